@@ -1,0 +1,41 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { dialect, dialectOf } from "./kit.ts";
+import type { OpenDatabase, Reader, WithTransaction } from "./types.ts";
+
+export type { OpenDatabase, Reader, Tx, WithTransaction } from "./types.ts";
+
+const inside = new AsyncLocalStorage<true>();
+
+function refuseInside(what: string) {
+  if (inside.getStore()) throw new Error(`${what} inside withTransaction: use the tx it gave you`);
+}
+
+/**
+ * Opens the database of a URL (`file:data/portal.db` or `postgres://…`).
+ *
+ * `db` reads committed data only; inside a transaction it would read the past, so it refuses. `withTransaction` is the
+ * only way to write. Throws when the URL names another engine than the one the schema was built for.
+ */
+export async function openDatabase(url: string): Promise<OpenDatabase> {
+  if (dialectOf(url) !== dialect) throw new Error(`The schema was built for ${dialect}; DATABASE_URL names another engine`);
+  const { reader, transaction, ...engine } =
+    dialect === "sqlite"
+      ? (await import("./engine.sqlite.server.ts")).openSqlite(url)
+      : (await import("./engine.postgres.server.ts")).openPostgres(url);
+
+  const db: Reader = new Proxy(reader, {
+    get(target, key) {
+      refuseInside("db read");
+      return Reflect.get(target, key, target);
+    },
+  });
+
+  let lastWriter: Promise<unknown> = Promise.resolve();
+  const withTransaction: WithTransaction = async (work) => {
+    refuseInside("withTransaction");
+    const turn = lastWriter.then(() => transaction((tx) => inside.run(true, () => work(tx))));
+    lastWriter = turn.catch(() => {});
+    return turn;
+  };
+  return { ...engine, db, withTransaction };
+}

@@ -1,0 +1,34 @@
+import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
+import type * as schema from "./schema.ts";
+
+type Full = BaseSQLiteDatabase<"async", unknown, typeof schema>;
+
+/** What may be done outside a transaction: read committed data. */
+export type Reader = Pick<Full, "select" | "selectDistinct" | "query" | "$count" | "$with" | "with">;
+
+/** What may be done inside one. No `run`, `all`, `get`: only builders one awaits. */
+export type Tx = Reader & Pick<Full, "insert" | "update" | "delete">;
+
+/**
+ * Runs `work` alone: one writer at a time on both engines, committed when it resolves, rolled back when it rejects.
+ * Inside, only the database is awaited.
+ */
+export type WithTransaction = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
+
+/** What an engine (SQLite or PostgreSQL) offers; `openDatabase` wraps it. */
+export interface Engine {
+  reader: Reader;
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Applies the migrations that are missing; returns how many were applied. */
+  migrate(migrationsFolder: string): Promise<number>;
+  /** Copies the database to a file, consistent while others write. SQLite only; null where the engine has its own way. */
+  backup: ((file: string) => Promise<void>) | null;
+  /** For tests, health checks and operators only. */
+  raw(statement: string): Promise<Record<string, unknown>[]>;
+  close(): Promise<void>;
+}
+
+export interface OpenDatabase extends Omit<Engine, "reader" | "transaction"> {
+  db: Reader;
+  withTransaction: WithTransaction;
+}

@@ -1,0 +1,33 @@
+import { vitePlugin as remix } from "@remix-run/dev";
+import { defineConfig } from "vite";
+import { denyImports } from "vite-env-only";
+import remixConfig from "./remix.config.js";
+
+const external = [
+  "better-sqlite3",
+  "@node-rs/argon2",
+  "sharp",
+  "pdfkit",
+  "pg",
+  "react",
+  "react-dom",
+  "react-dom/server",
+  "@remix-run/express",
+  "@remix-run/node",
+  "@remix-run/react",
+  "@remix-run/server-runtime",
+];
+
+export default defineConfig({
+  plugins: [
+    denyImports({
+      client: {
+        specifiers: [/^node:/, "better-sqlite3", "pg", "drizzle-orm", /^drizzle-orm\//],
+        files: [/\/db\/(?!vocabulary\.ts)[^?]*$/],
+      },
+    }),
+    remix(remixConfig),
+  ],
+  ssr: { noExternal: true, external },
+  build: { target: "es2022", sourcemap: false, assetsInlineLimit: 0 },
+});
