@@ -1,0 +1,132 @@
+/** States, roles and rules of procedure: the codes that schema, forms and pages share. Labels: `vocabulary.json`. */
+
+export const LOCALES = ["en", "ru", "kk"] as const;
+export type Locale = (typeof LOCALES)[number];
+
+/** `representative` is the primary one, `alternate` the second; `applicant` exists on a draft only. */
+export const ROLES = [
+  "coordinator",
+  "council",
+  "reviewer",
+  "administrator",
+  "representative",
+  "alternate",
+  "editor",
+  "project_officer",
+  "applicant",
+] as const;
+export type Role = (typeof ROLES)[number];
+
+export const APPLICATION_STATUSES = [
+  "draft",
+  "awaiting_head",
+  "submitted",
+  "in_check",
+  "info_requested",
+  "recommended",
+  "approved",
+  "refused",
+  "withdrawn",
+  "expired",
+] as const;
+export type ApplicationStatus = (typeof APPLICATION_STATUSES)[number];
+
+export const PROJECT_STATUSES = [
+  "draft",
+  "submitted",
+  "changes_requested",
+  "open",
+  "closed_to_partners",
+  "completed",
+  "archived",
+] as const;
+export type ProjectStatus = (typeof PROJECT_STATUSES)[number];
+
+export const INTEREST_STATUSES = ["sent", "accepted", "declined", "withdrawn"] as const;
+export type InterestStatus = (typeof INTEREST_STATUSES)[number];
+
+export const INTEREST_DECLINE_REASONS = [
+  "role_filled",
+  "expertise_differs",
+  "country_coverage",
+  "timing",
+  "funding_rules",
+  "other",
+] as const;
+export type InterestDeclineReason = (typeof INTEREST_DECLINE_REASONS)[number];
+
+export const PARTNER_STATUSES = ["invited", "confirmed", "declined", "left"] as const;
+export type PartnerStatus = (typeof PARTNER_STATUSES)[number];
+
+export const MEMBERSHIP_STATUSES = ["active", "suspended", "terminated", "withdrawn"] as const;
+export type MembershipStatus = (typeof MEMBERSHIP_STATUSES)[number];
+
+export const MEMBERSHIP_CATEGORIES = ["full", "observer", "associate"] as const;
+export type MembershipCategory = (typeof MEMBERSHIP_CATEGORIES)[number];
+
+/** What a coordinator proposes. */
+export const RECOMMENDATIONS = ["admit_full", "admit_observer", "admit_associate", "defer", "refuse"] as const;
+export type Recommendation = (typeof RECOMMENDATIONS)[number];
+
+/** What the second person decides; an approval also names a membership category. */
+export const DECISIONS = ["approve", "defer", "refuse"] as const;
+export type Decision = (typeof DECISIONS)[number];
+
+/** Documents of an application, in the order of the form. */
+export const DOCUMENT_KINDS = [
+  "letter_of_intent",
+  "signed_commitment",
+  "legal_status",
+  "recognition_accreditation",
+  "head_appointment",
+  "delegation",
+  "senate_decision",
+  "recommendation_letters",
+  "statutes_members",
+  "data_consent",
+] as const;
+export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
+
+/** The coordinator's checklist, in the order in which a file is read. */
+export const CHECKS = [
+  "complete",
+  "duplicate",
+  "whole_institution",
+  "legal_status",
+  "recognition",
+  "accreditation",
+  "degrees_cohorts",
+  "domain_email",
+  "head_authority",
+  "degree_mill",
+  "sanctions",
+  "conflict_of_interest",
+  "values_contribution",
+  "name_misuse",
+  "consents",
+] as const;
+export type Check = (typeof CHECKS)[number];
+
+export const CHECK_RESULTS = ["pass", "concern", "fail", "not_applicable", "pending"] as const;
+export type CheckResult = (typeof CHECK_RESULTS)[number];
+
+/** Reasons of refusals, deferrals and requests for information; printed in letters, so a code never changes meaning. */
+export const REASON_CODES = [
+  "R01",
+  "R02",
+  "R03",
+  "R04",
+  "R05",
+  "R06",
+  "R07",
+  "R08",
+  "R09",
+  "R10",
+  "R11",
+  "R12",
+  "R13",
+  "R14",
+  "R15",
+  "R16",
+] as const;
+export type ReasonCode = (typeof REASON_CODES)[number];
