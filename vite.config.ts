@@ -23,7 +23,7 @@ export default defineConfig({
     denyImports({
       client: {
         specifiers: [/^node:/, "better-sqlite3", "pg", "drizzle-orm", /^drizzle-orm\//],
-        files: [/\/db\/(?!vocabulary\.ts)[^?]*$/],
+        files: [/\/db\/(?!vocabulary(?:-forms|-taxonomies)?\.ts)[^?]*$/],
       },
     }),
     remix(remixConfig),

@@ -15,6 +15,14 @@ export function dialectOf(url: string | undefined): Dialect {
 
 export const dialect = dialectOf(process.env.DATABASE_URL);
 
+let lastTick = 0;
+
+/** An id that sorts by when it was made, also within one millisecond of one process. */
+export function newOrderedId(): string {
+  lastTick = Math.max(lastTick + 1, Date.now() * 1000);
+  return `${lastTick.toString(16).padStart(14, "0")}-${randomUUID()}`;
+}
+
 type TextType = { data: string; driverData: string };
 const normalEmail = (value: string) => value.trim().toLowerCase();
 
@@ -28,6 +36,7 @@ const pgText = pg.customType<TextType>({ dataType: binaryText });
 const sqlite = {
   table: lite.sqliteTable,
   id: () => lite.text().primaryKey().$defaultFn(randomUUID),
+  orderedId: () => lite.text().primaryKey().$defaultFn(newOrderedId),
   text: () => lite.text(),
   email: () => liteEmail(),
   integer: () => lite.integer(),
@@ -45,6 +54,7 @@ const sqlite = {
 const postgres = {
   table: pg.pgTable,
   id: () => pgText().primaryKey().$defaultFn(randomUUID),
+  orderedId: () => pgText().primaryKey().$defaultFn(newOrderedId),
   text: () => pgText(),
   email: () => pgEmail(),
   integer: () => pg.bigint({ mode: "number" }),
@@ -62,5 +72,5 @@ const postgres = {
 // The only cast of the schema: it is typed as SQLite whichever dialect built it.
 const kit = dialect === "sqlite" ? sqlite : (postgres as unknown as typeof sqlite);
 
-export const { table, id, text, email, integer, real, boolean, timestamp, json, enumText } = kit;
+export const { table, id, orderedId, text, email, integer, real, boolean, timestamp, json, enumText } = kit;
 export const { index, uniqueIndex, check, primaryKey } = kit;

@@ -49,7 +49,7 @@ export async function startPostgresCluster(): Promise<Cluster | null> {
   const as = unprivileged();
   if (as.uid !== undefined && as.gid !== undefined) chownSync(folder, as.uid, as.gid);
   const data = path.join(folder, "data");
-  const options = { ...as, cwd: folder, env: { PATH: process.env.PATH ?? "", LC_ALL: "C.UTF-8" } };
+  const options = { ...as, cwd: folder, env: { ...process.env, LC_ALL: "C.UTF-8" } };
   const init = spawnSync(`${bin}/initdb`, ["-D", data, "-U", "portal", "-A", "trust", "-E", "UTF8", "--no-sync"], options);
   if (init.status !== 0) throw new Error(`initdb failed: ${init.stderr.toString()}`);
   const port = await freePort();

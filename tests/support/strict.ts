@@ -6,7 +6,7 @@ beforeEach(() => {
 });
 
 afterEach(() => {
-  const calls = vi.isMockFunction(console.error) ? console.error.mock.calls : [];
+  const calls = vi.mocked(console.error).mock.calls;
   vi.restoreAllMocks();
   expect(calls, "console.error was called").toEqual([]);
 });

@@ -1,0 +1,27 @@
+import { createServices } from "#app/platform/services.server.ts";
+import type { Services } from "#app/platform/services.server.ts";
+
+type Command = (services: Services, args: string[]) => Promise<number>;
+
+const commands: Record<string, () => Promise<Command>> = {
+  "db:migrate": async () => (await import("./db-migrate.server.ts")).migrateDatabase,
+};
+
+/**
+ * Runs one command of the command line (`npm run registry:import -- FILE`).
+ * @returns the exit code: 0 done, 1 refused or failed, 2 not understood.
+ */
+export async function runCommand(name: string, args: string[], env: Record<string, string | undefined>): Promise<number> {
+  const load = commands[name];
+  if (!load) {
+    console.log(`Unknown command. There are: ${Object.keys(commands).join(", ")}`);
+    return 2;
+  }
+  const services = await createServices({ LOG_LEVEL: "warn", ...env });
+  try {
+    await services.migrate();
+    return await (await load())(services, args);
+  } finally {
+    await services.close();
+  }
+}

@@ -1,0 +1,27 @@
+import { existsSync } from "node:fs";
+import { mkdir } from "node:fs/promises";
+import path from "node:path";
+import type { Services } from "#app/platform/services.server.ts";
+
+/** Before the server listens: backs up, migrates, and in demo mode seeds an empty database once. */
+export async function prepareStart(services: Services): Promise<void> {
+  const { config, logger } = services;
+  if (config.mode === "production") await backUpBeforeMigrating(services);
+  const applied = await services.migrate();
+  if (applied > 0) logger.info({ applied }, "migrations applied");
+}
+
+async function backUpBeforeMigrating({ config, clock, backup, logger }: Services): Promise<void> {
+  const file = config.databaseUrl.replace(/^file:(\/\/)?/, "");
+  if (!existsSync(file)) return;
+  const folder = path.join(config.dataFolder, "backups");
+  await mkdir(folder, { recursive: true });
+  const target = path.join(folder, `before-start-${clock.now().toISOString().replaceAll(":", "-")}.db`);
+  if (await backup(target)) logger.info("database backed up");
+}
+
+/** Starts what runs beside the requests: the sender of letters and the scheduled jobs. Stopped by `services.close()`. */
+export function startWork({ jobs, outbox, sessions }: Services): void {
+  jobs.schedule("send letters", "*/2 * * * * *", () => outbox.sendDue());
+  jobs.schedule("remove expired sessions", "0 17 * * * *", () => sessions.removeExpired());
+}

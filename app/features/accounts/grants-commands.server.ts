@@ -1,0 +1,27 @@
+import { and, eq, isNull } from "drizzle-orm";
+import type { Tx } from "#db/index.server.ts";
+import { grants } from "#db/schema/accounts.ts";
+import type { Role } from "#db/vocabulary.ts";
+
+export interface NewGrant {
+  userId: string;
+  role: Role;
+  institutionId?: string;
+  applicationId?: string;
+  /** Country codes a coordinator is limited to; left out, everywhere. */
+  countries?: string[];
+  grantedById: string | null;
+}
+
+/** Gives a person a role. Rooms to the right call it inside their own transaction. */
+export async function grantRole(tx: Tx, grant: NewGrant, now: Date): Promise<void> {
+  await tx.insert(grants).values({ ...grant, countries: grant.countries ?? null, createdAt: now });
+}
+
+/** Takes back every grant a person holds on an application, when it became a membership or was closed. */
+export async function revokeApplicationGrants(tx: Tx, applicationId: string, now: Date): Promise<void> {
+  await tx
+    .update(grants)
+    .set({ revokedAt: now })
+    .where(and(eq(grants.applicationId, applicationId), isNull(grants.revokedAt)));
+}

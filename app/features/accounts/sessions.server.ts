@@ -1,0 +1,136 @@
+import { and, eq, gt, isNull, lte, sql } from "drizzle-orm";
+import { type Adapter, type DatabaseSession, Lucia, TimeSpan } from "lucia";
+import type { Reader, Tx, WithTransaction } from "#db/index.server.ts";
+import { prepared } from "#db/prepared.server.ts";
+import { grants, sessions, users } from "#db/schema/accounts.ts";
+import type { Clock } from "#app/platform/clock.ts";
+import { DAY_MS } from "#app/platform/clock.ts";
+import { newToken, sha256 } from "#app/platform/tokens.server.ts";
+import type { Grant, Viewer } from "./viewer.ts";
+
+/** Lucia's own limit is idle time; this one ends a session however busy it is. */
+const ABSOLUTE_LIFETIME_MS = 30 * DAY_MS;
+const IDLE_LIFETIME = new TimeSpan(14, "d");
+
+interface SessionAttributes {
+  createdAt: Date;
+  device: string;
+}
+type UserAttributes = Omit<typeof users.$inferSelect, "id">;
+
+declare module "lucia" {
+  interface Register {
+    Lucia: Lucia<SessionAttributes, UserAttributes>;
+    DatabaseSessionAttributes: SessionAttributes;
+    DatabaseUserAttributes: UserAttributes;
+  }
+}
+
+const sessionWithUser = prepared("session_with_user", (db) =>
+  db
+    .select({ session: sessions, user: users })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .where(and(eq(sessions.id, sql.placeholder("id")), gt(sessions.createdAt, sql.param(sql.placeholder("oldest"), sessions.createdAt)))),
+);
+
+const grantsOfUser = prepared("grants_of_user", (db) =>
+  db
+    .select({ role: grants.role, institutionId: grants.institutionId, applicationId: grants.applicationId, countries: grants.countries })
+    .from(grants)
+    .where(and(eq(grants.userId, sql.placeholder("userId")), isNull(grants.revokedAt))),
+);
+
+function toLucia({ id, userId, expiresAt, createdAt, device }: typeof sessions.$inferSelect): DatabaseSession {
+  return { id, userId, expiresAt, attributes: { createdAt, device } };
+}
+
+interface SessionContext {
+  db: Reader;
+  withTransaction: WithTransaction;
+  clock: Clock;
+}
+
+// The official adapter cannot share a schema between two engines and would write outside the queue of writers.
+function createAdapter({ db, withTransaction, clock }: SessionContext): Adapter {
+  const write = (work: (tx: Tx) => PromiseLike<unknown>) => withTransaction(async (tx) => void (await work(tx)));
+  return {
+    async getSessionAndUser(id) {
+      const oldest = new Date(clock.now().getTime() - ABSOLUTE_LIFETIME_MS);
+      const [row] = await sessionWithUser(db, { id, oldest });
+      if (!row || row.user.suspendedAt) return [null, null];
+      const { id: userId, ...attributes } = row.user;
+      return [toLucia(row.session), { id: userId, attributes }];
+    },
+    getUserSessions: async (userId) => (await db.select().from(sessions).where(eq(sessions.userId, userId))).map(toLucia),
+    setSession: ({ id, userId, expiresAt, attributes }) =>
+      write((tx) => tx.insert(sessions).values({ id, userId, expiresAt, ...attributes })),
+    updateSessionExpiration: (id, expiresAt) =>
+      write((tx) => tx.update(sessions).set({ expiresAt }).where(eq(sessions.id, id))),
+    deleteSession: (id) => write((tx) => tx.delete(sessions).where(eq(sessions.id, id))),
+    deleteUserSessions: (userId) => write((tx) => tx.delete(sessions).where(eq(sessions.userId, userId))),
+    deleteExpiredSessions: () => write((tx) => tx.delete(sessions).where(lte(sessions.expiresAt, clock.now()))),
+  };
+}
+
+export interface Sessions {
+  /** Opens a session; resolves to the Set-Cookie value. `device` is a short description shown in the list of sessions. */
+  open(userId: string, device: string): Promise<string>;
+  /** The viewer a Cookie header names, with a Set-Cookie value when the session was prolonged. */
+  read(cookieHeader: string | undefined): Promise<{ viewer: Viewer; sessionId: string; refreshedCookie: string | null } | null>;
+  /** Ends the session a Cookie header names; resolves to the Set-Cookie value that clears it. */
+  close(cookieHeader: string | undefined): Promise<string>;
+  removeExpired(): Promise<void>;
+}
+
+/** Sessions by Lucia. The cookie holds a random token, the database its SHA-256: a stolen backup opens no session. */
+export function createSessions(context: SessionContext & { isSecure: boolean }): Sessions {
+  const lucia = new Lucia<SessionAttributes, UserAttributes>(createAdapter(context), {
+    sessionExpiresIn: IDLE_LIFETIME,
+    sessionCookie: {
+      // Browsers take the __Host- prefix only over https.
+      name: context.isSecure ? "__Host-session" : "session",
+      attributes: { secure: context.isSecure, sameSite: "lax", path: "/" },
+    },
+    getUserAttributes: (attributes) => attributes,
+    getSessionAttributes: (attributes) => attributes,
+  });
+  const tokenOf = (cookieHeader: string | undefined) => lucia.readSessionCookie(cookieHeader ?? "");
+  return {
+    async open(userId, device) {
+      const token = newToken();
+      const attributes = { createdAt: context.clock.now(), device: device.slice(0, 200) };
+      await lucia.createSession(userId, attributes, { sessionId: sha256(token) });
+      return lucia.createSessionCookie(token).serialize();
+    },
+    async read(cookieHeader) {
+      const token = tokenOf(cookieHeader);
+      if (!token) return null;
+      const { user, session } = await lucia.validateSession(sha256(token));
+      if (!session) return null;
+      const held = await grantsOfUser(context.db, { userId: user.id });
+      return {
+        viewer: asViewer(user, held),
+        sessionId: session.id,
+        refreshedCookie: session.fresh ? lucia.createSessionCookie(token).serialize() : null,
+      };
+    },
+    async close(cookieHeader) {
+      const token = tokenOf(cookieHeader);
+      if (token) await lucia.invalidateSession(sha256(token));
+      return lucia.createBlankSessionCookie().serialize();
+    },
+    removeExpired: () => lucia.deleteExpiredSessions(),
+  };
+}
+
+function asViewer(user: UserAttributes & { id: string }, held: readonly Grant[]): Viewer {
+  const { id, name, email, locale, emailVerifiedAt } = user;
+  return { id, name, email, locale, isVerified: emailVerifiedAt !== null, grants: held };
+}
+
+/** Ends a person's sessions inside the command that makes them unsafe; `keep` spares one. */
+export async function endSessions(tx: Tx, userId: string, keep?: string): Promise<void> {
+  const isTheirs = eq(sessions.userId, userId);
+  await tx.delete(sessions).where(keep ? and(isTheirs, sql`${sessions.id} <> ${keep}`) : isTheirs);
+}

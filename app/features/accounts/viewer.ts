@@ -1,0 +1,76 @@
+import type { Locale, Role } from "#db/vocabulary.ts";
+
+/** One right a person holds. Staff roles name no institution; `countries` null means everywhere. */
+export interface Grant {
+  role: Role;
+  institutionId: string | null;
+  applicationId: string | null;
+  countries: readonly string[] | null;
+}
+
+/** Who is asking: everything a policy needs to know about a signed-in person, and nothing secret. */
+export interface Viewer {
+  id: string;
+  name: string;
+  email: string;
+  locale: Locale;
+  isVerified: boolean;
+  grants: readonly Grant[];
+}
+
+const INSTITUTION_ROLES: readonly Role[] = ["representative", "alternate", "editor", "project_officer"];
+const STAFF_ROLES: readonly Role[] = ["coordinator", "council", "administrator"];
+
+export function hasRole(viewer: Viewer | null, role: Role): boolean {
+  return viewer?.grants.some((grant) => grant.role === role) ?? false;
+}
+
+/** A coordinator, for that country when one is given: a scoped coordinator acts only for the countries of the scope. */
+export function isCoordinator(viewer: Viewer | null, country?: string): boolean {
+  return (
+    viewer?.grants.some(
+      (grant) =>
+        grant.role === "coordinator" &&
+        (country === undefined || grant.countries === null || grant.countries.includes(country)),
+    ) ?? false
+  );
+}
+
+/** The countries a coordinator may see: null for all, an empty list for somebody who is no coordinator. */
+export function coordinatedCountries(viewer: Viewer): readonly string[] | null {
+  const scopes = viewer.grants.filter((grant) => grant.role === "coordinator").map((grant) => grant.countries);
+  if (scopes.some((countries) => countries === null)) return null;
+  return scopes.flatMap((countries) => countries ?? []);
+}
+
+export function isCouncilMember(viewer: Viewer | null): boolean {
+  return hasRole(viewer, "council");
+}
+
+export function isAdministrator(viewer: Viewer | null): boolean {
+  return hasRole(viewer, "administrator");
+}
+
+export function isStaff(viewer: Viewer | null): boolean {
+  return viewer?.grants.some((grant) => STAFF_ROLES.includes(grant.role)) ?? false;
+}
+
+/** The institutions a person acts for, in any institution role. */
+export function institutionIds(viewer: Viewer | null): string[] {
+  const ids = viewer?.grants.filter((grant) => INSTITUTION_ROLES.includes(grant.role)).map((grant) => grant.institutionId);
+  return [...new Set(ids)].filter((id) => id !== null && id !== undefined);
+}
+
+/** Whether a person may speak for an institution: its primary or alternate representative. */
+export function representsInstitution(viewer: Viewer | null, institutionId: string): boolean {
+  return (
+    viewer?.grants.some(
+      (grant) => grant.institutionId === institutionId && (grant.role === "representative" || grant.role === "alternate"),
+    ) ?? false
+  );
+}
+
+/** Whether a person acts for an institution in any role. */
+export function belongsToInstitution(viewer: Viewer | null, institutionId: string): boolean {
+  return institutionIds(viewer).includes(institutionId);
+}

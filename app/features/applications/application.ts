@@ -1,0 +1,72 @@
+import type { ApplicationStatus } from "#db/vocabulary.ts";
+
+/**
+ * The life of an application. Each event leads from certain states to one; everything else is refused. AUF's two stages
+ * and IAU's secretariat check, with a second person who decides.
+ */
+const TRANSITIONS = {
+  send_to_head: { from: ["draft"], to: "awaiting_head" },
+  recall: { from: ["awaiting_head"], to: "draft" },
+  head_declines: { from: ["awaiting_head"], to: "draft" },
+  head_confirms: { from: ["awaiting_head"], to: "submitted" },
+  open: { from: ["submitted"], to: "in_check" },
+  request_information: { from: ["in_check"], to: "info_requested" },
+  answer: { from: ["info_requested"], to: "in_check" },
+  recommend: { from: ["in_check"], to: "recommended" },
+  return_to_check: { from: ["recommended"], to: "in_check" },
+  approve: { from: ["recommended"], to: "approved" },
+  refuse: { from: ["recommended"], to: "refused" },
+  defer: { from: ["recommended"], to: "in_check" },
+  withdraw: { from: ["draft", "awaiting_head", "submitted", "in_check", "info_requested", "recommended"], to: "withdrawn" },
+  expire: { from: ["draft", "awaiting_head", "info_requested"], to: "expired" },
+  reopen: { from: ["expired"], to: "draft" },
+} as const satisfies Record<string, { from: readonly ApplicationStatus[]; to: ApplicationStatus }>;
+
+export type ApplicationEvent = keyof typeof TRANSITIONS;
+export const APPLICATION_EVENTS = Object.keys(TRANSITIONS) as ApplicationEvent[];
+
+/** The state an event leads to from a state, or null when it is not possible there. */
+export function nextStatus(status: ApplicationStatus, event: ApplicationEvent): ApplicationStatus | null {
+  const transition = TRANSITIONS[event];
+  const from: readonly ApplicationStatus[] = transition.from;
+  return from.includes(status) ? transition.to : null;
+}
+
+/** Who acts next, for the status page and the queue. Null when the case is closed. */
+export function nextActor(status: ApplicationStatus): "applicant" | "head" | "coordinator" | "decider" | null {
+  switch (status) {
+    case "draft":
+    case "info_requested":
+    case "expired":
+      return "applicant";
+    case "awaiting_head":
+      return "head";
+    case "submitted":
+    case "in_check":
+      return "coordinator";
+    case "recommended":
+      return "decider";
+    case "approved":
+    case "refused":
+    case "withdrawn":
+      return null;
+  }
+}
+
+/** States in which the secretariat holds the file. Before them a coordinator sees nothing of it. */
+export const IN_DOSSIER: readonly ApplicationStatus[] = [
+  "submitted",
+  "in_check",
+  "info_requested",
+  "recommended",
+  "approved",
+  "refused",
+  "withdrawn",
+  "expired",
+];
+
+/** At most this many requests for information; then reason R11 applies (two rounds: AUF). */
+export const MOST_INFORMATION_ROUNDS = 2;
+
+/** An observer's membership is bounded, as the stage before full membership (ASEA-UNINET, UASR). */
+export const OBSERVER_MONTHS = 24;

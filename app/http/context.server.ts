@@ -1,0 +1,18 @@
+import type { Locale } from "#db/vocabulary.ts";
+import type { Services } from "#app/platform/services.server.ts";
+
+/** Everything a loader, an action or a command may reach: the services, and what belongs to this one request. */
+export interface RequestContext extends Services {
+  requestId: string;
+  clientIp: string;
+  cspNonce: string;
+  locale: Locale;
+  cookieHeader: string | undefined;
+  /** Set-Cookie values; the door appends them to whatever is answered. */
+  setCookies: string[];
+}
+
+declare module "@remix-run/server-runtime" {
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- the augmentation is the whole point
+  interface AppLoadContext extends RequestContext {}
+}

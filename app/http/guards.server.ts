@@ -1,0 +1,81 @@
+import { json, redirect, type AppLoadContext } from "@remix-run/node";
+import { isAdministrator, isCoordinator, isCouncilMember, type Viewer } from "#app/features/accounts/viewer.ts";
+import { readForm } from "./parse-form.server.ts";
+import { forbidden } from "./refusals.server.ts";
+
+interface Args {
+  request: Request;
+  context: AppLoadContext;
+}
+
+export interface Identity {
+  viewer: Viewer;
+  sessionId: string;
+}
+
+const known = new WeakMap<AppLoadContext, Promise<Identity | null>>();
+
+/** The signed-in person and the session, verified or not; null for a stranger. Read once for each request. */
+export function findIdentity({ context }: Pick<Args, "context">): Promise<Identity | null> {
+  const found = known.get(context) ?? readIdentity(context);
+  known.set(context, found);
+  return found;
+}
+
+async function readIdentity(context: AppLoadContext): Promise<Identity | null> {
+  const session = await context.sessions.read(context.cookieHeader);
+  if (session?.refreshedCookie) context.setCookies.push(session.refreshedCookie);
+  return session && { viewer: session.viewer, sessionId: session.sessionId };
+}
+
+/** The verified viewer, or null: for pages that everyone may see but that show more to members. */
+export async function findViewer(args: Pick<Args, "context">): Promise<Viewer | null> {
+  const identity = await findIdentity(args);
+  return identity?.viewer.isVerified ? identity.viewer : null;
+}
+
+/** Anybody signed in, also with an unverified address. Strangers are sent to sign in and come back afterwards. */
+export async function requireIdentity(args: Args): Promise<Identity> {
+  const identity = await findIdentity(args);
+  if (identity) return identity;
+  throw await signInFirst(args.request);
+}
+
+// What was typed in an expired session is handed back with the refusal: the error page offers it again after sign-in.
+async function signInFirst(request: Request): Promise<Response> {
+  const url = new URL(request.url);
+  const isForm = request.headers.get("Content-Type")?.startsWith("application/x-www-form-urlencoded");
+  if (request.method === "POST" && isForm) {
+    const fields = [...(await readForm(request.clone() as Request))].filter(([name]) => !/password/i.test(name));
+    return json({ kept: fields }, { status: 401 });
+  }
+  url.searchParams.delete("_data");
+  const back = request.method === "GET" ? url.pathname + url.search : url.pathname;
+  return redirect(`/login?redirectTo=${encodeURIComponent(back)}`);
+}
+
+/** Somebody signed in with a verified address; others are sent to verify it. */
+export async function requireUser(args: Args): Promise<Viewer> {
+  const { viewer } = await requireIdentity(args);
+  if (!viewer.isVerified) throw redirect("/verify-email");
+  return viewer;
+}
+
+/** A coordinator or a council member: those who see dossiers. 403 for everybody else who is signed in. */
+export async function requireReviewer(args: Args): Promise<Viewer> {
+  return requireWhere(args, (viewer) => isCoordinator(viewer) || isCouncilMember(viewer));
+}
+
+export async function requireCoordinator(args: Args): Promise<Viewer> {
+  return requireWhere(args, (viewer) => isCoordinator(viewer));
+}
+
+export async function requireAdministrator(args: Args): Promise<Viewer> {
+  return requireWhere(args, isAdministrator);
+}
+
+async function requireWhere(args: Args, isAllowed: (viewer: Viewer) => boolean): Promise<Viewer> {
+  const viewer = await requireUser(args);
+  if (!isAllowed(viewer)) throw forbidden();
+  return viewer;
+}

@@ -1,0 +1,23 @@
+import type { AppLoadContext } from "@remix-run/node";
+import { detectLocale, localeCookie } from "#app/i18n/locale.server.ts";
+import type { Services } from "#app/platform/services.server.ts";
+
+interface Incoming {
+  requestId: string;
+  clientIp: string;
+  cspNonce: string;
+  /** The path with its query, as requested. */
+  url: string;
+  cookieHeader: string | undefined;
+  acceptLanguage: string | undefined;
+}
+
+/** What every loader and action of one HTTP request shares. Called by the door. */
+export function createLoadContext(services: Services, incoming: Incoming): AppLoadContext {
+  const { requestId, clientIp, cspNonce, cookieHeader } = incoming;
+  const url = new URL(incoming.url, services.config.origin);
+  const { locale, isChosenNow } = detectLocale(url, cookieHeader, incoming.acceptLanguage);
+  const isSecure = services.config.origin.startsWith("https:");
+  const setCookies = isChosenNow ? [localeCookie(locale, isSecure)] : [];
+  return { ...services, requestId, clientIp, cspNonce, locale, cookieHeader, setCookies };
+}

@@ -1,0 +1,80 @@
+import type { SubmissionResult } from "@conform-to/react";
+import { parseWithZod } from "@conform-to/zod/v4";
+import { json, type TypedResponse } from "@remix-run/node";
+import type { output, ZodType } from "zod";
+import { toErrorKey } from "#app/i18n/zod-errors.ts";
+import { refuse } from "./refusals.server.ts";
+
+const MOST_FIELDS = 200;
+const HIGHEST_INDEX = 100;
+const POLLUTING = /(^|[.[\]])(__proto__|prototype|constructor)($|[.[\]])/;
+
+/**
+ * The fields of a urlencoded form, read once. A body no browser would send (bad UTF-8, too many fields, indexes or names
+ * meant to pollute) is answered 400, another encoding 415. The door has already limited its bytes.
+ */
+export async function readForm(request: Request): Promise<URLSearchParams> {
+  const type = request.headers.get("Content-Type") ?? "";
+  if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(type)) throw refuse(415);
+  const bytes = await request.arrayBuffer();
+  let body: string;
+  try {
+    body = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    for (const part of body.split(/[&=]/)) decodeURIComponent(part.replaceAll("+", " "));
+  } catch {
+    throw refuse(400);
+  }
+  const fields = new URLSearchParams(body);
+  if (fields.size > MOST_FIELDS) throw refuse(400);
+  for (const name of fields.keys()) if (!isPlausibleName(name)) throw refuse(400);
+  return fields;
+}
+
+function isPlausibleName(name: string): boolean {
+  if (name.length > 200 || POLLUTING.test(name)) return false;
+  const indexes = [...name.matchAll(/\[(\d*)\]/g)].map(([, index]) => Number(index));
+  return indexes.length <= 4 && indexes.every((index) => index <= HIGHEST_INDEX);
+}
+
+type Refused = TypedResponse<{ result: SubmissionResult }>;
+type Parsed<T> = { ok: true; value: T; fields: URLSearchParams } | { ok: false; response: Refused };
+
+interface Options {
+  /** Names of fields (passwords) that are never sent back. */
+  hideFields?: string[];
+}
+
+/**
+ * Parses a form against a schema. On failure `response` is the 422 answer to return from the action: the values as they
+ * were typed, and for each field the keys of what is wrong. Read the rest of a multi-purpose form from `fields`.
+ */
+export async function parseForm<S extends ZodType>(request: Request, schema: S, options: Options = {}): Promise<Parsed<output<S>>> {
+  return parseFields(await readForm(request), schema, options);
+}
+
+/** As `parseForm`, for fields that were already read (a form whose intent decides the schema). */
+export function parseFields<S extends ZodType>(fields: URLSearchParams, schema: S, options: Options = {}): Parsed<output<S>> {
+  let submission;
+  try {
+    submission = parseWithZod(fields, { schema, error: (issue) => toErrorKey(issue) });
+  } catch {
+    throw refuse(400);
+  }
+  if (submission.status === "success") return { ok: true, value: submission.value as output<S>, fields };
+  const result = submission.reply({ hideFields: options.hideFields as never });
+  return { ok: false, response: json({ result }, { status: 422 }) };
+}
+
+/**
+ * The 422 answer for a form that was well formed but that a command refused: values kept, with the reason at a field
+ * (or at the form, for the empty name).
+ */
+export function rejectFields(fields: URLSearchParams, errors: Record<string, string[]>, status = 422): Refused {
+  const hidden = new Set(["password", "currentPassword", "newPassword"]);
+  const initialValue: Record<string, string | string[]> = {};
+  for (const name of new Set(fields.keys())) {
+    const values = fields.getAll(name);
+    if (!hidden.has(name) && !name.startsWith("__")) initialValue[name] = values.length > 1 ? values : (values[0] ?? "");
+  }
+  return json({ result: { status: "error", initialValue, error: errors } as SubmissionResult }, { status });
+}

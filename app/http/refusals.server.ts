@@ -1,0 +1,28 @@
+/** Refusals a route throws. Only responses without user data are thrown: what is thrown is serialised into the page. */
+
+export type RefusalStatus = 400 | 403 | 404 | 405 | 409 | 413 | 415 | 429 | 503;
+
+/** A response to throw; the error page of its status is shown. */
+export function refuse(status: RefusalStatus, headers?: Record<string, string>): Response {
+  return new Response(null, { status, headers });
+}
+
+/** Missing, or not visible to this person: the two must not be told apart. */
+export function notFound(): Response {
+  return refuse(404);
+}
+
+/** Visible, but not theirs to do. */
+export function forbidden(): Response {
+  return refuse(403);
+}
+
+/** Too often; `seconds` is when to come back. */
+export function tooMany(seconds: number): Response {
+  return refuse(429, { "Retry-After": String(seconds) });
+}
+
+/** Throws 403 unless a policy allowed it. */
+export function authorize(isAllowed: boolean): void {
+  if (!isAllowed) throw forbidden();
+}

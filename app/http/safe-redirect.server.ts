@@ -1,0 +1,28 @@
+import { redirect } from "@remix-run/node";
+
+const BASE = "http://internal.invalid";
+
+/**
+ * A path of this portal, or the fallback. Only a plain absolute path survives: no scheme, host, backslash, control
+ * character, `//`, or anything that becomes one when decoded.
+ */
+export function safePath(wanted: unknown, fallback: string): string {
+  if (typeof wanted !== "string" || wanted.length > 2000) return fallback;
+  if (!/^\/(?![/\\])[\x21-\x7e]*$/.test(wanted) || wanted.includes("\\")) return fallback;
+  if (/%(?:25|2f|5c|0[0-9a-f]|1[0-9a-f])/i.test(wanted)) return fallback;
+  const url = URL.canParse(wanted, BASE) ? new URL(wanted, BASE) : null;
+  if (!url || url.origin !== BASE || url.pathname.startsWith("//")) return fallback;
+  return url.pathname + url.search + url.hash;
+}
+
+/** Redirects to a path of this portal and nowhere else. */
+export function safeRedirect(wanted: unknown, fallback: string): Response {
+  return redirect(safePath(wanted, fallback));
+}
+
+/** Redirects after a successful action; `done` names the sentence (`done.<code>` of a catalogue) shown on arrival. */
+export function redirectDone(path: string, done: string): Response {
+  const [before = "/", hash] = path.split("#");
+  const joined = `${before}${before.includes("?") ? "&" : "?"}done=${encodeURIComponent(done)}`;
+  return redirect(hash ? `${joined}#${hash}` : joined);
+}

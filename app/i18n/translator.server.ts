@@ -1,0 +1,50 @@
+import i18next, { type i18n, type TFunction } from "i18next";
+import type { Locale } from "#db/vocabulary.ts";
+import { LOCALES } from "#db/vocabulary.ts";
+import { DEFAULT_LOCALE } from "./locale.ts";
+
+const files = import.meta.glob<Record<string, unknown>>("./locales/*/*.json", { eager: true, import: "default" });
+
+function catalogues(): Record<string, Record<string, Record<string, unknown>>> {
+  const all: Record<string, Record<string, Record<string, unknown>>> = {};
+  for (const [path, catalogue] of Object.entries(files)) {
+    const [, locale = "", namespace = ""] = /locales\/(\w+)\/([\w-]+)\.json$/.exec(path) ?? [];
+    (all[locale] ??= {})[namespace] = catalogue;
+  }
+  return all;
+}
+
+let instances: Map<Locale, i18n> | undefined;
+
+function createInstances(): Map<Locale, i18n> {
+  const resources = catalogues();
+  const namespaces = Object.keys(resources[DEFAULT_LOCALE] ?? {});
+  return new Map(
+    LOCALES.map((lng) => {
+      const instance = i18next.createInstance();
+      void instance.init({
+        lng,
+        fallbackLng: DEFAULT_LOCALE,
+        resources,
+        ns: namespaces,
+        defaultNS: "common",
+        // React escapes; letters escape in their own layout.
+        interpolation: { escapeValue: false },
+        initImmediate: false,
+        returnNull: false,
+      });
+      return [lng, instance];
+    }),
+  );
+}
+
+/** The i18next instance of a language with every catalogue loaded; made once. */
+export function i18nOf(locale: Locale): i18n {
+  instances ??= createInstances();
+  return instances.get(locale) as i18n;
+}
+
+/** A translate function for letters, PDFs and everything else outside React: `t("mail:verify.subject")`. */
+export function translator(locale: Locale): TFunction {
+  return i18nOf(locale).t;
+}

@@ -1,0 +1,47 @@
+import type { Locale } from "#db/vocabulary.ts";
+
+/** What administrators may change without a developer. */
+export interface AssociationSettings {
+  name: Record<Locale, string>;
+  shortName: Record<Locale, string>;
+  /** While true, every page says that the association is being established. */
+  isProposed: boolean;
+  contactEmail: string | null;
+  /** Who may decide on a recommendation besides a council member. */
+  decisionBy: "council" | "coordinator" | "either";
+  /** Projects wait for a coordinator before they are published. */
+  isProjectCheckOn: boolean;
+  /** Working days within which a submitted application is checked. */
+  checkWithinDays: number;
+  /** Days an applicant has to answer a request for information. */
+  answerWithinDays: number;
+  /** Days the head of the institution has to confirm. */
+  confirmWithinDays: number;
+  /** Years a membership runs; null for an open end. */
+  termYears: number | null;
+}
+
+export interface LocalizedAssociation {
+  name: string;
+  shortName: string;
+  isProposed: boolean;
+  contactEmail: string | null;
+}
+
+export const DEFAULT_ASSOCIATION: AssociationSettings = {
+  name: {
+    en: "International Association of Universities for the support of UNESCO’s initiatives",
+    ru: "Международная ассоциация университетов в поддержку инициатив ЮНЕСКО",
+    kk: "ЮНЕСКО бастамаларын қолдау жөніндегі халықаралық университеттер қауымдастығы",
+  },
+  shortName: { en: "Association of Universities", ru: "Ассоциация университетов", kk: "Университеттер қауымдастығы" },
+  isProposed: true,
+  contactEmail: null,
+  decisionBy: "either",
+  isProjectCheckOn: true,
+  // Ten working days, thirty days: the practice of the consortium of the UNESCO centre in St Petersburg and of the AUF.
+  checkWithinDays: 14,
+  answerWithinDays: 30,
+  confirmWithinDays: 14,
+  termYears: 4,
+};

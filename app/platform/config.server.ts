@@ -1,0 +1,123 @@
+import { randomBytes } from "node:crypto";
+import { z } from "zod";
+
+export const APP_MODES = ["production", "demo", "test", "development"] as const;
+export type AppMode = (typeof APP_MODES)[number];
+
+/** Settings of the process, read once from the environment at start. `.env.example` explains each. */
+export interface Config {
+  mode: AppMode;
+  /** The address people type, without a path: every link in a letter begins with it. */
+  origin: string;
+  port: number;
+  databaseUrl: string;
+  /** Files, backups and the rate-limit store live here. */
+  dataFolder: string;
+  migrationsFolder: string;
+  /** Signs the known-device cookie. */
+  secret: string;
+  smtpUrl: string | null;
+  mailFrom: string;
+  trustedProxies: number;
+  areRateLimitsOn: boolean;
+  registryApiUrl: string | null;
+  logLevel: string;
+  /** Loopback hosts are accepted beside the origin's. */
+  allowLoopbackHosts: boolean;
+  uploadLimitBytes: number;
+}
+
+/** The configuration cannot be used; the message is one line for the person who starts the server. */
+export class ConfigError extends Error {
+  override name = "ConfigError";
+}
+
+const MEGABYTE = 1024 * 1024;
+const optional = z.string().trim().optional().transform((value) => (value ? value : undefined));
+const REGISTRY_HOSTS = ["api.ror.org"];
+
+const environment = z.object({
+  APP_MODE: z.enum(APP_MODES).default("production"),
+  ORIGIN: optional,
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  DATABASE_URL: optional,
+  DATA_DIR: optional,
+  MIGRATIONS_DIR: z.string().default("db/migrations"),
+  SECRET: optional,
+  SMTP_URL: optional,
+  MAIL_FROM: optional,
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
+  RATE_LIMITS: z.enum(["on", "off"]).default("on"),
+  REGISTRY_API_URL: optional,
+  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
+});
+
+function refuse(message: string): never {
+  throw new ConfigError(message);
+}
+
+function readOrigin(value: string, mode: AppMode): string {
+  let url: URL;
+  try {
+    url = new URL(value);
+  } catch {
+    return refuse("ORIGIN must be an address such as https://portal.example.org");
+  }
+  if (url.origin === "null" || value.replace(/\/$/, "") !== url.origin) {
+    refuse("ORIGIN must be scheme and host only, such as https://portal.example.org");
+  }
+  if (mode === "production" && url.protocol !== "https:") refuse("ORIGIN must begin with https:// in production");
+  return url.origin;
+}
+
+function readSecret(value: string | undefined, mode: AppMode): string {
+  if (mode !== "production") return value ?? randomBytes(32).toString("base64url");
+  if (!value) refuse("SECRET is missing: set it to at least 32 random characters (openssl rand -base64 48)");
+  if (value.length < 32 || new Set(value).size < 10) refuse("SECRET is too weak: use at least 32 random characters");
+  return value;
+}
+
+function readRegistryApi(value: string | undefined): string | null {
+  if (!value) return null;
+  const url = URL.canParse(value) ? new URL(value) : refuse("REGISTRY_API_URL is not an address");
+  const isFixedHost = url.protocol === "https:" && REGISTRY_HOSTS.includes(url.host);
+  if (!isFixedHost) refuse(`REGISTRY_API_URL may only name https://${REGISTRY_HOSTS.join(", https://")}`);
+  return url.origin;
+}
+
+/**
+ * Reads and checks the environment.
+ * @throws ConfigError with one clear line that names the variable and never its value.
+ */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const parsed = environment.safeParse(env);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    return refuse(`${issue?.path.join(".") ?? "environment"}: ${issue?.message ?? "invalid"}`);
+  }
+  const values = parsed.data;
+  const mode = values.APP_MODE;
+  const isProduction = mode === "production";
+  if (isProduction && env.NODE_ENV && env.NODE_ENV !== "production") refuse("NODE_ENV must be production or unset");
+  if (isProduction && !values.ORIGIN) refuse("ORIGIN is missing: set it to the portal's address, https://…");
+  if (isProduction && values.RATE_LIMITS === "off") refuse("RATE_LIMITS=off is only for the demo and tests");
+  if (values.SMTP_URL && !/^smtps?:\/\//.test(values.SMTP_URL)) refuse("SMTP_URL must begin with smtp:// or smtps://");
+  const dataFolder = values.DATA_DIR ?? (mode === "demo" ? "data/demo" : "data");
+  return {
+    mode,
+    origin: readOrigin(values.ORIGIN ?? `http://localhost:${values.PORT}`, mode),
+    port: values.PORT,
+    databaseUrl: values.DATABASE_URL ?? `file:${dataFolder}/portal.db`,
+    dataFolder,
+    migrationsFolder: values.MIGRATIONS_DIR,
+    secret: readSecret(values.SECRET, mode),
+    smtpUrl: values.SMTP_URL ?? null,
+    mailFrom: values.MAIL_FROM ?? "secretariat@localhost",
+    trustedProxies: values.TRUSTED_PROXIES,
+    areRateLimitsOn: values.RATE_LIMITS === "on",
+    registryApiUrl: readRegistryApi(values.REGISTRY_API_URL),
+    logLevel: values.LOG_LEVEL,
+    allowLoopbackHosts: !isProduction,
+    uploadLimitBytes: 10 * MEGABYTE,
+  };
+}

@@ -1,0 +1,49 @@
+import { createReadStream } from "node:fs";
+import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import path from "node:path";
+import type { Readable } from "node:stream";
+
+const ID = /^[0-9a-f-]{36}$/;
+
+/** Bytes of uploaded files, outside `public`, each under its random id. */
+export interface FileStore {
+  /** Writes all bytes and waits until they are on the disk; a half-written file never has the final name. */
+  write(id: string, bytes: Uint8Array): Promise<void>;
+  read(id: string): Promise<Buffer>;
+  stream(id: string): Promise<{ stream: Readable; sizeBytes: number }>;
+  remove(id: string): Promise<void>;
+  list(): Promise<string[]>;
+}
+
+/** A store in a folder, spread over 256 sub-folders by the first two letters of the id. */
+export function createFileStore(folder: string): FileStore {
+  const place = (id: string) => {
+    if (!ID.test(id)) throw new Error("Not a file id");
+    return path.join(folder, id.slice(0, 2), id);
+  };
+  return {
+    async write(id, bytes) {
+      const target = place(id);
+      await mkdir(path.dirname(target), { recursive: true });
+      const handle = await open(`${target}.part`, "w", 0o600);
+      try {
+        await handle.writeFile(bytes);
+        await handle.sync();
+      } finally {
+        await handle.close();
+      }
+      await rename(`${target}.part`, target);
+    },
+    read: async (id) => readFile(place(id)),
+    async stream(id) {
+      const { size } = await stat(place(id));
+      return { stream: createReadStream(place(id)), sizeBytes: size };
+    },
+    remove: async (id) => rm(place(id), { force: true }),
+    async list() {
+      await mkdir(folder, { recursive: true });
+      const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+      return entries.filter((entry) => entry.isFile() && ID.test(entry.name)).map((entry) => entry.name);
+    },
+  };
+}

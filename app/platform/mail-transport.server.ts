@@ -1,0 +1,72 @@
+import nodemailer from "nodemailer";
+import type { Config } from "./config.server.ts";
+import type { Logger } from "./logger.server.ts";
+
+export interface MailToSend {
+  id: string;
+  recipient: string;
+  subject: string;
+  text: string;
+  html: string;
+}
+
+export interface MailFailure {
+  message: string;
+  /** The server refused for good (5xx on the recipient); trying again would not help. */
+  isPermanent: boolean;
+}
+
+export interface MailTransport {
+  /** Null when the letter was taken. */
+  send(mail: MailToSend): Promise<MailFailure | null>;
+  close(): void;
+}
+
+interface SmtpError {
+  message: string;
+  responseCode?: number;
+  code?: string;
+}
+
+// Authentication and connection troubles are the installation's, not the recipient's: those are tried again.
+function asFailure(error: unknown): MailFailure {
+  const { message, responseCode, code } = error as SmtpError;
+  const isPermanent = responseCode !== undefined && responseCode >= 500 && code === "EENVELOPE";
+  return { message, isPermanent };
+}
+
+function smtpTransport(config: Config, smtpUrl: string): MailTransport {
+  const transporter = nodemailer.createTransport(
+    { url: smtpUrl, pool: true, maxConnections: 2, connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 60_000 },
+    { from: config.mailFrom, disableFileAccess: true, disableUrlAccess: true },
+  );
+  const domain = new URL(config.origin).hostname;
+  return {
+    async send({ id, recipient, subject, text, html }) {
+      try {
+        // An address object cannot smuggle a second recipient in.
+        await transporter.sendMail({ messageId: `<${id}@${domain}>`, to: { name: "", address: recipient }, subject, text, html, headers: { "Auto-Submitted": "auto-generated" } });
+        return null;
+      } catch (error) {
+        return asFailure(error);
+      }
+    },
+    close: () => transporter.close(),
+  };
+}
+
+/**
+ * SMTP when SMTP_URL is set. Without it a letter counts as delivered to the mail log, where administrators read it, and
+ * in development it is printed too.
+ */
+export function createMailTransport(config: Config, logger: Logger): MailTransport {
+  if (config.smtpUrl) return smtpTransport(config, config.smtpUrl);
+  return {
+    async send({ recipient, subject, text }) {
+      if (config.mode === "development") console.log(`\n--- to ${recipient}: ${subject}\n${text}\n---`);
+      logger.debug("no SMTP server is set: the letter stays in the mail log");
+      return null;
+    },
+    close() {},
+  };
+}

@@ -1,0 +1,95 @@
+import Database from "better-sqlite3";
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import pg from "pg";
+import { RateLimiterPostgres, RateLimiterRes, RateLimiterSQLite } from "rate-limiter-flexible";
+import type { Config } from "./config.server.ts";
+
+const HOUR = 3600;
+
+/** How often something may be tried: `points` in `duration` seconds. */
+const LIMITS = {
+  signInByAccountAndAddress: { points: 5, duration: 15 * 60 },
+  signInByAddress: { points: 30, duration: 15 * 60 },
+  signInByKnownDevice: { points: 10, duration: 15 * 60 },
+  signUpByAddress: { points: 10, duration: HOUR },
+  linkByRecipient: { points: 5, duration: HOUR },
+  linkByAddress: { points: 20, duration: HOUR },
+  uploadByUser: { points: 60, duration: HOUR },
+  headLinkByApplication: { points: 6, duration: 24 * HOUR },
+  messageByUser: { points: 30, duration: HOUR },
+  interestByUser: { points: 20, duration: 24 * HOUR },
+  searchByAddress: { points: 300, duration: 60 },
+} as const;
+
+export type LimitName = keyof typeof LIMITS;
+
+export interface RateLimits {
+  /** Takes one try. Resolves to null when it is allowed, else to the seconds to wait. */
+  consume(name: LimitName, key: string): Promise<number | null>;
+  /** Whether tries are left, without taking one; null or the seconds to wait. */
+  peek(name: LimitName, key: string): Promise<number | null>;
+  /** Forgets the tries of a key, after a success. */
+  clear(name: LimitName, key: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+const unlimited: RateLimits = {
+  consume: async () => null,
+  peek: async () => null,
+  clear: async () => {},
+  close: async () => {},
+};
+
+type Store = { limiter: (name: LimitName) => RateLimiterSQLite | RateLimiterPostgres; close: () => Promise<void> };
+
+// A file of its own: its writes must not wait for the portal's transactions, nor be in its backups.
+function sqliteStore(config: Config): Store {
+  mkdirSync(config.dataFolder, { recursive: true });
+  const store = new Database(path.join(config.dataFolder, "rate-limits.db"));
+  store.pragma("journal_mode = WAL");
+  const limiter = (name: LimitName) =>
+    new RateLimiterSQLite({ storeClient: store, storeType: "better-sqlite3", tableName: "limits", keyPrefix: name, ...LIMITS[name] });
+  return { limiter, close: async () => void store.close() };
+}
+
+function postgresStore(config: Config): Store {
+  const pool = new pg.Pool({ connectionString: config.databaseUrl, max: 2 });
+  pool.on("error", () => {});
+  const limiter = (name: LimitName) =>
+    new RateLimiterPostgres({ storeClient: pool, tableName: "rate_limits", keyPrefix: name, ...LIMITS[name] });
+  return { limiter, close: () => pool.end() };
+}
+
+const seconds = (result: RateLimiterRes) => Math.max(1, Math.ceil(result.msBeforeNext / 1000));
+
+/** Limits that outlive a restart, in the engine the portal uses. `RATE_LIMITS=off` lifts them all. */
+export function createRateLimits(config: Config): RateLimits {
+  if (!config.areRateLimitsOn) return unlimited;
+  const store = config.databaseUrl.startsWith("postgres") ? postgresStore(config) : sqliteStore(config);
+  const limiters = new Map<LimitName, ReturnType<Store["limiter"]>>();
+  const limiter = (name: LimitName) => {
+    const known = limiters.get(name) ?? store.limiter(name);
+    limiters.set(name, known);
+    return known;
+  };
+  return {
+    async consume(name, key) {
+      try {
+        await limiter(name).consume(key);
+        return null;
+      } catch (refusal) {
+        if (refusal instanceof RateLimiterRes) return seconds(refusal);
+        throw refusal;
+      }
+    },
+    async peek(name, key) {
+      const state = await limiter(name).get(key);
+      return state && state.remainingPoints <= 0 ? seconds(state) : null;
+    },
+    async clear(name, key) {
+      await limiter(name).delete(key);
+    },
+    close: () => store.close(),
+  };
+}

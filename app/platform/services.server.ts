@@ -1,0 +1,77 @@
+import path from "node:path";
+import { openDatabase } from "#db/index.server.ts";
+import type { Reader, WithTransaction } from "#db/types.ts";
+import { createSessions, type Sessions } from "#app/features/accounts/sessions.server.ts";
+import { type Clock, systemClock } from "./clock.ts";
+import { type Config, readConfig } from "./config.server.ts";
+import { createFileStore, type FileStore } from "./files.server.ts";
+import { createJobs, type Jobs } from "./jobs.server.ts";
+import { createLogger, type Logger } from "./logger.server.ts";
+import { createMailTransport } from "./mail-transport.server.ts";
+import { createOutboxWorker, type OutboxWorker } from "./outbox.server.ts";
+import { createRateLimits, type RateLimits } from "./rate-limits.server.ts";
+
+export interface Services {
+  config: Config;
+  logger: Logger;
+  clock: Clock;
+  db: Reader;
+  withTransaction: WithTransaction;
+  files: FileStore;
+  limits: RateLimits;
+  sessions: Sessions;
+  outbox: OutboxWorker;
+  jobs: Jobs;
+  /** Applies missing migrations; resolves to how many. */
+  migrate(): Promise<number>;
+  /** Copies the database to a file while it is in use (SQLite); false where the engine has its own way. */
+  backup(file: string): Promise<boolean>;
+  /** Throws when the database does not answer. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface ServiceOverrides {
+  clock?: Clock;
+  logger?: Logger;
+}
+
+/** The composition root: opens the database and wires the outside world, once for each process (or test). */
+export async function createServices(
+  env: Record<string, string | undefined>,
+  overrides: ServiceOverrides = {},
+): Promise<Services> {
+  const config = readConfig(env);
+  const logger = overrides.logger ?? createLogger(config.logLevel);
+  const clock = overrides.clock ?? systemClock;
+  const database = await openDatabase(config.databaseUrl);
+  const { db, withTransaction } = database;
+  const transport = createMailTransport(config, logger);
+  const outbox = createOutboxWorker({ db, withTransaction, clock, logger, transport });
+  const limits = createRateLimits(config);
+  const jobs = createJobs(logger);
+  return {
+    config,
+    logger,
+    clock,
+    db,
+    withTransaction,
+    files: createFileStore(path.join(config.dataFolder, "files")),
+    limits,
+    sessions: createSessions({ db, withTransaction, clock, isSecure: config.origin.startsWith("https:") }),
+    outbox,
+    jobs,
+    migrate: () => database.migrate(config.migrationsFolder),
+    async backup(file) {
+      await database.backup?.(file);
+      return database.backup !== null;
+    },
+    ping: async () => void (await database.raw("select 1")),
+    async close() {
+      await jobs.stop();
+      transport.close();
+      await limits.close();
+      await database.close();
+    },
+  };
+}

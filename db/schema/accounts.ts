@@ -1,0 +1,84 @@
+import { email, enumText, id, index, json, table, text, timestamp, uniqueIndex } from "../kit.ts";
+import { LOCALES, ROLES } from "../vocabulary.ts";
+
+export const users = table(
+  "users",
+  {
+    id: id(),
+    email: email().notNull(),
+    name: text().notNull(),
+    locale: enumText(LOCALES).notNull(),
+    emailVerifiedAt: timestamp(),
+    suspendedAt: timestamp(),
+    createdAt: timestamp().notNull(),
+  },
+  (t) => [uniqueIndex("users_email_unique").on(t.email)],
+);
+
+/** Apart from `users`, so that no query that reads a person can carry the hash along. */
+export const credentials = table("credentials", {
+  userId: text()
+    .primaryKey()
+    .references(() => users.id, { onDelete: "cascade" }),
+  passwordHash: text().notNull(),
+  changedAt: timestamp().notNull(),
+});
+
+/** `id` is the SHA-256 of the token in the cookie. `createdAt` bounds the absolute lifetime, `expiresAt` the idle one. */
+export const sessions = table(
+  "sessions",
+  {
+    id: text().primaryKey(),
+    userId: text()
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    expiresAt: timestamp().notNull(),
+    createdAt: timestamp().notNull(),
+    device: text().notNull(),
+  },
+  (t) => [index("sessions_user").on(t.userId), index("sessions_expires").on(t.expiresAt)],
+);
+
+/** One-time links. `id` is the SHA-256 of the token in the link; a newer link of the same purpose revokes older ones. */
+export const oneTimeTokens = table(
+  "one_time_tokens",
+  {
+    id: text().primaryKey(),
+    purpose: enumText(["verify_email", "reset_password", "change_email", "invitation"]).notNull(),
+    userId: text().references(() => users.id, { onDelete: "cascade" }),
+    email: email().notNull(),
+    grantedRole: enumText(ROLES),
+    grantedInstitutionId: text(),
+    grantedCountries: json<string[]>(),
+    createdAt: timestamp().notNull(),
+    expiresAt: timestamp().notNull(),
+    usedAt: timestamp(),
+  },
+  (t) => [index("one_time_tokens_user").on(t.userId, t.purpose), index("one_time_tokens_expires").on(t.expiresAt)],
+);
+
+/**
+ * What a person may act as. Staff roles have neither institution nor application (countries null = everywhere);
+ * institution roles name the institution, `applicant` the application. Revoked grants stay as history.
+ */
+export const grants = table(
+  "grants",
+  {
+    id: id(),
+    userId: text()
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    role: enumText(ROLES).notNull(),
+    institutionId: text(),
+    applicationId: text(),
+    countries: json<string[]>(),
+    grantedById: text(),
+    createdAt: timestamp().notNull(),
+    revokedAt: timestamp(),
+  },
+  (t) => [
+    index("grants_user").on(t.userId),
+    index("grants_institution").on(t.institutionId),
+    index("grants_application").on(t.applicationId),
+  ],
+);

@@ -1,0 +1,264 @@
+import {boolean, email, enumText, id, index, integer, json, orderedId, primaryKey, table, text, timestamp, uniqueIndex} from "../kit.ts";
+import {
+  APPLICATION_STATUSES,
+  CHECK_RESULTS,
+  CHECKS,
+  DECISIONS,
+  DOCUMENT_KINDS,
+  LOCALES,
+  MEMBERSHIP_CATEGORIES,
+  RECOMMENDATIONS,
+} from "../vocabulary.ts";
+import { users } from "./accounts.ts";
+import { files } from "./files.ts";
+
+/** One institution's request to join. What it says is in its sections; what was decided, in rows of their own. */
+export const applications = table(
+  "applications",
+  {
+    id: id(),
+    caseNumber: text(),
+    status: enumText(APPLICATION_STATUSES).notNull(),
+    /** The category the pre-check points to; the recommendation may name another. */
+    category: enumText(MEMBERSHIP_CATEGORIES).notNull(),
+    locale: enumText(LOCALES).notNull(),
+    ownerId: text()
+      .notNull()
+      .references(() => users.id),
+    precheck: json<Record<string, string>>().notNull(),
+    registryId: text(),
+    // Mirrored from the identity section, for lists and search.
+    institutionName: text().notNull(),
+    country: text().notNull(),
+    city: text(),
+    coordinatorId: text(),
+    institutionId: text(),
+    /** Raised by every change of state; a decision that names an older one is stale. */
+    version: integer().notNull(),
+    search: text().notNull(),
+    createdAt: timestamp().notNull(),
+    updatedAt: timestamp().notNull(),
+    statusChangedAt: timestamp().notNull(),
+    /** When whoever acts next should have acted. */
+    dueAt: timestamp(),
+    submittedAt: timestamp(),
+    decidedAt: timestamp(),
+  },
+  (t) => [
+    uniqueIndex("applications_case_number_unique").on(t.caseNumber),
+    index("applications_status").on(t.status, t.statusChangedAt),
+    index("applications_owner").on(t.ownerId),
+    index("applications_registry").on(t.registryId),
+  ],
+);
+
+/** Answers of one section of the form, as saved. `version` is what an edit must name, so that nobody overwrites unseen. */
+export const applicationSections = table(
+  "application_sections",
+  {
+    applicationId: text()
+      .notNull()
+      .references(() => applications.id, { onDelete: "cascade" }),
+    section: text().notNull(),
+    answers: json<Record<string, unknown>>().notNull(),
+    version: integer().notNull(),
+    savedAt: timestamp().notNull(),
+    savedById: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.applicationId, t.section] })],
+);
+
+/** The whole file as the head confirmed it, or as it stood after an answer to a request; never changed. */
+export const applicationVersions = table(
+  "application_versions",
+  {
+    id: id(),
+    applicationId: text()
+      .notNull()
+      .references(() => applications.id, { onDelete: "cascade" }),
+    number: integer().notNull(),
+    answers: json<Record<string, Record<string, unknown>>>().notNull(),
+    sha256: text().notNull(),
+    createdAt: timestamp().notNull(),
+  },
+  (t) => [uniqueIndex("application_versions_number_unique").on(t.applicationId, t.number)],
+);
+
+export const applicationDocuments = table(
+  "application_documents",
+  {
+    id: id(),
+    applicationId: text()
+      .notNull()
+      .references(() => applications.id, { onDelete: "cascade" }),
+    kind: enumText(DOCUMENT_KINDS).notNull(),
+    fileId: text()
+      .notNull()
+      .references(() => files.id),
+    summary: text(),
+    issuedOn: text(),
+    expiresOn: text(),
+    createdAt: timestamp().notNull(),
+    /** A replaced document stays with the file it was part of. */
+    removedAt: timestamp(),
+  },
+  (t) => [index("application_documents_application").on(t.applicationId, t.kind)],
+);
+
+/** A link sent to the head of the institution, and the answer. Only the SHA-256 of its token is kept. */
+export const headConfirmations = table(
+  "head_confirmations",
+  {
+    id: orderedId(),
+    applicationId: text()
+      .notNull()
+      .references(() => applications.id, { onDelete: "cascade" }),
+    tokenSha256: text().notNull(),
+    headName: text().notNull(),
+    headEmail: email().notNull(),
+    contentSha256: text().notNull(),
+    sentAt: timestamp().notNull(),
+    expiresAt: timestamp().notNull(),
+    remindersSent: integer().notNull(),
+    answer: enumText(["confirmed", "declined"]),
+    answeredAt: timestamp(),
+    signedName: text(),
+    signedPosition: text(),
+    declineReason: text(),
+    cancelledAt: timestamp(),
+  },
+  (t) => [
+    uniqueIndex("head_confirmations_token_unique").on(t.tokenSha256),
+    index("head_confirmations_application").on(t.applicationId),
+  ],
+);
+
+export const applicationChecks = table(
+  "application_checks",
+  {
+    applicationId: text()
+      .notNull()
+      .references(() => applications.id, { onDelete: "cascade" }),
+    check: enumText(CHECKS).notNull(),
+    result: enumText(CHECK_RESULTS).notNull(),
+    /** Machine findings as codes with values, translated when shown; a person's own words are in `note`. */
+    findings: json<{ code: string; values: Record<string, string> }[]>().notNull(),
+    note: text(),
+    evidenceUrl: text(),
+    isAutomatic: boolean().notNull(),
+    actorId: text(),
+    updatedAt: timestamp().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.applicationId, t.check] })],
+);
+
+/** What the applicant was asked to correct: exactly these fields (`section.field`) and documents may then be changed. */
+export const informationRequests = table(
+  "information_requests",
+  {
+    id: orderedId(),
+    applicationId: text()
+      .notNull()
+      .references(() => applications.id, { onDelete: "cascade" }),
+    round: integer().notNull(),
+    fields: json<string[]>().notNull(),
+    documents: json<string[]>().notNull(),
+    message: text().notNull(),
+    requestedById: text().notNull(),
+    requestedAt: timestamp().notNull(),
+    dueAt: timestamp().notNull(),
+    answeredAt: timestamp(),
+    answersBefore: json<Record<string, unknown>>().notNull(),
+    answersAfter: json<Record<string, unknown>>(),
+  },
+  (t) => [uniqueIndex("information_requests_round_unique").on(t.applicationId, t.round)],
+);
+
+/** Letters between the applicant and the secretariat. */
+export const applicationMessages = table(
+  "application_messages",
+  {
+    id: orderedId(),
+    applicationId: text()
+      .notNull()
+      .references(() => applications.id, { onDelete: "cascade" }),
+    authorId: text().notNull(),
+    isFromApplicant: boolean().notNull(),
+    body: text().notNull(),
+    createdAt: timestamp().notNull(),
+  },
+  (t) => [index("application_messages_application").on(t.applicationId, t.createdAt)],
+);
+
+/** Notes of the secretariat; in a table of their own so that nothing shown to the applicant can include one. */
+export const applicationNotes = table(
+  "application_notes",
+  {
+    id: orderedId(),
+    applicationId: text()
+      .notNull()
+      .references(() => applications.id, { onDelete: "cascade" }),
+    authorId: text().notNull(),
+    body: text().notNull(),
+    createdAt: timestamp().notNull(),
+  },
+  (t) => [index("application_notes_application").on(t.applicationId, t.createdAt)],
+);
+
+export const applicationRecommendations = table(
+  "application_recommendations",
+  {
+    id: orderedId(),
+    applicationId: text()
+      .notNull()
+      .references(() => applications.id, { onDelete: "cascade" }),
+    recommendation: enumText(RECOMMENDATIONS).notNull(),
+    reasonCodes: json<string[]>().notNull(),
+    /** For the person who decides; the applicant never sees it. */
+    rationale: text().notNull(),
+    recommendedById: text().notNull(),
+    createdAt: timestamp().notNull(),
+  },
+  (t) => [index("application_recommendations_application").on(t.applicationId, t.createdAt)],
+);
+
+/** A second person's answer to a recommendation: each is answered once, whatever arrives at the same moment. */
+export const applicationDecisions = table(
+  "application_decisions",
+  {
+    id: orderedId(),
+    applicationId: text()
+      .notNull()
+      .references(() => applications.id, { onDelete: "cascade" }),
+    recommendationId: text()
+      .notNull()
+      .references(() => applicationRecommendations.id),
+    outcome: enumText(DECISIONS).notNull(),
+    category: enumText(MEMBERSHIP_CATEGORIES),
+    reasonCodes: json<string[]>().notNull(),
+    /** Goes into the letter, in the applicant's language. */
+    explanation: text().notNull(),
+    decidedById: text().notNull(),
+    createdAt: timestamp().notNull(),
+  },
+  (t) => [
+    uniqueIndex("application_decisions_recommendation_unique").on(t.recommendationId),
+    index("application_decisions_application").on(t.applicationId),
+  ],
+);
+
+/** A coordinator or council member who has ties to the applicant, and may therefore neither recommend nor decide. */
+export const conflictsOfInterest = table(
+  "conflicts_of_interest",
+  {
+    applicationId: text()
+      .notNull()
+      .references(() => applications.id, { onDelete: "cascade" }),
+    userId: text()
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    reason: text().notNull(),
+    createdAt: timestamp().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.applicationId, t.userId] })],
+);

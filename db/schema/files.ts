@@ -1,0 +1,19 @@
+import { enumText, id, index, integer, table, text, timestamp } from "../kit.ts";
+
+/** What is known of a stored file. Its bytes are under its `id` in the files folder; the name is only ever shown. */
+export const files = table(
+  "files",
+  {
+    id: id(),
+    purpose: enumText(["document", "logo", "application_copy"]).notNull(),
+    ownerType: enumText(["application", "institution", "project"]).notNull(),
+    ownerId: text().notNull(),
+    name: text().notNull(),
+    mediaType: text().notNull(),
+    sizeBytes: integer().notNull(),
+    sha256: text().notNull(),
+    uploadedById: text(),
+    createdAt: timestamp().notNull(),
+  },
+  (t) => [index("files_owner").on(t.ownerType, t.ownerId)],
+);

@@ -1,0 +1,144 @@
+import {enumText, id, index, integer, json, orderedId, primaryKey, real, table, text, timestamp, uniqueIndex} from "../kit.ts";
+import { MEMBERSHIP_CATEGORIES, MEMBERSHIP_STATUSES } from "../vocabulary.ts";
+import { CONTROLS, INSTITUTION_TYPES } from "../vocabulary-taxonomies.ts";
+
+/** A name in another language or an earlier one. */
+export interface OtherName {
+  value: string;
+  language: string | null;
+}
+
+export interface KeyFigures {
+  students: number | null;
+  internationalStudents: number | null;
+  academicStaff: number | null;
+  referenceYear: number | null;
+}
+
+/** An institution the association knows: its directory entry. Whether it is shown is its membership's affair. */
+export const institutions = table(
+  "institutions",
+  {
+    id: id(),
+    slug: text().notNull(),
+    nameOfficial: text().notNull(),
+    nameOfficialLanguage: text().notNull(),
+    nameEn: text().notNull(),
+    nameRu: text(),
+    nameKk: text(),
+    otherNames: json<OtherName[]>().notNull(),
+    acronym: text(),
+    type: enumText(INSTITUTION_TYPES).notNull(),
+    control: enumText(CONTROLS).notNull(),
+    foundedYear: integer(),
+    country: text().notNull(),
+    /** M49 sub-region of the country, kept so that lists can be counted by it. */
+    subregion: text().notNull(),
+    city: text().notNull(),
+    latitude: real(),
+    longitude: real(),
+    website: text().notNull(),
+    emailDomains: json<string[]>().notNull(),
+    registryId: text(),
+    whedId: text(),
+    otherIds: json<Record<string, string>>().notNull(),
+    profileEn: text().notNull(),
+    profileRu: text(),
+    profileKk: text(),
+    keyFigures: json<KeyFigures>().notNull(),
+    languagesOfInstruction: json<string[]>().notNull(),
+    degreeLevels: json<string[]>().notNull(),
+    unescoLinks: json<string[]>().notNull(),
+    offers: json<string[]>().notNull(),
+    seeks: json<string[]>().notNull(),
+    recognitionAuthority: text(),
+    accreditor: text(),
+    accreditedUntil: text(),
+    headName: text().notNull(),
+    headPosition: text().notNull(),
+    logoFileId: text(),
+    /** Sort key in Latin letters, so that lists order alike on every engine and in every script. */
+    sortName: text().notNull(),
+    search: text().notNull(),
+    version: integer().notNull(),
+    createdAt: timestamp().notNull(),
+    updatedAt: timestamp().notNull(),
+    confirmedAt: timestamp().notNull(),
+  },
+  (t) => [
+    uniqueIndex("institutions_slug_unique").on(t.slug),
+    index("institutions_country").on(t.country),
+    index("institutions_registry").on(t.registryId),
+    index("institutions_sort").on(t.sortName, t.id),
+  ],
+);
+
+/** Themes and fields of study of an institution, one row each, so that the directory can filter and count by them. */
+export const institutionTopics = table(
+  "institution_topics",
+  {
+    institutionId: text()
+      .notNull()
+      .references(() => institutions.id, { onDelete: "cascade" }),
+    kind: enumText(["theme", "field"]).notNull(),
+    code: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.institutionId, t.kind, t.code] }), index("institution_topics_code").on(t.kind, t.code)],
+);
+
+/** Named contacts of an institution. Their addresses stay in the secretariat's dossier and in their accounts. */
+export const institutionPeople = table(
+  "institution_people",
+  {
+    id: id(),
+    institutionId: text()
+      .notNull()
+      .references(() => institutions.id, { onDelete: "cascade" }),
+    role: enumText(["representative", "alternate", "international_office", "project_contact"]).notNull(),
+    name: text().notNull(),
+    position: text().notNull(),
+    unit: text(),
+    languages: json<string[]>().notNull(),
+    userId: text(),
+  },
+  (t) => [index("institution_people_institution").on(t.institutionId)],
+);
+
+export const memberships = table(
+  "memberships",
+  {
+    id: id(),
+    number: text().notNull(),
+    institutionId: text()
+      .notNull()
+      .references(() => institutions.id),
+    applicationId: text(),
+    category: enumText(MEMBERSHIP_CATEGORIES).notNull(),
+    status: enumText(MEMBERSHIP_STATUSES).notNull(),
+    startsOn: text().notNull(),
+    endsOn: text(),
+    createdAt: timestamp().notNull(),
+  },
+  (t) => [
+    uniqueIndex("memberships_number_unique").on(t.number),
+    uniqueIndex("memberships_institution_unique").on(t.institutionId),
+    index("memberships_status").on(t.status),
+  ],
+);
+
+/** Every change of a membership's state: who, when, why. The latest is mirrored in `memberships.status`. */
+export const membershipChanges = table(
+  "membership_changes",
+  {
+    id: orderedId(),
+    membershipId: text()
+      .notNull()
+      .references(() => memberships.id),
+    status: enumText(MEMBERSHIP_STATUSES).notNull(),
+    reason: text().notNull(),
+    actorId: text(),
+    createdAt: timestamp().notNull(),
+  },
+  (t) => [index("membership_changes_membership").on(t.membershipId, t.createdAt)],
+);
+

@@ -1,0 +1,32 @@
+import {email, enumText, index, integer, orderedId, table, text, timestamp, uniqueIndex} from "../kit.ts";
+import { LOCALES } from "../vocabulary.ts";
+
+/** Letters to send, written in the transaction of the command that causes them; one worker sends them. */
+export const outbox = table(
+  "outbox",
+  {
+    id: orderedId(),
+    /** Names the occasion, so that the same letter is never written twice. */
+    dedupeKey: text().notNull(),
+    kind: text().notNull(),
+    recipient: email().notNull(),
+    locale: enumText(LOCALES).notNull(),
+    subject: text().notNull(),
+    text: text().notNull(),
+    html: text().notNull(),
+    subjectType: text(),
+    subjectId: text(),
+    status: enumText(["queued", "sent", "dead"]).notNull(),
+    attempts: integer().notNull(),
+    nextAttemptAt: timestamp().notNull(),
+    sentAt: timestamp(),
+    lastError: text(),
+    createdAt: timestamp().notNull(),
+  },
+  (t) => [
+    uniqueIndex("outbox_dedupe_unique").on(t.dedupeKey),
+    index("outbox_due").on(t.status, t.nextAttemptAt),
+    index("outbox_created").on(t.createdAt),
+    index("outbox_subject").on(t.subjectType, t.subjectId),
+  ],
+);

@@ -1,0 +1,143 @@
+import { sql } from "drizzle-orm";
+import { boolean, enumText, id, index, integer, json, primaryKey, table, text, timestamp, uniqueIndex } from "../kit.ts";
+import { INTEREST_DECLINE_REASONS, INTEREST_STATUSES, PARTNER_STATUSES, PROJECT_STATUSES } from "../vocabulary.ts";
+import { BUDGET_BANDS, FUNDING_STATUSES, ORG_KINDS, PROJECT_KINDS, PROJECT_VISIBILITIES } from "../vocabulary-forms.ts";
+import { institutions } from "./members.ts";
+
+/** A joint project on the board. Months are `YYYY-MM`, days `YYYY-MM-DD`. */
+export const projects = table(
+  "projects",
+  {
+    id: id(),
+    slug: text().notNull(),
+    status: enumText(PROJECT_STATUSES).notNull(),
+    titleEn: text().notNull(),
+    titleRu: text(),
+    titleKk: text(),
+    acronym: text(),
+    kind: enumText(PROJECT_KINDS).notNull(),
+    summary: text().notNull(),
+    description: text().notNull(),
+    leadInstitutionId: text()
+      .notNull()
+      .references(() => institutions.id),
+    leadUserId: text().notNull(),
+    startMonth: text().notNull(),
+    endMonth: text().notNull(),
+    fundingStatus: enumText(FUNDING_STATUSES).notNull(),
+    programme: text(),
+    callUrl: text(),
+    callDeadline: text(),
+    budgetBand: enumText(BUDGET_BANDS),
+    answerBy: text(),
+    visibility: enumText(PROJECT_VISIBILITIES).notNull(),
+    ethicsNotes: text(),
+    isUnescoNamePlanned: boolean().notNull(),
+    /** What the coordinator asked to change before publication. */
+    moderationNote: text(),
+    moderatedById: text(),
+    version: integer().notNull(),
+    search: text().notNull(),
+    createdAt: timestamp().notNull(),
+    updatedAt: timestamp().notNull(),
+    publishedAt: timestamp(),
+  },
+  (t) => [
+    uniqueIndex("projects_slug_unique").on(t.slug),
+    index("projects_status").on(t.status, t.answerBy),
+    index("projects_lead").on(t.leadInstitutionId),
+  ],
+);
+
+/** Everything a project is filed under, one row each, so that the board can filter by it. */
+export const projectTopics = table(
+  "project_topics",
+  {
+    projectId: text()
+      .notNull()
+      .references(() => projects.id, { onDelete: "cascade" }),
+    kind: enumText(["theme", "sdg", "field", "unesco_field", "country", "language", "target_group"]).notNull(),
+    code: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.projectId, t.kind, t.code] }), index("project_topics_code").on(t.kind, t.code)],
+);
+
+/** A partner the project looks for: the role, what it must bring, how many. */
+export const projectNeeds = table(
+  "project_needs",
+  {
+    id: id(),
+    projectId: text()
+      .notNull()
+      .references(() => projects.id, { onDelete: "cascade" }),
+    position: integer().notNull(),
+    role: text().notNull(),
+    expertise: text().notNull(),
+    orgKind: enumText(ORG_KINDS),
+    countries: json<string[]>().notNull(),
+    number: integer().notNull(),
+    tasks: text().notNull(),
+  },
+  (t) => [index("project_needs_project").on(t.projectId, t.position)],
+);
+
+/** An institution in the project beside the lead: a member (`institutionId`) or one outside (`externalName`). */
+export const projectPartners = table(
+  "project_partners",
+  {
+    id: id(),
+    projectId: text()
+      .notNull()
+      .references(() => projects.id, { onDelete: "cascade" }),
+    institutionId: text().references(() => institutions.id),
+    externalName: text(),
+    country: text(),
+    role: text().notNull(),
+    status: enumText(PARTNER_STATUSES).notNull(),
+    interestId: text(),
+    invitedAt: timestamp().notNull(),
+    answeredAt: timestamp(),
+    answeredById: text(),
+  },
+  (t) => [
+    index("project_partners_project").on(t.projectId),
+    uniqueIndex("project_partners_institution_unique").on(t.projectId, t.institutionId),
+  ],
+);
+
+/** An institution's expression of interest; one open at a time for each need. */
+export const projectInterests = table(
+  "project_interests",
+  {
+    id: id(),
+    projectId: text()
+      .notNull()
+      .references(() => projects.id, { onDelete: "cascade" }),
+    /** A project need's id, or "other". */
+    needId: text().notNull(),
+    institutionId: text()
+      .notNull()
+      .references(() => institutions.id),
+    expressedById: text().notNull(),
+    role: text().notNull(),
+    message: text().notNull(),
+    staffAvailable: text(),
+    countries: json<string[]>().notNull(),
+    languages: json<string[]>().notNull(),
+    canCoFund: boolean().notNull(),
+    isHeadInformed: boolean().notNull(),
+    status: enumText(INTEREST_STATUSES).notNull(),
+    declineReason: enumText(INTEREST_DECLINE_REASONS),
+    answerNote: text(),
+    createdAt: timestamp().notNull(),
+    answeredAt: timestamp(),
+    answeredById: text(),
+  },
+  (t) => [
+    index("project_interests_project").on(t.projectId, t.status),
+    index("project_interests_institution").on(t.institutionId),
+    uniqueIndex("project_interests_open_unique")
+      .on(t.needId, t.projectId, t.institutionId)
+      .where(sql`status = 'sent'`),
+  ],
+);

@@ -1,0 +1,44 @@
+import { enumText, index, integer, json, primaryKey, real, table, text, timestamp } from "../kit.ts";
+
+/** One name of an institution as the registry gives it (ROR schema v2). */
+export interface RegistryName {
+  value: string;
+  lang: string | null;
+  types: ("ror_display" | "label" | "alias" | "acronym")[];
+}
+
+/** Institutions of the Research Organization Registry, read from its dump. `id` is the last part of the ROR id. */
+export const registryInstitutions = table(
+  "registry_institutions",
+  {
+    id: text().primaryKey(),
+    name: text().notNull(),
+    names: json<RegistryName[]>().notNull(),
+    country: text().notNull(),
+    city: text(),
+    latitude: real(),
+    longitude: real(),
+    status: enumText(["active", "inactive", "withdrawn"]).notNull(),
+    establishedYear: integer(),
+    website: text(),
+    domains: json<string[]>().notNull(),
+    externalIds: json<Record<string, string>>().notNull(),
+    search: text().notNull(),
+    /** Digest of the record, so that importing the same dump again writes nothing. */
+    digest: text().notNull(),
+    importedAt: timestamp().notNull(),
+  },
+  (t) => [index("registry_institutions_country").on(t.country, t.name)],
+);
+
+/** E-mail and web domains of registry institutions, for finding whose an address is. */
+export const registryDomains = table(
+  "registry_domains",
+  {
+    domain: text().notNull(),
+    institutionId: text()
+      .notNull()
+      .references(() => registryInstitutions.id, { onDelete: "cascade" }),
+  },
+  (t) => [primaryKey({ columns: [t.domain, t.institutionId] }), index("registry_domains_institution").on(t.institutionId)],
+);

@@ -1,0 +1,75 @@
+import { eq } from "drizzle-orm";
+import { setTimeout as sleep } from "node:timers/promises";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { OpenDatabase, Tx } from "#db/index.server.ts";
+import { nextNumber } from "#db/numbers.server.ts";
+import { counters } from "#db/schema/counters.ts";
+import { users } from "#db/schema/accounts.ts";
+import { openTestDatabase } from "#tests/support/test-database.ts";
+
+let database: OpenDatabase;
+beforeAll(async () => {
+  database = await openTestDatabase();
+});
+
+const count = async (name: string) => (await database.db.select().from(counters).where(eq(counters.name, name)))[0]?.value;
+const put = (tx: Tx, name: string, value: number) => tx.insert(counters).values({ name, value });
+
+describe("withTransaction", () => {
+  test("migrating twice applies nothing", async () => {
+    expect(await database.migrate("db/migrations")).toBe(0);
+  });
+
+  test("one writer at a time: 200 concurrent raises of a counter leave no gap", async () => {
+    const now = new Date("2026-05-01T00:00:00Z");
+    const numbers = await Promise.all(Array.from({ length: 200 }, () => database.withTransaction((tx) => nextNumber(tx, "M", now))));
+    expect(new Set(numbers).size).toBe(200);
+    expect(numbers.toSorted().at(-1)).toBe("M-2026-0200");
+  });
+
+  test("a rejected callback leaves nothing, and the next one works", async () => {
+    const failing = database.withTransaction(async (tx) => {
+      await put(tx, "lost", 1);
+      await sleep(2);
+      throw new Error("no");
+    });
+    await expect(failing).rejects.toThrow("no");
+    expect(await count("lost")).toBeUndefined();
+    await database.withTransaction(async (tx) => void (await put(tx, "kept", 1)));
+    expect(await count("kept")).toBe(1);
+  });
+
+  test("readers see the old state until commit", async () => {
+    let release = () => {};
+    const written = new Promise<void>((resolve) => (release = resolve));
+    const writing = database.withTransaction(async (tx) => {
+      await put(tx, "late", 1);
+      release();
+      await sleep(20);
+    });
+    await written;
+    expect(await count("late")).toBeUndefined();
+    await writing;
+    expect(await count("late")).toBe(1);
+  });
+
+  test("nesting, and reading from outside while inside, are refused at once", async () => {
+    await expect(database.withTransaction(() => database.withTransaction(async () => 1))).rejects.toThrow(/inside/);
+    await expect(database.withTransaction(async () => database.db.$count(counters))).rejects.toThrow(/inside/);
+  });
+
+  test("the engine refuses writes outside a transaction", async () => {
+    const smuggled = database.db as Tx;
+    await expect((async () => put(smuggled, "smuggled", 1))()).rejects.toThrow();
+  });
+});
+
+test("an e-mail address is one person in any case, and times keep their milliseconds", async () => {
+  const createdAt = new Date("2026-03-04T05:06:07.089Z");
+  const person = { email: " Айгүл@Example.KZ ", name: "Айгүл", locale: "kk" as const, createdAt };
+  await database.withTransaction(async (tx) => void (await tx.insert(users).values(person)));
+  const [found] = await database.db.select().from(users).where(eq(users.email, "айГҮЛ@EXAMPLE.kz"));
+  expect(found).toMatchObject({ email: "айгүл@example.kz", createdAt, suspendedAt: null });
+  const again = await database.withTransaction((tx) => tx.insert(users).values(person).onConflictDoNothing().returning());
+  expect(again).toEqual([]);
+});
