@@ -1,0 +1,64 @@
+import type { Locale } from "#db/vocabulary.ts";
+import { memoiseByLocale } from "./memoise-by-locale.ts";
+
+/** The zone in which the secretariat works and deadlines are counted. */
+export const DEFAULT_ZONE = "Asia/Almaty";
+
+// International English: day before month, 24 hours.
+const FORMAT_TAGS: Record<Locale, string> = { en: "en-GB", ru: "ru", kk: "kk" };
+
+const DAY: Intl.DateTimeFormatOptions = { day: "numeric", month: "long", year: "numeric" };
+const MINUTE: Intl.DateTimeFormatOptions = { ...DAY, hour: "2-digit", minute: "2-digit", timeZoneName: "short" };
+
+function formatterByZone(options: Intl.DateTimeFormatOptions) {
+  const byLocale = memoiseByLocale(() => new Map<string, Intl.DateTimeFormat>());
+  return (locale: Locale, zone: string): Intl.DateTimeFormat => {
+    const byZone = byLocale(locale);
+    const formatter = byZone.get(zone) ?? new Intl.DateTimeFormat(FORMAT_TAGS[locale], { ...options, timeZone: zone });
+    byZone.set(zone, formatter);
+    return formatter;
+  };
+}
+
+const dayFormatter = formatterByZone(DAY);
+const minuteFormatter = formatterByZone(MINUTE);
+const monthFormatter = formatterByZone({ month: "long", year: "numeric" });
+const numberFormatter = memoiseByLocale((locale) => new Intl.NumberFormat(FORMAT_TAGS[locale]));
+const relativeFormatter = memoiseByLocale(
+  (locale) => new Intl.RelativeTimeFormat(FORMAT_TAGS[locale], { numeric: "auto" }),
+);
+
+/** The day an instant falls on in `zone` (IANA name), e.g. "6 September 2026". */
+export function formatDate(date: Date, locale: Locale, zone: string = DEFAULT_ZONE): string {
+  return dayFormatter(locale, zone).format(date);
+}
+
+/** Day, time and zone of an instant, e.g. "6 September 2026 at 01:30 GMT+5". */
+export function formatDateTime(date: Date, locale: Locale, zone: string = DEFAULT_ZONE): string {
+  return minuteFormatter(locale, zone).format(date);
+}
+
+/** A calendar day "2026-09-06" that belongs to no zone. Throws a RangeError on text of another shape. */
+export function formatDay(day: string, locale: Locale): string {
+  return dayFormatter(locale, "UTC").format(startOf(day, /^\d{4}-\d{2}-\d{2}$/));
+}
+
+/** A calendar month "2026-09", e.g. "September 2026". Throws a RangeError on text of another shape. */
+export function formatMonth(month: string, locale: Locale): string {
+  return monthFormatter(locale, "UTC").format(startOf(month, /^\d{4}-\d{2}$/));
+}
+
+function startOf(text: string, shape: RegExp): Date {
+  if (!shape.test(text)) throw new RangeError(`Not a calendar date: ${JSON.stringify(text)}`);
+  return new Date(text);
+}
+
+/** A number with the grouping and decimal signs of the language. */
+export function formatNumber(value: number, locale: Locale): string {
+  return numberFormatter(locale).format(value);
+}
+
+/** `days` from today in words: "yesterday", "today", "in 5 days". Whole days; negative is the past. */
+export function formatRelativeDays(days: number, locale: Locale): string {
+  return relativeFormatter(locale).format(days, "day");
+}
