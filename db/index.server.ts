@@ -17,7 +17,8 @@ function refuseInside(what: string) {
  * only way to write. Throws when the URL names another engine than the one the schema was built for.
  */
 export async function openDatabase(url: string): Promise<OpenDatabase> {
-  if (dialectOf(url) !== dialect) throw new Error(`The schema was built for ${dialect}; DATABASE_URL names another engine`);
+  if (dialectOf(url) !== dialect)
+    throw new Error(`The schema was built for ${dialect}; DATABASE_URL names another engine`);
   const { reader, transaction, ...engine } =
     dialect === "sqlite"
       ? (await import("./engine.sqlite.server.ts")).openSqlite(url)

@@ -6,16 +6,75 @@ const SEARCHABLE = ["registry_institutions", "institutions", "projects", "applic
 export type SearchableTable = (typeof SEARCHABLE)[number];
 
 const CYRILLIC: Record<string, string> = {
-  а: "a", б: "b", в: "v", г: "g", д: "d", е: "e", ё: "e", ж: "zh", з: "z", и: "i", й: "i", к: "k", л: "l", м: "m",
-  н: "n", о: "o", п: "p", р: "r", с: "s", т: "t", у: "u", ф: "f", х: "kh", ц: "ts", ч: "ch", ш: "sh", щ: "shch",
-  ъ: "", ы: "y", ь: "", э: "e", ю: "yu", я: "ya",
-  ә: "a", ғ: "g", қ: "k", ң: "n", ө: "o", ұ: "u", ү: "u", һ: "h", і: "i",
-  ї: "i", є: "ye", ґ: "g", ў: "u", ҳ: "h", ҷ: "j", ӣ: "i", ӯ: "u", ҡ: "k", ҙ: "z", җ: "j", ѓ: "g", ќ: "k", љ: "l", њ: "n", џ: "dz", ј: "j",
+  а: "a",
+  б: "b",
+  в: "v",
+  г: "g",
+  д: "d",
+  е: "e",
+  ё: "e",
+  ж: "zh",
+  з: "z",
+  и: "i",
+  й: "i",
+  к: "k",
+  л: "l",
+  м: "m",
+  н: "n",
+  о: "o",
+  п: "p",
+  р: "r",
+  с: "s",
+  т: "t",
+  у: "u",
+  ф: "f",
+  х: "kh",
+  ц: "ts",
+  ч: "ch",
+  ш: "sh",
+  щ: "shch",
+  ъ: "",
+  ы: "y",
+  ь: "",
+  э: "e",
+  ю: "yu",
+  я: "ya",
+  ә: "a",
+  ғ: "g",
+  қ: "k",
+  ң: "n",
+  ө: "o",
+  ұ: "u",
+  ү: "u",
+  һ: "h",
+  і: "i",
+  ї: "i",
+  є: "ye",
+  ґ: "g",
+  ў: "u",
+  ҳ: "h",
+  ҷ: "j",
+  ӣ: "i",
+  ӯ: "u",
+  ҡ: "k",
+  ҙ: "z",
+  җ: "j",
+  ѓ: "g",
+  ќ: "k",
+  љ: "l",
+  њ: "n",
+  џ: "dz",
+  ј: "j",
 };
 
 /** Lower case, no marks, letters and digits only: after this both engines' tokenizers agree. */
 export function fold(...parts: (string | null | undefined)[]): string {
-  const plain = parts.filter(Boolean).join(" ").toLowerCase().normalize("NFKD").replace(/\p{M}+/gu, "");
+  const plain = parts
+    .filter(Boolean)
+    .join(" ")
+    .toLowerCase()
+    .normalize("NFKD")
+    .replace(/\p{M}+/gu, "");
   return (plain.match(/[\p{L}\p{N}]+/gu) ?? []).join(" ");
 }
 

@@ -11,7 +11,11 @@ const commands: Record<string, () => Promise<Command>> = {
  * Runs one command of the command line (`npm run registry:import -- FILE`).
  * @returns the exit code: 0 done, 1 refused or failed, 2 not understood.
  */
-export async function runCommand(name: string, args: string[], env: Record<string, string | undefined>): Promise<number> {
+export async function runCommand(
+  name: string,
+  args: string[],
+  env: Record<string, string | undefined>,
+): Promise<number> {
   const load = commands[name];
   if (!load) {
     console.log(`Unknown command. There are: ${Object.keys(commands).join(", ")}`);
@@ -20,7 +24,9 @@ export async function runCommand(name: string, args: string[], env: Record<strin
   const services = await createServices({ LOG_LEVEL: "warn", ...env });
   try {
     await services.migrate();
-    return await (await load())(services, args);
+    return await (
+      await load()
+    )(services, args);
   } finally {
     await services.close();
   }

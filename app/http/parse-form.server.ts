@@ -48,12 +48,20 @@ interface Options {
  * Parses a form against a schema. On failure `response` is the 422 answer to return from the action: the values as they
  * were typed, and for each field the keys of what is wrong. Read the rest of a multi-purpose form from `fields`.
  */
-export async function parseForm<S extends ZodType>(request: Request, schema: S, options: Options = {}): Promise<Parsed<output<S>>> {
+export async function parseForm<S extends ZodType>(
+  request: Request,
+  schema: S,
+  options: Options = {},
+): Promise<Parsed<output<S>>> {
   return parseFields(await readForm(request), schema, options);
 }
 
 /** As `parseForm`, for fields that were already read (a form whose intent decides the schema). */
-export function parseFields<S extends ZodType>(fields: URLSearchParams, schema: S, options: Options = {}): Parsed<output<S>> {
+export function parseFields<S extends ZodType>(
+  fields: URLSearchParams,
+  schema: S,
+  options: Options = {},
+): Parsed<output<S>> {
   let submission;
   try {
     submission = parseWithZod(fields, { schema, error: (issue) => toErrorKey(issue) });
@@ -74,7 +82,8 @@ export function rejectFields(fields: URLSearchParams, errors: Record<string, str
   const initialValue: Record<string, string | string[]> = {};
   for (const name of new Set(fields.keys())) {
     const values = fields.getAll(name);
-    if (!hidden.has(name) && !name.startsWith("__")) initialValue[name] = values.length > 1 ? values : (values[0] ?? "");
+    if (!hidden.has(name) && !name.startsWith("__"))
+      initialValue[name] = values.length > 1 ? values : (values[0] ?? "");
   }
   return json({ result: { status: "error", initialValue, error: errors } as SubmissionResult }, { status });
 }

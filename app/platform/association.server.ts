@@ -8,7 +8,10 @@ import { type AssociationSettings, DEFAULT_ASSOCIATION, type LocalizedAssociatio
 export const ASSOCIATION_SETTING = "association";
 
 const settingByName = prepared("setting_by_name", (db) =>
-  db.select({ value: settings.value }).from(settings).where(eq(settings.name, sql.placeholder("name"))),
+  db
+    .select({ value: settings.value })
+    .from(settings)
+    .where(eq(settings.name, sql.placeholder("name"))),
 );
 
 /** What the association calls itself and how it decides: the defaults, with what administrators changed. */

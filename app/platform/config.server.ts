@@ -33,7 +33,11 @@ export class ConfigError extends Error {
 }
 
 const MEGABYTE = 1024 * 1024;
-const optional = z.string().trim().optional().transform((value) => (value ? value : undefined));
+const optional = z
+  .string()
+  .trim()
+  .optional()
+  .transform((value) => (value ? value : undefined));
 const REGISTRY_HOSTS = ["api.ror.org"];
 
 const environment = z.object({

@@ -15,7 +15,12 @@ export function line({ min = 1, max }: Length) {
   return z
     .string()
     .max(max * 4)
-    .transform((value) => value.normalize("NFC").replace(/[\s\u00A0]+/gu, " ").trim())
+    .transform((value) =>
+      value
+        .normalize("NFC")
+        .replace(/[\s\u00A0]+/gu, " ")
+        .trim(),
+    )
     .pipe(
       z
         .string()

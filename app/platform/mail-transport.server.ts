@@ -37,7 +37,14 @@ function asFailure(error: unknown): MailFailure {
 
 function smtpTransport(config: Config, smtpUrl: string): MailTransport {
   const transporter = nodemailer.createTransport(
-    { url: smtpUrl, pool: true, maxConnections: 2, connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 60_000 },
+    {
+      url: smtpUrl,
+      pool: true,
+      maxConnections: 2,
+      connectionTimeout: 15_000,
+      greetingTimeout: 15_000,
+      socketTimeout: 60_000,
+    },
     { from: config.mailFrom, disableFileAccess: true, disableUrlAccess: true },
   );
   const domain = new URL(config.origin).hostname;
@@ -45,7 +52,14 @@ function smtpTransport(config: Config, smtpUrl: string): MailTransport {
     async send({ id, recipient, subject, text, html }) {
       try {
         // An address object cannot smuggle a second recipient in.
-        await transporter.sendMail({ messageId: `<${id}@${domain}>`, to: { name: "", address: recipient }, subject, text, html, headers: { "Auto-Submitted": "auto-generated" } });
+        await transporter.sendMail({
+          messageId: `<${id}@${domain}>`,
+          to: { name: "", address: recipient },
+          subject,
+          text,
+          html,
+          headers: { "Auto-Submitted": "auto-generated" },
+        });
         return null;
       } catch (error) {
         return asFailure(error);

@@ -76,7 +76,10 @@ function claimDue({ withTransaction, clock }: WorkerContext): Promise<Row[]> {
       .limit(BATCH);
     for (const row of due) {
       const nextAttemptAt = new Date(now.getTime() + 5 * MINUTE_MS);
-      await tx.update(outbox).set({ nextAttemptAt, attempts: sql`${outbox.attempts} + 1` }).where(eq(outbox.id, row.id));
+      await tx
+        .update(outbox)
+        .set({ nextAttemptAt, attempts: sql`${outbox.attempts} + 1` })
+        .where(eq(outbox.id, row.id));
     }
     return due.map((row) => ({ ...row, attempts: row.attempts + 1 }));
   });
@@ -86,7 +89,10 @@ async function sendOne({ withTransaction, clock, logger, transport }: WorkerCont
   const failure = await transport.send(row);
   const now = clock.now();
   await withTransaction(async (tx) => {
-    await tx.update(outbox).set(failure === null ? { status: "sent", sentAt: now, lastError: null } : afterFailure(row, failure, now)).where(eq(outbox.id, row.id));
+    await tx
+      .update(outbox)
+      .set(failure === null ? { status: "sent", sentAt: now, lastError: null } : afterFailure(row, failure, now))
+      .where(eq(outbox.id, row.id));
   });
   if (failure !== null) logger.warn({ outboxId: row.id, kind: row.kind, attempts: row.attempts }, "letter not sent");
   return failure === null;

@@ -49,7 +49,13 @@ function sqliteStore(config: Config): Store {
   const store = new Database(path.join(config.dataFolder, "rate-limits.db"));
   store.pragma("journal_mode = WAL");
   const limiter = (name: LimitName) =>
-    new RateLimiterSQLite({ storeClient: store, storeType: "better-sqlite3", tableName: "limits", keyPrefix: name, ...LIMITS[name] });
+    new RateLimiterSQLite({
+      storeClient: store,
+      storeType: "better-sqlite3",
+      tableName: "limits",
+      keyPrefix: name,
+      ...LIMITS[name],
+    });
   return { limiter, close: async () => void store.close() };
 }
 

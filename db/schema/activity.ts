@@ -1,11 +1,19 @@
-import {enumText, index, json, orderedId, table, text, timestamp} from "../kit.ts";
+import { enumText, index, json, orderedId, table, text, timestamp } from "../kit.ts";
 
 /** What happened, to what, by whom: one row for each command, written in the command's transaction, never changed. */
 export const activity = table(
   "activity",
   {
     id: orderedId(),
-    subjectType: enumText(["user", "application", "institution", "membership", "project", "registry", "setting"]).notNull(),
+    subjectType: enumText([
+      "user",
+      "application",
+      "institution",
+      "membership",
+      "project",
+      "registry",
+      "setting",
+    ]).notNull(),
     subjectId: text().notNull(),
     action: text().notNull(),
     /** Null for the system itself and for people without an account, whose name is then in `actorName`. */

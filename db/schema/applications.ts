@@ -1,4 +1,18 @@
-import {boolean, email, enumText, id, index, integer, json, orderedId, primaryKey, table, text, timestamp, uniqueIndex} from "../kit.ts";
+import {
+  boolean,
+  email,
+  enumText,
+  id,
+  index,
+  integer,
+  json,
+  orderedId,
+  primaryKey,
+  table,
+  text,
+  timestamp,
+  uniqueIndex,
+} from "../kit.ts";
 import {
   APPLICATION_STATUSES,
   CHECK_RESULTS,

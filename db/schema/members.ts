@@ -1,4 +1,17 @@
-import {enumText, id, index, integer, json, orderedId, primaryKey, real, table, text, timestamp, uniqueIndex} from "../kit.ts";
+import {
+  enumText,
+  id,
+  index,
+  integer,
+  json,
+  orderedId,
+  primaryKey,
+  real,
+  table,
+  text,
+  timestamp,
+  uniqueIndex,
+} from "../kit.ts";
 import { MEMBERSHIP_CATEGORIES, MEMBERSHIP_STATUSES } from "../vocabulary.ts";
 import { CONTROLS, INSTITUTION_TYPES } from "../vocabulary-taxonomies.ts";
 
@@ -83,7 +96,10 @@ export const institutionTopics = table(
     kind: enumText(["theme", "field"]).notNull(),
     code: text().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.institutionId, t.kind, t.code] }), index("institution_topics_code").on(t.kind, t.code)],
+  (t) => [
+    primaryKey({ columns: [t.institutionId, t.kind, t.code] }),
+    index("institution_topics_code").on(t.kind, t.code),
+  ],
 );
 
 /** Named contacts of an institution. Their addresses stay in the secretariat's dossier and in their accounts. */
@@ -141,4 +157,3 @@ export const membershipChanges = table(
   },
   (t) => [index("membership_changes_membership").on(t.membershipId, t.createdAt)],
 );
-

@@ -1,4 +1,4 @@
-import {email, enumText, index, integer, orderedId, table, text, timestamp, uniqueIndex} from "../kit.ts";
+import { email, enumText, index, integer, orderedId, table, text, timestamp, uniqueIndex } from "../kit.ts";
 import { LOCALES } from "../vocabulary.ts";
 
 /** Letters to send, written in the transaction of the command that causes them; one worker sends them. */

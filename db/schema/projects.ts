@@ -1,5 +1,17 @@
 import { sql } from "drizzle-orm";
-import { boolean, enumText, id, index, integer, json, primaryKey, table, text, timestamp, uniqueIndex } from "../kit.ts";
+import {
+  boolean,
+  enumText,
+  id,
+  index,
+  integer,
+  json,
+  primaryKey,
+  table,
+  text,
+  timestamp,
+  uniqueIndex,
+} from "../kit.ts";
 import { INTEREST_DECLINE_REASONS, INTEREST_STATUSES, PARTNER_STATUSES, PROJECT_STATUSES } from "../vocabulary.ts";
 import { BUDGET_BANDS, FUNDING_STATUSES, ORG_KINDS, PROJECT_KINDS, PROJECT_VISIBILITIES } from "../vocabulary-forms.ts";
 import { institutions } from "./members.ts";

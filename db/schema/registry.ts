@@ -40,5 +40,8 @@ export const registryDomains = table(
       .notNull()
       .references(() => registryInstitutions.id, { onDelete: "cascade" }),
   },
-  (t) => [primaryKey({ columns: [t.domain, t.institutionId] }), index("registry_domains_institution").on(t.institutionId)],
+  (t) => [
+    primaryKey({ columns: [t.domain, t.institutionId] }),
+    index("registry_domains_institution").on(t.institutionId),
+  ],
 );

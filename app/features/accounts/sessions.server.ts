@@ -31,12 +31,22 @@ const sessionWithUser = prepared("session_with_user", (db) =>
     .select({ session: sessions, user: users })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
-    .where(and(eq(sessions.id, sql.placeholder("id")), gt(sessions.createdAt, sql.param(sql.placeholder("oldest"), sessions.createdAt)))),
+    .where(
+      and(
+        eq(sessions.id, sql.placeholder("id")),
+        gt(sessions.createdAt, sql.param(sql.placeholder("oldest"), sessions.createdAt)),
+      ),
+    ),
 );
 
 const grantsOfUser = prepared("grants_of_user", (db) =>
   db
-    .select({ role: grants.role, institutionId: grants.institutionId, applicationId: grants.applicationId, countries: grants.countries })
+    .select({
+      role: grants.role,
+      institutionId: grants.institutionId,
+      applicationId: grants.applicationId,
+      countries: grants.countries,
+    })
     .from(grants)
     .where(and(eq(grants.userId, sql.placeholder("userId")), isNull(grants.revokedAt))),
 );
@@ -62,7 +72,8 @@ function createAdapter({ db, withTransaction, clock }: SessionContext): Adapter 
       const { id: userId, ...attributes } = row.user;
       return [toLucia(row.session), { id: userId, attributes }];
     },
-    getUserSessions: async (userId) => (await db.select().from(sessions).where(eq(sessions.userId, userId))).map(toLucia),
+    getUserSessions: async (userId) =>
+      (await db.select().from(sessions).where(eq(sessions.userId, userId))).map(toLucia),
     setSession: ({ id, userId, expiresAt, attributes }) =>
       write((tx) => tx.insert(sessions).values({ id, userId, expiresAt, ...attributes })),
     updateSessionExpiration: (id, expiresAt) =>
@@ -77,7 +88,9 @@ export interface Sessions {
   /** Opens a session; resolves to the Set-Cookie value. `device` is a short description shown in the list of sessions. */
   open(userId: string, device: string): Promise<string>;
   /** The viewer a Cookie header names, with a Set-Cookie value when the session was prolonged. */
-  read(cookieHeader: string | undefined): Promise<{ viewer: Viewer; sessionId: string; refreshedCookie: string | null } | null>;
+  read(
+    cookieHeader: string | undefined,
+  ): Promise<{ viewer: Viewer; sessionId: string; refreshedCookie: string | null } | null>;
   /** Ends the session a Cookie header names; resolves to the Set-Cookie value that clears it. */
   close(cookieHeader: string | undefined): Promise<string>;
   removeExpired(): Promise<void>;

@@ -57,7 +57,9 @@ export function isStaff(viewer: Viewer | null): boolean {
 
 /** The institutions a person acts for, in any institution role. */
 export function institutionIds(viewer: Viewer | null): string[] {
-  const ids = viewer?.grants.filter((grant) => INSTITUTION_ROLES.includes(grant.role)).map((grant) => grant.institutionId);
+  const ids = viewer?.grants
+    .filter((grant) => INSTITUTION_ROLES.includes(grant.role))
+    .map((grant) => grant.institutionId);
   return [...new Set(ids)].filter((id) => id !== null && id !== undefined);
 }
 
@@ -65,7 +67,8 @@ export function institutionIds(viewer: Viewer | null): string[] {
 export function representsInstitution(viewer: Viewer | null, institutionId: string): boolean {
   return (
     viewer?.grants.some(
-      (grant) => grant.institutionId === institutionId && (grant.role === "representative" || grant.role === "alternate"),
+      (grant) =>
+        grant.institutionId === institutionId && (grant.role === "representative" || grant.role === "alternate"),
     ) ?? false
   );
 }

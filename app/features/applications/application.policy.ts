@@ -32,7 +32,9 @@ function isFree(viewer: Viewer, application: ApplicationSubject): boolean {
 
 /** Checks, notes, messages, requests and recommendations: a coordinator in scope and without a conflict of interest. */
 export function canWorkOn(viewer: Viewer, application: ApplicationSubject): boolean {
-  return canSeeDossier(viewer, application) && isCoordinator(viewer, application.country) && isFree(viewer, application);
+  return (
+    canSeeDossier(viewer, application) && isCoordinator(viewer, application.country) && isFree(viewer, application)
+  );
 }
 
 /**
@@ -47,5 +49,7 @@ export function canDecide(
   const asCouncil = decisionBy !== "coordinator" && isCouncilMember(viewer);
   const asCoordinator = decisionBy !== "council" && isCoordinator(viewer, application.country);
   const isSecondPerson = application.recommendedById !== viewer.id;
-  return canSeeDossier(viewer, application) && (asCouncil || asCoordinator) && isSecondPerson && isFree(viewer, application);
+  return (
+    canSeeDossier(viewer, application) && (asCouncil || asCoordinator) && isSecondPerson && isFree(viewer, application)
+  );
 }

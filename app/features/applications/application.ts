@@ -17,7 +17,10 @@ const TRANSITIONS = {
   approve: { from: ["recommended"], to: "approved" },
   refuse: { from: ["recommended"], to: "refused" },
   defer: { from: ["recommended"], to: "in_check" },
-  withdraw: { from: ["draft", "awaiting_head", "submitted", "in_check", "info_requested", "recommended"], to: "withdrawn" },
+  withdraw: {
+    from: ["draft", "awaiting_head", "submitted", "in_check", "info_requested", "recommended"],
+    to: "withdrawn",
+  },
   expire: { from: ["draft", "awaiting_head", "info_requested"], to: "expired" },
   reopen: { from: ["expired"], to: "draft" },
 } as const satisfies Record<string, { from: readonly ApplicationStatus[]; to: ApplicationStatus }>;

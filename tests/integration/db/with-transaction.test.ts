@@ -12,7 +12,8 @@ beforeAll(async () => {
   database = await openTestDatabase();
 });
 
-const count = async (name: string) => (await database.db.select().from(counters).where(eq(counters.name, name)))[0]?.value;
+const count = async (name: string) =>
+  (await database.db.select().from(counters).where(eq(counters.name, name)))[0]?.value;
 const put = (tx: Tx, name: string, value: number) => tx.insert(counters).values({ name, value });
 
 describe("withTransaction", () => {
@@ -22,7 +23,9 @@ describe("withTransaction", () => {
 
   test("one writer at a time: 200 concurrent raises of a counter leave no gap", async () => {
     const now = new Date("2026-05-01T00:00:00Z");
-    const numbers = await Promise.all(Array.from({ length: 200 }, () => database.withTransaction((tx) => nextNumber(tx, "M", now))));
+    const numbers = await Promise.all(
+      Array.from({ length: 200 }, () => database.withTransaction((tx) => nextNumber(tx, "M", now))),
+    );
     expect(new Set(numbers).size).toBe(200);
     expect(numbers.toSorted().at(-1)).toBe("M-2026-0200");
   });
@@ -70,6 +73,8 @@ test("an e-mail address is one person in any case, and times keep their millisec
   await database.withTransaction(async (tx) => void (await tx.insert(users).values(person)));
   const [found] = await database.db.select().from(users).where(eq(users.email, "айГҮЛ@EXAMPLE.kz"));
   expect(found).toMatchObject({ email: "айгүл@example.kz", createdAt, suspendedAt: null });
-  const again = await database.withTransaction((tx) => tx.insert(users).values(person).onConflictDoNothing().returning());
+  const again = await database.withTransaction((tx) =>
+    tx.insert(users).values(person).onConflictDoNothing().returning(),
+  );
   expect(again).toEqual([]);
 });

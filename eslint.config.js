@@ -1,0 +1,69 @@
+import js from "@eslint/js";
+import tseslint from "typescript-eslint";
+
+const ENGINE_ONLY = "Does not exist on PostgreSQL: await the builder instead.";
+
+export default tseslint.config(
+  { ignores: ["build/", "node_modules/", "data/", ".cache/", "db/migrations/"] },
+  js.configs.recommended,
+  {
+    files: ["**/*.{ts,tsx}"],
+    extends: [...tseslint.configs.recommended],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      "@typescript-eslint/no-floating-promises": "error",
+      "@typescript-eslint/no-misused-promises": ["error", { checksVoidReturn: { attributes: false } }],
+      "@typescript-eslint/consistent-type-imports": "error",
+      "@typescript-eslint/no-unused-vars": ["error", { ignoreRestSiblings: true, argsIgnorePattern: "^_" }],
+      "max-lines": ["error", { max: 260, skipBlankLines: true, skipComments: true }],
+      complexity: ["error", 14],
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector: "CallExpression[callee.object.object.name='process'][callee.property.name='env']",
+          message: "Read the environment in app/platform/config.server.ts.",
+        },
+        {
+          selector: "JSXAttribute[name.name='style']",
+          message: "The content security policy blocks inline styles: use a class.",
+        },
+        { selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']", message: "Render text, not markup." },
+      ],
+    },
+  },
+  {
+    files: ["app/**/*.{ts,tsx}"],
+    rules: {
+      "no-restricted-properties": [
+        "error",
+        { object: "Date", property: "now", message: "Take the time from the injected clock." },
+        { object: "Math", property: "random", message: "Ids come from the database kit or tokens.server.ts." },
+        { object: "tx", property: "run", message: ENGINE_ONLY },
+        { object: "db", property: "run", message: ENGINE_ONLY },
+      ],
+    },
+  },
+  { files: ["tests/**", "bench/**", "db/seed/data/**"], rules: { "max-lines": "off", complexity: "off" } },
+  {
+    files: ["**/*.js"],
+    languageOptions: {
+      globals: {
+        process: "readonly",
+        console: "readonly",
+        URL: "readonly",
+        Buffer: "readonly",
+        Request: "readonly",
+        Response: "readonly",
+        Headers: "readonly",
+        AbortController: "readonly",
+        setTimeout: "readonly",
+        setInterval: "readonly",
+        clearTimeout: "readonly",
+        clearInterval: "readonly",
+        setImmediate: "readonly",
+        performance: "readonly",
+      },
+    },
+    rules: { "no-unused-vars": ["error", { argsIgnorePattern: "^_" }] },
+  },
+);
