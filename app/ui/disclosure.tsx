@@ -1,0 +1,29 @@
+import type { ReactNode } from "react";
+
+interface DisclosureProps {
+  summary: ReactNode;
+  isOpen?: boolean;
+  children: ReactNode;
+}
+
+/** Words that may be folded away; the browser's own `details`, so it works without JavaScript. */
+export function Disclosure({ summary, isOpen, children }: DisclosureProps) {
+  return (
+    <details className="disclosure" open={isOpen}>
+      <summary>{summary}</summary>
+      <div className="disclosure-body">{children}</div>
+    </details>
+  );
+}
+
+/** On a phone its content is folded under `summary`; on a wide screen it simply stands there. */
+export function FoldOnPhone({ summary, children }: { summary: ReactNode; children: ReactNode }) {
+  return (
+    <>
+      <details className="fold">
+        <summary>{summary}</summary>
+      </details>
+      <div>{children}</div>
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+import { useTranslation } from "react-i18next";
+import { LinkButton } from "./button.tsx";
+import { StarMark } from "./star.tsx";
+
+interface ErrorPageProps {
+  status: number;
+  /** Lets the secretariat find the event in the log. */
+  requestId?: string;
+  /** From `Retry-After`. */
+  retryAfterSeconds?: number;
+}
+
+const described = [400, 401, 403, 404, 409, 422, 429, 500, 503];
+
+/** What happened and what to do about it, for any status from 400 on. Stands inside a shell or alone. */
+export function ErrorPage({ status, requestId, retryAfterSeconds }: ErrorPageProps) {
+  const { t } = useTranslation("common");
+  const kind = described.includes(status) ? status : status >= 500 ? 500 : 400;
+  return (
+    <div className="page error-page">
+      <StarMark />
+      <h1>{t(`error_page.${kind}.title`)}</h1>
+      <p className="lead">{t(`error_page.${kind}.text`)}</p>
+      {retryAfterSeconds && <p>{t("error_page.retry", { count: Math.ceil(retryAfterSeconds / 60) })}</p>}
+      <div className="row">
+        <LinkButton to="/">{t("error_page.home")}</LinkButton>
+        <LinkButton to="/directory" variant="quiet">
+          {t("error_page.directory")}
+        </LinkButton>
+      </div>
+      <p className="error-code">
+        {t("error_page.code", { status })}
+        {requestId && (
+          <>
+            {" · "}
+            {t("error_page.request")}: <code>{requestId}</code>
+          </>
+        )}
+      </p>
+    </div>
+  );
+}

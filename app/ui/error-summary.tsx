@@ -1,0 +1,39 @@
+import { forwardRef, useId } from "react";
+import { useTranslation } from "react-i18next";
+
+export interface SummaryError {
+  /** Id of the field; left out for an error of the whole form. */
+  fieldId?: string;
+  label?: string;
+  message: string;
+}
+
+/**
+ * What keeps a form from being accepted, with a link to each field. Without JavaScript the browser moves the focus
+ * here when the page has loaded; with it, `PortalForm` does.
+ */
+export const ErrorSummary = forwardRef<HTMLDivElement, { errors: SummaryError[] }>(function ErrorSummary(
+  { errors },
+  ref,
+) {
+  const { t } = useTranslation("common");
+  const headingId = useId();
+  const count = errors.filter(({ fieldId }) => fieldId).length;
+  return (
+    <div ref={ref} className="error-summary" role="alert" aria-labelledby={headingId} tabIndex={-1} autoFocus>
+      <h2 id={headingId}>{count ? t("form.error_summary", { count }) : t("form.error_summary_form")}</h2>
+      <ul>
+        {errors.map((error) => (
+          <li key={`${error.fieldId ?? ""} ${error.message}`}>
+            <ErrorLink error={error} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+});
+
+function ErrorLink({ error: { fieldId, label, message } }: { error: SummaryError }) {
+  const text = label ? `${label}: ${message}` : message;
+  return fieldId ? <a href={`#${fieldId}`}>{text}</a> : <>{text}</>;
+}

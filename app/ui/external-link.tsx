@@ -1,0 +1,33 @@
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+
+interface ExternalLinkProps {
+  href: string;
+  /** Left out, the host alone is the link. */
+  children?: ReactNode;
+}
+
+/** A link to an address somebody typed. Anything but http and https is shown as plain text, never as a link. */
+export function ExternalLink({ href, children }: ExternalLinkProps) {
+  const { t } = useTranslation("common");
+  const host = webHost(href);
+  if (!host) return <span>{children ?? href}</span>;
+  return (
+    <span>
+      <a href={href} rel="noopener noreferrer nofollow" dir="auto">
+        {children ?? host}
+        <span className="visually-hidden"> ({t("link.external")})</span>
+      </a>
+      {children && <bdi className="external-host"> {host}</bdi>}
+    </span>
+  );
+}
+
+function webHost(href: string) {
+  try {
+    const { protocol, host } = new URL(href);
+    return protocol === "https:" || protocol === "http:" ? host.replace(/^www\./, "") : null;
+  } catch {
+    return null;
+  }
+}

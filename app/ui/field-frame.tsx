@@ -1,0 +1,86 @@
+import type { FieldMetadata } from "@conform-to/react";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { errorText } from "#app/i18n/error-text.ts";
+import { Icon } from "./icon.tsx";
+
+/** What every field of the kit takes. */
+export interface FieldProps {
+  field: FieldMetadata<unknown>;
+  label: ReactNode;
+  help?: ReactNode;
+  /** Left out, the schema's constraint decides; a field without one counts as required. */
+  isOptional?: boolean;
+}
+
+/** Whether the field may be left empty. */
+export function mayBeEmpty({ field, isOptional }: Pick<FieldProps, "field" | "isOptional">) {
+  return isOptional ?? field.required === false;
+}
+
+/** Ids of the help and error texts that exist, for `aria-describedby`; the error is read first. */
+export function describedBy(field: FieldProps["field"], help: ReactNode, ...others: (string | undefined)[]) {
+  const ids = [field.errors && field.errorId, help ? field.descriptionId : undefined, ...others].filter(Boolean);
+  return ids.join(" ") || undefined;
+}
+
+/** The attributes every control shares: name, ids, and what is invalid or required. */
+export function controlProps({ field, help, isOptional }: FieldProps, ...others: (string | undefined)[]) {
+  return {
+    id: field.id,
+    name: field.name,
+    form: field.formId,
+    required: !mayBeEmpty({ field, isOptional }),
+    "aria-invalid": field.errors ? true : undefined,
+    "aria-describedby": describedBy(field, help, ...others),
+  } as const;
+}
+
+/** The value to show: what was typed and sent back, else what the page began with. */
+export function textValue(field: FieldProps["field"]) {
+  return typeof field.initialValue === "string" ? field.initialValue : undefined;
+}
+
+export function OptionalMark({ field, isOptional }: Pick<FieldProps, "field" | "isOptional">) {
+  const { t } = useTranslation("common");
+  return mayBeEmpty({ field, isOptional }) ? <span className="field-mark"> ({t("form.optional")})</span> : null;
+}
+
+export function FieldHelp({ field, help }: Pick<FieldProps, "field" | "help">) {
+  if (!help) return null;
+  return (
+    <div className="field-help" id={field.descriptionId}>
+      {help}
+    </div>
+  );
+}
+
+export function FieldError({ field }: Pick<FieldProps, "field">) {
+  const { t } = useTranslation("common");
+  if (!field.errors) return null;
+  return (
+    <div className="field-error" id={field.errorId}>
+      <Icon name="bad" />
+      <div>
+        <span className="visually-hidden">{t("form.error")} </span>
+        {field.errors.map((message) => errorText(t, message)).join(" ")}
+      </div>
+    </div>
+  );
+}
+
+/** Label, help, error, control: in this order, so that all is read before the answer is given. */
+export function FieldFrame({ children, ...props }: FieldProps & { children: ReactNode }) {
+  const { field, label, help } = props;
+  return (
+    <div className="field" data-invalid={field.errors ? true : undefined}>
+      <label className="field-label" htmlFor={field.id}>
+        {label}
+        <OptionalMark {...props} />
+      </label>
+      <FieldHelp field={field} help={help} />
+      <FieldError field={field} />
+      {children}
+    </div>
+  );
+}

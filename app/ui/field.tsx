@@ -1,0 +1,179 @@
+import type { ComponentPropsWithoutRef } from "react";
+import { useTranslation } from "react-i18next";
+import { classNames } from "./class-names.ts";
+import { controlProps, FieldError, FieldFrame, FieldHelp, type FieldProps, textValue } from "./field-frame.tsx";
+
+type InputAttributes = Pick<
+  ComponentPropsWithoutRef<"input">,
+  "autoComplete" | "inputMode" | "lang" | "dir" | "placeholder" | "spellCheck" | "autoCapitalize" | "readOnly" | "list"
+>;
+
+interface TextFieldProps extends FieldProps, InputAttributes {
+  type?: "text" | "email" | "tel" | "url" | "password" | "search" | "number";
+  /** How long an answer is expected. */
+  width?: "short" | "medium" | "full";
+}
+
+/** One line of text. Free text takes its direction from what is typed; there is no `maxlength`, so nothing pasted is cut. */
+export function TextField({
+  field,
+  label,
+  help,
+  isOptional,
+  type = "text",
+  width = "full",
+  ...attributes
+}: TextFieldProps) {
+  const isCode = type !== "text" && type !== "search";
+  return (
+    <FieldFrame field={field} label={label} help={help} isOptional={isOptional}>
+      <input
+        dir={isCode ? undefined : "auto"}
+        autoCapitalize={isCode ? "none" : undefined}
+        spellCheck={isCode ? false : undefined}
+        {...attributes}
+        {...controlProps({ field, label, help, isOptional })}
+        key={field.key}
+        type={type}
+        className={classNames("input", width !== "full" && `input-${width}`)}
+        defaultValue={type === "password" ? undefined : textValue(field)}
+      />
+    </FieldFrame>
+  );
+}
+
+interface DateFieldProps extends FieldProps {
+  /** ISO dates. */
+  min?: string;
+  max?: string;
+  precision?: "day" | "month";
+}
+
+export function DateField({ field, label, help, isOptional, min, max, precision = "day" }: DateFieldProps) {
+  return (
+    <FieldFrame field={field} label={label} help={help} isOptional={isOptional}>
+      <input
+        {...controlProps({ field, label, help, isOptional })}
+        key={field.key}
+        type={precision === "day" ? "date" : "month"}
+        className="input input-short"
+        min={min}
+        max={max}
+        defaultValue={textValue(field)}
+      />
+    </FieldFrame>
+  );
+}
+
+export interface Option {
+  value: string;
+  label: string;
+}
+
+export interface OptionGroup {
+  label: string;
+  options: Option[];
+}
+
+interface SelectFieldProps extends FieldProps {
+  options: (Option | OptionGroup)[];
+  /** Words of the empty first option; "Choose" unless given. */
+  placeholder?: string;
+  width?: "short" | "medium" | "full";
+  autoComplete?: string;
+}
+
+export function SelectField({ options, placeholder, width = "full", autoComplete, ...props }: SelectFieldProps) {
+  const { t } = useTranslation("common");
+  const { field } = props;
+  return (
+    <FieldFrame {...props}>
+      <select
+        {...controlProps(props)}
+        key={field.key}
+        className={classNames("input", width !== "full" && `input-${width}`)}
+        autoComplete={autoComplete}
+        defaultValue={textValue(field) ?? ""}
+      >
+        <option value="">{placeholder ?? t("form.choose")}</option>
+        {options.map((option) =>
+          "options" in option ? (
+            <Options key={option.label} group={option} />
+          ) : (
+            <Choice key={option.value} {...option} />
+          ),
+        )}
+      </select>
+    </FieldFrame>
+  );
+}
+
+function Options({ group }: { group: OptionGroup }) {
+  return (
+    <optgroup label={group.label}>
+      {group.options.map((option) => (
+        <Choice key={option.value} {...option} />
+      ))}
+    </optgroup>
+  );
+}
+
+function Choice({ value, label }: Option) {
+  return <option value={value}>{label}</option>;
+}
+
+interface FileFieldProps extends FieldProps {
+  /** MIME types or endings, as in the `accept` attribute. */
+  accept: string;
+  isMultiple?: boolean;
+}
+
+export function FileField({ accept, isMultiple, ...props }: FileFieldProps) {
+  return (
+    <FieldFrame {...props}>
+      <input
+        {...controlProps(props)}
+        key={props.field.key}
+        type="file"
+        className="input"
+        accept={accept}
+        multiple={isMultiple}
+      />
+    </FieldFrame>
+  );
+}
+
+/** A value that travels with the form unseen. */
+export function HiddenField({ field, value }: Pick<FieldProps, "field"> & { value?: string }) {
+  return (
+    <input
+      type="hidden"
+      id={field.id}
+      name={field.name}
+      form={field.formId}
+      key={field.key}
+      defaultValue={value ?? textValue(field)}
+    />
+  );
+}
+
+/** One box to tick: a consent or a yes. It sends "on". */
+export function CheckboxField(props: FieldProps) {
+  const { field, label, help } = props;
+  return (
+    <div className="field" data-invalid={field.errors ? true : undefined}>
+      <FieldError field={field} />
+      <div className="choice">
+        <input
+          {...controlProps(props)}
+          key={field.key}
+          required={field.required && !props.isOptional}
+          type="checkbox"
+          defaultChecked={field.initialValue === "on"}
+        />
+        <label htmlFor={field.id}>{label}</label>
+        <FieldHelp field={field} help={help} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import { classNames } from "./class-names.ts";
+
+interface LogoProps {
+  /** Address of the image; without it the first letters of `name` stand in. */
+  src?: string | null;
+  name: string;
+  size?: "normal" | "large";
+}
+
+const pixels = { normal: 56, large: 88 };
+
+/** An institution's logo. Decoration: the name always stands beside it. */
+export function Logo({ src, name, size = "normal" }: LogoProps) {
+  return (
+    <span className={classNames("logo", size === "large" && "logo-large")} aria-hidden="true">
+      {src ? <img src={src} alt="" width={pixels[size]} height={pixels[size]} loading="lazy" /> : monogram(name)}
+    </span>
+  );
+}
+
+/** Two letters: of the first two words that begin with a capital, else of the beginning of the name. */
+function monogram(name: string) {
+  const words = name.split(/[\s\-–«»"“”'’()]+/).filter((word) => /^\p{L}/u.test(word));
+  const capitals = words.filter((word) => /^\p{Lu}/u.test(word));
+  const [first, second] = capitals.length > 1 ? capitals : words;
+  const letters = second ? [firstLetter(first), firstLetter(second)] : Array.from(first ?? name).slice(0, 2);
+  return letters.join("").toLocaleUpperCase();
+}
+
+function firstLetter(word = "") {
+  return Array.from(word)[0] ?? "";
+}

@@ -1,0 +1,19 @@
+import type { ShellProps } from "./shell-props.ts";
+import { SiteFooter } from "./site-footer.tsx";
+import { SiteHeader, SkipLink } from "./site-header.tsx";
+import { useHeadingFocus } from "./use-heading-focus.ts";
+
+/** Header, main and footer of the open pages. Pages bring their own `.page`, so that a hero can span the width. */
+export function PublicShell({ children, ...site }: ShellProps) {
+  useHeadingFocus(site.path);
+  return (
+    <>
+      <SkipLink />
+      <SiteHeader {...site} />
+      <main id="main" tabIndex={-1}>
+        {children}
+      </main>
+      <SiteFooter sourceUrl={site.sourceUrl} />
+    </>
+  );
+}

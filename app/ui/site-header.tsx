@@ -1,0 +1,110 @@
+import { Form, Link } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { LanguageSwitch } from "./language-switch.tsx";
+import type { AssociationName, ShellProps } from "./shell-props.ts";
+import { StarMark } from "./star.tsx";
+
+const pages = [
+  { to: "/directory", key: "nav.directory" },
+  { to: "/projects", key: "nav.projects" },
+  { to: "/join", key: "nav.join" },
+  { to: "/about", key: "nav.about" },
+] as const;
+
+export function SkipLink() {
+  const { t } = useTranslation("common");
+  return (
+    <a className="skip-link" href="#main">
+      {t("nav.skip")}
+    </a>
+  );
+}
+
+/** Name, main menu, language and account. On a phone the menu folds into `details`, which needs no script. */
+export function SiteHeader({ association, viewer, path, search, locale }: Omit<ShellProps, "children">) {
+  const { t } = useTranslation("common");
+  return (
+    <header className="site-header">
+      <div className="page">
+        <Brand association={association} />
+        <details className="site-menu fold" key={path}>
+          <summary>
+            <MenuBars />
+            {t("nav.menu")}
+          </summary>
+        </details>
+        <div className="site-links">
+          <MainMenu path={path} />
+          <div className="site-tools">
+            <LanguageSwitch search={search} locale={locale} />
+            <Account viewer={viewer} />
+          </div>
+        </div>
+      </div>
+    </header>
+  );
+}
+
+function Brand({ association: { name, isProposed } }: { association: AssociationName }) {
+  const { t } = useTranslation("common");
+  return (
+    <Link className="brand" to="/">
+      <StarMark />
+      <span>
+        {name} {isProposed && <span className="brand-proposed">({t("association.proposed")})</span>}
+      </span>
+    </Link>
+  );
+}
+
+function MainMenu({ path }: { path: string }) {
+  const { t } = useTranslation("common");
+  return (
+    <nav className="site-nav" aria-label={t("nav.main")}>
+      <ul>
+        {pages.map(({ to, key }) => (
+          <li key={to}>
+            <Link to={to} aria-current={currentMark(path, to)}>
+              {t(key)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+/** "page" on the page itself, "true" on the pages below it. */
+function currentMark(path: string, to: string) {
+  if (path === to) return "page";
+  return path.startsWith(`${to}/`) ? "true" : undefined;
+}
+
+function Account({ viewer }: Pick<ShellProps, "viewer">) {
+  const { t } = useTranslation("common");
+  if (!viewer) {
+    return (
+      <Link className="site-signin" to="/login">
+        {t("nav.sign_in")}
+      </Link>
+    );
+  }
+  return (
+    <div className="site-account" role="group" aria-label={t("nav.viewer")}>
+      <Link to="/account">
+        <bdi>{viewer.name}</bdi>
+      </Link>
+      <Form method="post" action="/logout">
+        <button className="button-plain">{t("nav.sign_out")}</button>
+      </Form>
+    </div>
+  );
+}
+
+function MenuBars() {
+  return (
+    <svg className="menu-bars" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+      <path d="M1.5 3.5h13M1.5 8h13M1.5 12.5h13" stroke="currentColor" strokeWidth="1.75" strokeLinecap="round" />
+    </svg>
+  );
+}

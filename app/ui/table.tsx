@@ -1,0 +1,31 @@
+import { useId, type ReactNode } from "react";
+import { classNames } from "./class-names.ts";
+
+interface DataTableProps {
+  caption: string;
+  isCaptionHidden?: boolean;
+  /** Staff lists are compact and scroll inside their frame: the header and the first column (`th scope="row"`) stay. */
+  isStaffList?: boolean;
+  /** `thead` and `tbody`; cells with figures carry the class `number`. */
+  children: ReactNode;
+}
+
+/** A table in a frame that scrolls by itself, so that the page never does sideways; the keyboard can reach it. */
+export function DataTable({ caption, isCaptionHidden, isStaffList, children }: DataTableProps) {
+  const captionId = useId();
+  return (
+    <div
+      className={classNames("table-region", isStaffList && "table-pinned")}
+      role="region"
+      aria-labelledby={captionId}
+      tabIndex={0}
+    >
+      <table className={classNames("table", isStaffList && "table-compact")}>
+        <caption id={captionId}>
+          {isCaptionHidden ? <span className="visually-hidden">{caption}</span> : caption}
+        </caption>
+        {children}
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { controlProps, FieldFrame, type FieldProps, textValue } from "./field-frame.tsx";
+import { type TextLimit, textLength } from "./text-length.ts";
+
+interface TextAreaFieldProps extends FieldProps {
+  rows?: number;
+  /** Left out, the schema's maximum number of characters is used. */
+  limit?: TextLimit;
+  lang?: string;
+  autoComplete?: string;
+}
+
+/** Several lines of text with its limit in words or characters; what is left is counted while JavaScript is there. */
+export function TextAreaField({ rows = 6, limit: given, lang, autoComplete, ...props }: TextAreaFieldProps) {
+  const { field } = props;
+  const limit = given ?? (field.maxLength ? ({ unit: "characters", max: field.maxLength } as const) : undefined);
+  const [length, setLength] = useState<number>();
+  const countId = limit && `${field.id}-count`;
+  return (
+    <FieldFrame {...props}>
+      <textarea
+        {...controlProps(props, countId)}
+        key={field.key}
+        className="input"
+        dir="auto"
+        rows={rows}
+        lang={lang}
+        autoComplete={autoComplete}
+        defaultValue={textValue(field)}
+        onInput={(event) => limit && setLength(textLength(event.currentTarget.value, limit.unit))}
+      />
+      {limit && <Counter id={`${field.id}-count`} limit={limit} length={length} />}
+    </FieldFrame>
+  );
+}
+
+/** Before the first key is pressed it states the limit, which is what the server renders. */
+function Counter({ id, limit: { unit, max }, length }: { id: string; limit: TextLimit; length?: number }) {
+  const { t } = useTranslation("common");
+  const left = length === undefined ? max : max - length;
+  const state = length === undefined ? "limit" : left < 0 ? "over" : "left";
+  const isNear = length !== undefined && left <= max / 10;
+  return (
+    <div className="field-count" id={id} data-over={left < 0 || undefined} aria-live={isNear ? "polite" : "off"}>
+      {t(`form.${unit}_${state}`, { count: Math.abs(left) })}
+    </div>
+  );
+}
