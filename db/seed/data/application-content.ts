@@ -1,0 +1,32 @@
+import type { ApplicationStatus, Locale, MembershipCategory, Recommendation } from "#db/vocabulary.ts";
+
+export type SeedAnswers = Readonly<Record<string, unknown>>;
+
+export type SeedApplication = {
+  /** Names the file in the seed and in tests; also the label of its e-mail domain. */
+  key: string;
+  status: ApplicationStatus;
+  category: MembershipCategory;
+  locale: Locale;
+  rorId: string;
+  /** E-mail of a demonstration account; without it the applicant is the primary representative of the file. */
+  owner?: string;
+  precheck: Readonly<Record<string, string>>;
+  /** Answers by section, as far as the form has been filled. */
+  sections: Readonly<Partial<Record<SeedSection, SeedAnswers>>>;
+  startedDaysAgo: number;
+  submittedDaysAgo?: number;
+  informationRequest?: { fields: readonly string[]; documents: readonly string[]; message: string };
+  recommendation?: { recommendation: Recommendation; rationale: string };
+};
+
+export type SeedSection =
+  | "identity"
+  | "legal"
+  | "head"
+  | "representatives"
+  | "academic"
+  | "engagement"
+  | "motivation"
+  | "profile"
+  | "declarations";

@@ -1,0 +1,32 @@
+import type { SeedPerson } from "./content.ts";
+
+/** The same for every demonstration account, and printed where they are listed. Never used outside demonstration. */
+export const DEMO_PASSWORD = "demo-rapprochement-2026";
+
+export const SEED_PEOPLE: readonly SeedPerson[] = [
+  { email: "applicant@demo.example", name: "Gulzat Asylbekovna Turdumambetova", locale: "ru", role: "applicant" },
+  {
+    email: "coordinator@demo.example",
+    name: "Aruzhan Talgatkyzy Beketay",
+    locale: "kk",
+    role: "coordinator",
+    countries: ["KZ", "KG", "TJ", "TM", "UZ"],
+  },
+  { email: "coordinator.world@demo.example", name: "Clara Wynne-Ostrowska", locale: "en", role: "coordinator" },
+  { email: "council@demo.example", name: "Rustam Ilyasovich Nurpeis", locale: "ru", role: "council" },
+  {
+    email: "samarkand@demo.example",
+    name: "Shahlo Karimberdiyeva",
+    locale: "ru",
+    role: "representative",
+    member: "samarkand-state-university",
+  },
+  {
+    email: "dakar@demo.example",
+    name: "Khadidiatou Mbacké Thioune",
+    locale: "en",
+    role: "representative",
+    member: "cheikh-anta-diop-university",
+  },
+  { email: "administrator@demo.example", name: "Sanzhar Yerboluly Kenes", locale: "kk", role: "administrator" },
+];
