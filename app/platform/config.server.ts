@@ -89,22 +89,29 @@ function readRegistryApi(value: string | undefined): string | null {
   return url.origin;
 }
 
+type Environment = z.output<typeof environment>;
+
+function refuseWeakProduction(values: Environment, nodeEnv: string | undefined): void {
+  if (nodeEnv && nodeEnv !== "production") refuse("NODE_ENV must be production or unset");
+  if (!values.ORIGIN) refuse("ORIGIN is missing: set it to the portal's address, https://…");
+  if (values.RATE_LIMITS === "off") refuse("RATE_LIMITS=off is only for the demo and tests");
+}
+
+function parseEnvironment(env: Record<string, string | undefined>): Environment {
+  const parsed = environment.safeParse(env);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  return refuse(`${issue?.path.join(".") ?? "environment"}: ${issue?.message ?? "invalid"}`);
+}
+
 /**
  * Reads and checks the environment.
  * @throws ConfigError with one clear line that names the variable and never its value.
  */
 export function readConfig(env: Record<string, string | undefined>): Config {
-  const parsed = environment.safeParse(env);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    return refuse(`${issue?.path.join(".") ?? "environment"}: ${issue?.message ?? "invalid"}`);
-  }
-  const values = parsed.data;
+  const values = parseEnvironment(env);
   const mode = values.APP_MODE;
-  const isProduction = mode === "production";
-  if (isProduction && env.NODE_ENV && env.NODE_ENV !== "production") refuse("NODE_ENV must be production or unset");
-  if (isProduction && !values.ORIGIN) refuse("ORIGIN is missing: set it to the portal's address, https://…");
-  if (isProduction && values.RATE_LIMITS === "off") refuse("RATE_LIMITS=off is only for the demo and tests");
+  if (mode === "production") refuseWeakProduction(values, env.NODE_ENV);
   if (values.SMTP_URL && !/^smtps?:\/\//.test(values.SMTP_URL)) refuse("SMTP_URL must begin with smtp:// or smtps://");
   const dataFolder = values.DATA_DIR ?? (mode === "demo" ? "data/demo" : "data");
   return {
@@ -121,7 +128,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     areRateLimitsOn: values.RATE_LIMITS === "on",
     registryApiUrl: readRegistryApi(values.REGISTRY_API_URL),
     logLevel: values.LOG_LEVEL,
-    allowLoopbackHosts: !isProduction,
+    allowLoopbackHosts: mode !== "production",
     uploadLimitBytes: 10 * MEGABYTE,
   };
 }

@@ -50,14 +50,14 @@ export const emailAddress = z
   .string()
   .max(254)
   .transform((value) => value.trim().toLowerCase())
-  .pipe(z.email("errors:email").max(254));
+  .pipe(z.email("errors:invalid_email").max(254));
 
 /** An http or https address with a dotted host and without user or password. */
 export const webAddress = z
   .string()
   .max(500)
   .transform((value) => value.trim())
-  .pipe(z.string().refine(isWebAddress, "errors:url"));
+  .pipe(z.string().refine(isWebAddress, "errors:invalid_url"));
 
 function isWebAddress(value: string): boolean {
   if (!URL.canParse(value)) return false;
@@ -69,11 +69,11 @@ function isWebAddress(value: string): boolean {
 /** A calendar day, `YYYY-MM-DD`, between the years 1800 and 2200. */
 export const day = z
   .string()
-  .regex(/^(18|19|20|21)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, "errors:date")
-  .refine((value) => new Date(`${value}T00:00:00Z`).toISOString().startsWith(value), "errors:date");
+  .regex(/^(18|19|20|21)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, "errors:invalid_date")
+  .refine((value) => new Date(`${value}T00:00:00Z`).toISOString().startsWith(value), "errors:invalid_date");
 
 /** A month, `YYYY-MM`. */
-export const month = z.string().regex(/^(19|20|21)\d\d-(0[1-9]|1[0-2])$/, "errors:month");
+export const month = z.string().regex(/^(19|20|21)\d\d-(0[1-9]|1[0-2])$/, "errors:invalid_month");
 
 /** A whole number between two bounds. */
 export function whole(min: number, max: number) {

@@ -1,0 +1,78 @@
+/** Who may import whom: the table of docs/architecture.md, checked by tests/architecture/imports.test.ts. */
+
+const ROOMS = ["activity", "accounts", "registry", "members", "applications", "projects", "administration"];
+
+// A room imports itself and the rooms to its left, never to its right.
+const leftToRight = ROOMS.slice(0, -1).map((room, index) => ({
+  name: `${room}-imports-only-to-its-left`,
+  severity: "error",
+  from: { path: `^app/features/${room}/` },
+  to: { path: `^app/features/(${ROOMS.slice(index + 1).join("|")})/` },
+}));
+
+const PURE = "\\.(schema|policy)\\.ts$|^app/features/[^/]+/[a-z-]+-(form|checks|letters|emails)\\.ts$";
+
+/** @type {import("dependency-cruiser").IConfiguration} */
+module.exports = {
+  forbidden: [
+    { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
+    ...leftToRight,
+    {
+      name: "vocabulary-imports-nothing",
+      severity: "error",
+      from: { path: "^db/vocabulary" },
+      to: { pathNot: "^db/vocabulary" },
+    },
+    { name: "db-imports-only-db", severity: "error", from: { path: "^db/", pathNot: "^db/seed/" }, to: { path: "^app/" } },
+    {
+      name: "platform-imports-no-room",
+      severity: "error",
+      from: { path: "^app/platform/", pathNot: "services\\.server\\.ts$" },
+      to: { path: "^app/(features|http|routes|ui)/" },
+    },
+    {
+      name: "http-imports-only-accounts",
+      severity: "error",
+      from: { path: "^app/http/" },
+      to: { path: "^app/(features/(?!accounts/)|routes/)" },
+    },
+    { name: "i18n-imports-nothing-of-app", severity: "error", from: { path: "^app/i18n/" }, to: { path: "^app/(?!i18n/)" } },
+    {
+      name: "pure-files-do-no-io",
+      severity: "error",
+      from: { path: PURE },
+      to: { path: "\\.server\\.tsx?$|^db/(?!vocabulary|countries)|^app/(routes|ui)/|node_modules/react/" },
+    },
+    {
+      name: "ui-is-presentational",
+      severity: "error",
+      from: { path: "^app/ui/|^app/features/[^/]+/ui/" },
+      to: { path: "\\.server\\.tsx?$|^db/(?!vocabulary)|^app/routes/", dependencyTypesNot: ["type-only"] },
+    },
+    { name: "kit-knows-no-room", severity: "error", from: { path: "^app/ui/" }, to: { path: "^app/features/" } },
+    {
+      name: "routes-do-not-touch-the-cellar",
+      severity: "error",
+      from: { path: "^app/routes/" },
+      to: { path: "^db/(?!vocabulary|countries)", dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "nobody-imports-routes",
+      severity: "error",
+      from: { path: "^(app|db)/", pathNot: "^app/routes" },
+      to: { path: "^app/routes/" },
+    },
+    {
+      name: "seed-only-from-the-command-line",
+      severity: "error",
+      from: { path: "^app/", pathNot: "^app/cli/" },
+      to: { path: "^db/seed/" },
+    },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "require", "node", "default", "types"] },
+  },
+};

@@ -1,0 +1,48 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import remixConfig from "../../remix.config.js";
+
+interface Locked {
+  version: string;
+  integrity?: string;
+  link?: boolean;
+  hasInstallScript?: boolean;
+}
+
+const manifest = JSON.parse(readFileSync("package.json", "utf8")) as Record<string, Record<string, string>>;
+const { packages } = JSON.parse(readFileSync("package-lock.json", "utf8")) as { packages: Record<string, Locked> };
+const installed = Object.entries(packages)
+  .filter(([path]) => path !== "")
+  .map(([path, entry]) => ({ name: path.slice(path.lastIndexOf("node_modules/") + "node_modules/".length), ...entry }));
+const versionsOf = (name: string) => installed.filter((entry) => entry.name === name).map(({ version }) => version);
+
+test("M01 every dependency is pinned exactly and locked by integrity", () => {
+  const all = { ...manifest.dependencies, ...manifest.devDependencies, ...manifest.optionalDependencies };
+  expect(Object.entries(all).filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
+  expect(installed.filter(({ integrity, link }) => !integrity && !link).map(({ name }) => name)).toEqual([]);
+});
+
+test("M01 only the listed packages run a script when installed", () => {
+  const names = new Set(installed.filter(({ hasInstallScript }) => hasInstallScript).map(({ name }) => name));
+  // fsevents is optional and only for macOS; npm never installs it elsewhere.
+  expect([...names].filter((name) => name !== "fsevents").sort()).toEqual(["esbuild"]);
+});
+
+/** Known advisories against the pinned line of Remix, and the version that closes each. */
+const AT_LEAST: [string, string][] = [
+  ["@remix-run/server-runtime", "2.17.5"],
+  ["@remix-run/react", "2.17.5"],
+  ["@remix-run/router", "1.23.4"],
+  ["react-router", "6.30.6"],
+  ["react-router-dom", "6.30.6"],
+];
+
+test.each(AT_LEAST)("M02 %s is at least %s everywhere in the lockfile", (name, least) => {
+  const older = versionsOf(name).filter((version) => version.localeCompare(least, "en", { numeric: true }) < 0);
+  expect(versionsOf(name).length).toBeGreaterThan(0);
+  expect(older).toEqual([]);
+});
+
+test("M02 single fetch and lazy route discovery, whose holes are open in this line, are off", () => {
+  expect(remixConfig.future).toMatchObject({ v3_singleFetch: false, v3_lazyRouteDiscovery: false });
+});
