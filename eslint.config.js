@@ -4,7 +4,7 @@ import tseslint from "typescript-eslint";
 const ENGINE_ONLY = "Does not exist on PostgreSQL: await the builder instead.";
 
 export default tseslint.config(
-  { ignores: ["build/", "node_modules/", "data/", ".cache/", "db/migrations/"] },
+  { ignores: ["build/", "node_modules/", "data/**", ".cache/", "db/migrations/"] },
   js.configs.recommended,
   {
     files: ["**/*.{ts,tsx}"],
