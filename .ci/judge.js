@@ -1,0 +1,12 @@
+/** Holds the last JSON line of a benchmark or drill to its bar: `node .ci/judge.js LOG`. Exit code 1 when it falls short. */
+import { readFileSync } from "node:fs";
+
+const bars = {
+  door: (figures) => figures.status5xx === 0 && figures.hangs === 0 && figures.leaks === 0,
+};
+
+const last = readFileSync(process.argv[2] ?? "", "utf8").trimEnd().split("\n").at(-1) ?? "";
+const figures = JSON.parse(last);
+const holds = bars[figures.name]?.(figures) ?? false;
+console.log(`${figures.name}: ${holds ? "holds its bar" : "falls short"}`);
+process.exit(holds ? 0 : 1);
