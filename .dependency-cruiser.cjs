@@ -1,4 +1,4 @@
-/** Who may import whom: the table of docs/architecture.md, checked by tests/architecture/imports.test.ts. */
+/** Who may import whom: the house rules of the README, checked by tests/architecture/imports.test.ts. */
 
 const ROOMS = ["activity", "accounts", "registry", "members", "applications", "projects", "administration"];
 
