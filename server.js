@@ -51,55 +51,22 @@ const SENT_ONCE = new Set([
 const PERMISSIONS =
   "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=(), interest-cohort=()";
 
-/** What a person reads when the application itself is not reached, in the portal's three languages. */
-const SENTENCES = {
-  refused: {
-    en: "The request could not be accepted. Go back, reload the page and try again.",
-    ru: "Запрос не принят. Вернитесь назад, обновите страницу и повторите попытку.",
-    kk: "Сұрау қабылданбады. Артқа оралып, бетті жаңартыңыз да, қайталап көріңіз.",
-  },
-  missing: { en: "There is no such page.", ru: "Такой страницы нет.", kk: "Мұндай бет жоқ." },
-  tooLarge: {
-    en: "What you sent is too large.",
-    ru: "Отправленные данные слишком велики.",
-    kk: "Жіберілген деректердің көлемі тым үлкен.",
-  },
-  tooMany: {
-    en: "Too many requests. Wait a minute and try again.",
-    ru: "Слишком много запросов. Подождите минуту и повторите попытку.",
-    kk: "Сұраулар тым көп. Бір минут күтіп, қайталап көріңіз.",
-  },
-  failed: {
-    en: "Something failed on our side. Try again later.",
-    ru: "Произошла ошибка на нашей стороне. Повторите попытку позже.",
-    kk: "Біздің тараптан қате шықты. Кейінірек қайталап көріңіз.",
-  },
-};
-
-/** @param {number} status */
-function sentencesFor(status) {
-  if (status >= 500) return SENTENCES.failed;
-  if (status === 404) return SENTENCES.missing;
-  if (status === 413) return SENTENCES.tooLarge;
-  return status === 429 ? SENTENCES.tooMany : SENTENCES.refused;
-}
-
 /**
- * Ends the response with a short page (or plain text) that names the status and the request id and nothing else.
+ * Ends the response with a page, or plain text, that names the status and the request id and nothing of the request.
  * @param {Req} req @param {Res} res @param {number} status
  */
 function answerError(req, res, status) {
-  const title = `${status} ${http.STATUS_CODES[status] ?? "Error"}`;
-  const lines = Object.entries(sentencesFor(status)).map(([lang, text]) => `<p lang="${lang}">${text}</p>`);
-  const id = res.locals.requestId;
-  const isPage = /\btext\/html\b/.test(req.headers.accept ?? "");
-  const page = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title}</title></head><body><h1>${title}</h1>${lines.join("")}<p><code>${id}</code></p></body></html>\n`;
-  const body = isPage ? page : `${title}\nRequest ${id}\n`;
-  // A body that was refused unread is drained while it is small, so that the sender gets to read the answer.
+  const { accept = "", cookie, "accept-language": acceptLanguage } = req.headers;
+  const { requestId, doorPage } = res.locals;
+  const isPage = /\btext\/html\b/.test(accept);
+  const body = isPage
+    ? doorPage(status, requestId, { url: req.url, cookieHeader: cookie, acceptLanguage })
+    : `${status} ${http.STATUS_CODES[status] ?? "Error"}\nRequest ${requestId}\n`;
+  // A body that is refused unread is drained while it is small, so that the sender gets to read the answer.
   const isLong = Number(req.headers["content-length"] ?? 0) > DRAINED_BODY || "transfer-encoding" in req.headers;
   if (isLong || "expect" in req.headers) res.setHeader("Connection", "close");
   res.statusCode = status;
-  res.setHeader("Content-Type", isPage ? "text/html; charset=utf-8" : "text/plain; charset=utf-8");
+  res.setHeader("Content-Type", `text/${isPage ? "html" : "plain"}; charset=utf-8`);
   res.setHeader("Content-Length", Buffer.byteLength(body));
   res.setHeader("Cache-Control", "no-store");
   res.end(req.method === "HEAD" ? undefined : body);
@@ -136,15 +103,16 @@ function securityHeaders(config) {
 
 /**
  * Gives a response its request id, nonce and security headers, and has it logged when it is over.
- * @param {Services} services
+ * @param {Services} services @param {Build} build
  */
-function opening({ config, logger }) {
+function opening({ config, logger }, build) {
+  const { doorPage } = build.entry.module;
   const protect = securityHeaders(config);
   /** @type {(req: Req, res: Res) => void} */
   return (req, res) => {
     const startedAt = performance.now();
     const requestId = randomUUID();
-    res.locals = { requestId, nonce: randomBytes(18).toString("base64"), pathname: "" };
+    res.locals = { requestId, nonce: randomBytes(18).toString("base64"), pathname: "", doorPage };
     res.setHeader("X-Request-Id", requestId);
     res.setHeader("Permissions-Policy", PERMISSIONS);
     protect(req, res, () => {});
@@ -172,7 +140,7 @@ function isPlausibleTarget(target) {
   if (!/^\/[\x21-\x7e]*$/.test(target) || /[\\#]|%00/.test(target)) return false;
   try {
     const pathname = decodeURIComponent(target.split("?")[0] ?? "");
-    return !/[\x00-\x1f\x7f\\]/.test(pathname) && !/^\/\/|\/\.{1,2}(\/|$)/.test(pathname);
+    return !/[\p{Cc}\\]/u.test(pathname) && !/^\/\/|\/\.{1,2}(\/|$)/.test(pathname);
   } catch {
     return false;
   }
@@ -368,12 +336,6 @@ async function deliver(req, res, response) {
   res.end();
 }
 
-/** A `_data` address no page of this portal makes. @param {Build} build @param {URLSearchParams} query */
-function isForeignDataRequest(build, query) {
-  const ids = query.getAll("_data");
-  return ids.length > 1 || ids.some((id) => !Object.hasOwn(build.routes, id));
-}
-
 /**
  * @param {Services} services @param {Build} build @param {ReturnType<typeof dispatcher>} dispatch
  * @returns {express.RequestHandler}
@@ -388,7 +350,9 @@ function askApplication(services, build, dispatch) {
     let setCookies = [];
     try {
       const request = toRequest(req, res, aborting.signal);
-      if (isForeignDataRequest(build, new URL(request.url).searchParams)) return answerError(req, res, 400);
+      const dataRoutes = new URL(request.url).searchParams.getAll("_data");
+      const isForeign = dataRoutes.length > 1 || dataRoutes.some((id) => !Object.hasOwn(build.routes, id));
+      if (isForeign) return answerError(req, res, 400);
       const { cookie, "accept-language": acceptLanguage } = req.headers;
       const incoming = { requestId, clientIp, cspNonce: nonce, url: req.url, cookieHeader: cookie, acceptLanguage };
       const context = build.entry.module.createLoadContext(services, incoming);
@@ -407,13 +371,16 @@ function askApplication(services, build, dispatch) {
   };
 }
 
-/**
- * Answers what the HTTP parser refused, with the same headers as every other answer.
- * @param {ReturnType<typeof opening>} open
- */
-function answerUnparsed(open) {
-  /** @type {(status: number, socket: import("node:net").Socket) => void} */
-  return (status, socket) => {
+/** @param {express.Express} app @param {ReturnType<typeof opening>} open @param {WeakMap<object, Res>} answering */
+function createServer(app, open, answering) {
+  const server = http.createServer({ requireHostHeader: false, connectionsCheckingInterval: 5000 }, app);
+  server.headersTimeout = 10_000;
+  // Ten megabytes over a slow line.
+  server.requestTimeout = 120_000;
+  server.keepAliveTimeout = 5000;
+  /** @type {(status: number, stream: import("node:stream").Duplex) => void} */
+  const refuse = (status, stream) => {
+    const socket = /** @type {import("node:net").Socket} */ (stream);
     const req = /** @type {Req} */ (new http.IncomingMessage(socket));
     const res = /** @type {Res} */ (new http.ServerResponse(req));
     open(req, res);
@@ -422,36 +389,28 @@ function answerUnparsed(open) {
     res.once("finish", () => socket.destroySoon());
     answerError(req, res, status);
   };
-}
-
-/** @param {http.Server} server @param {ReturnType<typeof opening>} open @param {WeakMap<object, Res>} answering */
-function answerBrokenRequests(server, open, answering) {
-  const refuse = answerUnparsed(open);
-  server.on("connect", (_req, socket) => refuse(405, /** @type {import("node:net").Socket} */ (socket)));
+  // Node would answer all of these itself, without our headers.
+  server.on("checkContinue", app).on("checkExpectation", app);
+  server.on("connect", (_req, socket) => refuse(405, socket));
   server.on("clientError", (error, socket) => {
     const { code } = /** @type {NodeJS.ErrnoException} */ (error);
     if (code === "ECONNRESET" || !socket.writable) return socket.destroy();
     const status = code === "HPE_HEADER_OVERFLOW" ? 431 : code === "ERR_HTTP_REQUEST_TIMEOUT" ? 408 : 400;
     const current = answering.get(socket);
-    if (!current) return refuse(status, /** @type {import("node:net").Socket} */ (socket));
-    // Garbage after a complete request: its answer is still owed, and nothing after it.
-    current.shouldKeepAlive = false;
-    if (current.headersSent) return current.req.complete || socket.destroy();
-    current.setHeader("Connection", "close");
-    if (!current.req.complete) answerError(/** @type {Req} */ (current.req), current, status);
+    return current ? endEarly(current, status) : refuse(status, socket);
   });
+  return server;
 }
 
-/** @param {express.Express} app @param {ReturnType<typeof opening>} open @param {WeakMap<object, Res>} answering */
-function createServer(app, open, answering) {
-  const server = http.createServer({ requireHostHeader: false, connectionsCheckingInterval: 5000 }, app);
-  // The door answers these itself; Node's own answers carry no security headers.
-  server.on("checkContinue", app).on("checkExpectation", app);
-  server.headersTimeout = 10_000;
-  server.requestTimeout = 120_000;
-  server.keepAliveTimeout = 5000;
-  answerBrokenRequests(server, open, answering);
-  return server;
+/**
+ * After an error on a connection whose last request is still being answered: a complete request keeps its answer, and
+ * nothing follows it; one that will never be complete is refused now. @param {Res} res @param {number} status
+ */
+function endEarly(res, status) {
+  res.shouldKeepAlive = false;
+  if (res.headersSent) return res.req.complete || res.req.socket.destroy();
+  res.setHeader("Connection", "close");
+  return res.req.complete || answerError(/** @type {Req} */ (res.req), res, status);
 }
 
 /** Stops accepting, lets requests in flight end, cuts what is left at the deadline. @param {http.Server} server */
@@ -481,7 +440,7 @@ export async function createPortal({ env = process.env, overrides, build, client
   const loaded = build ?? (vite ? await loadLatest() : await loadBuild());
   const services = await loaded.entry.module.createServices(env, overrides);
   const dispatch = vite ? createRequestHandler(loadLatest, "development") : dispatcher(loaded);
-  const open = opening(services);
+  const open = opening(services, loaded);
   const answering = new WeakMap();
   /** @type {Set<http.Server>} */
   const servers = new Set();

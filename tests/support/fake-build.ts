@@ -104,6 +104,7 @@ export function fakeBuild({ config, setCookies = [], onLog }: FakeOptions = {}):
       return new Response(`<!doctype html><p>${remix.staticHandlerContext.matches.length} routes`, { status, headers });
     },
     handleError: () => {},
+    doorPage: (status: number, requestId: string) => `<!doctype html><h1>${status}</h1><code>${requestId}</code>`,
     createServices: async () => services,
     createLoadContext: (_services: unknown, incoming: object) => ({ ...incoming, setCookies: [...setCookies] }),
   };

@@ -1,0 +1,43 @@
+import { detectLocale } from "#app/i18n/locale.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import stylesheet from "#app/ui/styles/index.css?url";
+
+interface Asked {
+  /** The path with its query, as requested. */
+  url: string;
+  cookieHeader: string | undefined;
+  acceptLanguage: string | undefined;
+}
+
+const ANY_ORIGIN = "http://internal.invalid";
+const OWN_WORDS = [404, 413, 429, 500, 503];
+
+/**
+ * The page of a refusal that the door gives by itself, before or after the application: what happened, in the reader's
+ * language, and the request's number. Nothing of the request is repeated in it.
+ */
+export function doorPage(status: number, requestId: string, { url, cookieHeader, acceptLanguage }: Asked): string {
+  const asked = URL.canParse(url, ANY_ORIGIN) ? new URL(url, ANY_ORIGIN) : new URL(ANY_ORIGIN);
+  const { locale } = detectLocale(asked, cookieHeader, acceptLanguage);
+  const t = translator(locale);
+  const kind = OWN_WORDS.includes(status) ? status : status >= 500 ? 500 : 400;
+  const title = t(`common:error_page.${kind}.title`);
+  return `<!doctype html>
+<html lang="${locale}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}</title>
+<link rel="stylesheet" href="${stylesheet}">
+</head>
+<body>
+<main class="page page-narrow page-body">
+<h1>${title}</h1>
+<p class="lead">${t(`common:error_page.${kind}.text`)}</p>
+<p><a href="/">${t("common:error_page.home")}</a></p>
+<p>${t("common:error_page.code", { status })}. ${t("common:error_page.request")}: <code>${requestId}</code></p>
+</main>
+</body>
+</html>
+`;
+}
