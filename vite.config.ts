@@ -18,7 +18,7 @@ const external = [
   "@remix-run/server-runtime",
 ];
 
-export default defineConfig({
+export default defineConfig(({ command }) => ({
   plugins: [
     denyImports({
       client: {
@@ -28,6 +28,7 @@ export default defineConfig({
     }),
     remix(remixConfig),
   ],
-  ssr: { noExternal: true, external },
+  // The built server is one bundle; in development Node loads the packages itself.
+  ssr: command === "build" ? { noExternal: true, external } : {},
   build: { target: "es2022", sourcemap: false, assetsInlineLimit: 0 },
-});
+}));
