@@ -49,7 +49,7 @@ const SENT_ONCE = new Set([
   "sec-fetch-site",
 ]);
 const PERMISSIONS =
-  "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=(), interest-cohort=()";
+  "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
 
 /**
  * Ends the response with a page, or plain text, that names the status and the request id and nothing of the request.
