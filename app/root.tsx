@@ -1,10 +1,12 @@
-import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
-import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches, useRouteLoaderData } from "@remix-run/react";
+import { json, type LinksFunction, type LoaderFunctionArgs, type TypedResponse } from "@remix-run/node";
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { findIdentity } from "#app/http/guards.server.ts";
 import { useNonce } from "#app/http/nonce.ts";
 import { getLocalizedAssociation } from "#app/platform/association.server.ts";
+import { PublicShell } from "#app/ui/public-shell.tsx";
+import { type RootData, useRootData, useShellProps } from "#app/ui/root-data.ts";
 import { RouteErrorPage } from "#app/ui/route-error-page.tsx";
 import stylesheet from "#app/ui/styles/index.css?url";
 
@@ -13,19 +15,17 @@ export const links: LinksFunction = () => [
   { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
 ];
 
-export async function loader({ request, context }: LoaderFunctionArgs) {
+export async function loader({ context }: LoaderFunctionArgs): Promise<TypedResponse<RootData>> {
   const { config, db, locale, requestId } = context;
   const [identity, association] = await Promise.all([findIdentity({ context }), getLocalizedAssociation(db, locale)]);
-  const { pathname, search } = new URL(request.url);
-  return {
+  return json({
     locale,
     association,
     requestId,
     origin: config.origin,
     isDemo: config.mode === "demo",
     viewer: identity && { name: identity.viewer.name },
-    address: pathname + search,
-  };
+  });
 }
 
 /** A page whose handle says `isStatic` needs no script: nothing of it is sent or hydrated. */
@@ -60,10 +60,10 @@ export default function App() {
 }
 
 export function ErrorBoundary() {
-  return <RouteErrorPage />;
-}
-
-/** The root loader's data, also on error pages, where it may be missing. */
-export function useRootData() {
-  return useRouteLoaderData<typeof loader>("root");
+  const root = useRootData();
+  return (
+    <PublicShell {...useShellProps()}>
+      <RouteErrorPage requestId={root?.requestId} />
+    </PublicShell>
+  );
 }

@@ -1,0 +1,23 @@
+import { Outlet } from "@remix-run/react";
+import { PublicShell } from "#app/ui/public-shell.tsx";
+import { useRootData, useShellProps } from "#app/ui/root-data.ts";
+import { RouteErrorPage } from "#app/ui/route-error-page.tsx";
+
+export default function AuthLayout() {
+  return (
+    <PublicShell {...useShellProps()}>
+      <div className="page page-narrow">
+        <Outlet />
+      </div>
+    </PublicShell>
+  );
+}
+
+export function ErrorBoundary() {
+  const root = useRootData();
+  return (
+    <PublicShell {...useShellProps()}>
+      <RouteErrorPage requestId={root?.requestId} />
+    </PublicShell>
+  );
+}

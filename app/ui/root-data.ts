@@ -1,0 +1,27 @@
+import { useLocation, useRouteLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import type { ShellProps } from "./shell-props.ts";
+
+/** What the root loader gives to every page. */
+export interface RootData {
+  locale: string;
+  association: { name: string; shortName: string; isProposed: boolean; contactEmail: string | null };
+  requestId: string;
+  origin: string;
+  isDemo: boolean;
+  viewer: { name: string } | null;
+}
+
+/** The root loader's data; undefined on the error page of the root itself. */
+export function useRootData(): RootData | undefined {
+  return useRouteLoaderData<RootData>("root") as RootData | undefined;
+}
+
+/** The props every shell needs, also on error pages where the root's data may be missing. */
+export function useShellProps(): Omit<ShellProps, "children"> {
+  const root = useRootData();
+  const { i18n } = useTranslation();
+  const { pathname, search } = useLocation();
+  const { association = { name: "", shortName: "", isProposed: true }, viewer = null } = root ?? {};
+  return { association, viewer, path: pathname, search, locale: i18n.language };
+}

@@ -1,0 +1,20 @@
+import { isRouteErrorResponse, useRouteError } from "@remix-run/react";
+import { ErrorPage } from "./error-page.tsx";
+import { SessionEnded } from "./session-ended.tsx";
+
+interface RouteErrorPageProps {
+  requestId?: string;
+}
+
+function keptFields(data: unknown): [string, string][] | null {
+  const kept = typeof data === "object" && data !== null && "kept" in data ? data.kept : null;
+  return Array.isArray(kept) ? (kept as [string, string][]) : null;
+}
+
+/** The error page of whatever a route threw: a refusal with its status, or a bug, which is a 500. */
+export function RouteErrorPage({ requestId }: RouteErrorPageProps) {
+  const error = useRouteError();
+  if (!isRouteErrorResponse(error)) return <ErrorPage status={500} requestId={requestId} />;
+  const kept = error.status === 401 ? keptFields(error.data) : null;
+  return kept ? <SessionEnded fields={kept} /> : <ErrorPage status={error.status} requestId={requestId} />;
+}

@@ -1,0 +1,117 @@
+import { JSDOM } from "jsdom";
+import type { AddressInfo } from "node:net";
+import path from "node:path";
+import { afterAll } from "vitest";
+import type { Services, ServiceOverrides } from "#app/platform/services.server.ts";
+import { createPortal } from "../../server.js";
+import { temporaryFolder } from "./test-database.ts";
+
+export interface Answer {
+  status: number;
+  headers: Headers;
+  text: string;
+  /** Path and query of a redirect; null when it is none. */
+  location: string | null;
+  document: Document;
+}
+
+type Fields = Record<string, string | string[]> | [string, string][];
+
+/** A browser without JavaScript: it keeps cookies, sends its Origin, and follows no redirect by itself. */
+export interface Browser {
+  get(address: string, headers?: Record<string, string>): Promise<Answer>;
+  head(address: string): Promise<Answer>;
+  post(address: string, fields?: Fields, headers?: Record<string, string>): Promise<Answer>;
+  upload(
+    address: string,
+    fields: Record<string, string>,
+    file: { field: string; name: string; bytes: Uint8Array },
+  ): Promise<Answer>;
+  cookies: Map<string, string>;
+}
+
+export interface TestPortal {
+  origin: string;
+  services: Services;
+  browser(): Browser;
+}
+
+interface Options {
+  env?: Record<string, string>;
+  overrides?: ServiceOverrides;
+}
+
+/** The built portal behind its door, with an empty migrated database of its own; closed after the test file. */
+export async function startTestPortal({ env = {}, overrides }: Options = {}): Promise<TestPortal> {
+  const folder = temporaryFolder();
+  const defaults = {
+    APP_MODE: "test",
+    DATA_DIR: folder,
+    DATABASE_URL: `file:${path.join(folder, "portal.db")}`,
+    RATE_LIMITS: "off",
+    LOG_LEVEL: "silent",
+  };
+  const portal = await createPortal({ env: { ...defaults, ...env }, overrides });
+  const services = portal.services as Services;
+  await services.migrate();
+  const server = await portal.listen(0);
+  afterAll(() => portal.close());
+  const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
+  return { origin, services, browser: () => createBrowser(origin) };
+}
+
+function encode(fields: Fields): URLSearchParams {
+  if (Array.isArray(fields)) return new URLSearchParams(fields);
+  const entries = Object.entries(fields).flatMap(([name, value]) =>
+    [value].flat().map((one): [string, string] => [name, one]),
+  );
+  return new URLSearchParams(entries);
+}
+
+function createBrowser(origin: string): Browser {
+  const cookies = new Map<string, string>();
+
+  async function send(address: string, init: RequestInit): Promise<Answer> {
+    const headers = new Headers(init.headers);
+    if (cookies.size > 0) headers.set("Cookie", [...cookies].map(([name, value]) => `${name}=${value}`).join("; "));
+    const response = await fetch(origin + address, { ...init, headers, redirect: "manual" });
+    for (const line of response.headers.getSetCookie()) keep(line);
+    const text = await response.text();
+    const target = response.headers.get("Location") ?? response.headers.get("X-Remix-Redirect");
+    return {
+      status: response.status,
+      headers: response.headers,
+      text,
+      location: target === null ? null : target.replace(origin, ""),
+      get document() {
+        return new JSDOM(text).window.document;
+      },
+    };
+  }
+
+  function keep(line: string) {
+    const [pair = "", ...attributes] = line.split(";");
+    const [name = "", value = ""] = pair.split(/=(.*)/s);
+    const isGone = value === "" || attributes.some((attribute) => /^\s*max-age=0$/i.test(attribute));
+    if (isGone) cookies.delete(name);
+    else cookies.set(name, value);
+  }
+
+  return {
+    cookies,
+    get: (address, headers) => send(address, { headers: { Accept: "text/html", ...headers } }),
+    head: (address) => send(address, { method: "HEAD" }),
+    post: (address, fields = {}, headers) =>
+      send(address, {
+        method: "POST",
+        body: encode(fields),
+        headers: { Origin: origin, Accept: "text/html", ...headers },
+      }),
+    upload(address, fields, { field, name, bytes }) {
+      const body = new FormData();
+      for (const [key, value] of Object.entries(fields)) body.append(key, value);
+      body.append(field, new Blob([bytes as BlobPart]), name);
+      return send(address, { method: "POST", body, headers: { Origin: origin, Accept: "text/html" } });
+    },
+  };
+}
