@@ -6,6 +6,8 @@ type Bound = { origin: string; limit: number | bigint; inclusive?: boolean; exac
 
 const numericOrigins = new Set(["number", "int", "bigint"]);
 const numericTypes = new Set(["number", "bigint", "nan"]);
+/** Codes that say no more than "nothing was given" when the input is empty. */
+const answerCodes = new Set<string>(["invalid_type", "invalid_value", "invalid_union", "invalid_format"]);
 const formatKeys: Record<string, string> = {
   email: "errors:invalid_email",
   url: "errors:invalid_url",
@@ -16,19 +18,18 @@ const formatKeys: Record<string, string> = {
 
 /**
  * The zod error map of every form: pass it as `error` to `parseWithZod`. It answers with a message encoded for
- * {@link file://./error-text.ts}; a schema's own message wins over it, because zod asks the schema first.
+ * `errorText`; a schema's own message wins over it, because zod asks the schema first.
  */
 export function toErrorKey(issue: $ZodRawIssue): string {
   if (typeof issue.message === "string" && issue.message) return issue.message;
+  if (answerCodes.has(issue.code) && isMissing(issue.input)) return missingKey(issue);
   switch (issue.code) {
     case "invalid_type":
       return typeKey(issue);
     case "invalid_value":
-      return isMissing(issue.input) ? "errors:required" : "errors:invalid_choice";
-    case "invalid_union":
-      return isMissing(issue.input) ? "errors:required" : "errors:invalid";
+      return "errors:invalid_choice";
     case "invalid_format":
-      return isMissing(issue.input) ? "errors:required" : (formatKeys[issue.format] ?? "errors:invalid_format");
+      return formatKeys[issue.format] ?? "errors:invalid_format";
     case "too_small":
       return tooSmallKey(issue);
     case "too_big":
@@ -42,8 +43,11 @@ export function toErrorKey(issue: $ZodRawIssue): string {
   }
 }
 
-function typeKey({ expected, input }: Issue<"invalid_type">) {
-  if (isMissing(input)) return "errors:required";
+function missingKey(issue: $ZodRawIssue) {
+  return issue.expected === "file" ? "errors:invalid_file" : "errors:required";
+}
+
+function typeKey({ expected }: Issue<"invalid_type">) {
   if (expected === "int") return "errors:not_whole";
   if (numericTypes.has(expected)) return "errors:invalid_number";
   if (expected === "date") return "errors:invalid_date";

@@ -43,8 +43,7 @@ export function Button({
       onClick={press}
     >
       {isSending && <span className="spinner" aria-hidden="true" />}
-      {children}
-      {isSending && <span className="visually-hidden">{t("action.pending")}</span>}
+      {children} {isSending && <span className="visually-hidden">{t("action.pending")}</span>}
     </button>
   );
 }

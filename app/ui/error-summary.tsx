@@ -34,6 +34,10 @@ export const ErrorSummary = forwardRef<HTMLDivElement, { errors: SummaryError[] 
 });
 
 function ErrorLink({ error: { fieldId, label, message } }: { error: SummaryError }) {
-  const text = label ? `${label}: ${message}` : message;
-  return fieldId ? <a href={`#${fieldId}`}>{text}</a> : <>{text}</>;
+  const words = (
+    <>
+      {label && <strong>{label}:</strong>} {message}
+    </>
+  );
+  return fieldId ? <a href={`#${fieldId}`}>{words}</a> : words;
 }

@@ -15,10 +15,14 @@ export function ExternalLink({ href, children }: ExternalLinkProps) {
   return (
     <span>
       <a href={href} rel="noopener noreferrer nofollow" dir="auto">
-        {children ?? host}
-        <span className="visually-hidden"> ({t("link.external")})</span>
+        {children ?? host} <span className="visually-hidden">({t("link.external")})</span>
       </a>
-      {children && <bdi className="external-host"> {host}</bdi>}
+      {children && (
+        <>
+          {" "}
+          <bdi className="external-host">{host}</bdi>
+        </>
+      )}
     </span>
   );
 }

@@ -43,7 +43,13 @@ export function textValue(field: FieldProps["field"]) {
 
 export function OptionalMark({ field, isOptional }: Pick<FieldProps, "field" | "isOptional">) {
   const { t } = useTranslation("common");
-  return mayBeEmpty({ field, isOptional }) ? <span className="field-mark"> ({t("form.optional")})</span> : null;
+  if (!mayBeEmpty({ field, isOptional })) return null;
+  return (
+    <>
+      {" "}
+      <span className="field-mark">({t("form.optional")})</span>
+    </>
+  );
 }
 
 export function FieldHelp({ field, help }: Pick<FieldProps, "field" | "help">) {
@@ -62,7 +68,7 @@ export function FieldError({ field }: Pick<FieldProps, "field">) {
     <div className="field-error" id={field.errorId}>
       <Icon name="bad" />
       <div>
-        <span className="visually-hidden">{t("form.error")} </span>
+        <span className="visually-hidden">{t("form.error")}</span>{" "}
         {field.errors.map((message) => errorText(t, message)).join(" ")}
       </div>
     </div>

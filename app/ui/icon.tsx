@@ -1,8 +1,8 @@
 const shapes = {
   info: "M8 7v4.5M8 4.5v.5",
-  check: "m4 8.5 2.75 2.75L12 5.5",
+  check: "M4.75 8.25 7 10.5l4.25-4.75",
   clock: "M8 4v4l2.5 2",
-  cross: "m5 5 6 6m0-6-6 6",
+  cross: "M3 3l10 10M13 3 3 13",
   warning: "M8 4.5v4.25M8 11v.5",
   dash: "M5 8h6",
 } as const;

@@ -14,11 +14,7 @@ interface InstitutionNameProps {
 
 /** An institution's name, with the one in its own language and script beside or below it. */
 export function InstitutionName({ name, lang, original, to, isInline }: InstitutionNameProps) {
-  const shown = (
-    <bdi lang={lang} dir="auto">
-      {name}
-    </bdi>
-  );
+  const shown = <bdi lang={lang}>{name}</bdi>;
   const isOther = original && original.text.trim() !== "" && original.text !== name;
   return (
     <>
@@ -26,9 +22,9 @@ export function InstitutionName({ name, lang, original, to, isInline }: Institut
       {isOther && (
         <>
           {isInline && " · "}
-          <bdi className={isInline ? "soft" : "original-name"} lang={original.lang} dir="auto">
-            {original.text}
-          </bdi>
+          <span className={isInline ? "soft" : "original-name"}>
+            <bdi lang={original.lang}>{original.text}</bdi>
+          </span>
         </>
       )}
     </>

@@ -13,7 +13,7 @@ export function PublicShell({ children, ...site }: ShellProps) {
       <main id="main" tabIndex={-1}>
         {children}
       </main>
-      <SiteFooter sourceUrl={site.sourceUrl} />
+      <SiteFooter association={site.association} sourceUrl={site.sourceUrl} />
     </>
   );
 }

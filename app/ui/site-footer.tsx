@@ -1,13 +1,21 @@
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import type { ShellProps } from "./shell-props.ts";
+import { StarMark } from "./star.tsx";
 
 /** The disclaimer, and what every public site owes its readers. */
-export function SiteFooter({ sourceUrl }: { sourceUrl?: string }) {
+export function SiteFooter({ association, sourceUrl }: Pick<ShellProps, "association" | "sourceUrl">) {
   const { t } = useTranslation("common");
   return (
     <footer className="site-footer">
       <div className="page">
-        <p>{t("footer.disclaimer")}</p>
+        <div className="site-footer-words">
+          <StarMark />
+          <p className="site-footer-name">
+            {association.name} {association.isProposed && `(${t("association.proposed")})`}
+          </p>
+          <p>{t("footer.disclaimer")}</p>
+        </div>
         <nav aria-label={t("footer.label")}>
           <ul>
             <li>

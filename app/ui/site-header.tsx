@@ -45,13 +45,15 @@ export function SiteHeader({ association, viewer, path, search, locale }: Omit<S
   );
 }
 
-function Brand({ association: { name, isProposed } }: { association: AssociationName }) {
+function Brand({ association: { name, shortName, isProposed } }: { association: AssociationName }) {
   const { t } = useTranslation("common");
   return (
     <Link className="brand" to="/">
       <StarMark />
       <span>
-        {name} {isProposed && <span className="brand-proposed">({t("association.proposed")})</span>}
+        <span className="brand-full">{name}</span>
+        <span className="brand-short">{shortName}</span>{" "}
+        {isProposed && <span className="brand-proposed">({t("association.proposed")})</span>}
       </span>
     </Link>
   );

@@ -21,8 +21,8 @@ export function DataTable({ caption, isCaptionHidden, isStaffList, children }: D
       tabIndex={0}
     >
       <table className={classNames("table", isStaffList && "table-compact")}>
-        <caption id={captionId}>
-          {isCaptionHidden ? <span className="visually-hidden">{caption}</span> : caption}
+        <caption id={captionId} className={classNames(isCaptionHidden && "visually-hidden")}>
+          {caption}
         </caption>
         {children}
       </table>

@@ -5,16 +5,15 @@ import { type TextLimit, textLength } from "./text-length.ts";
 
 interface TextAreaFieldProps extends FieldProps {
   rows?: number;
-  /** Left out, the schema's maximum number of characters is used. */
+  /** The same as in the schema; it is stated, counted down, and never enforced by cutting what was pasted. */
   limit?: TextLimit;
   lang?: string;
   autoComplete?: string;
 }
 
 /** Several lines of text with its limit in words or characters; what is left is counted while JavaScript is there. */
-export function TextAreaField({ rows = 6, limit: given, lang, autoComplete, ...props }: TextAreaFieldProps) {
+export function TextAreaField({ rows = 6, limit, lang, autoComplete, ...props }: TextAreaFieldProps) {
   const { field } = props;
-  const limit = given ?? (field.maxLength ? ({ unit: "characters", max: field.maxLength } as const) : undefined);
   const [length, setLength] = useState<number>();
   const countId = limit && `${field.id}-count`;
   return (

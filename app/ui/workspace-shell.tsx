@@ -23,7 +23,7 @@ export function WorkspaceShell({ children, items, ...site }: WorkspaceShellProps
           {children}
         </main>
       </div>
-      <SiteFooter sourceUrl={site.sourceUrl} />
+      <SiteFooter association={site.association} sourceUrl={site.sourceUrl} />
     </>
   );
 }
@@ -39,8 +39,7 @@ function WorkspaceNav({ items, path }: { items: WorkspaceItem[]; path: string })
         {items.map((item) => (
           <li key={item.to}>
             <Link to={item.to} aria-current={item.current ? "page" : undefined}>
-              {item.label}
-              {item.count ? <Waiting count={item.count} /> : null}
+              {item.label} {item.count ? <Waiting count={item.count} /> : null}
             </Link>
           </li>
         ))}

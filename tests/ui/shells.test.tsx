@@ -1,0 +1,93 @@
+import { screen, within } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import { ErrorPage } from "#app/ui/error-page.tsx";
+import { PublicShell } from "#app/ui/public-shell.tsx";
+import { WorkspaceShell } from "#app/ui/workspace-shell.tsx";
+import { renderUi } from "#tests/support/render-ui.tsx";
+
+const association = { name: "Association of Universities", shortName: "AU", isProposed: true };
+const site = { association, viewer: null, path: "/directory/osh", search: "", locale: "en" };
+
+describe("PublicShell", () => {
+  it("has the landmarks, a way past the menu, and the disclaimer", () => {
+    renderUi(
+      <PublicShell {...site}>
+        <h1>Osh</h1>
+      </PublicShell>,
+    );
+    expect(screen.getByRole("link", { name: "Skip to the content" })).toHaveAttribute("href", "#main");
+    expect(screen.getByRole("main")).toHaveAttribute("id", "main");
+    expect(screen.getByRole("banner")).toHaveTextContent("(proposed)");
+    expect(screen.getByRole("contentinfo")).toHaveTextContent("Not part of UNESCO or the United Nations");
+    expect(screen.getByRole("link", { name: "Sign in" })).toHaveAttribute("href", "/login");
+  });
+
+  it("marks the part of the site the reader is in", () => {
+    renderUi(<PublicShell {...site}>x</PublicShell>);
+    const menu = screen.getByRole("navigation", { name: "Main menu" });
+    expect(within(menu).getByRole("link", { current: true })).toHaveTextContent("Directory");
+    expect(
+      within(menu)
+        .getAllByRole("link")
+        .map((link) => link.textContent),
+    ).toEqual(["Directory", "Projects", "Join", "About"]);
+  });
+
+  it("drops the mark once the association is established", () => {
+    renderUi(
+      <PublicShell {...site} association={{ ...association, isProposed: false }}>
+        x
+      </PublicShell>,
+    );
+    expect(screen.queryByText("(proposed)")).not.toBeInTheDocument();
+  });
+
+  it("shows who is signed in and signs out by a form", () => {
+    const { container } = renderUi(
+      <PublicShell {...site} viewer={{ name: "Айгерім" }}>
+        x
+      </PublicShell>,
+    );
+    expect(screen.getByRole("link", { name: "Айгерім" })).toHaveAttribute("href", "/account");
+    expect(screen.queryByRole("link", { name: "Sign in" })).not.toBeInTheDocument();
+    expect(screen.getByRole("button", { name: "Sign out" }).closest("form")).toHaveAttribute("action", "/logout");
+    expect(container.querySelector("form")).toHaveAttribute("method", "post");
+  });
+});
+
+describe("WorkspaceShell", () => {
+  it("lists what this person may open, with what waits there", () => {
+    const items = [
+      { to: "/", label: "What waits for you", count: 4 },
+      { to: "/review", label: "Review", count: 0, current: true },
+    ];
+    renderUi(
+      <WorkspaceShell {...site} viewer={{ name: "A" }} items={items}>
+        x
+      </WorkspaceShell>,
+    );
+    const nav = screen.getByRole("navigation", { name: "My pages" });
+    expect(within(nav).getByRole("link", { name: "What waits for you (4 wait for you)" })).toHaveAttribute("href", "/");
+    expect(within(nav).getByRole("link", { current: "page" })).toHaveTextContent(/^Review$/);
+  });
+});
+
+describe("ErrorPage", () => {
+  it.each([
+    [404, "There is no such page"],
+    [403, "You may not do this"],
+    [429, "Too many attempts"],
+    [500, "The portal made a mistake"],
+    [502, "The portal made a mistake"],
+    [418, "The request could not be understood"],
+  ])("for %i says: %s", (status, title) => {
+    renderUi(<ErrorPage status={status} requestId="0b7c" />);
+    expect(screen.getByRole("heading", { level: 1, name: title })).toBeInTheDocument();
+    expect(screen.getByText(`Error ${status}`, { exact: false })).toHaveTextContent("Request number: 0b7c");
+  });
+
+  it("says when to try again, and speaks Kazakh", () => {
+    renderUi(<ErrorPage status={429} retryAfterSeconds={61} />, { locale: "kk" });
+    expect(screen.getByText("2 минуттан кейін қайта көруге болады.")).toBeInTheDocument();
+  });
+});
