@@ -33,6 +33,7 @@ const SHUTDOWN_MS = 10_000;
 const PAGES_PER_MINUTE = 600;
 const HERE = path.dirname(fileURLToPath(import.meta.url));
 
+const METHODS = ["GET", "HEAD", "POST"];
 const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/;
 const ACCEPTS_UPLOADS = /\/(documents|logo|files)$/;
 const FORM = /^(application\/x-www-form-urlencoded|multipart\/form-data)\s*(;|$)/i;
@@ -48,8 +49,7 @@ const SENT_ONCE = new Set([
   "expect",
   "sec-fetch-site",
 ]);
-const PERMISSIONS =
-  "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
+const PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
 
 /**
  * Ends the response with a page, or plain text, that names the status and the request id and nothing of the request.
@@ -65,6 +65,7 @@ function answerError(req, res, status) {
   // A body that is refused unread is drained while it is small, so that the sender gets to read the answer.
   const isLong = Number(req.headers["content-length"] ?? 0) > DRAINED_BODY || "transfer-encoding" in req.headers;
   if (isLong || "expect" in req.headers) res.setHeader("Connection", "close");
+  if (!METHODS.includes(req.method)) res.setHeader("Allow", METHODS.join(", "));
   res.statusCode = status;
   res.setHeader("Content-Type", `text/${isPage ? "html" : "plain"}; charset=utf-8`);
   res.setHeader("Content-Length", Buffer.byteLength(body));
@@ -182,25 +183,24 @@ function refuseBody(req, res, config) {
   return Number(length) > (isUpload ? config.uploadLimitBytes + UPLOAD_ENVELOPE : LARGEST_FORM) ? 413 : null;
 }
 
-/** The rules every request passes before anything else looks at it. @param {Services["config"]} config */
-function guard(config) {
-  /** @type {(req: Req, res: Res) => number | null} */
-  const refuse = (req, res) => {
-    if (!["GET", "HEAD", "POST"].includes(req.method)) return 405;
-    const status = refuseTarget(req, res, config);
-    if (status) return status;
-    if (hasRepeatedHeader(req)) return 400;
-    if (req.headers.expect !== undefined && req.headers.expect.toLowerCase() !== "100-continue") return 417;
-    return refuseBody(req, res, config);
-  };
-  /** @type {express.RequestHandler} */
-  return (req, res, next) => {
-    const status = refuse(req, res);
-    res.locals.clientIp = (req.ip ?? "").replace(/^::ffff:/, "").slice(0, 64);
-    for (const name of Object.keys(req.headers)) if (FROM_PROXIES.test(name)) delete req.headers[name];
-    if (status === 405) res.setHeader("Allow", "GET, HEAD, POST");
-    return status ? answerError(req, res, status) : next();
-  };
+/**
+ * The rules every request passes before anything else looks at it.
+ * @param {Req} req @param {Res} res @param {Services["config"]} config @returns {number | null} the refusing status
+ */
+function refusalOf(req, res, config) {
+  if (!METHODS.includes(req.method)) return 405;
+  const status = refuseTarget(req, res, config);
+  if (status) return status;
+  if (hasRepeatedHeader(req)) return 400;
+  if (req.headers.expect !== undefined && req.headers.expect.toLowerCase() !== "100-continue") return 417;
+  return refuseBody(req, res, config);
+}
+
+/** Only the configured number of proxies is believed; what else they may say goes no further. @type {express.RequestHandler} */
+function nameClient(req, res, next) {
+  res.locals.clientIp = (req.ip ?? "").replace(/^::ffff:/, "").slice(0, 64);
+  for (const name of Object.keys(req.headers)) if (FROM_PROXIES.test(name)) delete req.headers[name];
+  next();
 }
 
 /** Every built file by its URL. Few and small, so they stay in memory. @param {string} folder */
@@ -341,8 +341,8 @@ async function deliver(req, res, response) {
  * @returns {express.RequestHandler}
  */
 function askApplication(services, build, dispatch) {
-  return async (req, res) => {
-    const { requestId, nonce, clientIp, origin } = res.locals;
+  return async (req, res, next) => {
+    const { requestId, nonce, clientIp } = res.locals;
     const aborting = new AbortController();
     res.once("close", () => res.writableFinished || aborting.abort());
     res.once("finish", () => req.resume());
@@ -363,17 +363,25 @@ function askApplication(services, build, dispatch) {
       await deliver(req, res, response);
     } catch (error) {
       if (aborting.signal.aborted) return;
-      services.logger.error({ err: error, requestId }, `unhandled error for ${origin}`);
-      if (res.headersSent) return void res.destroy();
       if (!res.hasHeader("Set-Cookie")) res.append("Set-Cookie", setCookies);
-      answerError(req, res, 500);
+      next(error);
     }
   };
 }
 
-/** @param {express.Express} app @param {ReturnType<typeof opening>} open @param {WeakMap<object, Res>} answering */
-function createServer(app, open, answering) {
-  const server = http.createServer({ requireHostHeader: false, connectionsCheckingInterval: 5000 }, app);
+/** The last resort: what failed is in the log under the request id, and nowhere else. @param {Services["logger"]} logger */
+function answerFailure(logger) {
+  /** @type {express.ErrorRequestHandler} */
+  return (error, req, res, _next) => {
+    logger.error({ err: error, requestId: res.locals.requestId }, "unhandled error");
+    if (res.headersSent) res.destroy();
+    else answerError(req, res, 500);
+  };
+}
+
+/** @param {http.RequestListener} enter @param {ReturnType<typeof opening>} open @param {WeakMap<object, Res>} answering */
+function createServer(enter, open, answering) {
+  const server = http.createServer({ requireHostHeader: false, connectionsCheckingInterval: 5000 }, enter);
   server.headersTimeout = 10_000;
   // Ten megabytes over a slow line.
   server.requestTimeout = 120_000;
@@ -390,7 +398,7 @@ function createServer(app, open, answering) {
     answerError(req, res, status);
   };
   // Node would answer all of these itself, without our headers.
-  server.on("checkContinue", app).on("checkExpectation", app);
+  server.on("checkContinue", enter).on("checkExpectation", enter);
   server.on("connect", (_req, socket) => refuse(405, socket));
   server.on("clientError", (error, socket) => {
     const { code } = /** @type {NodeJS.ErrnoException} */ (error);
@@ -447,26 +455,33 @@ export async function createPortal({ env = process.env, overrides, build, client
   let isDraining = false;
 
   const app = express().disable("x-powered-by").disable("etag").set("trust proxy", services.config.trustedProxies);
-  app.use((req, res, next) => {
-    open(req, res);
-    if (isDraining) res.setHeader("Connection", "close");
-    answering.set(req.socket, res);
-    res.once("close", () => answering.get(req.socket) === res && answering.delete(req.socket));
-    next();
-  });
-  app.use(guard(services.config));
+  app.use(nameClient);
   if (vite) app.use(vite.middlewares);
   else app.use(serveFiles(readPublicFiles(clientFolder ?? path.join(HERE, "build/client"))));
   app.use(limitPages(services.config.areRateLimitsOn));
   app.use(askApplication(services, loaded, dispatch));
+  app.use(answerFailure(services.logger));
+
+  // Before Express, whose own URL parser stumbles over some targets.
+  /** @type {(req: http.IncomingMessage, res: http.ServerResponse) => void} */
+  const enter = (request, response) => {
+    const [req, res] = [/** @type {Req} */ (request), /** @type {Res} */ (response)];
+    open(req, res);
+    if (isDraining) res.setHeader("Connection", "close");
+    answering.set(req.socket, res);
+    res.once("close", () => answering.get(req.socket) === res && answering.delete(req.socket));
+    const status = refusalOf(req, res, services.config);
+    return status ? answerError(req, res, status) : app(req, res);
+  };
 
   return {
-    app,
+    /** A request listener: the door with everything behind it. */
+    app: enter,
     build: loaded,
     services,
     /** @param {number} port @returns {Promise<http.Server>} */
     listen(port) {
-      const server = createServer(app, open, answering);
+      const server = createServer(enter, open, answering);
       servers.add(server);
       return new Promise((resolve, reject) => server.once("error", reject).listen(port, () => resolve(server)));
     },
@@ -492,10 +507,11 @@ async function serve(mode) {
   const { config, logger } = portal.services;
   const { prepareStart, startWork } = portal.build.entry.module;
   await prepareStart(portal.services);
-  await portal.listen(config.port);
+  const address = (await portal.listen(config.port)).address();
   startWork(portal.services);
-  logger.info({ mode: config.mode, port: config.port }, "listening");
-  console.log(`The portal is at ${config.origin}`);
+  const port = typeof address === "object" && address ? address.port : config.port;
+  logger.info({ mode: config.mode, port }, "listening");
+  console.log(`The portal is at ${config.origin.replace(/:0$/, `:${port}`)}`);
   for (const signal of ["SIGTERM", "SIGINT"])
     process.once(signal, () => void portal.close().then(() => process.exit(0)));
 }

@@ -12,34 +12,43 @@ export interface RawAnswer {
   isTimedOut: boolean;
 }
 
-/**
- * Sends bytes as they are and reads until the connection closes or `isWhole` is content. For requests no HTTP client
- * would make.
- */
-export function sendRaw(port: number, bytes: string | Buffer, timeoutMs = 5000): Promise<RawAnswer> {
+interface Patience {
+  /** When to give up waiting for an answer. */
+  timeoutMs?: number;
+  /** When to end the sending side: a server that waits for more then knows that nothing will come. Default: never. */
+  endAfterMs?: number;
+}
+
+/** Sends bytes as they are and reads one whole answer. For requests no HTTP client would make. */
+export function sendRaw(port: number, bytes: string | Buffer, patience: Patience = {}): Promise<RawAnswer> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
-    const socket = net.connect(port, "127.0.0.1");
+    const socket = net.connect({ port, host: "127.0.0.1", allowHalfOpen: true });
+    const hasBody = !Buffer.from(bytes).subarray(0, 5).equals(Buffer.from("HEAD "));
     let isTimedOut = false;
     let isOver = false;
+    let ending: NodeJS.Timeout | undefined;
     const finish = () => {
       if (isOver) return;
       isOver = true;
       clearTimeout(timer);
+      clearTimeout(ending);
       socket.destroy();
       resolve({ ...parseAnswer(Buffer.concat(chunks)), isTimedOut });
     };
     const timer = setTimeout(() => {
       isTimedOut = true;
       finish();
-    }, timeoutMs);
-    socket.on("connect", () => socket.write(bytes));
+    }, patience.timeoutMs ?? 5000);
+    socket.on("connect", () => {
+      socket.write(bytes);
+      if (patience.endAfterMs !== undefined) ending = setTimeout(() => socket.end(), patience.endAfterMs);
+    });
     socket.on("data", (chunk) => {
       chunks.push(chunk);
-      if (isWhole(Buffer.concat(chunks))) finish();
+      if (isWhole(Buffer.concat(chunks), hasBody)) finish();
     });
-    socket.on("close", finish);
-    socket.on("error", finish);
+    for (const event of ["end", "close", "error"]) socket.on(event, finish);
   });
 }
 
@@ -54,9 +63,10 @@ function splitHead(buffer: Buffer): { head: string; body: Buffer } | null {
   }
 }
 
-function isWhole(buffer: Buffer): boolean {
+function isWhole(buffer: Buffer, hasBody: boolean): boolean {
   const parts = splitHead(buffer);
   if (!parts) return false;
+  if (!hasBody) return true;
   const length = /^content-length: (\d+)$/im.exec(parts.head)?.[1];
   return /^HTTP\/1\.1 (204|304)/.test(parts.head) || (length !== undefined && parts.body.length >= Number(length));
 }
