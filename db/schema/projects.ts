@@ -16,7 +16,14 @@ import { INTEREST_DECLINE_REASONS, INTEREST_STATUSES, PARTNER_STATUSES, PROJECT_
 import { BUDGET_BANDS, FUNDING_STATUSES, ORG_KINDS, PROJECT_KINDS, PROJECT_VISIBILITIES } from "../vocabulary-forms.ts";
 import { institutions } from "./members.ts";
 
-/** A joint project on the board. Months are `YYYY-MM`, days `YYYY-MM-DD`. */
+/** A form as it was typed: texts, lists of chosen codes, and rows of such fields. */
+export type TypedForm = { [field: string]: TypedValue };
+export type TypedValue = string | string[] | TypedForm[];
+
+/**
+ * A joint project on the board. Months are `YYYY-MM`, days `YYYY-MM-DD`. Until it is submitted for the first time only
+ * its title is known in its own columns: the rest of a draft stands in `typed`, as it was typed.
+ */
 export const projects = table(
   "projects",
   {
@@ -27,32 +34,42 @@ export const projects = table(
     titleRu: text(),
     titleKk: text(),
     acronym: text(),
-    kind: enumText(PROJECT_KINDS).notNull(),
+    kind: enumText(PROJECT_KINDS),
     summary: text().notNull(),
     description: text().notNull(),
     leadInstitutionId: text()
       .notNull()
       .references(() => institutions.id),
     leadUserId: text().notNull(),
-    startMonth: text().notNull(),
-    endMonth: text().notNull(),
-    fundingStatus: enumText(FUNDING_STATUSES).notNull(),
+    startMonth: text(),
+    endMonth: text(),
+    fundingStatus: enumText(FUNDING_STATUSES),
     programme: text(),
     callUrl: text(),
     callDeadline: text(),
     budgetBand: enumText(BUDGET_BANDS),
     answerBy: text(),
-    visibility: enumText(PROJECT_VISIBILITIES).notNull(),
+    isSeekingPartners: boolean().notNull(),
+    visibility: enumText(PROJECT_VISIBILITIES),
     ethicsNotes: text(),
-    isUnescoNamePlanned: boolean().notNull(),
+    isUnescoNamePlanned: boolean(),
+    /** Answers saved since the columns were last filled; null when there are none. */
+    typed: json<TypedForm>(),
     /** What the coordinator asked to change before publication. */
     moderationNote: text(),
     moderatedById: text(),
+    moderatedAt: timestamp(),
+    /** The text was changed after a coordinator had checked it. */
+    isChangedSinceCheck: boolean().notNull(),
+    finalSummary: text(),
     version: integer().notNull(),
     search: text().notNull(),
     createdAt: timestamp().notNull(),
     updatedAt: timestamp().notNull(),
+    updatedById: text().notNull(),
+    submittedAt: timestamp(),
     publishedAt: timestamp(),
+    completedAt: timestamp(),
   },
   (t) => [
     uniqueIndex("projects_slug_unique").on(t.slug),
@@ -107,12 +124,15 @@ export const projectPartners = table(
     role: text().notNull(),
     status: enumText(PARTNER_STATUSES).notNull(),
     interestId: text(),
+    /** The partner need this institution fills, when it came by one. */
+    needId: text(),
     invitedAt: timestamp().notNull(),
     answeredAt: timestamp(),
     answeredById: text(),
   },
   (t) => [
     index("project_partners_project").on(t.projectId),
+    index("project_partners_institution").on(t.institutionId, t.status),
     uniqueIndex("project_partners_institution_unique").on(t.projectId, t.institutionId),
   ],
 );
@@ -144,6 +164,7 @@ export const projectInterests = table(
     createdAt: timestamp().notNull(),
     answeredAt: timestamp(),
     answeredById: text(),
+    remindedAt: timestamp(),
   },
   (t) => [
     index("project_interests_project").on(t.projectId, t.status),

@@ -348,7 +348,8 @@ CREATE TABLE "project_interests" (
 	"answer_note" text collate "C",
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"answered_at" timestamp (3) with time zone,
-	"answered_by_id" text collate "C"
+	"answered_by_id" text collate "C",
+	"reminded_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "project_needs" (
@@ -372,6 +373,7 @@ CREATE TABLE "project_partners" (
 	"role" text collate "C" NOT NULL,
 	"status" text collate "C" NOT NULL,
 	"interest_id" text collate "C",
+	"need_id" text collate "C",
 	"invited_at" timestamp (3) with time zone NOT NULL,
 	"answered_at" timestamp (3) with time zone,
 	"answered_by_id" text collate "C"
@@ -392,29 +394,37 @@ CREATE TABLE "projects" (
 	"title_ru" text collate "C",
 	"title_kk" text collate "C",
 	"acronym" text collate "C",
-	"kind" text collate "C" NOT NULL,
+	"kind" text collate "C",
 	"summary" text collate "C" NOT NULL,
 	"description" text collate "C" NOT NULL,
 	"lead_institution_id" text collate "C" NOT NULL,
 	"lead_user_id" text collate "C" NOT NULL,
-	"start_month" text collate "C" NOT NULL,
-	"end_month" text collate "C" NOT NULL,
-	"funding_status" text collate "C" NOT NULL,
+	"start_month" text collate "C",
+	"end_month" text collate "C",
+	"funding_status" text collate "C",
 	"programme" text collate "C",
 	"call_url" text collate "C",
 	"call_deadline" text collate "C",
 	"budget_band" text collate "C",
 	"answer_by" text collate "C",
-	"visibility" text collate "C" NOT NULL,
+	"is_seeking_partners" boolean NOT NULL,
+	"visibility" text collate "C",
 	"ethics_notes" text collate "C",
-	"is_unesco_name_planned" boolean NOT NULL,
+	"is_unesco_name_planned" boolean,
+	"typed" jsonb,
 	"moderation_note" text collate "C",
 	"moderated_by_id" text collate "C",
+	"moderated_at" timestamp (3) with time zone,
+	"is_changed_since_check" boolean NOT NULL,
+	"final_summary" text collate "C",
 	"version" bigint NOT NULL,
 	"search" text collate "C" NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"updated_at" timestamp (3) with time zone NOT NULL,
-	"published_at" timestamp (3) with time zone
+	"updated_by_id" text collate "C" NOT NULL,
+	"submitted_at" timestamp (3) with time zone,
+	"published_at" timestamp (3) with time zone,
+	"completed_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "registry_domains" (
@@ -524,6 +534,7 @@ CREATE INDEX "project_interests_institution" ON "project_interests" USING btree 
 CREATE UNIQUE INDEX "project_interests_open_unique" ON "project_interests" USING btree ("need_id","project_id","institution_id") WHERE status = 'sent';--> statement-breakpoint
 CREATE INDEX "project_needs_project" ON "project_needs" USING btree ("project_id","position");--> statement-breakpoint
 CREATE INDEX "project_partners_project" ON "project_partners" USING btree ("project_id");--> statement-breakpoint
+CREATE INDEX "project_partners_institution" ON "project_partners" USING btree ("institution_id","status");--> statement-breakpoint
 CREATE UNIQUE INDEX "project_partners_institution_unique" ON "project_partners" USING btree ("project_id","institution_id");--> statement-breakpoint
 CREATE INDEX "project_topics_code" ON "project_topics" USING btree ("kind","code");--> statement-breakpoint
 CREATE UNIQUE INDEX "projects_slug_unique" ON "projects" USING btree ("slug");--> statement-breakpoint

@@ -412,6 +412,7 @@ CREATE TABLE `project_interests` (
 	`created_at` integer NOT NULL,
 	`answered_at` integer,
 	`answered_by_id` text,
+	`reminded_at` integer,
 	FOREIGN KEY (`project_id`) REFERENCES `projects`(`id`) ON UPDATE no action ON DELETE cascade,
 	FOREIGN KEY (`institution_id`) REFERENCES `institutions`(`id`) ON UPDATE no action ON DELETE no action
 );
@@ -442,6 +443,7 @@ CREATE TABLE `project_partners` (
 	`role` text NOT NULL,
 	`status` text NOT NULL,
 	`interest_id` text,
+	`need_id` text,
 	`invited_at` integer NOT NULL,
 	`answered_at` integer,
 	`answered_by_id` text,
@@ -450,6 +452,7 @@ CREATE TABLE `project_partners` (
 );
 --> statement-breakpoint
 CREATE INDEX `project_partners_project` ON `project_partners` (`project_id`);--> statement-breakpoint
+CREATE INDEX `project_partners_institution` ON `project_partners` (`institution_id`,`status`);--> statement-breakpoint
 CREATE UNIQUE INDEX `project_partners_institution_unique` ON `project_partners` (`project_id`,`institution_id`);--> statement-breakpoint
 CREATE TABLE `project_topics` (
 	`project_id` text NOT NULL,
@@ -468,29 +471,37 @@ CREATE TABLE `projects` (
 	`title_ru` text,
 	`title_kk` text,
 	`acronym` text,
-	`kind` text NOT NULL,
+	`kind` text,
 	`summary` text NOT NULL,
 	`description` text NOT NULL,
 	`lead_institution_id` text NOT NULL,
 	`lead_user_id` text NOT NULL,
-	`start_month` text NOT NULL,
-	`end_month` text NOT NULL,
-	`funding_status` text NOT NULL,
+	`start_month` text,
+	`end_month` text,
+	`funding_status` text,
 	`programme` text,
 	`call_url` text,
 	`call_deadline` text,
 	`budget_band` text,
 	`answer_by` text,
-	`visibility` text NOT NULL,
+	`is_seeking_partners` integer NOT NULL,
+	`visibility` text,
 	`ethics_notes` text,
-	`is_unesco_name_planned` integer NOT NULL,
+	`is_unesco_name_planned` integer,
+	`typed` text,
 	`moderation_note` text,
 	`moderated_by_id` text,
+	`moderated_at` integer,
+	`is_changed_since_check` integer NOT NULL,
+	`final_summary` text,
 	`version` integer NOT NULL,
 	`search` text NOT NULL,
 	`created_at` integer NOT NULL,
 	`updated_at` integer NOT NULL,
+	`updated_by_id` text NOT NULL,
+	`submitted_at` integer,
 	`published_at` integer,
+	`completed_at` integer,
 	FOREIGN KEY (`lead_institution_id`) REFERENCES `institutions`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
