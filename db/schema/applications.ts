@@ -26,6 +26,12 @@ import {
 import { users } from "./accounts.ts";
 import { files } from "./files.ts";
 
+/** Something the machine noticed: a code of the catalogue with the values its sentence names. */
+export interface CheckFinding {
+  code: string;
+  values: Record<string, string>;
+}
+
 /** One institution's request to join. What it says is in its sections; what was decided, in rows of their own. */
 export const applications = table(
   "applications",
@@ -154,13 +160,18 @@ export const applicationChecks = table(
       .notNull()
       .references(() => applications.id, { onDelete: "cascade" }),
     check: enumText(CHECKS).notNull(),
+    /** The result in force: a person's, or the machine's as long as nobody has judged. */
     result: enumText(CHECK_RESULTS).notNull(),
-    /** Machine findings as codes with values, translated when shown; a person's own words are in `note`. */
-    findings: json<{ code: string; values: Record<string, string> }[]>().notNull(),
+    /** What the machine found last; kept beside a person's result, never put in its place. */
+    automaticResult: enumText(CHECK_RESULTS),
+    /** The machine's findings as codes with values, translated when shown; a person's own words are in `note`. */
+    findings: json<CheckFinding[]>().notNull(),
     note: text(),
     evidenceUrl: text(),
-    isAutomatic: boolean().notNull(),
+    /** Who judged; null while the machine's result stands. */
     actorId: text(),
+    /** Raised by every change; an edit that names an older one is stale. */
+    version: integer().notNull(),
     updatedAt: timestamp().notNull(),
   },
   (t) => [primaryKey({ columns: [t.applicationId, t.check] })],
@@ -252,6 +263,8 @@ export const applicationDecisions = table(
     reasonCodes: json<string[]>().notNull(),
     /** Goes into the letter, in the applicant's language. */
     explanation: text().notNull(),
+    /** The day a deferred file is taken up again, `YYYY-MM-DD`. */
+    deferredUntil: text(),
     decidedById: text().notNull(),
     createdAt: timestamp().notNull(),
   },

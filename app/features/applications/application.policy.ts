@@ -10,6 +10,7 @@ export interface ApplicationSubject {
   country: string;
   /** Set once it was submitted: a draft withdrawn or expired before that never reaches the secretariat. */
   caseNumber: string | null;
+  /** Who recommended last; null as long as the file has not been before the council. */
   recommendedById: string | null;
   /** People who declared a conflict of interest, and all who act for the applying institution. */
   conflictedIds: readonly string[];
@@ -20,21 +21,30 @@ export function isApplicant(viewer: Viewer | null, application: Pick<Application
   return viewer?.grants.some((grant) => grant.role === "applicant" && grant.applicationId === application.id) ?? false;
 }
 
-/** Whether the dossier exists for this viewer: submitted, and in the scope of a coordinator or before the council. */
+/**
+ * Whether the dossier exists for this viewer: submitted, and in the scope of a coordinator or, once recommended, before
+ * the council. Never for the applicant, whatever else that person is.
+ */
 export function canSeeDossier(viewer: Viewer, application: ApplicationSubject): boolean {
   const isFiled = application.caseNumber !== null && IN_DOSSIER.includes(application.status);
-  return isFiled && (isCoordinator(viewer, application.country) || isCouncilMember(viewer));
+  const isBeforeCouncil = isCouncilMember(viewer) && application.recommendedById !== null;
+  const isInScope = isCoordinator(viewer, application.country) || isBeforeCouncil;
+  return isFiled && isInScope && !isApplicant(viewer, application);
 }
 
-function isFree(viewer: Viewer, application: ApplicationSubject): boolean {
-  return !application.conflictedIds.includes(viewer.id) && !isApplicant(viewer, application);
+/** Has a conflict of interest: sees the public side of the dossier, and takes no part. */
+export function isRecused(viewer: Viewer, application: ApplicationSubject): boolean {
+  return application.conflictedIds.includes(viewer.id);
+}
+
+/** Notes, recommendations and checks: whoever sees the dossier and has no conflict of interest. */
+export function canReadInternals(viewer: Viewer, application: ApplicationSubject): boolean {
+  return canSeeDossier(viewer, application) && !isRecused(viewer, application);
 }
 
 /** Checks, notes, messages, requests and recommendations: a coordinator in scope and without a conflict of interest. */
 export function canWorkOn(viewer: Viewer, application: ApplicationSubject): boolean {
-  return (
-    canSeeDossier(viewer, application) && isCoordinator(viewer, application.country) && isFree(viewer, application)
-  );
+  return canReadInternals(viewer, application) && isCoordinator(viewer, application.country);
 }
 
 /**
@@ -49,7 +59,5 @@ export function canDecide(
   const asCouncil = decisionBy !== "coordinator" && isCouncilMember(viewer);
   const asCoordinator = decisionBy !== "council" && isCoordinator(viewer, application.country);
   const isSecondPerson = application.recommendedById !== viewer.id;
-  return (
-    canSeeDossier(viewer, application) && (asCouncil || asCoordinator) && isSecondPerson && isFree(viewer, application)
-  );
+  return canReadInternals(viewer, application) && (asCouncil || asCoordinator) && isSecondPerson;
 }

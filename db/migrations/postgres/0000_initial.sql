@@ -64,11 +64,12 @@ CREATE TABLE "application_checks" (
 	"application_id" text collate "C" NOT NULL,
 	"check" text collate "C" NOT NULL,
 	"result" text collate "C" NOT NULL,
+	"automatic_result" text collate "C",
 	"findings" jsonb NOT NULL,
 	"note" text collate "C",
 	"evidence_url" text collate "C",
-	"is_automatic" boolean NOT NULL,
 	"actor_id" text collate "C",
+	"version" bigint NOT NULL,
 	"updated_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "application_checks_application_id_check_pk" PRIMARY KEY("application_id","check")
 );
@@ -81,6 +82,7 @@ CREATE TABLE "application_decisions" (
 	"category" text collate "C",
 	"reason_codes" jsonb NOT NULL,
 	"explanation" text collate "C" NOT NULL,
+	"deferred_until" text collate "C",
 	"decided_by_id" text collate "C" NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL
 );

@@ -1,0 +1,39 @@
+import { and, eq } from "drizzle-orm";
+import type { Tx } from "#db/index.server.ts";
+import { applications } from "#db/schema/applications.ts";
+import type { ApplicationStatus } from "#db/vocabulary.ts";
+import { type ApplicationEvent, nextStatus } from "./application.ts";
+
+interface Current {
+  id: string;
+  status: ApplicationStatus;
+  version: number;
+}
+
+type Changes = Partial<Omit<typeof applications.$inferInsert, "id" | "status" | "version" | "statusChangedAt">>;
+
+/**
+ * Moves an application by an event and raises its version. False, and nothing written, when the event is not possible in
+ * its state or somebody else has moved it since `current` was read.
+ */
+export async function moveApplication(
+  tx: Tx,
+  current: Current,
+  event: ApplicationEvent,
+  now: Date,
+  changes: Changes = {},
+): Promise<boolean> {
+  const status = nextStatus(current.status, event);
+  if (!status) return false;
+  const isUnchanged = and(
+    eq(applications.id, current.id),
+    eq(applications.status, current.status),
+    eq(applications.version, current.version),
+  );
+  const moved = await tx
+    .update(applications)
+    .set({ ...changes, status, version: current.version + 1, statusChangedAt: now, updatedAt: now })
+    .where(isUnchanged)
+    .returning({ id: applications.id });
+  return moved.length === 1;
+}
