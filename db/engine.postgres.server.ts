@@ -53,6 +53,14 @@ export function openPostgres(url: string): Engine {
       ),
     migrate: (migrationsFolder) => migratePostgres(url, path.join(migrationsFolder, "postgres")),
     backup: null,
+    async describe() {
+      const value = async (name: string) => String((await pool.query(`show ${name}`)).rows[0][name]);
+      const settings = ["fsync", "synchronous_commit", "full_page_writes"];
+      const durability = await Promise.all(
+        settings.map(async (name): Promise<[string, string]> => [name, await value(name)]),
+      );
+      return { engine: `PostgreSQL ${await value("server_version")}`, durability: Object.fromEntries(durability) };
+    },
     raw: async (statement) => (await pool.query(statement)).rows as Record<string, unknown>[],
     close: () => pool.end(),
   };

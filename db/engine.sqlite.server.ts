@@ -70,6 +70,15 @@ export function openSqlite(url: string): Engine {
     async backup(target) {
       await reader.backup(target);
     },
+    async describe() {
+      const settings = ["journal_mode", "synchronous", "foreign_keys", "busy_timeout"];
+      const value = (name: string) => String(writer.pragma(name, { simple: true }));
+      const { version } = writer.prepare("select sqlite_version() as version").get() as { version: string };
+      return {
+        engine: `SQLite ${version}`,
+        durability: Object.fromEntries(settings.map((name) => [name, value(name)])),
+      };
+    },
     async raw(statement) {
       const prepared = writer.prepare(statement);
       if (prepared.reader) return prepared.all() as Record<string, unknown>[];

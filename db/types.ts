@@ -23,6 +23,8 @@ export interface Engine {
   migrate(migrationsFolder: string): Promise<number>;
   /** Copies the database to a file, consistent while others write. SQLite only; null where the engine has its own way. */
   backup: ((file: string) => Promise<void>) | null;
+  /** The engine with its version, and the settings that decide whether an acknowledged write survives. */
+  describe(): Promise<{ engine: string; durability: Record<string, string> }>;
   /** For tests, health checks and operators only. */
   raw(statement: string): Promise<Record<string, unknown>[]>;
   close(): Promise<void>;

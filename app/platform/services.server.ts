@@ -1,6 +1,6 @@
 import path from "node:path";
 import { openDatabase } from "#db/index.server.ts";
-import type { Reader, WithTransaction } from "#db/types.ts";
+import type { OpenDatabase, Reader, WithTransaction } from "#db/types.ts";
 import { createSessions, type Sessions } from "#app/features/accounts/sessions.server.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { type Config, readConfig } from "./config.server.ts";
@@ -26,6 +26,8 @@ export interface Services {
   migrate(): Promise<number>;
   /** Copies the database to a file while it is in use (SQLite); false where the engine has its own way. */
   backup(file: string): Promise<boolean>;
+  /** The engine's name, version and durability settings. */
+  describeEngine: OpenDatabase["describe"];
   /** Throws when the database does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -66,6 +68,7 @@ export async function createServices(
       await database.backup?.(file);
       return database.backup !== null;
     },
+    describeEngine: () => database.describe(),
     ping: async () => void (await database.raw("select 1")),
     async close() {
       await jobs.stop();

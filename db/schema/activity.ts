@@ -13,6 +13,7 @@ export const activity = table(
       "project",
       "registry",
       "setting",
+      "mail",
     ]).notNull(),
     subjectId: text().notNull(),
     action: text().notNull(),

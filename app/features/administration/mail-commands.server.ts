@@ -1,0 +1,58 @@
+import { and, eq, ne } from "drizzle-orm";
+import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import type { Clock } from "#app/platform/clock.ts";
+import type { Tx, WithTransaction } from "#db/index.server.ts";
+import { outbox } from "#db/schema/outbox.ts";
+
+interface Capability {
+  withTransaction: WithTransaction;
+  clock: Clock;
+}
+
+type Outcome = { ok: true } | { ok: false; reason: "not-possible" };
+
+function recordMail(
+  tx: Tx,
+  action: "mail.sent_again" | "mail.cancelled",
+  row: { id: string; kind: string },
+  actor: Viewer,
+  now: Date,
+) {
+  const entry = {
+    subjectType: "mail" as const,
+    subjectId: row.id,
+    visibility: "staff" as const,
+    data: { kind: row.kind },
+  };
+  return recordActivity(tx, { ...entry, action, actorId: actor.id }, now);
+}
+
+/** Puts an undeliverable or sent letter back into the queue, to be sent within seconds. */
+export function sendMailAgain({ withTransaction, clock }: Capability, id: string, actor: Viewer): Promise<Outcome> {
+  return withTransaction(async (tx) => {
+    const now = clock.now();
+    const [row] = await tx
+      .update(outbox)
+      .set({ status: "queued", attempts: 0, nextAttemptAt: now, lastError: null })
+      .where(and(eq(outbox.id, id), ne(outbox.status, "queued")))
+      .returning({ id: outbox.id, kind: outbox.kind });
+    if (!row) return { ok: false, reason: "not-possible" };
+    await recordMail(tx, "mail.sent_again", row, actor, now);
+    return { ok: true };
+  });
+}
+
+/** Gives up a letter that was not sent yet. */
+export function cancelMail({ withTransaction, clock }: Capability, id: string, actor: Viewer): Promise<Outcome> {
+  return withTransaction(async (tx) => {
+    const [row] = await tx
+      .update(outbox)
+      .set({ status: "dead", lastError: "cancelled" })
+      .where(and(eq(outbox.id, id), eq(outbox.status, "queued")))
+      .returning({ id: outbox.id, kind: outbox.kind });
+    if (!row) return { ok: false, reason: "not-possible" };
+    await recordMail(tx, "mail.cancelled", row, actor, clock.now());
+    return { ok: true };
+  });
+}

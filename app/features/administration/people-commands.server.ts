@@ -1,0 +1,147 @@
+import { and, count, eq, isNull } from "drizzle-orm";
+import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
+import { grantRole } from "#app/features/accounts/grants-commands.server.ts";
+import { endSessions } from "#app/features/accounts/sessions.server.ts";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import type { Clock } from "#app/platform/clock.ts";
+import type { Tx, WithTransaction } from "#db/index.server.ts";
+import { grants, users } from "#db/schema/accounts.ts";
+import type { StaffRole } from "./people-queries.server.ts";
+
+interface Capability {
+  withTransaction: WithTransaction;
+  clock: Clock;
+}
+
+export type PeopleOutcome =
+  { ok: true } | { ok: false; reason: "not-found" | "not-yourself" | "last-administrator" | "already-held" };
+
+function record(tx: Tx, userId: string, action: string, actor: Viewer, now: Date, data: Record<string, unknown> = {}) {
+  return recordActivity(
+    tx,
+    { subjectType: "user", subjectId: userId, action, actorId: actor.id, visibility: "staff", data },
+    now,
+  );
+}
+
+async function countAdministrators(tx: Tx): Promise<number> {
+  const isActive = and(eq(grants.role, "administrator"), isNull(grants.revokedAt), isNull(users.suspendedAt));
+  const [row] = await tx
+    .select({ total: count() })
+    .from(grants)
+    .innerJoin(users, eq(users.id, grants.userId))
+    .where(isActive);
+  return row?.total ?? 0;
+}
+
+async function isAdministrator(tx: Tx, userId: string): Promise<boolean> {
+  const held = and(eq(grants.userId, userId), eq(grants.role, "administrator"), isNull(grants.revokedAt));
+  return (await tx.select({ id: grants.id }).from(grants).where(held)).length > 0;
+}
+
+/** Suspends a person: every session ends at once, and signing in is answered as a wrong password is. */
+export function suspendPerson(
+  { withTransaction, clock }: Capability,
+  { userId, reason }: { userId: string; reason: string },
+  actor: Viewer,
+): Promise<PeopleOutcome> {
+  return withTransaction(async (tx) => {
+    if (userId === actor.id) return { ok: false, reason: "not-yourself" };
+    if ((await isAdministrator(tx, userId)) && (await countAdministrators(tx)) <= 1)
+      return { ok: false, reason: "last-administrator" };
+    const now = clock.now();
+    const [row] = await tx
+      .update(users)
+      .set({ suspendedAt: now })
+      .where(and(eq(users.id, userId), isNull(users.suspendedAt)))
+      .returning({ id: users.id });
+    if (!row) return { ok: false, reason: "not-found" };
+    await endSessions(tx, userId);
+    await record(tx, userId, "user.suspended", actor, now, { reason });
+    return { ok: true };
+  });
+}
+
+/** Lets a suspended person in again. */
+export function reinstatePerson(
+  { withTransaction, clock }: Capability,
+  userId: string,
+  actor: Viewer,
+): Promise<PeopleOutcome> {
+  return withTransaction(async (tx) => {
+    const [row] = await tx
+      .update(users)
+      .set({ suspendedAt: null })
+      .where(eq(users.id, userId))
+      .returning({ id: users.id });
+    if (!row) return { ok: false, reason: "not-found" };
+    await record(tx, userId, "user.reinstated", actor, clock.now());
+    return { ok: true };
+  });
+}
+
+/** Ends every session of a person. */
+export function endPersonSessions(
+  { withTransaction, clock }: Capability,
+  userId: string,
+  actor: Viewer,
+): Promise<PeopleOutcome> {
+  return withTransaction(async (tx) => {
+    await endSessions(tx, userId);
+    await record(tx, userId, "user.sessions_ended", actor, clock.now());
+    return { ok: true };
+  });
+}
+
+interface StaffGrant {
+  userId: string;
+  role: StaffRole;
+  /** For a coordinator: the countries; empty for everywhere. */
+  countries: string[];
+}
+
+/** Gives a person a staff role. Nobody raises themselves. */
+export function grantStaffRole(
+  { withTransaction, clock }: Capability,
+  { userId, role, countries }: StaffGrant,
+  actor: Viewer,
+): Promise<PeopleOutcome> {
+  return withTransaction(async (tx) => {
+    if (userId === actor.id) return { ok: false, reason: "not-yourself" };
+    const held = and(eq(grants.userId, userId), eq(grants.role, role), isNull(grants.revokedAt));
+    if ((await tx.select({ id: grants.id }).from(grants).where(held)).length > 0)
+      return { ok: false, reason: "already-held" };
+    const [person] = await tx.select({ id: users.id }).from(users).where(eq(users.id, userId));
+    if (!person) return { ok: false, reason: "not-found" };
+    const now = clock.now();
+    const scope = role === "coordinator" && countries.length > 0 ? countries : undefined;
+    await grantRole(tx, { userId, role, countries: scope, grantedById: actor.id }, now);
+    await record(tx, userId, "user.role_granted", actor, now, { role, countries: scope ?? [] });
+    return { ok: true };
+  });
+}
+
+/** Takes a staff role back, effective on the person's next request. The last administrator stays. */
+export function revokeStaffRole(
+  { withTransaction, clock }: Capability,
+  { userId, grantId }: { userId: string; grantId: string },
+  actor: Viewer,
+): Promise<PeopleOutcome> {
+  return withTransaction(async (tx) => {
+    const isHeld = and(
+      eq(grants.id, grantId),
+      eq(grants.userId, userId),
+      isNull(grants.revokedAt),
+      isNull(grants.institutionId),
+      isNull(grants.applicationId),
+    );
+    const [grant] = await tx.select().from(grants).where(isHeld);
+    if (!grant) return { ok: false, reason: "not-found" };
+    if (grant.role === "administrator" && (await countAdministrators(tx)) <= 1)
+      return { ok: false, reason: "last-administrator" };
+    const now = clock.now();
+    await tx.update(grants).set({ revokedAt: now }).where(eq(grants.id, grantId));
+    await record(tx, userId, "user.role_revoked", actor, now, { role: grant.role });
+    return { ok: true };
+  });
+}

@@ -1,0 +1,127 @@
+import { type SubmissionResult, useForm } from "@conform-to/react";
+import { useTranslation } from "react-i18next";
+import type { Role } from "#db/vocabulary.ts";
+import { Button } from "#app/ui/button.tsx";
+import { Callout } from "#app/ui/callout.tsx";
+import { Card } from "#app/ui/card.tsx";
+import { CheckboxGroupField, RadioGroupField } from "#app/ui/choice-fields.tsx";
+import { Disclosure } from "#app/ui/disclosure.tsx";
+import { type Option, TextField } from "#app/ui/field.tsx";
+import { PortalForm } from "#app/ui/form.tsx";
+import { errorText } from "#app/i18n/error-text.ts";
+
+interface Person {
+  isSuspended: boolean;
+  roles: { grantId: string; role: Role; scope: string | null; isStaffRole: boolean }[];
+}
+
+interface PersonActionsProps {
+  person: Person;
+  isSelf: boolean;
+  countries: Option[];
+  lastResult: SubmissionResult | undefined;
+}
+
+interface ActionFields extends Record<string, unknown> {
+  intent: string;
+  reason: string;
+  role: string;
+  countries: string[];
+}
+
+/** What an administrator may do to a person. Nobody suspends or raises themselves. */
+export function PersonActions({ person, isSelf, countries, lastResult }: PersonActionsProps) {
+  const { t } = useTranslation("administration");
+  const refusal = lastResult?.error?.[""]?.[0];
+  const answered = (intent: string) => (lastResult?.initialValue?.intent === intent ? lastResult : undefined);
+  return (
+    <>
+      {refusal && <Callout tone="bad" role="alert" title={errorText(t, refusal)} />}
+      <StaffRoles roles={person.roles} />
+      {!isSelf && <GrantRole countries={countries} lastResult={answered("grant")} />}
+      <Card title={t("people.access")}>
+        <SimpleAction intent="end-sessions" />
+        {!isSelf &&
+          (person.isSuspended ? <SimpleAction intent="reinstate" /> : <Suspend lastResult={answered("suspend")} />)}
+      </Card>
+    </>
+  );
+}
+
+function SimpleAction({ intent }: { intent: "end-sessions" | "reinstate" }) {
+  const { t } = useTranslation("administration");
+  return (
+    <form method="post">
+      <Button type="submit" name="intent" value={intent} variant="quiet">
+        {t(`people.${intent}`)}
+      </Button>
+    </form>
+  );
+}
+
+function StaffRoles({ roles }: { roles: Person["roles"] }) {
+  const { t } = useTranslation("administration");
+  const staffRoles = roles.filter(({ isStaffRole }) => isStaffRole);
+  if (staffRoles.length === 0) return null;
+  return (
+    <Card title={t("people.staff_roles")}>
+      <ul className="stack">
+        {staffRoles.map(({ grantId, role, scope }) => (
+          <li key={grantId} className="row between">
+            <span>
+              {t(`vocabulary:role.${role}`)}
+              {role === "coordinator" && <span className="soft"> · {scope ?? t("people.everywhere")}</span>}
+            </span>
+            <form method="post">
+              <input type="hidden" name="grantId" value={grantId} />
+              <Button type="submit" name="intent" value="revoke" variant="danger" size="small">
+                {t("people.revoke")}
+              </Button>
+            </form>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function GrantRole({ countries, lastResult }: { countries: Option[]; lastResult: SubmissionResult | undefined }) {
+  const { t } = useTranslation("administration");
+  const [form, fields] = useForm<ActionFields>({ id: "grant", lastResult });
+  const roles = (["coordinator", "council", "administrator"] as const).map((value) => ({
+    value,
+    label: t(`vocabulary:role.${value}`),
+  }));
+  return (
+    <Card title={t("people.grant")}>
+      <PortalForm form={form} labels={{ role: t("people.role") }}>
+        <input type="hidden" name="intent" value="grant" />
+        <RadioGroupField field={fields.role} label={t("people.role")} options={roles} />
+        <Disclosure summary={t("people.limit_countries")}>
+          <CheckboxGroupField
+            field={fields.countries}
+            label={t("people.countries")}
+            isOptional
+            options={countries}
+            hasColumns
+          />
+        </Disclosure>
+        <Button type="submit">{t("people.grant")}</Button>
+      </PortalForm>
+    </Card>
+  );
+}
+
+function Suspend({ lastResult }: { lastResult: SubmissionResult | undefined }) {
+  const { t } = useTranslation("administration");
+  const [form, fields] = useForm<ActionFields>({ id: "suspend", lastResult });
+  return (
+    <PortalForm form={form} labels={{ reason: t("people.reason") }}>
+      <input type="hidden" name="intent" value="suspend" />
+      <TextField field={fields.reason} label={t("people.reason")} help={t("people.reason_help")} />
+      <Button type="submit" variant="danger">
+        {t("people.suspend")}
+      </Button>
+    </PortalForm>
+  );
+}

@@ -1,0 +1,90 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { cancelMail, sendMailAgain } from "#app/features/administration/mail-commands.server.ts";
+import { findMail } from "#app/features/administration/mail-queries.server.ts";
+import { MailStatusBadge } from "#app/features/administration/ui/mail-status-badge.tsx";
+import { requireAdministrator } from "#app/http/guards.server.ts";
+import { readForm } from "#app/http/parse-form.server.ts";
+import { notFound, refuse } from "#app/http/refusals.server.ts";
+import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import { formatDateTime } from "#app/i18n/format.server.ts";
+import { languageName } from "#app/i18n/names.server.ts";
+import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
+import { Button } from "#app/ui/button.tsx";
+import { Callout } from "#app/ui/callout.tsx";
+import { Card } from "#app/ui/card.tsx";
+import { DoneNotice } from "#app/ui/done-notice.tsx";
+import { Facts } from "#app/ui/facts.tsx";
+import { PlainText } from "#app/ui/plain-text.tsx";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.letter.subject }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  await requireAdministrator(args);
+  const { db, locale } = args.context;
+  const mail = await findMail(db, args.params.id ?? "");
+  if (!mail) throw notFound();
+  const when = (moment: Date | null) => moment && formatDateTime(moment, locale);
+  const { id, recipient, subject, text, status, attempts, lastError } = mail;
+  return json({
+    letter: { id, recipient, subject, text, status, attempts, lastError, lang: mail.locale },
+    language: languageName(mail.locale, locale),
+    writtenAt: when(mail.createdAt),
+    sentAt: when(mail.sentAt),
+    nextAttemptAt: status === "queued" ? when(mail.nextAttemptAt) : null,
+  });
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const viewer = await requireAdministrator(args);
+  const id = args.params.id ?? "";
+  if (!(await findMail(args.context.db, id))) throw notFound();
+  const intent = (await readForm(args.request)).get("intent");
+  const command = intent === "send-again" ? sendMailAgain : intent === "cancel" ? cancelMail : null;
+  if (!command) throw refuse(400);
+  const outcome = await command(args.context, id, viewer);
+  if (!outcome.ok) return json({ isStale: true }, { status: 409 });
+  return redirectDone(`/admin/mail/${id}`, `mail-${intent}`);
+}
+
+export default function MailRecord() {
+  const { letter, ...data } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const { t } = useTranslation("administration");
+  const isQueued = letter.status === "queued";
+  return (
+    <>
+      <Breadcrumbs items={[{ label: t("mail.title"), to: "/admin/mail" }, { label: letter.subject }]} />
+      <h1>{letter.subject}</h1>
+      <DoneNotice ns="administration" />
+      {answer?.isStale && <Callout tone="wait" role="alert" title={t("mail.stale")} />}
+      <Facts
+        isWide
+        items={[
+          { term: t("mail.column.state"), value: <MailStatusBadge status={letter.status} /> },
+          { term: t("mail.column.recipient"), value: letter.recipient },
+          { term: t("mail.language"), value: data.language },
+          { term: t("mail.column.written"), value: data.writtenAt },
+          { term: t("mail.sent_at"), value: data.sentAt },
+          { term: t("mail.attempts"), value: String(letter.attempts) },
+          { term: t("mail.next_attempt"), value: data.nextAttemptAt },
+          { term: t("mail.last_error"), value: letter.lastError },
+        ]}
+      />
+      <Card title={t("mail.text")}>
+        <PlainText text={letter.text} lang={letter.lang} />
+      </Card>
+      <Form method="post">
+        <Button
+          type="submit"
+          name="intent"
+          value={isQueued ? "cancel" : "send-again"}
+          variant={isQueued ? "danger" : "quiet"}
+        >
+          {t(isQueued ? "mail.cancel" : "mail.send_again")}
+        </Button>
+      </Form>
+    </>
+  );
+}

@@ -1,0 +1,111 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { Form, Link, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import {
+  countMail,
+  listMail,
+  MAIL_STATUSES,
+  type MailStatus,
+} from "#app/features/administration/mail-queries.server.ts";
+import { requireAdministrator } from "#app/http/guards.server.ts";
+import { pageNumber } from "#app/http/page-number.server.ts";
+import { formatDateTime } from "#app/i18n/format.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { MailStatusBadge } from "#app/features/administration/ui/mail-status-badge.tsx";
+import { Button } from "#app/ui/button.tsx";
+import { EmptyState } from "#app/ui/empty-state.tsx";
+import { Pagination } from "#app/ui/pagination.tsx";
+import { DataTable } from "#app/ui/table.tsx";
+import { Tabs } from "#app/ui/tabs.tsx";
+import { Time } from "#app/ui/time.tsx";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+function isMailStatus(value: string | null): value is MailStatus {
+  return MAIL_STATUSES.some((status) => status === value);
+}
+
+export async function loader(args: LoaderFunctionArgs) {
+  await requireAdministrator(args);
+  const { db, locale } = args.context;
+  const search = new URL(args.request.url).searchParams;
+  const wanted = search.get("status");
+  const status = isMailStatus(wanted) ? wanted : null;
+  const recipient = (search.get("recipient") ?? "").slice(0, 254);
+  const page = pageNumber(search);
+  const [{ lines, total, pageSize }, counts] = await Promise.all([
+    listMail(db, { status, recipient, page }),
+    countMail(db),
+  ]);
+  return json({
+    title: translator(locale)("administration:mail.title"),
+    letters: lines.map(({ createdAt, ...line }) => ({
+      ...line,
+      writtenAt: { dateTime: createdAt.toISOString(), text: formatDateTime(createdAt, locale) },
+    })),
+    filter: { status, recipient, page },
+    counts,
+    total,
+    pageSize,
+  });
+}
+
+export default function MailLog() {
+  const { title, letters, filter, counts, total, pageSize } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("administration");
+  const all = { label: t("mail.all"), to: "/admin/mail", isCurrent: filter.status === null };
+  const tabs = MAIL_TABS.map((status) => ({
+    label: t(`mail.status.${status}`),
+    to: `?status=${status}`,
+    isCurrent: filter.status === status,
+    count: counts[status],
+  }));
+  return (
+    <>
+      <h1>{title}</h1>
+      <Tabs items={[all, ...tabs]} label={t("mail.by_status")} />
+      <Form method="get" role="search" className="row">
+        {filter.status && <input type="hidden" name="status" value={filter.status} />}
+        <label htmlFor="recipient">{t("mail.recipient_starts")}</label>
+        <input id="recipient" name="recipient" type="search" className="input" defaultValue={filter.recipient} />
+        <Button type="submit" variant="quiet">
+          {t("common:action.search")}
+        </Button>
+      </Form>
+      {letters.length === 0 ? (
+        <EmptyState title={t("mail.empty.title")} text={t("mail.empty.text")} />
+      ) : (
+        <DataTable caption={title} isCaptionHidden isStaffList>
+          <thead>
+            <tr>
+              {(["subject", "recipient", "state", "written"] as const).map((name) => (
+                <th key={name} scope="col">
+                  {t(`mail.column.${name}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {letters.map((letter) => (
+              <tr key={letter.id}>
+                <th scope="row">
+                  <Link to={`/admin/mail/${letter.id}`}>{letter.subject}</Link>
+                </th>
+                <td>{letter.recipient}</td>
+                <td>
+                  <MailStatusBadge status={letter.status} />
+                </td>
+                <td>
+                  <Time {...letter.writtenAt} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </DataTable>
+      )}
+      <Pagination page={filter.page} pageSize={pageSize} total={total} />
+    </>
+  );
+}
+
+const MAIL_TABS = ["queued", "sent", "dead"] as const;

@@ -1,0 +1,84 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { type PersonAction, personActionSchema } from "#app/features/administration/people.schema.ts";
+import {
+  endPersonSessions,
+  grantStaffRole,
+  type PeopleOutcome,
+  reinstatePerson,
+  revokeStaffRole,
+  suspendPerson,
+} from "#app/features/administration/people-commands.server.ts";
+import { findPerson } from "#app/features/administration/people-queries.server.ts";
+import { PersonActions } from "#app/features/administration/ui/person-actions.tsx";
+import { PersonBadges } from "#app/features/administration/ui/person-badges.tsx";
+import type { RequestContext } from "#app/http/context.server.ts";
+import { requireAdministrator } from "#app/http/guards.server.ts";
+import { parseFields, readForm, rejectFields } from "#app/http/parse-form.server.ts";
+import { notFound, refuse } from "#app/http/refusals.server.ts";
+import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import { countryName, countryOptions } from "#app/i18n/names.server.ts";
+import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
+import { DoneNotice } from "#app/ui/done-notice.tsx";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.person.name }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const viewer = await requireAdministrator(args);
+  const { db, locale } = args.context;
+  const found = await findPerson(db, args.params.id ?? "");
+  if (!found) throw notFound();
+  const roles = found.roles.map(({ countries, ...role }) => ({
+    ...role,
+    scope: countries?.map((code) => countryName(code, locale)).join(", ") ?? null,
+  }));
+  return json({ person: { ...found, roles }, isSelf: found.id === viewer.id, countries: countryOptions(locale) });
+}
+
+function perform(context: RequestContext, userId: string, action: PersonAction, actor: Viewer): Promise<PeopleOutcome> {
+  switch (action.intent) {
+    case "suspend":
+      return suspendPerson(context, { userId, reason: action.reason }, actor);
+    case "reinstate":
+      return reinstatePerson(context, userId, actor);
+    case "end-sessions":
+      return endPersonSessions(context, userId, actor);
+    case "grant":
+      return grantStaffRole(context, { userId, role: action.role, countries: action.countries }, actor);
+    case "revoke":
+      return revokeStaffRole(context, { userId, grantId: action.grantId }, actor);
+  }
+}
+
+const INTENTS = new Set(["suspend", "reinstate", "end-sessions", "grant", "revoke"]);
+
+export async function action(args: ActionFunctionArgs) {
+  const viewer = await requireAdministrator(args);
+  const userId = args.params.id ?? "";
+  if (!(await findPerson(args.context.db, userId))) throw notFound();
+  const fields = await readForm(args.request);
+  if (!INTENTS.has(fields.get("intent") ?? "")) throw refuse(400);
+  const form = parseFields(fields, personActionSchema);
+  if (!form.ok) return form.response;
+  const outcome = await perform(args.context, userId, form.value, viewer);
+  if (!outcome.ok) return rejectFields(fields, { "": [`administration:people.refused.${outcome.reason}`] }, 409);
+  return redirectDone(`/admin/people/${userId}`, `person-${form.value.intent}`);
+}
+
+export default function PersonRecord() {
+  const { person, isSelf, countries } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const { t } = useTranslation("administration");
+  return (
+    <>
+      <Breadcrumbs items={[{ label: t("people.title"), to: "/admin/people" }, { label: person.name }]} />
+      <h1>{person.name}</h1>
+      <DoneNotice ns="administration" />
+      <p>{person.email}</p>
+      <PersonBadges person={person} />
+      <PersonActions person={person} isSelf={isSelf} countries={countries} lastResult={answer?.result} />
+    </>
+  );
+}

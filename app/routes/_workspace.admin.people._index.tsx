@@ -1,0 +1,68 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { Form, Link, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { listPeople } from "#app/features/administration/people-queries.server.ts";
+import { PersonBadges } from "#app/features/administration/ui/person-badges.tsx";
+import { requireAdministrator } from "#app/http/guards.server.ts";
+import { pageNumber } from "#app/http/page-number.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { Button } from "#app/ui/button.tsx";
+import { EmptyState } from "#app/ui/empty-state.tsx";
+import { Pagination } from "#app/ui/pagination.tsx";
+import { DataTable } from "#app/ui/table.tsx";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  await requireAdministrator(args);
+  const search = new URL(args.request.url).searchParams;
+  const filter = { query: (search.get("q") ?? "").slice(0, 254), page: pageNumber(search) };
+  const found = await listPeople(args.context.db, filter);
+  return json({ title: translator(args.context.locale)("administration:people.title"), filter, ...found });
+}
+
+export default function People() {
+  const { title, filter, people, total, pageSize } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("administration");
+  return (
+    <>
+      <h1>{title}</h1>
+      <Form method="get" role="search" className="row">
+        <label htmlFor="q">{t("people.address_contains")}</label>
+        <input id="q" name="q" type="search" className="input" defaultValue={filter.query} />
+        <Button type="submit" variant="quiet">
+          {t("common:action.search")}
+        </Button>
+      </Form>
+      {people.length === 0 ? (
+        <EmptyState title={t("people.empty.title")} text={t("people.empty.text")} />
+      ) : (
+        <DataTable caption={title} isCaptionHidden isStaffList>
+          <thead>
+            <tr>
+              {(["name", "email", "roles"] as const).map((name) => (
+                <th key={name} scope="col">
+                  {t(`people.column.${name}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {people.map((person) => (
+              <tr key={person.id}>
+                <th scope="row">
+                  <Link to={`/admin/people/${person.id}`}>{person.name}</Link>
+                </th>
+                <td>{person.email}</td>
+                <td>
+                  <PersonBadges person={person} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </DataTable>
+      )}
+      <Pagination page={filter.page} pageSize={pageSize} total={total} />
+    </>
+  );
+}

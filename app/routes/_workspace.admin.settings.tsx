@@ -1,0 +1,99 @@
+import { useForm } from "@conform-to/react";
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { settingsSchema } from "#app/features/administration/settings.schema.ts";
+import { changeSettings } from "#app/features/administration/settings-commands.server.ts";
+import { requireAdministrator } from "#app/http/guards.server.ts";
+import { parseForm } from "#app/http/parse-form.server.ts";
+import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { getAssociation } from "#app/platform/association.server.ts";
+import { Button } from "#app/ui/button.tsx";
+import { RadioGroupField } from "#app/ui/choice-fields.tsx";
+import { DoneNotice } from "#app/ui/done-notice.tsx";
+import { CheckboxField, TextField } from "#app/ui/field.tsx";
+import { Fieldset } from "#app/ui/fieldset.tsx";
+import { PortalForm } from "#app/ui/form.tsx";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  await requireAdministrator(args);
+  const title = translator(args.context.locale)("administration:settings.title");
+  return json({ title, settings: await getAssociation(args.context.db) });
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const viewer = await requireAdministrator(args);
+  const form = await parseForm(args.request, settingsSchema);
+  if (!form.ok) return form.response;
+  await changeSettings(args.context, form.value, viewer);
+  return redirectDone("/admin/settings", "settings");
+}
+
+const LANGUAGES = ["en", "ru", "kk"] as const;
+const NUMBERS = ["checkWithinDays", "answerWithinDays", "confirmWithinDays", "termYears"] as const;
+
+export default function Settings() {
+  const { title, settings } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("administration");
+  const [form, fields] = useForm({
+    id: "settings",
+    lastResult: useActionData<typeof action>()?.result,
+    defaultValue: {
+      ...settings,
+      isProposed: settings.isProposed ? "on" : undefined,
+      isProjectCheckOn: settings.isProjectCheckOn ? "on" : undefined,
+    },
+  });
+  const [name, shortName] = [fields.name.getFieldset(), fields.shortName.getFieldset()];
+  const deciders = (["either", "council", "coordinator"] as const).map((value) => ({
+    value,
+    label: t(`settings.decision_by.${value}`),
+  }));
+  return (
+    <>
+      <h1>{title}</h1>
+      <DoneNotice ns="administration" />
+      <PortalForm form={form}>
+        <Fieldset legend={t("settings.name")} isHeading>
+          {LANGUAGES.map((code) => (
+            <TextField key={code} field={name[code]} lang={code} label={t(`vocabulary:locale.${code}`)} />
+          ))}
+        </Fieldset>
+        <Fieldset legend={t("settings.short_name")} isHeading>
+          {LANGUAGES.map((code) => (
+            <TextField key={code} field={shortName[code]} lang={code} label={t(`vocabulary:locale.${code}`)} />
+          ))}
+        </Fieldset>
+        <CheckboxField
+          field={fields.isProposed}
+          label={t("settings.is_proposed")}
+          help={t("settings.is_proposed_help")}
+          isOptional
+        />
+        <TextField
+          field={fields.contactEmail}
+          type="email"
+          label={t("settings.contact_email")}
+          isOptional
+          width="medium"
+        />
+        <RadioGroupField field={fields.decisionBy} label={t("settings.decides")} options={deciders} />
+        <CheckboxField field={fields.isProjectCheckOn} label={t("settings.project_check")} isOptional />
+        {NUMBERS.map((number) => (
+          <TextField
+            key={number}
+            field={fields[number]}
+            label={t(`settings.${number}`)}
+            inputMode="numeric"
+            width="short"
+            isOptional={number === "termYears"}
+          />
+        ))}
+        <Button type="submit">{t("common:action.save")}</Button>
+      </PortalForm>
+    </>
+  );
+}
