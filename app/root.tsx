@@ -1,4 +1,10 @@
-import { json, type LinksFunction, type LoaderFunctionArgs, type TypedResponse } from "@remix-run/node";
+import {
+  json,
+  type LinksFunction,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  type TypedResponse,
+} from "@remix-run/node";
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -14,6 +20,9 @@ export const links: LinksFunction = () => [
   { rel: "stylesheet", href: stylesheet },
   { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
 ];
+
+/** The title of pages that failed before they could say their own. */
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.association.name ?? "" }];
 
 export async function loader({ context }: LoaderFunctionArgs): Promise<TypedResponse<RootData>> {
   const { config, db, locale, requestId } = context;

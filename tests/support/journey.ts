@@ -1,0 +1,108 @@
+import AxeBuilder from "@axe-core/playwright";
+import { type BrowserContext, chromium, type Page } from "playwright-core";
+import { afterAll, expect } from "vitest";
+import { findChromium } from "./chromium.ts";
+
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+export interface Visitor {
+  page: Page;
+  context: BrowserContext;
+  /** What went wrong in the browser so far: script errors, blocked content, requests to other sites. */
+  complaints: string[];
+}
+
+export interface Stage {
+  /** A person with a browser of their own, signed out, in a language. */
+  enter(locale: "en" | "ru" | "kk"): Promise<Visitor>;
+}
+
+interface Options {
+  origin: string;
+  isScripted: boolean;
+}
+
+/** Chromium with or without JavaScript; closed after the test file. */
+export async function openStage({ origin, isScripted }: Options): Promise<Stage> {
+  const executablePath = findChromium();
+  if (!executablePath) throw new Error("Chromium is not installed");
+  const browser = await chromium.launch({ executablePath, args: FLAGS });
+  afterAll(() => browser.close());
+  return {
+    async enter(locale) {
+      const context = await browser.newContext({ baseURL: origin, locale, javaScriptEnabled: isScripted });
+      const page = await context.newPage();
+      const complaints: string[] = [];
+      page.on("pageerror", (error) => complaints.push(`${page.url()}: ${error.message}`));
+      page.on("console", (message) => {
+        const isExpected = /status of (4\d\d)/.test(message.text());
+        if (message.type() === "error" && !isExpected) complaints.push(`${page.url()}: ${message.text()}`);
+      });
+      page.on("request", (request) => {
+        if (!request.url().startsWith(origin) && !/^(data|blob):/.test(request.url()))
+          complaints.push(`asked ${request.url()}`);
+      });
+      return { page, context, complaints };
+    },
+  };
+}
+
+const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** axe finds nothing on the page as it stands. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
+  expect(found, page.url()).toEqual([]);
+}
+
+/** The page can be read without scrolling sideways at the width of a small phone. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const size = page.viewportSize();
+  await page.setViewportSize({ width: 320, height: 700 });
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  if (size) await page.setViewportSize(size);
+  expect(overflow, `${page.url()} at 320 px`).toBeLessThanOrEqual(0);
+}
+
+/** Words that stay as they are in every language: proper names and abbreviations. */
+const PROPER =
+  /^(UNESCO|ROR|WHED|ISNI|PIC|PDF|PNG|JPEG|JPG|MB|KB|SDG|ISCED|API|URL|https?|www|English|Wikidata|Erasmus|SCHAC|Global|IAU|EUA|AUF|GMT|GitHub|Node|js)$/i;
+
+/**
+ * The page has no English left, apart from proper names and what people wrote (marked by `dir="auto"` or a `lang` of its
+ * own). Returns the runs of three or more Latin words found in what the portal itself says.
+ */
+export async function findEnglish(page: Page): Promise<string[]> {
+  const texts = await page.evaluate(() => {
+    const own = document.documentElement.lang;
+    const isWritten = (element: Element | null): boolean =>
+      element !== null &&
+      (element.matches('[dir="auto"], script, style, input, textarea, code, option') ||
+        (element.hasAttribute("lang") &&
+          element !== document.documentElement &&
+          element.getAttribute("lang") !== own) ||
+        isWritten(element.parentElement));
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const found: string[] = [document.title];
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (!isWritten(node.parentElement)) found.push(node.textContent ?? "");
+    }
+    return found;
+  });
+  return texts.filter((text) => {
+    const words = text.match(/[\p{L}\p{N}'’.-]+/gu) ?? [];
+    const latin = words.filter((word) => /^[A-Za-z][a-z'’-]{2,}$/.test(word) && !PROPER.test(word));
+    return latin.length >= 3 || (latin.length > 0 && latin.length === words.length && words.length >= 2);
+  });
+}
