@@ -1,4 +1,4 @@
-import type { ApplicationStatus } from "#db/vocabulary.ts";
+import type { ApplicationStatus, Check } from "#db/vocabulary.ts";
 
 /**
  * The life of an application. Each event leads from certain states to one; everything else is refused. AUF's two stages
@@ -68,8 +68,35 @@ export const IN_DOSSIER: readonly ApplicationStatus[] = [
   "expired",
 ];
 
+/** Whether nothing more can happen to it. */
+export function isClosed(status: ApplicationStatus): boolean {
+  return nextActor(status) === null || status === "expired";
+}
+
 /** At most this many requests for information; then reason R11 applies (two rounds: AUF). */
 export const MOST_INFORMATION_ROUNDS = 2;
 
 /** An observer's membership is bounded, as the stage before full membership (ASEA-UNINET, UASR). */
 export const OBSERVER_MONTHS = 24;
+
+/** Days within which a second person decides on a recommendation. */
+export const DECIDE_WITHIN_DAYS = 10;
+
+/** A refused institution may apply again at the latest after this time; earlier once the reasons are cured. */
+export const REAPPLY_MONTHS = 12;
+
+/** While the file is in these states its checks may be judged. */
+export const ARE_CHECKS_OPEN: readonly ApplicationStatus[] = ["in_check", "info_requested"];
+
+/** A failed one of these speaks against admission, whatever the others say. */
+export const BLOCKING_CHECKS: readonly Check[] = [
+  "complete",
+  "duplicate",
+  "whole_institution",
+  "legal_status",
+  "recognition",
+  "accreditation",
+  "head_authority",
+  "degree_mill",
+  "consents",
+];

@@ -20,6 +20,10 @@ export interface Dossier {
 /** Why a command did nothing. `stale`: it has changed since the page was opened. `impossible`: not in this state. */
 export type DossierRefusal = { ok: false; reason: "missing" | "denied" | "stale" | "impossible" };
 
+export interface Done {
+  ok: true;
+}
+
 /** The dossier of an id for this viewer; null when there is none or it is not theirs to see. */
 export async function findDossier(db: Reader, id: string, viewer: Viewer): Promise<Dossier | null> {
   const [application] = await db.select().from(applications).where(eq(applications.id, id));
@@ -62,7 +66,7 @@ interface Change {
   isAllowed: (actor: Viewer, subject: ApplicationSubject) => boolean;
 }
 
-type Work<T> = (tx: Tx, dossier: Dossier, now: Date) => Promise<T>;
+type Work<T> = (tx: Tx, dossier: Dossier, now: Date) => Promise<T | DossierRefusal>;
 
 /**
  * The frame of every command on a dossier: one transaction that reads it again, asks the policy again and refuses a

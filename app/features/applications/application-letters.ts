@@ -1,0 +1,115 @@
+import type { TFunction } from "i18next";
+import { composeLetter } from "#app/platform/letter.ts";
+import type { Letter } from "#app/platform/outbox.server.ts";
+import type { Locale, MembershipCategory, ReasonCode } from "#db/vocabulary.ts";
+
+/** What every letter of the secretariat needs; `t` speaks the recipient's language. */
+export interface LetterFrame {
+  t: TFunction;
+  locale: Locale;
+  /** The association's name. */
+  sender: string;
+}
+
+interface CaseData {
+  institution: string;
+  caseNumber: string;
+  /** Where the reader goes on: the status page, the dossier or the directory. */
+  url: string;
+}
+
+const bullets = (items: readonly string[]) => items.map((item) => `• ${item}`).join("\n");
+
+function compose({ t, locale, sender }: LetterFrame, kind: string, data: CaseData, paragraphs: string[]): Letter {
+  const { institution, caseNumber, url } = data;
+  return composeLetter({
+    subject: t(`applications-mail:review.${kind}.subject`, { institution, caseNumber }),
+    sender,
+    footer: t("common:footer.disclaimer"),
+    locale,
+    paragraphs: paragraphs.filter((paragraph) => paragraph !== ""),
+    action: { label: t(`applications-mail:review.${kind}.action`), url },
+  });
+}
+
+interface RequestData extends CaseData {
+  message: string;
+  /** Labels of the fields and titles of the documents, written out. */
+  asked: readonly string[];
+  /** The last day for an answer, written out. */
+  due: string;
+}
+
+export function informationRequestLetter(frame: LetterFrame, data: RequestData): Letter {
+  const { t } = frame;
+  return compose(frame, "request", data, [
+    t("applications-mail:review.request.intro", { institution: data.institution, caseNumber: data.caseNumber }),
+    data.message,
+    `${t("applications-mail:review.request.asked")}\n${bullets(data.asked)}`,
+    t("applications-mail:review.request.due", { due: data.due }),
+  ]);
+}
+
+export function messageLetter(frame: LetterFrame, data: CaseData & { message: string }): Letter {
+  const { institution, caseNumber, message } = data;
+  const intro = frame.t("applications-mail:review.message.intro", { institution, caseNumber });
+  return compose(frame, "message", data, [intro, message]);
+}
+
+interface ApprovalData extends CaseData {
+  category: MembershipCategory;
+  memberNumber: string;
+  explanation: string;
+}
+
+export function approvalLetter(frame: LetterFrame, data: ApprovalData): Letter {
+  const { t } = frame;
+  const category = t(`vocabulary:membership_category.${data.category}.title`);
+  return compose(frame, "approved", data, [
+    t("applications-mail:review.approved.intro", { institution: data.institution, caseNumber: data.caseNumber }),
+    t("applications-mail:review.approved.membership", { category, number: data.memberNumber }),
+    data.explanation,
+    t("applications-mail:review.approved.next"),
+  ]);
+}
+
+interface RefusalData extends CaseData {
+  reasons: readonly ReasonCode[];
+  explanation: string;
+  /** The day from which the institution may apply again in any case, written out. */
+  againFrom: string;
+}
+
+/** Names each criterion, what would cure it, when to apply again and how to appeal (EQAR, ENQA: reasons and a route). */
+export function refusalLetter(frame: LetterFrame, data: RefusalData): Letter {
+  const { t } = frame;
+  const reasons = data.reasons.map((code) => {
+    const cure = t("applications-mail:review.refused.cure", { cure: t(`vocabulary:reason.${code}.cure`) });
+    return `${code}. ${t(`vocabulary:reason.${code}.title`)}\n${cure}`;
+  });
+  return compose(frame, "refused", data, [
+    t("applications-mail:review.refused.intro", { institution: data.institution, caseNumber: data.caseNumber }),
+    t("applications-mail:review.refused.reasons"),
+    ...reasons,
+    data.explanation,
+    t("applications-mail:review.refused.again", { date: data.againFrom }),
+    t("applications-mail:review.refused.appeal"),
+  ]);
+}
+
+export function deferralLetter(frame: LetterFrame, data: CaseData & { explanation: string; until: string }): Letter {
+  const { t } = frame;
+  return compose(frame, "deferred", data, [
+    t("applications-mail:review.deferred.intro", { institution: data.institution, caseNumber: data.caseNumber }),
+    data.explanation,
+    t("applications-mail:review.deferred.until", { until: data.until }),
+  ]);
+}
+
+/** For the coordinator who owns a case, on the day after it was due. */
+export function overdueLetter(frame: LetterFrame, data: CaseData & { due: string; status: string }): Letter {
+  const { institution, caseNumber, due, status } = data;
+  return compose(frame, "overdue", data, [
+    frame.t("applications-mail:review.overdue.intro", { institution, caseNumber, due, status }),
+  ]);
+}

@@ -1,0 +1,82 @@
+import type { Check, CheckResult, DocumentKind, MembershipCategory } from "#db/vocabulary.ts";
+
+/** Answers of the form by section, as filed. */
+export type Answers = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+/** A code of the catalogue (`review:finding.<code>`) with the values its sentence names; days are `YYYY-MM-DD`. */
+export interface Finding {
+  code: string;
+  values: Record<string, string>;
+}
+
+export interface Outcome {
+  result: CheckResult;
+  findings: Finding[];
+}
+
+export type Contact = "head" | "primary" | "alternate";
+
+/** `own`: at one of the institution's own domains. `other`: at an ordinary domain that is not one of them. */
+export type AddressKind = "own" | "other" | "generic" | "free" | "disposable";
+
+/** A member or another application that shares something with this one. */
+export interface Twin {
+  kind: "member" | "application";
+  id: string;
+  name: string;
+  /** Slug of a member, case number of an application. */
+  reference: string;
+  sharedBy: "registry" | "whed" | "registration" | "domain" | "name";
+}
+
+/** Everything the automatic checks look at; gathered first, so that the rules themselves are pure. */
+export interface CheckFacts {
+  /** Calendar day, `YYYY-MM-DD`. */
+  today: string;
+  category: MembershipCategory;
+  precheck: Readonly<Record<string, string>>;
+  answers: Answers;
+  /** Required fields without a usable answer, as `section.field`. */
+  missingFields: readonly string[];
+  missingDocuments: readonly DocumentKind[];
+  documents: readonly { kind: DocumentKind; issuedOn: string | null; expiresOn: string | null }[];
+  addresses: readonly { who: Contact; kind: AddressKind; hasReason: boolean }[];
+  /** Registrable domain of the website; null when there is none. */
+  websiteDomain: string | null;
+  /** Each declared e-mail domain with whose it is according to the registry. */
+  domains: readonly {
+    domain: string;
+    registrable: string | null;
+    owners: readonly { name: string; isApplicant: boolean }[];
+  }[];
+  twins: readonly Twin[];
+  confirmation: { day: string; name: string; sha256: string } | null;
+}
+
+export type Rule = (facts: CheckFacts) => Outcome;
+export type Rules = Partial<Record<Check, Rule>>;
+
+export function finding(code: string, values: Record<string, string> = {}): Finding {
+  return { code, values };
+}
+
+/** A text answer, trimmed; empty when it was not given. */
+export function textAnswer({ answers }: Pick<CheckFacts, "answers">, section: string, field: string): string {
+  const value = answers[section]?.[field];
+  return typeof value === "string" || typeof value === "number" ? String(value).trim() : "";
+}
+
+export function listAnswer({ answers }: Pick<CheckFacts, "answers">, section: string, field: string): string[] {
+  const value = answers[section]?.[field];
+  return Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
+}
+
+const SEVERITY: readonly CheckResult[] = ["fail", "concern", "pending", "pass", "not_applicable"];
+
+/** The gravest of the results, and all findings in order. */
+export function gravest(...outcomes: readonly Outcome[]): Outcome {
+  const result = SEVERITY.find((one) => outcomes.some((outcome) => outcome.result === one)) ?? "pending";
+  return { result, findings: outcomes.flatMap((outcome) => outcome.findings) };
+}
+
+export const outcome = (result: CheckResult, ...findings: Finding[]): Outcome => ({ result, findings });

@@ -1,0 +1,67 @@
+import { type CheckFacts, finding, gravest, type Outcome, outcome, type Rule } from "./check-facts.ts";
+
+/** How old a letter of intent may be, in months. */
+const LETTER_MONTHS = 6;
+const CONSENTS = ["personal_data_notice", "contacts_consent", "consent_registers"] as const;
+
+function monthsBefore(day: string, months: number): string {
+  const moment = new Date(`${day}T00:00:00Z`);
+  moment.setUTCMonth(moment.getUTCMonth() - months);
+  return moment.toISOString().slice(0, 10);
+}
+
+function judgeLetter({ documents, today }: CheckFacts): Outcome[] {
+  const letters = documents.filter(({ kind }) => kind === "letter_of_intent");
+  const dated = letters.flatMap(({ issuedOn }) => issuedOn ?? []).sort();
+  const latest = dated.at(-1);
+  if (letters.length === 0) return [];
+  if (!latest) return [outcome("concern", finding("letter_undated"))];
+  const isFresh = latest >= monthsBefore(today, LETTER_MONTHS);
+  return [outcome(isFresh ? "pass" : "concern", finding(isFresh ? "letter_dated" : "letter_old", { date: latest }))];
+}
+
+function judgeExpired({ documents, today }: CheckFacts): Outcome[] {
+  return documents
+    .filter(({ expiresOn }) => expiresOn !== null && expiresOn < today)
+    .map(({ kind, expiresOn }) =>
+      outcome("concern", finding("document_expired", { document: kind, date: expiresOn ?? "" })),
+    );
+}
+
+/** Every required field and document is there; whether they can be read remains for a person. */
+export const judgeCompleteness: Rule = (facts) => {
+  const fields = facts.missingFields.map((field) => outcome("fail", finding("field_missing", { field })));
+  const documents = facts.missingDocuments.map((document) =>
+    outcome("fail", finding("document_missing", { document })),
+  );
+  const areAllThere = fields.length + documents.length === 0;
+  const count = String(facts.documents.length);
+  const summary = areAllThere ? [outcome("pass", finding("complete", { count }))] : [];
+  return gravest(...summary, ...fields, ...documents, ...judgeLetter(facts), ...judgeExpired(facts));
+};
+
+export const judgeWholeInstitution: Rule = ({ precheck }) =>
+  precheck.whole_institution === "no"
+    ? outcome("fail", finding("not_whole"))
+    : outcome("pending", finding("said_to_be_whole"));
+
+/** The head's own confirmation by link, from an address of the institution. */
+export const judgeHeadAuthority: Rule = ({ confirmation, addresses }) => {
+  if (!confirmation) return outcome("fail", finding("head_not_confirmed"));
+  const { day, name, sha256 } = confirmation;
+  const isOwn = addresses.some(({ who, kind }) => who === "head" && kind === "own");
+  const confirmed = finding("head_confirmed", { date: day, name, hash: sha256.slice(0, 12) });
+  return isOwn ? outcome("pass", confirmed) : outcome("concern", confirmed, finding("head_address_foreign"));
+};
+
+export const judgeConflictOfInterest: Rule = ({ answers }) =>
+  answers.declarations?.conflict_of_interest === "yes"
+    ? outcome("concern", finding("ties_declared"))
+    : outcome("pass", finding("no_ties_declared"));
+
+export const judgeConsents: Rule = ({ answers }) => {
+  const missing = CONSENTS.filter((consent) => answers.declarations?.[consent] !== true);
+  return missing.length === 0
+    ? outcome("pass", finding("consents_given"))
+    : outcome("fail", finding("consents_missing", { count: String(missing.length) }));
+};

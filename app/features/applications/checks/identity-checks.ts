@@ -1,0 +1,53 @@
+import { type CheckFacts, finding, gravest, type Outcome, outcome, type Rule, type Twin } from "./check-facts.ts";
+
+/** What only one institution can have; a shared name or domain may have another explanation. */
+const DECISIVE: readonly Twin["sharedBy"][] = ["registry", "whed", "registration"];
+
+/** The same institution twice, or part of a member: one entry for each institution (AUF, first stage). */
+export const judgeDuplicate: Rule = ({ twins }) => {
+  if (twins.length === 0) return outcome("pass", finding("no_twin"));
+  return gravest(
+    ...twins.map((twin) =>
+      outcome(
+        twin.kind === "member" && DECISIVE.includes(twin.sharedBy) ? "fail" : "concern",
+        finding(`twin_${twin.kind}`, {
+          id: twin.id,
+          name: twin.name,
+          reference: twin.reference,
+          sharedBy: twin.sharedBy,
+        }),
+      ),
+    ),
+  );
+};
+
+function judgeDomain(domain: CheckFacts["domains"][number], { websiteDomain }: CheckFacts): Outcome {
+  const stranger = domain.owners.find(({ isApplicant }) => !isApplicant);
+  const isKnownOwn = domain.owners.some(({ isApplicant }) => isApplicant);
+  if (domain.registrable === null) return outcome("fail", finding("domain_public", { domain: domain.domain }));
+  if (stranger && !isKnownOwn) {
+    return outcome("concern", finding("domain_of_other", { domain: domain.domain, name: stranger.name }));
+  }
+  if (isKnownOwn) return outcome("pass", finding("domain_in_registry", { domain: domain.domain }));
+  if (domain.registrable === websiteDomain)
+    return outcome("pass", finding("domain_of_website", { domain: domain.domain }));
+  return outcome("concern", finding("domain_differs", { domain: domain.domain, website: websiteDomain ?? "–" }));
+}
+
+function judgeAddress({ who, kind, hasReason }: CheckFacts["addresses"][number]): Outcome {
+  if (kind === "own") return outcome("pass");
+  const code = hasReason ? `address_${kind}_explained` : `address_${kind}`;
+  return outcome("concern", finding(code, { who }));
+}
+
+/** Addresses at the institution's own domain, and a domain its website or the registry shows (UNAI). */
+export const judgeDomainAndEmail: Rule = (facts) => {
+  const domains = facts.domains.map((domain) => judgeDomain(domain, facts));
+  const addresses = facts.addresses.map(judgeAddress);
+  const areAllOwn = facts.addresses.length > 0 && facts.addresses.every(({ kind }) => kind === "own");
+  const summary = areAllOwn
+    ? [outcome("pass", finding("addresses_own", { count: String(facts.addresses.length) }))]
+    : [];
+  if (domains.length === 0) return gravest(outcome("concern", finding("no_domain")), ...addresses);
+  return gravest(...domains, ...addresses, ...summary);
+};

@@ -1,0 +1,82 @@
+import { ACCREDITATION_STATES } from "#db/vocabulary-forms.ts";
+import {
+  type CheckFacts,
+  finding,
+  gravest,
+  listAnswer,
+  outcome,
+  type Outcome,
+  type Rule,
+  textAnswer,
+} from "./check-facts.ts";
+
+const SOON_DAYS = 90;
+
+function dayAfter(day: string, days: number): string {
+  const moment = new Date(`${day}T00:00:00Z`);
+  moment.setUTCDate(moment.getUTCDate() + days);
+  return moment.toISOString().slice(0, 10);
+}
+
+/** A for-profit institution is a matter for the council (IAU admits none). */
+export const judgeLegalStatus: Rule = (facts) => {
+  const number = textAnswer(facts, "legal", "reg_no");
+  const registration = number ? [finding("registration", { number })] : [finding("no_registration")];
+  const isForProfit = textAnswer(facts, "identity", "control") === "private_forprofit";
+  return isForProfit ? outcome("concern", finding("for_profit"), ...registration) : outcome("pending", ...registration);
+};
+
+/** Evidence a coordinator opens by hand; what an applicant typed proves nothing by itself. Absence from WHED is no fail. */
+export const judgeRecognition: Rule = (facts) => {
+  const evidence = [
+    { code: "register_link", value: textAnswer(facts, "legal", "recog_url") },
+    { code: "whed_entry", value: textAnswer(facts, "identity", "whed_id") },
+    { code: "ror_entry", value: textAnswer(facts, "identity", "ror_id") },
+  ].filter(({ value }) => value !== "");
+  const findings = evidence.map(({ code, value }) => finding(code, { value }));
+  const answer = facts.precheck.recognised;
+  if (answer === "no") return outcome("fail", finding("not_recognised"), ...findings);
+  if (answer === "pending") return outcome("concern", finding("recognition_pending"), ...findings);
+  return findings.length > 0 ? outcome("pending", ...findings) : outcome("concern", finding("no_recognition_evidence"));
+};
+
+function judgeDates(facts: CheckFacts): Outcome {
+  const until = textAnswer(facts, "legal", "acc_to");
+  const agency = textAnswer(facts, "legal", "accreditor");
+  if (!until) return outcome("concern", finding("accreditation_undated", { agency }));
+  if (until < facts.today) return outcome("concern", finding("accreditation_expired", { until, agency }));
+  if (until < dayAfter(facts.today, SOON_DAYS))
+    return outcome("pass", finding("accreditation_ends_soon", { until, agency }));
+  return outcome("pass", finding("accreditation_valid", { until, agency }));
+}
+
+/** Valid today, or the reason why there is none; whether the agency is genuine remains for a person. */
+export const judgeAccreditation: Rule = (facts) => {
+  const state = ACCREDITATION_STATES.find((one) => one === textAnswer(facts, "legal", "accredited"));
+  const associations = listAnswer(facts, "legal", "assoc_memberships");
+  if (facts.category === "associate" && !state) return outcome("not_applicable");
+  if (state === "accredited") return judgeDates(facts);
+  if (state === "in_progress") return outcome("concern", finding("accreditation_in_progress"));
+  if (state !== "no_system") return outcome("concern", finding("no_accreditation"));
+  return associations.length > 0
+    ? outcome("pass", finding("no_system_but_associations", { count: String(associations.length) }))
+    : outcome("concern", finding("no_system_no_association"));
+};
+
+/** IAU: full membership after three graduated cohorts, observer before, nothing before the first. */
+export const judgeDegreesAndCohorts: Rule = (facts) => {
+  if (facts.category === "associate") return outcome("not_applicable");
+  const typed = textAnswer(facts, "legal", "cohorts");
+  const cohorts = Number(typed);
+  if (typed === "" || !Number.isFinite(cohorts)) return outcome("concern", finding("no_cohorts_given"));
+  if (cohorts < 1) return outcome("fail", finding("no_graduates"));
+  const fitting = cohorts >= 3 ? "full" : "observer";
+  const values = { count: typed, category: fitting, asked: facts.category };
+  const degrees = listAnswer(facts, "legal", "degrees").length > 0 ? [] : [outcome("concern", finding("no_degrees"))];
+  const isFitting = fitting === facts.category;
+  const verdict = outcome(
+    isFitting ? "pass" : "concern",
+    finding(isFitting ? "cohorts_fit" : "cohorts_differ", values),
+  );
+  return gravest(verdict, ...degrees);
+};

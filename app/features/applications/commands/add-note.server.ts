@@ -1,0 +1,34 @@
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
+import type { Services } from "#app/platform/services.server.ts";
+import { applicationNotes } from "#db/schema/applications.ts";
+import { canReadInternals } from "../application.policy.ts";
+import { changeDossier, type Done, type DossierRefusal } from "../dossier.server.ts";
+
+interface Input {
+  applicationId: string;
+  body: string;
+}
+
+/** Adds a note that only the secretariat and the council see. */
+export async function addNote(
+  context: Pick<Services, "withTransaction" | "clock">,
+  { applicationId, body }: Input,
+  actor: Viewer,
+): Promise<Done | DossierRefusal> {
+  return changeDossier<Done>(
+    context,
+    { applicationId, isAllowed: canReadInternals },
+    actor,
+    async (tx, _dossier, now) => {
+      await tx.insert(applicationNotes).values({ applicationId, authorId: actor.id, body, createdAt: now });
+      const about = { subjectType: "application", subjectId: applicationId } as const;
+      await recordActivity(
+        tx,
+        { ...about, action: "application.note_added", actorId: actor.id, visibility: "staff" },
+        now,
+      );
+      return { ok: true };
+    },
+  );
+}

@@ -1,0 +1,36 @@
+import { and, eq } from "drizzle-orm";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
+import type { Services } from "#app/platform/services.server.ts";
+import { applications, conflictsOfInterest } from "#db/schema/applications.ts";
+import { canReadInternals } from "../application.policy.ts";
+import { changeDossier, type Done, type DossierRefusal } from "../dossier.server.ts";
+
+interface Input {
+  applicationId: string;
+  reason: string;
+}
+
+/** A coordinator or council member with ties to the applicant steps aside for good; an owned file becomes free. */
+export async function declareConflict(
+  context: Pick<Services, "withTransaction" | "clock">,
+  { applicationId, reason }: Input,
+  actor: Viewer,
+): Promise<Done | DossierRefusal> {
+  return changeDossier<Done>(
+    context,
+    { applicationId, isAllowed: canReadInternals },
+    actor,
+    async (tx, _dossier, now) => {
+      await tx.insert(conflictsOfInterest).values({ applicationId, userId: actor.id, reason, createdAt: now });
+      await tx
+        .update(applications)
+        .set({ coordinatorId: null, updatedAt: now })
+        .where(and(eq(applications.id, applicationId), eq(applications.coordinatorId, actor.id)));
+      const about = { subjectType: "application", subjectId: applicationId } as const;
+      const action = "application.conflict_declared";
+      await recordActivity(tx, { ...about, action, actorId: actor.id, visibility: "staff" }, now);
+      return { ok: true };
+    },
+  );
+}

@@ -1,0 +1,79 @@
+import { and, eq, inArray, isNotNull, isNull, lte } from "drizzle-orm";
+import { formatDate } from "#app/i18n/format.server.ts";
+import { queueLetter } from "#app/platform/outbox.server.ts";
+import type { Services } from "#app/platform/services.server.ts";
+import type { Tx } from "#db/index.server.ts";
+import { grants, users } from "#db/schema/accounts.ts";
+import { applications } from "#db/schema/applications.ts";
+import { outbox } from "#db/schema/outbox.ts";
+import type { Locale } from "#db/vocabulary.ts";
+import { letterFrame } from "../applicant-post.server.ts";
+import { overdueLetter } from "../application-letters.ts";
+import type { ApplicationRow } from "../dossier.server.ts";
+
+const WAITING = ["submitted", "in_check", "recommended"] as const;
+
+interface Recipient {
+  id: string;
+  email: string;
+  locale: Locale;
+}
+
+/** The owner of a case; a case nobody has taken concerns every coordinator of its country. */
+async function responsibleFor(tx: Tx, { coordinatorId, country }: ApplicationRow): Promise<Recipient[]> {
+  const person = { id: users.id, email: users.email, locale: users.locale, countries: grants.countries };
+  const isCoordinator = and(eq(grants.role, "coordinator"), isNull(grants.revokedAt), isNull(users.suspendedAt));
+  const found = await tx
+    .select(person)
+    .from(users)
+    .innerJoin(grants, eq(grants.userId, users.id))
+    .where(coordinatorId ? and(isCoordinator, eq(users.id, coordinatorId)) : isCoordinator);
+  const inScope = found.filter(({ countries }) => countries === null || countries.includes(country));
+  return [...new Map(inScope.map((one) => [one.id, one])).values()];
+}
+
+/** Writes once for each case and deadline that has passed. Resolves to how many letters were written. */
+export async function remindOverdue({
+  withTransaction,
+  clock,
+  config,
+}: Pick<Services, "withTransaction" | "clock" | "config">): Promise<number> {
+  return withTransaction(async (tx) => {
+    const now = clock.now();
+    const isOverdue = and(inArray(applications.status, [...WAITING]), isNotNull(applications.dueAt));
+    const late = await tx
+      .select()
+      .from(applications)
+      .where(and(isOverdue, lte(applications.dueAt, now)));
+    let written = 0;
+    for (const application of late) written += await remindOf(tx, application, config.origin, now);
+    return written;
+  });
+}
+
+async function remindOf(tx: Tx, application: ApplicationRow, origin: string, now: Date): Promise<number> {
+  const { id, dueAt } = application;
+  if (!dueAt) return 0;
+  const about = { kind: "review-overdue", subjectType: "application", subjectId: id };
+  let written = 0;
+  for (const { id: userId, email, locale } of await responsibleFor(tx, application)) {
+    const dedupeKey = `review-overdue:${id}:${dueAt.toISOString()}:${userId}`;
+    if (await isWritten(tx, dedupeKey)) continue;
+    const frame = await letterFrame(tx, locale);
+    const letter = overdueLetter(frame, {
+      institution: application.institutionName,
+      caseNumber: application.caseNumber ?? "",
+      url: `${origin}/review/${id}`,
+      due: formatDate(dueAt, locale),
+      status: frame.t(`vocabulary:application_status.${application.status}.staff`),
+    });
+    await queueLetter(tx, { ...letter, ...about, dedupeKey, recipient: email, locale }, now);
+    written++;
+  }
+  return written;
+}
+
+async function isWritten(tx: Tx, dedupeKey: string): Promise<boolean> {
+  const found = await tx.select({ id: outbox.id }).from(outbox).where(eq(outbox.dedupeKey, dedupeKey));
+  return found.length > 0;
+}

@@ -1,0 +1,72 @@
+import { count, eq } from "drizzle-orm";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
+import { formatDate } from "#app/i18n/format.server.ts";
+import { getAssociation } from "#app/platform/association.server.ts";
+import { addDays } from "#app/platform/clock.ts";
+import type { Services } from "#app/platform/services.server.ts";
+import type { Tx } from "#db/index.server.ts";
+import { informationRequests } from "#db/schema/applications.ts";
+import type { DocumentKind } from "#db/vocabulary.ts";
+import { writeToApplicants } from "../applicant-post.server.ts";
+import { canWorkOn } from "../application.policy.ts";
+import { MOST_INFORMATION_ROUNDS } from "../application.ts";
+import { informationRequestLetter, type LetterFrame } from "../application-letters.ts";
+import { moveApplication } from "../application-transition.server.ts";
+import { changeDossier, type Done, type DossierRefusal } from "../dossier.server.ts";
+import { answersTo, getFiledAnswers } from "../filed-answers.server.ts";
+
+interface Input {
+  applicationId: string;
+  version: number;
+  /** Questions as `section.field`: exactly these, and the documents, may then be changed. */
+  fields: string[];
+  documents: DocumentKind[];
+  message: string;
+}
+
+async function nextRound(tx: Tx, applicationId: string): Promise<number | null> {
+  const [row] = await tx
+    .select({ rounds: count() })
+    .from(informationRequests)
+    .where(eq(informationRequests.applicationId, applicationId));
+  const round = (row?.rounds ?? 0) + 1;
+  return round > MOST_INFORMATION_ROUNDS ? null : round;
+}
+
+/** Asks the applicant for exact answers and documents, twice at most; the file waits for them. */
+export async function requestInformation(
+  context: Pick<Services, "withTransaction" | "clock" | "config">,
+  { fields, documents, message, ...input }: Input,
+  actor: Viewer,
+): Promise<Done | DossierRefusal> {
+  return changeDossier<Done>(context, { ...input, isAllowed: canWorkOn }, actor, async (tx, { application }, now) => {
+    const round = await nextRound(tx, application.id);
+    const { answerWithinDays } = await getAssociation(tx);
+    const dueAt = addDays(now, answerWithinDays);
+    if (!round || !(await moveApplication(tx, application, "request_information", now, { dueAt }))) {
+      return { ok: false, reason: "impossible" };
+    }
+    const asked = { applicationId: application.id, round, fields, documents, message, dueAt };
+    const answersBefore = answersTo(fields, await getFiledAnswers(tx, application.id));
+    await tx.insert(informationRequests).values({ ...asked, answersBefore, requestedById: actor.id, requestedAt: now });
+    const about = { subjectType: "application", subjectId: application.id, visibility: "public" } as const;
+    const action = "application.information_requested";
+    await recordActivity(tx, { ...about, action, actorId: actor.id, data: { round } }, now);
+    const compose = (frame: LetterFrame) =>
+      informationRequestLetter(frame, {
+        institution: application.institutionName,
+        caseNumber: application.caseNumber ?? "",
+        url: `${context.config.origin}/applications/${application.id}`,
+        message,
+        asked: [
+          ...fields.map((path) => frame.t(`applications:field.${path}.label`)),
+          ...documents.map((kind) => frame.t(`vocabulary:document.${kind}.title`)),
+        ],
+        due: formatDate(dueAt, frame.locale),
+      });
+    const occasion = `information-request:${application.id}:${round}`;
+    await writeToApplicants(tx, application, { occasion, kind: "application-information-request", compose }, now);
+    return { ok: true };
+  });
+}

@@ -1,0 +1,36 @@
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
+import { getAssociation } from "#app/platform/association.server.ts";
+import { addDays } from "#app/platform/clock.ts";
+import type { Services } from "#app/platform/services.server.ts";
+import { applicationNotes } from "#db/schema/applications.ts";
+import { canDecide, type ApplicationSubject } from "../application.policy.ts";
+import { moveApplication } from "../application-transition.server.ts";
+import { changeDossier, type Done, type DossierRefusal } from "../dossier.server.ts";
+
+interface Input {
+  applicationId: string;
+  version: number;
+  /** What should be looked at again; kept as an internal note. */
+  note: string;
+}
+
+/** The second person does not decide but sends the file back to the checks. The applicant sees only that it is checked. */
+export async function returnApplication(
+  context: Pick<Services, "db" | "withTransaction" | "clock">,
+  { note, ...input }: Input,
+  actor: Viewer,
+): Promise<Done | DossierRefusal> {
+  const { decisionBy, checkWithinDays } = await getAssociation(context.db);
+  const isAllowed = (viewer: Viewer, subject: ApplicationSubject) => canDecide(viewer, subject, decisionBy);
+  return changeDossier<Done>(context, { ...input, isAllowed }, actor, async (tx, { application }, now) => {
+    const dueAt = addDays(now, checkWithinDays);
+    const isMoved = await moveApplication(tx, application, "return_to_check", now, { dueAt });
+    if (!isMoved) return { ok: false, reason: "impossible" };
+    const { id: applicationId } = application;
+    await tx.insert(applicationNotes).values({ applicationId, authorId: actor.id, body: note, createdAt: now });
+    const about = { subjectType: "application", subjectId: applicationId, visibility: "public" } as const;
+    await recordActivity(tx, { ...about, action: "application.returned", actorId: actor.id }, now);
+    return { ok: true };
+  });
+}
