@@ -159,6 +159,7 @@ export const AWAITING_HEAD_APPLICATION: SeedApplication = {
       annual_activity: true,
       consent_registers: true,
       personal_data_notice: true,
+      contacts_consent: true,
       conflict_of_interest: "no",
       conflict_details: "",
     },

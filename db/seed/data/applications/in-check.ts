@@ -167,6 +167,7 @@ export const IN_CHECK_APPLICATION: SeedApplication = {
       annual_activity: true,
       consent_registers: true,
       personal_data_notice: true,
+      contacts_consent: true,
       conflict_of_interest: "no",
       conflict_details: "",
     },

@@ -165,6 +165,7 @@ export const RECOMMENDED_APPLICATION: SeedApplication = {
       annual_activity: true,
       consent_registers: true,
       personal_data_notice: true,
+      contacts_consent: true,
       conflict_of_interest: "no",
       conflict_details: "",
     },

@@ -1,0 +1,123 @@
+import { z } from "zod";
+import { encodeError } from "#app/i18n/error-text.ts";
+import { choices, day, emailAddress, line, prose, ticked, webAddress } from "#app/platform/fields.ts";
+import { type FormContext, sectionOf, type SectionKey } from "./application-form.ts";
+import { isNeeded } from "./form/conditions.ts";
+import type { Field, FieldKind, Shape } from "./form/field.ts";
+import { FORMATS } from "./form/formats.ts";
+import { VOCABULARIES } from "./form/vocabularies.ts";
+
+/** Longest text taken into a draft, whatever its field allows; what is too long for the field is kept and said. */
+const DRAFT_TEXT = 20_000;
+const DRAFT_ITEMS = 100;
+// No answer of the form is longer: 300 words of 60 letters.
+const LONGEST_WORDS = 18_000;
+
+export const countWords = (text: string) => text.trim().split(/\s+/).filter(Boolean).length;
+
+function strictProse({ min = 1, max, unit }: Extract<Shape, { kind: "prose" }>) {
+  if (unit === "characters") return prose({ min, max });
+  const isWithin = (text: string) => countWords(text) <= max;
+  return prose({ min, max: LONGEST_WORDS }).refine(isWithin, encodeError("errors:too_many_words", { max }));
+}
+
+function strictLine({ min, max, format }: Extract<Shape, { kind: "line" }>) {
+  return format ? line({ min, max }).pipe(FORMATS[format]) : line({ min, max });
+}
+
+type Strict = {
+  [K in FieldKind]: (shape: Extract<Shape, { kind: K }>, context: FormContext) => z.ZodType;
+};
+
+const strict: Strict = {
+  line: strictLine,
+  prose: strictProse,
+  email: () => emailAddress,
+  url: () => webAddress,
+  day: () => day,
+  year: ({ min }, { today }) =>
+    z
+      .number()
+      .int()
+      .min(min)
+      .max(Number(today.slice(0, 4))),
+  whole: ({ min, max }) => z.number().int().min(min).max(max),
+  decimal: ({ min, max }) => z.number().min(min).max(max),
+  choice: ({ vocabulary }) => z.enum(VOCABULARIES[vocabulary]),
+  choices: ({ vocabulary, max }) => choices(VOCABULARIES[vocabulary], { min: 1, max }),
+  tick: () => ticked,
+  group: ({ fields }, context) => strictFields(fields, context),
+  list: ({ item, max }, context) => z.array(strictShape(item, context)).min(1).max(max),
+};
+
+function strictShape(shape: Shape, context: FormContext): z.ZodType {
+  const build = strict[shape.kind] as (shape: Shape, context: FormContext) => z.ZodType;
+  return build(shape, context);
+}
+
+/** Whether nothing was answered: empty text, an unticked box, no choice, a group or list of nothing. */
+export function isEmptyAnswer(value: unknown): boolean {
+  if (value === undefined || value === null || value === "" || value === false) return true;
+  if (Array.isArray(value)) return value.every(isEmptyAnswer);
+  return typeof value === "object" && Object.values(value).every(isEmptyAnswer);
+}
+
+// An empty group that is needed is opened, so that each of its own fields is named.
+function emptyToMissing(field: Field) {
+  return (value: unknown) => {
+    if (!isEmptyAnswer(value)) return Array.isArray(value) ? value.filter((item) => !isEmptyAnswer(item)) : value;
+    return field.kind === "group" && field.need === "required" ? {} : undefined;
+  };
+}
+
+function strictField(field: Field, context: FormContext): z.ZodType {
+  const schema = strictShape(field, context);
+  return z.preprocess(emptyToMissing(field), isNeeded(field.need, context) ? schema : schema.optional());
+}
+
+function strictFields(fields: readonly Field[], context: FormContext) {
+  return z.object(Object.fromEntries(fields.map((field) => [field.key, strictField(field, context)])));
+}
+
+/** What the answers of a section must be when the application is sent, given the rest of it. */
+export function sectionSchema(section: SectionKey, context: FormContext) {
+  return strictFields(sectionOf(section).fields, context);
+}
+
+const draftText = z
+  .string()
+  .max(DRAFT_TEXT)
+  .transform((text) => text.normalize("NFC").replace(/\r\n?/g, "\n").trim());
+const draftNumber = draftText.transform((text) => (/^-?\d{1,12}(\.\d{1,8})?$/.test(text) ? Number(text) : text));
+
+function draftShape(shape: Shape): z.ZodType {
+  switch (shape.kind) {
+    case "year":
+    case "whole":
+    case "decimal":
+      return draftNumber;
+    case "choices":
+      return z.array(z.enum(VOCABULARIES[shape.vocabulary])).max(DRAFT_ITEMS);
+    case "tick":
+      return z.boolean();
+    case "group":
+      return draftFields(shape.fields);
+    case "list":
+      return z.array(draftShape(shape.item).optional()).max(DRAFT_ITEMS);
+    default:
+      return draftText;
+  }
+}
+
+function draftFields(fields: readonly Field[]) {
+  return z.object(Object.fromEntries(fields.map((field) => [field.key, draftShape(field).optional()])));
+}
+
+/**
+ * What a draft takes of a section: everything that fits its kind, however incomplete, so that nothing typed is lost.
+ * Keys that are no fields are left out.
+ */
+export function draftSchema(section: SectionKey, only?: readonly string[]) {
+  const { fields } = sectionOf(section);
+  return draftFields(only ? fields.filter(({ key }) => only.includes(key)) : fields);
+}

@@ -1,0 +1,21 @@
+import type { FormSection } from "./field.ts";
+
+/** Names the wording of the declarations, kept with each file: a changed wording gets a new name. */
+export const DECLARATIONS_VERSION = "2026-1";
+
+/** Each is ticked by itself; none is ticked beforehand. */
+export const DECLARATIONS: FormSection = {
+  key: "declarations",
+  fields: [
+    { key: "true_and_complete", kind: "tick", need: "required" },
+    { key: "authority_to_bind", kind: "tick", need: "required" },
+    { key: "accepts_charter", kind: "tick", need: "required" },
+    { key: "not_endorsement", kind: "tick", need: "required" },
+    { key: "annual_activity", kind: "tick", need: "required" },
+    { key: "consent_registers", kind: "tick", need: "required" },
+    { key: "personal_data_notice", kind: "tick", need: "required" },
+    { key: "contacts_consent", kind: "tick", need: "required" },
+    { key: "conflict_of_interest", kind: "choice", vocabulary: "yes_no", need: "required" },
+    { key: "conflict_details", kind: "prose", max: 1000, unit: "characters", need: "conflict_declared" },
+  ],
+};

@@ -1,0 +1,77 @@
+/** What a field of the application form is. The form itself, its check, its print and its PDF are all read from such data. */
+
+/** When an answer must be given. Every condition has a sentence in the catalogue: `applications:when.<name>`. */
+export const CONDITIONS = [
+  "awards_degrees",
+  "in_kazakhstan",
+  "is_accredited",
+  "no_accreditation_system",
+  "conflict_declared",
+] as const;
+export type Condition = (typeof CONDITIONS)[number];
+
+export type Need = "required" | "optional" | Condition;
+
+/** Lists an answer is chosen from. Their codes are in `vocabularies.ts`, their words in the catalogues or in Intl. */
+export type VocabularyName =
+  | "institution_type"
+  | "control"
+  | "country"
+  | "language"
+  | "degree_level"
+  | "association"
+  | "accreditation"
+  | "accreditation_scope"
+  | "head_position"
+  | "submitter"
+  | "isced"
+  | "unesco_link"
+  | "theme"
+  | "sdg"
+  | "cooperation"
+  | "activity_type"
+  | "project_role"
+  | "yes_no";
+
+/** Shapes of one-line answers beyond plain text; each has its own message when it does not fit. */
+export type LineFormat = "full_name" | "phone" | "domain" | "ror_id" | "whed_id" | "wikidata" | "isni" | "pic" | "oid";
+
+export type Shape =
+  | { kind: "line"; min?: number; max: number; format?: LineFormat }
+  | { kind: "prose"; min?: number; max: number; unit: "characters" | "words" }
+  | { kind: "email" }
+  | { kind: "url" }
+  | { kind: "day" }
+  | { kind: "year"; min: number }
+  | { kind: "whole"; min: number; max: number }
+  | { kind: "decimal"; min: number; max: number }
+  | { kind: "choice"; vocabulary: VocabularyName }
+  | { kind: "choices"; vocabulary: VocabularyName; max: number }
+  | { kind: "tick" }
+  | { kind: "group"; fields: readonly Field[] }
+  | { kind: "list"; item: Shape; max: number };
+
+export interface FieldTraits {
+  key: string;
+  need: Need;
+  /** Path of its label and help below `applications:field`; left out, `<section>.<key>`. */
+  words?: string;
+  /** Only the secretariat reads it, also after admission. */
+  isConfidential?: boolean;
+  /** Must be in English, the language in which files are compared and the directory is read world-wide. */
+  isEnglish?: boolean;
+}
+
+export type Field = FieldTraits & Shape;
+export type FieldKind = Shape["kind"];
+
+/** A part of the form, one page of it. */
+export interface FormSection {
+  key: string;
+  fields: readonly Field[];
+}
+
+/** Where the words of a field are in the catalogue, below `applications:field`. */
+export function wordsOf(field: Field, parent: string): string {
+  return field.words ?? `${parent}.${field.key}`;
+}

@@ -1,0 +1,42 @@
+import { parse } from "tldts";
+import { z } from "zod";
+import type { LineFormat } from "./field.ts";
+
+const withoutSpaces = (value: string) => value.replace(/[\s\u00A0]+/g, "");
+
+// "A. Smith" and "A.B. Smith" are refused: letters and certificates need the name as it is written in full.
+const INITIAL = /(^|[\s.])\p{Lu}(\.|\s|$)/u;
+
+/** The registrable domain of a host name such as `www.sub.university.edu.kz`; null for addresses, suffixes and nonsense. */
+export function registrableDomain(host: string): string | null {
+  const { domain, isIp } = parse(host, { allowPrivateDomains: true });
+  return isIp ? null : domain;
+}
+
+function isDomain(value: string): boolean {
+  return value.length <= 253 && /^[a-z0-9.-]+$/.test(value) && registrableDomain(value) !== null;
+}
+
+const pattern = (expression: RegExp, message: string) => z.string().regex(expression, message);
+
+/** What a line of a certain format must be; the text has been trimmed before. */
+export const FORMATS: Record<LineFormat, z.ZodType<string, string>> = {
+  full_name: z.string().refine((value) => !INITIAL.test(value), "applications:error.initials"),
+  phone: z
+    .string()
+    .transform((value) => value.replace(/[\s\u00A0().-]+/g, ""))
+    .pipe(pattern(/^\+[1-9]\d{6,14}$/, "errors:invalid_phone")),
+  domain: z
+    .string()
+    .transform((value) => value.toLowerCase().replace(/^@/, ""))
+    .pipe(z.string().refine(isDomain, "applications:error.domain")),
+  ror_id: pattern(/^https:\/\/ror\.org\/0[a-z0-9]{8}$/, "applications:error.ror_id"),
+  whed_id: pattern(/^IAU-\d{6}$/, "applications:error.whed_id"),
+  wikidata: pattern(/^Q[1-9]\d{0,11}$/, "applications:error.wikidata"),
+  isni: z
+    .string()
+    .transform(withoutSpaces)
+    .pipe(pattern(/^\d{15}[\dX]$/, "applications:error.isni")),
+  pic: pattern(/^\d{9}$/, "applications:error.pic"),
+  oid: pattern(/^E\d{8}$/, "applications:error.oid"),
+};

@@ -1,0 +1,54 @@
+import { COUNTRIES } from "#db/countries.ts";
+import {
+  ACCREDITATION_STATES,
+  ACTIVITY_TYPES,
+  ASSOCIATIONS,
+  COOPERATION_OFFERS,
+  HEAD_POSITIONS,
+} from "#db/vocabulary-forms.ts";
+import {
+  CONTROLS,
+  DEGREE_LEVELS,
+  INSTITUTION_TYPES,
+  ISCED_NARROW,
+  LANGUAGES,
+  SDGS,
+  THEMES,
+  UNESCO_LINKS,
+} from "#db/vocabulary-taxonomies.ts";
+import type { VocabularyName } from "./field.ts";
+
+/** ISO 639-1 beyond the languages that are offered first, so that no institution has to leave its own out. */
+const FURTHER_LANGUAGES =
+  "ab af am as av ay ba be bg bm bn bo bs ca ce co cs cv cy da dv dz ee el eo et eu ff fi fj fo fy ga gd gl gn gu ha he hr ht hu ig ik io is iu jv kg ki kl km kn kr ks ku kv kw la lb lg ln lo lt lu lv mg mh mi mk ml mr mt my na nb nd ne ng nl nn nr nv ny oc oj om or os pa pi pl ps qu rm rn ro rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta te th ti tl tn to ts tt tw ty uk ve vi vo wa wo xh yi yo za zu".split(
+    " ",
+  );
+
+type Codes = readonly [string, ...string[]];
+const codes = (first: string, ...others: string[]): Codes => [first, ...others];
+const [firstCountry = "", ...otherCountries] = COUNTRIES.map(({ code }) => code);
+
+/** The codes an answer may be, by the name a field gives its vocabulary. */
+export const VOCABULARIES: Record<VocabularyName, Codes> = {
+  institution_type: INSTITUTION_TYPES,
+  control: CONTROLS,
+  country: codes(firstCountry, ...otherCountries),
+  language: codes(...LANGUAGES, ...FURTHER_LANGUAGES),
+  degree_level: DEGREE_LEVELS,
+  association: ASSOCIATIONS,
+  accreditation: ACCREDITATION_STATES,
+  accreditation_scope: ["institutional", "programme"],
+  head_position: HEAD_POSITIONS,
+  submitter: ["head", "primary", "alternate", "other"],
+  isced: ISCED_NARROW,
+  unesco_link: UNESCO_LINKS,
+  theme: THEMES,
+  sdg: SDGS,
+  cooperation: COOPERATION_OFFERS,
+  activity_type: ACTIVITY_TYPES,
+  project_role: ["lead", "partner"],
+  yes_no: ["no", "yes"],
+};
+
+/** How many of a long vocabulary are in sight at once; the rest is folded away. */
+export const COMMON_LANGUAGES: readonly string[] = LANGUAGES;
