@@ -1,0 +1,46 @@
+import { z } from "zod";
+import type { ApplicationStatus } from "#db/vocabulary.ts";
+
+/** Tabs of the queue. `open` is everything that still moves, `closed` everything that does not. */
+export const QUEUE_STATES = ["open", "submitted", "in_check", "info_requested", "recommended", "closed"] as const;
+export type QueueState = (typeof QUEUE_STATES)[number];
+
+export const STATUSES_OF: Readonly<Record<QueueState, readonly ApplicationStatus[]>> = {
+  open: ["submitted", "in_check", "info_requested", "recommended"],
+  submitted: ["submitted"],
+  in_check: ["in_check"],
+  info_requested: ["info_requested"],
+  recommended: ["recommended"],
+  closed: ["approved", "refused", "withdrawn", "expired"],
+};
+
+export const QUEUE_OWNERS = ["anyone", "me", "nobody"] as const;
+export const QUEUE_SORTS = ["due", "age", "name", "newest"] as const;
+export const QUEUE_PAGE_SIZE = 25;
+
+const filter = z.object({
+  q: z.string().trim().max(200).catch("").default(""),
+  state: z.enum(QUEUE_STATES).catch("open").default("open"),
+  /** Country code, or the three digits of an M49 region or sub-region. */
+  place: z
+    .string()
+    .regex(/^([A-Z]{2}|\d{3})$/)
+    .nullable()
+    .catch(null)
+    .default(null),
+  owner: z.enum(QUEUE_OWNERS).catch("anyone").default("anyone"),
+  overdue: z
+    .literal("yes")
+    .transform(() => true)
+    .catch(false)
+    .default(false),
+  sort: z.enum(QUEUE_SORTS).catch("due").default("due"),
+  page: z.coerce.number().int().min(1).max(100_000).catch(1).default(1),
+});
+
+export type QueueFilter = z.output<typeof filter>;
+
+/** The filters of an address; what it does not understand counts as not said. */
+export function readQueueFilter(search: URLSearchParams): QueueFilter {
+  return filter.parse(Object.fromEntries(search));
+}
