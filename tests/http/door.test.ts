@@ -253,6 +253,42 @@ describe("D02 what no browser would send", () => {
   });
 });
 
+describe("D01 the built portal behind the door", () => {
+  const dataFolder = mkdtempSync(path.join(tmpdir(), "door-data-"));
+  let own = 0;
+
+  beforeAll(async () => {
+    const env = { APP_MODE: "test", ORIGIN, DATA_DIR: dataFolder, LOG_LEVEL: "silent", RATE_LIMITS: "off" };
+    const portal = await createPortal({ env });
+    closers.push(() => portal.close());
+    await portal.services.migrate();
+    own = ((await portal.listen(0)).address() as AddressInfo).port;
+  });
+
+  afterAll(() => rmSync(dataFolder, { recursive: true }));
+
+  test.each(MALFORMED)("%s", async (_name, wanted) => {
+    const answer = await sendRaw(own, build(wanted));
+    expect(answer.status).toBeGreaterThanOrEqual(200);
+    expect(answer.status).toBeLessThan(500);
+    expect(answer.headers["content-security-policy"]).toContain("default-src 'none'");
+  });
+
+  test.each(["session=%ff%00", "session=%; lng=%", "=;=;;;=", "lng=__proto__; __proto__=x"])(
+    "the cookie %s",
+    async (Cookie) => {
+      expect((await sendRaw(own, build({ target: "/", headers: { Cookie } }))).status).toBe(200);
+    },
+  );
+
+  test("a refusal is told in the reader's language", async () => {
+    const headers = { Accept: "text/html", "Accept-Language": "kk" };
+    const answer = await sendRaw(own, build({ method: "PUT", target: "/", headers }));
+    expect(answer.body).toContain('<html lang="kk">');
+    expect(answer.body).toContain(answer.headers["x-request-id"]);
+  });
+});
+
 describe("L01 headers on every answer", () => {
   const EVERY_STATUS: [name: string, bytes: Buffer, status: number][] = [
     ["a page", build({ target: "/" }), 200],

@@ -1,3 +1,4 @@
+import { parseCookie } from "cookie";
 import { and, eq, gt, isNull, lte, sql } from "drizzle-orm";
 import { type Adapter, type DatabaseSession, Lucia, TimeSpan } from "lucia";
 import type { Reader, Tx, WithTransaction } from "#db/index.server.ts";
@@ -108,7 +109,8 @@ export function createSessions(context: SessionContext & { isSecure: boolean }):
     getUserAttributes: (attributes) => attributes,
     getSessionAttributes: (attributes) => attributes,
   });
-  const tokenOf = (cookieHeader: string | undefined) => lucia.readSessionCookie(cookieHeader ?? "");
+  // Not Lucia's own reader: it throws on a cookie with a malformed escape, which anybody may send.
+  const tokenOf = (cookieHeader: string | undefined) => parseCookie(cookieHeader ?? "")[lucia.sessionCookieName];
   return {
     async open(userId, device) {
       const token = newToken();
