@@ -38,7 +38,7 @@ const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/;
 const ACCEPTS_UPLOADS = /\/(documents|logo|files)$/;
 const FORM = /^(application\/x-www-form-urlencoded|multipart\/form-data)\s*(;|$)/i;
 const TEXT = /^(text\/|image\/svg|application\/(javascript|json|manifest\+json|xml|[\w.-]+\+xml))/;
-const SECRET_SEGMENT = /\/(confirm|confirmation|invitations|reset-password|verify-email|unsubscribe)\/[^/]+/g;
+const SECRET_SEGMENT = /\/(confirm|confirmation|invitations|reset-password|verify-email|unsubscribe)\/[^/]+/gi;
 const FROM_PROXIES = /^(x-forwarded-.*|forwarded|x-real-ip|x-original-.*|x-rewrite-.*|x-remix-.*)$/;
 const SENT_ONCE = new Set([
   "host",
