@@ -1,0 +1,55 @@
+import type { institutionPeople, institutions } from "#db/schema/members.ts";
+import type { Locale, MembershipCategory } from "#db/vocabulary.ts";
+import type { IscedNarrow, Theme } from "#db/vocabulary-taxonomies.ts";
+
+type InstitutionRow = typeof institutions.$inferSelect;
+type DerivedColumn =
+  | "id"
+  | "slug"
+  | "subregion"
+  | "logoFileId"
+  | "sortName"
+  | "search"
+  | "version"
+  | "createdAt"
+  | "updatedAt"
+  | "confirmedAt";
+
+/** What an institution says of itself; the rest of its row is derived from this. */
+export type InstitutionFacts = Omit<InstitutionRow, DerivedColumn>;
+
+export interface AdmittedPerson {
+  role: (typeof institutionPeople.$inferSelect)["role"];
+  name: string;
+  position: string;
+  unit: string | null;
+  languages: string[];
+  /** Where a representative is invited; kept nowhere in the directory. */
+  email: string | null;
+}
+
+/** An approved application as the directory needs it. */
+export interface AdmissionInput {
+  applicationId: string | null;
+  category: MembershipCategory;
+  /** First day of the membership, `YYYY-MM-DD`; left out, the day of the decision. */
+  startsOn?: string;
+  /** A slug to use instead of the one made of the English name, when it is free. */
+  slug?: string;
+  institution: InstitutionFacts;
+  themes: readonly Theme[];
+  fieldsOfStudy: readonly IscedNarrow[];
+  people: readonly AdmittedPerson[];
+  /** Who filled in the application, and what this person does for the institution from now on. */
+  applicant: { userId: string; role: "representative" | "alternate" | "editor" } | null;
+  /** Language of the invitations, and the origin (`https://host`) their links begin with. */
+  locale: Locale;
+  origin: string;
+}
+
+export interface Admission {
+  /** Membership number, such as `M-2026-0001`. */
+  number: string;
+  slug: string;
+  institutionId: string;
+}

@@ -1,0 +1,40 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { grantRole } from "#app/features/accounts/grants-commands.server.ts";
+import type { Tx } from "#db/index.server.ts";
+import { users } from "#db/schema/accounts.ts";
+import { institutionPeople } from "#db/schema/members.ts";
+import type { Role } from "#db/vocabulary.ts";
+import type { AdmissionInput, AdmittedPerson } from "./admission.ts";
+
+type Admitted = Pick<AdmissionInput, "people" | "applicant" | "institution" | "locale" | "origin"> & {
+  institutionId: string;
+  grantedById: string | null;
+};
+
+/** What a person named in the application may do afterwards; contacts are only named. */
+const RIGHTS_OF: Record<AdmittedPerson["role"], Extract<Role, "representative" | "alternate"> | null> = {
+  representative: "representative",
+  alternate: "alternate",
+  international_office: null,
+  project_contact: null,
+};
+
+/** Names the people of an admitted institution and lets in those who have an account. */
+export async function admitPeople(tx: Tx, admitted: Admitted, now: Date): Promise<void> {
+  const { institutionId, people, applicant, grantedById } = admitted;
+  await tx.delete(institutionPeople).where(eq(institutionPeople.institutionId, institutionId));
+  if (applicant) await grantRole(tx, { ...applicant, institutionId, grantedById }, now);
+  for (const { email, ...person } of people) {
+    const userId = email ? await findAccount(tx, email) : null;
+    await tx.insert(institutionPeople).values({ ...person, institutionId, userId });
+    const role = RIGHTS_OF[person.role];
+    if (!role || !email) continue;
+    if (userId && userId !== applicant?.userId) await grantRole(tx, { userId, role, institutionId, grantedById }, now);
+  }
+}
+
+async function findAccount(tx: Tx, email: string): Promise<string | null> {
+  const isUsable = and(eq(users.email, email), isNull(users.suspendedAt));
+  const [row] = await tx.select({ id: users.id, verifiedAt: users.emailVerifiedAt }).from(users).where(isUsable);
+  return row?.verifiedAt ? row.id : null;
+}

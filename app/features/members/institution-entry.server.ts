@@ -1,0 +1,52 @@
+import { eq, like, or } from "drizzle-orm";
+import { countryName } from "#app/i18n/names.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { subregionOf } from "#db/countries.ts";
+import type { Tx } from "#db/index.server.ts";
+import { institutions, institutionTopics } from "#db/schema/members.ts";
+import { searchText, transliterate } from "#db/search.server.ts";
+import { LOCALES } from "#db/vocabulary.ts";
+import type { IscedNarrow, Theme } from "#db/vocabulary-taxonomies.ts";
+import type { InstitutionFacts } from "./admission.ts";
+import { firstFree, slugFromWords } from "./slug.ts";
+
+/** M49 places Antarctica in no region. */
+const NO_SUBREGION = "";
+
+/** The columns of an institution that follow from the others: region, sort key, and what the search finds it by. */
+export function derivedColumns(facts: InstitutionFacts, themes: readonly Theme[]) {
+  const { nameOfficial, nameEn, nameRu, nameKk, otherNames, acronym, country, city } = facts;
+  const names = [nameOfficial, nameEn, nameRu, nameKk, acronym, ...otherNames.map(({ value }) => value)];
+  const countries = LOCALES.map((locale) => countryName(country, locale));
+  const labels = LOCALES.flatMap((locale) => themes.map((code) => translator(locale)(`vocabulary:theme.${code}`)));
+  const texts = [facts.profileEn, facts.profileRu, facts.profileKk];
+  return {
+    subregion: subregionOf(country) ?? NO_SUBREGION,
+    sortName: transliterate(nameEn.replace(/^the\s+/i, "")),
+    search: searchText(...names, city, ...countries, ...labels, ...texts),
+  };
+}
+
+/** A slug nobody has, made of the English name. */
+export async function freeSlug(tx: Tx, nameEn: string): Promise<string> {
+  const slug = slugFromWords(transliterate(nameEn).split(" "));
+  const rows = await tx
+    .select({ slug: institutions.slug })
+    .from(institutions)
+    .where(or(eq(institutions.slug, slug), like(institutions.slug, `${slug}-%`)));
+  return firstFree(slug, new Set(rows.map((row) => row.slug)));
+}
+
+/** Writes the themes and fields of study of an institution in place of the ones it had. */
+export async function replaceTopics(
+  tx: Tx,
+  institutionId: string,
+  { themes, fieldsOfStudy }: { themes: readonly Theme[]; fieldsOfStudy: readonly IscedNarrow[] },
+): Promise<void> {
+  await tx.delete(institutionTopics).where(eq(institutionTopics.institutionId, institutionId));
+  const rows = [
+    ...themes.map((code) => ({ institutionId, kind: "theme" as const, code })),
+    ...fieldsOfStudy.map((code) => ({ institutionId, kind: "field" as const, code })),
+  ];
+  if (rows.length > 0) await tx.insert(institutionTopics).values(rows);
+}

@@ -1,0 +1,99 @@
+import { and, eq, or } from "drizzle-orm";
+import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { getAssociation } from "#app/platform/association.server.ts";
+import { isoDay } from "#app/platform/clock.ts";
+import type { Tx } from "#db/index.server.ts";
+import { nextNumber } from "#db/numbers.server.ts";
+import { institutions, membershipChanges, memberships } from "#db/schema/members.ts";
+import type { Admission, AdmissionInput } from "./admission.ts";
+import { admitPeople } from "./admitted-people.server.ts";
+import { touchDirectory } from "./directory-version.server.ts";
+import { derivedColumns, freeSlug, replaceTopics } from "./institution-entry.server.ts";
+import { endOfTerm, isCurrent } from "./membership.ts";
+
+type Actor = Pick<Viewer, "id"> | null;
+
+/**
+ * Admits an institution: its directory entry, its membership with the next number, its people with their rights and
+ * invitations, all in the caller's transaction. An institution that is known (by registry id, WHED id, or country and
+ * English name) keeps its entry, its address and the number it had.
+ *
+ * Throws when it is a member already; whoever decides checks that first with `findCurrentMembership`.
+ */
+export async function admitInstitution(tx: Tx, input: AdmissionInput, actor: Actor, now: Date): Promise<Admission> {
+  const known = await findKnownInstitution(tx, input);
+  const { institutionId, slug } = known ? await renewEntry(tx, known, input, now) : await createEntry(tx, input, now);
+  await replaceTopics(tx, institutionId, input);
+  const membership = await openMembership(tx, institutionId, input, now);
+  const change = { membershipId: membership.id, status: "active" as const, actorId: actor?.id ?? null, createdAt: now };
+  await tx.insert(membershipChanges).values({ ...change, reason: "admitted" });
+  await admitPeople(tx, { ...input, institutionId, grantedById: actor?.id ?? null }, now);
+  await touchDirectory(tx);
+  const data = { number: membership.number, category: input.category };
+  const entry = { subjectType: "membership", subjectId: membership.id, action: "membership.admitted" } as const;
+  await recordActivity(tx, { ...entry, actorId: actor?.id ?? null, visibility: "public", data }, now);
+  return { number: membership.number, slug, institutionId };
+}
+
+type InstitutionRow = typeof institutions.$inferSelect;
+
+async function findKnownInstitution(tx: Tx, { institution }: AdmissionInput): Promise<InstitutionRow | undefined> {
+  const { registryId, whedId, country, nameEn } = institution;
+  const isSame = [
+    registryId ? eq(institutions.registryId, registryId) : undefined,
+    whedId ? eq(institutions.whedId, whedId) : undefined,
+    and(eq(institutions.country, country), eq(institutions.nameEn, nameEn)),
+  ];
+  const [row] = await tx
+    .select()
+    .from(institutions)
+    .where(or(...isSame))
+    .orderBy(institutions.createdAt)
+    .limit(1);
+  return row;
+}
+
+async function renewEntry(tx: Tx, { id, slug, version }: InstitutionRow, input: AdmissionInput, now: Date) {
+  const { institution, themes } = input;
+  const columns = { ...institution, ...derivedColumns(institution, themes), updatedAt: now, confirmedAt: now };
+  await tx
+    .update(institutions)
+    .set({ ...columns, version: version + 1 })
+    .where(eq(institutions.id, id));
+  return { institutionId: id, slug };
+}
+
+async function createEntry(tx: Tx, { institution, themes, slug: wanted }: AdmissionInput, now: Date) {
+  const slug = wanted ?? (await freeSlug(tx, institution.nameEn));
+  const columns = { ...institution, ...derivedColumns(institution, themes), slug, version: 1, logoFileId: null };
+  const [row] = await tx
+    .insert(institutions)
+    .values({ ...columns, createdAt: now, updatedAt: now, confirmedAt: now })
+    .returning({ id: institutions.id });
+  if (!row) throw new Error("The institution was not written");
+  return { institutionId: row.id, slug };
+}
+
+/** The membership of an institution that is a member, active or suspended; null for all others. */
+export async function findCurrentMembership(tx: Pick<Tx, "select">, institutionId: string) {
+  const [row] = await tx.select().from(memberships).where(eq(memberships.institutionId, institutionId));
+  return row && isCurrent(row.status) ? row : null;
+}
+
+async function openMembership(tx: Tx, institutionId: string, input: AdmissionInput, now: Date) {
+  const startsOn = input.startsOn ?? isoDay(now);
+  const { termYears } = await getAssociation(tx);
+  const term = { category: input.category, startsOn, endsOn: endOfTerm(input.category, startsOn, termYears) };
+  const values = { ...term, status: "active" as const, applicationId: input.applicationId };
+  const [former] = await tx.select().from(memberships).where(eq(memberships.institutionId, institutionId));
+  if (former && isCurrent(former.status)) throw new Error(`Already a member: ${former.number}`);
+  const [row] = former
+    ? await tx.update(memberships).set(values).where(eq(memberships.id, former.id)).returning()
+    : await tx
+        .insert(memberships)
+        .values({ ...values, institutionId, number: await nextNumber(tx, "M", now), createdAt: now })
+        .returning();
+  if (!row) throw new Error("The membership was not written");
+  return row;
+}

@@ -1,0 +1,49 @@
+import type { MembershipCategory, MembershipStatus } from "#db/vocabulary.ts";
+
+export interface MembershipRights {
+  canVote: boolean;
+  /** `after_check`: a coordinator opens every project, whatever the setting says. */
+  postsProjects: "freely" | "after_check";
+  joinsProjects: boolean;
+  isListed: boolean;
+}
+
+/** What each category may do while its membership is active. IAU: observers take part, but do not vote. */
+export const RIGHTS: Readonly<Record<MembershipCategory, MembershipRights>> = {
+  full: { canVote: true, postsProjects: "freely", joinsProjects: true, isListed: true },
+  observer: { canVote: false, postsProjects: "after_check", joinsProjects: true, isListed: true },
+  associate: { canVote: false, postsProjects: "freely", joinsProjects: true, isListed: true },
+};
+
+/** From which state a membership may pass into which. Ended memberships begin again only by a new application. */
+const TRANSITIONS: Readonly<Record<MembershipStatus, readonly MembershipStatus[]>> = {
+  active: ["suspended", "terminated", "withdrawn"],
+  suspended: ["active", "terminated", "withdrawn"],
+  terminated: ["active"],
+  withdrawn: ["active"],
+};
+
+export function canBecome(from: MembershipStatus, to: MembershipStatus): boolean {
+  return TRANSITIONS[from].includes(to);
+}
+
+/** Whether an institution with this membership is a member in any sense: such a one cannot be admitted again. */
+export function isCurrent(status: MembershipStatus): boolean {
+  return status === "active" || status === "suspended";
+}
+
+/** IAU, ASEA-UNINET: a candidate is given time to grow, not a place for ever. */
+const OBSERVER_MONTHS = 24;
+
+/**
+ * The last day of a membership that begins on `startsOn` (`YYYY-MM-DD`); null for an open end.
+ * @param termYears years a full or associate membership runs, from the settings; null for an open end
+ */
+export function endOfTerm(category: MembershipCategory, startsOn: string, termYears: number | null): string | null {
+  const months = category === "observer" ? OBSERVER_MONTHS : termYears === null ? null : termYears * 12;
+  if (months === null) return null;
+  const [year = 0, month = 1, day = 1] = startsOn.split("-").map(Number);
+  const lastOfMonth = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate();
+  const same = Date.UTC(year, month - 1 + months, Math.min(day, lastOfMonth));
+  return new Date(same - 86_400_000).toISOString().slice(0, 10);
+}
