@@ -8,6 +8,7 @@ import {
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { documentHeaders } from "#app/http/document-headers.ts";
 import { findIdentity } from "#app/http/guards.server.ts";
 import { useNonce } from "#app/http/nonce.ts";
 import { getLocalizedAssociation } from "#app/platform/association.server.ts";
@@ -16,6 +17,7 @@ import { type RootData, useRootData, useShellProps } from "#app/ui/root-data.ts"
 import { RouteErrorPage } from "#app/ui/route-error-page.tsx";
 import stylesheet from "#app/ui/styles/index.css?url";
 
+export const headers = documentHeaders;
 export const links: LinksFunction = () => [
   { rel: "stylesheet", href: stylesheet },
   { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },

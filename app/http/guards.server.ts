@@ -1,5 +1,5 @@
 import { json, redirect, type AppLoadContext } from "@remix-run/node";
-import { isAdministrator, isCoordinator, isCouncilMember, type Viewer } from "#app/features/accounts/viewer.ts";
+import { isAdministrator, isCoordinator, isCouncilMember, isStaff, type Viewer } from "#app/features/accounts/viewer.ts";
 import { readForm } from "./parse-form.server.ts";
 import { forbidden } from "./refusals.server.ts";
 
@@ -68,6 +68,11 @@ export async function requireReviewer(args: Args): Promise<Viewer> {
 
 export async function requireCoordinator(args: Args): Promise<Viewer> {
   return requireWhere(args, (viewer) => isCoordinator(viewer));
+}
+
+/** Anybody of the secretariat, the council or the administration; each page then asks for its own role. */
+export async function requireStaff(args: Args): Promise<Viewer> {
+  return requireWhere(args, isStaff);
 }
 
 export async function requireAdministrator(args: Args): Promise<Viewer> {

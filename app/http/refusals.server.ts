@@ -1,3 +1,5 @@
+import { json } from "@remix-run/node";
+
 /** Refusals a route throws. Only responses without user data are thrown: what is thrown is serialised into the page. */
 
 export type RefusalStatus = 400 | 403 | 404 | 405 | 409 | 413 | 415 | 429 | 503;
@@ -19,7 +21,7 @@ export function forbidden(): Response {
 
 /** Too often; `seconds` is when to come back. */
 export function tooMany(seconds: number): Response {
-  return refuse(429, { "Retry-After": String(seconds) });
+  return json({ retryAfterSeconds: seconds }, { status: 429, headers: { "Retry-After": String(seconds) } });
 }
 
 /** Throws 403 unless a policy allowed it. */

@@ -2,7 +2,8 @@ import { hash, verify } from "@node-rs/argon2";
 
 /** OWASP's first recommendation for argon2id: 19 MiB, two passes, one lane. */
 const ARGON2 = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
-const MOST_WAITING = 40;
+/** About three seconds of hashing. */
+const MOST_WAITING = 100;
 
 /** Too many hashes wait already; the door answers 503 with Retry-After. */
 export class PasswordQueueFullError extends Error {

@@ -13,6 +13,7 @@ const LIMITS = {
   signInByAddress: { points: 30, duration: 15 * 60 },
   signInByKnownDevice: { points: 10, duration: 15 * 60 },
   signUpByAddress: { points: 10, duration: HOUR },
+  passwordCheckByUser: { points: 10, duration: 15 * 60 },
   linkByRecipient: { points: 5, duration: HOUR },
   linkByAddress: { points: 20, duration: HOUR },
   uploadByUser: { points: 60, duration: HOUR },
@@ -29,6 +30,8 @@ export interface RateLimits {
   consume(name: LimitName, key: string): Promise<number | null>;
   /** Whether tries are left, without taking one; null or the seconds to wait. */
   peek(name: LimitName, key: string): Promise<number | null>;
+  /** Gives one try back, when it turned out to be a rightful one. */
+  giveBack(name: LimitName, key: string): Promise<void>;
   /** Forgets the tries of a key, after a success. */
   clear(name: LimitName, key: string): Promise<void>;
   close(): Promise<void>;
@@ -37,6 +40,7 @@ export interface RateLimits {
 const unlimited: RateLimits = {
   consume: async () => null,
   peek: async () => null,
+  giveBack: async () => {},
   clear: async () => {},
   close: async () => {},
 };
@@ -92,6 +96,9 @@ export function createRateLimits(config: Config): RateLimits {
     async peek(name, key) {
       const state = await limiter(name).get(key);
       return state && state.remainingPoints <= 0 ? seconds(state) : null;
+    },
+    async giveBack(name, key) {
+      await limiter(name).reward(key);
     },
     async clear(name, key) {
       await limiter(name).delete(key);

@@ -1,7 +1,10 @@
 import { Outlet } from "@remix-run/react";
+import { documentHeaders } from "#app/http/document-headers.ts";
 import { PublicShell } from "#app/ui/public-shell.tsx";
 import { useRootData, useShellProps } from "#app/ui/root-data.ts";
 import { RouteErrorPage } from "#app/ui/route-error-page.tsx";
+
+export const headers = documentHeaders;
 
 export default function AuthLayout() {
   return (

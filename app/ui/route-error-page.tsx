@@ -11,10 +11,16 @@ function keptFields(data: unknown): [string, string][] | null {
   return Array.isArray(kept) ? (kept as [string, string][]) : null;
 }
 
+function retryAfter(data: unknown): number | undefined {
+  const seconds = typeof data === "object" && data !== null && "retryAfterSeconds" in data && data.retryAfterSeconds;
+  return typeof seconds === "number" ? seconds : undefined;
+}
+
 /** The error page of whatever a route threw: a refusal with its status, or a bug, which is a 500. */
 export function RouteErrorPage({ requestId }: RouteErrorPageProps) {
   const error = useRouteError();
   if (!isRouteErrorResponse(error)) return <ErrorPage status={500} requestId={requestId} />;
   const kept = error.status === 401 ? keptFields(error.data) : null;
-  return kept ? <SessionEnded fields={kept} /> : <ErrorPage status={error.status} requestId={requestId} />;
+  if (kept) return <SessionEnded fields={kept} />;
+  return <ErrorPage status={error.status} requestId={requestId} retryAfterSeconds={retryAfter(error.data)} />;
 }

@@ -24,6 +24,22 @@ export const credentials = table("credentials", {
   changedAt: timestamp().notNull(),
 });
 
+/** Which wording of a notice a person agreed to, and when. A new wording adds a row. */
+export const consents = table(
+  "consents",
+  {
+    id: id(),
+    userId: text()
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    notice: enumText(["personal_data"]).notNull(),
+    version: text().notNull(),
+    locale: enumText(LOCALES).notNull(),
+    givenAt: timestamp().notNull(),
+  },
+  (t) => [index("consents_user").on(t.userId)],
+);
+
 /** `id` is the SHA-256 of the token in the cookie. `createdAt` bounds the absolute lifetime, `expiresAt` the idle one. */
 export const sessions = table(
   "sessions",
@@ -50,11 +66,17 @@ export const oneTimeTokens = table(
     grantedRole: enumText(ROLES),
     grantedInstitutionId: text(),
     grantedCountries: json<string[]>(),
+    /** Who invited; null for the command line and for links a person asked for. */
+    createdById: text(),
     createdAt: timestamp().notNull(),
     expiresAt: timestamp().notNull(),
     usedAt: timestamp(),
   },
-  (t) => [index("one_time_tokens_user").on(t.userId, t.purpose), index("one_time_tokens_expires").on(t.expiresAt)],
+  (t) => [
+    index("one_time_tokens_user").on(t.userId, t.purpose),
+    index("one_time_tokens_email").on(t.email, t.purpose),
+    index("one_time_tokens_expires").on(t.expiresAt),
+  ],
 );
 
 /**

@@ -36,6 +36,7 @@ const sessionWithUser = prepared("session_with_user", (db) =>
       and(
         eq(sessions.id, sql.placeholder("id")),
         gt(sessions.createdAt, sql.param(sql.placeholder("oldest"), sessions.createdAt)),
+        gt(sessions.expiresAt, sql.param(sql.placeholder("now"), sessions.expiresAt)),
       ),
     ),
 );
@@ -67,8 +68,8 @@ function createAdapter({ db, withTransaction, clock }: SessionContext): Adapter 
   const write = (work: (tx: Tx) => PromiseLike<unknown>) => withTransaction(async (tx) => void (await work(tx)));
   return {
     async getSessionAndUser(id) {
-      const oldest = new Date(clock.now().getTime() - ABSOLUTE_LIFETIME_MS);
-      const [row] = await sessionWithUser(db, { id, oldest });
+      const now = clock.now();
+      const [row] = await sessionWithUser(db, { id, now, oldest: new Date(now.getTime() - ABSOLUTE_LIFETIME_MS) });
       if (!row || row.user.suspendedAt) return [null, null];
       const { id: userId, ...attributes } = row.user;
       return [toLucia(row.session), { id: userId, attributes }];
@@ -86,8 +87,8 @@ function createAdapter({ db, withTransaction, clock }: SessionContext): Adapter 
 }
 
 export interface Sessions {
-  /** Opens a session; resolves to the Set-Cookie value. `device` is a short description shown in the list of sessions. */
-  open(userId: string, device: string): Promise<string>;
+  /** The Set-Cookie value that carries a session's token (see `openSession`). */
+  cookieFor(token: string): string;
   /** The viewer a Cookie header names, with a Set-Cookie value when the session was prolonged. */
   read(
     cookieHeader: string | undefined,
@@ -112,12 +113,7 @@ export function createSessions(context: SessionContext & { isSecure: boolean }):
   // Not Lucia's own reader: it throws on a cookie with a malformed escape, which anybody may send.
   const tokenOf = (cookieHeader: string | undefined) => parseCookie(cookieHeader ?? "")[lucia.sessionCookieName];
   return {
-    async open(userId, device) {
-      const token = newToken();
-      const attributes = { createdAt: context.clock.now(), device: device.slice(0, 200) };
-      await lucia.createSession(userId, attributes, { sessionId: sha256(token) });
-      return lucia.createSessionCookie(token).serialize();
-    },
+    cookieFor: (token) => lucia.createSessionCookie(token).serialize(),
     async read(cookieHeader) {
       const token = tokenOf(cookieHeader);
       if (!token) return null;
@@ -142,6 +138,17 @@ export function createSessions(context: SessionContext & { isSecure: boolean }):
 function asViewer(user: UserAttributes & { id: string }, held: readonly Grant[]): Viewer {
   const { id, name, email, locale, emailVerifiedAt } = user;
   return { id, name, email, locale, isVerified: emailVerifiedAt !== null, grants: held };
+}
+
+/**
+ * Opens a session inside the command that signs a person in. `device` is a short description shown in the list of
+ * sessions. Resolves to the token for `Sessions.cookieFor`.
+ */
+export async function openSession(tx: Tx, userId: string, device: string, now: Date): Promise<string> {
+  const token = newToken();
+  const expiresAt = new Date(now.getTime() + IDLE_LIFETIME.milliseconds());
+  await tx.insert(sessions).values({ id: sha256(token), userId, device: device.slice(0, 200), createdAt: now, expiresAt });
+  return token;
 }
 
 /** Ends a person's sessions inside the command that makes them unsafe; `keep` spares one. */

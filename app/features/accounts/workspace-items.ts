@@ -6,8 +6,9 @@ interface Item {
   label: string;
 }
 
-/** The left column of the signed-in pages: only what this person may open. */
+/** The left column of the signed-in pages: only what this person may open; nothing before the address is verified. */
 export function workspaceItems(viewer: Viewer, t: TFunction): Item[] {
+  if (!viewer.isVerified) return [];
   const hasApplication = viewer.grants.some(({ role }) => role === "applicant");
   const isMember = institutionIds(viewer).length > 0;
   const places: [string, string, boolean][] = [

@@ -1,3 +1,12 @@
+CREATE TABLE "consents" (
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"user_id" text collate "C" NOT NULL,
+	"notice" text collate "C" NOT NULL,
+	"version" text collate "C" NOT NULL,
+	"locale" text collate "C" NOT NULL,
+	"given_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "credentials" (
 	"user_id" text collate "C" PRIMARY KEY NOT NULL,
 	"password_hash" text collate "C" NOT NULL,
@@ -24,6 +33,7 @@ CREATE TABLE "one_time_tokens" (
 	"granted_role" text collate "C",
 	"granted_institution_id" text collate "C",
 	"granted_countries" jsonb,
+	"created_by_id" text collate "C",
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"expires_at" timestamp (3) with time zone NOT NULL,
 	"used_at" timestamp (3) with time zone
@@ -460,6 +470,7 @@ CREATE TABLE "settings" (
 	"updated_by_id" text collate "C"
 );
 --> statement-breakpoint
+ALTER TABLE "consents" ADD CONSTRAINT "consents_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "credentials" ADD CONSTRAINT "credentials_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "grants" ADD CONSTRAINT "grants_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "one_time_tokens" ADD CONSTRAINT "one_time_tokens_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -491,10 +502,12 @@ ALTER TABLE "project_partners" ADD CONSTRAINT "project_partners_institution_id_i
 ALTER TABLE "project_topics" ADD CONSTRAINT "project_topics_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "projects" ADD CONSTRAINT "projects_lead_institution_id_institutions_id_fk" FOREIGN KEY ("lead_institution_id") REFERENCES "public"."institutions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "registry_domains" ADD CONSTRAINT "registry_domains_institution_id_registry_institutions_id_fk" FOREIGN KEY ("institution_id") REFERENCES "public"."registry_institutions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "consents_user" ON "consents" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "grants_user" ON "grants" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "grants_institution" ON "grants" USING btree ("institution_id");--> statement-breakpoint
 CREATE INDEX "grants_application" ON "grants" USING btree ("application_id");--> statement-breakpoint
 CREATE INDEX "one_time_tokens_user" ON "one_time_tokens" USING btree ("user_id","purpose");--> statement-breakpoint
+CREATE INDEX "one_time_tokens_email" ON "one_time_tokens" USING btree ("email","purpose");--> statement-breakpoint
 CREATE INDEX "one_time_tokens_expires" ON "one_time_tokens" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "sessions_user" ON "sessions" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "sessions_expires" ON "sessions" USING btree ("expires_at");--> statement-breakpoint

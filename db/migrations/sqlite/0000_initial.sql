@@ -1,3 +1,14 @@
+CREATE TABLE `consents` (
+	`id` text PRIMARY KEY NOT NULL,
+	`user_id` text NOT NULL,
+	`notice` text NOT NULL,
+	`version` text NOT NULL,
+	`locale` text NOT NULL,
+	`given_at` integer NOT NULL,
+	FOREIGN KEY (`user_id`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `consents_user` ON `consents` (`user_id`);--> statement-breakpoint
 CREATE TABLE `credentials` (
 	`user_id` text PRIMARY KEY NOT NULL,
 	`password_hash` text NOT NULL,
@@ -29,6 +40,7 @@ CREATE TABLE `one_time_tokens` (
 	`granted_role` text,
 	`granted_institution_id` text,
 	`granted_countries` text,
+	`created_by_id` text,
 	`created_at` integer NOT NULL,
 	`expires_at` integer NOT NULL,
 	`used_at` integer,
@@ -36,6 +48,7 @@ CREATE TABLE `one_time_tokens` (
 );
 --> statement-breakpoint
 CREATE INDEX `one_time_tokens_user` ON `one_time_tokens` (`user_id`,`purpose`);--> statement-breakpoint
+CREATE INDEX `one_time_tokens_email` ON `one_time_tokens` (`email`,`purpose`);--> statement-breakpoint
 CREATE INDEX `one_time_tokens_expires` ON `one_time_tokens` (`expires_at`);--> statement-breakpoint
 CREATE TABLE `sessions` (
 	`id` text PRIMARY KEY NOT NULL,

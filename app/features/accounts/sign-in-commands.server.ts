@@ -1,0 +1,143 @@
+import { eq } from "drizzle-orm";
+import type { Reader } from "#db/index.server.ts";
+import { credentials, sessions, users } from "#db/schema/accounts.ts";
+import type { Locale } from "#db/vocabulary.ts";
+import { networkOf } from "#app/platform/client-network.ts";
+import { verifyPassword } from "#app/platform/passwords.server.ts";
+import type { LimitName, RateLimits } from "#app/platform/rate-limits.server.ts";
+import { sha256 } from "#app/platform/tokens.server.ts";
+import { recordAccountEvent } from "./account-activity.server.ts";
+import type { AccountContext } from "./account-context.ts";
+import { openSession } from "./sessions.server.ts";
+import { knownDeviceOf } from "./known-device.server.ts";
+
+interface SignIn {
+  email: string;
+  password: string;
+}
+
+/** From where somebody signs in. */
+export interface Visit {
+  /** Browser and system, for the list of sessions. */
+  device: string;
+  cookieHeader: string | undefined;
+  /** The session the browser already has: it ends when the new one begins. */
+  sessionId?: string;
+}
+
+export type SignInResult =
+  | { ok: true; token: string; userId: string; locale: Locale; isVerified: boolean }
+  | { ok: false; reason: "wrong" }
+  | { ok: false; reason: "too_many"; retryAfterSeconds: number };
+
+interface Account {
+  id: string;
+  locale: Locale;
+  emailVerifiedAt: Date | null;
+  suspendedAt: Date | null;
+  passwordHash: string;
+}
+
+async function findAccount(db: Reader, email: string): Promise<Account | undefined> {
+  const { id, locale, emailVerifiedAt, suspendedAt } = users;
+  const [account] = await db
+    .select({ id, locale, emailVerifiedAt, suspendedAt, passwordHash: credentials.passwordHash })
+    .from(users)
+    .innerJoin(credentials, eq(credentials.userId, users.id))
+    .where(eq(users.email, email));
+  return account;
+}
+
+type Allowance = [LimitName, string][];
+
+// A device that signed in before has tries of its own, so that strangers cannot use up a person's tries.
+function allowanceFor({ config, clientIp }: AccountContext, email: string, account: Account | undefined, visit: Visit) {
+  const deviceId = knownDeviceOf(config, visit.cookieHeader, account?.id);
+  if (deviceId) return [["signInByKnownDevice", `${account?.id}:${deviceId}`]] satisfies Allowance;
+  const network = networkOf(clientIp);
+  return [
+    ["signInByAccountAndAddress", `${sha256(email)}:${network}`],
+    ["signInByAddress", network],
+  ] satisfies Allowance;
+}
+
+async function takeTry(limits: RateLimits, allowance: Allowance): Promise<number | null> {
+  for (const [name, key] of allowance) {
+    const wait = await limits.consume(name, key);
+    if (wait !== null) return wait;
+  }
+  return null;
+}
+
+async function giveBackTry(limits: RateLimits, allowance: Allowance): Promise<void> {
+  for (const [name, key] of allowance) {
+    await (name === "signInByAddress" ? limits.giveBack(name, key) : limits.clear(name, key));
+  }
+}
+
+/**
+ * Signs a person in by e-mail and password, and ends the session the browser had. An unknown address, a wrong password
+ * and a suspended account give the same answer in the same time. An unverified account gets in: what it may do is
+ * decided by the guards. Throws PasswordQueueFullError when too many wait.
+ */
+export async function signIn(
+  context: AccountContext,
+  { email, password }: SignIn,
+  visit: Visit,
+): Promise<SignInResult> {
+  const { db, limits, logger, requestId } = context;
+  const account = await findAccount(db, email);
+  const allowance = allowanceFor(context, email, account, visit);
+  const retryAfterSeconds = await takeTry(limits, allowance);
+  if (retryAfterSeconds !== null) {
+    logger.warn({ requestId, userId: account?.id ?? null }, "sign-in limit reached");
+    return { ok: false, reason: "too_many", retryAfterSeconds };
+  }
+  const isRight = await verifyPassword(account?.passwordHash ?? null, password);
+  const token = await settle(context, account, isRight && !account?.suspendedAt, visit);
+  if (!account || !token) {
+    logger.warn({ requestId, userId: account?.id ?? null }, "sign-in failed");
+    return { ok: false, reason: "wrong" };
+  }
+  await giveBackTry(limits, allowance);
+  logger.info({ requestId, userId: account.id }, "signed in");
+  const { id: userId, locale, emailVerifiedAt } = account;
+  return { ok: true, token, userId, locale, isVerified: emailVerifiedAt !== null };
+}
+
+/** Opens the session, unless the password was changed or the account suspended while the password was being checked. */
+function settle(
+  { withTransaction, clock, requestId }: AccountContext,
+  account: Account | undefined,
+  isAllowed: boolean,
+  visit: Visit,
+): Promise<string | null> {
+  return withTransaction(async (tx) => {
+    const occasion = { now: clock.now(), requestId };
+    const [current] = await tx
+      .select({ passwordHash: credentials.passwordHash, suspendedAt: users.suspendedAt })
+      .from(users)
+      .innerJoin(credentials, eq(credentials.userId, users.id))
+      .where(eq(users.id, account?.id ?? ""));
+    const isStill = current?.passwordHash === account?.passwordHash && !current?.suspendedAt;
+    if (!account || !isAllowed || !isStill) {
+      await recordAccountEvent(tx, { event: "sign_in_failed", userId: account?.id ?? null, actorId: null }, occasion);
+      return null;
+    }
+    if (visit.sessionId) await tx.delete(sessions).where(eq(sessions.id, visit.sessionId));
+    await recordAccountEvent(tx, { event: "signed_in", userId: account.id, actorId: account.id }, occasion);
+    return openSession(tx, account.id, visit.device, occasion.now);
+  });
+}
+
+/** Ends one session. */
+export async function signOut(
+  { withTransaction, clock, requestId }: Pick<AccountContext, "withTransaction" | "clock" | "requestId">,
+  sessionId: string,
+  userId: string,
+): Promise<void> {
+  await withTransaction(async (tx) => {
+    await tx.delete(sessions).where(eq(sessions.id, sessionId));
+    await recordAccountEvent(tx, { event: "signed_out", userId, actorId: userId }, { now: clock.now(), requestId });
+  });
+}

@@ -1,0 +1,95 @@
+import { useForm } from "@conform-to/react";
+import {
+  type ActionFunctionArgs,
+  json,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+  redirectDocument,
+} from "@remix-run/node";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { signInForm } from "#app/features/accounts/accounts.schema.ts";
+import { deviceName } from "#app/features/accounts/device-name.ts";
+import { knownDeviceCookie } from "#app/features/accounts/known-device.server.ts";
+import { signIn } from "#app/features/accounts/sign-in-commands.server.ts";
+import { documentHeaders } from "#app/http/document-headers.ts";
+import { findIdentity } from "#app/http/guards.server.ts";
+import { parseForm, rejectFields } from "#app/http/parse-form.server.ts";
+import { whenHashed } from "#app/http/password-queue.server.ts";
+import { safePath } from "#app/http/safe-redirect.server.ts";
+import { encodeError } from "#app/i18n/error-text.ts";
+import { localeCookie } from "#app/i18n/locale.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { Button } from "#app/ui/button.tsx";
+import { DoneNotice } from "#app/ui/done-notice.tsx";
+import { HiddenField, TextField } from "#app/ui/field.tsx";
+import { FormActions } from "#app/ui/fieldset.tsx";
+import { PortalForm } from "#app/ui/form.tsx";
+
+export const headers = documentHeaders;
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const redirectTo = safePath(new URL(request.url).searchParams.get("redirectTo"), "/inbox");
+  if (await findIdentity({ context })) throw redirect(redirectTo);
+  return json({ title: translator(context.locale)("accounts:sign_in.title"), redirectTo });
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const form = await parseForm(request, signInForm, { hideFields: ["password"] });
+  if (!form.ok) return form.response;
+  const { cookieHeader, config, sessions, setCookies } = context;
+  const identity = await findIdentity({ context });
+  const device = deviceName(request.headers.get("User-Agent"));
+  const visit = { device, cookieHeader, sessionId: identity?.sessionId };
+  const result = await whenHashed(signIn(context, form.value, visit));
+  if (!result.ok) return refusal(form.fields, result);
+  setCookies.push(
+    sessions.cookieFor(result.token),
+    knownDeviceCookie(config, cookieHeader, result.userId),
+    localeCookie(result.locale, config.origin.startsWith("https:")),
+  );
+  return redirectDocument(result.isVerified ? safePath(form.value.redirectTo, "/inbox") : "/verify-email");
+}
+
+type Refused = Extract<Awaited<ReturnType<typeof signIn>>, { ok: false }>;
+
+function refusal(fields: URLSearchParams, refused: Refused) {
+  if (refused.reason === "wrong") return rejectFields(fields, { "": ["accounts:sign_in.wrong"] });
+  const seconds = refused.retryAfterSeconds;
+  const message = encodeError("accounts:sign_in.too_many", { count: Math.ceil(seconds / 60) });
+  const answer = rejectFields(fields, { "": [message] }, 429);
+  answer.headers.set("Retry-After", String(seconds));
+  return answer;
+}
+
+export default function SignIn() {
+  const { t } = useTranslation("accounts");
+  const { redirectTo } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const [form, fields] = useForm<{ email: string; password: string; redirectTo: string }>({
+    id: "sign-in",
+    lastResult: answer?.result,
+    defaultValue: { redirectTo },
+  });
+  const labels = { email: t("field.email"), password: t("field.password") };
+  return (
+    <>
+      <h1>{t("sign_in.title")}</h1>
+      <DoneNotice ns="accounts" />
+      <PortalForm form={form} labels={labels}>
+        <HiddenField field={fields.redirectTo} />
+        <TextField field={fields.email} label={labels.email} type="email" autoComplete="username" />
+        <TextField field={fields.password} label={labels.password} type="password" autoComplete="current-password" />
+        <FormActions>
+          <Button type="submit">{t("sign_in.submit")}</Button>
+          <Link to="/forgot-password">{t("sign_in.forgotten")}</Link>
+        </FormActions>
+      </PortalForm>
+      <p>
+        {t("sign_in.no_account")} <Link to={`/signup?redirectTo=${encodeURIComponent(redirectTo)}`}>{t("sign_in.sign_up")}</Link>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+import { json, type LoaderFunctionArgs } from "@remix-run/node";
+import { Outlet, useLoaderData, useRouteLoaderData } from "@remix-run/react";
+import { workspaceItems } from "#app/features/accounts/workspace-items.ts";
+import { documentHeaders } from "#app/http/document-headers.ts";
+import { requireStaff } from "#app/http/guards.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { useRootData, useShellProps } from "#app/ui/root-data.ts";
+import { RouteErrorPage } from "#app/ui/route-error-page.tsx";
+import { useMarkedItems } from "#app/ui/use-marked-items.ts";
+import { WorkspaceShell } from "#app/ui/workspace-shell.tsx";
+
+export const headers = documentHeaders;
+
+export async function loader(args: LoaderFunctionArgs) {
+  const viewer = await requireStaff(args);
+  const items = workspaceItems(viewer, translator(args.context.locale));
+  return json({ items });
+}
+
+export default function StaffLayout() {
+  const { items } = useLoaderData<typeof loader>();
+  return (
+    <WorkspaceShell {...useShellProps()} items={useMarkedItems(items)}>
+      <Outlet />
+    </WorkspaceShell>
+  );
+}
+
+export function ErrorBoundary() {
+  const root = useRootData();
+  const data = useRouteLoaderData<typeof loader>("routes/_staff");
+  return (
+    <WorkspaceShell {...useShellProps()} items={useMarkedItems(data?.items ?? [])}>
+      <RouteErrorPage requestId={root?.requestId} />
+    </WorkspaceShell>
+  );
+}

@@ -1,0 +1,29 @@
+import { createPerson, hashOnce, type NewPerson, type Person } from "#db/seed/accounts-factory.server.ts";
+import type { Browser, TestPortal } from "./test-portal.ts";
+
+/** What every person of the tests signs in with. */
+export const PASSWORD = "a caravan of 40 camels";
+
+export interface SignedIn extends Person {
+  browser: Browser;
+}
+
+/** A person who may sign in with `PASSWORD`. */
+export async function addPerson(portal: TestPortal, person: NewPerson = {}): Promise<Person> {
+  const passwordHash = await hashOnce(PASSWORD);
+  const { withTransaction, clock } = portal.services;
+  return withTransaction((tx) => createPerson(tx, { passwordHash, ...person }, clock.now()));
+}
+
+/** Signs in through the real page; `browser` then holds the session. */
+export async function signInAs(portal: TestPortal, email: string, browser = portal.browser()): Promise<Browser> {
+  const { status, text } = await browser.post("/login", { email, password: PASSWORD });
+  if (status !== 302) throw new Error(`${email} could not sign in: ${status}\n${text}`);
+  return browser;
+}
+
+/** A new person, signed in. */
+export async function signInNew(portal: TestPortal, person: NewPerson = {}): Promise<SignedIn> {
+  const added = await addPerson(portal, person);
+  return { ...added, browser: await signInAs(portal, added.email) };
+}
