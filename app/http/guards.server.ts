@@ -1,5 +1,11 @@
 import { json, redirect, type AppLoadContext } from "@remix-run/node";
-import { isAdministrator, isCoordinator, isCouncilMember, isStaff, type Viewer } from "#app/features/accounts/viewer.ts";
+import {
+  isAdministrator,
+  isCoordinator,
+  isCouncilMember,
+  isStaff,
+  type Viewer,
+} from "#app/features/accounts/viewer.ts";
 import { readForm } from "./parse-form.server.ts";
 import { forbidden } from "./refusals.server.ts";
 

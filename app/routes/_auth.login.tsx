@@ -88,7 +88,8 @@ export default function SignIn() {
         </FormActions>
       </PortalForm>
       <p>
-        {t("sign_in.no_account")} <Link to={`/signup?redirectTo=${encodeURIComponent(redirectTo)}`}>{t("sign_in.sign_up")}</Link>
+        {t("sign_in.no_account")}{" "}
+        <Link to={`/signup?redirectTo=${encodeURIComponent(redirectTo)}`}>{t("sign_in.sign_up")}</Link>
       </p>
     </>
   );

@@ -35,9 +35,5 @@ export async function recordAccountEvent(
   { now, requestId }: { now: Date; requestId?: string },
 ): Promise<void> {
   const subject = { subjectType: "user" as const, subjectId: userId ?? "unknown" };
-  await recordActivity(
-    tx,
-    { ...subject, action: `user.${event}`, actorId, visibility: "staff", data, requestId },
-    now,
-  );
+  await recordActivity(tx, { ...subject, action: `user.${event}`, actorId, visibility: "staff", data, requestId }, now);
 }

@@ -147,7 +147,9 @@ function asViewer(user: UserAttributes & { id: string }, held: readonly Grant[])
 export async function openSession(tx: Tx, userId: string, device: string, now: Date): Promise<string> {
   const token = newToken();
   const expiresAt = new Date(now.getTime() + IDLE_LIFETIME.milliseconds());
-  await tx.insert(sessions).values({ id: sha256(token), userId, device: device.slice(0, 200), createdAt: now, expiresAt });
+  await tx
+    .insert(sessions)
+    .values({ id: sha256(token), userId, device: device.slice(0, 200), createdAt: now, expiresAt });
   return token;
 }
 
