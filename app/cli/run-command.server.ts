@@ -5,6 +5,7 @@ type Command = (services: Services, args: string[]) => Promise<number>;
 
 const commands: Record<string, () => Promise<Command>> = {
   "db:migrate": async () => (await import("./db-migrate.server.ts")).migrateDatabase,
+  "user:invite": async () => (await import("./user-invite.server.ts")).inviteUser,
 };
 
 /**

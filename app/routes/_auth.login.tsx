@@ -18,7 +18,7 @@ import { findIdentity } from "#app/http/guards.server.ts";
 import { parseForm, rejectFields } from "#app/http/parse-form.server.ts";
 import { whenHashed } from "#app/http/password-queue.server.ts";
 import { safePath } from "#app/http/safe-redirect.server.ts";
-import { encodeError } from "#app/i18n/error-text.ts";
+import { rejectTooMany } from "#app/http/too-many.server.ts";
 import { localeCookie } from "#app/i18n/locale.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Button } from "#app/ui/button.tsx";
@@ -57,11 +57,7 @@ type Refused = Extract<Awaited<ReturnType<typeof signIn>>, { ok: false }>;
 
 function refusal(fields: URLSearchParams, refused: Refused) {
   if (refused.reason === "wrong") return rejectFields(fields, { "": ["accounts:sign_in.wrong"] });
-  const seconds = refused.retryAfterSeconds;
-  const message = encodeError("accounts:sign_in.too_many", { count: Math.ceil(seconds / 60) });
-  const answer = rejectFields(fields, { "": [message] }, 429);
-  answer.headers.set("Retry-After", String(seconds));
-  return answer;
+  return rejectTooMany(fields, refused.retryAfterSeconds);
 }
 
 export default function SignIn() {

@@ -5,7 +5,6 @@ import { recordActivity } from "#app/features/activity/activity-commands.server.
 export type AccountEvent =
   | "signed_up"
   | "address_verified"
-  | "address_corrected"
   | "signed_in"
   | "sign_in_failed"
   | "signed_out"

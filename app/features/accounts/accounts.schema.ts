@@ -1,11 +1,40 @@
 import { z } from "zod";
-import { emailAddress } from "#app/platform/fields.ts";
+import { LOCALES } from "#db/vocabulary.ts";
+import { choice, emailAddress, line, ticked } from "#app/platform/fields.ts";
+import { passwordProblem } from "./password-rules.ts";
 
-/** What may stand in a password field when signing in: anything, within reason. */
+/** The wording of the personal data notice people agree to at present; a new wording gets a new date. */
+export const NOTICE_VERSION = "2026-11";
+
+/** What may stand in a password field that is only compared: anything, within reason. */
 const anyPassword = z.string().min(1).max(1000);
 
-export const signInForm = z.object({
-  email: emailAddress,
-  password: anyPassword,
-  redirectTo: z.string().max(2000).optional(),
-});
+const newPassword = z
+  .string()
+  .max(1000)
+  .superRefine((password, context) => {
+    const problem = passwordProblem(password);
+    if (problem) context.addIssue({ code: "custom", message: `accounts:password_problem.${problem}` });
+  });
+
+const redirectTo = z.string().max(2000).optional();
+const token = z.string().max(200);
+const consent = z.preprocess((value) => value === "on" || value === true, ticked);
+
+export const signInForm = z.object({ email: emailAddress, password: anyPassword, redirectTo });
+
+const person = { name: line({ min: 2, max: 120 }), password: newPassword, consent };
+
+export const signUpForm = z.object({ ...person, email: emailAddress, locale: choice(LOCALES), redirectTo });
+export const joinForm = z.object({ ...person, locale: choice(LOCALES) });
+export const addressForm = z.object({ email: emailAddress });
+export const tokenForm = z.object({ token, redirectTo });
+export const resetForm = z.object({ token, password: newPassword });
+export const detailsForm = z.object({ name: person.name, locale: choice(LOCALES) });
+export const changeEmailForm = z.object({ email: emailAddress, currentPassword: anyPassword });
+export const changePasswordForm = z.object({ currentPassword: anyPassword, newPassword });
+export const leaveForm = z.object({ currentPassword: anyPassword, consent });
+export const sessionsForm = z.object({ session: z.string().max(64) });
+
+/** What the sign-up page and an invitation hand to their commands. */
+export type NewAccount = Omit<z.output<typeof signUpForm>, "consent" | "redirectTo">;

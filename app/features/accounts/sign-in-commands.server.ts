@@ -130,6 +130,19 @@ function settle(
   });
 }
 
+/** Opens the first session of somebody who has just made the account by an invitation. Resolves to its token. */
+export function startSession(
+  { withTransaction, clock, requestId }: Pick<AccountContext, "withTransaction" | "clock" | "requestId">,
+  userId: string,
+  device: string,
+): Promise<string> {
+  return withTransaction(async (tx) => {
+    const now = clock.now();
+    await recordAccountEvent(tx, { event: "signed_in", userId, actorId: userId }, { now, requestId });
+    return openSession(tx, userId, device, now);
+  });
+}
+
 /** Ends one session. */
 export async function signOut(
   { withTransaction, clock, requestId }: Pick<AccountContext, "withTransaction" | "clock" | "requestId">,

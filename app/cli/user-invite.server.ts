@@ -1,0 +1,54 @@
+import { parseArgs } from "node:util";
+import { z } from "zod";
+import { COUNTRIES } from "#db/countries.ts";
+import { LOCALES } from "#db/vocabulary.ts";
+import { inviteToRole } from "#app/features/accounts/invitation-commands.server.ts";
+import { emailAddress } from "#app/platform/fields.ts";
+import type { Services } from "#app/platform/services.server.ts";
+
+const USAGE = `Usage: npm run user:invite -- --email X --role coordinator|council|reviewer|administrator
+         [--countries KZ,KG] [--language ${LOCALES.join("|")}]`;
+
+const codes: ReadonlySet<string> = new Set(COUNTRIES.map(({ code }) => code));
+
+const invitation = z
+  .object({
+    email: emailAddress,
+    role: z.enum(["coordinator", "council", "reviewer", "administrator"]),
+    countries: z
+      .string()
+      .optional()
+      .transform((list) => list?.split(",").map((code) => code.trim().toUpperCase()))
+      .refine((list) => list === undefined || list.every((code) => codes.has(code)), "unknown country code"),
+    language: z.enum(LOCALES).default("en"),
+  })
+  .refine(({ role, countries }) => !countries || role === "coordinator", {
+    path: ["countries"],
+    message: "only coordinators are limited to countries",
+  });
+
+function readOptions(args: string[]) {
+  const text = { type: "string" as const };
+  const options = { email: text, role: text, countries: text, language: text };
+  try {
+    return invitation.safeParse(parseArgs({ args, options }).values);
+  } catch {
+    return invitation.safeParse({});
+  }
+}
+
+/** `npm run user:invite`: invites somebody to a role of the association and prints the link of the letter. */
+export async function inviteUser(services: Services, args: string[]): Promise<number> {
+  const options = readOptions(args);
+  if (!options.success) {
+    for (const { path, message } of options.error.issues) console.log(`--${path.join(".")}: ${message}`);
+    console.log(USAGE);
+    return 2;
+  }
+  const { email, role, countries, language: locale } = options.data;
+  const link = await inviteToRole(services, { email, role, countries, locale }, null);
+  console.log(
+    `Invited ${email} as ${role}. The letter is queued; the same link, which works once within 7 days:\n${link}`,
+  );
+  return 0;
+}

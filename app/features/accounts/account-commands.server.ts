@@ -1,0 +1,101 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { credentials, grants, oneTimeTokens, sessions, users } from "#db/schema/accounts.ts";
+import { outbox } from "#db/schema/outbox.ts";
+import type { Tx } from "#db/index.server.ts";
+import type { Locale } from "#db/vocabulary.ts";
+import { formatDateTime } from "#app/i18n/format.server.ts";
+import { recordAccountEvent } from "./account-activity.server.ts";
+import type { AccountContext } from "./account-context.ts";
+import { accountClosedLetter } from "./account-emails.ts";
+import { queueAccountLetter, senderIn } from "./account-letters.server.ts";
+import { holdsGrants } from "./accounts-queries.server.ts";
+import type { TooMany } from "./link-limits.server.ts";
+import { provePassword } from "./password-commands.server.ts";
+import { endSessions } from "./sessions.server.ts";
+import type { Viewer } from "./viewer.ts";
+
+type Writer = Pick<AccountContext, "withTransaction" | "clock" | "requestId">;
+
+/** Changes a person's own name and language. */
+export async function changeDetails(
+  { withTransaction, clock, requestId }: Writer,
+  { name, locale }: { name: string; locale: Locale },
+  { id: userId }: Viewer,
+): Promise<void> {
+  await withTransaction(async (tx) => {
+    await tx.update(users).set({ name, locale }).where(eq(users.id, userId));
+    const occasion = { now: clock.now(), requestId };
+    await recordAccountEvent(tx, { event: "details_changed", userId, actorId: userId }, occasion);
+  });
+}
+
+/** Ends one of a person's own sessions; false when it is not theirs or was over. */
+export async function endOwnSession(
+  { withTransaction, clock, requestId }: Writer,
+  sessionId: string,
+  { id: userId }: Viewer,
+): Promise<boolean> {
+  return withTransaction(async (tx) => {
+    const isTheirs = and(eq(sessions.id, sessionId), eq(sessions.userId, userId));
+    const ended = await tx.delete(sessions).where(isTheirs).returning({ id: sessions.id });
+    if (ended.length === 0) return false;
+    const occasion = { now: clock.now(), requestId };
+    await recordAccountEvent(tx, { event: "sessions_ended", userId, actorId: userId }, occasion);
+    return true;
+  });
+}
+
+/** Ends all of a person's sessions but the one they are in. */
+export async function endOtherSessions(
+  { withTransaction, clock, requestId }: Writer,
+  sessionId: string,
+  { id: userId }: Viewer,
+): Promise<void> {
+  await withTransaction(async (tx) => {
+    await endSessions(tx, userId, sessionId);
+    const occasion = { now: clock.now(), requestId };
+    await recordAccountEvent(tx, { event: "sessions_ended", userId, actorId: userId }, occasion);
+  });
+}
+
+type LeaveResult = { ok: true } | { ok: false; reason: "wrong_current" | "still_acting" } | TooMany;
+
+/**
+ * Closes a person's own account, when they act for nobody any more. Name, address, password, sessions, links and letters
+ * are removed; of somebody who once acted for an institution an empty account stays, because its records point to it.
+ */
+export async function closeAccount(
+  context: AccountContext,
+  currentPassword: string,
+  viewer: Viewer,
+): Promise<LeaveResult> {
+  const proven = await provePassword(context, currentPassword, viewer.id);
+  if (!proven.ok) return proven;
+  const { withTransaction, clock, requestId } = context;
+  const { id: userId, name, email: recipient, locale } = viewer;
+  const date = formatDateTime(clock.now(), locale);
+  const letter = accountClosedLetter(await senderIn(context, locale), { name, date });
+  return withTransaction(async (tx) => {
+    if (await holdsGrants(tx, userId)) return { ok: false, reason: "still_acting" };
+    const now = clock.now();
+    await forgetPerson(tx, userId, recipient, now);
+    await queueAccountLetter(tx, { kind: "closed", letter, recipient, locale, userId: null }, now);
+    await recordAccountEvent(tx, { event: "account_closed", userId, actorId: null }, { now, requestId });
+    return { ok: true };
+  });
+}
+
+async function forgetPerson(tx: Tx, userId: string, email: string, now: Date): Promise<void> {
+  await tx.delete(outbox).where(and(eq(outbox.subjectType, "user"), eq(outbox.subjectId, userId)));
+  await tx.delete(oneTimeTokens).where(and(eq(oneTimeTokens.email, email), isNull(oneTimeTokens.usedAt)));
+  const everActed = (await tx.$count(grants, eq(grants.userId, userId))) > 0;
+  if (!everActed) {
+    await tx.delete(users).where(eq(users.id, userId));
+    return;
+  }
+  await endSessions(tx, userId);
+  await tx.delete(credentials).where(eq(credentials.userId, userId));
+  await tx.delete(oneTimeTokens).where(eq(oneTimeTokens.userId, userId));
+  const nobody = { name: "—", email: `${userId}@closed.invalid`, emailVerifiedAt: null, suspendedAt: now };
+  await tx.update(users).set(nobody).where(eq(users.id, userId));
+}

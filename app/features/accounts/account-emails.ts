@@ -1,0 +1,122 @@
+import type { TFunction } from "i18next";
+import { composeLetter } from "#app/platform/letter.ts";
+
+type Letter = ReturnType<typeof composeLetter>;
+
+export interface Sender {
+  t: TFunction;
+  locale: string;
+  /** The association's name in the recipient's language. */
+  association: string;
+  /** Scheme and host every link begins with. */
+  origin: string;
+}
+
+interface Words {
+  kind:
+    | "verify"
+    | "known"
+    | "reset"
+    | "changed_password"
+    | "change_email"
+    | "change_email_asked"
+    | "changed_email"
+    | "left"
+    | "invitation";
+  name: string | null;
+  paragraphs: string[];
+  /** Path of the link, from the root. */
+  path?: string;
+  subjectValues?: Record<string, string>;
+}
+
+function letter(
+  { t, locale, association, origin }: Sender,
+  { kind, name, paragraphs, path, subjectValues }: Words,
+): Letter {
+  const greeting = name ? t("accounts-mail:greeting", { name }) : t("accounts-mail:greeting_plain");
+  return composeLetter({
+    subject: t(`accounts-mail:${kind}.subject`, subjectValues),
+    sender: association,
+    footer: t("accounts-mail:footer", { association, host: new URL(origin).host }),
+    locale,
+    paragraphs: [greeting, ...paragraphs],
+    action: path ? { label: t(`accounts-mail:${kind}.action`), url: origin + path } : undefined,
+  });
+}
+
+/** To a new account: the link that proves the address. */
+export function verificationLetter(sender: Sender, { name, path }: { name: string; path: string }): Letter {
+  const { t } = sender;
+  const paragraphs = [t("accounts-mail:verify.text"), t("accounts-mail:not_you")];
+  return letter(sender, { kind: "verify", name, path, paragraphs });
+}
+
+/** To an address that has an account already, when somebody signs up with it again. */
+export function knownAddressLetter(sender: Sender, { name }: { name: string }): Letter {
+  const { t } = sender;
+  const paragraphs = [t("accounts-mail:known.text"), t("accounts-mail:not_you")];
+  return letter(sender, { kind: "known", name, path: "/forgot-password", paragraphs });
+}
+
+/** The link for a new password. */
+export function resetLetter(sender: Sender, { name, path }: { name: string; path: string }): Letter {
+  const { t } = sender;
+  const paragraphs = [t("accounts-mail:reset.text"), t("accounts-mail:not_you")];
+  return letter(sender, { kind: "reset", name, path, paragraphs });
+}
+
+/** After a password was changed, so that a stranger's change is noticed. */
+export function passwordChangedLetter(sender: Sender, { name, date }: { name: string; date: string }): Letter {
+  const { t } = sender;
+  const paragraphs = [t("accounts-mail:changed_password.text", { date }), t("accounts-mail:not_you_act")];
+  return letter(sender, { kind: "changed_password", name, path: "/forgot-password", paragraphs });
+}
+
+/** To the new address: the link that puts it into force. */
+export function newAddressLetter(sender: Sender, { name, path }: { name: string; path: string }): Letter {
+  const { t } = sender;
+  const paragraphs = [t("accounts-mail:change_email.text"), t("accounts-mail:not_you")];
+  return letter(sender, { kind: "change_email", name, path, paragraphs });
+}
+
+/** To the present address, as soon as a change is asked for. */
+export function addressChangeAskedLetter(sender: Sender, { name, date }: { name: string; date: string }): Letter {
+  const { t } = sender;
+  const paragraphs = [t("accounts-mail:change_email_asked.text", { date }), t("accounts-mail:not_you_act")];
+  return letter(sender, { kind: "change_email_asked", name, path: "/forgot-password", paragraphs });
+}
+
+/** To the former address, once the new one is in force. */
+export function addressChangedLetter(sender: Sender, { name, date }: { name: string; date: string }): Letter {
+  return letter(sender, {
+    kind: "changed_email",
+    name,
+    paragraphs: [sender.t("accounts-mail:changed_email.text", { date })],
+  });
+}
+
+/** The last letter of an account. */
+export function accountClosedLetter(sender: Sender, { name, date }: { name: string; date: string }): Letter {
+  return letter(sender, { kind: "left", name, paragraphs: [sender.t("accounts-mail:left.text", { date })] });
+}
+
+interface Invitation {
+  role: string;
+  institution: string | null;
+  /** The last day of the link, written out. */
+  until: string;
+  path: string;
+}
+
+/** Asks somebody to take a role; the link works once. */
+export function invitationLetter(sender: Sender, { role, institution, until, path }: Invitation): Letter {
+  const { t, association } = sender;
+  const paragraphs = [
+    t("accounts-mail:invitation.text", { association, role }),
+    ...(institution ? [t("accounts-mail:invitation.institution", { institution })] : []),
+    t("accounts-mail:invitation.until", { date: until }),
+    t("accounts-mail:not_you"),
+  ];
+  return letter(sender, { kind: "invitation", name: null, path, paragraphs, subjectValues: { role } });
+}

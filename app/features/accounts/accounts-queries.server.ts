@@ -1,0 +1,66 @@
+import { and, desc, eq, gt, isNull } from "drizzle-orm";
+import type { Reader } from "#db/index.server.ts";
+import { credentials, grants, oneTimeTokens, sessions, users } from "#db/schema/accounts.ts";
+import type { Locale } from "#db/vocabulary.ts";
+
+export interface AccountRow {
+  id: string;
+  name: string;
+  email: string;
+  locale: Locale;
+  isVerified: boolean;
+  isSuspended: boolean;
+}
+
+function asAccount({ emailVerifiedAt, suspendedAt, id, name, email, locale }: typeof users.$inferSelect): AccountRow {
+  return { id, name, email, locale, isVerified: emailVerifiedAt !== null, isSuspended: suspendedAt !== null };
+}
+
+/** The account with an address, or null. Its existence is nobody's business but its owner's. */
+export async function findAccountByEmail(db: Reader, email: string): Promise<AccountRow | null> {
+  const [row] = await db.select().from(users).where(eq(users.email, email));
+  return row ? asAccount(row) : null;
+}
+
+export async function findAccountById(db: Reader, id: string): Promise<AccountRow | null> {
+  const [row] = await db.select().from(users).where(eq(users.id, id));
+  return row ? asAccount(row) : null;
+}
+
+/** The hash of a person's password and when it was set; null when there is none. */
+export async function findCredentials(db: Reader, userId: string) {
+  const [row] = await db.select().from(credentials).where(eq(credentials.userId, userId));
+  return row ?? null;
+}
+
+export interface SessionRow {
+  id: string;
+  device: string;
+  createdAt: Date;
+}
+
+/** A person's sessions that are still open, newest first. */
+export async function listSessions(db: Reader, userId: string, now: Date): Promise<SessionRow[]> {
+  return db
+    .select({ id: sessions.id, device: sessions.device, createdAt: sessions.createdAt })
+    .from(sessions)
+    .where(and(eq(sessions.userId, userId), gt(sessions.expiresAt, now)))
+    .orderBy(desc(sessions.createdAt), desc(sessions.id));
+}
+
+/** Whether a person still acts for somebody: such an account cannot be closed. */
+export async function holdsGrants(db: Reader, userId: string): Promise<boolean> {
+  return (await db.$count(grants, and(eq(grants.userId, userId), isNull(grants.revokedAt)))) > 0;
+}
+
+/** The address the newest link for verification went to, which may correct the account's; null when there is none. */
+export async function findAddressToVerify(db: Reader, userId: string): Promise<string | null> {
+  const isOpen = and(eq(oneTimeTokens.userId, userId), eq(oneTimeTokens.purpose, "verify_email"));
+  const [row] = await db
+    .select({ email: oneTimeTokens.email })
+    .from(oneTimeTokens)
+    .where(and(isOpen, isNull(oneTimeTokens.usedAt)))
+    .orderBy(desc(oneTimeTokens.createdAt), desc(oneTimeTokens.id))
+    .limit(1);
+  return row?.email ?? null;
+}

@@ -1,0 +1,117 @@
+import { and, eq, isNull } from "drizzle-orm";
+import type { Tx } from "#db/index.server.ts";
+import { credentials, users } from "#db/schema/accounts.ts";
+import { formatDateTime } from "#app/i18n/format.server.ts";
+import { verifyPassword } from "#app/platform/passwords.server.ts";
+import { type AccountEvent, recordAccountEvent } from "./account-activity.server.ts";
+import type { AccountContext } from "./account-context.ts";
+import { passwordChangedLetter, resetLetter } from "./account-emails.ts";
+import { queueAccountLetter, senderIn } from "./account-letters.server.ts";
+import { type AccountRow, findAccountByEmail, findAccountById, findCredentials } from "./accounts-queries.server.ts";
+import { takeLinkTry, type TooMany } from "./link-limits.server.ts";
+import { hashNewPassword } from "./new-password.server.ts";
+import { consumeToken, drawToken, findToken, storeToken } from "./one-time-tokens.server.ts";
+import { endSessions } from "./sessions.server.ts";
+import type { Viewer } from "./viewer.ts";
+
+/** Sends a link for a new password, if the address has an account that is not suspended; the answer is the same. */
+export async function requestPasswordReset(context: AccountContext, email: string): Promise<{ ok: true } | TooMany> {
+  const refused = await takeLinkTry(context, "reset", email);
+  if (refused) return refused;
+  const { db, withTransaction, clock, requestId } = context;
+  const account = await findAccountByEmail(db, email);
+  const sender = await senderIn(context, account?.locale ?? "en");
+  const secret = drawToken();
+  await withTransaction(async (tx) => {
+    const now = clock.now();
+    const userId = account && !account.isSuspended ? account.id : null;
+    await recordAccountEvent(tx, { event: "password_reset_asked", userId, actorId: null }, { now, requestId });
+    if (!account || !userId) return;
+    await storeToken(tx, secret, { purpose: "reset_password", userId, email }, now);
+    const letter = resetLetter(sender, { name: account.name, path: `/reset-password?token=${secret}` });
+    await queueAccountLetter(tx, { kind: "reset", letter, recipient: email, locale: account.locale, userId }, now);
+  });
+  return { ok: true };
+}
+
+type ResetResult = { ok: true } | { ok: false; reason: "link" | "guessable" };
+
+/** Sets a new password by its link, ends every session, verifies the address the link went to, and tells the owner. */
+export async function resetPassword(context: AccountContext, secret: string, password: string): Promise<ResetResult> {
+  const { db, withTransaction, clock } = context;
+  const token = await findToken(db, secret, "reset_password", clock.now());
+  const account = token?.userId ? await findAccountById(db, token.userId) : null;
+  if (!account) return { ok: false, reason: "link" };
+  const passwordHash = await hashNewPassword(db, password, account);
+  if (!passwordHash) return { ok: false, reason: "guessable" };
+  const replace = await passwordReplacement(context, account);
+  return withTransaction(async (tx) => {
+    const now = clock.now();
+    const used = await consumeToken(tx, secret, "reset_password", now);
+    const current = used && (await findAccountById(tx, account.id));
+    if (!used || !current || current.isSuspended || current.email !== used.email) return { ok: false, reason: "link" };
+    const isUnverified = and(eq(users.id, account.id), isNull(users.emailVerifiedAt));
+    await tx.update(users).set({ emailVerifiedAt: now }).where(isUnverified);
+    await replace(tx, passwordHash, "password_reset", now);
+    await endSessions(tx, account.id);
+    return { ok: true };
+  });
+}
+
+type ChangeResult = { ok: true } | { ok: false; reason: "wrong_current" | "guessable" } | TooMany;
+
+/** Changes the password of somebody who knows the present one; the other sessions end, and a letter says so. */
+export async function changePassword(
+  context: AccountContext,
+  { currentPassword, newPassword }: { currentPassword: string; newPassword: string },
+  { viewer, sessionId }: { viewer: Viewer; sessionId: string },
+): Promise<ChangeResult> {
+  const { db, withTransaction, clock } = context;
+  const proven = await provePassword(context, currentPassword, viewer.id);
+  if (!proven.ok) return proven;
+  const passwordHash = await hashNewPassword(db, newPassword, viewer);
+  if (!passwordHash) return { ok: false, reason: "guessable" };
+  const replace = await passwordReplacement(context, viewer);
+  return withTransaction(async (tx) => {
+    const present = await findCredentials(tx, viewer.id);
+    if (present?.passwordHash !== proven.passwordHash) return { ok: false, reason: "wrong_current" };
+    await replace(tx, passwordHash, "password_changed", clock.now());
+    await endSessions(tx, viewer.id, sessionId);
+    return { ok: true };
+  });
+}
+
+type Proof = { ok: true; passwordHash: string } | { ok: false; reason: "wrong_current" } | TooMany;
+
+/** Whether a signed-in person knows the present password; a session that somebody else holds cannot try for long. */
+export async function provePassword(
+  { db, limits }: Pick<AccountContext, "db" | "limits">,
+  password: string,
+  userId: string,
+): Promise<Proof> {
+  const retryAfterSeconds = await limits.consume("passwordCheckByUser", userId);
+  if (retryAfterSeconds !== null) return { ok: false, reason: "too_many", retryAfterSeconds };
+  const { passwordHash = null } = (await findCredentials(db, userId)) ?? {};
+  if (!(await verifyPassword(passwordHash, password)) || passwordHash === null)
+    return { ok: false, reason: "wrong_current" };
+  await limits.clear("passwordCheckByUser", userId);
+  return { ok: true, passwordHash };
+}
+
+type Owner = Pick<AccountRow, "id" | "name" | "email" | "locale">;
+
+/** Prepares the letter; what it returns writes the new hash, the event and the letter in one go. */
+async function passwordReplacement(context: AccountContext, { id: userId, name, email, locale }: Owner) {
+  const { clock, requestId } = context;
+  const date = formatDateTime(clock.now(), locale);
+  const letter = passwordChangedLetter(await senderIn(context, locale), { name, date });
+  return async (tx: Tx, passwordHash: string, event: AccountEvent, now: Date) => {
+    const values = { passwordHash, changedAt: now };
+    await tx
+      .insert(credentials)
+      .values({ userId, ...values })
+      .onConflictDoUpdate({ target: credentials.userId, set: values });
+    await recordAccountEvent(tx, { event, userId, actorId: userId }, { now, requestId });
+    await queueAccountLetter(tx, { kind: "changed-password", letter, recipient: email, locale, userId }, now);
+  };
+}

@@ -1,0 +1,134 @@
+import { eq } from "drizzle-orm";
+import type { Reader, Tx } from "#db/index.server.ts";
+import { consents, credentials, users } from "#db/schema/accounts.ts";
+import { recordAccountEvent } from "./account-activity.server.ts";
+import type { AccountContext } from "./account-context.ts";
+import { knownAddressLetter, verificationLetter } from "./account-emails.ts";
+import { queueAccountLetter, senderIn } from "./account-letters.server.ts";
+import { type AccountRow, findAccountByEmail, findAccountById } from "./accounts-queries.server.ts";
+import { type NewAccount, NOTICE_VERSION } from "./accounts.schema.ts";
+import { takeLinkTry, takeSignUpTry, type TooMany } from "./link-limits.server.ts";
+import { hashNewPassword } from "./new-password.server.ts";
+import { consumeToken, drawToken, storeToken } from "./one-time-tokens.server.ts";
+import type { Viewer } from "./viewer.ts";
+
+type SignUpResult = { ok: true } | { ok: false; reason: "guessable" } | TooMany;
+
+function verifyPath(secret: string, redirectTo?: string): string {
+  const query = new URLSearchParams({ token: secret, ...(redirectTo && { redirectTo }) });
+  return `/verify-email?${query}`;
+}
+
+/** A person, the hash of the password, and the consent, in the command that makes the account. */
+export async function insertAccount(
+  tx: Tx,
+  { email, name, locale }: NewAccount,
+  { passwordHash, verifiedAt, now }: { passwordHash: string; verifiedAt: Date | null; now: Date },
+): Promise<string | null> {
+  const [user] = await tx
+    .insert(users)
+    .values({ email, name, locale, emailVerifiedAt: verifiedAt, createdAt: now })
+    .onConflictDoNothing({ target: users.email })
+    .returning({ id: users.id });
+  if (!user) return null;
+  await tx.insert(credentials).values({ userId: user.id, passwordHash, changedAt: now });
+  const consent = { notice: "personal_data" as const, version: NOTICE_VERSION, locale, givenAt: now };
+  await tx.insert(consents).values({ userId: user.id, ...consent });
+  return user.id;
+}
+
+/**
+ * Creates an account that waits for its address to be verified. An address that has one already gives the same answer
+ * after the same work, and its owner a letter that says so. `redirectTo` is a checked path.
+ */
+export async function signUp(
+  context: AccountContext,
+  account: NewAccount,
+  redirectTo: string | undefined,
+): Promise<SignUpResult> {
+  const refused = await takeSignUpTry(context, account.email);
+  if (refused) return refused;
+  const { db, withTransaction, clock, requestId } = context;
+  const passwordHash = await hashNewPassword(db, account.password, account);
+  if (!passwordHash) return { ok: false, reason: "guessable" };
+  const known = await findAccountByEmail(db, account.email);
+  const locale = known?.locale ?? account.locale;
+  const sender = await senderIn(context, locale);
+  const secret = drawToken();
+  await withTransaction(async (tx) => {
+    const now = clock.now();
+    const userId = await insertAccount(tx, account, { passwordHash, verifiedAt: null, now });
+    const to = { recipient: account.email, locale, userId: userId ?? known?.id ?? null };
+    if (!userId) {
+      const letter = knownAddressLetter(sender, { name: known?.name ?? account.name });
+      return queueAccountLetter(tx, { ...to, kind: "known", letter }, now);
+    }
+    await storeToken(tx, secret, { purpose: "verify_email", userId, email: account.email }, now);
+    const letter = verificationLetter(sender, { name: account.name, path: verifyPath(secret, redirectTo) });
+    await queueAccountLetter(tx, { ...to, kind: "verify", letter }, now);
+    await recordAccountEvent(tx, { event: "signed_up", userId, actorId: userId }, { now, requestId });
+  });
+  return { ok: true };
+}
+
+/**
+ * Confirms an address by its link, which may name a corrected one. Resolves to whose it is, or null when the link no
+ * longer works or the address meanwhile belongs to another account.
+ */
+export async function verifyEmail(
+  { withTransaction, clock, requestId }: Pick<AccountContext, "withTransaction" | "clock" | "requestId">,
+  secret: string,
+): Promise<string | null> {
+  return withTransaction(async (tx) => {
+    const now = clock.now();
+    const token = await consumeToken(tx, secret, "verify_email", now);
+    const account = token?.userId ? await findAccountById(tx, token.userId) : null;
+    if (!token || !account || account.isVerified) return null;
+    const { id: userId } = account;
+    const owner = await findAccountByEmail(tx, token.email);
+    if (owner && owner.id !== userId) return null;
+    await tx.update(users).set({ email: token.email, emailVerifiedAt: now }).where(eq(users.id, userId));
+    await recordAccountEvent(tx, { event: "address_verified", userId, actorId: userId }, { now, requestId });
+    return userId;
+  });
+}
+
+type VerificationResult = { ok: true } | { ok: false; reason: "verified" } | TooMany;
+
+/**
+ * Sends a new link to somebody whose address is not verified, or to the corrected address `email` names: that one comes
+ * into force when its link is used. The owner of an address that has an account gets the letter of `signUp` instead,
+ * and the answer is the same.
+ */
+export async function sendVerification(
+  context: AccountContext,
+  email: string,
+  actor: Viewer,
+): Promise<VerificationResult> {
+  const refused = await takeLinkTry(context, "verify", email);
+  if (refused) return refused;
+  const { db, withTransaction, clock } = context;
+  const other = await findOtherOwner(db, email, actor.id);
+  const sender = await senderIn(context, other?.locale ?? actor.locale);
+  const secret = drawToken();
+  return withTransaction(async (tx) => {
+    const now = clock.now();
+    const account = await findAccountById(tx, actor.id);
+    if (!account || account.isVerified) return { ok: false, reason: "verified" };
+    await storeToken(tx, secret, { purpose: "verify_email", userId: account.id, email }, now);
+    const addressee = other
+      ? { kind: "known", userId: other.id, letter: knownAddressLetter(sender, other) }
+      : {
+          kind: "verify",
+          userId: account.id,
+          letter: verificationLetter(sender, { ...account, path: verifyPath(secret) }),
+        };
+    await queueAccountLetter(tx, { ...addressee, recipient: email, locale: other?.locale ?? account.locale }, now);
+    return { ok: true };
+  });
+}
+
+async function findOtherOwner(db: Reader, email: string, ownId: string): Promise<AccountRow | null> {
+  const owner = await findAccountByEmail(db, email);
+  return owner && owner.id !== ownId ? owner : null;
+}

@@ -1,0 +1,78 @@
+import { type SubmissionResult, useForm } from "@conform-to/react";
+import { Form } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { Button, LinkButton } from "#app/ui/button.tsx";
+import { Callout } from "#app/ui/callout.tsx";
+import { FormActions } from "#app/ui/fieldset.tsx";
+import { PortalForm } from "#app/ui/form.tsx";
+import { useRootData } from "#app/ui/root-data.ts";
+import { ConsentField, LanguageField, NameField, NewPasswordField, usePersonLabels } from "./person-fields.tsx";
+
+interface InvitationProps {
+  email: string;
+  role: string;
+  /** How the visitor can accept it. */
+  as: "join" | "accept" | "sign_in_first" | "other_account";
+  path: string;
+  locale: string;
+  result: SubmissionResult | undefined;
+}
+
+export function InvitationPage({ email, role, as, path, locale, result }: InvitationProps) {
+  const { t } = useTranslation("accounts");
+  const association = useRootData()?.association.name ?? "";
+  return (
+    <>
+      <h1>{t("invitation.title")}</h1>
+      <p className="lead">{t("invitation.text", { association, email, role })}</p>
+      {as === "join" && <JoinForm locale={locale} result={result} />}
+      {as === "accept" && (
+        <Form method="post">
+          <Button type="submit">{t("invitation.accept")}</Button>
+        </Form>
+      )}
+      {as === "sign_in_first" && (
+        <>
+          <p>{t("invitation.sign_in_first")}</p>
+          <LinkButton to={`/login?redirectTo=${encodeURIComponent(path)}`}>{t("invitation.sign_in")}</LinkButton>
+        </>
+      )}
+      {as === "other_account" && <OtherAccount />}
+    </>
+  );
+}
+
+function OtherAccount() {
+  const { t } = useTranslation("accounts");
+  return (
+    <>
+      <Callout tone="wait">
+        <p>{t("invitation.other_account")}</p>
+      </Callout>
+      <Form method="post" action="/logout">
+        <Button type="submit">{t("invitation.sign_out")}</Button>
+      </Form>
+    </>
+  );
+}
+
+type Fields = { name: string; password: string; locale: string; consent: string };
+
+function JoinForm({ locale, result }: Pick<InvitationProps, "locale" | "result">) {
+  const { t } = useTranslation("accounts");
+  const [form, fields] = useForm<Fields>({ id: "join", lastResult: result, defaultValue: { locale } });
+  return (
+    <>
+      <p>{t("invitation.join_lead")}</p>
+      <PortalForm form={form} labels={usePersonLabels()}>
+        <NameField field={fields.name} />
+        <NewPasswordField field={fields.password} />
+        <LanguageField field={fields.locale} />
+        <ConsentField field={fields.consent} />
+        <FormActions>
+          <Button type="submit">{t("invitation.accept")}</Button>
+        </FormActions>
+      </PortalForm>
+    </>
+  );
+}

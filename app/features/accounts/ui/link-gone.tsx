@@ -1,0 +1,20 @@
+import { useTranslation } from "react-i18next";
+import { LinkButton } from "#app/ui/button.tsx";
+
+interface LinkGoneProps {
+  /** Where a new link can be asked for; left out when only another person can send one. */
+  to?: string;
+  label?: string;
+}
+
+/** What a link says that was used, is too old or was replaced. */
+export function LinkGone({ to, label }: LinkGoneProps) {
+  const { t } = useTranslation("accounts");
+  return (
+    <>
+      <h1>{t("link.title")}</h1>
+      <p className="lead">{to ? t("link.text") : t("link.invitation_text")}</p>
+      {to && <LinkButton to={to}>{label}</LinkButton>}
+    </>
+  );
+}

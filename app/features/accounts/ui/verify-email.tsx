@@ -1,0 +1,91 @@
+import { type SubmissionResult, useForm } from "@conform-to/react";
+import { Form } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { Button, LinkButton } from "#app/ui/button.tsx";
+import { Card } from "#app/ui/card.tsx";
+import { DoneNotice } from "#app/ui/done-notice.tsx";
+import { TextField } from "#app/ui/field.tsx";
+import { FormActions } from "#app/ui/fieldset.tsx";
+import { PortalForm } from "#app/ui/form.tsx";
+
+/** After signing up, for whoever it was: the same words whether the address was free or not. */
+export function LetterSent() {
+  const { t } = useTranslation("accounts");
+  return (
+    <>
+      <h1>{t("verify.title")}</h1>
+      <p className="lead">{t("verify.sent")}</p>
+      <p>{t("verify.sent_more")}</p>
+      <LinkButton to="/login" variant="quiet">
+        {t("sign_in.title")}
+      </LinkButton>
+    </>
+  );
+}
+
+interface ConfirmAddressProps {
+  token: string;
+  email: string;
+  name: string;
+  redirectTo: string;
+}
+
+/** Opening the link does nothing yet: programs that scan mail open links too. */
+export function ConfirmAddress({ token, email, name, redirectTo }: ConfirmAddressProps) {
+  const { t } = useTranslation("accounts");
+  return (
+    <>
+      <h1>{t("verify.title")}</h1>
+      <p className="lead">{t("verify.confirm_text", { email })}</p>
+      <p>{t("verify.confirm_account", { name })}</p>
+      <Form method="post" action="/verify-email">
+        <input type="hidden" name="token" value={token} />
+        <input type="hidden" name="redirectTo" value={redirectTo} />
+        <Button type="submit" name="intent" value="confirm">
+          {t("verify.confirm")}
+        </Button>
+      </Form>
+    </>
+  );
+}
+
+interface AwaitVerificationProps {
+  email: string;
+  result: SubmissionResult | undefined;
+}
+
+/** All that somebody with an unverified address may do. */
+export function AwaitVerification({ email, result }: AwaitVerificationProps) {
+  const { t } = useTranslation("accounts");
+  const [form, fields] = useForm<{ email: string }>({ id: "correct-address", lastResult: result });
+  return (
+    <>
+      <h1>{t("verify.title")}</h1>
+      <DoneNotice ns="accounts" />
+      <p className="lead">{t("verify.waiting", { email })}</p>
+      <Card title={t("verify.resend_title")}>
+        <Form method="post" action="/verify-email">
+          <Button type="submit" name="intent" value="resend">
+            {t("verify.resend")}
+          </Button>
+        </Form>
+      </Card>
+      <Card title={t("verify.correct_title")}>
+        <PortalForm form={form} action="/verify-email" labels={{ email: t("field.email") }}>
+          <input type="hidden" name="intent" value="correct" />
+          <TextField field={fields.email} label={t("field.email")} type="email" autoComplete="email" />
+          <FormActions>
+            <Button type="submit" variant="quiet">
+              {t("verify.correct")}
+            </Button>
+          </FormActions>
+        </PortalForm>
+      </Card>
+      <Card title={t("verify.leave_title")} isQuiet>
+        <LinkButton to="/account/leave" variant="quiet">
+          {t("verify.leave")}
+        </LinkButton>
+      </Card>
+    </>
+  );
+}

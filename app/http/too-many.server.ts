@@ -1,0 +1,12 @@
+import type { SubmissionResult } from "@conform-to/react";
+import type { TypedResponse } from "@remix-run/node";
+import { encodeError } from "#app/i18n/error-text.ts";
+import { rejectFields } from "./parse-form.server.ts";
+
+/** The 429 answer to a form: what was typed is kept, and the page says when to come back. */
+export function rejectTooMany(fields: URLSearchParams, seconds: number): TypedResponse<{ result: SubmissionResult }> {
+  const message = encodeError("errors:too_often", { count: Math.ceil(seconds / 60) });
+  const answer = rejectFields(fields, { "": [message] }, 429);
+  answer.headers.set("Retry-After", String(seconds));
+  return answer;
+}

@@ -1,0 +1,61 @@
+import { useForm } from "@conform-to/react";
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { addressForm } from "#app/features/accounts/accounts.schema.ts";
+import { requestPasswordReset } from "#app/features/accounts/password-commands.server.ts";
+import { documentHeaders } from "#app/http/document-headers.ts";
+import { parseForm } from "#app/http/parse-form.server.ts";
+import { rejectTooMany } from "#app/http/too-many.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { Button, LinkButton } from "#app/ui/button.tsx";
+import { TextField } from "#app/ui/field.tsx";
+import { FormActions } from "#app/ui/fieldset.tsx";
+import { PortalForm } from "#app/ui/form.tsx";
+
+export const headers = documentHeaders;
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const isSent = new URL(request.url).searchParams.has("sent");
+  const t = translator(context.locale);
+  return json({ title: t(isSent ? "accounts:forgotten.sent_title" : "accounts:forgotten.title"), isSent });
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const form = await parseForm(request, addressForm);
+  if (!form.ok) return form.response;
+  const result = await requestPasswordReset(context, form.value.email);
+  return result.ok ? redirect("/forgot-password?sent") : rejectTooMany(form.fields, result.retryAfterSeconds);
+}
+
+export default function ForgotPassword() {
+  const { t } = useTranslation("accounts");
+  const { isSent } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const [form, fields] = useForm<{ email: string }>({ id: "forgot-password", lastResult: answer?.result });
+  if (isSent) {
+    return (
+      <>
+        <h1>{t("forgotten.sent_title")}</h1>
+        <p className="lead">{t("forgotten.sent")}</p>
+        <LinkButton to="/login" variant="quiet">
+          {t("forgotten.back")}
+        </LinkButton>
+      </>
+    );
+  }
+  return (
+    <>
+      <h1>{t("forgotten.title")}</h1>
+      <p className="lead">{t("forgotten.lead")}</p>
+      <PortalForm form={form} action="/forgot-password" labels={{ email: t("field.email") }}>
+        <TextField field={fields.email} label={t("field.email")} type="email" autoComplete="username" />
+        <FormActions>
+          <Button type="submit">{t("forgotten.submit")}</Button>
+          <Link to="/login">{t("forgotten.back")}</Link>
+        </FormActions>
+      </PortalForm>
+    </>
+  );
+}

@@ -1,0 +1,81 @@
+import {
+  type ActionFunctionArgs,
+  json,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirectDocument,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { findAccountByEmail } from "#app/features/accounts/accounts-queries.server.ts";
+import { joinForm } from "#app/features/accounts/accounts.schema.ts";
+import { deviceName } from "#app/features/accounts/device-name.ts";
+import { acceptInvitation, joinByInvitation } from "#app/features/accounts/invitation-commands.server.ts";
+import { findToken, type OneTimeToken } from "#app/features/accounts/one-time-tokens.server.ts";
+import { startSession } from "#app/features/accounts/sign-in-commands.server.ts";
+import { InvitationPage } from "#app/features/accounts/ui/invitation.tsx";
+import { LinkGone } from "#app/features/accounts/ui/link-gone.tsx";
+import { documentHeaders } from "#app/http/document-headers.ts";
+import { findIdentity } from "#app/http/guards.server.ts";
+import { parseForm, rejectFields } from "#app/http/parse-form.server.ts";
+import { whenHashed } from "#app/http/password-queue.server.ts";
+import { forbidden, notFound } from "#app/http/refusals.server.ts";
+import { localeCookie } from "#app/i18n/locale.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+
+export const headers = documentHeaders;
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+type Args = Pick<LoaderFunctionArgs, "context" | "params">;
+
+/** How the visitor can accept: by joining, by one press, by signing in first, or not with this account. */
+async function standing({ context }: Args, { email }: OneTimeToken) {
+  const identity = await findIdentity({ context });
+  if (identity) return identity.viewer.email === email ? "accept" : "other_account";
+  return (await findAccountByEmail(context.db, email)) ? "sign_in_first" : "join";
+}
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { db, clock, locale } = args.context;
+  const t = translator(locale);
+  const secret = args.params.token ?? "";
+  const token = await findToken(db, secret, "invitation", clock.now());
+  const title = t("accounts:invitation.title");
+  if (!token) return json({ title, invitation: null }, { status: 404 });
+  const role = token.grantedRole ? t(`vocabulary:role.${token.grantedRole}`) : "";
+  const as = await standing(args, token);
+  return json({ title, invitation: { email: token.email, role, as, path: `/invitations/${secret}`, locale } });
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { context } = args;
+  const secret = args.params.token ?? "";
+  const token = await findToken(context.db, secret, "invitation", context.clock.now());
+  if (!token) throw notFound();
+  const as = await standing(args, token);
+  if (as === "join") return join(args, secret);
+  const identity = await findIdentity({ context });
+  if (as !== "accept" || !identity) throw forbidden();
+  const result = await acceptInvitation(context, secret, identity.viewer);
+  if (!result.ok) throw notFound();
+  return redirectDocument("/inbox?done=invitation_accepted");
+}
+
+async function join({ request, context }: ActionFunctionArgs, secret: string) {
+  const form = await parseForm(request, joinForm, { hideFields: ["password"] });
+  if (!form.ok) return form.response;
+  const { consent: _given, ...person } = form.value;
+  const result = await whenHashed(joinByInvitation(context, secret, person));
+  if (!result.ok && result.reason === "guessable")
+    return rejectFields(form.fields, { password: ["accounts:password_problem.guessable"] });
+  if (!result.ok) throw notFound();
+  const token = await startSession(context, result.userId, deviceName(request.headers.get("User-Agent")));
+  const isSecure = context.config.origin.startsWith("https:");
+  context.setCookies.push(context.sessions.cookieFor(token), localeCookie(person.locale, isSecure));
+  return redirectDocument("/inbox?done=invitation_accepted");
+}
+
+export default function Invitation() {
+  const { invitation } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  return invitation ? <InvitationPage {...invitation} result={answer?.result} /> : <LinkGone />;
+}

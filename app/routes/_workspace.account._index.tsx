@@ -1,0 +1,103 @@
+import { useForm } from "@conform-to/react";
+import {
+  type ActionFunctionArgs,
+  json,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirectDocument,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { changeDetails } from "#app/features/accounts/account-commands.server.ts";
+import { findCredentials, listSessions } from "#app/features/accounts/accounts-queries.server.ts";
+import { detailsForm } from "#app/features/accounts/accounts.schema.ts";
+import { LanguageField, NameField, usePersonLabels } from "#app/features/accounts/ui/person-fields.tsx";
+import { requireUser } from "#app/http/guards.server.ts";
+import { parseForm } from "#app/http/parse-form.server.ts";
+import { formatDate } from "#app/i18n/format.server.ts";
+import { localeCookie } from "#app/i18n/locale.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { Button, LinkButton } from "#app/ui/button.tsx";
+import { Card } from "#app/ui/card.tsx";
+import { DoneNotice } from "#app/ui/done-notice.tsx";
+import { FormActions } from "#app/ui/fieldset.tsx";
+import { PortalForm } from "#app/ui/form.tsx";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const viewer = await requireUser(args);
+  const { db, clock, locale } = args.context;
+  const [credentials, sessions] = await Promise.all([
+    findCredentials(db, viewer.id),
+    listSessions(db, viewer.id, clock.now()),
+  ]);
+  return json({
+    title: translator(locale)("accounts:account.title"),
+    name: viewer.name,
+    email: viewer.email,
+    locale: viewer.locale,
+    passwordChangedOn: credentials && formatDate(credentials.changedAt, locale),
+    sessionCount: sessions.length,
+  });
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const viewer = await requireUser(args);
+  const form = await parseForm(args.request, detailsForm);
+  if (!form.ok) return form.response;
+  const { context } = args;
+  await changeDetails(context, form.value, viewer);
+  context.setCookies.push(localeCookie(form.value.locale, context.config.origin.startsWith("https:")));
+  // The whole document, because the catalogues change with the language.
+  return redirectDocument("/account?done=details_saved");
+}
+
+export default function Account() {
+  const { t } = useTranslation("accounts");
+  const { name, email, locale, passwordChangedOn, sessionCount } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const [form, fields] = useForm<{ name: string; locale: string }>({
+    id: "details",
+    lastResult: answer?.result,
+    defaultValue: { name, locale },
+  });
+  return (
+    <>
+      <h1>{t("account.title")}</h1>
+      <DoneNotice ns="accounts" />
+      <Card title={t("account.details")}>
+        <PortalForm form={form} action="/account?index" labels={usePersonLabels()}>
+          <NameField field={fields.name} />
+          <LanguageField field={fields.locale} />
+          <FormActions>
+            <Button type="submit">{t("common:action.save")}</Button>
+          </FormActions>
+        </PortalForm>
+      </Card>
+      <Card title={t("account.email")}>
+        <p>{email}</p>
+        <Place to="/account/email" label={t("account.email_change")} />
+      </Card>
+      <Card title={t("account.password")}>
+        {passwordChangedOn && <p>{t("account.password_changed_on", { date: passwordChangedOn })}</p>}
+        <Place to="/account/password" label={t("account.password_change")} />
+      </Card>
+      <Card title={t("account.sessions")}>
+        <p>{t("account.sessions_lead", { count: sessionCount })}</p>
+        <Place to="/account/sessions" label={t("account.sessions_show")} />
+      </Card>
+      <Card title={t("account.leave")} isQuiet>
+        <Place to="/account/leave" label={t("account.leave_link")} />
+      </Card>
+    </>
+  );
+}
+
+function Place({ to, label }: { to: string; label: string }) {
+  return (
+    <LinkButton to={to} variant="quiet" size="small">
+      {label}
+    </LinkButton>
+  );
+}

@@ -1,0 +1,59 @@
+import { useForm } from "@conform-to/react";
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { Link, useActionData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { changeEmailForm } from "#app/features/accounts/accounts.schema.ts";
+import { requestEmailChange } from "#app/features/accounts/change-email-commands.server.ts";
+import { CurrentPasswordField, usePersonLabels } from "#app/features/accounts/ui/person-fields.tsx";
+import { documentHeaders } from "#app/http/document-headers.ts";
+import { requireUser } from "#app/http/guards.server.ts";
+import { parseForm, rejectFields } from "#app/http/parse-form.server.ts";
+import { whenHashed } from "#app/http/password-queue.server.ts";
+import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import { rejectTooMany } from "#app/http/too-many.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { Button } from "#app/ui/button.tsx";
+import { TextField } from "#app/ui/field.tsx";
+import { FormActions } from "#app/ui/fieldset.tsx";
+import { PortalForm } from "#app/ui/form.tsx";
+
+export const headers = documentHeaders;
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  await requireUser(args);
+  return json({ title: translator(args.context.locale)("accounts:account.email_change") });
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const viewer = await requireUser(args);
+  const form = await parseForm(args.request, changeEmailForm, { hideFields: ["currentPassword"] });
+  if (!form.ok) return form.response;
+  const result = await whenHashed(requestEmailChange(args.context, form.value, viewer));
+  if (result.ok) return redirectDone("/account", "email_asked");
+  if (result.reason === "too_many") return rejectTooMany(form.fields, result.retryAfterSeconds);
+  return rejectFields(form.fields, { currentPassword: ["accounts:password_problem.wrong_current"] }, 403);
+}
+
+export default function ChangeEmail() {
+  const { t } = useTranslation("accounts");
+  const answer = useActionData<typeof action>();
+  const [form, fields] = useForm<{ email: string; currentPassword: string }>({
+    id: "change-email",
+    lastResult: answer?.result,
+  });
+  return (
+    <>
+      <h1>{t("account.email_change")}</h1>
+      <p className="lead">{t("account.email_lead")}</p>
+      <PortalForm form={form} labels={{ ...usePersonLabels(), email: t("field.new_email") }}>
+        <TextField field={fields.email} label={t("field.new_email")} type="email" autoComplete="email" />
+        <CurrentPasswordField field={fields.currentPassword} />
+        <FormActions>
+          <Button type="submit">{t("account.email_change")}</Button>
+          <Link to="/account">{t("account.back")}</Link>
+        </FormActions>
+      </PortalForm>
+    </>
+  );
+}

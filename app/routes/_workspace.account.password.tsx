@@ -1,0 +1,60 @@
+import { useForm } from "@conform-to/react";
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { Link, useActionData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { changePasswordForm } from "#app/features/accounts/accounts.schema.ts";
+import { changePassword } from "#app/features/accounts/password-commands.server.ts";
+import { CurrentPasswordField, NewPasswordField, usePersonLabels } from "#app/features/accounts/ui/person-fields.tsx";
+import { documentHeaders } from "#app/http/document-headers.ts";
+import { requireIdentity, requireUser } from "#app/http/guards.server.ts";
+import { parseForm, rejectFields } from "#app/http/parse-form.server.ts";
+import { whenHashed } from "#app/http/password-queue.server.ts";
+import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import { rejectTooMany } from "#app/http/too-many.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { Button } from "#app/ui/button.tsx";
+import { FormActions } from "#app/ui/fieldset.tsx";
+import { PortalForm } from "#app/ui/form.tsx";
+
+export const headers = documentHeaders;
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  await requireUser(args);
+  return json({ title: translator(args.context.locale)("accounts:account.password_change") });
+}
+
+export async function action(args: ActionFunctionArgs) {
+  await requireUser(args);
+  const form = await parseForm(args.request, changePasswordForm, { hideFields: ["currentPassword", "newPassword"] });
+  if (!form.ok) return form.response;
+  const result = await whenHashed(changePassword(args.context, form.value, await requireIdentity(args)));
+  if (result.ok) return redirectDone("/account", "password_changed");
+  if (result.reason === "too_many") return rejectTooMany(form.fields, result.retryAfterSeconds);
+  if (result.reason === "guessable")
+    return rejectFields(form.fields, { newPassword: ["accounts:password_problem.guessable"] });
+  return rejectFields(form.fields, { currentPassword: ["accounts:password_problem.wrong_current"] }, 403);
+}
+
+export default function ChangePassword() {
+  const { t } = useTranslation("accounts");
+  const answer = useActionData<typeof action>();
+  const [form, fields] = useForm<{ currentPassword: string; newPassword: string }>({
+    id: "change-password",
+    lastResult: answer?.result,
+  });
+  return (
+    <>
+      <h1>{t("account.password_change")}</h1>
+      <p className="lead">{t("account.password_lead")}</p>
+      <PortalForm form={form} labels={usePersonLabels()}>
+        <CurrentPasswordField field={fields.currentPassword} />
+        <NewPasswordField field={fields.newPassword} label={t("field.new_password")} />
+        <FormActions>
+          <Button type="submit">{t("account.password_change")}</Button>
+          <Link to="/account">{t("account.back")}</Link>
+        </FormActions>
+      </PortalForm>
+    </>
+  );
+}
