@@ -12,7 +12,7 @@ import { deviceName } from "#app/features/accounts/device-name.ts";
 import { acceptInvitation, joinByInvitation } from "#app/features/accounts/invitation-commands.server.ts";
 import { findToken, type OneTimeToken } from "#app/features/accounts/one-time-tokens.server.ts";
 import { startSession } from "#app/features/accounts/sign-in-commands.server.ts";
-import { InvitationPage } from "#app/features/accounts/ui/invitation.tsx";
+import { InvitationPage, type InvitationStanding } from "#app/features/accounts/ui/invitation.tsx";
 import { LinkGone } from "#app/features/accounts/ui/link-gone.tsx";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { findIdentity } from "#app/http/guards.server.ts";
@@ -28,7 +28,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 type Args = Pick<LoaderFunctionArgs, "context" | "params">;
 
 /** How the visitor can accept: by joining, by one press, by signing in first, or not with this account. */
-async function standing({ context }: Args, { email }: OneTimeToken) {
+async function standing({ context }: Args, { email }: OneTimeToken): Promise<InvitationStanding> {
   const identity = await findIdentity({ context });
   if (identity) return identity.viewer.email === email ? "accept" : "other_account";
   return (await findAccountByEmail(context.db, email)) ? "sign_in_first" : "join";

@@ -8,11 +8,13 @@ import { PortalForm } from "#app/ui/form.tsx";
 import { useRootData } from "#app/ui/root-data.ts";
 import { ConsentField, LanguageField, NameField, NewPasswordField, usePersonLabels } from "./person-fields.tsx";
 
+/** How a visitor can accept an invitation: with a new account, by one press, after signing in, or not as they are. */
+export type InvitationStanding = "join" | "accept" | "sign_in_first" | "other_account";
+
 interface InvitationProps {
   email: string;
   role: string;
-  /** How the visitor can accept it. */
-  as: "join" | "accept" | "sign_in_first" | "other_account";
+  as: InvitationStanding;
   path: string;
   locale: string;
   result: SubmissionResult | undefined;
