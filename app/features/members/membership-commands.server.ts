@@ -12,6 +12,15 @@ import { touchDirectory } from "./directory-version.server.ts";
 import { derivedColumns, freeSlug, replaceTopics } from "./institution-entry.server.ts";
 import { endOfTerm, isCurrent } from "./membership.ts";
 
+/** The institution has a membership, active or suspended; admitting it again would make a second one. */
+export class AlreadyMember extends Error {
+  override name = "AlreadyMember";
+
+  constructor(readonly number: string) {
+    super(`Already a member: ${number}`);
+  }
+}
+
 type Actor = Pick<Viewer, "id"> | null;
 
 /**
@@ -19,7 +28,7 @@ type Actor = Pick<Viewer, "id"> | null;
  * invitations, all in the caller's transaction. An institution that is known (by registry id, WHED id, or country and
  * English name) keeps its entry, its address and the number it had.
  *
- * Throws when it is a member already; whoever decides checks that first with `findCurrentMembership`.
+ * Throws `AlreadyMember` when it is one; the caller's transaction then leaves nothing behind.
  */
 export async function admitInstitution(tx: Tx, input: AdmissionInput, actor: Actor, now: Date): Promise<Admission> {
   const known = await findKnownInstitution(tx, input);
@@ -87,7 +96,7 @@ async function openMembership(tx: Tx, institutionId: string, input: AdmissionInp
   const term = { category: input.category, startsOn, endsOn: endOfTerm(input.category, startsOn, termYears) };
   const values = { ...term, status: "active" as const, applicationId: input.applicationId };
   const [former] = await tx.select().from(memberships).where(eq(memberships.institutionId, institutionId));
-  if (former && isCurrent(former.status)) throw new Error(`Already a member: ${former.number}`);
+  if (former && isCurrent(former.status)) throw new AlreadyMember(former.number);
   const [row] = former
     ? await tx.update(memberships).set(values).where(eq(memberships.id, former.id)).returning()
     : await tx

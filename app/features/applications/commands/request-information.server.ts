@@ -14,6 +14,7 @@ import { MOST_INFORMATION_ROUNDS } from "../application.ts";
 import { informationRequestLetter, type LetterFrame } from "../application-letters.ts";
 import { moveApplication } from "../application-transition.server.ts";
 import { changeDossier, type Done, type DossierRefusal } from "../dossier.server.ts";
+import { questionLabel } from "../form/question-label.ts";
 import { answersTo, getFiledAnswers } from "../filed-answers.server.ts";
 
 interface Input {
@@ -60,7 +61,7 @@ export async function requestInformation(
         url: `${context.config.origin}/applications/${application.id}`,
         message,
         asked: [
-          ...fields.map((path) => frame.t(`applications:field.${path}.label`)),
+          ...fields.map((path) => questionLabel(frame.t, path)),
           ...documents.map((kind) => frame.t(`vocabulary:document.${kind}.title`)),
         ],
         due: formatDate(dueAt, frame.locale),

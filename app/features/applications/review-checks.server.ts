@@ -1,0 +1,110 @@
+import { and, asc, eq, inArray } from "drizzle-orm";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { formatDate, formatDay } from "#app/i18n/format.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import type { Reader } from "#db/index.server.ts";
+import { users } from "#db/schema/accounts.ts";
+import { applicationChecks, applications, type CheckFinding } from "#db/schema/applications.ts";
+import { type Check, CHECKS, type CheckResult, type Locale } from "#db/vocabulary.ts";
+import { questionLabel } from "./form/question-label.ts";
+import { timeView } from "./review-dates.server.ts";
+import { isVisibleTo } from "./review-scope.server.ts";
+
+/** A finding in words, with a link to the member or the file it names. */
+export interface FindingView {
+  text: string;
+  to: string | null;
+}
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+function valueText(name: string, value: string, locale: Locale): string {
+  const t = translator(locale);
+  if (DAY.test(value)) return formatDay(value, locale);
+  if (name === "field") return questionLabel(t, value);
+  if (name === "document") return t(`vocabulary:document.${value}.title`);
+  if (name === "category" || name === "asked") return t(`vocabulary:membership_category.${value}.title`);
+  if (name === "who" || name === "sharedBy") return t(`review:${name}.${value}`);
+  return value;
+}
+
+/** Writes a finding out. A file outside the reader's scope is not named. */
+export function findingView(
+  { code, values }: CheckFinding,
+  locale: Locale,
+  visibleIds: ReadonlySet<string>,
+): FindingView {
+  const t = translator(locale);
+  const isHidden = code === "twin_application" && !visibleIds.has(values.id ?? "");
+  const words = Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, valueText(name, value, locale)]),
+  );
+  const text = t([`review:finding.${isHidden ? "twin_hidden" : code}`, "review:finding.other"], {
+    ...words,
+    count: Number(values.count ?? 0),
+  });
+  return { text, to: isHidden ? null : linkOf({ code, values }) };
+}
+
+function linkOf({ code, values }: CheckFinding): string | null {
+  if (code === "twin_application") return `/review/${values.id}`;
+  return code === "twin_member" ? `/directory/${values.reference}` : null;
+}
+
+async function visibleTwins(db: Reader, viewer: Viewer, findings: readonly CheckFinding[]): Promise<Set<string>> {
+  const ids = findings.flatMap(({ code, values }) => (code === "twin_application" && values.id ? [values.id] : []));
+  if (ids.length === 0) return new Set();
+  const rows = await db
+    .select({ id: applications.id })
+    .from(applications)
+    .where(and(inArray(applications.id, ids), isVisibleTo(viewer)));
+  return new Set(rows.map(({ id }) => id));
+}
+
+export interface CheckView {
+  check: Check;
+  result: CheckResult;
+  automaticResult: CheckResult | null;
+  findings: FindingView[];
+  note: string | null;
+  evidenceUrl: string | null;
+  /** Who judged; null while the machine's result stands. */
+  by: string | null;
+  at: { dateTime: string; text: string } | null;
+  version: number;
+}
+
+/** The checklist of a file in its order; checks nobody has looked at are pending. */
+export async function listChecks(
+  db: Reader,
+  viewer: Viewer,
+  applicationId: string,
+  locale: Locale,
+): Promise<CheckView[]> {
+  const rows = await db
+    .select({ row: applicationChecks, by: users.name })
+    .from(applicationChecks)
+    .leftJoin(users, eq(users.id, applicationChecks.actorId))
+    .where(eq(applicationChecks.applicationId, applicationId))
+    .orderBy(asc(applicationChecks.check));
+  const visible = await visibleTwins(
+    db,
+    viewer,
+    rows.flatMap(({ row }) => row.findings),
+  );
+  const known = new Map(rows.map(({ row, by }) => [row.check, { row, by }]));
+  return CHECKS.map((check) => {
+    const { row, by = null } = known.get(check) ?? {};
+    return {
+      check,
+      result: row?.result ?? "pending",
+      automaticResult: row?.automaticResult ?? null,
+      findings: (row?.findings ?? []).map((finding) => findingView(finding, locale, visible)),
+      note: row?.note ?? null,
+      evidenceUrl: row?.evidenceUrl ?? null,
+      by,
+      at: row ? timeView(row.updatedAt, formatDate(row.updatedAt, locale)) : null,
+      version: row?.version ?? 0,
+    };
+  });
+}
