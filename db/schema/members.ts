@@ -86,14 +86,14 @@ export const institutions = table(
   ],
 );
 
-/** Themes and fields of study of an institution, one row each, so that the directory can filter and count by them. */
+/** What an institution is found by beside its own columns, one row each: themes, fields of study, offers, wishes. */
 export const institutionTopics = table(
   "institution_topics",
   {
     institutionId: text()
       .notNull()
       .references(() => institutions.id, { onDelete: "cascade" }),
-    kind: enumText(["theme", "field"]).notNull(),
+    kind: enumText(["theme", "field", "offer", "seek"]).notNull(),
     code: text().notNull(),
   },
   (t) => [

@@ -37,16 +37,20 @@ export async function freeSlug(tx: Tx, nameEn: string): Promise<string> {
   return firstFree(slug, new Set(rows.map((row) => row.slug)));
 }
 
-/** Writes the themes and fields of study of an institution in place of the ones it had. */
-export async function replaceTopics(
-  tx: Tx,
-  institutionId: string,
-  { themes, fieldsOfStudy }: { themes: readonly Theme[]; fieldsOfStudy: readonly IscedNarrow[] },
-): Promise<void> {
+interface Topics {
+  themes: readonly Theme[];
+  fieldsOfStudy: readonly IscedNarrow[];
+  offers: readonly string[];
+  seeks: readonly string[];
+}
+
+/** Writes what an institution is found by in place of what it was found by before. */
+export async function replaceTopics(tx: Tx, institutionId: string, topics: Topics): Promise<void> {
+  const { themes, fieldsOfStudy, offers, seeks } = topics;
   await tx.delete(institutionTopics).where(eq(institutionTopics.institutionId, institutionId));
-  const rows = [
-    ...themes.map((code) => ({ institutionId, kind: "theme" as const, code })),
-    ...fieldsOfStudy.map((code) => ({ institutionId, kind: "field" as const, code })),
-  ];
+  const coded = { theme: themes, field: fieldsOfStudy, offer: offers, seek: seeks };
+  const rows = Object.entries(coded).flatMap(([kind, codes]) =>
+    [...new Set(codes)].map((code) => ({ institutionId, kind: kind as keyof typeof coded, code })),
+  );
   if (rows.length > 0) await tx.insert(institutionTopics).values(rows);
 }

@@ -33,7 +33,7 @@ type Actor = Pick<Viewer, "id"> | null;
 export async function admitInstitution(tx: Tx, input: AdmissionInput, actor: Actor, now: Date): Promise<Admission> {
   const known = await findKnownInstitution(tx, input);
   const { institutionId, slug } = known ? await renewEntry(tx, known, input, now) : await createEntry(tx, input, now);
-  await replaceTopics(tx, institutionId, input);
+  await replaceTopics(tx, institutionId, { ...input.institution, ...input });
   const membership = await openMembership(tx, institutionId, input, now);
   const change = { membershipId: membership.id, status: "active" as const, actorId: actor?.id ?? null, createdAt: now };
   await tx.insert(membershipChanges).values({ ...change, reason: "admitted" });

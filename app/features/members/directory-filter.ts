@@ -1,0 +1,54 @@
+import { isCountryCode } from "#db/countries.ts";
+import { COOPERATION_OFFERS } from "#db/vocabulary-forms.ts";
+import { INSTITUTION_TYPES, ISCED_NARROW, M49_SUBREGIONS, THEMES } from "#db/vocabulary-taxonomies.ts";
+import { MEMBERSHIP_CATEGORIES } from "#db/vocabulary.ts";
+
+/** What the directory is filtered and counted by; also the names of the query parameters, each repeatable. */
+export const FACETS = ["region", "country", "theme", "offer", "seek", "type", "field", "category"] as const;
+export type Facet = (typeof FACETS)[number];
+
+export const SORTS = ["relevance", "name", "newest", "confirmed"] as const;
+export type DirectorySort = (typeof SORTS)[number];
+
+export type Chosen = Readonly<Record<Facet, readonly string[]>>;
+
+export interface DirectoryFilter {
+  query: string;
+  chosen: Chosen;
+  sort: DirectorySort;
+  /** Facets whose rarer values are shown too. */
+  unfolded: readonly Facet[];
+}
+
+const LONGEST_QUERY = 200;
+const MOST_VALUES = 30;
+
+const oneOf =
+  (codes: readonly string[]) =>
+  (value: string): boolean =>
+    codes.includes(value);
+
+const IS_VALUE: Readonly<Record<Facet, (value: string) => boolean>> = {
+  region: oneOf(M49_SUBREGIONS),
+  country: isCountryCode,
+  theme: oneOf(THEMES),
+  offer: oneOf(COOPERATION_OFFERS),
+  seek: oneOf(COOPERATION_OFFERS),
+  type: oneOf(INSTITUTION_TYPES),
+  field: oneOf(ISCED_NARROW),
+  category: oneOf(MEMBERSHIP_CATEGORIES),
+};
+
+/** Reads the directory's address. What it does not know it leaves out, so that an old link still opens. */
+export function parseDirectoryFilter(search: URLSearchParams): DirectoryFilter {
+  const query = (search.get("q") ?? "").slice(0, LONGEST_QUERY).replace(/\s+/gu, " ").trim();
+  const chosen = Object.fromEntries(FACETS.map((facet) => [facet, valuesOf(search, facet)])) as unknown as Chosen;
+  const usual: DirectorySort = query ? "relevance" : "name";
+  const wanted = SORTS.find((sort) => sort === search.get("sort")) ?? usual;
+  const sort = wanted === "relevance" && !query ? "name" : wanted;
+  return { query, chosen, sort, unfolded: FACETS.filter((facet) => search.getAll("more").includes(facet)) };
+}
+
+function valuesOf(search: URLSearchParams, facet: Facet): string[] {
+  return [...new Set(search.getAll(facet))].filter(IS_VALUE[facet]).sort().slice(0, MOST_VALUES);
+}

@@ -1,0 +1,111 @@
+import { and, eq, inArray, sql } from "drizzle-orm";
+import type { Reader } from "#db/index.server.ts";
+import { prepared } from "#db/prepared.server.ts";
+import { institutions, memberships } from "#db/schema/members.ts";
+import { matchesSearch, transliterate } from "#db/search.server.ts";
+import type { DirectoryFilter } from "./directory-filter.ts";
+import { type DirectoryIndex, directoryIndex } from "./directory-index.server.ts";
+import { type FacetCounts, type Selection, selectEntries, sortEntries } from "./directory-selection.ts";
+
+export const DIRECTORY_PAGE_SIZE = 25;
+const MOST_SELECTIONS_KEPT = 60;
+
+const PLACES = Array.from({ length: DIRECTORY_PAGE_SIZE }, (_, place) => `id${place}`);
+
+const linesByIds = prepared("directory_lines", (db) =>
+  db
+    .select({
+      id: institutions.id,
+      slug: institutions.slug,
+      nameOfficial: institutions.nameOfficial,
+      nameOfficialLanguage: institutions.nameOfficialLanguage,
+      nameEn: institutions.nameEn,
+      nameRu: institutions.nameRu,
+      nameKk: institutions.nameKk,
+      country: institutions.country,
+      city: institutions.city,
+      type: institutions.type,
+      foundedYear: institutions.foundedYear,
+      logoFileId: institutions.logoFileId,
+      category: memberships.category,
+    })
+    .from(institutions)
+    .innerJoin(memberships, eq(memberships.institutionId, institutions.id))
+    .where(
+      and(
+        eq(memberships.status, "active"),
+        inArray(
+          institutions.id,
+          PLACES.map((place) => sql.placeholder(place)),
+        ),
+      ),
+    ),
+);
+
+type LineRow = Awaited<ReturnType<typeof linesByIds>>[number];
+
+export interface DirectoryLine extends LineRow {
+  themes: readonly string[];
+  offers: readonly string[];
+  seeks: readonly string[];
+}
+
+export interface DirectoryPage {
+  lines: DirectoryLine[];
+  total: number;
+  counts: FacetCounts;
+}
+
+/** One page (from 1) of the active members that match, and how many each further filter would give. */
+export async function searchDirectory(db: Reader, filter: DirectoryFilter, page: number): Promise<DirectoryPage> {
+  const index = await directoryIndex(db);
+  const { entries, counts } = await select(db, index, filter);
+  const shown = entries.slice((page - 1) * DIRECTORY_PAGE_SIZE, page * DIRECTORY_PAGE_SIZE);
+  const rows = new Map(
+    (
+      await readLines(
+        db,
+        shown.map(({ id }) => id),
+      )
+    ).map((row) => [row.id, row]),
+  );
+  const lines = shown.flatMap(({ id, values: { theme, offer, seek } }) => {
+    const row = rows.get(id);
+    return row ? [{ ...row, themes: theme, offers: offer, seeks: seek }] : [];
+  });
+  return { lines, total: entries.length, counts };
+}
+
+/** How many active members there are, and in how many countries. */
+export async function countMembers(db: Reader): Promise<{ members: number; countries: number }> {
+  const index = await directoryIndex(db);
+  return { members: index.entries.length, countries: new Set(index.entries.map((e) => e.values.country[0])).size };
+}
+
+async function readLines(db: Reader, ids: string[]): Promise<LineRow[]> {
+  if (ids.length === 0) return [];
+  return linesByIds(db, Object.fromEntries(PLACES.map((place, index) => [place, ids[index] ?? ""])));
+}
+
+async function select(db: Reader, index: DirectoryIndex, filter: DirectoryFilter): Promise<Selection> {
+  const { query, chosen, sort } = filter;
+  const words = transliterate(query).split(" ").filter(Boolean);
+  const key = JSON.stringify([words, chosen, sort]);
+  const known = index.selections.get(key);
+  if (known) return known;
+  const selection = selectEntries(index.entries, chosen, await findHits(db, query, words));
+  const sorted = { ...selection, entries: sortEntries(selection.entries, sort, words) };
+  const oldest = index.selections.keys().next().value;
+  if (index.selections.size >= MOST_SELECTIONS_KEPT && oldest !== undefined) index.selections.delete(oldest);
+  index.selections.set(key, sorted);
+  return sorted;
+}
+
+// A query without a word in it, such as a dash, finds nothing; an empty one does not narrow.
+async function findHits(db: Reader, query: string, words: string[]): Promise<Set<string> | null> {
+  if (query === "") return null;
+  if (words.length === 0) return new Set();
+  const matches = matchesSearch("institutions", institutions.search, institutions.id, query);
+  const rows = await db.select({ id: institutions.id }).from(institutions).where(matches);
+  return new Set(rows.map(({ id }) => id));
+}
