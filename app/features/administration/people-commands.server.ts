@@ -1,4 +1,4 @@
-import { and, count, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, ne } from "drizzle-orm";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import { grantRole } from "#app/features/accounts/grants-commands.server.ts";
 import { endSessions } from "#app/features/accounts/sessions.server.ts";
@@ -24,14 +24,16 @@ function record(tx: Tx, userId: string, action: string, actor: Viewer, now: Date
   );
 }
 
-async function countAdministrators(tx: Tx): Promise<number> {
+/** Whether the portal keeps an administrator who can sign in when this person no longer is one. */
+async function hasAnotherAdministrator(tx: Tx, userId: string): Promise<boolean> {
   const isActive = and(eq(grants.role, "administrator"), isNull(grants.revokedAt), isNull(users.suspendedAt));
   const [row] = await tx
-    .select({ total: count() })
+    .select({ id: users.id })
     .from(grants)
     .innerJoin(users, eq(users.id, grants.userId))
-    .where(isActive);
-  return row?.total ?? 0;
+    .where(and(isActive, ne(users.id, userId)))
+    .limit(1);
+  return row !== undefined;
 }
 
 async function isAdministrator(tx: Tx, userId: string): Promise<boolean> {
@@ -47,7 +49,7 @@ export function suspendPerson(
 ): Promise<PeopleOutcome> {
   return withTransaction(async (tx) => {
     if (userId === actor.id) return { ok: false, reason: "not-yourself" };
-    if ((await isAdministrator(tx, userId)) && (await countAdministrators(tx)) <= 1)
+    if ((await isAdministrator(tx, userId)) && !(await hasAnotherAdministrator(tx, userId)))
       return { ok: false, reason: "last-administrator" };
     const now = clock.now();
     const [row] = await tx
@@ -137,7 +139,7 @@ export function revokeStaffRole(
     );
     const [grant] = await tx.select().from(grants).where(isHeld);
     if (!grant) return { ok: false, reason: "not-found" };
-    if (grant.role === "administrator" && (await countAdministrators(tx)) <= 1)
+    if (grant.role === "administrator" && !(await hasAnotherAdministrator(tx, userId)))
       return { ok: false, reason: "last-administrator" };
     const now = clock.now();
     await tx.update(grants).set({ revokedAt: now }).where(eq(grants.id, grantId));
