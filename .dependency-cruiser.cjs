@@ -57,6 +57,12 @@ module.exports = {
       to: { path: "^db/(?!vocabulary|countries)", dependencyTypesNot: ["type-only"] },
     },
     {
+      name: "nobody-stands-in-the-door",
+      severity: "error",
+      from: { path: "^(app|db)/", pathNot: "^app/(door/|entry\\.server)" },
+      to: { path: "^app/door/" },
+    },
+    {
       name: "nobody-imports-routes",
       severity: "error",
       from: { path: "^(app|db)/", pathNot: "^app/routes" },

@@ -5,9 +5,8 @@ import { I18nextProvider } from "react-i18next";
 import { NonceContext } from "./http/nonce.ts";
 import { i18nOf } from "./i18n/translator.server.ts";
 
+export { createDoor } from "./door/door.server.ts";
 export { runCommand } from "./cli/run-command.server.ts";
-export { doorPage } from "./http/door-page.server.ts";
-export { createLoadContext } from "./http/load-context.server.ts";
 export { createServices } from "./platform/services.server.ts";
 export { prepareStart, startWork } from "./cli/start.server.ts";
 

@@ -1,4 +1,5 @@
 import pino from "pino";
+import { createDoor } from "#app/door/door.server.ts";
 import type { Build } from "../../server.js";
 
 export interface FakeOptions {
@@ -104,9 +105,10 @@ export function fakeBuild({ config, setCookies = [], onLog }: FakeOptions = {}):
       return new Response(`<!doctype html><p>${remix.staticHandlerContext.matches.length} routes`, { status, headers });
     },
     handleError: () => {},
-    doorPage: (status: number, requestId: string) => `<!doctype html><h1>${status}</h1><code>${requestId}</code>`,
     createServices: async () => services,
-    createLoadContext: (_services: unknown, incoming: object) => ({ ...incoming, setCookies: [...setCookies] }),
+    contextOf: (_services: unknown, incoming: object) => ({ ...incoming, setCookies: [...setCookies] }),
+    createDoor: (options: Parameters<typeof createDoor>[0]) =>
+      createDoor({ ...options, contextOf: (...args) => entry.contextOf(...args) as never }),
   };
   return {
     mode: "production",

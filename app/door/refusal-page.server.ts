@@ -16,7 +16,7 @@ const OWN_WORDS = [404, 413, 429, 500, 503];
  * The page of a refusal that the door gives by itself, before or after the application: what happened, in the reader's
  * language, and the request's number. Nothing of the request is repeated in it.
  */
-export function doorPage(status: number, requestId: string, { url, cookieHeader, acceptLanguage }: Asked): string {
+export function refusalPage(status: number, requestId: string, { url, cookieHeader, acceptLanguage }: Asked): string {
   const asked = URL.canParse(url, ANY_ORIGIN) ? new URL(url, ANY_ORIGIN) : new URL(ANY_ORIGIN);
   const { locale } = detectLocale(asked, cookieHeader, acceptLanguage);
   const t = translator(locale);

@@ -1,0 +1,96 @@
+import type { ServerBuild } from "@remix-run/node";
+import type { ErrorRequestHandler, RequestHandler } from "express";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { ReadableStream, type ReadableStream as WebStream } from "node:stream/web";
+import type { createLoadContext } from "#app/http/load-context.server.ts";
+import type { Logger } from "#app/platform/logger.server.ts";
+import type { Services } from "#app/platform/services.server.ts";
+import { answerError } from "./answer-error.server.ts";
+import type { Dispatch } from "./dispatcher.server.ts";
+import type { Req, Res } from "./exchange.ts";
+import { isText, sendBody } from "./send-body.server.ts";
+
+// The body is read when the action asks for it; only then is a waiting client told to go on.
+async function* bodyOf(req: Req, res: Res) {
+  if ("expect" in req.headers) res.writeContinue();
+  yield* req.iterator({ destroyOnReturn: false });
+}
+
+function toRequest(req: Req, res: Res, signal: AbortSignal): Request {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(req.headers)) if (value !== undefined) headers.set(name, String(value));
+  const url = new URL(req.url, res.locals.origin);
+  if (req.method !== "POST") return new Request(url, { headers, signal });
+  const body = ReadableStream.from(bodyOf(req, res)) as unknown as BodyInit;
+  return new Request(url, { method: "POST", headers, signal, body, duplex: "half" } as RequestInit);
+}
+
+async function deliver(req: Req, res: Res, response: Response): Promise<void> {
+  res.statusCode = response.status;
+  for (const [name, value] of response.headers) if (name !== "set-cookie") res.setHeader(name, value);
+  if (!res.hasHeader("Cache-Control")) res.setHeader("Cache-Control", "no-store");
+  const type = response.headers.get("Content-Type") ?? "";
+  if (type.startsWith("text/html")) res.vary("Cookie, Accept-Language");
+  if (!response.body) {
+    const isBlankPage = response.status >= 400 && !new URL(req.url, res.locals.origin).searchParams.has("_data");
+    return isBlankPage ? answerError(req, res, response.status) : void res.end();
+  }
+  if (isText(type) && !response.headers.has("Content-Length")) {
+    return sendBody(req, res, Buffer.from(await response.arrayBuffer()), type, { quality: 4 });
+  }
+  if (req.method !== "HEAD") return pipeline(Readable.fromWeb(response.body as WebStream), res);
+  await response.body.cancel();
+  res.end();
+}
+
+// A `_data` address no page of this portal makes: Remix would answer it with a 500.
+function isForeignDataRequest(build: ServerBuild, request: Request): boolean {
+  const ids = new URL(request.url).searchParams.getAll("_data");
+  return ids.length > 1 || ids.some((id) => !Object.hasOwn(build.routes, id));
+}
+
+interface Application {
+  services: Services;
+  build: ServerBuild;
+  dispatch: Dispatch;
+  contextOf: typeof createLoadContext;
+}
+
+/** Hands the request to Remix with its load context, and sends what it answers, with the cookies the context collected. */
+export function askApplication({ services, build, dispatch, contextOf }: Application): RequestHandler {
+  return async (req, response, next) => {
+    const res = response as Res;
+    const { requestId, nonce, clientIp } = res.locals;
+    const aborting = new AbortController();
+    res.once("close", () => res.writableFinished || aborting.abort());
+    res.once("finish", () => req.resume());
+    let setCookies: string[] = [];
+    try {
+      const request = toRequest(req, res, aborting.signal);
+      if (isForeignDataRequest(build, request)) return answerError(req, res, 400);
+      const { cookie, "accept-language": acceptLanguage } = req.headers;
+      const incoming = { requestId, clientIp, cspNonce: nonce, url: req.url, cookieHeader: cookie, acceptLanguage };
+      const context = contextOf(services, incoming);
+      setCookies = context.setCookies;
+      const answer = await dispatch(request, context);
+      if (res.headersSent) return;
+      for (const value of [...answer.headers.getSetCookie(), ...setCookies]) res.append("Set-Cookie", value);
+      await deliver(req, res, answer);
+    } catch (error) {
+      if (aborting.signal.aborted) return;
+      if (!res.hasHeader("Set-Cookie")) res.append("Set-Cookie", setCookies);
+      next(error);
+    }
+  };
+}
+
+/** The last resort: what failed is in the log under the request id, and nowhere else. */
+export function answerFailure(logger: Logger): ErrorRequestHandler {
+  return (error, req, response, _next) => {
+    const res = response as Res;
+    logger.error({ err: error, requestId: res.locals.requestId }, "unhandled error");
+    if (res.headersSent) res.destroy();
+    else answerError(req, res, 500);
+  };
+}

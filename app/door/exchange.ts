@@ -1,0 +1,16 @@
+import type { Request, Response } from "express";
+
+/** What the door knows of one request, kept on the response. */
+export interface Known {
+  requestId: string;
+  /** Of the content security policy: new for each response. */
+  nonce: string;
+  /** The path without its query. */
+  pathname: string;
+  /** The origin the request was made to, one of the portal's own. */
+  origin: string;
+  clientIp: string;
+}
+
+export type Req = Request;
+export type Res = Response<unknown, Known & Record<string, unknown>>;

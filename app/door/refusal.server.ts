@@ -1,0 +1,82 @@
+import type { Config } from "#app/platform/config.server.ts";
+import { METHODS } from "./answer-error.server.ts";
+import type { Req, Res } from "./exchange.ts";
+
+const LARGEST_FORM_BYTES = 256 * 1024;
+/** What a multipart body adds to the file itself. */
+const UPLOAD_ENVELOPE_BYTES = 1024 * 1024;
+const LONGEST_TARGET = 4096;
+const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/;
+const ACCEPTS_UPLOADS = /\/(documents|logo|files)$/;
+const FORM = /^(application\/x-www-form-urlencoded|multipart\/form-data)\s*(;|$)/i;
+const SENT_ONCE = new Set([
+  "host",
+  "origin",
+  "content-type",
+  "content-length",
+  "transfer-encoding",
+  "expect",
+  "sec-fetch-site",
+]);
+
+type Refusal = number | null;
+
+/** The status that refuses a request no browser would send, or null: the rules come before anything else looks at it. */
+export function refusalOf(req: Req, res: Res, config: Config): Refusal {
+  if (!METHODS.includes(req.method)) return 405;
+  const status = refuseTarget(req, res, config);
+  if (status) return status;
+  if (hasRepeatedHeader(req)) return 400;
+  if (req.headers.expect !== undefined && req.headers.expect.toLowerCase() !== "100-continue") return 417;
+  return refuseBody(req, res, config);
+}
+
+// Reads host and path, also of an absolute target, onto the request.
+function refuseTarget(req: Req, res: Res, config: Config): Refusal {
+  const [, absoluteHost, target = ""] = /^(?:https?:\/\/([^/?#]*))?([^]*)$/i.exec(req.url) ?? [];
+  res.locals.pathname = (target.split("?")[0] ?? "").slice(0, 300);
+  const host = (absoluteHost ?? req.headers.host ?? "").toLowerCase();
+  const origin = ownOrigin(host, config);
+  if (!origin) return 421;
+  if (target.length > LONGEST_TARGET) return 414;
+  if (!isPlausibleTarget(target || "/")) return 400;
+  req.url = target || "/";
+  req.headers.host = host;
+  res.locals.origin = origin;
+  res.locals.pathname = req.url.split("?")[0] ?? "/";
+  return null;
+}
+
+function ownOrigin(host: string, config: Config): string | null {
+  if (host === new URL(config.origin).host) return config.origin;
+  return config.allowLoopbackHosts && LOOPBACK.test(host) ? `http://${host}` : null;
+}
+
+function isPlausibleTarget(target: string): boolean {
+  if (!/^\/[\x21-\x7e]*$/.test(target) || /[\\#]|%00/.test(target)) return false;
+  try {
+    const pathname = decodeURIComponent(target.split("?")[0] ?? "");
+    return !/[\p{Cc}\\]/u.test(pathname) && !/^\/\/|\/\.{1,2}(\/|$)/.test(pathname);
+  } catch {
+    return false;
+  }
+}
+
+function hasRepeatedHeader(req: Req): boolean {
+  const names = req.rawHeaders.filter((_, at) => at % 2 === 0).map((name) => name.toLowerCase());
+  const once = names.filter((name) => SENT_ONCE.has(name));
+  return new Set(once).size < once.length;
+}
+
+function refuseBody(req: Req, res: Res, config: Config): Refusal {
+  const { origin, "content-type": type = "", "content-length": length, "transfer-encoding": coding } = req.headers;
+  if (req.method !== "POST") return coding || Number(length ?? 0) > 0 ? 400 : null;
+  const isOwn = origin === undefined ? req.headers["sec-fetch-site"] === "same-origin" : origin === res.locals.origin;
+  if (!isOwn) return 403;
+  if (!FORM.test(type)) return 415;
+  if (coding !== undefined || length === undefined || !/^\d+$/.test(length)) return 411;
+  const isUpload = /^multipart/i.test(type) && ACCEPTS_UPLOADS.test(res.locals.pathname);
+  return Number(length) > (isUpload ? config.uploadLimitBytes + UPLOAD_ENVELOPE_BYTES : LARGEST_FORM_BYTES)
+    ? 413
+    : null;
+}
