@@ -1,87 +1,35 @@
-import { type Column, type SQL, sql } from "drizzle-orm";
+import { type Column, type Placeholder, type SQL, sql } from "drizzle-orm";
+
 import { type Dialect, dialect } from "./kit.ts";
+import { CYRILLIC_IN_LATIN, LATIN_IN_ASCII } from "./letters.ts";
 
 /** The tables that have a `search` column, filled by `searchText`. */
-const SEARCHABLE = ["registry_institutions", "institutions", "projects", "applications"] as const;
+const SEARCHABLE = ["registry_names", "institutions", "projects", "applications"] as const;
 export type SearchableTable = (typeof SEARCHABLE)[number];
 
-const CYRILLIC: Record<string, string> = {
-  а: "a",
-  б: "b",
-  в: "v",
-  г: "g",
-  д: "d",
-  е: "e",
-  ё: "e",
-  ж: "zh",
-  з: "z",
-  и: "i",
-  й: "i",
-  к: "k",
-  л: "l",
-  м: "m",
-  н: "n",
-  о: "o",
-  п: "p",
-  р: "r",
-  с: "s",
-  т: "t",
-  у: "u",
-  ф: "f",
-  х: "kh",
-  ц: "ts",
-  ч: "ch",
-  ш: "sh",
-  щ: "shch",
-  ъ: "",
-  ы: "y",
-  ь: "",
-  э: "e",
-  ю: "yu",
-  я: "ya",
-  ә: "a",
-  ғ: "g",
-  қ: "k",
-  ң: "n",
-  ө: "o",
-  ұ: "u",
-  ү: "u",
-  һ: "h",
-  і: "i",
-  ї: "i",
-  є: "ye",
-  ґ: "g",
-  ў: "u",
-  ҳ: "h",
-  ҷ: "j",
-  ӣ: "i",
-  ӯ: "u",
-  ҡ: "k",
-  ҙ: "z",
-  җ: "j",
-  ѓ: "g",
-  ќ: "k",
-  љ: "l",
-  њ: "n",
-  џ: "dz",
-  ј: "j",
-};
+// An apostrophe after an elided article parts two words (l'Université); elsewhere it belongs to one (Xi'an, O‘zbek).
+const APOSTROPHE = "['’‘`´ʻʼʽ′]";
+const ELISION = new RegExp(`(?<!\\p{L})(all|c|d|dell|j|l|m|n|nell|qu|s|sant|sull|t)${APOSTROPHE}(?=\\p{L})`, "gu");
+const INSIDE_WORD = new RegExp(`(?<=\\p{L})${APOSTROPHE}(?=\\p{L})`, "gu");
 
 /** Lower case, no marks, letters and digits only: after this both engines' tokenizers agree. */
 export function fold(...parts: (string | null | undefined)[]): string {
   const plain = parts
     .filter(Boolean)
     .join(" ")
-    .toLowerCase()
     .normalize("NFKD")
-    .replace(/\p{M}+/gu, "");
+    .toLowerCase()
+    .replace(/[\p{M}\p{Cf}]+/gu, "")
+    .replace(ELISION, "$1 ")
+    .replace(INSIDE_WORD, "")
+    .replace(/[ß-ʯ]/g, (letter) => LATIN_IN_ASCII[letter] ?? letter);
   return (plain.match(/[\p{L}\p{N}]+/gu) ?? []).join(" ");
 }
 
 /** Folded text with Cyrillic letters written in Latin, so that either script finds the other. */
 export function transliterate(...parts: (string | null | undefined)[]): string {
   const lower = parts.filter(Boolean).join(" ").toLowerCase().normalize("NFC");
-  return fold([...lower].map((letter) => CYRILLIC[letter] ?? letter).join(""));
+  return fold([...lower].map((letter) => CYRILLIC_IN_LATIN[letter] ?? letter).join(""));
 }
 
 /** What goes into a `search` column: every distinct word of the parts, as written and in Latin letters. */
@@ -90,17 +38,55 @@ export function searchText(...parts: (string | null | undefined)[]): string {
   return [...new Set(words)].join(" ");
 }
 
+const MOST_WORDS = 12;
+
+/** The folded Latin words of what somebody typed, at most twelve. */
+export function queryWords(query: string): string[] {
+  return transliterate(query).split(" ").filter(Boolean).slice(0, MOST_WORDS);
+}
+
 /** Every word of `query` begins some word of the row, in either script. Undefined when the query has no words. */
 export function matchesSearch(name: SearchableTable, column: Column, idColumn: Column, query: string): SQL | undefined {
-  const words = transliterate(query).split(" ").filter(Boolean).slice(0, 12);
-  if (words.length === 0) return undefined;
-  if (dialect === "sqlite") {
-    const match = words.map((word) => `"${word}"*`).join(" ");
-    const fts = sql.raw(`${name}_fts`);
-    return sql`${idColumn} in (select id from ${sql.raw(name)} where rowid in (select rowid from ${fts} where search match ${match}))`;
-  }
-  const match = words.map((word) => `${word}:*`).join(" & ");
-  return sql`to_tsvector('simple', ${column}) @@ to_tsquery('simple', ${match})`;
+  const match = wordsMatch(queryWords(query));
+  if (match === undefined) return undefined;
+  if (dialect === "postgres") return matchesExpression(name, column, match);
+  return sql`${idColumn} in (select id from ${sql.raw(name)} where ${matchesExpression(name, column, match)})`;
+}
+
+/**
+ * A full-text expression in the engine's language: rows where each word begins some word, and that match the further
+ * expression if one is given. Undefined without words.
+ */
+export function wordsMatch(words: readonly string[], further?: string): string | undefined {
+  if (words.length === 0) return further;
+  return [...words.map(prefixTerm), ...(further === undefined ? [] : [`(${further})`])].join(AND);
+}
+
+/** A full-text expression for rows that match at least one of several others. Undefined when there are none. */
+export function anyMatch(expressions: readonly (string | undefined)[]): string | undefined {
+  const given = expressions.filter((expression) => expression !== undefined);
+  return given.length === 0 ? undefined : given.map((expression) => `(${expression})`).join(OR);
+}
+
+const [AND, OR] = dialect === "sqlite" ? [" AND ", " OR "] : [" & ", " | "];
+
+// Folded words hold letters and digits only, so nothing in them means anything to either engine.
+const prefixTerm = (word: string) => (dialect === "sqlite" ? `"${word}"*` : `${word}:*`);
+
+/**
+ * Rows of the table the statement selects from that match an expression of `wordsMatch` or `anyMatch`, which may be a
+ * placeholder. SQLite stops looking after `limit` rows; on PostgreSQL the statement's own limit does that.
+ */
+export function matchesExpression(
+  name: SearchableTable,
+  column: Column,
+  expression: string | Placeholder,
+  limit?: number,
+): SQL {
+  if (dialect === "postgres") return sql`to_tsvector('simple', ${column}) @@ to_tsquery('simple', ${expression})`;
+  const [table, fts] = [sql.raw(name), sql.raw(`${name}_fts`)];
+  const atMost = limit === undefined ? sql`` : sql` limit ${sql.raw(String(limit))}`;
+  return sql`${table}.rowid in (select rowid from ${fts} where search match ${expression}${atMost})`;
 }
 
 /**

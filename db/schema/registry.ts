@@ -23,12 +23,40 @@ export const registryInstitutions = table(
     website: text(),
     domains: json<string[]>().notNull(),
     externalIds: json<Record<string, string>>().notNull(),
-    search: text().notNull(),
     /** Digest of the record, so that importing the same dump again writes nothing. */
     digest: text().notNull(),
     importedAt: timestamp().notNull(),
   },
   (t) => [index("registry_institutions_country").on(t.country, t.name)],
+);
+
+/**
+ * The names people search, one a row, only of active institutions. Everything that ranking needs stands in the row, so
+ * that hundreds of candidates are compared without reading their institutions.
+ */
+export const registryNames = table(
+  "registry_names",
+  {
+    institutionId: text()
+      .notNull()
+      .references(() => registryInstitutions.id, { onDelete: "cascade" }),
+    /** Place of the name in `names` of the institution. */
+    position: integer().notNull(),
+    kind: enumText(["display", "label", "alias", "acronym"]).notNull(),
+    /** The whole name, folded and in Latin letters. */
+    folded: text().notNull(),
+    /** The city, folded; empty when the registry does not say. */
+    place: text().notNull(),
+    country: text().notNull(),
+    /** How much the registry knows of the institution: the better known of two equals comes first. */
+    notability: integer().notNull(),
+    search: text().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.institutionId, t.position] }),
+    index("registry_names_folded").on(t.folded),
+    index("registry_names_country").on(t.country, t.folded),
+  ],
 );
 
 /** E-mail and web domains of registry institutions, for finding whose an address is. */

@@ -458,9 +458,20 @@ CREATE TABLE "registry_institutions" (
 	"website" text collate "C",
 	"domains" jsonb NOT NULL,
 	"external_ids" jsonb NOT NULL,
-	"search" text collate "C" NOT NULL,
 	"digest" text collate "C" NOT NULL,
 	"imported_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "registry_names" (
+	"institution_id" text collate "C" NOT NULL,
+	"position" bigint NOT NULL,
+	"kind" text collate "C" NOT NULL,
+	"folded" text collate "C" NOT NULL,
+	"place" text collate "C" NOT NULL,
+	"country" text collate "C" NOT NULL,
+	"notability" bigint NOT NULL,
+	"search" text collate "C" NOT NULL,
+	CONSTRAINT "registry_names_institution_id_position_pk" PRIMARY KEY("institution_id","position")
 );
 --> statement-breakpoint
 CREATE TABLE "settings" (
@@ -502,6 +513,7 @@ ALTER TABLE "project_partners" ADD CONSTRAINT "project_partners_institution_id_i
 ALTER TABLE "project_topics" ADD CONSTRAINT "project_topics_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "projects" ADD CONSTRAINT "projects_lead_institution_id_institutions_id_fk" FOREIGN KEY ("lead_institution_id") REFERENCES "public"."institutions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "registry_domains" ADD CONSTRAINT "registry_domains_institution_id_registry_institutions_id_fk" FOREIGN KEY ("institution_id") REFERENCES "public"."registry_institutions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "registry_names" ADD CONSTRAINT "registry_names_institution_id_registry_institutions_id_fk" FOREIGN KEY ("institution_id") REFERENCES "public"."registry_institutions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "consents_user" ON "consents" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "grants_user" ON "grants" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "grants_institution" ON "grants" USING btree ("institution_id");--> statement-breakpoint
@@ -556,4 +568,6 @@ CREATE UNIQUE INDEX "projects_slug_unique" ON "projects" USING btree ("slug");--
 CREATE INDEX "projects_status" ON "projects" USING btree ("status","answer_by");--> statement-breakpoint
 CREATE INDEX "projects_lead" ON "projects" USING btree ("lead_institution_id");--> statement-breakpoint
 CREATE INDEX "registry_domains_institution" ON "registry_domains" USING btree ("institution_id");--> statement-breakpoint
-CREATE INDEX "registry_institutions_country" ON "registry_institutions" USING btree ("country","name");
+CREATE INDEX "registry_institutions_country" ON "registry_institutions" USING btree ("country","name");--> statement-breakpoint
+CREATE INDEX "registry_names_folded" ON "registry_names" USING btree ("folded");--> statement-breakpoint
+CREATE INDEX "registry_names_country" ON "registry_names" USING btree ("country","folded");

@@ -544,12 +544,26 @@ CREATE TABLE `registry_institutions` (
 	`website` text,
 	`domains` text NOT NULL,
 	`external_ids` text NOT NULL,
-	`search` text NOT NULL,
 	`digest` text NOT NULL,
 	`imported_at` integer NOT NULL
 );
 --> statement-breakpoint
 CREATE INDEX `registry_institutions_country` ON `registry_institutions` (`country`,`name`);--> statement-breakpoint
+CREATE TABLE `registry_names` (
+	`institution_id` text NOT NULL,
+	`position` integer NOT NULL,
+	`kind` text NOT NULL,
+	`folded` text NOT NULL,
+	`place` text NOT NULL,
+	`country` text NOT NULL,
+	`notability` integer NOT NULL,
+	`search` text NOT NULL,
+	PRIMARY KEY(`institution_id`, `position`),
+	FOREIGN KEY (`institution_id`) REFERENCES `registry_institutions`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `registry_names_folded` ON `registry_names` (`folded`);--> statement-breakpoint
+CREATE INDEX `registry_names_country` ON `registry_names` (`country`,`folded`);--> statement-breakpoint
 CREATE TABLE `settings` (
 	`name` text PRIMARY KEY NOT NULL,
 	`value` text NOT NULL,

@@ -1,0 +1,54 @@
+import { z } from "zod";
+
+/** Longest texts taken over; the longest name in the registry has some 200 characters. */
+const text = z.string().trim().min(1).max(500);
+const NAME_TYPES = ["ror_display", "label", "alias", "acronym"] as const;
+
+const name = z.object({
+  value: text,
+  lang: z.string().max(20).nullish(),
+  types: z.array(z.enum(NAME_TYPES)).min(1).max(4),
+});
+
+const location = z.object({
+  geonames_id: z.number().int().nullish(),
+  geonames_details: z.object({
+    name: z.string().trim().max(300).nullish(),
+    country_code: z.string().regex(/^[A-Z]{2}$/),
+    country_name: z.string().nullish(),
+    lat: z.number().min(-90).max(90).nullish(),
+    lng: z.number().min(-180).max(180).nullish(),
+  }),
+});
+
+const externalId = z.object({
+  type: z.string().max(40),
+  preferred: z.string().max(100).nullish(),
+  all: z.array(z.string().max(100)).max(200),
+});
+
+/** A record of the Research Organization Registry, schema 2.0 or 2.1; what the portal does not use is left out. */
+export const registryRecordSchema = z.object({
+  id: z.string().regex(/^https:\/\/ror\.org\/0[a-z0-9]{8}$/, "is not a ROR id"),
+  names: z.array(name).min(1).max(200),
+  types: z.array(z.string().max(40)).max(20),
+  status: z.enum(["active", "inactive", "withdrawn"]),
+  established: z.number().int().min(0).max(3000).nullish(),
+  links: z.array(z.object({ type: z.string().max(40), value: z.string().max(2000) })).max(100),
+  domains: z.array(z.string().max(253)).max(500).default([]),
+  locations: z.array(location).min(1).max(100),
+  external_ids: z.array(externalId).max(50).default([]),
+});
+
+export type RegistryRecord = z.output<typeof registryRecordSchema>;
+
+/** The last part of a ROR id, under which the portal keeps the institution. */
+export const registryIdOf = (record: { id: string }) => record.id.slice("https://ror.org/".length);
+
+/** The address of an institution's page in the registry, which is its ROR id. */
+export const rorIdOf = (id: string) => `https://ror.org/${id}`;
+
+/** The name the registry itself shows; records without one show their first. */
+export function displayName(names: RegistryRecord["names"]): string {
+  return (names.find(({ types }) => types.includes("ror_display")) ?? names[0])?.value ?? "";
+}
