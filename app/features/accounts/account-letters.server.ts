@@ -8,7 +8,10 @@ import type { AccountContext } from "./account-context.ts";
 import type { Sender } from "./account-emails.ts";
 
 /** Who writes, in the recipient's language. Read before a transaction begins. */
-export async function senderIn({ db, config }: Pick<AccountContext, "db" | "config">, locale: Locale): Promise<Sender> {
+export async function senderIn(
+  { db, config }: Pick<AccountContext, "db"> & { config: { origin: string } },
+  locale: Locale,
+): Promise<Sender> {
   const { name: association } = await getLocalizedAssociation(db, locale);
   return { t: translator(locale), locale, association, origin: config.origin };
 }

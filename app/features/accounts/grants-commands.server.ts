@@ -25,3 +25,13 @@ export async function revokeApplicationGrants(tx: Tx, applicationId: string, now
     .set({ revokedAt: now })
     .where(and(eq(grants.applicationId, applicationId), isNull(grants.revokedAt)));
 }
+
+/** Takes one role back; effective with the person's next request. False when it was taken back already. */
+export async function revokeGrant(tx: Tx, grantId: string, now: Date): Promise<boolean> {
+  const revoked = await tx
+    .update(grants)
+    .set({ revokedAt: now })
+    .where(and(eq(grants.id, grantId), isNull(grants.revokedAt)))
+    .returning({ id: grants.id });
+  return revoked.length > 0;
+}

@@ -33,41 +33,46 @@ export interface NewInvitation {
   locale: Locale;
 }
 
-type Inviting = Omit<AccountContext, "clientIp" | "limits" | "logger">;
+type Inviting = Pick<AccountContext, "config" | "requestId">;
 
 /**
  * Invites an address to a role: one letter with a link that works once, for 7 days, and only for an account with that
  * address. A newer invitation to the same role replaces an older one. Whether `invitedById` may invite is the caller's
  * policy; null is the command line. Resolves to the link.
  */
-export async function inviteToRole(
-  context: Inviting,
+export function inviteToRole(
+  context: Inviting & Pick<AccountContext, "withTransaction" | "clock">,
   invitation: NewInvitation,
   invitedById: string | null,
 ): Promise<string> {
-  const { withTransaction, clock, requestId, config } = context;
-  const { email, role, countries, institution, locale } = invitation;
-  const sender = await senderIn(context, locale);
+  const { withTransaction, clock } = context;
+  return withTransaction((tx) => inviteWithin(tx, context, invitation, invitedById, clock.now()));
+}
+
+/** As `inviteToRole`, inside a transaction of another room. */
+export async function inviteWithin(
+  tx: Tx,
+  { config, requestId }: { config: { origin: string }; requestId?: string },
+  { email, role, countries, institution, locale }: NewInvitation,
+  invitedById: string | null,
+  now: Date,
+): Promise<string> {
+  const sender = await senderIn({ db: tx, config }, locale);
   const secret = drawToken();
   const path = `/invitations/${secret}`;
-  const until = formatDate(new Date(clock.now().getTime() + TOKEN_LIFETIME_MS.invitation), locale);
+  const until = formatDate(new Date(now.getTime() + TOKEN_LIFETIME_MS.invitation), locale);
   const roleName = sender.t(`vocabulary:role.${role}`);
-  const words = { role: roleName, institution: institution?.name ?? null, until, path };
-  const letter = invitationLetter(sender, words);
+  const letter = invitationLetter(sender, { role: roleName, institution: institution?.name ?? null, until, path });
   const granted = {
     grantedRole: role,
     grantedInstitutionId: institution?.id ?? null,
     grantedCountries: countries ?? null,
     createdById: invitedById,
   };
-  await withTransaction(async (tx) => {
-    const now = clock.now();
-    await storeToken(tx, secret, { purpose: "invitation", userId: null, email, ...granted }, now);
-    await queueAccountLetter(tx, { kind: "invitation", letter, recipient: email, locale, userId: null }, now);
-    const data = { role, countries, institutionId: institution?.id };
-    const happened = { event: "invited" as const, userId: null, actorId: invitedById, data };
-    await recordAccountEvent(tx, happened, { now, requestId });
-  });
+  await storeToken(tx, secret, { purpose: "invitation", userId: null, email, ...granted }, now);
+  await queueAccountLetter(tx, { kind: "invitation", letter, recipient: email, locale, userId: null }, now);
+  const data = { role, countries, institutionId: institution?.id };
+  await recordAccountEvent(tx, { event: "invited", userId: null, actorId: invitedById, data }, { now, requestId });
   return config.origin + path;
 }
 

@@ -1,5 +1,6 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { grantRole } from "#app/features/accounts/grants-commands.server.ts";
+import { inviteWithin, type NewInvitation } from "#app/features/accounts/invitation-commands.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import { users } from "#db/schema/accounts.ts";
 import { institutionPeople } from "#db/schema/members.ts";
@@ -19,7 +20,10 @@ const RIGHTS_OF: Record<AdmittedPerson["role"], Extract<Role, "representative" |
   project_contact: null,
 };
 
-/** Names the people of an admitted institution and lets in those who have an account. */
+/**
+ * Names the people of an admitted institution. Representatives with a verified account are let in; the others are
+ * invited by letter.
+ */
 export async function admitPeople(tx: Tx, admitted: Admitted, now: Date): Promise<void> {
   const { institutionId, people, applicant, grantedById } = admitted;
   await tx.delete(institutionPeople).where(eq(institutionPeople.institutionId, institutionId));
@@ -28,9 +32,15 @@ export async function admitPeople(tx: Tx, admitted: Admitted, now: Date): Promis
     const userId = email ? await findAccount(tx, email) : null;
     await tx.insert(institutionPeople).values({ ...person, institutionId, userId });
     const role = RIGHTS_OF[person.role];
-    if (!role || !email) continue;
-    if (userId && userId !== applicant?.userId) await grantRole(tx, { userId, role, institutionId, grantedById }, now);
+    const isLetIn = userId !== null && userId === applicant?.userId && applicant.role === role;
+    if (!role || !email || isLetIn) continue;
+    if (userId) await grantRole(tx, { userId, role, institutionId, grantedById }, now);
+    else await inviteWithin(tx, { config: admitted }, invitationFor(admitted, email, role), grantedById, now);
   }
+}
+
+function invitationFor({ institutionId, institution, locale }: Admitted, email: string, role: Role): NewInvitation {
+  return { email, role, locale, institution: { id: institutionId, name: institution.nameEn } };
 }
 
 async function findAccount(tx: Tx, email: string): Promise<string | null> {
