@@ -1,0 +1,85 @@
+import { Link } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { Button } from "#app/ui/button.tsx";
+import { FoldOnPhone } from "#app/ui/disclosure.tsx";
+import type { DirectoryView, FacetView } from "./directory-model.ts";
+
+/** The controls stand in several places of the page and belong to this one form. */
+const FORM = "directory-search";
+
+type FilterProps = Pick<DirectoryView, "facets" | "unfolded">;
+
+/** Search words and order: the head of the form whose other half is `DirectoryFilters`. */
+export function DirectorySearch({ query, sort, sorts }: Pick<DirectoryView, "query" | "sort" | "sorts">) {
+  const { t } = useTranslation("members");
+  return (
+    <form id={FORM} className="row" role="search" method="get" action="/directory">
+      <label className="field directory-words">
+        <span className="field-label">{t("directory.search")}</span>
+        <input
+          className="input"
+          type="search"
+          name="q"
+          defaultValue={query}
+          dir="auto"
+          aria-describedby="search-help"
+        />
+        <span className="field-help" id="search-help">
+          {t("directory.search_help")}
+        </span>
+      </label>
+      <label className="field">
+        <span className="field-label">{t("common:filters.sort")}</span>
+        <select className="input" name="sort" defaultValue={sort}>
+          {sorts.map(({ value, label }) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </select>
+      </label>
+      <Button type="submit">{t("common:action.search")}</Button>
+    </form>
+  );
+}
+
+/** Everything the members can be narrowed by, with how many each choice would leave. */
+export function DirectoryFilters({ facets, unfolded }: FilterProps) {
+  const { t } = useTranslation("members");
+  return (
+    <aside className="filters" aria-label={t("common:filters.label")}>
+      <FoldOnPhone summary={t("common:filters.label")}>
+        <div className="stack">
+          {facets.map((facet) => facet.values.length > 0 && <FacetChoices key={facet.facet} {...facet} />)}
+          {unfolded.map((facet) => (
+            <input key={facet} type="hidden" name="more" value={facet} form={FORM} />
+          ))}
+          <Button type="submit" form={FORM} variant="quiet">
+            {t("common:action.apply_filters")}
+          </Button>
+        </div>
+      </FoldOnPhone>
+    </aside>
+  );
+}
+
+function FacetChoices({ facet, values, chosen, more }: FacetView) {
+  const { t } = useTranslation("members");
+  return (
+    <fieldset className="fieldset facet" id={facet}>
+      <legend>{t(`directory.facet.${facet}`)}</legend>
+      {values.map(({ value, label, count }) => (
+        <label key={value} className="facet-value">
+          <input type="checkbox" name={facet} value={value} form={FORM} defaultChecked={chosen.includes(value)} />
+          <span>{label}</span>
+          <span className="facet-count">{count}</span>
+        </label>
+      ))}
+      {more && (
+        <Link className="small" to={more.to}>
+          {t("directory.more", { count: more.count })}
+        </Link>
+      )}
+    </fieldset>
+  );
+}

@@ -1,0 +1,74 @@
+import { useTranslation } from "react-i18next";
+import { LinkButton } from "#app/ui/button.tsx";
+import { Callout } from "#app/ui/callout.tsx";
+import { EmptyState } from "#app/ui/empty-state.tsx";
+import { Pagination } from "#app/ui/pagination.tsx";
+import { FilterPills } from "#app/ui/pills.tsx";
+import { DirectoryEntry } from "./directory-entry.tsx";
+import { DirectoryFilters, DirectorySearch } from "./directory-filters.tsx";
+import type { DirectoryView } from "./directory-model.ts";
+
+interface DirectoryListProps {
+  title: string;
+  view: DirectoryView;
+  /** All active members and the countries they are in. */
+  counts: { members: number; countries: number };
+  isDemo: boolean;
+}
+
+/** The directory of members: search, filters, list. */
+export function DirectoryList({ title, view, counts, isDemo }: DirectoryListProps) {
+  const { t } = useTranslation("members");
+  return (
+    <div className="page page-body stack stack-loose">
+      <div className="stack">
+        <h1>{title}</h1>
+        <p className="lead">
+          {t("directory.members", { count: counts.members })} {t("directory.countries", { count: counts.countries })}{" "}
+          {t("directory.lead")}
+        </p>
+        {isDemo && <Callout tone="wait" title={t("demo.title")} children={<p>{t("demo.text")}</p>} />}
+        <DirectorySearch {...view} />
+        <FilterPills filters={view.pills} />
+      </div>
+      <div className="sidebar-start">
+        <DirectoryFilters {...view} />
+        <DirectoryResults {...view} />
+      </div>
+    </div>
+  );
+}
+
+function DirectoryResults({ entries, page, pageSize, total, pills }: DirectoryView) {
+  const { t } = useTranslation("members");
+  if (entries.length === 0) {
+    const isNarrowed = pills.length > 0 || page > 1;
+    return (
+      <EmptyState
+        title={t(isNarrowed ? "directory.none.title" : "directory.empty.title")}
+        text={t(isNarrowed ? "directory.none.text" : "directory.empty.text")}
+        action={
+          isNarrowed ? (
+            <LinkButton to="/directory" variant="quiet">
+              {t("directory.none.action")}
+            </LinkButton>
+          ) : (
+            <LinkButton to="/join">{t("directory.empty.action")}</LinkButton>
+          )
+        }
+      />
+    );
+  }
+  return (
+    <section className="stack" aria-label={t("directory.results")}>
+      <ul className="entry-list">
+        {entries.map((entry) => (
+          <li key={entry.slug}>
+            <DirectoryEntry entry={entry} />
+          </li>
+        ))}
+      </ul>
+      <Pagination page={page} pageSize={pageSize} total={total} />
+    </section>
+  );
+}

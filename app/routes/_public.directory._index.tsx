@@ -1,0 +1,44 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { parseDirectoryFilter } from "#app/features/members/directory-filter.ts";
+import { countMembers, searchDirectory } from "#app/features/members/directory-queries.server.ts";
+import { directoryView } from "#app/features/members/directory-view.server.ts";
+import { DirectoryList } from "#app/features/members/ui/directory-list.tsx";
+import { pageNumber } from "#app/http/page-number.server.ts";
+import { tooMany } from "#app/http/refusals.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { publicLinks } from "#app/ui/public-links.ts";
+
+export const handle = { isStatic: true };
+
+export const meta: MetaFunction<typeof loader> = ({ data }) =>
+  data
+    ? [
+        { title: data.title },
+        { name: "description", content: data.description },
+        ...publicLinks(data.origin, "/directory"),
+      ]
+    : [];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { db, locale, config, limits, clientIp } = context;
+  const { search, searchParams } = new URL(request.url);
+  const filter = parseDirectoryFilter(searchParams);
+  const wait = filter.query ? await limits.consume("searchByAddress", clientIp) : null;
+  if (wait !== null) throw tooMany(wait);
+  const page = pageNumber(searchParams);
+  const found = await searchDirectory(db, filter, page);
+  const t = translator(locale);
+  return json({
+    title: t("members:directory.title"),
+    description: t("members:directory.description"),
+    origin: config.origin,
+    isDemo: config.mode === "demo",
+    counts: await countMembers(db),
+    view: directoryView(found, filter, { search, page, locale }),
+  });
+}
+
+export default function Directory() {
+  return <DirectoryList {...useLoaderData<typeof loader>()} />;
+}
