@@ -130,7 +130,7 @@ export function admissionInput(
   application: Approved,
   answers: Record<string, Answers>,
   category: MembershipCategory,
-  origin: string,
+  config: AdmissionInput["config"],
 ): AdmissionInput {
   const { identity = {}, legal = {}, head = {}, representatives = {}, academic = {} } = answers;
   const { engagement = {}, motivation = {}, profile = {} } = answers;
@@ -157,6 +157,6 @@ export function admissionInput(
     people: peopleOf(representatives),
     applicant: { userId: application.ownerId, role: applicantRole(representatives) },
     locale: application.locale,
-    origin,
+    config,
   };
 }

@@ -1,3 +1,4 @@
+import type { Config } from "#app/platform/config.server.ts";
 import type { institutionPeople, institutions } from "#db/schema/members.ts";
 import type { Locale, MembershipCategory } from "#db/vocabulary.ts";
 import type { IscedNarrow, Theme } from "#db/vocabulary-taxonomies.ts";
@@ -42,9 +43,9 @@ export interface AdmissionInput {
   people: readonly AdmittedPerson[];
   /** Who filled in the application, and what this person does for the institution from now on. */
   applicant: { userId: string; role: "representative" | "alternate" | "editor" } | null;
-  /** Language of the invitations, and the origin (`https://host`) their links begin with. */
+  /** Language of the invitations, and what their links are made with. */
   locale: Locale;
-  origin: string;
+  config: Pick<Config, "origin" | "secret">;
 }
 
 export interface Admission {

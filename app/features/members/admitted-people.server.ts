@@ -7,7 +7,7 @@ import { institutionPeople } from "#db/schema/members.ts";
 import type { Role } from "#db/vocabulary.ts";
 import type { AdmissionInput, AdmittedPerson } from "./admission.ts";
 
-type Admitted = Pick<AdmissionInput, "people" | "applicant" | "institution" | "locale" | "origin"> & {
+type Admitted = Pick<AdmissionInput, "people" | "applicant" | "institution" | "locale" | "config"> & {
   institutionId: string;
   grantedById: string | null;
 };
@@ -29,13 +29,13 @@ export async function admitPeople(tx: Tx, admitted: Admitted, now: Date): Promis
   await tx.delete(institutionPeople).where(eq(institutionPeople.institutionId, institutionId));
   if (applicant) await grantRole(tx, { ...applicant, institutionId, grantedById }, now);
   for (const { email, ...person } of people) {
-    const userId = email ? await findAccount(tx, email) : null;
+    const isApplicant = applicant !== null && applicant.role === RIGHTS_OF[person.role];
+    const userId = isApplicant ? applicant.userId : email && (await findAccount(tx, email));
     await tx.insert(institutionPeople).values({ ...person, institutionId, userId });
     const role = RIGHTS_OF[person.role];
-    const isLetIn = userId !== null && userId === applicant?.userId && applicant.role === role;
-    if (!role || !email || isLetIn) continue;
+    if (!role || !email || isApplicant) continue;
     if (userId) await grantRole(tx, { userId, role, institutionId, grantedById }, now);
-    else await inviteWithin(tx, { config: admitted }, invitationFor(admitted, email, role), grantedById, now);
+    else await inviteWithin(tx, admitted, invitationFor(admitted, email, role), grantedById, now);
   }
 }
 

@@ -39,7 +39,12 @@ export async function approveApplication(
   try {
     return await decide<Approved>(context, input, actor, ruling, async (tx, { application }, now) => {
       const answers = await getFiledAnswers(tx, application.id);
-      const admission = await admitInstitution(tx, admissionInput(application, answers, category, origin), actor, now);
+      const admission = await admitInstitution(
+        tx,
+        admissionInput(application, answers, category, context.config),
+        actor,
+        now,
+      );
       const { number, slug, institutionId } = admission;
       await tx.update(applications).set({ institutionId }).where(eq(applications.id, application.id));
       await recordDecision(tx, application.id, "application.approved", actor, { number, category }, now);
