@@ -12,8 +12,8 @@ import { files } from "#db/schema/files.ts";
 import type { DocumentKind } from "#db/vocabulary.ts";
 import { type AnswersBySection, isSectionKey, type SectionKey } from "./application-form.ts";
 import { isApplicant } from "./application.policy.ts";
+import type { ApplicationRow } from "./dossier.server.ts";
 
-export type ApplicationRow = typeof applications.$inferSelect;
 export type InformationRequestRow = typeof informationRequests.$inferSelect;
 export type HeadConfirmationRow = typeof headConfirmations.$inferSelect;
 

@@ -1,0 +1,145 @@
+import { eq, max } from "drizzle-orm";
+import { formatDate } from "#app/i18n/format.server.ts";
+import { getAssociation } from "#app/platform/association.server.ts";
+import { addDays } from "#app/platform/clock.ts";
+import { queueLetter } from "#app/platform/outbox.server.ts";
+import type { Services } from "#app/platform/services.server.ts";
+import type { Tx } from "#db/index.server.ts";
+import { nextNumber } from "#db/numbers.server.ts";
+import { applicationVersions, headConfirmations } from "#db/schema/applications.ts";
+import { letterFrame, writeToApplicants } from "../applicant-post.server.ts";
+import { headDeclinedLetter, receivedLetter } from "../application-emails.ts";
+import type { FullApplication } from "../application-queries.server.ts";
+import { moveApplication } from "../application-transition.server.ts";
+import { type Confirmation, findConfirmation } from "../confirmation-queries.server.ts";
+import { type Done, fixedCopy, recordOpenly } from "../own-application.server.ts";
+import { runAutomaticChecks } from "./run-checks.server.ts";
+
+interface Context extends Pick<Services, "db" | "withTransaction" | "clock" | "config" | "logger"> {
+  requestId?: string;
+}
+
+type Answered = (Done & { applicationId: string }) | { ok: false; reason: "missing" | "ended" };
+
+interface Signature {
+  signedName: string;
+  signedPosition: string;
+}
+
+function answerLink(
+  { withTransaction, clock }: Context,
+  token: string,
+  work: (tx: Tx, confirmation: Confirmation, now: Date) => Promise<void>,
+): Promise<Answered> {
+  return withTransaction(async (tx) => {
+    const now = clock.now();
+    const confirmation = await findConfirmation(tx, token, now);
+    if (!confirmation) return { ok: false, reason: "missing" };
+    if (confirmation.state !== "open") return { ok: false, reason: "ended" };
+    await work(tx, confirmation, now);
+    return { ok: true, applicationId: confirmation.file.application.id };
+  });
+}
+
+/** Keeps a fixed copy of the file; resolves to its number, from 1. */
+export async function keepVersion(tx: Tx, file: FullApplication, now: Date): Promise<number> {
+  const applicationId = file.application.id;
+  const [last] = await tx
+    .select({ number: max(applicationVersions.number) })
+    .from(applicationVersions)
+    .where(eq(applicationVersions.applicationId, applicationId));
+  const number = (last?.number ?? 0) + 1;
+  const { content, digest } = fixedCopy(file);
+  await tx
+    .insert(applicationVersions)
+    .values({ applicationId, number, answers: content, sha256: digest, createdAt: now });
+  return number;
+}
+
+async function acknowledge(tx: Tx, { config }: Context, { file, link }: Confirmation, caseNumber: string, now: Date) {
+  const { application } = file;
+  const { checkWithinDays } = await getAssociation(tx);
+  const data = {
+    institution: application.institutionName,
+    caseNumber,
+    until: formatDate(addDays(now, checkWithinDays), application.locale),
+  };
+  const url = `${config.origin}/applications/${application.id}`;
+  const occasion = `application-received:${application.id}:${link.id}`;
+  const kind = "application-received";
+  await writeToApplicants(
+    tx,
+    application,
+    { occasion, kind, compose: (frame) => receivedLetter(frame, { ...data, url }) },
+    now,
+  );
+  const toHead = receivedLetter(await letterFrame(tx, application.locale), data);
+  const about = { subjectType: "application", subjectId: application.id, locale: application.locale };
+  await queueLetter(tx, { ...toHead, ...about, kind, recipient: link.headEmail, dedupeKey: `${occasion}:head` }, now);
+}
+
+async function submit(
+  tx: Tx,
+  context: Context,
+  confirmation: Confirmation,
+  signature: Signature,
+  now: Date,
+): Promise<void> {
+  const { link, file } = confirmation;
+  const { checkWithinDays } = await getAssociation(tx);
+  const caseNumber = file.application.caseNumber ?? (await nextNumber(tx, "A", now));
+  const changes = { caseNumber, submittedAt: now, dueAt: addDays(now, checkWithinDays) };
+  if (!(await moveApplication(tx, file.application, "head_confirms", now, changes))) {
+    throw new Error("A confirmed application could not be submitted");
+  }
+  await tx
+    .update(headConfirmations)
+    .set({ ...signature, answer: "confirmed", answeredAt: now })
+    .where(eq(headConfirmations.id, link.id));
+  await keepVersion(tx, file, now);
+  const applicationId = file.application.id;
+  const event = { applicationId, actorId: null, actorName: signature.signedName, requestId: context.requestId };
+  await recordOpenly(tx, { ...event, action: "application.submitted", data: { caseNumber } }, now);
+  await acknowledge(tx, context, confirmation, caseNumber, now);
+}
+
+/**
+ * The head confirms: the application is submitted exactly as the link showed it, gets its case number and a fixed copy,
+ * and everybody is told. A second use of the link changes nothing.
+ */
+export async function confirmApplication(context: Context, token: string, signature: Signature): Promise<Answered> {
+  const answered = await answerLink(context, token, (tx, confirmation, now) =>
+    submit(tx, context, confirmation, signature, now),
+  );
+  if (answered.ok) {
+    const { applicationId } = answered;
+    await runAutomaticChecks(context, { applicationId }).catch((error: unknown) => {
+      context.logger.error({ err: error, applicationId }, "automatic checks failed");
+    });
+  }
+  return answered;
+}
+
+/** The head does not confirm: the application goes back to the applicant, with the reason. */
+export function declineApplication(context: Context, token: string, reason: string): Promise<Answered> {
+  return answerLink(context, token, async (tx, { link, file }, now) => {
+    const { application } = file;
+    await moveApplication(tx, application, "head_declines", now, { dueAt: null });
+    const answer = { answer: "declined", answeredAt: now, declineReason: reason } as const;
+    await tx.update(headConfirmations).set(answer).where(eq(headConfirmations.id, link.id));
+    const event = {
+      applicationId: application.id,
+      actorId: null,
+      actorName: link.headName,
+      requestId: context.requestId,
+    };
+    await recordOpenly(tx, { ...event, action: "application.head_declined", data: { reason } }, now);
+    const data = {
+      institution: application.institutionName,
+      reason,
+      url: `${context.config.origin}/applications/${application.id}`,
+    };
+    const post = { occasion: `head-declined:${link.id}`, kind: "application-head-declined" };
+    await writeToApplicants(tx, application, { ...post, compose: (frame) => headDeclinedLetter(frame, data) }, now);
+  });
+}

@@ -1,0 +1,93 @@
+import { eq } from "drizzle-orm";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import type { Reader, Tx } from "#db/index.server.ts";
+import { applications, applicationSections } from "#db/schema/applications.ts";
+import { searchText } from "#db/search.server.ts";
+import { isSameAnswer } from "../application-changes.ts";
+import { type Answers, type SectionKey, sectionOf } from "../application-form.ts";
+import { findOpenRequest, type FullApplication, type SavedSection } from "../application-queries.server.ts";
+import { DECLARATIONS_VERSION } from "../form/declarations.ts";
+import { type ApplicantContext, changeOwn, type OwnRefusal } from "../own-application.server.ts";
+import { namesOf } from "../twin-search.server.ts";
+
+interface Input {
+  applicationId: string;
+  section: SectionKey;
+  answers: Answers;
+  /** The version of the section the page showed; 0 when it had never been saved. */
+  version: number;
+}
+
+export type Saved =
+  | { ok: true; version: number; savedAt: Date }
+  | { ok: false; reason: "stale"; current: Answers; saved: SavedSection }
+  | OwnRefusal;
+
+/** The fields of a section that may be changed now: all of a draft, those asked for while information is requested. */
+export async function editableFields(db: Reader, file: FullApplication, section: SectionKey): Promise<string[]> {
+  const all = sectionOf(section).fields.map(({ key }) => key);
+  if (file.application.status === "draft") return all;
+  if (file.application.status !== "info_requested") return [];
+  const request = await findOpenRequest(db, file.application.id);
+  return all.filter((key) => request?.fields.includes(`${section}.${key}`));
+}
+
+function mergeAnswers(before: Answers, typed: Answers, editable: readonly string[]): Answers {
+  const kept = Object.entries(before).filter(([key]) => !editable.includes(key));
+  const changed = editable.flatMap((key) => (typed[key] === undefined ? [] : [[key, typed[key]] as const]));
+  return Object.fromEntries([...kept, ...changed]);
+}
+
+// Which wording of the declarations was ticked is kept with the ticks.
+function withWording(section: SectionKey, answers: Answers): Answers {
+  return section === "declarations" ? { ...answers, wording: DECLARATIONS_VERSION } : answers;
+}
+
+const asText = (value: unknown) => (typeof value === "string" && value.trim() !== "" ? value.trim() : null);
+
+/** What lists and search show of an application, from its identity section; what was emptied keeps its last value. */
+function mirroredFrom(identity: Answers, { institutionName, country, city }: FullApplication["application"]) {
+  const names = namesOf(identity);
+  const name = asText(identity.name_en) ?? asText(identity.name_official) ?? institutionName;
+  const place = asText(identity.city) ?? city;
+  return {
+    institutionName: name.slice(0, 250),
+    country: asText(identity.country) ?? country,
+    city: place,
+    search: searchText(...names, asText(identity.acronym), name, place),
+  };
+}
+
+async function writeSection(tx: Tx, input: Input, actorId: string, now: Date): Promise<void> {
+  const { applicationId, section, answers, version } = input;
+  const values = { answers, version: version + 1, savedAt: now, savedById: actorId };
+  const target = [applicationSections.applicationId, applicationSections.section];
+  await tx
+    .insert(applicationSections)
+    .values({ applicationId, section, ...values })
+    .onConflictDoUpdate({ target, set: values });
+}
+
+/**
+ * Saves a section as typed, however incomplete. A page that shows an older version changes nothing and gets back what has
+ * been saved since. Saving what is already there writes nothing.
+ */
+export function saveSection(context: ApplicantContext, input: Input, actor: Viewer): Promise<Saved> {
+  return changeOwn<Saved>(context, input.applicationId, actor, async (tx, file, now) => {
+    const { section } = input;
+    const editable = await editableFields(tx, file, section);
+    if (editable.length === 0) return { ok: false, reason: "impossible" };
+    const before = file.answers[section] ?? {};
+    const saved = file.saved[section] ?? { version: 0, savedAt: now, savedById: actor.id };
+    const answers = withWording(section, mergeAnswers(before, input.answers, editable));
+    if (isSameAnswer(before, answers)) return { ok: true, version: saved.version, savedAt: saved.savedAt };
+    if (saved.version !== input.version) return { ok: false, reason: "stale", current: before, saved };
+    await writeSection(tx, { ...input, answers }, actor.id, now);
+    const mirrored = section === "identity" ? mirroredFrom(answers, file.application) : {};
+    await tx
+      .update(applications)
+      .set({ ...mirrored, updatedAt: now })
+      .where(eq(applications.id, input.applicationId));
+    return { ok: true, version: saved.version + 1, savedAt: now };
+  });
+}

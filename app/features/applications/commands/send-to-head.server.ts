@@ -1,0 +1,117 @@
+import { and, eq, isNull } from "drizzle-orm";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { formatDate } from "#app/i18n/format.server.ts";
+import { getAssociation } from "#app/platform/association.server.ts";
+import { addDays } from "#app/platform/clock.ts";
+import type { Config } from "#app/platform/config.server.ts";
+import { queueLetter } from "#app/platform/outbox.server.ts";
+import { sha256 } from "#app/platform/tokens.server.ts";
+import type { Tx } from "#db/index.server.ts";
+import { newOrderedId } from "#db/kit.ts";
+import { applications, headConfirmations } from "#db/schema/applications.ts";
+import { letterFrame } from "../applicant-post.server.ts";
+import { findProblems, type FormProblem } from "../application-completeness.server.ts";
+import { headRequestLetter } from "../application-emails.ts";
+import type { FullApplication } from "../application-queries.server.ts";
+import { moveApplication } from "../application-transition.server.ts";
+import { confirmationToken } from "../confirmation-token.server.ts";
+import {
+  type ApplicantContext,
+  changeOwn,
+  type Done,
+  fixedCopy,
+  formContext,
+  type OwnRefusal,
+  recordOpenly,
+} from "../own-application.server.ts";
+
+type Context = ApplicantContext & { config: Pick<Config, "origin" | "secret"> };
+type Sent = Done | OwnRefusal | { ok: false; reason: "incomplete"; problems: FormProblem[] };
+
+/** Ends every link to the head that has not been answered. */
+export async function cancelLinks(tx: Tx, applicationId: string, now: Date): Promise<void> {
+  const isOpen = and(
+    eq(headConfirmations.applicationId, applicationId),
+    isNull(headConfirmations.answer),
+    isNull(headConfirmations.cancelledAt),
+  );
+  await tx.update(headConfirmations).set({ cancelledAt: now }).where(isOpen);
+}
+
+/** Writes a new link for the head and its letter; every earlier link of the application ends. */
+async function writeToHead(tx: Tx, { config }: Context, file: FullApplication, now: Date): Promise<Date> {
+  const { application, answers } = file;
+  const { full_name: headName, email: headEmail } = answers.head as { full_name: string; email: string };
+  const { confirmWithinDays } = await getAssociation(tx);
+  const id = newOrderedId();
+  const token = confirmationToken(config.secret, id);
+  const expiresAt = addDays(now, confirmWithinDays);
+  const link = { id, applicationId: application.id, tokenSha256: sha256(token), headName, headEmail };
+  await cancelLinks(tx, application.id, now);
+  await tx
+    .insert(headConfirmations)
+    .values({ ...link, contentSha256: fixedCopy(file).digest, sentAt: now, expiresAt, remindersSent: 0 });
+  const { locale, institutionName } = application;
+  const letter = headRequestLetter(await letterFrame(tx, locale), {
+    institution: institutionName,
+    headName,
+    url: `${config.origin}/confirm/${token}`,
+    until: formatDate(expiresAt, locale),
+  });
+  const about = { subjectType: "application", subjectId: application.id, recipient: headEmail, locale };
+  await queueLetter(
+    tx,
+    { ...letter, ...about, dedupeKey: `head-request:${id}`, kind: "application-head-request" },
+    now,
+  );
+  return expiresAt;
+}
+
+/** Sends a complete application to the head of the institution, who submits it by confirming. */
+export function sendToHead(context: Context, applicationId: string, actor: Viewer): Promise<Sent> {
+  return changeOwn<Sent>(context, applicationId, actor, async (tx, file, now) => {
+    if (file.application.status !== "draft") return { ok: false, reason: "impossible" };
+    const problems = findProblems(formContext(file, now), file.documents);
+    if (problems.length > 0) return { ok: false, reason: "incomplete", problems };
+    const dueAt = await writeToHead(tx, context, file, now);
+    if (!(await moveApplication(tx, file.application, "send_to_head", now, { dueAt }))) {
+      throw new Error("A draft could not be sent to the head");
+    }
+    const { requestId } = context;
+    await recordOpenly(tx, { applicationId, action: "application.sent_to_head", actorId: actor.id, requestId }, now);
+    return { ok: true };
+  });
+}
+
+/** Sends the head a new link with a new deadline; the old one ends. */
+export function renewHeadLink(context: Context, applicationId: string, actor: Viewer): Promise<Done | OwnRefusal> {
+  return changeOwn<Done | OwnRefusal>(context, applicationId, actor, async (tx, file, now) => {
+    if (file.application.status !== "awaiting_head") return { ok: false, reason: "impossible" };
+    const dueAt = await writeToHead(tx, context, file, now);
+    await tx.update(applications).set({ dueAt, updatedAt: now }).where(eq(applications.id, applicationId));
+    const { requestId } = context;
+    await recordOpenly(
+      tx,
+      { applicationId, action: "application.head_link_renewed", actorId: actor.id, requestId },
+      now,
+    );
+    return { ok: true };
+  });
+}
+
+/** Takes the application back to be changed: the head's link ends. */
+export function recallApplication(
+  context: ApplicantContext,
+  applicationId: string,
+  actor: Viewer,
+): Promise<Done | OwnRefusal> {
+  return changeOwn<Done | OwnRefusal>(context, applicationId, actor, async (tx, file, now) => {
+    if (!(await moveApplication(tx, file.application, "recall", now, { dueAt: null }))) {
+      return { ok: false, reason: "impossible" };
+    }
+    await cancelLinks(tx, applicationId, now);
+    const { requestId } = context;
+    await recordOpenly(tx, { applicationId, action: "application.recalled", actorId: actor.id, requestId }, now);
+    return { ok: true };
+  });
+}

@@ -1,0 +1,58 @@
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import type { Config } from "#app/platform/config.server.ts";
+import { writeToApplicants } from "../applicant-post.server.ts";
+import { withdrawnLetter } from "../application-emails.ts";
+import { moveApplication } from "../application-transition.server.ts";
+import {
+  type ApplicantContext,
+  changeOwn,
+  type Done,
+  type OwnRefusal,
+  recordOpenly,
+} from "../own-application.server.ts";
+import { cancelLinks } from "./send-to-head.server.ts";
+
+interface Input {
+  applicationId: string;
+  /** May be empty. */
+  reason: string;
+}
+
+/** Takes an application back for good, at any moment before the decision. */
+export function withdrawApplication(
+  context: ApplicantContext & { config: Pick<Config, "origin"> },
+  { applicationId, reason }: Input,
+  actor: Viewer,
+): Promise<Done | OwnRefusal> {
+  return changeOwn<Done | OwnRefusal>(context, applicationId, actor, async (tx, { application }, now) => {
+    if (!(await moveApplication(tx, application, "withdraw", now, { dueAt: null, decidedAt: now }))) {
+      return { ok: false, reason: "impossible" };
+    }
+    await cancelLinks(tx, applicationId, now);
+    const event = { applicationId, actorId: actor.id, requestId: context.requestId };
+    await recordOpenly(tx, { ...event, action: "application.withdrawn", data: reason ? { reason } : {} }, now);
+    const url = `${context.config.origin}/applications/${applicationId}`;
+    const data = { institution: application.institutionName, url };
+    const post = {
+      occasion: `application-withdrawn:${applicationId}:${application.version}`,
+      kind: "application-withdrawn",
+    };
+    await writeToApplicants(tx, application, { ...post, compose: (frame) => withdrawnLetter(frame, data) }, now);
+    return { ok: true };
+  });
+}
+
+/** Opens an expired application again as a draft; nothing of it was lost. */
+export function reopenApplication(
+  context: ApplicantContext,
+  applicationId: string,
+  actor: Viewer,
+): Promise<Done | OwnRefusal> {
+  return changeOwn<Done | OwnRefusal>(context, applicationId, actor, async (tx, { application }, now) => {
+    if (!(await moveApplication(tx, application, "reopen", now, { dueAt: null })))
+      return { ok: false, reason: "impossible" };
+    const event = { applicationId, actorId: actor.id, requestId: context.requestId };
+    await recordOpenly(tx, { ...event, action: "application.reopened" }, now);
+    return { ok: true };
+  });
+}

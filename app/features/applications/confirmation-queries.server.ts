@@ -1,0 +1,31 @@
+import { eq } from "drizzle-orm";
+import { sha256 } from "#app/platform/tokens.server.ts";
+import type { Reader } from "#db/index.server.ts";
+import { headConfirmations } from "#db/schema/applications.ts";
+import { type FullApplication, getFullApplication, type HeadConfirmationRow } from "./application-queries.server.ts";
+import { fixedCopy } from "./own-application.server.ts";
+
+/** Where a head's link leads. `ended`: expired, cancelled, or the application has changed since it was sent. */
+export type ConfirmationState = "open" | "confirmed" | "declined" | "ended";
+
+export interface Confirmation {
+  link: HeadConfirmationRow;
+  file: FullApplication;
+  state: ConfirmationState;
+}
+
+function stateOf(link: HeadConfirmationRow, file: FullApplication, now: Date): ConfirmationState {
+  if (link.answer !== null) return link.answer;
+  const isValid = link.cancelledAt === null && link.expiresAt > now && file.application.status === "awaiting_head";
+  return isValid && fixedCopy(file).digest === link.contentSha256 ? "open" : "ended";
+}
+
+/** The application a head's link shows, and whether it can still be answered; null for a link that was never sent. */
+export async function findConfirmation(db: Reader, token: string, now: Date): Promise<Confirmation | null> {
+  const [link] = await db
+    .select()
+    .from(headConfirmations)
+    .where(eq(headConfirmations.tokenSha256, sha256(token)));
+  const file = link && (await getFullApplication(db, link.applicationId));
+  return link && file ? { link, file, state: stateOf(link, file, now) } : null;
+}

@@ -1,0 +1,60 @@
+import { and, desc, eq, isNotNull } from "drizzle-orm";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import type { Reader } from "#db/index.server.ts";
+import { applicationDocuments, applications } from "#db/schema/applications.ts";
+import { files } from "#db/schema/files.ts";
+import type { DocumentKind } from "#db/vocabulary.ts";
+import { isApplicant } from "./application.policy.ts";
+import { findDossier } from "./dossier.server.ts";
+
+export interface DownloadableDocument {
+  fileId: string;
+  name: string;
+  mediaType: string;
+}
+
+/**
+ * A document's file for whoever may read it at this moment: its applicant, or those who see the dossier. To the latter a
+ * document that was taken out before the file was submitted does not exist.
+ */
+export async function findDownload(
+  db: Reader,
+  documentId: string,
+  viewer: Viewer,
+): Promise<DownloadableDocument | null> {
+  const [row] = await db
+    .select({
+      fileId: files.id,
+      name: files.name,
+      mediaType: files.mediaType,
+      applicationId: applicationDocuments.applicationId,
+      removedAt: applicationDocuments.removedAt,
+      submittedAt: applications.submittedAt,
+    })
+    .from(applicationDocuments)
+    .innerJoin(files, eq(files.id, applicationDocuments.fileId))
+    .innerJoin(applications, eq(applications.id, applicationDocuments.applicationId))
+    .where(eq(applicationDocuments.id, documentId));
+  if (!row) return null;
+  const { fileId, name, mediaType, applicationId, removedAt, submittedAt } = row;
+  const download = { fileId, name, mediaType };
+  if (isApplicant(viewer, { id: applicationId })) return download;
+  const wasFiled = submittedAt !== null && (removedAt === null || removedAt > submittedAt);
+  return wasFiled && (await findDossier(db, applicationId, viewer)) ? download : null;
+}
+
+export interface RemovedDocument {
+  id: string;
+  kind: DocumentKind;
+  name: string;
+}
+
+/** Documents taken out of an application, newest first: as long as it is a draft they can be put back. */
+export async function listRemovedDocuments(db: Reader, applicationId: string): Promise<RemovedDocument[]> {
+  return db
+    .select({ id: applicationDocuments.id, kind: applicationDocuments.kind, name: files.name })
+    .from(applicationDocuments)
+    .innerJoin(files, eq(files.id, applicationDocuments.fileId))
+    .where(and(eq(applicationDocuments.applicationId, applicationId), isNotNull(applicationDocuments.removedAt)))
+    .orderBy(desc(applicationDocuments.removedAt));
+}

@@ -1,0 +1,86 @@
+import busboy from "busboy";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { ReadableStream as WebStream } from "node:stream/web";
+import { refuse } from "./refusals.server.ts";
+
+const MOST_FIELDS = 20;
+const LONGEST_FIELD = 20 * 1024;
+const LONGEST_NAME = 150;
+
+export interface UploadedFile {
+  /** As the sender called it, for showing only: without folders, control characters and direction marks. */
+  name: string;
+  bytes: Buffer;
+  /** The file went over the limit; `bytes` is then only its beginning. */
+  isTooLarge: boolean;
+}
+
+export interface Upload {
+  fields: URLSearchParams;
+  /** Null when no file was chosen. */
+  file: UploadedFile | null;
+}
+
+/** The name of an uploaded file as it may be shown: its last part, without anything invisible, and not too long. */
+export function shownFileName(name: string | undefined): string {
+  const last = (name ?? "").normalize("NFC").split(/[/\\]/).at(-1) ?? "";
+  const plain = last.replace(/[\p{Cc}\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF"<>|:*?]/gu, "").trim();
+  const ending = /\.[A-Za-z0-9]{1,5}$/.exec(plain)?.[0] ?? "";
+  return plain.slice(0, -ending.length || undefined).slice(0, LONGEST_NAME) + ending || "file";
+}
+
+function collect(
+  stream: Readable & { truncated?: boolean },
+  name: string | undefined,
+  done: (file: UploadedFile) => void,
+) {
+  const chunks: Buffer[] = [];
+  stream.on("data", (chunk: Buffer) => chunks.push(chunk));
+  stream.on("end", () => {
+    const bytes = Buffer.concat(chunks);
+    if (name || bytes.length > 0) done({ name: shownFileName(name), bytes, isTooLarge: stream.truncated === true });
+  });
+}
+
+function createParser(contentType: string, limitBytes: number) {
+  const limits = {
+    fields: MOST_FIELDS,
+    fieldSize: LONGEST_FIELD,
+    files: 1,
+    fileSize: limitBytes,
+    parts: MOST_FIELDS + 1,
+  };
+  try {
+    return busboy({ headers: { "content-type": contentType }, limits, defParamCharset: "utf8" });
+  } catch {
+    throw refuse(415);
+  }
+}
+
+/**
+ * Reads a multipart form with at most one file, as a stream: nothing beyond `limitBytes` is kept in memory. What no
+ * browser would send is answered 400, another encoding 415.
+ */
+export async function readUpload(request: Request, limitBytes: number): Promise<Upload> {
+  const type = request.headers.get("Content-Type") ?? "";
+  if (!/^multipart\/form-data\s*;/i.test(type) || !request.body) throw refuse(415);
+  const parser = createParser(type, limitBytes);
+  const fields = new URLSearchParams();
+  let file: UploadedFile | null = null;
+  let isMalformed = false;
+  parser.on("field", (name, value, { nameTruncated, valueTruncated }) => {
+    isMalformed ||= nameTruncated || valueTruncated;
+    fields.append(name, value);
+  });
+  parser.on("file", (_field, stream, { filename }) => collect(stream, filename, (read) => (file = read)));
+  for (const limit of ["fieldsLimit", "filesLimit", "partsLimit"] as const)
+    parser.on(limit, () => (isMalformed = true));
+  try {
+    await pipeline(Readable.fromWeb(request.body as WebStream), parser);
+  } catch {
+    throw refuse(400);
+  }
+  if (isMalformed) throw refuse(400);
+  return { fields, file };
+}
