@@ -1,6 +1,7 @@
 import nodemailer from "nodemailer";
 import type { Config } from "./config.server.ts";
 import type { Logger } from "./logger.server.ts";
+import { openLetter } from "./sealed-secrets.server.ts";
 
 export interface MailToSend {
   id: string;
@@ -8,6 +9,7 @@ export interface MailToSend {
   subject: string;
   text: string;
   html: string;
+  sealedSecret: string | null;
 }
 
 export interface MailFailure {
@@ -27,6 +29,8 @@ interface SmtpError {
   responseCode?: number;
   code?: string;
 }
+
+const UNREADABLE: MailFailure = { message: "the link was sealed with another SECRET", isPermanent: true };
 
 // Authentication and connection troubles are the installation's, not the recipient's: those are tried again.
 function asFailure(error: unknown): MailFailure {
@@ -49,7 +53,10 @@ function smtpTransport(config: Config, smtpUrl: string): MailTransport {
   );
   const domain = new URL(config.origin).hostname;
   return {
-    async send({ id, recipient, subject, text, html }) {
+    async send(mail) {
+      const opened = openLetter(config, mail);
+      if (!opened) return UNREADABLE;
+      const { id, recipient, subject, text, html } = opened;
       try {
         // An address object cannot smuggle a second recipient in.
         await transporter.sendMail({
@@ -76,7 +83,8 @@ function smtpTransport(config: Config, smtpUrl: string): MailTransport {
 export function createMailTransport(config: Config, logger: Logger): MailTransport {
   if (config.smtpUrl) return smtpTransport(config, config.smtpUrl);
   return {
-    async send({ recipient, subject, text }) {
+    async send(mail) {
+      const { recipient, subject, text } = openLetter(config, mail) ?? mail;
       if (config.mode === "development") console.log(`\n--- to ${recipient}: ${subject}\n${text}\n---`);
       logger.debug("no SMTP server is set: the letter stays in the mail log");
       return null;

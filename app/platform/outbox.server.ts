@@ -21,6 +21,8 @@ export interface OutgoingLetter extends Letter {
   locale: Locale;
   subjectType?: string;
   subjectId?: string;
+  /** From `sealSecret`, for a letter whose words hold `SECRET_MARK`. */
+  sealedSecret?: string;
 }
 
 const RETRY_MINUTES = [1, 5, 15, 60, 180, 360, 720, 1440];

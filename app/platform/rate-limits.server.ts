@@ -45,30 +45,36 @@ const unlimited: RateLimits = {
   close: async () => {},
 };
 
-type Store = { limiter: (name: LimitName) => RateLimiterSQLite | RateLimiterPostgres; close: () => Promise<void> };
+type Limiter = RateLimiterSQLite | RateLimiterPostgres;
+/** Called when the limiter's table is there, or could not be made. */
+type Ready = (error?: Error) => void;
+type Store = { limiter: (name: LimitName, ready: Ready) => Limiter; close: () => Promise<void> };
 
 // A file of its own: its writes must not wait for the portal's transactions, nor be in its backups.
 function sqliteStore(config: Config): Store {
   mkdirSync(config.dataFolder, { recursive: true });
   const store = new Database(path.join(config.dataFolder, "rate-limits.db"));
   store.pragma("journal_mode = WAL");
-  const limiter = (name: LimitName) =>
-    new RateLimiterSQLite({
-      storeClient: store,
-      storeType: "better-sqlite3",
-      tableName: "limits",
-      keyPrefix: name,
-      ...LIMITS[name],
-    });
+  const options = { storeClient: store, storeType: "better-sqlite3", tableName: "limits" };
+  const limiter = (name: LimitName, ready: Ready) =>
+    new RateLimiterSQLite({ ...options, keyPrefix: name, ...LIMITS[name] }, ready);
   return { limiter, close: async () => void store.close() };
 }
 
 function postgresStore(config: Config): Store {
   const pool = new pg.Pool({ connectionString: config.databaseUrl, max: 2 });
   pool.on("error", () => {});
-  const limiter = (name: LimitName) =>
-    new RateLimiterPostgres({ storeClient: pool, tableName: "rate_limits", keyPrefix: name, ...LIMITS[name] });
+  const options = { storeClient: pool, tableName: "rate_limits" };
+  const limiter = (name: LimitName, ready: Ready) =>
+    new RateLimiterPostgres({ ...options, keyPrefix: name, ...LIMITS[name] }, ready);
   return { limiter, close: () => pool.end() };
+}
+
+// A limiter refuses to work before its table exists, which the first request would meet.
+function whenReady(make: (ready: Ready) => Limiter): Promise<Limiter> {
+  return new Promise((resolve, reject) => {
+    const limiter = make((error) => (error ? reject(error) : resolve(limiter)));
+  });
 }
 
 const seconds = (result: RateLimiterRes) => Math.max(1, Math.ceil(result.msBeforeNext / 1000));
@@ -77,16 +83,16 @@ const seconds = (result: RateLimiterRes) => Math.max(1, Math.ceil(result.msBefor
 export function createRateLimits(config: Config): RateLimits {
   if (!config.areRateLimitsOn) return unlimited;
   const store = config.databaseUrl.startsWith("postgres") ? postgresStore(config) : sqliteStore(config);
-  const limiters = new Map<LimitName, ReturnType<Store["limiter"]>>();
+  const limiters = new Map<LimitName, Promise<Limiter>>();
   const limiter = (name: LimitName) => {
-    const known = limiters.get(name) ?? store.limiter(name);
+    const known = limiters.get(name) ?? whenReady((ready) => store.limiter(name, ready));
     limiters.set(name, known);
     return known;
   };
   return {
     async consume(name, key) {
       try {
-        await limiter(name).consume(key);
+        await (await limiter(name)).consume(key);
         return null;
       } catch (refusal) {
         if (refusal instanceof RateLimiterRes) return seconds(refusal);
@@ -94,14 +100,14 @@ export function createRateLimits(config: Config): RateLimits {
       }
     },
     async peek(name, key) {
-      const state = await limiter(name).get(key);
+      const state = await (await limiter(name)).get(key);
       return state && state.remainingPoints <= 0 ? seconds(state) : null;
     },
     async giveBack(name, key) {
-      await limiter(name).reward(key);
+      await (await limiter(name)).reward(key);
     },
     async clear(name, key) {
-      await limiter(name).delete(key);
+      await (await limiter(name)).delete(key);
     },
     close: () => store.close(),
   };

@@ -8,6 +8,7 @@ import { requireAdministrator } from "#app/http/guards.server.ts";
 import { readForm } from "#app/http/parse-form.server.ts";
 import { notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import { openLetter } from "#app/platform/sealed-secrets.server.ts";
 import { formatDateTime } from "#app/i18n/format.server.ts";
 import { languageName } from "#app/i18n/names.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
@@ -22,9 +23,11 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.l
 
 export async function loader(args: LoaderFunctionArgs) {
   await requireAdministrator(args);
-  const { db, locale } = args.context;
-  const mail = await findMail(db, args.params.id ?? "");
-  if (!mail) throw notFound();
+  const { db, locale, config } = args.context;
+  const found = await findMail(db, args.params.id ?? "");
+  if (!found) throw notFound();
+  // Without a mail server the log is where letters are read, links included; otherwise links are their recipients'.
+  const mail = (config.smtpUrl ? null : openLetter(config, found)) ?? found;
   const when = (moment: Date | null) => moment && formatDateTime(moment, locale);
   const { id, recipient, subject, text, status, attempts, lastError } = mail;
   return json({

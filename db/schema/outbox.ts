@@ -14,6 +14,8 @@ export const outbox = table(
     subject: text().notNull(),
     text: text().notNull(),
     html: text().notNull(),
+    /** The secret of the letter's link, encrypted; it is put in place when the letter is sent. */
+    sealedSecret: text(),
     subjectType: text(),
     subjectId: text(),
     status: enumText(["queued", "sent", "dead"]).notNull(),

@@ -19,28 +19,36 @@ const read = (locale: string, namespace: string) =>
 /** Languages differ in how many plural forms they have; the rest of a key must be the same. */
 const withoutPlural = (key: string) => key.replace(/_(zero|one|two|few|many|other)$/, "");
 const keysOf = (catalogue: Map<string, string>) => [...new Set([...catalogue.keys()].map(withoutPlural))].sort();
-const placeholders = (text: string) => [...new Set([...text.matchAll(/\{\{\s*([\w.]+)/g)].map(([, name]) => name))].sort();
+const placeholders = (text: string) =>
+  [...new Set([...text.matchAll(/\{\{\s*([\w.]+)/g)].map(([, name]) => name))].sort();
 
 describe.each(namespaces)("%s", (namespace) => {
   const english = read("en", namespace);
 
-  test.each(LOCALES.filter((locale) => locale !== "en"))("%s has every key, none empty, with the same values in it", (locale) => {
-    const translated = read(locale, namespace);
-    expect(keysOf(translated)).toEqual(keysOf(english));
-    for (const [key, text] of translated) {
-      expect(text.trim(), `${locale}:${namespace}:${key}`).not.toBe("");
-      const original = english.get(key) ?? english.get(`${withoutPlural(key)}_other`) ?? "";
-      const expected = placeholders(original).filter((name) => name !== "count");
-      expect(placeholders(text).filter((name) => name !== "count"), `${locale}:${namespace}:${key}`).toEqual(expected);
-    }
-  });
+  test.each(LOCALES.filter((locale) => locale !== "en"))(
+    "%s has every key, none empty, with the same values in it",
+    (locale) => {
+      const translated = read(locale, namespace);
+      expect(keysOf(translated)).toEqual(keysOf(english));
+      for (const [key, text] of translated) {
+        expect(text.trim(), `${locale}:${namespace}:${key}`).not.toBe("");
+        const original = english.get(key) ?? english.get(`${withoutPlural(key)}_other`) ?? "";
+        const expected = placeholders(original).filter((name) => name !== "count");
+        expect(
+          placeholders(text).filter((name) => name !== "count"),
+          `${locale}:${namespace}:${key}`,
+        ).toEqual(expected);
+      }
+    },
+  );
 
   test.each(LOCALES)("%s has every plural form its language needs", (locale) => {
     const catalogue = read(locale, namespace);
     const forms = new Intl.PluralRules(locale).resolvedOptions().pluralCategories;
     const plural = new Set([...catalogue.keys()].filter((key) => key !== withoutPlural(key)).map(withoutPlural));
     const isCounted = [...plural].filter((key) => catalogue.has(`${key}_other`));
-    for (const key of isCounted) for (const form of forms) expect(catalogue.has(`${key}_${form}`), `${key}_${form}`).toBe(true);
+    for (const key of isCounted)
+      for (const form of forms) expect(catalogue.has(`${key}_${form}`), `${key}_${form}`).toBe(true);
   });
 });
 
@@ -51,15 +59,27 @@ test("every literal key asked for exists in English", () => {
   const known = new Map(namespaces.map((namespace) => [namespace, new Set(keysOf(read("en", namespace)))]));
   for (const file of sources) {
     const code = readFileSync(file, "utf8");
-    for (const [, namespace = "", key = ""] of code.matchAll(/["'`]([a-z-]+):([a-z][\w-]*(?:\.[\w-]+)+|[a-z_]+)["'`]/g)) {
-      if (known.has(namespace) && !known.get(namespace)?.has(withoutPlural(key))) missing.push(`${file}: ${namespace}:${key}`);
+    for (const [, namespace = "", key = ""] of code.matchAll(
+      /["'`]([a-z-]+):([a-z][\w-]*(?:\.[\w-]+)+|[a-z_]+)["'`]/g,
+    )) {
+      if (known.has(namespace) && !known.get(namespace)?.has(withoutPlural(key)))
+        missing.push(`${file}: ${namespace}:${key}`);
     }
   }
   expect(missing).toEqual([]);
 });
 
 /** Attributes whose text a person reads or hears. */
-const READ_ALOUD = new Set(["alt", "title", "placeholder", "label", "summary", "aria-label", "aria-description", "content"]);
+const READ_ALOUD = new Set([
+  "alt",
+  "title",
+  "placeholder",
+  "label",
+  "summary",
+  "aria-label",
+  "aria-description",
+  "content",
+]);
 const isWords = (text: string) => /\p{L}{2,}/u.test(text);
 
 function wordsIn(node: ts.Node): string | null {

@@ -21,6 +21,8 @@ interface Addressed {
   letter: Letter;
   recipient: string;
   locale: Locale;
+  /** The secret of its link, encrypted. */
+  sealedSecret?: string;
   /** Whose account it is about; null for an invitation of somebody without one. */
   userId: string | null;
 }

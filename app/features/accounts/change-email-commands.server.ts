@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import type { Tx } from "#db/index.server.ts";
 import { users } from "#db/schema/accounts.ts";
 import { formatDateTime } from "#app/i18n/format.server.ts";
+import { SECRET_MARK } from "#app/platform/sealed-secrets.server.ts";
 import { recordAccountEvent } from "./account-activity.server.ts";
 import type { AccountContext } from "./account-context.ts";
 import {
@@ -13,7 +14,7 @@ import {
 import { queueAccountLetter, senderIn } from "./account-letters.server.ts";
 import { type AccountRow, findAccountByEmail, findAccountById } from "./accounts-queries.server.ts";
 import { takeLinkTry, type TooMany } from "./link-limits.server.ts";
-import { consumeToken, drawToken, findToken, storeToken } from "./one-time-tokens.server.ts";
+import { consumeToken, drawSecret, findToken, storeToken } from "./one-time-tokens.server.ts";
 import { provePassword } from "./password-commands.server.ts";
 import type { Viewer } from "./viewer.ts";
 
@@ -36,17 +37,17 @@ export async function requestEmailChange(
   const { id: userId, name, locale } = viewer;
   const known = await findAccountByEmail(db, email);
   const [sender, theirs] = await Promise.all([senderIn(context, locale), senderIn(context, known?.locale ?? locale)]);
-  const secret = drawToken();
+  const { secret, sealedSecret } = drawSecret(context.config);
   const date = formatDateTime(clock.now(), locale);
   await withTransaction(async (tx) => {
     const now = clock.now();
     await storeToken(tx, secret, { purpose: "change_email", userId, email }, now);
     const letter = known
       ? knownAddressLetter(theirs, known)
-      : newAddressLetter(sender, { name, path: `/account/email/confirm?token=${secret}` });
+      : newAddressLetter(sender, { name, path: `/account/email/confirm?token=${SECRET_MARK}` });
     await queueAccountLetter(
       tx,
-      { kind: "change-email", letter, recipient: email, locale: known?.locale ?? locale, userId },
+      { kind: "change-email", letter, sealedSecret, recipient: email, locale: known?.locale ?? locale, userId },
       now,
     );
     const notice = addressChangeAskedLetter(sender, { name, date });

@@ -12,7 +12,7 @@ export const COMMON_WORDS: readonly string[] = `
   fyfcnfcbz fuckyou fuckyoufuckyou gfhjkm gfhjkmgfhjkm ghbdtn ghblehjr gingers ginger golfer google guest hammer
   hannah hardcore harley heaven heather hello helloworld hockey hunter iloveyou iloveyoubaby incorrect internet
   jackson jasmine jennifer jessica jesus jordan joshua joseph juventus katya kazakhstan killer klaster knopka
-  kristina kyrgyzstan liverpool login london lovelove loveme lovely machine madison maggie maksim manchester marina
+  kristina kyrgyzstan lastochka letmein letmeinnow liverpool login london lovelove loveme lovely machine madison maggie maksim manchester marina
   marlboro martin master matrix matthew maverick mercedes michael michelle midnight mickey money monica monkey
   monster moscow mother mustang mynoob natasha nastya nicole newyork nirvana ninja nopassword nothing oksana
   orange ordinateur pakistan parola parol pass passw passwd password passwort passpass passphrase patrick peanut

@@ -3,6 +3,7 @@ import type { Tx } from "#db/index.server.ts";
 import { grants, users } from "#db/schema/accounts.ts";
 import type { Locale, Role } from "#db/vocabulary.ts";
 import { formatDate } from "#app/i18n/format.server.ts";
+import { SECRET_MARK } from "#app/platform/sealed-secrets.server.ts";
 import { recordAccountEvent } from "./account-activity.server.ts";
 import type { AccountContext } from "./account-context.ts";
 import { invitationLetter } from "./account-emails.ts";
@@ -13,7 +14,7 @@ import { grantRole } from "./grants-commands.server.ts";
 import { hashNewPassword } from "./new-password.server.ts";
 import {
   consumeToken,
-  drawToken,
+  drawSecret,
   findToken,
   type OneTimeToken,
   storeToken,
@@ -33,7 +34,7 @@ export interface NewInvitation {
   locale: Locale;
 }
 
-type Inviting = Pick<AccountContext, "config" | "requestId">;
+type Inviting = Pick<AccountContext, "requestId"> & { config: Pick<AccountContext["config"], "origin" | "secret"> };
 
 /**
  * Invites an address to a role: one letter with a link that works once, for 7 days, and only for an account with that
@@ -52,14 +53,14 @@ export function inviteToRole(
 /** As `inviteToRole`, inside a transaction of another room. */
 export async function inviteWithin(
   tx: Tx,
-  { config, requestId }: { config: { origin: string }; requestId?: string },
+  { config, requestId }: Inviting,
   { email, role, countries, institution, locale }: NewInvitation,
   invitedById: string | null,
   now: Date,
 ): Promise<string> {
   const sender = await senderIn({ db: tx, config }, locale);
-  const secret = drawToken();
-  const path = `/invitations/${secret}`;
+  const { secret, sealedSecret } = drawSecret(config);
+  const path = `/invitations/${SECRET_MARK}`;
   const until = formatDate(new Date(now.getTime() + TOKEN_LIFETIME_MS.invitation), locale);
   const roleName = sender.t(`vocabulary:role.${role}`);
   const letter = invitationLetter(sender, { role: roleName, institution: institution?.name ?? null, until, path });
@@ -70,10 +71,11 @@ export async function inviteWithin(
     createdById: invitedById,
   };
   await storeToken(tx, secret, { purpose: "invitation", userId: null, email, ...granted }, now);
-  await queueAccountLetter(tx, { kind: "invitation", letter, recipient: email, locale, userId: null }, now);
+  const to = { recipient: email, locale, userId: null };
+  await queueAccountLetter(tx, { ...to, kind: "invitation", letter, sealedSecret }, now);
   const data = { role, countries, institutionId: institution?.id };
   await recordAccountEvent(tx, { event: "invited", userId: null, actorId: invitedById, data }, { now, requestId });
-  return config.origin + path;
+  return `${config.origin}/invitations/${secret}`;
 }
 
 type AcceptResult = { ok: true } | { ok: false; reason: "link" };

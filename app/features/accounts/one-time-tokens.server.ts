@@ -2,6 +2,8 @@ import { and, eq, gt, isNull } from "drizzle-orm";
 import type { Reader, Tx } from "#db/index.server.ts";
 import { oneTimeTokens } from "#db/schema/accounts.ts";
 import { DAY_MS, HOUR_MS } from "#app/platform/clock.ts";
+import type { Config } from "#app/platform/config.server.ts";
+import { sealSecret } from "#app/platform/sealed-secrets.server.ts";
 import { newToken, sha256 } from "#app/platform/tokens.server.ts";
 
 type Row = typeof oneTimeTokens.$inferSelect;
@@ -26,8 +28,14 @@ function sameOccasion({ purpose, userId, email, grantedRole }: NewToken) {
   return and(eq(oneTimeTokens.purpose, purpose), isNull(oneTimeTokens.usedAt), whose);
 }
 
-/** A secret for a link, drawn before the transaction so that letters can be written with it. */
-export const drawToken = newToken;
+/**
+ * A secret for a link, drawn before the transaction. Its letter is written with `SECRET_MARK` in the path and carries
+ * the secret encrypted.
+ */
+export function drawSecret(config: Pick<Config, "secret">): { secret: string; sealedSecret: string } {
+  const secret = newToken();
+  return { secret, sealedSecret: sealSecret(config, secret) };
+}
 
 /** Makes a token the newest of its purpose: older ones stop working. Only its hash is stored. */
 export async function storeToken(tx: Tx, secret: string, token: NewToken, now: Date): Promise<void> {

@@ -9,8 +9,9 @@ import { passwordChangedLetter, resetLetter } from "./account-emails.ts";
 import { queueAccountLetter, senderIn } from "./account-letters.server.ts";
 import { type AccountRow, findAccountByEmail, findAccountById, findCredentials } from "./accounts-queries.server.ts";
 import { takeLinkTry, type TooMany } from "./link-limits.server.ts";
+import { SECRET_MARK } from "#app/platform/sealed-secrets.server.ts";
 import { hashNewPassword } from "./new-password.server.ts";
-import { consumeToken, drawToken, findToken, storeToken } from "./one-time-tokens.server.ts";
+import { consumeToken, drawSecret, findToken, storeToken } from "./one-time-tokens.server.ts";
 import { endSessions } from "./sessions.server.ts";
 import type { Viewer } from "./viewer.ts";
 
@@ -21,15 +22,19 @@ export async function requestPasswordReset(context: AccountContext, email: strin
   const { db, withTransaction, clock, requestId } = context;
   const account = await findAccountByEmail(db, email);
   const sender = await senderIn(context, account?.locale ?? "en");
-  const secret = drawToken();
+  const { secret, sealedSecret } = drawSecret(context.config);
   await withTransaction(async (tx) => {
     const now = clock.now();
     const userId = account && !account.isSuspended ? account.id : null;
     await recordAccountEvent(tx, { event: "password_reset_asked", userId, actorId: null }, { now, requestId });
     if (!account || !userId) return;
     await storeToken(tx, secret, { purpose: "reset_password", userId, email }, now);
-    const letter = resetLetter(sender, { name: account.name, path: `/reset-password?token=${secret}` });
-    await queueAccountLetter(tx, { kind: "reset", letter, recipient: email, locale: account.locale, userId }, now);
+    const letter = resetLetter(sender, { name: account.name, path: `/reset-password?token=${SECRET_MARK}` });
+    await queueAccountLetter(
+      tx,
+      { kind: "reset", letter, sealedSecret, recipient: email, locale: account.locale, userId },
+      now,
+    );
   });
   return { ok: true };
 }

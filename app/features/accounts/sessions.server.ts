@@ -5,7 +5,7 @@ import type { Reader, Tx, WithTransaction } from "#db/index.server.ts";
 import { prepared } from "#db/prepared.server.ts";
 import { grants, sessions, users } from "#db/schema/accounts.ts";
 import type { Clock } from "#app/platform/clock.ts";
-import { DAY_MS } from "#app/platform/clock.ts";
+import { DAY_MS, systemClock } from "#app/platform/clock.ts";
 import { newToken, sha256 } from "#app/platform/tokens.server.ts";
 import type { Grant, Viewer } from "./viewer.ts";
 
@@ -53,10 +53,6 @@ const grantsOfUser = prepared("grants_of_user", (db) =>
     .where(and(eq(grants.userId, sql.placeholder("userId")), isNull(grants.revokedAt))),
 );
 
-function toLucia({ id, userId, expiresAt, createdAt, device }: typeof sessions.$inferSelect): DatabaseSession {
-  return { id, userId, expiresAt, attributes: { createdAt, device } };
-}
-
 interface SessionContext {
   db: Reader;
   withTransaction: WithTransaction;
@@ -65,6 +61,15 @@ interface SessionContext {
 
 // The official adapter cannot share a schema between two engines and would write outside the queue of writers.
 function createAdapter({ db, withTransaction, clock }: SessionContext): Adapter {
+  // Lucia reads the system's clock, the portal the one it was given.
+  const shifted = (moment: Date, direction: 1 | -1) =>
+    new Date(moment.getTime() + direction * (systemClock.now().getTime() - clock.now().getTime()));
+  const toLucia = ({ id, userId, expiresAt, ...attributes }: typeof sessions.$inferSelect): DatabaseSession => ({
+    id,
+    userId,
+    expiresAt: shifted(expiresAt, 1),
+    attributes,
+  });
   const write = (work: (tx: Tx) => PromiseLike<unknown>) => withTransaction(async (tx) => void (await work(tx)));
   return {
     async getSessionAndUser(id) {
@@ -77,9 +82,14 @@ function createAdapter({ db, withTransaction, clock }: SessionContext): Adapter 
     getUserSessions: async (userId) =>
       (await db.select().from(sessions).where(eq(sessions.userId, userId))).map(toLucia),
     setSession: ({ id, userId, expiresAt, attributes }) =>
-      write((tx) => tx.insert(sessions).values({ id, userId, expiresAt, ...attributes })),
+      write((tx) => tx.insert(sessions).values({ id, userId, expiresAt: shifted(expiresAt, -1), ...attributes })),
     updateSessionExpiration: (id, expiresAt) =>
-      write((tx) => tx.update(sessions).set({ expiresAt }).where(eq(sessions.id, id))),
+      write((tx) =>
+        tx
+          .update(sessions)
+          .set({ expiresAt: shifted(expiresAt, -1) })
+          .where(eq(sessions.id, id)),
+      ),
     deleteSession: (id) => write((tx) => tx.delete(sessions).where(eq(sessions.id, id))),
     deleteUserSessions: (userId) => write((tx) => tx.delete(sessions).where(eq(sessions.userId, userId))),
     deleteExpiredSessions: () => write((tx) => tx.delete(sessions).where(lte(sessions.expiresAt, clock.now()))),

@@ -8,15 +8,16 @@ import { queueAccountLetter, senderIn } from "./account-letters.server.ts";
 import { type AccountRow, findAccountByEmail, findAccountById } from "./accounts-queries.server.ts";
 import { type NewAccount, NOTICE_VERSION } from "./accounts.schema.ts";
 import { takeLinkTry, takeSignUpTry, type TooMany } from "./link-limits.server.ts";
+import { SECRET_MARK } from "#app/platform/sealed-secrets.server.ts";
 import { hashNewPassword } from "./new-password.server.ts";
-import { consumeToken, drawToken, storeToken } from "./one-time-tokens.server.ts";
+import { consumeToken, drawSecret, storeToken } from "./one-time-tokens.server.ts";
 import type { Viewer } from "./viewer.ts";
 
 type SignUpResult = { ok: true } | { ok: false; reason: "guessable" } | TooMany;
 
-function verifyPath(secret: string, redirectTo?: string): string {
-  const query = new URLSearchParams({ token: secret, ...(redirectTo && { redirectTo }) });
-  return `/verify-email?${query}`;
+function verifyPath(redirectTo?: string): string {
+  const path = `/verify-email?token=${SECRET_MARK}`;
+  return redirectTo ? `${path}&redirectTo=${encodeURIComponent(redirectTo)}` : path;
 }
 
 /** A person, the hash of the password, and the consent, in the command that makes the account. */
@@ -54,7 +55,7 @@ export async function signUp(
   const known = await findAccountByEmail(db, account.email);
   const locale = known?.locale ?? account.locale;
   const sender = await senderIn(context, locale);
-  const secret = drawToken();
+  const { secret, sealedSecret } = drawSecret(context.config);
   await withTransaction(async (tx) => {
     const now = clock.now();
     const userId = await insertAccount(tx, account, { passwordHash, verifiedAt: null, now });
@@ -64,8 +65,8 @@ export async function signUp(
       return queueAccountLetter(tx, { ...to, kind: "known", letter }, now);
     }
     await storeToken(tx, secret, { purpose: "verify_email", userId, email: account.email }, now);
-    const letter = verificationLetter(sender, { name: account.name, path: verifyPath(secret, redirectTo) });
-    await queueAccountLetter(tx, { ...to, kind: "verify", letter }, now);
+    const letter = verificationLetter(sender, { name: account.name, path: verifyPath(redirectTo) });
+    await queueAccountLetter(tx, { ...to, kind: "verify", letter, sealedSecret }, now);
     await recordAccountEvent(tx, { event: "signed_up", userId, actorId: userId }, { now, requestId });
   });
   return { ok: true };
@@ -110,7 +111,7 @@ export async function sendVerification(
   const { db, withTransaction, clock } = context;
   const other = await findOtherOwner(db, email, actor.id);
   const sender = await senderIn(context, other?.locale ?? actor.locale);
-  const secret = drawToken();
+  const { secret, sealedSecret } = drawSecret(context.config);
   return withTransaction(async (tx) => {
     const now = clock.now();
     const account = await findAccountById(tx, actor.id);
@@ -120,8 +121,9 @@ export async function sendVerification(
       ? { kind: "known", userId: other.id, letter: knownAddressLetter(sender, other) }
       : {
           kind: "verify",
+          sealedSecret,
           userId: account.id,
-          letter: verificationLetter(sender, { ...account, path: verifyPath(secret) }),
+          letter: verificationLetter(sender, { ...account, path: verifyPath() }),
         };
     await queueAccountLetter(tx, { ...addressee, recipient: email, locale: other?.locale ?? account.locale }, now);
     return { ok: true };

@@ -332,6 +332,7 @@ CREATE TABLE "outbox" (
 	"subject" text collate "C" NOT NULL,
 	"text" text collate "C" NOT NULL,
 	"html" text collate "C" NOT NULL,
+	"sealed_secret" text collate "C",
 	"subject_type" text collate "C",
 	"subject_id" text collate "C",
 	"status" text collate "C" NOT NULL,

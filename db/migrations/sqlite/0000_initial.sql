@@ -394,6 +394,7 @@ CREATE TABLE `outbox` (
 	`subject` text NOT NULL,
 	`text` text NOT NULL,
 	`html` text NOT NULL,
+	`sealed_secret` text,
 	`subject_type` text,
 	`subject_id` text,
 	`status` text NOT NULL,

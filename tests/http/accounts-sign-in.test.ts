@@ -1,0 +1,233 @@
+import { count, eq } from "drizzle-orm";
+import { beforeAll, describe, expect, test } from "vitest";
+import { activity } from "#db/schema/activity.ts";
+import { credentials, sessions, users } from "#db/schema/accounts.ts";
+import { addPerson, PASSWORD, signInAs, signInNew } from "#tests/support/people.ts";
+import { type Answer, startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
+
+const DAY_MS = 24 * 3600 * 1000;
+let now = new Date("2026-09-01T08:00:00Z");
+let portal: TestPortal;
+
+beforeAll(async () => {
+  portal = await startTestPortal({ overrides: { clock: { now: () => now } } });
+});
+
+/** What of an answer could tell two accounts apart. */
+function visible({ status, headers, text }: Answer) {
+  const own = /nonce="[^"]*"|"requestId":"[^"]*"|[0-9a-f]{8}-[0-9a-f-]{27}|[\w.+-]+@[\w.-]+/g;
+  const names = [...headers.keys()].filter((name) => !["date", "content-length", "x-request-id"].includes(name));
+  return { status, names, text: text.replace(own, "·") };
+}
+
+const attempt = (email: string, password: string) => portal.browser().post("/login", { email, password });
+const isSignedIn = async (browser: ReturnType<TestPortal["browser"]>) => (await browser.get("/inbox")).status === 200;
+
+describe("A04 the answer to a failed sign-in is the same", () => {
+  test("for an unknown address, a wrong password, an unverified and a suspended account", async () => {
+    const verified = await addPerson(portal);
+    const unverified = await addPerson(portal, { isVerified: false });
+    const suspended = await addPerson(portal, { isSuspended: true });
+    const answers = [
+      await attempt("nobody@university.example", PASSWORD),
+      await attempt(verified.email, "not the password"),
+      await attempt(unverified.email, "not the password"),
+      await attempt(suspended.email, "not the password"),
+      await attempt(suspended.email, PASSWORD),
+    ];
+    expect(answers[0]?.status).toBe(422);
+    for (const answer of answers) expect(visible(answer)).toEqual(visible(answers[0] as Answer));
+  });
+
+  test("the address typed is kept, the password is not", async () => {
+    const { document, text } = await attempt("nobody@university.example", "what I typed here");
+    expect(document.querySelector<HTMLInputElement>("#sign-in-email")?.value).toBe("nobody@university.example");
+    expect(text).not.toContain("what I typed here");
+  });
+});
+
+test("A01 only the exact password signs in, however it is spelled in Unicode", async () => {
+  const { email } = await addPerson(portal);
+  for (const wrong of [PASSWORD.slice(0, -1), `${PASSWORD} `, PASSWORD.toUpperCase()]) {
+    expect((await attempt(email, wrong)).status).toBe(422);
+  }
+  expect((await attempt(email, PASSWORD.normalize("NFD"))).status).toBe(302);
+});
+
+test("A03 passwords are stored as argon2id", async () => {
+  const { id } = await addPerson(portal);
+  const [row] = await portal.services.db.select().from(credentials).where(eq(credentials.userId, id));
+  expect(row?.passwordHash).toMatch(/^\$argon2id\$/);
+});
+
+test("A13 there is no account to begin with", async () => {
+  const empty = await startTestPortal();
+  const [row] = await empty.services.db.select({ total: count() }).from(users);
+  expect(row?.total).toBe(0);
+  for (const email of ["admin@localhost.example", "administrator@demo.example"]) {
+    expect((await empty.browser().post("/login", { email, password: "admin" })).status).toBe(422);
+  }
+  expect((await empty.browser().get("/setup")).status).toBe(404);
+});
+
+describe("B01 signing in begins a new session", () => {
+  test("and the one before is dead", async () => {
+    const { email, browser } = await signInNew(portal);
+    const former = portal.browser();
+    for (const [name, value] of browser.cookies) former.cookies.set(name, value);
+    await browser.post("/login", { email, password: PASSWORD });
+    expect(browser.cookies.get("session")).not.toBe(former.cookies.get("session"));
+    expect([await isSignedIn(browser), await isSignedIn(former)]).toEqual([true, false]);
+  });
+
+  test("a cookie somebody planted is not taken over", async () => {
+    const { email } = await addPerson(portal);
+    const planted = portal.browser();
+    planted.cookies.set("session", "planted-by-a-stranger");
+    await signInAs(portal, email, planted);
+    expect(planted.cookies.get("session")).not.toBe("planted-by-a-stranger");
+  });
+});
+
+test("B02 over https every cookie is __Host-, Secure, HttpOnly, Lax; only the language is readable", async () => {
+  const secure = await startTestPortal({ env: { ORIGIN: "https://portal.example.org" } });
+  const { email } = await addPerson(secure);
+  const { headers } = await secure.browser().post("/login", { email, password: PASSWORD });
+  const cookies = new Map(headers.getSetCookie().map((line) => [line.split("=")[0] ?? "", line]));
+  expect([...cookies.keys()].sort()).toEqual(["__Host-device", "__Host-session", "lng"]);
+  for (const name of ["__Host-session", "__Host-device"]) {
+    expect(cookies.get(name)).toMatch(/; Path=\/(;|$)/);
+    for (const attribute of ["Secure", "HttpOnly", "SameSite=Lax"]) expect(cookies.get(name)).toContain(attribute);
+    expect(cookies.get(name)).not.toContain("Domain=");
+  }
+  expect(cookies.get("lng")).toContain("Secure");
+});
+
+test("B03 signing out ends the session on the server", async () => {
+  const { browser } = await signInNew(portal);
+  const replay = portal.browser();
+  for (const [name, value] of browser.cookies) replay.cookies.set(name, value);
+  const answer = await browser.post("/logout");
+  expect(answer.headers.get("Clear-Site-Data")).toBe('"cache"');
+  expect(browser.cookies.has("session")).toBe(false);
+  expect(await isSignedIn(replay)).toBe(false);
+});
+
+describe("B04 sessions end", () => {
+  test("after fourteen days without a visit", async () => {
+    now = new Date("2026-09-01T08:00:00Z");
+    const { browser } = await signInNew(portal);
+    now = new Date(now.getTime() + 13 * DAY_MS);
+    expect(await isSignedIn(browser)).toBe(true);
+    now = new Date(now.getTime() + 20 * DAY_MS);
+    expect(await isSignedIn(browser)).toBe(false);
+  });
+
+  test("after thirty days, however busy", async () => {
+    now = new Date("2026-09-01T08:00:00Z");
+    const { id, browser } = await signInNew(portal);
+    const far = new Date("2027-09-01T08:00:00Z");
+    const prolong = () =>
+      portal.services.withTransaction((tx) =>
+        tx.update(sessions).set({ expiresAt: far }).where(eq(sessions.userId, id)).returning(),
+      );
+    await prolong();
+    now = new Date(now.getTime() + 29 * DAY_MS);
+    expect(await isSignedIn(browser)).toBe(true);
+    await prolong();
+    now = new Date(now.getTime() + 2 * DAY_MS);
+    expect(await isSignedIn(browser)).toBe(false);
+    now = new Date("2026-09-01T08:00:00Z");
+  });
+});
+
+test("B05 suspending a person is felt on the next request", async () => {
+  const { id, browser } = await signInNew(portal);
+  await portal.services.withTransaction((tx) =>
+    tx.update(users).set({ suspendedAt: now }).where(eq(users.id, id)).returning(),
+  );
+  expect(await isSignedIn(browser)).toBe(false);
+});
+
+test("B06 the database does not hold what is in the cookie", async () => {
+  const { id, browser } = await signInNew(portal);
+  const rows = await portal.services.db.select().from(sessions).where(eq(sessions.userId, id));
+  expect(rows).toHaveLength(1);
+  expect(JSON.stringify(rows)).not.toContain(browser.cookies.get("session"));
+});
+
+test("B08 pages behind the sign-in are not stored", async () => {
+  const { browser } = await signInNew(portal);
+  for (const page of ["/inbox", "/account", "/account/sessions"]) {
+    expect((await browser.get(page)).headers.get("Cache-Control")).toBe("no-store");
+  }
+});
+
+test("G03 signing in and out from another site is refused", async () => {
+  const { email, browser } = await signInNew(portal);
+  const elsewhere = { Origin: "https://elsewhere.example" };
+  expect((await portal.browser().post("/login", { email, password: PASSWORD }, elsewhere)).status).toBe(403);
+  expect((await browser.post("/logout", {}, elsewhere)).status).toBe(403);
+  expect(await isSignedIn(browser)).toBe(true);
+});
+
+test.each([
+  ["//elsewhere.example", "/inbox"],
+  ["/\\elsewhere.example", "/inbox"],
+  ["\\/elsewhere.example", "/inbox"],
+  ["/%09/elsewhere.example", "/inbox"],
+  ["https:elsewhere.example", "/inbox"],
+  ["https://elsewhere.example/", "/inbox"],
+  ["javascript:alert(1)", "/inbox"],
+  ["/..//elsewhere.example", "/inbox"],
+  ["@elsewhere.example", "/inbox"],
+  ["/account\r\nSet-Cookie: a=b", "/inbox"],
+  ["/%252f%252felsewhere.example", "/inbox"],
+  ["/account/sessions?done=session_ended#top", "/account/sessions?done=session_ended#top"],
+])("G04 after signing in, redirectTo=%j leads to %s", async (redirectTo, expected) => {
+  const { email } = await addPerson(portal);
+  const browser = portal.browser();
+  const answer = await browser.post("/login", { email, password: PASSWORD, redirectTo });
+  expect([answer.status, answer.location]).toEqual([302, expected]);
+  const again = await browser.get(`/login?redirectTo=${encodeURIComponent(redirectTo)}`);
+  expect(again.location?.startsWith("/") && !again.location.startsWith("//")).toBe(true);
+});
+
+test("G04 of two redirectTo none leads elsewhere", async () => {
+  const { email } = await addPerson(portal);
+  const fields: [string, string][] = [
+    ["email", email],
+    ["password", PASSWORD],
+    ["redirectTo", "/account"],
+    ["redirectTo", "//elsewhere.example"],
+  ];
+  const { status, location } = await portal.browser().post("/login", fields);
+  expect([status, location]).not.toContain("//elsewhere.example");
+});
+
+test("a form sent after the session ended is handed back, passwords left out, and can be sent again", async () => {
+  const { email, browser } = await signInNew(portal, { name: "Before" });
+  browser.cookies.delete("session");
+  const typed = { name: "What I typed <b>", locale: "en", newPassword: "not to be repeated" };
+  const ended = await browser.post("/account?index", typed);
+  expect(ended.status).toBe(401);
+  const form = ended.document.querySelector<HTMLFormElement>('form[action="/account?index"]');
+  const kept = [...(form?.querySelectorAll("input") ?? [])].map(({ name, value }): [string, string] => [name, value]);
+  expect(kept).toEqual([
+    ["name", "What I typed <b>"],
+    ["locale", "en"],
+  ]);
+  expect(ended.text).not.toContain("not to be repeated");
+  await signInAs(portal, email, browser);
+  expect((await browser.post("/account?index", kept)).location).toBe("/account?done=details_saved");
+  expect((await browser.get("/account")).text).toContain("What I typed &lt;b&gt;");
+});
+
+test("J01 signing in, failing to and signing out are recorded for the secretariat", async () => {
+  const { id, email, browser } = await signInNew(portal);
+  await attempt(email, "not the password");
+  await browser.post("/logout");
+  const rows = await portal.services.db.select().from(activity).where(eq(activity.subjectId, id));
+  expect(rows.map(({ action }) => action)).toEqual(["user.signed_in", "user.sign_in_failed", "user.signed_out"]);
+  expect(rows.every(({ visibility, requestId }) => visibility === "staff" && requestId)).toBe(true);
+});
