@@ -1,20 +1,70 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { countMembers } from "#app/features/members/directory-queries.server.ts";
 import { getLocalizedAssociation } from "#app/platform/association.server.ts";
+import { LinkButton } from "#app/ui/button.tsx";
+import { Card } from "#app/ui/card.tsx";
+import { Hero } from "#app/ui/hero.tsx";
 
 export const handle = { isStatic: true };
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  const { name } = await getLocalizedAssociation(context.db, context.locale);
-  return json({ title: name });
+  const { db, locale } = context;
+  const [{ name }, counts] = await Promise.all([getLocalizedAssociation(db, locale), countMembers(db)]);
+  return json({ title: name, counts });
 }
 
+const ENTRIES = [
+  ["apply", "/apply"],
+  ["directory", "/directory"],
+  ["projects", "/projects"],
+] as const;
+
 export default function Home() {
-  const { title } = useLoaderData<typeof loader>();
+  const { title, counts } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("public");
   return (
-    <div className="page">
-      <h1>{title}</h1>
-    </div>
+    <>
+      <Hero
+        title={title}
+        lead={t("home.lead")}
+        actions={
+          <>
+            <LinkButton to="/join">{t("home.join")}</LinkButton>
+            <LinkButton to="/directory" variant="quiet">
+              {t("home.directory")}
+            </LinkButton>
+          </>
+        }
+      >
+        {counts.members > 0 && (
+          <p className="soft numeric">
+            {t("home.counts.members", { count: counts.members })}{" "}
+            {t("home.counts.countries", { count: counts.countries })}
+          </p>
+        )}
+      </Hero>
+      <div className="page page-body stack stack-loose">
+        <div className="grid">
+          {ENTRIES.map(([entry, to]) => (
+            <Card key={entry} as="article" title={t(`home.entries.${entry}.title`)}>
+              <p>{t(`home.entries.${entry}.text`)}</p>
+              <p>
+                <Link to={to}>{t(`home.entries.${entry}.link`)}</Link>
+              </p>
+            </Card>
+          ))}
+        </div>
+        <section className="stack">
+          <h2>{t("home.aims.title")}</h2>
+          <p>{t("home.aims.text")}</p>
+          <p>
+            <Link to="/about">{t("home.aims.link")}</Link>
+          </p>
+        </section>
+      </div>
+    </>
   );
 }

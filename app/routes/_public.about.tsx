@@ -1,0 +1,44 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useTranslation } from "react-i18next";
+import { THEMES } from "#db/vocabulary-taxonomies.ts";
+import { pageTitle } from "#app/http/page-title.server.ts";
+import { TextSection } from "#app/ui/text-section.tsx";
+
+export const handle = { isStatic: true };
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  return json({ title: await pageTitle(context, "public:about.title") });
+}
+
+export default function About() {
+  const { t } = useTranslation("public");
+  return (
+    <div className="page page-narrow page-body stack stack-loose">
+      <h1>{t("about.title")}</h1>
+      <p className="lead">{t("about.lead")}</p>
+      <TextSection title={t("about.origin.title")}>
+        <p>{t("about.origin.p1")}</p>
+        <p>{t("about.origin.p2")}</p>
+      </TextSection>
+      <TextSection title={t("about.today.title")}>
+        <p>{t("about.today.p1")}</p>
+        <p>{t("about.today.p2")}</p>
+      </TextSection>
+      <TextSection title={t("about.themes.title")}>
+        <ul>
+          {THEMES.map((code) => (
+            <li key={code}>{t(`vocabulary:theme.${code}`)}</li>
+          ))}
+        </ul>
+      </TextSection>
+      <TextSection title={t("about.decide.title")}>
+        <p>{t("about.decide.p1")}</p>
+        <p>{t("about.decide.p2")}</p>
+      </TextSection>
+      <TextSection title={t("about.independence.title")}>
+        <p>{t("about.independence.p1")}</p>
+      </TextSection>
+    </div>
+  );
+}

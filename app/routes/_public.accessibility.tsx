@@ -1,0 +1,28 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useTranslation } from "react-i18next";
+import { pageTitle } from "#app/http/page-title.server.ts";
+import { TextSection } from "#app/ui/text-section.tsx";
+
+export const handle = { isStatic: true };
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  return json({ title: await pageTitle(context, "public:accessibility.title") });
+}
+
+const SECTIONS = ["standard", "script", "limits", "contact"] as const;
+
+export default function Accessibility() {
+  const { t } = useTranslation("public");
+  return (
+    <div className="page page-narrow page-body stack stack-loose">
+      <h1>{t("accessibility.title")}</h1>
+      <p className="lead">{t("accessibility.lead")}</p>
+      {SECTIONS.map((section) => (
+        <TextSection key={section} title={t(`accessibility.${section}.title`)}>
+          <p>{t(`accessibility.${section}.text`)}</p>
+        </TextSection>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useTranslation } from "react-i18next";
+import { pageTitle } from "#app/http/page-title.server.ts";
+import { TextSection } from "#app/ui/text-section.tsx";
+
+export const handle = { isStatic: true };
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  return json({ title: await pageTitle(context, "public:api.title") });
+}
+
+const EXAMPLE = "/api/v1/registry?q=almaty&country=KZ";
+
+export default function OpenData() {
+  const { t } = useTranslation("public");
+  return (
+    <div className="page page-narrow page-body stack stack-loose">
+      <h1>{t("api.title")}</h1>
+      <p className="lead">{t("api.lead")}</p>
+      <TextSection title={t("api.registry.title")}>
+        <p>{t("api.registry.text")}</p>
+        <p>
+          <a href={EXAMPLE}>
+            <code>{EXAMPLE}</code>
+          </a>
+        </p>
+        <p className="small soft">{t("api.registry.licence")}</p>
+      </TextSection>
+      <p>{t("api.errors")}</p>
+    </div>
+  );
+}

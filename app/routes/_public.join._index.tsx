@@ -1,0 +1,71 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useTranslation } from "react-i18next";
+import { MEMBERSHIP_CATEGORIES } from "#db/vocabulary.ts";
+import { pageTitle } from "#app/http/page-title.server.ts";
+import { LinkButton } from "#app/ui/button.tsx";
+import { Card } from "#app/ui/card.tsx";
+import { Hero } from "#app/ui/hero.tsx";
+
+export const handle = { isStatic: true };
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  return json({ title: await pageTitle(context, "public:join.title") });
+}
+
+const NEEDS = ["head", "people", "documents", "time"] as const;
+const STEPS = ["1", "2", "3", "4", "5", "6"] as const;
+
+export default function Join() {
+  const { t } = useTranslation("public");
+  return (
+    <>
+      <Hero
+        title={t("join.title")}
+        lead={t("join.lead")}
+        actions={
+          <>
+            <LinkButton to="/apply">{t("join.start")}</LinkButton>
+            <LinkButton to="/join/form" variant="quiet">
+              {t("join.form")}
+            </LinkButton>
+          </>
+        }
+      />
+      <div className="page page-body stack stack-loose">
+        <section className="stack">
+          <h2>{t("join.who.title")}</h2>
+          <div className="grid">
+            {MEMBERSHIP_CATEGORIES.map((category) => (
+              <Card key={category} as="article" title={t(`join.who.${category}.title`)} headingLevel={3}>
+                <p>{t(`join.who.${category}.text`)}</p>
+              </Card>
+            ))}
+          </div>
+          <p>{t("join.who.not")}</p>
+        </section>
+        <section className="stack">
+          <h2>{t("join.need.title")}</h2>
+          <ul>
+            {NEEDS.map((need) => (
+              <li key={need}>{t(`join.need.${need}`)}</li>
+            ))}
+          </ul>
+        </section>
+        <section className="stack">
+          <h2>{t("join.steps.title")}</h2>
+          <ol className="stack">
+            {STEPS.map((step) => (
+              <li key={step}>
+                <strong>{t(`join.steps.${step}.title`)}.</strong> {t(`join.steps.${step}.text`)}
+              </li>
+            ))}
+          </ol>
+          <p>
+            <strong>{t("join.duration")}</strong>
+          </p>
+        </section>
+      </div>
+    </>
+  );
+}
