@@ -60,13 +60,13 @@ async function serve(mode) {
   process.env.NODE_ENV = mode === "development" ? "development" : "production";
   const portal = await createPortal();
   const { config, logger } = portal.services;
-  const { prepareStart, startWork } = portal.build.entry.module;
+  const { announce, prepareStart, startWork } = portal.build.entry.module;
   await prepareStart(portal.services);
   const address = (await portal.listen(config.port)).address();
   startWork(portal.services);
   const port = typeof address === "object" && address ? address.port : config.port;
   logger.info({ mode: config.mode, port }, "listening");
-  console.log(`The portal is at ${config.origin.replace(/:0$/, `:${port}`)}`);
+  announce(config, port);
   const stop = () => void portal.close().then(() => process.exit(0));
   for (const signal of ["SIGTERM", "SIGINT"]) process.once(signal, stop);
 }

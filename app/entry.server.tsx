@@ -6,6 +6,7 @@ import { NonceContext } from "./http/nonce.ts";
 import { i18nOf } from "./i18n/translator.server.ts";
 
 export { createDoor } from "./door/door.server.ts";
+export { announce } from "./cli/announce.server.ts";
 export { runCommand } from "./cli/run-command.server.ts";
 export { createServices } from "./platform/services.server.ts";
 export { prepareStart, startWork } from "./cli/start.server.ts";

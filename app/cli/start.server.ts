@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import type { Services } from "#app/platform/services.server.ts";
+import { seedDemo } from "#db/seed/seed-demo.server.ts";
 
 /** Before the server listens: backs up, migrates, and in demo mode seeds an empty database once. */
 export async function prepareStart(services: Services): Promise<void> {
@@ -9,6 +10,7 @@ export async function prepareStart(services: Services): Promise<void> {
   if (config.mode === "production") await backUpBeforeMigrating(services);
   const applied = await services.migrate();
   if (applied > 0) logger.info({ applied }, "migrations applied");
+  if (config.mode === "demo") await seedDemo(services);
 }
 
 async function backUpBeforeMigrating({ config, clock, backup, logger }: Services): Promise<void> {

@@ -22,6 +22,6 @@ export function useShellProps(): Omit<ShellProps, "children"> {
   const root = useRootData();
   const { i18n } = useTranslation();
   const { pathname, search } = useLocation();
-  const { association = { name: "", shortName: "", isProposed: true }, viewer = null } = root ?? {};
-  return { association, viewer, path: pathname, search, locale: i18n.language };
+  const { association = { name: "", shortName: "", isProposed: true }, viewer = null, isDemo = false } = root ?? {};
+  return { association, viewer, isDemo, path: pathname, search, locale: i18n.language };
 }

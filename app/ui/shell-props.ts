@@ -10,6 +10,8 @@ export interface AssociationName {
 export interface ShellProps {
   association: AssociationName;
   viewer: { name: string } | null;
+  /** Says on every page that people and figures are invented. */
+  isDemo?: boolean;
   /** Path and query string of the page, to mark where the reader is and to keep filters when the language changes. */
   path: string;
   search: string;

@@ -21,10 +21,11 @@ export function SkipLink() {
 }
 
 /** Name, main menu, language and account. On a phone the menu folds into `details`, which needs no script. */
-export function SiteHeader({ association, viewer, path, search, locale }: Omit<ShellProps, "children">) {
+export function SiteHeader({ association, viewer, isDemo, path, search, locale }: Omit<ShellProps, "children">) {
   const { t } = useTranslation("common");
   return (
     <header className="site-header">
+      {isDemo && <DemoStrip />}
       <div className="page">
         <Brand association={association} />
         <details className="site-menu fold" key={path}>
@@ -42,6 +43,15 @@ export function SiteHeader({ association, viewer, path, search, locale }: Omit<S
         </div>
       </div>
     </header>
+  );
+}
+
+function DemoStrip() {
+  const { t } = useTranslation("common");
+  return (
+    <p className="demo-strip">
+      <strong>{t("demo.title")}</strong> {t("demo.text")}
+    </p>
   );
 }
 

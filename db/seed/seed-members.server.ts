@@ -1,0 +1,136 @@
+import type { AdmissionInput, AdmittedPerson, InstitutionFacts } from "#app/features/members/admission.ts";
+import { admitInstitution } from "#app/features/members/membership-commands.server.ts";
+import type { Config } from "#app/platform/config.server.ts";
+import type { Tx } from "../types.ts";
+import { type Locale, LOCALES } from "../vocabulary.ts";
+import { createPerson, hashOnce } from "./accounts-factory.server.ts";
+import type { SeedInstitution, SeedMember, SeedRepresentative } from "./data/content.ts";
+import { SEED_INSTITUTIONS } from "./data/institutions.ts";
+import { SEED_MEMBERS } from "./data/members.ts";
+import { DEMO_PASSWORD, SEED_PEOPLE } from "./data/people.ts";
+import type { Demonstration } from "./demonstration.ts";
+
+/** Admits every member on its day, oldest first, with accounts for those who represent it. */
+export async function seedMembers(demo: Demonstration): Promise<void> {
+  const passwordHash = await hashOnce(DEMO_PASSWORD);
+  for (const member of SEED_MEMBERS) await seedMember(demo, member, passwordHash);
+}
+
+async function seedMember({ services, today }: Demonstration, member: SeedMember, passwordHash: string) {
+  const { withTransaction, config } = services;
+  const admittedAt = new Date(Math.min(Date.parse(`${member.memberSince}T09:00:00Z`), today.getTime()));
+  await withTransaction(async (tx) => {
+    for (const representative of member.representatives) await createAccount(tx, representative, admittedAt);
+    const { institutionId } = await admitInstitution(tx, admissionOf(member, config), null, admittedAt);
+    for (const { email, name, locale, role } of SEED_PEOPLE.filter((person) => person.member === member.slug)) {
+      const roles = [{ role, institutionId }];
+      await createPerson(tx, { email, name, locale, passwordHash, roles }, admittedAt);
+    }
+  });
+}
+
+// Nobody can sign in as a representative: only the demonstration accounts have a password.
+async function createAccount(tx: Tx, { fullName, email, languages }: SeedRepresentative, now: Date) {
+  await createPerson(tx, { name: fullName, email, locale: localeOf(languages) }, now);
+}
+
+const localeOf = (languages: readonly string[]): Locale => LOCALES.find((locale) => languages.includes(locale)) ?? "en";
+
+function admissionOf(member: SeedMember, config: Config): AdmissionInput {
+  const { slug, category, memberSince, themes, fieldsOfStudy, representatives } = member;
+  const roles = ["representative", "alternate"] as const;
+  const people = representatives.map((person, at): AdmittedPerson => {
+    const { fullName, position, email, languages } = person;
+    return { role: roles[at] ?? "alternate", name: fullName, position, unit: null, languages: [...languages], email };
+  });
+  const institution = { ...factsFromRegistry(findRecord(member.rorId), member), ...factsFromMember(member) };
+  const standing = { applicationId: null, category, startsOn: memberSince, slug, applicant: null };
+  return { ...standing, institution, themes, fieldsOfStudy, people, locale: "en", config };
+}
+
+function findRecord(rorId: string): SeedInstitution {
+  const record = SEED_INSTITUTIONS.find(({ id }) => id === rorId);
+  if (!record) throw new Error(`The demonstration registry has no ${rorId}`);
+  return record;
+}
+
+type RegistryFact =
+  | "nameOfficial"
+  | "nameOfficialLanguage"
+  | "nameEn"
+  | "nameRu"
+  | "nameKk"
+  | "otherNames"
+  | "acronym"
+  | "country"
+  | "city"
+  | "latitude"
+  | "longitude"
+  | "website"
+  | "emailDomains"
+  | "registryId"
+  | "whedId"
+  | "otherIds";
+
+function factsFromRegistry(record: SeedInstitution, { languagesOfInstruction }: SeedMember) {
+  const place = record.locations[0]?.geonames_details;
+  if (!place) throw new Error(`The demonstration registry has no place for ${record.id}`);
+  const wikidata = record.external_ids.find(({ type }) => type === "wikidata");
+  const website = record.links.find(({ type }) => type === "website")?.value ?? record.id;
+  const facts: Pick<InstitutionFacts, RegistryFact> = {
+    ...namesOf(record, languagesOfInstruction),
+    country: place.country_code,
+    city: place.name,
+    latitude: place.lat,
+    longitude: place.lng,
+    website,
+    emailDomains: record.domains,
+    registryId: record.id.split("/").at(-1) ?? null,
+    whedId: null,
+    otherIds: wikidata ? { wikidata: wikidata.preferred ?? wikidata.all[0] ?? "" } : {},
+  };
+  return facts;
+}
+
+/** The official name is in the first language of instruction other than English that the registry knows a name in. */
+function namesOf({ names }: SeedInstitution, languages: readonly string[]) {
+  const nameIn = (lang: string) => names.find((name) => name.lang === lang && name.types.includes("label"))?.value;
+  const displayed = names.find(({ types }) => types.includes("ror_display"))?.value ?? "";
+  const language = languages.find((one) => one !== "en" && nameIn(one)) ?? "en";
+  const nameEn = nameIn("en") ?? displayed;
+  const own = {
+    nameOfficial: nameIn(language) ?? nameEn,
+    nameEn,
+    nameRu: nameIn("ru") ?? null,
+    nameKk: nameIn("kk") ?? null,
+  };
+  const shown: (string | null)[] = Object.values(own);
+  const otherNames = names
+    .filter(({ value, types }) => !types.includes("acronym") && !shown.includes(value))
+    .map(({ value, lang }) => ({ value, language: lang }));
+  const acronym = names.find(({ types }) => types.includes("acronym"))?.value ?? null;
+  return { ...own, nameOfficialLanguage: language, otherNames, acronym };
+}
+
+function factsFromMember(member: SeedMember): Omit<InstitutionFacts, RegistryFact> {
+  const { institutionType, control, yearFounded, profile, head, recognitionAuthority, accreditor } = member;
+  return {
+    type: institutionType,
+    control,
+    foundedYear: yearFounded,
+    profileEn: profile.en,
+    profileRu: profile.ru ?? null,
+    profileKk: profile.kk ?? null,
+    keyFigures: member.keyFigures,
+    languagesOfInstruction: [...member.languagesOfInstruction],
+    degreeLevels: [...member.degreeLevels],
+    unescoLinks: [...member.unescoLinks],
+    offers: [...member.offers],
+    seeks: [...member.seeks],
+    recognitionAuthority,
+    accreditor,
+    accreditedUntil: member.accreditedUntil,
+    headName: head.fullName,
+    headPosition: head.position,
+  };
+}
