@@ -1,0 +1,49 @@
+import { HEI_TYPES, type InstitutionType } from "#db/vocabulary-taxonomies.ts";
+import { identifiersOf } from "./institution-identifiers.ts";
+
+interface Described {
+  nameOfficial: string;
+  nameEn: string;
+  nameRu: string | null;
+  nameKk: string | null;
+  acronym: string | null;
+  type: InstitutionType;
+  foundedYear: number | null;
+  country: string;
+  city: string;
+  latitude: number | null;
+  longitude: number | null;
+  website: string;
+  profileEn: string;
+  registryId: string | null;
+  whedId: string | null;
+  otherIds: Record<string, string>;
+}
+
+/**
+ * What search engines and other machines read of a public profile, in the words of schema.org. People are never in it.
+ * @param pageUrl address of the profile; `memberOf` is the association's name
+ */
+export function institutionJsonLd(
+  institution: Described,
+  { pageUrl, memberOf }: { pageUrl: string; memberOf: string },
+) {
+  const { nameOfficial, nameEn, nameRu, nameKk, acronym, latitude, longitude } = institution;
+  const otherNames = [nameOfficial, nameRu, nameKk, acronym].filter((name) => name && name !== nameEn);
+  const links = identifiersOf(institution).flatMap(({ href }) => (href ? [href] : []));
+  const isUniversity = (HEI_TYPES as readonly string[]).includes(institution.type);
+  return {
+    "@context": "https://schema.org",
+    "@type": isUniversity ? "CollegeOrUniversity" : "Organization",
+    "@id": pageUrl,
+    name: nameEn,
+    alternateName: [...new Set(otherNames)],
+    description: institution.profileEn,
+    url: institution.website,
+    foundingDate: institution.foundedYear === null ? undefined : String(institution.foundedYear),
+    address: { "@type": "PostalAddress", addressLocality: institution.city, addressCountry: institution.country },
+    geo: latitude === null || longitude === null ? undefined : { "@type": "GeoCoordinates", latitude, longitude },
+    sameAs: links,
+    memberOf: { "@type": "Organization", name: memberOf },
+  };
+}

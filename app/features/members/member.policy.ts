@@ -1,0 +1,53 @@
+import {
+  belongsToInstitution,
+  isAdministrator,
+  isCoordinator,
+  isCouncilMember,
+  isStaff,
+  representsInstitution,
+  type Viewer,
+} from "#app/features/accounts/viewer.ts";
+import type { MembershipStatus } from "#db/vocabulary.ts";
+import { isCurrent } from "./membership.ts";
+
+interface Member {
+  institutionId: string;
+  country: string;
+  status: MembershipStatus;
+}
+
+/** Whether a person sees the profile at all. Active members are public; the rest is for those it concerns. */
+export function canSeeProfile(viewer: Viewer | null, member: Member, isProjectPartner: boolean): boolean {
+  if (member.status === "active" || canManageMembership(viewer, member)) return true;
+  if (isCouncilMember(viewer) || isAdministrator(viewer)) return true;
+  if (!isCurrent(member.status)) return false;
+  return belongsToInstitution(viewer, member.institutionId) || isProjectPartner;
+}
+
+/** Names and roles of representatives are for members among themselves and for the secretariat. */
+export function canSeeRepresentatives(viewer: Viewer | null, isActiveMember: boolean): boolean {
+  return viewer !== null && viewer.isVerified && (isActiveMember || isStaff(viewer));
+}
+
+/** The institution's own pages: everybody who acts for it, as long as it is a member. */
+export function canSeeOwnInstitution(viewer: Viewer, { institutionId, status }: Omit<Member, "country">): boolean {
+  return belongsToInstitution(viewer, institutionId) && isCurrent(status);
+}
+
+/** Representatives and editors. While a membership is suspended its data may still be put right. */
+export function canEditProfile(viewer: Viewer, { institutionId, status }: Omit<Member, "country">): boolean {
+  const isEditor = viewer.grants.some((grant) => grant.institutionId === institutionId && grant.role === "editor");
+  return isCurrent(status) && (isEditor || representsInstitution(viewer, institutionId));
+}
+
+export function canManagePeople(viewer: Viewer, { institutionId, status }: Omit<Member, "country">): boolean {
+  return isCurrent(status) && representsInstitution(viewer, institutionId);
+}
+
+/** A coordinator of the country suspends and reinstates, never one who acts for the institution. */
+export function canManageMembership(
+  viewer: Viewer | null,
+  { institutionId, country }: Pick<Member, "institutionId" | "country">,
+): boolean {
+  return isCoordinator(viewer, country) && !belongsToInstitution(viewer, institutionId);
+}

@@ -1,0 +1,69 @@
+import { and, eq, inArray, or } from "drizzle-orm";
+import { institutionIds, type Viewer } from "#app/features/accounts/viewer.ts";
+import type { Reader } from "#db/index.server.ts";
+import { institutions, membershipChanges, memberships } from "#db/schema/members.ts";
+import { projectPartners, projects } from "#db/schema/projects.ts";
+
+/** The institutions a person acts for whose membership is active, by name. */
+export async function activeInstitutionsOf(db: Reader, viewer: Viewer | null) {
+  const ids = institutionIds(viewer);
+  if (ids.length === 0) return [];
+  return db
+    .select({
+      id: institutions.id,
+      nameEn: institutions.nameEn,
+      country: institutions.country,
+      category: memberships.category,
+    })
+    .from(memberships)
+    .innerJoin(institutions, eq(institutions.id, memberships.institutionId))
+    .where(and(inArray(memberships.institutionId, ids), eq(memberships.status, "active")))
+    .orderBy(institutions.sortName);
+}
+
+/** Whether a person acts for a member in good standing. */
+export async function isActiveMember(db: Reader, viewer: Viewer | null): Promise<boolean> {
+  return (await activeInstitutionsOf(db, viewer)).length > 0;
+}
+
+/** Whether one of the person's institutions leads or is a confirmed partner in a project of this institution. */
+export async function isProjectPartner(db: Reader, viewer: Viewer | null, institutionId: string): Promise<boolean> {
+  const own = institutionIds(viewer);
+  if (own.length === 0) return false;
+  const takesPart = (ids: string[]) =>
+    or(
+      inArray(projects.leadInstitutionId, ids),
+      inArray(
+        projects.id,
+        db
+          .select({ id: projectPartners.projectId })
+          .from(projectPartners)
+          .where(and(inArray(projectPartners.institutionId, ids), eq(projectPartners.status, "confirmed"))),
+      ),
+    );
+  const shared = await db
+    .select({ id: projects.id })
+    .from(projects)
+    .where(and(takesPart([institutionId]), takesPart(own)))
+    .limit(1);
+  return shared.length > 0;
+}
+
+/** A membership by its number with its institution, whatever its state; null when there is no such number. */
+export async function findMembership(db: Reader, number: string) {
+  const [row] = await db
+    .select({ membership: memberships, institution: institutions })
+    .from(memberships)
+    .innerJoin(institutions, eq(institutions.id, memberships.institutionId))
+    .where(eq(memberships.number, number));
+  return row ?? null;
+}
+
+/** Every change of a membership's state, oldest first. */
+export async function listMembershipChanges(db: Reader, membershipId: string) {
+  return db
+    .select()
+    .from(membershipChanges)
+    .where(eq(membershipChanges.membershipId, membershipId))
+    .orderBy(membershipChanges.id);
+}

@@ -1,0 +1,106 @@
+import { formatDate, formatDay, formatNumber } from "#app/i18n/format.server.ts";
+import { countryName, languageName, regionName } from "#app/i18n/names.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import type { KeyFigures } from "#db/schema/members.ts";
+import type { Locale } from "#db/vocabulary.ts";
+import { logoAddress } from "./directory-view.server.ts";
+import { identifiersOf } from "./institution-identifiers.ts";
+import { nameIn } from "./institution-names.ts";
+import type { Profile } from "./profile-queries.server.ts";
+import type { DateText, ProfileView, RepresentativeView } from "./ui/profile-model.ts";
+
+const FIGURES = ["students", "internationalStudents", "academicStaff"] as const satisfies (keyof KeyFigures)[];
+
+/** A calendar day as text; also of data that came with only a year or a month. */
+function dayText(day: string, locale: Locale): DateText {
+  return { iso: day, text: /^\d{4}-\d{2}-\d{2}$/.test(day) ? formatDay(day, locale) : day };
+}
+
+function textIn({ institution }: Profile, locale: Locale): ProfileView["text"] {
+  const own = { en: institution.profileEn, ru: institution.profileRu, kk: institution.profileKk }[locale];
+  return own ? { words: own, lang: locale } : { words: institution.profileEn, lang: "en" };
+}
+
+function languageList(codes: readonly string[], locale: Locale): string {
+  return new Intl.ListFormat(locale, { type: "unit", style: "short" }).format(
+    codes.map((code) => languageName(code, locale)),
+  );
+}
+
+function representativesView({ representatives }: Profile, locale: Locale): RepresentativeView[] | null {
+  const t = translator(locale);
+  return (
+    representatives?.map(({ name, position, role, languages }) => ({
+      name,
+      position,
+      role: t(`vocabulary:role.${role}`),
+      languages: languageList(languages, locale),
+    })) ?? null
+  );
+}
+
+function membershipView({ membership }: Profile, locale: Locale) {
+  const t = translator(locale);
+  const { category, status, startsOn, endsOn, number } = membership;
+  return {
+    number,
+    category: { code: category, label: t(`vocabulary:membership_category.${category}.title`) },
+    status: {
+      code: status,
+      label: t(`vocabulary:membership_status.${status}.title`),
+      explain: t(`vocabulary:membership_status.${status}.explain`),
+    },
+    memberSince: dayText(startsOn, locale),
+    validUntil: endsOn === null ? null : dayText(endsOn, locale),
+  };
+}
+
+function descriptionView({ institution, themes, fieldsOfStudy }: Profile, locale: Locale) {
+  const t = translator(locale);
+  const labels = (codes: readonly string[], prefix: string) => codes.map((code) => t(`vocabulary:${prefix}.${code}`));
+  const { keyFigures, accreditedUntil } = institution;
+  const figures = FIGURES.flatMap((name) => {
+    const value = keyFigures[name];
+    return value === null ? [] : [{ term: t(`members:figure.${name}`), value: formatNumber(value, locale) }];
+  });
+  return {
+    themes: labels(themes, "theme"),
+    fields: labels(fieldsOfStudy, "isced"),
+    degrees: labels(institution.degreeLevels, "degree_level"),
+    unescoLinks: labels(institution.unescoLinks, "unesco_link"),
+    offers: labels(institution.offers, "cooperation"),
+    seeks: labels(institution.seeks, "cooperation"),
+    languages: languageList(institution.languagesOfInstruction, locale),
+    figures,
+    referenceYear: keyFigures.referenceYear === null ? null : String(keyFigures.referenceYear),
+    recognition: institution.recognitionAuthority,
+    accreditor: institution.accreditor,
+    accreditedUntil: accreditedUntil ? dayText(accreditedUntil, locale) : null,
+    head: `${institution.headName}, ${institution.headPosition}`,
+  };
+}
+
+/** What a profile page shows, in words. */
+export function profileView(profile: Profile, locale: Locale): ProfileView {
+  const t = translator(locale);
+  const { institution } = profile;
+  const { slug, logoFileId, city, country, subregion, type, control, foundedYear, confirmedAt } = institution;
+  return {
+    ...membershipView(profile, locale),
+    ...descriptionView(profile, locale),
+    name: nameIn(institution, locale),
+    otherNames: institution.otherNames.map(({ value }) => value),
+    acronym: institution.acronym,
+    logo: logoFileId ? logoAddress(slug, logoFileId) : null,
+    place: [city, countryName(country, locale)].filter(Boolean).join(", "),
+    region: subregion ? regionName(subregion, locale) : "",
+    type: t(`vocabulary:institution_type.${type}`),
+    control: t(`vocabulary:control.${control}`),
+    founded: foundedYear === null ? null : String(foundedYear),
+    website: institution.website,
+    text: textIn(profile, locale),
+    confirmedOn: { iso: confirmedAt.toISOString(), text: formatDate(confirmedAt, locale) },
+    identifiers: identifiersOf(institution).map((one) => ({ ...one, label: t(`members:identifier.${one.kind}`) })),
+    representatives: representativesView(profile, locale),
+  };
+}

@@ -1,0 +1,52 @@
+import type { MembershipCategory, MembershipStatus } from "#db/vocabulary.ts";
+import type { Identifier } from "../institution-identifiers.ts";
+import type { ShownName } from "../institution-names.ts";
+
+export interface DateText {
+  iso: string;
+  text: string;
+}
+
+export interface RepresentativeView {
+  name: string;
+  position: string;
+  role: string;
+  languages: string;
+}
+
+/** A member's profile in the reader's words; nothing in it is for fewer people than the page. */
+export interface ProfileView {
+  name: ShownName;
+  otherNames: string[];
+  acronym: string | null;
+  logo: string | null;
+  category: { code: MembershipCategory; label: string };
+  status: { code: MembershipStatus; label: string; explain: string };
+  number: string;
+  memberSince: DateText;
+  validUntil: DateText | null;
+  confirmedOn: DateText;
+  place: string;
+  region: string;
+  type: string;
+  control: string;
+  founded: string | null;
+  website: string;
+  text: { words: string; lang: string };
+  themes: string[];
+  fields: string[];
+  degrees: string[];
+  languages: string;
+  unescoLinks: string[];
+  offers: string[];
+  seeks: string[];
+  figures: { term: string; value: string }[];
+  referenceYear: string | null;
+  recognition: string | null;
+  accreditor: string | null;
+  accreditedUntil: DateText | null;
+  head: string;
+  identifiers: (Identifier & { label: string })[];
+  /** Null for those who may not see them. */
+  representatives: RepresentativeView[] | null;
+}

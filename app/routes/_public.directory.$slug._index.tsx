@@ -1,0 +1,50 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { institutionJsonLd } from "#app/features/members/institution-json-ld.ts";
+import { canEditProfile, canManageMembership } from "#app/features/members/member.policy.ts";
+import { findProfile } from "#app/features/members/profile-queries.server.ts";
+import { profileView } from "#app/features/members/profile-view.server.ts";
+import { ProfilePage } from "#app/features/members/ui/profile-page.tsx";
+import { findViewer } from "#app/http/guards.server.ts";
+import { notFound } from "#app/http/refusals.server.ts";
+import { getLocalizedAssociation } from "#app/platform/association.server.ts";
+import { publicLinks } from "#app/ui/public-links.ts";
+
+export const handle = { isStatic: true };
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => {
+  if (!data) return [];
+  const { profile, origin, path, jsonLd } = data;
+  const name = { title: profile.name.name };
+  if (!jsonLd) return [name, { name: "robots", content: "noindex" }];
+  const description = { name: "description", content: profile.text.words.slice(0, 200) };
+  return [name, description, ...publicLinks(origin, path), { "script:ld+json": jsonLd }];
+};
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { db, locale, config } = args.context;
+  const viewer = await findViewer(args);
+  const found = await findProfile(db, args.params.slug ?? "", viewer);
+  if (!found) throw notFound();
+  const { institution, membership } = found;
+  const path = `/directory/${institution.slug}`;
+  const member = { institutionId: institution.id, country: institution.country, status: membership.status };
+  const { name: memberOf } = await getLocalizedAssociation(db, "en");
+  const isPublic = membership.status === "active";
+  return json({
+    profile: profileView(found, locale),
+    origin: config.origin,
+    path,
+    isDemo: config.mode === "demo",
+    jsonLd: isPublic ? institutionJsonLd(institution, { pageUrl: config.origin + path, memberOf }) : null,
+    links: {
+      editTo: viewer && canEditProfile(viewer, member) ? `/institution/edit?institution=${institution.id}` : null,
+      membershipTo: canManageMembership(viewer, member) ? `/memberships/${membership.number}` : null,
+    },
+  });
+}
+
+export default function Profile() {
+  const { profile, isDemo, links } = useLoaderData<typeof loader>();
+  return <ProfilePage profile={profile} isDemo={isDemo} links={links} />;
+}
