@@ -23,7 +23,12 @@ module.exports = {
       from: { path: "^db/vocabulary" },
       to: { pathNot: "^db/vocabulary" },
     },
-    { name: "db-imports-only-db", severity: "error", from: { path: "^db/", pathNot: "^db/seed/" }, to: { path: "^app/" } },
+    {
+      name: "db-imports-only-db",
+      severity: "error",
+      from: { path: "^db/", pathNot: "^db/seed/" },
+      to: { path: "^app/" },
+    },
     {
       name: "platform-imports-no-room",
       severity: "error",
@@ -36,7 +41,12 @@ module.exports = {
       from: { path: "^app/http/" },
       to: { path: "^app/(features/(?!accounts/)|routes/)" },
     },
-    { name: "i18n-imports-nothing-of-app", severity: "error", from: { path: "^app/i18n/" }, to: { path: "^app/(?!i18n/)" } },
+    {
+      name: "i18n-imports-nothing-of-app",
+      severity: "error",
+      from: { path: "^app/i18n/" },
+      to: { path: "^app/(?!i18n/)" },
+    },
     {
       name: "pure-files-do-no-io",
       severity: "error",
@@ -79,6 +89,9 @@ module.exports = {
     doNotFollow: { path: "node_modules" },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
-    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "require", "node", "default", "types"] },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default", "types"],
+    },
   },
 };

@@ -37,12 +37,21 @@ export default defineConfig({
       integration("integration-sqlite", "file:chosen-by-each-test.db"),
       ...(hasPostgres ? [integration("integration-postgres", "postgres://chosen-by-each-test")] : []),
       { extends: true, test: { ...node, ...patient, name: "http", include: ["tests/http/**/*.test.ts"] } },
-      { extends: true, test: { ...node, ...patient, name: "architecture", include: ["tests/architecture/**/*.test.ts"] } },
+      {
+        extends: true,
+        test: { ...node, ...patient, name: "architecture", include: ["tests/architecture/**/*.test.ts"] },
+      },
       ...(hasChromium
         ? [
             {
               extends: true as const,
-              test: { ...node, name: "e2e", include: ["tests/e2e/**/*.test.ts"], testTimeout: 300_000, hookTimeout: 120_000 },
+              test: {
+                ...node,
+                name: "e2e",
+                include: ["tests/e2e/**/*.test.ts"],
+                testTimeout: 300_000,
+                hookTimeout: 120_000,
+              },
             },
           ]
         : []),

@@ -5,7 +5,11 @@ const bars = {
   door: (figures) => figures.status5xx === 0 && figures.hangs === 0 && figures.leaks === 0,
 };
 
-const last = readFileSync(process.argv[2] ?? "", "utf8").trimEnd().split("\n").at(-1) ?? "";
+const last =
+  readFileSync(process.argv[2] ?? "", "utf8")
+    .trimEnd()
+    .split("\n")
+    .at(-1) ?? "";
 const figures = JSON.parse(last);
 const holds = bars[figures.name]?.(figures) ?? false;
 console.log(`${figures.name}: ${holds ? "holds its bar" : "falls short"}`);

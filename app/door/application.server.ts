@@ -1,5 +1,5 @@
 import type { ServerBuild } from "@remix-run/node";
-import type { ErrorRequestHandler, RequestHandler } from "express";
+import type { ErrorRequestHandler, NextFunction, RequestHandler } from "express";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { ReadableStream, type ReadableStream as WebStream } from "node:stream/web";
@@ -59,8 +59,7 @@ interface Application {
 
 /** Hands the request to Remix with its load context, and sends what it answers, with the cookies the context collected. */
 export function askApplication({ services, build, dispatch, contextOf }: Application): RequestHandler {
-  return async (req, response, next) => {
-    const res = response as Res;
+  const answer = async (req: Req, res: Res, next: NextFunction): Promise<void> => {
     const { requestId, nonce, clientIp } = res.locals;
     const aborting = new AbortController();
     res.once("close", () => res.writableFinished || aborting.abort());
@@ -73,16 +72,17 @@ export function askApplication({ services, build, dispatch, contextOf }: Applica
       const incoming = { requestId, clientIp, cspNonce: nonce, url: req.url, cookieHeader: cookie, acceptLanguage };
       const context = contextOf(services, incoming);
       setCookies = context.setCookies;
-      const answer = await dispatch(request, context);
+      const response = await dispatch(request, context);
       if (res.headersSent) return;
-      for (const value of [...answer.headers.getSetCookie(), ...setCookies]) res.append("Set-Cookie", value);
-      await deliver(req, res, answer);
+      for (const value of [...response.headers.getSetCookie(), ...setCookies]) res.append("Set-Cookie", value);
+      await deliver(req, res, response);
     } catch (error) {
       if (aborting.signal.aborted) return;
       if (!res.hasHeader("Set-Cookie")) res.append("Set-Cookie", setCookies);
       next(error);
     }
   };
+  return (req, response, next) => void answer(req, response as Res, next);
 }
 
 /** The last resort: what failed is in the log under the request id, and nowhere else. */

@@ -69,14 +69,21 @@ function hasRepeatedHeader(req: Req): boolean {
 }
 
 function refuseBody(req: Req, res: Res, config: Config): Refusal {
-  const { origin, "content-type": type = "", "content-length": length, "transfer-encoding": coding } = req.headers;
-  if (req.method !== "POST") return coding || Number(length ?? 0) > 0 ? 400 : null;
-  const isOwn = origin === undefined ? req.headers["sec-fetch-site"] === "same-origin" : origin === res.locals.origin;
-  if (!isOwn) return 403;
+  const { "content-type": type = "", "content-length": length = "", "transfer-encoding": coding } = req.headers;
+  if (req.method !== "POST") return coding || Number(length) > 0 ? 400 : null;
+  if (!isOwn(req, res)) return 403;
   if (!FORM.test(type)) return 415;
-  if (coding !== undefined || length === undefined || !/^\d+$/.test(length)) return 411;
+  if (coding !== undefined || !/^\d+$/.test(length)) return 411;
+  return Number(length) > mostBytes(type, res, config) ? 413 : null;
+}
+
+// Browsers without Origin on forms of their own site still say where the request began.
+function isOwn(req: Req, res: Res): boolean {
+  const { origin, "sec-fetch-site": site } = req.headers;
+  return origin === undefined ? site === "same-origin" : origin === res.locals.origin;
+}
+
+function mostBytes(type: string, res: Res, config: Config): number {
   const isUpload = /^multipart/i.test(type) && ACCEPTS_UPLOADS.test(res.locals.pathname);
-  return Number(length) > (isUpload ? config.uploadLimitBytes + UPLOAD_ENVELOPE_BYTES : LARGEST_FORM_BYTES)
-    ? 413
-    : null;
+  return isUpload ? config.uploadLimitBytes + UPLOAD_ENVELOPE_BYTES : LARGEST_FORM_BYTES;
 }
