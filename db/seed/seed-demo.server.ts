@@ -2,6 +2,7 @@ import type { Services } from "#app/platform/services.server.ts";
 import { settings } from "../schema/settings.ts";
 import { users } from "../schema/accounts.ts";
 import { eq } from "drizzle-orm";
+import { seedApplications } from "./seed-applications.server.ts";
 import { seedMembers } from "./seed-members.server.ts";
 import { seedStaff } from "./seed-people.server.ts";
 
@@ -23,6 +24,7 @@ export async function seedDemo(services: Services): Promise<boolean> {
   const demo = { services, today: clock.now() };
   await seedStaff(demo);
   await seedMembers(demo);
+  await seedApplications(demo);
   await services.withTransaction(async (tx) => {
     await tx.insert(settings).values({ name: MARK, value: true, updatedAt: demo.today, updatedById: null });
   });

@@ -8,7 +8,7 @@ import type { SeedInstitution, SeedMember, SeedRepresentative } from "./data/con
 import { SEED_INSTITUTIONS } from "./data/institutions.ts";
 import { SEED_MEMBERS } from "./data/members.ts";
 import { DEMO_PASSWORD, SEED_PEOPLE } from "./data/people.ts";
-import type { Demonstration } from "./demonstration.ts";
+import type { Demonstration } from "./demonstration.server.ts";
 
 /** Admits every member on its day, oldest first, with accounts for those who represent it. */
 export async function seedMembers(demo: Demonstration): Promise<void> {

@@ -1,7 +1,7 @@
 import { addDays } from "#app/platform/clock.ts";
 import { createPerson, hashOnce } from "./accounts-factory.server.ts";
 import { DEMO_PASSWORD, SEED_PEOPLE } from "./data/people.ts";
-import type { Demonstration } from "./demonstration.ts";
+import type { Demonstration } from "./demonstration.server.ts";
 
 /** Older than anything they did. */
 const ACCOUNT_AGE_DAYS = 400;

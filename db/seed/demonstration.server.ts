@@ -1,0 +1,34 @@
+import { and, eq, isNull } from "drizzle-orm";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { addDays } from "#app/platform/clock.ts";
+import type { Services } from "#app/platform/services.server.ts";
+import { grants, users } from "../schema/accounts.ts";
+
+/** The portal that is being filled, and the day it is filled on: everything else is counted from there. */
+export interface Demonstration {
+  services: Services;
+  today: Date;
+}
+
+/** The services as they were some days ago: commands given them leave the dates of that day behind. */
+export function daysAgo({ services, today }: Demonstration, days: number): Services {
+  return { ...services, clock: { now: () => addDays(today, -days) } };
+}
+
+/** Somebody who has an account, as the commands know who acts. */
+export async function actAs({ services }: Demonstration, email: string): Promise<Viewer> {
+  const { db } = services;
+  const [user] = await db.select().from(users).where(eq(users.email, email));
+  if (!user) throw new Error(`The demonstration has no account ${email}`);
+  const held = await db
+    .select()
+    .from(grants)
+    .where(and(eq(grants.userId, user.id), isNull(grants.revokedAt)));
+  return { ...user, isVerified: user.emailVerifiedAt !== null, grants: held };
+}
+
+/** What a command that must succeed answered; a refusal means that the demonstration data break a rule. */
+export function succeeded<T extends { ok: boolean }>(what: string, outcome: T): Extract<T, { ok: true }> {
+  if (outcome.ok) return outcome as Extract<T, { ok: true }>;
+  throw new Error(`${what}: ${JSON.stringify(outcome)}`);
+}
