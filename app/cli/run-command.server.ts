@@ -5,6 +5,7 @@ type Command = (services: Services, args: string[]) => Promise<number>;
 
 const commands: Record<string, () => Promise<Command>> = {
   "db:migrate": async () => (await import("./db-migrate.server.ts")).migrateDatabase,
+  "registry:import": async () => (await import("./registry-import.server.ts")).importRegistry,
   "user:invite": async () => (await import("./user-invite.server.ts")).inviteUser,
 };
 

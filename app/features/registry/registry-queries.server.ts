@@ -5,15 +5,7 @@ import type { Locale } from "#db/vocabulary.ts";
 import { countryName } from "#app/i18n/names.server.ts";
 import { registrableDomain } from "./registry-domains.ts";
 import { rorIdOf } from "./registry-record.ts";
-import {
-  type Candidate,
-  countNames,
-  namesStartingWith,
-  namesWithAllWords,
-  namesWithTellingWords,
-} from "./search/candidates.server.ts";
-import { type Ranked, rankCandidates } from "./search/ranking.ts";
-import { readQuery, type SearchQuery } from "./search/search-query.server.ts";
+import { findNames } from "./search/find-names.server.ts";
 
 /** What lists and the search show of an institution of the registry. */
 export interface RegistryHit {
@@ -58,22 +50,18 @@ export interface RegistrySearch {
 
 const MOST_HITS = 20;
 const DEFAULT_HITS = 8;
-const SHORTEST_QUERY = 2;
 
 type Row = typeof registryInstitutions.$inferSelect;
 
 /**
  * Active institutions whose name, in any language and script, is like what was typed; best first. Nothing for fewer than
- * two letters. In steps: names that begin with the text, names that hold all its words, and when these are too few,
- * names that hold its telling words; then all of them are ranked together.
+ * two letters.
  */
 export async function searchRegistry(
   db: Reader,
-  { query: typed, country = null, limit = DEFAULT_HITS, locale }: RegistrySearch,
+  { query, country = null, limit = DEFAULT_HITS, locale }: RegistrySearch,
 ): Promise<RegistryHit[]> {
-  const query = readQuery(typed, country);
-  if (query.text.length < SHORTEST_QUERY) return [];
-  const best = (await rankedNames(db, query, limit)).slice(0, Math.min(limit, MOST_HITS));
+  const best = await findNames(db, query, country, Math.min(limit, MOST_HITS));
   if (best.length === 0) return [];
   const ids = best.map(({ institutionId }) => institutionId);
   const rows = await db.select().from(registryInstitutions).where(inArray(registryInstitutions.id, ids));
@@ -82,20 +70,6 @@ export async function searchRegistry(
     const row = byId.get(institutionId);
     return row ? [toHit(row, locale, row.names[position]?.value)] : [];
   });
-}
-
-async function rankedNames(db: Reader, query: SearchQuery, limit: number): Promise<Ranked[]> {
-  const candidates = new Map<string, Candidate>();
-  const add = (found: Candidate[]) => {
-    for (const name of found) candidates.set(`${name.institutionId} ${name.position}`, name);
-  };
-  add(await namesStartingWith(db, query));
-  add(await namesWithAllWords(db, query));
-  const institutions = new Set([...candidates.values()].map(({ institutionId }) => institutionId));
-  if (institutions.size < limit) add(await namesWithTellingWords(db, query));
-  const counts = new Map<string, number>();
-  for (const word of query.telling) counts.set(word, await countNames(db, word));
-  return rankCandidates({ ...query, counts }, candidates.values());
 }
 
 /** An institution of the registry by the last part of its ROR id, whatever its status; null when there is none. */

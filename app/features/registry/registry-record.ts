@@ -1,19 +1,27 @@
 import { z } from "zod";
 
-/** Longest texts taken over; the longest name in the registry has some 200 characters. */
-const text = z.string().trim().min(1).max(500);
+/** Databases refuse NUL and halves of surrogate pairs; other control characters never belong to a name. */
+const CONTROL = /[\p{Cc}\p{Cs}]+/gu;
+const clean = (value: string) => value.replace(CONTROL, " ").trim();
+
+/** The longest name in the registry has some 200 characters. */
+const text = z.string().max(500).transform(clean).pipe(z.string().min(1));
 const NAME_TYPES = ["ror_display", "label", "alias", "acronym"] as const;
 
 const name = z.object({
   value: text,
-  lang: z.string().max(20).nullish(),
+  lang: z
+    .string()
+    .regex(/^[a-z]{2,3}(-[A-Za-z]{2,4})?$/)
+    .nullish()
+    .catch(null),
   types: z.array(z.enum(NAME_TYPES)).min(1).max(4),
 });
 
 const location = z.object({
   geonames_id: z.number().int().nullish(),
   geonames_details: z.object({
-    name: z.string().trim().max(300).nullish(),
+    name: z.string().max(300).transform(clean).nullish(),
     country_code: z.string().regex(/^[A-Z]{2}$/),
     country_name: z.string().nullish(),
     lat: z.number().min(-90).max(90).nullish(),
@@ -23,8 +31,8 @@ const location = z.object({
 
 const externalId = z.object({
   type: z.string().max(40),
-  preferred: z.string().max(100).nullish(),
-  all: z.array(z.string().max(100)).max(200),
+  preferred: z.string().max(100).transform(clean).nullish(),
+  all: z.array(z.string().max(100).transform(clean)).max(200),
 });
 
 /** A record of the Research Organization Registry, schema 2.0 or 2.1; what the portal does not use is left out. */

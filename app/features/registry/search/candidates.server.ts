@@ -3,11 +3,13 @@ import { prepared } from "#db/prepared.server.ts";
 import { registryNames } from "#db/schema/registry.ts";
 import { anyMatch, matchesExpression, wordsMatch } from "#db/search.server.ts";
 import type { Reader } from "#db/types.ts";
+import { isLittleWord } from "./name-words.ts";
 import type { SearchQuery } from "./search-query.server.ts";
 
 const ENOUGH = 500;
 const COUNTED = 1001;
-const SHORTEST_STEM = 4;
+const MOST_COMBINED = 6;
+const MOST_ALONE = 3;
 const LAST_CHARACTER = "\u{10FFFF}";
 
 const columns = {
@@ -72,43 +74,27 @@ async function namesMatching(db: Reader, expression: string | undefined, { count
   return matching(db, { expression: inside ?? expression });
 }
 
-/** Names in which each word begins some word, at most 500. */
+/** Names in which each word begins some word, at most 500. Articles and single letters are not asked for. */
 export function namesWithAllWords(db: Reader, query: SearchQuery): Promise<Candidate[]> {
-  return namesMatching(db, wordsMatch(query.words), query);
+  const asked = query.words.filter((word) => word.length > 1 && !isLittleWord(word));
+  return namesMatching(db, wordsMatch(asked.length > 0 ? asked : query.words), query);
 }
 
 /**
- * Names that hold what is telling in the text: all such words, all but one of them, or the rarest. Words that no name
- * begins with are shortened until one does, so that endings and slips of the pen do no harm.
+ * Names that hold what is telling in the text: all such words, all but one of them, or one of the rarest.
+ * @param spellings how the telling words are spelt in names, the rarest first
  */
-export async function namesWithTellingWords(db: Reader, query: SearchQuery): Promise<Candidate[]> {
-  const stems = await findStems(db, query.telling);
-  const rarestFirst = [...stems].sort((a, b) => a.matches - b.matches).map(({ stem }) => stem);
-  const words = rarestFirst.slice(0, 6);
-  const allButOne = words.map((left) => words.filter((word) => word !== left));
-  const strict = words.length > 2 ? anyMatch(allButOne.map((some) => wordsMatch(some))) : wordsMatch(words);
-  const rarest = wordsMatch(words.slice(0, 1));
-  const second = words.length > 1 ? wordsMatch(words.slice(1, 2)) : undefined;
-  const found = await Promise.all([strict, rarest, second].map((some) => namesMatching(db, some, query)));
+export async function namesWithTellingWords(
+  db: Reader,
+  query: SearchQuery,
+  spellings: readonly string[],
+): Promise<Candidate[]> {
+  const words = spellings.slice(0, MOST_COMBINED);
+  const allButOne = words.map((left) => wordsMatch(words.filter((word) => word !== left)));
+  const combined = words.length > 2 ? anyMatch(allButOne) : wordsMatch(words);
+  const alone = words.slice(0, MOST_ALONE).map((word) => wordsMatch([word]));
+  const found = await Promise.all([combined, ...alone].map((expression) => namesMatching(db, expression, query)));
   return found.flat();
-}
-
-interface Stem {
-  stem: string;
-  matches: number;
-}
-
-async function findStems(db: Reader, words: readonly string[]): Promise<Stem[]> {
-  const stems = await Promise.all(words.map((word) => findStem(db, word)));
-  return stems.filter((stem) => stem !== null);
-}
-
-async function findStem(db: Reader, word: string): Promise<Stem | null> {
-  for (let stem = word; stem.length >= Math.min(SHORTEST_STEM, word.length); stem = stem.slice(0, -1)) {
-    const matches = await countNames(db, stem);
-    if (matches > 0) return { stem, matches };
-  }
-  return null;
 }
 
 /** In how many names some word begins with this one; from 1,001 on it is not counted further. */

@@ -8,6 +8,7 @@ const COLLOQUIAL: Readonly<Record<string, string>> = {
   usa: "US",
   "united states of america": "US",
   uk: "GB",
+  "new mexico": "US",
   england: "GB",
   scotland: "GB",
   wales: "GB",

@@ -5,6 +5,7 @@ const NAMES_IN_REGISTRY = 65_000;
 const LITTLE = 0.3;
 const KIND = 1.5;
 const UNKNOWN = 5;
+const MOST_NOTABLE = 30;
 
 export interface Wanted {
   /** The query, folded. */
@@ -49,7 +50,7 @@ function scoreOf(wanted: Wanted, candidate: Candidate, weigh: Weigh): number {
   const bonus =
     KIND_BONUS[candidate.kind] +
     (candidate.country === wanted.hintedCountry ? 0.12 : 0) +
-    Math.min(candidate.notability, 30) / 600;
+    Math.min(candidate.notability, MOST_NOTABLE) / 400;
   if (candidate.folded === wanted.text) return 2 + bonus;
   const isStart = candidate.folded.startsWith(wanted.text);
   return likeness(wanted.words, candidate, weigh) + bonus + (isStart ? 0.2 : 0);
@@ -77,14 +78,14 @@ function likeness(words: readonly string[], { folded, place }: Candidate, weigh:
   }
   const whole = nameWords.reduce((sum, word) => sum + weigh(word), 0);
   const covered = nameWords.reduce((sum, word) => sum + weigh(word) * (heard.get(word) ?? 0), 0);
-  return (found / asked) * (0.55 + (0.45 * covered) / whole);
+  return Math.sqrt((found / asked) * (covered / whole));
 }
 
 /** From 0 to 1: whether a typed word and a word of a name are the same, the same in meaning, or nearly spelt alike. */
 function resemblance(typed: string, word: string, isUnfinished: boolean): number {
   if (typed === word) return 1;
   if (meaningOf(typed) === meaningOf(word)) return 0.95;
-  if (word.startsWith(typed)) return (isUnfinished ? 0.75 : 0.5) + (0.25 * typed.length) / word.length;
+  if (word.startsWith(typed)) return (isUnfinished ? 0.85 : 0.5) + (0.15 * typed.length) / word.length;
   if (word.length >= 4 && typed.startsWith(word)) return 0.4 + (0.4 * word.length) / typed.length;
   return typed.length >= 5 && isOneEditAway(typed, word) ? 0.8 : 0;
 }

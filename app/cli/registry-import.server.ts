@@ -1,0 +1,48 @@
+import path from "node:path";
+import { importRegistryFile, type ImportSummary } from "#app/features/registry/registry-import-commands.server.ts";
+import type { Services } from "#app/platform/services.server.ts";
+
+const PROGRESS_EVERY = 5000;
+
+/** `npm run registry:import -- FILE...`: takes over the universities of dumps of the Research Organization Registry. */
+export async function importRegistry(services: Services, files: string[]): Promise<number> {
+  if (files.length === 0) {
+    console.log(
+      "Usage: npm run registry:import -- FILE...   the ROR dump, schema v2: .json .jsonl, .gz of either, .zip",
+    );
+    return 2;
+  }
+  let exitCode = 0;
+  for (const file of files) {
+    console.log(`Importing ${path.basename(file)}`);
+    const startedAt = performance.now();
+    const summary = await importRegistryFile(services, file, { onProgress: progressPrinter() });
+    for (const line of summaryLines(summary, performance.now() - startedAt)) console.log(line);
+    if (summary.brokenBy !== null) {
+      console.log(`Stopped: ${summary.brokenBy}. What was imported before stays.`);
+      exitCode = 1;
+    }
+  }
+  return exitCode;
+}
+
+function progressPrinter(): (summary: Readonly<ImportSummary>) => void {
+  let next = PROGRESS_EVERY;
+  return ({ read, added, updated }) => {
+    if (read < next) return;
+    next = read - (read % PROGRESS_EVERY) + PROGRESS_EVERY;
+    console.log(`${read} records read, ${added + updated} written`);
+  };
+}
+
+function summaryLines(summary: ImportSummary, ms: number): string[] {
+  const { read, added, updated, unchanged, notEducation, malformed, problems } = summary;
+  const peakMb = Math.round(process.resourceUsage().maxRSS / 1024);
+  return [
+    `Read ${read}: added ${added}, updated ${updated}, unchanged ${unchanged}.`,
+    `Skipped ${notEducation + malformed}: not education ${notEducation}, malformed ${malformed}.`,
+    ...problems.map((problem) => `  ${problem}`),
+    ...(malformed > problems.length ? [`  and ${malformed - problems.length} more`] : []),
+    `${(ms / 1000).toFixed(1)} s, peak memory ${peakMb} MB.`,
+  ];
+}
