@@ -1,0 +1,90 @@
+import { eq, sql } from "drizzle-orm";
+import { projects } from "#db/schema/projects.ts";
+import type { Tx } from "#db/index.server.ts";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { type ProjectCommandContext, recordProject, type Refusal, refused } from "../project-command.server.ts";
+import { postingLetter } from "../project-emails.ts";
+import { peopleOfInstitution, writeTo } from "../project-letters.server.ts";
+import { namesOfInstitution, titleOf } from "../project-names.server.ts";
+import { loadProject, type ProjectRow } from "../project-subject.server.ts";
+import { nextStatus } from "../project.ts";
+import { canCheck } from "../project.policy.ts";
+
+interface Checked {
+  projectId: string;
+  /** The version the coordinator read. */
+  version: number;
+}
+
+type CheckRefusal = Refusal<"denied" | "wrong-state" | "stale">;
+type NewsContext = Pick<ProjectCommandContext, "config" | "requestId"> & { now: Date };
+
+/** Publishes a posting that waited, or notes that a change to a published one was looked at. */
+export async function publishProject(
+  context: ProjectCommandContext,
+  { projectId, version }: Checked,
+  actor: Viewer,
+): Promise<{ ok: true } | CheckRefusal> {
+  return context.withTransaction(async (tx) => {
+    const project = await loadProject(tx, projectId);
+    if (!project || !canCheck(actor, project.subject)) return refused("denied");
+    const { row } = project;
+    const status = nextStatus(row.status, row.isSeekingPartners ? "publish" : "publish_closed");
+    const isLook = row.isChangedSinceCheck && row.status !== "submitted";
+    if (row.status !== "submitted" && !isLook) return refused("wrong-state");
+    if (row.version !== version) return refused("stale");
+    const now = context.clock.now();
+    const published = isLook ? {} : { status: status ?? row.status, publishedAt: row.publishedAt ?? now };
+    await markChecked(tx, row, { ...published, moderationNote: null }, { actor, now });
+    const action = isLook ? "project.change_checked" : "project.published";
+    const visibility = isLook ? "staff" : "public";
+    await recordProject(tx, projectId, { ...context, now }, { action, actorId: actor.id, visibility });
+    if (!isLook) await tellLead(tx, { ...context, now }, row, "published");
+    return { ok: true };
+  });
+}
+
+/** Sends a posting back with what has to change; one that is published leaves the board until it is handed in again. */
+export async function askForChanges(
+  context: ProjectCommandContext,
+  { projectId, version, note }: Checked & { note: string },
+  actor: Viewer,
+): Promise<{ ok: true } | CheckRefusal> {
+  return context.withTransaction(async (tx) => {
+    const project = await loadProject(tx, projectId);
+    if (!project || !canCheck(actor, project.subject)) return refused("denied");
+    const status = nextStatus(project.row.status, "ask_changes");
+    if (!status) return refused("wrong-state");
+    if (project.row.version !== version) return refused("stale");
+    const now = context.clock.now();
+    await markChecked(tx, project.row, { status, moderationNote: note }, { actor, now });
+    const entry = { action: "project.changes_requested", actorId: actor.id, visibility: "public" as const };
+    await recordProject(tx, projectId, { ...context, now }, { ...entry, data: { note } });
+    await tellLead(tx, { ...context, now }, project.row, "changes_requested");
+    return { ok: true };
+  });
+}
+
+type Change = Partial<Pick<ProjectRow, "status" | "publishedAt" | "moderationNote">>;
+
+async function markChecked(tx: Tx, { id }: ProjectRow, change: Change, { actor, now }: { actor: Viewer; now: Date }) {
+  const checked = { moderatedById: actor.id, moderatedAt: now, isChangedSinceCheck: false, updatedAt: now };
+  await tx
+    .update(projects)
+    .set({ ...change, ...checked, version: sql`${projects.version} + 1` })
+    .where(eq(projects.id, id));
+}
+
+async function tellLead(
+  tx: Tx,
+  { config, now }: NewsContext,
+  row: ProjectRow,
+  event: "published" | "changes_requested",
+): Promise<void> {
+  const people = await peopleOfInstitution(tx, row.leadInstitutionId, row.leadUserId);
+  const lead = await namesOfInstitution(tx, row.leadInstitutionId);
+  const occasion = { kind: `project-${event}`, key: `${row.id}:${row.version}`, projectId: row.id, now };
+  await writeTo(tx, people, occasion, (frame) =>
+    postingLetter(frame, event, { origin: config.origin, title: titleOf(row), lead, slug: row.slug }),
+  );
+}

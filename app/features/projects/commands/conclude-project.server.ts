@@ -1,0 +1,101 @@
+import { eq, sql } from "drizzle-orm";
+import { isoDay } from "#app/platform/clock.ts";
+import type { Tx } from "#db/index.server.ts";
+import { projects } from "#db/schema/projects.ts";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { getAudience } from "../project-audience.server.ts";
+import { type ProjectCommandContext, recordProject, type Refusal, refused } from "../project-command.server.ts";
+import { listNeeds } from "../project-rows.server.ts";
+import { type LoadedProject, loadProject, type ProjectRow } from "../project-subject.server.ts";
+import { nextStatus, type ProjectEvent } from "../project.ts";
+import { canLead } from "../project.policy.ts";
+import { declineWaitingInterests } from "./answer-interest.server.ts";
+
+type Answer<Reason extends string = never> = Promise<{ ok: true } | Refusal<"denied" | "wrong-state" | Reason>>;
+
+interface Step {
+  event: ProjectEvent;
+  action: string;
+  change?: Partial<ProjectRow>;
+}
+
+async function move(
+  tx: Tx,
+  context: ProjectCommandContext,
+  { row, subject }: LoadedProject,
+  { event, action, change = {} }: Step,
+  actor: Viewer,
+): Answer {
+  if (!canLead(await getAudience(tx, actor), subject)) return refused("denied");
+  const status = nextStatus(row.status, event);
+  if (!status) return refused("wrong-state");
+  const now = context.clock.now();
+  await tx
+    .update(projects)
+    .set({ ...change, status, updatedAt: now, updatedById: actor.id, version: sql`${projects.version} + 1` })
+    .where(eq(projects.id, row.id));
+  await recordProject(tx, row.id, { ...context, now }, { action, actorId: actor.id, visibility: "public" });
+  return { ok: true };
+}
+
+/** Takes no more interest; what was sent before can still be answered. */
+export async function closeToPartners(
+  context: ProjectCommandContext,
+  { projectId }: { projectId: string },
+  actor: Viewer,
+): Answer {
+  return context.withTransaction(async (tx) => {
+    const project = await loadProject(tx, projectId);
+    if (!project) return refused("denied");
+    return move(tx, context, project, { event: "close", action: "project.closed_to_partners" }, actor);
+  });
+}
+
+/** Takes interest again until a day, which must not be past; only where a partner need is named. */
+export async function reopenToPartners(
+  context: ProjectCommandContext,
+  { projectId, answerBy }: { projectId: string; answerBy: string },
+  actor: Viewer,
+): Answer<"no-needs" | "day-past" | "after-call"> {
+  return context.withTransaction(async (tx) => {
+    const project = await loadProject(tx, projectId);
+    if (!project) return refused("denied");
+    if (!canLead(await getAudience(tx, actor), project.subject)) return refused("denied");
+    if (answerBy < isoDay(context.clock.now())) return refused("day-past");
+    if (project.row.callDeadline && answerBy > project.row.callDeadline) return refused("after-call");
+    if ((await listNeeds(tx, projectId)).length === 0) return refused("no-needs");
+    const change = { answerBy, isSeekingPartners: true };
+    return move(tx, context, project, { event: "reopen", action: "project.reopened", change }, actor);
+  });
+}
+
+/** Ends a project with a short account of what was achieved; interest still waiting is declined for its timing. */
+export async function completeProject(
+  context: ProjectCommandContext,
+  { projectId, finalSummary }: { projectId: string; finalSummary: string },
+  actor: Viewer,
+): Answer {
+  return context.withTransaction(async (tx) => {
+    const project = await loadProject(tx, projectId);
+    if (!project) return refused("denied");
+    const change = { finalSummary, completedAt: context.clock.now() };
+    const moved = await move(tx, context, project, { event: "complete", action: "project.completed", change }, actor);
+    if (moved.ok) await declineWaitingInterests(tx, context, project, actor);
+    return moved;
+  });
+}
+
+/** Takes a project off the board for good; its lead, its partners and the secretariat still see it. */
+export async function archiveProject(
+  context: ProjectCommandContext,
+  { projectId }: { projectId: string },
+  actor: Viewer,
+): Answer {
+  return context.withTransaction(async (tx) => {
+    const project = await loadProject(tx, projectId);
+    if (!project) return refused("denied");
+    const moved = await move(tx, context, project, { event: "archive", action: "project.archived" }, actor);
+    if (moved.ok) await declineWaitingInterests(tx, context, project, actor);
+    return moved;
+  });
+}

@@ -1,0 +1,74 @@
+import { eq, sql } from "drizzle-orm";
+import { projects } from "#db/schema/projects.ts";
+import { searchText } from "#db/search.server.ts";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { getAudience } from "../project-audience.server.ts";
+import { type ProjectCommandContext, recordProject, type Refusal, refused } from "../project-command.server.ts";
+import type { TypedFields } from "../project-form.ts";
+import { freeSlug } from "../project-slugs.server.ts";
+import { loadProject } from "../project-subject.server.ts";
+import { isDrafting } from "../project.ts";
+import { canEdit, postsFor } from "../project.policy.ts";
+
+interface NewDraft {
+  leadInstitutionId: string;
+  titleEn: string;
+  typed: TypedFields;
+}
+
+/**
+ * Begins a project of an institution the actor posts for; everything but the title is kept as it was typed.
+ * @returns its id and slug, or `denied` when the actor may not post for that institution.
+ */
+export async function startProject(
+  { withTransaction, clock, requestId }: ProjectCommandContext,
+  { leadInstitutionId, titleEn, typed }: NewDraft,
+  actor: Viewer,
+): Promise<{ ok: true; id: string; slug: string; version: number } | Refusal<"denied">> {
+  return withTransaction(async (tx) => {
+    const now = clock.now();
+    if (!postsFor(await getAudience(tx, actor)).includes(leadInstitutionId)) return refused("denied");
+    const slug = await freeSlug(tx, titleEn);
+    const texts = { titleEn, summary: "", description: "", search: searchText(titleEn) };
+    const people = { leadInstitutionId, leadUserId: actor.id, updatedById: actor.id };
+    const state = { status: "draft" as const, isSeekingPartners: true, isChangedSinceCheck: false, version: 1 };
+    const [row] = await tx
+      .insert(projects)
+      .values({ slug, typed, ...texts, ...people, ...state, createdAt: now, updatedAt: now })
+      .returning({ id: projects.id });
+    if (!row) throw new Error("The project was not written");
+    const entry = { action: "project.started", actorId: actor.id, visibility: "public" as const };
+    await recordProject(tx, row.id, { requestId, now }, entry);
+    return { ok: true, id: row.id, slug, version: 1 };
+  });
+}
+
+interface DraftChange {
+  projectId: string;
+  /** The version the form was opened at; another person's later save is a conflict. */
+  version: number;
+  titleEn: string;
+  typed: TypedFields;
+}
+
+/** Keeps a draft as it was typed, unchecked. Saving the text of a draft leaves no trace in its history. */
+export async function saveProjectDraft(
+  { withTransaction, clock }: ProjectCommandContext,
+  { projectId, version, titleEn, typed }: DraftChange,
+  actor: Viewer,
+): Promise<{ ok: true; version: number } | Refusal<"denied" | "wrong-state" | "stale">> {
+  return withTransaction(async (tx) => {
+    const project = await loadProject(tx, projectId);
+    if (!project || !canEdit(await getAudience(tx, actor), project.subject)) return refused("denied");
+    if (!isDrafting(project.row.status)) return refused("wrong-state");
+    if (project.row.version !== version) return refused("stale");
+    // A draft nobody has seen yet is found under its title; a posting sent back keeps what was published.
+    const title = project.row.submittedAt === null ? { titleEn, search: searchText(titleEn) } : {};
+    const change = { ...title, typed, updatedAt: clock.now(), updatedById: actor.id };
+    await tx
+      .update(projects)
+      .set({ ...change, version: sql`${projects.version} + 1` })
+      .where(eq(projects.id, projectId));
+    return { ok: true, version: version + 1 };
+  });
+}

@@ -1,0 +1,50 @@
+import { eq } from "drizzle-orm";
+import { projects } from "#db/schema/projects.ts";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { getAssociation } from "#app/platform/association.server.ts";
+import { getAudience } from "../project-audience.server.ts";
+import { type ProjectCommandContext, recordProject, type Refusal, refused } from "../project-command.server.ts";
+import { answerByOf, writeValues } from "../project-rows.server.ts";
+import { type LoadedProject, loadProject } from "../project-subject.server.ts";
+import { isDrafting, nextStatus } from "../project.ts";
+import { canEdit, needsCheck } from "../project.policy.ts";
+import type { ProjectValues } from "../project.schema.ts";
+import type { Posting } from "./submit-project.server.ts";
+
+/**
+ * Changes what stands on the board. A member's change is shown at once and a coordinator looks at it afterwards; an
+ * observer's posting leaves the board until it has been checked again.
+ */
+export async function editProject(
+  context: ProjectCommandContext,
+  { projectId, version, values }: Posting,
+  actor: Viewer,
+): Promise<{ ok: true; isPublished: boolean } | Refusal<"denied" | "wrong-state" | "stale">> {
+  return context.withTransaction(async (tx) => {
+    const project = await loadProject(tx, projectId);
+    if (!project || !canEdit(await getAudience(tx, actor), project.subject)) return refused("denied");
+    if (isDrafting(project.row.status)) return refused("wrong-state");
+    if (project.row.version !== version) return refused("stale");
+    const now = context.clock.now();
+    const { isProjectCheckOn } = await getAssociation(tx);
+    const status = statusAfter(project, values);
+    const isChangedSinceCheck =
+      status !== "submitted" && needsCheck(project.leadCategory ?? "observer", isProjectCheckOn);
+    const answerBy = values.isSeekingPartners ? (values.answerBy ?? project.row.answerBy) : answerByOf(values, now);
+    await writeValues(tx, project.row, { ...values, answerBy: answerBy ?? undefined }, now);
+    const people = { updatedAt: now, updatedById: actor.id, version: version + 1 };
+    await tx
+      .update(projects)
+      .set({ status, isChangedSinceCheck, ...people })
+      .where(eq(projects.id, projectId));
+    const action = status === "submitted" ? "project.submitted" : "project.edited";
+    await recordProject(tx, projectId, { ...context, now }, { action, actorId: actor.id, visibility: "public" });
+    return { ok: true, isPublished: status !== "submitted" };
+  });
+}
+
+function statusAfter({ row: { status }, leadCategory }: LoadedProject, values: ProjectValues) {
+  if (leadCategory === "observer") return nextStatus(status, "check_again") ?? status;
+  if (!values.isSeekingPartners) return nextStatus(status, "close") ?? status;
+  return status;
+}

@@ -1,0 +1,118 @@
+import { eq } from "drizzle-orm";
+import type { Tx } from "#db/index.server.ts";
+import { projectPartners } from "#db/schema/projects.ts";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { findPartner, invite, type PartnerRow } from "../partner-rows.server.ts";
+import { recordStep, tellBothSides } from "../partner-steps.server.ts";
+import { getAudience } from "../project-audience.server.ts";
+import { type ProjectCommandContext, type Refusal, refused } from "../project-command.server.ts";
+import { isActiveMember, type LoadedProject, loadProject } from "../project-subject.server.ts";
+import { EDITABLE_ON_BOARD } from "../project.ts";
+import { canAnswerForPartner, canLead, canLeaveForPartner } from "../project.policy.ts";
+
+interface Place {
+  projectId: string;
+  institutionId: string;
+}
+
+type PlaceRefusal = Refusal<"denied" | "wrong-state">;
+
+const isRunning = ({ row }: LoadedProject) => EDITABLE_ON_BOARD.some((status) => status === row.status);
+
+/** Invites a member of the association into a project without waiting for its interest. */
+export async function inviteMember(
+  context: ProjectCommandContext,
+  { projectId, institutionId, role }: Place & { role: string },
+  actor: Viewer,
+): Promise<{ ok: true } | PlaceRefusal | Refusal<"already-partner" | "not-member">> {
+  return context.withTransaction(async (tx) => {
+    const project = await loadProject(tx, projectId);
+    if (!project || !canLead(await getAudience(tx, actor), project.subject)) return refused("denied");
+    if (!isRunning(project)) return refused("wrong-state");
+    const isIn = [project.row.leadInstitutionId, ...project.subject.partnerIds].includes(institutionId);
+    if (isIn) return refused("already-partner");
+    if (!(await isActiveMember(tx, institutionId))) return refused("not-member");
+    const now = context.clock.now();
+    const partnerId = await invite(tx, { projectId, institutionId, role }, now);
+    const entry = { action: "partner.invited", institutionId, actorId: actor.id, visibility: "staff" as const };
+    await recordStep(tx, project.row, { ...context, now }, entry);
+    const key = `${partnerId}:${now.getTime()}`;
+    const step = { step: "invited", key, partnerInstitutionId: institutionId, role, leadUserId: actor.id } as const;
+    await tellBothSides(tx, { ...context, now }, project.row, step);
+    return { ok: true };
+  });
+}
+
+/** Confirms an invited institution's place; from now on it is shown as a partner. */
+export function confirmPartnership(context: ProjectCommandContext, place: Place, actor: Viewer) {
+  return answerInvitation(context, { ...place, answer: "confirmed" }, actor);
+}
+
+/** Says no to an invitation. Nobody but the two institutions and the secretariat learns of it. */
+export function refusePartnership(context: ProjectCommandContext, place: Place, actor: Viewer) {
+  return answerInvitation(context, { ...place, answer: "declined" }, actor);
+}
+
+async function answerInvitation(
+  context: ProjectCommandContext,
+  { answer, ...place }: Place & { answer: "confirmed" | "declined" },
+  actor: Viewer,
+): Promise<{ ok: true } | PlaceRefusal> {
+  return context.withTransaction(async (tx) => {
+    const found = await findPlace(tx, place);
+    if (!found || !canAnswerForPartner(await getAudience(tx, actor), place.institutionId)) return refused("denied");
+    const canJoin = isRunning(found.project) && found.project.subject.isLeadActive;
+    if (found.partner.status !== "invited" || (answer === "confirmed" && !canJoin)) return refused("wrong-state");
+    await settle(tx, context, { ...found, status: answer }, actor);
+    return { ok: true };
+  });
+}
+
+/** Takes a confirmed partner out of a project; a suspended member may leave too. */
+export async function leavePartnership(
+  context: ProjectCommandContext,
+  place: Place,
+  actor: Viewer,
+): Promise<{ ok: true } | PlaceRefusal> {
+  return context.withTransaction(async (tx) => {
+    const found = await findPlace(tx, place);
+    if (!found || !canLeaveForPartner(await getAudience(tx, actor), place.institutionId)) return refused("denied");
+    if (found.partner.status !== "confirmed") return refused("wrong-state");
+    await settle(tx, context, { ...found, status: "left" }, actor);
+    return { ok: true };
+  });
+}
+
+interface FoundPlace {
+  project: LoadedProject;
+  partner: PartnerRow & { institutionId: string };
+}
+
+async function findPlace(tx: Tx, { projectId, institutionId }: Place): Promise<FoundPlace | null> {
+  const project = await loadProject(tx, projectId);
+  const partner = await findPartner(tx, projectId, institutionId);
+  return project && partner ? { project, partner: { ...partner, institutionId } } : null;
+}
+
+const STEPS = { confirmed: "confirmed", declined: "refused", left: "left" } as const;
+
+async function settle(
+  tx: Tx,
+  context: ProjectCommandContext,
+  { project: { row }, partner, status }: FoundPlace & { status: keyof typeof STEPS },
+  actor: Viewer,
+): Promise<void> {
+  const now = context.clock.now();
+  const { id, institutionId, role } = partner;
+  await tx
+    .update(projectPartners)
+    .set({ status, answeredAt: now, answeredById: actor.id })
+    .where(eq(projectPartners.id, id));
+  const step = STEPS[status];
+  const visibility = status === "confirmed" ? "public" : "staff";
+  const entry = { action: `partner.${step}`, institutionId, actorId: actor.id, visibility } as const;
+  await recordStep(tx, row, { ...context, now }, entry);
+  const key = `${id}:${now.getTime()}`;
+  const people = { partnerUserId: actor.id, partnerInstitutionId: institutionId, role };
+  await tellBothSides(tx, { ...context, now }, row, { step, key, ...people });
+}

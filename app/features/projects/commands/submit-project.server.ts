@@ -1,0 +1,79 @@
+import { eq } from "drizzle-orm";
+import { getAssociation } from "#app/platform/association.server.ts";
+import type { Tx } from "#db/index.server.ts";
+import { projects } from "#db/schema/projects.ts";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { getAudience } from "../project-audience.server.ts";
+import { type ProjectCommandContext, recordProject, type Refusal, refused } from "../project-command.server.ts";
+import { postingLetter } from "../project-emails.ts";
+import { coordinatorsFor, peopleOfInstitution, writeTo } from "../project-letters.server.ts";
+import { namesOfInstitution, titleOf } from "../project-names.server.ts";
+import { writeValues } from "../project-rows.server.ts";
+import { type LoadedProject, loadProject } from "../project-subject.server.ts";
+import { nextStatus } from "../project.ts";
+import { canEdit, needsCheck } from "../project.policy.ts";
+import type { ProjectValues } from "../project.schema.ts";
+
+export interface Posting {
+  projectId: string;
+  version: number;
+  values: ProjectValues;
+}
+
+/**
+ * Hands in a complete posting. It waits for a coordinator where a check is needed, otherwise it is on the board at once.
+ */
+export async function submitProject(
+  context: ProjectCommandContext,
+  { projectId, version, values }: Posting,
+  actor: Viewer,
+): Promise<{ ok: true; isPublished: boolean } | Refusal<"denied" | "wrong-state" | "stale">> {
+  return context.withTransaction(async (tx) => {
+    const project = await loadProject(tx, projectId);
+    if (!project || !canEdit(await getAudience(tx, actor), project.subject)) return refused("denied");
+    const isWaiting = await waitsForCheck(tx, project);
+    const event = isWaiting ? "submit" : values.isSeekingPartners ? "publish" : "publish_closed";
+    const status = nextStatus(project.row.status, event);
+    if (!status) return refused("wrong-state");
+    if (project.row.version !== version) return refused("stale");
+    const now = context.clock.now();
+    await writeValues(tx, project.row, values, now);
+    const published = isWaiting ? {} : { publishedAt: project.row.publishedAt ?? now };
+    const people = { updatedAt: now, updatedById: actor.id, version: version + 1 };
+    const change = { status, submittedAt: now, isChangedSinceCheck: false, ...published, ...people };
+    await tx.update(projects).set(change).where(eq(projects.id, projectId));
+    const action = isWaiting ? "project.submitted" : "project.published";
+    await recordProject(tx, projectId, { ...context, now }, { action, actorId: actor.id, visibility: "public" });
+    await announce(tx, { ...context, now }, { project, values, isWaiting }, actor);
+    return { ok: true, isPublished: !isWaiting };
+  });
+}
+
+async function waitsForCheck(tx: Tx, { leadCategory }: LoadedProject): Promise<boolean> {
+  const { isProjectCheckOn } = await getAssociation(tx);
+  return leadCategory === null || needsCheck(leadCategory, isProjectCheckOn);
+}
+
+interface Announced {
+  project: LoadedProject;
+  values: ProjectValues;
+  isWaiting: boolean;
+}
+
+async function announce(
+  tx: Tx,
+  { config, now }: Pick<ProjectCommandContext, "config"> & { now: Date },
+  { project: { row, subject }, values, isWaiting }: Announced,
+  actor: Viewer,
+): Promise<void> {
+  const event = isWaiting ? "submitted" : "published";
+  const people = isWaiting
+    ? await coordinatorsFor(tx, subject.leadCountry)
+    : await peopleOfInstitution(tx, row.leadInstitutionId, actor.id);
+  const lead = await namesOfInstitution(tx, row.leadInstitutionId);
+  const title = titleOf({ titleEn: values.titleEn, titleRu: values.titleRu ?? null, titleKk: values.titleKk ?? null });
+  const occasion = { kind: `project-${event}`, key: `${row.id}:${row.version}`, projectId: row.id, now };
+  await writeTo(tx, people, occasion, (frame) =>
+    postingLetter(frame, event, { origin: config.origin, title, lead, slug: row.slug }),
+  );
+}

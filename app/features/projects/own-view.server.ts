@@ -1,0 +1,68 @@
+import type { listOwnProjects } from "./desk-queries.server.ts";
+import {
+  interestStatus,
+  momentView,
+  partnerStatus,
+  projectStatus,
+  type StatusView,
+  titleView,
+  type Words,
+} from "./project-words.server.ts";
+import { isDrafting } from "./project.ts";
+
+type Own = Awaited<ReturnType<typeof listOwnProjects>>;
+
+/** One line of a person's own list. */
+export interface OwnItem {
+  key: string;
+  title: { text: string; lang: string };
+  /** Null where the page is no longer theirs to open. */
+  to: string | null;
+  status: StatusView;
+  detail: string | null;
+  when: { iso: string; text: string };
+}
+
+function ledItem(row: Own["led"][number], words: Words): OwnItem {
+  const to = `/projects/${row.slug}`;
+  const waiting = row.waiting > 0 ? words.t("projects:mine.waiting", { count: row.waiting }) : null;
+  return {
+    key: row.id,
+    title: titleView(words, row),
+    to: isDrafting(row.status) ? `${to}/edit` : row.waiting > 0 ? `${to}/interests` : to,
+    status: projectStatus(words, row.status, row.answerBy),
+    detail: waiting,
+    when: momentView(words, row.updatedAt),
+  };
+}
+
+function placeItem(row: Own["places"][number], words: Words): OwnItem {
+  return {
+    key: `${row.id} ${row.institutionId ?? ""}`,
+    title: titleView(words, row),
+    to: `/projects/${row.slug}/partnership`,
+    status: partnerStatus(words, row.place),
+    detail: row.place === "invited" ? words.t("projects:mine.to_confirm") : null,
+    when: momentView(words, row.updatedAt),
+  };
+}
+
+function interestItem(row: Own["interests"][number], words: Words): OwnItem {
+  const reason = row.reason && words.t(`vocabulary:decline_reason.${row.reason}`);
+  return {
+    key: row.interestId,
+    title: titleView(words, row),
+    to: row.interest === "sent" || row.interest === "accepted" ? `/projects/${row.slug}/interests` : null,
+    status: interestStatus(words, row.interest),
+    detail: [row.role, reason, row.note].filter(Boolean).join(" · "),
+    when: momentView(words, row.sentAt),
+  };
+}
+
+export function ownProjectsView({ led, places, interests }: Own, words: Words) {
+  return {
+    led: led.map((row) => ledItem(row, words)),
+    places: places.map((row) => placeItem(row, words)),
+    interests: interests.map((row) => interestItem(row, words)),
+  };
+}

@@ -1,0 +1,58 @@
+import type { Tx } from "#db/index.server.ts";
+import type { InterestDeclineReason } from "#db/vocabulary.ts";
+import { type ProjectCommandContext, recordProject } from "./project-command.server.ts";
+import { partnerLetter, type PartnerStep } from "./project-emails.ts";
+import { peopleOfInstitution, writeTo } from "./project-letters.server.ts";
+import { namesOfInstitution, titleOf } from "./project-names.server.ts";
+import type { ProjectRow } from "./project-subject.server.ts";
+
+interface StepTaken {
+  step: PartnerStep;
+  /** Makes the occasion unique: the interest's or the partner's id, with a moment where it may come again. */
+  key: string;
+  partnerInstitutionId: string;
+  role: string;
+  reason?: InterestDeclineReason;
+  /** The people who acted or are concerned, beside the representatives. */
+  leadUserId?: string;
+  partnerUserId?: string;
+}
+
+/** Tells both institutions what happened between them, each in its people's languages. */
+export async function tellBothSides(
+  tx: Tx,
+  { config, now }: Pick<ProjectCommandContext, "config"> & { now: Date },
+  row: ProjectRow,
+  { step, key, partnerInstitutionId, role, reason, leadUserId, partnerUserId }: StepTaken,
+): Promise<void> {
+  const lead = await namesOfInstitution(tx, row.leadInstitutionId);
+  const partner = await namesOfInstitution(tx, partnerInstitutionId);
+  const data = { origin: config.origin, title: titleOf(row), lead, partner, slug: row.slug, role, reason };
+  const sides = [
+    ["lead", row.leadInstitutionId, leadUserId ?? row.leadUserId],
+    ["partner", partnerInstitutionId, partnerUserId],
+  ] as const;
+  for (const [side, institutionId, userId] of sides) {
+    const people = await peopleOfInstitution(tx, institutionId, userId);
+    const occasion = { kind: `project-${step}-${side}`, key, projectId: row.id, now };
+    await writeTo(tx, people, occasion, (frame) => partnerLetter(frame, step, side, data));
+  }
+}
+
+interface StepEntry {
+  action: string;
+  institutionId: string;
+  actorId: string;
+  /** Only a confirmed partnership is for everybody who sees the project. */
+  visibility: "public" | "staff";
+}
+
+/** Records a step between two institutions in the project's history. */
+export function recordStep(
+  tx: Tx,
+  row: ProjectRow,
+  request: { requestId?: string; now: Date },
+  { action, institutionId, actorId, visibility }: StepEntry,
+): Promise<void> {
+  return recordProject(tx, row.id, request, { action, actorId, visibility, data: { institutionId } });
+}

@@ -1,0 +1,86 @@
+import { and, eq, exists, inArray, ne, or, type SQL, sql } from "drizzle-orm";
+import {
+  coordinatedCountries,
+  institutionIds,
+  isCoordinator,
+  isStaff,
+  type Viewer,
+} from "#app/features/accounts/viewer.ts";
+import type { Reader } from "#db/index.server.ts";
+import { institutions, memberships } from "#db/schema/members.ts";
+import { projectInterests, projectPartners, projects } from "#db/schema/projects.ts";
+import { ON_BOARD } from "./project.ts";
+import { type Audience, isInsider } from "./project.policy.ts";
+
+/** What a person's grants are worth now: which of their institutions are active members. */
+export async function getAudience(db: Reader, viewer: Viewer | null): Promise<Audience> {
+  const ids = institutionIds(viewer);
+  if (ids.length === 0) return { viewer, institutionIds: [], activeIds: [] };
+  const active = await db
+    .select({ id: memberships.institutionId })
+    .from(memberships)
+    .where(and(inArray(memberships.institutionId, ids), eq(memberships.status, "active")));
+  return { viewer, institutionIds: ids, activeIds: active.map(({ id }) => id) };
+}
+
+/** The lead institution's membership is active. In queries that read `projects`. */
+export const leadIsActive: SQL = sql`exists (select 1 from ${memberships} where ${memberships.institutionId} = ${projects.leadInstitutionId} and ${memberships.status} = 'active')`;
+
+const isOnBoard = inArray(projects.status, ON_BOARD);
+
+/**
+ * The projects that exist for somebody: the one rule for lists, counts, search and pages. For queries that join
+ * `institutions` as the lead. Whoever may not see a project cannot tell it from a missing one.
+ */
+export function visibleTo(db: Reader, audience: Audience): SQL | undefined {
+  const open = isInsider(audience) ? (["public", "members"] as const) : (["public"] as const);
+  const published = and(isOnBoard, leadIsActive, inArray(projects.visibility, open));
+  return or(published, ...ownRules(db, audience.institutionIds), ...staffRules(audience.viewer));
+}
+
+function ownRules(db: Reader, ids: readonly string[]): (SQL | undefined)[] {
+  if (ids.length === 0) return [];
+  const isStarted = or(isOnBoard, eq(projects.status, "archived"));
+  const asPartner = db
+    .select({ one: sql`1` })
+    .from(projectPartners)
+    .where(
+      and(
+        eq(projectPartners.projectId, projects.id),
+        inArray(projectPartners.institutionId, [...ids]),
+        inArray(projectPartners.status, ["invited", "confirmed"]),
+      ),
+    );
+  const asInterested = db
+    .select({ one: sql`1` })
+    .from(projectInterests)
+    .where(
+      and(
+        eq(projectInterests.projectId, projects.id),
+        inArray(projectInterests.institutionId, [...ids]),
+        eq(projectInterests.status, "sent"),
+      ),
+    );
+  return [
+    inArray(projects.leadInstitutionId, [...ids]),
+    and(isStarted, exists(asPartner)),
+    and(isOnBoard, leadIsActive, exists(asInterested)),
+  ];
+}
+
+// A coordinator sees all that was ever submitted in the countries of the scope; other staff what members see, also of
+// a suspended lead.
+function staffRules(viewer: Viewer | null): (SQL | undefined)[] {
+  if (!viewer || !isStaff(viewer)) return [];
+  const rules = [and(isOnBoard, inArray(projects.visibility, ["public", "members"]))];
+  if (isCoordinator(viewer)) rules.push(and(wasSubmitted, inScopeOf(viewer)));
+  return rules;
+}
+
+const wasSubmitted = and(ne(projects.status, "draft"), sql`${projects.submittedAt} is not null`);
+
+/** Led from a country of a coordinator's scope. For queries that join `institutions` as the lead. */
+export function inScopeOf(viewer: Viewer): SQL | undefined {
+  const countries = coordinatedCountries(viewer);
+  return countries === null ? undefined : inArray(institutions.country, [...countries]);
+}

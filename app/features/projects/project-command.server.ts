@@ -1,0 +1,30 @@
+import type { Clock } from "#app/platform/clock.ts";
+import type { Tx, WithTransaction } from "#db/index.server.ts";
+import { type ActivityEntry, recordActivity } from "#app/features/activity/activity-commands.server.ts";
+
+/** What the commands of this room need of the request. */
+export interface ProjectCommandContext {
+  withTransaction: WithTransaction;
+  clock: Clock;
+  config: { origin: string };
+  requestId?: string;
+}
+
+type ProjectEntry = Omit<ActivityEntry, "subjectType" | "subjectId" | "requestId">;
+
+/** Records what happened to a project. */
+export function recordProject(
+  tx: Tx,
+  projectId: string,
+  { requestId, now }: { requestId?: string; now: Date },
+  entry: ProjectEntry,
+): Promise<void> {
+  return recordActivity(tx, { subjectType: "project", subjectId: projectId, requestId, ...entry }, now);
+}
+
+/** Refused: not theirs to do, gone or in another state, changed meanwhile. */
+export type Refusal<Reason extends string> = { ok: false; reason: Reason };
+
+export function refused<const Reason extends string>(reason: Reason): Refusal<Reason> {
+  return { ok: false, reason };
+}

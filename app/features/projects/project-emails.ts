@@ -1,0 +1,114 @@
+import type { TFunction } from "i18next";
+import { composeLetter } from "#app/platform/letter.ts";
+import type { Locale, InterestDeclineReason } from "#db/vocabulary.ts";
+
+interface Letter {
+  subject: string;
+  text: string;
+  html: string;
+}
+
+/** What every letter needs, in the recipient's language. */
+export interface LetterFrame {
+  t: TFunction;
+  locale: Locale;
+  sender: string;
+}
+
+/** Names in the languages in which they are known. */
+export interface Names {
+  en: string;
+  ru: string | null;
+  kk: string | null;
+}
+
+export const nameIn = (locale: Locale, names: Names) => names[locale] ?? names.en;
+
+interface ProjectLetterData {
+  origin: string;
+  title: Names;
+  lead: Names;
+  slug: string;
+}
+
+const STATE_PATHS = {
+  submitted: (slug: string) => `/review/projects/${slug}`,
+  published: (slug: string) => `/projects/${slug}`,
+  changes_requested: (slug: string) => `/projects/${slug}/edit`,
+  reminder: (slug: string) => `/projects/${slug}/interests`,
+} as const;
+
+function layOut({ t, locale, sender }: LetterFrame, key: string, values: Record<string, string | number>, url: string) {
+  const words = (part: string) => t(`projects-mail:${key}.${part}`, values);
+  return composeLetter({
+    subject: words("subject"),
+    sender,
+    footer: t("projects-mail:footer"),
+    locale,
+    paragraphs: [t("projects-mail:greeting"), words("body")],
+    action: { label: words("action"), url },
+  });
+}
+
+/** What happened to a posting: to the coordinators that one waits, to the lead institution how it was answered. */
+export function postingLetter(
+  frame: LetterFrame,
+  event: "submitted" | "published" | "changes_requested",
+  { origin, title, lead, slug }: ProjectLetterData,
+): Letter {
+  const values = { project: nameIn(frame.locale, title), lead: nameIn(frame.locale, lead) };
+  return layOut(frame, `posting.${event}`, values, origin + STATE_PATHS[event](slug));
+}
+
+/** Steps between two institutions. Both are told; neither learns an address of the other. */
+export type PartnerStep =
+  "interest_sent" | "interest_withdrawn" | "accepted" | "declined" | "invited" | "confirmed" | "refused" | "left";
+export type PartnerSide = "lead" | "partner";
+
+interface PartnerLetterData extends ProjectLetterData {
+  partner: Names;
+  role: string;
+  reason?: InterestDeclineReason;
+}
+
+const desk = (slug: string) => `/projects/${slug}/interests`;
+const partnership = (slug: string) => `/projects/${slug}/partnership`;
+
+// Who is out of a project may no longer see it; their own list they always can.
+const PARTNER_PATHS: Record<PartnerStep, (slug: string) => string> = {
+  interest_sent: desk,
+  interest_withdrawn: () => "/projects/mine",
+  accepted: partnership,
+  declined: () => "/projects/mine",
+  invited: partnership,
+  confirmed: partnership,
+  refused: () => "/projects/mine",
+  left: () => "/projects/mine",
+};
+
+/** One step of a partnership, told to one side. */
+export function partnerLetter(
+  frame: LetterFrame,
+  step: PartnerStep,
+  side: PartnerSide,
+  { origin, title, lead, partner, slug, role, reason }: PartnerLetterData,
+): Letter {
+  const { t, locale } = frame;
+  const values = {
+    project: nameIn(locale, title),
+    lead: nameIn(locale, lead),
+    partner: nameIn(locale, partner),
+    role,
+    reason: reason ? t(`vocabulary:decline_reason.${reason}`) : "",
+  };
+  return layOut(frame, `${step}.${side}`, values, origin + (side === "lead" ? desk : PARTNER_PATHS[step])(slug));
+}
+
+/** That institutions have been waiting for an answer. */
+export function reminderLetter(
+  frame: LetterFrame,
+  { origin, title, slug, count }: Omit<ProjectLetterData, "lead"> & { count: number },
+): Letter {
+  const values = { project: nameIn(frame.locale, title), count };
+  return layOut(frame, "reminder", values, origin + STATE_PATHS.reminder(slug));
+}

@@ -1,0 +1,51 @@
+import type { z } from "zod";
+import type { SubmissionResult } from "@conform-to/react";
+import { parseFields } from "#app/http/parse-form.server.ts";
+import { refuse } from "#app/http/refusals.server.ts";
+import { typedForm } from "#app/http/typed-form.server.ts";
+import { line, whole } from "#app/platform/fields.ts";
+import { keepTyped, type TypedFields } from "./project-form.ts";
+import { PROJECT_FIELDS, projectSchema, type ProjectValues } from "./project.schema.ts";
+
+const draftTitle = line({ min: 3, max: 200 });
+const versionField = whole(0, 1_000_000);
+
+/** What a posted project form asks for, read once. */
+export type PostedProject =
+  | { intent: "rows"; result: SubmissionResult }
+  | { intent: "save"; titleEn: string; typed: TypedFields; version: number }
+  | { intent: "submit"; values: ProjectValues; titleEn: string; typed: TypedFields; version: number }
+  | { intent: "invalid"; result: SubmissionResult };
+
+/**
+ * Reads a posting: a row added or taken away, a draft kept as it was typed (only its title is asked), or the whole form
+ * checked. Any other intent, and a form without the version it was opened at, is answered 400.
+ */
+export async function readPosting(fields: URLSearchParams, today: string): Promise<PostedProject> {
+  const form = typedForm(fields);
+  if (fields.has("__intent__")) return { intent: "rows", result: form.answer() };
+  const intent = fields.get("intent");
+  const version = versionField.safeParse(fields.get("version") ?? undefined);
+  if ((intent !== "save" && intent !== "submit") || !version.success) throw refuse(400);
+  const typed = keepTyped(form.payload, PROJECT_FIELDS);
+  if (intent === "submit") {
+    const parsed = parseFields(fields, projectSchema(today));
+    if (!parsed.ok) return { intent: "invalid", result: (await parsed.response.json()).result };
+    return { intent, values: parsed.value, titleEn: parsed.value.titleEn, typed, version: version.data };
+  }
+  const title = draftTitle.safeParse(fields.get("titleEn") ?? "");
+  if (!title.success) return { intent: "invalid", result: form.answer({ titleEn: [titleError(title.error)] }) };
+  return { intent, titleEn: title.data, typed, version: version.data };
+}
+
+function titleError(error: z.ZodError): string {
+  return error.issues.some(({ code }) => code === "custom")
+    ? "errors:control_characters"
+    : "projects:errors.title_required";
+}
+
+/** The same form again with what was typed, for a save that came too late; the next one is at the current version. */
+export function staleAnswer(fields: URLSearchParams, currentVersion: number): SubmissionResult {
+  const result = typedForm(fields).answer();
+  return { ...result, initialValue: { ...result.initialValue, version: String(currentVersion) } };
+}

@@ -1,0 +1,178 @@
+import { and, asc, eq, inArray } from "drizzle-orm";
+import { type ActivityRow, listActivity } from "#app/features/activity/activity-queries.server.ts";
+import type { Reader } from "#db/index.server.ts";
+import { users } from "#db/schema/accounts.ts";
+import { institutions, memberships } from "#db/schema/members.ts";
+import { projectPartners, projects } from "#db/schema/projects.ts";
+import type { MembershipStatus } from "#db/vocabulary.ts";
+import { visibleTo } from "./project-audience.server.ts";
+import { type TypedFields, typedOf } from "./project-form.ts";
+import { listNeeds, topicsByKind } from "./project-rows.server.ts";
+import type { ProjectRow } from "./project-subject.server.ts";
+import type { Audience, ProjectSubject } from "./project.policy.ts";
+import type { ProjectValues } from "./project.schema.ts";
+
+/** An institution as pages name it. */
+export interface NamedInstitution {
+  id: string;
+  slug: string;
+  nameEn: string;
+  nameRu: string | null;
+  nameKk: string | null;
+  nameOfficial: string;
+  nameOfficialLanguage: string;
+  country: string;
+  logoFileId: string | null;
+}
+
+const named = {
+  id: institutions.id,
+  slug: institutions.slug,
+  nameEn: institutions.nameEn,
+  nameRu: institutions.nameRu,
+  nameKk: institutions.nameKk,
+  nameOfficial: institutions.nameOfficial,
+  nameOfficialLanguage: institutions.nameOfficialLanguage,
+  country: institutions.country,
+  logoFileId: institutions.logoFileId,
+};
+
+export interface Partner {
+  id: string;
+  institution: NamedInstitution | null;
+  externalName: string | null;
+  country: string | null;
+  role: string;
+  status: (typeof projectPartners.$inferSelect)["status"];
+  needId: string | null;
+  membership: MembershipStatus | null;
+}
+
+export interface FoundProject {
+  row: ProjectRow;
+  subject: ProjectSubject;
+  lead: NamedInstitution;
+  partners: Partner[];
+}
+
+/** A project by its slug when it exists for this audience; null when it is missing or not theirs to see. */
+export async function findProject(db: Reader, slug: string, audience: Audience): Promise<FoundProject | null> {
+  const [found] = await db
+    .select({ row: projects, lead: named, membership: memberships.status })
+    .from(projects)
+    .innerJoin(institutions, eq(institutions.id, projects.leadInstitutionId))
+    .leftJoin(memberships, eq(memberships.institutionId, projects.leadInstitutionId))
+    .where(and(eq(projects.slug, slug), visibleTo(db, audience)));
+  if (!found) return null;
+  const { row, lead, membership } = found;
+  const partners = await listPartners(db, row.id);
+  const isIn = partners.filter(({ status }) => status === "invited" || status === "confirmed");
+  const subject = {
+    status: row.status,
+    leadInstitutionId: row.leadInstitutionId,
+    leadCountry: lead.country,
+    isLeadActive: membership === "active",
+    answerBy: row.answerBy,
+    partnerIds: isIn.flatMap(({ institution }) => institution?.id ?? []),
+  };
+  return { row, subject, lead, partners };
+}
+
+/** All institutions that have or had a place in a project, whatever they answered: for policies and the lead's desk. */
+export async function listPartners(db: Reader, projectId: string): Promise<Partner[]> {
+  const rows = await db
+    .select({ partner: projectPartners, institution: named, membership: memberships.status })
+    .from(projectPartners)
+    .leftJoin(institutions, eq(institutions.id, projectPartners.institutionId))
+    .leftJoin(memberships, eq(memberships.institutionId, projectPartners.institutionId))
+    .where(eq(projectPartners.projectId, projectId))
+    .orderBy(asc(projectPartners.invitedAt), asc(projectPartners.id));
+  return rows.map(({ partner: { id, externalName, country, role, status, needId }, institution, membership }) => ({
+    id,
+    institution,
+    externalName,
+    country: institution?.country ?? country,
+    role,
+    status,
+    needId,
+    membership,
+  }));
+}
+
+/** Those who are shown: confirmed, and still members when they are of the association. */
+export function shownPartners(partners: readonly Partner[]): Partner[] {
+  return partners.filter(
+    ({ status, institution, membership }) =>
+      status === "confirmed" && (institution === null || membership === "active"),
+  );
+}
+
+/** What happened to a project, oldest first; `all` includes what only the secretariat sees. */
+export function listProjectActivity(db: Reader, projectId: string, scope: "public" | "all"): Promise<ActivityRow[]> {
+  return listActivity(db, "project", projectId, scope);
+}
+
+export interface EditableProject {
+  typed: TypedFields;
+  /** Who saved it last, for the message when two people edit. */
+  savedBy: string;
+  savedAt: Date;
+}
+
+/** The form of a project as it stands: what was typed last, else the answers that were handed in. */
+export async function getEditable(db: Reader, row: ProjectRow): Promise<EditableProject> {
+  const [saver] = await db.select({ name: users.name }).from(users).where(eq(users.id, row.updatedById));
+  const typed = row.typed ?? (row.submittedAt === null ? { titleEn: row.titleEn } : typedOf(await valuesOf(db, row)));
+  return { typed, savedBy: saver?.name ?? "", savedAt: row.updatedAt };
+}
+
+/** The answers of a project that was handed in. */
+export async function valuesOf(db: Reader, row: ProjectRow): Promise<Partial<ProjectValues>> {
+  const [topics, needs, partners] = await Promise.all([
+    topicsByKind(db, row.id),
+    listNeeds(db, row.id),
+    listPartners(db, row.id),
+  ]);
+  const outside = partners.filter(({ institution }) => institution === null);
+  return {
+    ...plainValues(row),
+    themes: topics.theme as ProjectValues["themes"],
+    sdgs: topics.sdg as ProjectValues["sdgs"],
+    fields: topics.field as ProjectValues["fields"],
+    unescoFields: topics.unesco_field as ProjectValues["unescoFields"],
+    countries: topics.country,
+    languages: topics.language as ProjectValues["languages"],
+    targetGroups: topics.target_group as ProjectValues["targetGroups"],
+    needs: needs.map(({ role, expertise, orgKind, countries, number, tasks }) => ({
+      ...{ role, expertise, countries, number, tasks },
+      orgKind: orgKind ?? undefined,
+    })),
+    partners: outside.map(({ externalName, country, role }) => ({
+      name: externalName ?? "",
+      country: country ?? "",
+      role,
+    })),
+  };
+}
+
+const MAY_BE_UNKNOWN = [
+  ...(["titleRu", "titleKk", "acronym", "kind", "startMonth", "endMonth", "fundingStatus", "programme"] as const),
+  ...(["callUrl", "callDeadline", "budgetBand", "answerBy", "visibility", "ethicsNotes"] as const),
+  "isUnescoNamePlanned",
+] as const;
+
+function plainValues(row: ProjectRow): Partial<ProjectValues> {
+  const { titleEn, summary, description, isSeekingPartners } = row;
+  const known = MAY_BE_UNKNOWN.filter((name) => row[name] !== null).map((name) => [name, row[name]]);
+  return { titleEn, summary, description, isSeekingPartners, ...Object.fromEntries(known) };
+}
+
+/** Institutions by their ids, for choosing among a person's own. */
+export async function listInstitutions(db: Reader, ids: readonly string[]): Promise<NamedInstitution[]> {
+  if (ids.length === 0) return [];
+  return db
+    .select(named)
+    .from(institutions)
+    .where(inArray(institutions.id, [...ids]))
+    .orderBy(asc(institutions.sortName));
+}

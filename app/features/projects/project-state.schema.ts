@@ -1,0 +1,17 @@
+import { z } from "zod";
+import { day, prose, whole } from "#app/platform/fields.ts";
+
+const version = whole(0, 1_000_000);
+
+export const publishSchema = z.object({ version });
+
+/** What the coordinator asks to change, in words the lead institution reads. */
+export const changesSchema = z.object({ version, note: prose({ min: 20, max: 2000 }) });
+
+/** A new day until which interest is taken; today at the earliest. */
+export function reopenSchema(today: string) {
+  return z.object({ answerBy: day.refine((value) => value >= today, "projects:errors.answer_by_past") });
+}
+
+/** What was achieved, shown to everybody who sees the project. */
+export const completeSchema = z.object({ finalSummary: prose({ min: 100, max: 2000 }) });

@@ -1,0 +1,50 @@
+import { and, eq, inArray } from "drizzle-orm";
+import type { Reader } from "#db/index.server.ts";
+import { institutions, memberships } from "#db/schema/members.ts";
+import { projectPartners, projects } from "#db/schema/projects.ts";
+import type { MembershipCategory } from "#db/vocabulary.ts";
+import type { ProjectSubject } from "./project.policy.ts";
+
+export type ProjectRow = typeof projects.$inferSelect;
+
+export interface LoadedProject {
+  row: ProjectRow;
+  subject: ProjectSubject;
+  /** Null when the lead institution has never been a member. */
+  leadCategory: MembershipCategory | null;
+}
+
+/** A project as policies see it, read inside the command's transaction. Null when there is none of that id. */
+export async function loadProject(tx: Reader, id: string): Promise<LoadedProject | null> {
+  const [found] = await tx
+    .select({ row: projects, country: institutions.country, membership: memberships })
+    .from(projects)
+    .innerJoin(institutions, eq(institutions.id, projects.leadInstitutionId))
+    .leftJoin(memberships, eq(memberships.institutionId, projects.leadInstitutionId))
+    .where(eq(projects.id, id));
+  if (!found) return null;
+  const { row, country, membership } = found;
+  const { status, leadInstitutionId, answerBy } = row;
+  const partnerIds = await partnerIdsOf(tx, id);
+  const isLeadActive = membership?.status === "active";
+  const subject = { status, leadInstitutionId, leadCountry: country, isLeadActive, answerBy, partnerIds };
+  return { row, subject, leadCategory: membership?.category ?? null };
+}
+
+async function partnerIdsOf(tx: Reader, projectId: string): Promise<string[]> {
+  const isIn = inArray(projectPartners.status, ["invited", "confirmed"]);
+  const partners = await tx
+    .select({ id: projectPartners.institutionId })
+    .from(projectPartners)
+    .where(and(eq(projectPartners.projectId, projectId), isIn));
+  return partners.flatMap(({ id }) => id ?? []);
+}
+
+/** Whether an institution's membership is active now. */
+export async function isActiveMember(tx: Reader, institutionId: string): Promise<boolean> {
+  const rows = await tx
+    .select({ id: memberships.id })
+    .from(memberships)
+    .where(and(eq(memberships.institutionId, institutionId), eq(memberships.status, "active")));
+  return rows.length > 0;
+}

@@ -1,0 +1,131 @@
+import type { TFunction } from "i18next";
+import { formatDate, formatDay, formatMonth } from "#app/i18n/format.server.ts";
+import { languageName } from "#app/i18n/names.server.ts";
+import type { InterestStatus, Locale, PartnerStatus, ProjectStatus } from "#db/vocabulary.ts";
+import { nameIn } from "./project-emails.ts";
+import { daysBetween, SOON_DAYS } from "./project.ts";
+
+/** In which language and on which day something is shown. `today` is a calendar day, `YYYY-MM-DD`. */
+export interface Words {
+  t: TFunction;
+  locale: Locale;
+  today: string;
+}
+
+export type Tone = "info" | "ok" | "wait" | "bad" | "neutral";
+
+export interface StatusView {
+  label: string;
+  tone: Tone;
+  explain: string;
+}
+
+const PROJECT_TONES: Record<ProjectStatus, Tone> = {
+  draft: "neutral",
+  submitted: "wait",
+  changes_requested: "bad",
+  open: "ok",
+  closed_to_partners: "neutral",
+  completed: "info",
+  archived: "neutral",
+};
+
+const INTEREST_TONES: Record<InterestStatus, Tone> = {
+  sent: "wait",
+  accepted: "ok",
+  declined: "neutral",
+  withdrawn: "neutral",
+};
+
+const PARTNER_TONES: Record<PartnerStatus, Tone> = {
+  invited: "wait",
+  confirmed: "ok",
+  declined: "neutral",
+  left: "neutral",
+};
+
+function statusView({ t }: Words, vocabulary: string, status: string, tone: Tone): StatusView {
+  const key = `vocabulary:${vocabulary}.${status}`;
+  return { label: t(`${key}.title`), tone, explain: t(`${key}.explain`) };
+}
+
+/** A project's state; one whose day for answers has passed says so. */
+export function projectStatus(words: Words, status: ProjectStatus, answerBy: string | null): StatusView {
+  if (status === "open" && (answerBy === null || answerBy < words.today)) {
+    return {
+      label: words.t("projects:deadline.passed"),
+      tone: "neutral",
+      explain: words.t("projects:deadline.explain"),
+    };
+  }
+  return statusView(words, "project_status", status, PROJECT_TONES[status]);
+}
+
+export const interestStatus = (words: Words, status: InterestStatus) =>
+  statusView(words, "interest_status", status, INTEREST_TONES[status]);
+
+export const partnerStatus = (words: Words, status: PartnerStatus) =>
+  statusView(words, "partner_status", status, PARTNER_TONES[status]);
+
+export interface DeadlineView {
+  dateTime: string;
+  text: string;
+  remaining: string;
+  state: "open" | "soon" | "overdue";
+}
+
+/** The day for answers in words, with the days that are left. */
+export function deadlineView({ t, locale, today }: Words, day: string): DeadlineView {
+  const left = daysBetween(today, day);
+  const state = left < 0 ? "overdue" : left <= SOON_DAYS ? "soon" : "open";
+  const remaining =
+    left < 0
+      ? t("projects:deadline.passed")
+      : left === 0
+        ? t("projects:deadline.today")
+        : t("projects:deadline.left", { count: left });
+  return { dateTime: day, text: formatDay(day, locale), remaining, state };
+}
+
+export interface MomentView {
+  iso: string;
+  text: string;
+}
+
+export function momentView({ locale }: Words, moment: Date): MomentView {
+  return { iso: moment.toISOString(), text: formatDate(moment, locale) };
+}
+
+/** "March 2027 – June 2028", or nothing while it is not known. */
+export function periodText({ locale }: Words, startMonth: string | null, endMonth: string | null): string | null {
+  if (!startMonth || !endMonth) return null;
+  return `${formatMonth(startMonth, locale)} – ${formatMonth(endMonth, locale)}`;
+}
+
+interface Titled {
+  titleEn: string;
+  titleRu: string | null;
+  titleKk: string | null;
+}
+
+/** The title in the reader's language where it is known, with the language it is in. */
+export function titleView({ locale }: Words, { titleEn, titleRu, titleKk }: Titled): { text: string; lang: Locale } {
+  const known = { en: titleEn, ru: titleRu, kk: titleKk }[locale];
+  return known ? { text: known, lang: locale } : { text: titleEn, lang: "en" };
+}
+
+interface NamedInstitution {
+  nameEn: string;
+  nameRu: string | null;
+  nameKk: string | null;
+}
+
+/** An institution's name in the reader's language where it is known. */
+export function nameView({ locale }: Words, { nameEn, nameRu, nameKk }: NamedInstitution): string {
+  return nameIn(locale, { en: nameEn, ru: nameRu, kk: nameKk });
+}
+
+export function languageLabel(code: string, { locale }: Words): string {
+  const name = languageName(code, locale);
+  return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1);
+}

@@ -1,0 +1,110 @@
+import {
+  belongsToInstitution,
+  isCoordinator,
+  isStaff,
+  representsInstitution,
+  type Viewer,
+} from "#app/features/accounts/viewer.ts";
+import type { MembershipCategory, ProjectStatus } from "#db/vocabulary.ts";
+import { EDITABLE_ON_BOARD, isDrafting, isOnBoard, takesInterest } from "./project.ts";
+
+/** Who asks, with what the rooms to the left know of them. */
+export interface Audience {
+  viewer: Viewer | null;
+  /** Institutions the person acts for. */
+  institutionIds: readonly string[];
+  /** Those of them whose membership is active now. */
+  activeIds: readonly string[];
+}
+
+/** Somebody who sees what members see: a person of an active member, or the secretariat. */
+export function isInsider({ viewer, activeIds }: Audience): boolean {
+  return activeIds.length > 0 || isStaff(viewer);
+}
+
+/** What a policy must know of a project. */
+export interface ProjectSubject {
+  status: ProjectStatus;
+  leadInstitutionId: string;
+  leadCountry: string;
+  isLeadActive: boolean;
+  answerBy: string | null;
+  /** Institutions invited to it or confirmed in it. */
+  partnerIds: readonly string[];
+}
+
+type Lead = Pick<ProjectSubject, "leadInstitutionId">;
+
+/** Whether the person acts for the lead institution, in any role. */
+export function isOfLead({ viewer }: Pick<Audience, "viewer">, project: Lead): boolean {
+  return belongsToInstitution(viewer, project.leadInstitutionId);
+}
+
+/** The institutions a person may post projects for: any role in an active member. */
+export function postsFor({ activeIds }: Audience): readonly string[] {
+  return activeIds;
+}
+
+/**
+ * Whether a posting waits for a coordinator: always from an observer (the stage before full membership), otherwise as
+ * the association has set.
+ */
+export function needsCheck(category: MembershipCategory, isProjectCheckOn: boolean): boolean {
+  return category === "observer" || isProjectCheckOn;
+}
+
+function leadsActively(audience: Audience, project: Lead): boolean {
+  return isOfLead(audience, project) && audience.activeIds.includes(project.leadInstitutionId);
+}
+
+/** Changing the text: people of the lead institution, while it is written or stands on the board unfinished. */
+export function canEdit(audience: Audience, project: Lead & Pick<ProjectSubject, "status">): boolean {
+  const isEditable = isDrafting(project.status) || EDITABLE_ON_BOARD.some((status) => status === project.status);
+  return leadsActively(audience, project) && isEditable;
+}
+
+/** Closing, reopening, completing, archiving, and answering interest: people of the lead institution. */
+export function canLead(audience: Audience, project: Lead): boolean {
+  return leadsActively(audience, project);
+}
+
+/** Checking before publication: a coordinator in scope who does not belong to the lead institution. */
+export function canCheck(viewer: Viewer | null, project: Lead & Pick<ProjectSubject, "leadCountry">): boolean {
+  return isCoordinator(viewer, project.leadCountry) && !belongsToInstitution(viewer, project.leadInstitutionId);
+}
+
+/** Everything of a project, not only its summary: its lead and partners, members, and the secretariat. */
+export function canSeeDetail(audience: Audience, project: Lead & Pick<ProjectSubject, "partnerIds">): boolean {
+  const isPartner = project.partnerIds.some((id) => audience.institutionIds.includes(id));
+  return isInsider(audience) || isOfLead(audience, project) || isPartner;
+}
+
+/**
+ * The institutions for which a person may express interest on that day: active members other than the lead and its
+ * partners. The secretariat takes no part.
+ */
+export function mayExpressInterestFor(audience: Audience, project: ProjectSubject, today: string): readonly string[] {
+  if (isStaff(audience.viewer) || !project.isLeadActive || !takesInterest(project, today)) return [];
+  const taken = [project.leadInstitutionId, ...project.partnerIds];
+  return audience.activeIds.filter((id) => !taken.includes(id));
+}
+
+/** Binding an institution to a project, or taking it out: its representatives only, while its membership is active. */
+export function canAnswerForPartner({ viewer, activeIds }: Audience, institutionId: string): boolean {
+  return representsInstitution(viewer, institutionId) && activeIds.includes(institutionId);
+}
+
+/** Leaving is possible for a suspended member too. */
+export function canLeaveForPartner({ viewer }: Audience, institutionId: string): boolean {
+  return representsInstitution(viewer, institutionId);
+}
+
+/** Whether what happened to it is shown to everybody who sees the project. */
+export function hasPublicHistory(status: ProjectStatus): boolean {
+  return isOnBoard(status) || status === "archived";
+}
+
+/** The page of interest is for those who act for an institution; the secretariat takes no part. */
+export function canUseDesk({ viewer, institutionIds }: Audience): boolean {
+  return institutionIds.length > 0 && !isStaff(viewer);
+}

@@ -1,0 +1,97 @@
+import type { ProjectStatus } from "#db/vocabulary.ts";
+
+/**
+ * The life of a joint project on the board. Each event leads from certain states to one; everything else is refused.
+ * A posting is checked before it is published, as partner-search databases do, and can be taken off for changes later.
+ */
+const TRANSITIONS = {
+  submit: { from: ["draft", "changes_requested"], to: "submitted" },
+  publish: { from: ["draft", "changes_requested", "submitted"], to: "open" },
+  publish_closed: { from: ["draft", "changes_requested", "submitted"], to: "closed_to_partners" },
+  ask_changes: { from: ["submitted", "open", "closed_to_partners"], to: "changes_requested" },
+  check_again: { from: ["open", "closed_to_partners"], to: "submitted" },
+  close: { from: ["open"], to: "closed_to_partners" },
+  reopen: { from: ["closed_to_partners"], to: "open" },
+  complete: { from: ["open", "closed_to_partners"], to: "completed" },
+  archive: { from: ["draft", "changes_requested", "open", "closed_to_partners", "completed"], to: "archived" },
+} as const satisfies Record<string, { from: readonly ProjectStatus[]; to: ProjectStatus }>;
+
+export type ProjectEvent = keyof typeof TRANSITIONS;
+export const PROJECT_EVENTS = Object.keys(TRANSITIONS) as ProjectEvent[];
+
+/** The state an event leads to from a state, or null when it is not possible there. */
+export function nextStatus(status: ProjectStatus, event: ProjectEvent): ProjectStatus | null {
+  const transition = TRANSITIONS[event];
+  const from: readonly ProjectStatus[] = transition.from;
+  return from.includes(status) ? transition.to : null;
+}
+
+/** States in which a project stands on the board. */
+export const ON_BOARD = ["open", "closed_to_partners", "completed"] as const satisfies ProjectStatus[];
+
+/** States in which what is typed is kept without being checked. */
+export const DRAFTING = ["draft", "changes_requested"] as const satisfies ProjectStatus[];
+
+/** States in which the lead institution may change what is published. */
+export const EDITABLE_ON_BOARD = ["open", "closed_to_partners"] as const satisfies ProjectStatus[];
+
+export function isOnBoard(status: ProjectStatus): boolean {
+  return ON_BOARD.some((one) => one === status);
+}
+
+export function isDrafting(status: ProjectStatus): boolean {
+  return DRAFTING.some((one) => one === status);
+}
+
+/** Projects run for one month to five years, as Erasmus+ and Horizon calls do. */
+export const LONGEST_MONTHS = 60;
+
+/** Interest is answered within this time unless the lead institution says otherwise. */
+export const DEFAULT_ANSWER_DAYS = 90;
+
+/** After this the lead institution is reminded that somebody waits. */
+export const REMIND_AFTER_DAYS = 14;
+
+/** Days a deadline counts as near. */
+export const SOON_DAYS = 14;
+
+/** Months from the beginning of the first month to the beginning of the last, `YYYY-MM`. */
+export function monthsBetween(startMonth: string, endMonth: string): number {
+  const [startYear = 0, start = 0] = startMonth.split("-").map(Number);
+  const [endYear = 0, end = 0] = endMonth.split("-").map(Number);
+  return (endYear - startYear) * 12 + (end - start);
+}
+
+/** Whole days from one calendar day to another, `YYYY-MM-DD`; negative when the second is past. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+}
+
+interface Answerable {
+  status: ProjectStatus;
+  answerBy: string | null;
+}
+
+/** Whether the board still takes interest in it on that day: open, and the day for answers not passed. */
+export function takesInterest({ status, answerBy }: Answerable, today: string): boolean {
+  return status === "open" && answerBy !== null && answerBy >= today;
+}
+
+/** From here on a partnership crosses enough borders for most international calls (Erasmus+ KA220: three countries). */
+export const COUNTRIES_FOR_CALLS = 3;
+
+/** Words of an address that no project may take. */
+const RESERVED_SLUGS = ["new", "mine"];
+const LONGEST_SLUG = 80;
+
+/** The beginning of a project's address from its English title; letters of other scripts must be transliterated before. */
+export function slugBase(title: string): string {
+  const words = title.match(/[a-z0-9]+/g) ?? [];
+  let slug = "";
+  for (const word of words) {
+    const longer = slug ? `${slug}-${word}` : word.slice(0, LONGEST_SLUG);
+    if (longer.length > LONGEST_SLUG) break;
+    slug = longer;
+  }
+  return slug === "" || RESERVED_SLUGS.includes(slug) ? `project-${slug || "untitled"}` : slug;
+}

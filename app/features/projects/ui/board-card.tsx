@@ -1,0 +1,61 @@
+import { Link } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { Badge, type Tone } from "#app/ui/badge.tsx";
+import { EntryCard } from "#app/ui/card.tsx";
+import { Deadline } from "#app/ui/deadline.tsx";
+
+/** A project as a list shows it. */
+export interface CardProps {
+  slug: string;
+  title: { text: string; lang: string };
+  acronym: string | null;
+  kind: string | null;
+  excerpt: string;
+  status: { label: string; tone: Tone };
+  deadline: { dateTime: string; text: string; remaining: string; state: "open" | "soon" | "overdue" } | null;
+  lead: { name: string; slug: string | null; country: string };
+  themes: string[];
+  countries: string[];
+  period: string | null;
+  partners: string | null;
+  isForMembers: boolean;
+}
+
+export function BoardCard({ project, headingLevel = 2 }: { project: CardProps; headingLevel?: 2 | 3 }) {
+  const { t } = useTranslation("projects");
+  const Heading = `h${headingLevel}` as const;
+  const { slug, title, acronym, kind, excerpt, status, deadline, lead, themes, countries, period, partners } = project;
+  const line = [kind, period, countries.join(", ")].filter(Boolean).join(" · ");
+  return (
+    <EntryCard
+      aside={
+        <div className="stack stack-tight">
+          <Badge tone={status.tone}>{status.label}</Badge>
+          {project.isForMembers && <Badge tone="neutral">{t("board.for_members")}</Badge>}
+        </div>
+      }
+    >
+      <Heading>
+        <Link to={`/projects/${slug}`}>
+          <bdi lang={title.lang}>{title.text}</bdi>
+        </Link>
+        {acronym && <span className="soft"> · {acronym}</span>}
+      </Heading>
+      <p className="small soft">
+        {t("board.led_by")} {lead.slug ? <Link to={`/directory/${lead.slug}`}>{lead.name}</Link> : lead.name},{" "}
+        {lead.country}
+      </p>
+      <p dir="auto">{excerpt}</p>
+      <p className="small">{themes.join(" · ")}</p>
+      <p className="small soft">{line}</p>
+      {deadline && (
+        <p className="cluster small">
+          <span>
+            {t("board.answer_by")} <Deadline {...deadline} />
+          </span>
+          {partners && <span className="soft">{partners}</span>}
+        </p>
+      )}
+    </EntryCard>
+  );
+}

@@ -1,0 +1,28 @@
+import { Link } from "@remix-run/react";
+import { Badge } from "#app/ui/badge.tsx";
+import { EntryCard } from "#app/ui/card.tsx";
+import { Time } from "#app/ui/time.tsx";
+import type { OwnItem } from "../own-view.server.ts";
+
+/** A titled list of a person's own; nothing at all when it is empty. */
+export function OwnList({ id, title, items }: { id: string; title: string; items: OwnItem[] }) {
+  if (items.length === 0) return null;
+  return (
+    <section className="stack" aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      <ul className="entry-list">
+        {items.map((item) => (
+          <li key={item.key}>
+            <EntryCard aside={<Badge tone={item.status.tone}>{item.status.label}</Badge>}>
+              <h3>{item.to ? <Link to={item.to}>{item.title.text}</Link> : item.title.text}</h3>
+              {item.detail && <p className="small">{item.detail}</p>}
+              <p className="small soft">
+                <Time dateTime={item.when.iso} text={item.when.text} />
+              </p>
+            </EntryCard>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

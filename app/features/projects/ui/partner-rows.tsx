@@ -1,0 +1,159 @@
+import type { FieldMetadata, FormMetadata } from "@conform-to/react";
+import { useTranslation } from "react-i18next";
+import { Button } from "#app/ui/button.tsx";
+import { RadioGroupField } from "#app/ui/choice-fields.tsx";
+import { DateField, SelectField, TextField } from "#app/ui/field.tsx";
+import { FieldError } from "#app/ui/field-frame.tsx";
+import { Fieldset } from "#app/ui/fieldset.tsx";
+import { TextAreaField } from "#app/ui/text-area-field.tsx";
+import { ORG_KINDS } from "#db/vocabulary-forms.ts";
+import type { NeedShape, OutsidePartnerShape, ProjectFormShape } from "./form-shape.ts";
+import { plain, type ProjectFields } from "./project-form-parts.tsx";
+import { SeveralSelect } from "./several-select.tsx";
+import { labelled } from "./vocabulary-options.ts";
+
+interface PartnersPartProps {
+  form: FormMetadata<ProjectFormShape>;
+  fields: ProjectFields;
+  countries: readonly { value: string; label: string }[];
+}
+
+/** Who is looked for, until when, and who is already in. Rows are added and taken away without losing anything. */
+export function PartnersPart({ form, fields, countries }: PartnersPartProps) {
+  const { t } = useTranslation("projects");
+  const yesNo = ["yes", "no"].map((value) => ({ value, label: t(`form.seeking.${value}`) }));
+  const needs = fields.needs as FieldMetadata<NeedShape[]>;
+  const partners = fields.partners as FieldMetadata<OutsidePartnerShape[]>;
+  return (
+    <Fieldset legend={t("form.part.partners")} isHeading>
+      <RadioGroupField
+        field={plain(fields.isSeekingPartners)}
+        label={t("field.isSeekingPartners")}
+        options={yesNo}
+        isOptional={false}
+      />
+      <div id={needs.id} className="stack" tabIndex={-1}>
+        <FieldError field={plain(needs)} />
+        {needs.getFieldList().map((need, index) => (
+          <Fieldset key={need.key} legend={t("form.need", { number: index + 1 })}>
+            <NeedRow need={need} countries={countries} />
+            <RemoveRow
+              form={form}
+              name={needs.name}
+              index={index}
+              label={t("form.remove_need", { number: index + 1 })}
+            />
+          </Fieldset>
+        ))}
+        <AddRow form={form} name={needs.name} label={t("form.add_need")} />
+      </div>
+      <DateField field={plain(fields.answerBy)} label={t("field.answerBy")} help={t("help.answerBy")} isOptional />
+      <div id={partners.id} className="stack" tabIndex={-1}>
+        <p className="field-help">{t("help.partners")}</p>
+        {partners.getFieldList().map((partner, index) => (
+          <Fieldset key={partner.key} legend={t("form.partner", { number: index + 1 })}>
+            <PartnerRow partner={partner} countries={countries} />
+            <RemoveRow
+              form={form}
+              name={partners.name}
+              index={index}
+              label={t("form.remove_partner", { number: index + 1 })}
+            />
+          </Fieldset>
+        ))}
+        <AddRow form={form} name={partners.name} label={t("form.add_partner")} />
+      </div>
+    </Fieldset>
+  );
+}
+
+interface NeedRowProps {
+  need: FieldMetadata<NeedShape>;
+  countries: PartnersPartProps["countries"];
+}
+
+function NeedRow({ need, countries }: NeedRowProps) {
+  const { t } = useTranslation("projects");
+  const fields = need.getFieldset();
+  return (
+    <>
+      <TextField field={plain(fields.role)} label={t("need.role")} help={t("help.need_role")} />
+      <TextAreaField
+        field={plain(fields.expertise)}
+        label={t("need.expertise")}
+        rows={3}
+        limit={{ unit: "characters", max: 600 }}
+      />
+      <TextAreaField
+        field={plain(fields.tasks)}
+        label={t("need.tasks")}
+        rows={3}
+        limit={{ unit: "characters", max: 1000 }}
+      />
+      <TextField
+        field={plain(fields.number)}
+        label={t("need.number")}
+        type="number"
+        inputMode="numeric"
+        width="short"
+      />
+      <SelectField
+        field={plain(fields.orgKind)}
+        label={t("need.orgKind")}
+        placeholder={t("need.any_kind")}
+        options={labelled(t, "org_kind", ORG_KINDS)}
+        isOptional
+      />
+      <SeveralSelect
+        field={fields.countries as never}
+        label={t("need.countries")}
+        help={t("help.need_countries")}
+        options={countries}
+        isOptional
+      />
+    </>
+  );
+}
+
+interface PartnerRowProps {
+  partner: FieldMetadata<OutsidePartnerShape>;
+  countries: PartnersPartProps["countries"];
+}
+
+function PartnerRow({ partner, countries }: PartnerRowProps) {
+  const { t } = useTranslation("projects");
+  const fields = partner.getFieldset();
+  return (
+    <>
+      <TextField field={plain(fields.name)} label={t("partner.name")} />
+      <SelectField field={plain(fields.country)} label={t("partner.country")} options={[...countries]} width="medium" />
+      <TextField field={plain(fields.role)} label={t("partner.role")} />
+    </>
+  );
+}
+
+interface RowButtonProps {
+  form: FormMetadata<ProjectFormShape>;
+  name: string;
+  label: string;
+}
+
+function AddRow({ form, name, label }: RowButtonProps) {
+  return (
+    <div>
+      <Button {...form.insert.getButtonProps({ name: name as never })} variant="quiet" size="small">
+        {label}
+      </Button>
+    </div>
+  );
+}
+
+function RemoveRow({ form, name, label, index }: RowButtonProps & { index: number }) {
+  return (
+    <div>
+      <Button {...form.remove.getButtonProps({ name: name as never, index })} variant="quiet" size="small">
+        {label}
+      </Button>
+    </div>
+  );
+}

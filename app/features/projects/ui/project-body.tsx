@@ -1,0 +1,173 @@
+import { Link } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { Badge } from "#app/ui/badge.tsx";
+import { Callout } from "#app/ui/callout.tsx";
+import { Card } from "#app/ui/card.tsx";
+import { ExternalLink } from "#app/ui/external-link.tsx";
+import { type Fact, Facts } from "#app/ui/facts.tsx";
+import { PlainText } from "#app/ui/plain-text.tsx";
+import { Time } from "#app/ui/time.tsx";
+import { InstitutionName } from "#app/ui/institution-name.tsx";
+import type { ProjectView } from "../project-view.server.ts";
+
+interface BodyProps {
+  project: ProjectView;
+}
+
+/** The text of a project: what it is, whom it looks for, who is in it. */
+export function ProjectBody({ project }: BodyProps) {
+  const { t } = useTranslation("projects");
+  const { summary, finalSummary, detail, inner } = project;
+  return (
+    <div className="stack stack-loose">
+      {inner?.moderationNote && (
+        <Callout tone="bad" title={t("page.changes_asked")}>
+          <PlainText text={inner.moderationNote} />
+        </Callout>
+      )}
+      {finalSummary && (
+        <section className="stack" aria-labelledby="achieved">
+          <h2 id="achieved">{t("page.achieved")}</h2>
+          <PlainText text={finalSummary} />
+        </section>
+      )}
+      <section className="stack" aria-labelledby="summary">
+        <h2 id="summary">{t("page.summary")}</h2>
+        <PlainText text={summary} />
+      </section>
+      {detail ? (
+        <section className="stack" aria-labelledby="description">
+          <h2 id="description">{t("page.description")}</h2>
+          <PlainText text={detail.description} />
+        </section>
+      ) : (
+        <Callout tone="neutral" title={t("page.more_for_members.title")}>
+          <p>{t("page.more_for_members.text")}</p>
+        </Callout>
+      )}
+      <Needs project={project} />
+      <Partners project={project} />
+      {detail?.ethicsNotes && (
+        <section className="stack" aria-labelledby="ethics">
+          <h2 id="ethics">{t("page.ethics")}</h2>
+          <PlainText text={detail.ethicsNotes} />
+        </section>
+      )}
+    </div>
+  );
+}
+
+function Needs({ project: { needs } }: BodyProps) {
+  const { t } = useTranslation("projects");
+  if (needs.length === 0) return null;
+  return (
+    <section className="stack" aria-labelledby="needs">
+      <h2 id="needs">{t("page.needs")}</h2>
+      <ul className="entry-list">
+        {needs.map((need) => (
+          <li key={need.id}>
+            <Card
+              as="div"
+              title={<bdi>{need.role}</bdi>}
+              headingLevel={3}
+              aside={<Badge tone="info">{need.filled}</Badge>}
+            >
+              <Facts
+                isWide
+                items={[
+                  { term: t("need.expertise"), value: need.expertise && <PlainText text={need.expertise} /> },
+                  { term: t("need.tasks"), value: need.tasks && <PlainText text={need.tasks} /> },
+                  { term: t("need.orgKind"), value: need.orgKind },
+                  { term: t("need.countries"), value: need.countries.join(", ") || t("need.any_country") },
+                ]}
+              />
+            </Card>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Partners({ project: { lead, partners } }: BodyProps) {
+  const { t } = useTranslation("projects");
+  return (
+    <section className="stack" aria-labelledby="partners">
+      <h2 id="partners">{t("page.partners")}</h2>
+      <ul className="stack">
+        <li>
+          <InstitutionName
+            name={lead.name}
+            original={lead.original}
+            to={lead.slug ? `/directory/${lead.slug}` : undefined}
+            isInline
+          />
+          , {lead.country} · {t("page.lead")}
+        </li>
+        {partners.map((partner) => (
+          <li key={partner.key}>
+            <InstitutionName
+              name={partner.name}
+              original={partner.original}
+              to={partner.slug ? `/directory/${partner.slug}` : undefined}
+              isInline
+            />
+            {partner.country && `, ${partner.country}`} · <bdi>{partner.role}</bdi>
+            {partner.isOutside && <span className="soft"> ({t("page.outside")})</span>}
+          </li>
+        ))}
+      </ul>
+      <p className="small soft">{t("page.partners_note")}</p>
+    </section>
+  );
+}
+
+/** Key facts beside the text. */
+export function ProjectFacts({ project }: BodyProps) {
+  const { t } = useTranslation("projects");
+  const { detail, inner, lead } = project;
+  const items: Fact[] = [
+    {
+      term: t("page.lead"),
+      value: lead.slug ? <Link to={`/directory/${lead.slug}`}>{lead.name}</Link> : lead.name,
+    },
+    { term: t("field.kind"), value: project.kind },
+    { term: t("page.period"), value: project.period },
+    { term: t("field.countries"), value: project.countries.join(", ") },
+    { term: t("field.languages"), value: project.languages.join(", ") },
+    { term: t("field.themes"), value: project.themes.join(" · ") },
+    { term: t("field.unescoFields"), value: project.unescoFields.join(" · ") },
+    { term: t("field.fields"), value: project.fields.join(" · ") },
+    { term: t("field.sdgs"), value: project.sdgs.join(" · ") },
+    { term: t("field.targetGroups"), value: project.targetGroups.join(" · ") },
+    { term: t("field.fundingStatus"), value: project.funding },
+    { term: t("field.programme"), value: detail?.programme },
+    { term: t("field.callUrl"), value: detail?.callUrl && <ExternalLink href={detail.callUrl} /> },
+    { term: t("field.callDeadline"), value: detail?.callDeadline },
+    { term: t("field.budgetBand"), value: detail?.budget },
+    { term: t("field.visibility"), value: inner?.visibility },
+    { term: t("field.isUnescoNamePlanned"), value: inner?.isUnescoNamePlanned },
+  ];
+  return <Facts items={items} />;
+}
+
+/** What happened to it, oldest first, without names of people. */
+export function ProjectHistory({ project: { history } }: BodyProps) {
+  const { t } = useTranslation("projects");
+  if (history.length === 0) return null;
+  return (
+    <section className="stack" aria-labelledby="history">
+      <h2 id="history">{t("page.history")}</h2>
+      <ol className="timeline">
+        {history.map((entry) => (
+          <li key={entry.id} className="timeline-done">
+            <div className="timeline-title">{entry.text}</div>
+            <div className="timeline-meta">
+              <Time dateTime={entry.iso} text={entry.when} />
+            </div>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

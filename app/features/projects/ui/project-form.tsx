@@ -1,0 +1,81 @@
+import { type SubmissionResult, useForm } from "@conform-to/react";
+import { useTranslation } from "react-i18next";
+import { Button } from "#app/ui/button.tsx";
+import { HiddenField, SelectField } from "#app/ui/field.tsx";
+import { FormActions } from "#app/ui/fieldset.tsx";
+import { PortalForm } from "#app/ui/form.tsx";
+import type { ProjectFormShape } from "./form-shape.ts";
+import type { ChoiceGroup } from "./grouped-choices.tsx";
+import { PartnersPart } from "./partner-rows.tsx";
+import { DescriptionPart, FundingPart, PlacePart, plain, SubjectPart, TermsPart } from "./project-form-parts.tsx";
+
+type Choice = { value: string; label: string };
+
+interface ProjectFormProps {
+  /** What the form begins with, also the version it was opened at. */
+  typed: Record<string, unknown>;
+  /** The institutions to choose from; left out when the project has one. */
+  leads?: Choice[];
+  options: { countries: readonly Choice[]; countriesByRegion: readonly ChoiceGroup[]; languages: readonly Choice[] };
+  /** Drafts can be kept unfinished; what is on the board is only saved whole. */
+  isDraft: boolean;
+  submitLabel: string;
+  lastResult?: SubmissionResult | null;
+}
+
+/** The whole posting on one page. Nothing of it needs a script. */
+export function ProjectForm({ typed, leads, options, isDraft, submitLabel, lastResult }: ProjectFormProps) {
+  const { t } = useTranslation("projects");
+  const [form, fields] = useForm<ProjectFormShape>({
+    id: "project",
+    lastResult,
+    defaultValue: typed as never,
+  });
+  return (
+    <PortalForm form={form} labels={useFieldLabels()}>
+      {/* The first button is the one the Enter key presses. */}
+      <button type="submit" name="intent" value={isDraft ? "save" : "submit"} hidden />
+      <HiddenField field={plain(fields.version)} />
+      {leads && (
+        <SelectField field={plain(fields.leadInstitutionId)} label={t("field.leadInstitutionId")} options={leads} />
+      )}
+      <DescriptionPart fields={fields} />
+      <SubjectPart fields={fields} />
+      <PlacePart fields={fields} {...options} />
+      <FundingPart fields={fields} />
+      <PartnersPart form={form} fields={fields} countries={options.countries} />
+      <TermsPart fields={fields} />
+      <FormActions>
+        <Button type="submit" name="intent" value="submit">
+          {submitLabel}
+        </Button>
+        {isDraft && (
+          <Button type="submit" name="intent" value="save" variant="quiet">
+            {t("form.save_draft")}
+          </Button>
+        )}
+      </FormActions>
+      {isDraft && <p className="field-help">{t("form.save_help")}</p>}
+    </PortalForm>
+  );
+}
+
+const OWN = [
+  ...["leadInstitutionId", "titleEn", "titleRu", "titleKk", "acronym", "kind", "summary", "description", "themes"],
+  ...["sdgs", "fields", "unescoFields", "countries", "languages", "startMonth", "endMonth", "fundingStatus"],
+  ...["programme", "callUrl", "callDeadline", "budgetBand", "isSeekingPartners", "answerBy", "targetGroups"],
+  ...["visibility", "ethicsNotes", "isUnescoNamePlanned"],
+];
+const OF_NEED = ["role", "expertise", "tasks", "number", "orgKind", "countries"];
+const OF_PARTNER = ["name", "country", "role"];
+
+/** Words for the fields in the summary of errors. */
+function useFieldLabels(): Record<string, string> {
+  const { t } = useTranslation("projects");
+  return {
+    ...Object.fromEntries(OWN.map((name) => [name, t(`field.${name}`)])),
+    ...Object.fromEntries(OF_NEED.map((name) => [`needs[].${name}`, t(`need.${name}`)])),
+    ...Object.fromEntries(OF_PARTNER.map((name) => [`partners[].${name}`, t(`partner.${name}`)])),
+    needs: t("form.part.partners"),
+  };
+}

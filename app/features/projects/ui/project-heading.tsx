@@ -1,0 +1,34 @@
+import { useTranslation } from "react-i18next";
+import { Badge } from "#app/ui/badge.tsx";
+import { Deadline } from "#app/ui/deadline.tsx";
+import type { ProjectView } from "../project-view.server.ts";
+
+/** Title, state and what can be read of it at a glance. */
+export function ProjectHeading({ project }: { project: ProjectView }) {
+  const { t } = useTranslation("projects");
+  const { title, acronym, status, badges, deadline, partnersText, isLeadSuspended } = project;
+  return (
+    <header className="stack stack-tight">
+      <h1>
+        <bdi lang={title.lang}>{title.text}</bdi>
+        {acronym && <span className="soft"> · {acronym}</span>}
+      </h1>
+      <p className="cluster">
+        <Badge tone={status.tone}>{status.label}</Badge>
+        {isLeadSuspended && <Badge tone="bad">{t("page.lead_suspended")}</Badge>}
+        {badges.map((badge) => (
+          <Badge key={badge} tone="ok">
+            {badge}
+          </Badge>
+        ))}
+      </p>
+      <p className="soft">{status.explain}</p>
+      {deadline && (
+        <p>
+          {t("board.answer_by")} <Deadline {...deadline} />
+        </p>
+      )}
+      {partnersText && <p className="small soft">{partnersText}</p>}
+    </header>
+  );
+}

@@ -1,0 +1,44 @@
+import { type SubmissionResult, useForm } from "@conform-to/react";
+import { useTranslation } from "react-i18next";
+import { Button } from "#app/ui/button.tsx";
+import { Disclosure } from "#app/ui/disclosure.tsx";
+import { DateField } from "#app/ui/field.tsx";
+import { PortalForm } from "#app/ui/form.tsx";
+import { TextAreaField } from "#app/ui/text-area-field.tsx";
+import { plain } from "./project-form-parts.tsx";
+
+interface StateFormProps {
+  event: "close" | "reopen" | "complete" | "archive";
+  /** The project's title, so that it is clear what is being changed. */
+  name: string;
+  today: string;
+  lastResult?: SubmissionResult;
+}
+
+/** One change of state: folded away, explained, and done by its own button. */
+export function StateForm({ event, name, today, lastResult }: StateFormProps) {
+  const { t } = useTranslation("projects");
+  const [form, fields] = useForm<{ answerBy: string; finalSummary: string }>({ id: event, lastResult });
+  const labels = { answerBy: t("field.answerBy"), finalSummary: t("state.final_summary") };
+  return (
+    <Disclosure summary={t(`state.${event}.label`)} isOpen={Boolean(lastResult)}>
+      <PortalForm form={form} labels={labels}>
+        <p>{t(`state.${event}.explain`, { name })}</p>
+        {event === "reopen" && <DateField field={plain(fields.answerBy)} label={labels.answerBy} min={today} />}
+        {event === "complete" && (
+          <TextAreaField
+            field={plain(fields.finalSummary)}
+            label={labels.finalSummary}
+            help={t("state.final_help")}
+            limit={{ unit: "characters", max: 2000 }}
+          />
+        )}
+        <div>
+          <Button type="submit" name="intent" value={event} variant={event === "archive" ? "danger" : "primary"}>
+            {t(`state.${event}.send`)}
+          </Button>
+        </div>
+      </PortalForm>
+    </Disclosure>
+  );
+}

@@ -1,0 +1,79 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { getAudience } from "#app/features/projects/project-audience.server.ts";
+import { linksFor } from "#app/features/projects/project-links.server.ts";
+import { findProject, listProjectActivity } from "#app/features/projects/project-queries.server.ts";
+import { listNeeds, topicsByKind } from "#app/features/projects/project-rows.server.ts";
+import { projectView } from "#app/features/projects/project-view.server.ts";
+import { ProjectBody, ProjectFacts, ProjectHistory } from "#app/features/projects/ui/project-body.tsx";
+import { ProjectHeading } from "#app/features/projects/ui/project-heading.tsx";
+import { findViewer } from "#app/http/guards.server.ts";
+import { notFound } from "#app/http/refusals.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
+import { LinkButton } from "#app/ui/button.tsx";
+import { Card } from "#app/ui/card.tsx";
+import { DoneNotice } from "#app/ui/done-notice.tsx";
+import { isoDay } from "#app/platform/clock.ts";
+
+export const handle = { isStatic: true };
+
+export const meta: MetaFunction<typeof loader> = ({ data }) =>
+  data
+    ? [{ title: data.project.title.text }, { name: "description", content: data.project.summary.slice(0, 200) }]
+    : [];
+
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const { db, locale, clock } = context;
+  const audience = await getAudience(db, await findViewer({ context }));
+  const found = await findProject(db, params.slug ?? "", audience);
+  if (!found) throw notFound();
+  const words = { t: translator(locale), locale, today: isoDay(clock.now()) };
+  const { id } = found.row;
+  const [topics, needs, activity] = await Promise.all([
+    topicsByKind(db, id),
+    listNeeds(db, id),
+    listProjectActivity(db, id, "public"),
+  ]);
+  return json({
+    project: projectView(found, { topics, needs, activity }, audience, words),
+    links: linksFor(found, audience, words),
+    isSignedIn: audience.viewer !== null,
+  });
+}
+
+export default function ProjectPage() {
+  const { project, links, isSignedIn } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("projects");
+  return (
+    <div className="page page-body stack stack-loose">
+      <Breadcrumbs items={[{ label: t("board.title"), to: "/projects" }, { label: project.title.text }]} />
+      <DoneNotice ns="projects" />
+      <div className="sidebar-end">
+        <div className="stack stack-loose">
+          <ProjectHeading project={project} />
+          <ProjectBody project={project} />
+          <ProjectHistory project={project} />
+        </div>
+        <aside className="stack" aria-label={t("page.facts")}>
+          {links.length > 0 && (
+            <Card as="div">
+              <div className="stack">
+                {links.map(({ to, label, isPrimary }) => (
+                  <LinkButton key={to} to={to} variant={isPrimary ? "primary" : "quiet"}>
+                    {label}
+                  </LinkButton>
+                ))}
+              </div>
+            </Card>
+          )}
+          <Card title={t("page.facts")}>
+            <ProjectFacts project={project} />
+          </Card>
+          {!isSignedIn && <p className="small soft">{t("page.sign_in_note")}</p>}
+        </aside>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { deskView } from "#app/features/projects/desk-view.server.ts";
+import { postToDesk } from "#app/features/projects/desk-post.server.ts";
+import { getAudience } from "#app/features/projects/project-audience.server.ts";
+import { findProject } from "#app/features/projects/project-queries.server.ts";
+import { canUseDesk } from "#app/features/projects/project.policy.ts";
+import { AnswerForms } from "#app/features/projects/ui/answer-forms.tsx";
+import { InterestCard } from "#app/features/projects/ui/interest-card.tsx";
+import { InterestForm } from "#app/features/projects/ui/interest-form.tsx";
+import { InviteMembers } from "#app/features/projects/ui/invite-members.tsx";
+import { PlaceTable } from "#app/features/projects/ui/place-table.tsx";
+import { WithdrawForm } from "#app/features/projects/ui/withdraw-form.tsx";
+import { requireUser } from "#app/http/guards.server.ts";
+import { authorize, notFound } from "#app/http/refusals.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
+import { Callout } from "#app/ui/callout.tsx";
+import { DoneNotice } from "#app/ui/done-notice.tsx";
+import { EmptyState } from "#app/ui/empty-state.tsx";
+import { isoDay } from "#app/platform/clock.ts";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+async function requireDesk(args: LoaderFunctionArgs) {
+  const { db } = args.context;
+  const viewer = await requireUser(args);
+  const audience = await getAudience(db, viewer);
+  const found = await findProject(db, args.params.slug ?? "", audience);
+  if (!found) throw notFound();
+  authorize(canUseDesk(audience));
+  return { viewer, audience, found };
+}
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { db, locale, clock } = args.context;
+  const { found, audience } = await requireDesk(args);
+  const words = { t: translator(locale), locale, today: isoDay(clock.now()) };
+  const query = (new URL(args.request.url).searchParams.get("find") ?? "").slice(0, 200);
+  return json(await deskView(db, { found, audience, query }, words));
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { viewer, found } = await requireDesk(args);
+  return postToDesk(args, found.row, viewer);
+}
+
+export default function Interests() {
+  const desk = useLoaderData<typeof loader>();
+  const answered = useActionData<typeof action>();
+  const { t } = useTranslation("projects");
+  const { title, project, isLead, interests, form } = desk;
+  const crumbs = [
+    { label: t("board.title"), to: "/projects" },
+    { label: project.title.text, to: project.to },
+  ];
+  return (
+    <div className="stack stack-loose">
+      <Breadcrumbs items={[...crumbs, { label: title }]} />
+      <h1>{title}</h1>
+      <DoneNotice ns="projects" />
+      {answered?.problem && (
+        <Callout tone="bad" role="alert">
+          <p>{t(`problem.${answered.problem}`)}</p>
+        </Callout>
+      )}
+      {isLead && interests.length === 0 && (
+        <EmptyState title={t("interest.empty.title")} text={t("interest.empty.text")} />
+      )}
+      {interests.length > 0 && (
+        <ul className="entry-list">
+          {interests.map((interest) => (
+            <InterestCard key={interest.id} interest={interest}>
+              {interest.isWaiting && isLead && <AnswerForms interestId={interest.id} last={answered?.answer ?? null} />}
+              {interest.isWaiting && !isLead && <WithdrawForm interestId={interest.id} />}
+            </InterestCard>
+          ))}
+        </ul>
+      )}
+      {form && (
+        <section className="stack" aria-labelledby="express">
+          <h2 id="express">{t("interest.express")}</h2>
+          <InterestForm {...form} lastResult={answered?.express} />
+        </section>
+      )}
+      {desk.closedBecause && (
+        <Callout tone="neutral">
+          <p>{t(`interest.closed.${desk.closedBecause}`)}</p>
+        </Callout>
+      )}
+      {isLead && <PlaceTable places={desk.places} />}
+      {desk.invite && <InviteMembers {...desk.invite} />}
+    </div>
+  );
+}

@@ -1,0 +1,121 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import {
+  confirmPartnership,
+  leavePartnership,
+  refusePartnership,
+} from "#app/features/projects/commands/join-project.server.ts";
+import { partnershipView } from "#app/features/projects/desk-view.server.ts";
+import { partnershipSchema } from "#app/features/projects/interest.schema.ts";
+import { getAudience } from "#app/features/projects/project-audience.server.ts";
+import { findProject } from "#app/features/projects/project-queries.server.ts";
+import { titleView } from "#app/features/projects/project-words.server.ts";
+import { canLeaveForPartner } from "#app/features/projects/project.policy.ts";
+import { requireUser } from "#app/http/guards.server.ts";
+import { parseFields, readForm } from "#app/http/parse-form.server.ts";
+import { forbidden, notFound, refuse } from "#app/http/refusals.server.ts";
+import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { Badge } from "#app/ui/badge.tsx";
+import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
+import { Button } from "#app/ui/button.tsx";
+import { Callout } from "#app/ui/callout.tsx";
+import { Card } from "#app/ui/card.tsx";
+import { Disclosure } from "#app/ui/disclosure.tsx";
+import { DoneNotice } from "#app/ui/done-notice.tsx";
+import { isoDay } from "#app/platform/clock.ts";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+async function requirePlace(args: LoaderFunctionArgs) {
+  const { db } = args.context;
+  const viewer = await requireUser(args);
+  const audience = await getAudience(db, viewer);
+  const found = await findProject(db, args.params.slug ?? "", audience);
+  const hasPlace = found?.partners.some(
+    ({ institution }) => institution && audience.institutionIds.includes(institution.id),
+  );
+  if (!found || !hasPlace) throw notFound();
+  return { viewer, audience, found };
+}
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { locale, clock } = args.context;
+  const { viewer, audience, found } = await requirePlace(args);
+  const words = { t: translator(locale), locale, today: isoDay(clock.now()) };
+  const places = partnershipView(found, audience, words);
+  return json({
+    title: words.t("projects:partnership.title"),
+    project: { title: titleView(words, found.row), to: `/projects/${found.row.slug}` },
+    places: places.map((place) => ({
+      ...place,
+      mayAnswer: canLeaveForPartner({ ...audience, viewer }, place.institutionId),
+    })),
+  });
+}
+
+const ANSWERS = {
+  confirm: { carryOut: confirmPartnership, done: "partnership_confirmed" },
+  refuse: { carryOut: refusePartnership, done: "partnership_refused" },
+  leave: { carryOut: leavePartnership, done: "partnership_left" },
+} as const;
+
+export async function action(args: ActionFunctionArgs) {
+  const { viewer, found } = await requirePlace(args);
+  const fields = await readForm(args.request);
+  const intent = fields.get("intent") ?? "";
+  const answer = Object.hasOwn(ANSWERS, intent) ? ANSWERS[intent as keyof typeof ANSWERS] : null;
+  const parsed = parseFields(fields, partnershipSchema);
+  if (!answer || !parsed.ok) throw refuse(400);
+  const place = { projectId: found.row.id, institutionId: parsed.value.institutionId };
+  const outcome = await answer.carryOut(args.context, place, viewer);
+  if (outcome.ok) return redirectDone("/projects/mine", answer.done);
+  if (outcome.reason === "denied") throw forbidden();
+  return json({ problem: "wrong_state" as const }, { status: 409 });
+}
+
+export default function Partnership() {
+  const { title, project, places } = useLoaderData<typeof loader>();
+  const answered = useActionData<typeof action>();
+  const { t } = useTranslation("projects");
+  return (
+    <div className="stack">
+      <Breadcrumbs items={[{ label: project.title.text, to: project.to }, { label: title }]} />
+      <h1>{title}</h1>
+      <p className="lead">{project.title.text}</p>
+      <DoneNotice ns="projects" />
+      {answered && (
+        <Callout tone="bad" role="alert">
+          <p>{t(`problem.${answered.problem}`)}</p>
+        </Callout>
+      )}
+      {places.length === 0 && <p>{t("partnership.none")}</p>}
+      {places.map(({ key, institutionId, name, role, status, answers, mayAnswer }) => (
+        <Card key={key} title={<bdi>{name}</bdi>} aside={<Badge tone={status.tone}>{status.label}</Badge>}>
+          <p>{t("partnership.role", { role })}</p>
+          {!mayAnswer && <p>{t("partnership.representative_only")}</p>}
+          {mayAnswer &&
+            answers.map((answer) => (
+              <Disclosure key={answer} summary={t(`partnership.${answer}.label`)} isOpen={answer === "confirm"}>
+                <Form method="post" className="stack">
+                  <p>{t(`partnership.${answer}.explain`, { project: project.title.text })}</p>
+                  <input type="hidden" name="institutionId" value={institutionId} />
+                  <div>
+                    <Button
+                      type="submit"
+                      name="intent"
+                      value={answer}
+                      variant={answer === "confirm" ? "primary" : "danger"}
+                    >
+                      {t(`partnership.${answer}.send`)}
+                    </Button>
+                  </div>
+                </Form>
+              </Disclosure>
+            ))}
+        </Card>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { getAudience } from "#app/features/projects/project-audience.server.ts";
+import { findProject } from "#app/features/projects/project-queries.server.ts";
+import { postState } from "#app/features/projects/state-post.server.ts";
+import { projectStatus, titleView } from "#app/features/projects/project-words.server.ts";
+import { nextStatus } from "#app/features/projects/project.ts";
+import { canLead } from "#app/features/projects/project.policy.ts";
+import { StateForm } from "#app/features/projects/ui/state-form.tsx";
+import { requireUser } from "#app/http/guards.server.ts";
+import { authorize, notFound } from "#app/http/refusals.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { Badge } from "#app/ui/badge.tsx";
+import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
+import { Callout } from "#app/ui/callout.tsx";
+import { DoneNotice } from "#app/ui/done-notice.tsx";
+import { isoDay } from "#app/platform/clock.ts";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+const EVENTS = ["close", "reopen", "complete", "archive"] as const;
+
+async function requireLed(args: LoaderFunctionArgs) {
+  const { db } = args.context;
+  const viewer = await requireUser(args);
+  const audience = await getAudience(db, viewer);
+  const found = await findProject(db, args.params.slug ?? "", audience);
+  if (!found) throw notFound();
+  authorize(canLead(audience, found.subject));
+  return { viewer, row: found.row };
+}
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { locale, clock } = args.context;
+  const { row } = await requireLed(args);
+  const words = { t: translator(locale), locale, today: isoDay(clock.now()) };
+  return json({
+    title: words.t("projects:state.title"),
+    project: { title: titleView(words, row), to: `/projects/${row.slug}` },
+    status: projectStatus(words, row.status, row.answerBy),
+    events: EVENTS.filter((event) => nextStatus(row.status, event) !== null),
+    today: words.today,
+  });
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { viewer, row } = await requireLed(args);
+  return postState(args, row, viewer);
+}
+
+export default function ProjectState() {
+  const { title, project, status, events, today } = useLoaderData<typeof loader>();
+  const answered = useActionData<typeof action>();
+  const { t } = useTranslation("projects");
+  return (
+    <div className="stack">
+      <Breadcrumbs items={[{ label: project.title.text, to: project.to }, { label: title }]} />
+      <h1>{title}</h1>
+      <p className="lead">{project.title.text}</p>
+      <p>
+        <Badge tone={status.tone}>{status.label}</Badge> {status.explain}
+      </p>
+      <DoneNotice ns="projects" />
+      {answered?.problem && (
+        <Callout tone="bad" role="alert">
+          <p>{t(`problem.${answered.problem}`)}</p>
+        </Callout>
+      )}
+      {events.length === 0 && <p>{t("state.nothing")}</p>}
+      {events.map((event) => (
+        <StateForm
+          key={event}
+          event={event}
+          name={project.title.text}
+          today={today}
+          lastResult={answered?.intent === event ? answered.result : undefined}
+        />
+      ))}
+    </div>
+  );
+}

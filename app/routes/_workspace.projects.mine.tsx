@@ -1,0 +1,56 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { listOwnProjects } from "#app/features/projects/desk-queries.server.ts";
+import { ownProjectsView } from "#app/features/projects/own-view.server.ts";
+import { getAudience } from "#app/features/projects/project-audience.server.ts";
+import { postsFor } from "#app/features/projects/project.policy.ts";
+import { OwnList } from "#app/features/projects/ui/own-list.tsx";
+import { requireUser } from "#app/http/guards.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { LinkButton } from "#app/ui/button.tsx";
+import { DoneNotice } from "#app/ui/done-notice.tsx";
+import { EmptyState } from "#app/ui/empty-state.tsx";
+import { isoDay } from "#app/platform/clock.ts";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { db, locale, clock } = args.context;
+  const audience = await getAudience(db, await requireUser(args));
+  const words = { t: translator(locale), locale, today: isoDay(clock.now()) };
+  return json({
+    title: words.t("projects:mine.title"),
+    canPost: postsFor(audience).length > 0,
+    ...ownProjectsView(await listOwnProjects(db, audience), words),
+  });
+}
+
+export default function OwnProjects() {
+  const { title, canPost, led, places, interests } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("projects");
+  const isEmpty = led.length + places.length + interests.length === 0;
+  return (
+    <div className="stack stack-loose">
+      <header className="page-heading">
+        <h1>{title}</h1>
+        {canPost && <LinkButton to="/projects/new">{t("board.new")}</LinkButton>}
+      </header>
+      <DoneNotice ns="projects" />
+      {isEmpty && (
+        <EmptyState
+          title={t("mine.empty.title")}
+          text={t("mine.empty.text")}
+          action={
+            <LinkButton to="/projects" variant="quiet">
+              {t("mine.empty.action")}
+            </LinkButton>
+          }
+        />
+      )}
+      <OwnList id="led" title={t("mine.led")} items={led} />
+      <OwnList id="places" title={t("mine.places")} items={places} />
+      <OwnList id="interests" title={t("mine.interests")} items={interests} />
+    </div>
+  );
+}

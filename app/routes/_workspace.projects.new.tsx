@@ -1,0 +1,80 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { startProject } from "#app/features/projects/commands/draft-project.server.ts";
+import { submitProject } from "#app/features/projects/commands/submit-project.server.ts";
+import { formOptions } from "#app/features/projects/form-options.server.ts";
+import { getAudience } from "#app/features/projects/project-audience.server.ts";
+import { readPosting } from "#app/features/projects/project-posting.server.ts";
+import { listInstitutions } from "#app/features/projects/project-queries.server.ts";
+import { nameView } from "#app/features/projects/project-words.server.ts";
+import { postsFor } from "#app/features/projects/project.policy.ts";
+import { ProjectForm } from "#app/features/projects/ui/project-form.tsx";
+import { requireUser } from "#app/http/guards.server.ts";
+import { readForm } from "#app/http/parse-form.server.ts";
+import { authorize, forbidden } from "#app/http/refusals.server.ts";
+import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
+import { isoDay } from "#app/platform/clock.ts";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+async function requirePoster(args: LoaderFunctionArgs) {
+  const viewer = await requireUser(args);
+  const ids = postsFor(await getAudience(args.context.db, viewer));
+  authorize(ids.length > 0);
+  return { viewer, ids };
+}
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { db, locale, clock } = args.context;
+  const { ids } = await requirePoster(args);
+  const words = { t: translator(locale), locale, today: isoDay(clock.now()) };
+  const institutions = await listInstitutions(db, ids);
+  const leads = institutions.map((one) => ({ value: one.id, label: nameView(words, one) }));
+  return json({
+    title: words.t("projects:form.new"),
+    leads: leads.length > 1 ? leads : null,
+    options: formOptions(locale),
+  });
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { context, request } = args;
+  const { viewer, ids } = await requirePoster(args);
+  const fields = await readForm(request);
+  const posted = await readPosting(fields, isoDay(context.clock.now()));
+  if (posted.intent === "rows") return json({ result: posted.result });
+  if (posted.intent === "invalid") return json({ result: posted.result }, { status: 422 });
+  const leadInstitutionId = ids.length > 1 ? (fields.get("leadInstitutionId") ?? "") : (ids[0] ?? "");
+  const { titleEn, typed } = posted;
+  const started = await startProject(context, { leadInstitutionId, titleEn, typed }, viewer);
+  if (!started.ok) throw forbidden();
+  if (posted.intent === "save") return redirectDone(`/projects/${started.slug}/edit`, "saved");
+  const posting = { projectId: started.id, version: started.version, values: posted.values };
+  const submitted = await submitProject(context, posting, viewer);
+  if (!submitted.ok) throw forbidden();
+  return redirectDone(`/projects/${started.slug}`, submitted.isPublished ? "published" : "submitted");
+}
+
+export default function NewProject() {
+  const { title, leads, options } = useLoaderData<typeof loader>();
+  const answered = useActionData<typeof action>();
+  const { t } = useTranslation("projects");
+  return (
+    <div className="stack">
+      <Breadcrumbs items={[{ label: t("mine.title"), to: "/projects/mine" }, { label: title }]} />
+      <h1>{title}</h1>
+      <p className="lead">{t("form.lead")}</p>
+      <ProjectForm
+        typed={{ version: "0" }}
+        leads={leads ?? undefined}
+        options={options}
+        isDraft
+        submitLabel={t("form.submit")}
+        lastResult={answered?.result}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { checkItem } from "#app/features/projects/check-view.server.ts";
+import { listToCheck } from "#app/features/projects/desk-queries.server.ts";
+import { requireCoordinator } from "#app/http/guards.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { Badge } from "#app/ui/badge.tsx";
+import { DoneNotice } from "#app/ui/done-notice.tsx";
+import { EmptyState } from "#app/ui/empty-state.tsx";
+import { DataTable } from "#app/ui/table.tsx";
+import { Time } from "#app/ui/time.tsx";
+import { isoDay } from "#app/platform/clock.ts";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { db, locale, clock } = args.context;
+  const viewer = await requireCoordinator(args);
+  const words = { t: translator(locale), locale, today: isoDay(clock.now()) };
+  const rows = await listToCheck(db, viewer);
+  return json({ title: words.t("projects:check.title"), items: rows.map((row) => checkItem(row, words)) });
+}
+
+const COLUMNS = ["project", "lead", "what", "since"] as const;
+
+export default function ProjectsToCheck() {
+  const { title, items } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("projects");
+  return (
+    <div className="stack">
+      <h1>{title}</h1>
+      <p className="lead">{t("check.lead")}</p>
+      <DoneNotice ns="projects" />
+      {items.length === 0 ? (
+        <EmptyState title={t("check.empty.title")} text={t("check.empty.text")} />
+      ) : (
+        <DataTable caption={title} isCaptionHidden isStaffList>
+          <thead>
+            <tr>
+              {COLUMNS.map((name) => (
+                <th key={name} scope="col">
+                  {t(`check.column.${name}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {items.map((item) => (
+              <tr key={item.slug}>
+                <th scope="row">
+                  <Link to={`/review/projects/${item.slug}`}>
+                    <bdi>{item.title.text}</bdi>
+                  </Link>
+                </th>
+                <td>
+                  <bdi>{item.lead}</bdi>, {item.country}
+                  <div className="small soft">{item.category}</div>
+                </td>
+                <td>
+                  <Badge tone={item.isChange ? "info" : "wait"}>{item.what}</Badge>
+                </td>
+                <td>
+                  <Time dateTime={item.since.iso} text={item.since.text} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </DataTable>
+      )}
+    </div>
+  );
+}
