@@ -6,6 +6,7 @@ import { linksFor } from "#app/features/projects/project-links.server.ts";
 import { findProject, listProjectActivity } from "#app/features/projects/project-queries.server.ts";
 import { listNeeds, topicsByKind } from "#app/features/projects/project-rows.server.ts";
 import { projectView } from "#app/features/projects/project-view.server.ts";
+import { isForEverybody } from "#app/features/projects/project.policy.ts";
 import { ProjectBody, ProjectFacts, ProjectHistory } from "#app/features/projects/ui/project-body.tsx";
 import { ProjectHeading } from "#app/features/projects/ui/project-heading.tsx";
 import { findViewer } from "#app/http/guards.server.ts";
@@ -15,17 +16,22 @@ import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
+import { publicLinks } from "#app/ui/public-links.ts";
 import { isoDay } from "#app/platform/clock.ts";
 
 export const handle = { isStatic: true };
 
-export const meta: MetaFunction<typeof loader> = ({ data }) =>
-  data
-    ? [{ title: data.project.title.text }, { name: "description", content: data.project.summary.slice(0, 200) }]
-    : [];
+export const meta: MetaFunction<typeof loader> = ({ data }) => {
+  if (!data) return [];
+  const { project, origin, isPublic } = data;
+  const title = { title: project.title.text };
+  if (!isPublic) return [title, { name: "robots", content: "noindex" }];
+  const description = { name: "description", content: project.summary.slice(0, 200) };
+  return [title, description, ...publicLinks(origin, `/projects/${project.slug}`)];
+};
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  const { db, locale, clock } = context;
+  const { db, locale, clock, config } = context;
   const audience = await getAudience(db, await findViewer({ context }));
   const found = await findProject(db, params.slug ?? "", audience);
   if (!found) throw notFound();
@@ -39,6 +45,8 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   return json({
     project: projectView(found, { topics, needs, activity }, audience, words),
     links: linksFor(found, audience, words),
+    origin: config.origin,
+    isPublic: isForEverybody(found.subject, found.row.visibility),
     isSignedIn: audience.viewer !== null,
   });
 }

@@ -16,18 +16,23 @@ import { LinkButton } from "#app/ui/button.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { Pagination } from "#app/ui/pagination.tsx";
 import { FilterPills } from "#app/ui/pills.tsx";
+import { publicLinks } from "#app/ui/public-links.ts";
 import { searchWith } from "#app/ui/search-params.ts";
 import { isoDay } from "#app/platform/clock.ts";
 
 export const handle = { isStatic: true };
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data?.title },
-  { name: "description", content: data?.description },
-];
+export const meta: MetaFunction<typeof loader> = ({ data }) =>
+  data
+    ? [
+        { title: data.title },
+        { name: "description", content: data.description },
+        ...publicLinks(data.origin, "/projects"),
+      ]
+    : [];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { db, locale, clock, clientIp, limits } = context;
+  const { db, locale, clock, clientIp, limits, config } = context;
   const filters = readBoardFilters(new URL(request.url).searchParams);
   const wait = filters.q ? await limits.consume("searchByAddress", clientIp) : null;
   if (wait !== null) throw tooMany(wait);
@@ -40,6 +45,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return json({
     title: words.t("projects:board.title"),
     description: words.t("projects:board.lead"),
+    origin: config.origin,
     cards: board.rows.map((row) => boardCard(row, words)),
     total: board.total,
     page: board.page,

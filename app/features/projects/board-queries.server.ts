@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, exists, inArray, isNotNull, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, exists, inArray, isNotNull, type SQL, sql } from "drizzle-orm";
 import type { Reader } from "#db/index.server.ts";
 import { countriesOf } from "#db/countries.ts";
 import { institutions, memberships } from "#db/schema/members.ts";

@@ -6,6 +6,7 @@ import {
   isStaff,
   type Viewer,
 } from "#app/features/accounts/viewer.ts";
+import { activeInstitutionsOf } from "#app/features/members/membership-queries.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { institutions, memberships } from "#db/schema/members.ts";
 import { projectInterests, projectPartners, projects } from "#db/schema/projects.ts";
@@ -16,10 +17,7 @@ import { type Audience, isInsider } from "./project.policy.ts";
 export async function getAudience(db: Reader, viewer: Viewer | null): Promise<Audience> {
   const ids = institutionIds(viewer);
   if (ids.length === 0) return { viewer, institutionIds: [], activeIds: [] };
-  const active = await db
-    .select({ id: memberships.institutionId })
-    .from(memberships)
-    .where(and(inArray(memberships.institutionId, ids), eq(memberships.status, "active")));
+  const active = await activeInstitutionsOf(db, viewer);
   return { viewer, institutionIds: ids, activeIds: active.map(({ id }) => id) };
 }
 

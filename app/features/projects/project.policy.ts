@@ -6,6 +6,7 @@ import {
   type Viewer,
 } from "#app/features/accounts/viewer.ts";
 import type { MembershipCategory, ProjectStatus } from "#db/vocabulary.ts";
+import type { ProjectVisibility } from "#db/vocabulary-forms.ts";
 import { EDITABLE_ON_BOARD, isDrafting, isOnBoard, takesInterest } from "./project.ts";
 
 /** Who asks, with what the rooms to the left know of them. */
@@ -99,9 +100,12 @@ export function canLeaveForPartner({ viewer }: Audience, institutionId: string):
   return representsInstitution(viewer, institutionId);
 }
 
-/** Whether what happened to it is shown to everybody who sees the project. */
-export function hasPublicHistory(status: ProjectStatus): boolean {
-  return isOnBoard(status) || status === "archived";
+/** Whether strangers see it too, so that search engines may keep it. */
+export function isForEverybody(
+  { status, isLeadActive }: Pick<ProjectSubject, "status" | "isLeadActive">,
+  visibility: ProjectVisibility | null,
+): boolean {
+  return visibility === "public" && isLeadActive && isOnBoard(status);
 }
 
 /** The page of interest is for those who act for an institution; the secretariat takes no part. */
