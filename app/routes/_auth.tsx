@@ -9,7 +9,7 @@ export const headers = documentHeaders;
 export default function AuthLayout() {
   return (
     <PublicShell {...useShellProps()}>
-      <div className="page page-narrow">
+      <div className="page page-narrow page-body stack">
         <Outlet />
       </div>
     </PublicShell>

@@ -35,7 +35,6 @@ export async function loader(args: LoaderFunctionArgs) {
     profile: profileView(found, locale),
     origin: config.origin,
     path,
-    isDemo: config.mode === "demo",
     jsonLd: isPublic ? institutionJsonLd(institution, { pageUrl: config.origin + path, memberOf }) : null,
     links: {
       editTo: viewer && canEditProfile(viewer, member) ? `/institution/edit?institution=${institution.id}` : null,
@@ -45,6 +44,6 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function Profile() {
-  const { profile, isDemo, links } = useLoaderData<typeof loader>();
-  return <ProfilePage profile={profile} isDemo={isDemo} links={links} />;
+  const { profile, links } = useLoaderData<typeof loader>();
+  return <ProfilePage profile={profile} links={links} />;
 }

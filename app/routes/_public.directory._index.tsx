@@ -33,7 +33,6 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     title: t("members:directory.title"),
     description: t("members:directory.description"),
     origin: config.origin,
-    isDemo: config.mode === "demo",
     counts: await countMembers(db),
     view: directoryView(found, filter, { search, page, locale }),
   });

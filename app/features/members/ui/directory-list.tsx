@@ -1,6 +1,5 @@
 import { useTranslation } from "react-i18next";
 import { LinkButton } from "#app/ui/button.tsx";
-import { Callout } from "#app/ui/callout.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { Pagination } from "#app/ui/pagination.tsx";
 import { FilterPills } from "#app/ui/pills.tsx";
@@ -13,11 +12,10 @@ interface DirectoryListProps {
   view: DirectoryView;
   /** All active members and the countries they are in. */
   counts: { members: number; countries: number };
-  isDemo: boolean;
 }
 
 /** The directory of members: search, filters, list. */
-export function DirectoryList({ title, view, counts, isDemo }: DirectoryListProps) {
+export function DirectoryList({ title, view, counts }: DirectoryListProps) {
   const { t } = useTranslation("members");
   return (
     <div className="page page-body stack stack-loose">
@@ -27,7 +25,6 @@ export function DirectoryList({ title, view, counts, isDemo }: DirectoryListProp
           {t("directory.members", { count: counts.members })} {t("directory.countries", { count: counts.countries })}{" "}
           {t("directory.lead")}
         </p>
-        {isDemo && <Callout tone="wait" title={t("demo.title")} children={<p>{t("demo.text")}</p>} />}
         <DirectorySearch {...view} />
         <FilterPills filters={view.pills} />
       </div>

@@ -13,7 +13,6 @@ import { ProfileSections } from "./profile-sections.tsx";
 
 interface ProfilePageProps {
   profile: ProfileView;
-  isDemo: boolean;
   /** Pages where this person may change what is shown. */
   links: { editTo: string | null; membershipTo: string | null };
   /** Sections of other rooms, such as the institution's projects. */
@@ -21,7 +20,7 @@ interface ProfilePageProps {
 }
 
 /** A member's page in the directory. */
-export function ProfilePage({ profile, isDemo, links, children }: ProfilePageProps) {
+export function ProfilePage({ profile, links, children }: ProfilePageProps) {
   const { t } = useTranslation("members");
   const { name, logo, category, status } = profile;
   return (
@@ -44,11 +43,6 @@ export function ProfilePage({ profile, isDemo, links, children }: ProfilePagePro
       {status.code !== "active" && (
         <Callout tone="bad" title={status.label}>
           <p>{status.explain}</p>
-        </Callout>
-      )}
-      {isDemo && (
-        <Callout tone="wait" title={t("demo.title")}>
-          <p>{t("demo.text")}</p>
         </Callout>
       )}
       <div className="sidebar-end">
