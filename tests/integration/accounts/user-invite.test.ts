@@ -1,0 +1,36 @@
+import { beforeEach, expect, test, vi } from "vitest";
+import { runCommand } from "#app/cli/run-command.server.ts";
+import { dialect } from "#db/kit.ts";
+import { temporaryFolder } from "#tests/support/test-database.ts";
+
+// The command opens its own database, so it is tried on the engine that needs no server.
+const onSqlite = test.skipIf(dialect !== "sqlite");
+const printed: string[] = [];
+let env: Record<string, string>;
+
+beforeEach(() => {
+  printed.length = 0;
+  vi.spyOn(console, "log").mockImplementation((line: string) => void printed.push(line));
+  env ??= { APP_MODE: "test", ORIGIN: "https://portal.example.org", DATA_DIR: temporaryFolder(), LOG_LEVEL: "silent" };
+});
+
+const invite = (...args: string[]) => runCommand("user:invite", args, env);
+
+onSqlite("A13 the first administrator gets a link that works once, printed and by letter", async () => {
+  expect(await invite("--email", "First@Example.org", "--role", "administrator", "--language", "kk")).toBe(0);
+  expect(printed.join("\n")).toContain("Invited first@example.org as administrator");
+  expect(printed.join("\n")).toMatch(/https:\/\/portal\.example\.org\/invitations\/[\w-]{43}$/);
+});
+
+onSqlite.each([
+  [[]],
+  [["--email", "not an address", "--role", "administrator"]],
+  [["--email", "a@example.org", "--role", "representative"]],
+  [["--email", "a@example.org", "--role", "coordinator", "--countries", "KZ,XX"]],
+  [["--email", "a@example.org", "--role", "council", "--countries", "KZ"]],
+  [["--email", "a@example.org", "--role", "council", "--language", "de"]],
+  [["--e-mail", "a@example.org"]],
+])("arguments %j are refused with how to write them", async (args) => {
+  expect(await invite(...args)).toBe(2);
+  expect(printed.at(-1)).toContain("Usage: npm run user:invite");
+});
