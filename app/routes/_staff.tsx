@@ -1,6 +1,7 @@
 import { json, type LoaderFunctionArgs } from "@remix-run/node";
 import { Outlet, useLoaderData, useRouteLoaderData } from "@remix-run/react";
-import { workspaceItems } from "#app/features/accounts/workspace-items.ts";
+import { hasQueue, workspaceItems } from "#app/features/accounts/workspace-items.ts";
+import { countReviewWaiting } from "#app/features/applications/review-queue.server.ts";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { requireStaff } from "#app/http/guards.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
@@ -13,7 +14,9 @@ export const headers = documentHeaders;
 
 export async function loader(args: LoaderFunctionArgs) {
   const viewer = await requireStaff(args);
-  const items = workspaceItems(viewer, translator(args.context.locale));
+  const { db, locale } = args.context;
+  const counts = hasQueue(viewer) ? { "/review": await countReviewWaiting(db, viewer) } : {};
+  const items = workspaceItems(viewer, translator(locale), counts);
   return json({ items });
 }
 

@@ -1,24 +1,72 @@
-import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { type AppLoadContext, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { hasQueue } from "#app/features/accounts/workspace-items.ts";
+import { listOwnApplications } from "#app/features/applications/application-queries.server.ts";
+import { deadlineView } from "#app/features/applications/review-dates.server.ts";
+import { listReviewWaiting } from "#app/features/applications/review-queue.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
+import { type WaitingItem, WaitingList } from "#app/ui/waiting-list.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
+/** What each room has waiting for a person. */
+const SOURCES = [applicationsOf, reviewOf];
+
+async function applicationsOf({ db, clock, locale }: AppLoadContext, viewer: Viewer): Promise<WaitingItem[]> {
+  const t = translator(locale);
+  const own = await listOwnApplications(db, viewer);
+  return own
+    .filter(({ status }) => status === "draft" || status === "info_requested")
+    .map(({ id, institutionName, status, dueAt }) => ({
+      to: `/applications/${id}`,
+      title: institutionName || t("common:inbox.untitled"),
+      detail: t(`common:inbox.application.${status}`),
+      dueAt: deadlineView(dueAt, clock.now(), locale),
+    }));
+}
+
+async function reviewOf({ db, clock, locale }: AppLoadContext, viewer: Viewer): Promise<WaitingItem[]> {
+  if (!hasQueue(viewer)) return [];
+  const t = translator(locale);
+  const files = await listReviewWaiting(db, { viewer, locale, now: clock.now() });
+  return files.map(({ id, name, caseNumber, nextStep, deadline }) => ({
+    to: `/review/${id}`,
+    title: `${name ?? ""} ${caseNumber}`.trim(),
+    detail: t(`common:inbox.review.${nextStep}`),
+    dueAt: deadline,
+  }));
+}
+
+/** What presses comes first; things without a date after those that have one. */
+function byDate(a: WaitingItem, b: WaitingItem): number {
+  return (a.dueAt?.dateTime ?? "9").localeCompare(b.dueAt?.dateTime ?? "9");
+}
+
 export async function loader(args: LoaderFunctionArgs) {
-  await requireUser(args);
-  return json({ title: translator(args.context.locale)("common:workspace.inbox") });
+  const viewer = await requireUser(args);
+  const { context } = args;
+  const waiting = await Promise.all(SOURCES.map((list) => list(context, viewer)));
+  const title = translator(context.locale)("common:workspace.inbox");
+  return json({ title, items: waiting.flat().sort(byDate) });
 }
 
 export default function Inbox() {
   const { t } = useTranslation("common");
+  const { items } = useLoaderData<typeof loader>();
   return (
     <>
       <h1>{t("workspace.inbox")}</h1>
       <DoneNotice ns="accounts" />
-      <EmptyState title={t("inbox.empty.title")} text={t("inbox.empty.text")} />
+      {items.length > 0 ? (
+        <WaitingList items={items} label={t("workspace.inbox")} />
+      ) : (
+        <EmptyState title={t("inbox.empty.title")} text={t("inbox.empty.text")} />
+      )}
     </>
   );
 }

@@ -4,10 +4,17 @@ import { institutionIds, isAdministrator, isCoordinator, isCouncilMember, type V
 interface Item {
   to: string;
   label: string;
+  count?: number;
 }
 
-/** The left column of the signed-in pages: only what this person may open; nothing before the address is verified. */
-export function workspaceItems(viewer: Viewer, t: TFunction): Item[] {
+/** Whether a person sees dossiers, and so a queue with things that wait. */
+export const hasQueue = (viewer: Viewer) => isCoordinator(viewer) || isCouncilMember(viewer);
+
+/**
+ * The left column of the signed-in pages: only what this person may open; nothing before the address is verified.
+ * `counts` says by address how much waits there.
+ */
+export function workspaceItems(viewer: Viewer, t: TFunction, counts: Record<string, number | undefined>): Item[] {
   if (!viewer.isVerified) return [];
   const hasApplication = viewer.grants.some(({ role }) => role === "applicant");
   const isMember = institutionIds(viewer).length > 0;
@@ -16,10 +23,12 @@ export function workspaceItems(viewer: Viewer, t: TFunction): Item[] {
     ["/applications", "applications", hasApplication],
     ["/institution", "institution", isMember],
     ["/projects/mine", "projects", isMember],
-    ["/review", "review", isCoordinator(viewer) || isCouncilMember(viewer)],
+    ["/review", "review", hasQueue(viewer)],
     ["/review/projects", "project_checks", isCoordinator(viewer)],
     ["/admin", "administration", isAdministrator(viewer)],
     ["/account", "account", true],
   ];
-  return places.filter(([, , isOpen]) => isOpen).map(([to, name]) => ({ to, label: t(`common:workspace.${name}`) }));
+  return places
+    .filter(([, , isOpen]) => isOpen)
+    .map(([to, name]) => ({ to, label: t(`common:workspace.${name}`), count: counts[to] }));
 }

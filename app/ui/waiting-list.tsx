@@ -1,0 +1,33 @@
+import { Link } from "@remix-run/react";
+import { Deadline } from "./deadline.tsx";
+import { EntryCard } from "./card.tsx";
+
+/** One thing that waits for the person who reads the page. */
+export interface WaitingItem {
+  to: string;
+  title: string;
+  /** What is to be done, in a sentence. */
+  detail: string;
+  /** Left out where nothing presses. */
+  dueAt?: { dateTime: string; text: string; remaining?: string; state?: "open" | "soon" | "overdue" } | null;
+}
+
+/** What waits, the most urgent first as the caller has ordered it; each title leads to where it is done. */
+export function WaitingList({ items, label }: { items: WaitingItem[]; label: string }) {
+  return (
+    <ul className="entry-list" aria-label={label}>
+      {items.map(({ to, title, detail, dueAt }) => (
+        <li key={`${to} ${detail}`}>
+          <EntryCard as="div" aside={dueAt && <Deadline {...dueAt} />}>
+            <h2>
+              <Link to={to}>
+                <bdi>{title}</bdi>
+              </Link>
+            </h2>
+            <p>{detail}</p>
+          </EntryCard>
+        </li>
+      ))}
+    </ul>
+  );
+}
