@@ -109,3 +109,16 @@ async function findHits(db: Reader, query: string, words: string[]): Promise<Set
   const rows = await db.select({ id: institutions.id }).from(institutions).where(matches);
   return new Set(rows.map(({ id }) => id));
 }
+
+const MOST_ADDRESSES_OF_SITEMAP = 49_000;
+
+/** Slugs of all active members with the day they last changed. */
+export async function listListedMembers(db: Reader): Promise<{ slug: string; updatedAt: Date }[]> {
+  return db
+    .select({ slug: institutions.slug, updatedAt: institutions.updatedAt })
+    .from(memberships)
+    .innerJoin(institutions, eq(institutions.id, memberships.institutionId))
+    .where(eq(memberships.status, "active"))
+    .orderBy(institutions.slug)
+    .limit(MOST_ADDRESSES_OF_SITEMAP);
+}

@@ -1,0 +1,39 @@
+import { formatDate, formatDay } from "#app/i18n/format.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { isoDay } from "#app/platform/clock.ts";
+import type { Locale } from "#db/vocabulary.ts";
+import { nameIn } from "./institution-names.ts";
+import type { MembershipCheck } from "./membership-check.server.ts";
+import type { findMembership } from "./membership-queries.server.ts";
+import type { CheckView, MembershipCardView } from "./ui/membership-model.ts";
+
+type MembershipRow = NonNullable<Awaited<ReturnType<typeof findMembership>>>["membership"];
+
+/** Number, category, dates and state of a membership, in words. */
+export function membershipCard(membership: MembershipRow, locale: Locale): MembershipCardView {
+  const t = translator(locale);
+  const { number, category, status, startsOn, endsOn } = membership;
+  return {
+    number,
+    category: { code: category, label: t(`vocabulary:membership_category.${category}.title`) },
+    status: { code: status, label: t(`vocabulary:membership_status.${status}.title`) },
+    since: { iso: startsOn, text: formatDay(startsOn, locale) },
+    until: endsOn === null ? null : { iso: endsOn, text: formatDay(endsOn, locale) },
+  };
+}
+
+/** The answer to a membership check, in words. */
+export function checkView(check: MembershipCheck, now: Date, locale: Locale): CheckView {
+  const today = { iso: isoDay(now), text: formatDate(now, locale) };
+  switch (check.answer) {
+    case "unknown":
+      return { answer: "unknown" };
+    case "not-valid":
+      return { answer: "not-valid", number: check.number, today };
+    case "valid": {
+      const { institution, membership } = check;
+      const card = membershipCard(membership, locale);
+      return { answer: "valid", name: nameIn(institution, locale), slug: institution.slug, card, today };
+    }
+  }
+}

@@ -1,0 +1,94 @@
+import { and, asc, eq, gt, inArray, isNull } from "drizzle-orm";
+import { institutionIds, type Viewer } from "#app/features/accounts/viewer.ts";
+import type { Reader } from "#db/index.server.ts";
+import { grants, oneTimeTokens, users } from "#db/schema/accounts.ts";
+import { institutions, institutionTopics, memberships } from "#db/schema/members.ts";
+import type { Role } from "#db/vocabulary.ts";
+import { canSeeOwnInstitution } from "./member.policy.ts";
+
+export interface OwnInstitution {
+  institution: typeof institutions.$inferSelect;
+  membership: typeof memberships.$inferSelect;
+  /** What the rules about this institution ask for. */
+  member: { institutionId: string; country: string; status: (typeof memberships.$inferSelect)["status"] };
+}
+
+async function readInstitutions(db: Reader, ids: string[]): Promise<OwnInstitution[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .select({ institution: institutions, membership: memberships })
+    .from(institutions)
+    .innerJoin(memberships, eq(memberships.institutionId, institutions.id))
+    .where(inArray(institutions.id, ids))
+    .orderBy(asc(institutions.sortName));
+  return rows.map((row) => {
+    const { id: institutionId, country } = row.institution;
+    return { ...row, member: { institutionId, country, status: row.membership.status } };
+  });
+}
+
+/** The member institutions a person acts for, by name. */
+export async function listOwnInstitutions(db: Reader, viewer: Viewer): Promise<OwnInstitution[]> {
+  const all = await readInstitutions(db, institutionIds(viewer));
+  return all.filter(({ member }) => canSeeOwnInstitution(viewer, member));
+}
+
+/** One of them: the one asked for by its id, else the first; null when there is none or it is not theirs. */
+export async function findOwnInstitution(
+  db: Reader,
+  viewer: Viewer,
+  id: string | null,
+): Promise<OwnInstitution | null> {
+  const own = await listOwnInstitutions(db, viewer);
+  return (id === null ? own[0] : own.find(({ institution }) => institution.id === id)) ?? null;
+}
+
+/** The codes an institution is found by, of one kind. */
+export async function listTopics(db: Reader, institutionId: string, kind: "theme" | "field"): Promise<string[]> {
+  const rows = await db
+    .select({ code: institutionTopics.code })
+    .from(institutionTopics)
+    .where(and(eq(institutionTopics.institutionId, institutionId), eq(institutionTopics.kind, kind)))
+    .orderBy(asc(institutionTopics.code));
+  return rows.map(({ code }) => code);
+}
+
+export interface Colleague {
+  grantId: string;
+  userId: string;
+  name: string;
+  role: Role;
+}
+
+/** Everybody who acts for an institution, each role once. */
+export async function listColleagues(db: Reader, institutionId: string): Promise<Colleague[]> {
+  return db
+    .select({ grantId: grants.id, userId: users.id, name: users.name, role: grants.role })
+    .from(grants)
+    .innerJoin(users, eq(users.id, grants.userId))
+    .where(and(eq(grants.institutionId, institutionId), isNull(grants.revokedAt), isNull(users.suspendedAt)))
+    .orderBy(asc(grants.createdAt), asc(grants.id));
+}
+
+export interface PendingInvitation {
+  email: string;
+  role: Role;
+  expiresAt: Date;
+}
+
+/** Invitations that nobody has accepted yet. The addresses are for those who may invite. */
+export async function listInvitations(db: Reader, institutionId: string, now: Date): Promise<PendingInvitation[]> {
+  const rows = await db
+    .select({ email: oneTimeTokens.email, role: oneTimeTokens.grantedRole, expiresAt: oneTimeTokens.expiresAt })
+    .from(oneTimeTokens)
+    .where(
+      and(
+        eq(oneTimeTokens.purpose, "invitation"),
+        eq(oneTimeTokens.grantedInstitutionId, institutionId),
+        isNull(oneTimeTokens.usedAt),
+        gt(oneTimeTokens.expiresAt, now),
+      ),
+    )
+    .orderBy(asc(oneTimeTokens.createdAt));
+  return rows.flatMap(({ role, ...rest }) => (role ? [{ ...rest, role }] : []));
+}
