@@ -2,6 +2,7 @@ import path from "node:path";
 import { openDatabase } from "#db/index.server.ts";
 import type { OpenDatabase, Reader, WithTransaction } from "#db/types.ts";
 import { createSessions, type Sessions } from "#app/features/accounts/sessions.server.ts";
+import { createRegistryApi, type RegistryApi } from "#app/features/registry/registry-api.server.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { type Config, readConfig } from "./config.server.ts";
 import { createFileStore, type FileStore } from "./files.server.ts";
@@ -22,6 +23,8 @@ export interface Services {
   sessions: Sessions;
   outbox: OutboxWorker;
   jobs: Jobs;
+  /** The live registry of institutions; null unless it is configured. */
+  registryApi: RegistryApi | null;
   /** Applies missing migrations; resolves to how many. */
   migrate(): Promise<number>;
   /** Copies the database to a file while it is in use (SQLite); false where the engine has its own way. */
@@ -63,6 +66,7 @@ export async function createServices(
     sessions: createSessions({ db, withTransaction, clock, isSecure: config.origin.startsWith("https:") }),
     outbox,
     jobs,
+    registryApi: config.registryApiUrl ? createRegistryApi({ origin: config.registryApiUrl, clock, logger }) : null,
     migrate: () => database.migrate(config.migrationsFolder),
     async backup(file) {
       await database.backup?.(file);

@@ -1,43 +1,10 @@
 import { and, eq, inArray } from "drizzle-orm";
-import { registryDomains, registryInstitutions, type RegistryName } from "#db/schema/registry.ts";
+import { registryDomains, registryInstitutions } from "#db/schema/registry.ts";
 import type { Reader } from "#db/types.ts";
 import type { Locale } from "#db/vocabulary.ts";
-import { countryName } from "#app/i18n/names.server.ts";
 import { registrableDomain } from "./registry-domains.ts";
-import { rorIdOf } from "./registry-record.ts";
+import { type RegistryHit, type RegistryInstitution, toHit, toInstitution } from "./registry-views.server.ts";
 import { findNames } from "./search/find-names.server.ts";
-
-/** What lists and the search show of an institution of the registry. */
-export interface RegistryHit {
-  /** The last part of the ROR id. */
-  id: string;
-  rorId: string;
-  /** In the reader's language where the registry has it, else as the registry shows it. */
-  name: string;
-  /** Another name of it, in another language: what the institution calls itself at home, as a rule. */
-  nameOriginal: { text: string; lang: string | null } | null;
-  /** The name that was found, when it is neither of the two. */
-  matchedName: string | null;
-  acronym: string | null;
-  country: { code: string; name: string };
-  city: string | null;
-  website: string | null;
-}
-
-/** What the application form takes over from the registry. */
-export interface RegistryInstitution extends RegistryHit {
-  status: "active" | "inactive" | "withdrawn";
-  /** Every name; `lang` is an ISO 639 code where the registry tells it. */
-  names: RegistryName[];
-  /** The official names by language, as far as the registry has them. */
-  nameByLanguage: Record<string, string>;
-  establishedYear: number | null;
-  domains: string[];
-  latitude: number | null;
-  longitude: number | null;
-  /** By kind: `wikidata`, `isni`, `grid`, `fundref`. */
-  externalIds: Record<string, string>;
-}
 
 export interface RegistrySearch {
   query: string;
@@ -50,8 +17,6 @@ export interface RegistrySearch {
 
 const MOST_HITS = 20;
 const DEFAULT_HITS = 8;
-
-type Row = typeof registryInstitutions.$inferSelect;
 
 /**
  * Active institutions whose name, in any language and script, is like what was typed; best first. Nothing for fewer than
@@ -79,14 +44,7 @@ export async function findRegistryInstitution(
   locale: Locale = "en",
 ): Promise<RegistryInstitution | null> {
   const [row] = await db.select().from(registryInstitutions).where(eq(registryInstitutions.id, id)).limit(1);
-  if (!row) return null;
-  const { status, names, establishedYear, domains, latitude, longitude, externalIds } = row;
-  const nameByLanguage: Record<string, string> = {};
-  for (const { value, lang, types } of names) {
-    if (lang !== null && (types.includes("label") || types.includes("ror_display"))) nameByLanguage[lang] ??= value;
-  }
-  const facts = { status, names, nameByLanguage, establishedYear, domains, latitude, longitude, externalIds };
-  return { ...toHit(row, locale), ...facts };
+  return row ? toInstitution(row, locale) : null;
 }
 
 /**
@@ -111,26 +69,4 @@ function domainsAbove(domain: string, registered: string): string[] {
   const labels = domain.toLowerCase().split(".");
   const above = labels.map((_, index) => labels.slice(index).join("."));
   return above.filter((name) => name.length >= registered.length);
-}
-
-function toHit(row: Row, locale: Locale, matched?: string): RegistryHit {
-  const isOfficial = ({ types }: RegistryName) => types.includes("label") || types.includes("ror_display");
-  const official = row.names.filter(isOfficial);
-  const name = official.find(({ lang }) => lang === locale)?.value ?? row.name;
-  const other = official.find(
-    ({ value, lang }) => value !== name && (name !== row.name ? value === row.name : lang !== "en"),
-  );
-  const acronym = row.names.find(({ types }) => types.includes("acronym"))?.value ?? null;
-  const shown = [name, other?.value, acronym];
-  return {
-    id: row.id,
-    rorId: rorIdOf(row.id),
-    name,
-    nameOriginal: other ? { text: other.value, lang: other.lang } : null,
-    matchedName: matched === undefined || shown.includes(matched) ? null : matched,
-    acronym,
-    country: { code: row.country, name: countryName(row.country, locale) },
-    city: row.city,
-    website: row.website,
-  };
 }

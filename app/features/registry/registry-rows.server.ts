@@ -10,7 +10,7 @@ const DERIVATION = 1;
 const LONGEST_WEBSITE = 500;
 
 export interface RegistryRows {
-  institution: Omit<typeof registryInstitutions.$inferInsert, "importedAt">;
+  institution: Omit<typeof registryInstitutions.$inferSelect, "importedAt">;
   names: (typeof registryNames.$inferInsert)[];
   domains: (typeof registryDomains.$inferInsert)[];
 }
@@ -45,7 +45,7 @@ function digestOf(facts: object): string {
     .digest("base64url");
 }
 
-type Place = Pick<typeof registryInstitutions.$inferInsert, "country" | "city" | "latitude" | "longitude">;
+type Place = Pick<typeof registryInstitutions.$inferSelect, "country" | "city" | "latitude" | "longitude">;
 
 // A record without coordinates whose place is named like its country tells the country only.
 function placeOf({ locations }: RegistryRecord): Place {
