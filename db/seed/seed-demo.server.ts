@@ -4,6 +4,7 @@ import { users } from "../schema/accounts.ts";
 import { eq } from "drizzle-orm";
 import { seedApplications } from "./seed-applications.server.ts";
 import { seedMembers } from "./seed-members.server.ts";
+import { seedProjects } from "./seed-projects.server.ts";
 import { seedStaff } from "./seed-people.server.ts";
 
 /** Written last: a portal with people and without it was left half filled. */
@@ -25,6 +26,7 @@ export async function seedDemo(services: Services): Promise<boolean> {
   await seedStaff(demo);
   await seedMembers(demo);
   await seedApplications(demo);
+  await seedProjects(demo);
   await services.withTransaction(async (tx) => {
     await tx.insert(settings).values({ name: MARK, value: true, updatedAt: demo.today, updatedById: null });
   });

@@ -141,6 +141,8 @@ export type SeedProject = {
   ethicsNotes?: string;
   isUnescoNamePlanned: boolean;
   createdDaysAgo: number;
+  /** What was achieved; completed projects have it. */
+  finalSummary?: string;
 };
 
 export type SeedInterest = {

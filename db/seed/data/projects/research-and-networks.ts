@@ -103,6 +103,8 @@ export const RESEARCH_AND_NETWORK_PROJECTS: readonly SeedProject[] = [
     targetGroups: ["students"],
     visibility: "public",
     isUnescoNamePlanned: false,
+    finalSummary:
+      "Forty-eight students interpreted for one another for five days in six languages, and each received a written comment from a professional. Twenty-two recordings with exercises are used in the courses of all three universities. The partners will repeat the week every spring and take turns in preparing it.",
     createdDaysAgo: 200,
   },
 ];

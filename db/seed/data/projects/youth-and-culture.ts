@@ -131,6 +131,8 @@ export const YOUTH_AND_CULTURE_PROJECTS: readonly SeedProject[] = [
     targetGroups: ["general_public", "museums", "youth"],
     visibility: "public",
     isUnescoNamePlanned: false,
+    finalSummary:
+      "The exhibition was seen by about nine thousand visitors in Almaty, Konya and Ulaanbaatar. Fourteen makers and players added instruments and stories, which are now part of a small catalogue in four languages. The cases and texts are stored in Almaty and are lent to any member that wishes to show them.",
     createdDaysAgo: 240,
   },
 ];

@@ -1,0 +1,141 @@
+import { and, eq } from "drizzle-orm";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { acceptInterest, declineInterest } from "#app/features/projects/commands/answer-interest.server.ts";
+import { completeProject } from "#app/features/projects/commands/conclude-project.server.ts";
+import { expressInterest } from "#app/features/projects/commands/express-interest.server.ts";
+import {
+  confirmPartnership,
+  inviteMember,
+  leavePartnership,
+} from "#app/features/projects/commands/join-project.server.ts";
+import type { ProjectValues } from "#app/features/projects/project.schema.ts";
+import { addDays, isoDay } from "#app/platform/clock.ts";
+import { institutions } from "../schema/members.ts";
+import { projectNeeds, projectPartners } from "../schema/projects.ts";
+import type { SeedInterest, SeedPartner, SeedProject } from "./data/content.ts";
+import { SEED_MEMBERS } from "./data/members.ts";
+import { SEED_PROJECTS } from "./data/projects.ts";
+import { SEED_INTERESTS } from "./data/projects/interests.ts";
+import { actAs, daysAgo, type Demonstration, succeeded } from "./demonstration.server.ts";
+import { createProject, type PostedProject } from "./projects-factory.server.ts";
+
+const COORDINATOR = "coordinator.world@demo.example";
+
+/** Posts every project on its day and brings it to its state, through the commands people use. */
+export async function seedProjects(demo: Demonstration): Promise<void> {
+  for (const project of SEED_PROJECTS) await seedProject(demo, project);
+}
+
+const UNPUBLISHED: Partial<Record<SeedProject["status"], "draft" | "submitted">> = {
+  draft: "draft",
+  submitted: "submitted",
+};
+
+async function seedProject(demo: Demonstration, project: SeedProject): Promise<void> {
+  const author = await actAs(demo, project.leadPerson);
+  const posted = await createProject(daysAgo(demo, project.createdDaysAgo), {
+    leadInstitutionId: await institutionIdOf(demo, project.lead),
+    author,
+    values: valuesOf(project, demo.today),
+    upTo: UNPUBLISHED[project.status] ?? "published",
+    coordinator: await actAs(demo, COORDINATOR),
+  });
+  if (UNPUBLISHED[project.status]) return;
+  for (const interest of SEED_INTERESTS.filter((one) => one.project === project.slug)) {
+    await seedInterest(demo, posted, { interest, author });
+  }
+  for (const partner of project.partners) await seedPartner(demo, posted, { partner, project, author });
+  const { finalSummary } = project;
+  if (finalSummary === undefined) return;
+  const completing = completeProject(daysAgo(demo, 30), { projectId: posted.id, finalSummary }, author);
+  succeeded(`completing ${project.slug}`, await completing);
+}
+
+async function institutionIdOf({ services: { db } }: Demonstration, slug: string): Promise<string> {
+  const [row] = await db.select({ id: institutions.id }).from(institutions).where(eq(institutions.slug, slug));
+  if (!row) throw new Error(`The demonstration has no member ${slug}`);
+  return row.id;
+}
+
+function valuesOf(project: SeedProject, today: Date): ProjectValues {
+  const { title, partners, partnerNeeds, workingLanguages, unescoFields, themes, sdgs, fields, ...seed } = project;
+  const dayIn = (days: number | undefined) => (days === undefined ? undefined : isoDay(addDays(today, days)));
+  const outside = partners.flatMap((one) =>
+    "externalName" in one ? [{ name: one.externalName, country: one.country, role: one.role }] : [],
+  );
+  const { acronym, kind, summary, description, fundingStatus, programme, callUrl, budgetBand, visibility } = seed;
+  return {
+    ...{ acronym, kind, summary, description, fundingStatus, programme, callUrl, budgetBand, visibility },
+    ...{ titleEn: title.en, titleRu: title.ru, titleKk: title.kk },
+    themes: [...themes],
+    sdgs: [...sdgs],
+    fields: [...fields],
+    unescoFields: [...unescoFields],
+    countries: [...seed.countries],
+    languages: [...workingLanguages],
+    startMonth: monthIn(today, seed.startsInMonths),
+    endMonth: monthIn(today, seed.endsInMonths),
+    callDeadline: dayIn(seed.callDeadlineInDays),
+    isSeekingPartners: partnerNeeds.length > 0,
+    needs: partnerNeeds.map((need) => ({ ...need, countries: [...need.countries] })),
+    answerBy: dayIn(seed.answerInDays),
+    partners: outside,
+    targetGroups: [...seed.targetGroups],
+    ethicsNotes: seed.ethicsNotes,
+    isUnescoNamePlanned: seed.isUnescoNamePlanned,
+  };
+}
+
+function monthIn(today: Date, months: number): string {
+  return new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth() + months, 1)).toISOString().slice(0, 7);
+}
+
+async function seedInterest(
+  demo: Demonstration,
+  { id: projectId, slug }: PostedProject,
+  { interest, author }: { interest: SeedInterest; author: Viewer },
+): Promise<void> {
+  const { db } = demo.services;
+  const { need, role, message, staffAvailable, canCoFund, isHeadInformed, sentDaysAgo } = interest;
+  const needs = await db.select().from(projectNeeds).where(eq(projectNeeds.projectId, projectId));
+  const needId = need === "other" ? need : (needs.find(({ position }) => position === need)?.id ?? "other");
+  const lists = { countries: [...interest.countries], languages: [...interest.languages] };
+  const institutionId = await institutionIdOf(demo, interest.member);
+  const values = { institutionId, needId, role, message, staffAvailable, canCoFund, isHeadInformed, ...lists };
+  const sender = await actAs(demo, interest.person);
+  const sent = await expressInterest(daysAgo(demo, sentDaysAgo), { projectId, values }, sender);
+  const { id: interestId } = succeeded(`interest in ${slug}`, sent);
+  const then = daysAgo(demo, Math.max(0, sentDaysAgo - 6));
+  const answered = { projectId, interestId, note: interest.answerNote };
+  if (interest.status === "accepted") succeeded("accepting", await acceptInterest(then, answered, author));
+  if (interest.status !== "declined") return;
+  const reason = interest.declineReason ?? "other";
+  succeeded("declining", await declineInterest(then, { ...answered, reason }, author));
+}
+
+interface Joining {
+  partner: SeedPartner;
+  project: SeedProject;
+  author: Viewer;
+}
+
+async function seedPartner(demo: Demonstration, posted: PostedProject, { partner, project, author }: Joining) {
+  if (!("member" in partner)) return;
+  const institutionId = await institutionIdOf(demo, partner.member);
+  const place = { projectId: posted.id, institutionId };
+  const then = daysAgo(demo, Math.max(0, project.createdDaysAgo - 4));
+  if (!(await isInvited(demo, place))) {
+    succeeded("inviting", await inviteMember(then, { ...place, role: partner.role }, author));
+  }
+  if (partner.status === "invited") return;
+  const [representative] = SEED_MEMBERS.find(({ slug }) => slug === partner.member)?.representatives ?? [];
+  const speaker = await actAs(demo, representative?.email ?? "");
+  succeeded("confirming", await confirmPartnership(then, place, speaker));
+  if (partner.status === "left") succeeded("leaving", await leavePartnership(daysAgo(demo, 1), place, speaker));
+}
+
+async function isInvited({ services: { db } }: Demonstration, place: { projectId: string; institutionId: string }) {
+  const { projectId, institutionId } = place;
+  const isIt = and(eq(projectPartners.projectId, projectId), eq(projectPartners.institutionId, institutionId));
+  return (await db.select().from(projectPartners).where(isIt)).length > 0;
+}
