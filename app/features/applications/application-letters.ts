@@ -1,7 +1,8 @@
 import type { TFunction } from "i18next";
 import { composeLetter } from "#app/platform/letter.ts";
-import type { Letter } from "#app/platform/outbox.server.ts";
 import type { Locale, MembershipCategory, ReasonCode } from "#db/vocabulary.ts";
+
+type Letter = ReturnType<typeof composeLetter>;
 
 /** What every letter of the secretariat needs; `t` speaks the recipient's language. */
 export interface LetterFrame {

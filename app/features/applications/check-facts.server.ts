@@ -24,7 +24,7 @@ function addressKind(address: string, ownDomains: readonly string[]): AddressKin
   const kind = classifyEmail(address);
   if (kind !== "personal") return kind;
   const domain = address.split("@")[1]?.toLowerCase() ?? "";
-  return ownDomains.some((own) => domain === own || domain.endsWith(`.${own}`)) ? "own" : "other";
+  return ownDomains.some((own) => domain === own || domain.endsWith(`.${own}`)) ? "own" : "foreign";
 }
 
 function addressesOf(answers: FiledAnswers, ownDomains: readonly string[]): CheckFacts["addresses"] {

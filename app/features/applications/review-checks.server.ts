@@ -94,17 +94,27 @@ export async function listChecks(
   );
   const known = new Map(rows.map(({ row, by }) => [row.check, { row, by }]));
   return CHECKS.map((check) => {
-    const { row, by = null } = known.get(check) ?? {};
-    return {
-      check,
-      result: row?.result ?? "pending",
-      automaticResult: row?.automaticResult ?? null,
-      findings: (row?.findings ?? []).map((finding) => findingView(finding, locale, visible)),
-      note: row?.note ?? null,
-      evidenceUrl: row?.evidenceUrl ?? null,
-      by,
-      at: row ? timeView(row.updatedAt, formatDate(row.updatedAt, locale)) : null,
-      version: row?.version ?? 0,
-    };
+    const found = known.get(check);
+    return found ? checkView(found.row, found.by, locale, visible) : { ...UNTOUCHED, check };
   });
+}
+
+const UNTOUCHED: Omit<CheckView, "check"> = {
+  result: "pending",
+  automaticResult: null,
+  findings: [],
+  note: null,
+  evidenceUrl: null,
+  by: null,
+  at: null,
+  version: 0,
+};
+
+type Row = typeof applicationChecks.$inferSelect;
+
+function checkView(row: Row, by: string | null, locale: Locale, visible: ReadonlySet<string>): CheckView {
+  const { check, result, automaticResult, note, evidenceUrl, version, updatedAt } = row;
+  const findings = row.findings.map((finding) => findingView(finding, locale, visible));
+  const at = timeView(updatedAt, formatDate(updatedAt, locale));
+  return { check, result, automaticResult, note, evidenceUrl, version, findings, by, at };
 }

@@ -104,6 +104,8 @@ export async function listRequests(db: Reader, applicationId: string, locale: Lo
   }));
 }
 
+export type RequestView = Awaited<ReturnType<typeof listRequests>>[number];
+
 function compared(
   path: string,
   before: Record<string, unknown>,

@@ -16,7 +16,7 @@ import { getFiledAnswers } from "./filed-answers.server.ts";
 import { daysSince, deadlineView, timeView } from "./review-dates.server.ts";
 import { originalName } from "./review-queue.server.ts";
 
-interface Asked {
+export interface Asked {
   viewer: Viewer;
   id: string;
   locale: Locale;
@@ -127,6 +127,7 @@ export async function findDecisionView(db: Reader, { application, recommendation
   };
 }
 
+export type RecommendationView = NonNullable<Awaited<ReturnType<typeof findRecommendationView>>>;
 export type DecisionView = NonNullable<Awaited<ReturnType<typeof findDecisionView>>>;
 
 async function memberNumber(db: Reader, applicationId: string): Promise<string | null> {

@@ -16,8 +16,8 @@ export interface Outcome {
 
 export type Contact = "head" | "primary" | "alternate";
 
-/** `own`: at one of the institution's own domains. `other`: at an ordinary domain that is not one of them. */
-export type AddressKind = "own" | "other" | "generic" | "free" | "disposable";
+/** `own`: at one of the institution's own domains. `foreign`: at an ordinary domain that is not one of them. */
+export type AddressKind = "own" | "foreign" | "generic" | "free" | "disposable";
 
 /** A member or another application that shares something with this one. */
 export interface Twin {

@@ -26,7 +26,7 @@ function judgeDomain(domain: CheckFacts["domains"][number], { websiteDomain }: C
   const isKnownOwn = domain.owners.some(({ isApplicant }) => isApplicant);
   if (domain.registrable === null) return outcome("fail", finding("domain_public", { domain: domain.domain }));
   if (stranger && !isKnownOwn) {
-    return outcome("concern", finding("domain_of_other", { domain: domain.domain, name: stranger.name }));
+    return outcome("concern", finding("domain_elsewhere", { domain: domain.domain, name: stranger.name }));
   }
   if (isKnownOwn) return outcome("pass", finding("domain_in_registry", { domain: domain.domain }));
   if (domain.registrable === websiteDomain)

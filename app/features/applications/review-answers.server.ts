@@ -1,0 +1,49 @@
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { formatDate, formatDay, formatNumber } from "#app/i18n/format.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import type { Reader } from "#db/index.server.ts";
+import type { Locale } from "#db/vocabulary.ts";
+import { viewAnswers } from "./answer-view.server.ts";
+import { type ApplicationDocument, listDocuments } from "./application-queries.server.ts";
+import { findDossier } from "./dossier.server.ts";
+import { getFiledAnswers } from "./filed-answers.server.ts";
+import { timeView } from "./review-dates.server.ts";
+import { listRequests, listVersions } from "./review-history.server.ts";
+
+const KILOBYTE = 1024;
+
+function documentView({ issuedOn, expiresOn, createdAt, ...document }: ApplicationDocument, locale: Locale) {
+  const { id, kind, name, sizeBytes, summary } = document;
+  const kilobytes = formatNumber(Math.max(1, Math.round(sizeBytes / KILOBYTE)), locale);
+  return {
+    id,
+    kind,
+    name,
+    summary,
+    size: translator(locale)("review:documents.kilobytes", { size: kilobytes }),
+    issuedOn: issuedOn && formatDay(issuedOn, locale),
+    expiresOn: expiresOn && formatDay(expiresOn, locale),
+    addedAt: timeView(createdAt, formatDate(createdAt, locale)),
+  };
+}
+
+/** What was filed: answers by section, documents, versions, requests with their answers; null when it is not theirs to see. */
+export async function findFiledContent(
+  db: Reader,
+  { viewer, id, locale }: { viewer: Viewer; id: string; locale: Locale },
+) {
+  const dossier = await findDossier(db, id, viewer);
+  if (!dossier) return null;
+  const documents = await listDocuments(db, id);
+  return {
+    name: dossier.application.institutionName,
+    sections: viewAnswers(await getFiledAnswers(db, id), locale),
+    documents: documents.map((document) => documentView(document, locale)),
+    versions: await listVersions(db, id, locale),
+    requests: await listRequests(db, id, locale),
+  };
+}
+
+type FiledContent = NonNullable<Awaited<ReturnType<typeof findFiledContent>>>;
+export type DocumentView = FiledContent["documents"][number];
+export type VersionView = FiledContent["versions"][number];

@@ -1,0 +1,69 @@
+import type { Reader } from "#db/index.server.ts";
+import { formatDay } from "#app/i18n/format.server.ts";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { type Locale, MEMBERSHIP_CATEGORIES, type MembershipCategory, type Recommendation } from "#db/vocabulary.ts";
+import { type Dossier, findDossier } from "./dossier.server.ts";
+import { listChecks } from "./review-checks.server.ts";
+import { listHistory } from "./review-history.server.ts";
+import {
+  type Asked,
+  dossierRights,
+  findDecisionView,
+  findDossierHeader,
+  findRecommendationView,
+} from "./review-queries.server.ts";
+
+/**
+ * The first page of a dossier; null when it is missing or not theirs to see. Whoever has a conflict of interest gets
+ * neither checks nor recommendation, and of the history only what the applicant sees too.
+ */
+export async function findOverview(db: Reader, asked: Asked) {
+  const { viewer, id, locale } = asked;
+  const header = await findDossierHeader(db, asked);
+  const dossier = header && (await findDossier(db, id, viewer));
+  if (!dossier) return null;
+  const isInside = header.rights.readInternals;
+  const history = await listHistory(db, id, locale);
+  const decision = await findDecisionView(db, dossier, locale);
+  const isAnswered = dossier.application.status !== "recommended" && decision?.isAnswerToLast;
+  return {
+    header,
+    checks: isInside ? await listChecks(db, viewer, id, locale) : null,
+    recommendation: isInside && !isAnswered ? await findRecommendationView(db, dossier, locale) : null,
+    decision: decision && {
+      ...decision,
+      deferredUntil: decision.deferredUntil && formatDay(decision.deferredUntil, locale),
+    },
+    history: history.filter(({ isStaffOnly }) => isInside || !isStaffOnly),
+  };
+}
+
+function proposedCategory(recommendation: Recommendation): MembershipCategory | null {
+  return MEMBERSHIP_CATEGORIES.find((category) => recommendation === `admit_${category}`) ?? null;
+}
+
+/** The page of a decision: the recommendation, and whether this person may answer it or why not. */
+export async function findDecisionPage(db: Reader, viewer: Viewer, dossier: Dossier, locale: Locale) {
+  const { application, recommendation } = dossier;
+  const rights = await dossierRights(db, viewer, dossier);
+  const why = rights.isRecommender
+    ? "second_person"
+    : application.status === "recommended"
+      ? "not_yours"
+      : "nothing_open";
+  return {
+    id: application.id,
+    version: application.version,
+    status: application.status,
+    mayDecide: rights.decide,
+    why,
+    recommendation: await findRecommendationView(db, dossier, locale),
+    decision: await findDecisionView(db, dossier, locale),
+    proposed: {
+      category: recommendation ? proposedCategory(recommendation.recommendation) : null,
+      reasonCodes: recommendation?.reasonCodes ?? [],
+    },
+  };
+}
+
+export type DecisionPageView = Awaited<ReturnType<typeof findDecisionPage>>;

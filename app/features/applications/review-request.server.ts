@@ -1,0 +1,38 @@
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { formatDate } from "#app/i18n/format.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { getAssociation } from "#app/platform/association.server.ts";
+import { addDays } from "#app/platform/clock.ts";
+import type { Reader } from "#db/index.server.ts";
+import { informationRequests } from "#db/schema/applications.ts";
+import type { Locale } from "#db/vocabulary.ts";
+import { eq } from "drizzle-orm";
+import { FORM } from "./application-form.ts";
+import { MOST_INFORMATION_ROUNDS } from "./application.ts";
+import type { Dossier } from "./dossier.server.ts";
+import { wordsOf } from "./form/field.ts";
+import { dossierRights } from "./review-queries.server.ts";
+
+/** Every question that can be asked again, by section, and by when an answer would be due. */
+export async function requestChoices(db: Reader, viewer: Viewer, dossier: Dossier, locale: Locale, now: Date) {
+  const { id, version } = dossier.application;
+  const t = translator(locale);
+  const { answerWithinDays } = await getAssociation(db);
+  const rounds = await db.$count(informationRequests, eq(informationRequests.applicationId, id));
+  const rights = await dossierRights(db, viewer, dossier);
+  return {
+    id,
+    version,
+    isOpen: rights.request,
+    due: formatDate(addDays(now, answerWithinDays), locale),
+    roundsLeft: MOST_INFORMATION_ROUNDS - rounds,
+    sections: FORM.map(({ key, fields }) => ({
+      key,
+      title: t(`applications:section.${key}.title`),
+      options: fields.map((field) => ({
+        value: `${key}.${field.key}`,
+        label: t(`applications:field.${wordsOf(field, key)}.label`),
+      })),
+    })),
+  };
+}

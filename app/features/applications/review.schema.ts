@@ -1,0 +1,100 @@
+import { z } from "zod";
+import { choice, choices, day, prose, webAddress } from "#app/platform/fields.ts";
+import {
+  CHECK_RESULTS,
+  DECISIONS,
+  DOCUMENT_KINDS,
+  MEMBERSHIP_CATEGORIES,
+  REASON_CODES,
+  RECOMMENDATIONS,
+} from "#db/vocabulary.ts";
+import { QUESTIONS } from "./application-form.ts";
+
+const version = z.coerce.number().int().min(0).max(1_000_000);
+
+/** The buttons of the overview: take a new file, own or release one, run the automatic checks again. */
+export const OVERVIEW_INTENTS = ["take", "assign", "release", "run-checks"] as const;
+
+export const overviewSchema = z.object({
+  intent: choice(OVERVIEW_INTENTS),
+  version,
+  /** The owner the page showed; left out for nobody. */
+  seenCoordinatorId: z
+    .string()
+    .max(64)
+    .nullish()
+    .transform((id) => id ?? null),
+});
+
+export const checkSchema = z
+  .object({
+    version,
+    result: z.enum([...CHECK_RESULTS, "automatic"]),
+    note: prose({ max: 2000 }).optional(),
+    evidenceUrl: webAddress.optional(),
+  })
+  .refine(({ result, note }) => result !== "fail" || note !== undefined, {
+    path: ["note"],
+    error: "review:error.note_for_fail",
+  });
+
+const paths = QUESTIONS.map(({ path }) => path);
+
+export const requestSchema = z
+  .object({
+    version,
+    fields: z
+      .array(z.string().refine((path) => paths.includes(path), "errors:invalid_choice"))
+      .max(paths.length)
+      .default([])
+      .transform((chosen) => paths.filter((path) => chosen.includes(path))),
+    documents: choices(DOCUMENT_KINDS, { max: DOCUMENT_KINDS.length }).default([]),
+    message: prose({ min: 10, max: 3000 }),
+  })
+  .refine(({ fields, documents }) => fields.length + documents.length > 0, {
+    path: ["fields"],
+    error: "review:error.nothing_asked",
+  });
+
+export const recommendationSchema = z
+  .object({
+    version,
+    recommendation: choice(RECOMMENDATIONS),
+    reasonCodes: choices(REASON_CODES, { max: REASON_CODES.length }).default([]),
+    rationale: prose({ min: 20, max: 5000 }),
+  })
+  .refine(({ recommendation, reasonCodes }) => recommendation !== "refuse" || reasonCodes.length > 0, {
+    path: ["reasonCodes"],
+    error: "review:error.reasons_for_refusal",
+  });
+
+/** What the second person does with a recommendation; `return` decides nothing. */
+export const DECISION_INTENTS = ["decide", "return"] as const;
+
+export const decisionSchema = z
+  .object({
+    version,
+    outcome: choice(DECISIONS),
+    category: choice(MEMBERSHIP_CATEGORIES).optional(),
+    reasonCodes: choices(REASON_CODES, { max: REASON_CODES.length }).default([]),
+    explanation: prose({ max: 5000 }).optional(),
+    until: day.optional(),
+  })
+  .superRefine((decision, context) => {
+    const { outcome, category, reasonCodes, explanation, until } = decision;
+    const miss = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
+    if (outcome === "approve" && !category) miss("category", "review:error.category_for_approval");
+    if (outcome === "refuse" && reasonCodes.length === 0) miss("reasonCodes", "review:error.reasons_for_refusal");
+    if (outcome !== "approve" && !explanation) miss("explanation", "review:error.explanation");
+    if (outcome === "defer" && !until) miss("until", "review:error.day_for_deferral");
+  });
+
+export type DecisionForm = z.output<typeof decisionSchema>;
+
+export const returnSchema = z.object({ version, note: prose({ min: 10, max: 3000 }) });
+
+export const CORRESPONDENCE_INTENTS = ["message", "note"] as const;
+
+export const correspondenceSchema = z.object({ intent: choice(CORRESPONDENCE_INTENTS), body: prose({ max: 5000 }) });
+
+export const conflictSchema = z.object({ reason: prose({ min: 5, max: 1000 }) });

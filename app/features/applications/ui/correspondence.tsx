@@ -1,0 +1,69 @@
+import { type SubmissionResult, useForm } from "@conform-to/react";
+import { useTranslation } from "react-i18next";
+import { Button } from "#app/ui/button.tsx";
+import { Card } from "#app/ui/card.tsx";
+import { classNames } from "#app/ui/class-names.ts";
+import { PlainText } from "#app/ui/plain-text.tsx";
+import { PortalForm } from "#app/ui/form.tsx";
+import { TextAreaField } from "#app/ui/text-area-field.tsx";
+import { Time } from "#app/ui/time.tsx";
+import { AudienceBadge } from "./ruling-cards.tsx";
+
+export interface Entry {
+  id: string;
+  body: string;
+  author: string | null;
+  at: { dateTime: string; text: string };
+  isFromApplicant?: boolean;
+}
+
+interface ThreadProps {
+  kind: "message" | "note";
+  entries: Entry[];
+  isWritable: boolean;
+  lastResult?: SubmissionResult;
+}
+
+/** Messages the applicant reads, or notes only the secretariat reads: two cards that cannot be taken for each other. */
+export function Thread({ kind, entries, isWritable, lastResult }: ThreadProps) {
+  const { t } = useTranslation("review");
+  const isNote = kind === "note";
+  return (
+    <Card
+      title={t(`correspondence.${kind}.title`)}
+      aside={<AudienceBadge audience={isNote ? "secretariat" : "applicant"} />}
+      className={classNames(isNote ? "staff-card" : "applicant-card")}
+    >
+      <div className="stack">
+        {entries.length === 0 && <p className="soft">{t(`correspondence.${kind}.none`)}</p>}
+        <ol className="thread">
+          {entries.map(({ id, body, author, at, isFromApplicant }) => (
+            <li key={id} className={classNames(isFromApplicant && "thread-incoming")}>
+              <p className="small soft">
+                {isFromApplicant && `${t("correspondence.applicant")}: `}
+                {author}, <Time {...at} />
+              </p>
+              <PlainText text={body} />
+            </li>
+          ))}
+        </ol>
+        {isWritable && <Writing kind={kind} lastResult={lastResult} />}
+      </div>
+    </Card>
+  );
+}
+
+function Writing({ kind, lastResult }: Pick<ThreadProps, "kind" | "lastResult">) {
+  const { t } = useTranslation("review");
+  const isAnswered = lastResult?.initialValue?.intent === kind;
+  const [form, fields] = useForm<{ body: string }>({ id: kind, lastResult: isAnswered ? lastResult : undefined });
+  const label = t(`correspondence.${kind}.label`);
+  return (
+    <PortalForm form={form} labels={{ body: label }}>
+      <TextAreaField field={fields.body} label={label} rows={4} limit={{ unit: "characters", max: 5000 }} />
+      <Button type="submit" name="intent" value={kind} variant={kind === "note" ? "quiet" : "primary"}>
+        {t(`correspondence.${kind}.send`)}
+      </Button>
+    </PortalForm>
+  );
+}

@@ -1,0 +1,101 @@
+import { type SubmissionResult, useForm } from "@conform-to/react";
+import { useTranslation } from "react-i18next";
+import { DECISIONS, MEMBERSHIP_CATEGORIES } from "#db/vocabulary.ts";
+import { Button, LinkButton } from "#app/ui/button.tsx";
+import { Card } from "#app/ui/card.tsx";
+import { CheckboxGroupField, RadioGroupField } from "#app/ui/choice-fields.tsx";
+import { DateField, SelectField } from "#app/ui/field.tsx";
+import { FormActions } from "#app/ui/fieldset.tsx";
+import { PortalForm } from "#app/ui/form.tsx";
+import { TextAreaField } from "#app/ui/text-area-field.tsx";
+import { useReasonOptions } from "./recommendation-form.tsx";
+import { AudienceBadge } from "./ruling-cards.tsx";
+
+interface DecisionFormProps {
+  id: string;
+  version: number;
+  /** What the coordinator recommends, as a beginning; nothing is chosen for the person who decides. */
+  proposed: { category: string | null; reasonCodes: string[] };
+  lastResult: SubmissionResult | undefined;
+}
+
+type Fields = {
+  outcome: string;
+  category: string;
+  reasonCodes: string[];
+  explanation: string;
+  until: string;
+};
+
+const NAMES = ["outcome", "category", "reasonCodes", "explanation", "until"] as const;
+
+export function DecisionForm({ id, version, proposed, lastResult }: DecisionFormProps) {
+  const { t } = useTranslation("review");
+  const [form, fields] = useForm<Fields>({ id: "decision", lastResult, defaultValue: proposed });
+  const labels = Object.fromEntries(NAMES.map((name) => [name, t(`decision.${name}`)]));
+  const outcomes = DECISIONS.map((value) => ({
+    value,
+    label: t(`vocabulary:decision.${value}`),
+    help: t(`decision.help.${value}`),
+  }));
+  const categories = MEMBERSHIP_CATEGORIES.map((value) => ({
+    value,
+    label: t(`vocabulary:membership_category.${value}.title`),
+  }));
+  return (
+    <PortalForm form={form} labels={labels}>
+      <input type="hidden" name="version" value={version} />
+      <input type="hidden" name="intent" value="decide" />
+      <RadioGroupField field={fields.outcome} label={labels.outcome} options={outcomes} />
+      <SelectField
+        field={fields.category}
+        label={labels.category}
+        help={t("decision.category_help")}
+        options={categories}
+        isOptional
+        width="medium"
+      />
+      <CheckboxGroupField
+        field={fields.reasonCodes}
+        label={labels.reasonCodes}
+        help={t("decision.reasons_help")}
+        options={useReasonOptions()}
+        isOptional
+        hasColumns
+      />
+      <DateField field={fields.until} label={labels.until} help={t("decision.until_help")} isOptional />
+      <AudienceBadge audience="applicant" />
+      <TextAreaField
+        field={fields.explanation}
+        label={labels.explanation}
+        help={t("decision.explanation_help")}
+        limit={{ unit: "characters", max: 5000 }}
+        isOptional
+      />
+      <FormActions>
+        <Button type="submit">{t("decision.send")}</Button>
+        <LinkButton to={`/review/${id}`} variant="quiet">
+          {t("common:action.cancel")}
+        </LinkButton>
+      </FormActions>
+    </PortalForm>
+  );
+}
+
+/** The other way out: no decision, back to the coordinator with a note. */
+export function ReturnForm({ version, lastResult }: Pick<DecisionFormProps, "version" | "lastResult">) {
+  const { t } = useTranslation("review");
+  const [form, fields] = useForm<{ note: string }>({ id: "return", lastResult });
+  const label = t("decision.note");
+  return (
+    <Card title={t("decision.return_title")} aside={<AudienceBadge audience="secretariat" />} className="staff-card">
+      <PortalForm form={form} labels={{ note: label }}>
+        <input type="hidden" name="version" value={version} />
+        <TextAreaField field={fields.note} label={label} rows={3} limit={{ unit: "characters", max: 3000 }} />
+        <Button type="submit" name="intent" value="return" variant="quiet">
+          {t("decision.return")}
+        </Button>
+      </PortalForm>
+    </Card>
+  );
+}

@@ -1,0 +1,57 @@
+import { useTranslation } from "react-i18next";
+import { DataTable } from "#app/ui/table.tsx";
+import { Time } from "#app/ui/time.tsx";
+import type { DocumentView, VersionView } from "../review-answers.server.ts";
+
+const COLUMNS = ["document", "file", "issued", "expires", "added"] as const;
+
+export function DossierDocuments({ documents }: { documents: DocumentView[] }) {
+  const { t } = useTranslation("review");
+  if (documents.length === 0) return <p>{t("documents.none")}</p>;
+  return (
+    <DataTable caption={t("documents.title")} isCaptionHidden>
+      <thead>
+        <tr>
+          {COLUMNS.map((name) => (
+            <th key={name} scope="col">
+              {t(`documents.column.${name}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {documents.map(({ id, kind, name, size, summary, issuedOn, expiresOn, addedAt }) => (
+          <tr key={id}>
+            <th scope="row">{t(`vocabulary:document.${kind}.title`)}</th>
+            <td>
+              <a href={`/documents/${id}`}>
+                <bdi>{name}</bdi>
+              </a>{" "}
+              <span className="small soft">{size}</span>
+              {summary && <p dir="auto">{summary}</p>}
+            </td>
+            <td>{issuedOn}</td>
+            <td>{expiresOn}</td>
+            <td>
+              <Time {...addedAt} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </DataTable>
+  );
+}
+
+/** The states in which the file was filed; the digest proves that none was changed afterwards. */
+export function DossierVersions({ versions }: { versions: VersionView[] }) {
+  const { t } = useTranslation("review");
+  return (
+    <ol className="versions">
+      {versions.map(({ number, sha256, at }) => (
+        <li key={number}>
+          {t("versions.one", { number })}, <Time {...at} /> <code className="small">{sha256.slice(0, 16)}</code>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,76 @@
+import { type SubmissionResult, useForm } from "@conform-to/react";
+import { useTranslation } from "react-i18next";
+import { DOCUMENT_KINDS } from "#db/vocabulary.ts";
+import { Button, LinkButton } from "#app/ui/button.tsx";
+import { CheckboxGroupField, type ChoiceOption } from "#app/ui/choice-fields.tsx";
+import { Disclosure } from "#app/ui/disclosure.tsx";
+import { Fieldset, FormActions } from "#app/ui/fieldset.tsx";
+import { PortalForm } from "#app/ui/form.tsx";
+import { TextAreaField } from "#app/ui/text-area-field.tsx";
+import { AudienceBadge } from "./ruling-cards.tsx";
+
+interface RequestFormProps {
+  id: string;
+  version: number;
+  sections: { key: string; title: string; options: ChoiceOption[] }[];
+  /** The last day for an answer, written out. */
+  due: string;
+  roundsLeft: number;
+  lastResult: SubmissionResult | undefined;
+}
+
+type Fields = {
+  fields: string[];
+  documents: string[];
+  message: string;
+};
+
+/** Exactly what the applicant may change, section by section, and the words that go with it. */
+export function RequestForm({ id, version, sections, due, roundsLeft, lastResult }: RequestFormProps) {
+  const { t } = useTranslation("review");
+  const [form, fields] = useForm<Fields>({ id: "request", lastResult });
+  const chosen = [fields.fields.initialValue ?? []].flat();
+  const labels = { fields: t("request.fields"), documents: t("request.documents"), message: t("request.message") };
+  const documents = DOCUMENT_KINDS.map((kind) => ({ value: kind, label: t(`vocabulary:document.${kind}.title`) }));
+  return (
+    <PortalForm form={form} labels={labels}>
+      <input type="hidden" name="version" value={version} />
+      <p>{t("request.terms", { due, count: roundsLeft })}</p>
+      <Fieldset legend={t("request.fields")} help={t("request.fields_help")} isHeading>
+        {sections.map(({ key, title, options }, index) => (
+          <Disclosure key={key} summary={title} isOpen={options.some(({ value }) => chosen.includes(value))}>
+            <CheckboxGroupField
+              field={
+                index === 0 ? fields.fields : { ...fields.fields, id: `${fields.fields.id}-${key}`, errors: undefined }
+              }
+              label={<span className="visually-hidden">{title}</span>}
+              options={options}
+              isOptional={false}
+              hasColumns
+            />
+          </Disclosure>
+        ))}
+      </Fieldset>
+      <CheckboxGroupField
+        field={fields.documents}
+        label={t("request.documents")}
+        options={documents}
+        isOptional
+        hasColumns
+      />
+      <AudienceBadge audience="applicant" />
+      <TextAreaField
+        field={fields.message}
+        label={t("request.message")}
+        help={t("request.message_help")}
+        limit={{ unit: "characters", max: 3000 }}
+      />
+      <FormActions>
+        <Button type="submit">{t("request.send")}</Button>
+        <LinkButton to={`/review/${id}`} variant="quiet">
+          {t("common:action.cancel")}
+        </LinkButton>
+      </FormActions>
+    </PortalForm>
+  );
+}

@@ -1,0 +1,65 @@
+import { Form } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { Button } from "#app/ui/button.tsx";
+import type { OptionGroup } from "#app/ui/field.tsx";
+import { QUEUE_OWNERS, QUEUE_SORTS, type QueueFilter } from "../review-filter.ts";
+
+/** Search, place, owner and order of the queue as one GET form: the address holds them all. */
+export function ReviewFilters({ filter, places }: { filter: QueueFilter; places: OptionGroup[] }) {
+  const { t } = useTranslation("review");
+  return (
+    <Form method="get" role="search" className="review-filters" key={JSON.stringify(filter)}>
+      {filter.state !== "open" && <input type="hidden" name="state" value={filter.state} />}
+      <Labelled id="q" label={t("filter.search")}>
+        <input id="q" name="q" type="search" className="input" dir="auto" maxLength={200} defaultValue={filter.q} />
+      </Labelled>
+      <Labelled id="place" label={t("filter.place")}>
+        <select id="place" name="place" className="input" defaultValue={filter.place ?? ""}>
+          <option value="">{t("filter.anywhere")}</option>
+          {places.map(({ label, options }) => (
+            <optgroup key={label} label={label}>
+              {options.map((option) => (
+                <option key={option.value} value={option.value}>
+                  {option.label}
+                </option>
+              ))}
+            </optgroup>
+          ))}
+        </select>
+      </Labelled>
+      <Choice name="owner" codes={QUEUE_OWNERS} value={filter.owner} />
+      <Choice name="sort" codes={QUEUE_SORTS} value={filter.sort} />
+      <div className="choice">
+        <input id="overdue" name="overdue" type="checkbox" value="yes" defaultChecked={filter.overdue} />
+        <label htmlFor="overdue">{t("filter.overdue")}</label>
+      </div>
+      <Button type="submit" variant="quiet">
+        {t("common:action.apply_filters")}
+      </Button>
+    </Form>
+  );
+}
+
+function Choice({ name, codes, value }: { name: "owner" | "sort"; codes: readonly string[]; value: string }) {
+  const { t } = useTranslation("review");
+  return (
+    <Labelled id={name} label={t(`filter.${name}`)}>
+      <select id={name} name={name} className="input" defaultValue={value}>
+        {codes.map((code) => (
+          <option key={code} value={code}>
+            {t(`${name}.${code}`)}
+          </option>
+        ))}
+      </select>
+    </Labelled>
+  );
+}
+
+function Labelled({ id, label, children }: { id: string; label: string; children: React.ReactNode }) {
+  return (
+    <div className="review-filter">
+      <label htmlFor={id}>{label}</label>
+      {children}
+    </div>
+  );
+}

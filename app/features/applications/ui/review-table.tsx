@@ -1,0 +1,56 @@
+import { useTranslation } from "react-i18next";
+import { Badge } from "#app/ui/badge.tsx";
+import { Deadline } from "#app/ui/deadline.tsx";
+import { InstitutionName } from "#app/ui/institution-name.tsx";
+import { DataTable } from "#app/ui/table.tsx";
+import type { QueueRow } from "../review-queue.server.ts";
+import { statusTone } from "./status-badge.tsx";
+
+const COLUMNS = ["institution", "case", "country", "category", "status", "next", "due", "age", "owner"] as const;
+
+/** The queue: the institution stays in sight, and its name is the way into the file. */
+export function ReviewTable({ rows, caption }: { rows: QueueRow[]; caption: string }) {
+  const { t } = useTranslation("review");
+  return (
+    <DataTable caption={caption} isCaptionHidden isStaffList>
+      <thead>
+        <tr>
+          {COLUMNS.map((name) => (
+            <th key={name} scope="col">
+              {t(`column.${name}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <Line key={row.id} row={row} />
+        ))}
+      </tbody>
+    </DataTable>
+  );
+}
+
+function Line({ row }: { row: QueueRow }) {
+  const { t } = useTranslation("review");
+  return (
+    <tr>
+      <th scope="row">
+        <InstitutionName name={row.name} original={row.original} to={`/review/${row.id}`} />
+      </th>
+      <td className="numeric nowrap">{row.caseNumber}</td>
+      <td>{row.country}</td>
+      <td>{t(`vocabulary:membership_category.${row.category}.title`)}</td>
+      <td>
+        <Badge tone={statusTone(row.status)}>{t(`vocabulary:application_status.${row.status}.staff`)}</Badge>
+      </td>
+      <td>{t(`step.${row.nextStep}`)}</td>
+      <td>{row.deadline && <Deadline {...row.deadline} />}</td>
+      <td>
+        {t("age", { count: row.ageDays })}
+        <div className="small soft">{t("in_state", { count: row.stateDays })}</div>
+      </td>
+      <td>{row.isMine ? t("owner.me") : (row.owner ?? <span className="soft">{t("owner.nobody")}</span>)}</td>
+    </tr>
+  );
+}

@@ -1,0 +1,61 @@
+import { useTranslation } from "react-i18next";
+import { Badge } from "#app/ui/badge.tsx";
+import { Card } from "#app/ui/card.tsx";
+import { PlainText } from "#app/ui/plain-text.tsx";
+import { Time } from "#app/ui/time.tsx";
+import type { DecisionView, RecommendationView } from "../review-queries.server.ts";
+
+/** Says who reads a text: the applicant, or only the secretariat and the council. */
+export function AudienceBadge({ audience }: { audience: "applicant" | "secretariat" }) {
+  const { t } = useTranslation("review");
+  return <Badge tone={audience === "applicant" ? "info" : "neutral"}>{t(`audience.${audience}`)}</Badge>;
+}
+
+export function Reasons({ codes }: { codes: readonly string[] }) {
+  const { t } = useTranslation("vocabulary");
+  if (codes.length === 0) return null;
+  return (
+    <ul>
+      {codes.map((code) => (
+        <li key={code}>
+          {code}. {t(`reason.${code}.title`)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function RecommendationCard({ view }: { view: RecommendationView }) {
+  const { t } = useTranslation("review");
+  return (
+    <Card title={t("recommendation.card")} aside={<AudienceBadge audience="secretariat" />} className="staff-card">
+      <p>
+        <strong>{t(`vocabulary:recommendation.${view.recommendation}`)}</strong>{" "}
+        <span className="small soft">
+          {view.by}, <Time {...view.at} />
+        </span>
+      </p>
+      <Reasons codes={view.reasonCodes} />
+      <PlainText text={view.rationale} />
+    </Card>
+  );
+}
+
+export function DecisionCard({ view }: { view: DecisionView }) {
+  const { t } = useTranslation("review");
+  return (
+    <Card title={t("decision.card")}>
+      <p>
+        <strong>{t(`decision.past.${view.outcome}`)}</strong>
+        {view.category && `: ${t(`vocabulary:membership_category.${view.category}.title`)}`}
+        {view.memberNumber && `, ${view.memberNumber}`}{" "}
+        <span className="small soft">
+          {view.by}, <Time {...view.at} />
+        </span>
+      </p>
+      {view.deferredUntil && <p>{t("decision.until_day", { day: view.deferredUntil })}</p>}
+      <Reasons codes={view.reasonCodes} />
+      <PlainText text={view.explanation} />
+    </Card>
+  );
+}

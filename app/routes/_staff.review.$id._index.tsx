@@ -1,0 +1,97 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { assignApplication } from "#app/features/applications/commands/assign-application.server.ts";
+import { rerunChecks } from "#app/features/applications/commands/run-checks.server.ts";
+import { takeApplication } from "#app/features/applications/commands/take-application.server.ts";
+import { findDossier } from "#app/features/applications/dossier.server.ts";
+import { OVERVIEW_INTENTS, overviewSchema } from "#app/features/applications/review.schema.ts";
+import { findOverview } from "#app/features/applications/review-overview.server.ts";
+import { CheckTable } from "#app/features/applications/ui/check-table.tsx";
+import { DossierFacts, History } from "#app/features/applications/ui/dossier-facts.tsx";
+import { NextStep, PostButton, Refusal } from "#app/features/applications/ui/next-step.tsx";
+import { DecisionCard, RecommendationCard } from "#app/features/applications/ui/ruling-cards.tsx";
+import { answerRefusal } from "#app/http/answer-refusal.server.ts";
+import type { RequestContext } from "#app/http/context.server.ts";
+import { requireReviewer } from "#app/http/guards.server.ts";
+import { parseFields, readForm } from "#app/http/parse-form.server.ts";
+import { notFound, refuse } from "#app/http/refusals.server.ts";
+import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import { Card } from "#app/ui/card.tsx";
+import { DoneNotice } from "#app/ui/done-notice.tsx";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const viewer = await requireReviewer(args);
+  const { db, locale, clock } = args.context;
+  const overview = await findOverview(db, { viewer, id: args.params.id ?? "", locale, now: clock.now() });
+  if (!overview) throw notFound();
+  return json({ title: `${overview.header.name}, ${overview.header.caseNumber}`, ...overview });
+}
+
+interface Change {
+  applicationId: string;
+  version: number;
+  seenCoordinatorId: string | null;
+}
+
+function perform(context: RequestContext, intent: (typeof OVERVIEW_INTENTS)[number], change: Change, viewer: Viewer) {
+  switch (intent) {
+    case "take":
+      return takeApplication(context, change, viewer);
+    case "assign":
+      return assignApplication(context, { ...change, to: "me" }, viewer);
+    case "release":
+      return assignApplication(context, { ...change, to: "nobody" }, viewer);
+    case "run-checks":
+      return rerunChecks(context, change, viewer);
+  }
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const viewer = await requireReviewer(args);
+  const applicationId = args.params.id ?? "";
+  if (!(await findDossier(args.context.db, applicationId, viewer))) throw notFound();
+  const fields = await readForm(args.request);
+  if (!OVERVIEW_INTENTS.some((intent) => intent === fields.get("intent"))) throw refuse(400);
+  const form = parseFields(fields, overviewSchema);
+  if (!form.ok) return form.response;
+  const { intent, ...change } = form.value;
+  const outcome = await perform(args.context, intent, { applicationId, ...change }, viewer);
+  return outcome.ok
+    ? redirectDone(`/review/${applicationId}`, intent)
+    : answerRefusal(outcome.reason, fields, "review");
+}
+
+export default function DossierOverview() {
+  const { header, checks, recommendation, decision, history } = useLoaderData<typeof loader>();
+  const refusal = useActionData<typeof action>()?.result.error?.[""]?.[0];
+  const { t } = useTranslation("review");
+  return (
+    <>
+      <DoneNotice ns="review" />
+      <Refusal message={refusal} />
+      <div className="sidebar-end">
+        <div className="stack">
+          <NextStep header={header} />
+          {decision && <DecisionCard view={decision} />}
+          {recommendation && <RecommendationCard view={recommendation} />}
+          {checks && (
+            <Card
+              title={t("checks.title")}
+              aside={header.rights.check && <PostButton header={header} intent="run-checks" />}
+            >
+              <CheckTable checks={checks} editBase={header.rights.check ? `/review/${header.id}` : null} />
+            </Card>
+          )}
+        </div>
+        <div className="stack">
+          <DossierFacts header={header} />
+          <History entries={history} />
+        </div>
+      </div>
+    </>
+  );
+}

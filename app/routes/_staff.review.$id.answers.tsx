@@ -1,0 +1,55 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { findFiledContent } from "#app/features/applications/review-answers.server.ts";
+import { AnswerList } from "#app/features/applications/ui/answer-list.tsx";
+import { InformationRequest } from "#app/features/applications/ui/compared-answers.tsx";
+import { DossierDocuments, DossierVersions } from "#app/features/applications/ui/dossier-documents.tsx";
+import { requireReviewer } from "#app/http/guards.server.ts";
+import { notFound } from "#app/http/refusals.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { Card } from "#app/ui/card.tsx";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const viewer = await requireReviewer(args);
+  const { db, locale } = args.context;
+  const content = await findFiledContent(db, { viewer, id: args.params.id ?? "", locale });
+  if (!content) throw notFound();
+  return json({ title: `${translator(locale)("review:tab.answers")}: ${content.name}`, ...content });
+}
+
+export default function DossierAnswers() {
+  const { sections, documents, versions, requests } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("review");
+  return (
+    <div className="stack">
+      <nav aria-label={t("answers.contents")}>
+        <ul className="cluster plain-list">
+          {[...sections, { key: "documents", title: t("documents.title") }].map(({ key, title }) => (
+            <li key={key}>
+              <a href={`#${key}`}>{title}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {requests.map((request) => (
+        <InformationRequest key={request.id} request={request} />
+      ))}
+      {sections.map(({ key, title, items }) => (
+        <Card key={key} id={key} title={title}>
+          <AnswerList items={items} />
+        </Card>
+      ))}
+      <Card id="documents" title={t("documents.title")}>
+        <DossierDocuments documents={documents} />
+      </Card>
+      {versions.length > 0 && (
+        <Card title={t("versions.title")}>
+          <DossierVersions versions={versions} />
+        </Card>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { canWorkOn } from "#app/features/applications/application.policy.ts";
+import { recordCheck } from "#app/features/applications/commands/record-check.server.ts";
+import { findDossier } from "#app/features/applications/dossier.server.ts";
+import { checkSchema } from "#app/features/applications/review.schema.ts";
+import { listChecks } from "#app/features/applications/review-checks.server.ts";
+import { dossierRights } from "#app/features/applications/review-queries.server.ts";
+import { CheckForm } from "#app/features/applications/ui/check-form.tsx";
+import { Closed } from "#app/features/applications/ui/closed.tsx";
+import { answerRefusal } from "#app/http/answer-refusal.server.ts";
+import { requireReviewer } from "#app/http/guards.server.ts";
+import { parseForm } from "#app/http/parse-form.server.ts";
+import { authorize, notFound } from "#app/http/refusals.server.ts";
+import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { CHECKS } from "#db/vocabulary.ts";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const viewer = await requireReviewer(args);
+  const { db, locale } = args.context;
+  const dossier = await findDossier(db, args.params.id ?? "", viewer);
+  if (!dossier) throw notFound();
+  authorize(canWorkOn(viewer, dossier.subject));
+  const { id } = dossier.application;
+  const check = (await listChecks(db, viewer, id, locale)).find((one) => one.check === args.params.check);
+  if (!check) throw notFound();
+  const rights = await dossierRights(db, viewer, dossier);
+  return json({ title: translator(locale)(`vocabulary:check.${check.check}.title`), id, check, isOpen: rights.check });
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const viewer = await requireReviewer(args);
+  const applicationId = args.params.id ?? "";
+  const check = CHECKS.find((one) => one === args.params.check);
+  if (!check || !(await findDossier(args.context.db, applicationId, viewer))) throw notFound();
+  const form = await parseForm(args.request, checkSchema);
+  if (!form.ok) return form.response;
+  const { version: checkVersion, result, note = null, evidenceUrl = null } = form.value;
+  const input = { applicationId, check, checkVersion, result, note, evidenceUrl };
+  const outcome = await recordCheck(args.context, input, viewer);
+  if (!outcome.ok) return answerRefusal(outcome.reason, form.fields, "review");
+  return redirectDone(`/review/${applicationId}#check-${check}`, "check");
+}
+
+export default function Check() {
+  const { title, id, check, isOpen } = useLoaderData<typeof loader>();
+  const lastResult = useActionData<typeof action>()?.result;
+  const { t } = useTranslation("review");
+  return (
+    <div className="stack">
+      <h2>{title}</h2>
+      {isOpen || lastResult ? (
+        <CheckForm key={check.check} id={id} check={check} lastResult={lastResult} />
+      ) : (
+        <Closed id={id} text={t("checks.closed")} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+import { useForm } from "@conform-to/react";
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { canReadInternals } from "#app/features/applications/application.policy.ts";
+import { declareConflict } from "#app/features/applications/commands/declare-conflict.server.ts";
+import { findDossier } from "#app/features/applications/dossier.server.ts";
+import { conflictSchema } from "#app/features/applications/review.schema.ts";
+import { AudienceBadge } from "#app/features/applications/ui/ruling-cards.tsx";
+import { answerRefusal } from "#app/http/answer-refusal.server.ts";
+import { requireReviewer } from "#app/http/guards.server.ts";
+import { parseForm } from "#app/http/parse-form.server.ts";
+import { authorize, notFound } from "#app/http/refusals.server.ts";
+import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { Button, LinkButton } from "#app/ui/button.tsx";
+import { FormActions } from "#app/ui/fieldset.tsx";
+import { PortalForm } from "#app/ui/form.tsx";
+import { TextAreaField } from "#app/ui/text-area-field.tsx";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const viewer = await requireReviewer(args);
+  const { db, locale } = args.context;
+  const dossier = await findDossier(db, args.params.id ?? "", viewer);
+  if (!dossier) throw notFound();
+  authorize(canReadInternals(viewer, dossier.subject));
+  return json({ title: translator(locale)("review:conflict.title"), id: dossier.application.id });
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const viewer = await requireReviewer(args);
+  const applicationId = args.params.id ?? "";
+  if (!(await findDossier(args.context.db, applicationId, viewer))) throw notFound();
+  const form = await parseForm(args.request, conflictSchema);
+  if (!form.ok) return form.response;
+  const outcome = await declareConflict(args.context, { applicationId, ...form.value }, viewer);
+  if (!outcome.ok) return answerRefusal(outcome.reason, form.fields, "review");
+  return redirectDone(`/review/${applicationId}`, "conflict");
+}
+
+export default function Conflict() {
+  const { id } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("review");
+  const [form, fields] = useForm<{ reason: string }>({
+    id: "conflict",
+    lastResult: useActionData<typeof action>()?.result,
+  });
+  const label = t("conflict.reason");
+  return (
+    <div className="stack">
+      <h2>{t("conflict.title")}</h2>
+      <p>{t("conflict.text")}</p>
+      <PortalForm form={form} labels={{ reason: label }}>
+        <AudienceBadge audience="secretariat" />
+        <TextAreaField field={fields.reason} label={label} rows={3} limit={{ unit: "characters", max: 1000 }} />
+        <FormActions>
+          <Button type="submit" variant="danger">
+            {t("conflict.declare")}
+          </Button>
+          <LinkButton to={`/review/${id}`} variant="quiet">
+            {t("common:action.cancel")}
+          </LinkButton>
+        </FormActions>
+      </PortalForm>
+    </div>
+  );
+}

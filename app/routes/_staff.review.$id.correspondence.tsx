@@ -1,0 +1,65 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { canReadInternals } from "#app/features/applications/application.policy.ts";
+import { addNote } from "#app/features/applications/commands/add-note.server.ts";
+import { messageApplicant } from "#app/features/applications/commands/message-applicant.server.ts";
+import { findDossier } from "#app/features/applications/dossier.server.ts";
+import { CORRESPONDENCE_INTENTS, correspondenceSchema } from "#app/features/applications/review.schema.ts";
+import { listMessages } from "#app/features/applications/review-history.server.ts";
+import { dossierRights, listNotes } from "#app/features/applications/review-queries.server.ts";
+import { Thread } from "#app/features/applications/ui/correspondence.tsx";
+import { answerRefusal } from "#app/http/answer-refusal.server.ts";
+import { requireReviewer } from "#app/http/guards.server.ts";
+import { parseFields, readForm } from "#app/http/parse-form.server.ts";
+import { authorize, notFound, refuse, tooMany } from "#app/http/refusals.server.ts";
+import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { DoneNotice } from "#app/ui/done-notice.tsx";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const viewer = await requireReviewer(args);
+  const { db, locale } = args.context;
+  const dossier = await findDossier(db, args.params.id ?? "", viewer);
+  if (!dossier) throw notFound();
+  authorize(canReadInternals(viewer, dossier.subject));
+  const { id, institutionName } = dossier.application;
+  return json({
+    title: `${translator(locale)("review:tab.correspondence")}: ${institutionName}`,
+    messages: await listMessages(db, id, locale),
+    notes: await listNotes(db, id, locale),
+    rights: await dossierRights(db, viewer, dossier),
+  });
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const viewer = await requireReviewer(args);
+  const applicationId = args.params.id ?? "";
+  if (!(await findDossier(args.context.db, applicationId, viewer))) throw notFound();
+  const fields = await readForm(args.request);
+  if (!CORRESPONDENCE_INTENTS.some((intent) => intent === fields.get("intent"))) throw refuse(400);
+  const form = parseFields(fields, correspondenceSchema);
+  if (!form.ok) return form.response;
+  const { intent, body } = form.value;
+  const wait = intent === "message" ? await args.context.limits.consume("messageByUser", viewer.id) : null;
+  if (wait !== null) throw tooMany(wait);
+  const write = intent === "message" ? messageApplicant : addNote;
+  const outcome = await write(args.context, { applicationId, body }, viewer);
+  if (!outcome.ok) return answerRefusal(outcome.reason, fields, "review");
+  return redirectDone(`/review/${applicationId}/correspondence`, intent);
+}
+
+export default function Correspondence() {
+  const { messages, notes, rights } = useLoaderData<typeof loader>();
+  const lastResult = useActionData<typeof action>()?.result;
+  return (
+    <div className="stack">
+      <DoneNotice ns="review" />
+      <div className="two-columns">
+        <Thread kind="message" entries={messages} isWritable={rights.work} lastResult={lastResult} />
+        <Thread kind="note" entries={notes} isWritable={rights.readInternals} lastResult={lastResult} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { canReadInternals } from "#app/features/applications/application.policy.ts";
+import { approveApplication } from "#app/features/applications/commands/approve-application.server.ts";
+import { deferApplication } from "#app/features/applications/commands/defer-application.server.ts";
+import { refuseApplication } from "#app/features/applications/commands/refuse-application.server.ts";
+import { returnApplication } from "#app/features/applications/commands/return-application.server.ts";
+import { findDossier } from "#app/features/applications/dossier.server.ts";
+import {
+  DECISION_INTENTS,
+  type DecisionForm as DecisionValues,
+  decisionSchema,
+  returnSchema,
+} from "#app/features/applications/review.schema.ts";
+import { findDecisionPage } from "#app/features/applications/review-overview.server.ts";
+import { DecisionPage } from "#app/features/applications/ui/decision-page.tsx";
+import { answerRefusal } from "#app/http/answer-refusal.server.ts";
+import type { RequestContext } from "#app/http/context.server.ts";
+import { requireReviewer } from "#app/http/guards.server.ts";
+import { parseFields, readForm } from "#app/http/parse-form.server.ts";
+import { authorize, notFound, refuse } from "#app/http/refusals.server.ts";
+import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const viewer = await requireReviewer(args);
+  const { db, locale } = args.context;
+  const dossier = await findDossier(db, args.params.id ?? "", viewer);
+  if (!dossier) throw notFound();
+  authorize(canReadInternals(viewer, dossier.subject));
+  const page = await findDecisionPage(db, viewer, dossier, locale);
+  return json({ title: translator(locale)("review:decision.title"), ...page });
+}
+
+function decide(context: RequestContext, applicationId: string, decision: DecisionValues, viewer: Viewer) {
+  const { version, outcome, category = "full", reasonCodes, explanation = "", until = "" } = decision;
+  const input = { applicationId, version, explanation };
+  if (outcome === "approve") return approveApplication(context, { ...input, category }, viewer);
+  if (outcome === "refuse") return refuseApplication(context, { ...input, reasonCodes }, viewer);
+  return deferApplication(context, { ...input, until }, viewer);
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const viewer = await requireReviewer(args);
+  const applicationId = args.params.id ?? "";
+  if (!(await findDossier(args.context.db, applicationId, viewer))) throw notFound();
+  const fields = await readForm(args.request);
+  const intent = DECISION_INTENTS.find((one) => one === fields.get("intent"));
+  if (!intent) throw refuse(400);
+  const form = intent === "decide" ? parseFields(fields, decisionSchema) : parseFields(fields, returnSchema);
+  if (!form.ok) return form.response;
+  const outcome =
+    "note" in form.value
+      ? await returnApplication(args.context, { applicationId, ...form.value }, viewer)
+      : await decide(args.context, applicationId, form.value, viewer);
+  if (!outcome.ok) return answerRefusal(outcome.reason, fields, "review");
+  const done = "outcome" in form.value ? form.value.outcome : "return";
+  return redirectDone(`/review/${applicationId}`, done);
+}
+
+export default function Decision() {
+  const page = useLoaderData<typeof loader>();
+  const lastResult = useActionData<typeof action>()?.result;
+  const { t } = useTranslation("review");
+  return (
+    <div className="stack">
+      <h2>{t("decision.title")}</h2>
+      <DecisionPage page={page} lastResult={lastResult} />
+    </div>
+  );
+}

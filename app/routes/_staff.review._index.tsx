@@ -1,0 +1,73 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData, useLocation } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { QUEUE_PAGE_SIZE, QUEUE_STATES, readQueueFilter } from "#app/features/applications/review-filter.ts";
+import { listQueuePlaces, listReviewQueue } from "#app/features/applications/review-queue.server.ts";
+import { ReviewFilters } from "#app/features/applications/ui/review-filters.tsx";
+import { ReviewTable } from "#app/features/applications/ui/review-table.tsx";
+import { requireReviewer } from "#app/http/guards.server.ts";
+import { countryName, regionName } from "#app/i18n/names.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { DoneNotice } from "#app/ui/done-notice.tsx";
+import { EmptyState } from "#app/ui/empty-state.tsx";
+import { Pagination } from "#app/ui/pagination.tsx";
+import { FilterPills } from "#app/ui/pills.tsx";
+import { searchWith } from "#app/ui/search-params.ts";
+import { Tabs } from "#app/ui/tabs.tsx";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const viewer = await requireReviewer(args);
+  const { db, locale, clock } = args.context;
+  const filter = readQueueFilter(new URL(args.request.url).searchParams);
+  const [queue, places] = await Promise.all([
+    listReviewQueue(db, { viewer, filter, locale, now: clock.now() }),
+    listQueuePlaces(db, viewer, locale),
+  ]);
+  const { place } = filter;
+  const placeName = place && (/^\d/.test(place) ? regionName(place, locale) : countryName(place, locale));
+  return json({ title: translator(locale)("review:title"), filter, places, placeName, ...queue });
+}
+
+/** The filters in force, each a link that takes itself away; the state has its tabs. */
+function useFilterPills({ q, owner, overdue }: ReturnType<typeof readQueueFilter>, placeName: string | null) {
+  const { t } = useTranslation("review");
+  const { search } = useLocation();
+  const pills: [string, string, boolean][] = [
+    ["q", q, q !== ""],
+    ["place", placeName ?? "", placeName !== null],
+    ["owner", t(`owner.${owner}`), owner !== "anyone"],
+    ["overdue", t("filter.overdue"), overdue],
+  ];
+  const inForce = pills.filter(([, , isOn]) => isOn);
+  return inForce.map(([name, label]) => ({ label, removeSearch: searchWith(search, { [name]: null }) }));
+}
+
+export default function ReviewQueue() {
+  const { title, filter, places, placeName, items, counts, total } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("review");
+  const { search } = useLocation();
+  const pills = useFilterPills(filter, placeName);
+  const tabs = QUEUE_STATES.map((state) => ({
+    label: t(`state.${state}`),
+    to: `/review${searchWith(search, { state: state === "open" ? null : state, done: null })}`,
+    isCurrent: filter.state === state,
+    count: counts[state],
+  }));
+  return (
+    <div className="stack">
+      <h1>{title}</h1>
+      <DoneNotice ns="review" />
+      <Tabs items={tabs} label={t("states")} />
+      <ReviewFilters filter={filter} places={places} />
+      <FilterPills filters={pills} clearSearch={filter.state === "open" ? "" : `?state=${filter.state}`} />
+      {items.length === 0 ? (
+        <EmptyState title={t("empty.title")} text={t(pills.length > 0 ? "empty.filtered" : "empty.text")} />
+      ) : (
+        <ReviewTable rows={items} caption={title} />
+      )}
+      <Pagination page={filter.page} pageSize={QUEUE_PAGE_SIZE} total={total} />
+    </div>
+  );
+}
