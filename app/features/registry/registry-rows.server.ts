@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { registryDomains, registryInstitutions, registryNames } from "#db/schema/registry.ts";
+import type { registryDomains, registryInstitutions, registryNames } from "#db/schema/registry.ts";
 import { searchText, transliterate } from "#db/search.server.ts";
 import { evidentDomains } from "./registry-domains.ts";
 import { displayName, registryIdOf, type RegistryRecord } from "./registry-record.ts";

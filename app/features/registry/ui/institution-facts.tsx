@@ -1,0 +1,26 @@
+import { useTranslation } from "react-i18next";
+import { InstitutionName } from "#app/ui/institution-name.tsx";
+import type { RegistryHit } from "../registry-views.server.ts";
+
+/** An institution of the registry in a list: its names, the one that was found, where it is. */
+export function InstitutionFacts({ hit }: { hit: RegistryHit }) {
+  const { t } = useTranslation("registry");
+  const { name, nameOriginal, matchedName, acronym, city, country } = hit;
+  const original = nameOriginal && { text: nameOriginal.text, lang: nameOriginal.lang ?? undefined };
+  return (
+    <>
+      <span className="institution-hit-name">
+        <InstitutionName name={name} original={original} />
+      </span>
+      <span className="small soft">
+        {[acronym, city, country.name].filter(Boolean).join(" · ")}
+        {matchedName && (
+          <>
+            {" · "}
+            {t("picker.also", { name: matchedName })}
+          </>
+        )}
+      </span>
+    </>
+  );
+}
