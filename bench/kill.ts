@@ -10,8 +10,8 @@ export const title = "kill -9 while people write: nothing that was acknowledged 
 export const kind = "drill";
 
 const SIGNING_UP = 3;
-const LEAST_MS = 200;
-const MOST_MS = 2500;
+const MOST_WRITES = 150;
+const PATIENCE_MS = 30_000;
 
 /** What the portal said it had done. */
 interface Acknowledged {
@@ -20,7 +20,10 @@ interface Acknowledged {
   names: Map<string, number>;
 }
 
-/** Kills the built portal `--n` (20) times, `--seed` (1), at a random moment under load of sign-ups and changed names. */
+/**
+ * Kills the built portal `--n` (20) times, `--seed` (1), after a random number of acknowledged sign-ups and changed names,
+ * with others in flight.
+ */
 export async function run(args: string[]): Promise<Record<string, unknown>> {
   const { values } = parseArgs({
     args,
@@ -35,7 +38,7 @@ export async function run(args: string[]): Promise<Record<string, unknown>> {
     await killAfter(folder, {}, (origin) => signIn(people, origin));
     for (let kill = 1; kill <= kills; kill++) {
       totals.acknowledged += await killAfter(folder, {}, (origin) =>
-        writeFor(LEAST_MS + random.below(MOST_MS - LEAST_MS), origin, { people, said, kill }),
+        writeUntil(1 + random.below(MOST_WRITES), origin, { people, said, kill }),
       );
       const { integrity, foreignKeyViolations, found } = inspect(database, (db) => compare(db, said));
       if (integrity !== "ok") console.log(`kill ${kill}: ${integrity}`);
@@ -71,8 +74,8 @@ interface Load {
   kill: number;
 }
 
-/** Lets everybody write until the moment has come; resolves to how many writes were acknowledged. */
-async function writeFor(ms: number, origin: string, { people, said, kill }: Load): Promise<number> {
+/** Lets everybody write at once until enough was acknowledged, and leaves the rest in flight; resolves to how many were. */
+async function writeUntil(enough: number, origin: string, { people, said, kill }: Load): Promise<number> {
   let acknowledged = 0;
   let isOver = false;
   const repeat = async (write: (turn: number) => Promise<boolean>) => {
@@ -101,7 +104,8 @@ async function writeFor(ms: number, origin: string, { people, said, kill }: Load
       return true;
     }),
   );
-  await sleep(ms);
+  const startedAt = Date.now();
+  while (acknowledged < enough && Date.now() - startedAt < PATIENCE_MS) await sleep(1);
   const count = acknowledged;
   isOver = true;
   void Promise.allSettled([...renaming, ...signingUp]);

@@ -19,16 +19,23 @@ export async function openMailSink(): Promise<MailSink> {
   const received = new Map<string, number>();
   const waiting = new Set<() => void>();
   const total = () => [...received.values()].reduce((sum, times) => sum + times, 0);
+  const take = (letter: string) => {
+    const id = MESSAGE_ID.exec(letter)?.[1] ?? "without Message-ID";
+    received.set(id, (received.get(id) ?? 0) + 1);
+    for (const look of waiting) look();
+  };
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ["STARTTLS", "AUTH"],
     onData(stream, _session, callback) {
-      void text(stream).then((letter) => {
-        const id = MESSAGE_ID.exec(letter)?.[1] ?? "without Message-ID";
-        received.set(id, (received.get(id) ?? 0) + 1);
-        for (const look of waiting) look();
-        callback(null);
-      });
+      text(stream).then(
+        (letter) => {
+          take(letter);
+          callback(null);
+        },
+        // Cut in the middle: not taken.
+        () => {},
+      );
     },
   });
   // Connections are cut by the kills this sink is made for.

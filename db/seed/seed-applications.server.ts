@@ -27,7 +27,7 @@ interface Opened {
 
 /** Every application, filled in, sent and confirmed by the same commands as a real one, up to its stage. */
 export async function seedApplications(demo: Demonstration): Promise<void> {
-  for (const seed of SEED_APPLICATIONS) {
+  for (const seed of SEED_APPLICATIONS.toSorted((one, other) => other.startedDaysAgo - one.startedDaysAgo)) {
     const opened = await open(demo, seed);
     await fillIn(demo, seed, opened);
     if (seed.status === "draft") continue;

@@ -1,11 +1,13 @@
-import type { Services } from "#app/platform/services.server.ts";
-import { settings } from "../schema/settings.ts";
-import { users } from "../schema/accounts.ts";
 import { eq } from "drizzle-orm";
+import { importRegistryRecords } from "#app/features/registry/registry-import-commands.server.ts";
+import type { Services } from "#app/platform/services.server.ts";
+import { users } from "../schema/accounts.ts";
+import { settings } from "../schema/settings.ts";
+import { SEED_INSTITUTIONS } from "./data/institutions.ts";
 import { seedApplications } from "./seed-applications.server.ts";
-import { seedMembers } from "./seed-members.server.ts";
-import { seedProjects } from "./seed-projects.server.ts";
+import { seedMembers, suspendMembers } from "./seed-members.server.ts";
 import { seedStaff } from "./seed-people.server.ts";
+import { seedProjects } from "./seed-projects.server.ts";
 
 /** Written last: a portal with people and without it was left half filled. */
 const MARK = "demonstration";
@@ -15,18 +17,19 @@ const MARK = "demonstration";
  * Resolves to whether it was filled. Throws when an earlier attempt was cut short.
  */
 export async function seedDemo(services: Services): Promise<boolean> {
-  const { db, clock } = services;
+  const { db, clock, config } = services;
   if ((await db.select().from(settings).where(eq(settings.name, MARK))).length > 0) return false;
   if ((await db.$count(users)) > 0) {
-    throw new Error(
-      `The demonstration data are incomplete: remove the folder ${services.config.dataFolder} and start again`,
-    );
+    throw new Error(`The demonstration data are incomplete: remove the folder ${config.dataFolder} and start again`);
   }
   const demo = { services, today: clock.now() };
+  await importRegistryRecords(services, SEED_INSTITUTIONS);
   await seedStaff(demo);
   await seedMembers(demo);
   await seedApplications(demo);
   await seedProjects(demo);
+  // A suspended member joins nothing, so this comes after the projects it had joined.
+  await suspendMembers(demo);
   await services.withTransaction(async (tx) => {
     await tx.insert(settings).values({ name: MARK, value: true, updatedAt: demo.today, updatedById: null });
   });

@@ -1,6 +1,9 @@
+import { eq } from "drizzle-orm";
 import type { AdmissionInput, AdmittedPerson, InstitutionFacts } from "#app/features/members/admission.ts";
 import { admitInstitution } from "#app/features/members/membership-commands.server.ts";
+import { suspendMembership } from "#app/features/members/suspension-commands.server.ts";
 import type { Config } from "#app/platform/config.server.ts";
+import { institutions, memberships } from "../schema/members.ts";
 import type { Tx } from "../types.ts";
 import { type Locale, LOCALES } from "../vocabulary.ts";
 import { createPerson, hashOnce } from "./accounts-factory.server.ts";
@@ -8,12 +11,34 @@ import type { SeedInstitution, SeedMember, SeedRepresentative } from "./data/con
 import { SEED_INSTITUTIONS } from "./data/institutions.ts";
 import { SEED_MEMBERS } from "./data/members.ts";
 import { DEMO_PASSWORD, SEED_PEOPLE } from "./data/people.ts";
-import type { Demonstration } from "./demonstration.server.ts";
+import { actAs, daysAgo, type Demonstration, succeeded } from "./demonstration.server.ts";
+
+const SUSPENDING_COORDINATOR = "coordinator.world@demo.example";
+const SUSPENDED_DAYS_AGO = 12;
 
 /** Admits every member on its day, oldest first, with accounts for those who represent it. */
 export async function seedMembers(demo: Demonstration): Promise<void> {
   const passwordHash = await hashOnce(DEMO_PASSWORD);
   for (const member of SEED_MEMBERS) await seedMember(demo, member, passwordHash);
+}
+
+/** Suspends the members whose entry says so. */
+export async function suspendMembers(demo: Demonstration): Promise<void> {
+  const coordinator = await actAs(demo, SUSPENDING_COORDINATOR);
+  for (const { slug, status, suspensionReason = "" } of SEED_MEMBERS) {
+    if (status !== "suspended") continue;
+    const ruling = { number: await numberOf(demo, slug), reason: suspensionReason };
+    succeeded(`suspend ${slug}`, await suspendMembership(daysAgo(demo, SUSPENDED_DAYS_AGO), ruling, coordinator));
+  }
+}
+
+async function numberOf({ services }: Demonstration, slug: string): Promise<string> {
+  const [row] = await services.db
+    .select({ number: memberships.number })
+    .from(memberships)
+    .innerJoin(institutions, eq(institutions.id, memberships.institutionId))
+    .where(eq(institutions.slug, slug));
+  return row?.number ?? "";
 }
 
 async function seedMember({ services, today }: Demonstration, member: SeedMember, passwordHash: string) {
