@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
+import { remindOverdue } from "#app/features/applications/commands/remind-overdue.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { seedDemo } from "#db/seed/seed-demo.server.ts";
 
@@ -23,7 +24,9 @@ async function backUpBeforeMigrating({ config, clock, backup, logger }: Services
 }
 
 /** Starts what runs beside the requests: the sender of letters and the scheduled jobs. Stopped by `services.close()`. */
-export function startWork({ jobs, outbox, sessions }: Services): void {
+export function startWork(services: Services): void {
+  const { jobs, outbox, sessions } = services;
   jobs.schedule("send letters", "*/2 * * * * *", () => outbox.sendDue());
   jobs.schedule("remove expired sessions", "0 17 * * * *", () => sessions.removeExpired());
+  jobs.schedule("remind of overdue files", "0 23 * * * *", () => remindOverdue(services));
 }

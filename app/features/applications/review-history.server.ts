@@ -17,6 +17,8 @@ export interface HistoryEntry {
   actor: string | null;
   at: TimeView;
   isStaffOnly: boolean;
+  /** What the person who did it gave as the reason, as it was typed. */
+  reason: string | null;
 }
 
 function entryView({ id, action, actorName, visibility, data, createdAt }: ActivityRow, locale: Locale): HistoryEntry {
@@ -25,10 +27,14 @@ function entryView({ id, action, actorName, visibility, data, createdAt }: Activ
   const words = Object.fromEntries(Object.entries(data).map(([key, value]) => [key, wordOf(key, value, locale)]));
   return {
     id,
-    text: t([`review:timeline.${name}`, `applications:timeline.${name}`, "review:timeline.other"], words),
+    text: t([`review:timeline.${name}`, `applications:timeline.${name}`, "review:timeline.other"], {
+      ...words,
+      count: Number(data.count ?? 0),
+    }),
     actor: actorName,
     at: timeView(createdAt, formatDateTime(createdAt, locale)),
     isStaffOnly: visibility === "staff",
+    reason: typeof data.reason === "string" ? data.reason : null,
   };
 }
 
@@ -43,7 +49,24 @@ function wordOf(key: string, value: unknown, locale: Locale): string {
 /** The whole history of a file, oldest first, for the secretariat. */
 export async function listHistory(db: Reader, applicationId: string, locale: Locale): Promise<HistoryEntry[]> {
   const rows = await listActivity(db, "application", applicationId, "all");
-  return rows.map((row) => entryView(row, locale));
+  return joinChecks(rows).map((row) => entryView(row, locale));
+}
+
+const JUDGED = "application.check_recorded";
+
+/** Checks judged one after another by the same person become one line that counts them. */
+function joinChecks(rows: ActivityRow[]): ActivityRow[] {
+  const joined: ActivityRow[] = [];
+  for (const row of rows) {
+    const before = joined.at(-1);
+    const isSame = row.action === JUDGED && before?.data.lastAction === JUDGED && before.actorId === row.actorId;
+    if (isSame) {
+      const count = Number(before.data.count ?? 1) + 1;
+      const data = { count, lastAction: JUDGED };
+      joined[joined.length - 1] = { ...row, action: "application.checks_recorded", data };
+    } else joined.push(row.action === JUDGED ? { ...row, data: { ...row.data, lastAction: JUDGED } } : row);
+  }
+  return joined;
 }
 
 /** Letters between the applicant and the secretariat, oldest first. */

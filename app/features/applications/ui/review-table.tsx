@@ -6,7 +6,7 @@ import { DataTable } from "#app/ui/table.tsx";
 import type { QueueRow } from "../review-queue.server.ts";
 import { statusTone } from "./status-badge.tsx";
 
-const COLUMNS = ["institution", "case", "country", "category", "status", "next", "due", "age", "owner"] as const;
+const COLUMNS = ["institution", "case", "country", "status", "due", "age", "owner"] as const;
 
 /** The queue: the institution stays in sight, and its name is the way into the file. */
 export function ReviewTable({ rows, caption }: { rows: QueueRow[]; caption: string }) {
@@ -38,13 +38,15 @@ function Line({ row }: { row: QueueRow }) {
       <th scope="row">
         <InstitutionName name={row.name} original={row.original} to={`/review/${row.id}`} />
       </th>
-      <td className="numeric nowrap">{row.caseNumber}</td>
+      <td className="nowrap">
+        <span className="numeric">{row.caseNumber}</span>
+        <div className="small soft">{t(`vocabulary:membership_category.${row.category}.title`)}</div>
+      </td>
       <td>{row.country}</td>
-      <td>{t(`vocabulary:membership_category.${row.category}.title`)}</td>
       <td>
         <Badge tone={statusTone(row.status)}>{t(`vocabulary:application_status.${row.status}.staff`)}</Badge>
+        <div className="small">{t("next_step", { step: t(`step.${row.nextStep}`) })}</div>
       </td>
-      <td>{t(`step.${row.nextStep}`)}</td>
       <td>{row.deadline && <Deadline {...row.deadline} />}</td>
       <td>
         {t("age", { count: row.ageDays })}
