@@ -1,8 +1,9 @@
-import { and, eq, inArray, or } from "drizzle-orm";
+import { and, count, eq, inArray, or } from "drizzle-orm";
 import { institutionIds, type Viewer } from "#app/features/accounts/viewer.ts";
 import type { Reader } from "#db/index.server.ts";
 import { institutions, membershipChanges, memberships } from "#db/schema/members.ts";
 import { projectPartners, projects } from "#db/schema/projects.ts";
+import type { MembershipStatus } from "#db/vocabulary.ts";
 
 /** The institutions a person acts for whose membership is active, by name. */
 export async function activeInstitutionsOf(db: Reader, viewer: Viewer | null) {
@@ -66,4 +67,36 @@ export async function listMembershipChanges(db: Reader, membershipId: string) {
     .from(membershipChanges)
     .where(eq(membershipChanges.membershipId, membershipId))
     .orderBy(membershipChanges.id);
+}
+
+export const MEMBERSHIPS_PAGE_SIZE = 50;
+
+interface MembershipFilter {
+  /** Countries a coordinator answers for; null for all. */
+  countries: readonly string[] | null;
+  status: MembershipStatus | null;
+  page: number;
+}
+
+/** One page (from 1) of the memberships in every state, by name, and how many there are. */
+export async function listMemberships(db: Reader, { countries, status, page }: MembershipFilter) {
+  const where = and(
+    status === null ? undefined : eq(memberships.status, status),
+    countries === null ? undefined : inArray(institutions.country, [...countries]),
+  );
+  const ofInstitution = eq(institutions.id, memberships.institutionId);
+  const [counted] = await db
+    .select({ total: count() })
+    .from(memberships)
+    .innerJoin(institutions, ofInstitution)
+    .where(where);
+  const rows = await db
+    .select({ membership: memberships, institution: institutions })
+    .from(memberships)
+    .innerJoin(institutions, ofInstitution)
+    .where(where)
+    .orderBy(institutions.sortName, institutions.id)
+    .limit(MEMBERSHIPS_PAGE_SIZE)
+    .offset((page - 1) * MEMBERSHIPS_PAGE_SIZE);
+  return { rows, total: counted?.total ?? 0 };
 }

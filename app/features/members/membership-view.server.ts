@@ -1,10 +1,10 @@
-import { formatDate, formatDay } from "#app/i18n/format.server.ts";
+import { formatDate, formatDateTime, formatDay } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { isoDay } from "#app/platform/clock.ts";
 import type { Locale } from "#db/vocabulary.ts";
 import { nameIn } from "./institution-names.ts";
 import type { MembershipCheck } from "./membership-check.server.ts";
-import type { findMembership } from "./membership-queries.server.ts";
+import type { findMembership, listMembershipChanges } from "./membership-queries.server.ts";
 import type { CheckView, MembershipCardView } from "./ui/membership-model.ts";
 
 type MembershipRow = NonNullable<Awaited<ReturnType<typeof findMembership>>>["membership"];
@@ -36,4 +36,21 @@ export function checkView(check: MembershipCheck, now: Date, locale: Locale): Ch
       return { answer: "valid", name: nameIn(institution, locale), slug: institution.slug, card, today };
     }
   }
+}
+
+type ChangeRow = Awaited<ReturnType<typeof listMembershipChanges>>[number];
+
+/** What the first change of every admission says instead of a reason. */
+const ADMITTED = "admitted";
+
+/** The history of a membership for the secretariat, oldest first. */
+export function changeViews(changes: ChangeRow[], locale: Locale) {
+  const t = translator(locale);
+  return changes.map(({ id, status, reason, createdAt }) => ({
+    id,
+    title: reason === ADMITTED ? t("members:memberships.admitted") : t(`vocabulary:membership_status.${status}.title`),
+    meta: formatDateTime(createdAt, locale),
+    body: reason === ADMITTED ? null : reason,
+    state: "done" as const,
+  }));
 }

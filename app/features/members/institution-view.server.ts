@@ -1,0 +1,84 @@
+import type { TFunction } from "i18next";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { formatDate } from "#app/i18n/format.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import type { Reader } from "#db/index.server.ts";
+import type { Locale } from "#db/vocabulary.ts";
+import { logoAddress } from "./directory-view.server.ts";
+import { nameIn } from "./institution-names.ts";
+import { canEditProfile, canManagePeople } from "./member.policy.ts";
+import { membershipCard } from "./membership-view.server.ts";
+import {
+  type Colleague,
+  listColleagues,
+  listInvitations,
+  listOwnInstitutions,
+  type OwnInstitution,
+} from "./own-institution.server.ts";
+import type { ColleagueView, InstitutionView, InvitationView } from "./ui/institution-model.ts";
+
+/** Addresses of an institution's own pages. */
+export function institutionPaths({ institution: { id } }: OwnInstitution) {
+  const query = `?institution=${id}`;
+  return {
+    home: `/institution${query}`,
+    edit: `/institution/edit${query}`,
+    logo: `/institution/logo${query}`,
+    people: `/institution/people${query}`,
+  };
+}
+
+function colleagueViews(colleagues: Colleague[], viewer: Viewer, t: TFunction): ColleagueView[] {
+  return colleagues.map(({ grantId, userId, name, role }) => ({
+    grantId,
+    name,
+    role: t(`vocabulary:role.${role}`),
+    isYou: userId === viewer.id,
+  }));
+}
+
+interface Reading {
+  db: Reader;
+  locale: Locale;
+  now: Date;
+}
+
+/** What somebody who acts for an institution reads of it. */
+export async function institutionView(own: OwnInstitution, viewer: Viewer, { db, locale }: Reading) {
+  const t = translator(locale);
+  const { institution, membership, member } = own;
+  const all = await listOwnInstitutions(db, viewer);
+  const others = all.map((one) => ({
+    label: nameIn(one.institution, locale).name,
+    to: institutionPaths(one).home,
+    isCurrent: one.institution.id === institution.id,
+  }));
+  const view: InstitutionView = {
+    name: nameIn(institution, locale),
+    card: membershipCard(membership, locale),
+    profileTo: membership.status === "active" ? `/directory/${institution.slug}` : null,
+    paths: institutionPaths(own),
+    logo: institution.logoFileId ? logoAddress(institution.slug, institution.logoFileId) : null,
+    confirmedOn: { iso: institution.confirmedAt.toISOString(), text: formatDate(institution.confirmedAt, locale) },
+    people: colleagueViews(await listColleagues(db, institution.id), viewer, t),
+    canEdit: canEditProfile(viewer, member),
+    canManagePeople: canManagePeople(viewer, member),
+    others: others.length > 1 ? others : [],
+  };
+  return view;
+}
+
+/** Who acts for an institution and who is invited to, for those who may change it. */
+export async function peopleView(own: OwnInstitution, viewer: Viewer, { db, locale, now }: Reading) {
+  const t = translator(locale);
+  const invitations = await listInvitations(db, own.institution.id, now);
+  return {
+    people: colleagueViews(await listColleagues(db, own.institution.id), viewer, t),
+    invitations: invitations.map(({ email, role, expiresAt }): InvitationView => ({
+      email,
+      role,
+      roleLabel: t(`vocabulary:role.${role}`),
+      until: t("members:people.until", { date: formatDate(expiresAt, locale) }),
+    })),
+  };
+}

@@ -1,0 +1,31 @@
+import type { Option } from "#app/ui/field.tsx";
+
+export interface ProfileFormValues extends Record<string, string | string[]> {
+  version: string;
+  website: string;
+  profileEn: string;
+  profileRu: string;
+  profileKk: string;
+  themes: string[];
+  fieldsOfStudy: string[];
+  degreeLevels: string[];
+  languagesOfInstruction: string[];
+  offers: string[];
+  seeks: string[];
+  unescoLinks: string[];
+  students: string;
+  internationalStudents: string;
+  academicStaff: string;
+  referenceYear: string;
+}
+
+export type ProfileFormOptions = Record<
+  "themes" | "fieldsOfStudy" | "degreeLevels" | "languagesOfInstruction" | "offers" | "seeks" | "unescoLinks",
+  Option[]
+>;
+
+/** Somebody saved first: the version to save over, and where the two differ. */
+export interface ProfileConflict {
+  version: string;
+  differences: { name: string; label: string; saved: string; yours: string }[];
+}

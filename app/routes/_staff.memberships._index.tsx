@@ -1,0 +1,96 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { coordinatedCountries } from "#app/features/accounts/viewer.ts";
+import { nameIn } from "#app/features/members/institution-names.ts";
+import { listMemberships, MEMBERSHIPS_PAGE_SIZE } from "#app/features/members/membership-queries.server.ts";
+import { membershipCard } from "#app/features/members/membership-view.server.ts";
+import { MembershipStatusBadge } from "#app/features/members/ui/membership-facts.tsx";
+import { requireCoordinator } from "#app/http/guards.server.ts";
+import { pageNumber } from "#app/http/page-number.server.ts";
+import { countryName } from "#app/i18n/names.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { EmptyState } from "#app/ui/empty-state.tsx";
+import { InstitutionName } from "#app/ui/institution-name.tsx";
+import { Pagination } from "#app/ui/pagination.tsx";
+import { DataTable } from "#app/ui/table.tsx";
+import { Tabs } from "#app/ui/tabs.tsx";
+import { Time } from "#app/ui/time.tsx";
+import { MEMBERSHIP_STATUSES } from "#db/vocabulary.ts";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const viewer = await requireCoordinator(args);
+  const { db, locale } = args.context;
+  const { searchParams } = new URL(args.request.url);
+  const status = MEMBERSHIP_STATUSES.find((one) => one === searchParams.get("status")) ?? null;
+  const page = pageNumber(searchParams);
+  const { rows, total } = await listMemberships(db, { countries: coordinatedCountries(viewer), status, page });
+  const lines = rows.map(({ membership, institution }) => ({
+    name: nameIn(institution, locale),
+    country: countryName(institution.country, locale),
+    card: membershipCard(membership, locale),
+  }));
+  return json({
+    title: translator(locale)("members:memberships.title"),
+    status,
+    lines,
+    page,
+    total,
+    pageSize: MEMBERSHIPS_PAGE_SIZE,
+  });
+}
+
+export default function Memberships() {
+  const { title, status, lines, page, total, pageSize } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("members");
+  const tabs = [null, ...MEMBERSHIP_STATUSES].map((one) => ({
+    to: one === null ? "/memberships" : `?status=${one}`,
+    label: t(one === null ? "memberships.all" : `vocabulary:membership_status.${one}.title`),
+    isCurrent: one === status,
+  }));
+  return (
+    <div className="stack">
+      <h1>{title}</h1>
+      <p className="lead">{t("memberships.lead")}</p>
+      <Tabs items={tabs} />
+      {lines.length === 0 && <EmptyState title={t("memberships.none")} text={t("memberships.none_text")} />}
+      {lines.length > 0 && (
+        <DataTable caption={title} isCaptionHidden isStaffList>
+          <thead>
+            <tr>
+              <th scope="col">{t("memberships.number")}</th>
+              <th scope="col">{t("memberships.institution")}</th>
+              <th scope="col">{t("memberships.country")}</th>
+              <th scope="col">{t("profile.category")}</th>
+              <th scope="col">{t("profile.status")}</th>
+              <th scope="col">{t("profile.since")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {lines.map(({ name, country, card }) => (
+              <tr key={card.number}>
+                <th scope="row">
+                  <Link to={`/memberships/${card.number}`}>{card.number}</Link>
+                </th>
+                <td>
+                  <InstitutionName {...name} />
+                </td>
+                <td>{country}</td>
+                <td>{card.category.label}</td>
+                <td>
+                  <MembershipStatusBadge status={card.status} />
+                </td>
+                <td>
+                  <Time dateTime={card.since.iso} text={card.since.text} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </DataTable>
+      )}
+      {total > pageSize && <Pagination page={page} pageSize={pageSize} total={total} />}
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { findAskedInstitution } from "#app/features/members/asked-institution.server.ts";
+import { institutionPaths } from "#app/features/members/institution-view.server.ts";
+import { canEditProfile } from "#app/features/members/member.policy.ts";
+import { changeProfile } from "#app/features/members/profile-commands.server.ts";
+import {
+  fixedFacts,
+  profileDifferences,
+  profileFormOptions,
+  profileFormValues,
+} from "#app/features/members/profile-form.server.ts";
+import { profileSchema } from "#app/features/members/profile.schema.ts";
+import { ProfileForm } from "#app/features/members/ui/profile-form.tsx";
+import { requireUser } from "#app/http/guards.server.ts";
+import { parseForm, rejectFields } from "#app/http/parse-form.server.ts";
+import { authorize, forbidden, notFound } from "#app/http/refusals.server.ts";
+import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
+import { Card } from "#app/ui/card.tsx";
+import { Facts } from "#app/ui/facts.tsx";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+async function findEditable({ request, context }: LoaderFunctionArgs, viewer: Viewer) {
+  const own = await findAskedInstitution(context.db, viewer, request.url);
+  if (!own) throw notFound();
+  authorize(canEditProfile(viewer, own.member));
+  return own;
+}
+
+export async function loader(args: LoaderFunctionArgs) {
+  const viewer = await requireUser(args);
+  const { db, locale } = args.context;
+  const own = await findEditable(args, viewer);
+  return json({
+    title: translator(locale)("members:edit.title"),
+    home: institutionPaths(own).home,
+    values: await profileFormValues(db, own),
+    options: profileFormOptions(locale),
+    fixed: fixedFacts(own, locale),
+  });
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const viewer = await requireUser(args);
+  const { context } = args;
+  const own = await findEditable(args, viewer);
+  const form = await parseForm(args.request, profileSchema);
+  if (!form.ok) return form.response;
+  const institutionId = own.institution.id;
+  const outcome = await changeProfile(context, { institutionId, change: form.value }, viewer);
+  if (outcome.ok) return redirectDone(institutionPaths(own).home, "profile-saved");
+  if (outcome.reason === "not-found") throw notFound();
+  if (outcome.reason === "denied") throw forbidden();
+  const current = await findEditable(args, viewer);
+  const saved = await profileFormValues(context.db, current);
+  const conflict = { version: saved.version, differences: profileDifferences(saved, form.fields, context.locale) };
+  const { result } = await rejectFields(form.fields, {}).json();
+  return json({ result, conflict }, { status: 409 });
+}
+
+export default function EditProfile() {
+  const { title, home, values, options, fixed } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const { t } = useTranslation("members");
+  return (
+    <div className="stack">
+      <Breadcrumbs items={[{ label: t("institution.title"), to: home }, { label: title }]} />
+      <h1>{title}</h1>
+      <Card title={t("edit.fixed")} isQuiet>
+        <p>{t("edit.fixed_text")}</p>
+        <Facts items={fixed} isWide />
+      </Card>
+      <ProfileForm
+        values={values}
+        options={options}
+        lastResult={answer?.result}
+        conflict={answer && "conflict" in answer ? answer.conflict : undefined}
+        cancelTo={home}
+      />
+    </div>
+  );
+}

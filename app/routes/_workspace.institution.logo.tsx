@@ -1,0 +1,78 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { findAskedInstitution } from "#app/features/members/asked-institution.server.ts";
+import { institutionPaths, institutionView } from "#app/features/members/institution-view.server.ts";
+import { changeLogo, LARGEST_LOGO, removeLogo } from "#app/features/members/logo-commands.server.ts";
+import { canEditProfile } from "#app/features/members/member.policy.ts";
+import { LogoForm } from "#app/features/members/ui/logo-form.tsx";
+import { requireUser } from "#app/http/guards.server.ts";
+import { rejectFields } from "#app/http/parse-form.server.ts";
+import { readUpload } from "#app/http/read-upload.server.ts";
+import { authorize, forbidden, notFound, refuse } from "#app/http/refusals.server.ts";
+import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import { rejectTooMany } from "#app/http/too-many.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+async function findEditable({ request, context }: LoaderFunctionArgs, viewer: Viewer) {
+  const own = await findAskedInstitution(context.db, viewer, request.url);
+  if (!own) throw notFound();
+  authorize(canEditProfile(viewer, own.member));
+  return own;
+}
+
+export async function loader(args: LoaderFunctionArgs) {
+  const viewer = await requireUser(args);
+  const { db, locale, clock } = args.context;
+  const own = await findEditable(args, viewer);
+  const { name, logo, paths } = await institutionView(own, viewer, { db, locale, now: clock.now() });
+  return json({ title: translator(locale)("members:institution.logo"), home: paths.home, name: name.name, logo });
+}
+
+type Outcome = Awaited<ReturnType<typeof changeLogo>>;
+
+function answer(outcome: Outcome, fields: URLSearchParams, home: string, done: string) {
+  if (outcome.ok) return redirectDone(home, done);
+  if (outcome.reason === "not-found") throw notFound();
+  if (outcome.reason === "denied") throw forbidden();
+  return rejectFields(fields, { file: ["members:error.not_an_image"] });
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const viewer = await requireUser(args);
+  const { context } = args;
+  const own = await findEditable(args, viewer);
+  const institutionId = own.institution.id;
+  const { home } = institutionPaths(own);
+  const wait = await context.limits.consume("uploadByUser", viewer.id);
+  const { fields, file } = await readUpload(args.request, LARGEST_LOGO);
+  if (wait !== null) return rejectTooMany(fields, wait);
+  switch (fields.get("intent")) {
+    case "remove":
+      return answer(await removeLogo(context, institutionId, viewer), fields, home, "logo-removed");
+    case "upload": {
+      if (!file) return rejectFields(fields, { file: ["members:error.file_missing"] });
+      if (file.isTooLarge) return rejectFields(fields, { file: ["members:error.file_too_large"] });
+      const { name, bytes } = file;
+      return answer(await changeLogo(context, { institutionId, name, bytes }, viewer), fields, home, "logo-saved");
+    }
+    default:
+      throw refuse(400);
+  }
+}
+
+export default function InstitutionLogo() {
+  const { title, home, name, logo } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("members");
+  return (
+    <div className="stack">
+      <Breadcrumbs items={[{ label: t("institution.title"), to: home }, { label: title }]} />
+      <h1>{title}</h1>
+      <LogoForm name={name} logo={logo} lastResult={useActionData<typeof action>()?.result} />
+    </div>
+  );
+}

@@ -1,0 +1,102 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { findAskedInstitution } from "#app/features/members/asked-institution.server.ts";
+import { institutionPaths, peopleView } from "#app/features/members/institution-view.server.ts";
+import { canManagePeople } from "#app/features/members/member.policy.ts";
+import { inviteColleague, removeColleague, withdrawInvitation } from "#app/features/members/people-commands.server.ts";
+import { invitationSchema, removalSchema, withdrawalSchema } from "#app/features/members/profile.schema.ts";
+import { Colleagues, InviteColleague, PendingInvitations } from "#app/features/members/ui/people-page.tsx";
+import { requireUser } from "#app/http/guards.server.ts";
+import { parseFields, readForm, rejectFields } from "#app/http/parse-form.server.ts";
+import { authorize, forbidden, notFound, refuse } from "#app/http/refusals.server.ts";
+import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import { rejectTooMany } from "#app/http/too-many.server.ts";
+import { errorText } from "#app/i18n/error-text.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
+import { Callout } from "#app/ui/callout.tsx";
+import { DoneNotice } from "#app/ui/done-notice.tsx";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+async function findManaged({ request, context }: LoaderFunctionArgs, viewer: Viewer) {
+  const own = await findAskedInstitution(context.db, viewer, request.url);
+  if (!own) throw notFound();
+  authorize(canManagePeople(viewer, own.member));
+  return own;
+}
+
+export async function loader(args: LoaderFunctionArgs) {
+  const viewer = await requireUser(args);
+  const { db, locale, clock } = args.context;
+  const own = await findManaged(args, viewer);
+  const { home } = institutionPaths(own);
+  const title = translator(locale)("members:people.title");
+  return json({ title, home, locale, ...(await peopleView(own, viewer, { db, locale, now: clock.now() })) });
+}
+
+type Outcome = Awaited<ReturnType<typeof removeColleague>>;
+
+function answer(outcome: Outcome, fields: URLSearchParams, path: string, done: string) {
+  if (outcome.ok) return redirectDone(path, done);
+  if (outcome.reason === "not-found") throw notFound();
+  if (outcome.reason === "denied") throw forbidden();
+  const isLast = outcome.reason === "last-representative";
+  return isLast
+    ? rejectFields(fields, { "": ["members:people.last"] }, 409)
+    : rejectFields(fields, { email: ["members:people.already"] });
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const viewer = await requireUser(args);
+  const { context } = args;
+  const own = await findManaged(args, viewer);
+  const institutionId = own.institution.id;
+  const { people: path } = institutionPaths(own);
+  const fields = await readForm(args.request);
+  switch (fields.get("intent")) {
+    case "invite": {
+      const form = parseFields(fields, invitationSchema);
+      if (!form.ok) return form.response;
+      const wait = await context.limits.consume("linkByRecipient", form.value.email);
+      if (wait !== null) return rejectTooMany(fields, wait);
+      return answer(await inviteColleague(context, { institutionId, ...form.value }, viewer), fields, path, "invited");
+    }
+    case "remove": {
+      const form = parseFields(fields, removalSchema);
+      if (!form.ok) return form.response;
+      const { grantId } = form.value;
+      const outcome = await removeColleague(context, { institutionId, grantId }, viewer);
+      return answer(outcome, fields, path, "access-ended");
+    }
+    case "withdraw": {
+      const form = parseFields(fields, withdrawalSchema);
+      if (!form.ok) return form.response;
+      const outcome = await withdrawInvitation(context, { institutionId, ...form.value }, viewer);
+      return answer(outcome, fields, path, "invitation-withdrawn");
+    }
+    default:
+      throw refuse(400);
+  }
+}
+
+export default function People() {
+  const { title, home, locale, people, invitations } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("members");
+  const result = useActionData<typeof action>()?.result;
+  const refusal = result?.error?.[""]?.[0];
+  const isInviting = result?.initialValue?.intent === "invite";
+  return (
+    <div className="stack">
+      <Breadcrumbs items={[{ label: t("institution.title"), to: home }, { label: title }]} />
+      <h1>{title}</h1>
+      <DoneNotice ns="members" />
+      {refusal && !isInviting && <Callout tone="bad" role="alert" title={errorText(t, refusal)} />}
+      <Colleagues people={people} />
+      <PendingInvitations invitations={invitations} />
+      <InviteColleague locale={locale} lastResult={isInviting ? result : undefined} />
+    </div>
+  );
+}
