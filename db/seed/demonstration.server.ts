@@ -4,14 +4,17 @@ import { addDays } from "#app/platform/clock.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { grants, users } from "../schema/accounts.ts";
 
+/** What the data are laid in with. */
+export type SeedServices = Pick<Services, "db" | "withTransaction" | "clock" | "files" | "config" | "logger">;
+
 /** The portal that is being filled, and the day it is filled on: everything else is counted from there. */
 export interface Demonstration {
-  services: Services;
+  services: SeedServices;
   today: Date;
 }
 
 /** The services as they were some days ago: commands given them leave the dates of that day behind. */
-export function daysAgo({ services, today }: Demonstration, days: number): Services {
+export function daysAgo({ services, today }: Demonstration, days: number): SeedServices {
   return { ...services, clock: { now: () => addDays(today, -days) } };
 }
 

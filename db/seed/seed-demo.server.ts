@@ -1,9 +1,9 @@
 import { eq } from "drizzle-orm";
 import { importRegistryRecords } from "#app/features/registry/registry-import-commands.server.ts";
-import type { Services } from "#app/platform/services.server.ts";
 import { users } from "../schema/accounts.ts";
 import { settings } from "../schema/settings.ts";
 import { SEED_INSTITUTIONS } from "./data/institutions.ts";
+import type { SeedServices } from "./demonstration.server.ts";
 import { seedApplications } from "./seed-applications.server.ts";
 import { seedMembers, suspendMembers } from "./seed-members.server.ts";
 import { seedStaff } from "./seed-people.server.ts";
@@ -16,7 +16,7 @@ const MARK = "demonstration";
  * Fills an empty portal with the demonstration data, through the commands people would use, and leaves any other alone.
  * Resolves to whether it was filled. Throws when an earlier attempt was cut short.
  */
-export async function seedDemo(services: Services): Promise<boolean> {
+export async function seedDemo(services: SeedServices): Promise<boolean> {
   const { db, clock, config } = services;
   if ((await db.select().from(settings).where(eq(settings.name, MARK))).length > 0) return false;
   if ((await db.$count(users)) > 0) {

@@ -1,0 +1,74 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { seedDemo } from "#db/seed/seed-demo.server.ts";
+import { SEED_APPLICATIONS } from "#db/seed/data/applications.ts";
+import { SEED_MEMBERS } from "#db/seed/data/members.ts";
+import { SEED_PEOPLE } from "#db/seed/data/people.ts";
+import { SEED_PROJECTS } from "#db/seed/data/projects.ts";
+import { createPerson } from "#db/seed/accounts-factory.server.ts";
+import { activity } from "#db/schema/activity.ts";
+import { credentials, users } from "#db/schema/accounts.ts";
+import { applicationDocuments, applications } from "#db/schema/applications.ts";
+import { files } from "#db/schema/files.ts";
+import { memberships } from "#db/schema/members.ts";
+import { outbox } from "#db/schema/outbox.ts";
+import { projects } from "#db/schema/projects.ts";
+import { openTestServices } from "#tests/support/test-services.ts";
+
+type TestServices = Awaited<ReturnType<typeof openTestServices>>;
+const tables = { activity, applications, credentials, files, memberships, outbox, projects, users };
+
+async function countAll({ db }: TestServices): Promise<Record<string, number>> {
+  const counted = Object.entries(tables).map(async ([name, table]) => [name, await db.$count(table)] as const);
+  return Object.fromEntries(await Promise.all(counted));
+}
+
+describe("the demonstration", () => {
+  let services: TestServices;
+  beforeAll(async () => {
+    services = await openTestServices();
+    expect(await seedDemo(services)).toBe(true);
+  });
+
+  test("stands as its data say, brought there by the commands", async () => {
+    const standing = (rows: { status: string }[]) => rows.map(({ status }) => status).sort();
+    expect(standing(await services.db.select().from(applications))).toEqual(standing([...SEED_APPLICATIONS]));
+    expect(standing(await services.db.select().from(memberships))).toEqual(standing([...SEED_MEMBERS]));
+    expect(standing(await services.db.select().from(projects))).toEqual(standing([...SEED_PROJECTS]));
+  });
+
+  test("only the accounts that are announced have a password", async () => {
+    expect(await services.db.$count(credentials)).toBe(SEED_PEOPLE.length);
+    const people = await services.db.select().from(users);
+    expect(people.filter(({ emailVerifiedAt, suspendedAt }) => !emailVerifiedAt || suspendedAt)).toEqual([]);
+  });
+
+  test("nothing happened after today, and letters go to reserved addresses only", async () => {
+    const now = services.clock.now();
+    const happened = await services.db.select().from(activity);
+    expect(happened.filter(({ createdAt }) => createdAt > now)).toEqual([]);
+    const letters = await services.db.select().from(outbox);
+    expect(letters.length).toBeGreaterThan(10);
+    expect(letters.filter(({ recipient }) => !recipient.endsWith(".example"))).toEqual([]);
+  });
+
+  test("every document is a PDF that is on the disk", async () => {
+    const documents = await services.db.select({ fileId: applicationDocuments.fileId }).from(applicationDocuments);
+    expect(documents.length).toBeGreaterThan(0);
+    for (const { fileId } of documents) {
+      expect((await services.files.read(fileId)).toString("latin1", 0, 5)).toBe("%PDF-");
+    }
+  });
+
+  test("filling it again changes nothing", async () => {
+    const before = await countAll(services);
+    expect(await seedDemo(services)).toBe(false);
+    expect(await countAll(services)).toEqual(before);
+  });
+});
+
+test("a portal that already has people is left alone", async () => {
+  const services = await openTestServices();
+  await services.withTransaction((tx) => createPerson(tx, {}, services.clock.now()));
+  await expect(seedDemo(services)).rejects.toThrow(/incomplete: remove the folder/);
+  expect(await services.db.$count(users)).toBe(1);
+});
