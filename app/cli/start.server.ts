@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { remindOverdue } from "#app/features/applications/commands/remind-overdue.server.ts";
+import { remindOfWaitingInterest } from "#app/features/projects/commands/remind-of-interest.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { seedDemo } from "#db/seed/seed-demo.server.ts";
 
@@ -29,4 +30,5 @@ export function startWork(services: Services): void {
   jobs.schedule("send letters", "*/2 * * * * *", () => outbox.sendDue());
   jobs.schedule("remove expired sessions", "0 17 * * * *", () => sessions.removeExpired());
   jobs.schedule("remind of overdue files", "0 23 * * * *", () => remindOverdue(services));
+  jobs.schedule("remind of waiting interest", "0 0 6 * * 1", () => remindOfWaitingInterest(services));
 }

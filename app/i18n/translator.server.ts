@@ -2,6 +2,7 @@ import i18next, { type i18n, type TFunction } from "i18next";
 import type { Locale } from "#db/vocabulary.ts";
 import { LOCALES } from "#db/vocabulary.ts";
 import { DEFAULT_LOCALE } from "./locale.ts";
+import { addNumberFormat } from "./number-format.ts";
 
 const files = import.meta.glob<Record<string, unknown>>("./locales/*/*.json", { eager: true, import: "default" });
 
@@ -33,6 +34,7 @@ function createInstances(): Map<Locale, i18n> {
         initImmediate: false,
         returnNull: false,
       });
+      addNumberFormat(instance);
       return [lng, instance];
     }),
   );

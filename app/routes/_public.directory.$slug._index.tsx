@@ -5,9 +5,15 @@ import { canEditProfile, canManageMembership } from "#app/features/members/membe
 import { findProfile } from "#app/features/members/profile-queries.server.ts";
 import { profileView } from "#app/features/members/profile-view.server.ts";
 import { ProfilePage } from "#app/features/members/ui/profile-page.tsx";
+import { boardCard } from "#app/features/projects/board-view.server.ts";
+import { listProjectsOfInstitution } from "#app/features/projects/institution-projects.server.ts";
+import { getAudience } from "#app/features/projects/project-audience.server.ts";
+import { InstitutionProjects } from "#app/features/projects/ui/institution-projects.tsx";
 import { findViewer } from "#app/http/guards.server.ts";
 import { notFound } from "#app/http/refusals.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
 import { getLocalizedAssociation } from "#app/platform/association.server.ts";
+import { isoDay } from "#app/platform/clock.ts";
 import { publicLinks } from "#app/ui/public-links.ts";
 
 export const handle = { isStatic: true };
@@ -22,7 +28,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => {
 };
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { db, locale, config } = args.context;
+  const { db, locale, config, clock } = args.context;
   const viewer = await findViewer(args);
   const found = await findProfile(db, args.params.slug ?? "", viewer);
   if (!found) throw notFound();
@@ -31,7 +37,11 @@ export async function loader(args: LoaderFunctionArgs) {
   const member = { institutionId: institution.id, country: institution.country, status: membership.status };
   const { name: memberOf } = await getLocalizedAssociation(db, "en");
   const isPublic = membership.status === "active";
+  const audience = await getAudience(db, viewer);
+  const words = { t: translator(locale), locale, today: isoDay(clock.now()) };
+  const projects = await listProjectsOfInstitution(db, institution.id, audience);
   return json({
+    projects: projects.map((row) => ({ ...boardCard(row, words), isLead: row.isLead })),
     profile: profileView(found, locale),
     origin: config.origin,
     path,
@@ -44,6 +54,10 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function Profile() {
-  const { profile, links } = useLoaderData<typeof loader>();
-  return <ProfilePage profile={profile} links={links} />;
+  const { profile, links, projects } = useLoaderData<typeof loader>();
+  return (
+    <ProfilePage profile={profile} links={links}>
+      <InstitutionProjects projects={projects} />
+    </ProfilePage>
+  );
 }

@@ -68,12 +68,12 @@ export default function Board() {
   const pills = data.pills.map(({ name, label }) => ({ label, removeSearch: searchWith(search, { [name]: null }) }));
   return (
     <div className="page page-body stack stack-loose">
-      <header className="page-heading">
-        <div className="stack stack-tight">
+      <header className="stack stack-tight">
+        <div className="page-heading">
           <h1>{title}</h1>
-          <p className="lead">{t("board.lead")}</p>
+          {data.canPost && <LinkButton to="/projects/new">{t("board.new")}</LinkButton>}
         </div>
-        {data.canPost && <LinkButton to="/projects/new">{t("board.new")}</LinkButton>}
+        <p className="lead">{t("board.lead")}</p>
       </header>
       <BoardSearch query={query} kept={{ ...chosen, seeking: isSeeking ? "1" : "", sort }} />
       <div className="sidebar-start">

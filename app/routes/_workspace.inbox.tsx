@@ -6,6 +6,7 @@ import { hasQueue } from "#app/features/accounts/workspace-items.ts";
 import { listOwnApplications } from "#app/features/applications/application-queries.server.ts";
 import { deadlineView } from "#app/features/applications/review-dates.server.ts";
 import { listReviewWaiting } from "#app/features/applications/review-queue.server.ts";
+import { listProjectsWaiting } from "#app/features/projects/project-waiting.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
@@ -15,7 +16,7 @@ import { type WaitingItem, WaitingList } from "#app/ui/waiting-list.tsx";
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 /** What each room has waiting for a person. */
-const SOURCES = [applicationsOf, reviewOf];
+const SOURCES = [applicationsOf, reviewOf, projectsOf];
 
 async function applicationsOf({ db, clock, locale }: AppLoadContext, viewer: Viewer): Promise<WaitingItem[]> {
   const t = translator(locale);
@@ -40,6 +41,10 @@ async function reviewOf({ db, clock, locale }: AppLoadContext, viewer: Viewer): 
     detail: t(`common:inbox.review.${nextStep}`),
     dueAt: deadline,
   }));
+}
+
+function projectsOf({ db, locale }: AppLoadContext, viewer: Viewer): Promise<WaitingItem[]> {
+  return listProjectsWaiting(db, viewer, locale);
 }
 
 /** What presses comes first; things without a date after those that have one. */

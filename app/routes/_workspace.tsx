@@ -2,6 +2,7 @@ import { json, type LoaderFunctionArgs } from "@remix-run/node";
 import { Outlet, useLoaderData, useRouteLoaderData } from "@remix-run/react";
 import { hasQueue, workspaceItems } from "#app/features/accounts/workspace-items.ts";
 import { countReviewWaiting } from "#app/features/applications/review-queue.server.ts";
+import { countProjectsWaiting } from "#app/features/projects/project-waiting.server.ts";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { requireIdentity } from "#app/http/guards.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
@@ -15,7 +16,8 @@ export const headers = documentHeaders;
 export async function loader(args: LoaderFunctionArgs) {
   const { viewer } = await requireIdentity(args);
   const { db, locale } = args.context;
-  const counts = hasQueue(viewer) ? { "/review": await countReviewWaiting(db, viewer) } : {};
+  const review = hasQueue(viewer) ? { "/review": await countReviewWaiting(db, viewer) } : {};
+  const counts = { ...review, ...(await countProjectsWaiting(db, viewer)) };
   const items = workspaceItems(viewer, translator(locale), counts);
   return json({ items });
 }

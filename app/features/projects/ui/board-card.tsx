@@ -21,7 +21,7 @@ export interface CardProps {
   isForMembers: boolean;
 }
 
-export function BoardCard({ project, headingLevel = 2 }: { project: CardProps; headingLevel?: 2 | 3 }) {
+export function BoardCard({ project, headingLevel = 2 }: { project: CardProps; headingLevel?: 2 | 3 | 4 }) {
   const { t } = useTranslation("projects");
   const Heading = `h${headingLevel}` as const;
   const { slug, title, acronym, kind, excerpt, status, deadline, lead, themes, countries, period, partners } = project;
@@ -53,7 +53,11 @@ export function BoardCard({ project, headingLevel = 2 }: { project: CardProps; h
           <span>
             {t("board.answer_by")} <Deadline {...deadline} />
           </span>
-          {partners && <span className="soft">{partners}</span>}
+          {partners && (
+            <span className="soft">
+              {t("page.needs")}: {partners}
+            </span>
+          )}
         </p>
       )}
     </EntryCard>

@@ -18,7 +18,7 @@ export function InterestCard({ interest, children }: { interest: InterestView; c
       as="li"
       id={`interest-${interest.id}`}
       title={institution.slug ? <Link to={`/directory/${institution.slug}`}>{name}</Link> : name}
-      headingLevel={3}
+      headingLevel={2}
       aside={<Badge tone={status.tone}>{status.label}</Badge>}
     >
       <p className="small soft">
@@ -30,7 +30,7 @@ export function InterestCard({ interest, children }: { interest: InterestView; c
         isWide
         items={[
           { term: t("interest.field.role"), value: <bdi>{interest.role}</bdi> },
-          { term: t("interest.field.message"), value: <PlainText text={interest.message} /> },
+          { term: t("interest.brings"), value: <PlainText text={interest.message} /> },
           { term: t("interest.field.staffAvailable"), value: interest.staffAvailable },
           { term: t("interest.field.countries"), value: interest.countries.join(", ") },
           { term: t("interest.field.languages"), value: interest.languages.join(", ") },

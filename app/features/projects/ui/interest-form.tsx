@@ -1,11 +1,12 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
 import { useTranslation } from "react-i18next";
 import { Button } from "#app/ui/button.tsx";
-import { CheckboxGroupField, RadioGroupField } from "#app/ui/choice-fields.tsx";
+import { RadioGroupField } from "#app/ui/choice-fields.tsx";
 import { CheckboxField, HiddenField, SelectField, TextField } from "#app/ui/field.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
+import { GroupedChoices } from "./grouped-choices.tsx";
 import { plain } from "./project-form-parts.tsx";
 import { SeveralSelect } from "./several-select.tsx";
 
@@ -54,15 +55,14 @@ export function InterestForm({ institutions, needs, countries, languages, lastRe
       <SeveralSelect
         field={fields.countries as never}
         label={labels.countries}
-        help={t("help.need_countries")}
+        help={t("interest.help.countries")}
         options={countries}
         isOptional
       />
-      <CheckboxGroupField
-        field={plain(fields.languages)}
+      <GroupedChoices
+        field={fields.languages as never}
         label={labels.languages}
-        options={[...languages]}
-        hasColumns
+        groups={[{ label: t("interest.choose_languages"), options: languages }]}
         isOptional
       />
       <CheckboxField field={plain(fields.canCoFund)} label={t("interest.field.canCoFund")} isOptional />

@@ -7,6 +7,7 @@ import { ExternalLink } from "#app/ui/external-link.tsx";
 import { type Fact, Facts } from "#app/ui/facts.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import { Time } from "#app/ui/time.tsx";
+import { Timeline } from "#app/ui/timeline.tsx";
 import { InstitutionName } from "#app/ui/institution-name.tsx";
 import type { ProjectView } from "../project-view.server.ts";
 
@@ -158,16 +159,14 @@ export function ProjectHistory({ project: { history } }: BodyProps) {
   return (
     <section className="stack" aria-labelledby="history">
       <h2 id="history">{t("page.history")}</h2>
-      <ol className="timeline">
-        {history.map((entry) => (
-          <li key={entry.id} className="timeline-done">
-            <div className="timeline-title">{entry.text}</div>
-            <div className="timeline-meta">
-              <Time dateTime={entry.iso} text={entry.when} />
-            </div>
-          </li>
-        ))}
-      </ol>
+      <Timeline
+        entries={history.map(({ id, text, iso, when }) => ({
+          id,
+          title: text,
+          meta: <Time dateTime={iso} text={when} />,
+          state: "done",
+        }))}
+      />
     </section>
   );
 }

@@ -28,7 +28,11 @@ export function ProjectHeading({ project }: { project: ProjectView }) {
           {t("board.answer_by")} <Deadline {...deadline} />
         </p>
       )}
-      {partnersText && <p className="small soft">{partnersText}</p>}
+      {partnersText && (
+        <p className="small soft">
+          {t("page.needs")}: {partnersText}
+        </p>
+      )}
     </header>
   );
 }
