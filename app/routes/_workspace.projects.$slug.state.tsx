@@ -68,15 +68,17 @@ export default function ProjectState() {
         </Callout>
       )}
       {events.length === 0 && <p>{t("state.nothing")}</p>}
-      {events.map((event) => (
-        <StateForm
-          key={event}
-          event={event}
-          name={project.title.text}
-          today={today}
-          lastResult={answered?.intent === event ? answered.result : undefined}
-        />
-      ))}
+      <div>
+        {events.map((event) => (
+          <StateForm
+            key={event}
+            event={event}
+            name={project.title.text}
+            today={today}
+            lastResult={answered?.intent === event ? answered.result : undefined}
+          />
+        ))}
+      </div>
     </div>
   );
 }

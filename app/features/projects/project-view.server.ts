@@ -131,11 +131,25 @@ function badgesOf({ t }: Words, lead: NamedInstitution, partners: Partner[]): st
 
 /** A project page for one audience: whoever may not see something does not receive it. */
 export function projectView(found: FoundProject, parts: ProjectParts, audience: Audience, words: Words) {
+  return viewOf(found, parts, { audience, isInner: isOfLead(audience, found.subject) }, words);
+}
+
+/** The same page for a coordinator's check: everything the lead institution sees of it. */
+export function checkView(found: FoundProject, parts: ProjectParts, audience: Audience, words: Words) {
+  return viewOf(found, parts, { audience, isInner: true }, words);
+}
+
+interface Reader {
+  audience: Audience;
+  /** Of the lead institution, or about to check the posting. */
+  isInner: boolean;
+}
+
+function viewOf(found: FoundProject, parts: ProjectParts, { audience, isInner }: Reader, words: Words) {
   const { row, lead, subject } = found;
   const { t, locale } = words;
   const { topics, needs, activity } = parts;
   const isDetailed = canSeeDetail(audience, subject);
-  const isInner = isOfLead(audience, subject);
   const partners = shownPartners(found.partners);
   const wanted = needs.reduce((sum, { number }) => sum + number, 0);
   const filled = partners.filter(({ needId }) => needId !== null).length;
@@ -172,8 +186,3 @@ export function projectView(found: FoundProject, parts: ProjectParts, audience: 
 }
 
 export type ProjectView = ReturnType<typeof projectView>;
-
-/** The same page for a coordinator's check: everything the lead institution sees of it. */
-export function checkView(found: FoundProject, parts: ProjectParts, audience: Audience, words: Words) {
-  return { ...projectView(found, parts, audience, words), inner: innerView(words, found) };
-}
