@@ -47,13 +47,18 @@ function through<Last extends NodeJS.ReadWriteStream & Readable>(source: Readabl
 }
 
 async function openZipped(file: string): Promise<Readable> {
-  const zip = await openPromise(file);
-  const entries: Entry[] = [];
-  for await (const entry of zip.eachEntry()) if (/\.jsonl?$/i.test(entry.fileName)) entries.push(entry);
-  // Releases of some years hold the records in the first schema too.
-  const dump = entries.find(({ fileName }) => fileName.includes("schema_v2")) ?? entries[0];
-  if (!dump) throw new BrokenDump("the archive holds no .json file");
-  return zip.openReadStreamPromise(dump);
+  const zip = await openPromise(file, { autoClose: false });
+  try {
+    const entries: Entry[] = [];
+    for await (const entry of zip.eachEntry()) if (/\.jsonl?$/i.test(entry.fileName)) entries.push(entry);
+    // Releases of some years hold the records in the first schema too.
+    const dump = entries.find(({ fileName }) => fileName.includes("schema_v2")) ?? entries[0];
+    if (!dump) throw new BrokenDump("the archive holds no .json file");
+    return await zip.openReadStreamPromise(dump);
+  } finally {
+    // The file itself stays open until the stream has been read.
+    zip.close();
+  }
 }
 
 async function peek(stream: Readable): Promise<{ first: string; chunks: Chunks }> {
