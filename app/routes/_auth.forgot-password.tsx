@@ -39,9 +39,11 @@ export default function ForgotPassword() {
       <>
         <h1>{t("forgotten.sent_title")}</h1>
         <p className="lead">{t("forgotten.sent")}</p>
-        <LinkButton to="/login" variant="quiet">
-          {t("forgotten.back")}
-        </LinkButton>
+        <div className="row">
+          <LinkButton to="/login" variant="quiet">
+            {t("forgotten.back")}
+          </LinkButton>
+        </div>
       </>
     );
   }

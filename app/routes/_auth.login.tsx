@@ -4,7 +4,6 @@ import {
   json,
   type LoaderFunctionArgs,
   type MetaFunction,
-  redirect,
   redirectDocument,
 } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
@@ -17,7 +16,7 @@ import { documentHeaders } from "#app/http/document-headers.ts";
 import { findIdentity } from "#app/http/guards.server.ts";
 import { parseForm, rejectFields } from "#app/http/parse-form.server.ts";
 import { whenHashed } from "#app/http/password-queue.server.ts";
-import { safePath } from "#app/http/safe-redirect.server.ts";
+import { safePath, safeRedirect } from "#app/http/safe-redirect.server.ts";
 import { rejectTooMany } from "#app/http/too-many.server.ts";
 import { localeCookie } from "#app/i18n/locale.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
@@ -31,8 +30,9 @@ export const headers = documentHeaders;
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const redirectTo = safePath(new URL(request.url).searchParams.get("redirectTo"), "/inbox");
-  if (await findIdentity({ context })) throw redirect(redirectTo);
+  const wanted = new URL(request.url).searchParams.get("redirectTo");
+  if (await findIdentity({ context })) throw safeRedirect(wanted, "/inbox");
+  const redirectTo = safePath(wanted, "/inbox");
   return json({ title: translator(context.locale)("accounts:sign_in.title"), redirectTo });
 }
 

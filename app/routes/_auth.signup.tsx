@@ -15,7 +15,7 @@ import { documentHeaders } from "#app/http/document-headers.ts";
 import { findIdentity } from "#app/http/guards.server.ts";
 import { parseForm, rejectFields } from "#app/http/parse-form.server.ts";
 import { whenHashed } from "#app/http/password-queue.server.ts";
-import { safePath } from "#app/http/safe-redirect.server.ts";
+import { safePath, safeRedirect } from "#app/http/safe-redirect.server.ts";
 import { rejectTooMany } from "#app/http/too-many.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Button } from "#app/ui/button.tsx";
@@ -27,8 +27,9 @@ export const headers = documentHeaders;
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const redirectTo = safePath(new URL(request.url).searchParams.get("redirectTo"), "/inbox");
-  if (await findIdentity({ context })) throw redirect(redirectTo);
+  const wanted = new URL(request.url).searchParams.get("redirectTo");
+  if (await findIdentity({ context })) throw safeRedirect(wanted, "/inbox");
+  const redirectTo = safePath(wanted, "/inbox");
   const { locale } = context;
   return json({ title: translator(locale)("accounts:sign_up.title"), redirectTo, locale });
 }

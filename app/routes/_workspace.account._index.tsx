@@ -63,7 +63,7 @@ export default function Account() {
     defaultValue: { name, locale },
   });
   return (
-    <>
+    <div className="stack">
       <h1>{t("account.title")}</h1>
       <DoneNotice ns="accounts" />
       <Card title={t("account.details")}>
@@ -90,14 +90,16 @@ export default function Account() {
       <Card title={t("account.leave")} isQuiet>
         <Place to="/account/leave" label={t("account.leave_link")} />
       </Card>
-    </>
+    </div>
   );
 }
 
 function Place({ to, label }: { to: string; label: string }) {
   return (
-    <LinkButton to={to} variant="quiet" size="small">
-      {label}
-    </LinkButton>
+    <div className="row">
+      <LinkButton to={to} variant="quiet" size="small">
+        {label}
+      </LinkButton>
+    </div>
   );
 }

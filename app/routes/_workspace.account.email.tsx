@@ -43,7 +43,7 @@ export default function ChangeEmail() {
     lastResult: answer?.result,
   });
   return (
-    <>
+    <div className="stack">
       <h1>{t("account.email_change")}</h1>
       <p className="lead">{t("account.email_lead")}</p>
       <PortalForm form={form} labels={{ ...usePersonLabels(), email: t("field.new_email") }}>
@@ -54,6 +54,6 @@ export default function ChangeEmail() {
           <Link to="/account">{t("account.back")}</Link>
         </FormActions>
       </PortalForm>
-    </>
+    </div>
   );
 }

@@ -53,7 +53,7 @@ export default function Leave() {
   const { t } = useTranslation("accounts");
   const { isActing, isVerified } = useLoaderData<typeof loader>();
   return (
-    <>
+    <div className="stack">
       <h1>{t("account.leave")}</h1>
       {isActing ? (
         <Callout tone="wait">
@@ -65,7 +65,7 @@ export default function Leave() {
       <p>
         <Link to={isVerified ? "/account" : "/verify-email"}>{t("account.back")}</Link>
       </p>
-    </>
+    </div>
   );
 }
 

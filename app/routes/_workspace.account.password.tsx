@@ -44,7 +44,7 @@ export default function ChangePassword() {
     lastResult: answer?.result,
   });
   return (
-    <>
+    <div className="stack">
       <h1>{t("account.password_change")}</h1>
       <p className="lead">{t("account.password_lead")}</p>
       <PortalForm form={form} labels={usePersonLabels()}>
@@ -55,6 +55,6 @@ export default function ChangePassword() {
           <Link to="/account">{t("account.back")}</Link>
         </FormActions>
       </PortalForm>
-    </>
+    </div>
   );
 }

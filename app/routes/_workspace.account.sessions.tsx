@@ -53,7 +53,7 @@ export default function Sessions() {
   const { t } = useTranslation("accounts");
   const { sessions } = useLoaderData<typeof loader>();
   return (
-    <>
+    <div className="stack">
       <h1>{t("account.sessions")}</h1>
       <DoneNotice ns="accounts" />
       {sessions.map((session) => (
@@ -69,7 +69,7 @@ export default function Sessions() {
       <p>
         <Link to="/account">{t("account.back")}</Link>
       </p>
-    </>
+    </div>
   );
 }
 

@@ -64,7 +64,7 @@ export default function Inbox() {
   const { t } = useTranslation("common");
   const { items } = useLoaderData<typeof loader>();
   return (
-    <>
+    <div className="stack">
       <h1>{t("workspace.inbox")}</h1>
       <DoneNotice ns="accounts" />
       {items.length > 0 ? (
@@ -72,6 +72,6 @@ export default function Inbox() {
       ) : (
         <EmptyState title={t("inbox.empty.title")} text={t("inbox.empty.text")} />
       )}
-    </>
+    </div>
   );
 }

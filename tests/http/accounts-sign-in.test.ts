@@ -46,6 +46,15 @@ describe("A04 the answer to a failed sign-in is the same", () => {
   });
 });
 
+test("signing in leads to what waits, in the account's language", async () => {
+  const { email, name } = await addPerson(portal, { locale: "ru" });
+  const browser = await signInAs(portal, email);
+  const { document, text, status } = await browser.get("/inbox");
+  expect([status, document.documentElement.lang]).toEqual([200, "ru"]);
+  expect(document.querySelector("h1")?.textContent).toBe("Что вас ждёт");
+  expect(text).toContain(name);
+});
+
 test("A01 only the exact password signs in, however it is spelled in Unicode", async () => {
   const { email } = await addPerson(portal);
   for (const wrong of [PASSWORD.slice(0, -1), `${PASSWORD} `, PASSWORD.toUpperCase()]) {

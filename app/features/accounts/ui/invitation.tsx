@@ -36,7 +36,9 @@ export function InvitationPage({ email, role, as, path, locale, result }: Invita
       {as === "sign_in_first" && (
         <>
           <p>{t("invitation.sign_in_first")}</p>
-          <LinkButton to={`/login?redirectTo=${encodeURIComponent(path)}`}>{t("invitation.sign_in")}</LinkButton>
+          <div className="row">
+            <LinkButton to={`/login?redirectTo=${encodeURIComponent(path)}`}>{t("invitation.sign_in")}</LinkButton>
+          </div>
         </>
       )}
       {as === "other_account" && <OtherAccount />}

@@ -14,7 +14,11 @@ export function LinkGone({ to, label }: LinkGoneProps) {
     <>
       <h1>{t("link.title")}</h1>
       <p className="lead">{to ? t("link.text") : t("link.invitation_text")}</p>
-      {to && <LinkButton to={to}>{label}</LinkButton>}
+      {to && (
+        <div className="row">
+          <LinkButton to={to}>{label}</LinkButton>
+        </div>
+      )}
     </>
   );
 }

@@ -16,9 +16,11 @@ export function LetterSent() {
       <h1>{t("verify.title")}</h1>
       <p className="lead">{t("verify.sent")}</p>
       <p>{t("verify.sent_more")}</p>
-      <LinkButton to="/login" variant="quiet">
-        {t("sign_in.title")}
-      </LinkButton>
+      <div className="row">
+        <LinkButton to="/login" variant="quiet">
+          {t("sign_in.title")}
+        </LinkButton>
+      </div>
     </>
   );
 }
@@ -82,9 +84,11 @@ export function AwaitVerification({ email, result }: AwaitVerificationProps) {
         </PortalForm>
       </Card>
       <Card title={t("verify.leave_title")} isQuiet>
-        <LinkButton to="/account/leave" variant="quiet">
-          {t("verify.leave")}
-        </LinkButton>
+        <div className="row">
+          <LinkButton to="/account/leave" variant="quiet">
+            {t("verify.leave")}
+          </LinkButton>
+        </div>
       </Card>
     </>
   );
