@@ -1,0 +1,77 @@
+import { randomUUID } from "node:crypto";
+import { beforeAll, expect, test } from "vitest";
+import { applications } from "#db/schema/applications.ts";
+import type { ApplicationStatus } from "#db/vocabulary.ts";
+import { addPerson, signInNew } from "#tests/support/people.ts";
+import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
+
+const now = new Date("2026-09-01T08:00:00Z");
+const DAY_MS = 24 * 3600 * 1000;
+let portal: TestPortal;
+
+beforeAll(async () => {
+  portal = await startTestPortal({ overrides: { clock: { now: () => now } } });
+});
+
+interface Filed {
+  name: string;
+  status: ApplicationStatus;
+  country?: string;
+  dueAt?: Date;
+}
+
+async function file({ name, status, country = "KG", dueAt }: Filed): Promise<string> {
+  const id = randomUUID();
+  const { id: ownerId } = await addPerson(portal);
+  const moments = { statusChangedAt: now, createdAt: now, updatedAt: now, submittedAt: now, dueAt };
+  const kept = {
+    id,
+    ownerId,
+    status,
+    country,
+    institutionName: name,
+    category: "full" as const,
+    locale: "en" as const,
+  };
+  await portal.services.withTransaction((tx) =>
+    tx
+      .insert(applications)
+      .values({ ...kept, ...moments, precheck: {}, version: 1, search: "" })
+      .returning(),
+  );
+  return id;
+}
+
+test("what an applicant has to do stands in the inbox, what presses first", async () => {
+  const draft = await file({ name: "Osh State University", status: "draft" });
+  const asked = await file({
+    name: "Naryn University",
+    status: "info_requested",
+    dueAt: new Date(now.getTime() + 2 * DAY_MS),
+  });
+  const waiting = await file({ name: "Talas University", status: "submitted" });
+  const roles = [draft, asked, waiting].map((applicationId) => ({ role: "applicant" as const, applicationId }));
+  const { browser } = await signInNew(portal, { roles });
+  const { document } = await browser.get("/inbox");
+  const links = [...document.querySelectorAll(".entry-list a")].map((link) => link.getAttribute("href"));
+  expect(links).toEqual([`/applications/${asked}`, `/applications/${draft}`]);
+  expect(document.querySelector(".entry-list")?.textContent).toContain("in 2 days");
+});
+
+test("C06 a coordinator's inbox and menu count only the countries of the scope", async () => {
+  const own = await file({ name: "Samarkand State University", status: "submitted", country: "UZ" });
+  await file({ name: "University of Turin", status: "submitted", country: "IT" });
+  const { browser } = await signInNew(portal, { roles: [{ role: "coordinator", countries: ["UZ"] }] });
+  const { document } = await browser.get("/inbox");
+  const links = [...document.querySelectorAll(".entry-list a")].map((link) => link.getAttribute("href"));
+  expect(links).toEqual([`/review/${own}`]);
+  expect(document.querySelector('.workspace-nav a[href="/review"] .count')?.textContent).toContain("1");
+});
+
+test("nobody else's things wait for a person without a role", async () => {
+  const { browser } = await signInNew(portal);
+  const { document } = await browser.get("/inbox");
+  expect(document.querySelector(".entry-list")).toBeNull();
+  expect(document.querySelector(".empty h2")?.textContent).toBe("Nothing waits for you");
+  expect(document.querySelector('.workspace-nav a[href="/review"]')).toBeNull();
+});
