@@ -8,6 +8,7 @@ import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts"
 const now = new Date("2026-09-01T08:00:00Z");
 const DAY_MS = 24 * 3600 * 1000;
 let portal: TestPortal;
+let filed = 0;
 
 beforeAll(async () => {
   portal = await startTestPortal({ overrides: { clock: { now: () => now } } });
@@ -23,6 +24,7 @@ interface Filed {
 async function file({ name, status, country = "KG", dueAt }: Filed): Promise<string> {
   const id = randomUUID();
   const { id: ownerId } = await addPerson(portal);
+  const caseNumber = status === "draft" ? null : `A-2026-${String(++filed).padStart(4, "0")}`;
   const moments = { statusChangedAt: now, createdAt: now, updatedAt: now, submittedAt: now, dueAt };
   const kept = {
     id,
