@@ -28,6 +28,7 @@ async function file({ name, status, country = "KG", dueAt }: Filed): Promise<str
   const moments = { statusChangedAt: now, createdAt: now, updatedAt: now, submittedAt: now, dueAt };
   const kept = {
     id,
+    caseNumber,
     ownerId,
     status,
     country,
