@@ -1,0 +1,330 @@
+import { and, eq } from "drizzle-orm";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { approveApplication } from "#app/features/applications/commands/approve-application.server.ts";
+import { assignApplication } from "#app/features/applications/commands/assign-application.server.ts";
+import { declareConflict } from "#app/features/applications/commands/declare-conflict.server.ts";
+import { deferApplication } from "#app/features/applications/commands/defer-application.server.ts";
+import { recommendApplication } from "#app/features/applications/commands/recommend-application.server.ts";
+import { recordCheck } from "#app/features/applications/commands/record-check.server.ts";
+import { refuseApplication } from "#app/features/applications/commands/refuse-application.server.ts";
+import { requestInformation } from "#app/features/applications/commands/request-information.server.ts";
+import { returnApplication } from "#app/features/applications/commands/return-application.server.ts";
+import { takeApplication } from "#app/features/applications/commands/take-application.server.ts";
+import { grants } from "#db/schema/accounts.ts";
+import { activity } from "#db/schema/activity.ts";
+import { applicationDecisions, applications, informationRequests } from "#db/schema/applications.ts";
+import { institutions, memberships } from "#db/schema/members.ts";
+import { outbox } from "#db/schema/outbox.ts";
+import {
+  createInCheck,
+  createRecommended,
+  createStaff,
+  fileApplication,
+  versionOf,
+} from "#db/seed/review-factory.server.ts";
+import { APPLICATION_STATUSES, type ApplicationStatus } from "#db/vocabulary.ts";
+import { openTestServices } from "#tests/support/test-services.ts";
+
+let services: Awaited<ReturnType<typeof openTestServices>>;
+let coordinator: Viewer;
+let second: Viewer;
+let council: Viewer;
+beforeAll(async () => {
+  services = await openTestServices();
+  coordinator = await createStaff(services, "Aruzhan Coordinator", { role: "coordinator" });
+  second = await createStaff(services, "Second Coordinator", { role: "coordinator", countries: ["KZ"] });
+  council = await createStaff(services, "Council Member", { role: "council" });
+});
+
+const rowOf = async (id: string) => (await services.db.select().from(applications).where(eq(applications.id, id)))[0];
+const actionsOf = async (id: string) =>
+  (await services.db.select().from(activity).where(eq(activity.subjectId, id))).map(({ action }) => action);
+const lettersOf = (id: string) => services.db.select().from(outbox).where(eq(outbox.subjectId, id));
+const decisionsOf = (id: string) =>
+  services.db.select().from(applicationDecisions).where(eq(applicationDecisions.applicationId, id));
+
+interface Step {
+  applicationId: string;
+  version: number;
+}
+
+const explanation = "The council has read the file.";
+const STEPS: Record<string, { from: ApplicationStatus[]; run: (step: Step) => Promise<{ ok: boolean }> }> = {
+  take: { from: ["submitted"], run: (step) => takeApplication(services, step, coordinator) },
+  assign: {
+    from: ["in_check", "info_requested", "recommended"],
+    run: ({ applicationId }) =>
+      assignApplication(services, { applicationId, seenCoordinatorId: null, to: "me" }, coordinator),
+  },
+  check: {
+    from: ["in_check", "info_requested"],
+    run: ({ applicationId }) => {
+      const judged = { check: "sanctions", checkVersion: 0, result: "pass", note: null, evidenceUrl: null } as const;
+      return recordCheck(services, { applicationId, ...judged }, coordinator);
+    },
+  },
+  request: {
+    from: ["in_check"],
+    run: (step) =>
+      requestInformation(
+        services,
+        { ...step, fields: ["legal.reg_no"], documents: [], message: "Which?" },
+        coordinator,
+      ),
+  },
+  recommend: {
+    from: ["in_check"],
+    run: (step) =>
+      recommendApplication(
+        services,
+        { ...step, recommendation: "admit_full", reasonCodes: [], rationale: "Good" },
+        coordinator,
+      ),
+  },
+  approve: {
+    from: ["recommended"],
+    run: (step) => approveApplication(services, { ...step, category: "full", explanation }, council),
+  },
+  refuse: {
+    from: ["recommended"],
+    run: (step) => refuseApplication(services, { ...step, reasonCodes: ["R02"], explanation }, council),
+  },
+  defer: {
+    from: ["recommended"],
+    run: (step) => deferApplication(services, { ...step, until: "2027-01-15", explanation }, council),
+  },
+  return: {
+    from: ["recommended"],
+    run: (step) => returnApplication(services, { ...step, note: "Look again" }, council),
+  },
+};
+
+/** A file in a state, as the council sees it too: recommended once, then put where the test wants it. */
+async function fileIn(status: ApplicationStatus): Promise<Step> {
+  const { applicationId } = await createRecommended(services, coordinator);
+  const changes = { status, coordinatorId: null };
+  await services.withTransaction((tx) =>
+    tx.update(applications).set(changes).where(eq(applications.id, applicationId)),
+  );
+  return { applicationId, version: await versionOf(services, applicationId) };
+}
+
+describe.each(Object.entries(STEPS))("C10 %s", (name, { from, run }) => {
+  test.each(APPLICATION_STATUSES)("from %s", async (status) => {
+    const step = await fileIn(status);
+    const [row, actions] = [await rowOf(step.applicationId), await actionsOf(step.applicationId)];
+    const { ok } = await run(step);
+    expect(ok).toBe(from.includes(status));
+    if (!ok) expect([await rowOf(step.applicationId), await actionsOf(step.applicationId)]).toEqual([row, actions]);
+    else expect(await actionsOf(step.applicationId)).toHaveLength(actions.length + 1);
+  });
+
+  test("with an older version, for changes of state", async () => {
+    const status = from[0] ?? "in_check";
+    const step = await fileIn(status);
+    if (["assign", "check"].includes(name)) return;
+    expect(await run({ ...step, version: step.version - 1 })).toEqual({ ok: false, reason: "stale" });
+  });
+});
+
+describe("an approval", () => {
+  test("makes the institution a member: number, entry, rights, one letter in the applicant's language", async () => {
+    const { applicationId, applicant } = await createRecommended(services, coordinator, {
+      locale: "ru",
+      name: "Sayram University",
+    });
+    const input = { applicationId, version: 3, category: "observer" as const, explanation: "" };
+    const approved = await approveApplication(services, input, council);
+    expect(approved).toMatchObject({
+      ok: true,
+      number: expect.stringMatching(/^M-2026-\d{4}$/),
+      slug: "sayram-university",
+    });
+    const row = await rowOf(applicationId);
+    expect(row).toMatchObject({ status: "approved", dueAt: null, decidedAt: services.clock.now() });
+    const [membership] = await services.db
+      .select()
+      .from(memberships)
+      .where(eq(memberships.applicationId, applicationId));
+    expect(membership).toMatchObject({ category: "observer", status: "active", institutionId: row?.institutionId });
+    const [institution] = await services.db
+      .select()
+      .from(institutions)
+      .where(eq(institutions.id, row?.institutionId ?? ""));
+    expect(institution).toMatchObject({ nameEn: "Sayram University", country: "KZ" });
+    const isTheirs = and(eq(grants.userId, applicant.id), eq(grants.institutionId, row?.institutionId ?? ""));
+    const held = await services.db.select().from(grants).where(isTheirs);
+    expect(held.map(({ role }) => role)).toEqual(["representative"]);
+    const letters = (await lettersOf(applicationId)).filter(({ kind }) => kind === "application-approved");
+    expect(letters).toHaveLength(1);
+    expect(letters[0]).toMatchObject({ recipient: applicant.email, locale: "ru" });
+    expect(letters[0]?.subject).toContain("организация принята");
+    expect(letters[0]?.text).toContain(membership?.number);
+    expect(letters[0]?.text).toContain("/directory/sayram-university");
+  });
+
+  test("keeps the applicant's own view of the case", async () => {
+    const { applicationId, applicant } = await createRecommended(services, coordinator);
+    await approveApplication(services, { applicationId, version: 3, category: "full", explanation: "" }, council);
+    const [grant] = await services.db.select().from(grants).where(eq(grants.applicationId, applicationId));
+    expect(grant).toMatchObject({ userId: applicant.id, revokedAt: null });
+  });
+
+  test("of an institution that is a member already leaves nothing behind", async () => {
+    const name = "Twice Applied University";
+    for (const expected of [true, false]) {
+      const { applicationId } = await createRecommended(services, coordinator, { name });
+      const input = { applicationId, version: 3, category: "full" as const, explanation: "" };
+      const approved = await approveApplication(services, input, council);
+      expect(approved).toMatchObject(expected ? { ok: true } : { ok: false, reason: "already-member" });
+      if (expected) continue;
+      expect(await rowOf(applicationId)).toMatchObject({ status: "recommended", version: 3 });
+      expect([await decisionsOf(applicationId), (await lettersOf(applicationId)).length]).toEqual([[], 0]);
+    }
+  });
+});
+
+test("a refusal names each reason, what would cure it, when to apply again and how to appeal", async () => {
+  const { applicationId } = await createRecommended(services, coordinator, { locale: "en" }, "refuse");
+  const input = {
+    applicationId,
+    version: 3,
+    reasonCodes: ["R02" as const, "R10" as const],
+    explanation: "No licence was found.",
+  };
+  expect(await refuseApplication(services, input, council)).toEqual({ ok: true });
+  const [letter] = await lettersOf(applicationId);
+  for (const words of [
+    "R02. No national recognition shown",
+    "What would cure it: Send the licence",
+    "R10. Insufficient plan of contribution",
+    "No licence was found.",
+    "from 1 September 2027",
+    "you may appeal",
+  ]) {
+    expect(letter?.text).toContain(words);
+  }
+  expect(await decisionsOf(applicationId)).toMatchObject([
+    { outcome: "refuse", reasonCodes: ["R02", "R10"], decidedById: council.id },
+  ]);
+});
+
+test("a deferred file comes back on its day, and is decided again after a new recommendation", async () => {
+  const { applicationId } = await createRecommended(services, coordinator);
+  const deferral = { applicationId, version: 3, until: "2027-01-15", explanation: "Send the new certificate." };
+  expect(await deferApplication(services, deferral, council)).toEqual({ ok: true });
+  expect(await rowOf(applicationId)).toMatchObject({ status: "in_check", dueAt: new Date("2027-01-15T00:00:00Z") });
+  const again = {
+    applicationId,
+    version: 4,
+    recommendation: "admit_observer" as const,
+    reasonCodes: [],
+    rationale: "Now in order",
+  };
+  expect(await recommendApplication(services, again, coordinator)).toEqual({ ok: true });
+  const refused = { applicationId, version: 5, reasonCodes: ["R03" as const], explanation };
+  expect(await refuseApplication(services, refused, second)).toEqual({ ok: true });
+  expect((await decisionsOf(applicationId)).map(({ outcome }) => outcome)).toEqual(["defer", "refuse"]);
+  expect((await lettersOf(applicationId)).map(({ kind }) => kind)).toEqual([
+    "application-deferred",
+    "application-refused",
+  ]);
+});
+
+describe("a request for information", () => {
+  test("keeps the answers as they were and tells the applicant exactly what is asked", async () => {
+    const { applicationId } = await createInCheck(services, coordinator, { name: "Asked University", locale: "en" });
+    const asked = {
+      fields: ["legal.reg_no"],
+      documents: ["legal_status" as const],
+      message: "The number is not legible.",
+    };
+    expect(await requestInformation(services, { applicationId, version: 2, ...asked }, coordinator)).toEqual({
+      ok: true,
+    });
+    const [request] = await services.db
+      .select()
+      .from(informationRequests)
+      .where(eq(informationRequests.applicationId, applicationId));
+    expect(request).toMatchObject({
+      round: 1,
+      answersBefore: { "legal.reg_no": "REG-asked-university" },
+      answersAfter: null,
+    });
+    const [letter] = await lettersOf(applicationId);
+    expect(letter?.text).toContain("• National registration number");
+    expect(letter?.text).toContain("• Proof of legal status");
+    expect(letter?.text).toContain("1 October 2026");
+  });
+
+  test("can be made twice, not three times", async () => {
+    const { applicationId } = await createInCheck(services, coordinator);
+    const ask = async () => {
+      const input = {
+        applicationId,
+        version: await versionOf(services, applicationId),
+        fields: ["legal.reg_no"],
+        documents: [],
+      };
+      return requestInformation(services, { ...input, message: "Please look again." }, coordinator);
+    };
+    const backToCheck = () =>
+      services.withTransaction((tx) =>
+        tx.update(applications).set({ status: "in_check" }).where(eq(applications.id, applicationId)),
+      );
+    expect(await ask()).toEqual({ ok: true });
+    await backToCheck();
+    expect(await ask()).toEqual({ ok: true });
+    await backToCheck();
+    expect(await ask()).toEqual({ ok: false, reason: "impossible" });
+  });
+});
+
+describe("who may not", () => {
+  test("the person who recommended does not decide", async () => {
+    const { applicationId } = await createRecommended(services, coordinator);
+    const input = { applicationId, version: 3, category: "full" as const, explanation: "" };
+    expect(await approveApplication(services, input, coordinator)).toEqual({ ok: false, reason: "denied" });
+    expect(await approveApplication(services, input, second)).toMatchObject({ ok: true });
+  });
+
+  test("C06 a coordinator of other countries does not find the file", async () => {
+    const italian = await createStaff(services, "Coordinator of Italy", { role: "coordinator", countries: ["IT"] });
+    const { applicationId } = await fileApplication(services);
+    expect(await takeApplication(services, { applicationId, version: 1 }, italian)).toEqual({
+      ok: false,
+      reason: "missing",
+    });
+  });
+
+  test("C06 whoever declared a conflict of interest steps aside, and the file is free", async () => {
+    const { applicationId } = await createInCheck(services, second);
+    expect(await declareConflict(services, { applicationId, reason: "I taught there" }, second)).toEqual({ ok: true });
+    expect(await rowOf(applicationId)).toMatchObject({ coordinatorId: null });
+    const assigned = { applicationId, seenCoordinatorId: null, to: "me" as const };
+    expect(await assignApplication(services, assigned, second)).toEqual({ ok: false, reason: "denied" });
+    expect(await assignApplication(services, assigned, coordinator)).toEqual({ ok: true });
+  });
+
+  test("admission is not recommended while a check that blocks has failed", async () => {
+    const { applicationId } = await createInCheck(services, coordinator);
+    const judged = {
+      check: "recognition",
+      checkVersion: 0,
+      result: "fail",
+      note: "Not in the register",
+      evidenceUrl: null,
+    } as const;
+    await recordCheck(services, { applicationId, ...judged }, coordinator);
+    const input = { applicationId, version: 2, reasonCodes: [], rationale: "Good all the same" };
+    expect(await recommendApplication(services, { ...input, recommendation: "admit_full" }, coordinator)).toEqual({
+      ok: false,
+      reason: "failed-checks",
+      checks: ["recognition"],
+    });
+    expect(await recommendApplication(services, { ...input, recommendation: "refuse" }, coordinator)).toEqual({
+      ok: true,
+    });
+  });
+});
