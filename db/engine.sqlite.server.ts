@@ -7,6 +7,8 @@ import * as schema from "./schema.ts";
 import { searchStatements } from "./search.server.ts";
 import type { Engine, Reader, Tx } from "./types.ts";
 
+/** What the engine calls 0 to 3. */
+const SYNCHRONOUS = ["off", "normal", "full", "extra"];
 const MIGRATIONS = "select count(*) as n from sqlite_master where name = '__drizzle_migrations'";
 
 function connect(file: string) {
@@ -72,7 +74,8 @@ export function openSqlite(url: string): Engine {
     },
     async describe() {
       const settings = ["journal_mode", "synchronous", "foreign_keys", "busy_timeout"];
-      const value = (name: string) => String(writer.pragma(name, { simple: true }));
+      const pragma = (name: string) => String(writer.pragma(name, { simple: true }));
+      const value = (name: string) => (name === "synchronous" ? SYNCHRONOUS[Number(pragma(name))] : pragma(name)) ?? "";
       const { version } = writer.prepare("select sqlite_version() as version").get() as { version: string };
       return {
         engine: `SQLite ${version}`,

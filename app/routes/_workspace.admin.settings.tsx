@@ -13,7 +13,7 @@ import { Button } from "#app/ui/button.tsx";
 import { RadioGroupField } from "#app/ui/choice-fields.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { CheckboxField, TextField } from "#app/ui/field.tsx";
-import { Fieldset } from "#app/ui/fieldset.tsx";
+import { Fieldset, FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
@@ -92,7 +92,9 @@ export default function Settings() {
             isOptional={number === "termYears"}
           />
         ))}
-        <Button type="submit">{t("common:action.save")}</Button>
+        <FormActions>
+          <Button type="submit">{t("common:action.save")}</Button>
+        </FormActions>
       </PortalForm>
     </>
   );

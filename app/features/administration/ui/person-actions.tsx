@@ -7,6 +7,7 @@ import { Card } from "#app/ui/card.tsx";
 import { CheckboxGroupField, RadioGroupField } from "#app/ui/choice-fields.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
 import { type Option, TextField } from "#app/ui/field.tsx";
+import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { errorText } from "#app/i18n/error-text.ts";
 
@@ -65,7 +66,7 @@ function StaffRoles({ roles }: { roles: Person["roles"] }) {
   if (staffRoles.length === 0) return null;
   return (
     <Card title={t("people.staff_roles")}>
-      <ul className="stack">
+      <ul className="plain-list stack">
         {staffRoles.map(({ grantId, role, scope }) => (
           <li key={grantId} className="row between">
             <span>
@@ -106,7 +107,9 @@ function GrantRole({ countries, lastResult }: { countries: Option[]; lastResult:
             hasColumns
           />
         </Disclosure>
-        <Button type="submit">{t("people.grant")}</Button>
+        <FormActions>
+          <Button type="submit">{t("people.grant")}</Button>
+        </FormActions>
       </PortalForm>
     </Card>
   );
@@ -119,9 +122,11 @@ function Suspend({ lastResult }: { lastResult: SubmissionResult | undefined }) {
     <PortalForm form={form} labels={{ reason: t("people.reason") }}>
       <input type="hidden" name="intent" value="suspend" />
       <TextField field={fields.reason} label={t("people.reason")} help={t("people.reason_help")} />
-      <Button type="submit" variant="danger">
-        {t("people.suspend")}
-      </Button>
+      <FormActions>
+        <Button type="submit" variant="danger">
+          {t("people.suspend")}
+        </Button>
+      </FormActions>
     </PortalForm>
   );
 }
