@@ -199,43 +199,6 @@ describe("mail log", () => {
   );
 });
 
-describe("settings", () => {
-  const valid = {
-    "name.en": "Association of Universities of the Great Steppe",
-    "name.ru": "Ассоциация университетов Великой степи",
-    "name.kk": "Ұлы дала университеттерінің қауымдастығы",
-    "shortName.en": "Steppe Association",
-    "shortName.ru": "Ассоциация Степи",
-    "shortName.kk": "Дала қауымдастығы",
-    contactEmail: "secretariat@steppe.example",
-    decisionBy: "council",
-    isProjectCheckOn: "on",
-    checkWithinDays: "10",
-    answerWithinDays: "20",
-    confirmWithinDays: "7",
-    termYears: "",
-  };
-
-  test("what is wrong is refused with 422, named, and everything typed is kept", async () => {
-    const typed = { ...valid, "name.kk": "", checkWithinDays: "a week", contactEmail: "no address" };
-    const { status, document } = await administrator.browser.post("/admin/settings", typed);
-    expect(status).toBe(422);
-    const invalid = [...document.querySelectorAll("[aria-invalid=true]")].map((field) => field.getAttribute("name"));
-    expect(invalid).toEqual(["name.kk", "contactEmail", "checkWithinDays"]);
-    const value = (name: string) => document.querySelector<HTMLInputElement>(`input[name="${name}"]`)?.value;
-    expect([value("name.en"), value("checkWithinDays")]).toEqual([valid["name.en"], "a week"]);
-  });
-
-  test("what is saved stands on every page at once, in its language", async () => {
-    const { location } = await administrator.browser.post("/admin/settings", valid);
-    expect(location).toBe("/admin/settings?done=settings");
-    expect((await portal.browser().get("/?lng=kk")).text).toContain(valid["name.kk"]);
-    const { document } = await administrator.browser.get("/admin/settings");
-    expect(document.querySelector<HTMLInputElement>("input[name=decisionBy]:checked")?.value).toBe("council");
-    expect(document.querySelector<HTMLInputElement>("input[name=isProposed]")?.checked).toBe(false);
-  });
-});
-
 const sessionsOf = (userId: string) => portal.services.db.select().from(sessions).where(eq(sessions.userId, userId));
 
 async function startLonelyPortal(): Promise<{ portal: TestPortal; administrator: { id: string; browser: Browser } }> {
