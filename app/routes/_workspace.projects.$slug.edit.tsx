@@ -1,3 +1,4 @@
+import type { SubmissionResult } from "@conform-to/react";
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
@@ -71,17 +72,24 @@ async function carryOut(args: ActionFunctionArgs, posted: Posted) {
   return { ok: true as const, path: `/projects/${row.slug}`, done };
 }
 
+interface Answer {
+  result: SubmissionResult;
+  /** Given when somebody else saved meanwhile: the answers that differ. */
+  differing?: string[];
+}
+
 export async function action(args: ActionFunctionArgs) {
   await requireEditable(args);
   const fields = await readForm(args.request);
   const posted = await readPosting(fields, isoDay(args.context.clock.now()));
-  if (posted.intent === "rows") return json({ result: posted.result, isStale: false });
-  if (posted.intent === "invalid") return json({ result: posted.result, isStale: false }, { status: 422 });
+  if (posted.intent === "rows") return json<Answer>({ result: posted.result });
+  if (posted.intent === "invalid") return json<Answer>({ result: posted.result }, { status: 422 });
   const outcome = await carryOut(args, posted);
   if (outcome.ok) return redirectDone(outcome.path, outcome.done);
   if (outcome.reason === "denied") throw forbidden();
   const { row } = await requireEditable(args);
-  return json({ result: staleAnswer(fields, row.version), isStale: true }, { status: 409 });
+  const { typed } = await getEditable(args.context.db, row);
+  return json<Answer>(staleAnswer(fields, { version: row.version, typed }), { status: 409 });
 }
 
 export default function EditProject() {
@@ -97,7 +105,7 @@ export default function EditProject() {
       <Breadcrumbs items={[...crumbs, { label: title }]} />
       <h1>{title}</h1>
       <DoneNotice ns="projects" />
-      <EditNotices isStale={answered?.isStale ?? false} isDraft={isDraft} note={note} saved={saved} slug={slug} />
+      <EditNotices differing={answered?.differing ?? null} isDraft={isDraft} note={note} saved={saved} slug={slug} />
       <ProjectForm
         key={version}
         typed={typed}

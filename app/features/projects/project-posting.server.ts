@@ -4,7 +4,7 @@ import { parseFields } from "#app/http/parse-form.server.ts";
 import { refuse } from "#app/http/refusals.server.ts";
 import { typedForm } from "#app/http/typed-form.server.ts";
 import { line, whole } from "#app/platform/fields.ts";
-import { keepTyped, type TypedFields } from "./project-form.ts";
+import { differingFields, keepTyped, type TypedFields } from "./project-form.ts";
 import { PROJECT_FIELDS, projectSchema, type ProjectValues } from "./project.schema.ts";
 
 const draftTitle = line({ min: 3, max: 200 });
@@ -44,8 +44,19 @@ function titleError(error: z.ZodError): string {
     : "projects:errors.title_required";
 }
 
-/** The same form again with what was typed, for a save that came too late; the next one is at the current version. */
-export function staleAnswer(fields: URLSearchParams, currentVersion: number): SubmissionResult {
-  const result = typedForm(fields).answer();
-  return { ...result, initialValue: { ...result.initialValue, version: String(currentVersion) } };
+interface Current {
+  version: number;
+  /** The form as somebody else has saved it. */
+  typed: TypedFields;
+}
+
+/**
+ * The same form again with what was typed, for a save that came too late, and the names of the answers in which it
+ * differs from what stands now. Saving once more is then at the current version.
+ */
+export function staleAnswer(fields: URLSearchParams, { version, typed }: Current) {
+  const form = typedForm(fields);
+  const result = form.answer();
+  const differing = differingFields(keepTyped(form.payload, PROJECT_FIELDS), typed, PROJECT_FIELDS);
+  return { result: { ...result, initialValue: { ...result.initialValue, version: String(version) } }, differing };
 }

@@ -70,7 +70,8 @@ type Complaint = { path: (keyof ProjectValues)[]; message: string };
 
 /** The rules between answers. */
 function* complaintsAbout(values: ProjectValues, today: string): Generator<Complaint> {
-  const months = monthsBetween(values.startMonth, values.endMonth);
+  const areMonths = [values.startMonth, values.endMonth].every((value) => month.safeParse(value).success);
+  const months = areMonths ? monthsBetween(values.startMonth, values.endMonth) : 1;
   if (months < 1) yield { path: ["endMonth"], message: "projects:errors.end_before_start" };
   if (months > LONGEST_MONTHS) yield { path: ["endMonth"], message: "projects:errors.too_many_months" };
   const isCalling = values.fundingStatus === "seeking" || values.fundingStatus === "applied";

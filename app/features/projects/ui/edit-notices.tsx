@@ -4,22 +4,30 @@ import { PlainText } from "#app/ui/plain-text.tsx";
 import { Time } from "#app/ui/time.tsx";
 
 interface EditNoticesProps {
-  /** Somebody else saved since the form was opened. */
-  isStale: boolean;
+  /** The answers that differ when somebody else saved since the form was opened; null when nobody did. */
+  differing: string[] | null;
   isDraft: boolean;
   note: string | null;
   saved: { by: string; at: { iso: string; text: string } };
   slug: string;
 }
 
+// Rows have no field of their own name.
+const DIFFERING: Record<string, string> = { needs: "page.needs", partners: "page.partners" };
+
 /** What to know before typing on: what a coordinator asks, who saved last, and that somebody was quicker. */
-export function EditNotices({ isStale, isDraft, note, saved, slug }: EditNoticesProps) {
+export function EditNotices({ differing, isDraft, note, saved, slug }: EditNoticesProps) {
   const { t } = useTranslation("projects");
   return (
     <>
-      {isStale && (
+      {differing && (
         <Callout tone="bad" role="alert" title={t("form.stale.title", { name: saved.by })}>
           <p>{t("form.stale.text")}</p>
+          {differing.length > 0 && (
+            <p>
+              {t("form.stale.differing")}: {differing.map((name) => t(DIFFERING[name] ?? `field.${name}`)).join(", ")}
+            </p>
+          )}
           <p>
             <a href={`/projects/${slug}/edit`} target="_blank" rel="noopener">
               {t("form.stale.open")}

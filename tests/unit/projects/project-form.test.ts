@@ -1,0 +1,54 @@
+import { expect, test } from "vitest";
+import { readBoardFilters } from "#app/features/projects/board-filters.ts";
+import { differingFields, keepTyped } from "#app/features/projects/project-form.ts";
+
+test("C09 D05 of a form only known names are kept, in bounds, and what no database stores is left out", () => {
+  const kept = keepTyped(
+    {
+      titleEn: "A\0B",
+      status: "open",
+      summary: "",
+      themes: ["T01", "T02"],
+      needs: [{ role: "R", countries: ["KZ"], "on x": "no", deep: { deeper: "no" } }, "stray"],
+      countries: Array.from({ length: 500 }, () => "KZ"),
+    },
+    ["titleEn", "summary", "themes", "needs", "countries"],
+  );
+  expect(kept).toMatchObject({ titleEn: "AB", themes: ["T01", "T02"] });
+  expect(Object.keys(kept)).not.toContain("status");
+  expect(kept.countries).toHaveLength(250);
+});
+
+test("rows keep their own fields", () => {
+  const needs = [{ role: "R", countries: ["KZ"], "on x": "no" }];
+  expect(keepTyped({ needs }, ["needs"])).toEqual({ needs: [{ role: "R", countries: ["KZ"] }] });
+});
+
+test("differences between two forms are named", () => {
+  const names = ["titleEn", "themes", "needs"];
+  expect(differingFields({ titleEn: "A", themes: ["T01"] }, { titleEn: "B", themes: ["T01"] }, names)).toEqual([
+    "titleEn",
+  ]);
+});
+
+test("the board reads its address, and what it does not know counts as not given", () => {
+  const read = (search: string) => readBoardFilters(new URLSearchParams(search));
+  expect(
+    read("theme=T01&kind=conference&region=143&country=KZ&unesco=CLT&language=kk&status=open&seeking=1"),
+  ).toMatchObject({
+    theme: "T01",
+    kind: "conference",
+    region: "143",
+    country: "KZ",
+    unesco: "CLT",
+    language: "kk",
+    status: "open",
+    isSeeking: true,
+    sort: "deadline",
+    page: 1,
+  });
+  const unknown = read("theme=' or 1=1&country=kz&status=draft&sort=secret&page=-1&q=" + "x".repeat(500));
+  expect(unknown).toMatchObject({ theme: null, country: null, status: null, sort: "deadline", page: 1 });
+  expect(unknown.q).toHaveLength(200);
+  expect(read("page=9999").page).toBe(1000);
+});
