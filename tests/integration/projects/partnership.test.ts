@@ -1,0 +1,318 @@
+import { and, eq } from "drizzle-orm";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { acceptInterest, declineInterest } from "#app/features/projects/commands/answer-interest.server.ts";
+import {
+  archiveProject,
+  closeToPartners,
+  completeProject,
+  reopenToPartners,
+} from "#app/features/projects/commands/conclude-project.server.ts";
+import { expressInterest, withdrawInterest } from "#app/features/projects/commands/express-interest.server.ts";
+import {
+  confirmPartnership,
+  inviteMember,
+  leavePartnership,
+  refusePartnership,
+} from "#app/features/projects/commands/join-project.server.ts";
+import { remindOfWaitingInterest } from "#app/features/projects/commands/remind-of-interest.server.ts";
+import type { InterestValues } from "#app/features/projects/interest.schema.ts";
+import { findPartner } from "#app/features/projects/partner-rows.server.ts";
+import { listNeeds } from "#app/features/projects/project-rows.server.ts";
+import { DAY_MS } from "#app/platform/clock.ts";
+import { activity } from "#db/schema/activity.ts";
+import { outbox } from "#db/schema/outbox.ts";
+import { projectInterests, projectPartners } from "#db/schema/projects.ts";
+import { createMember, personOf, setMembership, setUpBoard, type TestMember } from "#tests/support/board.ts";
+import { openTestServices } from "#tests/support/test-services.ts";
+
+type Services = Awaited<ReturnType<typeof openTestServices>>;
+type Board = Awaited<ReturnType<typeof setUpBoard>>;
+let services: Services;
+beforeAll(async () => {
+  services = await openTestServices();
+});
+
+function interest(institutionId: string, change: Partial<InterestValues> = {}): InterestValues {
+  const rest = { message: "m".repeat(200), countries: ["UZ"], languages: [], canCoFund: false, isHeadInformed: true };
+  return { institutionId, needId: "other", role: "Translator", ...rest, ...change };
+}
+
+async function sendInterest({ project, other, partner }: Board, change: Partial<InterestValues> = {}): Promise<string> {
+  const sent = await expressInterest(
+    services,
+    { projectId: project.id, values: interest(other.institutionId, change) },
+    partner,
+  );
+  if (!sent.ok) throw new Error(sent.reason);
+  return sent.id;
+}
+
+async function statusOf(interestId: string) {
+  const [row] = await services.db.select().from(projectInterests).where(eq(projectInterests.id, interestId));
+  return row?.status;
+}
+
+const placeOf = (board: Board, member: TestMember = board.other) => ({
+  projectId: board.project.id,
+  institutionId: member.institutionId,
+});
+const placeStatus = async (board: Board) =>
+  (await findPartner(services.db, board.project.id, board.other.institutionId))?.status ?? null;
+const letters = (projectId: string) => services.db.select().from(outbox).where(eq(outbox.subjectId, projectId));
+const kindsTo = async (projectId: string, { email }: Viewer) =>
+  (await letters(projectId)).filter(({ recipient }) => recipient === email).map(({ kind }) => kind);
+
+describe("from interest to partnership", () => {
+  test("sent, accepted, confirmed, left: both sides are told in their languages, and no address is in a letter", async () => {
+    const board = await setUpBoard(services, "Whole way");
+    const { project, leader, partner } = board;
+    const [need] = await listNeeds(services.db, project.id);
+    const interestId = await sendInterest(board, { needId: need?.id ?? "", role: undefined });
+    const answered = { projectId: project.id, interestId, note: "Welcome" };
+    expect(await acceptInterest(services, answered, leader)).toEqual({ ok: true });
+    expect(await placeStatus(board)).toBe("invited");
+    expect(await confirmPartnership(services, placeOf(board), partner)).toEqual({ ok: true });
+    expect(await placeStatus(board)).toBe("confirmed");
+    expect(await leavePartnership(services, placeOf(board), partner)).toEqual({ ok: true });
+    expect(await placeStatus(board)).toBe("left");
+    const steps = ["interest_sent", "accepted", "confirmed", "left"];
+    expect(await kindsTo(project.id, partner)).toEqual(steps.map((step) => `project-${step}-partner`));
+    expect(await kindsTo(project.id, leader)).toEqual([
+      "project-published",
+      ...steps.map((step) => `project-${step}-lead`),
+    ]);
+    const written = await letters(project.id);
+    expect(written.filter(({ recipient }) => recipient === partner.email).map(({ locale }) => locale)).toEqual(
+      Array(4).fill("ru"),
+    );
+    for (const { text, html, subject } of written) expect(`${text}${html}${subject}`).not.toMatch(/@|undefined|\{\{/);
+  });
+
+  test("the role is the need's, whatever was typed beside it", async () => {
+    const board = await setUpBoard(services, "Role");
+    const [need] = await listNeeds(services.db, board.project.id);
+    const id = await sendInterest(board, { needId: need?.id ?? "", role: "Director of everything" });
+    const [row] = await services.db.select().from(projectInterests).where(eq(projectInterests.id, id));
+    expect(row?.role).toBe(need?.role);
+  });
+
+  test("declined with a reason, it may be expressed again", async () => {
+    const board = await setUpBoard(services, "Declined");
+    const { project, leader } = board;
+    const interestId = await sendInterest(board);
+    const decline = () => declineInterest(services, { projectId: project.id, interestId, reason: "timing" }, leader);
+    expect(await decline()).toEqual({ ok: true });
+    expect(await decline()).toEqual({ ok: false, reason: "already-answered" });
+    expect(await statusOf(await sendInterest(board))).toBe("sent");
+  });
+
+  test("a refused or left place can be offered again", async () => {
+    const board = await setUpBoard(services, "Again");
+    const { leader, partner } = board;
+    const invite = () => inviteMember(services, { ...placeOf(board), role: "Translator" }, leader);
+    expect(await invite()).toEqual({ ok: true });
+    expect(await invite()).toEqual({ ok: false, reason: "already-partner" });
+    expect(await refusePartnership(services, placeOf(board), partner)).toEqual({ ok: true });
+    services.clock.pass(1000);
+    expect(await invite()).toEqual({ ok: true });
+    expect(await placeStatus(board)).toBe("invited");
+    const rows = await services.db
+      .select()
+      .from(projectPartners)
+      .where(eq(projectPartners.projectId, board.project.id));
+    expect(rows).toHaveLength(1);
+    expect(
+      (await kindsTo(board.project.id, partner)).filter((kind) => kind === "project-invited-partner"),
+    ).toHaveLength(2);
+  });
+});
+
+describe("who may not", () => {
+  test("express interest: the lead, staff, another institution's people, a suspended member", async () => {
+    const board = await setUpBoard(services, "Refused");
+    const { project, lead, other, leader, coordinator } = board;
+    const express = (viewer: Viewer, institutionId: string) =>
+      expressInterest(services, { projectId: project.id, values: interest(institutionId) }, viewer);
+    const third = await createMember(services, { nameEn: "Third University" });
+    const stranger = await personOf(services, third);
+    const both = { ...stranger, grants: [...stranger.grants, ...coordinator.grants] };
+    expect(await express(leader, lead.institutionId)).toEqual({ ok: false, reason: "denied" });
+    expect(await express(stranger, other.institutionId)).toEqual({ ok: false, reason: "denied" });
+    expect(await express(coordinator, other.institutionId)).toEqual({ ok: false, reason: "denied" });
+    expect(await express(both, third.institutionId)).toEqual({ ok: false, reason: "denied" });
+    await setMembership(services, third, "suspended");
+    expect(await express(stranger, third.institutionId)).toEqual({ ok: false, reason: "denied" });
+  });
+
+  test("answer interest or confirm a place: people of other institutions, and who does not represent theirs", async () => {
+    const board = await setUpBoard(services, "Foreign");
+    const { project, leader, partner, other } = board;
+    const interestId = await sendInterest(board);
+    const answered = { projectId: project.id, interestId };
+    expect(await acceptInterest(services, answered, partner)).toEqual({ ok: false, reason: "denied" });
+    expect(await withdrawInterest(services, answered, leader)).toEqual({ ok: false, reason: "denied" });
+    await acceptInterest(services, answered, leader);
+    const officer = await personOf(services, other, "project_officer");
+    expect(await confirmPartnership(services, placeOf(board), officer)).toEqual({ ok: false, reason: "denied" });
+    expect(await confirmPartnership(services, placeOf(board), leader)).toEqual({ ok: false, reason: "denied" });
+    expect(await placeStatus(board)).toBe("invited");
+  });
+
+  test("C04 answer an interest through another project", async () => {
+    const [one, two] = [await setUpBoard(services, "One"), await setUpBoard(services, "Two")];
+    const interestId = await sendInterest(one);
+    const foreign = { projectId: two.project.id, interestId };
+    expect(await acceptInterest(services, foreign, two.leader)).toEqual({ ok: false, reason: "denied" });
+    expect(await statusOf(interestId)).toBe("sent");
+  });
+});
+
+describe("time and state", () => {
+  test("after the day for answers nobody expresses interest, but what was sent is answered", async () => {
+    const own = await openTestServices();
+    const board = await setUpBoard(own, "Late");
+    const values = interest(board.other.institutionId);
+    const send = () => expressInterest(own, { projectId: board.project.id, values }, board.partner);
+    const sent = await send();
+    if (!sent.ok) throw new Error(sent.reason);
+    own.clock.pass(91 * DAY_MS);
+    expect(await send()).toEqual({ ok: false, reason: "not-open" });
+    const answered = { projectId: board.project.id, interestId: sent.id };
+    expect(await acceptInterest(own, answered, board.leader)).toEqual({ ok: true });
+  });
+
+  test("closed and reopened, completed with what waits declined, and archived", async () => {
+    const board = await setUpBoard(services, "Course");
+    const { project, leader, partner } = board;
+    const projectId = project.id;
+    const interestId = await sendInterest(board);
+    expect(await closeToPartners(services, { projectId }, leader)).toEqual({ ok: true });
+    const another = interest(board.other.institutionId, { role: "Editor" });
+    expect(await expressInterest(services, { projectId, values: another }, partner)).toEqual({
+      ok: false,
+      reason: "not-open",
+    });
+    const reopen = (answerBy: string) => reopenToPartners(services, { projectId, answerBy }, leader);
+    expect(await reopen("2020-01-01")).toEqual({ ok: false, reason: "day-past" });
+    expect(await reopen("2027-01-01")).toEqual({ ok: true });
+    const finalSummary = "f".repeat(100);
+    expect(await completeProject(services, { projectId, finalSummary }, partner)).toEqual({
+      ok: false,
+      reason: "denied",
+    });
+    expect(await completeProject(services, { projectId, finalSummary }, leader)).toEqual({ ok: true });
+    expect(await statusOf(interestId)).toBe("declined");
+    expect(await kindsTo(projectId, partner)).toContain("project-declined-partner");
+    expect(await completeProject(services, { projectId, finalSummary }, leader)).toEqual({
+      ok: false,
+      reason: "wrong-state",
+    });
+    expect(await archiveProject(services, { projectId }, leader)).toEqual({ ok: true });
+    expect(await archiveProject(services, { projectId }, leader)).toEqual({ ok: false, reason: "wrong-state" });
+  });
+
+  test("a suspended lead answers nothing and gains no partner; a suspended partner may still leave", async () => {
+    const board = await setUpBoard(services, "Suspension");
+    const { lead, other, leader, partner } = board;
+    const interestId = await sendInterest(board);
+    await setMembership(services, lead, "suspended");
+    const answered = { projectId: board.project.id, interestId };
+    expect(await acceptInterest(services, answered, leader)).toEqual({ ok: false, reason: "denied" });
+    expect(
+      (await expressInterest(services, { projectId: board.project.id, values: interest(other.institutionId) }, partner))
+        .ok,
+    ).toBe(false);
+    await setMembership(services, lead, "active");
+    await acceptInterest(services, answered, leader);
+    await setMembership(services, lead, "suspended");
+    expect(await confirmPartnership(services, placeOf(board), partner)).toEqual({ ok: false, reason: "wrong-state" });
+    await setMembership(services, lead, "active");
+    expect(await confirmPartnership(services, placeOf(board), partner)).toEqual({ ok: true });
+    await setMembership(services, other, "suspended");
+    expect(await leavePartnership(services, placeOf(board), partner)).toEqual({ ok: true });
+  });
+
+  test("an institution suspended after it was interested is not accepted", async () => {
+    const board = await setUpBoard(services, "Fallen");
+    const interestId = await sendInterest(board);
+    await setMembership(services, board.other, "suspended");
+    const answered = { projectId: board.project.id, interestId };
+    expect(await acceptInterest(services, answered, board.leader)).toEqual({ ok: false, reason: "not-member" });
+  });
+
+  test("the lead is reminded once of interest that waits for fourteen days", async () => {
+    const own = await openTestServices();
+    const board = await setUpBoard(own, "Reminder");
+    const values = interest(board.other.institutionId);
+    await expressInterest(own, { projectId: board.project.id, values }, board.partner);
+    own.clock.pass(13 * DAY_MS);
+    expect(await remindOfWaitingInterest(own)).toBe(0);
+    own.clock.pass(DAY_MS);
+    expect(await remindOfWaitingInterest(own)).toBe(1);
+    own.clock.pass(7 * DAY_MS);
+    expect(await remindOfWaitingInterest(own)).toBe(0);
+    const reminders = await own.db.select().from(outbox).where(eq(outbox.kind, "project-interest-reminder"));
+    expect(reminders.map(({ recipient }) => recipient)).toEqual([board.leader.email]);
+  });
+});
+
+describe("races", () => {
+  const TRIALS = 12;
+
+  test("Q01 two answers at once: exactly one counts, with one entry and one letter to each side", async () => {
+    for (let trial = 0; trial < TRIALS; trial++) {
+      const board = await setUpBoard(services, `Answers ${trial}`);
+      const interestId = await sendInterest(board);
+      const answered = { projectId: board.project.id, interestId };
+      const outcomes = await Promise.all([
+        acceptInterest(services, answered, board.leader),
+        declineInterest(services, { ...answered, reason: "other" }, board.leader),
+      ]);
+      expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
+      const entries = await services.db.select().from(activity).where(eq(activity.subjectId, board.project.id));
+      expect(entries.filter(({ action }) => /interest\.(accepted|declined)/.test(action))).toHaveLength(1);
+      const told = (await letters(board.project.id)).filter(({ kind }) => /-(accepted|declined)-/.test(kind));
+      expect(told).toHaveLength(2);
+      expect(await placeStatus(board)).toBe((await statusOf(interestId)) === "accepted" ? "invited" : null);
+    }
+  });
+
+  test("Q06 accepting against withdrawing: never both", async () => {
+    for (let trial = 0; trial < TRIALS; trial++) {
+      const board = await setUpBoard(services, `Against ${trial}`);
+      const answered = { projectId: board.project.id, interestId: await sendInterest(board) };
+      const [accepted, withdrawn] = await Promise.all([
+        acceptInterest(services, answered, board.leader),
+        withdrawInterest(services, answered, board.partner),
+      ]);
+      expect(Number(accepted.ok) + Number(withdrawn.ok)).toBe(1);
+      expect(await statusOf(answered.interestId)).toBe(accepted.ok ? "accepted" : "withdrawn");
+      expect(await placeStatus(board)).toBe(accepted.ok ? "invited" : null);
+    }
+  });
+
+  test("the same interest sent many times at once is one", async () => {
+    const board = await setUpBoard(services, "Many");
+    const values = interest(board.other.institutionId);
+    const send = () => expressInterest(services, { projectId: board.project.id, values }, board.partner);
+    const outcomes = await Promise.all(Array.from({ length: 8 }, send));
+    expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(outcomes.filter((outcome) => !outcome.ok && outcome.reason === "already-open")).toHaveLength(7);
+    const isOpen = and(eq(projectInterests.projectId, board.project.id), eq(projectInterests.status, "sent"));
+    expect(await services.db.$count(projectInterests, isOpen)).toBe(1);
+  });
+
+  test("confirming against archiving leaves no partner confirmed by a closed project", async () => {
+    for (let trial = 0; trial < TRIALS; trial++) {
+      const board = await setUpBoard(services, `Archive ${trial}`);
+      await inviteMember(services, { ...placeOf(board), role: "Editor" }, board.leader);
+      const [archived, confirmed] = await Promise.all([
+        archiveProject(services, { projectId: board.project.id }, board.leader),
+        confirmPartnership(services, placeOf(board), board.partner),
+      ]);
+      expect(archived.ok).toBe(true);
+      expect(await placeStatus(board)).toBe(confirmed.ok ? "confirmed" : "invited");
+    }
+  });
+});
