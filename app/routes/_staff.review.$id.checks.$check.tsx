@@ -36,7 +36,9 @@ export async function action(args: ActionFunctionArgs) {
   const viewer = await requireReviewer(args);
   const applicationId = args.params.id ?? "";
   const check = CHECKS.find((one) => one === args.params.check);
-  if (!check || !(await findDossier(args.context.db, applicationId, viewer))) throw notFound();
+  const dossier = check && (await findDossier(args.context.db, applicationId, viewer));
+  if (!dossier) throw notFound();
+  authorize(canWorkOn(viewer, dossier.subject));
   const form = await parseForm(args.request, checkSchema);
   if (!form.ok) return form.response;
   const { version: checkVersion, result, note = null, evidenceUrl = null } = form.value;

@@ -31,7 +31,9 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const viewer = await requireReviewer(args);
   const applicationId = args.params.id ?? "";
-  if (!(await findDossier(args.context.db, applicationId, viewer))) throw notFound();
+  const dossier = await findDossier(args.context.db, applicationId, viewer);
+  if (!dossier) throw notFound();
+  authorize(canWorkOn(viewer, dossier.subject));
   const form = await parseForm(args.request, recommendationSchema);
   if (!form.ok) return form.response;
   const outcome = await recommendApplication(args.context, { applicationId, ...form.value }, viewer);

@@ -30,7 +30,9 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const viewer = await requireReviewer(args);
   const applicationId = args.params.id ?? "";
-  if (!(await findDossier(args.context.db, applicationId, viewer))) throw notFound();
+  const dossier = await findDossier(args.context.db, applicationId, viewer);
+  if (!dossier) throw notFound();
+  authorize(canWorkOn(viewer, dossier.subject));
   const form = await parseForm(args.request, requestSchema);
   if (!form.ok) return form.response;
   const outcome = await requestInformation(args.context, { applicationId, ...form.value }, viewer);

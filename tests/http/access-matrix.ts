@@ -1,0 +1,397 @@
+/**
+ * Who may do what: for every route of the build, what each of ten columns of people is answered. The rows are tried as
+ * pages, by HEAD, and as `?_data=`, which asks for one loader or action alone.
+ *
+ * Columns
+ *   anon.      nobody signed in
+ *   unverif.   signed in, address not verified yet; otherwise a representative
+ *   applic.    has applications under way, and no other role
+ *   repres.    represents a member
+ *   of susp.   represents an institution whose membership is suspended
+ *   coord.     coordinates the country the objects are in
+ *   other c.   coordinates another country
+ *   council    member of the council
+ *   admin.     administrator, with no other role
+ *   suspended  a representative whose account was suspended while signed in
+ *
+ * Rows
+ *   GET        the page and its loader; DATA: a layout's loader, which is no page by itself
+ *   POST       a form with an intent no page has: nothing is written, so this tells who gets as far as trying
+ *   elsewhere  a method tried in the tests of its room, because an empty form is all it needs
+ *   own        an object of one's own: the applicant's file, the institution represented, what is in the scope
+ *   foreign    the same of somebody else in the same country
+ *   missing    a name that nothing has
+ *
+ * Verdicts
+ *   200 403 404  the status (a page that says "not found" is 404)
+ *   login        sent to sign in: a redirect, or 401 for a form
+ *   verify       sent to verify the address
+ *   away         sent to another page
+ *   try          allowed to: only the content was refused (400, 409, 415, 422)
+ *   away/try     as a page, and as data, where the two differ
+ */
+export const ACCESS_MATRIX = String.raw`
+## The portal itself
+#               anon.    unverif. applic.  repres.  of susp. coord.   other c. council  admin.   suspended
+
+root  /
+  DATA          200      200      200      200      200      200      200      200      200      200
+
+routes/health.live  /health/live
+  GET           200      200      200      200      200      200      200      200      200      200
+
+routes/health.ready  /health/ready
+  GET           200      200      200      200      200      200      200      200      200      200
+
+routes/robots[.]txt  /robots.txt
+  GET           200      200      200      200      200      200      200      200      200      200
+
+routes/sitemap[.]xml  /sitemap.xml
+  GET           200      200      200      200      200      200      200      200      200      200
+
+routes/api.v1.registry  /api/v1/registry?q=university
+  GET           200      200      200      200      200      200      200      200      200      200
+
+routes/_public._index  /
+  GET           200      200      200      200      200      200      200      200      200      200
+
+routes/_public.about  /about
+  GET           200      200      200      200      200      200      200      200      200      200
+
+routes/_public.accessibility  /accessibility
+  GET           200      200      200      200      200      200      200      200      200      200
+
+routes/_public.privacy  /privacy
+  GET           200      200      200      200      200      200      200      200      200      200
+
+routes/_public.join._index  /join
+  GET           200      200      200      200      200      200      200      200      200      200
+
+routes/_public.join.form  /join/form
+  GET           200      200      200      200      200      200      200      200      200      200
+
+routes/_public.api.v1._index  /api/v1
+  GET           200      200      200      200      200      200      200      200      200      200
+
+routes/$  /no-such-page
+  GET           404      404      404      404      404      404      404      404      404      404
+  POST          404      404      404      404      404      404      404      404      404      404
+
+## Accounts
+#               anon.    unverif. applic.  repres.  of susp. coord.   other c. council  admin.   suspended
+
+routes/_auth.signup  /signup
+  GET           200      away     away     away     away     away     away     away     away     200
+  POST          try      away/try away/try away/try away/try away/try away/try away/try away/try try
+
+routes/_auth.login  /login
+  GET           200      away     away     away     away     away     away     away     away     200
+  POST          try      away/try away/try away/try away/try away/try away/try away/try away/try try
+
+routes/logout  /logout
+  GET           away     away     away     away     away     away     away     away     away     away
+  POST elsewhere
+
+routes/_auth.forgot-password  /forgot-password
+  GET           200      200      200      200      200      200      200      200      200      200
+  POST          try      try      try      try      try      try      try      try      try      try
+
+routes/_auth.reset-password  /reset-password
+  GET           404      404      404      404      404      404      404      404      404      404
+  POST          try      try      try      try      try      try      try      try      try      try
+
+routes/_auth.verify-email  /verify-email
+  GET           200      200      away     away     away     away     away     away     away     200
+  POST          try      try      try      try      try      try      try      try      try      try
+
+routes/_auth.account.email.confirm  /account/email/confirm
+  GET           404      404      404      404      404      404      404      404      404      404
+  POST          try      try      try      try      try      try      try      try      try      try
+
+routes/_auth.invitations.$token  /invitations/:invitation
+  GET  own      200      200      200      200      200      200      200      200      200      200
+  GET  foreign  200      200      200      200      200      200      200      200      200      200
+  GET  missing  404      404      404      404      404      404      404      404      404      404
+  POST own      try      403      403      403      403      403      403      403      403      try
+  POST foreign  try      403      403      403      403      403      403      403      403      try
+  POST missing  404      404      404      404      404      404      404      404      404      404
+
+routes/_workspace  /inbox
+  DATA          login    200      200      200      200      200      200      200      200      login
+
+routes/_workspace.inbox  /inbox
+  GET           login    verify   200      200      200      200      200      200      200      login
+
+routes/_workspace.account._index  /account
+  GET           login    verify   200      200      200      200      200      200      200      login
+  POST          login    verify   try      try      try      try      try      try      try      login
+
+routes/_workspace.account.email  /account/email
+  GET           login    verify   200      200      200      200      200      200      200      login
+  POST          login    verify   try      try      try      try      try      try      try      login
+
+routes/_workspace.account.password  /account/password
+  GET           login    verify   200      200      200      200      200      200      200      login
+  POST          login    verify   try      try      try      try      try      try      try      login
+
+routes/_workspace.account.sessions  /account/sessions
+  GET           login    verify   200      200      200      200      200      200      200      login
+  POST          login    verify   try      try      try      try      try      try      try      login
+
+routes/_workspace.account.leave  /account/leave
+  GET           login    200      200      200      200      200      200      200      200      login
+  POST          login    try      try      try      try      try      try      try      try      login
+
+## Review: the dossiers of the secretariat and the council
+#               anon.    unverif. applic.  repres.  of susp. coord.   other c. council  admin.   suspended
+
+routes/_staff  /review
+  DATA          login    verify   403      403      403      200      200      200      200      login
+
+routes/_staff.review._index  /review
+  GET           login    verify   403      403      403      200      200      200      403      login
+
+routes/_staff.review.$id  /review/:case
+  DATA own      login    verify   403      403      403      200      404      200      403      login
+  DATA foreign  login    verify   403      403      403      200      404      200      403      login
+  DATA missing  login    verify   403      403      403      404      404      404      403      login
+
+routes/_staff.review.$id._index  /review/:case
+  GET  own      login    verify   403      403      403      200      404      200      403      login
+  GET  foreign  login    verify   403      403      403      200      404      200      403      login
+  GET  missing  login    verify   403      403      403      404      404      404      403      login
+  POST own      login    verify   403      403      403      try      404      try      403      login
+  POST foreign  login    verify   403      403      403      try      404      try      403      login
+  POST missing  login    verify   403      403      403      404      404      404      403      login
+
+routes/_staff.review.$id.answers  /review/:case/answers
+  GET  own      login    verify   403      403      403      200      404      200      403      login
+  GET  foreign  login    verify   403      403      403      200      404      200      403      login
+  GET  missing  login    verify   403      403      403      404      404      404      403      login
+
+routes/_staff.review.$id.checks.$check  /review/:case/checks/duplicate
+  GET  own      login    verify   403      403      403      200      404      403      403      login
+  GET  foreign  login    verify   403      403      403      200      404      403      403      login
+  GET  missing  login    verify   403      403      403      404      404      404      403      login
+  POST own      login    verify   403      403      403      try      404      403      403      login
+  POST foreign  login    verify   403      403      403      try      404      403      403      login
+  POST missing  login    verify   403      403      403      404      404      404      403      login
+
+routes/_staff.review.$id.correspondence  /review/:case/correspondence
+  GET  own      login    verify   403      403      403      200      404      200      403      login
+  GET  foreign  login    verify   403      403      403      200      404      200      403      login
+  GET  missing  login    verify   403      403      403      404      404      404      403      login
+  POST own      login    verify   403      403      403      try      404      try      403      login
+  POST foreign  login    verify   403      403      403      try      404      try      403      login
+  POST missing  login    verify   403      403      403      404      404      404      403      login
+
+routes/_staff.review.$id.request  /review/:case/request
+  GET  own      login    verify   403      403      403      200      404      403      403      login
+  GET  foreign  login    verify   403      403      403      200      404      403      403      login
+  GET  missing  login    verify   403      403      403      404      404      404      403      login
+  POST own      login    verify   403      403      403      try      404      403      403      login
+  POST foreign  login    verify   403      403      403      try      404      403      403      login
+  POST missing  login    verify   403      403      403      404      404      404      403      login
+
+routes/_staff.review.$id.recommendation  /review/:case/recommendation
+  GET  own      login    verify   403      403      403      200      404      403      403      login
+  GET  foreign  login    verify   403      403      403      200      404      403      403      login
+  GET  missing  login    verify   403      403      403      404      404      404      403      login
+  POST own      login    verify   403      403      403      try      404      403      403      login
+  POST foreign  login    verify   403      403      403      try      404      403      403      login
+  POST missing  login    verify   403      403      403      404      404      404      403      login
+
+routes/_staff.review.$id.decision  /review/:case/decision
+  GET  own      login    verify   403      403      403      200      404      200      403      login
+  GET  foreign  login    verify   403      403      403      200      404      200      403      login
+  GET  missing  login    verify   403      403      403      404      404      404      403      login
+  POST own      login    verify   403      403      403      try      404      try      403      login
+  POST foreign  login    verify   403      403      403      try      404      try      403      login
+  POST missing  login    verify   403      403      403      404      404      404      403      login
+
+routes/_staff.review.$id.conflict  /review/:case/conflict
+  GET  own      login    verify   403      403      403      200      404      200      403      login
+  GET  foreign  login    verify   403      403      403      200      404      200      403      login
+  GET  missing  login    verify   403      403      403      404      404      404      403      login
+  POST own      login    verify   403      403      403      try      404      try      403      login
+  POST foreign  login    verify   403      403      403      try      404      try      403      login
+  POST missing  login    verify   403      403      403      404      404      404      403      login
+
+## Members
+#               anon.    unverif. applic.  repres.  of susp. coord.   other c. council  admin.   suspended
+
+routes/_public.directory._index  /directory
+  GET           200      200      200      200      200      200      200      200      200      200
+
+routes/_public.directory.$slug._index  /directory/:member
+  GET  own      200      200      200      200      200      200      200      200      200      200
+  GET  foreign  200      200      200      200      200      200      200      200      200      200
+  GET  missing  404      404      404      404      404      404      404      404      404      404
+
+routes/directory.$slug.logo  /directory/:member/logo
+  GET  own      200      200      200      200      200      200      200      200      200      200
+  GET  foreign  200      200      200      200      200      200      200      200      200      200
+  GET  missing  404      404      404      404      404      404      404      404      404      404
+
+routes/_public.verify.$number  /verify/:membership
+  GET  own      200      200      200      200      200      200      200      200      200      200
+  GET  foreign  200      200      200      200      200      200      200      200      200      200
+  GET  missing  404      404      404      404      404      404      404      404      404      404
+
+routes/_public.directory.$slug._index  /directory/:suspendedMember
+  GET           404      404      404      404      200      200      404      200      200      404
+
+routes/directory.$slug.logo  /directory/:suspendedMember/logo
+  GET           404      404      404      404      200      200      404      200      200      404
+
+routes/_public.verify.$number  /verify/:suspendedMembership
+  GET           200      200      200      200      200      200      200      200      200      200
+
+routes/_workspace.institution._index  /institution?institution=:institution
+  GET  own      login    verify   404      200      200      404      404      404      404      login
+  GET  foreign  login    verify   404      404      404      404      404      404      404      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
+
+routes/_workspace.institution.edit  /institution/edit?institution=:institution
+  GET  own      login    verify   404      200      200      404      404      404      404      login
+  GET  foreign  login    verify   404      404      404      404      404      404      404      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
+  POST own      login    verify   404      try      try      404      404      404      404      login
+  POST foreign  login    verify   404      404      404      404      404      404      404      login
+  POST missing  login    verify   404      404      404      404      404      404      404      login
+
+routes/_workspace.institution.logo  /institution/logo?institution=:institution
+  GET  own      login    verify   404      200      200      404      404      404      404      login
+  GET  foreign  login    verify   404      404      404      404      404      404      404      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
+  POST own      login    verify   404      try      try      404      404      404      404      login
+  POST foreign  login    verify   404      404      404      404      404      404      404      login
+  POST missing  login    verify   404      404      404      404      404      404      404      login
+
+routes/_workspace.institution.people  /institution/people?institution=:institution
+  GET  own      login    verify   404      200      200      404      404      404      404      login
+  GET  foreign  login    verify   404      404      404      404      404      404      404      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
+  POST own      login    verify   404      try      try      404      404      404      404      login
+  POST foreign  login    verify   404      404      404      404      404      404      404      login
+  POST missing  login    verify   404      404      404      404      404      404      404      login
+
+routes/_staff.memberships._index  /memberships
+  GET           login    verify   403      403      403      200      200      403      403      login
+
+routes/_staff.memberships.$number  /memberships/:membership
+  GET  own      login    verify   403      403      403      200      404      403      403      login
+  GET  foreign  login    verify   403      403      403      200      404      403      403      login
+  GET  missing  login    verify   403      403      403      404      404      403      403      login
+  POST own      login    verify   403      403      403      try      404      403      403      login
+  POST foreign  login    verify   403      403      403      try      404      403      403      login
+  POST missing  login    verify   403      403      403      404      404      403      403      login
+
+routes/_staff.memberships.$number  /memberships/:suspendedMembership
+  GET           login    verify   403      403      403      200      404      403      403      login
+  POST          login    verify   403      403      403      try      404      403      403      login
+
+## Projects
+#               anon.    unverif. applic.  repres.  of susp. coord.   other c. council  admin.   suspended
+
+routes/_public.projects._index  /projects
+  GET           200      200      200      200      200      200      200      200      200      200
+
+routes/_public.projects.$slug  /projects/:project
+  GET  own      404      404      404      200      200      200      200      200      200      404
+  GET  foreign  404      404      404      200      404      200      200      200      200      404
+  GET  missing  404      404      404      404      404      404      404      404      404      404
+
+routes/_public.projects.$slug  /projects/:projectDraft
+  GET  own      404      404      404      200      200      404      404      404      404      404
+  GET  foreign  404      404      404      404      404      404      404      404      404      404
+  GET  missing  404      404      404      404      404      404      404      404      404      404
+
+routes/_public.projects.$slug  /projects/:suspendedProject
+  GET           404      404      404      404      200      200      200      200      200      404
+
+routes/_workspace.projects.mine  /projects/mine
+  GET           login    verify   200      200      200      200      200      200      200      login
+
+routes/_workspace.projects.new  /projects/new
+  GET           login    verify   403      200      403      403      403      403      403      login
+  POST          login    verify   403      try      403      403      403      403      403      login
+
+routes/_workspace.projects.$slug.edit  /projects/:projectDraft/edit
+  GET  own      login    verify   404      200      403      404      404      404      404      login
+  GET  foreign  login    verify   404      404      404      404      404      404      404      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
+  POST own      login    verify   404      try      403      404      404      404      404      login
+  POST foreign  login    verify   404      404      404      404      404      404      404      login
+  POST missing  login    verify   404      404      404      404      404      404      404      login
+
+routes/_workspace.projects.$slug.interests  /projects/:project/interests
+  GET  own      login    verify   404      200      200      403      403      403      403      login
+  GET  foreign  login    verify   404      200      404      403      403      403      403      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
+  POST own      login    verify   404      try      try      403      403      403      403      login
+  POST foreign  login    verify   404      try      404      403      403      403      403      login
+  POST missing  login    verify   404      404      404      404      404      404      404      login
+
+routes/_workspace.projects.$slug.state  /projects/:project/state
+  GET  own      login    verify   404      200      403      403      403      403      403      login
+  GET  foreign  login    verify   404      403      404      403      403      403      403      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
+  POST own      login    verify   404      try      403      403      403      403      403      login
+  POST foreign  login    verify   404      403      404      403      403      403      403      login
+  POST missing  login    verify   404      404      404      404      404      404      404      login
+
+routes/_workspace.projects.$slug.partnership  /projects/:joined/partnership
+  GET  own      login    verify   404      200      200      404      404      404      404      login
+  GET  foreign  login    verify   404      404      404      404      404      404      404      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
+  POST own      login    verify   404      try      try      404      404      404      404      login
+  POST foreign  login    verify   404      404      404      404      404      404      404      login
+  POST missing  login    verify   404      404      404      404      404      404      404      login
+
+routes/_staff.review.projects._index  /review/projects
+  GET           login    verify   403      403      403      200      200      403      403      login
+
+routes/_staff.review.projects.$slug  /review/projects/:projectToCheck
+  GET  own      login    verify   403      403      403      200      404      403      403      login
+  GET  foreign  login    verify   403      403      403      200      404      403      403      login
+  GET  missing  login    verify   403      403      403      404      404      403      403      login
+  POST own      login    verify   403      403      403      try      404      403      403      login
+  POST foreign  login    verify   403      403      403      try      404      403      403      login
+  POST missing  login    verify   403      403      403      404      404      403      403      login
+
+## Administration
+#               anon.    unverif. applic.  repres.  of susp. coord.   other c. council  admin.   suspended
+
+routes/_workspace.admin  /admin
+  DATA          login    verify   403      403      403      403      403      403      200      login
+
+routes/_workspace.admin._index  /admin
+  GET           login    verify   403      403      403      403      403      403      200      login
+
+routes/_workspace.admin.people._index  /admin/people
+  GET           login    verify   403      403      403      403      403      403      200      login
+
+routes/_workspace.admin.people.$id  /admin/people/:person
+  GET  own      login    verify   403      403      403      403      403      403      200      login
+  GET  foreign  login    verify   403      403      403      403      403      403      200      login
+  GET  missing  login    verify   403      403      403      403      403      403      404      login
+  POST own      login    verify   403      403      403      403      403      403      try      login
+  POST foreign  login    verify   403      403      403      403      403      403      try      login
+  POST missing  login    verify   403      403      403      403      403      403      404      login
+
+routes/_workspace.admin.mail._index  /admin/mail
+  GET           login    verify   403      403      403      403      403      403      200      login
+
+routes/_workspace.admin.mail.$id  /admin/mail/:letter
+  GET  own      login    verify   403      403      403      403      403      403      200      login
+  GET  foreign  login    verify   403      403      403      403      403      403      200      login
+  GET  missing  login    verify   403      403      403      403      403      403      404      login
+  POST own      login    verify   403      403      403      403      403      403      try      login
+  POST foreign  login    verify   403      403      403      403      403      403      try      login
+  POST missing  login    verify   403      403      403      403      403      403      404      login
+
+routes/_workspace.admin.settings  /admin/settings
+  GET           login    verify   403      403      403      403      403      403      200      login
+  POST          login    verify   403      403      403      403      403      403      try      login
+`;

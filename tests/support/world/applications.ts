@@ -1,0 +1,124 @@
+import { eq } from "drizzle-orm";
+import type { AnswersBySection } from "#app/features/applications/application-form.ts";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { addNote } from "#app/features/applications/commands/add-note.server.ts";
+import { messageApplicant } from "#app/features/applications/commands/message-applicant.server.ts";
+import { messageSecretariat } from "#app/features/applications/commands/message-secretariat.server.ts";
+import { recommendApplication } from "#app/features/applications/commands/recommend-application.server.ts";
+import { recordCheck } from "#app/features/applications/commands/record-check.server.ts";
+import { takeApplication } from "#app/features/applications/commands/take-application.server.ts";
+import { addDocument } from "#app/features/applications/commands/add-document.server.ts";
+import {
+  addNeededDocuments,
+  createAwaitingHead,
+  createDraft,
+  headToken,
+  refreshViewer,
+  smallPdf,
+} from "#db/seed/applications-factory.server.ts";
+import { confirmApplication } from "#app/features/applications/commands/answer-confirmation.server.ts";
+import { sendToHead } from "#app/features/applications/commands/send-to-head.server.ts";
+import { SEED_APPLICATIONS } from "#db/seed/data/applications.ts";
+import { succeeded } from "#db/seed/demonstration.server.ts";
+import { applicationChecks, applicationDocuments, applications } from "#db/schema/applications.ts";
+import type { Services } from "#app/platform/services.server.ts";
+import { CHECKS } from "#db/vocabulary.ts";
+import { SECRETS } from "./secrets.ts";
+
+/** A complete application of a university in Kazakhstan, with a secret in every private answer. */
+function wholeDraft(nameEn: string) {
+  const seed = SEED_APPLICATIONS.find(({ status }) => status === "recommended");
+  if (!seed) throw new Error("The demonstration has no recommended application");
+  const sections = structuredClone(seed.sections) as unknown as Record<string, Record<string, unknown>>;
+  const primary = sections.representatives?.primary as Record<string, unknown>;
+  const identity = { name_en: nameEn, name_official: nameEn, country: "KZ", ror_id: "", address: SECRETS.address };
+  const contact = { email: SECRETS.contactEmail, phone: SECRETS.contactPhone };
+  const changed = {
+    ...sections,
+    identity: { ...sections.identity, ...identity },
+    legal: { ...sections.legal, reg_no: SECRETS.registrationNumber },
+    head: { ...sections.head, email: SECRETS.headEmail, phone: SECRETS.headPhone },
+    representatives: { ...sections.representatives, primary: { ...primary, ...contact } },
+  };
+  return { precheck: { ...seed.precheck, country: "KZ" }, sections: changed as unknown as AnswersBySection };
+}
+
+/** The ids of one applicant's files, each in a state of its own. */
+export interface Files {
+  /** Being written. */
+  draft: string;
+  /** Waiting for the head, who has `headLink`. */
+  awaiting: string;
+  headLink: string;
+  /** Recommended by a coordinator, before the council. */
+  case: string;
+  /** In the coordinator's hands, checked so far by the machine. */
+  open: string;
+  document: string;
+}
+
+/** Three applications of a person, brought to their states by the commands people use. */
+export async function fileApplications(services: Services, applicant: Viewer, checker: Viewer): Promise<Files> {
+  const named = (what: string) => wholeDraft(`${what} University of ${applicant.name}`);
+  const { applicationId: draft } = await createDraft(services, applicant, named("Drafted"));
+  const awaiting = await createAwaitingHead(services, applicant, named("Awaited"));
+  const filed = await submitWhole(services, applicant, named("Recommended"));
+  const open = await submitWhole(services, applicant, named("Open"));
+  await take(services, open, checker);
+  await recommend(services, filed, applicant, checker);
+  const { db } = services;
+  const documents = await db.select().from(applicationDocuments).where(eq(applicationDocuments.applicationId, filed));
+  const document = documents[0]?.id;
+  if (!document) throw new Error("The application has no document");
+  return { draft, awaiting: awaiting.applicationId, headLink: awaiting.token, case: filed, open, document };
+}
+
+async function submitWhole(services: Services, person: Viewer, draft: ReturnType<typeof wholeDraft>) {
+  const { applicationId, applicant } = await createDraft(services, person, draft);
+  await addNeededDocuments(services, applicationId, applicant);
+  const file = { name: SECRETS.documentName, mediaType: "application/pdf", bytes: smallPdf("kept") };
+  const about = {
+    applicationId,
+    kind: "statutes_members" as const,
+    issuedOn: null,
+    expiresOn: null,
+    summary: null,
+    replaces: null,
+  };
+  succeeded("attach", await addDocument(services, { ...about, ...file }, applicant));
+  succeeded("send", await sendToHead(services, applicationId, applicant));
+  const signature = { signedName: String(draft.sections.head?.full_name), signedPosition: "Rector" };
+  const token = await headToken(services, applicationId);
+  succeeded("confirm", await confirmApplication(services, token, signature));
+  return applicationId;
+}
+
+async function versionOf({ db }: Services, id: string): Promise<number> {
+  const [row] = await db.select().from(applications).where(eq(applications.id, id));
+  return row?.version ?? 0;
+}
+
+async function take(services: Services, applicationId: string, checker: Viewer): Promise<void> {
+  const version = await versionOf(services, applicationId);
+  succeeded("take", await takeApplication(services, { applicationId, version }, checker));
+}
+
+async function recommend(services: Services, applicationId: string, person: Viewer, checker: Viewer): Promise<void> {
+  await take(services, applicationId, checker);
+  const ofThis = eq(applicationChecks.applicationId, applicationId);
+  const known = await services.db.select().from(applicationChecks).where(ofThis);
+  const passed = { result: "pass", note: SECRETS.checkNote, evidenceUrl: null } as const;
+  for (const check of CHECKS) {
+    const checkVersion = known.find((one) => one.check === check)?.version ?? 0;
+    succeeded(check, await recordCheck(services, { applicationId, check, checkVersion, ...passed }, checker));
+  }
+  succeeded("note", await addNote(services, { applicationId, body: SECRETS.note }, checker));
+  succeeded("message", await messageApplicant(services, { applicationId, body: SECRETS.toApplicant }, checker));
+  const applicant = await refreshViewer(services, person);
+  const reply = { applicationId, body: SECRETS.fromApplicant };
+  succeeded("reply", await messageSecretariat(services, reply, applicant));
+  const version = await versionOf(services, applicationId);
+  const recommendation = { recommendation: "admit_full", reasonCodes: [], rationale: SECRETS.rationale } as const;
+  const input = { applicationId, version, ...recommendation, reasonCodes: [] };
+  succeeded("recommend", await recommendApplication(services, input, checker));
+}

@@ -1,0 +1,57 @@
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { expressInterest } from "#app/features/projects/commands/express-interest.server.ts";
+import { inviteMember } from "#app/features/projects/commands/join-project.server.ts";
+import type { Services } from "#app/platform/services.server.ts";
+import { completeValues, createProject } from "#db/seed/projects-factory.server.ts";
+import { succeeded } from "#db/seed/demonstration.server.ts";
+import { SECRETS } from "./secrets.ts";
+
+/** The slugs of one institution's projects. */
+export interface Projects {
+  /** Open, for members only. */
+  project: string;
+  projectId: string;
+  /** Being written. */
+  projectDraft: string;
+  /** Submitted, with a coordinator's check before it. */
+  projectToCheck: string;
+}
+
+interface Lead {
+  institutionId: string;
+  author: Viewer;
+  coordinator: Viewer;
+}
+
+/** An open project for members, a draft, and one that waits for a coordinator. */
+export async function postProjects(
+  services: Services,
+  { institutionId, author, coordinator }: Lead,
+): Promise<Projects> {
+  const today = services.clock.now();
+  const post = (titleEn: string, upTo: "draft" | "submitted" | "published") =>
+    createProject(services, {
+      leadInstitutionId: institutionId,
+      author,
+      coordinator,
+      upTo,
+      values: completeValues(today, { titleEn, visibility: "members" }),
+    });
+  const open = await post(`Open project of ${author.name}`, "published");
+  const draft = await post(`${SECRETS.draftProject} by ${author.name}`, "draft");
+  const submitted = await post(`Submitted project of ${author.name}`, "submitted");
+  return { project: open.slug, projectId: open.id, projectDraft: draft.slug, projectToCheck: submitted.slug };
+}
+
+/** Somebody else's institution writes to a project that it would like to join it. */
+export async function sendInterest(services: Services, projectId: string, institutionId: string, sender: Viewer) {
+  const wish = { needId: "other", role: "Partner for the exhibition", message: SECRETS.interestMessage };
+  const values = { ...wish, institutionId, countries: ["KZ"], languages: ["en" as const] };
+  const input = { projectId, values: { ...values, canCoFund: false, isHeadInformed: true } };
+  return succeeded("interest", await expressInterest(services, input, sender)).id;
+}
+
+/** Invites an institution into a project. */
+export async function invitePartner(services: Services, projectId: string, institutionId: string, lead: Viewer) {
+  succeeded("invite", await inviteMember(services, { projectId, institutionId, role: "Partner" }, lead));
+}

@@ -1,0 +1,118 @@
+import { eq } from "drizzle-orm";
+import { inviteToRole } from "#app/features/accounts/invitation-commands.server.ts";
+import { suspendMembership } from "#app/features/members/suspension-commands.server.ts";
+import { succeeded } from "#db/seed/demonstration.server.ts";
+import { outbox } from "#db/schema/outbox.ts";
+import { type Browser, startTestPortal, type TestPortal } from "../test-portal.ts";
+import { fileApplications } from "./applications.ts";
+import { admitMember, drawMemberLogo, type Member } from "./institutions.ts";
+import { acting, addPeople, type Column, signEverybodyIn } from "./people.ts";
+import { invitePartner, postProjects, type Projects, sendInterest } from "./projects.ts";
+import { SECRETS } from "./secrets.ts";
+
+export type Ownership = "own" | "foreign" | "missing";
+
+/** What a route's address names, such as `:draft` or `:member`: an id, a slug, a number or a token for each. */
+type Named = Record<string, string>;
+
+export interface World {
+  portal: TestPortal;
+  browsers: Record<Column, Browser>;
+  /** The objects of one's own, or in one's scope; somebody else's; and names that nothing has. */
+  objects(ownership: Ownership, column: Column): Named;
+}
+
+/** A portal with people of every column, and with an own and a foreign object of every kind. */
+export async function buildWorld(): Promise<World> {
+  const portal = await startTestPortal({ env: { SMTP_URL: "" } });
+  const { services } = portal;
+  const members = {
+    own: await admitMember(portal, "Own University"),
+    foreign: await admitMember(portal, "Foreign University"),
+    suspended: await admitMember(portal, "Suspended University"),
+  };
+  const { own, foreign, suspended } = members;
+  await addPeople(portal, { own: own.id, foreign: foreign.id, suspended: suspended.id });
+  const checker = await acting(portal, "checker");
+  const files = {
+    own: await fileApplications(services, await acting(portal, "applicant"), checker),
+    foreign: await fileApplications(services, await acting(portal, "stranger"), checker),
+  };
+  const projects = await postEverywhere(portal, members);
+  await drawMemberLogo(portal, own.id, await acting(portal, "representative"));
+  await drawMemberLogo(portal, foreign.id, await acting(portal, "author"));
+  await drawMemberLogo(portal, suspended.id, await acting(portal, "ofSuspended"));
+  const ruling = { number: suspended.number, reason: SECRETS.suspension };
+  succeeded("suspend", await suspendMembership(services, ruling, checker));
+  const links = { invitation: await invite(portal), letter: await findLetter(portal) };
+  const persons = { own: (await acting(portal, "applicant")).id, foreign: (await acting(portal, "stranger")).id };
+  const browsers = await signEverybodyIn(portal);
+  const outOfForce = { suspendedMember: suspended.slug, suspendedMembership: suspended.number };
+  const shared = { ...outOfForce, suspendedProject: projects.suspended.project, ...links };
+  const named = (files: object, projects: object, { id, slug, number }: Member, person: string): Named => ({
+    ...files,
+    ...projects,
+    ...shared,
+    ...{ institution: id, member: slug, membership: number, person },
+  });
+  const things = {
+    own: named(files.own, projects.own, own, persons.own),
+    foreign: named(files.foreign, projects.foreign, foreign, persons.foreign),
+    ofSuspended: named(files.own, projects.suspended, suspended, persons.own),
+  };
+  return {
+    portal,
+    browsers,
+    objects(ownership, column) {
+      if (ownership === "missing") return missing(things.own);
+      return ownership === "own" && column === "ofSuspended" ? things.ofSuspended : things[ownership];
+    },
+  };
+}
+
+/** Ids are UUIDs, numbers and slugs look like themselves: what is missing is well formed. */
+function missing(things: Named): Named {
+  const names: Named = { membership: "M-2026-9999", member: "no-such-university", project: "no-such-project" };
+  const absent = "01999999-9999-7999-8999-999999999999";
+  return Object.fromEntries(Object.keys(things).map((name) => [name, names[name] ?? absent]));
+}
+
+type Members = Record<"own" | "foreign" | "suspended", Member>;
+
+async function postEverywhere(portal: TestPortal, { own, foreign, suspended }: Members) {
+  const { services } = portal;
+  const coordinator = await acting(portal, "checker");
+  const at = async (member: Member, person: "representative" | "author" | "ofSuspended"): Promise<Projects> =>
+    postProjects(services, { institutionId: member.id, author: await acting(portal, person), coordinator });
+  const posted = {
+    own: await at(own, "representative"),
+    foreign: await at(foreign, "author"),
+    suspended: await at(suspended, "ofSuspended"),
+  };
+  const author = await acting(portal, "author");
+  const interest = await sendInterest(services, posted.own.projectId, foreign.id, author);
+  // A further project of the foreign institution, into which both others are invited.
+  const joined = await at(foreign, "author");
+  await invitePartner(services, joined.projectId, own.id, author);
+  await invitePartner(services, joined.projectId, suspended.id, author);
+  return {
+    own: { ...posted.own, interest, joined: joined.project },
+    foreign: { ...posted.foreign, interest, joined: posted.foreign.project },
+    suspended: { ...posted.suspended, interest, joined: joined.project },
+  };
+}
+
+const NEWCOMER = "newcomer@university.example";
+
+/** An invitation of somebody without an account; resolves to the secret of its link. */
+async function invite({ services }: TestPortal): Promise<string> {
+  const to = { email: NEWCOMER, role: "council" as const, locale: "en" as const };
+  const link = await inviteToRole({ ...services, requestId: "world" }, to, null);
+  return link.split("/").at(-1) ?? "";
+}
+
+async function findLetter({ services: { db } }: TestPortal): Promise<string> {
+  const [letter] = await db.select().from(outbox).where(eq(outbox.recipient, NEWCOMER));
+  if (!letter) throw new Error("No letter was written");
+  return letter.id;
+}
