@@ -58,7 +58,7 @@ export function fixedFacts({ institution }: OwnInstitution, locale: Locale): { t
     ({ kind, value }) => `${t(`members:identifier.${kind}`)} ${value}`,
   );
   return [
-    { term: t("members:profile.other_names"), value: names.join(" · ") },
+    { term: t("members:edit.names"), value: names.join(" · ") },
     { term: t("members:profile.type"), value: t(`vocabulary:institution_type.${type}`) },
     { term: t("members:profile.place"), value: city },
     { term: t("members:profile.identifiers"), value: identifiers.join(" · ") },

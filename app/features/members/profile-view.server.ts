@@ -2,6 +2,7 @@ import { formatDate, formatDay, formatNumber } from "#app/i18n/format.server.ts"
 import { countryName, languageName, regionName } from "#app/i18n/names.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import type { KeyFigures } from "#db/schema/members.ts";
+import { HEAD_POSITIONS } from "#db/vocabulary-forms.ts";
 import type { Locale } from "#db/vocabulary.ts";
 import { logoAddress } from "./directory-view.server.ts";
 import { identifiersOf } from "./institution-identifiers.ts";
@@ -55,6 +56,13 @@ function membershipView({ membership }: Profile, locale: Locale) {
   };
 }
 
+// A position is one of the form's, or was written out by somebody.
+function positionIn(position: string, locale: Locale): string {
+  return HEAD_POSITIONS.some((code) => code === position)
+    ? translator(locale)(`vocabulary:head_position.${position}`)
+    : position;
+}
+
 function descriptionView({ institution, themes, fieldsOfStudy }: Profile, locale: Locale) {
   const t = translator(locale);
   const labels = (codes: readonly string[], prefix: string) => codes.map((code) => t(`vocabulary:${prefix}.${code}`));
@@ -76,7 +84,7 @@ function descriptionView({ institution, themes, fieldsOfStudy }: Profile, locale
     recognition: institution.recognitionAuthority,
     accreditor: institution.accreditor,
     accreditedUntil: accreditedUntil ? dayText(accreditedUntil, locale) : null,
-    head: `${institution.headName}, ${institution.headPosition}`,
+    head: [institution.headName, positionIn(institution.headPosition, locale)].filter(Boolean).join(", "),
   };
 }
 

@@ -13,7 +13,7 @@ type FilterProps = Pick<DirectoryView, "facets" | "unfolded">;
 export function DirectorySearch({ query, sort, sorts }: Pick<DirectoryView, "query" | "sort" | "sorts">) {
   const { t } = useTranslation("members");
   return (
-    <form id={FORM} className="row" role="search" method="get" action="/directory">
+    <form id={FORM} className="directory-search" role="search" method="get" action="/directory">
       <label className="field directory-words">
         <span className="field-label">{t("directory.search")}</span>
         <input

@@ -1,0 +1,64 @@
+import type { Admission, AdmissionInput, InstitutionFacts } from "#app/features/members/admission.ts";
+import { admitInstitution } from "#app/features/members/membership-commands.server.ts";
+import type { Tx } from "../types.ts";
+
+const FACTS: InstitutionFacts = {
+  nameOfficial: "Osh Institute of Silk Road Studies",
+  nameOfficialLanguage: "en",
+  nameEn: "Osh Institute of Silk Road Studies",
+  nameRu: null,
+  nameKk: null,
+  otherNames: [],
+  acronym: null,
+  type: "university",
+  control: "public",
+  foundedYear: 1951,
+  country: "KG",
+  city: "Osh",
+  latitude: 40.53,
+  longitude: 72.8,
+  website: "https://institute.example",
+  emailDomains: ["institute.example"],
+  registryId: null,
+  whedId: null,
+  otherIds: {},
+  profileEn: "A public university that studies how neighbours have lived together along the Silk Road.",
+  profileRu: null,
+  profileKk: null,
+  keyFigures: { students: 9000, internationalStudents: 300, academicStaff: 500, referenceYear: 2025 },
+  languagesOfInstruction: ["ky", "ru"],
+  degreeLevels: ["bachelor", "master"],
+  unescoLinks: ["silk_roads"],
+  offers: ["host_students", "collections"],
+  seeks: ["translation"],
+  recognitionAuthority: "Ministry of Education",
+  accreditor: null,
+  accreditedUntil: null,
+  headName: "Gulnara Toktosunova",
+  headPosition: "rector",
+};
+
+export interface NewMember extends Partial<Omit<AdmissionInput, "institution">> {
+  institution?: Partial<InstitutionFacts>;
+}
+
+/** A whole admission that keeps every rule, with what a test wants to be different. */
+export function completeAdmission({ institution, ...change }: NewMember = {}): AdmissionInput {
+  return {
+    applicationId: null,
+    category: "full",
+    themes: ["T01", "T05"],
+    fieldsOfStudy: ["022", "031"],
+    people: [],
+    applicant: null,
+    locale: "en",
+    config: { origin: "http://localhost:3000", secret: "only for tests, and long enough to be one" },
+    ...change,
+    institution: { ...FACTS, ...institution },
+  };
+}
+
+/** A member, admitted by the command that admits members. Give names that differ: one institution is admitted once. */
+export function createMember(tx: Tx, member: NewMember, now: Date): Promise<Admission> {
+  return admitInstitution(tx, completeAdmission(member), null, now);
+}

@@ -1,0 +1,324 @@
+import sharp from "sharp";
+import { beforeAll, describe, expect, test } from "vitest";
+import { createMember } from "#db/seed/members-factory.server.ts";
+import { type SignedIn, signInNew } from "#tests/support/people.ts";
+import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
+
+const CANARY = "Zhyldyz Canarybekova";
+const HOSTILE = `</script><script>alert("x")</script> & Sons`;
+
+let portal: TestPortal;
+let open: { slug: string; number: string; institutionId: string };
+let hidden: typeof open;
+let hostile: typeof open;
+let representative: SignedIn;
+let coordinator: SignedIn;
+
+const named = (name: string) => ({ nameEn: name, nameOfficial: name });
+const named2 = (name: string, country: string) => ({ ...named(name), country });
+
+beforeAll(async () => {
+  portal = await startTestPortal();
+  const { withTransaction, clock } = portal.services;
+  const admit = (member: Parameters<typeof createMember>[1]) =>
+    withTransaction((tx) => createMember(tx, member, clock.now()));
+  const people = [
+    {
+      role: "representative" as const,
+      name: CANARY,
+      position: "Professor",
+      unit: null,
+      languages: [],
+      email: "canary@institute.example",
+    },
+  ];
+  open = await admit({ institution: named2("Osh Institute of the Silk Road", "KG"), people });
+  hidden = await admit({ institution: named2("Vanished Academy of Samarkand", "UZ") });
+  hostile = await admit({ institution: { ...named2(HOSTILE, "KZ"), profileEn: HOSTILE }, category: "observer" });
+  representative = await signInNew(portal, { roles: [{ role: "representative", institutionId: open.institutionId }] });
+  coordinator = await signInNew(portal, { roles: ["coordinator"] });
+  const reason = "The licence of the academy was withdrawn.";
+  const answer = await coordinator.browser.post(`/memberships/${hidden.number}`, { intent: "suspend", reason });
+  expect(answer.location).toBe(`/memberships/${hidden.number}?done=membership-suspended`);
+});
+
+describe("the directory", () => {
+  test("filters by what is in the address, without JavaScript, and each filter can be taken away", async () => {
+    const { status, document } = await portal.browser().get("/directory?region=143&country=KG&theme=T05");
+    expect(status).toBe(200);
+    const names = [...document.querySelectorAll("article h2 a")].map((link) => link.textContent);
+    expect(names).toEqual(["Osh Institute of the Silk Road"]);
+    expect(document.querySelector("script")).toBeNull();
+    const ticked = [...document.querySelectorAll("input[type=checkbox][checked]")].map((box) =>
+      box.getAttribute("value"),
+    );
+    expect(ticked).toEqual(["143", "KG", "T05"]);
+    const removed = [...document.querySelectorAll(".pill")].map((pill) => pill.getAttribute("href"));
+    expect(removed[1]).toBe("/directory?region=143&theme=T05");
+  });
+
+  test.each([
+    "/directory?q=%00%ff",
+    "/directory?country=../..&page=-1&sort=%3Cscript%3E",
+    `/directory?q=${"x".repeat(3000)}`,
+  ])("answers %s with a page", async (address) => {
+    const { status } = await portal.browser().get(address);
+    expect([200, 400]).toContain(status);
+  });
+
+  test("an empty result says how to go on", async () => {
+    const { document } = await portal.browser().get("/directory?q=atlantis");
+    expect(document.querySelector(".empty a")?.getAttribute("href")).toBe("/directory");
+  });
+});
+
+describe("C08 a suspended institution", () => {
+  test.each(["/directory", "/directory?q=samarkand", "/directory?country=UZ", "/sitemap.xml", "/", "/verify/NUMBER"])(
+    "is not in %s",
+    async (address) => {
+      const { text } = await portal.browser().get(address.replace("NUMBER", hidden.number));
+      expect(text).not.toContain("Vanished Academy");
+      expect(text).not.toContain(hidden.slug);
+    },
+  );
+
+  test("its page and logo do not exist for the public, for HEAD and for data requests; the secretariat sees a badge", async () => {
+    const missing = await portal.browser().get("/directory/no-such-institution");
+    for (const address of [`/directory/${hidden.slug}`, `/directory/${hidden.slug}/logo`]) {
+      expect((await portal.browser().get(address)).status).toBe(missing.status);
+      expect((await portal.browser().head(address)).status).toBe(404);
+    }
+    const data = `/directory/${hidden.slug}?_data=routes%2F_public.directory.%24slug._index`;
+    expect((await portal.browser().get(data)).status).toBe(404);
+    const seen = await coordinator.browser.get(`/directory/${hidden.slug}`);
+    expect(seen.status).toBe(200);
+    expect(seen.document.querySelector(".badge-bad")?.textContent).toBe("Suspended");
+    expect(seen.text).not.toContain("ld+json");
+  });
+
+  test("its number is known and not valid; an unknown number is a 404 that says so", async () => {
+    const invalid = await portal.browser().get(`/verify/${hidden.number}`);
+    expect([invalid.status, invalid.text]).toEqual([200, expect.stringContaining("not valid at present")]);
+    const unknown = await portal.browser().get("/verify/M-2026-9999");
+    expect([unknown.status, unknown.text]).toEqual([404, expect.stringContaining("This number is not known")]);
+    const valid = await portal.browser().get(`/verify/${open.number.toLowerCase()}`);
+    expect(valid.text).toContain("This membership is valid");
+  });
+});
+
+describe("C07 representatives", () => {
+  test("are named to members, and to nobody else in any form; their addresses to nobody", async () => {
+    const address = `/directory/${open.slug}`;
+    const asData = `${address}?_data=routes%2F_public.directory.%24slug._index`;
+    const stranger = await signInNew(portal);
+    for (const browser of [portal.browser(), stranger.browser])
+      for (const path of [address, asData, "/directory", "/sitemap.xml"])
+        expect((await browser.get(path)).text).not.toMatch(/Canarybekova|canary@/);
+    const seen = await representative.browser.get(address);
+    expect(seen.text).toContain(CANARY);
+    expect(seen.text).not.toContain("canary@");
+  });
+});
+
+describe("the profile", () => {
+  test("E05 keeps hostile names inside their JSON-LD and out of the page's markup", async () => {
+    const { text, document } = await portal.browser().get(`/directory/${hostile.slug}`);
+    const scripts = [...document.querySelectorAll("script")];
+    expect(scripts.map((script) => script.type)).toEqual(["application/ld+json"]);
+    const data = JSON.parse(scripts[0]?.textContent ?? "") as Record<string, unknown>;
+    expect(data).toMatchObject({ "@type": "CollegeOrUniversity", name: HOSTILE, description: HOSTILE });
+    expect(text).not.toContain(`<script>alert`);
+  });
+
+  test("names its one address and the same page in every language", async () => {
+    const { document } = await portal.browser().get(`/directory/${open.slug}?lng=ru`);
+    const canonical = document.querySelector("link[rel=canonical]")?.getAttribute("href");
+    expect(canonical).toMatch(new RegExp(`/directory/${open.slug}$`));
+    const languages = [...document.querySelectorAll("link[rel=alternate]")].map((link) =>
+      link.getAttribute("hreflang"),
+    );
+    expect(languages).toEqual(["en", "ru", "kk", "x-default"]);
+  });
+});
+
+const PROFILE = {
+  website: "https://institute.example",
+  profileEn: "We study neighbours.",
+  themes: ["T01", "T09"],
+  languagesOfInstruction: "ky",
+};
+
+describe("an institution's own pages", () => {
+  test("C01 are for those who act for it; another institution does not exist", async () => {
+    const { browser } = representative;
+    expect((await browser.get("/institution")).status).toBe(200);
+    for (const page of ["", "/edit", "/logo", "/people"])
+      expect((await browser.get(`/institution${page}?institution=${hostile.institutionId}`)).status).toBe(404);
+    expect((await portal.browser().get("/institution")).location).toBe("/login?redirectTo=%2Finstitution");
+    const officer = await signInNew(portal, {
+      roles: [{ role: "project_officer", institutionId: open.institutionId }],
+    });
+    expect((await officer.browser.get("/institution")).status).toBe(200);
+    for (const page of ["edit", "logo", "people"])
+      expect((await officer.browser.get(`/institution/${page}`)).status).toBe(403);
+  });
+
+  test("a stale form is refused with both texts, and nothing typed is lost", async () => {
+    const { browser } = representative;
+    const version =
+      (await browser.get("/institution/edit")).document.querySelector("input[name=version]")?.getAttribute("value") ??
+      "";
+    const saved = await browser.post("/institution/edit", { ...PROFILE, version });
+    expect(saved.location).toBe(`/institution?institution=${open.institutionId}&done=profile-saved`);
+    const stale = await browser.post("/institution/edit", { ...PROFILE, version, profileEn: "Typed in another tab." });
+    expect(stale.status).toBe(409);
+    const { document } = stale;
+    expect(document.querySelector("textarea[name=profileEn]")?.textContent).toBe("Typed in another tab.");
+    expect(document.querySelector("[role=alert] table")?.textContent).toContain("We study neighbours.");
+    const newer = document.querySelector("input[name=version]")?.getAttribute("value") ?? "";
+    const again = await browser.post("/institution/edit", {
+      ...PROFILE,
+      version: newer,
+      profileEn: "Typed in another tab.",
+    });
+    expect(again.status).toBe(302);
+    expect((await portal.browser().get(`/directory/${open.slug}`)).text).toContain("Typed in another tab.");
+  });
+
+  test("a wrong answer comes back with its reason, its values and the version that was read", async () => {
+    const { browser } = representative;
+    const answer = await browser.post("/institution/edit", {
+      ...PROFILE,
+      version: "1",
+      themes: [],
+      website: "javascript:alert(1)",
+    });
+    expect(answer.status).toBe(422);
+    const { document } = answer;
+    expect(document.querySelector("input[name=version]")?.getAttribute("value")).toBe("1");
+    expect(document.querySelector("input[name=website]")?.getAttribute("value")).toBe("javascript:alert(1)");
+  });
+
+  test("a colleague is invited and removed; the last representative stays; unknown intents are refused", async () => {
+    const { browser } = representative;
+    const invited = await browser.post("/institution/people", {
+      intent: "invite",
+      email: "new@institute.example",
+      role: "editor",
+      locale: "ru",
+    });
+    expect(invited.location).toContain("done=invited");
+    expect((await browser.get("/institution/people")).text).toContain("new@institute.example");
+    const withdrawn = await browser.post("/institution/people", {
+      intent: "withdraw",
+      email: "new@institute.example",
+      role: "editor",
+    });
+    expect(withdrawn.location).toContain("done=invitation-withdrawn");
+    const editor = await signInNew(portal, {
+      roles: [{ role: "editor", institutionId: open.institutionId }],
+      name: "Editor Editorova",
+    });
+    const { document } = await browser.get("/institution/people");
+    const grantOf = (name: string) =>
+      document
+        .querySelector(`button[aria-label$="${name}"]`)
+        ?.closest("form")
+        ?.querySelector("input[name=grantId]")
+        ?.getAttribute("value") ?? "";
+    const grantId = grantOf("Editor Editorova");
+    expect((await editor.browser.get("/institution")).status).toBe(200);
+    expect((await browser.post("/institution/people", { intent: "remove", grantId })).location).toContain(
+      "done=access-ended",
+    );
+    expect((await editor.browser.get("/institution")).status).toBe(404);
+    const last = await browser.post("/institution/people", { intent: "remove", grantId: grantOf(representative.name) });
+    expect(last.status).toBe(409);
+    expect((await browser.post("/institution/people", { intent: "role", role: "administrator" })).status).toBe(400);
+    expect(
+      (
+        await browser.post("/institution/people", {
+          intent: "invite",
+          email: "x@y.example",
+          role: "administrator",
+          locale: "en",
+        })
+      ).status,
+    ).toBe(422);
+  });
+});
+
+describe("the logo", () => {
+  const upload = (bytes: Uint8Array, name: string) =>
+    representative.browser.upload("/institution/logo", { intent: "upload" }, { field: "file", name, bytes });
+
+  test("F01 takes only an image it can draw, F02 of at most 2 MB", async () => {
+    const svg = Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>`);
+    const gif = await sharp({ create: { width: 8, height: 8, channels: 3, background: "red" } })
+      .gif()
+      .toBuffer();
+    const cut = (
+      await sharp({ create: { width: 80, height: 80, channels: 3, background: "red" } })
+        .png()
+        .toBuffer()
+    ).subarray(0, 60);
+    for (const bytes of [svg, gif, cut, Buffer.from("%PDF-1.7")])
+      expect((await upload(bytes, "logo.png")).status).toBe(422);
+    const large = await upload(Buffer.alloc(2 * 1024 * 1024 + 1), "logo.png");
+    expect([large.status, large.text]).toEqual([422, expect.stringContaining("larger than 2 MB")]);
+    expect((await upload(Buffer.alloc(0), "")).status).toBe(422);
+  });
+
+  test("F03 is redrawn without its metadata and served so that a browser only draws it", async () => {
+    const image = sharp({ create: { width: 900, height: 300, channels: 3, background: "#263f8f" } });
+    const bytes = await image
+      .withExif({ IFD0: { Artist: CANARY } })
+      .jpeg()
+      .toBuffer();
+    expect((await upload(bytes, "../../logo.jpg")).location).toContain("done=logo-saved");
+    const answer = await fetch(`${portal.origin}/directory/${open.slug}/logo`);
+    const served = Buffer.from(await answer.arrayBuffer());
+    expect(answer.headers.get("Content-Type")).toBe("image/webp");
+    expect(answer.headers.get("Content-Security-Policy")).toContain("sandbox");
+    expect(answer.headers.get("X-Content-Type-Options")).toBe("nosniff");
+    expect(served.includes(CANARY)).toBe(false);
+    expect(await sharp(served).metadata()).toMatchObject({ width: 400, height: 400, format: "webp" });
+    expect((await portal.browser().get(`/directory/${open.slug}`)).document.querySelector(".logo img")).not.toBeNull();
+    const removed = await representative.browser.upload(
+      "/institution/logo",
+      { intent: "remove" },
+      { field: "file", name: "", bytes: Buffer.alloc(0) },
+    );
+    expect(removed.location).toContain("done=logo-removed");
+    expect((await portal.browser().get(`/directory/${open.slug}/logo`)).status).toBe(404);
+    expect(await portal.services.files.list()).toEqual([]);
+  });
+});
+
+describe("memberships", () => {
+  test("C03 are for coordinators, each in the countries of the scope", async () => {
+    const elsewhere = await signInNew(portal, { roles: [{ role: "coordinator", countries: ["FR"] }] });
+    expect((await elsewhere.browser.get("/memberships")).text).not.toContain(open.number);
+    expect((await elsewhere.browser.get(`/memberships/${open.number}`)).status).toBe(404);
+    const reason = "Because I can do it.";
+    expect((await elsewhere.browser.post(`/memberships/${open.number}`, { intent: "suspend", reason })).status).toBe(
+      404,
+    );
+    expect(
+      (await representative.browser.post(`/memberships/${open.number}`, { intent: "suspend", reason })).status,
+    ).toBe(403);
+    expect((await portal.browser().get(`/directory/${open.slug}`)).status).toBe(200);
+  });
+
+  test("are told apart by state, and a second suspension says that things have changed", async () => {
+    const { browser } = coordinator;
+    expect((await browser.get("/memberships?status=suspended")).text).toContain(hidden.number);
+    expect((await browser.get("/memberships?status=active")).text).not.toContain(hidden.number);
+    const again = await browser.post(`/memberships/${hidden.number}`, {
+      intent: "suspend",
+      reason: "Once more, please.",
+    });
+    expect([again.status, again.document.querySelector("textarea")?.textContent]).toEqual([409, "Once more, please."]);
+    expect((await browser.post(`/memberships/${hidden.number}`, { intent: "terminate" })).status).toBe(400);
+  });
+});

@@ -1,0 +1,174 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { parseDirectoryFilter } from "#app/features/members/directory-filter.ts";
+import { listListedMembers, searchDirectory } from "#app/features/members/directory-queries.server.ts";
+import { checkMembership } from "#app/features/members/membership-check.server.ts";
+import { isActiveMember } from "#app/features/members/membership-queries.server.ts";
+import { listColleagues } from "#app/features/members/own-institution.server.ts";
+import { removeColleague } from "#app/features/members/people-commands.server.ts";
+import { changeProfile } from "#app/features/members/profile-commands.server.ts";
+import { findProfile } from "#app/features/members/profile-queries.server.ts";
+import { profileSchema } from "#app/features/members/profile.schema.ts";
+import { reinstateMembership, suspendMembership } from "#app/features/members/suspension-commands.server.ts";
+import type { OpenDatabase } from "#db/index.server.ts";
+import { outbox } from "#db/schema/outbox.ts";
+import { createPerson } from "#db/seed/accounts-factory.server.ts";
+import { createMember } from "#db/seed/members-factory.server.ts";
+import type { Role } from "#db/vocabulary.ts";
+import { openTestDatabase } from "#tests/support/test-database.ts";
+
+const NOW = new Date("2026-03-02T08:00:00Z");
+const clock = { now: () => NOW };
+let database: OpenDatabase;
+let context: Parameters<typeof suspendMembership>[0];
+let member: Awaited<ReturnType<typeof createMember>>;
+
+beforeEach(async () => {
+  database = await openTestDatabase();
+  context = { withTransaction: database.withTransaction, clock, config: { origin: "http://localhost" } };
+  member = await database.withTransaction((tx) => createMember(tx, {}, NOW));
+});
+
+async function person(role: Role, within: { institutionId?: string; countries?: string[] } = {}): Promise<Viewer> {
+  const made = await database.withTransaction((tx) => createPerson(tx, { roles: [{ role, ...within }] }, NOW));
+  const grant = {
+    role,
+    institutionId: within.institutionId ?? null,
+    applicationId: null,
+    countries: within.countries ?? null,
+  };
+  return { ...made, locale: "en", isVerified: true, grants: [grant] };
+}
+const representative = () => person("representative", { institutionId: member.institutionId });
+
+describe("suspending", () => {
+  const total = async (query = "") =>
+    (await searchDirectory(database.db, parseDirectoryFilter(new URLSearchParams(query)), 1)).total;
+  const ruling = () => ({ number: member.number, reason: "The licence was withdrawn on 1 March." });
+
+  test("hides the institution from lists, counts, search, sitemap, its page and the membership check at once", async () => {
+    const own = await representative();
+    expect([await total(), await total("q=osh"), await isActiveMember(database.db, own)]).toEqual([1, 1, true]);
+    const coordinator = await person("coordinator", { countries: ["KG"] });
+    expect(await suspendMembership(context, ruling(), coordinator)).toEqual({ ok: true });
+    const { total: left, counts } = await searchDirectory(database.db, parseDirectoryFilter(new URLSearchParams()), 1);
+    expect([left, counts.country.size, counts.theme.size, await total("q=osh")]).toEqual([0, 0, 0, 0]);
+    expect(await listListedMembers(database.db)).toEqual([]);
+    expect(await findProfile(database.db, member.slug, null)).toBeNull();
+    expect(await isActiveMember(database.db, own)).toBe(false);
+    expect(await checkMembership(database.db, member.number, NOW)).toEqual({
+      answer: "not-valid",
+      number: member.number,
+    });
+    for (const viewer of [coordinator, own, await person("council")])
+      expect((await findProfile(database.db, member.slug, viewer))?.membership.status).toBe("suspended");
+  });
+
+  test("tells every representative why, once, and a reinstatement brings the institution back", async () => {
+    await representative();
+    const coordinator = await person("coordinator");
+    await suspendMembership(context, ruling(), coordinator);
+    const letters = await database.db.select({ kind: outbox.kind, text: outbox.text }).from(outbox);
+    expect(letters).toHaveLength(1);
+    expect(letters[0]?.text).toContain("The licence was withdrawn on 1 March.");
+    expect(await suspendMembership(context, ruling(), coordinator)).toEqual({ ok: false, reason: "changed" });
+    expect(await reinstateMembership(context, ruling(), coordinator)).toEqual({ ok: true });
+    expect(await total()).toBe(1);
+    expect((await checkMembership(database.db, member.number, NOW)).answer).toBe("valid");
+  });
+
+  test("C03 is for a coordinator of the country, and never for one of the institution's own people", async () => {
+    const outOfScope = await person("coordinator", { countries: ["FR"] });
+    const own = await representative();
+    const both = {
+      ...own,
+      grants: [
+        ...own.grants,
+        { role: "coordinator" as const, institutionId: null, applicationId: null, countries: null },
+      ],
+    };
+    for (const viewer of [outOfScope, own, both, await person("administrator")])
+      expect(await suspendMembership(context, ruling(), viewer)).toEqual({ ok: false, reason: "denied" });
+    expect(await total()).toBe(1);
+  });
+});
+
+describe("people's names", () => {
+  test("C07 representatives are for members in good standing and the secretariat", async () => {
+    const stranger = { ...(await person("applicant")), grants: [] };
+    const other = await database.withTransaction((tx) =>
+      createMember(tx, { institution: { nameEn: "Other", country: "UZ" } }, NOW),
+    );
+    const colleague = await person("project_officer", { institutionId: other.institutionId });
+    const representativesFor = async (viewer: Viewer | null) =>
+      (await findProfile(database.db, member.slug, viewer))?.representatives;
+    expect(await representativesFor(null)).toBeNull();
+    expect(await representativesFor(stranger)).toBeNull();
+    expect(await representativesFor({ ...colleague, isVerified: false })).toBeNull();
+    expect(await representativesFor(colleague)).toEqual([]);
+    await suspendMembership(
+      context,
+      { number: other.number, reason: "Misuse of a name." },
+      await person("coordinator"),
+    );
+    expect(await representativesFor(colleague)).toBeNull();
+    expect(await representativesFor(await person("council"))).toEqual([]);
+  });
+});
+
+describe("changing the profile", () => {
+  const change = (version: number, profileEn = "We study neighbours.") =>
+    profileSchema.parse({
+      version,
+      website: "https://institute.example/en",
+      profileEn,
+      themes: ["T09"],
+      fieldsOfStudy: [],
+      degreeLevels: [],
+      languagesOfInstruction: ["ky"],
+      offers: ["translation"],
+      seeks: [],
+      unescoLinks: [],
+    });
+
+  test("is found by its new topics at once; the second of two who read the same version is refused", async () => {
+    const own = await representative();
+    const { institutionId } = member;
+    expect(await changeProfile(context, { institutionId, change: change(1) }, own)).toEqual({ ok: true });
+    const found = await searchDirectory(
+      database.db,
+      parseDirectoryFilter(new URLSearchParams("theme=T09&offer=translation")),
+      1,
+    );
+    expect(found.total).toBe(1);
+    const second = await changeProfile(context, { institutionId, change: change(1, "Something else.") }, own);
+    expect(second).toEqual({ ok: false, reason: "stale" });
+    const profile = await findProfile(database.db, member.slug, null);
+    expect(profile?.institution).toMatchObject({ profileEn: "We study neighbours.", version: 2 });
+  });
+
+  test("C02 is not for project officers, and a foreign institution does not exist", async () => {
+    const officer = await person("project_officer", { institutionId: member.institutionId });
+    const stranger = await person("representative", { institutionId: "another" });
+    const wanted = { institutionId: member.institutionId, change: change(1) };
+    expect(await changeProfile(context, wanted, officer)).toEqual({ ok: false, reason: "denied" });
+    expect(await changeProfile(context, wanted, stranger)).toEqual({ ok: false, reason: "not-found" });
+  });
+});
+
+describe("removing a colleague", () => {
+  test("the last representative stays; an editor goes", async () => {
+    const own = await representative();
+    const { institutionId } = member;
+    await person("editor", { institutionId });
+    const colleagues = await listColleagues(database.db, institutionId);
+    const [first, editor] = ["representative", "editor"].map((role) => colleagues.find((one) => one.role === role));
+    const remove = (grantId = "") => removeColleague(context, { institutionId, grantId }, own);
+    expect(await remove(first?.grantId)).toEqual({ ok: false, reason: "last-representative" });
+    expect(await remove(editor?.grantId)).toEqual({ ok: true });
+    expect(await remove(editor?.grantId)).toEqual({ ok: false, reason: "not-found" });
+    await person("alternate", { institutionId });
+    expect(await remove(first?.grantId)).toEqual({ ok: true });
+    expect((await listColleagues(database.db, institutionId)).map(({ role }) => role)).toEqual(["alternate"]);
+  });
+});

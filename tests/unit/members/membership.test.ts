@@ -1,0 +1,46 @@
+import { describe, expect, test } from "vitest";
+import { canBecome, endOfTerm, isCurrent, RIGHTS } from "#app/features/members/membership.ts";
+import { MEMBERSHIP_STATUSES } from "#db/vocabulary.ts";
+
+describe("rights of the categories", () => {
+  test("only full members vote", () => {
+    expect(Object.entries(RIGHTS).filter(([, rights]) => rights.canVote)).toEqual([["full", RIGHTS.full]]);
+  });
+
+  test("an observer's projects always wait for a coordinator, and every category is listed and joins projects", () => {
+    expect(RIGHTS.observer.postsProjects).toBe("after_check");
+    for (const { isListed, joinsProjects } of Object.values(RIGHTS))
+      expect([isListed, joinsProjects]).toEqual([true, true]);
+  });
+});
+
+describe("states", () => {
+  test.each([
+    ["active", "suspended terminated withdrawn"],
+    ["suspended", "active terminated withdrawn"],
+    ["terminated", "active"],
+    ["withdrawn", "active"],
+  ] as const)("%s may become: %s", (from, allowed) => {
+    expect(MEMBERSHIP_STATUSES.filter((to) => canBecome(from, to))).toEqual(allowed.split(" "));
+  });
+
+  test("a suspended institution is still a member and cannot be admitted again", () => {
+    expect(MEMBERSHIP_STATUSES.filter(isCurrent)).toEqual(["active", "suspended"]);
+  });
+});
+
+describe("the last day of a term", () => {
+  test.each([
+    ["full", "2026-01-19", 4, "2030-01-18"],
+    ["associate", "2026-03-01", 1, "2027-02-28"],
+    ["observer", "2026-01-19", 4, "2028-01-18"],
+    ["observer", "2026-01-19", null, "2028-01-18"],
+    ["full", "2024-02-29", 1, "2025-02-27"],
+  ] as const)("%s from %s, %s years: %s", (category, startsOn, years, expected) => {
+    expect(endOfTerm(category, startsOn, years)).toBe(expected);
+  });
+
+  test("is open when the settings say so", () => {
+    expect(endOfTerm("full", "2026-01-19", null)).toBeNull();
+  });
+});
