@@ -51,7 +51,10 @@ module.exports = {
       name: "pure-files-do-no-io",
       severity: "error",
       from: { path: PURE },
-      to: { path: "\\.server\\.tsx?$|^db/(?!vocabulary|countries)|^app/(routes|ui)/|node_modules/react/" },
+      to: {
+        path: "\\.server\\.tsx?$|^db/(?!vocabulary|countries)|^app/(routes|ui)/|node_modules/react/",
+        dependencyTypesNot: ["type-only"],
+      },
     },
     {
       name: "ui-is-presentational",

@@ -1,0 +1,63 @@
+import type { Page } from "playwright-core";
+
+type Answer = string | number | boolean | null | undefined | Answer[] | { [key: string]: Answer };
+
+/** Opens every folded part of the page, as a reader would to find a field. */
+export async function unfold(page: Page): Promise<void> {
+  const folded = page.locator("main details:not([open]) > summary");
+  for (let i = await folded.count(); i > 0; i--) await folded.first().click();
+}
+
+async function fillOne(page: Page, name: string, value: string): Promise<void> {
+  const field = page.locator(`main [name="${name}"]`);
+  if ((await page.locator(`main select[name="${name}"]`).count()) > 0) {
+    await field.selectOption(value);
+    return;
+  }
+  const type = await field.first().getAttribute("type");
+  if (type === "radio" || type === "checkbox") await page.locator(`main [name="${name}"][value="${value}"]`).check();
+  else await field.first().fill(value);
+}
+
+/** Fills the fields of a form by their names; nested answers as `primary.email`, lists as `past_activities[0].title`. */
+export async function fillIn(page: Page, answers: Record<string, Answer>, prefix = ""): Promise<void> {
+  for (const [key, answer] of Object.entries(answers)) await fillAnswer(page, prefix + key, answer);
+}
+
+async function fillAnswer(page: Page, name: string, answer: Answer): Promise<void> {
+  if (answer === null || answer === undefined || answer === "" || answer === false) return;
+  if (Array.isArray(answer)) return fillList(page, name, answer);
+  if (typeof answer === "object") return fillIn(page, answer, `${name}.`);
+  if (answer === true) return page.locator(`main [name="${name}"]`).first().check();
+  return fillOne(page, name, String(answer));
+}
+
+// Choices share one name; rows have an index each, and only as many as the page shows are filled.
+async function fillList(page: Page, name: string, answers: Answer[]): Promise<void> {
+  const areChoices = (await page.locator(`main [name="${name}"]`).count()) > 0;
+  for (const [index, answer] of answers.entries()) {
+    const row = `${name}[${index}]`;
+    if (areChoices) await fillOne(page, name, String(answer));
+    else if ((await page.locator(`main [name^="${row}"]`).count()) > 0) await fillAnswer(page, row, answer);
+  }
+}
+
+/** Does something and waits until the requests it causes, and those they cause, are over. */
+export async function settle(page: Page, act: () => Promise<unknown>): Promise<void> {
+  const open = new Set<unknown>();
+  const begin = (request: unknown) => open.add(request);
+  const end = (request: unknown) => open.delete(request);
+  page.on("request", begin).on("requestfinished", end).on("requestfailed", end);
+  await act();
+  for (let quiet = 0; quiet < 3; quiet = open.size === 0 ? quiet + 1 : 0) await page.waitForTimeout(100);
+  page.off("request", begin).off("requestfinished", end).off("requestfailed", end);
+  await page.waitForLoadState("load");
+}
+
+/** Presses the button that sends this intent, or the only submit button of the main form. */
+export async function send(page: Page, intent?: string): Promise<void> {
+  const button = intent ? `main button[name="intent"][value="${intent}"]` : "main form button[type=submit]";
+  await settle(page, () => page.locator(button).first().click());
+  const refused = page.locator(".error-summary");
+  if ((await refused.count()) > 0) throw new Error(`${page.url()} was refused: ${await refused.first().innerText()}`);
+}
