@@ -23,21 +23,21 @@ import { succeeded } from "#db/seed/demonstration.server.ts";
 import { applicationChecks, applicationDocuments, applications } from "#db/schema/applications.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { CHECKS } from "#db/vocabulary.ts";
-import { SECRETS } from "./secrets.ts";
+import type { Secrets } from "./secrets.ts";
 
 /** A complete application of a university in Kazakhstan, with a secret in every private answer. */
-function wholeDraft(nameEn: string) {
+function wholeDraft(nameEn: string, secrets: Secrets) {
   const seed = SEED_APPLICATIONS.find(({ status }) => status === "recommended");
   if (!seed) throw new Error("The demonstration has no recommended application");
   const sections = structuredClone(seed.sections) as unknown as Record<string, Record<string, unknown>>;
   const primary = sections.representatives?.primary as Record<string, unknown>;
-  const identity = { name_en: nameEn, name_official: nameEn, country: "KZ", ror_id: "", address: SECRETS.address };
-  const contact = { email: SECRETS.contactEmail, phone: SECRETS.contactPhone };
+  const identity = { name_en: nameEn, name_official: nameEn, country: "KZ", ror_id: "", address: secrets.address };
+  const contact = { email: secrets.contactEmail, phone: secrets.contactPhone };
   const changed = {
     ...sections,
     identity: { ...sections.identity, ...identity },
-    legal: { ...sections.legal, reg_no: SECRETS.registrationNumber },
-    head: { ...sections.head, email: SECRETS.headEmail, phone: SECRETS.headPhone },
+    legal: { ...sections.legal, reg_no: secrets.registrationNumber },
+    head: { ...sections.head, email: secrets.headEmail, phone: secrets.headPhone },
     representatives: { ...sections.representatives, primary: { ...primary, ...contact } },
   };
   return { precheck: { ...seed.precheck, country: "KZ" }, sections: changed as unknown as AnswersBySection };
@@ -57,15 +57,25 @@ export interface Files {
   document: string;
 }
 
-/** Three applications of a person, brought to their states by the commands people use. */
-export async function fileApplications(services: Services, applicant: Viewer, checker: Viewer): Promise<Files> {
-  const named = (what: string) => wholeDraft(`${what} University of ${applicant.name}`);
+/** Who works on the files, and what is written into every private field of them. */
+interface Secretariat {
+  checker: Viewer;
+  secrets: Secrets;
+}
+
+/** Four applications of a person, brought to their states by the commands people use. */
+export async function fileApplications(
+  services: Services,
+  applicant: Viewer,
+  { checker, secrets }: Secretariat,
+): Promise<Files> {
+  const named = (what: string) => wholeDraft(`${what} University of ${applicant.name}`, secrets);
   const { applicationId: draft } = await createDraft(services, applicant, named("Drafted"));
   const awaiting = await createAwaitingHead(services, applicant, named("Awaited"));
-  const filed = await submitWhole(services, applicant, named("Recommended"));
-  const open = await submitWhole(services, applicant, named("Open"));
+  const filed = await submitWhole(services, applicant, { draft: named("Recommended"), secrets });
+  const open = await submitWhole(services, applicant, { draft: named("Open"), secrets });
   await take(services, open, checker);
-  await recommend(services, filed, applicant, checker);
+  await recommend(services, filed, applicant, { checker, secrets });
   const { db } = services;
   const documents = await db.select().from(applicationDocuments).where(eq(applicationDocuments.applicationId, filed));
   const document = documents[0]?.id;
@@ -73,10 +83,14 @@ export async function fileApplications(services: Services, applicant: Viewer, ch
   return { draft, awaiting: awaiting.applicationId, headLink: awaiting.token, case: filed, open, document };
 }
 
-async function submitWhole(services: Services, person: Viewer, draft: ReturnType<typeof wholeDraft>) {
+async function submitWhole(
+  services: Services,
+  person: Viewer,
+  { draft, secrets }: { draft: ReturnType<typeof wholeDraft>; secrets: Secrets },
+): Promise<string> {
   const { applicationId, applicant } = await createDraft(services, person, draft);
   await addNeededDocuments(services, applicationId, applicant);
-  const file = { name: SECRETS.documentName, mediaType: "application/pdf", bytes: smallPdf("kept") };
+  const file = { name: secrets.documentName, mediaType: "application/pdf", bytes: smallPdf("kept") };
   const about = {
     applicationId,
     kind: "statutes_members" as const,
@@ -103,22 +117,27 @@ async function take(services: Services, applicationId: string, checker: Viewer):
   succeeded("take", await takeApplication(services, { applicationId, version }, checker));
 }
 
-async function recommend(services: Services, applicationId: string, person: Viewer, checker: Viewer): Promise<void> {
+async function recommend(
+  services: Services,
+  applicationId: string,
+  person: Viewer,
+  { checker, secrets }: Secretariat,
+): Promise<void> {
   await take(services, applicationId, checker);
   const ofThis = eq(applicationChecks.applicationId, applicationId);
   const known = await services.db.select().from(applicationChecks).where(ofThis);
-  const passed = { result: "pass", note: SECRETS.checkNote, evidenceUrl: null } as const;
+  const passed = { result: "pass", note: secrets.checkNote, evidenceUrl: null } as const;
   for (const check of CHECKS) {
     const checkVersion = known.find((one) => one.check === check)?.version ?? 0;
     succeeded(check, await recordCheck(services, { applicationId, check, checkVersion, ...passed }, checker));
   }
-  succeeded("note", await addNote(services, { applicationId, body: SECRETS.note }, checker));
-  succeeded("message", await messageApplicant(services, { applicationId, body: SECRETS.toApplicant }, checker));
+  succeeded("note", await addNote(services, { applicationId, body: secrets.note }, checker));
+  succeeded("message", await messageApplicant(services, { applicationId, body: secrets.toApplicant }, checker));
   const applicant = await refreshViewer(services, person);
-  const reply = { applicationId, body: SECRETS.fromApplicant };
+  const reply = { applicationId, body: secrets.fromApplicant };
   succeeded("reply", await messageSecretariat(services, reply, applicant));
   const version = await versionOf(services, applicationId);
-  const recommendation = { recommendation: "admit_full", reasonCodes: [], rationale: SECRETS.rationale } as const;
+  const recommendation = { recommendation: "admit_full", reasonCodes: [], rationale: secrets.rationale } as const;
   const input = { applicationId, version, ...recommendation, reasonCodes: [] };
   succeeded("recommend", await recommendApplication(services, input, checker));
 }

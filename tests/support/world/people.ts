@@ -4,7 +4,7 @@ import { users } from "#db/schema/accounts.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { addPerson, signInAs } from "../people.ts";
 import type { Browser, TestPortal } from "../test-portal.ts";
-import { SECRETS } from "./secrets.ts";
+import { FOREIGN_SECRETS, OWN_SECRETS } from "./secrets.ts";
 import type { Institutions } from "./institutions.ts";
 
 /** Who asks. `suspended` is a person whose account is; `ofSuspended` represents a suspended institution. */
@@ -26,18 +26,18 @@ export type Column = (typeof COLUMNS)[number];
 export const OTHERS = ["stranger", "author", "checker"] as const;
 export type Person = Exclude<Column, "anonymous"> | (typeof OTHERS)[number];
 
-const EMAILS: Record<Person, string> = {
+export const EMAILS: Record<Person, string> = {
   unverified: "unverified@university.example",
-  applicant: SECRETS.applicantEmail,
-  representative: SECRETS.representativeEmail,
+  applicant: OWN_SECRETS.applicantEmail,
+  representative: OWN_SECRETS.representativeEmail,
   ofSuspended: "of-suspended@university.example",
-  coordinator: SECRETS.coordinatorEmail,
+  coordinator: "coordinator@university.example",
   otherCoordinator: "other-coordinator@university.example",
   council: "council@university.example",
   administrator: "administrator@university.example",
   suspended: "suspended@university.example",
-  stranger: "stranger@university.example",
-  author: "author@university.example",
+  stranger: FOREIGN_SECRETS.applicantEmail,
+  author: FOREIGN_SECRETS.representativeEmail,
   checker: "checker@university.example",
 };
 

@@ -4,7 +4,7 @@ import { inviteMember } from "#app/features/projects/commands/join-project.serve
 import type { Services } from "#app/platform/services.server.ts";
 import { completeValues, createProject } from "#db/seed/projects-factory.server.ts";
 import { succeeded } from "#db/seed/demonstration.server.ts";
-import { SECRETS } from "./secrets.ts";
+import { OWN_SECRETS, type Secrets } from "./secrets.ts";
 
 /** The slugs of one institution's projects. */
 export interface Projects {
@@ -21,12 +21,13 @@ interface Lead {
   institutionId: string;
   author: Viewer;
   coordinator: Viewer;
+  secrets: Secrets;
 }
 
 /** An open project for members, a draft, and one that waits for a coordinator. */
 export async function postProjects(
   services: Services,
-  { institutionId, author, coordinator }: Lead,
+  { institutionId, author, coordinator, secrets }: Lead,
 ): Promise<Projects> {
   const today = services.clock.now();
   const post = (titleEn: string, upTo: "draft" | "submitted" | "published") =>
@@ -38,14 +39,14 @@ export async function postProjects(
       values: completeValues(today, { titleEn, visibility: "members" }),
     });
   const open = await post(`Open project of ${author.name}`, "published");
-  const draft = await post(`${SECRETS.draftProject} by ${author.name}`, "draft");
+  const draft = await post(`${secrets.draftProject} by ${author.name}`, "draft");
   const submitted = await post(`Submitted project of ${author.name}`, "submitted");
   return { project: open.slug, projectId: open.id, projectDraft: draft.slug, projectToCheck: submitted.slug };
 }
 
 /** Somebody else's institution writes to a project that it would like to join it. */
 export async function sendInterest(services: Services, projectId: string, institutionId: string, sender: Viewer) {
-  const wish = { needId: "other", role: "Partner for the exhibition", message: SECRETS.interestMessage };
+  const wish = { needId: "other", role: "Partner for the exhibition", message: OWN_SECRETS.interestMessage };
   const values = { ...wish, institutionId, countries: ["KZ"], languages: ["en" as const] };
   const input = { projectId, values: { ...values, canCoFund: false, isHeadInformed: true } };
   return succeeded("interest", await expressInterest(services, input, sender)).id;

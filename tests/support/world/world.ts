@@ -8,7 +8,7 @@ import { fileApplications } from "./applications.ts";
 import { admitMember, drawMemberLogo, type Member } from "./institutions.ts";
 import { acting, addPeople, type Column, signEverybodyIn } from "./people.ts";
 import { invitePartner, postProjects, type Projects, sendInterest } from "./projects.ts";
-import { SECRETS } from "./secrets.ts";
+import { FOREIGN_SECRETS, OWN_SECRETS } from "./secrets.ts";
 
 export type Ownership = "own" | "foreign" | "missing";
 
@@ -35,14 +35,14 @@ export async function buildWorld(): Promise<World> {
   await addPeople(portal, { own: own.id, foreign: foreign.id, suspended: suspended.id });
   const checker = await acting(portal, "checker");
   const files = {
-    own: await fileApplications(services, await acting(portal, "applicant"), checker),
-    foreign: await fileApplications(services, await acting(portal, "stranger"), checker),
+    own: await fileApplications(services, await acting(portal, "applicant"), { checker, secrets: OWN_SECRETS }),
+    foreign: await fileApplications(services, await acting(portal, "stranger"), { checker, secrets: FOREIGN_SECRETS }),
   };
   const projects = await postEverywhere(portal, members);
   await drawMemberLogo(portal, own.id, await acting(portal, "representative"));
   await drawMemberLogo(portal, foreign.id, await acting(portal, "author"));
   await drawMemberLogo(portal, suspended.id, await acting(portal, "ofSuspended"));
-  const ruling = { number: suspended.number, reason: SECRETS.suspension };
+  const ruling = { number: suspended.number, reason: OWN_SECRETS.suspension };
   succeeded("suspend", await suspendMembership(services, ruling, checker));
   const links = { invitation: await invite(portal), letter: await findLetter(portal) };
   const persons = { own: (await acting(portal, "applicant")).id, foreign: (await acting(portal, "stranger")).id };
@@ -82,8 +82,15 @@ type Members = Record<"own" | "foreign" | "suspended", Member>;
 async function postEverywhere(portal: TestPortal, { own, foreign, suspended }: Members) {
   const { services } = portal;
   const coordinator = await acting(portal, "checker");
-  const at = async (member: Member, person: "representative" | "author" | "ofSuspended"): Promise<Projects> =>
-    postProjects(services, { institutionId: member.id, author: await acting(portal, person), coordinator });
+  const at = async (member: Member, person: "representative" | "author" | "ofSuspended"): Promise<Projects> => {
+    const secrets = person === "author" ? FOREIGN_SECRETS : OWN_SECRETS;
+    return postProjects(services, {
+      institutionId: member.id,
+      author: await acting(portal, person),
+      coordinator,
+      secrets,
+    });
+  };
   const posted = {
     own: await at(own, "representative"),
     foreign: await at(foreign, "author"),

@@ -1,0 +1,114 @@
+import { beforeAll, expect, test } from "vitest";
+import { outbox } from "#db/schema/outbox.ts";
+import { COLUMNS, type Column, EMAILS } from "#tests/support/world/people.ts";
+import { FOREIGN_SECRETS, needleOf, OWN_SECRETS, type Secret, type Secrets } from "#tests/support/world/secrets.ts";
+import { dataAddress, fillIn, readMatrix } from "#tests/support/world/verdicts.ts";
+import { buildWorld, type World } from "#tests/support/world/world.ts";
+import { ACCESS_MATRIX } from "./access-matrix.ts";
+
+/** Who meets what on some page: exactly these, for what is their own or in their scope, and for what is foreign. */
+const DOSSIER: Column[] = ["coordinator", "council"];
+const WHO_SEES: Record<Secret, { own: Column[]; foreign: Column[] }> = {
+  applicantEmail: { own: ["applicant", "administrator"], foreign: ["administrator"] },
+  registrationNumber: { own: DOSSIER, foreign: DOSSIER },
+  address: { own: DOSSIER, foreign: DOSSIER },
+  headEmail: { own: [...DOSSIER, "administrator"], foreign: [...DOSSIER, "administrator"] },
+  headPhone: { own: DOSSIER, foreign: DOSSIER },
+  contactEmail: { own: DOSSIER, foreign: DOSSIER },
+  contactPhone: { own: DOSSIER, foreign: DOSSIER },
+  documentName: { own: DOSSIER, foreign: DOSSIER },
+  note: { own: DOSSIER, foreign: DOSSIER },
+  checkNote: { own: DOSSIER, foreign: DOSSIER },
+  rationale: { own: DOSSIER, foreign: DOSSIER },
+  toApplicant: { own: DOSSIER, foreign: DOSSIER },
+  fromApplicant: { own: DOSSIER, foreign: DOSSIER },
+  representativeEmail: { own: ["representative", "administrator"], foreign: ["administrator"] },
+  draftProject: { own: ["representative", "ofSuspended"], foreign: [] },
+  interestMessage: { own: ["representative"], foreign: [] },
+  suspension: { own: ["coordinator"], foreign: [] },
+};
+
+/** The only secrets that go out by letter, and to whom. */
+const WHO_IS_WRITTEN: Partial<Record<Secret, string[]>> = {
+  toApplicant: [EMAILS.applicant],
+  fromApplicant: [EMAILS.checker],
+  suspension: [EMAILS.ofSuspended],
+};
+
+let world: World;
+let met: Record<Column, string>;
+
+beforeAll(async () => {
+  world = await buildWorld();
+  met = {} as Record<Column, string>;
+  for (const column of COLUMNS) met[column] = await everythingShownTo(column);
+}, 120_000);
+
+/** All text and loader data of the pages this column may open; the link of a head opens to whoever holds it. */
+async function everythingShownTo(column: Column): Promise<string> {
+  const { rows } = readMatrix(ACCESS_MATRIX);
+  const open = rows.filter(({ method, verdicts, address }) => {
+    return method === "GET" && verdicts[column].startsWith("200") && !address.includes(":headLink");
+  });
+  const texts: string[] = [];
+  for (const { routeId, address, ownership, transports } of open) {
+    const target = fillIn(address, world.objects(ownership, column));
+    const asked = transports.map((transport) => (transport === "data" ? dataAddress(target, routeId) : target));
+    for (const one of asked) texts.push((await world.browsers[column].get(one)).text);
+  }
+  return texts.join("\n");
+}
+
+function whoMeets(text: string): Column[] {
+  return COLUMNS.filter((column) => met[column].includes(needleOf(text)));
+}
+
+function reachOf(secrets: Secrets) {
+  return Object.fromEntries(Object.entries(secrets).map(([name, text]) => [name, whoMeets(text).sort()]));
+}
+
+const expected = (whose: "own" | "foreign") =>
+  Object.fromEntries(Object.entries(WHO_SEES).map(([name, columns]) => [name, [...columns[whose]].sort()]));
+
+test("C07 private fields of one's own are met by those they are for, and by nobody else", () => {
+  expect(reachOf(OWN_SECRETS)).toEqual(expected("own"));
+});
+
+test("C07 private fields of others are met by the secretariat alone", () => {
+  expect(reachOf(FOREIGN_SECRETS)).toEqual(expected("foreign"));
+});
+
+test("I06 a stranger meets no e-mail address of anybody", () => {
+  const addresses = Object.values(EMAILS).filter((email) => met.anonymous.includes(email));
+  expect(addresses).toEqual([]);
+});
+
+test("H05 letters carry a private field only to those it was written for", async () => {
+  const letters = await world.portal.services.db.select().from(outbox);
+  const carried: Record<string, string[]> = {};
+  for (const [name, text] of Object.entries(OWN_SECRETS) as [Secret, string][]) {
+    const bearing = letters.filter((letter) => `${letter.subject} ${letter.text}`.includes(needleOf(text)));
+    if (bearing.length > 0) carried[name] = [...new Set(bearing.map(({ recipient }) => recipient))].sort();
+  }
+  expect(carried).toEqual(WHO_IS_WRITTEN);
+});
+
+test.each(["/directory?q=", "/projects?q=", "/api/v1/registry?q="])(
+  "C08 searching %s for a private field answers as for a word nothing has",
+  async (list) => {
+    const { anonymous, representative } = world.browsers;
+    for (const browser of [anonymous, representative]) {
+      const nothing = await searchText(list, "Qxzwvkj", browser);
+      for (const text of Object.values(FOREIGN_SECRETS)) {
+        expect(await searchText(list, needleOf(text), browser), text).toBe(nothing);
+      }
+    }
+  },
+);
+
+/** What a search answers in words, with the words looked for left out. */
+async function searchText(list: string, query: string, browser: World["browsers"]["anonymous"]): Promise<string> {
+  const { text } = await browser.get(list + encodeURIComponent(query));
+  const words = text.replaceAll(query, "").replaceAll(encodeURIComponent(query), "");
+  return words.replace(/<script.*?<\/script>|<[^>]*>/gs, "").replace(/\s+/g, " ");
+}
