@@ -6,7 +6,7 @@ import { canReadInternals } from "#app/features/applications/application.policy.
 import { declareConflict } from "#app/features/applications/commands/declare-conflict.server.ts";
 import { findDossier } from "#app/features/applications/dossier.server.ts";
 import { conflictSchema } from "#app/features/applications/review.schema.ts";
-import { AudienceBadge } from "#app/features/applications/ui/ruling-cards.tsx";
+import { AudienceLine } from "#app/features/applications/ui/ruling-cards.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { requireReviewer } from "#app/http/guards.server.ts";
 import { parseForm } from "#app/http/parse-form.server.ts";
@@ -53,7 +53,7 @@ export default function Conflict() {
       <h2>{t("conflict.title")}</h2>
       <p>{t("conflict.text")}</p>
       <PortalForm form={form} labels={{ reason: label }}>
-        <AudienceBadge audience="secretariat" />
+        <AudienceLine audience="secretariat" />
         <TextAreaField field={fields.reason} label={label} rows={3} limit={{ unit: "characters", max: 1000 }} />
         <FormActions>
           <Button type="submit" variant="danger">

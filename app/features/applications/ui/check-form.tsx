@@ -10,7 +10,7 @@ import { PortalForm } from "#app/ui/form.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import type { CheckView } from "../review-checks.server.ts";
 import { Findings, Judgement } from "./check-table.tsx";
-import { AudienceBadge } from "./ruling-cards.tsx";
+import { AudienceLine } from "./ruling-cards.tsx";
 import { CheckResultBadge } from "./status-badge.tsx";
 
 interface CheckFormProps {
@@ -56,7 +56,7 @@ export function CheckForm({ id, check, lastResult }: CheckFormProps) {
       <PortalForm form={form} labels={labels}>
         <input type="hidden" name="version" value={check.version} />
         <RadioGroupField field={fields.result} label={labels.result} options={options} />
-        <AudienceBadge audience="secretariat" />
+        <AudienceLine audience="secretariat" />
         <TextAreaField
           field={fields.note}
           label={labels.note}

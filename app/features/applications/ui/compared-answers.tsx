@@ -12,7 +12,7 @@ export function InformationRequest({ request }: { request: RequestView }) {
   const { t } = useTranslation("review");
   const { round, requestedAt, answeredAt, due, message, documents, answers } = request;
   return (
-    <Card title={t("request.round", { round })} headingLevel={3}>
+    <Card title={t("request.round", { round })}>
       <div className="stack">
         <p className="small soft">
           <Time {...requestedAt} /> ·{" "}

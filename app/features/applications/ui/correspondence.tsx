@@ -4,6 +4,7 @@ import { Button } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { classNames } from "#app/ui/class-names.ts";
 import { PlainText } from "#app/ui/plain-text.tsx";
+import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { Time } from "#app/ui/time.tsx";
@@ -61,9 +62,11 @@ function Writing({ kind, lastResult }: Pick<ThreadProps, "kind" | "lastResult">)
   return (
     <PortalForm form={form} labels={{ body: label }}>
       <TextAreaField field={fields.body} label={label} rows={4} limit={{ unit: "characters", max: 5000 }} />
-      <Button type="submit" name="intent" value={kind} variant={kind === "note" ? "quiet" : "primary"}>
-        {t(`correspondence.${kind}.send`)}
-      </Button>
+      <FormActions>
+        <Button type="submit" name="intent" value={kind} variant={kind === "note" ? "quiet" : "primary"}>
+          {t(`correspondence.${kind}.send`)}
+        </Button>
+      </FormActions>
     </PortalForm>
   );
 }

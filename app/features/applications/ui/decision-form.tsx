@@ -9,7 +9,7 @@ import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { useReasonOptions } from "./recommendation-form.tsx";
-import { AudienceBadge } from "./ruling-cards.tsx";
+import { AudienceBadge, AudienceLine } from "./ruling-cards.tsx";
 
 interface DecisionFormProps {
   id: string;
@@ -64,7 +64,7 @@ export function DecisionForm({ id, version, proposed, lastResult }: DecisionForm
         hasColumns
       />
       <DateField field={fields.until} label={labels.until} help={t("decision.until_help")} isOptional />
-      <AudienceBadge audience="applicant" />
+      <AudienceLine audience="applicant" />
       <TextAreaField
         field={fields.explanation}
         label={labels.explanation}
@@ -92,9 +92,11 @@ export function ReturnForm({ version, lastResult }: Pick<DecisionFormProps, "ver
       <PortalForm form={form} labels={{ note: label }}>
         <input type="hidden" name="version" value={version} />
         <TextAreaField field={fields.note} label={label} rows={3} limit={{ unit: "characters", max: 3000 }} />
-        <Button type="submit" name="intent" value="return" variant="quiet">
-          {t("decision.return")}
-        </Button>
+        <FormActions>
+          <Button type="submit" name="intent" value="return" variant="quiet">
+            {t("decision.return")}
+          </Button>
+        </FormActions>
       </PortalForm>
     </Card>
   );

@@ -6,7 +6,7 @@ import { CheckboxGroupField, RadioGroupField } from "#app/ui/choice-fields.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
-import { AudienceBadge } from "./ruling-cards.tsx";
+import { AudienceLine } from "./ruling-cards.tsx";
 
 interface RecommendationFormProps {
   id: string;
@@ -48,7 +48,7 @@ export function RecommendationForm({ id, version, lastResult }: RecommendationFo
         isOptional
         hasColumns
       />
-      <AudienceBadge audience="secretariat" />
+      <AudienceLine audience="secretariat" />
       <TextAreaField
         field={fields.rationale}
         label={labels.rationale}

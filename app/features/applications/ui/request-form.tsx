@@ -7,7 +7,7 @@ import { Disclosure } from "#app/ui/disclosure.tsx";
 import { Fieldset, FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
-import { AudienceBadge } from "./ruling-cards.tsx";
+import { AudienceLine } from "./ruling-cards.tsx";
 
 interface RequestFormProps {
   id: string;
@@ -37,19 +37,23 @@ export function RequestForm({ id, version, sections, due, roundsLeft, lastResult
       <input type="hidden" name="version" value={version} />
       <p>{t("request.terms", { due, count: roundsLeft })}</p>
       <Fieldset legend={t("request.fields")} help={t("request.fields_help")} isHeading>
-        {sections.map(({ key, title, options }, index) => (
-          <Disclosure key={key} summary={title} isOpen={options.some(({ value }) => chosen.includes(value))}>
-            <CheckboxGroupField
-              field={
-                index === 0 ? fields.fields : { ...fields.fields, id: `${fields.fields.id}-${key}`, errors: undefined }
-              }
-              label={<span className="visually-hidden">{title}</span>}
-              options={options}
-              isOptional={false}
-              hasColumns
-            />
-          </Disclosure>
-        ))}
+        <div>
+          {sections.map(({ key, title, options }, index) => (
+            <Disclosure key={key} summary={title} isOpen={options.some(({ value }) => chosen.includes(value))}>
+              <CheckboxGroupField
+                field={
+                  index === 0
+                    ? fields.fields
+                    : { ...fields.fields, id: `${fields.fields.id}-${key}`, errors: undefined }
+                }
+                label={<span className="visually-hidden">{title}</span>}
+                options={options}
+                isOptional={false}
+                hasColumns
+              />
+            </Disclosure>
+          ))}
+        </div>
       </Fieldset>
       <CheckboxGroupField
         field={fields.documents}
@@ -58,7 +62,7 @@ export function RequestForm({ id, version, sections, due, roundsLeft, lastResult
         isOptional
         hasColumns
       />
-      <AudienceBadge audience="applicant" />
+      <AudienceLine audience="applicant" />
       <TextAreaField
         field={fields.message}
         label={t("request.message")}

@@ -5,6 +5,15 @@ import { PlainText } from "#app/ui/plain-text.tsx";
 import { Time } from "#app/ui/time.tsx";
 import type { DecisionView, RecommendationView } from "../review-queries.server.ts";
 
+/** The same on a line of its own, above a field. */
+export function AudienceLine({ audience }: { audience: "applicant" | "secretariat" }) {
+  return (
+    <div>
+      <AudienceBadge audience={audience} />
+    </div>
+  );
+}
+
 /** Says who reads a text: the applicant, or only the secretariat and the council. */
 export function AudienceBadge({ audience }: { audience: "applicant" | "secretariat" }) {
   const { t } = useTranslation("review");
