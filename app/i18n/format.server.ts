@@ -22,6 +22,7 @@ function formatterByZone(options: Intl.DateTimeFormatOptions) {
 
 const dayFormatter = formatterByZone(DAY);
 const minuteFormatter = formatterByZone(MINUTE);
+const timeFormatter = formatterByZone({ hour: "2-digit", minute: "2-digit", timeZoneName: "short" });
 const monthFormatter = formatterByZone({ month: "long", year: "numeric" });
 const numberFormatter = memoiseByLocale((locale) => new Intl.NumberFormat(FORMAT_TAGS[locale]));
 const relativeFormatter = memoiseByLocale(
@@ -36,6 +37,11 @@ export function formatDate(date: Date, locale: Locale, zone: string = DEFAULT_ZO
 /** Day, time and zone of an instant, e.g. "6 September 2026 at 01:30 GMT+5". */
 export function formatDateTime(date: Date, locale: Locale, zone: string = DEFAULT_ZONE): string {
   return minuteFormatter(locale, zone).format(date);
+}
+
+/** Time and zone of an instant, e.g. "14:05 GMT+5", for what happened a moment ago. */
+export function formatTime(date: Date, locale: Locale, zone: string = DEFAULT_ZONE): string {
+  return timeFormatter(locale, zone).format(date);
 }
 
 /** A calendar day "2026-09-06" that belongs to no zone. Throws a RangeError on text of another shape. */

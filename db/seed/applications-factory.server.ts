@@ -1,5 +1,4 @@
 import { and, eq, isNull } from "drizzle-orm";
-import { randomUUID } from "node:crypto";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import type { AnswersBySection, Precheck, SectionKey } from "#app/features/applications/application-form.ts";
 import { judgePrecheck } from "#app/features/applications/application-precheck.ts";
@@ -11,9 +10,10 @@ import { startApplication } from "#app/features/applications/commands/start-appl
 import { confirmationToken } from "#app/features/applications/confirmation-token.server.ts";
 import { addDays, isoDay } from "#app/platform/clock.ts";
 import type { Services } from "#app/platform/services.server.ts";
-import { grants, users } from "#db/schema/accounts.ts";
+import { grants } from "#db/schema/accounts.ts";
 import { headConfirmations } from "#db/schema/applications.ts";
 import type { DocumentKind, Locale } from "#db/vocabulary.ts";
+import { createPerson, type NewPerson } from "./accounts-factory.server.ts";
 
 export type FactoryServices = Pick<Services, "db" | "withTransaction" | "clock" | "files" | "config" | "logger">;
 
@@ -38,17 +38,13 @@ export function smallPdf(line: string): Buffer {
   return Buffer.from(`${body}${table}trailer\n<< /Size ${size} /Root 1 0 R >>\nstartxref\n${body.length}\n%%EOF\n`);
 }
 
-/** A verified person without any role. */
-export async function createPerson(
+/** A verified person without any role, as a viewer. */
+export async function createViewer(
   { withTransaction, clock }: FactoryServices,
-  { name = "Applicant Person", locale = "en" as Locale, email = `${randomUUID()}@university.example` } = {},
+  { locale = "en", ...person }: NewPerson = {},
 ): Promise<Viewer> {
-  const id = randomUUID();
-  const now = clock.now();
-  await withTransaction((tx) =>
-    tx.insert(users).values({ id, email, name, locale, emailVerifiedAt: now, createdAt: now }),
-  );
-  return { id, name, email, locale, isVerified: true, grants: [] };
+  const created = await withTransaction((tx) => createPerson(tx, { ...person, locale }, clock.now()));
+  return { ...created, locale, isVerified: true, grants: [] };
 }
 
 /** The person as they are now, with the grants they hold. */

@@ -1,6 +1,8 @@
 import { composeLetter } from "#app/platform/letter.ts";
-import type { Letter } from "#app/platform/outbox.server.ts";
+
 import type { LetterFrame } from "./application-letters.ts";
+
+type Letter = ReturnType<typeof composeLetter>;
 
 interface LetterData {
   institution: string;

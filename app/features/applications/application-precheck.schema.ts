@@ -31,17 +31,20 @@ export const PRECHECK_CHOICES: Record<Exclude<PrecheckQuestion, "country">, read
   head_knows: yesOrNo.options,
 };
 
-// Only a university is asked about degrees and graduates; the others leave these two open.
-const isForUniversities = (
-  values: { org_kind: string; degree?: string; cohorts?: string },
-  context: z.RefinementCtx,
-) => {
-  if (values.org_kind !== "higher_education") return;
-  if (!values.degree) context.addIssue({ code: "custom", path: ["degree"], message: "errors:required" });
-  if (values.degree !== "no" && !values.cohorts) {
-    context.addIssue({ code: "custom", path: ["cohorts"], message: "errors:required" });
-  }
-};
+interface Conditional {
+  org_kind?: string;
+  degree?: string;
+  cohorts?: string;
+  registry?: string;
+  name?: string;
+}
+
+// Judged even when other answers are missing, so that everything that is open is named at once.
+const missing = (field: string) => ({ path: [field], message: "errors:required", when: () => true });
+const isUniversity = ({ org_kind }: Conditional) => org_kind === "higher_education";
+const hasDegree = (input: Conditional) => !isUniversity(input) || Boolean(input.degree);
+const hasCohorts = (input: Conditional) => !isUniversity(input) || input.degree === "no" || Boolean(input.cohorts);
+const hasInstitution = ({ registry, name }: Conditional) => Boolean(registry) || Boolean(name);
 
 /** The eligibility check: the institution (chosen from the registry or named), and the answers. */
 export const precheckSchema = z
@@ -60,8 +63,14 @@ export const precheckSchema = z
     nonprofit: z.enum(NONPROFIT),
     head_knows: yesOrNo,
   })
-  .superRefine(isForUniversities)
-  .superRefine(({ registry, name }, context) => {
-    if (!registry && !name) context.addIssue({ code: "custom", path: ["name"], message: "errors:required" });
-  });
+  .refine(hasDegree, missing("degree"))
+  .refine(hasCohorts, missing("cohorts"))
+  .refine(hasInstitution, missing("name"));
 export type PrecheckInput = z.output<typeof precheckSchema>;
+
+/** The answers as the query of an address; what was left open is left out. */
+export function precheckQuery(input: PrecheckInput): URLSearchParams {
+  const given = Object.entries(input).filter(([, value]) => value !== undefined) as [string, string][];
+  // An address that goes through a sign-in cannot carry these; in the draft the name is written again anyway.
+  return new URLSearchParams(given.map(([key, value]) => [key, value.replace(/[/\\%]/g, " ")]));
+}

@@ -23,7 +23,7 @@ import {
   addNeededDocuments,
   createAwaitingHead,
   createDraft,
-  createPerson,
+  createViewer,
   createSubmitted,
   headToken,
 } from "#db/seed/applications-factory.server.ts";
@@ -50,7 +50,7 @@ const lettersOf = async (id: string) =>
   (await services.db.select().from(outbox).where(eq(outbox.subjectId, id))).map(({ kind }) => kind);
 
 test("a draft that is not complete is not sent, and every gap is named", async () => {
-  const { applicationId, applicant } = await createDraft(services, await createPerson(services), {
+  const { applicationId, applicant } = await createDraft(services, await createViewer(services), {
     ...draft,
     sections: {},
   });
@@ -60,7 +60,7 @@ test("a draft that is not complete is not sent, and every gap is named", async (
 });
 
 test("from draft to submitted: one case number, one fixed copy, letters to applicant and head", async () => {
-  const { applicationId, applicant, token } = await createAwaitingHead(services, await createPerson(services), draft);
+  const { applicationId, applicant, token } = await createAwaitingHead(services, await createViewer(services), draft);
   expect(await statusOf(applicationId)).toBe("awaiting_head");
   const confirmation = await findConfirmation(services.db, token, services.clock.now());
   expect(confirmation?.state).toBe("open");
@@ -97,8 +97,8 @@ test("from draft to submitted: one case number, one fixed copy, letters to appli
 
 test("the fixed copy is not changed by the order in which sections were saved", async () => {
   const reversed = Object.fromEntries(Object.entries(draft.sections).toReversed()) as AnswersBySection;
-  const one = await createAwaitingHead(services, await createPerson(services), draft);
-  const other = await createAwaitingHead(services, await createPerson(services), { ...draft, sections: reversed });
+  const one = await createAwaitingHead(services, await createViewer(services), draft);
+  const other = await createAwaitingHead(services, await createViewer(services), { ...draft, sections: reversed });
   const digests = await Promise.all(
     [one, other].map(({ applicationId }) => findLatestConfirmation(services.db, applicationId)),
   );
@@ -107,14 +107,14 @@ test("the fixed copy is not changed by the order in which sections were saved", 
 
 describe("the head's link", () => {
   test("ends when the applicant takes the application back", async () => {
-    const { applicationId, applicant, token } = await createAwaitingHead(services, await createPerson(services), draft);
+    const { applicationId, applicant, token } = await createAwaitingHead(services, await createViewer(services), draft);
     expect(await recallApplication(services, applicationId, applicant)).toEqual({ ok: true });
     expect(await confirmApplication(services, token, signature)).toEqual({ ok: false, reason: "ended" });
     expect(await statusOf(applicationId)).toBe("draft");
   });
 
   test("is replaced by a newer one", async () => {
-    const { applicationId, applicant, token } = await createAwaitingHead(services, await createPerson(services), draft);
+    const { applicationId, applicant, token } = await createAwaitingHead(services, await createViewer(services), draft);
     expect(await renewHeadLink(services, applicationId, applicant)).toEqual({ ok: true });
     expect(await confirmApplication(services, token, signature)).toEqual({ ok: false, reason: "ended" });
     const newer = await headToken(services, applicationId);
@@ -123,7 +123,7 @@ describe("the head's link", () => {
   });
 
   test("stops working after fourteen days", async () => {
-    const { token } = await createAwaitingHead(services, await createPerson(services), draft);
+    const { token } = await createAwaitingHead(services, await createViewer(services), draft);
     const later = new Date(services.clock.now().getTime() + 14 * DAY_MS + 1);
     expect((await findConfirmation(services.db, token, later))?.state).toBe("ended");
   });
@@ -133,7 +133,7 @@ describe("the head's link", () => {
   });
 
   test("brings the application back with the reason when the head declines", async () => {
-    const { applicationId, token } = await createAwaitingHead(services, await createPerson(services), draft);
+    const { applicationId, token } = await createAwaitingHead(services, await createViewer(services), draft);
     expect(await declineApplication(services, token, "The senate has to agree first")).toMatchObject({ ok: true });
     expect(await statusOf(applicationId)).toBe("draft");
     expect((await findLatestConfirmation(services.db, applicationId))?.declineReason).toBe(
@@ -143,7 +143,7 @@ describe("the head's link", () => {
   });
 
   test("Q05 used twenty times at once submits once", async () => {
-    const { applicationId, token } = await createAwaitingHead(services, await createPerson(services), draft);
+    const { applicationId, token } = await createAwaitingHead(services, await createViewer(services), draft);
     const answers = await Promise.all(Array.from({ length: 20 }, () => confirmApplication(services, token, signature)));
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
     expect((await actionsOf(applicationId)).filter((action) => action === "application.submitted")).toHaveLength(1);
@@ -152,7 +152,7 @@ describe("the head's link", () => {
 
   test("confirmed and declined at once has one answer", async () => {
     for (let trial = 0; trial < 10; trial++) {
-      const { applicationId, token } = await createAwaitingHead(services, await createPerson(services), draft);
+      const { applicationId, token } = await createAwaitingHead(services, await createViewer(services), draft);
       const answers = await Promise.all([
         confirmApplication(services, token, signature),
         declineApplication(services, token, "Not now"),
@@ -164,7 +164,7 @@ describe("the head's link", () => {
 });
 
 test("Q02 a draft started ten times at once is one draft", async () => {
-  const person = await createPerson(services);
+  const person = await createViewer(services);
   const input = {
     precheck: draft.precheck,
     category: "full",
@@ -180,7 +180,7 @@ test("Q02 a draft started ten times at once is one draft", async () => {
 });
 
 test("Q02 sent to the head twice at once, one letter is written", async () => {
-  const { applicationId, applicant } = await createDraft(services, await createPerson(services), draft);
+  const { applicationId, applicant } = await createDraft(services, await createViewer(services), draft);
   await addNeededDocuments(services, applicationId, applicant);
   const sent = await Promise.all([1, 2, 3].map(() => sendToHead(services, applicationId, applicant)));
   expect(sent.filter(({ ok }) => ok)).toHaveLength(1);
@@ -189,7 +189,7 @@ test("Q02 sent to the head twice at once, one letter is written", async () => {
 
 test("Q06 withdrawn and confirmed at once: a legal end, never both", async () => {
   for (let trial = 0; trial < 20; trial++) {
-    const { applicationId, applicant, token } = await createAwaitingHead(services, await createPerson(services), draft);
+    const { applicationId, applicant, token } = await createAwaitingHead(services, await createViewer(services), draft);
     const [withdrawn, confirmed] = await Promise.all([
       withdrawApplication(services, { applicationId, reason: "" }, applicant),
       confirmApplication(services, token, signature),
@@ -209,7 +209,7 @@ test("case numbers have no gaps", async () => {
 
 describe("Q03 saving a section", () => {
   test("from a stale page changes nothing and gives back what was saved since", async () => {
-    const { applicationId, applicant } = await createDraft(services, await createPerson(services), draft);
+    const { applicationId, applicant } = await createDraft(services, await createViewer(services), draft);
     const save = (answers: Record<string, unknown>, version: number) =>
       saveSection(services, { applicationId, section: "legal", answers, version }, applicant);
     expect(await save({ legal_form: "First" }, 1)).toMatchObject({ ok: true, version: 2 });
@@ -223,7 +223,7 @@ describe("Q03 saving a section", () => {
   });
 
   test("of two at once keeps one and refuses the other", async () => {
-    const { applicationId, applicant } = await createDraft(services, await createPerson(services), draft);
+    const { applicationId, applicant } = await createDraft(services, await createViewer(services), draft);
     const saves = await Promise.all(
       ["One", "Two"].map((legal_form) =>
         saveSection(services, { applicationId, section: "legal", answers: { legal_form }, version: 1 }, applicant),
@@ -233,15 +233,15 @@ describe("Q03 saving a section", () => {
   });
 
   test("of somebody else's application finds nothing", async () => {
-    const { applicationId } = await createDraft(services, await createPerson(services), draft);
-    const stranger = await createPerson(services);
+    const { applicationId } = await createDraft(services, await createViewer(services), draft);
+    const stranger = await createViewer(services);
     const input = { applicationId, section: "legal", answers: {}, version: 1 } as const;
     expect(await saveSection(services, input, stranger)).toEqual({ ok: false, reason: "missing" });
   });
 });
 
 test("a withdrawn application stays withdrawn", async () => {
-  const { applicationId, applicant } = await createSubmitted(services, await createPerson(services), draft);
+  const { applicationId, applicant } = await createSubmitted(services, await createViewer(services), draft);
   expect(await withdrawApplication(services, { applicationId, reason: "No funds" }, applicant)).toEqual({ ok: true });
   expect(await withdrawApplication(services, { applicationId, reason: "" }, applicant)).toEqual({
     ok: false,

@@ -54,7 +54,7 @@ export type Shape =
 export interface FieldTraits {
   key: string;
   need: Need;
-  /** Path of its label and help below `applications:field`; left out, `<section>.<key>`. */
+  /** Path of its label and help below `field` in the catalogue; left out, `<section>.<key>`. */
   words?: string;
   /** Only the secretariat reads it, also after admission. */
   isConfidential?: boolean;
@@ -71,7 +71,7 @@ export interface FormSection {
   fields: readonly Field[];
 }
 
-/** Where the words of a field are in the catalogue, below `applications:field`. */
+/** Where the words of a field are in the catalogue of this room, below `field`. */
 export function wordsOf(field: Field, parent: string): string {
   return field.words ?? `${parent}.${field.key}`;
 }

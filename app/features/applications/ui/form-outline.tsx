@@ -1,7 +1,7 @@
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { DOCUMENTS, FORM } from "../application-form.ts";
-import { type Field, wordsOf } from "../form/field.ts";
+import { type Field, type Shape, wordsOf } from "../form/field.ts";
 
 /** Every question of the application form with its rules, for reading and printing. */
 export function FormOutline() {
@@ -34,22 +34,29 @@ function OutlineField({ field, words }: { field: Field; words: string }) {
   const { t, i18n } = useTranslation("applications");
   const help = `applications:field.${words}.help`;
   const rules = useRules(field);
+  const parts = partsOf(field);
   return (
     <li className="outline-field">
       <p>
         <strong>{t(`field.${words}.label`)}</strong> <span className="small soft">({rules.join("; ")})</span>
       </p>
       {i18n.exists(help) && <p className="small">{t(help)}</p>}
-      {field.kind === "group" && (
+      {parts.length > 0 && (
         <ul>
-          {field.fields.map((part) => (
+          {parts.map((part) => (
             <OutlineField key={part.key} field={part} words={wordsOf(part, words)} />
           ))}
         </ul>
       )}
-      {field.kind !== "group" && <span className="outline-line" aria-hidden="true" />}
+      {parts.length === 0 && <span className="outline-line" aria-hidden="true" />}
     </li>
   );
+}
+
+/** The questions inside a group, or inside each row of a list. */
+function partsOf(shape: Shape): readonly Field[] {
+  if (shape.kind === "group") return shape.fields;
+  return shape.kind === "list" ? partsOf(shape.item) : [];
 }
 
 function useRules(field: Field): string[] {
@@ -98,7 +105,7 @@ function OutlineDocuments() {
             <p>
               <strong>{t(`vocabulary:document.${kind}.title`)}</strong>{" "}
               <span className="small soft">
-                ({need === "required" ? t("form.need.required") : t("form.need.optional")})
+                ({need === "is_association" ? t("applications:when.is_association") : t(`form.need.${need}`)})
               </span>
             </p>
             <p className="small">{t(`vocabulary:document.${kind}.help`)}</p>

@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { day, line, prose, ticked } from "#app/platform/fields.ts";
+import { DOCUMENT_KINDS } from "#db/vocabulary.ts";
+
+/** What an applicant writes to the secretariat. */
+export const messageForm = z.object({ body: prose({ max: 5000 }) });
+
+/** Withdrawing names its reason if the applicant wishes, and is confirmed by a tick. */
+export const withdrawalForm = z.object({
+  reason: prose({ min: 0, max: 1000 }).default(""),
+  confirm: ticked,
+});
+
+/** The head's confirmation: typed name and position stand for the signature. */
+export const confirmationForm = z.object({
+  signedName: line({ min: 3, max: 150 }),
+  signedPosition: line({ min: 2, max: 150 }),
+  hasRead: ticked,
+  hasAuthority: ticked,
+});
+
+export const declineForm = z.object({ reason: prose({ min: 3, max: 1000 }) });
+
+/** What stands beside an uploaded file. */
+export const documentForm = z.object({
+  kind: z.enum(DOCUMENT_KINDS),
+  summary: prose({ min: 0, max: 1000 }).optional(),
+  issuedOn: day.optional(),
+  expiresOn: day.optional(),
+  replaces: z.uuid().optional(),
+});
+
+export const documentIdForm = z.object({ documentId: z.uuid() });

@@ -1,0 +1,40 @@
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { type DocumentFault, inspectDocument } from "#app/platform/document-inspection.server.ts";
+import type { Services } from "#app/platform/services.server.ts";
+import type { DocumentKind } from "#db/vocabulary.ts";
+import { addDocument } from "./commands/add-document.server.ts";
+
+interface Sent {
+  applicationId: string;
+  kind: DocumentKind;
+  summary?: string;
+  issuedOn?: string;
+  expiresOn?: string;
+  replaces?: string;
+  file: { name: string; bytes: Uint8Array; isTooLarge: boolean } | null;
+}
+
+/** `fault` names a sentence of the catalogue: `applications:document_fault.<name>`. */
+export type DocumentPosted =
+  { ok: true } | { ok: false; fault: DocumentFault | "none" | "too_many" } | { ok: false; fault: null };
+
+/** Inspects an uploaded file and adds it; `fault` null when the application is not there or may not be changed. */
+export async function postDocument(
+  context: Pick<Services, "withTransaction" | "clock" | "files"> & { requestId: string },
+  { file, summary, issuedOn, expiresOn, replaces, ...target }: Sent,
+  viewer: Viewer,
+): Promise<DocumentPosted> {
+  if (!file) return { ok: false, fault: "none" };
+  const inspected = await inspectDocument(file);
+  if (!inspected.ok) return inspected;
+  const beside = {
+    summary: summary || null,
+    issuedOn: issuedOn ?? null,
+    expiresOn: expiresOn ?? null,
+    replaces: replaces ?? null,
+  };
+  const content = { name: file.name, bytes: file.bytes, mediaType: inspected.mediaType };
+  const added = await addDocument(context, { ...target, ...beside, ...content }, viewer);
+  if (added.ok) return { ok: true };
+  return { ok: false, fault: added.reason === "too-many" ? "too_many" : null };
+}

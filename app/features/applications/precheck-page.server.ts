@@ -1,0 +1,146 @@
+import { eq, inArray } from "drizzle-orm";
+import { findInRegistrySources } from "#app/features/registry/registry-sources.server.ts";
+import type { RegistryInstitution } from "#app/features/registry/registry-views.server.ts";
+import { countryName } from "#app/i18n/names.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import type { Services } from "#app/platform/services.server.ts";
+import type { Reader } from "#db/index.server.ts";
+import { applications } from "#db/schema/applications.ts";
+import { memberships } from "#db/schema/members.ts";
+import type { Locale } from "#db/vocabulary.ts";
+import { isClosed } from "./application.ts";
+import type { Precheck } from "./application-form.ts";
+import { judgePrecheck } from "./application-precheck.ts";
+import { PRECHECK_CHOICES, PRECHECK_QUESTIONS, type PrecheckInput } from "./application-precheck.schema.ts";
+import type { NewApplication } from "./commands/start-application.server.ts";
+import { prefillFromRegistry } from "./registry-prefill.ts";
+import { findTwins } from "./twin-search.server.ts";
+
+/** Where the words of a question's choices are: catalogue, then group. Left out, yes and no. */
+const CHOICE_WORDS: Record<string, [catalogue: string, group: string]> = {
+  org_kind: ["vocabulary", "org_kind"],
+  recognised: ["vocabulary", "recognition"],
+  cohorts: ["vocabulary", "cohorts"],
+  nonprofit: ["applications", "precheck.nonprofit"],
+};
+
+/** The questions with their choices, in the reader's language. */
+export function viewQuestions(locale: Locale) {
+  const t = translator(locale);
+  return PRECHECK_QUESTIONS.flatMap((name) => {
+    if (name === "country") return [];
+    const [catalogue, group] = CHOICE_WORDS[name] ?? ["applications", "option.yes_no"];
+    const options = PRECHECK_CHOICES[name].map((value) => ({ value, label: t(`${catalogue}:${group}.${value}`) }));
+    return [
+      {
+        name,
+        label: t(`applications:precheck.question.${name}`),
+        help: t(`applications:precheck.help.${name}`),
+        options,
+      },
+    ];
+  });
+}
+
+/** A member or a running application that is this institution, or looks like it. */
+export interface Duplicate {
+  kind: "member" | "pending" | "similar";
+  name: string;
+  /** The directory entry of a member that is shown there. */
+  slug: string | null;
+}
+
+async function memberStatuses(db: Reader, ids: string[]) {
+  if (ids.length === 0) return new Map<string, string>();
+  const rows = await db.select().from(memberships).where(inArray(memberships.institutionId, ids));
+  return new Map(rows.map(({ institutionId, status }) => [institutionId, status as string]));
+}
+
+async function isRunning(db: Reader, id: string): Promise<boolean> {
+  const [row] = await db.select({ status: applications.status }).from(applications).where(eq(applications.id, id));
+  return row !== undefined && !isClosed(row.status);
+}
+
+/** Whether the institution is already here. A shared identifier settles it; a shared name or domain is only shown. */
+export async function findDuplicate(
+  db: Reader,
+  { registryId, names, domains, country }: Candidate,
+): Promise<Duplicate | null> {
+  const none = { applicationId: "", institutionId: null, whedId: "", registrationNumber: "" };
+  const twins = await findTwins(db, { ...none, registryId, names, domains, country });
+  const statuses = await memberStatuses(
+    db,
+    twins.filter(({ kind }) => kind === "member").map(({ id }) => id),
+  );
+  for (const { kind, id, name, reference, sharedBy } of twins) {
+    const isSame = sharedBy === "registry";
+    if (kind === "application") {
+      if (await isRunning(db, id)) return { kind: isSame ? "pending" : "similar", name, slug: null };
+    } else if (["active", "suspended"].includes(statuses.get(id) ?? "")) {
+      const slug = statuses.get(id) === "active" ? reference : null;
+      return { kind: isSame ? "member" : "similar", name, slug };
+    }
+  }
+  return null;
+}
+
+interface Candidate {
+  registryId: string | null;
+  names: string[];
+  domains: string[];
+  country: string;
+}
+
+export interface JudgedPrecheck {
+  answers: Precheck;
+  institution: RegistryInstitution | null;
+  name: string;
+  country: string;
+  outcome: ReturnType<typeof judgePrecheck>;
+  duplicate: Duplicate | null;
+}
+
+/** Follows the answers of the eligibility check to where they lead; null when the institution chosen does not exist. */
+export async function judgeInput(
+  context: Pick<Services, "db" | "registryApi">,
+  { registry, name: typedName, ...answers }: PrecheckInput,
+  locale: Locale,
+): Promise<JudgedPrecheck | null> {
+  const institution = registry ? await findInRegistrySources(context, registry, locale) : null;
+  if (registry && !institution) return null;
+  const name = institution?.name ?? typedName ?? "";
+  const country = institution?.country.code ?? answers.country;
+  const names = institution ? institution.names.map(({ value }) => value) : [name];
+  const candidate = { registryId: registry ?? null, names, domains: institution?.domains ?? [], country };
+  const entries = Object.entries({ ...answers, country }).filter(([, value]) => value !== undefined);
+  const given = Object.fromEntries(entries) as Precheck;
+  const duplicate = await findDuplicate(context.db, candidate);
+  return { answers: given, institution, name, country, outcome: judgePrecheck(given), duplicate };
+}
+
+/** The draft that a passed eligibility check opens; null when it did not pass or the institution is already here. */
+export function draftFrom(
+  { answers, institution, name, country, outcome, duplicate }: JudgedPrecheck,
+  locale: Locale,
+): NewApplication | null {
+  const isHere = duplicate !== null && duplicate.kind !== "similar";
+  if (outcome.kind !== "open" || isHere) return null;
+  const identity = institution ? prefillFromRegistry(institution) : { name_official: name, country };
+  const { category } = outcome;
+  const place = { country, city: institution?.city ?? null };
+  return {
+    precheck: answers,
+    category,
+    locale,
+    registryId: institution?.id ?? null,
+    institutionName: name,
+    ...place,
+    identity,
+  };
+}
+
+/** What the outcome page says. */
+export function viewOutcome(judged: JudgedPrecheck, locale: Locale) {
+  const { name, country, outcome, duplicate } = judged;
+  return { name, country: countryName(country, locale), outcome, duplicate };
+}

@@ -1,0 +1,74 @@
+import type { SubmissionResult } from "@conform-to/react";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { formatDateTime } from "#app/i18n/format.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import type { Services } from "#app/platform/services.server.ts";
+import type { Locale } from "#db/vocabulary.ts";
+import { findSectionProblems } from "./application-completeness.server.ts";
+import type { Answers, SectionKey } from "./application-form.ts";
+import { isEmptyAnswer } from "./application-form.schema.ts";
+import { findOwnApplication } from "./application-queries.server.ts";
+import { saveSection } from "./commands/save-section.server.ts";
+import { formContext } from "./own-application.server.ts";
+import { type ConflictView, resultOf, savedAtText, viewConflict } from "./section-page.server.ts";
+
+/** What the page of a section gets back from its form. */
+export interface SectionAnswer {
+  result?: SubmissionResult;
+  conflict?: ConflictView;
+  /** The version the next save must name. */
+  version?: number;
+  savedText?: string;
+}
+
+interface Typed {
+  applicationId: string;
+  section: SectionKey;
+  answers: Answers;
+  version: number;
+}
+
+export type Posted =
+  | { kind: "saved"; answers: Answers; answer: SectionAnswer }
+  /** Saved, with answers that will have to be corrected. */
+  | { kind: "wrong"; answer: SectionAnswer }
+  | { kind: "stale"; answer: SectionAnswer }
+  | { kind: "missing" }
+  | { kind: "impossible" };
+
+// Rows left empty are not answers; a row removed by its button is emptied by the caller.
+function withoutEmptyRows(answers: Answers): Answers {
+  const entries = Object.entries(answers).map(([key, value]) => [
+    key,
+    Array.isArray(value) ? value.filter((row) => !isEmptyAnswer(row)) : value,
+  ]);
+  return Object.fromEntries(entries) as Answers;
+}
+
+/** Saves what was typed into a section and says what is wrong with it; the text is kept whatever happens. */
+export async function postSection(
+  context: Pick<Services, "db" | "withTransaction" | "clock"> & { locale: Locale; requestId: string },
+  { applicationId, section, answers: typed, version }: Typed,
+  viewer: Viewer,
+): Promise<Posted> {
+  const { locale, clock } = context;
+  const answers = withoutEmptyRows(typed);
+  const saved = await saveSection(context, { applicationId, section, answers, version }, viewer);
+  if (!saved.ok) {
+    if (saved.reason !== "stale") return { kind: saved.reason };
+    const savedText = translator(locale)("applications:form.saved_at", {
+      time: formatDateTime(saved.saved.savedAt, locale),
+    });
+    const conflict = { savedText, changes: viewConflict(section, saved.current, answers, locale) };
+    const result = { initialValue: answers } as SubmissionResult;
+    return { kind: "stale", answer: { conflict, result, version: saved.saved.version } };
+  }
+  const answer = { version: saved.version, savedText: savedAtText(saved.savedAt, locale) };
+  const file = await findOwnApplication(context.db, applicationId, viewer);
+  if (!file) return { kind: "missing" };
+  const now = clock.now();
+  const wrong = findSectionProblems(section, formContext(file, now)).filter(({ isMissing }) => !isMissing);
+  const kept = file.answers[section] ?? {};
+  if (wrong.length === 0) return { kind: "saved", answers: kept, answer };
+  return { kind: "wrong", answer: { ...answer, result: resultOf(kept, wrong) } };
+}

@@ -1,0 +1,144 @@
+import { asc, desc, eq } from "drizzle-orm";
+import { formatDate, formatDateTime } from "#app/i18n/format.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import type { Services } from "#app/platform/services.server.ts";
+import type { Reader } from "#db/index.server.ts";
+import { applicationDecisions, applicationMessages } from "#db/schema/applications.ts";
+import { institutions, memberships } from "#db/schema/members.ts";
+import type { Locale } from "#db/vocabulary.ts";
+import { viewTimeline } from "./applicant-timeline.server.ts";
+import { nextActor, nextStatus, REAPPLY_MONTHS } from "./application.ts";
+import { QUESTIONS } from "./application-form.ts";
+import {
+  findLatestConfirmation,
+  findOpenRequest,
+  type FullApplication,
+  type HeadConfirmationRow,
+  type InformationRequestRow,
+} from "./application-queries.server.ts";
+import { problemsOfRequest } from "./commands/answer-information-request.server.ts";
+import type { ApplicationRow } from "./dossier.server.ts";
+import { wordsOf } from "./form/field.ts";
+import { viewProgress } from "./form-progress.server.ts";
+import { deadlineView } from "./review-dates.server.ts";
+
+function viewHead(confirmation: HeadConfirmationRow | null, locale: Locale) {
+  if (!confirmation) return null;
+  const { headName, headEmail, sentAt, expiresAt, declineReason, answer } = confirmation;
+  return {
+    name: headName,
+    email: headEmail,
+    sentAt: formatDateTime(sentAt, locale),
+    until: formatDate(expiresAt, locale),
+    declineReason: answer === "declined" ? declineReason : null,
+  };
+}
+
+/** What was asked: each question with a link to it, and whether it still has to be corrected. */
+function viewRequest(file: FullApplication, request: InformationRequestRow | null, now: Date, locale: Locale) {
+  if (!request) return null;
+  const t = translator(locale);
+  const home = `/applications/${file.application.id}`;
+  const open = problemsOfRequest(file, request, now);
+  const fields = QUESTIONS.filter(({ path }) => request.fields.includes(path)).map(({ section, field }) => ({
+    label: t(`applications:field.${wordsOf(field, section)}.label`),
+    to: `${home}/${section}#section-${section}-${field.key}`,
+    isOpen: open.some((problem) => problem.section === section && problem.name.split(/[.[]/)[0] === field.key),
+  }));
+  const documents = request.documents.map((kind) => ({
+    label: t(`vocabulary:document.${kind}.title`),
+    to: `${home}/documents#document-${kind}`,
+    isOpen: open.some(({ section, name }) => section === "documents" && name === kind),
+  }));
+  return { message: request.message, asked: [...fields, ...documents], isComplete: open.length === 0 };
+}
+
+function monthsAfter(moment: Date, months: number): Date {
+  const later = new Date(moment);
+  later.setUTCMonth(later.getUTCMonth() + months);
+  return later;
+}
+
+async function viewDecision(db: Reader, { id, status }: ApplicationRow, locale: Locale) {
+  const t = translator(locale);
+  const [decision] = await db
+    .select()
+    .from(applicationDecisions)
+    .where(eq(applicationDecisions.applicationId, id))
+    .orderBy(desc(applicationDecisions.id))
+    .limit(1);
+  if (!decision || !["approved", "refused", "in_check"].includes(status)) return null;
+  const { outcome, explanation, reasonCodes, createdAt } = decision;
+  const reasons = reasonCodes.map((code) => ({
+    code,
+    title: t(`vocabulary:reason.${code}.title`),
+    cure: t(`vocabulary:reason.${code}.cure`),
+  }));
+  const againFrom = outcome === "refuse" ? formatDate(monthsAfter(createdAt, REAPPLY_MONTHS), locale) : null;
+  return { outcome, explanation, reasons, againFrom };
+}
+
+async function viewMembership(db: Reader, { status, institutionId }: ApplicationRow) {
+  if (status !== "approved" || institutionId === null) return null;
+  const [membership] = await db
+    .select({ number: memberships.number, slug: institutions.slug, category: memberships.category })
+    .from(memberships)
+    .innerJoin(institutions, eq(institutions.id, memberships.institutionId))
+    .where(eq(memberships.institutionId, institutionId));
+  return membership ?? null;
+}
+
+/** Letters with the secretariat, oldest first; of the secretariat no person is named. */
+async function viewMessages(db: Reader, applicationId: string, locale: Locale) {
+  const rows = await db
+    .select()
+    .from(applicationMessages)
+    .where(eq(applicationMessages.applicationId, applicationId))
+    .orderBy(asc(applicationMessages.id));
+  return rows.map(({ id, body, isFromApplicant, createdAt }) => ({
+    id,
+    body,
+    isFromApplicant,
+    dateTime: createdAt.toISOString(),
+    at: formatDateTime(createdAt, locale),
+  }));
+}
+
+/** Everything the status page shows its applicant: where the file is, who acts next and by when, and what they can do. */
+export async function viewStatusPage(
+  { db, clock }: Pick<Services, "db" | "clock">,
+  file: FullApplication,
+  locale: Locale,
+) {
+  const { application } = file;
+  const { id, status, caseNumber, institutionName, dueAt } = application;
+  const t = translator(locale);
+  const now = clock.now();
+  const { steps, done } = viewProgress(file, now, t);
+  return {
+    title: institutionName,
+    id,
+    status,
+    caseNumber,
+    actor: nextActor(status),
+    due: deadlineView(dueAt, now, locale),
+    steps,
+    done,
+    head: ["draft", "awaiting_head"].includes(status) ? viewHead(await findLatestConfirmation(db, id), locale) : null,
+    request: status === "info_requested" ? viewRequest(file, await findOpenRequest(db, id), now, locale) : null,
+    decision: await viewDecision(db, application, locale),
+    membership: await viewMembership(db, application),
+    messages: caseNumber === null ? null : await viewMessages(db, id, locale),
+    timeline: await viewTimeline(db, application, locale),
+    documents: file.documents.map((document) => ({
+      id: document.id,
+      name: document.name,
+      title: t(`vocabulary:document.${document.kind}.title`),
+    })),
+    canWithdraw: nextStatus(status, "withdraw") !== null,
+    canReopen: nextStatus(status, "reopen") !== null,
+    submittedAt: application.submittedAt && formatDate(application.submittedAt, locale),
+  };
+}
+
+export type StatusPage = Awaited<ReturnType<typeof viewStatusPage>>;

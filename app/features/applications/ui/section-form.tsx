@@ -1,0 +1,67 @@
+import { type FieldMetadata, useForm } from "@conform-to/react";
+import { useTranslation } from "react-i18next";
+import { Button } from "#app/ui/button.tsx";
+import { FormActions } from "#app/ui/fieldset.tsx";
+import { PortalForm } from "#app/ui/form.tsx";
+import { type SectionKey, sectionOf } from "../application-form.ts";
+import type { SectionPage } from "../section-page.server.ts";
+import type { SectionAnswer } from "../section-post.server.ts";
+import { AnswerField } from "./answer-field.tsx";
+import { SectionConflict } from "./section-conflict.tsx";
+import { useAutosave } from "./use-autosave.ts";
+import { useSectionLabels } from "./use-section-labels.ts";
+
+interface SectionFormProps {
+  page: SectionPage;
+  answer: SectionAnswer | undefined;
+}
+
+/** One section of the form: it saves by itself, and on its buttons without JavaScript. */
+export function SectionForm({ page, answer }: SectionFormProps) {
+  const { section, editable, needed, options } = page;
+  const id = `section-${section}`;
+  const autosave = useAutosave(id, answer?.version ?? page.version);
+  const [form, fields] = useForm<Record<string, unknown>>({
+    id,
+    lastResult: answer?.result ?? page.result ?? undefined,
+    defaultValue: page.answers as Record<string, string>,
+  });
+  const conflict = answer?.conflict ?? autosave.conflict;
+  const asked = sectionOf(section as SectionKey).fields.filter(({ key }) => editable.includes(key));
+  return (
+    <div onInput={autosave.noteInput} className="stack">
+      {conflict && <SectionConflict conflict={conflict} />}
+      <PortalForm form={form} labels={useSectionLabels(section)}>
+        <input type="hidden" name="version" value={autosave.version} readOnly />
+        {asked.map((definition) => (
+          <AnswerField
+            key={definition.key}
+            definition={definition}
+            field={fields[definition.key] as FieldMetadata<unknown>}
+            parent={section}
+            options={options}
+            isNeeded={needed.includes(definition.key)}
+          />
+        ))}
+        <p className="small soft" role="status">
+          {autosave.savedText ?? answer?.savedText ?? page.savedText}
+        </p>
+        <SaveButtons isAnswer={page.request !== null} />
+      </PortalForm>
+    </div>
+  );
+}
+
+function SaveButtons({ isAnswer }: { isAnswer: boolean }) {
+  const { t } = useTranslation("common");
+  return (
+    <FormActions>
+      <Button type="submit" name="intent" value="continue">
+        {isAnswer ? t("action.save") : t("action.save_continue")}
+      </Button>
+      <Button type="submit" name="intent" value="leave" variant="quiet">
+        {t("action.save_leave")}
+      </Button>
+    </FormActions>
+  );
+}

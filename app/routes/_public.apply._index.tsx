@@ -1,0 +1,68 @@
+import { useForm } from "@conform-to/react";
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { precheckQuery, precheckSchema } from "#app/features/applications/application-precheck.schema.ts";
+import { readPrecheckWish, viewPrecheckPage } from "#app/features/applications/precheck-search.server.ts";
+import { PrecheckForm } from "#app/features/applications/ui/precheck-form.tsx";
+import { InstitutionPicker } from "#app/features/registry/ui/institution-picker.tsx";
+import { documentHeaders } from "#app/http/document-headers.ts";
+import { parseForm } from "#app/http/parse-form.server.ts";
+import { tooMany } from "#app/http/refusals.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { networkOf } from "#app/platform/client-network.ts";
+
+export const headers = documentHeaders;
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { locale, limits, clientIp } = context;
+  const wish = readPrecheckWish(new URL(request.url).searchParams);
+  const wait = wish.query ? await limits.consume("searchByAddress", networkOf(clientIp)) : null;
+  if (wait !== null) throw tooMany(wait);
+  const title = translator(locale)("applications:precheck.title");
+  return json({ title, ...(await viewPrecheckPage(context, wish, locale)) });
+}
+
+/** Leads to the outcome, whose address holds the answers: it survives signing up, and can be sent to a colleague. */
+export async function action({ request }: ActionFunctionArgs) {
+  const form = await parseForm(request, precheckSchema);
+  if (!form.ok) return form.response;
+  return redirect(`/apply/outcome?${precheckQuery(form.value).toString()}`);
+}
+
+export default function Apply() {
+  const { t } = useTranslation("applications");
+  const { title, query, country, hits, institution, isUnlisted, questions, countries } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const [form, fields] = useForm<Record<string, string>>({
+    id: "precheck",
+    lastResult: answer?.result,
+    defaultValue: institution ? { registry: institution.id, country: institution.country } : { name: query },
+  });
+  return (
+    <div className="page page-narrow page-body stack stack-loose">
+      <h1>{title}</h1>
+      <p className="lead">{t("precheck.lead")}</p>
+      <p>
+        <Link to="/join">{t("precheck.conditions")}</Link> · <Link to="/join/form">{t("precheck.whole_form")}</Link>
+      </p>
+      {questions ? (
+        <PrecheckForm {...{ form, fields, questions, institution, countries, isUnlisted }} />
+      ) : (
+        <section className="stack">
+          <h2>{t("precheck.find.title")}</h2>
+          <InstitutionPicker
+            action="/apply"
+            query={query}
+            country={country}
+            countries={countries}
+            results={hits}
+            hrefOf={(id) => `/apply?registry=${id}`}
+            notListedHref={query ? `/apply?unlisted=1&q=${encodeURIComponent(query)}` : "/apply?unlisted=1"}
+          />
+        </section>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import { parseWithZod } from "@conform-to/zod/v4";
+import { json, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { precheckQuery, precheckSchema } from "#app/features/applications/application-precheck.schema.ts";
+import { judgeInput, viewOutcome } from "#app/features/applications/precheck-page.server.ts";
+import { PrecheckOutcomeView } from "#app/features/applications/ui/precheck-outcome.tsx";
+import { documentHeaders } from "#app/http/document-headers.ts";
+import { findIdentity } from "#app/http/guards.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { getAssociation } from "#app/platform/association.server.ts";
+
+export const headers = documentHeaders;
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data?.title },
+  { name: "robots", content: "noindex" },
+];
+
+const KNOWN = /^[a-z_]{1,30}$/;
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { db, locale } = context;
+  const params = new URL(request.url).searchParams;
+  const fields = new URLSearchParams([...params].filter(([name]) => KNOWN.test(name)).slice(0, 20));
+  const parsed = parseWithZod(fields, { schema: precheckSchema });
+  if (parsed.status !== "success") throw redirect("/apply");
+  const judged = await judgeInput(context, parsed.value, locale);
+  if (!judged) throw redirect("/apply");
+  const identity = await findIdentity({ context });
+  const { contactEmail } = await getAssociation(db);
+  const query = precheckQuery(parsed.value);
+  return json({
+    title: translator(locale)("applications:precheck.outcome.title"),
+    ...viewOutcome(judged, locale),
+    answers: [...query],
+    here: `/apply/outcome?${query.toString()}`,
+    reader:
+      identity === null
+        ? ("stranger" as const)
+        : identity.viewer.isVerified
+          ? ("verified" as const)
+          : ("unverified" as const),
+    contactEmail,
+  });
+}
+
+export default function Outcome() {
+  return <PrecheckOutcomeView {...useLoaderData<typeof loader>()} />;
+}

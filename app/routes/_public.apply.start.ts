@@ -1,0 +1,27 @@
+import { type ActionFunctionArgs, redirect } from "@remix-run/node";
+import { precheckSchema } from "#app/features/applications/application-precheck.schema.ts";
+import { startApplication } from "#app/features/applications/commands/start-application.server.ts";
+import { draftFrom, judgeInput } from "#app/features/applications/precheck-page.server.ts";
+import { requireUser } from "#app/http/guards.server.ts";
+import { parseForm } from "#app/http/parse-form.server.ts";
+import { refuse } from "#app/http/refusals.server.ts";
+import { redirectDone } from "#app/http/safe-redirect.server.ts";
+
+export async function loader() {
+  return redirect("/apply");
+}
+
+/** Opens the draft. The answers are judged again: what the outcome page said is not taken on trust. */
+export async function action(args: ActionFunctionArgs) {
+  const viewer = await requireUser(args);
+  const { context, request } = args;
+  const form = await parseForm(request, precheckSchema);
+  if (!form.ok) throw refuse(400);
+  const judged = await judgeInput(context, form.value, context.locale);
+  const draft = judged && draftFrom(judged, context.locale);
+  if (!draft) throw refuse(409);
+  const started = await startApplication(context, draft, viewer);
+  return started.ok
+    ? redirectDone(`/applications/${started.id}`, "started")
+    : redirect(`/applications?refused=${started.reason}`);
+}

@@ -1,0 +1,134 @@
+import {
+  type ActionFunctionArgs,
+  json,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+  type TypedResponse,
+} from "@remix-run/node";
+import { type ShouldRevalidateFunction, useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { isSectionKey, type SectionKey, sectionOf } from "#app/features/applications/application-form.ts";
+import { draftSchema } from "#app/features/applications/application-form.schema.ts";
+import { findOwnApplication } from "#app/features/applications/application-queries.server.ts";
+import { editableFields } from "#app/features/applications/commands/save-section.server.ts";
+import type { ApplicationRow } from "#app/features/applications/dossier.server.ts";
+import { stepAfter } from "#app/features/applications/form-progress.server.ts";
+import { type SectionPage, viewSectionPage } from "#app/features/applications/section-page.server.ts";
+import { type Posted, postSection, type SectionAnswer } from "#app/features/applications/section-post.server.ts";
+import { FormLayout } from "#app/features/applications/ui/form-layout.tsx";
+import { SectionForm } from "#app/features/applications/ui/section-form.tsx";
+import { documentHeaders } from "#app/http/document-headers.ts";
+import { requireUser } from "#app/http/guards.server.ts";
+import { parseFields, readForm } from "#app/http/parse-form.server.ts";
+import { notFound, refuse } from "#app/http/refusals.server.ts";
+import { redirectDone } from "#app/http/safe-redirect.server.ts";
+
+export const headers = documentHeaders;
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+async function readFile({ params, context, ...args }: LoaderFunctionArgs | ActionFunctionArgs) {
+  const viewer = await requireUser({ ...args, context });
+  const file = await findOwnApplication(context.db, params.id ?? "", viewer);
+  if (!file || !isSectionKey(params.section)) throw notFound();
+  return { viewer, file, section: params.section };
+}
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { file, section } = await readFile(args);
+  const query = new URL(args.request.url).searchParams;
+  const wish = { section, isCheck: query.has("check"), rows: query.get("rows") };
+  const page = await viewSectionPage(args.context, file, wish, args.context.locale);
+  if (!page) throw redirect(`/applications/${file.application.id}`);
+  return json(page);
+}
+
+/** `continue`, `leave` and `autosave`, or a change of rows: `add.past_activities.2`, `remove.past_activities.0`. */
+const INTENT = /^(continue|leave|autosave|(add|remove)\.([a-z_]{1,40})\.(\d{1,2}))$/;
+
+interface Intent {
+  name: string;
+  list?: string;
+  number: number;
+}
+
+function readIntent(fields: URLSearchParams, section: SectionKey): Intent {
+  const [, whole, change, list, number] = INTENT.exec(fields.get("intent") ?? "") ?? [];
+  if (!whole) throw refuse(400);
+  if (!change) return { name: whole, number: 0 };
+  const isList = sectionOf(section).fields.some(({ key, kind }) => key === list && kind === "list");
+  if (!isList) throw refuse(400);
+  return { name: change, list, number: Number(number) };
+}
+
+export async function action(args: ActionFunctionArgs): Promise<TypedResponse<SectionAnswer>> {
+  const { viewer, file, section } = await readFile(args);
+  const fields = await readForm(args.request);
+  const intent = readIntent(fields, section);
+  const editable = await editableFields(args.context.db, file, section);
+  const form = parseFields(fields, draftSchema(section, editable));
+  if (!form.ok) return form.response;
+  const answers = { ...form.value };
+  const rows = intent.list ? answers[intent.list] : undefined;
+  if (intent.name === "remove" && Array.isArray(rows) && intent.list) {
+    answers[intent.list] = rows.filter((_, index) => index !== intent.number);
+  }
+  const version = Number(fields.get("version"));
+  const typed = {
+    applicationId: file.application.id,
+    section,
+    answers,
+    version: Number.isInteger(version) ? version : 0,
+  };
+  const posted = await postSection(args.context, typed, viewer);
+  return answerTo(posted, intent, section, file.application);
+}
+
+function answerTo(
+  posted: Posted,
+  intent: Intent,
+  section: SectionKey,
+  { id, status }: ApplicationRow,
+): TypedResponse<SectionAnswer> {
+  const home = `/applications/${id}`;
+  if (posted.kind === "missing") throw notFound();
+  if (posted.kind === "impossible") throw refuse(409);
+  if (posted.kind === "stale") return json(posted.answer, { status: 409 });
+  if (intent.name === "autosave") return json({ version: posted.answer.version, savedText: posted.answer.savedText });
+  if (intent.name === "leave") return redirectDone(home, "saved") as TypedResponse<never>;
+  if (intent.list) return redirect(rowsAddress(posted, intent, `${home}/${section}`));
+  if (posted.kind === "wrong") return json(posted.answer, { status: 422 });
+  const next = status === "draft" ? stepAfter(section) : null;
+  return next ? redirect(`${home}/${next}`) : (redirectDone(home, "saved") as TypedResponse<never>);
+}
+
+function rowsAddress(posted: Posted, { name, list = "", number }: Intent, page: string): string {
+  const kept = posted.kind === "saved" ? posted.answers[list] : undefined;
+  const rows = name === "add" ? number : Array.isArray(kept) ? kept.length : 0;
+  const section = page.split("/").at(-1);
+  return `${page}?rows=${list}.${rows}#section-${section}-${list}`;
+}
+
+/** Saving by itself needs nothing read again. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ formData, defaultShouldRevalidate }) =>
+  formData?.get("intent") === "autosave" ? false : defaultShouldRevalidate;
+
+export default function Section() {
+  const { t } = useTranslation("applications");
+  const page = useLoaderData<typeof loader>() as SectionPage;
+  const answer = useActionData<typeof action>() as SectionAnswer | undefined;
+  return (
+    <FormLayout page={page} step={page.section} request={page.request}>
+      <SectionForm
+        key={`${page.formKey} ${answer?.result ? (answer.version ?? "") : ""}`}
+        page={page}
+        answer={answer}
+      />
+      {answer?.result && !answer.conflict && page.next && (
+        <p>
+          <a href={`/applications/${page.applicationId}/${page.next}`}>{t("form.go_on_anyway")}</a>
+        </p>
+      )}
+    </FormLayout>
+  );
+}

@@ -1,0 +1,120 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { messageForm } from "#app/features/applications/applicant.schema.ts";
+import { findOwnApplication } from "#app/features/applications/application-queries.server.ts";
+import { messageSecretariat } from "#app/features/applications/commands/message-secretariat.server.ts";
+import { reopenApplication } from "#app/features/applications/commands/withdraw-application.server.ts";
+import { type StatusPage, viewStatusPage } from "#app/features/applications/status-page.server.ts";
+import { ApplicantMessages } from "#app/features/applications/ui/applicant-messages.tsx";
+import {
+  DecisionCard,
+  DraftCard,
+  HeadCard,
+  RequestCard,
+  StatusHeading,
+} from "#app/features/applications/ui/application-status.tsx";
+import { RefusedNotice } from "#app/features/applications/ui/refused-notice.tsx";
+import { documentHeaders } from "#app/http/document-headers.ts";
+import { requireUser } from "#app/http/guards.server.ts";
+import { parseFields, readForm } from "#app/http/parse-form.server.ts";
+import { notFound, refuse } from "#app/http/refusals.server.ts";
+import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import { rejectTooMany } from "#app/http/too-many.server.ts";
+import { Button } from "#app/ui/button.tsx";
+import { Card } from "#app/ui/card.tsx";
+import { DoneNotice } from "#app/ui/done-notice.tsx";
+import { Timeline } from "#app/ui/timeline.tsx";
+
+export const headers = documentHeaders;
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const viewer = await requireUser(args);
+  const { context, params } = args;
+  const file = await findOwnApplication(context.db, params.id ?? "", viewer);
+  if (!file) throw notFound();
+  return json(await viewStatusPage(context, file, context.locale));
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const viewer = await requireUser(args);
+  const { context, request, params } = args;
+  const id = params.id ?? "";
+  if (!(await findOwnApplication(context.db, id, viewer))) throw notFound();
+  const fields = await readForm(request);
+  if (fields.get("intent") === "reopen") {
+    const { ok } = await reopenApplication(context, id, viewer);
+    if (!ok) throw refuse(409);
+    return redirectDone(`/applications/${id}`, "reopened");
+  }
+  if (fields.get("intent") !== "message") throw refuse(400);
+  const form = parseFields(fields, messageForm);
+  if (!form.ok) return form.response;
+  const wait = await context.limits.consume("messageByUser", viewer.id);
+  if (wait !== null) return rejectTooMany(fields, wait);
+  const sent = await messageSecretariat(context, { applicationId: id, ...form.value }, viewer);
+  if (!sent.ok) throw refuse(409);
+  return redirectDone(`/applications/${id}#messages`, "message_sent");
+}
+
+export default function ApplicationStatus() {
+  const { t } = useTranslation("applications");
+  const page = useLoaderData<typeof loader>() as StatusPage;
+  const answer = useActionData<typeof action>();
+  return (
+    <>
+      <DoneNotice ns="applications" />
+      <RefusedNotice />
+      <StatusHeading page={page} />
+      <div className="sidebar-end">
+        <div className="stack">
+          {page.status === "draft" && <DraftCard page={page} />}
+          {page.status === "awaiting_head" && <HeadCard page={page} />}
+          <RequestCard page={page} />
+          <DecisionCard page={page} />
+          {page.messages && <ApplicantMessages messages={page.messages} lastResult={answer?.result} />}
+          <Card title={t("status.timeline")}>
+            <Timeline entries={page.timeline.map(({ id, title, meta }) => ({ id, title, meta, state: "done" }))} />
+          </Card>
+        </div>
+        <FileLinks page={page} />
+      </div>
+    </>
+  );
+}
+
+function FileLinks({ page: { id, documents, canWithdraw, canReopen } }: { page: StatusPage }) {
+  const { t } = useTranslation("applications");
+  return (
+    <div className="stack">
+      <Card title={t("status.file")} isQuiet>
+        <ul className="stack stack-tight">
+          <li>
+            <Link to={`/applications/${id}/print`}>{t("status.print")}</Link>
+          </li>
+          <li>
+            <a href={`/applications/${id}/pdf`}>{t("status.pdf")}</a>
+          </li>
+          {documents.map((document) => (
+            <li key={document.id}>
+              <a href={`/documents/${document.id}`}>{document.title}</a>
+            </li>
+          ))}
+          {canWithdraw && (
+            <li>
+              <Link to={`/applications/${id}/withdrawal`}>{t("status.withdraw")}</Link>
+            </li>
+          )}
+        </ul>
+      </Card>
+      {canReopen && (
+        <form method="post" action={`/applications/${id}?index`}>
+          <Button type="submit" name="intent" value="reopen">
+            {t("status.reopen")}
+          </Button>
+        </form>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,116 @@
+import type { SubmissionResult } from "@conform-to/react";
+import {
+  type ActionFunctionArgs,
+  json,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+  type TypedResponse,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { documentForm, documentIdForm } from "#app/features/applications/applicant.schema.ts";
+import { findOwnApplication } from "#app/features/applications/application-queries.server.ts";
+import { removeDocument, restoreDocument } from "#app/features/applications/commands/remove-document.server.ts";
+import { postDocument } from "#app/features/applications/document-post.server.ts";
+import { type DocumentsPage, viewDocumentsPage } from "#app/features/applications/documents-page.server.ts";
+import { DocumentSlotCard } from "#app/features/applications/ui/document-slot.tsx";
+import { FormLayout } from "#app/features/applications/ui/form-layout.tsx";
+import { documentHeaders } from "#app/http/document-headers.ts";
+import { requireUser } from "#app/http/guards.server.ts";
+import { parseFields, readForm, rejectFields } from "#app/http/parse-form.server.ts";
+import { readUpload } from "#app/http/read-upload.server.ts";
+import { notFound, refuse } from "#app/http/refusals.server.ts";
+import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import { rejectTooMany } from "#app/http/too-many.server.ts";
+import { LinkButton } from "#app/ui/button.tsx";
+import { DoneNotice } from "#app/ui/done-notice.tsx";
+import { FormActions } from "#app/ui/fieldset.tsx";
+
+export const headers = documentHeaders;
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+async function readFile(args: LoaderFunctionArgs | ActionFunctionArgs) {
+  const viewer = await requireUser(args);
+  const file = await findOwnApplication(args.context.db, args.params.id ?? "", viewer);
+  if (!file) throw notFound();
+  return { viewer, file };
+}
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { file } = await readFile(args);
+  const page = await viewDocumentsPage(args.context, file, args.context.locale);
+  if (!page) throw redirect(`/applications/${file.application.id}`);
+  return json(page);
+}
+
+type Answer = TypedResponse<{ result: SubmissionResult }>;
+
+export async function action(args: ActionFunctionArgs): Promise<Answer> {
+  const { viewer, file } = await readFile(args);
+  const { id } = file.application;
+  const isUpload = args.request.headers.get("Content-Type")?.startsWith("multipart/form-data");
+  return isUpload ? upload(args, id, viewer) : changeDocument(args, id, viewer);
+}
+
+async function upload(
+  { context, request }: ActionFunctionArgs,
+  applicationId: string,
+  viewer: Viewer,
+): Promise<Answer> {
+  const wait = await context.limits.consume("uploadByUser", viewer.id);
+  const { fields, file } = await readUpload(request, context.config.uploadLimitBytes);
+  if (wait !== null) return rejectTooMany(fields, wait);
+  const form = parseFields(fields, documentForm);
+  if (!form.ok) return form.response;
+  const posted = await postDocument(context, { applicationId, ...form.value, file }, viewer);
+  if (posted.ok)
+    return redirectDone(
+      `/applications/${applicationId}/documents#document-${form.value.kind}`,
+      "document_added",
+    ) as TypedResponse<never>;
+  if (posted.fault === null) throw refuse(409);
+  return rejectFields(fields, { file: [`applications:document_fault.${posted.fault}`] });
+}
+
+async function changeDocument(
+  { context, request }: ActionFunctionArgs,
+  applicationId: string,
+  viewer: Viewer,
+): Promise<Answer> {
+  const fields = await readForm(request);
+  const intent = fields.get("intent");
+  if (intent !== "remove" && intent !== "restore") throw refuse(400);
+  const form = parseFields(fields, documentIdForm);
+  if (!form.ok) throw notFound();
+  const change = intent === "remove" ? removeDocument : restoreDocument;
+  const changed = await change(context, { applicationId, ...form.value }, viewer);
+  if (!changed.ok) throw changed.reason === "missing" ? notFound() : refuse(409);
+  return redirectDone(`/applications/${applicationId}/documents`, `document_${intent}d`) as TypedResponse<never>;
+}
+
+export default function Documents() {
+  const { t } = useTranslation("applications");
+  const page = useLoaderData<typeof loader>() as DocumentsPage;
+  const answer = useActionData<typeof action>();
+  const refused = answer?.result as SubmissionResult | undefined;
+  return (
+    <FormLayout page={page} step="documents" request={page.request}>
+      <DoneNotice ns="applications" />
+      {page.slots.map((slot) => (
+        <DocumentSlotCard
+          key={`${slot.kind} ${slot.held.length}`}
+          slot={slot}
+          applicationId={page.applicationId}
+          lastResult={refused?.initialValue?.kind === slot.kind ? refused : undefined}
+        />
+      ))}
+      <FormActions>
+        <LinkButton to={`/applications/${page.applicationId}${page.request ? "" : "/declarations"}`}>
+          {t("common:action.continue")}
+        </LinkButton>
+      </FormActions>
+    </FormLayout>
+  );
+}

@@ -1,0 +1,19 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { applicationPdf } from "#app/features/applications/application-pdf.server.ts";
+import { findOwnApplication } from "#app/features/applications/application-queries.server.ts";
+import { attachment } from "#app/http/attachment.server.ts";
+import { requireUser } from "#app/http/guards.server.ts";
+import { notFound } from "#app/http/refusals.server.ts";
+
+/** A copy of the application for its applicant, in the language of the page. */
+export async function loader(args: LoaderFunctionArgs) {
+  const viewer = await requireUser(args);
+  const { context, params } = args;
+  const file = await findOwnApplication(context.db, params.id ?? "", viewer);
+  if (!file) throw notFound();
+  const bytes = await applicationPdf(context, file, context.locale);
+  const name = `${file.application.caseNumber ?? file.application.institutionName}.pdf`;
+  return new Response(new Uint8Array(bytes), {
+    headers: attachment({ name, mediaType: "application/pdf", sizeBytes: bytes.length }),
+  });
+}

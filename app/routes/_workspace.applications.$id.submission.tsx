@@ -1,0 +1,98 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { Form, Link, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { findOwnApplication } from "#app/features/applications/application-queries.server.ts";
+import {
+  recallApplication,
+  renewHeadLink,
+  sendToHead,
+} from "#app/features/applications/commands/send-to-head.server.ts";
+import { viewSubmissionPage } from "#app/features/applications/submission-page.server.ts";
+import { documentHeaders } from "#app/http/document-headers.ts";
+import { requireUser } from "#app/http/guards.server.ts";
+import { readForm } from "#app/http/parse-form.server.ts";
+import { notFound, refuse, tooMany } from "#app/http/refusals.server.ts";
+import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import { errorText } from "#app/i18n/error-text.ts";
+import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
+import { Button } from "#app/ui/button.tsx";
+import { Callout } from "#app/ui/callout.tsx";
+import { Card } from "#app/ui/card.tsx";
+
+export const headers = documentHeaders;
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const viewer = await requireUser(args);
+  const { db, clock, locale } = args.context;
+  const file = await findOwnApplication(db, args.params.id ?? "", viewer);
+  if (!file) throw notFound();
+  if (file.application.status !== "draft") throw redirect(`/applications/${file.application.id}`);
+  return json(viewSubmissionPage(file, clock.now(), locale));
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const viewer = await requireUser(args);
+  const { context, request, params } = args;
+  const id = params.id ?? "";
+  if (!(await findOwnApplication(context.db, id, viewer))) throw notFound();
+  const intent = (await readForm(request)).get("intent");
+  const home = `/applications/${id}`;
+  if (intent === "recall") {
+    if (!(await recallApplication(context, id, viewer)).ok) throw refuse(409);
+    return redirectDone(home, "recalled");
+  }
+  if (intent !== "send" && intent !== "renew") throw refuse(400);
+  const wait = await context.limits.consume("headLinkByApplication", id);
+  if (wait !== null) throw tooMany(wait);
+  if (intent === "renew") {
+    if (!(await renewHeadLink(context, id, viewer)).ok) throw refuse(409);
+    return redirectDone(home, "link_renewed");
+  }
+  const sent = await sendToHead(context, id, viewer);
+  if (sent.ok) return redirectDone(home, "sent_to_head");
+  if (sent.reason === "incomplete") return redirect(`${home}/submission`);
+  throw refuse(409);
+}
+
+export default function Submission() {
+  const { t } = useTranslation("applications");
+  const { title, applicationId, institution, groups, head } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <Breadcrumbs items={[{ label: institution, to: `/applications/${applicationId}` }, { label: title }]} />
+      <h1>{title}</h1>
+      {groups.length > 0 ? (
+        <div className="stack">
+          <Callout tone="wait" title={t("submission.open.title")}>
+            <p>{t("submission.open.text")}</p>
+          </Callout>
+          {groups.map(({ step, label, to, problems }) => (
+            <Card key={step} title={<Link to={to}>{label}</Link>}>
+              <ul>
+                {problems.map((problem) => (
+                  <li key={problem.to}>
+                    <Link to={problem.to}>{problem.label}</Link>: {errorText(t, problem.message)}
+                  </li>
+                ))}
+              </ul>
+            </Card>
+          ))}
+        </div>
+      ) : (
+        <Form method="post" className="stack">
+          <p className="lead">{t("submission.ready.text", { name: head.name, email: head.email })}</p>
+          <p>{t("submission.ready.then")}</p>
+          <p>
+            <Link to={`/applications/${applicationId}/print`}>{t("submission.ready.read")}</Link>
+          </p>
+          <div>
+            <Button type="submit" name="intent" value="send">
+              {t("submission.send")}
+            </Button>
+          </div>
+        </Form>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,80 @@
+import { useForm } from "@conform-to/react";
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { withdrawalForm } from "#app/features/applications/applicant.schema.ts";
+import { nextStatus } from "#app/features/applications/application.ts";
+import { findOwnApplication } from "#app/features/applications/application-queries.server.ts";
+import { withdrawApplication } from "#app/features/applications/commands/withdraw-application.server.ts";
+import { documentHeaders } from "#app/http/document-headers.ts";
+import { requireUser } from "#app/http/guards.server.ts";
+import { parseForm } from "#app/http/parse-form.server.ts";
+import { notFound, refuse } from "#app/http/refusals.server.ts";
+import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
+import { Button } from "#app/ui/button.tsx";
+import { CheckboxField } from "#app/ui/field.tsx";
+import { FormActions } from "#app/ui/fieldset.tsx";
+import { PortalForm } from "#app/ui/form.tsx";
+import { TextAreaField } from "#app/ui/text-area-field.tsx";
+
+export const headers = documentHeaders;
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+async function readFile(args: LoaderFunctionArgs | ActionFunctionArgs) {
+  const viewer = await requireUser(args);
+  const file = await findOwnApplication(args.context.db, args.params.id ?? "", viewer);
+  if (!file) throw notFound();
+  return { viewer, application: file.application };
+}
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { application } = await readFile(args);
+  const { id, status, institutionName } = application;
+  if (nextStatus(status, "withdraw") === null) throw redirect(`/applications/${id}`);
+  return json({ title: translator(args.context.locale)("applications:withdrawal.title"), id, institutionName });
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { viewer, application } = await readFile(args);
+  const form = await parseForm(args.request, withdrawalForm);
+  if (!form.ok) return form.response;
+  const input = { applicationId: application.id, reason: form.value.reason };
+  if (!(await withdrawApplication(args.context, input, viewer)).ok) throw refuse(409);
+  return redirectDone(`/applications/${application.id}`, "withdrawn");
+}
+
+export default function Withdrawal() {
+  const { t } = useTranslation("applications");
+  const { title, id, institutionName } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const [form, fields] = useForm<{ reason: string; confirm: boolean }>({
+    id: "withdrawal",
+    lastResult: answer?.result,
+  });
+  const labels = { reason: t("withdrawal.reason"), confirm: t("withdrawal.confirm") };
+  return (
+    <>
+      <Breadcrumbs items={[{ label: institutionName, to: `/applications/${id}` }, { label: title }]} />
+      <h1>{title}</h1>
+      <p className="lead">{t("withdrawal.lead", { institution: institutionName })}</p>
+      <PortalForm form={form} labels={labels}>
+        <TextAreaField
+          field={fields.reason}
+          label={labels.reason}
+          isOptional
+          rows={4}
+          limit={{ unit: "characters", max: 1000 }}
+        />
+        <CheckboxField field={fields.confirm} label={labels.confirm} />
+        <FormActions>
+          <Button type="submit" variant="danger">
+            {t("withdrawal.submit")}
+          </Button>
+          <Link to={`/applications/${id}`}>{t("common:action.cancel")}</Link>
+        </FormActions>
+      </PortalForm>
+    </>
+  );
+}

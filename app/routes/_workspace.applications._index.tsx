@@ -1,0 +1,74 @@
+import { json, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { listOwnApplications } from "#app/features/applications/application-queries.server.ts";
+import { RefusedNotice } from "#app/features/applications/ui/refused-notice.tsx";
+import { statusTone } from "#app/features/applications/ui/status-badge.tsx";
+import { documentHeaders } from "#app/http/document-headers.ts";
+import { requireUser } from "#app/http/guards.server.ts";
+import { formatDate } from "#app/i18n/format.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { Badge } from "#app/ui/badge.tsx";
+import { LinkButton } from "#app/ui/button.tsx";
+import { EntryCard } from "#app/ui/card.tsx";
+import { EmptyState } from "#app/ui/empty-state.tsx";
+
+export const headers = documentHeaders;
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const viewer = await requireUser(args);
+  const { db, locale } = args.context;
+  const own = await listOwnApplications(db, viewer);
+  const only = own.length === 1 ? own[0] : undefined;
+  if (only) throw redirect(`/applications/${only.id}`);
+  const applications = own.map(({ id, institutionName, caseNumber, status, createdAt }) => ({
+    id,
+    institutionName,
+    caseNumber,
+    status,
+    startedAt: formatDate(createdAt, locale),
+  }));
+  return json({ title: translator(locale)("applications:list.title"), applications });
+}
+
+export default function OwnApplications() {
+  const { t } = useTranslation("applications");
+  const { title, applications } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <RefusedNotice />
+      <h1>{title}</h1>
+      {applications.length === 0 ? (
+        <EmptyState
+          title={t("list.empty.title")}
+          text={t("list.empty.text")}
+          action={<LinkButton to="/apply">{t("list.empty.action")}</LinkButton>}
+        />
+      ) : (
+        <div className="stack">
+          {applications.map(({ id, institutionName, caseNumber, status, startedAt }) => (
+            <EntryCard
+              key={id}
+              aside={<Badge tone={statusTone(status)}>{t(`vocabulary:application_status.${status}.applicant`)}</Badge>}
+            >
+              <h2>
+                <Link to={`/applications/${id}`} dir="auto">
+                  {institutionName}
+                </Link>
+              </h2>
+              <p className="small soft">
+                {[caseNumber, t("list.started", { date: startedAt })].filter(Boolean).join(" · ")}
+              </p>
+            </EntryCard>
+          ))}
+          <div>
+            <LinkButton to="/apply" variant="quiet">
+              {t("list.another")}
+            </LinkButton>
+          </div>
+        </div>
+      )}
+    </>
+  );
+}
