@@ -36,7 +36,8 @@ export default function Apply() {
   const { title, query, country, hits, institution, isUnlisted, questions, countries } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const [form, fields] = useForm<Record<string, string>>({
-    id: "precheck",
+    // Of its own for each institution: a form keeps its first values as long as its id stays.
+    id: institution ? `precheck-${institution.id}` : "precheck",
     lastResult: answer?.result,
     defaultValue: institution ? { registry: institution.id, country: institution.country } : { name: query },
   });
