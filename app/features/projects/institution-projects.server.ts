@@ -1,6 +1,5 @@
-import { and, asc, count, desc, eq, inArray, or } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, or } from "drizzle-orm";
 import type { Reader } from "#db/index.server.ts";
-import { institutions } from "#db/schema/members.ts";
 import { projectPartners, projects } from "#db/schema/projects.ts";
 import { type BoardRow, onBoardFor, selectCards, withDetails } from "./board-queries.server.ts";
 import type { Audience } from "./project.policy.ts";
@@ -22,15 +21,4 @@ export async function listProjectsOfInstitution(
   const slice = { order: [desc(projects.publishedAt), asc(projects.id)], limit: 50, offset: 0 };
   const rows = await withDetails(db, await selectCards(db, and(onBoardFor(db, audience), isTheirs), slice));
   return rows.map((row) => ({ ...row, isLead: row.leadInstitutionId === institutionId }));
-}
-
-/** How many projects the public sees on the board. */
-export async function countPublicProjects(db: Reader): Promise<number> {
-  const everybody = { viewer: null, institutionIds: [], activeIds: [] };
-  const [counted] = await db
-    .select({ total: count() })
-    .from(projects)
-    .innerJoin(institutions, eq(institutions.id, projects.leadInstitutionId))
-    .where(onBoardFor(db, everybody));
-  return counted?.total ?? 0;
 }

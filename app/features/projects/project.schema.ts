@@ -66,37 +66,63 @@ const fields = z.object({
 
 export type ProjectValues = z.output<typeof fields>;
 
-type Complaint = { path: (keyof ProjectValues)[]; message: string };
+/** Answers as far as they are given and well formed: the rules between them are checked beside those of each field. */
+type Given = Partial<ProjectValues>;
 
-/** The rules between answers. */
-function* complaintsAbout(values: ProjectValues, today: string): Generator<Complaint> {
-  const areMonths = [values.startMonth, values.endMonth].every((value) => month.safeParse(value).success);
-  const months = areMonths ? monthsBetween(values.startMonth, values.endMonth) : 1;
-  if (months < 1) yield { path: ["endMonth"], message: "projects:errors.end_before_start" };
-  if (months > LONGEST_MONTHS) yield { path: ["endMonth"], message: "projects:errors.too_many_months" };
-  const isCalling = values.fundingStatus === "seeking" || values.fundingStatus === "applied";
-  if (isCalling && !values.programme) yield { path: ["programme"], message: "projects:errors.programme_required" };
-  if (!values.isSeekingPartners) return;
-  if (values.needs.length === 0) yield { path: ["needs"], message: "projects:errors.need_required" };
-  if (values.answerBy && values.answerBy < today)
-    yield { path: ["answerBy"], message: "projects:errors.answer_by_past" };
-  const { answerBy, callDeadline } = values;
-  if (answerBy && callDeadline && answerBy > callDeadline) {
-    yield { path: ["answerBy"], message: "projects:errors.answer_by_after_call" };
-  }
+interface Rule {
+  field: keyof ProjectValues;
+  message: string;
+  isBroken: (given: Given, today: string) => boolean;
 }
+
+function monthsOf({ startMonth, endMonth }: Given): number | null {
+  const areMonths = [startMonth, endMonth].every((value) => month.safeParse(value).success);
+  return areMonths && startMonth && endMonth ? monthsBetween(startMonth, endMonth) : null;
+}
+
+const RULES: readonly Rule[] = [
+  {
+    field: "endMonth",
+    message: "projects:errors.end_before_start",
+    isBroken: (given) => (monthsOf(given) ?? 1) < 1,
+  },
+  {
+    field: "endMonth",
+    message: "projects:errors.too_many_months",
+    isBroken: (given) => (monthsOf(given) ?? 1) > LONGEST_MONTHS,
+  },
+  {
+    field: "programme",
+    message: "projects:errors.programme_required",
+    isBroken: ({ fundingStatus, programme }) =>
+      (fundingStatus === "seeking" || fundingStatus === "applied") && !programme,
+  },
+  {
+    field: "needs",
+    message: "projects:errors.need_required",
+    isBroken: ({ isSeekingPartners, needs }) => isSeekingPartners === true && needs?.length === 0,
+  },
+  {
+    field: "answerBy",
+    message: "projects:errors.answer_by_past",
+    isBroken: ({ isSeekingPartners, answerBy }, today) =>
+      isSeekingPartners === true && answerBy !== undefined && answerBy < today,
+  },
+  {
+    field: "answerBy",
+    message: "projects:errors.answer_by_after_call",
+    isBroken: ({ isSeekingPartners, answerBy, callDeadline }) =>
+      isSeekingPartners === true && answerBy !== undefined && callDeadline !== undefined && answerBy > callDeadline,
+  },
+];
 
 /** The whole posting, as it must be to be submitted. `today` is a calendar day, `YYYY-MM-DD`. */
 export function projectSchema(today: string) {
-  return fields.superRefine((values, context) => {
-    for (const { path, message } of complaintsAbout(values, today)) context.addIssue({ code: "custom", path, message });
-  });
+  return RULES.reduce(
+    (schema, { field, message, isBroken }) =>
+      schema.refine((given) => !isBroken(given, today), { path: [field], message, when: () => true }),
+    fields,
+  );
 }
-
-/** What every saved form carries: the version it was opened at and, for a new one, who leads. */
-export const saveSchema = z.object({
-  version: whole(0, 1_000_000).optional(),
-  leadInstitutionId: z.string().max(64).optional(),
-});
 
 export const PROJECT_FIELDS = Object.keys(fields.shape) as (keyof ProjectValues)[];
