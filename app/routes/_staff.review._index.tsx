@@ -2,7 +2,8 @@ import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/nod
 import { useLoaderData, useLocation } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { QUEUE_PAGE_SIZE, QUEUE_STATES, readQueueFilter } from "#app/features/applications/review-filter.ts";
-import { listQueuePlaces, listReviewQueue } from "#app/features/applications/review-queue.server.ts";
+import { listQueuePlaces } from "#app/features/applications/review-places.server.ts";
+import { listReviewQueue } from "#app/features/applications/review-queue.server.ts";
 import { ReviewFilters } from "#app/features/applications/ui/review-filters.tsx";
 import { ReviewTable } from "#app/features/applications/ui/review-table.tsx";
 import { requireReviewer } from "#app/http/guards.server.ts";

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, isNull } from "drizzle-orm";
+import { asc, count, desc, eq } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { isCoordinator } from "#app/features/accounts/viewer.ts";
 import { formatDate, formatDateTime } from "#app/i18n/format.server.ts";
@@ -152,10 +152,4 @@ export async function listNotes(db: Reader, applicationId: string, locale: Local
     .where(eq(applicationNotes.applicationId, applicationId))
     .orderBy(asc(applicationNotes.id));
   return rows.map(({ createdAt, ...row }) => ({ ...row, at: timeView(createdAt, formatDateTime(createdAt, locale)) }));
-}
-
-/** Whether a request for information is still without an answer. */
-export async function isAnswerAwaited(db: Reader, applicationId: string): Promise<boolean> {
-  const isOpen = and(eq(informationRequests.applicationId, applicationId), isNull(informationRequests.answeredAt));
-  return (await db.$count(informationRequests, isOpen)) > 0;
 }

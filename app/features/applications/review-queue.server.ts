@@ -1,9 +1,8 @@
 import { and, asc, count, desc, eq, inArray, isNull, lt, type SQL, sql } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { countryName, type Option, regionName } from "#app/i18n/names.server.ts";
-import { translator } from "#app/i18n/translator.server.ts";
+import { countryName } from "#app/i18n/names.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
-import { COUNTRIES, subregionOf } from "#db/countries.ts";
+import { COUNTRIES } from "#db/countries.ts";
 import type { Reader } from "#db/index.server.ts";
 import { users } from "#db/schema/accounts.ts";
 import { applications, applicationSections } from "#db/schema/applications.ts";
@@ -13,11 +12,6 @@ import { nextActor } from "./application.ts";
 import { daysSince, deadlineView } from "./review-dates.server.ts";
 import { QUEUE_PAGE_SIZE, QUEUE_STATES, type QueueFilter, type QueueState, STATUSES_OF } from "./review-filter.ts";
 import { isVisibleTo, isWaitingFor } from "./review-scope.server.ts";
-
-interface OptionGroup {
-  label: string;
-  options: Option[];
-}
 
 interface Asked {
   viewer: Viewer;
@@ -157,21 +151,6 @@ async function originalNames(db: Reader, ids: string[]): Promise<Map<string, { t
 export function originalName(identity: Record<string, unknown>): { text: string; lang?: string } {
   const { name_official: text, name_official_language: lang } = identity;
   return { text: typeof text === "string" ? text : "", lang: typeof lang === "string" ? lang : undefined };
-}
-
-/** The regions and countries of the files this person sees, for the filter. */
-export async function listQueuePlaces(db: Reader, viewer: Viewer, locale: Locale): Promise<OptionGroup[]> {
-  const rows = await db.selectDistinct({ country: applications.country }).from(applications).where(isVisibleTo(viewer));
-  const collator = new Intl.Collator(locale);
-  const sorted = (options: Option[]) => options.sort((a, b) => collator.compare(a.label, b.label));
-  const countries = rows.map(({ country }) => ({ value: country, label: countryName(country, locale) }));
-  const codes = new Set(rows.flatMap(({ country }) => subregionOf(country) ?? []));
-  const regions = [...codes].map((code) => ({ value: code, label: regionName(code, locale) }));
-  const t = translator(locale);
-  return [
-    { label: t("review:filter.regions"), options: sorted(regions) },
-    { label: t("review:filter.countries"), options: sorted(countries) },
-  ].filter(({ options }) => options.length > 0);
 }
 
 /** What waits for this person, soonest first, for the inbox; `total` is the number beside the menu entry. */
