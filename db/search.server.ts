@@ -89,6 +89,14 @@ export function matchesExpression(
   return sql`${table}.rowid in (select rowid from ${fts} where search match ${expression}${atMost})`;
 }
 
+/** A subquery to select from: one row for each match of an expression, at most `limit`; for counting without end. */
+export function matchesUpTo(name: SearchableTable, expression: string | Placeholder, limit: number): SQL {
+  const [table, fts, most] = [name, `${name}_fts`, String(limit)].map((text) => sql.raw(text));
+  return dialect === "sqlite"
+    ? sql`(select rowid from ${fts} where search match ${expression} limit ${most}) as matches`
+    : sql`(select 1 from ${table} where to_tsvector('simple', search) @@ to_tsquery('simple', ${expression}) limit ${most}) as matches`;
+}
+
 /**
  * SQL that (re)creates the full-text indexes; idempotent, and applied after every migration, because rebuilding a table
  * drops its triggers and may renumber its rows.

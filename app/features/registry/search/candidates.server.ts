@@ -1,7 +1,7 @@
 import { and, asc, count, eq, gte, lt, type SQL, sql } from "drizzle-orm";
 import { prepared } from "#db/prepared.server.ts";
 import { registryNames } from "#db/schema/registry.ts";
-import { anyMatch, matchesExpression, wordsMatch } from "#db/search.server.ts";
+import { anyMatch, matchesExpression, matchesUpTo, wordsMatch } from "#db/search.server.ts";
 import type { Reader } from "#db/types.ts";
 import { isLittleWord } from "./name-words.ts";
 import type { SearchQuery } from "./search-query.server.ts";
@@ -53,10 +53,7 @@ const matching = prepared<{ expression: string }, Candidate[]>("registry_matchin
   ).limit(ENOUGH),
 );
 const counting = prepared<{ expression: string }, { matches: number }[]>("registry_counting", (db) =>
-  db
-    .select({ matches: count() })
-    .from(registryNames)
-    .where(matchesExpression("registry_names", registryNames.search, sql.placeholder("expression"), COUNTED)),
+  db.select({ matches: count() }).from(matchesUpTo("registry_names", sql.placeholder("expression"), COUNTED)),
 );
 
 /** The word in a name's search text that stands for its country; no name holds such a word. */
@@ -80,19 +77,28 @@ export function namesWithAllWords(db: Reader, query: SearchQuery): Promise<Candi
   return namesMatching(db, wordsMatch(asked.length > 0 ? asked : query.words), query);
 }
 
+/** A word as it is spelt in names. */
+export interface NameWord {
+  word: string;
+  /** In how many names some word begins with it, up to 1,001. */
+  names: number;
+}
+
 /**
- * Names that hold what is telling in the text: all such words, all but one of them, or one of the rarest.
- * @param spellings how the telling words are spelt in names, the rarest first
+ * Names that hold what is telling in the text: all such words, all but one of them, or one of the rarest. Words that a
+ * thousand names have find nothing by themselves.
  */
 export async function namesWithTellingWords(
   db: Reader,
   query: SearchQuery,
-  spellings: readonly string[],
+  telling: readonly NameWord[],
 ): Promise<Candidate[]> {
-  const words = spellings.slice(0, MOST_COMBINED);
+  const rarestFirst = [...telling].sort((a, b) => a.names - b.names).slice(0, MOST_COMBINED);
+  const words = rarestFirst.map(({ word }) => word);
   const allButOne = words.map((left) => wordsMatch(words.filter((word) => word !== left)));
   const combined = words.length > 2 ? anyMatch(allButOne) : wordsMatch(words);
-  const alone = words.slice(0, MOST_ALONE).map((word) => wordsMatch([word]));
+  const rare = rarestFirst.filter(({ names }, index) => index === 0 || names < COUNTED).slice(0, MOST_ALONE);
+  const alone = rare.map(({ word }) => wordsMatch([word]));
   const found = await Promise.all([combined, ...alone].map((expression) => namesMatching(db, expression, query)));
   return found.flat();
 }

@@ -24,7 +24,7 @@ export async function findNames(db: Reader, typed: string, country: string | nul
   add(await namesWithAllWords(db, query));
   const spellings = await spellingsOf(db, query);
   const institutions = new Set([...candidates.values()].map(({ institutionId }) => institutionId));
-  if (institutions.size < wanted) add(await namesWithTellingWords(db, query, rarestFirst(spellings)));
+  if (institutions.size < wanted) add(await namesWithTellingWords(db, query, spellings));
   return rankCandidates(respelt(query, spellings), candidates.values()).slice(0, wanted);
 }
 
@@ -33,12 +33,9 @@ async function spellingsOf(db: Reader, { telling }: SearchQuery): Promise<Spelli
   return found.filter((spelling) => spelling !== null);
 }
 
-const rarestFirst = (spellings: Spelling[]) =>
-  [...spellings].sort((a, b) => a.names - b.names).map(({ spelling }) => spelling);
-
 /** The query as names spell it, with how rare each word is. */
 function respelt({ text, words, hintedCountry }: SearchQuery, spellings: Spelling[]) {
-  const whole = new Map(spellings.filter(({ isStem }) => !isStem).map(({ typed, spelling }) => [typed, spelling]));
+  const whole = new Map(spellings.filter(({ isStem }) => !isStem).map(({ typed, word }) => [typed, word]));
   const counts = new Map(spellings.map(({ typed, names }) => [whole.get(typed) ?? typed, names]));
   return { text, words: words.map((word) => whole.get(word) ?? word), counts, hintedCountry };
 }

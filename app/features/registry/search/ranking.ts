@@ -6,6 +6,8 @@ const LITTLE = 0.3;
 const KIND = 1.5;
 const UNKNOWN = 5;
 const MOST_NOTABLE = 30;
+/** What a word counts that names the city and not the institution. */
+const PLACE = 0.6;
 
 export interface Wanted {
   /** The query, folded. */
@@ -22,63 +24,72 @@ export interface Ranked extends Candidate {
 
 /** The best name of each institution, best institution first. */
 export function rankCandidates(wanted: Wanted, candidates: Iterable<Candidate>): Ranked[] {
-  const weigh = createWeights(wanted.counts);
+  const likeness = createLikeness(wanted);
   const best = new Map<string, Ranked>();
   for (const candidate of candidates) {
-    const score = scoreOf(wanted, candidate, weigh);
+    const score = scoreOf(wanted, candidate, likeness);
     const known = best.get(candidate.institutionId);
     if (!known || known.score < score) best.set(candidate.institutionId, { ...candidate, score });
   }
   return [...best.values()].sort((a, b) => b.score - a.score || (a.institutionId < b.institutionId ? -1 : 1));
 }
 
-/** How much a word tells: the rarer in the registry, the more. */
-function createWeights(counts: Wanted["counts"]) {
-  return (word: string): number => {
-    if (isLittleWord(word)) return LITTLE;
-    if (isKindWord(word)) return KIND;
-    const count = counts.get(word);
-    return count === undefined ? UNKNOWN : Math.log(NAMES_IN_REGISTRY / (count + 1));
-  };
-}
-
-type Weigh = ReturnType<typeof createWeights>;
-
 const KIND_BONUS: Record<Candidate["kind"], number> = { display: 0.03, label: 0.025, alias: 0.01, acronym: 0 };
 
-function scoreOf(wanted: Wanted, candidate: Candidate, weigh: Weigh): number {
-  const bonus =
-    KIND_BONUS[candidate.kind] +
-    (candidate.country === wanted.hintedCountry ? 0.12 : 0) +
-    Math.min(candidate.notability, MOST_NOTABLE) / 400;
-  if (candidate.folded === wanted.text) return 2 + bonus;
-  const isStart = candidate.folded.startsWith(wanted.text);
-  return likeness(wanted.words, candidate, weigh) + bonus + (isStart ? 0.2 : 0);
+function scoreOf({ text, hintedCountry }: Wanted, candidate: Candidate, likeness: Likeness): number {
+  const { folded, kind, country, notability } = candidate;
+  const fame = Math.min(notability, MOST_NOTABLE) / 400;
+  const bonus = KIND_BONUS[kind] + fame + (country === hintedCountry ? 0.12 : 0);
+  if (folded === text) return 2 + bonus;
+  return likeness(candidate) + bonus + (folded.startsWith(text) ? 0.2 : 0);
 }
 
 /** From 0, nothing in common, to 1: how much of the query the name holds, and how much of the name was asked for. */
-function likeness(words: readonly string[], { folded, place }: Candidate, weigh: Weigh): number {
-  const nameWords = folded.split(" ");
-  const placeWords = place.split(" ");
-  const heard = new Map<string, number>();
-  let asked = 0;
-  let found = 0;
-  for (const [index, word] of words.entries()) {
-    const weight = weigh(word);
-    const isLast = index === words.length - 1;
-    let most = 0;
-    for (const nameWord of nameWords) {
-      const share = resemblance(word, nameWord, isLast);
-      if (share > (heard.get(nameWord) ?? 0)) heard.set(nameWord, share);
-      most = Math.max(most, share);
+type Likeness = (candidate: Candidate) => number;
+
+function createLikeness({ words, counts }: Wanted): Likeness {
+  const weigh = memoise((word) => weightOf(word, counts));
+  const asked = words.map((word, index) => ({
+    word,
+    weight: weigh(word),
+    // The same words come back in name after name.
+    hear: memoise((other) => resemblance(word, other, index === words.length - 1)),
+  }));
+  const weightAsked = asked.reduce((sum, { weight }) => sum + weight, 0);
+  return ({ folded, place }) => {
+    const nameWords = folded.split(" ");
+    let found = 0;
+    for (const { word, weight, hear } of asked) {
+      const most = nameWords.reduce((best, other) => Math.max(best, hear(other)), 0);
+      const isPlace = most < PLACE && place !== "" && place.split(" ").includes(word);
+      found += weight * (isPlace ? PLACE : most);
     }
-    if (most < 0.6 && placeWords.includes(word)) most = 0.6;
-    asked += weight;
-    found += weight * most;
-  }
-  const whole = nameWords.reduce((sum, word) => sum + weigh(word), 0);
-  const covered = nameWords.reduce((sum, word) => sum + weigh(word) * (heard.get(word) ?? 0), 0);
-  return Math.sqrt((found / asked) * (covered / whole));
+    let whole = 0;
+    let covered = 0;
+    for (const other of nameWords) {
+      const weight = weigh(other);
+      whole += weight;
+      covered += weight * asked.reduce((best, { hear }) => Math.max(best, hear(other)), 0);
+    }
+    return Math.sqrt((found / weightAsked) * (covered / whole));
+  };
+}
+
+function memoise(compute: (word: string) => number): (word: string) => number {
+  const known = new Map<string, number>();
+  return (word) => {
+    const value = known.get(word) ?? compute(word);
+    known.set(word, value);
+    return value;
+  };
+}
+
+/** How much a word tells: the rarer in the registry, the more. */
+function weightOf(word: string, counts: Wanted["counts"]): number {
+  if (isLittleWord(word)) return LITTLE;
+  if (isKindWord(word)) return KIND;
+  const count = counts.get(word);
+  return count === undefined ? UNKNOWN : Math.log(NAMES_IN_REGISTRY / (count + 1));
 }
 
 /** From 0 to 1: whether a typed word and a word of a name are the same, the same in meaning, or nearly spelt alike. */

@@ -1,17 +1,15 @@
 import type { Reader } from "#db/types.ts";
-import { countNames } from "./candidates.server.ts";
+import { countNames, type NameWord } from "./candidates.server.ts";
 
-/** How a typed word is spelt in names, and in how many. */
-export interface Spelling {
+/** How a typed word is spelt in names. */
+export interface Spelling extends NameWord {
   typed: string;
-  spelling: string;
-  /** Up to 1,001. */
-  names: number;
   /** Only the beginning of the typed word is in names. */
   isStem: boolean;
 }
 
 const SHORTEST_STEM = 4;
+const MOST_TRIED = 40;
 
 /** Other ways to write the same sound: Cyrillic spellings of foreign names, German umlauts, Turkic and Slavic letters. */
 const SOUNDS: readonly (readonly [RegExp, string])[] = [
@@ -34,11 +32,11 @@ const SOUNDS: readonly (readonly [RegExp, string])[] = [
 export async function findSpelling(db: Reader, typed: string): Promise<Spelling | null> {
   for (const spelling of [typed, ...soundingAlike(typed)]) {
     const names = await countNames(db, spelling);
-    if (names > 0) return { typed, spelling, names, isStem: false };
+    if (names > 0) return { typed, word: spelling, names, isStem: false };
   }
   for (let stem = typed.slice(0, -1); stem.length >= SHORTEST_STEM; stem = stem.slice(0, -1)) {
     const names = await countNames(db, stem);
-    if (names > 0) return { typed, spelling: stem, names, isStem: true };
+    if (names > 0) return { typed, word: stem, names, isStem: true };
   }
   return null;
 }
@@ -49,5 +47,3 @@ function soundingAlike(word: string): string[] {
   const together = others.flatMap((other) => SOUNDS.map(([sound, letters]) => other.replace(sound, letters)));
   return [...new Set([...others, ...together])].filter((other) => other !== word).slice(0, MOST_TRIED);
 }
-
-const MOST_TRIED = 40;
