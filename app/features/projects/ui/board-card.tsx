@@ -29,7 +29,7 @@ export function BoardCard({ project, headingLevel = 2 }: { project: CardProps; h
   return (
     <EntryCard
       aside={
-        <div className="stack stack-tight">
+        <div className="row">
           <Badge tone={status.tone}>{status.label}</Badge>
           {project.isForMembers && <Badge tone="neutral">{t("board.for_members")}</Badge>}
         </div>

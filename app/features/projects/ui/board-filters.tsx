@@ -69,7 +69,6 @@ export function BoardSearch({ query, kept }: { query: string; kept: Record<strin
   const { t } = useTranslation("projects");
   return (
     <Form method="get" role="search" className="row row-grow">
-      <Kept values={kept} />
       <input
         type="search"
         name="q"
@@ -80,6 +79,7 @@ export function BoardSearch({ query, kept }: { query: string; kept: Record<strin
         maxLength={200}
       />
       <Button type="submit">{t("common:action.search")}</Button>
+      <Kept values={kept} />
     </Form>
   );
 }

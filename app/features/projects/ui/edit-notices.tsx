@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Callout } from "#app/ui/callout.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
@@ -20,21 +21,7 @@ export function EditNotices({ differing, isDraft, note, saved, slug }: EditNotic
   const { t } = useTranslation("projects");
   return (
     <>
-      {differing && (
-        <Callout tone="bad" role="alert" title={t("form.stale.title", { name: saved.by })}>
-          <p>{t("form.stale.text")}</p>
-          {differing.length > 0 && (
-            <p>
-              {t("form.stale.differing")}: {differing.map((name) => t(DIFFERING[name] ?? `field.${name}`)).join(", ")}
-            </p>
-          )}
-          <p>
-            <a href={`/projects/${slug}/edit`} target="_blank" rel="noopener">
-              {t("form.stale.open")}
-            </a>
-          </p>
-        </Callout>
-      )}
+      {differing && <StaleNotice differing={differing} name={saved.by} slug={slug} />}
       {note && (
         <Callout tone="bad" title={t("page.changes_asked")}>
           <PlainText text={note} />
@@ -49,5 +36,35 @@ export function EditNotices({ differing, isDraft, note, saved, slug }: EditNotic
         {t("form.saved_by", { name: saved.by })} <Time dateTime={saved.at.iso} text={saved.at.text} />
       </p>
     </>
+  );
+}
+
+interface StaleNoticeProps {
+  differing: string[];
+  name: string;
+  slug: string;
+}
+
+/** Comes into view by itself: the button that was pressed is at the end of a long page. */
+function StaleNotice({ differing, name, slug }: StaleNoticeProps) {
+  const { t } = useTranslation("projects");
+  const notice = useRef<HTMLDivElement>(null);
+  useEffect(() => notice.current?.focus(), [differing]);
+  return (
+    <div ref={notice} tabIndex={-1}>
+      <Callout tone="bad" role="alert" title={t("form.stale.title", { name })}>
+        <p>{t("form.stale.text")}</p>
+        {differing.length > 0 && (
+          <p>
+            {t("form.stale.differing")}: {differing.map((field) => t(DIFFERING[field] ?? `field.${field}`)).join(", ")}
+          </p>
+        )}
+        <p>
+          <a href={`/projects/${slug}/edit`} target="_blank" rel="noopener">
+            {t("form.stale.open")}
+          </a>
+        </p>
+      </Callout>
+    </div>
   );
 }

@@ -32,7 +32,6 @@ export function InviteMembers({ query, found }: InviteMembersProps) {
         {found.map(({ id, name, country }) => (
           <li key={id} className="card">
             <Form method="post" className="row row-grow">
-              <input type="hidden" name="institutionId" value={id} />
               <div className="field">
                 <label htmlFor={`role-${id}`}>
                   <bdi>{name}</bdi>, {country} – {t("invite.role")}
@@ -42,6 +41,7 @@ export function InviteMembers({ query, found }: InviteMembersProps) {
               <Button type="submit" name="intent" value="invite" variant="quiet">
                 {t("invite.send")}
               </Button>
+              <input type="hidden" name="institutionId" value={id} />
             </Form>
           </li>
         ))}
