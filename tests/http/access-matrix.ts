@@ -142,6 +142,118 @@ routes/_workspace.account.leave  /account/leave
   GET           login    200      200      200      200      200      200      200      200      login
   POST          login    try      try      try      try      try      try      try      try      login
 
+## Applications: the applicant and the head
+#               anon.    unverif. applic.  repres.  of susp. coord.   other c. council  admin.   suspended
+
+routes/_public.apply._index  /apply
+  GET           200      200      200      200      200      200      200      200      200      200
+  POST          try      try      try      try      try      try      try      try      try      try
+
+routes/_public.apply.outcome  /apply/outcome
+  GET           away     away     away     away     away     away     away     away     away     away
+
+routes/_public.apply.outcome  /apply/outcome?name=Silk+Road+University&whole_institution=yes&org_kind=higher_education&country=KZ&recognised=yes&degree=yes&cohorts=3%2B&nonprofit=public&head_knows=yes
+  GET           200      200      200      200      200      200      200      200      200      200
+
+routes/_public.apply.start  /apply/start
+  GET           away     away     away     away     away     away     away     away     away     away
+  POST          login    verify   try      try      try      try      try      try      try      login
+
+routes/_workspace.applications._index  /applications
+  GET           login    verify   200      200      200      200      200      200      200      login
+
+routes/_workspace.applications.$id._index  /applications/:draft
+  GET  own      login    verify   200      404      404      404      404      404      404      login
+  GET  foreign  login    verify   404      404      404      404      404      404      404      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
+  POST own      login    verify   try      404      404      404      404      404      404      login
+  POST foreign  login    verify   404      404      404      404      404      404      404      login
+  POST missing  login    verify   404      404      404      404      404      404      404      login
+
+routes/_workspace.applications.$id._index  /applications/:case
+  GET  own      login    verify   200      404      404      404      404      404      404      login
+  GET  foreign  login    verify   404      404      404      404      404      404      404      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
+  POST own      login    verify   try      404      404      404      404      404      404      login
+  POST foreign  login    verify   404      404      404      404      404      404      404      login
+  POST missing  login    verify   404      404      404      404      404      404      404      login
+
+routes/_workspace.applications.$id.$section  /applications/:draft/identity
+  GET  own      login    verify   200      404      404      404      404      404      404      login
+  GET  foreign  login    verify   404      404      404      404      404      404      404      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
+  POST own      login    verify   try      404      404      404      404      404      404      login
+  POST foreign  login    verify   404      404      404      404      404      404      404      login
+  POST missing  login    verify   404      404      404      404      404      404      404      login
+
+routes/_workspace.applications.$id.documents  /applications/:draft/documents
+  GET  own      login    verify   200      404      404      404      404      404      404      login
+  GET  foreign  login    verify   404      404      404      404      404      404      404      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
+  POST own      login    verify   try      404      404      404      404      404      404      login
+  POST foreign  login    verify   404      404      404      404      404      404      404      login
+  POST missing  login    verify   404      404      404      404      404      404      404      login
+
+routes/_workspace.applications.$id.submission  /applications/:draft/submission
+  GET  own      login    verify   200      404      404      404      404      404      404      login
+  GET  foreign  login    verify   404      404      404      404      404      404      404      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
+  POST own      login    verify   try      404      404      404      404      404      404      login
+  POST foreign  login    verify   404      404      404      404      404      404      404      login
+  POST missing  login    verify   404      404      404      404      404      404      404      login
+
+routes/_workspace.applications.$id.withdrawal  /applications/:draft/withdrawal
+  GET  own      login    verify   200      404      404      404      404      404      404      login
+  GET  foreign  login    verify   404      404      404      404      404      404      404      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
+  POST own      login    verify   try      404      404      404      404      404      404      login
+  POST foreign  login    verify   404      404      404      404      404      404      404      login
+  POST missing  login    verify   404      404      404      404      404      404      404      login
+
+routes/_workspace.applications.$id.answer  /applications/:case/answer
+  GET  own      away     away     away     away     away     away     away     away     away     away
+  GET  foreign  away     away     away     away     away     away     away     away     away     away
+  GET  missing  away     away     away     away     away     away     away     away     away     away
+  POST own      login    verify   try      404      404      404      404      404      404      login
+  POST foreign  login    verify   404      404      404      404      404      404      404      login
+  POST missing  login    verify   404      404      404      404      404      404      404      login
+
+routes/_workspace.applications.$id.print  /applications/:case/print
+  GET  own      login    verify   200      404      404      404      404      404      404      login
+  GET  foreign  login    verify   404      404      404      404      404      404      404      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
+
+routes/_workspace.applications.$id.pdf  /applications/:case/pdf
+  GET  own      login    verify   200      404      404      404      404      404      404      login
+  GET  foreign  login    verify   404      404      404      404      404      404      404      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
+
+routes/_workspace.applications.$id.commitment  /applications/:draft/commitment
+  GET  own      login    verify   200      404      404      404      404      404      404      login
+  GET  foreign  login    verify   404      404      404      404      404      404      404      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
+
+routes/documents.$id  /documents/:document
+  GET  own      login    verify   200      404      404      200      404      200      404      login
+  GET  foreign  login    verify   404      404      404      200      404      200      404      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
+
+routes/_public.confirm.$token  /confirm/:headLink
+  GET  own      200      200      200      200      200      200      200      200      200      200
+  GET  foreign  200      200      200      200      200      200      200      200      200      200
+  GET  missing  404      404      404      404      404      404      404      404      404      404
+  POST own      try      try      try      try      try      try      try      try      try      try
+  POST foreign  try      try      try      try      try      try      try      try      try      try
+  POST missing  404      404      404      404      404      404      404      404      404      404
+
+routes/confirm.$token.documents.$id  /confirm/:headLink/documents/:awaitingDocument
+  GET  own      200      200      200      200      200      200      200      200      200      200
+  GET  foreign  200      200      200      200      200      200      200      200      200      200
+  GET  missing  404      404      404      404      404      404      404      404      404      404
+
+routes/confirm.$token.documents.$id  /confirm/:headLink/documents/:document
+  GET           404      404      404      404      404      404      404      404      404      404
+
 ## Review: the dossiers of the secretariat and the council
 #               anon.    unverif. applic.  repres.  of susp. coord.   other c. council  admin.   suspended
 

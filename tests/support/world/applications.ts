@@ -50,6 +50,7 @@ export interface Files {
   /** Waiting for the head, who has `headLink`. */
   awaiting: string;
   headLink: string;
+  awaitingDocument: string;
   /** Recommended by a coordinator, before the council. */
   case: string;
   /** In the coordinator's hands, checked so far by the machine. */
@@ -76,11 +77,22 @@ export async function fileApplications(
   const open = await submitWhole(services, applicant, { draft: named("Open"), secrets });
   await take(services, open, checker);
   await recommend(services, filed, applicant, { checker, secrets });
-  const { db } = services;
-  const documents = await db.select().from(applicationDocuments).where(eq(applicationDocuments.applicationId, filed));
-  const document = documents[0]?.id;
+  return {
+    draft,
+    awaiting: awaiting.applicationId,
+    headLink: awaiting.token,
+    awaitingDocument: await documentOf(services, awaiting.applicationId),
+    case: filed,
+    open,
+    document: await documentOf(services, filed),
+  };
+}
+
+async function documentOf({ db }: Services, applicationId: string): Promise<string> {
+  const ofThis = eq(applicationDocuments.applicationId, applicationId);
+  const [document] = await db.select().from(applicationDocuments).where(ofThis);
   if (!document) throw new Error("The application has no document");
-  return { draft, awaiting: awaiting.applicationId, headLink: awaiting.token, case: filed, open, document };
+  return document.id;
 }
 
 async function submitWhole(
