@@ -56,7 +56,9 @@ export async function settle(page: Page, act: () => Promise<unknown>): Promise<v
 
 /** Presses the button that sends this intent, or the only submit button of the main form. */
 export async function send(page: Page, intent?: string): Promise<void> {
-  const button = intent ? `main button[name="intent"][value="${intent}"]` : "main form button[type=submit]";
+  const button = intent
+    ? `main button[name="intent"][value="${intent}"]:visible`
+    : "main form button[type=submit]:visible";
   await settle(page, () => page.locator(button).first().click());
   const refused = page.locator(".error-summary");
   if ((await refused.count()) > 0) throw new Error(`${page.url()} was refused: ${await refused.first().innerText()}`);

@@ -39,6 +39,7 @@ export async function openStage({ origin, isScripted }: Options): Promise<Stage>
   return {
     async enter(locale) {
       const context = await browser.newContext({ baseURL: origin, locale, javaScriptEnabled: isScripted });
+      context.setDefaultTimeout(15_000);
       const page = await context.newPage();
       const complaints: string[] = [];
       page.on("pageerror", (error) => complaints.push(`${page.url()}: ${error.message}`));
@@ -81,9 +82,9 @@ const PROPER =
 
 /**
  * The page has no English left, apart from proper names and what people wrote (marked by `dir="auto"` or a `lang` of its
- * own). Returns the runs of three or more Latin words found in what the portal itself says.
+ * own) or what things are called (`names`). Returns the runs of three or more Latin words in what the portal itself says.
  */
-export async function findEnglish(page: Page): Promise<string[]> {
+export async function findEnglish(page: Page, names: readonly string[] = []): Promise<string[]> {
   const texts = await page.evaluate(() => {
     const own = document.documentElement.lang;
     const isWritten = (element: Element | null): boolean =>
@@ -100,7 +101,8 @@ export async function findEnglish(page: Page): Promise<string[]> {
     }
     return found;
   });
-  return texts.filter((text) => {
+  const ownWords = texts.map((text) => names.reduce((rest, name) => rest.replaceAll(name, " "), text));
+  return ownWords.filter((text) => {
     const words = text.match(/[\p{L}\p{N}'’.-]+/gu) ?? [];
     const latin = words.filter((word) => /^[A-Za-z][a-z'’-]{2,}$/.test(word) && !PROPER.test(word));
     return latin.length >= 3 || (latin.length > 0 && latin.length === words.length && words.length >= 2);
