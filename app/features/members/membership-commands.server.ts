@@ -1,4 +1,4 @@
-import { and, eq, or } from "drizzle-orm";
+import { and, eq, isNull, or } from "drizzle-orm";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
@@ -49,10 +49,12 @@ type InstitutionRow = typeof institutions.$inferSelect;
 
 async function findKnownInstitution(tx: Tx, { institution }: AdmissionInput): Promise<InstitutionRow | undefined> {
   const { registryId, whedId, country, nameEn } = institution;
+  // Two institutions of one name: the registry tells them apart.
+  const isNotAnother = registryId ? isNull(institutions.registryId) : undefined;
   const isSame = [
     registryId ? eq(institutions.registryId, registryId) : undefined,
     whedId ? eq(institutions.whedId, whedId) : undefined,
-    and(eq(institutions.country, country), eq(institutions.nameEn, nameEn)),
+    and(eq(institutions.country, country), eq(institutions.nameEn, nameEn), isNotAnother),
   ];
   const [row] = await tx
     .select()

@@ -110,6 +110,13 @@ describe("admitting an institution", () => {
     ]);
   });
 
+  test("two institutions of one name are told apart by the registry", async () => {
+    const first = await admit({ institution: { registryId: "03q0vrn42" } });
+    const second = await admit({ institution: { registryId: "0242cby63" } });
+    expect(second.institutionId).not.toBe(first.institutionId);
+    expect(second.number).toBe("M-2026-0002");
+  });
+
   test("an institution that is a member is not admitted again", async () => {
     await admit({ institution: { registryId: "03q0vrn42" } });
     await expect(admit({ institution: { registryId: "03q0vrn42", nameEn: "Another name" } })).rejects.toThrow(
