@@ -10,6 +10,8 @@ import { directoryVersion } from "./directory-version.server.ts";
 export interface DirectoryIndex {
   version: number;
   entries: readonly DirectoryEntry[];
+  /** How many countries the members are in. */
+  countries: number;
   selections: Map<string, Selection>;
 }
 
@@ -33,33 +35,44 @@ const activeMembers = prepared("directory_members", (db) =>
     .orderBy(asc(institutions.sortName), asc(institutions.id)),
 );
 
+// One row for each member: as rows of their own, ten times as many would be read.
 const activeTopics = prepared("directory_topics", (db) =>
   db
-    .select({ id: institutionTopics.institutionId, kind: institutionTopics.kind, code: institutionTopics.code })
+    .select({
+      id: institutionTopics.institutionId,
+      topics: sql<string>`string_agg(${institutionTopics.kind} || ' ' || ${institutionTopics.code}, ',')`,
+    })
     .from(institutionTopics)
     .innerJoin(memberships, eq(memberships.institutionId, institutionTopics.institutionId))
     .where(isActive)
-    .orderBy(asc(institutionTopics.institutionId), asc(institutionTopics.code)),
+    .groupBy(institutionTopics.institutionId),
 );
 
 type Topics = Record<(typeof institutionTopics.$inferSelect)["kind"], string[]>;
 
+function readTopics(joined: string): Topics {
+  const topics: Topics = { theme: [], field: [], offer: [], seek: [] };
+  for (const topic of joined === "" ? [] : joined.split(",").sort()) {
+    const [kind = "", code = ""] = topic.split(" ");
+    topics[kind as keyof Topics].push(code);
+  }
+  return topics;
+}
+
 async function loadEntries(db: Reader): Promise<DirectoryEntry[]> {
-  const topics = new Map<string, Topics>();
-  const topicsOf = (id: string) => {
-    const known = topics.get(id) ?? { theme: [], field: [], offer: [], seek: [] };
-    topics.set(id, known);
-    return known;
-  };
-  for (const { id, kind, code } of await activeTopics(db, {})) topicsOf(id)[kind].push(code);
+  const topics = new Map((await activeTopics(db, {})).map((row) => [row.id, row.topics]));
   const rows = await activeMembers(db, {});
-  return rows.map(({ id, names, region, country, type, category, startsOn, confirmedAt }) => ({
-    id,
-    names: fold(names),
-    startsOn,
-    confirmedAt: confirmedAt.getTime(),
-    values: { region: [region], country: [country], type: [type], category: [category], ...topicsOf(id) },
-  }));
+  return rows.map(({ id, names, region, country, type, category, startsOn, confirmedAt }) => {
+    const own = { region: [region], country: [country], type: [type], category: [category] };
+    const values = { ...own, ...readTopics(topics.get(id) ?? "") };
+    return { id, names: fold(names), startsOn, confirmedAt: confirmedAt.getTime(), values };
+  });
+}
+
+async function loadIndex(db: Reader, version: number): Promise<DirectoryIndex> {
+  const entries = await loadEntries(db);
+  const countries = new Set(entries.map(({ values }) => values.country[0])).size;
+  return { version, entries, countries, selections: new Map() };
 }
 
 const kept = new WeakMap<Reader, { version: number; index: Promise<DirectoryIndex> }>();
@@ -72,7 +85,7 @@ export async function directoryIndex(db: Reader): Promise<DirectoryIndex> {
   const version = await directoryVersion(db);
   const known = kept.get(db);
   if (known?.version === version) return known.index;
-  const index = loadEntries(db).then((entries) => ({ version, entries, selections: new Map() }));
+  const index = loadIndex(db, version);
   kept.set(db, { version, index });
   index.catch(() => kept.delete(db));
   return index;

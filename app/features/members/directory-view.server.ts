@@ -1,6 +1,7 @@
 import type { TFunction } from "i18next";
 import { countryName, regionName } from "#app/i18n/names.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
+import { vocabularyLabel } from "#app/i18n/vocabulary-label.server.ts";
 import type { FilterPill } from "#app/ui/pills.tsx";
 import { searchWith, searchWithout } from "#app/ui/search-params.ts";
 import type { Locale } from "#db/vocabulary.ts";
@@ -20,16 +21,16 @@ function labelOf(facet: Facet, value: string, locale: Locale, t: TFunction): str
     case "country":
       return countryName(value, locale);
     case "theme":
-      return t(`vocabulary:theme.${value}`);
+      return vocabularyLabel(`theme.${value}`, locale);
     case "offer":
     case "seek":
-      return t(`vocabulary:cooperation.${value}`);
+      return vocabularyLabel(`cooperation.${value}`, locale);
     case "type":
-      return t(`vocabulary:institution_type.${value}`);
+      return vocabularyLabel(`institution_type.${value}`, locale);
     case "field":
-      return t(`vocabulary:isced.${value}`);
+      return vocabularyLabel(`isced.${value}`, locale);
     case "category":
-      return t(`vocabulary:membership_category.${value}.title`);
+      return vocabularyLabel(`membership_category.${value}.title`, locale);
   }
 }
 
@@ -64,16 +65,16 @@ function entryView(line: DirectoryLine, locale: Locale): EntryView {
   const labels = (codes: readonly string[], prefix: string) =>
     codes
       .slice(0, MOST_TOPICS_OF_LINE)
-      .map((code) => t(`vocabulary:${prefix}.${code}`))
+      .map((code) => vocabularyLabel(`${prefix}.${code}`, locale))
       .join(" · ");
   return {
     slug,
     name: nameIn(line, locale),
     logo: logoFileId ? logoAddress(slug, logoFileId) : null,
     place: [city, countryName(country, locale)].filter(Boolean).join(", "),
-    type: t(`vocabulary:institution_type.${type}`),
+    type: vocabularyLabel(`institution_type.${type}`, locale),
     founded: foundedYear === null ? null : t("members:profile.founded_in", { year: String(foundedYear) }),
-    category: { code: category, label: t(`vocabulary:membership_category.${category}.title`) },
+    category: { code: category, label: vocabularyLabel(`membership_category.${category}.title`, locale) },
     themes: labels(line.themes, "theme"),
     offers: labels(line.offers, "cooperation"),
     seeks: labels(line.seeks, "cooperation"),
