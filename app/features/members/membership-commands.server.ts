@@ -86,12 +86,6 @@ async function createEntry(tx: Tx, { institution, themes, slug: wanted }: Admiss
   return { institutionId: row.id, slug };
 }
 
-/** The membership of an institution that is a member, active or suspended; null for all others. */
-export async function findCurrentMembership(tx: Pick<Tx, "select">, institutionId: string) {
-  const [row] = await tx.select().from(memberships).where(eq(memberships.institutionId, institutionId));
-  return row && isCurrent(row.status) ? row : null;
-}
-
 async function openMembership(tx: Tx, institutionId: string, input: AdmissionInput, now: Date) {
   const startsOn = input.startsOn ?? isoDay(now);
   const { termYears } = await getAssociation(tx);
