@@ -23,9 +23,7 @@ function textIn({ institution }: Profile, locale: Locale): ProfileView["text"] {
 }
 
 function languageList(codes: readonly string[], locale: Locale): string {
-  return new Intl.ListFormat(locale, { type: "unit", style: "short" }).format(
-    codes.map((code) => languageName(code, locale)),
-  );
+  return codes.map((code) => languageName(code, locale)).join(", ");
 }
 
 function representativesView({ representatives }: Profile, locale: Locale): RepresentativeView[] | null {
