@@ -1,11 +1,14 @@
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { digestOf } from "#tests/support/world/digest.ts";
 import { COLUMNS, type Column } from "#tests/support/world/people.ts";
 import { ask, fillIn, readMatrix, type Row, type Transport, verdictOf } from "#tests/support/world/verdicts.ts";
 import { buildWorld, type World } from "#tests/support/world/world.ts";
 import { ACCESS_MATRIX } from "./access-matrix.ts";
+
+// Every page for every column is some thousand requests: slow machines get the time.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 
 interface BuiltRoute {
   id: string;

@@ -1,10 +1,13 @@
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
 import { outbox } from "#db/schema/outbox.ts";
 import { COLUMNS, type Column, EMAILS } from "#tests/support/world/people.ts";
 import { FOREIGN_SECRETS, needleOf, OWN_SECRETS, type Secret, type Secrets } from "#tests/support/world/secrets.ts";
 import { dataAddress, fillIn, readMatrix } from "#tests/support/world/verdicts.ts";
 import { buildWorld, type World } from "#tests/support/world/world.ts";
 import { ACCESS_MATRIX } from "./access-matrix.ts";
+
+// Every page for every column is some thousand requests: slow machines get the time.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 
 /** Who meets what on some page: exactly these, for what is their own or in their scope, and for what is foreign. */
 const DOSSIER: Column[] = ["coordinator", "council"];
@@ -42,7 +45,7 @@ beforeAll(async () => {
   world = await buildWorld();
   met = {} as Record<Column, string>;
   for (const column of COLUMNS) met[column] = await everythingShownTo(column);
-}, 120_000);
+});
 
 /** All text and loader data of the pages this column may open; the link of a head opens to whoever holds it. */
 async function everythingShownTo(column: Column): Promise<string> {

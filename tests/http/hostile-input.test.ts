@@ -1,9 +1,12 @@
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
 import { COLUMNS, type Column } from "#tests/support/world/people.ts";
 import { fillIn, readMatrix, type Row } from "#tests/support/world/verdicts.ts";
 import { buildWorld, type World } from "#tests/support/world/world.ts";
 import type { Answer } from "#tests/support/test-portal.ts";
 import { ACCESS_MATRIX } from "./access-matrix.ts";
+
+// Every page for every column is some thousand requests: slow machines get the time.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 
 /** What scanners write into every field; none of it may break a page, come back as markup or lead elsewhere. */
 const HOSTILE = [

@@ -23,7 +23,7 @@ export const COLUMNS = [
 export type Column = (typeof COLUMNS)[number];
 
 /** People who are in the world only to own what is foreign to the columns, and to act before they come. */
-export const OTHERS = ["stranger", "author", "checker"] as const;
+const OTHERS = ["stranger", "author", "checker"] as const;
 export type Person = Exclude<Column, "anonymous"> | (typeof OTHERS)[number];
 
 export const EMAILS: Record<Person, string> = {

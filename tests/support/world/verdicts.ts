@@ -4,7 +4,7 @@ import type { Ownership } from "./world.ts";
 
 /** How a route is asked: as a page, or for the data of that one loader or action alone. */
 export type Transport = "page" | "data";
-export type Method = "GET" | "POST";
+type Method = "GET" | "POST";
 
 export interface Row {
   routeId: string;
