@@ -43,15 +43,16 @@ describe("withTransaction", () => {
   });
 
   test("readers see the old state until commit", async () => {
-    let release = () => {};
-    const written = new Promise<void>((resolve) => (release = resolve));
+    const written = Promise.withResolvers<void>();
+    const seen = Promise.withResolvers<void>();
     const writing = database.withTransaction(async (tx) => {
       await put(tx, "late", 1);
-      release();
-      await sleep(20);
+      written.resolve();
+      await seen.promise;
     });
-    await written;
+    await written.promise;
     expect(await count("late")).toBeUndefined();
+    seen.resolve();
     await writing;
     expect(await count("late")).toBe(1);
   });
