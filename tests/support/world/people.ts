@@ -23,8 +23,8 @@ export const COLUMNS = [
 export type Column = (typeof COLUMNS)[number];
 
 /** People who are in the world only to own what is foreign to the columns, and to act before they come. */
-const OTHERS = ["stranger", "author", "checker"] as const;
-export type Person = Exclude<Column, "anonymous"> | (typeof OTHERS)[number];
+type Other = "stranger" | "author" | "checker";
+export type Person = Exclude<Column, "anonymous"> | Other;
 
 export const EMAILS: Record<Person, string> = {
   unverified: "unverified@university.example",
