@@ -4,6 +4,7 @@ export * from "./schema/activity.ts";
 export * from "./schema/applications.ts";
 export * from "./schema/counters.ts";
 export * from "./schema/files.ts";
+export * from "./schema/jobs.ts";
 export * from "./schema/members.ts";
 export * from "./schema/outbox.ts";
 export * from "./schema/projects.ts";

@@ -1,4 +1,4 @@
-import { email, enumText, index, integer, orderedId, table, text, timestamp, uniqueIndex } from "../kit.ts";
+import { boolean, email, enumText, index, integer, orderedId, table, text, timestamp, uniqueIndex } from "../kit.ts";
 import { LOCALES } from "../vocabulary.ts";
 
 /** Letters to send, written in the transaction of the command that causes them; one worker sends them. */
@@ -18,6 +18,8 @@ export const outbox = table(
     sealedSecret: text(),
     subjectType: text(),
     subjectId: text(),
+    /** Somebody waits for it at this moment: it goes before the others. */
+    isUrgent: boolean().notNull().default(false),
     status: enumText(["queued", "sent", "dead"]).notNull(),
     attempts: integer().notNull(),
     nextAttemptAt: timestamp().notNull(),
