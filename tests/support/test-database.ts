@@ -49,10 +49,18 @@ function clusterUrl(): string {
   return url;
 }
 
-async function administer(statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: clusterUrl() });
+async function administer(statement: string, connectionString = clusterUrl()): Promise<void> {
+  const client = new pg.Client({ connectionString });
   await client.connect();
   await client.query(statement).finally(() => client.end());
+}
+
+/** The URL of a new PostgreSQL database into which a dump in plain SQL was read. */
+export async function createPostgresDatabase(dump: string): Promise<string> {
+  const name = `dump_${randomUUID().replaceAll("-", "")}`;
+  await administer(`create database ${name}`);
+  await administer(dump, withDatabase(name));
+  return withDatabase(name);
 }
 
 async function postgresTemplate(): Promise<string> {
