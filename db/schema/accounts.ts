@@ -60,7 +60,7 @@ export const oneTimeTokens = table(
   "one_time_tokens",
   {
     id: text().primaryKey(),
-    purpose: enumText(["verify_email", "reset_password", "change_email", "invitation"]).notNull(),
+    purpose: enumText(["verify_email", "reset_password", "change_email", "stop_change", "invitation"]).notNull(),
     userId: text().references(() => users.id, { onDelete: "cascade" }),
     email: email().notNull(),
     grantedRole: enumText(ROLES),
@@ -68,6 +68,8 @@ export const oneTimeTokens = table(
     grantedCountries: json<string[]>(),
     /** Who invited; null for the command line and for links a person asked for. */
     createdById: text(),
+    /** Where the way to this link began: a checked path of the portal, for links that lead on. */
+    redirectTo: text(),
     createdAt: timestamp().notNull(),
     expiresAt: timestamp().notNull(),
     usedAt: timestamp(),

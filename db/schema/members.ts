@@ -157,3 +157,45 @@ export const membershipChanges = table(
   },
   (t) => [index("membership_changes_membership").on(t.membershipId, t.createdAt)],
 );
+
+/**
+ * A suspension or termination one person has asked for. It changes nothing by itself: a second person confirms or
+ * declines it, or the first takes it back. Open while `outcome` is null.
+ */
+export const membershipProposals = table(
+  "membership_proposals",
+  {
+    id: orderedId(),
+    membershipId: text()
+      .notNull()
+      .references(() => memberships.id),
+    status: enumText(MEMBERSHIP_STATUSES).notNull(),
+    reason: text().notNull(),
+    proposedById: text().notNull(),
+    createdAt: timestamp().notNull(),
+    outcome: enumText(["confirmed", "declined", "taken_back"]),
+    settledById: text(),
+    settledAt: timestamp(),
+  },
+  (t) => [index("membership_proposals_membership").on(t.membershipId, t.createdAt)],
+);
+
+/** The primary representative's offer of that role to a colleague. Open while `outcome` is null. */
+export const mainRoleOffers = table(
+  "main_role_offers",
+  {
+    id: orderedId(),
+    institutionId: text()
+      .notNull()
+      .references(() => institutions.id, { onDelete: "cascade" }),
+    fromUserId: text().notNull(),
+    toUserId: text().notNull(),
+    createdAt: timestamp().notNull(),
+    outcome: enumText(["accepted", "declined", "taken_back"]),
+    settledAt: timestamp(),
+  },
+  (t) => [
+    index("main_role_offers_institution").on(t.institutionId, t.createdAt),
+    index("main_role_offers_to").on(t.toUserId),
+  ],
+);

@@ -14,6 +14,7 @@ export const TOKEN_LIFETIME_MS: Record<Purpose, number> = {
   verify_email: DAY_MS,
   reset_password: HOUR_MS,
   change_email: HOUR_MS,
+  stop_change: 7 * DAY_MS,
   invitation: 7 * DAY_MS,
 };
 
