@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import {
   boolean,
   email,
@@ -63,6 +64,8 @@ export const applications = table(
     dueAt: timestamp(),
     submittedAt: timestamp(),
     decidedAt: timestamp(),
+    /** Why the file is in the coordinator's hands again; null once it has gone on. */
+    cameBack: enumText(["answered", "returned", "deferred", "corrected"]),
   },
   (t) => [
     uniqueIndex("applications_case_number_unique").on(t.caseNumber),
@@ -193,10 +196,18 @@ export const informationRequests = table(
     requestedAt: timestamp().notNull(),
     dueAt: timestamp().notNull(),
     answeredAt: timestamp(),
+    /** When more was asked, or the message corrected, while nothing was answered. */
+    changedAt: timestamp(),
+    /** A request taken back was never answered and does not count as a round. */
+    takenBackAt: timestamp(),
     answersBefore: json<Record<string, unknown>>().notNull(),
     answersAfter: json<Record<string, unknown>>(),
   },
-  (t) => [uniqueIndex("information_requests_round_unique").on(t.applicationId, t.round)],
+  (t) => [
+    uniqueIndex("information_requests_standing_unique")
+      .on(t.applicationId, t.round)
+      .where(sql`taken_back_at is null`),
+  ],
 );
 
 /** Letters between the applicant and the secretariat. */
@@ -247,7 +258,10 @@ export const applicationRecommendations = table(
   (t) => [index("application_recommendations_application").on(t.applicationId, t.createdAt)],
 );
 
-/** A second person's answer to a recommendation: each is answered once, whatever arrives at the same moment. */
+/**
+ * A second person's answer to a recommendation: each is answered once, whatever arrives at the same moment. It is recorded
+ * first and takes effect by the clock; until then it can be taken back.
+ */
 export const applicationDecisions = table(
   "application_decisions",
   {
@@ -267,9 +281,20 @@ export const applicationDecisions = table(
     deferredUntil: text(),
     decidedById: text().notNull(),
     createdAt: timestamp().notNull(),
+    /** While the decision is held: when it takes effect. Null once it has. */
+    heldUntil: timestamp(),
+    takenBackAt: timestamp(),
+    takenBackById: text(),
+    /** A decision in effect that was corrected: when, by whom and why. */
+    correctedAt: timestamp(),
+    correctedById: text(),
+    correctionReason: text(),
   },
   (t) => [
-    uniqueIndex("application_decisions_recommendation_unique").on(t.recommendationId),
+    uniqueIndex("application_decisions_standing_unique")
+      .on(t.recommendationId)
+      .where(sql`taken_back_at is null`),
+    index("application_decisions_held").on(t.heldUntil),
     index("application_decisions_application").on(t.applicationId),
   ],
 );
@@ -286,6 +311,10 @@ export const conflictsOfInterest = table(
       .references(() => users.id, { onDelete: "cascade" }),
     reason: text().notNull(),
     createdAt: timestamp().notNull(),
+    /** Undone by an administrator, with the reason: the person takes part again. */
+    undoneAt: timestamp(),
+    undoneById: text(),
+    undoneReason: text(),
   },
   (t) => [primaryKey({ columns: [t.applicationId, t.userId] })],
 );
