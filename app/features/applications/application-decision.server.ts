@@ -3,7 +3,7 @@ import { recordActivity } from "#app/features/activity/activity-commands.server.
 import { getAssociation } from "#app/platform/association.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Tx } from "#db/index.server.ts";
-import { applicationDecisions } from "#db/schema/applications.ts";
+import { applicationDecisions } from "#db/schema/decisions.ts";
 import type { Decision, MembershipCategory, ReasonCode } from "#db/vocabulary.ts";
 import { canDecide } from "./application.policy.ts";
 import type { ApplicationEvent } from "./application.ts";

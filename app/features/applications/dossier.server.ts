@@ -3,7 +3,8 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Reader, Tx } from "#db/index.server.ts";
 import { grants } from "#db/schema/accounts.ts";
-import { applicationRecommendations, applications, conflictsOfInterest } from "#db/schema/applications.ts";
+import { applications } from "#db/schema/applications.ts";
+import { applicationRecommendations, conflictsOfInterest } from "#db/schema/decisions.ts";
 import { canSeeDossier, type ApplicationSubject } from "./application.policy.ts";
 
 export type ApplicationRow = typeof applications.$inferSelect;

@@ -1,7 +1,8 @@
 import { and, eq, inArray, isNotNull, isNull, notInArray, or, type SQL, sql } from "drizzle-orm";
 import { coordinatedCountries, isCoordinator, isCouncilMember, type Viewer } from "#app/features/accounts/viewer.ts";
 import type { AssociationSettings } from "#app/platform/association.ts";
-import { applicationRecommendations, applications, conflictsOfInterest } from "#db/schema/applications.ts";
+import { applications } from "#db/schema/applications.ts";
+import { applicationRecommendations, conflictsOfInterest } from "#db/schema/decisions.ts";
 import { IN_DOSSIER } from "./application.ts";
 
 const lastRecommender = sql`(select ${applicationRecommendations.recommendedById} from ${applicationRecommendations}

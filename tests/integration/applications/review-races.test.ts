@@ -7,7 +7,8 @@ import { refuseApplication } from "#app/features/applications/commands/refuse-ap
 import { takeApplication } from "#app/features/applications/commands/take-application.server.ts";
 import { withdrawApplication } from "#app/features/applications/commands/withdraw-application.server.ts";
 import { activity } from "#db/schema/activity.ts";
-import { applicationDecisions, applications } from "#db/schema/applications.ts";
+import { applications } from "#db/schema/applications.ts";
+import { applicationDecisions } from "#db/schema/decisions.ts";
 import { memberships } from "#db/schema/members.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import { createInCheck, createRecommended, createStaff, fileApplication } from "#db/seed/review-factory.server.ts";

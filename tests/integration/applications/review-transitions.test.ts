@@ -13,7 +13,8 @@ import { returnApplication } from "#app/features/applications/commands/return-ap
 import { takeApplication } from "#app/features/applications/commands/take-application.server.ts";
 import { grants } from "#db/schema/accounts.ts";
 import { activity } from "#db/schema/activity.ts";
-import { applicationDecisions, applications, informationRequests } from "#db/schema/applications.ts";
+import { applications, informationRequests } from "#db/schema/applications.ts";
+import { applicationDecisions } from "#db/schema/decisions.ts";
 import { institutions, memberships } from "#db/schema/members.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import {

@@ -2,7 +2,8 @@ import { and, eq } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
-import { applications, conflictsOfInterest } from "#db/schema/applications.ts";
+import { applications } from "#db/schema/applications.ts";
+import { conflictsOfInterest } from "#db/schema/decisions.ts";
 import { canReadInternals } from "../application.policy.ts";
 import { changeDossier, type Done, type DossierRefusal } from "../dossier.server.ts";
 

@@ -4,7 +4,8 @@ import { recordActivity } from "#app/features/activity/activity-commands.server.
 import { addDays } from "#app/platform/clock.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Tx } from "#db/index.server.ts";
-import { applicationChecks, applicationRecommendations } from "#db/schema/applications.ts";
+import { applicationChecks } from "#db/schema/applications.ts";
+import { applicationRecommendations } from "#db/schema/decisions.ts";
 import type { Check, ReasonCode, Recommendation } from "#db/vocabulary.ts";
 import { BLOCKING_CHECKS, DECIDE_WITHIN_DAYS } from "../application.ts";
 import { canWorkOn } from "../application.policy.ts";

@@ -1,0 +1,83 @@
+import { sql } from "drizzle-orm";
+import { enumText, index, json, orderedId, primaryKey, table, text, timestamp, uniqueIndex } from "../kit.ts";
+import { DECISIONS, MEMBERSHIP_CATEGORIES, RECOMMENDATIONS } from "../vocabulary.ts";
+import { users } from "./accounts.ts";
+import { applications } from "./applications.ts";
+
+export const applicationRecommendations = table(
+  "application_recommendations",
+  {
+    id: orderedId(),
+    applicationId: text()
+      .notNull()
+      .references(() => applications.id, { onDelete: "cascade" }),
+    recommendation: enumText(RECOMMENDATIONS).notNull(),
+    reasonCodes: json<string[]>().notNull(),
+    /** For the person who decides; the applicant never sees it. */
+    rationale: text().notNull(),
+    recommendedById: text().notNull(),
+    createdAt: timestamp().notNull(),
+  },
+  (t) => [index("application_recommendations_application").on(t.applicationId, t.createdAt)],
+);
+
+/**
+ * A second person's answer to a recommendation: each is answered once, whatever arrives at the same moment. It is recorded
+ * first and takes effect by the clock; until then it can be taken back.
+ */
+export const applicationDecisions = table(
+  "application_decisions",
+  {
+    id: orderedId(),
+    applicationId: text()
+      .notNull()
+      .references(() => applications.id, { onDelete: "cascade" }),
+    recommendationId: text()
+      .notNull()
+      .references(() => applicationRecommendations.id),
+    outcome: enumText(DECISIONS).notNull(),
+    category: enumText(MEMBERSHIP_CATEGORIES),
+    reasonCodes: json<string[]>().notNull(),
+    /** Goes into the letter, in the applicant's language. */
+    explanation: text().notNull(),
+    /** The day a deferred file is taken up again, `YYYY-MM-DD`. */
+    deferredUntil: text(),
+    decidedById: text().notNull(),
+    createdAt: timestamp().notNull(),
+    /** While the decision is held: when it takes effect. Null once it has. */
+    heldUntil: timestamp(),
+    takenBackAt: timestamp(),
+    takenBackById: text(),
+    /** A decision in effect that was corrected: when, by whom and why. */
+    correctedAt: timestamp(),
+    correctedById: text(),
+    correctionReason: text(),
+  },
+  (t) => [
+    uniqueIndex("application_decisions_standing_unique")
+      .on(t.recommendationId)
+      .where(sql`taken_back_at is null`),
+    index("application_decisions_held").on(t.heldUntil),
+    index("application_decisions_application").on(t.applicationId),
+  ],
+);
+
+/** A coordinator or council member who has ties to the applicant, and may therefore neither recommend nor decide. */
+export const conflictsOfInterest = table(
+  "conflicts_of_interest",
+  {
+    applicationId: text()
+      .notNull()
+      .references(() => applications.id, { onDelete: "cascade" }),
+    userId: text()
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    reason: text().notNull(),
+    createdAt: timestamp().notNull(),
+    /** Undone by an administrator, with the reason: the person takes part again. */
+    undoneAt: timestamp(),
+    undoneById: text(),
+    undoneReason: text(),
+  },
+  (t) => [primaryKey({ columns: [t.applicationId, t.userId] })],
+);
