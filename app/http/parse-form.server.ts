@@ -3,17 +3,19 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import { json, type TypedResponse } from "@remix-run/node";
 import type { output, ZodType } from "zod";
 import { toErrorKey } from "#app/i18n/zod-errors.ts";
+import { checkFields } from "./form-fields.server.ts";
 import { refuse } from "./refusals.server.ts";
 
-const MOST_FIELDS = 200;
-const HIGHEST_INDEX = 100;
-const POLLUTING = /(^|[.[\]])(__proto__|prototype|constructor)($|[.[\]])/;
+interface Reading {
+  /** The lists of the form whose rows its buttons add and take away. */
+  lists?: readonly string[];
+}
 
 /**
  * The fields of a urlencoded form, read once. A body no browser would send (bad UTF-8, too many fields, indexes or names
  * meant to pollute) is answered 400, another encoding 415. The door has already limited its bytes.
  */
-export async function readForm(request: Request): Promise<URLSearchParams> {
+export async function readForm(request: Request, { lists }: Reading = {}): Promise<URLSearchParams> {
   const type = request.headers.get("Content-Type") ?? "";
   if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(type)) throw refuse(415);
   const bytes = await request.arrayBuffer();
@@ -24,16 +26,7 @@ export async function readForm(request: Request): Promise<URLSearchParams> {
   } catch {
     throw refuse(400);
   }
-  const fields = new URLSearchParams(body);
-  if (fields.size > MOST_FIELDS) throw refuse(400);
-  for (const name of fields.keys()) if (!isPlausibleName(name)) throw refuse(400);
-  return fields;
-}
-
-function isPlausibleName(name: string): boolean {
-  if (name.length > 200 || POLLUTING.test(name)) return false;
-  const indexes = [...name.matchAll(/\[(\d*)\]/g)].map(([, index]) => Number(index));
-  return indexes.length <= 4 && indexes.every((index) => index <= HIGHEST_INDEX);
+  return checkFields(new URLSearchParams(body), lists);
 }
 
 type Refused = TypedResponse<{ result: SubmissionResult }>;

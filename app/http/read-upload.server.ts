@@ -2,6 +2,7 @@ import busboy from "busboy";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ReadableStream as WebStream } from "node:stream/web";
+import { checkFields } from "./form-fields.server.ts";
 import { refuse } from "./refusals.server.ts";
 
 const MOST_FIELDS = 20;
@@ -30,13 +31,13 @@ export function shownFileName(name: string | undefined): string {
   return plain.slice(0, -ending.length || undefined).slice(0, LONGEST_NAME) + ending || "file";
 }
 
-function collect(
-  stream: Readable & { truncated?: boolean },
-  name: string | undefined,
-  done: (file: UploadedFile) => void,
-) {
+type FileStream = Readable & { truncated?: boolean };
+
+function collect(stream: FileStream, name: string | undefined, done: (file: UploadedFile) => void) {
   const chunks: Buffer[] = [];
   stream.on("data", (chunk: Buffer) => chunks.push(chunk));
+  // A part that is never closed fails here and in the parser; what is not heard here would end the process.
+  stream.on("error", () => {});
   stream.on("end", () => {
     const bytes = Buffer.concat(chunks);
     if (name || bytes.length > 0) done({ name: shownFileName(name), bytes, isTooLarge: stream.truncated === true });
@@ -82,5 +83,5 @@ export async function readUpload(request: Request, limitBytes: number): Promise<
     throw refuse(400);
   }
   if (isMalformed) throw refuse(400);
-  return { fields, file };
+  return { fields: checkFields(fields), file };
 }

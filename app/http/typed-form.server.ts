@@ -10,7 +10,7 @@ interface TypedForm {
 
 /**
  * A form that is kept or shown again without being checked: a draft, or a form to which a row was added. A row that a
- * button of the form adds or takes away is already added or gone. Malformed intents are answered 400.
+ * button of the form adds or takes away is already added or gone: `readForm` knows the lists of the form.
  */
 export function typedForm(fields: URLSearchParams): TypedForm {
   try {

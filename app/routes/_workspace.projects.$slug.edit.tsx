@@ -7,7 +7,12 @@ import { editProject } from "#app/features/projects/commands/edit-project.server
 import { submitProject } from "#app/features/projects/commands/submit-project.server.ts";
 import { formOptions } from "#app/features/projects/form-options.server.ts";
 import { getAudience } from "#app/features/projects/project-audience.server.ts";
-import { type PostedProject, readPosting, staleAnswer } from "#app/features/projects/project-posting.server.ts";
+import {
+  type PostedProject,
+  PROJECT_LISTS,
+  readPosting,
+  staleAnswer,
+} from "#app/features/projects/project-posting.server.ts";
 import { findProject, getEditable } from "#app/features/projects/project-queries.server.ts";
 import { momentView, titleView } from "#app/features/projects/project-words.server.ts";
 import { isDrafting } from "#app/features/projects/project.ts";
@@ -80,7 +85,7 @@ interface Answer {
 
 export async function action(args: ActionFunctionArgs) {
   await requireEditable(args);
-  const fields = await readForm(args.request);
+  const fields = await readForm(args.request, { lists: PROJECT_LISTS });
   const posted = await readPosting(fields, isoDay(args.context.clock.now()));
   if (posted.intent === "rows") return json<Answer>({ result: posted.result });
   if (posted.intent === "invalid") return json<Answer>({ result: posted.result }, { status: 422 });

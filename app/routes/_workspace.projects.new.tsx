@@ -5,7 +5,7 @@ import { startProject } from "#app/features/projects/commands/draft-project.serv
 import { submitProject } from "#app/features/projects/commands/submit-project.server.ts";
 import { formOptions } from "#app/features/projects/form-options.server.ts";
 import { getAudience } from "#app/features/projects/project-audience.server.ts";
-import { readPosting } from "#app/features/projects/project-posting.server.ts";
+import { PROJECT_LISTS, readPosting } from "#app/features/projects/project-posting.server.ts";
 import { listInstitutions } from "#app/features/projects/project-queries.server.ts";
 import { nameView } from "#app/features/projects/project-words.server.ts";
 import { postsFor } from "#app/features/projects/project.policy.ts";
@@ -43,7 +43,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const { context, request } = args;
   const { viewer, ids } = await requirePoster(args);
-  const fields = await readForm(request);
+  const fields = await readForm(request, { lists: PROJECT_LISTS });
   const posted = await readPosting(fields, isoDay(context.clock.now()));
   if (posted.intent === "rows") return json({ result: posted.result });
   if (posted.intent === "invalid") return json({ result: posted.result }, { status: 422 });

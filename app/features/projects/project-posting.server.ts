@@ -7,6 +7,9 @@ import { line, whole } from "#app/platform/fields.ts";
 import { differingFields, keepTyped, type TypedFields } from "./project-form.ts";
 import { PROJECT_FIELDS, projectSchema, type ProjectValues } from "./project.schema.ts";
 
+/** The lists of a posting, whose rows its form adds and takes away. */
+export const PROJECT_LISTS = ["needs", "partners"] as const;
+
 const draftTitle = line({ min: 3, max: 200 });
 const versionField = whole(0, 1_000_000);
 

@@ -1,0 +1,113 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { createDraft } from "#db/seed/applications-factory.server.ts";
+import { createMember } from "#tests/support/board.ts";
+import { type SignedIn, signInNew } from "#tests/support/people.ts";
+import { sendRaw } from "#tests/support/raw-http.ts";
+import { type Browser, startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
+
+let portal: TestPortal;
+let representative: SignedIn;
+let applicant: SignedIn;
+let draftId: string;
+
+beforeAll(async () => {
+  portal = await startTestPortal();
+  const { institutionId } = await createMember(portal.services, { nameEn: "Uploading University" });
+  representative = await signInNew(portal, { roles: [{ role: "representative", institutionId }] });
+  applicant = await signInNew(portal);
+  const viewer = { ...applicant, locale: "en" as const, isVerified: true, grants: [] };
+  const draft = { precheck: { country: "KZ" as const }, sections: {} };
+  draftId = (await createDraft(portal.services, viewer, draft)).applicationId;
+});
+
+const intent = (type: string, payload: object) => JSON.stringify({ type, payload });
+const HUGE = intent("update", { name: "email[90000000]", value: "x" });
+const DEEP = intent("update", { name: `email${"[0]".repeat(5000)}`, value: "x" });
+
+const cookiesOf = ({ cookies }: Browser) => [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+const isServing = async () => (await portal.browser().get("/health/live")).status === 200;
+
+describe("what only the form library writes", () => {
+  test.each(["/login", "/signup", "/forgot-password", "/reset-password", "/apply"])(
+    "is no way to fill the memory through %s (found F01)",
+    async (page) => {
+      for (const control of [HUGE, DEEP, "{", "null", intent("reorder", { name: "email", from: 0, to: 4e9 })]) {
+        const answer = await portal.browser().post(page, { __intent__: control, __state__: control, email: "a" });
+        expect(answer.status, control.slice(0, 60)).toBe(422);
+        expect(answer.text.length).toBeLessThan(100_000);
+      }
+    },
+  );
+
+  test("adds and takes away rows of the lists of a posting, and nothing else (found F01)", async () => {
+    const send = (control: string) =>
+      representative.browser.post("/projects/new", { version: "0", __intent__: control });
+    const added = await send(intent("insert", { name: "partners" }));
+    expect(added.status).toBe(200);
+    expect(added.document.querySelector('[name="partners[0].name"]')).not.toBeNull();
+    const refused = [
+      intent("update", { name: "partners[50000000]", value: "x" }),
+      intent("insert", { name: "partners", index: 50_000_000 }),
+      intent("insert", { name: "partners[50000000]" }),
+      intent("insert", { name: "partners", defaultValue: [HUGE] }),
+      intent("remove", { name: "themes", index: 0 }),
+      intent("reorder", { name: "partners", from: 0, to: 50_000_000 }),
+      intent("reset", {}),
+      "[]",
+    ];
+    for (const control of refused) expect((await send(control)).status, control).toBe(400);
+  });
+
+  test("high indexes and polluting names are refused in a form with a file too (found F01)", async () => {
+    for (const name of ["themes[999999]", "a.__proto__.b", "x[0][0][0]"]) {
+      const file = { field: "file", name: "a.pdf", bytes: Buffer.from("x") };
+      const page = `/applications/${draftId}/documents`;
+      expect((await applicant.browser.upload(page, { [name]: "x" }, file)).status, name).toBe(400);
+      expect((await portal.browser().post("/login", { [name]: "x" })).status, name).toBe(400);
+    }
+  });
+});
+
+describe("a form with a file whose last part is never closed", () => {
+  const unfinished = [
+    '--x\r\nContent-Disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n%PDF-1.7',
+    '--x\r\nContent-Disposition: form-data; name="file"; filename="a.pdf"\r\nContent-Type: application/pdf\r\n\r\n',
+    '--x\r\nContent-Disposition: form-data; name="file"; filename="a.pdf"\r\nContent-Ty',
+    '--x\r\nContent-Disposition: form-data; name="kind"\r\n\r\nlegal',
+    "--x",
+    "nothing of the kind",
+  ];
+
+  test.each(["/institution/logo", "documents"])(
+    "is refused at %s, and the portal lives on (found F02)",
+    async (page) => {
+      const { browser } = page === "documents" ? applicant : representative;
+      const target = page === "documents" ? `/applications/${draftId}/documents` : page;
+      for (const body of unfinished) {
+        const headers = {
+          Origin: portal.origin,
+          Cookie: cookiesOf(browser),
+          "Content-Type": "multipart/form-data; boundary=x",
+        };
+        const { status } = await fetch(portal.origin + target, { method: "POST", body, headers });
+        expect(status, body.slice(-30)).toBe(400);
+      }
+      expect(await isServing()).toBe(true);
+    },
+  );
+});
+
+test("a connection cut in the middle of a file does no harm (found F02)", async () => {
+  const lines = [
+    `POST /applications/${draftId}/documents HTTP/1.1`,
+    `Host: ${new URL(portal.origin).host}`,
+    `Origin: ${portal.origin}`,
+    `Cookie: ${cookiesOf(applicant.browser)}`,
+    "Content-Type: multipart/form-data; boundary=x",
+    "Content-Length: 1000",
+  ];
+  const head = `${lines.join("\r\n")}\r\n\r\n`;
+  const body = '--x\r\nContent-Disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n%PDF';
+  await sendRaw(Number(new URL(portal.origin).port), head + body, { timeoutMs: 3000, endAfterMs: 50 });
+  expect(await isServing()).toBe(true);
+});
