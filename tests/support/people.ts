@@ -1,3 +1,4 @@
+import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { createPerson, hashOnce, type NewPerson, type Person } from "#db/seed/accounts-factory.server.ts";
 import type { Browser, TestPortal } from "./test-portal.ts";
 
@@ -27,3 +28,13 @@ export async function signInNew(portal: TestPortal, person: NewPerson = {}): Pro
   const added = await addPerson(portal, person);
   return { ...added, browser: await signInAs(portal, added.email) };
 }
+
+/** The person as the portal's commands know them: verified, without any role. */
+export const viewerOf = ({ id, name, email }: Person): Viewer => ({
+  id,
+  name,
+  email,
+  locale: "en",
+  isVerified: true,
+  grants: [],
+});

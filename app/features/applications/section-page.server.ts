@@ -2,6 +2,7 @@ import type { SubmissionResult } from "@conform-to/react";
 import { formatDateTime, formatTime } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
+import { asTyped } from "#app/platform/typed-values.ts";
 import type { Locale } from "#db/vocabulary.ts";
 import { findSectionProblems, type FormProblem } from "./application-completeness.server.ts";
 import { type Answers, type FormContext, type SectionKey, sectionOf } from "./application-form.ts";
@@ -23,7 +24,7 @@ export function errorsByField(problems: readonly FormProblem[]): Record<string, 
 export function resultOf(answers: Answers, problems: readonly FormProblem[]): SubmissionResult {
   return {
     status: "error",
-    initialValue: answers as NonNullable<SubmissionResult["initialValue"]>,
+    initialValue: asTyped(answers) as SubmissionResult["initialValue"],
     error: errorsByField(problems),
   };
 }

@@ -3,6 +3,7 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { formatDateTime } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
+import { asTyped } from "#app/platform/typed-values.ts";
 import type { Locale } from "#db/vocabulary.ts";
 import { findSectionProblems } from "./application-completeness.server.ts";
 import type { Answers, SectionKey } from "./application-form.ts";
@@ -60,7 +61,7 @@ export async function postSection(
       time: formatDateTime(saved.saved.savedAt, locale),
     });
     const conflict = { savedText, changes: viewConflict(section, saved.current, answers, locale) };
-    const result = { initialValue: answers } as SubmissionResult;
+    const result = { initialValue: asTyped(answers) } as SubmissionResult;
     return { kind: "stale", answer: { conflict, result, version: saved.saved.version } };
   }
   const answer = { version: saved.version, savedText: savedAtText(saved.savedAt, locale) };
