@@ -3,6 +3,7 @@ import { openDatabase } from "#db/index.server.ts";
 import type { OpenDatabase, Reader, WithTransaction } from "#db/types.ts";
 import { createSessions, type Sessions } from "#app/features/accounts/sessions.server.ts";
 import { createRegistryApi, type RegistryApi } from "#app/features/registry/registry-api.server.ts";
+import { type Background, createBackground } from "./background.server.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { type Config, readConfig } from "./config.server.ts";
 import { createFileStore, type FileStore } from "./files.server.ts";
@@ -23,6 +24,8 @@ export interface Services {
   sessions: Sessions;
   outbox: OutboxWorker;
   jobs: Jobs;
+  /** Heavy work (files, pictures, PDF) in a process beside this one. */
+  background: Background;
   /** The live registry of institutions; null unless it is configured. */
   registryApi: RegistryApi | null;
   /** Applies missing migrations; resolves to how many. */
@@ -55,6 +58,7 @@ export async function createServices(
   const outbox = createOutboxWorker({ db, withTransaction, clock, logger, transport });
   const limits = createRateLimits(config);
   const jobs = createJobs(logger);
+  const background = createBackground({ logger });
   return {
     config,
     logger,
@@ -66,6 +70,7 @@ export async function createServices(
     sessions: createSessions({ db, withTransaction, clock, isSecure: config.origin.startsWith("https:") }),
     outbox,
     jobs,
+    background,
     registryApi: config.registryApiUrl ? createRegistryApi({ origin: config.registryApiUrl, clock, logger }) : null,
     migrate: () => database.migrate(config.migrationsFolder),
     async backup(file) {
@@ -77,6 +82,7 @@ export async function createServices(
     async close() {
       await jobs.stop();
       transport.close();
+      background.close();
       await limits.close();
       await database.close();
     },

@@ -1,5 +1,7 @@
 import path from "node:path";
 import pino from "pino";
+import { afterAll } from "vitest";
+import { createBackground } from "#app/platform/background.server.ts";
 import { createFileStore } from "#app/platform/files.server.ts";
 import { readConfig } from "#app/platform/config.server.ts";
 import { openTestDatabase, temporaryFolder } from "./test-database.ts";
@@ -18,12 +20,16 @@ export function standingClock(start = "2026-09-01T09:00:00Z") {
 export async function openTestServices() {
   const database = await openTestDatabase();
   const clock = standingClock();
+  const logger = pino({ level: "silent" });
+  const background = createBackground({ logger });
+  afterAll(() => background.close());
   return {
     ...database,
     clock,
     files: createFileStore(path.join(temporaryFolder(), "files")),
     config: readConfig({ APP_MODE: "test", SECRET: "a secret that only the tests know" }),
-    logger: pino({ level: "silent" }),
+    logger,
+    background,
     requestId: "test-request",
   };
 }

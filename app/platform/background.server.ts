@@ -1,0 +1,149 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { setPriority } from "node:os";
+import { fileURLToPath } from "node:url";
+import type { TaskAnswer } from "#app/worker/answer-tasks.ts";
+import type { Logger } from "./logger.server.ts";
+
+/** Work of one kind shares one process, so that a slow print never holds up an upload. */
+export type Lane = "files" | "print";
+
+/** Why a task has no result: it took too long, its process died, too much waits already, or it said no itself. */
+export type TaskFailure = "timeout" | "died" | "busy" | "failed";
+
+export class TaskError extends Error {
+  override name = "TaskError";
+  readonly failure: TaskFailure;
+
+  constructor(failure: TaskFailure, message: string) {
+    super(message);
+    this.failure = failure;
+  }
+}
+
+interface Work {
+  lane: Lane;
+  task: string;
+  input: unknown;
+  /** The process is ended when the task itself, once begun, takes longer. */
+  timeoutMs: number;
+}
+
+export interface Background {
+  /** Does a task of `app/worker` in a process of its own; rejects with a `TaskError`. */
+  run<Result>(work: Work): Promise<Result>;
+  close(): void;
+}
+
+interface Options {
+  logger: Logger;
+  /** The module each process runs; tests bring their own. */
+  entry?: URL;
+}
+
+const MOST_WAITING = 50;
+const HEAP_MB = 192;
+/** After so long without work a process ends and gives its memory back. */
+const IDLE_MS = 60_000;
+/** Pages come first. */
+const NICENESS = 10;
+
+const BUNDLE = import.meta.url.lastIndexOf("/build/server/");
+// Beside the bundle of the server lies that of the process; in tests and development the module itself is run.
+const ENTRY =
+  BUNDLE < 0
+    ? new URL("../worker/worker.ts", import.meta.url)
+    : new URL(`${import.meta.url.slice(0, BUNDLE)}/build/worker/worker.js`);
+
+/** Processes beside this one in which heavy or risky work is done, one task at a time for each lane. */
+export function createBackground({ logger, entry = ENTRY }: Options): Background {
+  const lanes = new Map<Lane, ReturnType<typeof createLane>>();
+  return {
+    run({ lane, ...work }) {
+      let found = lanes.get(lane);
+      if (!found) lanes.set(lane, (found = createLane(fileURLToPath(entry), logger.child({ lane }))));
+      return found.run(work);
+    },
+    close() {
+      for (const lane of lanes.values()) lane.close();
+    },
+  };
+}
+
+function createLane(entry: string, logger: Logger) {
+  let child: ChildProcess | null = null;
+  let lastTurn: Promise<unknown> = Promise.resolve();
+  let waiting = 0;
+  let nextId = 0;
+  let idle: NodeJS.Timeout | undefined;
+
+  function start(): ChildProcess {
+    const execArgv = [`--max-old-space-size=${HEAP_MB}`];
+    const started = fork(entry, {
+      execArgv,
+      env: { NODE_ENV: "production" },
+      serialization: "advanced",
+      stdio: ["ignore", "ignore", "ignore", "ipc"],
+    });
+    started.once("exit", () => {
+      if (child === started) child = null;
+    });
+    started.on("error", (error) => logger.error({ error: error.message }, "background process"));
+    try {
+      if (started.pid) setPriority(started.pid, NICENESS);
+    } catch {
+      // It has already ended; the task will say so.
+    }
+    return started;
+  }
+
+  function stop(): void {
+    child?.kill("SIGKILL");
+    child = null;
+  }
+
+  function perform<Result>({ task, input, timeoutMs }: Omit<Work, "lane">): Promise<Result> {
+    const id = nextId++;
+    const process = (child ??= start());
+    return new Promise<Result>((resolve, reject) => {
+      const fail = (failure: TaskFailure, message: string) => {
+        finish();
+        if (failure !== "failed") stop();
+        logger.warn({ task, failure, message }, "background task");
+        reject(new TaskError(failure, message));
+      };
+      const onMessage = (answer: TaskAnswer) => {
+        if (answer.id !== id) return;
+        if ("error" in answer) return fail("failed", answer.error);
+        finish();
+        resolve(answer.result as Result);
+      };
+      const onExit = () => fail("died", `The process ended during ${task}`);
+      const timer = setTimeout(() => fail("timeout", `${task} took longer than ${timeoutMs} ms`), timeoutMs);
+      const finish = () => {
+        clearTimeout(timer);
+        process.off("message", onMessage).off("exit", onExit);
+      };
+      process.on("message", onMessage).once("exit", onExit);
+      process.send({ id, task, input }, (error) => error && fail("died", error.message));
+    });
+  }
+
+  return {
+    async run<Result>(work: Omit<Work, "lane">): Promise<Result> {
+      if (waiting >= MOST_WAITING) throw new TaskError("busy", "Too much waits already");
+      waiting++;
+      clearTimeout(idle);
+      const turn = lastTurn.then(() => perform<Result>(work));
+      lastTurn = turn.catch(() => {});
+      try {
+        return await turn;
+      } finally {
+        if (--waiting === 0) idle = setTimeout(stop, IDLE_MS).unref();
+      }
+    },
+    close() {
+      clearTimeout(idle);
+      stop();
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import pino from "pino";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { type Background, createBackground, type Lane } from "#app/platform/background.server.ts";
+
+const entry = new URL("../../support/background-tasks.ts", import.meta.url);
+const logger = pino({ level: "silent" });
+
+let background: Background;
+beforeEach(() => {
+  background = createBackground({ logger, entry });
+});
+afterEach(() => background.close());
+
+const run = (task: string, input?: unknown, timeoutMs = 20_000, lane: Lane = "files") =>
+  background.run<unknown>({ lane, task, input, timeoutMs });
+
+describe("work in a process beside the portal (found F03)", () => {
+  test("takes bytes and answers bytes, in the order of asking", async () => {
+    const asked = [1, 2, 3].map((number) => Buffer.alloc(1_000_000, number));
+    const answered = (await Promise.all(asked.map((bytes) => run("echo", bytes)))) as Uint8Array[];
+    expect(answered.map((bytes) => [bytes.length, bytes[0]])).toEqual([
+      [1_000_000, 1],
+      [1_000_000, 2],
+      [1_000_000, 3],
+    ]);
+  });
+
+  test("knows nothing of the portal's settings", async () => {
+    const names = (await run("environment")) as string[];
+    expect(names.filter((name) => /SECRET|DATABASE|SMTP|ORIGIN/.test(name))).toEqual([]);
+  });
+
+  test("says no without losing the process", async () => {
+    const pid = await run("pid");
+    await expect(run("refuse", "not this one")).rejects.toMatchObject({ failure: "failed", message: "not this one" });
+    expect(await run("pid")).toBe(pid);
+  });
+
+  test("work that never ends is ended, and the next is done by another process", async () => {
+    const pid = await run("pid");
+    await expect(run("spin", undefined, 300)).rejects.toMatchObject({ failure: "timeout" });
+    expect(await run("pid")).not.toBe(pid);
+  });
+
+  test.each(["die", "hoard"])("a process that goes (%s) takes nobody with it", async (task) => {
+    await expect(run(task)).rejects.toMatchObject({ failure: "died" });
+    expect(await run("echo", "still here")).toBe("still here");
+  });
+
+  test("one lane does not wait for another, and each has an end of its queue", async () => {
+    const sleeping = run("sleep", 60_000);
+    expect(await run("echo", "print", 20_000, "print")).toBe("print");
+    const waiting = Array.from({ length: 49 }, () => run("echo"));
+    await expect(run("echo")).rejects.toMatchObject({ failure: "busy" });
+    background.close();
+    await expect(sleeping).rejects.toMatchObject({ failure: "died" });
+    await Promise.allSettled(waiting);
+  });
+});
