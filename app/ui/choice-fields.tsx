@@ -14,6 +14,8 @@ interface ChoiceFieldProps extends FieldProps {
   options: ChoiceOption[];
   /** Two columns on wide screens, for long lists of short labels. */
   hasColumns?: boolean;
+  /** Further boxes of a field whose first ones stand above; what is wrong is said there. */
+  isContinued?: boolean;
 }
 
 /** Any number of answers; the form sends the name once for each. */
@@ -33,14 +35,15 @@ interface ChoiceGroupProps extends ChoiceFieldProps {
   isChosen: (value: string) => boolean;
 }
 
-function ChoiceGroup({ options, hasColumns, type, isChosen, ...props }: ChoiceGroupProps) {
+function ChoiceGroup({ options, hasColumns, isContinued, type, isChosen, ...props }: ChoiceGroupProps) {
   const { field, label, help } = props;
+  const isWrong = Boolean(field.errors) && !isContinued;
   return (
     <fieldset
       className="fieldset field"
-      data-invalid={field.errors ? true : undefined}
-      aria-describedby={describedBy(field, help)}
-      aria-invalid={type === "radio" && field.errors ? true : undefined}
+      data-invalid={isWrong || undefined}
+      aria-describedby={isContinued ? undefined : describedBy(field, help)}
+      aria-invalid={(type === "radio" && isWrong) || undefined}
       role={type === "radio" ? "radiogroup" : undefined}
       aria-required={type === "radio" ? !mayBeEmpty(props) : undefined}
     >
@@ -49,14 +52,14 @@ function ChoiceGroup({ options, hasColumns, type, isChosen, ...props }: ChoiceGr
         <OptionalMark {...props} />
       </legend>
       <FieldHelp field={field} help={help} />
-      <FieldError field={field} />
+      {isWrong && <FieldError field={field} />}
       <div className={classNames("choices", hasColumns && "choices-columns")}>
         {options.map((option, index) => (
           <Choice
             key={`${field.key ?? ""} ${option.value}`}
             {...{ field, type, option }}
             // The link in the error summary leads to the first one.
-            id={index === 0 ? field.id : `${field.id}-${option.value}`}
+            id={index === 0 && !isContinued ? field.id : `${field.id}-${option.value}`}
             isChosen={isChosen(option.value)}
           />
         ))}

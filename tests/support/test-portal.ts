@@ -15,7 +15,7 @@ export interface Answer {
   document: Document;
 }
 
-type Fields = Record<string, string | string[]> | [string, string][];
+type Fields = Record<string, string | string[]> | [string, string][] | FormData;
 
 /** A browser without JavaScript: it keeps cookies, sends its Origin, and follows no redirect by itself. */
 export interface Browser {
@@ -60,7 +60,8 @@ export async function startTestPortal({ env = {}, overrides }: Options = {}): Pr
   return { origin, services, browser: () => createBrowser(origin) };
 }
 
-function encode(fields: Fields): URLSearchParams {
+function encode(fields: Fields): URLSearchParams | FormData {
+  if (fields instanceof FormData) return fields;
   if (Array.isArray(fields)) return new URLSearchParams(fields);
   const entries = Object.entries(fields).flatMap(([name, value]) =>
     [value].flat().map((one): [string, string] => [name, one]),

@@ -41,11 +41,8 @@ export function RequestForm({ id, version, sections, due, roundsLeft, lastResult
           {sections.map(({ key, title, options }, index) => (
             <Disclosure key={key} summary={title} isOpen={options.some(({ value }) => chosen.includes(value))}>
               <CheckboxGroupField
-                field={
-                  index === 0
-                    ? fields.fields
-                    : { ...fields.fields, id: `${fields.fields.id}-${key}`, errors: undefined }
-                }
+                field={fields.fields}
+                isContinued={index > 0}
                 label={<span className="visually-hidden">{title}</span>}
                 options={options}
                 isOptional={false}
