@@ -1,7 +1,7 @@
 import i18next, { type i18n } from "i18next";
 import { initReactI18next } from "react-i18next";
 import { DEFAULT_LOCALE, isLocale } from "./locale.ts";
-import { addNumberFormat } from "./number-format.ts";
+import { addValueFormats } from "./value-formats.ts";
 
 // One chunk for each language; a page loads only its own.
 const bundles = {
@@ -24,6 +24,6 @@ export async function loadCatalogues(language: string): Promise<i18n> {
     interpolation: { escapeValue: false },
     returnNull: false,
   });
-  addNumberFormat(instance);
+  addValueFormats(instance);
   return instance;
 }

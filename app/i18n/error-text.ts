@@ -3,7 +3,6 @@ import type { TFunction } from "i18next";
 type ErrorParams = Record<string, string | number>;
 
 const encodedError = /^([a-z][\w-]*:[\w.-]+)(?:\|(\{.*\}))?$/s;
-const isoDate = /^\d{4}-\d{2}-\d{2}$/;
 
 /**
  * A validation message as it travels from schema to page: `namespace:key`, or `namespace:key|{"max":250}` with
@@ -14,14 +13,14 @@ export function encodeError(key: string, params?: ErrorParams) {
 }
 
 /**
- * The sentence for an encoded validation message. `max`, `min` or `length` also choose the plural form, ISO dates
- * are written out in the reader's language, and a message no catalogue knows becomes `errors:invalid`.
+ * The sentence for an encoded validation message. `max`, `min` or `length` also choose the plural form; a message
+ * no catalogue knows becomes `errors:invalid`.
  */
 export function errorText(t: TFunction, message: string | undefined): string {
   const [, key, json] = encodedError.exec(message ?? "") ?? [];
   if (!key) return t("errors:invalid");
   const params = parseParams(json);
-  return t([key, "errors:invalid"], { ...withDates(params), count: countOf(params) });
+  return t([key, "errors:invalid"], { ...params, count: countOf(params) });
 }
 
 function parseParams(json: string | undefined): ErrorParams {
@@ -35,12 +34,4 @@ function parseParams(json: string | undefined): ErrorParams {
 
 function countOf({ count, max, min, length }: ErrorParams) {
   return [count, max, min, length].find((value) => typeof value === "number");
-}
-
-function withDates(params: ErrorParams) {
-  const entries = Object.entries(params).map(([name, value]) => {
-    const isDate = typeof value === "string" && isoDate.test(value);
-    return [name, isDate ? new Date(`${value}T00:00:00Z`) : value] as const;
-  });
-  return Object.fromEntries(entries);
 }

@@ -22,6 +22,9 @@ function formatterByZone(options: Intl.DateTimeFormatOptions) {
 
 const dayFormatter = formatterByZone(DAY);
 const minuteFormatter = formatterByZone(MINUTE);
+
+// The abbreviation "г." would end a sentence with two points.
+const inFull = (text: string) => text.replace(/\sг\./u, "\u00a0года");
 const timeFormatter = formatterByZone({ hour: "2-digit", minute: "2-digit", timeZoneName: "short" });
 const monthFormatter = formatterByZone({ month: "long", year: "numeric" });
 const numberFormatter = memoiseByLocale((locale) => new Intl.NumberFormat(FORMAT_TAGS[locale]));
@@ -31,12 +34,12 @@ const relativeFormatter = memoiseByLocale(
 
 /** The day an instant falls on in `zone` (IANA name), e.g. "6 September 2026". */
 export function formatDate(date: Date, locale: Locale, zone: string = DEFAULT_ZONE): string {
-  return dayFormatter(locale, zone).format(date);
+  return inFull(dayFormatter(locale, zone).format(date));
 }
 
 /** Day, time and zone of an instant, e.g. "6 September 2026 at 01:30 GMT+5". */
 export function formatDateTime(date: Date, locale: Locale, zone: string = DEFAULT_ZONE): string {
-  return minuteFormatter(locale, zone).format(date);
+  return inFull(minuteFormatter(locale, zone).format(date));
 }
 
 /** Time and zone of an instant, e.g. "14:05 GMT+5", for what happened a moment ago. */
@@ -46,12 +49,12 @@ export function formatTime(date: Date, locale: Locale, zone: string = DEFAULT_ZO
 
 /** A calendar day "2026-09-06" that belongs to no zone. Throws a RangeError on text of another shape. */
 export function formatDay(day: string, locale: Locale): string {
-  return dayFormatter(locale, "UTC").format(startOf(day, /^\d{4}-\d{2}-\d{2}$/));
+  return inFull(dayFormatter(locale, "UTC").format(startOf(day, /^\d{4}-\d{2}-\d{2}$/)));
 }
 
 /** A calendar month "2026-09", e.g. "September 2026". Throws a RangeError on text of another shape. */
 export function formatMonth(month: string, locale: Locale): string {
-  return monthFormatter(locale, "UTC").format(startOf(month, /^\d{4}-\d{2}$/));
+  return inFull(monthFormatter(locale, "UTC").format(startOf(month, /^\d{4}-\d{2}$/)));
 }
 
 function startOf(text: string, shape: RegExp): Date {

@@ -39,10 +39,38 @@ const REGION_NAMES: Record<Locale, Readonly<Record<string, string>>> = {
 
 /** Where Intl's name of a country is not the one its universities and UNESCO use. */
 const COUNTRY_NAMES: Record<Locale, Readonly<Record<string, string>>> = {
-  en: { CD: "Democratic Republic of the Congo", CG: "Congo", MM: "Myanmar", PS: "Palestine" },
-  ru: { CD: "Демократическая Республика Конго", CG: "Конго", KG: "Кыргызстан", MM: "Мьянма", PS: "Палестина" },
-  kk: { CD: "Конго Демократиялық Республикасы", CG: "Конго", MM: "Мьянма", PS: "Палестина" },
+  en: {
+    CD: "Democratic Republic of the Congo",
+    CG: "Congo",
+    HK: "Hong Kong",
+    MO: "Macao",
+    MM: "Myanmar",
+    PS: "Palestine",
+  },
+  ru: {
+    CD: "Демократическая Республика Конго",
+    CG: "Конго",
+    HK: "Гонконг",
+    KG: "Кыргызстан",
+    MM: "Мьянма",
+    MO: "Макао",
+    PS: "Палестина",
+    US: "Соединённые Штаты",
+  },
+  kk: {
+    CD: "Конго Демократиялық Республикасы",
+    CG: "Конго",
+    HK: "Гонконг",
+    KP: "КХДР",
+    KR: "Корея Республикасы",
+    MM: "Мьянма",
+    MO: "Макао",
+    PS: "Палестина",
+  },
 };
+
+/** Where Intl's name of a language does not go with the name of its country. */
+const LANGUAGE_NAMES: Record<Locale, Readonly<Record<string, string>>> = { en: {}, ru: { ky: "кыргызский" }, kk: {} };
 
 const regionNames = memoiseByLocale((locale) => new Intl.DisplayNames([locale], { type: "region" }));
 const languageNames = memoiseByLocale((locale) => new Intl.DisplayNames([locale], { type: "language" }));
@@ -50,7 +78,12 @@ const languageNames = memoiseByLocale((locale) => new Intl.DisplayNames([locale]
 /** The name of a country by its ISO 3166-1 alpha-2 code; what is no such code comes back unchanged. */
 export function countryName(code: string, locale: Locale): string {
   if (!/^[A-Z]{2}$/.test(code)) return code;
-  return COUNTRY_NAMES[locale][code] ?? regionNames(locale).of(code) ?? code;
+  return COUNTRY_NAMES[locale][code] ?? withIslands(regionNames(locale).of(code) ?? code, locale);
+}
+
+/** Russian names as Intl has them shorten the islands: "о-ва Кайман". */
+function withIslands(name: string, locale: Locale): string {
+  return capitalised(name.replace("о-ва", "острова").replace("о-в", "остров"), locale);
 }
 
 /** The name of a region or sub-region by its three-digit M49 code; what is no such code comes back unchanged. */
@@ -62,7 +95,7 @@ export function regionName(m49: string, locale: Locale): string {
 /** The name of a language by its ISO 639 code, as in the middle of a sentence; other text comes back unchanged. */
 export function languageName(code: string, locale: Locale): string {
   if (!/^[a-z]{2,3}$/.test(code)) return code;
-  return languageNames(locale).of(code) ?? code;
+  return LANGUAGE_NAMES[locale][code] ?? languageNames(locale).of(code) ?? code;
 }
 
 /** All countries for a picker, in the alphabetical order of the language. */

@@ -2,7 +2,7 @@ import i18next, { type i18n, type TFunction } from "i18next";
 import type { Locale } from "#db/vocabulary.ts";
 import { LOCALES } from "#db/vocabulary.ts";
 import { DEFAULT_LOCALE } from "./locale.ts";
-import { addNumberFormat } from "./number-format.ts";
+import { addValueFormats } from "./value-formats.ts";
 
 const files = import.meta.glob<Record<string, unknown>>("./locales/*/*.json", { eager: true, import: "default" });
 
@@ -34,7 +34,7 @@ function createInstances(): Map<Locale, i18n> {
         initImmediate: false,
         returnNull: false,
       });
-      addNumberFormat(instance);
+      addValueFormats(instance);
       return [lng, instance];
     }),
   );

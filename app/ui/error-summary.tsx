@@ -33,10 +33,13 @@ export const ErrorSummary = forwardRef<HTMLDivElement, { errors: SummaryError[] 
   );
 });
 
+/** A question is followed by its answer as it stands, everything else by a colon. */
+const asHeading = (label: string) => (/[?!:]$/.test(label) ? label : `${label}:`);
+
 function ErrorLink({ error: { fieldId, label, message } }: { error: SummaryError }) {
   const words = (
     <>
-      {label && <strong>{label}:</strong>} {message}
+      {label && <strong>{asHeading(label)}</strong>} {message}
     </>
   );
   return fieldId ? <a href={`#${fieldId}`}>{words}</a> : words;

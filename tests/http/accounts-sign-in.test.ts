@@ -51,7 +51,7 @@ test("signing in leads to what waits, in the account's language", async () => {
   const browser = await signInAs(portal, email);
   const { document, text, status } = await browser.get("/inbox");
   expect([status, document.documentElement.lang]).toEqual([200, "ru"]);
-  expect(document.querySelector("h1")?.textContent).toBe("Что вас ждёт");
+  expect(document.querySelector("h1")?.textContent).toBe("Ждут вашего ответа");
   expect(text).toContain(name);
 });
 

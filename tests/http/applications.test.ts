@@ -309,10 +309,14 @@ describe("documents", () => {
   const text = (value: string) => Buffer.from(value, "latin1");
   test.each([
     ["empty.pdf", text(""), "The file is empty."],
-    ["page.pdf", text("<html><script>alert(1)</script>"), "This is no PDF, JPEG or PNG."],
-    ["image.svg", text('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'), "This is no PDF, JPEG or PNG."],
-    ["program.pdf", text("MZ\x90\x00 program"), "This is no PDF, JPEG or PNG."],
-    ["archive.pdf", text("PK\x03\x04 archive of something"), "This is no PDF, JPEG or PNG."],
+    ["page.pdf", text("<html><script>alert(1)</script>"), "This is not a PDF, JPEG or PNG."],
+    [
+      "image.svg",
+      text('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'),
+      "This is not a PDF, JPEG or PNG.",
+    ],
+    ["program.pdf", text("MZ\x90\x00 program"), "This is not a PDF, JPEG or PNG."],
+    ["archive.pdf", text("PK\x03\x04 archive of something"), "This is not a PDF, JPEG or PNG."],
     ["picture.png", smallPdf("PDF called PNG"), "The ending of the name does not fit"],
     ["document", smallPdf("No ending"), "The ending of the name does not fit"],
     ["cut.pdf", smallPdf("Cut off").subarray(0, 200), "The PDF is damaged"],

@@ -75,6 +75,6 @@ test("nobody else's things wait for a person without a role", async () => {
   const { browser } = await signInNew(portal);
   const { document } = await browser.get("/inbox");
   expect(document.querySelector(".entry-list")).toBeNull();
-  expect(document.querySelector(".empty h2")?.textContent).toBe("Nothing waits for you");
+  expect(document.querySelector(".empty h2")?.textContent).toBe("No new tasks");
   expect(document.querySelector('.workspace-nav a[href="/review"]')).toBeNull();
 });

@@ -58,7 +58,7 @@ describe("PublicShell", () => {
 describe("WorkspaceShell", () => {
   it("lists what this person may open, with what waits there", () => {
     const items = [
-      { to: "/", label: "What waits for you", count: 4 },
+      { to: "/", label: "Waiting for your reply", count: 4 },
       { to: "/review", label: "Review", count: 0, current: true },
     ];
     renderUi(
@@ -67,7 +67,9 @@ describe("WorkspaceShell", () => {
       </WorkspaceShell>,
     );
     const nav = screen.getByRole("navigation", { name: "My pages" });
-    expect(within(nav).getByRole("link", { name: "What waits for you (4 wait for you)" })).toHaveAttribute("href", "/");
+    expect(
+      within(nav).getByRole("link", { name: "Waiting for your reply (4 items are waiting for you)" }),
+    ).toHaveAttribute("href", "/");
     expect(within(nav).getByRole("link", { current: "page" })).toHaveTextContent(/^Review$/);
   });
 });
@@ -75,7 +77,7 @@ describe("WorkspaceShell", () => {
 describe("ErrorPage", () => {
   it.each([
     [404, "There is no such page"],
-    [403, "You may not do this"],
+    [403, "You do not have permission to do this"],
     [429, "Too many attempts"],
     [500, "The portal made a mistake"],
     [502, "The portal made a mistake"],

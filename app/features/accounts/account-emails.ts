@@ -116,7 +116,7 @@ export function invitationLetter(sender: Sender, { role, institution, until, pat
     t("accounts-mail:invitation.text", { association, role }),
     ...(institution ? [t("accounts-mail:invitation.institution", { institution })] : []),
     t("accounts-mail:invitation.until", { date: until }),
-    t("accounts-mail:not_you"),
+    t("accounts-mail:not_expected"),
   ];
   return letter(sender, { kind: "invitation", name: null, path, paragraphs, subjectValues: { role } });
 }

@@ -198,7 +198,7 @@ test("a refusal names each reason, what would cure it, when to apply again and h
   const [letter] = await lettersOf(applicationId);
   for (const words of [
     "R02. No national recognition shown",
-    "What would cure it: Send the licence",
+    "How to fix it: Send the licence",
     "R10. Insufficient plan of contribution",
     "No licence was found.",
     "from 1 September 2027",

@@ -8,6 +8,10 @@ describe("country names", () => {
     ["KZ", "Kazakhstan", "Казахстан", "Қазақстан"],
     ["KG", "Kyrgyzstan", "Кыргызстан", "Қырғызстан"],
     ["IT", "Italy", "Италия", "Италия"],
+    ["US", "United States", "Соединённые Штаты", "Америка Құрама Штаттары"],
+    ["KY", "Cayman Islands", "Острова Кайман", "Кайман аралдары"],
+    ["HK", "Hong Kong", "Гонконг", "Гонконг"],
+    ["KP", "North Korea", "КНДР", "КХДР"],
     ["CD", "Democratic Republic of the Congo", "Демократическая Республика Конго", "Конго Демократиялық Республикасы"],
   ])("names %s in three languages", (code, ...names) => {
     expect(LOCALES.map((locale) => countryName(code, locale))).toEqual(names);
@@ -44,6 +48,10 @@ describe("region names", () => {
 describe("language names", () => {
   it("are those of the middle of a sentence", () => {
     expect(LOCALES.map((locale) => languageName("kk", locale))).toEqual(["Kazakh", "казахский", "қазақ тілі"]);
+  });
+
+  it("go with the name of the country (found F164)", () => {
+    expect(languageName("ky", "ru")).toBe("кыргызский");
   });
 
   it.each(["", "english", "e", "EN", "en_"])("gives %j back", (text) => expect(languageName(text, "ru")).toBe(text));

@@ -6,6 +6,7 @@ import en from "#app/i18n/locales/en/errors.json" with { type: "json" };
 import kk from "#app/i18n/locales/kk/errors.json" with { type: "json" };
 import ru from "#app/i18n/locales/ru/errors.json" with { type: "json" };
 import { encodeError, errorText } from "#app/i18n/error-text.ts";
+import { addValueFormats } from "#app/i18n/value-formats.ts";
 import { toErrorKey } from "#app/i18n/zod-errors.ts";
 
 const catalogues = { en, ru, kk };
@@ -28,6 +29,7 @@ async function translator(lng: keyof typeof catalogues) {
     resources: { [lng]: { errors: catalogues[lng] } },
     interpolation: { escapeValue: false },
   });
+  addValueFormats(instance);
   return instance.t;
 }
 
@@ -115,8 +117,8 @@ describe("errorText", () => {
   });
 
   it("writes dates out in the reader's language", async () => {
-    expect(errorText(await translator("en"), 'errors:date_min|{"min":"2026-06-01"}')).toContain("June 1, 2026");
-    expect(errorText(await translator("ru"), 'errors:date_min|{"min":"2026-06-01"}')).toContain("1 июня 2026");
+    expect(errorText(await translator("en"), 'errors:date_min|{"min":"2026-06-01"}')).toContain("1 June 2026");
+    expect(errorText(await translator("ru"), 'errors:date_min|{"min":"2026-06-01"}')).toContain("01.06.2026");
   });
 
   it.each(["Invalid input", "errors:no_such_key", "errors:too_long|{broken", "", undefined])(
