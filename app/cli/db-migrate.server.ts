@@ -1,7 +1,10 @@
+import { repairSearch } from "#app/features/applications/application-search.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 
 /** `npm run db:migrate`: every command migrates first, so this one only says that it is done. */
-export async function migrateDatabase({ config }: Services): Promise<number> {
+export async function migrateDatabase(services: Services): Promise<number> {
+  const { config } = services;
+  await repairSearch(services);
   console.log(`The database is up to date (${config.databaseUrl.startsWith("postgres") ? "PostgreSQL" : "SQLite"}).`);
   return 0;
 }

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
+import { repairSearch } from "#app/features/applications/application-search.server.ts";
 import { expireApplications } from "#app/features/applications/commands/expire-applications.server.ts";
 import {
   remindHeads,
@@ -18,6 +19,8 @@ export async function prepareStart(services: Services): Promise<void> {
   if (config.mode === "production") await backUpBeforeMigrating(services);
   const applied = await services.migrate();
   if (applied > 0) logger.info({ applied }, "migrations applied");
+  const reread = await repairSearch(services);
+  if (reread > 0) logger.info({ reread }, "search texts of applications brought up to date");
   if (config.mode === "demo") await seedDemo(services);
 }
 

@@ -1,5 +1,5 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useLoaderData, useLocation } from "@remix-run/react";
+import { Link, useLoaderData, useLocation } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { QUEUE_PAGE_SIZE, QUEUE_STATES, readQueueFilter } from "#app/features/applications/review-filter.ts";
 import { listQueuePlaces } from "#app/features/applications/review-places.server.ts";
@@ -45,14 +45,31 @@ function useFilterPills({ q, owner, overdue }: ReturnType<typeof readQueueFilter
   return inForce.map(([name, label]) => ({ label, removeSearch: searchWith(search, { [name]: null }) }));
 }
 
+/** Where else files fit the filters, each with its number as a link: what was looked for may be in another state. */
+function Elsewhere({ tabs }: { tabs: { state: string; label: string; to: string; count: number }[] }) {
+  const { t } = useTranslation("review");
+  const others = tabs.filter(({ state, count }) => state !== "open" && count > 0);
+  if (others.length === 0) return null;
+  return (
+    <ul className="cluster plain-list">
+      {others.map(({ state, label, to, count }) => (
+        <li key={state}>
+          <Link to={to}>{t("empty.elsewhere", { count, state: label })}</Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 export default function ReviewQueue() {
   const { title, filter, places, placeName, items, counts, total } = useLoaderData<typeof loader>();
   const { t } = useTranslation("review");
   const { search } = useLocation();
   const pills = useFilterPills(filter, placeName);
   const tabs = QUEUE_STATES.map((state) => ({
+    state,
     label: t(`state.${state}`),
-    to: `/review${searchWith(search, { state: state === "open" ? null : state, done: null })}`,
+    to: `/review${searchWith(search, { state: state === "open" ? null : state, page: null, done: null })}`,
     isCurrent: filter.state === state,
     count: counts[state],
   }));
@@ -64,7 +81,11 @@ export default function ReviewQueue() {
       <ReviewFilters filter={filter} places={places} />
       <FilterPills filters={pills} clearSearch={filter.state === "open" ? "" : `?state=${filter.state}`} />
       {items.length === 0 ? (
-        <EmptyState title={t("empty.title")} text={t(pills.length > 0 ? "empty.filtered" : "empty.text")} />
+        <EmptyState
+          title={t("empty.title")}
+          text={t(pills.length > 0 ? "empty.filtered" : "empty.text")}
+          action={<Elsewhere tabs={tabs} />}
+        />
       ) : (
         <ReviewTable rows={items} caption={title} />
       )}

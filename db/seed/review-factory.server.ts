@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { randomUUID } from "node:crypto";
 import type { Grant, Viewer } from "#app/features/accounts/viewer.ts";
 import { grantRole } from "#app/features/accounts/grants-commands.server.ts";
+import { refreshSearch } from "#app/features/applications/application-search.server.ts";
 import { recommendApplication } from "#app/features/applications/commands/recommend-application.server.ts";
 import { takeApplication } from "#app/features/applications/commands/take-application.server.ts";
 import { addDays } from "#app/platform/clock.ts";
@@ -9,7 +10,6 @@ import type { Services } from "#app/platform/services.server.ts";
 import { nextNumber } from "../numbers.server.ts";
 import { users } from "../schema/accounts.ts";
 import { applications, applicationSections, applicationVersions } from "../schema/applications.ts";
-import { searchText } from "../search.server.ts";
 import type { ApplicationStatus, Locale, Recommendation, Role } from "../vocabulary.ts";
 import { IN_CHECK_APPLICATION } from "./data/applications/in-check.ts";
 
@@ -74,7 +74,7 @@ export async function fileApplication(services: ReviewServices, filed: Filed = {
     const isFiled = status !== "draft" && status !== "awaiting_head";
     const caseNumber = isFiled ? await nextNumber(tx, "A", now) : null;
     const times = { createdAt: now, updatedAt: now, statusChangedAt: now, submittedAt: now, dueAt: addDays(now, 14) };
-    const place = { institutionName: name, country, city: "Astana", search: searchText(name, caseNumber) };
+    const place = { institutionName: name, country, city: "Astana", search: "" };
     const row = { id, caseNumber, status, category: "full" as const, locale, ownerId: userId, precheck: PRECHECK };
     await tx.insert(applications).values({ ...row, ...place, ...times, version: 1 });
     const answers = answersOf(name, country, email);
@@ -85,6 +85,7 @@ export async function fileApplication(services: ReviewServices, filed: Filed = {
     await tx
       .insert(applicationVersions)
       .values({ applicationId: id, number: 1, answers, sha256: "0".repeat(64), createdAt: now });
+    await refreshSearch(tx, id);
     await grantRole(tx, { userId, role: "applicant", applicationId: id, grantedById: null }, now);
   });
   const grant: Grant = { role: "applicant", applicationId: id, institutionId: null, countries: null };

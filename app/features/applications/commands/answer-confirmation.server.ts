@@ -10,6 +10,7 @@ import { applicationVersions, headConfirmations } from "#db/schema/applications.
 import { letterFrame, writeToApplicants } from "../applicant-post.server.ts";
 import { headDeclinedLetter, receivedLetter } from "../application-emails.ts";
 import type { FullApplication } from "../application-queries.server.ts";
+import { refreshSearch } from "../application-search.server.ts";
 import { moveApplication } from "../application-transition.server.ts";
 import { type Confirmation, findConfirmation } from "../confirmation-queries.server.ts";
 import { type Done, fixedCopy, recordOpenly } from "../own-application.server.ts";
@@ -92,6 +93,7 @@ async function submit(
   if (!(await moveApplication(tx, file.application, "head_confirms", now, changes))) {
     throw new Error("A confirmed application could not be submitted");
   }
+  await refreshSearch(tx, file.application.id);
   await tx
     .update(headConfirmations)
     .set({ ...signature, answer: "confirmed", answeredAt: now })

@@ -2,13 +2,12 @@ import { eq } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import type { Reader, Tx } from "#db/index.server.ts";
 import { applications, applicationSections } from "#db/schema/applications.ts";
-import { searchText } from "#db/search.server.ts";
 import { isSameAnswer } from "../application-changes.ts";
 import { type Answers, type SectionKey, sectionOf } from "../application-form.ts";
+import { isSearched, refreshSearch } from "../application-search.server.ts";
 import { findOpenRequest, type FullApplication, type SavedSection } from "../application-queries.server.ts";
 import { DECLARATIONS_VERSION } from "../form/declarations.ts";
 import { type ApplicantContext, changeOwn, type OwnRefusal } from "../own-application.server.ts";
-import { namesOf } from "../twin-search.server.ts";
 
 interface Input {
   applicationId: string;
@@ -45,16 +44,14 @@ function withWording(section: SectionKey, answers: Answers): Answers {
 
 const asText = (value: unknown) => (typeof value === "string" && value.trim() !== "" ? value.trim() : null);
 
-/** What lists and search show of an application, from its identity section; what was emptied keeps its last value. */
+/** What lists show of an application, from its identity section; what was emptied keeps its last value. */
 function mirroredFrom(identity: Answers, { institutionName, country, city }: FullApplication["application"]) {
-  const names = namesOf(identity);
   const name = asText(identity.name_en) ?? asText(identity.name_official) ?? institutionName;
   const place = asText(identity.city) ?? city;
   return {
     institutionName: name.slice(0, 250),
     country: asText(identity.country) ?? country,
     city: place,
-    search: searchText(...names, asText(identity.acronym), name, place),
   };
 }
 
@@ -88,6 +85,7 @@ export function saveSection(context: ApplicantContext, input: Input, actor: View
       .update(applications)
       .set({ ...mirrored, updatedAt: now })
       .where(eq(applications.id, input.applicationId));
+    if (isSearched(section)) await refreshSearch(tx, input.applicationId);
     return { ok: true, version: saved.version + 1, savedAt: now };
   });
 }

@@ -5,9 +5,9 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import { applications, applicationSections } from "#db/schema/applications.ts";
-import { searchText } from "#db/search.server.ts";
 import type { Locale, MembershipCategory } from "#db/vocabulary.ts";
 import type { Answers, Precheck } from "../application-form.ts";
+import { refreshSearch } from "../application-search.server.ts";
 import { recordOpenly } from "../own-application.server.ts";
 
 /** A person may prepare applications for a few institutions, not for hundreds. */
@@ -46,12 +46,12 @@ async function hasTooMany(tx: Tx, ownerId: string): Promise<boolean> {
 async function insertDraft(tx: Tx, id: string, input: NewApplication, ownerId: string, now: Date): Promise<void> {
   const { identity, ...application } = input;
   const moments = { createdAt: now, updatedAt: now, statusChangedAt: now };
-  const search = searchText(application.institutionName, application.city);
   await tx
     .insert(applications)
-    .values({ ...application, ...moments, id, ownerId, search, status: "draft", version: 1 });
+    .values({ ...application, ...moments, id, ownerId, search: "", status: "draft", version: 1 });
   const saved = { version: 1, savedAt: now, savedById: ownerId };
   await tx.insert(applicationSections).values({ applicationId: id, section: "identity", answers: identity, ...saved });
+  await refreshSearch(tx, id);
 }
 
 /** Opens a draft for an institution that passed the eligibility check; the person who starts it is its applicant. */
