@@ -61,6 +61,10 @@ async function serve(mode) {
   const portal = await createPortal();
   const { config, logger } = portal.services;
   const { announce, prepareStart, startWork } = portal.build.entry.module;
+  process.on("uncaughtException", (error) => {
+    logger.fatal({ err: error }, "an uncaught error ends the process");
+    process.exit(1);
+  });
   await prepareStart(portal.services);
   const address = (await portal.listen(config.port)).address();
   startWork(portal.services);

@@ -2,6 +2,7 @@ import type { AppLoadContext, EntryContext } from "@remix-run/node";
 import { RemixServer } from "@remix-run/react";
 import { renderToString } from "react-dom/server";
 import { I18nextProvider } from "react-i18next";
+import { failureStatus } from "./http/failure-status.server.ts";
 import { NonceContext } from "./http/nonce.ts";
 import { i18nOf } from "./i18n/translator.server.ts";
 
@@ -36,10 +37,11 @@ interface ErrorArgs {
   context: AppLoadContext;
 }
 
-/** A bug: logged with the request id that the error page shows. Refusals are responses and do not come here. */
+/** A bug or an outage: logged with the request id that the error page shows. Refusals are responses and do not come here. */
 export function handleError(error: unknown, { request, context }: ErrorArgs): void {
   if (request.signal.aborted) return;
   const isRefusal = typeof error === "object" && error !== null && "status" in error && "internal" in error;
   if (isRefusal) return;
+  context.failureStatus = failureStatus(error);
   context.logger.error({ err: error, requestId: context.requestId }, "unhandled error");
 }

@@ -1,8 +1,8 @@
-import { sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate } from "drizzle-orm/node-postgres/migrator";
 import path from "node:path";
-import pg from "pg";
+import type pg from "pg";
+import { openPool } from "./pool.postgres.server.ts";
 import * as schema from "./schema.ts";
 import { searchStatements } from "./search.server.ts";
 import type { Engine, Reader, Tx } from "./types.ts";
@@ -17,7 +17,7 @@ const SESSION = [
 ].join(" ");
 
 async function migratePostgres(url: string, migrationsFolder: string): Promise<number> {
-  const owner = new pg.Pool({ connectionString: url, max: 1 });
+  const owner = openPool(url, { max: 1 });
   const count = async () => {
     const found = await owner.query("select to_regclass('drizzle.__drizzle_migrations') is not null as found");
     if (!found.rows[0].found) return 0;
@@ -34,23 +34,44 @@ async function migratePostgres(url: string, migrationsFolder: string): Promise<n
   }
 }
 
+const options = { schema, casing: "snake_case" as const };
+const transactions = new WeakMap<pg.PoolClient, Tx>();
+
+// One for each connection and not for each transaction, so that statements prepared on it are prepared once.
+function transactionOn(client: pg.PoolClient): Tx {
+  const known = transactions.get(client) ?? (drizzle(client, options) as unknown as Tx);
+  transactions.set(client, known);
+  return known;
+}
+
+/**
+ * Runs `work` in a transaction on a connection of its own. Whatever fails, also the beginning, the connection goes back:
+ * to the pool when it could be rolled back, else to its end.
+ */
+async function writeAlone<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query("begin isolation level read committed read write");
+    await client.query("select pg_advisory_xact_lock($1)", [WRITER]);
+    const result = await work(transactionOn(client));
+    await client.query("commit");
+    return result;
+  } catch (error) {
+    await client.query("rollback").catch((failure: Error) => (broken = failure));
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
 /** Opens a pool on a `postgres://` URL. Connections are read-only until a transaction asks to write. */
 export function openPostgres(url: string): Engine {
-  const pool = new pg.Pool({ connectionString: url, max: 10, options: SESSION });
-  // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
-  pool.on("error", () => {});
-  const db = drizzle(pool, { schema, casing: "snake_case" });
+  const pool = openPool(url, { max: 10, options: SESSION });
   return {
-    reader: db as unknown as Reader,
+    reader: drizzle(pool, options) as unknown as Reader,
     // One writer at a time in the whole database, as in SQLite: nothing to retry, `work` runs once.
-    transaction: (work) =>
-      db.transaction(
-        async (tx) => {
-          await tx.execute(sql`select pg_advisory_xact_lock(${WRITER})`);
-          return work(tx as unknown as Tx);
-        },
-        { isolationLevel: "read committed", accessMode: "read write" },
-      ),
+    transaction: (work) => writeAlone(pool, work),
     migrate: (migrationsFolder) => migratePostgres(url, path.join(migrationsFolder, "postgres")),
     backup: null,
     async describe() {

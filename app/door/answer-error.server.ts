@@ -3,6 +3,8 @@ import type { Req, Res } from "./exchange.ts";
 import { refusalPage } from "./refusal-page.server.ts";
 
 export const METHODS = ["GET", "HEAD", "POST"];
+/** When to come back after an outage. */
+const RETRY_SECONDS = 30;
 const DRAINED_BODY_BYTES = 16 * 1024 * 1024;
 
 /** Ends the response with a page, or plain text, that names the status and the request id and nothing of the request. */
@@ -17,6 +19,7 @@ export function answerError(req: Req, res: Res, status: number): void {
   const isLong = Number(req.headers["content-length"] ?? 0) > DRAINED_BODY_BYTES || "transfer-encoding" in req.headers;
   if (isLong || "expect" in req.headers) res.setHeader("Connection", "close");
   if (!METHODS.includes(req.method)) res.setHeader("Allow", METHODS.join(", "));
+  if (status === 503) res.setHeader("Retry-After", RETRY_SECONDS);
   res.statusCode = status;
   res.setHeader("Content-Type", `text/${isPage ? "html" : "plain"}; charset=utf-8`);
   res.setHeader("Content-Length", Buffer.byteLength(body));

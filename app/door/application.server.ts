@@ -3,6 +3,7 @@ import type { ErrorRequestHandler, NextFunction, RequestHandler } from "express"
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { ReadableStream, type ReadableStream as WebStream } from "node:stream/web";
+import { failureStatus } from "#app/http/failure-status.server.ts";
 import type { createLoadContext } from "#app/http/load-context.server.ts";
 import type { Logger } from "#app/platform/logger.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
@@ -33,7 +34,7 @@ async function deliver(req: Req, res: Res, response: Response): Promise<void> {
   const type = response.headers.get("Content-Type") ?? "";
   if (type.startsWith("text/html")) res.vary("Cookie, Accept-Language");
   if (!response.body) {
-    const isBlankPage = response.status >= 400 && !new URL(req.url, res.locals.origin).searchParams.has("_data");
+    const isBlankPage = response.status >= 400 && !isDataRequest(req, res);
     return isBlankPage ? answerError(req, res, response.status) : void res.end();
   }
   if (isText(type) && !response.headers.has("Content-Length")) {
@@ -42,6 +43,19 @@ async function deliver(req: Req, res: Res, response: Response): Promise<void> {
   if (req.method !== "HEAD") return pipeline(Readable.fromWeb(response.body as WebStream), res);
   await response.body.cancel();
   res.end();
+}
+
+const isDataRequest = (req: Req, res: Res) => new URL(req.url, res.locals.origin).searchParams.has("_data");
+
+// A route failed. Its error page is sent; where it has none, or something beside the portal failed, the door has its own.
+async function answerOwn(req: Req, res: Res, status: number, response: Response): Promise<void> {
+  const isData = isDataRequest(req, res);
+  const isPage = isData || (response.headers.get("Content-Type") ?? "").startsWith("text/html");
+  if (status === 500 && isPage) return deliver(req, res, response);
+  await response.body?.cancel();
+  // Tells the browser's part of Remix that the status counts.
+  if (isData) res.setHeader("X-Remix-Catch", "yes");
+  answerError(req, res, status);
 }
 
 // A `_data` address no page of this portal makes: Remix would answer it with a 500.
@@ -75,6 +89,7 @@ export function askApplication({ services, build, dispatch, contextOf }: Applica
       const response = await dispatch(request, context);
       if (res.headersSent) return;
       for (const value of [...response.headers.getSetCookie(), ...setCookies]) res.append("Set-Cookie", value);
+      if (response.status === 500) return answerOwn(req, res, context.failureStatus, response);
       await deliver(req, res, response);
     } catch (error) {
       if (aborting.signal.aborted) return;
@@ -91,6 +106,6 @@ export function answerFailure(logger: Logger): ErrorRequestHandler {
     const res = response as Res;
     logger.error({ err: error, requestId: res.locals.requestId }, "unhandled error");
     if (res.headersSent) res.destroy();
-    else answerError(req, res, 500);
+    else answerError(req, res, failureStatus(error));
   };
 }

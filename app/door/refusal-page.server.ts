@@ -10,7 +10,7 @@ interface Asked {
 }
 
 const ANY_ORIGIN = "http://internal.invalid";
-const OWN_WORDS = [404, 413, 429, 500, 503];
+const OWN_WORDS = [404, 410, 413, 429, 500, 503];
 
 /**
  * The page of a refusal that the door gives by itself, before or after the application: what happened, in the reader's

@@ -10,6 +10,8 @@ export interface RequestContext extends Services {
   cookieHeader: string | undefined;
   /** Set-Cookie values; the door appends them to whatever is answered. */
   setCookies: string[];
+  /** What the door answers instead of 500 when a route failed: set by `handleError` from what was thrown. */
+  failureStatus: number;
 }
 
 declare module "@remix-run/server-runtime" {

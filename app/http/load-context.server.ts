@@ -19,5 +19,5 @@ export function createLoadContext(services: Services, incoming: Incoming): AppLo
   const { locale, isChosenNow } = detectLocale(url, cookieHeader, incoming.acceptLanguage);
   const isSecure = services.config.origin.startsWith("https:");
   const setCookies = isChosenNow ? [localeCookie(locale, isSecure)] : [];
-  return { ...services, requestId, clientIp, cspNonce, locale, cookieHeader, setCookies };
+  return { ...services, requestId, clientIp, cspNonce, locale, cookieHeader, setCookies, failureStatus: 500 };
 }

@@ -1,7 +1,12 @@
 import { createReadStream } from "node:fs";
-import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Readable } from "node:stream";
+
+/** The database names a file whose bytes are not in the folder: after a restore without it, say. */
+export class MissingFileError extends Error {
+  override name = "MissingFileError";
+}
 
 const ID = /^[0-9a-f-]{36}$/;
 
@@ -9,10 +14,17 @@ const ID = /^[0-9a-f-]{36}$/;
 export interface FileStore {
   /** Writes all bytes and waits until they are on the disk; a half-written file never has the final name. */
   write(id: string, bytes: Uint8Array): Promise<void>;
+  /** @throws MissingFileError, as `stream` does. */
   read(id: string): Promise<Buffer>;
   stream(id: string): Promise<{ stream: Readable; sizeBytes: number }>;
   remove(id: string): Promise<void>;
   list(): Promise<string[]>;
+}
+
+function missing(id: string) {
+  return (error: NodeJS.ErrnoException): never => {
+    throw error.code === "ENOENT" ? new MissingFileError(`The stored file ${id} is missing`) : error;
+  };
 }
 
 /** A store in a folder, spread over 256 sub-folders by the first two letters of the id. */
@@ -25,18 +37,18 @@ export function createFileStore(folder: string): FileStore {
     async write(id, bytes) {
       const target = place(id);
       await mkdir(path.dirname(target), { recursive: true });
-      const handle = await open(`${target}.part`, "w", 0o600);
+      const part = `${target}.part`;
       try {
-        await handle.writeFile(bytes);
-        await handle.sync();
-      } finally {
-        await handle.close();
+        await writeFile(part, bytes, { mode: 0o600, flush: true });
+        await rename(part, target);
+      } catch (error) {
+        await rm(part, { force: true });
+        throw error;
       }
-      await rename(`${target}.part`, target);
     },
-    read: async (id) => readFile(place(id)),
+    read: (id) => readFile(place(id)).catch(missing(id)),
     async stream(id) {
-      const { size } = await stat(place(id));
+      const { size } = await stat(place(id)).catch(missing(id));
       return { stream: createReadStream(place(id)), sizeBytes: size };
     },
     remove: async (id) => rm(place(id), { force: true }),

@@ -1,11 +1,13 @@
 import Database from "better-sqlite3";
 import { mkdirSync } from "node:fs";
 import path from "node:path";
-import pg from "pg";
 import { RateLimiterPostgres, RateLimiterRes, RateLimiterSQLite } from "rate-limiter-flexible";
+import { openPool } from "#db/pool.postgres.server.ts";
+import { systemClock } from "./clock.ts";
 import type { Config } from "./config.server.ts";
 
 const HOUR = 3600;
+const SWEEP_MS = 300_000;
 
 /** How often something may be tried: `points` in `duration` seconds. */
 const LIMITS = {
@@ -48,26 +50,47 @@ const unlimited: RateLimits = {
 type Limiter = RateLimiterSQLite | RateLimiterPostgres;
 /** Called when the limiter's table is there, or could not be made. */
 type Ready = (error?: Error) => void;
-type Store = { limiter: (name: LimitName, ready: Ready) => Limiter; close: () => Promise<void> };
+interface Store {
+  limiter(name: LimitName, ready: Ready): Limiter;
+  /** Removes counts that ended before a time (milliseconds). Fails when the store is away or full. */
+  forget(before: number): Promise<void>;
+  close(): Promise<void>;
+}
 
 // A file of its own: its writes must not wait for the portal's transactions, nor be in its backups.
 function sqliteStore(config: Config): Store {
   mkdirSync(config.dataFolder, { recursive: true });
   const store = new Database(path.join(config.dataFolder, "rate-limits.db"));
   store.pragma("journal_mode = WAL");
-  const options = { storeClient: store, storeType: "better-sqlite3", tableName: "limits" };
+  const options = {
+    storeClient: store,
+    storeType: "better-sqlite3",
+    tableName: "limits",
+    clearExpiredByTimeout: false,
+  };
   const limiter = (name: LimitName, ready: Ready) =>
     new RateLimiterSQLite({ ...options, keyPrefix: name, ...LIMITS[name] }, ready);
-  return { limiter, close: async () => void store.close() };
+  return {
+    limiter,
+    async forget(before) {
+      store.prepare("delete from limits where expire < ?").run(before);
+    },
+    close: async () => void store.close(),
+  };
 }
 
 function postgresStore(config: Config): Store {
-  const pool = new pg.Pool({ connectionString: config.databaseUrl, max: 2 });
-  pool.on("error", () => {});
-  const options = { storeClient: pool, tableName: "rate_limits" };
+  const pool = openPool(config.databaseUrl, { max: 2 });
+  const options = { storeClient: pool, tableName: "rate_limits", clearExpiredByTimeout: false };
   const limiter = (name: LimitName, ready: Ready) =>
     new RateLimiterPostgres({ ...options, keyPrefix: name, ...LIMITS[name] }, ready);
-  return { limiter, close: () => pool.end() };
+  return {
+    limiter,
+    async forget(before) {
+      await pool.query("delete from rate_limits where expire < $1", [before]);
+    },
+    close: () => pool.end(),
+  };
 }
 
 // A limiter refuses to work before its table exists, which the first request would meet.
@@ -85,10 +108,16 @@ export function createRateLimits(config: Config): RateLimits {
   const store = config.databaseUrl.startsWith("postgres") ? postgresStore(config) : sqliteStore(config);
   const limiters = new Map<LimitName, Promise<Limiter>>();
   const limiter = (name: LimitName) => {
-    const known = limiters.get(name) ?? whenReady((ready) => store.limiter(name, ready));
-    limiters.set(name, known);
-    return known;
+    const known = limiters.get(name);
+    if (known) return known;
+    const starting = whenReady((ready) => store.limiter(name, ready));
+    limiters.set(name, starting);
+    // A start that failed, on a full disk or without a database, is forgotten, and the next one who asks tries again.
+    starting.catch(() => limiters.delete(name));
+    return starting;
   };
+  // The library's own broom ends the process when the disk is full; its counts go by the system's clock.
+  const broom = setInterval(() => void store.forget(systemClock.now().getTime()).catch(() => {}), SWEEP_MS).unref();
   return {
     async consume(name, key) {
       try {
@@ -109,6 +138,9 @@ export function createRateLimits(config: Config): RateLimits {
     async clear(name, key) {
       await (await limiter(name)).delete(key);
     },
-    close: () => store.close(),
+    close() {
+      clearInterval(broom);
+      return store.close();
+    },
   };
 }

@@ -10,7 +10,7 @@ interface ErrorPageProps {
   retryAfterSeconds?: number;
 }
 
-const described = [400, 401, 403, 404, 409, 422, 429, 500, 503];
+const described = [400, 401, 403, 404, 409, 410, 422, 429, 500, 503];
 
 /** What happened and what to do about it, for any status from 400 on. Stands inside a shell or alone. */
 export function ErrorPage({ status, requestId, retryAfterSeconds }: ErrorPageProps) {

@@ -106,7 +106,11 @@ export function fakeBuild({ config, setCookies = [], onLog }: FakeOptions = {}):
     },
     handleError: () => {},
     createServices: async () => services,
-    contextOf: (_services: unknown, incoming: object) => ({ ...incoming, setCookies: [...setCookies] }),
+    contextOf: (_services: unknown, incoming: object) => ({
+      ...incoming,
+      setCookies: [...setCookies],
+      failureStatus: 500,
+    }),
     createDoor: (options: Parameters<typeof createDoor>[0]) =>
       createDoor({ ...options, contextOf: (...args) => entry.contextOf(...args) as never }),
   };

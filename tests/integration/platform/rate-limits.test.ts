@@ -1,3 +1,7 @@
+import Database from "better-sqlite3";
+import { randomUUID } from "node:crypto";
+import path from "node:path";
+import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { dialect } from "#db/kit.ts";
 import { readConfig } from "#app/platform/config.server.ts";
@@ -27,3 +31,32 @@ test("a try given back can be taken again, and a cleared key begins anew", async
   await limits.clear("linkByRecipient", "c");
   expect(await limits.consume("linkByRecipient", "c")).toBeNull();
 });
+
+test("a limit whose start failed is started again by the next one who asks (found F102)", async () => {
+  const folder = temporaryFolder();
+  const { url, heal } = dialect === "sqlite" ? { url: "file:unused.db", heal: spoil(folder) } : databaseToCome();
+  const limits = createRateLimits(readConfig({ APP_MODE: "test", DATABASE_URL: url, DATA_DIR: folder }));
+  await expect(limits.consume("signInByAddress", "d")).rejects.toThrow();
+  await heal();
+  expect(await limits.consume("signInByAddress", "d")).toBeNull();
+  await limits.close();
+});
+
+/** Puts something else where the table belongs; returns what takes it away. */
+function spoil(folder: string): () => Promise<void> {
+  const store = new Database(path.join(folder, "rate-limits.db"));
+  store.exec("create table other (name text); create index limits on other (name)");
+  return async () => void store.exec("drop index limits").close();
+}
+
+function databaseToCome() {
+  const url = new URL(process.env.TEST_POSTGRES_URL ?? "");
+  url.pathname = `/limits_${randomUUID().replaceAll("-", "")}`;
+  const heal = async () => {
+    const client = new pg.Client({ connectionString: process.env.TEST_POSTGRES_URL });
+    await client.connect();
+    await client.query(`create database ${url.pathname.slice(1)}`);
+    await client.end();
+  };
+  return { url: url.href, heal };
+}
