@@ -59,7 +59,7 @@ module.exports = {
     {
       name: "ui-is-presentational",
       severity: "error",
-      from: { path: "^app/ui/|^app/features/[^/]+/ui/" },
+      from: { path: "^app/ui/|^app/features/[^/]+/ui/|^app/work/ui/" },
       to: { path: "\\.server\\.tsx?$|^db/(?!vocabulary)|^app/routes/", dependencyTypesNot: ["type-only"] },
     },
     { name: "kit-knows-no-room", severity: "error", from: { path: "^app/ui/" }, to: { path: "^app/features/" } },
@@ -74,6 +74,12 @@ module.exports = {
       severity: "error",
       from: { path: "^(app|db)/", pathNot: "^app/(door/|entry\\.server)" },
       to: { path: "^app/door/" },
+    },
+    {
+      name: "the-clock-stands-above-the-rooms",
+      severity: "error",
+      from: { path: "^(app/(features|http|platform|ui|i18n|door)|db)/" },
+      to: { path: "^app/work/" },
     },
     {
       name: "nobody-imports-routes",

@@ -67,7 +67,7 @@ async function serve(mode) {
   });
   await prepareStart(portal.services);
   const address = (await portal.listen(config.port)).address();
-  startWork(portal.services);
+  await startWork(portal.services);
   const port = typeof address === "object" && address ? address.port : config.port;
   logger.info({ mode: config.mode, port }, "listening");
   announce(config, port);

@@ -10,7 +10,8 @@ export { createDoor } from "./door/door.server.ts";
 export { announce } from "./cli/announce.server.ts";
 export { runCommand } from "./cli/run-command.server.ts";
 export { createServices } from "./platform/services.server.ts";
-export { prepareStart, startWork } from "./cli/start.server.ts";
+export { prepareStart } from "./cli/start.server.ts";
+export { startWork } from "./work/start-work.server.ts";
 
 /** Pages here are small and their data awaited, so one buffer is quicker than a stream. */
 export default function handleRequest(

@@ -3,6 +3,7 @@ import type { Reader, Tx, WithTransaction } from "#db/index.server.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import type { Locale } from "#db/vocabulary.ts";
 import { type Clock, MINUTE_MS } from "./clock.ts";
+import type { Job } from "./jobs.server.ts";
 import type { Logger } from "./logger.server.ts";
 import type { MailTransport } from "./mail-transport.server.ts";
 
@@ -106,3 +107,9 @@ function afterFailure(row: Row, failure: { message: string; isPermanent: boolean
   if (failure.isPermanent || wait === undefined) return { status: "dead" as const, lastError };
   return { nextAttemptAt: new Date(now.getTime() + wait * MINUTE_MS), lastError };
 }
+
+export const sendLettersJob: Job<{ outbox: OutboxWorker }> = {
+  name: "send-letters",
+  cron: "*/2 * * * * *",
+  work: (context) => context.outbox.sendDue(),
+};

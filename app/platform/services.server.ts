@@ -57,8 +57,8 @@ export async function createServices(
   const transport = createMailTransport(config, logger);
   const outbox = createOutboxWorker({ db, withTransaction, clock, logger, transport });
   const limits = createRateLimits(config);
-  const jobs = createJobs(logger);
   const background = createBackground({ logger });
+  const jobs = createJobs({ db, withTransaction, clock, logger });
   return {
     config,
     logger,

@@ -503,6 +503,9 @@ routes/_workspace.admin.mail.$id  /admin/mail/:letter
   POST foreign  login    verify   403      403      403      403      403      403      try      login
   POST missing  login    verify   403      403      403      403      403      403      404      login
 
+routes/_workspace.admin.jobs  /admin/jobs
+  GET           login    verify   403      403      403      403      403      403      200      login
+
 routes/_workspace.admin.settings  /admin/settings
   GET           login    verify   403      403      403      403      403      403      200      login
   POST          login    verify   403      403      403      403      403      403      try      login

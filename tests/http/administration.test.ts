@@ -12,6 +12,7 @@ const ROUTES: Record<string, string> = {
   "/admin": "routes/_workspace.admin._index",
   "/admin/mail": "routes/_workspace.admin.mail._index",
   "/admin/people": "routes/_workspace.admin.people._index",
+  "/admin/jobs": "routes/_workspace.admin.jobs",
   "/admin/settings": "routes/_workspace.admin.settings",
 };
 const OTHERS: Role[] = ["coordinator", "council", "reviewer", "applicant", "representative", "alternate", "editor"];

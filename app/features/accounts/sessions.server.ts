@@ -6,6 +6,7 @@ import { prepared } from "#db/prepared.server.ts";
 import { grants, sessions, users } from "#db/schema/accounts.ts";
 import type { Clock } from "#app/platform/clock.ts";
 import { DAY_MS, systemClock } from "#app/platform/clock.ts";
+import type { Job } from "#app/platform/jobs.server.ts";
 import { newToken, sha256 } from "#app/platform/tokens.server.ts";
 import type { Grant, Viewer } from "./viewer.ts";
 
@@ -168,3 +169,9 @@ export async function endSessions(tx: Tx, userId: string, keep?: string): Promis
   const isTheirs = eq(sessions.userId, userId);
   await tx.delete(sessions).where(keep ? and(isTheirs, sql`${sessions.id} <> ${keep}`) : isTheirs);
 }
+
+export const removeExpiredSessionsJob: Job<{ sessions: Sessions }> = {
+  name: "remove-expired-sessions",
+  cron: "0 17 * * * *",
+  work: (context) => context.sessions.removeExpired(),
+};

@@ -1,4 +1,5 @@
 import { and, eq, inArray, lt } from "drizzle-orm";
+import type { Job } from "#app/platform/jobs.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { applications } from "#db/schema/applications.ts";
 import { writeToApplicants } from "../applicant-post.server.ts";
@@ -35,3 +36,9 @@ export async function expireApplications(context: Context): Promise<number> {
   for (const { id } of overdue) if (await expireOne(context, id)) expired++;
   return expired;
 }
+
+export const expireApplicationsJob: Job<Context> = {
+  name: "expire-applications",
+  cron: "0 7 * * * *",
+  work: expireApplications,
+};

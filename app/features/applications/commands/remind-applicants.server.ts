@@ -1,6 +1,7 @@
 import { and, between, eq, gt, isNull, lte } from "drizzle-orm";
 import { formatDate } from "#app/i18n/format.server.ts";
 import { addDays } from "#app/platform/clock.ts";
+import type { Job } from "#app/platform/jobs.server.ts";
 import { queueLetter } from "#app/platform/outbox.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { sha256 } from "#app/platform/tokens.server.ts";
@@ -116,3 +117,11 @@ export async function remindOfAnswers(context: Context): Promise<void> {
     );
   }
 }
+
+export const remindHeadsJob: Job<Context> = { name: "remind-heads", cron: "0 11 9 * * *", work: remindHeads };
+export const remindOfDraftsJob: Job<Context> = { name: "remind-of-drafts", cron: "0 21 9 * * *", work: remindOfDrafts };
+export const remindOfAnswersJob: Job<Context> = {
+  name: "remind-of-answers",
+  cron: "0 31 9 * * *",
+  work: remindOfAnswers,
+};

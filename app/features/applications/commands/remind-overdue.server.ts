@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNotNull, isNull, lte } from "drizzle-orm";
 import { formatDate } from "#app/i18n/format.server.ts";
+import type { Job } from "#app/platform/jobs.server.ts";
 import { queueLetter } from "#app/platform/outbox.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Tx } from "#db/index.server.ts";
@@ -10,6 +11,8 @@ import type { Locale } from "#db/vocabulary.ts";
 import { letterFrame } from "../applicant-post.server.ts";
 import { overdueLetter } from "../application-letters.ts";
 import type { ApplicationRow } from "../dossier.server.ts";
+
+type Context = Pick<Services, "withTransaction" | "clock" | "config">;
 
 const WAITING = ["submitted", "in_check", "recommended"] as const;
 
@@ -33,11 +36,7 @@ async function responsibleFor(tx: Tx, { coordinatorId, country }: ApplicationRow
 }
 
 /** Writes once for each case and deadline that has passed. Resolves to how many letters were written. */
-export async function remindOverdue({
-  withTransaction,
-  clock,
-  config,
-}: Pick<Services, "withTransaction" | "clock" | "config">): Promise<number> {
+export async function remindOverdue({ withTransaction, clock, config }: Context): Promise<number> {
   return withTransaction(async (tx) => {
     const now = clock.now();
     const isOverdue = and(inArray(applications.status, [...WAITING]), isNotNull(applications.dueAt));
@@ -77,3 +76,5 @@ async function isWritten(tx: Tx, dedupeKey: string): Promise<boolean> {
   const found = await tx.select({ id: outbox.id }).from(outbox).where(eq(outbox.dedupeKey, dedupeKey));
   return found.length > 0;
 }
+
+export const remindOverdueJob: Job<Context> = { name: "remind-overdue", cron: "0 23 * * * *", work: remindOverdue };

@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNull, lte } from "drizzle-orm";
 import { addDays } from "#app/platform/clock.ts";
+import type { Job } from "#app/platform/jobs.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import { projectInterests, projects } from "#db/schema/projects.ts";
 import type { ProjectCommandContext } from "../project-command.server.ts";
@@ -53,3 +54,9 @@ async function listOverdue(tx: Tx, before: Date): Promise<{ row: ProjectRow; ids
   }
   return [...byProject.values()];
 }
+
+export const remindOfWaitingInterestJob: Job<ProjectCommandContext> = {
+  name: "remind-of-waiting-interest",
+  cron: "0 41 9 * * 1",
+  work: remindOfWaitingInterest,
+};

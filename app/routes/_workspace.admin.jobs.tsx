@@ -1,0 +1,43 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { requireAdministrator } from "#app/http/guards.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { DataTable } from "#app/ui/table.tsx";
+import { listJobs } from "#app/work/jobs-view.server.ts";
+import { JobRow } from "#app/work/ui/job-row.tsx";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  await requireAdministrator(args);
+  const title = translator(args.context.locale)("administration:jobs.title");
+  return json({ title, jobs: await listJobs(args.context) });
+}
+
+export default function JobsPage() {
+  const { title, jobs } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("administration");
+  return (
+    <>
+      <h1>{title}</h1>
+      <p className="soft">{t("jobs.lead")}</p>
+      <DataTable caption={title} isCaptionHidden isStaffList>
+        <thead>
+          <tr>
+            {(["name", "when", "last", "next", "state"] as const).map((name) => (
+              <th key={name} scope="col">
+                {t(`jobs.column.${name}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {jobs.map((job) => (
+            <JobRow key={job.name} job={job} />
+          ))}
+        </tbody>
+      </DataTable>
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+import { removeExpiredSessionsJob } from "#app/features/accounts/sessions.server.ts";
+import { expireApplicationsJob } from "#app/features/applications/commands/expire-applications.server.ts";
+import {
+  remindHeadsJob,
+  remindOfAnswersJob,
+  remindOfDraftsJob,
+} from "#app/features/applications/commands/remind-applicants.server.ts";
+import { remindOverdueJob } from "#app/features/applications/commands/remind-overdue.server.ts";
+import { remindOfWaitingInterestJob } from "#app/features/projects/commands/remind-of-interest.server.ts";
+import type { Job } from "#app/platform/jobs.server.ts";
+import { sendLettersJob } from "#app/platform/outbox.server.ts";
+import type { Services } from "#app/platform/services.server.ts";
+
+/** All that the portal does by the clock; when and what stands beside each work. Shown at /admin/jobs. */
+export const JOBS: readonly Job<Services>[] = [
+  sendLettersJob,
+  expireApplicationsJob,
+  remindHeadsJob,
+  remindOfDraftsJob,
+  remindOfAnswersJob,
+  remindOverdueJob,
+  remindOfWaitingInterestJob,
+  removeExpiredSessionsJob,
+];

@@ -1,0 +1,29 @@
+/** When a job runs, in a shape that can be said in words. */
+export type Schedule =
+  | { kind: "seconds" | "minutes"; count: number }
+  | { kind: "hourly"; minute: string }
+  | { kind: "daily"; time: string }
+  | { kind: "weekly"; weekday: number; time: string }
+  | { kind: "other"; pattern: string };
+
+const two = (digits = "") => digits.padStart(2, "0");
+
+const READERS: [RegExp, (first: string, second: string, third: string) => Schedule][] = [
+  [/^\*\/(\d+) \* \* \* \* \*$/, (count) => ({ kind: "seconds", count: Number(count) })],
+  [/^\d+ \*\/(\d+) \* \* \* \*$/, (count) => ({ kind: "minutes", count: Number(count) })],
+  [/^\d+ (\d+) \* \* \* \*$/, (minute) => ({ kind: "hourly", minute: two(minute) })],
+  [/^\d+ (\d+) (\d+) \* \* \*$/, (minute, hour) => ({ kind: "daily", time: `${two(hour)}:${two(minute)}` })],
+  [
+    /^\d+ (\d+) (\d+) \* \* ([0-6])$/,
+    (minute, hour, weekday) => ({ kind: "weekly", weekday: Number(weekday), time: `${two(hour)}:${two(minute)}` }),
+  ],
+];
+
+/** Reads a cron pattern of six fields, seconds first; what is said by no word stays a pattern. */
+export function readSchedule(pattern: string): Schedule {
+  for (const [shape, read] of READERS) {
+    const [, first = "", second = "", third = ""] = shape.exec(pattern) ?? [];
+    if (first) return read(first, second, third);
+  }
+  return { kind: "other", pattern };
+}

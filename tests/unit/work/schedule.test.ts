@@ -1,0 +1,33 @@
+import { globSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { nextRunOf } from "#app/platform/jobs.server.ts";
+import { JOBS } from "#app/work/jobs.server.ts";
+import { readSchedule } from "#app/work/schedule.ts";
+
+test.each([
+  ["*/2 * * * * *", { kind: "seconds", count: 2 }],
+  ["0 */5 * * * *", { kind: "minutes", count: 5 }],
+  ["0 7 * * * *", { kind: "hourly", minute: "07" }],
+  ["0 5 9 * * *", { kind: "daily", time: "09:05" }],
+  ["0 0 6 * * 1", { kind: "weekly", weekday: 1, time: "06:00" }],
+  ["0 0 6 1 * *", { kind: "other", pattern: "0 0 6 1 * *" }],
+  ["0 0 6-8 * * *", { kind: "other", pattern: "0 0 6-8 * * *" }],
+])("the pattern %s is said in words", (pattern, schedule) => {
+  expect(readSchedule(pattern)).toEqual(schedule);
+});
+
+test("hours are those of the secretariat, whatever the machine's zone", () => {
+  expect(nextRunOf({ cron: "0 11 9 * * *" }, new Date("2026-05-04T00:00:00Z"))).toEqual(
+    new Date("2026-05-04T04:11:00Z"),
+  );
+});
+
+test("every job has its own name, its words in each language and a next run (found F122)", () => {
+  const names = JOBS.map(({ name }) => name);
+  expect(new Set(names).size).toBe(names.length);
+  for (const file of globSync("app/i18n/locales/*/administration.json")) {
+    const { jobs } = JSON.parse(readFileSync(file, "utf8")) as { jobs: { name: Record<string, string> } };
+    expect(Object.keys(jobs.name).sort(), file).toEqual(names.toSorted());
+  }
+  for (const job of JOBS) expect(nextRunOf(job, new Date()), job.name).not.toBeNull();
+});
