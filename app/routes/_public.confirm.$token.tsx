@@ -3,6 +3,7 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { viewAnswers } from "#app/features/applications/answer-view.server.ts";
+import { institutionIn } from "#app/features/applications/application-names.server.ts";
 import { confirmationForm, declineForm } from "#app/features/applications/applicant.schema.ts";
 import {
   confirmApplication,
@@ -31,13 +32,14 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const found = await findConfirmation(db, params.token ?? "", clock.now());
   if (!found) throw notFound();
   const { state, link, file } = found;
-  const { institutionName, caseNumber } = file.application;
+  const { caseNumber } = file.application;
+  const institution = institutionIn(file, locale);
   const t = translator(locale);
-  const title = t("applications:confirm.title", { institution: institutionName });
+  const title = t("applications:confirm.title", { institution });
   if (state !== "open")
     return json({ title, state, caseNumber: state === "confirmed" ? caseNumber : null, view: null });
   const view = {
-    institution: institutionName,
+    institution,
     headName: link.headName,
     until: formatDate(link.expiresAt, locale),
     sections: viewAnswers(file.answers, locale),

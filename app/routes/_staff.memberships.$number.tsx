@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { isCoordinator } from "#app/features/accounts/viewer.ts";
-import { nameIn } from "#app/features/members/institution-names.ts";
+import { nameOf } from "#app/features/members/institution-names.ts";
 import { canManageMembership } from "#app/features/members/member.policy.ts";
 import { findMembership, listMembershipChanges } from "#app/features/members/membership-queries.server.ts";
 import { changeViews, membershipCard } from "#app/features/members/membership-view.server.ts";
@@ -39,7 +39,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const member = { institutionId: institution.id, country: institution.country };
   const isOpen = membership.status === "active" || membership.status === "suspended";
   return json({
-    name: nameIn(institution, locale),
+    name: nameOf(institution, locale),
     profileTo: `/directory/${institution.slug}`,
     card: membershipCard(membership, locale),
     changes: changeViews(await listMembershipChanges(db, membership.id), locale),

@@ -2,7 +2,7 @@ import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/nod
 import { Link, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { coordinatedCountries } from "#app/features/accounts/viewer.ts";
-import { nameIn } from "#app/features/members/institution-names.ts";
+import { nameOf } from "#app/features/members/institution-names.ts";
 import { listMemberships, MEMBERSHIPS_PAGE_SIZE } from "#app/features/members/membership-queries.server.ts";
 import { membershipCard } from "#app/features/members/membership-view.server.ts";
 import { MembershipStatusBadge } from "#app/features/members/ui/membership-facts.tsx";
@@ -28,7 +28,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const page = pageNumber(searchParams);
   const { rows, total } = await listMemberships(db, { countries: coordinatedCountries(viewer), status, page });
   const lines = rows.map(({ membership, institution }) => ({
-    name: nameIn(institution, locale),
+    name: nameOf(institution, locale),
     country: countryName(institution.country, locale),
     card: membershipCard(membership, locale),
   }));

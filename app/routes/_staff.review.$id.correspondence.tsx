@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { listedInstitution } from "#app/features/applications/application-names.server.ts";
 import { canReadInternals } from "#app/features/applications/application.policy.ts";
 import { addNote } from "#app/features/applications/commands/add-note.server.ts";
 import { messageApplicant } from "#app/features/applications/commands/message-applicant.server.ts";
@@ -24,9 +25,10 @@ export async function loader(args: LoaderFunctionArgs) {
   const dossier = await findDossier(db, args.params.id ?? "", viewer);
   if (!dossier) throw notFound();
   authorize(canReadInternals(viewer, dossier.subject));
-  const { id, institutionName } = dossier.application;
+  const { id } = dossier.application;
+  const institution = await listedInstitution(db, dossier.application, locale);
   return json({
-    title: `${translator(locale)("review:tab.correspondence")}: ${institutionName}`,
+    title: `${translator(locale)("review:tab.correspondence")}: ${institution}`,
     messages: await listMessages(db, id, locale),
     notes: await listNotes(db, id, locale),
     rights: await dossierRights(db, viewer, dossier),

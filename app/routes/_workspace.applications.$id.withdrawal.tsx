@@ -3,6 +3,7 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { withdrawalForm } from "#app/features/applications/applicant.schema.ts";
+import { institutionIn } from "#app/features/applications/application-names.server.ts";
 import { nextStatus } from "#app/features/applications/application.ts";
 import { findOwnApplication } from "#app/features/applications/application-queries.server.ts";
 import { withdrawApplication } from "#app/features/applications/commands/withdraw-application.server.ts";
@@ -26,14 +27,14 @@ async function readFile(args: LoaderFunctionArgs | ActionFunctionArgs) {
   const viewer = await requireUser(args);
   const file = await findOwnApplication(args.context.db, args.params.id ?? "", viewer);
   if (!file) throw notFound();
-  return { viewer, application: file.application };
+  return { viewer, application: file.application, institution: institutionIn(file, args.context.locale) };
 }
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { application } = await readFile(args);
-  const { id, status, institutionName } = application;
+  const { application, institution } = await readFile(args);
+  const { id, status } = application;
   if (nextStatus(status, "withdraw") === null) throw redirect(`/applications/${id}`);
-  return json({ title: translator(args.context.locale)("applications:withdrawal.title"), id, institutionName });
+  return json({ title: translator(args.context.locale)("applications:withdrawal.title"), id, institution });
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -47,7 +48,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function Withdrawal() {
   const { t } = useTranslation("applications");
-  const { title, id, institutionName } = useLoaderData<typeof loader>();
+  const { title, id, institution } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const [form, fields] = useForm<{ reason: string; confirm: boolean }>({
     id: "withdrawal",
@@ -56,9 +57,9 @@ export default function Withdrawal() {
   const labels = { reason: t("withdrawal.reason"), confirm: t("withdrawal.confirm") };
   return (
     <>
-      <Breadcrumbs items={[{ label: institutionName, to: `/applications/${id}` }, { label: title }]} />
+      <Breadcrumbs items={[{ label: institution, to: `/applications/${id}` }, { label: title }]} />
       <h1>{title}</h1>
-      <p className="lead">{t("withdrawal.lead", { institution: institutionName })}</p>
+      <p className="lead">{t("withdrawal.lead", { institution })}</p>
       <PortalForm form={form} labels={labels}>
         <TextAreaField
           field={fields.reason}

@@ -1,6 +1,7 @@
 import { json, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { Link, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { listedInstitutions } from "#app/features/applications/application-names.server.ts";
 import { listOwnApplications } from "#app/features/applications/application-queries.server.ts";
 import { RefusedNotice } from "#app/features/applications/ui/refused-notice.tsx";
 import { statusTone } from "#app/features/applications/ui/status-badge.tsx";
@@ -12,6 +13,7 @@ import { Badge } from "#app/ui/badge.tsx";
 import { LinkButton } from "#app/ui/button.tsx";
 import { EntryCard } from "#app/ui/card.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
+import { InstitutionName } from "#app/ui/institution-name.tsx";
 
 export const headers = documentHeaders;
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
@@ -22,9 +24,10 @@ export async function loader(args: LoaderFunctionArgs) {
   const own = await listOwnApplications(db, viewer);
   const only = own.length === 1 ? own[0] : undefined;
   if (only) throw redirect(`/applications/${only.id}`);
+  const institutionOf = await listedInstitutions(db, own, locale);
   const applications = own.map(({ id, institutionName, caseNumber, status, createdAt }) => ({
     id,
-    institutionName,
+    institution: institutionOf({ id, institutionName }),
     caseNumber,
     status,
     startedAt: formatDate(createdAt, locale),
@@ -47,15 +50,13 @@ export default function OwnApplications() {
         />
       ) : (
         <div className="stack">
-          {applications.map(({ id, institutionName, caseNumber, status, startedAt }) => (
+          {applications.map(({ id, institution, caseNumber, status, startedAt }) => (
             <EntryCard
               key={id}
               aside={<Badge tone={statusTone(status)}>{t(`vocabulary:application_status.${status}.applicant`)}</Badge>}
             >
               <h2>
-                <Link to={`/applications/${id}`} dir="auto">
-                  {institutionName}
-                </Link>
+                <InstitutionName {...institution} to={`/applications/${id}`} />
               </h2>
               <p className="small soft">
                 {[caseNumber, t("list.started", { date: startedAt })].filter(Boolean).join(" · ")}

@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { hasQueue } from "#app/features/accounts/workspace-items.ts";
+import { listedInstitutions } from "#app/features/applications/application-names.server.ts";
 import { listOwnApplications } from "#app/features/applications/application-queries.server.ts";
 import { deadlineView } from "#app/features/applications/review-dates.server.ts";
 import { listReviewWaiting } from "#app/features/applications/review-queue.server.ts";
@@ -21,11 +22,12 @@ const SOURCES = [applicationsOf, reviewOf, projectsOf];
 async function applicationsOf({ db, clock, locale }: AppLoadContext, viewer: Viewer): Promise<WaitingItem[]> {
   const t = translator(locale);
   const own = await listOwnApplications(db, viewer);
+  const institutionOf = await listedInstitutions(db, own, locale);
   return own
     .filter(({ status }) => status === "draft" || status === "info_requested")
     .map(({ id, institutionName, status, dueAt }) => ({
       to: `/applications/${id}`,
-      title: institutionName || t("common:inbox.untitled"),
+      title: institutionOf({ id, institutionName }).name || t("common:inbox.untitled"),
       detail: t(`common:inbox.application.${status}`),
       dueAt: deadlineView(dueAt, clock.now(), locale),
     }));

@@ -99,7 +99,7 @@ describe("the eligibility check", () => {
     [{ whole_institution: "no" }, "Ask the international office"],
     [{ org_kind: "other" }, "write to the secretariat"],
     [{ recognised: "no" }, "Apply again with the licence"],
-    [{ cohorts: "0" }, "when the first cohort has graduated"],
+    [{ cohorts: "0" }, "when the first class has graduated"],
   ])("%o is told why not and what would cure it", async (changes, cure) => {
     const browser = portal.browser();
     const { location } = await browser.post("/apply?index&unlisted=1", { ...PRECHECK, ...changes });

@@ -5,6 +5,7 @@ import { type Letter, queueLetter } from "#app/platform/outbox.server.ts";
 import type { Reader, Tx } from "#db/index.server.ts";
 import { grants, users } from "#db/schema/accounts.ts";
 import type { Locale } from "#db/vocabulary.ts";
+import { listedInstitution } from "./application-names.server.ts";
 import type { LetterFrame } from "./application-letters.ts";
 import type { ApplicationRow } from "./dossier.server.ts";
 
@@ -29,7 +30,8 @@ interface Post {
   /** Names the occasion; with the recipient it keeps the same letter from being written twice. */
   occasion: string;
   kind: string;
-  compose: (frame: LetterFrame) => Letter;
+  /** Writes the letter in the language of its frame; `institution` is what the institution is called in it. */
+  compose: (frame: LetterFrame, institution: string) => Letter;
 }
 
 /** Writes to all who hold the application, in the language they applied in. */
@@ -39,7 +41,8 @@ export async function writeToApplicants(
   { occasion, kind, compose }: Post,
   now: Date,
 ): Promise<void> {
-  const letter = compose(await letterFrame(tx, application.locale));
+  const institution = await listedInstitution(tx, application, application.locale);
+  const letter = compose(await letterFrame(tx, application.locale), institution);
   for (const recipient of await applicantAddresses(tx, application)) {
     const about = { subjectType: "application", subjectId: application.id };
     const dedupeKey = `${occasion}:${recipient}`;

@@ -4,6 +4,7 @@ import { getLocalizedAssociation } from "#app/platform/association.server.ts";
 import { createPdf, PDF_FONTS, pdfBytes } from "#app/platform/pdf.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Locale } from "#db/vocabulary.ts";
+import { institutionIn } from "./application-names.server.ts";
 import { type AnswerItem, type AnswerSection, type AnswerValue, viewAnswers } from "./answer-view.server.ts";
 import { findLatestConfirmation, type FullApplication } from "./application-queries.server.ts";
 import { fixedCopy } from "./own-application.server.ts";
@@ -88,9 +89,10 @@ export async function applicationPdf(
 ): Promise<Buffer> {
   const t = translator(locale);
   const { application, answers, documents } = file;
+  const institution = institutionIn(file, locale);
   const { name: sender } = await getLocalizedAssociation(db, locale);
   const confirmation = await findLatestConfirmation(db, application.id);
-  const title = t("pdf:application.title", { institution: application.institutionName });
+  const title = t("pdf:application.title", { institution });
   const pdf = createPdf({ title, author: sender, locale, now: clock.now() });
   pdf.fontSize(9).fillColor(SOFT).text(sender);
   pdf.moveDown(0.6).font(PDF_FONTS.bold).fontSize(18).fillColor(INK).text(title);
@@ -120,7 +122,7 @@ export async function applicationPdf(
   }
   label(pdf, t("pdf:application.digest"), 0);
   words(pdf, fixedCopy(file).digest, 0);
-  drawFooters(pdf, (page, pages) => `${application.institutionName} · ${t("pdf:page", { page, pages })}`);
+  drawFooters(pdf, (page, pages) => `${institution} · ${t("pdf:page", { page, pages })}`);
   return pdfBytes(pdf);
 }
 

@@ -2,6 +2,7 @@ import { formatDate, formatDay } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { DocumentKind, Locale } from "#db/vocabulary.ts";
+import { institutionIn } from "./application-names.server.ts";
 import { letterDateProblem } from "./application-completeness.server.ts";
 import { DOCUMENTS } from "./application-form.ts";
 import { type ApplicationDocument, findOpenRequest, type FullApplication } from "./application-queries.server.ts";
@@ -53,7 +54,7 @@ export async function viewDocumentsPage(
   file: FullApplication,
   locale: Locale,
 ) {
-  const { id, status, precheck, institutionName } = file.application;
+  const { id, status, precheck } = file.application;
   if (status !== "draft" && status !== "info_requested") return null;
   const t = translator(locale);
   const now = clock.now();
@@ -82,7 +83,7 @@ export async function viewDocumentsPage(
   return {
     title: t("applications:section.documents.title"),
     lead: t("applications:section.documents.lead"),
-    institution: institutionName,
+    institution: institutionIn(file, locale),
     applicationId: id,
     steps: request ? null : viewProgress(file, now, t).steps,
     request: request && { message: request.message },

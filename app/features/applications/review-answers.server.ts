@@ -3,6 +3,7 @@ import { formatDate, formatDay, formatNumber } from "#app/i18n/format.server.ts"
 import { translator } from "#app/i18n/translator.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/vocabulary.ts";
+import { institutionIn } from "./application-names.server.ts";
 import { viewAnswers } from "./answer-view.server.ts";
 import { type ApplicationDocument, listDocuments } from "./application-queries.server.ts";
 import { findDossier } from "./dossier.server.ts";
@@ -35,9 +36,10 @@ export async function findFiledContent(
   const dossier = await findDossier(db, id, viewer);
   if (!dossier) return null;
   const documents = await listDocuments(db, id);
+  const answers = await getFiledAnswers(db, id);
   return {
-    name: dossier.application.institutionName,
-    sections: viewAnswers(await getFiledAnswers(db, id), locale),
+    name: institutionIn({ ...dossier, answers }, locale),
+    sections: viewAnswers(answers, locale),
     documents: documents.map((document) => documentView(document, locale)),
     versions: await listVersions(db, id, locale),
     requests: await listRequests(db, id, locale),

@@ -10,12 +10,12 @@ import { applicationNotes, informationRequests } from "#db/schema/applications.t
 import { applicationDecisions } from "#db/schema/decisions.ts";
 import { memberships } from "#db/schema/members.ts";
 import type { Locale } from "#db/vocabulary.ts";
+import { shownInstitution } from "./application-names.server.ts";
 import { ARE_CHECKS_OPEN, isClosed, MOST_INFORMATION_ROUNDS, nextActor, nextStatus } from "./application.ts";
 import { canDecide, canReadInternals, canWorkOn, isRecused } from "./application.policy.ts";
 import { type Dossier, findDossier } from "./dossier.server.ts";
 import { getFiledAnswers } from "./filed-answers.server.ts";
 import { daysSince, deadlineView, timeView } from "./review-dates.server.ts";
-import { originalName } from "./review-queue.server.ts";
 
 export interface Asked {
   viewer: Viewer;
@@ -69,8 +69,7 @@ export async function findDossierHeader(db: Reader, asked: Asked) {
     id,
     version: application.version,
     caseNumber: application.caseNumber ?? "",
-    name: application.institutionName,
-    original: originalName(answers.identity ?? {}),
+    ...shownInstitution({ application, answers }, locale),
     country: countryName(application.country, locale),
     city: application.city,
     category: application.category,

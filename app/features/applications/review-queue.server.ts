@@ -5,9 +5,10 @@ import { getAssociation } from "#app/platform/association.server.ts";
 import { COUNTRIES } from "#db/countries.ts";
 import type { Reader } from "#db/index.server.ts";
 import { users } from "#db/schema/accounts.ts";
-import { applications, applicationSections } from "#db/schema/applications.ts";
+import { applications } from "#db/schema/applications.ts";
 import { matchesSearch } from "#db/search.server.ts";
 import type { ApplicationStatus, Locale } from "#db/vocabulary.ts";
+import { listedInstitutions } from "./application-names.server.ts";
 import { nextActor } from "./application.ts";
 import { daysSince, deadlineView } from "./review-dates.server.ts";
 import { QUEUE_PAGE_SIZE, QUEUE_STATES, type QueueFilter, type QueueState, STATUSES_OF } from "./review-filter.ts";
@@ -85,6 +86,7 @@ const columns = {
 };
 type Row = { [Name in keyof typeof columns]: (typeof columns)[Name]["_"]["data"] | null } & {
   id: string;
+  institutionName: string;
   status: ApplicationStatus;
   statusChangedAt: Date;
 };
@@ -101,11 +103,8 @@ export async function listReviewQueue(db: Reader, asked: Asked) {
     .orderBy(...ORDERS[filter.sort])
     .limit(QUEUE_PAGE_SIZE)
     .offset((filter.page - 1) * QUEUE_PAGE_SIZE);
-  const originals = await originalNames(
-    db,
-    rows.map(({ id }) => id),
-  );
-  const items = rows.map((row) => ({ ...rowView(row, asked), original: originals.get(row.id) ?? null }));
+  const institutionOf = await listedInstitutions(db, rows, asked.locale);
+  const items = rows.map((row) => ({ ...rowView(row, asked), ...institutionOf(row) }));
   return { items, counts, total: counts[filter.state] };
 }
 
@@ -113,7 +112,6 @@ function rowView(row: Row, { viewer, locale, now }: Asked) {
   return {
     id: row.id,
     caseNumber: row.caseNumber ?? "",
-    name: row.institutionName ?? "",
     country: countryName(row.country ?? "", locale),
     category: row.category ?? "full",
     status: row.status,
@@ -138,21 +136,6 @@ function nextStep({ status, coordinatorId }: Row, viewer: Viewer) {
   return "read";
 }
 
-async function originalNames(db: Reader, ids: string[]): Promise<Map<string, { text: string; lang?: string }>> {
-  if (ids.length === 0) return new Map();
-  const rows = await db
-    .select({ id: applicationSections.applicationId, answers: applicationSections.answers })
-    .from(applicationSections)
-    .where(and(inArray(applicationSections.applicationId, ids), eq(applicationSections.section, "identity")));
-  return new Map(rows.map(({ id, answers }) => [id, originalName(answers)]));
-}
-
-/** The official name with its language, from the answers of the identity section. */
-export function originalName(identity: Record<string, unknown>): { text: string; lang?: string } {
-  const { name_official: text, name_official_language: lang } = identity;
-  return { text: typeof text === "string" ? text : "", lang: typeof lang === "string" ? lang : undefined };
-}
-
 /** What waits for this person, soonest first, for the inbox; `total` is the number beside the menu entry. */
 export async function listReviewWaiting(db: Reader, { viewer, locale, now }: Omit<Asked, "filter">, limit = 20) {
   const { decisionBy } = await getAssociation(db);
@@ -164,9 +147,10 @@ export async function listReviewWaiting(db: Reader, { viewer, locale, now }: Omi
     .where(isWaiting)
     .orderBy(...ORDERS.due)
     .limit(limit);
+  const institutionOf = await listedInstitutions(db, rows, locale);
   return rows.map((row) => ({
     id: row.id,
-    name: row.institutionName,
+    name: institutionOf(row).name,
     caseNumber: row.caseNumber ?? "",
     nextStep: nextStep(row, viewer),
     deadline: deadlineView(row.dueAt, now, locale),

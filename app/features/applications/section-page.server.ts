@@ -4,6 +4,7 @@ import { translator } from "#app/i18n/translator.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { asTyped } from "#app/platform/typed-values.ts";
 import type { Locale } from "#db/vocabulary.ts";
+import { institutionIn } from "./application-names.server.ts";
 import { findSectionProblems, type FormProblem } from "./application-completeness.server.ts";
 import { type Answers, type FormContext, type SectionKey, sectionOf } from "./application-form.ts";
 import { findOpenRequest, type FullApplication } from "./application-queries.server.ts";
@@ -75,7 +76,7 @@ export async function viewSectionPage(
   return {
     title: t(`applications:section.${section}.title`),
     lead: t(`applications:section.${section}.lead`),
-    institution: file.application.institutionName,
+    institution: institutionIn(file, locale),
     applicationId: file.application.id,
     section,
     editable,

@@ -7,6 +7,7 @@ import { applicationMessages } from "#db/schema/applications.ts";
 import { applicationDecisions } from "#db/schema/decisions.ts";
 import { institutions, memberships } from "#db/schema/members.ts";
 import type { Locale } from "#db/vocabulary.ts";
+import { institutionIn } from "./application-names.server.ts";
 import { viewTimeline } from "./applicant-timeline.server.ts";
 import { nextActor, nextStatus, REAPPLY_MONTHS } from "./application.ts";
 import { QUESTIONS } from "./application-form.ts";
@@ -112,12 +113,12 @@ export async function viewStatusPage(
   locale: Locale,
 ) {
   const { application } = file;
-  const { id, status, caseNumber, institutionName, dueAt } = application;
+  const { id, status, caseNumber, dueAt } = application;
   const t = translator(locale);
   const now = clock.now();
   const { steps, done } = viewProgress(file, now, t);
   return {
-    title: institutionName,
+    title: institutionIn(file, locale),
     id,
     status,
     caseNumber,

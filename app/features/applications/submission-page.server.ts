@@ -1,5 +1,6 @@
 import { translator } from "#app/i18n/translator.server.ts";
 import type { Locale } from "#db/vocabulary.ts";
+import { institutionIn } from "./application-names.server.ts";
 import type { FormProblem } from "./application-completeness.server.ts";
 import { isSectionKey, sectionOf } from "./application-form.ts";
 import type { FullApplication } from "./application-queries.server.ts";
@@ -46,7 +47,7 @@ export function viewSubmissionPage(file: FullApplication, now: Date, locale: Loc
   return {
     title: t("applications:submission.title"),
     applicationId: application.id,
-    institution: application.institutionName,
+    institution: institutionIn(file, locale),
     groups: groups.filter((group) => group.problems.length > 0),
     head: { name, email },
   };

@@ -5,6 +5,7 @@ import type { Tx } from "#db/index.server.ts";
 import { users } from "#db/schema/accounts.ts";
 import { institutionPeople } from "#db/schema/members.ts";
 import type { Role } from "#db/vocabulary.ts";
+import { nameOf } from "./institution-names.ts";
 import type { AdmissionInput, AdmittedPerson } from "./admission.ts";
 
 type Admitted = Pick<AdmissionInput, "people" | "applicant" | "institution" | "locale" | "config"> & {
@@ -40,7 +41,7 @@ export async function admitPeople(tx: Tx, admitted: Admitted, now: Date): Promis
 }
 
 function invitationFor({ institutionId, institution, locale }: Admitted, email: string, role: Role): NewInvitation {
-  return { email, role, locale, institution: { id: institutionId, name: institution.nameEn } };
+  return { email, role, locale, institution: { id: institutionId, name: nameOf(institution, locale).name } };
 }
 
 async function findAccount(tx: Tx, email: string): Promise<string | null> {

@@ -6,6 +6,7 @@ import { matchesSearch, transliterate } from "#db/search.server.ts";
 import type { DirectoryFilter } from "./directory-filter.ts";
 import { type DirectoryIndex, directoryIndex } from "./directory-index.server.ts";
 import { type FacetCounts, type Selection, selectEntries, sortEntries } from "./directory-selection.ts";
+import { nameColumns } from "./name-columns.server.ts";
 
 export const DIRECTORY_PAGE_SIZE = 25;
 const MOST_SELECTIONS_KEPT = 60;
@@ -17,11 +18,7 @@ const linesByIds = prepared("directory_lines", (db) =>
     .select({
       id: institutions.id,
       slug: institutions.slug,
-      nameOfficial: institutions.nameOfficial,
-      nameOfficialLanguage: institutions.nameOfficialLanguage,
-      nameEn: institutions.nameEn,
-      nameRu: institutions.nameRu,
-      nameKk: institutions.nameKk,
+      ...nameColumns,
       country: institutions.country,
       city: institutions.city,
       type: institutions.type,

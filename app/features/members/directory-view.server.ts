@@ -8,7 +8,7 @@ import type { Locale } from "#db/vocabulary.ts";
 import { type DirectoryFilter, type Facet, FACETS, SORTS } from "./directory-filter.ts";
 import { DIRECTORY_PAGE_SIZE, type DirectoryLine, type DirectoryPage } from "./directory-queries.server.ts";
 import type { FacetCounts } from "./directory-selection.ts";
-import { nameIn } from "./institution-names.ts";
+import { nameOf } from "./institution-names.ts";
 import type { DirectoryView, EntryView, FacetView } from "./ui/directory-model.ts";
 
 const SHOWN_UNFOLDED = 8;
@@ -69,7 +69,7 @@ function entryView(line: DirectoryLine, locale: Locale): EntryView {
       .join(" · ");
   return {
     slug,
-    name: nameIn(line, locale),
+    name: nameOf(line, locale),
     logo: logoFileId ? logoAddress(slug, logoFileId) : null,
     place: [city, countryName(country, locale)].filter(Boolean).join(", "),
     type: vocabularyLabel(`institution_type.${type}`, locale),

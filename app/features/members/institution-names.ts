@@ -1,6 +1,7 @@
 import type { Locale } from "#db/vocabulary.ts";
 
-interface Names {
+/** What an institution is called, as far as it is known. */
+export interface InstitutionNames {
   nameOfficial: string;
   nameOfficialLanguage: string;
   nameEn: string;
@@ -12,12 +13,15 @@ export interface ShownName {
   name: string;
   /** Language of `name` when it is not the reader's. */
   lang?: string;
-  /** The name in the institution's own language. */
+  /** The name in the institution's own language, when it is another one. */
   original: { text: string; lang: string } | null;
 }
 
-/** An institution's name in the reader's language, else in English, with the official one beside it. */
-export function nameIn(names: Names, locale: Locale): ShownName {
+/**
+ * An institution's name for a reader: the official one where its language is the reader's, else its translation, else
+ * the English one. The official name comes with it when it is another.
+ */
+export function nameOf(names: InstitutionNames, locale: Locale): ShownName {
   const translated = { en: names.nameEn, ru: names.nameRu, kk: names.nameKk }[locale];
   const { nameOfficial: text, nameOfficialLanguage: lang } = names;
   const isOwnLanguage = lang === locale;

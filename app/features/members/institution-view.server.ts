@@ -5,7 +5,7 @@ import { translator } from "#app/i18n/translator.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/vocabulary.ts";
 import { logoAddress } from "./directory-view.server.ts";
-import { nameIn } from "./institution-names.ts";
+import { nameOf } from "./institution-names.ts";
 import { canEditProfile, canManagePeople } from "./member.policy.ts";
 import { membershipCard } from "./membership-view.server.ts";
 import {
@@ -49,12 +49,12 @@ export async function institutionView(own: OwnInstitution, viewer: Viewer, { db,
   const { institution, membership, member } = own;
   const all = await listOwnInstitutions(db, viewer);
   const others = all.map((one) => ({
-    label: nameIn(one.institution, locale).name,
+    label: nameOf(one.institution, locale).name,
     to: institutionPaths(one).home,
     isCurrent: one.institution.id === institution.id,
   }));
   const view: InstitutionView = {
-    name: nameIn(institution, locale),
+    name: nameOf(institution, locale),
     card: membershipCard(membership, locale),
     profileTo: membership.status === "active" ? `/directory/${institution.slug}` : null,
     paths: institutionPaths(own),

@@ -2,7 +2,7 @@ import { formatDate, formatDateTime, formatDay } from "#app/i18n/format.server.t
 import { translator } from "#app/i18n/translator.server.ts";
 import { isoDay } from "#app/platform/clock.ts";
 import type { Locale } from "#db/vocabulary.ts";
-import { nameIn } from "./institution-names.ts";
+import { nameOf } from "./institution-names.ts";
 import type { MembershipCheck } from "./membership-check.server.ts";
 import type { findMembership, listMembershipChanges } from "./membership-queries.server.ts";
 import type { CheckView, MembershipCardView } from "./ui/membership-model.ts";
@@ -33,7 +33,7 @@ export function checkView(check: MembershipCheck, now: Date, locale: Locale): Ch
     case "valid": {
       const { institution, membership } = check;
       const card = membershipCard(membership, locale);
-      return { answer: "valid", name: nameIn(institution, locale), slug: institution.slug, card, today };
+      return { answer: "valid", name: nameOf(institution, locale), slug: institution.slug, card, today };
     }
   }
 }

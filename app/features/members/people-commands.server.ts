@@ -8,7 +8,7 @@ import type { Tx } from "#db/index.server.ts";
 import { oneTimeTokens, users } from "#db/schema/accounts.ts";
 import { institutionPeople } from "#db/schema/members.ts";
 import type { Locale, Role } from "#db/vocabulary.ts";
-import { nameIn } from "./institution-names.ts";
+import { nameOf } from "./institution-names.ts";
 import { canManagePeople } from "./member.policy.ts";
 import { type Colleague, findOwnInstitution, listColleagues, type OwnInstitution } from "./own-institution.server.ts";
 import type { Writer } from "./profile-commands.server.ts";
@@ -49,7 +49,7 @@ export async function inviteColleague(
     if (colleagues.some(({ userId, role: held }) => userId === known?.id && held === role))
       return { ok: false, reason: "already" };
     const now = clock.now();
-    const institution = { id: institutionId, name: nameIn(own.institution, locale).name };
+    const institution = { id: institutionId, name: nameOf(own.institution, locale).name };
     await inviteWithin(tx, { config, requestId }, { email, role, locale, institution }, actor.id, now);
     await record(tx, institutionId, "institution.colleague_invited", actor, role, now);
     return { ok: true };

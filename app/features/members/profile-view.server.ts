@@ -6,7 +6,7 @@ import { HEAD_POSITIONS } from "#db/vocabulary-forms.ts";
 import type { Locale } from "#db/vocabulary.ts";
 import { logoAddress } from "./directory-view.server.ts";
 import { identifiersOf } from "./institution-identifiers.ts";
-import { nameIn } from "./institution-names.ts";
+import { nameOf } from "./institution-names.ts";
 import type { Profile } from "./profile-queries.server.ts";
 import type { DateText, ProfileView, RepresentativeView } from "./ui/profile-model.ts";
 
@@ -94,7 +94,7 @@ export function profileView(profile: Profile, locale: Locale): ProfileView {
   return {
     ...membershipView(profile, locale),
     ...descriptionView(profile, locale),
-    name: nameIn(institution, locale),
+    name: nameOf(institution, locale),
     otherNames: institution.otherNames.map(({ value }) => value),
     acronym: institution.acronym,
     logo: logoFileId ? logoAddress(slug, logoFileId) : null,

@@ -9,7 +9,7 @@ import { grants, users } from "#db/schema/accounts.ts";
 import { membershipChanges, memberships } from "#db/schema/members.ts";
 import type { MembershipStatus } from "#db/vocabulary.ts";
 import { touchDirectory } from "./directory-version.server.ts";
-import { nameIn } from "./institution-names.ts";
+import { nameOf } from "./institution-names.ts";
 import { canManageMembership } from "./member.policy.ts";
 import { canBecome } from "./membership.ts";
 import { type MembershipLetter, reinstatementLetter, suspensionLetter } from "./membership-emails.ts";
@@ -83,7 +83,7 @@ async function writeToRepresentatives(tx: Tx, { found, status, reason, origin }:
   const url = `${origin}/institution?institution=${institution.id}`;
   for (const { email: recipient, locale } of await representativesOf(tx, institution.id)) {
     const { name: association } = await getLocalizedAssociation(tx, locale);
-    const shown = nameIn(institution, locale).name;
+    const shown = nameOf(institution, locale).name;
     const t = translator(locale);
     const words: MembershipLetter = {
       t,

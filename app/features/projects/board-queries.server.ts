@@ -1,4 +1,5 @@
 import { and, asc, count, desc, eq, exists, inArray, isNotNull, type SQL, sql } from "drizzle-orm";
+import { nameColumns } from "#app/features/members/name-columns.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { countriesOf } from "#db/countries.ts";
 import { institutions, memberships } from "#db/schema/members.ts";
@@ -30,9 +31,7 @@ const cardColumns = {
   answerBy: projects.answerBy,
   leadInstitutionId: projects.leadInstitutionId,
   leadSlug: institutions.slug,
-  leadEn: institutions.nameEn,
-  leadRu: institutions.nameRu,
-  leadKk: institutions.nameKk,
+  lead: nameColumns,
   leadCountry: institutions.country,
   leadMembership: memberships.status,
 };

@@ -57,7 +57,7 @@ export function boardCard(row: BoardRow, words: Words): BoardCard {
     status: projectStatus(words, row.status, row.answerBy),
     deadline: isOpen && row.answerBy ? deadlineView(words, row.answerBy) : null,
     lead: {
-      name: nameView(words, { nameEn: row.leadEn, nameRu: row.leadRu, nameKk: row.leadKk }),
+      name: nameView(words, row.lead),
       slug: row.leadMembership === "active" ? row.leadSlug : null,
       country: countryName(row.leadCountry, locale),
     },

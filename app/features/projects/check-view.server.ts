@@ -11,7 +11,7 @@ export function checkItem(row: Row, words: Words) {
   return {
     slug: row.slug,
     title: titleView(words, row),
-    lead: nameView(words, { nameEn: row.leadEn, nameRu: row.leadRu, nameKk: row.leadKk }),
+    lead: nameView(words, row.lead),
     country: countryName(row.leadCountry, locale),
     category: row.category && t(`vocabulary:membership_category.${row.category}.title`),
     isChange,

@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq, inArray, isNotNull, ne, or, type SQL } from "drizzle-orm";
 import { isCoordinator, representsInstitution, type Viewer } from "#app/features/accounts/viewer.ts";
+import { nameColumns } from "#app/features/members/name-columns.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { users } from "#db/schema/accounts.ts";
 import { institutions, memberships } from "#db/schema/members.ts";
@@ -18,9 +19,7 @@ export async function listInterests(db: Reader, projectId: string, institutionId
       interest: projectInterests,
       institution: {
         slug: institutions.slug,
-        nameEn: institutions.nameEn,
-        nameRu: institutions.nameRu,
-        nameKk: institutions.nameKk,
+        ...nameColumns,
         country: institutions.country,
       },
       membership: memberships.status,
@@ -96,9 +95,7 @@ export async function findMembersToInvite(db: Reader, query: string, except: rea
   const found = await db
     .select({
       id: institutions.id,
-      nameEn: institutions.nameEn,
-      nameRu: institutions.nameRu,
-      nameKk: institutions.nameKk,
+      ...nameColumns,
       country: institutions.country,
     })
     .from(institutions)
@@ -130,9 +127,7 @@ export async function listToCheck(db: Reader, viewer: Viewer) {
       submittedAt: projects.submittedAt,
       isChanged: projects.isChangedSinceCheck,
       isUnescoNamePlanned: projects.isUnescoNamePlanned,
-      leadEn: institutions.nameEn,
-      leadRu: institutions.nameRu,
-      leadKk: institutions.nameKk,
+      lead: nameColumns,
       leadCountry: institutions.country,
       category: memberships.category,
     })

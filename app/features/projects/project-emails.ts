@@ -1,4 +1,5 @@
 import type { TFunction } from "i18next";
+import { type InstitutionNames, nameOf } from "#app/features/members/institution-names.ts";
 import { composeLetter } from "#app/platform/letter.ts";
 import type { Locale, InterestDeclineReason } from "#db/vocabulary.ts";
 
@@ -15,19 +16,19 @@ export interface LetterFrame {
   sender: string;
 }
 
-/** Names in the languages in which they are known. */
-export interface Names {
+/** A project's title in the languages in which it is known. */
+export interface Titles {
   en: string;
   ru: string | null;
   kk: string | null;
 }
 
-export const nameIn = (locale: Locale, names: Names) => names[locale] ?? names.en;
+export const titleIn = (locale: Locale, titles: Titles) => titles[locale] ?? titles.en;
 
 interface ProjectLetterData {
   origin: string;
-  title: Names;
-  lead: Names;
+  title: Titles;
+  lead: InstitutionNames;
   slug: string;
 }
 
@@ -56,7 +57,7 @@ export function postingLetter(
   event: "submitted" | "published" | "changes_requested",
   { origin, title, lead, slug }: ProjectLetterData,
 ): Letter {
-  const values = { project: nameIn(frame.locale, title), lead: nameIn(frame.locale, lead) };
+  const values = { project: titleIn(frame.locale, title), lead: nameOf(lead, frame.locale).name };
   return layOut(frame, `posting.${event}`, values, origin + STATE_PATHS[event](slug));
 }
 
@@ -66,7 +67,7 @@ export type PartnerStep =
 export type PartnerSide = "lead" | "partner";
 
 interface PartnerLetterData extends ProjectLetterData {
-  partner: Names;
+  partner: InstitutionNames;
   role: string;
   reason?: InterestDeclineReason;
 }
@@ -95,9 +96,9 @@ export function partnerLetter(
 ): Letter {
   const { t, locale } = frame;
   const values = {
-    project: nameIn(locale, title),
-    lead: nameIn(locale, lead),
-    partner: nameIn(locale, partner),
+    project: titleIn(locale, title),
+    lead: nameOf(lead, locale).name,
+    partner: nameOf(partner, locale).name,
     role,
     reason: reason ? t(`vocabulary:decline_reason.${reason}`) : "",
   };
@@ -109,6 +110,6 @@ export function reminderLetter(
   frame: LetterFrame,
   { origin, title, slug, count }: Omit<ProjectLetterData, "lead"> & { count: number },
 ): Letter {
-  const values = { project: nameIn(frame.locale, title), count };
+  const values = { project: titleIn(frame.locale, title), count };
   return layOut(frame, "reminder", values, origin + STATE_PATHS.reminder(slug));
 }

@@ -1,5 +1,7 @@
 import { and, asc, eq, inArray } from "drizzle-orm";
 import { type ActivityRow, listActivity } from "#app/features/activity/activity-queries.server.ts";
+import type { InstitutionNames } from "#app/features/members/institution-names.ts";
+import { nameColumns } from "#app/features/members/name-columns.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { users } from "#db/schema/accounts.ts";
 import { institutions, memberships } from "#db/schema/members.ts";
@@ -13,14 +15,9 @@ import type { Audience, ProjectSubject } from "./project.policy.ts";
 import type { ProjectValues } from "./project.schema.ts";
 
 /** An institution as pages name it. */
-export interface NamedInstitution {
+export interface NamedInstitution extends InstitutionNames {
   id: string;
   slug: string;
-  nameEn: string;
-  nameRu: string | null;
-  nameKk: string | null;
-  nameOfficial: string;
-  nameOfficialLanguage: string;
   country: string;
   logoFileId: string | null;
 }
@@ -28,11 +25,7 @@ export interface NamedInstitution {
 const named = {
   id: institutions.id,
   slug: institutions.slug,
-  nameEn: institutions.nameEn,
-  nameRu: institutions.nameRu,
-  nameKk: institutions.nameKk,
-  nameOfficial: institutions.nameOfficial,
-  nameOfficialLanguage: institutions.nameOfficialLanguage,
+  ...nameColumns,
   country: institutions.country,
   logoFileId: institutions.logoFileId,
 };

@@ -3,7 +3,7 @@ import { translator } from "#app/i18n/translator.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/vocabulary.ts";
 import { countToCheck, listWaiting } from "./desk-queries.server.ts";
-import { nameIn } from "./project-emails.ts";
+import { titleIn } from "./project-emails.ts";
 import { getAudience } from "./project-audience.server.ts";
 import { titleOf } from "./project-names.server.ts";
 
@@ -25,7 +25,7 @@ export async function listProjectsWaiting(db: Reader, viewer: Viewer, locale: Lo
   ]);
   const item = (row: Parameters<typeof titleOf>[0] & { slug: string }, page: string, detail: string) => ({
     to: `/projects/${row.slug}/${page}`,
-    title: nameIn(locale, titleOf(row)),
+    title: titleIn(locale, titleOf(row)),
     detail,
   });
   const check = { to: "/review/projects", title: t("projects:check.title") };

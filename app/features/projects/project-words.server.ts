@@ -1,8 +1,8 @@
 import type { TFunction } from "i18next";
+import { type InstitutionNames, nameOf } from "#app/features/members/institution-names.ts";
 import { formatDate, formatDay, formatMonth } from "#app/i18n/format.server.ts";
 import { languageName } from "#app/i18n/names.server.ts";
 import type { InterestStatus, Locale, PartnerStatus, ProjectStatus } from "#db/vocabulary.ts";
-import { nameIn } from "./project-emails.ts";
 import { daysBetween, SOON_DAYS } from "./project.ts";
 
 /** In which language and on which day something is shown. `today` is a calendar day, `YYYY-MM-DD`. */
@@ -114,15 +114,9 @@ export function titleView({ locale }: Words, { titleEn, titleRu, titleKk }: Titl
   return known ? { text: known, lang: locale } : { text: titleEn, lang: "en" };
 }
 
-interface NamedInstitution {
-  nameEn: string;
-  nameRu: string | null;
-  nameKk: string | null;
-}
-
 /** An institution's name in the reader's language where it is known. */
-export function nameView({ locale }: Words, { nameEn, nameRu, nameKk }: NamedInstitution): string {
-  return nameIn(locale, { en: nameEn, ru: nameRu, kk: nameKk });
+export function nameView({ locale }: Words, names: InstitutionNames): string {
+  return nameOf(names, locale).name;
 }
 
 export function languageLabel(code: string, { locale }: Words): string {

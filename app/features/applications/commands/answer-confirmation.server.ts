@@ -7,6 +7,7 @@ import type { Services } from "#app/platform/services.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import { nextNumber } from "#db/numbers.server.ts";
 import { applicationVersions, headConfirmations } from "#db/schema/applications.ts";
+import { institutionIn } from "../application-names.server.ts";
 import { letterFrame, writeToApplicants } from "../applicant-post.server.ts";
 import { headDeclinedLetter, receivedLetter } from "../application-emails.ts";
 import type { FullApplication } from "../application-queries.server.ts";
@@ -61,7 +62,7 @@ async function acknowledge(tx: Tx, { config }: Context, { file, link }: Confirma
   const { application } = file;
   const { checkWithinDays } = await getAssociation(tx);
   const data = {
-    institution: application.institutionName,
+    institution: institutionIn(file, application.locale),
     caseNumber,
     until: formatDate(addDays(now, checkWithinDays), application.locale),
   };
@@ -137,11 +138,15 @@ export function declineApplication(context: Context, token: string, reason: stri
     };
     await recordOpenly(tx, { ...event, action: "application.head_declined", data: { reason } }, now);
     const data = {
-      institution: application.institutionName,
       reason,
       url: `${context.config.origin}/applications/${application.id}`,
     };
     const post = { occasion: `head-declined:${link.id}`, kind: "application-head-declined" };
-    await writeToApplicants(tx, application, { ...post, compose: (frame) => headDeclinedLetter(frame, data) }, now);
+    await writeToApplicants(
+      tx,
+      application,
+      { ...post, compose: (frame, institution) => headDeclinedLetter(frame, { ...data, institution }) },
+      now,
+    );
   });
 }

@@ -61,9 +61,10 @@ export async function approveApplication(
 type Announcement = Omit<Parameters<typeof approvalLetter>[1], "institution" | "caseNumber">;
 
 async function announce(tx: Tx, application: ApplicationRow, announcement: Announcement, now: Date): Promise<void> {
-  const { id, institutionName: institution } = application;
+  const { id } = application;
   const caseNumber = application.caseNumber ?? "";
-  const compose = (frame: LetterFrame) => approvalLetter(frame, { ...announcement, institution, caseNumber });
+  const compose = (frame: LetterFrame, institution: string) =>
+    approvalLetter(frame, { ...announcement, institution, caseNumber });
   const occasion = `application-approved:${id}`;
   await writeToApplicants(tx, application, { occasion, kind: "application-approved", compose }, now);
 }

@@ -20,9 +20,9 @@ export function deferApplication(
   const ruling = () => ({ outcome: "defer", event: "defer", deferredUntil: until, dueAt }) as const;
   return decide<Done>(context, input, actor, ruling, async (tx, { application, recommendation }, now) => {
     await recordDecision(tx, application.id, "application.deferred", actor, { until }, now);
-    const compose = (frame: LetterFrame) =>
+    const compose = (frame: LetterFrame, institution: string) =>
       deferralLetter(frame, {
-        institution: application.institutionName,
+        institution,
         caseNumber: application.caseNumber ?? "",
         url: `${context.config.origin}/applications/${application.id}`,
         explanation: input.explanation,

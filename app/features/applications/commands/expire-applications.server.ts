@@ -20,9 +20,14 @@ async function expireOne({ withTransaction, clock, config }: Context, id: string
     if (!(await moveApplication(tx, application, "expire", now, { dueAt: null }))) return false;
     await cancelLinks(tx, id, now);
     await recordOpenly(tx, { applicationId: id, action: "application.expired", actorId: null }, now);
-    const data = { institution: application.institutionName, url: `${config.origin}/applications/${id}` };
+    const url = `${config.origin}/applications/${id}`;
     const post = { occasion: `application-expired:${id}:${application.version}`, kind: "application-expired" };
-    await writeToApplicants(tx, application, { ...post, compose: (frame) => expiredLetter(frame, data) }, now);
+    await writeToApplicants(
+      tx,
+      application,
+      { ...post, compose: (frame, institution) => expiredLetter(frame, { institution, url }) },
+      now,
+    );
     return true;
   });
 }

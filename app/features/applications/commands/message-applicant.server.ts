@@ -5,7 +5,7 @@ import { newOrderedId } from "#db/kit.ts";
 import { applicationMessages } from "#db/schema/applications.ts";
 import { writeToApplicants } from "../applicant-post.server.ts";
 import { canWorkOn } from "../application.policy.ts";
-import { messageLetter } from "../application-letters.ts";
+import { type LetterFrame, messageLetter } from "../application-letters.ts";
 import { changeDossier, type Done, type DossierRefusal } from "../dossier.server.ts";
 
 interface Input {
@@ -30,10 +30,9 @@ export async function messageApplicant(
       const about = { subjectType: "application", subjectId: applicationId } as const;
       const action = "application.message_sent";
       await recordActivity(tx, { ...about, action, actorId: actor.id, visibility: "public" }, now);
-      const institution = application.institutionName;
       const caseNumber = application.caseNumber ?? "";
       const url = `${context.config.origin}/applications/${applicationId}`;
-      const compose = (frame: Parameters<typeof messageLetter>[0]) =>
+      const compose = (frame: LetterFrame, institution: string) =>
         messageLetter(frame, { institution, caseNumber, url, message: body });
       await writeToApplicants(
         tx,

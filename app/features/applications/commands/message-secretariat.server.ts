@@ -5,6 +5,7 @@ import { queueLetter } from "#app/platform/outbox.server.ts";
 import { newOrderedId } from "#db/kit.ts";
 import { users } from "#db/schema/accounts.ts";
 import { applicationMessages } from "#db/schema/applications.ts";
+import { institutionIn } from "../application-names.server.ts";
 import { letterFrame } from "../applicant-post.server.ts";
 import { applicantWroteLetter } from "../application-emails.ts";
 import {
@@ -26,8 +27,9 @@ export function messageSecretariat(
   { applicationId, body }: Input,
   actor: Viewer,
 ): Promise<Done | OwnRefusal> {
-  return changeOwn<Done | OwnRefusal>(context, applicationId, actor, async (tx, { application }, now) => {
-    const { caseNumber, coordinatorId, institutionName: institution } = application;
+  return changeOwn<Done | OwnRefusal>(context, applicationId, actor, async (tx, file, now) => {
+    const { application } = file;
+    const { caseNumber, coordinatorId } = application;
     if (caseNumber === null) return { ok: false, reason: "impossible" };
     const id = newOrderedId();
     await tx
@@ -40,6 +42,7 @@ export function messageSecretariat(
     if (!coordinator) return { ok: true };
     const { email: recipient, locale } = coordinator;
     const url = `${context.config.origin}/review/${applicationId}`;
+    const institution = institutionIn(file, locale);
     const letter = applicantWroteLetter(await letterFrame(tx, locale), { institution, caseNumber, body, url });
     const about = { subjectType: "application", subjectId: applicationId, recipient, locale };
     await queueLetter(

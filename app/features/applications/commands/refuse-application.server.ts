@@ -26,9 +26,9 @@ export function refuseApplication(
   const ruling = () => ({ outcome: "refuse", event: "refuse", reasonCodes, dueAt: null }) as const;
   return decide<Done>(context, input, actor, ruling, async (tx, { application }, now) => {
     await recordDecision(tx, application.id, "application.refused", actor, { reasonCodes }, now);
-    const compose = (frame: LetterFrame) =>
+    const compose = (frame: LetterFrame, institution: string) =>
       refusalLetter(frame, {
-        institution: application.institutionName,
+        institution,
         caseNumber: application.caseNumber ?? "",
         url: `${context.config.origin}/applications/${application.id}`,
         reasons: reasonCodes,

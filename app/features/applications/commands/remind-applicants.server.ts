@@ -7,6 +7,7 @@ import type { Services } from "#app/platform/services.server.ts";
 import { sha256 } from "#app/platform/tokens.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import { applications, headConfirmations, informationRequests } from "#db/schema/applications.ts";
+import { listedInstitution } from "../application-names.server.ts";
 import { letterFrame, writeToApplicants } from "../applicant-post.server.ts";
 import { answerReminderLetter, draftReminderLetter, headReminderLetter } from "../application-emails.ts";
 import type { ApplicationRow } from "../dossier.server.ts";
@@ -38,7 +39,8 @@ async function writeReminder(tx: Tx, { config }: Context, linkId: string, number
   // Made anew when the installation's secret has changed since: the newest letter is the one that works.
   const changes = { remindersSent: number, tokenSha256: sha256(token) };
   await tx.update(headConfirmations).set(changes).where(eq(headConfirmations.id, link.id));
-  const { locale, institutionName: institution, id } = application;
+  const { locale, id } = application;
+  const institution = await listedInstitution(tx, application, locale);
   const data = { institution, headName: link.headName, until: formatDate(link.expiresAt, locale) };
   const letter = headReminderLetter(await letterFrame(tx, locale), {
     ...data,
@@ -65,14 +67,18 @@ export async function remindHeads(context: Context): Promise<void> {
 }
 
 async function remindOfDraft(context: Context, application: ApplicationRow, days: number, now: Date): Promise<void> {
-  const { id, institutionName: institution, updatedAt } = application;
+  const { id, updatedAt } = application;
   const occasion = `draft-reminder:${id}:${updatedAt.getTime()}:${days}`;
-  const data = { institution, url: statusPage(context, application) };
+  const url = statusPage(context, application);
   await context.withTransaction((tx) =>
     writeToApplicants(
       tx,
       application,
-      { occasion, kind: "application-draft-reminder", compose: (frame) => draftReminderLetter(frame, data) },
+      {
+        occasion,
+        kind: "application-draft-reminder",
+        compose: (frame, institution) => draftReminderLetter(frame, { institution, url }),
+      },
       now,
     ),
   );
@@ -104,16 +110,20 @@ export async function remindOfAnswers(context: Context): Promise<void> {
     .innerJoin(applications, eq(applications.id, informationRequests.applicationId))
     .where(and(isNull(informationRequests.answeredAt), eq(applications.status, "info_requested"), isDue));
   for (const { applications: application, information_requests: request } of rows) {
-    const { institutionName: institution, caseNumber, locale } = application;
+    const { caseNumber, locale } = application;
     const data = {
-      institution,
       caseNumber: caseNumber ?? "",
       until: formatDate(request.dueAt, locale),
       url: statusPage(context, application),
     };
     const post = { occasion: `answer-reminder:${request.id}`, kind: "application-answer-reminder" };
     await context.withTransaction((tx) =>
-      writeToApplicants(tx, application, { ...post, compose: (frame) => answerReminderLetter(frame, data) }, now),
+      writeToApplicants(
+        tx,
+        application,
+        { ...post, compose: (frame, institution) => answerReminderLetter(frame, { ...data, institution }) },
+        now,
+      ),
     );
   }
 }

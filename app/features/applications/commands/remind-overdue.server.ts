@@ -8,6 +8,7 @@ import { grants, users } from "#db/schema/accounts.ts";
 import { applications } from "#db/schema/applications.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import type { Locale } from "#db/vocabulary.ts";
+import { listedInstitution } from "../application-names.server.ts";
 import { letterFrame } from "../applicant-post.server.ts";
 import { overdueLetter } from "../application-letters.ts";
 import type { ApplicationRow } from "../dossier.server.ts";
@@ -60,7 +61,7 @@ async function remindOf(tx: Tx, application: ApplicationRow, origin: string, now
     if (await isWritten(tx, dedupeKey)) continue;
     const frame = await letterFrame(tx, locale);
     const letter = overdueLetter(frame, {
-      institution: application.institutionName,
+      institution: await listedInstitution(tx, application, locale),
       caseNumber: application.caseNumber ?? "",
       url: `${origin}/review/${id}`,
       due: formatDate(dueAt, locale),

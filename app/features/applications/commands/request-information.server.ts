@@ -54,9 +54,9 @@ export async function requestInformation(
     const about = { subjectType: "application", subjectId: application.id, visibility: "public" } as const;
     const action = "application.information_requested";
     await recordActivity(tx, { ...about, action, actorId: actor.id, data: { round } }, now);
-    const compose = (frame: LetterFrame) =>
+    const compose = (frame: LetterFrame, institution: string) =>
       informationRequestLetter(frame, {
-        institution: application.institutionName,
+        institution,
         caseNumber: application.caseNumber ?? "",
         url: `${context.config.origin}/applications/${application.id}`,
         message,

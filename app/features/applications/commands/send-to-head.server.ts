@@ -9,6 +9,7 @@ import { sha256 } from "#app/platform/tokens.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import { newOrderedId } from "#db/kit.ts";
 import { applications, headConfirmations } from "#db/schema/applications.ts";
+import { institutionIn } from "../application-names.server.ts";
 import { letterFrame } from "../applicant-post.server.ts";
 import { findProblems, type FormProblem } from "../application-completeness.server.ts";
 import { headRequestLetter } from "../application-emails.ts";
@@ -51,9 +52,9 @@ async function writeToHead(tx: Tx, { config }: Context, file: FullApplication, n
   await tx
     .insert(headConfirmations)
     .values({ ...link, contentSha256: fixedCopy(file).digest, sentAt: now, expiresAt, remindersSent: 0 });
-  const { locale, institutionName } = application;
+  const { locale } = application;
   const letter = headRequestLetter(await letterFrame(tx, locale), {
-    institution: institutionName,
+    institution: institutionIn(file, locale),
     headName,
     url: `${config.origin}/confirm/${token}`,
     until: formatDate(expiresAt, locale),

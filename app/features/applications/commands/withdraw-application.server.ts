@@ -32,12 +32,16 @@ export function withdrawApplication(
     const event = { applicationId, actorId: actor.id, requestId: context.requestId };
     await recordOpenly(tx, { ...event, action: "application.withdrawn", data: reason ? { reason } : {} }, now);
     const url = `${context.config.origin}/applications/${applicationId}`;
-    const data = { institution: application.institutionName, url };
     const post = {
       occasion: `application-withdrawn:${applicationId}:${application.version}`,
       kind: "application-withdrawn",
     };
-    await writeToApplicants(tx, application, { ...post, compose: (frame) => withdrawnLetter(frame, data) }, now);
+    await writeToApplicants(
+      tx,
+      application,
+      { ...post, compose: (frame, institution) => withdrawnLetter(frame, { institution, url }) },
+      now,
+    );
     return { ok: true };
   });
 }

@@ -10,14 +10,14 @@ import { statusTone } from "./status-badge.tsx";
 /** What the file is, where it stands, who acts next and by when; the same above every page of it. */
 export function DossierHeading({ header }: { header: DossierHeader }) {
   const { t } = useTranslation("review");
-  const { name, original, caseNumber, status, nextActor, deadline, city, country, category } = header;
+  const { name, lang, original, caseNumber, status, nextActor, deadline, city, country, category } = header;
   const place = [city, country].filter(Boolean).join(", ");
   return (
     <header className="stack stack-tight">
       <Breadcrumbs items={[{ label: t("title"), to: "/review" }, { label: caseNumber }]} />
       <div className="page-heading">
         <h1>
-          <InstitutionName name={name} original={original} />
+          <InstitutionName name={name} lang={lang} original={original} />
         </h1>
         <div className="stack stack-tight">
           <Badge tone={statusTone(status)}>

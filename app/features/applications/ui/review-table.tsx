@@ -36,7 +36,7 @@ function Line({ row }: { row: QueueRow }) {
   return (
     <tr>
       <th scope="row">
-        <InstitutionName name={row.name} original={row.original} to={`/review/${row.id}`} />
+        <InstitutionName name={row.name} lang={row.lang} original={row.original} to={`/review/${row.id}`} />
       </th>
       <td className="nowrap">
         <span className="numeric">{row.caseNumber}</span>
