@@ -86,6 +86,8 @@ async function main([command = "", ...args]) {
   if (Number(process.versions.node.split(".")[0]) < 22) {
     throw new Error(`Node ${process.versions.node} is too old: use npm start, which runs the bundled Node 24`);
   }
+  // What the portal writes is for its own user only.
+  process.umask(0o077);
   // The demo never touches what a .env file points to.
   if (command !== "demo" && existsSync(".env")) process.loadEnvFile();
   if (command === "demo") return serve("demo");

@@ -1,14 +1,18 @@
 import { drizzle } from "drizzle-orm/node-postgres";
-import { migrate } from "drizzle-orm/node-postgres/migrator";
 import path from "node:path";
 import type pg from "pg";
+import { isOutage } from "./is-outage.ts";
+import { type Migration, migrationFailure, pendingMigrations, readMigrations } from "./migrations.server.ts";
 import { openPool } from "./pool.postgres.server.ts";
 import * as schema from "./schema.ts";
 import { searchStatements } from "./search.server.ts";
 import type { Engine, Reader, Tx } from "./types.ts";
 
-/** Any number, the same in every process: the queue of writers. */
+/** Any two numbers, the same in every process: the queues of writers and of migrators. */
 const WRITER = 20_160_729;
+const MIGRATOR = WRITER + 1;
+const MIGRATIONS_TABLE = `create table if not exists drizzle.__drizzle_migrations
+  (id serial primary key, hash text not null, created_at bigint)`;
 const SESSION = [
   "-c default_transaction_read_only=on",
   "-c lock_timeout=10000",
@@ -16,20 +20,45 @@ const SESSION = [
   "-c statement_timeout=60000",
 ].join(" ");
 
-async function migratePostgres(url: string, migrationsFolder: string): Promise<number> {
-  const owner = openPool(url, { max: 1 });
-  const count = async () => {
-    const found = await owner.query("select to_regclass('drizzle.__drizzle_migrations') is not null as found");
-    if (!found.rows[0].found) return 0;
-    return Number((await owner.query("select count(*) from drizzle.__drizzle_migrations")).rows[0].count);
-  };
+async function appliedTo(client: pg.ClientBase): Promise<number[]> {
+  const found = await client.query("select to_regclass('drizzle.__drizzle_migrations') is not null as found");
+  if (!found.rows[0].found) return [];
+  const { rows } = await client.query("select created_at from drizzle.__drizzle_migrations");
+  return (rows as { created_at: string }[]).map(({ created_at }) => Number(created_at));
+}
+
+async function applyMigration(client: pg.ClientBase, migration: Migration): Promise<void> {
   try {
-    const before = await count();
-    await migrate(drizzle(owner), { migrationsFolder });
-    const applied = (await count()) - before;
-    if (applied > 0) for (const statement of searchStatements("postgres")) await owner.query(statement);
-    return applied;
+    for (const statement of migration.statements) await client.query(statement);
+  } catch (error) {
+    throw isOutage(error) ? error : migrationFailure(migration, error);
+  }
+  const row = [migration.hash, migration.createdAt];
+  await client.query("insert into drizzle.__drizzle_migrations (hash, created_at) values ($1, $2)", row);
+}
+
+// All of them in one transaction, and one process after another: who comes second finds nothing left to do.
+async function migratePostgres(url: string, folder: string): Promise<number> {
+  const migrations = readMigrations(folder);
+  const owner = openPool(url, { max: 1 });
+  const client = await owner.connect().catch(async (error: unknown) => {
+    await owner.end();
+    throw error;
+  });
+  try {
+    if (pendingMigrations(migrations, await appliedTo(client)).length === 0) return 0;
+    await client.query("begin");
+    await client.query("select pg_advisory_xact_lock($1)", [MIGRATOR]);
+    const pending = pendingMigrations(migrations, await appliedTo(client));
+    await client.query("create schema if not exists drizzle");
+    await client.query(MIGRATIONS_TABLE);
+    for (const migration of pending) await applyMigration(client, migration);
+    if (pending.length > 0) for (const statement of searchStatements("postgres")) await client.query(statement);
+    await client.query("commit");
+    return pending.length;
   } finally {
+    // What was not committed ends with its connection.
+    client.release(true);
     await owner.end();
   }
 }
@@ -72,8 +101,20 @@ export function openPostgres(url: string): Engine {
     reader: drizzle(pool, options) as unknown as Reader,
     // One writer at a time in the whole database, as in SQLite: nothing to retry, `work` runs once.
     transaction: (work) => writeAlone(pool, work),
+    async migrations(migrationsFolder) {
+      const client = await pool.connect();
+      try {
+        const applied = await appliedTo(client);
+        const pending = pendingMigrations(readMigrations(path.join(migrationsFolder, "postgres")), applied);
+        return { applied: applied.length, pending: pending.length };
+      } finally {
+        client.release();
+      }
+    },
     migrate: (migrationsFolder) => migratePostgres(url, path.join(migrationsFolder, "postgres")),
     backup: null,
+    // Its own affair: checksums, amcheck.
+    check: async () => [],
     async describe() {
       const value = async (name: string) => String((await pool.query(`show ${name}`)).rows[0][name]);
       const settings = ["fsync", "synchronous_commit", "full_page_writes"];

@@ -1,15 +1,29 @@
 import Database from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
-import { migrate } from "drizzle-orm/better-sqlite3/migrator";
 import { mkdirSync } from "node:fs";
 import path from "node:path";
+import {
+  type Migration,
+  MigrationError,
+  migrationFailure,
+  pendingMigrations,
+  readMigrations,
+} from "./migrations.server.ts";
+import { fileOf } from "./kit.ts";
 import * as schema from "./schema.ts";
 import { searchStatements } from "./search.server.ts";
 import type { Engine, Reader, Tx } from "./types.ts";
 
 /** What the engine calls 0 to 3. */
 const SYNCHRONOUS = ["off", "normal", "full", "extra"];
-const MIGRATIONS = "select count(*) as n from sqlite_master where name = '__drizzle_migrations'";
+const MIGRATIONS_TABLE =
+  "create table if not exists __drizzle_migrations (id serial primary key, hash text not null, created_at numeric)";
+const MOST_PROBLEMS = 20;
+
+/** A file that is no sound database. The message names it and says what to do. */
+export class DamagedDatabaseError extends Error {
+  override name = "DamagedDatabaseError";
+}
 
 function connect(file: string) {
   const sqlite = new Database(file);
@@ -21,34 +35,96 @@ function connect(file: string) {
   return sqlite;
 }
 
-function appliedMigrations(sqlite: Database.Database): number {
-  const { n } = sqlite.prepare(MIGRATIONS).get() as { n: number };
-  return n === 0 ? 0 : (sqlite.prepare("select count(*) as n from __drizzle_migrations").get() as { n: number }).n;
+const WHAT_TO_DO: Record<string, string> = {
+  SQLITE_NOTADB: "it is not a database: restore it from the newest copy in backups (docs/operations.md, Restore)",
+  SQLITE_CORRUPT: "it is damaged: restore it from the newest copy in backups (docs/operations.md, Restore)",
+  SQLITE_CANTOPEN: "it cannot be opened: the user that runs the portal must own the file and its folder",
+  SQLITE_READONLY: "it cannot be written to: the user that runs the portal must own the file and its folder",
+  SQLITE_FULL: "the disk is full",
+};
+
+// What the driver says names neither the file nor the setting.
+function explainOpening(file: string, error: unknown): Error {
+  const { code, message } = error as { code?: string; message: string };
+  const known = Object.keys(WHAT_TO_DO).find((beginning) => code?.startsWith(beginning));
+  const what = (known && WHAT_TO_DO[known]) ?? `${message} (${code ?? "no code"})`;
+  return new DamagedDatabaseError(`The database ${file} (DATABASE_URL, DATA_DIR): ${what}`, { cause: error });
 }
 
-function migrateSqlite(sqlite: Database.Database, migrationsFolder: string): number {
-  const before = appliedMigrations(sqlite);
+function problemsOf(sqlite: Database.Database): string[] {
+  try {
+    const rows = sqlite.pragma(`quick_check(${MOST_PROBLEMS})`) as { quick_check: string }[];
+    return rows.map(({ quick_check }) => quick_check).filter((line) => line !== "ok");
+  } catch (error) {
+    return [(error as Error).message];
+  }
+}
+
+function isDamagedCopy(file: string): boolean {
+  const copy = new Database(file);
+  try {
+    // A copy is one file: it needs no log beside it to be read.
+    copy.pragma("journal_mode = DELETE");
+    return problemsOf(copy).length > 0;
+  } finally {
+    copy.close();
+  }
+}
+
+function appliedTo(sqlite: Database.Database): number[] {
+  const table = sqlite.prepare("select 1 from sqlite_master where name = '__drizzle_migrations'").get();
+  if (!table) return [];
+  return sqlite.prepare("select created_at from __drizzle_migrations").pluck().all().map(Number);
+}
+
+function applyMigration(sqlite: Database.Database, migration: Migration): void {
+  try {
+    for (const statement of migration.statements) sqlite.exec(statement);
+  } catch (error) {
+    throw migrationFailure(migration, error);
+  }
+  sqlite
+    .prepare("insert into __drizzle_migrations (hash, created_at) values (?, ?)")
+    .run(migration.hash, migration.createdAt);
+}
+
+// All of them in one transaction, and one process after another: who comes second finds nothing left to do.
+function migrateSqlite(sqlite: Database.Database, migrations: Migration[]): number {
+  if (pendingMigrations(migrations, appliedTo(sqlite)).length === 0) return 0;
   // Rebuilding a table drops the old one; with foreign keys on, that would delete its children.
   sqlite.pragma("foreign_keys = OFF");
   try {
-    migrate(drizzle(sqlite), { migrationsFolder });
-    const applied = appliedMigrations(sqlite) - before;
-    if (applied > 0) for (const statement of searchStatements("sqlite")) sqlite.exec(statement);
-    const dangling = sqlite.pragma("foreign_key_check") as unknown[];
-    if (dangling.length > 0) throw new Error(`The migration left ${dangling.length} dangling references`);
-    return applied;
+    return sqlite
+      .transaction(() => {
+        const pending = pendingMigrations(migrations, appliedTo(sqlite));
+        sqlite.exec(MIGRATIONS_TABLE);
+        for (const migration of pending) applyMigration(sqlite, migration);
+        if (pending.length > 0) for (const statement of searchStatements("sqlite")) sqlite.exec(statement);
+        const dangling = sqlite.pragma("foreign_key_check") as unknown[];
+        if (dangling.length > 0) throw new MigrationError(`The migrations left ${dangling.length} dangling references`);
+        return pending.length;
+      })
+      .immediate();
   } finally {
     sqlite.pragma("foreign_keys = ON");
   }
 }
 
+function openFile(file: string) {
+  try {
+    mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+    const [writer, reader] = [connect(file), connect(file)];
+    reader.pragma("query_only = ON");
+    return { writer, reader };
+  } catch (error) {
+    throw explainOpening(file, error);
+  }
+}
+
 /** Opens the file a `file:` URL names, with one connection that writes and one that may only read. */
 export function openSqlite(url: string): Engine {
-  const file = url.replace(/^file:(\/\/)?/, "");
-  mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
-  const writer = connect(file);
-  const reader = connect(file);
-  reader.pragma("query_only = ON");
+  const file = fileOf(url);
+  const { writer, reader } = openFile(file);
   const options = { schema, casing: "snake_case" as const };
   const tx = drizzle(writer, options) as unknown as Tx;
   const [begin, commit, rollback] = ["BEGIN IMMEDIATE", "COMMIT", "ROLLBACK"].map((s) => writer.prepare(s));
@@ -66,11 +142,20 @@ export function openSqlite(url: string): Engine {
         throw error;
       }
     },
+    async migrations(migrationsFolder) {
+      const applied = appliedTo(reader);
+      const pending = pendingMigrations(readMigrations(path.join(migrationsFolder, "sqlite")), applied);
+      return { applied: applied.length, pending: pending.length };
+    },
     async migrate(migrationsFolder) {
-      return migrateSqlite(writer, path.join(migrationsFolder, "sqlite"));
+      return migrateSqlite(writer, readMigrations(path.join(migrationsFolder, "sqlite")));
     },
     async backup(target) {
       await reader.backup(target);
+      if (isDamagedCopy(target)) throw new DamagedDatabaseError(`The database ${file} ${WHAT_TO_DO.SQLITE_CORRUPT}`);
+    },
+    async check() {
+      return problemsOf(reader);
     },
     async describe() {
       const settings = ["journal_mode", "synchronous", "foreign_keys", "busy_timeout"];

@@ -3,14 +3,25 @@
  * tables are built for SQLite or PostgreSQL, chosen once by DATABASE_URL.
  */
 import { randomUUID } from "node:crypto";
+import { resolve } from "node:path";
 import * as pg from "drizzle-orm/pg-core";
 import * as lite from "drizzle-orm/sqlite-core";
 
 export type Dialect = "sqlite" | "postgres";
 
-/** The engine a database URL names: `postgres://…` is PostgreSQL, `file:…` (or nothing) SQLite. */
+/**
+ * The engine a database URL names: `postgres://…` is PostgreSQL, `file:…` (or nothing) SQLite.
+ * @throws when it names none; the message does not repeat the URL, which may hold a password
+ */
 export function dialectOf(url: string | undefined): Dialect {
-  return url && /^postgres(ql)?:/.test(url) ? "postgres" : "sqlite";
+  if (!url || url.startsWith("file:")) return "sqlite";
+  if (/^postgres(ql)?:\/\//.test(url)) return "postgres";
+  throw new Error("DATABASE_URL must begin with file: (SQLite) or postgres:// (PostgreSQL)");
+}
+
+/** The path of the database a `file:` URL names. */
+export function fileOf(url: string): string {
+  return resolve(url.replace(/^file:(\/\/)?/, ""));
 }
 
 export const dialect = dialectOf(process.env.DATABASE_URL);

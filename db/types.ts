@@ -19,10 +19,23 @@ export type WithTransaction = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
 export interface Engine {
   reader: Reader;
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
-  /** Applies the migrations that are missing; returns how many were applied. */
+  /**
+   * How many migrations this database has, and how many of the folder it lacks.
+   * @throws MigrationError when it belongs to a newer release
+   */
+  migrations(migrationsFolder: string): Promise<{ applied: number; pending: number }>;
+  /**
+   * Applies the migrations that are missing, all or none, in one process at a time; returns how many were applied.
+   * @throws MigrationError that names the migration and the cause
+   */
   migrate(migrationsFolder: string): Promise<number>;
-  /** Copies the database to a file, consistent while others write. SQLite only; null where the engine has its own way. */
+  /**
+   * Copies the database to a file, consistent while others write, and checks the copy. SQLite only; null where the engine
+   * has its own way.
+   */
   backup: ((file: string) => Promise<void>) | null;
+  /** What is wrong with the stored database itself; empty when it is sound. Reads all of it. */
+  check(): Promise<string[]>;
   /** The engine with its version, and the settings that decide whether an acknowledged write survives. */
   describe(): Promise<{ engine: string; durability: Record<string, string> }>;
   /** For tests, health checks and operators only. */

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
+import { dialectOf } from "#db/kit.ts";
 
 export const APP_MODES = ["production", "demo", "test", "development"] as const;
 export type AppMode = (typeof APP_MODES)[number];
@@ -91,6 +92,14 @@ function readRegistryApi(value: string | undefined): string | null {
 
 type Environment = z.output<typeof environment>;
 
+function refuseUnknownEngine(url: string | undefined): void {
+  try {
+    dialectOf(url);
+  } catch (error) {
+    refuse((error as Error).message);
+  }
+}
+
 function refuseWeakProduction(values: Environment, nodeEnv: string | undefined): void {
   if (nodeEnv && nodeEnv !== "production") refuse("NODE_ENV must be production or unset");
   if (!values.ORIGIN) refuse("ORIGIN is missing: set it to the portal's address, https://…");
@@ -111,6 +120,7 @@ function parseEnvironment(env: Record<string, string | undefined>): Environment 
 export function readConfig(env: Record<string, string | undefined>): Config {
   const values = parseEnvironment(env);
   const mode = values.APP_MODE;
+  refuseUnknownEngine(values.DATABASE_URL);
   if (mode === "production") refuseWeakProduction(values, env.NODE_ENV);
   if (values.SMTP_URL && !/^smtps?:\/\//.test(values.SMTP_URL)) refuse("SMTP_URL must begin with smtp:// or smtps://");
   const dataFolder = values.DATA_DIR ?? (mode === "demo" ? "data/demo" : "data");

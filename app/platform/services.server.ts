@@ -1,11 +1,14 @@
 import path from "node:path";
 import { openDatabase } from "#db/index.server.ts";
+import { MigrationError } from "#db/migrations.server.ts";
 import type { OpenDatabase, Reader, WithTransaction } from "#db/types.ts";
 import { createSessions, type Sessions } from "#app/features/accounts/sessions.server.ts";
 import { createRegistryApi, type RegistryApi } from "#app/features/registry/registry-api.server.ts";
 import { type Background, createBackground } from "./background.server.ts";
+import { type Backups, createBackups } from "./backups.server.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { type Config, readConfig } from "./config.server.ts";
+import { isMarked, markDataFolder, prepareDataFolder, refuseLostDatabase } from "./data-folder.server.ts";
 import { createFileStore, type FileStore } from "./files.server.ts";
 import { createJobs, type Jobs } from "./jobs.server.ts";
 import { createLogger, type Logger } from "./logger.server.ts";
@@ -28,10 +31,14 @@ export interface Services {
   background: Background;
   /** The live registry of institutions; null unless it is configured. */
   registryApi: RegistryApi | null;
-  /** Applies missing migrations; resolves to how many. */
+  /**
+   * Applies missing migrations, after a backup; resolves to how many.
+   * @throws Error with one line for whoever starts the portal: damaged, newer than this release, or lost
+   */
   migrate(): Promise<number>;
-  /** Copies the database to a file while it is in use (SQLite); false where the engine has its own way. */
-  backup(file: string): Promise<boolean>;
+  backups: Backups;
+  /** What is wrong with the stored database itself; empty when it is sound. */
+  checkDatabase(): Promise<string[]>;
   /** The engine's name, version and durability settings. */
   describeEngine: OpenDatabase["describe"];
   /** Throws when the database does not answer. */
@@ -52,12 +59,19 @@ export async function createServices(
   const config = readConfig(env);
   const logger = overrides.logger ?? createLogger(config.logLevel);
   const clock = overrides.clock ?? systemClock;
+  prepareDataFolder(config);
   const database = await openDatabase(config.databaseUrl);
   const { db, withTransaction } = database;
   const transport = createMailTransport(config, logger);
   const outbox = createOutboxWorker({ db, withTransaction, clock, logger, transport });
   const limits = createRateLimits(config);
   const background = createBackground({ logger });
+  const backups = createBackups({
+    folder: path.join(config.dataFolder, "backups"),
+    clock,
+    logger,
+    copy: database.backup,
+  });
   const jobs = createJobs({ db, withTransaction, clock, logger });
   return {
     config,
@@ -72,11 +86,9 @@ export async function createServices(
     jobs,
     background,
     registryApi: config.registryApiUrl ? createRegistryApi({ origin: config.registryApiUrl, clock, logger }) : null,
-    migrate: () => database.migrate(config.migrationsFolder),
-    async backup(file) {
-      await database.backup?.(file);
-      return database.backup !== null;
-    },
+    migrate: () => migrateSafely({ config, database, backups }),
+    backups,
+    checkDatabase: () => database.check(),
     describeEngine: () => database.describe(),
     ping: async () => void (await database.raw("select 1")),
     async close() {
@@ -87,4 +99,34 @@ export async function createServices(
       await database.close();
     },
   };
+}
+
+interface MigrationContext {
+  config: Config;
+  database: OpenDatabase;
+  backups: Backups;
+}
+
+// The driver's words, "connect ECONNREFUSED" say, do not tell which of the settings they are about.
+function nameSetting(error: unknown): never {
+  if (error instanceof MigrationError) throw error;
+  const { message, code } = error as { message: string; code?: string };
+  throw new Error(`The database at DATABASE_URL does not answer: ${message || code}`, { cause: error });
+}
+
+async function migrateSafely({ config, database, backups }: MigrationContext): Promise<number> {
+  const problems = await database.check();
+  if (problems.length > 0) {
+    throw new Error(
+      `The database is damaged (${problems[0]}): restore the newest copy in backups (docs/operations.md, Restore)`,
+    );
+  }
+  // Asked first: another process may be making the database just now.
+  const wasMarked = isMarked(config.dataFolder);
+  const { applied, pending } = await database.migrations(config.migrationsFolder).catch(nameSetting);
+  if (applied === 0 && wasMarked) refuseLostDatabase(config);
+  if (applied > 0 && pending > 0) await backups.make("before-migration");
+  const done = await database.migrate(config.migrationsFolder);
+  markDataFolder(config.dataFolder);
+  return done;
 }

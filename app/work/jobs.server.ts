@@ -7,6 +7,7 @@ import {
 } from "#app/features/applications/commands/remind-applicants.server.ts";
 import { remindOverdueJob } from "#app/features/applications/commands/remind-overdue.server.ts";
 import { remindOfWaitingInterestJob } from "#app/features/projects/commands/remind-of-interest.server.ts";
+import { backUpJob } from "#app/platform/backups.server.ts";
 import type { Job } from "#app/platform/jobs.server.ts";
 import { sendLettersJob } from "#app/platform/outbox.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
@@ -21,4 +22,5 @@ export const JOBS: readonly Job<Services>[] = [
   remindOverdueJob,
   remindOfWaitingInterestJob,
   removeExpiredSessionsJob,
+  backUpJob,
 ];
