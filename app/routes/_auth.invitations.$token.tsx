@@ -8,12 +8,14 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { findAccountByEmail } from "#app/features/accounts/accounts-queries.server.ts";
 import { joinForm } from "#app/features/accounts/accounts.schema.ts";
+import { invitationSentence } from "#app/features/accounts/account-emails.ts";
 import { deviceName } from "#app/features/accounts/device-name.ts";
-import { acceptInvitation, joinByInvitation } from "#app/features/accounts/invitation-commands.server.ts";
-import { findToken, type OneTimeToken } from "#app/features/accounts/one-time-tokens.server.ts";
+import { acceptInvitation, findInviter, joinByInvitation } from "#app/features/accounts/invitation-commands.server.ts";
+import { findToken, findUsedToken, type OneTimeToken } from "#app/features/accounts/one-time-tokens.server.ts";
 import { startSession } from "#app/features/accounts/sign-in-commands.server.ts";
 import { InvitationPage, type InvitationStanding } from "#app/features/accounts/ui/invitation.tsx";
 import { LinkGone } from "#app/features/accounts/ui/link-gone.tsx";
+import { findInstitutionName } from "#app/features/members/institution-names.server.ts";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { findIdentity } from "#app/http/guards.server.ts";
 import { parseForm, rejectFields } from "#app/http/parse-form.server.ts";
@@ -21,6 +23,7 @@ import { whenHashed } from "#app/http/password-queue.server.ts";
 import { forbidden, notFound } from "#app/http/refusals.server.ts";
 import { localeCookie } from "#app/i18n/locale.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
+import { getLocalizedAssociation } from "#app/platform/association.server.ts";
 
 export const headers = documentHeaders;
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
@@ -41,20 +44,30 @@ export async function loader(args: LoaderFunctionArgs) {
   const token = await findToken(db, secret, "invitation", clock.now());
   const title = t("accounts:invitation.title");
   if (!token) return json({ title, invitation: null }, { status: 404 });
-  const role = token.grantedRole ? t(`vocabulary:role.${token.grantedRole}`) : "";
+  const association = await getLocalizedAssociation(db, locale);
+  const text = invitationSentence(t, {
+    association: association.name,
+    role: token.grantedRole ? t(`vocabulary:role.${token.grantedRole}`) : "",
+    institution: await findInstitutionName(db, token.grantedInstitutionId, locale),
+    inviter: await findInviter(db, token.createdById),
+  });
   const as = await standing(args, token);
-  return json({ title, invitation: { email: token.email, role, as, path: `/invitations/${secret}`, locale } });
+  const { contactEmail: contact } = association;
+  return json({ title, invitation: { email: token.email, text, contact, as, path: `/invitations/${secret}`, locale } });
 }
 
 export async function action(args: ActionFunctionArgs) {
   const { context } = args;
   const secret = args.params.token ?? "";
-  const token = await findToken(context.db, secret, "invitation", context.clock.now());
+  const open = await findToken(context.db, secret, "invitation", context.clock.now());
+  const token = open ?? (await findUsedToken(context.db, secret, "invitation"));
   if (!token) throw notFound();
-  const as = await standing(args, token);
-  if (as === "join") return join(args, secret);
   const identity = await findIdentity({ context });
-  if (as !== "accept" || !identity) throw forbidden();
+  if (!identity) {
+    if (open && (await standing(args, open)) !== "join") throw forbidden();
+    return join(args, secret);
+  }
+  if (identity.viewer.email !== token.email) throw forbidden();
   const result = await acceptInvitation(context, secret, identity.viewer);
   if (!result.ok) throw notFound();
   return redirectDocument("/inbox?done=invitation_accepted");

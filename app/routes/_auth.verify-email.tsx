@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { addressForm, tokenForm } from "#app/features/accounts/accounts.schema.ts";
-import { findAccountById, findAddressToVerify } from "#app/features/accounts/accounts-queries.server.ts";
+import { findAccountById, findVerification } from "#app/features/accounts/accounts-queries.server.ts";
 import { findToken } from "#app/features/accounts/one-time-tokens.server.ts";
 import { sendVerification, verifyEmail } from "#app/features/accounts/sign-up-commands.server.ts";
 import { AwaitVerification, ConfirmAddress, LetterSent } from "#app/features/accounts/ui/verify-email.tsx";
@@ -21,19 +21,17 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { db, clock, locale } = context;
   const title = translator(locale)("accounts:verify.title");
-  const params = new URL(request.url).searchParams;
-  const secret = params.get("token");
+  const secret = new URL(request.url).searchParams.get("token");
   const identity = await findIdentity({ context });
   if (secret !== null) {
     const token = await findToken(db, secret, "verify_email", clock.now());
     const account = token?.userId ? await findAccountById(db, token.userId) : null;
     if (!token || !account) return json({ title, view: "gone" as const }, { status: 404 });
-    const redirectTo = safePath(params.get("redirectTo"), "/inbox");
-    return json({ title, view: "confirm" as const, token: secret, email: token.email, name: account.name, redirectTo });
+    return json({ title, view: "confirm" as const, token: secret, email: token.email, name: account.name });
   }
   if (identity?.viewer.isVerified) throw redirect("/inbox");
   if (!identity) return json({ title, view: "sent" as const });
-  const email = (await findAddressToVerify(db, identity.viewer.id)) ?? identity.viewer.email;
+  const email = (await findVerification(db, identity.viewer.id))?.email ?? identity.viewer.email;
   return json({ title, view: "waiting" as const, email });
 }
 
@@ -48,18 +46,18 @@ export async function action(args: ActionFunctionArgs) {
 async function confirm({ context }: ActionFunctionArgs, fields: URLSearchParams) {
   const form = parseFields(fields, tokenForm);
   if (!form.ok) return form.response;
-  const userId = await verifyEmail(context, form.value.token);
-  if (!userId) return redirect("/verify-email?token=");
-  const next = safePath(form.value.redirectTo, "/inbox");
   const identity = await findIdentity({ context });
-  if (identity?.viewer.id === userId) return redirectDone(next, "address_confirmed");
+  const verified = await verifyEmail(context, form.value.token, identity?.sessionId);
+  if (!verified) return redirect("/verify-email?token=");
+  const next = safePath(verified.redirectTo, "/inbox");
+  if (identity?.viewer.id === verified.userId) return redirectDone(next, "address_confirmed");
   return redirectDone(`/login?redirectTo=${encodeURIComponent(next)}`, "verified");
 }
 
 async function send(args: ActionFunctionArgs, fields: URLSearchParams, intent: "resend" | "correct") {
   const { context } = args;
   const { viewer } = await requireIdentity(args);
-  const awaited = (await findAddressToVerify(context.db, viewer.id)) ?? viewer.email;
+  const awaited = (await findVerification(context.db, viewer.id))?.email ?? viewer.email;
   const form = parseFields(intent === "resend" ? new URLSearchParams({ email: awaited }) : fields, addressForm);
   if (!form.ok) return form.response;
   const result = await sendVerification(context, form.value.email, viewer);

@@ -108,6 +108,10 @@ routes/_auth.account.email.confirm  /account/email/confirm
   GET           404      404      404      404      404      404      404      404      404      404
   POST          try      try      try      try      try      try      try      try      try      try
 
+routes/_auth.account.email.stop  /account/email/stop
+  GET           404      404      404      404      404      404      404      404      404      404
+  POST          try      try      try      try      try      try      try      try      try      try
+
 routes/_auth.invitations.$token  /invitations/:invitation
   GET  own      200      200      200      200      200      200      200      200      200      200
   GET  foreign  200      200      200      200      200      200      200      200      200      200

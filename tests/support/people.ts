@@ -1,5 +1,6 @@
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { createPerson, hashOnce, type NewPerson, type Person } from "#db/seed/accounts-factory.server.ts";
+import { findAccountById, listGrants } from "#app/features/accounts/accounts-queries.server.ts";
 import type { Browser, TestPortal } from "./test-portal.ts";
 
 /** What every person of the tests signs in with. */
@@ -38,3 +39,10 @@ export const viewerOf = ({ id, name, email }: Person): Viewer => ({
   isVerified: true,
   grants: [],
 });
+
+/** A person as the commands see them, with the roles now held. */
+export async function actorOf({ services }: TestPortal, userId: string): Promise<Viewer> {
+  const account = await findAccountById(services.db, userId);
+  if (!account) throw new Error(`There is no person ${userId}`);
+  return { ...account, grants: await listGrants(services.db, userId) };
+}

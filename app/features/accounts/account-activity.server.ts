@@ -13,6 +13,7 @@ export type AccountEvent =
   | "password_changed"
   | "address_change_asked"
   | "address_changed"
+  | "address_change_stopped"
   | "details_changed"
   | "sessions_ended"
   | "invited"

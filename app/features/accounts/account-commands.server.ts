@@ -11,7 +11,7 @@ import { queueAccountLetter, senderIn } from "./account-letters.server.ts";
 import { holdsGrants } from "./accounts-queries.server.ts";
 import type { TooMany } from "./link-limits.server.ts";
 import { provePassword } from "./password-commands.server.ts";
-import { endSessions } from "./sessions.server.ts";
+import { endAccess } from "./end-access.server.ts";
 import type { Viewer } from "./viewer.ts";
 
 type Writer = Pick<AccountContext, "withTransaction" | "clock" | "requestId">;
@@ -45,14 +45,14 @@ export async function endOwnSession(
   });
 }
 
-/** Ends all of a person's sessions but the one they are in. */
+/** Ends all of a person's sessions but the one they are in, and every link that waits to be used. */
 export async function endOtherSessions(
   { withTransaction, clock, requestId }: Writer,
   sessionId: string,
   { id: userId }: Viewer,
 ): Promise<void> {
   await withTransaction(async (tx) => {
-    await endSessions(tx, userId, sessionId);
+    await endAccess(tx, userId, sessionId);
     const occasion = { now: clock.now(), requestId };
     await recordAccountEvent(tx, { event: "sessions_ended", userId, actorId: userId }, occasion);
   });
@@ -93,7 +93,7 @@ async function forgetPerson(tx: Tx, userId: string, email: string, now: Date): P
     await tx.delete(users).where(eq(users.id, userId));
     return;
   }
-  await endSessions(tx, userId);
+  await endAccess(tx, userId);
   await tx.delete(credentials).where(eq(credentials.userId, userId));
   await tx.delete(oneTimeTokens).where(eq(oneTimeTokens.userId, userId));
   const nobody = { name: "—", email: `${userId}@closed.invalid`, emailVerifiedAt: null, suspendedAt: now };

@@ -80,20 +80,25 @@ export function newAddressLetter(sender: Sender, { name, path }: { name: string;
   return letter(sender, { kind: "change_email", name, path, paragraphs });
 }
 
+interface ChangeNotice {
+  name: string;
+  date: string;
+  /** Where the change is stopped or taken back. */
+  path: string;
+}
+
 /** To the present address, as soon as a change is asked for. */
-export function addressChangeAskedLetter(sender: Sender, { name, date }: { name: string; date: string }): Letter {
+export function addressChangeAskedLetter(sender: Sender, { name, date, path }: ChangeNotice): Letter {
   const { t } = sender;
-  const paragraphs = [t("accounts-mail:change_email_asked.text", { date }), t("accounts-mail:not_you_act")];
-  return letter(sender, { kind: "change_email_asked", name, path: "/forgot-password", paragraphs });
+  const paragraphs = [t("accounts-mail:change_email_asked.text", { date }), t("accounts-mail:not_you_stop")];
+  return letter(sender, { kind: "change_email_asked", name, path, paragraphs });
 }
 
 /** To the former address, once the new one is in force. */
-export function addressChangedLetter(sender: Sender, { name, date }: { name: string; date: string }): Letter {
-  return letter(sender, {
-    kind: "changed_email",
-    name,
-    paragraphs: [sender.t("accounts-mail:changed_email.text", { date })],
-  });
+export function addressChangedLetter(sender: Sender, { name, date, path }: ChangeNotice): Letter {
+  const { t } = sender;
+  const paragraphs = [t("accounts-mail:changed_email.text", { date }), t("accounts-mail:not_you_stop")];
+  return letter(sender, { kind: "changed_email", name, path, paragraphs });
 }
 
 /** The last letter of an account. */
@@ -101,22 +106,37 @@ export function accountClosedLetter(sender: Sender, { name, date }: { name: stri
   return letter(sender, { kind: "left", name, paragraphs: [sender.t("accounts-mail:left.text", { date })] });
 }
 
-interface Invitation {
-  role: string;
-  institution: string | null;
+interface Invitation extends InvitationFrom {
   /** The last day of the link, written out. */
   until: string;
   path: string;
+  /** Where somebody who did not expect it can ask; null while the association has no address. */
+  contact: string | null;
+}
+
+export interface InvitationFrom {
+  association: string;
+  role: string;
+  /** For which institution; null for a role of the association. */
+  institution: string | null;
+  /** The person who invites; null for the association itself. */
+  inviter: string | null;
+}
+
+/** Who invites, for which institution, as what: the one sentence of the letter and of its page. */
+export function invitationSentence(t: TFunction, { inviter, institution, ...names }: InvitationFrom): string {
+  const kind = `${inviter ? "person" : "association"}${institution ? "_for_institution" : ""}`;
+  return t(`accounts-mail:invitation.by_${kind}`, { inviter, institution, ...names });
 }
 
 /** Asks somebody to take a role; the link works once. */
-export function invitationLetter(sender: Sender, { role, institution, until, path }: Invitation): Letter {
-  const { t, association } = sender;
+export function invitationLetter(sender: Sender, { until, path, contact, ...from }: Invitation): Letter {
+  const { t } = sender;
   const paragraphs = [
-    t("accounts-mail:invitation.text", { association, role }),
-    ...(institution ? [t("accounts-mail:invitation.institution", { institution })] : []),
+    invitationSentence(t, from),
     t("accounts-mail:invitation.until", { date: until }),
     t("accounts-mail:not_expected"),
+    ...(contact ? [t("accounts-mail:invitation.ask", { contact })] : []),
   ];
-  return letter(sender, { kind: "invitation", name: null, path, paragraphs, subjectValues: { role } });
+  return letter(sender, { kind: "invitation", name: null, path, paragraphs, subjectValues: { role: from.role } });
 }

@@ -2,6 +2,7 @@ import { and, desc, eq, gt, isNull } from "drizzle-orm";
 import type { Reader } from "#db/index.server.ts";
 import { credentials, grants, oneTimeTokens, sessions, users } from "#db/schema/accounts.ts";
 import type { Locale } from "#db/vocabulary.ts";
+import type { Grant } from "./viewer.ts";
 
 export interface AccountRow {
   id: string;
@@ -48,19 +49,31 @@ export async function listSessions(db: Reader, userId: string, now: Date): Promi
     .orderBy(desc(sessions.createdAt), desc(sessions.id));
 }
 
+/** The rights a person holds now. */
+export async function listGrants(db: Reader, userId: string): Promise<Grant[]> {
+  const { role, institutionId, applicationId, countries } = grants;
+  return db
+    .select({ role, institutionId, applicationId, countries })
+    .from(grants)
+    .where(and(eq(grants.userId, userId), isNull(grants.revokedAt)));
+}
+
 /** Whether a person still acts for somebody: such an account cannot be closed. */
 export async function holdsGrants(db: Reader, userId: string): Promise<boolean> {
   return (await db.$count(grants, and(eq(grants.userId, userId), isNull(grants.revokedAt)))) > 0;
 }
 
-/** The address the newest link for verification went to, which may correct the account's; null when there is none. */
-export async function findAddressToVerify(db: Reader, userId: string): Promise<string | null> {
-  const isOpen = and(eq(oneTimeTokens.userId, userId), eq(oneTimeTokens.purpose, "verify_email"));
+/**
+ * What the newest link for verification says: the address it went to, which may correct the account's, and where its
+ * way leads on. Null when there is none.
+ */
+export async function findVerification(db: Reader, userId: string) {
+  const isTheirs = and(eq(oneTimeTokens.userId, userId), eq(oneTimeTokens.purpose, "verify_email"));
   const [row] = await db
-    .select({ email: oneTimeTokens.email })
+    .select({ email: oneTimeTokens.email, redirectTo: oneTimeTokens.redirectTo })
     .from(oneTimeTokens)
-    .where(and(isOpen, isNull(oneTimeTokens.usedAt)))
+    .where(and(isTheirs, isNull(oneTimeTokens.usedAt)))
     .orderBy(desc(oneTimeTokens.createdAt), desc(oneTimeTokens.id))
     .limit(1);
-  return row?.email ?? null;
+  return row ?? null;
 }

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, inArray, isNull } from "drizzle-orm";
 import type { Tx } from "#db/index.server.ts";
 import { grants } from "#db/schema/accounts.ts";
 import type { Role } from "#db/vocabulary.ts";
@@ -16,6 +16,31 @@ export interface NewGrant {
 /** Gives a person a role. Rooms to the right call it inside their own transaction. */
 export async function grantRole(tx: Tx, grant: NewGrant, now: Date): Promise<void> {
   await tx.insert(grants).values({ ...grant, countries: grant.countries ?? null, createdAt: now });
+}
+
+/**
+ * Makes a person the primary representative of an institution. Whoever was it stays as an alternate, so that there is
+ * always exactly one.
+ */
+export async function giveMainRole(
+  tx: Tx,
+  { userId, institutionId, grantedById }: { userId: string; institutionId: string; grantedById: string | null },
+  now: Date,
+): Promise<void> {
+  const speaks = and(
+    eq(grants.institutionId, institutionId),
+    inArray(grants.role, ["representative", "alternate"]),
+    isNull(grants.revokedAt),
+  );
+  const held = await tx.select().from(grants).where(speaks);
+  const ended = held.filter((grant) => grant.userId === userId || grant.role === "representative");
+  for (const { id } of ended) await revokeGrant(tx, id, now);
+  const former = new Set(ended.map((grant) => grant.userId).filter((id) => id !== userId));
+  for (const id of former) {
+    const isAlternate = held.some((grant) => grant.userId === id && grant.role === "alternate");
+    if (!isAlternate) await grantRole(tx, { userId: id, role: "alternate", institutionId, grantedById }, now);
+  }
+  await grantRole(tx, { userId, role: "representative", institutionId, grantedById }, now);
 }
 
 /** Takes back every grant a person holds on an application, when it became a membership or was closed. */

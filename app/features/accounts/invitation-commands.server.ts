@@ -1,27 +1,30 @@
 import { and, eq, isNull } from "drizzle-orm";
-import type { Tx } from "#db/index.server.ts";
+import type { Reader, Tx } from "#db/index.server.ts";
 import { grants, users } from "#db/schema/accounts.ts";
 import type { Locale, Role } from "#db/vocabulary.ts";
 import { formatDate } from "#app/i18n/format.server.ts";
+import { getAssociation } from "#app/platform/association.server.ts";
 import { SECRET_MARK } from "#app/platform/sealed-secrets.server.ts";
 import { recordAccountEvent } from "./account-activity.server.ts";
 import type { AccountContext } from "./account-context.ts";
 import { invitationLetter } from "./account-emails.ts";
 import { queueAccountLetter, senderIn } from "./account-letters.server.ts";
-import { findAccountByEmail, findAccountById } from "./accounts-queries.server.ts";
+import { type AccountRow, findAccountByEmail, findAccountById, listGrants } from "./accounts-queries.server.ts";
 import type { NewAccount } from "./accounts.schema.ts";
-import { grantRole } from "./grants-commands.server.ts";
+import { giveMainRole, grantRole } from "./grants-commands.server.ts";
 import { hashNewPassword } from "./new-password.server.ts";
 import {
   consumeToken,
   drawSecret,
   findToken,
+  findUsedToken,
   type OneTimeToken,
   storeToken,
   TOKEN_LIFETIME_MS,
 } from "./one-time-tokens.server.ts";
+import { provePassword } from "./password-commands.server.ts";
 import { insertAccount } from "./sign-up-commands.server.ts";
-import type { Viewer } from "./viewer.ts";
+import { isAdministrator, isStaff, representsInstitution, type Viewer } from "./viewer.ts";
 
 export interface NewInvitation {
   email: string;
@@ -38,8 +41,9 @@ type Inviting = Pick<AccountContext, "requestId"> & { config: Pick<AccountContex
 
 /**
  * Invites an address to a role: one letter with a link that works once, for 7 days, and only for an account with that
- * address. A newer invitation to the same role replaces an older one. Whether `invitedById` may invite is the caller's
- * policy; null is the command line. Resolves to the link.
+ * address. A newer invitation to the same role of the same institution (or for the same countries) replaces an older
+ * one. Whether `invitedById` may invite is the caller's policy, asked again when it is accepted; null is the
+ * association itself. Resolves to the link.
  */
 export function inviteToRole(
   context: Inviting & Pick<AccountContext, "withTransaction" | "clock">,
@@ -59,11 +63,17 @@ export async function inviteWithin(
   now: Date,
 ): Promise<string> {
   const sender = await senderIn({ db: tx, config }, locale);
+  const { contactEmail: contact } = await getAssociation(tx);
   const { secret, sealedSecret } = drawSecret(config);
-  const path = `/invitations/${SECRET_MARK}`;
-  const until = formatDate(new Date(now.getTime() + TOKEN_LIFETIME_MS.invitation), locale);
-  const roleName = sender.t(`vocabulary:role.${role}`);
-  const letter = invitationLetter(sender, { role: roleName, institution: institution?.name ?? null, until, path });
+  const letter = invitationLetter(sender, {
+    association: sender.association,
+    role: sender.t(`vocabulary:role.${role}`),
+    institution: institution?.name ?? null,
+    inviter: await findInviter(tx, invitedById),
+    until: formatDate(new Date(now.getTime() + TOKEN_LIFETIME_MS.invitation), locale),
+    path: `/invitations/${SECRET_MARK}`,
+    contact,
+  });
   const granted = {
     grantedRole: role,
     grantedInstitutionId: institution?.id ?? null,
@@ -78,9 +88,29 @@ export async function inviteWithin(
   return `${config.origin}/invitations/${secret}`;
 }
 
+/** The name of the person who invites; null for the association itself. */
+export async function findInviter(db: Reader, invitedById: string | null): Promise<string | null> {
+  return (invitedById && (await findAccountById(db, invitedById))?.name) || null;
+}
+
+/** Whether whoever invited may still do so: speaks for the institution, serves the association, administers it. */
+async function mayStillInvite(tx: Tx, { createdById, grantedInstitutionId }: OneTimeToken): Promise<boolean> {
+  if (createdById === null) return true;
+  const inviter = await findAccountById(tx, createdById);
+  if (!inviter || inviter.isSuspended) return false;
+  const held = await listGrants(tx, createdById);
+  const viewer = { ...inviter, grants: held };
+  return grantedInstitutionId === null
+    ? isAdministrator(viewer)
+    : representsInstitution(viewer, grantedInstitutionId) || isStaff(viewer);
+}
+
 type AcceptResult = { ok: true } | { ok: false; reason: "link" };
 
-/** Accepts an invitation for a signed-in person whose address it names; the address counts as verified by that. */
+/**
+ * Accepts an invitation for a signed-in person whose address it names; the address counts as verified by that. Pressing
+ * twice is accepting once.
+ */
 export async function acceptInvitation(
   { withTransaction, clock, requestId }: Pick<AccountContext, "withTransaction" | "clock" | "requestId">,
   secret: string,
@@ -89,8 +119,10 @@ export async function acceptInvitation(
   return withTransaction(async (tx) => {
     const now = clock.now();
     const account = await findAccountById(tx, viewer.id);
+    if (!account || account.isSuspended) return { ok: false, reason: "link" };
     const token = await findToken(tx, secret, "invitation", now);
-    if (!account || account.isSuspended || token?.email !== account.email) return { ok: false, reason: "link" };
+    if (!token) return (await hasAccepted(tx, secret, account)) ? { ok: true } : { ok: false, reason: "link" };
+    if (token.email !== account.email || !(await mayStillInvite(tx, token))) return { ok: false, reason: "link" };
     const used = await consumeToken(tx, secret, "invitation", now);
     if (!used) return { ok: false, reason: "link" };
     if (!account.isVerified) await tx.update(users).set({ emailVerifiedAt: now }).where(eq(users.id, account.id));
@@ -99,44 +131,95 @@ export async function acceptInvitation(
   });
 }
 
+async function hasAccepted(tx: Tx, secret: string, { id, email }: AccountRow): Promise<boolean> {
+  const used = await findUsedToken(tx, secret, "invitation");
+  if (used?.email !== email) return false;
+  const held = await listGrants(tx, id);
+  return held.some(
+    ({ role, institutionId }) => role === used.grantedRole && institutionId === used.grantedInstitutionId,
+  );
+}
+
 type JoinResult = { ok: true; userId: string } | { ok: false; reason: "link" | "guessable" };
 
-/** Accepts an invitation of somebody without an account: makes it, verified, with the role. */
+/**
+ * Accepts an invitation of somebody without an account: makes it, verified, with the role. The same form sent twice
+ * makes one account and answers alike.
+ */
 export async function joinByInvitation(
   context: AccountContext,
   secret: string,
   person: Omit<NewAccount, "email">,
 ): Promise<JoinResult> {
-  const { db, withTransaction, clock, requestId } = context;
+  const { db, clock } = context;
   const token = await findToken(db, secret, "invitation", clock.now());
-  if (!token) return { ok: false, reason: "link" };
+  if (!token) return joinedBefore(context, secret, person.password);
   const account = { ...person, email: token.email };
   const passwordHash = await hashNewPassword(db, person.password, account);
   if (!passwordHash) return { ok: false, reason: "guessable" };
+  const userId = await makeInvited(context, secret, account, passwordHash);
+  return userId ? { ok: true, userId } : joinedBefore(context, secret, person.password);
+}
+
+function makeInvited(
+  { withTransaction, clock, requestId }: AccountContext,
+  secret: string,
+  account: NewAccount,
+  passwordHash: string,
+): Promise<string | null> {
   return withTransaction(async (tx) => {
     const now = clock.now();
-    if (await findAccountByEmail(tx, account.email)) return { ok: false, reason: "link" };
+    const token = await findToken(tx, secret, "invitation", now);
+    if (!token || !(await mayStillInvite(tx, token)) || (await findAccountByEmail(tx, account.email))) return null;
     const used = await consumeToken(tx, secret, "invitation", now);
     const userId = used && (await insertAccount(tx, account, { passwordHash, verifiedAt: now, now }));
-    if (!used || !userId) return { ok: false, reason: "link" };
+    if (!used || !userId) return null;
     await grantInvited(tx, userId, used, { now, requestId });
-    return { ok: true, userId };
+    return userId;
   });
+}
+
+// Whoever holds the used link and the password of the account it made is who pressed the button twice.
+async function joinedBefore(context: AccountContext, secret: string, password: string): Promise<JoinResult> {
+  const used = await findUsedToken(context.db, secret, "invitation");
+  const account = used && (await findAccountByEmail(context.db, used.email));
+  if (!account || account.isSuspended) return { ok: false, reason: "link" };
+  const proven = await provePassword(context, password, account.id);
+  return proven.ok ? { ok: true, userId: account.id } : { ok: false, reason: "link" };
 }
 
 async function grantInvited(
   tx: Tx,
   userId: string,
-  { grantedRole: role, grantedInstitutionId, grantedCountries, createdById }: OneTimeToken,
+  { grantedRole: role, grantedInstitutionId: institutionId, grantedCountries, createdById }: OneTimeToken,
   occasion: { now: Date; requestId?: string },
 ): Promise<void> {
   if (!role) return;
-  const sameRole = and(eq(grants.userId, userId), eq(grants.role, role), isNull(grants.revokedAt));
-  const samePlace = grantedInstitutionId
-    ? eq(grants.institutionId, grantedInstitutionId)
-    : isNull(grants.institutionId);
-  await tx.update(grants).set({ revokedAt: occasion.now }).where(and(sameRole, samePlace));
-  const within = { institutionId: grantedInstitutionId ?? undefined, countries: grantedCountries ?? undefined };
-  await grantRole(tx, { userId, role, ...within, grantedById: createdById }, occasion.now);
+  const grant = { userId, grantedById: createdById };
+  if (role === "representative" && institutionId) await giveMainRole(tx, { ...grant, institutionId }, occasion.now);
+  else {
+    const former = await endSameRole(tx, { userId, role, institutionId }, occasion.now);
+    const countries = joined(grantedCountries, former);
+    await grantRole(tx, { ...grant, role, institutionId: institutionId ?? undefined, countries }, occasion.now);
+  }
   await recordAccountEvent(tx, { event: "invitation_accepted", userId, actorId: userId, data: { role } }, occasion);
+}
+
+type GrantRow = typeof grants.$inferSelect;
+
+function endSameRole(
+  tx: Tx,
+  { userId, role, institutionId }: Pick<GrantRow, "userId" | "role" | "institutionId">,
+  now: Date,
+): Promise<GrantRow[]> {
+  const sameRole = and(eq(grants.userId, userId), eq(grants.role, role), isNull(grants.revokedAt));
+  const samePlace = institutionId ? eq(grants.institutionId, institutionId) : isNull(grants.institutionId);
+  return tx.update(grants).set({ revokedAt: now }).where(and(sameRole, samePlace)).returning();
+}
+
+// A coordinator invited for other countries keeps the ones already held; undefined is everywhere.
+function joined(countries: string[] | null, former: GrantRow[]): string[] | undefined {
+  const all = [countries, ...former.map((grant) => grant.countries)];
+  if (all.includes(null)) return undefined;
+  return [...new Set(all.flatMap((some) => some ?? []))];
 }

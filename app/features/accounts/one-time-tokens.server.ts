@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull } from "drizzle-orm";
+import { and, eq, gt, inArray, isNotNull, isNull, ne } from "drizzle-orm";
 import type { Reader, Tx } from "#db/index.server.ts";
 import { oneTimeTokens } from "#db/schema/accounts.ts";
 import { DAY_MS, HOUR_MS } from "#app/platform/clock.ts";
@@ -19,14 +19,30 @@ export const TOKEN_LIFETIME_MS: Record<Purpose, number> = {
 };
 
 type NewToken = Pick<Row, "purpose" | "userId" | "email"> &
-  Partial<Pick<Row, "grantedRole" | "grantedInstitutionId" | "grantedCountries" | "createdById">>;
+  Partial<Pick<Row, "grantedRole" | "grantedInstitutionId" | "grantedCountries" | "createdById" | "redirectTo">>;
 
-/** Links of the same purpose for the same person (or, for invitations, the same address and role) that still work. */
-function sameOccasion({ purpose, userId, email, grantedRole }: NewToken) {
-  const whose = userId
-    ? eq(oneTimeTokens.userId, userId)
-    : and(eq(oneTimeTokens.email, email), grantedRole ? eq(oneTimeTokens.grantedRole, grantedRole) : undefined);
-  return and(eq(oneTimeTokens.purpose, purpose), isNull(oneTimeTokens.usedAt), whose);
+function sameOccasion({ purpose, userId, email, grantedRole, grantedInstitutionId }: NewToken) {
+  const isOpen = and(eq(oneTimeTokens.purpose, purpose), isNull(oneTimeTokens.usedAt));
+  if (userId) return and(isOpen, eq(oneTimeTokens.userId, userId));
+  const { grantedInstitutionId: place } = oneTimeTokens;
+  const isSamePlace = grantedInstitutionId ? eq(place, grantedInstitutionId) : isNull(place);
+  const isSameRole = grantedRole ? eq(oneTimeTokens.grantedRole, grantedRole) : undefined;
+  return and(isOpen, eq(oneTimeTokens.email, email), isSameRole, isSamePlace);
+}
+
+const setOf = (countries: string[] | null | undefined) => [...(countries ?? [])].sort().join();
+
+/**
+ * Links a new one replaces: of the same purpose for the same person; of invitations those to the same address, role and
+ * institution (or countries). A way back to a former address is replaced by none.
+ */
+async function findReplaced(tx: Tx, token: NewToken): Promise<string[]> {
+  if (token.purpose === "stop_change") return [];
+  const older = await tx
+    .select({ id: oneTimeTokens.id, countries: oneTimeTokens.grantedCountries })
+    .from(oneTimeTokens)
+    .where(sameOccasion(token));
+  return older.filter(({ countries }) => setOf(countries) === setOf(token.grantedCountries)).map(({ id }) => id);
 }
 
 /**
@@ -40,7 +56,8 @@ export function drawSecret(config: Pick<Config, "secret">): { secret: string; se
 
 /** Makes a token the newest of its purpose: older ones stop working. Only its hash is stored. */
 export async function storeToken(tx: Tx, secret: string, token: NewToken, now: Date): Promise<void> {
-  await tx.delete(oneTimeTokens).where(sameOccasion(token));
+  const replaced = await findReplaced(tx, token);
+  if (replaced.length > 0) await tx.delete(oneTimeTokens).where(inArray(oneTimeTokens.id, replaced));
   const expiresAt = new Date(now.getTime() + TOKEN_LIFETIME_MS[token.purpose]);
   await tx.insert(oneTimeTokens).values({ ...token, id: sha256(secret), createdAt: now, expiresAt });
 }
@@ -71,4 +88,27 @@ export async function consumeToken(tx: Tx, secret: string, purpose: Purpose, now
     .where(stillWorks(secret, purpose, now))
     .returning();
   return row ?? null;
+}
+
+/** The token of a link that was used, or null: a button pressed twice is answered by what the first press did. */
+export async function findUsedToken(db: Reader, secret: string, purpose: Purpose): Promise<OneTimeToken | null> {
+  const isUsed = and(eq(oneTimeTokens.id, sha256(secret)), eq(oneTimeTokens.purpose, purpose));
+  const [row] = await db
+    .select()
+    .from(oneTimeTokens)
+    .where(and(isUsed, isNotNull(oneTimeTokens.usedAt)));
+  return row ?? null;
+}
+
+/** Ends every link of a person that could still be used. The way back to a former address stays its owner's. */
+export async function endPendingLinks(tx: Tx, userId: string): Promise<void> {
+  const isTheirs = and(eq(oneTimeTokens.userId, userId), isNull(oneTimeTokens.usedAt));
+  await tx.delete(oneTimeTokens).where(and(isTheirs, ne(oneTimeTokens.purpose, "stop_change")));
+}
+
+/** Ends the open invitations of somebody who may invite no more: those of one institution, or all. */
+export async function endInvitationsBy(tx: Tx, inviterId: string, institutionId?: string): Promise<void> {
+  const isOpen = and(eq(oneTimeTokens.purpose, "invitation"), isNull(oneTimeTokens.usedAt));
+  const isThere = institutionId ? eq(oneTimeTokens.grantedInstitutionId, institutionId) : undefined;
+  await tx.delete(oneTimeTokens).where(and(isOpen, eq(oneTimeTokens.createdById, inviterId), isThere));
 }

@@ -12,7 +12,7 @@ import { takeLinkTry, type TooMany } from "./link-limits.server.ts";
 import { SECRET_MARK } from "#app/platform/sealed-secrets.server.ts";
 import { hashNewPassword } from "./new-password.server.ts";
 import { consumeToken, drawSecret, findToken, storeToken } from "./one-time-tokens.server.ts";
-import { endSessions } from "./sessions.server.ts";
+import { endAccess } from "./end-access.server.ts";
 import type { Viewer } from "./viewer.ts";
 
 /** Sends a link for a new password, if the address has an account that is not suspended; the answer is the same. */
@@ -58,7 +58,7 @@ export async function resetPassword(context: AccountContext, secret: string, pas
     const isUnverified = and(eq(users.id, account.id), isNull(users.emailVerifiedAt));
     await tx.update(users).set({ emailVerifiedAt: now }).where(isUnverified);
     await replace(tx, passwordHash, "password_reset", now);
-    await endSessions(tx, account.id);
+    await endAccess(tx, account.id);
     return { ok: true };
   });
 }
@@ -81,7 +81,7 @@ export async function changePassword(
     const present = await findCredentials(tx, viewer.id);
     if (present?.passwordHash !== proven.passwordHash) return { ok: false, reason: "wrong_current" };
     await replace(tx, passwordHash, "password_changed", clock.now());
-    await endSessions(tx, viewer.id, sessionId);
+    await endAccess(tx, viewer.id, sessionId);
     return { ok: true };
   });
 }

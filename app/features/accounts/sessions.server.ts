@@ -164,7 +164,7 @@ export async function openSession(tx: Tx, userId: string, device: string, now: D
   return token;
 }
 
-/** Ends a person's sessions inside the command that makes them unsafe; `keep` spares one. */
+/** Ends a person's sessions; `keep` spares one. Where the account is unsafe, `endAccess` ends its links too. */
 export async function endSessions(tx: Tx, userId: string, keep?: string): Promise<void> {
   const isTheirs = eq(sessions.userId, userId);
   await tx.delete(sessions).where(keep ? and(isTheirs, sql`${sessions.id} <> ${keep}`) : isTheirs);

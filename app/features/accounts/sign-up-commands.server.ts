@@ -1,24 +1,26 @@
-import { eq } from "drizzle-orm";
+import { and, eq, gt, isNull } from "drizzle-orm";
 import type { Reader, Tx } from "#db/index.server.ts";
 import { consents, credentials, users } from "#db/schema/accounts.ts";
 import { recordAccountEvent } from "./account-activity.server.ts";
 import type { AccountContext } from "./account-context.ts";
 import { knownAddressLetter, verificationLetter } from "./account-emails.ts";
 import { queueAccountLetter, senderIn } from "./account-letters.server.ts";
-import { type AccountRow, findAccountByEmail, findAccountById } from "./accounts-queries.server.ts";
+import { type AccountRow, findAccountByEmail, findAccountById, findVerification } from "./accounts-queries.server.ts";
 import { type NewAccount, NOTICE_VERSION } from "./accounts.schema.ts";
 import { takeLinkTry, takeSignUpTry, type TooMany } from "./link-limits.server.ts";
+import { MINUTE_MS } from "#app/platform/clock.ts";
 import { SECRET_MARK } from "#app/platform/sealed-secrets.server.ts";
 import { hashNewPassword } from "./new-password.server.ts";
 import { consumeToken, drawSecret, storeToken } from "./one-time-tokens.server.ts";
+import { endSessions } from "./sessions.server.ts";
 import type { Viewer } from "./viewer.ts";
 
 type SignUpResult = { ok: true } | { ok: false; reason: "guessable" } | TooMany;
 
-function verifyPath(redirectTo?: string): string {
-  const path = `/verify-email?token=${SECRET_MARK}`;
-  return redirectTo ? `${path}&redirectTo=${encodeURIComponent(redirectTo)}` : path;
-}
+const VERIFY_PATH = `/verify-email?token=${SECRET_MARK}`;
+
+/** A form sent again within this time, word for word, is one button pressed twice. */
+const SAME_FORM_MS = MINUTE_MS;
 
 /** A person, the hash of the password, and the consent, in the command that makes the account. */
 export async function insertAccount(
@@ -61,25 +63,41 @@ export async function signUp(
     const userId = await insertAccount(tx, account, { passwordHash, verifiedAt: null, now });
     const to = { recipient: account.email, locale, userId: userId ?? known?.id ?? null };
     if (!userId) {
+      if (await isSameForm(tx, account, now)) return;
       const letter = knownAddressLetter(sender, { name: known?.name ?? account.name });
       return queueAccountLetter(tx, { ...to, kind: "known", letter }, now);
     }
-    await storeToken(tx, secret, { purpose: "verify_email", userId, email: account.email }, now);
-    const letter = verificationLetter(sender, { name: account.name, path: verifyPath(redirectTo) });
+    await storeToken(tx, secret, { purpose: "verify_email", userId, email: account.email, redirectTo }, now);
+    const letter = verificationLetter(sender, { name: account.name, path: VERIFY_PATH });
     await queueAccountLetter(tx, { ...to, kind: "verify", letter, sealedSecret }, now);
     await recordAccountEvent(tx, { event: "signed_up", userId, actorId: userId }, { now, requestId });
   });
   return { ok: true };
 }
 
+async function isSameForm(tx: Tx, { email, name, locale }: NewAccount, now: Date): Promise<boolean> {
+  const moment = new Date(now.getTime() - SAME_FORM_MS);
+  const isSame = and(eq(users.email, email), eq(users.name, name), eq(users.locale, locale));
+  const isNew = and(isNull(users.emailVerifiedAt), gt(users.createdAt, moment));
+  return (await tx.$count(users, and(isSame, isNew))) > 0;
+}
+
+interface Verified {
+  userId: string;
+  /** Where the way to the account began; null for no place in particular. */
+  redirectTo: string | null;
+}
+
 /**
- * Confirms an address by its link, which may name a corrected one. Resolves to whose it is, or null when the link no
- * longer works or the address meanwhile belongs to another account.
+ * Confirms an address by its link, which may name a corrected one, and ends every session but `sessionId`: whoever
+ * signed up need not be the owner. Resolves to null when the link no longer works or the address meanwhile belongs to
+ * another account.
  */
 export async function verifyEmail(
   { withTransaction, clock, requestId }: Pick<AccountContext, "withTransaction" | "clock" | "requestId">,
   secret: string,
-): Promise<string | null> {
+  sessionId?: string,
+): Promise<Verified | null> {
   return withTransaction(async (tx) => {
     const now = clock.now();
     const token = await consumeToken(tx, secret, "verify_email", now);
@@ -89,8 +107,9 @@ export async function verifyEmail(
     const owner = await findAccountByEmail(tx, token.email);
     if (owner && owner.id !== userId) return null;
     await tx.update(users).set({ email: token.email, emailVerifiedAt: now }).where(eq(users.id, userId));
+    await endSessions(tx, userId, sessionId);
     await recordAccountEvent(tx, { event: "address_verified", userId, actorId: userId }, { now, requestId });
-    return userId;
+    return { userId, redirectTo: token.redirectTo };
   });
 }
 
@@ -116,14 +135,15 @@ export async function sendVerification(
     const now = clock.now();
     const account = await findAccountById(tx, actor.id);
     if (!account || account.isVerified) return { ok: false, reason: "verified" };
-    await storeToken(tx, secret, { purpose: "verify_email", userId: account.id, email }, now);
+    const { redirectTo } = (await findVerification(tx, account.id)) ?? {};
+    await storeToken(tx, secret, { purpose: "verify_email", userId: account.id, email, redirectTo }, now);
     const addressee = other
       ? { kind: "known", userId: other.id, letter: knownAddressLetter(sender, other) }
       : {
           kind: "verify",
           sealedSecret,
           userId: account.id,
-          letter: verificationLetter(sender, { ...account, path: verifyPath() }),
+          letter: verificationLetter(sender, { ...account, path: VERIFY_PATH }),
         };
     await queueAccountLetter(tx, { ...addressee, recipient: email, locale: other?.locale ?? account.locale }, now);
     return { ok: true };

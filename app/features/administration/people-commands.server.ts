@@ -1,7 +1,8 @@
 import { and, eq, isNull, ne } from "drizzle-orm";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import { grantRole } from "#app/features/accounts/grants-commands.server.ts";
-import { endSessions } from "#app/features/accounts/sessions.server.ts";
+import { endAccess } from "#app/features/accounts/end-access.server.ts";
+import { endInvitationsBy } from "#app/features/accounts/one-time-tokens.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import type { Clock } from "#app/platform/clock.ts";
 import type { Tx, WithTransaction } from "#db/index.server.ts";
@@ -41,7 +42,7 @@ async function isAdministrator(tx: Tx, userId: string): Promise<boolean> {
   return (await tx.select({ id: grants.id }).from(grants).where(held)).length > 0;
 }
 
-/** Suspends a person: every session ends at once, and signing in is answered as a wrong password is. */
+/** Suspends a person: every session, link and open invitation of theirs ends at once, and signing in is answered as a wrong password is. */
 export function suspendPerson(
   { withTransaction, clock }: Capability,
   { userId, reason }: { userId: string; reason: string },
@@ -58,7 +59,8 @@ export function suspendPerson(
       .where(and(eq(users.id, userId), isNull(users.suspendedAt)))
       .returning({ id: users.id });
     if (!row) return { ok: false, reason: "not-found" };
-    await endSessions(tx, userId);
+    await endAccess(tx, userId);
+    await endInvitationsBy(tx, userId);
     await record(tx, userId, "user.suspended", actor, now, { reason });
     return { ok: true };
   });
@@ -82,14 +84,14 @@ export function reinstatePerson(
   });
 }
 
-/** Ends every session of a person. */
+/** Ends every session of a person, and every link that waits to be used. */
 export function endPersonSessions(
   { withTransaction, clock }: Capability,
   userId: string,
   actor: Viewer,
 ): Promise<PeopleOutcome> {
   return withTransaction(async (tx) => {
-    await endSessions(tx, userId);
+    await endAccess(tx, userId);
     await record(tx, userId, "user.sessions_ended", actor, clock.now());
     return { ok: true };
   });

@@ -23,7 +23,7 @@ const RIGHTS_OF: Record<AdmittedPerson["role"], Extract<Role, "representative" |
 
 /**
  * Names the people of an admitted institution. Representatives with a verified account are let in; the others are
- * invited by letter.
+ * invited by letter, in the association's name: the invitation outlives the office of whoever decided.
  */
 export async function admitPeople(tx: Tx, admitted: Admitted, now: Date): Promise<void> {
   const { institutionId, people, applicant, grantedById } = admitted;
@@ -36,7 +36,7 @@ export async function admitPeople(tx: Tx, admitted: Admitted, now: Date): Promis
     const role = RIGHTS_OF[person.role];
     if (!role || !email || isApplicant) continue;
     if (userId) await grantRole(tx, { userId, role, institutionId, grantedById }, now);
-    else await inviteWithin(tx, admitted, invitationFor(admitted, email, role), grantedById, now);
+    else await inviteWithin(tx, admitted, invitationFor(admitted, email, role), null, now);
   }
 }
 

@@ -2,6 +2,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import { revokeGrant } from "#app/features/accounts/grants-commands.server.ts";
 import { inviteWithin } from "#app/features/accounts/invitation-commands.server.ts";
+import { endInvitationsBy } from "#app/features/accounts/one-time-tokens.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import type { Config } from "#app/platform/config.server.ts";
 import type { Tx } from "#db/index.server.ts";
@@ -74,6 +75,7 @@ export async function removeColleague(
     if (isRepresentative(colleague) && others.length === 0) return { ok: false, reason: "last-representative" };
     const now = clock.now();
     await revokeGrant(tx, grantId, now);
+    await endInvitationsBy(tx, colleague.userId, institutionId);
     const isGone = colleagues.every((one) => one.grantId === grantId || one.userId !== colleague.userId);
     if (isGone) await forgetPerson(tx, institutionId, colleague);
     await record(tx, institutionId, "institution.colleague_removed", actor, colleague.role, now);

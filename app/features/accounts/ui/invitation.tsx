@@ -5,7 +5,6 @@ import { Button, LinkButton } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
-import { useRootData } from "#app/ui/root-data.ts";
 import { ConsentField, LanguageField, NameField, NewPasswordField, usePersonLabels } from "./person-fields.tsx";
 
 /** How a visitor can accept an invitation: with a new account, by one press, after signing in, or not as they are. */
@@ -13,20 +12,23 @@ export type InvitationStanding = "join" | "accept" | "sign_in_first" | "other_ac
 
 interface InvitationProps {
   email: string;
-  role: string;
+  /** Who invites, for which institution, as what. */
+  text: string;
+  /** Where one can ask back; null while the association has no address. */
+  contact: string | null;
   as: InvitationStanding;
   path: string;
   locale: string;
   result: SubmissionResult | undefined;
 }
 
-export function InvitationPage({ email, role, as, path, locale, result }: InvitationProps) {
+export function InvitationPage({ email, text, contact, as, path, locale, result }: InvitationProps) {
   const { t } = useTranslation("accounts");
-  const association = useRootData()?.association.name ?? "";
   return (
     <>
       <h1>{t("invitation.title")}</h1>
-      <p className="lead">{t("invitation.text", { association, email, role })}</p>
+      <p className="lead">{text}</p>
+      <p>{t("invitation.addressed", { email })}</p>
       {as === "join" && <JoinForm locale={locale} result={result} />}
       {as === "accept" && (
         <Form method="post">
@@ -42,6 +44,15 @@ export function InvitationPage({ email, role, as, path, locale, result }: Invita
         </>
       )}
       {as === "other_account" && <OtherAccount />}
+      <p className="small soft">
+        {t("invitation.not_expected")}
+        {contact && (
+          <>
+            {" "}
+            {t("invitation.ask")} <a href={`mailto:${contact}`}>{contact}</a>
+          </>
+        )}
+      </p>
     </>
   );
 }

@@ -29,11 +29,10 @@ interface ConfirmAddressProps {
   token: string;
   email: string;
   name: string;
-  redirectTo: string;
 }
 
 /** Opening the link does nothing yet: programs that scan mail open links too. */
-export function ConfirmAddress({ token, email, name, redirectTo }: ConfirmAddressProps) {
+export function ConfirmAddress({ token, email, name }: ConfirmAddressProps) {
   const { t } = useTranslation("accounts");
   return (
     <>
@@ -42,7 +41,6 @@ export function ConfirmAddress({ token, email, name, redirectTo }: ConfirmAddres
       <p>{t("verify.confirm_account", { name })}</p>
       <Form method="post" action="/verify-email">
         <input type="hidden" name="token" value={token} />
-        <input type="hidden" name="redirectTo" value={redirectTo} />
         <Button type="submit" name="intent" value="confirm">
           {t("verify.confirm")}
         </Button>
