@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { setPriority } from "node:os";
 import { fileURLToPath } from "node:url";
 import type { TaskAnswer } from "#app/worker/answer-tasks.ts";
+import { builtFile, isBundled } from "./built-files.server.ts";
 import type { Logger } from "./logger.server.ts";
 
 /** Work of one kind shares one process, so that a slow print never holds up an upload. */
@@ -47,12 +48,8 @@ const IDLE_MS = 60_000;
 /** Pages come first. */
 const NICENESS = 10;
 
-const BUNDLE = import.meta.url.lastIndexOf("/build/server/");
-// Beside the bundle of the server lies that of the process; in tests and development the module itself is run.
-const ENTRY =
-  BUNDLE < 0
-    ? new URL("../worker/worker.ts", import.meta.url)
-    : new URL(`${import.meta.url.slice(0, BUNDLE)}/build/worker/worker.js`);
+// In tests and development the module itself is run.
+const ENTRY = isBundled ? builtFile("worker/worker.js") : new URL("../worker/worker.ts", import.meta.url);
 
 /** Processes beside this one in which heavy or risky work is done, one task at a time for each lane. */
 export function createBackground({ logger, entry = ENTRY }: Options): Background {

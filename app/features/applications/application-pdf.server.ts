@@ -1,162 +1,142 @@
 import { formatDate, formatDateTime } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { getLocalizedAssociation } from "#app/platform/association.server.ts";
-import { createPdf, PDF_FONTS, pdfBytes } from "#app/platform/pdf.server.ts";
+import type { PdfBlock } from "#app/platform/pdf-document.ts";
+import { printPdf } from "#app/platform/pdf.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Locale } from "#db/vocabulary.ts";
-import { institutionIn } from "./application-names.server.ts";
 import { type AnswerItem, type AnswerSection, type AnswerValue, viewAnswers } from "./answer-view.server.ts";
+import { institutionIn, namesIn } from "./application-names.server.ts";
 import { findLatestConfirmation, type FullApplication } from "./application-queries.server.ts";
 import { fixedCopy } from "./own-application.server.ts";
 
-const INK = "#1e1b15";
-const SOFT = "#5a5346";
-const LINE = "#d9cdb4";
-const INDENT = 12;
+type Translate = ReturnType<typeof translator>;
+type Printer = Pick<Services, "db" | "clock" | "background">;
 
-type Pdf = PDFKit.PDFDocument;
+// A name inside other words keeps its own direction.
+const isolated = (name: string) => `\u2068${name}\u2069`;
 
-function heading(pdf: Pdf, text: string, size: number): void {
-  if (pdf.y > pdf.page.height - 140) pdf.addPage();
-  pdf.moveDown(0.8).font(PDF_FONTS.bold).fontSize(size).fillColor(INK).text(text).moveDown(0.3);
-}
-
-function rule(pdf: Pdf): void {
-  const { left, right } = pdf.page.margins;
-  pdf
-    .moveTo(left, pdf.y)
-    .lineTo(pdf.page.width - right, pdf.y)
-    .lineWidth(0.5)
-    .strokeColor(LINE)
-    .stroke()
-    .moveDown(0.4);
-}
-
-function label(pdf: Pdf, text: string, indent: number): void {
-  const x = pdf.page.margins.left + indent;
-  if (pdf.y > pdf.page.height - 100) pdf.addPage();
-  pdf.font(PDF_FONTS.regular).fontSize(8.5).fillColor(SOFT).text(text, x, pdf.y);
-}
-
-function words(pdf: Pdf, text: string, indent: number): void {
-  const x = pdf.page.margins.left + indent;
-  const width = pdf.page.width - x - pdf.page.margins.right;
-  pdf.font(PDF_FONTS.regular).fontSize(10).fillColor(INK).text(text, x, pdf.y, { width }).moveDown(0.5);
-}
-
-function drawValue(pdf: Pdf, value: AnswerValue, indent: number): void {
-  if (value.kind === "list") return words(pdf, value.items.map((item) => `• ${item}`).join("\n"), indent);
-  if (value.kind !== "groups") return words(pdf, value.text, indent);
-  for (const group of value.groups) for (const item of group) drawItem(pdf, item, indent + INDENT);
-}
-
-function drawItem(pdf: Pdf, item: AnswerItem, indent: number): void {
-  if (!item.value) return;
-  label(pdf, item.label, indent);
-  drawValue(pdf, item.value, indent);
-}
-
-function drawSection(pdf: Pdf, { title, items }: AnswerSection): void {
-  const answered = items.filter(({ value }) => value !== null);
-  if (answered.length === 0) return;
-  heading(pdf, title, 13);
-  rule(pdf);
-  for (const item of answered) drawItem(pdf, item, 0);
-}
-
-/** Numbers every page and repeats whose file it is, once all pages are there. */
-function drawFooters(pdf: Pdf, text: (page: number, pages: number) => string): void {
-  const { start, count } = pdf.bufferedPageRange();
-  for (let index = 0; index < count; index++) {
-    pdf.switchToPage(start + index);
-    const { left, right, bottom } = pdf.page.margins;
-    pdf.page.margins.bottom = 0;
-    const place = { width: pdf.page.width - left - right, lineBreak: false };
-    pdf
-      .font(PDF_FONTS.regular)
-      .fontSize(8)
-      .fillColor(SOFT)
-      .text(text(index + 1, count), left, pdf.page.height - 40, place);
-    pdf.page.margins.bottom = bottom;
+function printValue(label: string, value: AnswerValue, depth: number): PdfBlock[] {
+  if (value.kind === "list") {
+    return [{ kind: "field", label, value: value.items.map((item) => `• ${item}`).join("\n"), depth }];
   }
+  if (value.kind !== "groups") return [{ kind: "field", label, value: value.text, depth }];
+  return [
+    { kind: "field", label, value: "", depth },
+    ...value.groups.flatMap((group) => group.flatMap((item) => printItem(item, depth + 1))),
+  ];
 }
+
+function printItem({ label, value }: AnswerItem, depth: number): PdfBlock[] {
+  return value ? printValue(label, value, depth) : [];
+}
+
+function printSection({ title, items }: AnswerSection): PdfBlock[] {
+  const printed = items.flatMap((item) => printItem(item, 0));
+  return printed.length === 0 ? [] : [{ kind: "heading", text: title }, ...printed];
+}
+
+function printDocuments({ documents }: FullApplication, t: Translate): PdfBlock[] {
+  return documents.map(({ kind, name, sha256 }) => ({
+    kind: "field",
+    label: t(`vocabulary:document.${kind}.title`),
+    value: `${name}\nSHA-256 ${sha256}`,
+    depth: 0,
+  }));
+}
+
+type Confirmation = Awaited<ReturnType<typeof findLatestConfirmation>>;
+
+function printConfirmation(confirmation: Confirmation, locale: Locale): PdfBlock[] {
+  if (confirmation?.answer !== "confirmed" || !confirmation.answeredAt) return [];
+  const { signedName, signedPosition, answeredAt } = confirmation;
+  const t = translator(locale);
+  const date = formatDateTime(answeredAt, locale);
+  const signed = { name: isolated(signedName ?? ""), position: isolated(signedPosition ?? ""), date };
+  return [
+    { kind: "heading", text: t("pdf:application.confirmation") },
+    { kind: "paragraph", text: t("pdf:application.confirmed", signed) },
+  ];
+}
+
+const footerOf = (institution: string, t: Translate) =>
+  `${isolated(institution)} · ${t("pdf:page", { page: "{page}", pages: "{pages}" })}`;
 
 /** A copy of an application with all answers, the list of documents with their digests, and the head's confirmation. */
 export async function applicationPdf(
-  { db, clock }: Pick<Services, "db" | "clock">,
+  { db, clock, background }: Printer,
   file: FullApplication,
   locale: Locale,
 ): Promise<Buffer> {
   const t = translator(locale);
-  const { application, answers, documents } = file;
-  const institution = institutionIn(file, locale);
-  const { name: sender } = await getLocalizedAssociation(db, locale);
+  const { application, answers } = file;
+  const { name: association } = await getLocalizedAssociation(db, locale);
   const confirmation = await findLatestConfirmation(db, application.id);
+  const institution = institutionIn(file, locale);
   const title = t("pdf:application.title", { institution });
-  const pdf = createPdf({ title, author: sender, locale, now: clock.now() });
-  pdf.fontSize(9).fillColor(SOFT).text(sender);
-  pdf.moveDown(0.6).font(PDF_FONTS.bold).fontSize(18).fillColor(INK).text(title);
   const number = application.caseNumber ?? t("pdf:application.draft");
   const day = formatDate(application.submittedAt ?? clock.now(), locale);
-  pdf.font(PDF_FONTS.regular).fontSize(10).fillColor(SOFT).text(`${number} · ${day}`).moveDown(0.5);
-  for (const section of viewAnswers(answers, locale)) drawSection(pdf, section);
-  heading(pdf, t("applications:section.documents.title"), 13);
-  rule(pdf);
-  for (const { kind, name, sha256 } of documents) {
-    label(pdf, t(`vocabulary:document.${kind}.title`), 0);
-    words(pdf, `${name}\nSHA-256 ${sha256}`, 0);
-  }
-  if (confirmation?.answer === "confirmed" && confirmation.answeredAt) {
-    heading(pdf, t("pdf:application.confirmation"), 13);
-    rule(pdf);
-    const { signedName, signedPosition, answeredAt } = confirmation;
-    words(
-      pdf,
-      t("pdf:application.confirmed", {
-        name: signedName,
-        position: signedPosition,
-        date: formatDateTime(answeredAt, locale),
-      }),
-      0,
-    );
-  }
-  label(pdf, t("pdf:application.digest"), 0);
-  words(pdf, fixedCopy(file).digest, 0);
-  drawFooters(pdf, (page, pages) => `${institution} · ${t("pdf:page", { page, pages })}`);
-  return pdfBytes(pdf);
+  const blocks: PdfBlock[] = [
+    { kind: "note", text: association },
+    { kind: "title", text: title },
+    { kind: "note", text: `${number} · ${day}` },
+    ...viewAnswers(answers, locale).flatMap(printSection),
+    { kind: "heading", text: t("applications:section.documents.title") },
+    ...printDocuments(file, t),
+    ...printConfirmation(confirmation, locale),
+    { kind: "field", label: t("pdf:application.digest"), value: fixedCopy(file).digest, depth: 0 },
+  ];
+  const footer = footerOf(institution, t);
+  return printPdf(background, { title, author: association, lang: locale, madeAt: clock.now(), footer, blocks });
 }
 
 const COMMITMENTS = ["accepts_charter", "annual_activity", "not_endorsement", "true_and_complete"] as const;
 
+/** The words of the commitment that come from what people typed: as they stand on the sheet. */
+export function commitmentNames(file: FullApplication, locale: Locale) {
+  const t = translator(locale);
+  const { nameOfficial, nameEn } = namesIn(file.answers.identity ?? {}, file.application.institutionName);
+  const head: Record<string, unknown> = file.answers.head ?? {};
+  const asText = (value: unknown) => (typeof value === "string" ? value : "");
+  const position = asText(head.title_position);
+  return {
+    official: nameOfficial,
+    english: nameEn,
+    head: asText(head.full_name),
+    position: position && position !== "other" ? t(`vocabulary:head_position.${position}`) : "",
+  };
+}
+
 /** The commitment with the institution's and the head's names filled in, to be printed, signed and uploaded. */
 export async function commitmentPdf(
-  { db, clock }: Pick<Services, "db" | "clock">,
+  { db, clock, background }: Printer,
   file: FullApplication,
   locale: Locale,
 ): Promise<Buffer> {
   const t = translator(locale);
-  const { institutionName } = file.application;
   const { name: association } = await getLocalizedAssociation(db, locale);
-  const identity = file.answers.identity ?? {};
-  const official =
-    typeof identity.name_official === "string" && identity.name_official ? identity.name_official : institutionName;
-  const head = typeof file.answers.head?.full_name === "string" ? file.answers.head.full_name : "";
+  const { official, english, head, position } = commitmentNames(file, locale);
   const title = t("pdf:commitment.title");
-  const pdf = createPdf({ title, author: association, locale, now: clock.now() });
-  pdf.fontSize(9).fillColor(SOFT).text(association);
-  pdf.moveDown(1.5).font(PDF_FONTS.bold).fontSize(18).fillColor(INK).text(title).moveDown(1);
-  words(pdf, t("pdf:commitment.intro", { institution: official, english: institutionName, association }), 0);
-  COMMITMENTS.forEach((key, index) =>
-    words(pdf, `${index + 1}. ${t(`applications:field.declarations.${key}.label`)}`, INDENT),
-  );
-  pdf.moveDown(3);
-  for (const line of ["name", "position", "date", "signature"] as const) {
-    label(pdf, t(`pdf:commitment.${line}`), 0);
-    pdf.moveDown(line === "signature" ? 3 : 0.3);
-    words(pdf, line === "name" && head ? head : " ", 0);
-    rule(pdf);
-    pdf.moveDown(0.6);
-  }
-  words(pdf, t("common:footer.disclaimer"), 0);
-  return pdfBytes(pdf);
+  const names = { institution: isolated(official), english: isolated(english), association };
+  const line = (key: "name" | "position" | "date" | "signature", value = ""): PdfBlock => ({
+    kind: "line",
+    label: t(`pdf:commitment.${key}`),
+    value,
+    space: value === "" ? (key === "signature" ? 48 : 18) : 2,
+  });
+  const blocks: PdfBlock[] = [
+    { kind: "note", text: association },
+    { kind: "title", text: title },
+    { kind: "paragraph", text: t("pdf:commitment.intro", names) },
+    ...COMMITMENTS.map((key, index): PdfBlock => {
+      return { kind: "paragraph", text: `${index + 1}. ${t(`applications:field.declarations.${key}.label`)}` };
+    }),
+    line("name", head),
+    line("position", position),
+    line("date"),
+    line("signature"),
+    { kind: "note", text: t("common:footer.disclaimer") },
+  ];
+  const footer = footerOf(official, t);
+  return printPdf(background, { title, author: association, lang: locale, madeAt: clock.now(), footer, blocks });
 }

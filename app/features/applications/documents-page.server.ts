@@ -2,6 +2,8 @@ import { formatDate, formatDay } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { DocumentKind, Locale } from "#db/vocabulary.ts";
+import { findUnprintable } from "#app/platform/pdf-coverage.server.ts";
+import { commitmentNames } from "./application-pdf.server.ts";
 import { institutionIn } from "./application-names.server.ts";
 import { letterDateProblem } from "./application-completeness.server.ts";
 import { DOCUMENTS } from "./application-form.ts";
@@ -32,6 +34,8 @@ export interface DocumentSlot {
   problem: string | null;
   held: DocumentView[];
   removed: { id: string; name: string }[];
+  /** Characters of the names on the sheet to sign that its PDF cannot show. */
+  unprintable: string[];
 }
 
 function viewDocument(document: ApplicationDocument, locale: Locale): DocumentView {
@@ -62,6 +66,7 @@ export async function viewDocumentsPage(
   const kinds = DOCUMENTS.filter(({ kind }) => status === "draft" || request?.documents.includes(kind));
   if (kinds.length === 0) return null;
   const removed = await listRemovedDocuments(db, id);
+  const unprintable = findUnprintable(Object.values(commitmentNames(file, locale)).join(" "));
   const slots = kinds.map(({ kind, need }): DocumentSlot => {
     const held = file.documents.filter((document) => document.kind === kind);
     const isNeeded = need === "required" || (need === "is_association" && precheck.org_kind === "association");
@@ -78,6 +83,7 @@ export async function viewDocumentsPage(
       removed: removed
         .filter((document) => document.kind === kind)
         .map(({ id: removedId, name }) => ({ id: removedId, name })),
+      unprintable: kind === "signed_commitment" ? unprintable : [],
     };
   });
   return {

@@ -23,7 +23,7 @@ interface SlotProps {
 /** One kind of document: what is there, and a form to add one. */
 export function DocumentSlotCard({ slot, applicationId, lastResult }: SlotProps) {
   const { t } = useTranslation("applications");
-  const { kind, title, help, isNeeded, isMissing, problem, held, removed } = slot;
+  const { kind, title, help, isNeeded, isMissing, problem, held, removed, unprintable } = slot;
   const state = isMissing ? (
     <Badge tone="wait">{t("documents.missing")}</Badge>
   ) : (
@@ -42,6 +42,14 @@ export function DocumentSlotCard({ slot, applicationId, lastResult }: SlotProps)
           <p>
             <a href={`/applications/${applicationId}/commitment`}>{t("documents.commitment")}</a>
           </p>
+        )}
+        {unprintable.length > 0 && (
+          <Callout tone="wait">
+            <p>{t("documents.unprintable", { characters: unprintable.join(" ") })}</p>
+            <p>
+              <a href={`/applications/${applicationId}/print`}>{t("documents.print_instead")}</a>
+            </p>
+          </Callout>
         )}
         {problem && (
           <Callout tone="bad">
