@@ -7,7 +7,7 @@ import { failureStatus } from "#app/http/failure-status.server.ts";
 import type { createLoadContext } from "#app/http/load-context.server.ts";
 import type { Logger } from "#app/platform/logger.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
-import { answerError } from "./answer-error.server.ts";
+import { answerError, askToWait } from "./answer-error.server.ts";
 import type { Dispatch } from "./dispatcher.server.ts";
 import type { Req, Res } from "./exchange.ts";
 import { isText, sendBody } from "./send-body.server.ts";
@@ -79,16 +79,18 @@ export function askApplication({ services, build, dispatch, contextOf }: Applica
     res.once("close", () => res.writableFinished || aborting.abort());
     res.once("finish", () => req.resume());
     let setCookies: string[] = [];
+    let waits: number[] = [];
     try {
       const request = toRequest(req, res, aborting.signal);
       if (isForeignDataRequest(build, request)) return answerError(req, res, 400);
       const { cookie, "accept-language": acceptLanguage } = req.headers;
       const incoming = { requestId, clientIp, cspNonce: nonce, url: req.url, cookieHeader: cookie, acceptLanguage };
       const context = contextOf(services, incoming);
-      setCookies = context.setCookies;
+      ({ setCookies, waits = [] } = context);
       const response = await dispatch(request, context);
       if (res.headersSent) return;
       for (const value of [...response.headers.getSetCookie(), ...setCookies]) res.append("Set-Cookie", value);
+      askToWait(res, response.status, waits);
       if (response.status === 500) return answerOwn(req, res, context.failureStatus, response);
       await deliver(req, res, response);
     } catch (error) {

@@ -12,6 +12,8 @@ export interface RequestContext extends Services {
   setCookies: string[];
   /** What the door answers instead of 500 when a route failed: set by `handleError` from what was thrown. */
   failureStatus: number;
+  /** How long the limits of this request asked to wait; the door says so with whatever is answered. */
+  waits: number[];
 }
 
 declare module "@remix-run/server-runtime" {

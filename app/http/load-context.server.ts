@@ -1,5 +1,6 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { detectLocale, localeCookie } from "#app/i18n/locale.server.ts";
+import { noteWaits } from "#app/platform/limits.ts";
 import type { Services } from "#app/platform/services.server.ts";
 
 interface Incoming {
@@ -19,5 +20,18 @@ export function createLoadContext(services: Services, incoming: Incoming): AppLo
   const { locale, isChosenNow } = detectLocale(url, cookieHeader, incoming.acceptLanguage);
   const isSecure = services.config.origin.startsWith("https:");
   const setCookies = isChosenNow ? [localeCookie(locale, isSecure)] : [];
-  return { ...services, requestId, clientIp, cspNonce, locale, cookieHeader, setCookies, failureStatus: 500 };
+  const waits: number[] = [];
+  const limits = noteWaits(services.limits, waits);
+  return {
+    ...services,
+    limits,
+    waits,
+    requestId,
+    clientIp,
+    cspNonce,
+    locale,
+    cookieHeader,
+    setCookies,
+    failureStatus: 500,
+  };
 }

@@ -1,7 +1,20 @@
 import type { SubmissionResult } from "@conform-to/react";
 import type { TypedResponse } from "@remix-run/node";
 import { encodeError } from "#app/i18n/error-text.ts";
+import type { RequestContext } from "./context.server.ts";
 import { rejectFields } from "./parse-form.server.ts";
+
+type Spendable = "signInByAddress" | "signUpByAddress" | "letterByAddress";
+
+/** Before a form is looked into: the 429 answer when its sender's address has no tries left, else null. */
+export async function refuseSpent(
+  { limits, clientIp: ip }: Pick<RequestContext, "limits" | "clientIp">,
+  name: Spendable,
+  fields: URLSearchParams,
+) {
+  const wait = await limits.peek(name, { ip });
+  return wait === null ? null : rejectTooMany(fields, wait);
+}
 
 /** The 429 answer to a form: what was typed is kept, and the page says when to come back. */
 export function rejectTooMany(fields: URLSearchParams, seconds: number): TypedResponse<{ result: SubmissionResult }> {

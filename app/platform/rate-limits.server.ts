@@ -1,43 +1,15 @@
 import Database from "better-sqlite3";
+import { createHmac } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { RateLimiterPostgres, RateLimiterRes, RateLimiterSQLite } from "rate-limiter-flexible";
 import { openPool } from "#db/pool.postgres.server.ts";
+import { networkOf } from "./client-network.ts";
 import { systemClock } from "./clock.ts";
 import type { Config } from "./config.server.ts";
+import { type Counted, type LimitName, LIMITS, type RateLimits, type Trait } from "./limits.ts";
 
-const HOUR = 3600;
 const SWEEP_MS = 300_000;
-
-/** How often something may be tried: `points` in `duration` seconds. */
-const LIMITS = {
-  signInByAccountAndAddress: { points: 5, duration: 15 * 60 },
-  signInByAddress: { points: 30, duration: 15 * 60 },
-  signInByKnownDevice: { points: 10, duration: 15 * 60 },
-  signUpByAddress: { points: 10, duration: HOUR },
-  passwordCheckByUser: { points: 10, duration: 15 * 60 },
-  linkByRecipient: { points: 5, duration: HOUR },
-  linkByAddress: { points: 20, duration: HOUR },
-  uploadByUser: { points: 60, duration: HOUR },
-  headLinkByApplication: { points: 6, duration: 24 * HOUR },
-  messageByUser: { points: 30, duration: HOUR },
-  interestByUser: { points: 20, duration: 24 * HOUR },
-  searchByAddress: { points: 300, duration: 60 },
-} as const;
-
-export type LimitName = keyof typeof LIMITS;
-
-export interface RateLimits {
-  /** Takes one try. Resolves to null when it is allowed, else to the seconds to wait. */
-  consume(name: LimitName, key: string): Promise<number | null>;
-  /** Whether tries are left, without taking one; null or the seconds to wait. */
-  peek(name: LimitName, key: string): Promise<number | null>;
-  /** Gives one try back, when it turned out to be a rightful one. */
-  giveBack(name: LimitName, key: string): Promise<void>;
-  /** Forgets the tries of a key, after a success. */
-  clear(name: LimitName, key: string): Promise<void>;
-  close(): Promise<void>;
-}
 
 const unlimited: RateLimits = {
   consume: async () => null,
@@ -50,11 +22,35 @@ const unlimited: RateLimits = {
 type Limiter = RateLimiterSQLite | RateLimiterPostgres;
 /** Called when the limiter's table is there, or could not be made. */
 type Ready = (error?: Error) => void;
+/** One window of a limit, under a name of its own in the store. */
+interface Window {
+  keyPrefix: string;
+  points: number;
+  duration: number;
+}
 interface Store {
-  limiter(name: LimitName, ready: Ready): Limiter;
+  limiter(window: Window, ready: Ready): Limiter;
   /** Removes counts that ended before a time (milliseconds). Fails when the store is away or full. */
   forget(before: number): Promise<void>;
   close(): Promise<void>;
+}
+
+function windowsOf(name: LimitName): Window[] {
+  return LIMITS[name].windows.map(([points, duration]) => ({ keyPrefix: `${name}:${duration}`, points, duration }));
+}
+
+const TRAITS: { [trait in Trait]?: (value: string) => string } = {
+  ip: networkOf,
+  email: (address) => address.trim().toLowerCase(),
+};
+
+/** Whom a try is counted for. Nobody reads an address or a person out of the store. */
+function keyOf<N extends LimitName>(secret: string, name: N, whom: Counted<N>): string {
+  const traits = LIMITS[name].by.map((trait: Trait) => {
+    const value = (whom as Partial<Record<Trait, string>>)[trait] ?? "";
+    return [trait, TRAITS[trait]?.(value) ?? value];
+  });
+  return createHmac("sha256", secret).update(JSON.stringify(traits)).digest("base64url");
 }
 
 // A file of its own: its writes must not wait for the portal's transactions, nor be in its backups.
@@ -68,8 +64,7 @@ function sqliteStore(config: Config): Store {
     tableName: "limits",
     clearExpiredByTimeout: false,
   };
-  const limiter = (name: LimitName, ready: Ready) =>
-    new RateLimiterSQLite({ ...options, keyPrefix: name, ...LIMITS[name] }, ready);
+  const limiter = (window: Window, ready: Ready) => new RateLimiterSQLite({ ...options, ...window }, ready);
   return {
     limiter,
     async forget(before) {
@@ -82,8 +77,7 @@ function sqliteStore(config: Config): Store {
 function postgresStore(config: Config): Store {
   const pool = openPool(config.databaseUrl, { max: 2 });
   const options = { storeClient: pool, tableName: "rate_limits", clearExpiredByTimeout: false };
-  const limiter = (name: LimitName, ready: Ready) =>
-    new RateLimiterPostgres({ ...options, keyPrefix: name, ...LIMITS[name] }, ready);
+  const limiter = (window: Window, ready: Ready) => new RateLimiterPostgres({ ...options, ...window }, ready);
   return {
     limiter,
     async forget(before) {
@@ -102,42 +96,64 @@ function whenReady(make: (ready: Ready) => Limiter): Promise<Limiter> {
 
 const seconds = (result: RateLimiterRes) => Math.max(1, Math.ceil(result.msBeforeNext / 1000));
 
+function longest(waits: (number | null)[]): number | null {
+  const real = waits.filter((wait) => wait !== null);
+  return real.length > 0 ? Math.max(...real) : null;
+}
+
+async function take(limiter: Limiter, key: string): Promise<number | null> {
+  try {
+    await limiter.consume(key);
+    return null;
+  } catch (refusal) {
+    if (refusal instanceof RateLimiterRes) return seconds(refusal);
+    throw refusal;
+  }
+}
+
+async function look(limiter: Limiter, key: string): Promise<number | null> {
+  const state = await limiter.get(key);
+  return state && state.remainingPoints <= 0 ? seconds(state) : null;
+}
+
 /** Limits that outlive a restart, in the engine the portal uses. `RATE_LIMITS=off` lifts them all. */
 export function createRateLimits(config: Config): RateLimits {
   if (!config.areRateLimitsOn) return unlimited;
   const store = config.databaseUrl.startsWith("postgres") ? postgresStore(config) : sqliteStore(config);
-  const limiters = new Map<LimitName, Promise<Limiter>>();
-  const limiter = (name: LimitName) => {
-    const known = limiters.get(name);
+  const limiters = new Map<string, Promise<Limiter>>();
+  const limiter = (window: Window) => {
+    const known = limiters.get(window.keyPrefix);
     if (known) return known;
-    const starting = whenReady((ready) => store.limiter(name, ready));
-    limiters.set(name, starting);
+    const starting = whenReady((ready) => store.limiter(window, ready));
+    limiters.set(window.keyPrefix, starting);
     // A start that failed, on a full disk or without a database, is forgotten, and the next one who asks tries again.
-    starting.catch(() => limiters.delete(name));
+    starting.catch(() => limiters.delete(window.keyPrefix));
     return starting;
   };
   // The library's own broom ends the process when the disk is full; its counts go by the system's clock.
   const broom = setInterval(() => void store.forget(systemClock.now().getTime()).catch(() => {}), SWEEP_MS).unref();
+  const ask = async <N extends LimitName, T>(
+    name: N,
+    whom: Counted<N>,
+    question: (limiter: Limiter, key: string) => Promise<T>,
+  ): Promise<T[]> => {
+    const key = keyOf(config.secret, name, whom);
+    return Promise.all(windowsOf(name).map(async (window) => question(await limiter(window), key)));
+  };
   return {
-    async consume(name, key) {
-      try {
-        await (await limiter(name)).consume(key);
-        return null;
-      } catch (refusal) {
-        if (refusal instanceof RateLimiterRes) return seconds(refusal);
-        throw refusal;
+    // One window after the other: what the narrow one refuses takes nothing from the wide one.
+    async consume(name, whom) {
+      const key = keyOf(config.secret, name, whom);
+      let wait: number | null = null;
+      for (const window of windowsOf(name)) {
+        const asked = await limiter(window);
+        wait = longest([wait, await (wait === null ? take(asked, key) : look(asked, key))]);
       }
+      return wait;
     },
-    async peek(name, key) {
-      const state = await (await limiter(name)).get(key);
-      return state && state.remainingPoints <= 0 ? seconds(state) : null;
-    },
-    async giveBack(name, key) {
-      await (await limiter(name)).reward(key);
-    },
-    async clear(name, key) {
-      await (await limiter(name)).delete(key);
-    },
+    peek: async (name, whom) => longest(await ask(name, whom, look)),
+    giveBack: async (name, whom) => void (await ask(name, whom, (limiter, key) => limiter.reward(key))),
+    clear: async (name, whom) => void (await ask(name, whom, (limiter, key) => limiter.delete(key))),
     close() {
       clearInterval(broom);
       return store.close();

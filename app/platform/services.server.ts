@@ -14,7 +14,8 @@ import { createJobs, type Jobs } from "./jobs.server.ts";
 import { createLogger, type Logger } from "./logger.server.ts";
 import { createMailTransport } from "./mail-transport.server.ts";
 import { createOutboxWorker, type OutboxWorker } from "./outbox.server.ts";
-import { createRateLimits, type RateLimits } from "./rate-limits.server.ts";
+import type { RateLimits } from "./limits.ts";
+import { createRateLimits } from "./rate-limits.server.ts";
 
 export interface Services {
   config: Config;

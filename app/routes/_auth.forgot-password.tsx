@@ -5,8 +5,8 @@ import { useTranslation } from "react-i18next";
 import { addressForm } from "#app/features/accounts/accounts.schema.ts";
 import { requestPasswordReset } from "#app/features/accounts/password-commands.server.ts";
 import { documentHeaders } from "#app/http/document-headers.ts";
-import { parseForm } from "#app/http/parse-form.server.ts";
-import { rejectTooMany } from "#app/http/too-many.server.ts";
+import { parseFields, readForm } from "#app/http/parse-form.server.ts";
+import { refuseSpent, rejectTooMany } from "#app/http/too-many.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Button, LinkButton } from "#app/ui/button.tsx";
 import { TextField } from "#app/ui/field.tsx";
@@ -23,7 +23,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const form = await parseForm(request, addressForm);
+  const typed = await readForm(request);
+  const spent = await refuseSpent(context, "letterByAddress", typed);
+  if (spent) return spent;
+  const form = parseFields(typed, addressForm);
   if (!form.ok) return form.response;
   const result = await requestPasswordReset(context, form.value.email);
   return result.ok ? redirect("/forgot-password?sent") : rejectTooMany(form.fields, result.retryAfterSeconds);

@@ -10,14 +10,14 @@ import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { signInForm } from "#app/features/accounts/accounts.schema.ts";
 import { deviceName } from "#app/features/accounts/device-name.ts";
-import { knownDeviceCookie } from "#app/features/accounts/known-device.server.ts";
+import { hasDevice, knownDeviceCookie } from "#app/features/accounts/known-device.server.ts";
 import { signIn } from "#app/features/accounts/sign-in-commands.server.ts";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { findIdentity } from "#app/http/guards.server.ts";
-import { parseForm, rejectFields } from "#app/http/parse-form.server.ts";
+import { parseFields, readForm, rejectFields } from "#app/http/parse-form.server.ts";
 import { whenHashed } from "#app/http/password-queue.server.ts";
 import { safePath, safeRedirect } from "#app/http/safe-redirect.server.ts";
-import { rejectTooMany } from "#app/http/too-many.server.ts";
+import { refuseSpent, rejectTooMany } from "#app/http/too-many.server.ts";
 import { localeCookie } from "#app/i18n/locale.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Button } from "#app/ui/button.tsx";
@@ -37,9 +37,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const form = await parseForm(request, signInForm, { hideFields: ["password"] });
-  if (!form.ok) return form.response;
   const { cookieHeader, config, sessions, setCookies } = context;
+  const typed = await readForm(request);
+  const spent = hasDevice(config, cookieHeader) ? null : await refuseSpent(context, "signInByAddress", typed);
+  if (spent) return spent;
+  const form = parseFields(typed, signInForm, { hideFields: ["password"] });
+  if (!form.ok) return form.response;
   const identity = await findIdentity({ context });
   const device = deviceName(request.headers.get("User-Agent"));
   const visit = { device, cookieHeader, sessionId: identity?.sessionId };

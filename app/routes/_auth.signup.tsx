@@ -13,10 +13,10 @@ import {
 } from "#app/features/accounts/ui/person-fields.tsx";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { findIdentity } from "#app/http/guards.server.ts";
-import { parseForm, rejectFields } from "#app/http/parse-form.server.ts";
+import { parseFields, readForm, rejectFields } from "#app/http/parse-form.server.ts";
 import { whenHashed } from "#app/http/password-queue.server.ts";
 import { safePath, safeRedirect } from "#app/http/safe-redirect.server.ts";
-import { rejectTooMany } from "#app/http/too-many.server.ts";
+import { refuseSpent, rejectTooMany } from "#app/http/too-many.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Button } from "#app/ui/button.tsx";
 import { HiddenField, TextField } from "#app/ui/field.tsx";
@@ -35,7 +35,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const form = await parseForm(request, signUpForm, { hideFields: ["password"] });
+  const typed = await readForm(request);
+  const spent = await refuseSpent(context, "signUpByAddress", typed);
+  if (spent) return spent;
+  const form = parseFields(typed, signUpForm, { hideFields: ["password"] });
   if (!form.ok) return form.response;
   const { redirectTo, consent: _given, ...account } = form.value;
   const next = safePath(redirectTo, "/inbox");

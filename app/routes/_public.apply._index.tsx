@@ -10,7 +10,6 @@ import { documentHeaders } from "#app/http/document-headers.ts";
 import { parseForm } from "#app/http/parse-form.server.ts";
 import { tooMany } from "#app/http/refusals.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
-import { networkOf } from "#app/platform/client-network.ts";
 
 export const headers = documentHeaders;
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
@@ -18,7 +17,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { locale, limits, clientIp } = context;
   const wish = readPrecheckWish(new URL(request.url).searchParams);
-  const wait = wish.query ? await limits.consume("searchByAddress", networkOf(clientIp)) : null;
+  const wait = wish.query ? await limits.consume("searchByAddress", { ip: clientIp }) : null;
   if (wait !== null) throw tooMany(wait);
   const title = translator(locale)("applications:precheck.title");
   return json({ title, ...(await viewPrecheckPage(context, wish, locale)) });

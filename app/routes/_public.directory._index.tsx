@@ -24,7 +24,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { db, locale, config, limits, clientIp } = context;
   const { search, searchParams } = new URL(request.url);
   const filter = parseDirectoryFilter(searchParams);
-  const wait = filter.query ? await limits.consume("searchByAddress", clientIp) : null;
+  const wait = filter.query ? await limits.consume("searchByAddress", { ip: clientIp }) : null;
   if (wait !== null) throw tooMany(wait);
   const page = pageNumber(searchParams);
   const found = await searchDirectory(db, filter, page);

@@ -34,7 +34,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) =>
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { db, locale, clock, clientIp, limits, config } = context;
   const filters = readBoardFilters(new URL(request.url).searchParams);
-  const wait = filters.q ? await limits.consume("searchByAddress", clientIp) : null;
+  const wait = filters.q ? await limits.consume("searchByAddress", { ip: clientIp }) : null;
   if (wait !== null) throw tooMany(wait);
   const words = { t: translator(locale), locale, today: isoDay(clock.now()) };
   const audience = await getAudience(db, await findViewer({ context }));

@@ -15,7 +15,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { db, clock, locale, limits, clientIp } = context;
-  const wait = await limits.consume("searchByAddress", clientIp);
+  const wait = await limits.consume("searchByAddress", { ip: clientIp });
   if (wait !== null) throw tooMany(wait);
   const now = clock.now();
   const check = await checkMembership(db, params.number ?? "", now);

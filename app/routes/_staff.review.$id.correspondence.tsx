@@ -44,7 +44,7 @@ export async function action(args: ActionFunctionArgs) {
   const form = parseFields(fields, correspondenceSchema);
   if (!form.ok) return form.response;
   const { intent, body } = form.value;
-  const wait = intent === "message" ? await args.context.limits.consume("messageByUser", viewer.id) : null;
+  const wait = intent === "message" ? await args.context.limits.consume("messageByUser", { user: viewer.id }) : null;
   if (wait !== null) throw tooMany(wait);
   const write = intent === "message" ? messageApplicant : addNote;
   const outcome = await write(args.context, { applicationId, body }, viewer);

@@ -51,7 +51,7 @@ export async function action(args: ActionFunctionArgs) {
   if (fields.get("intent") !== "message") throw refuse(400);
   const form = parseFields(fields, messageForm);
   if (!form.ok) return form.response;
-  const wait = await context.limits.consume("messageByUser", viewer.id);
+  const wait = await context.limits.consume("messageByUser", { user: viewer.id });
   if (wait !== null) return rejectTooMany(fields, wait);
   const sent = await messageSecretariat(context, { applicationId: id, ...form.value }, viewer);
   if (!sent.ok) throw refuse(409);

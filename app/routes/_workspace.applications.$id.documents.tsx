@@ -59,7 +59,7 @@ async function upload(
   applicationId: string,
   viewer: Viewer,
 ): Promise<Answer> {
-  const wait = await context.limits.consume("uploadByUser", viewer.id);
+  const wait = await context.limits.consume("uploadByUser", { user: viewer.id });
   const { fields, file } = await readUpload(request, context.config.uploadLimitBytes);
   if (wait !== null) return rejectTooMany(fields, wait);
   const form = parseFields(fields, documentForm);

@@ -43,7 +43,9 @@ export async function action(args: ActionFunctionArgs) {
     return redirectDone(home, "recalled");
   }
   if (intent !== "send" && intent !== "renew") throw refuse(400);
-  const wait = await context.limits.consume("headLinkByApplication", id);
+  const wait =
+    (await context.limits.consume("headLinkByApplication", { application: id })) ??
+    (await context.limits.consume("headLinkByUser", { user: viewer.id }));
   if (wait !== null) throw tooMany(wait);
   if (intent === "renew") {
     if (!(await renewHeadLink(context, id, viewer)).ok) throw refuse(409);

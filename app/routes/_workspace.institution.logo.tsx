@@ -48,7 +48,7 @@ export async function action(args: ActionFunctionArgs) {
   const own = await findEditable(args, viewer);
   const institutionId = own.institution.id;
   const { home } = institutionPaths(own);
-  const wait = await context.limits.consume("uploadByUser", viewer.id);
+  const wait = await context.limits.consume("uploadByUser", { user: viewer.id });
   const { fields, file } = await readUpload(args.request, LARGEST_LOGO);
   if (wait !== null) return rejectTooMany(fields, wait);
   switch (fields.get("intent")) {

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { takeInvitationTry } from "#app/features/accounts/link-limits.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { findAskedInstitution } from "#app/features/members/asked-institution.server.ts";
 import { institutionPaths, peopleView } from "#app/features/members/institution-view.server.ts";
@@ -60,7 +61,7 @@ export async function action(args: ActionFunctionArgs) {
     case "invite": {
       const form = parseFields(fields, invitationSchema);
       if (!form.ok) return form.response;
-      const wait = await context.limits.consume("linkByRecipient", form.value.email);
+      const wait = await takeInvitationTry(context, { user: viewer.id, institution: institutionId, ...form.value });
       if (wait !== null) return rejectTooMany(fields, wait);
       return answer(await inviteColleague(context, { institutionId, ...form.value }, viewer), fields, path, "invited");
     }

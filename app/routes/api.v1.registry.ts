@@ -3,7 +3,6 @@ import { registrySearchSchema } from "#app/features/registry/registry-search.sch
 import { searchRegistrySources } from "#app/features/registry/registry-sources.server.ts";
 import { problem } from "#app/http/problem.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
-import { networkOf } from "#app/platform/client-network.ts";
 
 const HEADERS = {
   "Content-Type": "application/json; charset=utf-8",
@@ -17,7 +16,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   // What programs may store must not carry a cookie.
   context.setCookies.length = 0;
   const { locale } = context;
-  const wait = await context.limits.consume("searchByAddress", networkOf(context.clientIp));
+  const wait = await context.limits.consume("searchByAddress", { ip: context.clientIp });
   if (wait !== null) return problem(context, 429, { headers: { "Retry-After": String(wait) } });
   const parsed = registrySearchSchema.safeParse(parametersOf(request));
   if (!parsed.success) {

@@ -15,7 +15,7 @@ import {
 import { queueAccountLetter, senderIn } from "./account-letters.server.ts";
 import { type AccountRow, findAccountByEmail, findAccountById } from "./accounts-queries.server.ts";
 import { endAccess } from "./end-access.server.ts";
-import { takeLinkTry, type TooMany } from "./link-limits.server.ts";
+import { takeLetterTry, type TooMany } from "./link-limits.server.ts";
 import { consumeToken, drawSecret, findToken, storeToken } from "./one-time-tokens.server.ts";
 import { provePassword } from "./password-commands.server.ts";
 import type { Viewer } from "./viewer.ts";
@@ -33,7 +33,7 @@ export async function requestEmailChange(
 ): Promise<AskResult> {
   const proven = await provePassword(context, currentPassword, viewer.id);
   if (!proven.ok) return proven;
-  const refused = await takeLinkTry(context, "change", email);
+  const refused = await takeLetterTry(context, email);
   if (refused) return refused;
   const { db, withTransaction, clock, requestId } = context;
   const { id: userId, name, locale } = viewer;

@@ -29,6 +29,11 @@ function isSame(a: string, b: string): boolean {
   return a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
 }
 
+/** Whether the browser claims to be known to some account; which one shows only with the address. */
+export function hasDevice(config: DeviceConfig, cookieHeader: string | undefined): boolean {
+  return (readDevice(config, cookieHeader)?.signatures.length ?? 0) > 0;
+}
+
 /** The id of the device when this account signed in on it before, else null. */
 export function knownDeviceOf(
   config: DeviceConfig,

@@ -1,5 +1,3 @@
-import { networkOf } from "#app/platform/client-network.ts";
-import { sha256 } from "#app/platform/tokens.server.ts";
 import type { AccountContext } from "./account-context.ts";
 
 export interface TooMany {
@@ -18,19 +16,37 @@ async function firstRefusal({ logger, requestId }: Limited, tries: Promise<numbe
 }
 
 /** Takes a try at having a letter sent to an address; whether the address has an account plays no part. */
-export function takeLinkTry(context: Limited, kind: string, email: string): Promise<TooMany | null> {
-  const { limits, clientIp } = context;
+export function takeLetterTry(context: Limited, email: string): Promise<TooMany | null> {
+  const { limits, clientIp: ip } = context;
   return firstRefusal(context, [
-    limits.consume("linkByRecipient", `${kind}:${sha256(email)}`),
-    limits.consume("linkByAddress", networkOf(clientIp)),
+    limits.consume("letterByRecipient", { email }),
+    limits.consume("letterByAddress", { ip }),
   ]);
 }
 
 /** Takes a try at signing up. */
 export function takeSignUpTry(context: Limited, email: string): Promise<TooMany | null> {
-  const { limits, clientIp } = context;
+  const { limits, clientIp: ip } = context;
   return firstRefusal(context, [
-    limits.consume("linkByRecipient", `signup:${sha256(email)}`),
-    limits.consume("signUpByAddress", networkOf(clientIp)),
+    limits.consume("letterByRecipient", { email }),
+    limits.consume("signUpByAddress", { ip }),
   ]);
+}
+
+interface Invitation {
+  user: string;
+  institution: string;
+  email: string;
+}
+
+/** Takes a try at inviting somebody: whoever sends, for whichever institution, to whichever address. Null, or the wait. */
+export async function takeInvitationTry(
+  { limits }: Pick<Limited, "limits">,
+  { user, institution, email }: Invitation,
+): Promise<number | null> {
+  return (
+    (await limits.consume("invitationByUser", { user })) ??
+    (await limits.consume("invitationByInstitution", { institution })) ??
+    (await limits.consume("letterByRecipient", { email }))
+  );
 }

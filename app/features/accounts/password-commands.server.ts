@@ -8,7 +8,7 @@ import type { AccountContext } from "./account-context.ts";
 import { passwordChangedLetter, resetLetter } from "./account-emails.ts";
 import { queueAccountLetter, senderIn } from "./account-letters.server.ts";
 import { type AccountRow, findAccountByEmail, findAccountById, findCredentials } from "./accounts-queries.server.ts";
-import { takeLinkTry, type TooMany } from "./link-limits.server.ts";
+import { takeLetterTry, type TooMany } from "./link-limits.server.ts";
 import { SECRET_MARK } from "#app/platform/sealed-secrets.server.ts";
 import { hashNewPassword } from "./new-password.server.ts";
 import { consumeToken, drawSecret, findToken, storeToken } from "./one-time-tokens.server.ts";
@@ -17,7 +17,7 @@ import type { Viewer } from "./viewer.ts";
 
 /** Sends a link for a new password, if the address has an account that is not suspended; the answer is the same. */
 export async function requestPasswordReset(context: AccountContext, email: string): Promise<{ ok: true } | TooMany> {
-  const refused = await takeLinkTry(context, "reset", email);
+  const refused = await takeLetterTry(context, email);
   if (refused) return refused;
   const { db, withTransaction, clock, requestId } = context;
   const account = await findAccountByEmail(db, email);
@@ -94,12 +94,12 @@ export async function provePassword(
   password: string,
   userId: string,
 ): Promise<Proof> {
-  const retryAfterSeconds = await limits.consume("passwordCheckByUser", userId);
+  const retryAfterSeconds = await limits.consume("passwordCheckByUser", { user: userId });
   if (retryAfterSeconds !== null) return { ok: false, reason: "too_many", retryAfterSeconds };
   const { passwordHash = null } = (await findCredentials(db, userId)) ?? {};
   if (!(await verifyPassword(passwordHash, password)) || passwordHash === null)
     return { ok: false, reason: "wrong_current" };
-  await limits.clear("passwordCheckByUser", userId);
+  await limits.clear("passwordCheckByUser", { user: userId });
   return { ok: true, passwordHash };
 }
 

@@ -2,10 +2,7 @@ import { eq } from "drizzle-orm";
 import type { Reader } from "#db/index.server.ts";
 import { credentials, sessions, users } from "#db/schema/accounts.ts";
 import type { Locale } from "#db/vocabulary.ts";
-import { networkOf } from "#app/platform/client-network.ts";
 import { verifyPassword } from "#app/platform/passwords.server.ts";
-import type { LimitName, RateLimits } from "#app/platform/rate-limits.server.ts";
-import { sha256 } from "#app/platform/tokens.server.ts";
 import { recordAccountEvent } from "./account-activity.server.ts";
 import type { AccountContext } from "./account-context.ts";
 import { openSession } from "./sessions.server.ts";
@@ -48,31 +45,35 @@ async function findAccount(db: Reader, email: string): Promise<Account | undefin
   return account;
 }
 
-type Allowance = [LimitName, string][];
+interface Tries {
+  /** Takes one; null, or the seconds to wait. */
+  take(): Promise<number | null>;
+  /** After a success: what the account used is forgotten, and the address gets its try back. */
+  giveBack(): Promise<void>;
+}
 
 // A device that signed in before has tries of its own, so that strangers cannot use up a person's tries.
-function allowanceFor({ config, clientIp }: AccountContext, email: string, account: Account | undefined, visit: Visit) {
-  const deviceId = knownDeviceOf(config, visit.cookieHeader, account?.id);
-  if (deviceId) return [["signInByKnownDevice", `${account?.id}:${deviceId}`]] satisfies Allowance;
-  const network = networkOf(clientIp);
-  return [
-    ["signInByAccountAndAddress", `${sha256(email)}:${network}`],
-    ["signInByAddress", network],
-  ] satisfies Allowance;
-}
-
-async function takeTry(limits: RateLimits, allowance: Allowance): Promise<number | null> {
-  for (const [name, key] of allowance) {
-    const wait = await limits.consume(name, key);
-    if (wait !== null) return wait;
+function triesFor(
+  { config, limits, clientIp: ip }: AccountContext,
+  email: string,
+  account: Account | undefined,
+  visit: Visit,
+): Tries {
+  const device = knownDeviceOf(config, visit.cookieHeader, account?.id);
+  if (account && device) {
+    const whom = { user: account.id, device };
+    const name = "signInByKnownDevice";
+    return { take: () => limits.consume(name, whom), giveBack: () => limits.clear(name, whom) };
   }
-  return null;
-}
-
-async function giveBackTry(limits: RateLimits, allowance: Allowance): Promise<void> {
-  for (const [name, key] of allowance) {
-    await (name === "signInByAddress" ? limits.giveBack(name, key) : limits.clear(name, key));
-  }
+  return {
+    take: async () =>
+      (await limits.consume("signInByAccountAndAddress", { email, ip })) ??
+      (await limits.consume("signInByAddress", { ip })),
+    async giveBack() {
+      await limits.clear("signInByAccountAndAddress", { email, ip });
+      await limits.giveBack("signInByAddress", { ip });
+    },
+  };
 }
 
 /**
@@ -85,10 +86,10 @@ export async function signIn(
   { email, password }: SignIn,
   visit: Visit,
 ): Promise<SignInResult> {
-  const { db, limits, logger, requestId } = context;
+  const { db, logger, requestId } = context;
   const account = await findAccount(db, email);
-  const allowance = allowanceFor(context, email, account, visit);
-  const retryAfterSeconds = await takeTry(limits, allowance);
+  const tries = triesFor(context, email, account, visit);
+  const retryAfterSeconds = await tries.take();
   if (retryAfterSeconds !== null) {
     logger.warn({ requestId, userId: account?.id ?? null }, "sign-in limit reached");
     return { ok: false, reason: "too_many", retryAfterSeconds };
@@ -99,7 +100,7 @@ export async function signIn(
     logger.warn({ requestId, userId: account?.id ?? null }, "sign-in failed");
     return { ok: false, reason: "wrong" };
   }
-  await giveBackTry(limits, allowance);
+  await tries.giveBack();
   logger.info({ requestId, userId: account.id }, "signed in");
   const { id: userId, locale, emailVerifiedAt } = account;
   return { ok: true, token, userId, locale, isVerified: emailVerifiedAt !== null };

@@ -7,7 +7,7 @@ import { knownAddressLetter, verificationLetter } from "./account-emails.ts";
 import { queueAccountLetter, senderIn } from "./account-letters.server.ts";
 import { type AccountRow, findAccountByEmail, findAccountById, findVerification } from "./accounts-queries.server.ts";
 import { type NewAccount, NOTICE_VERSION } from "./accounts.schema.ts";
-import { takeLinkTry, takeSignUpTry, type TooMany } from "./link-limits.server.ts";
+import { takeLetterTry, takeSignUpTry, type TooMany } from "./link-limits.server.ts";
 import { MINUTE_MS } from "#app/platform/clock.ts";
 import { SECRET_MARK } from "#app/platform/sealed-secrets.server.ts";
 import { hashNewPassword } from "./new-password.server.ts";
@@ -125,7 +125,7 @@ export async function sendVerification(
   email: string,
   actor: Viewer,
 ): Promise<VerificationResult> {
-  const refused = await takeLinkTry(context, "verify", email);
+  const refused = await takeLetterTry(context, email);
   if (refused) return refused;
   const { db, withTransaction, clock } = context;
   const other = await findOtherOwner(db, email, actor.id);

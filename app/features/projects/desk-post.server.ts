@@ -70,7 +70,7 @@ async function resultOf(response: Response): Promise<SubmissionResult> {
 async function express({ context, fields, row, viewer }: Post) {
   const parsed = parseFields(fields, interestSchema);
   if (!parsed.ok) return answerOf({ express: await resultOf(parsed.response) }, 422);
-  const wait = await context.limits.consume("interestByUser", viewer.id);
+  const wait = await context.limits.consume("interestByUser", { user: viewer.id });
   if (wait !== null) throw tooMany(wait);
   const sent = await expressInterest(context, { projectId: row.id, values: parsed.value }, viewer);
   if (sent.ok) return redirectDone(`/projects/${row.slug}/interests`, "interest_sent");
@@ -111,6 +111,8 @@ async function invalidAnswer(intent: string, fields: URLSearchParams, response: 
 async function invite({ context, fields, row, viewer }: Post) {
   const parsed = parseFields(fields, inviteSchema);
   if (!parsed.ok) return answerOf({ problem: "invalid" }, 422);
+  const wait = await context.limits.consume("invitationByUser", { user: viewer.id });
+  if (wait !== null) throw tooMany(wait);
   const outcome = await inviteMember(context, { projectId: row.id, ...parsed.value }, viewer);
   if (!outcome.ok) return problem(outcome.reason);
   return redirectDone(`/projects/${row.slug}/interests`, "member_invited");

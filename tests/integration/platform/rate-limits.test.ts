@@ -1,44 +1,75 @@
 import Database from "better-sqlite3";
 import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { dialect } from "#db/kit.ts";
 import { readConfig } from "#app/platform/config.server.ts";
-import { createRateLimits, type RateLimits } from "#app/platform/rate-limits.server.ts";
+import type { RateLimits } from "#app/platform/limits.ts";
+import { createRateLimits } from "#app/platform/rate-limits.server.ts";
 import { temporaryFolder } from "#tests/support/test-database.ts";
 
+const folder = temporaryFolder();
 let limits: RateLimits;
 
 beforeAll(() => {
   const url = dialect === "sqlite" ? "file:unused.db" : process.env.TEST_POSTGRES_URL;
-  limits = createRateLimits(readConfig({ APP_MODE: "test", DATABASE_URL: url, DATA_DIR: temporaryFolder() }));
+  limits = createRateLimits(readConfig({ APP_MODE: "test", DATABASE_URL: url, DATA_DIR: folder }));
 });
 afterAll(() => limits.close());
 
+const from = (email: string, ip = "192.0.2.1") => ({ email, ip });
+
 test("K01 of twenty tries at once, as many pass as there are points, from the very first on", async () => {
-  const tries = await Promise.all(Array.from({ length: 20 }, () => limits.consume("signInByAccountAndAddress", "a")));
+  const ask = () => limits.consume("signInByAccountAndAddress", from("a@x.example"));
+  const tries = await Promise.all(Array.from({ length: 20 }, ask));
   expect(tries.filter((wait) => wait === null)).toHaveLength(5);
-  expect(await limits.peek("signInByAccountAndAddress", "a")).toBeGreaterThan(800);
-  expect(await limits.peek("signInByAccountAndAddress", "b")).toBeNull();
+  expect(await limits.peek("signInByAccountAndAddress", from("a@x.example"))).toBeGreaterThan(800);
+  expect(await limits.peek("signInByAccountAndAddress", from("b@x.example"))).toBeNull();
 });
 
 test("a try given back can be taken again, and a cleared key begins anew", async () => {
-  for (let i = 0; i < 5; i++) await limits.consume("linkByRecipient", "c");
-  await limits.giveBack("linkByRecipient", "c");
-  expect(await limits.consume("linkByRecipient", "c")).toBeNull();
-  expect(await limits.consume("linkByRecipient", "c")).not.toBeNull();
-  await limits.clear("linkByRecipient", "c");
-  expect(await limits.consume("linkByRecipient", "c")).toBeNull();
+  const whom = { email: "c@x.example" };
+  for (let i = 0; i < 5; i++) await limits.consume("letterByRecipient", whom);
+  await limits.giveBack("letterByRecipient", whom);
+  expect(await limits.consume("letterByRecipient", whom)).toBeNull();
+  expect(await limits.consume("letterByRecipient", whom)).not.toBeNull();
+  await limits.clear("letterByRecipient", whom);
+  expect(await limits.consume("letterByRecipient", whom)).toBeNull();
+});
+
+test("K01 a day has a limit of its own beside the quarter of an hour (found F46)", async () => {
+  const whom = { ip: "203.0.113.9" };
+  const used = async () => (await limits.consume("letterByAddress", whom)) ?? 0;
+  for (let i = 0; i < 200; i++) await used();
+  const wait = await used();
+  expect(wait).toBeGreaterThan(23 * 3600);
+});
+
+test("the addresses of one IPv6 network are one (found F44)", async () => {
+  for (let i = 0; i < 300; i++) await limits.consume("searchByAddress", { ip: `2001:db8:1:2::${i.toString(16)}` });
+  expect(await limits.consume("searchByAddress", { ip: "2001:db8:1:2:ffff::1" })).not.toBeNull();
+  expect(await limits.consume("searchByAddress", { ip: "2001:db8:1:3::1" })).toBeNull();
+});
+
+test("an address is one however it is written, and nobody can read it in the store (found F45)", async () => {
+  for (let i = 0; i < 5; i++) await limits.consume("letterByRecipient", { email: "Dean.Readable@x.example" });
+  expect(await limits.consume("letterByRecipient", { email: " dean.readable@X.example" })).not.toBeNull();
+  if (dialect !== "sqlite") return;
+  const stored = ["rate-limits.db", "rate-limits.db-wal"].map((name) =>
+    readFileSync(path.join(folder, name), "latin1"),
+  );
+  expect(stored.join("")).not.toMatch(/readable|203\.0\.113|2001:db8/i);
 });
 
 test("a limit whose start failed is started again by the next one who asks (found F102)", async () => {
   const folder = temporaryFolder();
   const { url, heal } = dialect === "sqlite" ? { url: "file:unused.db", heal: spoil(folder) } : databaseToCome();
   const limits = createRateLimits(readConfig({ APP_MODE: "test", DATABASE_URL: url, DATA_DIR: folder }));
-  await expect(limits.consume("signInByAddress", "d")).rejects.toThrow();
+  await expect(limits.consume("signInByAddress", { ip: "192.0.2.7" })).rejects.toThrow();
   await heal();
-  expect(await limits.consume("signInByAddress", "d")).toBeNull();
+  expect(await limits.consume("signInByAddress", { ip: "192.0.2.7" })).toBeNull();
   await limits.close();
 });
 

@@ -1,0 +1,95 @@
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** Whom a limit may count. */
+export type Trait = "ip" | "email" | "user" | "device" | "institution" | "application";
+
+interface Limit {
+  /** What is counted as one: all of these together. */
+  by: readonly Trait[];
+  /** How often something may be tried: points in so many seconds; every window holds. */
+  windows: readonly (readonly [points: number, seconds: number])[];
+}
+
+/**
+ * A whole campus is often one address, so what counts addresses alone is wide; what counts accounts, people and
+ * institutions is narrow.
+ */
+export const LIMITS = {
+  signInByAccountAndAddress: {
+    by: ["email", "ip"],
+    windows: [
+      [5, 15 * MINUTE],
+      [10, DAY],
+    ],
+  },
+  signInByAddress: {
+    by: ["ip"],
+    windows: [
+      [100, 15 * MINUTE],
+      [500, DAY],
+    ],
+  },
+  signInByKnownDevice: { by: ["user", "device"], windows: [[10, 15 * MINUTE]] },
+  signUpByAddress: {
+    by: ["ip"],
+    windows: [
+      [40, HOUR],
+      [200, DAY],
+    ],
+  },
+  passwordCheckByUser: { by: ["user"], windows: [[10, 15 * MINUTE]] },
+  letterByRecipient: {
+    by: ["email"],
+    windows: [
+      [5, HOUR],
+      [20, DAY],
+    ],
+  },
+  letterByAddress: {
+    by: ["ip"],
+    windows: [
+      [40, HOUR],
+      [200, DAY],
+    ],
+  },
+  invitationByUser: { by: ["user"], windows: [[20, DAY]] },
+  invitationByInstitution: { by: ["institution"], windows: [[30, DAY]] },
+  uploadByUser: { by: ["user"], windows: [[60, HOUR]] },
+  headLinkByApplication: { by: ["application"], windows: [[6, DAY]] },
+  headLinkByUser: { by: ["user"], windows: [[20, DAY]] },
+  messageByUser: { by: ["user"], windows: [[30, HOUR]] },
+  interestByUser: { by: ["user"], windows: [[20, DAY]] },
+  searchByAddress: { by: ["ip"], windows: [[300, MINUTE]] },
+} as const satisfies Record<string, Limit>;
+
+export type LimitName = keyof typeof LIMITS;
+
+/** Whom a limit asks for, as they are known: the address of a client, of a letter, the id of a person. */
+export type Counted<N extends LimitName> = Record<(typeof LIMITS)[N]["by"][number], string>;
+
+export interface RateLimits {
+  /** Takes one try. Resolves to null when it is allowed, else to the seconds to wait. */
+  consume<N extends LimitName>(name: N, whom: Counted<N>): Promise<number | null>;
+  /** Whether tries are left, without taking one; null or the seconds to wait. */
+  peek<N extends LimitName>(name: N, whom: Counted<N>): Promise<number | null>;
+  /** Gives one try back, when it turned out to be a rightful one. */
+  giveBack<N extends LimitName>(name: N, whom: Counted<N>): Promise<void>;
+  /** Forgets the tries of somebody, after a success. */
+  clear<N extends LimitName>(name: N, whom: Counted<N>): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The same limits, which write down how long they ask to wait. */
+export function noteWaits(limits: RateLimits, waits: number[]): RateLimits {
+  const note = (wait: number | null) => {
+    if (wait !== null) waits.push(wait);
+    return wait;
+  };
+  return {
+    ...limits,
+    consume: async (name, whom) => note(await limits.consume(name, whom)),
+    peek: async (name, whom) => note(await limits.peek(name, whom)),
+  };
+}
