@@ -79,18 +79,17 @@ export function askApplication({ services, build, dispatch, contextOf }: Applica
     res.once("close", () => res.writableFinished || aborting.abort());
     res.once("finish", () => req.resume());
     let setCookies: string[] = [];
-    let waits: number[] = [];
     try {
       const request = toRequest(req, res, aborting.signal);
       if (isForeignDataRequest(build, request)) return answerError(req, res, 400);
       const { cookie, "accept-language": acceptLanguage } = req.headers;
       const incoming = { requestId, clientIp, cspNonce: nonce, url: req.url, cookieHeader: cookie, acceptLanguage };
       const context = contextOf(services, incoming);
-      ({ setCookies, waits = [] } = context);
+      setCookies = context.setCookies;
       const response = await dispatch(request, context);
       if (res.headersSent) return;
       for (const value of [...response.headers.getSetCookie(), ...setCookies]) res.append("Set-Cookie", value);
-      askToWait(res, response.status, waits);
+      askToWait(res, response.status, context.waits);
       if (response.status === 500) return answerOwn(req, res, context.failureStatus, response);
       await deliver(req, res, response);
     } catch (error) {
