@@ -27,6 +27,7 @@ interface DoorOptions {
 export interface PortalDoor {
   /** A request listener: the door with everything behind it. */
   app: http.RequestListener;
+  /** Listens on the configured host. */
   listen(port: number): Promise<http.Server>;
   /** Stops accepting and lets what is in flight end, ten seconds at most. */
   close(): Promise<void>;
@@ -87,7 +88,8 @@ export function createDoor(options: DoorOptions): PortalDoor {
     listen(port) {
       const server = createHttpServer({ open, enter, answering });
       servers.add(server);
-      return new Promise((resolve, reject) => server.once("error", reject).listen(port, () => resolve(server)));
+      const { host } = options.services.config;
+      return new Promise((resolve, reject) => server.once("error", reject).listen(port, host, () => resolve(server)));
     },
     async close() {
       isDraining = true;

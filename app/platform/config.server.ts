@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import { dialectOf } from "#db/kit.ts";
+import { isLoopbackHost, isListenable } from "./listening-host.ts";
+import { type MailFrom, readMailFrom } from "./mail-from.ts";
 
 export const APP_MODES = ["production", "demo", "test", "development"] as const;
 export type AppMode = (typeof APP_MODES)[number];
@@ -10,6 +12,8 @@ export interface Config {
   mode: AppMode;
   /** The address people type, without a path: every link in a letter begins with it. */
   origin: string;
+  /** The address of this machine that is listened on; loopback unless HOST says otherwise. */
+  host: string;
   port: number;
   databaseUrl: string;
   /** Files, backups and the rate-limit store live here. */
@@ -18,7 +22,7 @@ export interface Config {
   /** Signs the known-device cookie. */
   secret: string;
   smtpUrl: string | null;
-  mailFrom: string;
+  mailFrom: MailFrom;
   trustedProxies: number;
   areRateLimitsOn: boolean;
   registryApiUrl: string | null;
@@ -44,6 +48,7 @@ const REGISTRY_HOSTS = ["api.ror.org"];
 const environment = z.object({
   APP_MODE: z.enum(APP_MODES).default("production"),
   ORIGIN: optional,
+  HOST: optional,
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   DATABASE_URL: optional,
   DATA_DIR: optional,
@@ -51,7 +56,9 @@ const environment = z.object({
   SECRET: optional,
   SMTP_URL: optional,
   MAIL_FROM: optional,
-  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
+  TRUSTED_PROXIES: optional
+    .transform((value) => (value === undefined ? undefined : Number(value)))
+    .pipe(z.number().int().min(0).max(5).optional()),
   RATE_LIMITS: z.enum(["on", "off"]).default("on"),
   REGISTRY_API_URL: optional,
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).optional(),
@@ -82,6 +89,22 @@ function readSecret(value: string | undefined, mode: AppMode): string {
   return value;
 }
 
+// The demonstration's passwords are public.
+function readHost(value: string | undefined, mode: AppMode): string {
+  const host = value ?? "127.0.0.1";
+  if (!isListenable(host)) refuse("HOST must be an address of this machine, such as 127.0.0.1 or 0.0.0.0");
+  if (mode === "demo" && !isLoopbackHost(host)) refuse("HOST must be 127.0.0.1 or left out in the demonstration");
+  return host;
+}
+
+function readSender(value: string | undefined, smtpUrl: string | undefined, mode: AppMode): MailFrom {
+  if (!value && smtpUrl && mode === "production") {
+    refuse("MAIL_FROM is missing: set it to the sender of letters, such as Secretariat <secretariat@example.org>");
+  }
+  const sender = readMailFrom(value ?? "secretariat@localhost.invalid");
+  return sender ?? refuse("MAIL_FROM must be an address such as Secretariat <secretariat@example.org>");
+}
+
 function readRegistryApi(value: string | undefined): string | null {
   if (!value) return null;
   const url = URL.canParse(value) ? new URL(value) : refuse("REGISTRY_API_URL is not an address");
@@ -103,6 +126,9 @@ function refuseUnknownEngine(url: string | undefined): void {
 function refuseWeakProduction(values: Environment, nodeEnv: string | undefined): void {
   if (nodeEnv && nodeEnv !== "production") refuse("NODE_ENV must be production or unset");
   if (!values.ORIGIN) refuse("ORIGIN is missing: set it to the portal's address, https://…");
+  if (values.TRUSTED_PROXIES === undefined) {
+    refuse("TRUSTED_PROXIES is missing: set it to how many proxies stand before the portal (0 for none, usually 1)");
+  }
   if (values.RATE_LIMITS === "off") refuse("RATE_LIMITS=off is only for the demo and tests");
 }
 
@@ -127,14 +153,15 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   return {
     mode,
     origin: readOrigin(values.ORIGIN ?? `http://localhost:${values.PORT}`, mode),
+    host: readHost(values.HOST, mode),
     port: values.PORT,
     databaseUrl: values.DATABASE_URL ?? `file:${dataFolder}/portal.db`,
     dataFolder,
     migrationsFolder: values.MIGRATIONS_DIR,
     secret: readSecret(values.SECRET, mode),
     smtpUrl: values.SMTP_URL ?? null,
-    mailFrom: values.MAIL_FROM ?? "secretariat@localhost",
-    trustedProxies: values.TRUSTED_PROXIES,
+    mailFrom: readSender(values.MAIL_FROM, values.SMTP_URL, mode),
+    trustedProxies: values.TRUSTED_PROXIES ?? 0,
     areRateLimitsOn: values.RATE_LIMITS === "on",
     registryApiUrl: readRegistryApi(values.REGISTRY_API_URL),
     // Whoever tries the demonstration reads the terminal.

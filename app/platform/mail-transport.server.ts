@@ -1,6 +1,7 @@
 import nodemailer from "nodemailer";
 import type { Config } from "./config.server.ts";
 import type { Logger } from "./logger.server.ts";
+import { judgeFailure, type MailFailure } from "./mail-failure.ts";
 import { openLetter } from "./sealed-secrets.server.ts";
 
 export interface MailToSend {
@@ -12,39 +13,27 @@ export interface MailToSend {
   sealedSecret: string | null;
 }
 
-export interface MailFailure {
-  message: string;
-  /** The server refused for good (5xx on the recipient); trying again would not help. */
-  isPermanent: boolean;
-}
-
 export interface MailTransport {
   /** Null when the letter was taken. */
   send(mail: MailToSend): Promise<MailFailure | null>;
   close(): void;
 }
 
-interface SmtpError {
-  message: string;
-  responseCode?: number;
-  code?: string;
-}
+const UNREADABLE: MailFailure = {
+  message: "the link was sealed with another SECRET",
+  code: "sealed",
+  kind: "refused",
+};
 
-const UNREADABLE: MailFailure = { message: "the link was sealed with another SECRET", isPermanent: true };
-
-// Authentication and connection troubles are the installation's, not the recipient's: those are tried again.
-function asFailure(error: unknown): MailFailure {
-  const { message, responseCode, code } = error as SmtpError;
-  const isPermanent = responseCode !== undefined && responseCode >= 500 && code === "EENVELOPE";
-  return { message, isPermanent };
-}
+/** How many letters are sent at the same time. */
+export const CONNECTIONS = 2;
 
 function smtpTransport(config: Config, smtpUrl: string): MailTransport {
   const transporter = nodemailer.createTransport(
     {
       url: smtpUrl,
       pool: true,
-      maxConnections: 2,
+      maxConnections: CONNECTIONS,
       connectionTimeout: 15_000,
       greetingTimeout: 15_000,
       socketTimeout: 60_000,
@@ -69,7 +58,7 @@ function smtpTransport(config: Config, smtpUrl: string): MailTransport {
         });
         return null;
       } catch (error) {
-        return asFailure(error);
+        return judgeFailure(error);
       }
     },
     close: () => transporter.close(),

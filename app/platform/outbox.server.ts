@@ -1,11 +1,13 @@
-import { and, asc, eq, lte, sql } from "drizzle-orm";
+import { and, asc, desc, eq, lte, sql } from "drizzle-orm";
 import type { Reader, Tx, WithTransaction } from "#db/index.server.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import type { Locale } from "#db/vocabulary.ts";
-import { type Clock, MINUTE_MS } from "./clock.ts";
+import { type Clock, DAY_MS, MINUTE_MS } from "./clock.ts";
 import type { Job } from "./jobs.server.ts";
 import type { Logger } from "./logger.server.ts";
-import type { MailTransport } from "./mail-transport.server.ts";
+import type { MailFailure } from "./mail-failure.ts";
+import { CONNECTIONS, type MailTransport } from "./mail-transport.server.ts";
+import { messageOf } from "./plain-error.server.ts";
 
 /** What a room's `*-emails.ts` makes: plain text always, HTML with the same words. */
 export interface Letter {
@@ -24,22 +26,32 @@ export interface OutgoingLetter extends Letter {
   subjectId?: string;
   /** From `sealSecret`, for a letter whose words hold `SECRET_MARK`. */
   sealedSecret?: string;
+  /** Goes before the others. Without a word: a letter with the secret of a link, which somebody waits for. */
+  isUrgent?: boolean;
 }
 
 const RETRY_MINUTES = [1, 5, 15, 60, 180, 360, 720, 1440];
-const BATCH = 20;
+/** While the fault is the mail server's or ours, it is tried at least every hour, for a week. */
+const OUTAGE_MINUTES = 60;
+const OUTAGE_DAYS = 7;
+const CLAIM_MINUTES = 5;
+/** How often it is looked whether a claim must be renewed. */
+const LOOK_MS = 1000;
 
 /** Writes a letter in the command's own transaction: it is sent if, and only if, the command is committed. */
 export async function queueLetter(tx: Tx, letter: OutgoingLetter, now: Date): Promise<void> {
+  const isUrgent = letter.isUrgent ?? letter.sealedSecret !== undefined;
   await tx
     .insert(outbox)
-    .values({ ...letter, status: "queued", attempts: 0, nextAttemptAt: now, createdAt: now })
+    .values({ ...letter, isUrgent, status: "queued", attempts: 0, nextAttemptAt: now, createdAt: now })
     .onConflictDoNothing({ target: outbox.dedupeKey });
 }
 
 export interface OutboxWorker {
   /** Sends what is due, once; resolves to how many letters were sent. */
   sendDue(): Promise<number>;
+  /** Takes no further letter; what is being sent ends. */
+  stop(): void;
 }
 
 interface WorkerContext {
@@ -50,62 +62,118 @@ interface WorkerContext {
   transport: MailTransport;
 }
 
-type Row = typeof outbox.$inferSelect;
+/** A letter this process sends; `nextAttemptAt` is the end of its claim, by which the claim is known. */
+type Claimed = typeof outbox.$inferSelect;
 
 /**
  * Sends letters at least once: a letter is marked after the server took it, and its Message-ID is always the same, so
- * that a repeat after a crash can be recognised. A failure is tried again after 1 minute to 24 hours, eight times.
+ * that a repeat after a crash can be recognised. Each connection claims one letter at a time, the urgent ones first,
+ * and keeps the claim while the server takes its time. A failure is tried again after 1 minute to 24 hours.
  */
 export function createOutboxWorker(context: WorkerContext): OutboxWorker {
+  let isStopping = false;
+
+  async function sendOneByOne(): Promise<number> {
+    for (let sent = 0; ;) {
+      const letter = isStopping ? null : await claimNext(context);
+      if (!letter) return sent;
+      const failure = await sendOne(context, letter);
+      if (!failure) sent++;
+      // The next letter would hardly fare better now; those that wait have the next turn.
+      if (failure?.kind === "ours") return sent;
+    }
+  }
+
   return {
     async sendDue() {
-      const due = await claimDue(context);
-      let sent = 0;
-      for (const row of due) if (await sendOne(context, row)) sent++;
-      return sent;
+      const turns = await Promise.allSettled(Array.from({ length: CONNECTIONS }, sendOneByOne));
+      const failed = turns.find((turn) => turn.status === "rejected");
+      if (failed) throw failed.reason;
+      return turns.reduce((sum, turn) => sum + (turn.status === "fulfilled" ? turn.value : 0), 0);
+    },
+    stop() {
+      isStopping = true;
     },
   };
 }
 
 // Claiming moves the next attempt ahead, so that another process (or a crash in the middle) does not send it at once.
-function claimDue({ withTransaction, clock }: WorkerContext): Promise<Row[]> {
+function claimNext({ withTransaction, clock }: WorkerContext): Promise<Claimed | null> {
   return withTransaction(async (tx) => {
     const now = clock.now();
-    const due = await tx
+    const [due] = await tx
       .select()
       .from(outbox)
       .where(and(eq(outbox.status, "queued"), lte(outbox.nextAttemptAt, now)))
-      .orderBy(asc(outbox.nextAttemptAt), asc(outbox.id))
-      .limit(BATCH);
-    for (const row of due) {
-      const nextAttemptAt = new Date(now.getTime() + 5 * MINUTE_MS);
-      await tx
-        .update(outbox)
-        .set({ nextAttemptAt, attempts: sql`${outbox.attempts} + 1` })
-        .where(eq(outbox.id, row.id));
-    }
-    return due.map((row) => ({ ...row, attempts: row.attempts + 1 }));
+      .orderBy(desc(outbox.isUrgent), asc(outbox.nextAttemptAt), asc(outbox.id))
+      .limit(1);
+    if (!due) return null;
+    const claim = { nextAttemptAt: claimFrom(now), attempts: sql`${outbox.attempts} + 1` };
+    const [claimed] = await tx.update(outbox).set(claim).where(eq(outbox.id, due.id)).returning();
+    return claimed ?? null;
   });
 }
 
-async function sendOne({ withTransaction, clock, logger, transport }: WorkerContext, row: Row): Promise<boolean> {
-  const failure = await transport.send(row);
+const claimFrom = (now: Date) => new Date(now.getTime() + CLAIM_MINUTES * MINUTE_MS);
+
+async function sendOne(context: WorkerContext, letter: Claimed): Promise<MailFailure | null> {
+  const { withTransaction, clock, transport } = context;
+  const began = performance.now();
+  const failure = await whileClaimed(context, letter, () => transport.send(letter));
   const now = clock.now();
+  const outcome = failure ? afterFailure(letter, failure, now) : sentAt(now);
   await withTransaction(async (tx) => {
-    await tx
-      .update(outbox)
-      .set(failure === null ? { status: "sent", sentAt: now, lastError: null } : afterFailure(row, failure, now))
-      .where(eq(outbox.id, row.id));
+    await tx.update(outbox).set(outcome).where(eq(outbox.id, letter.id));
   });
-  if (failure !== null) logger.warn({ outboxId: row.id, kind: row.kind, attempts: row.attempts }, "letter not sent");
-  return failure === null;
+  logOutcome(context, letter, failure && { ...failure, isFinal: "status" in outcome }, performance.now() - began);
+  return failure;
 }
 
-function afterFailure(row: Row, failure: { message: string; isPermanent: boolean }, now: Date) {
-  const wait = RETRY_MINUTES[row.attempts - 1];
-  const lastError = failure.message.slice(0, 500);
-  if (failure.isPermanent || wait === undefined) return { status: "dead" as const, lastError };
-  return { nextAttemptAt: new Date(now.getTime() + wait * MINUTE_MS), lastError };
+/** Renews the claim in good time for as long as `send` takes. */
+async function whileClaimed<T>(context: WorkerContext, { id, nextAttemptAt }: Claimed, send: () => Promise<T>) {
+  const { withTransaction, clock, logger } = context;
+  let claimedUntil = nextAttemptAt;
+  let renewal: Promise<void> | null = null;
+  const renew = async () => {
+    const until = claimFrom(clock.now());
+    const isClaimed = and(eq(outbox.id, id), eq(outbox.status, "queued"), eq(outbox.nextAttemptAt, claimedUntil));
+    await withTransaction(async (tx) => void (await tx.update(outbox).set({ nextAttemptAt: until }).where(isClaimed)));
+    claimedUntil = until;
+  };
+  const timer = setInterval(() => {
+    const left = claimedUntil.getTime() - clock.now().getTime();
+    if (renewal || left > (CLAIM_MINUTES / 2) * MINUTE_MS) return;
+    renewal = renew()
+      .catch((error: unknown) => logger.error({ err: error, outboxId: id }, "the claim on a letter was not renewed"))
+      .finally(() => (renewal = null));
+  }, LOOK_MS);
+  try {
+    return await send();
+  } finally {
+    clearInterval(timer);
+    await renewal;
+  }
+}
+
+const sentAt = (now: Date) => ({ status: "sent" as const, sentAt: now, lastError: null });
+
+function afterFailure({ attempts, createdAt }: Claimed, { kind, message }: MailFailure, now: Date) {
+  const lastError = message.slice(0, 500);
+  const wait = RETRY_MINUTES[attempts - 1];
+  const isOurs = kind === "ours";
+  const hasHope = isOurs ? now.getTime() - createdAt.getTime() < OUTAGE_DAYS * DAY_MS : wait !== undefined;
+  if (kind === "refused" || !hasHope) return { status: "dead" as const, lastError };
+  const minutes = isOurs ? Math.min(wait ?? OUTAGE_MINUTES, OUTAGE_MINUTES) : (wait ?? OUTAGE_MINUTES);
+  return { nextAttemptAt: new Date(now.getTime() + minutes * MINUTE_MS), lastError };
+}
+
+type LoggedFailure = MailFailure & { isFinal: boolean };
+
+function logOutcome({ logger }: WorkerContext, letter: Claimed, failure: LoggedFailure | null, took: number): void {
+  const line = { outboxId: letter.id, kind: letter.kind, attempts: letter.attempts, ms: Math.round(took) };
+  if (!failure) return logger.info(line, "letter sent");
+  const { kind: fault, code, isFinal } = failure;
+  logger.warn({ ...line, fault, code, reason: messageOf(failure), isFinal }, "letter not sent");
 }
 
 export const sendLettersJob: Job<{ outbox: OutboxWorker }> = {

@@ -93,6 +93,7 @@ export async function createServices(
     describeEngine: () => database.describe(),
     ping: async () => void (await database.raw("select 1")),
     async close() {
+      outbox.stop();
       await jobs.stop();
       transport.close();
       background.close();

@@ -85,6 +85,7 @@ export function fakeBuild({ config, setCookies = [], onLog }: FakeOptions = {}):
       mode: "test",
       origin: "https://portal.example.org",
       port: 0,
+      host: "127.0.0.1",
       trustedProxies: 0,
       areRateLimitsOn: false,
       allowLoopbackHosts: true,

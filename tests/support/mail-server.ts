@@ -10,7 +10,11 @@ export interface ReceivedMail extends ParsedMail {
 }
 
 /** How the server treats a recipient, by the first part of the address; others are accepted. */
-const REFUSALS: Record<string, number> = { later: 451, never: 550 };
+const REFUSALS: Record<string, [code: number, words: string]> = {
+  later: [451, "refused by the test"],
+  never: [550, "refused by the test"],
+  relay: [554, "Relay access denied"],
+};
 
 export interface MailServer {
   url: string;
@@ -19,26 +23,44 @@ export interface MailServer {
   delayMs: number;
   /** Drops the connection after this many letters were received in full but not yet acknowledged. */
   dropNext: number;
+  /** The most letters that were being taken at the same time. */
+  mostAtOnce: number;
+  /** Refuses every sender with 501. */
+  refusesSender: boolean;
   /** The newest letter to an address, waiting for it up to five seconds. */
   waitFor(recipient: string, subject?: RegExp): Promise<ReceivedMail>;
   close(): Promise<void>;
 }
 
 function refusalOf(address: SMTPServerAddress): Error | null {
-  const code = REFUSALS[address.address.split("@")[0] ?? ""];
-  return code ? Object.assign(new Error("refused by the test"), { responseCode: code }) : null;
+  const [code, words] = REFUSALS[address.address.split("@")[0] ?? ""] ?? [];
+  return code ? Object.assign(new Error(words), { responseCode: code }) : null;
 }
 
 /** A real SMTP server on loopback, stopped after the test file. */
 export async function startMailServer(): Promise<MailServer> {
-  const state: MailServer = { url: "", mails: [], delayMs: 0, dropNext: 0, waitFor, close };
+  const state: MailServer = {
+    url: "",
+    mails: [],
+    delayMs: 0,
+    dropNext: 0,
+    mostAtOnce: 0,
+    refusesSender: false,
+    waitFor,
+    close,
+  };
+  let atOnce = 0;
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ["STARTTLS", "AUTH"],
+    onMailFrom: (_address, _session, callback) =>
+      callback(state.refusesSender ? Object.assign(new Error("bad sender"), { responseCode: 501 }) : null),
     onRcptTo: (address, _session, callback) => callback(refusalOf(address)),
     onData(stream, session, callback) {
       void simpleParser(stream).then(async (mail) => {
+        state.mostAtOnce = Math.max(state.mostAtOnce, ++atOnce);
         await sleep(state.delayMs);
+        atOnce--;
         state.mails.push({ ...mail, envelopeTo: session.envelope.rcptTo.map(({ address }) => address) });
         if (state.dropNext-- > 0) return server.connections.forEach((connection) => connection.close());
         callback(null);

@@ -1,4 +1,5 @@
 import { eq } from "drizzle-orm";
+import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { OpenDatabase } from "#db/index.server.ts";
 import { outbox } from "#db/schema/outbox.ts";
@@ -25,10 +26,14 @@ beforeAll(async () => {
 beforeEach(() => {
   server.mails.length = 0;
   server.delayMs = 0;
+  server.mostAtOnce = 0;
+  lines.length = 0;
 });
 
+const lines: Record<string, unknown>[] = [];
+
 function createWorker() {
-  const logger = createLogger("silent");
+  const logger = createLogger("info", { write: (line) => void lines.push(JSON.parse(line)) });
   const config = readConfig({
     APP_MODE: "test",
     SMTP_URL: server.url,
@@ -37,8 +42,12 @@ function createWorker() {
   return createOutboxWorker({ ...database, clock, logger, transport: createMailTransport(config, logger) });
 }
 
-async function queue(recipient: string, changes: { dedupeKey?: string; subject?: string; paragraph?: string } = {}) {
+async function queue(
+  recipient: string,
+  changes: { dedupeKey?: string; subject?: string; paragraph?: string; isUrgent?: boolean } = {},
+) {
   const { dedupeKey = `letter-${++count}`, subject = "Your application", paragraph = "It was received." } = changes;
+  const { isUrgent } = changes;
   const letter = composeLetter({
     subject,
     sender: "The association",
@@ -47,7 +56,7 @@ async function queue(recipient: string, changes: { dedupeKey?: string; subject?:
     paragraphs: [paragraph],
   });
   await database.withTransaction((tx) =>
-    queueLetter(tx, { ...letter, dedupeKey, kind: "test", recipient, locale: "en" }, now),
+    queueLetter(tx, { ...letter, dedupeKey, kind: "test", recipient, locale: "en", isUrgent }, now),
   );
 }
 
@@ -108,6 +117,61 @@ describe("H04 a server in trouble", () => {
     await queue("never@member.example");
     await worker.sendDue();
     expect((await rowsTo("never@member.example"))[0]).toMatchObject({ status: "dead", attempts: 1 });
+  });
+});
+
+describe("a fault that is not the recipient's", () => {
+  test.each([
+    ["a relay that denies access", "relay@member.example", () => {}],
+    ["a sender the server refuses", "own-sender@member.example", () => (server.refusesSender = true)],
+  ])("%s: the letter is tried again for a week, the reason stands in log and mail log (found F103)", async (...row) => {
+    const [, recipient, arrange] = row;
+    arrange();
+    await queue(recipient);
+    const worker = createWorker();
+    for (let hour = 0; hour < 6 * 24; hour++) {
+      await worker.sendDue();
+      later(60);
+    }
+    expect((await rowsTo(recipient))[0]).toMatchObject({ status: "queued" });
+    expect((await rowsTo(recipient))[0]?.lastError).toMatch(/554|501/);
+    expect(lines.at(-1)).toMatchObject({ msg: "letter not sent", fault: "ours", isFinal: false });
+    expect(lines.at(-1)?.code).toMatch(/(RCPT TO|MAIL FROM) 5/);
+    expect(JSON.stringify(lines)).not.toContain(recipient);
+    server.refusesSender = false;
+    await database.withTransaction((tx) => tx.delete(outbox).where(eq(outbox.recipient, recipient)));
+  });
+});
+
+describe("a slow server (found F104)", () => {
+  test("what somebody waits for goes before what was queued earlier", async () => {
+    for (let i = 0; i < 4; i++) await queue(`slow-${i}@member.example`);
+    later(1);
+    await queue("waiting@member.example", { isUrgent: true });
+    await createWorker().sendDue();
+    expect(server.mails.slice(0, 2).map(({ envelopeTo }) => envelopeTo[0])).toContain("waiting@member.example");
+  });
+
+  test("a letter that takes longer than its claim is not sent by another process", async () => {
+    server.delayMs = 2500;
+    await queue("longest@member.example");
+    const sending = createWorker().sendDue();
+    await sleep(300);
+    later(4);
+    await sleep(1200);
+    later(4);
+    await createWorker().sendDue();
+    await sending;
+    expect(server.mails.map(({ envelopeTo }) => envelopeTo[0])).toEqual(["longest@member.example"]);
+    expect((await rowsTo("longest@member.example"))[0]).toMatchObject({ status: "sent", attempts: 1 });
+  });
+
+  test("two connections are used", async () => {
+    server.delayMs = 100;
+    for (let i = 0; i < 4; i++) await queue(`beside-${i}@member.example`);
+    await createWorker().sendDue();
+    expect(server.mails).toHaveLength(4);
+    expect(server.mostAtOnce).toBe(2);
   });
 });
 
