@@ -23,6 +23,8 @@ export const registryInstitutions = table(
     website: text(),
     domains: json<string[]>().notNull(),
     externalIds: json<Record<string, string>>().notNull(),
+    /** The records that replaced this one, by the last part of their ROR ids; null when the registry names none. */
+    successors: json<string[]>(),
     /** Digest of the record, so that importing the same dump again writes nothing. */
     digest: text().notNull(),
     importedAt: timestamp().notNull(),
@@ -71,5 +73,20 @@ export const registryDomains = table(
   (t) => [
     primaryKey({ columns: [t.domain, t.institutionId] }),
     index("registry_domains_institution").on(t.institutionId),
+  ],
+);
+
+/** Identifiers that other registries gave an institution (GRID, Wikidata, ISNI), in small letters and without spaces. */
+export const registryIdentifiers = table(
+  "registry_identifiers",
+  {
+    value: text().notNull(),
+    institutionId: text()
+      .notNull()
+      .references(() => registryInstitutions.id, { onDelete: "cascade" }),
+  },
+  (t) => [
+    primaryKey({ columns: [t.value, t.institutionId] }),
+    index("registry_identifiers_institution").on(t.institutionId),
   ],
 );

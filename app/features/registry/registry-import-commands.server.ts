@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { inArray } from "drizzle-orm";
-import { registryDomains, registryInstitutions, registryNames } from "#db/schema/registry.ts";
+import { registryDomains, registryIdentifiers, registryInstitutions, registryNames } from "#db/schema/registry.ts";
 import type { Reader, Tx, WithTransaction } from "#db/types.ts";
 import type { Clock } from "#app/platform/clock.ts";
 import { BrokenDump, type DumpEntry, readDump } from "./registry-file.server.ts";
@@ -134,6 +134,8 @@ async function replaceRows(tx: Tx, changed: RegistryRows[], importedAt: Date): P
   for (const some of portions(institutions)) await tx.insert(registryInstitutions).values(some);
   for (const some of portions(changed.flatMap((rows) => rows.names))) await tx.insert(registryNames).values(some);
   for (const some of portions(changed.flatMap((rows) => rows.domains))) await tx.insert(registryDomains).values(some);
+  for (const some of portions(changed.flatMap((rows) => rows.identifiers)))
+    await tx.insert(registryIdentifiers).values(some);
 }
 
 function portions<Row>(rows: Row[]): Row[][] {

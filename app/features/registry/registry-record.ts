@@ -35,6 +35,8 @@ const externalId = z.object({
   all: z.array(z.string().max(100).transform(clean)).max(200),
 });
 
+const relationship = z.object({ id: z.string().max(100), type: z.string().max(40) });
+
 /** A record of the Research Organization Registry, schema 2.0 or 2.1; what the portal does not use is left out. */
 export const registryRecordSchema = z.object({
   id: z.string().regex(/^https:\/\/ror\.org\/0[a-z0-9]{8}$/, "is not a ROR id"),
@@ -46,15 +48,18 @@ export const registryRecordSchema = z.object({
   domains: z.array(z.string().max(253)).max(500).default([]),
   locations: z.array(location).min(1).max(100),
   external_ids: z.array(externalId).max(50).default([]),
+  relationships: z.array(relationship).max(2000).default([]),
 });
 
 export type RegistryRecord = z.output<typeof registryRecordSchema>;
 
+const ROR = "https://ror.org/";
+
 /** The last part of a ROR id, under which the portal keeps the institution. */
-export const registryIdOf = (record: { id: string }) => record.id.slice("https://ror.org/".length);
+export const registryIdOf = (record: { id: string }) => record.id.slice(ROR.length);
 
 /** The address of an institution's page in the registry, which is its ROR id. */
-export const rorIdOf = (id: string) => `https://ror.org/${id}`;
+export const rorIdOf = (id: string) => `${ROR}${id}`;
 
 /** The name the registry itself shows; records without one show their first. */
 export function displayName(names: RegistryRecord["names"]): string {

@@ -1,21 +1,23 @@
 import { createHash } from "node:crypto";
-import type { registryDomains, registryInstitutions, registryNames } from "#db/schema/registry.ts";
+import type { registryDomains, registryIdentifiers, registryInstitutions, registryNames } from "#db/schema/registry.ts";
 import { searchText, transliterate } from "#db/search.server.ts";
 import { evidentDomains } from "./registry-domains.ts";
 import { displayName, registryIdOf, type RegistryRecord } from "./registry-record.ts";
+import { plainIdentifier } from "./registry-identifiers.ts";
 import { countryWord } from "./search/candidates.server.ts";
 
 /** Raised when rows are derived from a record in another way, so that the next import writes them all again. */
-const DERIVATION = 1;
+const DERIVATION = 2;
 const LONGEST_WEBSITE = 500;
 
 export interface RegistryRows {
   institution: Omit<typeof registryInstitutions.$inferSelect, "importedAt">;
   names: (typeof registryNames.$inferInsert)[];
   domains: (typeof registryDomains.$inferInsert)[];
+  identifiers: (typeof registryIdentifiers.$inferInsert)[];
 }
 
-/** What is stored of a record. Institutions that are no longer active keep their row but have no names to be found by. */
+/** What is stored of a record. Institutions that are no longer active are found by name only where another replaced them. */
 export function rowsOf(record: RegistryRecord): RegistryRows {
   const id = registryIdOf(record);
   const website = websiteOf(record);
@@ -31,11 +33,13 @@ export function rowsOf(record: RegistryRecord): RegistryRows {
     website,
     domains,
     externalIds: externalIdsOf(record),
+    successors: successorsOf(record),
   };
   return {
     institution: { ...facts, digest: digestOf(facts) },
-    names: record.status === "active" ? nameRows(record, id, place) : [],
+    names: record.status === "active" || facts.successors ? nameRows(record, id, place) : [],
     domains: domains.map((domain) => ({ domain, institutionId: id })),
+    identifiers: identifiersOf(record).map((value) => ({ value, institutionId: id })),
   };
 }
 
@@ -66,6 +70,16 @@ function websiteOf({ links }: RegistryRecord): string | null {
 function externalIdsOf({ external_ids }: RegistryRecord): Record<string, string> {
   const pairs = external_ids.map(({ type, preferred, all }): [string, string] => [type, preferred ?? all[0] ?? ""]);
   return Object.fromEntries(pairs.filter(([, value]) => value !== ""));
+}
+
+function successorsOf({ relationships }: RegistryRecord): string[] | null {
+  const successors = relationships.filter(({ type }) => type.toLowerCase() === "successor").map(registryIdOf);
+  return successors.length > 0 ? successors : null;
+}
+
+function identifiersOf({ external_ids }: RegistryRecord): string[] {
+  const all = external_ids.flatMap(({ preferred, all }) => (preferred ? [preferred, ...all] : all));
+  return [...new Set(all.map(plainIdentifier))].filter(Boolean);
 }
 
 const KINDS = [
