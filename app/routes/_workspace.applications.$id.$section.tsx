@@ -106,7 +106,9 @@ function rowsAddress(posted: Posted, { name, list = "", number }: Intent, page: 
   const kept = posted.kind === "saved" ? posted.answers[list] : undefined;
   const rows = name === "add" ? number : Array.isArray(kept) ? kept.length : 0;
   const section = page.split("/").at(-1);
-  return `${page}?rows=${list}.${rows}#section-${section}-${list}`;
+  const version = "answer" in posted ? (posted.answer.version ?? 0) : 0;
+  // The version makes each change of rows a page of its own, which begins with what is stored then.
+  return `${page}?rows=${list}.${rows}.${version}#section-${section}-${list}`;
 }
 
 /** Saving by itself needs nothing read again. */
@@ -119,11 +121,7 @@ export default function Section() {
   const answer = useActionData<typeof action>() as SectionAnswer | undefined;
   return (
     <FormLayout page={page} step={page.section} request={page.request}>
-      <SectionForm
-        key={`${page.formKey} ${answer?.result ? (answer.version ?? "") : ""}`}
-        page={page}
-        answer={answer}
-      />
+      <SectionForm key={page.formKey} page={page} answer={answer} />
       {answer?.result && !answer.conflict && page.next && (
         <p>
           <a href={`/applications/${page.applicationId}/${page.next}`}>{t("form.go_on_anyway")}</a>

@@ -1,4 +1,4 @@
-import { forwardRef, useId } from "react";
+import { forwardRef, type MouseEvent, useId } from "react";
 import { useTranslation } from "react-i18next";
 
 export interface SummaryError {
@@ -36,11 +36,29 @@ export const ErrorSummary = forwardRef<HTMLDivElement, { errors: SummaryError[] 
 /** A question is followed by its answer as it stands, everything else by a colon. */
 const asHeading = (label: string) => (/[?!:]$/.test(label) ? label : `${label}:`);
 
+/** Goes to the field without touching the address, whose change would be a change of page. */
+function goToField(event: MouseEvent, fieldId: string) {
+  const place = document.getElementById(fieldId);
+  if (!place) return;
+  event.preventDefault();
+  for (let around = place.parentElement; around; around = around.parentElement) {
+    if (around instanceof HTMLDetailsElement) around.open = true;
+  }
+  place.focus({ preventScroll: true });
+  place.scrollIntoView({ block: "center" });
+}
+
 function ErrorLink({ error: { fieldId, label, message } }: { error: SummaryError }) {
   const words = (
     <>
       {label && <strong>{asHeading(label)}</strong>} {message}
     </>
   );
-  return fieldId ? <a href={`#${fieldId}`}>{words}</a> : words;
+  return fieldId ? (
+    <a href={`#${fieldId}`} onClick={(event) => goToField(event, fieldId)}>
+      {words}
+    </a>
+  ) : (
+    words
+  );
 }

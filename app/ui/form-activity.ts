@@ -1,5 +1,5 @@
 import { useNavigation } from "@remix-run/react";
-import { createContext, useContext, useEffect, useState } from "react";
+import { createContext, useContext, useEffect, useRef, useState } from "react";
 
 export const FormActivity = createContext(false);
 
@@ -11,12 +11,22 @@ export function useIsSending(name?: string, value?: unknown) {
   return name ? formData.get(name) === String(value ?? "") : true;
 }
 
-/** Follows one form from its submission until the next page or the answer with errors has arrived. */
-export function useFormActivity() {
+/** Follows one form from its submission until the next page or the answer with errors has arrived, and says so. */
+export function useFormActivity(onAnswer: () => void) {
   const { state } = useNavigation();
   const [isSubmitted, setSubmitted] = useState(false);
+  const isUnderWay = useRef(false);
+  const latest = useRef(onAnswer);
+  latest.current = onAnswer;
   useEffect(() => {
-    if (state === "idle") setSubmitted(false);
+    if (state !== "idle") return;
+    if (isUnderWay.current) latest.current();
+    isUnderWay.current = false;
+    setSubmitted(false);
   }, [state]);
-  return { isSending: isSubmitted && state !== "idle", noteSubmission: () => setSubmitted(true) };
+  const noteSubmission = () => {
+    isUnderWay.current = true;
+    setSubmitted(true);
+  };
+  return { isSending: isSubmitted && state !== "idle", noteSubmission };
 }

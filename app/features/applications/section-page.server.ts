@@ -34,7 +34,7 @@ interface Wish {
   section: SectionKey;
   /** Name everything that is missing too, not only what is wrong. */
   isCheck: boolean;
-  /** `past_activities.3`: show so many rows of a list. */
+  /** `past_activities.3`: show so many rows of a list; what follows only tells one change of rows from the next. */
   rows: string | null;
 }
 
@@ -89,7 +89,7 @@ export async function viewSectionPage(
     steps: request ? null : steps,
     request: request && { message: request.message },
     next: stepAfter(section),
-    formKey: `${section} ${rows ?? ""}`,
+    formKey: [section, rows ?? "", isCheck ? "check" : ""].join(" "),
   };
 }
 

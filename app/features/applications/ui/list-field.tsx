@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Button } from "#app/ui/button.tsx";
 import { FieldError } from "#app/ui/field-frame.tsx";
 import { Fieldset } from "#app/ui/fieldset.tsx";
+import { RemoveRow } from "#app/ui/remove-row.tsx";
 import type { Field, Shape } from "../form/field.ts";
 import type { OptionsByVocabulary } from "../form-options.server.ts";
 import type { AnswerFieldProps } from "./answer-field-props.ts";
@@ -31,16 +32,17 @@ export function ListField({ definition, shape, field, words, options, isOptional
       help={words.help}
       isHeading={shape.item.kind === "group"}
     >
-      <div id={field.id} data-invalid={field.errors ? true : undefined}>
+      <div id={field.id} tabIndex={-1} data-invalid={field.errors ? true : undefined}>
         <FieldError field={field} />
       </div>
       {rows.map((row, index) => (
         <div key={row.key ?? index} className="list-row">
           <Row {...{ definition, shape, words, options, Answer }} row={row} number={index + 1} />
           {(rows.length > 1 || Boolean(row.initialValue)) && (
-            <Button type="submit" name="intent" value={`remove.${key}.${index}`} variant="quiet" size="small">
-              {t("form.remove_row", { number: index + 1 })}
-            </Button>
+            <RemoveRow
+              label={t("form.remove_row", { number: index + 1 })}
+              button={{ type: "submit", name: "intent", value: `remove.${key}.${index}` }}
+            />
           )}
         </div>
       ))}

@@ -1,4 +1,5 @@
 import { type FieldMetadata, useForm } from "@conform-to/react";
+import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "#app/ui/button.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
@@ -20,19 +21,21 @@ interface SectionFormProps {
 export function SectionForm({ page, answer }: SectionFormProps) {
   const { section, editable, needed, options } = page;
   const id = `section-${section}`;
-  const autosave = useAutosave(id, answer?.version ?? page.version);
+  const standing = useAutosave(id, answer);
+  // What the last answer found stays found when the address changes, which takes the answer away.
+  const lastResult = useRef(page.result ?? undefined);
+  if (answer?.result) lastResult.current = answer.result;
   const [form, fields] = useForm<Record<string, unknown>>({
     id,
-    lastResult: answer?.result ?? page.result ?? undefined,
+    lastResult: lastResult.current,
     defaultValue: page.answers as Record<string, string>,
   });
-  const conflict = answer?.conflict ?? autosave.conflict;
   const asked = sectionOf(section as SectionKey).fields.filter(({ key }) => editable.includes(key));
   return (
-    <div onInput={autosave.noteInput} className="stack">
-      {conflict && <SectionConflict conflict={conflict} />}
-      <PortalForm form={form} labels={useSectionLabels(section)}>
-        <input type="hidden" name="version" value={autosave.version} readOnly />
+    <div onInput={standing.noteInput} className="stack">
+      {standing.conflict && <SectionConflict conflict={standing.conflict} />}
+      <PortalForm form={form} labels={useSectionLabels(section)} enter={{ name: "intent", value: "continue" }}>
+        <input type="hidden" name="version" value={standing.version ?? page.version} readOnly />
         {asked.map((definition) => (
           <AnswerField
             key={definition.key}
@@ -44,7 +47,7 @@ export function SectionForm({ page, answer }: SectionFormProps) {
           />
         ))}
         <p className="small soft" role="status">
-          {autosave.savedText ?? answer?.savedText ?? page.savedText}
+          {standing.savedText ?? page.savedText}
         </p>
         <SaveButtons isAnswer={page.request !== null} />
       </PortalForm>

@@ -6,20 +6,23 @@ const PAUSE_MS = 2_500;
 
 /**
  * Saves a form by itself a moment after the last key was pressed, one request at a time, and never while the form is
- * being sent. `version` follows what this page has saved; a refusal stops it until the person has decided.
+ * being sent. Gives back where the section stands: what the last answer said, be it to a save by itself or to a button
+ * (`answer`). A conflict stops saving by itself until the person has decided.
  */
-export function useAutosave(formId: string, firstVersion: number) {
+export function useAutosave(formId: string, answer: SectionAnswer | undefined) {
   const fetcher = useFetcher<SectionAnswer>();
   const navigation = useNavigation();
-  const [version, setVersion] = useState(firstVersion);
+  const [standing, setStanding] = useState(answer);
   const timer = useRef<ReturnType<typeof setTimeout>>();
-  const answer = fetcher.data;
-  const isStopped = answer?.conflict !== undefined;
+  const isStopped = standing?.conflict !== undefined;
 
   useEffect(() => {
-    // After a conflict too: both texts are then on the page, and saving again is a decision.
-    if (answer?.version !== undefined) setVersion(answer.version);
+    if (answer) setStanding(answer);
   }, [answer]);
+  useEffect(() => {
+    // After a conflict too the version moves on: both texts are then on the page, and saving again is a decision.
+    if (fetcher.data) setStanding(fetcher.data);
+  }, [fetcher.data]);
   useEffect(() => () => clearTimeout(timer.current), []);
   useEffect(() => {
     if (navigation.state !== "idle") clearTimeout(timer.current);
@@ -40,5 +43,5 @@ export function useAutosave(formId: string, firstVersion: number) {
     timer.current = setTimeout(isBusy ? () => noteInput() : save, PAUSE_MS);
   }, [fetcher.state, isStopped, save]);
 
-  return { version, noteInput, conflict: answer?.conflict, savedText: answer?.savedText };
+  return { noteInput, ...standing };
 }

@@ -5,6 +5,7 @@ import { RadioGroupField } from "#app/ui/choice-fields.tsx";
 import { DateField, SelectField, TextField } from "#app/ui/field.tsx";
 import { FieldError } from "#app/ui/field-frame.tsx";
 import { Fieldset } from "#app/ui/fieldset.tsx";
+import { RemoveRow } from "#app/ui/remove-row.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { ORG_KINDS } from "#db/vocabulary-forms.ts";
 import type { NeedShape, OutsidePartnerShape, ProjectFormShape } from "./form-shape.ts";
@@ -38,10 +39,8 @@ export function PartnersPart({ form, fields, countries }: PartnersPartProps) {
           <Fieldset key={need.key} legend={t("form.need", { number: index + 1 })}>
             <NeedRow need={need} countries={countries} />
             <RemoveRow
-              form={form}
-              name={needs.name}
-              index={index}
               label={t("form.remove_need", { number: index + 1 })}
+              button={form.remove.getButtonProps({ name: needs.name as never, index })}
             />
           </Fieldset>
         ))}
@@ -54,10 +53,8 @@ export function PartnersPart({ form, fields, countries }: PartnersPartProps) {
           <Fieldset key={partner.key} legend={t("form.partner", { number: index + 1 })}>
             <PartnerRow partner={partner} countries={countries} />
             <RemoveRow
-              form={form}
-              name={partners.name}
-              index={index}
               label={t("form.remove_partner", { number: index + 1 })}
+              button={form.remove.getButtonProps({ name: partners.name as never, index })}
             />
           </Fieldset>
         ))}
@@ -132,26 +129,16 @@ function PartnerRow({ partner, countries }: PartnerRowProps) {
   );
 }
 
-interface RowButtonProps {
+interface AddRowProps {
   form: FormMetadata<ProjectFormShape>;
   name: string;
   label: string;
 }
 
-function AddRow({ form, name, label }: RowButtonProps) {
+function AddRow({ form, name, label }: AddRowProps) {
   return (
     <div>
       <Button {...form.insert.getButtonProps({ name: name as never })} variant="quiet" size="small">
-        {label}
-      </Button>
-    </div>
-  );
-}
-
-function RemoveRow({ form, name, label, index }: RowButtonProps & { index: number }) {
-  return (
-    <div>
-      <Button {...form.remove.getButtonProps({ name: name as never, index })} variant="quiet" size="small">
         {label}
       </Button>
     </div>

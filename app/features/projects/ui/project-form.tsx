@@ -32,9 +32,7 @@ export function ProjectForm({ typed, leads, options, isDraft, submitLabel, lastR
     defaultValue: typed as never,
   });
   return (
-    <PortalForm form={form} labels={useFieldLabels()}>
-      {/* The first button is the one the Enter key presses. */}
-      <button type="submit" name="intent" value={isDraft ? "save" : "submit"} hidden />
+    <PortalForm form={form} labels={useFieldLabels()} enter={{ name: "intent", value: isDraft ? "save" : "submit" }}>
       <HiddenField field={plain(fields.version)} />
       {leads && (
         <SelectField field={plain(fields.leadInstitutionId)} label={t("field.leadInstitutionId")} options={leads} />
@@ -60,22 +58,25 @@ export function ProjectForm({ typed, leads, options, isDraft, submitLabel, lastR
   );
 }
 
-const OWN = [
+const BEFORE_PARTNERS = [
   ...["leadInstitutionId", "titleEn", "titleRu", "titleKk", "acronym", "kind", "summary", "description", "themes"],
-  ...["sdgs", "fields", "unescoFields", "countries", "languages", "startMonth", "endMonth", "fundingStatus"],
-  ...["programme", "callUrl", "callDeadline", "budgetBand", "isSeekingPartners", "answerBy", "targetGroups"],
-  ...["visibility", "ethicsNotes", "isUnescoNamePlanned"],
+  ...["unescoFields", "fields", "sdgs", "targetGroups", "countries", "languages", "startMonth", "endMonth"],
+  ...["fundingStatus", "programme", "callUrl", "callDeadline", "budgetBand", "isSeekingPartners"],
 ];
+const AFTER_PARTNERS = ["visibility", "ethicsNotes", "isUnescoNamePlanned"];
 const OF_NEED = ["role", "expertise", "tasks", "number", "orgKind", "countries"];
 const OF_PARTNER = ["name", "country", "role"];
 
-/** Words for the fields in the summary of errors. */
+/** Words for the fields in the summary of errors, in the order of the page. */
 function useFieldLabels(): Record<string, string> {
   const { t } = useTranslation("projects");
+  const own = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, t(`field.${name}`)]));
   return {
-    ...Object.fromEntries(OWN.map((name) => [name, t(`field.${name}`)])),
-    ...Object.fromEntries(OF_NEED.map((name) => [`needs[].${name}`, t(`need.${name}`)])),
-    ...Object.fromEntries(OF_PARTNER.map((name) => [`partners[].${name}`, t(`partner.${name}`)])),
+    ...own(BEFORE_PARTNERS),
     needs: t("form.part.partners"),
+    ...Object.fromEntries(OF_NEED.map((name) => [`needs[].${name}`, t(`need.${name}`)])),
+    ...own(["answerBy"]),
+    ...Object.fromEntries(OF_PARTNER.map((name) => [`partners[].${name}`, t(`partner.${name}`)])),
+    ...own(AFTER_PARTNERS),
   };
 }

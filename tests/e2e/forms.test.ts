@@ -1,0 +1,122 @@
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, test } from "vitest";
+import { createDraft } from "#db/seed/applications-factory.server.ts";
+import { getFullApplication } from "#app/features/applications/application-queries.server.ts";
+import type { AnswersBySection } from "#app/features/applications/application-form.ts";
+import { PRECHECK, SECTIONS } from "#tests/support/applicant-answers.ts";
+import { settle } from "#tests/support/fill-in.ts";
+import { openStage, type Stage } from "#tests/support/journey.ts";
+import { addPerson, PASSWORD } from "#tests/support/people.ts";
+import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
+import { admitMember } from "#tests/support/world/institutions.ts";
+
+const focused = (page: Page) =>
+  page.evaluate(() => document.activeElement?.getAttribute("name") ?? document.activeElement?.className);
+const isInView = (page: Page, selector: string) =>
+  page.evaluate((one) => {
+    const box = document.querySelector(one)?.getBoundingClientRect();
+    return box !== undefined && box.top >= 0 && box.top < window.innerHeight;
+  }, selector);
+const press = (page: Page, button: string) => settle(page, () => page.locator(`main ${button}`).first().click());
+const SAVE = 'button[name="intent"][value="continue"]:visible';
+
+describe.each([
+  { name: "with JavaScript", isScripted: true },
+  { name: "without JavaScript", isScripted: false },
+])("forms in a browser, $name", ({ isScripted }) => {
+  let portal: TestPortal;
+  let stage: Stage;
+
+  beforeAll(async () => {
+    portal = await startTestPortal();
+    stage = await openStage({ origin: portal.origin, isScripted });
+  });
+
+  async function signIn(email: string) {
+    const visitor = await stage.enter("en");
+    await visitor.page.goto("/login");
+    await visitor.page.fill('[name="email"]', email);
+    await visitor.page.fill('[name="password"]', PASSWORD);
+    await press(visitor.page, "button[type=submit]");
+    return visitor;
+  }
+
+  async function openDraft() {
+    const person = await addPerson(portal);
+    const viewer = { ...person, locale: "en" as const, isVerified: true, grants: [] };
+    const sections = structuredClone(SECTIONS) as AnswersBySection;
+    const { applicationId } = await createDraft(portal.services, viewer, { precheck: PRECHECK, sections });
+    const { page, complaints } = await signIn(person.email);
+    const answers = async () => (await getFullApplication(portal.services.db, applicationId))?.answers;
+    return { page, complaints, answers, home: `/applications/${applicationId}`, email: person.email };
+  }
+
+  test("errors: the focus is in the summary, its links lead into the fields, and what was typed stays (found F07, F08)", async () => {
+    const { page, complaints, answers, home } = await openDraft();
+    await page.goto(`${home}/identity`);
+    await page.fill('[name="website"]', "nonsense");
+    await page.fill('[name="year_founded"]', "long ago");
+    await page.locator(SAVE).last().scrollIntoViewIfNeeded();
+    await press(page, SAVE);
+    expect(await focused(page)).toBe("error-summary");
+    expect(await isInView(page, ".error-summary")).toBe(true);
+    await page.fill('[name="website"]', "https://ayu.example");
+    await page.locator('.error-summary a[href$="-year_founded"]').click();
+    expect(await focused(page)).toBe("year_founded");
+    expect(await page.inputValue('[name="website"]')).toBe("https://ayu.example");
+    await page.keyboard.press("Control+a");
+    await page.keyboard.type("1937");
+    await press(page, SAVE);
+    expect(page.url()).toContain(`${home}/legal`);
+    expect((await answers())?.identity).toMatchObject({ website: "https://ayu.example", year_founded: 1937 });
+    expect(complaints).toEqual([]);
+  });
+
+  test("Enter in a field of one line saves and takes no row away (found F06)", async () => {
+    const { page, answers, home } = await openDraft();
+    const titles = async () => {
+      const { past_activities: rows } = (await answers())?.motivation as { past_activities: { title: string }[] };
+      return rows.map(({ title }) => title);
+    };
+    const before = await titles();
+    await page.goto(`${home}/motivation`);
+    await page.focus('[name="past_activities[0].title"]');
+    await settle(page, () => page.keyboard.press("Enter"));
+    expect(page.url()).toContain(`${home}/profile`);
+    expect(await titles()).toEqual(before);
+  });
+
+  test("after success a form is empty and without errors, and a failure takes an earlier notice away (found F09, F10)", async () => {
+    const { id } = await admitMember(portal, `University ${isScripted}`);
+    const { email } = await addPerson(portal, { roles: [{ role: "representative", institutionId: id }] });
+    const { page } = await signIn(email);
+    await page.goto("/institution/people");
+    const invite = async (to: string) => {
+      await page.fill('main [name="email"][type="email"]', to);
+      await page.locator('main [name="role"][type="radio"]').first().check();
+      await press(page, "form:has(input[value=invite]) button[type=submit]");
+    };
+    await invite("not an address");
+    expect(await page.locator(".error-summary").count()).toBe(1);
+    await invite("colleague@university.example");
+    expect(await page.locator(".error-summary, .field-error").count()).toBe(0);
+    expect(await page.inputValue('main [name="email"][type="email"]')).toBe("");
+    expect(await page.locator(".callout-ok").count()).toBe(1);
+    await invite("not an address");
+    expect([await page.locator(".error-summary").count(), await page.locator(".callout-ok").count()]).toEqual([1, 0]);
+  });
+
+  test.runIf(isScripted)("one conflict is one decision, found by saving by itself or not (found F11)", async () => {
+    const { page, answers, home } = await openDraft();
+    await page.goto(`${home}/legal`);
+    const other = await page.context().newPage();
+    await other.goto(`${home}/legal`);
+    await other.fill('[name="reg_no"]', "OTHER-1");
+    await press(other, SAVE);
+    await page.fill('[name="reg_no"]', "MINE-2");
+    await page.locator(".callout-wait").waitFor();
+    await press(page, SAVE);
+    expect(page.url()).toContain(`${home}/head`);
+    expect((await answers())?.legal).toMatchObject({ reg_no: "MINE-2" });
+  });
+});
