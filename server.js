@@ -69,10 +69,10 @@ async function serve(mode) {
   const address = (await portal.listen(config.port)).address();
   await startWork(portal.services);
   const port = typeof address === "object" && address ? address.port : config.port;
-  logger.info({ mode: config.mode, port }, "listening");
-  announce(config, port);
   const stop = () => void portal.close().then(() => process.exit(0));
   for (const signal of ["SIGTERM", "SIGINT"]) process.once(signal, stop);
+  logger.info({ mode: config.mode, port }, "listening");
+  announce(config, port);
 }
 
 /** @param {string[]} words */

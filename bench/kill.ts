@@ -1,24 +1,22 @@
 import type Database from "better-sqlite3";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
-import { DEMO_PASSWORD, SEED_PEOPLE } from "#db/seed/data/people.ts";
-import { createFormClient } from "./support/form-client.ts";
 import { inspect, keepDataFolder, killAfter } from "./support/killed-portal.ts";
 import { createRandom } from "./support/random.ts";
+import {
+  type Acknowledged,
+  createPeople,
+  lostOf,
+  type Person,
+  signIn,
+  startWriting,
+} from "./support/writing-people.ts";
 
 export const title = "kill -9 while people write: nothing that was acknowledged is lost, nothing is half written.";
 export const kind = "drill";
 
-const SIGNING_UP = 3;
 const MOST_WRITES = 150;
 const PATIENCE_MS = 30_000;
-
-/** What the portal said it had done. */
-interface Acknowledged {
-  signUps: string[];
-  /** By address: the highest number a person's name was changed to. */
-  names: Map<string, number>;
-}
 
 /**
  * Kills the built portal `--n` (20) times, `--seed` (1), after a random number of acknowledged sign-ups and changed names,
@@ -31,7 +29,7 @@ export async function run(args: string[]): Promise<Record<string, unknown>> {
   });
   const [kills, random] = [Number(values.n), createRandom(Number(values.seed))];
   const { folder, database, remove } = keepDataFolder();
-  const people = SEED_PEOPLE.map(({ email }) => ({ email, client: createFormClient() }));
+  const people = createPeople();
   const said: Acknowledged = { signUps: [], names: new Map() };
   const totals = { acknowledged: 0, lost: 0, halfWritten: 0, damaged: 0, foreignKeyViolations: 0 };
   try {
@@ -56,18 +54,6 @@ export async function run(args: string[]): Promise<Record<string, unknown>> {
   return { kills, ...totals, passed };
 }
 
-interface Person {
-  email: string;
-  client: ReturnType<typeof createFormClient>;
-}
-
-async function signIn(people: Person[], origin: string): Promise<void> {
-  for (const { email, client } of people) {
-    const location = await client.at(origin).post("/login", { email, password: DEMO_PASSWORD });
-    if (location === null) throw new Error(`${email} could not sign in`);
-  }
-}
-
 interface Load {
   people: Person[];
   said: Acknowledged;
@@ -76,54 +62,21 @@ interface Load {
 
 /** Lets everybody write at once until enough was acknowledged, and leaves the rest in flight; resolves to how many were. */
 async function writeUntil(enough: number, origin: string, { people, said, kill }: Load): Promise<number> {
-  let acknowledged = 0;
-  let isOver = false;
-  const repeat = async (write: (turn: number) => Promise<boolean>) => {
-    for (let turn = 1; !isOver; turn++) acknowledged += Number(await write(turn).catch(() => false));
-  };
-  const renaming = people.map(({ email, client }) =>
-    repeat(async (turn) => {
-      const number = kill * 100_000 + turn;
-      const location = await client.at(origin).post("/account", { name: `Number ${number}`, locale: "en" });
-      if (location === null) return false;
-      said.names.set(email, number);
-      return true;
-    }),
-  );
-  const signingUp = Array.from({ length: SIGNING_UP }, (_, at) =>
-    repeat(async (turn) => {
-      const email = `drill-${kill}-${at}-${turn}@drill.example`;
-      const account = { name: "Drill Person", password: "a caravan of 40 camels", locale: "en", consent: "on" };
-      if (
-        (await createFormClient()
-          .at(origin)
-          .post("/signup", { email, ...account })) === null
-      )
-        return false;
-      said.signUps.push(email);
-      return true;
-    }),
-  );
+  const writing = startWriting({ people, said, round: kill, origins: [origin] });
   const startedAt = Date.now();
-  while (acknowledged < enough && Date.now() - startedAt < PATIENCE_MS) await sleep(1);
-  const count = acknowledged;
-  isOver = true;
-  void Promise.allSettled([...renaming, ...signingUp]);
+  while (writing.acknowledged() < enough && Date.now() - startedAt < PATIENCE_MS) await sleep(1);
+  const count = writing.acknowledged();
+  void writing.stop();
   return count;
 }
 
 /** What is missing of what was acknowledged, and how many accounts lack a part that is written with them. */
-function compare(database: Database.Database, { signUps, names }: Acknowledged) {
-  const nameOf = database.prepare<[string], { name: string }>("select name from users where email = ?");
-  const lostNames = [...names].filter(([email, number]) => {
-    const kept = Number(/\d+$/.exec(nameOf.get(email)?.name ?? "")?.[0] ?? 0);
-    return kept < number;
-  });
-  const lostAccounts = signUps.filter((email) => nameOf.get(email) === undefined);
+function compare(database: Database.Database, said: Acknowledged) {
+  const accounts = database.prepare<[], { email: string; name: string }>("select email, name from users").all();
   const parts = `select count(*) as total from users where email like 'drill-%' and not (
     exists (select 1 from credentials where credentials.user_id = users.id)
     and exists (select 1 from one_time_tokens where one_time_tokens.user_id = users.id)
     and exists (select 1 from outbox where outbox.recipient = users.email))`;
   const halfWritten = database.prepare<[], { total: number }>(parts).get()?.total ?? 0;
-  return { lost: [...lostNames.map(([email]) => email), ...lostAccounts], halfWritten };
+  return { lost: lostOf(said, accounts), halfWritten };
 }

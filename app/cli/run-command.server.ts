@@ -4,6 +4,7 @@ import type { Services } from "#app/platform/services.server.ts";
 type Command = (services: Services, args: string[]) => Promise<number>;
 
 const commands: Record<string, () => Promise<Command>> = {
+  "data:check": async () => (await import("./data-check.server.ts")).checkData,
   "db:migrate": async () => (await import("./db-migrate.server.ts")).migrateDatabase,
   "registry:import": async () => (await import("./registry-import.server.ts")).importRegistry,
   "user:invite": async () => (await import("./user-invite.server.ts")).inviteUser,

@@ -4,13 +4,21 @@ export interface FormClient {
   post(address: string, fields: Record<string, string>): Promise<string | null>;
 }
 
-export function createFormClient(): { at(origin: string): FormClient } {
+export interface FormClientOptions {
+  /** Sent with each request. */
+  headers?: () => Record<string, string>;
+  /** Told the status of each answer. */
+  onStatus?: (status: number) => void;
+}
+
+export function createFormClient({ headers, onStatus }: FormClientOptions = {}): { at(origin: string): FormClient } {
   let cookie = "";
   const send = async (origin: string, address: string, fields: Record<string, string>) => {
-    const headers = { Origin: origin, Accept: "text/html", ...(cookie ? { Cookie: cookie } : {}) };
+    const sent = { Origin: origin, Accept: "text/html", ...headers?.(), ...(cookie ? { Cookie: cookie } : {}) };
     const body = new URLSearchParams(fields);
-    const response = await fetch(origin + address, { method: "POST", body, headers, redirect: "manual" });
+    const response = await fetch(origin + address, { method: "POST", body, headers: sent, redirect: "manual" });
     await response.arrayBuffer();
+    onStatus?.(response.status);
     const session = response.headers.getSetCookie().find((line) => line.startsWith("session="));
     if (session) cookie = session.split(";")[0] ?? "";
     return response.status === 302 ? response.headers.get("Location") : null;

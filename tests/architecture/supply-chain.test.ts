@@ -22,7 +22,19 @@ test("M01 every dependency is pinned exactly and locked by integrity", () => {
   expect(installed.filter(({ integrity, link }) => !integrity && !link).map(({ name }) => name)).toEqual([]);
 });
 
-test("M01 only the listed packages run a script when installed", () => {
+test("M01 no package runs a script when installed, so npm ci needs neither Python nor a compiler (found F109)", () => {
+  expect(readFileSync(".npmrc", "utf8").split("\n")).toContain("ignore-scripts=true");
+  // With that setting npm runs none of ours before or after another either.
+  const own = Object.keys(manifest.scripts ?? {});
+  expect(own.filter((name) => /^(pre|post)|^(install|prepare|prepublish)$/.test(name))).toEqual([]);
+});
+
+test("M01 the checks install by the very command of the README (found F109)", () => {
+  expect(readFileSync(".ci/run", "utf8").match(/^npm (ci|i|install)\b.*$/gm)).toEqual(["npm ci"]);
+  expect(readFileSync("README.md", "utf8")).toMatch(/^npm ci && npm run demo /m);
+});
+
+test("M01 only the listed packages would run one", () => {
   const names = new Set(installed.filter(({ hasInstallScript }) => hasInstallScript).map(({ name }) => name));
   // fsevents is optional and only for macOS; npm never installs it elsewhere.
   expect([...names].filter((name) => name !== "fsevents").sort()).toEqual(["esbuild"]);

@@ -8,6 +8,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 export interface Cluster {
   /** A superuser URL of the maintenance database; each test creates its own database beside it. */
   url: string;
+  /** Shuts the server down, `fast` (connections are cut, the rest in order) or `immediate` (as after a crash), and starts it. */
+  restart(mode: "fast" | "immediate"): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -60,20 +62,30 @@ export async function startPostgresCluster(): Promise<Cluster | null> {
   const port = await freePort();
   const settings = ["fsync=off", "full_page_writes=off", "max_connections=200", `unix_socket_directories=${folder}`];
   const flags = settings.flatMap((setting) => ["-c", setting]);
-  const server = spawn(`${bin}/postgres`, ["-D", data, "-h", "127.0.0.1", "-p", String(port), ...flags], {
-    ...options,
-    stdio: "ignore",
-  });
-  const ready = `${bin}/pg_isready`;
-  for (let i = 0; spawnSync(ready, ["-h", "127.0.0.1", "-p", String(port)]).status !== 0; i++) {
-    if (i > 100) throw new Error("PostgreSQL did not start");
-    await sleep(100);
-  }
+  const isReady = () => spawnSync(`${bin}/pg_isready`, ["-h", "127.0.0.1", "-p", String(port)]).status === 0;
+  const start = async () => {
+    const words = ["-D", data, "-h", "127.0.0.1", "-p", String(port), ...flags];
+    const server = spawn(`${bin}/postgres`, words, { ...options, stdio: "ignore" });
+    for (let i = 0; !isReady(); i++) {
+      if (i > 100) throw new Error("PostgreSQL did not start");
+      await sleep(100);
+    }
+    return server;
+  };
+  let server = await start();
+  const shutDown = async (signal: NodeJS.Signals) => {
+    const ended = new Promise((resolve) => server.once("exit", resolve));
+    server.kill(signal);
+    await ended;
+  };
   return {
     url: `postgres://portal@127.0.0.1:${port}/postgres`,
+    async restart(mode) {
+      await shutDown(mode === "fast" ? "SIGINT" : "SIGQUIT");
+      server = await start();
+    },
     async stop() {
-      server.kill("SIGINT");
-      await new Promise((resolve) => server.once("exit", resolve));
+      await shutDown("SIGINT");
       rmSync(folder, { recursive: true, force: true });
     },
   };

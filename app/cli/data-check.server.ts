@@ -1,0 +1,46 @@
+import { files as storedFiles } from "#db/schema/files.ts";
+import { MissingFileError } from "#app/platform/files.server.ts";
+import type { Services } from "#app/platform/services.server.ts";
+import { sha256 as digestOf } from "#app/platform/tokens.server.ts";
+
+const MOST_NAMED = 20;
+
+/**
+ * `npm run data:check`: reads the whole database and every stored file and says whether they agree.
+ * @returns 1 when something is missing or damaged
+ */
+export async function checkData(services: Services): Promise<number> {
+  const database = await services.checkDatabase();
+  const { missing, damaged, unknown, count } = await checkFiles(services);
+  tell("The database is damaged", database);
+  tell("Files the database names and the folder lacks", missing);
+  tell("Files whose bytes are not those that were stored", damaged);
+  tell("Files that belong to nothing (they may be deleted)", unknown);
+  const isSound = database.length + missing.length + damaged.length === 0;
+  console.log(isSound ? `The database is sound and its ${count} files are there.` : "See docs/operations.md, Restore.");
+  return isSound ? 0 : 1;
+}
+
+function tell(title: string, lines: string[]): void {
+  if (lines.length === 0) return;
+  console.log(`${title}: ${lines.length}`);
+  for (const line of lines.slice(0, MOST_NAMED)) console.log(`  ${line}`);
+  if (lines.length > MOST_NAMED) console.log(`  and ${lines.length - MOST_NAMED} more`);
+}
+
+async function checkFiles({ db, files }: Services) {
+  const rows = await db.select().from(storedFiles).orderBy(storedFiles.id);
+  const found = { missing: [] as string[], damaged: [] as string[], unknown: [] as string[], count: rows.length };
+  const unknown = new Set(await files.list());
+  for (const { id, purpose, sha256 } of rows) {
+    unknown.delete(id);
+    const bytes = await files.read(id).catch((error: unknown) => {
+      if (error instanceof MissingFileError) return null;
+      throw error;
+    });
+    if (bytes === null) found.missing.push(`${id} (${purpose})`);
+    else if (digestOf(bytes) !== sha256) found.damaged.push(`${id} (${purpose})`);
+  }
+  found.unknown = [...unknown].sort();
+  return found;
+}
