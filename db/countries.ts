@@ -30,8 +30,11 @@ const CODES_BY_SUBREGION = {
   "061": "AS CK NU PF PN TK TO TV WF WS",
 } as const satisfies Record<M49Subregion, string>;
 
-/** M49 places Antarctica in no region. */
-const CODES_OUTSIDE_REGIONS = "AQ";
+/**
+ * M49 places Antarctica in no region. XK is no code of ISO 3166-1 but one it leaves to users: registries and the
+ * European Union use it for Kosovo, whose universities have no other.
+ */
+const CODES_OUTSIDE_REGIONS = "AQ XK";
 
 type Words<Text extends string> = Text extends `${infer First} ${infer Rest}` ? First | Words<Rest> : Text;
 
@@ -53,21 +56,21 @@ function countriesOfRegion(region: M49Region): Country[] {
   );
 }
 
-const outsideRegions: Country = { code: CODES_OUTSIDE_REGIONS, subregion: null, region: null };
+const outsideRegions = split(CODES_OUTSIDE_REGIONS).map((code): Country => ({ code, subregion: null, region: null }));
 
-/** The 249 countries and territories of ISO 3166-1, ordered by code. */
-export const COUNTRIES: readonly Country[] = [...M49_REGIONS.flatMap(countriesOfRegion), outsideRegions].sort((a, b) =>
-  a.code < b.code ? -1 : 1,
+/** The 249 countries and territories of ISO 3166-1, and XK, ordered by code. */
+export const COUNTRIES: readonly Country[] = [...M49_REGIONS.flatMap(countriesOfRegion), ...outsideRegions].sort(
+  (a, b) => (a.code < b.code ? -1 : 1),
 );
 
 const byCode = new Map<string, Country>(COUNTRIES.map((country) => [country.code, country]));
 
-/** Is `value` an ISO 3166-1 alpha-2 code in capitals? */
+/** Is `value` a code of `COUNTRIES`, in capitals? */
 export function isCountryCode(value: string): value is CountryCode {
   return byCode.has(value);
 }
 
-/** The M49 sub-region a country lies in; null for Antarctica and for codes that are not of ISO 3166-1. */
+/** The M49 sub-region a country lies in; null for Antarctica, XK and for what is no code. */
 export function subregionOf(code: string): M49Subregion | null {
   return byCode.get(code)?.subregion ?? null;
 }

@@ -1,70 +1,57 @@
-/** Zod pieces every form shares: each has a maximum, and text arrives normalised and free of control characters. */
+/** Zod pieces every form shares: each has a maximum, and text arrives normalised and free of invisible characters. */
 import { z } from "zod";
+import { readEmailAddress } from "./email-address.ts";
+import { isFraction, readWhole, readYear } from "./numbers.ts";
+import { visibleLine, visibleProse } from "./visible-text.ts";
+import { readWebAddress } from "./web-address.ts";
 
-// Control characters, and the bidirectional controls that can make a name read as another.
-const FORBIDDEN = /[\p{Cc}\u061C\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/u;
-const FORBIDDEN_IN_PROSE = /[^\P{Cc}\n\t]|[\u202A-\u202E\u2066-\u2069]/u;
+/** Longest web address that is kept; letters of other scripts take several signs each in ASCII. */
+const LONGEST_ADDRESS = 2000;
 
 interface Length {
   min?: number;
   max: number;
 }
 
-/** One line of text: trimmed, runs of spaces made one, NFC. */
+/** One line of text as it is seen (`visibleLine`). */
 export function line({ min = 1, max }: Length) {
   return z
     .string()
     .max(max * 4)
-    .transform((value) =>
-      value
-        .normalize("NFC")
-        .replace(/[\s\u00A0]+/gu, " ")
-        .trim(),
-    )
-    .pipe(
-      z
-        .string()
-        .min(min)
-        .max(max)
-        .refine((value) => !FORBIDDEN.test(value), "errors:control_characters"),
-    );
+    .transform(visibleLine)
+    .pipe(z.string().min(min).max(max));
 }
 
-/** Paragraphs of plain text with line breaks; trimmed, NFC, line ends made \n. */
+/** Paragraphs of plain text with line breaks (`visibleProse`). */
 export function prose({ min = 1, max }: Length) {
   return z
     .string()
     .max(max * 4)
-    .transform((value) => value.normalize("NFC").replace(/\r\n?/g, "\n").trim())
-    .pipe(
-      z
-        .string()
-        .min(min)
-        .max(max)
-        .refine((value) => !FORBIDDEN_IN_PROSE.test(value), "errors:control_characters"),
-    );
+    .transform(visibleProse)
+    .pipe(z.string().min(min).max(max));
 }
 
-/** An e-mail address, lower case. Only ASCII, so that no two addresses look alike. */
+/** An e-mail address: lower case, its domain in ASCII form, so that no two addresses look alike. */
 export const emailAddress = z
   .string()
-  .max(254)
-  .transform((value) => value.trim().toLowerCase())
-  .pipe(z.email("errors:invalid_email").max(254));
+  .max(500)
+  .transform((text, context) => {
+    const read = readEmailAddress(text);
+    if (read.ok) return read.address;
+    context.addIssue({ code: "custom", message: read.message });
+    return z.NEVER;
+  });
 
-/** An http or https address with a dotted host and without user or password. */
+/** A web address as people have it; it arrives complete and in ASCII form (`readWebAddress`). */
 export const webAddress = z
   .string()
-  .max(500)
-  .transform((value) => value.trim())
-  .pipe(z.string().refine(isWebAddress, "errors:invalid_url"));
-
-function isWebAddress(value: string): boolean {
-  if (!URL.canParse(value)) return false;
-  const { protocol, hostname, username, password } = new URL(value);
-  const isWeb = protocol === "https:" || protocol === "http:";
-  return isWeb && /^https?:\/\//i.test(value) && hostname.includes(".") && !username && !password;
-}
+  .max(LONGEST_ADDRESS)
+  .transform((text, context) => {
+    const address = readWebAddress(text);
+    if (address !== null && address.length <= LONGEST_ADDRESS) return address;
+    context.addIssue({ code: "custom", message: "errors:invalid_url" });
+    return z.NEVER;
+  });
 
 /** A calendar day, `YYYY-MM-DD`, between the years 1800 and 2200. */
 export const day = z
@@ -75,9 +62,29 @@ export const day = z
 /** A month, `YYYY-MM`. */
 export const month = z.string().regex(/^(19|20|21)\d\d-(0[1-9]|1[0-2])$/, "errors:invalid_month");
 
-/** A whole number between two bounds. */
+/** Why this text is no whole number. */
+export const notWhole = (text: string) => (isFraction(text) ? "errors:not_whole" : "errors:invalid_number");
+
+function numberIn(read: (text: string) => number | null, why: (text: string) => string) {
+  return z
+    .string()
+    .max(100)
+    .transform((text, context) => {
+      const value = read(text);
+      if (value !== null) return value;
+      context.addIssue({ code: "custom", message: why(text) });
+      return z.NEVER;
+    });
+}
+
+/** A whole number between two bounds, as people write it (`readWhole`). */
 export function whole(min: number, max: number) {
-  return z.coerce.number().int().min(min).max(max);
+  return numberIn(readWhole, notWhole).pipe(z.number().min(min).max(max));
+}
+
+/** A year between two bounds. */
+export function year(min: number, max: number) {
+  return numberIn(readYear, () => "errors:invalid_year").pipe(z.number().min(min).max(max));
 }
 
 /** One of a vocabulary's codes. */

@@ -62,8 +62,8 @@ export async function action({ params, context, request }: ActionFunctionArgs) {
   if (intent === "confirm") {
     const form = parseFields(fields, confirmationForm);
     if (!form.ok) return form.response;
-    const { signedName, signedPosition } = form.value;
-    const confirmed = await confirmApplication(context, token, { signedName, signedPosition });
+    const { signedName, signedPosition, isFullName } = form.value;
+    const confirmed = await confirmApplication(context, token, { signedName, signedPosition, isFullName });
     if (!confirmed.ok) throw refuse(409);
     return redirectDone(`/confirm/${token}`, "confirmed");
   }

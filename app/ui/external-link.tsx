@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { domainsInOwnLetters } from "#app/platform/domain-names.ts";
 
 interface ExternalLinkProps {
   href: string;
@@ -30,7 +31,7 @@ export function ExternalLink({ href, children }: ExternalLinkProps) {
 function webHost(href: string) {
   try {
     const { protocol, host } = new URL(href);
-    return protocol === "https:" || protocol === "http:" ? host.replace(/^www\./, "") : null;
+    return protocol === "https:" || protocol === "http:" ? domainsInOwnLetters(host.replace(/^www\./, "")) : null;
   } catch {
     return null;
   }

@@ -156,7 +156,7 @@ describe("a section", () => {
     };
     const answer = await browser.post(`${home}/identity`, typed);
     expect(answer.status).toBe(422);
-    expect(errorsOf(answer).join("\n")).toContain("Write a number in digits.");
+    expect(errorsOf(answer).join("\n")).toContain("Write the year in four digits");
     expect(answer.document.querySelector<HTMLInputElement>('[name="website"]')?.value).toBe("nonsense");
     expect(await answersOf(id)).toMatchObject({ identity: { year_founded: "long ago", city: "Osh" } });
   });

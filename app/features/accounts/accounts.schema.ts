@@ -23,7 +23,7 @@ const consent = z.preprocess((value) => value === "on" || value === true, ticked
 
 export const signInForm = z.object({ email: emailAddress, password: anyPassword, redirectTo });
 
-const person = { name: line({ min: 2, max: 120 }), password: newPassword, consent };
+const person = { name: line({ max: 120 }), password: newPassword, consent };
 
 export const signUpForm = z.object({ ...person, email: emailAddress, locale: choice(LOCALES), redirectTo });
 export const joinForm = z.object({ ...person, locale: choice(LOCALES) });

@@ -1,6 +1,7 @@
 import type { TFunction } from "i18next";
 import { formatDay, formatNumber } from "#app/i18n/format.server.ts";
 import { countryName, languageName } from "#app/i18n/names.server.ts";
+import { domainsInOwnLetters } from "#app/platform/domain-names.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import type { Locale } from "#db/vocabulary.ts";
 import { FORM, type Question } from "./application-form.ts";
@@ -52,6 +53,7 @@ function plainText(reader: Reader, shape: Shape, answer: unknown): string {
   const text = String(answer).trim();
   if (shape.kind === "choice") return text && optionText(reader, shape.vocabulary, text);
   if (shape.kind === "whole" && typeof answer === "number") return formatNumber(answer, reader.locale);
+  if (shape.kind === "email" || (shape.kind === "line" && shape.format === "domain")) return domainsInOwnLetters(text);
   return shape.kind === "day" ? dayText(text, reader.locale) : text;
 }
 
@@ -74,7 +76,10 @@ function listValue(
 
 function groupItems(reader: Reader, fields: readonly Field[], answer: unknown, words: string): AnswerItem[] {
   const given = (typeof answer === "object" && answer !== null ? answer : {}) as Record<string, unknown>;
-  return fields.map((field) => itemOf(reader, field, given[field.key], words)).filter(({ value }) => value !== null);
+  return fields
+    .filter(({ besides }) => !besides)
+    .map((field) => itemOf(reader, field, given[field.key], words))
+    .filter(({ value }) => value !== null);
 }
 
 function valueOf(reader: Reader, field: Shape, answer: unknown, words: string): AnswerValue | null {
@@ -109,7 +114,9 @@ export function viewAnswers(
   return FORM.map(({ key, fields }) => ({
     key,
     title: reader.t(`applications:section.${key}.title`),
-    items: fields.map((field) => itemOf(reader, field, answers[key]?.[field.key], key)),
+    items: fields
+      .filter(({ besides }) => !besides)
+      .map((field) => itemOf(reader, field, answers[key]?.[field.key], key)),
   }));
 }
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { day, line, prose, ticked } from "#app/platform/fields.ts";
+import { day, flag, line, prose, ticked } from "#app/platform/fields.ts";
 import { DOCUMENT_KINDS } from "#db/vocabulary.ts";
 
 /** What an applicant writes to the secretariat. */
@@ -13,7 +13,8 @@ export const withdrawalForm = z.object({
 
 /** The head's confirmation: typed name and position stand for the signature. */
 export const confirmationForm = z.object({
-  signedName: line({ min: 3, max: 150 }),
+  signedName: line({ max: 150 }),
+  isFullName: flag,
   signedPosition: line({ min: 2, max: 150 }),
   hasRead: ticked,
   hasAuthority: ticked,

@@ -1,9 +1,13 @@
 import { z } from "zod";
 import { encodeError } from "#app/i18n/error-text.ts";
-import { choices, day, emailAddress, line, prose, ticked, webAddress } from "#app/platform/fields.ts";
+import { readEmailAddress } from "#app/platform/email-address.ts";
+import { choices, day, emailAddress, line, notWhole, prose, ticked, webAddress } from "#app/platform/fields.ts";
+import { readDecimal, readWhole, readYear } from "#app/platform/numbers.ts";
+import { visibleLine, visibleProse } from "#app/platform/visible-text.ts";
+import { readWebAddress } from "#app/platform/web-address.ts";
 import { type FormContext, sectionOf, type SectionKey } from "./application-form.ts";
 import { isNeeded } from "./form/conditions.ts";
-import type { Field, FieldKind, Shape } from "./form/field.ts";
+import type { Field, FieldKind, LineFormat, Shape } from "./form/field.ts";
 import { FORMATS } from "./form/formats.ts";
 import { VOCABULARIES } from "./form/vocabularies.ts";
 
@@ -25,6 +29,10 @@ function strictLine({ min, max, format }: Extract<Shape, { kind: "line" }>) {
   return format ? line({ min, max }).pipe(FORMATS[format]) : line({ min, max });
 }
 
+// What a draft could not read as a number is still text; the reason says what is wrong with it.
+const numberOr = (why: (text: string) => string) =>
+  z.number({ error: ({ input }) => (typeof input === "string" ? why(input) : undefined) });
+
 type Strict = {
   [K in FieldKind]: (shape: Extract<Shape, { kind: K }>, context: FormContext) => z.ZodType;
 };
@@ -36,12 +44,11 @@ const strict: Strict = {
   url: () => webAddress,
   day: () => day,
   year: ({ min }, { today }) =>
-    z
-      .number()
+    numberOr(() => "errors:invalid_year")
       .int()
       .min(min)
       .max(Number(today.slice(0, 4))),
-  whole: ({ min, max }) => z.number().int().min(min).max(max),
+  whole: ({ min, max }) => numberOr(notWhole).int().min(min).max(max),
   decimal: ({ min, max }) => z.number().min(min).max(max),
   choice: ({ vocabulary }) => z.enum(VOCABULARIES[vocabulary]),
   choices: ({ vocabulary, max }) => choices(VOCABULARIES[vocabulary], { min: 1, max }),
@@ -84,29 +91,42 @@ export function sectionSchema(section: SectionKey, context: FormContext) {
   return strictFields(sectionOf(section).fields, context);
 }
 
-const draftText = z
-  .string()
-  .max(DRAFT_TEXT)
-  .transform((text) => text.normalize("NFC").replace(/\r\n?/g, "\n").trim());
-const draftNumber = draftText.transform((text) => (/^-?\d{1,12}(\.\d{1,8})?$/.test(text) ? Number(text) : text));
+// A draft keeps what was understood and, of what was not, what is seen of it.
+const draftText = (read: (text: string) => unknown) => z.string().max(DRAFT_TEXT).transform(read);
+const draftLine = draftText(visibleLine);
+const draftNumber = (read: (text: string) => number | null) => draftText((text) => read(text) ?? visibleLine(text));
+const draftEmail = draftText((text) => {
+  const read = readEmailAddress(text);
+  return read.ok ? read.address : visibleLine(text);
+});
+
+function draftFormatted(format: LineFormat | undefined) {
+  return draftText((text) => {
+    const seen = visibleLine(text);
+    return format === "domain" ? (FORMATS.domain.safeParse(seen).data ?? seen) : seen;
+  });
+}
+
+type Draft = { [K in FieldKind]: (shape: Extract<Shape, { kind: K }>) => z.ZodType };
+
+const draft: Draft = {
+  line: ({ format }) => draftFormatted(format),
+  prose: () => draftText(visibleProse),
+  email: () => draftEmail,
+  url: () => draftText((text) => readWebAddress(text) ?? visibleLine(text)),
+  day: () => draftLine,
+  year: () => draftNumber(readYear),
+  whole: () => draftNumber(readWhole),
+  decimal: () => draftNumber(readDecimal),
+  choice: () => draftLine,
+  choices: ({ vocabulary }) => z.array(z.enum(VOCABULARIES[vocabulary])).max(DRAFT_ITEMS),
+  tick: () => z.boolean(),
+  group: ({ fields }) => draftFields(fields),
+  list: ({ item }) => z.array(draftShape(item).optional()).max(DRAFT_ITEMS),
+};
 
 function draftShape(shape: Shape): z.ZodType {
-  switch (shape.kind) {
-    case "year":
-    case "whole":
-    case "decimal":
-      return draftNumber;
-    case "choices":
-      return z.array(z.enum(VOCABULARIES[shape.vocabulary])).max(DRAFT_ITEMS);
-    case "tick":
-      return z.boolean();
-    case "group":
-      return draftFields(shape.fields);
-    case "list":
-      return z.array(draftShape(shape.item).optional()).max(DRAFT_ITEMS);
-    default:
-      return draftText;
-  }
+  return (draft[shape.kind] as (shape: Shape) => z.ZodType)(shape);
 }
 
 function draftFields(fields: readonly Field[]) {

@@ -69,9 +69,11 @@ export interface Question {
   field: Field;
 }
 
-/** Every question of the form. */
+/** Every question of the form; remarks beside an answer are none. */
 export const QUESTIONS: readonly Question[] = FORM.flatMap(({ key, fields }) =>
-  fields.map((field) => ({ path: `${key}.${field.key}`, section: key as SectionKey, field })),
+  fields
+    .filter(({ besides }) => !besides)
+    .map((field) => ({ path: `${key}.${field.key}`, section: key as SectionKey, field })),
 );
 
 export function isQuestionPath(path: string): boolean {

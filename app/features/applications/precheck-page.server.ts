@@ -4,6 +4,7 @@ import type { RegistryInstitution } from "#app/features/registry/registry-views.
 import { countryName } from "#app/i18n/names.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
+import { isCountryCode } from "#db/countries.ts";
 import type { Reader } from "#db/index.server.ts";
 import { applications } from "#db/schema/applications.ts";
 import { memberships } from "#db/schema/members.ts";
@@ -109,7 +110,8 @@ export async function judgeInput(
   const institution = registry ? await findInRegistrySources(context, registry, locale) : null;
   if (registry && !institution) return null;
   const name = institution?.name ?? typedName ?? "";
-  const country = institution?.country.code ?? answers.country;
+  const listed = institution?.country.code ?? "";
+  const country = isCountryCode(listed) ? listed : answers.country;
   const names = institution ? institution.names.map(({ value }) => value) : [name];
   const candidate = { registryId: registry ?? null, names, domains: institution?.domains ?? [], country };
   const entries = Object.entries({ ...answers, country }).filter(([, value]) => value !== undefined);
@@ -125,7 +127,7 @@ export function draftFrom(
 ): NewApplication | null {
   const isHere = duplicate !== null && duplicate.kind !== "similar";
   if (outcome.kind !== "open" || isHere) return null;
-  const identity = institution ? prefillFromRegistry(institution) : { name_official: name, country };
+  const identity = institution ? { ...prefillFromRegistry(institution), country } : { name_official: name, country };
   const { category } = outcome;
   const place = { country, city: institution?.city ?? null };
   return {

@@ -1,6 +1,7 @@
 import { findInRegistrySources, searchRegistrySources } from "#app/features/registry/registry-sources.server.ts";
 import { countryOptions } from "#app/i18n/names.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
+import { isCountryCode } from "#db/countries.ts";
 import type { Locale } from "#db/vocabulary.ts";
 import { viewQuestions } from "./precheck-page.server.ts";
 
@@ -48,6 +49,7 @@ export async function viewPrecheckPage(sources: Sources, wish: PrecheckWish, loc
     institution,
     isUnlisted,
     questions: isChosen ? viewQuestions(locale) : null,
-    countries: institution ? [] : [...countryOptions(locale)],
+    // A code of the registry that no list has is asked about: a wrong answer must have its field on the page.
+    countries: institution && isCountryCode(institution.country) ? [] : [...countryOptions(locale)],
   };
 }

@@ -1,4 +1,6 @@
 import type { RegistryInstitution } from "#app/features/registry/registry-views.server.ts";
+import { visibleLine } from "#app/platform/visible-text.ts";
+import { readWebAddress } from "#app/platform/web-address.ts";
 import type { Answers } from "./application-form.ts";
 
 const MOST_NAMES = 10;
@@ -15,11 +17,29 @@ function officialName({ name, nameOriginal, nameByLanguage }: RegistryInstitutio
 }
 
 function englishName({ name, nameByLanguage, names }: RegistryInstitution): string {
-  return nameByLanguage.en ?? (isLatin(name) ? name : (names.find(({ value }) => isLatin(value))?.value ?? ""));
+  const isName = ({ value, types }: (typeof names)[number]) => isLatin(value) && !types.includes("acronym");
+  return nameByLanguage.en ?? (isLatin(name) ? name : (names.find(isName)?.value ?? ""));
+}
+
+// Records kept before, or fetched, may hold what nobody sees; the form would otherwise show names nobody can compare.
+function seen(institution: RegistryInstitution): RegistryInstitution {
+  const { name, nameOriginal, nameByLanguage, names, acronym, city, website } = institution;
+  const byLanguage = Object.entries(nameByLanguage).map(([lang, text]) => [lang, visibleLine(text)] as const);
+  return {
+    ...institution,
+    name: visibleLine(name),
+    nameOriginal: nameOriginal && { ...nameOriginal, text: visibleLine(nameOriginal.text) },
+    nameByLanguage: Object.fromEntries(byLanguage),
+    names: names.map((one) => ({ ...one, value: visibleLine(one.value) })),
+    acronym: acronym && visibleLine(acronym),
+    city: city && visibleLine(city),
+    website: website && readWebAddress(website),
+  };
 }
 
 /** What the registry already knows of the identity section, so that nobody has to type it again. */
-export function prefillFromRegistry(institution: RegistryInstitution): Answers {
+export function prefillFromRegistry(record: RegistryInstitution): Answers {
+  const institution = seen(record);
   const { nameByLanguage, names, acronym, externalIds, latitude, longitude } = institution;
   const official = officialName(institution);
   const nameEn = englishName(institution);

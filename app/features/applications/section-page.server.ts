@@ -2,7 +2,6 @@ import type { SubmissionResult } from "@conform-to/react";
 import { formatDateTime, formatTime } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
-import { asTyped } from "#app/platform/typed-values.ts";
 import type { Locale } from "#db/vocabulary.ts";
 import { institutionIn } from "./application-names.server.ts";
 import { findSectionProblems, type FormProblem } from "./application-completeness.server.ts";
@@ -13,6 +12,7 @@ import { viewAnswer } from "./answer-view.server.ts";
 import { editableFields } from "./commands/save-section.server.ts";
 import { isNeeded } from "./form/conditions.ts";
 import { optionsForFields } from "./form-options.server.ts";
+import { shownAnswers } from "./form/shown-answers.ts";
 import { stepAfter, viewProgress } from "./form-progress.server.ts";
 import { formContext } from "./own-application.server.ts";
 
@@ -22,10 +22,10 @@ export function errorsByField(problems: readonly FormProblem[]): Record<string, 
 }
 
 /** A form as it stands with what is wrong in it, the way an action answers. */
-export function resultOf(answers: Answers, problems: readonly FormProblem[]): SubmissionResult {
+export function resultOf(section: SectionKey, answers: Answers, problems: readonly FormProblem[]): SubmissionResult {
   return {
     status: "error",
-    initialValue: asTyped(answers) as SubmissionResult["initialValue"],
+    initialValue: shownAnswers(sectionOf(section).fields, answers) as SubmissionResult["initialValue"],
     error: errorsByField(problems),
   };
 }
@@ -82,8 +82,8 @@ export async function viewSectionPage(
     editable,
     needed: neededFields(section, context),
     options: optionsForFields(sectionOf(section).fields, locale),
-    answers,
-    result: problems.length > 0 ? resultOf(answers, problems) : null,
+    answers: shownAnswers(sectionOf(section).fields, answers),
+    result: problems.length > 0 ? resultOf(section, answers, problems) : null,
     version: saved?.version ?? 0,
     savedText: saved ? t("applications:form.saved_at", { time: formatDateTime(saved.savedAt, locale) }) : null,
     steps: request ? null : steps,

@@ -3,13 +3,13 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { formatDateTime } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
-import { asTyped } from "#app/platform/typed-values.ts";
 import type { Locale } from "#db/vocabulary.ts";
 import { findSectionProblems } from "./application-completeness.server.ts";
-import type { Answers, SectionKey } from "./application-form.ts";
+import { type Answers, type SectionKey, sectionOf } from "./application-form.ts";
 import { isEmptyAnswer } from "./application-form.schema.ts";
 import { findOwnApplication } from "./application-queries.server.ts";
 import { saveSection } from "./commands/save-section.server.ts";
+import { shownAnswers } from "./form/shown-answers.ts";
 import { formContext } from "./own-application.server.ts";
 import { type ConflictView, resultOf, savedAtText, viewConflict } from "./section-page.server.ts";
 
@@ -61,7 +61,7 @@ export async function postSection(
       time: formatDateTime(saved.saved.savedAt, locale),
     });
     const conflict = { savedText, changes: viewConflict(section, saved.current, answers, locale) };
-    const result = { initialValue: asTyped(answers) } as SubmissionResult;
+    const result = { initialValue: shownAnswers(sectionOf(section).fields, answers) } as SubmissionResult;
     return { kind: "stale", answer: { conflict, result, version: saved.saved.version } };
   }
   const answer = { version: saved.version, savedText: savedAtText(saved.savedAt, locale) };
@@ -71,5 +71,5 @@ export async function postSection(
   const wrong = findSectionProblems(section, formContext(file, now)).filter(({ isMissing }) => !isMissing);
   const kept = file.answers[section] ?? {};
   if (wrong.length === 0) return { kind: "saved", answers: kept, answer };
-  return { kind: "wrong", answer: { ...answer, result: resultOf(kept, wrong) } };
+  return { kind: "wrong", answer: { ...answer, result: resultOf(section, kept, wrong) } };
 }

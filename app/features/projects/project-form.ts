@@ -20,7 +20,7 @@ export function keepTyped(submitted: Record<string, unknown>, names: readonly st
   return kept;
 }
 
-const storable = (text: string) => text.replaceAll("\0", "");
+const storable = (text: string) => text.replace(/[\0\p{Cs}]/gu, "");
 
 function asTyped(value: unknown): TypedValue | null {
   if (typeof value === "string") return value === "" ? null : storable(value);

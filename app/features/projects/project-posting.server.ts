@@ -1,4 +1,3 @@
-import type { z } from "zod";
 import type { SubmissionResult } from "@conform-to/react";
 import { parseFields } from "#app/http/parse-form.server.ts";
 import { refuse } from "#app/http/refusals.server.ts";
@@ -37,14 +36,9 @@ export async function readPosting(fields: URLSearchParams, today: string): Promi
     return { intent, values: parsed.value, titleEn: parsed.value.titleEn, typed, version: version.data };
   }
   const title = draftTitle.safeParse(fields.get("titleEn") ?? "");
-  if (!title.success) return { intent: "invalid", result: form.answer({ titleEn: [titleError(title.error)] }) };
+  if (!title.success)
+    return { intent: "invalid", result: form.answer({ titleEn: ["projects:errors.title_required"] }) };
   return { intent, titleEn: title.data, typed, version: version.data };
-}
-
-function titleError(error: z.ZodError): string {
-  return error.issues.some(({ code }) => code === "custom")
-    ? "errors:control_characters"
-    : "projects:errors.title_required";
 }
 
 interface Current {

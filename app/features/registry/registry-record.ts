@@ -1,11 +1,8 @@
 import { z } from "zod";
-
-/** Databases refuse NUL and halves of surrogate pairs; other control characters never belong to a name. */
-const CONTROL = /[\p{Cc}\p{Cs}]+/gu;
-const clean = (value: string) => value.replace(CONTROL, " ").trim();
+import { visibleLine } from "#app/platform/visible-text.ts";
 
 /** The longest name in the registry has some 200 characters. */
-const text = z.string().max(500).transform(clean).pipe(z.string().min(1));
+const text = z.string().max(500).transform(visibleLine).pipe(z.string().min(1));
 const NAME_TYPES = ["ror_display", "label", "alias", "acronym"] as const;
 
 const name = z.object({
@@ -21,7 +18,7 @@ const name = z.object({
 const location = z.object({
   geonames_id: z.number().int().nullish(),
   geonames_details: z.object({
-    name: z.string().max(300).transform(clean).nullish(),
+    name: z.string().max(300).transform(visibleLine).nullish(),
     country_code: z.string().regex(/^[A-Z]{2}$/),
     country_name: z.string().nullish(),
     lat: z.number().min(-90).max(90).nullish(),
@@ -31,8 +28,8 @@ const location = z.object({
 
 const externalId = z.object({
   type: z.string().max(40),
-  preferred: z.string().max(100).transform(clean).nullish(),
-  all: z.array(z.string().max(100).transform(clean)).max(200),
+  preferred: z.string().max(100).transform(visibleLine).nullish(),
+  all: z.array(z.string().max(100).transform(visibleLine)).max(200),
 });
 
 const relationship = z.object({ id: z.string().max(100), type: z.string().max(40) });

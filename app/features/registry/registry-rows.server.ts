@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { readWebAddress } from "#app/platform/web-address.ts";
 import type { registryDomains, registryIdentifiers, registryInstitutions, registryNames } from "#db/schema/registry.ts";
 import { searchText, transliterate } from "#db/search.server.ts";
 import { evidentDomains } from "./registry-domains.ts";
@@ -61,10 +62,8 @@ function placeOf({ locations }: RegistryRecord): Place {
 }
 
 function websiteOf({ links }: RegistryRecord): string | null {
-  const website = links.find(({ type }) => type === "website")?.value.trim() ?? "";
-  const url = URL.canParse(website) ? new URL(website) : null;
-  const isPlain = url !== null && /^https?:$/.test(url.protocol) && url.username === "" && url.password === "";
-  return isPlain && url.href.length <= LONGEST_WEBSITE ? url.href.replace(/^([^/]+\/\/[^/]+)\/$/, "$1") : null;
+  const website = readWebAddress(links.find(({ type }) => type === "website")?.value ?? "");
+  return website !== null && website.length <= LONGEST_WEBSITE ? website.replace(/^([^/]+\/\/[^/]+)\/$/, "$1") : null;
 }
 
 function externalIdsOf({ external_ids }: RegistryRecord): Record<string, string> {

@@ -68,12 +68,11 @@ describe("one wrong answer gives one message at its field", () => {
   test.each([
     ["identity", { name_official: "ab" }, "name_official", "errors:too_short"],
     ["identity", { name_en: "x".repeat(251) }, "name_en", "errors:too_long"],
-    ["identity", { name_en: "a‮b of c" }, "name_en", "errors:control_characters"],
     ["identity", { acronym: "x".repeat(21) }, "acronym", "errors:too_long"],
     ["identity", { inst_type: "casino" }, "inst_type", "errors:invalid_choice"],
     ["identity", { year_founded: 799 }, "year_founded", "errors:number_min"],
     ["identity", { year_founded: 2027 }, "year_founded", "errors:number_max"],
-    ["identity", { year_founded: "long ago" }, "year_founded", "errors:invalid_number"],
+    ["identity", { year_founded: "long ago" }, "year_founded", "errors:invalid_year"],
     ["identity", { year_founded: 1900.5 }, "year_founded", "errors:not_whole"],
     ["identity", { country: "XX" }, "country", "errors:invalid_choice"],
     ["identity", { country: "KZ", name_kk: "" }, "name_kk", "errors:required"],
@@ -98,8 +97,6 @@ describe("one wrong answer gives one message at its field", () => {
     ["legal", { reg_date: "2027-01-01" }, "reg_date", "applications:error.in_future"],
     ["legal", { first_cohort_year: 1900 }, "first_cohort_year", "applications:error.before_founding"],
     ["legal", { cohorts: 0 }, "cohorts", "errors:number_min"],
-    ["head", { full_name: "A. Smith" }, "full_name", "applications:error.initials"],
-    ["head", { full_name: "И. И. Иванов" }, "full_name", "applications:error.initials"],
     ["head", { email: "rector@university.edu.kz" }, "email", "applications:error.email_generic"],
     ["head", { email: "somebody@gmail.com" }, "email", "applications:error.email_free"],
     [

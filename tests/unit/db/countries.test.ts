@@ -3,16 +3,16 @@ import { COUNTRIES, countriesOf, isCountryCode, subregionOf } from "#db/countrie
 import { M49_REGIONS, M49_SUBREGIONS, M49_SUBREGIONS_BY_REGION } from "#db/vocabulary-taxonomies.ts";
 
 describe("the countries", () => {
-  it("are the 249 of ISO 3166-1, once each and in order", () => {
+  it("are the 249 of ISO 3166-1 and Kosovo, once each and in order (found F20)", () => {
     const codes = COUNTRIES.map(({ code }) => code);
-    expect(new Set(codes).size).toBe(249);
+    expect(new Set(codes).size).toBe(250);
     expect(codes).toEqual([...codes].sort());
     for (const code of codes) expect(code).toMatch(/^[A-Z]{2}$/);
   });
 
-  it("lie in a known sub-region of their region; Antarctica alone in none", () => {
+  it("lie in a known sub-region of their region; Antarctica and Kosovo in none", () => {
     const outside = COUNTRIES.filter(({ subregion, region }) => subregion === null && region === null);
-    expect(outside.map(({ code }) => code)).toEqual(["AQ"]);
+    expect(outside.map(({ code }) => code)).toEqual(["AQ", "XK"]);
     for (const { subregion, region } of COUNTRIES)
       if (subregion && region) expect(M49_SUBREGIONS_BY_REGION[region]).toContain(subregion);
   });
@@ -27,6 +27,7 @@ describe("the countries", () => {
     ["AU", "053"],
     ["RU", "151"],
     ["AQ", null],
+    ["XK", null],
     ["ZZ", null],
     ["constructor", null],
   ])("places %s in %s", (code, subregion) => {
@@ -39,8 +40,8 @@ describe("the countries", () => {
     expect(M49_SUBREGIONS).toEqual(M49_REGIONS.flatMap((region) => [...M49_SUBREGIONS_BY_REGION[region]]));
   });
 
-  it.each(["KZ", "UZ", "AQ"])("knows %s", (code) => expect(isCountryCode(code)).toBe(true));
-  it.each(["kz", "", "XK", "KAZ", "__proto__", " KZ"])("does not know %j", (code) =>
+  it.each(["KZ", "UZ", "AQ", "XK"])("knows %s", (code) => expect(isCountryCode(code)).toBe(true));
+  it.each(["kz", "", "XX", "KAZ", "__proto__", " KZ"])("does not know %j", (code) =>
     expect(isCountryCode(code)).toBe(false),
   );
 });

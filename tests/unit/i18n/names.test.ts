@@ -66,7 +66,7 @@ describe("options", () => {
       expect(new Set(labels).size).toBe(labels.length);
       for (const { value, label } of options) expect(label).not.toBe(value);
     }
-    expect(countryOptions(locale)).toHaveLength(249);
+    expect(countryOptions(locale)).toHaveLength(250);
     expect(languageOptions(locale)).toHaveLength(LANGUAGES.length);
   });
 

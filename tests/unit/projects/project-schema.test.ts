@@ -54,6 +54,12 @@ test("D04 an empty form names every answer that is needed", () => {
 
 const need = complete().needs[0];
 
+test("D06 a direction mark in a title is taken out (found F19)", () => {
+  const typed = fieldsOf(typedOf({ ...complete(), titleEn: "Silk Road \u202Etxet" }));
+  const parsed = parseWithZod(new URLSearchParams(typed), { schema: projectSchema(TODAY) });
+  expect(parsed.status === "success" && parsed.value.titleEn).toBe("Silk Road txet");
+});
+
 describe("D04 refused:", () => {
   test.each<[string, Partial<Record<keyof ProjectValues, unknown>>, string]>([
     ["a title of 9 characters", { titleEn: "a".repeat(9) }, "titleEn"],
@@ -77,7 +83,6 @@ describe("D04 refused:", () => {
     ["answers after the call", { answerBy: "2026-12-02", callDeadline: "2026-12-01" }, "answerBy"],
     ["a need for nobody", { needs: [{ ...need, number: 0 }] }, "needs[0].number"],
     ["E03 a script for a web address", { callUrl: "javascript:alert(1)" }, "callUrl"],
-    ["D06 a direction mark in a title", { titleEn: "Silk Road \u202Etxet" }, "titleEn"],
   ])("%s", (_, change, field) => {
     expect(faultyFields(typedOf({ ...complete(), ...change } as ProjectValues))).toEqual([field]);
   });

@@ -26,6 +26,8 @@ type Answered = (Done & { applicationId: string }) | { ok: false; reason: "missi
 interface Signature {
   signedName: string;
   signedPosition: string;
+  /** Said of a name that looks like initials. */
+  isFullName?: boolean;
 }
 
 function answerLink(
@@ -84,7 +86,7 @@ async function submit(
   tx: Tx,
   context: Context,
   confirmation: Confirmation,
-  signature: Signature,
+  { isFullName, ...signature }: Signature,
   now: Date,
 ): Promise<void> {
   const { link, file } = confirmation;
@@ -102,7 +104,11 @@ async function submit(
   await keepVersion(tx, file, now);
   const applicationId = file.application.id;
   const event = { applicationId, actorId: null, actorName: signature.signedName, requestId: context.requestId };
-  await recordOpenly(tx, { ...event, action: "application.submitted", data: { caseNumber } }, now);
+  await recordOpenly(
+    tx,
+    { ...event, action: "application.submitted", data: { caseNumber, ...(isFullName && { isFullName }) } },
+    now,
+  );
   await acknowledge(tx, context, confirmation, caseNumber, now);
 }
 

@@ -6,6 +6,7 @@ import { isSameAnswer } from "../application-changes.ts";
 import { type Answers, type SectionKey, sectionOf } from "../application-form.ts";
 import { isSearched, refreshSearch } from "../application-search.server.ts";
 import { findOpenRequest, type FullApplication, type SavedSection } from "../application-queries.server.ts";
+import type { Field } from "../form/field.ts";
 import { DECLARATIONS_VERSION } from "../form/declarations.ts";
 import { type ApplicantContext, changeOwn, type OwnRefusal } from "../own-application.server.ts";
 
@@ -24,11 +25,12 @@ export type Saved =
 
 /** The fields of a section that may be changed now: all of a draft, those asked for while information is requested. */
 export async function editableFields(db: Reader, file: FullApplication, section: SectionKey): Promise<string[]> {
-  const all = sectionOf(section).fields.map(({ key }) => key);
-  if (file.application.status === "draft") return all;
+  const { fields } = sectionOf(section);
+  if (file.application.status === "draft") return fields.map(({ key }) => key);
   if (file.application.status !== "info_requested") return [];
   const request = await findOpenRequest(db, file.application.id);
-  return all.filter((key) => request?.fields.includes(`${section}.${key}`));
+  const isAsked = ({ key, besides }: Field) => request?.fields.includes(`${section}.${besides ?? key}`);
+  return fields.filter(isAsked).map(({ key }) => key);
 }
 
 function mergeAnswers(before: Answers, typed: Answers, editable: readonly string[]): Answers {

@@ -58,6 +58,8 @@ export interface FieldTraits {
   words?: string;
   /** Only the secretariat reads it, also after admission. */
   isConfidential?: boolean;
+  /** Key of the answer in the same group to which this is a remark, asked only while that answer raises a doubt. */
+  besides?: string;
   /** Must be in English, the language in which files are compared and the directory is read world-wide. */
   isEnglish?: boolean;
 }

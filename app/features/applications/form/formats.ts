@@ -1,11 +1,9 @@
 import { parse } from "tldts";
 import { z } from "zod";
+import { asciiDomain } from "#app/platform/domain-names.ts";
 import type { LineFormat } from "./field.ts";
 
 const withoutSpaces = (value: string) => value.replace(/[\s\u00A0]+/g, "");
-
-// "A. Smith" and "A.B. Smith" are refused: letters and certificates need the name as it is written in full.
-const INITIAL = /(^|[\s.])\p{Lu}(\.|\s|$)/u;
 
 /** The registrable domain of a host name such as `www.sub.university.edu.kz`; null for addresses, suffixes and nonsense. */
 export function registrableDomain(host: string): string | null {
@@ -14,21 +12,21 @@ export function registrableDomain(host: string): string | null {
 }
 
 function isDomain(value: string): boolean {
-  return value.length <= 253 && /^[a-z0-9.-]+$/.test(value) && registrableDomain(value) !== null;
+  return value.length <= 253 && registrableDomain(value) !== null;
 }
 
 const pattern = (expression: RegExp, message: string) => z.string().regex(expression, message);
 
 /** What a line of a certain format must be; the text has been trimmed before. */
 export const FORMATS: Record<LineFormat, z.ZodType<string, string>> = {
-  full_name: z.string().refine((value) => !INITIAL.test(value), "applications:error.initials"),
+  full_name: z.string(),
   phone: z
     .string()
     .transform((value) => value.replace(/[\s\u00A0().-]+/g, ""))
     .pipe(pattern(/^\+[1-9]\d{6,14}$/, "errors:invalid_phone")),
   domain: z
     .string()
-    .transform((value) => value.toLowerCase().replace(/^@/, ""))
+    .transform((value) => asciiDomain(value.replace(/^@/, "")) ?? "")
     .pipe(z.string().refine(isDomain, "applications:error.domain")),
   ror_id: pattern(/^https:\/\/ror\.org\/0[a-z0-9]{8}$/, "applications:error.ror_id"),
   whed_id: pattern(/^IAU-\d{6}$/, "applications:error.whed_id"),

@@ -1,10 +1,20 @@
 import type { Field, FormSection } from "./field.ts";
 
+// Names are as short and as strange as they are: what looks like initials is asked about, never refused.
+const nameIsFull = (words: string): Field => ({
+  key: "name_is_full",
+  kind: "tick",
+  need: "optional",
+  besides: "full_name",
+  words,
+});
+
 /** The person who answers for the institution and confirms the application by a link. */
 export const HEAD: FormSection = {
   key: "head",
   fields: [
-    { key: "full_name", kind: "line", min: 3, max: 150, format: "full_name", need: "required" },
+    { key: "full_name", kind: "line", max: 150, format: "full_name", need: "required" },
+    nameIsFull("head.name_is_full"),
     { key: "title_position", kind: "choice", vocabulary: "head_position", need: "required" },
     { key: "email", kind: "email", need: "required", isConfidential: true },
     {
@@ -34,12 +44,12 @@ const representative: readonly Field[] = [
   {
     key: "full_name",
     kind: "line",
-    min: 3,
     max: 150,
     format: "full_name",
     need: "required",
     words: "person.full_name",
   },
+  nameIsFull("person.name_is_full"),
   { key: "position", kind: "line", min: 2, max: 150, need: "required", words: "person.position" },
   { key: "unit", kind: "line", max: 200, need: "optional", words: "person.unit" },
   { key: "email", kind: "email", need: "required", words: "person.email", isConfidential: true },
@@ -66,6 +76,7 @@ const representative: readonly Field[] = [
 
 const contact: readonly Field[] = [
   { key: "full_name", kind: "line", max: 150, format: "full_name", need: "optional", words: "person.full_name" },
+  nameIsFull("person.name_is_full"),
   { key: "email", kind: "email", need: "optional", words: "person.contact_email", isConfidential: true },
 ];
 

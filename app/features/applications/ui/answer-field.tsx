@@ -1,10 +1,11 @@
-import type { FieldMetadata } from "@conform-to/react";
+import { type FieldMetadata, useField } from "@conform-to/react";
 import type { ReactNode } from "react";
 import { RadioGroupField } from "#app/ui/choice-fields.tsx";
 import { CheckboxField, DateField, SelectField, TextField } from "#app/ui/field.tsx";
 import { Fieldset } from "#app/ui/fieldset.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import type { Field, Shape, VocabularyName } from "../form/field.ts";
+import { looksLikeInitials } from "../form/initials.ts";
 import type { FormOptions, OptionsByVocabulary } from "../form-options.server.ts";
 import type { AnswerFieldProps } from "./answer-field-props.ts";
 import { ChoicesField } from "./choices-field.tsx";
@@ -63,7 +64,7 @@ const controls: Controls = {
   choices: (control) => (
     <ChoicesField {...shared(control)} options={optionsOf(control.options, control.shape.vocabulary)} />
   ),
-  tick: (control) => <CheckboxField {...shared(control)} />,
+  tick: (control) => (control.definition.besides ? <Remark {...control} /> : <CheckboxField {...shared(control)} />),
   group: (control) => {
     const members = (control.field as FieldMetadata<Record<string, unknown>>).getFieldset();
     return (
@@ -76,6 +77,14 @@ const controls: Controls = {
   },
   list: (control) => <ListField {...control} isOptional={!control.isNeeded} Answer={AnswerField} />,
 };
+
+/** A tick that is only asked while the answer beside it raises a doubt. */
+function Remark(control: Control) {
+  const { definition, field } = control;
+  const beside = field.name.slice(0, -definition.key.length) + (definition.besides ?? "");
+  const [answer] = useField<string>(beside);
+  return looksLikeInitials(answer.value ?? "") ? <CheckboxField {...shared(control)} /> : null;
+}
 
 interface MemberFieldProps {
   control: Control;

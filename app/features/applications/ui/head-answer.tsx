@@ -5,6 +5,7 @@ import { Card } from "#app/ui/card.tsx";
 import { CheckboxField, TextField } from "#app/ui/field.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
+import { looksLikeInitials } from "../form/initials.ts";
 
 interface AnswerProps {
   /** What was refused, of whichever of the two forms. */
@@ -14,7 +15,13 @@ interface AnswerProps {
 const of = (result: SubmissionResult | undefined, intent: string) =>
   result?.initialValue?.intent === intent ? result : undefined;
 
-type Confirmation = { signedName: string; signedPosition: string; hasRead: string; hasAuthority: string };
+type Confirmation = {
+  signedName: string;
+  isFullName: string;
+  signedPosition: string;
+  hasRead: string;
+  hasAuthority: string;
+};
 
 /** The head's signature: name and position as typed by the head, and two ticks. */
 export function ConfirmForm({ result, institution }: AnswerProps & { institution: string }) {
@@ -30,6 +37,9 @@ export function ConfirmForm({ result, institution }: AnswerProps & { institution
     <Card title={t("confirm.yes.title")}>
       <PortalForm form={form} labels={labels}>
         <TextField field={fields.signedName} label={labels.signedName} autoComplete="name" width="medium" />
+        {looksLikeInitials(fields.signedName.value ?? "") && (
+          <CheckboxField field={fields.isFullName} label={t("confirm.name_is_full")} isOptional />
+        )}
         <TextField
           field={fields.signedPosition}
           label={labels.signedPosition}

@@ -21,6 +21,7 @@ interface PrecheckFormProps {
   fields: Record<string, FieldMetadata<string> | undefined>;
   questions: Question[];
   institution: { id: string; name: string; original: string | null; place: string } | null;
+  /** Empty when the country is known from the institution chosen. */
   countries: FormOption[];
   isUnlisted: boolean;
 }
@@ -38,6 +39,7 @@ export function PrecheckForm({ form, fields, questions, institution, countries, 
     country: countryLabel,
   };
   const { registry, name, country } = fields;
+  const asksCountry = countries.length > 0;
   // A refused form comes back under the address it was sent to: it must say again which institution it is about.
   const here = institution ? `registry=${institution.id}` : "unlisted=1";
   return (
@@ -55,9 +57,11 @@ export function PrecheckForm({ form, fields, questions, institution, countries, 
         </Card>
       )}
       {institution && registry && <HiddenField field={registry} />}
-      {institution && country && <HiddenField field={country} />}
+      {!asksCountry && country && <HiddenField field={country} />}
       {isUnlisted && name && <TextField field={name} label={nameLabel} help={t("precheck.name.help")} />}
-      {isUnlisted && country && <SelectField field={country} label={countryLabel} options={countries} width="medium" />}
+      {asksCountry && country && (
+        <SelectField field={country} label={countryLabel} options={countries} width="medium" />
+      )}
       {questions.map(({ name: question, label, help, options }) => {
         const field = fields[question];
         const isOptional = FOR_UNIVERSITIES.includes(question);

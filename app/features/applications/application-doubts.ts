@@ -1,0 +1,53 @@
+import { type Answers, type FormContext, SECTION_KEYS, type SectionKey, sectionOf } from "./application-form.ts";
+import { readsAsEnglish } from "./form/english.ts";
+import type { Field } from "./form/field.ts";
+import { looksLikeInitials } from "./form/initials.ts";
+
+/** An answer that may be right and should be looked at again by the applicant and by the coordinator; it stops nothing. */
+export interface FormDoubt {
+  section: SectionKey;
+  /** conform's path within the section. */
+  name: string;
+  /** An encoded message for `errorText`. */
+  message: string;
+}
+
+const asText = (value: unknown) => (typeof value === "string" ? value : "");
+const asGroup = (value: unknown) => (typeof value === "object" && value !== null ? (value as Answers) : {});
+
+function doubtAbout(field: Field, answers: Answers): string | null {
+  const text = asText(answers[field.key]);
+  if (field.isEnglish && !readsAsEnglish(text)) return "applications:doubt.not_english";
+  const isName = field.kind === "line" && field.format === "full_name";
+  return isName && looksLikeInitials(text) && answers.name_is_full !== true ? "applications:doubt.initials" : null;
+}
+
+function doubtsIn(fields: readonly Field[], answers: Answers, prefix = ""): Omit<FormDoubt, "section">[] {
+  return fields.flatMap((field) => {
+    const name = prefix + field.key;
+    if (field.kind === "group") return doubtsIn(field.fields, asGroup(answers[field.key]), `${name}.`);
+    const message = doubtAbout(field, answers);
+    return message ? [{ name, message }] : [];
+  });
+}
+
+// An accreditation that has ended is not refused: a new one is often under way.
+function accreditationDoubts({ acc_to }: Answers, today: string): Omit<FormDoubt, "section">[] {
+  const end = asText(acc_to);
+  return end !== "" && end < today ? [{ name: "acc_to", message: "applications:doubt.accreditation_over" }] : [];
+}
+
+/** The doubts about the answers of one section. */
+export function findSectionDoubts(section: SectionKey, { answers: all, today }: FormContext): FormDoubt[] {
+  const answers = all[section] ?? {};
+  const found = [
+    ...doubtsIn(sectionOf(section).fields, answers),
+    ...(section === "legal" ? accreditationDoubts(answers, today) : []),
+  ];
+  return found.map((doubt) => ({ section, ...doubt }));
+}
+
+/** The doubts about a whole file, in the order of the form. */
+export function findDoubts(context: FormContext): FormDoubt[] {
+  return SECTION_KEYS.flatMap((section) => findSectionDoubts(section, context));
+}

@@ -1,0 +1,24 @@
+import { asciiDomain, domainsInOwnLetters } from "./domain-names.ts";
+import { visibleLine } from "./visible-text.ts";
+
+// RFC 5322 atoms without the signs (% ! | / `) by which a mail server can be told to send a letter elsewhere.
+const MAILBOX = /^[a-z0-9_&'*+=~#$^{}-]+(?:\.[a-z0-9_&'*+=~#$^{}-]+)*$/;
+const LONGEST_MAILBOX = 64;
+const LONGEST = 254;
+
+type Read = { ok: true; address: string } | { ok: false; message: string };
+
+/** An e-mail address as it is kept: lower case, its domain in ASCII form; or why it cannot be one. */
+export function readEmailAddress(text: string): Read {
+  const typed = visibleLine(text).toLowerCase();
+  const cut = typed.lastIndexOf("@");
+  const mailbox = typed.slice(0, Math.max(cut, 0));
+  const domain = asciiDomain(typed.slice(cut + 1));
+  if (domain && /[^\0-\x7f]/u.test(mailbox)) return { ok: false, message: "errors:email_letters" };
+  const address = `${mailbox}@${domain}`;
+  const isWhole = domain !== null && mailbox.length <= LONGEST_MAILBOX && MAILBOX.test(mailbox);
+  return isWhole && address.length <= LONGEST ? { ok: true, address } : { ok: false, message: "errors:invalid_email" };
+}
+
+/** A kept address with its domain in its own letters. */
+export const shownEmailAddress = domainsInOwnLetters;

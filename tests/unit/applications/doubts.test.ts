@@ -1,0 +1,79 @@
+import { describe, expect, test } from "vitest";
+import { findSectionDoubts } from "#app/features/applications/application-doubts.ts";
+import { confirmationForm } from "#app/features/applications/applicant.schema.ts";
+import { findSectionProblems } from "#app/features/applications/application-completeness.server.ts";
+import type { AnswersBySection, SectionKey } from "#app/features/applications/application-form.ts";
+import { SEED_APPLICATIONS } from "#db/seed/data/applications.ts";
+
+const TODAY = "2026-09-01";
+const seed = SEED_APPLICATIONS.find(({ key }) => key === "tajik-national-university");
+const base = seed?.sections as AnswersBySection;
+
+function contextWith(section: SectionKey, changes: object) {
+  const answers = { ...base, [section]: { ...base[section], ...changes } };
+  return { precheck: { ...seed?.precheck }, answers, today: TODAY };
+}
+
+const doubtsWith = (section: SectionKey, changes: object) =>
+  findSectionDoubts(section, contextWith(section, changes)).map(({ name, message }) => [name, message]);
+const problemsWith = (section: SectionKey, changes: object) =>
+  findSectionProblems(section, contextWith(section, changes));
+
+const INITIALS = "applications:doubt.initials";
+
+describe("a person's name", () => {
+  test.each(["U Thant", "Nguyễn Thị Ý", "Cédric O", "王芳", "王 芳", "O", "Ó Súilleabháin", "Ng Ý"])(
+    "%s is taken without a question (found F17)",
+    (full_name) => {
+      const person = { ...(base.representatives?.primary as object), full_name };
+      expect(problemsWith("head", { full_name })).toEqual([]);
+      expect(problemsWith("representatives", { primary: person })).toEqual([]);
+      expect(doubtsWith("head", { full_name })).toEqual([]);
+      const signature = { signedName: full_name, signedPosition: "Rector", hasRead: true, hasAuthority: true };
+      expect(confirmationForm.safeParse(signature).success).toBe(true);
+    },
+  );
+
+  test.each(["A. Smith", "И. И. Иванов", "Иванов И.И.", "J R Smith", "Smith, J."])(
+    "%s is asked about and stops nothing, and a tick settles it (found F17)",
+    (full_name) => {
+      expect(problemsWith("head", { full_name })).toEqual([]);
+      expect(doubtsWith("head", { full_name })).toEqual([["full_name", INITIALS]]);
+      expect(doubtsWith("head", { full_name, name_is_full: true })).toEqual([]);
+      const alternate = { ...(base.representatives?.alternate as object), full_name };
+      expect(doubtsWith("representatives", { alternate })).toEqual([["alternate.full_name", INITIALS]]);
+    },
+  );
+});
+
+describe("what may be right and should be looked at again", () => {
+  test("is an accreditation that has ended (found F32)", () => {
+    const ended = ["acc_to", "applications:doubt.accreditation_over"];
+    expect(doubtsWith("legal", { acc_to: "2025-05-10" })).toEqual([ended]);
+    expect(problemsWith("legal", { acc_from: "2020-05-10", acc_to: "2025-05-10" })).toEqual([]);
+    expect(doubtsWith("legal", { acc_to: TODAY })).toEqual([]);
+    expect(doubtsWith("legal", { acc_to: "" })).toEqual([]);
+  });
+
+  test.each<[SectionKey, object, string]>([
+    ["profile", { short_profile_en: "Наш старейший университет" }, "short_profile_en"],
+    ["motivation", { motivation: "Мы хотим вступить в ассоциацию. ".repeat(20) }, "motivation"],
+    [
+      "motivation",
+      { motivation: "Notre université souhaite rejoindre votre association pour développer ses échanges. ".repeat(8) },
+      "motivation",
+    ],
+    ["identity", { name_en: "Ошский государственный университет" }, "name_en"],
+  ])("is English that is none, in %s (found F32)", (section, changes, name) => {
+    expect(doubtsWith(section, changes)).toEqual([[name, "applications:doubt.not_english"]]);
+    expect(problemsWith(section, changes)).toEqual([]);
+  });
+
+  test("is nothing in the demonstration but its one draft in Russian", () => {
+    for (const { key, sections, precheck } of SEED_APPLICATIONS) {
+      const context = { precheck: { ...precheck }, answers: sections as AnswersBySection, today: TODAY };
+      const found = Object.keys(sections).flatMap((key) => findSectionDoubts(key as SectionKey, context));
+      expect(found.map(({ name }) => name)).toEqual(key === "issyk-kul-state-university" ? ["motivation"] : []);
+    }
+  });
+});
