@@ -41,6 +41,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return json({
     name: nameOf(institution, locale),
     profileTo: `/directory/${institution.slug}`,
+    peopleTo: isOpen && canManageMembership(viewer, member) ? `/memberships/${membership.number}/people` : null,
     card: membershipCard(membership, locale),
     changes: changeViews(await listMembershipChanges(db, membership.id), locale),
     ruling: isOpen && canManageMembership(viewer, member) ? rulingFor(membership.status) : null,
@@ -68,7 +69,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Membership() {
-  const { name, profileTo, card, changes, ruling } = useLoaderData<typeof loader>();
+  const { name, profileTo, peopleTo, card, changes, ruling } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>()?.result;
   const { t } = useTranslation("members");
   return (
@@ -83,7 +84,12 @@ export default function Membership() {
         <p>
           <LinkButton to={profileTo} variant="quiet">
             {t("memberships.open_profile")}
-          </LinkButton>
+          </LinkButton>{" "}
+          {peopleTo && (
+            <LinkButton to={peopleTo} variant="quiet">
+              {t("desk_people.title")}
+            </LinkButton>
+          )}
         </p>
       </Card>
       {ruling && <MembershipRuling kind={ruling} lastResult={result} />}

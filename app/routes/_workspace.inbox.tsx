@@ -7,6 +7,7 @@ import { listedInstitutions } from "#app/features/applications/application-names
 import { listOwnApplications } from "#app/features/applications/application-queries.server.ts";
 import { deadlineView } from "#app/features/applications/review-dates.server.ts";
 import { listReviewWaiting } from "#app/features/applications/review-queue.server.ts";
+import { listMembersWaiting } from "#app/features/members/members-waiting.server.ts";
 import { listProjectsWaiting } from "#app/features/projects/project-waiting.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
@@ -17,7 +18,7 @@ import { type WaitingItem, WaitingList } from "#app/ui/waiting-list.tsx";
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 /** What each room has waiting for a person. */
-const SOURCES = [applicationsOf, reviewOf, projectsOf];
+const SOURCES = [applicationsOf, reviewOf, membersOf, projectsOf];
 
 async function applicationsOf({ db, clock, locale }: AppLoadContext, viewer: Viewer): Promise<WaitingItem[]> {
   const t = translator(locale);
@@ -43,6 +44,10 @@ async function reviewOf({ db, clock, locale }: AppLoadContext, viewer: Viewer): 
     detail: t(`common:inbox.review.${nextStep}`),
     dueAt: deadline,
   }));
+}
+
+function membersOf({ db, clock, locale }: AppLoadContext, viewer: Viewer): Promise<WaitingItem[]> {
+  return listMembersWaiting(db, { viewer, locale, now: clock.now() });
 }
 
 function projectsOf({ db, locale }: AppLoadContext, viewer: Viewer): Promise<WaitingItem[]> {

@@ -6,8 +6,8 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { findAskedInstitution } from "#app/features/members/asked-institution.server.ts";
 import { institutionPaths, peopleView } from "#app/features/members/institution-view.server.ts";
 import { canManagePeople } from "#app/features/members/member.policy.ts";
-import { inviteColleague, removeColleague, withdrawInvitation } from "#app/features/members/people-commands.server.ts";
-import { invitationSchema, removalSchema, withdrawalSchema } from "#app/features/members/profile.schema.ts";
+import { inviteColleague, withdrawInvitation } from "#app/features/members/people-commands.server.ts";
+import { invitationSchema, withdrawalSchema } from "#app/features/members/profile.schema.ts";
 import { Colleagues, InviteColleague, PendingInvitations } from "#app/features/members/ui/people-page.tsx";
 import { requireUser } from "#app/http/guards.server.ts";
 import { parseFields, readForm, rejectFields } from "#app/http/parse-form.server.ts";
@@ -38,16 +38,13 @@ export async function loader(args: LoaderFunctionArgs) {
   return json({ title, home, locale, ...(await peopleView(own, viewer, { db, locale, now: clock.now() })) });
 }
 
-type Outcome = Awaited<ReturnType<typeof removeColleague>>;
+type Outcome = Awaited<ReturnType<typeof inviteColleague>>;
 
 function answer(outcome: Outcome, fields: URLSearchParams, path: string, done: string) {
   if (outcome.ok) return redirectDone(path, done);
   if (outcome.reason === "not-found") throw notFound();
   if (outcome.reason === "denied") throw forbidden();
-  const isLast = outcome.reason === "last-representative";
-  return isLast
-    ? rejectFields(fields, { "": ["members:people.last"] }, 409)
-    : rejectFields(fields, { email: ["members:people.already"] });
+  return rejectFields(fields, { email: ["members:people.already"] });
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -65,13 +62,6 @@ export async function action(args: ActionFunctionArgs) {
       if (wait !== null) return rejectTooMany(fields, wait);
       return answer(await inviteColleague(context, { institutionId, ...form.value }, viewer), fields, path, "invited");
     }
-    case "remove": {
-      const form = parseFields(fields, removalSchema);
-      if (!form.ok) return form.response;
-      const { grantId } = form.value;
-      const outcome = await removeColleague(context, { institutionId, grantId }, viewer);
-      return answer(outcome, fields, path, "access-ended");
-    }
     case "withdraw": {
       const form = parseFields(fields, withdrawalSchema);
       if (!form.ok) return form.response;
@@ -84,7 +74,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function People() {
-  const { title, home, locale, people, invitations } = useLoaderData<typeof loader>();
+  const { title, home, locale, people, invitations, handoverTo } = useLoaderData<typeof loader>();
   const { t } = useTranslation("members");
   const result = useActionData<typeof action>()?.result;
   const refusal = result?.error?.[""]?.[0];
@@ -95,7 +85,7 @@ export default function People() {
       <h1>{title}</h1>
       <DoneNotice ns="members" />
       {refusal && !isInviting && <Callout tone="bad" role="alert" title={errorText(t, refusal)} />}
-      <Colleagues people={people} />
+      <Colleagues people={people} handoverTo={handoverTo} />
       <PendingInvitations invitations={invitations} />
       <InviteColleague locale={locale} lastResult={isInviting ? result : undefined} />
     </div>

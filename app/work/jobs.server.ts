@@ -6,6 +6,7 @@ import {
   remindOfDraftsJob,
 } from "#app/features/applications/commands/remind-applicants.server.ts";
 import { remindOverdueJob } from "#app/features/applications/commands/remind-overdue.server.ts";
+import { tellOfUnreachableJob } from "#app/features/members/reachability.server.ts";
 import { remindOfWaitingInterestJob } from "#app/features/projects/commands/remind-of-interest.server.ts";
 import { backUpJob } from "#app/platform/backups.server.ts";
 import type { Job } from "#app/platform/jobs.server.ts";
@@ -21,6 +22,7 @@ export const JOBS: readonly Job<Services>[] = [
   remindOfAnswersJob,
   remindOverdueJob,
   remindOfWaitingInterestJob,
+  tellOfUnreachableJob,
   removeExpiredSessionsJob,
   backUpJob,
 ];

@@ -392,10 +392,34 @@ routes/_workspace.institution.people  /institution/people?institution=:instituti
   POST foreign  login    verify   404      404      404      404      404      404      404      login
   POST missing  login    verify   404      404      404      404      404      404      404      login
 
+routes/_workspace.institution.people_.$grantId  /institution/people/:grant?institution=:institution
+  GET  own      login    verify   404      200      200      404      404      404      404      login
+  GET  foreign  login    verify   404      404      404      404      404      404      404      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
+  POST own      login    verify   404      try      try      404      404      404      404      login
+  POST foreign  login    verify   404      404      404      404      404      404      404      login
+  POST missing  login    verify   404      404      404      404      404      404      404      login
+
+routes/_workspace.institution.handover  /institution/handover?institution=:institution
+  GET  own      login    verify   404      200      200      404      404      404      404      login
+  GET  foreign  login    verify   404      404      404      404      404      404      404      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
+  POST own      login    verify   404      try      try      404      404      404      404      login
+  POST foreign  login    verify   404      404      404      404      404      404      404      login
+  POST missing  login    verify   404      404      404      404      404      404      404      login
+
 routes/_staff.memberships._index  /memberships
   GET           login    verify   403      403      403      200      200      403      403      login
 
 routes/_staff.memberships.$number  /memberships/:membership
+  GET  own      login    verify   403      403      403      200      404      403      403      login
+  GET  foreign  login    verify   403      403      403      200      404      403      403      login
+  GET  missing  login    verify   403      403      403      404      404      403      403      login
+  POST own      login    verify   403      403      403      try      404      403      403      login
+  POST foreign  login    verify   403      403      403      try      404      403      403      login
+  POST missing  login    verify   403      403      403      404      404      403      403      login
+
+routes/_staff.memberships.$number_.people  /memberships/:membership/people
   GET  own      login    verify   403      403      403      200      404      403      403      login
   GET  foreign  login    verify   403      403      403      200      404      403      403      login
   GET  missing  login    verify   403      403      403      404      404      403      403      login

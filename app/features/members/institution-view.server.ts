@@ -6,7 +6,7 @@ import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/vocabulary.ts";
 import { logoAddress } from "./directory-view.server.ts";
 import { nameOf } from "./institution-names.ts";
-import { canEditProfile, canManagePeople } from "./member.policy.ts";
+import { canEditProfile, canEndAccess, canManagePeople, canOfferMainRole } from "./member.policy.ts";
 import { membershipCard } from "./membership-view.server.ts";
 import {
   type Colleague,
@@ -25,15 +25,19 @@ export function institutionPaths({ institution: { id } }: OwnInstitution) {
     edit: `/institution/edit${query}`,
     logo: `/institution/logo${query}`,
     people: `/institution/people${query}`,
+    handover: `/institution/handover${query}`,
   };
 }
 
-function colleagueViews(colleagues: Colleague[], viewer: Viewer, t: TFunction): ColleagueView[] {
+function colleagueViews(colleagues: Colleague[], viewer: Viewer, own: OwnInstitution, t: TFunction): ColleagueView[] {
   return colleagues.map(({ grantId, userId, name, role }) => ({
     grantId,
     name,
     role: t(`vocabulary:role.${role}`),
     isYou: userId === viewer.id,
+    endTo: canEndAccess(viewer, own.member, { role })
+      ? `/institution/people/${grantId}?institution=${own.institution.id}`
+      : null,
   }));
 }
 
@@ -60,7 +64,7 @@ export async function institutionView(own: OwnInstitution, viewer: Viewer, { db,
     paths: institutionPaths(own),
     logo: institution.logoFileId ? logoAddress(institution.slug, institution.logoFileId) : null,
     confirmedOn: { iso: institution.confirmedAt.toISOString(), text: formatDate(institution.confirmedAt, locale) },
-    people: colleagueViews(await listColleagues(db, institution.id), viewer, t),
+    people: colleagueViews(await listColleagues(db, institution.id), viewer, own, t),
     canEdit: canEditProfile(viewer, member),
     canManagePeople: canManagePeople(viewer, member),
     others: others.length > 1 ? others : [],
@@ -73,7 +77,8 @@ export async function peopleView(own: OwnInstitution, viewer: Viewer, { db, loca
   const t = translator(locale);
   const invitations = await listInvitations(db, own.institution.id, now);
   return {
-    people: colleagueViews(await listColleagues(db, own.institution.id), viewer, t),
+    handoverTo: canOfferMainRole(viewer, own.member) ? institutionPaths(own).handover : null,
+    people: colleagueViews(await listColleagues(db, own.institution.id), viewer, own, t),
     invitations: invitations.map(({ email, role, expiresAt }): InvitationView => ({
       email,
       role,

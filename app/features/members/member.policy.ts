@@ -7,7 +7,7 @@ import {
   representsInstitution,
   type Viewer,
 } from "#app/features/accounts/viewer.ts";
-import type { MembershipStatus } from "#db/vocabulary.ts";
+import type { MembershipStatus, Role } from "#db/vocabulary.ts";
 import { isCurrent } from "./membership.ts";
 
 interface Member {
@@ -42,6 +42,25 @@ export function canEditProfile(viewer: Viewer, { institutionId, status }: Omit<M
 
 export function canManagePeople(viewer: Viewer, { institutionId, status }: Omit<Member, "country">): boolean {
   return isCurrent(status) && representsInstitution(viewer, institutionId);
+}
+
+/** The roles that speak for an institution. */
+export const SPEAKERS = ["representative", "alternate"] as const satisfies readonly Role[];
+
+/**
+ * Whether a person may end a colleague's access. The primary representative changes by handing the role over or through
+ * the secretariat, so that nobody let in yesterday puts out whoever answers for the institution.
+ */
+export function canEndAccess(viewer: Viewer, member: Omit<Member, "country">, colleague: { role: Role }): boolean {
+  return canManagePeople(viewer, member) && colleague.role !== "representative";
+}
+
+/** Only the primary representative offers the main role to somebody else. */
+export function canOfferMainRole(viewer: Viewer, { institutionId, status }: Omit<Member, "country">): boolean {
+  const isPrimary = viewer.grants.some(
+    (grant) => grant.institutionId === institutionId && grant.role === "representative",
+  );
+  return isCurrent(status) && isPrimary;
 }
 
 /** A coordinator of the country suspends and reinstates, never one who acts for the institution. */

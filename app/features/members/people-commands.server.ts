@@ -1,4 +1,6 @@
 import { and, eq, isNull } from "drizzle-orm";
+import { findAccountById } from "#app/features/accounts/accounts-queries.server.ts";
+import { coordinatorsOf, peopleOf } from "#app/features/accounts/addressees.server.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import { revokeGrant } from "#app/features/accounts/grants-commands.server.ts";
 import { inviteWithin } from "#app/features/accounts/invitation-commands.server.ts";
@@ -10,12 +12,13 @@ import { oneTimeTokens, users } from "#db/schema/accounts.ts";
 import { institutionPeople } from "#db/schema/members.ts";
 import type { Locale, Role } from "#db/vocabulary.ts";
 import { nameOf } from "./institution-names.ts";
-import { canManagePeople } from "./member.policy.ts";
+import { canEndAccess, canManagePeople, SPEAKERS } from "./member.policy.ts";
 import { type Colleague, findOwnInstitution, listColleagues, type OwnInstitution } from "./own-institution.server.ts";
+import { writeToPeople } from "./people-letters.server.ts";
 import type { Writer } from "./profile-commands.server.ts";
 
 type Denied = { ok: false; reason: "not-found" | "denied" };
-type PeopleOutcome = { ok: true } | Denied | { ok: false; reason: "already" | "last-representative" };
+type PeopleOutcome = { ok: true } | Denied | { ok: false; reason: "already" | "last-representative" | "primary" };
 
 async function findManaged(tx: Tx, institutionId: string, actor: Viewer): Promise<OwnInstitution | Denied> {
   const own = await findOwnInstitution(tx, actor, institutionId);
@@ -59,10 +62,21 @@ export async function inviteColleague(
 
 const isRepresentative = ({ role }: Colleague) => role === "representative" || role === "alternate";
 
-/** Ends what a person may do for the institution, with that person's next request. One representative always stays. */
+interface Ending {
+  institutionId: string;
+  grantId: string;
+  /** Read by the person and by the other representatives as it is written. */
+  reason: string;
+}
+
+/**
+ * Ends what a person may do for the institution, with that person's next request, and the invitations they sent for it.
+ * The person, the other representatives and the secretariat are told. One representative always stays; the primary one
+ * is never put out here.
+ */
 export async function removeColleague(
-  { withTransaction, clock }: Writer,
-  { institutionId, grantId }: { institutionId: string; grantId: string },
+  { withTransaction, clock, config }: Writer & { config: { origin: string } },
+  { institutionId, grantId, reason }: Ending,
   actor: Viewer,
 ): Promise<PeopleOutcome> {
   return withTransaction(async (tx) => {
@@ -71,16 +85,45 @@ export async function removeColleague(
     const colleagues = await listColleagues(tx, institutionId);
     const colleague = colleagues.find((one) => one.grantId === grantId);
     if (!colleague) return { ok: false, reason: "not-found" };
+    if (!canEndAccess(actor, own.member, colleague)) return { ok: false, reason: "primary" };
     const others = colleagues.filter((one) => isRepresentative(one) && one.grantId !== grantId);
     if (isRepresentative(colleague) && others.length === 0) return { ok: false, reason: "last-representative" };
     const now = clock.now();
     await revokeGrant(tx, grantId, now);
-    await endInvitationsBy(tx, colleague.userId, institutionId);
+    if (!others.some(({ userId }) => userId === colleague.userId))
+      await endInvitationsBy(tx, colleague.userId, institutionId);
     const isGone = colleagues.every((one) => one.grantId === grantId || one.userId !== colleague.userId);
     if (isGone) await forgetPerson(tx, institutionId, colleague);
     await record(tx, institutionId, "institution.colleague_removed", actor, colleague.role, now);
+    await tellOfEnding(tx, { own, colleague, reason, actor, origin: config.origin }, now);
     return { ok: true };
   });
+}
+
+interface Ended {
+  own: OwnInstitution;
+  colleague: Colleague;
+  reason: string;
+  actor: Viewer;
+  origin: string;
+}
+
+// Nobody is told of an own click: who leaves by oneself reads nothing, the others do.
+async function tellOfEnding(tx: Tx, { own, colleague, reason, actor, origin }: Ended, now: Date): Promise<void> {
+  const { institution } = own;
+  const { grantId: occasion, userId, name: person, role } = colleague;
+  const about = { institution, person, role, reason, actor: actor.name, occasion };
+  const account = await findAccountById(tx, userId);
+  const isReached = account?.isVerified && !account.isSuspended && userId !== actor.id;
+  if (isReached) await writeToPeople(tx, { origin }, { ...about, news: "access_ended_yours", to: [account] }, now);
+  const isOther = ({ id }: { id: string }) => id !== actor.id && id !== userId;
+  const representatives = (await peopleOf(tx, institution.id, SPEAKERS)).filter(isOther);
+  const staff = (await coordinatorsOf(tx, institution.country)).filter(isOther);
+  const news = { ...about, news: "access_ended" as const };
+  const people = `/institution/people?institution=${institution.id}`;
+  await writeToPeople(tx, { origin }, { ...news, to: representatives, path: people }, now);
+  const desk = `/memberships/${own.membership.number}/people`;
+  await writeToPeople(tx, { origin }, { ...news, to: staff, path: desk }, now);
 }
 
 // Somebody who was named first and got an account later is known here by name only.

@@ -3,6 +3,7 @@ import { choice, choices, emailAddress, prose, webAddress, whole } from "#app/pl
 import { COOPERATION_OFFERS } from "#db/vocabulary-forms.ts";
 import { DEGREE_LEVELS, ISCED_NARROW, LANGUAGES, THEMES, UNESCO_LINKS } from "#db/vocabulary-taxonomies.ts";
 import { LOCALES } from "#db/vocabulary.ts";
+import { SPEAKERS } from "./member.policy.ts";
 
 /** UArctic, IAU: a profile is read, not studied. */
 export const PROFILE_WORDS = 300;
@@ -55,7 +56,20 @@ export const invitationSchema = z.object({
   locale: choice(LOCALES),
 });
 
-export const removalSchema = z.object({ grantId: z.string().max(100) });
+const reason = prose({ min: 10, max: 1000 });
+
+export const endAccessSchema = z.object({ reason });
+
+export const offerSchema = z.object({ userId: z.string().min(1).max(100) });
+
+export const appointmentSchema = z.object({ userId: z.string().min(1).max(100), reason });
+
+/** Whom the secretariat may invite for an institution: somebody who speaks for it. */
+export const speakerInvitationSchema = z.object({
+  email: emailAddress,
+  role: choice(SPEAKERS),
+  locale: choice(LOCALES),
+});
 
 export const withdrawalSchema = z.object({ email: emailAddress, role: z.string().max(40) });
 

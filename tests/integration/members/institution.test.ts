@@ -157,18 +157,21 @@ describe("changing the profile", () => {
 });
 
 describe("removing a colleague", () => {
-  test("the last representative stays; an editor goes", async () => {
-    const own = await representative();
+  test("the last representative stays, the primary one always; an editor and an alternate go", async () => {
     const { institutionId } = member;
+    const first = await person("alternate", { institutionId });
     await person("editor", { institutionId });
-    const colleagues = await listColleagues(database.db, institutionId);
-    const [first, editor] = ["representative", "editor"].map((role) => colleagues.find((one) => one.role === role));
-    const remove = (grantId = "") => removeColleague(context, { institutionId, grantId }, own);
-    expect(await remove(first?.grantId)).toEqual({ ok: false, reason: "last-representative" });
-    expect(await remove(editor?.grantId)).toEqual({ ok: true });
-    expect(await remove(editor?.grantId)).toEqual({ ok: false, reason: "not-found" });
-    await person("alternate", { institutionId });
-    expect(await remove(first?.grantId)).toEqual({ ok: true });
-    expect((await listColleagues(database.db, institutionId)).map(({ role }) => role)).toEqual(["alternate"]);
+    const find = async (role: Role) =>
+      (await listColleagues(database.db, institutionId)).find((one) => one.role === role)?.grantId ?? "";
+    const remove = (grantId: string) =>
+      removeColleague(context, { institutionId, grantId, reason: "Left in August." }, first);
+    const editor = await find("editor");
+    expect(await remove(await find("alternate"))).toEqual({ ok: false, reason: "last-representative" });
+    expect(await remove(editor)).toEqual({ ok: true });
+    expect(await remove(editor)).toEqual({ ok: false, reason: "not-found" });
+    await representative();
+    expect(await remove(await find("representative"))).toEqual({ ok: false, reason: "primary" });
+    expect(await remove(await find("alternate"))).toEqual({ ok: true });
+    expect((await listColleagues(database.db, institutionId)).map(({ role }) => role)).toEqual(["representative"]);
   });
 });

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { inviteToRole } from "#app/features/accounts/invitation-commands.server.ts";
+import { listColleagues } from "#app/features/members/own-institution.server.ts";
 import { suspendMembership } from "#app/features/members/suspension-commands.server.ts";
 import { succeeded } from "#db/seed/demonstration.server.ts";
 import { outbox } from "#db/schema/outbox.ts";
@@ -49,6 +50,8 @@ export async function buildWorld(): Promise<World> {
   const browsers = await signEverybodyIn(portal);
   const outOfForce = { suspendedMember: suspended.slug, suspendedMembership: suspended.number };
   const shared = { ...outOfForce, suspendedProject: projects.suspended.project, ...links };
+  const grantOf = async ({ id }: Member) => (await listColleagues(services.db, id))[0]?.grantId ?? "";
+  const grants = { own: await grantOf(own), foreign: await grantOf(foreign), suspended: await grantOf(suspended) };
   const named = (files: object, projects: object, { id, slug, number }: Member, person: string): Named => ({
     ...files,
     ...projects,
@@ -56,9 +59,9 @@ export async function buildWorld(): Promise<World> {
     ...{ institution: id, member: slug, membership: number, person },
   });
   const things = {
-    own: named(files.own, projects.own, own, persons.own),
-    foreign: named(files.foreign, projects.foreign, foreign, persons.foreign),
-    ofSuspended: named(files.own, projects.suspended, suspended, persons.own),
+    own: { ...named(files.own, projects.own, own, persons.own), grant: grants.own },
+    foreign: { ...named(files.foreign, projects.foreign, foreign, persons.foreign), grant: grants.foreign },
+    ofSuspended: { ...named(files.own, projects.suspended, suspended, persons.own), grant: grants.suspended },
   };
   return {
     portal,

@@ -7,6 +7,8 @@ export interface ColleagueView {
   name: string;
   role: string;
   isYou: boolean;
+  /** Where the access can be ended; null where it cannot. */
+  endTo: string | null;
 }
 
 export interface InvitationView {
@@ -22,7 +24,7 @@ export interface InstitutionView {
   card: MembershipCardView;
   /** The public page; null while the public does not see it. */
   profileTo: string | null;
-  paths: { home: string; edit: string; logo: string; people: string };
+  paths: { home: string; edit: string; logo: string; people: string; handover: string };
   logo: string | null;
   confirmedOn: DateText;
   people: ColleagueView[];
@@ -30,4 +32,19 @@ export interface InstitutionView {
   canManagePeople: boolean;
   /** All institutions of a person who acts for several; empty otherwise. */
   others: { label: string; to: string; isCurrent: boolean }[];
+}
+
+/** The hand-over of the main role: nothing offered yet, offered to a colleague, or asked of the reader. */
+export type HandoverView =
+  | { kind: "open"; successors: { value: string; label: string; help: string }[] }
+  | { kind: "offered"; to: string; on: string }
+  | { kind: "asked"; from: string; on: string; institution: string };
+
+/** The people of a member as the secretariat sees them. */
+export interface DeskPeopleView {
+  institution: string;
+  /** `email` is null for somebody who cannot be reached. */
+  people: { id: string; name: string; role: string; email: string | null }[];
+  invitations: { email: string; role: string; until: string }[];
+  successors: { value: string; label: string; help: string }[];
 }

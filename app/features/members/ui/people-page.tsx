@@ -1,6 +1,7 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
+import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { Button } from "#app/ui/button.tsx";
+import { Button, LinkButton } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { RadioGroupField } from "#app/ui/choice-fields.tsx";
 import { SelectField, TextField } from "#app/ui/field.tsx";
@@ -10,8 +11,14 @@ import { COLLEAGUE_ROLES } from "../profile.schema.ts";
 import { PersonLine } from "./institution-home.tsx";
 import type { ColleagueView, InvitationView } from "./institution-model.ts";
 
-/** Everybody who acts for the institution, each with a button that ends it. */
-export function Colleagues({ people }: { people: ColleagueView[] }) {
+interface ColleaguesProps {
+  people: ColleagueView[];
+  /** Where the primary representative hands the role over; null for everybody else. */
+  handoverTo: string | null;
+}
+
+/** Everybody who acts for the institution, each with the way to end it. */
+export function Colleagues({ people, handoverTo }: ColleaguesProps) {
   const { t } = useTranslation("members");
   return (
     <Card title={t("institution.people")}>
@@ -21,22 +28,25 @@ export function Colleagues({ people }: { people: ColleagueView[] }) {
             <span>
               <PersonLine person={person} />
             </span>
-            <form method="post">
-              <input type="hidden" name="grantId" value={person.grantId} />
-              <Button
-                type="submit"
-                name="intent"
-                value="remove"
-                variant="danger"
+            {person.endTo && (
+              <LinkButton
+                to={person.endTo}
+                variant="quiet"
                 size="small"
                 aria-label={t("people.remove_named", { name: person.name })}
               >
                 {t("people.remove")}
-              </Button>
-            </form>
+              </LinkButton>
+            )}
           </li>
         ))}
       </ul>
+      <p className="small soft">{t("people.primary_stays")}</p>
+      {handoverTo && (
+        <p>
+          <Link to={handoverTo}>{t("handover.title")}</Link>
+        </p>
+      )}
     </Card>
   );
 }

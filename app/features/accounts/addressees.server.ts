@@ -1,0 +1,42 @@
+import { and, asc, eq, inArray, isNotNull, isNull } from "drizzle-orm";
+import type { Reader } from "#db/index.server.ts";
+import { grants, users } from "#db/schema/accounts.ts";
+import type { Locale, Role } from "#db/vocabulary.ts";
+
+export interface Addressee {
+  id: string;
+  name: string;
+  email: string;
+  locale: Locale;
+}
+
+const addressee = { id: users.id, name: users.name, email: users.email, locale: users.locale };
+
+/** Who may be written to, and counts as somebody who can be reached: the address is confirmed, the account open. */
+export const canBeReached = and(isNotNull(users.emailVerifiedAt), isNull(users.suspendedAt), isNull(grants.revokedAt));
+
+const once = (people: Addressee[]) => [...new Map(people.map((one) => [one.id, one])).values()];
+
+/** The coordinators in whose scope a country lies. */
+export async function coordinatorsOf(db: Reader, country: string): Promise<Addressee[]> {
+  const held = await db
+    .select({ ...addressee, countries: grants.countries })
+    .from(grants)
+    .innerJoin(users, eq(users.id, grants.userId))
+    .where(and(eq(grants.role, "coordinator"), canBeReached))
+    .orderBy(asc(users.id));
+  const inScope = held.filter(({ countries }) => countries === null || countries.includes(country));
+  return once(inScope.map(({ countries: _scope, ...person }) => person));
+}
+
+/** Everybody who acts for an institution, or those in some of its roles. */
+export async function peopleOf(db: Reader, institutionId: string, roles?: readonly Role[]): Promise<Addressee[]> {
+  const isAsked = roles ? inArray(grants.role, [...roles]) : undefined;
+  const held = await db
+    .select(addressee)
+    .from(grants)
+    .innerJoin(users, eq(users.id, grants.userId))
+    .where(and(eq(grants.institutionId, institutionId), isAsked, canBeReached))
+    .orderBy(asc(users.id));
+  return once(held);
+}

@@ -1,0 +1,51 @@
+import { and, asc, eq, isNull, ne } from "drizzle-orm";
+import { canBeReached } from "#app/features/accounts/addressees.server.ts";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import type { Reader } from "#db/index.server.ts";
+import { grants, users } from "#db/schema/accounts.ts";
+import { institutions, mainRoleOffers } from "#db/schema/members.ts";
+import type { Role } from "#db/vocabulary.ts";
+
+export type Offer = typeof mainRoleOffers.$inferSelect;
+
+/** The offer of the main role that nobody has answered yet; null when there is none. */
+export async function findOpenOffer(db: Reader, institutionId: string): Promise<Offer | null> {
+  const [row] = await db
+    .select()
+    .from(mainRoleOffers)
+    .where(and(eq(mainRoleOffers.institutionId, institutionId), isNull(mainRoleOffers.outcome)));
+  return row ?? null;
+}
+
+export interface Successor {
+  userId: string;
+  name: string;
+  roles: Role[];
+}
+
+/** Who can become the primary representative: colleagues who can be reached and are not it already, by name. */
+export async function listSuccessors(db: Reader, institutionId: string): Promise<Successor[]> {
+  const held = await db
+    .select({ userId: users.id, name: users.name, role: grants.role })
+    .from(grants)
+    .innerJoin(users, eq(users.id, grants.userId))
+    .where(and(eq(grants.institutionId, institutionId), canBeReached))
+    .orderBy(asc(users.name), asc(users.id));
+  const people = new Map<string, Successor>();
+  for (const { userId, name, role } of held) {
+    const roles = people.get(userId)?.roles ?? [];
+    people.set(userId, { userId, name, roles: [...roles, role] });
+  }
+  return [...people.values()].filter(({ roles }) => !roles.includes("representative"));
+}
+
+/** The offers that wait for a person's answer, with the institution of each. */
+export async function listOffersTo(db: Reader, viewer: Viewer) {
+  const isOpen = and(eq(mainRoleOffers.toUserId, viewer.id), isNull(mainRoleOffers.outcome));
+  return db
+    .select({ offer: mainRoleOffers, institution: institutions })
+    .from(mainRoleOffers)
+    .innerJoin(institutions, eq(institutions.id, mainRoleOffers.institutionId))
+    .where(and(isOpen, ne(mainRoleOffers.fromUserId, viewer.id)))
+    .orderBy(asc(mainRoleOffers.id));
+}

@@ -1,0 +1,34 @@
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import type { Reader } from "#db/index.server.ts";
+import type { Locale } from "#db/vocabulary.ts";
+import { nameOf } from "./institution-names.ts";
+import { listOffersTo } from "./main-role.server.ts";
+import { unreachableFor } from "./reachability.server.ts";
+
+interface Waiting {
+  to: string;
+  title: string;
+  detail: string;
+}
+
+/** What waits for a person in this room: an offer of the main role; for a coordinator, members nobody can be reached for. */
+export async function listMembersWaiting(
+  db: Reader,
+  { viewer, locale, now }: { viewer: Viewer; locale: Locale; now: Date },
+): Promise<Waiting[]> {
+  const t = translator(locale);
+  const [offers, unreachable] = await Promise.all([listOffersTo(db, viewer), unreachableFor(db, viewer, now)]);
+  return [
+    ...offers.map(({ institution }) => ({
+      to: `/institution/handover?institution=${institution.id}`,
+      title: nameOf(institution, locale).name,
+      detail: t("members:waiting.offer"),
+    })),
+    ...unreachable.map(({ institution, number }) => ({
+      to: `/memberships/${number}/people`,
+      title: nameOf(institution, locale).name,
+      detail: t("members:waiting.unreachable"),
+    })),
+  ];
+}

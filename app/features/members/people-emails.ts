@@ -1,0 +1,48 @@
+import type { TFunction } from "i18next";
+import { composeLetter } from "#app/platform/letter.ts";
+import type { Locale, Role } from "#db/vocabulary.ts";
+
+/** What has happened to the people of an institution, as they and the secretariat are told. */
+export type PeopleNews =
+  | "access_ended_yours"
+  | "access_ended"
+  | "main_role_offered"
+  | "main_role_declined"
+  | "main_role_passed"
+  | "unreachable";
+
+export interface PeopleLetter {
+  news: PeopleNews;
+  /** Speaks the recipient's language, as do `association` and `institution`. */
+  t: TFunction;
+  locale: Locale;
+  association: string;
+  institution: string;
+  /** Whom it is about; empty where it is about nobody. */
+  person: string;
+  /** Who did it. */
+  actor: string;
+  role: Role | null;
+  /** In the actor's own words; null where none is given. */
+  reason: string | null;
+  /** Where the addressee can see or do something about it; null for nothing. */
+  url: string | null;
+}
+
+/** One letter about the people of an institution. */
+export function peopleLetter({ news, t, locale, association, reason, url, ...names }: PeopleLetter) {
+  const values = { ...names, role: names.role ? t(`vocabulary:role.${names.role}`) : "" };
+  const given = reason ? [t("members-mail:people.reason"), reason] : [];
+  return composeLetter({
+    subject: t(`members-mail:people.${news}.subject`, values),
+    sender: association,
+    footer: t("common:footer.disclaimer"),
+    locale,
+    paragraphs: [
+      t(`members-mail:people.${news}.text`, values),
+      ...given,
+      t(`members-mail:people.${news}.next`, values),
+    ],
+    action: url ? { label: t(`members-mail:people.${news}.action`), url } : undefined,
+  });
+}

@@ -1,0 +1,39 @@
+import type { Addressee } from "#app/features/accounts/addressees.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { getLocalizedAssociation } from "#app/platform/association.server.ts";
+import { queueLetter } from "#app/platform/outbox.server.ts";
+import type { Tx } from "#db/index.server.ts";
+import type { institutions } from "#db/schema/members.ts";
+import type { Role } from "#db/vocabulary.ts";
+import { nameOf } from "./institution-names.ts";
+import { peopleLetter, type PeopleNews } from "./people-emails.ts";
+
+interface Post {
+  news: PeopleNews;
+  institution: typeof institutions.$inferSelect;
+  to: readonly Addressee[];
+  person?: string;
+  actor?: string;
+  role?: Role;
+  reason?: string;
+  /** Path of the letter's link. */
+  path?: string;
+  /** What makes this the only letter of its kind: the id of what happened. */
+  occasion: string;
+}
+
+/** Writes one letter to each of them, in their language, in the command's transaction. */
+export async function writeToPeople(tx: Tx, { origin }: { origin: string }, post: Post, now: Date): Promise<void> {
+  const { news, institution, to, person = "", actor = "", role = null, reason = null, path, occasion } = post;
+  const kind = `people-${news.replaceAll("_", "-")}`;
+  for (const { id, email: recipient, locale } of to) {
+    const { name: association } = await getLocalizedAssociation(tx, locale);
+    const letter = peopleLetter({
+      ...{ news, t: translator(locale), locale, association, institution: nameOf(institution, locale).name },
+      ...{ person, actor, role, reason, url: path ? origin + path : null },
+    });
+    const about = { subjectType: "institution", subjectId: institution.id };
+    const dedupeKey = `${kind}:${occasion}:${id}`;
+    await queueLetter(tx, { ...letter, ...about, dedupeKey, kind, recipient, locale }, now);
+  }
+}

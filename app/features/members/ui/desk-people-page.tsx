@@ -1,0 +1,114 @@
+import { type SubmissionResult, useForm } from "@conform-to/react";
+import { useTranslation } from "react-i18next";
+import { errorText } from "#app/i18n/error-text.ts";
+import { Button } from "#app/ui/button.tsx";
+import { Callout } from "#app/ui/callout.tsx";
+import { Card } from "#app/ui/card.tsx";
+import { RadioGroupField } from "#app/ui/choice-fields.tsx";
+import { SelectField, TextField } from "#app/ui/field.tsx";
+import { FormActions } from "#app/ui/fieldset.tsx";
+import { PortalForm } from "#app/ui/form.tsx";
+import { TextAreaField } from "#app/ui/text-area-field.tsx";
+import { LOCALES } from "#db/vocabulary.ts";
+import type { DeskPeopleView } from "./institution-model.ts";
+
+interface DeskPeopleProps {
+  view: DeskPeopleView;
+  locale: string;
+  lastResult: SubmissionResult | undefined;
+}
+
+/** Who acts for a member, and how the secretariat helps when the right person is gone. */
+export function DeskPeople({ view, locale, lastResult }: DeskPeopleProps) {
+  const { t } = useTranslation("members");
+  const refusal = lastResult?.error?.[""]?.[0];
+  const answered = (intent: string) => (lastResult?.initialValue?.intent === intent ? lastResult : undefined);
+  return (
+    <>
+      <p className="lead">{view.institution}</p>
+      {refusal && <Callout tone="bad" role="alert" title={errorText(t, refusal)} />}
+      <People view={view} />
+      {view.successors.length > 0 && <Appoint successors={view.successors} lastResult={answered("appoint")} />}
+      <Invite locale={locale} lastResult={answered("invite")} />
+    </>
+  );
+}
+
+function People({ view: { people, invitations } }: Pick<DeskPeopleProps, "view">) {
+  const { t } = useTranslation("members");
+  return (
+    <Card title={t("institution.people")}>
+      {people.length === 0 && <p>{t("desk_people.nobody")}</p>}
+      <ul className="entry-list">
+        {people.map(({ id, name, role, email }) => (
+          <li key={id}>
+            <strong>{name}</strong> <span className="soft">{`· ${role} ·`}</span>{" "}
+            {email ? <a href={`mailto:${email}`}>{email}</a> : t("desk_people.not_reached")}
+          </li>
+        ))}
+        {invitations.map(({ email, role, until }) => (
+          <li key={`${email} ${role}`}>
+            {email} <span className="soft">{`· ${role} · ${t("institution.invited")}, ${until}`}</span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+type Answered = Pick<DeskPeopleProps, "lastResult">;
+
+function Appoint({ successors, lastResult }: Answered & Pick<DeskPeopleView, "successors">) {
+  const { t } = useTranslation("members");
+  const [form, fields] = useForm<{ userId: string; reason: string }>({ id: "appoint", lastResult });
+  const labels = { userId: t("desk_people.appoint_whom"), reason: t("end_access.reason") };
+  return (
+    <Card title={t("desk_people.appoint")}>
+      <p>{t("desk_people.appoint_text")}</p>
+      <PortalForm form={form} labels={labels}>
+        <input type="hidden" name="intent" value="appoint" />
+        <RadioGroupField field={fields.userId} label={labels.userId} options={successors} />
+        <TextAreaField
+          field={fields.reason}
+          label={labels.reason}
+          help={t("desk_people.reason_help")}
+          rows={3}
+          limit={{ unit: "characters", max: 1000 }}
+        />
+        <FormActions>
+          <Button type="submit">{t("desk_people.appoint_submit")}</Button>
+        </FormActions>
+      </PortalForm>
+    </Card>
+  );
+}
+
+function Invite({ locale, lastResult }: Answered & { locale: string }) {
+  const { t } = useTranslation("members");
+  const [form, fields] = useForm<{ email: string; role: string; locale: string }>({
+    id: "invite",
+    lastResult,
+    defaultValue: { locale },
+  });
+  const labels = { email: t("people.email"), role: t("people.role"), locale: t("people.language") };
+  const roles = (["representative", "alternate"] as const).map((value) => ({
+    value,
+    label: t(`vocabulary:role.${value}`),
+    help: t(`desk_people.role_help.${value}`),
+  }));
+  const languages = LOCALES.map((value) => ({ value, label: t(`common:language.${value}`) }));
+  return (
+    <Card title={t("desk_people.invite")}>
+      <p>{t("desk_people.invite_text")}</p>
+      <PortalForm form={form} labels={labels}>
+        <input type="hidden" name="intent" value="invite" />
+        <TextField field={fields.email} type="email" label={labels.email} autoComplete="off" />
+        <RadioGroupField field={fields.role} label={labels.role} options={roles} />
+        <SelectField field={fields.locale} label={labels.locale} options={languages} width="medium" />
+        <FormActions>
+          <Button type="submit">{t("people.send")}</Button>
+        </FormActions>
+      </PortalForm>
+    </Card>
+  );
+}

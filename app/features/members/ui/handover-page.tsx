@@ -1,0 +1,77 @@
+import { type SubmissionResult, useForm } from "@conform-to/react";
+import { Form } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { errorText } from "#app/i18n/error-text.ts";
+import { Button } from "#app/ui/button.tsx";
+import { Callout } from "#app/ui/callout.tsx";
+import { RadioGroupField } from "#app/ui/choice-fields.tsx";
+import { EmptyState } from "#app/ui/empty-state.tsx";
+import { FormActions } from "#app/ui/fieldset.tsx";
+import { PortalForm } from "#app/ui/form.tsx";
+import type { HandoverView } from "./institution-model.ts";
+
+interface HandoverProps {
+  view: HandoverView;
+  lastResult: SubmissionResult | undefined;
+}
+
+/** Handing over the main role: offered by the one, accepted or declined by the other. */
+export function Handover({ view, lastResult }: HandoverProps) {
+  const { t } = useTranslation("members");
+  const refusal = lastResult?.error?.[""]?.[0];
+  return (
+    <>
+      {refusal && <Callout tone="bad" role="alert" title={errorText(t, refusal)} />}
+      {view.kind === "open" && <OfferForm successors={view.successors} lastResult={lastResult} />}
+      {view.kind === "offered" && (
+        <>
+          <p className="lead">{t("handover.offered", { name: view.to, date: view.on })}</p>
+          <Act intent="take-back" isQuiet />
+        </>
+      )}
+      {view.kind === "asked" && (
+        <>
+          <p className="lead">
+            {t("handover.asked", { name: view.from, date: view.on, institution: view.institution })}
+          </p>
+          <p>{t("handover.asked_more")}</p>
+          <div className="row">
+            <Act intent="accept" />
+            <Act intent="decline" isQuiet />
+          </div>
+        </>
+      )}
+    </>
+  );
+}
+
+function Act({ intent, isQuiet = false }: { intent: "take-back" | "accept" | "decline"; isQuiet?: boolean }) {
+  const { t } = useTranslation("members");
+  return (
+    <Form method="post">
+      <Button type="submit" name="intent" value={intent} variant={isQuiet ? "quiet" : "primary"}>
+        {t(`handover.${intent}`)}
+      </Button>
+    </Form>
+  );
+}
+
+type Offerable = Extract<HandoverView, { kind: "open" }>;
+
+function OfferForm({ successors, lastResult }: Pick<Offerable, "successors"> & Pick<HandoverProps, "lastResult">) {
+  const { t } = useTranslation("members");
+  const [form, fields] = useForm<{ userId: string }>({ id: "handover", lastResult });
+  if (successors.length === 0) return <EmptyState title={t("handover.nobody")} text={t("handover.nobody_text")} />;
+  return (
+    <>
+      <p className="lead">{t("handover.text")}</p>
+      <PortalForm form={form} labels={{ userId: t("handover.to") }}>
+        <input type="hidden" name="intent" value="offer" />
+        <RadioGroupField field={fields.userId} label={t("handover.to")} options={successors} />
+        <FormActions>
+          <Button type="submit">{t("handover.offer")}</Button>
+        </FormActions>
+      </PortalForm>
+    </>
+  );
+}

@@ -1,0 +1,89 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { isCoordinator, type Viewer } from "#app/features/accounts/viewer.ts";
+import { canManageMembership } from "#app/features/members/member.policy.ts";
+import { deskPeopleView } from "#app/features/members/desk-people-view.server.ts";
+import { findMembership } from "#app/features/members/membership-queries.server.ts";
+import { appointMainRepresentative, inviteSpeaker } from "#app/features/members/pass-main-role.server.ts";
+import { appointmentSchema, speakerInvitationSchema } from "#app/features/members/profile.schema.ts";
+import { DeskPeople } from "#app/features/members/ui/desk-people-page.tsx";
+import { requireCoordinator } from "#app/http/guards.server.ts";
+import { parseFields, readForm, rejectFields } from "#app/http/parse-form.server.ts";
+import { authorize, forbidden, notFound, refuse } from "#app/http/refusals.server.ts";
+import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
+import { DoneNotice } from "#app/ui/done-notice.tsx";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+async function findInScope({ params, context }: LoaderFunctionArgs, viewer: Viewer) {
+  const found = await findMembership(context.db, params.number ?? "");
+  if (!found || !isCoordinator(viewer, found.institution.country)) throw notFound();
+  const { id: institutionId, country } = found.institution;
+  authorize(canManageMembership(viewer, { institutionId, country }));
+  return found;
+}
+
+export async function loader(args: LoaderFunctionArgs) {
+  const viewer = await requireCoordinator(args);
+  const found = await findInScope(args, viewer);
+  const { locale } = args.context;
+  const title = translator(locale)("members:desk_people.title");
+  return json({ title, locale, number: found.membership.number, view: await deskPeopleView(found, args.context) });
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const viewer = await requireCoordinator(args);
+  const { membership } = await findInScope(args, viewer);
+  const { number } = membership;
+  const fields = await readForm(args.request);
+  const path = `/memberships/${number}/people`;
+  switch (fields.get("intent")) {
+    case "appoint": {
+      const form = parseFields(fields, appointmentSchema);
+      if (!form.ok) return form.response;
+      const outcome = await appointMainRepresentative(args.context, { number, ...form.value }, viewer);
+      return answer(outcome, fields, path, "role-passed");
+    }
+    case "invite": {
+      const form = parseFields(fields, speakerInvitationSchema);
+      if (!form.ok) return form.response;
+      const outcome = await inviteSpeaker(args.context, { number, ...form.value }, viewer);
+      return answer(outcome, fields, path, "invited");
+    }
+    default:
+      throw refuse(400);
+  }
+}
+
+function answer(
+  outcome: Awaited<ReturnType<typeof inviteSpeaker>>,
+  fields: URLSearchParams,
+  path: string,
+  done: string,
+): Response {
+  if (outcome.ok) return redirectDone(path, done);
+  if (outcome.reason === "not-found") throw notFound();
+  if (outcome.reason === "denied") throw forbidden();
+  return rejectFields(fields, { "": ["members:handover.changed"] }, 409);
+}
+
+export default function MembershipPeople() {
+  const { title, locale, number, view } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("members");
+  const crumbs = [
+    { label: t("memberships.title"), to: "/memberships" },
+    { label: number, to: `/memberships/${number}` },
+    { label: title },
+  ];
+  return (
+    <div className="stack">
+      <Breadcrumbs items={crumbs} />
+      <h1>{title}</h1>
+      <DoneNotice ns="members" />
+      <DeskPeople view={view} locale={locale} lastResult={useActionData<typeof action>()?.result} />
+    </div>
+  );
+}

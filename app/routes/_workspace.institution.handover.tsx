@@ -1,0 +1,79 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { findAskedInstitution } from "#app/features/members/asked-institution.server.ts";
+import { handoverView } from "#app/features/members/handover-view.server.ts";
+import { institutionPaths } from "#app/features/members/institution-view.server.ts";
+import { answerOffer, offerMainRole, takeBackOffer } from "#app/features/members/pass-main-role.server.ts";
+import { offerSchema } from "#app/features/members/profile.schema.ts";
+import { Handover } from "#app/features/members/ui/handover-page.tsx";
+import { requireUser } from "#app/http/guards.server.ts";
+import { parseFields, readForm, rejectFields } from "#app/http/parse-form.server.ts";
+import { forbidden, notFound, refuse } from "#app/http/refusals.server.ts";
+import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
+import { DoneNotice } from "#app/ui/done-notice.tsx";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+/** For the primary representative and for whoever is offered the role. */
+async function findConcerned({ request, context }: LoaderFunctionArgs, viewer: Viewer) {
+  const own = await findAskedInstitution(context.db, viewer, request.url);
+  if (!own) throw notFound();
+  const view = await handoverView(own, viewer, context);
+  if (!view) throw forbidden();
+  return { own, view };
+}
+
+export async function loader(args: LoaderFunctionArgs) {
+  const viewer = await requireUser(args);
+  const { own, view } = await findConcerned(args, viewer);
+  const title = translator(args.context.locale)("members:handover.title");
+  return json({ title, home: institutionPaths(own).home, view });
+}
+
+const DONE = {
+  offer: "role-offered",
+  "take-back": "offer-taken-back",
+  accept: "role-accepted",
+  decline: "role-declined",
+};
+type Intent = keyof typeof DONE;
+const isIntent = (intent: string | null): intent is Intent => intent !== null && Object.hasOwn(DONE, intent);
+
+export async function action(args: ActionFunctionArgs) {
+  const viewer = await requireUser(args);
+  const { own } = await findConcerned(args, viewer);
+  const { context } = args;
+  const institutionId = own.institution.id;
+  const fields = await readForm(args.request);
+  const intent = fields.get("intent");
+  if (!isIntent(intent)) throw refuse(400);
+  const form = intent === "offer" ? parseFields(fields, offerSchema) : null;
+  if (form && !form.ok) return form.response;
+  const outcome = await (form
+    ? offerMainRole(context, { institutionId, userId: form.value.userId }, viewer)
+    : intent === "take-back"
+      ? takeBackOffer(context, institutionId, viewer)
+      : answerOffer(context, { institutionId, isAccepted: intent === "accept" }, viewer));
+  const { home, handover } = institutionPaths(own);
+  if (outcome.ok) return redirectDone(intent === "offer" ? handover : home, DONE[intent]);
+  if (outcome.reason === "not-found") throw notFound();
+  if (outcome.reason === "denied") throw forbidden();
+  return rejectFields(fields, { "": ["members:handover.changed"] }, 409);
+}
+
+export default function HandoverRoute() {
+  const { title, home, view } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("members");
+  return (
+    <div className="stack">
+      <Breadcrumbs items={[{ label: t("institution.title"), to: home }, { label: title }]} />
+      <h1>{title}</h1>
+      <DoneNotice ns="members" />
+      <Handover view={view} lastResult={useActionData<typeof action>()?.result} />
+    </div>
+  );
+}

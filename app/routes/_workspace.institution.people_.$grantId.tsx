@@ -1,0 +1,79 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { findAskedInstitution } from "#app/features/members/asked-institution.server.ts";
+import { institutionPaths } from "#app/features/members/institution-view.server.ts";
+import { canEndAccess, canManagePeople } from "#app/features/members/member.policy.ts";
+import { listColleagues } from "#app/features/members/own-institution.server.ts";
+import { removeColleague } from "#app/features/members/people-commands.server.ts";
+import { endAccessSchema } from "#app/features/members/profile.schema.ts";
+import { EndAccess } from "#app/features/members/ui/end-access-page.tsx";
+import { requireUser } from "#app/http/guards.server.ts";
+import { parseFields, readForm, rejectFields } from "#app/http/parse-form.server.ts";
+import { authorize, forbidden, notFound } from "#app/http/refusals.server.ts";
+import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+async function findColleague({ request, context, params }: LoaderFunctionArgs, viewer: Viewer) {
+  const own = await findAskedInstitution(context.db, viewer, request.url);
+  if (!own) throw notFound();
+  authorize(canManagePeople(viewer, own.member));
+  const colleagues = await listColleagues(context.db, own.institution.id);
+  const colleague = colleagues.find(({ grantId }) => grantId === params.grantId);
+  if (!colleague) throw notFound();
+  return { own, colleague };
+}
+
+export async function loader(args: LoaderFunctionArgs) {
+  const viewer = await requireUser(args);
+  const { own, colleague } = await findColleague(args, viewer);
+  const t = translator(args.context.locale);
+  const { name, userId, role } = colleague;
+  return json({
+    title: t("members:end_access.title", { name }),
+    person: { name, role: t(`vocabulary:role.${role}`), isYou: userId === viewer.id },
+    canEnd: canEndAccess(viewer, own.member, colleague),
+    paths: institutionPaths(own),
+  });
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const viewer = await requireUser(args);
+  const { own, colleague } = await findColleague(args, viewer);
+  const fields = await readForm(args.request);
+  const form = parseFields(fields, endAccessSchema);
+  if (!form.ok) return form.response;
+  const ending = { institutionId: own.institution.id, grantId: colleague.grantId, reason: form.value.reason };
+  const outcome = await removeColleague(args.context, ending, viewer);
+  const { people } = institutionPaths(own);
+  if (outcome.ok) return redirectDone(people, "access-ended");
+  if (outcome.reason === "not-found") throw notFound();
+  if (outcome.reason === "denied") throw forbidden();
+  return rejectFields(fields, { "": [`members:end_access.refused.${outcome.reason}`] }, 409);
+}
+
+export default function EndColleagueAccess() {
+  const { title, person, canEnd, paths } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("members");
+  const crumbs = [
+    { label: t("institution.title"), to: paths.home },
+    { label: t("people.title"), to: paths.people },
+    { label: title },
+  ];
+  return (
+    <div className="stack">
+      <Breadcrumbs items={crumbs} />
+      <h1>{title}</h1>
+      <EndAccess
+        person={person}
+        canEnd={canEnd}
+        backTo={paths.people}
+        lastResult={useActionData<typeof action>()?.result}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,146 @@
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { eq } from "drizzle-orm";
+import { grants, users } from "#db/schema/accounts.ts";
+import { createMember } from "#db/seed/members-factory.server.ts";
+import { listColleagues } from "#app/features/members/own-institution.server.ts";
+import { tellOfUnreachable } from "#app/features/members/reachability.server.ts";
+import { letterTo, lettersTo } from "#tests/support/letters.ts";
+import { type SignedIn, signInNew } from "#tests/support/people.ts";
+import { pressOn } from "#tests/support/press.ts";
+import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
+
+const REASON = "Left the university in August.";
+let portal: TestPortal;
+let count = 0;
+let institutionId: string;
+let number: string;
+let primary: SignedIn;
+let alternate: SignedIn;
+let editor: SignedIn;
+let coordinator: SignedIn;
+
+beforeAll(async () => {
+  portal = await startTestPortal();
+  coordinator = await signInNew(portal, { name: "Timur Abenov", roles: [{ role: "coordinator", countries: ["KG"] }] });
+});
+
+beforeEach(async () => {
+  const { withTransaction, clock } = portal.services;
+  const name = `Institute number ${++count}`;
+  const institution = { nameEn: name, nameOfficial: name };
+  ({ institutionId, number } = await withTransaction((tx) => createMember(tx, { institution }, clock.now())));
+  const within = (role: "representative" | "alternate" | "editor", person: string) =>
+    signInNew(portal, { name: person, roles: [{ role, institutionId }] });
+  primary = await within("representative", "Gulnara Toktosunova");
+  alternate = await within("alternate", "Berik Omarov");
+  editor = await within("editor", "Dinara Akhmetova");
+});
+
+const rolesOf = async () =>
+  Object.fromEntries((await listColleagues(portal.services.db, institutionId)).map(({ name, role }) => [name, role]));
+
+async function endTo(name: string): Promise<string> {
+  const colleagues = await listColleagues(portal.services.db, institutionId);
+  return `/institution/people/${colleagues.find((one) => one.name === name)?.grantId}?institution=${institutionId}`;
+}
+
+describe("ending a colleague's access", () => {
+  test("is asked once with the name, takes a reason, and is told to everybody it concerns (found F37)", async () => {
+    const { document } = await alternate.browser.get("/institution/people");
+    const link = document.querySelector('a[aria-label="End the access of Dinara Akhmetova"]')?.getAttribute("href");
+    const page = await alternate.browser.get(link ?? "");
+    expect(page.document.querySelector("h1")?.textContent).toBe("End the access of Dinara Akhmetova");
+    const without = await pressOn(alternate.browser, link ?? "", "End access");
+    expect(without.status).toBe(422);
+    expect((await editor.browser.get("/institution")).status).toBe(200);
+    const ended = await pressOn(alternate.browser, link ?? "", "End access", { fill: { Reason: REASON } });
+    expect(ended.location).toContain("done=access-ended");
+    expect((await editor.browser.get("/institution")).status).toBe(404);
+    const theirs = await letterTo(portal, editor.email, "people-access-ended-yours");
+    expect(theirs.text).toContain("Berik Omarov has ended your access");
+    for (const { email } of [editor, primary, coordinator]) {
+      const [letter] = (await lettersTo(portal, email)).filter(({ kind }) => kind.startsWith("people-access-ended"));
+      expect(letter?.text).toContain(REASON);
+    }
+    expect(await lettersTo(portal, alternate.email)).toEqual([]);
+  });
+
+  test("of the primary representative is refused, with who can (found F37)", async () => {
+    const to = await endTo(primary.name);
+    for (const { browser } of [alternate, primary]) {
+      const { document } = await browser.get("/institution/people");
+      expect(document.querySelector('a[aria-label="End the access of Gulnara Toktosunova"]')).toBeNull();
+      expect((await browser.get(to)).text).toContain("hand the role over to a colleague");
+      const { status, text } = await browser.post(to, { reason: REASON });
+      expect(status).toBe(409);
+      expect(text).toContain("write to the secretariat");
+    }
+    expect((await primary.browser.get("/institution")).status).toBe(200);
+  });
+});
+
+describe("the main role", () => {
+  const handover = () => `/institution/handover?institution=${institutionId}`;
+  const offer = (name: string) =>
+    pressOn(primary.browser, handover(), "Offer the role", { choose: { "To whom": name } });
+
+  test("passes by an offer and its acceptance, and everybody is told (found F86)", async () => {
+    expect((await alternate.browser.get(handover())).status).toBe(403);
+    await offer("Berik Omarov");
+    expect(await rolesOf()).toMatchObject({ "Gulnara Toktosunova": "representative", "Berik Omarov": "alternate" });
+    expect((await letterTo(portal, alternate.email, "people-main-role-offered")).link).toBe(handover());
+    expect((await alternate.browser.get("/inbox")).text).toContain("The main role is offered to you");
+    expect((await editor.browser.get(handover())).status).toBe(403);
+    await pressOn(alternate.browser, handover(), "Accept the role");
+    expect(await rolesOf()).toMatchObject({ "Gulnara Toktosunova": "alternate", "Berik Omarov": "representative" });
+    for (const { email } of [primary, editor, coordinator])
+      expect((await letterTo(portal, email, "people-main-role-passed")).text).toContain("Berik Omarov");
+    expect((await alternate.browser.get("/inbox")).text).not.toContain("The main role is offered to you");
+    const again = await alternate.browser.post(handover(), { intent: "accept" });
+    expect(again.status).toBe(409);
+  });
+
+  test("stays where it is when the offer is declined or taken back (found F86)", async () => {
+    await offer("Dinara Akhmetova");
+    await pressOn(primary.browser, handover(), "Take the offer back");
+    expect((await editor.browser.get(handover())).status).toBe(403);
+    await offer("Dinara Akhmetova");
+    await pressOn(editor.browser, handover(), "Decline");
+    await letterTo(portal, primary.email, "people-main-role-declined");
+    expect(await rolesOf()).toMatchObject({ "Gulnara Toktosunova": "representative", "Dinara Akhmetova": "editor" });
+  });
+
+  test("is given by the secretariat when it cannot be handed over (found F86)", async () => {
+    await pressOn(coordinator.browser, `/memberships/${number}/people`, "Appoint", {
+      choose: { Colleague: "Berik Omarov" },
+      fill: { Reason: "Confirmed by the rector's office in writing." },
+    });
+    expect(await rolesOf()).toMatchObject({ "Gulnara Toktosunova": "alternate", "Berik Omarov": "representative" });
+    expect((await letterTo(portal, primary.email, "people-main-role-passed")).text).toContain("rector's office");
+  });
+});
+
+describe("a member nobody can be reached for", () => {
+  test("stands in the secretariat's inbox, once a month in a letter, until somebody is invited (found F86)", async () => {
+    const { services } = portal;
+    const waiting = async () => (await coordinator.browser.get("/inbox")).document.body.textContent;
+    const letters = async () =>
+      (await lettersTo(portal, coordinator.email)).filter(({ kind }) => kind === "people-unreachable");
+    await tellOfUnreachable(services);
+    expect(await letters()).toHaveLength(0);
+    await services.withTransaction(async (tx) => {
+      await tx.update(users).set({ suspendedAt: services.clock.now() }).where(eq(users.id, primary.id));
+      await tx.update(grants).set({ revokedAt: services.clock.now() }).where(eq(grants.userId, alternate.id));
+    });
+    expect(await waiting()).toContain("Nobody can be reached for this member");
+    await tellOfUnreachable(services);
+    await tellOfUnreachable(services);
+    expect(await letters()).toHaveLength(1);
+    expect((await letters())[0]?.link).toBe(`/memberships/${number}/people`);
+    await pressOn(coordinator.browser, `/memberships/${number}/people`, "Send the invitation", {
+      fill: { "E-mail address": "new.head@institute.example" },
+      choose: { Role: "Primary representative" },
+    });
+    expect(await waiting()).not.toContain("Nobody can be reached for this member");
+  });
+});
