@@ -75,8 +75,17 @@ async function serve(mode) {
   announce(config, port);
 }
 
+/** Where nothing is configured and only the demonstration has been tried, commands are meant for that. */
+function meanDemonstration() {
+  const isConfigured = ["APP_MODE", "ORIGIN", "DATABASE_URL", "DATA_DIR", "SECRET"].some((name) => process.env[name]);
+  if (isConfigured || existsSync("data/database.marker") || !existsSync("data/demo/database.marker")) return;
+  process.env.APP_MODE = "demo";
+  console.log("Nothing is configured (see .env.example), so this is done in the demonstration, data/demo.");
+}
+
 /** @param {string[]} words */
 async function run([name = "", ...args]) {
+  meanDemonstration();
   const { runCommand } = (await loadBuild()).entry.module;
   process.exit(await runCommand(name, args, process.env));
 }

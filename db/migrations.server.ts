@@ -1,5 +1,5 @@
 import { readMigrationFiles } from "drizzle-orm/migrator";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 
 export interface Migration {
@@ -18,9 +18,9 @@ export class MigrationError extends Error {
 
 /** The migrations of one engine's folder, oldest first. */
 export function readMigrations(folder: string): Migration[] {
-  const journal = JSON.parse(readFileSync(path.join(folder, "meta/_journal.json"), "utf8")) as {
-    entries: { tag: string }[];
-  };
+  const file = path.resolve(folder, "meta/_journal.json");
+  if (!existsSync(file)) throw new MigrationError(`MIGRATIONS_DIR: there is no ${file}`);
+  const journal = JSON.parse(readFileSync(file, "utf8")) as { entries: { tag: string }[] };
   return readMigrationFiles({ migrationsFolder: folder }).map(({ sql, hash, folderMillis }, at) => ({
     tag: journal.entries[at]?.tag ?? String(at),
     statements: sql,

@@ -3,6 +3,8 @@ import { z } from "zod";
 import { COUNTRIES } from "#db/countries.ts";
 import { LOCALES } from "#db/vocabulary.ts";
 import { inviteToRole } from "#app/features/accounts/invitation-commands.server.ts";
+import { errorText } from "#app/i18n/error-text.ts";
+import { translator } from "#app/i18n/translator.server.ts";
 import { emailAddress } from "#app/platform/fields.ts";
 import type { Services } from "#app/platform/services.server.ts";
 
@@ -37,11 +39,14 @@ function readOptions(args: string[]) {
   }
 }
 
+// The fields of forms say what is wrong by a key of the catalogue.
+const inWords = (message: string) => (/^[a-z]+:/.test(message) ? errorText(translator("en"), message) : message);
+
 /** `npm run user:invite`: invites somebody to a role of the association and prints the link of the letter. */
 export async function inviteUser(services: Services, args: string[]): Promise<number> {
   const options = readOptions(args);
   if (!options.success) {
-    for (const { path, message } of options.error.issues) console.log(`--${path.join(".")}: ${message}`);
+    for (const { path, message } of options.error.issues) console.log(`--${path.join(".")}: ${inWords(message)}`);
     console.log(USAGE);
     return 2;
   }

@@ -38,31 +38,46 @@ export class ConfigError extends Error {
 }
 
 const MEGABYTE = 1024 * 1024;
-const optional = z
-  .string()
-  .trim()
-  .optional()
-  .transform((value) => (value ? value : undefined));
+const optional = z.string().optional();
 const REGISTRY_HOSTS = ["api.ror.org"];
 
+const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "silent"] as const;
+/** The demonstration's letters and cookies outlive a restart; nothing of it is secret. */
+const DEMO_SECRET = "the demonstration has no secrets";
+
+/** A setting that must be one of a few words. */
+function oneOf<const Words extends readonly [string, ...string[]]>(words: Words) {
+  return z.enum(words).describe(`${words.slice(0, -1).join(", ")} or ${words.at(-1)}`);
+}
+
+const wholeNumber = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number)
+    .pipe(z.number().min(least).max(most))
+    .describe(`a whole number from ${least} to ${most}`);
+
+// A description says what the value must be, when it is not.
 const environment = z.object({
-  APP_MODE: z.enum(APP_MODES).default("production"),
+  APP_MODE: oneOf(APP_MODES).default("production"),
   ORIGIN: optional,
   HOST: optional,
-  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  PORT: wholeNumber(0, 65535).default(3000),
   DATABASE_URL: optional,
   DATA_DIR: optional,
   MIGRATIONS_DIR: z.string().default("db/migrations"),
   SECRET: optional,
   SMTP_URL: optional,
   MAIL_FROM: optional,
-  TRUSTED_PROXIES: optional
-    .transform((value) => (value === undefined ? undefined : Number(value)))
-    .pipe(z.number().int().min(0).max(5).optional()),
-  RATE_LIMITS: z.enum(["on", "off"]).default("on"),
+  TRUSTED_PROXIES: wholeNumber(0, 5).optional(),
+  RATE_LIMITS: oneOf(["on", "off"]).default("on"),
   REGISTRY_API_URL: optional,
-  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).optional(),
+  LOG_LEVEL: oneOf(LOG_LEVELS).optional(),
 });
+
+/** The names of all settings. `.env.example` explains each. */
+export const SETTINGS = Object.keys(environment.shape);
 
 function refuse(message: string): never {
   throw new ConfigError(message);
@@ -83,6 +98,7 @@ function readOrigin(value: string, mode: AppMode): string {
 }
 
 function readSecret(value: string | undefined, mode: AppMode): string {
+  if (mode === "demo") return value ?? DEMO_SECRET;
   if (mode !== "production") return value ?? randomBytes(32).toString("base64url");
   if (!value) refuse("SECRET is missing: set it to at least 32 random characters (openssl rand -base64 48)");
   if (value.length < 32 || new Set(value).size < 10) refuse("SECRET is too weak: use at least 32 random characters");
@@ -132,11 +148,18 @@ function refuseWeakProduction(values: Environment, nodeEnv: string | undefined):
   if (values.RATE_LIMITS === "off") refuse("RATE_LIMITS=off is only for the demo and tests");
 }
 
+function descriptionOf(setting: z.ZodType): string {
+  const inner = setting instanceof z.ZodDefault || setting instanceof z.ZodOptional ? setting.unwrap() : setting;
+  return (inner as z.ZodType).description ?? "valid";
+}
+
 function parseEnvironment(env: Record<string, string | undefined>): Environment {
-  const parsed = environment.safeParse(env);
+  // What is set to nothing is not set.
+  const named = SETTINGS.map((name) => [name, env[name]?.trim() || undefined]);
+  const parsed = environment.safeParse(Object.fromEntries(named));
   if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  return refuse(`${issue?.path.join(".") ?? "environment"}: ${issue?.message ?? "invalid"}`);
+  const name = String(parsed.error.issues[0]?.path[0]) as keyof typeof environment.shape;
+  return refuse(`${name} must be ${descriptionOf(environment.shape[name])}`);
 }
 
 /**

@@ -53,11 +53,21 @@ function keyOf<N extends LimitName>(secret: string, name: N, whom: Counted<N>): 
   return createHmac("sha256", secret).update(JSON.stringify(traits)).digest("base64url");
 }
 
+function openStore(file: string): Database.Database {
+  try {
+    const store = new Database(file);
+    store.pragma("journal_mode = WAL");
+    return store;
+  } catch (error) {
+    const { message } = error as Error;
+    throw new Error(`${file} cannot be used (${message}): it holds counters only and may be deleted`, { cause: error });
+  }
+}
+
 // A file of its own: its writes must not wait for the portal's transactions, nor be in its backups.
 function sqliteStore(config: Config): Store {
   mkdirSync(config.dataFolder, { recursive: true });
-  const store = new Database(path.join(config.dataFolder, "rate-limits.db"));
-  store.pragma("journal_mode = WAL");
+  const store = openStore(path.resolve(config.dataFolder, "rate-limits.db"));
   const options = {
     storeClient: store,
     storeType: "better-sqlite3",

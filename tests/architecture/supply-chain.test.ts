@@ -1,5 +1,6 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { notice } from "../../.ci/notice.js";
 import remixConfig from "../../remix.config.js";
 
 interface Locked {
@@ -38,6 +39,27 @@ test("M01 only the listed packages would run one", () => {
   const names = new Set(installed.filter(({ hasInstallScript }) => hasInstallScript).map(({ name }) => name));
   // fsevents is optional and only for macOS; npm never installs it elsewhere.
   expect([...names].filter((name) => name !== "fsevents").sort()).toEqual(["esbuild"]);
+});
+
+test("NOTICE lists the licence of every package a running portal consists of: npm run notice (found F125)", () => {
+  expect(readFileSync("NOTICE", "utf8")).toBe(notice(packages));
+  expect(notice(packages)).not.toContain("unknown");
+});
+
+test("every package named as needed is imported by something (found F125)", () => {
+  const isSource = (name: string) => /\.(tsx?|js|css)$/.test(name);
+  const folders = ["app", "db", "server.js", "vite.config.ts"];
+  const sources = folders.flatMap((folder) =>
+    folder.includes(".")
+      ? [folder]
+      : readdirSync(folder, { recursive: true, encoding: "utf8" }).map((name) => `${folder}/${name}`),
+  );
+  const text = sources
+    .filter(isSource)
+    .map((file) => readFileSync(file, "utf8"))
+    .join("\n");
+  const unused = Object.keys(manifest.dependencies ?? {}).filter((name) => !text.includes(name));
+  expect(unused).toEqual([]);
 });
 
 /** Known advisories against the pinned line of Remix, and the version that closes each. */

@@ -20,7 +20,7 @@ interface Started {
 }
 
 /** Starts the built portal, or a command of it, as a person or a service does. */
-function start(command: string, args: string[], env: Record<string, string> = {}): Started {
+function start(command: string, args: string[], env: Record<string, string | undefined> = {}, cwd = "."): Started {
   const { PATH = "", HOME = "" } = process.env;
   const defaults = {
     NODE_ENV: "production" as const,
@@ -31,6 +31,7 @@ function start(command: string, args: string[], env: Record<string, string> = {}
   };
   const child = spawn(command, args, {
     env: { ...defaults, DATA_DIR: temporaryFolder(), ...env },
+    cwd,
     stdio: ["ignore", "pipe", "pipe"],
   });
   children.push(child);
@@ -72,6 +73,29 @@ describe("the process", () => {
     const { lines, ended } = start("node", ["server.js", "start"], { DATABASE_URL: "mysql://user:secret@host/x" });
     expect(await ended).toBe(1);
     expect(lines).toEqual(["DATABASE_URL must begin with file: (SQLite) or postgres:// (PostgreSQL)"]);
+  });
+
+  test("takes the commands of the README for the demonstration where nothing else is (found F110)", async () => {
+    const folder = temporaryFolder();
+    const MIGRATIONS_DIR = path.resolve("db/migrations");
+    const run = (command: string[], env: Record<string, string | undefined>) =>
+      start(
+        "node",
+        [path.resolve("server.js"), "run", ...command],
+        { DATA_DIR: undefined, MIGRATIONS_DIR, ...env },
+        folder,
+      );
+    const invite = ["user:invite", "--email", "a@example.org", "--role", "coordinator"];
+    const none = run(invite, { APP_MODE: undefined });
+    expect([await none.ended, none.lines]).toEqual([
+      1,
+      ["ORIGIN is missing: set it to the portal's address, https://…"],
+    ]);
+    expect(await run(["db:migrate"], { APP_MODE: "demo" }).ended).toBe(0);
+    const { lines, ended } = run(invite, { APP_MODE: undefined, PORT: undefined });
+    expect(await ended).toBe(0);
+    expect(lines[0]).toMatch(/done in the demonstration, data\/demo/);
+    expect(lines.at(-1)).toMatch(/^http:\/\/localhost:3000\/invitations\//);
   });
 
   test("starts twice at once on one new folder, and the database is made once (found F114)", async () => {

@@ -192,6 +192,7 @@ describe.runIf(isSqlite)("copies of the database", () => {
 describe("the data folder", () => {
   const production = {
     APP_MODE: "production",
+    TRUSTED_PROXIES: "0",
     ORIGIN: "https://portal.example",
     SECRET: "p0-Qm9vLk2jH8dF4sA1zX6cV7bN3mT5y",
   };
@@ -200,6 +201,13 @@ describe("the data folder", () => {
     const place = await newPlace();
     chmodSync(place.folder, 0o777);
     expect(await start(place, production)).toMatch(/^DATA_DIR: every user of this machine may write to \/.*chmod 700/);
+  });
+
+  test("with damaged counters is told what they are (found F112)", async () => {
+    const place = await newPlace();
+    writeFileSync(path.join(place.folder, "rate-limits.db"), "not a database at all, but long enough ".repeat(50));
+    const refusal = /^\/.*rate-limits\.db cannot be used \(.*\): it holds counters only and may be deleted$/;
+    if (isSqlite) expect(await start(place)).toMatch(refusal);
   });
 
   test("that cannot be made is named (found F112)", async () => {
