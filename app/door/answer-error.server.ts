@@ -26,6 +26,8 @@ export function answerError(req: Req, res: Res, status: number): void {
   if (isLong || "expect" in req.headers) res.setHeader("Connection", "close");
   if (!METHODS.includes(req.method)) res.setHeader("Allow", METHODS.join(", "));
   askToWait(res, status);
+  // Tells the browser's part of Remix that the status counts.
+  if (/[?&]_data=/.test(req.url)) res.setHeader("X-Remix-Catch", "yes");
   res.statusCode = status;
   res.setHeader("Content-Type", `text/${isPage ? "html" : "plain"}; charset=utf-8`);
   res.setHeader("Content-Length", Buffer.byteLength(body));

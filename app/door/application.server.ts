@@ -53,8 +53,6 @@ async function answerOwn(req: Req, res: Res, status: number, response: Response)
   const isPage = isData || (response.headers.get("Content-Type") ?? "").startsWith("text/html");
   if (status === 500 && isPage) return deliver(req, res, response);
   await response.body?.cancel();
-  // Tells the browser's part of Remix that the status counts.
-  if (isData) res.setHeader("X-Remix-Catch", "yes");
   answerError(req, res, status);
 }
 

@@ -3,8 +3,8 @@ import { METHODS } from "./answer-error.server.ts";
 import type { Req, Res } from "./exchange.ts";
 
 const LARGEST_FORM_BYTES = 256 * 1024;
-/** What a multipart body adds to the file itself. */
-const UPLOAD_ENVELOPE_BYTES = 1024 * 1024;
+/** A file over its limit is read to its end, and dropped, so that its form can say so and keep what was typed. */
+const LARGEST_UPLOAD_BYTES = 100 * 1024 * 1024;
 const LONGEST_TARGET = 4096;
 const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/;
 const ACCEPTS_UPLOADS = /\/(documents|logo|files)$/;
@@ -85,5 +85,5 @@ function isOwn(req: Req, res: Res): boolean {
 
 function mostBytes(type: string, res: Res, config: Config): number {
   const isUpload = /^multipart/i.test(type) && ACCEPTS_UPLOADS.test(res.locals.pathname);
-  return isUpload ? config.uploadLimitBytes + UPLOAD_ENVELOPE_BYTES : LARGEST_FORM_BYTES;
+  return isUpload ? Math.max(LARGEST_UPLOAD_BYTES, 2 * config.uploadLimitBytes) : LARGEST_FORM_BYTES;
 }

@@ -17,6 +17,7 @@ import { postDocument } from "#app/features/applications/document-post.server.ts
 import { type DocumentsPage, viewDocumentsPage } from "#app/features/applications/documents-page.server.ts";
 import { DocumentSlotCard } from "#app/features/applications/ui/document-slot.tsx";
 import { FormLayout } from "#app/features/applications/ui/form-layout.tsx";
+import { whenDone } from "#app/http/background-queue.server.ts";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { parseFields, readForm, rejectFields } from "#app/http/parse-form.server.ts";
@@ -24,6 +25,7 @@ import { readUpload } from "#app/http/read-upload.server.ts";
 import { notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { rejectTooMany } from "#app/http/too-many.server.ts";
+import { encodeError } from "#app/i18n/error-text.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
@@ -64,14 +66,14 @@ async function upload(
   if (wait !== null) return rejectTooMany(fields, wait);
   const form = parseFields(fields, documentForm);
   if (!form.ok) return form.response;
-  const posted = await postDocument(context, { applicationId, ...form.value, file }, viewer);
+  const posted = await whenDone(postDocument(context, { applicationId, ...form.value, file }, viewer));
   if (posted.ok)
     return redirectDone(
       `/applications/${applicationId}/documents#document-${form.value.kind}`,
       "document_added",
     ) as TypedResponse<never>;
   if (posted.fault === null) throw refuse(409);
-  return rejectFields(fields, { file: [`applications:document_fault.${posted.fault}`] });
+  return rejectFields(fields, { file: [encodeError(`applications:document_fault.${posted.fault}`, posted.params)] });
 }
 
 async function changeDocument(

@@ -7,12 +7,14 @@ import { institutionPaths, institutionView } from "#app/features/members/institu
 import { changeLogo, LARGEST_LOGO, removeLogo } from "#app/features/members/logo-commands.server.ts";
 import { canEditProfile } from "#app/features/members/member.policy.ts";
 import { LogoForm } from "#app/features/members/ui/logo-form.tsx";
+import { whenDone } from "#app/http/background-queue.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { rejectFields } from "#app/http/parse-form.server.ts";
 import { readUpload } from "#app/http/read-upload.server.ts";
 import { authorize, forbidden, notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { rejectTooMany } from "#app/http/too-many.server.ts";
+import { encodeError } from "#app/i18n/error-text.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 
@@ -37,9 +39,9 @@ type Outcome = Awaited<ReturnType<typeof changeLogo>>;
 
 function answer(outcome: Outcome, fields: URLSearchParams, home: string, done: string) {
   if (outcome.ok) return redirectDone(home, done);
-  if (outcome.reason === "not-found") throw notFound();
-  if (outcome.reason === "denied") throw forbidden();
-  return rejectFields(fields, { file: ["members:error.not_an_image"] });
+  if (outcome.reason !== "unusable") throw outcome.reason === "denied" ? forbidden() : notFound();
+  const { kind, ...params } = outcome.fault;
+  return rejectFields(fields, { file: [encodeError(`members:logo_fault.${kind}`, params)] });
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -58,7 +60,12 @@ export async function action(args: ActionFunctionArgs) {
       if (!file) return rejectFields(fields, { file: ["members:error.file_missing"] });
       if (file.isTooLarge) return rejectFields(fields, { file: ["members:error.file_too_large"] });
       const { name, bytes } = file;
-      return answer(await changeLogo(context, { institutionId, name, bytes }, viewer), fields, home, "logo-saved");
+      return answer(
+        await whenDone(changeLogo(context, { institutionId, name, bytes }, viewer)),
+        fields,
+        home,
+        "logo-saved",
+      );
     }
     default:
       throw refuse(400);

@@ -165,9 +165,9 @@ const MALFORMED: [name: string, wanted: Wanted, status: number][] = [
     413,
   ],
   [
-    "an upload of 12 MB",
+    "an upload of 101 MB",
     post(
-      { "Content-Type": "multipart/form-data; boundary=x", "Content-Length": "12582912" },
+      { "Content-Type": "multipart/form-data; boundary=x", "Content-Length": "105906176" },
       { target: "/drafts/logo" },
     ),
     413,

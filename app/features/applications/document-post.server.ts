@@ -16,16 +16,18 @@ interface Sent {
 
 /** `fault` names a sentence of the catalogue: `applications:document_fault.<name>`. */
 export type DocumentPosted =
-  { ok: true } | { ok: false; fault: DocumentFault | "none" | "too_many" } | { ok: false; fault: null };
+  | { ok: true }
+  | { ok: false; fault: DocumentFault | "none" | "too_many"; params?: Record<string, number> }
+  | { ok: false; fault: null };
 
 /** Inspects an uploaded file and adds it; `fault` null when the application is not there or may not be changed. */
 export async function postDocument(
-  context: Pick<Services, "withTransaction" | "clock" | "files"> & { requestId: string },
+  context: Pick<Services, "withTransaction" | "clock" | "files" | "background"> & { requestId: string },
   { file, summary, issuedOn, expiresOn, replaces, ...target }: Sent,
   viewer: Viewer,
 ): Promise<DocumentPosted> {
   if (!file) return { ok: false, fault: "none" };
-  const inspected = await inspectDocument(file);
+  const inspected = await inspectDocument(context.background, file);
   if (!inspected.ok) return inspected;
   const beside = {
     summary: summary || null,

@@ -2,8 +2,9 @@ import { eq } from "drizzle-orm";
 import { randomUUID } from "node:crypto";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
+import type { Background } from "#app/platform/background.server.ts";
 import type { FileStore } from "#app/platform/files.server.ts";
-import { drawLogo, LOGO_MEDIA_TYPE } from "#app/platform/logo-image.server.ts";
+import { drawLogo, LOGO_MEDIA_TYPE, type LogoFault } from "#app/platform/logo-image.server.ts";
 import { sha256 } from "#app/platform/tokens.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import { files } from "#db/schema/files.ts";
@@ -11,7 +12,7 @@ import { institutions } from "#db/schema/members.ts";
 import { touchDirectory } from "./directory-version.server.ts";
 import { findEditable, type Writer } from "./profile-commands.server.ts";
 
-type LogoWriter = Writer & { files: FileStore };
+type LogoWriter = Writer & { files: FileStore; background: Background };
 
 export const LARGEST_LOGO = 2 * 1024 * 1024;
 
@@ -22,12 +23,13 @@ interface NewLogo {
 }
 
 type Replaced = { ok: true; former: string | null };
-type LogoOutcome = { ok: true } | { ok: false; reason: "not-found" | "denied" | "not-an-image" };
+type LogoOutcome =
+  { ok: true } | { ok: false; reason: "not-found" | "denied" } | { ok: false; reason: "unusable"; fault: LogoFault };
 
 /** Gives an institution a logo. The new bytes are on the disk before anything points to them; the old ones go last. */
 export async function changeLogo(context: LogoWriter, logo: NewLogo, actor: Viewer): Promise<LogoOutcome> {
-  const drawn = await drawLogo(logo.bytes);
-  if (!drawn) return { ok: false, reason: "not-an-image" };
+  const drawn = await drawLogo(context.background, logo.bytes);
+  if ("kind" in drawn) return { ok: false, reason: "unusable", fault: drawn };
   const fileId = randomUUID();
   await context.files.write(fileId, drawn);
   const row = {

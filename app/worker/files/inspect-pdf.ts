@@ -1,0 +1,214 @@
+import { type Decrypt, openWithoutPassword } from "./pdf-encryption.ts";
+import { followAction, isTooMuch, nothingTold, readNames, type Told, valueAt } from "./pdf-names.ts";
+import { decodeName, type PdfDict, PdfName, PdfRef, PdfString, type PdfValue, readObject } from "./pdf-syntax.ts";
+import { PdfTooComplexError, unpackStream } from "./pdf-unpack.ts";
+import { attachedFiles, isProgram } from "./pdf-attachments.ts";
+
+/**
+ * `damaged`: not a whole PDF. `encrypted`: it asks for a password. `active`: it runs, opens or sends something by itself.
+ * `attachment`: another file is in it that may be a program. `too_complex`: it cannot be looked into to the end.
+ */
+export type PdfFault = "damaged" | "encrypted" | "active" | "attachment" | "too_complex";
+
+export interface PdfFinding {
+  fault: PdfFault | null;
+  /** Another file is in it, of a harmless kind. */
+  hasAttachment: boolean;
+}
+
+const HEAD = 1_024;
+const TAIL = 2_048;
+const MOST_OBJECTS = 200_000;
+const MOST_OBJECT_STREAMS = 5_000;
+const MOST_UNPACKED = 64 * 1024 * 1024;
+const CANDIDATES = 5;
+/** Where objects and streams begin, and the names by which a stream of objects is known. */
+const HOLDERS = new Set(["ObjStm", "First", "EmbeddedFile"]);
+const LANDMARK = /(?<!end)obj|(?<!end)stream(?:\r\n|\n|\r)|endstream|\/[^\0\t\n\f\r ()<>[\]{}/%]{1,127}/g;
+
+/** Looks through a whole PDF once: every name in it, also in its packed objects. Time and memory go by its size. */
+export function inspectPdf(bytes: Buffer): PdfFinding {
+  const text = bytes.toString("latin1");
+  if (!isWhole(text)) return { fault: "damaged", hasAttachment: false };
+  try {
+    return judge(text, bytes);
+  } catch (error) {
+    if (error instanceof PdfTooComplexError) return { fault: "too_complex", hasAttachment: false };
+    throw error;
+  }
+}
+
+// Other bytes may come before the beginning, and zeros or line ends after the end.
+function isWhole(text: string): boolean {
+  let end = text.length;
+  while (end > 0 && text.charCodeAt(end - 1) <= 32) end -= 1;
+  return text.slice(0, HEAD).includes("%PDF-") && text.slice(Math.max(0, end - TAIL), end).includes("%%EOF");
+}
+
+function judge(text: string, bytes: Buffer): PdfFinding {
+  const told = nothingTold();
+  const attached: { isHarmless: boolean }[] = [];
+  readNames(text, told);
+  if (told.isActive) return { fault: "active", hasAttachment: false };
+  const decrypt = told.isLocked ? findDecrypt(text) : (packed: Buffer) => packed;
+  if (!decrypt) return { fault: "encrypted", hasAttachment: false };
+  const { objects, streams } = findLandmarks(text);
+  const hidden = unpackAll(streams, { text, bytes, decrypt }, told, attached);
+  for (const number of told.startsByItself) followAction(objectAt(text, objects, number) ?? hidden.get(number), told);
+  if (isTooMuch(told)) throw new PdfTooComplexError("too many actions");
+  if (told.isActive) return { fault: "active", hasAttachment: false };
+  if (!told.hasAttachment) return { fault: null, hasAttachment: false };
+  for (const number of objects.keys()) attached.push(...attachedFiles(objectAt(text, objects, number)));
+  const isHarmless = !told.isLocked && attached.length > 0 && attached.every((file) => file.isHarmless);
+  return isHarmless ? { fault: null, hasAttachment: true } : { fault: "attachment", hasAttachment: true };
+}
+
+interface Landmarks {
+  /** Where each object begins and where the next one does. An object written twice counts as last written. */
+  objects: Map<number, [start: number, end: number]>;
+  streams: Stream[];
+}
+
+interface Stream {
+  dict: PdfDict;
+  start: number;
+  end: number;
+  place: [number: number, generation: number];
+}
+
+/** Finds objects, and the streams that hold other objects or files, in one pass over the text. */
+function findLandmarks(text: string): Landmarks {
+  const objects: Landmarks["objects"] = new Map();
+  const streams: Stream[] = [];
+  const ends = endsOf(text);
+  let candidates: number[] = [];
+  let isSuspicious = false;
+  let last: [number, number] | null = null;
+  for (const { 0: mark, index } of text.matchAll(LANDMARK)) {
+    if (mark.startsWith("/")) isSuspicious ||= HOLDERS.has(decodeName(mark.slice(1)));
+    else if (mark === "obj") {
+      candidates = [...candidates.slice(1 - CANDIDATES), index + 3];
+      if (last) last[1] = index;
+      const number = Number(/(\d{1,10})\s{1,20}\d{1,5}\s{1,20}$/.exec(text.slice(Math.max(0, index - 56), index))?.[1]);
+      if (Number.isInteger(number)) objects.set(number, (last = [index + 3, text.length]));
+      if (objects.size > MOST_OBJECTS) throw new PdfTooComplexError("too many objects");
+    } else if (mark !== "endstream") {
+      if (last) last[1] = index;
+      if (isSuspicious)
+        streams.push({ ...readHeader(text, candidates, index), start: index + mark.length, end: ends(index) });
+      if (streams.length > MOST_OBJECT_STREAMS) throw new PdfTooComplexError("too many streams");
+      [candidates, isSuspicious, last] = [[], false, null];
+    }
+  }
+  return { objects, streams };
+}
+
+/** Where the next `endstream` is; asked for places in rising order, it looks at no character twice. */
+function endsOf(text: string): (from: number) => number {
+  let end = -1;
+  return (from) => {
+    if (end < from) end = text.indexOf("endstream", from);
+    if (end === -1) end = text.length;
+    return end;
+  };
+}
+
+// The dictionary of a stream is what stands between the beginning of its object and the word.
+function readHeader(text: string, candidates: number[], end: number): Pick<Stream, "dict" | "place"> {
+  for (const at of candidates.reverse()) {
+    try {
+      const { value, next } = readObject(text, at, end);
+      const isAll = /^[\0\t\n\f\r ]*$/.test(text.slice(next, end).replace(/%[^\r\n]*/g, ""));
+      const place = /(\d{1,10})\s{1,20}(\d{1,5})\s{1,20}obj$/.exec(text.slice(Math.max(0, at - 60), at));
+      if (value instanceof Map && isAll) return { dict: value, place: [Number(place?.[1]), Number(place?.[2])] };
+    } catch {
+      // Then the object began further up.
+    }
+  }
+  throw new PdfTooComplexError("a stream whose dictionary cannot be read");
+}
+
+interface Source {
+  text: string;
+  bytes: Buffer;
+  decrypt: Decrypt;
+}
+
+/** Unpacks what holds other objects or files; resolves to the actions among them that may start by themselves. */
+function unpackAll(
+  streams: Stream[],
+  { bytes, decrypt }: Source,
+  told: Told,
+  attached: { isHarmless: boolean }[],
+): Map<number, PdfValue> {
+  const actions = new Map<number, PdfValue>();
+  let read = 0;
+  let total = 0;
+  for (const { dict, start, end, place } of streams) {
+    const isFile = nameOf(dict.get("Type")) === "EmbeddedFile";
+    const holdsObjects = nameOf(dict.get("Type")) === "ObjStm" || dict.has("First");
+    if (!isFile && !holdsObjects) continue;
+    read += end - start;
+    if (read > bytes.length) throw new PdfTooComplexError("streams within streams");
+    const unpacked = unpackStream(dict, decrypt(packedBytes(dict, bytes.subarray(start, end)), ...place));
+    total += unpacked.length;
+    if (total > MOST_UNPACKED) throw new PdfTooComplexError("too much in it");
+    if (isFile) attached.push({ isHarmless: !isProgram(unpacked) });
+    if (holdsObjects) readPacked(unpacked.toString("latin1"), dict, told, { actions, attached });
+  }
+  return actions;
+}
+
+// The line end before `endstream` is not part of it, where its length says so.
+function packedBytes(dict: PdfDict, bytes: Buffer): Buffer {
+  const length = dict.get("Length");
+  return typeof length === "number" && length <= bytes.length ? bytes.subarray(0, length) : bytes;
+}
+
+interface Found {
+  actions: Map<number, PdfValue>;
+  attached: { isHarmless: boolean }[];
+}
+
+function readPacked(text: string, dict: PdfDict, told: Told, { actions, attached }: Found): void {
+  const own = nothingTold();
+  readNames(text, own);
+  told.isActive ||= own.isActive;
+  told.hasAttachment ||= own.hasAttachment;
+  told.lookedInto += own.lookedInto;
+  for (const number of own.startsByItself) told.startsByItself.add(number);
+  if (!own.hasAttachment && !/URI|#/.test(text)) return;
+  const first = Number(dict.get("First"));
+  for (const [, number, offset] of text.slice(0, first).matchAll(/(\d{1,10})\s{1,20}(\d{1,10})/g)) {
+    const value = valueAt(text, first + Number(offset));
+    attached.push(...attachedFiles(value));
+    if (value instanceof Map && nameOf(value.get("S")) === "URI") actions.set(Number(number), value);
+  }
+}
+
+const nameOf = (value: PdfValue | undefined) => (value instanceof PdfName ? value.name : undefined);
+
+function objectAt(text: string, objects: Landmarks["objects"], number: number): PdfValue | undefined {
+  const place = objects.get(number);
+  return place && valueAt(text, ...place);
+}
+
+/** How the document is read without a password; null when it cannot be. */
+function findDecrypt(text: string): Decrypt | null {
+  const { objects } = findLandmarks(text);
+  const named = [...text.matchAll(/\/Encrypt(?![^\0\t\n\f\r ()<>[\]{}/%])/g)].slice(-CANDIDATES);
+  for (const { index } of named) {
+    const value = valueAt(text, index + "/Encrypt".length);
+    const encrypt = value instanceof PdfRef ? objectAt(text, objects, value.number) : value;
+    const decrypt = encrypt instanceof Map ? openWithoutPassword(encrypt, fileId(text)) : null;
+    if (decrypt) return decrypt;
+  }
+  return null;
+}
+
+function fileId(text: string): Buffer {
+  const at = text.lastIndexOf("/ID");
+  const value = at === -1 ? undefined : valueAt(text, at + 3);
+  const first = Array.isArray(value) ? value[0] : undefined;
+  return Buffer.from(first instanceof PdfString ? first.bytes : "", "latin1");
+}

@@ -1,0 +1,101 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { createDraft, smallPdf } from "#db/seed/applications-factory.server.ts";
+import { createMember } from "#tests/support/board.ts";
+import { attachment, pdfOf } from "#tests/support/pdfs.ts";
+import { type SignedIn, signInNew } from "#tests/support/people.ts";
+import { jpegOf, pngOf } from "#tests/support/pictures.ts";
+import { type Answer, startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
+
+let portal: TestPortal;
+let applicant: SignedIn;
+let representative: SignedIn;
+let documents: string;
+
+beforeAll(async () => {
+  portal = await startTestPortal();
+  applicant = await signInNew(portal);
+  const viewer = { ...applicant, locale: "en" as const, isVerified: true, grants: [] };
+  const draft = { precheck: { country: "KZ" as const }, sections: {} };
+  documents = `/applications/${(await createDraft(portal.services, viewer, draft)).applicationId}/documents`;
+  const { institutionId } = await createMember(portal.services, { nameEn: "Pictured University" });
+  representative = await signInNew(portal, { roles: [{ role: "representative", institutionId }] });
+});
+
+const errorOf = ({ document }: Answer) => document.querySelector(".error-summary li")?.textContent ?? "";
+const upload = (name: string, bytes: Uint8Array, fields = {}) =>
+  applicant.browser.upload(documents, { kind: "legal_status", ...fields }, { field: "file", name, bytes });
+const changeLogo = (name: string, bytes: Uint8Array) =>
+  representative.browser.upload("/institution/logo", { intent: "upload" }, { field: "file", name, bytes });
+
+describe("honest files are taken", () => {
+  test.each([
+    ["a PDF after a line end (found F26)", Buffer.concat([Buffer.from("\r\n"), smallPdf("x")])],
+    ["a PDF after a byte order mark (found F26)", Buffer.concat([Buffer.from("\ufeff"), smallPdf("x")])],
+    ["a PDF with zeros after its end (found F26)", Buffer.concat([smallPdf("x"), Buffer.alloc(4096)])],
+    ["a PDF with an electronic signature attached (found F27)", pdfOf(attachment("signature.xml", "<s/>"))],
+  ])("%s", async (_, bytes) => {
+    expect((await upload("certificate.pdf", bytes)).status).toBe(302);
+  });
+
+  test("a logo of 54 million pixels (found F28)", async () => {
+    expect((await changeLogo("logo.jpg", await jpegOf({ width: 9000, height: 6000 }))).status).toBe(302);
+  });
+});
+
+describe("what is wrong with a file is said so that it helps", () => {
+  test.each([
+    [
+      "too many pixels (found F04)",
+      "scan.jpg",
+      () => jpegOf({ width: 6000, height: 4000, isWhole: true }),
+      /16 million.*24 million/,
+    ],
+    [
+      "a program attached (found F27)",
+      "a.pdf",
+      async () => pdfOf(attachment("a.exe", "x")),
+      /attached.*may be a program/,
+    ],
+    ["a script (found F49)", "a.pdf", async () => pdfOf({ objects: ["<< /S /JavaScript >>"] }), /holds a script/],
+    [
+      "a page of the web before a PDF",
+      "a.pdf",
+      async () => Buffer.from(`<script>1</script>${smallPdf("x").toString()}`),
+      /not a PDF/,
+    ],
+  ])("a document with %s", async (_, name, make, words) => {
+    const answer = await upload(name, await make());
+    expect(answer.status).toBe(422);
+    expect(errorOf(answer)).toMatch(words);
+    expect(errorOf(answer)).not.toMatch(/print it/i);
+  });
+
+  test.each([
+    ["too small (found F172)", { width: 10, height: 10 }, /too small.*200 pixels/],
+    ["of too many pixels (found F28)", { width: 15_000, height: 6000 }, /at most 80 million, this one has 90 million/],
+  ])("a logo %s", async (_, size, words) => {
+    const answer = await changeLogo("logo.png", await pngOf(size));
+    expect(answer.status).toBe(422);
+    expect(errorOf(answer)).toMatch(words);
+  });
+});
+
+test("a document of 11 MB is refused at its field, and the rest of the form is kept (found F15)", async () => {
+  const answer = await upload("large.pdf", Buffer.alloc(11 * 1024 * 1024, "x"), {
+    issuedOn: "2026-05-04",
+    summary: "What the register says",
+  });
+  expect(answer.status).toBe(422);
+  expect(errorOf(answer)).toContain("larger than 10 MB");
+  expect(answer.document.querySelector<HTMLTextAreaElement>("#upload-legal_status-summary")?.value).toBe(
+    "What the register says",
+  );
+  expect(answer.document.querySelector<HTMLInputElement>("#upload-legal_status-issuedOn")?.value).toBe("2026-05-04");
+});
+
+test("a body too large for any form is told so to a page with a script too (found F15)", async () => {
+  const body = "x".repeat(300_000);
+  const headers = { Origin: portal.origin, "Content-Type": "application/x-www-form-urlencoded" };
+  const answer = await fetch(`${portal.origin}/login?_data=routes%2F_auth.login`, { method: "POST", headers, body });
+  expect([answer.status, answer.headers.get("X-Remix-Catch")]).toEqual([413, "yes"]);
+});
