@@ -32,10 +32,29 @@ export function transliterate(...parts: (string | null | undefined)[]): string {
   return fold([...lower].map((letter) => CYRILLIC_IN_LATIN[letter] ?? letter).join(""));
 }
 
-/** What goes into a `search` column: every distinct word of the parts, as written and in Latin letters. */
+// Scripts that put no spaces between words.
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+/** How much of an unspaced word is compared from any place in it. */
+const INSIDE = 16;
+
+/** Whether a word is of a script without spaces, so that what is looked for may stand inside it. */
+export const isUnspaced = (word: string) => UNSPACED.test(word);
+
+// An unspaced word is found from each of its letters on.
+function insideOf(word: string): string[] {
+  if (!isUnspaced(word)) return [word];
+  const letters = [...word];
+  return letters.map((_, index) => letters.slice(index, index + INSIDE).join(""));
+}
+
+/**
+ * What goes into a `search` column: every distinct word of the parts, as written and in Latin letters; of words in a
+ * script without spaces, what begins at each letter.
+ */
 export function searchText(...parts: (string | null | undefined)[]): string {
   const words = `${fold(...parts)} ${transliterate(...parts)}`.split(" ").filter(Boolean);
-  return [...new Set(words)].join(" ");
+  return [...new Set(words.flatMap(insideOf))].join(" ");
 }
 
 const MOST_WORDS = 12;
@@ -71,7 +90,13 @@ export function anyMatch(expressions: readonly (string | undefined)[]): string |
 const [AND, OR] = dialect === "sqlite" ? [" AND ", " OR "] : [" & ", " | "];
 
 // Folded words hold letters and digits only, so nothing in them means anything to either engine.
-const prefixTerm = (word: string) => (dialect === "sqlite" ? `"${word}"*` : `${word}:*`);
+const prefixTerm = (word: string) => {
+  const asked = isUnspaced(word) ? [...word].slice(0, INSIDE).join("") : word;
+  return dialect === "sqlite" ? `"${asked}"*` : `${asked}:*`;
+};
+
+/** A full-text expression for rows that hold a folded word whole. */
+export const wholeWord = (word: string) => (dialect === "sqlite" ? `"${word}"` : word);
 
 /**
  * Rows of the table the statement selects from that match an expression of `wordsMatch` or `anyMatch`, which may be a

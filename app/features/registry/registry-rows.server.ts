@@ -5,6 +5,7 @@ import { searchText, transliterate } from "#db/search.server.ts";
 import { evidentDomains } from "./registry-domains.ts";
 import { displayName, registryIdOf, type RegistryRecord } from "./registry-record.ts";
 import { plainIdentifier } from "./registry-identifiers.ts";
+import { acronymsOf } from "./search/acronyms.ts";
 import { countryWord } from "./search/candidates.server.ts";
 
 /** Raised when rows are derived from a record in another way, so that the next import writes them all again. */
@@ -92,14 +93,22 @@ function nameRows(record: RegistryRecord, institutionId: string, { country, city
   const { names, external_ids, domains, established } = record;
   const notability = names.length + external_ids.length + (domains.length > 0 ? 1 : 0) + (established ? 1 : 0);
   const place = transliterate(city);
-  return names.map(({ value, types }, position) => ({
+  const row = (value: string, position: number, kind: RegistryRows["names"][number]["kind"]) => ({
     institutionId,
     position,
-    kind: KINDS.find(([type]) => types.includes(type))?.[1] ?? "alias",
+    kind,
     folded: transliterate(value),
     place,
     country,
     notability,
     search: `${searchText(value, city)} ${countryWord(country)}`,
-  }));
+  });
+  const acronyms = [...new Set(names.flatMap(({ value }) => acronymsOf(value)))];
+  return [
+    ...names.map(({ value, types }, position) =>
+      row(value, position, KINDS.find(([type]) => types.includes(type))?.[1] ?? "alias"),
+    ),
+    // No name of the record stands at their positions: they are found by and not shown.
+    ...acronyms.map((acronym, index) => row(acronym, names.length + index, "acronym")),
+  ];
 }

@@ -1,6 +1,7 @@
 import type { Reader } from "#db/types.ts";
 import type { Locale } from "#db/vocabulary.ts";
 import type { RegistryApi } from "./registry-api.server.ts";
+import { readIdentifier } from "./registry-identifiers.ts";
 import { findRegistryInstitution, type RegistrySearch, searchRegistry } from "./registry-queries.server.ts";
 import { rowsOf } from "./registry-rows.server.ts";
 import { type RegistryHit, type RegistryInstitution, toHit, toInstitution } from "./registry-views.server.ts";
@@ -19,6 +20,8 @@ export async function searchRegistrySources(
   const { query, country = null, limit = 8, locale } = search;
   const local = await searchRegistry(db, search);
   if (!registryApi || local.length >= limit || query.trim().length < 2) return local;
+  // The live registry would answer an identifier it does not know with names that are like it.
+  if (readIdentifier(query)) return local;
   const live = (await registryApi.search(query)).map((record) => toHit(rowsOf(record).institution, locale));
   const isNew = ({ id, country: { code } }: RegistryHit) =>
     (country === null || code === country) && local.every((hit) => hit.id !== id);

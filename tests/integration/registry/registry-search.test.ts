@@ -3,7 +3,7 @@ import type { OpenDatabase } from "#db/index.server.ts";
 import { SEED_INSTITUTIONS } from "#db/seed/data/institutions.ts";
 import type { RegistryApi } from "#app/features/registry/registry-api.server.ts";
 import { importRegistryFile, importRegistryRecords } from "#app/features/registry/registry-import-commands.server.ts";
-import { searchRegistry } from "#app/features/registry/registry-queries.server.ts";
+import { findReplacement, searchRegistry } from "#app/features/registry/registry-queries.server.ts";
 import { registryRecordSchema } from "#app/features/registry/registry-record.ts";
 import { findInRegistrySources, searchRegistrySources } from "#app/features/registry/registry-sources.server.ts";
 import { DUMP_FILE, GOLD_FILE, measureQuality } from "#tests/support/affiliation-gold.ts";
@@ -142,4 +142,87 @@ describe.skipIf(dump === null || gold === null)("over the whole registry", () =>
     expect(inFirstEight, misses.join("\n")).toBeGreaterThanOrEqual(0.97);
     expect(atTop).toBeGreaterThanOrEqual(0.9);
   }, 300_000);
+});
+
+describe("what is not a name, and names that are no more", () => {
+  beforeAll(async () => {
+    const ids = (...all: string[]) => [
+      { type: "wikidata", preferred: null, all },
+      { type: "grid", preferred: "grid.500.1", all: [] },
+    ];
+    const records = [
+      registryRecord("1newfe00", "Fergana State Technical University", {
+        external_ids: ids("Q1", "Q2"),
+        domains: ["fstu.example"],
+      }),
+      registryRecord("1oldfer0", "Ferghana Polytechnical Institute", {
+        status: "inactive",
+        relationships: [{ id: "https://ror.org/01newfe00", label: "Fergana State", type: "successor" }],
+        names: [
+          named("Ferghana Polytechnical Institute", "en", "ror_display", "label"),
+          named("Ферганский Политехнический Институт", "ru", "label"),
+        ],
+      }),
+      registryRecord("1older00", "Turkestan Workers Faculty", {
+        status: "withdrawn",
+        relationships: [{ id: "https://ror.org/01oldfer0", label: "Ferghana Polytechnical", type: "successor" }],
+      }),
+      registryRecord("1circle0", "Circular Academy", {
+        status: "inactive",
+        relationships: [{ id: "https://ror.org/01circle0", label: "Itself", type: "successor" }],
+      }),
+      registryRecord("1harbin0", "哈尔滨医科大学", { names: [named("哈尔滨医科大学", "zh", "ror_display", "label")] }),
+      registryRecord("1oshsta0", "Osh State University"),
+      registryRecord("1ohsuni0", "Ohsaki Health Sciences State University"),
+      registryRecord("1samark0", "Samarkand Branch", {
+        names: [named("Тестовый аграрный университет имени Икс", "ru", "ror_display", "label")],
+      }),
+    ];
+    expect(await importRegistryRecords({ ...database, clock }, records)).toMatchObject({
+      added: records.length,
+      malformed: 0,
+    });
+  });
+
+  test.each([
+    ["https://ror.org/01newfe00", ["Fergana State Technical University"]],
+    ["01newfe00", ["Fergana State Technical University"]],
+    ["grid.500.1", ["Fergana State Technical University"]],
+    ["Q2", ["Fergana State Technical University"]],
+    ["mail.fstu.example", ["Fergana State Technical University"]],
+    ["https://ror.org/09zzzzz99", []],
+    ["nobody.example", []],
+  ])("%s finds its institution or nothing (found F141)", async (typed, names) => {
+    expect((await search(typed)).map(({ name }) => name)).toEqual(names);
+  });
+
+  test.each(["Ferghana Polytechnical Institute", "Ферганский политехнический"])(
+    "%s leads to the institution that replaced it, with the old name shown (found F148)",
+    async (typed) => {
+      const [first] = await search(typed);
+      expect(first?.name).toBe("Fergana State Technical University");
+      expect(first?.matchedName).toMatch(/^Fer|^Фер/);
+    },
+  );
+
+  test("a record replaced twice leads to the last, one that names itself to none (found F149)", async () => {
+    expect((await findReplacement(database.db, "01older00", "en"))?.id).toBe("01newfe00");
+    expect(await findReplacement(database.db, "01newfe00", "en")).toBeNull();
+    expect(await findReplacement(database.db, "01circle0", "en")).toBeNull();
+    expect((await search("Circular Academy")).map(({ name }) => name)).not.toContain("Circular Academy");
+  });
+
+  test("a word inside a name without spaces finds it (found F145)", async () => {
+    expect((await search("医科大学")).map(({ name }) => name)).toContain("哈尔滨医科大学");
+  });
+
+  test("two letters that changed places are forgiven in a short word (found F142)", async () => {
+    expect((await search("Ohs State University")).slice(0, 3).map(({ name }) => name)).toContain(
+      "Osh State University",
+    );
+  });
+
+  test("a Cyrillic name is found by the acronym people use (found F148)", async () => {
+    expect((await search("ТесАУ"))[0]?.name).toBe("Тестовый аграрный университет имени Икс");
+  });
 });

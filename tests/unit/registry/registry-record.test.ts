@@ -6,7 +6,7 @@ import { named, place, registryRecord } from "#tests/support/registry-records.ts
 
 const rowsFrom = (record: unknown) => rowsOf(registryRecordSchema.parse(record));
 
-test("a record gives its facts, a row for each name, and its domains", () => {
+test("a record gives its facts, a row for each name, its domains and identifiers (found F141)", () => {
   const record = registryRecord("kaznu", "Al-Farabi Kazakh National University", {
     names: [
       named("KazNU", null, "acronym"),
@@ -24,7 +24,7 @@ test("a record gives its facts, a row for each name, and its domains", () => {
       { type: "wikidata", preferred: "Q427677", all: ["Q1", "Q427677"] },
     ],
   });
-  const { institution, names, domains } = rowsFrom(record);
+  const { institution, names, domains, identifiers } = rowsFrom(record);
   expect(institution).toMatchObject({
     id: "0kaznu000",
     name: "Al-Farabi Kazakh National University",
@@ -40,7 +40,10 @@ test("a record gives its facts, a row for each name, and its domains", () => {
     ["display", "al farabi kazakh national university"],
     ["label", "kazak ulttyk universiteti"],
     ["alias", "kazakh state university"],
+    ["acronym", "kuu"],
+    ["acronym", "kazuu"],
   ]);
+  expect(identifiers.map(({ value }) => value)).toEqual(["0000000088875266", "q427677", "q1"]);
   expect(domains.map(({ domain }) => domain)).toEqual(["farabi.university", "kaznu.kz"]);
 });
 

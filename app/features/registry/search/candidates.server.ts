@@ -1,7 +1,7 @@
 import { and, asc, count, eq, gte, lt, type SQL, sql } from "drizzle-orm";
 import { prepared } from "#db/prepared.server.ts";
 import { registryNames } from "#db/schema/registry.ts";
-import { anyMatch, matchesExpression, matchesUpTo, wordsMatch } from "#db/search.server.ts";
+import { anyMatch, matchesExpression, matchesUpTo, wholeWord, wordsMatch } from "#db/search.server.ts";
 import type { Reader } from "#db/types.ts";
 import { isLittleWord } from "./name-words.ts";
 import type { SearchQuery } from "./search-query.server.ts";
@@ -107,4 +107,10 @@ export async function namesWithTellingWords(
 export async function countNames(db: Reader, word: string): Promise<number> {
   const [found] = await counting(db, { expression: wordsMatch([word]) ?? "" });
   return found?.matches ?? 0;
+}
+
+/** Whether some name holds this very word. */
+export async function isNameWord(db: Reader, word: string): Promise<boolean> {
+  const [found] = await counting(db, { expression: wholeWord(word) });
+  return (found?.matches ?? 0) > 0;
 }

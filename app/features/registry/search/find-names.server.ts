@@ -2,7 +2,7 @@ import type { Reader } from "#db/types.ts";
 import { type Candidate, namesStartingWith, namesWithAllWords, namesWithTellingWords } from "./candidates.server.ts";
 import { type Ranked, rankCandidates } from "./ranking.ts";
 import { readQuery, type SearchQuery } from "./search-query.server.ts";
-import { findSpelling, type Spelling } from "./spelling.server.ts";
+import { findSpelling, findSwapped, type Spelling } from "./spelling.server.ts";
 
 const SHORTEST_QUERY = 2;
 
@@ -23,9 +23,23 @@ export async function findNames(db: Reader, typed: string, country: string | nul
   add(await namesStartingWith(db, query));
   add(await namesWithAllWords(db, query));
   const spellings = await spellingsOf(db, query);
+  for (const respelt of await swappedQueries(db, query)) add(await namesWithAllWords(db, respelt));
   const institutions = new Set([...candidates.values()].map(({ institutionId }) => institutionId));
   if (institutions.size < wanted) add(await namesWithTellingWords(db, query, spellings));
   return rankCandidates(respelt(query, spellings), candidates.values()).slice(0, wanted);
+}
+
+const MOST_SWAPPED = 3;
+
+async function swappedQueries(db: Reader, query: SearchQuery): Promise<SearchQuery[]> {
+  const replace = (typed: string, word: string) => query.words.map((other) => (other === typed ? word : other));
+  const found = await Promise.all(
+    query.telling.map(async (typed) => (await findSwapped(db, typed)).map((word) => replace(typed, word))),
+  );
+  return found
+    .flat()
+    .slice(0, MOST_SWAPPED)
+    .map((words) => ({ ...query, words, text: words.join(" ") }));
 }
 
 async function spellingsOf(db: Reader, { telling }: SearchQuery): Promise<Spelling[]> {

@@ -1,3 +1,4 @@
+import { isUnspaced } from "#db/search.server.ts";
 import type { Candidate } from "./candidates.server.ts";
 import { isKindWord, isLittleWord, meaningOf } from "./name-words.ts";
 
@@ -97,8 +98,15 @@ function resemblance(typed: string, word: string, isUnfinished: boolean): number
   if (typed === word) return 1;
   if (meaningOf(typed) === meaningOf(word)) return 0.95;
   if (word.startsWith(typed)) return (isUnfinished ? 0.85 : 0.5) + (0.15 * typed.length) / word.length;
+  if (isUnspaced(typed) && word.includes(typed)) return 0.5 + (0.3 * typed.length) / word.length;
   if (word.length >= 4 && typed.startsWith(word)) return 0.4 + (0.4 * word.length) / typed.length;
-  return typed.length >= 5 && isOneEditAway(typed, word) ? 0.8 : 0;
+  if (typed.length >= 5) return isOneEditAway(typed, word) ? 0.8 : 0;
+  return typed.length >= 3 && typed.length === word.length && isOneSwapAway(typed, word) ? 0.8 : 0;
+}
+
+function isOneSwapAway(a: string, b: string): boolean {
+  const at = [...a].findIndex((letter, index) => letter !== b[index]);
+  return at >= 0 && a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
 }
 
 /** Whether one letter put in, left out, changed, or swapped with its neighbour makes one word of the other. */

@@ -1,5 +1,5 @@
 import type { Reader } from "#db/types.ts";
-import { countNames, type NameWord } from "./candidates.server.ts";
+import { countNames, isNameWord, type NameWord } from "./candidates.server.ts";
 
 /** How a typed word is spelt in names. */
 export interface Spelling extends NameWord {
@@ -46,4 +46,17 @@ function soundingAlike(word: string): string[] {
   const others = SOUNDS.map(([sound, letters]) => word.replace(sound, letters));
   const together = others.flatMap((other) => SOUNDS.map(([sound, letters]) => other.replace(sound, letters)));
   return [...new Set([...others, ...together])].filter((other) => other !== word).slice(0, MOST_TRIED);
+}
+
+const SHORTEST_SWAPPED = 3;
+
+/** Words of names that a typed word becomes when two neighbouring letters change places; none for a word of names. */
+export async function findSwapped(db: Reader, typed: string): Promise<string[]> {
+  if (typed.length < SHORTEST_SWAPPED || typed.length > MOST_TRIED || (await isNameWord(db, typed))) return [];
+  const letters = [...typed];
+  const swapped = letters.slice(1).map((letter, index) => {
+    return [...letters.slice(0, index), letter, letters[index], ...letters.slice(index + 2)].join("");
+  });
+  const known = await Promise.all(swapped.map(async (word) => ((await isNameWord(db, word)) ? [word] : [])));
+  return [...new Set(known.flat())].filter((word) => word !== typed);
 }
