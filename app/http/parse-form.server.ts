@@ -71,6 +71,11 @@ export function parseFields<S extends ZodType>(
  * (or at the form, for the empty name).
  */
 export function rejectFields(fields: URLSearchParams, errors: Record<string, string[]>, status = 422): Refused {
+  return json({ result: typedResult(fields, errors) }, { status });
+}
+
+/** What a form needs to show the values again as they were typed, with what is wrong with them. */
+export function typedResult(fields: URLSearchParams, errors: Record<string, string[]> = {}): SubmissionResult {
   const hidden = new Set(["password", "currentPassword", "newPassword"]);
   const initialValue: Record<string, string | string[]> = {};
   for (const name of new Set(fields.keys())) {
@@ -78,5 +83,5 @@ export function rejectFields(fields: URLSearchParams, errors: Record<string, str
     if (!hidden.has(name) && !name.startsWith("__"))
       initialValue[name] = values.length > 1 ? values : (values[0] ?? "");
   }
-  return json({ result: { status: "error", initialValue, error: errors } as SubmissionResult }, { status });
+  return { status: "error", initialValue, error: errors } as SubmissionResult;
 }

@@ -9,6 +9,8 @@ export interface AssociationSettings {
   contactEmail: string | null;
   /** Who may decide on a recommendation besides a council member. */
   decisionBy: "council" | "coordinator" | "either";
+  /** Minutes between a decision and its effect, in which it can be taken back; 0 for none. */
+  holdMinutes: number;
   /** Projects wait for a coordinator before they are published. */
   isProjectCheckOn: boolean;
   /** Working days within which a submitted application is checked. */
@@ -38,6 +40,7 @@ export const DEFAULT_ASSOCIATION: AssociationSettings = {
   isProposed: true,
   contactEmail: null,
   decisionBy: "either",
+  holdMinutes: 10,
   isProjectCheckOn: true,
   // Ten working days, thirty days: the practice of the consortium of the UNESCO centre in St Petersburg and of the AUF.
   checkWithinDays: 14,

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { canWorkOn } from "#app/features/applications/application.policy.ts";
+import { canWorkOn, isOwner } from "#app/features/applications/application.policy.ts";
 import { recordCheck } from "#app/features/applications/commands/record-check.server.ts";
 import { findDossier } from "#app/features/applications/dossier.server.ts";
 import { checkSchema } from "#app/features/applications/review.schema.ts";
@@ -11,7 +11,7 @@ import { CheckForm } from "#app/features/applications/ui/check-form.tsx";
 import { Closed } from "#app/features/applications/ui/closed.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { requireReviewer } from "#app/http/guards.server.ts";
-import { parseForm } from "#app/http/parse-form.server.ts";
+import { parseForm, rejectFields } from "#app/http/parse-form.server.ts";
 import { authorize, notFound } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
@@ -29,7 +29,13 @@ export async function loader(args: LoaderFunctionArgs) {
   const check = (await listChecks(db, viewer, id, locale)).find((one) => one.check === args.params.check);
   if (!check) throw notFound();
   const rights = await dossierRights(db, viewer, dossier);
-  return json({ title: translator(locale)(`vocabulary:check.${check.check}.title`), id, check, isOpen: rights.check });
+  return json({
+    title: translator(locale)(`vocabulary:check.${check.check}.title`),
+    id,
+    check,
+    isOpen: rights.check,
+    isMine: isOwner(viewer, dossier.subject),
+  });
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -44,12 +50,14 @@ export async function action(args: ActionFunctionArgs) {
   const { version: checkVersion, result, note = null, evidenceUrl = null } = form.value;
   const input = { applicationId, check, checkVersion, result, note, evidenceUrl };
   const outcome = await recordCheck(args.context, input, viewer);
+  if (!outcome.ok && outcome.reason === "note-needed")
+    return rejectFields(form.fields, { note: ["review:error.note_over_machine"] });
   if (!outcome.ok) return answerRefusal(outcome.reason, form.fields, "review");
   return redirectDone(`/review/${applicationId}#check-${check}`, "check");
 }
 
 export default function Check() {
-  const { title, id, check, isOpen } = useLoaderData<typeof loader>();
+  const { title, id, check, isOpen, isMine } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>()?.result;
   const { t } = useTranslation("review");
   return (
@@ -58,7 +66,7 @@ export default function Check() {
       {isOpen || lastResult ? (
         <CheckForm key={check.check} id={id} check={check} lastResult={lastResult} />
       ) : (
-        <Closed id={id} text={t("checks.closed")} />
+        <Closed id={id} text={t(isMine ? "checks.closed" : "refused.not-owner")} />
       )}
     </div>
   );

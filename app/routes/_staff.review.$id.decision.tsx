@@ -7,19 +7,22 @@ import { approveApplication } from "#app/features/applications/commands/approve-
 import { deferApplication } from "#app/features/applications/commands/defer-application.server.ts";
 import { refuseApplication } from "#app/features/applications/commands/refuse-application.server.ts";
 import { returnApplication } from "#app/features/applications/commands/return-application.server.ts";
+import { previewDecision } from "#app/features/applications/decision/preview-decision.server.ts";
+import { takeBackDecision } from "#app/features/applications/decision/take-back-decision.server.ts";
 import { findDossier } from "#app/features/applications/dossier.server.ts";
 import {
   DECISION_INTENTS,
   type DecisionForm as DecisionValues,
   decisionSchema,
   returnSchema,
+  takeBackSchema,
 } from "#app/features/applications/review.schema.ts";
 import { findDecisionPage } from "#app/features/applications/review-overview.server.ts";
 import { DecisionPage } from "#app/features/applications/ui/decision-page.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import type { RequestContext } from "#app/http/context.server.ts";
 import { requireReviewer } from "#app/http/guards.server.ts";
-import { parseFields, readForm } from "#app/http/parse-form.server.ts";
+import { parseFields, readForm, typedResult } from "#app/http/parse-form.server.ts";
 import { authorize, notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
@@ -36,7 +39,14 @@ export async function loader(args: LoaderFunctionArgs) {
   return json({ title: translator(locale)("review:decision.title"), ...page });
 }
 
-function decide(context: RequestContext, applicationId: string, decision: DecisionValues, viewer: Viewer) {
+interface Asked {
+  context: RequestContext;
+  applicationId: string;
+  fields: URLSearchParams;
+  viewer: Viewer;
+}
+
+function perform(context: RequestContext, applicationId: string, decision: DecisionValues, viewer: Viewer) {
   const { version, outcome, category = "full", reasonCodes, explanation = "", until = "" } = decision;
   const input = { applicationId, version, explanation };
   if (outcome === "approve") return approveApplication(context, { ...input, category }, viewer);
@@ -44,32 +54,63 @@ function decide(context: RequestContext, applicationId: string, decision: Decisi
   return deferApplication(context, { ...input, until }, viewer);
 }
 
+async function preview({ context, applicationId, fields, viewer }: Asked) {
+  const form = parseFields(fields, decisionSchema);
+  if (!form.ok) return form.response;
+  const shown = await previewDecision(context, applicationId, form.value, viewer, context.locale);
+  if (!shown.ok) return answerRefusal(shown.reason, fields, "review");
+  return json({ result: typedResult(fields), preview: { ...shown.preview, fields: [...fields] } });
+}
+
+async function decide({ context, applicationId, fields, viewer }: Asked) {
+  const form = parseFields(fields, decisionSchema);
+  if (!form.ok) return form.response;
+  const outcome = await perform(context, applicationId, form.value, viewer);
+  if (outcome.ok) return redirectDone(`/review/${applicationId}`, outcome.heldUntil ? "held" : form.value.outcome);
+  const t = translator(context.locale);
+  const checks =
+    "checks" in outcome ? outcome.checks.map((check) => t(`vocabulary:check.${check}.title`)).join(", ") : "";
+  return answerRefusal(outcome.reason, fields, "review", { checks });
+}
+
+async function sendBack({ context, applicationId, fields, viewer }: Asked) {
+  const form = parseFields(fields, returnSchema);
+  if (!form.ok) return form.response;
+  const outcome = await returnApplication(context, { applicationId, ...form.value }, viewer);
+  if (!outcome.ok) return answerRefusal(outcome.reason, fields, "review");
+  return redirectDone(`/review/${applicationId}`, "return");
+}
+
+async function takeBack({ context, applicationId, fields, viewer }: Asked) {
+  const form = parseFields(fields, takeBackSchema);
+  if (!form.ok) return form.response;
+  const outcome = await takeBackDecision(context, { applicationId, ...form.value }, viewer);
+  if (!outcome.ok) return answerRefusal(outcome.reason, fields, "review");
+  return redirectDone(`/review/${applicationId}`, "take-back");
+}
+
+const ACTS = { preview, decide, return: sendBack, "take-back": takeBack };
+
 export async function action(args: ActionFunctionArgs) {
   const viewer = await requireReviewer(args);
+  const { context } = args;
   const applicationId = args.params.id ?? "";
-  if (!(await findDossier(args.context.db, applicationId, viewer))) throw notFound();
+  if (!(await findDossier(context.db, applicationId, viewer))) throw notFound();
   const fields = await readForm(args.request);
   const intent = DECISION_INTENTS.find((one) => one === fields.get("intent"));
   if (!intent) throw refuse(400);
-  const form = intent === "decide" ? parseFields(fields, decisionSchema) : parseFields(fields, returnSchema);
-  if (!form.ok) return form.response;
-  const outcome =
-    "note" in form.value
-      ? await returnApplication(args.context, { applicationId, ...form.value }, viewer)
-      : await decide(args.context, applicationId, form.value, viewer);
-  if (!outcome.ok) return answerRefusal(outcome.reason, fields, "review");
-  const done = "outcome" in form.value ? form.value.outcome : "return";
-  return redirectDone(`/review/${applicationId}`, done);
+  return ACTS[intent]({ context, applicationId, fields, viewer });
 }
 
 export default function Decision() {
   const page = useLoaderData<typeof loader>();
-  const lastResult = useActionData<typeof action>()?.result;
+  const answer = useActionData<typeof action>();
   const { t } = useTranslation("review");
+  const preview = answer && "preview" in answer ? answer.preview : undefined;
   return (
     <div className="stack">
       <h2>{t("decision.title")}</h2>
-      <DecisionPage page={page} lastResult={lastResult} />
+      <DecisionPage page={page} lastResult={answer?.result} preview={preview} />
     </div>
   );
 }

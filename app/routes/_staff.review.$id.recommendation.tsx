@@ -1,8 +1,9 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { canWorkOn } from "#app/features/applications/application.policy.ts";
+import { canWorkOn, isOwner } from "#app/features/applications/application.policy.ts";
 import { recommendApplication } from "#app/features/applications/commands/recommend-application.server.ts";
+import { findBlockingChecks } from "#app/features/applications/decision/blocking-checks.server.ts";
 import { findDossier } from "#app/features/applications/dossier.server.ts";
 import { recommendationSchema } from "#app/features/applications/review.schema.ts";
 import { dossierRights } from "#app/features/applications/review-queries.server.ts";
@@ -14,6 +15,7 @@ import { parseForm } from "#app/http/parse-form.server.ts";
 import { authorize, notFound } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
+import { Callout } from "#app/ui/callout.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
@@ -25,7 +27,15 @@ export async function loader(args: LoaderFunctionArgs) {
   authorize(canWorkOn(viewer, dossier.subject));
   const { recommend } = await dossierRights(db, viewer, dossier);
   const { id, version } = dossier.application;
-  return json({ title: translator(locale)("review:recommendation.title"), id, version, isOpen: recommend });
+  const blocking = await findBlockingChecks(db, id);
+  return json({
+    title: translator(locale)("review:recommendation.title"),
+    id,
+    version,
+    isOpen: recommend,
+    isMine: isOwner(viewer, dossier.subject),
+    inTheWay: [...blocking.failed, ...blocking.pending],
+  });
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -37,21 +47,36 @@ export async function action(args: ActionFunctionArgs) {
   const form = await parseForm(args.request, recommendationSchema);
   if (!form.ok) return form.response;
   const outcome = await recommendApplication(args.context, { applicationId, ...form.value }, viewer);
-  if (!outcome.ok) return answerRefusal(outcome.reason, form.fields, "review");
+  if (!outcome.ok) {
+    const t = translator(args.context.locale);
+    const checks = "checks" in outcome ? outcome.checks.map((check) => t(`vocabulary:check.${check}.title`)) : [];
+    return answerRefusal(outcome.reason, form.fields, "review", { checks: checks.join(", ") });
+  }
   return redirectDone(`/review/${applicationId}`, "recommendation");
 }
 
 export default function Recommendation() {
-  const { id, version, isOpen } = useLoaderData<typeof loader>();
+  const { id, version, isOpen, isMine, inTheWay } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>()?.result;
   const { t } = useTranslation("review");
   return (
     <div className="stack">
       <h2>{t("recommendation.title")}</h2>
+      {isOpen && inTheWay.length > 0 && (
+        <Callout tone="info" title={t("recommendation.in_the_way")}>
+          <ul>
+            {inTheWay.map((check) => (
+              <li key={check}>
+                <Link to={`/review/${id}/checks/${check}`}>{t(`vocabulary:check.${check}.title`)}</Link>
+              </li>
+            ))}
+          </ul>
+        </Callout>
+      )}
       {isOpen || lastResult ? (
         <RecommendationForm id={id} version={version} lastResult={lastResult} />
       ) : (
-        <Closed id={id} text={t("recommendation.closed")} />
+        <Closed id={id} text={t(isMine ? "recommendation.closed" : "refused.not-owner")} />
       )}
     </div>
   );

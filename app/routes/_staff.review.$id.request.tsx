@@ -50,7 +50,7 @@ export default function Request() {
       {page.isOpen || lastResult ? (
         <RequestForm {...page} lastResult={lastResult} />
       ) : (
-        <Closed id={page.id} text={t("request.closed")} />
+        <Closed id={page.id} text={t(page.isMine ? "request.closed" : "refused.not-owner")} />
       )}
     </div>
   );

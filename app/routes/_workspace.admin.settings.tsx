@@ -33,7 +33,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 const LANGUAGES = ["en", "ru", "kk"] as const;
-const NUMBERS = ["checkWithinDays", "answerWithinDays", "confirmWithinDays", "termYears"] as const;
+const NUMBERS = ["holdMinutes", "checkWithinDays", "answerWithinDays", "confirmWithinDays", "termYears"] as const;
 
 export default function Settings() {
   const { title, settings } = useLoaderData<typeof loader>();

@@ -1,4 +1,5 @@
 import { removeExpiredSessionsJob } from "#app/features/accounts/sessions.server.ts";
+import { announceDecisionsJob } from "#app/features/applications/decision/announce-decisions.server.ts";
 import { expireApplicationsJob } from "#app/features/applications/commands/expire-applications.server.ts";
 import {
   remindHeadsJob,
@@ -16,6 +17,7 @@ import type { Services } from "#app/platform/services.server.ts";
 /** All that the portal does by the clock; when and what stands beside each work. Shown at /admin/jobs. */
 export const JOBS: readonly Job<Services>[] = [
   sendLettersJob,
+  announceDecisionsJob,
   expireApplicationsJob,
   remindHeadsJob,
   remindOfDraftsJob,

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { importRegistryRecords } from "#app/features/registry/registry-import-commands.server.ts";
+import { ASSOCIATION_SETTING } from "#app/platform/association.server.ts";
 import { users } from "../schema/accounts.ts";
 import { settings } from "../schema/settings.ts";
 import { SEED_INSTITUTIONS } from "./data/institutions.ts";
@@ -8,6 +9,9 @@ import { seedApplications } from "./seed-applications.server.ts";
 import { seedMembers, suspendMembers } from "./seed-members.server.ts";
 import { seedStaff } from "./seed-people.server.ts";
 import { seedProjects } from "./seed-projects.server.ts";
+
+/** Long enough to take a decision back, short enough to wait for in a demonstration. */
+const HOLD_MINUTES = 1;
 
 /** Written last: a portal with people and without it was left half filled. */
 const MARK = "demonstration";
@@ -23,6 +27,10 @@ export async function seedDemo(services: SeedServices): Promise<boolean> {
     throw new Error(`The demonstration data are incomplete: remove the folder ${config.dataFolder} and start again`);
   }
   const demo = { services, today: clock.now() };
+  await services.withTransaction(async (tx) => {
+    const value = { holdMinutes: HOLD_MINUTES };
+    await tx.insert(settings).values({ name: ASSOCIATION_SETTING, value, updatedAt: demo.today, updatedById: null });
+  });
   await importRegistryRecords(services, SEED_INSTITUTIONS);
   await seedStaff(demo);
   await seedMembers(demo);

@@ -16,6 +16,8 @@ const ASKED_DAYS_AGO = 6;
 const CHECKED_DAYS_AGO = 4;
 const RECOMMENDED_DAYS_AGO = 3;
 
+const NOTE_OVER_MACHINE = "Looked at on the institution's own site and in the national register: in order.";
+
 /** What the secretariat did with a submitted application, up to its stage. */
 export async function seedReview(demo: Demonstration, seed: SeedApplication, id: string): Promise<void> {
   const { submittedDaysAgo = 1, informationRequest, recommendation } = seed;
@@ -56,10 +58,10 @@ async function ask(demo: Demonstration, seed: SeedApplication, id: string, coord
 async function recommend(demo: Demonstration, seed: SeedApplication, id: string, coordinator: Viewer): Promise<void> {
   const { db } = demo.services;
   const found = await db.select().from(applicationChecks).where(eq(applicationChecks.applicationId, id));
-  const passed = { result: "pass", note: null, evidenceUrl: null } as const;
   for (const check of CHECKS) {
-    const checkVersion = found.find((one) => one.check === check)?.version ?? 0;
-    const input = { applicationId: id, check, checkVersion, ...passed };
+    const { version: checkVersion = 0, automaticResult } = found.find((one) => one.check === check) ?? {};
+    const note = automaticResult && automaticResult !== "pass" ? NOTE_OVER_MACHINE : null;
+    const input = { applicationId: id, check, checkVersion, result: "pass" as const, note, evidenceUrl: null };
     succeeded(`check ${check}`, await recordCheck(daysAgo(demo, CHECKED_DAYS_AGO), input, coordinator));
   }
   const { recommendation = "admit_full", rationale = "" } = seed.recommendation ?? {};

@@ -4,8 +4,10 @@ import { SEED_INSTITUTIONS } from "#db/seed/data/institutions.ts";
 import { DEMO_PASSWORD, SEED_PEOPLE } from "#db/seed/data/people.ts";
 import { smallPdf } from "#db/seed/applications-factory.server.ts";
 import { completeValues } from "#db/seed/projects-factory.server.ts";
+import { decideAtOnce } from "#db/seed/review-factory.server.ts";
 import { seedMembers } from "#db/seed/seed-members.server.ts";
 import { seedStaff } from "#db/seed/seed-people.server.ts";
+import { BLOCKING_CHECKS } from "#app/features/applications/application.ts";
 import { importRegistryRecords } from "#app/features/registry/registry-import-commands.server.ts";
 import { fillIn, send, settle, unfold } from "#tests/support/fill-in.ts";
 import { expectAccessible, findEnglish, openStage, type Stage, type Visitor } from "#tests/support/journey.ts";
@@ -49,6 +51,7 @@ describe.each([
     portal = await startTestPortal({ env: { SMTP_URL: mail.url, MAIL_FROM: "secretariat@portal.example" } });
     const demo = { services: portal.services, today: portal.services.clock.now() };
     await importRegistryRecords(portal.services, SEED_INSTITUTIONS);
+    await decideAtOnce(portal.services);
     await seedStaff(demo);
     await seedMembers(demo);
     stage = await openStage({ origin: portal.origin, isScripted });
@@ -175,6 +178,11 @@ describe.each([
     await open(coordinator, reviewPath);
     await open(coordinator, `${reviewPath}/answers`);
     await open(coordinator, `${reviewPath}/correspondence`);
+    for (const check of BLOCKING_CHECKS) {
+      await open(coordinator, `${reviewPath}/checks/${check}`);
+      await fillIn(coordinator.page, { result: "pass", note: "Seen on the institution's site and in the register." });
+      await send(coordinator.page);
+    }
     await open(coordinator, `${reviewPath}/recommendation`);
     await fillIn(coordinator.page, {
       recommendation: "admit_full",
@@ -185,6 +193,8 @@ describe.each([
     await open(decider, `${reviewPath}/decision`);
     await fillIn(decider.page, { outcome: "approve", category: "full" });
     await send(decider.page);
+    await look(decider.page);
+    await send(decider.page, "decide");
     await look(decider.page);
     expect((await letter(REPRESENTATIVE.email, /./)).text).toMatch(/M-\d{4}-\d{4}/);
   });

@@ -3,7 +3,14 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { runAutomaticChecks } from "#app/features/applications/commands/run-checks.server.ts";
 import { applicationNotes, applications } from "#db/schema/applications.ts";
 import { outbox } from "#db/schema/outbox.ts";
-import { createInCheck, createRecommended, fileApplication, versionOf } from "#db/seed/review-factory.server.ts";
+import {
+  createInCheck,
+  createRecommended,
+  decideAtOnce,
+  fileApplication,
+  passChecks,
+  versionOf,
+} from "#db/seed/review-factory.server.ts";
 import type { Grant, Viewer } from "#app/features/accounts/viewer.ts";
 import type { Role } from "#db/vocabulary.ts";
 import { PASSWORD, type SignedIn, signInAs, signInNew } from "#tests/support/people.ts";
@@ -37,6 +44,7 @@ function viewerOf(
 
 beforeAll(async () => {
   portal = await startTestPortal();
+  await decideAtOnce(portal.services);
   const signed = await Promise.all(
     NAMES.map((name) => signInNew(portal, { name: `Staff ${name}`, roles: [ROLES[name]] })),
   );
@@ -173,13 +181,26 @@ describe("working on a file without JavaScript", () => {
     const overview = await get("coordinator", `/review/${id}`);
     expect(overview.document.querySelector("#check-sanctions")?.textContent).toContain("List of 1 September");
     const recommendation = { version: "2", recommendation: "admit_full", rationale: "Everything is in good order." };
+    const early = await post("coordinator", `/review/${id}/recommendation`, recommendation);
+    expect([early.status, early.text.includes("Whole institution")]).toEqual([409, true]);
+    await passChecks(portal.services, id, coordinator);
     expect((await post("coordinator", `/review/${id}/recommendation`, recommendation)).status).toBe(302);
     expect((await get("coordinator", `/review/${id}/decision`)).text).toContain(
       "You recommended, so a second person decides.",
     );
     const own = { intent: "decide", version: "3", outcome: "approve", category: "full" };
     expect((await post("coordinator", `/review/${id}/decision`, own)).status).toBe(403);
-    const decided = await post("council", `/review/${id}/decision`, own);
+    const read = await post("council", `/review/${id}/decision`, { ...own, intent: "preview" });
+    expect([read.status, await statusOf(id)]).toEqual([200, "recommended"]);
+    const shown = read.document.querySelector('form:has(button[value="decide"])');
+    const sent = Object.fromEntries(
+      [...(shown?.querySelectorAll("input, button") ?? [])].map((one) => [
+        one.getAttribute("name") ?? "",
+        one.getAttribute("value") ?? "",
+      ]),
+    );
+    expect(sent).toEqual({ ...own });
+    const decided = await post("council", `/review/${id}/decision`, sent);
     expect(decided.location).toBe(`/review/${id}?done=approve`);
     expect((await get("council", `/review/${id}?done=approve`)).text).toContain("The institution is a member.");
     expect(await statusOf(id)).toBe("approved");
@@ -254,14 +275,14 @@ describe("Q01 two people decide", () => {
     expect(await statusOf(id)).toBe("refused");
   });
 
-  test("a check judged by two: the second sees the first and keeps the words", async () => {
+  test("a check judged on two pages: the second sees the first and keeps the words", async () => {
     const id = await inCheck();
     await post("coordinator", `/review/${id}/checks/sanctions`, {
       version: "0",
       result: "pass",
       note: "The first note",
     });
-    const late = await post("second", `/review/${id}/checks/sanctions`, {
+    const late = await post("coordinator", `/review/${id}/checks/sanctions`, {
       version: "0",
       result: "concern",
       note: "The second note",

@@ -11,6 +11,7 @@ export const settingsSchema = z.object({
   isProposed: flag,
   contactEmail: emailAddress.optional().transform((value) => value ?? null),
   decisionBy: choice(["either", "council", "coordinator"]),
+  holdMinutes: whole(0, 1440),
   isProjectCheckOn: flag,
   checkWithinDays: whole(1, 120),
   answerWithinDays: whole(3, 180),

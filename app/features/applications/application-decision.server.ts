@@ -1,14 +1,26 @@
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
+import { AlreadyMember, isMember } from "#app/features/members/membership-commands.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
+import { MINUTE_MS } from "#app/platform/clock.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import { applicationDecisions } from "#db/schema/decisions.ts";
 import type { Decision, MembershipCategory, ReasonCode } from "#db/vocabulary.ts";
+import { admissionInput } from "./admission-input.ts";
 import { canDecide } from "./application.policy.ts";
-import type { ApplicationEvent } from "./application.ts";
-import { moveApplication } from "./application-transition.server.ts";
-import { changeDossier, type Done, type Dossier, type DossierRefusal } from "./dossier.server.ts";
+import { touchApplication } from "./application-transition.server.ts";
+import { type BlockedAdmission, refuseAdmission } from "./decision/blocking-checks.server.ts";
+import { type Admitted, takeEffect } from "./decision/take-effect.server.ts";
+import {
+  type ApplicationRow,
+  changeDossier,
+  type DecisionRow,
+  type Done,
+  type Dossier,
+  type DossierRefusal,
+} from "./dossier.server.ts";
+import { getFiledAnswers } from "./filed-answers.server.ts";
 
 export interface DecisionInput {
   applicationId: string;
@@ -21,63 +33,109 @@ export interface DecisionContext extends Pick<Services, "db" | "withTransaction"
   requestId?: string;
 }
 
-interface Ruling {
+export interface Ruling {
   outcome: Decision;
-  event: ApplicationEvent;
   category?: MembershipCategory;
   reasonCodes?: ReasonCode[];
+  /** The day a deferred file is taken up again, `YYYY-MM-DD`. */
   deferredUntil?: string;
-  /** When whoever acts next should have acted; null when the case is closed. */
-  dueAt: Date | null;
 }
 
-type Consequences<T> = (tx: Tx, dossier: Dossier, now: Date) => Promise<T>;
+export interface Decided extends Done, Partial<Admitted> {
+  /** When the decision takes effect; null when it already has. */
+  heldUntil: Date | null;
+}
+
+export type DecisionRefusal = DossierRefusal | BlockedAdmission | { ok: false; reason: "already-member" };
 
 /**
- * A second person's answer to a recommendation: moves the state, writes the one decision row, then does what follows from
- * it, all in one transaction. Of several at the same moment exactly one is written; the others are refused as `stale`.
+ * A second person's answer to a recommendation. It is recorded first and takes effect after the minutes of the setting
+ * `holdMinutes`, at once when they are 0; until then it can be taken back, and the applicant and the public see the state
+ * before. Of several decisions at the same moment exactly one is written; the others are refused as `stale`.
  */
-export async function decide<T extends Done>(
+export async function decide(
   context: DecisionContext,
   input: DecisionInput,
   actor: Viewer,
-  ruling: (now: Date) => Ruling,
-  follow: Consequences<T>,
-): Promise<T | DossierRefusal> {
-  const { decisionBy } = await getAssociation(context.db);
+  ruling: Ruling,
+): Promise<Decided | DecisionRefusal> {
+  const { decisionBy, holdMinutes } = await getAssociation(context.db);
   const isAllowed = (viewer: Viewer, subject: Dossier["subject"]) => canDecide(viewer, subject, decisionBy);
-  return changeDossier<T>(context, { ...input, isAllowed }, actor, async (tx, dossier, now) => {
-    const { application, recommendation } = dossier;
-    const { event, dueAt, ...decision } = ruling(now);
-    const decidedAt = dueAt === null ? now : null;
-    const isMoved = await moveApplication(tx, application, event, now, { dueAt, decidedAt });
-    if (!isMoved || !recommendation) return { ok: false, reason: "impossible" };
-    const written = await tx
-      .insert(applicationDecisions)
-      .values({
-        ...decision,
-        applicationId: application.id,
-        recommendationId: recommendation.id,
-        reasonCodes: decision.reasonCodes ?? [],
-        explanation: input.explanation,
-        decidedById: actor.id,
-        createdAt: now,
-      })
-      .returning({ id: applicationDecisions.id });
-    if (written.length !== 1) throw new Error("The decision was not written");
-    return follow(tx, dossier, now);
-  });
+  try {
+    return await changeDossier<Decided | DecisionRefusal>(
+      context,
+      { ...input, isAllowed },
+      actor,
+      async (tx, dossier, now) => {
+        const refusal = await refuse(tx, context, dossier, ruling);
+        if (refusal) return refusal;
+        const heldUntil = holdMinutes > 0 ? new Date(now.getTime() + holdMinutes * MINUTE_MS) : null;
+        const decision = await write(tx, dossier, { ...ruling, ...input, heldUntil }, actor, now);
+        if (heldUntil) return hold(tx, dossier.application, decision, heldUntil, now);
+        const effect = await takeEffect(tx, context.config, dossier.application, decision, now);
+        return effect ? { ok: true, heldUntil: null, ...effect.admitted } : { ok: false, reason: "impossible" };
+      },
+    );
+  } catch (error) {
+    if (error instanceof AlreadyMember) return { ok: false, reason: "already-member" };
+    throw error;
+  }
 }
 
-/** The one line of the history that a decision leaves. */
-export async function recordDecision(
+async function refuse(
   tx: Tx,
-  applicationId: string,
-  action: "application.approved" | "application.refused" | "application.deferred",
+  { config }: DecisionContext,
+  { application, recommendation, held }: Dossier,
+  { outcome, category = "full" }: Ruling,
+): Promise<DecisionRefusal | null> {
+  if (application.status !== "recommended" || !recommendation || held) return { ok: false, reason: "impossible" };
+  if (outcome !== "approve") return null;
+  const blocked = await refuseAdmission(tx, application.id);
+  if (blocked) return blocked;
+  const answers = await getFiledAnswers(tx, application.id);
+  const isAlready = await isMember(tx, admissionInput(application, answers, category, config));
+  return isAlready ? { ok: false, reason: "already-member" } : null;
+}
+
+async function write(
+  tx: Tx,
+  { application, recommendation }: Dossier,
+  {
+    outcome,
+    category,
+    reasonCodes = [],
+    deferredUntil,
+    explanation,
+    heldUntil,
+  }: Ruling & DecisionInput & { heldUntil: Date | null },
   actor: Viewer,
-  data: Record<string, unknown>,
   now: Date,
-): Promise<void> {
-  const about = { subjectType: "application", subjectId: applicationId, visibility: "public" } as const;
-  await recordActivity(tx, { ...about, action, actorId: actor.id, data }, now);
+): Promise<DecisionRow> {
+  const ruling = { outcome, category, reasonCodes, deferredUntil, explanation, heldUntil };
+  const [decision] = await tx
+    .insert(applicationDecisions)
+    .values({
+      ...ruling,
+      applicationId: application.id,
+      recommendationId: recommendation?.id ?? "",
+      decidedById: actor.id,
+      createdAt: now,
+    })
+    .returning();
+  if (!decision) throw new Error("The decision was not written");
+  return decision;
+}
+
+async function hold(
+  tx: Tx,
+  application: ApplicationRow,
+  { outcome, decidedById }: DecisionRow,
+  heldUntil: Date,
+  now: Date,
+): Promise<Decided | DecisionRefusal> {
+  if (!(await touchApplication(tx, application, now))) throw new Error("The file moved while it was decided");
+  const about = { subjectType: "application", subjectId: application.id, visibility: "staff" } as const;
+  const action = "application.decision_recorded";
+  await recordActivity(tx, { ...about, action, actorId: decidedById, data: { outcome } }, now);
+  return { ok: true, heldUntil };
 }

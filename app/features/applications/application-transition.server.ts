@@ -12,6 +12,19 @@ interface Current {
 
 type Changes = Partial<Omit<typeof applications.$inferInsert, "id" | "status" | "version" | "statusChangedAt">>;
 
+const isUnchanged = ({ id, status, version }: Current) =>
+  and(eq(applications.id, id), eq(applications.status, status), eq(applications.version, version));
+
+/** Raises the version of a file whose state stays: pages opened before it are stale. False when somebody was faster. */
+export async function touchApplication(tx: Tx, current: Current, now: Date): Promise<boolean> {
+  const touched = await tx
+    .update(applications)
+    .set({ version: current.version + 1, updatedAt: now })
+    .where(isUnchanged(current))
+    .returning({ id: applications.id });
+  return touched.length === 1;
+}
+
 /**
  * Moves an application by an event and raises its version. False, and nothing written, when the event is not possible in
  * its state or somebody else has moved it since `current` was read.
@@ -25,15 +38,10 @@ export async function moveApplication(
 ): Promise<boolean> {
   const status = nextStatus(current.status, event);
   if (!status) return false;
-  const isUnchanged = and(
-    eq(applications.id, current.id),
-    eq(applications.status, current.status),
-    eq(applications.version, current.version),
-  );
   const moved = await tx
     .update(applications)
-    .set({ ...changes, status, version: current.version + 1, statusChangedAt: now, updatedAt: now })
-    .where(isUnchanged)
+    .set({ cameBack: null, ...changes, status, version: current.version + 1, statusChangedAt: now, updatedAt: now })
+    .where(isUnchanged(current))
     .returning({ id: applications.id });
   return moved.length === 1;
 }

@@ -10,8 +10,12 @@ export interface ApplicationSubject {
   country: string;
   /** Set once it was submitted: a draft withdrawn or expired before that never reaches the secretariat. */
   caseNumber: string | null;
-  /** Who recommended last; null as long as the file has not been before the council. */
-  recommendedById: string | null;
+  /** Everybody who ever recommended on it; empty as long as the file has not been before the council. */
+  recommendedByIds: readonly string[];
+  /** The coordinator whose file it is, as long as that person can work on it; null when it is anybody's. */
+  ownerId: string | null;
+  /** Decided, and not yet in effect: nobody has to act. */
+  isHeld: boolean;
   /** People who declared a conflict of interest, and all who act for the applying institution. */
   conflictedIds: readonly string[];
 }
@@ -27,7 +31,7 @@ export function isApplicant(viewer: Viewer | null, application: Pick<Application
  */
 export function canSeeDossier(viewer: Viewer, application: ApplicationSubject): boolean {
   const isFiled = application.caseNumber !== null && IN_DOSSIER.includes(application.status);
-  const isBeforeCouncil = isCouncilMember(viewer) && application.recommendedById !== null;
+  const isBeforeCouncil = isCouncilMember(viewer) && application.recommendedByIds.length > 0;
   const isInScope = isCoordinator(viewer, application.country) || isBeforeCouncil;
   return isFiled && isInScope && !isApplicant(viewer, application);
 }
@@ -47,9 +51,14 @@ export function canWorkOn(viewer: Viewer, application: ApplicationSubject): bool
   return canReadInternals(viewer, application) && isCoordinator(viewer, application.country);
 }
 
+/** Whether the file is this person's own: checks, requests and recommendations are its owner's affair. */
+export function isOwner(viewer: Viewer, application: ApplicationSubject): boolean {
+  return canWorkOn(viewer, application) && application.ownerId === viewer.id;
+}
+
 /**
- * Deciding on a recommendation: a council member or a second coordinator, as the setting says; never the person who
- * recommended, never one with a conflict of interest, never an administrator as such.
+ * Deciding on a recommendation: a council member or a second coordinator, as the setting says; never anybody who ever
+ * recommended on this file, never one with a conflict of interest, never an administrator as such.
  */
 export function canDecide(
   viewer: Viewer,
@@ -58,6 +67,24 @@ export function canDecide(
 ): boolean {
   const asCouncil = decisionBy !== "coordinator" && isCouncilMember(viewer);
   const asCoordinator = decisionBy !== "council" && isCoordinator(viewer, application.country);
-  const isSecondPerson = application.recommendedById !== viewer.id;
+  const isSecondPerson = !application.recommendedByIds.includes(viewer.id);
   return canReadInternals(viewer, application) && (asCouncil || asCoordinator) && isSecondPerson;
+}
+
+/** Taking a decision back before it takes effect: whoever may decide, and so the person who did. */
+export const canTakeBack = canDecide;
+
+/**
+ * Who has to act on the file now: a new one or one without an owner is for every coordinator of its country, one that is
+ * being checked for its owner, a recommended one for everybody who may decide on it. `isWaitingFor` is the same for lists.
+ */
+export function mayActNow(
+  viewer: Viewer,
+  application: ApplicationSubject,
+  decisionBy: AssociationSettings["decisionBy"],
+): boolean {
+  const { status, ownerId, isHeld } = application;
+  if (status === "recommended") return !isHeld && canDecide(viewer, application, decisionBy);
+  const isWithSecretariat = status === "submitted" || status === "in_check";
+  return isWithSecretariat && canWorkOn(viewer, application) && (ownerId === null || ownerId === viewer.id);
 }

@@ -1,14 +1,15 @@
-import { and, desc, eq, isNull, or } from "drizzle-orm";
+import { and, desc, eq, isNotNull, isNull, or } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Reader, Tx } from "#db/index.server.ts";
-import { grants } from "#db/schema/accounts.ts";
+import { grants, users } from "#db/schema/accounts.ts";
 import { applications } from "#db/schema/applications.ts";
-import { applicationRecommendations, conflictsOfInterest } from "#db/schema/decisions.ts";
-import { canSeeDossier, type ApplicationSubject } from "./application.policy.ts";
+import { applicationDecisions, applicationRecommendations, conflictsOfInterest } from "#db/schema/decisions.ts";
+import { canSeeDossier, isOwner, type ApplicationSubject } from "./application.policy.ts";
 
 export type ApplicationRow = typeof applications.$inferSelect;
 export type RecommendationRow = typeof applicationRecommendations.$inferSelect;
+export type DecisionRow = typeof applicationDecisions.$inferSelect;
 
 /** A filed application as the secretariat holds it, with what the policies must know. */
 export interface Dossier {
@@ -16,10 +17,15 @@ export interface Dossier {
   subject: ApplicationSubject;
   /** The latest; the one a decision answers while the status is `recommended`. */
   recommendation: RecommendationRow | null;
+  /** Recorded, and not yet in effect; the applicant and the public know nothing of it. */
+  held: DecisionRow | null;
 }
 
-/** Why a command did nothing. `stale`: it has changed since the page was opened. `impossible`: not in this state. */
-export type DossierRefusal = { ok: false; reason: "missing" | "denied" | "stale" | "impossible" };
+/**
+ * Why a command did nothing. `stale`: it has changed since the page was opened. `impossible`: not in this state.
+ * `not-owner`: the file is a colleague's, or nobody's, and has to be taken first.
+ */
+export type DossierRefusal = { ok: false; reason: "missing" | "denied" | "stale" | "impossible" | "not-owner" };
 
 export interface Done {
   ok: true;
@@ -29,28 +35,61 @@ export interface Done {
 export async function findDossier(db: Reader, id: string, viewer: Viewer): Promise<Dossier | null> {
   const [application] = await db.select().from(applications).where(eq(applications.id, id));
   if (!application) return null;
-  const [recommendation = null] = await db
+  const dossier = await readDossier(db, application);
+  return canSeeDossier(viewer, dossier.subject) ? dossier : null;
+}
+
+/** The dossier of an application, for work that asks for no viewer. */
+export async function readDossier(db: Reader, application: ApplicationRow): Promise<Dossier> {
+  const { id, status, country, caseNumber } = application;
+  const recommendations = await db
     .select()
     .from(applicationRecommendations)
     .where(eq(applicationRecommendations.applicationId, id))
-    .orderBy(desc(applicationRecommendations.id))
-    .limit(1);
+    .orderBy(desc(applicationRecommendations.id));
+  const conflictedIds = await listConflicted(db, application);
+  const held = status === "recommended" ? await findHeld(db, id) : null;
   const subject: ApplicationSubject = {
     id,
-    status: application.status,
-    country: application.country,
-    caseNumber: application.caseNumber,
-    recommendedById: recommendation?.recommendedById ?? null,
-    conflictedIds: await listConflicted(db, application),
+    status,
+    country,
+    caseNumber,
+    recommendedByIds: [...new Set(recommendations.map(({ recommendedById }) => recommendedById))],
+    conflictedIds,
+    ownerId: await findWorkingOwner(db, application, conflictedIds),
+    isHeld: held !== null,
   };
-  return canSeeDossier(viewer, subject) ? { application, subject, recommendation } : null;
+  return { application, subject, recommendation: recommendations[0] ?? null, held };
+}
+
+/** Of decisions: recorded, not taken back, and not yet in effect. */
+export const isHeld = and(isNotNull(applicationDecisions.heldUntil), isNull(applicationDecisions.takenBackAt));
+
+async function findHeld(db: Reader, applicationId: string): Promise<DecisionRow | null> {
+  const [held] = await db
+    .select()
+    .from(applicationDecisions)
+    .where(and(eq(applicationDecisions.applicationId, applicationId), isHeld));
+  return held ?? null;
+}
+
+// A coordinator who was suspended, lost the country or stepped aside owns nothing any more.
+async function findWorkingOwner(db: Reader, { coordinatorId, country }: ApplicationRow, conflictedIds: string[]) {
+  if (!coordinatorId || conflictedIds.includes(coordinatorId)) return null;
+  const isWorking = and(eq(grants.role, "coordinator"), isNull(grants.revokedAt), isNull(users.suspendedAt));
+  const held = await db
+    .select({ countries: grants.countries })
+    .from(grants)
+    .innerJoin(users, eq(users.id, grants.userId))
+    .where(and(eq(users.id, coordinatorId), isWorking));
+  return held.some(({ countries }) => countries === null || countries.includes(country)) ? coordinatorId : null;
 }
 
 async function listConflicted(db: Reader, { id, institutionId }: ApplicationRow): Promise<string[]> {
   const declared = await db
     .select({ userId: conflictsOfInterest.userId })
     .from(conflictsOfInterest)
-    .where(eq(conflictsOfInterest.applicationId, id));
+    .where(and(eq(conflictsOfInterest.applicationId, id), isNull(conflictsOfInterest.undoneAt)));
   const isOfApplicant = eq(grants.applicationId, id);
   const isTied = institutionId ? or(isOfApplicant, eq(grants.institutionId, institutionId)) : isOfApplicant;
   const tied = await db
@@ -65,6 +104,8 @@ interface Change {
   /** The version the page showed; left out where a change does not depend on the state. */
   version?: number;
   isAllowed: (actor: Viewer, subject: ApplicationSubject) => boolean;
+  /** For what only the owner of the file does; anybody else has to take it over first. */
+  isForOwner?: boolean;
 }
 
 type Work<T> = (tx: Tx, dossier: Dossier, now: Date) => Promise<T | DossierRefusal>;
@@ -75,7 +116,7 @@ type Work<T> = (tx: Tx, dossier: Dossier, now: Date) => Promise<T | DossierRefus
  */
 export function changeDossier<T>(
   { withTransaction, clock }: Pick<Services, "withTransaction" | "clock">,
-  { applicationId, version, isAllowed }: Change,
+  { applicationId, version, isAllowed, isForOwner = false }: Change,
   actor: Viewer,
   work: Work<T>,
 ): Promise<T | DossierRefusal> {
@@ -83,6 +124,7 @@ export function changeDossier<T>(
     const dossier = await findDossier(tx, applicationId, actor);
     if (!dossier) return { ok: false, reason: "missing" };
     if (!isAllowed(actor, dossier.subject)) return { ok: false, reason: "denied" };
+    if (isForOwner && !isOwner(actor, dossier.subject)) return { ok: false, reason: "not-owner" };
     if (version !== undefined && version !== dossier.application.version) return { ok: false, reason: "stale" };
     return work(tx, dossier, clock.now());
   });

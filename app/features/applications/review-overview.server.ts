@@ -46,16 +46,19 @@ function proposedCategory(recommendation: Recommendation): MembershipCategory | 
 export async function findDecisionPage(db: Reader, viewer: Viewer, dossier: Dossier, locale: Locale) {
   const { application, recommendation } = dossier;
   const rights = await dossierRights(db, viewer, dossier);
-  const why = rights.isRecommender
-    ? "second_person"
-    : application.status === "recommended"
-      ? "not_yours"
-      : "nothing_open";
+  const why = dossier.held
+    ? "held"
+    : rights.isRecommender
+      ? "second_person"
+      : application.status === "recommended"
+        ? "not_yours"
+        : "nothing_open";
   return {
     id: application.id,
     version: application.version,
     status: application.status,
     mayDecide: rights.decide,
+    mayTakeBack: rights.takeBack,
     why,
     recommendation: await findRecommendationView(db, dossier, locale),
     decision: await findDecisionView(db, dossier, locale),

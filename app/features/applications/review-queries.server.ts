@@ -1,4 +1,4 @@
-import { asc, count, desc, eq } from "drizzle-orm";
+import { and, asc, count, desc, eq, isNull } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { isCoordinator } from "#app/features/accounts/viewer.ts";
 import { formatDate, formatDateTime } from "#app/i18n/format.server.ts";
@@ -12,7 +12,7 @@ import { memberships } from "#db/schema/members.ts";
 import type { Locale } from "#db/vocabulary.ts";
 import { shownInstitution } from "./application-names.server.ts";
 import { ARE_CHECKS_OPEN, isClosed, MOST_INFORMATION_ROUNDS, nextActor, nextStatus } from "./application.ts";
-import { canDecide, canReadInternals, canWorkOn, isRecused } from "./application.policy.ts";
+import { canDecide, canReadInternals, canTakeBack, canWorkOn, isOwner, isRecused } from "./application.policy.ts";
 import { type Dossier, findDossier } from "./dossier.server.ts";
 import { getFiledAnswers } from "./filed-answers.server.ts";
 import { daysSince, deadlineView, timeView } from "./review-dates.server.ts";
@@ -31,10 +31,11 @@ async function nameOf(db: Reader, userId: string | null): Promise<string | null>
 }
 
 /** What this person may do with the dossier as it stands now; the commands ask the same policies again. */
-export async function dossierRights(db: Reader, viewer: Viewer, { application, subject }: Dossier) {
+export async function dossierRights(db: Reader, viewer: Viewer, { application, subject, held }: Dossier) {
   const { decisionBy } = await getAssociation(db);
   const { status } = application;
   const isWorker = canWorkOn(viewer, subject);
+  const isOwn = isOwner(viewer, subject);
   const [rounds] = await db
     .select({ total: count() })
     .from(informationRequests)
@@ -45,13 +46,14 @@ export async function dossierRights(db: Reader, viewer: Viewer, { application, s
     work: isWorker,
     take: isWorker && nextStatus(status, "open") !== null,
     own: isWorker && status !== "submitted" && !isClosed(status),
-    check: isWorker && ARE_CHECKS_OPEN.includes(status),
+    check: isOwn && ARE_CHECKS_OPEN.includes(status),
     request:
-      isWorker && nextStatus(status, "request_information") !== null && (rounds?.total ?? 0) < MOST_INFORMATION_ROUNDS,
-    recommend: isWorker && nextStatus(status, "recommend") !== null,
-    decide: status === "recommended" && canDecide(viewer, subject, decisionBy),
+      isOwn && nextStatus(status, "request_information") !== null && (rounds?.total ?? 0) < MOST_INFORMATION_ROUNDS,
+    recommend: isOwn && nextStatus(status, "recommend") !== null,
+    decide: status === "recommended" && !held && canDecide(viewer, subject, decisionBy),
+    takeBack: held !== null && canTakeBack(viewer, subject, decisionBy),
     /** Recommended it, and so somebody else decides. */
-    isRecommender: status === "recommended" && subject.recommendedById === viewer.id,
+    isRecommender: status === "recommended" && subject.recommendedByIds.includes(viewer.id),
     recuse: canReadInternals(viewer, subject) && !isClosed(status),
   };
 }
@@ -75,15 +77,16 @@ export async function findDossierHeader(db: Reader, asked: Asked) {
     category: application.category,
     locale: application.locale,
     status: application.status,
-    nextActor: nextActor(application.status),
-    deadline: nextActor(application.status) ? deadlineView(application.dueAt, now, locale) : null,
+    nextActor: dossier.held ? null : nextActor(application.status),
+    isHeld: dossier.held !== null,
+    deadline: nextActor(application.status) && !dossier.held ? deadlineView(application.dueAt, now, locale) : null,
     submitted:
       application.submittedAt && timeView(application.submittedAt, formatDate(application.submittedAt, locale)),
     ageDays: daysSince(application.submittedAt ?? application.statusChangedAt, now),
     stateDays: daysSince(application.statusChangedAt, now),
     coordinatorId: application.coordinatorId,
-    owner: await nameOf(db, application.coordinatorId),
-    isMine: application.coordinatorId === viewer.id,
+    owner: await nameOf(db, dossier.subject.ownerId),
+    isMine: isOwner(viewer, dossier.subject),
     isInCountries: isCoordinator(viewer, application.country),
     rights: await dossierRights(db, viewer, dossier),
   };
@@ -109,17 +112,18 @@ export async function findDecisionView(db: Reader, { application, recommendation
   const [decision] = await db
     .select()
     .from(applicationDecisions)
-    .where(eq(applicationDecisions.applicationId, application.id))
+    .where(and(eq(applicationDecisions.applicationId, application.id), isNull(applicationDecisions.takenBackAt)))
     .orderBy(desc(applicationDecisions.id))
     .limit(1);
   if (!decision) return null;
-  const { outcome, category, reasonCodes, explanation, deferredUntil, decidedById, createdAt } = decision;
+  const { outcome, category, reasonCodes, explanation, deferredUntil, decidedById, createdAt, heldUntil } = decision;
   return {
     outcome,
     category,
     reasonCodes,
     explanation,
     deferredUntil,
+    heldUntil: heldUntil && timeView(heldUntil, formatDateTime(heldUntil, locale)),
     isAnswerToLast: decision.recommendationId === recommendation?.id,
     by: await nameOf(db, decidedById),
     at: timeView(createdAt, formatDateTime(createdAt, locale)),

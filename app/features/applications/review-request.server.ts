@@ -8,6 +8,7 @@ import { informationRequests } from "#db/schema/applications.ts";
 import type { Locale } from "#db/vocabulary.ts";
 import { eq } from "drizzle-orm";
 import { FORM } from "./application-form.ts";
+import { isOwner } from "./application.policy.ts";
 import { MOST_INFORMATION_ROUNDS } from "./application.ts";
 import type { Dossier } from "./dossier.server.ts";
 import { wordsOf } from "./form/field.ts";
@@ -24,6 +25,7 @@ export async function requestChoices(db: Reader, viewer: Viewer, dossier: Dossie
     id,
     version,
     isOpen: rights.request,
+    isMine: isOwner(viewer, dossier.subject),
     due: formatDate(addDays(now, answerWithinDays), locale),
     roundsLeft: MOST_INFORMATION_ROUNDS - rounds,
     sections: FORM.map(({ key, fields }) => ({

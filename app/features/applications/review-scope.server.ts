@@ -1,17 +1,48 @@
-import { and, eq, inArray, isNotNull, isNull, notInArray, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, not, notInArray, or, type SQL, sql } from "drizzle-orm";
 import { coordinatedCountries, isCoordinator, isCouncilMember, type Viewer } from "#app/features/accounts/viewer.ts";
 import type { AssociationSettings } from "#app/platform/association.ts";
+import { grants, users } from "#db/schema/accounts.ts";
 import { applications } from "#db/schema/applications.ts";
-import { applicationRecommendations, conflictsOfInterest } from "#db/schema/decisions.ts";
+import { applicationDecisions, applicationRecommendations, conflictsOfInterest } from "#db/schema/decisions.ts";
 import { IN_DOSSIER } from "./application.ts";
+import { isHeld } from "./dossier.server.ts";
 
-const lastRecommender = sql`(select ${applicationRecommendations.recommendedById} from ${applicationRecommendations}
-  where ${applicationRecommendations.applicationId} = ${applications.id}
-  order by ${applicationRecommendations.id} desc limit 1)`;
+// The rules of `application.policy.ts` for lists and counts. A test over all people and all files holds the two together.
+
+const NEVER = sql`1 = 0`;
+const ALWAYS = sql`1 = 1`;
+
+const wasRecommended = sql`exists (select 1 from ${applicationRecommendations}
+  where ${applicationRecommendations.applicationId} = ${applications.id})`;
+
+const isDecisionHeld = sql`exists (select 1 from ${applicationDecisions}
+  where ${applicationDecisions.applicationId} = ${applications.id} and ${isHeld})`;
+
+function wasRecommendedBy(userId: string): SQL {
+  return sql`exists (select 1 from ${applicationRecommendations}
+    where ${applicationRecommendations.applicationId} = ${applications.id}
+    and ${applicationRecommendations.recommendedById} = ${userId})`;
+}
+
+/** Declared a conflict of interest, or acts for the applying institution: a person, or the column of one. */
+function isRecusedPerson(userId: SQL | string): SQL {
+  return sql`(exists (select 1 from ${conflictsOfInterest} where ${conflictsOfInterest.applicationId} = ${applications.id}
+      and ${conflictsOfInterest.userId} = ${userId} and ${conflictsOfInterest.undoneAt} is null)
+    or exists (select 1 from ${grants} as tie where tie.user_id = ${userId} and tie.revoked_at is null
+      and (tie.application_id = ${applications.id} or tie.institution_id = ${applications.institutionId})))`;
+}
+
+const hasWorkingOwner = sql`exists (select 1 from ${users} as owner
+  join ${grants} as post on post.user_id = owner.id
+  where owner.id = ${applications.coordinatorId} and owner.suspended_at is null
+  and post.role = ${"coordinator"} and post.revoked_at is null
+  and (post.countries is null or cast(post.countries as text) like '%"' || ${applications.country} || '"%')
+  and not ${isRecusedPerson(sql`owner.id`)})`;
 
 function isInCountries(viewer: Viewer): SQL | undefined {
+  if (!isCoordinator(viewer)) return NEVER;
   const countries = coordinatedCountries(viewer);
-  return countries === null ? sql`1 = 1` : inArray(applications.country, [...countries]);
+  return countries === null ? ALWAYS : inArray(applications.country, [...countries]);
 }
 
 /** The same rule as `canSeeDossier`, for lists and counts: a row that fails it must not even be counted. */
@@ -19,39 +50,36 @@ export function isVisibleTo(viewer: Viewer): SQL | undefined {
   const own = viewer.grants.flatMap(({ role, applicationId }) =>
     role === "applicant" && applicationId ? [applicationId] : [],
   );
-  const asCoordinator = isCoordinator(viewer) ? isInCountries(viewer) : sql`1 = 0`;
-  const asCouncil = isCouncilMember(viewer) ? sql`${lastRecommender} is not null` : sql`1 = 0`;
   return and(
     isNotNull(applications.caseNumber),
     inArray(applications.status, [...IN_DOSSIER]),
     own.length > 0 ? notInArray(applications.id, own) : undefined,
-    or(asCoordinator, asCouncil),
+    or(isInCountries(viewer), isCouncilMember(viewer) ? wasRecommended : NEVER),
   );
 }
 
-/** What waits for this very person: new files, files of their own, and recommendations they may decide on. */
+/** The same rule as `isRecused`. */
+export function isRecusedFrom(viewer: Viewer): SQL {
+  return isRecusedPerson(viewer.id);
+}
+
+/** The same rule as `mayActNow`: what waits for this very person. */
 export function isWaitingFor(viewer: Viewer, decisionBy: AssociationSettings["decisionBy"]): SQL | undefined {
-  const isFree = or(isNull(applications.coordinatorId), eq(applications.coordinatorId, viewer.id));
   const asCoordinator = and(
     isInCountries(viewer),
-    or(
-      and(eq(applications.status, "submitted"), isFree),
-      and(eq(applications.status, "in_check"), eq(applications.coordinatorId, viewer.id)),
-    ),
+    inArray(applications.status, ["submitted", "in_check"]),
+    or(eq(applications.coordinatorId, viewer.id), not(hasWorkingOwner)),
   );
-  return and(
-    isVisibleTo(viewer),
-    sql`not exists (select 1 from ${conflictsOfInterest} where ${conflictsOfInterest.applicationId} = ${applications.id} and ${conflictsOfInterest.userId} = ${viewer.id})`,
-    or(isCoordinator(viewer) ? asCoordinator : sql`1 = 0`, isForDecision(viewer, decisionBy)),
-  );
+  return and(isVisibleTo(viewer), not(isRecusedFrom(viewer)), or(asCoordinator, isForDecision(viewer, decisionBy)));
 }
 
 function isForDecision(viewer: Viewer, decisionBy: AssociationSettings["decisionBy"]): SQL | undefined {
-  const asCouncil = decisionBy !== "coordinator" && isCouncilMember(viewer) ? sql`1 = 1` : sql`1 = 0`;
-  const asCoordinator = decisionBy !== "council" && isCoordinator(viewer) ? isInCountries(viewer) : sql`1 = 0`;
+  const asCouncil = decisionBy !== "coordinator" && isCouncilMember(viewer) ? ALWAYS : NEVER;
+  const asCoordinator = decisionBy !== "council" ? isInCountries(viewer) : NEVER;
   return and(
     eq(applications.status, "recommended"),
-    sql`${lastRecommender} <> ${viewer.id}`,
+    not(wasRecommendedBy(viewer.id)),
+    not(isDecisionHeld),
     or(asCouncil, asCoordinator),
   );
 }

@@ -68,8 +68,13 @@ export const recommendationSchema = z
     error: "review:error.reasons_for_refusal",
   });
 
-/** What the second person does with a recommendation; `return` decides nothing. */
-export const DECISION_INTENTS = ["decide", "return"] as const;
+/**
+ * What the second person does with a recommendation: reads the letter first, decides, sends the file back, or takes a
+ * decision back that has not taken effect.
+ */
+export const DECISION_INTENTS = ["preview", "decide", "return", "take-back"] as const;
+
+export const takeBackSchema = z.object({ version });
 
 export const decisionSchema = z
   .object({

@@ -1,4 +1,4 @@
-import { asc, desc, eq } from "drizzle-orm";
+import { and, asc, desc, eq, isNull } from "drizzle-orm";
 import { formatDate, formatDateTime } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
@@ -61,15 +61,24 @@ function monthsAfter(moment: Date, months: number): Date {
   return later;
 }
 
+const STATUS_AFTER = { approve: "approved", refuse: "refused", defer: "in_check" } as const;
+
+// What is held, taken back or corrected is not for the applicant.
+const isInEffect = and(
+  isNull(applicationDecisions.heldUntil),
+  isNull(applicationDecisions.takenBackAt),
+  isNull(applicationDecisions.correctedAt),
+);
+
 async function viewDecision(db: Reader, { id, status }: ApplicationRow, locale: Locale) {
   const t = translator(locale);
   const [decision] = await db
     .select()
     .from(applicationDecisions)
-    .where(eq(applicationDecisions.applicationId, id))
+    .where(and(eq(applicationDecisions.applicationId, id), isInEffect))
     .orderBy(desc(applicationDecisions.id))
     .limit(1);
-  if (!decision || !["approved", "refused", "in_check"].includes(status)) return null;
+  if (!decision || STATUS_AFTER[decision.outcome] !== status) return null;
   const { outcome, explanation, reasonCodes, createdAt } = decision;
   const reasons = reasonCodes.map((code) => ({
     code,

@@ -65,6 +65,14 @@ async function findKnownInstitution(tx: Tx, { institution }: AdmissionInput): Pr
   return row;
 }
 
+/** Whether the institution that would be admitted is a member already. */
+export async function isMember(tx: Tx, input: AdmissionInput): Promise<boolean> {
+  const known = await findKnownInstitution(tx, input);
+  if (!known) return false;
+  const [held] = await tx.select().from(memberships).where(eq(memberships.institutionId, known.id));
+  return held !== undefined && isCurrent(held.status);
+}
+
 async function renewEntry(tx: Tx, { id, slug, version }: InstitutionRow, input: AdmissionInput, now: Date) {
   const { institution, themes } = input;
   const columns = { ...institution, ...derivedColumns(institution, themes), updatedAt: now, confirmedAt: now };

@@ -15,7 +15,13 @@ import {
 import { DAY_MS } from "#app/platform/clock.ts";
 import { applicationChecks, applications } from "#db/schema/applications.ts";
 import { outbox } from "#db/schema/outbox.ts";
-import { createInCheck, createRecommended, createStaff, fileApplication } from "#db/seed/review-factory.server.ts";
+import {
+  createInCheck,
+  createRecommended,
+  createStaff,
+  decideAtOnce,
+  fileApplication,
+} from "#db/seed/review-factory.server.ts";
 import { openTestServices } from "#tests/support/test-services.ts";
 
 let services: Awaited<ReturnType<typeof openTestServices>>;
@@ -26,6 +32,7 @@ let files: Record<"osh" | "turin" | "almaty" | "dakar", string>;
 
 beforeAll(async () => {
   services = await openTestServices();
+  await decideAtOnce(services);
   coordinator = await createStaff(services, "Coordinator", { role: "coordinator" });
   kazakh = await createStaff(services, "Coordinator of Kazakhstan", { role: "coordinator", countries: ["KZ"] });
   council = await createStaff(services, "Council Member", { role: "council" });

@@ -11,7 +11,13 @@ import { applications } from "#db/schema/applications.ts";
 import { applicationDecisions } from "#db/schema/decisions.ts";
 import { memberships } from "#db/schema/members.ts";
 import { outbox } from "#db/schema/outbox.ts";
-import { createInCheck, createRecommended, createStaff, fileApplication } from "#db/seed/review-factory.server.ts";
+import {
+  createInCheck,
+  createRecommended,
+  createStaff,
+  decideAtOnce,
+  fileApplication,
+} from "#db/seed/review-factory.server.ts";
 import { openTestServices } from "#tests/support/test-services.ts";
 
 const TRIALS = 200;
@@ -22,6 +28,7 @@ let council: Viewer;
 let another: Viewer;
 beforeAll(async () => {
   services = await openTestServices();
+  await decideAtOnce(services);
   coordinator = await createStaff(services, "Coordinator", { role: "coordinator" });
   another = await createStaff(services, "Another Coordinator", { role: "coordinator" });
   council = await createStaff(services, "Council Member", { role: "council" });

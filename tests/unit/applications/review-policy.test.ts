@@ -6,6 +6,8 @@ import {
   canReadInternals,
   canSeeDossier,
   canWorkOn,
+  isOwner,
+  mayActNow,
 } from "#app/features/applications/application.policy.ts";
 import { APPLICATION_EVENTS, type ApplicationEvent, nextStatus } from "#app/features/applications/application.ts";
 import { APPLICATION_STATUSES, type ApplicationStatus } from "#db/vocabulary.ts";
@@ -28,6 +30,7 @@ const PEOPLE = {
   "coordinator everywhere": person("everywhere", {}),
   "coordinator out of scope": person("out-of-scope", { countries: ["IT"] }),
   "coordinator who recommended": person("recommender", {}),
+  "coordinator who recommended before another did": person("earlier-recommender", {}),
   "coordinator with a conflict": person("conflicted", {}),
   "coordinator who is the applicant": person("both", {}, { role: "applicant", applicationId: "a" }),
   "council member": person("council", { role: "council" }),
@@ -45,7 +48,9 @@ const subject = (status: ApplicationStatus, change: Partial<ApplicationSubject> 
   status,
   country: "KZ",
   caseNumber: "A-2026-0001",
-  recommendedById: "recommender",
+  recommendedByIds: ["recommender", "earlier-recommender"],
+  ownerId: "in-scope",
+  isHeld: false,
   conflictedIds: ["conflicted", "applicant", "both"],
   ...change,
 });
@@ -54,6 +59,7 @@ const IN_SCOPE: Who[] = [
   "coordinator in scope",
   "coordinator everywhere",
   "coordinator who recommended",
+  "coordinator who recommended before another did",
   "coordinator with a conflict",
 ];
 const COUNCIL: Who[] = ["council member", "council member who recommended", "council member with a conflict"];
@@ -65,7 +71,7 @@ const without = (people: Who[], ...others: Who[]) => people.filter((who) => !oth
 describe.each(FILED)("a file that is %s", (status) => {
   test("is seen by coordinators in scope and, once recommended, by the council", () => {
     expect(whoMay((viewer) => canSeeDossier(viewer, subject(status)))).toEqual([...IN_SCOPE, ...COUNCIL]);
-    const before = subject(status, { recommendedById: null });
+    const before = subject(status, { recommendedByIds: [] });
     expect(whoMay((viewer) => canSeeDossier(viewer, before))).toEqual([...IN_SCOPE, "council member who recommended"]);
   });
 
@@ -87,9 +93,12 @@ describe.each(FILED)("a file that is %s", (status) => {
     ["either", ["coordinator in scope", "coordinator everywhere", "council member"]],
     ["council", ["council member"]],
     ["coordinator", ["coordinator in scope", "coordinator everywhere"]],
-  ] as const)("C06 is decided, when %s decides, by a second person without a conflict", (decisionBy, expected) => {
-    expect(whoMay((viewer) => canDecide(viewer, subject(status), decisionBy))).toEqual(expected);
-  });
+  ] as const)(
+    "C06 is decided, when %s decides, by a second person without a conflict who never recommended it (found F38)",
+    (decisionBy, expected) => {
+      expect(whoMay((viewer) => canDecide(viewer, subject(status), decisionBy))).toEqual(expected);
+    },
+  );
 });
 
 describe.each(["draft", "awaiting_head"] as const)("an application that is %s", (status) => {
@@ -97,6 +106,34 @@ describe.each(["draft", "awaiting_head"] as const)("an application that is %s", 
     expect(whoMay((viewer) => canSeeDossier(viewer, subject(status)))).toEqual([]);
     expect(whoMay((viewer) => canDecide(viewer, subject(status), "either"))).toEqual([]);
   });
+});
+
+describe("who has to act now", () => {
+  const acting = (status: ApplicationStatus, change: Partial<ApplicationSubject> = {}) =>
+    whoMay((viewer) => mayActNow(viewer, subject(status, change), "either"));
+  const coordinators = [...without(IN_SCOPE, "coordinator with a conflict"), "council member who recommended"];
+
+  test("on a file without an owner: every coordinator of its country (found F73)", () => {
+    expect(acting("in_check", { ownerId: null })).toEqual(coordinators);
+    expect(acting("submitted", { ownerId: null })).toEqual(coordinators);
+  });
+
+  test("on a file that is being checked: its owner", () => {
+    expect(acting("in_check")).toEqual(["coordinator in scope"]);
+    expect(whoMay((viewer) => isOwner(viewer, subject("in_check")))).toEqual(["coordinator in scope"]);
+  });
+
+  test("on a recommendation: whoever may decide, and nobody while a decision is held (found F76)", () => {
+    expect(acting("recommended")).toEqual(["coordinator in scope", "coordinator everywhere", "council member"]);
+    expect(acting("recommended", { isHeld: true })).toEqual([]);
+  });
+
+  test.each(["info_requested", "approved", "refused", "withdrawn", "expired"] as const)(
+    "on one %s: nobody",
+    (status) => {
+      expect(acting(status, { ownerId: null })).toEqual([]);
+    },
+  );
 });
 
 test("an application withdrawn before it was submitted never reaches the secretariat", () => {

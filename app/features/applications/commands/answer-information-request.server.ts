@@ -54,7 +54,7 @@ export async function answerInformationRequest(
     if (problems.length > 0) return { ok: false, reason: "incomplete", problems };
     const { checkWithinDays } = await getAssociation(tx);
     const dueAt = addDays(now, checkWithinDays);
-    if (!(await moveApplication(tx, file.application, "answer", now, { dueAt })))
+    if (!(await moveApplication(tx, file.application, "answer", now, { dueAt, cameBack: "answered" })))
       return { ok: false, reason: "impossible" };
     const answersAfter = answersTo(request.fields, fixedCopy(file).content);
     await tx

@@ -1,15 +1,13 @@
-import { and, eq, inArray } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import { addDays } from "#app/platform/clock.ts";
 import type { Services } from "#app/platform/services.server.ts";
-import type { Tx } from "#db/index.server.ts";
-import { applicationChecks } from "#db/schema/applications.ts";
 import { applicationRecommendations } from "#db/schema/decisions.ts";
-import type { Check, ReasonCode, Recommendation } from "#db/vocabulary.ts";
-import { BLOCKING_CHECKS, DECIDE_WITHIN_DAYS } from "../application.ts";
+import type { ReasonCode, Recommendation } from "#db/vocabulary.ts";
+import { DECIDE_WITHIN_DAYS } from "../application.ts";
 import { canWorkOn } from "../application.policy.ts";
 import { moveApplication } from "../application-transition.server.ts";
+import { type BlockedAdmission, refuseAdmission } from "../decision/blocking-checks.server.ts";
 import { changeDossier, type Done, type DossierRefusal } from "../dossier.server.ts";
 
 interface Input {
@@ -20,35 +18,20 @@ interface Input {
   rationale: string;
 }
 
-interface FailedChecks {
-  ok: false;
-  reason: "failed-checks";
-  checks: Check[];
-}
-
-async function failedBlockingChecks(tx: Tx, applicationId: string): Promise<Check[]> {
-  const isFailed = and(eq(applicationChecks.applicationId, applicationId), eq(applicationChecks.result, "fail"));
-  const failed = await tx
-    .select({ check: applicationChecks.check })
-    .from(applicationChecks)
-    .where(and(isFailed, inArray(applicationChecks.check, [...BLOCKING_CHECKS])));
-  return failed.map(({ check }) => check);
-}
-
 /**
- * Puts a checked file before a second person. Admission cannot be recommended while a check that blocks has failed: a
- * coordinator who knows better changes the check, with a note.
+ * Puts a checked file before a second person. Admission cannot be recommended while a check that blocks has no result, or
+ * has failed: a coordinator who knows better changes the check, with a note.
  */
 export async function recommendApplication(
   context: Pick<Services, "withTransaction" | "clock">,
   { recommendation, reasonCodes, rationale, ...input }: Input,
   actor: Viewer,
-): Promise<Done | DossierRefusal | FailedChecks> {
-  const change = { ...input, isAllowed: canWorkOn };
-  return changeDossier<Done | FailedChecks>(context, change, actor, async (tx, { application }, now) => {
+): Promise<Done | DossierRefusal | BlockedAdmission> {
+  const change = { ...input, isAllowed: canWorkOn, isForOwner: true };
+  return changeDossier<Done | BlockedAdmission>(context, change, actor, async (tx, { application }, now) => {
     const isAdmission = recommendation !== "refuse" && recommendation !== "defer";
-    const checks = isAdmission ? await failedBlockingChecks(tx, application.id) : [];
-    if (checks.length > 0) return { ok: false, reason: "failed-checks", checks };
+    const blocked = isAdmission ? await refuseAdmission(tx, application.id) : null;
+    if (blocked) return blocked;
     const dueAt = addDays(now, DECIDE_WITHIN_DAYS);
     const isMoved = await moveApplication(tx, application, "recommend", now, { dueAt });
     if (!isMoved) return { ok: false, reason: "impossible" };

@@ -41,33 +41,40 @@ export async function requestInformation(
   { fields, documents, message, ...input }: Input,
   actor: Viewer,
 ): Promise<Done | DossierRefusal> {
-  return changeDossier<Done>(context, { ...input, isAllowed: canWorkOn }, actor, async (tx, { application }, now) => {
-    const round = await nextRound(tx, application.id);
-    const { answerWithinDays } = await getAssociation(tx);
-    const dueAt = addDays(now, answerWithinDays);
-    if (!round || !(await moveApplication(tx, application, "request_information", now, { dueAt }))) {
-      return { ok: false, reason: "impossible" };
-    }
-    const asked = { applicationId: application.id, round, fields, documents, message, dueAt };
-    const answersBefore = answersTo(fields, await getFiledAnswers(tx, application.id));
-    await tx.insert(informationRequests).values({ ...asked, answersBefore, requestedById: actor.id, requestedAt: now });
-    const about = { subjectType: "application", subjectId: application.id, visibility: "public" } as const;
-    const action = "application.information_requested";
-    await recordActivity(tx, { ...about, action, actorId: actor.id, data: { round } }, now);
-    const compose = (frame: LetterFrame, institution: string) =>
-      informationRequestLetter(frame, {
-        institution,
-        caseNumber: application.caseNumber ?? "",
-        url: `${context.config.origin}/applications/${application.id}`,
-        message,
-        asked: [
-          ...fields.map((path) => questionLabel(frame.t, path)),
-          ...documents.map((kind) => frame.t(`vocabulary:document.${kind}.title`)),
-        ],
-        due: formatDate(dueAt, frame.locale),
-      });
-    const occasion = `information-request:${application.id}:${round}`;
-    await writeToApplicants(tx, application, { occasion, kind: "application-information-request", compose }, now);
-    return { ok: true };
-  });
+  return changeDossier<Done>(
+    context,
+    { ...input, isAllowed: canWorkOn, isForOwner: true },
+    actor,
+    async (tx, { application }, now) => {
+      const round = await nextRound(tx, application.id);
+      const { answerWithinDays } = await getAssociation(tx);
+      const dueAt = addDays(now, answerWithinDays);
+      if (!round || !(await moveApplication(tx, application, "request_information", now, { dueAt }))) {
+        return { ok: false, reason: "impossible" };
+      }
+      const asked = { applicationId: application.id, round, fields, documents, message, dueAt };
+      const answersBefore = answersTo(fields, await getFiledAnswers(tx, application.id));
+      await tx
+        .insert(informationRequests)
+        .values({ ...asked, answersBefore, requestedById: actor.id, requestedAt: now });
+      const about = { subjectType: "application", subjectId: application.id, visibility: "public" } as const;
+      const action = "application.information_requested";
+      await recordActivity(tx, { ...about, action, actorId: actor.id, data: { round } }, now);
+      const compose = (frame: LetterFrame, institution: string) =>
+        informationRequestLetter(frame, {
+          institution,
+          caseNumber: application.caseNumber ?? "",
+          url: `${context.config.origin}/applications/${application.id}`,
+          message,
+          asked: [
+            ...fields.map((path) => questionLabel(frame.t, path)),
+            ...documents.map((kind) => frame.t(`vocabulary:document.${kind}.title`)),
+          ],
+          due: formatDate(dueAt, frame.locale),
+        });
+      const occasion = `information-request:${application.id}:${round}`;
+      await writeToApplicants(tx, application, { occasion, kind: "application-information-request", compose }, now);
+      return { ok: true };
+    },
+  );
 }

@@ -23,9 +23,9 @@ export async function returnApplication(
 ): Promise<Done | DossierRefusal> {
   const { decisionBy, checkWithinDays } = await getAssociation(context.db);
   const isAllowed = (viewer: Viewer, subject: ApplicationSubject) => canDecide(viewer, subject, decisionBy);
-  return changeDossier<Done>(context, { ...input, isAllowed }, actor, async (tx, { application }, now) => {
-    const dueAt = addDays(now, checkWithinDays);
-    const isMoved = await moveApplication(tx, application, "return_to_check", now, { dueAt });
+  return changeDossier<Done>(context, { ...input, isAllowed }, actor, async (tx, { application, held }, now) => {
+    const changes = { dueAt: addDays(now, checkWithinDays), cameBack: "returned" } as const;
+    const isMoved = !held && (await moveApplication(tx, application, "return_to_check", now, changes));
     if (!isMoved) return { ok: false, reason: "impossible" };
     const { id: applicationId } = application;
     await tx.insert(applicationNotes).values({ applicationId, authorId: actor.id, body: note, createdAt: now });

@@ -10,6 +10,7 @@ import {
   type OwnRefusal,
   recordOpenly,
 } from "../own-application.server.ts";
+import { dropHeldDecision } from "../decision/announce-decisions.server.ts";
 import { cancelLinks } from "./send-to-head.server.ts";
 
 interface Input {
@@ -29,6 +30,7 @@ export function withdrawApplication(
       return { ok: false, reason: "impossible" };
     }
     await cancelLinks(tx, applicationId, now);
+    await dropHeldDecision(tx, applicationId, now);
     const event = { applicationId, actorId: actor.id, requestId: context.requestId };
     await recordOpenly(tx, { ...event, action: "application.withdrawn", data: reason ? { reason } : {} }, now);
     const url = `${context.config.origin}/applications/${applicationId}`;

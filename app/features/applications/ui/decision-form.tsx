@@ -45,25 +45,31 @@ export function DecisionForm({ id, version, proposed, lastResult }: DecisionForm
   return (
     <PortalForm form={form} labels={labels}>
       <input type="hidden" name="version" value={version} />
-      <input type="hidden" name="intent" value="decide" />
+      <input type="hidden" name="intent" value="preview" />
       <RadioGroupField field={fields.outcome} label={labels.outcome} options={outcomes} />
-      <SelectField
-        field={fields.category}
-        label={labels.category}
-        help={t("decision.category_help")}
-        options={categories}
-        isOptional
-        width="medium"
-      />
-      <CheckboxGroupField
-        field={fields.reasonCodes}
-        label={labels.reasonCodes}
-        help={t("decision.reasons_help")}
-        options={useReasonOptions()}
-        isOptional
-        hasColumns
-      />
-      <DateField field={fields.until} label={labels.until} help={t("decision.until_help")} isOptional />
+      <div className="when-approve">
+        <SelectField
+          field={fields.category}
+          label={labels.category}
+          help={t("decision.category_help")}
+          options={categories}
+          isOptional
+          width="medium"
+        />
+      </div>
+      <div className="when-refuse">
+        <CheckboxGroupField
+          field={fields.reasonCodes}
+          label={labels.reasonCodes}
+          help={t("decision.reasons_help")}
+          options={useReasonOptions()}
+          isOptional
+          hasColumns
+        />
+      </div>
+      <div className="when-defer">
+        <DateField field={fields.until} label={labels.until} help={t("decision.until_help")} isOptional />
+      </div>
       <AudienceLine audience="applicant" />
       <TextAreaField
         field={fields.explanation}
@@ -72,8 +78,9 @@ export function DecisionForm({ id, version, proposed, lastResult }: DecisionForm
         limit={{ unit: "characters", max: 5000 }}
         isOptional
       />
+      <p className="small soft">{t("decision.letter_first")}</p>
       <FormActions>
-        <Button type="submit">{t("decision.send")}</Button>
+        <Button type="submit">{t("decision.show_letter")}</Button>
         <LinkButton to={`/review/${id}`} variant="quiet">
           {t("common:action.cancel")}
         </LinkButton>

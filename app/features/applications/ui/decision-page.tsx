@@ -3,18 +3,21 @@ import { useTranslation } from "react-i18next";
 import type { DecisionPageView } from "../review-overview.server.ts";
 import { Closed } from "./closed.tsx";
 import { DecisionConflict } from "./decision-conflict.tsx";
+import { LetterPreview } from "./letter-preview.tsx";
 import { DecisionForm, ReturnForm } from "./decision-form.tsx";
-import { DecisionCard, RecommendationCard } from "./ruling-cards.tsx";
+import { DecisionCard, RecommendationCard, TakeBack } from "./ruling-cards.tsx";
 
 interface DecisionPageProps {
   page: DecisionPageView;
   lastResult: SubmissionResult | undefined;
+  /** The letter of the decision that was typed, once it was asked for. */
+  preview: Parameters<typeof LetterPreview>[0]["preview"] | undefined;
 }
 
 /** The recommendation and the answer to it; when somebody else has answered meanwhile, what that answer was. */
-export function DecisionPage({ page, lastResult }: DecisionPageProps) {
+export function DecisionPage({ page, lastResult, preview }: DecisionPageProps) {
   const { t } = useTranslation("review");
-  const { id, version, status, mayDecide, why, recommendation, decision, proposed } = page;
+  const { id, version, status, mayDecide, mayTakeBack, why, recommendation, decision, proposed } = page;
   const refusal = lastResult?.error?.[""];
   const typed = lastResult?.initialValue;
   const words = typed?.explanation ?? typed?.note;
@@ -27,12 +30,19 @@ export function DecisionPage({ page, lastResult }: DecisionPageProps) {
       {recommendation && <RecommendationCard view={recommendation} />}
       {mayDecide ? (
         <>
-          <DecisionForm id={id} version={version} proposed={proposed} lastResult={answered("decide")} />
+          {preview && <LetterPreview preview={preview} />}
+          <DecisionForm
+            id={id}
+            version={version}
+            proposed={proposed}
+            lastResult={answered("decide") ?? answered("preview")}
+          />
           <ReturnForm version={version} lastResult={answered("return")} />
         </>
       ) : (
         <>
           {decision && <DecisionCard view={decision} />}
+          {mayTakeBack && <TakeBack id={id} version={version} />}
           <Closed id={id} text={t(`decision.closed.${why}`)} />
         </>
       )}

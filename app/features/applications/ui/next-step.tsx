@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Button, LinkButton } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { Card } from "#app/ui/card.tsx";
+import { TakeBack } from "./ruling-cards.tsx";
 import type { DossierHeader } from "../review-queries.server.ts";
 
 /** What can be done with the file now, by this person; one primary button, or a sentence that says who acts. */
@@ -16,6 +17,7 @@ export function NextStep({ header }: { header: DossierHeader }) {
         <p>{t(`next.${sentence(header)}`, { owner })}</p>
         <div className="row">
           {rights.take && <PostButton header={header} intent="take" isPrimary />}
+          {rights.takeBack && <TakeBack id={id} version={header.version} />}
           {rights.decide && <LinkButton to={`${base}/decision`}>{t("act.decide")}</LinkButton>}
           {rights.recommend && <LinkButton to={`${base}/recommendation`}>{t("act.recommend")}</LinkButton>}
           {rights.request && (
@@ -38,8 +40,9 @@ export function NextStep({ header }: { header: DossierHeader }) {
   );
 }
 
-function sentence({ status, rights, owner, isMine }: DossierHeader) {
+function sentence({ status, rights, owner, isMine, isHeld }: DossierHeader) {
   if (rights.isRecused) return "recused";
+  if (isHeld) return "held";
   if (status === "submitted") return rights.take ? "take" : "waiting";
   if (status === "in_check") return isMine ? "check" : owner ? "with_owner" : "without_owner";
   if (status === "recommended")

@@ -40,14 +40,16 @@ export function RecommendationForm({ id, version, lastResult }: RecommendationFo
     <PortalForm form={form} labels={labels}>
       <input type="hidden" name="version" value={version} />
       <RadioGroupField field={fields.recommendation} label={labels.recommendation} options={options} />
-      <CheckboxGroupField
-        field={fields.reasonCodes}
-        label={labels.reasonCodes}
-        help={t("recommendation.reasons_help")}
-        options={useReasonOptions()}
-        isOptional
-        hasColumns
-      />
+      <div className="when-refuse">
+        <CheckboxGroupField
+          field={fields.reasonCodes}
+          label={labels.reasonCodes}
+          help={t("recommendation.reasons_help")}
+          options={useReasonOptions()}
+          isOptional
+          hasColumns
+        />
+      </div>
       <AudienceLine audience="secretariat" />
       <TextAreaField
         field={fields.rationale}

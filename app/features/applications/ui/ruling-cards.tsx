@@ -1,5 +1,7 @@
+import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Badge } from "#app/ui/badge.tsx";
+import { Button } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import { Time } from "#app/ui/time.tsx";
@@ -50,6 +52,19 @@ export function RecommendationCard({ view }: { view: RecommendationView }) {
   );
 }
 
+/** The button that takes a decision back before it takes effect. */
+export function TakeBack({ id, version }: { id: string; version: number }) {
+  const { t } = useTranslation("review");
+  return (
+    <Form method="post" action={`/review/${id}/decision`}>
+      <input type="hidden" name="version" value={version} />
+      <Button type="submit" name="intent" value="take-back" variant="danger">
+        {t("act.take-back")}
+      </Button>
+    </Form>
+  );
+}
+
 export function DecisionCard({ view }: { view: DecisionView }) {
   const { t } = useTranslation("review");
   return (
@@ -62,6 +77,11 @@ export function DecisionCard({ view }: { view: DecisionView }) {
           {view.by}, <Time {...view.at} />
         </span>
       </p>
+      {view.heldUntil && (
+        <p>
+          <Badge tone="wait">{t("decision.held")}</Badge> {t("decision.held_until")} <Time {...view.heldUntil} />
+        </p>
+      )}
       {view.deferredUntil && <p>{t("decision.until_day", { day: view.deferredUntil })}</p>}
       <Reasons codes={view.reasonCodes} />
       <PlainText text={view.explanation} />

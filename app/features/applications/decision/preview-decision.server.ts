@@ -1,0 +1,50 @@
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { formatDateTime } from "#app/i18n/format.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { getAssociation } from "#app/platform/association.server.ts";
+import { MINUTE_MS } from "#app/platform/clock.ts";
+import type { Services } from "#app/platform/services.server.ts";
+import type { Locale } from "#db/vocabulary.ts";
+import { letterFrame } from "../applicant-post.server.ts";
+import { canDecide } from "../application.policy.ts";
+import { listedInstitution } from "../application-names.server.ts";
+import { findDossier } from "../dossier.server.ts";
+import type { DecisionForm } from "../review.schema.ts";
+import { decisionLetter } from "./decision-letter.ts";
+
+export interface DecisionPreview {
+  outcome: DecisionForm["outcome"];
+  subject: string;
+  text: string;
+  /** The language of the letter: that of the application. */
+  lang: Locale;
+  /** When the decision would take effect; null for at once. */
+  effectAt: string | null;
+}
+
+type Previewed = { ok: true; preview: DecisionPreview } | { ok: false; reason: "missing" | "denied" | "impossible" };
+
+/** The letter of a decision as the applicant will read it; nothing is written. */
+export async function previewDecision(
+  { db, clock, config }: Pick<Services, "db" | "clock" | "config">,
+  applicationId: string,
+  { outcome, category = "full", reasonCodes, explanation = "", until }: DecisionForm,
+  viewer: Viewer,
+  locale: Locale,
+): Promise<Previewed> {
+  const dossier = await findDossier(db, applicationId, viewer);
+  if (!dossier) return { ok: false, reason: "missing" };
+  const { decisionBy, holdMinutes } = await getAssociation(db);
+  if (!canDecide(viewer, dossier.subject, decisionBy)) return { ok: false, reason: "denied" };
+  const { application, held } = dossier;
+  if (application.status !== "recommended" || held) return { ok: false, reason: "impossible" };
+  const now = clock.now();
+  const lang = application.locale;
+  const ruling = { outcome, category, reasonCodes, explanation, deferredUntil: until ?? null };
+  const membership = { number: translator(lang)("review:decision.number_to_come"), slug: null };
+  const frame = await letterFrame(db, lang);
+  const told = { application, institution: await listedInstitution(db, application, lang), ruling };
+  const { subject, text } = decisionLetter(frame, { ...told, origin: config.origin, now, membership });
+  const effectAt = holdMinutes > 0 ? formatDateTime(new Date(now.getTime() + holdMinutes * MINUTE_MS), locale) : null;
+  return { ok: true, preview: { outcome, subject, text, lang, effectAt } };
+}

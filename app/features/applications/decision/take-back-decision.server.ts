@@ -1,0 +1,31 @@
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
+import { getAssociation } from "#app/platform/association.server.ts";
+import type { Services } from "#app/platform/services.server.ts";
+import { canTakeBack } from "../application.policy.ts";
+import { touchApplication } from "../application-transition.server.ts";
+import { changeDossier, type Done, type Dossier, type DossierRefusal } from "../dossier.server.ts";
+import { endHold } from "./announce-decisions.server.ts";
+
+interface Input {
+  applicationId: string;
+  version: number;
+}
+
+/** Takes a decision back before it takes effect: nothing of it was seen outside, and the file waits for one again. */
+export async function takeBackDecision(
+  context: Pick<Services, "db" | "withTransaction" | "clock">,
+  input: Input,
+  actor: Viewer,
+): Promise<Done | DossierRefusal> {
+  const { decisionBy } = await getAssociation(context.db);
+  const isAllowed = (viewer: Viewer, subject: Dossier["subject"]) => canTakeBack(viewer, subject, decisionBy);
+  return changeDossier<Done>(context, { ...input, isAllowed }, actor, async (tx, { application, held }, now) => {
+    if (!held || !(await touchApplication(tx, application, now))) return { ok: false, reason: "impossible" };
+    await endHold(tx, held, actor.id, now);
+    const about = { subjectType: "application", subjectId: application.id, visibility: "staff" } as const;
+    const data = { outcome: held.outcome };
+    await recordActivity(tx, { ...about, action: "application.decision_taken_back", actorId: actor.id, data }, now);
+    return { ok: true };
+  });
+}

@@ -1,0 +1,84 @@
+import { eq } from "drizzle-orm";
+import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
+import { admitInstitution } from "#app/features/members/membership-commands.server.ts";
+import type { Config } from "#app/platform/config.server.ts";
+import type { Tx } from "#db/index.server.ts";
+import { applications } from "#db/schema/applications.ts";
+import { applicationDecisions } from "#db/schema/decisions.ts";
+import { admissionInput } from "../admission-input.ts";
+import { writeToApplicants } from "../applicant-post.server.ts";
+import type { LetterFrame } from "../application-letters.ts";
+import { moveApplication } from "../application-transition.server.ts";
+import type { ApplicationRow, DecisionRow } from "../dossier.server.ts";
+import { getFiledAnswers } from "../filed-answers.server.ts";
+import { decisionLetter } from "./decision-letter.ts";
+
+/** What an admission gave. */
+export interface Admitted {
+  number: string;
+  slug: string;
+}
+
+const PAST = { approve: "approved", refuse: "refused", defer: "deferred" } as const;
+
+/**
+ * A decision takes effect, whole or not at all: the state, the membership with its number, the directory entry and the
+ * rights of its people, the line of the history and the letter are one transaction. Null, and nothing written, when the
+ * file has moved meanwhile. Throws `AlreadyMember` when the institution has become a member in another way.
+ */
+export async function takeEffect(
+  tx: Tx,
+  config: Pick<Config, "origin" | "secret">,
+  application: ApplicationRow,
+  decision: DecisionRow,
+  now: Date,
+): Promise<{ admitted: Admitted | null } | null> {
+  const { outcome, deferredUntil } = decision;
+  const changes =
+    outcome === "defer"
+      ? { dueAt: deferredUntil ? new Date(`${deferredUntil}T00:00:00Z`) : null, cameBack: "deferred" as const }
+      : { dueAt: null, decidedAt: now };
+  if (!(await moveApplication(tx, application, outcome, now, changes))) return null;
+  await tx.update(applicationDecisions).set({ heldUntil: null }).where(eq(applicationDecisions.id, decision.id));
+  const admitted = outcome === "approve" ? await admit(tx, config, application, decision, now) : null;
+  const data = dataOf(decision, admitted);
+  const about = { subjectType: "application", subjectId: application.id, visibility: "public" } as const;
+  const action = `application.${PAST[outcome]}`;
+  await recordActivity(tx, { ...about, action, actorId: decision.decidedById, data }, now);
+  await announce(tx, config, application, decision, admitted, now);
+  return { admitted };
+}
+
+function dataOf({ outcome, category, reasonCodes, deferredUntil }: DecisionRow, admitted: Admitted | null) {
+  if (outcome === "approve") return { number: admitted?.number ?? "", category };
+  return outcome === "refuse" ? { reasonCodes } : { until: deferredUntil };
+}
+
+async function admit(
+  tx: Tx,
+  config: Pick<Config, "origin" | "secret">,
+  application: ApplicationRow,
+  { category, decidedById }: DecisionRow,
+  now: Date,
+): Promise<Admitted> {
+  const answers = await getFiledAnswers(tx, application.id);
+  const input = admissionInput(application, answers, category ?? "full", config);
+  const { number, slug, institutionId } = await admitInstitution(tx, input, { id: decidedById }, now);
+  await tx.update(applications).set({ institutionId }).where(eq(applications.id, application.id));
+  return { number, slug };
+}
+
+async function announce(
+  tx: Tx,
+  { origin }: Pick<Config, "origin" | "secret">,
+  application: ApplicationRow,
+  decision: DecisionRow,
+  admitted: Admitted | null,
+  now: Date,
+): Promise<void> {
+  const membership = admitted ?? { number: "", slug: null };
+  const compose = (frame: LetterFrame, institution: string) =>
+    decisionLetter(frame, { application, institution, ruling: decision, origin, now, membership });
+  const kind = `application-${PAST[decision.outcome]}`;
+  await writeToApplicants(tx, application, { occasion: `${kind}:${decision.id}`, kind, compose }, now);
+}
