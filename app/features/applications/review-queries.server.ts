@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, isNull } from "drizzle-orm";
+import { and, asc, desc, eq, isNull } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { isCoordinator } from "#app/features/accounts/viewer.ts";
 import { formatDate, formatDateTime } from "#app/i18n/format.server.ts";
@@ -36,25 +36,29 @@ export async function dossierRights(db: Reader, viewer: Viewer, { application, s
   const { status } = application;
   const isWorker = canWorkOn(viewer, subject);
   const isOwn = isOwner(viewer, subject);
-  const [rounds] = await db
-    .select({ total: count() })
-    .from(informationRequests)
-    .where(eq(informationRequests.applicationId, application.id));
+  const isRecommended = status === "recommended";
   return {
     readInternals: canReadInternals(viewer, subject),
     isRecused: isRecused(viewer, subject),
     work: isWorker,
     take: isWorker && nextStatus(status, "open") !== null,
     own: isWorker && status !== "submitted" && !isClosed(status),
-    check: isOwn && ARE_CHECKS_OPEN.includes(status),
-    request:
-      isOwn && nextStatus(status, "request_information") !== null && (rounds?.total ?? 0) < MOST_INFORMATION_ROUNDS,
-    recommend: isOwn && nextStatus(status, "recommend") !== null,
-    decide: status === "recommended" && !held && canDecide(viewer, subject, decisionBy),
+    ...(await ownerRights(db, application, isOwn)),
+    decide: isRecommended && !held && canDecide(viewer, subject, decisionBy),
     takeBack: held !== null && canTakeBack(viewer, subject, decisionBy),
     /** Recommended it, and so somebody else decides. */
-    isRecommender: status === "recommended" && subject.recommendedByIds.includes(viewer.id),
+    isRecommender: isRecommended && subject.recommendedByIds.includes(viewer.id),
     recuse: canReadInternals(viewer, subject) && !isClosed(status),
+  };
+}
+
+async function ownerRights(db: Reader, { id, status }: Dossier["application"], isOwn: boolean) {
+  const isRound = and(eq(informationRequests.applicationId, id), isNull(informationRequests.takenBackAt));
+  const hasRounds = isOwn && (await db.$count(informationRequests, isRound)) < MOST_INFORMATION_ROUNDS;
+  return {
+    check: isOwn && ARE_CHECKS_OPEN.includes(status),
+    request: hasRounds && nextStatus(status, "request_information") !== null,
+    recommend: isOwn && nextStatus(status, "recommend") !== null,
   };
 }
 

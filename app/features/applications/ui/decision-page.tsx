@@ -16,8 +16,7 @@ interface DecisionPageProps {
 
 /** The recommendation and the answer to it; when somebody else has answered meanwhile, what that answer was. */
 export function DecisionPage({ page, lastResult, preview }: DecisionPageProps) {
-  const { t } = useTranslation("review");
-  const { id, version, status, mayDecide, mayTakeBack, why, recommendation, decision, proposed } = page;
+  const { id, version, status, mayDecide, recommendation, decision, proposed } = page;
   const refusal = lastResult?.error?.[""];
   const typed = lastResult?.initialValue;
   const words = typed?.explanation ?? typed?.note;
@@ -40,12 +39,20 @@ export function DecisionPage({ page, lastResult, preview }: DecisionPageProps) {
           <ReturnForm version={version} lastResult={answered("return")} />
         </>
       ) : (
-        <>
-          {decision && <DecisionCard view={decision} />}
-          {mayTakeBack && <TakeBack id={id} version={version} />}
-          <Closed id={id} text={t(`decision.closed.${why}`)} />
-        </>
+        <Settled page={page} />
       )}
+    </>
+  );
+}
+
+/** Nothing to decide here and now: what was decided, and why this person does not. */
+function Settled({ page: { id, version, decision, mayTakeBack, why } }: Pick<DecisionPageProps, "page">) {
+  const { t } = useTranslation("review");
+  return (
+    <>
+      {decision && <DecisionCard view={decision} />}
+      {mayTakeBack && <TakeBack id={id} version={version} />}
+      <Closed id={id} text={t(`decision.closed.${why}`)} />
     </>
   );
 }
