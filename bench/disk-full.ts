@@ -26,7 +26,16 @@ const BAR_MS = 5000;
 const PATIENCE_MS = 30_000;
 /** How long a disk stays full when no write needs a new byte of it. */
 const FULL_MS = 4000;
-const READ = ["/", "/directory", "/projects", "/join", "/login", "/api/v1"];
+const READ = [
+  "/",
+  "/directory",
+  "/projects",
+  "/join",
+  "/login",
+  "/directory?q=samarkand",
+  "/projects?q=road",
+  "/api/v1",
+];
 
 /** Fills the disk `--n` (10) times, `--seed` (1); the first time before any limit was ever used. */
 export async function run(args: string[]): Promise<Record<string, unknown>> {

@@ -3,6 +3,7 @@ import { createHmac } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { RateLimiterPostgres, RateLimiterRes, RateLimiterSQLite } from "rate-limiter-flexible";
+import { isOutage } from "#db/is-outage.ts";
 import { openPool } from "#db/pool.postgres.server.ts";
 import { networkOf } from "./client-network.ts";
 import { systemClock } from "./clock.ts";
@@ -104,6 +105,9 @@ function whenReady(make: (ready: Ready) => Limiter): Promise<Limiter> {
   });
 }
 
+/** While nothing can be counted people go on reading; the door's own limit of pages still holds. */
+const OF_READERS: ReadonlySet<LimitName> = new Set(["searchByAddress"]);
+
 const seconds = (result: RateLimiterRes) => Math.max(1, Math.ceil(result.msBeforeNext / 1000));
 
 function longest(waits: (number | null)[]): number | null {
@@ -155,9 +159,13 @@ export function createRateLimits(config: Config): RateLimits {
     async consume(name, whom) {
       const key = keyOf(config.secret, name, whom);
       let wait: number | null = null;
-      for (const window of windowsOf(name)) {
-        const asked = await limiter(window);
-        wait = longest([wait, await (wait === null ? take(asked, key) : look(asked, key))]);
+      try {
+        for (const window of windowsOf(name)) {
+          const asked = await limiter(window);
+          wait = longest([wait, await (wait === null ? take(asked, key) : look(asked, key))]);
+        }
+      } catch (error) {
+        if (!OF_READERS.has(name) || !isOutage(error)) throw error;
       }
       return wait;
     },

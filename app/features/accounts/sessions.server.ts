@@ -2,6 +2,7 @@ import { parseCookie } from "cookie";
 import { and, eq, gt, isNull, lte, sql } from "drizzle-orm";
 import { type Adapter, type DatabaseSession, Lucia, TimeSpan } from "lucia";
 import type { Reader, Tx, WithTransaction } from "#db/index.server.ts";
+import { isOutage } from "#db/is-outage.ts";
 import { prepared } from "#db/prepared.server.ts";
 import { grants, sessions, users } from "#db/schema/accounts.ts";
 import type { Clock } from "#app/platform/clock.ts";
@@ -90,11 +91,16 @@ function createAdapter({ db, withTransaction, clock }: SessionContext): Adapter 
           .update(sessions)
           .set({ expiresAt: shifted(expiresAt, -1) })
           .where(eq(sessions.id, id)),
-      ),
+      ).catch(exceptOutage),
     deleteSession: (id) => write((tx) => tx.delete(sessions).where(eq(sessions.id, id))),
     deleteUserSessions: (userId) => write((tx) => tx.delete(sessions).where(eq(sessions.userId, userId))),
     deleteExpiredSessions: () => write((tx) => tx.delete(sessions).where(lte(sessions.expiresAt, clock.now()))),
   };
+}
+
+// Nobody is kept from reading because a session cannot be prolonged just now: the next request tries again.
+function exceptOutage(error: unknown): void {
+  if (!isOutage(error)) throw error;
 }
 
 export interface Sessions {
