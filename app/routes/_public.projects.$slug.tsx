@@ -1,5 +1,5 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { getAudience } from "#app/features/projects/project-audience.server.ts";
 import { linksFor } from "#app/features/projects/project-links.server.ts";
@@ -79,9 +79,24 @@ export default function ProjectPage() {
           <Card title={t("page.facts")}>
             <ProjectFacts project={project} />
           </Card>
-          {!isSignedIn && <p className="small soft">{t("page.sign_in_note")}</p>}
+          {!isSignedIn && <SignInNote path={`/projects/${project.slug}`} />}
         </aside>
       </div>
+    </div>
+  );
+}
+
+function SignInNote({ path }: { path: string }) {
+  const { t } = useTranslation("projects");
+  return (
+    <div className="stack small">
+      <p className="soft">{t("page.sign_in_note")}</p>
+      <p>
+        <Link to={`/login?redirectTo=${encodeURIComponent(path)}`}>{t("page.sign_in")}</Link>
+      </p>
+      <p className="soft">
+        {t("page.not_a_member")} <Link to="/join">{t("page.how_to_join")}</Link>
+      </p>
     </div>
   );
 }

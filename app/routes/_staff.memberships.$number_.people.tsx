@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { isCoordinator, type Viewer } from "#app/features/accounts/viewer.ts";
+import { takeInvitationTry } from "#app/features/accounts/link-limits.server.ts";
 import { canManageMembership } from "#app/features/members/member.policy.ts";
 import { deskPeopleView } from "#app/features/members/desk-people-view.server.ts";
 import { findMembership } from "#app/features/members/membership-queries.server.ts";
@@ -12,6 +13,7 @@ import { requireCoordinator } from "#app/http/guards.server.ts";
 import { parseFields, readForm, rejectFields } from "#app/http/parse-form.server.ts";
 import { authorize, forbidden, notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import { rejectTooMany } from "#app/http/too-many.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
@@ -36,7 +38,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const viewer = await requireCoordinator(args);
-  const { membership } = await findInScope(args, viewer);
+  const { membership, institution } = await findInScope(args, viewer);
   const { number } = membership;
   const fields = await readForm(args.request);
   const path = `/memberships/${number}/people`;
@@ -50,6 +52,9 @@ export async function action(args: ActionFunctionArgs) {
     case "invite": {
       const form = parseFields(fields, speakerInvitationSchema);
       if (!form.ok) return form.response;
+      const sending = { user: viewer.id, institution: institution.id, email: form.value.email };
+      const wait = await takeInvitationTry(args.context, sending);
+      if (wait !== null) return rejectTooMany(fields, wait);
       const outcome = await inviteSpeaker(args.context, { number, ...form.value }, viewer);
       return answer(outcome, fields, path, "invited");
     }

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { type PersonAction, personActionSchema } from "#app/features/administration/people.schema.ts";
 import {
+  changeCountries,
   endPersonSessions,
   grantStaffRole,
   type PeopleOutcome,
@@ -12,6 +13,7 @@ import {
   suspendPerson,
 } from "#app/features/administration/people-commands.server.ts";
 import { findPerson } from "#app/features/administration/people-queries.server.ts";
+import { personHistory } from "#app/features/administration/person-history.server.ts";
 import { PersonActions } from "#app/features/administration/ui/person-actions.tsx";
 import { PersonBadges } from "#app/features/administration/ui/person-badges.tsx";
 import type { RequestContext } from "#app/http/context.server.ts";
@@ -21,7 +23,9 @@ import { notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { countryName, countryOptions } from "#app/i18n/names.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
+import { Card } from "#app/ui/card.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
+import { Timeline } from "#app/ui/timeline.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.person.name }];
 
@@ -32,9 +36,15 @@ export async function loader(args: LoaderFunctionArgs) {
   if (!found) throw notFound();
   const roles = found.roles.map(({ countries, ...role }) => ({
     ...role,
+    countries: countries ?? [],
     scope: countries?.map((code) => countryName(code, locale)).join(", ") ?? null,
   }));
-  return json({ person: { ...found, roles }, isSelf: found.id === viewer.id, countries: countryOptions(locale) });
+  return json({
+    person: { ...found, roles },
+    isSelf: found.id === viewer.id,
+    countries: countryOptions(locale),
+    history: await personHistory(db, found.id, locale),
+  });
 }
 
 function perform(context: RequestContext, userId: string, action: PersonAction, actor: Viewer): Promise<PeopleOutcome> {
@@ -47,12 +57,14 @@ function perform(context: RequestContext, userId: string, action: PersonAction, 
       return endPersonSessions(context, userId, actor);
     case "grant":
       return grantStaffRole(context, { userId, role: action.role, countries: action.countries }, actor);
+    case "countries":
+      return changeCountries(context, { userId, grantId: action.grantId, countries: action.countries }, actor);
     case "revoke":
       return revokeStaffRole(context, { userId, grantId: action.grantId }, actor);
   }
 }
 
-const INTENTS = new Set(["suspend", "reinstate", "end-sessions", "grant", "revoke"]);
+const INTENTS = new Set(["suspend", "reinstate", "end-sessions", "grant", "revoke", "countries"]);
 
 export async function action(args: ActionFunctionArgs) {
   const viewer = await requireAdministrator(args);
@@ -68,7 +80,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function PersonRecord() {
-  const { person, isSelf, countries } = useLoaderData<typeof loader>();
+  const { person, isSelf, countries, history } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t } = useTranslation("administration");
   return (
@@ -79,6 +91,11 @@ export default function PersonRecord() {
       <p>{person.email}</p>
       <PersonBadges person={person} />
       <PersonActions person={person} isSelf={isSelf} countries={countries} lastResult={answer?.result} />
+      {history.length > 0 && (
+        <Card title={t("people.history.title")}>
+          <Timeline entries={history} label={t("people.history.title")} />
+        </Card>
+      )}
     </>
   );
 }

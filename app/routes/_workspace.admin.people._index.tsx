@@ -6,9 +6,10 @@ import { PersonBadges } from "#app/features/administration/ui/person-badges.tsx"
 import { requireAdministrator } from "#app/http/guards.server.ts";
 import { pageNumber } from "#app/http/page-number.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
-import { Button } from "#app/ui/button.tsx";
+import { Button, LinkButton } from "#app/ui/button.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { Pagination } from "#app/ui/pagination.tsx";
+import { ROLES } from "#db/vocabulary.ts";
 import { DataTable } from "#app/ui/table.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
@@ -16,7 +17,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export async function loader(args: LoaderFunctionArgs) {
   await requireAdministrator(args);
   const search = new URL(args.request.url).searchParams;
-  const filter = { query: (search.get("q") ?? "").slice(0, 254), page: pageNumber(search) };
+  const role = ROLES.find((one) => one === search.get("role")) ?? null;
+  const filter = { query: (search.get("q") ?? "").slice(0, 254), role, page: pageNumber(search) };
   const found = await listPeople(args.context.db, filter);
   return json({ title: translator(args.context.locale)("administration:people.title"), filter, ...found });
 }
@@ -27,9 +29,23 @@ export default function People() {
   return (
     <>
       <h1>{title}</h1>
+      <p>
+        <LinkButton to="/admin/people/invite" variant="quiet">
+          {t("people.invite")}
+        </LinkButton>
+      </p>
       <Form method="get" role="search" className="row">
-        <label htmlFor="q">{t("people.address_contains")}</label>
+        <label htmlFor="q">{t("people.search")}</label>
         <input id="q" name="q" type="search" className="input" defaultValue={filter.query} />
+        <label htmlFor="role">{t("people.role")}</label>
+        <select id="role" name="role" className="input select" defaultValue={filter.role ?? ""}>
+          <option value="">{t("people.any_role")}</option>
+          {ROLES.map((role) => (
+            <option key={role} value={role}>
+              {t(`vocabulary:role.${role}`)}
+            </option>
+          ))}
+        </select>
         <Button type="submit" variant="quiet">
           {t("common:action.search")}
         </Button>

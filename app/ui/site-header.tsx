@@ -38,7 +38,7 @@ export function SiteHeader({ association, viewer, isDemo, path, search, locale }
           <MainMenu path={path} />
           <div className="site-tools">
             <LanguageSwitch search={search} locale={locale} />
-            <Account viewer={viewer} />
+            <Account viewer={viewer} path={path} search={search} />
           </div>
         </div>
       </div>
@@ -92,11 +92,18 @@ function currentMark(path: string, to: string) {
   return path.startsWith(`${to}/`) ? "true" : undefined;
 }
 
-function Account({ viewer }: Pick<ShellProps, "viewer">) {
+// Whoever signs in from a page wants to go on there; from the home page and the pages of the account, to what waits.
+const LEADS_ON = /^\/(?!$|login|signup|forgot-password|reset-password|verify-email|account|invitations)/;
+
+function signInPath(path: string, search: string): string {
+  return LEADS_ON.test(path) ? `/login?redirectTo=${encodeURIComponent(path + search)}` : "/login";
+}
+
+function Account({ viewer, path, search }: Pick<ShellProps, "viewer" | "path" | "search">) {
   const { t } = useTranslation("common");
   if (!viewer) {
     return (
-      <Link className="site-signin" to="/login">
+      <Link className="site-signin" to={signInPath(path, search)}>
         {t("nav.sign_in")}
       </Link>
     );

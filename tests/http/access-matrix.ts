@@ -512,6 +512,10 @@ routes/_workspace.admin._index  /admin
 routes/_workspace.admin.people._index  /admin/people
   GET           login    verify   403      403      403      403      403      403      200      login
 
+routes/_workspace.admin.people.invite  /admin/people/invite
+  GET           login    verify   403      403      403      403      403      403      200      login
+  POST          login    verify   403      403      403      403      403      403      try      login
+
 routes/_workspace.admin.people.$id  /admin/people/:person
   GET  own      login    verify   403      403      403      403      403      403      200      login
   GET  foreign  login    verify   403      403      403      403      403      403      200      login

@@ -3,6 +3,9 @@ import type { Tx } from "#db/index.server.ts";
 import { grants } from "#db/schema/accounts.ts";
 import type { Role } from "#db/vocabulary.ts";
 
+/** What people can be invited to or given: all but `reviewer`, which opens nothing yet. */
+export type GrantableRole = Exclude<Role, "reviewer">;
+
 export interface NewGrant {
   userId: string;
   role: Role;

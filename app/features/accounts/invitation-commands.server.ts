@@ -1,7 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { Reader, Tx } from "#db/index.server.ts";
 import { grants, users } from "#db/schema/accounts.ts";
-import type { Locale, Role } from "#db/vocabulary.ts";
+import type { Locale } from "#db/vocabulary.ts";
 import { formatDate } from "#app/i18n/format.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import { SECRET_MARK } from "#app/platform/sealed-secrets.server.ts";
@@ -11,7 +11,7 @@ import { invitationLetter } from "./account-emails.ts";
 import { queueAccountLetter, senderIn } from "./account-letters.server.ts";
 import { type AccountRow, findAccountByEmail, findAccountById, listGrants } from "./accounts-queries.server.ts";
 import type { NewAccount } from "./accounts.schema.ts";
-import { giveMainRole, grantRole } from "./grants-commands.server.ts";
+import { giveMainRole, type GrantableRole, grantRole } from "./grants-commands.server.ts";
 import { hashNewPassword } from "./new-password.server.ts";
 import {
   consumeToken,
@@ -28,7 +28,7 @@ import { isAdministrator, isStaff, representsInstitution, type Viewer } from "./
 
 export interface NewInvitation {
   email: string;
-  role: Role;
+  role: GrantableRole;
   /** Countries a coordinator is limited to. */
   countries?: string[];
   /** For the roles within an institution. */
@@ -194,7 +194,7 @@ async function grantInvited(
   { grantedRole: role, grantedInstitutionId: institutionId, grantedCountries, createdById }: OneTimeToken,
   occasion: { now: Date; requestId?: string },
 ): Promise<void> {
-  if (!role) return;
+  if (!role || role === "reviewer") return;
   const grant = { userId, grantedById: createdById };
   if (role === "representative" && institutionId) await giveMainRole(tx, { ...grant, institutionId }, occasion.now);
   else {

@@ -1,5 +1,6 @@
-import { and, count, desc, eq, like, type SQL } from "drizzle-orm";
+import { and, count, desc, eq, type SQL } from "drizzle-orm";
 import type { Reader } from "#db/index.server.ts";
+import { beginsWith } from "#db/like.ts";
 import { outbox } from "#db/schema/outbox.ts";
 
 export const MAIL_STATUSES = ["queued", "sent", "dead"] as const;
@@ -25,11 +26,8 @@ export interface MailLine {
 }
 
 function matching({ status, recipient }: MailFilter): SQL | undefined {
-  const start = recipient
-    .trim()
-    .toLowerCase()
-    .replace(/[\\%_]/g, "");
-  return and(status ? eq(outbox.status, status) : undefined, start ? like(outbox.recipient, `${start}%`) : undefined);
+  const start = recipient.trim().toLowerCase();
+  return and(status ? eq(outbox.status, status) : undefined, start ? beginsWith(outbox.recipient, start) : undefined);
 }
 
 /** One page of the mail log, newest first, with how many letters match. */

@@ -1,6 +1,6 @@
 import { and, eq, isNull, ne } from "drizzle-orm";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
-import { grantRole } from "#app/features/accounts/grants-commands.server.ts";
+import { grantRole, revokeGrant } from "#app/features/accounts/grants-commands.server.ts";
 import { endAccess } from "#app/features/accounts/end-access.server.ts";
 import { endInvitationsBy } from "#app/features/accounts/one-time-tokens.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
@@ -146,6 +146,36 @@ export function revokeStaffRole(
     const now = clock.now();
     await tx.update(grants).set({ revokedAt: now }).where(eq(grants.id, grantId));
     await record(tx, userId, "user.role_revoked", actor, now, { role: grant.role });
+    return { ok: true };
+  });
+}
+
+interface Scope {
+  userId: string;
+  grantId: string;
+  /** Empty for everywhere. */
+  countries: string[];
+}
+
+/** Gives a coordinator other countries, effective on the person's next request. The former scope stays in the history. */
+export function changeCountries(
+  { withTransaction, clock }: Capability,
+  { userId, grantId, countries }: Scope,
+  actor: Viewer,
+): Promise<PeopleOutcome> {
+  return withTransaction(async (tx) => {
+    if (userId === actor.id) return { ok: false, reason: "not-yourself" };
+    const isHeld = and(eq(grants.id, grantId), eq(grants.userId, userId), isNull(grants.revokedAt));
+    const [grant] = await tx
+      .select()
+      .from(grants)
+      .where(and(isHeld, eq(grants.role, "coordinator")));
+    if (!grant) return { ok: false, reason: "not-found" };
+    const now = clock.now();
+    await revokeGrant(tx, grantId, now);
+    const scope = countries.length > 0 ? countries : undefined;
+    await grantRole(tx, { userId, role: "coordinator", countries: scope, grantedById: actor.id }, now);
+    await record(tx, userId, "user.countries_changed", actor, now, { countries });
     return { ok: true };
   });
 }

@@ -1,13 +1,17 @@
-import { and, asc, count, eq, inArray, isNull, like, type SQL } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNull } from "drizzle-orm";
 import type { Reader } from "#db/index.server.ts";
-import { grants, users } from "#db/schema/accounts.ts";
+import { queryWords, transliterate } from "#db/search.server.ts";
+import { grants, oneTimeTokens, users } from "#db/schema/accounts.ts";
 import type { Role } from "#db/vocabulary.ts";
+import { STAFF_ROLES } from "./people.schema.ts";
 
 const PAGE_SIZE = 50;
 
 export interface PersonFilter {
-  /** Part of an e-mail address: addresses are stored in lower case, so both engines compare them alike. */
+  /** Part of an e-mail address or of a name, in any script and case; every character means itself. */
   query: string;
+  /** Only people who now hold this role; null for all. */
+  role: Role | null;
   page: number;
 }
 
@@ -20,31 +24,38 @@ export interface PersonLine {
   roles: { grantId: string; role: Role; countries: string[] | null; isStaffRole: boolean }[];
 }
 
-export const STAFF_ROLES = ["coordinator", "council", "administrator"] as const satisfies readonly Role[];
 export type StaffRole = (typeof STAFF_ROLES)[number];
 const isStaffRole = (role: Role) => STAFF_ROLES.some((staffRole) => staffRole === role);
 
-function matching(query: string): SQL | undefined {
-  const plain = query.trim().replace(/[\\%_]/g, "");
-  return plain ? like(users.email, `%${plain.toLowerCase()}%`) : undefined;
+// Engines compare letters outside ASCII each in its own way, so names are compared here: accounts are some thousands.
+async function findMatching(db: Reader, { query, role }: Omit<PersonFilter, "page">): Promise<string[]> {
+  const holders = db
+    .select({ id: grants.userId })
+    .from(grants)
+    .where(and(role ? eq(grants.role, role) : undefined, isNull(grants.revokedAt)));
+  const all = await db
+    .select({ id: users.id, name: users.name, email: users.email })
+    .from(users)
+    .where(role ? inArray(users.id, holders) : undefined)
+    .orderBy(asc(users.name), asc(users.id));
+  const typed = query.trim().toLowerCase();
+  const words = typed.includes("@") ? [] : queryWords(typed);
+  const isMeant = ({ name, email }: { name: string; email: string }) => {
+    const folded = ` ${transliterate(name)}`;
+    const isNamed = words.length > 0 && words.every((word) => folded.includes(` ${word}`));
+    return email.includes(typed) || isNamed;
+  };
+  return all.filter((person) => typed === "" || isMeant(person)).map(({ id }) => id);
 }
 
 /** One page of the people with an account, by name, each with the roles now held. */
-export async function listPeople(db: Reader, { query, page }: PersonFilter) {
-  const where = matching(query);
-  const [counted] = await db.select({ total: count() }).from(users).where(where);
-  const rows = await db
-    .select()
-    .from(users)
-    .where(where)
-    .orderBy(asc(users.name), asc(users.id))
-    .limit(PAGE_SIZE)
-    .offset((page - 1) * PAGE_SIZE);
-  const held = await rolesOf(
-    db,
-    rows.map(({ id }) => id),
-  );
-  return { people: rows.map((row) => personLine(row, held)), total: counted?.total ?? 0, pageSize: PAGE_SIZE };
+export async function listPeople(db: Reader, { page, ...filter }: PersonFilter) {
+  const ids = await findMatching(db, filter);
+  const shown = ids.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
+  const rows = shown.length > 0 ? await db.select().from(users).where(inArray(users.id, shown)) : [];
+  rows.sort((a, b) => shown.indexOf(a.id) - shown.indexOf(b.id));
+  const held = await rolesOf(db, shown);
+  return { people: rows.map((row) => personLine(row, held)), total: ids.length, pageSize: PAGE_SIZE };
 }
 
 /** One person; null when there is none. */
@@ -70,4 +81,16 @@ function personLine(row: typeof users.$inferSelect, held: GrantRow[]): PersonLin
     .map(({ id, role, countries }) => ({ grantId: id, role, countries, isStaffRole: isStaffRole(role) }));
   const { id, name, email } = row;
   return { id, name, email, isVerified: row.emailVerifiedAt !== null, isSuspended: row.suspendedAt !== null, roles };
+}
+
+/** Invitations to serve the association that nobody has accepted yet, newest first. */
+export async function listStaffInvitations(db: Reader, now: Date) {
+  const isOpen = and(eq(oneTimeTokens.purpose, "invitation"), isNull(oneTimeTokens.usedAt));
+  const { email, grantedRole: role, grantedCountries: countries, expiresAt } = oneTimeTokens;
+  const rows = await db
+    .select({ email, role, countries, expiresAt })
+    .from(oneTimeTokens)
+    .where(and(isOpen, isNull(oneTimeTokens.grantedInstitutionId), gt(expiresAt, now)))
+    .orderBy(asc(expiresAt));
+  return rows.flatMap(({ role: given, ...rest }) => (given ? [{ ...rest, role: given }] : []));
 }

@@ -1,10 +1,16 @@
 import { z } from "zod";
+import { LOCALES, type Role } from "#db/vocabulary.ts";
 import { COUNTRIES } from "#db/countries.ts";
-import { choice, line } from "#app/platform/fields.ts";
+import { choice, emailAddress, line } from "#app/platform/fields.ts";
+
+/** The roles that serve the association. */
+export const STAFF_ROLES = ["coordinator", "council", "administrator"] as const satisfies readonly Role[];
 
 const countryCodes = new Set<string>(COUNTRIES.map(({ code }) => code));
 
 const country = line({ min: 2, max: 2 }).refine((code) => countryCodes.has(code), "errors:invalid_choice");
+
+const countries = z.array(country).max(100).default([]);
 
 /** What may be done to a person: the `intent` decides which fields count. */
 export const personActionSchema = z.discriminatedUnion("intent", [
@@ -13,10 +19,19 @@ export const personActionSchema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("end-sessions") }),
   z.object({
     intent: z.literal("grant"),
-    role: choice(["coordinator", "council", "administrator"]),
-    countries: z.array(country).max(100).default([]),
+    role: choice(STAFF_ROLES),
+    countries,
   }),
   z.object({ intent: z.literal("revoke"), grantId: line({ max: 60 }) }),
+  z.object({ intent: z.literal("countries"), grantId: line({ max: 60 }), countries }),
 ]);
 
 export type PersonAction = z.output<typeof personActionSchema>;
+
+/** Invites somebody to serve the association; countries limit a coordinator only. */
+export const staffInvitationSchema = z.object({
+  email: emailAddress,
+  role: choice(STAFF_ROLES),
+  countries,
+  locale: choice(LOCALES),
+});

@@ -40,7 +40,11 @@ export async function admitPeople(tx: Tx, admitted: Admitted, now: Date): Promis
   }
 }
 
-function invitationFor({ institutionId, institution, locale }: Admitted, email: string, role: Role): NewInvitation {
+function invitationFor(
+  { institutionId, institution, locale }: Admitted,
+  email: string,
+  role: NewInvitation["role"],
+): NewInvitation {
   return { email, role, locale, institution: { id: institutionId, name: nameOf(institution, locale).name } };
 }
 

@@ -1,8 +1,9 @@
-import { eq, like, or } from "drizzle-orm";
+import { eq, or } from "drizzle-orm";
 import { countryName } from "#app/i18n/names.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { subregionOf } from "#db/countries.ts";
 import type { Tx } from "#db/index.server.ts";
+import { beginsWith } from "#db/like.ts";
 import { institutions, institutionTopics } from "#db/schema/members.ts";
 import { searchText, transliterate } from "#db/search.server.ts";
 import { LOCALES } from "#db/vocabulary.ts";
@@ -33,7 +34,7 @@ export async function freeSlug(tx: Tx, nameEn: string): Promise<string> {
   const rows = await tx
     .select({ slug: institutions.slug })
     .from(institutions)
-    .where(or(eq(institutions.slug, slug), like(institutions.slug, `${slug}-%`)));
+    .where(or(eq(institutions.slug, slug), beginsWith(institutions.slug, `${slug}-`)));
   return firstFree(slug, new Set(rows.map((row) => row.slug)));
 }
 

@@ -1,6 +1,7 @@
-import { and, count, eq, inArray, or } from "drizzle-orm";
+import { and, count, eq, getTableColumns, inArray, or } from "drizzle-orm";
 import { institutionIds, type Viewer } from "#app/features/accounts/viewer.ts";
 import type { Reader } from "#db/index.server.ts";
+import { users } from "#db/schema/accounts.ts";
 import { institutions, membershipChanges, memberships } from "#db/schema/members.ts";
 import { projectPartners, projects } from "#db/schema/projects.ts";
 import type { MembershipStatus } from "#db/vocabulary.ts";
@@ -60,11 +61,12 @@ export async function findMembership(db: Reader, number: string) {
   return row ?? null;
 }
 
-/** Every change of a membership's state, oldest first. */
+/** Every change of a membership's state with who made it, oldest first. */
 export async function listMembershipChanges(db: Reader, membershipId: string) {
   return db
-    .select()
+    .select({ ...getTableColumns(membershipChanges), actorName: users.name })
     .from(membershipChanges)
+    .leftJoin(users, eq(users.id, membershipChanges.actorId))
     .where(eq(membershipChanges.membershipId, membershipId))
     .orderBy(membershipChanges.id);
 }

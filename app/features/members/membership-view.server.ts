@@ -46,10 +46,10 @@ const ADMITTED = "admitted";
 /** The history of a membership for the secretariat, oldest first. */
 export function changeViews(changes: ChangeRow[], locale: Locale) {
   const t = translator(locale);
-  return changes.map(({ id, status, reason, createdAt }) => ({
+  return changes.map(({ id, status, reason, actorName, createdAt }) => ({
     id,
     title: reason === ADMITTED ? t("members:memberships.admitted") : t(`vocabulary:membership_status.${status}.title`),
-    meta: formatDateTime(createdAt, locale),
+    meta: [actorName, formatDateTime(createdAt, locale)].filter(Boolean).join(" · "),
     body: reason === ADMITTED ? null : reason,
     state: "done" as const,
   }));

@@ -1,18 +1,16 @@
 import type { MembershipCategory, MembershipStatus } from "#db/vocabulary.ts";
 
 export interface MembershipRights {
-  canVote: boolean;
   /** `after_check`: a coordinator opens every project, whatever the setting says. */
   postsProjects: "freely" | "after_check";
   joinsProjects: boolean;
-  isListed: boolean;
 }
 
-/** What each category may do while its membership is active. IAU: observers take part, but do not vote. */
+/** What each category may do while its membership is active: the policies of the rooms to the right read it here. */
 export const RIGHTS: Readonly<Record<MembershipCategory, MembershipRights>> = {
-  full: { canVote: true, postsProjects: "freely", joinsProjects: true, isListed: true },
-  observer: { canVote: false, postsProjects: "after_check", joinsProjects: true, isListed: true },
-  associate: { canVote: false, postsProjects: "freely", joinsProjects: true, isListed: true },
+  full: { postsProjects: "freely", joinsProjects: true },
+  observer: { postsProjects: "after_check", joinsProjects: true },
+  associate: { postsProjects: "freely", joinsProjects: true },
 };
 
 /** From which state a membership may pass into which. Ended memberships begin again only by a new application. */

@@ -15,6 +15,7 @@ import { nameOf } from "./institution-names.ts";
 import { canEndAccess, canManagePeople, SPEAKERS } from "./member.policy.ts";
 import { type Colleague, findOwnInstitution, listColleagues, type OwnInstitution } from "./own-institution.server.ts";
 import { writeToPeople } from "./people-letters.server.ts";
+import type { COLLEAGUE_ROLES } from "./profile.schema.ts";
 import type { Writer } from "./profile-commands.server.ts";
 
 type Denied = { ok: false; reason: "not-found" | "denied" };
@@ -34,7 +35,7 @@ function record(tx: Tx, institutionId: string, action: string, actor: Viewer, ro
 interface NewColleague {
   institutionId: string;
   email: string;
-  role: Role;
+  role: (typeof COLLEAGUE_ROLES)[number];
   /** Language of the letter. */
   locale: Locale;
 }

@@ -7,6 +7,7 @@ import {
   type Viewer,
 } from "#app/features/accounts/viewer.ts";
 import { activeInstitutionsOf } from "#app/features/members/membership-queries.server.ts";
+import { RIGHTS } from "#app/features/members/membership.ts";
 import type { Reader } from "#db/index.server.ts";
 import { institutions, memberships } from "#db/schema/members.ts";
 import { projectInterests, projectPartners, projects } from "#db/schema/projects.ts";
@@ -16,9 +17,11 @@ import { type Audience, isInsider } from "./project.policy.ts";
 /** What a person's grants are worth now: which of their institutions are active members. */
 export async function getAudience(db: Reader, viewer: Viewer | null): Promise<Audience> {
   const ids = institutionIds(viewer);
-  if (ids.length === 0) return { viewer, institutionIds: [], activeIds: [] };
+  if (ids.length === 0) return { viewer, institutionIds: [], activeIds: [], joiningIds: [] };
   const active = await activeInstitutionsOf(db, viewer);
-  return { viewer, institutionIds: ids, activeIds: active.map(({ id }) => id) };
+  const joining = active.filter(({ category }) => RIGHTS[category].joinsProjects);
+  const idsOf = (some: typeof active) => some.map(({ id }) => id);
+  return { viewer, institutionIds: ids, activeIds: idsOf(active), joiningIds: idsOf(joining) };
 }
 
 /** The lead institution's membership is active. In queries that read `projects`. */

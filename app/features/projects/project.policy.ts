@@ -5,6 +5,7 @@ import {
   representsInstitution,
   type Viewer,
 } from "#app/features/accounts/viewer.ts";
+import { RIGHTS } from "#app/features/members/membership.ts";
 import type { MembershipCategory, ProjectStatus } from "#db/vocabulary.ts";
 import type { ProjectVisibility } from "#db/vocabulary-forms.ts";
 import { EDITABLE_ON_BOARD, isDrafting, isOnBoard, takesInterest } from "./project.ts";
@@ -16,6 +17,8 @@ export interface Audience {
   institutionIds: readonly string[];
   /** Those of them whose membership is active now. */
   activeIds: readonly string[];
+  /** Those of them whose category may take part in projects of others. */
+  joiningIds: readonly string[];
 }
 
 /** Somebody who sees what members see: a person of an active member, or the secretariat. */
@@ -47,11 +50,11 @@ export function postsFor({ activeIds }: Audience): readonly string[] {
 }
 
 /**
- * Whether a posting waits for a coordinator: always from an observer (the stage before full membership), otherwise as
- * the association has set.
+ * Whether a posting waits for a coordinator: always where the rights of the category say so, otherwise as the
+ * association has set.
  */
 export function needsCheck(category: MembershipCategory, isProjectCheckOn: boolean): boolean {
-  return category === "observer" || isProjectCheckOn;
+  return RIGHTS[category].postsProjects === "after_check" || isProjectCheckOn;
 }
 
 function leadsActively(audience: Audience, project: Lead): boolean {
@@ -87,12 +90,12 @@ export function canSeeDetail(audience: Audience, project: Lead & Pick<ProjectSub
 export function mayExpressInterestFor(audience: Audience, project: ProjectSubject, today: string): readonly string[] {
   if (isStaff(audience.viewer) || !project.isLeadActive || !takesInterest(project, today)) return [];
   const taken = [project.leadInstitutionId, ...project.partnerIds];
-  return audience.activeIds.filter((id) => !taken.includes(id));
+  return audience.joiningIds.filter((id) => !taken.includes(id));
 }
 
 /** Binding an institution to a project, or taking it out: its representatives only, while its membership is active. */
-export function canAnswerForPartner({ viewer, activeIds }: Audience, institutionId: string): boolean {
-  return representsInstitution(viewer, institutionId) && activeIds.includes(institutionId);
+export function canAnswerForPartner({ viewer, joiningIds }: Audience, institutionId: string): boolean {
+  return representsInstitution(viewer, institutionId) && joiningIds.includes(institutionId);
 }
 
 /** Leaving is possible for a suspended member too. */

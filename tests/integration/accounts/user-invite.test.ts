@@ -26,6 +26,7 @@ onSqlite.each([
   [[]],
   [["--email", "not an address", "--role", "administrator"]],
   [["--email", "a@example.org", "--role", "representative"]],
+  [["--email", "a@example.org", "--role", "reviewer"]],
   [["--email", "a@example.org", "--role", "coordinator", "--countries", "KZ,XX"]],
   [["--email", "a@example.org", "--role", "council", "--countries", "KZ"]],
   [["--email", "a@example.org", "--role", "council", "--language", "de"]],

@@ -2,6 +2,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import {
+  changeCountries,
   grantStaffRole,
   reinstatePerson,
   revokeStaffRole,
@@ -11,6 +12,7 @@ import { findPerson, listPeople } from "#app/features/administration/people-quer
 import type { OpenDatabase } from "#db/index.server.ts";
 import { activity } from "#db/schema/activity.ts";
 import { grants } from "#db/schema/accounts.ts";
+import type { Role } from "#db/vocabulary.ts";
 import { createPerson, type NewPerson, type Person } from "#db/seed/accounts-factory.server.ts";
 import { openTestDatabase } from "#tests/support/test-database.ts";
 
@@ -59,7 +61,7 @@ describe("C11 the last administrator stays", () => {
       suspendPerson(context, { userId: first.id, reason }, asViewer(second)),
     ]);
     expect(outcomes).toContainEqual({ ok: false, reason: "last-administrator" });
-    const { people } = await listPeople(context.db, { query: "", page: 1 });
+    const { people } = await listPeople(context.db, { query: "", role: null, page: 1 });
     expect(people.filter(({ isSuspended }) => !isSuspended)).toHaveLength(1);
   });
 
@@ -114,12 +116,37 @@ describe("staff roles", () => {
   });
 });
 
-test("people are found by a part of the address, in any case, and wildcards are only characters", async () => {
+test("people are found by a part of the address, in any case, and wildcards are only characters (found F144)", async () => {
   await add({ email: "rector@samarkand.example" });
   await add({ email: "vice_rector@osh.example" });
   const find = async (query: string) =>
-    (await listPeople(context.db, { query, page: 1 })).people.map(({ email }) => email);
+    (await listPeople(context.db, { query, role: null, page: 1 })).people.map(({ email }) => email);
   expect(await find(" SAMARKAND ")).toEqual(["rector@samarkand.example"]);
-  expect(await find("%")).toHaveLength(2);
+  expect(await find("%")).toEqual([]);
+  expect(await find("e_rector")).toEqual(["vice_rector@osh.example"]);
+  expect(await find("_")).toEqual(["vice_rector@osh.example"]);
   expect(await find("nobody")).toEqual([]);
+});
+
+test("people are found by name, in either script, and by role (found F177)", async () => {
+  await add({ email: "one@osh.example", name: "Гульнара Токтосунова", roles: ["council"] });
+  await add({ email: "two@osh.example", name: "José Muñoz" });
+  const find = async (query: string, role: Role | null = null) =>
+    (await listPeople(context.db, { query, role, page: 1 })).people.map(({ email }) => email);
+  expect(await find("токтосунова")).toEqual(["one@osh.example"]);
+  expect(await find("munoz")).toEqual(["two@osh.example"]);
+  expect(await find("", "council")).toEqual(["one@osh.example"]);
+  expect(await find("munoz", "council")).toEqual([]);
+});
+
+test("a coordinator's countries are changed in one step, and the former scope stays in the history (found F177)", async () => {
+  const administrator = asViewer(await addAdministrator());
+  const person = await add({ roles: [{ role: "coordinator", countries: ["KZ"] }] });
+  const scope = { userId: person.id, grantId: await grantIdOf(person), countries: ["KG", "UZ"] };
+  expect(await changeCountries(context, scope, administrator)).toEqual({ ok: true });
+  expect((await findPerson(context.db, person.id))?.roles).toMatchObject([
+    { role: "coordinator", countries: ["KG", "UZ"] },
+  ]);
+  expect(await changeCountries(context, scope, administrator)).toEqual({ ok: false, reason: "not-found" });
+  expect(await context.db.select().from(grants).where(eq(grants.userId, person.id))).toHaveLength(2);
 });

@@ -25,11 +25,11 @@ function grant(role: Role, institutionId: string | null = null, countries: strin
 function audienceOf(grants: Grant[], activeIds: string[]): Audience {
   const viewer: Viewer = { id: "u", name: "N", email: "n@x.example", locale: "en", isVerified: true, grants };
   const institutionIds = grants.flatMap(({ institutionId }) => institutionId ?? []);
-  return { viewer, institutionIds, activeIds };
+  return { viewer, institutionIds, activeIds, joiningIds: activeIds };
 }
 
 const PEOPLE: Record<string, Audience> = {
-  anonymous: { viewer: null, institutionIds: [], activeIds: [] },
+  anonymous: { viewer: null, institutionIds: [], activeIds: [], joiningIds: [] },
   applicant: audienceOf([grant("applicant")], []),
   lead: audienceOf([grant("representative", "lead")], ["lead"]),
   "lead's editor": audienceOf([grant("editor", "lead")], ["lead"]),
@@ -131,4 +131,11 @@ test.each([
   ["observer", false, true],
 ] as const)("%s with the check on = %s waits: %s", (category, isOn, expected) => {
   expect(needsCheck(category, isOn)).toBe(expected);
+});
+
+test("who may not join projects expresses no interest and answers for no place, whatever else is active (found F53)", () => {
+  const grant = { role: "representative", institutionId: "own", applicationId: null, countries: null } as const;
+  const audience = { ...audienceOf([grant], ["own"]), joiningIds: [] };
+  expect(canAnswerForPartner(audience, "own")).toBe(false);
+  expect(canAnswerForPartner(audienceOf([grant], ["own"]), "own")).toBe(true);
 });

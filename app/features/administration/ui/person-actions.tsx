@@ -9,11 +9,12 @@ import { Disclosure } from "#app/ui/disclosure.tsx";
 import { type Option, TextField } from "#app/ui/field.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
+import { STAFF_ROLES } from "../people.schema.ts";
 import { errorText } from "#app/i18n/error-text.ts";
 
 interface Person {
   isSuspended: boolean;
-  roles: { grantId: string; role: Role; scope: string | null; isStaffRole: boolean }[];
+  roles: { grantId: string; role: Role; scope: string | null; countries: string[]; isStaffRole: boolean }[];
 }
 
 interface PersonActionsProps {
@@ -38,7 +39,7 @@ export function PersonActions({ person, isSelf, countries, lastResult }: PersonA
   return (
     <>
       {refusal && <Callout tone="bad" role="alert" title={errorText(t, refusal)} />}
-      <StaffRoles roles={person.roles} />
+      <StaffRoles roles={person.roles} countries={isSelf ? null : countries} />
       {!isSelf && <GrantRole countries={countries} lastResult={answered("grant")} />}
       <Card title={t("people.access")}>
         <SimpleAction intent="end-sessions" />
@@ -60,14 +61,20 @@ function SimpleAction({ intent }: { intent: "end-sessions" | "reinstate" }) {
   );
 }
 
-function StaffRoles({ roles }: { roles: Person["roles"] }) {
+interface StaffRolesProps {
+  roles: Person["roles"];
+  /** What a coordinator's scope is chosen from; null where it may not be changed. */
+  countries: Option[] | null;
+}
+
+function StaffRoles({ roles, countries }: StaffRolesProps) {
   const { t } = useTranslation("administration");
   const staffRoles = roles.filter(({ isStaffRole }) => isStaffRole);
   if (staffRoles.length === 0) return null;
   return (
     <Card title={t("people.staff_roles")}>
       <ul className="plain-list stack">
-        {staffRoles.map(({ grantId, role, scope }) => (
+        {staffRoles.map(({ grantId, role, scope, countries: held }) => (
           <li key={grantId} className="row between">
             <span>
               {t(`vocabulary:role.${role}`)}
@@ -79,6 +86,7 @@ function StaffRoles({ roles }: { roles: Person["roles"] }) {
                 {t("people.revoke")}
               </Button>
             </form>
+            {role === "coordinator" && countries && <Scope grantId={grantId} held={held} countries={countries} />}
           </li>
         ))}
       </ul>
@@ -86,10 +94,38 @@ function StaffRoles({ roles }: { roles: Person["roles"] }) {
   );
 }
 
+/** Changes the countries of a coordinator; none chosen is everywhere. */
+function Scope({ grantId, held, countries }: { grantId: string; held: string[]; countries: Option[] }) {
+  const { t } = useTranslation("administration");
+  const [form, fields] = useForm<{ countries: string[] }>({
+    id: `scope-${grantId}`,
+    defaultValue: { countries: held },
+  });
+  return (
+    <Disclosure summary={t("people.change_countries")}>
+      <PortalForm form={form} labels={{ countries: t("people.countries") }}>
+        <input type="hidden" name="intent" value="countries" />
+        <input type="hidden" name="grantId" value={grantId} />
+        <CheckboxGroupField
+          field={fields.countries}
+          label={t("people.countries")}
+          help={t("people.countries_help")}
+          isOptional
+          options={countries}
+          hasColumns
+        />
+        <FormActions>
+          <Button type="submit">{t("people.save_countries")}</Button>
+        </FormActions>
+      </PortalForm>
+    </Disclosure>
+  );
+}
+
 function GrantRole({ countries, lastResult }: { countries: Option[]; lastResult: SubmissionResult | undefined }) {
   const { t } = useTranslation("administration");
   const [form, fields] = useForm<ActionFields>({ id: "grant", lastResult });
-  const roles = (["coordinator", "council", "administrator"] as const).map((value) => ({
+  const roles = STAFF_ROLES.map((value) => ({
     value,
     label: t(`vocabulary:role.${value}`),
   }));

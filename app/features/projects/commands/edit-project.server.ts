@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { projects } from "#db/schema/projects.ts";
+import { RIGHTS } from "#app/features/members/membership.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import { getAudience } from "../project-audience.server.ts";
@@ -44,7 +45,8 @@ export async function editProject(
 }
 
 function statusAfter({ row: { status }, leadCategory }: LoadedProject, values: ProjectValues) {
-  if (leadCategory === "observer") return nextStatus(status, "check_again") ?? status;
+  if (leadCategory && RIGHTS[leadCategory].postsProjects === "after_check")
+    return nextStatus(status, "check_again") ?? status;
   if (!values.isSeekingPartners) return nextStatus(status, "close") ?? status;
   return status;
 }

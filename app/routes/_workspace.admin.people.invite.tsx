@@ -1,0 +1,59 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { inviteToRole } from "#app/features/accounts/invitation-commands.server.ts";
+import { takeLetterTry } from "#app/features/accounts/link-limits.server.ts";
+import { listStaffInvitations } from "#app/features/administration/people-queries.server.ts";
+import { staffInvitationSchema } from "#app/features/administration/people.schema.ts";
+import { InviteStaff, StaffInvitations } from "#app/features/administration/ui/invite-staff.tsx";
+import { requireAdministrator } from "#app/http/guards.server.ts";
+import { parseForm } from "#app/http/parse-form.server.ts";
+import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import { rejectTooMany } from "#app/http/too-many.server.ts";
+import { formatDate } from "#app/i18n/format.server.ts";
+import { countryName, countryOptions } from "#app/i18n/names.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
+import { DoneNotice } from "#app/ui/done-notice.tsx";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  await requireAdministrator(args);
+  const { db, locale, clock } = args.context;
+  const t = translator(locale);
+  const open = await listStaffInvitations(db, clock.now());
+  const invitations = open.map(({ email, role, countries, expiresAt }) => ({
+    email,
+    role: t(`vocabulary:role.${role}`),
+    scope: countries?.map((code) => countryName(code, locale)).join(", ") ?? null,
+    until: formatDate(expiresAt, locale),
+  }));
+  return json({ title: t("administration:people.invite"), locale, countries: countryOptions(locale), invitations });
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const viewer = await requireAdministrator(args);
+  const form = await parseForm(args.request, staffInvitationSchema);
+  if (!form.ok) return form.response;
+  const { email, role, countries, locale } = form.value;
+  const refused = await takeLetterTry(args.context, email);
+  if (refused) return rejectTooMany(form.fields, refused.retryAfterSeconds);
+  const scope = role === "coordinator" && countries.length > 0 ? countries : undefined;
+  await inviteToRole(args.context, { email, role, countries: scope, locale }, viewer.id);
+  return redirectDone("/admin/people/invite", "person-invited");
+}
+
+export default function InviteStaffRoute() {
+  const { title, locale, countries, invitations } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("administration");
+  return (
+    <>
+      <Breadcrumbs items={[{ label: t("people.title"), to: "/admin/people" }, { label: title }]} />
+      <h1>{title}</h1>
+      <DoneNotice ns="administration" />
+      <InviteStaff locale={locale} countries={countries} lastResult={useActionData<typeof action>()?.result} />
+      <StaffInvitations invitations={invitations} />
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+import { beforeAll, expect, test } from "vitest";
+import { listMail } from "#app/features/administration/mail-queries.server.ts";
+import { createMember } from "#db/seed/members-factory.server.ts";
+import { letterTo } from "#tests/support/letters.ts";
+import { addPerson, type SignedIn, signInNew } from "#tests/support/people.ts";
+import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
+
+let portal: TestPortal;
+let administrator: SignedIn;
+
+beforeAll(async () => {
+  portal = await startTestPortal();
+  administrator = await signInNew(portal, { name: "Zhanna Orazova", roles: ["administrator"] });
+});
+
+test("an underscore in an address is a letter like others, for people and for their letters (found F144)", async () => {
+  const { email } = await addPerson(portal, { email: "int_office@university.example", name: "Office" });
+  await addPerson(portal, { email: "intxoffice@university.example", name: "Other" });
+  for (const address of [email, "intxoffice@university.example"])
+    await portal.browser().post("/forgot-password", { email: address });
+  const people = (await administrator.browser.get("/admin/people?q=int_office")).text;
+  expect(people).toContain(email);
+  expect(people).not.toContain("intxoffice");
+  const letters = (await administrator.browser.get("/admin/mail?recipient=int_office")).text;
+  expect(letters).toContain(email);
+  expect(letters).not.toContain("intxoffice");
+  const filter = { status: null, recipient: "int\\_", page: 1 };
+  expect((await listMail(portal.services.db, filter)).total).toBe(0);
+});
+
+test("a coordinator is invited from the administration page, with countries (found F177)", async () => {
+  const { browser } = administrator;
+  const email = "new.coordinator@university.example";
+  const { document } = await browser.get("/admin/people/invite");
+  const named = new Set([...document.querySelectorAll("main form [name]")].map((one) => one.getAttribute("name")));
+  expect([...named]).toEqual(expect.arrayContaining(["email", "role", "countries", "locale"]));
+  const answers = { email, role: "coordinator", countries: ["KZ", "KG"], locale: "en" };
+  const sent = await browser.post("/admin/people/invite", answers);
+  expect(sent.location).toBe("/admin/people/invite?done=person-invited");
+  expect((await letterTo(portal, email, "account-invitation")).text).toContain("Zhanna Orazova");
+  const { text } = await browser.get("/admin/people/invite");
+  expect(text).toContain(email);
+  expect(text).toContain("Kazakhstan, Kyrgyzstan");
+});
+
+test("the reason of a suspension and who did it stand on the person's page (found F177)", async () => {
+  const { id } = await addPerson(portal);
+  const reason = "The account was shared with others.";
+  await administrator.browser.post(`/admin/people/${id}`, { intent: "suspend", reason });
+  const { text } = await administrator.browser.get(`/admin/people/${id}`);
+  expect(text).toContain("The account was shared with others.");
+  expect(text).toContain("Zhanna Orazova");
+});
+
+test("from a page one signs in and comes back to it; from the home page to what waits (found F94)", async () => {
+  const { withTransaction, clock } = portal.services;
+  const { slug } = await withTransaction((tx) => createMember(tx, {}, clock.now()));
+  const linkOn = async (page: string) =>
+    (await portal.browser().get(page)).document.querySelector(".site-signin")?.getAttribute("href");
+  const way = (page: string) => `/login?redirectTo=${encodeURIComponent(page)}`;
+  expect(await linkOn(`/directory/${slug}`)).toBe(way(`/directory/${slug}`));
+  expect(await linkOn("/projects?theme=T01&page=1")).toBe(way("/projects?theme=T01&page=1"));
+  for (const page of ["/", "/signup", "/forgot-password"]) expect(await linkOn(page)).toBe("/login");
+});
