@@ -71,7 +71,7 @@ async function serve(mode) {
   const port = typeof address === "object" && address ? address.port : config.port;
   const stop = () => void portal.close().then(() => process.exit(0));
   for (const signal of ["SIGTERM", "SIGINT"]) process.once(signal, stop);
-  logger.info({ mode: config.mode, port }, "listening");
+  logger.info({ mode: config.mode, origin: config.origin, host: config.host, port }, "listening");
   announce(config, port);
 }
 

@@ -1,8 +1,12 @@
 import type { Config } from "#app/platform/config.server.ts";
 import { DEMO_PASSWORD, SEED_PEOPLE } from "#db/seed/data/people.ts";
 
-/** Tells whoever started the portal where it is and, in the demonstration, whom to sign in as. */
+/**
+ * Tells whoever started the portal by hand where it is and, in the demonstration, whom to sign in as. In production the
+ * log says it, in which every line is JSON.
+ */
 export function announce({ mode, origin }: Config, port: number): void {
+  if (mode === "production") return;
   const address = origin.replace(/:0$/, `:${port}`);
   if (mode === "demo") console.log(demonstrationAccounts(address));
   console.log(`The portal is at ${address}`);

@@ -17,6 +17,9 @@ export async function importRegistry(services: Services, files: string[]): Promi
     console.log(`Importing ${path.basename(file)}`);
     const startedAt = performance.now();
     const summary = await importRegistryFile(services, file, { onProgress: progressPrinter() });
+    const { read, added, updated, unchanged, malformed } = summary;
+    const ms = Math.round(performance.now() - startedAt);
+    services.logger.info({ read, added, updated, unchanged, malformed, ms }, "registry imported");
     for (const line of summaryLines(summary, performance.now() - startedAt)) console.log(line);
     if (summary.brokenBy !== null) {
       console.log(`Stopped: ${summary.brokenBy}. What was imported before stays.`);

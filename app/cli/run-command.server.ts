@@ -6,6 +6,7 @@ type Command = (services: Services, args: string[]) => Promise<number>;
 const commands: Record<string, () => Promise<Command>> = {
   "data:check": async () => (await import("./data-check.server.ts")).checkData,
   "db:migrate": async () => (await import("./db-migrate.server.ts")).migrateDatabase,
+  "mail:test": async () => (await import("./mail-test.server.ts")).testMail,
   "registry:import": async () => (await import("./registry-import.server.ts")).importRegistry,
   "user:invite": async () => (await import("./user-invite.server.ts")).inviteUser,
 };

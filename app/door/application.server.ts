@@ -72,7 +72,7 @@ interface Application {
 /** Hands the request to Remix with its load context, and sends what it answers, with the cookies the context collected. */
 export function askApplication({ services, build, dispatch, contextOf }: Application): RequestHandler {
   const answer = async (req: Req, res: Res, next: NextFunction): Promise<void> => {
-    const { requestId, nonce, clientIp } = res.locals;
+    const { requestId, nonce, clientIp, isForwarded } = res.locals;
     const aborting = new AbortController();
     res.once("close", () => res.writableFinished || aborting.abort());
     res.once("finish", () => req.resume());
@@ -81,7 +81,8 @@ export function askApplication({ services, build, dispatch, contextOf }: Applica
       const request = toRequest(req, res, aborting.signal);
       if (isForeignDataRequest(build, request)) return answerError(req, res, 400);
       const { cookie, "accept-language": acceptLanguage } = req.headers;
-      const incoming = { requestId, clientIp, cspNonce: nonce, url: req.url, cookieHeader: cookie, acceptLanguage };
+      const client = { clientIp, isForwarded, cookieHeader: cookie, acceptLanguage };
+      const incoming = { requestId, cspNonce: nonce, url: req.url, ...client };
       const context = contextOf(services, incoming);
       setCookies = context.setCookies;
       const response = await dispatch(request, context);

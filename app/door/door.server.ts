@@ -36,11 +36,16 @@ export interface PortalDoor {
 const FROM_PROXIES = /^(x-forwarded-.*|forwarded|x-real-ip|x-original-.*|x-rewrite-.*|x-remix-.*)$/;
 
 // Only the configured number of proxies is believed; what else they may say goes no further.
-const nameClient: RequestHandler = (req, res, next) => {
-  res.locals.clientIp = (req.ip ?? "").replace(/^::ffff:/, "").slice(0, 64);
-  for (const name of Object.keys(req.headers)) if (FROM_PROXIES.test(name)) delete req.headers[name];
-  next();
-};
+function nameClient({ proxyWatch }: Services): RequestHandler {
+  return (req, res, next) => {
+    res.locals.clientIp = (req.ip ?? "").replace(/^::ffff:/, "").slice(0, 64);
+    if ("x-forwarded-for" in req.headers) proxyWatch.noteForwarded();
+    const fromProxies = Object.keys(req.headers).filter((name) => FROM_PROXIES.test(name));
+    res.locals.isForwarded = fromProxies.length > 0;
+    for (const name of fromProxies) delete req.headers[name];
+    next();
+  };
+}
 
 function createApp({
   services,
@@ -51,7 +56,7 @@ function createApp({
 }: DoorOptions): express.Express {
   const { config, logger } = services;
   const app = express().disable("x-powered-by").disable("etag").set("trust proxy", config.trustedProxies);
-  app.use(nameClient);
+  app.use(nameClient(services));
   app.use(development?.middleware ?? servePublicFiles(clientFolder));
   app.use(limitPages(config.areRateLimitsOn));
   const dispatch = development?.dispatch ?? createDispatcher(build);

@@ -10,6 +10,10 @@ export interface Known {
   /** The origin the request was made to, one of the portal's own. */
   origin: string;
   clientIp: string;
+  /** A proxy has passed the request on. */
+  isForwarded: boolean;
+  /** The host asked for, when it is not the portal's. */
+  foreignHost?: string;
 }
 
 export type Req = Request;

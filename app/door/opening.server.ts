@@ -44,7 +44,7 @@ export function createOpening({ config, logger }: Services): Open {
     const startedAt = performance.now();
     const requestId = randomUUID();
     const nonce = randomBytes(18).toString("base64");
-    res.locals = { requestId, nonce, pathname: "", origin: config.origin, clientIp: "" };
+    res.locals = { requestId, nonce, pathname: "", origin: config.origin, clientIp: "", isForwarded: false };
     res.setHeader("X-Request-Id", requestId);
     res.setHeader("Permissions-Policy", PERMISSIONS);
     protect(req, res, () => {});
@@ -52,7 +52,9 @@ export function createOpening({ config, logger }: Services): Open {
       const ms = Math.round((performance.now() - startedAt) * 10) / 10;
       const path = res.locals.pathname.replace(SECRET_SEGMENT, "/$1/[secret]");
       const isCut = !res.writableFinished;
-      logger.info({ requestId, method: req.method, path, status: res.statusCode, ms, isCut }, "request");
+      const { foreignHost } = res.locals;
+      const line = { requestId, method: req.method, path, status: res.statusCode, ms, isCut, foreignHost };
+      logger.info(line, "request");
     });
   };
 }

@@ -7,6 +7,8 @@ const LARGEST_FORM_BYTES = 256 * 1024;
 const LARGEST_UPLOAD_BYTES = 100 * 1024 * 1024;
 const LONGEST_TARGET = 4096;
 const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/;
+const LOOPBACK_ADDRESS = /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/;
+const HEALTH = /^\/health\/(live|ready)$/;
 const ACCEPTS_UPLOADS = /\/(documents|logo|files)$/;
 const FORM = /^(application\/x-www-form-urlencoded|multipart\/form-data)\s*(;|$)/i;
 const SENT_ONCE = new Set([
@@ -36,8 +38,11 @@ function refuseTarget(req: Req, res: Res, config: Config): Refusal {
   const [, absoluteHost, target = ""] = /^(?:https?:\/\/([^/?#]*))?([^]*)$/i.exec(req.url) ?? [];
   res.locals.pathname = (target.split("?")[0] ?? "").slice(0, 300);
   const host = (absoluteHost ?? req.headers.host ?? "").toLowerCase();
-  const origin = ownOrigin(host, config);
-  if (!origin) return 421;
+  const origin = ownOrigin(host, config) ?? (isHealthCheck(req, res) ? config.origin : null);
+  if (!origin) {
+    res.locals.foreignHost = host.replace(/[^\x21-\x7e]/g, "?").slice(0, 100);
+    return 421;
+  }
   if (target.length > LONGEST_TARGET) return 414;
   if (!isPlausibleTarget(target || "/")) return 400;
   req.url = target || "/";
@@ -50,6 +55,11 @@ function refuseTarget(req: Req, res: Res, config: Config): Refusal {
 function ownOrigin(host: string, config: Config): string | null {
   if (host === new URL(config.origin).host) return config.origin;
   return config.allowLoopbackHosts && LOOPBACK.test(host) ? `http://${host}` : null;
+}
+
+// A container, a balancer or a proxy on this machine asks by whatever name it knows.
+function isHealthCheck(req: Req, res: Res): boolean {
+  return HEALTH.test(res.locals.pathname) && LOOPBACK_ADDRESS.test(req.socket.remoteAddress ?? "");
 }
 
 function isPlausibleTarget(target: string): boolean {

@@ -5,6 +5,8 @@ import type { Services } from "#app/platform/services.server.ts";
 export interface RequestContext extends Services {
   requestId: string;
   clientIp: string;
+  /** A proxy has passed the request on. */
+  isForwarded: boolean;
   cspNonce: string;
   locale: Locale;
   cookieHeader: string | undefined;

@@ -6,6 +6,7 @@ import type { Services } from "#app/platform/services.server.ts";
 interface Incoming {
   requestId: string;
   clientIp: string;
+  isForwarded: boolean;
   cspNonce: string;
   /** The path with its query, as requested. */
   url: string;
@@ -15,7 +16,7 @@ interface Incoming {
 
 /** What every loader and action of one HTTP request shares. Called by the door. */
 export function createLoadContext(services: Services, incoming: Incoming): AppLoadContext {
-  const { requestId, clientIp, cspNonce, cookieHeader } = incoming;
+  const { requestId, clientIp, isForwarded, cspNonce, cookieHeader } = incoming;
   const url = new URL(incoming.url, services.config.origin);
   const { locale, isChosenNow } = detectLocale(url, cookieHeader, incoming.acceptLanguage);
   const isSecure = services.config.origin.startsWith("https:");
@@ -28,6 +29,7 @@ export function createLoadContext(services: Services, incoming: Incoming): AppLo
     waits,
     requestId,
     clientIp,
+    isForwarded,
     cspNonce,
     locale,
     cookieHeader,

@@ -1,4 +1,4 @@
-import { chmod, mkdir, readdir, rename, rm } from "node:fs/promises";
+import { chmod, mkdir, readdir, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import type { Clock } from "./clock.ts";
 import type { Logger } from "./logger.server.ts";
@@ -56,7 +56,8 @@ export function createBackups({ folder, clock, logger, copy }: BackupsContext): 
         throw error;
       }
       await rotate(reason);
-      logger.info({ backup: name }, "database backed up");
+      const { size: bytes } = await stat(place(name));
+      logger.info({ backup: name, bytes }, "database backed up");
       return true;
     },
   };

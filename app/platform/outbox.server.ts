@@ -157,14 +157,20 @@ async function whileClaimed<T>(context: WorkerContext, { id, nextAttemptAt }: Cl
 
 const sentAt = (now: Date) => ({ status: "sent" as const, sentAt: now, lastError: null });
 
-function afterFailure({ attempts, createdAt }: Claimed, { kind, message }: MailFailure, now: Date) {
+function afterFailure(letter: Claimed, { kind, message }: MailFailure, now: Date) {
   const lastError = message.slice(0, 500);
-  const wait = RETRY_MINUTES[attempts - 1];
-  const isOurs = kind === "ours";
-  const hasHope = isOurs ? now.getTime() - createdAt.getTime() < OUTAGE_DAYS * DAY_MS : wait !== undefined;
-  if (kind === "refused" || !hasHope) return { status: "dead" as const, lastError };
-  const minutes = isOurs ? Math.min(wait ?? OUTAGE_MINUTES, OUTAGE_MINUTES) : (wait ?? OUTAGE_MINUTES);
-  return { nextAttemptAt: new Date(now.getTime() + minutes * MINUTE_MS), lastError };
+  const minutes = kind === "ours" ? waitInOutage(letter, now) : RETRY_MINUTES[letter.attempts - 1];
+  if (kind === "refused" || minutes === undefined) return { status: "dead" as const, lastError };
+  // What is not the recipient's fault does not count against the recipient.
+  const attempts = kind === "ours" ? letter.attempts - 1 : letter.attempts;
+  return { nextAttemptAt: new Date(now.getTime() + minutes * MINUTE_MS), lastError, attempts };
+}
+
+// Soon at first, then every hour.
+function waitInOutage({ createdAt }: Claimed, now: Date): number | undefined {
+  const age = now.getTime() - createdAt.getTime();
+  if (age > OUTAGE_DAYS * DAY_MS) return undefined;
+  return Math.max(1, Math.min(OUTAGE_MINUTES, Math.round(age / MINUTE_MS / 4)));
 }
 
 type LoggedFailure = MailFailure & { isFinal: boolean };

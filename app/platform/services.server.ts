@@ -12,10 +12,12 @@ import { isMarked, markDataFolder, prepareDataFolder, refuseLostDatabase } from 
 import { createFileStore, type FileStore } from "./files.server.ts";
 import { createJobs, type Jobs } from "./jobs.server.ts";
 import { createLogger, type Logger } from "./logger.server.ts";
-import { createMailTransport } from "./mail-transport.server.ts";
+import { createMailTransport, type MailTransport } from "./mail-transport.server.ts";
 import { createOutboxWorker, type OutboxWorker } from "./outbox.server.ts";
 import type { RateLimits } from "./limits.ts";
+import { createProxyWatch, type ProxyWatch } from "./proxy-watch.server.ts";
 import { createRateLimits } from "./rate-limits.server.ts";
+import { createReadiness, type Readiness } from "./readiness.server.ts";
 
 export interface Services {
   config: Config;
@@ -27,6 +29,8 @@ export interface Services {
   limits: RateLimits;
   sessions: Sessions;
   outbox: OutboxWorker;
+  /** Sends one letter now, past the outbox: for the letter that tries the mail server. */
+  mail: MailTransport;
   jobs: Jobs;
   /** Heavy work (files, pictures, PDF) in a process beside this one. */
   background: Background;
@@ -42,8 +46,9 @@ export interface Services {
   checkDatabase(): Promise<string[]>;
   /** The engine's name, version and durability settings. */
   describeEngine: OpenDatabase["describe"];
-  /** Throws when the database does not answer. */
-  ping(): Promise<void>;
+  /** Whether the portal can serve, and what each part says of itself. */
+  checkReadiness(): Promise<Readiness>;
+  proxyWatch: ProxyWatch;
   close(): Promise<void>;
 }
 
@@ -84,6 +89,7 @@ export async function createServices(
     limits,
     sessions: createSessions({ db, withTransaction, clock, isSecure: config.origin.startsWith("https:") }),
     outbox,
+    mail: transport,
     jobs,
     background,
     registryApi: config.registryApiUrl ? createRegistryApi({ origin: config.registryApiUrl, clock, logger }) : null,
@@ -91,7 +97,8 @@ export async function createServices(
     backups,
     checkDatabase: () => database.check(),
     describeEngine: () => database.describe(),
-    ping: async () => void (await database.raw("select 1")),
+    checkReadiness: createReadiness({ config, clock, logger, database, limits }),
+    proxyWatch: createProxyWatch({ config, clock, logger }),
     async close() {
       outbox.stop();
       await jobs.stop();

@@ -17,12 +17,17 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function Overview() {
-  const { title, counts, durability, hasSmtp, ...machine } = useLoaderData<typeof loader>();
+  const { title, counts, durability, hasSmtp, hasUnknownProxy, ...machine } = useLoaderData<typeof loader>();
   const { t } = useTranslation("administration");
   return (
     <>
       <h1>{title}</h1>
       {!hasSmtp && <Callout tone="wait" title={t("overview.no_smtp")} />}
+      {hasUnknownProxy && (
+        <Callout tone="bad" title={t("overview.unknown_proxy")}>
+          {t("overview.unknown_proxy_help")}
+        </Callout>
+      )}
       {counts.deadMail > 0 && (
         <Callout tone="bad" title={t("overview.dead_mail", { count: counts.deadMail })}>
           <Link to="/admin/mail?status=dead">{t("overview.see_dead_mail")}</Link>

@@ -1,18 +1,26 @@
-import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Form, Link, useLoaderData } from "@remix-run/react";
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { sendAllMailAgain } from "#app/features/administration/mail-commands.server.ts";
+import { mailForm } from "#app/features/administration/mail.schema.ts";
 import {
   countMail,
   listMail,
   MAIL_STATUSES,
   type MailStatus,
 } from "#app/features/administration/mail-queries.server.ts";
+import { sendTestLetter } from "#app/features/administration/test-letter.server.ts";
 import { requireAdministrator } from "#app/http/guards.server.ts";
 import { pageNumber } from "#app/http/page-number.server.ts";
+import { parseForm, rejectFields } from "#app/http/parse-form.server.ts";
+import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { formatDateTime } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { MailStatusBadge } from "#app/features/administration/ui/mail-status-badge.tsx";
+import { TestLetterForm } from "#app/features/administration/ui/test-letter-form.tsx";
 import { Button } from "#app/ui/button.tsx";
+import { Callout } from "#app/ui/callout.tsx";
+import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { Pagination } from "#app/ui/pagination.tsx";
 import { DataTable } from "#app/ui/table.tsx";
@@ -26,7 +34,7 @@ function isMailStatus(value: string | null): value is MailStatus {
 }
 
 export async function loader(args: LoaderFunctionArgs) {
-  await requireAdministrator(args);
+  const { email } = await requireAdministrator(args);
   const { db, locale } = args.context;
   const search = new URL(args.request.url).searchParams;
   const wanted = search.get("status");
@@ -47,11 +55,30 @@ export async function loader(args: LoaderFunctionArgs) {
     counts,
     total,
     pageSize,
+    ownAddress: email,
   });
 }
 
+export async function action(args: ActionFunctionArgs) {
+  const viewer = await requireAdministrator(args);
+  const form = await parseForm(args.request, mailForm);
+  if (!form.ok) return form.response;
+  if (form.value.intent === "send-all-again") {
+    await sendAllMailAgain(args.context, viewer);
+    return redirectDone("/admin/mail", "mail-send-all-again");
+  }
+  const { to } = form.value;
+  const outcome = await sendTestLetter(args.context, { to, locale: args.context.locale });
+  if (outcome.ok) return redirectDone("/admin/mail", "mail-test");
+  if (outcome.reason === "no-server")
+    return rejectFields(form.fields, { to: ["administration:test_letter.no_server"] });
+  const { code, message } = outcome.failure;
+  return json({ result: undefined, refusal: { code, message } }, { status: 422 });
+}
+
 export default function MailLog() {
-  const { title, letters, filter, counts, total, pageSize } = useLoaderData<typeof loader>();
+  const { title, letters, filter, counts, total, pageSize, ownAddress } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
   const { t } = useTranslation("administration");
   const all = { label: t("mail.all"), to: "/admin/mail", isCurrent: filter.status === null };
   const tabs = MAIL_TABS.map((status) => ({
@@ -63,6 +90,12 @@ export default function MailLog() {
   return (
     <>
       <h1>{title}</h1>
+      <DoneNotice ns="administration" />
+      {answer && "refusal" in answer && (
+        <Callout tone="bad" role="alert" title={t("test_letter.refused")}>
+          <code>{answer.refusal.message}</code>
+        </Callout>
+      )}
       <Tabs items={[all, ...tabs]} label={t("mail.by_status")} />
       <Form method="get" role="search" className="row">
         {filter.status && <input type="hidden" name="status" value={filter.status} />}
@@ -103,6 +136,14 @@ export default function MailLog() {
           </tbody>
         </DataTable>
       )}
+      {counts.dead > 0 && (
+        <Form method="post">
+          <Button type="submit" name="intent" value="send-all-again" variant="quiet">
+            {t("mail.send_all_again")}
+          </Button>
+        </Form>
+      )}
+      <TestLetterForm ownAddress={ownAddress} lastResult={answer?.result} />
       <Pagination page={filter.page} pageSize={pageSize} total={total} />
     </>
   );

@@ -1,12 +1,9 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 
-/** The portal can serve: the database answers. */
+/** The portal can serve. What each part says of itself is told on this machine only, not through a proxy. */
 export async function loader({ context }: LoaderFunctionArgs) {
-  try {
-    await context.ping();
-    return new Response("ready\n", { headers: { "Content-Type": "text/plain; charset=utf-8" } });
-  } catch (error) {
-    context.logger.error({ err: error, requestId: context.requestId }, "the database does not answer");
-    return new Response("not ready\n", { status: 503, headers: { "Content-Type": "text/plain; charset=utf-8" } });
-  }
+  const { isReady, lines } = await context.checkReadiness();
+  const words = [isReady ? "ready" : "not ready", ...(context.isForwarded ? [] : lines)];
+  const headers = { "Content-Type": "text/plain; charset=utf-8" };
+  return new Response(`${words.join("\n")}\n`, { status: isReady ? 200 : 503, headers });
 }

@@ -526,6 +526,7 @@ routes/_workspace.admin.people.$id  /admin/people/:person
 
 routes/_workspace.admin.mail._index  /admin/mail
   GET           login    verify   403      403      403      403      403      403      200      login
+  POST          login    verify   403      403      403      403      403      403      try      login
 
 routes/_workspace.admin.mail.$id  /admin/mail/:letter
   GET  own      login    verify   403      403      403      403      403      403      200      login

@@ -92,6 +92,7 @@ export function fakeBuild({ config, setCookies = [], onLog }: FakeOptions = {}):
       uploadLimitBytes: 10 * 1024 * 1024,
       ...config,
     },
+    proxyWatch: { noteForwarded: () => {}, unknownProxyAt: () => null },
     close: async () => {},
   };
   const known = Object.fromEntries(routes().map((route) => [route.id, route]));

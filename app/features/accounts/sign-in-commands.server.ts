@@ -86,18 +86,18 @@ export async function signIn(
   { email, password }: SignIn,
   visit: Visit,
 ): Promise<SignInResult> {
-  const { db, logger, requestId } = context;
+  const { db, logger, requestId, clientIp } = context;
   const account = await findAccount(db, email);
   const tries = triesFor(context, email, account, visit);
   const retryAfterSeconds = await tries.take();
   if (retryAfterSeconds !== null) {
-    logger.warn({ requestId, userId: account?.id ?? null }, "sign-in limit reached");
+    logger.warn({ requestId, userId: account?.id ?? null, clientIp }, "sign-in limit reached");
     return { ok: false, reason: "too_many", retryAfterSeconds };
   }
   const isRight = await verifyPassword(account?.passwordHash ?? null, password);
   const token = await settle(context, account, isRight && !account?.suspendedAt, visit);
   if (!account || !token) {
-    logger.warn({ requestId, userId: account?.id ?? null }, "sign-in failed");
+    logger.warn({ requestId, userId: account?.id ?? null, clientIp }, "sign-in failed");
     return { ok: false, reason: "wrong" };
   }
   await tries.giveBack();

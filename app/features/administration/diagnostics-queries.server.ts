@@ -15,10 +15,12 @@ export interface Diagnostics {
   uptimeHours: number;
   hasSmtp: boolean;
   areRateLimitsOn: boolean;
+  /** Requests come through a proxy that TRUSTED_PROXIES does not count. */
+  hasUnknownProxy: boolean;
 }
 
 /** What an operator asks first: is the engine set to keep what it acknowledged, does mail flow, how full are the tables. */
-export async function getDiagnostics({ db, config, describeEngine }: Services): Promise<Diagnostics> {
+export async function getDiagnostics({ db, config, describeEngine, proxyWatch }: Services): Promise<Diagnostics> {
   const { engine, durability } = await describeEngine();
   const mailIn = (status: "queued" | "dead") =>
     db.select({ total: count() }).from(outbox).where(eq(outbox.status, status));
@@ -45,5 +47,6 @@ export async function getDiagnostics({ db, config, describeEngine }: Services): 
     uptimeHours: Math.round(process.uptime() / 360) / 10,
     hasSmtp: config.smtpUrl !== null,
     areRateLimitsOn: config.areRateLimitsOn,
+    hasUnknownProxy: proxyWatch.unknownProxyAt() !== null,
   };
 }

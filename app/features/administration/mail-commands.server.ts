@@ -1,4 +1,4 @@
-import { and, eq, ne } from "drizzle-orm";
+import { and, asc, eq, inArray, ne } from "drizzle-orm";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import type { Clock } from "#app/platform/clock.ts";
@@ -43,12 +43,35 @@ export function sendMailAgain({ withTransaction, clock }: Capability, id: string
   });
 }
 
+/** So that one press does not hold up every other writer. */
+const MOST_AT_ONCE = 500;
+const CANCELLED = "cancelled";
+
+/** Puts undelivered letters back into the queue, the oldest first, but none that was cancelled. Resolves to how many. */
+export function sendAllMailAgain({ withTransaction, clock }: Capability, actor: Viewer): Promise<number> {
+  return withTransaction(async (tx) => {
+    const now = clock.now();
+    const dead = await tx
+      .select({ id: outbox.id, kind: outbox.kind })
+      .from(outbox)
+      .where(and(eq(outbox.status, "dead"), ne(outbox.lastError, CANCELLED)))
+      .orderBy(asc(outbox.id))
+      .limit(MOST_AT_ONCE);
+    if (dead.length === 0) return 0;
+    const ids = dead.map(({ id }) => id);
+    const again = { status: "queued" as const, attempts: 0, nextAttemptAt: now, lastError: null };
+    await tx.update(outbox).set(again).where(inArray(outbox.id, ids));
+    for (const row of dead) await recordMail(tx, "mail.sent_again", row, actor, now);
+    return dead.length;
+  });
+}
+
 /** Gives up a letter that was not sent yet. */
 export function cancelMail({ withTransaction, clock }: Capability, id: string, actor: Viewer): Promise<Outcome> {
   return withTransaction(async (tx) => {
     const [row] = await tx
       .update(outbox)
-      .set({ status: "dead", lastError: "cancelled" })
+      .set({ status: "dead", lastError: CANCELLED })
       .where(and(eq(outbox.id, id), eq(outbox.status, "queued")))
       .returning({ id: outbox.id, kind: outbox.kind });
     if (!row) return { ok: false, reason: "not-possible" };

@@ -1,0 +1,32 @@
+import { randomUUID } from "node:crypto";
+import { getLocalizedAssociation } from "#app/platform/association.server.ts";
+import { composeLetter } from "#app/platform/letter.ts";
+import type { MailFailure } from "#app/platform/mail-failure.ts";
+import type { Services } from "#app/platform/services.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import type { Locale } from "#db/vocabulary.ts";
+
+type Context = Pick<Services, "db" | "config" | "mail" | "logger">;
+
+export type TestOutcome =
+  { ok: true } | { ok: false; reason: "no-server" } | { ok: false; reason: "refused"; failure: MailFailure };
+
+/** Sends one letter now, past the outbox, and tells what the mail server said. */
+export async function sendTestLetter(
+  { db, config, mail, logger }: Context,
+  { to, locale }: { to: string; locale: Locale },
+): Promise<TestOutcome> {
+  if (!config.smtpUrl) return { ok: false, reason: "no-server" };
+  const t = translator(locale);
+  const { name } = await getLocalizedAssociation(db, locale);
+  const letter = composeLetter({
+    subject: t("administration:test_letter.subject", { association: name }),
+    sender: name,
+    footer: t("administration:test_letter.footer", { host: new URL(config.origin).host }),
+    locale,
+    paragraphs: [t("administration:test_letter.text")],
+  });
+  const failure = await mail.send({ ...letter, id: randomUUID(), recipient: to, sealedSecret: null });
+  logger.info({ code: failure?.code ?? "accepted" }, "test letter");
+  return failure ? { ok: false, reason: "refused", failure } : { ok: true };
+}
