@@ -1,3 +1,4 @@
+import { findReplacement } from "#app/features/registry/registry-queries.server.ts";
 import { findInRegistrySources, searchRegistrySources } from "#app/features/registry/registry-sources.server.ts";
 import { countryOptions } from "#app/i18n/names.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
@@ -31,9 +32,20 @@ type Sources = Pick<Services, "db" | "registryApi">;
 async function findChosen(sources: Sources, registryId: string | null, locale: Locale) {
   const institution = registryId && (await findInRegistrySources(sources, registryId, locale));
   if (!institution) return null;
-  const { id, name, nameOriginal, city, country } = institution;
+  const { id, name, nameOriginal, city, country, status } = institution;
   const place = [city, country.name].filter(Boolean).join(", ");
-  return { id, name, original: nameOriginal?.text ?? null, place, country: country.code };
+  const isActive = status === "active";
+  const successor = isActive ? null : await findReplacement(sources.db, id, locale);
+  return {
+    id,
+    name,
+    original: nameOriginal?.text ?? null,
+    place,
+    country: country.code,
+    isActive,
+    /** The active institution that stands for a record the registry has given up. */
+    replacement: successor && { id: successor.id, name: successor.name },
+  };
 }
 
 /** The first page: the search for the institution, and once one is chosen the questions. */

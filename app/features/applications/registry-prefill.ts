@@ -1,4 +1,5 @@
 import type { RegistryInstitution } from "#app/features/registry/registry-views.server.ts";
+import { languagesOfCountry } from "#db/country-languages.ts";
 import { visibleLine } from "#app/platform/visible-text.ts";
 import { readWebAddress } from "#app/platform/web-address.ts";
 import type { Answers } from "./application-form.ts";
@@ -7,13 +8,14 @@ const MOST_NAMES = 10;
 const MOST_DOMAINS = 10;
 const isLatin = (name: string) => /^[\p{Script=Latin}\p{N}\p{P}\p{Zs}]+$/u.test(name);
 
-function officialName({ name, nameOriginal, nameByLanguage }: RegistryInstitution): {
-  text: string;
-  lang: string | null;
-} {
-  if (nameOriginal && !isLatin(nameOriginal.text)) return nameOriginal;
-  const home = Object.entries(nameByLanguage).find(([lang]) => lang !== "en");
-  return home ? { text: home[1], lang: home[0] } : { text: name, lang: nameByLanguage.en === name ? "en" : null };
+// A name in a language of another country is no official name: where none can be told, it is asked.
+function officialName({
+  name,
+  nameAtHome,
+  country,
+}: RegistryInstitution): { text: string; lang: string | null } | null {
+  const isEnglish = languagesOfCountry(country.code)[0] === "en";
+  return nameAtHome ?? (isEnglish && isLatin(name) ? { text: name, lang: "en" } : null);
 }
 
 function englishName({ name, nameByLanguage, names }: RegistryInstitution): string {
@@ -23,12 +25,13 @@ function englishName({ name, nameByLanguage, names }: RegistryInstitution): stri
 
 // Records kept before, or fetched, may hold what nobody sees; the form would otherwise show names nobody can compare.
 function seen(institution: RegistryInstitution): RegistryInstitution {
-  const { name, nameOriginal, nameByLanguage, names, acronym, city, website } = institution;
+  const { name, nameOriginal, nameAtHome, nameByLanguage, names, acronym, city, website } = institution;
   const byLanguage = Object.entries(nameByLanguage).map(([lang, text]) => [lang, visibleLine(text)] as const);
   return {
     ...institution,
     name: visibleLine(name),
     nameOriginal: nameOriginal && { ...nameOriginal, text: visibleLine(nameOriginal.text) },
+    nameAtHome: nameAtHome && { ...nameAtHome, text: visibleLine(nameAtHome.text) },
     nameByLanguage: Object.fromEntries(byLanguage),
     names: names.map((one) => ({ ...one, value: visibleLine(one.value) })),
     acronym: acronym && visibleLine(acronym),
@@ -43,13 +46,13 @@ export function prefillFromRegistry(record: RegistryInstitution): Answers {
   const { nameByLanguage, names, acronym, externalIds, latitude, longitude } = institution;
   const official = officialName(institution);
   const nameEn = englishName(institution);
-  const taken = new Set([official.text, nameEn, nameByLanguage.ru, nameByLanguage.kk, acronym]);
+  const taken = new Set([official?.text, nameEn, nameByLanguage.ru, nameByLanguage.kk, acronym]);
   const others = names
     .filter(({ value, types }) => !taken.has(value) && !types.includes("acronym"))
     .slice(0, MOST_NAMES);
   const known: Answers = {
-    name_official: official.text,
-    name_official_language: official.lang,
+    name_official: official?.text,
+    name_official_language: official?.lang,
     name_en: nameEn,
     name_ru: nameByLanguage.ru,
     name_kk: nameByLanguage.kk,

@@ -1,4 +1,5 @@
 import type { RegistryName, registryInstitutions } from "#db/schema/registry.ts";
+import { languagesOfCountry } from "#db/country-languages.ts";
 import type { Locale } from "#db/vocabulary.ts";
 import { countryName } from "#app/i18n/names.server.ts";
 import { rorIdOf } from "./registry-record.ts";
@@ -27,6 +28,8 @@ export interface RegistryInstitution extends RegistryHit {
   status: "active" | "inactive" | "withdrawn";
   /** Every name; `lang` is an ISO 639 code where the registry tells it. */
   names: RegistryName[];
+  /** What it calls itself at home, as far as that can be told. */
+  nameAtHome: { text: string; lang: string | null } | null;
   /** The official names by language, as far as the registry has them. */
   nameByLanguage: Record<string, string>;
   establishedYear: number | null;
@@ -37,23 +40,41 @@ export interface RegistryInstitution extends RegistryHit {
   externalIds: Record<string, string>;
 }
 
+const IS_LATIN = /^[\p{Script=Latin}\p{N}\p{P}\p{Zs}]+$/u;
 const isOfficial = ({ types }: RegistryName) => types.includes("label") || types.includes("ror_display");
+
+/**
+ * What an institution calls itself at home: its name in a language of its country, else the name the registry shows
+ * where that is in no Latin letters. Null when neither is known.
+ */
+export function homeName({ names, country, name }: Pick<Facts, "names" | "country" | "name">): {
+  text: string;
+  lang: string | null;
+} | null {
+  const official = names.filter(isOfficial);
+  for (const language of languagesOfCountry(country)) {
+    const own = official.find(({ lang }) => lang === language);
+    if (own) return { text: own.value, lang: language };
+  }
+  const lang = official.find(({ value }) => value === name)?.lang ?? null;
+  const isTold = lang === null && !IS_LATIN.test(name);
+  return isTold ? { text: name, lang } : null;
+}
 
 /** @param matched the name that was found */
 export function toHit(row: Facts, locale: Locale, matched?: string): RegistryHit {
-  const official = row.names.filter(isOfficial);
-  const name = official.find(({ lang }) => lang === locale)?.value ?? row.name;
-  const other = official.find(
-    ({ value, lang }) => value !== name && (name !== row.name ? value === row.name : lang !== "en"),
-  );
+  const name = row.names.filter(isOfficial).find(({ lang }) => lang === locale)?.value ?? row.name;
+  const home = homeName(row);
+  const shown = { text: row.name, lang: row.names.find(({ value }) => value === row.name)?.lang ?? null };
+  const other = [home, shown].find((one) => one !== null && one.text !== name) ?? null;
   const acronym = row.names.find(({ types }) => types.includes("acronym"))?.value ?? null;
-  const shown = [name, other?.value, acronym];
+  const known = [name, other?.text, acronym];
   return {
     id: row.id,
     rorId: rorIdOf(row.id),
     name,
-    nameOriginal: other ? { text: other.value, lang: other.lang } : null,
-    matchedName: matched === undefined || shown.includes(matched) ? null : matched,
+    nameOriginal: other,
+    matchedName: matched === undefined || known.includes(matched) ? null : matched,
     acronym,
     country: { code: row.country, name: countryName(row.country, locale) },
     city: row.city,
@@ -66,5 +87,5 @@ export function toInstitution(row: Facts, locale: Locale): RegistryInstitution {
   const nameByLanguage: Record<string, string> = {};
   for (const { value, lang } of names.filter(isOfficial)) if (lang !== null) nameByLanguage[lang] ??= value;
   const facts = { status, names, nameByLanguage, establishedYear, domains, latitude, longitude, externalIds };
-  return { ...toHit(row, locale), ...facts };
+  return { ...toHit(row, locale), nameAtHome: homeName(row), ...facts };
 }

@@ -84,7 +84,7 @@ test("names and countries come in the reader's language", async () => {
   const [hit] = await search("farabi", { locale: "ru" });
   expect(hit).toMatchObject({
     name: "Казахский национальный университет имени аль-Фараби",
-    nameOriginal: { text: "Al-Farabi Kazakh National University" },
+    nameOriginal: { text: "Әл-Фараби атындағы Қазақ ұлттық университеті", lang: "kk" },
     country: { name: "Казахстан" },
   });
 });

@@ -2,6 +2,7 @@ import type { FieldMetadata, FormMetadata } from "@conform-to/react";
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Button } from "#app/ui/button.tsx";
+import { Callout } from "#app/ui/callout.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { RadioGroupField } from "#app/ui/choice-fields.tsx";
 import { HiddenField, SelectField, TextField } from "#app/ui/field.tsx";
@@ -16,11 +17,21 @@ interface Question {
   options: FormOption[];
 }
 
+interface ChosenInstitution {
+  id: string;
+  name: string;
+  original: string | null;
+  place: string;
+  /** Whether the registry still keeps the record. */
+  isActive: boolean;
+  replacement: { id: string; name: string } | null;
+}
+
 interface PrecheckFormProps {
   form: FormMetadata<Record<string, string>>;
   fields: Record<string, FieldMetadata<string> | undefined>;
   questions: Question[];
-  institution: { id: string; name: string; original: string | null; place: string } | null;
+  institution: ChosenInstitution | null;
   /** Empty when the country is known from the institution chosen. */
   countries: FormOption[];
   isUnlisted: boolean;
@@ -56,6 +67,7 @@ export function PrecheckForm({ form, fields, questions, institution, countries, 
           </p>
         </Card>
       )}
+      {institution && !institution.isActive && <ReplacedRecord replacement={institution.replacement} />}
       {institution && registry && <HiddenField field={registry} />}
       {!asksCountry && country && <HiddenField field={country} />}
       {isUnlisted && name && <TextField field={name} label={nameLabel} help={t("precheck.name.help")} />}
@@ -71,5 +83,25 @@ export function PrecheckForm({ form, fields, questions, institution, countries, 
         <Button type="submit">{t("precheck.submit")}</Button>
       </FormActions>
     </PortalForm>
+  );
+}
+
+function ReplacedRecord({ replacement }: Pick<ChosenInstitution, "replacement">) {
+  const { t } = useTranslation("applications");
+  return (
+    <Callout tone="wait">
+      {replacement ? (
+        <>
+          <p>{t("precheck.replaced.text", { name: replacement.name })}</p>
+          <p>
+            <Link to={`/apply?registry=${replacement.id}`}>
+              {t("precheck.replaced.go", { name: replacement.name })}
+            </Link>
+          </p>
+        </>
+      ) : (
+        <p>{t("precheck.replaced.without")}</p>
+      )}
+    </Callout>
   );
 }
