@@ -87,6 +87,14 @@ export default function Account() {
         <p>{t("account.sessions_lead", { count: sessionCount })}</p>
         <Place to="/account/sessions" label={t("account.sessions_show")} />
       </Card>
+      <Card title={t("account.data")} isQuiet>
+        <p>{t("account.data_lead")}</p>
+        <p>
+          <a href="/account/data" download>
+            {t("account.data_download")}
+          </a>
+        </p>
+      </Card>
       <Card title={t("account.leave")} isQuiet>
         <Place to="/account/leave" label={t("account.leave_link")} />
       </Card>

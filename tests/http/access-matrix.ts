@@ -46,6 +46,9 @@ routes/health.ready  /health/ready
 routes/robots[.]txt  /robots.txt
   GET           200      200      200      200      200      200      200      200      200      200
 
+routes/[.]well-known.security[.]txt  /.well-known/security.txt
+  GET           404      404      404      404      404      404      404      404      404      404
+
 routes/sitemap[.]xml  /sitemap.xml
   GET           200      200      200      200      200      200      200      200      200      200
 
@@ -129,6 +132,9 @@ routes/_workspace.inbox  /inbox
 routes/_workspace.account._index  /account
   GET           login    verify   200      200      200      200      200      200      200      login
   POST          login    verify   try      try      try      try      try      try      try      login
+
+routes/_workspace.account.data  /account/data
+  GET           login    verify   200      200      200      200      200      200      200      login
 
 routes/_workspace.account.email  /account/email
   GET           login    verify   200      200      200      200      200      200      200      login

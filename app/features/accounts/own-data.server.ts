@@ -1,0 +1,47 @@
+import { asc, eq, or } from "drizzle-orm";
+import type { Reader } from "#db/index.server.ts";
+import { consents, grants, sessions, users } from "#db/schema/accounts.ts";
+import { activity } from "#db/schema/activity.ts";
+import { applications } from "#db/schema/applications.ts";
+import { institutionPeople } from "#db/schema/members.ts";
+import { outbox } from "#db/schema/outbox.ts";
+
+// The names of those who decided, granted or review are theirs.
+const { id, caseNumber, status, category, precheck, institutionName, country, city, createdAt: begun } = applications;
+const { submittedAt, decidedAt } = applications;
+const OWN_APPLICATION = {
+  ...{ id, caseNumber, status, category, precheck, institutionName, country, city, begun },
+  ...{ submittedAt, decidedAt },
+};
+const { role, institutionId, applicationId, countries, createdAt: given, revokedAt } = grants;
+const OWN_ROLE = { role, institutionId, applicationId, countries, given, revokedAt };
+
+/**
+ * What the portal keeps of one person, for that person: the account, what was agreed to, where it is signed in, roles,
+ * letters, what the person did, the applications begun and the public naming as a contact. No secrets and nobody else's data.
+ */
+export async function ownData(db: Reader, userId: string) {
+  const [account] = await db.select().from(users).where(eq(users.id, userId));
+  const { kind, subject, recipient, locale, createdAt, sentAt } = outbox;
+  const isTheirs = or(eq(outbox.recipient, account?.email ?? ""), eq(outbox.subjectId, userId));
+  const { device, createdAt: since, expiresAt } = sessions;
+  const { action, createdAt: at } = activity;
+  return {
+    account,
+    consents: await db.select().from(consents).where(eq(consents.userId, userId)),
+    sessions: await db.select({ device, since, expiresAt }).from(sessions).where(eq(sessions.userId, userId)),
+    roles: await db.select(OWN_ROLE).from(grants).where(eq(grants.userId, userId)),
+    letters: await db
+      .select({ kind, subject, recipient, locale, createdAt, sentAt })
+      .from(outbox)
+      .where(isTheirs)
+      .orderBy(asc(outbox.id)),
+    actions: await db
+      .select({ action, at })
+      .from(activity)
+      .where(eq(activity.actorId, userId))
+      .orderBy(asc(activity.id)),
+    applications: await db.select(OWN_APPLICATION).from(applications).where(eq(applications.ownerId, userId)),
+    contactOf: await db.select().from(institutionPeople).where(eq(institutionPeople.userId, userId)),
+  };
+}
