@@ -37,6 +37,7 @@ export default defineConfig({
       integration("integration-sqlite", "file:chosen-by-each-test.db"),
       ...(hasPostgres ? [integration("integration-postgres", "postgres://chosen-by-each-test")] : []),
       { extends: true, test: { ...node, ...patient, name: "http", include: ["tests/http/**/*.test.ts"] } },
+      { extends: true, test: { ...node, ...patient, name: "invariants", include: ["tests/invariants/**/*.test.ts"] } },
       {
         extends: true,
         test: { ...node, ...patient, name: "architecture", include: ["tests/architecture/**/*.test.ts"] },

@@ -1,5 +1,6 @@
 /** Zod pieces every form shares: each has a maximum, and text arrives normalised and free of invisible characters. */
 import { z } from "zod";
+import { encodeError } from "#app/i18n/error-text.ts";
 import { readEmailAddress } from "./email-address.ts";
 import { isFraction, readWhole, readYear } from "./numbers.ts";
 import { visibleLine, visibleProse } from "./visible-text.ts";
@@ -13,11 +14,14 @@ interface Length {
   max: number;
 }
 
+// What is far too long is refused before it is read, with the limit that holds for what was read.
+const tooLong = (max: number) => encodeError("errors:too_long", { max });
+
 /** One line of text as it is seen (`visibleLine`). */
 export function line({ min = 1, max }: Length) {
   return z
     .string()
-    .max(max * 4)
+    .max(max * 4, tooLong(max))
     .transform(visibleLine)
     .pipe(z.string().min(min).max(max));
 }
@@ -26,7 +30,7 @@ export function line({ min = 1, max }: Length) {
 export function prose({ min = 1, max }: Length) {
   return z
     .string()
-    .max(max * 4)
+    .max(max * 4, tooLong(max))
     .transform(visibleProse)
     .pipe(z.string().min(min).max(max));
 }

@@ -53,7 +53,7 @@ export async function action(args: ActionFunctionArgs) {
   if (!outcome.ok && outcome.reason === "note-needed")
     return rejectFields(form.fields, { note: ["review:error.note_over_machine"] });
   if (!outcome.ok) return answerRefusal(outcome.reason, form.fields, "review");
-  return redirectDone(`/review/${applicationId}#check-${check}`, "check");
+  return redirectDone(`/review/${applicationId}`, "check");
 }
 
 export default function Check() {

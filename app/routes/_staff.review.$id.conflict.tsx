@@ -17,6 +17,7 @@ import { Button, LinkButton } from "#app/ui/button.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
+import { LIMITS } from "#app/features/applications/limits.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
@@ -54,7 +55,7 @@ export default function Conflict() {
       <p>{t("conflict.text")}</p>
       <PortalForm form={form} labels={{ reason: label }}>
         <AudienceLine audience="secretariat" />
-        <TextAreaField field={fields.reason} label={label} rows={3} limit={{ unit: "characters", max: 1000 }} />
+        <TextAreaField field={fields.reason} label={label} rows={3} limit={LIMITS.conflict} />
         <FormActions>
           <Button type="submit" variant="danger">
             {t("conflict.declare")}

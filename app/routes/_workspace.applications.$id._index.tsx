@@ -98,7 +98,7 @@ function FileLinks({ page: { id, documents, canWithdraw, canReopen } }: { page: 
           </li>
           {documents.map((document) => (
             <li key={document.id}>
-              <a href={`/documents/${document.id}`}>{document.title}</a>
+              <a href={`/documents/${document.id}`}>{document.label}</a>
             </li>
           ))}
           {canWithdraw && (

@@ -19,6 +19,7 @@ import { CheckboxField } from "#app/ui/field.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
+import { LIMITS } from "#app/features/applications/limits.ts";
 
 export const headers = documentHeaders;
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
@@ -61,13 +62,7 @@ export default function Withdrawal() {
       <h1>{title}</h1>
       <p className="lead">{t("withdrawal.lead", { institution })}</p>
       <PortalForm form={form} labels={labels}>
-        <TextAreaField
-          field={fields.reason}
-          label={labels.reason}
-          isOptional
-          rows={4}
-          limit={{ unit: "characters", max: 1000 }}
-        />
+        <TextAreaField field={fields.reason} label={labels.reason} isOptional rows={4} limit={LIMITS.withdrawal} />
         <CheckboxField field={fields.confirm} label={labels.confirm} />
         <FormActions>
           <Button type="submit" variant="danger">

@@ -13,7 +13,7 @@ export function DoneNotice({ ns }: { ns: string }) {
   const key = `${ns}:done.${search.get("done") ?? ""}`;
   if (isAnswered || !/^[a-z-]+:done\.[\w-]+$/.test(key) || !i18n.exists(key)) return null;
   return (
-    <Callout tone="ok" role="status">
+    <Callout tone="ok" role="status" isArrival>
       <p>{t(key)}</p>
     </Callout>
   );

@@ -11,11 +11,13 @@ export interface FieldProps {
   help?: ReactNode;
   /** Left out, the schema's constraint decides; a field without one counts as required. */
   isOptional?: boolean;
+  /** When it must be filled in, as a sentence: "Needed for an approval." It then stands where "optional" would. */
+  neededWhen?: string;
 }
 
 /** Whether the field may be left empty. */
-export function mayBeEmpty({ field, isOptional }: Pick<FieldProps, "field" | "isOptional">) {
-  return isOptional ?? field.required === false;
+export function mayBeEmpty({ field, isOptional, neededWhen }: Pick<FieldProps, "field" | "isOptional" | "neededWhen">) {
+  return neededWhen ? true : (isOptional ?? field.required === false);
 }
 
 /** Ids of the help and error texts that exist, for `aria-describedby`; the error is read first. */
@@ -25,12 +27,12 @@ export function describedBy(field: FieldProps["field"], help: ReactNode, ...othe
 }
 
 /** The attributes every control shares: name, ids, and what is invalid or required. */
-export function controlProps({ field, help, isOptional }: FieldProps, ...others: (string | undefined)[]) {
+export function controlProps({ field, help, isOptional, neededWhen }: FieldProps, ...others: (string | undefined)[]) {
   return {
     id: field.id,
     name: field.name,
     form: field.formId,
-    required: !mayBeEmpty({ field, isOptional }),
+    required: !mayBeEmpty({ field, isOptional, neededWhen }),
     "aria-invalid": field.errors ? true : undefined,
     "aria-describedby": describedBy(field, help, ...others),
   } as const;
@@ -41,13 +43,15 @@ export function textValue(field: FieldProps["field"]) {
   return typeof field.initialValue === "string" ? field.initialValue : undefined;
 }
 
-export function OptionalMark({ field, isOptional }: Pick<FieldProps, "field" | "isOptional">) {
-  const { t } = useTranslation("common");
-  if (!mayBeEmpty({ field, isOptional })) return null;
+export function OptionalMark(props: Pick<FieldProps, "field" | "isOptional" | "neededWhen">) {
+  const { t, i18n } = useTranslation("common");
+  if (!mayBeEmpty(props)) return null;
+  const { neededWhen } = props;
+  const condition = neededWhen?.replace(/\.$/, "").replace(/^./u, (first) => first.toLocaleLowerCase(i18n.language));
   return (
     <>
       {" "}
-      <span className="field-mark">({t("form.optional")})</span>
+      <span className="field-mark">({condition ?? t("form.optional")})</span>
     </>
   );
 }

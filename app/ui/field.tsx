@@ -20,19 +20,21 @@ export function TextField({
   label,
   help,
   isOptional,
+  neededWhen,
   type = "text",
   width = "full",
   ...attributes
 }: TextFieldProps) {
   const isCode = type !== "text" && type !== "search";
+  const shared = { field, label, help, isOptional, neededWhen };
   return (
-    <FieldFrame field={field} label={label} help={help} isOptional={isOptional}>
+    <FieldFrame {...shared}>
       <input
         dir={isCode ? undefined : "auto"}
         autoCapitalize={isCode ? "none" : undefined}
         spellCheck={isCode ? false : undefined}
         {...attributes}
-        {...controlProps({ field, label, help, isOptional })}
+        {...controlProps(shared)}
         key={field.key}
         type={type}
         className={classNames("input", width !== "full" && `input-${width}`)}
@@ -49,11 +51,12 @@ interface DateFieldProps extends FieldProps {
   precision?: "day" | "month";
 }
 
-export function DateField({ field, label, help, isOptional, min, max, precision = "day" }: DateFieldProps) {
+export function DateField({ min, max, precision = "day", ...shared }: DateFieldProps) {
+  const { field } = shared;
   return (
-    <FieldFrame field={field} label={label} help={help} isOptional={isOptional}>
+    <FieldFrame {...shared}>
       <input
-        {...controlProps({ field, label, help, isOptional })}
+        {...controlProps(shared)}
         key={field.key}
         type={precision === "day" ? "date" : "month"}
         className="input input-short"

@@ -3,9 +3,12 @@ import { Form, useActionData } from "@remix-run/react";
 import { type ReactNode, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { errorText } from "#app/i18n/error-text.ts";
+import { Button } from "./button.tsx";
+import { Callout } from "./callout.tsx";
 import { classNames } from "./class-names.ts";
 import { ErrorSummary, type SummaryError } from "./error-summary.tsx";
 import { FormActivity, useFormActivity } from "./form-activity.ts";
+import { useKeptText } from "./use-kept-text.ts";
 import { inPageOrder, withoutNumbers } from "./page-order.ts";
 
 interface PortalFormProps<Schema extends Record<string, unknown>> {
@@ -17,6 +20,8 @@ interface PortalFormProps<Schema extends Record<string, unknown>> {
   encType?: "multipart/form-data";
   /** What the Enter key sends, for forms with buttons that do something else before the one at the end. */
   enter?: { name: string; value: string };
+  /** The server saves what is typed by itself, so that nothing need be kept in the browser. */
+  isSavedByServer?: boolean;
   className?: string;
   children: ReactNode;
 }
@@ -29,18 +34,27 @@ export function PortalForm<Schema extends Record<string, unknown>>({
   form,
   labels,
   enter,
+  isSavedByServer = false,
   className,
   children,
   ...target
 }: PortalFormProps<Schema>) {
-  const { isSending, noteSubmission } = useFormActivity(useRestart(form.id));
+  const kept = useKeptText(form.id, isSavedByServer);
+  const { isSending, noteSubmission } = useFormActivity(
+    useAnswer((isAccepted) => {
+      kept.noteAnswer(isAccepted);
+      if (isAccepted) resetForm(form.id);
+    }),
+  );
   const errors = useSummaryErrors(form.id, form.allErrors, labels);
   const { summary, focusAfterAnswer } = useSummaryFocus(form.status === "error" && errors.length > 0, form.allErrors);
   const { onSubmit, ...formProps } = getFormProps(form);
   const submit: typeof onSubmit = (event) => {
     onSubmit(event);
     focusAfterAnswer();
-    if (!event.defaultPrevented) noteSubmission();
+    if (event.defaultPrevented) return;
+    kept.noteSending();
+    noteSubmission();
   };
   return (
     <FormProvider context={form.context}>
@@ -54,6 +68,14 @@ export function PortalForm<Schema extends Record<string, unknown>>({
           className={classNames("form", className)}
         >
           {enter && <button type="submit" {...enter} hidden />}
+          {kept.isRestored && (
+            <KeptNotice
+              onDiscard={() => {
+                kept.forget();
+                resetForm(form.id);
+              }}
+            />
+          )}
           {errors.length > 0 && <ErrorSummary ref={summary} errors={errors} />}
           {children}
         </Form>
@@ -72,13 +94,29 @@ function useSummaryErrors(formId: string, allErrors: Record<string, string[]>, l
   });
 }
 
-/** Empties the form, when the server has answered it otherwise than with the same page again. */
-function useRestart(formId: string) {
+/** Says how the server answered: it accepted the form, or sent the same page again with what is wrong. */
+function useAnswer(onAnswer: (isAccepted: boolean) => void) {
   const answer = useActionData();
-  return () => {
-    const form = document.getElementById(formId);
-    if (answer === undefined && form instanceof HTMLFormElement) form.reset();
-  };
+  return () => onAnswer(answer === undefined);
+}
+
+function resetForm(formId: string) {
+  const form = document.getElementById(formId);
+  if (form instanceof HTMLFormElement) form.reset();
+}
+
+function KeptNotice({ onDiscard }: { onDiscard: () => void }) {
+  const { t } = useTranslation("common");
+  return (
+    <Callout role="status">
+      <p>{t("form.kept")}</p>
+      <div>
+        <Button type="button" variant="quiet" size="small" onClick={onDiscard}>
+          {t("form.kept_discard")}
+        </Button>
+      </div>
+    </Callout>
+  );
 }
 
 /** Moves the focus to the summary when an attempt to send has failed, never while somebody is only typing. */

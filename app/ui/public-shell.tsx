@@ -1,3 +1,4 @@
+import { useLocation } from "@remix-run/react";
 import type { ShellProps } from "./shell-props.ts";
 import { SiteFooter } from "./site-footer.tsx";
 import { SiteHeader, SkipLink } from "./site-header.tsx";
@@ -5,7 +6,7 @@ import { useHeadingFocus } from "./use-heading-focus.ts";
 
 /** Header, main and footer of the open pages. Pages bring their own `.page`, so that a hero can span the width. */
 export function PublicShell({ children, ...site }: ShellProps) {
-  useHeadingFocus(site.path);
+  useHeadingFocus(site.path, useLocation().search);
   return (
     <>
       <SkipLink />

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { LanguageSwitch } from "./language-switch.tsx";
 import type { AssociationName, ShellProps } from "./shell-props.ts";
 import { StarMark } from "./star.tsx";
+import { forgetKeptText } from "./use-kept-text.ts";
 
 const pages = [
   { to: "/directory", key: "nav.directory" },
@@ -113,7 +114,7 @@ function Account({ viewer, path, search }: Pick<ShellProps, "viewer" | "path" | 
       <Link to="/account">
         <bdi>{viewer.name}</bdi>
       </Link>
-      <Form method="post" action="/logout">
+      <Form method="post" action="/logout" onSubmit={forgetKeptText}>
         <button className="button-plain">{t("nav.sign_out")}</button>
       </Form>
     </div>

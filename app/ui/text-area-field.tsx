@@ -5,15 +5,16 @@ import { type TextLimit, textLength } from "./text-length.ts";
 
 interface TextAreaFieldProps extends FieldProps {
   rows?: number;
-  /** The same as in the schema; it is stated, counted down, and never enforced by cutting what was pasted. */
-  limit?: TextLimit;
+  /** The schema's own, characters unless said; it is stated, counted down, and never enforced by cutting what was pasted. */
+  limit?: TextLimit | number;
   lang?: string;
   autoComplete?: string;
 }
 
 /** Several lines of text with its limit in words or characters; what is left is counted while JavaScript is there. */
-export function TextAreaField({ rows = 6, limit, lang, autoComplete, ...props }: TextAreaFieldProps) {
+export function TextAreaField({ rows = 6, limit: given, lang, autoComplete, ...props }: TextAreaFieldProps) {
   const { field } = props;
+  const limit = typeof given === "number" ? { unit: "characters" as const, max: given } : given;
   const [length, setLength] = useState<number>();
   const countId = limit && `${field.id}-count`;
   return (

@@ -1,4 +1,4 @@
-import { Link } from "@remix-run/react";
+import { Link, useLocation } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { ShellProps, WorkspaceItem } from "./shell-props.ts";
 import { SiteFooter } from "./site-footer.tsx";
@@ -12,7 +12,7 @@ interface WorkspaceShellProps extends ShellProps {
 
 /** The pages behind the sign-in: the same header and a column of what this person may do. */
 export function WorkspaceShell({ children, items, ...site }: WorkspaceShellProps) {
-  useHeadingFocus(site.path);
+  useHeadingFocus(site.path, useLocation().search);
   return (
     <>
       <SkipLink />

@@ -106,6 +106,26 @@ describe.each([
     expect([await page.locator(".error-summary").count(), await page.locator(".callout-ok").count()]).toEqual([1, 0]);
   });
 
+  test.runIf(isScripted)(
+    "a text that was not sent is found again, until it is discarded (found F12, F13)",
+    async () => {
+      const { id } = await admitMember(portal, "University of Kept Words");
+      const { email } = await addPerson(portal, { roles: [{ role: "representative", institutionId: id }] });
+      const { page } = await signIn(email);
+      await page.goto("/projects/new");
+      const description = page.locator('main [name="description"]');
+      await description.pressSequentially("A school of music");
+      await settle(page, () => page.locator('a[href="/directory"]').first().click());
+      await page.goto("/projects/new");
+      await page.locator("main .callout button[type=button]").waitFor();
+      expect(await description.inputValue()).toBe("A school of music");
+      await page.locator("main .callout button[type=button]").click();
+      expect(await description.inputValue()).toBe("");
+      await page.goto("/projects/new");
+      expect(await description.inputValue()).toBe("");
+    },
+  );
+
   test.runIf(isScripted)("one conflict is one decision, found by saving by itself or not (found F11)", async () => {
     const { page, answers, home } = await openDraft();
     await page.goto(`${home}/legal`);

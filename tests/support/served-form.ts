@@ -215,9 +215,16 @@ async function follow(browser: Browser, address: string, answer: Answer): Promis
   return { answer, page, address: place, form: (button) => formOf(browser, { page, address: place }, button) };
 }
 
-function formOf(browser: Browser, { page, address }: Pick<Sent, "page" | "address">, button?: string | RegExp) {
+type Place = Pick<Sent, "page" | "address">;
+
+/** Every form in the main part of a page that was already fetched from this address. */
+export function formsOn(browser: Browser, { page, address }: Place): ServedForm[] {
   const { document } = new JSDOM(page.text, { url: `http://portal.test${address}` }).window;
-  const all = [...document.querySelectorAll<HTMLFormElement>("main form")].map((form) => new ServedForm(browser, form));
+  return [...document.querySelectorAll<HTMLFormElement>("main form")].map((form) => new ServedForm(browser, form));
+}
+
+function formOf(browser: Browser, { page, address }: Place, button?: string | RegExp) {
+  const all = formsOn(browser, { page, address });
   const fits = (form: ServedForm) => form.submitters.some((one) => button && isNamed(nameOf(one), button));
   const found = button === undefined ? all : all.filter(fits);
   const [form] = found;

@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { day, flag, line, prose, ticked } from "#app/platform/fields.ts";
 import { DOCUMENT_KINDS } from "#db/vocabulary.ts";
+import { LIMITS } from "./limits.ts";
 
 /** What an applicant writes to the secretariat. */
-export const messageForm = z.object({ body: prose({ max: 5000 }) });
+export const messageForm = z.object({ body: prose({ max: LIMITS.message }) });
 
 /** Withdrawing names its reason if the applicant wishes, and is confirmed by a tick. */
 export const withdrawalForm = z.object({
-  reason: prose({ min: 0, max: 1000 }).default(""),
+  reason: prose({ min: 0, max: LIMITS.withdrawal }).default(""),
   confirm: ticked,
 });
 
@@ -20,12 +21,12 @@ export const confirmationForm = z.object({
   hasAuthority: ticked,
 });
 
-export const declineForm = z.object({ reason: prose({ min: 3, max: 1000 }) });
+export const declineForm = z.object({ reason: prose({ min: 3, max: LIMITS.decline }) });
 
 /** What stands beside an uploaded file. */
 export const documentForm = z.object({
   kind: z.enum(DOCUMENT_KINDS),
-  summary: prose({ min: 0, max: 1000 }).optional(),
+  summary: prose({ min: 0, max: LIMITS.documentSummary }).optional(),
   issuedOn: day.optional(),
   expiresOn: day.optional(),
   replaces: z.uuid().optional(),

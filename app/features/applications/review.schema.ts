@@ -9,6 +9,7 @@ import {
   RECOMMENDATIONS,
 } from "#db/vocabulary.ts";
 import { QUESTIONS } from "./application-form.ts";
+import { LIMITS } from "./limits.ts";
 
 const version = z.coerce.number().int().min(0).max(1_000_000);
 
@@ -30,7 +31,7 @@ export const checkSchema = z
   .object({
     version,
     result: z.enum([...CHECK_RESULTS, "automatic"]),
-    note: prose({ max: 2000 }).optional(),
+    note: prose({ max: LIMITS.checkNote }).optional(),
     evidenceUrl: webAddress.optional(),
   })
   .refine(({ result, note }) => result !== "fail" || note !== undefined, {
@@ -49,7 +50,7 @@ export const requestSchema = z
       .default([])
       .transform((chosen) => paths.filter((path) => chosen.includes(path))),
     documents: choices(DOCUMENT_KINDS, { max: DOCUMENT_KINDS.length }).default([]),
-    message: prose({ min: 10, max: 3000 }),
+    message: prose({ min: 10, max: LIMITS.request }),
   })
   .refine(({ fields, documents }) => fields.length + documents.length > 0, {
     path: ["fields"],
@@ -61,7 +62,7 @@ export const recommendationSchema = z
     version,
     recommendation: choice(RECOMMENDATIONS),
     reasonCodes: choices(REASON_CODES, { max: REASON_CODES.length }).default([]),
-    rationale: prose({ min: 20, max: 5000 }),
+    rationale: prose({ min: 20, max: LIMITS.rationale }),
   })
   .refine(({ recommendation, reasonCodes }) => recommendation !== "refuse" || reasonCodes.length > 0, {
     path: ["reasonCodes"],
@@ -82,7 +83,7 @@ export const decisionSchema = z
     outcome: choice(DECISIONS),
     category: choice(MEMBERSHIP_CATEGORIES).optional(),
     reasonCodes: choices(REASON_CODES, { max: REASON_CODES.length }).default([]),
-    explanation: prose({ max: 5000 }).optional(),
+    explanation: prose({ max: LIMITS.explanation }).optional(),
     until: day.optional(),
   })
   .superRefine((decision, context) => {
@@ -96,10 +97,13 @@ export const decisionSchema = z
 
 export type DecisionForm = z.output<typeof decisionSchema>;
 
-export const returnSchema = z.object({ version, note: prose({ min: 10, max: 3000 }) });
+export const returnSchema = z.object({ version, note: prose({ min: 10, max: LIMITS.returnNote }) });
 
 export const CORRESPONDENCE_INTENTS = ["message", "note"] as const;
 
-export const correspondenceSchema = z.object({ intent: choice(CORRESPONDENCE_INTENTS), body: prose({ max: 5000 }) });
+export const correspondenceSchema = z.object({
+  intent: choice(CORRESPONDENCE_INTENTS),
+  body: prose({ max: LIMITS.message }),
+});
 
-export const conflictSchema = z.object({ reason: prose({ min: 5, max: 1000 }) });
+export const conflictSchema = z.object({ reason: prose({ min: 5, max: LIMITS.conflict }) });

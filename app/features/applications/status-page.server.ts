@@ -144,7 +144,11 @@ export async function viewStatusPage(
     documents: file.documents.map((document) => ({
       id: document.id,
       name: document.name,
-      title: t(`vocabulary:document.${document.kind}.title`),
+      label: t("applications:documents.named", {
+        title: t(`vocabulary:document.${document.kind}.title`),
+        name: document.name,
+        date: formatDate(document.createdAt, locale),
+      }),
     })),
     canWithdraw: nextStatus(status, "withdraw") !== null,
     canReopen: nextStatus(status, "reopen") !== null,

@@ -3,6 +3,7 @@ import { choice, choices, flag, line, prose } from "#app/platform/fields.ts";
 import { LANGUAGES } from "#db/vocabulary-taxonomies.ts";
 import { INTEREST_DECLINE_REASONS } from "#db/vocabulary.ts";
 import { countries } from "./country.schema.ts";
+import { LIMITS } from "./limits.ts";
 
 const id = z.string().min(1).max(64);
 
@@ -12,7 +13,7 @@ export const interestSchema = z
     institutionId: id,
     needId: id,
     role: line({ min: 3, max: 120 }).optional(),
-    message: prose({ min: 200, max: 2000 }),
+    message: prose({ min: 200, max: LIMITS.interest }),
     staffAvailable: line({ max: 300 }).optional(),
     countries: countries({ max: 30 }),
     languages: choices(LANGUAGES, { max: 10 }),
@@ -27,12 +28,12 @@ export type InterestValues = z.output<typeof interestSchema>;
 
 export const withdrawSchema = z.object({ interestId: id });
 
-export const acceptSchema = z.object({ interestId: id, note: prose({ max: 1000 }).optional() });
+export const acceptSchema = z.object({ interestId: id, note: prose({ max: LIMITS.answerNote }).optional() });
 
 export const declineSchema = z.object({
   interestId: id,
   reason: choice(INTEREST_DECLINE_REASONS),
-  note: prose({ max: 1000 }).optional(),
+  note: prose({ max: LIMITS.answerNote }).optional(),
 });
 
 export const inviteSchema = z.object({ institutionId: id, role: line({ min: 3, max: 120 }) });

@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { day, prose, whole } from "#app/platform/fields.ts";
+import { LIMITS } from "./limits.ts";
 
 const version = whole(0, 1_000_000);
 
 export const publishSchema = z.object({ version });
 
 /** What the coordinator asks to change, in words the lead institution reads. */
-export const changesSchema = z.object({ version, note: prose({ min: 20, max: 2000 }) });
+export const changesSchema = z.object({ version, note: prose({ min: 20, max: LIMITS.changesNote }) });
 
 /** A new day until which interest is taken; today at the earliest. */
 export function reopenSchema(today: string) {
@@ -14,4 +15,4 @@ export function reopenSchema(today: string) {
 }
 
 /** What was achieved, shown to everybody who sees the project. */
-export const completeSchema = z.object({ finalSummary: prose({ min: 100, max: 2000 }) });
+export const completeSchema = z.object({ finalSummary: prose({ min: 100, max: LIMITS.finalSummary }) });

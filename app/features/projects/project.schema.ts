@@ -10,6 +10,7 @@ import {
 } from "#db/vocabulary-forms.ts";
 import { ISCED_NARROW, LANGUAGES, SDGS, THEMES, UNESCO_FIELDS } from "#db/vocabulary-taxonomies.ts";
 import { countries, country } from "./country.schema.ts";
+import { LIMITS } from "./limits.ts";
 import { LONGEST_MONTHS, monthsBetween } from "./project.ts";
 
 const yesNo = z.enum(["yes", "no"]).transform((answer) => answer === "yes");
@@ -19,11 +20,11 @@ export const MOST_PARTNERS = 20;
 
 const need = z.object({
   role: line({ max: 120 }),
-  expertise: prose({ max: 600 }),
+  expertise: prose({ max: LIMITS.expertise }),
   orgKind: choice(ORG_KINDS).optional(),
   countries: countries({ max: 30 }),
   number: whole(1, 50),
-  tasks: prose({ max: 1000 }),
+  tasks: prose({ max: LIMITS.tasks }),
 });
 
 const outsidePartner = z.object({
@@ -39,8 +40,8 @@ const fields = z.object({
   titleKk: line({ min: 10, max: 200 }).optional(),
   acronym: line({ max: 20 }).optional(),
   kind: choice(PROJECT_KINDS),
-  summary: prose({ min: 300, max: 2000 }),
-  description: prose({ max: 10_000 }),
+  summary: prose({ min: 300, max: LIMITS.summary }),
+  description: prose({ max: LIMITS.description }),
   themes: choices(THEMES, { min: 1, max: 3 }),
   sdgs: choices(SDGS, { max: 5 }),
   fields: choices(ISCED_NARROW, { max: 5 }),
@@ -60,7 +61,7 @@ const fields = z.object({
   partners: z.array(outsidePartner).max(MOST_PARTNERS),
   targetGroups: choices(TARGET_GROUPS, { max: 10 }),
   visibility: choice(PROJECT_VISIBILITIES),
-  ethicsNotes: prose({ max: 2000 }).optional(),
+  ethicsNotes: prose({ max: LIMITS.ethicsNotes }).optional(),
   isUnescoNamePlanned: yesNo,
 });
 

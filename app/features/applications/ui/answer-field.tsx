@@ -27,6 +27,7 @@ const shared = ({ field, words, isNeeded }: Control) => ({
   label: words.label,
   help: words.help,
   isOptional: !isNeeded,
+  neededWhen: isNeeded ? undefined : words.neededWhen,
 });
 
 const optionsOf = (options: OptionsByVocabulary, vocabulary: VocabularyName) => options[vocabulary] ?? NO_OPTIONS;

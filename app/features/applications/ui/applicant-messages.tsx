@@ -8,8 +8,7 @@ import { PlainText } from "#app/ui/plain-text.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { Time } from "#app/ui/time.tsx";
 import type { StatusPage } from "../status-page.server.ts";
-
-export const LONGEST_MESSAGE = 5000;
+import { LIMITS } from "../limits.ts";
 
 interface MessagesProps {
   messages: NonNullable<StatusPage["messages"]>;
@@ -38,12 +37,7 @@ export function ApplicantMessages({ messages, lastResult }: MessagesProps) {
           </ol>
         )}
         <PortalForm form={form} labels={{ body: t("messages.label") }}>
-          <TextAreaField
-            field={fields.body}
-            label={t("messages.label")}
-            rows={4}
-            limit={{ unit: "characters", max: LONGEST_MESSAGE }}
-          />
+          <TextAreaField field={fields.body} label={t("messages.label")} rows={4} limit={LIMITS.message} />
           <div>
             <Button type="submit" name="intent" value="message" variant="quiet">
               {t("messages.send")}

@@ -12,6 +12,7 @@ import type { CheckView } from "../review-checks.server.ts";
 import { Findings, Judgement } from "./check-table.tsx";
 import { AudienceLine } from "./ruling-cards.tsx";
 import { CheckResultBadge } from "./status-badge.tsx";
+import { LIMITS } from "../limits.ts";
 
 interface CheckFormProps {
   id: string;
@@ -62,8 +63,8 @@ export function CheckForm({ id, check, lastResult }: CheckFormProps) {
           label={labels.note}
           help={t("checks.note_help")}
           rows={4}
-          limit={{ unit: "characters", max: 2000 }}
-          isOptional
+          limit={LIMITS.checkNote}
+          neededWhen={t("checks.note_when")}
         />
         <TextField
           field={fields.evidenceUrl}

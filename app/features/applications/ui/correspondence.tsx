@@ -9,6 +9,7 @@ import { PortalForm } from "#app/ui/form.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { Time } from "#app/ui/time.tsx";
 import { AudienceBadge } from "./ruling-cards.tsx";
+import { LIMITS } from "../limits.ts";
 
 export interface Entry {
   id: string;
@@ -61,7 +62,7 @@ function Writing({ kind, lastResult }: Pick<ThreadProps, "kind" | "lastResult">)
   const label = t(`correspondence.${kind}.label`);
   return (
     <PortalForm form={form} labels={{ body: label }}>
-      <TextAreaField field={fields.body} label={label} rows={4} limit={{ unit: "characters", max: 5000 }} />
+      <TextAreaField field={fields.body} label={label} rows={4} limit={LIMITS.message} />
       <FormActions>
         <Button type="submit" name="intent" value={kind} variant={kind === "note" ? "quiet" : "primary"}>
           {t(`correspondence.${kind}.send`)}

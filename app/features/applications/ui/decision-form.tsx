@@ -10,6 +10,7 @@ import { PortalForm } from "#app/ui/form.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { useReasonOptions } from "./recommendation-form.tsx";
 import { AudienceBadge, AudienceLine } from "./ruling-cards.tsx";
+import { LIMITS } from "../limits.ts";
 
 interface DecisionFormProps {
   id: string;
@@ -53,7 +54,7 @@ export function DecisionForm({ id, version, proposed, lastResult }: DecisionForm
           label={labels.category}
           help={t("decision.category_help")}
           options={categories}
-          isOptional
+          neededWhen={t("decision.when.category")}
           width="medium"
         />
       </div>
@@ -63,20 +64,25 @@ export function DecisionForm({ id, version, proposed, lastResult }: DecisionForm
           label={labels.reasonCodes}
           help={t("decision.reasons_help")}
           options={useReasonOptions()}
-          isOptional
+          neededWhen={t("decision.when.reasonCodes")}
           hasColumns
         />
       </div>
       <div className="when-defer">
-        <DateField field={fields.until} label={labels.until} help={t("decision.until_help")} isOptional />
+        <DateField
+          field={fields.until}
+          label={labels.until}
+          help={t("decision.until_help")}
+          neededWhen={t("decision.when.until")}
+        />
       </div>
       <AudienceLine audience="applicant" />
       <TextAreaField
         field={fields.explanation}
         label={labels.explanation}
         help={t("decision.explanation_help")}
-        limit={{ unit: "characters", max: 5000 }}
-        isOptional
+        limit={LIMITS.explanation}
+        neededWhen={t("decision.when.explanation")}
       />
       <p className="small soft">{t("decision.letter_first")}</p>
       <FormActions>
@@ -98,7 +104,7 @@ export function ReturnForm({ version, lastResult }: Pick<DecisionFormProps, "ver
     <Card title={t("decision.return_title")} aside={<AudienceBadge audience="secretariat" />} className="staff-card">
       <PortalForm form={form} labels={{ note: label }}>
         <input type="hidden" name="version" value={version} />
-        <TextAreaField field={fields.note} label={label} rows={3} limit={{ unit: "characters", max: 3000 }} />
+        <TextAreaField field={fields.note} label={label} rows={3} limit={LIMITS.returnNote} />
         <FormActions>
           <Button type="submit" name="intent" value="return" variant="quiet">
             {t("decision.return")}

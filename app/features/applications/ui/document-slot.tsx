@@ -12,6 +12,7 @@ import { PortalForm } from "#app/ui/form.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import type { DocumentSlot, DocumentView } from "../documents-page.server.ts";
+import { LIMITS } from "../limits.ts";
 
 interface SlotProps {
   slot: DocumentSlot;
@@ -144,7 +145,7 @@ function UploadForm({ slot: { kind, held }, lastResult }: Pick<SlotProps, "slot"
         help={t("documents.summary_help")}
         isOptional
         rows={3}
-        limit={{ unit: "characters", max: 1000 }}
+        limit={LIMITS.documentSummary}
       />
       {held.length > 0 && (
         <div className="field">

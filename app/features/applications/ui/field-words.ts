@@ -7,19 +7,21 @@ export interface FieldWords {
   path: string;
   label: string;
   help: string | undefined;
+  /** When an answer is needed, for questions that not everybody must answer. */
+  neededWhen: string | undefined;
 }
 
-/** Label and help of a field: what it asks, then when it is needed, in which language, and who reads it. */
+/** Label and help of a field: what it asks, then in which language, and who reads it; and when it is needed. */
 export function useFieldWords(field: Field, parent: string): FieldWords {
   const { t, i18n } = useTranslation("applications");
   const path = wordsOf(field, parent);
   const hint = i18n.exists(`applications:field.${path}.help`) ? t(`field.${path}.help`) : null;
-  const condition = field.need === "required" || field.need === "optional" ? null : t(`when.${field.need}`);
-  const parts = [
-    hint,
-    condition,
-    field.isEnglish && t("form.in_english"),
-    field.isConfidential && t("form.confidential"),
-  ];
-  return { path, label: t(`field.${path}.label`), help: parts.filter(Boolean).join(" ") || undefined };
+  const condition = field.need === "required" || field.need === "optional" ? undefined : t(`when.${field.need}`);
+  const parts = [hint, field.isEnglish && t("form.in_english"), field.isConfidential && t("form.confidential")];
+  return {
+    path,
+    label: t(`field.${path}.label`),
+    help: parts.filter(Boolean).join(" ") || undefined,
+    neededWhen: condition,
+  };
 }

@@ -6,6 +6,7 @@ import { CheckboxField, TextField } from "#app/ui/field.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { looksLikeInitials } from "../form/initials.ts";
+import { LIMITS } from "../limits.ts";
 
 interface AnswerProps {
   /** What was refused, of whichever of the two forms. */
@@ -70,7 +71,7 @@ export function DeclineForm({ result }: AnswerProps) {
           label={labels.reason}
           help={t("confirm.reason_help")}
           rows={4}
-          limit={{ unit: "characters", max: 1000 }}
+          limit={LIMITS.decline}
         />
         <div>
           <Button type="submit" name="intent" value="decline" variant="quiet">

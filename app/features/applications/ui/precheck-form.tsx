@@ -76,8 +76,12 @@ export function PrecheckForm({ form, fields, questions, institution, countries, 
       )}
       {questions.map(({ name: question, label, help, options }) => {
         const field = fields[question];
-        const isOptional = FOR_UNIVERSITIES.includes(question);
-        return field && <RadioGroupField key={question} {...{ field, label, help, options, isOptional }} />;
+        const neededWhen = FOR_UNIVERSITIES.includes(question) ? t(`precheck.when.${question}`) : undefined;
+        return (
+          field && (
+            <RadioGroupField key={question} {...{ field, label, help, options, neededWhen }} isOptional={false} />
+          )
+        );
       })}
       <FormActions>
         <Button type="submit">{t("precheck.submit")}</Button>

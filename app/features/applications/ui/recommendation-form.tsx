@@ -7,6 +7,7 @@ import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { AudienceLine } from "./ruling-cards.tsx";
+import { LIMITS } from "../limits.ts";
 
 interface RecommendationFormProps {
   id: string;
@@ -46,7 +47,7 @@ export function RecommendationForm({ id, version, lastResult }: RecommendationFo
           label={labels.reasonCodes}
           help={t("recommendation.reasons_help")}
           options={useReasonOptions()}
-          isOptional
+          neededWhen={t("recommendation.when.reasonCodes")}
           hasColumns
         />
       </div>
@@ -55,7 +56,7 @@ export function RecommendationForm({ id, version, lastResult }: RecommendationFo
         field={fields.rationale}
         label={labels.rationale}
         help={t("recommendation.rationale_help")}
-        limit={{ unit: "characters", max: 5000 }}
+        limit={LIMITS.rationale}
       />
       <FormActions>
         <Button type="submit">{t("recommendation.send")}</Button>

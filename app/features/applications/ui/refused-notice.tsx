@@ -9,7 +9,7 @@ export function RefusedNotice() {
   const key = `applications:refused.${search.get("refused") ?? ""}`;
   if (!/\.[\w-]+$/.test(key) || !i18n.exists(key)) return null;
   return (
-    <Callout tone="bad" role="alert">
+    <Callout tone="bad" role="alert" isArrival>
       <p>{t(key)}</p>
     </Callout>
   );

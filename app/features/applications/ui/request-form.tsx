@@ -8,6 +8,7 @@ import { Fieldset, FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { AudienceLine } from "./ruling-cards.tsx";
+import { LIMITS } from "../limits.ts";
 
 interface RequestFormProps {
   id: string;
@@ -64,7 +65,7 @@ export function RequestForm({ id, version, sections, due, roundsLeft, lastResult
         field={fields.message}
         label={t("request.message")}
         help={t("request.message_help")}
-        limit={{ unit: "characters", max: 3000 }}
+        limit={LIMITS.request}
       />
       <FormActions>
         <Button type="submit">{t("request.send")}</Button>

@@ -34,7 +34,12 @@ export function SectionForm({ page, answer }: SectionFormProps) {
   return (
     <div onInput={standing.noteInput} className="stack">
       {standing.conflict && <SectionConflict conflict={standing.conflict} />}
-      <PortalForm form={form} labels={useSectionLabels(section)} enter={{ name: "intent", value: "continue" }}>
+      <PortalForm
+        form={form}
+        labels={useSectionLabels(section)}
+        enter={{ name: "intent", value: "continue" }}
+        isSavedByServer
+      >
         <input type="hidden" name="version" value={standing.version ?? page.version} readOnly />
         {asked.map((definition) => (
           <AnswerField

@@ -14,9 +14,12 @@ export function DirectorySearch({ query, sort, sorts }: Pick<DirectoryView, "que
   const { t } = useTranslation("members");
   return (
     <form id={FORM} className="directory-search" role="search" method="get" action="/directory">
-      <label className="field directory-words">
-        <span className="field-label">{t("directory.search")}</span>
+      <div className="field directory-words">
+        <label className="field-label" htmlFor="search-words">
+          {t("directory.search")}
+        </label>
         <input
+          id="search-words"
           className="input"
           type="search"
           name="q"
@@ -27,7 +30,7 @@ export function DirectorySearch({ query, sort, sorts }: Pick<DirectoryView, "que
         <span className="field-help" id="search-help">
           {t("directory.search_help")}
         </span>
-      </label>
+      </div>
       <label className="field">
         <span className="field-label">{t("common:filters.sort")}</span>
         <select className="input" name="sort" defaultValue={sort}>

@@ -4,6 +4,7 @@ import { Button } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
+import { LONGEST_RULING } from "../limits.ts";
 
 interface MembershipRulingProps {
   kind: "suspend" | "reinstate";
@@ -23,7 +24,7 @@ export function MembershipRuling({ kind, lastResult }: MembershipRulingProps) {
           label={t("memberships.reason")}
           help={t("memberships.reason_help")}
           rows={4}
-          limit={{ unit: "characters", max: 2000 }}
+          limit={LONGEST_RULING}
         />
         <Button type="submit" name="intent" value={kind} variant={kind === "suspend" ? "danger" : "primary"}>
           {t(`memberships.${kind}`)}

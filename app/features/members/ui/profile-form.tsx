@@ -8,7 +8,7 @@ import { Fieldset, FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { DataTable } from "#app/ui/table.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
-import { PROFILE_WORDS } from "../profile.schema.ts";
+import { PROFILE_WORDS } from "../limits.ts";
 import type { ProfileConflict, ProfileFormOptions, ProfileFormValues } from "./profile-form-model.ts";
 
 interface ProfileFormProps {

@@ -9,6 +9,7 @@ import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { INTEREST_DECLINE_REASONS } from "#db/vocabulary.ts";
 import { plain } from "./project-form-parts.tsx";
 import { labelled } from "./vocabulary-options.ts";
+import { LIMITS } from "../limits.ts";
 
 export interface AnswerResult {
   intent: string;
@@ -69,7 +70,7 @@ function AnswerForm({ interestId, intent, lastResult }: AnswerFormProps) {
         label={labels.note}
         help={t("answer.note_help")}
         rows={3}
-        limit={{ unit: "characters", max: 1000 }}
+        limit={LIMITS.answerNote}
         isOptional
       />
       <FormActions>

@@ -7,6 +7,7 @@ import { HiddenField } from "#app/ui/field.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { plain } from "./project-form-parts.tsx";
+import { LIMITS } from "../limits.ts";
 
 interface CheckFormsProps {
   version: number;
@@ -46,7 +47,7 @@ export function CheckForms({ version, canPublish, canAsk, isChange, lastResult }
               field={plain(fields.note)}
               label={labels.note}
               help={t("check.note_help")}
-              limit={{ unit: "characters", max: 2000 }}
+              limit={LIMITS.changesNote}
             />
             <div>
               <Button type="submit" name="intent" value="ask_changes" variant="danger">

@@ -9,6 +9,7 @@ import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { GroupedChoices } from "./grouped-choices.tsx";
 import { plain } from "./project-form-parts.tsx";
 import { SeveralSelect } from "./several-select.tsx";
+import { LIMITS } from "../limits.ts";
 
 type Choice = { value: string; label: string };
 
@@ -49,7 +50,7 @@ export function InterestForm({ institutions, needs, countries, languages, lastRe
         label={labels.message}
         help={t("interest.help.message")}
         rows={8}
-        limit={{ unit: "characters", max: 2000 }}
+        limit={LIMITS.interest}
       />
       <TextField field={plain(fields.staffAvailable)} label={labels.staffAvailable} isOptional />
       <SeveralSelect

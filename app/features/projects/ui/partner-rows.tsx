@@ -12,6 +12,7 @@ import type { NeedShape, OutsidePartnerShape, ProjectFormShape } from "./form-sh
 import { plain, type ProjectFields } from "./project-form-parts.tsx";
 import { SeveralSelect } from "./several-select.tsx";
 import { labelled } from "./vocabulary-options.ts";
+import { LIMITS } from "../limits.ts";
 
 interface PartnersPartProps {
   form: FormMetadata<ProjectFormShape>;
@@ -75,18 +76,8 @@ function NeedRow({ need, countries }: NeedRowProps) {
   return (
     <>
       <TextField field={plain(fields.role)} label={t("need.role")} help={t("help.need_role")} />
-      <TextAreaField
-        field={plain(fields.expertise)}
-        label={t("need.expertise")}
-        rows={3}
-        limit={{ unit: "characters", max: 600 }}
-      />
-      <TextAreaField
-        field={plain(fields.tasks)}
-        label={t("need.tasks")}
-        rows={3}
-        limit={{ unit: "characters", max: 1000 }}
-      />
+      <TextAreaField field={plain(fields.expertise)} label={t("need.expertise")} rows={3} limit={LIMITS.expertise} />
+      <TextAreaField field={plain(fields.tasks)} label={t("need.tasks")} rows={3} limit={LIMITS.tasks} />
       <TextField
         field={plain(fields.number)}
         label={t("need.number")}

@@ -15,6 +15,7 @@ import { SDGS, THEMES, UNESCO_FIELDS } from "#db/vocabulary-taxonomies.ts";
 import type { ProjectFormShape } from "./form-shape.ts";
 import { GroupedChoices, type ChoiceGroup } from "./grouped-choices.tsx";
 import { fieldsOfStudy, labelled } from "./vocabulary-options.ts";
+import { LIMITS } from "../limits.ts";
 
 export type ProjectFields = ReturnType<FormMetadata<ProjectFormShape>["getFieldset"]>;
 
@@ -44,14 +45,14 @@ export function DescriptionPart({ fields }: PartProps) {
         label={t("field.summary")}
         help={t("help.summary")}
         rows={6}
-        limit={{ unit: "characters", max: 2000 }}
+        limit={LIMITS.summary}
       />
       <TextAreaField
         field={plain(fields.description)}
         label={t("field.description")}
         help={t("help.description")}
         rows={14}
-        limit={{ unit: "characters", max: 10_000 }}
+        limit={LIMITS.description}
       />
     </Fieldset>
   );
@@ -184,7 +185,7 @@ export function TermsPart({ fields }: PartProps) {
         label={t("field.ethicsNotes")}
         help={t("help.ethicsNotes")}
         rows={4}
-        limit={{ unit: "characters", max: 2000 }}
+        limit={LIMITS.ethicsNotes}
         isOptional
       />
       <RadioGroupField

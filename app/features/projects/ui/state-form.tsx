@@ -6,6 +6,7 @@ import { DateField } from "#app/ui/field.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { plain } from "./project-form-parts.tsx";
+import { LIMITS } from "../limits.ts";
 
 interface StateFormProps {
   event: "close" | "reopen" | "complete" | "archive";
@@ -30,7 +31,7 @@ export function StateForm({ event, name, today, lastResult }: StateFormProps) {
             field={plain(fields.finalSummary)}
             label={labels.finalSummary}
             help={t("state.final_help")}
-            limit={{ unit: "characters", max: 2000 }}
+            limit={LIMITS.finalSummary}
           />
         )}
         <div>
