@@ -1,12 +1,12 @@
 import { type AppLoadContext, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { hasQueue } from "#app/features/accounts/workspace-items.ts";
 import { listedInstitutions } from "#app/features/applications/application-names.server.ts";
 import { listOwnApplications } from "#app/features/applications/application-queries.server.ts";
 import { deadlineView } from "#app/features/applications/review-dates.server.ts";
-import { listReviewWaiting } from "#app/features/applications/review-queue.server.ts";
+import { countReviewWaiting, INBOX_SIZE, listReviewWaiting } from "#app/features/applications/review-queue.server.ts";
 import { listMembersWaiting } from "#app/features/members/members-waiting.server.ts";
 import { listProjectsWaiting } from "#app/features/projects/project-waiting.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
@@ -38,10 +38,11 @@ async function reviewOf({ db, clock, locale }: AppLoadContext, viewer: Viewer): 
   if (!hasQueue(viewer)) return [];
   const t = translator(locale);
   const files = await listReviewWaiting(db, { viewer, locale, now: clock.now() });
-  return files.map(({ id, name, caseNumber, nextStep, deadline }) => ({
+  return files.map(({ id, name, caseNumber, cameBack, nextStep, deadline }) => ({
     to: `/review/${id}`,
     title: `${name ?? ""} ${caseNumber}`.trim(),
-    detail: t(`common:inbox.review.${nextStep}`),
+    detail: t(`common:inbox.review.${isMarked(cameBack) ? cameBack : nextStep}`),
+    isBack: isMarked(cameBack),
     dueAt: deadline,
   }));
 }
@@ -54,8 +55,11 @@ function projectsOf({ db, locale }: AppLoadContext, viewer: Viewer): Promise<Wai
   return listProjectsWaiting(db, viewer, locale);
 }
 
-/** What presses comes first; things without a date after those that have one. */
+const isMarked = (cameBack: string | null) => cameBack === "answered" || cameBack === "returned";
+
+/** What came back comes first, then what presses; things without a date after those that have one. */
 function byDate(a: WaitingItem, b: WaitingItem): number {
+  if (a.isBack !== b.isBack && (a.isBack || b.isBack)) return a.isBack ? -1 : 1;
   return (a.dueAt?.dateTime ?? "9").localeCompare(b.dueAt?.dateTime ?? "9");
 }
 
@@ -64,16 +68,22 @@ export async function loader(args: LoaderFunctionArgs) {
   const { context } = args;
   const waiting = await Promise.all(SOURCES.map((list) => list(context, viewer)));
   const title = translator(context.locale)("common:workspace.inbox");
-  return json({ title, items: waiting.flat().sort(byDate) });
+  const files = hasQueue(viewer) ? await countReviewWaiting(context.db, viewer) : 0;
+  return json({ title, items: waiting.flat().sort(byDate), files: files > INBOX_SIZE ? files : null });
 }
 
 export default function Inbox() {
   const { t } = useTranslation("common");
-  const { items } = useLoaderData<typeof loader>();
+  const { items, files } = useLoaderData<typeof loader>();
   return (
     <div className="stack">
       <h1>{t("workspace.inbox")}</h1>
       <DoneNotice ns="accounts" />
+      {files && (
+        <p>
+          <Link to="/review">{t("inbox.shown", { shown: INBOX_SIZE, total: files })}</Link>
+        </p>
+      )}
       {items.length > 0 ? (
         <WaitingList items={items} label={t("workspace.inbox")} />
       ) : (

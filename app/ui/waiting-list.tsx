@@ -8,6 +8,8 @@ export interface WaitingItem {
   title: string;
   /** What is to be done, in a sentence. */
   detail: string;
+  /** Came back to this person, and so stands before everything with a date. */
+  isBack?: boolean;
   /** Left out where nothing presses. */
   dueAt?: { dateTime: string; text: string; remaining?: string; state?: "open" | "soon" | "overdue" } | null;
 }

@@ -114,3 +114,9 @@ export function overdueLetter(frame: LetterFrame, data: CaseData & { due: string
     frame.t("applications-mail:review.overdue.intro", { institution, caseNumber, due, status }),
   ]);
 }
+
+/** For whoever has to go on with a file that came back: with the applicant's answer, or with a note of the second person. */
+export function cameBackLetter(frame: LetterFrame, data: CaseData & { why: "answered" | "returned" }): Letter {
+  const { institution, caseNumber, why } = data;
+  return compose(frame, why, data, [frame.t(`applications-mail:review.${why}.intro`, { institution, caseNumber })]);
+}

@@ -14,6 +14,9 @@ import { daysSince, deadlineView } from "./review-dates.server.ts";
 import { QUEUE_PAGE_SIZE, QUEUE_STATES, type QueueFilter, type QueueState, STATUSES_OF } from "./review-filter.ts";
 import { isVisibleTo, isWaitingFor } from "./review-scope.server.ts";
 
+/** The inbox shows so many files and says how many more there are. */
+export const INBOX_SIZE = 100;
+
 interface Asked {
   viewer: Viewer;
   filter: QueueFilter;
@@ -49,8 +52,11 @@ function isWanted({ viewer, filter, now }: Asked): SQL | undefined {
   );
 }
 
+// What came back with an answer or a note is not where it was: it comes first.
+const isBack = sql`case when ${applications.cameBack} in ('answered', 'returned', 'corrected') then 0 else 1 end`;
+
 const ORDERS: Record<QueueFilter["sort"], SQL[]> = {
-  due: [sql`${applications.dueAt} is null`, asc(applications.dueAt), asc(applications.id)],
+  due: [isBack, sql`${applications.dueAt} is null`, asc(applications.dueAt), asc(applications.id)],
   age: [asc(applications.submittedAt), asc(applications.id)],
   name: [asc(applications.institutionName), asc(applications.id)],
   newest: [desc(applications.submittedAt), asc(applications.id)],
@@ -82,9 +88,14 @@ const columns = {
   submittedAt: applications.submittedAt,
   statusChangedAt: applications.statusChangedAt,
   dueAt: applications.dueAt,
+  cameBack: applications.cameBack,
   coordinatorName: users.name,
 };
-type Row = { [Name in keyof typeof columns]: (typeof columns)[Name]["_"]["data"] | null } & {
+
+/** Whether each row waits for this very person: 1 or 0, on both engines. */
+const isForMe = (isWaiting: SQL | undefined) => sql<number>`case when ${isWaiting} then 1 else 0 end`.mapWith(Number);
+
+type Row = { isForMe: number } & { [Name in keyof typeof columns]: (typeof columns)[Name]["_"]["data"] | null } & {
   id: string;
   institutionName: string;
   status: ApplicationStatus;
@@ -95,12 +106,14 @@ type Row = { [Name in keyof typeof columns]: (typeof columns)[Name]["_"]["data"]
 export async function listReviewQueue(db: Reader, asked: Asked) {
   const { filter } = asked;
   const counts = await countStates(db, asked);
+  const { decisionBy } = await getAssociation(db);
+  const forMe = isForMe(isWaitingFor(asked.viewer, decisionBy));
   const rows = await db
-    .select(columns)
+    .select({ ...columns, isForMe: forMe })
     .from(applications)
     .leftJoin(users, eq(users.id, applications.coordinatorId))
     .where(and(isWanted(asked), inArray(applications.status, [...STATUSES_OF[filter.state]])))
-    .orderBy(...ORDERS[filter.sort])
+    .orderBy(...(filter.sort === "due" ? [desc(forMe)] : []), ...ORDERS[filter.sort])
     .limit(QUEUE_PAGE_SIZE)
     .offset((filter.page - 1) * QUEUE_PAGE_SIZE);
   const institutionOf = await listedInstitutions(db, rows, asked.locale);
@@ -121,27 +134,38 @@ function rowView(row: Row, { viewer, locale, now }: Asked) {
     stateDays: daysSince(row.statusChangedAt, now),
     owner: row.coordinatorName,
     isMine: row.coordinatorId === viewer.id,
+    cameBack: row.cameBack,
     nextStep: nextStep(row, viewer),
   };
 }
 
 export type QueueRow = Awaited<ReturnType<typeof listReviewQueue>>["items"][number];
 
-/** What this person can do with a file next, as a key of the catalogue. */
-function nextStep({ status, coordinatorId }: Row, viewer: Viewer) {
+const OF_OTHERS: Partial<Record<ApplicationStatus, "with_owner" | "with_applicant" | "with_decider">> = {
+  submitted: "with_owner",
+  in_check: "with_owner",
+  info_requested: "with_applicant",
+  recommended: "with_decider",
+};
+
+/** What this person can do with a file next, or who else does something, as a key of the catalogue. */
+function nextStep({ status, coordinatorId, isForMe: isMine }: Row, viewer: Viewer) {
+  if (!isMine) return OF_OTHERS[status] ?? "read";
   if (status === "submitted") return "take";
-  if (status === "in_check") return coordinatorId === viewer.id ? "check" : coordinatorId ? "with_owner" : "assign";
-  if (status === "info_requested") return "with_applicant";
   if (status === "recommended") return "decide";
-  return "read";
+  return coordinatorId === viewer.id ? "check" : "assign";
 }
 
-/** What waits for this person, soonest first, for the inbox; `total` is the number beside the menu entry. */
-export async function listReviewWaiting(db: Reader, { viewer, locale, now }: Omit<Asked, "filter">, limit = 20) {
+/** What waits for this person, for the inbox: what came back first, then the soonest. */
+export async function listReviewWaiting(
+  db: Reader,
+  { viewer, locale, now }: Omit<Asked, "filter">,
+  limit = INBOX_SIZE,
+) {
   const { decisionBy } = await getAssociation(db);
   const isWaiting = isWaitingFor(viewer, decisionBy);
   const rows = await db
-    .select(columns)
+    .select({ ...columns, isForMe: sql<number>`1`.mapWith(Number) })
     .from(applications)
     .leftJoin(users, eq(users.id, applications.coordinatorId))
     .where(isWaiting)
@@ -152,6 +176,7 @@ export async function listReviewWaiting(db: Reader, { viewer, locale, now }: Omi
     id: row.id,
     name: institutionOf(row).name,
     caseNumber: row.caseNumber ?? "",
+    cameBack: row.cameBack,
     nextStep: nextStep(row, viewer),
     deadline: deadlineView(row.dueAt, now, locale),
   }));

@@ -61,7 +61,7 @@ const names = async (viewer: Viewer, search = "") => (await queue(viewer, search
 
 describe("the queue", () => {
   test.each([
-    ["", ["Алматы университеті", "Osh State University", "University of Turin"]],
+    ["", ["Osh State University", "University of Turin", "Алматы университеті"]],
     ["state=submitted", ["Osh State University"]],
     ["state=in_check", ["University of Turin"]],
     ["state=recommended", ["Алматы университеті"]],
@@ -69,11 +69,11 @@ describe("the queue", () => {
     ["q=almaty", ["Алматы университеті"]],
     ["q=ош", ["Osh State University"]],
     ["q=dakar", []],
-    ["q=%25", ["Алматы университеті", "Osh State University", "University of Turin"]],
+    ["q=%25", ["Osh State University", "University of Turin", "Алматы университеті"]],
     ["place=KG", ["Osh State University"]],
-    ["place=143", ["Алматы университеті", "Osh State University"]],
+    ["place=143", ["Osh State University", "Алматы университеті"]],
     ["place=150", ["University of Turin"]],
-    ["owner=me", ["Алматы университеті", "University of Turin"]],
+    ["owner=me", ["University of Turin", "Алматы университеті"]],
     ["owner=nobody", ["Osh State University"]],
     ["overdue=yes", []],
     ["sort=name", ["Osh State University", "University of Turin", "Алматы университеті"]],
@@ -103,7 +103,7 @@ describe("the queue", () => {
       0,
       1,
     ]);
-    expect(await names(kazakh, "q=turin")).toEqual([]);
+    expect(await names(kazakh, "q=University+of+Turin")).toEqual([]);
   });
 
   test("the council sees what was recommended, and nothing before", async () => {

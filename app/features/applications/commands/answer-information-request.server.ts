@@ -19,9 +19,10 @@ import {
   recordOpenly,
 } from "../own-application.server.ts";
 import { keepVersion } from "./answer-confirmation.server.ts";
+import { tellOfReturn } from "../tell-next.server.ts";
 import { runAutomaticChecks } from "./run-checks.server.ts";
 
-type Context = ApplicantContext & Pick<Services, "db" | "logger">;
+type Context = ApplicantContext & Pick<Services, "db" | "logger" | "config">;
 type Answered = Done | OwnRefusal | { ok: false; reason: "incomplete"; problems: FormProblem[] };
 
 const topLevel = (name: string) => name.split(/[.[]/)[0] ?? name;
@@ -64,6 +65,7 @@ export async function answerInformationRequest(
     await keepVersion(tx, file, now);
     const event = { applicationId, actorId: actor.id, requestId: context.requestId };
     await recordOpenly(tx, { ...event, action: "application.information_sent", data: { round: request.round } }, now);
+    await tellOfReturn(tx, { applicationId, why: "answered", origin: context.config.origin, actorId: actor.id }, now);
     return { ok: true };
   });
   if (answered.ok) await checkAgain(context, applicationId);

@@ -1,42 +1,22 @@
-import { and, eq, inArray, isNotNull, isNull, lte } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, lte } from "drizzle-orm";
 import { formatDate } from "#app/i18n/format.server.ts";
 import type { Job } from "#app/platform/jobs.server.ts";
 import { queueLetter } from "#app/platform/outbox.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Tx } from "#db/index.server.ts";
-import { grants, users } from "#db/schema/accounts.ts";
 import { applications } from "#db/schema/applications.ts";
 import { outbox } from "#db/schema/outbox.ts";
-import type { Locale } from "#db/vocabulary.ts";
 import { listedInstitution } from "../application-names.server.ts";
 import { letterFrame } from "../applicant-post.server.ts";
 import { overdueLetter } from "../application-letters.ts";
 import type { ApplicationRow } from "../dossier.server.ts";
+import { whoMayAct } from "../who-acts.server.ts";
 
 type Context = Pick<Services, "withTransaction" | "clock" | "config">;
 
 const WAITING = ["submitted", "in_check", "recommended"] as const;
 
-interface Recipient {
-  id: string;
-  email: string;
-  locale: Locale;
-}
-
-/** The owner of a case; a case nobody has taken concerns every coordinator of its country. */
-async function responsibleFor(tx: Tx, { coordinatorId, country }: ApplicationRow): Promise<Recipient[]> {
-  const person = { id: users.id, email: users.email, locale: users.locale, countries: grants.countries };
-  const isCoordinator = and(eq(grants.role, "coordinator"), isNull(grants.revokedAt), isNull(users.suspendedAt));
-  const found = await tx
-    .select(person)
-    .from(users)
-    .innerJoin(grants, eq(grants.userId, users.id))
-    .where(coordinatorId ? and(isCoordinator, eq(users.id, coordinatorId)) : isCoordinator);
-  const inScope = found.filter(({ countries }) => countries === null || countries.includes(country));
-  return [...new Map(inScope.map((one) => [one.id, one])).values()];
-}
-
-/** Writes once for each case and deadline that has passed. Resolves to how many letters were written. */
+/** Writes once for each case and deadline that has passed, to those who may act on it now. Resolves to how many letters were written. */
 export async function remindOverdue({ withTransaction, clock, config }: Context): Promise<number> {
   return withTransaction(async (tx) => {
     const now = clock.now();
@@ -56,7 +36,7 @@ async function remindOf(tx: Tx, application: ApplicationRow, origin: string, now
   if (!dueAt) return 0;
   const about = { kind: "review-overdue", subjectType: "application", subjectId: id };
   let written = 0;
-  for (const { id: userId, email, locale } of await responsibleFor(tx, application)) {
+  for (const { id: userId, email, locale } of await whoMayAct(tx, application)) {
     const dedupeKey = `review-overdue:${id}:${dueAt.toISOString()}:${userId}`;
     if (await isWritten(tx, dedupeKey)) continue;
     const frame = await letterFrame(tx, locale);

@@ -6,6 +6,7 @@ import type { Services } from "#app/platform/services.server.ts";
 import { applicationNotes } from "#db/schema/applications.ts";
 import { canDecide, type ApplicationSubject } from "../application.policy.ts";
 import { moveApplication } from "../application-transition.server.ts";
+import { tellOfReturn } from "../tell-next.server.ts";
 import { changeDossier, type Done, type DossierRefusal } from "../dossier.server.ts";
 
 interface Input {
@@ -17,7 +18,7 @@ interface Input {
 
 /** The second person does not decide but sends the file back to the checks. The applicant sees only that it is checked. */
 export async function returnApplication(
-  context: Pick<Services, "db" | "withTransaction" | "clock">,
+  context: Pick<Services, "db" | "withTransaction" | "clock" | "config">,
   { note, ...input }: Input,
   actor: Viewer,
 ): Promise<Done | DossierRefusal> {
@@ -31,6 +32,8 @@ export async function returnApplication(
     await tx.insert(applicationNotes).values({ applicationId, authorId: actor.id, body: note, createdAt: now });
     const about = { subjectType: "application", subjectId: applicationId, visibility: "public" } as const;
     await recordActivity(tx, { ...about, action: "application.returned", actorId: actor.id }, now);
+    const { origin } = context.config;
+    await tellOfReturn(tx, { applicationId, why: "returned", origin, actorId: actor.id }, now);
     return { ok: true };
   });
 }

@@ -45,6 +45,7 @@ function Line({ row }: { row: QueueRow }) {
       <td>{row.country}</td>
       <td>
         <Badge tone={statusTone(row.status)}>{t(`vocabulary:application_status.${row.status}.staff`)}</Badge>
+        {row.cameBack && <Badge tone="wait">{t(`came_back.${row.cameBack}`)}</Badge>}
         <div className="small">{t("next_step", { step: t(`step.${row.nextStep}`) })}</div>
       </td>
       <td>{row.deadline && <Deadline {...row.deadline} />}</td>

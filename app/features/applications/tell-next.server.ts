@@ -1,0 +1,40 @@
+import { eq } from "drizzle-orm";
+import { queueLetter } from "#app/platform/outbox.server.ts";
+import type { Tx } from "#db/index.server.ts";
+import { applications } from "#db/schema/applications.ts";
+import { letterFrame } from "./applicant-post.server.ts";
+import { cameBackLetter } from "./application-letters.ts";
+import { listedInstitution } from "./application-names.server.ts";
+import { whoMayAct } from "./who-acts.server.ts";
+
+/** Tells those who have to go on with a file that it has come back, each in their own language; never the one who acted. */
+export async function tellOfReturn(
+  tx: Tx,
+  {
+    applicationId,
+    why,
+    origin,
+    actorId,
+  }: {
+    applicationId: string;
+    why: "answered" | "returned";
+    origin: string;
+    actorId: string;
+  },
+  now: Date,
+): Promise<void> {
+  const [application] = await tx.select().from(applications).where(eq(applications.id, applicationId));
+  if (!application) return;
+  const about = { kind: `review-${why}`, subjectType: "application", subjectId: applicationId };
+  const occasion = `review-${why}:${applicationId}:${application.version}`;
+  for (const { id, email: recipient, locale } of await whoMayAct(tx, application)) {
+    if (id === actorId) continue;
+    const letter = cameBackLetter(await letterFrame(tx, locale), {
+      institution: await listedInstitution(tx, application, locale),
+      caseNumber: application.caseNumber ?? "",
+      url: `${origin}/review/${applicationId}`,
+      why,
+    });
+    await queueLetter(tx, { ...letter, ...about, dedupeKey: `${occasion}:${id}`, recipient, locale }, now);
+  }
+}

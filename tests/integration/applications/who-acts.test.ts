@@ -1,0 +1,136 @@
+import { eq } from "drizzle-orm";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { canReadInternals, isRecused, mayActNow } from "#app/features/applications/application.policy.ts";
+import { assignApplication } from "#app/features/applications/commands/assign-application.server.ts";
+import { declareConflict } from "#app/features/applications/commands/declare-conflict.server.ts";
+import { remindOverdue } from "#app/features/applications/commands/remind-overdue.server.ts";
+import { returnApplication } from "#app/features/applications/commands/return-application.server.ts";
+import { approveApplication } from "#app/features/applications/commands/approve-application.server.ts";
+import { findDossier } from "#app/features/applications/dossier.server.ts";
+import { isRecusedFrom, isVisibleTo, isWaitingFor } from "#app/features/applications/review-scope.server.ts";
+import { listReviewQueue, listReviewWaiting } from "#app/features/applications/review-queue.server.ts";
+import { readQueueFilter } from "#app/features/applications/review-filter.ts";
+import { DAY_MS } from "#app/platform/clock.ts";
+import { users } from "#db/schema/accounts.ts";
+import { applications } from "#db/schema/applications.ts";
+import { outbox } from "#db/schema/outbox.ts";
+import { createInCheck, createRecommended, createStaff, fileApplication } from "#db/seed/review-factory.server.ts";
+import { APPLICATION_STATUSES } from "#db/vocabulary.ts";
+import { openTestServices } from "#tests/support/test-services.ts";
+
+let services: Awaited<ReturnType<typeof openTestServices>>;
+let people: Record<"owner" | "colleague" | "italian" | "suspended" | "council" | "tied" | "administrator", Viewer>;
+
+beforeAll(async () => {
+  services = await openTestServices();
+  const coordinator = { role: "coordinator" } as const;
+  people = {
+    owner: await createStaff(services, "Owner", coordinator),
+    colleague: await createStaff(services, "Colleague", { ...coordinator, countries: ["KZ", "KG"] }),
+    italian: await createStaff(services, "Italian", { ...coordinator, countries: ["IT"] }),
+    suspended: await createStaff(services, "Suspended", coordinator),
+    council: await createStaff(services, "Council", { role: "council" }),
+    tied: await createStaff(services, "Tied", coordinator),
+    administrator: await createStaff(services, "Administrator", { role: "administrator" }),
+  };
+});
+
+const setRow = (id: string, values: Partial<typeof applications.$inferInsert>) =>
+  services.withTransaction((tx) => tx.update(applications).set(values).where(eq(applications.id, id)));
+const inCheck = async (by: Viewer = people.owner) => (await createInCheck(services, by)).applicationId;
+const recommended = async () => (await createRecommended(services, people.owner)).applicationId;
+const lettersTo = async (id: string, kind: string) =>
+  (await services.db.select().from(outbox).where(eq(outbox.subjectId, id)))
+    .filter((letter) => letter.kind === kind)
+    .map(({ recipient }) => Object.entries(people).find(([, { email }]) => email === recipient)?.[0])
+    .sort();
+const waiting = async (viewer: Viewer) =>
+  listReviewWaiting(services.db, { viewer, locale: "en", now: services.clock.now() });
+
+test("who sees, is recused from and has to act on a file: one rule for pages and lists (found F52)", async () => {
+  for (const status of APPLICATION_STATUSES) {
+    const { applicationId } = await createRecommended(services, people.owner);
+    await setRow(applicationId, { status });
+    await declareConflict(services, { applicationId, reason: "I taught there" }, people.tied);
+    const other = await fileApplication(services, { status, country: "IT" });
+    await setRow(other.applicationId, { coordinatorId: people.suspended.id, institutionId: "an-institution" });
+  }
+  await approveApplication(
+    services,
+    { applicationId: await recommended(), version: 3, category: "full", explanation: "" },
+    people.council,
+  );
+  const suspendedAt = services.clock.now();
+  await services.withTransaction((tx) =>
+    tx.update(users).set({ suspendedAt }).where(eq(users.id, people.suspended.id)),
+  );
+  const rows = await services.db.select().from(applications);
+  expect(rows.length).toBeGreaterThan(20);
+  const idsWhere = async (rule: ReturnType<typeof isVisibleTo>) =>
+    new Set((await services.db.select({ id: applications.id }).from(applications).where(rule)).map(({ id }) => id));
+  for (const [name, viewer] of Object.entries(people)) {
+    const seen = await idsWhere(isVisibleTo(viewer));
+    const recused = await idsWhere(isRecusedFrom(viewer));
+    const acts = await idsWhere(isWaitingFor(viewer, "either"));
+    for (const { id, status } of rows) {
+      const dossier = await findDossier(services.db, id, viewer);
+      expect([name, status, seen.has(id)]).toEqual([name, status, dossier !== null]);
+      if (!dossier) continue;
+      expect([name, status, recused.has(id)]).toEqual([name, status, isRecused(viewer, dossier.subject)]);
+      expect(canReadInternals(viewer, dossier.subject)).toBe(!recused.has(id));
+      expect([name, status, acts.has(id)]).toEqual([name, status, mayActNow(viewer, dossier.subject, "either")]);
+    }
+  }
+});
+
+test("a file given back waits for every coordinator of its country (found F73)", async () => {
+  const id = await inCheck();
+  const isWaiting = async (viewer: Viewer) => (await waiting(viewer)).some((file) => file.id === id);
+  expect(await isWaiting(people.colleague)).toBe(false);
+  await assignApplication(
+    services,
+    { applicationId: id, seenCoordinatorId: people.owner.id, to: "nobody" },
+    people.owner,
+  );
+  expect([await isWaiting(people.owner), await isWaiting(people.colleague)]).toEqual([true, true]);
+  expect(await isWaiting(people.italian)).toBe(false);
+});
+
+describe("an overdue file", () => {
+  test("that is recommended reminds those who may decide, not the one who recommended (found F76)", async () => {
+    const id = await recommended();
+    await declareConflict(services, { applicationId: id, reason: "I taught there" }, people.tied);
+    services.clock.pass(20 * DAY_MS);
+    await remindOverdue(services);
+    expect(await lettersTo(id, "review-overdue")).toEqual(["colleague", "council"]);
+  });
+
+  test("of a suspended coordinator reminds the coordinators of its country (found F76)", async () => {
+    const id = await inCheck();
+    await setRow(id, { coordinatorId: people.suspended.id });
+    services.clock.pass(20 * DAY_MS);
+    await remindOverdue(services);
+    expect(await lettersTo(id, "review-overdue")).toEqual(["colleague", "owner", "tied"]);
+  });
+});
+
+describe("the queue", () => {
+  test("names the next step of the person who reads it, and puts their own first (found F77)", async () => {
+    const id = await recommended();
+    const filter = readQueueFilter(new URLSearchParams({ state: "recommended" }));
+    const stepFor = async (viewer: Viewer) => {
+      const asked = { viewer, filter, locale: "en", now: services.clock.now() } as const;
+      return (await listReviewQueue(services.db, asked)).items.find((row) => row.id === id)?.nextStep;
+    };
+    expect(await stepFor(people.owner)).toBe("with_decider");
+    expect(await stepFor(people.colleague)).toBe("decide");
+  });
+
+  test("marks what came back and puts it first; its owner gets a letter (found F74)", async () => {
+    const id = await recommended();
+    await returnApplication(services, { applicationId: id, version: 3, note: "Look again" }, people.council);
+    expect((await waiting(people.owner))[0]).toMatchObject({ id, cameBack: "returned", nextStep: "check" });
+    expect(await lettersTo(id, "review-returned")).toEqual(["owner"]);
+  });
+});
