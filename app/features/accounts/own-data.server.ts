@@ -2,7 +2,7 @@ import { asc, eq, or } from "drizzle-orm";
 import type { Reader } from "#db/index.server.ts";
 import { consents, grants, sessions, users } from "#db/schema/accounts.ts";
 import { activity } from "#db/schema/activity.ts";
-import { applications } from "#db/schema/applications.ts";
+import { applications, applicationSections as section } from "#db/schema/applications.ts";
 import { institutionPeople } from "#db/schema/members.ts";
 import { outbox } from "#db/schema/outbox.ts";
 
@@ -18,7 +18,7 @@ const OWN_ROLE = { role, institutionId, applicationId, countries, given, revoked
 
 /**
  * What the portal keeps of one person, for that person: the account, what was agreed to, where it is signed in, roles,
- * letters, what the person did, the applications begun and the public naming as a contact. No secrets and nobody else's data.
+ * letters, what the person did, the applications begun with their answers and the public naming as a contact. No secrets and nobody else's data.
  */
 export async function ownData(db: Reader, userId: string) {
   const [account] = await db.select().from(users).where(eq(users.id, userId));
@@ -42,6 +42,11 @@ export async function ownData(db: Reader, userId: string) {
       .where(eq(activity.actorId, userId))
       .orderBy(asc(activity.id)),
     applications: await db.select(OWN_APPLICATION).from(applications).where(eq(applications.ownerId, userId)),
+    answers: await db
+      .select({ applicationId: section.applicationId, section: section.section, answers: section.answers })
+      .from(section)
+      .innerJoin(applications, eq(applications.id, section.applicationId))
+      .where(eq(applications.ownerId, userId)),
     contactOf: await db.select().from(institutionPeople).where(eq(institutionPeople.userId, userId)),
   };
 }
