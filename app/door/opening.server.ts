@@ -3,10 +3,9 @@ import { randomBytes, randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Req, Res } from "./exchange.ts";
+import { loggedPath } from "./logged-path.ts";
 
 const PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
-/** Paths whose next segment is a secret that must not be logged. */
-const SECRET_SEGMENT = /\/(confirm|invitations|reset-password|verify-email)\/[^/]+/gi;
 
 function securityHeaders(config: Services["config"]) {
   const isDevelopment = config.mode === "development";
@@ -50,7 +49,7 @@ export function createOpening({ config, logger }: Services): Open {
     protect(req, res, () => {});
     res.once("close", () => {
       const ms = Math.round((performance.now() - startedAt) * 10) / 10;
-      const path = res.locals.pathname.replace(SECRET_SEGMENT, "/$1/[secret]");
+      const path = loggedPath(res.locals.pathname);
       const isCut = !res.writableFinished;
       const { foreignHost } = res.locals;
       const line = { requestId, method: req.method, path, status: res.statusCode, ms, isCut, foreignHost };

@@ -74,7 +74,7 @@ function createLane(entry: string, logger: Logger) {
   let idle: NodeJS.Timeout | undefined;
 
   function start(): ChildProcess {
-    const execArgv = [`--max-old-space-size=${HEAP_MB}`];
+    const execArgv = [`--max-old-space-size=${HEAP_MB}`, "--max-semi-space-size=2"];
     const started = fork(entry, {
       execArgv,
       env: { NODE_ENV: "production" },

@@ -20,7 +20,7 @@ const HEAD = 1_024;
 const TAIL = 2_048;
 const MOST_OBJECTS = 200_000;
 const MOST_OBJECT_STREAMS = 5_000;
-const MOST_UNPACKED = 64 * 1024 * 1024;
+const MOST_UNPACKED = 24 * 1024 * 1024;
 const CANDIDATES = 5;
 /** Where objects and streams begin, and the names by which a stream of objects is known. */
 const HOLDERS = new Set(["ObjStm", "First", "EmbeddedFile"]);

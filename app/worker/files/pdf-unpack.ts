@@ -5,7 +5,7 @@ import { type PdfDict, PdfName } from "./pdf-syntax.ts";
 export class PdfTooComplexError extends Error {}
 
 const MOST_FILTERS = 4;
-const LARGEST = 8 * 1024 * 1024;
+const LARGEST = 4 * 1024 * 1024;
 
 const FILTERS: Record<string, (bytes: Buffer) => Buffer> = {
   FlateDecode: unpackFlate,
