@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, ne, or, type SQL, sql } from "drizzle-orm";
 import type { Column } from "drizzle-orm";
 import type { Reader } from "#db/index.server.ts";
 import { applications, applicationSections } from "#db/schema/applications.ts";
@@ -7,6 +7,9 @@ import { fold, matchesSearch, transliterate } from "#db/search.server.ts";
 import type { Twin } from "./checks/check-facts.ts";
 
 const MOST_TWINS = 10;
+
+/** Rows looked at, two for each file. */
+const MOST_ROWS = 1000;
 
 /** What an institution can be recognised by. */
 export interface Identity {
@@ -49,7 +52,12 @@ async function findMembers(db: Reader, identity: Identity): Promise<Twin[]> {
   );
   if (!isAlike) return [];
   const others = identity.institutionId ? ne(institutions.id, identity.institutionId) : undefined;
-  const rows = await db.select().from(institutions).where(and(isAlike, others)).limit(50);
+  const rows = await db
+    .select()
+    .from(institutions)
+    .where(and(isAlike, others))
+    .orderBy(asc(institutions.id))
+    .limit(200);
   return rows.flatMap((row): Twin[] => {
     const sharedBy = sharedByMember(row, identity);
     return sharedBy ? [{ kind: "member", id: row.id, name: row.nameEn, reference: row.slug, sharedBy }] : [];
@@ -99,14 +107,25 @@ async function findFiles(db: Reader, identity: Identity): Promise<Twin[]> {
     })
     .from(applications)
     .innerJoin(applicationSections, eq(applicationSections.applicationId, applications.id))
-    .where(and(isOther, isAlike))
-    .limit(200);
+    .where(and(isOther, isAlike, inArray(applicationSections.section, ["identity", "legal"])))
+    .orderBy(...strongestFirst(identity), desc(applications.submittedAt), asc(applications.id))
+    .limit(MOST_ROWS);
   return rows.flatMap((row): Twin[] => {
     const sharedBy = sharedByFile(row, identity);
     return sharedBy
       ? [{ kind: "application", id: row.id, name: row.name, reference: row.caseNumber ?? "", sharedBy }]
       : [];
   });
+}
+
+// What shares an identifier is never crowded out by the many that share a word.
+function strongestFirst({ registryId, domains }: Identity): SQL[] {
+  const { answers } = applicationSections;
+  const signs = [
+    ...(registryId ? [eq(applications.registryId, registryId)] : []),
+    ...domains.map((domain) => listHolds(answers, domain)),
+  ];
+  return signs.length > 0 ? [sql`case when ${or(...signs)} then 0 else 1 end`] : [];
 }
 
 function sharedByFile(row: OtherFile, identity: Identity): Shared | null {

@@ -103,7 +103,8 @@ describe("the queue", () => {
       0,
       1,
     ]);
-    expect(await names(kazakh, "q=University+of+Turin")).toEqual([]);
+    const [italian] = (await queue(coordinator, "place=IT")).items;
+    expect(await names(kazakh, `q=${italian?.caseNumber}`)).toEqual([]);
   });
 
   test("the council sees what was recommended, and nothing before", async () => {
@@ -203,6 +204,22 @@ describe("checks", () => {
     expect(scoped?.findings).toEqual([
       { text: "A case outside your countries: the same e-mail domain. Ask its coordinator.", to: null },
     ]);
+  });
+
+  test("mark both of two files that are alike, the earlier one too (found F80)", async () => {
+    const filed = { name: "Twin Institute", country: "KZ" };
+    const [first, later] = [
+      await createInCheck(services, coordinator, filed),
+      await createInCheck(services, coordinator, filed),
+    ];
+    for (const { applicationId } of [first, later]) await runAutomaticChecks(services, { applicationId });
+    for (const [file, other] of [
+      [first, later],
+      [later, first],
+    ] as const) {
+      const found = (await rowOf(file.applicationId, "duplicate"))?.findings ?? [];
+      expect(found.map(({ values }) => values.id)).toContain(other.applicationId);
+    }
   });
 
   test("find a member in another script", async () => {

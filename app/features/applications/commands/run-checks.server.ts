@@ -3,7 +3,7 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Tx } from "#db/index.server.ts";
-import { applicationChecks } from "#db/schema/applications.ts";
+import { applicationChecks, applications } from "#db/schema/applications.ts";
 import { ARE_CHECKS_OPEN } from "../application.ts";
 import { canWorkOn } from "../application.policy.ts";
 import { judgeChecks, type JudgedCheck } from "../application-checks.ts";
@@ -38,12 +38,26 @@ async function writeJudged(tx: Tx, applicationId: string, judged: readonly Judge
 
 /** Fills the checklist after a file was submitted or an answer came in: what the machine can see is already there. */
 export async function runAutomaticChecks(
-  { db, withTransaction, clock }: Context,
+  context: Context,
   { applicationId }: { applicationId: string },
 ): Promise<void> {
+  const { db, withTransaction, clock } = context;
   const facts = await gatherCheckFacts(db, applicationId, clock.now());
   if (!facts) return;
   const judged = judgeChecks(facts);
+  await withTransaction((tx) => writeJudged(tx, applicationId, judged, clock.now()));
+  for (const twin of facts.twins) if (twin.kind === "application") await markTwin(context, twin.id);
+}
+
+// The file that was there first learns of the later one: both are marked.
+async function markTwin({ db, withTransaction, clock }: Context, applicationId: string): Promise<void> {
+  const [twin] = await db
+    .select({ status: applications.status })
+    .from(applications)
+    .where(eq(applications.id, applicationId));
+  const isOpen = twin && (twin.status === "submitted" || ARE_CHECKS_OPEN.includes(twin.status));
+  const facts = isOpen ? await gatherCheckFacts(db, applicationId, clock.now()) : null;
+  const judged = facts ? judgeChecks(facts).filter(({ check }) => check === "duplicate") : [];
   await withTransaction((tx) => writeJudged(tx, applicationId, judged, clock.now()));
 }
 
