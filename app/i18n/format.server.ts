@@ -1,8 +1,6 @@
 import type { Locale } from "#db/vocabulary.ts";
 import { memoiseByLocale } from "./memoise-by-locale.ts";
-
-/** The zone in which the secretariat works and deadlines are counted. */
-export const DEFAULT_ZONE = "Asia/Almaty";
+import { associationZone } from "./zone.ts";
 
 // International English: day before month, 24 hours.
 const FORMAT_TAGS: Record<Locale, string> = { en: "en-GB", ru: "ru", kk: "kk" };
@@ -33,17 +31,17 @@ const relativeFormatter = memoiseByLocale(
 );
 
 /** The day an instant falls on in `zone` (IANA name), e.g. "6 September 2026". */
-export function formatDate(date: Date, locale: Locale, zone: string = DEFAULT_ZONE): string {
+export function formatDate(date: Date, locale: Locale, zone: string = associationZone()): string {
   return inFull(dayFormatter(locale, zone).format(date));
 }
 
 /** Day, time and zone of an instant, e.g. "6 September 2026 at 01:30 GMT+5". */
-export function formatDateTime(date: Date, locale: Locale, zone: string = DEFAULT_ZONE): string {
+export function formatDateTime(date: Date, locale: Locale, zone: string = associationZone()): string {
   return inFull(minuteFormatter(locale, zone).format(date));
 }
 
 /** Time and zone of an instant, e.g. "14:05 GMT+5", for what happened a moment ago. */
-export function formatTime(date: Date, locale: Locale, zone: string = DEFAULT_ZONE): string {
+export function formatTime(date: Date, locale: Locale, zone: string = associationZone()): string {
   return timeFormatter(locale, zone).format(date);
 }
 

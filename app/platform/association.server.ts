@@ -1,4 +1,5 @@
 import { eq, sql } from "drizzle-orm";
+import { followZone } from "#app/i18n/zone.ts";
 import type { Reader } from "#db/index.server.ts";
 import { prepared } from "#db/prepared.server.ts";
 import { settings } from "#db/schema/settings.ts";
@@ -17,7 +18,9 @@ const settingByName = prepared("setting_by_name", (db) =>
 /** What the association calls itself and how it decides: the defaults, with what administrators changed. */
 export async function getAssociation(db: Reader): Promise<AssociationSettings> {
   const [row] = await settingByName(db, { name: ASSOCIATION_SETTING });
-  return { ...DEFAULT_ASSOCIATION, ...(row?.value as Partial<AssociationSettings> | undefined) };
+  const association = { ...DEFAULT_ASSOCIATION, ...(row?.value as Partial<AssociationSettings> | undefined) };
+  followZone(association.timeZone);
+  return association;
 }
 
 /** The same in one language, for pages and letters. */

@@ -1,3 +1,4 @@
+import { DEFAULT_ZONE } from "#app/i18n/zone.ts";
 import type { Locale } from "#db/vocabulary.ts";
 
 /** What administrators may change without a developer. */
@@ -19,6 +20,10 @@ export interface AssociationSettings {
   answerWithinDays: number;
   /** Days the head of the institution has to confirm. */
   confirmWithinDays: number;
+  /** Days beside Saturday and Sunday on which nobody works, `YYYY-MM-DD`. */
+  holidays: string[];
+  /** Name of the zone (IANA) in which the association works. */
+  timeZone: string;
   /** Years a membership runs; null for an open end. */
   termYears: number | null;
 }
@@ -43,8 +48,10 @@ export const DEFAULT_ASSOCIATION: AssociationSettings = {
   holdMinutes: 10,
   isProjectCheckOn: true,
   // Ten working days, thirty days: the practice of the consortium of the UNESCO centre in St Petersburg and of the AUF.
-  checkWithinDays: 14,
+  checkWithinDays: 10,
   answerWithinDays: 30,
   confirmWithinDays: 14,
+  holidays: [],
+  timeZone: DEFAULT_ZONE,
   termYears: 4,
 };

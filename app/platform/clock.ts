@@ -1,3 +1,5 @@
+import { dayOf } from "./days.ts";
+
 /** The only source of the present moment, so that tests can stand anywhere in time. */
 export interface Clock {
   now(): Date;
@@ -14,7 +16,5 @@ export function addDays(moment: Date, days: number): Date {
   return new Date(moment.getTime() + days * DAY_MS);
 }
 
-/** The calendar day of a moment in UTC, `YYYY-MM-DD`. */
-export function isoDay(moment: Date): string {
-  return moment.toISOString().slice(0, 10);
-}
+/** The calendar day of a moment where the association is, `YYYY-MM-DD`. */
+export const isoDay = (moment: Date) => dayOf(moment);

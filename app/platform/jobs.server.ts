@@ -2,7 +2,7 @@ import { Cron } from "croner";
 import { sql } from "drizzle-orm";
 import type { Reader, WithTransaction } from "#db/index.server.ts";
 import { jobRuns } from "#db/schema/jobs.ts";
-import { DEFAULT_ZONE } from "#app/i18n/format.server.ts";
+import { associationZone } from "#app/i18n/zone.ts";
 import { type Clock, MINUTE_MS } from "./clock.ts";
 import type { Logger } from "./logger.server.ts";
 import { messageOf } from "./plain-error.server.ts";
@@ -31,7 +31,7 @@ export interface Jobs {
 
 /** When a job comes next after a moment. */
 export function nextRunOf({ cron }: { cron: string }, after: Date): Date | null {
-  return new Cron(cron, { paused: true, timezone: DEFAULT_ZONE }).nextRun(after);
+  return new Cron(cron, { paused: true, timezone: associationZone() }).nextRun(after);
 }
 
 type Outcome = { done: number | null } | { error: unknown };
@@ -78,7 +78,7 @@ export function createJobs(context: JobsContext): Jobs {
     async start(jobs, workContext) {
       const lastRuns = await lastRunsByName();
       for (const job of jobs) {
-        const options = { protect: true, unref: true, timezone: DEFAULT_ZONE };
+        const options = { protect: true, unref: true, timezone: associationZone() };
         crons.push(new Cron(job.cron, options, () => track(run(job, workContext))));
         const lastRun = lastRuns.get(job.name);
         const dueAgain = lastRun && nextRunOf(job, lastRun);

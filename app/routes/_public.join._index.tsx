@@ -1,7 +1,9 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { MEMBERSHIP_CATEGORIES } from "#db/vocabulary.ts";
 import { pageTitle } from "#app/http/page-title.server.ts";
+import { getAssociation } from "#app/platform/association.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { Hero } from "#app/ui/hero.tsx";
@@ -10,7 +12,8 @@ export const handle = { isStatic: true };
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  return json({ title: await pageTitle(context, "public:join.title") });
+  const { checkWithinDays } = await getAssociation(context.db);
+  return json({ title: await pageTitle(context, "public:join.title"), checkWithinDays });
 }
 
 const NEEDS = ["head", "people", "documents", "time"] as const;
@@ -18,6 +21,7 @@ const STEPS = ["1", "2", "3", "4", "5", "6"] as const;
 
 export default function Join() {
   const { t } = useTranslation("public");
+  const { checkWithinDays } = useLoaderData<typeof loader>();
   return (
     <>
       <Hero
@@ -57,7 +61,8 @@ export default function Join() {
           <ol className="stack">
             {STEPS.map((step) => (
               <li key={step}>
-                <strong>{t(`join.steps.${step}.title`)}.</strong> {t(`join.steps.${step}.text`)}
+                <strong>{t(`join.steps.${step}.title`)}.</strong>{" "}
+                {t(`join.steps.${step}.text`, { count: checkWithinDays })}
               </li>
             ))}
           </ol>

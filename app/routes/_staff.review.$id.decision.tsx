@@ -25,6 +25,7 @@ import { requireReviewer } from "#app/http/guards.server.ts";
 import { parseFields, readForm, typedResult } from "#app/http/parse-form.server.ts";
 import { authorize, notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import { dayOf } from "#app/platform/days.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
@@ -55,7 +56,7 @@ function perform(context: RequestContext, applicationId: string, decision: Decis
 }
 
 async function preview({ context, applicationId, fields, viewer }: Asked) {
-  const form = parseFields(fields, decisionSchema);
+  const form = parseFields(fields, decisionSchema(dayOf(context.clock.now())));
   if (!form.ok) return form.response;
   const shown = await previewDecision(context, applicationId, form.value, viewer, context.locale);
   if (!shown.ok) return answerRefusal(shown.reason, fields, "review");
@@ -63,7 +64,7 @@ async function preview({ context, applicationId, fields, viewer }: Asked) {
 }
 
 async function decide({ context, applicationId, fields, viewer }: Asked) {
-  const form = parseFields(fields, decisionSchema);
+  const form = parseFields(fields, decisionSchema(dayOf(context.clock.now())));
   if (!form.ok) return form.response;
   const outcome = await perform(context, applicationId, form.value, viewer);
   if (outcome.ok) return redirectDone(`/review/${applicationId}`, outcome.heldUntil ? "held" : form.value.outcome);

@@ -14,6 +14,7 @@ import { RadioGroupField } from "#app/ui/choice-fields.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { CheckboxField, TextField } from "#app/ui/field.tsx";
 import { Fieldset, FormActions } from "#app/ui/fieldset.tsx";
+import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
@@ -45,6 +46,7 @@ export default function Settings() {
       ...settings,
       isProposed: settings.isProposed ? "on" : undefined,
       isProjectCheckOn: settings.isProjectCheckOn ? "on" : undefined,
+      holidays: settings.holidays.join("\n"),
     },
   });
   const [name, shortName] = [fields.name.getFieldset(), fields.shortName.getFieldset()];
@@ -92,6 +94,19 @@ export default function Settings() {
             isOptional={number === "termYears"}
           />
         ))}
+        <TextAreaField
+          field={fields.holidays}
+          label={t("settings.holidays")}
+          help={t("settings.holidays_help")}
+          rows={5}
+          isOptional
+        />
+        <TextField
+          field={fields.timeZone}
+          label={t("settings.time_zone")}
+          help={t("settings.time_zone_help")}
+          width="medium"
+        />
         <FormActions>
           <Button type="submit">{t("common:action.save")}</Button>
         </FormActions>

@@ -24,15 +24,24 @@ describe("settings", () => {
     checkWithinDays: "10",
     answerWithinDays: "20",
     confirmWithinDays: "7",
+    holidays: "2027-01-01\r\n2027-03-22, 2027-01-01",
+    timeZone: "Asia/Tashkent",
     termYears: "",
   };
 
   test("what is wrong is refused with 422, named, and everything typed is kept", async () => {
-    const typed = { ...valid, "name.kk": "", checkWithinDays: "a week", contactEmail: "no address" };
+    const typed = {
+      ...valid,
+      "name.kk": "",
+      checkWithinDays: "a week",
+      holidays: "2027-02-30",
+      timeZone: "Asia/Nowhere",
+      contactEmail: "no address",
+    };
     const { status, document } = await browser.post("/admin/settings", typed);
     expect(status).toBe(422);
     const invalid = [...document.querySelectorAll("[aria-invalid=true]")].map((field) => field.getAttribute("name"));
-    expect(invalid).toEqual(["name.kk", "contactEmail", "checkWithinDays"]);
+    expect(invalid).toEqual(["name.kk", "contactEmail", "checkWithinDays", "holidays", "timeZone"]);
     const value = (name: string) => document.querySelector<HTMLInputElement>(`input[name="${name}"]`)?.value;
     expect([value("name.en"), value("checkWithinDays")]).toEqual([valid["name.en"], "a week"]);
   });
@@ -44,5 +53,7 @@ describe("settings", () => {
     const { document } = await browser.get("/admin/settings");
     expect(document.querySelector<HTMLInputElement>("input[name=decisionBy]:checked")?.value).toBe("council");
     expect(document.querySelector<HTMLInputElement>("input[name=isProposed]")?.checked).toBe(false);
+    expect(document.querySelector("textarea[name=holidays]")?.textContent).toBe("2027-01-01\n2027-03-22");
+    expect((await portal.browser().get("/join")).text).toContain("within 10 working days");
   });
 });

@@ -1,8 +1,20 @@
 import { z } from "zod";
-import { choice, emailAddress, flag, line, whole } from "#app/platform/fields.ts";
+import { DEFAULT_ZONE, isZone } from "#app/i18n/zone.ts";
+import { choice, day, emailAddress, flag, line, whole } from "#app/platform/fields.ts";
 
 const names = (max: number) =>
   z.object({ en: line({ min: 3, max }), ru: line({ min: 3, max }), kk: line({ min: 3, max }) });
+
+const MOST_HOLIDAYS = 500;
+
+/** The days a text names, each once and in order. */
+function readDays(text: string, context: z.RefinementCtx): string[] {
+  const named = [...new Set(text.split(/[\s,;]+/).filter(Boolean))].sort();
+  const days = z.array(day).max(MOST_HOLIDAYS).safeParse(named);
+  if (days.success) return days.data;
+  context.addIssue({ code: "custom", message: "errors:invalid_date" });
+  return z.NEVER;
+}
 
 /** What the settings form may send; the shape of `AssociationSettings`. */
 export const settingsSchema = z.object({
@@ -16,6 +28,8 @@ export const settingsSchema = z.object({
   checkWithinDays: whole(1, 120),
   answerWithinDays: whole(3, 180),
   confirmWithinDays: whole(3, 90),
+  holidays: z.string().max(6000).default("").transform(readDays),
+  timeZone: line({ max: 60 }).refine(isZone, "administration:settings.zone_unknown").default(DEFAULT_ZONE),
   termYears: whole(1, 20)
     .optional()
     .transform((value) => value ?? null),

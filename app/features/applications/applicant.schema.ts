@@ -24,12 +24,17 @@ export const confirmationForm = z.object({
 export const declineForm = z.object({ reason: prose({ min: 3, max: LIMITS.decline }) });
 
 /** What stands beside an uploaded file. */
-export const documentForm = z.object({
-  kind: z.enum(DOCUMENT_KINDS),
-  summary: prose({ min: 0, max: LIMITS.documentSummary }).optional(),
-  issuedOn: day.optional(),
-  expiresOn: day.optional(),
-  replaces: z.uuid().optional(),
-});
+export const documentForm = z
+  .object({
+    kind: z.enum(DOCUMENT_KINDS),
+    summary: prose({ min: 0, max: LIMITS.documentSummary }).optional(),
+    issuedOn: day.optional(),
+    expiresOn: day.optional(),
+    replaces: z.uuid().optional(),
+  })
+  .refine(({ kind, issuedOn }) => kind !== "letter_of_intent" || issuedOn !== undefined, {
+    path: ["issuedOn"],
+    message: "applications:error.letter_undated",
+  });
 
 export const documentIdForm = z.object({ documentId: z.uuid() });

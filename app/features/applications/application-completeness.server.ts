@@ -1,4 +1,5 @@
 import type { DocumentKind } from "#db/vocabulary.ts";
+import { monthsBefore } from "#app/platform/days.ts";
 import { toErrorKey } from "#app/i18n/zod-errors.ts";
 import {
   type Answers,
@@ -96,16 +97,10 @@ export function findSectionProblems(section: SectionKey, context: FormContext): 
   return all.filter((problem, index) => all.findIndex(({ name }) => name === problem.name) === index);
 }
 
-function monthsBefore(today: string, months: number): string {
-  const day = new Date(`${today}T00:00:00Z`);
-  day.setUTCMonth(day.getUTCMonth() - months);
-  return day.toISOString().slice(0, 10);
-}
-
 /** What is wrong with the date of a letter of intent, or null. */
-export function letterDateProblem(issuedOn: string | null, today: string): string | null {
+export function letterDateProblem(issuedOn: string | null, today: string, newest = today): string | null {
   if (issuedOn === null) return "applications:error.letter_undated";
-  if (issuedOn > today) return "applications:error.in_future";
+  if (issuedOn > newest) return "applications:error.in_future";
   return issuedOn < monthsBefore(today, LETTER_OF_INTENT_MONTHS) ? "applications:error.letter_old" : null;
 }
 
@@ -122,7 +117,7 @@ export function findDocumentProblems(documents: readonly HeldDocument[], context
       isMissing: true,
     }));
   const letters = documents.filter(({ kind }) => kind === "letter_of_intent");
-  const dates = letters.map(({ issuedOn }) => letterDateProblem(issuedOn, context.today));
+  const dates = letters.map(({ issuedOn }) => letterDateProblem(issuedOn, context.today, context.newestDay));
   const dateProblem = dates.every((problem) => problem !== null) ? dates[0] : null;
   if (dateProblem)
     problems.push({ section: "documents", name: "letter_of_intent", message: dateProblem, isMissing: false });

@@ -43,11 +43,11 @@ const strict: Strict = {
   email: () => emailAddress,
   url: () => webAddress,
   day: () => day,
-  year: ({ min }, { today }) =>
+  year: ({ min }, { newestDay }) =>
     numberOr(() => "errors:invalid_year")
       .int()
       .min(min)
-      .max(Number(today.slice(0, 4))),
+      .max(Number(newestDay.slice(0, 4))),
   whole: ({ min, max }) => numberOr(notWhole).int().min(min).max(max),
   decimal: ({ min, max }) => z.number().min(min).max(max),
   choice: ({ vocabulary }) => z.enum(VOCABULARIES[vocabulary]),

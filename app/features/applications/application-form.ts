@@ -50,6 +50,8 @@ export interface FormContext {
   answers: AnswersBySection;
   /** The calendar day of the check, `YYYY-MM-DD`. */
   today: string;
+  /** The newest day that has begun anywhere on earth; only later ones are to come. */
+  newestDay: string;
 }
 
 export function isSectionKey(value: unknown): value is SectionKey {

@@ -1,5 +1,5 @@
 import { and, desc, eq, inArray } from "drizzle-orm";
-import { isoDay } from "#app/platform/clock.ts";
+import { dayOf, newestDay } from "#app/platform/days.ts";
 import type { Reader } from "#db/index.server.ts";
 import { applications, headConfirmations } from "#db/schema/applications.ts";
 import { registryDomains, registryInstitutions } from "#db/schema/registry.ts";
@@ -60,7 +60,7 @@ async function latestConfirmation(db: Reader, applicationId: string): Promise<Ch
     .orderBy(desc(headConfirmations.answeredAt))
     .limit(1);
   if (!row?.answeredAt) return null;
-  return { day: isoDay(row.answeredAt), name: row.signedName ?? row.headName, sha256: row.contentSha256 };
+  return { day: dayOf(row.answeredAt), name: row.signedName ?? row.headName, sha256: row.contentSha256 };
 }
 
 /** Problems of the form as the checklist names them: fields as `section.field`, documents by their kind. */
@@ -80,7 +80,7 @@ export async function gatherCheckFacts(db: Reader, applicationId: string, now: D
   const { precheck, registryId, institutionId, country, category } = application;
   const answers = await getFiledAnswers(db, applicationId);
   const documents = await listDocuments(db, applicationId);
-  const today = isoDay(now);
+  const today = dayOf(now);
   const domains = listAnswer({ answers }, "identity", "email_domains").map((domain) => domain.toLowerCase());
   const website = textAnswer({ answers }, "identity", "website");
   const identity = {
@@ -98,7 +98,7 @@ export async function gatherCheckFacts(db: Reader, applicationId: string, now: D
     category,
     precheck,
     answers,
-    ...splitProblems(findProblems({ precheck, answers, today }, documents)),
+    ...splitProblems(findProblems({ precheck, answers, today, newestDay: newestDay(now) }, documents)),
     documents,
     addresses: addressesOf(answers, domains),
     websiteDomain: website && URL.canParse(website) ? registrableDomain(new URL(website).hostname) : null,

@@ -10,7 +10,7 @@ import { DOCUMENTS } from "./application-form.ts";
 import { type ApplicationDocument, findOpenRequest, type FullApplication } from "./application-queries.server.ts";
 import { listRemovedDocuments } from "./document-queries.server.ts";
 import { viewProgress } from "./form-progress.server.ts";
-import { isoDay } from "#app/platform/clock.ts";
+import { dayOf, newestDay } from "#app/platform/days.ts";
 
 const KILOBYTE = 1024;
 
@@ -70,7 +70,7 @@ export async function viewDocumentsPage(
   const slots = kinds.map(({ kind, need }): DocumentSlot => {
     const held = file.documents.filter((document) => document.kind === kind);
     const isNeeded = need === "required" || (need === "is_association" && precheck.org_kind === "association");
-    const dates = held.map(({ issuedOn }) => letterDateProblem(issuedOn, isoDay(now)));
+    const dates = held.map(({ issuedOn }) => letterDateProblem(issuedOn, dayOf(now), newestDay(now)));
     const isLetterOld = kind === "letter_of_intent" && held.length > 0 && dates.every((problem) => problem !== null);
     return {
       kind,

@@ -1,6 +1,6 @@
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
-import { isoDay } from "#app/platform/clock.ts";
+import { dayOf, newestDay } from "#app/platform/days.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { sha256 } from "#app/platform/tokens.server.ts";
 import type { Tx } from "#db/index.server.ts";
@@ -49,7 +49,7 @@ export function recordOpenly(tx: Tx, { applicationId, ...event }: Event, now: Da
 
 /** What the rules of the form look at, for an application as it stands. */
 export function formContext({ application, answers }: FullApplication, now: Date): FormContext {
-  return { precheck: application.precheck, answers, today: isoDay(now) };
+  return { precheck: application.precheck, answers, today: dayOf(now), newestDay: newestDay(now) };
 }
 
 /** The documents of a file as its fixed copies name them. */

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { encodeError } from "#app/i18n/error-text.ts";
+import { daysAfter, monthsAfter } from "#app/platform/days.ts";
 import { choice, choices, day, prose, webAddress } from "#app/platform/fields.ts";
 import {
   CHECK_RESULTS,
@@ -77,25 +79,34 @@ export const DECISION_INTENTS = ["preview", "decide", "return", "take-back"] as 
 
 export const takeBackSchema = z.object({ version });
 
-export const decisionSchema = z
-  .object({
-    version,
-    outcome: choice(DECISIONS),
-    category: choice(MEMBERSHIP_CATEGORIES).optional(),
-    reasonCodes: choices(REASON_CODES, { max: REASON_CODES.length }).default([]),
-    explanation: prose({ max: LIMITS.explanation }).optional(),
-    until: day.optional(),
-  })
-  .superRefine((decision, context) => {
+/** A deferral puts off; it does not shelve. */
+const LONGEST_DEFERRAL_MONTHS = 12;
+
+const decisionFields = z.object({
+  version,
+  outcome: choice(DECISIONS),
+  category: choice(MEMBERSHIP_CATEGORIES).optional(),
+  reasonCodes: choices(REASON_CODES, { max: REASON_CODES.length }).default([]),
+  explanation: prose({ max: LIMITS.explanation }).optional(),
+  until: day.optional(),
+});
+
+/** A decision; a deferral ends after today and within a year. */
+export const decisionSchema = (today: string) =>
+  decisionFields.superRefine((decision, context) => {
     const { outcome, category, reasonCodes, explanation, until } = decision;
     const miss = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
     if (outcome === "approve" && !category) miss("category", "review:error.category_for_approval");
     if (outcome === "refuse" && reasonCodes.length === 0) miss("reasonCodes", "review:error.reasons_for_refusal");
     if (outcome !== "approve" && !explanation) miss("explanation", "review:error.explanation");
-    if (outcome === "defer" && !until) miss("until", "review:error.day_for_deferral");
+    if (outcome !== "defer") return;
+    const latest = monthsAfter(today, LONGEST_DEFERRAL_MONTHS);
+    if (!until) miss("until", "review:error.day_for_deferral");
+    else if (until <= today) miss("until", encodeError("errors:date_min", { min: daysAfter(today, 1) }));
+    else if (until > latest) miss("until", encodeError("errors:date_max", { max: latest }));
   });
 
-export type DecisionForm = z.output<typeof decisionSchema>;
+export type DecisionForm = z.output<typeof decisionFields>;
 
 export const returnSchema = z.object({ version, note: prose({ min: 10, max: LIMITS.returnNote }) });
 

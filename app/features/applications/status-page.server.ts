@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, isNull } from "drizzle-orm";
-import { formatDate, formatDateTime } from "#app/i18n/format.server.ts";
+import { formatDate, formatDay, formatDateTime } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
+import { dayOf, monthsAfter } from "#app/platform/days.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { applicationMessages } from "#db/schema/applications.ts";
@@ -55,12 +56,6 @@ function viewRequest(file: FullApplication, request: InformationRequestRow | nul
   return { message: request.message, asked: [...fields, ...documents], isComplete: open.length === 0 };
 }
 
-function monthsAfter(moment: Date, months: number): Date {
-  const later = new Date(moment);
-  later.setUTCMonth(later.getUTCMonth() + months);
-  return later;
-}
-
 const STATUS_AFTER = { approve: "approved", refuse: "refused", defer: "in_check" } as const;
 
 // What is held, taken back or corrected is not for the applicant.
@@ -85,7 +80,7 @@ async function viewDecision(db: Reader, { id, status }: ApplicationRow, locale: 
     title: t(`vocabulary:reason.${code}.title`),
     cure: t(`vocabulary:reason.${code}.cure`),
   }));
-  const againFrom = outcome === "refuse" ? formatDate(monthsAfter(createdAt, REAPPLY_MONTHS), locale) : null;
+  const againFrom = outcome === "refuse" ? formatDay(monthsAfter(dayOf(createdAt), REAPPLY_MONTHS), locale) : null;
   return { outcome, explanation, reasons, againFrom };
 }
 

@@ -1,3 +1,4 @@
+import { daysAfter, monthsAfter } from "#app/platform/days.ts";
 import type { MembershipCategory, MembershipStatus } from "#db/vocabulary.ts";
 
 export interface MembershipRights {
@@ -40,8 +41,5 @@ const OBSERVER_MONTHS = 24;
 export function endOfTerm(category: MembershipCategory, startsOn: string, termYears: number | null): string | null {
   const months = category === "observer" ? OBSERVER_MONTHS : termYears === null ? null : termYears * 12;
   if (months === null) return null;
-  const [year = 0, month = 1, day = 1] = startsOn.split("-").map(Number);
-  const lastOfMonth = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate();
-  const same = Date.UTC(year, month - 1 + months, Math.min(day, lastOfMonth));
-  return new Date(same - 86_400_000).toISOString().slice(0, 10);
+  return daysAfter(monthsAfter(startsOn, months), -1);
 }

@@ -11,6 +11,7 @@ import { refuseApplication } from "#app/features/applications/commands/refuse-ap
 import { requestInformation } from "#app/features/applications/commands/request-information.server.ts";
 import { returnApplication } from "#app/features/applications/commands/return-application.server.ts";
 import { takeApplication } from "#app/features/applications/commands/take-application.server.ts";
+import { endOfDay } from "#app/platform/days.ts";
 import { grants } from "#db/schema/accounts.ts";
 import { activity } from "#db/schema/activity.ts";
 import { applications, informationRequests } from "#db/schema/applications.ts";
@@ -217,7 +218,7 @@ test("a deferred file comes back on its day, and is decided again after a new re
   const { applicationId } = await createRecommended(services, coordinator);
   const deferral = { applicationId, version: 3, until: "2027-01-15", explanation: "Send the new certificate." };
   expect(await deferApplication(services, deferral, council)).toMatchObject({ ok: true });
-  expect(await rowOf(applicationId)).toMatchObject({ status: "in_check", dueAt: new Date("2027-01-15T00:00:00Z") });
+  expect(await rowOf(applicationId)).toMatchObject({ status: "in_check", dueAt: endOfDay("2027-01-15") });
   const again = {
     applicationId,
     version: 4,
@@ -282,6 +283,15 @@ describe("a request for information", () => {
     await backToCheck();
     expect(await ask()).toEqual({ ok: false, reason: "impossible" });
   });
+});
+
+test("taking a file late does not move the day that was promised (found F78)", async () => {
+  const { applicationId } = await fileApplication(services);
+  const dueAt = (await rowOf(applicationId))?.dueAt;
+  services.clock.pass(40 * 86_400_000);
+  expect(await takeApplication(services, { applicationId, version: 1 }, coordinator)).toEqual({ ok: true });
+  expect(dueAt).toBeInstanceOf(Date);
+  expect(await rowOf(applicationId)).toMatchObject({ status: "in_check", dueAt });
 });
 
 describe("who may not", () => {

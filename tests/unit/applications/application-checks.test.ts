@@ -28,7 +28,7 @@ const sound: CheckFacts = {
   },
   missingFields: [],
   missingDocuments: [],
-  documents: [{ kind: "letter_of_intent", issuedOn: "2026-07-01", expiresOn: null }],
+  documents: [{ kind: "letter_of_intent", issuedOn: "2026-07-01", expiresOn: null, sha256: "a" }],
   addresses: [OWN, { ...OWN, who: "primary" }],
   websiteDomain: "oshsu.kg",
   domains: [{ domain: "oshsu.kg", registrable: "oshsu.kg", owners: [] }],
@@ -60,7 +60,7 @@ const twin = (kind: "member" | "application", sharedBy: CheckFacts["twins"][numb
   twins: [{ kind, id: "1", name: "Osh State University", reference: "osh", sharedBy }],
 });
 const letter = (issuedOn: string | null) => ({
-  documents: [{ kind: "letter_of_intent" as const, issuedOn, expiresOn: null }],
+  documents: [{ kind: "letter_of_intent" as const, issuedOn, expiresOn: null, sha256: "a" }],
 });
 
 test("the whole checklist comes in its order, and what no rule covers waits for a person", () => {
@@ -91,9 +91,23 @@ const TABLE: [Check, string, Partial<CheckFacts>, CheckResult, string[]][] = [
   [
     "complete",
     "an expired certificate",
-    { documents: [{ kind: "recognition_accreditation", issuedOn: null, expiresOn: "2026-08-31" }] },
+    { documents: [{ kind: "recognition_accreditation", issuedOn: null, expiresOn: "2026-08-31", sha256: "a" }] },
     "concern",
     ["complete", "document_expired"],
+  ],
+  [
+    "complete",
+    "the same file for two documents (found F60)",
+    {
+      documents: (["letter_of_intent", "legal_status"] as const).map((kind) => ({
+        kind,
+        issuedOn: "2026-07-01",
+        expiresOn: null,
+        sha256: "a",
+      })),
+    },
+    "concern",
+    ["complete", "letter_dated", "same_file"],
   ],
   ["duplicate", "nothing alike", {}, "pass", ["no_twin"]],
   ["duplicate", "a member with the same ROR", twin("member", "registry"), "fail", ["twin_member"]],

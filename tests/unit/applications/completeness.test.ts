@@ -12,7 +12,8 @@ const TODAY = "2026-09-01";
 const complete = SEED_APPLICATIONS.filter((one) => one.status !== "draft");
 
 function contextOf(sections: AnswersBySection, precheck: Record<string, string> = {}): FormContext {
-  return { answers: sections, precheck: { org_kind: "higher_education", degree: "yes", ...precheck }, today: TODAY };
+  const days = { today: TODAY, newestDay: TODAY };
+  return { answers: sections, precheck: { org_kind: "higher_education", degree: "yes", ...precheck }, ...days };
 }
 
 const REQUIRED_DOCUMENTS = [

@@ -11,7 +11,7 @@ const base = seed?.sections as AnswersBySection;
 
 function contextWith(section: SectionKey, changes: object) {
   const answers = { ...base, [section]: { ...base[section], ...changes } };
-  return { precheck: { ...seed?.precheck }, answers, today: TODAY };
+  return { precheck: { ...seed?.precheck }, answers, today: TODAY, newestDay: TODAY };
 }
 
 const doubtsWith = (section: SectionKey, changes: object) =>
@@ -71,7 +71,12 @@ describe("what may be right and should be looked at again", () => {
 
   test("is nothing in the demonstration but its one draft in Russian", () => {
     for (const { key, sections, precheck } of SEED_APPLICATIONS) {
-      const context = { precheck: { ...precheck }, answers: sections as AnswersBySection, today: TODAY };
+      const context = {
+        precheck: { ...precheck },
+        answers: sections as AnswersBySection,
+        today: TODAY,
+        newestDay: TODAY,
+      };
       const found = Object.keys(sections).flatMap((key) => findSectionDoubts(key as SectionKey, context));
       expect(found.map(({ name }) => name)).toEqual(key === "issyk-kul-state-university" ? ["motivation"] : []);
     }

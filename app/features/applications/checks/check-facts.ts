@@ -39,7 +39,7 @@ export interface CheckFacts {
   /** Required fields without a usable answer, as `section.field`. */
   missingFields: readonly string[];
   missingDocuments: readonly DocumentKind[];
-  documents: readonly { kind: DocumentKind; issuedOn: string | null; expiresOn: string | null }[];
+  documents: readonly { kind: DocumentKind; issuedOn: string | null; expiresOn: string | null; sha256: string }[];
   addresses: readonly { who: Contact; kind: AddressKind; hasReason: boolean }[];
   /** Registrable domain of the website; null when there is none. */
   websiteDomain: string | null;

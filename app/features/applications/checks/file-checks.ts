@@ -1,14 +1,9 @@
+import { monthsBefore } from "#app/platform/days.ts";
 import { type CheckFacts, finding, gravest, type Outcome, outcome, type Rule } from "./check-facts.ts";
 
 /** How old a letter of intent may be, in months. */
 const LETTER_MONTHS = 6;
 const CONSENTS = ["personal_data_notice", "contacts_consent", "consent_registers"] as const;
-
-function monthsBefore(day: string, months: number): string {
-  const moment = new Date(`${day}T00:00:00Z`);
-  moment.setUTCMonth(moment.getUTCMonth() - months);
-  return moment.toISOString().slice(0, 10);
-}
 
 function judgeLetter({ documents, today }: CheckFacts): Outcome[] {
   const letters = documents.filter(({ kind }) => kind === "letter_of_intent");
@@ -28,6 +23,15 @@ function judgeExpired({ documents, today }: CheckFacts): Outcome[] {
     );
 }
 
+// One file in the place of several documents fills the list and proves nothing.
+function judgeRepeated({ documents }: CheckFacts): Outcome[] {
+  const times = new Map<string, number>();
+  for (const { sha256 } of documents) times.set(sha256, (times.get(sha256) ?? 0) + 1);
+  return [...times.values()]
+    .filter((count) => count > 1)
+    .map((count) => outcome("concern", finding("same_file", { count: String(count) })));
+}
+
 /** Every required field and document is there; whether they can be read remains for a person. */
 export const judgeCompleteness: Rule = (facts) => {
   const fields = facts.missingFields.map((field) => outcome("fail", finding("field_missing", { field })));
@@ -37,7 +41,14 @@ export const judgeCompleteness: Rule = (facts) => {
   const areAllThere = fields.length + documents.length === 0;
   const count = String(facts.documents.length);
   const summary = areAllThere ? [outcome("pass", finding("complete", { count }))] : [];
-  return gravest(...summary, ...fields, ...documents, ...judgeLetter(facts), ...judgeExpired(facts));
+  return gravest(
+    ...summary,
+    ...fields,
+    ...documents,
+    ...judgeLetter(facts),
+    ...judgeExpired(facts),
+    ...judgeRepeated(facts),
+  );
 };
 
 export const judgeWholeInstitution: Rule = ({ precheck }) =>

@@ -1,12 +1,12 @@
 import { eq, max } from "drizzle-orm";
 import { formatDate } from "#app/i18n/format.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
-import { addDays } from "#app/platform/clock.ts";
 import { queueLetter } from "#app/platform/outbox.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import { nextNumber } from "#db/numbers.server.ts";
 import { applicationVersions, headConfirmations } from "#db/schema/applications.ts";
+import { checkDeadline } from "../check-deadline.ts";
 import { institutionIn } from "../application-names.server.ts";
 import { letterFrame, writeToApplicants } from "../applicant-post.server.ts";
 import { headDeclinedLetter, receivedLetter } from "../application-emails.ts";
@@ -62,11 +62,11 @@ export async function keepVersion(tx: Tx, file: FullApplication, now: Date): Pro
 
 async function acknowledge(tx: Tx, { config }: Context, { file, link }: Confirmation, caseNumber: string, now: Date) {
   const { application } = file;
-  const { checkWithinDays } = await getAssociation(tx);
+  const dueAt = checkDeadline(now, await getAssociation(tx));
   const data = {
     institution: institutionIn(file, application.locale),
     caseNumber,
-    until: formatDate(addDays(now, checkWithinDays), application.locale),
+    until: formatDate(dueAt, application.locale),
   };
   const url = `${config.origin}/applications/${application.id}`;
   const occasion = `application-received:${application.id}:${link.id}`;
@@ -90,9 +90,9 @@ async function submit(
   now: Date,
 ): Promise<void> {
   const { link, file } = confirmation;
-  const { checkWithinDays } = await getAssociation(tx);
+  const dueAt = checkDeadline(now, await getAssociation(tx));
   const caseNumber = file.application.caseNumber ?? (await nextNumber(tx, "A", now));
-  const changes = { caseNumber, submittedAt: now, dueAt: addDays(now, checkWithinDays) };
+  const changes = { caseNumber, submittedAt: now, dueAt };
   if (!(await moveApplication(tx, file.application, "head_confirms", now, changes))) {
     throw new Error("A confirmed application could not be submitted");
   }

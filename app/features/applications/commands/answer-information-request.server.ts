@@ -1,9 +1,9 @@
 import { eq } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
-import { addDays } from "#app/platform/clock.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { informationRequests } from "#db/schema/applications.ts";
+import { checkDeadline } from "../check-deadline.ts";
 import { isSectionKey } from "../application-form.ts";
 import { findDocumentProblems, findSectionProblems, type FormProblem } from "../application-completeness.server.ts";
 import { findOpenRequest, type FullApplication, type InformationRequestRow } from "../application-queries.server.ts";
@@ -53,8 +53,7 @@ export async function answerInformationRequest(
     if (!request || file.application.status !== "info_requested") return { ok: false, reason: "impossible" };
     const problems = problemsOfRequest(file, request, now);
     if (problems.length > 0) return { ok: false, reason: "incomplete", problems };
-    const { checkWithinDays } = await getAssociation(tx);
-    const dueAt = addDays(now, checkWithinDays);
+    const dueAt = checkDeadline(now, await getAssociation(tx));
     if (!(await moveApplication(tx, file.application, "answer", now, { dueAt, cameBack: "answered" })))
       return { ok: false, reason: "impossible" };
     const answersAfter = answersTo(request.fields, fixedCopy(file).content);

@@ -1,10 +1,10 @@
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
-import { addDays } from "#app/platform/clock.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { applicationNotes } from "#db/schema/applications.ts";
 import { canDecide, type ApplicationSubject } from "../application.policy.ts";
+import { checkDeadline } from "../check-deadline.ts";
 import { moveApplication } from "../application-transition.server.ts";
 import { tellOfReturn } from "../tell-next.server.ts";
 import { changeDossier, type Done, type DossierRefusal } from "../dossier.server.ts";
@@ -22,10 +22,10 @@ export async function returnApplication(
   { note, ...input }: Input,
   actor: Viewer,
 ): Promise<Done | DossierRefusal> {
-  const { decisionBy, checkWithinDays } = await getAssociation(context.db);
-  const isAllowed = (viewer: Viewer, subject: ApplicationSubject) => canDecide(viewer, subject, decisionBy);
+  const association = await getAssociation(context.db);
+  const isAllowed = (viewer: Viewer, subject: ApplicationSubject) => canDecide(viewer, subject, association.decisionBy);
   return changeDossier<Done>(context, { ...input, isAllowed }, actor, async (tx, { application, held }, now) => {
-    const changes = { dueAt: addDays(now, checkWithinDays), cameBack: "returned" } as const;
+    const changes = { dueAt: checkDeadline(now, association), cameBack: "returned" } as const;
     const isMoved = !held && (await moveApplication(tx, application, "return_to_check", now, changes));
     if (!isMoved) return { ok: false, reason: "impossible" };
     const { id: applicationId } = application;

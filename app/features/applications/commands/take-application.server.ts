@@ -1,9 +1,9 @@
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
-import { addDays } from "#app/platform/clock.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { canWorkOn } from "../application.policy.ts";
+import { checkDeadline } from "../check-deadline.ts";
 import { moveApplication } from "../application-transition.server.ts";
 import { changeDossier, type Done, type DossierRefusal } from "../dossier.server.ts";
 
@@ -12,15 +12,16 @@ interface Input {
   version: number;
 }
 
-/** A coordinator opens a new file and becomes its owner; the time for the checks begins. */
+/** A coordinator opens a new file and becomes its owner. */
 export async function takeApplication(
   context: Pick<Services, "withTransaction" | "clock">,
   input: Input,
   actor: Viewer,
 ): Promise<Done | DossierRefusal> {
   return changeDossier<Done>(context, { ...input, isAllowed: canWorkOn }, actor, async (tx, { application }, now) => {
-    const { checkWithinDays } = await getAssociation(tx);
-    const changes = { coordinatorId: actor.id, dueAt: addDays(now, checkWithinDays) };
+    // The day promised when the file arrived stays; taking it late does not make it less late.
+    const dueAt = application.dueAt ?? checkDeadline(now, await getAssociation(tx));
+    const changes = { coordinatorId: actor.id, dueAt };
     const isMoved = await moveApplication(tx, application, "open", now, changes);
     if (!isMoved) return { ok: false, reason: "impossible" };
     const about = { subjectType: "application", subjectId: application.id } as const;

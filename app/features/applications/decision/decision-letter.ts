@@ -1,4 +1,5 @@
-import { formatDate, formatDay } from "#app/i18n/format.server.ts";
+import { dayOf, monthsAfter } from "#app/platform/days.ts";
+import { formatDay } from "#app/i18n/format.server.ts";
 import type { ReasonCode } from "#db/vocabulary.ts";
 import { REAPPLY_MONTHS } from "../application.ts";
 import { approvalLetter, deferralLetter, type LetterFrame, refusalLetter } from "../application-letters.ts";
@@ -17,12 +18,6 @@ interface Told {
   membership: { number: string; slug: string | null };
 }
 
-function monthsAfter(moment: Date, months: number): Date {
-  const later = new Date(moment);
-  later.setUTCMonth(later.getUTCMonth() + months);
-  return later;
-}
-
 /** The letter that tells a decision: the same words for the preview and for the letter that goes out. */
 export function decisionLetter(
   frame: LetterFrame,
@@ -36,7 +31,7 @@ export function decisionLetter(
     url: `${origin}/applications/${application.id}`,
   };
   if (outcome === "refuse") {
-    const againFrom = formatDate(monthsAfter(now, REAPPLY_MONTHS), frame.locale);
+    const againFrom = formatDay(monthsAfter(dayOf(now), REAPPLY_MONTHS), frame.locale);
     return refusalLetter(frame, { ...data, againFrom, reasons: ruling.reasonCodes as ReasonCode[] });
   }
   if (outcome === "defer") {

@@ -1,3 +1,4 @@
+import { endOfDay } from "#app/platform/days.ts";
 import { eq } from "drizzle-orm";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import { admitInstitution } from "#app/features/members/membership-commands.server.ts";
@@ -36,7 +37,7 @@ export async function takeEffect(
   const { outcome, deferredUntil } = decision;
   const changes =
     outcome === "defer"
-      ? { dueAt: deferredUntil ? new Date(`${deferredUntil}T00:00:00Z`) : null, cameBack: "deferred" as const }
+      ? { dueAt: deferredUntil ? endOfDay(deferredUntil) : null, cameBack: "deferred" as const }
       : { dueAt: null, decidedAt: now };
   if (!(await moveApplication(tx, application, outcome, now, changes))) return null;
   await tx.update(applicationDecisions).set({ heldUntil: null }).where(eq(applicationDecisions.id, decision.id));

@@ -25,9 +25,9 @@ function isBefore(later: unknown, earlier: unknown): boolean {
   return a !== null && b !== null && a < b;
 }
 
-const legal: Rule = (answers, { answers: all, today }) => [
+const legal: Rule = (answers, { answers: all, newestDay }) => [
   isBefore(answers.acc_to, answers.acc_from) && { name: "acc_to", message: "applications:error.ends_before_start" },
-  isBefore(today, answers.reg_date) && { name: "reg_date", message: "applications:error.in_future" },
+  isBefore(newestDay, answers.reg_date) && { name: "reg_date", message: "applications:error.in_future" },
   isMore(all.identity?.year_founded, answers.first_cohort_year) && {
     name: "first_cohort_year",
     message: "applications:error.before_founding",

@@ -116,6 +116,9 @@ function HeldDocument({
   );
 }
 
+/** Kinds of which several files belong together; of the others a newer file takes the place of the older. */
+const SEVERAL: readonly string[] = ["recommendation_letters", "data_consent", "recognition_accreditation"];
+
 type Fields = { file: string; issuedOn: string; expiresOn: string; summary: string };
 
 function UploadForm({ slot: { kind, held }, lastResult }: Pick<SlotProps, "slot" | "lastResult">) {
@@ -127,6 +130,7 @@ function UploadForm({ slot: { kind, held }, lastResult }: Pick<SlotProps, "slot"
     expiresOn: t("documents.expires_on"),
     summary: t("documents.summary"),
   };
+  const takesSeveral = SEVERAL.includes(kind);
   const expires = kind === "recognition_accreditation";
   return (
     <PortalForm form={form} labels={labels} encType="multipart/form-data">
@@ -152,7 +156,12 @@ function UploadForm({ slot: { kind, held }, lastResult }: Pick<SlotProps, "slot"
           <label className="field-label" htmlFor={`${form.id}-replaces`}>
             {t("documents.replaces")}
           </label>
-          <select id={`${form.id}-replaces`} name="replaces" className="input" defaultValue="">
+          <select
+            id={`${form.id}-replaces`}
+            name="replaces"
+            className="input"
+            defaultValue={takesSeveral ? "" : held.at(-1)?.id}
+          >
             <option value="">{t("documents.replaces_none")}</option>
             {held.map(({ id, name }) => (
               <option key={id} value={id}>
