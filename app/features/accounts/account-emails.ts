@@ -1,13 +1,7 @@
 import type { TFunction } from "i18next";
-import { composeLetter } from "#app/platform/letter.ts";
+import { composeLetter, type Letter, type LetterFrame } from "#app/features/letters/letter.ts";
 
-type Letter = ReturnType<typeof composeLetter>;
-
-export interface Sender {
-  t: TFunction;
-  locale: string;
-  /** The association's name in the recipient's language. */
-  association: string;
+export interface Sender extends LetterFrame {
   /** Scheme and host every link begins with. */
   origin: string;
 }
@@ -30,19 +24,17 @@ interface Words {
   subjectValues?: Record<string, string>;
 }
 
-function letter(
-  { t, locale, association, origin }: Sender,
-  { kind, name, paragraphs, path, subjectValues }: Words,
-): Letter {
-  const greeting = name ? t("accounts-mail:greeting", { name }) : t("accounts-mail:greeting_plain");
-  return composeLetter({
-    subject: t(`accounts-mail:${kind}.subject`, subjectValues),
-    sender: association,
-    footer: t("accounts-mail:footer", { association, host: new URL(origin).host }),
-    locale,
-    paragraphs: [greeting, ...paragraphs],
-    action: path ? { label: t(`accounts-mail:${kind}.action`), url: origin + path } : undefined,
-  });
+function letter(sender: Sender, { kind, name, paragraphs, path, subjectValues }: Words): Letter {
+  const { t, origin } = sender;
+  const reader = kind === "invitation" ? "invited" : "account";
+  return composeLetter(
+    { ...sender, reader, name },
+    {
+      subject: t(`accounts-mail:${kind}.subject`, subjectValues),
+      paragraphs,
+      action: path ? { label: t(`accounts-mail:${kind}.action`), url: origin + path } : undefined,
+    },
+  );
 }
 
 /** To a new account: the link that proves the address. */
@@ -110,8 +102,6 @@ interface Invitation extends InvitationFrom {
   /** The last day of the link, written out. */
   until: string;
   path: string;
-  /** Where somebody who did not expect it can ask; null while the association has no address. */
-  contact: string | null;
 }
 
 export interface InvitationFrom {
@@ -130,13 +120,12 @@ export function invitationSentence(t: TFunction, { inviter, institution, ...name
 }
 
 /** Asks somebody to take a role; the link works once. */
-export function invitationLetter(sender: Sender, { until, path, contact, ...from }: Invitation): Letter {
+export function invitationLetter(sender: Sender, { until, path, ...from }: Invitation): Letter {
   const { t } = sender;
   const paragraphs = [
     invitationSentence(t, from),
     t("accounts-mail:invitation.until", { date: until }),
     t("accounts-mail:not_expected"),
-    ...(contact ? [t("accounts-mail:invitation.ask", { contact })] : []),
   ];
   return letter(sender, { kind: "invitation", name: null, path, paragraphs, subjectValues: { role: from.role } });
 }

@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Tx } from "#db/index.server.ts";
 import type { Locale } from "#db/vocabulary.ts";
-import { translator } from "#app/i18n/translator.server.ts";
-import { getLocalizedAssociation } from "#app/platform/association.server.ts";
+import { composeFor } from "#app/features/letters/compose-for.server.ts";
 import { type Letter, queueLetter } from "#app/platform/outbox.server.ts";
 import type { AccountContext } from "./account-context.ts";
 import type { Sender } from "./account-emails.ts";
@@ -12,8 +11,7 @@ export async function senderIn(
   { db, config }: Pick<AccountContext, "db"> & { config: { origin: string } },
   locale: Locale,
 ): Promise<Sender> {
-  const { name: association } = await getLocalizedAssociation(db, locale);
-  return { t: translator(locale), locale, association, origin: config.origin };
+  return { ...(await composeFor(db, locale, "account")), origin: config.origin };
 }
 
 interface Addressed {

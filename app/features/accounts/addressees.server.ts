@@ -1,19 +1,15 @@
-import { and, asc, eq, inArray, isNotNull, isNull } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull } from "drizzle-orm";
+import { type Addressee, mayBeWrittenTo } from "#app/features/letters/addressees.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { grants, users } from "#db/schema/accounts.ts";
-import type { Locale, Role } from "#db/vocabulary.ts";
+import type { Role } from "#db/vocabulary.ts";
 
-export interface Addressee {
-  id: string;
-  name: string;
-  email: string;
-  locale: Locale;
-}
+export type { Addressee } from "#app/features/letters/addressees.server.ts";
 
 const addressee = { id: users.id, name: users.name, email: users.email, locale: users.locale };
 
 /** Who may be written to, and counts as somebody who can be reached: the address is confirmed, the account open. */
-export const canBeReached = and(isNotNull(users.emailVerifiedAt), isNull(users.suspendedAt), isNull(grants.revokedAt));
+export const canBeReached = and(mayBeWrittenTo, isNull(grants.revokedAt));
 
 const once = (people: Addressee[]) => [...new Map(people.map((one) => [one.id, one])).values()];
 

@@ -3,7 +3,6 @@ import type { Reader, Tx } from "#db/index.server.ts";
 import { grants, users } from "#db/schema/accounts.ts";
 import type { Locale } from "#db/vocabulary.ts";
 import { formatDate } from "#app/i18n/format.server.ts";
-import { getAssociation } from "#app/platform/association.server.ts";
 import { SECRET_MARK } from "#app/platform/sealed-secrets.server.ts";
 import { recordAccountEvent } from "./account-activity.server.ts";
 import type { AccountContext } from "./account-context.ts";
@@ -63,7 +62,6 @@ export async function inviteWithin(
   now: Date,
 ): Promise<string> {
   const sender = await senderIn({ db: tx, config }, locale);
-  const { contactEmail: contact } = await getAssociation(tx);
   const { secret, sealedSecret } = drawSecret(config);
   const letter = invitationLetter(sender, {
     association: sender.association,
@@ -72,7 +70,6 @@ export async function inviteWithin(
     inviter: await findInviter(tx, invitedById),
     until: formatDate(new Date(now.getTime() + TOKEN_LIFETIME_MS.invitation), locale),
     path: `/invitations/${SECRET_MARK}`,
-    contact,
   });
   const granted = {
     grantedRole: role,

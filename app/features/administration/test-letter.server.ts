@@ -1,9 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { getLocalizedAssociation } from "#app/platform/association.server.ts";
-import { composeLetter } from "#app/platform/letter.ts";
+import { composeFor } from "#app/features/letters/compose-for.server.ts";
+import { composeLetter } from "#app/features/letters/letter.ts";
 import type { MailFailure } from "#app/platform/mail-failure.ts";
 import type { Services } from "#app/platform/services.server.ts";
-import { translator } from "#app/i18n/translator.server.ts";
 import type { Locale } from "#db/vocabulary.ts";
 
 type Context = Pick<Services, "db" | "config" | "mail" | "logger">;
@@ -17,14 +16,14 @@ export async function sendTestLetter(
   { to, locale }: { to: string; locale: Locale },
 ): Promise<TestOutcome> {
   if (!config.smtpUrl) return { ok: false, reason: "no-server" };
-  const t = translator(locale);
-  const { name } = await getLocalizedAssociation(db, locale);
-  const letter = composeLetter({
-    subject: t("administration:test_letter.subject", { association: name }),
-    sender: name,
-    footer: t("administration:test_letter.footer", { host: new URL(config.origin).host }),
-    locale,
-    paragraphs: [t("administration:test_letter.text")],
+  const frame = await composeFor(db, locale, "secretariat");
+  const { t, association } = frame;
+  const letter = composeLetter(frame, {
+    subject: t("administration:test_letter.subject", { association }),
+    paragraphs: [
+      t("administration:test_letter.text"),
+      t("administration:test_letter.footer", { host: new URL(config.origin).host }),
+    ],
   });
   const failure = await mail.send({ ...letter, id: randomUUID(), recipient: to, sealedSecret: null });
   logger.info({ code: failure?.code ?? "accepted" }, "test letter");

@@ -1,8 +1,4 @@
-import { composeLetter } from "#app/platform/letter.ts";
-
-import type { LetterFrame } from "./application-letters.ts";
-
-type Letter = ReturnType<typeof composeLetter>;
+import { composeLetter, type Letter, type LetterBody, type LetterFrame } from "#app/features/letters/letter.ts";
 
 interface LetterData {
   institution: string;
@@ -11,43 +7,54 @@ interface LetterData {
 }
 
 function compose(
-  { t, locale, sender }: LetterFrame,
+  frame: LetterFrame,
   kind: string,
-  data: LetterData & Record<string, unknown>,
-  parts: string[],
+  { url, ...values }: LetterData & Record<string, unknown>,
+  paragraphs: string[],
+  person?: LetterBody["person"],
 ): Letter {
-  const { url, ...values } = data;
-  return composeLetter({
+  const { t } = frame;
+  return composeLetter(frame, {
     subject: t(`applications-mail:apply.${kind}.subject`, values),
-    sender,
-    footer: t("common:footer.disclaimer"),
-    locale,
-    paragraphs: parts.filter((part) => part !== ""),
+    paragraphs,
+    person,
     action: url ? { label: t(`applications-mail:apply.${kind}.action`), url } : undefined,
   });
 }
 
+/** Who filled in the application, and how the head reaches this person. */
+export interface Preparer {
+  name: string;
+  /** What this person is at the institution; null where the form does not say. */
+  position: string | null;
+  email: string;
+}
+
+function asPerson({ t }: LetterFrame, preparer: Preparer | null): LetterBody["person"] {
+  if (!preparer) return undefined;
+  const { name, position, email } = preparer;
+  const key = position ? "prepared_as" : "prepared";
+  return { label: t(`applications-mail:apply.head_request.${key}`, { name, position }), email };
+}
+
 interface HeadRequest extends LetterData {
-  headName: string;
+  preparer: Preparer | null;
   /** The last day on which the link works, written out. */
   until: string;
 }
 
 /** Asks the head to read the application and confirm it, or to say why not. */
-export function headRequestLetter(frame: LetterFrame, data: HeadRequest): Letter {
-  const words = (part: string) => frame.t(`applications-mail:apply.head_request.${part}`, { ...data });
-  return compose(frame, "head_request", { ...data }, [
-    words("greeting"),
-    words("intro"),
-    words("what"),
-    words("until"),
-  ]);
+export function headRequestLetter(frame: LetterFrame, { preparer, ...data }: HeadRequest): Letter {
+  const values = { ...data, association: frame.association };
+  const words = (part: string) => frame.t(`applications-mail:apply.head_request.${part}`, values);
+  const paragraphs = [words("intro"), words("about"), words("what"), words("until")];
+  return compose(frame, "head_request", data, paragraphs, asPerson(frame, preparer));
 }
 
 /** The same link once more. */
-export function headReminderLetter(frame: LetterFrame, data: HeadRequest): Letter {
+export function headReminderLetter(frame: LetterFrame, { preparer, ...data }: HeadRequest): Letter {
   const words = (part: string) => frame.t(`applications-mail:apply.head_reminder.${part}`, { ...data });
-  return compose(frame, "head_reminder", { ...data }, [words("greeting"), words("intro"), words("until")]);
+  return compose(frame, "head_reminder", data, [words("intro"), words("until")], asPerson(frame, preparer));
 }
 
 interface Received extends LetterData {
@@ -60,6 +67,31 @@ interface Received extends LetterData {
 export function receivedLetter(frame: LetterFrame, data: Received): Letter {
   const words = (part: string) => frame.t(`applications-mail:apply.received.${part}`, { ...data });
   return compose(frame, "received", { ...data }, [words("intro"), words("next")]);
+}
+
+/** What the head signed, for the head's own records. */
+export interface Signed {
+  name: string;
+  position: string;
+  /** When, written out. */
+  at: string;
+  /** Names of the documents that belong to it. */
+  documents: readonly string[];
+  /** SHA-256 of the content as it was signed. */
+  digest: string;
+}
+
+/** The same to the head, with what was signed. */
+export function receivedByHeadLetter(frame: LetterFrame, data: Received, signed: Signed): Letter {
+  const words = (part: string) => frame.t(`applications-mail:apply.received.${part}`, { ...data, ...signed });
+  const documents = [words("documents"), ...signed.documents.map((name) => `• ${name}`)].join("\n");
+  return compose(frame, "received", { ...data }, [
+    words("intro"),
+    words("signed"),
+    documents,
+    words("digest"),
+    words("next"),
+  ]);
 }
 
 export function headDeclinedLetter(frame: LetterFrame, data: LetterData & { reason: string }): Letter {

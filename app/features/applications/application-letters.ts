@@ -1,16 +1,7 @@
-import type { TFunction } from "i18next";
-import { composeLetter } from "#app/platform/letter.ts";
-import type { Locale, MembershipCategory, ReasonCode } from "#db/vocabulary.ts";
+import { composeLetter, type Letter, type LetterFrame } from "#app/features/letters/letter.ts";
+import type { MembershipCategory, ReasonCode } from "#db/vocabulary.ts";
 
-type Letter = ReturnType<typeof composeLetter>;
-
-/** What every letter of the secretariat needs; `t` speaks the recipient's language. */
-export interface LetterFrame {
-  t: TFunction;
-  locale: Locale;
-  /** The association's name. */
-  sender: string;
-}
+export type { LetterFrame } from "#app/features/letters/letter.ts";
 
 interface CaseData {
   institution: string;
@@ -21,15 +12,15 @@ interface CaseData {
 
 const bullets = (items: readonly string[]) => items.map((item) => `• ${item}`).join("\n");
 
-function compose({ t, locale, sender }: LetterFrame, kind: string, data: CaseData, paragraphs: string[]): Letter {
+function compose(frame: LetterFrame, kind: string, data: CaseData, paragraphs: string[]): Letter {
+  const { t, reader } = frame;
   const { institution, caseNumber, url } = data;
-  return composeLetter({
+  // A head has no account: what only its applicant can open is no link to offer.
+  const isOpenTo = reader !== "head" || kind === "approved";
+  return composeLetter(frame, {
     subject: t(`applications-mail:review.${kind}.subject`, { institution, caseNumber }),
-    sender,
-    footer: t("common:footer.disclaimer"),
-    locale,
-    paragraphs: paragraphs.filter((paragraph) => paragraph !== ""),
-    action: { label: t(`applications-mail:review.${kind}.action`), url },
+    paragraphs,
+    action: isOpenTo ? { label: t(`applications-mail:review.${kind}.action`), url } : undefined,
   });
 }
 

@@ -1,8 +1,8 @@
 import { eq } from "drizzle-orm";
+import { composeFor } from "#app/features/letters/compose-for.server.ts";
 import { queueLetter } from "#app/platform/outbox.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import { applications } from "#db/schema/applications.ts";
-import { letterFrame } from "./applicant-post.server.ts";
 import { cameBackLetter } from "./application-letters.ts";
 import { listedInstitution } from "./application-names.server.ts";
 import { whoMayAct } from "./who-acts.server.ts";
@@ -27,9 +27,9 @@ export async function tellOfReturn(
   if (!application) return;
   const about = { kind: `review-${why}`, subjectType: "application", subjectId: applicationId };
   const occasion = `review-${why}:${applicationId}:${application.version}`;
-  for (const { id, email: recipient, locale } of await whoMayAct(tx, application)) {
+  for (const { id, name, email: recipient, locale } of await whoMayAct(tx, application)) {
     if (id === actorId) continue;
-    const letter = cameBackLetter(await letterFrame(tx, locale), {
+    const letter = cameBackLetter(await composeFor(tx, locale, "secretariat", name), {
       institution: await listedInstitution(tx, application, locale),
       caseNumber: application.caseNumber ?? "",
       url: `${origin}/review/${applicationId}`,

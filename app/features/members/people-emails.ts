@@ -1,6 +1,5 @@
-import type { TFunction } from "i18next";
-import { composeLetter } from "#app/platform/letter.ts";
-import type { Locale, Role } from "#db/vocabulary.ts";
+import { composeLetter, type LetterFrame } from "#app/features/letters/letter.ts";
+import type { Role } from "#db/vocabulary.ts";
 
 /** What has happened to the people of an institution, as they and the secretariat are told. */
 export type PeopleNews =
@@ -13,10 +12,7 @@ export type PeopleNews =
 
 export interface PeopleLetter {
   news: PeopleNews;
-  /** Speaks the recipient's language, as do `association` and `institution`. */
-  t: TFunction;
-  locale: Locale;
-  association: string;
+  /** In the reader's language. */
   institution: string;
   /** Whom it is about; empty where it is about nobody. */
   person: string;
@@ -30,14 +26,12 @@ export interface PeopleLetter {
 }
 
 /** One letter about the people of an institution. */
-export function peopleLetter({ news, t, locale, association, reason, url, ...names }: PeopleLetter) {
+export function peopleLetter(frame: LetterFrame, { news, reason, url, ...names }: PeopleLetter) {
+  const { t } = frame;
   const values = { ...names, role: names.role ? t(`vocabulary:role.${names.role}`) : "" };
   const given = reason ? [t("members-mail:people.reason"), reason] : [];
-  return composeLetter({
+  return composeLetter(frame, {
     subject: t(`members-mail:people.${news}.subject`, values),
-    sender: association,
-    footer: t("common:footer.disclaimer"),
-    locale,
     paragraphs: [
       t(`members-mail:people.${news}.text`, values),
       ...given,

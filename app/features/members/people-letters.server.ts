@@ -1,6 +1,5 @@
 import type { Addressee } from "#app/features/accounts/addressees.server.ts";
-import { translator } from "#app/i18n/translator.server.ts";
-import { getLocalizedAssociation } from "#app/platform/association.server.ts";
+import { composeFor } from "#app/features/letters/compose-for.server.ts";
 import { queueLetter } from "#app/platform/outbox.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import type { institutions } from "#db/schema/members.ts";
@@ -26,10 +25,10 @@ interface Post {
 export async function writeToPeople(tx: Tx, { origin }: { origin: string }, post: Post, now: Date): Promise<void> {
   const { news, institution, to, person = "", actor = "", role = null, reason = null, path, occasion } = post;
   const kind = `people-${news.replaceAll("_", "-")}`;
-  for (const { id, email: recipient, locale } of to) {
-    const { name: association } = await getLocalizedAssociation(tx, locale);
-    const letter = peopleLetter({
-      ...{ news, t: translator(locale), locale, association, institution: nameOf(institution, locale).name },
+  const reader = news === "unreachable" ? "secretariat" : "member";
+  for (const { id, name, email: recipient, locale } of to) {
+    const letter = peopleLetter(await composeFor(tx, locale, reader, name), {
+      ...{ news, institution: nameOf(institution, locale).name },
       ...{ person, actor, role, reason, url: path ? origin + path : null },
     });
     const about = { subjectType: "institution", subjectId: institution.id };

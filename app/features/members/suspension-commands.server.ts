@@ -1,18 +1,17 @@
-import { and, eq, inArray, isNull } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
+import { peopleOf } from "#app/features/accounts/addressees.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { translator } from "#app/i18n/translator.server.ts";
-import { getLocalizedAssociation } from "#app/platform/association.server.ts";
-import { queueLetter } from "#app/platform/outbox.server.ts";
+import type { LetterFrame } from "#app/features/letters/letter.ts";
+import { writeTo } from "#app/features/letters/write-to.server.ts";
 import type { Tx } from "#db/index.server.ts";
-import { grants, users } from "#db/schema/accounts.ts";
 import { membershipChanges, memberships } from "#db/schema/members.ts";
 import type { MembershipStatus } from "#db/vocabulary.ts";
 import { touchDirectory } from "./directory-version.server.ts";
 import { nameOf } from "./institution-names.ts";
 import { canManageMembership } from "./member.policy.ts";
 import { canBecome } from "./membership.ts";
-import { type MembershipLetter, reinstatementLetter, suspensionLetter } from "./membership-emails.ts";
+import { reinstatementLetter, suspensionLetter } from "./membership-emails.ts";
 import { findMembership } from "./membership-queries.server.ts";
 import type { Writer } from "./profile-commands.server.ts";
 
@@ -66,7 +65,7 @@ function changeStatus(
     await touchDirectory(tx);
     const entry = { subjectType: "membership", subjectId: membership.id, action, visibility: "public" } as const;
     await recordActivity(tx, { ...entry, actorId: actor.id, data: { reason } }, now);
-    await writeToRepresentatives(tx, { found, status, reason, origin: config.origin }, now);
+    await writeToRepresentatives(tx, { found, status, reason, origin: config.origin, actorId: actor.id }, now);
     return { ok: true };
   });
 }
@@ -76,43 +75,21 @@ interface Post {
   status: "active" | "suspended";
   reason: string;
   origin: string;
+  actorId: string;
 }
 
-async function writeToRepresentatives(tx: Tx, { found, status, reason, origin }: Post, now: Date): Promise<void> {
+async function writeToRepresentatives(tx: Tx, post: Post, now: Date): Promise<void> {
+  const { found, status, reason, origin, actorId } = post;
   const { membership, institution } = found;
   const url = `${origin}/institution?institution=${institution.id}`;
-  for (const { email: recipient, locale } of await representativesOf(tx, institution.id)) {
-    const { name: association } = await getLocalizedAssociation(tx, locale);
-    const shown = nameOf(institution, locale).name;
-    const t = translator(locale);
-    const words: MembershipLetter = {
-      t,
-      locale,
-      association,
-      institution: shown,
-      number: membership.number,
-      reason,
-      url,
-    };
-    const letter = status === "suspended" ? suspensionLetter(words) : reinstatementLetter(words);
-    const kind = `membership-${status === "suspended" ? "suspended" : "reinstated"}`;
-    const dedupeKey = `${kind}:${membership.id}:${now.getTime()}:${recipient}`;
-    const about = { subjectType: "membership", subjectId: membership.id };
-    await queueLetter(tx, { ...letter, ...about, dedupeKey, kind, recipient, locale }, now);
-  }
-}
-
-async function representativesOf(tx: Tx, institutionId: string) {
-  return tx
-    .selectDistinct({ email: users.email, locale: users.locale })
-    .from(grants)
-    .innerJoin(users, eq(users.id, grants.userId))
-    .where(
-      and(
-        eq(grants.institutionId, institutionId),
-        inArray(grants.role, ["representative", "alternate"]),
-        isNull(grants.revokedAt),
-        isNull(users.suspendedAt),
-      ),
-    );
+  const speakers = await peopleOf(tx, institution.id, ["representative", "alternate"]);
+  const readers = { userIds: speakers.map(({ id }) => id), reader: "member" } as const;
+  const kind = `membership-${status === "suspended" ? "suspended" : "reinstated"}`;
+  const about = { subjectType: "membership", subjectId: membership.id };
+  const occasion = { kind, key: `${membership.id}:${now.getTime()}`, about, actorId };
+  const compose = (frame: LetterFrame) => {
+    const words = { institution: nameOf(institution, frame.locale).name, number: membership.number, reason, url };
+    return status === "suspended" ? suspensionLetter(frame, words) : reinstatementLetter(frame, words);
+  };
+  await writeTo(tx, readers, occasion, compose, now);
 }

@@ -1,8 +1,9 @@
+import { writeTo } from "#app/features/letters/write-to.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import type { InterestDeclineReason } from "#db/vocabulary.ts";
 import { type ProjectCommandContext, recordProject } from "./project-command.server.ts";
 import { partnerLetter, type PartnerStep } from "./project-emails.ts";
-import { peopleOfInstitution, writeTo } from "./project-letters.server.ts";
+import { aboutProject, peopleOfInstitution } from "./project-letters.server.ts";
 import { namesOfInstitution, titleOf } from "./project-names.server.ts";
 import type { ProjectRow } from "./project-subject.server.ts";
 
@@ -13,9 +14,10 @@ interface StepTaken {
   partnerInstitutionId: string;
   role: string;
   reason?: InterestDeclineReason;
-  /** The people who acted or are concerned, beside the representatives. */
-  leadUserId?: string;
+  /** Of the partner's people the one it concerns, beside the representatives. */
   partnerUserId?: string;
+  /** Who took the step, and so needs no news of it. */
+  actorId: string;
 }
 
 /** Tells both institutions what happened between them, each in its people's languages. */
@@ -23,19 +25,19 @@ export async function tellBothSides(
   tx: Tx,
   { config, now }: Pick<ProjectCommandContext, "config"> & { now: Date },
   row: ProjectRow,
-  { step, key, partnerInstitutionId, role, reason, leadUserId, partnerUserId }: StepTaken,
+  { step, key, partnerInstitutionId, role, reason, partnerUserId, actorId }: StepTaken,
 ): Promise<void> {
   const lead = await namesOfInstitution(tx, row.leadInstitutionId);
   const partner = await namesOfInstitution(tx, partnerInstitutionId);
   const data = { origin: config.origin, title: titleOf(row), lead, partner, slug: row.slug, role, reason };
   const sides = [
-    ["lead", row.leadInstitutionId, leadUserId ?? row.leadUserId],
+    ["lead", row.leadInstitutionId, row.leadUserId],
     ["partner", partnerInstitutionId, partnerUserId],
   ] as const;
   for (const [side, institutionId, userId] of sides) {
-    const people = await peopleOfInstitution(tx, institutionId, userId);
-    const occasion = { kind: `project-${step}-${side}`, key, projectId: row.id, now };
-    await writeTo(tx, people, occasion, (frame) => partnerLetter(frame, step, side, data));
+    const readers = { userIds: await peopleOfInstitution(tx, institutionId, userId), reader: "member" } as const;
+    const occasion = { kind: `project-${step}-${side}`, key, about: aboutProject(row), actorId };
+    await writeTo(tx, readers, occasion, (frame) => partnerLetter(frame, step, side, data), now);
   }
 }
 

@@ -1,20 +1,6 @@
-import type { TFunction } from "i18next";
 import { type InstitutionNames, nameOf } from "#app/features/members/institution-names.ts";
-import { composeLetter } from "#app/platform/letter.ts";
+import { composeLetter, type Letter, type LetterFrame } from "#app/features/letters/letter.ts";
 import type { Locale, InterestDeclineReason } from "#db/vocabulary.ts";
-
-interface Letter {
-  subject: string;
-  text: string;
-  html: string;
-}
-
-/** What every letter needs, in the recipient's language. */
-export interface LetterFrame {
-  t: TFunction;
-  locale: Locale;
-  sender: string;
-}
 
 /** A project's title in the languages in which it is known. */
 export interface Titles {
@@ -36,25 +22,30 @@ const STATE_PATHS = {
   submitted: (slug: string) => `/review/projects/${slug}`,
   published: (slug: string) => `/projects/${slug}`,
   changes_requested: (slug: string) => `/projects/${slug}/edit`,
+  closed: (slug: string) => `/projects/${slug}`,
+  completed: (slug: string) => `/projects/${slug}`,
+  archived: (slug: string) => `/projects/${slug}`,
   reminder: (slug: string) => `/projects/${slug}/interests`,
 } as const;
 
-function layOut({ t, locale, sender }: LetterFrame, key: string, values: Record<string, string | number>, url: string) {
-  const words = (part: string) => t(`projects-mail:${key}.${part}`, values);
-  return composeLetter({
+function layOut(frame: LetterFrame, key: string, values: Record<string, string | number>, url: string): Letter {
+  const words = (part: string) => frame.t(`projects-mail:${key}.${part}`, values);
+  return composeLetter(frame, {
     subject: words("subject"),
-    sender,
-    footer: t("projects-mail:footer"),
-    locale,
-    paragraphs: [t("projects-mail:greeting"), words("body")],
+    paragraphs: [words("body")],
     action: { label: words("action"), url },
   });
 }
 
-/** What happened to a posting: to the coordinators that one waits, to the lead institution how it was answered. */
+export type PostingEvent = Exclude<keyof typeof STATE_PATHS, "reminder">;
+
+/**
+ * What happened to a posting: to the coordinators that one waits, to the lead institution how it was answered, to all
+ * who take part that the project has reached another stage.
+ */
 export function postingLetter(
   frame: LetterFrame,
-  event: "submitted" | "published" | "changes_requested",
+  event: PostingEvent,
   { origin, title, lead, slug }: ProjectLetterData,
 ): Letter {
   const values = { project: titleIn(frame.locale, title), lead: nameOf(lead, frame.locale).name };

@@ -1,64 +1,42 @@
-import { and, eq, inArray, isNotNull, isNull, or } from "drizzle-orm";
-import { getAssociation } from "#app/platform/association.server.ts";
-import { type Letter, queueLetter } from "#app/platform/outbox.server.ts";
-import { translator } from "#app/i18n/translator.server.ts";
+import { peopleOf } from "#app/features/accounts/addressees.server.ts";
+import { writeTo } from "#app/features/letters/write-to.server.ts";
 import type { Reader, Tx } from "#db/index.server.ts";
-import { grants, users } from "#db/schema/accounts.ts";
-import type { Locale, Role } from "#db/vocabulary.ts";
-import type { LetterFrame } from "./project-emails.ts";
+import { type PostingEvent, postingLetter } from "./project-emails.ts";
+import type { ProjectCommandContext } from "./project-command.server.ts";
+import { namesOfInstitution, titleOf } from "./project-names.server.ts";
+import type { ProjectRow } from "./project-subject.server.ts";
 
-interface Recipient {
-  id: string;
-  email: string;
-  locale: Locale;
+/** Who is written to for an institution: its representatives, and of its other people the one it concerns. */
+export async function peopleOfInstitution(
+  db: Reader,
+  institutionId: string,
+  concernedId?: string | null,
+): Promise<string[]> {
+  const speakers = await peopleOf(db, institutionId, ["representative", "alternate"]);
+  return [...speakers.map(({ id }) => id), ...(concernedId ? [concernedId] : [])];
 }
 
-const recipient = { id: users.id, email: users.email, locale: users.locale };
-const canReceive = and(isNotNull(users.emailVerifiedAt), isNull(users.suspendedAt), isNull(grants.revokedAt));
-const SPEAKERS: Role[] = ["representative", "alternate"];
+export const aboutProject = ({ id }: Pick<ProjectRow, "id">) => ({ subjectType: "project", subjectId: id });
 
-const unique = (people: Recipient[]) => [...new Map(people.map((one) => [one.id, one])).values()];
+type Posting = Pick<ProjectRow, "id" | "slug" | "version" | "leadInstitutionId" | "titleEn" | "titleRu" | "titleKk">;
 
-/** Who is written to for an institution: its representatives, and of its other people the one who acted. */
-export async function peopleOfInstitution(db: Reader, institutionId: string, actedId?: string): Promise<Recipient[]> {
-  const isAddressed = or(inArray(grants.role, SPEAKERS), actedId ? eq(users.id, actedId) : undefined);
-  const people = await db
-    .select(recipient)
-    .from(grants)
-    .innerJoin(users, eq(users.id, grants.userId))
-    .where(and(eq(grants.institutionId, institutionId), isAddressed, canReceive));
-  return unique(people);
+interface News {
+  event: PostingEvent;
+  userIds: readonly string[];
+  actorId: string;
 }
 
-/** The coordinators in whose scope a country lies. */
-export async function coordinatorsFor(db: Reader, country: string): Promise<Recipient[]> {
-  const people = await db
-    .select({ ...recipient, countries: grants.countries })
-    .from(grants)
-    .innerJoin(users, eq(users.id, grants.userId))
-    .where(and(eq(grants.role, "coordinator"), canReceive));
-  return unique(people.filter(({ countries }) => countries === null || countries.includes(country)));
-}
-
-interface Occasion {
-  kind: string;
-  /** What makes the occasion the only one of its kind: an id, with a version where it may come again. */
-  key: string;
-  projectId: string;
-  now: Date;
-}
-
-/** Writes one letter to each person, in the person's language, in the command's transaction. */
-export async function writeTo(
+/** Tells people what happened to a posting. */
+export async function tellOfPosting(
   tx: Tx,
-  people: readonly Recipient[],
-  { kind, key, projectId, now }: Occasion,
-  compose: (frame: LetterFrame) => Letter,
+  { config, now }: Pick<ProjectCommandContext, "config"> & { now: Date },
+  posting: Posting,
+  { event, userIds, actorId }: News,
 ): Promise<void> {
-  const { name } = await getAssociation(tx);
-  for (const { id, email, locale } of people) {
-    const letter = compose({ t: translator(locale), locale, sender: name[locale] });
-    const address = { kind, recipient: email, locale, subjectType: "project", subjectId: projectId };
-    await queueLetter(tx, { ...letter, ...address, dedupeKey: `${kind}:${key}:${id}` }, now);
-  }
+  const lead = await namesOfInstitution(tx, posting.leadInstitutionId);
+  const data = { origin: config.origin, title: titleOf(posting), lead, slug: posting.slug };
+  const key = `${posting.id}:${posting.version}`;
+  const occasion = { kind: `project-${event}`, key, about: aboutProject(posting), actorId };
+  const reader = event === "submitted" ? "secretariat" : "member";
+  await writeTo(tx, { userIds, reader }, occasion, (frame) => postingLetter(frame, event, data), now);
 }

@@ -64,9 +64,10 @@ const kindsTo = async (projectId: string, { email }: Viewer) =>
   (await letters(projectId)).filter(({ recipient }) => recipient === email).map(({ kind }) => kind);
 
 describe("from interest to partnership", () => {
-  test("sent, accepted, confirmed, left: both sides are told in their languages, and no address is in a letter", async () => {
+  test("sent, accepted, confirmed, left: both sides are told in their languages, nobody of an own click, and no address is in a letter (found F128)", async () => {
     const board = await setUpBoard(services, "Whole way");
     const { project, leader, partner } = board;
+    const colleague = await personOf(services, board.other, "alternate", { locale: "kk" });
     const [need] = await listNeeds(services.db, project.id);
     const interestId = await sendInterest(board, { needId: need?.id ?? "", role: undefined });
     const answered = { projectId: project.id, interestId, note: "Welcome" };
@@ -77,16 +78,35 @@ describe("from interest to partnership", () => {
     expect(await leavePartnership(services, placeOf(board), partner)).toEqual({ ok: true });
     expect(await placeStatus(board)).toBe("left");
     const steps = ["interest_sent", "accepted", "confirmed", "left"];
-    expect(await kindsTo(project.id, partner)).toEqual(steps.map((step) => `project-${step}-partner`));
+    expect(await kindsTo(project.id, colleague)).toEqual(steps.map((step) => `project-${step}-partner`));
+    expect(await kindsTo(project.id, partner)).toEqual(["project-accepted-partner"]);
     expect(await kindsTo(project.id, leader)).toEqual([
       "project-published",
-      ...steps.map((step) => `project-${step}-lead`),
+      ...["interest_sent", "confirmed", "left"].map((step) => `project-${step}-lead`),
     ]);
     const written = await letters(project.id);
-    expect(written.filter(({ recipient }) => recipient === partner.email).map(({ locale }) => locale)).toEqual(
-      Array(4).fill("ru"),
-    );
+    const localesTo = ({ email }: Viewer) =>
+      new Set(written.filter(({ recipient }) => recipient === email).map(({ locale }) => locale));
+    expect([localesTo(partner), localesTo(colleague)]).toEqual([new Set(["ru"]), new Set(["kk"])]);
     for (const { text, html, subject } of written) expect(`${text}${html}${subject}`).not.toMatch(/@|undefined|\{\{/);
+  });
+
+  test("all who take part are told that a project is closed, completed and archived (found F128)", async () => {
+    const board = await setUpBoard(services, "Stages");
+    const { leader, partner } = board;
+    const projectId = board.project.id;
+    const second = await personOf(services, board.lead, "alternate");
+    await inviteMember(services, { ...placeOf(board), role: "Translator" }, leader);
+    await confirmPartnership(services, placeOf(board), partner);
+    await closeToPartners(services, { projectId }, leader);
+    await completeProject(services, { projectId, finalSummary: "s".repeat(120) }, leader);
+    await archiveProject(services, { projectId }, leader);
+    const stages = ["project-closed", "project-completed", "project-archived"];
+    const stagesTo = async (person: Viewer) =>
+      (await kindsTo(projectId, person)).filter((kind) => stages.includes(kind));
+    expect(await stagesTo(partner)).toEqual(stages);
+    expect(await stagesTo(second)).toEqual(stages);
+    expect(await stagesTo(leader)).toEqual([]);
   });
 
   test("the role is the need's, whatever was typed beside it", async () => {
@@ -260,7 +280,7 @@ describe("time and state", () => {
 describe("races", () => {
   const TRIALS = 12;
 
-  test("Q01 two answers at once: exactly one counts, with one entry and one letter to each side", async () => {
+  test("Q01 two answers at once: exactly one counts, with one entry and one letter to the other side", async () => {
     for (let trial = 0; trial < TRIALS; trial++) {
       const board = await setUpBoard(services, `Answers ${trial}`);
       const interestId = await sendInterest(board);
@@ -273,7 +293,7 @@ describe("races", () => {
       const entries = await services.db.select().from(activity).where(eq(activity.subjectId, board.project.id));
       expect(entries.filter(({ action }) => /interest\.(accepted|declined)/.test(action))).toHaveLength(1);
       const told = (await letters(board.project.id)).filter(({ kind }) => /-(accepted|declined)-/.test(kind));
-      expect(told).toHaveLength(2);
+      expect(told.map(({ recipient }) => recipient)).toEqual([board.partner.email]);
       expect(await placeStatus(board)).toBe((await statusOf(interestId)) === "accepted" ? "invited" : null);
     }
   });

@@ -1,15 +1,14 @@
 import { eq, max } from "drizzle-orm";
-import { formatDate } from "#app/i18n/format.server.ts";
+import type { LetterFrame } from "#app/features/letters/letter.ts";
+import { formatDate, formatDateTime } from "#app/i18n/format.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
-import { queueLetter } from "#app/platform/outbox.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import { nextNumber } from "#db/numbers.server.ts";
 import { applicationVersions, headConfirmations } from "#db/schema/applications.ts";
 import { checkDeadline } from "../check-deadline.ts";
-import { institutionIn } from "../application-names.server.ts";
-import { letterFrame, writeToApplicants } from "../applicant-post.server.ts";
-import { headDeclinedLetter, receivedLetter } from "../application-emails.ts";
+import { writeToApplicants, writeToHead } from "../applicant-post.server.ts";
+import { headDeclinedLetter, receivedByHeadLetter, receivedLetter } from "../application-emails.ts";
 import type { FullApplication } from "../application-queries.server.ts";
 import { refreshSearch } from "../application-search.server.ts";
 import { moveApplication } from "../application-transition.server.ts";
@@ -60,26 +59,31 @@ export async function keepVersion(tx: Tx, file: FullApplication, now: Date): Pro
   return number;
 }
 
-async function acknowledge(tx: Tx, { config }: Context, { file, link }: Confirmation, caseNumber: string, now: Date) {
+interface Receipt extends Confirmation {
+  caseNumber: string;
+  signature: Signature;
+}
+
+async function acknowledge(tx: Tx, { config }: Context, receipt: Receipt, now: Date): Promise<void> {
+  const { file, link, caseNumber, signature } = receipt;
   const { application } = file;
-  const dueAt = checkDeadline(now, await getAssociation(tx));
-  const data = {
-    institution: institutionIn(file, application.locale),
-    caseNumber,
-    until: formatDate(dueAt, application.locale),
-  };
+  const until = formatDate(checkDeadline(now, await getAssociation(tx)), application.locale);
   const url = `${config.origin}/applications/${application.id}`;
   const occasion = `application-received:${application.id}:${link.id}`;
   const kind = "application-received";
-  await writeToApplicants(
-    tx,
-    application,
-    { occasion, kind, compose: (frame) => receivedLetter(frame, { ...data, url }) },
-    now,
-  );
-  const toHead = receivedLetter(await letterFrame(tx, application.locale), data);
-  const about = { subjectType: "application", subjectId: application.id, locale: application.locale };
-  await queueLetter(tx, { ...toHead, ...about, kind, recipient: link.headEmail, dedupeKey: `${occasion}:head` }, now);
+  const toApplicants = (frame: LetterFrame, institution: string) =>
+    receivedLetter(frame, { institution, caseNumber, until, url });
+  await writeToApplicants(tx, application, { occasion, kind, compose: toApplicants }, now);
+  const signed = {
+    name: signature.signedName,
+    position: signature.signedPosition,
+    at: formatDateTime(now, application.locale),
+    documents: file.documents.map(({ name }) => name),
+    digest: fixedCopy(file).digest,
+  };
+  const toHead = (frame: LetterFrame, institution: string) =>
+    receivedByHeadLetter(frame, { institution, caseNumber, until }, signed);
+  await writeToHead(tx, application, { link, occasion: `${occasion}:head`, kind, compose: toHead }, now);
 }
 
 async function submit(
@@ -109,7 +113,7 @@ async function submit(
     { ...event, action: "application.submitted", data: { caseNumber, ...(isFullName && { isFullName }) } },
     now,
   );
-  await acknowledge(tx, context, confirmation, caseNumber, now);
+  await acknowledge(tx, context, { ...confirmation, caseNumber, signature }, now);
 }
 
 /**

@@ -1,12 +1,10 @@
-import { eq } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
+import type { LetterFrame } from "#app/features/letters/letter.ts";
+import { writeTo } from "#app/features/letters/write-to.server.ts";
 import type { Config } from "#app/platform/config.server.ts";
-import { queueLetter } from "#app/platform/outbox.server.ts";
 import { newOrderedId } from "#db/kit.ts";
-import { users } from "#db/schema/accounts.ts";
 import { applicationMessages } from "#db/schema/applications.ts";
 import { institutionIn } from "../application-names.server.ts";
-import { letterFrame } from "../applicant-post.server.ts";
 import { applicantWroteLetter } from "../application-emails.ts";
 import {
   type ApplicantContext,
@@ -37,19 +35,12 @@ export function messageSecretariat(
       .values({ id, applicationId, authorId: actor.id, isFromApplicant: true, body, createdAt: now });
     const event = { applicationId, actorId: actor.id, requestId: context.requestId };
     await recordOpenly(tx, { ...event, action: "application.message_received" }, now);
-    const [coordinator] =
-      coordinatorId === null ? [] : await tx.select().from(users).where(eq(users.id, coordinatorId));
-    if (!coordinator) return { ok: true };
-    const { email: recipient, locale } = coordinator;
     const url = `${context.config.origin}/review/${applicationId}`;
-    const institution = institutionIn(file, locale);
-    const letter = applicantWroteLetter(await letterFrame(tx, locale), { institution, caseNumber, body, url });
-    const about = { subjectType: "application", subjectId: applicationId, recipient, locale };
-    await queueLetter(
-      tx,
-      { ...letter, ...about, kind: "application-message", dedupeKey: `applicant-message:${id}` },
-      now,
-    );
+    const readers = { userIds: coordinatorId === null ? [] : [coordinatorId], reader: "secretariat" } as const;
+    const about = { subjectType: "application", subjectId: applicationId };
+    const compose = (frame: LetterFrame) =>
+      applicantWroteLetter(frame, { institution: institutionIn(file, frame.locale), caseNumber, body, url });
+    await writeTo(tx, readers, { kind: "application-message", key: id, about }, compose, now);
     return { ok: true };
   });
 }

@@ -1,17 +1,18 @@
 import { and, between, eq, gt, isNull, lte } from "drizzle-orm";
+import type { LetterFrame } from "#app/features/letters/letter.ts";
 import { formatDate } from "#app/i18n/format.server.ts";
 import { addDays } from "#app/platform/clock.ts";
 import type { Job } from "#app/platform/jobs.server.ts";
-import { queueLetter } from "#app/platform/outbox.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { sha256 } from "#app/platform/tokens.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import { applications, headConfirmations, informationRequests } from "#db/schema/applications.ts";
-import { listedInstitution } from "../application-names.server.ts";
-import { letterFrame, writeToApplicants } from "../applicant-post.server.ts";
+import { writeToApplicants, writeToHead } from "../applicant-post.server.ts";
 import { answerReminderLetter, draftReminderLetter, headReminderLetter } from "../application-emails.ts";
 import type { ApplicationRow } from "../dossier.server.ts";
-import { confirmationToken } from "../confirmation-token.server.ts";
+import { findPreparer } from "../preparer.server.ts";
+import { getFullApplication } from "../application-queries.server.ts";
+import { confirmationToken, confirmationUrl } from "../confirmation-token.server.ts";
 
 type Context = Pick<Services, "db" | "withTransaction" | "clock" | "config">;
 
@@ -39,16 +40,17 @@ async function writeReminder(tx: Tx, { config }: Context, linkId: string, number
   // Made anew when the installation's secret has changed since: the newest letter is the one that works.
   const changes = { remindersSent: number, tokenSha256: sha256(token) };
   await tx.update(headConfirmations).set(changes).where(eq(headConfirmations.id, link.id));
-  const { locale, id } = application;
-  const institution = await listedInstitution(tx, application, locale);
-  const data = { institution, headName: link.headName, until: formatDate(link.expiresAt, locale) };
-  const letter = headReminderLetter(await letterFrame(tx, locale), {
-    ...data,
-    url: `${config.origin}/confirm/${token}`,
-  });
-  const about = { subjectType: "application", subjectId: id, recipient: link.headEmail, locale };
-  const dedupeKey = `head-reminder:${link.id}:${number}`;
-  await queueLetter(tx, { ...letter, ...about, dedupeKey, kind: "application-head-reminder" }, now);
+  const file = await getFullApplication(tx, application.id);
+  const preparer = file && (await findPreparer(tx, file));
+  const compose = (frame: LetterFrame, institution: string) =>
+    headReminderLetter(frame, {
+      institution,
+      preparer,
+      url: confirmationUrl(config, token, frame.locale),
+      until: formatDate(link.expiresAt, frame.locale),
+    });
+  const post = { link, occasion: `head-reminder:${link.id}:${number}`, kind: "application-head-reminder", compose };
+  await writeToHead(tx, application, post, now);
 }
 
 /** Reminds heads who have not answered, twice at most, with the link they already have. */

@@ -1,4 +1,5 @@
 import { and, eq, inArray, isNotNull, lte } from "drizzle-orm";
+import { composeFor } from "#app/features/letters/compose-for.server.ts";
 import { formatDate } from "#app/i18n/format.server.ts";
 import type { Job } from "#app/platform/jobs.server.ts";
 import { queueLetter } from "#app/platform/outbox.server.ts";
@@ -7,7 +8,6 @@ import type { Tx } from "#db/index.server.ts";
 import { applications } from "#db/schema/applications.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import { listedInstitution } from "../application-names.server.ts";
-import { letterFrame } from "../applicant-post.server.ts";
 import { overdueLetter } from "../application-letters.ts";
 import type { ApplicationRow } from "../dossier.server.ts";
 import { whoMayAct } from "../who-acts.server.ts";
@@ -36,10 +36,10 @@ async function remindOf(tx: Tx, application: ApplicationRow, origin: string, now
   if (!dueAt) return 0;
   const about = { kind: "review-overdue", subjectType: "application", subjectId: id };
   let written = 0;
-  for (const { id: userId, email, locale } of await whoMayAct(tx, application)) {
+  for (const { id: userId, name, email, locale } of await whoMayAct(tx, application)) {
     const dedupeKey = `review-overdue:${id}:${dueAt.toISOString()}:${userId}`;
     if (await isWritten(tx, dedupeKey)) continue;
-    const frame = await letterFrame(tx, locale);
+    const frame = await composeFor(tx, locale, "secretariat", name);
     const letter = overdueLetter(frame, {
       institution: await listedInstitution(tx, application, locale),
       caseNumber: application.caseNumber ?? "",

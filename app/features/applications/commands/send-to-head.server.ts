@@ -4,18 +4,18 @@ import { formatDate } from "#app/i18n/format.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import { addDays } from "#app/platform/clock.ts";
 import type { Config } from "#app/platform/config.server.ts";
-import { queueLetter } from "#app/platform/outbox.server.ts";
 import { sha256 } from "#app/platform/tokens.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import { newOrderedId } from "#db/kit.ts";
 import { applications, headConfirmations } from "#db/schema/applications.ts";
-import { institutionIn } from "../application-names.server.ts";
-import { letterFrame } from "../applicant-post.server.ts";
+import type { LetterFrame } from "#app/features/letters/letter.ts";
+import { writeToHead } from "../applicant-post.server.ts";
 import { findProblems, type FormProblem } from "../application-completeness.server.ts";
 import { headRequestLetter } from "../application-emails.ts";
 import type { FullApplication } from "../application-queries.server.ts";
 import { moveApplication } from "../application-transition.server.ts";
-import { confirmationToken } from "../confirmation-token.server.ts";
+import { findPreparer } from "../preparer.server.ts";
+import { confirmationToken, confirmationUrl } from "../confirmation-token.server.ts";
 import {
   type ApplicantContext,
   changeOwn,
@@ -40,7 +40,7 @@ export async function cancelLinks(tx: Tx, applicationId: string, now: Date): Pro
 }
 
 /** Writes a new link for the head and its letter; every earlier link of the application ends. */
-async function writeToHead(tx: Tx, { config }: Context, file: FullApplication, now: Date): Promise<Date> {
+async function askHead(tx: Tx, { config }: Context, file: FullApplication, now: Date): Promise<Date> {
   const { application, answers } = file;
   const { full_name: headName, email: headEmail } = answers.head as { full_name: string; email: string };
   const { confirmWithinDays } = await getAssociation(tx);
@@ -52,19 +52,16 @@ async function writeToHead(tx: Tx, { config }: Context, file: FullApplication, n
   await tx
     .insert(headConfirmations)
     .values({ ...link, contentSha256: fixedCopy(file).digest, sentAt: now, expiresAt, remindersSent: 0 });
-  const { locale } = application;
-  const letter = headRequestLetter(await letterFrame(tx, locale), {
-    institution: institutionIn(file, locale),
-    headName,
-    url: `${config.origin}/confirm/${token}`,
-    until: formatDate(expiresAt, locale),
-  });
-  const about = { subjectType: "application", subjectId: application.id, recipient: headEmail, locale };
-  await queueLetter(
-    tx,
-    { ...letter, ...about, dedupeKey: `head-request:${id}`, kind: "application-head-request" },
-    now,
-  );
+  const preparer = await findPreparer(tx, file);
+  const compose = (frame: LetterFrame, institution: string) =>
+    headRequestLetter(frame, {
+      institution,
+      preparer,
+      url: confirmationUrl(config, token, frame.locale),
+      until: formatDate(expiresAt, frame.locale),
+    });
+  const post = { link, occasion: `head-request:${id}`, kind: "application-head-request", compose };
+  await writeToHead(tx, application, post, now);
   return expiresAt;
 }
 
@@ -74,7 +71,7 @@ export function sendToHead(context: Context, applicationId: string, actor: Viewe
     if (file.application.status !== "draft") return { ok: false, reason: "impossible" };
     const problems = findProblems(formContext(file, now), file.documents);
     if (problems.length > 0) return { ok: false, reason: "incomplete", problems };
-    const dueAt = await writeToHead(tx, context, file, now);
+    const dueAt = await askHead(tx, context, file, now);
     if (!(await moveApplication(tx, file.application, "send_to_head", now, { dueAt }))) {
       throw new Error("A draft could not be sent to the head");
     }
@@ -88,7 +85,7 @@ export function sendToHead(context: Context, applicationId: string, actor: Viewe
 export function renewHeadLink(context: Context, applicationId: string, actor: Viewer): Promise<Done | OwnRefusal> {
   return changeOwn<Done | OwnRefusal>(context, applicationId, actor, async (tx, file, now) => {
     if (file.application.status !== "awaiting_head") return { ok: false, reason: "impossible" };
-    const dueAt = await writeToHead(tx, context, file, now);
+    const dueAt = await askHead(tx, context, file, now);
     await tx.update(applications).set({ dueAt, updatedAt: now }).where(eq(applications.id, applicationId));
     const { requestId } = context;
     await recordOpenly(

@@ -1,11 +1,13 @@
 import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { addressees } from "#app/features/letters/addressees.server.ts";
+import { composeFor } from "#app/features/letters/compose-for.server.ts";
 import { formatDateTime } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import { MINUTE_MS } from "#app/platform/clock.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Locale } from "#db/vocabulary.ts";
-import { letterFrame } from "../applicant-post.server.ts";
+
 import { canDecide } from "../application.policy.ts";
 import { listedInstitution } from "../application-names.server.ts";
 import { findDossier } from "../dossier.server.ts";
@@ -42,7 +44,8 @@ export async function previewDecision(
   const lang = application.locale;
   const ruling = { outcome, category, reasonCodes, explanation, deferredUntil: until ?? null };
   const membership = { number: translator(lang)("review:decision.number_to_come"), slug: null };
-  const frame = await letterFrame(db, lang);
+  const [applicant] = await addressees(db, [application.ownerId]);
+  const frame = await composeFor(db, lang, "applicant", applicant?.name);
   const told = { application, institution: await listedInstitution(db, application, lang), ruling };
   const { subject, text } = decisionLetter(frame, { ...told, origin: config.origin, now, membership });
   const effectAt = holdMinutes > 0 ? formatDateTime(new Date(now.getTime() + holdMinutes * MINUTE_MS), locale) : null;

@@ -57,7 +57,7 @@ export async function acceptInterest(
     const entry = { action: "interest.accepted", institutionId, actorId: actor.id, visibility: "staff" as const };
     await recordStep(tx, project.row, { ...context, now }, entry);
     const step = { step: "accepted", key: interest.id, partnerInstitutionId: institutionId, role } as const;
-    const people = { leadUserId: actor.id, partnerUserId: interest.expressedById };
+    const people = { partnerUserId: interest.expressedById, actorId: actor.id };
     await tellBothSides(tx, { ...context, now }, project.row, { ...step, ...people });
     return { ok: true };
   });
@@ -109,7 +109,7 @@ async function decline(
   const entry = { action: "interest.declined", institutionId, actorId: actor.id, visibility: "staff" as const };
   await recordStep(tx, row, { ...context, now }, entry);
   const step = { step: "declined", key: interest.id, partnerInstitutionId: institutionId, role, reason } as const;
-  const people = { leadUserId: actor.id, partnerUserId: interest.expressedById };
+  const people = { partnerUserId: interest.expressedById, actorId: actor.id };
   await tellBothSides(tx, { ...context, now }, row, { ...step, ...people });
 }
 

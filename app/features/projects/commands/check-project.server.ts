@@ -3,9 +3,7 @@ import { projects } from "#db/schema/projects.ts";
 import type { Tx } from "#db/index.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { type ProjectCommandContext, recordProject, type Refusal, refused } from "../project-command.server.ts";
-import { postingLetter } from "../project-emails.ts";
-import { peopleOfInstitution, writeTo } from "../project-letters.server.ts";
-import { namesOfInstitution, titleOf } from "../project-names.server.ts";
+import { peopleOfInstitution, tellOfPosting } from "../project-letters.server.ts";
 import { loadProject, type ProjectRow } from "../project-subject.server.ts";
 import { nextStatus } from "../project.ts";
 import { canCheck } from "../project.policy.ts";
@@ -39,7 +37,7 @@ export async function publishProject(
     const action = isLook ? "project.change_checked" : "project.published";
     const visibility = isLook ? "staff" : "public";
     await recordProject(tx, projectId, { ...context, now }, { action, actorId: actor.id, visibility });
-    if (!isLook) await tellLead(tx, { ...context, now }, row, "published");
+    if (!isLook) await tellLead(tx, { ...context, now }, row, { event: "published", actorId: actor.id });
     return { ok: true };
   });
 }
@@ -60,7 +58,7 @@ export async function askForChanges(
     await markChecked(tx, project.row, { status, moderationNote: note }, { actor, now });
     const entry = { action: "project.changes_requested", actorId: actor.id, visibility: "public" as const };
     await recordProject(tx, projectId, { ...context, now }, { ...entry, data: { note } });
-    await tellLead(tx, { ...context, now }, project.row, "changes_requested");
+    await tellLead(tx, { ...context, now }, project.row, { event: "changes_requested", actorId: actor.id });
     return { ok: true };
   });
 }
@@ -77,14 +75,10 @@ async function markChecked(tx: Tx, { id }: ProjectRow, change: Change, { actor, 
 
 async function tellLead(
   tx: Tx,
-  { config, now }: NewsContext,
+  context: NewsContext,
   row: ProjectRow,
-  event: "published" | "changes_requested",
+  news: { event: "published" | "changes_requested"; actorId: string },
 ): Promise<void> {
-  const people = await peopleOfInstitution(tx, row.leadInstitutionId, row.leadUserId);
-  const lead = await namesOfInstitution(tx, row.leadInstitutionId);
-  const occasion = { kind: `project-${event}`, key: `${row.id}:${row.version}`, projectId: row.id, now };
-  await writeTo(tx, people, occasion, (frame) =>
-    postingLetter(frame, event, { origin: config.origin, title: titleOf(row), lead, slug: row.slug }),
-  );
+  const userIds = await peopleOfInstitution(tx, row.leadInstitutionId, row.leadUserId);
+  await tellOfPosting(tx, context, row, { ...news, userIds });
 }

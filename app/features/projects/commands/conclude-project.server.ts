@@ -5,6 +5,9 @@ import { projects } from "#db/schema/projects.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { getAudience } from "../project-audience.server.ts";
 import { type ProjectCommandContext, recordProject, type Refusal, refused } from "../project-command.server.ts";
+import type { PostingEvent } from "../project-emails.ts";
+import { peopleOfInstitution, tellOfPosting } from "../project-letters.server.ts";
+import { listPartners } from "../project-queries.server.ts";
 import { listNeeds } from "../project-rows.server.ts";
 import { type LoadedProject, loadProject, type ProjectRow } from "../project-subject.server.ts";
 import { nextStatus, type ProjectEvent } from "../project.ts";
@@ -17,13 +20,15 @@ interface Step {
   event: ProjectEvent;
   action: string;
   change?: Partial<ProjectRow>;
+  /** What everybody who takes part is told. */
+  news?: PostingEvent;
 }
 
 async function move(
   tx: Tx,
   context: ProjectCommandContext,
   { row, subject }: LoadedProject,
-  { event, action, change = {} }: Step,
+  { event, action, change = {}, news }: Step,
   actor: Viewer,
 ): Answer {
   if (!canLead(await getAudience(tx, actor), subject)) return refused("denied");
@@ -35,7 +40,21 @@ async function move(
     .set({ ...change, status, updatedAt: now, updatedById: actor.id, version: sql`${projects.version} + 1` })
     .where(eq(projects.id, row.id));
   await recordProject(tx, row.id, { ...context, now }, { action, actorId: actor.id, visibility: "public" });
+  if (news)
+    await tellOfPosting(tx, { ...context, now }, row, {
+      event: news,
+      userIds: await everybodyIn(tx, row),
+      actorId: actor.id,
+    });
   return { ok: true };
+}
+
+/** The people of the lead and of all partners that have confirmed. */
+async function everybodyIn(tx: Tx, { id, leadInstitutionId, leadUserId }: ProjectRow): Promise<string[]> {
+  const confirmed = (await listPartners(tx, id)).filter(({ status }) => status === "confirmed");
+  const people = [peopleOfInstitution(tx, leadInstitutionId, leadUserId)];
+  for (const { institution } of confirmed) if (institution) people.push(peopleOfInstitution(tx, institution.id));
+  return (await Promise.all(people)).flat();
 }
 
 /** Takes no more interest; what was sent before can still be answered. */
@@ -47,7 +66,7 @@ export async function closeToPartners(
   return context.withTransaction(async (tx) => {
     const project = await loadProject(tx, projectId);
     if (!project) return refused("denied");
-    return move(tx, context, project, { event: "close", action: "project.closed_to_partners" }, actor);
+    return move(tx, context, project, { event: "close", action: "project.closed_to_partners", news: "closed" }, actor);
   });
 }
 
@@ -79,7 +98,8 @@ export async function completeProject(
     const project = await loadProject(tx, projectId);
     if (!project) return refused("denied");
     const change = { finalSummary, completedAt: context.clock.now() };
-    const moved = await move(tx, context, project, { event: "complete", action: "project.completed", change }, actor);
+    const step = { event: "complete", action: "project.completed", change, news: "completed" } as const;
+    const moved = await move(tx, context, project, step, actor);
     if (moved.ok) await declineWaitingInterests(tx, context, project, actor);
     return moved;
   });
@@ -94,7 +114,8 @@ export async function archiveProject(
   return context.withTransaction(async (tx) => {
     const project = await loadProject(tx, projectId);
     if (!project) return refused("denied");
-    const moved = await move(tx, context, project, { event: "archive", action: "project.archived" }, actor);
+    const step = { event: "archive", action: "project.archived", news: "archived" } as const;
+    const moved = await move(tx, context, project, step, actor);
     if (moved.ok) await declineWaitingInterests(tx, context, project, actor);
     return moved;
   });

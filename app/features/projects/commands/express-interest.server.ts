@@ -40,7 +40,7 @@ export async function expressInterest(
     const entry = { action: "interest.sent", institutionId, actorId: actor.id, visibility: "staff" as const };
     await recordStep(tx, row, { ...context, now }, entry);
     const step = { step: "interest_sent", key: id, partnerInstitutionId: institutionId, role } as const;
-    await tellBothSides(tx, { ...context, now }, row, { ...step, partnerUserId: actor.id });
+    await tellBothSides(tx, { ...context, now }, row, { ...step, actorId: actor.id });
     return { ok: true, id };
   });
 }
@@ -91,7 +91,11 @@ export async function withdrawInterest(
     const entry = { action: "interest.withdrawn", institutionId, actorId: actor.id, visibility: "staff" as const };
     await recordStep(tx, project.row, { ...context, now }, entry);
     const step = { step: "interest_withdrawn", key: interestId, partnerInstitutionId: institutionId, role } as const;
-    await tellBothSides(tx, { ...context, now }, project.row, { ...step, partnerUserId: actor.id });
+    await tellBothSides(tx, { ...context, now }, project.row, {
+      ...step,
+      partnerUserId: interest.expressedById,
+      actorId: actor.id,
+    });
     return { ok: true };
   });
 }

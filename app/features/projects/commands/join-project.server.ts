@@ -37,7 +37,7 @@ export async function inviteMember(
     const entry = { action: "partner.invited", institutionId, actorId: actor.id, visibility: "staff" as const };
     await recordStep(tx, project.row, { ...context, now }, entry);
     const key = `${partnerId}:${now.getTime()}`;
-    const step = { step: "invited", key, partnerInstitutionId: institutionId, role, leadUserId: actor.id } as const;
+    const step = { step: "invited", key, partnerInstitutionId: institutionId, role, actorId: actor.id } as const;
     await tellBothSides(tx, { ...context, now }, project.row, step);
     return { ok: true };
   });
@@ -113,6 +113,6 @@ async function settle(
   const entry = { action: `partner.${step}`, institutionId, actorId: actor.id, visibility } as const;
   await recordStep(tx, row, { ...context, now }, entry);
   const key = `${id}:${now.getTime()}`;
-  const people = { partnerUserId: actor.id, partnerInstitutionId: institutionId, role };
+  const people = { partnerInstitutionId: institutionId, role, actorId: actor.id };
   await tellBothSides(tx, { ...context, now }, row, { step, key, ...people });
 }

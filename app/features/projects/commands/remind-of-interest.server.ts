@@ -1,11 +1,12 @@
 import { and, eq, inArray, isNull, lte } from "drizzle-orm";
+import { writeTo } from "#app/features/letters/write-to.server.ts";
 import { addDays } from "#app/platform/clock.ts";
 import type { Job } from "#app/platform/jobs.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import { projectInterests, projects } from "#db/schema/projects.ts";
 import type { ProjectCommandContext } from "../project-command.server.ts";
 import { reminderLetter } from "../project-emails.ts";
-import { peopleOfInstitution, writeTo } from "../project-letters.server.ts";
+import { aboutProject, peopleOfInstitution } from "../project-letters.server.ts";
 import { titleOf } from "../project-names.server.ts";
 import type { ProjectRow } from "../project-subject.server.ts";
 import { EDITABLE_ON_BOARD, REMIND_AFTER_DAYS } from "../project.ts";
@@ -24,11 +25,10 @@ export async function remindOfWaitingInterest({
     const waiting = await listOverdue(tx, addDays(now, -REMIND_AFTER_DAYS));
     for (const { row, ids } of waiting) {
       await tx.update(projectInterests).set({ remindedAt: now }).where(inArray(projectInterests.id, ids));
-      const people = await peopleOfInstitution(tx, row.leadInstitutionId, row.leadUserId);
-      const occasion = { kind: "project-interest-reminder", key: ids.join("+"), projectId: row.id, now };
-      await writeTo(tx, people, occasion, (frame) =>
-        reminderLetter(frame, { origin: config.origin, title: titleOf(row), slug: row.slug, count: ids.length }),
-      );
+      const userIds = await peopleOfInstitution(tx, row.leadInstitutionId, row.leadUserId);
+      const occasion = { kind: "project-interest-reminder", key: ids.join("+"), about: aboutProject(row) };
+      const data = { origin: config.origin, title: titleOf(row), slug: row.slug, count: ids.length };
+      await writeTo(tx, { userIds, reader: "member" }, occasion, (frame) => reminderLetter(frame, data), now);
     }
     return waiting.length;
   });

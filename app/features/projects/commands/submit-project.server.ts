@@ -2,12 +2,11 @@ import { eq } from "drizzle-orm";
 import { getAssociation } from "#app/platform/association.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import { projects } from "#db/schema/projects.ts";
+import { coordinatorsOf } from "#app/features/accounts/addressees.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { getAudience } from "../project-audience.server.ts";
 import { type ProjectCommandContext, recordProject, type Refusal, refused } from "../project-command.server.ts";
-import { postingLetter } from "../project-emails.ts";
-import { coordinatorsFor, peopleOfInstitution, writeTo } from "../project-letters.server.ts";
-import { namesOfInstitution, titleOf } from "../project-names.server.ts";
+import { peopleOfInstitution, tellOfPosting } from "../project-letters.server.ts";
 import { writeValues } from "../project-rows.server.ts";
 import { type LoadedProject, loadProject } from "../project-subject.server.ts";
 import { nextStatus } from "../project.ts";
@@ -62,18 +61,14 @@ interface Announced {
 
 async function announce(
   tx: Tx,
-  { config, now }: Pick<ProjectCommandContext, "config"> & { now: Date },
+  context: Pick<ProjectCommandContext, "config"> & { now: Date },
   { project: { row, subject }, values, isWaiting }: Announced,
   actor: Viewer,
 ): Promise<void> {
   const event = isWaiting ? "submitted" : "published";
-  const people = isWaiting
-    ? await coordinatorsFor(tx, subject.leadCountry)
-    : await peopleOfInstitution(tx, row.leadInstitutionId, actor.id);
-  const lead = await namesOfInstitution(tx, row.leadInstitutionId);
-  const title = titleOf({ titleEn: values.titleEn, titleRu: values.titleRu ?? null, titleKk: values.titleKk ?? null });
-  const occasion = { kind: `project-${event}`, key: `${row.id}:${row.version}`, projectId: row.id, now };
-  await writeTo(tx, people, occasion, (frame) =>
-    postingLetter(frame, event, { origin: config.origin, title, lead, slug: row.slug }),
-  );
+  const userIds = isWaiting
+    ? (await coordinatorsOf(tx, subject.leadCountry)).map(({ id }) => id)
+    : await peopleOfInstitution(tx, row.leadInstitutionId);
+  const { titleEn, titleRu = null, titleKk = null } = values;
+  await tellOfPosting(tx, context, { ...row, titleEn, titleRu, titleKk }, { event, userIds, actorId: actor.id });
 }

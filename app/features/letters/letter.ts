@@ -1,0 +1,75 @@
+import type { TFunction } from "i18next";
+import type { Letter } from "#app/platform/outbox.server.ts";
+import type { Locale } from "#db/vocabulary.ts";
+
+export type { Letter } from "#app/platform/outbox.server.ts";
+
+/** As what somebody is written to; the foot of a letter says so. */
+export type ReaderKind = "account" | "invited" | "applicant" | "head" | "member" | "secretariat";
+
+/** What stands in every letter to one reader: greeting, signature, contact, reason. */
+export interface LetterFrame {
+  /** Speaks the reader's language, as `association` does. */
+  t: TFunction;
+  locale: Locale;
+  association: string;
+  /** Where the secretariat is reached; null while the association has no address. */
+  contact: string | null;
+  reader: ReaderKind;
+  /** The reader's name; null where it is not known. */
+  name: string | null;
+}
+
+export interface LetterBody {
+  subject: string;
+  /** What people typed appears as it was typed and never becomes a link or markup; empty paragraphs are left out. */
+  paragraphs: readonly string[];
+  /** Somebody the reader can turn to, beside the secretariat. */
+  person?: { label: string; email: string };
+  /** The one link of the letter. */
+  action?: { label: string; url: string };
+}
+
+// All languages of the portal are written from the left.
+const DIRECTION = "ltr";
+
+// Programs make a link of what has a scheme, an @ or a dot between letters. The word joiner has no width; an address
+// that is copied with one in it still leads to the same host.
+const WORD_JOINER = "\u2060";
+const BEFORE_LINK_SIGN = /(?<=[\p{L}\p{N}\p{M}_-])(?=(?::\/\/|@|[.。．｡][\p{L}\p{N}][\p{L}\p{N}-]*\p{L}))/gu;
+
+/** The same words in which no mail program finds an address to make a link of. */
+export function withoutLinks(text: string): string {
+  return text.replace(BEFORE_LINK_SIGN, WORD_JOINER);
+}
+
+function escapeHtml(text: string): string {
+  const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
+}
+
+// A header is one line, whatever a name in it contains.
+function oneLine(text: string): string {
+  return text.replace(/[\r\n\u2028\u2029]+/g, " ").slice(0, 250);
+}
+
+const paragraph = (text: string) => `<p style="margin:0 0 16px;white-space:pre-line">${escapeHtml(text)}</p>`;
+const button = (label: string, url: string) =>
+  `<p style="margin:0 0 24px"><a href="${escapeHtml(url)}" style="display:inline-block;padding:12px 20px;border-radius:6px;background:#263f8f;color:#ffffff;text-decoration:none;font-weight:600">${escapeHtml(label)}</a></p>`;
+
+/** Lays out a letter for its reader: greeting, body, one link, signature with a contact, and why it was sent. */
+export function composeLetter(frame: LetterFrame, { subject, paragraphs, person, action }: LetterBody): Letter {
+  const { t, locale, association, contact, reader, name } = frame;
+  const greeting = name ? t("letters:greeting", { name }) : t("letters:greeting_plain");
+  const body = [greeting, ...paragraphs].filter((text) => text.trim() !== "").map(withoutLinks);
+  if (person) body.push(`${withoutLinks(person.label)}: ${person.email}`);
+  const signature = [t("letters:secretariat"), association, ...(contact ? [t("letters:contact", { contact })] : [])];
+  const foot = [t(`letters:reason.${reader}`), t("common:footer.disclaimer")];
+  const html = `<!doctype html><html lang="${locale}" dir="${DIRECTION}"><head><meta charset="utf-8"><title>${escapeHtml(subject)}</title></head><body style="margin:0;background:#fbf7ef;color:#1e1b15;font:16px/1.55 system-ui,sans-serif"><div style="max-width:36rem;margin:0 auto;padding:24px">${body.map(paragraph).join("")}${action ? button(action.label, action.url) : ""}${paragraph(signature.join("\n"))}<p style="margin:24px 0 0;padding-top:16px;border-top:1px solid #e3d9c5;color:#5a5346;font-size:13px">${foot.map(escapeHtml).join("<br>")}</p></div></body></html>`;
+  const link = action ? [`${action.label}:\n${action.url}`] : [];
+  return {
+    subject: oneLine(subject),
+    text: [...body, ...link, signature.join("\n"), `--\n${foot.join("\n")}`].join("\n\n"),
+    html,
+  };
+}
