@@ -69,19 +69,20 @@ export async function loader(args: LoaderFunctionArgs) {
   const waiting = await Promise.all(SOURCES.map((list) => list(context, viewer)));
   const title = translator(context.locale)("common:workspace.inbox");
   const files = hasQueue(viewer) ? await countReviewWaiting(context.db, viewer) : 0;
-  return json({ title, items: waiting.flat().sort(byDate), files: files > INBOX_SIZE ? files : null });
+  const more = files > INBOX_SIZE ? { shown: INBOX_SIZE, total: files } : null;
+  return json({ title, items: waiting.flat().sort(byDate), more });
 }
 
 export default function Inbox() {
   const { t } = useTranslation("common");
-  const { items, files } = useLoaderData<typeof loader>();
+  const { items, more } = useLoaderData<typeof loader>();
   return (
     <div className="stack">
       <h1>{t("workspace.inbox")}</h1>
       <DoneNotice ns="accounts" />
-      {files && (
+      {more && (
         <p>
-          <Link to="/review">{t("inbox.shown", { shown: INBOX_SIZE, total: files })}</Link>
+          <Link to="/review">{t("inbox.shown", more)}</Link>
         </p>
       )}
       {items.length > 0 ? (
