@@ -70,7 +70,7 @@ export async function admitMember({ services }: TestPortal, nameEn: string): Pro
 /** Gives a member a logo. */
 export async function drawMemberLogo({ services }: TestPortal, institutionId: string, editor: Viewer): Promise<void> {
   const background = { r: 20, g: 90, b: 160 };
-  const bytes = await sharp({ create: { width: 128, height: 128, channels: 3, background } })
+  const bytes = await sharp({ create: { width: 256, height: 256, channels: 3, background } })
     .png()
     .toBuffer();
   succeeded("logo", await changeLogo(services, { institutionId, name: "logo.png", bytes }, editor));
