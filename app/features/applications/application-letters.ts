@@ -107,7 +107,7 @@ export function overdueLetter(frame: LetterFrame, data: CaseData & { due: string
 }
 
 /** For whoever has to go on with a file that came back: with the applicant's answer, or with a note of the second person. */
-export function cameBackLetter(frame: LetterFrame, data: CaseData & { why: "answered" | "returned" }): Letter {
+export function cameBackLetter(frame: LetterFrame, data: CaseData & { why: "answered" | "returned" | "free" }): Letter {
   const { institution, caseNumber, why } = data;
   return compose(frame, why, data, [frame.t(`applications-mail:review.${why}.intro`, { institution, caseNumber })]);
 }

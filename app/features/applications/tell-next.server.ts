@@ -17,7 +17,7 @@ export async function tellOfReturn(
     actorId,
   }: {
     applicationId: string;
-    why: "answered" | "returned";
+    why: "answered" | "returned" | "free";
     origin: string;
     actorId: string;
   },

@@ -97,6 +97,12 @@ test("a file given back waits for every coordinator of its country (found F73)",
   expect(await isWaiting(people.italian)).toBe(false);
 });
 
+test("a file whose owner steps aside: the colleagues of its country are told that it is free (found F41)", async () => {
+  const id = await inCheck();
+  await declareConflict(services, { applicationId: id, reason: "I taught there" }, people.owner);
+  expect(await lettersTo(id, "review-free")).toEqual(["colleague", "tied"]);
+});
+
 describe("an overdue file", () => {
   test("that is recommended reminds those who may decide, not the one who recommended (found F76)", async () => {
     const id = await recommended();

@@ -5,6 +5,7 @@ import type { Services } from "#app/platform/services.server.ts";
 import { applications } from "#db/schema/applications.ts";
 import { conflictsOfInterest } from "#db/schema/decisions.ts";
 import { canReadInternals } from "../application.policy.ts";
+import { tellOfReturn } from "../tell-next.server.ts";
 import { changeDossier, type Done, type DossierRefusal } from "../dossier.server.ts";
 
 interface Input {
@@ -14,7 +15,7 @@ interface Input {
 
 /** A coordinator or council member with ties to the applicant steps aside for good; an owned file becomes free. */
 export async function declareConflict(
-  context: Pick<Services, "withTransaction" | "clock">,
+  context: Pick<Services, "withTransaction" | "clock" | "config">,
   { applicationId, reason }: Input,
   actor: Viewer,
 ): Promise<Done | DossierRefusal> {
@@ -22,7 +23,7 @@ export async function declareConflict(
     context,
     { applicationId, isAllowed: canReadInternals },
     actor,
-    async (tx, _dossier, now) => {
+    async (tx, { subject }, now) => {
       await tx.insert(conflictsOfInterest).values({ applicationId, userId: actor.id, reason, createdAt: now });
       await tx
         .update(applications)
@@ -31,6 +32,10 @@ export async function declareConflict(
       const about = { subjectType: "application", subjectId: applicationId } as const;
       const action = "application.conflict_declared";
       await recordActivity(tx, { ...about, action, actorId: actor.id, visibility: "staff" }, now);
+      if (subject.ownerId === actor.id) {
+        const { origin } = context.config;
+        await tellOfReturn(tx, { applicationId, why: "free", origin, actorId: actor.id }, now);
+      }
       return { ok: true };
     },
   );
