@@ -21,6 +21,7 @@ describe("settings", () => {
     contactEmail: "secretariat@steppe.example",
     decisionBy: "council",
     isProjectCheckOn: "on",
+    holdMinutes: "10",
     checkWithinDays: "10",
     answerWithinDays: "20",
     confirmWithinDays: "7",
