@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { beforeAll, describe, expect, test } from "vitest";
 import { crawl, patternOf, type Visited } from "#tests/support/crawl.ts";
 import { formsOn, type ServedForm } from "#tests/support/served-form.ts";
@@ -33,15 +34,15 @@ function readForms(role: Role, { address, page }: Visited): Found[] {
     .map((form) => ({ role, address, where: `${role} ${address}`, form }));
 }
 
-/** One form of each page and name, unfilled, as the first role that reaches it meets it. */
-function everyForm(): Found[] {
+/** One form of each page and name, unfilled, as the first role that reaches it meets it; each read when its turn comes. */
+function* everyForm(): Generator<Found> {
   const named = ROLES.flatMap((role) => forms[role]).filter(({ form }) => form.element.id !== "");
   const keyOf = ({ address, form }: Found) => `${patternOf(address)} ${form.element.id}`;
   const chosen = [...new Map(named.reverse().map((found) => [keyOf(found), found])).values()];
-  return chosen.flatMap(({ role, address, form }) => {
+  for (const { role, address, form } of chosen) {
     const visited = pages[role].find((one) => one.address === address);
-    return visited ? readForms(role, visited).filter((one) => one.form.element.id === form.element.id) : [];
-  });
+    if (visited) yield* readForms(role, visited).filter((one) => one.form.element.id === form.element.id);
+  }
 }
 
 beforeAll(async () => {
@@ -58,7 +59,12 @@ beforeAll(async () => {
     };
     const isWanted = (pattern: string) => !VIEWS.test(pattern) && (role === "anonymous" || !OPEN.test(pattern));
     pages[role] = await crawl(world.browsers[role], start[role], isWanted);
-    forms[role] = pages[role].flatMap((visited) => readForms(role, visited));
+    forms[role] = [];
+    for (const visited of pages[role]) {
+      forms[role].push(...readForms(role, visited));
+      // Reading a page takes a while; the portal in this very process must not lose its connections meanwhile.
+      await setImmediate();
+    }
   }
 }, 240_000);
 
