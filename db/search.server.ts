@@ -4,7 +4,7 @@ import { type Dialect, dialect } from "./kit.ts";
 import { CYRILLIC_IN_LATIN, LATIN_IN_ASCII } from "./letters.ts";
 
 /** The tables that have a `search` column, filled by `searchText`. */
-const SEARCHABLE = ["registry_names", "institutions", "projects", "applications"] as const;
+const SEARCHABLE = ["registry_names", "institutions", "projects", "project_member_texts", "applications"] as const;
 export type SearchableTable = (typeof SEARCHABLE)[number];
 
 // An apostrophe after an elided article parts two words (l'Université); elsewhere it belongs to one (Xi'an, O‘zbek).

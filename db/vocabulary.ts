@@ -39,8 +39,20 @@ export const PROJECT_STATUSES = [
   "closed_to_partners",
   "completed",
   "archived",
+  "declined",
 ] as const;
 export type ProjectStatus = (typeof PROJECT_STATUSES)[number];
+
+/** Why a coordinator declines to publish a project. */
+export const PROJECT_DECLINE_REASONS = [
+  "out_of_scope",
+  "values",
+  "no_partnership",
+  "duplicate",
+  "advertising",
+  "other",
+] as const;
+export type ProjectDeclineReason = (typeof PROJECT_DECLINE_REASONS)[number];
 
 export const INTEREST_STATUSES = ["sent", "accepted", "declined", "withdrawn"] as const;
 export type InterestStatus = (typeof INTEREST_STATUSES)[number];
@@ -55,7 +67,8 @@ export const INTEREST_DECLINE_REASONS = [
 ] as const;
 export type InterestDeclineReason = (typeof INTEREST_DECLINE_REASONS)[number];
 
-export const PARTNER_STATUSES = ["invited", "confirmed", "declined", "left"] as const;
+/** `cancelled`: the lead took the invitation back, or it ended with the project; `removed`: the lead took the partner out. */
+export const PARTNER_STATUSES = ["invited", "confirmed", "declined", "left", "cancelled", "removed"] as const;
 export type PartnerStatus = (typeof PARTNER_STATUSES)[number];
 
 export const MEMBERSHIP_STATUSES = ["active", "suspended", "terminated", "withdrawn"] as const;

@@ -12,7 +12,13 @@ import {
   timestamp,
   uniqueIndex,
 } from "../kit.ts";
-import { INTEREST_DECLINE_REASONS, INTEREST_STATUSES, PARTNER_STATUSES, PROJECT_STATUSES } from "../vocabulary.ts";
+import {
+  INTEREST_DECLINE_REASONS,
+  INTEREST_STATUSES,
+  PARTNER_STATUSES,
+  PROJECT_DECLINE_REASONS,
+  PROJECT_STATUSES,
+} from "../vocabulary.ts";
 import { BUDGET_BANDS, FUNDING_STATUSES, ORG_KINDS, PROJECT_KINDS, PROJECT_VISIBILITIES } from "../vocabulary-forms.ts";
 import { institutions } from "./members.ts";
 
@@ -55,8 +61,11 @@ export const projects = table(
     isUnescoNamePlanned: boolean(),
     /** Answers saved since the columns were last filled; null when there are none. */
     typed: json<TypedForm>(),
-    /** What the coordinator asked to change before publication. */
+    /** What the coordinator asked to change before publication, or said when it was declined. */
     moderationNote: text(),
+    declineReason: enumText(PROJECT_DECLINE_REASONS),
+    /** The form as a coordinator last read it, to show what has changed since. */
+    formRead: json<TypedForm>(),
     moderatedById: text(),
     moderatedAt: timestamp(),
     /** The text was changed after a coordinator had checked it. */
@@ -64,6 +73,8 @@ export const projects = table(
     finalSummary: text(),
     version: integer().notNull(),
     search: text().notNull(),
+    /** Given to the empty form, so that a form sent twice begins one draft. */
+    formKey: text(),
     createdAt: timestamp().notNull(),
     updatedAt: timestamp().notNull(),
     updatedById: text().notNull(),
@@ -73,10 +84,22 @@ export const projects = table(
   },
   (t) => [
     uniqueIndex("projects_slug_unique").on(t.slug),
+    uniqueIndex("projects_form_key_unique").on(t.leadUserId, t.formKey),
     index("projects_status").on(t.status, t.answerBy),
     index("projects_lead").on(t.leadInstitutionId),
   ],
 );
+
+/**
+ * What members find a project by: what everybody finds it by, and the texts only they read. Apart from `projects`, so
+ * that a visitor's search never touches it. The id is the project's.
+ */
+export const projectMemberTexts = table("project_member_texts", {
+  id: text()
+    .primaryKey()
+    .references(() => projects.id, { onDelete: "cascade" }),
+  search: text().notNull(),
+});
 
 /** Everything a project is filed under, one row each, so that the board can filter by it. */
 export const projectTopics = table(

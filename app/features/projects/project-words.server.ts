@@ -28,6 +28,7 @@ const PROJECT_TONES: Record<ProjectStatus, Tone> = {
   closed_to_partners: "neutral",
   completed: "info",
   archived: "neutral",
+  declined: "bad",
 };
 
 const INTEREST_TONES: Record<InterestStatus, Tone> = {
@@ -42,6 +43,8 @@ const PARTNER_TONES: Record<PartnerStatus, Tone> = {
   confirmed: "ok",
   declined: "neutral",
   left: "neutral",
+  cancelled: "neutral",
+  removed: "neutral",
 };
 
 function statusView({ t }: Words, vocabulary: string, status: string, tone: Tone): StatusView {

@@ -18,6 +18,7 @@ const GROUPS: Partial<Record<keyof typeof lists, [group: string, parts?: string[
   ROLES: ["role"],
   APPLICATION_STATUSES: ["application_status", ["staff", "applicant", "explain"]],
   PROJECT_STATUSES: ["project_status", ["title", "explain"]],
+  PROJECT_DECLINE_REASONS: ["project_decline_reason"],
   INTEREST_STATUSES: ["interest_status", ["title", "explain"]],
   INTEREST_DECLINE_REASONS: ["decline_reason"],
   PARTNER_STATUSES: ["partner_status", ["title", "explain"]],
