@@ -1,7 +1,9 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { THEMES } from "#db/vocabulary-taxonomies.ts";
 import { pageTitle } from "#app/http/page-title.server.ts";
+import { textAddress } from "#app/platform/association-texts.ts";
 import { TextSection } from "#app/ui/text-section.tsx";
 
 export const handle = { isStatic: true };
@@ -23,6 +25,9 @@ export default function About() {
       </TextSection>
       <TextSection title={t("about.today.title")}>
         <p>{t("about.today.p1")}</p>
+        <p>
+          <Link to={textAddress("charter")}>{t("texts.charter")}</Link>
+        </p>
         <p>{t("about.today.p2")}</p>
       </TextSection>
       <TextSection title={t("about.themes.title")}>

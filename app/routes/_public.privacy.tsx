@@ -1,28 +1,24 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useTranslation } from "react-i18next";
-import { pageTitle } from "#app/http/page-title.server.ts";
-import { TextSection } from "#app/ui/text-section.tsx";
+import { useLoaderData } from "@remix-run/react";
+import { getText } from "#app/platform/association-texts.server.ts";
+import { getLocalizedAssociation } from "#app/platform/association.server.ts";
+import { TextBody } from "#app/ui/text-body.tsx";
 
 export const handle = { isStatic: true };
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data && `${data.title} · ${data.shortName}` }];
 
-export async function loader({ context }: LoaderFunctionArgs) {
-  return json({ title: await pageTitle(context, "public:privacy.title") });
+export async function loader({ context: { db, locale } }: LoaderFunctionArgs) {
+  const { words } = await getText(db, "privacy");
+  const { shortName } = await getLocalizedAssociation(db, locale);
+  return json({ ...words[locale], shortName });
 }
 
-const SECTIONS = ["what", "why", "who", "cookies", "rights"] as const;
-
 export default function Privacy() {
-  const { t } = useTranslation("public");
+  const { title, body } = useLoaderData<typeof loader>();
   return (
     <div className="page page-narrow page-body stack stack-loose">
-      <h1>{t("privacy.title")}</h1>
-      <p className="lead">{t("privacy.lead")}</p>
-      {SECTIONS.map((section) => (
-        <TextSection key={section} title={t(`privacy.${section}.title`)}>
-          <p>{t(`privacy.${section}.text`)}</p>
-        </TextSection>
-      ))}
+      <h1>{title}</h1>
+      <TextBody body={body} />
     </div>
   );
 }

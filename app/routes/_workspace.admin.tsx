@@ -9,7 +9,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return json(null);
 }
 
-const PLACES = ["/admin", "/admin/mail", "/admin/people", "/admin/jobs", "/admin/settings"];
+const PLACES = ["/admin", "/admin/mail", "/admin/people", "/admin/jobs", "/admin/texts", "/admin/settings"];
 
 export default function AdministrationLayout() {
   const { t } = useTranslation("administration");

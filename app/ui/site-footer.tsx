@@ -19,6 +19,9 @@ export function SiteFooter({ association, sourceUrl }: Pick<ShellProps, "associa
         <nav aria-label={t("footer.label")}>
           <ul>
             <li>
+              <Link to="/texts/charter">{t("footer.charter")}</Link>
+            </li>
+            <li>
               <Link to="/privacy">{t("footer.privacy")}</Link>
             </li>
             <li>

@@ -67,6 +67,11 @@ routes/_public.accessibility  /accessibility
 routes/_public.privacy  /privacy
   GET           200      200      200      200      200      200      200      200      200      200
 
+routes/_public.texts.$key  /texts/:text
+  GET  own      200      200      200      200      200      200      200      200      200      200
+  GET  foreign  200      200      200      200      200      200      200      200      200      200
+  GET  missing  404      404      404      404      404      404      404      404      404      404
+
 routes/_public.join._index  /join
   GET           200      200      200      200      200      200      200      200      200      200
 
@@ -514,6 +519,17 @@ routes/_workspace.admin  /admin
 
 routes/_workspace.admin._index  /admin
   GET           login    verify   403      403      403      403      403      403      200      login
+
+routes/_workspace.admin.texts._index  /admin/texts
+  GET           login    verify   403      403      403      403      403      403      200      login
+
+routes/_workspace.admin.texts.$key  /admin/texts/:text
+  GET  own      login    verify   403      403      403      403      403      403      200      login
+  GET  foreign  login    verify   403      403      403      403      403      403      200      login
+  GET  missing  login    verify   403      403      403      403      403      403      404      login
+  POST own      login    verify   403      403      403      403      403      403      try      login
+  POST foreign  login    verify   403      403      403      403      403      403      try      login
+  POST missing  login    verify   403      403      403      403      403      403      404      login
 
 routes/_workspace.admin.people._index  /admin/people
   GET           login    verify   403      403      403      403      403      403      200      login

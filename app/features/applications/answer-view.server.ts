@@ -5,6 +5,7 @@ import { domainsInOwnLetters } from "#app/platform/domain-names.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import type { Locale } from "#db/vocabulary.ts";
 import { FORM, type Question } from "./application-form.ts";
+import { acceptedTexts } from "./form/declarations.ts";
 import { type Field, type Shape, type VocabularyName, wordsOf } from "./form/field.ts";
 
 export interface AnswerItem {
@@ -116,8 +117,15 @@ export function viewAnswers(
     title: reader.t(`applications:section.${key}.title`),
     items: fields
       .filter(({ besides }) => !besides)
-      .map((field) => itemOf(reader, field, answers[key]?.[field.key], key)),
+      .map((field) => withVersion(reader, field, answers[key], itemOf(reader, field, answers[key]?.[field.key], key))),
   }));
+}
+
+/** Says of a text that was accepted in which version. */
+function withVersion({ t }: Reader, { text: key }: Field, answers: Record<string, unknown> = {}, item: AnswerItem) {
+  const version = key && acceptedTexts(answers)[key];
+  if (!item.value || version === undefined) return item;
+  return { ...item, value: { kind: "text" as const, text: t("applications:texts.yes", { version }) } };
 }
 
 /** One answer of a question, as `viewAnswers` shows it. */

@@ -1,5 +1,7 @@
 import { formatDate, formatDateTime } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
+import { readText, textAddress } from "#app/platform/association-texts.ts";
+import { getText } from "#app/platform/association-texts.server.ts";
 import { getLocalizedAssociation } from "#app/platform/association.server.ts";
 import type { PdfBlock } from "#app/platform/pdf-document.ts";
 import { printPdf } from "#app/platform/pdf.server.ts";
@@ -90,8 +92,6 @@ export async function applicationPdf(
   return printPdf(background, { title, author: association, lang: locale, madeAt: clock.now(), footer, blocks });
 }
 
-const COMMITMENTS = ["accepts_charter", "annual_activity", "not_endorsement", "true_and_complete"] as const;
-
 /** The words of the commitment that come from what people typed: as they stand on the sheet. */
 export function commitmentNames(file: FullApplication, locale: Locale) {
   const t = translator(locale);
@@ -109,15 +109,18 @@ export function commitmentNames(file: FullApplication, locale: Locale) {
 
 /** The commitment with the institution's and the head's names filled in, to be printed, signed and uploaded. */
 export async function commitmentPdf(
-  { db, clock, background }: Printer,
+  { db, clock, config, background }: Printer & Pick<Services, "config">,
   file: FullApplication,
   locale: Locale,
 ): Promise<Buffer> {
   const t = translator(locale);
   const { name: association } = await getLocalizedAssociation(db, locale);
+  const { words } = await getText(db, "commitment");
+  const { version } = await getText(db, "charter");
   const { official, english, head, position } = commitmentNames(file, locale);
-  const title = t("pdf:commitment.title");
+  const { title, body } = words[locale];
   const names = { institution: isolated(official), english: isolated(english), association };
+  const address = config.origin + textAddress("charter", version);
   const line = (key: "name" | "position" | "date" | "signature", value = ""): PdfBlock => ({
     kind: "line",
     label: t(`pdf:commitment.${key}`),
@@ -128,9 +131,8 @@ export async function commitmentPdf(
     { kind: "note", text: association },
     { kind: "title", text: title },
     { kind: "paragraph", text: t("pdf:commitment.intro", names) },
-    ...COMMITMENTS.map((key, index): PdfBlock => {
-      return { kind: "paragraph", text: `${index + 1}. ${t(`applications:field.declarations.${key}.label`)}` };
-    }),
+    ...readText(body).map(({ kind, text }): PdfBlock => ({ kind, text })),
+    { kind: "note", text: t("pdf:commitment.charter", { version, address }) },
     line("name", head),
     line("position", position),
     line("date"),

@@ -49,7 +49,7 @@ export async function buildWorld(): Promise<World> {
   const persons = { own: (await acting(portal, "applicant")).id, foreign: (await acting(portal, "stranger")).id };
   const browsers = await signEverybodyIn(portal);
   const outOfForce = { suspendedMember: suspended.slug, suspendedMembership: suspended.number };
-  const shared = { ...outOfForce, suspendedProject: projects.suspended.project, ...links };
+  const shared = { text: "charter", ...outOfForce, suspendedProject: projects.suspended.project, ...links };
   const grantOf = async ({ id }: Member) => (await listColleagues(services.db, id))[0]?.grantId ?? "";
   const grants = { own: await grantOf(own), foreign: await grantOf(foreign), suspended: await grantOf(suspended) };
   const named = (files: object, projects: object, { id, slug, number }: Member, person: string): Named => ({
@@ -75,7 +75,12 @@ export async function buildWorld(): Promise<World> {
 
 /** Ids are UUIDs, numbers and slugs look like themselves: what is missing is well formed. */
 function missing(things: Named): Named {
-  const names: Named = { membership: "M-2026-9999", member: "no-such-university", project: "no-such-project" };
+  const names: Named = {
+    membership: "M-2026-9999",
+    member: "no-such-university",
+    project: "no-such-project",
+    text: "no-such-text",
+  };
   const absent = "01999999-9999-7999-8999-999999999999";
   return Object.fromEntries(Object.keys(things).map((name) => [name, names[name] ?? absent]));
 }

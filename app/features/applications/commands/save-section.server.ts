@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { versionsInForce } from "#app/platform/association-texts.server.ts";
 import type { Reader, Tx } from "#db/index.server.ts";
 import { applications, applicationSections } from "#db/schema/applications.ts";
 import { isSameAnswer } from "../application-changes.ts";
@@ -7,7 +8,7 @@ import { type Answers, type SectionKey, sectionOf } from "../application-form.ts
 import { isSearched, refreshSearch } from "../application-search.server.ts";
 import { findOpenRequest, type FullApplication, type SavedSection } from "../application-queries.server.ts";
 import type { Field } from "../form/field.ts";
-import { DECLARATIONS_VERSION } from "../form/declarations.ts";
+import { acceptedTexts, DECLARATIONS_VERSION } from "../form/declarations.ts";
 import { type ApplicantContext, changeOwn, type OwnRefusal } from "../own-application.server.ts";
 
 interface Input {
@@ -39,9 +40,23 @@ function mergeAnswers(before: Answers, typed: Answers, editable: readonly string
   return Object.fromEntries([...kept, ...changed]);
 }
 
-// Which wording of the declarations was ticked is kept with the ticks.
-function withWording(section: SectionKey, answers: Answers): Answers {
-  return section === "declarations" ? { ...answers, wording: DECLARATIONS_VERSION } : answers;
+/** Which wording of the declarations was ticked, and which versions of the texts they name, is kept with the ticks. */
+async function withWording(
+  db: Reader,
+  section: SectionKey,
+  { before, answers, editable }: { before: Answers; answers: Answers; editable: readonly string[] },
+): Promise<Answers> {
+  if (section !== "declarations") return answers;
+  const named = sectionOf(section).fields.flatMap(({ key, text }) => (text ? [{ key, text }] : []));
+  const accepted = named.filter(({ key }) => editable.includes(key) && answers[key] === true);
+  const texts = {
+    ...acceptedTexts(before),
+    ...(await versionsInForce(
+      db,
+      accepted.map(({ text }) => text),
+    )),
+  };
+  return { ...answers, wording: DECLARATIONS_VERSION, ...(Object.keys(texts).length > 0 && { texts }) };
 }
 
 const asText = (value: unknown) => (typeof value === "string" && value.trim() !== "" ? value.trim() : null);
@@ -78,7 +93,8 @@ export function saveSection(context: ApplicantContext, input: Input, actor: View
     if (editable.length === 0) return { ok: false, reason: "impossible" };
     const before = file.answers[section] ?? {};
     const saved = file.saved[section] ?? { version: 0, savedAt: now, savedById: actor.id };
-    const answers = withWording(section, mergeAnswers(before, input.answers, editable));
+    const merged = mergeAnswers(before, input.answers, editable);
+    const answers = await withWording(tx, section, { before, answers: merged, editable });
     if (isSameAnswer(before, answers)) return { ok: true, version: saved.version, savedAt: saved.savedAt };
     if (saved.version !== input.version) return { ok: false, reason: "stale", current: before, saved };
     await writeSection(tx, { ...input, answers }, actor.id, now);

@@ -1,3 +1,5 @@
+import type { TextKey } from "#app/platform/association-texts.ts";
+
 /** What a field of the application form is. The form itself, its check, its print and its PDF are all read from such data. */
 
 /** When an answer must be given. Every condition has a sentence in the catalogue: `applications:when.<name>`. */
@@ -60,6 +62,8 @@ export interface FieldTraits {
   isConfidential?: boolean;
   /** Key of the answer in the same group to which this is a remark, asked only while that answer raises a doubt. */
   besides?: string;
+  /** The text of the association that is accepted or acknowledged with it. */
+  text?: TextKey;
   /** Must be in English, the language in which files are compared and the directory is read world-wide. */
   isEnglish?: boolean;
 }

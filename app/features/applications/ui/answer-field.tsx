@@ -10,6 +10,7 @@ import type { FormOptions, OptionsByVocabulary } from "../form-options.server.ts
 import type { AnswerFieldProps } from "./answer-field-props.ts";
 import { ChoicesField } from "./choices-field.tsx";
 import { type FieldWords, useFieldWords } from "./field-words.ts";
+import { TextLink } from "./text-link.tsx";
 import { ListField } from "./list-field.tsx";
 
 interface Control<S extends Shape = Shape> extends AnswerFieldProps {
@@ -65,7 +66,11 @@ const controls: Controls = {
   choices: (control) => (
     <ChoicesField {...shared(control)} options={optionsOf(control.options, control.shape.vocabulary)} />
   ),
-  tick: (control) => (control.definition.besides ? <Remark {...control} /> : <CheckboxField {...shared(control)} />),
+  tick: (control) => {
+    const { besides, text } = control.definition;
+    if (besides) return <Remark {...control} />;
+    return <CheckboxField {...shared(control)} help={text ? <TextLink text={text} /> : control.words.help} />;
+  },
   group: (control) => {
     const members = (control.field as FieldMetadata<Record<string, unknown>>).getFieldset();
     return (

@@ -1,6 +1,7 @@
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { DOCUMENTS, FORM } from "../application-form.ts";
+import { TextLink } from "./text-link.tsx";
 import { type Field, type Shape, wordsOf } from "../form/field.ts";
 
 /** Every question of the application form with its rules, for reading and printing. */
@@ -40,6 +41,11 @@ function OutlineField({ field, words }: { field: Field; words: string }) {
       <p>
         <strong>{t(`field.${words}.label`)}</strong> <span className="small soft">({rules.join("; ")})</span>
       </p>
+      {field.text && (
+        <p className="small">
+          <TextLink text={field.text} />
+        </p>
+      )}
       {i18n.exists(help) && <p className="small">{t(help)}</p>}
       {parts.length > 0 && (
         <ul>

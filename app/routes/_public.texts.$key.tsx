@@ -1,0 +1,58 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { notFound } from "#app/http/refusals.server.ts";
+import { formatDate } from "#app/i18n/format.server.ts";
+import { isTextKey, textAddress } from "#app/platform/association-texts.ts";
+import { findTextVersion, getText } from "#app/platform/association-texts.server.ts";
+import { getLocalizedAssociation } from "#app/platform/association.server.ts";
+import { TextBody } from "#app/ui/text-body.tsx";
+
+export const handle = { isStatic: true };
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data && `${data.title} · ${data.shortName}` }];
+
+/** A text of the association, in force or, with `?version=`, as it stood. */
+export async function loader({ params, context, request }: LoaderFunctionArgs) {
+  const { db, locale } = context;
+  const { key } = params;
+  if (!isTextKey(key)) throw notFound();
+  const asked = new URL(request.url).searchParams.get("version");
+  const current = await getText(db, key);
+  const text = asked === null ? current : await findTextVersion(db, key, Number(asked));
+  if (!text) throw notFound();
+  const { shortName } = await getLocalizedAssociation(db, locale);
+  return json({
+    ...text.words[locale],
+    shortName,
+    version: text.version,
+    since: text.since && formatDate(text.since, locale),
+    current: text.version === current.version ? null : textAddress(key),
+    earlier: text.version > 1 ? textAddress(key, text.version - 1) : null,
+  });
+}
+
+export default function AssociationText() {
+  const { t } = useTranslation("public");
+  const { title, body, version, since, current, earlier } = useLoaderData<typeof loader>();
+  return (
+    <div className="page page-narrow page-body stack stack-loose">
+      <h1>{title}</h1>
+      <p className="small soft">
+        {since ? t("texts.version_since", { version, date: since }) : t("texts.version", { version })}
+        {current && (
+          <>
+            {" "}
+            <Link to={current}>{t("texts.current")}</Link>
+          </>
+        )}
+        {earlier && (
+          <>
+            {" "}
+            <Link to={earlier}>{t("texts.earlier")}</Link>
+          </>
+        )}
+      </p>
+      <TextBody body={body} />
+    </div>
+  );
+}
