@@ -19,7 +19,10 @@ describe("PublicShell", () => {
     expect(screen.getByRole("main")).toHaveAttribute("id", "main");
     expect(screen.getByRole("banner")).toHaveTextContent("(proposed)");
     expect(screen.getByRole("contentinfo")).toHaveTextContent("Not part of UNESCO or the United Nations");
-    expect(screen.getByRole("link", { name: "Sign in" })).toHaveAttribute("href", "/login");
+    expect(screen.getByRole("link", { name: "Sign in" })).toHaveAttribute(
+      "href",
+      "/login?redirectTo=%2Fdirectory%2Fosh",
+    );
   });
 
   it("marks the part of the site the reader is in", () => {

@@ -168,6 +168,6 @@ test("results are links, and being in no registry is one of the ways", async () 
 
 test("an empty result says what to try, and the way without the registry stays open", async () => {
   renderUi(<Page results={[]} />);
-  expect(await screen.findByText(/Try another spelling/)).toBeVisible();
+  expect(await screen.findByText(/Try the English name/)).toBeVisible();
   expect(screen.getByRole("link", { name: "My institution is not listed" })).toBeVisible();
 });
