@@ -1,4 +1,4 @@
-import { enumText, id, index, integer, table, text, timestamp } from "../kit.ts";
+import { boolean, enumText, id, index, integer, table, text, timestamp } from "../kit.ts";
 
 /** What is known of a stored file. Its bytes are under its `id` in the files folder; the name is only ever shown. */
 export const files = table(
@@ -12,6 +12,8 @@ export const files = table(
     mediaType: text().notNull(),
     sizeBytes: integer().notNull(),
     sha256: text().notNull(),
+    /** Another file, of a harmless kind, is attached in it; null when nobody has looked. */
+    hasAttachment: boolean(),
     uploadedById: text(),
     createdAt: timestamp().notNull(),
   },

@@ -1,0 +1,1 @@
+ALTER TABLE `files` ADD `has_attachment` integer;
