@@ -1,4 +1,5 @@
 import { associationZone } from "#app/i18n/zone.ts";
+import type { Clock } from "./clock.ts";
 
 /** Calendar days, `YYYY-MM-DD`, and how they follow each other. Moments are for what happens, days for what is agreed. */
 
@@ -21,6 +22,11 @@ function partsIn(zone: string, moment: Date): Record<string, string> {
 export function dayOf(moment: Date, zone = associationZone()): string {
   const { year = "", month, day } = partsIn(zone, moment);
   return `${year.padStart(4, "0")}-${month}-${day}`;
+}
+
+/** The association's day now. */
+export function dayNow(clock: Clock): string {
+  return dayOf(clock.now());
 }
 
 /** The newest day that has begun anywhere on earth: only later ones are "to come" for everybody. */

@@ -2,6 +2,7 @@ import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/nod
 import { Link, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { countMembers } from "#app/features/members/directory-queries.server.ts";
+import { dayNow } from "#app/platform/days.ts";
 import { getLocalizedAssociation } from "#app/platform/association.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
@@ -11,8 +12,8 @@ export const handle = { isStatic: true };
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  const { db, locale } = context;
-  const [{ name }, counts] = await Promise.all([getLocalizedAssociation(db, locale), countMembers(db)]);
+  const { db, locale, clock } = context;
+  const [{ name }, counts] = await Promise.all([getLocalizedAssociation(db, locale), countMembers(db, dayNow(clock))]);
   return json({ title: name, counts });
 }
 

@@ -13,7 +13,7 @@ import { findViewer } from "#app/http/guards.server.ts";
 import { notFound } from "#app/http/refusals.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { getLocalizedAssociation } from "#app/platform/association.server.ts";
-import { isoDay } from "#app/platform/clock.ts";
+import { dayNow } from "#app/platform/days.ts";
 import { publicLinks } from "#app/ui/public-links.ts";
 
 export const handle = { isStatic: true };
@@ -30,22 +30,22 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => {
 export async function loader(args: LoaderFunctionArgs) {
   const { db, locale, config, clock } = args.context;
   const viewer = await findViewer(args);
-  const found = await findProfile(db, args.params.slug ?? "", viewer);
+  const today = dayNow(clock);
+  const found = await findProfile(db, args.params.slug ?? "", { viewer, today });
   if (!found) throw notFound();
   const { institution, membership } = found;
   const path = `/directory/${institution.slug}`;
   const member = { institutionId: institution.id, country: institution.country, status: membership.status };
   const { name: memberOf } = await getLocalizedAssociation(db, "en");
-  const isPublic = membership.status === "active";
-  const audience = await getAudience(db, viewer);
-  const words = { t: translator(locale), locale, today: isoDay(clock.now()) };
+  const audience = await getAudience(db, viewer, today);
+  const words = { t: translator(locale), locale, today };
   const projects = await listProjectsOfInstitution(db, institution.id, audience);
   return json({
     projects: projects.map((row) => ({ ...boardCard(row, words), isLead: row.isLead })),
-    profile: profileView(found, locale),
+    profile: profileView(found, { locale, today }),
     origin: config.origin,
     path,
-    jsonLd: isPublic ? institutionJsonLd(institution, { pageUrl: config.origin + path, memberOf }) : null,
+    jsonLd: found.isInForce ? institutionJsonLd(institution, { pageUrl: config.origin + path, memberOf }) : null,
     links: {
       editTo: viewer && canEditProfile(viewer, member) ? `/institution/edit?institution=${institution.id}` : null,
       membershipTo: canManageMembership(viewer, member) ? `/memberships/${membership.number}` : null,

@@ -7,6 +7,7 @@ import { DirectoryList } from "#app/features/members/ui/directory-list.tsx";
 import { pageNumber } from "#app/http/page-number.server.ts";
 import { tooMany } from "#app/http/refusals.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
+import { dayNow } from "#app/platform/days.ts";
 import { publicLinks } from "#app/ui/public-links.ts";
 
 export const handle = { isStatic: true };
@@ -21,20 +22,20 @@ export const meta: MetaFunction<typeof loader> = ({ data }) =>
     : [];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { db, locale, config, limits, clientIp } = context;
+  const { db, clock, locale, config, limits, clientIp } = context;
   const { search, searchParams } = new URL(request.url);
   const filter = parseDirectoryFilter(searchParams);
   const wait = filter.query ? await limits.consume("searchByAddress", { ip: clientIp }) : null;
   if (wait !== null) throw tooMany(wait);
-  const page = pageNumber(searchParams);
-  const found = await searchDirectory(db, filter, page);
+  const today = dayNow(clock);
+  const found = await searchDirectory(db, filter, { page: pageNumber(searchParams), today });
   const t = translator(locale);
   return json({
     title: t("members:directory.title"),
     description: t("members:directory.description"),
     origin: config.origin,
-    counts: await countMembers(db),
-    view: directoryView(found, filter, { search, page, locale }),
+    counts: await countMembers(db, today),
+    view: directoryView(found, filter, { search, locale }),
   });
 }
 

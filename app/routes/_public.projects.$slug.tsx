@@ -17,7 +17,7 @@ import { LinkButton } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { publicLinks } from "#app/ui/public-links.ts";
-import { isoDay } from "#app/platform/clock.ts";
+import { dayNow } from "#app/platform/days.ts";
 
 export const handle = { isStatic: true };
 
@@ -32,10 +32,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => {
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { db, locale, clock, config } = context;
-  const audience = await getAudience(db, await findViewer({ context }));
+  const audience = await getAudience(db, await findViewer({ context }), dayNow(clock));
   const found = await findProject(db, params.slug ?? "", audience);
   if (!found) throw notFound();
-  const words = { t: translator(locale), locale, today: isoDay(clock.now()) };
+  const words = { t: translator(locale), locale, today: dayNow(clock) };
   const { id } = found.row;
   const [topics, needs, activity] = await Promise.all([
     topicsByKind(db, id),

@@ -18,7 +18,7 @@ import { Pagination } from "#app/ui/pagination.tsx";
 import { FilterPills } from "#app/ui/pills.tsx";
 import { publicLinks } from "#app/ui/public-links.ts";
 import { searchWith } from "#app/ui/search-params.ts";
-import { isoDay } from "#app/platform/clock.ts";
+import { dayNow } from "#app/platform/days.ts";
 
 export const handle = { isStatic: true };
 
@@ -36,8 +36,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const filters = readBoardFilters(new URL(request.url).searchParams);
   const wait = filters.q ? await limits.consume("searchByAddress", { ip: clientIp }) : null;
   if (wait !== null) throw tooMany(wait);
-  const words = { t: translator(locale), locale, today: isoDay(clock.now()) };
-  const audience = await getAudience(db, await findViewer({ context }));
+  const words = { t: translator(locale), locale, today: dayNow(clock) };
+  const audience = await getAudience(db, await findViewer({ context }), dayNow(clock));
   const [board, options] = await Promise.all([
     listBoard(db, audience, filters, words.today),
     listBoardOptions(db, audience),

@@ -15,6 +15,7 @@ import { requireCoordinator } from "#app/http/guards.server.ts";
 import { parseFields, readForm, rejectFields } from "#app/http/parse-form.server.ts";
 import { forbidden, notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import { dayNow } from "#app/platform/days.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
@@ -34,7 +35,7 @@ const rulingFor = (status: string) => (status === "active" ? ("suspend" as const
 
 export async function loader(args: LoaderFunctionArgs) {
   const viewer = await requireCoordinator(args);
-  const { db, locale } = args.context;
+  const { db, clock, locale } = args.context;
   const { membership, institution } = await findInScope(args, viewer);
   const member = { institutionId: institution.id, country: institution.country };
   const isOpen = membership.status === "active" || membership.status === "suspended";
@@ -42,7 +43,7 @@ export async function loader(args: LoaderFunctionArgs) {
     name: nameOf(institution, locale),
     profileTo: `/directory/${institution.slug}`,
     peopleTo: isOpen && canManageMembership(viewer, member) ? `/memberships/${membership.number}/people` : null,
-    card: membershipCard(membership, locale),
+    card: membershipCard(membership, { locale, today: dayNow(clock) }),
     changes: changeViews(await listMembershipChanges(db, membership.id), locale),
     ruling: isOpen && canManageMembership(viewer, member) ? rulingFor(membership.status) : null,
   });

@@ -4,37 +4,46 @@ import { useTranslation } from "react-i18next";
 import { coordinatedCountries } from "#app/features/accounts/viewer.ts";
 import { nameOf } from "#app/features/members/institution-names.ts";
 import { listMemberships, MEMBERSHIPS_PAGE_SIZE } from "#app/features/members/membership-queries.server.ts";
-import { membershipCard } from "#app/features/members/membership-view.server.ts";
+import { STANDINGS } from "#app/features/members/membership.ts";
+import { membershipCard, standingLabel } from "#app/features/members/membership-view.server.ts";
 import { MembershipStatusBadge } from "#app/features/members/ui/membership-facts.tsx";
 import { requireCoordinator } from "#app/http/guards.server.ts";
 import { pageNumber } from "#app/http/page-number.server.ts";
 import { countryName } from "#app/i18n/names.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
+import { dayNow } from "#app/platform/days.ts";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { InstitutionName } from "#app/ui/institution-name.tsx";
 import { Pagination } from "#app/ui/pagination.tsx";
 import { DataTable } from "#app/ui/table.tsx";
 import { Tabs } from "#app/ui/tabs.tsx";
 import { Time } from "#app/ui/time.tsx";
-import { MEMBERSHIP_STATUSES } from "#db/vocabulary.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export async function loader(args: LoaderFunctionArgs) {
   const viewer = await requireCoordinator(args);
-  const { db, locale } = args.context;
+  const { db, clock, locale } = args.context;
   const { searchParams } = new URL(args.request.url);
-  const status = MEMBERSHIP_STATUSES.find((one) => one === searchParams.get("status")) ?? null;
+  const standing = STANDINGS.find((one) => one === searchParams.get("status")) ?? null;
   const page = pageNumber(searchParams);
-  const { rows, total } = await listMemberships(db, { countries: coordinatedCountries(viewer), status, page });
+  const today = dayNow(clock);
+  const filter = { countries: coordinatedCountries(viewer), standing, page };
+  const { rows, total } = await listMemberships(db, filter, today);
   const lines = rows.map(({ membership, institution }) => ({
     name: nameOf(institution, locale),
     country: countryName(institution.country, locale),
-    card: membershipCard(membership, locale),
+    card: membershipCard(membership, { locale, today }),
+  }));
+  const t = translator(locale);
+  const tabs = [null, ...STANDINGS].map((one) => ({
+    to: one === null ? "/memberships" : `?status=${one}`,
+    label: one === null ? t("members:memberships.all") : standingLabel(one, t),
+    isCurrent: one === standing,
   }));
   return json({
-    title: translator(locale)("members:memberships.title"),
-    status,
+    title: t("members:memberships.title"),
+    tabs,
     lines,
     page,
     total,
@@ -43,13 +52,8 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function Memberships() {
-  const { title, status, lines, page, total, pageSize } = useLoaderData<typeof loader>();
+  const { title, tabs, lines, page, total, pageSize } = useLoaderData<typeof loader>();
   const { t } = useTranslation("members");
-  const tabs = [null, ...MEMBERSHIP_STATUSES].map((one) => ({
-    to: one === null ? "/memberships" : `?status=${one}`,
-    label: t(one === null ? "memberships.all" : `vocabulary:membership_status.${one}.title`),
-    isCurrent: one === status,
-  }));
   return (
     <div className="stack">
       <h1>{title}</h1>

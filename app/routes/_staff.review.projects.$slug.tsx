@@ -21,14 +21,14 @@ import { translator } from "#app/i18n/translator.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { Card } from "#app/ui/card.tsx";
-import { isoDay } from "#app/platform/clock.ts";
+import { dayNow } from "#app/platform/days.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.project.title.text }];
 
 async function requireCheckable(args: LoaderFunctionArgs) {
-  const { db } = args.context;
+  const { db, clock } = args.context;
   const viewer = await requireCoordinator(args);
-  const audience = await getAudience(db, viewer);
+  const audience = await getAudience(db, viewer, dayNow(clock));
   const found = await findProject(db, args.params.slug ?? "", audience);
   if (!found) throw notFound();
   authorize(canCheck(viewer, found.subject));
@@ -38,7 +38,7 @@ async function requireCheckable(args: LoaderFunctionArgs) {
 export async function loader(args: LoaderFunctionArgs) {
   const { db, locale, clock } = args.context;
   const { audience, found } = await requireCheckable(args);
-  const words = { t: translator(locale), locale, today: isoDay(clock.now()) };
+  const words = { t: translator(locale), locale, today: dayNow(clock) };
   const { row } = found;
   const [topics, needs, activity] = await Promise.all([
     topicsByKind(db, row.id),

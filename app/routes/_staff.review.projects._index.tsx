@@ -10,14 +10,14 @@ import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { DataTable } from "#app/ui/table.tsx";
 import { Time } from "#app/ui/time.tsx";
-import { isoDay } from "#app/platform/clock.ts";
+import { dayNow } from "#app/platform/days.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export async function loader(args: LoaderFunctionArgs) {
   const { db, locale, clock } = args.context;
   const viewer = await requireCoordinator(args);
-  const words = { t: translator(locale), locale, today: isoDay(clock.now()) };
+  const words = { t: translator(locale), locale, today: dayNow(clock) };
   const rows = await listToCheck(db, viewer);
   return json({ title: words.t("projects:check.title"), items: rows.map((row) => checkItem(row, words)) });
 }

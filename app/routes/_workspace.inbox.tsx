@@ -11,6 +11,7 @@ import { listMembersWaiting } from "#app/features/members/members-waiting.server
 import { listProjectsWaiting } from "#app/features/projects/project-waiting.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
+import { dayNow } from "#app/platform/days.ts";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { type WaitingItem, WaitingList } from "#app/ui/waiting-list.tsx";
@@ -51,8 +52,8 @@ function membersOf({ db, clock, locale }: AppLoadContext, viewer: Viewer): Promi
   return listMembersWaiting(db, { viewer, locale, now: clock.now() });
 }
 
-function projectsOf({ db, locale }: AppLoadContext, viewer: Viewer): Promise<WaitingItem[]> {
-  return listProjectsWaiting(db, viewer, locale);
+function projectsOf({ db, clock, locale }: AppLoadContext, viewer: Viewer): Promise<WaitingItem[]> {
+  return listProjectsWaiting(db, { viewer, locale, today: dayNow(clock) });
 }
 
 const isMarked = (cameBack: string | null) => cameBack === "answered" || cameBack === "returned";

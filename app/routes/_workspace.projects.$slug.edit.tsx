@@ -26,14 +26,14 @@ import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
-import { isoDay } from "#app/platform/clock.ts";
+import { dayNow } from "#app/platform/days.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 async function requireEditable(args: LoaderFunctionArgs) {
-  const { db } = args.context;
+  const { db, clock } = args.context;
   const viewer = await requireUser(args);
-  const audience = await getAudience(db, viewer);
+  const audience = await getAudience(db, viewer, dayNow(clock));
   const found = await findProject(db, args.params.slug ?? "", audience);
   if (!found) throw notFound();
   authorize(canEdit(audience, found.subject));
@@ -43,7 +43,7 @@ async function requireEditable(args: LoaderFunctionArgs) {
 export async function loader(args: LoaderFunctionArgs) {
   const { db, locale, clock } = args.context;
   const { row } = await requireEditable(args);
-  const words = { t: translator(locale), locale, today: isoDay(clock.now()) };
+  const words = { t: translator(locale), locale, today: dayNow(clock) };
   const { typed, savedBy, savedAt } = await getEditable(db, row);
   return json({
     title: words.t("projects:form.edit"),
@@ -86,7 +86,7 @@ interface Answer {
 export async function action(args: ActionFunctionArgs) {
   await requireEditable(args);
   const fields = await readForm(args.request, { lists: PROJECT_LISTS });
-  const posted = await readPosting(fields, isoDay(args.context.clock.now()));
+  const posted = await readPosting(fields, dayNow(args.context.clock));
   if (posted.intent === "rows") return json<Answer>({ result: posted.result });
   if (posted.intent === "invalid") return json<Answer>({ result: posted.result }, { status: 422 });
   const outcome = await carryOut(args, posted);

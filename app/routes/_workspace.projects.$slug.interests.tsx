@@ -19,14 +19,14 @@ import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
-import { isoDay } from "#app/platform/clock.ts";
+import { dayNow } from "#app/platform/days.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 async function requireDesk(args: LoaderFunctionArgs) {
-  const { db } = args.context;
+  const { db, clock } = args.context;
   const viewer = await requireUser(args);
-  const audience = await getAudience(db, viewer);
+  const audience = await getAudience(db, viewer, dayNow(clock));
   const found = await findProject(db, args.params.slug ?? "", audience);
   if (!found) throw notFound();
   authorize(canUseDesk(audience));
@@ -36,7 +36,7 @@ async function requireDesk(args: LoaderFunctionArgs) {
 export async function loader(args: LoaderFunctionArgs) {
   const { db, locale, clock } = args.context;
   const { found, audience } = await requireDesk(args);
-  const words = { t: translator(locale), locale, today: isoDay(clock.now()) };
+  const words = { t: translator(locale), locale, today: dayNow(clock) };
   const query = (new URL(args.request.url).searchParams.get("find") ?? "").slice(0, 200);
   return json(await deskView(db, { found, audience, query }, words));
 }

@@ -24,14 +24,14 @@ import { Callout } from "#app/ui/callout.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
-import { isoDay } from "#app/platform/clock.ts";
+import { dayNow } from "#app/platform/days.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 async function requirePlace(args: LoaderFunctionArgs) {
-  const { db } = args.context;
+  const { db, clock } = args.context;
   const viewer = await requireUser(args);
-  const audience = await getAudience(db, viewer);
+  const audience = await getAudience(db, viewer, dayNow(clock));
   const found = await findProject(db, args.params.slug ?? "", audience);
   const hasPlace = found?.partners.some(
     ({ institution }) => institution && audience.institutionIds.includes(institution.id),
@@ -43,7 +43,7 @@ async function requirePlace(args: LoaderFunctionArgs) {
 export async function loader(args: LoaderFunctionArgs) {
   const { locale, clock } = args.context;
   const { viewer, audience, found } = await requirePlace(args);
-  const words = { t: translator(locale), locale, today: isoDay(clock.now()) };
+  const words = { t: translator(locale), locale, today: dayNow(clock) };
   const places = partnershipView(found, audience, words);
   return json({
     title: words.t("projects:partnership.title"),

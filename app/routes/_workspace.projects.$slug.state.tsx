@@ -15,16 +15,16 @@ import { Badge } from "#app/ui/badge.tsx";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
-import { isoDay } from "#app/platform/clock.ts";
+import { dayNow } from "#app/platform/days.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 const EVENTS = ["close", "reopen", "complete", "archive"] as const;
 
 async function requireLed(args: LoaderFunctionArgs) {
-  const { db } = args.context;
+  const { db, clock } = args.context;
   const viewer = await requireUser(args);
-  const audience = await getAudience(db, viewer);
+  const audience = await getAudience(db, viewer, dayNow(clock));
   const found = await findProject(db, args.params.slug ?? "", audience);
   if (!found) throw notFound();
   authorize(canLead(audience, found.subject));
@@ -34,7 +34,7 @@ async function requireLed(args: LoaderFunctionArgs) {
 export async function loader(args: LoaderFunctionArgs) {
   const { locale, clock } = args.context;
   const { row } = await requireLed(args);
-  const words = { t: translator(locale), locale, today: isoDay(clock.now()) };
+  const words = { t: translator(locale), locale, today: dayNow(clock) };
   return json({
     title: words.t("projects:state.title"),
     project: { title: titleView(words, row), to: `/projects/${row.slug}` },

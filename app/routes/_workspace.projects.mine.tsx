@@ -11,14 +11,14 @@ import { translator } from "#app/i18n/translator.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
-import { isoDay } from "#app/platform/clock.ts";
+import { dayNow } from "#app/platform/days.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export async function loader(args: LoaderFunctionArgs) {
   const { db, locale, clock } = args.context;
-  const audience = await getAudience(db, await requireUser(args));
-  const words = { t: translator(locale), locale, today: isoDay(clock.now()) };
+  const audience = await getAudience(db, await requireUser(args), dayNow(clock));
+  const words = { t: translator(locale), locale, today: dayNow(clock) };
   return json({
     title: words.t("projects:mine.title"),
     canPost: postsFor(audience).length > 0,

@@ -16,13 +16,13 @@ import { authorize, forbidden } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
-import { isoDay } from "#app/platform/clock.ts";
+import { dayNow } from "#app/platform/days.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 async function requirePoster(args: LoaderFunctionArgs) {
   const viewer = await requireUser(args);
-  const ids = postsFor(await getAudience(args.context.db, viewer));
+  const ids = postsFor(await getAudience(args.context.db, viewer, dayNow(args.context.clock)));
   authorize(ids.length > 0);
   return { viewer, ids };
 }
@@ -30,7 +30,7 @@ async function requirePoster(args: LoaderFunctionArgs) {
 export async function loader(args: LoaderFunctionArgs) {
   const { db, locale, clock } = args.context;
   const { ids } = await requirePoster(args);
-  const words = { t: translator(locale), locale, today: isoDay(clock.now()) };
+  const words = { t: translator(locale), locale, today: dayNow(clock) };
   const institutions = await listInstitutions(db, ids);
   const leads = institutions.map((one) => ({ value: one.id, label: nameView(words, one) }));
   return json({
@@ -44,7 +44,7 @@ export async function action(args: ActionFunctionArgs) {
   const { context, request } = args;
   const { viewer, ids } = await requirePoster(args);
   const fields = await readForm(request, { lists: PROJECT_LISTS });
-  const posted = await readPosting(fields, isoDay(context.clock.now()));
+  const posted = await readPosting(fields, dayNow(context.clock));
   if (posted.intent === "rows") return json({ result: posted.result });
   if (posted.intent === "invalid") return json({ result: posted.result }, { status: 422 });
   const leadInstitutionId = ids.length > 1 ? (fields.get("leadInstitutionId") ?? "") : (ids[0] ?? "");

@@ -6,6 +6,7 @@ import { countProjectsWaiting } from "#app/features/projects/project-waiting.ser
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { requireIdentity } from "#app/http/guards.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
+import { dayNow } from "#app/platform/days.ts";
 import { useRootData, useShellProps } from "#app/ui/root-data.ts";
 import { RouteErrorPage } from "#app/ui/route-error-page.tsx";
 import { useMarkedItems } from "#app/ui/use-marked-items.ts";
@@ -15,9 +16,9 @@ export const headers = documentHeaders;
 
 export async function loader(args: LoaderFunctionArgs) {
   const { viewer } = await requireIdentity(args);
-  const { db, locale } = args.context;
+  const { db, clock, locale } = args.context;
   const review = hasQueue(viewer) ? { "/review": await countReviewWaiting(db, viewer) } : {};
-  const counts = { ...review, ...(await countProjectsWaiting(db, viewer)) };
+  const counts = { ...review, ...(await countProjectsWaiting(db, viewer, dayNow(clock))) };
   const items = workspaceItems(viewer, translator(locale), counts);
   return json({ items });
 }

@@ -3,14 +3,15 @@ import { findProfile } from "#app/features/members/profile-queries.server.ts";
 import { findViewer } from "#app/http/guards.server.ts";
 import { notFound } from "#app/http/refusals.server.ts";
 import { LOGO_MEDIA_TYPE } from "#app/platform/logo-image.server.ts";
+import { dayNow } from "#app/platform/days.ts";
 
 /** A member's logo, for those who may see its profile. Whatever its bytes were, a browser only draws it. */
 export async function loader(args: LoaderFunctionArgs) {
-  const { db, files } = args.context;
-  const profile = await findProfile(db, args.params.slug ?? "", await findViewer(args));
+  const { db, files, clock } = args.context;
+  const asking = { viewer: await findViewer(args), today: dayNow(clock) };
+  const profile = await findProfile(db, args.params.slug ?? "", asking);
   const fileId = profile?.institution.logoFileId;
   if (!profile || !fileId) throw notFound();
-  const isPublic = profile.membership.status === "active";
   const bytes = await files.read(fileId);
   return new Response(new Uint8Array(bytes), {
     headers: {
@@ -18,7 +19,7 @@ export async function loader(args: LoaderFunctionArgs) {
       "Content-Length": String(bytes.length),
       "Content-Disposition": "inline",
       "Content-Security-Policy": "default-src 'none'; sandbox",
-      "Cache-Control": isPublic ? "public, max-age=86400" : "private, no-store",
+      "Cache-Control": profile.isInForce ? "public, max-age=86400" : "private, no-store",
     },
   });
 }

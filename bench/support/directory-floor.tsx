@@ -12,6 +12,7 @@ import { DirectoryList } from "#app/features/members/ui/directory-list.tsx";
 import { i18nOf } from "#app/i18n/translator.server.ts";
 import { getLocalizedAssociation } from "#app/platform/association.server.ts";
 import { createServices } from "#app/platform/services.server.ts";
+import { dayNow } from "#app/platform/days.ts";
 import { PublicShell } from "#app/ui/public-shell.tsx";
 import { seedDirectory } from "./directory-members.ts";
 
@@ -21,20 +22,21 @@ type Services = Awaited<ReturnType<typeof createServices>>;
 const PATH = "/directory";
 
 /** The statements of the portal's page, in the same order, and the same words made of what they found. */
-async function readPage({ db, sessions }: Services, cookie: string | undefined) {
+async function readPage({ db, clock, sessions }: Services, cookie: string | undefined) {
+  const today = dayNow(clock);
   const filter = parseDirectoryFilter(new URLSearchParams());
   const [identity, association, found] = await Promise.all([
     sessions.read(cookie),
     getLocalizedAssociation(db, "en"),
-    searchDirectory(db, filter, 1),
+    searchDirectory(db, filter, { page: 1, today }),
   ]);
-  const view = directoryView(found, filter, { search: "", page: 1, locale: "en" });
+  const view = directoryView(found, filter, { search: "", locale: "en" });
   const viewer = identity && { name: identity.viewer.name };
   return {
     association,
     viewer,
     view,
-    counts: await countMembers(db),
+    counts: await countMembers(db, today),
     title: i18nOf("en").t("members:directory.title"),
   };
 }

@@ -4,6 +4,7 @@ import { AlreadyMember, isMember } from "#app/features/members/membership-comman
 import { getAssociation } from "#app/platform/association.server.ts";
 import { MINUTE_MS } from "#app/platform/clock.ts";
 import type { Services } from "#app/platform/services.server.ts";
+import { dayNow } from "#app/platform/days.ts";
 import type { Tx } from "#db/index.server.ts";
 import { applicationDecisions } from "#db/schema/decisions.ts";
 import type { Decision, MembershipCategory, ReasonCode } from "#db/vocabulary.ts";
@@ -84,7 +85,7 @@ export async function decide(
 
 async function refuse(
   tx: Tx,
-  { config }: DecisionContext,
+  { config, clock }: DecisionContext,
   { application, recommendation, held }: Dossier,
   { outcome, category = "full" }: Ruling,
 ): Promise<DecisionRefusal | null> {
@@ -93,7 +94,7 @@ async function refuse(
   const blocked = await refuseAdmission(tx, application.id);
   if (blocked) return blocked;
   const answers = await getFiledAnswers(tx, application.id);
-  const isAlready = await isMember(tx, admissionInput(application, answers, category, config));
+  const isAlready = await isMember(tx, admissionInput(application, answers, category, config), dayNow(clock));
   return isAlready ? { ok: false, reason: "already-member" } : null;
 }
 

@@ -1,8 +1,10 @@
 import { eq, inArray } from "drizzle-orm";
+import { holdsPlace, isInForce, type Term } from "#app/features/members/membership.ts";
 import { findInRegistrySources } from "#app/features/registry/registry-sources.server.ts";
 import type { RegistryInstitution } from "#app/features/registry/registry-views.server.ts";
 import { countryName } from "#app/i18n/names.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
+import { dayNow } from "#app/platform/days.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { isCountryCode } from "#db/countries.ts";
 import type { Reader } from "#db/index.server.ts";
@@ -51,10 +53,10 @@ export interface Duplicate {
   slug: string | null;
 }
 
-async function memberStatuses(db: Reader, ids: string[]) {
-  if (ids.length === 0) return new Map<string, string>();
+async function termsOf(db: Reader, ids: string[]) {
+  if (ids.length === 0) return new Map<string, Term>();
   const rows = await db.select().from(memberships).where(inArray(memberships.institutionId, ids));
-  return new Map(rows.map(({ institutionId, status }) => [institutionId, status as string]));
+  return new Map(rows.map((row): [string, Term] => [row.institutionId, row]));
 }
 
 async function isRunning(db: Reader, id: string): Promise<boolean> {
@@ -66,10 +68,11 @@ async function isRunning(db: Reader, id: string): Promise<boolean> {
 export async function findDuplicate(
   db: Reader,
   { registryId, names, domains, country }: Candidate,
+  today: string,
 ): Promise<Duplicate | null> {
   const none = { applicationId: "", institutionId: null, whedId: "", registrationNumber: "" };
   const twins = await findTwins(db, { ...none, registryId, names, domains, country });
-  const statuses = await memberStatuses(
+  const terms = await termsOf(
     db,
     twins.filter(({ kind }) => kind === "member").map(({ id }) => id),
   );
@@ -77,10 +80,11 @@ export async function findDuplicate(
     const isSame = sharedBy === "registry";
     if (kind === "application") {
       if (await isRunning(db, id)) return { kind: isSame ? "pending" : "similar", name, slug: null };
-    } else if (["active", "suspended"].includes(statuses.get(id) ?? "")) {
-      const slug = statuses.get(id) === "active" ? reference : null;
-      return { kind: isSame ? "member" : "similar", name, slug };
+      continue;
     }
+    const term = terms.get(id);
+    if (!term || !holdsPlace(term, today)) continue;
+    return { kind: isSame ? "member" : "similar", name, slug: isInForce(term, today) ? reference : null };
   }
   return null;
 }
@@ -103,7 +107,7 @@ export interface JudgedPrecheck {
 
 /** Follows the answers of the eligibility check to where they lead; null when the institution chosen does not exist. */
 export async function judgeInput(
-  context: Pick<Services, "db" | "registryApi">,
+  context: Pick<Services, "db" | "clock" | "registryApi">,
   { registry, name: typedName, ...answers }: PrecheckInput,
   locale: Locale,
 ): Promise<JudgedPrecheck | null> {
@@ -116,7 +120,7 @@ export async function judgeInput(
   const candidate = { registryId: registry ?? null, names, domains: institution?.domains ?? [], country };
   const entries = Object.entries({ ...answers, country }).filter(([, value]) => value !== undefined);
   const given = Object.fromEntries(entries) as Precheck;
-  const duplicate = await findDuplicate(context.db, candidate);
+  const duplicate = await findDuplicate(context.db, candidate, dayNow(context.clock));
   return { answers: given, institution, name, country, outcome: judgePrecheck(given), duplicate };
 }
 

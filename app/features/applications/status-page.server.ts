@@ -1,4 +1,6 @@
 import { and, asc, desc, eq, isNull } from "drizzle-orm";
+import { termColumns } from "#app/features/members/in-force.server.ts";
+import { isInForce } from "#app/features/members/membership.ts";
 import { formatDate, formatDay, formatDateTime } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { dayOf, monthsAfter } from "#app/platform/days.ts";
@@ -84,14 +86,16 @@ async function viewDecision(db: Reader, { id, status }: ApplicationRow, locale: 
   return { outcome, explanation, reasons, againFrom };
 }
 
-async function viewMembership(db: Reader, { status, institutionId }: ApplicationRow) {
+async function viewMembership(db: Reader, { status, institutionId }: ApplicationRow, today: string) {
   if (status !== "approved" || institutionId === null) return null;
   const [membership] = await db
-    .select({ number: memberships.number, slug: institutions.slug, category: memberships.category })
+    .select({ number: memberships.number, slug: institutions.slug, category: memberships.category, term: termColumns })
     .from(memberships)
     .innerJoin(institutions, eq(institutions.id, memberships.institutionId))
     .where(eq(memberships.institutionId, institutionId));
-  return membership ?? null;
+  if (!membership) return null;
+  const { term, slug, ...named } = membership;
+  return { ...named, slug: isInForce(term, today) ? slug : null };
 }
 
 /** Letters with the secretariat, oldest first; of the secretariat no person is named. */
@@ -133,7 +137,7 @@ export async function viewStatusPage(
     head: ["draft", "awaiting_head"].includes(status) ? viewHead(await findLatestConfirmation(db, id), locale) : null,
     request: status === "info_requested" ? viewRequest(file, await findOpenRequest(db, id), now, locale) : null,
     decision: await viewDecision(db, application, locale),
-    membership: await viewMembership(db, application),
+    membership: await viewMembership(db, application, dayOf(now)),
     messages: caseNumber === null ? null : await viewMessages(db, id, locale),
     timeline: await viewTimeline(db, application, locale),
     documents: file.documents.map((document) => ({

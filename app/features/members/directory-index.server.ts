@@ -5,19 +5,21 @@ import { institutions, institutionTopics, memberships } from "#db/schema/members
 import { fold } from "#db/search.server.ts";
 import type { DirectoryEntry, Selection } from "./directory-selection.ts";
 import { directoryVersion } from "./directory-version.server.ts";
+import { inForce } from "./in-force.server.ts";
 
-/** All active members by name, and the answers already worked out from them. Belongs to one version of the directory. */
+/** All members in force by name, and the answers already worked out from them: of one version of the directory and one day. */
 export interface DirectoryIndex {
   version: number;
+  today: string;
   entries: readonly DirectoryEntry[];
   /** How many countries the members are in. */
   countries: number;
   selections: Map<string, Selection>;
 }
 
-const isActive = eq(memberships.status, "active");
+const isListed = inForce(sql.placeholder("today"));
 
-const activeMembers = prepared("directory_members", (db) =>
+const listedMembers = prepared("directory_members", (db) =>
   db
     .select({
       id: institutions.id,
@@ -31,12 +33,12 @@ const activeMembers = prepared("directory_members", (db) =>
     })
     .from(memberships)
     .innerJoin(institutions, eq(institutions.id, memberships.institutionId))
-    .where(isActive)
+    .where(isListed)
     .orderBy(asc(institutions.sortName), asc(institutions.id)),
 );
 
 // One row for each member: as rows of their own, ten times as many would be read.
-const activeTopics = prepared("directory_topics", (db) =>
+const listedTopics = prepared("directory_topics", (db) =>
   db
     .select({
       id: institutionTopics.institutionId,
@@ -44,7 +46,7 @@ const activeTopics = prepared("directory_topics", (db) =>
     })
     .from(institutionTopics)
     .innerJoin(memberships, eq(memberships.institutionId, institutionTopics.institutionId))
-    .where(isActive)
+    .where(isListed)
     .groupBy(institutionTopics.institutionId),
 );
 
@@ -59,9 +61,9 @@ function readTopics(joined: string): Topics {
   return topics;
 }
 
-async function loadEntries(db: Reader): Promise<DirectoryEntry[]> {
-  const topics = new Map((await activeTopics(db, {})).map((row) => [row.id, row.topics]));
-  const rows = await activeMembers(db, {});
+async function loadEntries(db: Reader, today: string): Promise<DirectoryEntry[]> {
+  const topics = new Map((await listedTopics(db, { today })).map((row) => [row.id, row.topics]));
+  const rows = await listedMembers(db, { today });
   return rows.map(({ id, names, region, country, type, category, startsOn, confirmedAt }) => {
     const own = { region: [region], country: [country], type: [type], category: [category] };
     const values = { ...own, ...readTopics(topics.get(id) ?? "") };
@@ -69,24 +71,24 @@ async function loadEntries(db: Reader): Promise<DirectoryEntry[]> {
   });
 }
 
-async function loadIndex(db: Reader, version: number): Promise<DirectoryIndex> {
-  const entries = await loadEntries(db);
+async function loadIndex(db: Reader, version: number, today: string): Promise<DirectoryIndex> {
+  const entries = await loadEntries(db, today);
   const countries = new Set(entries.map(({ values }) => values.country[0])).size;
-  return { version, entries, countries, selections: new Map() };
+  return { version, today, entries, countries, selections: new Map() };
 }
 
-const kept = new WeakMap<Reader, { version: number; index: Promise<DirectoryIndex> }>();
+const kept = new WeakMap<Reader, { version: number; today: string; index: Promise<DirectoryIndex> }>();
 
 /**
  * The index of the directory as it now stands. Counting eight facets over every member in SQL costs more than the whole
- * page, so the members are read once for each version and counted in memory.
+ * page, so the members are read once for each version and day and counted in memory.
  */
-export async function directoryIndex(db: Reader): Promise<DirectoryIndex> {
+export async function directoryIndex(db: Reader, today: string): Promise<DirectoryIndex> {
   const version = await directoryVersion(db);
   const known = kept.get(db);
-  if (known?.version === version) return known.index;
-  const index = loadIndex(db, version);
-  kept.set(db, { version, index });
+  if (known?.version === version && known.today === today) return known.index;
+  const index = loadIndex(db, version, today);
+  kept.set(db, { version, today, index });
   index.catch(() => kept.delete(db));
   return index;
 }

@@ -6,6 +6,8 @@ import { matchesSearch, transliterate } from "#db/search.server.ts";
 import type { DirectoryFilter } from "./directory-filter.ts";
 import { type DirectoryIndex, directoryIndex } from "./directory-index.server.ts";
 import { type FacetCounts, type Selection, selectEntries, sortEntries } from "./directory-selection.ts";
+import { inForce, termColumns } from "./in-force.server.ts";
+import { isInForce } from "./membership.ts";
 import { nameColumns } from "./name-columns.server.ts";
 
 export const DIRECTORY_PAGE_SIZE = 25;
@@ -25,7 +27,7 @@ const linesByIds = prepared("directory_lines", (db) =>
       foundedYear: institutions.foundedYear,
       logoFileId: institutions.logoFileId,
       category: memberships.category,
-      status: memberships.status,
+      term: termColumns,
     })
     .from(institutions)
     .innerJoin(memberships, eq(memberships.institutionId, institutions.id))
@@ -47,20 +49,30 @@ export interface DirectoryLine extends LineRow {
 
 export interface DirectoryPage {
   lines: DirectoryLine[];
+  page: number;
   total: number;
   counts: FacetCounts;
 }
 
-/** One page (from 1) of the active members that match, and how many each further filter would give. */
-export async function searchDirectory(db: Reader, filter: DirectoryFilter, page: number): Promise<DirectoryPage> {
-  const index = await directoryIndex(db);
+/**
+ * One page (from 1) of the members in force that match, and how many each further filter would give. A page beyond the
+ * last one is the last one.
+ */
+export async function searchDirectory(
+  db: Reader,
+  filter: DirectoryFilter,
+  { page: asked, today }: { page: number; today: string },
+): Promise<DirectoryPage> {
+  const index = await directoryIndex(db, today);
   const { entries, counts } = await select(db, index, filter);
+  const page = Math.min(asked, Math.max(1, Math.ceil(entries.length / DIRECTORY_PAGE_SIZE)));
   const shown = entries.slice((page - 1) * DIRECTORY_PAGE_SIZE, page * DIRECTORY_PAGE_SIZE);
   const rows = new Map(
     (
       await readLines(
         db,
         shown.map(({ id }) => id),
+        today,
       )
     ).map((row) => [row.id, row]),
   );
@@ -68,20 +80,20 @@ export async function searchDirectory(db: Reader, filter: DirectoryFilter, page:
     const row = rows.get(id);
     return row ? [{ ...row, themes: theme, offers: offer, seeks: seek }] : [];
   });
-  return { lines, total: entries.length, counts };
+  return { lines, page, total: entries.length, counts };
 }
 
-/** How many active members there are, and in how many countries. */
-export async function countMembers(db: Reader): Promise<{ members: number; countries: number }> {
-  const { entries, countries } = await directoryIndex(db);
+/** How many members in force there are, and in how many countries. */
+export async function countMembers(db: Reader, today: string): Promise<{ members: number; countries: number }> {
+  const { entries, countries } = await directoryIndex(db, today);
   return { members: entries.length, countries };
 }
 
-async function readLines(db: Reader, ids: string[]): Promise<LineRow[]> {
+async function readLines(db: Reader, ids: string[], today: string): Promise<LineRow[]> {
   if (ids.length === 0) return [];
   const rows = await linesByIds(db, Object.fromEntries(PLACES.map((place, index) => [place, ids[index] ?? ""])));
   // Asked for in SQL, the state would tempt SQLite to begin with the index of all active members.
-  return rows.filter(({ status }) => status === "active");
+  return rows.filter(({ term }) => isInForce(term, today));
 }
 
 async function select(db: Reader, index: DirectoryIndex, filter: DirectoryFilter): Promise<Selection> {
@@ -109,13 +121,13 @@ async function findHits(db: Reader, query: string, words: string[]): Promise<Set
 
 const MOST_ADDRESSES_OF_SITEMAP = 49_000;
 
-/** Slugs of all active members with the day they last changed. */
-export async function listListedMembers(db: Reader): Promise<{ slug: string; updatedAt: Date }[]> {
+/** Slugs of all members in force with the day they last changed. */
+export async function listListedMembers(db: Reader, today: string): Promise<{ slug: string; updatedAt: Date }[]> {
   return db
     .select({ slug: institutions.slug, updatedAt: institutions.updatedAt })
     .from(memberships)
     .innerJoin(institutions, eq(institutions.id, memberships.institutionId))
-    .where(eq(memberships.status, "active"))
+    .where(inForce(today))
     .orderBy(institutions.slug)
     .limit(MOST_ADDRESSES_OF_SITEMAP);
 }

@@ -90,7 +90,7 @@ export function logoAddress(slug: string, fileId: string): string {
 export function directoryView(
   found: DirectoryPage,
   filter: DirectoryFilter,
-  { search, page, locale }: { search: string; page: number; locale: Locale },
+  { search, locale }: { search: string; locale: Locale },
 ): DirectoryView {
   const t = translator(locale);
   const sorts = SORTS.filter((sort) => sort !== "relevance" || filter.query !== "");
@@ -102,7 +102,7 @@ export function directoryView(
     pills: pills(filter, search, locale),
     facets: FACETS.map((facet) => facetView(facet, found.counts, filter, locale, search)),
     entries: found.lines.map((line) => entryView(line, locale)),
-    page,
+    page: found.page,
     pageSize: DIRECTORY_PAGE_SIZE,
     total: found.total,
   };

@@ -2,11 +2,13 @@ import type { TFunction } from "i18next";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { formatDate } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
+import { dayOf } from "#app/platform/days.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/vocabulary.ts";
 import { logoAddress } from "./directory-view.server.ts";
 import { nameOf } from "./institution-names.ts";
 import { canEditProfile, canEndAccess, canManagePeople, canOfferMainRole } from "./member.policy.ts";
+import { isInForce } from "./membership.ts";
 import { membershipCard } from "./membership-view.server.ts";
 import {
   type Colleague,
@@ -48,7 +50,8 @@ interface Reading {
 }
 
 /** What somebody who acts for an institution reads of it. */
-export async function institutionView(own: OwnInstitution, viewer: Viewer, { db, locale }: Reading) {
+export async function institutionView(own: OwnInstitution, viewer: Viewer, { db, locale, now }: Reading) {
+  const today = dayOf(now);
   const t = translator(locale);
   const { institution, membership, member } = own;
   const all = await listOwnInstitutions(db, viewer);
@@ -59,8 +62,8 @@ export async function institutionView(own: OwnInstitution, viewer: Viewer, { db,
   }));
   const view: InstitutionView = {
     name: nameOf(institution, locale),
-    card: membershipCard(membership, locale),
-    profileTo: membership.status === "active" ? `/directory/${institution.slug}` : null,
+    card: membershipCard(membership, { locale, today }),
+    profileTo: isInForce(membership, today) ? `/directory/${institution.slug}` : null,
     paths: institutionPaths(own),
     logo: institution.logoFileId ? logoAddress(institution.slug, institution.logoFileId) : null,
     confirmedOn: { iso: institution.confirmedAt.toISOString(), text: formatDate(institution.confirmedAt, locale) },

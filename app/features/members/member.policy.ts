@@ -16,17 +16,21 @@ interface Member {
   status: MembershipStatus;
 }
 
-/** Whether a person sees the profile at all. Active members are public; the rest is for those it concerns. */
-export function canSeeProfile(viewer: Viewer | null, member: Member, isProjectPartner: boolean): boolean {
-  if (member.status === "active" || canManageMembership(viewer, member)) return true;
+/** Whether a person sees the profile at all. Members in force are public; the rest is for those it concerns. */
+export function canSeeProfile(
+  viewer: Viewer | null,
+  member: Member & { isInForce: boolean },
+  isProjectPartner: boolean,
+): boolean {
+  if (member.isInForce || canManageMembership(viewer, member)) return true;
   if (isCouncilMember(viewer) || isAdministrator(viewer)) return true;
   if (!isCurrent(member.status)) return false;
   return belongsToInstitution(viewer, member.institutionId) || isProjectPartner;
 }
 
 /** Names and roles of representatives are for members among themselves and for the secretariat. */
-export function canSeeRepresentatives(viewer: Viewer | null, isActiveMember: boolean): boolean {
-  return viewer !== null && viewer.isVerified && (isActiveMember || isStaff(viewer));
+export function canSeeRepresentatives(viewer: Viewer | null, isMember: boolean): boolean {
+  return viewer !== null && viewer.isVerified && (isMember || isStaff(viewer));
 }
 
 /** The institution's own pages: everybody who acts for it, as long as it is a member. */

@@ -1,5 +1,6 @@
-import { isoDay } from "#app/platform/clock.ts";
+import { dayOf } from "#app/platform/days.ts";
 import type { Reader } from "#db/index.server.ts";
+import { isInForce } from "./membership.ts";
 import { findMembership } from "./membership-queries.server.ts";
 
 type Found = NonNullable<Awaited<ReturnType<typeof findMembership>>>;
@@ -13,12 +14,11 @@ const NUMBER = /^M-\d{4}-\d{4,8}$/;
  * What anybody may learn of a membership number on a certificate. Of a membership that is not in force only that it is
  * not: neither why nor whose.
  */
-export async function checkMembership(db: Reader, number: string, today: Date): Promise<MembershipCheck> {
+export async function checkMembership(db: Reader, number: string, now: Date): Promise<MembershipCheck> {
   const written = number.trim().toUpperCase();
   const found = NUMBER.test(written) ? await findMembership(db, written) : null;
   if (!found) return { answer: "unknown" };
-  const { status, startsOn, endsOn } = found.membership;
-  const day = isoDay(today);
-  const isInForce = status === "active" && startsOn <= day && (endsOn === null || day <= endsOn);
-  return isInForce ? { answer: "valid", ...found } : { answer: "not-valid", number: written };
+  return isInForce(found.membership, dayOf(now))
+    ? { answer: "valid", ...found }
+    : { answer: "not-valid", number: written };
 }

@@ -2,7 +2,7 @@ import { and, eq, isNull, or } from "drizzle-orm";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
-import { isoDay } from "#app/platform/clock.ts";
+import { dayOf } from "#app/platform/days.ts";
 import type { Tx } from "#db/index.server.ts";
 import { nextNumber } from "#db/numbers.server.ts";
 import { institutions, membershipChanges, memberships } from "#db/schema/members.ts";
@@ -10,9 +10,9 @@ import type { Admission, AdmissionInput } from "./admission.ts";
 import { admitPeople } from "./admitted-people.server.ts";
 import { touchDirectory } from "./directory-version.server.ts";
 import { derivedColumns, freeSlug, replaceTopics } from "./institution-entry.server.ts";
-import { endOfTerm, isCurrent } from "./membership.ts";
+import { endOfTerm, holdsPlace } from "./membership.ts";
 
-/** The institution has a membership, active or suspended; admitting it again would make a second one. */
+/** The institution has a membership, in force or suspended; admitting it again would make a second one. */
 export class AlreadyMember extends Error {
   override name = "AlreadyMember";
 
@@ -65,12 +65,12 @@ async function findKnownInstitution(tx: Tx, { institution }: AdmissionInput): Pr
   return row;
 }
 
-/** Whether the institution that would be admitted is a member already. */
-export async function isMember(tx: Tx, input: AdmissionInput): Promise<boolean> {
+/** Whether the institution that would be admitted is a member already; one whose term is over is not. */
+export async function isMember(tx: Tx, input: AdmissionInput, today: string): Promise<boolean> {
   const known = await findKnownInstitution(tx, input);
   if (!known) return false;
   const [held] = await tx.select().from(memberships).where(eq(memberships.institutionId, known.id));
-  return held !== undefined && isCurrent(held.status);
+  return held !== undefined && holdsPlace(held, today);
 }
 
 async function renewEntry(tx: Tx, { id, slug, version }: InstitutionRow, input: AdmissionInput, now: Date) {
@@ -95,12 +95,12 @@ async function createEntry(tx: Tx, { institution, themes, slug: wanted }: Admiss
 }
 
 async function openMembership(tx: Tx, institutionId: string, input: AdmissionInput, now: Date) {
-  const startsOn = input.startsOn ?? isoDay(now);
+  const startsOn = input.startsOn ?? dayOf(now);
   const { termYears } = await getAssociation(tx);
   const term = { category: input.category, startsOn, endsOn: endOfTerm(input.category, startsOn, termYears) };
   const values = { ...term, status: "active" as const, applicationId: input.applicationId };
   const [former] = await tx.select().from(memberships).where(eq(memberships.institutionId, institutionId));
-  if (former && isCurrent(former.status)) throw new AlreadyMember(former.number);
+  if (former && holdsPlace(former, dayOf(now))) throw new AlreadyMember(former.number);
   const [row] = former
     ? await tx.update(memberships).set(values).where(eq(memberships.id, former.id)).returning()
     : await tx

@@ -4,10 +4,11 @@ import type { Reader } from "#db/index.server.ts";
 import { users } from "#db/schema/accounts.ts";
 import { institutions, membershipChanges, memberships } from "#db/schema/members.ts";
 import { projectPartners, projects } from "#db/schema/projects.ts";
-import type { MembershipStatus } from "#db/vocabulary.ts";
+import { inForce, runOut } from "./in-force.server.ts";
+import type { Standing } from "./membership.ts";
 
-/** The institutions a person acts for whose membership is active, by name. */
-export async function activeInstitutionsOf(db: Reader, viewer: Viewer | null) {
+/** The institutions a person acts for whose membership is in force, by name. */
+export async function activeInstitutionsOf(db: Reader, viewer: Viewer | null, today: string) {
   const ids = institutionIds(viewer);
   if (ids.length === 0) return [];
   return db
@@ -19,13 +20,13 @@ export async function activeInstitutionsOf(db: Reader, viewer: Viewer | null) {
     })
     .from(memberships)
     .innerJoin(institutions, eq(institutions.id, memberships.institutionId))
-    .where(and(inArray(memberships.institutionId, ids), eq(memberships.status, "active")))
+    .where(and(inArray(memberships.institutionId, ids), inForce(today)))
     .orderBy(institutions.sortName);
 }
 
 /** Whether a person acts for a member in good standing. */
-export async function isActiveMember(db: Reader, viewer: Viewer | null): Promise<boolean> {
-  return (await activeInstitutionsOf(db, viewer)).length > 0;
+export async function actsForMember(db: Reader, viewer: Viewer | null, today: string): Promise<boolean> {
+  return (await activeInstitutionsOf(db, viewer, today)).length > 0;
 }
 
 /** Whether one of the person's institutions leads or is a confirmed partner in a project of this institution. */
@@ -76,14 +77,20 @@ export const MEMBERSHIPS_PAGE_SIZE = 50;
 interface MembershipFilter {
   /** Countries a coordinator answers for; null for all. */
   countries: readonly string[] | null;
-  status: MembershipStatus | null;
+  /** `active` means in force; null for all. */
+  standing: Standing | null;
   page: number;
 }
 
+function isOfStanding(standing: Standing, today: string) {
+  if (standing === "active") return inForce(today);
+  return standing === "run_out" ? runOut(today) : eq(memberships.status, standing);
+}
+
 /** One page (from 1) of the memberships in every state, by name, and how many there are. */
-export async function listMemberships(db: Reader, { countries, status, page }: MembershipFilter) {
+export async function listMemberships(db: Reader, { countries, standing, page }: MembershipFilter, today: string) {
   const where = and(
-    status === null ? undefined : eq(memberships.status, status),
+    standing === null ? undefined : isOfStanding(standing, today),
     countries === null ? undefined : inArray(institutions.country, [...countries]),
   );
   const ofInstitution = eq(institutions.id, memberships.institutionId);

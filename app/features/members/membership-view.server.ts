@@ -1,22 +1,35 @@
+import type { TFunction } from "i18next";
 import { formatDate, formatDateTime, formatDay } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
-import { isoDay } from "#app/platform/clock.ts";
+import { dayOf } from "#app/platform/days.ts";
 import type { Locale } from "#db/vocabulary.ts";
 import { nameOf } from "./institution-names.ts";
 import type { MembershipCheck } from "./membership-check.server.ts";
+import { type Standing, standingOf } from "./membership.ts";
 import type { findMembership, listMembershipChanges } from "./membership-queries.server.ts";
 import type { CheckView, MembershipCardView } from "./ui/membership-model.ts";
 
 type MembershipRow = NonNullable<Awaited<ReturnType<typeof findMembership>>>["membership"];
 
+/** The name of a standing. */
+export function standingLabel(standing: Standing, t: TFunction): string {
+  return t(standing === "run_out" ? "members:run_out.title" : `vocabulary:membership_status.${standing}.title`);
+}
+
+interface Reading {
+  locale: Locale;
+  today: string;
+}
+
 /** Number, category, dates and state of a membership, in words. */
-export function membershipCard(membership: MembershipRow, locale: Locale): MembershipCardView {
+export function membershipCard(membership: MembershipRow, { locale, today }: Reading): MembershipCardView {
   const t = translator(locale);
-  const { number, category, status, startsOn, endsOn } = membership;
+  const { number, category, startsOn, endsOn } = membership;
+  const standing = standingOf(membership, today);
   return {
     number,
     category: { code: category, label: t(`vocabulary:membership_category.${category}.title`) },
-    status: { code: status, label: t(`vocabulary:membership_status.${status}.title`) },
+    status: { code: standing, label: standingLabel(standing, t) },
     since: { iso: startsOn, text: formatDay(startsOn, locale) },
     until: endsOn === null ? null : { iso: endsOn, text: formatDay(endsOn, locale) },
   };
@@ -24,7 +37,7 @@ export function membershipCard(membership: MembershipRow, locale: Locale): Membe
 
 /** The answer to a membership check, in words. */
 export function checkView(check: MembershipCheck, now: Date, locale: Locale): CheckView {
-  const today = { iso: isoDay(now), text: formatDate(now, locale) };
+  const today = { iso: dayOf(now), text: formatDate(now, locale) };
   switch (check.answer) {
     case "unknown":
       return { answer: "unknown" };
@@ -32,7 +45,7 @@ export function checkView(check: MembershipCheck, now: Date, locale: Locale): Ch
       return { answer: "not-valid", number: check.number, today };
     case "valid": {
       const { institution, membership } = check;
-      const card = membershipCard(membership, locale);
+      const card = membershipCard(membership, { locale, today: today.iso });
       return { answer: "valid", name: nameOf(institution, locale), slug: institution.slug, card, today };
     }
   }

@@ -1,5 +1,5 @@
 import { daysAfter, monthsAfter } from "#app/platform/days.ts";
-import type { MembershipCategory, MembershipStatus } from "#db/vocabulary.ts";
+import { MEMBERSHIP_STATUSES, type MembershipCategory, type MembershipStatus } from "#db/vocabulary.ts";
 
 export interface MembershipRights {
   /** `after_check`: a coordinator opens every project, whatever the setting says. */
@@ -26,9 +26,42 @@ export function canBecome(from: MembershipStatus, to: MembershipStatus): boolean
   return TRANSITIONS[from].includes(to);
 }
 
-/** Whether an institution with this membership is a member in any sense: such a one cannot be admitted again. */
+/** Whether nobody has ended the membership: its institution keeps its own pages, also while it is not in force. */
 export function isCurrent(status: MembershipStatus): boolean {
   return status === "active" || status === "suspended";
+}
+
+/** How a membership stands on a day: its state, but `run_out` when only time has ended it. */
+export const STANDINGS = [...MEMBERSHIP_STATUSES, "run_out"] as const;
+export type Standing = (typeof STANDINGS)[number];
+
+export interface Term {
+  status: MembershipStatus;
+  /** Days, `YYYY-MM-DD`; the last one is part of the term, null for an open end. */
+  startsOn: string;
+  endsOn: string | null;
+}
+
+/**
+ * The one meaning of a membership in force: it is active, and the day lies within its term.
+ * @param today the association's day, from `dayOf`
+ */
+export function isInForce({ status, startsOn, endsOn }: Term, today: string): boolean {
+  return status === "active" && startsOn <= today && (endsOn === null || today <= endsOn);
+}
+
+/** Whether only time has ended the membership. One that is suspended stays so, whatever its term. */
+export function hasRunOut({ status, endsOn }: Pick<Term, "status" | "endsOn">, today: string): boolean {
+  return status === "active" && endsOn !== null && endsOn < today;
+}
+
+/** A member that is in force or suspended; such a one cannot be admitted again. */
+export function holdsPlace(term: Pick<Term, "status" | "endsOn">, today: string): boolean {
+  return isCurrent(term.status) && !hasRunOut(term, today);
+}
+
+export function standingOf(term: Pick<Term, "status" | "endsOn">, today: string): Standing {
+  return hasRunOut(term, today) ? "run_out" : term.status;
 }
 
 /** IAU, ASEA-UNINET: a candidate is given time to grow, not a place for ever. */

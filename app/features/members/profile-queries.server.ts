@@ -5,7 +5,8 @@ import { prepared } from "#db/prepared.server.ts";
 import { grants } from "#db/schema/accounts.ts";
 import { institutionPeople, institutions, institutionTopics, memberships } from "#db/schema/members.ts";
 import { canSeeProfile, canSeeRepresentatives } from "./member.policy.ts";
-import { isActiveMember, isProjectPartner } from "./membership-queries.server.ts";
+import { isInForce } from "./membership.ts";
+import { actsForMember, isProjectPartner } from "./membership-queries.server.ts";
 
 const entryBySlug = prepared("profile_by_slug", (db) =>
   db
@@ -36,25 +37,32 @@ export interface Representative {
 export interface Profile {
   institution: InstitutionRow;
   membership: MembershipRow;
+  isInForce: boolean;
   themes: string[];
   fieldsOfStudy: string[];
   /** Null for those who may not see them. */
   representatives: Representative[] | null;
 }
 
-/** A member's profile as this person may see it; null when there is none, or none for them. */
-export async function findProfile(db: Reader, slug: string, viewer: Viewer | null): Promise<Profile | null> {
+/** A member's profile as this person may see it on a day; null when there is none, or none for them. */
+export async function findProfile(
+  db: Reader,
+  slug: string,
+  { viewer, today }: { viewer: Viewer | null; today: string },
+): Promise<Profile | null> {
   const [row] = await entryBySlug(db, { slug });
   if (!row) return null;
   const { institution, membership } = row;
-  const member = { institutionId: institution.id, country: institution.country, status: membership.status };
-  const isPartner = membership.status === "suspended" && (await isProjectPartner(db, viewer, institution.id));
+  const isPublic = isInForce(membership, today);
+  const { id: institutionId, country } = institution;
+  const member = { institutionId, country, status: membership.status, isInForce: isPublic };
+  const isPartner = !isPublic && (await isProjectPartner(db, viewer, institution.id));
   if (!canSeeProfile(viewer, member, isPartner)) return null;
   const topics = await topicsOf(db, { institutionId: institution.id });
   const codes = (kind: string) => topics.filter((topic) => topic.kind === kind).map(({ code }) => code);
-  const mayMeetPeople = canSeeRepresentatives(viewer, await isActiveMember(db, viewer));
+  const mayMeetPeople = canSeeRepresentatives(viewer, await actsForMember(db, viewer, today));
   const representatives = mayMeetPeople ? await listRepresentatives(db, institution.id) : null;
-  return { ...row, themes: codes("theme"), fieldsOfStudy: codes("field"), representatives };
+  return { ...row, isInForce: isPublic, themes: codes("theme"), fieldsOfStudy: codes("field"), representatives };
 }
 
 const REPRESENTING = ["representative", "alternate"] as const;

@@ -7,6 +7,8 @@ import type { Locale } from "#db/vocabulary.ts";
 import { logoAddress } from "./directory-view.server.ts";
 import { identifiersOf } from "./institution-identifiers.ts";
 import { nameOf } from "./institution-names.ts";
+import { standingOf } from "./membership.ts";
+import { standingLabel } from "./membership-view.server.ts";
 import type { Profile } from "./profile-queries.server.ts";
 import type { DateText, ProfileView, RepresentativeView } from "./ui/profile-model.ts";
 
@@ -38,17 +40,21 @@ function representativesView({ representatives }: Profile, locale: Locale): Repr
   );
 }
 
-function membershipView({ membership }: Profile, locale: Locale) {
+interface Reading {
+  locale: Locale;
+  today: string;
+}
+
+function membershipView({ membership }: Profile, { locale, today }: Reading) {
   const t = translator(locale);
-  const { category, status, startsOn, endsOn, number } = membership;
+  const { category, startsOn, endsOn, number } = membership;
+  const standing = standingOf(membership, today);
+  const explain =
+    standing === "run_out" ? "members:run_out.explain" : `vocabulary:membership_status.${standing}.explain`;
   return {
     number,
     category: { code: category, label: t(`vocabulary:membership_category.${category}.title`) },
-    status: {
-      code: status,
-      label: t(`vocabulary:membership_status.${status}.title`),
-      explain: t(`vocabulary:membership_status.${status}.explain`),
-    },
+    status: { code: standing, label: standingLabel(standing, t), explain: t(explain) },
     memberSince: dayText(startsOn, locale),
     validUntil: endsOn === null ? null : dayText(endsOn, locale),
   };
@@ -87,12 +93,12 @@ function descriptionView({ institution, themes, fieldsOfStudy }: Profile, locale
 }
 
 /** What a profile page shows, in words. */
-export function profileView(profile: Profile, locale: Locale): ProfileView {
+export function profileView(profile: Profile, { locale, today }: Reading): ProfileView {
   const t = translator(locale);
   const { institution } = profile;
   const { slug, logoFileId, city, country, subregion, type, control, foundedYear, confirmedAt } = institution;
   return {
-    ...membershipView(profile, locale),
+    ...membershipView(profile, { locale, today }),
     ...descriptionView(profile, locale),
     name: nameOf(institution, locale),
     otherNames: institution.otherNames.map(({ value }) => value),

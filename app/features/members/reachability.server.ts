@@ -1,10 +1,12 @@
 import { and, asc, eq, gt, inArray, isNull, notExists, sql } from "drizzle-orm";
 import { canBeReached, coordinatorsOf } from "#app/features/accounts/addressees.server.ts";
 import { coordinatedCountries, type Viewer } from "#app/features/accounts/viewer.ts";
+import { dayOf } from "#app/platform/days.ts";
 import type { Job } from "#app/platform/jobs.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { grants, oneTimeTokens, users } from "#db/schema/accounts.ts";
 import { institutions, memberships } from "#db/schema/members.ts";
+import { placeHeld } from "./in-force.server.ts";
 import { SPEAKERS } from "./member.policy.ts";
 import { writeToPeople } from "./people-letters.server.ts";
 import type { Writer } from "./profile-commands.server.ts";
@@ -36,7 +38,7 @@ export function listUnreachable(db: Reader, countries: readonly string[] | null,
     .select({ institution: institutions, number: memberships.number })
     .from(memberships)
     .innerJoin(institutions, eq(institutions.id, memberships.institutionId))
-    .where(and(inArray(memberships.status, ["active", "suspended"]), isAsked, notExists(speakers), notExists(invited)))
+    .where(and(placeHeld(dayOf(now)), isAsked, notExists(speakers), notExists(invited)))
     .orderBy(asc(institutions.sortName), asc(institutions.id));
 }
 

@@ -1,4 +1,5 @@
 import { and, asc, count, desc, eq, exists, inArray, isNotNull, type SQL, sql } from "drizzle-orm";
+import { inForce, termColumns } from "#app/features/members/in-force.server.ts";
 import { nameColumns } from "#app/features/members/name-columns.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { countriesOf } from "#db/countries.ts";
@@ -33,7 +34,7 @@ const cardColumns = {
   leadSlug: institutions.slug,
   lead: nameColumns,
   leadCountry: institutions.country,
-  leadMembership: memberships.status,
+  leadTerm: termColumns,
 };
 
 type CardRow = Awaited<ReturnType<typeof selectCards>>[number];
@@ -131,11 +132,11 @@ export async function listBoard(
   const total = counted?.total ?? 0;
   const page = Math.min(filters.page, Math.max(1, Math.ceil(total / BOARD_PAGE_SIZE)));
   const slice = { order: orderOf(filters, today), limit: BOARD_PAGE_SIZE, offset: (page - 1) * BOARD_PAGE_SIZE };
-  return { rows: await withDetails(db, await selectCards(db, where, slice)), total, page };
+  return { rows: await withDetails(db, await selectCards(db, where, slice), today), total, page };
 }
 
 /** Adds to cards what stands in other tables. */
-export async function withDetails(db: Reader, cards: CardRow[]): Promise<BoardRow[]> {
+export async function withDetails(db: Reader, cards: CardRow[], today: string): Promise<BoardRow[]> {
   if (cards.length === 0) return [];
   const ids = cards.map(({ id }) => id);
   const [topics, wanted, confirmed] = await Promise.all([
@@ -148,7 +149,7 @@ export async function withDetails(db: Reader, cards: CardRow[]): Promise<BoardRo
       .from(projectNeeds)
       .where(inArray(projectNeeds.projectId, ids))
       .groupBy(projectNeeds.projectId),
-    countConfirmed(db, ids),
+    countConfirmed(db, ids, today),
   ]);
   const codes = (id: string, kind: TopicKind) =>
     topics
@@ -164,8 +165,8 @@ export async function withDetails(db: Reader, cards: CardRow[]): Promise<BoardRo
   }));
 }
 
-// Those who fill a need. A partner that has been suspended is not shown, so it is not counted either.
-function countConfirmed(db: Reader, ids: string[]) {
+// Those who fill a need. A partner whose membership is not in force is not shown, so it is not counted either.
+function countConfirmed(db: Reader, ids: string[], today: string) {
   return db
     .select({ id: projectPartners.projectId, number: count() })
     .from(projectPartners)
@@ -175,7 +176,7 @@ function countConfirmed(db: Reader, ids: string[]) {
         inArray(projectPartners.projectId, ids),
         eq(projectPartners.status, "confirmed"),
         isNotNull(projectPartners.needId),
-        eq(memberships.status, "active"),
+        inForce(today),
       ),
     )
     .groupBy(projectPartners.projectId);

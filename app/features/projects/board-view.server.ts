@@ -1,3 +1,4 @@
+import { isInForce } from "#app/features/members/membership.ts";
 import { countryName, regionName } from "#app/i18n/names.server.ts";
 import { M49_SUBREGIONS } from "#db/vocabulary-taxonomies.ts";
 import { BOARD_CHOICES, BOARD_SORTS, type BoardChoice, type BoardFilters } from "./board-filters.ts";
@@ -58,7 +59,7 @@ export function boardCard(row: BoardRow, words: Words): BoardCard {
     deadline: isOpen && row.answerBy ? deadlineView(words, row.answerBy) : null,
     lead: {
       name: nameView(words, row.lead),
-      slug: row.leadMembership === "active" ? row.leadSlug : null,
+      slug: row.leadTerm && isInForce(row.leadTerm, words.today) ? row.leadSlug : null,
       country: countryName(row.leadCountry, locale),
     },
     themes: row.themes.map((code) => t(`vocabulary:theme.${code}`)),

@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq, inArray, isNotNull, ne, or, type SQL } from "drizzle-orm";
 import { isCoordinator, representsInstitution, type Viewer } from "#app/features/accounts/viewer.ts";
+import { inForce, termColumns } from "#app/features/members/in-force.server.ts";
 import { nameColumns } from "#app/features/members/name-columns.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { users } from "#db/schema/accounts.ts";
@@ -22,7 +23,7 @@ export async function listInterests(db: Reader, projectId: string, institutionId
         ...nameColumns,
         country: institutions.country,
       },
-      membership: memberships.status,
+      term: termColumns,
       person: users.name,
     })
     .from(projectInterests)
@@ -88,8 +89,14 @@ function waitingCount(db: Reader) {
   return db.$count(projectInterests, isWaiting);
 }
 
-/** Active members whose name begins with the words, for an invitation; at most ten. */
-export async function findMembersToInvite(db: Reader, query: string, except: readonly string[]) {
+interface Inviting {
+  /** Institutions that are in already. */
+  except: readonly string[];
+  today: string;
+}
+
+/** Members in force whose name begins with the words, for an invitation; at most ten. */
+export async function findMembersToInvite(db: Reader, query: string, { except, today }: Inviting) {
   const words = matchesSearch("institutions", institutions.search, institutions.id, query);
   if (!words) return [];
   const found = await db
@@ -100,7 +107,7 @@ export async function findMembersToInvite(db: Reader, query: string, except: rea
     })
     .from(institutions)
     .innerJoin(memberships, eq(memberships.institutionId, institutions.id))
-    .where(and(eq(memberships.status, "active"), words))
+    .where(and(inForce(today), words))
     .orderBy(asc(institutions.sortName), asc(institutions.id))
     .limit(30);
   return found.filter(({ id }) => !except.includes(id)).slice(0, 10);

@@ -66,7 +66,8 @@ function placeView({ id, institution, role, status }: Partner, words: Words) {
 }
 
 async function inviteView(db: Reader, { subject }: FoundProject, query: string, words: Words) {
-  const found = query ? await findMembersToInvite(db, query, [subject.leadInstitutionId, ...subject.partnerIds]) : [];
+  const except = [subject.leadInstitutionId, ...subject.partnerIds];
+  const found = query ? await findMembersToInvite(db, query, { except, today: words.today }) : [];
   return {
     query,
     found: found.map((one) => ({

@@ -19,6 +19,7 @@ export async function listProjectsOfInstitution(
     .where(and(eq(projectPartners.institutionId, institutionId), eq(projectPartners.status, "confirmed")));
   const isTheirs = or(eq(projects.leadInstitutionId, institutionId), inArray(projects.id, joined));
   const slice = { order: [desc(projects.publishedAt), asc(projects.id)], limit: 50, offset: 0 };
-  const rows = await withDetails(db, await selectCards(db, and(onBoardFor(db, audience), isTheirs), slice));
+  const cards = await selectCards(db, and(onBoardFor(db, audience), isTheirs), slice);
+  const rows = await withDetails(db, cards, audience.today);
   return rows.map((row) => ({ ...row, isLead: row.leadInstitutionId === institutionId }));
 }

@@ -1,18 +1,20 @@
+import { isInForce } from "#app/features/members/membership.ts";
 import { countryName } from "#app/i18n/names.server.ts";
 import type { InterestRow } from "./desk-queries.server.ts";
 import { interestStatus, languageLabel, momentView, nameView, type Words } from "./project-words.server.ts";
 
 /** An expression of interest as both sides read it. The person's name is for the two institutions; no address is. */
-export function interestView({ interest, institution, membership, person }: InterestRow, words: Words) {
+export function interestView({ interest, institution, term, person }: InterestRow, words: Words) {
   const { t, locale } = words;
+  const isMember = term !== null && isInForce(term, words.today);
   return {
     id: interest.id,
     institution: {
       name: nameView(words, institution),
-      slug: membership === "active" ? institution.slug : null,
+      slug: isMember ? institution.slug : null,
       country: countryName(institution.country, locale),
     },
-    isMember: membership === "active",
+    isMember,
     person,
     role: interest.role,
     message: interest.message,

@@ -6,6 +6,7 @@ import {
   isStaff,
   type Viewer,
 } from "#app/features/accounts/viewer.ts";
+import { inForce } from "#app/features/members/in-force.server.ts";
 import { activeInstitutionsOf } from "#app/features/members/membership-queries.server.ts";
 import { RIGHTS } from "#app/features/members/membership.ts";
 import type { Reader } from "#db/index.server.ts";
@@ -14,18 +15,20 @@ import { projectInterests, projectPartners, projects } from "#db/schema/projects
 import { ON_BOARD } from "./project.ts";
 import { type Audience, isInsider } from "./project.policy.ts";
 
-/** What a person's grants are worth now: which of their institutions are active members. */
-export async function getAudience(db: Reader, viewer: Viewer | null): Promise<Audience> {
+/** What a person's grants are worth on a day: which of their institutions are members in force. */
+export async function getAudience(db: Reader, viewer: Viewer | null, today: string): Promise<Audience> {
   const ids = institutionIds(viewer);
-  if (ids.length === 0) return { viewer, institutionIds: [], activeIds: [], joiningIds: [] };
-  const active = await activeInstitutionsOf(db, viewer);
+  if (ids.length === 0) return { viewer, today, institutionIds: [], activeIds: [], joiningIds: [] };
+  const active = await activeInstitutionsOf(db, viewer, today);
   const joining = active.filter(({ category }) => RIGHTS[category].joinsProjects);
   const idsOf = (some: typeof active) => some.map(({ id }) => id);
-  return { viewer, institutionIds: ids, activeIds: idsOf(active), joiningIds: idsOf(joining) };
+  return { viewer, today, institutionIds: ids, activeIds: idsOf(active), joiningIds: idsOf(joining) };
 }
 
-/** The lead institution's membership is active. In queries that read `projects`. */
-export const leadIsActive: SQL = sql`exists (select 1 from ${memberships} where ${memberships.institutionId} = ${projects.leadInstitutionId} and ${memberships.status} = 'active')`;
+/** The lead institution's membership is in force. In queries that read `projects`. */
+function leadIsInForce(today: string): SQL {
+  return sql`exists (select 1 from ${memberships} where ${memberships.institutionId} = ${projects.leadInstitutionId} and ${inForce(today)})`;
+}
 
 const isOnBoard = inArray(projects.status, ON_BOARD);
 
@@ -35,11 +38,11 @@ const isOnBoard = inArray(projects.status, ON_BOARD);
  */
 export function visibleTo(db: Reader, audience: Audience): SQL | undefined {
   const open = isInsider(audience) ? (["public", "members"] as const) : (["public"] as const);
-  const published = and(isOnBoard, leadIsActive, inArray(projects.visibility, open));
-  return or(published, ...ownRules(db, audience.institutionIds), ...staffRules(audience.viewer));
+  const published = and(isOnBoard, leadIsInForce(audience.today), inArray(projects.visibility, open));
+  return or(published, ...ownRules(db, audience), ...staffRules(audience.viewer));
 }
 
-function ownRules(db: Reader, ids: readonly string[]): (SQL | undefined)[] {
+function ownRules(db: Reader, { institutionIds: ids, today }: Audience): (SQL | undefined)[] {
   if (ids.length === 0) return [];
   const isStarted = or(isOnBoard, eq(projects.status, "archived"));
   const asPartner = db
@@ -65,7 +68,7 @@ function ownRules(db: Reader, ids: readonly string[]): (SQL | undefined)[] {
   return [
     inArray(projects.leadInstitutionId, [...ids]),
     and(isStarted, exists(asPartner)),
-    and(isOnBoard, leadIsActive, exists(asInterested)),
+    and(isOnBoard, leadIsInForce(today), exists(asInterested)),
   ];
 }
 

@@ -1,12 +1,13 @@
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull } from "drizzle-orm";
 import { type ActivityRow, listActivity } from "#app/features/activity/activity-queries.server.ts";
 import type { InstitutionNames } from "#app/features/members/institution-names.ts";
+import { termColumns } from "#app/features/members/in-force.server.ts";
+import { isInForce } from "#app/features/members/membership.ts";
 import { nameColumns } from "#app/features/members/name-columns.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { users } from "#db/schema/accounts.ts";
 import { institutions, memberships } from "#db/schema/members.ts";
 import { projectPartners, projects } from "#db/schema/projects.ts";
-import type { MembershipStatus } from "#db/vocabulary.ts";
 import { visibleTo } from "./project-audience.server.ts";
 import { type TypedFields, typedOf } from "./project-form.ts";
 import { listNeeds, topicsByKind } from "./project-rows.server.ts";
@@ -38,7 +39,8 @@ export interface Partner {
   role: string;
   status: (typeof projectPartners.$inferSelect)["status"];
   needId: string | null;
-  membership: MembershipStatus | null;
+  /** Its membership is in force; false for whoever is outside the association. */
+  isMember: boolean;
 }
 
 export interface FoundProject {
@@ -51,20 +53,20 @@ export interface FoundProject {
 /** A project by its slug when it exists for this audience; null when it is missing or not theirs to see. */
 export async function findProject(db: Reader, slug: string, audience: Audience): Promise<FoundProject | null> {
   const [found] = await db
-    .select({ row: projects, lead: named, membership: memberships.status })
+    .select({ row: projects, lead: named, term: termColumns })
     .from(projects)
     .innerJoin(institutions, eq(institutions.id, projects.leadInstitutionId))
     .leftJoin(memberships, eq(memberships.institutionId, projects.leadInstitutionId))
     .where(and(eq(projects.slug, slug), visibleTo(db, audience)));
   if (!found) return null;
-  const { row, lead, membership } = found;
-  const partners = await listPartners(db, row.id);
+  const { row, lead, term } = found;
+  const partners = await listPartners(db, row.id, audience.today);
   const isIn = partners.filter(({ status }) => status === "invited" || status === "confirmed");
   const subject = {
     status: row.status,
     leadInstitutionId: row.leadInstitutionId,
     leadCountry: lead.country,
-    isLeadActive: membership === "active",
+    isLeadActive: term !== null && isInForce(term, audience.today),
     answerBy: row.answerBy,
     partnerIds: isIn.flatMap(({ institution }) => institution?.id ?? []),
   };
@@ -72,15 +74,15 @@ export async function findProject(db: Reader, slug: string, audience: Audience):
 }
 
 /** All institutions that have or had a place in a project, whatever they answered: for policies and the lead's desk. */
-export async function listPartners(db: Reader, projectId: string): Promise<Partner[]> {
+export async function listPartners(db: Reader, projectId: string, today: string): Promise<Partner[]> {
   const rows = await db
-    .select({ partner: projectPartners, institution: named, membership: memberships.status })
+    .select({ partner: projectPartners, institution: named, term: termColumns })
     .from(projectPartners)
     .leftJoin(institutions, eq(institutions.id, projectPartners.institutionId))
     .leftJoin(memberships, eq(memberships.institutionId, projectPartners.institutionId))
     .where(eq(projectPartners.projectId, projectId))
     .orderBy(asc(projectPartners.invitedAt), asc(projectPartners.id));
-  return rows.map(({ partner: { id, externalName, country, role, status, needId }, institution, membership }) => ({
+  return rows.map(({ partner: { id, externalName, country, role, status, needId }, institution, term }) => ({
     id,
     institution,
     externalName,
@@ -88,15 +90,22 @@ export async function listPartners(db: Reader, projectId: string): Promise<Partn
     role,
     status,
     needId,
-    membership,
+    isMember: term !== null && isInForce(term, today),
   }));
+}
+
+function listOutsidePartners(db: Reader, projectId: string) {
+  return db
+    .select()
+    .from(projectPartners)
+    .where(and(eq(projectPartners.projectId, projectId), isNull(projectPartners.institutionId)))
+    .orderBy(asc(projectPartners.invitedAt), asc(projectPartners.id));
 }
 
 /** Those who are shown: confirmed, and still members when they are of the association. */
 export function shownPartners(partners: readonly Partner[]): Partner[] {
   return partners.filter(
-    ({ status, institution, membership }) =>
-      status === "confirmed" && (institution === null || membership === "active"),
+    ({ status, institution, isMember }) => status === "confirmed" && (institution === null || isMember),
   );
 }
 
@@ -121,12 +130,11 @@ export async function getEditable(db: Reader, row: ProjectRow): Promise<Editable
 
 /** The answers of a project that was handed in. */
 export async function valuesOf(db: Reader, row: ProjectRow): Promise<Partial<ProjectValues>> {
-  const [topics, needs, partners] = await Promise.all([
+  const [topics, needs, outside] = await Promise.all([
     topicsByKind(db, row.id),
     listNeeds(db, row.id),
-    listPartners(db, row.id),
+    listOutsidePartners(db, row.id),
   ]);
-  const outside = partners.filter(({ institution }) => institution === null);
   return {
     ...plainValues(row),
     themes: topics.theme as ProjectValues["themes"],

@@ -1,4 +1,6 @@
 import { and, eq, inArray } from "drizzle-orm";
+import { inForce } from "#app/features/members/in-force.server.ts";
+import { isInForce } from "#app/features/members/membership.ts";
 import type { Reader } from "#db/index.server.ts";
 import { institutions, memberships } from "#db/schema/members.ts";
 import { projectPartners, projects } from "#db/schema/projects.ts";
@@ -15,7 +17,7 @@ export interface LoadedProject {
 }
 
 /** A project as policies see it, read inside the command's transaction. Null when there is none of that id. */
-export async function loadProject(tx: Reader, id: string): Promise<LoadedProject | null> {
+export async function loadProject(tx: Reader, id: string, today: string): Promise<LoadedProject | null> {
   const [found] = await tx
     .select({ row: projects, country: institutions.country, membership: memberships })
     .from(projects)
@@ -26,7 +28,7 @@ export async function loadProject(tx: Reader, id: string): Promise<LoadedProject
   const { row, country, membership } = found;
   const { status, leadInstitutionId, answerBy } = row;
   const partnerIds = await partnerIdsOf(tx, id);
-  const isLeadActive = membership?.status === "active";
+  const isLeadActive = membership !== null && isInForce(membership, today);
   const subject = { status, leadInstitutionId, leadCountry: country, isLeadActive, answerBy, partnerIds };
   return { row, subject, leadCategory: membership?.category ?? null };
 }
@@ -40,11 +42,11 @@ async function partnerIdsOf(tx: Reader, projectId: string): Promise<string[]> {
   return partners.flatMap(({ id }) => id ?? []);
 }
 
-/** Whether an institution's membership is active now. */
-export async function isActiveMember(tx: Reader, institutionId: string): Promise<boolean> {
+/** Whether an institution's membership is in force. */
+export async function isMemberInForce(tx: Reader, institutionId: string, today: string): Promise<boolean> {
   const rows = await tx
     .select({ id: memberships.id })
     .from(memberships)
-    .where(and(eq(memberships.institutionId, institutionId), eq(memberships.status, "active")));
+    .where(and(eq(memberships.institutionId, institutionId), inForce(today)));
   return rows.length > 0;
 }

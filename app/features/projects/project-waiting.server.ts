@@ -17,10 +17,13 @@ interface Waiting {
  * What waits for a person on the board: interest to answer, places to confirm, postings sent back, and for a
  * coordinator how many postings wait for the check.
  */
-export async function listProjectsWaiting(db: Reader, viewer: Viewer, locale: Locale): Promise<Waiting[]> {
+export async function listProjectsWaiting(
+  db: Reader,
+  { viewer, locale, today }: { viewer: Viewer; locale: Locale; today: string },
+): Promise<Waiting[]> {
   const t = translator(locale);
   const [{ toAnswer, toConfirm, toChange }, toCheck] = await Promise.all([
-    listWaiting(db, await getAudience(db, viewer)),
+    listWaiting(db, await getAudience(db, viewer, today)),
     countToCheck(db, viewer),
   ]);
   const item = (row: Parameters<typeof titleOf>[0] & { slug: string }, page: string, detail: string) => ({
@@ -38,9 +41,9 @@ export async function listProjectsWaiting(db: Reader, viewer: Viewer, locale: Lo
 }
 
 /** How much waits, by the address of the page where it waits: for the left column of the signed-in pages. */
-export async function countProjectsWaiting(db: Reader, viewer: Viewer): Promise<Record<string, number>> {
+export async function countProjectsWaiting(db: Reader, viewer: Viewer, today: string): Promise<Record<string, number>> {
   const [{ toAnswer, toConfirm, toChange }, toCheck] = await Promise.all([
-    listWaiting(db, await getAudience(db, viewer)),
+    listWaiting(db, await getAudience(db, viewer, today)),
     countToCheck(db, viewer),
   ]);
   const mine = toAnswer.reduce((sum, { total }) => sum + total, 0) + toConfirm.length + toChange.length;

@@ -15,7 +15,9 @@ export interface Audience {
   viewer: Viewer | null;
   /** Institutions the person acts for. */
   institutionIds: readonly string[];
-  /** Those of them whose membership is active now. */
+  /** The association's day, `YYYY-MM-DD`: whether a membership is in force depends on it. */
+  today: string;
+  /** Those of them whose membership is in force. */
   activeIds: readonly string[];
   /** Those of them whose category may take part in projects of others. */
   joiningIds: readonly string[];

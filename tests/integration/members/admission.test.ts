@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { parseDirectoryFilter } from "#app/features/members/directory-filter.ts";
 import { searchDirectory } from "#app/features/members/directory-queries.server.ts";
 import { AlreadyMember } from "#app/features/members/membership-commands.server.ts";
+import { dayOf } from "#app/platform/days.ts";
 import type { OpenDatabase } from "#db/index.server.ts";
 import { grants, oneTimeTokens } from "#db/schema/accounts.ts";
 import { counters } from "#db/schema/counters.ts";
@@ -21,7 +22,7 @@ const admit = (member: NewMember = {}) => database.withTransaction((tx) => creat
 const named = (name: string) => ({ institution: { nameEn: name, nameOfficial: name } });
 const listed = async (query = "") => {
   const filter = parseDirectoryFilter(new URLSearchParams(query));
-  return (await searchDirectory(database.db, filter, 1)).lines.map(({ nameEn }) => nameEn);
+  return (await searchDirectory(database.db, filter, { page: 1, today: dayOf(NOW) })).lines.map(({ nameEn }) => nameEn);
 };
 
 const PEOPLE = [

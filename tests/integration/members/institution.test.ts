@@ -3,7 +3,7 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { parseDirectoryFilter } from "#app/features/members/directory-filter.ts";
 import { listListedMembers, searchDirectory } from "#app/features/members/directory-queries.server.ts";
 import { checkMembership } from "#app/features/members/membership-check.server.ts";
-import { isActiveMember } from "#app/features/members/membership-queries.server.ts";
+import { actsForMember } from "#app/features/members/membership-queries.server.ts";
 import { listColleagues } from "#app/features/members/own-institution.server.ts";
 import { removeColleague } from "#app/features/members/people-commands.server.ts";
 import { changeProfile } from "#app/features/members/profile-commands.server.ts";
@@ -18,6 +18,7 @@ import type { Role } from "#db/vocabulary.ts";
 import { openTestDatabase } from "#tests/support/test-database.ts";
 
 const NOW = new Date("2026-03-02T08:00:00Z");
+const TODAY = "2026-03-02";
 const clock = { now: () => NOW };
 let database: OpenDatabase;
 let context: Parameters<typeof suspendMembership>[0];
@@ -43,25 +44,31 @@ const representative = () => person("representative", { institutionId: member.in
 
 describe("suspending", () => {
   const total = async (query = "") =>
-    (await searchDirectory(database.db, parseDirectoryFilter(new URLSearchParams(query)), 1)).total;
+    (await searchDirectory(database.db, parseDirectoryFilter(new URLSearchParams(query)), { page: 1, today: TODAY }))
+      .total;
   const ruling = () => ({ number: member.number, reason: "The licence was withdrawn on 1 March." });
 
   test("hides the institution from lists, counts, search, sitemap, its page and the membership check at once", async () => {
     const own = await representative();
-    expect([await total(), await total("q=osh"), await isActiveMember(database.db, own)]).toEqual([1, 1, true]);
+    expect([await total(), await total("q=osh"), await actsForMember(database.db, own, TODAY)]).toEqual([1, 1, true]);
     const coordinator = await person("coordinator", { countries: ["KG"] });
     expect(await suspendMembership(context, ruling(), coordinator)).toEqual({ ok: true });
-    const { total: left, counts } = await searchDirectory(database.db, parseDirectoryFilter(new URLSearchParams()), 1);
+    const { total: left, counts } = await searchDirectory(database.db, parseDirectoryFilter(new URLSearchParams()), {
+      page: 1,
+      today: TODAY,
+    });
     expect([left, counts.country.size, counts.theme.size, await total("q=osh")]).toEqual([0, 0, 0, 0]);
-    expect(await listListedMembers(database.db)).toEqual([]);
-    expect(await findProfile(database.db, member.slug, null)).toBeNull();
-    expect(await isActiveMember(database.db, own)).toBe(false);
+    expect(await listListedMembers(database.db, TODAY)).toEqual([]);
+    expect(await findProfile(database.db, member.slug, { viewer: null, today: TODAY })).toBeNull();
+    expect(await actsForMember(database.db, own, TODAY)).toBe(false);
     expect(await checkMembership(database.db, member.number, NOW)).toEqual({
       answer: "not-valid",
       number: member.number,
     });
     for (const viewer of [coordinator, own, await person("council")])
-      expect((await findProfile(database.db, member.slug, viewer))?.membership.status).toBe("suspended");
+      expect((await findProfile(database.db, member.slug, { viewer, today: TODAY }))?.membership.status).toBe(
+        "suspended",
+      );
   });
 
   test("tells every representative why, once, and a reinstatement brings the institution back", async () => {
@@ -101,7 +108,7 @@ describe("people's names", () => {
     );
     const colleague = await person("project_officer", { institutionId: other.institutionId });
     const representativesFor = async (viewer: Viewer | null) =>
-      (await findProfile(database.db, member.slug, viewer))?.representatives;
+      (await findProfile(database.db, member.slug, { viewer, today: TODAY }))?.representatives;
     expect(await representativesFor(null)).toBeNull();
     expect(await representativesFor(stranger)).toBeNull();
     expect(await representativesFor({ ...colleague, isVerified: false })).toBeNull();
@@ -138,12 +145,12 @@ describe("changing the profile", () => {
     const found = await searchDirectory(
       database.db,
       parseDirectoryFilter(new URLSearchParams("theme=T09&offer=translation")),
-      1,
+      { page: 1, today: TODAY },
     );
     expect(found.total).toBe(1);
     const second = await changeProfile(context, { institutionId, change: change(1, "Something else.") }, own);
     expect(second).toEqual({ ok: false, reason: "stale" });
-    const profile = await findProfile(database.db, member.slug, null);
+    const profile = await findProfile(database.db, member.slug, { viewer: null, today: TODAY });
     expect(profile?.institution).toMatchObject({ profileEn: "We study neighbours.", version: 2 });
   });
 

@@ -9,7 +9,7 @@ import { listProjectsOfInstitution } from "#app/features/projects/institution-pr
 import { getAudience } from "#app/features/projects/project-audience.server.ts";
 import { findProject } from "#app/features/projects/project-queries.server.ts";
 import type { ProjectValues } from "#app/features/projects/project.schema.ts";
-import { isoDay } from "#app/platform/clock.ts";
+import { dayNow } from "#app/platform/days.ts";
 import { completeValues, createProject } from "#db/seed/projects-factory.server.ts";
 import { createMember, personOf, setMembership, setUpBoard } from "#tests/support/board.ts";
 import { openTestServices } from "#tests/support/test-services.ts";
@@ -17,13 +17,13 @@ import { openTestServices } from "#tests/support/test-services.ts";
 type Services = Awaited<ReturnType<typeof openTestServices>>;
 
 async function boardFor(services: Services, viewer: Viewer | null, search = "") {
-  const audience = await getAudience(services.db, viewer);
+  const audience = await getAudience(services.db, viewer, dayNow(services.clock));
   const filters = readBoardFilters(new URLSearchParams(search));
-  return listBoard(services.db, audience, filters, isoDay(services.clock.now()));
+  return listBoard(services.db, audience, filters, dayNow(services.clock));
 }
 
 const sees = async (services: Services, viewer: Viewer | null, slug: string) =>
-  (await findProject(services.db, slug, await getAudience(services.db, viewer))) !== null;
+  (await findProject(services.db, slug, await getAudience(services.db, viewer, dayNow(services.clock)))) !== null;
 
 describe("who finds a project", () => {
   let services: Services;
@@ -123,7 +123,9 @@ describe("who finds a project", () => {
 
   test("C08 the options of the filters count only what is visible", async () => {
     const optionsFor = async (viewer: Viewer | null) =>
-      (await listBoardOptions(services.db, await getAudience(services.db, viewer))).theme.get("T05");
+      (await listBoardOptions(services.db, await getAudience(services.db, viewer, dayNow(services.clock)))).theme.get(
+        "T05",
+      );
     expect(await optionsFor(null)).toBe(2);
     expect(await optionsFor(people.member ?? null)).toBe(3);
     expect(await optionsFor(people.partner ?? null)).toBe(4);
@@ -137,7 +139,13 @@ describe("who finds a project", () => {
   test("an institution's page lists what the reader may see", async () => {
     const { lead, other } = board;
     const listed = async (viewer: Viewer | null, institutionId: string) =>
-      (await listProjectsOfInstitution(services.db, institutionId, await getAudience(services.db, viewer))).length;
+      (
+        await listProjectsOfInstitution(
+          services.db,
+          institutionId,
+          await getAudience(services.db, viewer, dayNow(services.clock)),
+        )
+      ).length;
     expect(await listed(null, lead.institutionId)).toBe(2);
     expect(await listed(people.member ?? null, lead.institutionId)).toBe(3);
     expect(await listed(null, other.institutionId)).toBe(0);

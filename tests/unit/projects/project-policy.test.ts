@@ -25,11 +25,11 @@ function grant(role: Role, institutionId: string | null = null, countries: strin
 function audienceOf(grants: Grant[], activeIds: string[]): Audience {
   const viewer: Viewer = { id: "u", name: "N", email: "n@x.example", locale: "en", isVerified: true, grants };
   const institutionIds = grants.flatMap(({ institutionId }) => institutionId ?? []);
-  return { viewer, institutionIds, activeIds, joiningIds: activeIds };
+  return { viewer, today: TODAY, institutionIds, activeIds, joiningIds: activeIds };
 }
 
 const PEOPLE: Record<string, Audience> = {
-  anonymous: { viewer: null, institutionIds: [], activeIds: [], joiningIds: [] },
+  anonymous: { viewer: null, today: TODAY, institutionIds: [], activeIds: [], joiningIds: [] },
   applicant: audienceOf([grant("applicant")], []),
   lead: audienceOf([grant("representative", "lead")], ["lead"]),
   "lead's editor": audienceOf([grant("editor", "lead")], ["lead"]),

@@ -125,7 +125,7 @@ export function DecisionCard({ page: { decision, membership } }: { page: StatusP
               number: membership.number,
               category: t(`vocabulary:membership_category.${membership.category}.title`),
             })}{" "}
-            <Link to={`/directory/${membership.slug}`}>{t("decision.entry")}</Link>
+            {membership.slug && <Link to={`/directory/${membership.slug}`}>{t("decision.entry")}</Link>}
           </p>
         )}
         {reasons.length > 0 && (

@@ -6,7 +6,7 @@ import { Time } from "#app/ui/time.tsx";
 import { CategoryBadge } from "./category-badge.tsx";
 import type { MembershipCardView } from "./membership-model.ts";
 
-const TONES = { active: "ok", suspended: "bad", terminated: "neutral", withdrawn: "neutral" } as const;
+const TONES = { active: "ok", suspended: "bad", terminated: "neutral", withdrawn: "neutral", run_out: "bad" } as const;
 
 export function MembershipStatusBadge({ status }: Pick<MembershipCardView, "status">) {
   return <Badge tone={TONES[status.code]}>{status.label}</Badge>;

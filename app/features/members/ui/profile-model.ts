@@ -1,6 +1,7 @@
-import type { MembershipCategory, MembershipStatus } from "#db/vocabulary.ts";
+import type { MembershipCategory } from "#db/vocabulary.ts";
 import type { Identifier } from "../institution-identifiers.ts";
 import type { ShownName } from "../institution-names.ts";
+import type { Standing } from "../membership.ts";
 
 export interface DateText {
   iso: string;
@@ -21,7 +22,7 @@ export interface ProfileView {
   acronym: string | null;
   logo: string | null;
   category: { code: MembershipCategory; label: string };
-  status: { code: MembershipStatus; label: string; explain: string };
+  status: { code: Standing; label: string; explain: string };
   number: string;
   memberSince: DateText;
   validUntil: DateText | null;

@@ -1,4 +1,5 @@
 import { and, eq } from "drizzle-orm";
+import { dayNow } from "#app/platform/days.ts";
 import type { Tx } from "#db/index.server.ts";
 import { projectInterests } from "#db/schema/projects.ts";
 import type { InterestDeclineReason } from "#db/vocabulary.ts";
@@ -7,7 +8,7 @@ import { invite } from "../partner-rows.server.ts";
 import { recordStep, tellBothSides } from "../partner-steps.server.ts";
 import { getAudience } from "../project-audience.server.ts";
 import { type ProjectCommandContext, type Refusal, refused } from "../project-command.server.ts";
-import { isActiveMember, type LoadedProject, loadProject } from "../project-subject.server.ts";
+import { isMemberInForce, type LoadedProject, loadProject } from "../project-subject.server.ts";
 import { EDITABLE_ON_BOARD } from "../project.ts";
 import { canLead } from "../project.policy.ts";
 import { findInterest } from "./express-interest.server.ts";
@@ -25,10 +26,10 @@ interface Answering {
 async function findWaiting(
   tx: Tx,
   { projectId, interestId }: Answering,
-  actor: Viewer,
+  { actor, today }: { actor: Viewer; today: string },
 ): Promise<{ ok: true; project: LoadedProject; interest: Interest } | AnswerRefusal> {
-  const project = await loadProject(tx, projectId);
-  if (!project || !canLead(await getAudience(tx, actor), project.subject)) return refused("denied");
+  const project = await loadProject(tx, projectId, today);
+  if (!project || !canLead(await getAudience(tx, actor, today), project.subject)) return refused("denied");
   const interest = await findInterest(tx, projectId, interestId);
   if (!interest) return refused("denied");
   if (interest.status !== "sent") return refused("already-answered");
@@ -45,12 +46,12 @@ export async function acceptInterest(
   actor: Viewer,
 ): Promise<{ ok: true } | AnswerRefusal | Refusal<"already-partner" | "not-member">> {
   return context.withTransaction(async (tx) => {
-    const found = await findWaiting(tx, input, actor);
+    const found = await findWaiting(tx, input, { actor, today: dayNow(context.clock) });
     if (!found.ok) return found;
     const { project, interest } = found;
     const { institutionId, role, needId } = interest;
     if (project.subject.partnerIds.includes(institutionId)) return refused("already-partner");
-    if (!(await isActiveMember(tx, institutionId))) return refused("not-member");
+    if (!(await isMemberInForce(tx, institutionId, dayNow(context.clock)))) return refused("not-member");
     const now = context.clock.now();
     await answer(tx, interest, { status: "accepted", note: input.note }, { actor, now });
     await invite(tx, { projectId: project.row.id, institutionId, role, needId, interestId: interest.id }, now);
@@ -70,7 +71,7 @@ export async function declineInterest(
   actor: Viewer,
 ): Promise<{ ok: true } | AnswerRefusal> {
   return context.withTransaction(async (tx) => {
-    const found = await findWaiting(tx, input, actor);
+    const found = await findWaiting(tx, input, { actor, today: dayNow(context.clock) });
     if (!found.ok) return found;
     await decline(tx, context, { ...found, reason: input.reason, note: input.note }, actor);
     return { ok: true };

@@ -1,5 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { projects } from "#db/schema/projects.ts";
+import { dayNow } from "#app/platform/days.ts";
 import type { Tx } from "#db/index.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { type ProjectCommandContext, recordProject, type Refusal, refused } from "../project-command.server.ts";
@@ -24,7 +25,7 @@ export async function publishProject(
   actor: Viewer,
 ): Promise<{ ok: true } | CheckRefusal> {
   return context.withTransaction(async (tx) => {
-    const project = await loadProject(tx, projectId);
+    const project = await loadProject(tx, projectId, dayNow(context.clock));
     if (!project || !canCheck(actor, project.subject)) return refused("denied");
     const { row } = project;
     const status = nextStatus(row.status, row.isSeekingPartners ? "publish" : "publish_closed");
@@ -49,7 +50,7 @@ export async function askForChanges(
   actor: Viewer,
 ): Promise<{ ok: true } | CheckRefusal> {
   return context.withTransaction(async (tx) => {
-    const project = await loadProject(tx, projectId);
+    const project = await loadProject(tx, projectId, dayNow(context.clock));
     if (!project || !canCheck(actor, project.subject)) return refused("denied");
     const status = nextStatus(project.row.status, "ask_changes");
     if (!status) return refused("wrong-state");

@@ -1,5 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { isoDay } from "#app/platform/clock.ts";
+import { dayNow } from "#app/platform/days.ts";
 import type { Tx } from "#db/index.server.ts";
 import { projects } from "#db/schema/projects.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
@@ -31,7 +32,7 @@ async function move(
   { event, action, change = {}, news }: Step,
   actor: Viewer,
 ): Answer {
-  if (!canLead(await getAudience(tx, actor), subject)) return refused("denied");
+  if (!canLead(await getAudience(tx, actor, dayNow(context.clock)), subject)) return refused("denied");
   const status = nextStatus(row.status, event);
   if (!status) return refused("wrong-state");
   const now = context.clock.now();
@@ -64,7 +65,7 @@ export async function closeToPartners(
   actor: Viewer,
 ): Answer {
   return context.withTransaction(async (tx) => {
-    const project = await loadProject(tx, projectId);
+    const project = await loadProject(tx, projectId, dayNow(context.clock));
     if (!project) return refused("denied");
     return move(tx, context, project, { event: "close", action: "project.closed_to_partners", news: "closed" }, actor);
   });
@@ -77,10 +78,10 @@ export async function reopenToPartners(
   actor: Viewer,
 ): Answer<"no-needs" | "day-past" | "after-call"> {
   return context.withTransaction(async (tx) => {
-    const project = await loadProject(tx, projectId);
+    const project = await loadProject(tx, projectId, dayNow(context.clock));
     if (!project) return refused("denied");
-    if (!canLead(await getAudience(tx, actor), project.subject)) return refused("denied");
-    if (answerBy < isoDay(context.clock.now())) return refused("day-past");
+    if (!canLead(await getAudience(tx, actor, dayNow(context.clock)), project.subject)) return refused("denied");
+    if (answerBy < dayNow(context.clock)) return refused("day-past");
     if (project.row.callDeadline && answerBy > project.row.callDeadline) return refused("after-call");
     if ((await listNeeds(tx, projectId)).length === 0) return refused("no-needs");
     const change = { answerBy, isSeekingPartners: true };
@@ -95,7 +96,7 @@ export async function completeProject(
   actor: Viewer,
 ): Answer {
   return context.withTransaction(async (tx) => {
-    const project = await loadProject(tx, projectId);
+    const project = await loadProject(tx, projectId, dayNow(context.clock));
     if (!project) return refused("denied");
     const change = { finalSummary, completedAt: context.clock.now() };
     const step = { event: "complete", action: "project.completed", change, news: "completed" } as const;
@@ -112,7 +113,7 @@ export async function archiveProject(
   actor: Viewer,
 ): Answer {
   return context.withTransaction(async (tx) => {
-    const project = await loadProject(tx, projectId);
+    const project = await loadProject(tx, projectId, dayNow(context.clock));
     if (!project) return refused("denied");
     const step = { event: "archive", action: "project.archived", news: "archived" } as const;
     const moved = await move(tx, context, project, step, actor);

@@ -1,3 +1,4 @@
+import { dayNow } from "#app/platform/days.ts";
 import { eq, sql } from "drizzle-orm";
 import { projects } from "#db/schema/projects.ts";
 import { searchText } from "#db/search.server.ts";
@@ -27,7 +28,7 @@ export async function startProject(
 ): Promise<{ ok: true; id: string; slug: string; version: number } | Refusal<"denied">> {
   return withTransaction(async (tx) => {
     const now = clock.now();
-    if (!postsFor(await getAudience(tx, actor)).includes(leadInstitutionId)) return refused("denied");
+    if (!postsFor(await getAudience(tx, actor, dayNow(clock))).includes(leadInstitutionId)) return refused("denied");
     const slug = await freeSlug(tx, titleEn);
     const texts = { titleEn, summary: "", description: "", search: searchText(titleEn) };
     const people = { leadInstitutionId, leadUserId: actor.id, updatedById: actor.id };
@@ -58,8 +59,8 @@ export async function saveProjectDraft(
   actor: Viewer,
 ): Promise<{ ok: true; version: number } | Refusal<"denied" | "wrong-state" | "stale">> {
   return withTransaction(async (tx) => {
-    const project = await loadProject(tx, projectId);
-    if (!project || !canEdit(await getAudience(tx, actor), project.subject)) return refused("denied");
+    const project = await loadProject(tx, projectId, dayNow(clock));
+    if (!project || !canEdit(await getAudience(tx, actor, dayNow(clock)), project.subject)) return refused("denied");
     if (!isDrafting(project.row.status)) return refused("wrong-state");
     if (project.row.version !== version) return refused("stale");
     // A draft nobody has seen yet is found under its title; a posting sent back keeps what was published.

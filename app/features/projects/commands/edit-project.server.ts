@@ -1,3 +1,4 @@
+import { dayNow } from "#app/platform/days.ts";
 import { eq } from "drizzle-orm";
 import { projects } from "#db/schema/projects.ts";
 import { RIGHTS } from "#app/features/members/membership.ts";
@@ -22,8 +23,9 @@ export async function editProject(
   actor: Viewer,
 ): Promise<{ ok: true; isPublished: boolean } | Refusal<"denied" | "wrong-state" | "stale">> {
   return context.withTransaction(async (tx) => {
-    const project = await loadProject(tx, projectId);
-    if (!project || !canEdit(await getAudience(tx, actor), project.subject)) return refused("denied");
+    const project = await loadProject(tx, projectId, dayNow(context.clock));
+    if (!project || !canEdit(await getAudience(tx, actor, dayNow(context.clock)), project.subject))
+      return refused("denied");
     if (isDrafting(project.row.status)) return refused("wrong-state");
     if (project.row.version !== version) return refused("stale");
     const now = context.clock.now();

@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { isoDay } from "#app/platform/clock.ts";
+import { dayNow } from "#app/platform/days.ts";
 import type { Tx } from "#db/index.server.ts";
 import { projectInterests, projectNeeds } from "#db/schema/projects.ts";
 import { belongsToInstitution, isStaff, type Viewer } from "#app/features/accounts/viewer.ts";
@@ -24,12 +25,12 @@ export async function expressInterest(
 ): Promise<{ ok: true; id: string } | ExpressRefusal> {
   return context.withTransaction(async (tx) => {
     const now = context.clock.now();
-    const project = await loadProject(tx, projectId);
+    const project = await loadProject(tx, projectId, dayNow(context.clock));
     if (!project || isStaff(actor)) return refused("denied");
     const { row, subject } = project;
     if (!subject.isLeadActive || !takesInterest(subject, isoDay(now))) return refused("not-open");
     if (subject.partnerIds.includes(values.institutionId)) return refused("already-partner");
-    const audience = await getAudience(tx, actor);
+    const audience = await getAudience(tx, actor, dayNow(context.clock));
     const mayFor = mayExpressInterestFor(audience, subject, isoDay(now));
     if (!mayFor.includes(values.institutionId)) return refused("denied");
     const role = await roleOf(tx, projectId, values);
@@ -81,7 +82,7 @@ export async function withdrawInterest(
 ): Promise<{ ok: true } | Refusal<"denied" | "already-answered">> {
   return context.withTransaction(async (tx) => {
     const interest = await findInterest(tx, projectId, interestId);
-    const project = await loadProject(tx, projectId);
+    const project = await loadProject(tx, projectId, dayNow(context.clock));
     if (!interest || !project || !belongsToInstitution(actor, interest.institutionId)) return refused("denied");
     if (interest.status !== "sent") return refused("already-answered");
     const now = context.clock.now();

@@ -1,4 +1,5 @@
 import { eq } from "drizzle-orm";
+import { dayNow } from "#app/platform/days.ts";
 import type { Tx } from "#db/index.server.ts";
 import { projectPartners } from "#db/schema/projects.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
@@ -6,7 +7,7 @@ import { findPartner, invite, type PartnerRow } from "../partner-rows.server.ts"
 import { recordStep, tellBothSides } from "../partner-steps.server.ts";
 import { getAudience } from "../project-audience.server.ts";
 import { type ProjectCommandContext, type Refusal, refused } from "../project-command.server.ts";
-import { isActiveMember, type LoadedProject, loadProject } from "../project-subject.server.ts";
+import { isMemberInForce, type LoadedProject, loadProject } from "../project-subject.server.ts";
 import { EDITABLE_ON_BOARD } from "../project.ts";
 import { canAnswerForPartner, canLead, canLeaveForPartner } from "../project.policy.ts";
 
@@ -26,12 +27,13 @@ export async function inviteMember(
   actor: Viewer,
 ): Promise<{ ok: true } | PlaceRefusal | Refusal<"already-partner" | "not-member">> {
   return context.withTransaction(async (tx) => {
-    const project = await loadProject(tx, projectId);
-    if (!project || !canLead(await getAudience(tx, actor), project.subject)) return refused("denied");
+    const project = await loadProject(tx, projectId, dayNow(context.clock));
+    if (!project || !canLead(await getAudience(tx, actor, dayNow(context.clock)), project.subject))
+      return refused("denied");
     if (!isRunning(project)) return refused("wrong-state");
     const isIn = [project.row.leadInstitutionId, ...project.subject.partnerIds].includes(institutionId);
     if (isIn) return refused("already-partner");
-    if (!(await isActiveMember(tx, institutionId))) return refused("not-member");
+    if (!(await isMemberInForce(tx, institutionId, dayNow(context.clock)))) return refused("not-member");
     const now = context.clock.now();
     const partnerId = await invite(tx, { projectId, institutionId, role }, now);
     const entry = { action: "partner.invited", institutionId, actorId: actor.id, visibility: "staff" as const };
@@ -59,8 +61,9 @@ async function answerInvitation(
   actor: Viewer,
 ): Promise<{ ok: true } | PlaceRefusal> {
   return context.withTransaction(async (tx) => {
-    const found = await findPlace(tx, place);
-    if (!found || !canAnswerForPartner(await getAudience(tx, actor), place.institutionId)) return refused("denied");
+    const found = await findPlace(tx, place, dayNow(context.clock));
+    if (!found || !canAnswerForPartner(await getAudience(tx, actor, dayNow(context.clock)), place.institutionId))
+      return refused("denied");
     const canJoin = isRunning(found.project) && found.project.subject.isLeadActive;
     if (found.partner.status !== "invited" || (answer === "confirmed" && !canJoin)) return refused("wrong-state");
     await settle(tx, context, { ...found, status: answer }, actor);
@@ -75,8 +78,9 @@ export async function leavePartnership(
   actor: Viewer,
 ): Promise<{ ok: true } | PlaceRefusal> {
   return context.withTransaction(async (tx) => {
-    const found = await findPlace(tx, place);
-    if (!found || !canLeaveForPartner(await getAudience(tx, actor), place.institutionId)) return refused("denied");
+    const found = await findPlace(tx, place, dayNow(context.clock));
+    if (!found || !canLeaveForPartner(await getAudience(tx, actor, dayNow(context.clock)), place.institutionId))
+      return refused("denied");
     if (found.partner.status !== "confirmed") return refused("wrong-state");
     await settle(tx, context, { ...found, status: "left" }, actor);
     return { ok: true };
@@ -88,8 +92,8 @@ interface FoundPlace {
   partner: PartnerRow & { institutionId: string };
 }
 
-async function findPlace(tx: Tx, { projectId, institutionId }: Place): Promise<FoundPlace | null> {
-  const project = await loadProject(tx, projectId);
+async function findPlace(tx: Tx, { projectId, institutionId }: Place, today: string): Promise<FoundPlace | null> {
+  const project = await loadProject(tx, projectId, today);
   const partner = await findPartner(tx, projectId, institutionId);
   return project && partner ? { project, partner: { ...partner, institutionId } } : null;
 }

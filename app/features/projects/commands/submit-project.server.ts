@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { getAssociation } from "#app/platform/association.server.ts";
+import { dayNow } from "#app/platform/days.ts";
 import type { Tx } from "#db/index.server.ts";
 import { projects } from "#db/schema/projects.ts";
 import { coordinatorsOf } from "#app/features/accounts/addressees.server.ts";
@@ -28,8 +29,9 @@ export async function submitProject(
   actor: Viewer,
 ): Promise<{ ok: true; isPublished: boolean } | Refusal<"denied" | "wrong-state" | "stale">> {
   return context.withTransaction(async (tx) => {
-    const project = await loadProject(tx, projectId);
-    if (!project || !canEdit(await getAudience(tx, actor), project.subject)) return refused("denied");
+    const project = await loadProject(tx, projectId, dayNow(context.clock));
+    if (!project || !canEdit(await getAudience(tx, actor, dayNow(context.clock)), project.subject))
+      return refused("denied");
     const isWaiting = await waitsForCheck(tx, project);
     const event = isWaiting ? "submit" : values.isSeekingPartners ? "publish" : "publish_closed";
     const status = nextStatus(project.row.status, event);
