@@ -39,7 +39,7 @@ beforeAll(async () => {
   await withTransaction((tx) =>
     tx.update(projects).set({ status: "changes_requested" }).where(eq(projects.id, sentBack.id)),
   );
-  const bytes = await pngOf({ width: 160, height: 160 });
+  const bytes = await pngOf({ width: 256, height: 256 });
   await changeLogo(services, { institutionId, name: "logo.png", bytes }, author);
   slug = posted.slug;
   representative = await signInNew(portal, { roles: [{ role: "representative", institutionId }] });

@@ -126,7 +126,7 @@ describe("people's names", () => {
 describe("changing the profile", () => {
   const change = (version: number, profileEn = "We study neighbours.") =>
     profileSchema.parse({
-      version,
+      version: String(version),
       website: "https://institute.example/en",
       profileEn,
       themes: ["T09"],

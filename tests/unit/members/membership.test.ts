@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { canBecome, endOfTerm, isCurrent, RIGHTS } from "#app/features/members/membership.ts";
+import { canBecome, endOfTerm, isCurrent, isInForce, RIGHTS, standingOf } from "#app/features/members/membership.ts";
 import { MEMBERSHIP_STATUSES } from "#db/vocabulary.ts";
 
 describe("rights of the categories", () => {
@@ -22,6 +22,21 @@ describe("states", () => {
 
   test("a suspended institution is still a member and cannot be admitted again", () => {
     expect(MEMBERSHIP_STATUSES.filter(isCurrent)).toEqual(["active", "suspended"]);
+  });
+});
+
+describe("being in force", () => {
+  const TODAY = "2026-11-25";
+  test.each([
+    ["active", "2022-11-26", "2026-11-25", "active", true],
+    ["active", "2022-11-25", "2026-11-24", "run_out", false],
+    ["active", "2026-11-25", null, "active", true],
+    ["active", "2026-11-26", null, "active", false],
+    ["suspended", "2022-11-25", "2026-11-24", "suspended", false],
+    ["withdrawn", "2022-11-25", null, "withdrawn", false],
+  ] as const)("%s from %s to %s: %s, %s (found F84)", (status, startsOn, endsOn, standing, expected) => {
+    const term = { status, startsOn, endsOn };
+    expect([standingOf(term, TODAY), isInForce(term, TODAY)]).toEqual([standing, expected]);
   });
 });
 
