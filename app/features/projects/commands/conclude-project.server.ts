@@ -1,6 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { isoDay } from "#app/platform/clock.ts";
-import { dayNow } from "#app/platform/days.ts";
+import { dayNow, dayOf } from "#app/platform/days.ts";
 import type { Tx } from "#db/index.server.ts";
 import { projects } from "#db/schema/projects.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
@@ -44,15 +44,19 @@ async function move(
   if (news)
     await tellOfPosting(tx, { ...context, now }, row, {
       event: news,
-      userIds: await everybodyIn(tx, row),
+      userIds: await everybodyIn(tx, row, dayOf(now)),
       actorId: actor.id,
     });
   return { ok: true };
 }
 
 /** The people of the lead and of all partners that have confirmed. */
-async function everybodyIn(tx: Tx, { id, leadInstitutionId, leadUserId }: ProjectRow): Promise<string[]> {
-  const confirmed = (await listPartners(tx, id)).filter(({ status }) => status === "confirmed");
+async function everybodyIn(
+  tx: Tx,
+  { id, leadInstitutionId, leadUserId }: ProjectRow,
+  today: string,
+): Promise<string[]> {
+  const confirmed = (await listPartners(tx, id, today)).filter(({ status }) => status === "confirmed");
   const people = [peopleOfInstitution(tx, leadInstitutionId, leadUserId)];
   for (const { institution } of confirmed) if (institution) people.push(peopleOfInstitution(tx, institution.id));
   return (await Promise.all(people)).flat();
