@@ -31,6 +31,8 @@ const NEUTRAL = /^[\p{Script=Common}\p{Script=Inherited}]+$/u;
 // Controls, soft hyphens, overrides (they must not reorder a signed sheet), variation selectors, tags, skin tones.
 // eslint-disable-next-line no-misleading-character-class
 const DROPPED = /[\p{Cc}\u00ad\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff\u{e0000}-\u{e0fff}\p{Emoji_Modifier}]/gu;
+// Of all spaces HarfBuzz draws these not by itself where a font lacks them.
+const OTHER_SPACES = /[\t\v\f\u1680]+/g;
 /** Marks that steer the direction and are not drawn. */
 export const DIRECTION_MARKS = /[\u200e\u200f\u061c\u2066-\u2069]/g;
 const clusters = new Intl.Segmenter("en", { granularity: "grapheme" });
@@ -53,10 +55,7 @@ function fontFileOf(cluster: string, script: string | null, near: string): strin
 }
 
 function cleaned(text: string): string {
-  return text
-    .normalize("NFC")
-    .replace(/[\t\v\f]+/g, " ")
-    .replace(DROPPED, "");
+  return text.normalize("NFC").replace(OTHER_SPACES, " ").replace(DROPPED, "");
 }
 
 /** The characters of a text that no font prints, each once. */
