@@ -1,5 +1,9 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { FORM } from "#app/features/applications/application-form.ts";
+import { optionsForFields } from "#app/features/applications/form-options.server.ts";
+import { viewQuestions } from "#app/features/applications/precheck-page.server.ts";
 import { FormOutline } from "#app/features/applications/ui/form-outline.tsx";
 import { pageTitle } from "#app/http/page-title.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
@@ -9,18 +13,24 @@ export const handle = { isStatic: true };
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  return json({ title: await pageTitle(context, "public:form.title") });
+  const { locale } = context;
+  const options = optionsForFields(
+    FORM.flatMap(({ fields }) => fields),
+    locale,
+  );
+  return json({ title: await pageTitle(context, "public:form.title"), questions: viewQuestions(locale), options });
 }
 
 export default function WholeForm() {
   const { t } = useTranslation("public");
+  const { questions, options } = useLoaderData<typeof loader>();
   return (
     <div className="page page-narrow page-body stack">
       <Breadcrumbs items={[{ label: t("join.title"), to: "/join" }, { label: t("form.title") }]} />
       <h1>{t("form.title")}</h1>
       <p className="lead">{t("form.lead")}</p>
       <p className="no-print">{t("form.print")}</p>
-      <FormOutline />
+      <FormOutline questions={questions} options={options} />
       <p className="no-print">
         <LinkButton to="/apply">{t("form.start")}</LinkButton>
       </p>

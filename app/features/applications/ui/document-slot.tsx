@@ -12,6 +12,7 @@ import { PortalForm } from "#app/ui/form.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import type { DocumentSlot, DocumentView } from "../documents-page.server.ts";
+import { documentFields } from "../form/document-fields.ts";
 import { LIMITS } from "../limits.ts";
 
 interface SlotProps {
@@ -131,7 +132,9 @@ function UploadForm({ slot: { kind, held }, lastResult }: Pick<SlotProps, "slot"
     summary: t("documents.summary"),
   };
   const takesSeveral = SEVERAL.includes(kind);
-  const expires = kind === "recognition_accreditation";
+  const asked = documentFields(kind);
+  const isOptional = (key: string) => asked.find((one) => one.key === key)?.need !== "required";
+  const expires = asked.some(({ key }) => key === "expires_on");
   return (
     <PortalForm form={form} labels={labels} encType="multipart/form-data">
       <input type="hidden" name="kind" value={kind} />
@@ -141,7 +144,7 @@ function UploadForm({ slot: { kind, held }, lastResult }: Pick<SlotProps, "slot"
         help={t("documents.file_help")}
         accept=".pdf,.jpg,.jpeg,.png"
       />
-      <DateField field={fields.issuedOn} label={labels.issuedOn} isOptional={kind !== "letter_of_intent"} />
+      <DateField field={fields.issuedOn} label={labels.issuedOn} isOptional={isOptional("issued_on")} />
       {expires && <DateField field={fields.expiresOn} label={labels.expiresOn} isOptional />}
       <TextAreaField
         field={fields.summary}
