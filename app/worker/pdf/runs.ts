@@ -28,9 +28,10 @@ const SCRIPTS = Object.keys(FACE_OF_SCRIPT).map((script) => ({
   shared: new RegExp(`\\p{scx=${script}}`, "u"),
 }));
 const NEUTRAL = /^[\p{Script=Common}\p{Script=Inherited}]+$/u;
-// Controls, soft hyphens, overrides (they must not reorder a signed sheet), variation selectors, tags, skin tones.
-// eslint-disable-next-line no-misleading-character-class
-const DROPPED = /[\p{Cc}\u00ad\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff\u{e0000}-\u{e0fff}\p{Emoji_Modifier}]/gu;
+// Whatever is not seen goes, overrides too (they must not reorder a signed sheet); joiners, Mongolian selectors and marks
+// of direction stay.
+const DROPPED =
+  /[\p{Cc}\p{Emoji_Modifier}]|(?![\u200c-\u200f\u061c\u2066-\u2069\u180b-\u180d\u180f])\p{Default_Ignorable_Code_Point}/gu;
 // Of all spaces HarfBuzz draws these not by itself where a font lacks them.
 const OTHER_SPACES = /[\t\v\f\u1680]+/g;
 /** Marks that steer the direction and are not drawn. */
