@@ -8,6 +8,7 @@ import {
 } from "#app/features/applications/commands/remind-applicants.server.ts";
 import { remindOverdueJob } from "#app/features/applications/commands/remind-overdue.server.ts";
 import { tellOfUnreachableJob } from "#app/features/members/reachability.server.ts";
+import { tellOfTermsJob } from "#app/features/members/tell-of-terms.server.ts";
 import { remindOfWaitingInterestJob } from "#app/features/projects/commands/remind-of-interest.server.ts";
 import { backUpJob } from "#app/platform/backups.server.ts";
 import type { Job } from "#app/platform/jobs.server.ts";
@@ -25,6 +26,7 @@ export const JOBS: readonly Job<Services>[] = [
   remindOverdueJob,
   remindOfWaitingInterestJob,
   tellOfUnreachableJob,
+  tellOfTermsJob,
   removeExpiredSessionsJob,
   backUpJob,
 ];

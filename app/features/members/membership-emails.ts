@@ -28,3 +28,17 @@ export function suspensionLetter(frame: LetterFrame, letter: MembershipLetter) {
 export function reinstatementLetter(frame: LetterFrame, letter: MembershipLetter) {
   return membershipLetter(frame, "reinstated", letter);
 }
+
+/** To representatives and secretariat: on which day the membership ends, and how it can go on. */
+export function termLetter(
+  frame: LetterFrame,
+  { url, ...words }: { institution: string; number: string; day: string; url: string },
+) {
+  const { t, reader } = frame;
+  const next = reader === "secretariat" ? "next_secretariat" : "next";
+  return composeLetter(frame, {
+    subject: t("members-mail:ending.subject", words),
+    paragraphs: [t("members-mail:ending.text", words), t(`members-mail:ending.${next}`)],
+    action: { label: t(`members-mail:${reader === "secretariat" ? "action_secretariat" : "action"}`), url },
+  });
+}
