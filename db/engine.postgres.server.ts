@@ -115,6 +115,8 @@ export function openPostgres(url: string): Engine {
     backup: null,
     // Its own affair: checksums, amcheck.
     check: async () => [],
+    // Its own affair: autovacuum.
+    emptyLog: async () => {},
     async describe() {
       const value = async (name: string) => String((await pool.query(`show ${name}`)).rows[0][name]);
       const settings = ["fsync", "synchronous_commit", "full_page_writes"];

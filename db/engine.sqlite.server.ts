@@ -32,6 +32,7 @@ function connect(file: string) {
   sqlite.pragma("busy_timeout = 5000");
   sqlite.pragma("foreign_keys = ON");
   sqlite.pragma("cache_size = -65536");
+  sqlite.pragma("secure_delete = ON");
   return sqlite;
 }
 
@@ -88,9 +89,20 @@ function applyMigration(sqlite: Database.Database, migration: Migration): void {
     .run(migration.hash, migration.createdAt);
 }
 
+// What an earlier release deleted without overwriting it goes now. It may renumber rows, so the search indexes are
+// rebuilt after it. It needs as much room again; without that, the portal starts all the same.
+function vacuum(sqlite: Database.Database): void {
+  try {
+    sqlite.exec("VACUUM");
+  } catch (error) {
+    if (!(error instanceof Database.SqliteError)) throw error;
+  }
+}
+
 // All of them in one transaction, and one process after another: who comes second finds nothing left to do.
 function migrateSqlite(sqlite: Database.Database, migrations: Migration[]): number {
   if (pendingMigrations(migrations, appliedTo(sqlite)).length === 0) return 0;
+  vacuum(sqlite);
   // Rebuilding a table drops the old one; with foreign keys on, that would delete its children.
   sqlite.pragma("foreign_keys = OFF");
   try {
@@ -99,7 +111,7 @@ function migrateSqlite(sqlite: Database.Database, migrations: Migration[]): numb
         const pending = pendingMigrations(migrations, appliedTo(sqlite));
         sqlite.exec(MIGRATIONS_TABLE);
         for (const migration of pending) applyMigration(sqlite, migration);
-        if (pending.length > 0) for (const statement of searchStatements("sqlite")) sqlite.exec(statement);
+        for (const statement of searchStatements("sqlite")) sqlite.exec(statement);
         const dangling = sqlite.pragma("foreign_key_check") as unknown[];
         if (dangling.length > 0) throw new MigrationError(`The migrations left ${dangling.length} dangling references`);
         return pending.length;
@@ -156,6 +168,9 @@ export function openSqlite(url: string): Engine {
     },
     async check() {
       return problemsOf(reader);
+    },
+    async emptyLog() {
+      writer.pragma("wal_checkpoint(TRUNCATE)");
     },
     async describe() {
       const settings = ["journal_mode", "synchronous", "foreign_keys", "busy_timeout"];

@@ -38,5 +38,11 @@ export async function openDatabase(url: string): Promise<OpenDatabase> {
     lastWriter = turn.catch(() => {});
     return turn;
   };
-  return { ...engine, db, withTransaction };
+  // Between two transactions, never in the middle of one.
+  const emptyLog = async () => {
+    const turn = lastWriter.then(() => engine.emptyLog());
+    lastWriter = turn.catch(() => {});
+    return turn;
+  };
+  return { ...engine, db, withTransaction, emptyLog };
 }

@@ -146,6 +146,7 @@ function sqliteIndex(name: SearchableTable): string[] {
     `CREATE TRIGGER ${fts}_insert AFTER INSERT ON ${name} BEGIN ${add} END`,
     `CREATE TRIGGER ${fts}_update AFTER UPDATE OF search ON ${name} BEGIN ${remove} ${add} END`,
     `CREATE TRIGGER ${fts}_delete AFTER DELETE ON ${name} BEGIN ${remove} END`,
+    `INSERT INTO ${fts} (${fts}, rank) VALUES ('secure-delete', 1)`,
     `INSERT INTO ${fts} (${fts}) VALUES ('rebuild')`,
   ];
 }

@@ -36,6 +36,11 @@ export interface Engine {
   backup: ((file: string) => Promise<void>) | null;
   /** What is wrong with the stored database itself; empty when it is sound. Reads all of it. */
   check(): Promise<string[]>;
+  /**
+   * Leaves nothing of what was deleted in the files beside the database. SQLite overwrites what is deleted and keeps
+   * former pages in its log until that is emptied; PostgreSQL has its own way.
+   */
+  emptyLog(): Promise<void>;
   /** The engine with its version, and the settings that decide whether an acknowledged write survives. */
   describe(): Promise<{ engine: string; durability: Record<string, string> }>;
   /** For tests, health checks and operators only. */

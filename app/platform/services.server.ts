@@ -42,6 +42,8 @@ export interface Services {
    */
   migrate(): Promise<number>;
   backups: Backups;
+  /** Leaves nothing of what was deleted in the files of the database. */
+  emptyLog: OpenDatabase["emptyLog"];
   /** What is wrong with the stored database itself; empty when it is sound. */
   checkDatabase(): Promise<string[]>;
   /** The engine's name, version and durability settings. */
@@ -95,6 +97,7 @@ export async function createServices(
     registryApi: config.registryApiUrl ? createRegistryApi({ origin: config.registryApiUrl, clock, logger }) : null,
     migrate: () => migrateSafely({ config, database, backups }),
     backups,
+    emptyLog: () => database.emptyLog(),
     checkDatabase: () => database.check(),
     describeEngine: () => database.describe(),
     checkReadiness: createReadiness({ config, clock, logger, database, limits }),

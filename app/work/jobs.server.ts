@@ -1,3 +1,4 @@
+import { cleanDatabaseJob } from "#app/features/accounts/clean-database.server.ts";
 import { removeExpiredSessionsJob } from "#app/features/accounts/sessions.server.ts";
 import { announceDecisionsJob } from "#app/features/applications/decision/announce-decisions.server.ts";
 import { expireApplicationsJob } from "#app/features/applications/commands/expire-applications.server.ts";
@@ -28,5 +29,6 @@ export const JOBS: readonly Job<Services>[] = [
   tellOfUnreachableJob,
   tellOfTermsJob,
   removeExpiredSessionsJob,
+  cleanDatabaseJob,
   backUpJob,
 ];
