@@ -6,6 +6,8 @@ import {
   openStage,
   type Stage,
 } from "#tests/support/journey.ts";
+import { actorOf, addPerson } from "#tests/support/people.ts";
+import { admitMember, drawMemberLogo } from "#tests/support/world/institutions.ts";
 import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
 
 const PAGES = [
@@ -47,4 +49,18 @@ describe.each(PAGES)("%s", (address) => {
     expect(await findEnglish(page)).toEqual([]);
     await context.close();
   });
+});
+
+test("a logo drawn with dark lines stands on light ground in dark mode (found F172)", async () => {
+  const { id: institutionId } = await admitMember(portal, "Dark Lines University");
+  const editor = await addPerson(portal, { roles: [{ role: "representative", institutionId }] });
+  await drawMemberLogo(portal, institutionId, await actorOf(portal, editor.id));
+  const { page, context } = await stage.enter("en");
+  await page.emulateMedia({ colorScheme: "dark" });
+  await page.goto("/directory");
+  await page.getByRole("link", { name: "Dark Lines University" }).waitFor();
+  expect(await page.locator(".logo img").evaluate((logo) => getComputedStyle(logo).backgroundColor)).toBe(
+    "rgb(255, 255, 255)",
+  );
+  await context.close();
 });

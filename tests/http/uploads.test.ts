@@ -1,8 +1,12 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { createDraft, smallPdf } from "#db/seed/applications-factory.server.ts";
+import { hashOnce } from "#db/seed/accounts-factory.server.ts";
+import { createInCheck } from "#db/seed/review-factory.server.ts";
+import { credentials } from "#db/schema/accounts.ts";
 import { createMember } from "#tests/support/board.ts";
 import { attachment, pdfOf } from "#tests/support/pdfs.ts";
-import { type SignedIn, signInNew } from "#tests/support/people.ts";
+import { actorOf, PASSWORD, type SignedIn, signInAs, signInNew } from "#tests/support/people.ts";
+import { openForm } from "#tests/support/served-form.ts";
 import { jpegOf, pngOf } from "#tests/support/pictures.ts";
 import { type Answer, startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
 
@@ -40,6 +44,37 @@ describe("honest files are taken", () => {
   test("a logo of 54 million pixels (found F28)", async () => {
     expect((await changeLogo("logo.jpg", await jpegOf({ width: 9000, height: 6000 }))).status).toBe(302);
   });
+});
+
+test("the coordinator sees that another file is attached in a document (found F27)", async () => {
+  const coordinator = await signInNew(portal, { roles: [{ role: "coordinator" }] });
+  const { applicationId, applicant: owner } = await createInCheck(
+    portal.services,
+    await actorOf(portal, coordinator.id),
+  );
+  const ask = await openForm(coordinator.browser, `/review/${applicationId}/request`, /^Send/);
+  const box = ask.controls.find(({ value }) => value === "legal_status") as HTMLInputElement;
+  box.checked = true;
+  await ask.fill("Message to the applicant", "Please send the signed original.").press(/^Send/);
+  const passwordHash = await hashOnce(PASSWORD);
+  const changedAt = portal.services.clock.now();
+  await portal.services.withTransaction((tx) =>
+    tx.insert(credentials).values({ userId: owner.id, passwordHash, changedAt }),
+  );
+  const browser = await signInAs(portal, owner.email);
+  const send = (name: string, bytes: Buffer) =>
+    browser.upload(
+      `/applications/${applicationId}/documents`,
+      { kind: "legal_status" },
+      { field: "file", name, bytes },
+    );
+  expect((await send("signed.pdf", pdfOf(attachment("signature.xml", "<s/>")))).status).toBe(302);
+  expect((await send("plain.pdf", smallPdf("x"))).status).toBe(302);
+  const { document } = await coordinator.browser.get(`/review/${applicationId}/answers`);
+  const cellOf = (name: string) =>
+    [...document.querySelectorAll("td")].find((cell) => cell.querySelector("bdi")?.textContent === name)?.textContent;
+  expect(cellOf("signed.pdf")).toContain("Another file is attached in it");
+  expect(cellOf("plain.pdf")).not.toContain("attached");
 });
 
 describe("what is wrong with a file is said so that it helps", () => {

@@ -31,6 +31,8 @@ export interface ApplicationDocument {
   mediaType: string;
   sizeBytes: number;
   sha256: string;
+  /** Another file, of a harmless kind, is attached in it; null when nobody has looked. */
+  hasAttachment: boolean | null;
   summary: string | null;
   issuedOn: string | null;
   expiresOn: string | null;
@@ -73,6 +75,7 @@ export async function listDocuments(db: Reader, applicationId: string): Promise<
       mediaType: files.mediaType,
       sizeBytes: files.sizeBytes,
       sha256: files.sha256,
+      hasAttachment: files.hasAttachment,
       summary: applicationDocuments.summary,
       issuedOn: applicationDocuments.issuedOn,
       expiresOn: applicationDocuments.expiresOn,

@@ -35,7 +35,8 @@ export async function postDocument(
     expiresOn: expiresOn ?? null,
     replaces: replaces ?? null,
   };
-  const content = { name: file.name, bytes: file.bytes, mediaType: inspected.mediaType };
+  const { mediaType, hasAttachment } = inspected;
+  const content = { name: file.name, bytes: file.bytes, mediaType, hasAttachment };
   const added = await addDocument(context, { ...target, ...beside, ...content }, viewer);
   if (added.ok) return { ok: true };
   return { ok: false, fault: added.reason === "too-many" ? "too_many" : null };

@@ -14,13 +14,14 @@ import { listRequests, listVersions } from "./review-history.server.ts";
 const KILOBYTE = 1024;
 
 function documentView({ issuedOn, expiresOn, createdAt, ...document }: ApplicationDocument, locale: Locale) {
-  const { id, kind, name, sizeBytes, summary } = document;
+  const { id, kind, name, sizeBytes, summary, hasAttachment } = document;
   const kilobytes = formatNumber(Math.max(1, Math.round(sizeBytes / KILOBYTE)), locale);
   return {
     id,
     kind,
     name,
     summary,
+    hasAttachment: hasAttachment ?? false,
     size: translator(locale)("review:documents.kilobytes", { size: kilobytes }),
     issuedOn: issuedOn && formatDay(issuedOn, locale),
     expiresOn: expiresOn && formatDay(expiresOn, locale),

@@ -17,6 +17,7 @@ export interface NewDocument {
   name: string;
   mediaType: string;
   bytes: Uint8Array;
+  hasAttachment?: boolean;
   summary: string | null;
   issuedOn: string | null;
   expiresOn: string | null;
@@ -54,9 +55,9 @@ async function insertDocument(
   actorId: string,
   now: Date,
 ) {
-  const { applicationId, kind, name, mediaType, summary, issuedOn, expiresOn } = input;
+  const { applicationId, kind, name, mediaType, hasAttachment, summary, issuedOn, expiresOn } = input;
   const owner = { purpose: "document", ownerType: "application", ownerId: applicationId } as const;
-  const content = { name, mediaType, sizeBytes: bytes.length, sha256: sha256(bytes) };
+  const content = { name, mediaType, hasAttachment, sizeBytes: bytes.length, sha256: sha256(bytes) };
   await tx.insert(files).values({ id: fileId, ...owner, ...content, uploadedById: actorId, createdAt: now });
   const id = randomUUID();
   await tx

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { Badge } from "#app/ui/badge.tsx";
 import { DataTable } from "#app/ui/table.tsx";
 import { Time } from "#app/ui/time.tsx";
 import type { DocumentView, VersionView } from "../review-answers.server.ts";
@@ -20,7 +21,7 @@ export function DossierDocuments({ documents }: { documents: DocumentView[] }) {
         </tr>
       </thead>
       <tbody>
-        {documents.map(({ id, kind, name, size, summary, issuedOn, expiresOn, addedAt }) => (
+        {documents.map(({ id, kind, name, size, summary, hasAttachment, issuedOn, expiresOn, addedAt }) => (
           <tr key={id}>
             <th scope="row">{t(`vocabulary:document.${kind}.title`)}</th>
             <td>
@@ -28,6 +29,7 @@ export function DossierDocuments({ documents }: { documents: DocumentView[] }) {
                 <bdi>{name}</bdi>
               </a>{" "}
               <span className="small soft">{size}</span>
+              {hasAttachment && <Badge tone="neutral">{t("documents.has_attachment")}</Badge>}
               {summary && <p dir="auto">{summary}</p>}
             </td>
             <td>{issuedOn}</td>
