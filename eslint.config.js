@@ -66,4 +66,14 @@ export default tseslint.config(
     },
     rules: { "no-unused-vars": ["error", { argsIgnorePattern: "^_" }] },
   },
+  {
+    files: ["public/**/*.js"],
+    languageOptions: {
+      globals: Object.fromEntries(
+        ["document", "history", "location", "fetch", "CSS", "DOMParser", "FormData", "HTMLSelectElement"]
+          .concat("URLSearchParams")
+          .map((name) => [name, "readonly"]),
+      ),
+    },
+  },
 );

@@ -39,15 +39,19 @@ export async function loader({ context }: LoaderFunctionArgs): Promise<TypedResp
   });
 }
 
-/** A page whose handle says `isStatic` needs no script: nothing of it is sent or hydrated. */
 export interface PageHandle {
+  /** The page needs no script: nothing of it is sent or hydrated. */
   isStatic?: boolean;
+  /** The one small script a static page sends, a file of `public/`. */
+  script?: string;
 }
 
 export function Layout({ children }: { children: ReactNode }) {
   const { i18n } = useTranslation();
   const nonce = useNonce();
-  const isStatic = useMatches().some(({ handle }) => (handle as PageHandle | undefined)?.isStatic);
+  const handles = useMatches().map(({ handle }) => handle as PageHandle | undefined);
+  const isStatic = handles.some((handle) => handle?.isStatic);
+  const script = handles.find((handle) => handle?.script)?.script;
   return (
     <html lang={i18n.language} dir={i18n.dir()}>
       <head>
@@ -56,6 +60,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="color-scheme" content="light dark" />
         <Meta />
         <Links />
+        {script && <script type="module" src={script} />}
       </head>
       <body>
         {children}

@@ -10,7 +10,7 @@ import { translator } from "#app/i18n/translator.server.ts";
 import { dayNow } from "#app/platform/days.ts";
 import { publicLinks } from "#app/ui/public-links.ts";
 
-export const handle = { isStatic: true };
+export const handle = { isStatic: true, script: "/filters.js" };
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
   data

@@ -20,7 +20,7 @@ import { publicLinks } from "#app/ui/public-links.ts";
 import { searchWith } from "#app/ui/search-params.ts";
 import { dayNow } from "#app/platform/days.ts";
 
-export const handle = { isStatic: true };
+export const handle = { isStatic: true, script: "/filters.js" };
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
   data

@@ -10,17 +10,24 @@ interface PaginationProps {
   isTotalCapped?: boolean;
 }
 
-/** Links to the other pages of a list; they keep every filter. Page numbers count from 1. */
-export function Pagination({ page, pageSize, total, isTotalCapped }: PaginationProps) {
+/** Which of how many stand on this page of a list. */
+export function ShownRange({ page, pageSize, total, isTotalCapped }: PaginationProps) {
   const { t } = useTranslation("common");
-  const pageCount = Math.max(1, Math.ceil(total / pageSize));
   const range = { from: Math.min((page - 1) * pageSize + 1, total), to: Math.min(page * pageSize, total), total };
+  return (
+    <p className="small soft numeric">{t(isTotalCapped ? "pagination.showing_capped" : "pagination.showing", range)}</p>
+  );
+}
+
+/** Links to the other pages of a list; they keep every filter. Page numbers count from 1. */
+export function Pagination(props: PaginationProps) {
+  const { t } = useTranslation("common");
+  const { page, pageSize, total } = props;
+  const pageCount = Math.max(1, Math.ceil(total / pageSize));
   if (total === 0) return <p className="small soft">{t("pagination.none")}</p>;
   return (
     <div className="pagination">
-      <p className="small soft numeric">
-        {t(isTotalCapped ? "pagination.showing_capped" : "pagination.showing", range)}
-      </p>
+      <ShownRange {...props} />
       {pageCount > 1 && <PageLinks page={page} pageCount={pageCount} />}
     </div>
   );

@@ -48,13 +48,27 @@ describe("the directory", () => {
     expect(status).toBe(200);
     const names = [...document.querySelectorAll("article h2 a")].map((link) => link.textContent);
     expect(names).toEqual(["Osh Institute of the Silk Road"]);
-    expect(document.querySelector("script")).toBeNull();
+    expect([...document.querySelectorAll("script")].map((script) => script.getAttribute("src"))).toEqual([
+      "/filters.js",
+    ]);
     const ticked = [...document.querySelectorAll("input[type=checkbox][checked]")].map((box) =>
       box.getAttribute("value"),
     );
     expect(ticked).toEqual(["143", "KG", "T05"]);
     const removed = [...document.querySelectorAll(".pill")].map((pill) => pill.getAttribute("href"));
     expect(removed[1]).toBe("/directory?region=143&theme=T05");
+  });
+
+  test("says at the top how many are found, and has a button beside each group (found F167)", async () => {
+    const { document } = await portal.browser().get("/directory?country=KG");
+    expect(document.querySelector("main .lead")?.textContent).toMatch(/^Members found: 1 of \d+\./);
+    const groups = [...document.querySelectorAll("fieldset.facet")];
+    expect(groups.length).toBeGreaterThan(1);
+    for (const group of groups) expect(group.querySelector("button[type=submit]")?.getAttribute("form")).toBeTruthy();
+    const results = document.querySelector("section[aria-label='Members found']");
+    expect(results?.firstElementChild?.textContent).toBe("1–1 of 1");
+    const all = await portal.browser().get("/directory");
+    expect(all.document.querySelector("main .lead")?.textContent).toMatch(/^\d+ members? in \d+ countr/);
   });
 
   test.each([

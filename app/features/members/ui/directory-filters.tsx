@@ -13,7 +13,7 @@ type FilterProps = Pick<DirectoryView, "facets" | "unfolded">;
 export function DirectorySearch({ query, sort, sorts }: Pick<DirectoryView, "query" | "sort" | "sorts">) {
   const { t } = useTranslation("members");
   return (
-    <form id={FORM} className="directory-search" role="search" method="get" action="/directory">
+    <form id={FORM} className="directory-search" role="search" method="get" action="/directory" data-at-once="">
       <div className="field directory-words">
         <label className="field-label" htmlFor="search-words">
           {t("directory.search")}
@@ -57,9 +57,6 @@ export function DirectoryFilters({ facets, unfolded }: FilterProps) {
           {unfolded.map((facet) => (
             <input key={facet} type="hidden" name="more" value={facet} form={FORM} />
           ))}
-          <Button type="submit" form={FORM} variant="quiet">
-            {t("common:action.apply_filters")}
-          </Button>
         </div>
       </FoldOnPhone>
     </aside>
@@ -68,9 +65,20 @@ export function DirectoryFilters({ facets, unfolded }: FilterProps) {
 
 function FacetChoices({ facet, values, chosen, more }: FacetView) {
   const { t } = useTranslation("members");
+  const name = t(`directory.facet.${facet}`);
   return (
     <fieldset className="fieldset facet" id={facet}>
-      <legend>{t(`directory.facet.${facet}`)}</legend>
+      <legend>{name}</legend>
+      <Button
+        type="submit"
+        form={FORM}
+        variant="quiet"
+        size="small"
+        className="facet-apply"
+        aria-label={`${t("common:action.apply")}: ${name}`}
+      >
+        {t("common:action.apply")}
+      </Button>
       {values.map(({ value, label, count }) => (
         <label key={value} className="facet-value">
           <input type="checkbox" name={facet} value={value} form={FORM} defaultChecked={chosen.includes(value)} />

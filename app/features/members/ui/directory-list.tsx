@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { LinkButton } from "#app/ui/button.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
-import { Pagination } from "#app/ui/pagination.tsx";
+import { Pagination, ShownRange } from "#app/ui/pagination.tsx";
 import { FilterPills } from "#app/ui/pills.tsx";
 import { DirectoryEntry } from "./directory-entry.tsx";
 import { DirectoryFilters, DirectorySearch } from "./directory-filters.tsx";
@@ -17,13 +17,17 @@ interface DirectoryListProps {
 /** The directory of members: search, filters, list. */
 export function DirectoryList({ title, view, counts }: DirectoryListProps) {
   const { t } = useTranslation("members");
+  const { members, countries } = counts;
+  const count =
+    view.pills.length > 0
+      ? t("directory.found", { found: view.total, members })
+      : `${t("directory.members", { count: members })} ${t("directory.countries", { count: countries })}`;
   return (
     <div className="page page-body stack stack-loose">
       <div className="stack">
         <h1>{title}</h1>
         <p className="lead">
-          {t("directory.members", { count: counts.members })} {t("directory.countries", { count: counts.countries })}{" "}
-          {t("directory.lead")}
+          <span data-found="">{count}</span> {t("directory.lead")}
         </p>
         <DirectorySearch {...view} />
         <FilterPills filters={view.pills} />
@@ -58,6 +62,7 @@ function DirectoryResults({ entries, page, pageSize, total, pills }: DirectoryVi
   }
   return (
     <section className="stack" aria-label={t("directory.results")}>
+      <ShownRange page={page} pageSize={pageSize} total={total} />
       <ul className="entry-list">
         {entries.map((entry) => (
           <li key={entry.slug}>

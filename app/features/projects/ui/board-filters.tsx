@@ -28,7 +28,7 @@ export function BoardFilters({ filters, isSeeking, kept }: BoardFiltersProps) {
   const { t } = useTranslation("projects");
   return (
     <FoldOnPhone summary={t("common:filters.label")}>
-      <Form method="get" className="stack" aria-label={t("common:filters.label")}>
+      <Form method="get" className="stack" data-at-once="" aria-label={t("common:filters.label")}>
         <Kept values={kept} />
         <div className="choice">
           <input id="filter-seeking" type="checkbox" name="seeking" value="1" defaultChecked={isSeeking} />

@@ -1,0 +1,61 @@
+/*
+ * Filters that apply as soon as one of them changes. The form is marked `data-at-once`; the page its choice leads to is
+ * fetched and its words take the place of those in sight, so that focus, scroll position and open folds stay. Without
+ * this script the buttons of the form do the same by loading the page.
+ */
+const REPLACED = [".site-header", "main"];
+
+const said = document.createElement("p");
+said.className = "visually-hidden";
+said.setAttribute("role", "status");
+document.body.append(said);
+document.documentElement.classList.add("filters-apply-at-once");
+
+let asked = new AbortController();
+
+/** The address the form would lead to, without what was left empty. */
+function addressOf(form) {
+  const chosen = [...new FormData(form)].filter(([, value]) => value !== "");
+  const address = new URL(form.action);
+  address.search = new URLSearchParams(chosen).toString();
+  return address;
+}
+
+const sameControl = (control) => {
+  const byName = `[name="${CSS.escape(control.name)}"]`;
+  const byValue = control.type === "checkbox" ? `[value="${CSS.escape(control.value)}"]` : "";
+  return document.querySelector(`main ${byName}${byValue}:not([type="hidden"])`);
+};
+
+function show(page, address, control) {
+  const openFolds = [...document.querySelectorAll("main details")].map(({ open }) => open);
+  history.replaceState(null, "", address);
+  document.title = page.title;
+  for (const place of REPLACED) {
+    document.querySelector(place)?.replaceChildren(...(page.querySelector(place)?.childNodes ?? []));
+  }
+  const folds = document.querySelectorAll("main details");
+  if (folds.length === openFolds.length) folds.forEach((fold, place) => (fold.open = openFolds[place] ?? false));
+  sameControl(control)?.focus({ preventScroll: true });
+  said.textContent = document.querySelector("main [data-found]")?.textContent ?? "";
+}
+
+async function apply(form, control) {
+  const address = addressOf(form);
+  asked.abort();
+  asked = new AbortController();
+  const { signal } = asked;
+  try {
+    const answer = await fetch(address, { signal });
+    if (!answer.ok) return location.assign(address);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (!signal.aborted) show(page, address, control);
+  } catch {
+    if (!signal.aborted) location.assign(address);
+  }
+}
+
+document.addEventListener("change", ({ target }) => {
+  const isChoice = target instanceof HTMLSelectElement || target.type === "checkbox";
+  if (isChoice && target.form?.hasAttribute("data-at-once")) void apply(target.form, target);
+});
