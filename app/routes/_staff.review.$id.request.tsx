@@ -1,17 +1,20 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { canWorkOn } from "#app/features/applications/application.policy.ts";
+import { correctRequest, takeBackRequest } from "#app/features/applications/commands/change-request.server.ts";
 import { requestInformation } from "#app/features/applications/commands/request-information.server.ts";
 import { findDossier } from "#app/features/applications/dossier.server.ts";
-import { requestSchema } from "#app/features/applications/review.schema.ts";
+import { REQUEST_INTENTS, requestSchema, takeBackSchema } from "#app/features/applications/review.schema.ts";
 import { requestChoices } from "#app/features/applications/review-request.server.ts";
 import { Closed } from "#app/features/applications/ui/closed.tsx";
-import { RequestForm } from "#app/features/applications/ui/request-form.tsx";
+import { RequestForm, TakeBackRequest } from "#app/features/applications/ui/request-form.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
+import type { RequestContext } from "#app/http/context.server.ts";
 import { requireReviewer } from "#app/http/guards.server.ts";
-import { parseForm } from "#app/http/parse-form.server.ts";
-import { authorize, notFound } from "#app/http/refusals.server.ts";
+import { parseFields, readForm } from "#app/http/parse-form.server.ts";
+import { authorize, notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 
@@ -23,21 +26,37 @@ export async function loader(args: LoaderFunctionArgs) {
   const dossier = await findDossier(db, args.params.id ?? "", viewer);
   if (!dossier) throw notFound();
   authorize(canWorkOn(viewer, dossier.subject));
-  const title = translator(locale)("review:request.title");
-  return json({ title, ...(await requestChoices(db, viewer, dossier, locale, clock.now())) });
+  const page = await requestChoices(db, viewer, dossier, locale, clock.now());
+  const title = translator(locale)(page.asked ? "review:act.change_request" : "review:request.title");
+  return json({ title, ...page });
 }
+
+const COMMANDS = { send: requestInformation, correct: correctRequest };
 
 export async function action(args: ActionFunctionArgs) {
   const viewer = await requireReviewer(args);
+  const { context } = args;
   const applicationId = args.params.id ?? "";
-  const dossier = await findDossier(args.context.db, applicationId, viewer);
+  const dossier = await findDossier(context.db, applicationId, viewer);
   if (!dossier) throw notFound();
   authorize(canWorkOn(viewer, dossier.subject));
-  const form = await parseForm(args.request, requestSchema);
+  const fields = await readForm(args.request);
+  const intent = REQUEST_INTENTS.find((one) => one === (fields.get("intent") ?? "send"));
+  if (!intent) throw refuse(400);
+  if (intent === "take-back") return takeBack(context, applicationId, fields, viewer);
+  const form = parseFields(fields, requestSchema);
   if (!form.ok) return form.response;
-  const outcome = await requestInformation(args.context, { applicationId, ...form.value }, viewer);
-  if (!outcome.ok) return answerRefusal(outcome.reason, form.fields, "review");
-  return redirectDone(`/review/${applicationId}`, "request");
+  const outcome = await COMMANDS[intent](context, { applicationId, ...form.value }, viewer);
+  if (!outcome.ok) return answerRefusal(outcome.reason, fields, "review");
+  return redirectDone(`/review/${applicationId}`, intent === "send" ? "request" : "request-corrected");
+}
+
+async function takeBack(context: RequestContext, applicationId: string, fields: URLSearchParams, viewer: Viewer) {
+  const form = parseFields(fields, takeBackSchema);
+  if (!form.ok) return form.response;
+  const outcome = await takeBackRequest(context, { applicationId, ...form.value }, viewer);
+  if (!outcome.ok) return answerRefusal(outcome.reason, fields, "review");
+  return redirectDone(`/review/${applicationId}`, "request-taken-back");
 }
 
 export default function Request() {
@@ -46,12 +65,13 @@ export default function Request() {
   const { t } = useTranslation("review");
   return (
     <div className="stack">
-      <h2>{t("request.title")}</h2>
-      {page.isOpen || lastResult ? (
+      <h2>{page.title}</h2>
+      {page.isOpen || page.asked || lastResult ? (
         <RequestForm {...page} lastResult={lastResult} />
       ) : (
         <Closed id={page.id} text={t(page.isMine ? "request.closed" : "refused.not-owner")} />
       )}
+      {page.asked && <TakeBackRequest version={page.version} />}
     </div>
   );
 }

@@ -6,17 +6,19 @@ interface ExternalLinkProps {
   href: string;
   /** Left out, the host alone is the link. */
   children?: ReactNode;
+  /** The whole address is the link, where the host does not say enough. */
+  isWhole?: boolean;
 }
 
 /** A link to an address somebody typed. Anything but http and https is shown as plain text, never as a link. */
-export function ExternalLink({ href, children }: ExternalLinkProps) {
+export function ExternalLink({ href, children, isWhole = false }: ExternalLinkProps) {
   const { t } = useTranslation("common");
   const host = webHost(href);
   if (!host) return <span>{children ?? href}</span>;
   return (
     <span>
       <a href={href} rel="noopener noreferrer nofollow" dir="auto">
-        {children ?? host} <span className="visually-hidden">({t("link.external")})</span>
+        {children ?? (isWhole ? href : host)} <span className="visually-hidden">({t("link.external")})</span>
       </a>
       {children && (
         <>

@@ -1,8 +1,15 @@
 import { eq } from "drizzle-orm";
+import { JSDOM } from "jsdom";
 import { beforeAll, describe, expect, test } from "vitest";
-import { DOCUMENT_KINDS } from "#db/vocabulary.ts";
+import { DOCUMENT_KINDS, type DocumentKind } from "#db/vocabulary.ts";
 import { informationRequests } from "#db/schema/applications.ts";
+import { outbox } from "#db/schema/outbox.ts";
 import { createInCheck } from "#db/seed/review-factory.server.ts";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { answerInformationRequest } from "#app/features/applications/commands/answer-information-request.server.ts";
+import { requestInformation } from "#app/features/applications/commands/request-information.server.ts";
+import { saveSection } from "#app/features/applications/commands/save-section.server.ts";
+import { findOpenRequest, getFullApplication } from "#app/features/applications/application-queries.server.ts";
 import { QUESTIONS, SECTION_KEYS } from "#app/features/applications/application-form.ts";
 import { type SignedIn, signInNew } from "#tests/support/people.ts";
 import { openForm } from "#tests/support/served-form.ts";
@@ -16,11 +23,14 @@ beforeAll(async () => {
   coordinator = await signInNew(portal, { name: "Aigerim Coordinator", roles: [{ role: "coordinator" }] });
 });
 
-async function openRequest() {
+const asCoordinator = (): Viewer => {
   const { id, email, name } = coordinator;
   const grant = { role: "coordinator" as const, countries: null, institutionId: null, applicationId: null };
-  const viewer = { id, email, name, locale: "en" as const, isVerified: true, grants: [grant] };
-  const { applicationId } = await createInCheck(portal.services, viewer);
+  return { id, email, name, locale: "en" as const, isVerified: true, grants: [grant] };
+};
+
+async function openRequest() {
+  const { applicationId } = await createInCheck(portal.services, asCoordinator());
   const form = await openForm(coordinator.browser, `/review/${applicationId}/request`, "Send the request");
   return { applicationId, form };
 }
@@ -55,5 +65,96 @@ describe("asking for information", () => {
     expect(refused.answer.status).toBe(422);
     const again = refused.form("Send the request").controls.filter(({ type }) => type === "checkbox");
     expect(again.filter((box) => !(box as HTMLInputElement).checked)).toEqual([]);
+  });
+});
+
+interface Asked {
+  fields: string[];
+  documents?: DocumentKind[];
+}
+
+async function ask({ fields, documents = [] }: Asked) {
+  const { applicationId, applicant } = await createInCheck(portal.services, asCoordinator());
+  const input = { applicationId, version: 2, fields, documents, message: "Please send it again." };
+  expect(await requestInformation(portal.services, input, asCoordinator())).toEqual({ ok: true });
+  return { applicationId, applicant, page: `/review/${applicationId}/request` };
+}
+
+type Address = { applicationId: string; applicant: Viewer; url: string };
+
+async function changeAddress({ applicationId, applicant, url }: Address) {
+  const file = await getFullApplication(portal.services.db, applicationId);
+  const answers = { ...file?.answers.legal, recog_url: url };
+  const version = file?.saved.legal?.version ?? 0;
+  const input = { applicationId, section: "legal" as const, answers, version };
+  expect(await saveSection(portal.services, input, applicant)).toMatchObject({ ok: true });
+}
+
+const addressIn = async (applicationId: string) =>
+  (await getFullApplication(portal.services.db, applicationId))?.answers.legal?.recog_url;
+const statusOf = async (applicationId: string) =>
+  (await getFullApplication(portal.services.db, applicationId))?.application.status;
+const lettersAbout = async (applicationId: string) =>
+  (await portal.services.db.select().from(outbox).where(eq(outbox.subjectId, applicationId))).map(({ kind }) => kind);
+
+describe("a request nobody has answered", () => {
+  test("is taken back: the file goes on as it was filed, and the request does not count (found F75)", async () => {
+    const { applicationId, applicant, page } = await ask({ fields: ["legal.recog_url"] });
+    const filed = await addressIn(applicationId);
+    await changeAddress({ applicationId, applicant, url: "https://register.example/unsent" });
+    const { page: after } = await (await openForm(coordinator.browser, page, "Take the request back")).press(/^Take/);
+    expect(after.text).toContain("The request was taken back");
+    expect([await statusOf(applicationId), await addressIn(applicationId)]).toEqual(["in_check", filed]);
+    expect(await lettersAbout(applicationId)).toContain("application-request-taken-back");
+    expect(await answerInformationRequest(portal.services, applicationId, applicant)).toMatchObject({ ok: false });
+    const again = await openForm(coordinator.browser, page, "Send the request");
+    expect(again.element.textContent).toContain("You can ask 2 more times");
+    again.tick("Entry in the public register").fill("Message to the applicant", "Please send it again.");
+    expect((await again.press("Send the request")).answer.status).toBe(302);
+  });
+
+  test("is corrected: what is added can be changed, what is left out is as filed again (found F75)", async () => {
+    const { applicationId, applicant, page } = await ask({ fields: ["legal.recog_url"] });
+    const filed = await addressIn(applicationId);
+    await changeAddress({ applicationId, applicant, url: "https://register.example/unsent" });
+    const form = await openForm(coordinator.browser, page, "Send the corrected request");
+    expect(form.read("Message to the applicant")).toBe("Please send it again.");
+    form.untick("Entry in the public register").tick("National registration number").tick("Proof of legal status");
+    const { page: after } = await form.press("Send the corrected request");
+    expect(after.text).toContain("The corrected request has been sent");
+    expect(await findOpenRequest(portal.services.db, applicationId)).toMatchObject({
+      round: 1,
+      fields: ["legal.reg_no"],
+      documents: ["legal_status"],
+      answersBefore: { "legal.reg_no": expect.any(String) as string },
+    });
+    expect([await statusOf(applicationId), await addressIn(applicationId)]).toEqual(["info_requested", filed]);
+    expect(
+      (await lettersAbout(applicationId)).filter((kind) => kind === "application-information-request"),
+    ).toHaveLength(2);
+  });
+
+  test("is neither corrected nor taken back from a page opened before the answer (found F75)", async () => {
+    const { applicationId, applicant, page } = await ask({ fields: ["legal.recog_url"] });
+    const form = await openForm(coordinator.browser, page, "Take the request back");
+    expect(await answerInformationRequest(portal.services, applicationId, applicant)).toEqual({ ok: true });
+    expect((await form.press("Take the request back")).answer.status).toBe(409);
+    expect(await statusOf(applicationId)).toBe("in_check");
+  });
+});
+
+describe("the answer to a request, as the coordinator reads it", () => {
+  test("says beside a document that it was not sent, and writes compared addresses whole (found F75)", async () => {
+    const { applicationId, applicant } = await ask({ fields: ["legal.recog_url"], documents: ["senate_decision"] });
+    await changeAddress({ applicationId, applicant, url: "https://register.example/b" });
+    expect(await answerInformationRequest(portal.services, applicationId, applicant)).toEqual({ ok: true });
+    const { text } = await coordinator.browser.get(`/review/${applicationId}/answers`);
+    const { document } = new JSDOM(text).window;
+    const asked = [...document.querySelectorAll("li")].find((item) =>
+      item.textContent?.startsWith("Decision of the academic"),
+    );
+    expect(asked?.textContent).toContain("Not sent");
+    const links = [...document.querySelectorAll("tr.is-changed a")].map((link) => link.firstChild?.textContent);
+    expect(links.at(-1)).toBe("https://register.example/b");
   });
 });

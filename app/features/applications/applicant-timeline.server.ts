@@ -15,6 +15,8 @@ const SHOWN: Record<string, "applicant" | "head" | "secretariat"> = {
   "application.submitted": "head",
   "application.opened": "secretariat",
   "application.information_requested": "secretariat",
+  "application.request_changed": "secretariat",
+  "application.request_taken_back": "secretariat",
   "application.information_sent": "applicant",
   "application.message_sent": "secretariat",
   "application.message_received": "applicant",

@@ -30,15 +30,26 @@ interface RequestData extends CaseData {
   asked: readonly string[];
   /** The last day for an answer, written out. */
   due: string;
+  /** It takes the place of what was asked before. */
+  isCorrected: boolean;
 }
 
 export function informationRequestLetter(frame: LetterFrame, data: RequestData): Letter {
   const { t } = frame;
+  const intro = data.isCorrected ? "corrected" : "intro";
   return compose(frame, "request", data, [
-    t("applications-mail:review.request.intro", { institution: data.institution, caseNumber: data.caseNumber }),
+    t(`applications-mail:review.request.${intro}`, { institution: data.institution, caseNumber: data.caseNumber }),
     data.message,
     `${t("applications-mail:review.request.asked")}\n${bullets(data.asked)}`,
     t("applications-mail:review.request.due", { due: data.due }),
+  ]);
+}
+
+/** Nothing has to be answered any more. */
+export function requestTakenBackLetter(frame: LetterFrame, data: CaseData): Letter {
+  const { institution, caseNumber } = data;
+  return compose(frame, "request_taken_back", data, [
+    frame.t("applications-mail:review.request_taken_back.intro", { institution, caseNumber }),
   ]);
 }
 

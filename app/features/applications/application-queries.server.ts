@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, type SQL } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import type { Reader } from "#db/index.server.ts";
 import {
@@ -101,9 +101,14 @@ export async function listOwnApplications(db: Reader, viewer: Viewer): Promise<A
   return db.select().from(applications).where(inArray(applications.id, ids)).orderBy(desc(applications.createdAt));
 }
 
+/** The requests for information of a file that count: one taken back was never asked. */
+export function isRoundOf(applicationId: string): SQL | undefined {
+  return and(eq(informationRequests.applicationId, applicationId), isNull(informationRequests.takenBackAt));
+}
+
 /** The request for information that waits for an answer, or null. */
 export async function findOpenRequest(db: Reader, applicationId: string): Promise<InformationRequestRow | null> {
-  const isOpen = and(eq(informationRequests.applicationId, applicationId), isNull(informationRequests.answeredAt));
+  const isOpen = and(isRoundOf(applicationId), isNull(informationRequests.answeredAt));
   const [request] = await db.select().from(informationRequests).where(isOpen).orderBy(desc(informationRequests.round));
   return request ?? null;
 }

@@ -16,10 +16,10 @@ const isUnchanged = ({ id, status, version }: Current) =>
   and(eq(applications.id, id), eq(applications.status, status), eq(applications.version, version));
 
 /** Raises the version of a file whose state stays: pages opened before it are stale. False when somebody was faster. */
-export async function touchApplication(tx: Tx, current: Current, now: Date): Promise<boolean> {
+export async function touchApplication(tx: Tx, current: Current, now: Date, changes: Changes = {}): Promise<boolean> {
   const touched = await tx
     .update(applications)
-    .set({ version: current.version + 1, updatedAt: now })
+    .set({ ...changes, version: current.version + 1, updatedAt: now })
     .where(isUnchanged(current))
     .returning({ id: applications.id });
   return touched.length === 1;

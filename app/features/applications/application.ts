@@ -12,6 +12,7 @@ const TRANSITIONS = {
   open: { from: ["submitted"], to: "in_check" },
   request_information: { from: ["in_check"], to: "info_requested" },
   answer: { from: ["info_requested"], to: "in_check" },
+  take_back_request: { from: ["info_requested"], to: "in_check" },
   recommend: { from: ["in_check"], to: "recommended" },
   return_to_check: { from: ["recommended"], to: "in_check" },
   approve: { from: ["recommended"], to: "approved" },

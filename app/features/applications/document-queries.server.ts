@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull } from "drizzle-orm";
+import { and, asc, desc, eq, isNotNull } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import type { Reader } from "#db/index.server.ts";
 import { applicationDocuments, applications } from "#db/schema/applications.ts";
@@ -41,6 +41,24 @@ export async function findDownload(
   if (isApplicant(viewer, { id: applicationId })) return download;
   const wasFiled = submittedAt !== null && (removedAt === null || removedAt > submittedAt);
   return wasFiled && (await findDossier(db, applicationId, viewer)) ? download : null;
+}
+
+export interface EveryDocument {
+  kind: DocumentKind;
+  name: string;
+  createdAt: Date;
+  removedAt: Date | null;
+}
+
+/** Every document a file ever had, also those that were replaced. */
+export async function listEveryDocument(db: Reader, applicationId: string): Promise<EveryDocument[]> {
+  const { kind, createdAt, removedAt } = applicationDocuments;
+  return db
+    .select({ kind, name: files.name, createdAt, removedAt })
+    .from(applicationDocuments)
+    .innerJoin(files, eq(files.id, applicationDocuments.fileId))
+    .where(eq(applicationDocuments.applicationId, applicationId))
+    .orderBy(asc(createdAt), asc(applicationDocuments.id));
 }
 
 export interface RemovedDocument {

@@ -7,6 +7,8 @@ import { users } from "#db/schema/accounts.ts";
 import { applicationMessages, applicationVersions, informationRequests } from "#db/schema/applications.ts";
 import type { Locale } from "#db/vocabulary.ts";
 import { type AnswerItem, viewAnswer } from "./answer-view.server.ts";
+import type { InformationRequestRow } from "./application-queries.server.ts";
+import { type EveryDocument, listEveryDocument } from "./document-queries.server.ts";
 import { isSameAnswer } from "./application-changes.ts";
 import { QUESTIONS } from "./application-form.ts";
 import { timeView, type TimeView } from "./review-dates.server.ts";
@@ -115,17 +117,36 @@ export async function listRequests(db: Reader, applicationId: string, locale: Lo
     .select()
     .from(informationRequests)
     .where(eq(informationRequests.applicationId, applicationId))
-    .orderBy(asc(informationRequests.round));
+    .orderBy(asc(informationRequests.id));
+  const documents = await listEveryDocument(db, applicationId);
+  const view = (moment: Date) => timeView(moment, formatDateTime(moment, locale));
   return rows.toReversed().map((row) => ({
     id: row.id,
     round: row.round,
     message: row.message,
-    documents: row.documents,
-    requestedAt: timeView(row.requestedAt, formatDateTime(row.requestedAt, locale)),
-    due: timeView(row.dueAt, formatDateTime(row.dueAt, locale)),
-    answeredAt: row.answeredAt && timeView(row.answeredAt, formatDateTime(row.answeredAt, locale)),
+    documents: row.documents.map((kind) => ({ kind, sent: sentFor(row, kind, documents) })),
+    requestedAt: view(row.requestedAt),
+    due: view(row.dueAt),
+    changedAt: row.changedAt && view(row.changedAt),
+    takenBackAt: row.takenBackAt && view(row.takenBackAt),
+    answeredAt: row.answeredAt && view(row.answeredAt),
     answers: row.fields.flatMap((path) => compared(path, row.answersBefore, row.answersAfter, locale)),
   }));
+}
+
+/** Names of the documents of a kind that came with the answer to a request; null while there is no answer. */
+function sentFor(
+  { requestedAt, answeredAt }: InformationRequestRow,
+  kind: string,
+  documents: EveryDocument[],
+): string[] | null {
+  if (!answeredAt) return null;
+  const isSent = ({ createdAt, removedAt, ...document }: EveryDocument) =>
+    document.kind === kind &&
+    createdAt >= requestedAt &&
+    createdAt <= answeredAt &&
+    (removedAt === null || removedAt > answeredAt);
+  return documents.filter(isSent).map(({ name }) => name);
 }
 
 export type RequestView = Awaited<ReturnType<typeof listRequests>>[number];

@@ -13,6 +13,7 @@ import type { Locale } from "#db/vocabulary.ts";
 import { shownInstitution } from "./application-names.server.ts";
 import { ARE_CHECKS_OPEN, isClosed, MOST_INFORMATION_ROUNDS, nextActor, nextStatus } from "./application.ts";
 import { canDecide, canReadInternals, canTakeBack, canWorkOn, isOwner, isRecused } from "./application.policy.ts";
+import { isRoundOf } from "./application-queries.server.ts";
 import { type Dossier, findDossier } from "./dossier.server.ts";
 import { getFiledAnswers } from "./filed-answers.server.ts";
 import { daysSince, deadlineView, timeView } from "./review-dates.server.ts";
@@ -53,11 +54,11 @@ export async function dossierRights(db: Reader, viewer: Viewer, { application, s
 }
 
 async function ownerRights(db: Reader, { id, status }: Dossier["application"], isOwn: boolean) {
-  const isRound = and(eq(informationRequests.applicationId, id), isNull(informationRequests.takenBackAt));
-  const hasRounds = isOwn && (await db.$count(informationRequests, isRound)) < MOST_INFORMATION_ROUNDS;
+  const hasRounds = isOwn && (await db.$count(informationRequests, isRoundOf(id))) < MOST_INFORMATION_ROUNDS;
   return {
     check: isOwn && ARE_CHECKS_OPEN.includes(status),
     request: hasRounds && nextStatus(status, "request_information") !== null,
+    changeRequest: isOwn && nextStatus(status, "take_back_request") !== null,
     recommend: isOwn && nextStatus(status, "recommend") !== null,
   };
 }

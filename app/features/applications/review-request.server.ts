@@ -6,35 +6,40 @@ import { addDays } from "#app/platform/clock.ts";
 import type { Reader } from "#db/index.server.ts";
 import { informationRequests } from "#db/schema/applications.ts";
 import type { Locale } from "#db/vocabulary.ts";
-import { eq } from "drizzle-orm";
 import { FORM } from "./application-form.ts";
+import { findOpenRequest, isRoundOf } from "./application-queries.server.ts";
 import { isOwner } from "./application.policy.ts";
 import { MOST_INFORMATION_ROUNDS } from "./application.ts";
 import type { Dossier } from "./dossier.server.ts";
 import { wordsOf } from "./form/field.ts";
 import { dossierRights } from "./review-queries.server.ts";
 
-/** Every question that can be asked again, by section, and by when an answer would be due. */
+/** Every question that can be asked again, by section, by when an answer would be due, and what is asked already. */
 export async function requestChoices(db: Reader, viewer: Viewer, dossier: Dossier, locale: Locale, now: Date) {
   const { id, version } = dossier.application;
   const t = translator(locale);
   const { answerWithinDays } = await getAssociation(db);
-  const rounds = await db.$count(informationRequests, eq(informationRequests.applicationId, id));
+  const rounds = await db.$count(informationRequests, isRoundOf(id));
   const rights = await dossierRights(db, viewer, dossier);
+  const asked = rights.changeRequest ? await findOpenRequest(db, id) : null;
   return {
     id,
     version,
     isOpen: rights.request,
+    /** The request that waits for an answer, to be corrected or taken back. */
+    asked: asked && { fields: asked.fields, documents: asked.documents, message: asked.message },
     isMine: isOwner(viewer, dossier.subject),
     due: formatDate(addDays(now, answerWithinDays), locale),
     roundsLeft: MOST_INFORMATION_ROUNDS - rounds,
     sections: FORM.map(({ key, fields }) => ({
       key,
       title: t(`applications:section.${key}.title`),
-      options: fields.map((field) => ({
-        value: `${key}.${field.key}`,
-        label: t(`applications:field.${wordsOf(field, key)}.label`),
-      })),
+      options: fields
+        .filter(({ besides }) => !besides)
+        .map((field) => ({
+          value: `${key}.${field.key}`,
+          label: t(`applications:field.${wordsOf(field, key)}.label`),
+        })),
     })),
   };
 }

@@ -43,6 +43,9 @@ export const checkSchema = z
 
 const paths = QUESTIONS.map(({ path }) => path);
 
+/** What the owner does on the page of a request: asks, corrects what was asked, or takes it back. */
+export const REQUEST_INTENTS = ["send", "correct", "take-back"] as const;
+
 export const requestSchema = z
   .object({
     version,
@@ -77,6 +80,7 @@ export const recommendationSchema = z
  */
 export const DECISION_INTENTS = ["preview", "decide", "return", "take-back"] as const;
 
+/** Of a decision that has not taken effect, or of a request nobody has answered. */
 export const takeBackSchema = z.object({ version });
 
 /** A deferral puts off; it does not shelve. */

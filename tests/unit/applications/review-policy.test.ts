@@ -150,7 +150,7 @@ test("C10 every state and event: only the transitions of the procedure are possi
     awaiting_head: ["recall", "head_declines", "head_confirms", "withdraw", "expire"],
     submitted: ["open", "withdraw"],
     in_check: ["request_information", "recommend", "withdraw"],
-    info_requested: ["answer", "withdraw", "expire"],
+    info_requested: ["answer", "take_back_request", "withdraw", "expire"],
     recommended: ["return_to_check", "approve", "refuse", "defer", "withdraw"],
     approved: [],
     refused: [],

@@ -1,7 +1,7 @@
 import { and, between, eq, gt, isNull, lte } from "drizzle-orm";
 import type { LetterFrame } from "#app/features/letters/letter.ts";
 import { formatDate } from "#app/i18n/format.server.ts";
-import { addDays } from "#app/platform/clock.ts";
+import { addDays, isoDay } from "#app/platform/clock.ts";
 import type { Job } from "#app/platform/jobs.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { sha256 } from "#app/platform/tokens.server.ts";
@@ -106,11 +106,12 @@ export async function remindOfAnswers(context: Context): Promise<void> {
     lte(informationRequests.dueAt, addDays(now, ANSWER_REMINDER_DAYS)),
     gt(informationRequests.dueAt, now),
   );
+  const isWaiting = and(isNull(informationRequests.answeredAt), isNull(informationRequests.takenBackAt));
   const rows = await context.db
     .select()
     .from(informationRequests)
     .innerJoin(applications, eq(applications.id, informationRequests.applicationId))
-    .where(and(isNull(informationRequests.answeredAt), eq(applications.status, "info_requested"), isDue));
+    .where(and(isWaiting, eq(applications.status, "info_requested"), isDue));
   for (const { applications: application, information_requests: request } of rows) {
     const { caseNumber, locale } = application;
     const data = {
@@ -118,7 +119,10 @@ export async function remindOfAnswers(context: Context): Promise<void> {
       until: formatDate(request.dueAt, locale),
       url: statusPage(context, application),
     };
-    const post = { occasion: `answer-reminder:${request.id}`, kind: "application-answer-reminder" };
+    const post = {
+      occasion: `answer-reminder:${request.id}:${isoDay(request.dueAt)}`,
+      kind: "application-answer-reminder",
+    };
     await context.withTransaction((tx) =>
       writeToApplicants(
         tx,

@@ -1,4 +1,3 @@
-import { count, eq } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import { formatDate } from "#app/i18n/format.server.ts";
@@ -6,6 +5,7 @@ import { getAssociation } from "#app/platform/association.server.ts";
 import { addDays } from "#app/platform/clock.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Tx } from "#db/index.server.ts";
+import { newOrderedId } from "#db/kit.ts";
 import { informationRequests } from "#db/schema/applications.ts";
 import type { DocumentKind } from "#db/vocabulary.ts";
 import { writeToApplicants } from "../applicant-post.server.ts";
@@ -13,11 +13,12 @@ import { canWorkOn } from "../application.policy.ts";
 import { MOST_INFORMATION_ROUNDS } from "../application.ts";
 import { informationRequestLetter, type LetterFrame } from "../application-letters.ts";
 import { moveApplication } from "../application-transition.server.ts";
-import { changeDossier, type Done, type DossierRefusal } from "../dossier.server.ts";
+import { isRoundOf } from "../application-queries.server.ts";
+import { type ApplicationRow, changeDossier, type Done, type DossierRefusal } from "../dossier.server.ts";
 import { questionLabel } from "../form/question-label.ts";
 import { answersTo, getFiledAnswers } from "../filed-answers.server.ts";
 
-interface Input {
+export interface RequestInput {
   applicationId: string;
   version: number;
   /** Questions as `section.field`: exactly these, and the documents, may then be changed. */
@@ -27,18 +28,40 @@ interface Input {
 }
 
 async function nextRound(tx: Tx, applicationId: string): Promise<number | null> {
-  const [row] = await tx
-    .select({ rounds: count() })
-    .from(informationRequests)
-    .where(eq(informationRequests.applicationId, applicationId));
-  const round = (row?.rounds ?? 0) + 1;
+  const round = (await tx.$count(informationRequests, isRoundOf(applicationId))) + 1;
   return round > MOST_INFORMATION_ROUNDS ? null : round;
+}
+
+type ToTell = Pick<RequestInput, "fields" | "documents" | "message"> & { dueAt: Date };
+
+/** Writes to the applicant what is asked: the first time, or in place of what was asked before. */
+export async function writeOfRequest(
+  tx: Tx,
+  { origin }: Pick<Services["config"], "origin">,
+  application: ApplicationRow,
+  { fields, documents, message, dueAt }: ToTell,
+  { occasion, isCorrected, now }: { occasion: string; isCorrected: boolean; now: Date },
+): Promise<void> {
+  const compose = (frame: LetterFrame, institution: string) =>
+    informationRequestLetter(frame, {
+      institution,
+      caseNumber: application.caseNumber ?? "",
+      url: `${origin}/applications/${application.id}`,
+      message,
+      asked: [
+        ...fields.map((path) => questionLabel(frame.t, path)),
+        ...documents.map((kind) => frame.t(`vocabulary:document.${kind}.title`)),
+      ],
+      due: formatDate(dueAt, frame.locale),
+      isCorrected,
+    });
+  await writeToApplicants(tx, application, { occasion, kind: "application-information-request", compose }, now);
 }
 
 /** Asks the applicant for exact answers and documents, twice at most; the file waits for them. */
 export async function requestInformation(
   context: Pick<Services, "withTransaction" | "clock" | "config">,
-  { fields, documents, message, ...input }: Input,
+  { fields, documents, message, ...input }: RequestInput,
   actor: Viewer,
 ): Promise<Done | DossierRefusal> {
   return changeDossier<Done>(
@@ -52,7 +75,8 @@ export async function requestInformation(
       if (!round || !(await moveApplication(tx, application, "request_information", now, { dueAt }))) {
         return { ok: false, reason: "impossible" };
       }
-      const asked = { applicationId: application.id, round, fields, documents, message, dueAt };
+      const id = newOrderedId();
+      const asked = { id, applicationId: application.id, round, fields, documents, message, dueAt };
       const answersBefore = answersTo(fields, await getFiledAnswers(tx, application.id));
       await tx
         .insert(informationRequests)
@@ -60,20 +84,8 @@ export async function requestInformation(
       const about = { subjectType: "application", subjectId: application.id, visibility: "public" } as const;
       const action = "application.information_requested";
       await recordActivity(tx, { ...about, action, actorId: actor.id, data: { round } }, now);
-      const compose = (frame: LetterFrame, institution: string) =>
-        informationRequestLetter(frame, {
-          institution,
-          caseNumber: application.caseNumber ?? "",
-          url: `${context.config.origin}/applications/${application.id}`,
-          message,
-          asked: [
-            ...fields.map((path) => questionLabel(frame.t, path)),
-            ...documents.map((kind) => frame.t(`vocabulary:document.${kind}.title`)),
-          ],
-          due: formatDate(dueAt, frame.locale),
-        });
-      const occasion = `information-request:${application.id}:${round}`;
-      await writeToApplicants(tx, application, { occasion, kind: "application-information-request", compose }, now);
+      const telling = { occasion: `information-request:${id}`, isCorrected: false, now };
+      await writeOfRequest(tx, context.config, application, asked, telling);
       return { ok: true };
     },
   );

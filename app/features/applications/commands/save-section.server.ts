@@ -30,11 +30,19 @@ export async function editableFields(db: Reader, file: FullApplication, section:
   if (file.application.status === "draft") return fields.map(({ key }) => key);
   if (file.application.status !== "info_requested") return [];
   const request = await findOpenRequest(db, file.application.id);
-  const isAsked = ({ key, besides }: Field) => request?.fields.includes(`${section}.${besides ?? key}`);
-  return fields.filter(isAsked).map(({ key }) => key);
+  return askedFields(section, request?.fields ?? []);
 }
 
-function mergeAnswers(before: Answers, typed: Answers, editable: readonly string[]): Answers {
+/** The fields of a section that the questions asked (`section.field`) open for changes. */
+export function askedFields(section: SectionKey, asked: readonly string[]): string[] {
+  const isAsked = ({ key, besides }: Field) => asked.includes(`${section}.${besides ?? key}`);
+  return sectionOf(section)
+    .fields.filter(isAsked)
+    .map(({ key }) => key);
+}
+
+/** The answers of a section with the editable ones as typed and the others as they were before. */
+export function mergeAnswers(before: Answers, typed: Answers, editable: readonly string[]): Answers {
   const kept = Object.entries(before).filter(([key]) => !editable.includes(key));
   const changed = editable.flatMap((key) => (typed[key] === undefined ? [] : [[key, typed[key]] as const]));
   return Object.fromEntries([...kept, ...changed]);
@@ -72,14 +80,27 @@ function mirroredFrom(identity: Answers, { institutionName, country, city }: Ful
   };
 }
 
-async function writeSection(tx: Tx, input: Input, actorId: string, now: Date): Promise<void> {
-  const { applicationId, section, answers, version } = input;
+/** Writes a section, and what lists and search show of it. */
+export async function writeSection(
+  tx: Tx,
+  { section, answers, version }: Omit<Input, "applicationId">,
+  application: FullApplication["application"],
+  actorId: string,
+  now: Date,
+): Promise<void> {
+  const applicationId = application.id;
   const values = { answers, version: version + 1, savedAt: now, savedById: actorId };
   const target = [applicationSections.applicationId, applicationSections.section];
   await tx
     .insert(applicationSections)
     .values({ applicationId, section, ...values })
     .onConflictDoUpdate({ target, set: values });
+  const mirrored = section === "identity" ? mirroredFrom(answers, application) : {};
+  await tx
+    .update(applications)
+    .set({ ...mirrored, updatedAt: now })
+    .where(eq(applications.id, applicationId));
+  if (isSearched(section)) await refreshSearch(tx, applicationId);
 }
 
 /**
@@ -97,13 +118,7 @@ export function saveSection(context: ApplicantContext, input: Input, actor: View
     const answers = await withWording(tx, section, { before, answers: merged, editable });
     if (isSameAnswer(before, answers)) return { ok: true, version: saved.version, savedAt: saved.savedAt };
     if (saved.version !== input.version) return { ok: false, reason: "stale", current: before, saved };
-    await writeSection(tx, { ...input, answers }, actor.id, now);
-    const mirrored = section === "identity" ? mirroredFrom(answers, file.application) : {};
-    await tx
-      .update(applications)
-      .set({ ...mirrored, updatedAt: now })
-      .where(eq(applications.id, input.applicationId));
-    if (isSearched(section)) await refreshSearch(tx, input.applicationId);
+    await writeSection(tx, { section, answers, version: saved.version }, file.application, actor.id, now);
     return { ok: true, version: saved.version + 1, savedAt: now };
   });
 }

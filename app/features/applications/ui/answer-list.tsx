@@ -10,11 +10,17 @@ export function AnswerList({ items }: { items: AnswerItem[] }) {
   return <Facts isWide items={items.map(({ label, value }) => ({ term: label, value: <Answer value={value} /> }))} />;
 }
 
-export function Answer({ value }: { value: AnswerValue | null }): ReactNode {
+interface AnswerProps {
+  value: AnswerValue | null;
+  /** Web addresses are written out, where two are compared. */
+  isWhole?: boolean;
+}
+
+export function Answer({ value, isWhole = false }: AnswerProps): ReactNode {
   const { t } = useTranslation("common");
   if (!value) return <span className="soft">{t("status.not_given")}</span>;
   if (value.kind === "prose") return <PlainText text={value.text} />;
-  if (value.kind === "url") return <ExternalLink href={value.text} />;
+  if (value.kind === "url") return <ExternalLink href={value.text} isWhole={isWhole} />;
   if (value.kind === "text") return <bdi>{value.text}</bdi>;
   if (value.kind === "list") {
     return (
@@ -30,7 +36,10 @@ export function Answer({ value }: { value: AnswerValue | null }): ReactNode {
   return (
     <div className="stack stack-tight">
       {value.groups.map((items, index) => (
-        <Facts key={index} items={items.map((item) => ({ term: item.label, value: <Answer value={item.value} /> }))} />
+        <Facts
+          key={index}
+          items={items.map((item) => ({ term: item.label, value: <Answer value={item.value} isWhole={isWhole} /> }))}
+        />
       ))}
     </div>
   );

@@ -10,31 +10,67 @@ import { Answer } from "./answer-list.tsx";
 /** One request for information with its answer: what stood there before and what stands there now, side by side. */
 export function InformationRequest({ request }: { request: RequestView }) {
   const { t } = useTranslation("review");
-  const { round, requestedAt, answeredAt, due, message, documents, answers } = request;
+  const { round, message, documents, answers, answeredAt, changedAt } = request;
   return (
     <Card title={t("request.round", { round })}>
       <div className="stack">
         <p className="small soft">
-          <Time {...requestedAt} /> ·{" "}
-          {answeredAt ? (
+          <Time {...request.requestedAt} />
+          {changedAt && (
             <>
-              {t("request.answered")} <Time {...answeredAt} />
+              {" "}
+              · {t("request.corrected")} <Time {...changedAt} />
             </>
-          ) : (
-            <>
-              {t("request.awaited")} <Time {...due} />
-            </>
-          )}
+          )}{" "}
+          · <Outcome request={request} />
         </p>
         <PlainText text={message} />
-        {documents.length > 0 && (
-          <p>
-            {t("request.documents_asked")}: {documents.map((kind) => t(`vocabulary:document.${kind}.title`)).join(", ")}
-          </p>
-        )}
+        {documents.length > 0 && <AskedDocuments documents={documents} />}
         {answers.length > 0 && <Comparison answers={answers} isAnswered={answeredAt !== null} />}
       </div>
     </Card>
+  );
+}
+
+function Outcome({ request: { answeredAt, takenBackAt, due } }: { request: RequestView }) {
+  const { t } = useTranslation("review");
+  const [key, at] = takenBackAt
+    ? ["taken_back" as const, takenBackAt]
+    : answeredAt
+      ? ["answered" as const, answeredAt]
+      : ["awaited" as const, due];
+  return (
+    <>
+      {t(`request.${key}`)} <Time {...at} />
+    </>
+  );
+}
+
+/** Each document asked for, with what came for it or that nothing did. */
+function AskedDocuments({ documents }: Pick<RequestView, "documents">) {
+  const { t } = useTranslation("review");
+  return (
+    <div>
+      <p>{t("request.documents_asked")}:</p>
+      <ul>
+        {documents.map(({ kind, sent }) => (
+          <li key={kind}>
+            {t(`vocabulary:document.${kind}.title`)}{" "}
+            {sent && (
+              <Badge tone={sent.length > 0 ? "ok" : "wait"}>
+                {t(sent.length > 0 ? "request.sent" : "request.not_sent")}
+              </Badge>
+            )}
+            {sent?.map((name, index) => (
+              <span key={index} className="small">
+                {" "}
+                <bdi>{name}</bdi>
+              </span>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
@@ -59,9 +95,9 @@ function Comparison({ answers, isAnswered }: { answers: ComparedAnswer[]; isAnsw
               )}
             </th>
             <td>
-              <Answer value={before} />
+              <Answer value={before} isWhole />
             </td>
-            <td>{isAnswered && <Answer value={after} />}</td>
+            <td>{isAnswered && <Answer value={after} isWhole />}</td>
           </tr>
         ))}
       </tbody>

@@ -25,6 +25,11 @@ export function NextStep({ header }: { header: DossierHeader }) {
               {t("act.request")}
             </LinkButton>
           )}
+          {rights.changeRequest && (
+            <LinkButton to={`${base}/request`} variant="quiet">
+              {t("act.change_request")}
+            </LinkButton>
+          )}
           {rights.own && !isMine && <PostButton header={header} intent="assign" />}
           {rights.own && isMine && <PostButton header={header} intent="release" />}
         </div>
