@@ -2,24 +2,23 @@ import type { SubmissionResult } from "@conform-to/react";
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { viewAnswers } from "#app/features/applications/answer-view.server.ts";
 import { institutionIn } from "#app/features/applications/application-names.server.ts";
 import { confirmationForm, declineForm } from "#app/features/applications/applicant.schema.ts";
 import {
   confirmApplication,
   declineApplication,
 } from "#app/features/applications/commands/answer-confirmation.server.ts";
+import { viewAnswered, viewConfirmation } from "#app/features/applications/confirmation-page.server.ts";
 import { findConfirmation } from "#app/features/applications/confirmation-queries.server.ts";
 import { AnswerList } from "#app/features/applications/ui/answer-list.tsx";
+import { HeadSummary, SignedCopy } from "#app/features/applications/ui/head-summary.tsx";
 import { ConfirmForm, DeclineForm } from "#app/features/applications/ui/head-answer.tsx";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
 import { notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
-import { formatDate } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Callout } from "#app/ui/callout.tsx";
-import { Disclosure } from "#app/ui/disclosure.tsx";
 
 export const headers = documentHeaders;
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -29,28 +28,14 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { db, clock, locale } = context;
-  const found = await findConfirmation(db, params.token ?? "", clock.now());
+  const token = params.token ?? "";
+  const now = clock.now();
+  const found = await findConfirmation(db, token, now);
   if (!found) throw notFound();
-  const { state, link, file } = found;
-  const { caseNumber } = file.application;
-  const institution = institutionIn(file, locale);
-  const t = translator(locale);
-  const title = t("applications:confirm.title", { institution });
-  if (state !== "open")
-    return json({ title, state, caseNumber: state === "confirmed" ? caseNumber : null, view: null });
-  const view = {
-    institution,
-    headName: link.headName,
-    until: formatDate(link.expiresAt, locale),
-    sections: viewAnswers(file.answers, locale),
-    documents: file.documents.map(({ id, kind, name }) => ({
-      id,
-      name,
-      title: t(`vocabulary:document.${kind}.title`),
-      to: `/confirm/${params.token}/documents/${id}`,
-    })),
-  };
-  return json({ title, state, caseNumber: null, view });
+  const title = translator(locale)("applications:confirm.title", { institution: institutionIn(found.file, locale) });
+  if (found.state !== "open")
+    return json({ title, view: null, answered: await viewAnswered(db, found, token, now, locale) });
+  return json({ title, view: await viewConfirmation(db, found, token, locale), answered: null });
 }
 
 /** Opening the page decides nothing; only these two posts do. */
@@ -64,40 +49,56 @@ export async function action({ params, context, request }: ActionFunctionArgs) {
     if (!form.ok) return form.response;
     const { signedName, signedPosition, isFullName } = form.value;
     const confirmed = await confirmApplication(context, token, { signedName, signedPosition, isFullName });
-    if (!confirmed.ok) throw refuse(409);
+    if (!confirmed.ok) return tooLate();
     return redirectDone(`/confirm/${token}`, "confirmed");
   }
   if (intent !== "decline") throw refuse(400);
   const form = parseFields(fields, declineForm);
   if (!form.ok) return form.response;
   const declined = await declineApplication(context, token, form.value.reason);
-  if (!declined.ok) throw refuse(409);
+  if (!declined.ok) return tooLate();
   return redirectDone(`/confirm/${token}`, "declined");
 }
 
+/** The page itself then says what has become of the link. */
+const tooLate = () => json({ result: null }, { status: 409 });
+
 export default function Confirm() {
   const { t } = useTranslation("applications");
-  const { title, state, caseNumber, view } = useLoaderData<typeof loader>();
-  const result = useActionData<typeof action>()?.result as SubmissionResult | undefined;
+  const { title, view, answered } = useLoaderData<typeof loader>();
+  const result = (useActionData<typeof action>()?.result ?? undefined) as SubmissionResult | undefined;
   return (
     <div className="page page-narrow">
       <h1 dir="auto">{title}</h1>
-      {view === null ? (
-        <Callout tone={state === "confirmed" ? "ok" : "neutral"} role="status">
-          <p>{t(`confirm.state.${state}`, { caseNumber: caseNumber ?? "" })}</p>
-        </Callout>
-      ) : (
+      {answered && (
         <div className="stack stack-loose">
-          <p className="lead">{t("confirm.lead", { name: view.headName, until: view.until })}</p>
-          <Disclosure summary={t("confirm.read")} isOpen>
+          <Callout tone={answered.state === "confirmed" ? "ok" : "neutral"} role="status">
+            <p>{t(`confirm.state.${answered.state}`, answered)}</p>
+          </Callout>
+          {answered.signed && <SignedCopy signed={answered.signed} />}
+        </div>
+      )}
+      {view && (
+        <div className="stack stack-loose">
+          <p className="lead">{t("confirm.lead", { name: view.headName })}</p>
+          <HeadSummary summary={view.summary} texts={view.texts} />
+          <ConfirmForm
+            result={result}
+            institution={view.institution}
+            name={view.headName}
+            position={view.headPosition}
+          />
+          <DeclineForm result={result} />
+          <section id="file" className="stack">
+            <h2>{t("confirm.read")}</h2>
             {view.sections.map((section) => (
               <section key={section.key} className="section">
-                <h2>{section.title}</h2>
+                <h3>{section.title}</h3>
                 <AnswerList items={section.items} />
               </section>
             ))}
             <section className="section">
-              <h2>{t("section.documents.title")}</h2>
+              <h3>{t("section.documents.title")}</h3>
               <ul>
                 {view.documents.map((document) => (
                   <li key={document.id}>
@@ -106,9 +107,7 @@ export default function Confirm() {
                 ))}
               </ul>
             </section>
-          </Disclosure>
-          <ConfirmForm result={result} institution={view.institution} />
-          <DeclineForm result={result} />
+          </section>
         </div>
       )}
     </div>

@@ -261,6 +261,11 @@ routes/_public.confirm.$token  /confirm/:headLink
   POST foreign  try      try      try      try      try      try      try      try      try      try
   POST missing  404      404      404      404      404      404      404      404      404      404
 
+routes/confirm.$token.copy  /confirm/:headLink/copy
+  GET  own      404      404      404      404      404      404      404      404      404      404
+  GET  foreign  404      404      404      404      404      404      404      404      404      404
+  GET  missing  404      404      404      404      404      404      404      404      404      404
+
 routes/confirm.$token.documents.$id  /confirm/:headLink/documents/:awaitingDocument
   GET  own      200      200      200      200      200      200      200      200      200      200
   GET  foreign  200      200      200      200      200      200      200      200      200      200

@@ -85,13 +85,11 @@ export interface Signed {
 export function receivedByHeadLetter(frame: LetterFrame, data: Received, signed: Signed): Letter {
   const words = (part: string) => frame.t(`applications-mail:apply.received.${part}`, { ...data, ...signed });
   const documents = [words("documents"), ...signed.documents.map((name) => `• ${name}`)].join("\n");
-  return compose(frame, "received", { ...data }, [
-    words("intro"),
-    words("signed"),
-    documents,
-    words("digest"),
-    words("next"),
-  ]);
+  return composeLetter(frame, {
+    subject: words("subject"),
+    paragraphs: [words("intro"), words("signed"), documents, words("digest"), words("copy_until"), words("next")],
+    action: data.url ? { label: words("copy"), url: data.url } : undefined,
+  });
 }
 
 export function headDeclinedLetter(frame: LetterFrame, data: LetterData & { reason: string }): Letter {

@@ -9,7 +9,11 @@ import type { Services } from "#app/platform/services.server.ts";
 import type { Locale } from "#db/vocabulary.ts";
 import { type AnswerItem, type AnswerSection, type AnswerValue, viewAnswers } from "./answer-view.server.ts";
 import { institutionIn, namesIn } from "./application-names.server.ts";
-import { findLatestConfirmation, type FullApplication } from "./application-queries.server.ts";
+import {
+  findLatestConfirmation,
+  type FullApplication,
+  type HeadConfirmationRow,
+} from "./application-queries.server.ts";
 import { fixedCopy } from "./own-application.server.ts";
 
 type Translate = ReturnType<typeof translator>;
@@ -47,7 +51,7 @@ function printDocuments({ documents }: FullApplication, t: Translate): PdfBlock[
   }));
 }
 
-type Confirmation = Awaited<ReturnType<typeof findLatestConfirmation>>;
+type Confirmation = HeadConfirmationRow | null;
 
 function printConfirmation(confirmation: Confirmation, locale: Locale): PdfBlock[] {
   if (confirmation?.answer !== "confirmed" || !confirmation.answeredAt) return [];
@@ -64,16 +68,17 @@ function printConfirmation(confirmation: Confirmation, locale: Locale): PdfBlock
 const footerOf = (institution: string, t: Translate) =>
   `${isolated(institution)} · ${t("pdf:page", { page: "{page}", pages: "{pages}" })}`;
 
-/** A copy of an application with all answers, the list of documents with their digests, and the head's confirmation. */
+/** A copy of an application with all answers, the list of documents with their digests, and the head's confirmation (the latest, unless one is given). */
 export async function applicationPdf(
   { db, clock, background }: Printer,
   file: FullApplication,
   locale: Locale,
+  confirmedBy?: HeadConfirmationRow,
 ): Promise<Buffer> {
   const t = translator(locale);
   const { application, answers } = file;
   const { name: association } = await getLocalizedAssociation(db, locale);
-  const confirmation = await findLatestConfirmation(db, application.id);
+  const confirmation = confirmedBy ?? (await findLatestConfirmation(db, application.id));
   const institution = institutionIn(file, locale);
   const title = t("pdf:application.title", { institution });
   const number = application.caseNumber ?? t("pdf:application.draft");

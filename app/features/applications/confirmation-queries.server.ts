@@ -5,8 +5,12 @@ import { headConfirmations } from "#db/schema/applications.ts";
 import { type FullApplication, getFullApplication, type HeadConfirmationRow } from "./application-queries.server.ts";
 import { fixedCopy } from "./own-application.server.ts";
 
-/** Where a head's link leads. `ended`: expired, cancelled, or the application has changed since it was sent. */
-export type ConfirmationState = "open" | "confirmed" | "declined" | "ended";
+/**
+ * Where a head's link leads. `taken_back`: by the applicants, to change it; `replaced`: by a newer link; `withdrawn`: the
+ * application is; `expired`: the link's time is over; `changed`: what it showed is no longer what the file says.
+ */
+export type ConfirmationState =
+  "open" | "confirmed" | "declined" | "taken_back" | "replaced" | "withdrawn" | "expired" | "changed";
 
 export interface Confirmation {
   link: HeadConfirmationRow;
@@ -16,8 +20,11 @@ export interface Confirmation {
 
 function stateOf(link: HeadConfirmationRow, file: FullApplication, now: Date): ConfirmationState {
   if (link.answer !== null) return link.answer;
-  const isValid = link.cancelledAt === null && link.expiresAt > now && file.application.status === "awaiting_head";
-  return isValid && fixedCopy(file).digest === link.contentSha256 ? "open" : "ended";
+  const { status } = file.application;
+  if (status === "withdrawn") return "withdrawn";
+  if (link.cancelledAt !== null) return status === "awaiting_head" ? "replaced" : "taken_back";
+  if (link.expiresAt <= now || status === "expired") return "expired";
+  return status === "awaiting_head" && fixedCopy(file).digest === link.contentSha256 ? "open" : "changed";
 }
 
 /** The application a head's link shows, and whether it can still be answered; null for a link that was never sent. */

@@ -125,7 +125,7 @@ describe("the head's link", () => {
   test("stops working after fourteen days", async () => {
     const { token } = await createAwaitingHead(services, await createViewer(services), draft);
     const later = new Date(services.clock.now().getTime() + 14 * DAY_MS + 1);
-    expect((await findConfirmation(services.db, token, later))?.state).toBe("ended");
+    expect((await findConfirmation(services.db, token, later))?.state).toBe("expired");
   });
 
   test("is unknown when a letter of it differs", async () => {

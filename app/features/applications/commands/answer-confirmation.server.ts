@@ -12,6 +12,7 @@ import { headDeclinedLetter, receivedByHeadLetter, receivedLetter } from "../app
 import type { FullApplication } from "../application-queries.server.ts";
 import { refreshSearch } from "../application-search.server.ts";
 import { moveApplication } from "../application-transition.server.ts";
+import { confirmationToken, confirmationUrl } from "../confirmation-token.server.ts";
 import { type Confirmation, findConfirmation } from "../confirmation-queries.server.ts";
 import { type Done, fixedCopy, recordOpenly } from "../own-application.server.ts";
 import { runAutomaticChecks } from "./run-checks.server.ts";
@@ -29,17 +30,18 @@ interface Signature {
   isFullName?: boolean;
 }
 
+/** Does the work of an answer while the link is open; `work` says false, and has written nothing, when the file has moved on. */
 function answerLink(
   { withTransaction, clock }: Context,
   token: string,
-  work: (tx: Tx, confirmation: Confirmation, now: Date) => Promise<void>,
+  work: (tx: Tx, confirmation: Confirmation, now: Date) => Promise<boolean>,
 ): Promise<Answered> {
   return withTransaction(async (tx) => {
     const now = clock.now();
     const confirmation = await findConfirmation(tx, token, now);
     if (!confirmation) return { ok: false, reason: "missing" };
     if (confirmation.state !== "open") return { ok: false, reason: "ended" };
-    await work(tx, confirmation, now);
+    if (!(await work(tx, confirmation, now))) return { ok: false, reason: "ended" };
     return { ok: true, applicationId: confirmation.file.application.id };
   });
 }
@@ -82,7 +84,16 @@ async function acknowledge(tx: Tx, { config }: Context, receipt: Receipt, now: D
     digest: fixedCopy(file).digest,
   };
   const toHead = (frame: LetterFrame, institution: string) =>
-    receivedByHeadLetter(frame, { institution, caseNumber, until }, signed);
+    receivedByHeadLetter(
+      frame,
+      {
+        institution,
+        caseNumber,
+        until,
+        url: confirmationUrl(config, confirmationToken(config.secret, link.id), frame.locale),
+      },
+      signed,
+    );
   await writeToHead(tx, application, { link, occasion: `${occasion}:head`, kind, compose: toHead }, now);
 }
 
@@ -92,7 +103,7 @@ async function submit(
   confirmation: Confirmation,
   { isFullName, ...signature }: Signature,
   now: Date,
-): Promise<void> {
+): Promise<boolean> {
   const { link, file } = confirmation;
   const dueAt = checkDeadline(now, await getAssociation(tx));
   const caseNumber = file.application.caseNumber ?? (await nextNumber(tx, "A", now));
@@ -114,6 +125,7 @@ async function submit(
     now,
   );
   await acknowledge(tx, context, { ...confirmation, caseNumber, signature }, now);
+  return true;
 }
 
 /**
@@ -137,7 +149,7 @@ export async function confirmApplication(context: Context, token: string, signat
 export function declineApplication(context: Context, token: string, reason: string): Promise<Answered> {
   return answerLink(context, token, async (tx, { link, file }, now) => {
     const { application } = file;
-    await moveApplication(tx, application, "head_declines", now, { dueAt: null });
+    if (!(await moveApplication(tx, application, "head_declines", now, { dueAt: null }))) return false;
     const answer = { answer: "declined", answeredAt: now, declineReason: reason } as const;
     await tx.update(headConfirmations).set(answer).where(eq(headConfirmations.id, link.id));
     const event = {
@@ -158,5 +170,6 @@ export function declineApplication(context: Context, token: string, reason: stri
       { ...post, compose: (frame, institution) => headDeclinedLetter(frame, { ...data, institution }) },
       now,
     );
+    return true;
   });
 }

@@ -24,10 +24,21 @@ type Confirmation = {
   hasAuthority: string;
 };
 
-/** The head's signature: name and position as typed by the head, and two ticks. */
-export function ConfirmForm({ result, institution }: AnswerProps & { institution: string }) {
+interface ConfirmFormProps extends AnswerProps {
+  institution: string;
+  /** What the application already says of the head; both can be corrected. */
+  name: string;
+  position: string;
+}
+
+/** The head's signature: name and position, filled in as far as they are known, and two ticks. */
+export function ConfirmForm({ result, institution, name, position }: ConfirmFormProps) {
   const { t } = useTranslation("applications");
-  const [form, fields] = useForm<Confirmation>({ id: "confirm", lastResult: of(result, "confirm") });
+  const [form, fields] = useForm<Confirmation>({
+    id: "confirm",
+    lastResult: of(result, "confirm"),
+    defaultValue: { signedName: name, signedPosition: position },
+  });
   const labels = {
     signedName: t("confirm.name"),
     signedPosition: t("confirm.position"),

@@ -1,0 +1,83 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import type { AnswersBySection } from "#app/features/applications/application-form.ts";
+import { createAwaitingHead } from "#db/seed/applications-factory.server.ts";
+import { SEED_APPLICATIONS } from "#db/seed/data/applications.ts";
+import { signInNew, viewerOf } from "#tests/support/people.ts";
+import { openForm } from "#tests/support/served-form.ts";
+import { type Answer, type Browser, startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
+
+let portal: TestPortal;
+beforeAll(async () => {
+  portal = await startTestPortal();
+});
+
+const seed = SEED_APPLICATIONS.find(({ key }) => key === "tajik-national-university");
+const head = (seed?.sections as AnswersBySection).head as { full_name: string };
+
+async function awaiting() {
+  const person = await signInNew(portal);
+  const content = { precheck: { ...seed?.precheck }, sections: seed?.sections as AnswersBySection };
+  const { applicationId, token } = await createAwaitingHead(portal.services, viewerOf(person), content);
+  return { applicant: person.browser, home: `/applications/${applicationId}`, page: `/confirm/${token}`, person };
+}
+
+const main = ({ document }: Answer) => document.querySelector("main")?.textContent ?? "";
+
+/** The form that confirms, with both boxes ticked. */
+async function signed(browser: Browser, page: string) {
+  const form = await openForm(browser, page, "Confirm and submit");
+  for (const { labels } of form.element.querySelectorAll<HTMLInputElement>("[type=checkbox][name^=has]")) {
+    form.tick(labels?.[0]?.textContent ?? "");
+  }
+  return form;
+}
+
+describe("The head's page", () => {
+  test("begins with a summary and the act, name and position filled in, and the whole file below (found F65)", async () => {
+    const { page, person } = await awaiting();
+    const answer = await portal.browser().get(page);
+    const order = [...answer.document.querySelectorAll("main h2")].map((one) => one.textContent);
+    expect(order.slice(0, 4)).toEqual([
+      "In short",
+      "I confirm the application",
+      "I do not confirm it",
+      "The whole application",
+    ]);
+    expect(main(answer)).toContain(person.email);
+    const value = (name: string) => answer.document.querySelector<HTMLInputElement>(`[name=${name}]`)?.value;
+    expect([value("signedName"), value("signedPosition")]).toEqual([head.full_name, "Rector"]);
+    expect(answer.document.querySelector('main a[href="#file"]')).toBeTruthy();
+    expect(answer.document.querySelector("#file")).toBeTruthy();
+    expect(answer.document.querySelector('main a[href="/texts/charter"]')).toBeTruthy();
+  });
+
+  test("gives the head a copy of what was signed at once, with its digest (found F66)", async () => {
+    const { page } = await awaiting();
+    const browser = portal.browser();
+    const { page: after } = await (await signed(browser, page)).press("Confirm and submit");
+    expect(main(after)).toMatch(/[0-9a-f]{64}/);
+    const link = after.document.querySelector<HTMLAnchorElement>('main a[href$="/copy"]');
+    const copy = await browser.get(link?.getAttribute("href") ?? "");
+    expect([copy.status, copy.headers.get("Content-Type")]).toEqual([200, "application/pdf"]);
+    expect(copy.text.slice(0, 5)).toBe("%PDF-");
+    expect((await portal.browser().get((await awaiting()).page + "/copy")).status, "nothing signed yet").toBe(404);
+  });
+
+  test("says of an application that was taken back when, by whom, and that a new link will come (found F67)", async () => {
+    const { applicant, home, page } = await awaiting();
+    const opened = await signed(portal.browser(), page);
+    const recall = await openForm(applicant, home, "Recall it to make changes");
+    await recall.press("Recall it to make changes");
+    const { answer } = await opened.press("Confirm and submit");
+    expect(answer.status).toBe(409);
+    expect(main(answer)).toMatch(/The applicants took the application back on \d+ \w+ \d{4}.*new link will come/);
+    expect(main(await portal.browser().get(page))).toContain("new link will come");
+  });
+
+  test("says of an older link that a newer one was sent (found F67)", async () => {
+    const { applicant, home, page } = await awaiting();
+    const form = await openForm(applicant, home, "Send a new link");
+    await form.press("Send a new link");
+    expect(main(await portal.browser().get(page))).toContain("A newer link was sent on");
+  });
+});
