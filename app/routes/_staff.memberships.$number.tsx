@@ -4,14 +4,17 @@ import { useTranslation } from "react-i18next";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { isCoordinator } from "#app/features/accounts/viewer.ts";
 import { nameOf } from "#app/features/members/institution-names.ts";
-import { canManageMembership } from "#app/features/members/member.policy.ts";
+import { canManageMembership, canSeeMembership } from "#app/features/members/member.policy.ts";
 import { findMembership, listMembershipChanges } from "#app/features/members/membership-queries.server.ts";
+import { isCurrent } from "#app/features/members/membership.ts";
 import { changeViews, membershipCard } from "#app/features/members/membership-view.server.ts";
-import { suspensionSchema } from "#app/features/members/profile.schema.ts";
-import { reinstateMembership, suspendMembership } from "#app/features/members/suspension-commands.server.ts";
+import { rulingSchema } from "#app/features/members/profile.schema.ts";
+import { proposeRuling, settleRuling } from "#app/features/members/ruling-commands.server.ts";
+import { rulingView } from "#app/features/members/ruling-view.server.ts";
+import { RULINGS } from "#app/features/members/rulings.ts";
 import { MembershipFacts } from "#app/features/members/ui/membership-facts.tsx";
 import { MembershipRuling } from "#app/features/members/ui/membership-ruling.tsx";
-import { requireCoordinator } from "#app/http/guards.server.ts";
+import { requireReviewer } from "#app/http/guards.server.ts";
 import { parseFields, readForm, rejectFields } from "#app/http/parse-form.server.ts";
 import { forbidden, notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
@@ -27,55 +30,59 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.c
 
 async function findInScope({ params, context }: LoaderFunctionArgs, viewer: Viewer) {
   const found = await findMembership(context.db, params.number ?? "");
-  if (!found || !isCoordinator(viewer, found.institution.country)) throw notFound();
+  if (!found || !canSeeMembership(viewer, found.institution.country)) throw notFound();
   return found;
 }
 
-const rulingFor = (status: string) => (status === "active" ? ("suspend" as const) : ("reinstate" as const));
-
 export async function loader(args: LoaderFunctionArgs) {
-  const viewer = await requireCoordinator(args);
+  const viewer = await requireReviewer(args);
   const { db, clock, locale } = args.context;
-  const { membership, institution } = await findInScope(args, viewer);
+  const found = await findInScope(args, viewer);
+  const { membership, institution } = found;
   const member = { institutionId: institution.id, country: institution.country };
-  const isOpen = membership.status === "active" || membership.status === "suspended";
+  const hasPeople = isCurrent(membership.status) && canManageMembership(viewer, member);
   return json({
     name: nameOf(institution, locale),
+    listTo: isCoordinator(viewer) ? "/memberships" : undefined,
     profileTo: `/directory/${institution.slug}`,
-    peopleTo: isOpen && canManageMembership(viewer, member) ? `/memberships/${membership.number}/people` : null,
+    peopleTo: hasPeople ? `/memberships/${membership.number}/people` : null,
     card: membershipCard(membership, { locale, today: dayNow(clock) }),
     changes: changeViews(await listMembershipChanges(db, membership.id), locale),
-    ruling: isOpen && canManageMembership(viewer, member) ? rulingFor(membership.status) : null,
+    ruling: await rulingView(db, found, { viewer, locale, now: clock.now() }),
   });
 }
 
-const DONE = { suspend: "membership-suspended", reinstate: "membership-reinstated" };
+const ANSWERS = { confirm: "confirmed", decline: "declined", take_back: "taken_back" } as const;
+type Answer = keyof typeof ANSWERS;
+const isAnswer = (intent: string | null): intent is Answer => intent !== null && Object.hasOwn(ANSWERS, intent);
 
 export async function action(args: ActionFunctionArgs) {
-  const viewer = await requireCoordinator(args);
+  const viewer = await requireReviewer(args);
   const { membership } = await findInScope(args, viewer);
+  const { number } = membership;
   const fields = await readForm(args.request);
   const intent = fields.get("intent");
-  if (intent !== "suspend" && intent !== "reinstate") throw refuse(400);
-  const form = parseFields(fields, suspensionSchema);
-  if (!form.ok) return form.response;
-  const { number } = membership;
-  const ruling = { number, reason: form.value.reason };
-  const rule = intent === "suspend" ? suspendMembership : reinstateMembership;
-  const outcome = await rule(args.context, ruling, viewer);
-  if (outcome.ok) return redirectDone(`/memberships/${number}`, DONE[intent]);
+  const kind = RULINGS.find((one) => one === intent);
+  if (!kind && !isAnswer(intent)) throw refuse(400);
+  const form = kind ? parseFields(fields, rulingSchema) : null;
+  if (form && !form.ok) return form.response;
+  const outcome =
+    kind && form
+      ? await proposeRuling(args.context, { number, kind, reason: form.value.reason }, viewer)
+      : await settleRuling(args.context, { number, answer: ANSWERS[intent as Answer] }, viewer);
+  if (outcome.ok) return redirectDone(`/memberships/${number}`, kind ? "ruling-proposed" : `ruling-${intent}`);
   if (outcome.reason === "not-found") throw notFound();
   if (outcome.reason === "denied") throw forbidden();
   return rejectFields(fields, { "": ["members:memberships.changed"] }, 409);
 }
 
 export default function Membership() {
-  const { name, profileTo, peopleTo, card, changes, ruling } = useLoaderData<typeof loader>();
+  const { name, listTo, profileTo, peopleTo, card, changes, ruling } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>()?.result;
   const { t } = useTranslation("members");
   return (
     <div className="stack">
-      <Breadcrumbs items={[{ label: t("memberships.title"), to: "/memberships" }, { label: card.number }]} />
+      <Breadcrumbs items={[{ label: t("memberships.title"), to: listTo }, { label: card.number }]} />
       <h1>
         <InstitutionName {...name} />
       </h1>
@@ -93,7 +100,7 @@ export default function Membership() {
           )}
         </p>
       </Card>
-      {ruling && <MembershipRuling kind={ruling} lastResult={result} />}
+      {ruling && <MembershipRuling ruling={ruling} lastResult={result} />}
       <Card title={t("memberships.history")}>
         <Timeline entries={changes} label={t("memberships.history")} />
       </Card>

@@ -428,12 +428,12 @@ routes/_staff.memberships._index  /memberships
   GET           login    verify   403      403      403      200      200      403      403      login
 
 routes/_staff.memberships.$number  /memberships/:membership
-  GET  own      login    verify   403      403      403      200      404      403      403      login
-  GET  foreign  login    verify   403      403      403      200      404      403      403      login
-  GET  missing  login    verify   403      403      403      404      404      403      403      login
-  POST own      login    verify   403      403      403      try      404      403      403      login
-  POST foreign  login    verify   403      403      403      try      404      403      403      login
-  POST missing  login    verify   403      403      403      404      404      403      403      login
+  GET  own      login    verify   403      403      403      200      404      200      403      login
+  GET  foreign  login    verify   403      403      403      200      404      200      403      login
+  GET  missing  login    verify   403      403      403      404      404      404      403      login
+  POST own      login    verify   403      403      403      try      404      try      403      login
+  POST foreign  login    verify   403      403      403      try      404      try      403      login
+  POST missing  login    verify   403      403      403      404      404      404      403      login
 
 routes/_staff.memberships.$number_.people  /memberships/:membership/people
   GET  own      login    verify   403      403      403      200      404      403      403      login
@@ -444,8 +444,8 @@ routes/_staff.memberships.$number_.people  /memberships/:membership/people
   POST missing  login    verify   403      403      403      404      404      403      403      login
 
 routes/_staff.memberships.$number  /memberships/:suspendedMembership
-  GET           login    verify   403      403      403      200      404      403      403      login
-  POST          login    verify   403      403      403      try      404      403      403      login
+  GET           login    verify   403      403      403      200      404      200      403      login
+  POST          login    verify   403      403      403      try      404      try      403      login
 
 ## Projects
 #               anon.    unverif. applic.  repres.  of susp. coord.   other c. council  admin.   suspended

@@ -1,6 +1,7 @@
 import sharp from "sharp";
 import { beforeAll, describe, expect, test } from "vitest";
 import { createMember } from "#db/seed/members-factory.server.ts";
+import { pressOn } from "#tests/support/press.ts";
 import { type SignedIn, signInNew } from "#tests/support/people.ts";
 import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
 
@@ -38,8 +39,10 @@ beforeAll(async () => {
   representative = await signInNew(portal, { roles: [{ role: "representative", institutionId: open.institutionId }] });
   coordinator = await signInNew(portal, { roles: ["coordinator"] });
   const reason = "The licence of the academy was withdrawn.";
-  const answer = await coordinator.browser.post(`/memberships/${hidden.number}`, { intent: "suspend", reason });
-  expect(answer.location).toBe(`/memberships/${hidden.number}?done=membership-suspended`);
+  const page = `/memberships/${hidden.number}`;
+  await pressOn(coordinator.browser, page, "Propose to suspend", { fill: { Reason: reason } });
+  const council = await signInNew(portal, { roles: ["council"] });
+  expect((await pressOn(council.browser, page, "Confirm")).location).toBe(`${page}?done=ruling-confirm`);
 });
 
 describe("the directory", () => {

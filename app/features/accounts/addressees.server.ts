@@ -25,6 +25,17 @@ export async function coordinatorsOf(db: Reader, country: string): Promise<Addre
   return once(inScope.map(({ countries: _scope, ...person }) => person));
 }
 
+/** The members of the council. */
+export async function councilMembers(db: Reader): Promise<Addressee[]> {
+  const held = await db
+    .select(addressee)
+    .from(grants)
+    .innerJoin(users, eq(users.id, grants.userId))
+    .where(and(eq(grants.role, "council"), canBeReached))
+    .orderBy(asc(users.id));
+  return once(held);
+}
+
 /** Everybody who acts for an institution, or those in some of its roles. */
 export async function peopleOf(db: Reader, institutionId: string, roles?: readonly Role[]): Promise<Addressee[]> {
   const isAsked = roles ? inArray(grants.role, [...roles]) : undefined;

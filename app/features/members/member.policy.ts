@@ -7,6 +7,7 @@ import {
   representsInstitution,
   type Viewer,
 } from "#app/features/accounts/viewer.ts";
+import type { AssociationSettings } from "#app/platform/association.ts";
 import type { MembershipStatus, Role } from "#db/vocabulary.ts";
 import { isCurrent } from "./membership.ts";
 
@@ -67,7 +68,37 @@ export function canOfferMainRole(viewer: Viewer, { institutionId, status }: Omit
   return isCurrent(status) && isPrimary;
 }
 
-/** A coordinator of the country suspends and reinstates, never one who acts for the institution. */
+interface RuledOn extends Pick<Member, "institutionId" | "country"> {
+  /** Who declared a conflict of interest in the case that led to the membership. */
+  conflictedIds: readonly string[];
+}
+
+/** Coordinators of the country and the council see a membership with its history. */
+export function canSeeMembership(viewer: Viewer | null, country: string): boolean {
+  return isCoordinator(viewer, country) || isCouncilMember(viewer);
+}
+
+/** A coordinator of the country proposes to suspend, reinstate or renew, never one with a conflict of interest. */
+export function canProposeRuling(viewer: Viewer, member: RuledOn): boolean {
+  return canManageMembership(viewer, member) && !member.conflictedIds.includes(viewer.id);
+}
+
+/**
+ * The mandate of a second person, as for decisions on applications: a council member or another coordinator, as the
+ * setting says; never who proposed it, never one with a conflict of interest, never an administrator as such.
+ */
+export function canConfirmRuling(
+  viewer: Viewer,
+  { proposedById, ...member }: RuledOn & { proposedById: string },
+  decisionBy: AssociationSettings["decisionBy"],
+): boolean {
+  const asCouncil = decisionBy !== "coordinator" && isCouncilMember(viewer);
+  const asCoordinator = decisionBy !== "council" && isCoordinator(viewer, member.country);
+  const isFree = !belongsToInstitution(viewer, member.institutionId) && !member.conflictedIds.includes(viewer.id);
+  return (asCouncil || asCoordinator) && isFree && viewer.id !== proposedById;
+}
+
+/** A coordinator of the country keeps the people of a membership, never one who acts for the institution. */
 export function canManageMembership(
   viewer: Viewer | null,
   { institutionId, country }: Pick<Member, "institutionId" | "country">,

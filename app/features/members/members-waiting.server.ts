@@ -4,6 +4,8 @@ import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/vocabulary.ts";
 import { nameOf } from "./institution-names.ts";
 import { listOffersTo } from "./main-role.server.ts";
+import { listRulingsToConfirm } from "./ruling-queries.server.ts";
+import { rulingOf } from "./rulings.ts";
 import { unreachableFor } from "./reachability.server.ts";
 
 interface Waiting {
@@ -12,18 +14,30 @@ interface Waiting {
   detail: string;
 }
 
-/** What waits for a person in this room: an offer of the main role; for a coordinator, members nobody can be reached for. */
+/**
+ * What waits for a person in this room: an offer of the main role; for the secretariat a proposal that needs a second
+ * person, and members nobody can be reached for.
+ */
 export async function listMembersWaiting(
   db: Reader,
   { viewer, locale, now }: { viewer: Viewer; locale: Locale; now: Date },
 ): Promise<Waiting[]> {
   const t = translator(locale);
-  const [offers, unreachable] = await Promise.all([listOffersTo(db, viewer), unreachableFor(db, viewer, now)]);
+  const [offers, unreachable, rulings] = await Promise.all([
+    listOffersTo(db, viewer),
+    unreachableFor(db, viewer, now),
+    listRulingsToConfirm(db, viewer),
+  ]);
   return [
     ...offers.map(({ institution }) => ({
       to: `/institution/handover?institution=${institution.id}`,
       title: nameOf(institution, locale).name,
       detail: t("members:waiting.offer"),
+    })),
+    ...rulings.map(({ institution, membership, proposal }) => ({
+      to: `/memberships/${membership.number}`,
+      title: nameOf(institution, locale).name,
+      detail: t(`members:rulings.${rulingOf(proposal.status, membership.status)}.waiting`),
     })),
     ...unreachable.map(({ institution, number }) => ({
       to: `/memberships/${number}/people`,

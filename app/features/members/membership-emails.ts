@@ -1,4 +1,5 @@
 import { composeLetter, type LetterFrame } from "#app/features/letters/letter.ts";
+import type { RulingKind } from "./rulings.ts";
 
 export interface MembershipLetter {
   /** In the reader's language. */
@@ -9,24 +10,37 @@ export interface MembershipLetter {
   url: string;
 }
 
-function membershipLetter(frame: LetterFrame, kind: "suspended" | "reinstated", letter: MembershipLetter) {
+/** To every representative: what was ruled on the membership, why, and what follows. */
+export function enforcedLetter(
+  frame: LetterFrame,
+  news: "suspended" | "reinstated" | "renewed",
+  { institution, number, reason, url }: MembershipLetter,
+) {
   const { t } = frame;
-  const { institution, number, reason, url } = letter;
   return composeLetter(frame, {
-    subject: t(`members-mail:${kind}.subject`, { institution }),
-    paragraphs: [t(`members-mail:${kind}.text`, { institution, number }), reason, t(`members-mail:${kind}.next`)],
+    subject: t(`members-mail:${news}.subject`, { institution }),
+    paragraphs: [t(`members-mail:${news}.text`, { institution, number }), reason, t(`members-mail:${news}.next`)],
     action: { label: t("members-mail:action"), url },
   });
 }
 
-/** To every representative: why the membership is suspended and what follows. */
-export function suspensionLetter(frame: LetterFrame, letter: MembershipLetter) {
-  return membershipLetter(frame, "suspended", letter);
-}
-
-/** To every representative: that the membership is in force again. */
-export function reinstatementLetter(frame: LetterFrame, letter: MembershipLetter) {
-  return membershipLetter(frame, "reinstated", letter);
+/** To those who may confirm it: what somebody has proposed for a membership. */
+export function rulingLetter(
+  frame: LetterFrame,
+  kind: RulingKind,
+  { institution, number, actor, reason, url }: MembershipLetter & { actor: string },
+) {
+  const { t } = frame;
+  const proposed = t(`members:rulings.${kind}.proposed`);
+  return composeLetter(frame, {
+    subject: t("members-mail:proposal.subject", { institution }),
+    paragraphs: [
+      t("members-mail:proposal.text", { institution, number, actor, proposed }),
+      reason,
+      t("members-mail:proposal.next"),
+    ],
+    action: { label: t("members-mail:action_secretariat"), url },
+  });
 }
 
 /** To representatives and secretariat: on which day the membership ends, and how it can go on. */

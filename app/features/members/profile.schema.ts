@@ -72,4 +72,4 @@ export const speakerInvitationSchema = z.object({
 
 export const withdrawalSchema = z.object({ email: emailAddress, role: z.string().max(40) });
 
-export const suspensionSchema = z.object({ reason: prose({ min: 10, max: LONGEST_RULING }) });
+export const rulingSchema = z.object({ reason: prose({ min: 10, max: LONGEST_RULING }) });

@@ -4,18 +4,20 @@ import { peopleOf } from "#app/features/accounts/addressees.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import type { LetterFrame } from "#app/features/letters/letter.ts";
 import { writeTo } from "#app/features/letters/write-to.server.ts";
+import { getAssociation } from "#app/platform/association.server.ts";
+import { dayOf, daysAfter } from "#app/platform/days.ts";
 import type { Tx } from "#db/index.server.ts";
 import { membershipChanges, memberships } from "#db/schema/members.ts";
-import type { MembershipStatus } from "#db/vocabulary.ts";
 import { touchDirectory } from "./directory-version.server.ts";
 import { nameOf } from "./institution-names.ts";
 import { canManageMembership } from "./member.policy.ts";
-import { canBecome } from "./membership.ts";
-import { reinstatementLetter, suspensionLetter } from "./membership-emails.ts";
+import { endOfTerm } from "./membership.ts";
+import { enforcedLetter } from "./membership-emails.ts";
 import { findMembership } from "./membership-queries.server.ts";
 import type { Writer } from "./profile-commands.server.ts";
+import { possibleRulings, type RulingKind, STATUS_AFTER } from "./rulings.ts";
 
-type Manager = Writer & { config: { origin: string } };
+export type Manager = Writer & { config: { origin: string } };
 
 interface Ruling {
   number: string;
@@ -26,28 +28,24 @@ interface Ruling {
 export type MembershipOutcome = { ok: true } | { ok: false; reason: "not-found" | "denied" | "changed" };
 
 /**
- * Suspends a membership. From this moment the institution is in no list, count or search, its page is closed to the
- * public, its number is not confirmed, and it cannot post or join projects.
+ * Suspends a membership without a second person, who is asked by `proposeRuling`: for what is set up before there are
+ * people, such as the demonstration.
  */
 export function suspendMembership(context: Manager, ruling: Ruling, actor: Viewer): Promise<MembershipOutcome> {
-  return changeStatus(context, { ...ruling, status: "suspended", action: "membership.suspended" }, actor);
+  return ruleAtOnce(context, ruling, "suspend", actor);
 }
 
-/** Puts a suspended membership back in force. */
+/** Puts a suspended membership back in force, as `suspendMembership` suspends it. */
 export function reinstateMembership(context: Manager, ruling: Ruling, actor: Viewer): Promise<MembershipOutcome> {
-  return changeStatus(context, { ...ruling, status: "active", action: "membership.reinstated" }, actor);
+  return ruleAtOnce(context, ruling, "reinstate", actor);
 }
 
-interface StatusChange extends Ruling {
-  status: Extract<MembershipStatus, "active" | "suspended">;
-  action: string;
-}
+export type Found = NonNullable<Awaited<ReturnType<typeof findMembership>>>;
 
-type Found = NonNullable<Awaited<ReturnType<typeof findMembership>>>;
-
-function changeStatus(
+function ruleAtOnce(
   { withTransaction, clock, config }: Manager,
-  { number, reason, status, action }: StatusChange,
+  { number, reason }: Ruling,
+  kind: RulingKind,
   actor: Viewer,
 ): Promise<MembershipOutcome> {
   return withTransaction(async (tx) => {
@@ -56,40 +54,68 @@ function changeStatus(
     const { membership, institution } = found;
     const member = { institutionId: institution.id, country: institution.country };
     if (!canManageMembership(actor, member)) return { ok: false, reason: "denied" };
-    const isOpen = membership.status === "suspended" || status === "suspended";
-    if (!isOpen || !canBecome(membership.status, status)) return { ok: false, reason: "changed" };
     const now = clock.now();
-    await tx.update(memberships).set({ status }).where(eq(memberships.id, membership.id));
-    const change = { membershipId: membership.id, status, reason, actorId: actor.id, createdAt: now };
-    await tx.insert(membershipChanges).values(change);
-    await touchDirectory(tx);
-    const entry = { subjectType: "membership", subjectId: membership.id, action, visibility: "public" } as const;
-    await recordActivity(tx, { ...entry, actorId: actor.id, data: { reason } }, now);
-    await writeToRepresentatives(tx, { found, status, reason, origin: config.origin, actorId: actor.id }, now);
+    if (!possibleRulings(membership, dayOf(now)).includes(kind)) return { ok: false, reason: "changed" };
+    await enforceRuling(tx, found, { kind, reason, origin: config.origin, proposedById: null }, actor, now);
     return { ok: true };
   });
 }
 
-interface Post {
-  found: Found;
-  status: "active" | "suspended";
+interface Enforced {
+  kind: RulingKind;
   reason: string;
   origin: string;
-  actorId: string;
+  /** Who proposed what the actor confirms; null where nobody did. */
+  proposedById: string | null;
 }
 
-async function writeToRepresentatives(tx: Tx, post: Post, now: Date): Promise<void> {
-  const { found, status, reason, origin, actorId } = post;
-  const { membership, institution } = found;
+const ACTIONS = { suspend: "suspended", reinstate: "reinstated", renew: "renewed" } as const;
+
+/**
+ * Lets a ruling take effect, in the caller's transaction. From its suspension an institution is in no list, count or
+ * search, its page is closed to the public, its number is not confirmed, and it cannot post or join projects.
+ */
+export async function enforceRuling(tx: Tx, found: Found, ruling: Enforced, actor: Viewer, now: Date): Promise<void> {
+  const { id } = found.membership;
+  const { kind, reason, proposedById } = ruling;
+  const status = STATUS_AFTER[kind];
+  const renewed = kind === "renew" ? { endsOn: await nextEnd(tx, found, dayOf(now)) } : {};
+  await tx
+    .update(memberships)
+    .set({ status, ...renewed })
+    .where(eq(memberships.id, id));
+  await tx.insert(membershipChanges).values({ membershipId: id, status, reason, actorId: actor.id, createdAt: now });
+  await touchDirectory(tx);
+  const entry = { subjectType: "membership", subjectId: id, action: `membership.${ACTIONS[kind]}` } as const;
+  const data = { reason, proposedById, ...renewed };
+  await recordActivity(tx, { ...entry, visibility: "public", actorId: actor.id, data }, now);
+  await writeToRepresentatives(tx, found, ruling, actor, now);
+}
+
+// The new term begins where the old one ends, and today where it has ended already.
+async function nextEnd(tx: Tx, { membership: { category, endsOn } }: Found, today: string): Promise<string | null> {
+  const { termYears } = await getAssociation(tx);
+  const startsOn = endsOn === null || endsOn < today ? today : daysAfter(endsOn, 1);
+  return endOfTerm(category, startsOn, termYears);
+}
+
+async function writeToRepresentatives(
+  tx: Tx,
+  { membership, institution }: Found,
+  { kind, reason, origin }: Enforced,
+  actor: Viewer,
+  now: Date,
+): Promise<void> {
   const url = `${origin}/institution?institution=${institution.id}`;
   const speakers = await peopleOf(tx, institution.id, ["representative", "alternate"]);
   const readers = { userIds: speakers.map(({ id }) => id), reader: "member" } as const;
-  const kind = `membership-${status === "suspended" ? "suspended" : "reinstated"}`;
   const about = { subjectType: "membership", subjectId: membership.id };
-  const occasion = { kind, key: `${membership.id}:${now.getTime()}`, about, actorId };
+  const news = ACTIONS[kind];
+  const key = `${membership.id}:${now.getTime()}`;
+  const occasion = { kind: `membership-${news}`, key, about, actorId: actor.id };
   const compose = (frame: LetterFrame) => {
     const words = { institution: nameOf(institution, frame.locale).name, number: membership.number, reason, url };
-    return status === "suspended" ? suspensionLetter(frame, words) : reinstatementLetter(frame, words);
+    return enforcedLetter(frame, news, words);
   };
   await writeTo(tx, readers, occasion, compose, now);
 }

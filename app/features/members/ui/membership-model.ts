@@ -1,6 +1,7 @@
 import type { MembershipCategory } from "#db/vocabulary.ts";
 import type { ShownName } from "../institution-names.ts";
 import type { Standing } from "../membership.ts";
+import type { RulingKind } from "../rulings.ts";
 import type { DateText } from "./profile-model.ts";
 
 export interface MembershipCardView {
@@ -15,3 +16,17 @@ export type CheckView =
   | { answer: "valid"; name: ShownName; slug: string; card: MembershipCardView; today: DateText }
   | { answer: "not-valid"; number: string; today: DateText }
   | { answer: "unknown" };
+
+export type RulingView =
+  | { kind: "free"; kinds: RulingKind[] }
+  | {
+      kind: "proposed";
+      ruling: RulingKind;
+      by: string;
+      at: string;
+      reason: string;
+      /** What this reader can do about it. */
+      may: "answer" | "take_back" | null;
+      /** Who can confirm it, as the setting says. */
+      secondPerson: "council" | "coordinator" | "either";
+    };

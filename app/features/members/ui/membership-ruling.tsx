@@ -1,23 +1,41 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
+import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { errorText } from "#app/i18n/error-text.ts";
 import { Button } from "#app/ui/button.tsx";
+import { Callout } from "#app/ui/callout.tsx";
 import { Card } from "#app/ui/card.tsx";
+import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
+import { PlainText } from "#app/ui/plain-text.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { LONGEST_RULING } from "../limits.ts";
+import type { RulingKind } from "../rulings.ts";
+import type { RulingView } from "./membership-model.ts";
 
 interface MembershipRulingProps {
-  kind: "suspend" | "reinstate";
+  ruling: RulingView;
   lastResult: SubmissionResult | undefined;
 }
 
-/** Suspends or reinstates a membership, with the reason its institution reads. */
-export function MembershipRuling({ kind, lastResult }: MembershipRulingProps) {
+/** What may be proposed for a membership, or what is proposed and waits for a second person. */
+export function MembershipRuling({ ruling, lastResult }: MembershipRulingProps) {
+  return ruling.kind === "free" ? (
+    <Propose kinds={ruling.kinds} lastResult={lastResult} />
+  ) : (
+    <Proposed ruling={ruling} refusal={lastResult?.error?.[""]?.[0]} />
+  );
+}
+
+function Propose({ kinds, lastResult }: { kinds: RulingKind[]; lastResult: SubmissionResult | undefined }) {
   const { t } = useTranslation("members");
   const [form, fields] = useForm<{ reason: string }>({ id: "ruling", lastResult });
   return (
-    <Card title={t(`memberships.${kind}`)}>
-      <p>{t(`memberships.${kind}_text`)}</p>
+    <Card title={t("rulings.title")}>
+      {kinds.map((kind) => (
+        <p key={kind}>{t(`rulings.${kind}.text`)}</p>
+      ))}
+      <p>{t("rulings.second")}</p>
       <PortalForm form={form} labels={{ reason: t("memberships.reason") }}>
         <TextAreaField
           field={fields.reason}
@@ -26,10 +44,66 @@ export function MembershipRuling({ kind, lastResult }: MembershipRulingProps) {
           rows={4}
           limit={LONGEST_RULING}
         />
-        <Button type="submit" name="intent" value={kind} variant={kind === "suspend" ? "danger" : "primary"}>
-          {t(`memberships.${kind}`)}
-        </Button>
+        <FormActions>
+          {kinds.map((kind) => (
+            <Button
+              key={kind}
+              type="submit"
+              name="intent"
+              value={kind}
+              variant={kind === "suspend" ? "danger" : "primary"}
+            >
+              {t(`rulings.${kind}.propose`)}
+            </Button>
+          ))}
+        </FormActions>
       </PortalForm>
     </Card>
+  );
+}
+
+type ProposedView = Extract<RulingView, { kind: "proposed" }>;
+
+function Proposed({ ruling, refusal }: { ruling: ProposedView; refusal: string | undefined }) {
+  const { t } = useTranslation("members");
+  const { ruling: kind, by, at, reason, may, secondPerson } = ruling;
+  return (
+    <Card title={t(`rulings.${kind}.proposed`)}>
+      {refusal && <Callout tone="bad" role="alert" title={errorText(t, refusal)} />}
+      <p>{t("rulings.by", { name: by, date: at })}</p>
+      <PlainText text={reason} />
+      <p>{t(`rulings.${kind}.text`)}</p>
+      {may === "answer" ? (
+        <div className="row">
+          <Act intent="confirm" isDangerous={kind === "suspend"} />
+          <Act intent="decline" isQuiet />
+        </div>
+      ) : (
+        <p>{t(`rulings.waits_for.${secondPerson}`)}</p>
+      )}
+      {may === "take_back" && <Act intent="take_back" isQuiet />}
+    </Card>
+  );
+}
+
+interface ActProps {
+  intent: "confirm" | "decline" | "take_back";
+  isQuiet?: boolean;
+  isDangerous?: boolean;
+}
+
+function Act({ intent, isQuiet, isDangerous }: ActProps) {
+  const { t } = useTranslation("members");
+  return (
+    <Form method="post">
+      <Button
+        type="submit"
+        name="intent"
+        value={intent}
+        variant={isQuiet ? "quiet" : isDangerous ? "danger" : "primary"}
+      >
+        {t(`rulings.${intent}`)}
+      </Button>
+    </Form>
   );
 }

@@ -1,0 +1,103 @@
+import { eq } from "drizzle-orm";
+import { beforeAll, describe, expect, test } from "vitest";
+import { memberships } from "#db/schema/members.ts";
+import { createMember } from "#db/seed/members-factory.server.ts";
+import { type SignedIn, signInNew } from "#tests/support/people.ts";
+import { pressOn } from "#tests/support/press.ts";
+import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
+
+const NOW = new Date("2026-09-01T08:00:00Z");
+const REASON = "The licence was withdrawn on 1 March.";
+let portal: TestPortal;
+let first: SignedIn;
+let second: SignedIn;
+let council: SignedIn;
+let founded = 0;
+
+beforeAll(async () => {
+  portal = await startTestPortal({ overrides: { clock: { now: () => NOW } } });
+  first = await signInNew(portal, { roles: ["coordinator"] });
+  second = await signInNew(portal, { roles: [{ role: "coordinator", countries: ["KG"] }] });
+  council = await signInNew(portal, { roles: ["council"] });
+});
+
+async function admit() {
+  const name = `Academy ${++founded}`;
+  const institution = { nameEn: name, nameOfficial: name, country: "KG" };
+  const { number, slug, institutionId } = await portal.services.withTransaction((tx) =>
+    createMember(tx, { institution }, NOW),
+  );
+  return { page: `/memberships/${number}`, slug, institutionId, name };
+}
+
+const isPublic = async (slug: string) => (await portal.browser().get(`/directory/${slug}`)).status === 200;
+const suspend = (page: string) => pressOn(first.browser, page, "Propose to suspend", { fill: { Reason: REASON } });
+const buttonsOf = async ({ browser }: SignedIn, page: string) =>
+  [...(await browser.get(page)).document.querySelectorAll("main form button")].map((one) => one.textContent?.trim());
+
+describe("suspending a member", () => {
+  test("changes nothing until a second person confirms it, in whose inbox it waits (found F42)", async () => {
+    const { page, slug, name } = await admit();
+    expect((await suspend(page)).location).toBe(`${page}?done=ruling-proposed`);
+    expect(await isPublic(slug)).toBe(true);
+    expect(await buttonsOf(first, page)).toEqual(["Take the proposal back"]);
+    expect((await first.browser.post(page, { intent: "confirm" })).status).toBe(403);
+    for (const person of [second, council]) {
+      const inbox = await person.browser.get("/inbox");
+      expect(inbox.document.querySelector(`a[href="${page}"]`)?.textContent).toContain(name);
+      expect((await person.browser.get(page)).text).toContain(REASON);
+    }
+    expect((await first.browser.get("/inbox")).document.querySelector(`a[href="${page}"]`)).toBeNull();
+    expect((await pressOn(second.browser, page, "Confirm")).location).toBe(`${page}?done=ruling-confirm`);
+    expect(await isPublic(slug)).toBe(false);
+    expect((await council.browser.get("/inbox")).document.querySelector(`a[href="${page}"]`)).toBeNull();
+  });
+
+  test("a restoring needs a second person too (found F42)", async () => {
+    const { page, slug } = await admit();
+    await suspend(page);
+    await pressOn(council.browser, page, "Confirm");
+    const back = { fill: { Reason: "The licence was given back." } };
+    await pressOn(second.browser, page, "Propose to reinstate", back);
+    expect(await isPublic(slug)).toBe(false);
+    await pressOn(first.browser, page, "Confirm");
+    expect(await isPublic(slug)).toBe(true);
+  });
+
+  test("it can be declined, and taken back by its author alone; two at once are refused (found F42)", async () => {
+    const { page, slug } = await admit();
+    await suspend(page);
+    expect((await second.browser.post(page, { intent: "suspend", reason: REASON })).status).toBe(409);
+    expect((await second.browser.post(page, { intent: "take_back" })).status).toBe(403);
+    await pressOn(first.browser, page, "Take the proposal back");
+    expect((await second.browser.post(page, { intent: "confirm" })).status).toBe(409);
+    await suspend(page);
+    expect((await pressOn(council.browser, page, "Decline")).location).toBe(`${page}?done=ruling-decline`);
+    expect(await isPublic(slug)).toBe(true);
+    expect(await buttonsOf(first, page)).toEqual(["Propose to suspend"]);
+  });
+
+  test("nobody of the institution proposes or confirms, whatever else they are (found F42)", async () => {
+    const { page, institutionId } = await admit();
+    const own = { role: "representative" as const, institutionId };
+    const torn = await signInNew(portal, { roles: [own, { role: "coordinator" }, { role: "council" }] });
+    expect(await buttonsOf(torn, page)).toEqual([]);
+    expect((await torn.browser.post(page, { intent: "suspend", reason: REASON })).status).toBe(403);
+    await suspend(page);
+    expect((await torn.browser.post(page, { intent: "confirm" })).status).toBe(403);
+    expect((await torn.browser.get("/inbox")).document.querySelector(`a[href="${page}"]`)).toBeNull();
+  });
+});
+
+test("a membership whose term ends is renewed by two people for another term (found F84)", async () => {
+  const { page, institutionId, slug } = await admit();
+  const isTheirs = eq(memberships.institutionId, institutionId);
+  const term = { startsOn: "2022-08-30", endsOn: "2026-08-29" };
+  await portal.services.withTransaction((tx) => tx.update(memberships).set(term).where(isTheirs));
+  expect(await isPublic(slug)).toBe(false);
+  await pressOn(first.browser, page, "Propose to renew", { fill: { Reason: "It wishes to stay a member." } });
+  await pressOn(second.browser, page, "Confirm");
+  expect(await isPublic(slug)).toBe(true);
+  const [row] = await portal.services.db.select().from(memberships).where(isTheirs);
+  expect(row).toMatchObject({ status: "active", startsOn: "2022-08-30", endsOn: "2030-08-31" });
+});
