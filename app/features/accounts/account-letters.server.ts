@@ -1,5 +1,7 @@
+import { and, eq, isNull } from "drizzle-orm";
 import { randomUUID } from "node:crypto";
 import type { Tx } from "#db/index.server.ts";
+import { outbox } from "#db/schema/outbox.ts";
 import type { Locale } from "#db/vocabulary.ts";
 import { composeFor } from "#app/features/letters/compose-for.server.ts";
 import { type Letter, queueLetter } from "#app/platform/outbox.server.ts";
@@ -25,9 +27,19 @@ interface Addressed {
   userId: string | null;
 }
 
-/** Queues a letter about an account; each call is an occasion of its own. */
-export async function queueAccountLetter(tx: Tx, { userId, kind, letter, ...to }: Addressed, now: Date): Promise<void> {
+/** Queues a letter about an account; each call is an occasion of its own. Resolves to the name of the occasion. */
+export async function queueAccountLetter(
+  tx: Tx,
+  { userId, kind, letter, ...to }: Addressed,
+  now: Date,
+): Promise<string> {
   const subject = userId ? { subjectType: "user", subjectId: userId } : {};
   const dedupeKey = `account-${kind}:${randomUUID()}`;
   await queueLetter(tx, { ...letter, ...to, ...subject, kind: `account-${kind}`, dedupeKey }, now);
+  return dedupeKey;
+}
+
+/** Takes a letter back that was queued about nobody's account; one about an account stays. */
+export async function takeBackUnaddressed(tx: Tx, dedupeKey: string): Promise<void> {
+  await tx.delete(outbox).where(and(eq(outbox.dedupeKey, dedupeKey), isNull(outbox.subjectId)));
 }

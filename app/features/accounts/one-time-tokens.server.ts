@@ -57,9 +57,14 @@ export function drawSecret(config: Pick<Config, "secret">): { secret: string; se
 /** Makes a token the newest of its purpose: older ones stop working. Only its hash is stored. */
 export async function storeToken(tx: Tx, secret: string, token: NewToken, now: Date): Promise<void> {
   const replaced = await findReplaced(tx, token);
-  if (replaced.length > 0) await tx.delete(oneTimeTokens).where(inArray(oneTimeTokens.id, replaced));
+  await tx.delete(oneTimeTokens).where(inArray(oneTimeTokens.id, replaced));
   const expiresAt = new Date(now.getTime() + TOKEN_LIFETIME_MS[token.purpose]);
   await tx.insert(oneTimeTokens).values({ ...token, id: sha256(secret), createdAt: now, expiresAt });
+}
+
+/** Takes a token back that was stored for nobody; one with an owner stays. */
+export async function takeBackUnowned(tx: Tx, secret: string): Promise<void> {
+  await tx.delete(oneTimeTokens).where(and(eq(oneTimeTokens.id, sha256(secret)), isNull(oneTimeTokens.userId)));
 }
 
 function stillWorks(secret: string, purpose: Purpose, now: Date) {

@@ -6,35 +6,40 @@ import { verifyPassword } from "#app/platform/passwords.server.ts";
 import { type AccountEvent, recordAccountEvent } from "./account-activity.server.ts";
 import type { AccountContext } from "./account-context.ts";
 import { passwordChangedLetter, resetLetter } from "./account-emails.ts";
-import { queueAccountLetter, senderIn } from "./account-letters.server.ts";
+import { queueAccountLetter, senderIn, takeBackUnaddressed } from "./account-letters.server.ts";
 import { type AccountRow, findAccountByEmail, findAccountById, findCredentials } from "./accounts-queries.server.ts";
 import { takeLetterTry, type TooMany } from "./link-limits.server.ts";
 import { SECRET_MARK } from "#app/platform/sealed-secrets.server.ts";
 import { hashNewPassword } from "./new-password.server.ts";
-import { consumeToken, drawSecret, findToken, storeToken } from "./one-time-tokens.server.ts";
+import { consumeToken, drawSecret, findToken, storeToken, takeBackUnowned } from "./one-time-tokens.server.ts";
 import { endAccess } from "./end-access.server.ts";
 import type { Viewer } from "./viewer.ts";
 
-/** Sends a link for a new password, if the address has an account that is not suspended; the answer is the same. */
+/**
+ * Sends a link for a new password, if the address has an account that is not suspended. For any other address the same
+ * is written and taken back, so that neither the answer nor its time tells which it is.
+ */
 export async function requestPasswordReset(context: AccountContext, email: string): Promise<{ ok: true } | TooMany> {
   const refused = await takeLetterTry(context, email);
   if (refused) return refused;
   const { db, withTransaction, clock, requestId } = context;
   const account = await findAccountByEmail(db, email);
-  const sender = await senderIn(context, account?.locale ?? "en");
+  const { name, locale } = account ?? { name: email, locale: "en" as const };
   const { secret, sealedSecret } = drawSecret(context.config);
+  const path = `/reset-password?token=${SECRET_MARK}`;
+  const letter = resetLetter(await senderIn(context, locale), { name, path });
   await withTransaction(async (tx) => {
     const now = clock.now();
     const userId = account && !account.isSuspended ? account.id : null;
     await recordAccountEvent(tx, { event: "password_reset_asked", userId, actorId: null }, { now, requestId });
-    if (!account || !userId) return;
     await storeToken(tx, secret, { purpose: "reset_password", userId, email }, now);
-    const letter = resetLetter(sender, { name: account.name, path: `/reset-password?token=${SECRET_MARK}` });
-    await queueAccountLetter(
+    const occasion = await queueAccountLetter(
       tx,
-      { kind: "reset", letter, sealedSecret, recipient: email, locale: account.locale, userId },
+      { kind: "reset", letter, sealedSecret, recipient: email, locale, userId },
       now,
     );
+    await takeBackUnowned(tx, secret);
+    await takeBackUnaddressed(tx, occasion);
   });
   return { ok: true };
 }

@@ -126,12 +126,3 @@ describe.skipIf(!hasRenderer)("what a reader sees of it", () => {
       expect([script, await bandsOf(["ABC", text, "ABC"])]).not.toEqual([script, 2]);
   });
 });
-
-test("no space, control or filler of any script hinders the printing", async () => {
-  const characters = Array.from({ length: 0x110000 }, (_, code) => code)
-    .filter((code) => code < 0xd800 || code > 0xdfff)
-    .map((code) => String.fromCodePoint(code))
-    .filter((one) => /[\p{Default_Ignorable_Code_Point}\s\p{Cf}]/u.test(one) && !/\p{Cn}/u.test(one));
-  const text = characters.map((one) => `a${one}b 中${one}ب${one}`).join("\n");
-  expect((await print([{ kind: "paragraph", text }])).length).toBeGreaterThan(1000);
-});
