@@ -10,8 +10,9 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { documentForm, documentIdForm } from "#app/features/applications/applicant.schema.ts";
+import { describeForm, documentForm, documentIdForm } from "#app/features/applications/applicant.schema.ts";
 import { findOwnApplication } from "#app/features/applications/application-queries.server.ts";
+import { describeDocument } from "#app/features/applications/commands/describe-document.server.ts";
 import { removeDocument, restoreDocument } from "#app/features/applications/commands/remove-document.server.ts";
 import { postDocument } from "#app/features/applications/document-post.server.ts";
 import { type DocumentsPage, viewDocumentsPage } from "#app/features/applications/documents-page.server.ts";
@@ -83,6 +84,7 @@ async function changeDocument(
 ): Promise<Answer> {
   const fields = await readForm(request);
   const intent = fields.get("intent");
+  if (intent === "describe") return describe(context, fields, applicationId, viewer);
   if (intent !== "remove" && intent !== "restore") throw refuse(400);
   const form = parseFields(fields, documentIdForm);
   if (!form.ok) throw notFound();
@@ -90,6 +92,22 @@ async function changeDocument(
   const changed = await change(context, { applicationId, ...form.value }, viewer);
   if (!changed.ok) throw changed.reason === "missing" ? notFound() : refuse(409);
   return redirectDone(`/applications/${applicationId}/documents`, `document_${intent}d`) as TypedResponse<never>;
+}
+
+async function describe(
+  context: ActionFunctionArgs["context"],
+  fields: URLSearchParams,
+  applicationId: string,
+  viewer: Viewer,
+): Promise<Answer> {
+  const form = parseFields(fields, describeForm);
+  if (!form.ok) return form.response;
+  const { documentId, kind, summary, issuedOn, expiresOn } = form.value;
+  const beside = { summary: summary || null, issuedOn: issuedOn ?? null, expiresOn: expiresOn ?? null };
+  const described = await describeDocument(context, { applicationId, documentId, kind, ...beside }, viewer);
+  if (!described.ok) throw described.reason === "missing" ? notFound() : refuse(409);
+  const page = `/applications/${applicationId}/documents#document-${kind}`;
+  return redirectDone(page, "document_described") as TypedResponse<never>;
 }
 
 export default function Documents() {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { day, flag, line, prose, ticked } from "#app/platform/fields.ts";
-import { DOCUMENT_KINDS } from "#db/vocabulary.ts";
+import { DOCUMENT_KINDS, type DocumentKind } from "#db/vocabulary.ts";
 import { LIMITS } from "./limits.ts";
 
 /** What an applicant writes to the secretariat. */
@@ -23,18 +23,23 @@ export const confirmationForm = z.object({
 
 export const declineForm = z.object({ reason: prose({ min: 3, max: LIMITS.decline }) });
 
-/** What stands beside an uploaded file. */
-export const documentForm = z
-  .object({
-    kind: z.enum(DOCUMENT_KINDS),
-    summary: prose({ min: 0, max: LIMITS.documentSummary }).optional(),
-    issuedOn: day.optional(),
-    expiresOn: day.optional(),
-    replaces: z.uuid().optional(),
-  })
-  .refine(({ kind, issuedOn }) => kind !== "letter_of_intent" || issuedOn !== undefined, {
-    path: ["issuedOn"],
-    message: "applications:error.letter_undated",
-  });
+const beside = {
+  kind: z.enum(DOCUMENT_KINDS),
+  summary: prose({ min: 0, max: LIMITS.documentSummary }).optional(),
+  issuedOn: day.optional(),
+  expiresOn: day.optional(),
+};
+
+function isDated({ kind, issuedOn }: { kind: DocumentKind; issuedOn?: string }): boolean {
+  return kind !== "letter_of_intent" || issuedOn !== undefined;
+}
+
+const undated = { path: ["issuedOn"], message: "applications:error.letter_undated" };
+
+/** An uploaded file: what stands beside it, and which document it takes the place of. */
+export const documentForm = z.object({ ...beside, replaces: z.uuid().optional() }).refine(isDated, undated);
+
+/** What stands beside a document, changed afterwards. */
+export const describeForm = z.object({ ...beside, documentId: z.uuid() }).refine(isDated, undated);
 
 export const documentIdForm = z.object({ documentId: z.uuid() });

@@ -22,6 +22,8 @@ export interface DocumentView {
   expiresOn: string | null;
   summary: string | null;
   addedOn: string;
+  /** Its days as a form holds them. */
+  days: { issuedOn: string | null; expiresOn: string | null };
 }
 
 export interface DocumentSlot {
@@ -49,6 +51,7 @@ function viewDocument(document: ApplicationDocument, locale: Locale): DocumentVi
     expiresOn: expiresOn && formatDay(expiresOn, locale),
     summary,
     addedOn: formatDate(createdAt, locale),
+    days: { issuedOn, expiresOn },
   };
 }
 

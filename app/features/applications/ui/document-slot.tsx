@@ -1,4 +1,4 @@
-import { type SubmissionResult, useForm } from "@conform-to/react";
+import type { SubmissionResult } from "@conform-to/react";
 import { useTranslation } from "react-i18next";
 import { errorText } from "#app/i18n/error-text.ts";
 import { Badge } from "#app/ui/badge.tsx";
@@ -7,18 +7,14 @@ import { Callout } from "#app/ui/callout.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
 import { Facts } from "#app/ui/facts.tsx";
-import { DateField, FileField } from "#app/ui/field.tsx";
-import { PortalForm } from "#app/ui/form.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
-import { TextAreaField } from "#app/ui/text-area-field.tsx";
-import type { DocumentSlot, DocumentView } from "../documents-page.server.ts";
-import { documentFields } from "../form/document-fields.ts";
-import { LIMITS } from "../limits.ts";
+import type { DocumentSlot } from "../documents-page.server.ts";
+import { DescribeForm, UploadForm } from "./document-forms.tsx";
 
 interface SlotProps {
   slot: DocumentSlot;
   applicationId: string;
-  /** The refused upload, when it was of this kind. */
+  /** The refused upload or change, when it was of this kind. */
   lastResult?: SubmissionResult;
 }
 
@@ -31,7 +27,9 @@ export function DocumentSlotCard({ slot, applicationId, lastResult }: SlotProps)
   ) : (
     held.length > 0 && <Badge tone="ok">{t("documents.there")}</Badge>
   );
-  const isOpen = isMissing || problem !== null || lastResult !== undefined;
+  const changed = lastResult?.initialValue?.documentId;
+  const refusedUpload = changed === undefined ? lastResult : undefined;
+  const isOpen = isMissing || refusedUpload !== undefined;
   return (
     <Card
       id={`document-${kind}`}
@@ -59,7 +57,12 @@ export function DocumentSlotCard({ slot, applicationId, lastResult }: SlotProps)
           </Callout>
         )}
         {held.map((document) => (
-          <HeldDocument key={document.id} document={document} />
+          <HeldDocument
+            key={document.id}
+            kind={kind}
+            document={document}
+            lastResult={changed === document.id ? lastResult : undefined}
+          />
         ))}
         {removed.map(({ id, name }) => (
           <form key={id} method="post" className="row">
@@ -71,19 +74,16 @@ export function DocumentSlotCard({ slot, applicationId, lastResult }: SlotProps)
           </form>
         ))}
         <Disclosure summary={held.length > 0 ? t("documents.add_another") : t("documents.add")} isOpen={isOpen}>
-          <UploadForm slot={slot} lastResult={lastResult} />
+          <UploadForm slot={slot} lastResult={refusedUpload} />
         </Disclosure>
       </div>
     </Card>
   );
 }
 
-function HeldDocument({
-  document: { id, name, size, issuedOn, expiresOn, summary, addedOn },
-}: {
-  document: DocumentView;
-}) {
+function HeldDocument({ kind, document, lastResult }: Parameters<typeof DescribeForm>[0]) {
   const { t } = useTranslation("applications");
+  const { id, name, size, issuedOn, expiresOn, summary, addedOn } = document;
   return (
     <div className="stack stack-tight">
       <div className="row row-between">
@@ -113,70 +113,9 @@ function HeldDocument({
         ]}
       />
       {summary && <PlainText text={summary} />}
+      <Disclosure summary={t("documents.describe")} isOpen={lastResult !== undefined}>
+        <DescribeForm kind={kind} document={document} lastResult={lastResult} />
+      </Disclosure>
     </div>
-  );
-}
-
-/** Kinds of which several files belong together; of the others a newer file takes the place of the older. */
-const SEVERAL: readonly string[] = ["recommendation_letters", "data_consent", "recognition_accreditation"];
-
-type Fields = { file: string; issuedOn: string; expiresOn: string; summary: string };
-
-function UploadForm({ slot: { kind, held }, lastResult }: Pick<SlotProps, "slot" | "lastResult">) {
-  const { t } = useTranslation("applications");
-  const [form, fields] = useForm<Fields>({ id: `upload-${kind}`, lastResult });
-  const labels = {
-    file: t("documents.file"),
-    issuedOn: t("documents.issued_on"),
-    expiresOn: t("documents.expires_on"),
-    summary: t("documents.summary"),
-  };
-  const takesSeveral = SEVERAL.includes(kind);
-  const asked = documentFields(kind);
-  const isOptional = (key: string) => asked.find((one) => one.key === key)?.need !== "required";
-  const expires = asked.some(({ key }) => key === "expires_on");
-  return (
-    <PortalForm form={form} labels={labels} encType="multipart/form-data">
-      <input type="hidden" name="kind" value={kind} />
-      <FileField
-        field={fields.file}
-        label={labels.file}
-        help={t("documents.file_help")}
-        accept=".pdf,.jpg,.jpeg,.png"
-      />
-      <DateField field={fields.issuedOn} label={labels.issuedOn} isOptional={isOptional("issued_on")} />
-      {expires && <DateField field={fields.expiresOn} label={labels.expiresOn} isOptional />}
-      <TextAreaField
-        field={fields.summary}
-        label={labels.summary}
-        help={t("documents.summary_help")}
-        isOptional
-        rows={3}
-        limit={LIMITS.documentSummary}
-      />
-      {held.length > 0 && (
-        <div className="field">
-          <label className="field-label" htmlFor={`${form.id}-replaces`}>
-            {t("documents.replaces")}
-          </label>
-          <select
-            id={`${form.id}-replaces`}
-            name="replaces"
-            className="input"
-            defaultValue={takesSeveral ? "" : held.at(-1)?.id}
-          >
-            <option value="">{t("documents.replaces_none")}</option>
-            {held.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </div>
-      )}
-      <div>
-        <Button type="submit">{t("documents.upload")}</Button>
-      </div>
-    </PortalForm>
   );
 }
