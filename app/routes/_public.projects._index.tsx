@@ -1,5 +1,5 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useLoaderData, useLocation } from "@remix-run/react";
+import { Link, useLoaderData, useLocation } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { BOARD_PAGE_SIZE, readBoardFilters } from "#app/features/projects/board-filters.ts";
 import { listBoardOptions } from "#app/features/projects/board-options.server.ts";
@@ -74,6 +74,9 @@ export default function Board() {
           {data.canPost && <LinkButton to="/projects/new">{t("board.new")}</LinkButton>}
         </div>
         <p className="lead">{t("board.lead")}</p>
+        <p className="small">
+          <Link to="/projects/criteria">{t("criteria.title")}</Link>
+        </p>
       </header>
       <BoardSearch query={query} kept={{ ...chosen, seeking: isSeeking ? "1" : "", sort }} />
       <div className="sidebar-start">

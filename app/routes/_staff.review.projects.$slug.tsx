@@ -2,17 +2,22 @@ import type { SubmissionResult } from "@conform-to/react";
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { askForChanges, publishProject } from "#app/features/projects/commands/check-project.server.ts";
+import { askForChanges, declineProject, publishProject } from "#app/features/projects/commands/check-project.server.ts";
+import { answersChanged } from "#app/features/projects/answers-changed.server.ts";
+import { typedOf } from "#app/features/projects/project-form.ts";
 import { getAudience } from "#app/features/projects/project-audience.server.ts";
-import { findProject, listProjectActivity } from "#app/features/projects/project-queries.server.ts";
+import { findProject, listProjectActivity, valuesOf } from "#app/features/projects/project-queries.server.ts";
 import { listNeeds, topicsByKind } from "#app/features/projects/project-rows.server.ts";
-import { changesSchema, publishSchema } from "#app/features/projects/project-state.schema.ts";
+import { changesSchema, declineProjectSchema, publishSchema } from "#app/features/projects/project-state.schema.ts";
 import { checkView } from "#app/features/projects/project-view.server.ts";
+import { momentView } from "#app/features/projects/project-words.server.ts";
 import { nextStatus } from "#app/features/projects/project.ts";
 import { canCheck } from "#app/features/projects/project.policy.ts";
+import { AnswersChanged } from "#app/features/projects/ui/answers-changed.tsx";
 import { CheckForms } from "#app/features/projects/ui/check-forms.tsx";
 import { ProjectBody, ProjectFacts, ProjectHistory } from "#app/features/projects/ui/project-body.tsx";
 import { ProjectHeading } from "#app/features/projects/ui/project-heading.tsx";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { requireCoordinator } from "#app/http/guards.server.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
 import { authorize, forbidden, notFound, refuse } from "#app/http/refusals.server.ts";
@@ -22,6 +27,8 @@ import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { dayNow } from "#app/platform/days.ts";
+import { PlainText } from "#app/ui/plain-text.tsx";
+import { Time } from "#app/ui/time.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.project.title.text }];
 
@@ -50,12 +57,47 @@ export async function loader(args: LoaderFunctionArgs) {
     version: row.version,
     canPublish: row.status === "submitted" || row.isChangedSinceCheck,
     canAsk: nextStatus(row.status, "ask_changes") !== null,
+    canDecline: nextStatus(row.status, "decline") !== null,
     isChange: row.status !== "submitted",
+    earlier:
+      row.status === "submitted" && row.moderationNote && row.moderatedAt
+        ? { note: row.moderationNote, at: momentView(words, row.moderatedAt) }
+        : null,
+    changed: row.formRead && answersChanged(row.formRead, typedOf(await valuesOf(db, row)), words),
     mustSeeAuthorization: row.isUnescoNamePlanned === true,
   });
 }
 
+const DONE = { publish: "checked", ask_changes: "changes_asked", decline: "declined" } as const;
+type Intent = keyof typeof DONE;
+const isAnswer = (intent: string | null): intent is Intent => intent !== null && Object.hasOwn(DONE, intent);
+
+interface Post {
+  context: ActionFunctionArgs["context"];
+  fields: URLSearchParams;
+  projectId: string;
+  viewer: Viewer;
+}
+
+type Outcome = Awaited<ReturnType<typeof publishProject>> | Extract<ReturnType<typeof parseFields>, { ok: false }>;
+
+const ANSWERS = {
+  publish: async ({ context, fields, projectId, viewer }) => {
+    const parsed = parseFields(fields, publishSchema);
+    return parsed.ok ? publishProject(context, { projectId, ...parsed.value }, viewer) : parsed;
+  },
+  ask_changes: async ({ context, fields, projectId, viewer }) => {
+    const parsed = parseFields(fields, changesSchema);
+    return parsed.ok ? askForChanges(context, { projectId, ...parsed.value }, viewer) : parsed;
+  },
+  decline: async ({ context, fields, projectId, viewer }) => {
+    const parsed = parseFields(fields, declineProjectSchema);
+    return parsed.ok ? declineProject(context, { projectId, ...parsed.value }, viewer) : parsed;
+  },
+} satisfies Record<Intent, (post: Post) => Promise<Outcome>>;
+
 interface Answer {
+  intent: Intent;
   result?: SubmissionResult;
   problem?: "stale" | "wrong_state";
 }
@@ -64,23 +106,20 @@ export async function action(args: ActionFunctionArgs) {
   const { viewer, found } = await requireCheckable(args);
   const fields = await readForm(args.request);
   const intent = fields.get("intent");
-  if (intent !== "publish" && intent !== "ask_changes") throw refuse(400);
-  const parsed = intent === "publish" ? parseFields(fields, publishSchema) : parseFields(fields, changesSchema);
-  if (!parsed.ok) return json<Answer>({ result: (await parsed.response.json()).result }, { status: 422 });
-  const { version, note }: { version: number; note?: string } = parsed.value;
-  const checked = { projectId: found.row.id, version };
-  const outcome =
-    note === undefined
-      ? await publishProject(args.context, checked, viewer)
-      : await askForChanges(args.context, { ...checked, note }, viewer);
-  if (outcome.ok) return redirectDone("/review/projects", intent === "publish" ? "checked" : "changes_asked");
-  if (outcome.reason === "denied") throw forbidden();
-  const result = { initialValue: { note: fields.get("note") ?? "" } };
-  return json<Answer>({ result, problem: outcome.reason === "stale" ? "stale" : "wrong_state" }, { status: 409 });
+  if (!isAnswer(intent)) throw refuse(400);
+  const answered = await ANSWERS[intent]({ context: args.context, fields, projectId: found.row.id, viewer });
+  if ("response" in answered) {
+    return json<Answer>({ intent, result: (await answered.response.json()).result }, { status: 422 });
+  }
+  if (answered.ok) return redirectDone("/review/projects", DONE[intent]);
+  if (answered.reason === "denied") throw forbidden();
+  const result = { initialValue: { note: fields.get("note") ?? "", reason: fields.get("reason") ?? "" } };
+  const problem = answered.reason === "stale" ? "stale" : "wrong_state";
+  return json<Answer>({ intent, result, problem }, { status: 409 });
 }
 
 export default function CheckProject() {
-  const { project, version, canPublish, canAsk, isChange, mustSeeAuthorization } = useLoaderData<typeof loader>();
+  const { project, version, canPublish, canAsk, canDecline, isChange, ...rest } = useLoaderData<typeof loader>();
   const answered = useActionData<typeof action>();
   const { t } = useTranslation("projects");
   return (
@@ -92,13 +131,22 @@ export default function CheckProject() {
         </Callout>
       )}
       <ProjectHeading project={project} />
-      {mustSeeAuthorization && (
+      {rest.mustSeeAuthorization && (
         <Callout tone="wait" title={t("check.authorization.title")}>
           <p>{t("check.authorization.text")}</p>
         </Callout>
       )}
+      {rest.earlier && (
+        <Callout tone="wait" title={t("check.earlier")}>
+          <PlainText text={rest.earlier.note} />
+          <p className="small soft">
+            <Time dateTime={rest.earlier.at.iso} text={rest.earlier.at.text} />
+          </p>
+        </Callout>
+      )}
+      {rest.changed && <AnswersChanged changed={rest.changed} />}
       <Card title={t("check.decide")}>
-        <CheckForms {...{ version, canPublish, canAsk, isChange }} lastResult={answered?.result} />
+        <CheckForms {...{ version, canPublish, canAsk, canDecline, isChange }} last={answered ?? null} />
       </Card>
       <Card title={t("page.facts")}>
         <ProjectFacts project={project} />

@@ -11,6 +11,7 @@ import { InterestCard } from "#app/features/projects/ui/interest-card.tsx";
 import { InterestForm } from "#app/features/projects/ui/interest-form.tsx";
 import { InviteMembers } from "#app/features/projects/ui/invite-members.tsx";
 import { PlaceTable } from "#app/features/projects/ui/place-table.tsx";
+import { UndoForm } from "#app/features/projects/ui/undo-form.tsx";
 import { WithdrawForm } from "#app/features/projects/ui/withdraw-form.tsx";
 import { requireUser } from "#app/http/guards.server.ts";
 import { authorize, notFound } from "#app/http/refusals.server.ts";
@@ -73,6 +74,7 @@ export default function Interests() {
           {interests.map((interest) => (
             <InterestCard key={interest.id} interest={interest}>
               {interest.isWaiting && isLead && <AnswerForms interestId={interest.id} last={answered?.answer ?? null} />}
+              {interest.canBeUndone && isLead && desk.isRunning && <UndoForm interestId={interest.id} />}
               {interest.isWaiting && !isLead && <WithdrawForm interestId={interest.id} />}
             </InterestCard>
           ))}

@@ -6,7 +6,7 @@ import { findProject } from "#app/features/projects/project-queries.server.ts";
 import { postState } from "#app/features/projects/state-post.server.ts";
 import { projectStatus, titleView } from "#app/features/projects/project-words.server.ts";
 import { nextStatus } from "#app/features/projects/project.ts";
-import { canLead } from "#app/features/projects/project.policy.ts";
+import { canDelete, canLead } from "#app/features/projects/project.policy.ts";
 import { StateForm } from "#app/features/projects/ui/state-form.tsx";
 import { requireUser } from "#app/http/guards.server.ts";
 import { authorize, notFound } from "#app/http/refusals.server.ts";
@@ -19,7 +19,7 @@ import { dayNow } from "#app/platform/days.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
-const EVENTS = ["close", "reopen", "complete", "archive"] as const;
+const EVENTS = ["take_back", "close", "reopen", "complete", "correct", "archive"] as const;
 
 async function requireLed(args: LoaderFunctionArgs) {
   const { db, clock } = args.context;
@@ -28,18 +28,20 @@ async function requireLed(args: LoaderFunctionArgs) {
   const found = await findProject(db, args.params.slug ?? "", audience);
   if (!found) throw notFound();
   authorize(canLead(audience, found.subject));
-  return { viewer, row: found.row };
+  return { viewer, audience, row: found.row };
 }
 
 export async function loader(args: LoaderFunctionArgs) {
   const { locale, clock } = args.context;
-  const { row } = await requireLed(args);
+  const { row, audience } = await requireLed(args);
+  const events = EVENTS.filter((event) => nextStatus(row.status, event) !== null);
   const words = { t: translator(locale), locale, today: dayNow(clock) };
   return json({
     title: words.t("projects:state.title"),
     project: { title: titleView(words, row), to: `/projects/${row.slug}` },
     status: projectStatus(words, row.status, row.answerBy),
-    events: EVENTS.filter((event) => nextStatus(row.status, event) !== null),
+    events: [...events, ...(canDelete(audience, row) ? (["delete"] as const) : [])],
+    finalSummary: row.finalSummary,
     today: words.today,
   });
 }
@@ -50,7 +52,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function ProjectState() {
-  const { title, project, status, events, today } = useLoaderData<typeof loader>();
+  const { title, project, status, events, finalSummary, today } = useLoaderData<typeof loader>();
   const answered = useActionData<typeof action>();
   const { t } = useTranslation("projects");
   return (
@@ -75,6 +77,7 @@ export default function ProjectState() {
             event={event}
             name={project.title.text}
             today={today}
+            finalSummary={finalSummary}
             lastResult={answered?.intent === event ? answered.result : undefined}
           />
         ))}

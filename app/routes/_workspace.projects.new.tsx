@@ -1,11 +1,12 @@
-import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { randomUUID } from "node:crypto";
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { startProject } from "#app/features/projects/commands/draft-project.server.ts";
 import { submitProject } from "#app/features/projects/commands/submit-project.server.ts";
 import { formOptions } from "#app/features/projects/form-options.server.ts";
 import { getAudience } from "#app/features/projects/project-audience.server.ts";
-import { PROJECT_LISTS, readPosting } from "#app/features/projects/project-posting.server.ts";
+import { formKeyField, PROJECT_LISTS, readPosting } from "#app/features/projects/project-posting.server.ts";
 import { listInstitutions } from "#app/features/projects/project-queries.server.ts";
 import { nameView } from "#app/features/projects/project-words.server.ts";
 import { postsFor } from "#app/features/projects/project.policy.ts";
@@ -36,6 +37,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return json({
     title: words.t("projects:form.new"),
     leads: leads.length > 1 ? leads : null,
+    typed: { version: "0", formKey: randomUUID() },
     options: formOptions(locale),
   });
 }
@@ -49,17 +51,20 @@ export async function action(args: ActionFunctionArgs) {
   if (posted.intent === "invalid") return json({ result: posted.result }, { status: 422 });
   const leadInstitutionId = ids.length > 1 ? (fields.get("leadInstitutionId") ?? "") : (ids[0] ?? "");
   const { titleEn, typed } = posted;
-  const started = await startProject(context, { leadInstitutionId, titleEn, typed }, viewer);
+  const formKey = formKeyField.safeParse(fields.get("formKey")).data;
+  const started = await startProject(context, { leadInstitutionId, titleEn, typed, formKey }, viewer);
   if (!started.ok) throw forbidden();
   if (posted.intent === "save") return redirectDone(`/projects/${started.slug}/edit`, "saved");
   const posting = { projectId: started.id, version: started.version, values: posted.values };
   const submitted = await submitProject(context, posting, viewer);
-  if (!submitted.ok) throw forbidden();
+  if (!submitted.ok && submitted.reason === "denied") throw forbidden();
+  // The same form was sent twice, and the other one was quicker.
+  if (!submitted.ok) return redirect(`/projects/${started.slug}`);
   return redirectDone(`/projects/${started.slug}`, submitted.isPublished ? "published" : "submitted");
 }
 
 export default function NewProject() {
-  const { title, leads, options } = useLoaderData<typeof loader>();
+  const { title, leads, typed, options } = useLoaderData<typeof loader>();
   const answered = useActionData<typeof action>();
   const { t } = useTranslation("projects");
   return (
@@ -67,8 +72,11 @@ export default function NewProject() {
       <Breadcrumbs items={[{ label: t("mine.title"), to: "/projects/mine" }, { label: title }]} />
       <h1>{title}</h1>
       <p className="lead">{t("form.lead")}</p>
+      <p>
+        <Link to="/projects/criteria">{t("criteria.title")}</Link>
+      </p>
       <ProjectForm
-        typed={{ version: "0" }}
+        typed={typed}
         leads={leads ?? undefined}
         options={options}
         isDraft

@@ -453,6 +453,9 @@ routes/_staff.memberships.$number  /memberships/:suspendedMembership
 routes/_public.projects._index  /projects
   GET           200      200      200      200      200      200      200      200      200      200
 
+routes/_public.projects.criteria  /projects/criteria
+  GET           200      200      200      200      200      200      200      200      200      200
+
 routes/_public.projects.$slug  /projects/:project
   GET  own      404      404      404      200      200      200      200      200      200      404
   GET  foreign  404      404      404      200      404      200      200      200      200      404

@@ -6,8 +6,16 @@ import { forbidden, refuse, tooMany } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { acceptInterest, declineInterest } from "./commands/answer-interest.server.ts";
 import { expressInterest, withdrawInterest } from "./commands/express-interest.server.ts";
-import { inviteMember } from "./commands/join-project.server.ts";
-import { acceptSchema, declineSchema, interestSchema, inviteSchema, withdrawSchema } from "./interest.schema.ts";
+import { cancelInvitation, inviteMember, removePartner } from "./commands/join-project.server.ts";
+import { undoAnswer } from "./commands/undo-answer.server.ts";
+import {
+  acceptSchema,
+  declineSchema,
+  interestSchema,
+  inviteSchema,
+  partnershipSchema,
+  withdrawSchema,
+} from "./interest.schema.ts";
 import type { ProjectRow } from "./project-subject.server.ts";
 
 type Problem =
@@ -43,7 +51,7 @@ function problem(reason: string) {
   return answerOf({ problem: reason.replaceAll("-", "_") as Problem }, 409);
 }
 
-/** Carries out one of the five things this page can do; any other intent is answered 400. */
+/** Carries out one of the things this page can do; any other intent is answered 400. */
 export async function postToDesk({ context, request }: ActionFunctionArgs, row: ProjectRow, viewer: Viewer) {
   const fields = await readForm(request);
   const post = { context, fields, row, viewer };
@@ -56,8 +64,14 @@ export async function postToDesk({ context, request }: ActionFunctionArgs, row: 
       return accept(post);
     case "decline":
       return decline(post);
+    case "undo":
+      return undo(post);
     case "invite":
       return invite(post);
+    case "cancel":
+      return takeOut(post, cancelInvitation, "invitation_cancelled");
+    case "remove":
+      return takeOut(post, removePartner, "partner_removed");
     default:
       throw refuse(400);
   }
@@ -116,4 +130,20 @@ async function invite({ context, fields, row, viewer }: Post) {
   const outcome = await inviteMember(context, { projectId: row.id, ...parsed.value }, viewer);
   if (!outcome.ok) return problem(outcome.reason);
   return redirectDone(`/projects/${row.slug}/interests`, "member_invited");
+}
+
+async function undo({ context, fields, row, viewer }: Post) {
+  const parsed = parseFields(fields, withdrawSchema);
+  if (!parsed.ok) return answerOf({ problem: "invalid" }, 422);
+  const outcome = await undoAnswer(context, { projectId: row.id, ...parsed.value }, viewer);
+  if (!outcome.ok) return problem(outcome.reason);
+  return redirectDone(`/projects/${row.slug}/interests`, "answer_undone");
+}
+
+async function takeOut({ context, fields, row, viewer }: Post, step: typeof removePartner, done: string) {
+  const parsed = parseFields(fields, partnershipSchema);
+  if (!parsed.ok) return answerOf({ problem: "invalid" }, 422);
+  const outcome = await step(context, { projectId: row.id, ...parsed.value }, viewer);
+  if (!outcome.ok) return problem(outcome.reason);
+  return redirectDone(`/projects/${row.slug}/interests`, done);
 }

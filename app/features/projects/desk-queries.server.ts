@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, isNotNull, ne, or, type SQL } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, isNotNull, ne, or, type SQL, sql } from "drizzle-orm";
 import { isCoordinator, representsInstitution, type Viewer } from "#app/features/accounts/viewer.ts";
 import { inForce, termColumns } from "#app/features/members/in-force.server.ts";
 import { nameColumns } from "#app/features/members/name-columns.server.ts";
@@ -8,10 +8,12 @@ import { institutions, memberships } from "#db/schema/members.ts";
 import { projectInterests, projectPartners, projects } from "#db/schema/projects.ts";
 import { matchesSearch } from "#db/search.server.ts";
 import { inScopeOf } from "./project-audience.server.ts";
-import { EDITABLE_ON_BOARD } from "./project.ts";
+import { EDITABLE_ON_BOARD, ON_BOARD } from "./project.ts";
 import type { Audience } from "./project.policy.ts";
 
-/** Interest in a project, newest first. The lead sees all of it, an institution its own. */
+const isWaitingFirst = sql`case when ${projectInterests.status} = 'sent' then 0 else 1 end`;
+
+/** Interest in a project: what waits for an answer first, then the newest. The lead sees all of it, an institution its own. */
 export async function listInterests(db: Reader, projectId: string, institutionIds?: readonly string[]) {
   if (institutionIds?.length === 0) return [];
   const isTheirs = institutionIds && inArray(projectInterests.institutionId, [...institutionIds]);
@@ -25,13 +27,16 @@ export async function listInterests(db: Reader, projectId: string, institutionId
       },
       term: termColumns,
       person: users.name,
+      /** Where the invitation that answered it stands. */
+      place: projectPartners.status,
     })
     .from(projectInterests)
     .innerJoin(institutions, eq(institutions.id, projectInterests.institutionId))
     .leftJoin(memberships, eq(memberships.institutionId, projectInterests.institutionId))
     .leftJoin(users, eq(users.id, projectInterests.expressedById))
+    .leftJoin(projectPartners, eq(projectPartners.interestId, projectInterests.id))
     .where(and(eq(projectInterests.projectId, projectId), isTheirs))
-    .orderBy(desc(projectInterests.createdAt), asc(projectInterests.id));
+    .orderBy(asc(isWaitingFirst), desc(projectInterests.createdAt), asc(projectInterests.id));
 }
 
 export type InterestRow = Awaited<ReturnType<typeof listInterests>>[number];
@@ -116,7 +121,7 @@ export async function findMembersToInvite(db: Reader, query: string, { except, t
 // What waits for a coordinator: new postings, and changes to published ones.
 function isToCheck(viewer: Viewer): SQL | undefined {
   const notOwn = notLedByOwn(viewer);
-  const isChanged = and(eq(projects.isChangedSinceCheck, true), inArray(projects.status, EDITABLE_ON_BOARD));
+  const isChanged = and(eq(projects.isChangedSinceCheck, true), inArray(projects.status, ON_BOARD));
   return and(or(eq(projects.status, "submitted"), isChanged), inScopeOf(viewer), notOwn);
 }
 

@@ -22,16 +22,17 @@ export async function deskView(db: Reader, { found, audience, query }: Asked, wo
   const isLead = canLead(audience, subject);
   const scope = isOfLead(audience, subject) ? undefined : audience.institutionIds;
   const rows = await listInterests(db, row.id, scope);
-  const form = isLead ? null : await formView(db, found, audience, words);
   const isRunning = EDITABLE_ON_BOARD.some((status) => status === row.status);
+  const form = isLead ? null : await formView(db, found, audience, words);
   return {
     title: words.t(isLead ? "projects:interest.received" : "projects:interest.own"),
     project: { title: titleView(words, row), to: `/projects/${row.slug}` },
     isLead,
+    isRunning,
     interests: rows.map((one) => interestView(one, words)),
     form,
     closedBecause: isLead || form ? null : closedBecause(found, audience, words.today),
-    places: isLead ? partners.flatMap((partner) => placeView(partner, words)) : [],
+    places: isLead ? partners.flatMap((partner) => placeView(partner, isRunning, words)) : [],
     invite: isLead && isRunning ? await inviteView(db, found, query, words) : null,
   };
 }
@@ -59,10 +60,15 @@ function closedBecause({ subject }: FoundProject, audience: Audience, today: str
   return "closed";
 }
 
-function placeView({ id, institution, role, status }: Partner, words: Words) {
+const TAKEN_OUT_BY = { invited: "cancel", confirmed: "remove" } as const;
+
+function placeView({ id, institution, role, status }: Partner, isRunning: boolean, words: Words) {
   if (!institution) return [];
+  const isIn = isRunning && (status === "invited" || status === "confirmed");
+  const act = isIn ? TAKEN_OUT_BY[status] : null;
+  const named = { institutionId: institution.id, name: nameView(words, institution) };
   const country = countryName(institution.country, words.locale);
-  return [{ key: id, name: nameView(words, institution), country, role, status: partnerStatus(words, status) }];
+  return [{ key: id, ...named, country, role, status: partnerStatus(words, status), act }];
 }
 
 async function inviteView(db: Reader, { subject }: FoundProject, query: string, words: Words) {

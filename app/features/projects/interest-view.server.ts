@@ -4,7 +4,7 @@ import type { InterestRow } from "./desk-queries.server.ts";
 import { interestStatus, languageLabel, momentView, nameView, type Words } from "./project-words.server.ts";
 
 /** An expression of interest as both sides read it. The person's name is for the two institutions; no address is. */
-export function interestView({ interest, institution, term, person }: InterestRow, words: Words) {
+export function interestView({ interest, institution, term, person, place }: InterestRow, words: Words) {
   const { t, locale } = words;
   const isMember = term !== null && isInForce(term, words.today);
   return {
@@ -26,6 +26,7 @@ export function interestView({ interest, institution, term, person }: InterestRo
     sentAt: momentView(words, interest.createdAt),
     status: interestStatus(words, interest.status),
     isWaiting: interest.status === "sent",
+    canBeUndone: interest.status === "declined" || (interest.status === "accepted" && place === "invited"),
     reason: interest.declineReason && t(`vocabulary:decline_reason.${interest.declineReason}`),
     note: interest.answerNote,
   };

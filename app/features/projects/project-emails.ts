@@ -1,6 +1,6 @@
 import { type InstitutionNames, nameOf } from "#app/features/members/institution-names.ts";
 import { composeLetter, type Letter, type LetterFrame } from "#app/features/letters/letter.ts";
-import type { Locale, InterestDeclineReason } from "#db/vocabulary.ts";
+import type { InterestDeclineReason, Locale, ProjectDeclineReason } from "#db/vocabulary.ts";
 
 /** A project's title in the languages in which it is known. */
 export interface Titles {
@@ -25,6 +25,9 @@ const STATE_PATHS = {
   closed: (slug: string) => `/projects/${slug}`,
   completed: (slug: string) => `/projects/${slug}`,
   archived: (slug: string) => `/projects/${slug}`,
+  declined: (slug: string) => `/projects/${slug}`,
+  achieved: (slug: string) => `/projects/${slug}`,
+  taken_back: () => "/review/projects",
   reminder: (slug: string) => `/projects/${slug}/interests`,
 } as const;
 
@@ -46,15 +49,26 @@ export type PostingEvent = Exclude<keyof typeof STATE_PATHS, "reminder">;
 export function postingLetter(
   frame: LetterFrame,
   event: PostingEvent,
-  { origin, title, lead, slug }: ProjectLetterData,
+  { origin, title, lead, slug, declineReason }: ProjectLetterData & { declineReason?: ProjectDeclineReason },
 ): Letter {
-  const values = { project: titleIn(frame.locale, title), lead: nameOf(lead, frame.locale).name };
+  const reason = declineReason ? frame.t(`vocabulary:project_decline_reason.${declineReason}`) : "";
+  const values = { project: titleIn(frame.locale, title), lead: nameOf(lead, frame.locale).name, reason };
   return layOut(frame, `posting.${event}`, values, origin + STATE_PATHS[event](slug));
 }
 
 /** Steps between two institutions. Both are told; neither learns an address of the other. */
 export type PartnerStep =
-  "interest_sent" | "interest_withdrawn" | "accepted" | "declined" | "invited" | "confirmed" | "refused" | "left";
+  | "interest_sent"
+  | "interest_withdrawn"
+  | "accepted"
+  | "declined"
+  | "answer_undone"
+  | "invited"
+  | "cancelled"
+  | "confirmed"
+  | "refused"
+  | "left"
+  | "removed";
 export type PartnerSide = "lead" | "partner";
 
 interface PartnerLetterData extends ProjectLetterData {
@@ -72,10 +86,13 @@ const PARTNER_PATHS: Record<PartnerStep, (slug: string) => string> = {
   interest_withdrawn: () => "/projects/mine",
   accepted: partnership,
   declined: () => "/projects/mine",
+  answer_undone: desk,
   invited: partnership,
+  cancelled: () => "/projects/mine",
   confirmed: partnership,
   refused: () => "/projects/mine",
   left: () => "/projects/mine",
+  removed: () => "/projects/mine",
 };
 
 /** One step of a partnership, told to one side. */

@@ -60,5 +60,11 @@ export function typedOf(values: Partial<ProjectValues>): TypedFields {
 
 /** Names of the answers that differ between two forms. */
 export function differingFields(one: TypedFields, other: TypedFields, names: readonly string[]): string[] {
-  return names.filter((name) => JSON.stringify(one[name] ?? null) !== JSON.stringify(other[name] ?? null));
+  return names.filter((name) => written(one[name]) !== written(other[name]));
+}
+
+// Databases keep no order of names, so the names of a row are put in one.
+function written(value: TypedValue | undefined): string {
+  if (!Array.isArray(value)) return JSON.stringify(value ?? null);
+  return JSON.stringify(value.map((one) => (typeof one === "string" ? one : Object.entries(one).sort())));
 }

@@ -1,6 +1,7 @@
 import { peopleOf } from "#app/features/accounts/addressees.server.ts";
 import { writeTo } from "#app/features/letters/write-to.server.ts";
 import type { Reader, Tx } from "#db/index.server.ts";
+import type { ProjectDeclineReason } from "#db/vocabulary.ts";
 import { type PostingEvent, postingLetter } from "./project-emails.ts";
 import type { ProjectCommandContext } from "./project-command.server.ts";
 import { namesOfInstitution, titleOf } from "./project-names.server.ts";
@@ -22,6 +23,8 @@ type Posting = Pick<ProjectRow, "id" | "slug" | "version" | "leadInstitutionId" 
 
 interface News {
   event: PostingEvent;
+  /** Why it was declined. */
+  reason?: ProjectDeclineReason;
   userIds: readonly string[];
   actorId: string;
 }
@@ -31,12 +34,12 @@ export async function tellOfPosting(
   tx: Tx,
   { config, now }: Pick<ProjectCommandContext, "config"> & { now: Date },
   posting: Posting,
-  { event, userIds, actorId }: News,
+  { event, reason, userIds, actorId }: News,
 ): Promise<void> {
   const lead = await namesOfInstitution(tx, posting.leadInstitutionId);
-  const data = { origin: config.origin, title: titleOf(posting), lead, slug: posting.slug };
+  const data = { origin: config.origin, title: titleOf(posting), lead, slug: posting.slug, declineReason: reason };
   const key = `${posting.id}:${posting.version}`;
   const occasion = { kind: `project-${event}`, key, about: aboutProject(posting), actorId };
-  const reader = event === "submitted" ? "secretariat" : "member";
+  const reader = event === "submitted" || event === "taken_back" ? "secretariat" : "member";
   await writeTo(tx, { userIds, reader }, occasion, (frame) => postingLetter(frame, event, data), now);
 }

@@ -22,7 +22,7 @@ export function linksFor({ row, subject }: FoundProject, audience: Audience, wor
     [`${base}/partnership`, "partnership", isPartner],
     [`${base}/edit`, isDraft ? "continue" : "edit", canEdit(audience, subject)],
     [`${base}/interests`, "interests", canLead(audience, subject) && row.submittedAt !== null],
-    [`${base}/state`, "state", canLead(audience, subject) && row.status !== "archived"],
+    [`${base}/state`, "state", canLead(audience, subject) && row.status !== "archived" && row.status !== "declined"],
     ["/projects/mine", "mine", isOfLead(audience, subject)],
   ];
   return places

@@ -1,4 +1,5 @@
 import type { SubmissionResult } from "@conform-to/react";
+import { z } from "zod";
 import { parseFields } from "#app/http/parse-form.server.ts";
 import { refuse } from "#app/http/refusals.server.ts";
 import { typedForm } from "#app/http/typed-form.server.ts";
@@ -10,6 +11,9 @@ import { PROJECT_FIELDS, projectSchema, type ProjectValues } from "./project.sch
 export const PROJECT_LISTS = ["needs", "partners"] as const;
 
 const draftTitle = line({ min: 3, max: 200 });
+
+/** What an empty form is given, so that sending it twice begins one draft. */
+export const formKeyField = z.uuid();
 const versionField = whole(0, 1_000_000);
 
 /** What a posted project form asks for, read once. */

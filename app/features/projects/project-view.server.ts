@@ -81,13 +81,28 @@ function detailView(words: Words, { row }: FoundProject) {
   };
 }
 
-/** What the lead institution and the secretariat read besides. */
+/** What the lead institution and the secretariat read besides: all that was typed and is not said elsewhere. */
 function innerView(words: Words, { row }: FoundProject) {
-  const { t } = words;
-  const answer = row.isUnescoNamePlanned === null ? null : t(`common:status.${row.isUnescoNamePlanned ? "yes" : "no"}`);
+  const { t, locale } = words;
+  const yesNo = (answer: boolean) => t(`common:status.${answer ? "yes" : "no"}`);
   return {
     moderationNote: row.status === "changes_requested" ? row.moderationNote : null,
-    isUnescoNamePlanned: answer,
+    declined: row.declineReason && {
+      reason: t(`vocabulary:project_decline_reason.${row.declineReason}`),
+      note: row.moderationNote ?? "",
+    },
+    titles: (
+      [
+        ["titleEn", "en", row.titleEn],
+        ["titleRu", "ru", row.titleRu],
+        ["titleKk", "kk", row.titleKk],
+      ] as const
+    )
+      .filter(([, , text]) => text)
+      .map(([name, lang, text]) => ({ name, lang, text })),
+    isSeekingPartners: yesNo(row.isSeekingPartners),
+    answerBy: row.answerBy && formatDay(row.answerBy, locale),
+    isUnescoNamePlanned: row.isUnescoNamePlanned === null ? null : yesNo(row.isUnescoNamePlanned),
     visibility: row.visibility && t(`vocabulary:visibility.${row.visibility}`),
   };
 }
@@ -98,10 +113,18 @@ const PUBLIC_HISTORY = [
   "project.closed_to_partners",
   "project.reopened",
   "project.completed",
+  "project.achieved_corrected",
   "project.archived",
   "partner.confirmed",
 ];
-const INNER_HISTORY = [...PUBLIC_HISTORY, "project.started", "project.submitted", "project.changes_requested"];
+const INNER_HISTORY = [
+  ...PUBLIC_HISTORY,
+  "project.started",
+  "project.submitted",
+  "project.taken_back",
+  "project.changes_requested",
+  "project.declined",
+];
 
 export interface HistoryEntry {
   id: string;

@@ -8,7 +8,7 @@ import {
 import { RIGHTS } from "#app/features/members/membership.ts";
 import type { MembershipCategory, ProjectStatus } from "#db/vocabulary.ts";
 import type { ProjectVisibility } from "#db/vocabulary-forms.ts";
-import { EDITABLE_ON_BOARD, isDrafting, isOnBoard, takesInterest } from "./project.ts";
+import { EDITABLE_ON_BOARD, isDeletable, isDrafting, isOnBoard, takesInterest } from "./project.ts";
 
 /** Who asks, with what the rooms to the left know of them. */
 export interface Audience {
@@ -72,6 +72,20 @@ export function canEdit(audience: Audience, project: Lead & Pick<ProjectSubject,
 /** Closing, reopening, completing, archiving, and answering interest: people of the lead institution. */
 export function canLead(audience: Audience, project: Lead): boolean {
   return leadsActively(audience, project);
+}
+
+interface Draft extends Lead {
+  status: ProjectStatus;
+  publishedAt: Date | null;
+  leadUserId: string;
+}
+
+/** Deleting a draft: who began it, or a representative of the institution. */
+export function canDelete(audience: Audience, draft: Draft): boolean {
+  const { viewer } = audience;
+  const isAuthor = viewer?.id === draft.leadUserId;
+  const isTheirs = isAuthor || representsInstitution(viewer, draft.leadInstitutionId);
+  return isDeletable(draft) && isTheirs && leadsActively(audience, draft);
 }
 
 /** Checking before publication: a coordinator in scope who does not belong to the lead institution. */

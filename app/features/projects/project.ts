@@ -9,10 +9,14 @@ const TRANSITIONS = {
   publish: { from: ["draft", "changes_requested", "submitted"], to: "open" },
   publish_closed: { from: ["draft", "changes_requested", "submitted"], to: "closed_to_partners" },
   ask_changes: { from: ["submitted", "open", "closed_to_partners"], to: "changes_requested" },
+  decline: { from: ["submitted"], to: "declined" },
+  take_back: { from: ["submitted"], to: "draft" },
+  take_back_to_changes: { from: ["submitted"], to: "changes_requested" },
   check_again: { from: ["open", "closed_to_partners"], to: "submitted" },
   close: { from: ["open"], to: "closed_to_partners" },
   reopen: { from: ["closed_to_partners"], to: "open" },
   complete: { from: ["open", "closed_to_partners"], to: "completed" },
+  correct: { from: ["completed"], to: "completed" },
   archive: { from: ["draft", "changes_requested", "open", "closed_to_partners", "completed"], to: "archived" },
 } as const satisfies Record<string, { from: readonly ProjectStatus[]; to: ProjectStatus }>;
 
@@ -41,6 +45,11 @@ export function isOnBoard(status: ProjectStatus): boolean {
 
 export function isDrafting(status: ProjectStatus): boolean {
   return DRAFTING.some((one) => one === status);
+}
+
+/** Only a draft nobody but its own institution has ever been told of may vanish. */
+export function isDeletable({ status, publishedAt }: { status: ProjectStatus; publishedAt: Date | null }): boolean {
+  return status === "draft" && publishedAt === null;
 }
 
 /** Projects run for one month to five years, as Erasmus+ and Horizon calls do. */
@@ -81,10 +90,13 @@ export function takesInterest({ status, answerBy }: Answerable, today: string): 
 export const COUNTRIES_FOR_CALLS = 3;
 
 /** Words of an address that no project may take. */
-const RESERVED_SLUGS = ["new", "mine"];
+const RESERVED_SLUGS = ["new", "mine", "criteria"];
 const LONGEST_SLUG = 80;
 
-/** The beginning of a project's address from its English title; letters of other scripts must be transliterated before. */
+/**
+ * The beginning of a project's address from its English title; letters of other scripts must be transliterated before.
+ * Empty when no Latin letter is left.
+ */
 export function slugBase(title: string): string {
   const words = title.match(/[a-z0-9]+/g) ?? [];
   let slug = "";
@@ -93,5 +105,5 @@ export function slugBase(title: string): string {
     if (longer.length > LONGEST_SLUG) break;
     slug = longer;
   }
-  return slug === "" || RESERVED_SLUGS.includes(slug) ? `project-${slug || "untitled"}` : slug;
+  return RESERVED_SLUGS.includes(slug) ? `project-${slug}` : slug;
 }

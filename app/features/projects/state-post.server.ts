@@ -9,7 +9,10 @@ import {
   archiveProject,
   closeToPartners,
   completeProject,
+  correctAchieved,
+  deleteDraft,
   reopenToPartners,
+  takeBackProject,
 } from "./commands/conclude-project.server.ts";
 import { completeSchema, reopenSchema } from "./project-state.schema.ts";
 import type { ProjectRow } from "./project-subject.server.ts";
@@ -44,18 +47,29 @@ export async function postState({ context, request }: ActionFunctionArgs, row: P
       return plainStep(post, closeToPartners, "closed");
     case "archive":
       return plainStep(post, archiveProject, "archived");
+    case "take_back":
+      return plainStep(post, takeBackProject, "taken_back");
+    case "delete":
+      return plainStep(post, deleteDraft, "deleted", "/projects/mine");
     case "reopen":
       return reopen(post);
     case "complete":
-      return complete(post);
+      return achieved(post, completeProject, "completed");
+    case "correct":
+      return achieved(post, correctAchieved, "achieved_corrected");
     default:
       throw refuse(400);
   }
 }
 
-async function plainStep({ context, row, viewer }: Post, step: typeof closeToPartners, done: string) {
+async function plainStep(
+  { context, row, viewer }: Post,
+  step: typeof closeToPartners,
+  done: string,
+  path = `/projects/${row.slug}`,
+) {
   const outcome = await step(context, { projectId: row.id }, viewer);
-  return outcome.ok ? redirectDone(`/projects/${row.slug}`, done) : refusedFor(outcome.reason);
+  return outcome.ok ? redirectDone(path, done) : refusedFor(outcome.reason);
 }
 
 async function resultOf(response: Response): Promise<SubmissionResult> {
@@ -77,9 +91,10 @@ async function reopen({ context, fields, row, viewer }: Post) {
   return answerOf({ intent: "reopen", result: await resultOf(rejectFields(fields, { answerBy: [error] })) }, 422);
 }
 
-async function complete({ context, fields, row, viewer }: Post) {
+async function achieved({ context, fields, row, viewer }: Post, step: typeof completeProject, done: string) {
   const parsed = parseFields(fields, completeSchema);
-  if (!parsed.ok) return answerOf({ intent: "complete", result: await resultOf(parsed.response) }, 422);
-  const outcome = await completeProject(context, { projectId: row.id, ...parsed.value }, viewer);
-  return outcome.ok ? redirectDone(`/projects/${row.slug}`, "completed") : refusedFor(outcome.reason);
+  const intent = fields.get("intent") ?? "";
+  if (!parsed.ok) return answerOf({ intent, result: await resultOf(parsed.response) }, 422);
+  const outcome = await step(context, { projectId: row.id, ...parsed.value }, viewer);
+  return outcome.ok ? redirectDone(`/projects/${row.slug}`, done) : refusedFor(outcome.reason);
 }

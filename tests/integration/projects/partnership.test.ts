@@ -332,7 +332,7 @@ describe("races", () => {
         confirmPartnership(services, placeOf(board), board.partner),
       ]);
       expect(archived.ok).toBe(true);
-      expect(await placeStatus(board)).toBe(confirmed.ok ? "confirmed" : "invited");
+      expect(await placeStatus(board)).toBe(confirmed.ok ? "confirmed" : "cancelled");
     }
   });
 });

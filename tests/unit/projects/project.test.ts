@@ -19,10 +19,14 @@ const TABLE: Record<string, Partial<Record<ProjectStatus, ProjectStatus>>> = {
     submitted: "closed_to_partners",
   },
   ask_changes: { submitted: "changes_requested", open: "changes_requested", closed_to_partners: "changes_requested" },
+  decline: { submitted: "declined" },
+  take_back: { submitted: "draft" },
+  take_back_to_changes: { submitted: "changes_requested" },
   check_again: { open: "submitted", closed_to_partners: "submitted" },
   close: { open: "closed_to_partners" },
   reopen: { closed_to_partners: "open" },
   complete: { open: "completed", closed_to_partners: "completed" },
+  correct: { completed: "completed" },
   archive: {
     draft: "archived",
     changes_requested: "archived",
@@ -41,9 +45,10 @@ test("C10 every event leads where the table says and nowhere else", () => {
   }
 });
 
-test("nothing leaves the archive, and nothing but the archive follows completion", () => {
+test("nothing leaves the archive or a refusal, and nothing but a correction and the archive follows completion", () => {
+  expect(PROJECT_EVENTS.filter((event) => nextStatus("declined", event) !== null)).toEqual([]);
   expect(PROJECT_EVENTS.filter((event) => nextStatus("archived", event) !== null)).toEqual([]);
-  expect(PROJECT_EVENTS.filter((event) => nextStatus("completed", event) !== null)).toEqual(["archive"]);
+  expect(PROJECT_EVENTS.filter((event) => nextStatus("completed", event) !== null)).toEqual(["correct", "archive"]);
 });
 
 test("months and days are counted by the calendar", () => {
@@ -68,7 +73,8 @@ describe("addresses", () => {
     ["bazaars as meeting places", "bazaars-as-meeting-places"],
     ["new", "project-new"],
     ["mine", "project-mine"],
-    ["", "project-untitled"],
+    ["criteria", "project-criteria"],
+    ["", ""],
     ["a".repeat(200), "a".repeat(80)],
   ])("of %j", (title, slug) => {
     expect(slugBase(title)).toBe(slug);

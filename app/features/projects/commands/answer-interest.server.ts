@@ -57,7 +57,8 @@ export async function acceptInterest(
     await invite(tx, { projectId: project.row.id, institutionId, role, needId, interestId: interest.id }, now);
     const entry = { action: "interest.accepted", institutionId, actorId: actor.id, visibility: "staff" as const };
     await recordStep(tx, project.row, { ...context, now }, entry);
-    const step = { step: "accepted", key: interest.id, partnerInstitutionId: institutionId, role } as const;
+    const key = `${interest.id}:${now.getTime()}`;
+    const step = { step: "accepted", key, partnerInstitutionId: institutionId, role } as const;
     const people = { partnerUserId: interest.expressedById, actorId: actor.id };
     await tellBothSides(tx, { ...context, now }, project.row, { ...step, ...people });
     return { ok: true };
@@ -78,19 +79,6 @@ export async function declineInterest(
   });
 }
 
-/** Declines what still waits when a project ends: nobody would answer it afterwards. */
-export async function declineWaitingInterests(
-  tx: Tx,
-  context: ProjectCommandContext,
-  project: LoadedProject,
-  actor: Viewer,
-): Promise<void> {
-  const isWaiting = and(eq(projectInterests.projectId, project.row.id), eq(projectInterests.status, "sent"));
-  for (const interest of await tx.select().from(projectInterests).where(isWaiting)) {
-    await decline(tx, context, { project, interest, reason: "timing" }, actor);
-  }
-}
-
 interface Declined {
   project: LoadedProject;
   interest: Interest;
@@ -98,7 +86,8 @@ interface Declined {
   note?: string;
 }
 
-async function decline(
+/** Declines one interest, inside the command that decided it. */
+export async function decline(
   tx: Tx,
   context: ProjectCommandContext,
   { project: { row }, interest, reason, note }: Declined,
@@ -109,7 +98,8 @@ async function decline(
   await answer(tx, interest, { status: "declined", reason, note }, { actor, now });
   const entry = { action: "interest.declined", institutionId, actorId: actor.id, visibility: "staff" as const };
   await recordStep(tx, row, { ...context, now }, entry);
-  const step = { step: "declined", key: interest.id, partnerInstitutionId: institutionId, role, reason } as const;
+  const key = `${interest.id}:${now.getTime()}`;
+  const step = { step: "declined", key, partnerInstitutionId: institutionId, role, reason } as const;
   const people = { partnerUserId: interest.expressedById, actorId: actor.id };
   await tellBothSides(tx, { ...context, now }, row, { ...step, ...people });
 }

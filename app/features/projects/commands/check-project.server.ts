@@ -2,12 +2,16 @@ import { eq, sql } from "drizzle-orm";
 import { projects } from "#db/schema/projects.ts";
 import { dayNow } from "#app/platform/days.ts";
 import type { Tx } from "#db/index.server.ts";
+import type { ProjectDeclineReason } from "#db/vocabulary.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { type ProjectCommandContext, recordProject, type Refusal, refused } from "../project-command.server.ts";
 import { peopleOfInstitution, tellOfPosting } from "../project-letters.server.ts";
+import { typedOf } from "../project-form.ts";
+import { valuesOf } from "../project-queries.server.ts";
 import { loadProject, type ProjectRow } from "../project-subject.server.ts";
 import { nextStatus } from "../project.ts";
 import { canCheck } from "../project.policy.ts";
+import { endWaiting } from "./end-waiting.server.ts";
 
 interface Checked {
   projectId: string;
@@ -64,21 +68,45 @@ export async function askForChanges(
   });
 }
 
-type Change = Partial<Pick<ProjectRow, "status" | "publishedAt" | "moderationNote">>;
+/** Declines to publish a posting, for a reason the lead institution is told; whoever still waits in it is told too. */
+export async function declineProject(
+  context: ProjectCommandContext,
+  { projectId, version, reason, note }: Checked & { reason: ProjectDeclineReason; note: string },
+  actor: Viewer,
+): Promise<{ ok: true } | CheckRefusal> {
+  return context.withTransaction(async (tx) => {
+    const project = await loadProject(tx, projectId, dayNow(context.clock));
+    if (!project || !canCheck(actor, project.subject)) return refused("denied");
+    const status = nextStatus(project.row.status, "decline");
+    if (!status) return refused("wrong-state");
+    if (project.row.version !== version) return refused("stale");
+    const now = context.clock.now();
+    await markChecked(tx, project.row, { status, moderationNote: note, declineReason: reason }, { actor, now });
+    const entry = { action: "project.declined", actorId: actor.id, visibility: "public" as const };
+    await recordProject(tx, projectId, { ...context, now }, { ...entry, data: { reason, note } });
+    await tellLead(tx, { ...context, now }, project.row, { event: "declined", reason, actorId: actor.id });
+    await endWaiting(tx, context, project, actor);
+    return { ok: true };
+  });
+}
 
-async function markChecked(tx: Tx, { id }: ProjectRow, change: Change, { actor, now }: { actor: Viewer; now: Date }) {
+type Change = Partial<Pick<ProjectRow, "status" | "publishedAt" | "moderationNote" | "declineReason">>;
+
+// What was read is kept, so that whoever reads the posting next sees what has changed since.
+async function markChecked(tx: Tx, row: ProjectRow, change: Change, { actor, now }: { actor: Viewer; now: Date }) {
   const checked = { moderatedById: actor.id, moderatedAt: now, isChangedSinceCheck: false, updatedAt: now };
+  const formRead = typedOf(await valuesOf(tx, row));
   await tx
     .update(projects)
-    .set({ ...change, ...checked, version: sql`${projects.version} + 1` })
-    .where(eq(projects.id, id));
+    .set({ ...change, ...checked, formRead, version: sql`${projects.version} + 1` })
+    .where(eq(projects.id, row.id));
 }
 
 async function tellLead(
   tx: Tx,
   context: NewsContext,
   row: ProjectRow,
-  news: { event: "published" | "changes_requested"; actorId: string },
+  news: { event: "published" | "changes_requested" | "declined"; reason?: ProjectDeclineReason; actorId: string },
 ): Promise<void> {
   const userIds = await peopleOfInstitution(tx, row.leadInstitutionId, row.leadUserId);
   await tellOfPosting(tx, context, row, { ...news, userIds });

@@ -1,8 +1,10 @@
 import { eq, sql } from "drizzle-orm";
+import { getAssociation } from "#app/platform/association.server.ts";
 import { isoDay } from "#app/platform/clock.ts";
 import { dayNow, dayOf } from "#app/platform/days.ts";
 import type { Tx } from "#db/index.server.ts";
 import { projects } from "#db/schema/projects.ts";
+import { coordinatorsOf } from "#app/features/accounts/addressees.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { getAudience } from "../project-audience.server.ts";
 import { type ProjectCommandContext, recordProject, type Refusal, refused } from "../project-command.server.ts";
@@ -11,9 +13,9 @@ import { peopleOfInstitution, tellOfPosting } from "../project-letters.server.ts
 import { listPartners } from "../project-queries.server.ts";
 import { listNeeds } from "../project-rows.server.ts";
 import { type LoadedProject, loadProject, type ProjectRow } from "../project-subject.server.ts";
-import { nextStatus, type ProjectEvent } from "../project.ts";
-import { canLead } from "../project.policy.ts";
-import { declineWaitingInterests } from "./answer-interest.server.ts";
+import { isDeletable, nextStatus, type ProjectEvent } from "../project.ts";
+import { canDelete, canLead, needsCheck } from "../project.policy.ts";
+import { endWaiting } from "./end-waiting.server.ts";
 
 type Answer<Reason extends string = never> = Promise<{ ok: true } | Refusal<"denied" | "wrong-state" | Reason>>;
 
@@ -93,7 +95,10 @@ export async function reopenToPartners(
   });
 }
 
-/** Ends a project with a short account of what was achieved; interest still waiting is declined for its timing. */
+/**
+ * Ends a project with a short account of what was achieved, which a coordinator looks at afterwards; interest still
+ * waiting is declined for its timing, and invitations nobody has answered are cancelled.
+ */
 export async function completeProject(
   context: ProjectCommandContext,
   { projectId, finalSummary }: { projectId: string; finalSummary: string },
@@ -102,11 +107,71 @@ export async function completeProject(
   return context.withTransaction(async (tx) => {
     const project = await loadProject(tx, projectId, dayNow(context.clock));
     if (!project) return refused("denied");
-    const change = { finalSummary, completedAt: context.clock.now() };
+    const change = { finalSummary, completedAt: context.clock.now(), isChangedSinceCheck: await isRead(tx, project) };
     const step = { event: "complete", action: "project.completed", change, news: "completed" } as const;
     const moved = await move(tx, context, project, step, actor);
-    if (moved.ok) await declineWaitingInterests(tx, context, project, actor);
+    if (moved.ok) await endWaiting(tx, context, project, actor);
     return moved;
+  });
+}
+
+/** Whether a coordinator looks at what the lead writes. */
+async function isRead(tx: Tx, { leadCategory }: LoadedProject): Promise<boolean> {
+  const { isProjectCheckOn } = await getAssociation(tx);
+  return needsCheck(leadCategory ?? "observer", isProjectCheckOn);
+}
+
+/** Corrects what was achieved in a completed project: all who take part are told, and a coordinator looks at it. */
+export async function correctAchieved(
+  context: ProjectCommandContext,
+  { projectId, finalSummary }: { projectId: string; finalSummary: string },
+  actor: Viewer,
+): Answer {
+  return context.withTransaction(async (tx) => {
+    const project = await loadProject(tx, projectId, dayNow(context.clock));
+    if (!project) return refused("denied");
+    const change = { finalSummary, isChangedSinceCheck: await isRead(tx, project) };
+    const step = { event: "correct", action: "project.achieved_corrected", change, news: "achieved" } as const;
+    return move(tx, context, project, step, actor);
+  });
+}
+
+/** Takes a posting back before a coordinator has answered; the coordinators who were asked are told. */
+export async function takeBackProject(
+  context: ProjectCommandContext,
+  { projectId }: { projectId: string },
+  actor: Viewer,
+): Answer {
+  return context.withTransaction(async (tx) => {
+    const project = await loadProject(tx, projectId, dayNow(context.clock));
+    if (!project) return refused("denied");
+    const { row, subject } = project;
+    const event = row.moderationNote === null ? "take_back" : "take_back_to_changes";
+    const moved = await move(tx, context, project, { event, action: "project.taken_back" }, actor);
+    if (!moved.ok) return moved;
+    const userIds = (await coordinatorsOf(tx, subject.leadCountry)).map(({ id }) => id);
+    const news = { event: "taken_back", userIds, actorId: actor.id } as const;
+    await tellOfPosting(tx, { ...context, now: context.clock.now() }, row, news);
+    return { ok: true };
+  });
+}
+
+/** Deletes a draft that never was on the board, for good: its author, or a representative of the institution. */
+export async function deleteDraft(
+  context: ProjectCommandContext,
+  { projectId }: { projectId: string },
+  actor: Viewer,
+): Answer {
+  return context.withTransaction(async (tx) => {
+    const project = await loadProject(tx, projectId, dayNow(context.clock));
+    if (!project) return refused("denied");
+    const { row } = project;
+    if (!canDelete(await getAudience(tx, actor, dayNow(context.clock)), row))
+      return refused(isDeletable(row) ? "denied" : "wrong-state");
+    await tx.delete(projects).where(eq(projects.id, projectId));
+    const entry = { action: "project.deleted", actorId: actor.id, visibility: "staff" as const };
+    await recordProject(tx, projectId, { ...context, now: context.clock.now() }, entry);
+    return { ok: true };
   });
 }
 
@@ -121,7 +186,7 @@ export async function archiveProject(
     if (!project) return refused("denied");
     const step = { event: "archive", action: "project.archived", news: "archived" } as const;
     const moved = await move(tx, context, project, step, actor);
-    if (moved.ok) await declineWaitingInterests(tx, context, project, actor);
+    if (moved.ok) await endWaiting(tx, context, project, actor);
     return moved;
   });
 }

@@ -1,48 +1,88 @@
 import { dayNow } from "#app/platform/days.ts";
-import { eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
+import type { Tx } from "#db/index.server.ts";
 import { projects } from "#db/schema/projects.ts";
 import { searchText } from "#db/search.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { getAudience } from "../project-audience.server.ts";
 import { type ProjectCommandContext, recordProject, type Refusal, refused } from "../project-command.server.ts";
-import type { TypedFields } from "../project-form.ts";
+import { differingFields, type TypedFields } from "../project-form.ts";
 import { freeSlug } from "../project-slugs.server.ts";
-import { loadProject } from "../project-subject.server.ts";
+import { loadProject, type ProjectRow } from "../project-subject.server.ts";
 import { isDrafting } from "../project.ts";
 import { canEdit, postsFor } from "../project.policy.ts";
+import { PROJECT_FIELDS } from "../project.schema.ts";
 
 interface NewDraft {
   leadInstitutionId: string;
   titleEn: string;
   typed: TypedFields;
+  /** What the form was given when it was opened. */
+  formKey?: string;
+}
+
+interface Started {
+  ok: true;
+  id: string;
+  slug: string;
+  version: number;
 }
 
 /**
- * Begins a project of an institution the actor posts for; everything but the title is kept as it was typed.
+ * Begins a project of an institution the actor posts for; everything but the title is kept as it was typed. A form that
+ * is sent twice begins one project; when it comes back with other words in it, another.
  * @returns its id and slug, or `denied` when the actor may not post for that institution.
  */
 export async function startProject(
   { withTransaction, clock, requestId }: ProjectCommandContext,
-  { leadInstitutionId, titleEn, typed }: NewDraft,
+  { leadInstitutionId, titleEn, typed, formKey }: NewDraft,
   actor: Viewer,
-): Promise<{ ok: true; id: string; slug: string; version: number } | Refusal<"denied">> {
+): Promise<Started | Refusal<"denied">> {
   return withTransaction(async (tx) => {
     const now = clock.now();
     if (!postsFor(await getAudience(tx, actor, dayNow(clock))).includes(leadInstitutionId)) return refused("denied");
+    const twin = formKey ? await findTwin(tx, actor.id, formKey) : null;
+    if (twin && isSameForm(twin, { titleEn, typed })) return startedAs(twin);
     const slug = await freeSlug(tx, titleEn);
     const texts = { titleEn, summary: "", description: "", search: searchText(titleEn) };
     const people = { leadInstitutionId, leadUserId: actor.id, updatedById: actor.id };
     const state = { status: "draft" as const, isSeekingPartners: true, isChangedSinceCheck: false, version: 1 };
     const [row] = await tx
       .insert(projects)
-      .values({ slug, typed, ...texts, ...people, ...state, createdAt: now, updatedAt: now })
+      .values({
+        slug,
+        typed,
+        formKey: twin ? null : formKey,
+        ...texts,
+        ...people,
+        ...state,
+        createdAt: now,
+        updatedAt: now,
+      })
+      .onConflictDoNothing({ target: [projects.leadUserId, projects.formKey] })
       .returning({ id: projects.id });
+    const quicker = !row && formKey ? await findTwin(tx, actor.id, formKey) : null;
+    if (quicker) return startedAs(quicker);
     if (!row) throw new Error("The project was not written");
     const entry = { action: "project.started", actorId: actor.id, visibility: "public" as const };
     await recordProject(tx, row.id, { requestId, now }, entry);
     return { ok: true, id: row.id, slug, version: 1 };
   });
 }
+
+async function findTwin(tx: Tx, leadUserId: string, formKey: string): Promise<ProjectRow | null> {
+  const isTwin = and(eq(projects.leadUserId, leadUserId), eq(projects.formKey, formKey));
+  const [row] = await tx.select().from(projects).where(isTwin);
+  return row ?? null;
+}
+
+// What was handed in has left the form as it was typed; then its title tells.
+function isSameForm(twin: ProjectRow, { titleEn, typed }: Pick<NewDraft, "titleEn" | "typed">): boolean {
+  const isAsTyped = twin.typed === null || differingFields(twin.typed, typed, PROJECT_FIELDS).length === 0;
+  return twin.titleEn === titleEn && isAsTyped;
+}
+
+const startedAs = ({ id, slug, version }: ProjectRow): Started => ({ ok: true, id, slug, version });
 
 interface DraftChange {
   projectId: string;

@@ -1,20 +1,13 @@
-import { eq } from "drizzle-orm";
 import { dayNow } from "#app/platform/days.ts";
-import type { Tx } from "#db/index.server.ts";
-import { projectPartners } from "#db/schema/projects.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { findPartner, invite, type PartnerRow } from "../partner-rows.server.ts";
+import { invite } from "../partner-rows.server.ts";
 import { recordStep, tellBothSides } from "../partner-steps.server.ts";
 import { getAudience } from "../project-audience.server.ts";
 import { type ProjectCommandContext, type Refusal, refused } from "../project-command.server.ts";
 import { isMemberInForce, type LoadedProject, loadProject } from "../project-subject.server.ts";
 import { EDITABLE_ON_BOARD } from "../project.ts";
 import { canAnswerForPartner, canLead, canLeaveForPartner } from "../project.policy.ts";
-
-interface Place {
-  projectId: string;
-  institutionId: string;
-}
+import { findPlace, type Place, settle } from "./settle-partner.server.ts";
 
 type PlaceRefusal = Refusal<"denied" | "wrong-state">;
 
@@ -87,36 +80,29 @@ export async function leavePartnership(
   });
 }
 
-interface FoundPlace {
-  project: LoadedProject;
-  partner: PartnerRow & { institutionId: string };
+/** Takes an invitation back before it is answered: the lead institution. */
+export function cancelInvitation(context: ProjectCommandContext, place: Place, actor: Viewer) {
+  return takeOut(context, { ...place, from: "invited", to: "cancelled" }, actor);
 }
 
-async function findPlace(tx: Tx, { projectId, institutionId }: Place, today: string): Promise<FoundPlace | null> {
-  const project = await loadProject(tx, projectId, today);
-  const partner = await findPartner(tx, projectId, institutionId);
-  return project && partner ? { project, partner: { ...partner, institutionId } } : null;
+/** Takes a confirmed partner out of a project, so that its place is open again: the lead institution. */
+export function removePartner(context: ProjectCommandContext, place: Place, actor: Viewer) {
+  return takeOut(context, { ...place, from: "confirmed", to: "removed" }, actor);
 }
 
-const STEPS = { confirmed: "confirmed", declined: "refused", left: "left" } as const;
+type Ending = { from: "invited"; to: "cancelled" } | { from: "confirmed"; to: "removed" };
 
-async function settle(
-  tx: Tx,
+async function takeOut(
   context: ProjectCommandContext,
-  { project: { row }, partner, status }: FoundPlace & { status: keyof typeof STEPS },
+  { from, to, ...place }: Place & Ending,
   actor: Viewer,
-): Promise<void> {
-  const now = context.clock.now();
-  const { id, institutionId, role } = partner;
-  await tx
-    .update(projectPartners)
-    .set({ status, answeredAt: now, answeredById: actor.id })
-    .where(eq(projectPartners.id, id));
-  const step = STEPS[status];
-  const visibility = status === "confirmed" ? "public" : "staff";
-  const entry = { action: `partner.${step}`, institutionId, actorId: actor.id, visibility } as const;
-  await recordStep(tx, row, { ...context, now }, entry);
-  const key = `${id}:${now.getTime()}`;
-  const people = { partnerInstitutionId: institutionId, role, actorId: actor.id };
-  await tellBothSides(tx, { ...context, now }, row, { step, key, ...people });
+): Promise<{ ok: true } | PlaceRefusal> {
+  return context.withTransaction(async (tx) => {
+    const found = await findPlace(tx, place, dayNow(context.clock));
+    if (!found || !canLead(await getAudience(tx, actor, dayNow(context.clock)), found.project.subject))
+      return refused("denied");
+    if (found.partner.status !== from || !isRunning(found.project)) return refused("wrong-state");
+    await settle(tx, context, { ...found, status: to }, actor);
+    return { ok: true };
+  });
 }

@@ -1,31 +1,38 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
-import { Form } from "@remix-run/react";
+import { Form, Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Button } from "#app/ui/button.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
-import { HiddenField } from "#app/ui/field.tsx";
+import { HiddenField, SelectField } from "#app/ui/field.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
+import { PROJECT_DECLINE_REASONS } from "#db/vocabulary.ts";
 import { plain } from "./project-form-parts.tsx";
+import { labelled } from "./vocabulary-options.ts";
 import { LIMITS } from "../limits.ts";
 
 interface CheckFormsProps {
   version: number;
   canPublish: boolean;
   canAsk: boolean;
+  canDecline: boolean;
   /** It is on the board already and was changed. */
   isChange: boolean;
-  lastResult?: SubmissionResult;
+  /** Of the form that was sent, if one of them was. */
+  last: { intent: string; result?: SubmissionResult } | null;
 }
 
-/** Publishing, or sending back with what has to change. */
-export function CheckForms({ version, canPublish, canAsk, isChange, lastResult }: CheckFormsProps) {
+/** The three answers to a posting: publish it, ask for changes, or decline it with a reason. */
+export function CheckForms({ version, canPublish, canAsk, canDecline, isChange, last }: CheckFormsProps) {
   const { t } = useTranslation("projects");
-  const [form, fields] = useForm<{ version: string; note: string }>({ id: "changes", lastResult });
-  const labels = { note: t("check.note") };
   const publish = isChange ? "check.looked_at" : "check.publish";
+  const lastOf = (intent: string) => (last?.intent === intent ? last.result : undefined);
+  if (!canPublish && !canAsk) return <p>{t("check.nothing")}</p>;
   return (
     <>
+      <p>
+        <Link to="/projects/criteria">{t("criteria.title")}</Link>
+      </p>
       {canPublish && (
         <Form method="post" className="stack">
           <p>{t(`${publish}_explain`)}</p>
@@ -37,26 +44,60 @@ export function CheckForms({ version, canPublish, canAsk, isChange, lastResult }
           </div>
         </Form>
       )}
-      {!canPublish && !canAsk && <p>{t("check.nothing")}</p>}
       {canAsk && (
-        <Disclosure summary={t("check.ask")} isOpen={Boolean(lastResult)}>
-          <PortalForm form={form} labels={labels}>
-            <p>{t(isChange ? "check.ask_explain_published" : "check.ask_explain")}</p>
-            <HiddenField field={plain(fields.version)} value={String(version)} />
-            <TextAreaField
-              field={plain(fields.note)}
-              label={labels.note}
-              help={t("check.note_help")}
-              limit={LIMITS.changesNote}
-            />
-            <div>
-              <Button type="submit" name="intent" value="ask_changes" variant="danger">
-                {t("check.ask")}
-              </Button>
-            </div>
-          </PortalForm>
+        <Disclosure summary={t("check.ask")} isOpen={Boolean(lastOf("ask_changes"))}>
+          <NoteForm intent="ask_changes" version={version} lastResult={lastOf("ask_changes")}>
+            {t(isChange ? "check.ask_explain_published" : "check.ask_explain")}
+          </NoteForm>
+        </Disclosure>
+      )}
+      {canDecline && (
+        <Disclosure summary={t("check.decline")} isOpen={Boolean(lastOf("decline"))}>
+          <NoteForm intent="decline" version={version} lastResult={lastOf("decline")}>
+            {t("check.decline_explain")}
+          </NoteForm>
         </Disclosure>
       )}
     </>
+  );
+}
+
+interface NoteFormProps {
+  intent: "ask_changes" | "decline";
+  version: number;
+  lastResult?: SubmissionResult;
+  children: string;
+}
+
+/** An answer with words that the lead institution reads. */
+function NoteForm({ intent, version, lastResult, children }: NoteFormProps) {
+  const { t } = useTranslation("projects");
+  const [form, fields] = useForm<{ version: string; reason: string; note: string }>({ id: intent, lastResult });
+  const isDecline = intent === "decline";
+  const labels = { reason: t("check.reason"), note: t(isDecline ? "check.decline_note" : "check.note") };
+  return (
+    <PortalForm form={form} labels={labels}>
+      <p>{children}</p>
+      <HiddenField field={plain(fields.version)} value={String(version)} />
+      {isDecline && (
+        <SelectField
+          field={plain(fields.reason)}
+          label={labels.reason}
+          options={labelled(t, "project_decline_reason", PROJECT_DECLINE_REASONS)}
+          width="medium"
+        />
+      )}
+      <TextAreaField
+        field={plain(fields.note)}
+        label={labels.note}
+        help={t("check.note_help")}
+        limit={LIMITS.changesNote}
+      />
+      <div>
+        <Button type="submit" name="intent" value={intent} variant="danger">
+          {t(isDecline ? "check.decline" : "check.ask")}
+        </Button>
+      </div>
+    </PortalForm>
   );
 }

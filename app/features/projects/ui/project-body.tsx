@@ -26,6 +26,11 @@ export function ProjectBody({ project }: BodyProps) {
           <PlainText text={inner.moderationNote} />
         </Callout>
       )}
+      {inner?.declined && (
+        <Callout tone="bad" title={t("page.declined", { reason: inner.declined.reason })}>
+          <PlainText text={inner.declined.note} />
+        </Callout>
+      )}
       {finalSummary && (
         <section className="stack" aria-labelledby="achieved">
           <h2 id="achieved">{t("page.achieved")}</h2>
@@ -146,6 +151,12 @@ export function ProjectFacts({ project }: BodyProps) {
     { term: t("field.callUrl"), value: detail?.callUrl && <ExternalLink href={detail.callUrl} /> },
     { term: t("field.callDeadline"), value: detail?.callDeadline },
     { term: t("field.budgetBand"), value: detail?.budget },
+    ...(inner?.titles ?? []).map(({ name, lang, text }) => ({
+      term: t(`field.${name}`),
+      value: <bdi lang={lang}>{text}</bdi>,
+    })),
+    { term: t("field.isSeekingPartners"), value: inner?.isSeekingPartners },
+    { term: t("field.answerBy"), value: inner?.answerBy },
     { term: t("field.visibility"), value: inner?.visibility },
     { term: t("field.isUnescoNamePlanned"), value: inner?.isUnescoNamePlanned },
   ];

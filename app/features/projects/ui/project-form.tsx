@@ -34,6 +34,7 @@ export function ProjectForm({ typed, leads, options, isDraft, submitLabel, lastR
   return (
     <PortalForm form={form} labels={useFieldLabels()} enter={{ name: "intent", value: isDraft ? "save" : "submit" }}>
       <HiddenField field={plain(fields.version)} />
+      {"formKey" in typed && <HiddenField field={plain(fields.formKey)} />}
       {leads && (
         <SelectField field={plain(fields.leadInstitutionId)} label={t("field.leadInstitutionId")} options={leads} />
       )}

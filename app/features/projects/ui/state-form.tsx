@@ -9,24 +9,30 @@ import { plain } from "./project-form-parts.tsx";
 import { LIMITS } from "../limits.ts";
 
 interface StateFormProps {
-  event: "close" | "reopen" | "complete" | "archive";
+  event: "take_back" | "close" | "reopen" | "complete" | "correct" | "archive" | "delete";
   /** The project's title, so that it is clear what is being changed. */
   name: string;
   today: string;
+  /** What was achieved, as it stands. */
+  finalSummary: string | null;
   lastResult?: SubmissionResult;
 }
 
 /** One change of state: folded away, explained, and done by its own button. */
-export function StateForm({ event, name, today, lastResult }: StateFormProps) {
+export function StateForm({ event, name, today, finalSummary, lastResult }: StateFormProps) {
   const { t } = useTranslation("projects");
-  const [form, fields] = useForm<{ answerBy: string; finalSummary: string }>({ id: event, lastResult });
+  const [form, fields] = useForm<{ answerBy: string; finalSummary: string }>({
+    id: event,
+    lastResult,
+    defaultValue: { finalSummary: finalSummary ?? "" },
+  });
   const labels = { answerBy: t("field.answerBy"), finalSummary: t("state.final_summary") };
   return (
     <Disclosure summary={t(`state.${event}.label`)} isOpen={Boolean(lastResult)}>
       <PortalForm form={form} labels={labels}>
         <p>{t(`state.${event}.explain`, { name })}</p>
         {event === "reopen" && <DateField field={plain(fields.answerBy)} label={labels.answerBy} min={today} />}
-        {event === "complete" && (
+        {(event === "complete" || event === "correct") && (
           <TextAreaField
             field={plain(fields.finalSummary)}
             label={labels.finalSummary}
@@ -35,7 +41,12 @@ export function StateForm({ event, name, today, lastResult }: StateFormProps) {
           />
         )}
         <div>
-          <Button type="submit" name="intent" value={event} variant={event === "archive" ? "danger" : "primary"}>
+          <Button
+            type="submit"
+            name="intent"
+            value={event}
+            variant={event === "archive" || event === "delete" ? "danger" : "primary"}
+          >
             {t(`state.${event}.send`)}
           </Button>
         </div>

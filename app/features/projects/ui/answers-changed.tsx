@@ -1,0 +1,30 @@
+import { useTranslation } from "react-i18next";
+import { PlainText } from "#app/ui/plain-text.tsx";
+import { DataTable } from "#app/ui/table.tsx";
+import type { ChangedAnswer } from "../answers-changed.server.ts";
+
+/** What the lead institution has changed since a coordinator last read the posting. */
+export function AnswersChanged({ changed }: { changed: ChangedAnswer[] }) {
+  const { t } = useTranslation("projects");
+  if (changed.length === 0) return <p>{t("check.changed.nothing")}</p>;
+  return (
+    <DataTable caption={t("check.changed.title")}>
+      <thead>
+        <tr>
+          <th scope="col">{t("check.changed.answer")}</th>
+          <th scope="col">{t("check.changed.before")}</th>
+          <th scope="col">{t("check.changed.now")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {changed.map(({ name, label, before, now }) => (
+          <tr key={name}>
+            <th scope="row">{label}</th>
+            <td>{before ? <PlainText text={before} /> : t("check.changed.none")}</td>
+            <td>{now ? <PlainText text={now} /> : t("check.changed.none")}</td>
+          </tr>
+        ))}
+      </tbody>
+    </DataTable>
+  );
+}

@@ -1,0 +1,50 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useTranslation } from "react-i18next";
+import { pageTitle } from "#app/http/page-title.server.ts";
+import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
+import { publicLinks } from "#app/ui/public-links.ts";
+import { TextSection } from "#app/ui/text-section.tsx";
+
+export const handle = { isStatic: true };
+
+export const meta: MetaFunction<typeof loader> = ({ data }) =>
+  data ? [{ title: data.title }, ...publicLinks(data.origin, "/projects/criteria")] : [];
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  return json({ title: await pageTitle(context, "projects:criteria.title"), origin: context.config.origin });
+}
+
+const ASKED = ["joint", "aims", "clear", "safeguards", "unesco"] as const;
+const NOT_TAKEN = ["advertising", "values", "duplicate", "addresses"] as const;
+const AFTERWARDS = ["who", "answers", "changes"] as const;
+
+/** By what a coordinator decides whether a project is published. */
+export default function Criteria() {
+  const { t } = useTranslation("projects");
+  return (
+    <div className="page page-narrow page-body stack stack-loose">
+      <Breadcrumbs items={[{ label: t("board.title"), to: "/projects" }, { label: t("criteria.title") }]} />
+      <h1>{t("criteria.title")}</h1>
+      <p className="lead">{t("criteria.lead")}</p>
+      <TextSection title={t("criteria.asked.title")}>
+        <ul>
+          {ASKED.map((name) => (
+            <li key={name}>{t(`criteria.asked.${name}`)}</li>
+          ))}
+        </ul>
+      </TextSection>
+      <TextSection title={t("criteria.not_taken.title")}>
+        <ul>
+          {NOT_TAKEN.map((name) => (
+            <li key={name}>{t(`criteria.not_taken.${name}`)}</li>
+          ))}
+        </ul>
+      </TextSection>
+      <TextSection title={t("criteria.afterwards.title")}>
+        {AFTERWARDS.map((name) => (
+          <p key={name}>{t(`criteria.afterwards.${name}`)}</p>
+        ))}
+      </TextSection>
+    </div>
+  );
+}
