@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { AccountContext } from "#app/features/accounts/account-context.ts";
 import { requestPasswordReset } from "#app/features/accounts/password-commands.server.ts";
 import { signIn } from "#app/features/accounts/sign-in-commands.server.ts";
+import { readConfig } from "#app/platform/config.server.ts";
 import { createRateLimits } from "#app/platform/rate-limits.server.ts";
 import { oneTimeTokens, users } from "#db/schema/accounts.ts";
 import { outbox } from "#db/schema/outbox.ts";
@@ -44,7 +45,7 @@ beforeAll(async () => {
     ...services,
     db: watched(db),
     withTransaction: (work) => withTransaction((tx) => work(watched(tx))),
-    limits: createRateLimits(services.config),
+    limits: createRateLimits(readConfig({ APP_MODE: "test", RATE_LIMITS: "off" })),
     clientIp: "203.0.113.1",
   };
   // The name of the association is read once.
