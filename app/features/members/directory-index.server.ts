@@ -4,8 +4,15 @@ import { prepared } from "#db/prepared.server.ts";
 import { institutions, institutionTopics, memberships } from "#db/schema/members.ts";
 import { fold } from "#db/search.server.ts";
 import type { DirectoryEntry, Selection } from "./directory-selection.ts";
+import { loadDetails, type MemberDetails } from "./directory-details.server.ts";
 import { directoryVersion } from "./directory-version.server.ts";
 import { inForce } from "./in-force.server.ts";
+
+/** What a question found beside the entries that hold its words. */
+export interface Found {
+  /** Nothing holds the words: these are members they come close to. */
+  isGuess: boolean;
+}
 
 /** All members in force by name, and the answers already worked out from them: of one version of the directory and one day. */
 export interface DirectoryIndex {
@@ -14,7 +21,9 @@ export interface DirectoryIndex {
   entries: readonly DirectoryEntry[];
   /** How many countries the members are in. */
   countries: number;
-  selections: Map<string, Selection>;
+  selections: Map<string, Selection & Found>;
+  /** Read when somebody first looks for what the entries do not hold. */
+  details(): Promise<readonly MemberDetails[]>;
 }
 
 const isListed = inForce(sql.placeholder("today"));
@@ -74,7 +83,15 @@ async function loadEntries(db: Reader, today: string): Promise<DirectoryEntry[]>
 async function loadIndex(db: Reader, version: number, today: string): Promise<DirectoryIndex> {
   const entries = await loadEntries(db, today);
   const countries = new Set(entries.map(({ values }) => values.country[0])).size;
-  return { version, today, entries, countries, selections: new Map() };
+  let details: Promise<readonly MemberDetails[]> | undefined;
+  return {
+    details: () => (details ??= loadDetails(db, today)),
+    version,
+    today,
+    entries,
+    countries,
+    selections: new Map(),
+  };
 }
 
 const kept = new WeakMap<Reader, { version: number; today: string; index: Promise<DirectoryIndex> }>();

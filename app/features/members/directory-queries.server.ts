@@ -2,9 +2,11 @@ import { eq, inArray, sql } from "drizzle-orm";
 import type { Reader } from "#db/index.server.ts";
 import { prepared } from "#db/prepared.server.ts";
 import { institutions, memberships } from "#db/schema/members.ts";
-import { matchesSearch, transliterate } from "#db/search.server.ts";
+import { matchesSearch, queryWords, transliterate } from "#db/search.server.ts";
 import type { DirectoryFilter } from "./directory-filter.ts";
-import { type DirectoryIndex, directoryIndex } from "./directory-index.server.ts";
+import { findIdentified, mayIdentify } from "./directory-details.server.ts";
+import { guessMembers } from "./directory-guess.ts";
+import { type DirectoryIndex, directoryIndex, type Found } from "./directory-index.server.ts";
 import { type FacetCounts, type Selection, selectEntries, sortEntries } from "./directory-selection.ts";
 import { inForce, termColumns } from "./in-force.server.ts";
 import { isInForce } from "./membership.ts";
@@ -52,6 +54,8 @@ export interface DirectoryPage {
   page: number;
   total: number;
   counts: FacetCounts;
+  /** No member holds the words that were typed: these come close. */
+  isGuess: boolean;
 }
 
 /**
@@ -64,7 +68,7 @@ export async function searchDirectory(
   { page: asked, today }: { page: number; today: string },
 ): Promise<DirectoryPage> {
   const index = await directoryIndex(db, today);
-  const { entries, counts } = await select(db, index, filter);
+  const { entries, counts, isGuess } = await select(db, index, filter);
   const page = Math.min(asked, Math.max(1, Math.ceil(entries.length / DIRECTORY_PAGE_SIZE)));
   const shown = entries.slice((page - 1) * DIRECTORY_PAGE_SIZE, page * DIRECTORY_PAGE_SIZE);
   const rows = new Map(
@@ -80,7 +84,7 @@ export async function searchDirectory(
     const row = rows.get(id);
     return row ? [{ ...row, themes: theme, offers: offer, seeks: seek }] : [];
   });
-  return { lines, page, total: entries.length, counts };
+  return { lines, page, total: entries.length, counts, isGuess };
 }
 
 /** How many members in force there are, and in how many countries. */
@@ -96,27 +100,43 @@ async function readLines(db: Reader, ids: string[], today: string): Promise<Line
   return rows.filter(({ term }) => isInForce(term, today));
 }
 
-async function select(db: Reader, index: DirectoryIndex, filter: DirectoryFilter): Promise<Selection> {
+async function select(db: Reader, index: DirectoryIndex, filter: DirectoryFilter): Promise<Selection & Found> {
   const { query, chosen, sort } = filter;
-  const words = transliterate(query).split(" ").filter(Boolean);
-  const key = JSON.stringify([words, chosen, sort]);
+  const key = JSON.stringify([query.toLowerCase(), chosen, sort]);
   const known = index.selections.get(key);
   if (known) return known;
-  const selection = selectEntries(index.entries, chosen, await findHits(db, query, words));
-  const sorted = { ...selection, entries: sortEntries(selection.entries, sort, words) };
+  const { ids, words, isGuess } = await findHits(db, index, query);
+  const selection = selectEntries(index.entries, chosen, ids);
+  const sorted = { ...selection, entries: sortEntries(selection.entries, sort, words), isGuess };
   const oldest = index.selections.keys().next().value;
   if (index.selections.size >= MOST_SELECTIONS_KEPT && oldest !== undefined) index.selections.delete(oldest);
   index.selections.set(key, sorted);
   return sorted;
 }
 
-// A query without a word in it, such as a dash, finds nothing; an empty one does not narrow.
-async function findHits(db: Reader, query: string, words: string[]): Promise<Set<string> | null> {
-  if (query === "") return null;
-  if (words.length === 0) return new Set();
+interface Hits extends Found {
+  /** Null when nothing is searched for. */
+  ids: ReadonlySet<string> | null;
+  words: readonly string[];
+}
+
+/**
+ * An identifier or a domain finds exactly its member; words find those that hold them all, and when nobody does, those
+ * that come close. A query without a word in it, such as a dash, finds nothing; an empty one does not narrow.
+ */
+async function findHits(db: Reader, index: DirectoryIndex, query: string): Promise<Hits> {
+  const words = transliterate(query).split(" ").filter(Boolean);
+  const sure = (ids: ReadonlySet<string> | null): Hits => ({ ids, words, isGuess: false });
+  if (query === "") return sure(null);
+  if (words.length === 0) return sure(new Set());
+  const identified = mayIdentify(query) ? findIdentified(await index.details(), query) : null;
+  if (identified) return sure(identified);
   const matches = matchesSearch("institutions", institutions.search, institutions.id, query);
   const rows = await db.select({ id: institutions.id }).from(institutions).where(matches);
-  return new Set(rows.map(({ id }) => id));
+  const held = new Set(rows.map(({ id }) => id));
+  if (index.entries.some(({ id }) => held.has(id))) return sure(held);
+  const members = (await index.details()).map(({ guessable }) => guessable);
+  return guessMembers(members, queryWords(query)) ?? sure(new Set());
 }
 
 const MOST_ADDRESSES_OF_SITEMAP = 49_000;

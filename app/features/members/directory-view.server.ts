@@ -105,5 +105,6 @@ export function directoryView(
     page: found.page,
     pageSize: DIRECTORY_PAGE_SIZE,
     total: found.total,
+    isGuess: found.isGuess && found.total > 0,
   };
 }

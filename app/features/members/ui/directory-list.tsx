@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { LinkButton } from "#app/ui/button.tsx";
+import { Callout } from "#app/ui/callout.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { Pagination, ShownRange } from "#app/ui/pagination.tsx";
 import { FilterPills } from "#app/ui/pills.tsx";
@@ -40,7 +41,7 @@ export function DirectoryList({ title, view, counts }: DirectoryListProps) {
   );
 }
 
-function DirectoryResults({ entries, page, pageSize, total, pills }: DirectoryView) {
+function DirectoryResults({ entries, page, pageSize, total, pills, isGuess, query }: DirectoryView) {
   const { t } = useTranslation("members");
   if (entries.length === 0) {
     const isNarrowed = pills.length > 0 || page > 1;
@@ -62,6 +63,7 @@ function DirectoryResults({ entries, page, pageSize, total, pills }: DirectoryVi
   }
   return (
     <section className="stack" aria-label={t("directory.results")}>
+      {isGuess && <Callout role="status" title={t("directory.guess", { query })} />}
       <ShownRange page={page} pageSize={pageSize} total={total} />
       <ul className="entry-list">
         {entries.map((entry) => (

@@ -36,4 +36,6 @@ export interface DirectoryView {
   page: number;
   pageSize: number;
   total: number;
+  /** The members shown are close to what was typed; none holds it. */
+  isGuess: boolean;
 }
