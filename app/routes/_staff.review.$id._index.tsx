@@ -9,7 +9,7 @@ import { findDossier } from "#app/features/applications/dossier.server.ts";
 import { OVERVIEW_INTENTS, overviewSchema } from "#app/features/applications/review.schema.ts";
 import { findOverview } from "#app/features/applications/review-overview.server.ts";
 import { CheckTable } from "#app/features/applications/ui/check-table.tsx";
-import { DossierFacts, History } from "#app/features/applications/ui/dossier-facts.tsx";
+import { Conflicts, DossierFacts, History } from "#app/features/applications/ui/dossier-facts.tsx";
 import { NextStep, PostButton, Refusal } from "#app/features/applications/ui/next-step.tsx";
 import { DecisionCard, RecommendationCard } from "#app/features/applications/ui/ruling-cards.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
@@ -35,6 +35,7 @@ interface Change {
   applicationId: string;
   version: number;
   seenCoordinatorId: string | null;
+  colleagueId: string;
 }
 
 function perform(context: RequestContext, intent: (typeof OVERVIEW_INTENTS)[number], change: Change, viewer: Viewer) {
@@ -45,6 +46,8 @@ function perform(context: RequestContext, intent: (typeof OVERVIEW_INTENTS)[numb
       return assignApplication(context, { ...change, to: "me" }, viewer);
     case "release":
       return assignApplication(context, { ...change, to: "nobody" }, viewer);
+    case "hand-over":
+      return assignApplication(context, { ...change, to: { colleagueId: change.colleagueId } }, viewer);
     case "run-checks":
       return rerunChecks(context, change, viewer);
   }
@@ -66,7 +69,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function DossierOverview() {
-  const { header, checks, recommendation, decision, history } = useLoaderData<typeof loader>();
+  const { header, colleagues, conflicts, checks, recommendation, decision, history } = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>()?.result.error?.[""]?.[0];
   const { t } = useTranslation("review");
   return (
@@ -75,7 +78,7 @@ export default function DossierOverview() {
       <Refusal message={refusal} />
       <div className="sidebar-end">
         <div className="stack">
-          <NextStep header={header} />
+          <NextStep header={header} colleagues={colleagues} />
           {decision && <DecisionCard view={decision} />}
           {recommendation && <RecommendationCard view={recommendation} />}
           {checks && (
@@ -89,6 +92,7 @@ export default function DossierOverview() {
         </div>
         <div className="stack">
           <DossierFacts header={header} />
+          <Conflicts conflicts={conflicts} />
           <History entries={history} />
         </div>
       </div>

@@ -2,7 +2,7 @@ import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/nod
 import { Link, useLoaderData, useLocation } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { QUEUE_PAGE_SIZE, QUEUE_STATES, readQueueFilter } from "#app/features/applications/review-filter.ts";
-import { listQueuePlaces } from "#app/features/applications/review-places.server.ts";
+import { listQueueOwners, listQueuePlaces } from "#app/features/applications/review-places.server.ts";
 import { listReviewQueue } from "#app/features/applications/review-queue.server.ts";
 import { ReviewFilters } from "#app/features/applications/ui/review-filters.tsx";
 import { ReviewTable } from "#app/features/applications/ui/review-table.tsx";
@@ -22,23 +22,40 @@ export async function loader(args: LoaderFunctionArgs) {
   const viewer = await requireReviewer(args);
   const { db, locale, clock } = args.context;
   const filter = readQueueFilter(new URL(args.request.url).searchParams);
-  const [queue, places] = await Promise.all([
+  const [queue, places, owners] = await Promise.all([
     listReviewQueue(db, { viewer, filter, locale, now: clock.now() }),
     listQueuePlaces(db, viewer, locale),
+    listQueueOwners(db, viewer, locale),
   ]);
   const { place } = filter;
   const placeName = place && (/^\d/.test(place) ? regionName(place, locale) : countryName(place, locale));
-  return json({ title: translator(locale)("review:title"), filter, places, placeName, ...queue });
+  return json({
+    title: translator(locale)("review:title"),
+    filter,
+    places,
+    owners,
+    placeName,
+    ownerName: nameOfOwner(filter.owner, owners),
+    ...queue,
+  });
+}
+
+function nameOfOwner(owner: string, owners: { value: string; label: string }[]): string | null {
+  return owners.find(({ value }) => value === owner)?.label ?? null;
 }
 
 /** The filters in force, each a link that takes itself away; the state has its tabs. */
-function useFilterPills({ q, owner, overdue }: ReturnType<typeof readQueueFilter>, placeName: string | null) {
+function useFilterPills(
+  { q, owner, overdue }: ReturnType<typeof readQueueFilter>,
+  placeName: string | null,
+  ownerName: string | null,
+) {
   const { t } = useTranslation("review");
   const { search } = useLocation();
   const pills: [string, string, boolean][] = [
     ["q", q, q !== ""],
     ["place", placeName ?? "", placeName !== null],
-    ["owner", t(`owner.${owner}`), owner !== "anyone"],
+    ["owner", ownerName ?? t([`owner.${owner}`, "owner.other"]), owner !== "anyone"],
     ["overdue", t("filter.overdue"), overdue],
   ];
   const inForce = pills.filter(([, , isOn]) => isOn);
@@ -62,10 +79,10 @@ function Elsewhere({ tabs }: { tabs: { state: string; label: string; to: string;
 }
 
 export default function ReviewQueue() {
-  const { title, filter, places, placeName, items, counts, total } = useLoaderData<typeof loader>();
+  const { title, filter, places, owners, placeName, ownerName, items, counts, total } = useLoaderData<typeof loader>();
   const { t } = useTranslation("review");
   const { search } = useLocation();
-  const pills = useFilterPills(filter, placeName);
+  const pills = useFilterPills(filter, placeName, ownerName);
   const tabs = QUEUE_STATES.map((state) => ({
     state,
     label: t(`state.${state}`),
@@ -78,7 +95,7 @@ export default function ReviewQueue() {
       <h1>{title}</h1>
       <DoneNotice ns="review" />
       <Tabs items={tabs} label={t("states")} />
-      <ReviewFilters filter={filter} places={places} />
+      <ReviewFilters filter={filter} places={places} owners={owners} />
       <FilterPills filters={pills} clearSearch={filter.state === "open" ? "" : `?state=${filter.state}`} />
       {items.length === 0 ? (
         <EmptyState

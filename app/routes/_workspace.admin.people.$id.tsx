@@ -12,9 +12,12 @@ import {
   revokeStaffRole,
   suspendPerson,
 } from "#app/features/administration/people-commands.server.ts";
+import { undoConflict } from "#app/features/applications/commands/undo-conflict.server.ts";
+import { listConflictsOf } from "#app/features/applications/conflict-queries.server.ts";
 import { findPerson } from "#app/features/administration/people-queries.server.ts";
 import { personHistory } from "#app/features/administration/person-history.server.ts";
 import { PersonActions } from "#app/features/administration/ui/person-actions.tsx";
+import { PersonConflicts } from "#app/features/administration/ui/person-conflicts.tsx";
 import { PersonBadges } from "#app/features/administration/ui/person-badges.tsx";
 import type { RequestContext } from "#app/http/context.server.ts";
 import { requireAdministrator } from "#app/http/guards.server.ts";
@@ -43,6 +46,7 @@ export async function loader(args: LoaderFunctionArgs) {
     person: { ...found, roles },
     isSelf: found.id === viewer.id,
     countries: countryOptions(locale),
+    conflicts: await listConflictsOf(db, found.id, locale),
     history: await personHistory(db, found.id, locale),
   });
 }
@@ -59,12 +63,14 @@ function perform(context: RequestContext, userId: string, action: PersonAction, 
       return grantStaffRole(context, { userId, role: action.role, countries: action.countries }, actor);
     case "countries":
       return changeCountries(context, { userId, grantId: action.grantId, countries: action.countries }, actor);
+    case "undo-conflict":
+      return undoConflict(context, { userId, applicationId: action.applicationId, reason: action.reason }, actor);
     case "revoke":
       return revokeStaffRole(context, { userId, grantId: action.grantId }, actor);
   }
 }
 
-const INTENTS = new Set(["suspend", "reinstate", "end-sessions", "grant", "revoke", "countries"]);
+const INTENTS = new Set(["suspend", "reinstate", "end-sessions", "grant", "revoke", "countries", "undo-conflict"]);
 
 export async function action(args: ActionFunctionArgs) {
   const viewer = await requireAdministrator(args);
@@ -80,7 +86,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function PersonRecord() {
-  const { person, isSelf, countries, history } = useLoaderData<typeof loader>();
+  const { person, isSelf, countries, conflicts, history } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t } = useTranslation("administration");
   return (
@@ -91,6 +97,7 @@ export default function PersonRecord() {
       <p>{person.email}</p>
       <PersonBadges person={person} />
       <PersonActions person={person} isSelf={isSelf} countries={countries} lastResult={answer?.result} />
+      <PersonConflicts conflicts={conflicts} isSelf={isSelf} lastResult={answer?.result} />
       {history.length > 0 && (
         <Card title={t("people.history.title")}>
           <Timeline entries={history} label={t("people.history.title")} />

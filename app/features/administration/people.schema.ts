@@ -23,6 +23,11 @@ export const personActionSchema = z.discriminatedUnion("intent", [
     countries,
   }),
   z.object({ intent: z.literal("revoke"), grantId: line({ max: 60 }) }),
+  z.object({
+    intent: z.literal("undo-conflict"),
+    applicationId: line({ max: 60 }),
+    reason: line({ min: 10, max: 500 }),
+  }),
   z.object({ intent: z.literal("countries"), grantId: line({ max: 60 }), countries }),
 ]);
 

@@ -122,3 +122,12 @@ export function cameBackLetter(frame: LetterFrame, data: CaseData & { why: "answ
   const { institution, caseNumber, why } = data;
   return compose(frame, why, data, [frame.t(`applications-mail:review.${why}.intro`, { institution, caseNumber })]);
 }
+
+/** What a colleague or an administrator did with a file that concerns the reader. */
+export type ColleagueNews = "handed" | "taken_over" | "conflict_undone";
+
+export function colleagueLetter(frame: LetterFrame, data: CaseData & { why: ColleagueNews; person: string }): Letter {
+  const { institution, caseNumber, why, person } = data;
+  const intro = frame.t(`applications-mail:review.${why}.intro`, { institution, caseNumber, person });
+  return compose(frame, why, data, [intro]);
+}

@@ -23,9 +23,13 @@ export interface Dossier {
 
 /**
  * Why a command did nothing. `stale`: it has changed since the page was opened. `impossible`: not in this state.
- * `not-owner`: the file is a colleague's, or nobody's, and has to be taken first.
+ * `not-owner`: the file is a colleague's, or nobody's, and has to be taken first. `no-colleague`: the person named cannot
+ * work on it.
  */
-export type DossierRefusal = { ok: false; reason: "missing" | "denied" | "stale" | "impossible" | "not-owner" };
+export type DossierRefusal = {
+  ok: false;
+  reason: "missing" | "denied" | "stale" | "impossible" | "not-owner" | "no-colleague";
+};
 
 export interface Done {
   ok: true;

@@ -28,7 +28,12 @@ const filter = z.object({
     .nullable()
     .catch(null)
     .default(null),
-  owner: z.enum(QUEUE_OWNERS).catch("anyone").default("anyone"),
+  /** One of the words above, or the id of a colleague. */
+  owner: z
+    .enum(QUEUE_OWNERS)
+    .or(z.string().regex(/^[0-9a-f-]{36}$/))
+    .catch("anyone")
+    .default("anyone"),
   overdue: z
     .literal("yes")
     .transform(() => true)

@@ -2,11 +2,14 @@ import type { Reader } from "#db/index.server.ts";
 import { formatDay } from "#app/i18n/format.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { type Locale, MEMBERSHIP_CATEGORIES, type MembershipCategory, type Recommendation } from "#db/vocabulary.ts";
+import { listConflicts } from "./conflict-queries.server.ts";
 import { type Dossier, findDossier } from "./dossier.server.ts";
 import { listChecks } from "./review-checks.server.ts";
+import { listColleagues } from "./who-acts.server.ts";
 import { listHistory } from "./review-history.server.ts";
 import {
   type Asked,
+  type DossierRights,
   dossierRights,
   findDecisionView,
   findDossierHeader,
@@ -34,8 +37,18 @@ export async function findOverview(db: Reader, asked: Asked) {
       ...decision,
       deferredUntil: decision.deferredUntil && formatDay(decision.deferredUntil, locale),
     },
+    conflicts: isInside ? await listConflicts(db, id, locale) : [],
+    colleagues: await findSuccessors(db, viewer, header.rights, dossier),
     history: history.filter(({ isStaffOnly }) => isInside || !isStaffOnly),
   };
+}
+
+/** Whom this person can give the file to. */
+async function findSuccessors(db: Reader, viewer: Viewer, { own }: DossierRights, { subject }: Dossier) {
+  const isTheirs = subject.ownerId === null || subject.ownerId === viewer.id;
+  if (!own || !isTheirs) return [];
+  const colleagues = await listColleagues(db, subject);
+  return colleagues.filter(({ id }) => id !== viewer.id).map(({ id, name }) => ({ value: id, label: name }));
 }
 
 function proposedCategory(recommendation: Recommendation): MembershipCategory | null {

@@ -34,20 +34,20 @@ function isInPlace(place: string): SQL | undefined {
   );
 }
 
+function isOwnedBy(owner: string, viewer: Viewer): SQL | undefined {
+  if (owner === "anyone") return undefined;
+  if (owner === "nobody") return isNull(applications.coordinatorId);
+  return eq(applications.coordinatorId, owner === "me" ? viewer.id : owner);
+}
+
 /** Everything but the state, so that the tabs can count. */
 function isWanted({ viewer, filter, now }: Asked): SQL | undefined {
   const { q, place, owner, overdue } = filter;
-  const isOwned =
-    owner === "me"
-      ? eq(applications.coordinatorId, viewer.id)
-      : owner === "nobody"
-        ? isNull(applications.coordinatorId)
-        : undefined;
   return and(
     isVisibleTo(viewer),
     matchesSearch("applications", applications.search, applications.id, q),
     place ? isInPlace(place) : undefined,
-    isOwned,
+    isOwnedBy(owner, viewer),
     overdue ? and(lt(applications.dueAt, now), inArray(applications.status, [...STATUSES_OF.open])) : undefined,
   );
 }

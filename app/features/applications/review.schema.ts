@@ -16,7 +16,7 @@ import { LIMITS } from "./limits.ts";
 const version = z.coerce.number().int().min(0).max(1_000_000);
 
 /** The buttons of the overview: take a new file, own or release one, run the automatic checks again. */
-export const OVERVIEW_INTENTS = ["take", "assign", "release", "run-checks"] as const;
+export const OVERVIEW_INTENTS = ["take", "assign", "release", "hand-over", "run-checks"] as const;
 
 export const overviewSchema = z.object({
   intent: choice(OVERVIEW_INTENTS),
@@ -27,6 +27,8 @@ export const overviewSchema = z.object({
     .max(64)
     .nullish()
     .transform((id) => id ?? null),
+  /** To whom the file is handed over. */
+  colleagueId: z.string().max(64).default(""),
 });
 
 export const checkSchema = z

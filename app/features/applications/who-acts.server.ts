@@ -3,7 +3,7 @@ import { type Grant, isAdministrator, isCoordinator, type Viewer } from "#app/fe
 import { getAssociation } from "#app/platform/association.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { grants, users } from "#db/schema/accounts.ts";
-import { canWorkOn, mayActNow } from "./application.policy.ts";
+import { type ApplicationSubject, canWorkOn, mayActNow } from "./application.policy.ts";
 import { type ApplicationRow, readDossier } from "./dossier.server.ts";
 
 /** Everybody of the secretariat and the council who can be written to: verified and not suspended. */
@@ -23,6 +23,11 @@ async function listStaff(db: Reader): Promise<Viewer[]> {
     byId.set(id, person);
   }
   return [...byId.values()];
+}
+
+/** The coordinators who can work on a file: whom it can be given to. */
+export async function listColleagues(db: Reader, subject: ApplicationSubject): Promise<Viewer[]> {
+  return (await listStaff(db)).filter((person) => canWorkOn(person, subject));
 }
 
 /**

@@ -7,9 +7,12 @@ import { declareConflict } from "#app/features/applications/commands/declare-con
 import { remindOverdue } from "#app/features/applications/commands/remind-overdue.server.ts";
 import { returnApplication } from "#app/features/applications/commands/return-application.server.ts";
 import { approveApplication } from "#app/features/applications/commands/approve-application.server.ts";
+import { undoConflict } from "#app/features/applications/commands/undo-conflict.server.ts";
 import { findDossier } from "#app/features/applications/dossier.server.ts";
 import { isRecusedFrom, isVisibleTo, isWaitingFor } from "#app/features/applications/review-scope.server.ts";
 import { listReviewQueue, listReviewWaiting } from "#app/features/applications/review-queue.server.ts";
+import { listQueueOwners } from "#app/features/applications/review-places.server.ts";
+import { findOverview } from "#app/features/applications/review-overview.server.ts";
 import { readQueueFilter } from "#app/features/applications/review-filter.ts";
 import { DAY_MS } from "#app/platform/clock.ts";
 import { users } from "#db/schema/accounts.ts";
@@ -101,6 +104,85 @@ test("a file whose owner steps aside: the colleagues of its country are told tha
   const id = await inCheck();
   await declareConflict(services, { applicationId: id, reason: "I taught there" }, people.owner);
   expect(await lettersTo(id, "review-free")).toEqual(["colleague", "tied"]);
+});
+
+describe("a file handed over", () => {
+  const handOver = (applicationId: string, to: Parameters<typeof assignApplication>[1]["to"], by: Viewer) =>
+    assignApplication(services, { applicationId, seenCoordinatorId: people.owner.id, to }, by);
+
+  test("to a named colleague is theirs, and they get a letter (found F40)", async () => {
+    const id = await inCheck();
+    expect(await handOver(id, { colleagueId: people.colleague.id }, people.owner)).toEqual({ ok: true });
+    expect((await waiting(people.colleague)).some((file) => file.id === id)).toBe(true);
+    expect([await lettersTo(id, "review-handed"), await lettersTo(id, "review-taken_over")]).toEqual([
+      ["colleague"],
+      [],
+    ]);
+    const filter = readQueueFilter(new URLSearchParams({ owner: people.colleague.id }));
+    const asked = { viewer: people.owner, filter, locale: "en", now: services.clock.now() } as const;
+    expect((await listReviewQueue(services.db, asked)).items.map((row) => row.id)).toContain(id);
+    expect(await listQueueOwners(services.db, people.owner, "en")).toContainEqual({
+      value: people.colleague.id,
+      label: "Colleague",
+    });
+  });
+
+  test("goes to nobody who cannot work on it, and only its owner gives it away (found F40)", async () => {
+    const id = await inCheck();
+    await declareConflict(services, { applicationId: id, reason: "I taught there" }, people.tied);
+    for (const name of ["italian", "suspended", "council", "tied", "administrator"] as const) {
+      const outcome = await handOver(id, { colleagueId: people[name].id }, people.owner);
+      expect([name, outcome]).toEqual([name, { ok: false, reason: "no-colleague" }]);
+    }
+    const others = await handOver(id, { colleagueId: people.colleague.id }, people.colleague);
+    expect(others).toEqual({ ok: false, reason: "not-owner" });
+  });
+
+  test("or taken over: the former owner is told, not the one who clicked (found F40)", async () => {
+    const id = await inCheck();
+    expect(await handOver(id, "me", people.colleague)).toEqual({ ok: true });
+    expect([await lettersTo(id, "review-handed"), await lettersTo(id, "review-taken_over")]).toEqual([[], ["owner"]]);
+  });
+});
+
+describe("a declared conflict of interest", () => {
+  const tie = { reason: "I taught there" };
+  const undo = (applicationId: string, userId: string, by: Viewer) =>
+    undoConflict(services, { applicationId, userId, reason: "Declared on the wrong case" }, by);
+  const isOut = async (id: string) => {
+    const rows = await services.db
+      .select({ id: applications.id })
+      .from(applications)
+      .where(isRecusedFrom(people.colleague));
+    return rows.some((row) => row.id === id);
+  };
+
+  test("is shown to colleagues with the tie, and not to the one it concerns (found F41)", async () => {
+    const id = await inCheck();
+    await declareConflict(services, { applicationId: id, ...tie }, people.colleague);
+    const seenBy = async (viewer: Viewer) =>
+      findOverview(services.db, { viewer, id, locale: "en", now: services.clock.now() });
+    const shown = await seenBy(people.owner);
+    expect(shown?.conflicts).toMatchObject([{ name: "Colleague", ...tie }]);
+    expect(shown?.history.at(-1)).toMatchObject(tie);
+    expect((await seenBy(people.colleague))?.conflicts).toEqual([]);
+  });
+
+  test("is undone by an administrator only, and can be declared again (found F41)", async () => {
+    const id = await inCheck();
+    await declareConflict(services, { applicationId: id, ...tie }, people.colleague);
+    for (const name of ["owner", "colleague", "council"] as const)
+      expect([name, await undo(id, people.colleague.id, people[name])]).toMatchObject([name, { ok: false }]);
+    expect(await isOut(id)).toBe(true);
+    expect(await undo(id, people.colleague.id, people.administrator)).toEqual({ ok: true });
+    expect(await isOut(id)).toBe(false);
+    const dossier = await findDossier(services.db, id, people.colleague);
+    expect(dossier && canReadInternals(people.colleague, dossier.subject)).toBe(true);
+    expect(await lettersTo(id, "review-conflict_undone")).toEqual(["colleague"]);
+    expect(await undo(id, people.colleague.id, people.administrator)).toMatchObject({ ok: false });
+    expect(await declareConflict(services, { applicationId: id, ...tie }, people.colleague)).toEqual({ ok: true });
+    expect(await isOut(id)).toBe(true);
+  });
 });
 
 describe("an overdue file", () => {

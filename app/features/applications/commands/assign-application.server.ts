@@ -2,39 +2,65 @@ import { eq } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
+import type { Tx } from "#db/index.server.ts";
 import { applications } from "#db/schema/applications.ts";
 import { isClosed } from "../application.ts";
 import { canWorkOn } from "../application.policy.ts";
-import { changeDossier, type Done, type DossierRefusal } from "../dossier.server.ts";
+import { changeDossier, type Done, type Dossier, type DossierRefusal } from "../dossier.server.ts";
+import { tellColleague } from "../tell-next.server.ts";
+import { listColleagues } from "../who-acts.server.ts";
 
 interface Input {
   applicationId: string;
   /** The owner the page showed, null for nobody: taking over from somebody unseen is refused as stale. */
   seenCoordinatorId: string | null;
-  to: "me" | "nobody";
+  /** A colleague is named by id; only the owner gives a file away, or anybody one that has no owner. */
+  to: "me" | "nobody" | { colleagueId: string };
 }
 
-/** Makes the coordinator the owner of an open file, or gives it back to all. */
+type Target = { ok: true; coordinatorId: string | null; name: string | null };
+
+async function findTarget(
+  tx: Tx,
+  { subject }: Dossier,
+  to: Input["to"],
+  actor: Viewer,
+): Promise<Target | DossierRefusal> {
+  if (to === "me") return { ok: true, coordinatorId: actor.id, name: null };
+  if (to === "nobody") return { ok: true, coordinatorId: null, name: null };
+  if (subject.ownerId !== null && subject.ownerId !== actor.id) return { ok: false, reason: "not-owner" };
+  const colleague = (await listColleagues(tx, subject)).find(({ id }) => id === to.colleagueId);
+  return colleague
+    ? { ok: true, coordinatorId: colleague.id, name: colleague.name }
+    : { ok: false, reason: "no-colleague" };
+}
+
+function actionOf({ coordinatorId, name }: Target): string {
+  if (name !== null) return "application.handed_over";
+  return coordinatorId === null ? "application.released" : "application.assigned";
+}
+
+/** Makes the coordinator or a colleague the owner of an open file, or gives it back to all; whoever it concerns is told. */
 export async function assignApplication(
-  context: Pick<Services, "withTransaction" | "clock">,
+  context: Pick<Services, "withTransaction" | "clock" | "config">,
   { applicationId, seenCoordinatorId, to }: Input,
   actor: Viewer,
 ): Promise<Done | DossierRefusal> {
-  return changeDossier<Done>(
-    context,
-    { applicationId, isAllowed: canWorkOn },
-    actor,
-    async (tx, { application }, now) => {
-      if (application.coordinatorId !== seenCoordinatorId) return { ok: false, reason: "stale" };
-      if (isClosed(application.status) || application.status === "submitted")
-        return { ok: false, reason: "impossible" };
-      const coordinatorId = to === "me" ? actor.id : null;
-      if (coordinatorId === seenCoordinatorId) return { ok: true };
-      await tx.update(applications).set({ coordinatorId, updatedAt: now }).where(eq(applications.id, applicationId));
-      const action = to === "me" ? "application.assigned" : "application.released";
-      const about = { subjectType: "application", subjectId: applicationId } as const;
-      await recordActivity(tx, { ...about, action, actorId: actor.id, visibility: "staff" }, now);
-      return { ok: true };
-    },
-  );
+  return changeDossier<Done>(context, { applicationId, isAllowed: canWorkOn }, actor, async (tx, dossier, now) => {
+    const { application } = dossier;
+    if (application.coordinatorId !== seenCoordinatorId) return { ok: false, reason: "stale" };
+    if (isClosed(application.status) || application.status === "submitted") return { ok: false, reason: "impossible" };
+    const target = await findTarget(tx, dossier, to, actor);
+    if (!target.ok) return target;
+    const { coordinatorId, name } = target;
+    if (coordinatorId === seenCoordinatorId) return { ok: true };
+    await tx.update(applications).set({ coordinatorId, updatedAt: now }).where(eq(applications.id, applicationId));
+    const about = { subjectType: "application", subjectId: applicationId, visibility: "staff" } as const;
+    const data = name === null ? {} : { colleague: name };
+    await recordActivity(tx, { ...about, action: actionOf(target), actorId: actor.id, data }, now);
+    const telling = { application, actor, origin: context.config.origin };
+    await tellColleague(tx, { ...telling, userId: coordinatorId, why: "handed" }, now);
+    if (coordinatorId) await tellColleague(tx, { ...telling, userId: seenCoordinatorId, why: "taken_over" }, now);
+    return { ok: true };
+  });
 }

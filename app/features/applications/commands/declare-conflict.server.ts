@@ -13,7 +13,7 @@ interface Input {
   reason: string;
 }
 
-/** A coordinator or council member with ties to the applicant steps aside for good; an owned file becomes free. */
+/** A coordinator or council member with ties to the applicant steps aside; an owned file becomes free. */
 export async function declareConflict(
   context: Pick<Services, "withTransaction" | "clock" | "config">,
   { applicationId, reason }: Input,
@@ -24,14 +24,18 @@ export async function declareConflict(
     { applicationId, isAllowed: canReadInternals },
     actor,
     async (tx, { subject }, now) => {
-      await tx.insert(conflictsOfInterest).values({ applicationId, userId: actor.id, reason, createdAt: now });
+      const declared = { reason, createdAt: now, undoneAt: null, undoneById: null, undoneReason: null };
+      await tx
+        .insert(conflictsOfInterest)
+        .values({ applicationId, userId: actor.id, ...declared })
+        .onConflictDoUpdate({ target: [conflictsOfInterest.applicationId, conflictsOfInterest.userId], set: declared });
       await tx
         .update(applications)
         .set({ coordinatorId: null, updatedAt: now })
         .where(and(eq(applications.id, applicationId), eq(applications.coordinatorId, actor.id)));
       const about = { subjectType: "application", subjectId: applicationId } as const;
       const action = "application.conflict_declared";
-      await recordActivity(tx, { ...about, action, actorId: actor.id, visibility: "staff" }, now);
+      await recordActivity(tx, { ...about, action, actorId: actor.id, visibility: "staff", data: { reason } }, now);
       if (subject.ownerId === actor.id) {
         const { origin } = context.config;
         await tellOfReturn(tx, { applicationId, why: "free", origin, actorId: actor.id }, now);

@@ -1,11 +1,14 @@
 import { useTranslation } from "react-i18next";
 import { Card } from "#app/ui/card.tsx";
 import { Facts } from "#app/ui/facts.tsx";
+import { PlainText } from "#app/ui/plain-text.tsx";
 import { Time } from "#app/ui/time.tsx";
 import { Timeline } from "#app/ui/timeline.tsx";
+import type { ConflictView } from "../conflict-queries.server.ts";
 import type { TimeView } from "../review-dates.server.ts";
 import type { HistoryEntry } from "../review-history.server.ts";
 import type { DossierHeader } from "../review-queries.server.ts";
+import { AudienceBadge } from "./ruling-cards.tsx";
 
 export function DossierFacts({ header }: { header: DossierHeader }) {
   const { t } = useTranslation("review");
@@ -59,6 +62,27 @@ export function History({ entries }: { entries: HistoryEntry[] }) {
           ),
         }))}
       />
+    </Card>
+  );
+}
+
+/** Who has stepped aside and why, for colleagues. */
+export function Conflicts({ conflicts }: { conflicts: ConflictView[] }) {
+  const { t } = useTranslation("review");
+  if (conflicts.length === 0) return null;
+  return (
+    <Card title={t("conflict.card")} aside={<AudienceBadge audience="secretariat" />} className="staff-card">
+      <ul className="plain-list stack">
+        {conflicts.map(({ userId, name, reason, at }) => (
+          <li key={userId}>
+            <strong>{name}</strong>{" "}
+            <span className="small soft">
+              <Time {...at} />
+            </span>
+            <PlainText text={reason} />
+          </li>
+        ))}
+      </ul>
     </Card>
   );
 }

@@ -3,11 +3,13 @@ import { useTranslation } from "react-i18next";
 import { Button, LinkButton } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { Card } from "#app/ui/card.tsx";
+import { Disclosure } from "#app/ui/disclosure.tsx";
+import type { Option } from "#app/ui/field.tsx";
 import { TakeBack } from "./ruling-cards.tsx";
 import type { DossierHeader } from "../review-queries.server.ts";
 
 /** What can be done with the file now, by this person; one primary button, or a sentence that says who acts. */
-export function NextStep({ header }: { header: DossierHeader }) {
+export function NextStep({ header, colleagues }: { header: DossierHeader; colleagues: Option[] }) {
   const { t } = useTranslation("review");
   const { rights, id, owner, isMine } = header;
   const base = `/review/${id}`;
@@ -33,6 +35,7 @@ export function NextStep({ header }: { header: DossierHeader }) {
           {rights.own && !isMine && <PostButton header={header} intent="assign" />}
           {rights.own && isMine && <PostButton header={header} intent="release" />}
         </div>
+        {colleagues.length > 0 && <HandOver header={header} colleagues={colleagues} />}
         {rights.recuse && (
           <p className="small">
             <LinkButton to={`${base}/conflict`} variant="quiet" size="small">
@@ -42,6 +45,34 @@ export function NextStep({ header }: { header: DossierHeader }) {
         )}
       </div>
     </Card>
+  );
+}
+
+/** Gives the file to a named colleague, who gets a letter. */
+function HandOver({ header, colleagues }: { header: DossierHeader; colleagues: Option[] }) {
+  const { t } = useTranslation("review");
+  return (
+    <Disclosure summary={t("act.hand-over")}>
+      <Form method="post" action={`/review/${header.id}?index`} className="stack">
+        <input type="hidden" name="version" value={header.version} />
+        {header.coordinatorId && <input type="hidden" name="seenCoordinatorId" value={header.coordinatorId} />}
+        <div>
+          <label htmlFor="colleagueId">{t("hand_over.colleague")}</label>
+          <select id="colleagueId" name="colleagueId" className="input">
+            {colleagues.map(({ value, label }) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div>
+          <Button type="submit" name="intent" value="hand-over" variant="quiet">
+            {t("hand_over.send")}
+          </Button>
+        </div>
+      </Form>
+    </Disclosure>
   );
 }
 

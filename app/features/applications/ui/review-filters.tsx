@@ -1,11 +1,18 @@
 import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Button } from "#app/ui/button.tsx";
-import type { OptionGroup } from "#app/ui/field.tsx";
+import type { Option, OptionGroup } from "#app/ui/field.tsx";
 import { QUEUE_OWNERS, QUEUE_SORTS, type QueueFilter } from "../review-filter.ts";
 
+interface ReviewFiltersProps {
+  filter: QueueFilter;
+  places: OptionGroup[];
+  /** Colleagues who own files. */
+  owners: Option[];
+}
+
 /** Search, place, owner and order of the queue as one GET form: the address holds them all. */
-export function ReviewFilters({ filter, places }: { filter: QueueFilter; places: OptionGroup[] }) {
+export function ReviewFilters({ filter, places, owners }: ReviewFiltersProps) {
   const { t } = useTranslation("review");
   return (
     <Form method="get" role="search" className="review-filters" key={JSON.stringify(filter)}>
@@ -27,7 +34,7 @@ export function ReviewFilters({ filter, places }: { filter: QueueFilter; places:
           ))}
         </select>
       </Labelled>
-      <Choice name="owner" codes={QUEUE_OWNERS} value={filter.owner} />
+      <Choice name="owner" codes={QUEUE_OWNERS} value={filter.owner} more={owners} />
       <Choice name="sort" codes={QUEUE_SORTS} value={filter.sort} />
       <div className="choice">
         <input id="overdue" name="overdue" type="checkbox" value="yes" defaultChecked={filter.overdue} />
@@ -40,7 +47,15 @@ export function ReviewFilters({ filter, places }: { filter: QueueFilter; places:
   );
 }
 
-function Choice({ name, codes, value }: { name: "owner" | "sort"; codes: readonly string[]; value: string }) {
+interface ChoiceProps {
+  name: "owner" | "sort";
+  codes: readonly string[];
+  value: string;
+  /** After the codes, under their own names. */
+  more?: Option[];
+}
+
+function Choice({ name, codes, value, more = [] }: ChoiceProps) {
   const { t } = useTranslation("review");
   return (
     <Labelled id={name} label={t(`filter.${name}`)}>
@@ -48,6 +63,11 @@ function Choice({ name, codes, value }: { name: "owner" | "sort"; codes: readonl
         {codes.map((code) => (
           <option key={code} value={code}>
             {t(`${name}.${code}`)}
+          </option>
+        ))}
+        {more.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
           </option>
         ))}
       </select>

@@ -1,0 +1,36 @@
+import { and, asc, eq, isNull } from "drizzle-orm";
+import { formatDateTime } from "#app/i18n/format.server.ts";
+import type { Reader } from "#db/index.server.ts";
+import { users } from "#db/schema/accounts.ts";
+import { applications } from "#db/schema/applications.ts";
+import { conflictsOfInterest } from "#db/schema/decisions.ts";
+import type { Locale } from "#db/vocabulary.ts";
+import { timeView } from "./review-dates.server.ts";
+
+/** Who has stepped aside from a file, and what ties them to the applicant: for colleagues. */
+export async function listConflicts(db: Reader, applicationId: string, locale: Locale) {
+  const { userId, reason, createdAt, undoneAt } = conflictsOfInterest;
+  const rows = await db
+    .select({ userId, name: users.name, reason, createdAt })
+    .from(conflictsOfInterest)
+    .innerJoin(users, eq(users.id, userId))
+    .where(and(eq(conflictsOfInterest.applicationId, applicationId), isNull(undoneAt)))
+    .orderBy(asc(createdAt));
+  return rows.map(({ createdAt: at, ...row }) => ({ ...row, at: timeView(at, formatDateTime(at, locale)) }));
+}
+
+export type ConflictView = Awaited<ReturnType<typeof listConflicts>>[number];
+
+/** The files a person has stepped aside from, for an administrator who may undo it. */
+export async function listConflictsOf(db: Reader, userId: string, locale: Locale) {
+  const { applicationId, reason, createdAt, undoneAt } = conflictsOfInterest;
+  const rows = await db
+    .select({ applicationId, caseNumber: applications.caseNumber, reason, createdAt })
+    .from(conflictsOfInterest)
+    .innerJoin(applications, eq(applications.id, applicationId))
+    .where(and(eq(conflictsOfInterest.userId, userId), isNull(undoneAt)))
+    .orderBy(asc(createdAt));
+  return rows.map(({ createdAt: at, ...row }) => ({ ...row, at: timeView(at, formatDateTime(at, locale)) }));
+}
+
+export type OwnConflict = Awaited<ReturnType<typeof listConflictsOf>>[number];
