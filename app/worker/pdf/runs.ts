@@ -31,7 +31,7 @@ const NEUTRAL = /^[\p{Script=Common}\p{Script=Inherited}]+$/u;
 // Whatever is not seen goes, overrides too (they must not reorder a signed sheet); joiners, Mongolian selectors and marks
 // of direction stay.
 const DROPPED =
-  /[\p{Cc}\p{Emoji_Modifier}]|(?![\u200c-\u200f\u061c\u2066-\u2069\u180b-\u180d\u180f])\p{Default_Ignorable_Code_Point}/gu;
+  /[\p{Cc}\p{Emoji_Modifier}]|(?!\p{Join_Control}|[\u200e\u200f\u061c\u2066-\u2069]|\u180b|\u180c|\u180d|\u180f)\p{Default_Ignorable_Code_Point}/gu;
 // Of all spaces HarfBuzz draws these not by itself where a font lacks them.
 const OTHER_SPACES = /[\t\v\f\u1680]+/g;
 /** Marks that steer the direction and are not drawn. */
