@@ -1,5 +1,4 @@
 import { associationZone } from "#app/i18n/zone.ts";
-import type { Clock } from "./clock.ts";
 
 /** Calendar days, `YYYY-MM-DD`, and how they follow each other. Moments are for what happens, days for what is agreed. */
 
@@ -25,7 +24,7 @@ export function dayOf(moment: Date, zone = associationZone()): string {
 }
 
 /** The association's day now. */
-export function dayNow(clock: Clock): string {
+export function dayNow(clock: { now(): Date }): string {
   return dayOf(clock.now());
 }
 
