@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { setPriority } from "node:os";
 import { fileURLToPath } from "node:url";
-import type { TaskAnswer } from "#app/worker/answer-tasks.ts";
+import type { TaskAnswer, TaskRequest } from "#app/worker/answer-tasks.ts";
 import { builtFile, isBundled } from "./built-files.server.ts";
 import type { Logger } from "./logger.server.ts";
 
@@ -24,7 +24,9 @@ export class TaskError extends Error {
 interface Work {
   lane: Lane;
   task: string;
-  input: unknown;
+  /** A structured clone of it goes over; large bytes go as `bytes`, without a copy on the way. */
+  input?: unknown;
+  bytes?: Uint8Array;
   /** The process is ended when the task itself, once begun, takes longer. */
   timeoutMs: number;
 }
@@ -79,11 +81,13 @@ function createLane(entry: string, logger: Logger) {
       execArgv,
       env: { NODE_ENV: "production" },
       serialization: "advanced",
-      stdio: ["ignore", "ignore", "ignore", "ipc"],
+      stdio: ["pipe", "ignore", "ignore", "ipc"],
     });
     started.once("exit", () => {
       if (child === started) child = null;
     });
+    // Its end in the middle of a task is told by the task.
+    started.stdin?.on("error", () => {});
     started.on("error", (error) => logger.error({ error: error.message }, "background process"));
     try {
       if (started.pid) setPriority(started.pid, NICENESS);
@@ -98,7 +102,7 @@ function createLane(entry: string, logger: Logger) {
     child = null;
   }
 
-  function perform<Result>({ task, input, timeoutMs }: Omit<Work, "lane">): Promise<Result> {
+  function perform<Result>({ task, input, bytes, timeoutMs }: Omit<Work, "lane">): Promise<Result> {
     const id = nextId++;
     const process = (child ??= start());
     return new Promise<Result>((resolve, reject) => {
@@ -121,7 +125,9 @@ function createLane(entry: string, logger: Logger) {
         process.off("message", onMessage).off("exit", onExit);
       };
       process.on("message", onMessage).once("exit", onExit);
-      process.send({ id, task, input }, (error) => error && fail("died", error.message));
+      const request: TaskRequest = { id, task, input, byteLength: bytes?.length ?? null };
+      process.send(request, (error) => error && fail("died", error.message));
+      if (bytes) process.stdin?.write(bytes);
     });
   }
 

@@ -35,7 +35,7 @@ export async function lookInto<Result>(
   bytes: Uint8Array,
 ): Promise<Result | null> {
   try {
-    return await background.run<Result>({ lane: "files", task, input: bytes, timeoutMs: TIME_LIMIT_MS });
+    return await background.run<Result>({ lane: "files", task, bytes, timeoutMs: TIME_LIMIT_MS });
   } catch (error) {
     if (error instanceof TaskError && (error.failure === "timeout" || error.failure === "died")) return null;
     throw error;

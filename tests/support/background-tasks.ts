@@ -6,6 +6,7 @@ const hoard: unknown[] = [];
 
 answerTasks({
   echo: (input: unknown) => input,
+  length: (bytes: Uint8Array) => bytes.length,
   environment: () => Object.keys(process.env),
   pid: () => process.pid,
   refuse: (reason: string) => {

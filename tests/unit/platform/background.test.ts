@@ -14,15 +14,24 @@ afterEach(() => background.close());
 const run = (task: string, input?: unknown, timeoutMs = 20_000, lane: Lane = "files") =>
   background.run<unknown>({ lane, task, input, timeoutMs });
 
+const sendBytes = (task: string, bytes: Uint8Array) =>
+  background.run<unknown>({ lane: "files", task, bytes, timeoutMs: 20_000 });
+
 describe("work in a process beside the portal (found F03)", { timeout: 60_000 }, () => {
   test("takes bytes and answers bytes, in the order of asking", async () => {
     const asked = [1, 2, 3].map((number) => Buffer.alloc(1_000_000, number));
-    const answered = (await Promise.all(asked.map((bytes) => run("echo", bytes)))) as Uint8Array[];
+    const answered = (await Promise.all(asked.map((bytes) => sendBytes("echo", bytes)))) as Uint8Array[];
     expect(answered.map((bytes) => [bytes.length, bytes[0]])).toEqual([
       [1_000_000, 1],
       [1_000_000, 2],
       [1_000_000, 3],
     ]);
+  });
+
+  test("that is ended before it took all bytes does no harm", async () => {
+    const bytes = Buffer.alloc(20_000_000);
+    await Promise.allSettled([run("die"), sendBytes("die", bytes)]);
+    expect(await sendBytes("length", bytes)).toBe(bytes.length);
   });
 
   test("knows nothing of the portal's settings", async () => {
