@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import type { AdmissionInput, AdmittedPerson, InstitutionFacts } from "#app/features/members/admission.ts";
 import { admitInstitution } from "#app/features/members/membership-commands.server.ts";
 import { suspendMembership } from "#app/features/members/suspension-commands.server.ts";
+import { addDays, isoDay } from "#app/platform/clock.ts";
 import type { Config } from "#app/platform/config.server.ts";
 import { institutions, memberships } from "../schema/members.ts";
 import type { Tx } from "../types.ts";
@@ -10,11 +11,13 @@ import { createPerson, hashOnce } from "./accounts-factory.server.ts";
 import type { SeedInstitution, SeedMember, SeedRepresentative } from "./data/content.ts";
 import { SEED_INSTITUTIONS } from "./data/institutions.ts";
 import { SEED_MEMBERS } from "./data/members.ts";
+import { SEED_PROJECTS } from "./data/projects.ts";
 import { DEMO_PASSWORD, SEED_PEOPLE } from "./data/people.ts";
 import { actAs, daysAgo, type Demonstration, succeeded } from "./demonstration.server.ts";
 
 const SUSPENDING_COORDINATOR = "coordinator.world@demo.example";
 const SUSPENDED_DAYS_AGO = 12;
+const OLDEST_PROJECT_DAYS = 1 + Math.max(...SEED_PROJECTS.map(({ createdDaysAgo }) => createdDaysAgo));
 
 /** Admits every member on its day, oldest first, with accounts for those who represent it. */
 export async function seedMembers(demo: Demonstration): Promise<void> {
@@ -44,14 +47,27 @@ async function numberOf({ services }: Demonstration, slug: string): Promise<stri
 async function seedMember({ services, today }: Demonstration, member: SeedMember, passwordHash: string) {
   const { withTransaction, config } = services;
   const admittedAt = new Date(Math.min(Date.parse(`${member.memberSince}T09:00:00Z`), today.getTime()));
+  const startsOn = startOf(member, today);
   await withTransaction(async (tx) => {
     for (const representative of member.representatives) await createAccount(tx, representative, admittedAt);
-    const { institutionId } = await admitInstitution(tx, admissionOf(member, config), null, admittedAt);
+    const { institutionId } = await admitInstitution(
+      tx,
+      { ...admissionOf(member, config), startsOn },
+      null,
+      admittedAt,
+    );
     for (const { email, name, locale, role } of SEED_PEOPLE.filter((person) => person.member === member.slug)) {
       const roles = [{ role, institutionId }];
       await createPerson(tx, { email, name, locale, passwordHash, roles }, admittedAt);
     }
   });
+}
+
+// Projects are so many days old whatever day it is; the oldest began when its partners were members.
+function startOf({ memberSince }: SeedMember, today: Date): string {
+  const newest = Math.max(...SEED_MEMBERS.map((member) => Date.parse(member.memberSince)));
+  const early = Math.max(0, newest - addDays(today, -OLDEST_PROJECT_DAYS).getTime());
+  return isoDay(new Date(Date.parse(memberSince) - early));
 }
 
 // Nobody can sign in as a representative: only the demonstration accounts have a password.
@@ -62,14 +78,14 @@ async function createAccount(tx: Tx, { fullName, email, languages }: SeedReprese
 const localeOf = (languages: readonly string[]): Locale => LOCALES.find((locale) => languages.includes(locale)) ?? "en";
 
 function admissionOf(member: SeedMember, config: Config): AdmissionInput {
-  const { slug, category, memberSince, themes, fieldsOfStudy, representatives } = member;
+  const { slug, category, themes, fieldsOfStudy, representatives } = member;
   const roles = ["representative", "alternate"] as const;
   const people = representatives.map((person, at): AdmittedPerson => {
     const { fullName, position, email, languages } = person;
     return { role: roles[at] ?? "alternate", name: fullName, position, unit: null, languages: [...languages], email };
   });
   const institution = { ...factsFromRegistry(findRecord(member.rorId), member), ...factsFromMember(member) };
-  const standing = { applicationId: null, category, startsOn: memberSince, slug, applicant: null };
+  const standing = { applicationId: null, category, slug, applicant: null };
   return { ...standing, institution, themes, fieldsOfStudy, people, locale: "en", config };
 }
 
