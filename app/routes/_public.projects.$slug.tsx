@@ -58,12 +58,8 @@ export default function ProjectPage() {
     <div className="page page-body stack stack-loose">
       <Breadcrumbs items={[{ label: t("board.title"), to: "/projects" }, { label: project.title.text }]} />
       <DoneNotice ns="projects" />
-      <div className="sidebar-end">
-        <div className="stack stack-loose">
-          <ProjectHeading project={project} />
-          <ProjectBody project={project} />
-          <ProjectHistory project={project} />
-        </div>
+      <div className="sidebar-end sidebar-between">
+        <ProjectHeading project={project} />
         <aside className="stack" aria-label={t("page.facts")}>
           {links.length > 0 && (
             <Card as="div">
@@ -81,6 +77,10 @@ export default function ProjectPage() {
           </Card>
           {!isSignedIn && <SignInNote path={`/projects/${project.slug}`} />}
         </aside>
+        <div className="stack stack-loose">
+          <ProjectBody project={project} />
+          <ProjectHistory project={project} />
+        </div>
       </div>
     </div>
   );

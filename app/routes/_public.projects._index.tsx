@@ -54,6 +54,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     sorts: sortViews(filters, words),
     sort: filters.sort === "newest" ? "newest" : "",
     query: filters.q,
+    guess: board.guess,
     isSeeking: filters.isSeeking,
     canPost: postsFor(audience).length > 0,
   });
@@ -91,6 +92,7 @@ export default function Board() {
             <BoardSort sorts={data.sorts} />
           </div>
           <FilterPills filters={pills} />
+          {data.guess && <p role="status">{t("board.guess", { typed: query, guess: data.guess })}</p>}
           {cards.length === 0 ? (
             <EmptyState title={t("board.empty.title")} text={t("board.empty.text")} headingLevel={3} />
           ) : (

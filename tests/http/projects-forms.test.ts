@@ -249,7 +249,7 @@ test("from the form to the board, to interest, to a confirmed partner, all witho
   expect(confirmed.location).toBe("/projects/mine?done=partnership_confirmed");
   const shown = await portal.browser().get("/projects/the-whole-journey");
   expect(shown.text).toContain("Answering University");
-  expect(shown.text).toContain("1 of 2 confirmed");
+  expect(shown.text).toContain("1 partner, 1 place open");
   expect((await portal.browser().get(`/directory/${other.slug}`)).text).toContain("The whole journey");
 });
 

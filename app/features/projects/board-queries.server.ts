@@ -1,15 +1,15 @@
-import { and, asc, count, desc, eq, exists, inArray, isNotNull, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, exists, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
 import { inForce, termColumns } from "#app/features/members/in-force.server.ts";
 import { nameColumns } from "#app/features/members/name-columns.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { countriesOf } from "#db/countries.ts";
 import { institutions, memberships } from "#db/schema/members.ts";
 import { projectNeeds, projectPartners, projects, projectTopics } from "#db/schema/projects.ts";
-import { matchesSearch } from "#db/search.server.ts";
 import type { ProjectStatus } from "#db/vocabulary.ts";
 import type { ProjectKind } from "#db/vocabulary-forms.ts";
 import type { M49Subregion } from "#db/vocabulary-taxonomies.ts";
 import { BOARD_PAGE_SIZE, type BoardFilters } from "./board-filters.ts";
+import { boardMatches, guessQuery } from "./board-search.server.ts";
 import { visibleTo } from "./project-audience.server.ts";
 import { ON_BOARD } from "./project.ts";
 import type { Audience } from "./project.policy.ts";
@@ -42,9 +42,9 @@ type CardRow = Awaited<ReturnType<typeof selectCards>>[number];
 export interface BoardRow extends CardRow {
   themes: string[];
   countries: string[];
-  /** Partners who confirmed for one of the needs, and how many are looked for. */
-  confirmed: number;
-  wanted: number;
+  /** Partners that are shown, and how many places of the needs nobody fills yet. */
+  partners: number;
+  placesOpen: number;
 }
 
 export function selectCards(db: Reader, where: SQL | undefined, { order, limit, offset }: Slice) {
@@ -84,10 +84,10 @@ function hasTopic(db: Reader, kind: TopicKind, codes: readonly string[]): SQL {
   );
 }
 
-function matching(db: Reader, filters: BoardFilters, today: string): (SQL | undefined)[] {
+function matching(db: Reader, audience: Audience, filters: BoardFilters, today: string): (SQL | undefined)[] {
   const { q, theme, kind, region, country, unesco, language, status, isSeeking } = filters;
   const seeking = and(eq(projects.status, "open"), sql`${projects.answerBy} >= ${today}`);
-  const words = q === "" ? undefined : matchesSearch("projects", projects.search, projects.id, q);
+  const words = q === "" ? undefined : boardMatches(db, audience, q);
   return [
     // A question without a single letter or digit finds nothing.
     q !== "" && !words ? sql`1 = 0` : words,
@@ -114,6 +114,8 @@ export interface BoardPage {
   rows: BoardRow[];
   total: number;
   page: number;
+  /** What was looked for instead, where the words as typed stand on no project. */
+  guess: string | null;
 }
 
 /** One page of the board. A page beyond the last one is the last one. `today` is a calendar day. */
@@ -123,7 +125,21 @@ export async function listBoard(
   filters: BoardFilters,
   today: string,
 ): Promise<BoardPage> {
-  const where = and(onBoardFor(db, audience), ...matching(db, filters, today));
+  const asTyped = await readBoard(db, audience, filters, today);
+  if (asTyped.total > 0 || filters.q === "") return { ...asTyped, guess: null };
+  const guess = await guessQuery(db, audience, filters.q, onBoardFor(db, audience));
+  if (guess === null) return { ...asTyped, guess };
+  const guessed = await readBoard(db, audience, { ...filters, q: guess }, today);
+  return guessed.total > 0 ? { ...guessed, guess } : { ...asTyped, guess: null };
+}
+
+async function readBoard(
+  db: Reader,
+  audience: Audience,
+  filters: BoardFilters,
+  today: string,
+): Promise<Omit<BoardPage, "guess">> {
+  const where = and(onBoardFor(db, audience), ...matching(db, audience, filters, today));
   const [counted] = await db
     .select({ total: count() })
     .from(projects)
@@ -139,7 +155,7 @@ export async function listBoard(
 export async function withDetails(db: Reader, cards: CardRow[], today: string): Promise<BoardRow[]> {
   if (cards.length === 0) return [];
   const ids = cards.map(({ id }) => id);
-  const [topics, wanted, confirmed] = await Promise.all([
+  const [topics, wanted, shown] = await Promise.all([
     db
       .select()
       .from(projectTopics)
@@ -149,34 +165,37 @@ export async function withDetails(db: Reader, cards: CardRow[], today: string): 
       .from(projectNeeds)
       .where(inArray(projectNeeds.projectId, ids))
       .groupBy(projectNeeds.projectId),
-    countConfirmed(db, ids, today),
+    countShown(db, ids, today),
   ]);
   const codes = (id: string, kind: TopicKind) =>
     topics
       .filter((topic) => topic.projectId === id && topic.kind === kind)
       .map(({ code }) => code)
       .sort();
-  return cards.map((card) => ({
-    ...card,
-    themes: codes(card.id, "theme"),
-    countries: codes(card.id, "country"),
-    wanted: wanted.find(({ id }) => id === card.id)?.number ?? 0,
-    confirmed: confirmed.find(({ id }) => id === card.id)?.number ?? 0,
-  }));
+  return cards.map((card) => {
+    const { number: partners, filled } = shown.find(({ id }) => id === card.id) ?? { number: 0, filled: 0 };
+    const places = wanted.find(({ id }) => id === card.id)?.number ?? 0;
+    return {
+      ...card,
+      themes: codes(card.id, "theme"),
+      countries: codes(card.id, "country"),
+      partners,
+      placesOpen: Math.max(0, places - filled),
+    };
+  });
 }
 
-// Those who fill a need. A partner whose membership is not in force is not shown, so it is not counted either.
-function countConfirmed(db: Reader, ids: string[], today: string) {
+// A partner whose membership is not in force is not shown, so it is not counted either.
+function countShown(db: Reader, ids: string[], today: string) {
   return db
-    .select({ id: projectPartners.projectId, number: count() })
+    .select({ id: projectPartners.projectId, number: count(), filled: count(projectPartners.needId) })
     .from(projectPartners)
-    .innerJoin(memberships, eq(memberships.institutionId, projectPartners.institutionId))
+    .leftJoin(memberships, eq(memberships.institutionId, projectPartners.institutionId))
     .where(
       and(
         inArray(projectPartners.projectId, ids),
         eq(projectPartners.status, "confirmed"),
-        isNotNull(projectPartners.needId),
-        inForce(today),
+        or(isNull(projectPartners.institutionId), inForce(today)),
       ),
     )
     .groupBy(projectPartners.projectId);

@@ -9,6 +9,7 @@ import {
   deadlineView,
   languageLabel,
   nameView,
+  partnersText,
   periodText,
   projectStatus,
   type StatusView,
@@ -45,10 +46,7 @@ function excerptOf(summary: string): string {
 export function boardCard(row: BoardRow, words: Words): BoardCard {
   const { t, locale } = words;
   const isOpen = row.status === "open" && row.answerBy !== null;
-  const partners =
-    row.wanted > 0
-      ? t("projects:partners.confirmed_of", { confirmed: row.confirmed, count: Math.max(row.wanted, row.confirmed) })
-      : null;
+  const partners = partnersText(words, row.partners, isOpen ? row.placesOpen : 0);
   return {
     slug: row.slug,
     title: titleView(words, row),

@@ -20,6 +20,8 @@ export interface OwnItem {
   to: string | null;
   status: StatusView;
   detail: string | null;
+  /** What happened on that day. */
+  happened: string;
   when: { iso: string; text: string };
 }
 
@@ -32,6 +34,7 @@ function ledItem(row: Own["led"][number], words: Words): OwnItem {
     to: isDrafting(row.status) ? `${to}/edit` : row.waiting > 0 ? `${to}/interests` : to,
     status: projectStatus(words, row.status, row.answerBy),
     detail: waiting,
+    happened: words.t("projects:mine.changed"),
     when: momentView(words, row.updatedAt),
   };
 }
@@ -43,6 +46,7 @@ function placeItem(row: Own["places"][number], words: Words): OwnItem {
     to: `/projects/${row.slug}/partnership`,
     status: partnerStatus(words, row.place),
     detail: row.place === "invited" ? words.t("projects:mine.to_confirm") : null,
+    happened: words.t("projects:mine.changed"),
     when: momentView(words, row.updatedAt),
   };
 }
@@ -55,6 +59,7 @@ function interestItem(row: Own["interests"][number], words: Words): OwnItem {
     to: row.interest === "sent" || row.interest === "accepted" ? `/projects/${row.slug}/interests` : null,
     status: interestStatus(words, row.interest),
     detail: [row.role, reason, row.note].filter(Boolean).join(" · "),
+    happened: words.t("projects:mine.sent"),
     when: momentView(words, row.sentAt),
   };
 }

@@ -1,9 +1,8 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
 import { addDays, isoDay } from "#app/platform/clock.ts";
 import type { Reader, Tx } from "#db/index.server.ts";
-import { institutions } from "#db/schema/members.ts";
 import { projectNeeds, projectPartners, projects, projectTopics } from "#db/schema/projects.ts";
-import { searchText } from "#db/search.server.ts";
+import { refreshProjectSearch } from "./project-search.server.ts";
 import { DEFAULT_ANSWER_DAYS } from "./project.ts";
 import type { ProjectValues } from "./project.schema.ts";
 
@@ -46,31 +45,15 @@ function topicsOf(values: ProjectValues): [TopicKind, readonly string[]][] {
   ];
 }
 
-// Only what everybody who finds it may read: the description is for members and must not answer searches.
-async function searchOf(tx: Reader, leadInstitutionId: string, values: ProjectValues): Promise<string> {
-  const [lead] = await tx.select().from(institutions).where(eq(institutions.id, leadInstitutionId));
-  const names = [lead?.nameEn, lead?.nameOfficial, lead?.nameRu, lead?.nameKk, lead?.acronym];
-  const { titleEn, titleRu, titleKk, acronym, summary, needs } = values;
-  return searchText(titleEn, titleRu, titleKk, acronym, summary, ...needs.map(({ role }) => role), ...names);
-}
-
-interface Target {
-  id: string;
-  leadInstitutionId: string;
-}
-
 /** Writes a posting's answers: its columns, topics, partner needs and partners outside the association. */
-export async function writeValues(tx: Tx, { id, leadInstitutionId }: Target, values: ProjectValues, now: Date) {
-  const search = await searchOf(tx, leadInstitutionId, values);
-  await tx
-    .update(projects)
-    .set({ ...columnsOf(values, now), search })
-    .where(eq(projects.id, id));
+export async function writeValues(tx: Tx, { id }: { id: string }, values: ProjectValues, now: Date) {
+  await tx.update(projects).set(columnsOf(values, now)).where(eq(projects.id, id));
   await tx.delete(projectTopics).where(eq(projectTopics.projectId, id));
   const topics = topicsOf(values).flatMap(([kind, codes]) => codes.map((code) => ({ projectId: id, kind, code })));
   await tx.insert(projectTopics).values(topics);
   await writeNeeds(tx, id, values.needs);
   await writeOutsidePartners(tx, id, values.partners, now);
+  await refreshProjectSearch(tx, id);
 }
 
 // Interest refers to a need by its id, so a need at the same place with the same role stays the same need.

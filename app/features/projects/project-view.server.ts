@@ -9,6 +9,7 @@ import {
   languageLabel,
   momentView,
   nameView,
+  partnersText,
   periodText,
   projectStatus,
   titleView,
@@ -62,7 +63,10 @@ function needView(words: Words, need: Need, partners: Partner[], isDetailed: boo
     role: need.role,
     orgKind: need.orgKind && t(`vocabulary:org_kind.${need.orgKind}`),
     countries: need.countries.map((code) => countryName(code, locale)),
-    filled: t("projects:partners.confirmed_of", { confirmed, count: Math.max(need.number, confirmed) }),
+    filled:
+      confirmed < need.number
+        ? t("projects:partners.places_open", { count: need.number - confirmed })
+        : t("projects:partners.none_open"),
     expertise: isDetailed ? need.expertise : null,
     tasks: isDetailed ? need.tasks : null,
   };
@@ -176,6 +180,7 @@ function viewOf(found: FoundProject, parts: ProjectParts, { audience, isInner }:
   const partners = shownPartners(found.partners);
   const wanted = needs.reduce((sum, { number }) => sum + number, 0);
   const filled = partners.filter(({ needId }) => needId !== null).length;
+  const isOpen = row.status === "open";
   const label = (vocabulary: string) => (code: string) => t(`vocabulary:${vocabulary}.${code}`);
   return {
     slug: row.slug,
@@ -188,8 +193,7 @@ function viewOf(found: FoundProject, parts: ProjectParts, { audience, isInner }:
     finalSummary: row.finalSummary,
     lead: institutionView(words, lead, subject.isLeadActive),
     partners: partners.map((partner) => partnerView(words, partner)),
-    partnersText:
-      wanted > 0 ? t("projects:partners.confirmed_of", { confirmed: filled, count: Math.max(wanted, filled) }) : null,
+    partnersText: partnersText(words, partners.length, isOpen ? Math.max(0, wanted - filled) : 0),
     needs: needs.map((need) => needView(words, need, partners, isDetailed)),
     badges: badgesOf(words, lead, partners),
     deadline: row.status === "open" && row.answerBy ? deadlineView(words, row.answerBy) : null,

@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { dayNow } from "#app/platform/days.ts";
 import type { Tx } from "#db/index.server.ts";
 import { projectInterests } from "#db/schema/projects.ts";

@@ -1,6 +1,5 @@
 import { eq, sql } from "drizzle-orm";
 import { getAssociation } from "#app/platform/association.server.ts";
-import { isoDay } from "#app/platform/clock.ts";
 import { dayNow, dayOf } from "#app/platform/days.ts";
 import type { Tx } from "#db/index.server.ts";
 import { projects } from "#db/schema/projects.ts";

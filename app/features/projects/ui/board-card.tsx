@@ -48,16 +48,14 @@ export function BoardCard({ project, headingLevel = 2 }: { project: CardProps; h
       <p dir="auto">{excerpt}</p>
       <p className="small">{themes.join(" · ")}</p>
       <p className="small soft">{line}</p>
-      {deadline && (
+      {(deadline || partners) && (
         <p className="cluster small">
-          <span>
-            {t("board.answer_by")} <Deadline {...deadline} />
-          </span>
-          {partners && (
-            <span className="soft">
-              {t("page.needs")}: {partners}
+          {deadline && (
+            <span>
+              {t("board.answer_by")} <Deadline {...deadline} />
             </span>
           )}
+          {partners && <span className="soft">{partners}</span>}
         </p>
       )}
     </EntryCard>

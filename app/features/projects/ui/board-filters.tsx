@@ -91,15 +91,17 @@ export function BoardSort({ sorts }: { sorts: { value: string; label: string; is
   return (
     <nav className="cluster small" aria-label={t("common:filters.sort")}>
       <span className="soft">{t("common:filters.sort")}:</span>
-      {sorts.map(({ value, label, isChosen }) => (
-        <Link
-          key={value}
-          to={{ search: searchWith(search, { sort: value, done: null }) }}
-          aria-current={isChosen ? "true" : undefined}
-        >
-          {label}
-        </Link>
-      ))}
+      {sorts.map(({ value, label, isChosen }) =>
+        isChosen ? (
+          <strong key={value} aria-current="true">
+            {label}
+          </strong>
+        ) : (
+          <Link key={value} to={{ search: searchWith(search, { sort: value, done: null }) }}>
+            {label}
+          </Link>
+        ),
+      )}
     </nav>
   );
 }

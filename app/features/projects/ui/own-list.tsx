@@ -14,10 +14,18 @@ export function OwnList({ id, title, items }: { id: string; title: string; items
         {items.map((item) => (
           <li key={item.key}>
             <EntryCard aside={<Badge tone={item.status.tone}>{item.status.label}</Badge>}>
-              <h3>{item.to ? <Link to={item.to}>{item.title.text}</Link> : item.title.text}</h3>
+              <h3>
+                {item.to ? (
+                  <Link to={item.to}>
+                    <bdi lang={item.title.lang}>{item.title.text}</bdi>
+                  </Link>
+                ) : (
+                  <bdi lang={item.title.lang}>{item.title.text}</bdi>
+                )}
+              </h3>
               {item.detail && <p className="small">{item.detail}</p>}
               <p className="small soft">
-                <Time dateTime={item.when.iso} text={item.when.text} />
+                {item.happened} <Time dateTime={item.when.iso} text={item.when.text} />
               </p>
             </EntryCard>
           </li>

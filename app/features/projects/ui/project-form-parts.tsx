@@ -124,12 +124,7 @@ export function PlacePart({ fields, countriesByRegion, languages }: PlacePartPro
         hasColumns
         isOptional={false}
       />
-      <DateField
-        field={plain(fields.startMonth)}
-        label={t("field.startMonth")}
-        help={t("help.month")}
-        precision="month"
-      />
+      <DateField field={plain(fields.startMonth)} label={t("field.startMonth")} precision="month" />
       <DateField
         field={plain(fields.endMonth)}
         label={t("field.endMonth")}
@@ -152,7 +147,7 @@ export function FundingPart({ fields }: PartProps) {
       />
       <TextField field={plain(fields.programme)} label={t("field.programme")} help={t("help.programme")} isOptional />
       <TextField field={plain(fields.callUrl)} label={t("field.callUrl")} type="url" isOptional />
-      <DateField field={plain(fields.callDeadline)} label={t("field.callDeadline")} help={t("help.day")} isOptional />
+      <DateField field={plain(fields.callDeadline)} label={t("field.callDeadline")} isOptional />
       <SelectField
         field={plain(fields.budgetBand)}
         label={t("field.budgetBand")}

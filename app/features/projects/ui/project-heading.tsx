@@ -28,11 +28,7 @@ export function ProjectHeading({ project }: { project: ProjectView }) {
           {t("board.answer_by")} <Deadline {...deadline} />
         </p>
       )}
-      {partnersText && (
-        <p className="small soft">
-          {t("page.needs")}: {partnersText}
-        </p>
-      )}
+      {partnersText && <p className="small soft">{partnersText}</p>}
     </header>
   );
 }

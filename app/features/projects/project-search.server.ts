@@ -1,0 +1,97 @@
+import { asc, eq, gt, inArray } from "drizzle-orm";
+import type { Services } from "#app/platform/services.server.ts";
+import type { Reader, Tx } from "#db/index.server.ts";
+import { institutions } from "#db/schema/members.ts";
+import { projectMemberTexts, projectNeeds, projects } from "#db/schema/projects.ts";
+import { settings } from "#db/schema/settings.ts";
+import { searchText } from "#db/search.server.ts";
+
+/** Raised when a project is found by more or less than before: the rows written until then are read again. */
+const SEARCH_TEXT_VERSION = 1;
+const SETTING = "project_search_text";
+const BATCH = 200;
+
+type Row = typeof projects.$inferSelect;
+type Need = typeof projectNeeds.$inferSelect;
+type Lead = typeof institutions.$inferSelect;
+
+/** What everybody who may see the project finds it by: only what stands in its public part. */
+function publicParts({ titleEn, titleRu, titleKk, acronym, summary }: Row, needs: Need[], lead: Lead | undefined) {
+  const names = [lead?.nameEn, lead?.nameOfficial, lead?.nameRu, lead?.nameKk, lead?.acronym];
+  return [titleEn, titleRu, titleKk, acronym, summary, ...needs.map(({ role }) => role), ...names];
+}
+
+/** What only members read, and so only they find it by. */
+function memberParts({ description, programme, ethicsNotes }: Row, needs: Need[]) {
+  return [description, programme, ethicsNotes, ...needs.flatMap(({ expertise, tasks }) => [expertise, tasks])];
+}
+
+/** Writes anew what a project that was handed in is found by, in the transaction that changed its answers. */
+export async function refreshProjectSearch(tx: Tx, projectId: string): Promise<void> {
+  await writeSearch(tx, await tx.select().from(projects).where(eq(projects.id, projectId)));
+}
+
+async function writeSearch(tx: Tx, rows: readonly Row[]): Promise<void> {
+  if (rows.length === 0) return;
+  const [needs, leads] = await Promise.all([
+    needsOf(
+      tx,
+      rows.map(({ id }) => id),
+    ),
+    leadsOf(
+      tx,
+      rows.map(({ leadInstitutionId }) => leadInstitutionId),
+    ),
+  ]);
+  for (const row of rows) {
+    const wanted = needs.filter(({ projectId }) => projectId === row.id);
+    const open = publicParts(
+      row,
+      wanted,
+      leads.find(({ id }) => id === row.leadInstitutionId),
+    );
+    await tx
+      .update(projects)
+      .set({ search: searchText(...open) })
+      .where(eq(projects.id, row.id));
+    const search = searchText(...open, ...memberParts(row, wanted));
+    await tx
+      .insert(projectMemberTexts)
+      .values({ id: row.id, search })
+      .onConflictDoUpdate({ target: projectMemberTexts.id, set: { search } });
+  }
+}
+
+const needsOf = (db: Reader, ids: string[]) =>
+  db.select().from(projectNeeds).where(inArray(projectNeeds.projectId, ids)).orderBy(asc(projectNeeds.position));
+const leadsOf = (db: Reader, ids: string[]) => db.select().from(institutions).where(inArray(institutions.id, ids));
+
+/**
+ * Brings the search texts of an older release up to date, once, before the portal listens, so that members find what was
+ * posted then by its description too. Resolves to how many projects were read.
+ */
+export async function repairProjectSearch({
+  db,
+  withTransaction,
+  clock,
+}: Pick<Services, "db" | "withTransaction" | "clock">): Promise<number> {
+  const [known] = await db.select({ value: settings.value }).from(settings).where(eq(settings.name, SETTING));
+  if (known?.value === SEARCH_TEXT_VERSION) return 0;
+  let read = 0;
+  for (let last = ""; ;) {
+    const rows = await db.select().from(projects).where(gt(projects.id, last)).orderBy(asc(projects.id)).limit(BATCH);
+    const handedIn = rows.filter(({ submittedAt }) => submittedAt !== null);
+    await withTransaction((tx) => writeSearch(tx, handedIn));
+    read += handedIn.length;
+    if (rows.length < BATCH) break;
+    last = rows.at(-1)?.id ?? last;
+  }
+  const row = { value: SEARCH_TEXT_VERSION, updatedAt: clock.now(), updatedById: null };
+  await withTransaction((tx) =>
+    tx
+      .insert(settings)
+      .values({ name: SETTING, ...row })
+      .onConflictDoUpdate({ target: settings.name, set: row }),
+  );
+  return read;
+}

@@ -1,0 +1,88 @@
+import { eq } from "drizzle-orm";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { readBoardFilters } from "#app/features/projects/board-filters.ts";
+import { listBoard } from "#app/features/projects/board-queries.server.ts";
+import { slipsBetween } from "#app/features/projects/board-search.server.ts";
+import { getAudience } from "#app/features/projects/project-audience.server.ts";
+import { repairProjectSearch } from "#app/features/projects/project-search.server.ts";
+import { dayNow } from "#app/platform/days.ts";
+import { projectMemberTexts, projects } from "#db/schema/projects.ts";
+import { completeValues, createProject } from "#db/seed/projects-factory.server.ts";
+import { createMember, personOf } from "#tests/support/board.ts";
+import { openTestServices } from "#tests/support/test-services.ts";
+
+type Services = Awaited<ReturnType<typeof openTestServices>>;
+let services: Services;
+let member: Viewer;
+let id: string;
+
+beforeAll(async () => {
+  services = await openTestServices();
+  const lead = await createMember(services, { nameEn: "Samarkand Lead University" });
+  const other = await createMember(services, { nameEn: "Reading University" });
+  const author = await personOf(services, lead);
+  member = await personOf(services, other);
+  const values = completeValues(services.clock.now(), {
+    titleEn: "Climate and the old cities of the Silk Road",
+    description: "The squares of the Registan are measured.",
+    fundingStatus: "seeking",
+    programme: "Horizon Europe",
+  });
+  const coordinator = await personOf(services, null, "coordinator");
+  const wanted = { leadInstitutionId: lead.institutionId, author, values, coordinator };
+  ({ id } = await createProject(services, { ...wanted, upTo: "published" }));
+});
+
+async function find(viewer: Viewer | null, q: string) {
+  const today = dayNow(services.clock);
+  const audience = await getAudience(services.db, viewer, today);
+  const { rows, guess } = await listBoard(services.db, audience, readBoardFilters(new URLSearchParams({ q })), today);
+  return { ids: rows.map((row) => row.id), guess };
+}
+
+describe("a question to the board", () => {
+  test.each(["Registan", "Horizon", "measured drawing", "climate registan"])(
+    "a member finds by %j what only members read, a visitor does not (found F143)",
+    async (q) => {
+      expect(await find(member, q)).toEqual({ ids: [id], guess: null });
+      expect(await find(null, q)).toEqual({ ids: [], guess: null });
+    },
+  );
+
+  test.each(["climte", "Climat", "clmiate", "Samarkant"])("%j is forgiven (found F142)", async (q) => {
+    expect((await find(null, q)).ids).toEqual([id]);
+  });
+
+  test("a slip says what was looked for instead (found F142)", async () => {
+    expect(await find(null, "climte")).toEqual({ ids: [id], guess: "climate" });
+    expect(await find(null, "zzzzzz")).toEqual({ ids: [], guess: null });
+  });
+
+  test("a guess gives away no word that only members read (found F143)", async () => {
+    expect(await find(null, "Registam")).toEqual({ ids: [], guess: null });
+    expect(await find(member, "Registam")).toEqual({ ids: [id], guess: "registan" });
+  });
+
+  test("what an older release posted is found after the start (found F143)", async () => {
+    await services.withTransaction(async (tx) => {
+      await tx.delete(projectMemberTexts).where(eq(projectMemberTexts.id, id));
+      await tx.update(projects).set({ search: "old" }).where(eq(projects.id, id));
+    });
+    expect((await find(member, "Registan")).ids).toEqual([]);
+    expect(await repairProjectSearch(services)).toBe(1);
+    expect((await find(member, "Registan")).ids).toEqual([id]);
+    expect((await find(null, "climate")).ids).toEqual([id]);
+    expect(await repairProjectSearch(services)).toBe(0);
+  });
+});
+
+test.each([
+  ["climte", "climate", 1],
+  ["clmiate", "climate", 1],
+  ["univeristy", "university", 1],
+  ["samarcamd", "samarkand", 2],
+  ["bazaar", "climate", null],
+] as const)("between %s and %s lie %s slips", (one, other, slips) => {
+  expect(slipsBetween(one, other, 2)).toBe(slips);
+});
