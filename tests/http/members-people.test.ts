@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { eq } from "drizzle-orm";
 import { grants, users } from "#db/schema/accounts.ts";
+import { institutionPeople } from "#db/schema/members.ts";
 import { createMember } from "#db/seed/members-factory.server.ts";
 import { listColleagues } from "#app/features/members/own-institution.server.ts";
 import { tellOfUnreachable } from "#app/features/members/reachability.server.ts";
@@ -142,5 +143,19 @@ describe("a member nobody can be reached for", () => {
       choose: { Role: "Primary representative" },
     });
     expect(await waiting()).not.toContain("Nobody can be reached for this member");
+    const { link } = await letterTo(portal, "new.head@institute.example", "account-invitation");
+    const newcomer = portal.browser();
+    const joined = await pressOn(newcomer, link, "Accept the invitation", {
+      fill: { "Your name": "Asel Bekova", Password: "a caravan of 41 camels" },
+      tick: ["I have read the personal data notice"],
+    });
+    expect(joined.location).toBe("/inbox?done=invitation_accepted");
+    const passed = await letterTo(portal, coordinator.email, "people-main-role-passed");
+    expect(passed.text).toContain("Asel Bekova");
+    const contacts = await services.db
+      .select()
+      .from(institutionPeople)
+      .where(eq(institutionPeople.institutionId, institutionId));
+    expect(contacts.map(({ name, role }) => [name, role])).toEqual([["Asel Bekova", "representative"]]);
   });
 });

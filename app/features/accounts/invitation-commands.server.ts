@@ -102,6 +102,16 @@ async function mayStillInvite(tx: Tx, { createdById, grantedInstitutionId }: One
     : representsInstitution(viewer, grantedInstitutionId) || isStaff(viewer);
 }
 
+/** What an accepted invitation has given, for the room that keeps what it is given for. */
+export interface Joined {
+  userId: string;
+  role: GrantableRole;
+  institutionId: string | null;
+}
+
+/** Called in the transaction in which an invitation is accepted. */
+export type OnJoined = (tx: Tx, joined: Joined, now: Date) => Promise<void>;
+
 type AcceptResult = { ok: true } | { ok: false; reason: "link" };
 
 /**
@@ -112,6 +122,7 @@ export async function acceptInvitation(
   { withTransaction, clock, requestId }: Pick<AccountContext, "withTransaction" | "clock" | "requestId">,
   secret: string,
   viewer: Viewer,
+  onJoined: OnJoined,
 ): Promise<AcceptResult> {
   return withTransaction(async (tx) => {
     const now = clock.now();
@@ -123,7 +134,7 @@ export async function acceptInvitation(
     const used = await consumeToken(tx, secret, "invitation", now);
     if (!used) return { ok: false, reason: "link" };
     if (!account.isVerified) await tx.update(users).set({ emailVerifiedAt: now }).where(eq(users.id, account.id));
-    await grantInvited(tx, account.id, used, { now, requestId });
+    await grantInvited(tx, account.id, used, { now, requestId }, onJoined);
     return { ok: true };
   });
 }
@@ -147,6 +158,7 @@ export async function joinByInvitation(
   context: AccountContext,
   secret: string,
   person: Omit<NewAccount, "email">,
+  onJoined: OnJoined,
 ): Promise<JoinResult> {
   const { db, clock } = context;
   const token = await findToken(db, secret, "invitation", clock.now());
@@ -154,15 +166,15 @@ export async function joinByInvitation(
   const account = { ...person, email: token.email };
   const passwordHash = await hashNewPassword(db, person.password, account);
   if (!passwordHash) return { ok: false, reason: "guessable" };
-  const userId = await makeInvited(context, secret, account, passwordHash);
+  const userId = await makeInvited(context, secret, { account, passwordHash }, onJoined);
   return userId ? { ok: true, userId } : joinedBefore(context, secret, person.password);
 }
 
 function makeInvited(
   { withTransaction, clock, requestId }: AccountContext,
   secret: string,
-  account: NewAccount,
-  passwordHash: string,
+  { account, passwordHash }: { account: NewAccount; passwordHash: string },
+  onJoined: OnJoined,
 ): Promise<string | null> {
   return withTransaction(async (tx) => {
     const now = clock.now();
@@ -171,7 +183,7 @@ function makeInvited(
     const used = await consumeToken(tx, secret, "invitation", now);
     const userId = used && (await insertAccount(tx, account, { passwordHash, verifiedAt: now, now }));
     if (!used || !userId) return null;
-    await grantInvited(tx, userId, used, { now, requestId });
+    await grantInvited(tx, userId, used, { now, requestId }, onJoined);
     return userId;
   });
 }
@@ -190,6 +202,7 @@ async function grantInvited(
   userId: string,
   { grantedRole: role, grantedInstitutionId: institutionId, grantedCountries, createdById }: OneTimeToken,
   occasion: { now: Date; requestId?: string },
+  onJoined: OnJoined,
 ): Promise<void> {
   if (!role || role === "reviewer") return;
   const grant = { userId, grantedById: createdById };
@@ -200,6 +213,7 @@ async function grantInvited(
     await grantRole(tx, { ...grant, role, institutionId: institutionId ?? undefined, countries }, occasion.now);
   }
   await recordAccountEvent(tx, { event: "invitation_accepted", userId, actorId: userId, data: { role } }, occasion);
+  await onJoined(tx, { userId, role, institutionId }, occasion.now);
 }
 
 type GrantRow = typeof grants.$inferSelect;

@@ -3,6 +3,7 @@ import type { Reader } from "#db/index.server.ts";
 import { consents, grants, sessions, users } from "#db/schema/accounts.ts";
 import { activity } from "#db/schema/activity.ts";
 import { applications, applicationSections as section } from "#db/schema/applications.ts";
+import { files } from "#db/schema/files.ts";
 import { institutionPeople } from "#db/schema/members.ts";
 import { outbox } from "#db/schema/outbox.ts";
 
@@ -18,7 +19,8 @@ const OWN_ROLE = { role, institutionId, applicationId, countries, given, revoked
 
 /**
  * What the portal keeps of one person, for that person: the account, what was agreed to, where it is signed in, roles,
- * letters, what the person did, the applications begun with their answers and the public naming as a contact. No secrets and nobody else's data.
+ * letters, what the person did, the applications begun with their answers, the files uploaded with where they are, and the
+ * public naming as a contact. No secrets and nobody else's data.
  */
 export async function ownData(db: Reader, userId: string) {
   const [account] = await db.select().from(users).where(eq(users.id, userId));
@@ -47,6 +49,17 @@ export async function ownData(db: Reader, userId: string) {
       .from(section)
       .innerJoin(applications, eq(applications.id, section.applicationId))
       .where(eq(applications.ownerId, userId)),
+    files: await ownFiles(db, userId),
     contactOf: await db.select().from(institutionPeople).where(eq(institutionPeople.userId, userId)),
   };
+}
+
+async function ownFiles(db: Reader, userId: string) {
+  const { id, purpose, name, mediaType, sizeBytes, createdAt } = files;
+  const rows = await db
+    .select({ id, purpose, name, mediaType, sizeBytes, createdAt })
+    .from(files)
+    .where(eq(files.uploadedById, userId))
+    .orderBy(asc(files.createdAt), asc(files.id));
+  return rows.map((row) => ({ ...row, link: row.purpose === "logo" ? null : `/documents/${row.id}` }));
 }

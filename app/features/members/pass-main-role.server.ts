@@ -2,12 +2,12 @@ import { and, eq, inArray } from "drizzle-orm";
 import { findAccountById } from "#app/features/accounts/accounts-queries.server.ts";
 import { coordinatorsOf, peopleOf } from "#app/features/accounts/addressees.server.ts";
 import { giveMainRole } from "#app/features/accounts/grants-commands.server.ts";
-import { inviteWithin } from "#app/features/accounts/invitation-commands.server.ts";
+import { inviteWithin, type OnJoined } from "#app/features/accounts/invitation-commands.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import type { Config } from "#app/platform/config.server.ts";
 import type { Tx } from "#db/index.server.ts";
-import { institutionPeople, type institutions, mainRoleOffers } from "#db/schema/members.ts";
+import { institutionPeople, institutions, mainRoleOffers } from "#db/schema/members.ts";
 import type { Locale } from "#db/vocabulary.ts";
 import { nameOf } from "./institution-names.ts";
 import { findOpenOffer, listSuccessors, type Offer } from "./main-role.server.ts";
@@ -24,7 +24,7 @@ export type MainRoleOutcome = { ok: true } | { ok: false; reason: "not-found" | 
 
 const handoverPath = ({ id }: InstitutionRow) => `/institution/handover?institution=${id}`;
 
-function record(tx: Tx, { id }: InstitutionRow, action: string, actor: Viewer, now: Date) {
+function record(tx: Tx, { id }: InstitutionRow, action: string, actor: { id: string }, now: Date) {
   const entry = { subjectType: "institution", subjectId: id, actorId: actor.id, visibility: "public" } as const;
   return recordActivity(tx, { ...entry, action }, now);
 }
@@ -107,14 +107,19 @@ function settle(tx: Tx, { id }: Offer, outcome: NonNullable<Offer["outcome"]>, n
 interface Passing {
   institution: InstitutionRow;
   account: { id: string; name: string };
-  actor: Viewer;
+  actor: { id: string; name: string };
   reason?: string;
   origin: string;
 }
 
-async function passTo(tx: Tx, { institution, account, actor, reason, origin }: Passing, now: Date): Promise<void> {
+async function passTo(tx: Tx, passing: Passing, now: Date): Promise<void> {
+  const { institution, account, actor } = passing;
   await giveMainRole(tx, { userId: account.id, institutionId: institution.id, grantedById: actor.id }, now);
-  await nameMainContact(tx, institution.id, account.id);
+  await tellOfPassing(tx, passing, now);
+}
+
+async function tellOfPassing(tx: Tx, { institution, account, actor, reason, origin }: Passing, now: Date) {
+  await nameMainContact(tx, institution.id, account);
   await record(tx, institution, "institution.main_role_passed", actor, now);
   const everybody = [...(await peopleOf(tx, institution.id)), ...(await coordinatorsOf(tx, institution.country))];
   const to = [...new Map(everybody.map((one) => [one.id, one])).values()].filter(({ id }) => id !== actor.id);
@@ -129,16 +134,36 @@ async function passTo(tx: Tx, { institution, account, actor, reason, origin }: P
 }
 
 // The contacts an institution names in the directory follow the role.
-async function nameMainContact(tx: Tx, institutionId: string, userId: string): Promise<void> {
+async function nameMainContact(tx: Tx, institutionId: string, { id: userId, name }: { id: string; name: string }) {
   const isSpeaker = and(
     eq(institutionPeople.institutionId, institutionId),
     inArray(institutionPeople.role, [...SPEAKERS]),
   );
   await tx.update(institutionPeople).set({ role: "alternate" }).where(isSpeaker);
-  await tx
+  const named = await tx
     .update(institutionPeople)
     .set({ role: "representative" })
-    .where(and(isSpeaker, eq(institutionPeople.userId, userId)));
+    .where(and(isSpeaker, eq(institutionPeople.userId, userId)))
+    .returning({ id: institutionPeople.id });
+  if (named.length > 0) return;
+  const unknown = { position: "", unit: null, languages: [] };
+  await tx.insert(institutionPeople).values({ institutionId, role: "representative", name, userId, ...unknown });
+}
+
+/**
+ * What follows when somebody accepts the secretariat's invitation to be the primary representative: an offer that waits
+ * is void, the contacts follow, and everybody concerned is told.
+ */
+export function onMainRoleAccepted({ origin }: { origin: string }): OnJoined {
+  return async (tx, { userId, role, institutionId }, now) => {
+    if (role !== "representative" || institutionId === null) return;
+    const [institution] = await tx.select().from(institutions).where(eq(institutions.id, institutionId));
+    const account = await findAccountById(tx, userId);
+    if (!institution || !account) return;
+    const open = await findOpenOffer(tx, institutionId);
+    if (open) await settle(tx, open, "taken_back", now);
+    await tellOfPassing(tx, { institution, account, actor: account, origin }, now);
+  };
 }
 
 async function findForSecretariat(tx: Tx, number: string, actor: Viewer) {

@@ -32,6 +32,7 @@ beforeAll(async () => {
   context = { config, db, withTransaction, clock: { now: () => now }, logger, limits, clientIp: "203.0.113.1" };
 });
 
+const nothingElse = async () => {};
 const visit = { device: "", cookieHeader: undefined };
 const together = <T>(work: (index: number) => Promise<T>, times = 20) =>
   Promise.all(Array.from({ length: times }, (_, index) => work(index)));
@@ -76,10 +77,10 @@ describe("Q05 of twenty at once with one link", () => {
     await inviteToRole(context, { email, role: "council", locale: "kk" }, null);
     const secret = await secretTo(email);
     const person = { name: "Berik Omarov", password: PASSWORD, locale: "kk" as const };
-    const results = await together(() => joinByInvitation(context, secret, person));
+    const results = await together(() => joinByInvitation(context, secret, person, nothingElse));
     const [account] = await accountsWith(email);
     expect(results).toEqual(Array(20).fill({ ok: true, userId: account?.id }));
-    const other = await joinByInvitation(context, secret, { ...person, password: "another forty camels" });
+    const other = await joinByInvitation(context, secret, { ...person, password: "another forty camels" }, nothingElse);
     expect(other).toEqual({ ok: false, reason: "link" });
     expect(
       await context.db

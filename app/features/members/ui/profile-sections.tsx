@@ -97,7 +97,8 @@ function Representatives({ people }: { people: RepresentativeView[] }) {
       <ul>
         {people.map(({ name, position, role, languages }) => (
           <li key={name}>
-            <strong>{name}</strong>, {position}
+            <strong>{name}</strong>
+            {position && `, ${position}`}
             <span className="soft"> · {[role, languages].filter(Boolean).join(" · ")}</span>
           </li>
         ))}
