@@ -147,7 +147,9 @@ describe("a member nobody can be reached for", () => {
     const newcomer = portal.browser();
     const joined = await pressOn(newcomer, link, "Accept the invitation", {
       fill: { "Your name": "Asel Bekova", Password: "a caravan of 41 camels" },
-      tick: ["I have read the personal data notice"],
+      tick: [
+        "I have read the personal data notice and agree that the association keeps my name and address to run my account.",
+      ],
     });
     expect(joined.location).toBe("/inbox?done=invitation_accepted");
     const passed = await letterTo(portal, coordinator.email, "people-main-role-passed");
