@@ -20,7 +20,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const wait = wish.query ? await limits.consume("searchByAddress", { ip: clientIp }) : null;
   if (wait !== null) throw tooMany(wait);
   const title = translator(locale)("applications:precheck.title");
-  return json({ title, ...(await viewPrecheckPage(context, wish, locale)) });
+  return json({ title, given: wish.given, ...(await viewPrecheckPage(context, wish, locale)) });
 }
 
 /** Leads to the outcome, whose address holds the answers: it survives signing up, and can be sent to a colleague. */
@@ -32,13 +32,16 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function Apply() {
   const { t } = useTranslation("applications");
-  const { title, query, country, hits, institution, isUnlisted, questions, countries } = useLoaderData<typeof loader>();
+  const { title, given, query, country, hits, institution, isUnlisted, questions, countries } =
+    useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const [form, fields] = useForm<Record<string, string>>({
     // Of its own for each institution: a form keeps its first values as long as its id stays.
     id: institution ? `precheck-${institution.id}` : "precheck",
     lastResult: answer?.result,
-    defaultValue: institution ? { registry: institution.id, country: institution.country } : { name: query },
+    defaultValue: institution
+      ? { ...given, registry: institution.id, country: institution.country }
+      : { ...given, name: query, country },
   });
   return (
     <div className="page page-narrow page-body stack stack-loose">

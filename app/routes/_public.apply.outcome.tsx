@@ -32,6 +32,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     title: translator(locale)("applications:precheck.outcome.title"),
     ...viewOutcome(judged, locale),
     answers: [...query],
+    change: changeAddress(query),
     here: `/apply/outcome?${query.toString()}`,
     reader:
       identity === null
@@ -41,6 +42,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
           : ("unverified" as const),
     contactEmail,
   });
+}
+
+/** The questions again, with every answer as it was given. */
+function changeAddress(answers: URLSearchParams): string {
+  const { name, ...given } = Object.fromEntries(answers) as Record<string, string>;
+  const institution: Record<string, string> = given.registry ? {} : { unlisted: "1", q: name ?? "" };
+  return `/apply?${new URLSearchParams({ ...institution, ...given }).toString()}`;
 }
 
 export default function Outcome() {

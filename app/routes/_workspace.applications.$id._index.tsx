@@ -1,13 +1,15 @@
-import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { messageForm } from "#app/features/applications/applicant.schema.ts";
+import { applyAgain } from "#app/features/applications/commands/apply-again.server.ts";
 import { findOwnApplication } from "#app/features/applications/application-queries.server.ts";
 import { messageSecretariat } from "#app/features/applications/commands/message-secretariat.server.ts";
 import { reopenApplication } from "#app/features/applications/commands/withdraw-application.server.ts";
 import { type StatusPage, viewStatusPage } from "#app/features/applications/status-page.server.ts";
 import { ApplicantMessages } from "#app/features/applications/ui/applicant-messages.tsx";
 import {
+  AgainCard,
   DecisionCard,
   DraftCard,
   HeadCard,
@@ -21,7 +23,6 @@ import { parseFields, readForm } from "#app/http/parse-form.server.ts";
 import { notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { rejectTooMany } from "#app/http/too-many.server.ts";
-import { Button } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { Timeline } from "#app/ui/timeline.tsx";
@@ -48,6 +49,12 @@ export async function action(args: ActionFunctionArgs) {
     if (!ok) throw refuse(409);
     return redirectDone(`/applications/${id}`, "reopened");
   }
+  if (fields.get("intent") === "again") {
+    const again = await applyAgain(context, id, viewer);
+    if (again.ok) return redirectDone(`/applications/${again.id}`, "started");
+    if (again.reason === "too-many") return redirect(`/applications?refused=${again.reason}`);
+    throw refuse(409);
+  }
   if (fields.get("intent") !== "message") throw refuse(400);
   const form = parseFields(fields, messageForm);
   if (!form.ok) return form.response;
@@ -73,7 +80,8 @@ export default function ApplicationStatus() {
           {page.status === "awaiting_head" && <HeadCard page={page} />}
           <RequestCard page={page} />
           <DecisionCard page={page} />
-          {page.messages && <ApplicantMessages messages={page.messages} lastResult={answer?.result} />}
+          <AgainCard page={page} />
+          <ApplicantMessages messages={page.messages} lastResult={answer?.result} />
           <Card title={t("status.timeline")}>
             <Timeline entries={page.timeline.map(({ id, title, meta }) => ({ id, title, meta, state: "done" }))} />
           </Card>
@@ -84,7 +92,7 @@ export default function ApplicationStatus() {
   );
 }
 
-function FileLinks({ page: { id, documents, canWithdraw, canReopen } }: { page: StatusPage }) {
+function FileLinks({ page: { id, documents, canWithdraw } }: { page: StatusPage }) {
   const { t } = useTranslation("applications");
   return (
     <div className="stack">
@@ -108,13 +116,6 @@ function FileLinks({ page: { id, documents, canWithdraw, canReopen } }: { page: 
           )}
         </ul>
       </Card>
-      {canReopen && (
-        <form method="post" action={`/applications/${id}?index`}>
-          <Button type="submit" name="intent" value="reopen">
-            {t("status.reopen")}
-          </Button>
-        </form>
-      )}
     </div>
   );
 }

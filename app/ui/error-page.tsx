@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { LinkButton } from "./button.tsx";
+import { SecretariatContact } from "./secretariat-contact.tsx";
 import { StarMark } from "./star.tsx";
 
 interface ErrorPageProps {
@@ -8,12 +9,13 @@ interface ErrorPageProps {
   requestId?: string;
   /** From `Retry-After`. */
   retryAfterSeconds?: number;
+  contactEmail?: string | null;
 }
 
 const described = [400, 401, 403, 404, 409, 410, 422, 429, 500, 503];
 
 /** What happened and what to do about it, for any status from 400 on. Stands inside a shell or alone. */
-export function ErrorPage({ status, requestId, retryAfterSeconds }: ErrorPageProps) {
+export function ErrorPage({ status, requestId, retryAfterSeconds, contactEmail }: ErrorPageProps) {
   const { t } = useTranslation("common");
   const kind = described.includes(status) ? status : status >= 500 ? 500 : 400;
   return (
@@ -28,6 +30,7 @@ export function ErrorPage({ status, requestId, retryAfterSeconds }: ErrorPagePro
           {t("error_page.directory")}
         </LinkButton>
       </div>
+      {contactEmail && <SecretariatContact email={contactEmail} />}
       <p className="error-code">
         {t("error_page.code", { status })}
         {requestId && (

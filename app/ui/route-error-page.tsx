@@ -1,5 +1,6 @@
 import { isRouteErrorResponse, useRouteError } from "@remix-run/react";
 import { ErrorPage } from "./error-page.tsx";
+import { useRootData } from "./root-data.ts";
 import { SessionEnded } from "./session-ended.tsx";
 
 interface RouteErrorPageProps {
@@ -19,8 +20,10 @@ function retryAfter(data: unknown): number | undefined {
 /** The error page of whatever a route threw: a refusal with its status, or a bug, which is a 500. */
 export function RouteErrorPage({ requestId }: RouteErrorPageProps) {
   const error = useRouteError();
-  if (!isRouteErrorResponse(error)) return <ErrorPage status={500} requestId={requestId} />;
+  const contactEmail = useRootData()?.association.contactEmail;
+  if (!isRouteErrorResponse(error)) return <ErrorPage status={500} requestId={requestId} contactEmail={contactEmail} />;
   const kept = error.status === 401 ? keptFields(error.data) : null;
   if (kept) return <SessionEnded fields={kept} />;
-  return <ErrorPage status={error.status} requestId={requestId} retryAfterSeconds={retryAfter(error.data)} />;
+  const retryAfterSeconds = retryAfter(error.data);
+  return <ErrorPage status={error.status} {...{ requestId, retryAfterSeconds, contactEmail }} />;
 }

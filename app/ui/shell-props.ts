@@ -5,6 +5,8 @@ export interface AssociationName {
   shortName: string;
   /** Writes "(proposed)" after the name as long as the association is being established. */
   isProposed: boolean;
+  /** Where the secretariat is reached. */
+  contactEmail?: string | null;
 }
 
 export interface ShellProps {

@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { ShellProps } from "./shell-props.ts";
+import { SecretariatContact } from "./secretariat-contact.tsx";
 import { StarMark } from "./star.tsx";
 
 /** The disclaimer, and what every public site owes its readers. */
@@ -15,6 +16,7 @@ export function SiteFooter({ association, sourceUrl }: Pick<ShellProps, "associa
             {association.name} {association.isProposed && `(${t("association.proposed")})`}
           </p>
           <p>{t("footer.disclaimer")}</p>
+          {association.contactEmail && <SecretariatContact email={association.contactEmail} />}
         </div>
         <nav aria-label={t("footer.label")}>
           <ul>

@@ -482,7 +482,6 @@ describe("sending and confirming", () => {
     expect((await browser.upload(`${home}/documents`, { kind: "legal_status" }, upload)).status).toBe(409);
     expect((await browser.post(`${home}/submission`, { intent: "send" })).status).toBe(409);
     expect((await browser.post(`${home}/answer`)).status).toBe(409);
-    expect((await browser.post(`${home}?index`, { intent: "message", body: "Hello" })).status).toBe(409);
     expect((await browser.post(`${home}?index`, { intent: "reopen" })).status).toBe(409);
     expect((await browser.get(`${home}/legal`)).location).toBe(home);
     expect((await browser.post(`${home}/submission`, { intent: "recall" })).location).toBe(`${home}?done=recalled`);

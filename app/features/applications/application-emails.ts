@@ -111,6 +111,16 @@ export function applicantWroteLetter(
   return compose(frame, "applicant_wrote", { ...data }, [intro, data.body]);
 }
 
+/** A question about a draft, which the secretariat cannot open: it is answered by mail. */
+export function drafterWroteLetter(
+  frame: LetterFrame,
+  { body, writer, ...data }: LetterData & { body: string; writer: { name: string; email: string } },
+): Letter {
+  const words = (part: string) => frame.t(`applications-mail:apply.drafter_wrote.${part}`, { ...data });
+  const person = { label: writer.name, email: writer.email };
+  return compose(frame, "drafter_wrote", data, [words("intro"), body, words("answer")], person);
+}
+
 /** A draft that has not been touched for a while. */
 export function draftReminderLetter(frame: LetterFrame, data: LetterData): Letter {
   const words = (part: string) => frame.t(`applications-mail:apply.draft_reminder.${part}`, { ...data });
@@ -127,7 +137,7 @@ export function answerReminderLetter(
 }
 
 /** Nobody answered in time: closed for now, and how to go on. */
-export function expiredLetter(frame: LetterFrame, data: LetterData): Letter {
+export function expiredLetter(frame: LetterFrame, data: LetterData & { until: string }): Letter {
   const words = (part: string) => frame.t(`applications-mail:apply.expired.${part}`, { ...data });
   return compose(frame, "expired", { ...data }, [words("intro"), words("next")]);
 }

@@ -69,6 +69,14 @@ export const IN_DOSSIER: readonly ApplicationStatus[] = [
   "expired",
 ];
 
+/** Whether its institution may begin anew with what was answered: it ended without a membership. */
+export function mayApplyAgain(status: ApplicationStatus): boolean {
+  return status === "withdrawn" || status === "refused" || status === "expired";
+}
+
+/** An expired application can be opened again for so long. */
+export const REOPEN_MONTHS = 6;
+
 /** Whether nothing more can happen to it. */
 export function isClosed(status: ApplicationStatus): boolean {
   return nextActor(status) === null || status === "expired";

@@ -9,6 +9,7 @@ export interface StepView {
   label: string;
   to: string;
   state: StepState;
+  note?: string;
 }
 
 export interface ProgressView {
@@ -17,15 +18,25 @@ export interface ProgressView {
   problems: FormProblem[];
 }
 
+/** Whether anything of a step was ever saved. */
+function isOpened({ saved, documents }: FullApplication, step: FormStep): boolean {
+  return step === "documents" ? documents.length > 0 : saved[step] !== undefined;
+}
+
 /** How far an application is: every step of the form with what is done, to do or wrong. */
 export function viewProgress(file: FullApplication, now: Date, t: TFunction): ProgressView {
   const problems = findProblems(formContext(file, now), file.documents);
-  const steps = FORM_STEPS.map((step) => ({
-    step,
-    label: t(`applications:section.${step}.title`),
-    to: `/applications/${file.application.id}/${step}`,
-    state: stepState(step, problems),
-  }));
+  const steps = FORM_STEPS.map((step) => {
+    const state = stepState(step, problems);
+    const isUnopened = !isOpened(file, step) && state !== "problem";
+    return {
+      step,
+      label: t(`applications:section.${step}.title`),
+      to: `/applications/${file.application.id}/${step}`,
+      state: isUnopened ? ("todo" as const) : state,
+      note: isUnopened ? t("applications:form.not_opened") : undefined,
+    };
+  });
   return { steps, done: steps.filter(({ state }) => state === "done").length, problems };
 }
 

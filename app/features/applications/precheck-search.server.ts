@@ -4,6 +4,7 @@ import { countryOptions } from "#app/i18n/names.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { isCountryCode } from "#db/countries.ts";
 import type { Locale } from "#db/vocabulary.ts";
+import { PRECHECK_CHOICES, PRECHECK_QUESTIONS } from "./application-precheck.schema.ts";
 import { viewQuestions } from "./precheck-page.server.ts";
 
 const LONGEST_QUERY = 200;
@@ -16,6 +17,17 @@ export interface PrecheckWish {
   /** The institution chosen from the registry. */
   registryId: string | null;
   isUnlisted: boolean;
+  /** Answers already given, to be changed. */
+  given: Record<string, string>;
+}
+
+// What is no choice of its question fills in nothing; the form judges the rest.
+function answersIn(params: URLSearchParams): Record<string, string> {
+  const answers = PRECHECK_QUESTIONS.flatMap((question) => {
+    const answer = params.get(question) ?? "";
+    return question !== "country" && PRECHECK_CHOICES[question].includes(answer) ? [[question, answer] as const] : [];
+  });
+  return Object.fromEntries(answers);
 }
 
 export function readPrecheckWish(params: URLSearchParams): PrecheckWish {
@@ -24,6 +36,7 @@ export function readPrecheckWish(params: URLSearchParams): PrecheckWish {
     country: /^[A-Z]{2}$/.exec(params.get("country") ?? "")?.[0] ?? "",
     registryId: /^[a-z0-9]{5,20}$/.exec(params.get("registry") ?? "")?.[0] ?? null,
     isUnlisted: params.has("unlisted"),
+    given: answersIn(params),
   };
 }
 

@@ -12,7 +12,8 @@ import { institutions, memberships } from "#db/schema/members.ts";
 import type { Locale } from "#db/vocabulary.ts";
 import { institutionIn } from "./application-names.server.ts";
 import { viewTimeline } from "./applicant-timeline.server.ts";
-import { nextActor, nextStatus, REAPPLY_MONTHS } from "./application.ts";
+import { mayApplyAgain, nextActor, nextStatus, REAPPLY_MONTHS } from "./application.ts";
+import { canReopen, reopenUntil } from "./deadlines.ts";
 import { QUESTIONS } from "./application-form.ts";
 import {
   findLatestConfirmation,
@@ -124,7 +125,7 @@ export async function viewStatusPage(
   const { id, status, caseNumber, dueAt } = application;
   const t = translator(locale);
   const now = clock.now();
-  const { steps, done } = viewProgress(file, now, t);
+  const { steps, done, problems } = viewProgress(file, now, t);
   return {
     title: institutionIn(file, locale),
     id,
@@ -134,11 +135,12 @@ export async function viewStatusPage(
     due: deadlineView(dueAt, now, locale),
     steps,
     done,
+    isComplete: problems.length === 0,
     head: ["draft", "awaiting_head"].includes(status) ? viewHead(await findLatestConfirmation(db, id), locale) : null,
     request: status === "info_requested" ? viewRequest(file, await findOpenRequest(db, id), now, locale) : null,
     decision: await viewDecision(db, application, locale),
     membership: await viewMembership(db, application, dayOf(now)),
-    messages: caseNumber === null ? null : await viewMessages(db, id, locale),
+    messages: await viewMessages(db, id, locale),
     timeline: await viewTimeline(db, application, locale),
     documents: file.documents.map((document) => ({
       id: document.id,
@@ -150,7 +152,8 @@ export async function viewStatusPage(
       }),
     })),
     canWithdraw: nextStatus(status, "withdraw") !== null,
-    canReopen: nextStatus(status, "reopen") !== null,
+    reopenUntil: canReopen(application, now) ? formatDay(reopenUntil(application), locale) : null,
+    canApplyAgain: mayApplyAgain(status),
     submittedAt: application.submittedAt && formatDate(application.submittedAt, locale),
   };
 }

@@ -3,7 +3,7 @@ import { type Grant, isAdministrator, isCoordinator, type Viewer } from "#app/fe
 import { getAssociation } from "#app/platform/association.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { grants, users } from "#db/schema/accounts.ts";
-import { type ApplicationSubject, canWorkOn, mayActNow } from "./application.policy.ts";
+import { type ApplicationSubject, canWorkOn, isApplicant, mayActNow } from "./application.policy.ts";
 import { type ApplicationRow, readDossier } from "./dossier.server.ts";
 
 /** Everybody of the secretariat and the council who can be written to: verified and not suspended. */
@@ -45,5 +45,14 @@ export async function whoMayAct(db: Reader, application: ApplicationRow): Promis
   const coordinators = staff.filter(
     (person) => isCoordinator(person, application.country) && canWorkOn(person, subject),
   );
+  return coordinators.length > 0 ? coordinators : staff.filter(isAdministrator);
+}
+
+/** Who answers an applicant: the coordinator who has the file, else those of its country, else the administrators. */
+export async function whoAnswers(db: Reader, application: ApplicationRow): Promise<Viewer[]> {
+  const staff = (await listStaff(db)).filter((person) => !isApplicant(person, application));
+  const coordinators = staff.filter((person) => isCoordinator(person, application.country));
+  const owner = coordinators.filter(({ id }) => id === application.coordinatorId);
+  if (owner.length > 0) return owner;
   return coordinators.length > 0 ? coordinators : staff.filter(isAdministrator);
 }

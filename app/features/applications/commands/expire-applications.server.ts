@@ -2,8 +2,10 @@ import { and, eq, inArray, lt } from "drizzle-orm";
 import type { Job } from "#app/platform/jobs.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { applications } from "#db/schema/applications.ts";
+import { formatDay } from "#app/i18n/format.server.ts";
 import { writeToApplicants } from "../applicant-post.server.ts";
 import { expiredLetter } from "../application-emails.ts";
+import { reopenUntil } from "../deadlines.ts";
 import { moveApplication } from "../application-transition.server.ts";
 import { recordOpenly } from "../own-application.server.ts";
 import { cancelLinks } from "./send-to-head.server.ts";
@@ -21,11 +23,16 @@ async function expireOne({ withTransaction, clock, config }: Context, id: string
     await cancelLinks(tx, id, now);
     await recordOpenly(tx, { applicationId: id, action: "application.expired", actorId: null }, now);
     const url = `${config.origin}/applications/${id}`;
+    const until = reopenUntil({ statusChangedAt: now });
     const post = { occasion: `application-expired:${id}:${application.version}`, kind: "application-expired" };
     await writeToApplicants(
       tx,
       application,
-      { ...post, compose: (frame, institution) => expiredLetter(frame, { institution, url }) },
+      {
+        ...post,
+        compose: (frame, institution) =>
+          expiredLetter(frame, { institution, url, until: formatDay(until, frame.locale) }),
+      },
       now,
     );
     return true;

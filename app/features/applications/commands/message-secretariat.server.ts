@@ -5,7 +5,7 @@ import type { Config } from "#app/platform/config.server.ts";
 import { newOrderedId } from "#db/kit.ts";
 import { applicationMessages } from "#db/schema/applications.ts";
 import { institutionIn } from "../application-names.server.ts";
-import { applicantWroteLetter } from "../application-emails.ts";
+import { applicantWroteLetter, drafterWroteLetter } from "../application-emails.ts";
 import {
   type ApplicantContext,
   changeOwn,
@@ -13,13 +13,17 @@ import {
   type OwnRefusal,
   recordOpenly,
 } from "../own-application.server.ts";
+import { whoAnswers } from "../who-acts.server.ts";
 
 interface Input {
   applicationId: string;
   body: string;
 }
 
-/** Writes to the secretariat about a filed application; the coordinator who has the file is told by e-mail. */
+/**
+ * Writes to the secretariat about an application, also while it is a draft. Whoever has the file is told by e-mail; as
+ * long as nobody has, the coordinators of its country are.
+ */
 export function messageSecretariat(
   context: ApplicantContext & { config: Pick<Config, "origin"> },
   { applicationId, body }: Input,
@@ -27,8 +31,7 @@ export function messageSecretariat(
 ): Promise<Done | OwnRefusal> {
   return changeOwn<Done | OwnRefusal>(context, applicationId, actor, async (tx, file, now) => {
     const { application } = file;
-    const { caseNumber, coordinatorId } = application;
-    if (caseNumber === null) return { ok: false, reason: "impossible" };
+    const { caseNumber } = application;
     const id = newOrderedId();
     await tx
       .insert(applicationMessages)
@@ -36,11 +39,17 @@ export function messageSecretariat(
     const event = { applicationId, actorId: actor.id, requestId: context.requestId };
     await recordOpenly(tx, { ...event, action: "application.message_received" }, now);
     const url = `${context.config.origin}/review/${applicationId}`;
-    const readers = { userIds: coordinatorId === null ? [] : [coordinatorId], reader: "secretariat" } as const;
+    const userIds = (await whoAnswers(tx, application)).map((person) => person.id);
     const about = { subjectType: "application", subjectId: applicationId };
-    const compose = (frame: LetterFrame) =>
-      applicantWroteLetter(frame, { institution: institutionIn(file, frame.locale), caseNumber, body, url });
-    await writeTo(tx, readers, { kind: "application-message", key: id, about }, compose, now);
+    const writer = { name: actor.name, email: actor.email };
+    const compose = (frame: LetterFrame) => {
+      const institution = institutionIn(file, frame.locale);
+      return caseNumber === null
+        ? drafterWroteLetter(frame, { institution, body, writer })
+        : applicantWroteLetter(frame, { institution, caseNumber, body, url });
+    };
+    const occasion = { kind: "application-message", key: id, about, actorId: actor.id };
+    await writeTo(tx, { userIds, reader: "secretariat" }, occasion, compose, now);
     return { ok: true };
   });
 }

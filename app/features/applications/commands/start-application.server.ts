@@ -54,6 +54,23 @@ async function insertDraft(tx: Tx, id: string, input: NewApplication, ownerId: s
   await refreshSearch(tx, id);
 }
 
+/** Opens a draft, or leads to the one the same person has for the same institution. */
+export async function openDraft(
+  tx: Tx,
+  input: NewApplication,
+  actor: Viewer,
+  now: Date,
+): Promise<{ ok: true; id: string; isNew: boolean } | { ok: false; reason: "too-many" }> {
+  const same = await findSameDraft(tx, input, actor.id);
+  if (same) return { ok: true, id: same.id, isNew: false };
+  if (await hasTooMany(tx, actor.id)) return { ok: false, reason: "too-many" };
+  const id = randomUUID();
+  await insertDraft(tx, id, input, actor.id, now);
+  await grantRole(tx, { userId: actor.id, role: "applicant", applicationId: id, grantedById: null }, now);
+  await recordOpenly(tx, { applicationId: id, action: "application.started", actorId: actor.id }, now);
+  return { ok: true, id, isNew: true };
+}
+
 /** Opens a draft for an institution that passed the eligibility check; the person who starts it is its applicant. */
 export async function startApplication(
   { withTransaction, clock }: Pick<Services, "withTransaction" | "clock">,
@@ -61,14 +78,7 @@ export async function startApplication(
   actor: Viewer,
 ): Promise<Started> {
   return withTransaction(async (tx) => {
-    const now = clock.now();
-    const same = await findSameDraft(tx, input, actor.id);
-    if (same) return { ok: true, id: same.id };
-    if (await hasTooMany(tx, actor.id)) return { ok: false, reason: "too-many" };
-    const id = randomUUID();
-    await insertDraft(tx, id, input, actor.id, now);
-    await grantRole(tx, { userId: actor.id, role: "applicant", applicationId: id, grantedById: null }, now);
-    await recordOpenly(tx, { applicationId: id, action: "application.started", actorId: actor.id }, now);
-    return { ok: true, id };
+    const opened = await openDraft(tx, input, actor, clock.now());
+    return opened.ok ? { ok: true, id: opened.id } : opened;
   });
 }

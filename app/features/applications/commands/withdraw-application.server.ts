@@ -2,6 +2,7 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import type { Config } from "#app/platform/config.server.ts";
 import { writeToApplicants } from "../applicant-post.server.ts";
 import { withdrawnLetter } from "../application-emails.ts";
+import { canReopen } from "../deadlines.ts";
 import { moveApplication } from "../application-transition.server.ts";
 import {
   type ApplicantContext,
@@ -33,7 +34,7 @@ export function withdrawApplication(
     await dropHeldDecision(tx, applicationId, now);
     const event = { applicationId, actorId: actor.id, requestId: context.requestId };
     await recordOpenly(tx, { ...event, action: "application.withdrawn", data: reason ? { reason } : {} }, now);
-    const url = `${context.config.origin}/applications/${applicationId}`;
+    const url = `${context.config.origin}/applications/${applicationId}#again`;
     const post = {
       occasion: `application-withdrawn:${applicationId}:${application.version}`,
       kind: "application-withdrawn",
@@ -48,13 +49,14 @@ export function withdrawApplication(
   });
 }
 
-/** Opens an expired application again as a draft; nothing of it was lost. */
+/** Opens an expired application again as a draft, within the months in which that is possible; nothing of it was lost. */
 export function reopenApplication(
   context: ApplicantContext,
   applicationId: string,
   actor: Viewer,
 ): Promise<Done | OwnRefusal> {
   return changeOwn<Done | OwnRefusal>(context, applicationId, actor, async (tx, { application }, now) => {
+    if (!canReopen(application, now)) return { ok: false, reason: "impossible" };
     if (!(await moveApplication(tx, application, "reopen", now, { dueAt: null })))
       return { ok: false, reason: "impossible" };
     const event = { applicationId, actorId: actor.id, requestId: context.requestId };

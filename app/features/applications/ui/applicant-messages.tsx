@@ -11,7 +11,7 @@ import type { StatusPage } from "../status-page.server.ts";
 import { LIMITS } from "../limits.ts";
 
 interface MessagesProps {
-  messages: NonNullable<StatusPage["messages"]>;
+  messages: StatusPage["messages"];
   lastResult?: SubmissionResult;
 }
 

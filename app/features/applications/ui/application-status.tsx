@@ -38,8 +38,8 @@ export function StatusHeading({ page }: { page: StatusPage }) {
 /** The draft: how far it is, and the way to the head. */
 export function DraftCard({ page }: { page: StatusPage }) {
   const { t } = useTranslation("applications");
-  const { steps, done, head, id } = page;
-  const isComplete = done === steps.length;
+  const { steps, done, head, id, isComplete } = page;
+  const next = isComplete ? undefined : steps.find(({ state }) => state !== "done");
   return (
     <Card title={t("status.draft.title")}>
       <div className="stack">
@@ -54,7 +54,13 @@ export function DraftCard({ page }: { page: StatusPage }) {
           max={steps.length}
           text={t("status.draft.of", { done, total: steps.length })}
         />
+        {next && (
+          <div>
+            <LinkButton to={next.to}>{t("status.draft.next", { section: next.label })}</LinkButton>
+          </div>
+        )}
         <SectionList sections={steps} />
+        <p className="small soft">{t("status.draft.no_date")}</p>
         <LinkButton to={`/applications/${id}/submission`} variant={isComplete ? "primary" : "quiet"}>
           {t("status.draft.check")}
         </LinkButton>
@@ -96,7 +102,8 @@ export function RequestCard({ page: { request, id } }: { page: StatusPage }) {
         <ul>
           {request.asked.map(({ label, to, isOpen }) => (
             <li key={to}>
-              <Link to={to}>{label}</Link> {isOpen && <Badge tone="wait">{t("request.open")}</Badge>}
+              <Link to={to}>{label}</Link>{" "}
+              {isOpen ? <Badge tone="wait">{t("request.open")}</Badge> : <Badge tone="ok">{t("request.ready")}</Badge>}
             </li>
           ))}
         </ul>
@@ -145,6 +152,33 @@ export function DecisionCard({ page: { decision, membership } }: { page: StatusP
         {againFrom && <p>{t("decision.again", { date: againFrom })}</p>}
         {outcome === "refuse" && <p>{t("decision.appeal")}</p>}
       </div>
+    </Card>
+  );
+}
+
+/** The ways on from a file that ended: open it again while that is possible, or begin anew with or without what it holds. */
+export function AgainCard({ page: { id, reopenUntil, canApplyAgain } }: { page: StatusPage }) {
+  const { t } = useTranslation("applications");
+  if (!canApplyAgain) return null;
+  return (
+    <Card title={t("status.again.title")} id="again">
+      <form method="post" action={`/applications/${id}?index`} className="stack">
+        {reopenUntil && <p>{t("status.again.reopen", { date: reopenUntil })}</p>}
+        <div className="row">
+          {reopenUntil && (
+            <Button type="submit" name="intent" value="reopen">
+              {t("status.reopen")}
+            </Button>
+          )}
+          <Button type="submit" name="intent" value="again" variant={reopenUntil ? "quiet" : "primary"}>
+            {t("status.again.kept")}
+          </Button>
+          <LinkButton to="/apply" variant="quiet">
+            {t("status.again.empty")}
+          </LinkButton>
+        </div>
+        <p className="small soft">{t("status.again.help")}</p>
+      </form>
     </Card>
   );
 }

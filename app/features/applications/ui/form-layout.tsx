@@ -18,7 +18,13 @@ interface FormLayoutProps {
 export function FormLayout({ page, step, request, children }: FormLayoutProps) {
   const { t } = useTranslation("applications");
   const { title, lead, institution, applicationId, steps } = page;
-  const sections = steps?.map(({ label, to, state, ...view }) => ({ label, to, state, isCurrent: view.step === step }));
+  const sections = steps?.map(({ label, to, state, note, ...view }) => ({
+    label,
+    to,
+    state,
+    note,
+    isCurrent: view.step === step,
+  }));
   return (
     <>
       <Breadcrumbs items={[{ label: institution, to: `/applications/${applicationId}` }, { label: title }]} />

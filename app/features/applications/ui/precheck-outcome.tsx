@@ -13,6 +13,8 @@ interface OutcomeProps {
   duplicate: Duplicate | null;
   /** The answers, to be carried on. */
   answers: [string, string][];
+  /** Address of the questions with these answers. */
+  change: string;
   /** This page's address, to come back to after signing in. */
   here: string;
   reader: "stranger" | "unverified" | "verified";
@@ -27,6 +29,7 @@ export function PrecheckOutcomeView({
   outcome,
   duplicate,
   contactEmail,
+  change,
   ...start
 }: OutcomeProps) {
   const { t } = useTranslation("applications");
@@ -46,7 +49,7 @@ export function PrecheckOutcomeView({
         </p>
       )}
       <p>
-        <Link to="/apply">{t("precheck.again")}</Link>
+        <Link to={change}>{t("precheck.change")}</Link> · <Link to="/apply">{t("precheck.again")}</Link>
       </p>
     </div>
   );

@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { commitmentNames } from "#app/features/applications/application-pdf.server.ts";
+import type { FullApplication } from "#app/features/applications/application-queries.server.ts";
+
+const fileOf = (head: Record<string, string>) =>
+  ({
+    application: { institutionName: "Osh University" },
+    answers: { identity: {}, head },
+  }) as unknown as FullApplication;
+
+test.each([
+  ["en", "Rector"],
+  ["ru", "Ректор"],
+  ["kk", "Ректор"],
+] as const)(
+  "the sheet to be signed has the head's position filled in, in its language (%s) (found F139)",
+  (locale, position) => {
+    const file = fileOf({ full_name: "Айгуль Осмонова", title_position: "rector" });
+    expect(commitmentNames(file, locale)).toMatchObject({ head: "Айгуль Осмонова", position });
+  },
+);
+
+test("a position the form has no word for is left to be written by hand (found F139)", () => {
+  expect(commitmentNames(fileOf({ title_position: "other" }), "en").position).toBe("");
+  expect(commitmentNames(fileOf({}), "en").position).toBe("");
+});
