@@ -19,10 +19,11 @@ export async function loader(args: LoaderFunctionArgs) {
   const { db, locale, clock } = args.context;
   const audience = await getAudience(db, await requireUser(args), dayNow(clock));
   const words = { t: translator(locale), locale, today: dayNow(clock) };
+  const mayPostFor = postsFor(audience);
   return json({
     title: words.t("projects:mine.title"),
-    canPost: postsFor(audience).length > 0,
-    ...ownProjectsView(await listOwnProjects(db, audience), words),
+    canPost: mayPostFor.length > 0,
+    ...ownProjectsView(await listOwnProjects(db, audience), mayPostFor, words),
   });
 }
 

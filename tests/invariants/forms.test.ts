@@ -2,17 +2,28 @@ import { setImmediate } from "node:timers/promises";
 import { beforeAll, describe, expect, test } from "vitest";
 import { crawl, patternOf, type Visited } from "#tests/support/crawl.ts";
 import { formsOn, type ServedForm } from "#tests/support/served-form.ts";
-import type { Column } from "#tests/support/world/people.ts";
+import { digestOf } from "#tests/support/world/digest.ts";
+import { COLUMNS as ROLES, type Column as Role } from "#tests/support/world/people.ts";
 import { buildWorld, type World } from "#tests/support/world/world.ts";
-
-const ROLES = ["anonymous", "applicant", "representative", "coordinator", "council", "administrator"] as const;
-type Role = (typeof ROLES)[number] & Column;
 
 /** Pages that are the same for everybody are looked at once, as a stranger. */
 const OPEN = /^\/(about|accessibility|privacy|terms|directory|verify|signup|login|forgot-password|apply|join)\b/;
 /** Searches and orders lead to the same page with other rows. */
 const VIEWS = / .*\b(q|page|sort|view|theme|country|sdg|field|kind|status|after|before|lng|done)\b/;
+/** Forms that change what is stored; the others write something new whenever they are sent. */
+const EDITS = /^(details|settings|text|project|section-.+)$/;
 const MOVES = /^(add|remove|move)\b|"type":"(insert|remove|reorder)"/;
+
+/** Where those come who are let in nowhere. */
+const SHUT_OUT: Partial<Record<Role, RegExp>> = {
+  unverified: /^\/(verify-email|account)\b/,
+  suspended: /^\/(inbox|login)\b/,
+};
+
+function isWanted(role: Role, pattern: string): boolean {
+  if (VIEWS.test(pattern)) return false;
+  return SHUT_OUT[role]?.test(pattern) ?? (role === "anonymous" || !OPEN.test(pattern));
+}
 
 let world: World;
 const pages = {} as Record<Role, Visited[]>;
@@ -53,12 +64,15 @@ beforeAll(async () => {
       anonymous: ["/", "/signup", "/login", "/apply?unlisted=1"],
       applicant: ["/inbox", `/applications/${own.draft}`, `/applications/${own.draft}/identity`, "/account"],
       representative: ["/inbox", "/institution", "/projects/mine", "/projects"],
+      ofSuspended: ["/inbox", "/institution", "/projects/mine"],
       coordinator: ["/inbox", "/review", `/review/${own.open}`, "/review/projects"],
+      otherCoordinator: ["/inbox", "/review"],
       council: ["/inbox", "/review", `/review/${own.case}`],
       administrator: ["/inbox", "/admin/people", "/admin/settings", "/admin/mail"],
+      unverified: ["/verify-email"],
+      suspended: ["/inbox"],
     };
-    const isWanted = (pattern: string) => !VIEWS.test(pattern) && (role === "anonymous" || !OPEN.test(pattern));
-    pages[role] = await crawl(world.browsers[role], start[role], isWanted);
+    pages[role] = await crawl(world.browsers[role], start[role], (pattern) => isWanted(role, pattern));
     forms[role] = [];
     for (const visited of pages[role]) {
       forms[role].push(...readForms(role, visited));
@@ -72,7 +86,7 @@ describe.each(ROLES)("every page a %s reaches by links", (role) => {
   test("is there", () => {
     const failed = pages[role].filter(({ page }) => page.status >= 400);
     expect(failed.map(({ address, page }) => `${address} ${page.status}`)).toEqual([]);
-    expect(pages[role].length).toBeGreaterThan(3);
+    expect(pages[role].length).toBeGreaterThan(role in SHUT_OUT ? 0 : 3);
   });
 
   test("has a name for every control that can be changed (found F69)", () => {
@@ -90,6 +104,24 @@ describe.each(ROLES)("every page a %s reaches by links", (role) => {
 });
 
 describe("every form of the portal", () => {
+  test("takes back what it was served with, and then writes nothing", async () => {
+    const refused: string[] = [];
+    const written: string[] = [];
+    for (const { role, address, where, form } of everyForm()) {
+      if (!EDITS.test(form.element.id) || address.endsWith("/new")) continue;
+      // Invented drafts hold choices in an order of their own; a first sending puts them into that of the form.
+      if (/^(section-|project)/.test(form.element.id)) await form.submit(form.submitters[0]);
+      const fresh = (await reopen({ role, address, form })) ?? form;
+      const before = digestOf(world.portal);
+      const { answer } = await fresh.submit(fresh.submitters[0]);
+      const after = digestOf(world.portal);
+      if (answer.status >= 400) refused.push(`${where} ${answer.status}`);
+      const changed = Object.keys(after).filter((table) => after[table] !== before[table]);
+      if (changed.length > 0) written.push(`${where}: ${changed.join(", ")}`);
+    }
+    expect({ refused, written }).toEqual({ refused: [], written: [] });
+  });
+
   test("keeps every other answer as it was sent when one is wrong (found F05)", async () => {
     const lost: string[] = [];
     for (const { where, form } of everyForm()) {
@@ -107,7 +139,75 @@ describe("every form of the portal", () => {
     }
     expect(lost).toEqual([]);
   });
+
+  test("names one limit in its help and its message, and takes that many characters (found F30)", async () => {
+    const wrong: string[] = [];
+    const limited: (Found & { limits: Map<string, number> })[] = [];
+    for (const found of everyForm()) {
+      limited.push({ ...found, limits: limitsIn(found.form) });
+      await setImmediate();
+    }
+    for (const { limits, where, ...found } of limited) {
+      const page = limits.size > 0 ? await sendFilled(found, (id) => (limits.get(id) ?? 0) + 1) : null;
+      for (const [id, limit] of limits) {
+        const said = page && limitSaid(page, id);
+        if (said !== limit) wrong.push(`${where} #${id}: ${limit}, but the message says ${said}`);
+      }
+    }
+    // What is taken may close the form of another page, which is then looked at no more.
+    for (const { limits, where, ...found } of limited) {
+      const page = limits.size > 0 ? await sendFilled(found, (id) => limits.get(id) ?? 0) : null;
+      for (const [id, limit] of limits) {
+        if (page && limitSaid(page, id) !== null) wrong.push(`${where} #${id}: ${limit} are refused`);
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(limited.flatMap(({ limits }) => [...limits]).length).toBeGreaterThan(20);
+  });
 });
+
+const numberIn = (text: string, pattern: RegExp) => {
+  const [, digits] = pattern.exec(text) ?? [];
+  return digits === undefined ? null : Number(digits.replaceAll(",", ""));
+};
+
+/** The most characters of each text, by the id of its field, as the words beside it state them. */
+function limitsIn(form: ServedForm): Map<string, number> {
+  const { ownerDocument } = form.element;
+  const limits = form.controls.flatMap((control): [string, number][] => {
+    if (control.matches(":disabled, [readonly]")) return [];
+    const ids = (control.getAttribute("aria-describedby") ?? "").split(" ").filter((id) => !id.endsWith("-error"));
+    const words = ids.map((id) => ownerDocument.getElementById(id)?.textContent ?? "").join(" ");
+    const limit = numberIn(words, /(?:[Aa]t most|\bto) ([\d,]+) characters/);
+    return limit === null ? [] : [[control.id, limit]];
+  });
+  return new Map(limits);
+}
+
+/** The form as its page serves it now: with every saving it names another version. */
+async function reopen({
+  role,
+  address,
+  form,
+}: Pick<Found, "role" | "address" | "form">): Promise<ServedForm | undefined> {
+  const browser = world.browsers[role];
+  const page = await browser.get(address);
+  return formsOn(browser, { page, address }).find(({ element }) => element.id === form.element.id);
+}
+
+/** The page that comes of sending a form with so many characters in each field; null when the form is there no more. */
+async function sendFilled(found: Pick<Found, "role" | "address" | "form">, length: (id: string) => number) {
+  const fresh = await reopen(found);
+  if (!fresh) return null;
+  for (const control of fresh.controls) if (length(control.id) > 1) control.value = "x".repeat(length(control.id));
+  return (await fresh.submit(fresh.submitters[0])).page.document;
+}
+
+/** The limit that the message at a field names; null when it names none. */
+function limitSaid(page: Document, id: string): number | null {
+  const message = page.getElementById(`${id}-error`)?.textContent ?? "";
+  return numberIn(message, /at most ([\d,]+) characters/);
+}
 
 /** What a reader sees in a form's fields, passwords and files left out. */
 function visibleOf(form: ServedForm): string[] {

@@ -16,13 +16,15 @@ import type { Viewer } from "./viewer.ts";
 
 type Writer = Pick<AccountContext, "withTransaction" | "clock" | "requestId">;
 
-/** Changes a person's own name and language. */
+/** Changes a person's own name and language; what stays as it was is not written. */
 export async function changeDetails(
   { withTransaction, clock, requestId }: Writer,
   { name, locale }: { name: string; locale: Locale },
   { id: userId }: Viewer,
 ): Promise<void> {
   await withTransaction(async (tx) => {
+    const isAsBefore = and(eq(users.id, userId), eq(users.name, name), eq(users.locale, locale));
+    if ((await tx.$count(users, isAsBefore)) > 0) return;
     await tx.update(users).set({ name, locale }).where(eq(users.id, userId));
     const occasion = { now: clock.now(), requestId };
     await recordAccountEvent(tx, { event: "details_changed", userId, actorId: userId }, occasion);

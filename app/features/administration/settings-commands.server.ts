@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import type { AssociationSettings } from "#app/platform/association.ts";
@@ -11,7 +12,7 @@ interface Capability {
   clock: Clock;
 }
 
-/** Changes the association's settings, effective at once; the history keeps what was before. */
+/** Changes the association's settings, effective at once; the history keeps what was before. What is the same is not written. */
 export function changeSettings(
   { withTransaction, clock }: Capability,
   value: AssociationSettings,
@@ -20,6 +21,7 @@ export function changeSettings(
   return withTransaction(async (tx) => {
     const now = clock.now();
     const before = await getAssociation(tx);
+    if (isDeepStrictEqual(before, value)) return;
     const row = { value, updatedAt: now, updatedById: actor.id };
     await tx
       .insert(settings)

@@ -56,7 +56,12 @@ export async function listOwnProjects(db: Reader, { institutionIds }: Audience) 
   const ids = [...institutionIds];
   const [led, places, interests] = await Promise.all([
     db
-      .select({ ...listed, answerBy: projects.answerBy, waiting: waitingCount(db) })
+      .select({
+        ...listed,
+        answerBy: projects.answerBy,
+        leadInstitutionId: projects.leadInstitutionId,
+        waiting: waitingCount(db),
+      })
       .from(projects)
       .where(inArray(projects.leadInstitutionId, ids))
       .orderBy(desc(projects.updatedAt), asc(projects.id))

@@ -25,13 +25,15 @@ export interface OwnItem {
   when: { iso: string; text: string };
 }
 
-function ledItem(row: Own["led"][number], words: Words): OwnItem {
+/** @param mayEdit whether this person may write for the institution now */
+function ledItem(row: Own["led"][number], mayEdit: boolean, words: Words): OwnItem {
   const to = `/projects/${row.slug}`;
+  const isOpenDraft = isDrafting(row.status) && mayEdit;
   const waiting = row.waiting > 0 ? words.t("projects:mine.waiting", { count: row.waiting }) : null;
   return {
     key: row.id,
     title: titleView(words, row),
-    to: isDrafting(row.status) ? `${to}/edit` : row.waiting > 0 ? `${to}/interests` : to,
+    to: isOpenDraft ? `${to}/edit` : row.waiting > 0 ? `${to}/interests` : to,
     status: projectStatus(words, row.status, row.answerBy),
     detail: waiting,
     happened: words.t("projects:mine.changed"),
@@ -64,9 +66,10 @@ function interestItem(row: Own["interests"][number], words: Words): OwnItem {
   };
 }
 
-export function ownProjectsView({ led, places, interests }: Own, words: Words) {
+/** A person's own list. `postsFor`: the institutions they may post for now. */
+export function ownProjectsView({ led, places, interests }: Own, postsFor: readonly string[], words: Words) {
   return {
-    led: led.map((row) => ledItem(row, words)),
+    led: led.map((row) => ledItem(row, postsFor.includes(row.leadInstitutionId), words)),
     places: places.map((row) => placeItem(row, words)),
     interests: interests.map((row) => interestItem(row, words)),
   };

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { dayNow } from "#app/platform/days.ts";
 import { and, eq, sql } from "drizzle-orm";
 import type { Tx } from "#db/index.server.ts";
@@ -92,7 +93,10 @@ interface DraftChange {
   typed: TypedFields;
 }
 
-/** Keeps a draft as it was typed, unchecked. Saving the text of a draft leaves no trace in its history. */
+/**
+ * Keeps a draft as it was typed, unchecked. Saving the text of a draft leaves no trace in its history, and saving what is
+ * already there writes nothing.
+ */
 export async function saveProjectDraft(
   { withTransaction, clock }: ProjectCommandContext,
   { projectId, version, titleEn, typed }: DraftChange,
@@ -103,6 +107,7 @@ export async function saveProjectDraft(
     if (!project || !canEdit(await getAudience(tx, actor, dayNow(clock)), project.subject)) return refused("denied");
     if (!isDrafting(project.row.status)) return refused("wrong-state");
     if (project.row.version !== version) return refused("stale");
+    if (isDeepStrictEqual(project.row.typed, typed)) return { ok: true, version };
     // A draft nobody has seen yet is found under its title; a posting sent back keeps what was published.
     const title = project.row.submittedAt === null ? { titleEn, search: searchText(titleEn) } : {};
     const change = { ...title, typed, updatedAt: clock.now(), updatedById: actor.id };
