@@ -5,6 +5,7 @@ import { findFiledContent } from "#app/features/applications/review-answers.serv
 import { AnswerList } from "#app/features/applications/ui/answer-list.tsx";
 import { InformationRequest } from "#app/features/applications/ui/compared-answers.tsx";
 import { DossierDocuments, DossierVersions } from "#app/features/applications/ui/dossier-documents.tsx";
+import { DoubtsNotice } from "#app/features/applications/ui/saved-notes.tsx";
 import { requireReviewer } from "#app/http/guards.server.ts";
 import { notFound } from "#app/http/refusals.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
@@ -14,14 +15,14 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 export async function loader(args: LoaderFunctionArgs) {
   const viewer = await requireReviewer(args);
-  const { db, locale } = args.context;
-  const content = await findFiledContent(db, { viewer, id: args.params.id ?? "", locale });
+  const { db, locale, clock } = args.context;
+  const content = await findFiledContent(db, { viewer, id: args.params.id ?? "", locale, now: clock.now() });
   if (!content) throw notFound();
   return json({ title: `${translator(locale)("review:tab.answers")}: ${content.name}`, ...content });
 }
 
 export default function DossierAnswers() {
-  const { sections, documents, versions, requests } = useLoaderData<typeof loader>();
+  const { sections, doubts, documents, versions, requests } = useLoaderData<typeof loader>();
   const { t } = useTranslation("review");
   return (
     <div className="stack">
@@ -37,6 +38,7 @@ export default function DossierAnswers() {
       {requests.map((request) => (
         <InformationRequest key={request.id} request={request} />
       ))}
+      <DoubtsNotice doubts={doubts} />
       {sections.map(({ key, title, items }) => (
         <Card key={key} id={key} title={title}>
           <AnswerList items={items} />

@@ -17,8 +17,10 @@ import {
   returnSchema,
   takeBackSchema,
 } from "#app/features/applications/review.schema.ts";
+import { findDossierBeside } from "#app/features/applications/review-answers.server.ts";
 import { findDecisionPage } from "#app/features/applications/review-overview.server.ts";
 import { DecisionPage } from "#app/features/applications/ui/decision-page.tsx";
+import { BesideTheForm } from "#app/features/applications/ui/dossier-beside.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import type { RequestContext } from "#app/http/context.server.ts";
 import { requireReviewer } from "#app/http/guards.server.ts";
@@ -37,7 +39,8 @@ export async function loader(args: LoaderFunctionArgs) {
   if (!dossier) throw notFound();
   authorize(canReadInternals(viewer, dossier.subject));
   const page = await findDecisionPage(db, viewer, dossier, locale);
-  return json({ title: translator(locale)("review:decision.title"), ...page });
+  const beside = await findDossierBeside(db, { viewer, id: page.id, locale });
+  return json({ title: translator(locale)("review:decision.title"), ...page, beside });
 }
 
 interface Asked {
@@ -111,6 +114,7 @@ export default function Decision() {
   return (
     <div className="stack">
       <h2>{t("decision.title")}</h2>
+      {page.mayDecide && <BesideTheForm {...page.beside} />}
       <DecisionPage page={page} lastResult={answer?.result} preview={preview} />
     </div>
   );

@@ -6,7 +6,9 @@ import { recommendApplication } from "#app/features/applications/commands/recomm
 import { findBlockingChecks } from "#app/features/applications/decision/blocking-checks.server.ts";
 import { findDossier } from "#app/features/applications/dossier.server.ts";
 import { recommendationSchema } from "#app/features/applications/review.schema.ts";
+import { findDossierBeside } from "#app/features/applications/review-answers.server.ts";
 import { dossierRights } from "#app/features/applications/review-queries.server.ts";
+import { BesideTheForm } from "#app/features/applications/ui/dossier-beside.tsx";
 import { Closed } from "#app/features/applications/ui/closed.tsx";
 import { RecommendationForm } from "#app/features/applications/ui/recommendation-form.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
@@ -34,6 +36,7 @@ export async function loader(args: LoaderFunctionArgs) {
     version,
     isOpen: recommend,
     isMine: isOwner(viewer, dossier.subject),
+    beside: await findDossierBeside(db, { viewer, id, locale }),
     inTheWay: [...blocking.failed, ...blocking.pending],
   });
 }
@@ -56,7 +59,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Recommendation() {
-  const { id, version, isOpen, isMine, inTheWay } = useLoaderData<typeof loader>();
+  const { id, version, isOpen, isMine, inTheWay, beside } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>()?.result;
   const { t } = useTranslation("review");
   return (
@@ -73,6 +76,7 @@ export default function Recommendation() {
           </ul>
         </Callout>
       )}
+      {isOpen && <BesideTheForm {...beside} />}
       {isOpen || lastResult ? (
         <RecommendationForm id={id} version={version} lastResult={lastResult} />
       ) : (

@@ -18,6 +18,7 @@ import { type SectionPage, viewSectionPage } from "#app/features/applications/se
 import { type Posted, postSection, type SectionAnswer } from "#app/features/applications/section-post.server.ts";
 import { FormLayout } from "#app/features/applications/ui/form-layout.tsx";
 import { SectionForm } from "#app/features/applications/ui/section-form.tsx";
+import { SavedNotice } from "#app/features/applications/ui/saved-notes.tsx";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
@@ -37,7 +38,7 @@ async function readFile({ params, context, ...args }: LoaderFunctionArgs | Actio
 export async function loader(args: LoaderFunctionArgs) {
   const { file, section } = await readFile(args);
   const query = new URL(args.request.url).searchParams;
-  const wish = { section, isCheck: query.has("check"), rows: query.get("rows") };
+  const wish = { section, isCheck: query.has("check"), rows: query.get("rows"), query };
   const page = await viewSectionPage(args.context, file, wish, args.context.locale);
   if (!page) throw redirect(`/applications/${file.application.id}`);
   return json(page);
@@ -79,6 +80,7 @@ export async function action(args: ActionFunctionArgs): Promise<TypedResponse<Se
     section,
     answers,
     version: Number.isInteger(version) ? version : 0,
+    typed: (name: string) => fields.get(name),
   };
   const posted = await postSection(args.context, typed, viewer);
   return answerTo(posted, intent, section, file.application);
@@ -95,11 +97,12 @@ function answerTo(
   if (posted.kind === "impossible") throw refuse(409);
   if (posted.kind === "stale") return json(posted.answer, { status: 409 });
   if (intent.name === "autosave") return json({ version: posted.answer.version, savedText: posted.answer.savedText });
-  if (intent.name === "leave") return redirectDone(home, "saved") as TypedResponse<never>;
+  const query = posted.kind === "saved" && posted.query ? `?${posted.query}` : "";
+  if (intent.name === "leave") return redirectDone(home + query, "saved") as TypedResponse<never>;
   if (intent.list) return redirect(rowsAddress(posted, intent, `${home}/${section}`));
   if (posted.kind === "wrong") return json(posted.answer, { status: 422 });
   const next = status === "draft" ? stepAfter(section) : null;
-  return next ? redirect(`${home}/${next}`) : (redirectDone(home, "saved") as TypedResponse<never>);
+  return next ? redirect(`${home}/${next}${query}`) : (redirectDone(home + query, "saved") as TypedResponse<never>);
 }
 
 function rowsAddress(posted: Posted, { name, list = "", number }: Intent, page: string): string {
@@ -121,6 +124,7 @@ export default function Section() {
   const answer = useActionData<typeof action>() as SectionAnswer | undefined;
   return (
     <FormLayout page={page} step={page.section} request={page.request}>
+      <SavedNotice notes={answer?.notes ?? (answer?.result ? null : page.notes)} />
       <SectionForm key={page.formKey} page={page} answer={answer} />
       {answer?.result && !answer.conflict && page.next && (
         <p>

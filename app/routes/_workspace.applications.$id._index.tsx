@@ -6,6 +6,7 @@ import { applyAgain } from "#app/features/applications/commands/apply-again.serv
 import { findOwnApplication } from "#app/features/applications/application-queries.server.ts";
 import { messageSecretariat } from "#app/features/applications/commands/message-secretariat.server.ts";
 import { reopenApplication } from "#app/features/applications/commands/withdraw-application.server.ts";
+import { type SavedNotes, viewSavedNotes } from "#app/features/applications/saved-notes.server.ts";
 import { type StatusPage, viewStatusPage } from "#app/features/applications/status-page.server.ts";
 import { ApplicantMessages } from "#app/features/applications/ui/applicant-messages.tsx";
 import {
@@ -17,6 +18,7 @@ import {
   StatusHeading,
 } from "#app/features/applications/ui/application-status.tsx";
 import { RefusedNotice } from "#app/features/applications/ui/refused-notice.tsx";
+import { SavedNotice } from "#app/features/applications/ui/saved-notes.tsx";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
@@ -32,10 +34,14 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 export async function loader(args: LoaderFunctionArgs) {
   const viewer = await requireUser(args);
-  const { context, params } = args;
+  const { context, params, request } = args;
   const file = await findOwnApplication(context.db, params.id ?? "", viewer);
   if (!file) throw notFound();
-  return json(await viewStatusPage(context, file, context.locale));
+  const query = new URL(request.url).searchParams;
+  return json({
+    ...(await viewStatusPage(context, file, context.locale)),
+    notes: viewSavedNotes(file, query, context.clock.now(), context.locale),
+  });
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -67,12 +73,13 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function ApplicationStatus() {
   const { t } = useTranslation("applications");
-  const page = useLoaderData<typeof loader>() as StatusPage;
+  const page = useLoaderData<typeof loader>() as StatusPage & { notes: SavedNotes | null };
   const answer = useActionData<typeof action>();
   return (
     <>
       <DoneNotice ns="applications" />
       <RefusedNotice />
+      <SavedNotice notes={page.notes} />
       <StatusHeading page={page} />
       <div className="sidebar-end">
         <div className="stack">

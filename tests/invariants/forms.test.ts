@@ -163,7 +163,7 @@ describe("every form of the portal", () => {
     }
     expect(wrong).toEqual([]);
     expect(limited.flatMap(({ limits }) => [...limits]).length).toBeGreaterThan(20);
-  });
+  }, 240_000);
 });
 
 const numberIn = (text: string, pattern: RegExp) => {

@@ -2,6 +2,7 @@ import type { TFunction } from "i18next";
 import { formatDay, formatNumber } from "#app/i18n/format.server.ts";
 import { countryName, languageName } from "#app/i18n/names.server.ts";
 import { domainsInOwnLetters } from "#app/platform/domain-names.ts";
+import { shownWebAddress } from "#app/platform/web-address.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import type { Locale } from "#db/vocabulary.ts";
 import { FORM, type Question } from "./application-form.ts";
@@ -56,6 +57,12 @@ function plainText(reader: Reader, shape: Shape, answer: unknown): string {
   if (shape.kind === "whole" && typeof answer === "number") return formatNumber(answer, reader.locale);
   if (shape.kind === "email" || (shape.kind === "line" && shape.format === "domain")) return domainsInOwnLetters(text);
   return shape.kind === "day" ? dayText(text, reader.locale) : text;
+}
+
+/** An answer of one line, written out; empty when there is none, or when it is not of one line. */
+export function plainAnswer(shape: Shape, answer: unknown, locale: Locale): string {
+  const text = plainText({ t: translator(locale), locale }, shape, answer);
+  return shape.kind === "url" ? shownWebAddress(text) : text;
 }
 
 function listValue(

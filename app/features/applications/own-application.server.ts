@@ -48,7 +48,10 @@ export function recordOpenly(tx: Tx, { applicationId, ...event }: Event, now: Da
 }
 
 /** What the rules of the form look at, for an application as it stands. */
-export function formContext({ application, answers }: FullApplication, now: Date): FormContext {
+export function formContext(
+  { application, answers }: Pick<FullApplication, "application" | "answers">,
+  now: Date,
+): FormContext {
   return { precheck: application.precheck, answers, today: dayOf(now), newestDay: newestDay(now) };
 }
 

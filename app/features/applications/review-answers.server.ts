@@ -8,6 +8,9 @@ import { viewAnswers } from "./answer-view.server.ts";
 import { type ApplicationDocument, listDocuments } from "./application-queries.server.ts";
 import { findDossier } from "./dossier.server.ts";
 import { getFiledAnswers } from "./filed-answers.server.ts";
+import { formContext } from "./own-application.server.ts";
+import { viewDoubts } from "./saved-notes.server.ts";
+import { listChecks } from "./review-checks.server.ts";
 import { timeView } from "./review-dates.server.ts";
 import { listRequests, listVersions } from "./review-history.server.ts";
 
@@ -32,7 +35,7 @@ function documentView({ issuedOn, expiresOn, createdAt, ...document }: Applicati
 /** What was filed: answers by section, documents, versions, requests with their answers; null when it is not theirs to see. */
 export async function findFiledContent(
   db: Reader,
-  { viewer, id, locale }: { viewer: Viewer; id: string; locale: Locale },
+  { viewer, id, locale, now }: { viewer: Viewer; id: string; locale: Locale; now: Date },
 ) {
   const dossier = await findDossier(db, id, viewer);
   if (!dossier) return null;
@@ -41,11 +44,27 @@ export async function findFiledContent(
   return {
     name: institutionIn({ ...dossier, answers }, locale),
     sections: viewAnswers(answers, locale),
+    doubts: viewDoubts(id, formContext({ ...dossier, answers }, now), locale),
     documents: documents.map((document) => documentView(document, locale)),
     versions: await listVersions(db, id, locale),
     requests: await listRequests(db, id, locale),
   };
 }
+
+/** What a ruling rests on: checks, answers and documents of a file the person may see the inside of. */
+export async function findDossierBeside(
+  db: Reader,
+  { viewer, id, locale }: { viewer: Viewer; id: string; locale: Locale },
+) {
+  const documents = await listDocuments(db, id);
+  return {
+    checks: await listChecks(db, viewer, id, locale),
+    sections: viewAnswers(await getFiledAnswers(db, id), locale),
+    documents: documents.map((document) => documentView(document, locale)),
+  };
+}
+
+export type DossierBeside = Awaited<ReturnType<typeof findDossierBeside>>;
 
 type FiledContent = NonNullable<Awaited<ReturnType<typeof findFiledContent>>>;
 export type DocumentView = FiledContent["documents"][number];

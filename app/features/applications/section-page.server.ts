@@ -13,6 +13,7 @@ import { editableFields } from "./commands/save-section.server.ts";
 import { isNeeded } from "./form/conditions.ts";
 import { optionsForFields } from "./form-options.server.ts";
 import { shownAnswers } from "./form/shown-answers.ts";
+import { viewSavedNotes } from "./saved-notes.server.ts";
 import { stepAfter, viewProgress } from "./form-progress.server.ts";
 import { formContext } from "./own-application.server.ts";
 
@@ -36,6 +37,8 @@ interface Wish {
   isCheck: boolean;
   /** `past_activities.3`: show so many rows of a list; what follows only tells one change of rows from the next. */
   rows: string | null;
+  /** The address, which may say what was saved before. */
+  query: URLSearchParams;
 }
 
 // A list shows at least one row, and one more after "Add".
@@ -60,7 +63,7 @@ function neededFields(section: SectionKey, context: FormContext): string[] {
 export async function viewSectionPage(
   { db, clock }: Pick<Services, "db" | "clock">,
   file: FullApplication,
-  { section, isCheck, rows }: Wish,
+  { section, isCheck, rows, query }: Wish,
   locale: Locale,
 ) {
   const editable = await editableFields(db, file, section);
@@ -84,6 +87,7 @@ export async function viewSectionPage(
     options: optionsForFields(sectionOf(section).fields, locale),
     answers: shownAnswers(sectionOf(section).fields, answers),
     result: problems.length > 0 ? resultOf(section, answers, problems) : null,
+    notes: viewSavedNotes(file, query, now, locale),
     version: saved?.version ?? 0,
     savedText: saved ? t("applications:form.saved_at", { time: formatDateTime(saved.savedAt, locale) }) : null,
     steps: request ? null : steps,

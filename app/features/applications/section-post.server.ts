@@ -9,8 +9,10 @@ import { type Answers, type SectionKey, sectionOf } from "./application-form.ts"
 import { isEmptyAnswer } from "./application-form.schema.ts";
 import { findOwnApplication } from "./application-queries.server.ts";
 import { saveSection } from "./commands/save-section.server.ts";
+import { findUnderstood } from "./form/understood.ts";
 import { shownAnswers } from "./form/shown-answers.ts";
 import { formContext } from "./own-application.server.ts";
+import { type SavedNotes, savedQuery, viewSavedNotes } from "./saved-notes.server.ts";
 import { type ConflictView, resultOf, savedAtText, viewConflict } from "./section-page.server.ts";
 
 /** What the page of a section gets back from its form. */
@@ -20,6 +22,7 @@ export interface SectionAnswer {
   /** The version the next save must name. */
   version?: number;
   savedText?: string;
+  notes?: SavedNotes | null;
 }
 
 interface Typed {
@@ -27,10 +30,13 @@ interface Typed {
   section: SectionKey;
   answers: Answers;
   version: number;
+  /** The text a field was sent with, by its name. */
+  typed: (name: string) => string | null;
 }
 
+/** `query` tells the page shown next what to say of what was saved. */
 export type Posted =
-  | { kind: "saved"; answers: Answers; answer: SectionAnswer }
+  | { kind: "saved"; answers: Answers; answer: SectionAnswer; query: string }
   /** Saved, with answers that will have to be corrected. */
   | { kind: "wrong"; answer: SectionAnswer }
   | { kind: "stale"; answer: SectionAnswer }
@@ -49,11 +55,11 @@ function withoutEmptyRows(answers: Answers): Answers {
 /** Saves what was typed into a section and says what is wrong with it; the text is kept whatever happens. */
 export async function postSection(
   context: Pick<Services, "db" | "withTransaction" | "clock"> & { locale: Locale; requestId: string },
-  { applicationId, section, answers: typed, version }: Typed,
+  { applicationId, section, answers: read, version, typed }: Typed,
   viewer: Viewer,
 ): Promise<Posted> {
   const { locale, clock } = context;
-  const answers = withoutEmptyRows(typed);
+  const answers = withoutEmptyRows(read);
   const saved = await saveSection(context, { applicationId, section, answers, version }, viewer);
   if (!saved.ok) {
     if (saved.reason !== "stale") return { kind: saved.reason };
@@ -70,6 +76,8 @@ export async function postSection(
   const now = clock.now();
   const wrong = findSectionProblems(section, formContext(file, now)).filter(({ isMissing }) => !isMissing);
   const kept = file.answers[section] ?? {};
-  if (wrong.length === 0) return { kind: "saved", answers: kept, answer };
-  return { kind: "wrong", answer: { ...answer, result: resultOf(section, kept, wrong) } };
+  const query = savedQuery(file, section, findUnderstood(sectionOf(section).fields, read, typed), now);
+  if (wrong.length === 0) return { kind: "saved", answers: kept, answer, query };
+  const notes = viewSavedNotes(file, new URLSearchParams(query), now, locale);
+  return { kind: "wrong", answer: { ...answer, notes, result: resultOf(section, kept, wrong) } };
 }

@@ -1,26 +1,11 @@
 import { translator } from "#app/i18n/translator.server.ts";
 import type { Locale } from "#db/vocabulary.ts";
 import { institutionIn } from "./application-names.server.ts";
-import type { FormProblem } from "./application-completeness.server.ts";
-import { isSectionKey, sectionOf } from "./application-form.ts";
 import type { FullApplication } from "./application-queries.server.ts";
-import { type Field, type Shape, wordsOf } from "./form/field.ts";
+import { fieldAt } from "./field-at.ts";
 import { viewProgress } from "./form-progress.server.ts";
-
-function fieldAt(fields: readonly Field[], parts: string[], parent: string): string | null {
-  const [name = "", ...rest] = parts;
-  const field = fields.find(({ key }) => key === name);
-  if (!field) return null;
-  const words = wordsOf(field, parent);
-  const shape: Shape = field.kind === "list" ? field.item : field;
-  return (rest.length > 0 && shape.kind === "group" && fieldAt(shape.fields, rest, words)) || words;
-}
-
-/** Where the words of a problem's field are: `past_activities[0].title` leads to those of the title. */
-function wordsAt({ section, name }: FormProblem): string | null {
-  if (!isSectionKey(section)) return null;
-  return fieldAt(sectionOf(section).fields, name.replace(/\[\d+\]/g, "").split("."), section);
-}
+import { formContext } from "./own-application.server.ts";
+import { viewDoubts } from "./saved-notes.server.ts";
 
 /** What still keeps a draft from being sent, by section with a link to each field; and to whom it will go. */
 export function viewSubmissionPage(file: FullApplication, now: Date, locale: Locale) {
@@ -34,7 +19,7 @@ export function viewSubmissionPage(file: FullApplication, now: Date, locale: Loc
     problems: problems
       .filter(({ section }) => section === step)
       .map((problem) => {
-        const words = wordsAt(problem);
+        const words = fieldAt(problem.section, problem.name)?.words;
         const isDocument = step === "documents";
         return {
           label: words ? t(`applications:field.${words}.label`) : t(`vocabulary:document.${problem.name}.title`),
@@ -49,6 +34,7 @@ export function viewSubmissionPage(file: FullApplication, now: Date, locale: Loc
     applicationId: application.id,
     institution: institutionIn(file, locale),
     groups: groups.filter((group) => group.problems.length > 0),
+    doubts: viewDoubts(application.id, formContext(file, now), locale),
     head: { name, email },
   };
 }

@@ -3,7 +3,8 @@ import { asTyped, type TypedValue } from "#app/platform/typed-values.ts";
 import { shownWebAddress } from "#app/platform/web-address.ts";
 import type { Field, Shape } from "./field.ts";
 
-function shownText(shape: Shape, text: string): string {
+/** A stored text as its field shows it: addresses in their own letters. */
+export function shownText(shape: Shape, text: string): string {
   if (shape.kind === "url") return shownWebAddress(text);
   const isAddress = shape.kind === "email" || (shape.kind === "line" && shape.format === "domain");
   return isAddress ? domainsInOwnLetters(text) : text;

@@ -1,6 +1,7 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
 import { useTranslation } from "react-i18next";
-import { CHECK_RESULTS } from "#db/vocabulary.ts";
+import { Link } from "@remix-run/react";
+import { type Check, CHECK_RESULTS, CHECKS } from "#db/vocabulary.ts";
 import { Button, LinkButton } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { RadioGroupField } from "#app/ui/choice-fields.tsx";
@@ -80,6 +81,29 @@ export function CheckForm({ id, check, lastResult }: CheckFormProps) {
           </LinkButton>
         </FormActions>
       </PortalForm>
+      <Neighbours id={id} check={check.check} />
     </>
+  );
+}
+
+/** The checks before and after this one, so that a file is gone through in order. */
+function Neighbours({ id, check }: { id: string; check: Check }) {
+  const { t } = useTranslation("review");
+  const place = CHECKS.indexOf(check);
+  const neighbours = [
+    { way: "previous" as const, to: CHECKS[place - 1] },
+    { way: "next" as const, to: CHECKS[place + 1] },
+  ];
+  return (
+    <nav aria-label={t("checks.neighbours")} className="cluster">
+      {neighbours.map(
+        ({ way, to }) =>
+          to && (
+            <Link key={way} to={`/review/${id}/checks/${to}`}>
+              {t(`checks.${way}`, { check: t(`vocabulary:check.${to}.title`) })}
+            </Link>
+          ),
+      )}
+    </nav>
   );
 }

@@ -1,0 +1,72 @@
+import { translator } from "#app/i18n/translator.server.ts";
+import type { Locale } from "#db/vocabulary.ts";
+import { plainAnswer } from "./answer-view.server.ts";
+import { findDoubts, findSectionDoubts, type FormDoubt } from "./application-doubts.ts";
+import { type FormContext, isSectionKey } from "./application-form.ts";
+import type { FullApplication } from "./application-queries.server.ts";
+import { answerAt, fieldAt } from "./field-at.ts";
+import { formContext } from "./own-application.server.ts";
+
+export interface DoubtView {
+  label: string;
+  /** An encoded message for `errorText`. */
+  message: string;
+  /** The field, on the page of its section. */
+  to: string;
+}
+
+/** What is said of a section after it was saved. */
+export interface SavedNotes {
+  /** Answers that were understood otherwise than they were typed, as they were understood. */
+  understood: { label: string; text: string; to: string }[];
+  doubts: DoubtView[];
+}
+
+const MOST_NAMES = 40;
+
+const addressOf = (id: string, section: string, name: string) =>
+  `/applications/${id}/${section}#section-${section}-${name}`;
+
+function labelAt(section: string, name: string, locale: Locale): string {
+  return translator(locale)(`applications:field.${fieldAt(section, name)?.words ?? section}.label`);
+}
+
+function viewDoubt(id: string, { section, name, message }: FormDoubt, locale: Locale): DoubtView {
+  return { label: labelAt(section, name, locale), message, to: addressOf(id, section, name) };
+}
+
+/** The doubts about a whole file, in words. */
+export function viewDoubts(id: string, context: FormContext, locale: Locale): DoubtView[] {
+  return findDoubts(context).map((doubt) => viewDoubt(id, doubt, locale));
+}
+
+/** How the address of the next page says what was just saved: only names, the values are read from the file. */
+export function savedQuery(file: FullApplication, section: string, read: readonly string[], now: Date): string {
+  if (!isSectionKey(section)) return "";
+  const hasDoubts = findSectionDoubts(section, formContext(file, now)).length > 0;
+  if (read.length === 0 && !hasDoubts) return "";
+  const names = read.slice(0, MOST_NAMES).map((name): [string, string] => ["read", name]);
+  return new URLSearchParams([["section", section], ...names]).toString();
+}
+
+/** What to say of the section that an address names (`savedQuery`); null when there is nothing to say. */
+export function viewSavedNotes(
+  file: FullApplication,
+  query: URLSearchParams,
+  now: Date,
+  locale: Locale,
+): SavedNotes | null {
+  const section = query.get("section");
+  if (!isSectionKey(section)) return null;
+  const { id } = file.application;
+  const understood = query
+    .getAll("read")
+    .slice(0, MOST_NAMES)
+    .flatMap((name) => {
+      const field = fieldAt(section, name);
+      const text = field && plainAnswer(field.shape, answerAt(file.answers[section] ?? {}, name), locale);
+      return text ? [{ label: labelAt(section, name, locale), text, to: addressOf(id, section, name) }] : [];
+    });
+  const doubts = findSectionDoubts(section, formContext(file, now)).map((doubt) => viewDoubt(id, doubt, locale));
+  return understood.length + doubts.length > 0 ? { understood, doubts } : null;
+}

@@ -1,0 +1,55 @@
+import { useTranslation } from "react-i18next";
+import { errorText } from "#app/i18n/error-text.ts";
+import { Callout } from "#app/ui/callout.tsx";
+import type { DoubtView, SavedNotes } from "../saved-notes.server.ts";
+
+/** Says back, after saving, what was understood otherwise than it was typed, and what should be looked at again. */
+export function SavedNotice({ notes }: { notes: SavedNotes | null | undefined }) {
+  const { t } = useTranslation("applications");
+  if (!notes) return null;
+  const { understood, doubts } = notes;
+  return (
+    <Callout tone="info" title={t("saved_notes.title")} role="status">
+      {understood.length > 0 && (
+        <>
+          <p>{t("saved_notes.understood")}</p>
+          <ul>
+            {understood.map(({ label, text, to }) => (
+              <li key={to}>
+                <a href={to}>{label}</a>: <bdi>{text}</bdi>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {doubts.length > 0 && <Doubts doubts={doubts} />}
+    </Callout>
+  );
+}
+
+/** Answers that may be right and should be looked at again; nothing depends on it. */
+export function DoubtsNotice({ doubts }: { doubts: DoubtView[] }) {
+  const { t } = useTranslation("applications");
+  if (doubts.length === 0) return null;
+  return (
+    <Callout tone="info" title={t("saved_notes.doubts_title")}>
+      <Doubts doubts={doubts} />
+    </Callout>
+  );
+}
+
+function Doubts({ doubts }: { doubts: DoubtView[] }) {
+  const { t } = useTranslation("applications");
+  return (
+    <>
+      <p>{t("saved_notes.doubts")}</p>
+      <ul>
+        {doubts.map(({ label, message, to }) => (
+          <li key={to}>
+            <a href={to}>{label}</a>: {errorText(t, message)}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
