@@ -6,6 +6,9 @@ import { loadCatalogues } from "./i18n/browser.ts";
 
 async function hydrate() {
   const i18n = await loadCatalogues(document.documentElement.lang);
+  // The server wrote it before the title; the summary of errors says it again once the page is alive.
+  const prefix = i18n.t("common:form.error_title");
+  if (document.title.startsWith(prefix)) document.title = document.title.slice(prefix.length).trimStart();
   startTransition(() => {
     hydrateRoot(
       document,

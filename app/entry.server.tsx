@@ -4,6 +4,7 @@ import { renderToString } from "react-dom/server";
 import { I18nextProvider } from "react-i18next";
 import { failureStatus } from "./http/failure-status.server.ts";
 import { NonceContext } from "./http/nonce.ts";
+import type { Locale } from "#db/vocabulary.ts";
 import { i18nOf } from "./i18n/translator.server.ts";
 
 export { createDoor } from "./door/door.server.ts";
@@ -28,9 +29,17 @@ export default function handleRequest(
       </I18nextProvider>
     </NonceContext.Provider>,
   );
+  const isRefused = status === 409 || status === 422;
+  const told = isRefused && page.includes('class="error-summary"') ? sayError(page, context.locale) : page;
   headers.set("Content-Type", "text/html; charset=utf-8");
   headers.set("Content-Language", context.locale);
-  return new Response(`<!doctype html>${page}`, { status, headers });
+  return new Response(`<!doctype html>${told}`, { status, headers });
+}
+
+/** A page with an error says so first in its title, which the routes' `meta` cannot: it knows nothing of the action. */
+function sayError(page: string, locale: Locale): string {
+  const prefix = i18nOf(locale).t("common:form.error_title");
+  return page.replace("<title>", () => `<title>${prefix} `);
 }
 
 interface ErrorArgs {

@@ -5,13 +5,16 @@ import {
   type MetaFunction,
   type TypedResponse,
 } from "@remix-run/node";
-import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches } from "@remix-run/react";
+import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { findIdentity } from "#app/http/guards.server.ts";
 import { useNonce } from "#app/http/nonce.ts";
+import { memoiseByLocale } from "#app/i18n/memoise-by-locale.ts";
+import { translator } from "#app/i18n/translator.server.ts";
 import { getLocalizedAssociation } from "#app/platform/association.server.ts";
+import { titled } from "#app/ui/page-titles.ts";
 import { PublicShell } from "#app/ui/public-shell.tsx";
 import { type RootData, useRootData, useShellProps } from "#app/ui/root-data.ts";
 import { RouteErrorPage } from "#app/ui/route-error-page.tsx";
@@ -24,7 +27,18 @@ export const links: LinksFunction = () => [
 ];
 
 /** The title of pages that failed before they could say their own. */
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.association.name ?? "" }];
+export const meta: MetaFunction<typeof loader> = ({ data, error, matches }) => {
+  if (!error) return [{ title: data?.association.name ?? "" }];
+  const status = isRouteErrorResponse(error) ? error.status : 500;
+  return titled(matches, data?.errorTitles[status] ?? data?.errorTitles[500]);
+};
+
+const errorTitles = memoiseByLocale((locale): Record<number, string> => {
+  const t = translator(locale);
+  return Object.fromEntries(
+    [401, 403, 404, 429, 500].map((status) => [status, t(`common:error_page.${status}.title`)]),
+  );
+});
 
 export async function loader({ context }: LoaderFunctionArgs): Promise<TypedResponse<RootData>> {
   const { config, db, locale, requestId } = context;
@@ -34,6 +48,7 @@ export async function loader({ context }: LoaderFunctionArgs): Promise<TypedResp
     association,
     requestId,
     origin: config.origin,
+    errorTitles: errorTitles(locale),
     isDemo: config.mode === "demo",
     viewer: identity && { name: identity.viewer.name },
   });

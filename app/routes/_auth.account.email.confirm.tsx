@@ -9,8 +9,9 @@ import { parseForm } from "#app/http/parse-form.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Button } from "#app/ui/button.tsx";
+import { titled } from "#app/ui/page-titles.ts";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
 
 /** Works on any device, signed in or not: the link is the proof. */
 export async function loader({ request, context }: LoaderFunctionArgs) {

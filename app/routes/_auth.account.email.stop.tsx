@@ -9,9 +9,10 @@ import { documentHeaders } from "#app/http/document-headers.ts";
 import { parseForm } from "#app/http/parse-form.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Button } from "#app/ui/button.tsx";
+import { titled } from "#app/ui/page-titles.ts";
 
 export const headers = documentHeaders;
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
 
 /** Where the notices about a change of address lead: the link proves who reads the mail of the present address. */
 export async function loader({ request, context }: LoaderFunctionArgs) {

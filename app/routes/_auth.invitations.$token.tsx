@@ -25,9 +25,10 @@ import { forbidden, notFound } from "#app/http/refusals.server.ts";
 import { localeCookie } from "#app/i18n/locale.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { getLocalizedAssociation } from "#app/platform/association.server.ts";
+import { titled } from "#app/ui/page-titles.ts";
 
 export const headers = documentHeaders;
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
 
 type Args = Pick<LoaderFunctionArgs, "context" | "params">;
 

@@ -7,9 +7,10 @@ import { getLocalizedAssociation } from "#app/platform/association.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { Hero } from "#app/ui/hero.tsx";
+import { titled } from "#app/ui/page-titles.ts";
 
 export const handle = { isStatic: true };
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const { db, locale, clock } = context;

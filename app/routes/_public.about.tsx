@@ -2,15 +2,16 @@ import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/nod
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { THEMES } from "#db/vocabulary-taxonomies.ts";
-import { pageTitle } from "#app/http/page-title.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
 import { textAddress } from "#app/platform/association-texts.ts";
 import { TextSection } from "#app/ui/text-section.tsx";
+import { titled } from "#app/ui/page-titles.ts";
 
 export const handle = { isStatic: true };
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  return json({ title: await pageTitle(context, "public:about.title") });
+  return json({ title: translator(context.locale)("public:about.title") });
 }
 
 export default function About() {

@@ -1,13 +1,14 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useTranslation } from "react-i18next";
-import { pageTitle } from "#app/http/page-title.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
 import { TextSection } from "#app/ui/text-section.tsx";
+import { titled } from "#app/ui/page-titles.ts";
 
 export const handle = { isStatic: true };
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  return json({ title: await pageTitle(context, "public:api.title") });
+  return json({ title: translator(context.locale)("public:api.title") });
 }
 
 const EXAMPLE = "/api/v1/registry?q=almaty&country=KZ";

@@ -10,9 +10,10 @@ import { documentHeaders } from "#app/http/document-headers.ts";
 import { parseForm } from "#app/http/parse-form.server.ts";
 import { tooMany } from "#app/http/refusals.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
+import { titled } from "#app/ui/page-titles.ts";
 
 export const headers = documentHeaders;
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { locale, limits, clientIp } = context;

@@ -8,10 +8,11 @@ import { documentHeaders } from "#app/http/document-headers.ts";
 import { findIdentity } from "#app/http/guards.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
+import { titled } from "#app/ui/page-titles.ts";
 
 export const headers = documentHeaders;
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data?.title },
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [
+  ...titled(matches, data?.title),
   { name: "robots", content: "noindex" },
 ];
 

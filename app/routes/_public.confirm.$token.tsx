@@ -19,10 +19,11 @@ import { notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Callout } from "#app/ui/callout.tsx";
+import { titled } from "#app/ui/page-titles.ts";
 
 export const headers = documentHeaders;
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data?.title },
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [
+  ...titled(matches, data?.title),
   { name: "robots", content: "noindex" },
 ];
 

@@ -15,16 +15,17 @@ import { translator } from "#app/i18n/translator.server.ts";
 import { getLocalizedAssociation } from "#app/platform/association.server.ts";
 import { dayNow } from "#app/platform/days.ts";
 import { publicLinks } from "#app/ui/public-links.ts";
+import { titled } from "#app/ui/page-titles.ts";
 
 export const handle = { isStatic: true };
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => {
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   if (!data) return [];
   const { profile, origin, path, jsonLd } = data;
-  const name = { title: profile.name.name };
-  if (!jsonLd) return [name, { name: "robots", content: "noindex" }];
+  const name = titled(matches, profile.name.name);
+  if (!jsonLd) return [...name, { name: "robots", content: "noindex" }];
   const description = { name: "description", content: profile.text.words.slice(0, 200) };
-  return [name, description, ...publicLinks(origin, path), { "script:ld+json": jsonLd }];
+  return [...name, description, ...publicLinks(origin, path), { "script:ld+json": jsonLd }];
 };
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -9,13 +9,14 @@ import { tooMany } from "#app/http/refusals.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { dayNow } from "#app/platform/days.ts";
 import { publicLinks } from "#app/ui/public-links.ts";
+import { titled } from "#app/ui/page-titles.ts";
 
 export const handle = { isStatic: true, script: "/filters.js" };
 
-export const meta: MetaFunction<typeof loader> = ({ data }) =>
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   data
     ? [
-        { title: data.title },
+        ...titled(matches, data.view.pills.map(({ label }) => label).join(", "), data.title),
         { name: "description", content: data.description },
         ...publicLinks(data.origin, "/directory"),
       ]

@@ -2,18 +2,19 @@ import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/nod
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { MEMBERSHIP_CATEGORIES } from "#db/vocabulary.ts";
-import { pageTitle } from "#app/http/page-title.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { Hero } from "#app/ui/hero.tsx";
+import { titled } from "#app/ui/page-titles.ts";
 
 export const handle = { isStatic: true };
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const { checkWithinDays } = await getAssociation(context.db);
-  return json({ title: await pageTitle(context, "public:join.title"), checkWithinDays });
+  return json({ title: translator(context.locale)("public:join.title"), checkWithinDays });
 }
 
 const NEEDS = ["head", "people", "documents", "time"] as const;

@@ -5,12 +5,13 @@ import { FORM } from "#app/features/applications/application-form.ts";
 import { optionsForFields } from "#app/features/applications/form-options.server.ts";
 import { viewQuestions } from "#app/features/applications/precheck-page.server.ts";
 import { FormOutline } from "#app/features/applications/ui/form-outline.tsx";
-import { pageTitle } from "#app/http/page-title.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { LinkButton } from "#app/ui/button.tsx";
+import { titled } from "#app/ui/page-titles.ts";
 
 export const handle = { isStatic: true };
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const { locale } = context;
@@ -18,7 +19,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
     FORM.flatMap(({ fields }) => fields),
     locale,
   );
-  return json({ title: await pageTitle(context, "public:form.title"), questions: viewQuestions(locale), options });
+  return json({ title: translator(context.locale)("public:form.title"), questions: viewQuestions(locale), options });
 }
 
 export default function WholeForm() {

@@ -3,9 +3,10 @@ import { useLoaderData } from "@remix-run/react";
 import { getText } from "#app/platform/association-texts.server.ts";
 import { getLocalizedAssociation } from "#app/platform/association.server.ts";
 import { TextBody } from "#app/ui/text-body.tsx";
+import { titled } from "#app/ui/page-titles.ts";
 
 export const handle = { isStatic: true };
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data && `${data.title} · ${data.shortName}` }];
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
 
 export async function loader({ context: { db, locale } }: LoaderFunctionArgs) {
   const { words } = await getText(db, "privacy");

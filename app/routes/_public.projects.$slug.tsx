@@ -18,16 +18,17 @@ import { Card } from "#app/ui/card.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { publicLinks } from "#app/ui/public-links.ts";
 import { dayNow } from "#app/platform/days.ts";
+import { titled } from "#app/ui/page-titles.ts";
 
 export const handle = { isStatic: true };
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => {
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   if (!data) return [];
   const { project, origin, isPublic } = data;
-  const title = { title: project.title.text };
-  if (!isPublic) return [title, { name: "robots", content: "noindex" }];
+  const title = titled(matches, project.title.text);
+  if (!isPublic) return [...title, { name: "robots", content: "noindex" }];
   const description = { name: "description", content: project.summary.slice(0, 200) };
-  return [title, description, ...publicLinks(origin, `/projects/${project.slug}`)];
+  return [...title, description, ...publicLinks(origin, `/projects/${project.slug}`)];
 };
 
 export async function loader({ params, context }: LoaderFunctionArgs) {

@@ -19,13 +19,14 @@ import { FilterPills } from "#app/ui/pills.tsx";
 import { publicLinks } from "#app/ui/public-links.ts";
 import { searchWith } from "#app/ui/search-params.ts";
 import { dayNow } from "#app/platform/days.ts";
+import { titled } from "#app/ui/page-titles.ts";
 
 export const handle = { isStatic: true, script: "/filters.js" };
 
-export const meta: MetaFunction<typeof loader> = ({ data }) =>
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   data
     ? [
-        { title: data.title },
+        ...titled(matches, data.pills.map(({ label }) => label).join(", "), data.title),
         { name: "description", content: data.description },
         ...publicLinks(data.origin, "/projects"),
       ]

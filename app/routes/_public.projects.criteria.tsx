@@ -1,6 +1,6 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useTranslation } from "react-i18next";
-import { pageTitle } from "#app/http/page-title.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { publicLinks } from "#app/ui/public-links.ts";
 import { TextSection } from "#app/ui/text-section.tsx";
@@ -11,7 +11,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) =>
   data ? [{ title: data.title }, ...publicLinks(data.origin, "/projects/criteria")] : [];
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  return json({ title: await pageTitle(context, "projects:criteria.title"), origin: context.config.origin });
+  return json({ title: translator(context.locale)("projects:criteria.title"), origin: context.config.origin });
 }
 
 const ASKED = ["joint", "aims", "clear", "safeguards", "unesco"] as const;

@@ -7,9 +7,10 @@ import { isTextKey, textAddress } from "#app/platform/association-texts.ts";
 import { findTextVersion, getText } from "#app/platform/association-texts.server.ts";
 import { getLocalizedAssociation } from "#app/platform/association.server.ts";
 import { TextBody } from "#app/ui/text-body.tsx";
+import { titled } from "#app/ui/page-titles.ts";
 
 export const handle = { isStatic: true };
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data && `${data.title} · ${data.shortName}` }];
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
 
 /** A text of the association, in force or, with `?version=`, as it stood. */
 export async function loader({ params, context, request }: LoaderFunctionArgs) {

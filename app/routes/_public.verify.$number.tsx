@@ -5,11 +5,12 @@ import { checkView } from "#app/features/members/membership-view.server.ts";
 import { MembershipCheckPage } from "#app/features/members/ui/membership-check-page.tsx";
 import { tooMany } from "#app/http/refusals.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
+import { titled } from "#app/ui/page-titles.ts";
 
 export const handle = { isStatic: true };
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data?.title },
+export const meta: MetaFunction<typeof loader> = ({ data, matches, params }) => [
+  ...titled(matches, data?.title, data && params.number),
   { name: "robots", content: "noindex" },
 ];
 

@@ -25,8 +25,9 @@ import { Card } from "#app/ui/card.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { InstitutionName } from "#app/ui/institution-name.tsx";
 import { Timeline } from "#app/ui/timeline.tsx";
+import { titled } from "#app/ui/page-titles.ts";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.card.number }];
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.card.number);
 
 async function findInScope({ params, context }: LoaderFunctionArgs, viewer: Viewer) {
   const found = await findMembership(context.db, params.number ?? "");

@@ -17,8 +17,10 @@ import { rejectTooMany } from "#app/http/too-many.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
+import { titled } from "#app/ui/page-titles.ts";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
+  titled(matches, data?.title, data?.view.institution);
 
 async function findInScope({ params, context }: LoaderFunctionArgs, viewer: Viewer) {
   const found = await findMembership(context.db, params.number ?? "");

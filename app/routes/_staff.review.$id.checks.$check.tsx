@@ -16,8 +16,10 @@ import { authorize, notFound } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { CHECKS } from "#db/vocabulary.ts";
+import { titled } from "#app/ui/page-titles.ts";
+import { fileName } from "#app/features/applications/ui/file-name.ts";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, fileName(matches));
 
 export async function loader(args: LoaderFunctionArgs) {
   const viewer = await requireReviewer(args);

@@ -16,8 +16,9 @@ import { authorize, notFound, refuse, tooMany } from "#app/http/refusals.server.
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
+import { titled } from "#app/ui/page-titles.ts";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
 
 export async function loader(args: LoaderFunctionArgs) {
   const viewer = await requireReviewer(args);

@@ -15,8 +15,9 @@ import { Pagination } from "#app/ui/pagination.tsx";
 import { FilterPills } from "#app/ui/pills.tsx";
 import { searchWith } from "#app/ui/search-params.ts";
 import { Tabs } from "#app/ui/tabs.tsx";
+import { titled } from "#app/ui/page-titles.ts";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
 
 export async function loader(args: LoaderFunctionArgs) {
   const viewer = await requireReviewer(args);

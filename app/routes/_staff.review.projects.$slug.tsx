@@ -29,8 +29,9 @@ import { Card } from "#app/ui/card.tsx";
 import { dayNow } from "#app/platform/days.ts";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import { Time } from "#app/ui/time.tsx";
+import { titled } from "#app/ui/page-titles.ts";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.project.title.text }];
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.project.title.text);
 
 async function requireCheckable(args: LoaderFunctionArgs) {
   const { db, clock } = args.context;

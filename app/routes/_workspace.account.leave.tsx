@@ -22,9 +22,10 @@ import { Callout } from "#app/ui/callout.tsx";
 import { CheckboxField } from "#app/ui/field.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
+import { titled } from "#app/ui/page-titles.ts";
 
 export const headers = documentHeaders;
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
 
 /** Open to people with an unverified address too: leaving is one of the few things they may do. */
 export async function loader(args: LoaderFunctionArgs) {

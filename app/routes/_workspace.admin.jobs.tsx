@@ -6,8 +6,9 @@ import { translator } from "#app/i18n/translator.server.ts";
 import { DataTable } from "#app/ui/table.tsx";
 import { listJobs } from "#app/work/jobs-view.server.ts";
 import { JobRow } from "#app/work/ui/job-row.tsx";
+import { titled } from "#app/ui/page-titles.ts";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
 
 export async function loader(args: LoaderFunctionArgs) {
   await requireAdministrator(args);

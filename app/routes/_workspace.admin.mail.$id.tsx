@@ -18,8 +18,9 @@ import { Card } from "#app/ui/card.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { Facts } from "#app/ui/facts.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
+import { titled } from "#app/ui/page-titles.ts";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.letter.subject }];
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.letter.subject);
 
 export async function loader(args: LoaderFunctionArgs) {
   await requireAdministrator(args);

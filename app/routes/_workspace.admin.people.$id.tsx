@@ -29,8 +29,9 @@ import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { Timeline } from "#app/ui/timeline.tsx";
+import { titled } from "#app/ui/page-titles.ts";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.person.name }];
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.person.name);
 
 export async function loader(args: LoaderFunctionArgs) {
   const viewer = await requireAdministrator(args);

@@ -7,8 +7,9 @@ import { translator } from "#app/i18n/translator.server.ts";
 import { TEXT_KEYS, textAddress } from "#app/platform/association-texts.ts";
 import { getText } from "#app/platform/association-texts.server.ts";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
+import { titled } from "#app/ui/page-titles.ts";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
 
 export async function loader(args: LoaderFunctionArgs) {
   await requireAdministrator(args);

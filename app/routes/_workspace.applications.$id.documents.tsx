@@ -30,9 +30,10 @@ import { encodeError } from "#app/i18n/error-text.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
+import { titled } from "#app/ui/page-titles.ts";
 
 export const headers = documentHeaders;
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, data?.institution);
 
 async function readFile(args: LoaderFunctionArgs | ActionFunctionArgs) {
   const viewer = await requireUser(args);

@@ -20,9 +20,10 @@ import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { LIMITS } from "#app/features/applications/limits.ts";
+import { titled } from "#app/ui/page-titles.ts";
 
 export const headers = documentHeaders;
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, data?.institution);
 
 async function readFile(args: LoaderFunctionArgs | ActionFunctionArgs) {
   const viewer = await requireUser(args);

@@ -14,9 +14,10 @@ import { LinkButton } from "#app/ui/button.tsx";
 import { EntryCard } from "#app/ui/card.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { InstitutionName } from "#app/ui/institution-name.tsx";
+import { titled } from "#app/ui/page-titles.ts";
 
 export const headers = documentHeaders;
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
 
 export async function loader(args: LoaderFunctionArgs) {
   const viewer = await requireUser(args);

@@ -15,8 +15,9 @@ import { dayNow } from "#app/platform/days.ts";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { type WaitingItem, WaitingList } from "#app/ui/waiting-list.tsx";
+import { titled } from "#app/ui/page-titles.ts";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
 
 /** What each room has waiting for a person. */
 const SOURCES = [applicationsOf, reviewOf, membersOf, projectsOf];

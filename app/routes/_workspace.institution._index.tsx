@@ -7,8 +7,10 @@ import { requireUser } from "#app/http/guards.server.ts";
 import { notFound } from "#app/http/refusals.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
+import { titled } from "#app/ui/page-titles.ts";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
+  titled(matches, data?.title, data?.view.name.name);
 
 export async function loader(args: LoaderFunctionArgs) {
   const viewer = await requireUser(args);

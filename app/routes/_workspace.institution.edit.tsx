@@ -22,8 +22,10 @@ import { translator } from "#app/i18n/translator.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { Facts } from "#app/ui/facts.tsx";
+import { titled } from "#app/ui/page-titles.ts";
+import { nameOf } from "#app/features/members/institution-names.ts";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, data?.whose);
 
 async function findEditable({ request, context }: LoaderFunctionArgs, viewer: Viewer) {
   const own = await findAskedInstitution(context.db, viewer, request.url);
@@ -38,6 +40,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const own = await findEditable(args, viewer);
   return json({
     title: translator(locale)("members:edit.title"),
+    whose: nameOf(own.institution, locale).name,
     home: institutionPaths(own).home,
     values: await profileFormValues(db, own),
     options: profileFormOptions(locale),

@@ -15,8 +15,10 @@ import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
+import { titled } from "#app/ui/page-titles.ts";
+import { nameOf } from "#app/features/members/institution-names.ts";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, data?.whose);
 
 /** For the primary representative and for whoever is offered the role. */
 async function findConcerned({ request, context }: LoaderFunctionArgs, viewer: Viewer) {
@@ -31,7 +33,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const viewer = await requireUser(args);
   const { own, view } = await findConcerned(args, viewer);
   const title = translator(args.context.locale)("members:handover.title");
-  return json({ title, home: institutionPaths(own).home, view });
+  const whose = nameOf(own.institution, args.context.locale).name;
+  return json({ title, whose, home: institutionPaths(own).home, view });
 }
 
 const DONE = {

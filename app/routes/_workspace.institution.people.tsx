@@ -19,8 +19,10 @@ import { translator } from "#app/i18n/translator.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
+import { titled } from "#app/ui/page-titles.ts";
+import { nameOf } from "#app/features/members/institution-names.ts";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, data?.whose);
 
 async function findManaged({ request, context }: LoaderFunctionArgs, viewer: Viewer) {
   const own = await findAskedInstitution(context.db, viewer, request.url);
@@ -35,7 +37,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const own = await findManaged(args, viewer);
   const { home } = institutionPaths(own);
   const title = translator(locale)("members:people.title");
-  return json({ title, home, locale, ...(await peopleView(own, viewer, { db, locale, now: clock.now() })) });
+  const whose = nameOf(own.institution, locale).name;
+  return json({ title, whose, home, locale, ...(await peopleView(own, viewer, { db, locale, now: clock.now() })) });
 }
 
 type Outcome = Awaited<ReturnType<typeof inviteColleague>>;

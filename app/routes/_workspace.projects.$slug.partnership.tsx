@@ -25,8 +25,10 @@ import { Card } from "#app/ui/card.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { dayNow } from "#app/platform/days.ts";
+import { titled } from "#app/ui/page-titles.ts";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
+  titled(matches, data?.title, data?.project.title.text);
 
 async function requirePlace(args: LoaderFunctionArgs) {
   const { db, clock } = args.context;

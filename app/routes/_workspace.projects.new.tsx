@@ -18,8 +18,9 @@ import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { dayNow } from "#app/platform/days.ts";
+import { titled } from "#app/ui/page-titles.ts";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
 
 async function requirePoster(args: LoaderFunctionArgs) {
   const viewer = await requireUser(args);

@@ -1,4 +1,4 @@
-import { forwardRef, type MouseEvent, useId } from "react";
+import { forwardRef, type MouseEvent, useId, useLayoutEffect } from "react";
 import { useTranslation } from "react-i18next";
 
 export interface SummaryError {
@@ -18,6 +18,7 @@ export const ErrorSummary = forwardRef<HTMLDivElement, { errors: SummaryError[] 
 ) {
   const { t } = useTranslation("common");
   const headingId = useId();
+  useErrorTitle(t("form.error_title"));
   const count = errors.filter(({ fieldId }) => fieldId).length;
   return (
     <div ref={ref} className="error-summary" role="alert" aria-labelledby={headingId} tabIndex={-1} autoFocus>
@@ -32,6 +33,18 @@ export const ErrorSummary = forwardRef<HTMLDivElement, { errors: SummaryError[] 
     </div>
   );
 });
+
+const useEffectInBrowser = typeof document === "undefined" ? () => {} : useLayoutEffect;
+
+/** While something is wrong the title of the page says so first. */
+function useErrorTitle(prefix: string) {
+  useEffectInBrowser(() => {
+    if (!document.title.startsWith(prefix)) document.title = `${prefix} ${document.title}`;
+    return () => {
+      if (document.title.startsWith(prefix)) document.title = document.title.slice(prefix.length).trimStart();
+    };
+  }, [prefix]);
+}
 
 /** A question is followed by its answer as it stands, everything else by a colon. */
 const asHeading = (label: string) => (/[?!:]$/.test(label) ? label : `${label}:`);

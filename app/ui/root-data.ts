@@ -6,6 +6,8 @@ import type { ShellProps } from "./shell-props.ts";
 export interface RootData {
   locale: string;
   association: { name: string; shortName: string; isProposed: boolean; contactEmail: string | null };
+  /** The titles of error pages, by status. */
+  errorTitles: Record<number, string>;
   requestId: string;
   origin: string;
   isDemo: boolean;

@@ -6,12 +6,23 @@ interface DataTableProps {
   isCaptionHidden?: boolean;
   /** Staff lists are compact and scroll inside their frame: the header and the first column (`th scope="row"`) stay. */
   isStaffList?: boolean;
+  /** Narrow cells in smaller letters, as staff lists have them. */
+  isCompact?: boolean;
+  /** Each row is one line: the first column gives way, and what a cell marks `line-more` waits for a wide screen. */
+  isOneLine?: boolean;
   /** `thead` and `tbody`; cells with figures carry the class `number`. */
   children: ReactNode;
 }
 
 /** A table in a frame that scrolls by itself, so that the page never does sideways; the keyboard can reach it. */
-export function DataTable({ caption, isCaptionHidden, isStaffList, children }: DataTableProps) {
+export function DataTable({
+  caption,
+  isCaptionHidden,
+  isStaffList,
+  isCompact = isStaffList,
+  isOneLine,
+  children,
+}: DataTableProps) {
   const captionId = useId();
   return (
     <div
@@ -20,7 +31,7 @@ export function DataTable({ caption, isCaptionHidden, isStaffList, children }: D
       aria-labelledby={captionId}
       tabIndex={0}
     >
-      <table className={classNames("table", isStaffList && "table-compact")}>
+      <table className={classNames("table", isCompact && "table-compact", isOneLine && "table-lines")}>
         <caption id={captionId} className={classNames(isCaptionHidden && "visually-hidden")}>
           {caption}
         </caption>

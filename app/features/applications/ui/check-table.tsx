@@ -19,7 +19,7 @@ interface CheckTableProps {
 export function CheckTable({ checks, editBase }: CheckTableProps) {
   const { t } = useTranslation("review");
   return (
-    <DataTable caption={t("checks.title")} isCaptionHidden>
+    <DataTable caption={t("checks.title")} isCaptionHidden isCompact>
       <thead>
         <tr>
           {COLUMNS.map((name) => (

@@ -12,7 +12,7 @@ const COLUMNS = ["institution", "case", "country", "status", "due", "age", "owne
 export function ReviewTable({ rows, caption }: { rows: QueueRow[]; caption: string }) {
   const { t } = useTranslation("review");
   return (
-    <DataTable caption={caption} isCaptionHidden isStaffList>
+    <DataTable caption={caption} isCaptionHidden isStaffList isOneLine>
       <thead>
         <tr>
           {COLUMNS.map((name) => (
@@ -35,25 +35,27 @@ function Line({ row }: { row: QueueRow }) {
   const { t } = useTranslation("review");
   return (
     <tr>
-      <th scope="row">
-        <InstitutionName name={row.name} lang={row.lang} original={row.original} to={`/review/${row.id}`} />
+      <th scope="row" title={row.name}>
+        <InstitutionName name={row.name} lang={row.lang} original={row.original} to={`/review/${row.id}`} isInline />
       </th>
-      <td className="nowrap">
-        <span className="numeric">{row.caseNumber}</span>
-        <div className="small soft">{t(`vocabulary:membership_category.${row.category}.title`)}</div>
+      <td>
+        <span className="numeric">{row.caseNumber}</span>{" "}
+        <span className="line-more small soft">{t(`vocabulary:membership_category.${row.category}.title`)}</span>
       </td>
       <td>{row.country}</td>
       <td>
-        <Badge tone={statusTone(row.status)}>{t(`vocabulary:application_status.${row.status}.staff`)}</Badge>
-        {row.cameBack && <Badge tone="wait">{t(`came_back.${row.cameBack}`)}</Badge>}
-        <div className="small">{t("next_step", { step: t(`step.${row.nextStep}`) })}</div>
+        <Badge tone={statusTone(row.status)}>{t(`vocabulary:application_status.${row.status}.staff`)}</Badge>{" "}
+        {row.cameBack && <Badge tone="wait">{t(`came_back.${row.cameBack}`)}</Badge>}{" "}
+        <span className="line-more small">{t("next_step", { step: t(`step.${row.nextStep}`) })}</span>
       </td>
       <td>{row.deadline && <Deadline {...row.deadline} />}</td>
       <td>
-        {t("age", { count: row.ageDays })}
-        <div className="small soft">{t("in_state", { count: row.stateDays })}</div>
+        {t("age", { count: row.ageDays })}{" "}
+        <span className="line-more small soft">{t("in_state", { count: row.stateDays })}</span>
       </td>
-      <td>{row.isMine ? t("owner.me") : (row.owner ?? <span className="soft">{t("owner.nobody")}</span>)}</td>
+      <td title={row.owner ?? undefined}>
+        {row.isMine ? t("owner.me") : (row.owner ?? <span className="soft">{t("owner.nobody")}</span>)}
+      </td>
     </tr>
   );
 }
