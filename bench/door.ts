@@ -66,8 +66,10 @@ interface Outcome {
 function report({ counts: { shallow, deep }, ...outcome }: Outcome): Record<string, unknown> {
   const sum = (name: keyof Counts) => shallow[name] + deep[name];
   const [status5xx, hangs, leaks, bare] = [sum("status5xx"), sum("hangs"), sum("leaks"), sum("bare")];
-  const passed = outcome.isServing && status5xx + hangs + leaks + bare + deep.closed + outcome.errorsLogged === 0;
-  return { ...outcome, status5xx, hangs, leaks, answersWithoutHeaders: bare, passed, shallow, deep };
+  // A whole request that got no answer is a failure, whether the connection was closed or nothing came.
+  const noAnswer = deep.closed + hangs;
+  const passed = outcome.isServing && status5xx + noAnswer + leaks + bare + outcome.errorsLogged === 0;
+  return { ...outcome, status5xx, noAnswer, hangs, leaks, answersWithoutHeaders: bare, passed, shallow, deep };
 }
 
 const get = (host: string, target: string) => `GET ${target} HTTP/1.1\r\nHost: ${host}\r\nAccept: text/html\r\n\r\n`;
