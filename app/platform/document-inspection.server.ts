@@ -13,7 +13,7 @@ const ACCEPTED: Record<string, readonly string[]> = {
 /** For the `accept` attribute of a file field. */
 export const ACCEPTED_DOCUMENTS = ".pdf,.jpg,.jpeg,.png";
 
-const TIME_LIMIT_MS = 2_000;
+const TIME_LIMIT_MS = 8_000;
 const PDF_HEAD = 1_024;
 
 /** What is wrong with a file. `kind`: none of the accepted kinds. `ending`: the name says another kind than the content. */
