@@ -1,5 +1,5 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { findFiledContent } from "#app/features/applications/review-answers.server.ts";
 import { AnswerList } from "#app/features/applications/ui/answer-list.tsx";
@@ -22,11 +22,31 @@ export async function loader(args: LoaderFunctionArgs) {
   return json({ title: `${translator(locale)("review:tab.answers")}: ${content.name}`, ...content });
 }
 
+/** The file to take away: on paper, as a PDF, or with all documents. */
+function CopyLinks({ id }: { id: string }) {
+  const { t } = useTranslation("review");
+  const base = `/review/${id}`;
+  return (
+    <ul className="cluster plain-list no-print">
+      <li>
+        <Link to={`${base}/print`}>{t("applications:status.print")}</Link>
+      </li>
+      <li>
+        <a href={`${base}/pdf`}>{t("applications:status.pdf")}</a>
+      </li>
+      <li>
+        <a href={`${base}/archive`}>{t("answers.archive")}</a>
+      </li>
+    </ul>
+  );
+}
+
 export default function DossierAnswers() {
-  const { sections, doubts, documents, versions, requests } = useLoaderData<typeof loader>();
+  const { id, sections, doubts, documents, versions, requests } = useLoaderData<typeof loader>();
   const { t } = useTranslation("review");
   return (
     <div className="stack">
+      <CopyLinks id={id} />
       <nav aria-label={t("answers.contents")}>
         <ul className="cluster plain-list">
           {[...sections, { key: "documents", title: t("documents.title") }].map(({ key, title }) => (

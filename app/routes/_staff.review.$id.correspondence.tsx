@@ -5,10 +5,11 @@ import { canReadInternals } from "#app/features/applications/application.policy.
 import { addNote } from "#app/features/applications/commands/add-note.server.ts";
 import { messageApplicant } from "#app/features/applications/commands/message-applicant.server.ts";
 import { findDossier } from "#app/features/applications/dossier.server.ts";
+import { listFileLetters } from "#app/features/applications/file-letters.server.ts";
 import { CORRESPONDENCE_INTENTS, correspondenceSchema } from "#app/features/applications/review.schema.ts";
 import { listMessages } from "#app/features/applications/review-history.server.ts";
 import { dossierRights, listNotes } from "#app/features/applications/review-queries.server.ts";
-import { Thread } from "#app/features/applications/ui/correspondence.tsx";
+import { Letters, Thread } from "#app/features/applications/ui/correspondence.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { requireReviewer } from "#app/http/guards.server.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
@@ -31,6 +32,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return json({
     title: `${translator(locale)("review:tab.correspondence")}: ${institution}`,
     messages: await listMessages(db, id, locale),
+    letters: await listFileLetters(db, id, locale),
     notes: await listNotes(db, id, locale),
     rights: await dossierRights(db, viewer, dossier),
   });
@@ -54,7 +56,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Correspondence() {
-  const { messages, notes, rights } = useLoaderData<typeof loader>();
+  const { messages, notes, letters, rights } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>()?.result;
   return (
     <div className="stack">
@@ -63,6 +65,7 @@ export default function Correspondence() {
         <Thread kind="message" entries={messages} isWritable={rights.work} lastResult={lastResult} />
         <Thread kind="note" entries={notes} isWritable={rights.readInternals} lastResult={lastResult} />
       </div>
+      <Letters letters={letters} />
     </div>
   );
 }

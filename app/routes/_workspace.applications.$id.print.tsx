@@ -1,13 +1,11 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Link, useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
-import { viewAnswers } from "#app/features/applications/answer-view.server.ts";
+import { useLoaderData } from "@remix-run/react";
 import { findOwnApplication } from "#app/features/applications/application-queries.server.ts";
-import { AnswerList } from "#app/features/applications/ui/answer-list.tsx";
+import { viewPrint } from "#app/features/applications/print-view.server.ts";
+import { PrintedApplication } from "#app/features/applications/ui/printed-application.tsx";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { notFound } from "#app/http/refusals.server.ts";
-import { translator } from "#app/i18n/translator.server.ts";
 import { titled } from "#app/ui/page-titles.ts";
 
 export const headers = documentHeaders;
@@ -19,48 +17,10 @@ export async function loader(args: LoaderFunctionArgs) {
   const { db, locale } = args.context;
   const file = await findOwnApplication(db, args.params.id ?? "", viewer);
   if (!file) throw notFound();
-  const { id, institutionName, caseNumber } = file.application;
-  const t = translator(locale);
-  return json({
-    title: t("pdf:application.title", { institution: institutionName }),
-    id,
-    caseNumber,
-    sections: viewAnswers(file.answers, locale),
-    documents: file.documents.map(({ id: documentId, kind, name }) => ({
-      id: documentId,
-      name,
-      title: t(`vocabulary:document.${kind}.title`),
-    })),
-  });
+  return json(viewPrint(file, locale));
 }
 
-export default function PrintedApplication() {
-  const { t } = useTranslation("applications");
-  const { title, id, caseNumber, sections, documents } = useLoaderData<typeof loader>();
-  return (
-    <>
-      <p className="no-print">
-        <Link to={`/applications/${id}`}>{t("print.back")}</Link> ·{" "}
-        <a href={`/applications/${id}/pdf`}>{t("status.pdf")}</a>
-      </p>
-      <h1 dir="auto">{title}</h1>
-      {caseNumber && <p className="lead">{caseNumber}</p>}
-      {sections.map((section) => (
-        <section key={section.key} className="section">
-          <h2>{section.title}</h2>
-          <AnswerList items={section.items} />
-        </section>
-      ))}
-      <section className="section">
-        <h2>{t("section.documents.title")}</h2>
-        <ul>
-          {documents.map((document) => (
-            <li key={document.id}>
-              {document.title}: <bdi>{document.name}</bdi>
-            </li>
-          ))}
-        </ul>
-      </section>
-    </>
-  );
+export default function PrintedOwn() {
+  const page = useLoaderData<typeof loader>();
+  return <PrintedApplication {...page} back={`/applications/${page.id}`} pdf={`/applications/${page.id}/pdf`} />;
 }

@@ -301,6 +301,21 @@ routes/_staff.review.$id.answers  /review/:case/answers
   GET  foreign  login    verify   403      403      403      200      404      200      403      login
   GET  missing  login    verify   403      403      403      404      404      404      403      login
 
+routes/_staff.review.$id.print  /review/:case/print
+  GET  own      login    verify   403      403      403      200      404      200      403      login
+  GET  foreign  login    verify   403      403      403      200      404      200      403      login
+  GET  missing  login    verify   403      403      403      404      404      404      403      login
+
+routes/_staff.review.$id.pdf  /review/:case/pdf
+  GET  own      login    verify   403      403      403      200      404      200      403      login
+  GET  foreign  login    verify   403      403      403      200      404      200      403      login
+  GET  missing  login    verify   403      403      403      404      404      404      403      login
+
+routes/_staff.review.$id.archive  /review/:case/archive
+  GET  own      login    verify   403      403      403      200      404      200      403      login
+  GET  foreign  login    verify   403      403      403      200      404      200      403      login
+  GET  missing  login    verify   403      403      403      404      404      404      403      login
+
 routes/_staff.review.$id.checks.$check  /review/:case/checks/duplicate
   GET  own      login    verify   403      403      403      200      404      403      403      login
   GET  foreign  login    verify   403      403      403      200      404      403      403      login

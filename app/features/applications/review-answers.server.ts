@@ -42,6 +42,7 @@ export async function findFiledContent(
   const documents = await listDocuments(db, id);
   const answers = await getFiledAnswers(db, id);
   return {
+    id,
     name: institutionIn({ ...dossier, answers }, locale),
     sections: viewAnswers(answers, locale),
     doubts: viewDoubts(id, formContext({ ...dossier, answers }, now), locale),

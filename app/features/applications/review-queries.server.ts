@@ -84,6 +84,7 @@ export async function findDossierHeader(db: Reader, asked: Asked) {
     status: application.status,
     nextActor: dossier.held ? null : nextActor(application.status),
     isHeld: dossier.held !== null,
+    effectAt: dossier.held?.heldUntil ? formatDateTime(dossier.held.heldUntil, locale) : null,
     deadline: nextActor(application.status) && !dossier.held ? deadlineView(application.dueAt, now, locale) : null,
     submitted:
       application.submittedAt && timeView(application.submittedAt, formatDate(application.submittedAt, locale)),

@@ -3,11 +3,13 @@ import { useTranslation } from "react-i18next";
 import { Button } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { classNames } from "#app/ui/class-names.ts";
+import { Disclosure } from "#app/ui/disclosure.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { Time } from "#app/ui/time.tsx";
+import type { FileLetter } from "../file-letters.server.ts";
 import { AudienceBadge } from "./ruling-cards.tsx";
 import { LIMITS } from "../limits.ts";
 
@@ -69,5 +71,27 @@ function Writing({ kind, lastResult }: Pick<ThreadProps, "kind" | "lastResult">)
         </Button>
       </FormActions>
     </PortalForm>
+  );
+}
+
+/** Letters of the portal about the file, each folded under its subject. */
+export function Letters({ letters }: { letters: FileLetter[] }) {
+  const { t } = useTranslation("review");
+  if (letters.length === 0) return null;
+  return (
+    <Card title={t("correspondence.letters")}>
+      <ul className="plain-list stack">
+        {letters.map(({ id, subject, recipient, text, at }) => (
+          <li key={id}>
+            <p className="small soft">
+              <Time {...at} /> · <bdi>{recipient}</bdi>
+            </p>
+            <Disclosure summary={subject}>
+              <PlainText text={text} />
+            </Disclosure>
+          </li>
+        ))}
+      </ul>
+    </Card>
   );
 }

@@ -1,6 +1,10 @@
 import type { SubmissionResult } from "@conform-to/react";
+import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { Callout } from "#app/ui/callout.tsx";
+import type { CheckView } from "../review-checks.server.ts";
 import type { DecisionPageView } from "../review-overview.server.ts";
+import { Judgement } from "./check-table.tsx";
 import { Closed } from "./closed.tsx";
 import { DecisionConflict } from "./decision-conflict.tsx";
 import { LetterPreview } from "./letter-preview.tsx";
@@ -26,6 +30,7 @@ export function DecisionPage({ page, lastResult, preview }: DecisionPageProps) {
       {refusal && !mayDecide && (
         <DecisionConflict decision={decision} status={status} typed={typeof words === "string" ? words : undefined} />
       )}
+      <Overruled id={id} checks={page.overruled} />
       {recommendation && <RecommendationCard view={recommendation} />}
       {mayDecide ? (
         <>
@@ -54,5 +59,24 @@ function Settled({ page: { id, version, decision, mayTakeBack, why } }: Pick<Dec
       {mayTakeBack && <TakeBack id={id} version={version} />}
       <Closed id={id} text={t(`decision.closed.${why}`)} />
     </>
+  );
+}
+
+/** Checks that a person judged otherwise than the machine, each with the reason given. */
+function Overruled({ id, checks }: { id: string; checks: CheckView[] }) {
+  const { t } = useTranslation("review");
+  if (checks.length === 0) return null;
+  return (
+    <Callout tone="wait" title={t("decision.overruled")}>
+      <ul>
+        {checks.map((check) => (
+          <li key={check.check}>
+            <Link to={`/review/${id}#check-${check.check}`}>{t(`vocabulary:check.${check.check}.title`)}</Link>:{" "}
+            {t(`vocabulary:check_result.${check.result}`)}
+            <Judgement check={check} />
+          </li>
+        ))}
+      </ul>
+    </Callout>
   );
 }

@@ -28,7 +28,14 @@ export function DossierDocuments({ documents }: { documents: DocumentView[] }) {
               <a href={`/documents/${id}`}>
                 <bdi>{name}</bdi>
               </a>{" "}
-              <span className="small soft">{size}</span>
+              <span className="small soft">{size}</span>{" "}
+              <a href={`/documents/${id}?view`} target="_blank" rel="noopener" className="small">
+                {t("documents.view")}
+                <span className="visually-hidden">
+                  {" "}
+                  {name} ({t("applications:texts.new_tab")})
+                </span>
+              </a>
               {hasAttachment && <Badge tone="neutral">{t("documents.has_attachment")}</Badge>}
               {summary && <p dir="auto">{summary}</p>}
             </td>

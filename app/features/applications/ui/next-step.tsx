@@ -16,7 +16,7 @@ export function NextStep({ header, colleagues }: { header: DossierHeader; collea
   return (
     <Card title={t("next.title")}>
       <div className="stack">
-        <p>{t(`next.${sentence(header)}`, { owner })}</p>
+        <p>{t(`next.${sentence(header)}`, { owner, at: header.effectAt })}</p>
         <div className="row">
           {rights.take && <PostButton header={header} intent="take" isPrimary />}
           {rights.takeBack && <TakeBack id={id} version={header.version} />}

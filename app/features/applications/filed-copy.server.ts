@@ -1,0 +1,42 @@
+import { translator } from "#app/i18n/translator.server.ts";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import type { Services } from "#app/platform/services.server.ts";
+import type { ZipEntry } from "#app/platform/zip.server.ts";
+import type { Reader } from "#db/index.server.ts";
+import type { Locale } from "#db/vocabulary.ts";
+import { applicationPdf } from "./application-pdf.server.ts";
+import { type FullApplication, getFullApplication } from "./application-queries.server.ts";
+import { findDossier } from "./dossier.server.ts";
+import { getFiledAnswers } from "./filed-answers.server.ts";
+
+/** A file as it was filed, for those who see its dossier; what its applicant is typing at this moment is not in it. */
+export async function findFiledCopy(db: Reader, id: string, viewer: Viewer): Promise<FullApplication | null> {
+  const file = (await findDossier(db, id, viewer)) && (await getFullApplication(db, id));
+  return file && { ...file, answers: await getFiledAnswers(db, id) };
+}
+
+const MOST_NAME_LETTERS = 100;
+
+/** A name that every file system takes: no folders, no marks that mean something to one of them. */
+function fileName(text: string): string {
+  const plain = text.replace(/[\p{C}\\/:*?"<>|]/gu, "_");
+  const ending = /\.[A-Za-z0-9]{1,5}$/.exec(plain)?.[0] ?? "";
+  const letters = [...plain.slice(0, plain.length - ending.length)];
+  return letters.slice(0, MOST_NAME_LETTERS).join("") + ending;
+}
+
+/** What the archive of a file holds: the printed copy first, then each document, numbered in the order of the form. */
+export function archiveEntries(
+  context: Pick<Services, "db" | "clock" | "background" | "files">,
+  file: FullApplication,
+  locale: Locale,
+): ZipEntry[] {
+  const t = translator(locale);
+  const folder = fileName(file.application.caseNumber ?? "");
+  const documents = file.documents.map(({ kind, name, fileId }, index): ZipEntry => {
+    const number = String(index + 1).padStart(2, "0");
+    const title = fileName(t(`vocabulary:document.${kind}.title`));
+    return { name: `${folder}/${number} ${title} - ${fileName(name)}`, read: () => context.files.read(fileId) };
+  });
+  return [{ name: `${folder}/${folder}.pdf`, read: () => applicationPdf(context, file, locale) }, ...documents];
+}

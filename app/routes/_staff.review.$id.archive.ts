@@ -1,0 +1,19 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { ReadableStream } from "node:stream/web";
+import { archiveEntries, findFiledCopy } from "#app/features/applications/filed-copy.server.ts";
+import { attachment } from "#app/http/attachment.server.ts";
+import { requireReviewer } from "#app/http/guards.server.ts";
+import { notFound } from "#app/http/refusals.server.ts";
+import { zipParts } from "#app/platform/zip.server.ts";
+
+/** All documents of a file with its printed copy as one archive, for those who see its dossier. */
+export async function loader(args: LoaderFunctionArgs) {
+  const viewer = await requireReviewer(args);
+  const { context, params } = args;
+  const file = await findFiledCopy(context.db, params.id ?? "", viewer);
+  if (!file) throw notFound();
+  const parts = zipParts(archiveEntries(context, file, context.locale), context.clock.now());
+  const name = `${file.application.caseNumber}.zip`;
+  const body = ReadableStream.from(parts) as unknown as BodyInit;
+  return new Response(body, { headers: attachment({ name, mediaType: "application/zip" }) });
+}

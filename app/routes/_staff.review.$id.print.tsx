@@ -1,0 +1,23 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { findFiledCopy } from "#app/features/applications/filed-copy.server.ts";
+import { viewPrint } from "#app/features/applications/print-view.server.ts";
+import { PrintedApplication } from "#app/features/applications/ui/printed-application.tsx";
+import { requireReviewer } from "#app/http/guards.server.ts";
+import { notFound } from "#app/http/refusals.server.ts";
+
+export const handle = { isStatic: true };
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const viewer = await requireReviewer(args);
+  const { db, locale } = args.context;
+  const file = await findFiledCopy(db, args.params.id ?? "", viewer);
+  if (!file) throw notFound();
+  return json(viewPrint(file, locale));
+}
+
+export default function PrintedDossier() {
+  const page = useLoaderData<typeof loader>();
+  return <PrintedApplication {...page} back={`/review/${page.id}/answers`} pdf={`/review/${page.id}/pdf`} />;
+}
