@@ -2,9 +2,10 @@ import type { Reader } from "#db/index.server.ts";
 import { formatDay } from "#app/i18n/format.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { type Locale, MEMBERSHIP_CATEGORIES, type MembershipCategory, type Recommendation } from "#db/vocabulary.ts";
+import { isOverruled } from "./commands/record-check.server.ts";
 import { listConflicts } from "./conflict-queries.server.ts";
 import { type Dossier, findDossier } from "./dossier.server.ts";
-import { type CheckView, listChecks } from "./review-checks.server.ts";
+import { listChecks } from "./review-checks.server.ts";
 import { listColleagues } from "./who-acts.server.ts";
 import { listHistory } from "./review-history.server.ts";
 import {
@@ -51,12 +52,6 @@ async function findSuccessors(db: Reader, viewer: Viewer, { own }: DossierRights
   return colleagues.filter(({ id }) => id !== viewer.id).map(({ id, name }) => ({ value: id, label: name }));
 }
 
-/** A person judged better than the machine: whoever decides reads why. */
-function isOverruled({ by, result, automaticResult }: CheckView): boolean {
-  const isDoubted = automaticResult === "fail" || automaticResult === "concern";
-  return by !== null && isDoubted && automaticResult !== result;
-}
-
 function proposedCategory(recommendation: Recommendation): MembershipCategory | null {
   return MEMBERSHIP_CATEGORIES.find((category) => recommendation === `admit_${category}`) ?? null;
 }
@@ -80,7 +75,9 @@ export async function findDecisionPage(db: Reader, viewer: Viewer, dossier: Doss
     mayTakeBack: rights.takeBack,
     why,
     recommendation: await findRecommendationView(db, dossier, locale),
-    overruled: (await listChecks(db, viewer, application.id, locale)).filter(isOverruled),
+    overruled: (await listChecks(db, viewer, application.id, locale)).filter(
+      ({ by, automaticResult, result }) => by !== null && isOverruled(automaticResult, result),
+    ),
     decision: await findDecisionView(db, dossier, locale),
     proposed: {
       category: recommendation ? proposedCategory(recommendation.recommendation) : null,
