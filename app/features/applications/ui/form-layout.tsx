@@ -26,7 +26,7 @@ export function FormLayout({ page, step, request, children }: FormLayoutProps) {
     isCurrent: view.step === step,
   }));
   return (
-    <>
+    <div className="stack">
       <Breadcrumbs items={[{ label: institution, to: `/applications/${applicationId}` }, { label: title }]} />
       <h1>{title}</h1>
       <p className="lead">{lead}</p>
@@ -39,6 +39,6 @@ export function FormLayout({ page, step, request, children }: FormLayoutProps) {
         <div className="stack">{children}</div>
         {sections && <SectionList sections={sections} />}
       </div>
-    </>
+    </div>
   );
 }
