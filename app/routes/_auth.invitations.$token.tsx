@@ -16,7 +16,7 @@ import { startSession } from "#app/features/accounts/sign-in-commands.server.ts"
 import { InvitationPage, type InvitationStanding } from "#app/features/accounts/ui/invitation.tsx";
 import { LinkGone } from "#app/features/accounts/ui/link-gone.tsx";
 import { findInstitutionName } from "#app/features/members/institution-names.server.ts";
-import { onMainRoleAccepted } from "#app/features/members/pass-main-role.server.ts";
+import { tellOfJoining } from "#app/features/members/tell-of-joining.server.ts";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { findIdentity } from "#app/http/guards.server.ts";
 import { parseForm, rejectFields } from "#app/http/parse-form.server.ts";
@@ -70,7 +70,7 @@ export async function action(args: ActionFunctionArgs) {
     return join(args, secret);
   }
   if (identity.viewer.email !== token.email) throw forbidden();
-  const result = await acceptInvitation(context, secret, identity.viewer, onMainRoleAccepted(context.config));
+  const result = await acceptInvitation(context, secret, identity.viewer, tellOfJoining(context.config));
   if (!result.ok) throw notFound();
   return redirectDocument("/inbox?done=invitation_accepted");
 }
@@ -79,7 +79,7 @@ async function join({ request, context }: ActionFunctionArgs, secret: string) {
   const form = await parseForm(request, joinForm, { hideFields: ["password"] });
   if (!form.ok) return form.response;
   const { consent: _given, ...person } = form.value;
-  const result = await whenHashed(joinByInvitation(context, secret, person, onMainRoleAccepted(context.config)));
+  const result = await whenHashed(joinByInvitation(context, secret, person, tellOfJoining(context.config)));
   if (!result.ok && result.reason === "guessable")
     return rejectFields(form.fields, { password: ["accounts:password_problem.guessable"] });
   if (!result.ok) throw notFound();

@@ -1,4 +1,4 @@
-import { email, enumText, id, index, json, table, text, timestamp, uniqueIndex } from "../kit.ts";
+import { boolean, email, enumText, id, index, json, table, text, timestamp, uniqueIndex } from "../kit.ts";
 import { LOCALES, ROLES } from "../vocabulary.ts";
 
 export const users = table(
@@ -10,6 +10,8 @@ export const users = table(
     locale: enumText(LOCALES).notNull(),
     emailVerifiedAt: timestamp(),
     suspendedAt: timestamp(),
+    /** Whether news of the institution and its projects comes by letter; what protects or decides always comes. */
+    getsNews: boolean().notNull().default(true),
     createdAt: timestamp().notNull(),
   },
   (t) => [uniqueIndex("users_email_unique").on(t.email)],

@@ -12,20 +12,30 @@ import { holdsGrants } from "./accounts-queries.server.ts";
 import type { TooMany } from "./link-limits.server.ts";
 import { provePassword } from "./password-commands.server.ts";
 import { endAccess } from "./end-access.server.ts";
+import type { NewsChoice } from "./news-choices.ts";
 import type { Viewer } from "./viewer.ts";
 
 type Writer = Pick<AccountContext, "withTransaction" | "clock" | "requestId">;
 
-/** Changes a person's own name and language; what stays as it was is not written. */
+interface Details {
+  name: string;
+  locale: Locale;
+  /** Left out, it stays as it is. */
+  news?: NewsChoice;
+}
+
+/** Changes a person's own name and language, and whether news comes by letter; what stays as it was is not written. */
 export async function changeDetails(
   { withTransaction, clock, requestId }: Writer,
-  { name, locale }: { name: string; locale: Locale },
+  { name, locale, news }: Details,
   { id: userId }: Viewer,
 ): Promise<void> {
   await withTransaction(async (tx) => {
-    const isAsBefore = and(eq(users.id, userId), eq(users.name, name), eq(users.locale, locale));
+    const getsNews = news && news === "at_once";
+    const isSameNews = getsNews === undefined ? undefined : eq(users.getsNews, getsNews);
+    const isAsBefore = and(eq(users.id, userId), eq(users.name, name), eq(users.locale, locale), isSameNews);
     if ((await tx.$count(users, isAsBefore)) > 0) return;
-    await tx.update(users).set({ name, locale }).where(eq(users.id, userId));
+    await tx.update(users).set({ name, locale, getsNews }).where(eq(users.id, userId));
     const occasion = { now: clock.now(), requestId };
     await recordAccountEvent(tx, { event: "details_changed", userId, actorId: userId }, occasion);
   });

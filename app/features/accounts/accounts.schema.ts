@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { LOCALES } from "#db/vocabulary.ts";
+import { NEWS_CHOICES } from "./news-choices.ts";
 import { choice, emailAddress, line, ticked } from "#app/platform/fields.ts";
 import { passwordProblem } from "./password-rules.ts";
 
@@ -30,7 +31,12 @@ export const joinForm = z.object({ ...person, locale: choice(LOCALES) });
 export const addressForm = z.object({ email: emailAddress });
 export const tokenForm = z.object({ token });
 export const resetForm = z.object({ token, password: newPassword });
-export const detailsForm = z.object({ name: person.name, locale: choice(LOCALES) });
+/** Left out, `news` stays as it is. */
+export const detailsForm = z.object({
+  name: person.name,
+  locale: choice(LOCALES),
+  news: choice(NEWS_CHOICES).optional(),
+});
 export const changeEmailForm = z.object({ email: emailAddress, currentPassword: anyPassword });
 export const changePasswordForm = z.object({ currentPassword: anyPassword, newPassword });
 export const leaveForm = z.object({ currentPassword: anyPassword, consent });

@@ -11,22 +11,25 @@ export interface Occasion {
   about: { subjectType: string; subjectId: string };
   /** Who made it happen by an own click: nobody gets news of that. */
   actorId?: string | null;
+  /** It says what protects or binds the institution, and so also comes to those who want no news. */
+  isAlwaysSent?: boolean;
 }
 
 /**
  * Writes one letter of news to each of some people, in the person's language and in the command's transaction. A person
- * who has had the letter of this occasion gets no second one.
+ * who has had the letter of this occasion gets no second one, and a member who wants no news by letter gets none.
  */
 export async function writeTo(
   tx: Tx,
   { userIds, reader }: { userIds: readonly string[]; reader: ReaderKind },
-  { kind, key, about, actorId }: Occasion,
+  { kind, key, about, actorId, isAlwaysSent = false }: Occasion,
   compose: (frame: LetterFrame) => Letter | Promise<Letter>,
   now: Date,
 ): Promise<void> {
   const people = await addressees(
     tx,
     userIds.filter((id) => id !== actorId),
+    { isNews: reader === "member" && !isAlwaysSent },
   );
   for (const { id, name, email, locale } of people) {
     const letter = await compose(await composeFor(tx, locale, reader, name));

@@ -3,6 +3,7 @@ import type { Role } from "#db/vocabulary.ts";
 
 /** What has happened to the people of an institution, as they and the secretariat are told. */
 export type PeopleNews =
+  | "joined"
   | "access_ended_yours"
   | "access_ended"
   | "main_role_offered"

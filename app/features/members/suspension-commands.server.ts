@@ -112,7 +112,7 @@ async function writeToRepresentatives(
   const about = { subjectType: "membership", subjectId: membership.id };
   const news = ACTIONS[kind];
   const key = `${membership.id}:${now.getTime()}`;
-  const occasion = { kind: `membership-${news}`, key, about, actorId: actor.id };
+  const occasion = { kind: `membership-${news}`, key, about, actorId: actor.id, isAlwaysSent: true };
   const compose = (frame: LetterFrame) => {
     const words = { institution: nameOf(institution, frame.locale).name, number: membership.number, reason, url };
     return enforcedLetter(frame, news, words);

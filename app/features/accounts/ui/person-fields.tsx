@@ -2,7 +2,9 @@ import type { FieldMetadata } from "@conform-to/react";
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { LOCALES } from "#db/vocabulary.ts";
+import { RadioGroupField } from "#app/ui/choice-fields.tsx";
 import { CheckboxField, SelectField, TextField } from "#app/ui/field.tsx";
+import { NEWS_CHOICES } from "../news-choices.ts";
 
 type Field = { field: FieldMetadata<unknown> };
 
@@ -16,6 +18,13 @@ export function LanguageField({ field }: Field) {
   const { t } = useTranslation("accounts");
   const options = LOCALES.map((value) => ({ value, label: t(`common:language.${value}`) }));
   return <SelectField field={field} label={t("field.language")} options={options} width="medium" />;
+}
+
+/** Whether news comes by letter; what protects or decides always comes. */
+export function NewsField({ field }: Field) {
+  const { t } = useTranslation("accounts");
+  const options = NEWS_CHOICES.map((value) => ({ value, label: t(`news.${value}`) }));
+  return <RadioGroupField field={field} label={t("field.news")} help={t("help.news")} options={options} />;
 }
 
 export function NewPasswordField({ field, label }: Field & { label?: string }) {
@@ -54,6 +63,7 @@ export function usePersonLabels(): Record<string, string> {
   return {
     ...labels,
     locale: t("field.language"),
+    news: t("field.news"),
     newPassword: t("field.new_password"),
     currentPassword: t("field.current_password"),
   };

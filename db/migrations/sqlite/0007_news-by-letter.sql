@@ -1,0 +1,1 @@
+ALTER TABLE `users` ADD `gets_news` integer DEFAULT true NOT NULL;
