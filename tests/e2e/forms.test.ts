@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
+import { importRegistryRecords } from "#app/features/registry/registry-import-commands.server.ts";
 import { createDraft } from "#db/seed/applications-factory.server.ts";
 import { getFullApplication } from "#app/features/applications/application-queries.server.ts";
 import type { AnswersBySection } from "#app/features/applications/application-form.ts";
@@ -7,6 +8,7 @@ import { PRECHECK, SECTIONS } from "#tests/support/applicant-answers.ts";
 import { settle } from "#tests/support/fill-in.ts";
 import { openStage, type Stage } from "#tests/support/journey.ts";
 import { addPerson, PASSWORD } from "#tests/support/people.ts";
+import { registryRecord } from "#tests/support/registry-records.ts";
 import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
 import { admitMember } from "#tests/support/world/institutions.ts";
 
@@ -125,6 +127,17 @@ describe.each([
       expect(await description.inputValue()).toBe("");
     },
   );
+
+  test("an institution chosen by keyboard leads to the heading of the questions (found F151)", async () => {
+    await importRegistryRecords(portal.services, [registryRecord("focus", "University of Focus")] as never);
+    const { page } = await stage.enter("en");
+    await page.goto("/apply?q=University+of+Focus");
+    await page.locator('main a[href^="/apply?registry="]').focus();
+    await settle(page, () => page.keyboard.press("Enter"));
+    expect(page.url()).toContain("/apply?registry=");
+    const place = await page.evaluate(() => document.activeElement?.tagName);
+    expect(place).toBe(isScripted ? "H1" : "BODY");
+  });
 
   test.runIf(isScripted)("one conflict is one decision, found by saving by itself or not (found F11)", async () => {
     const { page, answers, home } = await openDraft();
