@@ -1,0 +1,91 @@
+import { eq } from "drizzle-orm";
+import { JSDOM } from "jsdom";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { approveApplication } from "#app/features/applications/commands/approve-application.server.ts";
+import { messageApplicant } from "#app/features/applications/commands/message-applicant.server.ts";
+import { applicationChecks, applications } from "#db/schema/applications.ts";
+import { createInCheck, createRecommended, versionOf } from "#db/seed/review-factory.server.ts";
+import type { Role } from "#db/vocabulary.ts";
+import { type SignedIn, signInNew } from "#tests/support/people.ts";
+import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
+
+let portal: TestPortal;
+let coordinator: SignedIn;
+let council: SignedIn;
+
+beforeAll(async () => {
+  portal = await startTestPortal();
+  coordinator = await signInNew(portal, { name: "Aigerim Coordinator", roles: [{ role: "coordinator" }] });
+  council = await signInNew(portal, { name: "Council Member", roles: [{ role: "council" }] });
+});
+
+const viewerOf = ({ id, email, name }: SignedIn, role: Role): Viewer => {
+  const grant = { role, countries: null, institutionId: null, applicationId: null };
+  return { id, email, name, locale: "en", isVerified: true, grants: [grant] };
+};
+const asCoordinator = () => viewerOf(coordinator, "coordinator");
+const pageOf = async ({ browser }: SignedIn, address: string) =>
+  new JSDOM((await browser.get(address)).text).window.document;
+
+test("the queue names the state in which what was looked for is, as a link (found F147)", async () => {
+  const { applicationId } = await createInCheck(portal.services, asCoordinator(), { name: "Closed Oasis University" });
+  await portal.services.withTransaction((tx) =>
+    tx.update(applications).set({ status: "withdrawn" }).where(eq(applications.id, applicationId)),
+  );
+  const document = await pageOf(coordinator, "/review?q=Oasis");
+  const link = [...document.querySelectorAll("main a")].find(({ textContent }) => textContent === "1 in Closed");
+  const found = await pageOf(coordinator, link?.getAttribute("href") ?? "/review");
+  expect(found.querySelector("main table")?.textContent).toContain("Closed Oasis University");
+});
+
+test("the reasons of a refusal stand where only “Refuse” opens them (found F82)", async () => {
+  const inCheck = await createInCheck(portal.services, asCoordinator());
+  const { applicationId } = await createRecommended(portal.services, asCoordinator());
+  const pages = [
+    await pageOf(coordinator, `/review/${inCheck.applicationId}/recommendation`),
+    await pageOf(council, `/review/${applicationId}/decision`),
+  ];
+  for (const document of pages) {
+    const reasons = [...document.querySelectorAll("input[name=reasonCodes]")];
+    expect(reasons.length).toBeGreaterThan(10);
+    expect(reasons.filter((box) => !box.closest(".when-refuse"))).toEqual([]);
+  }
+});
+
+describe("the dossier", () => {
+  test("holds the letters of the case for its coordinator and for who decides (found F71)", async () => {
+    const { applicationId } = await createRecommended(portal.services, asCoordinator());
+    const body = "Your seal is not legible.";
+    await messageApplicant(portal.services, { applicationId, body }, asCoordinator());
+    for (const reader of [coordinator, council]) {
+      const document = await pageOf(reader, `/review/${applicationId}/correspondence`);
+      const letter = [...document.querySelectorAll("main details")].find(({ textContent }) =>
+        textContent?.includes("a message about your application"),
+      );
+      expect(letter?.textContent).toContain(body);
+    }
+  });
+
+  test("shows whoever decides which checks were judged otherwise than the machine, and why (found F71)", async () => {
+    const { applicationId } = await createRecommended(portal.services, asCoordinator());
+    await portal.services.withTransaction((tx) =>
+      tx
+        .update(applicationChecks)
+        .set({ automaticResult: "fail", note: "The registry is out of date" })
+        .where(eq(applicationChecks.applicationId, applicationId)),
+    );
+    const callout = (await pageOf(council, `/review/${applicationId}/decision`)).querySelector("main .callout");
+    expect(callout?.textContent).toContain("Judged otherwise than the automatic checks");
+    expect(callout?.textContent).toContain("The registry is out of date");
+  });
+
+  test("says when a held decision takes effect (found F77)", async () => {
+    const { applicationId } = await createRecommended(portal.services, asCoordinator());
+    const version = await versionOf(portal.services, applicationId);
+    const input = { applicationId, version, category: "full" as const, explanation: "" };
+    expect(await approveApplication(portal.services, input, viewerOf(council, "council"))).toMatchObject({ ok: true });
+    const text = (await pageOf(coordinator, `/review/${applicationId}`)).querySelector("main")?.textContent;
+    expect(text).toMatch(/takes effect on \d{1,2} \w+ \d{4}/);
+  });
+});
