@@ -22,7 +22,7 @@ export interface OwnItem {
   detail: string | null;
   /** What happened on that day. */
   happened: string;
-  when: { iso: string; text: string; kind: "changed" | "sent" };
+  when: { iso: string; text: string };
 }
 
 /** @param mayEdit whether this person may write for the institution now */
@@ -37,7 +37,7 @@ function ledItem(row: Own["led"][number], mayEdit: boolean, words: Words): OwnIt
     status: projectStatus(words, row.status, row.answerBy),
     detail: waiting,
     happened: words.t("projects:mine.changed"),
-    when: { ...momentView(words, row.updatedAt), kind: "changed" },
+    when: momentView(words, row.updatedAt),
   };
 }
 
@@ -49,7 +49,7 @@ function placeItem(row: Own["places"][number], words: Words): OwnItem {
     status: partnerStatus(words, row.place),
     detail: row.place === "invited" ? words.t("projects:mine.to_confirm") : null,
     happened: words.t("projects:mine.changed"),
-    when: { ...momentView(words, row.updatedAt), kind: "changed" },
+    when: momentView(words, row.updatedAt),
   };
 }
 
@@ -62,7 +62,7 @@ function interestItem(row: Own["interests"][number], words: Words): OwnItem {
     status: interestStatus(words, row.interest),
     detail: [row.role, reason, row.note].filter(Boolean).join(" · "),
     happened: words.t("projects:mine.sent"),
-    when: { ...momentView(words, row.sentAt), kind: "sent" },
+    when: momentView(words, row.sentAt),
   };
 }
 
