@@ -33,6 +33,9 @@ export function guessable(id: string, names: readonly string[], city: string): G
 // ة and ه, ى and ي at the end of an Arabic word are written for each other.
 const plainEnding = (word: string) => word.replace(/ة$/u, "ه").replace(/ى$/u, "ي");
 
+const isSwap = (a: string, b: string, i: number, j: number) =>
+  i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+
 /**
  * How many slips lie between two words: a letter too many, too few, another, or two neighbours in each other's place;
  * more than `most` counts as infinite.
@@ -44,8 +47,7 @@ export function slipsBetween(a: string, b: string, most: number): number {
     const row = [i];
     for (let j = 1; j <= b.length; j++) {
       const change = (last[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      const isSwapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      const swap = isSwapped ? (before[j - 2] ?? 0) + 1 : Infinity;
+      const swap = isSwap(a, b, i, j) ? (before[j - 2] ?? 0) + 1 : Infinity;
       row.push(Math.min(change, swap, (last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1));
     }
     if (Math.min(...row) > most) return Infinity;

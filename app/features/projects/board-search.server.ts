@@ -72,6 +72,9 @@ function nearestTo(word: string, known: readonly string[]): string | null {
   return best?.word ?? null;
 }
 
+const isSwap = (one: string, other: string, i: number, j: number) =>
+  i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
+
 /**
  * How many letters were left out, added, changed or swapped with their neighbour between two words; null when more than
  * `most`.
@@ -84,9 +87,8 @@ export function slipsBetween(one: string, other: string, most: number): number |
     const next = [i];
     for (let j = 1; j <= other.length; j++) {
       const isSame = one[i - 1] === other[j - 1];
-      const isSwapped = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
       const cost = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (isSame ? 0 : 1));
-      next.push(isSwapped ? Math.min(cost, (before[j - 2] ?? 0) + 1) : cost);
+      next.push(isSwap(one, other, i, j) ? Math.min(cost, (before[j - 2] ?? 0) + 1) : cost);
     }
     if (Math.min(...next) > most) return null;
     [before, row] = [row, next];
