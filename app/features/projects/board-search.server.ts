@@ -1,4 +1,5 @@
 import { eq, inArray, type SQL } from "drizzle-orm";
+import { slipsBetween } from "#app/features/members/directory-guess.ts";
 import type { Reader } from "#db/index.server.ts";
 import { institutions } from "#db/schema/members.ts";
 import { projectMemberTexts, projects } from "#db/schema/projects.ts";
@@ -66,33 +67,8 @@ function nearestTo(word: string, known: readonly string[]): string | null {
   let best: { word: string; slips: number } | null = null;
   for (const one of known) {
     const slips = slipsBetween(word, one, best ? best.slips - 1 : most);
-    if (slips !== null) best = { word: one, slips };
+    if (slips < Infinity) best = { word: one, slips };
     if (best?.slips === 1) break;
   }
   return best?.word ?? null;
-}
-
-const isSwap = (one: string, other: string, i: number, j: number) =>
-  i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
-
-/**
- * How many letters were left out, added, changed or swapped with their neighbour between two words; null when more than
- * `most`.
- */
-export function slipsBetween(one: string, other: string, most: number): number | null {
-  if (Math.abs(one.length - other.length) > most) return null;
-  let before: number[] = [];
-  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= one.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= other.length; j++) {
-      const isSame = one[i - 1] === other[j - 1];
-      const cost = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (isSame ? 0 : 1));
-      next.push(isSwap(one, other, i, j) ? Math.min(cost, (before[j - 2] ?? 0) + 1) : cost);
-    }
-    if (Math.min(...next) > most) return null;
-    [before, row] = [row, next];
-  }
-  const slips = row[other.length] ?? 0;
-  return slips <= most ? slips : null;
 }
