@@ -1,6 +1,7 @@
 import { findReplacement } from "#app/features/registry/registry-queries.server.ts";
 import { findInRegistrySources, searchRegistrySources } from "#app/features/registry/registry-sources.server.ts";
 import { countryOptions } from "#app/i18n/names.server.ts";
+import { placeName } from "#app/i18n/place-names.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { isCountryCode } from "#db/countries.ts";
 import type { Locale } from "#db/vocabulary.ts";
@@ -46,7 +47,7 @@ async function findChosen(sources: Sources, registryId: string | null, locale: L
   const institution = registryId && (await findInRegistrySources(sources, registryId, locale));
   if (!institution) return null;
   const { id, name, nameOriginal, city, country, status } = institution;
-  const place = [city, country.name].filter(Boolean).join(", ");
+  const place = placeName(city, country.code, locale);
   const isActive = status === "active";
   const successor = isActive ? null : await findReplacement(sources.db, id, locale);
   return {

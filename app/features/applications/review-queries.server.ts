@@ -3,6 +3,7 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { isCoordinator } from "#app/features/accounts/viewer.ts";
 import { formatDate, formatDateTime } from "#app/i18n/format.server.ts";
 import { countryName } from "#app/i18n/names.server.ts";
+import { cityName } from "#app/i18n/place-names.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { users } from "#db/schema/accounts.ts";
@@ -78,7 +79,7 @@ export async function findDossierHeader(db: Reader, asked: Asked) {
     caseNumber: application.caseNumber ?? "",
     ...shownInstitution({ application, answers }, locale),
     country: countryName(application.country, locale),
-    city: application.city,
+    city: cityName(application.city, locale),
     category: application.category,
     locale: application.locale,
     status: application.status,

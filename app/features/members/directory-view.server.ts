@@ -1,5 +1,6 @@
 import type { TFunction } from "i18next";
 import { countryName, regionName } from "#app/i18n/names.server.ts";
+import { placeName } from "#app/i18n/place-names.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { vocabularyLabel } from "#app/i18n/vocabulary-label.server.ts";
 import type { FilterPill } from "#app/ui/pills.tsx";
@@ -71,7 +72,7 @@ function entryView(line: DirectoryLine, locale: Locale): EntryView {
     slug,
     name: nameOf(line, locale),
     logo: logoFileId ? logoAddress(slug, logoFileId) : null,
-    place: [city, countryName(country, locale)].filter(Boolean).join(", "),
+    place: placeName(city, country, locale),
     type: vocabularyLabel(`institution_type.${type}`, locale),
     founded: foundedYear === null ? null : t("members:profile.founded_in", { year: String(foundedYear) }),
     category: { code: category, label: vocabularyLabel(`membership_category.${category}.title`, locale) },

@@ -1,5 +1,6 @@
 import { formatDate, formatDay, formatNumber } from "#app/i18n/format.server.ts";
-import { countryName, languageName, regionName } from "#app/i18n/names.server.ts";
+import { languageName, regionName } from "#app/i18n/names.server.ts";
+import { placeName } from "#app/i18n/place-names.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import type { KeyFigures } from "#db/schema/members.ts";
 import { HEAD_POSITIONS } from "#db/vocabulary-forms.ts";
@@ -104,7 +105,7 @@ export function profileView(profile: Profile, { locale, today }: Reading): Profi
     otherNames: institution.otherNames.map(({ value }) => value),
     acronym: institution.acronym,
     logo: logoFileId ? logoAddress(slug, logoFileId) : null,
-    place: [city, countryName(country, locale)].filter(Boolean).join(", "),
+    place: placeName(city, country, locale),
     region: subregion ? regionName(subregion, locale) : "",
     type: t(`vocabulary:institution_type.${type}`),
     control: t(`vocabulary:control.${control}`),

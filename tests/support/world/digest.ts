@@ -21,6 +21,8 @@ export function digestOf({ services }: TestPortal): Record<string, string> {
 function digestRows(database: Database.Database, table: string): string {
   const hash = createHash("sha256");
   const rows = database.prepare(`select * from "${table}"`).raw().all();
-  for (const row of rows.map((one) => JSON.stringify(one)).sort()) hash.update(row);
-  return `${rows.length} ${hash.digest("hex")}`;
+  // Whoever asks whether the portal is ready has it write a row of its own.
+  const kept = rows.map((one) => JSON.stringify(one)).filter((row) => !row.startsWith('["readiness",'));
+  for (const row of kept.sort()) hash.update(row);
+  return `${kept.length} ${hash.digest("hex")}`;
 }

@@ -1,0 +1,46 @@
+import type { Locale } from "#db/vocabulary.ts";
+import { countryName } from "./names.server.ts";
+
+/** Cities as Russian and Kazakh write them: `English|Russian|Kazakh`. Others keep the name the institution gave. */
+const CITIES =
+  "Almaty|Алматы|Алматы;Astana|Астана|Астана;Shymkent|Шымкент|Шымкент;Turkestan|Туркестан|Түркістан;Turkistan|Туркестан|Түркістан;" +
+  "Karaganda|Караганда|Қарағанды;Kyzylorda|Кызылорда|Қызылорда;Aktobe|Актобе|Ақтөбе;Atyrau|Атырау|Атырау;Taraz|Тараз|Тараз;" +
+  "Semey|Семей|Семей;Pavlodar|Павлодар|Павлодар;Oral|Уральск|Орал;Kostanay|Костанай|Қостанай;Oskemen|Усть-Каменогорск|Өскемен;" +
+  "Bishkek|Бишкек|Бішкек;Osh|Ош|Ош;Karakol|Каракол|Қарақол;Jalal-Abad|Джалал-Абад|Жалалабад;Naryn|Нарын|Нарын;" +
+  "Tashkent|Ташкент|Ташкент;Samarkand|Самарканд|Самарқан;Bukhara|Бухара|Бұхара;Urgench|Ургенч|Үргеніш;Nukus|Нукус|Нөкіс;" +
+  "Fergana|Фергана|Ферғана;Andijan|Андижан|Әндіжан;Namangan|Наманган|Наманган;Termez|Термез|Термез;Khiva|Хива|Хиуа;" +
+  "Dushanbe|Душанбе|Душанбе;Khujand|Худжанд|Худжанд;Khorugh|Хорог|Хорог;Ashgabat|Ашхабад|Ашхабад;" +
+  "Yerevan|Ереван|Ереван;Baku|Баку|Баку;Tbilisi|Тбилиси|Тбилиси;Ulaanbaatar|Улан-Батор|Ұланбатыр;" +
+  "Moscow|Москва|Мәскеу;Saint Petersburg|Санкт-Петербург|Санкт-Петербург;St Petersburg|Санкт-Петербург|Санкт-Петербург;" +
+  "Kazan|Казань|Қазан;Barnaul|Барнаул|Барнаул;Ufa|Уфа|Уфа;Novosibirsk|Новосибирск|Новосібір;Tomsk|Томск|Томск;" +
+  "Beijing|Пекин|Пекин;Lanzhou|Ланьчжоу|Ланьчжоу;Xi'an|Сиань|Сиань;Xi’an|Сиань|Сиань;Urumqi|Урумчи|Үрімші;Shanghai|Шанхай|Шанхай;" +
+  "Tokyo|Токио|Токио;Kyoto|Киото|Киото;Seoul|Сеул|Сеул;New Delhi|Нью-Дели|Нью-Дели;Tehran|Тегеран|Тегеран;" +
+  "Mashhad|Мешхед|Мешхед;Ankara|Анкара|Анкара;Istanbul|Стамбул|Стамбұл;Konya|Конья|Конья;Giza|Гиза|Гиза;Cairo|Каир|Каир;" +
+  "Alexandria|Александрия|Александрия;Dakar|Дакар|Дакар;Paris|Париж|Париж;Strasbourg|Страсбург|Страсбург;" +
+  "Berlin|Берлин|Берлин;Tübingen|Тюбинген|Тюбинген;Bologna|Болонья|Болонья;Naples|Неаполь|Неаполь;Venice|Венеция|Венеция;" +
+  "Turin|Турин|Турин;Rome|Рим|Рим;Granada|Гранада|Гранада;Salamanca|Саламанка|Саламанка;Thessaloniki|Салоники|Салоники;" +
+  "Krakow|Краков|Краков;Warsaw|Варшава|Варшава;London|Лондон|Лондон;Vienna|Вена|Вена;Geneva|Женева|Женева";
+
+const NAMES = new Map(
+  CITIES.split(";").map((entry): [string, Record<Locale, string>] => {
+    const [en = "", ru = "", kk = ""] = entry.split("|");
+    return [en, { en, ru, kk }];
+  }),
+);
+const CYRILLIC = /\p{Script=Cyrillic}/u;
+
+/** A city in the reader's script; null where its name in it is not known. */
+export function cityName(city: string | null, locale: Locale): string | null {
+  if (city === null) return null;
+  const isReadable = locale === "en" || CYRILLIC.test(city);
+  return NAMES.get(city)?.[locale] ?? (isReadable ? city : null);
+}
+
+/**
+ * Where something is, in the reader's language: city and country, or the country alone where the city's name in the
+ * script of the page is not known.
+ * @param country ISO 3166-1 alpha-2
+ */
+export function placeName(city: string | null, country: string, locale: Locale): string {
+  return [cityName(city, locale), countryName(country, locale)].filter(Boolean).join(", ");
+}
