@@ -77,7 +77,9 @@ describe("K01 signing in is limited by account and address", () => {
   }, 60_000);
 
   test("the count outlives a restart", async () => {
-    const env = { RATE_LIMITS: "on", DATA_DIR: temporaryFolder(), SECRET: "the same secret before and after" };
+    const folder = temporaryFolder();
+    const kept = { DATA_DIR: folder, DATABASE_URL: `file:${folder}/portal.db` };
+    const env = { ...kept, RATE_LIMITS: "on", SECRET: "the same secret before and after" };
     const before = await startTestPortal({ env });
     const email = "nobody@university.example";
     for (let i = 0; i < 5; i++) await before.browser().post("/login", { email, password: "wrong one" });
