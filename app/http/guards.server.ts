@@ -50,8 +50,10 @@ export async function requireIdentity(args: Args): Promise<Identity> {
 // What was typed in an expired session is handed back with the refusal: the error page offers it again after sign-in.
 async function signInFirst(request: Request): Promise<Response> {
   const url = new URL(request.url);
-  const isForm = request.headers.get("Content-Type")?.startsWith("application/x-www-form-urlencoded");
-  if (request.method === "POST" && isForm) {
+  const type = request.headers.get("Content-Type") ?? "";
+  // A file is not kept; the page says so.
+  if (request.method === "POST" && type.startsWith("multipart/form-data")) return json({ kept: [] }, { status: 401 });
+  if (request.method === "POST" && type.startsWith("application/x-www-form-urlencoded")) {
     const fields = [...(await readForm(request.clone() as Request))].filter(([name]) => !/password/i.test(name));
     return json({ kept: fields }, { status: 401 });
   }

@@ -47,7 +47,7 @@ function useErrorTitle(prefix: string) {
 }
 
 /** A question is followed by its answer as it stands, everything else by a colon. */
-const asHeading = (label: string) => (/[?!:]$/.test(label) ? label : `${label}:`);
+const asHeading = (label: string) => (/[?!:.]$/.test(label) ? label : `${label}:`);
 
 /** Goes to the field without touching the address, whose change would be a change of page. */
 function goToField(event: MouseEvent, fieldId: string) {

@@ -4,29 +4,32 @@ import { Button } from "./button.tsx";
 
 /**
  * What was typed after the session had ended is not lost: sign in in another tab, come back, and send the same form
- * again. Passwords are never among the fields.
+ * again. Passwords are never among the fields. A file is not kept: then there are no fields.
  */
 export function SessionEnded({ fields }: { fields: [string, string][] }) {
   const { t } = useTranslation("common");
   const { pathname, search } = useLocation();
+  const isFile = fields.length === 0;
   return (
     <div className="page error-page">
       <h1>{t("session_ended.title")}</h1>
-      <p className="lead">{t("session_ended.text")}</p>
+      <p className="lead">{t(isFile ? "session_ended.file_text" : "session_ended.text")}</p>
       <ol>
         <li>
           <a href="/login" target="_blank" rel="noopener">
             {t("session_ended.sign_in")}
           </a>
         </li>
-        <li>{t("session_ended.return")}</li>
+        <li>{isFile ? <a href={pathname + search}>{t("session_ended.back")}</a> : t("session_ended.return")}</li>
       </ol>
-      <form method="post" action={pathname + search}>
-        {fields.map(([name, value], index) => (
-          <input key={`${index} ${name}`} type="hidden" name={name} defaultValue={value} />
-        ))}
-        <Button type="submit">{t("session_ended.send_again")}</Button>
-      </form>
+      {!isFile && (
+        <form method="post" action={pathname + search}>
+          {fields.map(([name, value], index) => (
+            <input key={`${index} ${name}`} type="hidden" name={name} defaultValue={value} />
+          ))}
+          <Button type="submit">{t("session_ended.send_again")}</Button>
+        </form>
+      )}
     </div>
   );
 }

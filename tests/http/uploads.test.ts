@@ -134,3 +134,17 @@ test("a body too large for any form is told so to a page with a script too (foun
   const answer = await fetch(`${portal.origin}/login?_data=routes%2F_auth.login`, { method: "POST", headers, body });
   expect([answer.status, answer.headers.get("X-Remix-Catch")]).toEqual([413, "yes"]);
 });
+
+test("a file sent after the session has ended: the page says that it was not sent, and the way back", async () => {
+  const answer = await portal
+    .browser()
+    .upload(
+      documents,
+      { kind: "legal_status", summary: "Typed" },
+      { field: "file", name: "a.pdf", bytes: smallPdf("x") },
+    );
+  expect(answer.status).toBe(401);
+  const text = answer.document.querySelector("main")?.textContent ?? "";
+  expect(text).toContain("The file was not sent");
+  expect(answer.document.querySelector(`main a[href="${documents}"]`)).not.toBeNull();
+});

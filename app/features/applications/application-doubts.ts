@@ -37,12 +37,18 @@ function accreditationDoubts({ acc_to }: Answers, today: string): Omit<FormDoubt
   return end !== "" && end < today ? [{ name: "acc_to", message: "applications:doubt.accreditation_over" }] : [];
 }
 
+function headDoubts({ term_until }: Answers, today: string): Omit<FormDoubt, "section">[] {
+  const end = asText(term_until);
+  return end !== "" && end < today ? [{ name: "term_until", message: "applications:doubt.head_term_over" }] : [];
+}
+
 /** The doubts about the answers of one section. */
 export function findSectionDoubts(section: SectionKey, { answers: all, today }: FormContext): FormDoubt[] {
   const answers = all[section] ?? {};
   const found = [
     ...doubtsIn(sectionOf(section).fields, answers),
     ...(section === "legal" ? accreditationDoubts(answers, today) : []),
+    ...(section === "head" ? headDoubts(answers, today) : []),
   ];
   return found.map((doubt) => ({ section, ...doubt }));
 }

@@ -26,6 +26,8 @@ export interface FileLetter {
   subject: string;
   recipient: string;
   text: string;
+  /** The language it was written in. */
+  lang: Locale;
   /** When it was written; it is sent within a minute. */
   at: TimeView;
 }
@@ -41,11 +43,12 @@ export async function listFileLetters(db: Reader, applicationId: string, locale:
     .limit(MOST_LETTERS);
   return rows
     .filter(({ sealedSecret }) => sealedSecret === null)
-    .map(({ id, subject, recipient, text, createdAt }) => ({
+    .map(({ id, subject, recipient, text, locale: lang, createdAt }) => ({
       id,
       subject,
       recipient,
       text,
+      lang,
       at: timeView(createdAt, formatDateTime(createdAt, locale)),
     }));
 }

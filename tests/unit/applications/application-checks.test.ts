@@ -19,6 +19,7 @@ const sound: CheckFacts = {
       cohorts: 12,
       degrees: ["bachelor"],
     },
+    head: { full_name: "Osmonov Aibek", term_until: "2027-01-01" },
     declarations: {
       personal_data_notice: true,
       contacts_consent: true,
@@ -46,6 +47,9 @@ const legal = (change: Record<string, unknown>) => ({
 });
 const identity = (change: Record<string, unknown>) => ({
   answers: { ...sound.answers, identity: { ...sound.answers.identity, ...change } },
+});
+const head = (change: Record<string, unknown>) => ({
+  answers: { ...sound.answers, head: { ...sound.answers.head, ...change } },
 });
 const declared = (change: Record<string, unknown>) => ({
   answers: { ...sound.answers, declarations: { ...sound.answers.declarations, ...change } },
@@ -207,6 +211,20 @@ const TABLE: [Check, string, Partial<CheckFacts>, CheckResult, string[]][] = [
     { addresses: [{ ...OWN, kind: "free" }] },
     "concern",
     ["head_confirmed", "head_address_foreign"],
+  ],
+  [
+    "head_authority",
+    "signed in another name",
+    head({ full_name: "Kubat Toktomamatov" }),
+    "concern",
+    ["head_confirmed", "head_other_name"],
+  ],
+  [
+    "head_authority",
+    "whose term was over",
+    head({ term_until: "2020-01-01" }),
+    "concern",
+    ["head_confirmed", "head_term_over"],
   ],
   ["head_authority", "not confirmed", { confirmation: null }, "fail", ["head_not_confirmed"]],
   ["conflict_of_interest", "none", {}, "pass", ["no_ties_declared"]],

@@ -56,13 +56,31 @@ export const judgeWholeInstitution: Rule = ({ precheck }) =>
     ? outcome("fail", finding("not_whole"))
     : outcome("pending", finding("said_to_be_whole"));
 
-/** The head's own confirmation by link, from an address of the institution. */
-export const judgeHeadAuthority: Rule = ({ confirmation, addresses }) => {
+const asText = (value: unknown) => (typeof value === "string" ? value : "");
+/** The words of a name in any order and case: first names stand first here and last there. */
+const nameWords = (name: string) =>
+  (
+    name
+      .normalize("NFC")
+      .toLowerCase()
+      .match(/\p{L}+/gu) ?? []
+  )
+    .sort()
+    .join(" ");
+
+/** The head's own confirmation by link: by the person named, in office, from an address of the institution. */
+export const judgeHeadAuthority: Rule = ({ confirmation, addresses, answers }) => {
   if (!confirmation) return outcome("fail", finding("head_not_confirmed"));
   const { day, name, sha256 } = confirmation;
+  const [head, term] = [asText(answers.head?.full_name), asText(answers.head?.term_until)];
   const isOwn = addresses.some(({ who, kind }) => who === "head" && kind === "own");
+  const doubts = [
+    ...(isOwn ? [] : [finding("head_address_foreign")]),
+    ...(nameWords(name) === nameWords(head) ? [] : [finding("head_other_name", { name, head })]),
+    ...(term !== "" && term < day ? [finding("head_term_over", { date: term })] : []),
+  ];
   const confirmed = finding("head_confirmed", { date: day, name, hash: sha256.slice(0, 12) });
-  return isOwn ? outcome("pass", confirmed) : outcome("concern", confirmed, finding("head_address_foreign"));
+  return outcome(doubts.length === 0 ? "pass" : "concern", confirmed, ...doubts);
 };
 
 export const judgeConflictOfInterest: Rule = ({ answers }) =>

@@ -81,13 +81,13 @@ export function Letters({ letters }: { letters: FileLetter[] }) {
   return (
     <Card title={t("correspondence.letters")}>
       <ul className="plain-list stack">
-        {letters.map(({ id, subject, recipient, text, at }) => (
+        {letters.map(({ id, subject, recipient, text, lang, at }) => (
           <li key={id}>
             <p className="small soft">
               <Time {...at} /> · <bdi>{recipient}</bdi>
             </p>
-            <Disclosure summary={subject}>
-              <PlainText text={text} />
+            <Disclosure summary={<span lang={lang}>{subject}</span>}>
+              <PlainText text={text} lang={lang} />
             </Disclosure>
           </li>
         ))}
