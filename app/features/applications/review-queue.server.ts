@@ -45,11 +45,20 @@ function isWanted({ viewer, filter, now }: Asked): SQL | undefined {
   const { q, place, owner, overdue } = filter;
   return and(
     isVisibleTo(viewer),
-    matchesSearch("applications", applications.search, applications.id, q),
+    matchesQuery(q),
     place ? isInPlace(place) : undefined,
     isOwnedBy(owner, viewer),
     overdue ? and(lt(applications.dueAt, now), inArray(applications.status, [...STATUSES_OF.open])) : undefined,
   );
+}
+
+// A whole case number is that case and no other; its letter may come from either keyboard.
+const WHOLE_NUMBER = /^[AА]-?(\d{4})-?(\d{4,8})$/iu;
+
+function matchesQuery(q: string): SQL | undefined {
+  const [, year, number] = WHOLE_NUMBER.exec(q.trim()) ?? [];
+  if (year && number) return eq(applications.caseNumber, `A-${year}-${number}`);
+  return matchesSearch("applications", applications.search, applications.id, q);
 }
 
 // What came back with an answer or a note is not where it was: it comes first.

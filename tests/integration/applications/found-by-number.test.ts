@@ -75,11 +75,19 @@ describe("what the secretariat is told on the telephone", () => {
   });
 });
 
+test("a whole case number finds that case and no file with the same figures in another number", async () => {
+  expect(await found(number.replace("A", "А"))).toEqual([id]);
+  await change({ search: searchText("A 2026 0999 DEMO-UZ-0999") });
+  expect(await found("0999")).toEqual([id]);
+  expect(await found("A-2026-0999")).toEqual([]);
+});
+
 test("a file whose text was written before its number is found after the next start (found F70)", async () => {
   await change({ search: searchText("Tajik National University") });
   await services.withTransaction((tx) => tx.delete(settings).where(eq(settings.name, "application_search_text")));
-  expect(await found(number)).toEqual([]);
+  const last = number.split("-").at(-1) ?? "";
+  expect(await found(last)).toEqual([]);
   expect(await repairSearch(services)).toBe(1);
-  expect(await found(number)).toEqual([id]);
+  expect(await found(last)).toEqual([id]);
   expect(await repairSearch(services)).toBe(0);
 });

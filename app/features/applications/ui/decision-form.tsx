@@ -28,11 +28,14 @@ type Fields = {
   until: string;
 };
 
+/** The id of the form of a decision. */
+export const DECISION_FORM = "decision";
+
 const NAMES = ["outcome", "category", "reasonCodes", "explanation", "until"] as const;
 
 export function DecisionForm({ id, version, proposed, lastResult }: DecisionFormProps) {
   const { t } = useTranslation("review");
-  const [form, fields] = useForm<Fields>({ id: "decision", lastResult, defaultValue: proposed });
+  const [form, fields] = useForm<Fields>({ id: DECISION_FORM, lastResult, defaultValue: proposed });
   const labels = Object.fromEntries(NAMES.map((name) => [name, t(`decision.${name}`)]));
   const outcomes = DECISIONS.map((value) => ({
     value,

@@ -1,5 +1,6 @@
 import type { SubmissionResult } from "@conform-to/react";
 import { Link } from "@remix-run/react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Callout } from "#app/ui/callout.tsx";
 import type { CheckView } from "../review-checks.server.ts";
@@ -20,11 +21,10 @@ interface DecisionPageProps {
 
 /** The recommendation and the answer to it; when somebody else has answered meanwhile, what that answer was. */
 export function DecisionPage({ page, lastResult, preview }: DecisionPageProps) {
-  const { id, version, status, mayDecide, recommendation, decision, proposed } = page;
+  const { id, status, mayDecide, recommendation, decision } = page;
   const refusal = lastResult?.error?.[""];
   const typed = lastResult?.initialValue;
   const words = typed?.explanation ?? typed?.note;
-  const answered = (intent: string) => (typed?.intent === intent ? lastResult : undefined);
   return (
     <>
       {refusal && !mayDecide && (
@@ -32,20 +32,23 @@ export function DecisionPage({ page, lastResult, preview }: DecisionPageProps) {
       )}
       <Overruled id={id} checks={page.overruled} />
       {recommendation && <RecommendationCard view={recommendation} />}
-      {mayDecide ? (
-        <>
-          {preview && <LetterPreview preview={preview} />}
-          <DecisionForm
-            id={id}
-            version={version}
-            proposed={proposed}
-            lastResult={answered("decide") ?? answered("preview")}
-          />
-          <ReturnForm version={version} lastResult={answered("return")} />
-        </>
-      ) : (
-        <Settled page={page} />
-      )}
+      {mayDecide ? <Deciding {...{ page, lastResult, preview }} /> : <Settled page={page} />}
+    </>
+  );
+}
+
+/** The letter once it was asked for, and the forms; a letter goes as soon as anything it was made of changes. */
+function Deciding({ page: { id, version, proposed }, lastResult, preview }: DecisionPageProps) {
+  const [outdated, setOutdated] = useState<typeof preview>();
+  const answered = (intent: string) => (lastResult?.initialValue?.intent === intent ? lastResult : undefined);
+  const decided = answered("decide") ?? answered("preview");
+  return (
+    <>
+      {preview && preview !== outdated && <LetterPreview preview={preview} />}
+      <div onInput={() => setOutdated(preview)} className="stack">
+        <DecisionForm id={id} version={version} proposed={proposed} lastResult={decided} />
+      </div>
+      <ReturnForm version={version} lastResult={answered("return")} />
     </>
   );
 }
