@@ -405,8 +405,8 @@ describe("documents", () => {
 
   test("F06 nobody uploads without an account", async () => {
     const { home } = await newDraft();
-    const { status, location } = await upload(portal.browser(), home, "a.pdf", smallPdf("x"));
-    expect([status, location?.startsWith("/login")]).toEqual([302, true]);
+    const { status, document } = await upload(portal.browser(), home, "a.pdf", smallPdf("x"));
+    expect([status, document.querySelector('main a[href="/login"]') !== null]).toEqual([401, true]);
   });
 });
 

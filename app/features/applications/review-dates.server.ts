@@ -1,5 +1,6 @@
 import { formatDate, formatRelativeDays } from "#app/i18n/format.server.ts";
 import { DAY_MS } from "#app/platform/clock.ts";
+import { dayOf } from "#app/platform/days.ts";
 import type { Locale } from "#db/vocabulary.ts";
 
 const SOON_DAYS = 3;
@@ -11,12 +12,15 @@ export interface DeadlineView {
   state: "open" | "soon" | "overdue";
 }
 
-/** A deadline written out: the day, how far it is, and whether it is near or past. */
+const dayNumber = (moment: Date) => Date.parse(`${dayOf(moment)}T00:00:00Z`) / DAY_MS;
+
+/** A deadline written out: the day, how many days of the calendar it is away, and whether it is near or past. */
 export function deadlineView(dueAt: Date | null, now: Date, locale: Locale): DeadlineView | null {
   if (!dueAt) return null;
-  const left = dueAt.getTime() - now.getTime();
-  const days = left < 0 ? -Math.max(1, Math.floor(-left / DAY_MS)) : Math.ceil(left / DAY_MS);
-  const state = left < 0 ? "overdue" : days <= SOON_DAYS ? "soon" : "open";
+  const isOver = dueAt < now;
+  const away = dayNumber(dueAt) - dayNumber(now);
+  const days = isOver ? Math.min(-1, away) : away;
+  const state = isOver ? "overdue" : days <= SOON_DAYS ? "soon" : "open";
   return {
     dateTime: dueAt.toISOString(),
     text: formatDate(dueAt, locale),
