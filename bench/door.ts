@@ -11,7 +11,7 @@ const SLOW_MS = 1000;
 const AT_ONCE = 16;
 const SAMPLES_SHOWN = 10;
 const LEAK =
-  /\bat [\w.<>]+ \(|\bat (?:async )?(?:file:\/\/)?\/|node_modules|\bnode:internal|SQLITE_|SqliteError|DrizzleQuery|\/build\/server\//;
+  /\bat [\w.<>]+ \((?:file:|node:|<|\/)|\bat (?:async )?(?:file:\/\/)?\/|node_modules|\bnode:internal|SQLITE_|SqliteError|DrizzleQuery|\/build\/server\//;
 
 const count = () => ({
   sent: 0,
