@@ -4,6 +4,12 @@ export interface FormClient {
   post(address: string, fields: Record<string, string>): Promise<string | null>;
 }
 
+interface FormClients {
+  at(origin: string): FormClient;
+  /** The status and the beginning of the words of the last answer: why something was not done. */
+  lastAnswer(): string;
+}
+
 export interface FormClientOptions {
   /** Sent with each request. */
   headers?: () => Record<string, string>;
@@ -11,17 +17,22 @@ export interface FormClientOptions {
   onStatus?: (status: number) => void;
 }
 
-export function createFormClient({ headers, onStatus }: FormClientOptions = {}): { at(origin: string): FormClient } {
+export function createFormClient({ headers, onStatus }: FormClientOptions = {}): FormClients {
   let cookie = "";
+  let lastAnswer = "no answer";
   const send = async (origin: string, address: string, fields: Record<string, string>) => {
     const sent = { Origin: origin, Accept: "text/html", ...headers?.(), ...(cookie ? { Cookie: cookie } : {}) };
     const body = new URLSearchParams(fields);
     const response = await fetch(origin + address, { method: "POST", body, headers: sent, redirect: "manual" });
-    await response.arrayBuffer();
+    const words = (await response.text()).replace(/<[^>]*>|\s+/g, " ");
+    lastAnswer = `${response.status} ${words.slice(0, 2000)}`;
     onStatus?.(response.status);
     const session = response.headers.getSetCookie().find((line) => line.startsWith("session="));
     if (session) cookie = session.split(";")[0] ?? "";
     return response.status === 302 ? response.headers.get("Location") : null;
   };
-  return { at: (origin) => ({ post: (address, fields) => send(origin, address, fields) }) };
+  return {
+    at: (origin) => ({ post: (address, fields) => send(origin, address, fields) }),
+    lastAnswer: () => lastAnswer,
+  };
 }

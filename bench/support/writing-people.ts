@@ -23,7 +23,7 @@ export function createPeople(options?: FormClientOptions): Person[] {
 export async function signIn(people: Person[], origin: string): Promise<void> {
   for (const { email, client } of people) {
     const location = await client.at(origin).post("/login", { email, password: DEMO_PASSWORD });
-    if (location === null) throw new Error(`${email} could not sign in`);
+    if (location === null) throw new Error(`${email} could not sign in: ${client.lastAnswer()}`);
   }
 }
 
