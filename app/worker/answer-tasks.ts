@@ -38,6 +38,8 @@ export function answerTasks(tasks: Tasks): void {
     Promise.resolve()
       .then(() => work(material))
       .then((result) => answer({ id, result }))
-      .catch((error: unknown) => answer({ id, error: error instanceof Error ? error.message : String(error) }));
+      .catch((error: unknown) => answer({ id, error: error instanceof Error ? error.message : String(error) }))
+      // The file just looked into would stay in memory until the next one comes.
+      .finally(() => setImmediate(() => globalThis.gc?.()));
   });
 }

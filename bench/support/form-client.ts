@@ -24,7 +24,7 @@ export function createFormClient({ headers, onStatus }: FormClientOptions = {}):
     const sent = { Origin: origin, Accept: "text/html", ...headers?.(), ...(cookie ? { Cookie: cookie } : {}) };
     const body = new URLSearchParams(fields);
     const response = await fetch(origin + address, { method: "POST", body, headers: sent, redirect: "manual" });
-    const words = (await response.text()).replace(/<[^>]*>|\s+/g, " ");
+    const words = (await response.text()).replace(/(<[^>]*>|\s)+/g, " ");
     lastAnswer = `${response.status} ${words.slice(0, 2000)}`;
     onStatus?.(response.status);
     const session = response.headers.getSetCookie().find((line) => line.startsWith("session="));

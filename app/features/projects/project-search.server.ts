@@ -33,16 +33,10 @@ export async function refreshProjectSearch(tx: Tx, projectId: string): Promise<v
 
 async function writeSearch(tx: Tx, rows: readonly Row[]): Promise<void> {
   if (rows.length === 0) return;
-  const [needs, leads] = await Promise.all([
-    needsOf(
-      tx,
-      rows.map(({ id }) => id),
-    ),
-    leadsOf(
-      tx,
-      rows.map(({ leadInstitutionId }) => leadInstitutionId),
-    ),
-  ]);
+  const ids = rows.map(({ id }) => id);
+  const needs = await needsOf(tx, ids);
+  const leadIds = rows.map(({ leadInstitutionId }) => leadInstitutionId);
+  const leads = await leadsOf(tx, leadIds);
   for (const row of rows) {
     const wanted = needs.filter(({ projectId }) => projectId === row.id);
     const open = publicParts(

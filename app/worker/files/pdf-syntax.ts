@@ -119,17 +119,25 @@ class Reader {
   }
 
   #literal(): PdfString {
-    const pieces: string[] = [];
-    for (let open = 0; this.at < this.#end;) {
+    const end = this.#endOfLiteral();
+    const bytes = Buffer.allocUnsafe(end - this.at);
+    let length = 0;
+    for (this.at += 1; this.at < end;) {
       const character = this.#text[this.at++] ?? "";
-      if (character === "\\") {
-        pieces.push(this.#escape());
-        continue;
-      }
-      if (character === "(") open += 1;
-      if (character === ")") open -= 1;
-      if (open === 0) return new PdfString(pieces.slice(1).join(""));
-      pieces.push(character);
+      length += bytes.write(character === "\\" ? this.#escape() : character, length, "latin1");
+    }
+    this.at = end + 1;
+    return new PdfString(bytes.toString("latin1", 0, length));
+  }
+
+  // Found before anything is kept: a string that never ends costs no memory.
+  #endOfLiteral(): number {
+    let open = 0;
+    for (let at = this.at; at < this.#end; at += 1) {
+      const character = this.#text[at];
+      if (character === "\\") at += 1;
+      else if (character === "(") open += 1;
+      else if (character === ")" && --open === 0) return at;
     }
     throw new PdfSyntaxError("a string without an end");
   }

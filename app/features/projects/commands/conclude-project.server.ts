@@ -58,9 +58,10 @@ async function everybodyIn(
   today: string,
 ): Promise<string[]> {
   const confirmed = (await listPartners(tx, id, today)).filter(({ status }) => status === "confirmed");
-  const people = [peopleOfInstitution(tx, leadInstitutionId, leadUserId)];
-  for (const { institution } of confirmed) if (institution) people.push(peopleOfInstitution(tx, institution.id));
-  return (await Promise.all(people)).flat();
+  const people = [...(await peopleOfInstitution(tx, leadInstitutionId, leadUserId))];
+  for (const { institution } of confirmed)
+    if (institution) people.push(...(await peopleOfInstitution(tx, institution.id)));
+  return people;
 }
 
 /** Takes no more interest; what was sent before can still be answered. */
