@@ -97,7 +97,10 @@ function answerTo(
   if (posted.kind === "missing") throw notFound();
   if (posted.kind === "impossible") throw refuse(409);
   if (posted.kind === "stale") return json(posted.answer, { status: 409 });
-  if (intent.name === "autosave") return json({ version: posted.answer.version, savedText: posted.answer.savedText });
+  if (intent.name === "autosave") {
+    const { version, savedText, category } = posted.answer;
+    return json({ version, savedText, category });
+  }
   const query = posted.kind === "saved" && posted.query ? `?${posted.query}` : "";
   if (intent.name === "leave") return redirectDone(home + query, "saved") as TypedResponse<never>;
   if (intent.list) return redirect(rowsAddress(posted, intent, `${home}/${section}`));

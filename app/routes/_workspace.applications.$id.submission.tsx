@@ -8,6 +8,7 @@ import {
   sendToHead,
 } from "#app/features/applications/commands/send-to-head.server.ts";
 import { viewSubmissionPage } from "#app/features/applications/submission-page.server.ts";
+import { AppliesAs } from "#app/features/applications/ui/applies-as.tsx";
 import { DoubtsNotice } from "#app/features/applications/ui/saved-notes.tsx";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { requireUser } from "#app/http/guards.server.ts";
@@ -61,11 +62,12 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function Submission() {
   const { t } = useTranslation("applications");
-  const { title, applicationId, institution, groups, doubts, head } = useLoaderData<typeof loader>();
+  const { title, applicationId, institution, groups, category, doubts, head } = useLoaderData<typeof loader>();
   return (
     <>
       <Breadcrumbs items={[{ label: institution, to: `/applications/${applicationId}` }, { label: title }]} />
       <h1>{title}</h1>
+      <AppliesAs {...category} />
       <DoubtsNotice doubts={doubts} />
       {groups.length > 0 ? (
         <div className="stack">

@@ -38,7 +38,7 @@ export const applications = table(
     id: id(),
     caseNumber: text(),
     status: enumText(APPLICATION_STATUSES).notNull(),
-    /** The category the pre-check points to; the recommendation may name another. */
+    /** The category the answers lead to; the recommendation may name another. */
     category: enumText(MEMBERSHIP_CATEGORIES).notNull(),
     locale: enumText(LOCALES).notNull(),
     ownerId: text()

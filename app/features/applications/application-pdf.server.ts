@@ -8,6 +8,7 @@ import { printPdf } from "#app/platform/pdf.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Locale } from "#db/vocabulary.ts";
 import { type AnswerItem, type AnswerSection, type AnswerValue, viewAnswers } from "./answer-view.server.ts";
+import { findCategory } from "./application-category.ts";
 import { institutionIn, namesIn } from "./application-names.server.ts";
 import {
   findLatestConfirmation,
@@ -65,6 +66,12 @@ function printConfirmation(confirmation: Confirmation, locale: Locale): PdfBlock
   ];
 }
 
+/** The membership the answers lead to, by its name. */
+export function appliesAs({ application, answers }: FullApplication, locale: Locale): string {
+  const { category } = findCategory({ precheck: application.precheck, answers });
+  return translator(locale)(`vocabulary:membership_category.${category}.title`);
+}
+
 const footerOf = (institution: string, t: Translate) =>
   `${isolated(institution)} · ${t("pdf:page", { page: "{page}", pages: "{pages}" })}`;
 
@@ -87,6 +94,7 @@ export async function applicationPdf(
     { kind: "note", text: association },
     { kind: "title", text: title },
     { kind: "note", text: `${number} · ${day}` },
+    { kind: "field", label: t("applications:confirm.summary.category"), value: appliesAs(file, locale), depth: 0 },
     ...viewAnswers(answers, locale).flatMap(printSection),
     { kind: "heading", text: t("applications:section.documents.title") },
     ...printDocuments(file, t),

@@ -24,7 +24,7 @@ function stopsOf(answers: Precheck): Stop[] {
  * The membership category open to an institution. IAU: full membership needs recognition, degrees and three graduated
  * cohorts, one or two make an observer; bodies that award no degrees join as associates.
  */
-function categoryOf({ org_kind, degree, recognised, cohorts }: Precheck): MembershipCategory {
+export function categoryOf({ org_kind, degree, recognised, cohorts }: Precheck): MembershipCategory {
   if (org_kind !== "higher_education" || degree === "no") return "associate";
   return recognised === "yes" && cohorts === "3+" ? "full" : "observer";
 }

@@ -9,6 +9,7 @@ import type { Locale } from "#db/vocabulary.ts";
 import { viewAnswers } from "./answer-view.server.ts";
 import { institutionIn, namesIn } from "./application-names.server.ts";
 import { commitmentNames } from "./application-pdf.server.ts";
+import { findCategory } from "./application-category.ts";
 import type { AnswersBySection } from "./application-form.ts";
 import type { ApplicationDocument, FullApplication } from "./application-queries.server.ts";
 import type { Confirmation } from "./confirmation-queries.server.ts";
@@ -26,12 +27,13 @@ function representativesOf({ answers }: FullApplication): string[] {
 /** What is to be confirmed, on one screen. */
 async function viewSummary(db: Reader, { link, file }: Confirmation, locale: Locale) {
   const t = translator(locale);
-  const { category } = file.application;
+  const { category, reasons } = findCategory({ precheck: file.application.precheck, answers: file.answers });
   const { nameOfficial, nameEn } = namesIn(file.answers.identity ?? {}, file.application.institutionName);
   const preparer = await findPreparer(db, file);
   return {
     institution: [...new Set([nameOfficial, nameEn])].join(" · "),
     category: t(`vocabulary:membership_category.${category}.title`),
+    categoryReasons: reasons.map((reason) => t(`applications:applies_as.why.${reason}`)),
     preparer: preparer && [preparer.name, preparer.position, preparer.email].filter(Boolean).join(", "),
     representatives: representativesOf(file),
     until: formatDate(link.expiresAt, locale),

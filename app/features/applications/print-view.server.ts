@@ -1,6 +1,7 @@
 import { translator } from "#app/i18n/translator.server.ts";
 import type { Locale } from "#db/vocabulary.ts";
 import { type AnswerSection, viewAnswers } from "./answer-view.server.ts";
+import { appliesAs } from "./application-pdf.server.ts";
 import { institutionIn } from "./application-names.server.ts";
 import type { FullApplication } from "./application-queries.server.ts";
 
@@ -8,6 +9,7 @@ export interface PrintView {
   title: string;
   id: string;
   caseNumber: string | null;
+  category: string;
   sections: AnswerSection[];
   documents: { id: string; name: string; title: string }[];
 }
@@ -20,6 +22,7 @@ export function viewPrint(file: FullApplication, locale: Locale): PrintView {
     title: t("pdf:application.title", { institution: institutionIn(file, locale) }),
     id,
     caseNumber,
+    category: appliesAs(file, locale),
     sections: viewAnswers(file.answers, locale),
     documents: file.documents.map(({ id: documentId, kind, name }) => ({
       id: documentId,

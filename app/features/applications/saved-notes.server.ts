@@ -1,6 +1,7 @@
 import { translator } from "#app/i18n/translator.server.ts";
 import type { Locale } from "#db/vocabulary.ts";
 import { plainAnswer } from "./answer-view.server.ts";
+import { type CategoryFound, findCategory } from "./application-category.ts";
 import { findDoubts, findSectionDoubts, type FormDoubt } from "./application-doubts.ts";
 import { type FormContext, isSectionKey } from "./application-form.ts";
 import type { FullApplication } from "./application-queries.server.ts";
@@ -20,6 +21,14 @@ export interface SavedNotes {
   /** Answers that were understood otherwise than they were typed, as they were understood. */
   understood: { label: string; text: string; to: string }[];
   doubts: DoubtView[];
+  /** The membership the answers lead to, where the eligibility check had promised another. */
+  category: CategoryFound | null;
+}
+
+// Said after the section that decides it.
+function otherCategory(section: string, context: FormContext): CategoryFound | null {
+  const found = section === "legal" ? findCategory(context) : null;
+  return found?.promised ? found : null;
 }
 
 const MOST_NAMES = 40;
@@ -43,8 +52,9 @@ export function viewDoubts(id: string, context: FormContext, locale: Locale): Do
 /** How the address of the next page says what was just saved: only names, the values are read from the file. */
 export function savedQuery(file: FullApplication, section: string, read: readonly string[], now: Date): string {
   if (!isSectionKey(section)) return "";
-  const hasDoubts = findSectionDoubts(section, formContext(file, now)).length > 0;
-  if (read.length === 0 && !hasDoubts) return "";
+  const context = formContext(file, now);
+  const hasNews = findSectionDoubts(section, context).length > 0 || otherCategory(section, context) !== null;
+  if (read.length === 0 && !hasNews) return "";
   const names = read.slice(0, MOST_NAMES).map((name): [string, string] => ["read", name]);
   return new URLSearchParams([["section", section], ...names]).toString();
 }
@@ -67,6 +77,8 @@ export function viewSavedNotes(
       const text = field && plainAnswer(field.shape, answerAt(file.answers[section] ?? {}, name), locale);
       return text ? [{ label: labelAt(section, name, locale), text, to: addressOf(id, section, name) }] : [];
     });
-  const doubts = findSectionDoubts(section, formContext(file, now)).map((doubt) => viewDoubt(id, doubt, locale));
-  return understood.length + doubts.length > 0 ? { understood, doubts } : null;
+  const context = formContext(file, now);
+  const doubts = findSectionDoubts(section, context).map((doubt) => viewDoubt(id, doubt, locale));
+  const category = otherCategory(section, context);
+  return understood.length + doubts.length > 0 || category ? { understood, doubts, category } : null;
 }

@@ -6,6 +6,7 @@ import type { Locale } from "#db/vocabulary.ts";
 import { institutionIn } from "./application-names.server.ts";
 import { findSectionProblems, type FormProblem } from "./application-completeness.server.ts";
 import { type Answers, type FormContext, type SectionKey, sectionOf } from "./application-form.ts";
+import { type CategoryFound, findCategory } from "./application-category.ts";
 import { findOpenRequest, type FullApplication } from "./application-queries.server.ts";
 import { compareAnswers } from "./application-changes.ts";
 import { viewAnswer } from "./answer-view.server.ts";
@@ -59,6 +60,11 @@ function neededFields(section: SectionKey, context: FormContext): string[] {
     .map(({ key }) => key);
 }
 
+/** The membership the answers lead to, for the section that decides it. */
+export function categoryFor(section: SectionKey, context: FormContext): CategoryFound | null {
+  return section === "legal" ? findCategory(context) : null;
+}
+
 /** Everything the page of a section shows; null when nothing of it may be changed now. */
 export async function viewSectionPage(
   { db, clock }: Pick<Services, "db" | "clock">,
@@ -88,6 +94,7 @@ export async function viewSectionPage(
     answers: shownAnswers(sectionOf(section).fields, answers),
     result: problems.length > 0 ? resultOf(section, answers, problems) : null,
     notes: viewSavedNotes(file, query, now, locale),
+    category: categoryFor(section, context),
     version: saved?.version ?? 0,
     savedText: saved ? t("applications:form.saved_at", { time: formatDateTime(saved.savedAt, locale) }) : null,
     steps: request ? null : steps,

@@ -4,6 +4,7 @@ import { formatDateTime } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Locale } from "#db/vocabulary.ts";
+import type { CategoryFound } from "./application-category.ts";
 import { findSectionProblems } from "./application-completeness.server.ts";
 import { type Answers, type SectionKey, sectionOf } from "./application-form.ts";
 import { isEmptyAnswer } from "./application-form.schema.ts";
@@ -13,7 +14,7 @@ import { findUnderstood } from "./form/understood.ts";
 import { shownAnswers } from "./form/shown-answers.ts";
 import { formContext } from "./own-application.server.ts";
 import { type SavedNotes, savedQuery, viewSavedNotes } from "./saved-notes.server.ts";
-import { type ConflictView, resultOf, savedAtText, viewConflict } from "./section-page.server.ts";
+import { categoryFor, type ConflictView, resultOf, savedAtText, viewConflict } from "./section-page.server.ts";
 
 /** What the page of a section gets back from its form. */
 export interface SectionAnswer {
@@ -23,6 +24,7 @@ export interface SectionAnswer {
   version?: number;
   savedText?: string;
   notes?: SavedNotes | null;
+  category?: CategoryFound | null;
 }
 
 interface Typed {
@@ -70,11 +72,16 @@ export async function postSection(
     const result = { initialValue: shownAnswers(sectionOf(section).fields, answers) } as SubmissionResult;
     return { kind: "stale", answer: { conflict, result, version: saved.saved.version } };
   }
-  const answer = { version: saved.version, savedText: savedAtText(saved.savedAt, locale) };
   const file = await findOwnApplication(context.db, applicationId, viewer);
   if (!file) return { kind: "missing" };
   const now = clock.now();
-  const wrong = findSectionProblems(section, formContext(file, now)).filter(({ isMissing }) => !isMissing);
+  const standing = formContext(file, now);
+  const answer = {
+    version: saved.version,
+    savedText: savedAtText(saved.savedAt, locale),
+    category: categoryFor(section, standing),
+  };
+  const wrong = findSectionProblems(section, standing).filter(({ isMissing }) => !isMissing);
   const kept = file.answers[section] ?? {};
   const query = savedQuery(file, section, findUnderstood(sectionOf(section).fields, read, typed), now);
   if (wrong.length === 0) return { kind: "saved", answers: kept, answer, query };

@@ -1,6 +1,7 @@
 import { translator } from "#app/i18n/translator.server.ts";
 import type { Locale } from "#db/vocabulary.ts";
 import { institutionIn } from "./application-names.server.ts";
+import { findCategory } from "./application-category.ts";
 import type { FullApplication } from "./application-queries.server.ts";
 import { fieldAt } from "./field-at.ts";
 import { viewProgress } from "./form-progress.server.ts";
@@ -34,6 +35,7 @@ export function viewSubmissionPage(file: FullApplication, now: Date, locale: Loc
     applicationId: application.id,
     institution: institutionIn(file, locale),
     groups: groups.filter((group) => group.problems.length > 0),
+    category: findCategory({ precheck: application.precheck, answers }),
     doubts: viewDoubts(application.id, formContext(file, now), locale),
     head: { name, email },
   };

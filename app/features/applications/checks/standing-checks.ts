@@ -1,4 +1,5 @@
 import { ACCREDITATION_STATES } from "#db/vocabulary-forms.ts";
+import { findCategory } from "../application-category.ts";
 import {
   type CheckFacts,
   finding,
@@ -73,10 +74,11 @@ export const judgeDegreesAndCohorts: Rule = (facts) => {
   const fitting = cohorts >= 3 ? "full" : "observer";
   const values = { count: typed, category: fitting, asked: facts.category };
   const degrees = listAnswer(facts, "legal", "degrees").length > 0 ? [] : [outcome("concern", finding("no_degrees"))];
-  const isFitting = fitting === facts.category;
+  // An observer for another reason may have any number of them.
+  const isFitting = fitting === facts.category || findCategory(facts).category === facts.category;
   const verdict = outcome(
     isFitting ? "pass" : "concern",
-    finding(isFitting ? "cohorts_fit" : "cohorts_differ", values),
+    finding(fitting === facts.category ? "cohorts_fit" : "cohorts_differ", values),
   );
   return gravest(verdict, ...degrees);
 };

@@ -3,6 +3,7 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { versionsInForce } from "#app/platform/association-texts.server.ts";
 import type { Reader, Tx } from "#db/index.server.ts";
 import { applications, applicationSections } from "#db/schema/applications.ts";
+import { findCategory } from "../application-category.ts";
 import { isSameAnswer } from "../application-changes.ts";
 import { type Answers, type SectionKey, sectionOf } from "../application-form.ts";
 import { isSearched, refreshSearch } from "../application-search.server.ts";
@@ -69,7 +70,7 @@ async function withWording(
 
 const asText = (value: unknown) => (typeof value === "string" && value.trim() !== "" ? value.trim() : null);
 
-/** What lists show of an application, from its identity section; what was emptied keeps its last value. */
+/** From the identity section; what was emptied keeps its last value. */
 function mirroredFrom(identity: Answers, { institutionName, country, city }: FullApplication["application"]) {
   const name = asText(identity.name_en) ?? asText(identity.name_official) ?? institutionName;
   const place = asText(identity.city) ?? city;
@@ -78,6 +79,13 @@ function mirroredFrom(identity: Answers, { institutionName, country, city }: Ful
     country: asText(identity.country) ?? country,
     city: place,
   };
+}
+
+/** What lists show of an application, from the section that was written. */
+function mirrored(section: SectionKey, answers: Answers, application: FullApplication["application"]) {
+  if (section === "identity") return mirroredFrom(answers, application);
+  if (section !== "legal") return {};
+  return { category: findCategory({ precheck: application.precheck, answers: { legal: answers } }).category };
 }
 
 /** Writes a section, and what lists and search show of it. */
@@ -95,10 +103,9 @@ export async function writeSection(
     .insert(applicationSections)
     .values({ applicationId, section, ...values })
     .onConflictDoUpdate({ target, set: values });
-  const mirrored = section === "identity" ? mirroredFrom(answers, application) : {};
   await tx
     .update(applications)
-    .set({ ...mirrored, updatedAt: now })
+    .set({ ...mirrored(section, answers, application), updatedAt: now })
     .where(eq(applications.id, applicationId));
   if (isSearched(section)) await refreshSearch(tx, applicationId);
 }

@@ -10,6 +10,7 @@ import { newOrderedId } from "#db/kit.ts";
 import { applications, headConfirmations } from "#db/schema/applications.ts";
 import type { LetterFrame } from "#app/features/letters/letter.ts";
 import { writeToHead } from "../applicant-post.server.ts";
+import { findCategory } from "../application-category.ts";
 import { findProblems, type FormProblem } from "../application-completeness.server.ts";
 import { headRequestLetter } from "../application-emails.ts";
 import type { FullApplication } from "../application-queries.server.ts";
@@ -72,7 +73,8 @@ export function sendToHead(context: Context, applicationId: string, actor: Viewe
     const problems = findProblems(formContext(file, now), file.documents);
     if (problems.length > 0) return { ok: false, reason: "incomplete", problems };
     const dueAt = await askHead(tx, context, file, now);
-    if (!(await moveApplication(tx, file.application, "send_to_head", now, { dueAt }))) {
+    const { category } = findCategory({ precheck: file.application.precheck, answers: file.answers });
+    if (!(await moveApplication(tx, file.application, "send_to_head", now, { dueAt, category }))) {
       throw new Error("A draft could not be sent to the head");
     }
     const { requestId } = context;

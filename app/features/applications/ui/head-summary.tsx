@@ -11,14 +11,14 @@ type Signed = NonNullable<Awaited<ReturnType<typeof viewAnswered>>["signed"]>;
 /** The application on one screen: who applies, as what, who prepared it, and what confirming means. */
 export function HeadSummary({ summary, texts }: { summary: View["summary"]; texts: TextKey[] }) {
   const { t } = useTranslation("applications");
-  const { institution, category, preparer, representatives, until } = summary;
+  const { institution, category, categoryReasons, preparer, representatives, until } = summary;
   return (
     <Card title={t("confirm.summary.title")}>
       <div className="stack">
         <Facts
           items={[
             { term: t("confirm.summary.institution"), value: <span dir="auto">{institution}</span> },
-            { term: t("confirm.summary.category"), value: category },
+            { term: t("confirm.summary.category"), value: `${category}. ${categoryReasons.join(" ")}` },
             { term: t("confirm.summary.preparer"), value: preparer },
             { term: t("confirm.summary.representatives"), value: representatives.join("; ") },
             { term: t("confirm.summary.until"), value: until },

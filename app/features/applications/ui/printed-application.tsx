@@ -10,7 +10,8 @@ interface PrintedApplicationProps extends PrintView {
 }
 
 /** A file on paper: every answer and the list of documents. */
-export function PrintedApplication({ title, caseNumber, sections, documents, back, pdf }: PrintedApplicationProps) {
+export function PrintedApplication(props: PrintedApplicationProps) {
+  const { title, caseNumber, category, sections, documents, back, pdf } = props;
   const { t } = useTranslation("applications");
   return (
     <>
@@ -19,6 +20,9 @@ export function PrintedApplication({ title, caseNumber, sections, documents, bac
       </p>
       <h1 dir="auto">{title}</h1>
       {caseNumber && <p className="lead">{caseNumber}</p>}
+      <p>
+        {t("confirm.summary.category")}: {category}
+      </p>
       {sections.map((section) => (
         <section key={section.key} className="section">
           <h2>{section.title}</h2>

@@ -1,13 +1,24 @@
 import { useTranslation } from "react-i18next";
 import { errorText } from "#app/i18n/error-text.ts";
 import { Callout } from "#app/ui/callout.tsx";
+import { AppliesAs } from "./applies-as.tsx";
 import type { DoubtView, SavedNotes } from "../saved-notes.server.ts";
 
 /** Says back, after saving, what was understood otherwise than it was typed, and what should be looked at again. */
 export function SavedNotice({ notes }: { notes: SavedNotes | null | undefined }) {
-  const { t } = useTranslation("applications");
   if (!notes) return null;
-  const { understood, doubts } = notes;
+  const { understood, doubts, category } = notes;
+  const hasNotes = understood.length + doubts.length > 0;
+  return (
+    <>
+      {category && <AppliesAs {...category} />}
+      {hasNotes && <Understood understood={understood} doubts={doubts} />}
+    </>
+  );
+}
+
+function Understood({ understood, doubts }: Omit<SavedNotes, "category">) {
+  const { t } = useTranslation("applications");
   return (
     <Callout tone="info" title={t("saved_notes.title")} role="status">
       {understood.length > 0 && (

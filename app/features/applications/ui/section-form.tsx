@@ -7,6 +7,7 @@ import { PortalForm } from "#app/ui/form.tsx";
 import { type SectionKey, sectionOf } from "../application-form.ts";
 import type { SectionPage } from "../section-page.server.ts";
 import type { SectionAnswer } from "../section-post.server.ts";
+import { AppliesAs } from "./applies-as.tsx";
 import { AnswerField } from "./answer-field.tsx";
 import { SectionConflict } from "./section-conflict.tsx";
 import { useAutosave } from "./use-autosave.ts";
@@ -30,10 +31,16 @@ export function SectionForm({ page, answer }: SectionFormProps) {
     lastResult: lastResult.current,
     defaultValue: page.answers as Record<string, string>,
   });
+  const category = standing.category ?? page.category;
   const asked = sectionOf(section as SectionKey).fields.filter(({ key }) => editable.includes(key));
   return (
     <div onInput={standing.noteInput} className="stack">
       {standing.conflict && <SectionConflict conflict={standing.conflict} />}
+      {category && (
+        <div role="status">
+          <AppliesAs {...category} />
+        </div>
+      )}
       <PortalForm
         form={form}
         labels={useSectionLabels(section)}
