@@ -1,6 +1,7 @@
 import i18next, { type i18n } from "i18next";
 import { initReactI18next } from "react-i18next";
 import { DEFAULT_LOCALE, isLocale } from "./locale.ts";
+import { withUnbreakableSpaces } from "./unbreakable.ts";
 import { addValueFormats } from "./value-formats.ts";
 
 // One chunk for each language; a page loads only its own.
@@ -18,7 +19,7 @@ export async function loadCatalogues(language: string): Promise<i18n> {
   await instance.use(initReactI18next).init({
     lng,
     fallbackLng: false,
-    resources: { [lng]: catalogues },
+    resources: { [lng]: withUnbreakableSpaces(catalogues, lng) },
     ns: Object.keys(catalogues),
     defaultNS: "common",
     interpolation: { escapeValue: false },

@@ -1,7 +1,8 @@
 import i18next, { type i18n, type TFunction } from "i18next";
 import type { Locale } from "#db/vocabulary.ts";
 import { LOCALES } from "#db/vocabulary.ts";
-import { DEFAULT_LOCALE } from "./locale.ts";
+import { DEFAULT_LOCALE, isLocale } from "./locale.ts";
+import { withUnbreakableSpaces } from "./unbreakable.ts";
 import { addValueFormats } from "./value-formats.ts";
 
 const files = import.meta.glob<Record<string, unknown>>("./locales/*/*.json", { eager: true, import: "default" });
@@ -10,7 +11,7 @@ function catalogues(): Record<string, Record<string, Record<string, unknown>>> {
   const all: Record<string, Record<string, Record<string, unknown>>> = {};
   for (const [path, catalogue] of Object.entries(files)) {
     const [, locale = "", namespace = ""] = /locales\/(\w+)\/([\w-]+)\.json$/.exec(path) ?? [];
-    (all[locale] ??= {})[namespace] = catalogue;
+    if (isLocale(locale)) (all[locale] ??= {})[namespace] = withUnbreakableSpaces(catalogue, locale);
   }
   return all;
 }

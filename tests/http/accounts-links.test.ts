@@ -48,7 +48,7 @@ describe("signing up", () => {
     ];
     expect(what(answers[1] as Answer)).toEqual(what(answers[0] as Answer));
     expect((await lettersTo(portal, known.email)).map(({ kind }) => kind)).toEqual(["account-known"]);
-    expect((await letterTo(portal, known.email, "account-known")).subject).toBe("У вас уже есть учётная запись");
+    expect((await letterTo(portal, known.email, "account-known")).subject).toBe("У\u00a0вас уже есть учётная запись");
     expect((await lettersTo(portal, email)).map(({ kind }) => kind)).toEqual(["account-verify"]);
     expect((await portal.browser().post("/login", { email: known.email, password: NEW_PASSWORD })).status).toBe(422);
   });

@@ -225,7 +225,7 @@ describe("an invitation", () => {
   test("sent to the wrong address does not ask whether it was you (found F137)", async () => {
     for (const [locale, wrong] of [
       ["en", "was not you"],
-      ["ru", "были не вы"],
+      ["ru", "были не\u00a0вы"],
       ["kk", "сіз болмасаңыз"],
     ] as const) {
       const email = newEmail();

@@ -330,7 +330,7 @@ describe("documents", () => {
     ["launch.pdf", Buffer.concat([smallPdf("x"), text("\n<< /S /Launch /F (cmd.exe) >>\n%%EOF")]), "holds a script"],
     ["attached.pdf", Buffer.concat([smallPdf("x"), text("\n<< /Type /EmbeddedFile >>\n%%EOF")]), "may be a program"],
     ["broken.png", Buffer.concat([text("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"), Buffer.alloc(64)]), "cannot be read"],
-    ["large.pdf", Buffer.concat([smallPdf("x"), Buffer.alloc(10 * 1024 * 1024)]), "larger than 10 MB"],
+    ["large.pdf", Buffer.concat([smallPdf("x"), Buffer.alloc(10 * 1024 * 1024)]), "larger than 10\u00a0MB"],
   ])("F01 %s is refused: %s", async (name, bytes, message) => {
     const { browser, id, home } = await newDraft();
     const answer = await upload(browser, home, name, bytes);

@@ -263,7 +263,7 @@ describe("the logo", () => {
     for (const bytes of [svg, gif, cut, Buffer.from("%PDF-1.7")])
       expect((await upload(bytes, "logo.png")).status).toBe(422);
     const large = await upload(Buffer.alloc(2 * 1024 * 1024 + 1), "logo.png");
-    expect([large.status, large.text]).toEqual([422, expect.stringContaining("larger than 2 MB")]);
+    expect([large.status, large.text]).toEqual([422, expect.stringContaining("larger than 2\u00a0MB")]);
     expect((await upload(Buffer.alloc(0), "")).status).toBe(422);
   });
 

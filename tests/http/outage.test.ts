@@ -65,5 +65,5 @@ test("a stored file that is missing after a restore is told on a page, in the re
   rmSync(path.join(config.dataFolder, "files"), { recursive: true });
   const missing = await browser.get(`/directory/${member.slug}/logo?lng=ru`);
   expect([missing.status, missing.headers.get("Content-Type")]).toEqual([410, "text/html; charset=utf-8"]);
-  expect(missing.document.querySelector("h1")?.textContent).toBe("Этого файла нет на месте");
+  expect(missing.document.querySelector("h1")?.textContent).toBe("Этого файла нет на\u00a0месте");
 });

@@ -26,7 +26,7 @@ test("the language chosen by ?lng is remembered", async () => {
 
 test("the disclaimer stands on every public page, in its language", async () => {
   const { text } = await portal.browser().get("/?lng=ru");
-  expect(text).toContain("Не является частью ЮНЕСКО");
+  expect(text).toContain("Не\u00a0является частью ЮНЕСКО");
 });
 
 test("a page that does not exist is a 404 in the shell, with the request id", async () => {

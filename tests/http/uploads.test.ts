@@ -83,7 +83,7 @@ describe("what is wrong with a file is said so that it helps", () => {
       "too many pixels (found F04)",
       "scan.jpg",
       () => jpegOf({ width: 6000, height: 4000, isWhole: true }),
-      /16 million.*24 million/,
+      /16\smillion.*24\smillion/,
     ],
     [
       "a program attached (found F27)",
@@ -106,8 +106,12 @@ describe("what is wrong with a file is said so that it helps", () => {
   });
 
   test.each([
-    ["too small (found F172)", { width: 10, height: 10 }, /too small.*200 pixels/],
-    ["of too many pixels (found F28)", { width: 15_000, height: 6000 }, /at most 80 million, this one has 90 million/],
+    ["too small (found F172)", { width: 10, height: 10 }, /too small.*200\u00a0pixels/],
+    [
+      "of too many pixels (found F28)",
+      { width: 15_000, height: 6000 },
+      /at most 80\u00a0million, this one has 90\u00a0million/,
+    ],
   ])("a logo %s", async (_, size, words) => {
     const answer = await changeLogo("logo.png", await pngOf(size));
     expect(answer.status).toBe(422);
@@ -121,7 +125,7 @@ test("a document of 11 MB is refused at its field, and the rest of the form is k
     summary: "What the register says",
   });
   expect(answer.status).toBe(422);
-  expect(errorOf(answer)).toContain("larger than 10 MB");
+  expect(errorOf(answer)).toContain("larger than 10\u00a0MB");
   expect(answer.document.querySelector<HTMLTextAreaElement>("#upload-legal_status-summary")?.value).toBe(
     "What the register says",
   );

@@ -76,7 +76,7 @@ describe("what people type", () => {
 
 test.each([
   ["en", "If you did not expect this invitation"],
-  ["ru", "Если вы не ожидали этого приглашения"],
+  ["ru", "Если вы не\u00a0ожидали этого приглашения"],
   ["kk", "Бұл шақыруды күтпеген болсаңыз"],
 ] as const)("an invitation says in %s what to do when it was not expected (found F137)", (locale, sentence) => {
   const invited = { association: "The Association", role: "Editor", institution: "Osh University", inviter: "Aizhan" };
