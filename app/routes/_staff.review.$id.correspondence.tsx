@@ -10,6 +10,7 @@ import { CORRESPONDENCE_INTENTS, correspondenceSchema } from "#app/features/appl
 import { listMessages } from "#app/features/applications/review-history.server.ts";
 import { dossierRights, listNotes } from "#app/features/applications/review-queries.server.ts";
 import { Letters, Thread } from "#app/features/applications/ui/correspondence.tsx";
+import { readerWords } from "#app/features/letters/reader-words.server.ts";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { requireReviewer } from "#app/http/guards.server.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
@@ -34,6 +35,7 @@ export async function loader(args: LoaderFunctionArgs) {
     messages: await listMessages(db, id, locale),
     letters: await listFileLetters(db, id, locale),
     notes: await listNotes(db, id, locale),
+    readers: readerWords([dossier.application.locale], "message"),
     rights: await dossierRights(db, viewer, dossier),
   });
 }
@@ -56,13 +58,13 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Correspondence() {
-  const { messages, notes, letters, rights } = useLoaderData<typeof loader>();
+  const { messages, notes, letters, readers, rights } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>()?.result;
   return (
     <div className="stack">
       <DoneNotice ns="review" />
       <div className="two-columns">
-        <Thread kind="message" entries={messages} isWritable={rights.work} lastResult={lastResult} />
+        <Thread kind="message" entries={messages} isWritable={rights.work} readers={readers} lastResult={lastResult} />
         <Thread kind="note" entries={notes} isWritable={rights.readInternals} lastResult={lastResult} />
       </div>
       <Letters letters={letters} />

@@ -17,6 +17,9 @@ import { AnswersChanged } from "#app/features/projects/ui/answers-changed.tsx";
 import { CheckForms } from "#app/features/projects/ui/check-forms.tsx";
 import { ProjectBody, ProjectFacts, ProjectHistory } from "#app/features/projects/ui/project-body.tsx";
 import { ProjectHeading } from "#app/features/projects/ui/project-heading.tsx";
+import { readerWords } from "#app/features/letters/reader-words.server.ts";
+import { addressees } from "#app/features/letters/addressees.server.ts";
+import { peopleOfInstitution } from "#app/features/projects/project-letters.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { requireCoordinator } from "#app/http/guards.server.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
@@ -53,12 +56,17 @@ export async function loader(args: LoaderFunctionArgs) {
     listNeeds(db, row.id),
     listProjectActivity(db, row.id, "public"),
   ]);
+  const people = await addressees(db, await peopleOfInstitution(db, row.leadInstitutionId, row.leadUserId));
   return json({
     project: checkView(found, { topics, needs, activity }, audience, words),
     version: row.version,
     canPublish: row.status === "submitted" || row.isChangedSinceCheck,
     canAsk: nextStatus(row.status, "ask_changes") !== null,
     canDecline: nextStatus(row.status, "decline") !== null,
+    readers: readerWords(
+      people.map((person) => person.locale),
+      "posting",
+    ),
     isChange: row.status !== "submitted",
     earlier:
       row.status === "submitted" && row.moderationNote && row.moderatedAt
@@ -120,7 +128,8 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function CheckProject() {
-  const { project, version, canPublish, canAsk, canDecline, isChange, ...rest } = useLoaderData<typeof loader>();
+  const { project, version, canPublish, canAsk, canDecline, readers, isChange, ...rest } =
+    useLoaderData<typeof loader>();
   const answered = useActionData<typeof action>();
   const { t } = useTranslation("projects");
   return (
@@ -147,7 +156,7 @@ export default function CheckProject() {
       )}
       {rest.changed && <AnswersChanged changed={rest.changed} />}
       <Card title={t("check.decide")}>
-        <CheckForms {...{ version, canPublish, canAsk, canDecline, isChange }} last={answered ?? null} />
+        <CheckForms {...{ version, canPublish, canAsk, canDecline, readers, isChange }} last={answered ?? null} />
       </Card>
       <Card title={t("page.facts")}>
         <ProjectFacts project={project} />

@@ -1,4 +1,5 @@
 import type { Reader } from "#db/index.server.ts";
+import { readerWords } from "#app/features/letters/reader-words.server.ts";
 import { formatDay } from "#app/i18n/format.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { type Locale, MEMBERSHIP_CATEGORIES, type MembershipCategory, type Recommendation } from "#db/vocabulary.ts";
@@ -79,6 +80,7 @@ export async function findDecisionPage(db: Reader, viewer: Viewer, dossier: Doss
       ({ by, automaticResult, result }) => by !== null && isOverruled(automaticResult, result),
     ),
     decision: await findDecisionView(db, dossier, locale),
+    readers: readerWords([application.locale], "decision"),
     proposed: {
       category: recommendation ? proposedCategory(recommendation.recommendation) : null,
       reasonCodes: recommendation?.reasonCodes ?? [],

@@ -1,4 +1,5 @@
 import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { readerWords } from "#app/features/letters/reader-words.server.ts";
 import { formatDate } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
@@ -16,7 +17,7 @@ import { dossierRights } from "./review-queries.server.ts";
 
 /** Every question that can be asked again, by section, by when an answer would be due, and what is asked already. */
 export async function requestChoices(db: Reader, viewer: Viewer, dossier: Dossier, locale: Locale, now: Date) {
-  const { id, version } = dossier.application;
+  const { id, version, locale: readersLocale } = dossier.application;
   const t = translator(locale);
   const { answerWithinDays } = await getAssociation(db);
   const rounds = await db.$count(informationRequests, isRoundOf(id));
@@ -29,6 +30,7 @@ export async function requestChoices(db: Reader, viewer: Viewer, dossier: Dossie
     /** The request that waits for an answer, to be corrected or taken back. */
     asked: asked && { fields: asked.fields, documents: asked.documents, message: asked.message },
     isMine: isOwner(viewer, dossier.subject),
+    readers: readerWords([readersLocale], "request"),
     due: formatDate(addDays(now, answerWithinDays), locale),
     roundsLeft: MOST_INFORMATION_ROUNDS - rounds,
     sections: FORM.map(({ key, fields }) => ({

@@ -1,4 +1,6 @@
+import { peopleOf } from "#app/features/accounts/addressees.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { readerWords } from "#app/features/letters/reader-words.server.ts";
 import { formatDateTime } from "#app/i18n/format.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import { dayOf } from "#app/platform/days.ts";
@@ -23,7 +25,16 @@ export async function rulingView(
   const open = await findOpenProposal(db, membership.id);
   if (!open) {
     const kinds = canProposeRuling(viewer, subject) ? possibleRulings(membership, dayOf(now)) : [];
-    return kinds.length > 0 ? { kind: "free", kinds } : null;
+    if (kinds.length === 0) return null;
+    const speakers = await peopleOf(db, institution.id, ["representative", "alternate"]);
+    return {
+      kind: "free",
+      kinds,
+      readers: readerWords(
+        speakers.map((person) => person.locale),
+        "ruling",
+      ),
+    };
   }
   const { proposal, proposedBy } = open;
   const { decisionBy } = await getAssociation(db);

@@ -7,7 +7,7 @@ import { Disclosure } from "#app/ui/disclosure.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
-import { TextAreaField } from "#app/ui/text-area-field.tsx";
+import { LetterField, type ReaderWords } from "#app/ui/letter-field.tsx";
 import { Time } from "#app/ui/time.tsx";
 import type { FileLetter } from "../file-letters.server.ts";
 import { AudienceBadge } from "./ruling-cards.tsx";
@@ -25,11 +25,13 @@ interface ThreadProps {
   kind: "message" | "note";
   entries: Entry[];
   isWritable: boolean;
+  /** Who reads what is written, where it is not only the secretariat. */
+  readers?: ReaderWords[];
   lastResult?: SubmissionResult;
 }
 
 /** Messages the applicant reads, or notes only the secretariat reads: two cards that cannot be taken for each other. */
-export function Thread({ kind, entries, isWritable, lastResult }: ThreadProps) {
+export function Thread({ kind, entries, isWritable, readers = [], lastResult }: ThreadProps) {
   const { t } = useTranslation("review");
   const isNote = kind === "note";
   return (
@@ -51,20 +53,20 @@ export function Thread({ kind, entries, isWritable, lastResult }: ThreadProps) {
             </li>
           ))}
         </ol>
-        {isWritable && <Writing kind={kind} lastResult={lastResult} />}
+        {isWritable && <Writing kind={kind} readers={readers} lastResult={lastResult} />}
       </div>
     </Card>
   );
 }
 
-function Writing({ kind, lastResult }: Pick<ThreadProps, "kind" | "lastResult">) {
+function Writing({ kind, readers, lastResult }: Pick<ThreadProps, "kind" | "lastResult"> & { readers: ReaderWords[] }) {
   const { t } = useTranslation("review");
   const isAnswered = lastResult?.initialValue?.intent === kind;
   const [form, fields] = useForm<{ body: string }>({ id: kind, lastResult: isAnswered ? lastResult : undefined });
   const label = t(`correspondence.${kind}.label`);
   return (
     <PortalForm form={form} labels={{ body: label }}>
-      <TextAreaField field={fields.body} label={label} rows={4} limit={LIMITS.message} />
+      <LetterField field={fields.body} readers={readers} label={label} rows={4} limit={LIMITS.message} />
       <FormActions>
         <Button type="submit" name="intent" value={kind} variant={kind === "note" ? "quiet" : "primary"}>
           {t(`correspondence.${kind}.send`)}

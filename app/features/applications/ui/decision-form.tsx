@@ -7,6 +7,7 @@ import { CheckboxGroupField, RadioGroupField } from "#app/ui/choice-fields.tsx";
 import { DateField, SelectField } from "#app/ui/field.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
+import { LetterField, type ReaderWords } from "#app/ui/letter-field.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { useReasonOptions } from "./recommendation-form.tsx";
 import { AudienceBadge, AudienceLine } from "./ruling-cards.tsx";
@@ -17,6 +18,7 @@ interface DecisionFormProps {
   version: number;
   /** What the coordinator recommends, as a beginning; nothing is chosen for the person who decides. */
   proposed: { category: string | null; reasonCodes: string[] };
+  readers: ReaderWords[];
   lastResult: SubmissionResult | undefined;
 }
 
@@ -33,7 +35,7 @@ export const DECISION_FORM = "decision";
 
 const NAMES = ["outcome", "category", "reasonCodes", "explanation", "until"] as const;
 
-export function DecisionForm({ id, version, proposed, lastResult }: DecisionFormProps) {
+export function DecisionForm({ id, version, proposed, readers, lastResult }: DecisionFormProps) {
   const { t } = useTranslation("review");
   const [form, fields] = useForm<Fields>({ id: DECISION_FORM, lastResult, defaultValue: proposed });
   const labels = Object.fromEntries(NAMES.map((name) => [name, t(`decision.${name}`)]));
@@ -80,8 +82,9 @@ export function DecisionForm({ id, version, proposed, lastResult }: DecisionForm
         />
       </div>
       <AudienceLine audience="applicant" />
-      <TextAreaField
+      <LetterField
         field={fields.explanation}
+        readers={readers}
         label={labels.explanation}
         help={t("decision.explanation_help")}
         limit={LIMITS.explanation}

@@ -38,7 +38,7 @@ export function DecisionPage({ page, lastResult, preview }: DecisionPageProps) {
 }
 
 /** The letter once it was asked for, and the forms; a letter goes as soon as anything it was made of changes. */
-function Deciding({ page: { id, version, proposed }, lastResult, preview }: DecisionPageProps) {
+function Deciding({ page: { id, version, proposed, readers }, lastResult, preview }: DecisionPageProps) {
   const [outdated, setOutdated] = useState<typeof preview>();
   const answered = (intent: string) => (lastResult?.initialValue?.intent === intent ? lastResult : undefined);
   const decided = answered("decide") ?? answered("preview");
@@ -46,7 +46,7 @@ function Deciding({ page: { id, version, proposed }, lastResult, preview }: Deci
     <>
       {preview && preview !== outdated && <LetterPreview preview={preview} />}
       <div onInput={() => setOutdated(preview)} className="stack">
-        <DecisionForm id={id} version={version} proposed={proposed} lastResult={decided} />
+        <DecisionForm id={id} version={version} proposed={proposed} readers={readers} lastResult={decided} />
       </div>
       <ReturnForm version={version} lastResult={answered("return")} />
     </>

@@ -8,7 +8,7 @@ import { CheckboxGroupField, type ChoiceOption } from "#app/ui/choice-fields.tsx
 import { Disclosure } from "#app/ui/disclosure.tsx";
 import { Fieldset, FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
-import { TextAreaField } from "#app/ui/text-area-field.tsx";
+import { LetterField, type ReaderWords } from "#app/ui/letter-field.tsx";
 import { AudienceLine } from "./ruling-cards.tsx";
 import { LIMITS } from "../limits.ts";
 
@@ -27,11 +27,12 @@ interface RequestFormProps {
   roundsLeft: number;
   /** What is asked already and not yet answered; null before anything is. */
   asked: Fields | null;
+  readers: ReaderWords[];
   lastResult: SubmissionResult | undefined;
 }
 
 /** Exactly what the applicant may change, section by section, and the words that go with it. */
-export function RequestForm({ id, version, sections, due, roundsLeft, asked, lastResult }: RequestFormProps) {
+export function RequestForm({ id, version, sections, due, roundsLeft, asked, readers, lastResult }: RequestFormProps) {
   const { t } = useTranslation("review");
   const [form, fields] = useForm<Fields>({ id: "request", lastResult, defaultValue: asked ?? undefined });
   const chosen = [fields.fields.initialValue ?? []].flat();
@@ -66,8 +67,9 @@ export function RequestForm({ id, version, sections, due, roundsLeft, asked, las
         hasColumns
       />
       <AudienceLine audience="applicant" />
-      <TextAreaField
+      <LetterField
         field={fields.message}
+        readers={readers}
         label={t("request.message")}
         help={t("request.message_help")}
         limit={LIMITS.request}

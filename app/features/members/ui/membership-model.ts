@@ -1,3 +1,4 @@
+import type { ReaderWords } from "#app/ui/letter-field.tsx";
 import type { MembershipCategory } from "#db/vocabulary.ts";
 import type { ShownName } from "../institution-names.ts";
 import type { Standing } from "../membership.ts";
@@ -18,7 +19,7 @@ export type CheckView =
   | { answer: "unknown" };
 
 export type RulingView =
-  | { kind: "free"; kinds: RulingKind[] }
+  | { kind: "free"; kinds: RulingKind[]; readers: ReaderWords[] }
   | {
       kind: "proposed";
       ruling: RulingKind;

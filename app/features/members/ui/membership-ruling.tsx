@@ -7,10 +7,9 @@ import { Callout } from "#app/ui/callout.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
+import { LetterField } from "#app/ui/letter-field.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
-import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { LONGEST_RULING } from "../limits.ts";
-import type { RulingKind } from "../rulings.ts";
 import type { RulingView } from "./membership-model.ts";
 
 interface MembershipRulingProps {
@@ -21,13 +20,21 @@ interface MembershipRulingProps {
 /** What may be proposed for a membership, or what is proposed and waits for a second person. */
 export function MembershipRuling({ ruling, lastResult }: MembershipRulingProps) {
   return ruling.kind === "free" ? (
-    <Propose kinds={ruling.kinds} lastResult={lastResult} />
+    <Propose ruling={ruling} lastResult={lastResult} />
   ) : (
     <Proposed ruling={ruling} refusal={lastResult?.error?.[""]?.[0]} />
   );
 }
 
-function Propose({ kinds, lastResult }: { kinds: RulingKind[]; lastResult: SubmissionResult | undefined }) {
+type FreeView = Extract<RulingView, { kind: "free" }>;
+
+function Propose({
+  ruling: { kinds, readers },
+  lastResult,
+}: {
+  ruling: FreeView;
+  lastResult: SubmissionResult | undefined;
+}) {
   const { t } = useTranslation("members");
   const [form, fields] = useForm<{ reason: string }>({ id: "ruling", lastResult });
   return (
@@ -37,8 +44,9 @@ function Propose({ kinds, lastResult }: { kinds: RulingKind[]; lastResult: Submi
       ))}
       <p>{t("rulings.second")}</p>
       <PortalForm form={form} labels={{ reason: t("memberships.reason") }}>
-        <TextAreaField
+        <LetterField
           field={fields.reason}
+          readers={readers}
           label={t("memberships.reason")}
           help={t("memberships.reason_help")}
           rows={4}

@@ -5,7 +5,7 @@ import { Button } from "#app/ui/button.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
 import { HiddenField, SelectField } from "#app/ui/field.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
-import { TextAreaField } from "#app/ui/text-area-field.tsx";
+import { LetterField, type ReaderWords } from "#app/ui/letter-field.tsx";
 import { PROJECT_DECLINE_REASONS } from "#db/vocabulary.ts";
 import { plain } from "./project-form-parts.tsx";
 import { labelled } from "./vocabulary-options.ts";
@@ -16,6 +16,7 @@ interface CheckFormsProps {
   canPublish: boolean;
   canAsk: boolean;
   canDecline: boolean;
+  readers: ReaderWords[];
   /** It is on the board already and was changed. */
   isChange: boolean;
   /** Of the form that was sent, if one of them was. */
@@ -23,7 +24,7 @@ interface CheckFormsProps {
 }
 
 /** The three answers to a posting: publish it, ask for changes, or decline it with a reason. */
-export function CheckForms({ version, canPublish, canAsk, canDecline, isChange, last }: CheckFormsProps) {
+export function CheckForms({ version, canPublish, canAsk, canDecline, readers, isChange, last }: CheckFormsProps) {
   const { t } = useTranslation("projects");
   const publish = isChange ? "check.looked_at" : "check.publish";
   const lastOf = (intent: string) => (last?.intent === intent ? last.result : undefined);
@@ -46,14 +47,14 @@ export function CheckForms({ version, canPublish, canAsk, canDecline, isChange, 
       )}
       {canAsk && (
         <Disclosure summary={t("check.ask")} isOpen={Boolean(lastOf("ask_changes"))}>
-          <NoteForm intent="ask_changes" version={version} lastResult={lastOf("ask_changes")}>
+          <NoteForm intent="ask_changes" version={version} readers={readers} lastResult={lastOf("ask_changes")}>
             {t(isChange ? "check.ask_explain_published" : "check.ask_explain")}
           </NoteForm>
         </Disclosure>
       )}
       {canDecline && (
         <Disclosure summary={t("check.decline")} isOpen={Boolean(lastOf("decline"))}>
-          <NoteForm intent="decline" version={version} lastResult={lastOf("decline")}>
+          <NoteForm intent="decline" version={version} readers={readers} lastResult={lastOf("decline")}>
             {t("check.decline_explain")}
           </NoteForm>
         </Disclosure>
@@ -65,12 +66,13 @@ export function CheckForms({ version, canPublish, canAsk, canDecline, isChange, 
 interface NoteFormProps {
   intent: "ask_changes" | "decline";
   version: number;
+  readers: ReaderWords[];
   lastResult?: SubmissionResult;
   children: string;
 }
 
 /** An answer with words that the lead institution reads. */
-function NoteForm({ intent, version, lastResult, children }: NoteFormProps) {
+function NoteForm({ intent, version, readers, lastResult, children }: NoteFormProps) {
   const { t } = useTranslation("projects");
   const [form, fields] = useForm<{ version: string; reason: string; note: string }>({ id: intent, lastResult });
   const isDecline = intent === "decline";
@@ -87,8 +89,9 @@ function NoteForm({ intent, version, lastResult, children }: NoteFormProps) {
           width="medium"
         />
       )}
-      <TextAreaField
+      <LetterField
         field={plain(fields.note)}
+        readers={readers}
         label={labels.note}
         help={t("check.note_help")}
         limit={LIMITS.changesNote}

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useIsHydrated } from "#app/ui/use-is-hydrated.ts";
 import type { RegistryHit } from "../registry-views.server.ts";
 import { InstitutionFacts } from "./institution-facts.tsx";
 import { type InstitutionSearch, useInstitutionSearch } from "./use-institution-search.ts";
@@ -145,10 +146,4 @@ function Options({ listId, search, isShown, active, onChoose }: OptionsProps) {
       ))}
     </ul>
   );
-}
-
-function useIsHydrated(): boolean {
-  const [isHydrated, setIsHydrated] = useState(false);
-  useEffect(() => setIsHydrated(true), []);
-  return isHydrated;
 }

@@ -1,0 +1,20 @@
+import { translator } from "#app/i18n/translator.server.ts";
+import type { ReaderWords } from "#app/ui/letter-field.tsx";
+import { LOCALES, type Locale } from "#db/vocabulary.ts";
+
+const SAMPLES = {
+  request: ["legible", "names", "complete"],
+  message: ["received", "checking", "call"],
+  decision: ["welcome", "settle", "again"],
+  ruling: ["silent", "cured", "unchanged"],
+  posting: ["partners", "funding", "aims"],
+} as const;
+
+/** In which languages somebody will be read, each with sentences to begin with. */
+export function readerWords(locales: Iterable<Locale>, kind: keyof typeof SAMPLES): ReaderWords[] {
+  const read = new Set(locales);
+  return LOCALES.filter((locale) => read.has(locale)).map((locale) => {
+    const t = translator(locale);
+    return { locale, samples: SAMPLES[kind].map((sample) => t(`letters:sample.${kind}.${sample}`)) };
+  });
+}
