@@ -2,6 +2,7 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/vocabulary.ts";
+import { listFirstSteps } from "./first-steps.server.ts";
 import { nameOf } from "./institution-names.ts";
 import { listOffersTo } from "./main-role.server.ts";
 import { listRulingsToConfirm } from "./ruling-queries.server.ts";
@@ -15,7 +16,7 @@ interface Waiting {
 }
 
 /**
- * What waits for a person in this room: an offer of the main role; for the secretariat a proposal that needs a second
+ * What waits for a person in this room: an offer of the main role, the first steps of a new member; for the secretariat a proposal that needs a second
  * person, and members nobody can be reached for.
  */
 export async function listMembersWaiting(
@@ -23,10 +24,11 @@ export async function listMembersWaiting(
   { viewer, locale, now }: { viewer: Viewer; locale: Locale; now: Date },
 ): Promise<Waiting[]> {
   const t = translator(locale);
-  const [offers, unreachable, rulings] = await Promise.all([
+  const [offers, unreachable, rulings, steps] = await Promise.all([
     listOffersTo(db, viewer),
     unreachableFor(db, viewer, now),
     listRulingsToConfirm(db, viewer),
+    listFirstSteps(db, viewer, now),
   ]);
   return [
     ...offers.map(({ institution }) => ({
@@ -43,6 +45,11 @@ export async function listMembersWaiting(
       to: `/memberships/${number}/people`,
       title: nameOf(institution, locale).name,
       detail: t("members:waiting.unreachable"),
+    })),
+    ...steps.map(({ step, institution, to }) => ({
+      to,
+      title: nameOf(institution, locale).name,
+      detail: t(`members:waiting.${step}`),
     })),
   ];
 }
