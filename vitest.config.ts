@@ -11,6 +11,9 @@ const setupFiles = ["tests/support/strict.ts"];
 const node = { environment: "node" as const, setupFiles };
 const patient = { testTimeout: 60_000, hookTimeout: 60_000 };
 
+// Files of one worker share the built portal, loaded as node loads it: reading it anew costs more than most of them.
+const built = { ...node, ...patient, isolate: false, server: { deps: { external: [/\/build\/server\//] } } };
+
 function integration(name: string, url: string) {
   const include = ["tests/integration/**/*.test.ts"];
   return { extends: true as const, test: { ...node, ...patient, name, include, env: { DATABASE_URL: url } } };
@@ -36,8 +39,8 @@ export default defineConfig({
       },
       integration("integration-sqlite", "file:chosen-by-each-test.db"),
       ...(hasPostgres ? [integration("integration-postgres", "postgres://chosen-by-each-test")] : []),
-      { extends: true, test: { ...node, ...patient, name: "http", include: ["tests/http/**/*.test.ts"] } },
-      { extends: true, test: { ...node, ...patient, name: "invariants", include: ["tests/invariants/**/*.test.ts"] } },
+      { extends: true, test: { ...built, name: "http", include: ["tests/http/**/*.test.ts"] } },
+      { extends: true, test: { ...built, name: "invariants", include: ["tests/invariants/**/*.test.ts"] } },
       {
         extends: true,
         test: { ...node, ...patient, name: "architecture", include: ["tests/architecture/**/*.test.ts"] },

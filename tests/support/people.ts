@@ -1,10 +1,19 @@
+import { hash } from "@node-rs/argon2";
+import { knownDeviceCookie } from "#app/features/accounts/known-device.server.ts";
+import { startSession } from "#app/features/accounts/sign-in-commands.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { createPerson, hashOnce, type NewPerson, type Person } from "#db/seed/accounts-factory.server.ts";
-import { findAccountById, listGrants } from "#app/features/accounts/accounts-queries.server.ts";
+import { localeCookie } from "#app/i18n/locale.server.ts";
+import { createPerson, type NewPerson, type Person } from "#db/seed/accounts-factory.server.ts";
+import { findAccountByEmail, findAccountById, listGrants } from "#app/features/accounts/accounts-queries.server.ts";
+import { openForm, type Sent } from "./served-form.ts";
 import type { Browser, TestPortal } from "./test-portal.ts";
 
 /** What every person of the tests signs in with. */
 export const PASSWORD = "a caravan of 40 camels";
+
+// Looked into as quickly as argon2 allows; a hash says itself how it was made.
+let passwordHash: Promise<string> | undefined;
+export const quickHash = () => (passwordHash ??= hash(PASSWORD, { memoryCost: 8, timeCost: 1, parallelism: 1 }));
 
 export interface SignedIn extends Person {
   browser: Browser;
@@ -12,15 +21,22 @@ export interface SignedIn extends Person {
 
 /** A person who may sign in with `PASSWORD`. */
 export async function addPerson(portal: TestPortal, person: NewPerson = {}): Promise<Person> {
-  const passwordHash = await hashOnce(PASSWORD);
+  const passwordHash = await quickHash();
   const { withTransaction, clock } = portal.services;
   return withTransaction((tx) => createPerson(tx, { passwordHash, ...person }, clock.now()));
 }
 
-/** Signs in through the real page; `browser` then holds the session. */
+/** Gives the browser what signing in gives it, without the page and its password: for people who only come to act. */
 export async function signInAs(portal: TestPortal, email: string, browser = portal.browser()): Promise<Browser> {
-  const { status, text } = await browser.post("/login", { email, password: PASSWORD });
-  if (status !== 302) throw new Error(`${email} could not sign in: ${status}\n${text}`);
+  const { services } = portal;
+  const { db, config, sessions } = services;
+  const account = await findAccountByEmail(db, email);
+  if (!account) throw new Error(`There is no person ${email}`);
+  const token = await startSession({ ...services, requestId: "test" }, account.id, "Tests");
+  const isSecure = config.origin.startsWith("https:");
+  browser.keep(sessions.cookieFor(token));
+  browser.keep(knownDeviceCookie(config, undefined, account.id));
+  browser.keep(localeCookie(account.locale, isSecure));
   return browser;
 }
 
@@ -28,6 +44,17 @@ export async function signInAs(portal: TestPortal, email: string, browser = port
 export async function signInNew(portal: TestPortal, person: NewPerson = {}): Promise<SignedIn> {
   const added = await addPerson(portal, person);
   return { ...added, browser: await signInAs(portal, added.email) };
+}
+
+/** Signs in on the page, as people do. */
+export async function signInOnPage(
+  browser: Browser,
+  email: string,
+  password = PASSWORD,
+  page = "/login",
+): Promise<Sent> {
+  const form = await openForm(browser, page);
+  return form.fill("E-mail address", email).fill("Password", password).press("Sign in");
 }
 
 /** The person as the portal's commands know them: verified, without any role. */

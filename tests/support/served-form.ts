@@ -152,7 +152,7 @@ export class ServedForm {
       return follow(this.#browser, `${pathname}?${query}`, await this.#browser.get(`${pathname}?${query}`));
     }
     const address = pathname + search;
-    return follow(this.#browser, address, await this.#browser.post(address, encodeAs(form.enctype, entries)));
+    return follow(this.#browser, address, await this.#browser.send(address, encodeAs(form.enctype, entries)));
   }
 
   #usable(label: Label, kind?: (control: Control) => boolean): Control {
@@ -217,10 +217,10 @@ async function follow(browser: Browser, address: string, answer: Answer): Promis
 
 type Place = Pick<Sent, "page" | "address">;
 
-/** Every form in the main part of a page that was already fetched from this address. */
-export function formsOn(browser: Browser, { page, address }: Place): ServedForm[] {
+/** Every form in the main part, or another, of a page that was already fetched from this address. */
+export function formsOn(browser: Browser, { page, address }: Place, part = "main"): ServedForm[] {
   const { document } = new JSDOM(page.text, { url: `http://portal.test${address}` }).window;
-  return [...document.querySelectorAll<HTMLFormElement>("main form")].map((form) => new ServedForm(browser, form));
+  return [...document.querySelectorAll<HTMLFormElement>(`${part} form`)].map((form) => new ServedForm(browser, form));
 }
 
 function formOf(browser: Browser, { page, address }: Place, button?: string | RegExp) {

@@ -21,6 +21,13 @@ type Fields = Record<string, string | string[]> | [string, string][] | FormData;
 export interface Browser {
   get(address: string, headers?: Record<string, string>): Promise<Answer>;
   head(address: string): Promise<Answer>;
+  /** Sends the form of a page; only `ServedForm` does, which has one. */
+  send(address: string, fields: Fields): Promise<Answer>;
+  /**
+   * Posts what no page of this browser offers: hostile or malformed fields, other people's ids, a form for which one may
+   * not ask, an old form once more. What a person sends goes through the page that renders it: see `openForm`.
+   */
+  forge(address: string, fields?: Fields, headers?: Record<string, string>): Promise<Answer>;
   post(address: string, fields?: Fields, headers?: Record<string, string>): Promise<Answer>;
   upload(
     address: string,
@@ -28,12 +35,15 @@ export interface Browser {
     file: { field: string; name: string; bytes: Uint8Array },
   ): Promise<Answer>;
   cookies: Map<string, string>;
+  /** Takes the line of a Set-Cookie header. */
+  keep(setCookie: string): void;
 }
 
 export interface TestPortal {
   origin: string;
   services: Services;
-  browser(): Browser;
+  /** `headers` go with every request, as those of a proxy do. */
+  browser(headers?: Record<string, string>): Browser;
 }
 
 interface Options {
@@ -57,7 +67,7 @@ export async function startTestPortal({ env = {}, overrides }: Options = {}): Pr
   const server = await portal.listen(0);
   afterAll(() => portal.close());
   const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
-  return { origin, services, browser: () => createBrowser(origin) };
+  return { origin, services, browser: (headers) => createBrowser(origin, headers) };
 }
 
 function encode(fields: Fields): URLSearchParams | FormData {
@@ -69,11 +79,11 @@ function encode(fields: Fields): URLSearchParams | FormData {
   return new URLSearchParams(entries);
 }
 
-function createBrowser(origin: string): Browser {
+function createBrowser(origin: string, always: Record<string, string> = {}): Browser {
   const cookies = new Map<string, string>();
 
-  async function send(address: string, init: RequestInit): Promise<Answer> {
-    const headers = new Headers(init.headers);
+  async function ask(address: string, init: RequestInit): Promise<Answer> {
+    const headers = new Headers({ ...always, ...(init.headers as Record<string, string>) });
     if (cookies.size > 0) headers.set("Cookie", [...cookies].map(([name, value]) => `${name}=${value}`).join("; "));
     const response = await fetch(origin + address, { ...init, headers, redirect: "manual" });
     for (const line of response.headers.getSetCookie()) keep(line);
@@ -98,21 +108,26 @@ function createBrowser(origin: string): Browser {
     else cookies.set(name, value);
   }
 
+  const post = (address: string, fields: Fields = {}, headers: Record<string, string> = {}) =>
+    ask(address, {
+      method: "POST",
+      body: encode(fields),
+      headers: { Origin: origin, Accept: "text/html", ...headers },
+    });
+
   return {
     cookies,
-    get: (address, headers) => send(address, { headers: { Accept: "text/html", ...headers } }),
-    head: (address) => send(address, { method: "HEAD" }),
-    post: (address, fields = {}, headers) =>
-      send(address, {
-        method: "POST",
-        body: encode(fields),
-        headers: { Origin: origin, Accept: "text/html", ...headers },
-      }),
+    keep,
+    get: (address, headers) => ask(address, { headers: { Accept: "text/html", ...headers } }),
+    head: (address) => ask(address, { method: "HEAD" }),
+    send: post,
+    forge: post,
+    post,
     upload(address, fields, { field, name, bytes }) {
       const body = new FormData();
       for (const [key, value] of Object.entries(fields)) body.append(key, value);
       body.append(field, new Blob([bytes as BlobPart]), name);
-      return send(address, { method: "POST", body, headers: { Origin: origin, Accept: "text/html" } });
+      return post(address, body);
     },
   };
 }

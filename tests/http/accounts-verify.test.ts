@@ -1,0 +1,145 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { findUser, NEW_PASSWORD, signUp, signUpAndRead, startAccounts, tokenOf } from "#tests/support/account-pages.ts";
+import { letterTo, lettersTo } from "#tests/support/letters.ts";
+import { addPerson, signInAs, signInOnPage } from "#tests/support/people.ts";
+import { pressOn } from "#tests/support/press.ts";
+import type { TestPortal } from "#tests/support/test-portal.ts";
+
+let portal: TestPortal;
+let clock: Awaited<ReturnType<typeof startAccounts>>["clock"];
+let newEmail: () => string;
+
+beforeAll(async () => {
+  ({ portal, clock, newEmail } = await startAccounts());
+});
+
+const linkTo = async (email: string) => (await letterTo(portal, email, "account-verify")).link;
+
+/** Somebody who has an account, has signed in and not yet confirmed the address. */
+async function newcomer(page = "/signup") {
+  const email = newEmail();
+  const link = await signUpAndRead(portal, { email, page });
+  const browser = portal.browser();
+  await signInOnPage(browser, email, NEW_PASSWORD);
+  return { email, link, browser };
+}
+
+const correctTo = (browser: ReturnType<TestPortal["browser"]>, email: string) =>
+  pressOn(browser, "/verify-email", "Change the address", { fill: { "E-mail address": email } });
+
+describe("A11 an unverified person", () => {
+  test("verifies by pressing a button; opening the link does nothing yet", async () => {
+    const email = newEmail();
+    const link = await signUpAndRead(portal, { email });
+    const browser = portal.browser();
+    for (let i = 0; i < 3; i++) expect((await browser.get(link)).status).toBe(200);
+    await browser.head(link);
+    expect((await findUser(portal, email))?.emailVerifiedAt).toBeNull();
+    const { location } = await pressOn(browser, link, "Confirm the address");
+    expect(location).toBe("/login?redirectTo=%2Finbox&done=verified");
+    expect((await findUser(portal, email))?.emailVerifiedAt).toEqual(clock.now());
+    expect((await browser.get(link)).status).toBe(404);
+  });
+
+  test("reaches nothing but the page for verifying, signing out and leaving", async () => {
+    const { email } = await addPerson(portal, { isVerified: false, roles: ["administrator"] });
+    const browser = await signInAs(portal, email);
+    for (const page of ["/inbox", "/account", "/account/email", "/account/password", "/account/sessions", "/admin"]) {
+      expect((await browser.get(page)).location).toBe("/verify-email");
+    }
+    expect((await browser.forge("/account?index", { name: "Other", locale: "en" })).location).toBe("/verify-email");
+    expect((await browser.get("/verify-email")).status).toBe(200);
+    expect((await browser.get("/account/leave")).status).toBe(200);
+  });
+
+  test("has the letter sent again, which ends the older link", async () => {
+    const { email, link, browser } = await newcomer();
+    const { location } = await pressOn(browser, "/verify-email", "Send the letter again");
+    expect(location).toBe("/verify-email?done=resent");
+    expect((await browser.get(link)).status).toBe(404);
+    expect((await browser.get(await linkTo(email))).status).toBe(200);
+  });
+
+  test("corrects the address; the new one is in force when its link is used", async () => {
+    const { email: wrong, browser } = await newcomer();
+    const right = newEmail();
+    await correctTo(browser, right);
+    expect((await browser.get("/verify-email")).text).toContain(right);
+    await pressOn(browser, await linkTo(right), "Confirm the address");
+    expect(await findUser(portal, wrong)).toBeUndefined();
+    expect((await findUser(portal, right))?.emailVerifiedAt).toEqual(clock.now());
+  });
+
+  test("A05 learns nothing by correcting to an address that has an account", async () => {
+    const known = await addPerson(portal);
+    const { browser } = await newcomer();
+    expect((await correctTo(browser, known.email)).location).toBe("/verify-email?done=corrected");
+    expect((await browser.get("/verify-email")).text).toContain(known.email);
+    expect((await lettersTo(portal, known.email)).map(({ kind }) => kind)).toEqual(["account-known"]);
+  });
+
+  test("C03 any other intent is a bad request", async () => {
+    const { email } = await addPerson(portal, { isVerified: false });
+    const browser = await signInAs(portal, email);
+    expect((await browser.forge("/verify-email", { intent: "promote" })).status).toBe(400);
+    expect((await browser.forge("/verify-email", {})).status).toBe(400);
+  });
+});
+
+describe("the link that confirms an address", () => {
+  const long = `/apply/outcome?name=${"University+of+the+Road+".repeat(12)}&country=KZ`;
+  const onTo = `/signup?redirectTo=${encodeURIComponent(long)}`;
+
+  test("pressed by the owner shuts out whoever signed up with the address (found F36)", async () => {
+    const { email, link, browser: stranger } = await newcomer();
+    expect((await stranger.get("/verify-email")).text).toContain(email);
+    await pressOn(portal.browser(), link, "Confirm the address");
+    expect((await stranger.get("/inbox")).location).toBe("/login?redirectTo=%2Finbox");
+  });
+
+  test("pressed in the browser that signed up lets it go on (found F36)", async () => {
+    const { link, browser } = await newcomer();
+    expect((await pressOn(browser, link, "Confirm the address")).location).toBe("/inbox?done=address_confirmed");
+    expect((await browser.get("/inbox")).status).toBe(200);
+  });
+
+  test("is short, and leads on to where the way began (found F136)", async () => {
+    const link = await signUpAndRead(portal, { email: newEmail(), page: onTo });
+    expect(link.length).toBeLessThan(80);
+    const { location } = await pressOn(portal.browser(), link, "Confirm the address");
+    expect(new URL(location ?? "", portal.origin).searchParams.get("redirectTo")).toBe(long);
+  });
+
+  test("leads on alike from the second letter, and from the one to a corrected address (found F14)", async () => {
+    for (const isCorrecting of [false, true]) {
+      const { email, browser } = await newcomer(onTo);
+      const corrected = newEmail();
+      if (isCorrecting) await correctTo(browser, corrected);
+      else await pressOn(browser, "/verify-email", "Send the letter again");
+      const { location } = await pressOn(
+        browser,
+        await linkTo(isCorrecting ? corrected : email),
+        "Confirm the address",
+      );
+      expect(location).toBe(`${long}&done=address_confirmed`);
+    }
+  });
+
+  test("is sent once for one form sent twice (found F100)", async () => {
+    const email = newEmail();
+    const send = () => signUp(portal.browser(), { email });
+    await Promise.all([send(), send()]);
+    expect((await lettersTo(portal, email)).map(({ kind }) => kind)).toEqual(["account-verify"]);
+    clock.pass(120_000);
+    await send();
+    expect((await lettersTo(portal, email)).map(({ kind }) => kind)).toEqual(["account-known", "account-verify"]);
+  });
+
+  test("A06 of a new password does not confirm an address", async () => {
+    const { email } = await addPerson(portal);
+    await pressOn(portal.browser(), "/forgot-password", "Send the link", { fill: { "E-mail address": email } });
+    const token = tokenOf((await letterTo(portal, email, "account-reset")).link);
+    const answer = await portal.browser().forge("/verify-email", { intent: "confirm", token });
+    expect(answer.location).toBe("/verify-email?token=");
+  });
+});
