@@ -64,6 +64,16 @@ function isWorkingDay(day: string, holidays: readonly string[]): boolean {
   return weekday !== 0 && weekday !== 6 && !holidays.includes(day);
 }
 
+/** How many working days pass from one day to another. */
+export function workingDaysBetween(from: string, to: string, holidays: readonly string[]): number {
+  let passed = 0;
+  for (let day = from; day < to;) {
+    day = daysAfter(day, 1);
+    if (isWorkingDay(day, holidays)) passed++;
+  }
+  return passed;
+}
+
 /** The day on which so many working days have passed: Saturdays, Sundays and holidays are none. */
 export function addWorkingDays(day: string, days: number, holidays: readonly string[]): string {
   let reached = day;

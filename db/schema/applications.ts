@@ -193,6 +193,8 @@ export const informationRequests = table(
     requestedById: text().notNull(),
     requestedAt: timestamp().notNull(),
     dueAt: timestamp().notNull(),
+    /** By when the file was to be checked when this was asked. */
+    checkDueAt: timestamp(),
     answeredAt: timestamp(),
     /** When more was asked, or the message corrected, while nothing was answered. */
     changedAt: timestamp(),

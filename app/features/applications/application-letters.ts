@@ -45,11 +45,21 @@ export function informationRequestLetter(frame: LetterFrame, data: RequestData):
   ]);
 }
 
-/** Nothing has to be answered any more. */
-export function requestTakenBackLetter(frame: LetterFrame, data: CaseData): Letter {
-  const { institution, caseNumber } = data;
+/** Nothing has to be answered any more; `due` is the day by which the file is checked, null where it has passed. */
+export function requestTakenBackLetter(frame: LetterFrame, data: CaseData & { due: string | null }): Letter {
+  const { institution, caseNumber, due } = data;
   return compose(frame, "request_taken_back", data, [
     frame.t("applications-mail:review.request_taken_back.intro", { institution, caseNumber }),
+    due ? frame.t("applications-mail:review.day_moved.due", { due }) : "",
+  ]);
+}
+
+/** The checks take longer than the applicant was told. */
+export function dayMovedLetter(frame: LetterFrame, data: CaseData & { due: string }): Letter {
+  const { institution, caseNumber, due } = data;
+  return compose(frame, "day_moved", data, [
+    frame.t("applications-mail:review.day_moved.intro", { institution, caseNumber }),
+    frame.t("applications-mail:review.day_moved.due", { due }),
   ]);
 }
 

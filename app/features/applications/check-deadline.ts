@@ -1,5 +1,5 @@
 import type { AssociationSettings } from "#app/platform/association.ts";
-import { addWorkingDays, dayOf, endOfDay } from "#app/platform/days.ts";
+import { addWorkingDays, dayOf, endOfDay, workingDaysBetween } from "#app/platform/days.ts";
 
 /** Until when a file that arrives now is checked: the promise of the page, the letter and the queue. */
 export function checkDeadline(
@@ -7,4 +7,14 @@ export function checkDeadline(
   { checkWithinDays, holidays }: Pick<AssociationSettings, "checkWithinDays" | "holidays">,
 ): Date {
   return endOfDay(addWorkingDays(dayOf(now), checkWithinDays, holidays));
+}
+
+/** The same promise after the file could not be checked between two moments: put off by the working days of the wait. */
+export function deadlineAfterWait(
+  promised: Date,
+  { from, to }: { from: Date; to: Date },
+  { holidays }: Pick<AssociationSettings, "holidays">,
+): Date {
+  const waited = workingDaysBetween(dayOf(from), dayOf(to), holidays);
+  return waited === 0 ? promised : endOfDay(addWorkingDays(dayOf(promised), waited, holidays));
 }

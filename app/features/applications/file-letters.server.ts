@@ -10,6 +10,7 @@ const SHOWN_KINDS = [
   "application-received",
   "application-information-request",
   "application-request-taken-back",
+  "application-day-moved",
   "application-answer-reminder",
   "application-message",
   "application-approved",

@@ -11,6 +11,7 @@ import {
   monthsAfter,
   monthsBefore,
   newestDay,
+  workingDaysBetween,
 } from "#app/platform/days.ts";
 
 describe("a day is to come only while it has begun nowhere on earth", () => {
@@ -70,6 +71,8 @@ describe("working days", () => {
     expect(addWorkingDays("2026-12-24", 10, ["2027-01-01"])).toBe("2027-01-08");
     expect(addWorkingDays("2026-12-24", 10, ["2027-01-01", "2027-01-07", "2027-01-02"])).toBe("2027-01-11");
     expect(addWorkingDays("2026-12-26", 1, [])).toBe("2026-12-28");
+    expect(workingDaysBetween("2026-12-24", "2027-01-11", ["2027-01-01", "2027-01-07"])).toBe(10);
+    expect(workingDaysBetween("2026-12-26", "2026-12-27", [])).toBe(0);
     expect(daysAfter("2026-12-31", 1)).toBe("2027-01-01");
   });
 

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
+import { formatDate } from "#app/i18n/format.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import { addDays } from "#app/platform/clock.ts";
 import type { Services } from "#app/platform/services.server.ts";
@@ -11,7 +12,7 @@ import { type LetterFrame, requestTakenBackLetter } from "../application-letters
 import { canWorkOn } from "../application.policy.ts";
 import { findOpenRequest, type InformationRequestRow } from "../application-queries.server.ts";
 import { moveApplication, touchApplication } from "../application-transition.server.ts";
-import { checkDeadline } from "../check-deadline.ts";
+import { checkDeadline, deadlineAfterWait } from "../check-deadline.ts";
 import { type ApplicationRow, changeDossier, type Done, type DossierRefusal } from "../dossier.server.ts";
 import { answersTo, getFiledAnswers } from "../filed-answers.server.ts";
 import { type RequestInput, writeOfRequest } from "./request-information.server.ts";
@@ -78,7 +79,11 @@ export async function takeBackRequest(
   actor: Viewer,
 ): Promise<Done | DossierRefusal> {
   return changeOpenRequest(context, input, actor, async (tx, application, request, now) => {
-    const dueAt = checkDeadline(now, await getAssociation(tx));
+    const { requestedAt, checkDueAt } = request;
+    const association = await getAssociation(tx);
+    const dueAt = checkDueAt
+      ? deadlineAfterWait(checkDueAt, { from: requestedAt, to: now }, association)
+      : checkDeadline(now, association);
     if (!(await moveApplication(tx, application, "take_back_request", now, { dueAt })))
       return { ok: false, reason: "stale" };
     await restoreFiled(tx, request, { fields: [], documents: [] }, actor.id, now);
@@ -86,7 +91,10 @@ export async function takeBackRequest(
     await record(tx, "application.request_taken_back", request, actor.id, now);
     const url = `${context.config.origin}/applications/${application.id}`;
     const compose = (frame: LetterFrame, institution: string) =>
-      requestTakenBackLetter(frame, { institution, caseNumber: application.caseNumber ?? "", url });
+      requestTakenBackLetter(frame, {
+        ...{ institution, caseNumber: application.caseNumber ?? "", url },
+        due: dueAt > now ? formatDate(dueAt, frame.locale) : null,
+      });
     const occasion = `request-taken-back:${request.id}`;
     await writeToApplicants(tx, application, { occasion, kind: "application-request-taken-back", compose }, now);
     return { ok: true };

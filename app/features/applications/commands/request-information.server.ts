@@ -80,7 +80,7 @@ export async function requestInformation(
       const answersBefore = answersTo(fields, await getFiledAnswers(tx, application.id));
       await tx
         .insert(informationRequests)
-        .values({ ...asked, answersBefore, requestedById: actor.id, requestedAt: now });
+        .values({ ...asked, checkDueAt: application.dueAt, answersBefore, requestedById: actor.id, requestedAt: now });
       const about = { subjectType: "application", subjectId: application.id, visibility: "public" } as const;
       const action = "application.information_requested";
       await recordActivity(tx, { ...about, action, actorId: actor.id, data: { round } }, now);

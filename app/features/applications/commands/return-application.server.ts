@@ -1,13 +1,17 @@
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
+import { formatDate } from "#app/i18n/format.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
+import type { Tx } from "#db/index.server.ts";
 import { applicationNotes } from "#db/schema/applications.ts";
+import { writeToApplicants } from "../applicant-post.server.ts";
+import { dayMovedLetter, type LetterFrame } from "../application-letters.ts";
 import { canDecide, type ApplicationSubject } from "../application.policy.ts";
 import { checkDeadline } from "../check-deadline.ts";
 import { moveApplication } from "../application-transition.server.ts";
 import { tellOfReturn } from "../tell-next.server.ts";
-import { changeDossier, type Done, type DossierRefusal } from "../dossier.server.ts";
+import { type ApplicationRow, changeDossier, type Done, type DossierRefusal } from "../dossier.server.ts";
 
 interface Input {
   applicationId: string;
@@ -25,7 +29,8 @@ export async function returnApplication(
   const association = await getAssociation(context.db);
   const isAllowed = (viewer: Viewer, subject: ApplicationSubject) => canDecide(viewer, subject, association.decisionBy);
   return changeDossier<Done>(context, { ...input, isAllowed }, actor, async (tx, { application, held }, now) => {
-    const changes = { dueAt: checkDeadline(now, association), cameBack: "returned" } as const;
+    const dueAt = checkDeadline(now, association);
+    const changes = { dueAt, cameBack: "returned" } as const;
     const isMoved = !held && (await moveApplication(tx, application, "return_to_check", now, changes));
     if (!isMoved) return { ok: false, reason: "impossible" };
     const { id: applicationId } = application;
@@ -34,6 +39,21 @@ export async function returnApplication(
     await recordActivity(tx, { ...about, action: "application.returned", actorId: actor.id }, now);
     const { origin } = context.config;
     await tellOfReturn(tx, { applicationId, why: "returned", origin, actorId: actor.id }, now);
+    if (application.dueAt && application.dueAt < dueAt) await tellDayMoved(tx, application, { dueAt, origin }, now);
     return { ok: true };
   });
+}
+
+async function tellDayMoved(
+  tx: Tx,
+  application: ApplicationRow,
+  { dueAt, origin }: { dueAt: Date; origin: string },
+  now: Date,
+): Promise<void> {
+  const { id, version, caseNumber } = application;
+  const url = `${origin}/applications/${id}`;
+  const compose = (frame: LetterFrame, institution: string) =>
+    dayMovedLetter(frame, { institution, caseNumber: caseNumber ?? "", url, due: formatDate(dueAt, frame.locale) });
+  const occasion = `day-moved:${id}:${version}`;
+  await writeToApplicants(tx, application, { occasion, kind: "application-day-moved", compose }, now);
 }

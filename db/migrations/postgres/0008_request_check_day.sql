@@ -1,0 +1,1 @@
+ALTER TABLE "information_requests" ADD COLUMN "check_due_at" timestamp (3) with time zone;

@@ -1,0 +1,1 @@
+ALTER TABLE `information_requests` ADD `check_due_at` integer;
