@@ -7,8 +7,8 @@ const STOPS = /[.,;:!?…"'`*|]$/u;
 
 const count = (text: string, sign: string) => text.split(sign).length - 1;
 
-// What stands around an address in a sentence does not belong to it; a bracket with its partner inside does.
-function withoutSurroundings(text: string): string {
+/** An address without what stands around it in a sentence; a bracket with its partner inside belongs to it. */
+export function withoutSurroundings(text: string): string {
   let address = text.replace(OPENING, "");
   for (;;) {
     const last = address.at(-1) ?? "";

@@ -57,7 +57,12 @@ export default function ProjectPage() {
   const { t } = useTranslation("projects");
   return (
     <div className="page page-body stack stack-loose">
-      <Breadcrumbs items={[{ label: t("board.title"), to: "/projects" }, { label: project.title.text }]} />
+      <Breadcrumbs
+        items={[
+          { label: t("board.title"), to: "/projects" },
+          { label: project.title.text, lang: project.title.lang },
+        ]}
+      />
       <DoneNotice ns="projects" />
       <div className="sidebar-end sidebar-between">
         <ProjectHeading project={project} />

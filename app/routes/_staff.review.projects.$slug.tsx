@@ -134,7 +134,12 @@ export default function CheckProject() {
   const { t } = useTranslation("projects");
   return (
     <div className="stack stack-loose">
-      <Breadcrumbs items={[{ label: t("check.title"), to: "/review/projects" }, { label: project.title.text }]} />
+      <Breadcrumbs
+        items={[
+          { label: t("check.title"), to: "/review/projects" },
+          { label: project.title.text, lang: project.title.lang },
+        ]}
+      />
       {answered?.problem && (
         <Callout tone="bad" role="alert">
           <p>{t(`problem.${answered.problem}`)}</p>

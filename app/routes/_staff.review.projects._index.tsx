@@ -51,7 +51,7 @@ export default function ProjectsToCheck() {
               <tr key={item.slug}>
                 <th scope="row">
                   <Link to={`/review/projects/${item.slug}`}>
-                    <bdi>{item.title.text}</bdi>
+                    <bdi lang={item.title.lang}>{item.title.text}</bdi>
                   </Link>
                 </th>
                 <td>

@@ -77,7 +77,7 @@ export default function MailRecord() {
         ]}
       />
       <Card title={t("mail.text")}>
-        <PlainText text={letter.text} lang={letter.lang} />
+        <PlainText text={letter.text} lang={letter.lang} hasLinks={false} />
       </Card>
       <Form method="post">
         <Button

@@ -104,7 +104,7 @@ export default function EditProject() {
   const { t } = useTranslation("projects");
   const crumbs = [
     { label: t("mine.title"), to: "/projects/mine" },
-    { label: name.text, to: `/projects/${slug}` },
+    { label: name.text, lang: name.lang, to: `/projects/${slug}` },
   ];
   return (
     <div className="stack">

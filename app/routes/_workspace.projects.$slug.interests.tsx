@@ -56,7 +56,7 @@ export default function Interests() {
   const { title, project, isLead, interests, form } = desk;
   const crumbs = [
     { label: t("board.title"), to: "/projects" },
-    { label: project.title.text, to: project.to },
+    { label: project.title.text, lang: project.title.lang, to: project.to },
   ];
   return (
     <div className="stack stack-loose">

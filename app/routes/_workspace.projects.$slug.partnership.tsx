@@ -26,6 +26,7 @@ import { Disclosure } from "#app/ui/disclosure.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { dayNow } from "#app/platform/days.ts";
 import { titled } from "#app/ui/page-titles.ts";
+import { OwnWords } from "#app/ui/own-words.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   titled(matches, data?.title, data?.project.title.text);
@@ -83,9 +84,13 @@ export default function Partnership() {
   const { t } = useTranslation("projects");
   return (
     <div className="stack">
-      <Breadcrumbs items={[{ label: project.title.text, to: project.to }, { label: title }]} />
+      <Breadcrumbs
+        items={[{ label: project.title.text, lang: project.title.lang, to: project.to }, { label: title }]}
+      />
       <h1>{title}</h1>
-      <p className="lead">{project.title.text}</p>
+      <p className="lead">
+        <OwnWords {...project.title} />
+      </p>
       <DoneNotice ns="projects" />
       {answered && (
         <Callout tone="bad" role="alert">
@@ -95,7 +100,9 @@ export default function Partnership() {
       {places.length === 0 && <p>{t("partnership.none")}</p>}
       {places.map(({ key, institutionId, name, role, status, answers, mayAnswer }) => (
         <Card key={key} title={<bdi>{name}</bdi>} aside={<Badge tone={status.tone}>{status.label}</Badge>}>
-          <p>{t("partnership.role", { role })}</p>
+          <p>
+            {t("partnership.role")} <OwnWords text={role} />
+          </p>
           {!mayAnswer && <p>{t("partnership.representative_only")}</p>}
           {mayAnswer &&
             answers.map((answer) => (

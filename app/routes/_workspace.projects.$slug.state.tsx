@@ -59,7 +59,9 @@ export default function ProjectState() {
   const { t } = useTranslation("projects");
   return (
     <div className="stack">
-      <Breadcrumbs items={[{ label: project.title.text, to: project.to }, { label: title }]} />
+      <Breadcrumbs
+        items={[{ label: project.title.text, lang: project.title.lang, to: project.to }, { label: title }]}
+      />
       <h1>{title}</h1>
       <p className="lead">{project.title.text}</p>
       <p>

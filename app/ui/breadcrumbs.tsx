@@ -3,6 +3,8 @@ import { useTranslation } from "react-i18next";
 
 export interface Crumb {
   label: string;
+  /** BCP 47 tag of a label that somebody typed. */
+  lang?: string;
   /** Left out for the page the reader is on. */
   to?: string;
 }
@@ -12,9 +14,17 @@ export function Breadcrumbs({ items }: { items: Crumb[] }) {
   return (
     <nav className="breadcrumbs" aria-label={t("nav.breadcrumbs")}>
       <ol>
-        {items.map(({ label, to }) => (
+        {items.map(({ label, lang, to }) => (
           <li key={`${to ?? ""} ${label}`}>
-            {to ? <Link to={to}>{label}</Link> : <span aria-current="page">{label}</span>}
+            {to ? (
+              <Link to={to} lang={lang}>
+                {label}
+              </Link>
+            ) : (
+              <span aria-current="page" lang={lang}>
+                {label}
+              </span>
+            )}
           </li>
         ))}
       </ol>

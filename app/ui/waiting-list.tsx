@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { OwnWords } from "./own-words.tsx";
 import { Deadline } from "./deadline.tsx";
 import { EntryCard } from "./card.tsx";
 
@@ -23,7 +24,7 @@ export function WaitingList({ items, label }: { items: WaitingItem[]; label: str
           <EntryCard as="div" aside={dueAt && <Deadline {...dueAt} />}>
             <h2>
               <Link to={to}>
-                <bdi>{title}</bdi>
+                <OwnWords text={title} />
               </Link>
             </h2>
             <p>{detail}</p>

@@ -1,5 +1,5 @@
 import { type Answers, type FormContext, SECTION_KEYS, type SectionKey, sectionOf } from "./application-form.ts";
-import { readsAsEnglish } from "./form/english.ts";
+import { readsAsEnglish } from "#app/i18n/english.ts";
 import type { Field } from "./form/field.ts";
 import { looksLikeInitials } from "./form/initials.ts";
 

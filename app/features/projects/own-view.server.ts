@@ -20,6 +20,8 @@ export interface OwnItem {
   to: string | null;
   status: StatusView;
   detail: string | null;
+  /** What people wrote: the role that was offered, the note of the answer. */
+  said: string[];
   /** What happened on that day. */
   happened: string;
   when: { iso: string; text: string };
@@ -36,6 +38,7 @@ function ledItem(row: Own["led"][number], mayEdit: boolean, words: Words): OwnIt
     to: isOpenDraft ? `${to}/edit` : row.waiting > 0 ? `${to}/interests` : to,
     status: projectStatus(words, row.status, row.answerBy),
     detail: waiting,
+    said: [],
     happened: words.t("projects:mine.changed"),
     when: momentView(words, row.updatedAt),
   };
@@ -48,6 +51,7 @@ function placeItem(row: Own["places"][number], words: Words): OwnItem {
     to: `/projects/${row.slug}/partnership`,
     status: partnerStatus(words, row.place),
     detail: row.place === "invited" ? words.t("projects:mine.to_confirm") : null,
+    said: [],
     happened: words.t("projects:mine.changed"),
     when: momentView(words, row.updatedAt),
   };
@@ -60,7 +64,8 @@ function interestItem(row: Own["interests"][number], words: Words): OwnItem {
     title: titleView(words, row),
     to: row.interest === "sent" || row.interest === "accepted" ? `/projects/${row.slug}/interests` : null,
     status: interestStatus(words, row.interest),
-    detail: [row.role, reason, row.note].filter(Boolean).join(" · "),
+    detail: reason,
+    said: [row.role, row.note ?? ""].filter(Boolean),
     happened: words.t("projects:mine.sent"),
     when: momentView(words, row.sentAt),
   };

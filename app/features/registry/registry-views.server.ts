@@ -17,6 +17,7 @@ export interface RegistryHit {
   nameOriginal: { text: string; lang: string | null } | null;
   /** The name that was found, when it is neither of the two. */
   matchedName: string | null;
+  matchedLang: string | null;
   acronym: string | null;
   country: { code: string; name: string };
   city: string | null;
@@ -75,6 +76,7 @@ export function toHit(row: Facts, locale: Locale, matched?: string): RegistryHit
     name,
     nameOriginal: other,
     matchedName: matched === undefined || known.includes(matched) ? null : matched,
+    matchedLang: row.names.find(({ value }) => value === matched)?.lang ?? null,
     acronym,
     country: { code: row.country, name: countryName(row.country, locale) },
     city: row.city,

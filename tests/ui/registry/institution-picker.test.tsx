@@ -12,6 +12,7 @@ const hit = (id: string, name: string, changes: Partial<RegistryHit> = {}): Regi
   name,
   nameOriginal: null,
   matchedName: null,
+  matchedLang: null,
   acronym: null,
   country: { code: "KZ", name: "Kazakhstan" },
   city: "Almaty",

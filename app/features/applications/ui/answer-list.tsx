@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { ExternalLink } from "#app/ui/external-link.tsx";
 import { Facts } from "#app/ui/facts.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
+import { OwnWords } from "#app/ui/own-words.tsx";
 import type { AnswerItem, AnswerValue } from "../answer-view.server.ts";
 
 /** Questions with their answers; an empty answer says that it is empty, so that nothing seems to be missing by mistake. */
@@ -21,7 +22,7 @@ export function Answer({ value, isWhole = false }: AnswerProps): ReactNode {
   if (!value) return <span className="soft">{t("status.not_given")}</span>;
   if (value.kind === "prose") return <PlainText text={value.text} />;
   if (value.kind === "url") return <ExternalLink href={value.text} isWhole={isWhole} />;
-  if (value.kind === "text") return <bdi>{value.text}</bdi>;
+  if (value.kind === "text") return <OwnWords text={value.text} />;
   if (value.kind === "list") {
     return (
       <ul className="answer-items">

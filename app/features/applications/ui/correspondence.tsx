@@ -89,7 +89,7 @@ export function Letters({ letters }: { letters: FileLetter[] }) {
               <Time {...at} /> · <bdi>{recipient}</bdi>
             </p>
             <Disclosure summary={<span lang={lang}>{subject}</span>}>
-              <PlainText text={text} lang={lang} />
+              <PlainText text={text} lang={lang} hasLinks={false} />
             </Disclosure>
           </li>
         ))}

@@ -28,7 +28,7 @@ export function LetterPreview({ preview }: LetterPreviewProps) {
           <p lang={lang} dir="auto">
             <strong>{subject}</strong>
           </p>
-          <PlainText text={text} lang={lang} />
+          <PlainText text={text} lang={lang} hasLinks={false} />
           <p className="small">{effectAt ? t("decision.effect_at", { at: effectAt }) : t("decision.effect_at_once")}</p>
           <Form method="post" onSubmit={() => noteTextSent(DECISION_FORM)}>
             {fields.map(([name, value], index) =>

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Facts } from "#app/ui/facts.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import { Time } from "#app/ui/time.tsx";
+import { OwnWords } from "#app/ui/own-words.tsx";
 import type { ProfileView, RepresentativeView } from "./profile-model.ts";
 
 function Section({ title, children }: { title: string; children: ReactNode }) {
@@ -77,8 +78,8 @@ function StudyFacts({ profile }: { profile: ProfileView }) {
         { term: t("profile.languages"), value: languages },
         ...figures,
         { term: t("figure.referenceYear"), value: figures.length > 0 && referenceYear },
-        { term: t("profile.recognition"), value: recognition },
-        { term: t("profile.accreditor"), value: accreditor },
+        { term: t("profile.recognition"), value: recognition && <OwnWords text={recognition} /> },
+        { term: t("profile.accreditor"), value: accreditor && <OwnWords text={accreditor} /> },
         {
           term: t("profile.accredited_until"),
           value: accreditedUntil && <Time dateTime={accreditedUntil.iso} text={accreditedUntil.text} />,
@@ -97,8 +98,14 @@ function Representatives({ people }: { people: RepresentativeView[] }) {
       <ul>
         {people.map(({ name, position, role, languages }) => (
           <li key={name}>
-            <strong>{name}</strong>
-            {position && `, ${position}`}
+            <strong>
+              <bdi>{name}</bdi>
+            </strong>
+            {position && (
+              <>
+                , <OwnWords text={position} />
+              </>
+            )}
             <span className="soft"> · {[role, languages].filter(Boolean).join(" · ")}</span>
           </li>
         ))}

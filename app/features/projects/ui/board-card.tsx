@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Badge, type Tone } from "#app/ui/badge.tsx";
 import { EntryCard } from "#app/ui/card.tsx";
 import { Deadline } from "#app/ui/deadline.tsx";
+import { languageOfText } from "#app/i18n/text-language.ts";
 
 /** A project as a list shows it. */
 export interface CardProps {
@@ -45,7 +46,9 @@ export function BoardCard({ project, headingLevel = 2 }: { project: CardProps; h
         {t("board.led_by")} {lead.slug ? <Link to={`/directory/${lead.slug}`}>{lead.name}</Link> : lead.name},{" "}
         {lead.country}
       </p>
-      <p dir="auto">{excerpt}</p>
+      <p dir="auto" lang={languageOfText(excerpt)}>
+        {excerpt}
+      </p>
       <p className="small">{themes.join(" · ")}</p>
       <p className="small soft">{line}</p>
       {(deadline || partners) && (

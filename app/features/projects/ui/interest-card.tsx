@@ -6,6 +6,7 @@ import { Card } from "#app/ui/card.tsx";
 import { Facts } from "#app/ui/facts.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import { Time } from "#app/ui/time.tsx";
+import { OwnWords } from "#app/ui/own-words.tsx";
 import type { InterestView } from "../interest-view.server.ts";
 
 /** One expression of interest with what can be done about it. */
@@ -29,9 +30,12 @@ export function InterestCard({ interest, children }: { interest: InterestView; c
       <Facts
         isWide
         items={[
-          { term: t("interest.field.role"), value: <bdi>{interest.role}</bdi> },
+          { term: t("interest.field.role"), value: <OwnWords text={interest.role} /> },
           { term: t("interest.brings"), value: <PlainText text={interest.message} /> },
-          { term: t("interest.field.staffAvailable"), value: interest.staffAvailable },
+          {
+            term: t("interest.field.staffAvailable"),
+            value: interest.staffAvailable && <OwnWords text={interest.staffAvailable} />,
+          },
           { term: t("interest.field.countries"), value: interest.countries.join(", ") },
           { term: t("interest.field.languages"), value: interest.languages.join(", ") },
           { term: t("interest.can_co_fund"), value: interest.canCoFund },

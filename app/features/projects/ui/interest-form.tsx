@@ -6,6 +6,7 @@ import { CheckboxField, HiddenField, SelectField, TextField } from "#app/ui/fiel
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
+import { OwnWords } from "#app/ui/own-words.tsx";
 import { GroupedChoices } from "./grouped-choices.tsx";
 import { plain } from "./project-form-parts.tsx";
 import { SeveralSelect } from "./several-select.tsx";
@@ -41,7 +42,10 @@ export function InterestForm({ institutions, needs, countries, languages, lastRe
       <RadioGroupField
         field={plain(fields.needId)}
         label={labels.needId}
-        options={[...needs, { value: "other", label: t("interest.other_role") }]}
+        options={[
+          ...needs.map(({ value, label }) => ({ value, label: <OwnWords text={label} /> })),
+          { value: "other", label: t("interest.other_role") },
+        ]}
         isOptional={false}
       />
       <TextField field={plain(fields.role)} label={labels.role} help={t("interest.help.role")} isOptional />

@@ -2,6 +2,7 @@ import { Link } from "@remix-run/react";
 import { Badge } from "#app/ui/badge.tsx";
 import { EntryCard } from "#app/ui/card.tsx";
 import { Time } from "#app/ui/time.tsx";
+import { OwnWords } from "#app/ui/own-words.tsx";
 import type { OwnItem } from "../own-view.server.ts";
 
 /** A titled list of a person's own; nothing at all when it is empty. */
@@ -23,6 +24,11 @@ export function OwnList({ id, title, items }: { id: string; title: string; items
                   <bdi lang={item.title.lang}>{item.title.text}</bdi>
                 )}
               </h3>
+              {item.said.map((words) => (
+                <p key={words} className="small">
+                  <OwnWords text={words} />
+                </p>
+              ))}
               {item.detail && <p className="small">{item.detail}</p>}
               <p className="small soft">
                 {item.happened} <Time dateTime={item.when.iso} text={item.when.text} />

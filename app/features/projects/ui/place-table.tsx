@@ -4,6 +4,7 @@ import { Badge, type Tone } from "#app/ui/badge.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
 import { DataTable } from "#app/ui/table.tsx";
+import { OwnWords } from "#app/ui/own-words.tsx";
 
 interface Place {
   key: string;
@@ -37,7 +38,7 @@ export function PlaceTable({ places }: { places: Place[] }) {
               <bdi>{name}</bdi>, {country}
             </th>
             <td>
-              <bdi>{role}</bdi>
+              <OwnWords text={role} />
             </td>
             <td>
               <Badge tone={status.tone}>{status.label}</Badge>

@@ -9,6 +9,7 @@ import { PlainText } from "#app/ui/plain-text.tsx";
 import { Time } from "#app/ui/time.tsx";
 import { Timeline } from "#app/ui/timeline.tsx";
 import { InstitutionName } from "#app/ui/institution-name.tsx";
+import { OwnWords } from "#app/ui/own-words.tsx";
 import type { ProjectView } from "../project-view.server.ts";
 
 interface BodyProps {
@@ -74,7 +75,7 @@ function Needs({ project: { needs } }: BodyProps) {
           <li key={need.id}>
             <Card
               as="div"
-              title={<bdi>{need.role}</bdi>}
+              title={<OwnWords text={need.role} />}
               headingLevel={3}
               aside={<Badge tone="info">{need.filled}</Badge>}
             >
@@ -118,7 +119,7 @@ function Partners({ project: { lead, partners } }: BodyProps) {
               to={partner.slug ? `/directory/${partner.slug}` : undefined}
               isInline
             />
-            {partner.country && `, ${partner.country}`} · <bdi>{partner.role}</bdi>
+            {partner.country && `, ${partner.country}`} · <OwnWords text={partner.role} />
             {partner.isOutside && <span className="soft"> ({t("page.outside")})</span>}
           </li>
         ))}
@@ -147,7 +148,7 @@ export function ProjectFacts({ project }: BodyProps) {
     { term: t("field.sdgs"), value: project.sdgs.join(" · ") },
     { term: t("field.targetGroups"), value: project.targetGroups.join(" · ") },
     { term: t("field.fundingStatus"), value: project.funding },
-    { term: t("field.programme"), value: detail?.programme },
+    { term: t("field.programme"), value: detail?.programme && <OwnWords text={detail.programme} /> },
     { term: t("field.callUrl"), value: detail?.callUrl && <ExternalLink href={detail.callUrl} /> },
     { term: t("field.callDeadline"), value: detail?.callDeadline },
     { term: t("field.budgetBand"), value: detail?.budget },

@@ -1,11 +1,12 @@
 import { useTranslation } from "react-i18next";
 import { InstitutionName } from "#app/ui/institution-name.tsx";
+import { OwnWords } from "#app/ui/own-words.tsx";
 import type { RegistryHit } from "../registry-views.server.ts";
 
 /** An institution of the registry in a list: its names, the one that was found, where it is. */
 export function InstitutionFacts({ hit }: { hit: RegistryHit }) {
   const { t } = useTranslation("registry");
-  const { name, nameOriginal, matchedName, acronym, city, country } = hit;
+  const { name, nameOriginal, matchedName, matchedLang, acronym, city, country } = hit;
   const original = nameOriginal && { text: nameOriginal.text, lang: nameOriginal.lang ?? undefined };
   return (
     <>
@@ -17,7 +18,7 @@ export function InstitutionFacts({ hit }: { hit: RegistryHit }) {
         {matchedName && (
           <>
             {" · "}
-            {t("picker.also", { name: matchedName })}
+            {t("picker.also")} <OwnWords text={matchedName} lang={matchedLang ?? undefined} />
           </>
         )}
       </span>
