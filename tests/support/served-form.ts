@@ -166,14 +166,37 @@ export class ServedForm {
     const found = this.#find(label, kind);
     const [control] = found;
     if (control && found.length === 1) return control;
-    const all = listOf(this.controls, (one) => pathTo(one).join(" > "));
+    const all = listOf(this.controls, (one) => this.#pathTo(one).join(" > "));
     throw new Error(`${found.length} fields are called ${wordsOf(label)}; there are:\n${all}`);
   }
 
   #find(label: Label, kind: (control: Control) => boolean = () => true): Control[] {
     const path = pathOf(label);
-    const isLast = (control: Control) => pathTo(control).at(-1) === path.at(-1);
-    return this.controls.filter((control) => kind(control) && isLast(control) && isUnder(pathTo(control), path));
+    const last = path.at(-1);
+    return this.controls.filter(
+      (control) => kind(control) && this.#labelOf(control) === last && isUnder(this.#pathTo(control), path),
+    );
+  }
+
+  // `control.labels` searches the whole page each time, so the labels are read once.
+  #labels: Map<Element | null, string> | undefined;
+
+  #labelOf(control: Control): string {
+    if (!this.#labels) {
+      const all = [...this.element.ownerDocument.querySelectorAll("label")].reverse();
+      this.#labels = new Map(all.map((label) => [label.control, nameWithoutMarks(label)]));
+    }
+    return control.getAttribute("aria-label") ?? this.#labels.get(control) ?? "";
+  }
+
+  /** The words under which a control stands: legends and folds from outside inwards, then its label. */
+  #pathTo(control: Control): string[] {
+    const path = [this.#labelOf(control)];
+    for (let around = control.parentElement; around; around = around.parentElement) {
+      const name = around.matches("fieldset, details") && nameWithoutMarks(around.querySelector("legend, summary"));
+      if (name) path.unshift(name);
+    }
+    return path;
   }
 
   /** The controls a reader sees, in the order of the page. */
@@ -260,17 +283,6 @@ function nameWithoutMarks(element: Element | null | undefined): string {
   const copy = element?.cloneNode(true) as Element | undefined;
   for (const mark of copy?.querySelectorAll(MARKS) ?? []) mark.remove();
   return textOf(copy);
-}
-
-/** The words under which a control stands: legends and folds from outside inwards, then its label. */
-function pathTo(control: Control): string[] {
-  const label = control.getAttribute("aria-label") ?? nameWithoutMarks(control.labels?.[0]);
-  const path = [label];
-  for (let around = control.parentElement; around; around = around.parentElement) {
-    const name = around.matches("fieldset, details") && nameWithoutMarks(around.querySelector("legend, summary"));
-    if (name) path.unshift(name);
-  }
-  return path;
 }
 
 /** Whether the words stand in the path, in their order. */
