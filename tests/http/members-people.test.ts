@@ -107,7 +107,10 @@ describe("the main role", () => {
     expect((await editor.browser.get(handover())).status).toBe(403);
     await offer("Dinara Akhmetova");
     await pressOn(editor.browser, handover(), "Decline");
-    await letterTo(portal, primary.email, "people-main-role-declined");
+    const told = await letterTo(portal, primary.email, "people-main-role-declined");
+    expect(told.text).toContain("Dinara Akhmetova");
+    for (const { email } of [alternate, editor, coordinator])
+      expect((await lettersTo(portal, email)).map(({ kind }) => kind)).not.toContain("people-main-role-declined");
     expect(await rolesOf()).toMatchObject({ "Gulnara Toktosunova": "representative", "Dinara Akhmetova": "editor" });
   });
 

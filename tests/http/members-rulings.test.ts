@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { memberships } from "#db/schema/members.ts";
 import { createMember } from "#db/seed/members-factory.server.ts";
+import { lettersTo } from "#tests/support/letters.ts";
 import { type SignedIn, signInNew } from "#tests/support/people.ts";
 import { pressOn } from "#tests/support/press.ts";
 import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
@@ -35,7 +36,35 @@ const suspend = (page: string) => pressOn(first.browser, page, "Propose to suspe
 const buttonsOf = async ({ browser }: SignedIn, page: string) =>
   [...(await browser.get(page)).document.querySelectorAll("main form button")].map((one) => one.textContent?.trim());
 
+const historyOf = async ({ browser }: SignedIn, page: string) =>
+  [...(await browser.get(page)).document.querySelectorAll("main .timeline li")].map((one) => one.textContent ?? "");
+
 describe("suspending a member", () => {
+  test("the history names who proposed it and who confirmed it, and the proposer is told (found F177)", async () => {
+    const { page, name } = await admit();
+    await suspend(page);
+    await pressOn(council.browser, page, "Confirm");
+    const [change] = (await historyOf(second, page)).filter((one) => one.includes(REASON));
+    expect(change).toContain(`proposed by ${first.name}, confirmed by ${council.name}`);
+    const told = (await lettersTo(portal, first.email)).find(({ kind }) => kind === "membership-proposal-confirmed");
+    expect(told?.subject).toBe(`${name}: your proposal was confirmed`);
+    expect(told?.text).toContain(council.name);
+  });
+
+  test("who proposed it learns by a letter that it was declined, and nobody else does (found F177)", async () => {
+    const { page, name } = await admit();
+    await suspend(page);
+    await pressOn(second.browser, page, "Decline");
+    const lettersOf = async ({ email }: SignedIn) =>
+      (await lettersTo(portal, email)).filter(({ kind }) => kind === "membership-proposal-declined");
+    const [letter, ...others] = await lettersOf(first);
+    expect([letter?.subject, others]).toEqual([`${name}: your proposal was declined`, []]);
+    expect(letter?.text).toContain(`${second.name} has declined`);
+    expect(letter?.link).toBe(page);
+    for (const person of [second, council]) expect(await lettersOf(person)).toEqual([]);
+    expect((await historyOf(second, page)).filter((one) => one.includes(REASON))).toEqual([]);
+  });
+
   test("changes nothing until a second person confirms it, in whose inbox it waits (found F42)", async () => {
     const { page, slug, name } = await admit();
     expect((await suspend(page)).location).toBe(`${page}?done=ruling-proposed`);

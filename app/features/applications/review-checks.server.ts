@@ -1,11 +1,14 @@
 import { and, asc, eq, inArray } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { nameOf } from "#app/features/members/institution-names.ts";
 import { formatDate, formatDay } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { users } from "#db/schema/accounts.ts";
 import { applicationChecks, applications, type CheckFinding } from "#db/schema/applications.ts";
+import { institutions } from "#db/schema/members.ts";
 import { type Check, CHECKS, type CheckResult, type Locale } from "#db/vocabulary.ts";
+import { listedInstitutions } from "./application-names.server.ts";
 import { questionLabel } from "./form/question-label.ts";
 import { timeView } from "./review-dates.server.ts";
 import { isVisibleTo } from "./review-scope.server.ts";
@@ -28,16 +31,19 @@ function valueText(name: string, value: string, locale: Locale): string {
   return value;
 }
 
+/** What the twins in findings are called for a reader, by id. A file outside the reader's scope is not among them. */
+type TwinNames = ReadonlyMap<string, string>;
+
 /** Writes a finding out. A file outside the reader's scope is not named. */
-export function findingView(
-  { code, values }: CheckFinding,
-  locale: Locale,
-  visibleIds: ReadonlySet<string>,
-): FindingView {
+function findingView({ code, values }: CheckFinding, locale: Locale, twins: TwinNames): FindingView {
   const t = translator(locale);
-  const isHidden = code === "twin_application" && !visibleIds.has(values.id ?? "");
+  const twin = twins.get(values.id ?? "");
+  const isHidden = code === "twin_application" && twin === undefined;
   const words = Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [name, valueText(name, value, locale)]),
+    Object.entries({ ...values, ...(twin && { name: twin }) }).map(([name, value]) => [
+      name,
+      valueText(name, value, locale),
+    ]),
   );
   const text = t([`review:finding.${isHidden ? "twin_hidden" : code}`, "review:finding.other"], {
     ...words,
@@ -51,14 +57,24 @@ function linkOf({ code, values }: CheckFinding): string | null {
   return code === "twin_member" ? `/directory/${values.reference}` : null;
 }
 
-async function visibleTwins(db: Reader, viewer: Viewer, findings: readonly CheckFinding[]): Promise<Set<string>> {
-  const ids = findings.flatMap(({ code, values }) => (code === "twin_application" && values.id ? [values.id] : []));
-  if (ids.length === 0) return new Set();
-  const rows = await db
-    .select({ id: applications.id })
-    .from(applications)
-    .where(and(inArray(applications.id, ids), isVisibleTo(viewer)));
-  return new Set(rows.map(({ id }) => id));
+async function nameTwins(
+  db: Reader,
+  viewer: Viewer,
+  findings: readonly CheckFinding[],
+  locale: Locale,
+): Promise<TwinNames> {
+  const idsOf = (kind: string) =>
+    findings.flatMap(({ code, values }) => (code === kind && values.id ? [values.id] : []));
+  const [fileIds, memberIds] = [idsOf("twin_application"), idsOf("twin_member")];
+  const isSeen = and(inArray(applications.id, fileIds), isVisibleTo(viewer));
+  const files = fileIds.length === 0 ? [] : await db.select().from(applications).where(isSeen);
+  const isTwin = inArray(institutions.id, memberIds);
+  const members = memberIds.length === 0 ? [] : await db.select().from(institutions).where(isTwin);
+  const institutionOf = await listedInstitutions(db, files, locale);
+  return new Map([
+    ...files.map((file) => [file.id, institutionOf(file).name] as const),
+    ...members.map((member) => [member.id, nameOf(member, locale).name] as const),
+  ]);
 }
 
 export interface CheckView {
@@ -87,15 +103,12 @@ export async function listChecks(
     .leftJoin(users, eq(users.id, applicationChecks.actorId))
     .where(eq(applicationChecks.applicationId, applicationId))
     .orderBy(asc(applicationChecks.check));
-  const visible = await visibleTwins(
-    db,
-    viewer,
-    rows.flatMap(({ row }) => row.findings),
-  );
+  const findings = rows.flatMap(({ row }) => row.findings);
+  const twins = await nameTwins(db, viewer, findings, locale);
   const known = new Map(rows.map(({ row, by }) => [row.check, { row, by }]));
   return CHECKS.map((check) => {
     const found = known.get(check);
-    return found ? checkView(found.row, found.by, locale, visible) : { ...UNTOUCHED, check };
+    return found ? checkView(found.row, found.by, locale, twins) : { ...UNTOUCHED, check };
   });
 }
 
@@ -112,9 +125,9 @@ const UNTOUCHED: Omit<CheckView, "check"> = {
 
 type Row = typeof applicationChecks.$inferSelect;
 
-function checkView(row: Row, by: string | null, locale: Locale, visible: ReadonlySet<string>): CheckView {
+function checkView(row: Row, by: string | null, locale: Locale, twins: TwinNames): CheckView {
   const { check, result, automaticResult, note, evidenceUrl, version, updatedAt } = row;
-  const findings = row.findings.map((finding) => findingView(finding, locale, visible));
+  const findings = row.findings.map((finding) => findingView(finding, locale, twins));
   const at = timeView(updatedAt, formatDate(updatedAt, locale));
   return { check, result, automaticResult, note, evidenceUrl, version, findings, by, at };
 }

@@ -43,6 +43,22 @@ export function rulingLetter(
   });
 }
 
+/** To who proposed it: what a second person has answered. */
+export function proposalSettledLetter(
+  frame: LetterFrame,
+  kind: RulingKind,
+  answer: "confirmed" | "declined",
+  { url, ...words }: Omit<MembershipLetter, "reason"> & { actor: string },
+) {
+  const { t } = frame;
+  const proposed = t(`members:rulings.${kind}.proposed`);
+  return composeLetter(frame, {
+    subject: t(`members-mail:proposal_${answer}.subject`, words),
+    paragraphs: [t(`members-mail:proposal_${answer}.text`, { ...words, proposed })],
+    action: { label: t("members-mail:action_secretariat"), url },
+  });
+}
+
 /** To representatives and secretariat: on which day the membership ends, and how it can go on. */
 export function termLetter(
   frame: LetterFrame,

@@ -1,8 +1,8 @@
-import { and, count, eq, getTableColumns, inArray, or } from "drizzle-orm";
+import { aliasedTable, and, count, eq, getTableColumns, inArray, or } from "drizzle-orm";
 import { institutionIds, type Viewer } from "#app/features/accounts/viewer.ts";
 import type { Reader } from "#db/index.server.ts";
 import { users } from "#db/schema/accounts.ts";
-import { institutions, membershipChanges, memberships } from "#db/schema/members.ts";
+import { institutions, membershipChanges, membershipProposals, memberships } from "#db/schema/members.ts";
 import { projectPartners, projects } from "#db/schema/projects.ts";
 import { inForce, runOut } from "./in-force.server.ts";
 import type { Standing } from "./membership.ts";
@@ -64,10 +64,18 @@ export async function findMembership(db: Reader, number: string) {
 
 /** Every change of a membership's state with who made it, oldest first. */
 export async function listMembershipChanges(db: Reader, membershipId: string) {
+  const proposers = aliasedTable(users, "proposers");
+  const isProposed = and(
+    eq(membershipProposals.membershipId, membershipChanges.membershipId),
+    eq(membershipProposals.settledAt, membershipChanges.createdAt),
+    eq(membershipProposals.outcome, "confirmed"),
+  );
   return db
-    .select({ ...getTableColumns(membershipChanges), actorName: users.name })
+    .select({ ...getTableColumns(membershipChanges), actorName: users.name, proposerName: proposers.name })
     .from(membershipChanges)
     .leftJoin(users, eq(users.id, membershipChanges.actorId))
+    .leftJoin(membershipProposals, isProposed)
+    .leftJoin(proposers, eq(proposers.id, membershipProposals.proposedById))
     .where(eq(membershipChanges.membershipId, membershipId))
     .orderBy(membershipChanges.id);
 }

@@ -59,10 +59,17 @@ const ADMITTED = "admitted";
 /** The history of a membership for the secretariat, oldest first. */
 export function changeViews(changes: ChangeRow[], locale: Locale) {
   const t = translator(locale);
-  return changes.map(({ id, status, reason, actorName, createdAt }) => ({
+  return changes.map(({ id, status, reason, actorName, proposerName, createdAt }) => ({
     id,
     title: reason === ADMITTED ? t("members:memberships.admitted") : t(`vocabulary:membership_status.${status}.title`),
-    meta: [actorName, formatDateTime(createdAt, locale)].filter(Boolean).join(" · "),
+    meta: [
+      proposerName && actorName
+        ? t("members:memberships.by_two", { proposer: proposerName, actor: actorName })
+        : actorName,
+      formatDateTime(createdAt, locale),
+    ]
+      .filter(Boolean)
+      .join(" · "),
     body: reason === ADMITTED ? null : reason,
     state: "done" as const,
   }));

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import { coordinatorsOf, councilMembers } from "#app/features/accounts/addressees.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
+import type { LetterFrame } from "#app/features/letters/letter.ts";
 import { writeTo } from "#app/features/letters/write-to.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import { dayOf } from "#app/platform/days.ts";
@@ -9,7 +10,7 @@ import type { Tx } from "#db/index.server.ts";
 import { membershipProposals } from "#db/schema/members.ts";
 import { nameOf } from "./institution-names.ts";
 import { canConfirmRuling, canProposeRuling } from "./member.policy.ts";
-import { rulingLetter } from "./membership-emails.ts";
+import { proposalSettledLetter, rulingLetter } from "./membership-emails.ts";
 import { findMembership } from "./membership-queries.server.ts";
 import { findOpenProposal, listConflicted, type Proposal } from "./ruling-queries.server.ts";
 import { possibleRulings, type RulingKind, rulingOf, STATUS_AFTER } from "./rulings.ts";
@@ -95,6 +96,8 @@ export function settleRuling(
       .update(membershipProposals)
       .set({ outcome: answer, settledById: actor.id, settledAt: now })
       .where(eq(membershipProposals.id, proposal.id));
+    if (answer !== "taken_back")
+      await tellProposer(tx, { found, proposal, kind, origin: config.origin }, answer, actor, now);
     return { ok: true };
   });
 }
@@ -130,4 +133,23 @@ async function tellSecondPersons(tx: Tx, { found, proposal, kind, origin }: Wait
       }),
     now,
   );
+}
+
+async function tellProposer(
+  tx: Tx,
+  { found: { institution, membership }, proposal, kind, origin }: Waiting,
+  answer: "confirmed" | "declined",
+  actor: Viewer,
+  now: Date,
+) {
+  const about = { subjectType: "membership", subjectId: membership.id };
+  const occasion = { kind: `membership-proposal-${answer}`, key: String(proposal.id), about, actorId: actor.id };
+  const reader = { userIds: [proposal.proposedById], reader: "secretariat" } as const;
+  const { number } = membership;
+  const compose = (frame: LetterFrame) =>
+    proposalSettledLetter(frame, kind, answer, {
+      ...{ institution: nameOf(institution, frame.locale).name, number, actor: actor.name },
+      url: `${origin}/memberships/${number}`,
+    });
+  await writeTo(tx, reader, occasion, compose, now);
 }

@@ -1,0 +1,42 @@
+import { and, eq } from "drizzle-orm";
+import { beforeAll, expect, test } from "vitest";
+import { runAutomaticChecks } from "#app/features/applications/commands/run-checks.server.ts";
+import { applicationSections } from "#db/schema/applications.ts";
+import { createMember } from "#db/seed/members-factory.server.ts";
+import { createInCheck } from "#db/seed/review-factory.server.ts";
+import { actorOf, type SignedIn, signInNew } from "#tests/support/people.ts";
+import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
+
+let portal: TestPortal;
+let coordinator: SignedIn;
+
+beforeAll(async () => {
+  portal = await startTestPortal();
+  coordinator = await signInNew(portal, { locale: "ru", roles: ["coordinator"] });
+});
+
+async function nameInRussian(applicationId: string, name: string) {
+  const isIdentity = and(
+    eq(applicationSections.applicationId, applicationId),
+    eq(applicationSections.section, "identity"),
+  );
+  const [row] = await portal.services.db.select().from(applicationSections).where(isIdentity);
+  const answers = { ...row?.answers, name_ru: name };
+  await portal.services.withTransaction((tx) => tx.update(applicationSections).set({ answers }).where(isIdentity));
+}
+
+test("a finding of the twin search calls institutions as its reader does (found F126)", async () => {
+  const name = "Naryn Institute of Crafts";
+  const member = { nameEn: name, nameOfficial: name, nameRu: "Нарынский институт ремёсел (участник)" };
+  await portal.services.withTransaction((tx) => createMember(tx, { institution: member }, new Date()));
+  const viewer = await actorOf(portal, coordinator.id);
+  const other = await createInCheck(portal.services, viewer, { name });
+  await nameInRussian(other.applicationId, "Нарынский институт ремёсел (заявка)");
+  const { applicationId } = await createInCheck(portal.services, viewer, { name });
+  await runAutomaticChecks(portal.services, { applicationId });
+  const { document } = await coordinator.browser.get(`/review/${applicationId}`);
+  const links = [...document.querySelectorAll("#check-duplicate a")].map(({ textContent }) => textContent);
+  expect(links.find((text) => text?.includes("(участник)"))).toBeDefined();
+  expect(links.find((text) => text?.includes("(заявка)"))).toBeDefined();
+  expect(links.filter((text) => text?.includes(name))).toEqual([]);
+});
