@@ -73,6 +73,7 @@ test("each answer tells where the institution is and by which name it was found"
     name: "Massachusetts Institute of Technology",
     nameOriginal: null,
     matchedName: "Boston Tech",
+    matchedLang: null,
     acronym: "MIT",
     country: { code: "US", name: "United States" },
     city: "Cambridge",
