@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { sendRaw, type RawAnswer } from "#tests/support/raw-http.ts";
 import { startChildPortal, type ChildPortal } from "./support/child-portal.ts";
+import { openRoles } from "./support/demo-roles.ts";
 import { createAttempts, type Attempt, type Material } from "./support/malformed-requests.ts";
 
 export const title = "Requests no browser would send: no 5xx, no hang, nothing leaked, and headers on every answer.";
@@ -36,13 +37,16 @@ export async function run(args: string[]): Promise<Record<string, unknown>> {
   const [requests, seed] = [Number(values.n), Number(values.seed)];
   const portal = await startChildPortal();
   try {
-    const material = await gatherMaterial(portal.port);
-    console.log(
-      `${material.paths.length} paths, ${material.routeIds.length} routes, ${material.fieldNames.length} field names`,
-    );
+    const { roles, renew } = await openRoles(portal);
+    const material = { ...(await gatherMaterial(portal.port)), roles };
+    const [pages, forms] = [roles.flatMap(({ paths }) => paths).length, roles.flatMap((role) => role.forms).length];
+    const { paths, routeIds, fieldNames } = material;
+    console.log(`${paths.length} paths, ${routeIds.length} routes, ${fieldNames.length} field names`);
+    console.log(`${roles.length} roles, ${pages} pages and ${forms} forms as one of them sees them`);
     const memoryBefore = portal.memoryMb();
     const counts = { shallow: count(), deep: count() };
-    const slowestMs = await sendAll(portal, createAttempts(seed, material), requests, counts);
+    const next = createAttempts(seed, material);
+    const slowestMs = await sendAll({ portal, next, renew }, requests, counts);
     const isServing =
       portal.isAlive() && (await sendRaw(portal.port, get(material.host, "/health/ready"))).status === 200;
     const memoryMb = { before: memoryBefore, after: portal.memoryMb() };
@@ -74,19 +78,24 @@ function report({ counts: { shallow, deep }, ...outcome }: Outcome): Record<stri
 
 const get = (host: string, target: string) => `GET ${target} HTTP/1.1\r\nHost: ${host}\r\nAccept: text/html\r\n\r\n`;
 
-async function sendAll(
-  portal: ChildPortal,
-  next: () => Attempt,
-  total: number,
-  counts: Outcome["counts"],
-): Promise<number> {
+interface Sending {
+  portal: ChildPortal;
+  next: () => Attempt;
+  /** Some of what is sent ends a session. */
+  renew(): Promise<void>;
+}
+
+async function sendAll({ portal, next, renew }: Sending, total: number, counts: Outcome["counts"]): Promise<number> {
   let started = 0;
   let slowest = 0;
   let shown = 0;
   const worker = async () => {
     while (started < total && portal.isAlive()) {
       started += 1;
-      if (started % 1000 === 0) console.log(`${started} of ${total}`);
+      if (started % 1000 === 0) {
+        console.log(`${started} of ${total}`);
+        await renew();
+      }
       const attempt = next();
       const startedAt = performance.now();
       const answer = await sendRaw(portal.port, attempt.bytes, {
@@ -128,14 +137,14 @@ function tally(counts: Counts, answer: RawAnswer, { depth }: Attempt, ms: number
   return status >= 500 || isHang || isLeak || isBare || (depth === "deep" && status === 0);
 }
 
-function show({ depth, bytes }: Attempt, { status, body }: RawAnswer): void {
+function show({ depth, role, bytes }: Attempt, { status, body }: RawAnswer): void {
   console.log(
-    `${depth} ${status}: ${JSON.stringify(bytes.toString("latin1").slice(0, 600))} -> ${JSON.stringify(body.slice(0, 200))}`,
+    `${depth} ${status} ${role || "visitor"}: ${JSON.stringify(bytes.toString("latin1").slice(0, 600))} -> ${JSON.stringify(body.slice(0, 200))}`,
   );
 }
 
 /** Paths, route ids and field names of the real portal: from the build, and from the pages a visitor can reach. */
-async function gatherMaterial(port: number): Promise<Material> {
+async function gatherMaterial(port: number): Promise<Omit<Material, "roles">> {
   const host = `localhost:${port}`;
   const build = (await import(new URL("../build/server/index.js", import.meta.url).href)) as {
     routes: Record<string, { path?: string; parentId?: string }>;

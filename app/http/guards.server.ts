@@ -54,7 +54,7 @@ async function signInFirst(request: Request): Promise<Response> {
   // A file is not kept; the page says so.
   if (request.method === "POST" && type.startsWith("multipart/form-data")) return json({ kept: [] }, { status: 401 });
   if (request.method === "POST" && type.startsWith("application/x-www-form-urlencoded")) {
-    const fields = [...(await readForm(request.clone() as Request))].filter(([name]) => !/password/i.test(name));
+    const fields = [...(await readForm(request))].filter(([name]) => !/password/i.test(name));
     return json({ kept: fields }, { status: 401 });
   }
   url.searchParams.delete("_data");

@@ -12,21 +12,29 @@ interface Reading {
 }
 
 /**
- * The fields of a urlencoded form, read once. A body no browser would send (bad UTF-8, too many fields, indexes or names
+ * The fields of a urlencoded form. A body no browser would send (bad UTF-8, too many fields, indexes or names
  * meant to pollute) is answered 400, another encoding 415. The door has already limited its bytes.
  */
 export async function readForm(request: Request, { lists }: Reading = {}): Promise<URLSearchParams> {
   const type = request.headers.get("Content-Type") ?? "";
   if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(type)) throw refuse(415);
+  const body = bodies.get(request) ?? readBody(request);
+  bodies.set(request, body);
+  return checkFields(new URLSearchParams(await body), lists);
+}
+
+// A body can be read once, and who comes second (a guard that hands back what was typed) wants it too.
+const bodies = new WeakMap<Request, Promise<string>>();
+
+async function readBody(request: Request): Promise<string> {
   const bytes = await request.arrayBuffer();
-  let body: string;
   try {
-    body = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    const body = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
     for (const part of body.split(/[&=]/)) decodeURIComponent(part.replaceAll("+", " "));
+    return body;
   } catch {
     throw refuse(400);
   }
-  return checkFields(new URLSearchParams(body), lists);
 }
 
 type Refused = TypedResponse<{ result: SubmissionResult }>;

@@ -1,5 +1,7 @@
 import { HEADERS, HOSTS, METHODS, NAMES, QUERY_NAMES, SPLINTERS, VALUES } from "./hostile-values.ts";
+import type { Role } from "./demo-roles.ts";
 import { createRandom, type Random } from "./random.ts";
+import { spoilForm } from "./spoilt-forms.ts";
 
 /** What the portal really has, so that nonsense lands where it could hurt. */
 export interface Material {
@@ -8,10 +10,14 @@ export interface Material {
   paths: string[];
   routeIds: string[];
   fieldNames: string[];
+  /** Who sends: each attempt goes out as one of them. */
+  roles: readonly Role[];
 }
 
 export interface Attempt {
   depth: "shallow" | "deep";
+  /** The address of who sends it; empty for a visitor. */
+  role: string;
   bytes: Buffer;
   /** The client ends its side after sending: what is missing will never come. */
   isHalfClosed: boolean;
@@ -32,11 +38,16 @@ const BOUNDARY = "----portal7MA4YWxkTrZu0gW";
 export function createAttempts(seed: number, material: Material): () => Attempt {
   const random = createRandom(seed);
   return () => {
-    const depth = random.chance(0.5) ? "shallow" : "deep";
-    const draft = depth === "shallow" ? breakSurface(random, material) : breakContents(random, material);
+    let depth: Attempt["depth"] = random.chance(0.4) ? "shallow" : "deep";
+    const role = random.pick(material.roles);
+    const own = { ...material, paths: random.chance(0.3) ? material.paths : role.paths };
+    const draft = depth === "shallow" ? breakSurface(random, own) : breakContents(random, own, role);
+    // Nobody has to answer what never came.
+    if (draft.isCutShort) depth = "shallow";
+    if (role.cookie) draft.headers.push(["Cookie", role.cookie]);
     const whole = serialise(draft);
     const bytes = depth === "shallow" && random.chance(0.15) ? damage(random, whole) : whole;
-    return { depth, bytes, isHalfClosed: draft.isCutShort || bytes !== whole };
+    return { depth, role: role.email, bytes, isHalfClosed: draft.isCutShort || bytes !== whole };
   };
 }
 
@@ -91,6 +102,14 @@ const SURFACE: ((draft: Draft, random: Random) => void)[] = [
   (draft) => (draft.isCutShort = true),
 ];
 
+/** Says that more comes than does, or less: the rest is then taken for another request. */
+function misstateLength(draft: Draft, { below, chance }: Random): void {
+  const more = chance(0.5);
+  const length = more ? draft.body.length + 1 + below(100_000) : below(draft.body.length + 1);
+  draft.headers = draft.headers.map(([name, value]) => [name, name === "Content-Length" ? String(length) : value]);
+  draft.isCutShort = true;
+}
+
 /** Cuts, flips, doubles or inserts bytes, as a broken proxy would. */
 function damage(random: Random, bytes: Buffer): Buffer {
   const at = random.below(Math.min(bytes.length, 600));
@@ -103,7 +122,13 @@ function damage(random: Random, bytes: Buffer): Buffer {
   return kind === 3 ? Buffer.concat([copy, copy.subarray(at)]) : copy;
 }
 
-function breakContents(random: Random, material: Material): Draft {
+function breakContents(random: Random, material: Material, { forms }: Role): Draft {
+  if (forms.length > 0 && random.chance(0.5)) {
+    const { target, type, body } = spoilForm(random, random.pick(forms));
+    const draft = { ...form(random, material, type, body), target };
+    if (random.chance(0.1)) misstateLength(draft, random);
+    return draft;
+  }
   const draft = random.pick(CONTENTS)(random, material);
   if (random.chance(0.2))
     draft.target = draft.target.replace(

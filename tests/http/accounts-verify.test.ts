@@ -3,6 +3,7 @@ import { findUser, NEW_PASSWORD, signUp, signUpAndRead, startAccounts, tokenOf }
 import { letterTo, lettersTo } from "#tests/support/letters.ts";
 import { addPerson, signInAs, signInOnPage } from "#tests/support/people.ts";
 import { pressOn } from "#tests/support/press.ts";
+import { openForm } from "#tests/support/served-form.ts";
 import type { TestPortal } from "#tests/support/test-portal.ts";
 
 let portal: TestPortal;
@@ -39,6 +40,15 @@ describe("A11 an unverified person", () => {
     expect(location).toBe("/login?redirectTo=%2Finbox&done=verified");
     expect((await findUser(portal, email))?.emailVerifiedAt).toEqual(clock.now());
     expect((await browser.get(link)).status).toBe(404);
+  });
+
+  test("whose session has ended is asked to sign in again, and what was typed is handed back", async () => {
+    const { browser } = await newcomer();
+    const form = await openForm(browser, "/verify-email", "Change the address");
+    form.fill("E-mail address", "typed@university.example");
+    browser.cookies.delete("session");
+    const { answer } = await form.press("Change the address");
+    expect([answer.status, answer.text]).toEqual([401, expect.stringContaining("typed@university.example")]);
   });
 
   test("reaches nothing but the page for verifying, signing out and leaving", async () => {
