@@ -1,8 +1,10 @@
 import { beforeAll, expect, test } from "vitest";
 import { listMail } from "#app/features/administration/mail-queries.server.ts";
 import { createMember } from "#db/seed/members-factory.server.ts";
+import { createInCheck } from "#db/seed/review-factory.server.ts";
 import { letterTo } from "#tests/support/letters.ts";
-import { addPerson, type SignedIn, signInNew } from "#tests/support/people.ts";
+import { openForm } from "#tests/support/served-form.ts";
+import { actorOf, addPerson, type SignedIn, signInNew } from "#tests/support/people.ts";
 import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
 
 let portal: TestPortal;
@@ -50,6 +52,35 @@ test("the reason of a suspension and who did it stand on the person's page (foun
   const { text } = await administrator.browser.get(`/admin/people/${id}`);
   expect(text).toContain("The account was shared with others.");
   expect(text).toContain("Zhanna Orazova");
+});
+
+test("an administrator undoes a declared conflict on the person's page, with a reason, and not their own (found F41)", async () => {
+  const coordinator = await signInNew(portal, { name: "Daniyar Coordinator", roles: ["coordinator"] });
+  const { applicationId } = await createInCheck(portal.services, await actorOf(portal, coordinator.id));
+  const tie = "I taught at this university.";
+  const declare = await openForm(coordinator.browser, `/review/${applicationId}/conflict`);
+  await declare.fill("What ties you to the institution", tie).press("Declare a conflict of interest");
+  const checks = `/review/${applicationId}/checks/sanctions`;
+  expect((await coordinator.browser.get(checks)).status).toBe(403);
+  const page = `/admin/people/${coordinator.id}`;
+  const undo = await openForm(administrator.browser, page, "Undo the declaration");
+  expect(undo.element.closest("li")?.textContent).toContain(tie);
+  const refused = await undo.press("Undo the declaration");
+  expect(refused.answer.status).toBe(422);
+  const again = refused.form("Undo the declaration");
+  const done = await again.fill("Reason for undoing it", "Declared on the wrong case.").press("Undo the declaration");
+  expect(done.address).toBe(`${page}?done=person-undo-conflict`);
+  expect(done.page.text).not.toContain(tie);
+  expect((await coordinator.browser.get(checks)).status).toBe(200);
+  const told = await letterTo(portal, coordinator.email, "review-conflict_undone");
+  expect(told.link).toBe(`/review/${applicationId}`);
+
+  const both = await signInNew(portal, { roles: ["coordinator", "administrator"] });
+  const own = await openForm(both.browser, `/review/${applicationId}/conflict`);
+  await own.fill("What ties you to the institution", tie).press("Declare a conflict of interest");
+  const { document, text } = await both.browser.get(`/admin/people/${both.id}`);
+  expect(text).toContain(tie);
+  expect(document.querySelector("main input[value=undo-conflict]")).toBeNull();
 });
 
 test("from a page one signs in and comes back to it; from the home page to what waits (found F94)", async () => {

@@ -71,6 +71,18 @@ test("C06 a coordinator's inbox and menu count only the countries of the scope",
   expect(document.querySelector('.workspace-nav a[href="/review"] .count')?.textContent).toContain("1");
 });
 
+test("of more files than the inbox shows it says how many there are and leads to all (found F74)", async () => {
+  for (let number = 1; number <= 101; number++)
+    await file({ name: `Conakry University ${number}`, status: "submitted", country: "GN" });
+  const { browser } = await signInNew(portal, { roles: [{ role: "coordinator", countries: ["GN"] }] });
+  const { document } = await browser.get("/inbox");
+  expect(document.querySelectorAll(".entry-list a")).toHaveLength(100);
+  const link = [...document.querySelectorAll("main a")].find(({ textContent }) => textContent?.includes("101"));
+  expect(link?.textContent).toMatch(/100 of 101/);
+  const queue = await browser.get(link?.getAttribute("href") ?? "");
+  expect(queue.document.querySelector("main")?.textContent).toContain("101");
+});
+
 test("nobody else's things wait for a person without a role", async () => {
   const { browser } = await signInNew(portal);
   const { document } = await browser.get("/inbox");

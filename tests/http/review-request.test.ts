@@ -11,6 +11,7 @@ import { requestInformation } from "#app/features/applications/commands/request-
 import { saveSection } from "#app/features/applications/commands/save-section.server.ts";
 import { findOpenRequest, getFullApplication } from "#app/features/applications/application-queries.server.ts";
 import { QUESTIONS, SECTION_KEYS } from "#app/features/applications/application-form.ts";
+import { lettersTo } from "#tests/support/letters.ts";
 import { type SignedIn, signInNew } from "#tests/support/people.ts";
 import { openForm } from "#tests/support/served-form.ts";
 import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
@@ -77,7 +78,13 @@ async function ask({ fields, documents = [] }: Asked) {
   const { applicationId, applicant } = await createInCheck(portal.services, asCoordinator());
   const input = { applicationId, version: 2, fields, documents, message: "Please send it again." };
   expect(await requestInformation(portal.services, input, asCoordinator())).toEqual({ ok: true });
-  return { applicationId, applicant, page: `/review/${applicationId}/request` };
+  const file = await getFullApplication(portal.services.db, applicationId);
+  return {
+    applicationId,
+    applicant,
+    caseNumber: file?.application.caseNumber ?? "",
+    page: `/review/${applicationId}/request`,
+  };
 }
 
 type Address = { applicationId: string; applicant: Viewer; url: string };
@@ -144,6 +151,27 @@ describe("a request nobody has answered", () => {
 });
 
 describe("the answer to a request, as the coordinator reads it", () => {
+  test("is told to the owner of the case alone by a letter, stands first and marked in the inbox (found F74)", async () => {
+    const { caseNumber, applicationId, applicant } = await ask({ fields: ["legal.recog_url"] });
+    const colleague = await signInNew(portal, { roles: ["coordinator"] });
+    await changeAddress({ applicationId, applicant, url: "https://register.example/c" });
+    expect(await answerInformationRequest(portal.services, applicationId, applicant)).toEqual({ ok: true });
+    const told = async ({ email }: SignedIn) =>
+      (await lettersTo(portal, email)).filter(
+        ({ kind, link }) => kind === "review-answered" && link.includes(applicationId),
+      );
+    const [letter, ...others] = await told(coordinator);
+    expect(others).toEqual([]);
+    expect(letter?.subject).toContain(caseNumber);
+    expect(letter?.link).toBe(`/review/${applicationId}`);
+    expect(await told(colleague)).toEqual([]);
+    const { document } = await coordinator.browser.get("/inbox");
+    const items = [...document.querySelectorAll(".entry-list li")].map(({ textContent }) => textContent ?? "");
+    const isMarked = (item: string) => item.includes("The applicant has answered");
+    expect(items.find((item) => item.includes(caseNumber))).toSatisfy(isMarked);
+    expect(items.slice(items.findLastIndex(isMarked) + 1).length).toBe(items.filter((item) => !isMarked(item)).length);
+  });
+
   test("says beside a document that it was not sent, and writes compared addresses whole (found F75)", async () => {
     const { applicationId, applicant } = await ask({ fields: ["legal.recog_url"], documents: ["senate_decision"] });
     await changeAddress({ applicationId, applicant, url: "https://register.example/b" });

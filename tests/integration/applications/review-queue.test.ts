@@ -1,4 +1,5 @@
 import { eq } from "drizzle-orm";
+import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { approveApplication } from "#app/features/applications/commands/approve-application.server.ts";
@@ -13,7 +14,7 @@ import {
   listReviewWaiting,
 } from "#app/features/applications/review-queue.server.ts";
 import { DAY_MS } from "#app/platform/clock.ts";
-import { applicationChecks, applications } from "#db/schema/applications.ts";
+import { applicationChecks, applications, applicationSections } from "#db/schema/applications.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import {
   createInCheck,
@@ -220,6 +221,34 @@ describe("checks", () => {
       const found = (await rowOf(file.applicationId, "duplicate"))?.findings ?? [];
       expect(found.map(({ values }) => values.id)).toContain(other.applicationId);
     }
+  });
+
+  test("a twin of the same domain is found among hundreds that share a word of the name (found F80)", async () => {
+    const filed = { name: "Commonplace University", country: "KZ" };
+    const first = await createInCheck(services, coordinator, filed);
+    const [row] = await services.db.select().from(applications).where(eq(applications.id, first.applicationId));
+    const sections = await services.db
+      .select()
+      .from(applicationSections)
+      .where(eq(applicationSections.applicationId, first.applicationId));
+    const submittedAt = new Date(services.clock.now().getTime() + DAY_MS);
+    await services.withTransaction(async (tx) => {
+      for (let number = 1; number <= 510; number++) {
+        const id = randomUUID();
+        const name = `Commonplace University ${number}`;
+        const other = { ...row!, id, caseNumber: `A-1999-${1000 + number}`, institutionName: name, submittedAt };
+        await tx.insert(applications).values(other);
+        const identity = { name_official: name, name_en: name, email_domains: [`${number}.example`] };
+        for (const { section } of sections.filter((one) => ["identity", "legal"].includes(one.section))) {
+          const answers = section === "identity" ? identity : {};
+          await tx.insert(applicationSections).values({ ...sections[0]!, applicationId: id, section, answers });
+        }
+      }
+    });
+    const later = await createInCheck(services, coordinator, filed);
+    await runAutomaticChecks(services, later);
+    const found = (await rowOf(later.applicationId, "duplicate"))?.findings ?? [];
+    expect(found.map(({ values }) => values.id)).toEqual([first.applicationId]);
   });
 
   test("find a member in another script", async () => {
