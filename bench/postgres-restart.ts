@@ -38,6 +38,9 @@ export async function run(args: string[]): Promise<Record<string, unknown>> {
   try {
     for (let at = 0; at < 2; at++) portals.push(await startChildPortal(env));
     return await drill({ cluster, portals, restarts: Number(values.n), random: createRandom(Number(values.seed)) });
+  } catch (error) {
+    for (const line of portals.flatMap(({ errors }) => errors)) console.log(`logged: ${line}`);
+    throw error;
   } finally {
     for (const portal of portals) await portal.stop();
     await cluster.stop();

@@ -13,6 +13,7 @@ type Fields = [name: string, value: string][];
 
 const BOUNDARY = "----portalSpoilt7MA4YWxk";
 const MOST_PARTS = 1500;
+const MOST_BYTES = 500_000;
 /** Past what is taken, and no further: who sends forty megabytes at once does not wait for an answer. */
 const LARGEST = 11_000_000;
 const FILES = [
@@ -85,7 +86,8 @@ const SPOILERS: ((fields: Fields, random: Random) => void)[] = [
   },
   (fields, random) => {
     const [name = "x", value = ""] = fields[anyOf(random, fields)] ?? [];
-    fields.push(...Array.from({ length: random.below(MOST_PARTS) }, (): [string, string] => [name, value]));
+    const times = Math.min(random.below(MOST_PARTS), MOST_BYTES / (name.length + value.length + 1));
+    fields.push(...Array.from({ length: times }, (): [string, string] => [name, value]));
   },
   (fields, random) => {
     const [name = "x"] = fields[anyOf(random, fields)] ?? [];
