@@ -25,7 +25,8 @@ export function sealSecret(config: KeyHolder, secret: string): string {
   return Buffer.concat([iv, cipher.getAuthTag(), body]).toString("base64url");
 }
 
-function openSecret(config: KeyHolder, sealed: string): string | null {
+/** What `sealSecret` made of it; null when it was sealed with another SECRET, or is none. */
+export function openSecret(config: KeyHolder, sealed: string): string | null {
   const bytes = Buffer.from(sealed, "base64url");
   if (bytes.length < IV_BYTES + TAG_BYTES) return null;
   const body = bytes.subarray(IV_BYTES + TAG_BYTES);

@@ -18,6 +18,7 @@ import { parseFields, readForm, rejectFields } from "#app/http/parse-form.server
 import { whenHashed } from "#app/http/password-queue.server.ts";
 import { safePath, safeRedirect } from "#app/http/safe-redirect.server.ts";
 import { refuseSpent, rejectTooMany } from "#app/http/too-many.server.ts";
+import { isLocale } from "#app/i18n/locale.ts";
 import { localeCookie } from "#app/i18n/locale.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Button } from "#app/ui/button.tsx";
@@ -31,10 +32,13 @@ export const headers = documentHeaders;
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const wanted = new URL(request.url).searchParams.get("redirectTo");
+  const query = new URL(request.url).searchParams;
+  const wanted = query.get("redirectTo");
   if (await findIdentity({ context })) throw safeRedirect(wanted, "/inbox");
   const redirectTo = safePath(wanted, "/inbox");
-  return json({ title: translator(context.locale)("accounts:sign_in.title"), redirectTo });
+  const chosen = query.get("lng");
+  const lng = isLocale(chosen) ? chosen : "";
+  return json({ title: translator(context.locale)("accounts:sign_in.title"), redirectTo, lng });
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -52,7 +56,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   setCookies.push(
     sessions.cookieFor(result.token),
     knownDeviceCookie(config, cookieHeader, result.userId),
-    localeCookie(result.locale, config.origin.startsWith("https:")),
+    localeCookie(form.value.lng ?? result.locale, config.origin.startsWith("https:")),
   );
   return redirectDocument(result.isVerified ? safePath(form.value.redirectTo, "/inbox") : "/verify-email");
 }
@@ -66,12 +70,12 @@ function refusal(fields: URLSearchParams, refused: Refused) {
 
 export default function SignIn() {
   const { t } = useTranslation("accounts");
-  const { redirectTo } = useLoaderData<typeof loader>();
+  const { redirectTo, lng } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const [form, fields] = useForm<{ email: string; password: string; redirectTo: string }>({
+  const [form, fields] = useForm<{ email: string; password: string; redirectTo: string; lng: string }>({
     id: "sign-in",
     lastResult: answer?.result,
-    defaultValue: { redirectTo },
+    defaultValue: { redirectTo, lng },
   });
   const labels = { email: t("field.email"), password: t("field.password") };
   return (
@@ -80,6 +84,7 @@ export default function SignIn() {
       <DoneNotice ns="accounts" />
       <PortalForm form={form} labels={labels}>
         <HiddenField field={fields.redirectTo} />
+        <HiddenField field={fields.lng} />
         <TextField field={fields.email} label={labels.email} type="email" autoComplete="username" />
         <TextField field={fields.password} label={labels.password} type="password" autoComplete="current-password" />
         <FormActions>

@@ -1,8 +1,11 @@
+import { randomUUID } from "node:crypto";
 import { useForm } from "@conform-to/react";
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { signUpForm } from "#app/features/accounts/accounts.schema.ts";
+import { knownDeviceCookie } from "#app/features/accounts/known-device.server.ts";
+import { sentQuery } from "#app/features/accounts/letter-sent.server.ts";
 import { signUp } from "#app/features/accounts/sign-up-commands.server.ts";
 import {
   ConsentField,
@@ -41,10 +44,16 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (spent) return spent;
   const form = parseFields(typed, signUpForm, { hideFields: ["password"] });
   if (!form.ok) return form.response;
+  const { config, cookieHeader, setCookies } = context;
   const { redirectTo, consent: _given, ...account } = form.value;
   const next = safePath(redirectTo, "/inbox");
   const result = await whenHashed(signUp(context, account, next === "/inbox" ? undefined : next));
-  if (result.ok) return redirect("/verify-email");
+  if (result.ok) {
+    // Whoever opens the letter's link in this browser need not type the password again. The address that is taken gets a
+    // cookie too, which opens nothing.
+    setCookies.push(knownDeviceCookie(config, cookieHeader, result.userId ?? randomUUID()));
+    return redirect(`/verify-email?${sentQuery(config, account.email, next)}`);
+  }
   if (result.reason === "too_many") return rejectTooMany(form.fields, result.retryAfterSeconds);
   return rejectFields(form.fields, { password: ["accounts:password_problem.guessable"] });
 }

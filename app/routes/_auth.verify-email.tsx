@@ -1,10 +1,26 @@
-import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import {
+  type ActionFunctionArgs,
+  type AppLoadContext,
+  json,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { addressForm, tokenForm } from "#app/features/accounts/accounts.schema.ts";
-import { findAccountById, findVerification } from "#app/features/accounts/accounts-queries.server.ts";
+import { deviceName } from "#app/features/accounts/device-name.ts";
+import { knownDeviceOf } from "#app/features/accounts/known-device.server.ts";
+import { sentTo } from "#app/features/accounts/letter-sent.server.ts";
+import { startSession } from "#app/features/accounts/sign-in-commands.server.ts";
+import { findAccountById, findVerification, findVerified } from "#app/features/accounts/accounts-queries.server.ts";
 import { findToken } from "#app/features/accounts/one-time-tokens.server.ts";
 import { sendVerification, verifyEmail } from "#app/features/accounts/sign-up-commands.server.ts";
-import { AwaitVerification, ConfirmAddress, LetterSent } from "#app/features/accounts/ui/verify-email.tsx";
+import {
+  AlreadyConfirmed,
+  AwaitVerification,
+  ConfirmAddress,
+  LetterSent,
+} from "#app/features/accounts/ui/verify-email.tsx";
 import { LinkGone } from "#app/features/accounts/ui/link-gone.tsx";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { findIdentity, requireIdentity } from "#app/http/guards.server.ts";
@@ -12,6 +28,7 @@ import { parseFields, readForm } from "#app/http/parse-form.server.ts";
 import { refuse } from "#app/http/refusals.server.ts";
 import { redirectDone, safePath } from "#app/http/safe-redirect.server.ts";
 import { rejectTooMany } from "#app/http/too-many.server.ts";
+import { localeCookie } from "#app/i18n/locale.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { useTranslation } from "react-i18next";
 import { titled } from "#app/ui/page-titles.ts";
@@ -20,20 +37,47 @@ export const headers = documentHeaders;
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { db, clock, locale } = context;
+  const { db, clock, locale, config } = context;
   const title = translator(locale)("accounts:verify.title");
-  const secret = new URL(request.url).searchParams.get("token");
+  const query = new URL(request.url).searchParams;
+  const secret = query.get("token");
   const identity = await findIdentity({ context });
   if (secret !== null) {
     const token = await findToken(db, secret, "verify_email", clock.now());
     const account = token?.userId ? await findAccountById(db, token.userId) : null;
-    if (!token || !account) return json({ title, view: "gone" as const }, { status: 404 });
+    if (!token || !account) return unusable({ db, title, secret, isSignedIn: identity !== null });
     return json({ title, view: "confirm" as const, token: secret, email: token.email, name: account.name });
   }
   if (identity?.viewer.isVerified) throw redirect("/inbox");
-  if (!identity) return json({ title, view: "sent" as const });
+  if (!identity) {
+    const signIn = signInAt(safePath(query.get("redirectTo"), "/inbox"));
+    return json({ title, view: "sent" as const, email: sentTo(config, query), signIn });
+  }
   const email = (await findVerification(db, identity.viewer.id))?.email ?? identity.viewer.email;
   return json({ title, view: "waiting" as const, email });
+}
+
+const signInAt = (next: string) => `/login?redirectTo=${encodeURIComponent(next)}`;
+
+interface Unusable {
+  db: AppLoadContext["db"];
+  title: string;
+  secret: string;
+  isSignedIn: boolean;
+}
+
+/** A link that does nothing any more: because it has done its work, or for another reason. */
+async function unusable({ db, title, secret, isSignedIn }: Unusable) {
+  const verified = await findVerified(db, secret);
+  if (!verified) return json({ title, view: "gone" as const }, { status: 404 });
+  const next = safePath(verified.redirectTo, "/inbox");
+  return json({
+    title,
+    view: "done" as const,
+    email: verified.email,
+    to: isSignedIn ? next : signInAt(next),
+    isSignedIn,
+  });
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -44,15 +88,24 @@ export async function action(args: ActionFunctionArgs) {
   throw refuse(400);
 }
 
-async function confirm({ context }: ActionFunctionArgs, fields: URLSearchParams) {
+async function confirm({ context, request }: ActionFunctionArgs, fields: URLSearchParams) {
   const form = parseFields(fields, tokenForm);
   if (!form.ok) return form.response;
   const identity = await findIdentity({ context });
   const verified = await verifyEmail(context, form.value.token, identity?.sessionId);
-  if (!verified) return redirect("/verify-email?token=");
+  if (!verified) {
+    const used = (await findVerified(context.db, form.value.token)) ? encodeURIComponent(form.value.token) : "";
+    return redirect(`/verify-email?token=${used}`);
+  }
   const next = safePath(verified.redirectTo, "/inbox");
   if (identity?.viewer.id === verified.userId) return redirectDone(next, "address_confirmed");
-  return redirectDone(`/login?redirectTo=${encodeURIComponent(next)}`, "verified");
+  const { config, cookieHeader, sessions, setCookies } = context;
+  if (identity || !knownDeviceOf(config, cookieHeader, verified.userId))
+    return redirectDone(signInAt(next), "verified");
+  // Signed up in this browser: the password was typed here, and the link has shown whose address it is.
+  const session = await startSession(context, verified.userId, deviceName(request.headers.get("User-Agent")));
+  setCookies.push(sessions.cookieFor(session), localeCookie(verified.locale, config.origin.startsWith("https:")));
+  return redirectDone(next, "address_confirmed");
 }
 
 async function send(args: ActionFunctionArgs, fields: URLSearchParams, intent: "resend" | "correct") {
@@ -72,5 +125,6 @@ export default function VerifyEmail() {
   const result = useActionData<typeof action>()?.result;
   if (data.view === "gone") return <LinkGone to="/login" label={t("sign_in.title")} />;
   if (data.view === "confirm") return <ConfirmAddress {...data} />;
-  return data.view === "sent" ? <LetterSent /> : <AwaitVerification email={data.email} result={result} />;
+  if (data.view === "done") return <AlreadyConfirmed {...data} />;
+  return data.view === "sent" ? <LetterSent {...data} /> : <AwaitVerification email={data.email} result={result} />;
 }

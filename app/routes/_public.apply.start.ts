@@ -1,4 +1,5 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
+import { FORM_STEPS } from "#app/features/applications/application-form.ts";
 import { precheckSchema } from "#app/features/applications/application-precheck.schema.ts";
 import { startApplication } from "#app/features/applications/commands/start-application.server.ts";
 import { draftFrom, judgeInput } from "#app/features/applications/precheck-page.server.ts";
@@ -22,6 +23,6 @@ export async function action(args: ActionFunctionArgs) {
   if (!draft) throw refuse(409);
   const started = await startApplication(context, draft, viewer);
   return started.ok
-    ? redirectDone(`/applications/${started.id}`, "started")
+    ? redirectDone(`/applications/${started.id}/${FORM_STEPS[0]}`, "started")
     : redirect(`/applications?refused=${started.reason}`);
 }

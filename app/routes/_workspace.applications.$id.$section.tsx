@@ -24,6 +24,7 @@ import { requireUser } from "#app/http/guards.server.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
 import { notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { titled } from "#app/ui/page-titles.ts";
 
 export const headers = documentHeaders;
@@ -128,6 +129,7 @@ export default function Section() {
   const answer = useActionData<typeof action>() as SectionAnswer | undefined;
   return (
     <FormLayout page={page} step={page.section} request={page.request}>
+      <DoneNotice ns="applications" />
       <SavedNotice notes={answer?.notes ?? (answer?.result ? null : page.notes)} />
       <SectionForm key={page.formKey} page={page} answer={answer} />
       {answer?.result && !answer.conflict && page.next && (

@@ -114,8 +114,6 @@ describe.each([
     await send(page);
     await open(applicant, linkIn(await letter(REPRESENTATIVE.email)));
     await send(page);
-    await fillIn(page, { email: REPRESENTATIVE.email, password: PASSWORD });
-    await send(page);
     expect(page.url()).toContain("/apply/outcome");
     await look(page);
   });

@@ -49,6 +49,13 @@ describe("A04 the answer to a failed sign-in is the same", () => {
   });
 });
 
+test("keeps the language that was chosen on the sign-in page itself", async () => {
+  const { email } = await addPerson(portal, { locale: "en" });
+  const form = await openForm(portal.browser(), "/login?lng=kk");
+  const { page } = await form.fill("Электрондық пошта мекенжайы", email).fill("Құпиясөз", PASSWORD).press("Кіру");
+  expect(page.document.documentElement.lang).toBe("kk");
+});
+
 test("signing in leads to what waits, in the account's language", async () => {
   const { email, name } = await addPerson(portal, { locale: "ru" });
   const { address, page } = await signInOnPage(portal.browser(), email);

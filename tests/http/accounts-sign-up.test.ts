@@ -17,7 +17,13 @@ beforeAll(async () => {
   now = accounts.clock.now();
 });
 
-const what = ({ status, location, text }: Answer) => ({ status, location, text: text.replace(/nonce="[^"]*"/g, "") });
+// The address that was typed stands sealed in the next one.
+const what = ({ status, location, text, headers }: Answer) => ({
+  status,
+  location: location?.replace(/to=[\w-]+/, ""),
+  text: text.replace(/nonce="[^"]*"/g, ""),
+  cookies: headers.getSetCookie().map((line) => line.replace(/=[^;]*/, "")),
+});
 const signInStatus = async (email: string, password: string) =>
   (await signInOnPage(portal.browser(), email, password)).answer.status;
 
@@ -37,7 +43,7 @@ describe("signing up", () => {
     const email = newEmail();
     const answers = [await signUp(portal.browser(), { email }), await signUp(portal.browser(), { email: known.email })];
     expect(what(answers[1] as Answer)).toEqual(what(answers[0] as Answer));
-    expect(answers[0]).toMatchObject({ status: 302, location: "/verify-email" });
+    expect(answers[0]).toMatchObject({ status: 302, location: expect.stringMatching(/^\/verify-email\?to=/) });
     expect((await lettersTo(portal, known.email)).map(({ kind }) => kind)).toEqual(["account-known"]);
     expect((await letterTo(portal, known.email, "account-known")).subject).toBe("У\u00a0вас уже есть учётная запись");
     expect((await lettersTo(portal, email)).map(({ kind }) => kind)).toEqual(["account-verify"]);
@@ -98,7 +104,7 @@ describe("signing up", () => {
     const answers = await Promise.all(
       Array.from({ length: 50 }, () => portal.browser().forge("/signup", forged(email))),
     );
-    expect(new Set(answers.map(({ status, location }) => `${status} ${location}`))).toEqual(
+    expect(new Set(answers.map(({ status, location }) => `${status} ${location?.replace(/\?.*/, "")}`))).toEqual(
       new Set(["302 /verify-email"]),
     );
     const kinds = (await lettersTo(portal, email)).map(({ kind }) => kind);

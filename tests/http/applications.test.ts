@@ -114,10 +114,11 @@ describe("the eligibility check", () => {
     const outcome = await browser.get(location ?? "");
     expect(outcome.document.querySelector('form[action="/apply/start"]')).toBeTruthy();
     const started = await browser.post("/apply/start", PRECHECK);
-    expect(started.location).toMatch(/^\/applications\/[0-9a-f-]{36}\?done=started$/);
-    const status = await browser.get(started.location ?? "");
-    expect(heading(status)).toBe("Kostanay Institute of Dialogue");
-    expect((await browser.get("/applications")).location).toBe(started.location?.split("?")[0]);
+    expect(started.location).toMatch(/^\/applications\/[0-9a-f-]{36}\/identity\?done=started$/);
+    const first = await browser.get(started.location ?? "");
+    expect(heading(first)).toBe("The institution");
+    expect(first.text).toContain("The draft is open.");
+    expect((await browser.get("/applications")).location).toBe(started.location?.split("/identity")[0]);
   });
 
   test("is judged again when starting: what was stopped does not start", async () => {

@@ -2,6 +2,7 @@ import { and, desc, eq, gt, isNull } from "drizzle-orm";
 import type { Reader } from "#db/index.server.ts";
 import { credentials, grants, oneTimeTokens, sessions, users } from "#db/schema/accounts.ts";
 import type { Locale } from "#db/vocabulary.ts";
+import { findUsedToken } from "./one-time-tokens.server.ts";
 import type { Grant } from "./viewer.ts";
 
 export interface AccountRow {
@@ -73,6 +74,13 @@ export async function holdsGrants(db: Reader, userId: string): Promise<boolean> 
  * What the newest link for verification says: the address it went to, which may correct the account's, and where its
  * way leads on. Null when there is none.
  */
+/** Whose address a used link has confirmed, and where the way led; null for any other link. */
+export async function findVerified(db: Reader, secret: string) {
+  const used = await findUsedToken(db, secret, "verify_email");
+  const account = used?.userId ? await findAccountById(db, used.userId) : null;
+  return used && account?.isVerified ? { email: account.email, redirectTo: used.redirectTo } : null;
+}
+
 export async function findVerification(db: Reader, userId: string) {
   const isTheirs = and(eq(oneTimeTokens.userId, userId), eq(oneTimeTokens.purpose, "verify_email"));
   const [row] = await db

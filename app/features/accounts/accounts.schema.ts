@@ -22,7 +22,13 @@ const redirectTo = z.string().max(2000).optional();
 const token = z.string().max(200);
 const consent = z.preprocess((value) => value === "on" || value === true, ticked);
 
-export const signInForm = z.object({ email: emailAddress, password: anyPassword, redirectTo });
+/** `lng` is the language chosen on the sign-in page itself. */
+export const signInForm = z.object({
+  email: emailAddress,
+  password: anyPassword,
+  redirectTo,
+  lng: z.enum(LOCALES).optional().catch(undefined),
+});
 
 const person = { name: line({ max: 120 }), password: newPassword, consent };
 

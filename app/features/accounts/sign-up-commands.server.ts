@@ -1,5 +1,6 @@
 import { and, eq, gt, isNull } from "drizzle-orm";
 import type { Reader, Tx } from "#db/index.server.ts";
+import type { Locale } from "#db/vocabulary.ts";
 import { consents, credentials, users } from "#db/schema/accounts.ts";
 import { recordAccountEvent } from "./account-activity.server.ts";
 import type { AccountContext } from "./account-context.ts";
@@ -15,7 +16,8 @@ import { consumeToken, drawSecret, storeToken } from "./one-time-tokens.server.t
 import { endSessions } from "./sessions.server.ts";
 import type { Viewer } from "./viewer.ts";
 
-type SignUpResult = { ok: true } | { ok: false; reason: "guessable" } | TooMany;
+/** `userId` is null where the address has an account already; nobody is told which it was. */
+type SignUpResult = { ok: true; userId: string | null } | { ok: false; reason: "guessable" } | TooMany;
 
 const VERIFY_PATH = `/verify-email?token=${SECRET_MARK}`;
 
@@ -58,21 +60,23 @@ export async function signUp(
   const locale = known?.locale ?? account.locale;
   const sender = await senderIn(context, locale);
   const { secret, sealedSecret } = drawSecret(context.config);
-  await withTransaction(async (tx) => {
+  const made = await withTransaction(async (tx) => {
     const now = clock.now();
     const userId = await insertAccount(tx, account, { passwordHash, verifiedAt: null, now });
     const to = { recipient: account.email, locale, userId: userId ?? known?.id ?? null };
     if (!userId) {
-      if (await isSameForm(tx, account, now)) return;
+      if (await isSameForm(tx, account, now)) return null;
       const letter = knownAddressLetter(sender, { name: known?.name ?? account.name });
-      return queueAccountLetter(tx, { ...to, kind: "known", letter }, now);
+      await queueAccountLetter(tx, { ...to, kind: "known", letter }, now);
+      return null;
     }
     await storeToken(tx, secret, { purpose: "verify_email", userId, email: account.email, redirectTo }, now);
     const letter = verificationLetter(sender, { name: account.name, path: VERIFY_PATH });
     await queueAccountLetter(tx, { ...to, kind: "verify", letter, sealedSecret }, now);
     await recordAccountEvent(tx, { event: "signed_up", userId, actorId: userId }, { now, requestId });
+    return userId;
   });
-  return { ok: true };
+  return { ok: true, userId: made };
 }
 
 async function isSameForm(tx: Tx, { email, name, locale }: NewAccount, now: Date): Promise<boolean> {
@@ -84,6 +88,7 @@ async function isSameForm(tx: Tx, { email, name, locale }: NewAccount, now: Date
 
 interface Verified {
   userId: string;
+  locale: Locale;
   /** Where the way to the account began; null for no place in particular. */
   redirectTo: string | null;
 }
@@ -109,7 +114,7 @@ export async function verifyEmail(
     await tx.update(users).set({ email: token.email, emailVerifiedAt: now }).where(eq(users.id, userId));
     await endSessions(tx, userId, sessionId);
     await recordAccountEvent(tx, { event: "address_verified", userId, actorId: userId }, { now, requestId });
-    return { userId, redirectTo: token.redirectTo };
+    return { userId, locale: account.locale, redirectTo: token.redirectTo };
   });
 }
 

@@ -9,17 +9,38 @@ import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 
 /** After signing up, for whoever it was: the same words whether the address was free or not. */
-export function LetterSent() {
+export function LetterSent({ email, signIn }: { email: string | null; signIn: string }) {
   const { t } = useTranslation("accounts");
   return (
     <>
       <h1>{t("verify.title")}</h1>
-      <p className="lead">{t("verify.sent")}</p>
+      <p className="lead">{email ? t("verify.sent_to", { email }) : t("verify.sent")}</p>
       <p>{t("verify.sent_more")}</p>
       <div className="row">
-        <LinkButton to="/login" variant="quiet">
+        <LinkButton to={signIn} variant="quiet">
           {t("sign_in.title")}
         </LinkButton>
+      </div>
+    </>
+  );
+}
+
+interface AlreadyConfirmedProps {
+  email: string;
+  /** Where the way goes on: through signing in, for whoever is not. */
+  to: string;
+  isSignedIn: boolean;
+}
+
+/** The link was opened again after it had done its work. */
+export function AlreadyConfirmed({ email, to, isSignedIn }: AlreadyConfirmedProps) {
+  const { t } = useTranslation("accounts");
+  return (
+    <>
+      <h1>{t("verify.done_title")}</h1>
+      <p className="lead">{t("verify.done", { email })}</p>
+      <div className="row">
+        <LinkButton to={to}>{isSignedIn ? t("common:action.continue") : t("sign_in.title")}</LinkButton>
       </div>
     </>
   );
