@@ -3,19 +3,21 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { countMembers } from "#app/features/members/directory-queries.server.ts";
 import { dayNow } from "#app/platform/days.ts";
+import { translator } from "#app/i18n/translator.server.ts";
 import { getLocalizedAssociation } from "#app/platform/association.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { Hero } from "#app/ui/hero.tsx";
-import { titled } from "#app/ui/page-titles.ts";
+import { publicMeta } from "#app/ui/public-links.ts";
 
 export const handle = { isStatic: true };
-export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
+  data ? publicMeta(matches, { path: "/", title: [data.title], description: data.description }) : [];
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const { db, locale, clock } = context;
   const [{ name }, counts] = await Promise.all([getLocalizedAssociation(db, locale), countMembers(db, dayNow(clock))]);
-  return json({ title: name, counts });
+  return json({ title: name, description: translator(locale)("public:home.lead"), counts });
 }
 
 const ENTRIES = [

@@ -5,13 +5,15 @@ import { THEMES } from "#db/vocabulary-taxonomies.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { textAddress } from "#app/platform/association-texts.ts";
 import { TextSection } from "#app/ui/text-section.tsx";
-import { titled } from "#app/ui/page-titles.ts";
+import { publicMeta } from "#app/ui/public-links.ts";
 
 export const handle = { isStatic: true };
-export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
+  data ? publicMeta(matches, { path: "/about", title: [data.title], description: data.description }) : [];
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  return json({ title: translator(context.locale)("public:about.title") });
+  const t = translator(context.locale);
+  return json({ title: t("public:about.title"), description: t("public:about.lead") });
 }
 
 export default function About() {

@@ -2,13 +2,15 @@ import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/nod
 import { useTranslation } from "react-i18next";
 import { translator } from "#app/i18n/translator.server.ts";
 import { TextSection } from "#app/ui/text-section.tsx";
-import { titled } from "#app/ui/page-titles.ts";
+import { publicMeta } from "#app/ui/public-links.ts";
 
 export const handle = { isStatic: true };
-export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
+  data ? publicMeta(matches, { path: "/accessibility", title: [data.title], description: data.description }) : [];
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  return json({ title: translator(context.locale)("public:accessibility.title") });
+  const t = translator(context.locale);
+  return json({ title: t("public:accessibility.title"), description: t("public:accessibility.lead") });
 }
 
 const SECTIONS = ["standard", "script", "limits", "contact"] as const;

@@ -10,18 +10,20 @@ import { documentHeaders } from "#app/http/document-headers.ts";
 import { parseForm } from "#app/http/parse-form.server.ts";
 import { tooMany } from "#app/http/refusals.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
-import { titled } from "#app/ui/page-titles.ts";
+import { publicMeta } from "#app/ui/public-links.ts";
 
 export const headers = documentHeaders;
-export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
+  data ? publicMeta(matches, { path: "/apply", title: [data.title], description: data.description }) : [];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { locale, limits, clientIp } = context;
   const wish = readPrecheckWish(new URL(request.url).searchParams);
   const wait = wish.query ? await limits.consume("searchByAddress", { ip: clientIp }) : null;
   if (wait !== null) throw tooMany(wait);
-  const title = translator(locale)("applications:precheck.title");
-  return json({ title, given: wish.given, ...(await viewPrecheckPage(context, wish, locale)) });
+  const t = translator(locale);
+  const words = { title: t("applications:precheck.title"), description: t("applications:precheck.lead") };
+  return json({ ...words, given: wish.given, ...(await viewPrecheckPage(context, wish, locale)) });
 }
 
 /** Leads to the outcome, whose address holds the answers: it survives signing up, and can be sent to a colleague. */

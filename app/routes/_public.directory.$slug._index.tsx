@@ -14,18 +14,17 @@ import { notFound } from "#app/http/refusals.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { getLocalizedAssociation } from "#app/platform/association.server.ts";
 import { dayNow } from "#app/platform/days.ts";
-import { publicLinks } from "#app/ui/public-links.ts";
+import { publicMeta } from "#app/ui/public-links.ts";
 import { titled } from "#app/ui/page-titles.ts";
 
 export const handle = { isStatic: true };
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   if (!data) return [];
-  const { profile, origin, path, jsonLd } = data;
-  const name = titled(matches, profile.name.name);
-  if (!jsonLd) return [...name, { name: "robots", content: "noindex" }];
-  const description = { name: "description", content: profile.text.words.slice(0, 200) };
-  return [...name, description, ...publicLinks(origin, path), { "script:ld+json": jsonLd }];
+  const { profile, path, jsonLd } = data;
+  if (!jsonLd) return [...titled(matches, profile.name.name), { name: "robots", content: "noindex" }];
+  const page = { path, title: [profile.name.name], description: profile.text.words, image: profile.logo };
+  return [...publicMeta(matches, page), { "script:ld+json": jsonLd }];
 };
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -44,9 +43,8 @@ export async function loader(args: LoaderFunctionArgs) {
   return json({
     projects: projects.map((row) => ({ ...boardCard(row, words), isLead: row.isLead })),
     profile: profileView(found, { locale, today }),
-    origin: config.origin,
     path,
-    jsonLd: found.isInForce ? institutionJsonLd(institution, { pageUrl: config.origin + path, memberOf }) : null,
+    jsonLd: found.isInForce ? institutionJsonLd(institution, { origin: config.origin, memberOf }) : null,
     links: {
       editTo: viewer && canEditProfile(viewer, member) ? `/institution/edit?institution=${institution.id}` : null,
       membershipTo: canManageMembership(viewer, member) ? `/memberships/${membership.number}` : null,

@@ -8,22 +8,18 @@ import { pageNumber } from "#app/http/page-number.server.ts";
 import { tooMany } from "#app/http/refusals.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { dayNow } from "#app/platform/days.ts";
-import { publicLinks } from "#app/ui/public-links.ts";
-import { titled } from "#app/ui/page-titles.ts";
+import { publicMeta } from "#app/ui/public-links.ts";
 
 export const handle = { isStatic: true, script: "/filters.js" };
 
-export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
-  data
-    ? [
-        ...titled(matches, data.view.pills.map(({ label }) => label).join(", "), data.title),
-        { name: "description", content: data.description },
-        ...publicLinks(data.origin, "/directory"),
-      ]
-    : [];
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
+  if (!data) return [];
+  const chosen = data.view.pills.map(({ label }) => label).join(", ");
+  return publicMeta(matches, { path: "/directory", title: [chosen, data.title], description: data.description });
+};
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { db, clock, locale, config, limits, clientIp } = context;
+  const { db, clock, locale, limits, clientIp } = context;
   const { search, searchParams } = new URL(request.url);
   const filter = parseDirectoryFilter(searchParams);
   const wait = filter.query ? await limits.consume("searchByAddress", { ip: clientIp }) : null;
@@ -34,7 +30,6 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return json({
     title: t("members:directory.title"),
     description: t("members:directory.description"),
-    origin: config.origin,
     counts: await countMembers(db, today),
     view: directoryView(found, filter, { search, locale }),
   });

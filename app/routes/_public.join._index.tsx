@@ -7,14 +7,16 @@ import { getAssociation } from "#app/platform/association.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { Hero } from "#app/ui/hero.tsx";
-import { titled } from "#app/ui/page-titles.ts";
+import { publicMeta } from "#app/ui/public-links.ts";
 
 export const handle = { isStatic: true };
-export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
+  data ? publicMeta(matches, { path: "/join", title: [data.title], description: data.description }) : [];
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const { checkWithinDays } = await getAssociation(context.db);
-  return json({ title: translator(context.locale)("public:join.title"), checkWithinDays });
+  const t = translator(context.locale);
+  return json({ title: t("public:join.title"), description: t("public:join.lead"), checkWithinDays });
 }
 
 const NEEDS = ["head", "people", "documents", "time"] as const;

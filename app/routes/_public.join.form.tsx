@@ -8,10 +8,11 @@ import { FormOutline } from "#app/features/applications/ui/form-outline.tsx";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { LinkButton } from "#app/ui/button.tsx";
-import { titled } from "#app/ui/page-titles.ts";
+import { publicMeta } from "#app/ui/public-links.ts";
 
 export const handle = { isStatic: true };
-export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
+  data ? publicMeta(matches, { path: "/join/form", title: [data.title], description: data.description }) : [];
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const { locale } = context;
@@ -19,7 +20,13 @@ export async function loader({ context }: LoaderFunctionArgs) {
     FORM.flatMap(({ fields }) => fields),
     locale,
   );
-  return json({ title: translator(context.locale)("public:form.title"), questions: viewQuestions(locale), options });
+  const t = translator(locale);
+  return json({
+    title: t("public:form.title"),
+    description: t("public:form.lead"),
+    questions: viewQuestions(locale),
+    options,
+  });
 }
 
 export default function WholeForm() {

@@ -1,17 +1,19 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { getText } from "#app/platform/association-texts.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
 import { getLocalizedAssociation } from "#app/platform/association.server.ts";
 import { TextBody } from "#app/ui/text-body.tsx";
-import { titled } from "#app/ui/page-titles.ts";
+import { publicMeta } from "#app/ui/public-links.ts";
 
 export const handle = { isStatic: true };
-export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
+  data ? publicMeta(matches, { path: "/privacy", title: [data.title], description: data.description }) : [];
 
 export async function loader({ context: { db, locale } }: LoaderFunctionArgs) {
   const { words } = await getText(db, "privacy");
   const { shortName } = await getLocalizedAssociation(db, locale);
-  return json({ ...words[locale], shortName });
+  return json({ ...words[locale], description: translator(locale)("public:privacy.lead"), shortName });
 }
 
 export default function Privacy() {

@@ -2,8 +2,9 @@ import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/nod
 import { Link, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { getAudience } from "#app/features/projects/project-audience.server.ts";
+import { projectJsonLd } from "#app/features/projects/project-json-ld.ts";
 import { linksFor } from "#app/features/projects/project-links.server.ts";
-import { findProject, listProjectActivity } from "#app/features/projects/project-queries.server.ts";
+import { findProject, listProjectActivity, shownPartners } from "#app/features/projects/project-queries.server.ts";
 import { listNeeds, topicsByKind } from "#app/features/projects/project-rows.server.ts";
 import { projectView } from "#app/features/projects/project-view.server.ts";
 import { isForEverybody } from "#app/features/projects/project.policy.ts";
@@ -12,11 +13,12 @@ import { ProjectHeading } from "#app/features/projects/ui/project-heading.tsx";
 import { findViewer } from "#app/http/guards.server.ts";
 import { notFound } from "#app/http/refusals.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
+import { getLocalizedAssociation } from "#app/platform/association.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
-import { publicLinks } from "#app/ui/public-links.ts";
+import { publicMeta } from "#app/ui/public-links.ts";
 import { dayNow } from "#app/platform/days.ts";
 import { titled } from "#app/ui/page-titles.ts";
 
@@ -24,11 +26,11 @@ export const handle = { isStatic: true };
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   if (!data) return [];
-  const { project, origin, isPublic } = data;
-  const title = titled(matches, project.title.text);
-  if (!isPublic) return [...title, { name: "robots", content: "noindex" }];
-  const description = { name: "description", content: project.summary.slice(0, 200) };
-  return [...title, description, ...publicLinks(origin, `/projects/${project.slug}`)];
+  const { project, jsonLd } = data;
+  if (!jsonLd) return [...titled(matches, project.title.text), { name: "robots", content: "noindex" }];
+  const { title, summary, slug } = project;
+  const page = { path: `/projects/${slug}`, title: [title.text], description: summary, kind: "article" as const };
+  return [...publicMeta(matches, page), { "script:ld+json": jsonLd }];
 };
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
@@ -38,6 +40,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   if (!found) throw notFound();
   const words = { t: translator(locale), locale, today: dayNow(clock) };
   const { id } = found.row;
+  const { name: memberOf } = await getLocalizedAssociation(db, "en");
   const [topics, needs, activity] = await Promise.all([
     topicsByKind(db, id),
     listNeeds(db, id),
@@ -46,8 +49,9 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   return json({
     project: projectView(found, { topics, needs, activity }, audience, words),
     links: linksFor(found, audience, words),
-    origin: config.origin,
-    isPublic: isForEverybody(found.subject, found.row.visibility),
+    jsonLd: isForEverybody(found.subject, found.row.visibility)
+      ? projectJsonLd(found, topics, { origin: config.origin, partners: shownPartners(found.partners), memberOf })
+      : null,
     isSignedIn: audience.viewer !== null,
   });
 }

@@ -16,24 +16,20 @@ import { LinkButton } from "#app/ui/button.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { Pagination } from "#app/ui/pagination.tsx";
 import { FilterPills } from "#app/ui/pills.tsx";
-import { publicLinks } from "#app/ui/public-links.ts";
+import { publicMeta } from "#app/ui/public-links.ts";
 import { searchWith } from "#app/ui/search-params.ts";
 import { dayNow } from "#app/platform/days.ts";
-import { titled } from "#app/ui/page-titles.ts";
 
 export const handle = { isStatic: true, script: "/filters.js" };
 
-export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
-  data
-    ? [
-        ...titled(matches, data.pills.map(({ label }) => label).join(", "), data.title),
-        { name: "description", content: data.description },
-        ...publicLinks(data.origin, "/projects"),
-      ]
-    : [];
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
+  if (!data) return [];
+  const chosen = data.pills.map(({ label }) => label).join(", ");
+  return publicMeta(matches, { path: "/projects", title: [chosen, data.title], description: data.description });
+};
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { db, locale, clock, clientIp, limits, config } = context;
+  const { db, locale, clock, clientIp, limits } = context;
   const filters = readBoardFilters(new URL(request.url).searchParams);
   const wait = filters.q ? await limits.consume("searchByAddress", { ip: clientIp }) : null;
   if (wait !== null) throw tooMany(wait);
@@ -46,7 +42,6 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return json({
     title: words.t("projects:board.title"),
     description: words.t("projects:board.lead"),
-    origin: config.origin,
     cards: board.rows.map((row) => boardCard(row, words)),
     total: board.total,
     page: board.page,

@@ -2,17 +2,17 @@ import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/nod
 import { useTranslation } from "react-i18next";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
-import { titled } from "#app/ui/page-titles.ts";
-import { publicLinks } from "#app/ui/public-links.ts";
+import { publicMeta } from "#app/ui/public-links.ts";
 import { TextSection } from "#app/ui/text-section.tsx";
 
 export const handle = { isStatic: true };
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
-  data ? [...titled(matches, data.title), ...publicLinks(data.origin, "/projects/criteria")] : [];
+  data ? publicMeta(matches, { path: "/projects/criteria", title: [data.title], description: data.description }) : [];
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  return json({ title: translator(context.locale)("projects:criteria.title"), origin: context.config.origin });
+  const t = translator(context.locale);
+  return json({ title: t("projects:criteria.title"), description: t("projects:criteria.lead") });
 }
 
 const ASKED = ["joint", "aims", "clear", "safeguards", "unesco"] as const;

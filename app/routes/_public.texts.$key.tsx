@@ -8,9 +8,15 @@ import { findTextVersion, getText } from "#app/platform/association-texts.server
 import { getLocalizedAssociation } from "#app/platform/association.server.ts";
 import { TextBody } from "#app/ui/text-body.tsx";
 import { titled } from "#app/ui/page-titles.ts";
+import { publicMeta } from "#app/ui/public-links.ts";
 
 export const handle = { isStatic: true };
-export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
+  if (!data) return [];
+  const { title, body, path } = data;
+  if (!path) return [...titled(matches, title), { name: "robots", content: "noindex" }];
+  return publicMeta(matches, { path, title: [title], description: body.replaceAll(/^#.*$/gm, "") });
+};
 
 /** A text of the association, in force or, with `?version=`, as it stood. */
 export async function loader({ params, context, request }: LoaderFunctionArgs) {
@@ -25,6 +31,8 @@ export async function loader({ params, context, request }: LoaderFunctionArgs) {
   return json({
     ...text.words[locale],
     shortName,
+    /** Null for a version that is no longer in force. */
+    path: asked === null ? textAddress(key) : null,
     version: text.version,
     since: text.since && formatDate(text.since, locale),
     current: text.version === current.version ? null : textAddress(key),

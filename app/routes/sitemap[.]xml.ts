@@ -1,20 +1,37 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { listListedMembers } from "#app/features/members/directory-queries.server.ts";
+import { listPublicProjects } from "#app/features/projects/public-projects.server.ts";
 import { dayNow } from "#app/platform/days.ts";
 
-const PAGES = ["/", "/about", "/join", "/join/form", "/directory", "/projects", "/privacy", "/accessibility"];
+const PAGES = [
+  "/",
+  "/about",
+  "/join",
+  "/join/form",
+  "/directory",
+  "/projects",
+  "/projects/criteria",
+  "/privacy",
+  "/accessibility",
+];
 
-/** Every public address, for search engines; institutions only while their membership is in force. */
+/** Every public address, for search engines: institutions and projects only as long as everybody sees them. */
 export async function loader({ context }: LoaderFunctionArgs) {
   const { db, clock, config } = context;
-  const pages = PAGES.map((path) => `<url><loc>${config.origin}${path}</loc></url>`);
-  const members = (await listListedMembers(db, dayNow(clock))).map(
-    ({ slug, updatedAt }) =>
-      `<url><loc>${config.origin}/directory/${slug}</loc><lastmod>${updatedAt.toISOString().slice(0, 10)}</lastmod></url>`,
-  );
+  const today = dayNow(clock);
+  const [members, projects] = await Promise.all([listListedMembers(db, today), listPublicProjects(db, today)]);
+  const entry = (path: string, changedAt?: Date) => {
+    const changed = changedAt ? `<lastmod>${changedAt.toISOString().slice(0, 10)}</lastmod>` : "";
+    return `<url><loc>${config.origin}${path}</loc>${changed}</url>`;
+  };
+  const entries = [
+    ...PAGES.map((path) => entry(path)),
+    ...members.map(({ slug, updatedAt }) => entry(`/directory/${slug}`, updatedAt)),
+    ...projects.map(({ slug, updatedAt }) => entry(`/projects/${slug}`, updatedAt)),
+  ];
   const xml = `<?xml version="1.0" encoding="UTF-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
-${[...pages, ...members].join("\n")}
+${entries.join("\n")}
 </urlset>
 `;
   return new Response(xml, {

@@ -1,11 +1,51 @@
-import { LOCALES } from "#db/vocabulary.ts";
+import type { MetaDescriptor } from "@remix-run/react";
+import { excerptOf } from "#app/platform/excerpt.ts";
+import { LOCALES, type Locale } from "#db/vocabulary.ts";
+import { titled } from "./page-titles.ts";
+import type { RootData } from "./root-data.ts";
 
-/** The one address of a public page and the same page in every language, for search engines. `path` has no query. */
-export function publicLinks(origin: string, path: string) {
+const TERRITORIES: Record<Locale, string> = { en: "en_GB", ru: "ru_RU", kk: "kk_KZ" };
+const LONGEST_DESCRIPTION = 200;
+
+interface PublicPage {
+  /** Without a query. */
+  path: string;
+  /** Parts of the title, the association left out. */
+  title: (string | null | undefined)[];
+  description: string;
+  kind?: "website" | "article";
+  /** Path of a picture that shows what the page is about. */
+  image?: string | null;
+}
+
+type Matches = readonly { id: string; data: unknown }[];
+
+/**
+ * What search engines and the preview of a shared link read of a page everybody may open: its title and description, its
+ * one address, and the same page in every language.
+ */
+export function publicMeta(matches: Matches, page: PublicPage): MetaDescriptor[] {
+  const { path, title, kind = "website", image } = page;
+  const root = matches.find(({ id }) => id === "root")?.data as RootData | undefined;
+  if (!root) return titled(matches, ...title);
+  const { origin, locale, association } = root;
+  const address = origin + path;
+  const description = excerptOf(page.description, LONGEST_DESCRIPTION);
   const link = (rel: string, href: string, hrefLang?: string) => ({ tagName: "link" as const, rel, href, hrefLang });
+  const property = (name: string, content: string) => ({ property: `og:${name}`, content });
   return [
-    link("canonical", origin + path),
-    ...LOCALES.map((locale) => link("alternate", `${origin}${path}?lng=${locale}`, locale)),
-    link("alternate", origin + path, "x-default"),
+    ...titled(matches, ...title),
+    { name: "description", content: description },
+    link("canonical", address),
+    ...LOCALES.map((one) => link("alternate", `${address}?lng=${one}`, one)),
+    link("alternate", address, "x-default"),
+    property("site_name", association.shortName),
+    property("title", title.filter(Boolean).join(" · ")),
+    property("description", description),
+    property("url", address),
+    property("type", kind),
+    ...LOCALES.map((one) => property(one === locale ? "locale" : "locale:alternate", TERRITORIES[one])),
+    ...(image ? [property("image", origin + image)] : []),
+    { name: "twitter:card", content: "summary" },
   ];
 }

@@ -6,6 +6,7 @@ import { vocabularyLabel } from "#app/i18n/vocabulary-label.server.ts";
 import type { FilterPill } from "#app/ui/pills.tsx";
 import { searchWith, searchWithout } from "#app/ui/search-params.ts";
 import type { Locale } from "#db/vocabulary.ts";
+import { logoAddress } from "./logo-address.ts";
 import { type DirectoryFilter, type Facet, FACETS, SORTS } from "./directory-filter.ts";
 import { DIRECTORY_PAGE_SIZE, type DirectoryLine, type DirectoryPage } from "./directory-queries.server.ts";
 import type { FacetCounts } from "./directory-selection.ts";
@@ -80,11 +81,6 @@ function entryView(line: DirectoryLine, locale: Locale): EntryView {
     offers: labels(line.offers, "cooperation"),
     seeks: labels(line.seeks, "cooperation"),
   };
-}
-
-/** The address of a logo changes with the file, so that browsers may keep it. */
-export function logoAddress(slug: string, fileId: string): string {
-  return `/directory/${slug}/logo?v=${fileId.slice(0, 8)}`;
 }
 
 /** What the directory page shows, in words. `search` is the query string of its address. */

@@ -1,7 +1,11 @@
 import { HEI_TYPES, type InstitutionType } from "#db/vocabulary-taxonomies.ts";
+import { logoAddress } from "./logo-address.ts";
 import { identifiersOf } from "./institution-identifiers.ts";
 
 interface Described {
+  slug: string;
+  logoFileId: string | null;
+  languagesOfInstruction: string[];
   nameOfficial: string;
   nameEn: string;
   nameRu: string | null;
@@ -22,28 +26,27 @@ interface Described {
 
 /**
  * What search engines and other machines read of a public profile, in the words of schema.org. People are never in it.
- * @param pageUrl address of the profile; `memberOf` is the association's name
+ * @param memberOf the association's name
  */
-export function institutionJsonLd(
-  institution: Described,
-  { pageUrl, memberOf }: { pageUrl: string; memberOf: string },
-) {
-  const { nameOfficial, nameEn, nameRu, nameKk, acronym, latitude, longitude } = institution;
+export function institutionJsonLd(institution: Described, { origin, memberOf }: { origin: string; memberOf: string }) {
+  const { slug, logoFileId, nameOfficial, nameEn, nameRu, nameKk, acronym, latitude, longitude } = institution;
   const otherNames = [nameOfficial, nameRu, nameKk, acronym].filter((name) => name && name !== nameEn);
   const links = identifiersOf(institution).flatMap(({ href }) => (href ? [href] : []));
   const isUniversity = (HEI_TYPES as readonly string[]).includes(institution.type);
   return {
     "@context": "https://schema.org",
     "@type": isUniversity ? "CollegeOrUniversity" : "Organization",
-    "@id": pageUrl,
+    "@id": `${origin}/directory/${slug}`,
     name: nameEn,
     alternateName: [...new Set(otherNames)],
     description: institution.profileEn,
     url: institution.website,
+    logo: logoFileId ? origin + logoAddress(slug, logoFileId) : undefined,
+    knowsLanguage: institution.languagesOfInstruction,
     foundingDate: institution.foundedYear === null ? undefined : String(institution.foundedYear),
     address: { "@type": "PostalAddress", addressLocality: institution.city, addressCountry: institution.country },
     geo: latitude === null || longitude === null ? undefined : { "@type": "GeoCoordinates", latitude, longitude },
     sameAs: links,
-    memberOf: { "@type": "Organization", name: memberOf },
+    memberOf: { "@type": "Organization", name: memberOf, url: `${origin}/` },
   };
 }

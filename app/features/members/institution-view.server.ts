@@ -5,7 +5,7 @@ import { translator } from "#app/i18n/translator.server.ts";
 import { dayOf } from "#app/platform/days.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/vocabulary.ts";
-import { logoAddress } from "./directory-view.server.ts";
+import { logoAddress } from "./logo-address.ts";
 import { nameOf } from "./institution-names.ts";
 import { canEditProfile, canEndAccess, canManagePeople, canOfferMainRole } from "./member.policy.ts";
 import { isInForce } from "./membership.ts";

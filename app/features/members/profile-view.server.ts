@@ -5,7 +5,7 @@ import { translator } from "#app/i18n/translator.server.ts";
 import type { KeyFigures } from "#db/schema/members.ts";
 import { HEAD_POSITIONS } from "#db/vocabulary-forms.ts";
 import type { Locale } from "#db/vocabulary.ts";
-import { logoAddress } from "./directory-view.server.ts";
+import { logoAddress } from "./logo-address.ts";
 import { identifiersOf } from "./institution-identifiers.ts";
 import { nameOf } from "./institution-names.ts";
 import { standingOf } from "./membership.ts";

@@ -1,5 +1,6 @@
 import { isInForce } from "#app/features/members/membership.ts";
 import { countryName, regionName } from "#app/i18n/names.server.ts";
+import { excerptOf } from "#app/platform/excerpt.ts";
 import { M49_SUBREGIONS } from "#db/vocabulary-taxonomies.ts";
 import { BOARD_CHOICES, BOARD_SORTS, type BoardChoice, type BoardFilters } from "./board-filters.ts";
 import type { BoardOptions } from "./board-options.server.ts";
@@ -36,13 +37,6 @@ export interface BoardCard {
 
 const EXCERPT = 260;
 
-// The first sentences, cut between words.
-function excerptOf(summary: string): string {
-  const line = summary.replaceAll(/\s+/g, " ");
-  if (line.length <= EXCERPT) return line;
-  return `${line.slice(0, line.lastIndexOf(" ", EXCERPT)).replace(/[.,;:–-]+$/, "")}…`;
-}
-
 export function boardCard(row: BoardRow, words: Words): BoardCard {
   const { t, locale } = words;
   const isOpen = row.status === "open" && row.answerBy !== null;
@@ -52,7 +46,7 @@ export function boardCard(row: BoardRow, words: Words): BoardCard {
     title: titleView(words, row),
     acronym: row.acronym,
     kind: row.kind && t(`vocabulary:project_kind.${row.kind}`),
-    excerpt: excerptOf(row.summary),
+    excerpt: excerptOf(row.summary, EXCERPT),
     status: projectStatus(words, row.status, row.answerBy),
     deadline: isOpen && row.answerBy ? deadlineView(words, row.answerBy) : null,
     lead: {
