@@ -93,6 +93,9 @@ export async function gatherCheckFacts(db: Reader, applicationId: string, now: D
     registrationNumber: textAnswer({ answers }, "legal", "reg_no"),
     country,
   };
+  const owned = [];
+  for (const domain of domains)
+    owned.push({ domain, registrable: registrableDomain(domain), owners: await ownersOf(db, domain, registryId) });
   return {
     today,
     category,
@@ -102,13 +105,7 @@ export async function gatherCheckFacts(db: Reader, applicationId: string, now: D
     documents,
     addresses: addressesOf(answers, domains),
     websiteDomain: website && URL.canParse(website) ? registrableDomain(new URL(website).hostname) : null,
-    domains: await Promise.all(
-      domains.map(async (domain) => ({
-        domain,
-        registrable: registrableDomain(domain),
-        owners: await ownersOf(db, domain, registryId),
-      })),
-    ),
+    domains: owned,
     twins: await findTwins(db, identity),
     confirmation: await latestConfirmation(db, applicationId),
   };

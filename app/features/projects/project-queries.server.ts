@@ -130,11 +130,9 @@ export async function getEditable(db: Reader, row: ProjectRow): Promise<Editable
 
 /** The answers of a project that was handed in. */
 export async function valuesOf(db: Reader, row: ProjectRow): Promise<Partial<ProjectValues>> {
-  const [topics, needs, outside] = await Promise.all([
-    topicsByKind(db, row.id),
-    listNeeds(db, row.id),
-    listOutsidePartners(db, row.id),
-  ]);
+  const topics = await topicsByKind(db, row.id);
+  const needs = await listNeeds(db, row.id);
+  const outside = await listOutsidePartners(db, row.id);
   return {
     ...plainValues(row),
     themes: topics.theme as ProjectValues["themes"],
