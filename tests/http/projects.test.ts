@@ -9,19 +9,7 @@ import { createMember, setMembership, type TestMember } from "#tests/support/boa
 import { type SignedIn, signInNew } from "#tests/support/people.ts";
 import { type Browser, startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
 
-const LAYOUT = "routes/_workspace";
-const ROUTES = {
-  board: "routes/_public.projects._index",
-  page: "routes/_public.projects.$slug",
-  new: `${LAYOUT}.projects.new`,
-  mine: `${LAYOUT}.projects.mine`,
-  edit: `${LAYOUT}.projects.$slug.edit`,
-  interests: `${LAYOUT}.projects.$slug.interests`,
-  partnership: `${LAYOUT}.projects.$slug.partnership`,
-  state: `${LAYOUT}.projects.$slug.state`,
-  checks: "routes/_staff.review.projects._index",
-  check: "routes/_staff.review.projects.$slug",
-};
+const ROUTES = { board: "routes/_public.projects._index", page: "routes/_public.projects.$slug" };
 
 /** Planted where only some may read; none of them may appear anywhere else. */
 const CANARY = {
@@ -74,7 +62,7 @@ beforeAll(async () => {
     roles: [{ role: "representative", institutionId: other.institutionId }],
   });
   people.unverified = unverified.browser;
-  const make = async (name: string, change: Partial<ProjectValues>, upTo: "draft" | "submitted" | "published") => {
+  const make = async (name: string, change: Partial<ProjectValues>, upTo: "draft" | "published") => {
     const values = completeValues(services.clock.now(), { titleEn: `Project ${name} of the roads`, ...change });
     const wanted = { leadInstitutionId: lead.institutionId, author: leader, values, coordinator };
     projects[name] = await createProject(services, { ...wanted, upTo });
@@ -93,8 +81,6 @@ beforeAll(async () => {
     "published",
   );
   await make("draft", {}, "draft");
-  await make("submitted", {}, "submitted");
-  await make("members", { visibility: "members" }, "published");
   const interest = { message: CANARY.message, countries: [], languages: [], canCoFund: false, isHeadInformed: false };
   const values = { ...interest, institutionId: other.institutionId, needId: "other", role: "Translator" };
   await expressInterest(services, { projectId: open, values }, member);
@@ -110,66 +96,6 @@ beforeAll(async () => {
 });
 
 const at = (name: string, page = "") => `/projects/${projects[name]?.slug}${page}`;
-const signIn = expect.stringMatching(/^\/login\?redirectTo=/);
-
-const EVERYONE = [
-  "anonymous",
-  "leader",
-  "member",
-  "partner",
-  "suspended",
-  "applicant",
-  "coordinator",
-  "council",
-  "administrator",
-];
-
-/** What each person gets for a page: those who are not named get `others`. */
-type Row = [address: () => string, route: string, expected: Record<string, number>, others: number];
-const MATRIX: Record<string, Row> = {
-  board: [() => "/projects", ROUTES.board, {}, 200],
-  "public project": [() => at("open"), ROUTES.page, {}, 200],
-  "project for members": [() => at("members"), ROUTES.page, { anonymous: 404, suspended: 404, applicant: 404 }, 200],
-  draft: [() => at("draft"), ROUTES.page, { leader: 200 }, 404],
-  submitted: [() => at("submitted"), ROUTES.page, { leader: 200, coordinator: 200 }, 404],
-  "missing project": [() => "/projects/there-is-none", ROUTES.page, {}, 404],
-  new: [() => "/projects/new", ROUTES.new, { anonymous: 302, leader: 200, member: 200, partner: 200 }, 403],
-  mine: [() => "/projects/mine", ROUTES.mine, { anonymous: 302 }, 200],
-  edit: [() => at("open", "/edit"), ROUTES.edit, { anonymous: 302, leader: 200 }, 403],
-  "edit a draft": [() => at("draft", "/edit"), ROUTES.edit, { anonymous: 302, leader: 200 }, 404],
-  interests: [
-    () => at("open", "/interests"),
-    ROUTES.interests,
-    { anonymous: 302, leader: 200, member: 200, partner: 200, suspended: 200 },
-    403,
-  ],
-  partnership: [() => at("open", "/partnership"), ROUTES.partnership, { anonymous: 302, partner: 200 }, 404],
-  state: [() => at("open", "/state"), ROUTES.state, { anonymous: 302, leader: 200 }, 403],
-  checks: [() => "/review/projects", ROUTES.checks, { anonymous: 302, coordinator: 200 }, 403],
-  check: [() => `/review${at("submitted")}`, ROUTES.check, { anonymous: 302, coordinator: 200 }, 403],
-};
-
-describe.each(Object.entries(MATRIX))("C01 C02 %s", (_, [address, route, expected, others]) => {
-  test.each(EVERYONE)("for %s, by page, loader and HEAD", async (name) => {
-    const browser = people[name] as Browser;
-    const status = expected[name] ?? others;
-    const page = await browser.get(address());
-    expect(page.status).toBe(status);
-    if (status === 302) expect(page.location).toEqual(signIn);
-    if (status === 200) expect(page.document.querySelectorAll("h1")).toHaveLength(1);
-    const loader = await browser.get(`${address()}?_data=${route}`);
-    expect(status === 302 ? loader.location : loader.status).toEqual(status === 302 ? signIn : status);
-    expect((await browser.head(address())).status).toBe(status);
-  });
-});
-
-test("A11 somebody whose address is not verified sees what everybody sees and is sent to verify it", async () => {
-  const browser = people.unverified as Browser;
-  expect((await browser.get(at("members"))).status).toBe(404);
-  const { status, location } = await browser.get("/projects/new");
-  expect([status, location]).toEqual([302, "/verify-email"]);
-});
-
 describe("C07 what is planted is read only by those it is for", () => {
   const details = ["description", "expertise", "tasks", "programme", "ethics"] as const;
   const addresses = [() => "/projects", () => at("open"), () => `/directory/${lead.slug}`, () => "/projects?q=canary"];
@@ -230,42 +156,6 @@ describe("C07 what is planted is read only by those it is for", () => {
         for (const email of addressesOfPeople) expect(text).not.toContain(email);
       }
     }
-  });
-});
-
-describe("C03 actions", () => {
-  const posts: [string, () => string, Record<string, number>, number][] = [
-    ["edit", () => at("open", "/edit"), { anonymous: 401, leader: 400 }, 403],
-    [
-      "interests",
-      () => at("open", "/interests"),
-      { anonymous: 401, leader: 400, member: 400, partner: 400, suspended: 400 },
-      403,
-    ],
-    ["partnership", () => at("open", "/partnership"), { anonymous: 401, partner: 400 }, 404],
-    ["state", () => at("open", "/state"), { anonymous: 401, leader: 400 }, 403],
-    ["new", () => "/projects/new", { anonymous: 401, leader: 400, member: 400, partner: 400 }, 403],
-    ["check", () => `/review${at("submitted")}`, { anonymous: 401, coordinator: 400 }, 403],
-  ];
-
-  test.each(posts)(
-    "an unknown intent at %s is 400 for those who may act there",
-    async (_, address, expected, others) => {
-      for (const name of EVERYONE) {
-        const { status } = await (people[name] as Browser).post(address(), { intent: "conquer" });
-        expect(status, name).toBe(expected[name] ?? others);
-      }
-    },
-  );
-
-  test("a malformed intent of a row is 400", async () => {
-    const { status } = await (people.leader as Browser).post("/projects/new", { __intent__: "{nonsense" });
-    expect(status).toBe(400);
-  });
-
-  test("pages that only read take no POST", async () => {
-    expect((await (people.leader as Browser).post("/projects", { intent: "close" })).status).toBe(405);
-    expect((await (people.leader as Browser).post(at("open"), { intent: "close" })).status).toBe(405);
   });
 });
 

@@ -178,15 +178,20 @@ export class ServedForm {
     );
   }
 
-  // `control.labels` searches the whole page each time, so the labels are read once.
-  #labels: Map<Element | null, string> | undefined;
+  #labels: Map<string, Element> | undefined;
+  readonly #names = new Map<Control, string>();
 
+  // `control.labels` searches the whole page each time: the labels of a page that stands still are read once.
   #labelOf(control: Control): string {
-    if (!this.#labels) {
-      const all = [...this.element.ownerDocument.querySelectorAll("label")].reverse();
-      this.#labels = new Map(all.map((label) => [label.control, nameWithoutMarks(label)]));
-    }
-    return control.getAttribute("aria-label") ?? this.#labels.get(control) ?? "";
+    this.#labels ??= new Map(
+      [...this.element.ownerDocument.querySelectorAll("label")].reverse().map((label) => [label.htmlFor, label]),
+    );
+    const known = this.#names.get(control);
+    if (known !== undefined) return known;
+    const label = (control.id && this.#labels.get(control.id)) || control.closest("label");
+    const name = control.getAttribute("aria-label") ?? nameWithoutMarks(label);
+    this.#names.set(control, name);
+    return name;
   }
 
   /** The words under which a control stands: legends and folds from outside inwards, then its label. */
@@ -199,12 +204,13 @@ export class ServedForm {
     return path;
   }
 
+  #controls: Control[] | undefined;
+
   /** The controls a reader sees, in the order of the page. */
   get controls(): Control[] {
-    const all = [...this.element.ownerDocument.querySelectorAll<Control>(CONTROLS)];
-    return all.filter(
+    return (this.#controls ??= [...this.element.ownerDocument.querySelectorAll<Control>(CONTROLS)].filter(
       (control) => control.form === this.element && isRendered(control) && !control.matches("[type=submit]"),
-    );
+    ));
   }
 }
 
@@ -280,8 +286,9 @@ const wordsOf = (label: Label) => `"${pathOf(label).join(" > ")}"`;
 const listOf = <T>(items: T[], name: (item: T) => string) => items.map((item) => name(item)).join(", ");
 
 function nameWithoutMarks(element: Element | null | undefined): string {
-  const copy = element?.cloneNode(true) as Element | undefined;
-  for (const mark of copy?.querySelectorAll(MARKS) ?? []) mark.remove();
+  if (!element?.querySelector(MARKS)) return textOf(element);
+  const copy = element.cloneNode(true) as Element;
+  for (const mark of copy.querySelectorAll(MARKS)) mark.remove();
   return textOf(copy);
 }
 

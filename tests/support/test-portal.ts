@@ -88,6 +88,7 @@ function createBrowser(origin: string, always: Record<string, string> = {}): Bro
     const response = await fetch(origin + address, { ...init, headers, redirect: "manual" });
     for (const line of response.headers.getSetCookie()) keep(line);
     const text = await response.text();
+    let document: Document | undefined;
     const target = response.headers.get("Location") ?? response.headers.get("X-Remix-Redirect");
     return {
       status: response.status,
@@ -95,7 +96,7 @@ function createBrowser(origin: string, always: Record<string, string> = {}): Bro
       text,
       location: target === null ? null : target.replace(origin, ""),
       get document() {
-        return new JSDOM(text).window.document;
+        return (document ??= new JSDOM(text).window.document);
       },
     };
   }

@@ -1,0 +1,159 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { projects } from "#db/schema/projects.ts";
+import { createMember, type TestMember } from "#tests/support/board.ts";
+import { type SignedIn, signInNew } from "#tests/support/people.ts";
+import { errorsIn, openProject, projectAt, SAVE, SUBMIT, SUMMARY } from "#tests/support/project-page.ts";
+import { openForm, type ServedForm } from "#tests/support/served-form.ts";
+import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
+
+let portal: TestPortal;
+let lead: TestMember;
+let leader: SignedIn;
+let colleague: SignedIn;
+let coordinator: SignedIn;
+
+beforeAll(async () => {
+  portal = await startTestPortal();
+  lead = await createMember(portal.services, { nameEn: "Forms University" });
+  const within = { institutionId: lead.institutionId };
+  leader = await signInNew(portal, { roles: [{ role: "representative", ...within }] });
+  colleague = await signInNew(portal, { name: "Botagoz Second", roles: [{ role: "editor", ...within }] });
+  coordinator = await signInNew(portal, { roles: ["coordinator"] });
+});
+
+const titleIn = (form: ServedForm) => form.read("Title in English");
+
+describe("the form without a script", () => {
+  test("a draft is saved half filled, as it was typed, and opens as it was left", async () => {
+    const added = await (await openForm(leader.browser, "/projects/new")).press("Add a partner need");
+    const saved = await added
+      .form()
+      .fill("Title in English", "Half a project")
+      .fill("Web address of the call", "to be announced")
+      .tick(["Themes", "Interethnic relations"])
+      .fill(["Partner need 1", "Role"], "A cook")
+      .press(SAVE);
+    expect(saved.answer).toMatchObject({ status: 302, location: "/projects/half-a-project/edit?done=saved" });
+    expect(saved.page.text).toContain("The draft has been saved");
+    const form = saved.form();
+    expect(form.read("Web address of the call")).toBe("to be announced");
+    expect(form.read(["Themes", "Interethnic relations"])).toBe(true);
+    expect(form.read(["Partner need 1", "Role"])).toBe("A cook");
+  });
+
+  test("a draft without a title is answered 422 with everything typed", async () => {
+    const sent = await (await openForm(leader.browser, "/projects/new")).fill("Summary", "Kept words").press(SAVE);
+    expect(sent.answer.status).toBe(422);
+    expect(errorsIn(sent.answer)).toHaveLength(1);
+    expect(sent.form().read("Summary")).toBe("Kept words");
+  });
+
+  test("rows are added and taken away, and nothing typed is lost", async () => {
+    const start = (await openProject(leader.browser, "Rows on a page")).fill(["Partner need 1", "Role"], "First role");
+    const added = await start.press("Add a partner need");
+    expect([added.answer.status, errorsIn(added.answer)]).toEqual([200, []]);
+    const two = added.form();
+    expect(two.read(["Partner need 1", "Role"])).toBe("First role");
+    expect(two.read(["Partner need 2", "Role"])).toBe("");
+    const removed = await two.fill(["Partner need 2", "Role"], "Second role").press("Remove partner need 1");
+    const one = removed.form();
+    expect(one.read(["Partner need 1", "Role"])).toBe("Second role");
+    expect(() => one.read(["Partner need 2", "Role"])).toThrow("0 fields are called");
+    expect(titleIn(one)).toBe("Rows on a page");
+  });
+
+  test("D04 an incomplete posting is answered 422: a link to every field, values kept, nothing written", async () => {
+    const before = await portal.services.db.$count(projects);
+    const form = await openProject(leader.browser, "A project with gaps");
+    const sent = await form.choose("Kind of project", "Choose").fill("Last month", "2030-01").press(SUBMIT);
+    expect(sent.answer.status).toBe(422);
+    const { document } = sent.page;
+    const links = [...document.querySelectorAll(".error-summary a")].map((link) => link.getAttribute("href"));
+    expect(links.toSorted()).toEqual(["#project-endMonth", "#project-kind"]);
+    for (const link of links) expect(document.querySelector(link ?? "")).not.toBeNull();
+    expect(sent.form().read("Summary")).toBe(SUMMARY.replace(/\s+$/, " "));
+    expect(await portal.services.db.$count(projects)).toBe(before);
+  });
+
+  test("C09 fields that the form does not ask change nothing", async () => {
+    const form = await openProject(leader.browser, "Nothing more than asked");
+    const extra: [string, string][] = [
+      ["status", "open"],
+      ["slug", "taken-over"],
+      ["leadUserId", colleague.id],
+      ["publishedAt", "2020-01-01"],
+      ["isChangedSinceCheck", "on"],
+      ["intent", "submit"],
+    ];
+    const answer = await leader.browser.forge("/projects/new", [...(form.entries() as [string, string][]), ...extra]);
+    expect(answer.location).toBe("/projects/nothing-more-than-asked?done=submitted");
+    expect(await projectAt(portal, "nothing-more-than-asked")).toMatchObject({
+      status: "submitted",
+      leadUserId: leader.id,
+      publishedAt: null,
+      leadInstitutionId: lead.institutionId,
+    });
+  });
+
+  test("D03 __proto__ in a name is 400", async () => {
+    const fields = { version: "0", titleEn: "Polluted form", "needs[0].__proto__": "x", intent: "save" };
+    expect((await leader.browser.forge("/projects/new", fields)).status).toBe(400);
+  });
+
+  test("what was typed is handed back when the session has expired", async () => {
+    const { email, browser } = await signInNew(portal, {
+      roles: [{ role: "editor", institutionId: lead.institutionId }],
+    });
+    const form = await openForm(browser, "/projects/new");
+    browser.cookies.delete("session");
+    const sent = await form.fill("Title in English", "Typed before the session ended").press(SAVE);
+    expect([sent.answer.status, email]).toEqual([401, expect.any(String)]);
+    expect(sent.answer.text).toContain("Typed before the session ended");
+  });
+
+  test("E01 E05 what is typed stays text on every page", async () => {
+    const payload = `</script><img src=x onerror=alert(1)>`;
+    const form = await openProject(leader.browser, `${payload} bazaars`);
+    form.fill("Summary", `${payload} ${SUMMARY}`).fill(["Partner need 1", "Role"], payload);
+    const { answer } = await form.press(SUBMIT);
+    const slug = (answer.location ?? "").split("?")[0]?.split("/").at(-1) ?? "";
+    for (const address of [`/projects/${slug}`, `/projects/${slug}/edit`, "/projects/mine"]) {
+      const { document } = await leader.browser.get(address);
+      expect(document.querySelectorAll("main img[src=x]")).toHaveLength(0);
+    }
+    const { document } = await coordinator.browser.get(`/review/projects/${slug}`);
+    expect(document.querySelectorAll("img[src=x]")).toHaveLength(0);
+    expect(document.querySelector("h1")?.textContent).toContain(payload);
+  });
+});
+
+describe("two people edit one project", () => {
+  async function openTwice(title: string): Promise<[slug: string, ServedForm, ServedForm]> {
+    await (await openProject(leader.browser, title)).press(SAVE);
+    const slug = title.toLowerCase().replaceAll(" ", "-");
+    const open = ({ browser }: SignedIn) => openForm(browser, `/projects/${slug}/edit`);
+    return [slug, await open(leader), await open(colleague)];
+  }
+
+  test("the second is told 409, keeps what was typed, and overwrites only when asked once more", async () => {
+    const [slug, mine, theirs] = await openTwice("Written by two");
+    const saved = await mine.fill("Title in English", "Written by the first").press(SAVE);
+    expect(saved.answer.status).toBe(302);
+    const stale = await theirs.fill("Title in English", "Written by the second").press(SAVE);
+    expect(stale.answer.status).toBe(409);
+    expect(stale.page.document.querySelector("[role=alert]")?.textContent).toContain("Title in English");
+    expect((await projectAt(portal, slug)).titleEn).toBe("Written by the first");
+    const again = stale.form();
+    expect(titleIn(again)).toBe("Written by the second");
+    expect((await again.press(SAVE)).answer.status).toBe(302);
+    expect((await projectAt(portal, slug)).titleEn).toBe("Written by the second");
+  });
+
+  test("an answer with errors does not move the version along", async () => {
+    const [, mine, theirs] = await openTwice("Version kept");
+    await mine.fill("Title in English", "Saved meanwhile").press(SAVE);
+    const faulty = await theirs.choose("Kind of project", "Choose").press(SUBMIT);
+    expect(faulty.answer.status).toBe(422);
+    expect((await faulty.form().press(SAVE)).answer.status).toBe(409);
+  });
+});

@@ -1,0 +1,155 @@
+import { and, eq } from "drizzle-orm";
+import { beforeAll, expect, test } from "vitest";
+import { projectInterests } from "#db/schema/projects.ts";
+import { completeValues, createProject } from "#db/seed/projects-factory.server.ts";
+import { createMember, type TestMember } from "#tests/support/board.ts";
+import { actorOf, type SignedIn, signInNew } from "#tests/support/people.ts";
+import { pressOn } from "#tests/support/press.ts";
+import { errorsIn, postProject, SUBMIT } from "#tests/support/project-page.ts";
+import { openForm } from "#tests/support/served-form.ts";
+import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
+
+const OFFER = "Role you offer to take";
+const BRINGS = "What your institution brings";
+const SEND = "Send to the lead institution";
+const MESSAGE = "We bring three teachers, a drawing studio and twenty students who know the bazaars. ".repeat(3);
+
+let portal: TestPortal;
+let lead: TestMember;
+let other: TestMember;
+let leader: SignedIn;
+let partner: SignedIn;
+let coordinator: SignedIn;
+
+beforeAll(async () => {
+  portal = await startTestPortal({ env: { RATE_LIMITS: "on" } });
+  lead = await createMember(portal.services, { nameEn: "Forms University" });
+  other = await createMember(portal.services, { nameEn: "Answering University", country: "UZ" });
+  const represents = ({ institutionId }: TestMember) => ({
+    roles: [{ role: "representative" as const, institutionId }],
+  });
+  leader = await signInNew(portal, represents(lead));
+  partner = await signInNew(portal, represents(other));
+  coordinator = await signInNew(portal, { roles: ["coordinator"] });
+});
+
+async function projectUpTo(upTo: "submitted" | "published", titleEn: string): Promise<string> {
+  const { services } = portal;
+  const values = completeValues(services.clock.now(), { titleEn });
+  const people = { author: await actorOf(portal, leader.id), coordinator: await actorOf(portal, coordinator.id) };
+  const wanted = { leadInstitutionId: lead.institutionId, ...people, values, upTo };
+  return (await createProject(services, wanted)).slug;
+}
+
+test("from the form to the board, to interest, to a confirmed partner, all without a script", async () => {
+  const submitted = await postProject(leader.browser, "The whole journey");
+  expect(submitted.location).toBe("/projects/the-whole-journey?done=submitted");
+  const queue = await coordinator.browser.get("/review/projects");
+  expect(queue.text).toContain("/review/projects/the-whole-journey");
+  const published = await pressOn(coordinator.browser, "/review/projects/the-whole-journey", "Publish");
+  expect(published.location).toBe("/review/projects?done=checked");
+
+  const page = await partner.browser.get("/projects/the-whole-journey");
+  const interests = "/projects/the-whole-journey/interests";
+  expect(page.document.querySelector(`a[href="${interests}"]`)?.textContent).toBe("Express interest");
+  const [form, inAnotherTab] = [await openForm(partner.browser, interests), await openForm(partner.browser, interests)];
+  const short = await form.choose(OFFER, "Draughtsmen").fill(BRINGS, "Too short").press(SEND);
+  expect([short.answer.status, short.form().read(BRINGS)]).toEqual([422, "Too short"]);
+  const sent = await short.form().fill(BRINGS, MESSAGE).press(SEND);
+  expect(sent.answer.location).toBe(`${interests}?done=interest_sent`);
+  const twice = await inAnotherTab.choose(OFFER, "Draughtsmen").fill(BRINGS, MESSAGE).press(SEND);
+  expect([twice.answer.status, errorsIn(twice.answer)]).toEqual([
+    422,
+    [expect.stringContaining("already expressed interest")],
+  ]);
+
+  const inbox = await leader.browser.get("/inbox");
+  expect(inbox.document.querySelector(`a[href="${interests}"]`)).not.toBeNull();
+  expect((await leader.browser.get(interests)).text).toContain("Answering University");
+  const decline = await openForm(leader.browser, interests, /^Decline the interest/);
+  const unexplained = await decline.fill("Note to the institution", "Sorry").press(/^Decline the interest/);
+  expect(unexplained.answer.status).toBe(422);
+  expect(unexplained.form(/^Decline the interest/).read("Note to the institution")).toBe("Sorry");
+  const accept = unexplained.form(/^Accept and invite/).fill("Note to the institution", "Welcome");
+  const accepted = await accept.press(/^Accept and invite/);
+  expect(accepted.answer.location).toBe(`${interests}?done=interest_accepted`);
+  decline.choose("Reason", "Another reason");
+  expect((await decline.press(/^Decline the interest/)).answer.status).toBe(409);
+
+  expect((await portal.browser().get("/projects/the-whole-journey")).text).not.toContain("Answering University");
+  const place = "/projects/the-whole-journey/partnership";
+  expect((await partner.browser.get("/inbox")).document.querySelector(`a[href="${place}"]`)).not.toBeNull();
+  const confirmed = await pressOn(partner.browser, place, "Confirm our part");
+  expect(confirmed.location).toBe("/projects/mine?done=partnership_confirmed");
+  const shown = await portal.browser().get("/projects/the-whole-journey");
+  expect(shown.text).toContain("Answering University");
+  expect(shown.text).toContain("1 partner, 1 place open");
+  expect((await portal.browser().get(`/directory/${other.slug}`)).text).toContain("The whole journey");
+});
+
+test("C10 a published project is closed, reopened, completed and archived, and each only once", async () => {
+  const slug = await projectUpTo("published", "State by state");
+  const page = `/projects/${slug}/state`;
+  const { browser } = leader;
+  expect((await browser.forge(page, { intent: "reopen", answerBy: "2031-01-01" })).status).toBe(409);
+  const close = await openForm(browser, page, "Close to partners");
+  expect((await close.press("Close to partners")).answer.location).toBe(`/projects/${slug}?done=closed`);
+  expect((await close.press("Close to partners")).answer.status).toBe(409);
+  const reopen = await openForm(browser, page, "Open to partners");
+  const past = await reopen.fill("Express interest by", "2020-01-01").press("Open to partners");
+  const corrected = past.form("Open to partners");
+  expect([past.answer.status, corrected.read("Express interest by")]).toEqual([422, "2020-01-01"]);
+  const reopened = await corrected.fill("Express interest by", "2031-01-01").press("Open to partners");
+  expect(reopened.answer.location).toBe(`/projects/${slug}?done=reopened`);
+  const complete = await openForm(browser, page, "Complete the project");
+  const short = await complete.fill("What was achieved", "Too short.").press("Complete the project");
+  const longer = short.form("Complete the project");
+  expect([short.answer.status, longer.read("What was achieved")]).toEqual([422, "Too short."]);
+  longer.fill("What was achieved", "We measured nine bazaars. ".repeat(5));
+  expect((await longer.press("Complete the project")).answer.location).toContain("done=completed");
+  expect((await portal.browser().get(`/projects/${slug}`)).text).toContain("We measured nine bazaars.");
+  expect((await pressOn(browser, page, "Archive the project")).location).toContain("done=archived");
+  expect((await portal.browser().get(`/projects/${slug}`)).status).toBe(404);
+  expect((await browser.get(`/projects/${slug}`)).status).toBe(200);
+});
+
+test("changes are asked for on the version that was read, and the words are kept when it was not", async () => {
+  const slug = await projectUpTo("submitted", "Asked for changes");
+  const note = "Please say which archives you will work in.";
+  const ask = await openForm(coordinator.browser, `/review/projects/${slug}`, "Ask for changes");
+  await pressOn(leader.browser, `/projects/${slug}/state`, "Take the project back");
+  await pressOn(leader.browser, `/projects/${slug}/edit`, SUBMIT, { fill: { Acronym: "NEWER" } });
+  const stale = await ask.fill("What has to change", note).press("Ask for changes");
+  const again = stale.form("Ask for changes");
+  expect([stale.answer.status, again.read("What has to change")]).toEqual([409, note]);
+  const asked = await (
+    await openForm(coordinator.browser, `/review/projects/${slug}`, "Ask for changes")
+  )
+    .fill("What has to change", note)
+    .press("Ask for changes");
+  expect(asked.answer.location).toBe("/review/projects?done=changes_asked");
+  const edit = await leader.browser.get(`/projects/${slug}/edit`);
+  expect(edit.text).toContain(note);
+  expect((await portal.browser().get(`/projects/${slug}`)).status).toBe(404);
+  const resent = await pressOn(leader.browser, `/projects/${slug}/edit`, SUBMIT);
+  expect(resent.location).toBe(`/projects/${slug}?done=submitted`);
+});
+
+test("G an interest is limited for each person a day", async () => {
+  const slug = await projectUpTo("published", "A limited number of times");
+  const sender = await signInNew(portal, {
+    roles: [{ role: "representative", institutionId: other.institutionId }],
+  });
+  const form = await openForm(sender.browser, `/projects/${slug}/interests`);
+  form.choose(OFFER, "Another role").fill("Role", "Translator").fill(BRINGS, MESSAGE);
+  expect((await form.press(SEND)).answer.status).toBe(302);
+  const answers = [];
+  for (let i = 0; i < 20; i++) answers.push((await form.press(SEND)).answer);
+  expect(answers.at(-1)?.status).toBe(429);
+  expect(Number(answers.at(-1)?.headers.get("Retry-After"))).toBeGreaterThan(0);
+  const isTheirs = and(
+    eq(projectInterests.institutionId, other.institutionId),
+    eq(projectInterests.role, "Translator"),
+  );
+  expect(await portal.services.db.$count(projectInterests, isTheirs)).toBe(1);
+});
