@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { approveApplication } from "#app/features/applications/commands/approve-application.server.ts";
 import { messageApplicant } from "#app/features/applications/commands/message-applicant.server.ts";
-import { applicationChecks, applications } from "#db/schema/applications.ts";
+import { applicationChecks, applications, applicationVersions } from "#db/schema/applications.ts";
 import { createInCheck, createRecommended, versionOf } from "#db/seed/review-factory.server.ts";
 import type { Role } from "#db/vocabulary.ts";
 import { type SignedIn, signInNew } from "#tests/support/people.ts";
@@ -78,6 +78,21 @@ describe("the dossier", () => {
     const callout = (await pageOf(council, `/review/${applicationId}/decision`)).querySelector("main .callout");
     expect(callout?.textContent).toContain("Judged otherwise than the automatic checks");
     expect(callout?.textContent).toContain("The registry is out of date");
+  });
+
+  test("leads from each doubtful answer to its place on the coordinator's own page", async () => {
+    const { applicationId } = await createInCheck(portal.services, asCoordinator());
+    const isOfFile = eq(applicationVersions.applicationId, applicationId);
+    const [filed] = await portal.services.db.select().from(applicationVersions).where(isOfFile);
+    const answers = { ...filed?.answers, legal: { ...filed?.answers.legal, acc_to: "2019-12-31" } };
+    await portal.services.withTransaction((tx) => tx.update(applicationVersions).set({ answers }).where(isOfFile));
+    const document = await pageOf(coordinator, `/review/${applicationId}/answers`);
+    const doubts = [...document.querySelectorAll("main .callout li a")];
+    expect(doubts.map(({ textContent }) => textContent)).toContain("Accredited until");
+    for (const link of doubts) {
+      expect(link.getAttribute("href")).toMatch(/^#/);
+      expect(document.querySelector(link.getAttribute("href") ?? "")).not.toBeNull();
+    }
   });
 
   test("says when a held decision takes effect (found F77)", async () => {

@@ -1,4 +1,5 @@
-import { type AnswersBySection, type Question, QUESTIONS } from "./application-form.ts";
+import { type AnswersBySection, type Question, QUESTIONS, type SectionKey, sectionOf } from "./application-form.ts";
+import type { Shape } from "./form/field.ts";
 
 /** One question whose answer differs between two states of a file. */
 export interface AnswerChange extends Question {
@@ -18,9 +19,26 @@ function canonical(value: unknown): unknown {
   return entries.length === 0 ? null : Object.fromEntries(entries);
 }
 
-/** Whether two answers say the same: an absent, an empty and an unticked one do. */
-export function isSameAnswer(a: unknown, b: unknown): boolean {
-  return JSON.stringify(canonical(a)) === JSON.stringify(canonical(b));
+// In which order choices were ticked says nothing; the rows of a list stand as somebody put them.
+function unordered(shape: Shape, value: unknown): unknown {
+  if (Array.isArray(value)) {
+    if (shape.kind === "choices") return value.toSorted();
+    return shape.kind === "list" ? value.map((one) => unordered(shape.item, one)) : value;
+  }
+  if (shape.kind !== "group" || typeof value !== "object" || value === null) return value;
+  const given = value as Record<string, unknown>;
+  const fields = shape.fields.map((field) => [field.key, unordered(field, given[field.key])] as const);
+  return { ...given, ...Object.fromEntries(fields) };
+}
+
+/** Whether two answers to a question say the same: an absent, an empty and an unticked one do. */
+export function isSameAnswer(shape: Shape, a: unknown, b: unknown): boolean {
+  return canonicalText(unordered(shape, a)) === canonicalText(unordered(shape, b));
+}
+
+/** The same of all answers of a section. */
+export function isSameSection(section: SectionKey, a: unknown, b: unknown): boolean {
+  return isSameAnswer({ kind: "group", fields: sectionOf(section).fields }, a, b);
 }
 
 /** The questions answered differently in two states of the same form, in its order. */
@@ -29,7 +47,7 @@ export function compareAnswers(before: AnswersBySection, after: AnswersBySection
     ...question,
     before: before[question.section]?.[question.field.key],
     after: after[question.section]?.[question.field.key],
-  })).filter((change) => !isSameAnswer(change.before, change.after));
+  })).filter((change) => !isSameAnswer(change.field, change.before, change.after));
 }
 
 /** A text that is equal for equal files, whatever the order in which their answers were saved: what is hashed. */

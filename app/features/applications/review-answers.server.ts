@@ -9,7 +9,7 @@ import { type ApplicationDocument, listDocuments } from "./application-queries.s
 import { findDossier } from "./dossier.server.ts";
 import { getFiledAnswers } from "./filed-answers.server.ts";
 import { formContext } from "./own-application.server.ts";
-import { viewDoubts } from "./saved-notes.server.ts";
+import { viewDoubtsInFile } from "./saved-notes.server.ts";
 import { listChecks } from "./review-checks.server.ts";
 import { timeView } from "./review-dates.server.ts";
 import { listRequests, listVersions } from "./review-history.server.ts";
@@ -45,7 +45,7 @@ export async function findFiledContent(
     id,
     name: institutionIn({ ...dossier, answers }, locale),
     sections: viewAnswers(answers, locale),
-    doubts: viewDoubts(id, formContext({ ...dossier, answers }, now), locale),
+    doubts: viewDoubtsInFile(formContext({ ...dossier, answers }, now), locale),
     documents: documents.map((document) => documentView(document, locale)),
     versions: await listVersions(db, id, locale),
     requests: await listRequests(db, id, locale),

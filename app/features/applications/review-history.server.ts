@@ -160,7 +160,7 @@ function compared(
   const question = QUESTIONS.find((one) => one.path === path);
   if (!question) return [];
   const old = viewAnswer(question, before[path], locale);
-  const isChanged = after !== null && !isSameAnswer(before[path], after[path]);
+  const isChanged = after !== null && !isSameAnswer(question.field, before[path], after[path]);
   const value = after === null ? null : viewAnswer(question, after[path], locale).value;
   return [{ path, label: old.label, before: old.value, after: value, isChanged }];
 }

@@ -40,13 +40,18 @@ function labelAt(section: string, name: string, locale: Locale): string {
   return translator(locale)(`applications:field.${fieldAt(section, name)?.words ?? section}.label`);
 }
 
-function viewDoubt(id: string, { section, name, message }: FormDoubt, locale: Locale): DoubtView {
-  return { label: labelAt(section, name, locale), message, to: addressOf(id, section, name) };
+function viewDoubt({ section, name, message }: FormDoubt, to: string, locale: Locale): DoubtView {
+  return { label: labelAt(section, name, locale), message, to };
 }
 
 /** The doubts about a whole file, in words. */
 export function viewDoubts(id: string, context: FormContext, locale: Locale): DoubtView[] {
-  return findDoubts(context).map((doubt) => viewDoubt(id, doubt, locale));
+  return findDoubts(context).map((doubt) => viewDoubt(doubt, addressOf(id, doubt.section, doubt.name), locale));
+}
+
+/** The same for the secretariat, whose page holds every section under its own name. */
+export function viewDoubtsInFile(context: FormContext, locale: Locale): DoubtView[] {
+  return findDoubts(context).map((doubt) => viewDoubt(doubt, `#${doubt.section}`, locale));
 }
 
 /** How the address of the next page says what was just saved: only names, the values are read from the file. */
@@ -78,7 +83,9 @@ export function viewSavedNotes(
       return text ? [{ label: labelAt(section, name, locale), text, to: addressOf(id, section, name) }] : [];
     });
   const context = formContext(file, now);
-  const doubts = findSectionDoubts(section, context).map((doubt) => viewDoubt(id, doubt, locale));
+  const doubts = findSectionDoubts(section, context).map((doubt) =>
+    viewDoubt(doubt, addressOf(id, section, doubt.name), locale),
+  );
   const category = otherCategory(section, context);
   return understood.length + doubts.length > 0 || category ? { understood, doubts, category } : null;
 }

@@ -63,8 +63,15 @@ export function differingFields(one: TypedFields, other: TypedFields, names: rea
   return names.filter((name) => written(one[name]) !== written(other[name]));
 }
 
-// Databases keep no order of names, so the names of a row are put in one.
+// Databases keep no order of names nor of choices, so both are put in one; rows stand as they were typed.
 function written(value: TypedValue | undefined): string {
-  if (!Array.isArray(value)) return JSON.stringify(value ?? null);
-  return JSON.stringify(value.map((one) => (typeof one === "string" ? one : Object.entries(one).sort())));
+  if (!Array.isArray(value)) return JSON.stringify(value ?? "");
+  if (value.length === 0) return JSON.stringify("");
+  const parts = value.map((one) => (typeof one === "string" ? one : rowWritten(one)));
+  return JSON.stringify(typeof value[0] === "string" ? parts.sort() : parts);
+}
+
+function rowWritten(row: TypedFields): string {
+  const given = Object.entries(row).map(([name, value]) => [name, written(value)]);
+  return JSON.stringify(given.filter(([, text]) => text !== written("")).sort());
 }

@@ -2,7 +2,7 @@ import { and, eq, gte, inArray, isNull } from "drizzle-orm";
 import type { Tx } from "#db/index.server.ts";
 import { applicationDocuments } from "#db/schema/applications.ts";
 import type { DocumentKind } from "#db/vocabulary.ts";
-import { isSameAnswer } from "../application-changes.ts";
+import { isSameSection } from "../application-changes.ts";
 import { SECTION_KEYS, type SectionKey } from "../application-form.ts";
 import { getFullApplication, type FullApplication, type InformationRequestRow } from "../application-queries.server.ts";
 import { getFiledAnswers } from "../filed-answers.server.ts";
@@ -32,7 +32,7 @@ export async function restoreFiled(
     if (askedFields(section, request.fields).every((key) => open.includes(key))) continue;
     const current = file.answers[section] ?? {};
     const answers = mergeAnswers(filed[section] ?? {}, current, open);
-    if (!isSameAnswer(current, answers)) await putBack(tx, file, section, answers, actorId, now);
+    if (!isSameSection(section, current, answers)) await putBack(tx, file, section, answers, actorId, now);
   }
   const kinds = request.documents.filter((kind) => !still.documents.includes(kind)) as DocumentKind[];
   if (kinds.length > 0) await putBackDocuments(tx, request, kinds, now);

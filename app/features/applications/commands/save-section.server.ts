@@ -4,7 +4,7 @@ import { versionsInForce } from "#app/platform/association-texts.server.ts";
 import type { Reader, Tx } from "#db/index.server.ts";
 import { applications, applicationSections } from "#db/schema/applications.ts";
 import { findCategory } from "../application-category.ts";
-import { isSameAnswer } from "../application-changes.ts";
+import { isSameSection } from "../application-changes.ts";
 import { type Answers, type SectionKey, sectionOf } from "../application-form.ts";
 import { isSearched, refreshSearch } from "../application-search.server.ts";
 import { findOpenRequest, type FullApplication, type SavedSection } from "../application-queries.server.ts";
@@ -123,7 +123,7 @@ export function saveSection(context: ApplicantContext, input: Input, actor: View
     const saved = file.saved[section] ?? { version: 0, savedAt: now, savedById: actor.id };
     const merged = mergeAnswers(before, input.answers, editable);
     const answers = await withWording(tx, section, { before, answers: merged, editable });
-    if (isSameAnswer(before, answers)) return { ok: true, version: saved.version, savedAt: saved.savedAt };
+    if (isSameSection(section, before, answers)) return { ok: true, version: saved.version, savedAt: saved.savedAt };
     if (saved.version !== input.version) return { ok: false, reason: "stale", current: before, saved };
     await writeSection(tx, { section, answers, version: saved.version }, file.application, actor.id, now);
     return { ok: true, version: saved.version + 1, savedAt: now };

@@ -7,15 +7,17 @@ import { getAssociation } from "#app/platform/association.server.ts";
 import { getAudience } from "../project-audience.server.ts";
 import { type ProjectCommandContext, recordProject, type Refusal, refused } from "../project-command.server.ts";
 import { answerByOf, writeValues } from "../project-rows.server.ts";
+import { differingFields, typedOf } from "../project-form.ts";
+import { valuesOf } from "../project-queries.server.ts";
 import { type LoadedProject, loadProject } from "../project-subject.server.ts";
 import { isDrafting, nextStatus } from "../project.ts";
 import { canEdit, needsCheck } from "../project.policy.ts";
-import type { ProjectValues } from "../project.schema.ts";
+import { PROJECT_FIELDS, type ProjectValues } from "../project.schema.ts";
 import type { Posting } from "./submit-project.server.ts";
 
 /**
  * Changes what stands on the board. A member's change is shown at once and a coordinator looks at it afterwards; an
- * observer's posting leaves the board until it has been checked again.
+ * observer's posting leaves the board until it has been checked again. What is as it was writes nothing.
  */
 export async function editProject(
   context: ProjectCommandContext,
@@ -29,12 +31,16 @@ export async function editProject(
     if (isDrafting(project.row.status)) return refused("wrong-state");
     if (project.row.version !== version) return refused("stale");
     const now = context.clock.now();
+    const answerBy = values.isSeekingPartners ? (values.answerBy ?? project.row.answerBy) : answerByOf(values, now);
+    const changed = { ...values, answerBy: answerBy ?? undefined };
+    const before = typedOf(await valuesOf(tx, project.row));
+    if (differingFields(before, typedOf(changed), PROJECT_FIELDS).length === 0)
+      return { ok: true, isPublished: project.row.status !== "submitted" };
     const { isProjectCheckOn } = await getAssociation(tx);
     const status = statusAfter(project, values);
     const isChangedSinceCheck =
       status !== "submitted" && needsCheck(project.leadCategory ?? "observer", isProjectCheckOn);
-    const answerBy = values.isSeekingPartners ? (values.answerBy ?? project.row.answerBy) : answerByOf(values, now);
-    await writeValues(tx, project.row, { ...values, answerBy: answerBy ?? undefined }, now);
+    await writeValues(tx, project.row, changed, now);
     const people = { updatedAt: now, updatedById: actor.id, version: version + 1 };
     await tx
       .update(projects)
