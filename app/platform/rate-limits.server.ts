@@ -21,8 +21,6 @@ const unlimited: RateLimits = {
 };
 
 type Limiter = RateLimiterSQLite | RateLimiterPostgres;
-/** Called when the limiter's table is there, or could not be made. */
-type Ready = (error?: Error) => void;
 /** One window of a limit, under a name of its own in the store. */
 interface Window {
   keyPrefix: string;
@@ -30,7 +28,8 @@ interface Window {
   duration: number;
 }
 interface Store {
-  limiter(window: Window, ready: Ready): Limiter;
+  /** Fails when the table of counts cannot be made. */
+  limiter(window: Window): Promise<Limiter>;
   /** Removes counts that ended before a time (milliseconds). Fails when the store is away or full. */
   forget(before: number): Promise<void>;
   close(): Promise<void>;
@@ -75,9 +74,13 @@ function sqliteStore(config: Config): Store {
     tableName: "limits",
     clearExpiredByTimeout: false,
   };
-  const limiter = (window: Window, ready: Ready) => new RateLimiterSQLite({ ...options, ...window }, ready);
   return {
-    limiter,
+    // A limiter refuses to work before its table exists, which the first request would meet.
+    limiter: (window) =>
+      new Promise((resolve, reject) => {
+        const ready = (error?: Error) => (error ? reject(error) : resolve(limiter));
+        const limiter = new RateLimiterSQLite({ ...options, ...window }, ready);
+      }),
     async forget(before) {
       store.prepare("delete from limits where expire < ?").run(before);
     },
@@ -85,24 +88,25 @@ function sqliteStore(config: Config): Store {
   };
 }
 
+/** Any number, the same in every process: the queue of those who make the table. */
+const MAKER = 20_160_731;
+// In one transaction: PostgreSQL refuses the second of two who make a table at once, even "if not exists".
+const MAKE_TABLE = `select pg_advisory_xact_lock(${MAKER});
+  create table if not exists rate_limits (key varchar(255) primary key, points integer not null default 0, expire bigint)`;
+
 function postgresStore(config: Config): Store {
   const pool = openPool(config.databaseUrl, { max: 2 });
-  const options = { storeClient: pool, tableName: "rate_limits", clearExpiredByTimeout: false };
-  const limiter = (window: Window, ready: Ready) => new RateLimiterPostgres({ ...options, ...window }, ready);
+  const options = { storeClient: pool, tableName: "rate_limits", tableCreated: true, clearExpiredByTimeout: false };
   return {
-    limiter,
+    async limiter(window) {
+      await pool.query(MAKE_TABLE);
+      return new RateLimiterPostgres({ ...options, ...window });
+    },
     async forget(before) {
       await pool.query("delete from rate_limits where expire < $1", [before]);
     },
     close: () => pool.end(),
   };
-}
-
-// A limiter refuses to work before its table exists, which the first request would meet.
-function whenReady(make: (ready: Ready) => Limiter): Promise<Limiter> {
-  return new Promise((resolve, reject) => {
-    const limiter = make((error) => (error ? reject(error) : resolve(limiter)));
-  });
 }
 
 /** While nothing can be counted people go on reading; the door's own limit of pages still holds. */
@@ -138,7 +142,7 @@ export function createRateLimits(config: Config): RateLimits {
   const limiter = (window: Window) => {
     const known = limiters.get(window.keyPrefix);
     if (known) return known;
-    const starting = whenReady((ready) => store.limiter(window, ready));
+    const starting = store.limiter(window);
     limiters.set(window.keyPrefix, starting);
     // A start that failed, on a full disk or without a database, is forgotten, and the next one who asks tries again.
     starting.catch(() => limiters.delete(window.keyPrefix));

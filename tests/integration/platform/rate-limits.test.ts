@@ -78,6 +78,27 @@ test("a limit whose start failed is started again by the next one who asks (foun
   await limits.close();
 });
 
+test("two processes that count for the first time, at once and in several windows, both can", async () => {
+  const { url, heal } = dialect === "sqlite" ? { url: "file:unused.db", heal: async () => {} } : databaseToCome();
+  await heal();
+  for (let round = 0; round < 5; round++) {
+    const config = readConfig({ APP_MODE: "test", DATABASE_URL: url, DATA_DIR: temporaryFolder() });
+    const processes = [createRateLimits(config), createRateLimits(config)];
+    const names = ["signInByAddress", "searchByAddress"] as const;
+    const tries = processes.flatMap((limits) => names.map((name) => limits.consume(name, { ip: "192.0.2.8" })));
+    expect(await Promise.all(tries)).toEqual([null, null, null, null]);
+    for (const limits of processes) await limits.close();
+    if (dialect === "postgres") await dropTable(url);
+  }
+});
+
+async function dropTable(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query("drop table rate_limits");
+  await client.end();
+}
+
 /** Puts something else where the table belongs; returns what takes it away. */
 function spoil(folder: string): () => Promise<void> {
   const store = new Database(path.join(folder, "rate-limits.db"));
