@@ -70,10 +70,6 @@ export async function holdsGrants(db: Reader, userId: string): Promise<boolean> 
   return (await db.$count(grants, and(eq(grants.userId, userId), isNull(grants.revokedAt)))) > 0;
 }
 
-/**
- * What the newest link for verification says: the address it went to, which may correct the account's, and where its
- * way leads on. Null when there is none.
- */
 /** Whose address a used link has confirmed, and where the way led; null for any other link. */
 export async function findVerified(db: Reader, secret: string) {
   const used = await findUsedToken(db, secret, "verify_email");
@@ -81,6 +77,10 @@ export async function findVerified(db: Reader, secret: string) {
   return used && account?.isVerified ? { email: account.email, redirectTo: used.redirectTo } : null;
 }
 
+/**
+ * What the newest link for verification says: the address it went to, which may correct the account's, and where its
+ * way leads on. Null when there is none.
+ */
 export async function findVerification(db: Reader, userId: string) {
   const isTheirs = and(eq(oneTimeTokens.userId, userId), eq(oneTimeTokens.purpose, "verify_email"));
   const [row] = await db
