@@ -38,12 +38,12 @@ async function requireEditable(args: LoaderFunctionArgs) {
   const found = await findProject(db, args.params.slug ?? "", audience);
   if (!found) throw notFound();
   authorize(canEdit(audience, found.subject));
-  return { viewer, row: found.row };
+  return { viewer, row: found.row, lead: found.lead };
 }
 
 export async function loader(args: LoaderFunctionArgs) {
   const { db, locale, clock } = args.context;
-  const { row } = await requireEditable(args);
+  const { row, lead } = await requireEditable(args);
   const words = { t: translator(locale), locale, today: dayNow(clock) };
   const { typed, savedBy, savedAt } = await getEditable(db, row);
   return json({
@@ -55,7 +55,7 @@ export async function loader(args: LoaderFunctionArgs) {
     typed: { ...typed, version: String(row.version) },
     version: row.version,
     saved: { by: savedBy, at: momentView(words, savedAt) },
-    options: formOptions(locale),
+    options: formOptions(words, [lead.country]),
   });
 }
 

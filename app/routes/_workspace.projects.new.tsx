@@ -39,7 +39,10 @@ export async function loader(args: LoaderFunctionArgs) {
     title: words.t("projects:form.new"),
     leads: leads.length > 1 ? leads : null,
     typed: { version: "0", formKey: randomUUID() },
-    options: formOptions(locale),
+    options: formOptions(
+      words,
+      institutions.map(({ country }) => country),
+    ),
   });
 }
 

@@ -119,7 +119,12 @@ const draft: Draft = {
   whole: () => draftNumber(readWhole),
   decimal: () => draftNumber(readDecimal),
   choice: () => draftLine,
-  choices: ({ vocabulary }) => z.array(z.enum(VOCABULARIES[vocabulary])).max(DRAFT_ITEMS),
+  // The list beside the boxes sends nothing chosen as an empty text, and may name what is ticked already.
+  choices: ({ vocabulary }) =>
+    z
+      .array(z.enum(VOCABULARIES[vocabulary]).optional())
+      .max(DRAFT_ITEMS)
+      .transform((codes) => [...new Set(codes.filter((code) => code !== undefined))]),
   tick: () => z.boolean(),
   group: ({ fields }) => draftFields(fields),
   list: ({ item }) => z.array(draftShape(item).optional()).max(DRAFT_ITEMS),

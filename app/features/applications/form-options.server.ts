@@ -1,8 +1,8 @@
-import { countryOptions, languageName, languageOptions } from "#app/i18n/names.server.ts";
+import { type CountryGroup, countryGroups } from "#app/i18n/country-groups.server.ts";
+import { countryOptions, languageName } from "#app/i18n/names.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
+import { languagesOfCountry } from "#db/country-languages.ts";
 import type { Locale } from "#db/vocabulary.ts";
-import type { SectionKey } from "./application-form.ts";
-import { sectionOf } from "./application-form.ts";
 import type { Field, Shape, VocabularyName } from "./form/field.ts";
 import { COMMON_LANGUAGES, VOCABULARIES } from "./form/vocabularies.ts";
 
@@ -11,31 +11,41 @@ export interface FormOption {
   label: string;
 }
 
-/** The choices of a vocabulary: the first ones in sight, the rest folded away where the list is long. */
+/** The choices of a vocabulary: the likely ones in sight, the rest in a list of their own, or all of them in groups. */
 export interface FormOptions {
   common: FormOption[];
   further: FormOption[];
+  groups?: CountryGroup[];
 }
 
 export type OptionsByVocabulary = Partial<Record<VocabularyName, FormOptions>>;
 
 const OWN_WORDS: readonly VocabularyName[] = ["accreditation_scope", "submitter", "project_role", "yes_no"];
 
-function languageChoices(locale: Locale): FormOptions {
+/** Languages in which most institutions write to others, whatever their country. */
+const WORLD_LANGUAGES = ["en", "ru", "kk", "fr", "es", "ar", "zh"];
+
+function languageChoices(locale: Locale, country: string | null): FormOptions {
   const collator = new Intl.Collator(locale);
-  const further = VOCABULARIES.language
-    .filter((code) => !COMMON_LANGUAGES.includes(code))
+  const all = VOCABULARIES.language
     .map((code) => ({ value: code, label: languageName(code, locale) }))
     .filter(({ value, label }) => label !== value)
     .map(({ value, label }) => ({ value, label: label.charAt(0).toLocaleUpperCase(locale) + label.slice(1) }))
     .sort((a, b) => collator.compare(a.label, b.label));
-  return { common: [...languageOptions(locale)], further };
+  const likely = country === null ? COMMON_LANGUAGES : [...languagesOfCountry(country), ...WORLD_LANGUAGES];
+  const isLikely = ({ value }: FormOption) => likely.includes(value);
+  return { common: all.filter(isLikely), further: all.filter((one) => !isLikely(one)) };
 }
 
-/** The choices of one vocabulary in the reader's language. */
-export function optionsOf(vocabulary: VocabularyName, locale: Locale): FormOptions {
-  if (vocabulary === "country") return { common: [], further: [...countryOptions(locale)] };
-  if (vocabulary === "language") return languageChoices(locale);
+function countryChoices(locale: Locale, country: string | null): FormOptions {
+  const own = country ? { label: translator(locale)("applications:form.own_country"), codes: [country] } : undefined;
+  return { common: [], further: [...countryOptions(locale)], groups: countryGroups(locale, own) };
+}
+
+/** The choices of one vocabulary in the reader's language; `country` of the institution, where it is known. */
+function optionsOf(vocabulary: VocabularyName, locale: Locale, country: string | null): FormOptions {
+  if (vocabulary === "country") return countryChoices(locale, country);
+  if (vocabulary === "language") return languageChoices(locale, country);
   const t = translator(locale);
   const words = OWN_WORDS.includes(vocabulary) ? `applications:option.${vocabulary}` : `vocabulary:${vocabulary}`;
   const label = (code: string) => (vocabulary === "sdg" ? `${code}. ${t(`${words}.${code}`)}` : t(`${words}.${code}`));
@@ -49,11 +59,11 @@ function vocabulariesIn(shape: Shape): VocabularyName[] {
 }
 
 /** The choices of every vocabulary that some fields use. */
-export function optionsForFields(fields: readonly Field[], locale: Locale): OptionsByVocabulary {
+export function optionsForFields(
+  fields: readonly Field[],
+  locale: Locale,
+  country: string | null = null,
+): OptionsByVocabulary {
   const names = new Set(fields.flatMap(vocabulariesIn));
-  return Object.fromEntries([...names].map((name) => [name, optionsOf(name, locale)]));
-}
-
-export function optionsForSection(section: SectionKey, locale: Locale): OptionsByVocabulary {
-  return optionsForFields(sectionOf(section).fields, locale);
+  return Object.fromEntries([...names].map((name) => [name, optionsOf(name, locale, country)]));
 }

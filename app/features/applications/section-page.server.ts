@@ -90,7 +90,7 @@ export async function viewSectionPage(
     section,
     editable,
     needed: neededFields(section, context),
-    options: optionsForFields(sectionOf(section).fields, locale),
+    options: optionsForFields(sectionOf(section).fields, locale, file.application.country),
     answers: shownAnswers(sectionOf(section).fields, answers),
     result: problems.length > 0 ? resultOf(section, answers, problems) : null,
     notes: viewSavedNotes(file, query, now, locale),

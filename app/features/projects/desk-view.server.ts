@@ -4,7 +4,7 @@ import { findMembersToInvite, listInterests } from "./desk-queries.server.ts";
 import { formOptions } from "./form-options.server.ts";
 import { interestView } from "./interest-view.server.ts";
 import { type FoundProject, listInstitutions, type Partner } from "./project-queries.server.ts";
-import { listNeeds } from "./project-rows.server.ts";
+import { listNeeds, topicsByKind } from "./project-rows.server.ts";
 import { nameView, partnerStatus, titleView, type Words } from "./project-words.server.ts";
 import { EDITABLE_ON_BOARD, takesInterest } from "./project.ts";
 import { type Audience, canLead, isOfLead, mayExpressInterestFor } from "./project.policy.ts";
@@ -41,11 +41,13 @@ async function formView(db: Reader, { row, subject }: FoundProject, audience: Au
   const ids = mayExpressInterestFor(audience, subject, words.today);
   if (ids.length === 0) return null;
   const [institutions, needs] = await Promise.all([listInstitutions(db, ids), listNeeds(db, row.id)]);
-  const { countries, languages } = formOptions(words.locale);
+  const topics = await topicsByKind(db, row.id);
+  const likely = [...institutions.map(({ country }) => country), ...topics.country];
+  const { countriesByRegion, languages } = formOptions(words, likely);
   return {
     institutions: institutions.map((one) => ({ value: one.id, label: nameView(words, one) })),
     needs: needs.map(({ id, role }) => ({ value: id, label: role })),
-    countries,
+    countriesByRegion,
     languages,
   };
 }

@@ -1,43 +1,23 @@
-import { COUNTRIES } from "#db/countries.ts";
-import { M49_SUBREGIONS } from "#db/vocabulary-taxonomies.ts";
-import type { Locale } from "#db/vocabulary.ts";
-import { countryName, countryOptions, languageOptions, regionName } from "#app/i18n/names.server.ts";
-import { memoiseByLocale } from "#app/i18n/memoise-by-locale.ts";
+import { type CountryGroup, countryGroups } from "#app/i18n/country-groups.server.ts";
+import { countryOptions, languageOptions } from "#app/i18n/names.server.ts";
+import type { Words } from "./project-words.server.ts";
 
 export interface CodeOption {
   value: string;
   label: string;
 }
 
-export interface CodeGroup {
-  code: string;
-  label: string;
-  options: CodeOption[];
-}
-
 export interface FormOptions {
   countries: readonly CodeOption[];
-  countriesByRegion: readonly CodeGroup[];
+  countriesByRegion: readonly CountryGroup[];
   languages: readonly CodeOption[];
 }
 
-/** Countries and languages as the forms of the board offer them. */
-export const formOptions = memoiseByLocale((locale): FormOptions => ({
-  countries: countryOptions(locale),
-  countriesByRegion: countriesByRegion(locale),
-  languages: languageOptions(locale),
-}));
-
-// Central Asia first: most members are there.
-function countriesByRegion(locale: Locale): CodeGroup[] {
-  const collator = new Intl.Collator(locale);
-  const groups = M49_SUBREGIONS.map((code) => ({
-    code,
-    label: regionName(code, locale),
-    options: COUNTRIES.filter(({ subregion }) => subregion === code)
-      .map((country) => ({ value: country.code, label: countryName(country.code, locale) }))
-      .sort((a, b) => collator.compare(a.label, b.label)),
-  }));
-  const sorted = groups.sort((a, b) => collator.compare(a.label, b.label));
-  return [...sorted.filter(({ code }) => code === "143"), ...sorted.filter(({ code }) => code !== "143")];
+/** Countries and languages as the forms of the board offer them; `likely` countries come first. */
+export function formOptions({ t, locale }: Words, likely: readonly string[]): FormOptions {
+  return {
+    countries: countryOptions(locale),
+    countriesByRegion: countryGroups(locale, { label: t("projects:form.likely_countries"), codes: likely }),
+    languages: languageOptions(locale),
+  };
 }

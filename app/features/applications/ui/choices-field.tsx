@@ -1,7 +1,7 @@
 import type { FieldMetadata } from "@conform-to/react";
 import { useTranslation } from "react-i18next";
-import { Disclosure } from "#app/ui/disclosure.tsx";
 import { describedBy, FieldError, FieldHelp, OptionalMark } from "#app/ui/field-frame.tsx";
+import { GroupedChoices } from "#app/ui/grouped-choices.tsx";
 import type { FormOption, FormOptions } from "../form-options.server.ts";
 
 interface ChoicesFieldProps {
@@ -12,24 +12,15 @@ interface ChoicesFieldProps {
   options: FormOptions;
 }
 
-/** Any number of answers from a list; the rare ones of a long list are folded away unless one of them is chosen. */
+/** Any number of answers: boxes, and for the rare ones of a long list a list to choose from, whose choice becomes a box. */
 export function ChoicesField({ field, label, help, isOptional, options }: ChoicesFieldProps) {
-  const { t } = useTranslation("applications");
   const { initialValue } = field;
   const chosen: unknown[] = Array.isArray(initialValue) ? initialValue : [initialValue];
-  const { common, further } = options;
-  const isUnfolded = further.some(({ value }) => chosen.includes(value));
-  const boxes = (list: FormOption[], isFirst: boolean) => (
-    <div className={list.length > 6 ? "choices choices-columns" : "choices"}>
-      {list.map((option, index) => (
-        <Box
-          key={option.value}
-          {...{ field, option, chosen }}
-          id={isFirst && index === 0 ? field.id : `${field.id}-${option.value}`}
-        />
-      ))}
-    </div>
-  );
+  const { common, further, groups } = options;
+  if (groups)
+    return <GroupedChoices {...{ label, help, isOptional, groups }} field={field as FieldMetadata<string[]>} />;
+  const isChosen = ({ value }: FormOption) => chosen.includes(value);
+  const boxes = [...common, ...further.filter(isChosen)];
   return (
     <fieldset
       className="fieldset field"
@@ -42,13 +33,41 @@ export function ChoicesField({ field, label, help, isOptional, options }: Choice
       </legend>
       <FieldHelp field={field} help={help} />
       <FieldError field={field} />
-      {common.length > 0 && boxes(common, true)}
-      {further.length > 0 && (
-        <Disclosure summary={t(common.length > 0 ? "form.more_choices" : "form.all_choices")} isOpen={isUnfolded}>
-          {boxes(further, common.length === 0)}
-        </Disclosure>
-      )}
+      <div className={boxes.length > 6 ? "choices choices-columns" : "choices"}>
+        {boxes.map((option, index) => (
+          <Box
+            key={option.value}
+            {...{ field, option, chosen }}
+            id={index === 0 ? field.id : `${field.id}-${option.value}`}
+          />
+        ))}
+      </div>
+      {further.length > 0 && <Further field={field} options={further.filter((option) => !isChosen(option))} />}
     </fieldset>
+  );
+}
+
+/** Two more of the rare ones; what was chosen in them is a box when the page is opened the next time. */
+function Further({ field, options }: { field: FieldMetadata<unknown>; options: FormOption[] }) {
+  const { t } = useTranslation("applications");
+  return (
+    <div className="row">
+      {(["1", "2"] as const).map((place) => (
+        <div className="field" key={`${place} ${options.length}`}>
+          <label className="field-label" htmlFor={`${field.id}-other-${place}`}>
+            {t(`form.other_language.${place}`)}
+          </label>
+          <select id={`${field.id}-other-${place}`} name={field.name} className="input input-medium" defaultValue="">
+            <option value="">{t("common:form.choose")}</option>
+            {options.map(({ value, label }) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </div>
+      ))}
+    </div>
   );
 }
 

@@ -7,9 +7,8 @@ import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { OwnWords } from "#app/ui/own-words.tsx";
-import { GroupedChoices } from "./grouped-choices.tsx";
+import { type ChoiceGroup, GroupedChoices } from "#app/ui/grouped-choices.tsx";
 import { plain } from "./project-form-parts.tsx";
-import { SeveralSelect } from "./several-select.tsx";
 import { LIMITS } from "../limits.ts";
 
 type Choice = { value: string; label: string };
@@ -17,7 +16,7 @@ type Choice = { value: string; label: string };
 interface InterestFormProps {
   institutions: Choice[];
   needs: Choice[];
-  countries: readonly Choice[];
+  countriesByRegion: readonly ChoiceGroup[];
   languages: readonly Choice[];
   lastResult?: SubmissionResult | null;
 }
@@ -27,7 +26,7 @@ const NAMES = ["institutionId", "needId", "role", "message", "staffAvailable", "
 type Shape = Record<(typeof NAMES)[number] | "canCoFund" | "isHeadInformed", unknown>;
 
 /** An institution's expression of interest. */
-export function InterestForm({ institutions, needs, countries, languages, lastResult }: InterestFormProps) {
+export function InterestForm({ institutions, needs, countriesByRegion, languages, lastResult }: InterestFormProps) {
   const { t } = useTranslation("projects");
   const [form, fields] = useForm<Shape>({ id: "interest", lastResult });
   const labels = Object.fromEntries(NAMES.map((name) => [name, t(`interest.field.${name}`)]));
@@ -57,11 +56,11 @@ export function InterestForm({ institutions, needs, countries, languages, lastRe
         limit={LIMITS.interest}
       />
       <TextField field={plain(fields.staffAvailable)} label={labels.staffAvailable} isOptional />
-      <SeveralSelect
+      <GroupedChoices
         field={fields.countries as never}
         label={labels.countries}
         help={t("interest.help.countries")}
-        options={countries}
+        groups={countriesByRegion}
         isOptional
       />
       <GroupedChoices

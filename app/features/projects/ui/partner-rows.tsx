@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Button } from "#app/ui/button.tsx";
 import { RadioGroupField } from "#app/ui/choice-fields.tsx";
 import { DateField, SelectField, TextField } from "#app/ui/field.tsx";
+import { type ChoiceGroup, GroupedChoices } from "#app/ui/grouped-choices.tsx";
 import { FieldError } from "#app/ui/field-frame.tsx";
 import { Fieldset } from "#app/ui/fieldset.tsx";
 import { RemoveRow } from "#app/ui/remove-row.tsx";
@@ -10,7 +11,6 @@ import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { ORG_KINDS } from "#db/vocabulary-forms.ts";
 import type { NeedShape, OutsidePartnerShape, ProjectFormShape } from "./form-shape.ts";
 import { plain, type ProjectFields } from "./project-form-parts.tsx";
-import { SeveralSelect } from "./several-select.tsx";
 import { labelled } from "./vocabulary-options.ts";
 import { LIMITS } from "../limits.ts";
 
@@ -18,10 +18,11 @@ interface PartnersPartProps {
   form: FormMetadata<ProjectFormShape>;
   fields: ProjectFields;
   countries: readonly { value: string; label: string }[];
+  countriesByRegion: readonly ChoiceGroup[];
 }
 
 /** Who is looked for, until when, and who is already in. Rows are added and taken away without losing anything. */
-export function PartnersPart({ form, fields, countries }: PartnersPartProps) {
+export function PartnersPart({ form, fields, countries, countriesByRegion }: PartnersPartProps) {
   const { t } = useTranslation("projects");
   const yesNo = ["yes", "no"].map((value) => ({ value, label: t(`form.seeking.${value}`) }));
   const needs = fields.needs as FieldMetadata<NeedShape[]>;
@@ -38,7 +39,7 @@ export function PartnersPart({ form, fields, countries }: PartnersPartProps) {
         <FieldError field={plain(needs)} />
         {needs.getFieldList().map((need, index) => (
           <Fieldset key={need.key} legend={t("form.need", { number: index + 1 })}>
-            <NeedRow need={need} countries={countries} />
+            <NeedRow need={need} countriesByRegion={countriesByRegion} />
             <RemoveRow
               label={t("form.remove_need", { number: index + 1 })}
               button={form.remove.getButtonProps({ name: needs.name as never, index })}
@@ -67,10 +68,10 @@ export function PartnersPart({ form, fields, countries }: PartnersPartProps) {
 
 interface NeedRowProps {
   need: FieldMetadata<NeedShape>;
-  countries: PartnersPartProps["countries"];
+  countriesByRegion: PartnersPartProps["countriesByRegion"];
 }
 
-function NeedRow({ need, countries }: NeedRowProps) {
+function NeedRow({ need, countriesByRegion }: NeedRowProps) {
   const { t } = useTranslation("projects");
   const fields = need.getFieldset();
   return (
@@ -92,11 +93,11 @@ function NeedRow({ need, countries }: NeedRowProps) {
         options={labelled(t, "org_kind", ORG_KINDS)}
         isOptional
       />
-      <SeveralSelect
+      <GroupedChoices
         field={fields.countries as never}
         label={t("need.countries")}
         help={t("help.need_countries")}
-        options={countries}
+        groups={countriesByRegion}
         isOptional
       />
     </>

@@ -13,7 +13,7 @@ import {
 } from "#db/vocabulary-forms.ts";
 import { SDGS, THEMES, UNESCO_FIELDS } from "#db/vocabulary-taxonomies.ts";
 import type { ProjectFormShape } from "./form-shape.ts";
-import { GroupedChoices, type ChoiceGroup } from "./grouped-choices.tsx";
+import { GroupedChoices, type ChoiceGroup } from "#app/ui/grouped-choices.tsx";
 import { fieldsOfStudy, labelled } from "./vocabulary-options.ts";
 import { LIMITS } from "../limits.ts";
 

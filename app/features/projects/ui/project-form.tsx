@@ -5,7 +5,7 @@ import { HiddenField, SelectField } from "#app/ui/field.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import type { ProjectFormShape } from "./form-shape.ts";
-import type { ChoiceGroup } from "./grouped-choices.tsx";
+import type { ChoiceGroup } from "#app/ui/grouped-choices.tsx";
 import { PartnersPart } from "./partner-rows.tsx";
 import { DescriptionPart, FundingPart, PlacePart, plain, SubjectPart, TermsPart } from "./project-form-parts.tsx";
 
@@ -42,7 +42,7 @@ export function ProjectForm({ typed, leads, options, isDraft, submitLabel, lastR
       <SubjectPart fields={fields} />
       <PlacePart fields={fields} {...options} />
       <FundingPart fields={fields} />
-      <PartnersPart form={form} fields={fields} countries={options.countries} />
+      <PartnersPart form={form} fields={fields} {...options} />
       <TermsPart fields={fields} />
       <FormActions>
         <Button type="submit" name="intent" value="submit">

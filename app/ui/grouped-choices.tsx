@@ -1,12 +1,14 @@
 import type { FieldMetadata } from "@conform-to/react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { Disclosure } from "#app/ui/disclosure.tsx";
-import { describedBy, FieldError, FieldHelp } from "#app/ui/field-frame.tsx";
+import { Disclosure } from "./disclosure.tsx";
+import { describedBy, FieldError, FieldHelp } from "./field-frame.tsx";
 
 export interface ChoiceGroup {
   label: string;
   options: readonly { value: string; label: string }[];
+  /** Stands open from the first. */
+  isOpen?: boolean;
 }
 
 interface GroupedChoicesProps {
@@ -19,7 +21,7 @@ interface GroupedChoicesProps {
 
 /** Many boxes in folded groups; groups with a chosen box stand open, so that nothing chosen is out of sight. */
 export function GroupedChoices({ field, label, help, groups, isOptional }: GroupedChoicesProps) {
-  const { t } = useTranslation("projects");
+  const { t } = useTranslation("common");
   const { initialValue } = field as FieldMetadata<unknown>;
   const chosen: unknown[] = [initialValue].flat();
   return (
@@ -32,7 +34,7 @@ export function GroupedChoices({ field, label, help, groups, isOptional }: Group
     >
       <legend>
         {label}
-        {isOptional && <span className="field-mark"> ({t("common:form.optional")})</span>}
+        {isOptional && <span className="field-mark"> ({t("form.optional")})</span>}
       </legend>
       <FieldHelp field={field as FieldMetadata<unknown>} help={help} />
       <FieldError field={field as FieldMetadata<unknown>} />
@@ -43,7 +45,7 @@ export function GroupedChoices({ field, label, help, groups, isOptional }: Group
             <Disclosure
               key={group.label}
               summary={count ? t("form.group_chosen", { label: group.label, count }) : group.label}
-              isOpen={count > 0}
+              isOpen={group.isOpen || count > 0}
             >
               <Boxes field={field} group={group} chosen={chosen} />
             </Disclosure>
