@@ -70,7 +70,7 @@ describe("the Enter key in the application form", () => {
     const draft = await newDraft({});
     const add = async () => {
       const form = await openForm(draft.browser, `${draft.home}/motivation`);
-      return form.submit(form.submitters.find(({ value }) => value === "add.past_activities.2"));
+      return form.press("Add another: Past activities in these themes");
     };
     const first = await add();
     const titles = first.form().controls.filter(({ name }) => name.endsWith(".title"));

@@ -1,19 +1,16 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { AnswersBySection } from "#app/features/applications/application-form.ts";
-import { getFullApplication } from "#app/features/applications/application-queries.server.ts";
 import { confirmApplication } from "#app/features/applications/commands/answer-confirmation.server.ts";
 import { sendToHead } from "#app/features/applications/commands/send-to-head.server.ts";
 import { addDays, isoDay } from "#app/platform/clock.ts";
-import { addNeededDocuments, createDraft, headToken, smallPdf } from "#db/seed/applications-factory.server.ts";
-import { SEED_APPLICATIONS } from "#db/seed/data/applications.ts";
-import { signInNew, viewerOf } from "#tests/support/people.ts";
-import { formsOn, openForm } from "#tests/support/served-form.ts";
+import { addNeededDocuments, headToken, smallPdf } from "#db/seed/applications-factory.server.ts";
+import { COMPLETE, documentsOf, newDraft } from "#tests/support/drafts.ts";
+import { signInNew } from "#tests/support/people.ts";
+import { openForm } from "#tests/support/served-form.ts";
 import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
 
 const DATE = "Date of the document";
 const SUMMARY = "What it says, in English or Russian";
 const pdf = (name: string) => ({ name, bytes: smallPdf(name), type: "application/pdf" });
-const seed = SEED_APPLICATIONS.find(({ key }) => key === "tajik-national-university");
 
 let portal: TestPortal;
 let lastMonth: string;
@@ -22,87 +19,88 @@ beforeAll(async () => {
   lastMonth = isoDay(addDays(portal.services.clock.now(), -30));
 });
 
-async function newDraft() {
-  const person = await signInNew(portal);
-  const { applicationId: id, applicant } = await createDraft(portal.services, viewerOf(person), {
-    precheck: { ...seed?.precheck },
-    sections: seed?.sections as AnswersBySection,
-  });
-  const page = `/applications/${id}/documents`;
-  const held = async (kind = "letter_of_intent") =>
-    (await getFullApplication(portal.services.db, id))?.documents.filter((document) => document.kind === kind) ?? [];
-  const uploadForm = async (kind = "letter_of_intent") => {
-    const forms = formsOn(person.browser, { page: await person.browser.get(page), address: page });
-    return forms.find(({ element }) => element.id === `upload-${kind}`)!;
-  };
-  return { browser: person.browser, id, applicant, page, held, uploadForm };
+const TITLES = {
+  letter_of_intent: "Letter of intent",
+  recognition_accreditation: "Recognition and accreditation",
+  recommendation_letters: "Letters of recommendation",
+};
+type Kind = keyof typeof TITLES;
+const UPLOAD = uploadTo("letter_of_intent");
+
+function uploadTo(kind: Kind): string {
+  return `Upload: ${TITLES[kind]}`;
+}
+
+async function draftWithPages() {
+  const draft = await newDraft(portal, COMPLETE.sections);
+  const page = `${draft.home}/documents`;
+  const held = async (kind: Kind = "letter_of_intent") =>
+    (await documentsOf(portal, draft.id)).filter((document) => document.kind === kind);
+  const open = (button: string) => openForm(draft.browser, page, button);
+  return { ...draft, page, held, open };
 }
 
 describe("the date of a letter", () => {
   test("is asked with the file: without it nothing is kept, and the same form asks for both (found F31)", async () => {
-    const draft = await newDraft();
-    const form = await draft.uploadForm();
-    const refused = await form.attach("File", pdf("letter.pdf")).fill(SUMMARY, "We wish to join.").press("Upload");
+    const draft = await draftWithPages();
+    const form = await draft.open(UPLOAD);
+    const refused = await form.attach("File", pdf("letter.pdf")).fill(SUMMARY, "We wish to join.").press(UPLOAD);
     expect(refused.answer.status).toBe(422);
     expect(refused.page.document.querySelector(".field-error")?.textContent).toContain("Give the date of the letter");
     expect(await draft.held()).toEqual([]);
-    const again = formsOn(draft.browser, refused).find(({ element }) => element.id === "upload-letter_of_intent")!;
+    const again = refused.form(UPLOAD);
     expect(again.element.textContent).toContain("Choose the file once more");
     expect(again.read(SUMMARY)).toBe("We wish to join.");
-    const sent = await again.attach("File", pdf("letter.pdf")).fill(DATE, lastMonth).press("Upload");
+    const sent = await again.attach("File", pdf("letter.pdf")).fill(DATE, lastMonth).press(UPLOAD);
     expect(sent.answer.location).toContain("done=document_added");
     expect(await draft.held()).toMatchObject([{ issuedOn: lastMonth, summary: "We wish to join." }]);
   });
 
   test("and what the letter says can be changed afterwards, without the file (found F31)", async () => {
-    const draft = await newDraft();
+    const draft = await draftWithPages();
     await addNeededDocuments(portal.services, draft.id, draft.applicant);
     const [letter] = await draft.held();
-    const formOf = async () => {
-      const forms = formsOn(draft.browser, { page: await draft.browser.get(draft.page), address: draft.page });
-      return forms.find(({ element }) => element.id === `describe-${letter?.id}`)!;
-    };
-    const form = await formOf();
+    const save = `Save: ${letter?.name}`;
+    const form = await draft.open(save);
     expect(form.read(DATE)).toBe(letter?.issuedOn);
-    const undated = await form.fill(DATE, "").fill(SUMMARY, "The rector writes.").press("Save");
+    const undated = await form.fill(DATE, "").fill(SUMMARY, "The rector writes.").press(save);
     expect(undated.answer.status).toBe(422);
     expect(await draft.held()).toEqual([letter]);
-    const sent = await (await formOf()).fill(DATE, lastMonth).fill(SUMMARY, "The rector writes.").press("Save");
+    const sent = await (await draft.open(save)).fill(DATE, lastMonth).fill(SUMMARY, "The rector writes.").press(save);
     expect(sent.page.document.querySelector("[role=status]")?.textContent).toContain("have been saved");
     expect(await draft.held()).toEqual([{ ...letter, issuedOn: lastMonth, summary: "The rector writes." }]);
   });
 
   test("of how long an accreditation holds, too (found F31)", async () => {
-    const draft = await newDraft();
+    const draft = await draftWithPages();
     await addNeededDocuments(portal.services, draft.id, draft.applicant);
     const [accreditation] = await draft.held("recognition_accreditation");
-    const forms = formsOn(draft.browser, { page: await draft.browser.get(draft.page), address: draft.page });
-    const form = forms.find(({ element }) => element.id === `describe-${accreditation?.id}`)!;
-    await form.fill("Valid until", "2199-01-31").press("Save");
+    const save = `Save: ${accreditation?.name}`;
+    await (await draft.open(save)).fill("Valid until", "2199-01-31").press(save);
     expect(await draft.held("recognition_accreditation")).toMatchObject([{ expiresOn: "2199-01-31" }]);
   });
 
   test("cannot be changed as if the letter were another document, nor by another person (found F31)", async () => {
-    const draft = await newDraft();
+    const draft = await draftWithPages();
     await addNeededDocuments(portal.services, draft.id, draft.applicant);
     const [letter] = await draft.held();
     const fields = { intent: "describe", documentId: letter!.id, kind: "legal_status" };
-    expect((await draft.browser.post(draft.page, fields)).status).toBe(404);
-    const other = await newDraft();
+    expect((await draft.browser.forge(draft.page, fields)).status).toBe(404);
+    const other = await draftWithPages();
     const theirs = { ...fields, kind: "letter_of_intent", issuedOn: lastMonth };
-    expect((await other.browser.post(other.page, theirs)).status).toBe(404);
-    expect((await other.browser.post(draft.page, theirs)).status).toBe(404);
+    expect((await other.browser.forge(other.page, theirs)).status).toBe(404);
+    expect((await other.browser.forge(draft.page, theirs)).status).toBe(404);
     expect(await draft.held()).toEqual([letter]);
   });
 });
 
 describe("a newer file where one is expected", () => {
   test("takes the place of the older, which neither head nor coordinator gets (found F59)", async () => {
-    const draft = await newDraft();
+    const draft = await draftWithPages();
     await addNeededDocuments(portal.services, draft.id, draft.applicant);
     const [old] = await draft.held();
-    const form = await draft.uploadForm();
-    const sent = await form.attach("File", pdf("newer.pdf")).fill(DATE, lastMonth).press("Upload");
+    const form = await draft.open(UPLOAD);
+    const sent = await form.attach("File", pdf("newer.pdf")).fill(DATE, lastMonth).press(UPLOAD);
     expect(sent.answer.location).toContain("done=document_added");
     expect((await draft.held()).map(({ name }) => name)).toEqual(["newer.pdf"]);
     expect(sent.page.document.querySelector("#document-letter_of_intent")?.textContent).toContain(
@@ -126,10 +124,10 @@ describe("a newer file where one is expected", () => {
 });
 
 test("a further letter of recommendation stands beside the others (found F59)", async () => {
-  const draft = await newDraft();
+  const draft = await draftWithPages();
   for (const name of ["first.pdf", "second.pdf"]) {
-    const form = await draft.uploadForm("recommendation_letters");
-    await form.attach("File", pdf(name)).press("Upload");
+    const button = uploadTo("recommendation_letters");
+    await (await draft.open(button)).attach("File", pdf(name)).press(button);
   }
   expect((await draft.held("recommendation_letters")).map(({ name }) => name)).toEqual(["first.pdf", "second.pdf"]);
   const form = await openForm(draft.browser, draft.page, "Remove second.pdf");

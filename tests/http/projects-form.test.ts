@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { projects } from "#db/schema/projects.ts";
+import { errorsOf } from "#tests/support/answers.ts";
 import { createMember, type TestMember } from "#tests/support/board.ts";
 import { type SignedIn, signInNew } from "#tests/support/people.ts";
-import { errorsIn, openProject, projectAt, SAVE, SUBMIT, SUMMARY } from "#tests/support/project-page.ts";
+import { openProject, projectAt, SAVE, SUBMIT, SUMMARY } from "#tests/support/project-page.ts";
 import { openForm, type ServedForm } from "#tests/support/served-form.ts";
 import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
 
@@ -44,14 +45,14 @@ describe("the form without a script", () => {
   test("a draft without a title is answered 422 with everything typed", async () => {
     const sent = await (await openForm(leader.browser, "/projects/new")).fill("Summary", "Kept words").press(SAVE);
     expect(sent.answer.status).toBe(422);
-    expect(errorsIn(sent.answer)).toHaveLength(1);
+    expect(errorsOf(sent.answer)).toHaveLength(1);
     expect(sent.form().read("Summary")).toBe("Kept words");
   });
 
   test("rows are added and taken away, and nothing typed is lost", async () => {
     const start = (await openProject(leader.browser, "Rows on a page")).fill(["Partner need 1", "Role"], "First role");
     const added = await start.press("Add a partner need");
-    expect([added.answer.status, errorsIn(added.answer)]).toEqual([200, []]);
+    expect([added.answer.status, errorsOf(added.answer)]).toEqual([200, []]);
     const two = added.form();
     expect(two.read(["Partner need 1", "Role"])).toBe("First role");
     expect(two.read(["Partner need 2", "Role"])).toBe("");

@@ -2,10 +2,11 @@ import { and, eq } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import { projectInterests } from "#db/schema/projects.ts";
 import { completeValues, createProject } from "#db/seed/projects-factory.server.ts";
+import { errorsOf } from "#tests/support/answers.ts";
 import { createMember, type TestMember } from "#tests/support/board.ts";
 import { actorOf, type SignedIn, signInNew } from "#tests/support/people.ts";
 import { pressOn } from "#tests/support/press.ts";
-import { errorsIn, postProject, SUBMIT } from "#tests/support/project-page.ts";
+import { postProject, SUBMIT } from "#tests/support/project-page.ts";
 import { openForm } from "#tests/support/served-form.ts";
 import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
 
@@ -58,7 +59,7 @@ test("from the form to the board, to interest, to a confirmed partner, all witho
   const sent = await short.form().fill(BRINGS, MESSAGE).press(SEND);
   expect(sent.answer.location).toBe(`${interests}?done=interest_sent`);
   const twice = await inAnotherTab.choose(OFFER, "Draughtsmen").fill(BRINGS, MESSAGE).press(SEND);
-  expect([twice.answer.status, errorsIn(twice.answer)]).toEqual([
+  expect([twice.answer.status, errorsOf(twice.answer)]).toEqual([
     422,
     [expect.stringContaining("already expressed interest")],
   ]);

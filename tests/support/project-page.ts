@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { projects } from "#db/schema/projects.ts";
 import { openForm, type ServedForm } from "./served-form.ts";
-import type { Answer, Browser, TestPortal } from "./test-portal.ts";
+import type { Browser, TestPortal } from "./test-portal.ts";
 
 export const SUMMARY =
   "Students of three universities measure old bazaars and listen to those who trade there. ".repeat(4);
@@ -40,9 +40,6 @@ export async function openProject(browser: Browser, title: string): Promise<Serv
 
 export const postProject = async (browser: Browser, title: string, button = SUBMIT) =>
   (await (await openProject(browser, title)).press(button)).answer;
-
-export const errorsIn = ({ document }: Answer) =>
-  [...document.querySelectorAll(".error-summary li")].map((one) => one.textContent ?? "");
 
 export async function projectAt({ services: { db } }: TestPortal, slug: string) {
   const [row] = await db.select().from(projects).where(eq(projects.slug, slug));

@@ -115,9 +115,23 @@ export class ServedForm {
     );
   }
 
+  get #rendered(): Submitter[] {
+    return this.submitters.filter((button) => isRendered(button));
+  }
+
+  /** What the buttons one sees are called. */
+  get buttons(): string[] {
+    return this.#rendered.map((button) => nameOf(button));
+  }
+
+  /** What a control is called, with the parts of the form it stands in. */
+  nameOf(control: Control): string {
+    return this.#pathTo(control).join(" > ");
+  }
+
   /** Presses the button with these words and follows where it leads. */
   press(words: string | RegExp): Promise<Sent> {
-    const rendered = this.submitters.filter((button) => isRendered(button));
+    const rendered = this.#rendered;
     const named = rendered.filter((button) => isNamed(nameOf(button), words));
     const [button] = named;
     if (!button || named.length > 1) {

@@ -9,4 +9,6 @@ export interface AnswerFieldProps {
   parent: string;
   options: OptionsByVocabulary;
   isNeeded: boolean;
+  /** Which of several rows it is, where one question has several answers. */
+  row?: number;
 }

@@ -1,5 +1,6 @@
 import { type FieldMetadata, useField } from "@conform-to/react";
 import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
 import { RadioGroupField } from "#app/ui/choice-fields.tsx";
 import { CheckboxField, DateField, SelectField, TextField } from "#app/ui/field.tsx";
 import { Fieldset } from "#app/ui/fieldset.tsx";
@@ -106,7 +107,9 @@ function MemberField({ control: { words, options }, member, field }: MemberField
 
 /** The control of one question, whatever its kind. */
 export function AnswerField(props: AnswerFieldProps) {
-  const words = useFieldWords(props.definition, props.parent);
+  const { t } = useTranslation("applications");
+  const asked = useFieldWords(props.definition, props.parent);
+  const words = props.row ? { ...asked, label: t("form.row", { number: props.row }) } : asked;
   const draw = controls[props.definition.kind] as (control: Control) => ReactNode;
   return draw({ ...props, shape: props.definition, words });
 }

@@ -59,7 +59,7 @@ interface DescribeProps {
 }
 
 /** Changes what stands beside a file without uploading it again. */
-export function DescribeForm({ kind, document: { id, days, summary }, lastResult }: DescribeProps) {
+export function DescribeForm({ kind, document: { id, name, days, summary }, lastResult }: DescribeProps) {
   const { t } = useTranslation("applications");
   const defaultValue = { issuedOn: days.issuedOn ?? "", expiresOn: days.expiresOn ?? "", summary: summary ?? "" };
   const [form, fields] = useForm<Beside>({ id: `describe-${id}`, lastResult, defaultValue });
@@ -69,7 +69,13 @@ export function DescribeForm({ kind, document: { id, days, summary }, lastResult
       <input type="hidden" name="kind" value={kind} />
       <BesideFields kind={kind} fields={fields} />
       <div>
-        <Button type="submit" name="intent" value="describe" variant="quiet">
+        <Button
+          type="submit"
+          name="intent"
+          value="describe"
+          variant="quiet"
+          aria-label={t("common:action.on", { act: t("documents.describe_save"), what: name })}
+        >
           {t("documents.describe_save")}
         </Button>
       </div>
@@ -83,7 +89,7 @@ interface UploadProps {
 }
 
 /** Adds a file of one kind; where one is expected it takes the place of the newest there. */
-export function UploadForm({ slot: { kind, held }, lastResult }: UploadProps) {
+export function UploadForm({ slot: { kind, title, held }, lastResult }: UploadProps) {
   const { t } = useTranslation("applications");
   const [form, fields] = useForm<Beside & { file: string }>({ id: `upload-${kind}`, lastResult });
   const labels = { file: t("documents.file"), ...useBesideLabels() };
@@ -120,7 +126,9 @@ export function UploadForm({ slot: { kind, held }, lastResult }: UploadProps) {
         </div>
       )}
       <div>
-        <Button type="submit">{t("documents.upload")}</Button>
+        <Button type="submit" aria-label={t("common:action.on", { act: t("documents.upload"), what: title })}>
+          {t("documents.upload")}
+        </Button>
       </div>
     </PortalForm>
   );

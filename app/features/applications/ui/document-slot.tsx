@@ -68,7 +68,14 @@ export function DocumentSlotCard({ slot, applicationId, lastResult }: SlotProps)
           <form key={id} method="post" className="row">
             <input type="hidden" name="documentId" value={id} />
             <span className="soft">{t("documents.removed", { name })}</span>
-            <Button type="submit" name="intent" value="restore" variant="quiet" size="small">
+            <Button
+              type="submit"
+              name="intent"
+              value="restore"
+              variant="quiet"
+              size="small"
+              aria-label={t("common:action.on", { act: t("documents.restore"), what: name })}
+            >
               {t("documents.restore")}
             </Button>
           </form>

@@ -37,10 +37,16 @@ export function ListField({ definition, shape, field, words, options, isOptional
       </div>
       {rows.map((row, index) => (
         <div key={row.key ?? index} className="list-row">
-          <Row {...{ definition, shape, words, options, Answer }} row={row} number={index + 1} />
+          <Row
+            {...{ definition, shape, words, options, Answer }}
+            row={row}
+            number={index + 1}
+            isAlone={rows.length === 1}
+          />
           {(rows.length > 1 || Boolean(row.initialValue)) && (
             <RemoveRow
               label={t("form.remove_row", { number: index + 1 })}
+              from={words.label}
               button={{ type: "submit", name: "intent", value: `remove.${key}.${index}` }}
             />
           )}
@@ -48,7 +54,14 @@ export function ListField({ definition, shape, field, words, options, isOptional
       ))}
       {rows.length < shape.max && (
         <div>
-          <Button type="submit" name="intent" value={`add.${key}.${rows.length + 1}`} variant="quiet" size="small">
+          <Button
+            type="submit"
+            name="intent"
+            value={`add.${key}.${rows.length + 1}`}
+            variant="quiet"
+            size="small"
+            aria-label={t("common:action.on", { act: t("form.add_row"), what: words.label })}
+          >
             {t("form.add_row")}
           </Button>
         </div>
@@ -60,13 +73,15 @@ export function ListField({ definition, shape, field, words, options, isOptional
 interface RowProps extends Pick<ListFieldProps, "definition" | "shape" | "words" | "options" | "Answer"> {
   row: FieldMetadata<unknown>;
   number: number;
+  isAlone: boolean;
 }
 
-function Row({ definition, shape: { item }, words, options, row, number, Answer }: RowProps) {
+function Row({ definition, shape: { item }, words, options, row, number, isAlone, Answer }: RowProps) {
   const { t } = useTranslation("applications");
   if (item.kind !== "group") {
     const single = { ...item, key: definition.key, need: "required", words: `${words.path}` } as Field;
-    return <Answer definition={single} field={row} parent="" options={options} isNeeded />;
+    const which = isAlone ? undefined : number;
+    return <Answer definition={single} field={row} parent="" options={options} isNeeded row={which} />;
   }
   const members = (row as FieldMetadata<Record<string, unknown>>).getFieldset();
   return (

@@ -1,0 +1,108 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { findTwins } from "#app/features/applications/twin-search.server.ts";
+import { errorsOf, headingOf } from "#tests/support/answers.ts";
+import { signInNew } from "#tests/support/people.ts";
+import { openForm } from "#tests/support/served-form.ts";
+import { type Browser, startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
+
+const PAGE = "/apply?unlisted=1";
+const RESULT = "Show the result";
+const START = "Start the application";
+
+const WHOLE = "Do you apply for the whole institution?";
+const KIND = "What kind of organisation is it?";
+const RECOGNISED = "Is it recognised by the competent national authority?";
+const DEGREES = "Does it award degrees, the first after at least three years?";
+const CLASSES = "How many classes have graduated so far?";
+const ANSWERS: Record<string, string> = {
+  [WHOLE]: "Yes",
+  [KIND]: "University or other institution of higher education",
+  [RECOGNISED]: "Yes",
+  [DEGREES]: "Yes",
+  [CLASSES]: "Three or more",
+  "Who owns it?": "It is public",
+  "Has the head of the institution approved this application?": "Yes",
+};
+
+let portal: TestPortal;
+beforeAll(async () => {
+  portal = await startTestPortal();
+});
+
+/** Answers the check; an answer of "" is left open. Resolves to the page of its result. */
+async function check(browser: Browser, changes: Record<string, string> = {}) {
+  const form = await openForm(browser, PAGE, RESULT);
+  form
+    .fill("Name of the institution", "Kostanay Institute of Dialogue")
+    .choose("Country of registration", "Kazakhstan");
+  for (const [question, option] of Object.entries({ ...ANSWERS, ...changes }))
+    if (option !== "") form.choose(question, option);
+  return form.press(RESULT);
+}
+
+describe("the eligibility check", () => {
+  test("asks for the institution first, and goes on without one that is listed", async () => {
+    const { document } = await portal.browser().get("/apply?q=nothing+of+this+name");
+    const onward = [...document.querySelectorAll("a")].find((link) =>
+      link.getAttribute("href")?.includes("unlisted=1"),
+    );
+    const questions = await portal.browser().get(onward?.getAttribute("href") ?? "");
+    expect(questions.document.querySelectorAll("fieldset").length).toBe(7);
+  });
+
+  test("D04 names every question without an answer, and keeps the others", async () => {
+    const form = await openForm(portal.browser(), PAGE, RESULT);
+    form.choose("Country of registration", "Kazakhstan").choose(KIND, ANSWERS[KIND] ?? "");
+    const sent = await form.press(RESULT);
+    expect(sent.answer.status).toBe(422);
+    expect(errorsOf(sent.answer).length).toBeGreaterThanOrEqual(6);
+    expect(sent.form(RESULT).read([KIND, ANSWERS[KIND] ?? ""])).toBe(true);
+  });
+
+  test.each([
+    [{}, "Full member"],
+    [{ [CLASSES]: "One or two" }, "Observer"],
+    [{ [RECOGNISED]: "The decision is pending" }, "Observer"],
+    [{ [KIND]: "Research institute, museum, library or archive", [DEGREES]: "", [CLASSES]: "" }, "Associate member"],
+    [{ [DEGREES]: "No", [CLASSES]: "" }, "Associate member"],
+  ])("%o may apply: %s", async (changes, category) => {
+    const { page } = await check(portal.browser(), changes);
+    expect(page.text).toContain(`can apply as: ${category}`);
+    expect(page.document.querySelector('a[href^="/signup?redirectTo="]')).toBeTruthy();
+  });
+
+  test.each([
+    [{ [WHOLE]: "No" }, "Ask the international office"],
+    [{ [KIND]: "Other" }, "write to the secretariat"],
+    [{ [RECOGNISED]: "No" }, "Apply again with the licence"],
+    [{ [CLASSES]: "None yet" }, "when the first class has graduated"],
+  ])("%o is told why not and what would cure it", async (changes, cure) => {
+    const { text } = (await check(portal.browser(), changes)).page;
+    expect(text).toContain(cure);
+    expect(text).not.toContain("/apply/start");
+  });
+
+  test("survives signing in: the same address then offers to start, and starting opens the draft", async () => {
+    const { browser } = await signInNew(portal);
+    const started = await (await check(browser)).form(START).press(START);
+    expect(started.address).toMatch(/^\/applications\/[0-9a-f-]{36}\/identity\?done=started$/);
+    expect(headingOf(started.page)).toBe("The institution");
+    expect(started.page.text).toContain("The draft is open.");
+    expect((await browser.get("/applications")).location).toBe(started.address.split("/identity")[0]);
+  });
+
+  test("C11 is judged again when starting: what was stopped does not start", async () => {
+    const { browser } = await signInNew(portal);
+    const entries = (await check(browser)).form(START).entries() as [string, string][];
+    const fields = Object.fromEntries(entries);
+    expect((await browser.forge("/apply/start", { ...fields, whole_institution: "no" })).status).toBe(409);
+    expect((await browser.forge("/apply/start", { country: "KZ" })).status).toBe(400);
+    expect((await portal.browser().forge("/apply/start", fields)).status).toBe(401);
+  });
+
+  test("a member or a running application is found by its registry id", async () => {
+    const nothing = { applicationId: "", institutionId: null, names: [], domains: [], whedId: "" };
+    const wanted = { ...nothing, registryId: "nothing", registrationNumber: "", country: "KZ" };
+    expect(await findTwins(portal.services.db, wanted)).toEqual([]);
+  });
+});
