@@ -47,7 +47,7 @@ describe("countries of an interest and of a partner need (found F159)", () => {
       .choose("Role you offer to take", "Another role")
       .fill("Role", "Interpreters")
       .fill("What your institution brings", "We bring interpreters of nine languages to the bazaars. ".repeat(5))
-      .tick(["Countries and sites", "Georgia"])
+      .tick(["Countries and sites", "Own and likely countries", "Georgia"])
       .tick(["Countries and sites", "Northern Africa", "Egypt"]);
     expect((await form.press("Send to the lead institution")).answer.status).toBe(302);
     const [row] = await portal.services.db.select().from(projectInterests);
