@@ -1,4 +1,5 @@
 import { findChromium } from "./chromium.ts";
+import { hasProgram } from "./documented.ts";
 import { startPostgresCluster } from "./postgres-cluster.ts";
 
 function missing(what: string, left: string) {
@@ -6,9 +7,16 @@ function missing(what: string, left: string) {
   console.warn(`\n${what} is not installed: ${left} are left out of this run.\n`);
 }
 
+function leaveOut(program: string, left: string) {
+  if (!hasProgram(program)) console.warn(`\n${program} is not installed: ${left} are not tried in this run.\n`);
+}
+
 /** Runs once before all projects: says what is left out, and starts a private PostgreSQL cluster. */
 export default async function setup() {
   if (!findChromium()) missing("Chromium", "the browser journeys");
+  leaveOut("nginx", "the documented configuration of nginx and its logs");
+  leaveOut("fail2ban-regex", "the documented filter and jail");
+  leaveOut("systemd-analyze", "the documented units");
   const cluster = await startPostgresCluster();
   if (cluster) process.env.TEST_POSTGRES_URL = cluster.url;
   else missing("PostgreSQL", "the tests on that engine");

@@ -1,0 +1,145 @@
+import { JSDOM } from "jsdom";
+import http from "node:http";
+import https from "node:https";
+import { networkInterfaces } from "node:os";
+import { beforeAll, describe, expect, test } from "vitest";
+import { createDraft } from "#db/seed/applications-factory.server.ts";
+import { documentedBlocks, hasProgram } from "#tests/support/documented.ts";
+import { freePort, type Nginx, startNginx } from "#tests/support/nginx.ts";
+import { type SignedIn, signInNew, viewerOf } from "#tests/support/people.ts";
+import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
+
+const ORIGIN = "https://portal.example.org";
+const SECRET = "the-secret-of-a-link";
+const [site = "", ...others] = documentedBlocks("nginx");
+const hasIpv6 = Object.values(networkInterfaces()).some((all) => all?.some(({ family }) => family === "IPv6"));
+
+interface Asked {
+  method?: string;
+  headers?: Record<string, string>;
+  body?: Buffer;
+}
+
+function ask(scheme: "http" | "https", port: number, path: string, { body, ...init }: Asked = {}) {
+  const { request } = scheme === "http" ? http : https;
+  const headers = { Host: "portal.example.org", Accept: "text/html", ...init.headers };
+  const options = { ...init, host: "127.0.0.1", port, path, headers, rejectUnauthorized: false };
+  return new Promise<{ status: number; headers: http.IncomingHttpHeaders; text: string }>((resolve, reject) => {
+    const sent = request(options, async (answer) => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of answer) chunks.push(chunk as Buffer);
+      const text = Buffer.concat(chunks).toString();
+      resolve({ status: answer.statusCode ?? 0, headers: answer.headers, text });
+    });
+    sent.on("error", reject);
+    sent.end(body);
+  });
+}
+
+const SECRET_ADDRESSES = [
+  `/confirm/${SECRET}`,
+  `/%63onfirm/${SECRET}`,
+  `//confirm/${SECRET}`,
+  `/CONFIRM/${SECRET}/copy?language=ru`,
+  `/./confirm%2F${SECRET}`,
+  `/invitations/${SECRET}`,
+  `/reset-password?token=${SECRET}`,
+  `/verify-email?token=${SECRET}`,
+];
+
+/** Comes with every secret address on both ports, and with one as the page before. */
+async function visit({ http: plain, https: secure }: Nginx): Promise<void> {
+  for (const path of SECRET_ADDRESSES) {
+    await ask("http", plain, path);
+    await ask("https", secure, path);
+  }
+  await ask("https", secure, "/directory", { headers: { Referer: `${ORIGIN}/confirm/${SECRET}` } });
+  await ask("https", secure, `/confirm/${SECRET}`, { headers: { Host: "another.example" } });
+}
+
+test("there is one configuration of nginx, for both kinds of addresses", () => {
+  expect(others).toEqual([]);
+  expect(site.match(/listen \[::\]:(80|443)/g)).toHaveLength(2);
+});
+
+describe.skipIf(!hasProgram("nginx") || !hasProgram("openssl"))(
+  "the configuration of nginx in the documentation",
+  () => {
+    const own = hasIpv6 ? site : site.replaceAll(/^ *listen \[::\].*$/gm, "");
+    let portal: TestPortal;
+    let nginx: Nginx;
+    let applicant: SignedIn;
+    beforeAll(async () => {
+      portal = await startTestPortal({ env: { ORIGIN, TRUSTED_PROXIES: "1" } });
+      nginx = await startNginx(own, Number(new URL(portal.origin).port));
+      applicant = await signInNew(portal);
+    });
+
+    test("is accepted without a warning", () => {
+      expect(nginx.verdict).toMatch(/test is successful/);
+      expect(nginx.verdict).not.toMatch(/\[(emerg|warn)\]/);
+    });
+
+    test("shows the portal, and sends plain http to https", async () => {
+      expect(await ask("https", nginx.https, "/")).toMatchObject({ status: 200 });
+      const { status, headers } = await ask("http", nginx.http, "/directory?country=KZ");
+      expect([status, headers.location]).toEqual([301, `${ORIGIN}/directory?country=KZ`]);
+    });
+
+    test("keeps the secret of no link in any log", async () => {
+      await visit(nginx);
+      expect(nginx.logs()).toContain('GET "/confirm/[secret]" 404');
+      expect(nginx.logs()).not.toContain(SECRET);
+    });
+
+    test("lets the portal say that a file is too large, with what was typed", async () => {
+      const draft = { precheck: { country: "KZ" as const }, sections: {} };
+      const { applicationId } = await createDraft(portal.services, viewerOf(applicant), draft);
+      const form = new FormData();
+      form.append("kind", "legal_status");
+      form.append("summary", "The charter of 1934");
+      form.append("file", new Blob([Buffer.alloc(30 * 1024 * 1024)]), "charter.pdf");
+      const request = new Request(ORIGIN, { method: "POST", body: form });
+      const cookie = [...applicant.browser.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+      const body = Buffer.from(await request.arrayBuffer());
+      const { status, text } = await ask("https", nginx.https, `/applications/${applicationId}/documents`, {
+        method: "POST",
+        headers: {
+          Origin: ORIGIN,
+          Cookie: cookie,
+          "Content-Type": request.headers.get("Content-Type") ?? "",
+          "Content-Length": String(body.length),
+        },
+        body,
+      });
+      expect(status).toBe(422);
+      const { document } = new JSDOM(text).window;
+      expect(document.querySelector(".error-summary li")?.textContent).toMatch(/larger than 10/);
+      expect([...document.querySelectorAll("textarea")].map(({ value }) => value)).toContain("The charter of 1934");
+    });
+
+    test("says in three languages that a file is larger than anything the portal reads", async () => {
+      const headers = { Origin: ORIGIN, "Content-Length": String(200 * 1024 * 1024) };
+      const { status, text } = await ask("https", nginx.https, "/institution/logo", { method: "POST", headers });
+      expect([status, text.match(/<p lang=(en|ru|kk)>/g)]).toEqual([413, expect.objectContaining({ length: 3 })]);
+    });
+  },
+);
+
+describe.skipIf(!hasProgram("nginx") || !hasProgram("openssl"))("while the portal is away, nginx", () => {
+  let nginx: Nginx;
+  beforeAll(async () => {
+    nginx = await startNginx(hasIpv6 ? site : site.replaceAll(/^ *listen \[::\].*$/gm, ""), await freePort());
+  });
+
+  test("says in three languages when to come back", async () => {
+    const { status, headers, text } = await ask("https", nginx.https, "/");
+    expect([status, headers["retry-after"], text.match(/<p lang=(en|ru|kk)>/g)?.length]).toEqual([502, "60", 3]);
+  });
+
+  test("keeps the secret of no link in any log", async () => {
+    await visit(nginx);
+    expect(nginx.logs()).toContain('GET "/confirm/[secret]" 502');
+    expect(nginx.logs()).not.toContain(SECRET);
+  });
+});
