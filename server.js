@@ -69,7 +69,13 @@ async function serve(mode) {
   const address = (await portal.listen(config.port)).address();
   await startWork(portal.services);
   const port = typeof address === "object" && address ? address.port : config.port;
-  const stop = () => void portal.close().then(() => process.exit(0));
+  /** @param {string} signal */
+  const stop = async (signal) => {
+    logger.info({ signal }, "stopping");
+    await portal.close();
+    logger.info("stopped");
+    process.exit(0);
+  };
   for (const signal of ["SIGTERM", "SIGINT"]) process.once(signal, stop);
   logger.info({ mode: config.mode, origin: config.origin, host: config.host, port }, "listening");
   announce(config, port);
@@ -107,9 +113,18 @@ async function main([command = "", ...args]) {
   return serve(undefined);
 }
 
+/**
+ * Why something failed, in one line. Of a failed statement its cause: its own message is the whole statement with its values.
+ * @param {Error} error
+ * @returns {string}
+ */
+function reasonOf({ message, cause }) {
+  return message.startsWith("Failed query") && cause instanceof Error ? reasonOf(cause) : message;
+}
+
 if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
   main(process.argv.slice(2)).catch((error) => {
-    console.error(process.env.LOG_LEVEL === "debug" ? error : error.message);
+    console.error(process.env.LOG_LEVEL === "debug" ? error : reasonOf(error));
     process.exit(1);
   });
 }

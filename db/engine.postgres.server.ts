@@ -2,7 +2,13 @@ import { drizzle } from "drizzle-orm/node-postgres";
 import path from "node:path";
 import type pg from "pg";
 import { isOutage } from "./is-outage.ts";
-import { type Migration, migrationFailure, pendingMigrations, readMigrations } from "./migrations.server.ts";
+import {
+  type Migration,
+  MigrationError,
+  migrationFailure,
+  pendingMigrations,
+  readMigrations,
+} from "./migrations.server.ts";
 import { openPool } from "./pool.postgres.server.ts";
 import * as schema from "./schema.ts";
 import { searchStatements } from "./search.server.ts";
@@ -11,6 +17,7 @@ import type { Engine, Reader, Tx } from "./types.ts";
 /** Any two numbers, the same in every process: the queues of writers and of migrators. */
 const WRITER = 20_160_729;
 const MIGRATOR = WRITER + 1;
+const INSUFFICIENT_PRIVILEGE = "42501";
 const MIGRATIONS_TABLE = `create table if not exists drizzle.__drizzle_migrations
   (id serial primary key, hash text not null, created_at bigint)`;
 const SESSION = [
@@ -19,6 +26,8 @@ const SESSION = [
   "-c idle_in_transaction_session_timeout=15000",
   "-c statement_timeout=60000",
 ].join(" ");
+
+const isDenial = (error: unknown) => (error as { code?: string }).code === INSUFFICIENT_PRIVILEGE;
 
 async function appliedTo(client: pg.ClientBase): Promise<number[]> {
   const found = await client.query("select to_regclass('drizzle.__drizzle_migrations') is not null as found");
@@ -31,10 +40,32 @@ async function applyMigration(client: pg.ClientBase, migration: Migration): Prom
   try {
     for (const statement of migration.statements) await client.query(statement);
   } catch (error) {
-    throw isOutage(error) ? error : migrationFailure(migration, error);
+    throw isOutage(error) || isDenial(error) ? error : migrationFailure(migration, error);
   }
   const row = [migration.hash, migration.createdAt];
   await client.query("insert into drizzle.__drizzle_migrations (hash, created_at) values ($1, $2)", row);
+}
+
+async function refuseEncoding(client: pg.ClientBase): Promise<void> {
+  const { rows } = await client.query("show server_encoding");
+  const { server_encoding: encoding } = rows[0] as { server_encoding: string };
+  if (encoding === "UTF8") return;
+  throw new MigrationError(
+    `The database is in ${encoding}, and the portal needs UTF8: make another (docs/operations.md, PostgreSQL)`,
+  );
+}
+
+/** "permission denied for database" does not say which right is missing, nor to whom. */
+async function explainDenial(client: pg.ClientBase, error: unknown): Promise<unknown> {
+  if (!isDenial(error)) return error;
+  await client.query("rollback");
+  const { rows } = await client.query("select current_user as role, current_database() as database");
+  const { role, database } = rows[0] as { role: string; database: string };
+  return new MigrationError(
+    `The role ${role} may not make tables in the database ${database} (${(error as Error).message}). It must own it: ` +
+      `as a superuser, alter database ${database} owner to ${role}`,
+    { cause: error },
+  );
 }
 
 // All of them in one transaction, and one process after another: who comes second finds nothing left to do.
@@ -46,6 +77,7 @@ async function migratePostgres(url: string, folder: string): Promise<number> {
     throw error;
   });
   try {
+    await refuseEncoding(client);
     if (pendingMigrations(migrations, await appliedTo(client)).length === 0) return 0;
     await client.query("begin");
     await client.query("select pg_advisory_xact_lock($1)", [MIGRATOR]);
@@ -56,6 +88,8 @@ async function migratePostgres(url: string, folder: string): Promise<number> {
     if (pending.length > 0) for (const statement of searchStatements("postgres")) await client.query(statement);
     await client.query("commit");
     return pending.length;
+  } catch (error) {
+    throw await explainDenial(client, error);
   } finally {
     // What was not committed ends with its connection.
     client.release(true);

@@ -11,11 +11,12 @@ const MOST_NAMED = 20;
  */
 export async function checkData(services: Services): Promise<number> {
   const database = await services.checkDatabase();
-  const { missing, damaged, unknown, count } = await checkFiles(services);
+  const { missing, damaged, unknown, strays, count } = await checkFiles(services);
   tell("The database is damaged", database);
   tell("Files the database names and the folder lacks", missing);
   tell("Files whose bytes are not those that were stored", damaged);
   tell("Files that belong to nothing (they may be deleted)", unknown);
+  tell("Files the portal did not write (it leaves them alone)", strays);
   const isSound = database.length + missing.length + damaged.length === 0;
   console.log(isSound ? `The database is sound and its ${count} files are there.` : "See docs/operations.md, Restore.");
   return isSound ? 0 : 1;
@@ -30,8 +31,15 @@ function tell(title: string, lines: string[]): void {
 
 async function checkFiles({ db, files }: Services) {
   const rows = await db.select().from(storedFiles).orderBy(storedFiles.id);
-  const found = { missing: [] as string[], damaged: [] as string[], unknown: [] as string[], count: rows.length };
-  const unknown = new Set(await files.list());
+  const { ids, strays } = await files.list();
+  const found = {
+    missing: [] as string[],
+    damaged: [] as string[],
+    unknown: [] as string[],
+    strays,
+    count: rows.length,
+  };
+  const unknown = new Set(ids);
   for (const { id, purpose, sha256 } of rows) {
     unknown.delete(id);
     const bytes = await files.read(id).catch((error: unknown) => {

@@ -16,17 +16,21 @@ export async function importRegistry(services: Services, files: string[]): Promi
   for (const file of files) {
     console.log(`Importing ${path.basename(file)}`);
     const startedAt = performance.now();
-    const summary = await importRegistryFile(services, file, { onProgress: progressPrinter() });
+    const summary = await importRegistryFile(services, file, { onProgress: progressPrinter() }).catch(tellWhatStays);
     const { read, added, updated, unchanged, malformed } = summary;
     const ms = Math.round(performance.now() - startedAt);
     services.logger.info({ read, added, updated, unchanged, malformed, ms }, "registry imported");
     for (const line of summaryLines(summary, performance.now() - startedAt)) console.log(line);
-    if (summary.brokenBy !== null) {
-      console.log(`Stopped: ${summary.brokenBy}. What was imported before stays.`);
-      exitCode = 1;
-    }
+    if (summary.brokenBy === null) continue;
+    console.log(`Stopped: ${summary.brokenBy}. What was imported before stays.`);
+    exitCode = 1;
   }
   return exitCode;
+}
+
+function tellWhatStays(error: unknown): never {
+  console.log("Stopped by a failure. What was imported before stays.");
+  throw error;
 }
 
 function progressPrinter(): (summary: Readonly<ImportSummary>) => void {
@@ -39,10 +43,10 @@ function progressPrinter(): (summary: Readonly<ImportSummary>) => void {
 }
 
 function summaryLines(summary: ImportSummary, ms: number): string[] {
-  const { read, added, updated, unchanged, notEducation, malformed, problems } = summary;
+  const { read, added, updated, unchanged, notEducation, malformed, problems, brokenBy } = summary;
   const peakMb = Math.round(process.resourceUsage().maxRSS / 1024);
   return [
-    `Read ${read}: added ${added}, updated ${updated}, unchanged ${unchanged}.`,
+    `${brokenBy === null ? "registry imported: read" : "Read"} ${read}, added ${added}, updated ${updated}, unchanged ${unchanged}.`,
     `Skipped ${notEducation + malformed}: not education ${notEducation}, malformed ${malformed}.`,
     ...problems.map((problem) => `  ${problem}`),
     ...(malformed > problems.length ? [`  and ${malformed - problems.length} more`] : []),

@@ -1,3 +1,5 @@
+import { readConfig } from "#app/platform/config.server.ts";
+import { refuseMissingData, refuseOtherUser } from "#app/platform/data-folder.server.ts";
 import { createServices } from "#app/platform/services.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 
@@ -25,7 +27,11 @@ export async function runCommand(
     console.log(`Unknown command. There are: ${Object.keys(commands).join(", ")}`);
     return 2;
   }
-  const services = await createServices({ LOG_LEVEL: "warn", ...env });
+  const settings = { LOG_LEVEL: "warn", ...env };
+  const config = readConfig(settings);
+  refuseOtherUser(config);
+  if (name === "data:check") refuseMissingData(config);
+  const services = await createServices(settings);
   try {
     await services.migrate();
     return await (

@@ -1,11 +1,40 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { repairSearch } from "#app/features/applications/application-search.server.ts";
 import { repairProjectSearch } from "#app/features/projects/project-search.server.ts";
+import { messageOf } from "#app/platform/plain-error.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
+import { isOutage } from "#db/is-outage.ts";
+import { dialectOf } from "#db/kit.ts";
 import { seedDemo } from "#db/seed/seed-demo.server.ts";
 
-/** Before the server listens: migrates, after a backup, and in demo mode seeds an empty database once. */
+const PATIENCE_MS = 60_000;
+const LONGEST_PAUSE_MS = 8000;
+
+/**
+ * Waits until a database server that is away or starting answers. It says nothing of what remains wrong: whoever asks next
+ * is told.
+ */
+export async function waitForDatabase(
+  { config, describeEngine, logger }: Pick<Services, "config" | "describeEngine" | "logger">,
+  patienceMs = PATIENCE_MS,
+): Promise<void> {
+  if (dialectOf(config.databaseUrl) === "sqlite") return;
+  const until = performance.now() + patienceMs;
+  for (let pause = 500; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
+    const error = await describeEngine().then(
+      () => null,
+      (failure: Error & { code?: string }) => failure,
+    );
+    if (!error || !isOutage(error) || performance.now() + pause > until) return;
+    logger.warn({ reason: messageOf(error) || error.code }, "the database does not answer yet");
+    await sleep(pause);
+  }
+}
+
+/** Before the server listens: migrates, and in demo mode seeds an empty database once. */
 export async function prepareStart(services: Services): Promise<void> {
   const { config, logger } = services;
+  await waitForDatabase(services);
   const applied = await services.migrate();
   if (applied > 0) logger.info({ applied }, "migrations applied");
   const reread = await repairSearch(services);

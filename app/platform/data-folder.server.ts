@@ -1,4 +1,13 @@
-import { accessSync, chmodSync, constants, existsSync, mkdirSync, statSync, writeFileSync } from "node:fs";
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 import { dialectOf, fileOf } from "#db/kit.ts";
 import { type Config, ConfigError } from "./config.server.ts";
@@ -28,6 +37,35 @@ export function prepareDataFolder({ mode, dataFolder, databaseUrl }: Place): voi
   const database = isSqlite ? ["", "-wal", "-shm"].map((suffix) => fileOf(databaseUrl) + suffix) : [];
   for (const name of [...inside, ...database]) closeToOthers(name);
   if (isSqlite && !existsSync(fileOf(databaseUrl))) refuseLostDatabase({ dataFolder, databaseUrl });
+}
+
+/** @throws ConfigError where there is nothing a command could look into; it would make an empty portal and find it sound */
+export function refuseMissingData({ dataFolder, databaseUrl }: Omit<Place, "mode">): void {
+  const nothing = "so there is nothing to check";
+  const folder = path.resolve(dataFolder);
+  if (!existsSync(folder)) throw new ConfigError(`DATA_DIR: there is no ${folder}, ${nothing}`);
+  if (dialectOf(databaseUrl) !== "sqlite" || existsSync(fileOf(databaseUrl))) return;
+  throw new ConfigError(`There is no database ${fileOf(databaseUrl)} (DATABASE_URL, DATA_DIR), ${nothing}`);
+}
+
+/** @throws ConfigError when the portal runs as another user: it could not change what is written now */
+export function refuseOtherUser({ dataFolder }: Pick<Place, "dataFolder">): void {
+  const folder = path.resolve(dataFolder);
+  const made = [path.join(folder, MARKER), folder].find((place) => existsSync(place));
+  const user = process.getuid?.();
+  if (!made || user === undefined) return;
+  const owner = statSync(made).uid;
+  if (owner === user) return;
+  const [theirs, ours] = [nameOfUser(owner), nameOfUser(user)];
+  throw new ConfigError(
+    `DATA_DIR: ${folder} belongs to ${theirs}, and this is ${ours}: run the command as that user (sudo -u ${theirs} …)`,
+  );
+}
+
+function nameOfUser(id: number): string {
+  const known = existsSync("/etc/passwd") ? readFileSync("/etc/passwd", "utf8") : "";
+  const line = known.split("\n").find((one) => one.split(":")[2] === String(id));
+  return line?.split(":")[0] ?? `#${id}`;
 }
 
 /** Whether this folder says that the portal has a database. */

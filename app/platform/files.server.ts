@@ -1,4 +1,4 @@
-import { createReadStream } from "node:fs";
+import { createReadStream, type Dirent } from "node:fs";
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Readable } from "node:stream";
@@ -18,13 +18,19 @@ export interface FileStore {
   read(id: string): Promise<Buffer>;
   stream(id: string): Promise<{ stream: Readable; sizeBytes: number }>;
   remove(id: string): Promise<void>;
-  list(): Promise<string[]>;
+  /** Everything in the folder, which is not made for it: the ids of files, and the paths of what this store did not write. */
+  list(): Promise<{ ids: string[]; strays: string[] }>;
 }
 
 function missing(id: string) {
   return (error: NodeJS.ErrnoException): never => {
     throw error.code === "ENOENT" ? new MissingFileError(`The stored file ${id} is missing`) : error;
   };
+}
+
+function noEntries(error: NodeJS.ErrnoException): Dirent[] {
+  if (error.code === "ENOENT") return [];
+  throw error;
 }
 
 /** A store in a folder, spread over 256 sub-folders by the first two letters of the id. */
@@ -53,9 +59,12 @@ export function createFileStore(folder: string): FileStore {
     },
     remove: async (id) => rm(place(id), { force: true }),
     async list() {
-      await mkdir(folder, { recursive: true });
-      const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-      return entries.filter((entry) => entry.isFile() && ID.test(entry.name)).map((entry) => entry.name);
+      const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(noEntries);
+      const files = entries.filter((entry) => !entry.isDirectory());
+      const paths = files.map(({ parentPath, name }) => path.join(parentPath, name));
+      const isOwn = (file: string) => ID.test(path.basename(file)) && file === place(path.basename(file));
+      const strays = paths.filter((file) => !isOwn(file)).map((file) => path.relative(folder, file));
+      return { ids: paths.filter(isOwn).map((file) => path.basename(file)), strays };
     },
   };
 }

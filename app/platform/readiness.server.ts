@@ -1,5 +1,6 @@
 import { count, eq, gt, lt, and } from "drizzle-orm";
-import { access, constants, rm, statfs, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { access, constants, readdir, rm, statfs, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { OpenDatabase } from "#db/index.server.ts";
 import { counters } from "#db/schema/counters.ts";
@@ -32,12 +33,16 @@ const LEAST_FREE_BYTES = 64 * 1024 * 1024;
 /** Asked more often than this, the last answer is given again. */
 const FRESH_MS = 1000;
 
+async function tryWriting(folder: string): Promise<void> {
+  const probe = path.join(folder, `.ready-${process.pid}`);
+  await writeFile(probe, "ready\n", { flush: true }).finally(() => rm(probe, { force: true }).catch(() => {}));
+}
+
 const PARTS: Record<string, (context: ReadinessContext) => Promise<unknown>> = {
   async disk({ config }) {
     const { bavail, bsize } = await statfs(config.dataFolder);
     if (bavail * bsize < LEAST_FREE_BYTES) throw new Error("less than 64 MB are free");
-    const probe = path.join(config.dataFolder, `.ready-${process.pid}`);
-    await writeFile(probe, "ready\n", { flush: true }).finally(() => rm(probe, { force: true }));
+    await tryWriting(config.dataFolder);
   },
   async database({ database, clock }) {
     const row = { name: "readiness", value: clock.now().getTime() };
@@ -51,11 +56,15 @@ const PARTS: Record<string, (context: ReadinessContext) => Promise<unknown>> = {
     const { pending } = await database.migrations(config.migrationsFolder);
     if (pending > 0) throw new Error(`${pending} are missing`);
   },
-  // Before the first upload there is no folder.
   async files({ database, config }) {
     const folder = path.join(config.dataFolder, "files");
     const [stored] = await database.db.select({ total: count() }).from(files);
-    if (stored?.total) await access(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+    // Before the first upload there is no folder.
+    if (!stored?.total && !existsSync(folder)) return;
+    const entries = await readdir(folder, { withFileTypes: true });
+    const inside = entries.filter((entry) => entry.isDirectory()).map(({ name }) => path.join(folder, name));
+    await Promise.all(inside.map((one) => access(one, constants.R_OK | constants.W_OK | constants.X_OK)));
+    await tryWriting(folder);
   },
   limits: ({ limits }) => limits.consume("searchByAddress", { ip: "readiness" }),
 };

@@ -37,7 +37,7 @@ export interface Services {
   /** The live registry of institutions; null unless it is configured. */
   registryApi: RegistryApi | null;
   /**
-   * Applies missing migrations, after a backup; resolves to how many.
+   * Applies missing migrations, on SQLite after a copy of the database; resolves to how many.
    * @throws Error with one line for whoever starts the portal: damaged, newer than this release, or lost
    */
   migrate(): Promise<number>;

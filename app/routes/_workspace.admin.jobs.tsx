@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { requireAdministrator } from "#app/http/guards.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
+import { Callout } from "#app/ui/callout.tsx";
 import { DataTable } from "#app/ui/table.tsx";
 import { listJobs } from "#app/work/jobs-view.server.ts";
 import { JobRow } from "#app/work/ui/job-row.tsx";
@@ -19,10 +20,12 @@ export async function loader(args: LoaderFunctionArgs) {
 export default function JobsPage() {
   const { title, jobs } = useLoaderData<typeof loader>();
   const { t } = useTranslation("administration");
+  const makesCopies = jobs.some(({ name }) => name === "back-up");
   return (
     <>
       <h1>{title}</h1>
       <p className="soft">{t("jobs.lead")}</p>
+      {!makesCopies && <Callout title={t("jobs.no_copies")}>{t("jobs.no_copies_help")}</Callout>}
       <DataTable caption={title} isCaptionHidden isStaffList>
         <thead>
           <tr>

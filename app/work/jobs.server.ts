@@ -15,6 +15,7 @@ import { backUpJob } from "#app/platform/backups.server.ts";
 import type { Job } from "#app/platform/jobs.server.ts";
 import { sendLettersJob } from "#app/platform/outbox.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
+import { dialect } from "#db/kit.ts";
 
 /** All that the portal does by the clock; when and what stands beside each work. Shown at /admin/jobs. */
 export const JOBS: readonly Job<Services>[] = [
@@ -30,5 +31,6 @@ export const JOBS: readonly Job<Services>[] = [
   tellOfTermsJob,
   removeExpiredSessionsJob,
   cleanDatabaseJob,
-  backUpJob,
+  // PostgreSQL has its own way.
+  ...(dialect === "sqlite" ? [backUpJob] : []),
 ];

@@ -5,7 +5,8 @@ import { networkInterfaces } from "node:os";
 import { beforeAll, describe, expect, test } from "vitest";
 import { createDraft } from "#db/seed/applications-factory.server.ts";
 import { documentedBlocks, hasProgram } from "#tests/support/documented.ts";
-import { freePort, type Nginx, startNginx } from "#tests/support/nginx.ts";
+import { freePort } from "#tests/support/free-port.ts";
+import { type Nginx, startNginx } from "#tests/support/nginx.ts";
 import { type SignedIn, signInNew, viewerOf } from "#tests/support/people.ts";
 import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
 

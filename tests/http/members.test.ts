@@ -289,7 +289,7 @@ describe("the logo", () => {
     );
     expect(removed.location).toContain("done=logo-removed");
     expect((await portal.browser().get(`/directory/${open.slug}/logo`)).status).toBe(404);
-    expect(await portal.services.files.list()).toEqual([]);
+    expect((await portal.services.files.list()).ids).toEqual([]);
   });
 });
 

@@ -1,8 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { chmodSync, chownSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import readline from "node:readline";
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, describe, expect, test } from "vitest";
+import { openDatabase } from "#db/index.server.ts";
+import { documentedBlocks } from "#tests/support/documented.ts";
+import { registryRecord } from "#tests/support/registry-records.ts";
 import { temporaryFolder } from "#tests/support/test-database.ts";
 
 /** Throws outside of any request when the test sends the signal. */
@@ -21,7 +26,12 @@ interface Started {
 }
 
 /** Starts the built portal, or a command of it, as a person or a service does. */
-function start(command: string, args: string[], env: Record<string, string | undefined> = {}, cwd = "."): Started {
+function start(
+  command: string,
+  args: string[],
+  env: Record<string, string | undefined> = {},
+  where: { cwd?: string; uid?: number; gid?: number } = {},
+): Started {
   const { PATH = "", HOME = "" } = process.env;
   const defaults = {
     NODE_ENV: "production" as const,
@@ -32,7 +42,7 @@ function start(command: string, args: string[], env: Record<string, string | und
   };
   const child = spawn(command, args, {
     env: { ...defaults, DATA_DIR: temporaryFolder(), ...env },
-    cwd,
+    ...where,
     stdio: ["ignore", "pipe", "pipe"],
   });
   children.push(child);
@@ -77,10 +87,72 @@ describe("the process", () => {
     await expect(fetch(`${address}/health/live`)).rejects.toThrow();
   });
 
+  test("says in the log that it is stopping, and why, and that it has stopped", async () => {
+    const { child, lines, listening, ended } = start("node", ["server.js", "start"]);
+    await listening;
+    child.kill("SIGTERM");
+    expect(await ended).toBe(0);
+    const told = lines.filter((line) => line.startsWith("{")).map((line) => JSON.parse(line) as { msg: string });
+    expect(told.slice(-2)).toMatchObject([{ msg: "stopping", signal: "SIGTERM" }, { msg: "stopped" }]);
+  });
+
   test("is refused in one line with a database URL that names no engine, without the value (found F105)", async () => {
     const { lines, ended } = start("node", ["server.js", "start"], { DATABASE_URL: "mysql://user:secret@host/x" });
     expect(await ended).toBe(1);
     expect(lines).toEqual(["DATABASE_URL must begin with file: (SQLite) or postgres:// (PostgreSQL)"]);
+  });
+
+  test("that imports the registry says so, and when a statement fails says why in a short line", async () => {
+    const DATA_DIR = temporaryFolder();
+    const file = path.join(DATA_DIR, "dump.json");
+    writeFileSync(file, JSON.stringify([registryRecord("north", "North University")]));
+    const run = () => start("node", ["server.js", "run", "registry:import", file], { DATA_DIR });
+    const good = run();
+    expect(await good.ended).toBe(0);
+    expect(good.lines[1]).toBe("registry imported: read 1, added 1, updated 0, unchanged 0.");
+    const database = await openDatabase(`file:${DATA_DIR}/portal.db`);
+    await database.raw("create trigger full before insert on registry_names begin select raise(abort, 'no room'); end");
+    await database.close();
+    writeFileSync(file, JSON.stringify([registryRecord("south", "South University")]));
+    const bad = run();
+    expect(await bad.ended).toBe(1);
+    expect(bad.lines).toEqual([
+      "Importing dump.json",
+      "Stopped by a failure. What was imported before stays.",
+      "no room",
+    ]);
+  });
+
+  test.runIf(process.getuid?.() === 0)(
+    "is not ready while a folder of its files belongs to somebody else",
+    async () => {
+      const DATA_DIR = temporaryFolder();
+      mkdirSync(path.join(DATA_DIR, "files", "ab"), { recursive: true });
+      for (const folder of [DATA_DIR, path.join(DATA_DIR, "files")]) chownSync(folder, 65534, 65534);
+      chmodSync(path.join(DATA_DIR, "files", "ab"), 0o755);
+      const { listening } = start("node", ["server.js", "start"], { DATA_DIR }, { uid: 65534, gid: 65534 });
+      const ready = async () => (await fetch(`${await listening}/health/ready`)).text();
+      expect(await ready()).toMatch(/^not ready\n[^]*files: EACCES: .*files\/ab/);
+      chownSync(path.join(DATA_DIR, "files", "ab"), 65534, 65534);
+      await sleep(1100);
+      expect(await ready()).toMatch(/^ready\n/);
+    },
+  );
+
+  test("takes a command as the documentation writes it, with the settings of the service", async () => {
+    const folder = temporaryFolder();
+    const settings = readFileSync(".env.example", "utf8")
+      .replace("SECRET=''", "SECRET='p0-Qm9vLk2jH8dF4sA1zX6cV7bN3mT5y'")
+      .replace("DATA_DIR=data", `DATA_DIR=${folder}/data`);
+    writeFileSync(path.join(folder, "portal.env"), settings);
+    const [command = ""] = documentedBlocks("sh").filter((block) => block.includes("user:invite"));
+    const here = command
+      .replace("sudo -u portal ", "")
+      .replace("/etc/portal.env", `${folder}/portal.env`)
+      .replace("/opt/portal", process.cwd());
+    const { lines, ended } = start("sh", ["-euc", here], { APP_MODE: undefined, PORT: undefined, DATA_DIR: undefined });
+    expect(await ended).toBe(0);
+    expect(lines.at(-1)).toMatch(/^https:\/\/portal\.example\.org\/invitations\//);
   });
 
   test("takes the commands of the README for the demonstration where nothing else is (found F110)", async () => {
@@ -91,7 +163,7 @@ describe("the process", () => {
         "node",
         [path.resolve("server.js"), "run", ...command],
         { DATA_DIR: undefined, MIGRATIONS_DIR, ...env },
-        folder,
+        { cwd: folder },
       );
     const invite = ["user:invite", "--email", "a@example.org", "--role", "coordinator"];
     const none = run(invite, { APP_MODE: undefined });

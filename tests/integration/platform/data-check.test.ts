@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { rmSync, writeFileSync } from "node:fs";
+import { chownSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { beforeEach, expect, test, vi } from "vitest";
 import { files } from "#db/schema/files.ts";
@@ -52,3 +52,47 @@ test("says whether the database and the stored files agree, and names those that
   expect(printed).toContain(`  ${extra}`);
   expect(printed.join("\n")).not.toContain(`${kept[0]}`);
 });
+
+test("a lost folder of files is told and not made anew, and what is none of the portal's is named", async () => {
+  const services = await createServices(env);
+  await services.migrate();
+  const id = await store(services, "whole");
+  await services.close();
+  const folder = path.join(env.DATA_DIR ?? "", "files");
+  writeFileSync(path.join(folder, "stray"), "?");
+  mkdirSync(path.join(folder, id.slice(0, 2), "below"));
+  writeFileSync(path.join(folder, id.slice(0, 2), "below", "list.txt"), "?");
+  expect(await check()).toBe(0);
+  expect(printed).toContain("Files the portal did not write (it leaves them alone): 2");
+  expect(printed).toContain("  stray");
+  rmSync(folder, { recursive: true });
+  expect(await check()).toBe(1);
+  expect(printed).toContain(`  ${id} (document)`);
+  expect(existsSync(folder)).toBe(false);
+});
+
+test("a folder that is not there is not checked, and nothing is made", async () => {
+  env.DATA_DIR = path.join(env.DATA_DIR ?? "", "elsewhere");
+  await expect(check()).rejects.toThrow(/^DATA_DIR: there is no \/.*elsewhere, so there is nothing to check$/);
+  expect(existsSync(env.DATA_DIR)).toBe(false);
+});
+
+test.runIf(dialect === "sqlite")("a folder without a database is not checked, and none is made", async () => {
+  await expect(check()).rejects.toThrow(/^There is no database \/.*portal\.db .*, so there is nothing to check$/);
+  expect(readdirSync(env.DATA_DIR ?? "")).toEqual([]);
+});
+
+test.runIf(process.getuid?.() === 0)(
+  "a command of another user than the portal's is refused and does nothing",
+  async () => {
+    const services = await createServices(env);
+    await services.migrate();
+    await services.close();
+    chownSync(path.join(env.DATA_DIR ?? "", "database.marker"), 65534, 65534);
+    const before = readdirSync(env.DATA_DIR ?? "");
+    const refusal =
+      /^DATA_DIR: \/.* belongs to nobody, and this is root: run the command as that user \(sudo -u nobody …\)$/;
+    await expect(check()).rejects.toThrow(refusal);
+    expect(readdirSync(env.DATA_DIR ?? "")).toEqual(before);
+  },
+);

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from "node:fs";
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { beforeEach, expect, test } from "vitest";
 import { createReadiness } from "#app/platform/readiness.server.ts";
@@ -59,6 +59,18 @@ test("files/ is missing although files are stored: not ready; with the folder: r
   });
   mkdirSync(path.join(dataFolder, "files"));
   expect((await check()).isReady).toBe(true);
+});
+
+const filesLine = async () => (await check()).lines.find((line) => line.startsWith("files: "));
+
+test("files/ that takes no file: not ready, before the first upload too; a good one is left as it was", async () => {
+  const folder = path.join(dataFolder, "files");
+  mkdirSync(folder);
+  expect(await filesLine()).toBe("files: ok");
+  expect(readdirSync(folder)).toEqual([]);
+  rmSync(folder, { recursive: true });
+  writeFileSync(folder, "no folder");
+  expect(await filesLine()).toMatch(/ENOTDIR/);
 });
 
 test("mail and jobs in trouble are named and take nobody out of service (found F108)", async () => {

@@ -10,7 +10,9 @@ import { nextRunOf } from "#app/platform/jobs.server.ts";
 import type { MailToSend } from "#app/platform/mail-transport.server.ts";
 import { createOutboxWorker, queueLetter } from "#app/platform/outbox.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
+import { listJobs } from "#app/work/jobs-view.server.ts";
 import { JOBS } from "#app/work/jobs.server.ts";
+import { dialect } from "#db/kit.ts";
 import { sessions } from "#db/schema/accounts.ts";
 import { applications } from "#db/schema/applications.ts";
 import { memberships } from "#db/schema/members.ts";
@@ -183,4 +185,9 @@ test("letters that are due are sent within seconds (found F122)", async () => {
   await runAtItsHour("send-letters");
   expect(services.clock.now().getTime() - now.getTime()).toBeLessThanOrEqual(2000);
   expect(taken.map(({ recipient }) => recipient)).toEqual(["rector@osh.example"]);
+});
+
+test("the database is copied by the clock on SQLite, and on PostgreSQL nothing says that it is", async () => {
+  const names = (await listJobs({ ...services, locale: "en" } as never)).map(({ name }) => name);
+  expect(names.includes("back-up")).toBe(dialect === "sqlite");
 });
