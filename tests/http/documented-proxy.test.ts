@@ -1,7 +1,9 @@
 import { JSDOM } from "jsdom";
+import { once } from "node:events";
 import http from "node:http";
 import https from "node:https";
 import { networkInterfaces } from "node:os";
+import { text as textOf } from "node:stream/consumers";
 import { beforeAll, describe, expect, test } from "vitest";
 import { createDraft } from "#db/seed/applications-factory.server.ts";
 import { documentedBlocks, hasProgram } from "#tests/support/documented.ts";
@@ -21,20 +23,14 @@ interface Asked {
   body?: Buffer;
 }
 
-function ask(scheme: "http" | "https", port: number, path: string, { body, ...init }: Asked = {}) {
+async function ask(scheme: "http" | "https", port: number, path: string, { body, ...init }: Asked = {}) {
   const { request } = scheme === "http" ? http : https;
   const headers = { Host: "portal.example.org", Accept: "text/html", ...init.headers };
-  const options = { ...init, host: "127.0.0.1", port, path, headers, rejectUnauthorized: false };
-  return new Promise<{ status: number; headers: http.IncomingHttpHeaders; text: string }>((resolve, reject) => {
-    const sent = request(options, async (answer) => {
-      const chunks: Buffer[] = [];
-      for await (const chunk of answer) chunks.push(chunk as Buffer);
-      const text = Buffer.concat(chunks).toString();
-      resolve({ status: answer.statusCode ?? 0, headers: answer.headers, text });
-    });
-    sent.on("error", reject);
-    sent.end(body);
-  });
+  const sent = request({ ...init, host: "127.0.0.1", port, path, headers, rejectUnauthorized: false });
+  const answered = once(sent, "response");
+  sent.end(body);
+  const [answer] = (await answered) as [http.IncomingMessage];
+  return { status: answer.statusCode, headers: answer.headers, text: await textOf(answer) };
 }
 
 const SECRET_ADDRESSES = [
