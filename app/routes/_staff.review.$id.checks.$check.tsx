@@ -5,7 +5,7 @@ import { canWorkOn, isOwner } from "#app/features/applications/application.polic
 import { recordCheck } from "#app/features/applications/commands/record-check.server.ts";
 import { findDossier } from "#app/features/applications/dossier.server.ts";
 import { checkSchema } from "#app/features/applications/review.schema.ts";
-import { listChecks } from "#app/features/applications/review-checks.server.ts";
+import { listChecks, nextWaiting } from "#app/features/applications/review-checks.server.ts";
 import { dossierRights } from "#app/features/applications/review-queries.server.ts";
 import { CheckForm } from "#app/features/applications/ui/check-form.tsx";
 import { Closed } from "#app/features/applications/ui/closed.tsx";
@@ -16,6 +16,7 @@ import { authorize, notFound } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { CHECKS } from "#db/vocabulary.ts";
+import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { titled } from "#app/ui/page-titles.ts";
 import { fileName } from "#app/features/applications/ui/file-name.ts";
 
@@ -28,13 +29,15 @@ export async function loader(args: LoaderFunctionArgs) {
   if (!dossier) throw notFound();
   authorize(canWorkOn(viewer, dossier.subject));
   const { id } = dossier.application;
-  const check = (await listChecks(db, viewer, id, locale)).find((one) => one.check === args.params.check);
+  const checks = await listChecks(db, viewer, id, locale);
+  const check = checks.find((one) => one.check === args.params.check);
   if (!check) throw notFound();
   const rights = await dossierRights(db, viewer, dossier);
   return json({
     title: translator(locale)(`vocabulary:check.${check.check}.title`),
     id,
     check,
+    next: nextWaiting(checks, check.check),
     isOpen: rights.check,
     isMine: isOwner(viewer, dossier.subject),
   });
@@ -49,24 +52,25 @@ export async function action(args: ActionFunctionArgs) {
   authorize(canWorkOn(viewer, dossier.subject));
   const form = await parseForm(args.request, checkSchema);
   if (!form.ok) return form.response;
-  const { version: checkVersion, result, note = null, evidenceUrl = null } = form.value;
+  const { version: checkVersion, result, note = null, evidenceUrl = null, next } = form.value;
   const input = { applicationId, check, checkVersion, result, note, evidenceUrl };
   const outcome = await recordCheck(args.context, input, viewer);
   if (!outcome.ok && outcome.reason === "note-needed")
     return rejectFields(form.fields, { note: ["review:error.note_over_machine"] });
   if (!outcome.ok) return answerRefusal(outcome.reason, form.fields, "review");
-  return redirectDone(`/review/${applicationId}`, "check");
+  return redirectDone(`/review/${applicationId}${next ? `/checks/${next}` : ""}`, "check");
 }
 
 export default function Check() {
-  const { title, id, check, isOpen, isMine } = useLoaderData<typeof loader>();
+  const { title, id, check, next, isOpen, isMine } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>()?.result;
   const { t } = useTranslation("review");
   return (
     <div className="stack">
+      <DoneNotice ns="review" />
       <h2>{title}</h2>
       {isOpen || lastResult ? (
-        <CheckForm key={check.check} id={id} check={check} lastResult={lastResult} />
+        <CheckForm key={check.check} id={id} check={check} next={next} lastResult={lastResult} />
       ) : (
         <Closed id={id} text={t(isMine ? "checks.closed" : "refused.not-owner")} />
       )}

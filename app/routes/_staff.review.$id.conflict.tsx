@@ -17,7 +17,7 @@ import { Button, LinkButton } from "#app/ui/button.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
-import { LIMITS } from "#app/features/applications/limits.ts";
+import { LEAST, LIMITS } from "#app/features/applications/limits.ts";
 import { titled } from "#app/ui/page-titles.ts";
 import { fileName } from "#app/features/applications/ui/file-name.ts";
 
@@ -57,7 +57,7 @@ export default function Conflict() {
       <p>{t("conflict.text")}</p>
       <PortalForm form={form} labels={{ reason: label }}>
         <AudienceLine audience="secretariat" />
-        <TextAreaField field={fields.reason} label={label} rows={3} limit={LIMITS.conflict} />
+        <TextAreaField field={fields.reason} label={label} rows={3} least={LEAST.conflict} limit={LIMITS.conflict} />
         <FormActions>
           <Button type="submit" variant="danger">
             {t("conflict.declare")}

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { requireAdministrator } from "#app/http/guards.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Callout } from "#app/ui/callout.tsx";
+import { associationZone } from "#app/i18n/zone.ts";
 import { DataTable } from "#app/ui/table.tsx";
 import { listJobs } from "#app/work/jobs-view.server.ts";
 import { JobRow } from "#app/work/ui/job-row.tsx";
@@ -14,18 +15,18 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(m
 export async function loader(args: LoaderFunctionArgs) {
   await requireAdministrator(args);
   const title = translator(args.context.locale)("administration:jobs.title");
-  return json({ title, jobs: await listJobs(args.context) });
+  return json({ title, zone: associationZone(), jobs: await listJobs(args.context) });
 }
 
 export default function JobsPage() {
-  const { title, jobs } = useLoaderData<typeof loader>();
+  const { title, zone, jobs } = useLoaderData<typeof loader>();
   const { t } = useTranslation("administration");
   const makesCopies = jobs.some(({ name }) => name === "back-up");
   return (
     <>
       <h1>{title}</h1>
-      <p className="soft">{t("jobs.lead")}</p>
       {!makesCopies && <Callout title={t("jobs.no_copies")}>{t("jobs.no_copies_help")}</Callout>}
+      <p className="soft">{t("jobs.lead", { zone })}</p>
       <DataTable caption={title} isCaptionHidden isStaffList>
         <thead>
           <tr>

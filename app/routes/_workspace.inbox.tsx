@@ -43,7 +43,7 @@ async function reviewOf({ db, clock, locale }: AppLoadContext, viewer: Viewer): 
   return files.map(({ id, name, caseNumber, cameBack, nextStep, deadline }) => ({
     to: `/review/${id}`,
     title: `${name ?? ""} ${caseNumber}`.trim(),
-    detail: t(`common:inbox.review.${isMarked(cameBack) ? cameBack : nextStep}`),
+    detail: t(`common:inbox.review.${isMarked(cameBack) || cameBack === "free" ? cameBack : nextStep}`),
     isBack: isMarked(cameBack),
     dueAt: deadline,
   }));

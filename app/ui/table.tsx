@@ -8,7 +8,7 @@ interface DataTableProps {
   isStaffList?: boolean;
   /** Narrow cells in smaller letters, as staff lists have them. */
   isCompact?: boolean;
-  /** Each row is one line: the first column gives way, and what a cell marks `line-more` waits for a wide screen. */
+  /** Each row is one line: the first column gives way, and what a cell marks `line-more` waits for a wide screen, and a `line-brief` cell is cut. */
   isOneLine?: boolean;
   /** `thead` and `tbody`; cells with figures carry the class `number`. */
   children: ReactNode;

@@ -7,12 +7,14 @@ interface TextAreaFieldProps extends FieldProps {
   rows?: number;
   /** The schema's own, characters unless said; it is stated, counted down, and never enforced by cutting what was pasted. */
   limit?: TextLimit | number;
+  /** The fewest characters, where some are asked for. */
+  least?: number;
   lang?: string;
   autoComplete?: string;
 }
 
 /** Several lines of text with its limit in words or characters; what is left is counted while JavaScript is there. */
-export function TextAreaField({ rows = 6, limit: given, lang, autoComplete, ...props }: TextAreaFieldProps) {
+export function TextAreaField({ rows = 6, limit: given, least, lang, autoComplete, ...props }: TextAreaFieldProps) {
   const { field } = props;
   const limit = typeof given === "number" ? { unit: "characters" as const, max: given } : given;
   const [length, setLength] = useState<number>();
@@ -30,20 +32,28 @@ export function TextAreaField({ rows = 6, limit: given, lang, autoComplete, ...p
         defaultValue={textValue(field)}
         onInput={(event) => limit && setLength(textLength(event.currentTarget.value, limit.unit))}
       />
-      {limit && <Counter id={`${field.id}-count`} limit={limit} length={length} />}
+      {limit && <Counter id={`${field.id}-count`} limit={limit} least={least} length={length} />}
     </FieldFrame>
   );
 }
 
+interface CounterProps {
+  id: string;
+  limit: TextLimit;
+  least?: number;
+  length?: number;
+}
+
 /** Before the first key is pressed it states the limit, which is what the server renders. */
-function Counter({ id, limit: { unit, max }, length }: { id: string; limit: TextLimit; length?: number }) {
+function Counter({ id, limit: { unit, max }, least, length }: CounterProps) {
   const { t } = useTranslation("common");
   const left = length === undefined ? max : max - length;
-  const state = length === undefined ? "limit" : left < 0 ? "over" : "left";
+  const limit = least ? "range" : "limit";
+  const state = length === undefined ? limit : left < 0 ? "over" : "left";
   const isNear = length !== undefined && left <= max / 10;
   return (
     <div className="field-count" id={id} data-over={left < 0 || undefined} aria-live={isNear ? "polite" : "off"}>
-      {t(`form.${unit}_${state}`, { count: Math.abs(left) })}
+      {t(`form.${unit}_${state}`, { count: Math.abs(left), min: least })}
     </div>
   );
 }

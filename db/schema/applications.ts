@@ -63,7 +63,7 @@ export const applications = table(
     submittedAt: timestamp(),
     decidedAt: timestamp(),
     /** Why the file is in the coordinator's hands again; null once it has gone on. */
-    cameBack: enumText(["answered", "returned", "deferred", "corrected"]),
+    cameBack: enumText(["answered", "returned", "deferred", "corrected", "free"]),
   },
   (t) => [
     uniqueIndex("applications_case_number_unique").on(t.caseNumber),

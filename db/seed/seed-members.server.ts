@@ -50,16 +50,9 @@ async function seedMember({ services, today }: Demonstration, member: SeedMember
   const startsOn = startOf(member, today);
   await withTransaction(async (tx) => {
     for (const representative of member.representatives) await createAccount(tx, representative, admittedAt);
-    const { institutionId } = await admitInstitution(
-      tx,
-      { ...admissionOf(member, config), startsOn },
-      null,
-      admittedAt,
-    );
-    for (const { email, name, locale, role } of SEED_PEOPLE.filter((person) => person.member === member.slug)) {
-      const roles = [{ role, institutionId }];
-      await createPerson(tx, { email, name, locale, passwordHash, roles }, admittedAt);
-    }
+    for (const { email, name, locale } of demoPeopleOf(member))
+      await createPerson(tx, { email, name, locale, passwordHash }, admittedAt);
+    await admitInstitution(tx, { ...admissionOf(member, config), startsOn }, null, admittedAt);
   });
 }
 
@@ -77,12 +70,21 @@ async function createAccount(tx: Tx, { fullName, email, languages }: SeedReprese
 
 const localeOf = (languages: readonly string[]): Locale => LOCALES.find((locale) => languages.includes(locale)) ?? "en";
 
+/** Who can sign in for a member, and so is its primary representative. */
+const demoPeopleOf = ({ slug }: SeedMember) => SEED_PEOPLE.filter((person) => person.member === slug);
+
+const ROLES = ["representative", "alternate"] as const;
+
 function admissionOf(member: SeedMember, config: Config): AdmissionInput {
   const { slug, category, themes, fieldsOfStudy, representatives } = member;
-  const roles = ["representative", "alternate"] as const;
-  const people = representatives.map((person, at): AdmittedPerson => {
+  const signsIn = demoPeopleOf(member).map(({ email, name: fullName, locale }) => ({
+    ...{ fullName, email, position: representatives[0].position },
+    languages: [locale],
+  }));
+  const people = [...signsIn, ...representatives].map((person, at): AdmittedPerson => {
     const { fullName, position, email, languages } = person;
-    return { role: roles[at] ?? "alternate", name: fullName, position, unit: null, languages: [...languages], email };
+    const role = ROLES[at] ?? "international_office";
+    return { role, name: fullName, position, unit: null, languages: [...languages], email };
   });
   const institution = { ...factsFromRegistry(findRecord(member.rorId), member), ...factsFromMember(member) };
   const standing = { applicationId: null, category, slug, applicant: null };

@@ -11,3 +11,6 @@ export const LIMITS = {
   decline: 1000,
   documentSummary: 1000,
 } as const;
+
+/** The fewest characters of those that must say something. */
+export const LEAST = { request: 10, rationale: 20, returnNote: 10, conflict: 5 } as const;

@@ -4,6 +4,7 @@ import { daysAfter, monthsAfter } from "#app/platform/days.ts";
 import { choice, choices, day, prose, webAddress } from "#app/platform/fields.ts";
 import {
   CHECK_RESULTS,
+  CHECKS,
   DECISIONS,
   DOCUMENT_KINDS,
   MEMBERSHIP_CATEGORIES,
@@ -11,7 +12,7 @@ import {
   RECOMMENDATIONS,
 } from "#db/vocabulary.ts";
 import { QUESTIONS } from "./application-form.ts";
-import { LIMITS } from "./limits.ts";
+import { LEAST, LIMITS } from "./limits.ts";
 
 const version = z.coerce.number().int().min(0).max(1_000_000);
 
@@ -37,6 +38,8 @@ export const checkSchema = z
     result: z.enum([...CHECK_RESULTS, "automatic"]),
     note: prose({ max: LIMITS.checkNote }).optional(),
     evidenceUrl: webAddress.optional(),
+    /** The check to open afterwards; anything else leads back to the file. */
+    next: z.enum(CHECKS).optional().catch(undefined),
   })
   .refine(({ result, note }) => result !== "fail" || note !== undefined, {
     path: ["note"],
@@ -57,7 +60,7 @@ export const requestSchema = z
       .default([])
       .transform((chosen) => paths.filter((path) => chosen.includes(path))),
     documents: choices(DOCUMENT_KINDS, { max: DOCUMENT_KINDS.length }).default([]),
-    message: prose({ min: 10, max: LIMITS.request }),
+    message: prose({ min: LEAST.request, max: LIMITS.request }),
   })
   .refine(({ fields, documents }) => fields.length + documents.length > 0, {
     path: ["fields"],
@@ -69,7 +72,7 @@ export const recommendationSchema = z
     version,
     recommendation: choice(RECOMMENDATIONS),
     reasonCodes: choices(REASON_CODES, { max: REASON_CODES.length }).default([]),
-    rationale: prose({ min: 20, max: LIMITS.rationale }),
+    rationale: prose({ min: LEAST.rationale, max: LIMITS.rationale }),
   })
   .refine(({ recommendation, reasonCodes }) => recommendation !== "refuse" || reasonCodes.length > 0, {
     path: ["reasonCodes"],
@@ -114,7 +117,7 @@ export const decisionSchema = (today: string) =>
 
 export type DecisionForm = z.output<typeof decisionFields>;
 
-export const returnSchema = z.object({ version, note: prose({ min: 10, max: LIMITS.returnNote }) });
+export const returnSchema = z.object({ version, note: prose({ min: LEAST.returnNote, max: LIMITS.returnNote }) });
 
 export const CORRESPONDENCE_INTENTS = ["message", "note"] as const;
 
@@ -123,4 +126,4 @@ export const correspondenceSchema = z.object({
   body: prose({ max: LIMITS.message }),
 });
 
-export const conflictSchema = z.object({ reason: prose({ min: 5, max: LIMITS.conflict }) });
+export const conflictSchema = z.object({ reason: prose({ min: LEAST.conflict, max: LIMITS.conflict }) });

@@ -1,5 +1,6 @@
 /** UArctic, IAU: a profile is read, not studied. */
 export const PROFILE_WORDS = 300;
 
-/** The most characters of the reason for suspending or reinstating a membership. */
+/** The most and the fewest characters of the reason for suspending or reinstating a membership. */
 export const LONGEST_RULING = 2000;
+export const SHORTEST_RULING = 10;

@@ -4,7 +4,7 @@ import { COOPERATION_OFFERS } from "#db/vocabulary-forms.ts";
 import { DEGREE_LEVELS, ISCED_NARROW, LANGUAGES, THEMES, UNESCO_LINKS } from "#db/vocabulary-taxonomies.ts";
 import { LOCALES } from "#db/vocabulary.ts";
 import { SPEAKERS } from "./member.policy.ts";
-import { LONGEST_RULING, PROFILE_WORDS } from "./limits.ts";
+import { LONGEST_RULING, SHORTEST_RULING, PROFILE_WORDS } from "./limits.ts";
 
 const LONGEST_PROFILE = 4000;
 const MOST_PEOPLE = 5_000_000;
@@ -72,4 +72,4 @@ export const speakerInvitationSchema = z.object({
 
 export const withdrawalSchema = z.object({ email: emailAddress, role: z.string().max(40) });
 
-export const rulingSchema = z.object({ reason: prose({ min: 10, max: LONGEST_RULING }) });
+export const rulingSchema = z.object({ reason: prose({ min: SHORTEST_RULING, max: LONGEST_RULING }) });

@@ -1,3 +1,4 @@
+import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { seedDemo } from "#db/seed/seed-demo.server.ts";
 import { SEED_APPLICATIONS } from "#db/seed/data/applications.ts";
@@ -6,10 +7,10 @@ import { SEED_PEOPLE } from "#db/seed/data/people.ts";
 import { SEED_PROJECTS } from "#db/seed/data/projects.ts";
 import { createPerson } from "#db/seed/accounts-factory.server.ts";
 import { activity } from "#db/schema/activity.ts";
-import { credentials, users } from "#db/schema/accounts.ts";
+import { credentials, grants, users } from "#db/schema/accounts.ts";
 import { applicationDocuments, applications } from "#db/schema/applications.ts";
 import { files } from "#db/schema/files.ts";
-import { memberships } from "#db/schema/members.ts";
+import { institutionPeople, memberships } from "#db/schema/members.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import { projects } from "#db/schema/projects.ts";
 import { openTestServices } from "#tests/support/test-services.ts";
@@ -34,6 +35,18 @@ describe("the demonstration", () => {
     expect(standing(await services.db.select().from(applications))).toEqual(standing([...SEED_APPLICATIONS]));
     expect(standing(await services.db.select().from(memberships))).toEqual(standing([...SEED_MEMBERS]));
     expect(standing(await services.db.select().from(projects))).toEqual(standing([...SEED_PROJECTS]));
+  });
+
+  test("every institution has one primary representative, who stands first among its people", async () => {
+    const held = await services.db.select().from(grants).where(eq(grants.role, "representative"));
+    const institutions = held.map(({ institutionId }) => institutionId);
+    expect(institutions).toHaveLength(SEED_MEMBERS.length);
+    expect(new Set(institutions).size).toBe(institutions.length);
+    const named = await services.db
+      .select()
+      .from(institutionPeople)
+      .where(eq(institutionPeople.role, "representative"));
+    expect(named.map(({ userId }) => userId).sort()).toEqual(held.map(({ userId }) => userId).sort());
   });
 
   test("only the accounts that are announced have a password", async () => {

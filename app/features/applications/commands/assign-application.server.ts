@@ -6,7 +6,7 @@ import type { Tx } from "#db/index.server.ts";
 import { applications } from "#db/schema/applications.ts";
 import { isClosed } from "../application.ts";
 import { canWorkOn } from "../application.policy.ts";
-import { changeDossier, type Done, type Dossier, type DossierRefusal } from "../dossier.server.ts";
+import { type ApplicationRow, changeDossier, type Done, type Dossier, type DossierRefusal } from "../dossier.server.ts";
 import { tellColleague } from "../tell-next.server.ts";
 import { listColleagues } from "../who-acts.server.ts";
 
@@ -40,6 +40,12 @@ function actionOf({ coordinatorId, name }: Target): string {
   return coordinatorId === null ? "application.released" : "application.assigned";
 }
 
+// Without an owner a file is marked as free, unless it waits for something that presses more.
+function markOf(cameBack: ApplicationRow["cameBack"], coordinatorId: string | null) {
+  if (coordinatorId === null) return cameBack ?? "free";
+  return cameBack === "free" ? null : cameBack;
+}
+
 /** Makes the coordinator or a colleague the owner of an open file, or gives it back to all; whoever it concerns is told. */
 export async function assignApplication(
   context: Pick<Services, "withTransaction" | "clock" | "config">,
@@ -54,7 +60,11 @@ export async function assignApplication(
     if (!target.ok) return target;
     const { coordinatorId, name } = target;
     if (coordinatorId === seenCoordinatorId) return { ok: true };
-    await tx.update(applications).set({ coordinatorId, updatedAt: now }).where(eq(applications.id, applicationId));
+    const cameBack = markOf(application.cameBack, coordinatorId);
+    await tx
+      .update(applications)
+      .set({ coordinatorId, cameBack, updatedAt: now })
+      .where(eq(applications.id, applicationId));
     const about = { subjectType: "application", subjectId: applicationId, visibility: "staff" } as const;
     const data = name === null ? {} : { colleague: name };
     await recordActivity(tx, { ...about, action: actionOf(target), actorId: actor.id, data }, now);

@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
@@ -31,7 +31,7 @@ export async function declareConflict(
         .onConflictDoUpdate({ target: [conflictsOfInterest.applicationId, conflictsOfInterest.userId], set: declared });
       await tx
         .update(applications)
-        .set({ coordinatorId: null, updatedAt: now })
+        .set({ coordinatorId: null, cameBack: sql`coalesce(${applications.cameBack}, 'free')`, updatedAt: now })
         .where(and(eq(applications.id, applicationId), eq(applications.coordinatorId, actor.id)));
       const about = { subjectType: "application", subjectId: applicationId } as const;
       const action = "application.conflict_declared";

@@ -18,6 +18,8 @@ import { LIMITS } from "../limits.ts";
 interface CheckFormProps {
   id: string;
   check: CheckView;
+  /** The check that waits after this one; null when none does. */
+  next: Check | null;
   lastResult: SubmissionResult | undefined;
 }
 
@@ -28,7 +30,7 @@ type Fields = {
 };
 
 /** One check: what the machine found above, a person's judgement below it. */
-export function CheckForm({ id, check, lastResult }: CheckFormProps) {
+export function CheckForm({ id, check, next, lastResult }: CheckFormProps) {
   const { t } = useTranslation("review");
   const [form, fields] = useForm<Fields>({
     id: "check",
@@ -75,7 +77,14 @@ export function CheckForm({ id, check, lastResult }: CheckFormProps) {
           isOptional
         />
         <FormActions>
-          <Button type="submit">{t("common:action.save")}</Button>
+          {next && (
+            <Button type="submit" name="next" value={next}>
+              {t("checks.save_next", { check: t(`vocabulary:check.${next}.title`) })}
+            </Button>
+          )}
+          <Button type="submit" variant={next ? "quiet" : "primary"}>
+            {t("common:action.save")}
+          </Button>
           <LinkButton to={`/review/${id}#check-${check.check}`} variant="quiet">
             {t("common:action.cancel")}
           </LinkButton>

@@ -11,7 +11,7 @@ import { LetterField, type ReaderWords } from "#app/ui/letter-field.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { useReasonOptions } from "./recommendation-form.tsx";
 import { AudienceBadge, AudienceLine } from "./ruling-cards.tsx";
-import { LIMITS } from "../limits.ts";
+import { LEAST, LIMITS } from "../limits.ts";
 
 interface DecisionFormProps {
   id: string;
@@ -110,7 +110,7 @@ export function ReturnForm({ version, lastResult }: Pick<DecisionFormProps, "ver
     <Card title={t("decision.return_title")} aside={<AudienceBadge audience="secretariat" />} className="staff-card">
       <PortalForm form={form} labels={{ note: label }}>
         <input type="hidden" name="version" value={version} />
-        <TextAreaField field={fields.note} label={label} rows={3} limit={LIMITS.returnNote} />
+        <TextAreaField field={fields.note} label={label} rows={3} least={LEAST.returnNote} limit={LIMITS.returnNote} />
         <FormActions>
           <Button type="submit" name="intent" value="return" variant="quiet">
             {t("decision.return")}

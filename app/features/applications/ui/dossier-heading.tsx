@@ -10,7 +10,7 @@ import { statusTone } from "./status-badge.tsx";
 /** What the file is, where it stands, who acts next and by when; the same above every page of it. */
 export function DossierHeading({ header }: { header: DossierHeader }) {
   const { t } = useTranslation("review");
-  const { name, lang, original, caseNumber, status, nextActor, deadline, city, country, category } = header;
+  const { name, lang, original, caseNumber, status, nextActor, deadline, city, country, category, rights } = header;
   const place = [city, country].filter(Boolean).join(", ");
   return (
     <header className="stack stack-tight">
@@ -22,7 +22,7 @@ export function DossierHeading({ header }: { header: DossierHeader }) {
         <div className="stack stack-tight">
           <Badge tone={statusTone(status)}>
             {t(`vocabulary:application_status.${status}.staff`)}
-            {nextActor && `: ${t(`actor.${nextActor}`)}`}
+            {nextActor && `: ${t(`actor.${rights.decide ? "you" : nextActor}`)}`}
           </Badge>
           {deadline && <Deadline {...deadline} />}
         </div>

@@ -7,7 +7,7 @@ import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { AudienceLine } from "./ruling-cards.tsx";
-import { LIMITS } from "../limits.ts";
+import { LEAST, LIMITS } from "../limits.ts";
 
 interface RecommendationFormProps {
   id: string;
@@ -56,6 +56,7 @@ export function RecommendationForm({ id, version, lastResult }: RecommendationFo
         field={fields.rationale}
         label={labels.rationale}
         help={t("recommendation.rationale_help")}
+        least={LEAST.rationale}
         limit={LIMITS.rationale}
       />
       <FormActions>

@@ -10,7 +10,7 @@ import { Fieldset, FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { LetterField, type ReaderWords } from "#app/ui/letter-field.tsx";
 import { AudienceLine } from "./ruling-cards.tsx";
-import { LIMITS } from "../limits.ts";
+import { LEAST, LIMITS } from "../limits.ts";
 
 type Fields = {
   fields: string[];
@@ -72,6 +72,7 @@ export function RequestForm({ id, version, sections, due, roundsLeft, asked, rea
         readers={readers}
         label={t("request.message")}
         help={t("request.message_help")}
+        least={LEAST.request}
         limit={LIMITS.request}
       />
       <FormActions>

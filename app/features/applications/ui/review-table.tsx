@@ -31,6 +31,16 @@ export function ReviewTable({ rows, caption }: { rows: QueueRow[]; caption: stri
   );
 }
 
+/** What came back is in the checks again, and says why instead. */
+function Standing({ row: { status, cameBack } }: { row: QueueRow }) {
+  const { t } = useTranslation("review");
+  return cameBack ? (
+    <Badge tone="wait">{t(`came_back.${cameBack}`)}</Badge>
+  ) : (
+    <Badge tone={statusTone(status)}>{t(`vocabulary:application_status.${status}.staff`)}</Badge>
+  );
+}
+
 function Line({ row }: { row: QueueRow }) {
   const { t } = useTranslation("review");
   return (
@@ -42,10 +52,11 @@ function Line({ row }: { row: QueueRow }) {
         <span className="numeric">{row.caseNumber}</span>{" "}
         <span className="line-more small soft">{t(`vocabulary:membership_category.${row.category}.title`)}</span>
       </td>
-      <td>{row.country}</td>
+      <td className="line-brief" title={row.country}>
+        {row.country}
+      </td>
       <td>
-        <Badge tone={statusTone(row.status)}>{t(`vocabulary:application_status.${row.status}.staff`)}</Badge>{" "}
-        {row.cameBack && <Badge tone="wait">{t(`came_back.${row.cameBack}`)}</Badge>}{" "}
+        <Standing row={row} />{" "}
         <span className="line-more small">{t("next_step", { step: t(`step.${row.nextStep}`) })}</span>
       </td>
       <td>{row.deadline && <Deadline {...row.deadline} />}</td>
@@ -53,7 +64,7 @@ function Line({ row }: { row: QueueRow }) {
         {t("age", { count: row.ageDays })}{" "}
         <span className="line-more small soft">{t("in_state", { count: row.stateDays })}</span>
       </td>
-      <td title={row.owner ?? undefined}>
+      <td className="line-brief" title={row.owner ?? undefined}>
         {row.isMine ? t("owner.me") : (row.owner ?? <span className="soft">{t("owner.nobody")}</span>)}
       </td>
     </tr>

@@ -9,7 +9,7 @@ import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { LetterField } from "#app/ui/letter-field.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
-import { LONGEST_RULING } from "../limits.ts";
+import { LONGEST_RULING, SHORTEST_RULING } from "../limits.ts";
 import type { RulingView } from "./membership-model.ts";
 
 interface MembershipRulingProps {
@@ -50,6 +50,7 @@ function Propose({
           label={t("memberships.reason")}
           help={t("memberships.reason_help")}
           rows={4}
+          least={SHORTEST_RULING}
           limit={LONGEST_RULING}
         />
         <FormActions>
