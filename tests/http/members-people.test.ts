@@ -8,6 +8,7 @@ import { tellOfUnreachable } from "#app/features/members/reachability.server.ts"
 import { letterTo, lettersTo } from "#tests/support/letters.ts";
 import { type SignedIn, signInNew } from "#tests/support/people.ts";
 import { pressOn } from "#tests/support/press.ts";
+import { openForm } from "#tests/support/served-form.ts";
 import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
 
 const REASON = "Left the university in August.";
@@ -72,7 +73,7 @@ describe("ending a colleague's access", () => {
       const { document } = await browser.get("/institution/people");
       expect(document.querySelector('a[aria-label="End the access of Gulnara Toktosunova"]')).toBeNull();
       expect((await browser.get(to)).text).toContain("hand the role over to a colleague");
-      const { status, text } = await browser.post(to, { reason: REASON });
+      const { status, text } = await browser.forge(to, { reason: REASON });
       expect(status).toBe(409);
       expect(text).toContain("write to the secretariat");
     }
@@ -92,13 +93,13 @@ describe("the main role", () => {
     expect((await letterTo(portal, alternate.email, "people-main-role-offered")).link).toBe(handover());
     expect((await alternate.browser.get("/inbox")).text).toContain("The main role is offered to you");
     expect((await editor.browser.get(handover())).status).toBe(403);
-    await pressOn(alternate.browser, handover(), "Accept the role");
+    const accept = await openForm(alternate.browser, handover(), "Accept the role");
+    await accept.press("Accept the role");
     expect(await rolesOf()).toMatchObject({ "Gulnara Toktosunova": "alternate", "Berik Omarov": "representative" });
     for (const { email } of [primary, editor, coordinator])
       expect((await letterTo(portal, email, "people-main-role-passed")).text).toContain("Berik Omarov");
     expect((await alternate.browser.get("/inbox")).text).not.toContain("The main role is offered to you");
-    const again = await alternate.browser.post(handover(), { intent: "accept" });
-    expect(again.status).toBe(409);
+    expect((await accept.press("Accept the role")).answer.status).toBe(409);
   });
 
   test("stays where it is when the offer is declined or taken back (found F86)", async () => {

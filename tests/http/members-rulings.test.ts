@@ -70,7 +70,7 @@ describe("suspending a member", () => {
     expect((await suspend(page)).location).toBe(`${page}?done=ruling-proposed`);
     expect(await isPublic(slug)).toBe(true);
     expect(await buttonsOf(first, page)).toEqual(["Take the proposal back"]);
-    expect((await first.browser.post(page, { intent: "confirm" })).status).toBe(403);
+    expect((await first.browser.forge(page, { intent: "confirm" })).status).toBe(403);
     for (const person of [second, council]) {
       const inbox = await person.browser.get("/inbox");
       expect(inbox.document.querySelector(`a[href="${page}"]`)?.textContent).toContain(name);
@@ -96,10 +96,10 @@ describe("suspending a member", () => {
   test("it can be declined, and taken back by its author alone; two at once are refused (found F42)", async () => {
     const { page, slug } = await admit();
     await suspend(page);
-    expect((await second.browser.post(page, { intent: "suspend", reason: REASON })).status).toBe(409);
-    expect((await second.browser.post(page, { intent: "take_back" })).status).toBe(403);
+    expect((await second.browser.forge(page, { intent: "suspend", reason: REASON })).status).toBe(409);
+    expect((await second.browser.forge(page, { intent: "take_back" })).status).toBe(403);
     await pressOn(first.browser, page, "Take the proposal back");
-    expect((await second.browser.post(page, { intent: "confirm" })).status).toBe(409);
+    expect((await second.browser.forge(page, { intent: "confirm" })).status).toBe(409);
     await suspend(page);
     expect((await pressOn(council.browser, page, "Decline")).location).toBe(`${page}?done=ruling-decline`);
     expect(await isPublic(slug)).toBe(true);
@@ -111,9 +111,9 @@ describe("suspending a member", () => {
     const own = { role: "representative" as const, institutionId };
     const torn = await signInNew(portal, { roles: [own, { role: "coordinator" }, { role: "council" }] });
     expect(await buttonsOf(torn, page)).toEqual([]);
-    expect((await torn.browser.post(page, { intent: "suspend", reason: REASON })).status).toBe(403);
+    expect((await torn.browser.forge(page, { intent: "suspend", reason: REASON })).status).toBe(403);
     await suspend(page);
-    expect((await torn.browser.post(page, { intent: "confirm" })).status).toBe(403);
+    expect((await torn.browser.forge(page, { intent: "confirm" })).status).toBe(403);
     expect((await torn.browser.get("/inbox")).document.querySelector(`a[href="${page}"]`)).toBeNull();
   });
 });

@@ -82,7 +82,14 @@ function StaffRoles({ roles, countries }: StaffRolesProps) {
             </span>
             <form method="post">
               <input type="hidden" name="grantId" value={grantId} />
-              <Button type="submit" name="intent" value="revoke" variant="danger" size="small">
+              <Button
+                type="submit"
+                name="intent"
+                value="revoke"
+                variant="danger"
+                size="small"
+                aria-label={t("common:action.on", { act: t("people.revoke"), what: t(`vocabulary:role.${role}`) })}
+              >
                 {t("people.revoke")}
               </Button>
             </form>

@@ -65,7 +65,14 @@ export function PendingInvitations({ invitations }: { invitations: InvitationVie
             <form method="post">
               <input type="hidden" name="email" value={email} />
               <input type="hidden" name="role" value={role} />
-              <Button type="submit" name="intent" value="withdraw" variant="quiet" size="small">
+              <Button
+                type="submit"
+                name="intent"
+                value="withdraw"
+                variant="quiet"
+                size="small"
+                aria-label={t("common:action.on", { act: t("people.withdraw"), what: `${email}, ${roleLabel}` })}
+              >
                 {t("people.withdraw")}
               </Button>
             </form>

@@ -1,0 +1,161 @@
+import sharp from "sharp";
+import { beforeAll, describe, expect, test } from "vitest";
+import { createMember } from "#db/seed/members-factory.server.ts";
+import { pressOn } from "#tests/support/press.ts";
+import { type SignedIn, signInNew } from "#tests/support/people.ts";
+import { openForm } from "#tests/support/served-form.ts";
+import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
+
+const SECRET = "Zhyldyz Canarybekova";
+const SAVE = "Save and confirm the profile";
+const PROFILE = "Short profile in English";
+const OTHER_TAB = "Typed in another tab.";
+
+let portal: TestPortal;
+let open: { slug: string; number: string; institutionId: string };
+let other: typeof open;
+let representative: SignedIn;
+let coordinator: SignedIn;
+
+beforeAll(async () => {
+  portal = await startTestPortal();
+  const { withTransaction, clock } = portal.services;
+  const admit = (nameEn: string, country: string) =>
+    withTransaction((tx) => createMember(tx, { institution: { nameEn, nameOfficial: nameEn, country } }, clock.now()));
+  open = await admit("Osh Institute of the Silk Road", "KG");
+  other = await admit("Vanished Academy of Samarkand", "UZ");
+  representative = await signInNew(portal, { roles: [{ role: "representative", institutionId: open.institutionId }] });
+  coordinator = await signInNew(portal, { roles: ["coordinator"] });
+});
+
+describe("an institution's own pages", () => {
+  test("C01 are for those who act for it; another institution does not exist", async () => {
+    const { browser } = representative;
+    expect((await browser.get("/institution")).status).toBe(200);
+    for (const page of ["", "/edit", "/logo", "/people"])
+      expect((await browser.get(`/institution${page}?institution=${other.institutionId}`)).status).toBe(404);
+    expect((await portal.browser().get("/institution")).location).toBe("/login?redirectTo=%2Finstitution");
+    const officer = await signInNew(portal, {
+      roles: [{ role: "project_officer", institutionId: open.institutionId }],
+    });
+    expect((await officer.browser.get("/institution")).status).toBe(200);
+    for (const page of ["edit", "logo", "people"])
+      expect((await officer.browser.get(`/institution/${page}`)).status).toBe(403);
+  });
+
+  test("a stale form is refused with both texts, and nothing typed is lost", async () => {
+    const openEdit = () => openForm(representative.browser, "/institution/edit", SAVE);
+    const [first, second] = [await openEdit(), await openEdit()];
+    const saved = await first.fill(PROFILE, "We study neighbours.").press(SAVE);
+    expect(saved.answer.location).toBe(`/institution?institution=${open.institutionId}&done=profile-saved`);
+    const stale = await second.fill(PROFILE, OTHER_TAB).press(SAVE);
+    expect(stale.answer.status).toBe(409);
+    expect(stale.page.document.querySelector("[role=alert] table")?.textContent).toContain("We study neighbours.");
+    const again = stale.form(SAVE);
+    expect(again.read(PROFILE)).toBe(OTHER_TAB);
+    expect((await again.press(SAVE)).answer.status).toBe(302);
+    expect((await portal.browser().get(`/directory/${open.slug}`)).text).toContain(OTHER_TAB);
+  });
+
+  test("a wrong answer comes back with its reason and its values, and does not move the version along", async () => {
+    const openEdit = () => openForm(representative.browser, "/institution/edit", SAVE);
+    const [form, meanwhile] = [await openEdit(), await openEdit()];
+    const wrong = await form.fill("Website", "javascript:alert(1)").press(SAVE);
+    const again = wrong.form(SAVE);
+    expect([wrong.answer.status, again.read("Website")]).toEqual([422, "javascript:alert(1)"]);
+    expect(again.control("Website").getAttribute("aria-invalid")).toBe("true");
+    await meanwhile.fill(PROFILE, "Saved meanwhile.").press(SAVE);
+    expect((await again.fill("Website", "https://institute.example").press(SAVE)).answer.status).toBe(409);
+  });
+
+  test("colleagues are invited, and each invitation is withdrawn by a button of its own name", async () => {
+    const { browser } = representative;
+    const page = "/institution/people";
+    for (const email of ["new@institute.example", "newer@institute.example"]) {
+      const answers = { fill: { "E-mail address": email }, choose: { Role: "Profile editor" } };
+      const invited = await pressOn(browser, page, "Send the invitation", answers);
+      expect(invited.location).toContain("done=invited");
+    }
+    const withdraw = "Withdraw the invitation: new@institute.example, Profile editor";
+    expect((await pressOn(browser, page, withdraw)).location).toContain("done=invitation-withdrawn");
+    const { text } = await browser.get(page);
+    expect([text.includes("newer@institute.example"), text.includes("new@institute.example")]).toEqual([true, false]);
+  });
+
+  test("C03 neither an unknown intent nor a role of the secretariat is taken", async () => {
+    const invite = { intent: "invite", email: "x@y.example", role: "administrator", locale: "en" };
+    expect((await representative.browser.forge("/institution/people", invite)).status).toBe(422);
+    const raise = { intent: "role", role: "administrator" };
+    expect((await representative.browser.forge("/institution/people", raise)).status).toBe(400);
+  });
+});
+
+describe("the logo", () => {
+  async function upload(bytes: Uint8Array, name: string) {
+    const form = await openForm(representative.browser, "/institution/logo", "Upload the logo");
+    return (await form.attach("Image", { name, bytes }).press("Upload the logo")).answer;
+  }
+
+  test("F01 takes only an image it can draw, F02 of at most 2 MB", async () => {
+    const svg = Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>`);
+    const red = (size: number) => sharp({ create: { width: size, height: size, channels: 3, background: "red" } });
+    const gif = await red(8).gif().toBuffer();
+    const cut = (await red(80).png().toBuffer()).subarray(0, 60);
+    for (const bytes of [svg, gif, cut, Buffer.from("%PDF-1.7")])
+      expect((await upload(bytes, "logo.png")).status).toBe(422);
+    const large = await upload(Buffer.alloc(2 * 1024 * 1024 + 1), "logo.png");
+    expect([large.status, large.text]).toEqual([422, expect.stringMatching(/larger than 2\sMB/)]);
+    expect((await pressOn(representative.browser, "/institution/logo", "Upload the logo")).status).toBe(422);
+  });
+
+  test("F03 is redrawn without its metadata and served so that a browser only draws it", async () => {
+    const image = sharp({ create: { width: 900, height: 300, channels: 3, background: "#263f8f" } });
+    const bytes = await image
+      .withExif({ IFD0: { Artist: SECRET } })
+      .jpeg()
+      .toBuffer();
+    expect((await upload(bytes, "../../logo.jpg")).location).toContain("done=logo-saved");
+    const answer = await fetch(`${portal.origin}/directory/${open.slug}/logo`);
+    const served = Buffer.from(await answer.arrayBuffer());
+    expect(answer.headers.get("Content-Type")).toBe("image/webp");
+    expect(answer.headers.get("Content-Security-Policy")).toContain("sandbox");
+    expect(answer.headers.get("X-Content-Type-Options")).toBe("nosniff");
+    expect(served.includes(SECRET)).toBe(false);
+    expect(await sharp(served).metadata()).toMatchObject({ width: 400, height: 400, format: "webp" });
+    expect((await portal.browser().get(`/directory/${open.slug}`)).document.querySelector(".logo img")).not.toBeNull();
+    const removed = await pressOn(representative.browser, "/institution/logo", "Remove the logo");
+    expect(removed.location).toContain("done=logo-removed");
+    expect((await portal.browser().get(`/directory/${open.slug}/logo`)).status).toBe(404);
+    expect((await portal.services.files.list()).ids).toEqual([]);
+  });
+});
+
+describe("memberships", () => {
+  const reason = "The licence of the academy was withdrawn.";
+  const SUSPEND = "Propose to suspend";
+
+  test("C03 are for coordinators, each in the countries of the scope", async () => {
+    const page = `/memberships/${open.number}`;
+    const elsewhere = await signInNew(portal, { roles: [{ role: "coordinator", countries: ["FR"] }] });
+    expect((await elsewhere.browser.get("/memberships")).text).not.toContain(open.number);
+    expect((await elsewhere.browser.get(page)).status).toBe(404);
+    expect((await elsewhere.browser.forge(page, { intent: "suspend", reason })).status).toBe(404);
+    expect((await representative.browser.forge(page, { intent: "suspend", reason })).status).toBe(403);
+    expect((await portal.browser().get(`/directory/${open.slug}`)).status).toBe(200);
+  });
+
+  test("are told apart by state, and a second suspension says that things have changed", async () => {
+    const { browser } = coordinator;
+    const page = `/memberships/${other.number}`;
+    const [first, second] = [await openForm(browser, page, SUSPEND), await openForm(browser, page, SUSPEND)];
+    await first.fill("Reason", reason).press(SUSPEND);
+    const council = await signInNew(portal, { roles: ["council"] });
+    await pressOn(council.browser, page, "Confirm");
+    expect((await browser.get("/memberships?status=suspended")).text).toContain(other.number);
+    expect((await browser.get("/memberships?status=active")).text).not.toContain(other.number);
+    const again = await second.fill("Reason", "Once more, please.").press(SUSPEND);
+    expect(again.answer.status).toBe(409);
+    expect(again.page.document.querySelector("textarea")?.textContent).toBe("Once more, please.");
+    expect((await browser.forge(page, { intent: "terminate" })).status).toBe(400);
+  });
+});
