@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 import { findOwnApplication } from "#app/features/applications/application-queries.server.ts";
 import { answerInformationRequest } from "#app/features/applications/commands/answer-information-request.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
+import { readForm } from "#app/http/parse-form.server.ts";
 import { notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 
@@ -13,11 +14,13 @@ export async function loader({ params }: { params: { id?: string } }) {
 /** Sends the answer to a request for information. */
 export async function action(args: ActionFunctionArgs) {
   const viewer = await requireUser(args);
-  const { context, params } = args;
+  const { context, params, request } = args;
   const id = params.id ?? "";
   if (!(await findOwnApplication(context.db, id, viewer))) throw notFound();
-  const answered = await answerInformationRequest(context, id, viewer);
+  const asksFirst = (await readForm(request)).get("unchanged") !== "send";
+  const answered = await answerInformationRequest(context, id, viewer, { asksFirst });
   if (answered.ok) return redirectDone(`/applications/${id}`, "answer_sent");
-  if (answered.reason === "incomplete") return redirect(`/applications/${id}?refused=answer_incomplete`);
+  if (answered.reason === "incomplete" || answered.reason === "unchanged")
+    return redirect(`/applications/${id}?refused=answer_${answered.reason}`);
   throw refuse(409);
 }

@@ -20,13 +20,14 @@ import {
   findOpenRequest,
   type FullApplication,
   type HeadConfirmationRow,
-  type InformationRequestRow,
 } from "./application-queries.server.ts";
 import { problemsOfRequest } from "./commands/answer-information-request.server.ts";
 import type { ApplicationRow } from "./dossier.server.ts";
-import { wordsOf } from "./form/field.ts";
+import { getFiledAnswers } from "./filed-answers.server.ts";
+import { questionLabel } from "./form/question-label.ts";
 import { viewProgress } from "./form-progress.server.ts";
 import { deadlineView } from "./review-dates.server.ts";
+import { findUnchanged } from "./unchanged-answers.server.ts";
 
 function viewHead(confirmation: HeadConfirmationRow | null, locale: Locale) {
   if (!confirmation) return null;
@@ -40,23 +41,37 @@ function viewHead(confirmation: HeadConfirmationRow | null, locale: Locale) {
   };
 }
 
-/** What was asked: each question with a link to it, and whether it still has to be corrected. */
-function viewRequest(file: FullApplication, request: InformationRequestRow | null, now: Date, locale: Locale) {
+type AskedState = "open" | "unchanged" | "ready";
+
+/** What was asked: each question with a link to it, and whether it was corrected. */
+async function viewRequest(db: Reader, file: FullApplication, now: Date, locale: Locale) {
+  const request = await findOpenRequest(db, file.application.id);
   if (!request) return null;
+  const unchanged = findUnchanged(file, await getFiledAnswers(db, file.application.id), request);
   const t = translator(locale);
   const home = `/applications/${file.application.id}`;
   const open = problemsOfRequest(file, request, now);
-  const fields = QUESTIONS.filter(({ path }) => request.fields.includes(path)).map(({ section, field }) => ({
-    label: t(`applications:field.${wordsOf(field, section)}.label`),
+  const stateOf = (key: string, isOpen: boolean): AskedState =>
+    isOpen ? "open" : unchanged.includes(key) ? "unchanged" : "ready";
+  const fields = QUESTIONS.filter(({ path }) => request.fields.includes(path)).map(({ path, section, field }) => ({
+    label: questionLabel(t, path),
     to: `${home}/${section}#section-${section}-${field.key}`,
-    isOpen: open.some((problem) => problem.section === section && problem.name.split(/[.[]/)[0] === field.key),
+    state: stateOf(
+      path,
+      open.some((problem) => problem.section === section && problem.name.split(/[.[]/)[0] === field.key),
+    ),
   }));
   const documents = request.documents.map((kind) => ({
     label: t(`vocabulary:document.${kind}.title`),
     to: `${home}/documents#document-${kind}`,
-    isOpen: open.some(({ section, name }) => section === "documents" && name === kind),
+    state: stateOf(
+      kind,
+      open.some(({ section, name }) => section === "documents" && name === kind),
+    ),
   }));
-  return { message: request.message, asked: [...fields, ...documents], isComplete: open.length === 0 };
+  const asked = [...fields, ...documents];
+  const left = asked.filter(({ state }) => state === "unchanged").map(({ label }) => label);
+  return { message: request.message, asked, unchanged: left, isComplete: open.length === 0 && left.length === 0 };
 }
 
 const STATUS_AFTER = { approve: "approved", refuse: "refused", defer: "in_check" } as const;
@@ -137,7 +152,7 @@ export async function viewStatusPage(
     done,
     isComplete: problems.length === 0,
     head: ["draft", "awaiting_head"].includes(status) ? viewHead(await findLatestConfirmation(db, id), locale) : null,
-    request: status === "info_requested" ? viewRequest(file, await findOpenRequest(db, id), now, locale) : null,
+    request: status === "info_requested" ? await viewRequest(db, file, now, locale) : null,
     decision: await viewDecision(db, application, locale),
     membership: await viewMembership(db, application, dayOf(now)),
     messages: await viewMessages(db, id, locale),

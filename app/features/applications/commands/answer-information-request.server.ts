@@ -8,7 +8,7 @@ import { isSectionKey } from "../application-form.ts";
 import { findDocumentProblems, findSectionProblems, type FormProblem } from "../application-completeness.server.ts";
 import { findOpenRequest, type FullApplication, type InformationRequestRow } from "../application-queries.server.ts";
 import { moveApplication } from "../application-transition.server.ts";
-import { answersTo } from "../filed-answers.server.ts";
+import { answersTo, getFiledAnswers } from "../filed-answers.server.ts";
 import {
   type ApplicantContext,
   changeOwn,
@@ -20,10 +20,12 @@ import {
 } from "../own-application.server.ts";
 import { keepVersion } from "./answer-confirmation.server.ts";
 import { tellOfReturn } from "../tell-next.server.ts";
+import { findUnchanged } from "../unchanged-answers.server.ts";
 import { runAutomaticChecks } from "./run-checks.server.ts";
 
 type Context = ApplicantContext & Pick<Services, "db" | "logger" | "config">;
-type Answered = Done | OwnRefusal | { ok: false; reason: "incomplete"; problems: FormProblem[] };
+type Answered =
+  Done | OwnRefusal | { ok: false; reason: "incomplete"; problems: FormProblem[] } | { ok: false; reason: "unchanged" };
 
 const topLevel = (name: string) => name.split(/[.[]/)[0] ?? name;
 
@@ -42,17 +44,23 @@ export function problemsOfRequest(
   return [...inFields, ...inDocuments];
 }
 
-/** Sends the answer to a request for information: the file goes back to the coordinator, with a new fixed copy. */
+/**
+ * Sends the answer to a request for information: the file goes back to the coordinator, with a new fixed copy. An answer
+ * spends one of few rounds, so that with `asksFirst` one that changed nothing of something asked is not sent.
+ */
 export async function answerInformationRequest(
   context: Context,
   applicationId: string,
   actor: Viewer,
+  { asksFirst = false }: { asksFirst?: boolean } = {},
 ): Promise<Answered> {
   const answered = await changeOwn<Answered>(context, applicationId, actor, async (tx, file, now) => {
     const request = await findOpenRequest(tx, applicationId);
     if (!request || file.application.status !== "info_requested") return { ok: false, reason: "impossible" };
     const problems = problemsOfRequest(file, request, now);
     if (problems.length > 0) return { ok: false, reason: "incomplete", problems };
+    if (asksFirst && findUnchanged(file, await getFiledAnswers(tx, applicationId), request).length > 0)
+      return { ok: false, reason: "unchanged" };
     const dueAt = checkDeadline(now, await getAssociation(tx));
     if (!(await moveApplication(tx, file.application, "answer", now, { dueAt, cameBack: "answered" })))
       return { ok: false, reason: "impossible" };

@@ -100,17 +100,28 @@ export function RequestCard({ page: { request, id } }: { page: StatusPage }) {
       <div className="stack">
         <PlainText text={request.message} />
         <ul>
-          {request.asked.map(({ label, to, isOpen }) => (
+          {request.asked.map(({ label, to, state }) => (
             <li key={to}>
               <Link to={to}>{label}</Link>{" "}
-              {isOpen ? <Badge tone="wait">{t("request.open")}</Badge> : <Badge tone="ok">{t("request.ready")}</Badge>}
+              <Badge tone={state === "ready" ? "ok" : "wait"}>{t(`request.${state}`)}</Badge>
             </li>
           ))}
         </ul>
-        <form method="post" action={`/applications/${id}/answer`}>
-          <Button type="submit" variant={request.isComplete ? "primary" : "quiet"}>
-            {t("request.send")}
-          </Button>
+        <form method="post" action={`/applications/${id}/answer`} className="stack">
+          {request.unchanged.length > 0 && (
+            <div className="choice">
+              <input id="unchanged" type="checkbox" name="unchanged" value="send" aria-describedby="unchanged-what" />
+              <label htmlFor="unchanged">{t("request.send_unchanged")}</label>
+              <div className="field-help" id="unchanged-what">
+                {t("request.unchanged_list", { list: request.unchanged.join("; ") })}
+              </div>
+            </div>
+          )}
+          <div>
+            <Button type="submit" variant={request.isComplete ? "primary" : "quiet"}>
+              {t("request.send")}
+            </Button>
+          </div>
         </form>
         <p className="small soft">{t("request.help")}</p>
       </div>

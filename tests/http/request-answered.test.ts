@@ -1,0 +1,67 @@
+import { beforeAll, expect, test } from "vitest";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { addDocument } from "#app/features/applications/commands/add-document.server.ts";
+import { getFullApplication } from "#app/features/applications/application-queries.server.ts";
+import { requestInformation } from "#app/features/applications/commands/request-information.server.ts";
+import { smallPdf } from "#db/seed/applications-factory.server.ts";
+import { createInCheck, createStaff } from "#db/seed/review-factory.server.ts";
+import { signInAs } from "#tests/support/people.ts";
+import { openForm } from "#tests/support/served-form.ts";
+import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
+
+let portal: TestPortal;
+let coordinator: Viewer;
+
+beforeAll(async () => {
+  portal = await startTestPortal();
+  coordinator = await createStaff(portal.services, "Aigerim Coordinator", { role: "coordinator" });
+});
+
+async function ask() {
+  const { applicationId, applicant } = await createInCheck(portal.services, coordinator);
+  const asked = { fields: ["legal.reg_no"], documents: ["senate_decision" as const] };
+  const input = { applicationId, version: 2, ...asked, message: "Please send it again." };
+  expect(await requestInformation(portal.services, input, coordinator)).toEqual({ ok: true });
+  const browser = await signInAs(portal, applicant.email);
+  return { applicationId, applicant, browser, home: `/applications/${applicationId}` };
+}
+
+const statusOf = async (id: string) => (await getFullApplication(portal.services.db, id))?.application.status;
+
+test("what was asked is ready when it was changed, and the answer asks before it goes unchanged", async () => {
+  const { applicationId, browser, home } = await ask();
+  const first = await openForm(browser, home, "Send the answer");
+  const items = [...first.element.ownerDocument.querySelectorAll("main li")].map(
+    ({ textContent }) => textContent ?? "",
+  );
+  expect(items.find((item) => item.startsWith("National registration number"))).toContain("not changed yet");
+  expect(items.find((item) => item.startsWith("Decision of the academic"))).toContain("not changed yet");
+
+  const refused = await first.press("Send the answer");
+  expect(refused.page.text).toContain("The answer was not sent");
+  expect(await statusOf(applicationId)).toBe("info_requested");
+
+  const section = await openForm(browser, `${home}/legal`);
+  const saved = await section.fill("National registration number", "REG-2026-1").submit(section.submitters[0]);
+  expect(saved.page.status).toBe(200);
+  const half = await openForm(browser, home, "Send the answer");
+  const page = half.element.ownerDocument.querySelector("main")?.textContent ?? "";
+  expect(page).toContain("National registration number ready");
+  expect(page).toMatch(/Not changed since they were asked for: Decision of the academic[^;]*$/m);
+  await half.tick("Send these as they are").press("Send the answer");
+  expect(await statusOf(applicationId)).toBe("in_check");
+});
+
+test("an answer in which everything was changed is sent without a question", async () => {
+  const { applicationId, applicant, browser, home } = await ask();
+  const section = await openForm(browser, `${home}/legal`);
+  await section.fill("National registration number", "REG-2026-2").submit(section.submitters[0]);
+  const file = { name: "decision.pdf", mediaType: "application/pdf", bytes: smallPdf("decision") };
+  const beside = { issuedOn: null, expiresOn: null, summary: null, replaces: null };
+  const added = { applicationId, kind: "senate_decision" as const, ...file, ...beside };
+  expect(await addDocument(portal.services, added, applicant)).toMatchObject({ ok: true });
+  const form = await openForm(browser, home, "Send the answer");
+  expect(form.controls).toEqual([]);
+  await form.press("Send the answer");
+  expect(await statusOf(applicationId)).toBe("in_check");
+});
