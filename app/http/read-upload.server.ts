@@ -1,3 +1,4 @@
+import type { AppLoadContext } from "@remix-run/node";
 import busboy from "busboy";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -84,4 +85,15 @@ export async function readUpload(request: Request, limitBytes: number): Promise<
   }
   if (isMalformed) throw refuse(400);
   return { fields: checkFields(fields), file };
+}
+
+/** Reads one upload and counts it among a person's; what was cut on its way did not arrive, and is not counted. */
+export async function readCountedUpload(
+  { limits }: Pick<AppLoadContext, "limits">,
+  request: Request,
+  { user, limitBytes }: { user: string; limitBytes: number },
+): Promise<Upload & { wait: number | null }> {
+  const spent = await limits.peek("uploadByUser", { user });
+  const upload = await readUpload(request, limitBytes);
+  return { ...upload, wait: spent ?? (await limits.consume("uploadByUser", { user })) };
 }

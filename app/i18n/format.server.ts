@@ -6,7 +6,7 @@ import { associationZone } from "./zone.ts";
 const FORMAT_TAGS: Record<Locale, string> = { en: "en-GB", ru: "ru", kk: "kk" };
 
 const DAY: Intl.DateTimeFormatOptions = { day: "numeric", month: "long", year: "numeric" };
-const MINUTE: Intl.DateTimeFormatOptions = { ...DAY, hour: "2-digit", minute: "2-digit", timeZoneName: "short" };
+const MINUTE: Intl.DateTimeFormatOptions = { ...DAY, hour: "2-digit", minute: "2-digit", timeZoneName: "shortGeneric" };
 
 function formatterByZone(options: Intl.DateTimeFormatOptions) {
   const byLocale = memoiseByLocale(() => new Map<string, Intl.DateTimeFormat>());
@@ -23,26 +23,32 @@ const minuteFormatter = formatterByZone(MINUTE);
 
 // The abbreviation "г." would end a sentence with two points.
 const inFull = (text: string) => text.replace(/\sг\./u, "\u00a0года");
-const timeFormatter = formatterByZone({ hour: "2-digit", minute: "2-digit", timeZoneName: "short" });
+const timeFormatter = formatterByZone({ hour: "2-digit", minute: "2-digit", timeZoneName: "shortGeneric" });
 const monthFormatter = formatterByZone({ month: "long", year: "numeric" });
 const numberFormatter = memoiseByLocale((locale) => new Intl.NumberFormat(FORMAT_TAGS[locale]));
 const relativeFormatter = memoiseByLocale(
   (locale) => new Intl.RelativeTimeFormat(FORMAT_TAGS[locale], { numeric: "auto" }),
 );
 
+// The name of the zone is no part of the sentence around it.
+function withZone(formatter: Intl.DateTimeFormat, date: Date): string {
+  const parts = formatter.formatToParts(date);
+  return parts.map(({ type, value }) => (type === "timeZoneName" ? `(${value})` : value)).join("");
+}
+
 /** The day an instant falls on in `zone` (IANA name), e.g. "6 September 2026". */
 export function formatDate(date: Date, locale: Locale, zone: string = associationZone()): string {
   return inFull(dayFormatter(locale, zone).format(date));
 }
 
-/** Day, time and zone of an instant, e.g. "6 September 2026 at 01:30 GMT+5". */
+/** Day, time and zone of an instant, e.g. "6 September 2026 at 01:30 (Almaty Time)". */
 export function formatDateTime(date: Date, locale: Locale, zone: string = associationZone()): string {
-  return inFull(minuteFormatter(locale, zone).format(date));
+  return inFull(withZone(minuteFormatter(locale, zone), date));
 }
 
-/** Time and zone of an instant, e.g. "14:05 GMT+5", for what happened a moment ago. */
+/** Time and zone of an instant, e.g. "14:05 (Almaty Time)", for what happened a moment ago. */
 export function formatTime(date: Date, locale: Locale, zone: string = associationZone()): string {
-  return timeFormatter(locale, zone).format(date);
+  return withZone(timeFormatter(locale, zone), date);
 }
 
 /** A calendar day "2026-09-06" that belongs to no zone. Throws a RangeError on text of another shape. */

@@ -60,8 +60,25 @@ export const webAddress = z
 /** A calendar day, `YYYY-MM-DD`, between the years 1800 and 2200. */
 export const day = z
   .string()
-  .regex(/^(18|19|20|21)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, "errors:invalid_date")
-  .refine((value) => new Date(`${value}T00:00:00Z`).toISOString().startsWith(value), "errors:invalid_date");
+  .max(40)
+  .transform(dayFirst)
+  .pipe(
+    z
+      .string()
+      .regex(/^(18|19|20|21)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, "errors:invalid_date")
+      .refine(exists, "errors:invalid_date"),
+  );
+
+function exists(day: string): boolean {
+  const moment = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(day);
+}
+
+// With points the day comes first, as people write it where no calendar helps them.
+function dayFirst(text: string): string {
+  const [, date = "", month = "", year = ""] = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(text.trim()) ?? [];
+  return year ? `${year}-${month.padStart(2, "0")}-${date.padStart(2, "0")}` : text;
+}
 
 /** A month, `YYYY-MM`. */
 export const month = z.string().regex(/^(19|20|21)\d\d-(0[1-9]|1[0-2])$/, "errors:invalid_month");

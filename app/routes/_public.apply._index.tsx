@@ -50,6 +50,7 @@ export default function Apply() {
     <div className="page page-narrow page-body stack stack-loose">
       <h1>{title}</h1>
       <p className="lead">{t("precheck.lead")}</p>
+      <p>{t("precheck.about")}</p>
       <p>
         <Link to="/join">{t("precheck.conditions")}</Link> · <Link to="/join/form">{t("precheck.whole_form")}</Link>
       </p>

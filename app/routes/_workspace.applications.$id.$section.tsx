@@ -8,11 +8,12 @@ import {
 } from "@remix-run/node";
 import { type ShouldRevalidateFunction, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { isSectionKey, type SectionKey, sectionOf } from "#app/features/applications/application-form.ts";
+import { type Answers, isSectionKey, type SectionKey, sectionOf } from "#app/features/applications/application-form.ts";
 import { draftSchema } from "#app/features/applications/application-form.schema.ts";
 import { findOwnApplication } from "#app/features/applications/application-queries.server.ts";
 import { editableFields } from "#app/features/applications/commands/save-section.server.ts";
 import type { ApplicationRow } from "#app/features/applications/dossier.server.ts";
+import { readSeen, writeSeen } from "#app/features/applications/seen-answers.server.ts";
 import { stepAfter } from "#app/features/applications/form-progress.server.ts";
 import { type SectionPage, viewSectionPage } from "#app/features/applications/section-page.server.ts";
 import { type Posted, postSection, type SectionAnswer } from "#app/features/applications/section-post.server.ts";
@@ -82,15 +83,16 @@ export async function action(args: ActionFunctionArgs): Promise<TypedResponse<Se
     section,
     answers,
     version: Number.isInteger(version) ? version : 0,
+    seen: readSeen(fields.get("seen")),
     typed: (name: string) => fields.get(name),
   };
   const posted = await postSection(args.context, typed, viewer);
-  return answerTo(posted, intent, section, file.application);
+  return answerTo(posted, { intent, typed: answers }, section, file.application);
 }
 
 function answerTo(
   posted: Posted,
-  intent: Intent,
+  { intent, typed }: { intent: Intent; typed: Answers },
   section: SectionKey,
   { id, status }: ApplicationRow,
 ): TypedResponse<SectionAnswer> {
@@ -100,7 +102,8 @@ function answerTo(
   if (posted.kind === "stale") return json(posted.answer, { status: 409 });
   if (intent.name === "autosave") {
     const { version, savedText, category } = posted.answer;
-    return json({ version, savedText, category });
+    // The page still shows what was typed, whatever was kept beside it.
+    return json({ version, savedText, category, seen: writeSeen(section, typed) });
   }
   const query = posted.kind === "saved" && posted.query ? `?${posted.query}` : "";
   if (intent.name === "leave") return redirectDone(home + query, "saved") as TypedResponse<never>;

@@ -10,19 +10,25 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { describeForm, documentForm, documentIdForm } from "#app/features/applications/applicant.schema.ts";
+import {
+  bareDocumentForm,
+  describeForm,
+  documentForm,
+  documentIdForm,
+} from "#app/features/applications/applicant.schema.ts";
 import { findOwnApplication } from "#app/features/applications/application-queries.server.ts";
 import { describeDocument } from "#app/features/applications/commands/describe-document.server.ts";
 import { removeDocument, restoreDocument } from "#app/features/applications/commands/remove-document.server.ts";
 import { postDocument } from "#app/features/applications/document-post.server.ts";
 import { type DocumentsPage, viewDocumentsPage } from "#app/features/applications/documents-page.server.ts";
 import { DocumentSlotCard } from "#app/features/applications/ui/document-slot.tsx";
+import { SavedNotice } from "#app/features/applications/ui/saved-notes.tsx";
 import { FormLayout } from "#app/features/applications/ui/form-layout.tsx";
 import { whenDone } from "#app/http/background-queue.server.ts";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { parseFields, readForm, rejectFields } from "#app/http/parse-form.server.ts";
-import { readUpload } from "#app/http/read-upload.server.ts";
+import { readCountedUpload } from "#app/http/read-upload.server.ts";
 import { notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { rejectTooMany } from "#app/http/too-many.server.ts";
@@ -44,7 +50,8 @@ async function readFile(args: LoaderFunctionArgs | ActionFunctionArgs) {
 
 export async function loader(args: LoaderFunctionArgs) {
   const { file } = await readFile(args);
-  const page = await viewDocumentsPage(args.context, file, args.context.locale);
+  const query = new URL(args.request.url).searchParams;
+  const page = await viewDocumentsPage(args.context, file, query, args.context.locale);
   if (!page) throw redirect(`/applications/${file.application.id}`);
   return json(page);
 }
@@ -63,19 +70,32 @@ async function upload(
   applicationId: string,
   viewer: Viewer,
 ): Promise<Answer> {
-  const wait = await context.limits.consume("uploadByUser", { user: viewer.id });
-  const { fields, file } = await readUpload(request, context.config.uploadLimitBytes);
+  const limitBytes = context.config.uploadLimitBytes;
+  const { fields, file, wait } = await readCountedUpload(context, request, { user: viewer.id, limitBytes });
   if (wait !== null) return rejectTooMany(fields, wait);
   const form = parseFields(fields, documentForm);
-  if (!form.ok) return form.response;
-  const posted = await whenDone(postDocument(context, { applicationId, ...form.value, file }, viewer));
+  const sound = form.ok ? form : parseFields(withoutBeside(fields), bareDocumentForm);
+  if (!sound.ok) return sound.response;
+  const posted = await whenDone(postDocument(context, { applicationId, ...sound.value, file }, viewer));
+  const refused = form.ok ? null : (await form.response.json()).result;
+  if (posted.ok && refused) return askAgain(refused, posted.id);
   if (posted.ok)
     return redirectDone(
-      `/applications/${applicationId}/documents#document-${form.value.kind}`,
+      `/applications/${applicationId}/documents#document-${sound.value.kind}`,
       "document_added",
     ) as TypedResponse<never>;
   if (posted.fault === null) throw refuse(409);
-  return rejectFields(fields, { file: [encodeError(`applications:document_fault.${posted.fault}`, posted.params)] });
+  const fault = encodeError(`applications:document_fault.${posted.fault}`, posted.params);
+  return rejectFields(fields, { ...(refused?.error as Record<string, string[]>), file: [fault] });
+}
+
+/** Where what stands beside a file is wrong, the file is kept: the rest is asked again of a document that is there. */
+function withoutBeside(fields: URLSearchParams): URLSearchParams {
+  return new URLSearchParams([...fields].filter(([name]) => name === "kind" || name === "replaces"));
+}
+
+function askAgain(result: SubmissionResult, documentId: string): Answer {
+  return json({ result: { ...result, initialValue: { ...result.initialValue, documentId } } }, { status: 422 });
 }
 
 async function changeDocument(
@@ -119,6 +139,7 @@ export default function Documents() {
   return (
     <FormLayout page={page} step="documents" request={page.request}>
       <DoneNotice ns="applications" />
+      {!answer && <SavedNotice notes={page.notes} />}
       {page.slots.map((slot) => (
         <DocumentSlotCard
           key={`${slot.kind} ${slot.held.length}`}

@@ -10,7 +10,7 @@ import { LogoForm } from "#app/features/members/ui/logo-form.tsx";
 import { whenDone } from "#app/http/background-queue.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { rejectFields } from "#app/http/parse-form.server.ts";
-import { readUpload } from "#app/http/read-upload.server.ts";
+import { readCountedUpload } from "#app/http/read-upload.server.ts";
 import { authorize, forbidden, notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { rejectTooMany } from "#app/http/too-many.server.ts";
@@ -51,8 +51,8 @@ export async function action(args: ActionFunctionArgs) {
   const own = await findEditable(args, viewer);
   const institutionId = own.institution.id;
   const { home } = institutionPaths(own);
-  const wait = await context.limits.consume("uploadByUser", { user: viewer.id });
-  const { fields, file } = await readUpload(args.request, LARGEST_LOGO);
+  const counted = { user: viewer.id, limitBytes: LARGEST_LOGO };
+  const { fields, file, wait } = await readCountedUpload(context, args.request, counted);
   if (wait !== null) return rejectTooMany(fields, wait);
   switch (fields.get("intent")) {
     case "remove":

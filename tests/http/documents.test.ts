@@ -41,19 +41,29 @@ async function draftWithPages() {
 }
 
 describe("the date of a letter", () => {
-  test("is asked with the file: without it nothing is kept, and the same form asks for both (found F31)", async () => {
+  test("is asked with the file: without it the file is kept, and only the date is asked again (found F31)", async () => {
     const draft = await draftWithPages();
     const form = await draft.open(UPLOAD);
     const refused = await form.attach("File", pdf("letter.pdf")).fill(SUMMARY, "We wish to join.").press(UPLOAD);
     expect(refused.answer.status).toBe(422);
     expect(refused.page.document.querySelector(".field-error")?.textContent).toContain("Give the date of the letter");
-    expect(await draft.held()).toEqual([]);
-    const again = refused.form(UPLOAD);
-    expect(again.element.textContent).toContain("Choose the file once more");
+    const [letter] = await draft.held();
+    expect(letter).toMatchObject({ name: "letter.pdf", issuedOn: null });
+    expect(refused.page.text).toContain("letter.pdf is kept");
+    const save = `Save: ${letter?.name}`;
+    const again = refused.form(save);
     expect(again.read(SUMMARY)).toBe("We wish to join.");
-    const sent = await again.attach("File", pdf("letter.pdf")).fill(DATE, lastMonth).press(UPLOAD);
-    expect(sent.answer.location).toContain("done=document_added");
-    expect(await draft.held()).toMatchObject([{ issuedOn: lastMonth, summary: "We wish to join." }]);
+    const sent = await again.fill(DATE, lastMonth).press(save);
+    expect(sent.answer.location).toContain("done=document_described");
+    expect(await draft.held()).toEqual([{ ...letter, issuedOn: lastMonth, summary: "We wish to join." }]);
+  });
+
+  test("and what is wrong with the file are said in one round (found F31)", async () => {
+    const draft = await draftWithPages();
+    const notes = { name: "notes.txt", bytes: Buffer.from("notes"), type: "text/plain" };
+    const { page } = await (await draft.open(UPLOAD)).attach("File", notes).press(UPLOAD);
+    expect(page.document.querySelectorAll(".error-summary li")).toHaveLength(2);
+    expect(await draft.held()).toEqual([]);
   });
 
   test("and what the letter says can be changed afterwards, without the file (found F31)", async () => {

@@ -59,7 +59,7 @@ async function startFrom(registry: string, more: Record<string, string> = {}) {
   if (!sent.location) return { browser, page, sent, id: "" };
   const outcome = await browser.get(sent.location);
   const started = await browser.post("/apply/start", fieldsOf(outcome, 'form[action="/apply/start"]'));
-  const id = /applications\/([^?]+)/.exec(started.location ?? "")?.[1] ?? "";
+  const id = /applications\/([^?/]+)/.exec(started.location ?? "")?.[1] ?? "";
   return { browser, page, sent, id };
 }
 

@@ -39,6 +39,9 @@ const undated = { path: ["issuedOn"], message: "applications:error.letter_undate
 /** An uploaded file: what stands beside it, and which document it takes the place of. */
 export const documentForm = z.object({ ...beside, replaces: z.uuid().optional() }).refine(isDated, undated);
 
+/** The same without what stands beside the file. */
+export const bareDocumentForm = z.object({ kind: beside.kind, replaces: z.uuid().optional() });
+
 /** What stands beside a document, changed afterwards. */
 export const describeForm = z.object({ ...beside, documentId: z.uuid() }).refine(isDated, undated);
 

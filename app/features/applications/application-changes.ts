@@ -31,9 +31,12 @@ function unordered(shape: Shape, value: unknown): unknown {
   return { ...given, ...Object.fromEntries(fields) };
 }
 
-/** Whether two answers to a question say the same: an absent, an empty and an unticked one do. */
+/** A text that is equal for answers to a question that say the same: an absent, an empty and an unticked one do. */
+export const answerText = (shape: Shape, answer: unknown): string => canonicalText(unordered(shape, answer));
+
+/** Whether two answers to a question say the same. */
 export function isSameAnswer(shape: Shape, a: unknown, b: unknown): boolean {
-  return canonicalText(unordered(shape, a)) === canonicalText(unordered(shape, b));
+  return answerText(shape, a) === answerText(shape, b);
 }
 
 /** The same of all answers of a section. */

@@ -7,6 +7,7 @@ import { addDocument } from "./commands/add-document.server.ts";
 interface Sent {
   applicationId: string;
   kind: DocumentKind;
+  /** Left out where it was wrong and is asked again. */
   summary?: string;
   issuedOn?: string;
   expiresOn?: string;
@@ -16,7 +17,7 @@ interface Sent {
 
 /** `fault` names a sentence of the catalogue: `applications:document_fault.<name>`. */
 export type DocumentPosted =
-  | { ok: true }
+  | { ok: true; id: string }
   | { ok: false; fault: DocumentFault | "none" | "too_many"; params?: Record<string, number> }
   | { ok: false; fault: null };
 
@@ -38,6 +39,6 @@ export async function postDocument(
   const { mediaType, hasAttachment } = inspected;
   const content = { name: file.name, bytes: file.bytes, mediaType, hasAttachment };
   const added = await addDocument(context, { ...target, ...beside, ...content }, viewer);
-  if (added.ok) return { ok: true };
+  if (added.ok) return added;
   return { ok: false, fault: added.reason === "too-many" ? "too_many" : null };
 }

@@ -9,6 +9,7 @@ import { letterDateProblem } from "./application-completeness.server.ts";
 import { DOCUMENTS } from "./application-form.ts";
 import { type ApplicationDocument, findOpenRequest, type FullApplication } from "./application-queries.server.ts";
 import { listRemovedDocuments } from "./document-queries.server.ts";
+import { viewSavedNotes } from "./saved-notes.server.ts";
 import { viewProgress } from "./form-progress.server.ts";
 import { dayOf, newestDay } from "#app/platform/days.ts";
 
@@ -59,6 +60,7 @@ function viewDocument(document: ApplicationDocument, locale: Locale): DocumentVi
 export async function viewDocumentsPage(
   { db, clock }: Pick<Services, "db" | "clock">,
   file: FullApplication,
+  query: URLSearchParams,
   locale: Locale,
 ) {
   const { id, status, precheck } = file.application;
@@ -94,6 +96,7 @@ export async function viewDocumentsPage(
     lead: t("applications:section.documents.lead"),
     institution: institutionIn(file, locale),
     applicationId: id,
+    notes: viewSavedNotes(file, query, now, locale),
     steps: request ? null : viewProgress(file, now, t).steps,
     request: request && { message: request.message },
     slots,

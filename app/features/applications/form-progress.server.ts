@@ -2,6 +2,7 @@ import type { TFunction } from "i18next";
 import { findProblems, type FormProblem, stepState, type StepState } from "./application-completeness.server.ts";
 import { FORM_STEPS, type FormStep } from "./application-form.ts";
 import type { FullApplication } from "./application-queries.server.ts";
+import { fieldAt } from "./field-at.ts";
 import { formContext } from "./own-application.server.ts";
 
 export interface StepView {
@@ -23,18 +24,39 @@ function isOpened({ saved, documents }: FullApplication, step: FormStep): boolea
   return step === "documents" ? documents.length > 0 : saved[step] !== undefined;
 }
 
+/** The words of the field or document a problem is about. */
+export function problemLabel({ section, name }: FormProblem, t: TFunction): string {
+  const words = fieldAt(section, name)?.words;
+  return words ? t(`applications:field.${words}.label`) : t(`vocabulary:document.${name}.title`);
+}
+
+/** Questions that are sentences are counted, not repeated beside a section. */
+const LONGEST_LABEL = 40;
+
+/** What a step still lacks: named while it is one thing with a short name, else counted. */
+function missingNote(missing: readonly FormProblem[], t: TFunction): string | undefined {
+  const [first, ...others] = missing;
+  if (!first) return undefined;
+  const label = problemLabel(first, t);
+  const isNamed = others.length === 0 && label.length <= LONGEST_LABEL;
+  return isNamed
+    ? t("applications:form.missing_one_named", { label })
+    : t("applications:form.missing", { count: missing.length });
+}
+
 /** How far an application is: every step of the form with what is done, to do or wrong. */
 export function viewProgress(file: FullApplication, now: Date, t: TFunction): ProgressView {
   const problems = findProblems(formContext(file, now), file.documents);
   const steps = FORM_STEPS.map((step) => {
     const state = stepState(step, problems);
     const isUnopened = !isOpened(file, step) && state !== "problem";
+    const missing = problems.filter((problem) => problem.section === step && problem.isMissing);
     return {
       step,
       label: t(`applications:section.${step}.title`),
       to: `/applications/${file.application.id}/${step}`,
       state: isUnopened ? ("todo" as const) : state,
-      note: isUnopened ? t("applications:form.not_opened") : undefined,
+      note: isUnopened ? t("applications:form.not_opened") : missingNote(missing, t),
     };
   });
   return { steps, done: steps.filter(({ state }) => state === "done").length, problems };

@@ -12,7 +12,7 @@ import { applications } from "#db/schema/applications.ts";
 import { memberships } from "#db/schema/members.ts";
 import type { Locale } from "#db/vocabulary.ts";
 import { isClosed } from "./application.ts";
-import type { Precheck } from "./application-form.ts";
+import type { Answers, Precheck } from "./application-form.ts";
 import { judgePrecheck } from "./application-precheck.ts";
 import { PRECHECK_CHOICES, PRECHECK_QUESTIONS, type PrecheckInput } from "./application-precheck.schema.ts";
 import type { NewApplication } from "./commands/start-application.server.ts";
@@ -124,6 +124,11 @@ export async function judgeInput(
   return { answers: given, institution, name, country, outcome: judgePrecheck(given), duplicate };
 }
 
+/** What the eligibility check has already asked of the identity section. */
+function answeredAlready({ nonprofit, org_kind }: Precheck): Answers {
+  return { control: nonprofit, ...(org_kind === "association" && { inst_type: "association" }) };
+}
+
 /** The draft that a passed eligibility check opens; null when it did not pass or the institution is already here. */
 export function draftFrom(
   { answers, institution, name, country, outcome, duplicate }: JudgedPrecheck,
@@ -131,7 +136,8 @@ export function draftFrom(
 ): NewApplication | null {
   const isHere = duplicate !== null && duplicate.kind !== "similar";
   if (outcome.kind !== "open" || isHere) return null;
-  const identity = institution ? { ...prefillFromRegistry(institution), country } : { name_official: name, country };
+  const known = institution ? prefillFromRegistry(institution) : { name_official: name };
+  const identity = { ...known, ...answeredAlready(answers), country };
   const { category } = outcome;
   const place = { country, city: institution?.city ?? null };
   return {
@@ -147,6 +153,12 @@ export function draftFrom(
 
 /** What the outcome page says. */
 export function viewOutcome(judged: JudgedPrecheck, locale: Locale) {
-  const { name, country, outcome, duplicate } = judged;
-  return { name, country: countryName(country, locale), outcome, duplicate };
+  const { name, institution, country, outcome, duplicate } = judged;
+  return {
+    name,
+    original: institution?.nameOriginal?.text ?? null,
+    country: countryName(country, locale),
+    outcome,
+    duplicate,
+  };
 }

@@ -15,6 +15,7 @@ import { isNeeded } from "./form/conditions.ts";
 import { optionsForFields } from "./form-options.server.ts";
 import { shownAnswers } from "./form/shown-answers.ts";
 import { viewSavedNotes } from "./saved-notes.server.ts";
+import { writeSeen } from "./seen-answers.server.ts";
 import { stepAfter, viewProgress } from "./form-progress.server.ts";
 import { formContext } from "./own-application.server.ts";
 
@@ -95,6 +96,7 @@ export async function viewSectionPage(
     result: problems.length > 0 ? resultOf(section, answers, problems) : null,
     notes: viewSavedNotes(file, query, now, locale),
     category: categoryFor(section, context),
+    seen: writeSeen(section, file.answers[section] ?? {}),
     version: saved?.version ?? 0,
     savedText: saved ? t("applications:form.saved_at", { time: formatDateTime(saved.savedAt, locale) }) : null,
     steps: request ? null : steps,
@@ -106,7 +108,7 @@ export async function viewSectionPage(
 
 export type SectionPage = NonNullable<Awaited<ReturnType<typeof viewSectionPage>>>;
 
-/** "Saved at 14:05 GMT+5" */
+/** "Saved 14:05 (Almaty Time)" */
 export function savedAtText(savedAt: Date, locale: Locale): string {
   return translator(locale)("applications:form.saved_at", { time: formatTime(savedAt, locale) });
 }

@@ -13,6 +13,8 @@ import { saveSection } from "./commands/save-section.server.ts";
 import { findUnderstood } from "./form/understood.ts";
 import { shownAnswers } from "./form/shown-answers.ts";
 import { formContext } from "./own-application.server.ts";
+import type { Seen } from "./merge-sections.ts";
+import { writeSeen } from "./seen-answers.server.ts";
 import { type SavedNotes, savedQuery, viewSavedNotes } from "./saved-notes.server.ts";
 import { categoryFor, type ConflictView, resultOf, savedAtText, viewConflict } from "./section-page.server.ts";
 
@@ -20,8 +22,9 @@ import { categoryFor, type ConflictView, resultOf, savedAtText, viewConflict } f
 export interface SectionAnswer {
   result?: SubmissionResult;
   conflict?: ConflictView;
-  /** The version the next save must name. */
+  /** The version the next save must name, and the marks of the answers the page then shows. */
   version?: number;
+  seen?: string;
   savedText?: string;
   notes?: SavedNotes | null;
   category?: CategoryFound | null;
@@ -32,6 +35,7 @@ interface Typed {
   section: SectionKey;
   answers: Answers;
   version: number;
+  seen: Seen | null;
   /** The text a field was sent with, by its name. */
   typed: (name: string) => string | null;
 }
@@ -57,20 +61,21 @@ function withoutEmptyRows(answers: Answers): Answers {
 /** Saves what was typed into a section and says what is wrong with it; the text is kept whatever happens. */
 export async function postSection(
   context: Pick<Services, "db" | "withTransaction" | "clock"> & { locale: Locale; requestId: string },
-  { applicationId, section, answers: read, version, typed }: Typed,
+  { applicationId, section, answers: read, version, seen, typed }: Typed,
   viewer: Viewer,
 ): Promise<Posted> {
   const { locale, clock } = context;
   const answers = withoutEmptyRows(read);
-  const saved = await saveSection(context, { applicationId, section, answers, version }, viewer);
+  const saved = await saveSection(context, { applicationId, section, answers, version, seen }, viewer);
   if (!saved.ok) {
     if (saved.reason !== "stale") return { kind: saved.reason };
     const savedText = translator(locale)("applications:form.saved_at", {
       time: formatDateTime(saved.saved.savedAt, locale),
     });
-    const conflict = { savedText, changes: viewConflict(section, saved.current, answers, locale) };
-    const result = { initialValue: shownAnswers(sectionOf(section).fields, answers) } as SubmissionResult;
-    return { kind: "stale", answer: { conflict, result, version: saved.saved.version } };
+    const conflict = { savedText, changes: viewConflict(section, saved.current, saved.answers, locale) };
+    const result = { initialValue: shownAnswers(sectionOf(section).fields, saved.answers) } as SubmissionResult;
+    const next = { version: saved.saved.version, seen: writeSeen(section, saved.current) };
+    return { kind: "stale", answer: { conflict, result, ...next } };
   }
   const file = await findOwnApplication(context.db, applicationId, viewer);
   if (!file) return { kind: "missing" };
@@ -80,6 +85,7 @@ export async function postSection(
     version: saved.version,
     savedText: savedAtText(saved.savedAt, locale),
     category: categoryFor(section, standing),
+    seen: writeSeen(section, file.answers[section] ?? {}),
   };
   const wrong = findSectionProblems(section, standing).filter(({ isMissing }) => !isMissing);
   const kept = file.answers[section] ?? {};

@@ -3,8 +3,7 @@ import type { Locale } from "#db/vocabulary.ts";
 import { institutionIn } from "./application-names.server.ts";
 import { findCategory } from "./application-category.ts";
 import type { FullApplication } from "./application-queries.server.ts";
-import { fieldAt } from "./field-at.ts";
-import { viewProgress } from "./form-progress.server.ts";
+import { problemLabel, viewProgress } from "./form-progress.server.ts";
 import { formContext } from "./own-application.server.ts";
 import { viewDoubts } from "./saved-notes.server.ts";
 
@@ -20,10 +19,9 @@ export function viewSubmissionPage(file: FullApplication, now: Date, locale: Loc
     problems: problems
       .filter(({ section }) => section === step)
       .map((problem) => {
-        const words = fieldAt(problem.section, problem.name)?.words;
         const isDocument = step === "documents";
         return {
-          label: words ? t(`applications:field.${words}.label`) : t(`vocabulary:document.${problem.name}.title`),
+          label: problemLabel(problem, t),
           to: isDocument ? `${to}#document-${problem.name}` : `${to}?check=1#section-${step}-${problem.name}`,
           message: problem.message,
         };

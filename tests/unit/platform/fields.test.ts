@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { asciiDomain, domainsInOwnLetters } from "#app/platform/domain-names.ts";
-import { emailAddress, line, prose, webAddress, whole, year } from "#app/platform/fields.ts";
+import { day, emailAddress, line, prose, webAddress, whole, year } from "#app/platform/fields.ts";
 import { readDecimal, readWhole, readYear } from "#app/platform/numbers.ts";
 import { visibleLine, visibleProse } from "#app/platform/visible-text.ts";
 import { shownWebAddress } from "#app/platform/web-address.ts";
@@ -233,4 +233,21 @@ describe("what nobody sees", () => {
     expect(visibleProse(" one\r\n\ttwo\u200b\u202e\0 \u200fثلاثة! ")).toBe("one\n\ttwo \u200fثلاثة!");
     expect(prose({ max: 10 }).safeParse("\u200b \n").success).toBe(false);
   });
+});
+
+describe("a day", () => {
+  test.each([
+    ["2026-11-27", "2026-11-27"],
+    ["27.11.2026", "2026-11-27"],
+    [" 7.3.2026 ", "2026-03-07"],
+  ])("%j is %s", (typed, understood) => {
+    expect(day.parse(typed)).toBe(understood);
+  });
+
+  test.each(["31.2.2026", "11/27/2026", "27.11.26", "2026-13-01", "tomorrow", "1".repeat(50)])(
+    "%j is none",
+    (typed) => {
+      expect(day.safeParse(typed).success).toBe(false);
+    },
+  );
 });

@@ -10,6 +10,8 @@ import { isSearched, refreshSearch } from "../application-search.server.ts";
 import { findOpenRequest, type FullApplication, type SavedSection } from "../application-queries.server.ts";
 import type { Field } from "../form/field.ts";
 import { acceptedTexts, DECLARATIONS_VERSION } from "../form/declarations.ts";
+import { mergeSections, type Seen } from "../merge-sections.ts";
+import { markOf } from "../seen-answers.server.ts";
 import { type ApplicantContext, changeOwn, type OwnRefusal } from "../own-application.server.ts";
 
 interface Input {
@@ -18,11 +20,14 @@ interface Input {
   answers: Answers;
   /** The version of the section the page showed; 0 when it had never been saved. */
   version: number;
+  /** Which answers the page showed; with it, what others have saved meanwhile is kept beside what was typed. */
+  seen?: Seen | null;
 }
 
 export type Saved =
   | { ok: true; version: number; savedAt: Date }
-  | { ok: false; reason: "stale"; current: Answers; saved: SavedSection }
+  /** `answers` is what was typed, with what others have saved meanwhile where it was not touched. */
+  | { ok: false; reason: "stale"; current: Answers; answers: Answers; saved: SavedSection }
   | OwnRefusal;
 
 /** The fields of a section that may be changed now: all of a draft, those asked for while information is requested. */
@@ -110,9 +115,17 @@ export async function writeSection(
   if (isSearched(section)) await refreshSearch(tx, applicationId);
 }
 
+function bringTogether(current: Answers, { section, answers: typed, seen }: Input, editable: readonly string[]) {
+  if (!seen) return { answers: typed, isContested: true };
+  const fields = sectionOf(section).fields.filter(({ key }) => editable.includes(key));
+  const { answers, conflicts } = mergeSections({ current, typed, fields, seen, markOf });
+  return { answers, isContested: conflicts.length > 0 };
+}
+
 /**
- * Saves a section as typed, however incomplete. A page that shows an older version changes nothing and gets back what has
- * been saved since. Saving what is already there writes nothing.
+ * Saves a section as typed, however incomplete. What others have saved since the page was opened stays where it was not
+ * touched on the page; where both changed the same answer, nothing is written and both come back. Saving what is already
+ * there writes nothing.
  */
 export function saveSection(context: ApplicantContext, input: Input, actor: Viewer): Promise<Saved> {
   return changeOwn<Saved>(context, input.applicationId, actor, async (tx, file, now) => {
@@ -121,10 +134,12 @@ export function saveSection(context: ApplicantContext, input: Input, actor: View
     if (editable.length === 0) return { ok: false, reason: "impossible" };
     const before = file.answers[section] ?? {};
     const saved = file.saved[section] ?? { version: 0, savedAt: now, savedById: actor.id };
-    const merged = mergeAnswers(before, input.answers, editable);
+    const isStale = saved.version !== input.version;
+    const both = bringTogether(before, input, editable);
+    const merged = mergeAnswers(before, both.answers, editable);
     const answers = await withWording(tx, section, { before, answers: merged, editable });
     if (isSameSection(section, before, answers)) return { ok: true, version: saved.version, savedAt: saved.savedAt };
-    if (saved.version !== input.version) return { ok: false, reason: "stale", current: before, saved };
+    if (isStale && both.isContested) return { ok: false, reason: "stale", current: before, answers: merged, saved };
     await writeSection(tx, { section, answers, version: saved.version }, file.application, actor.id, now);
     return { ok: true, version: saved.version + 1, savedAt: now };
   });

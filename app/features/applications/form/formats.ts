@@ -15,6 +15,14 @@ function isDomain(value: string): boolean {
   return value.length <= 253 && registrableDomain(value) !== null;
 }
 
+/** The domain of an e-mail address or a web address, which people write where a domain is asked. */
+function domainWithin(text: string): string {
+  return text
+    .replace(/^[^@]*@/, "")
+    .replace(/^https?:\/\/(www\.)?/i, "")
+    .replace(/[/?#].*$/, "");
+}
+
 const pattern = (expression: RegExp, message: string) => z.string().regex(expression, message);
 
 /** What a line of a certain format must be; the text has been trimmed before. */
@@ -26,7 +34,7 @@ export const FORMATS: Record<LineFormat, z.ZodType<string, string>> = {
     .pipe(pattern(/^\+[1-9]\d{6,14}$/, "errors:invalid_phone")),
   domain: z
     .string()
-    .transform((value) => asciiDomain(value.replace(/^@/, "")) ?? "")
+    .transform((value) => asciiDomain(domainWithin(value)) ?? "")
     .pipe(z.string().refine(isDomain, "applications:error.domain")),
   ror_id: pattern(/^https:\/\/ror\.org\/0[a-z0-9]{8}$/, "applications:error.ror_id"),
   whed_id: pattern(/^IAU-\d{6}$/, "applications:error.whed_id"),

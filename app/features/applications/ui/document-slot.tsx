@@ -121,6 +121,7 @@ function HeldDocument({ kind, document, lastResult }: Parameters<typeof Describe
       />
       {summary && <PlainText text={summary} />}
       <Disclosure summary={t("documents.describe")} isOpen={lastResult !== undefined}>
+        {lastResult && <p>{t("documents.file_kept", { name })}</p>}
         <DescribeForm kind={kind} document={document} lastResult={lastResult} />
       </Disclosure>
     </div>

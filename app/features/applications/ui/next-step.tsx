@@ -56,8 +56,10 @@ function HandOver({ header, colleagues }: { header: DossierHeader; colleagues: O
       <Form method="post" action={`/review/${header.id}?index`} className="stack">
         <input type="hidden" name="version" value={header.version} />
         {header.coordinatorId && <input type="hidden" name="seenCoordinatorId" value={header.coordinatorId} />}
-        <div>
-          <label htmlFor="colleagueId">{t("hand_over.colleague")}</label>
+        <div className="field">
+          <label className="field-label" htmlFor="colleagueId">
+            {t("hand_over.colleague")}
+          </label>
           <select id="colleagueId" name="colleagueId" className="input">
             {colleagues.map(({ value, label }) => (
               <option key={value} value={value}>

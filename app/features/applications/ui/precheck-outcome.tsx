@@ -8,6 +8,8 @@ import type { Duplicate } from "../precheck-page.server.ts";
 interface OutcomeProps {
   title: string;
   name: string;
+  /** What it calls itself at home, where that is another name. */
+  original: string | null;
   country: string;
   outcome: PrecheckOutcome;
   duplicate: Duplicate | null;
@@ -25,6 +27,7 @@ interface OutcomeProps {
 export function PrecheckOutcomeView({
   title,
   name,
+  original,
   country,
   outcome,
   duplicate,
@@ -40,6 +43,7 @@ export function PrecheckOutcomeView({
       <p className="lead" dir="auto">
         {name}, {country}
       </p>
+      {original && <p className="original-name">{original}</p>}
       {duplicate && <DuplicateNotice duplicate={duplicate} />}
       {!isHere && outcome.kind === "stopped" && <Stops reasons={outcome.reasons} />}
       {!isHere && outcome.kind === "open" && <Open outcome={outcome} {...start} />}

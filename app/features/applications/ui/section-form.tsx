@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Button } from "#app/ui/button.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
+import { useIsHydrated } from "#app/ui/use-is-hydrated.ts";
 import { type SectionKey, sectionOf } from "../application-form.ts";
 import type { SectionPage } from "../section-page.server.ts";
 import type { SectionAnswer } from "../section-post.server.ts";
@@ -31,10 +32,16 @@ export function SectionForm({ page, answer }: SectionFormProps) {
     lastResult: lastResult.current,
     defaultValue: page.answers as Record<string, string>,
   });
+  const { t } = useTranslation("applications");
+  const savesItself = useIsHydrated() && t("form.saves_itself");
+  const savedText = standing.savedText ?? page.savedText;
   const category = standing.category ?? page.category;
   const asked = sectionOf(section as SectionKey).fields.filter(({ key }) => editable.includes(key));
   return (
     <div onInput={standing.noteInput} className="stack">
+      <p className="small soft" role="status">
+        {[savedText, savesItself].filter(Boolean).join(" · ")}
+      </p>
       {standing.conflict && <SectionConflict conflict={standing.conflict} />}
       {category && (
         <div role="status">
@@ -48,6 +55,7 @@ export function SectionForm({ page, answer }: SectionFormProps) {
         isSavedByServer
       >
         <input type="hidden" name="version" value={standing.version ?? page.version} readOnly />
+        <input type="hidden" name="seen" value={standing.seen ?? page.seen} readOnly />
         {asked.map((definition) => (
           <AnswerField
             key={definition.key}
@@ -58,9 +66,7 @@ export function SectionForm({ page, answer }: SectionFormProps) {
             isNeeded={needed.includes(definition.key)}
           />
         ))}
-        <p className="small soft" role="status">
-          {standing.savedText ?? page.savedText}
-        </p>
+        <p className="small soft">{savedText}</p>
         <SaveButtons isAnswer={page.request !== null} />
       </PortalForm>
     </div>
