@@ -14,6 +14,7 @@ export interface UploadedFile {
   /** As the sender called it, for showing only: without folders, control characters and direction marks. */
   name: string;
   bytes: Buffer;
+  sizeBytes: number;
   /** The file went over the limit; `bytes` is then only its beginning. */
   isTooLarge: boolean;
 }
@@ -32,25 +33,27 @@ export function shownFileName(name: string | undefined): string {
   return plain.slice(0, -ending.length || undefined).slice(0, LONGEST_NAME) + ending || "file";
 }
 
-type FileStream = Readable & { truncated?: boolean };
-
-function collect(stream: FileStream, name: string | undefined, done: (file: UploadedFile) => void) {
+function collect(stream: Readable, name: string | undefined, limitBytes: number, done: (file: UploadedFile) => void) {
   const chunks: Buffer[] = [];
-  stream.on("data", (chunk: Buffer) => chunks.push(chunk));
+  let sizeBytes = 0;
+  stream.on("data", (chunk: Buffer) => {
+    sizeBytes += chunk.length;
+    if (sizeBytes <= limitBytes) chunks.push(chunk);
+  });
   // A part that is never closed fails here and in the parser; what is not heard here would end the process.
   stream.on("error", () => {});
   stream.on("end", () => {
     const bytes = Buffer.concat(chunks);
-    if (name || bytes.length > 0) done({ name: shownFileName(name), bytes, isTooLarge: stream.truncated === true });
+    if (name || sizeBytes > 0)
+      done({ name: shownFileName(name), bytes, sizeBytes, isTooLarge: sizeBytes > limitBytes });
   });
 }
 
-function createParser(contentType: string, limitBytes: number) {
+function createParser(contentType: string) {
   const limits = {
     fields: MOST_FIELDS,
     fieldSize: LONGEST_FIELD,
     files: 1,
-    fileSize: limitBytes,
     parts: MOST_FIELDS + 1,
   };
   try {
@@ -67,7 +70,7 @@ function createParser(contentType: string, limitBytes: number) {
 export async function readUpload(request: Request, limitBytes: number): Promise<Upload> {
   const type = request.headers.get("Content-Type") ?? "";
   if (!/^multipart\/form-data\s*;/i.test(type) || !request.body) throw refuse(415);
-  const parser = createParser(type, limitBytes);
+  const parser = createParser(type);
   const fields = new URLSearchParams();
   let file: UploadedFile | null = null;
   let isMalformed = false;
@@ -75,7 +78,7 @@ export async function readUpload(request: Request, limitBytes: number): Promise<
     isMalformed ||= nameTruncated || valueTruncated;
     fields.append(name, value);
   });
-  parser.on("file", (_field, stream, { filename }) => collect(stream, filename, (read) => (file = read)));
+  parser.on("file", (_field, stream, { filename }) => collect(stream, filename, limitBytes, (read) => (file = read)));
   for (const limit of ["fieldsLimit", "filesLimit", "partsLimit"] as const)
     parser.on(limit, () => (isMalformed = true));
   try {

@@ -66,12 +66,23 @@ async function inspectPicture(background: Background, bytes: Uint8Array, mediaTy
   return { ok: false, fault: kind as DocumentFault, params };
 }
 
+const MEGABYTE = 1024 * 1024;
+
+export interface SentFile {
+  name: string;
+  bytes: Uint8Array;
+  sizeBytes: number;
+  /** `bytes` is then only its beginning. */
+  isTooLarge: boolean;
+}
+
 /** Whether uploaded bytes are a document that may be stored and read by others: by content, never by what was declared. */
 export async function inspectDocument(
   background: Background,
-  { name, bytes, isTooLarge }: { name: string; bytes: Uint8Array; isTooLarge: boolean },
+  { name, bytes, sizeBytes, isTooLarge }: SentFile,
 ): Promise<Inspected> {
-  if (isTooLarge) return { ok: false, fault: "too_large" };
+  if (isTooLarge)
+    return { ok: false, fault: "too_large", params: { has: Math.ceil((sizeBytes / MEGABYTE) * 10) / 10 } };
   if (bytes.length === 0) return { ok: false, fault: "empty" };
   const mediaType = (await mediaTypeOf(bytes)) ?? "";
   const endings = Object.hasOwn(ACCEPTED, mediaType) ? ACCEPTED[mediaType] : undefined;

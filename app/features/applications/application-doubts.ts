@@ -53,7 +53,25 @@ export function findSectionDoubts(section: SectionKey, { answers: all, today }: 
   return found.map((doubt) => ({ section, ...doubt }));
 }
 
+/** Proof a coordinator asks for where no answer and no document gives it. */
+function missingEvidence({ answers, documents = [] }: FormContext): FormDoubt[] {
+  const { identity = {}, legal = {}, head = {} } = answers;
+  const isRecognised = [legal.recog_url, identity.whed_id, identity.ror_id].some((one) => asText(one) !== "");
+  const isHeadShown = asText(head.appointment_proof_url) !== "" || documents.includes("head_appointment");
+  const recognition = { section: "legal", name: "recog_url", message: "applications:doubt.no_recognition_evidence" };
+  const appointment = {
+    section: "head",
+    name: "appointment_proof_url",
+    message: "applications:doubt.no_head_evidence",
+  };
+  return [...(isRecognised ? [] : [recognition]), ...(isHeadShown ? [] : [appointment])] as FormDoubt[];
+}
+
 /** The doubts about a whole file, in the order of the form. */
 export function findDoubts(context: FormContext): FormDoubt[] {
-  return SECTION_KEYS.flatMap((section) => findSectionDoubts(section, context));
+  const evidence = missingEvidence(context);
+  return SECTION_KEYS.flatMap((section) => [
+    ...findSectionDoubts(section, context),
+    ...evidence.filter((doubt) => doubt.section === section),
+  ]);
 }

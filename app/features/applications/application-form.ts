@@ -52,6 +52,8 @@ export interface FormContext {
   today: string;
   /** The newest day that has begun anywhere on earth; only later ones are to come. */
   newestDay: string;
+  /** The kinds of the documents that are there. */
+  documents?: readonly DocumentKind[];
 }
 
 export function isSectionKey(value: unknown): value is SectionKey {

@@ -1,5 +1,5 @@
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { type DocumentFault, inspectDocument } from "#app/platform/document-inspection.server.ts";
+import { type DocumentFault, inspectDocument, type SentFile } from "#app/platform/document-inspection.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { DocumentKind } from "#db/vocabulary.ts";
 import { addDocument } from "./commands/add-document.server.ts";
@@ -12,7 +12,7 @@ interface Sent {
   issuedOn?: string;
   expiresOn?: string;
   replaces?: string;
-  file: { name: string; bytes: Uint8Array; isTooLarge: boolean } | null;
+  file: SentFile | null;
 }
 
 /** `fault` names a sentence of the catalogue: `applications:document_fault.<name>`. */

@@ -4,6 +4,7 @@ import { dayOf, newestDay } from "#app/platform/days.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { sha256 } from "#app/platform/tokens.server.ts";
 import type { Tx } from "#db/index.server.ts";
+import type { DocumentKind } from "#db/vocabulary.ts";
 import { canonicalText } from "./application-changes.ts";
 import type { FormContext } from "./application-form.ts";
 import { findOwnApplication, type FullApplication } from "./application-queries.server.ts";
@@ -47,12 +48,17 @@ export function recordOpenly(tx: Tx, { applicationId, ...event }: Event, now: Da
   );
 }
 
+interface Held {
+  documents: readonly { kind: DocumentKind }[];
+}
+
 /** What the rules of the form look at, for an application as it stands. */
 export function formContext(
-  { application, answers }: Pick<FullApplication, "application" | "answers">,
+  { application, answers, documents }: Pick<FullApplication, "application" | "answers"> & Held,
   now: Date,
 ): FormContext {
-  return { precheck: application.precheck, answers, today: dayOf(now), newestDay: newestDay(now) };
+  const days = { today: dayOf(now), newestDay: newestDay(now) };
+  return { precheck: application.precheck, answers, ...days, documents: documents.map(({ kind }) => kind) };
 }
 
 /** The documents of a file as its fixed copies name them. */

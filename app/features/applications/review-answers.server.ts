@@ -45,7 +45,7 @@ export async function findFiledContent(
     id,
     name: institutionIn({ ...dossier, answers }, locale),
     sections: viewAnswers(answers, locale),
-    doubts: viewDoubtsInFile(formContext({ ...dossier, answers }, now), locale),
+    doubts: viewDoubtsInFile(formContext({ ...dossier, answers, documents }, now), locale),
     documents: documents.map((document) => documentView(document, locale)),
     versions: await listVersions(db, id, locale),
     requests: await listRequests(db, id, locale),
