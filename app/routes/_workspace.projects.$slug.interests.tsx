@@ -94,7 +94,7 @@ export default function Interests() {
         </Callout>
       )}
       {isLead && <PlaceTable places={desk.places} />}
-      {desk.invite && <InviteMembers {...desk.invite} />}
+      {desk.invite && <InviteMembers {...desk.invite} last={answered?.invite ?? null} />}
     </div>
   );
 }

@@ -33,6 +33,8 @@ interface DeskAnswer {
   express?: SubmissionResult;
   /** Of one of the forms that answer an interest. */
   answer?: { intent: string; interestId: string; result: SubmissionResult };
+  /** Of one of the forms that invite a member. */
+  invite?: { institutionId: string; result: SubmissionResult };
   /** Why nothing happened; a key under `problem` in the catalogue. */
   problem?: Problem;
 }
@@ -124,7 +126,10 @@ async function invalidAnswer(intent: string, fields: URLSearchParams, response: 
 
 async function invite({ context, fields, row, viewer }: Post) {
   const parsed = parseFields(fields, inviteSchema);
-  if (!parsed.ok) return answerOf({ problem: "invalid" }, 422);
+  if (!parsed.ok) {
+    const result = await resultOf(parsed.response);
+    return answerOf({ invite: { institutionId: fields.get("institutionId") ?? "", result } }, 422);
+  }
   const wait = await context.limits.consume("invitationByUser", { user: viewer.id });
   if (wait !== null) throw tooMany(wait);
   const outcome = await inviteMember(context, { projectId: row.id, ...parsed.value }, viewer);

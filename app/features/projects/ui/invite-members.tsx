@@ -1,14 +1,26 @@
+import { type SubmissionResult, useForm } from "@conform-to/react";
 import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Button } from "#app/ui/button.tsx";
+import { TextField } from "#app/ui/field.tsx";
+import { PortalForm } from "#app/ui/form.tsx";
+import { plain } from "./project-form-parts.tsx";
+
+interface FoundMember {
+  id: string;
+  name: string;
+  country: string;
+}
 
 interface InviteMembersProps {
   query: string;
-  found: { id: string; name: string; country: string }[];
+  found: FoundMember[];
+  /** Of the invitation that was sent and refused. */
+  last: { institutionId: string; result: SubmissionResult } | null;
 }
 
 /** Looks for a member by name and invites it in a role. */
-export function InviteMembers({ query, found }: InviteMembersProps) {
+export function InviteMembers({ query, found, last }: InviteMembersProps) {
   const { t } = useTranslation("projects");
   return (
     <section className="stack" aria-labelledby="invite">
@@ -29,23 +41,38 @@ export function InviteMembers({ query, found }: InviteMembersProps) {
       </Form>
       {query && found.length === 0 && <p>{t("invite.none")}</p>}
       <ul className="entry-list">
-        {found.map(({ id, name, country }) => (
-          <li key={id} className="card">
-            <Form method="post" className="row row-grow">
-              <div className="field">
-                <label htmlFor={`role-${id}`}>
-                  <bdi>{name}</bdi>, {country} – {t("invite.role")}
-                </label>
-                <input id={`role-${id}`} name="role" className="input" required minLength={3} maxLength={120} />
-              </div>
-              <Button type="submit" name="intent" value="invite" variant="quiet">
-                {t("invite.send")}
-              </Button>
-              <input type="hidden" name="institutionId" value={id} />
-            </Form>
+        {found.map((member) => (
+          <li key={member.id} className="card">
+            <InviteForm member={member} lastResult={last?.institutionId === member.id ? last.result : undefined} />
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+interface InviteFormProps {
+  member: FoundMember;
+  lastResult: SubmissionResult | undefined;
+}
+
+function InviteForm({ member: { id, name, country }, lastResult }: InviteFormProps) {
+  const { t } = useTranslation("projects");
+  const [form, fields] = useForm<{ role: string }>({ id: `invite-${id}`, lastResult });
+  const label = (
+    <>
+      <bdi>{name}</bdi>, {country} – {t("invite.role")}
+    </>
+  );
+  return (
+    <PortalForm form={form} labels={{ role: t("invite.role") }}>
+      <input type="hidden" name="institutionId" value={id} />
+      <TextField field={plain(fields.role)} label={label} />
+      <div>
+        <Button type="submit" name="intent" value="invite" variant="quiet">
+          {t("invite.send")}
+        </Button>
+      </div>
+    </PortalForm>
   );
 }
