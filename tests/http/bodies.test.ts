@@ -32,7 +32,7 @@ describe("what only the form library writes", () => {
     "is no way to fill the memory through %s (found F01)",
     async (page) => {
       for (const control of [HUGE, DEEP, "{", "null", intent("reorder", { name: "email", from: 0, to: 4e9 })]) {
-        const answer = await portal.browser().post(page, { __intent__: control, __state__: control, email: "a" });
+        const answer = await portal.browser().forge(page, { __intent__: control, __state__: control, email: "a" });
         expect(answer.status, control.slice(0, 60)).toBe(422);
         expect(answer.text.length).toBeLessThan(100_000);
       }
@@ -41,7 +41,7 @@ describe("what only the form library writes", () => {
 
   test("adds and takes away rows of the lists of a posting, and nothing else (found F01)", async () => {
     const send = (control: string) =>
-      representative.browser.post("/projects/new", { version: "0", __intent__: control });
+      representative.browser.forge("/projects/new", { version: "0", __intent__: control });
     const added = await send(intent("insert", { name: "partners" }));
     expect(added.status).toBe(200);
     expect(added.document.querySelector('[name="partners[0].name"]')).not.toBeNull();
@@ -60,10 +60,11 @@ describe("what only the form library writes", () => {
 
   test("high indexes and polluting names are refused in a form with a file too (found F01)", async () => {
     for (const name of ["themes[999999]", "a.__proto__.b", "x[0][0][0]"]) {
-      const file = { field: "file", name: "a.pdf", bytes: Buffer.from("x") };
-      const page = `/applications/${draftId}/documents`;
-      expect((await applicant.browser.upload(page, { [name]: "x" }, file)).status, name).toBe(400);
-      expect((await portal.browser().post("/login", { [name]: "x" })).status, name).toBe(400);
+      const body = new FormData();
+      body.append(name, "x");
+      body.append("file", new Blob(["x"]), "a.pdf");
+      expect((await applicant.browser.forge(`/applications/${draftId}/documents`, body)).status, name).toBe(400);
+      expect((await portal.browser().forge("/login", { [name]: "x" })).status, name).toBe(400);
     }
   });
 });

@@ -46,7 +46,7 @@ describe("An expired application", () => {
     expect(main(closed)).toContain("Nothing is lost");
     expect(closed.document.querySelector('button[value="reopen"]')).toBeNull();
     expect(closed.document.querySelector('button[value="again"]'), "the way that is left").toBeTruthy();
-    expect((await late.post(`${home}?index`, { intent: "reopen" })).status).toBe(409);
+    expect((await late.forge(`${home}?index`, { intent: "reopen" })).status).toBe(409);
 
     now = LAST;
     const browser = await signInAs(portal, person.email);

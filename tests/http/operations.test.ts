@@ -4,7 +4,7 @@ import { createLogger } from "#app/platform/logger.server.ts";
 import { queueLetter } from "#app/platform/outbox.server.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import { type MailServer, startMailServer } from "#tests/support/mail-server.ts";
-import { PASSWORD, type SignedIn, signInNew } from "#tests/support/people.ts";
+import { type SignedIn, signInNew, signInOnPage } from "#tests/support/people.ts";
 import { openForm } from "#tests/support/served-form.ts";
 import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
 
@@ -59,7 +59,7 @@ describe("with a mail server", () => {
   });
 
   test("a failed sign-in is logged with what a firewall needs, and without the address typed (found F120)", async () => {
-    await portal.browser().post("/login", { email: "nobody@osh.example", password: PASSWORD });
+    await signInOnPage(portal.browser(), "nobody@osh.example");
     const line = lines.find(({ msg }) => msg === "sign-in failed");
     expect(line?.clientIp).toMatch(/^(127\.0\.0\.1|::1)$/);
     expect(JSON.stringify(lines)).not.toContain("nobody@osh.example");

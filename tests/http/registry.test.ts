@@ -127,5 +127,5 @@ test("HEAD has the headers of the answer and no body", async () => {
 });
 
 test("nothing is to be posted here", async () => {
-  expect((await portal.browser().post("/api/v1/registry?q=farabi")).status).toBe(405);
+  expect((await portal.browser().forge("/api/v1/registry?q=farabi")).status).toBe(405);
 });

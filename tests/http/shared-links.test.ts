@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { completeValues, createProject } from "#db/seed/projects-factory.server.ts";
 import { createMember, setMembership, type TestMember } from "#tests/support/board.ts";
 import { actorOf, type SignedIn, signInNew } from "#tests/support/people.ts";
+import { openForm } from "#tests/support/served-form.ts";
 import { type Answer, startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
 
 let portal: TestPortal;
@@ -37,8 +38,9 @@ beforeAll(async () => {
   const bytes = await sharp({ create: { width: 400, height: 400, channels: 3, background: "#263f8f" } })
     .png()
     .toBuffer();
-  const file = { field: "file", name: "logo.png", bytes };
-  expect((await leader.browser.upload("/institution/logo", { intent: "upload" }, file)).status).toBe(302);
+  const form = await openForm(leader.browser, "/institution/logo", "Upload the logo");
+  const { answer } = await form.attach("Image", { name: "logo.png", bytes }).press("Upload the logo");
+  expect(answer.status).toBe(302);
 });
 
 function previewOf({ document }: Answer): Record<string, string> {

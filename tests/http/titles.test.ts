@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { createRecommended } from "#db/seed/review-factory.server.ts";
-import { actorOf, signInNew, type SignedIn } from "#tests/support/people.ts";
+import { actorOf, signInNew, signInOnPage, type SignedIn } from "#tests/support/people.ts";
 import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
 
 let portal: TestPortal;
@@ -40,7 +40,7 @@ test("a page about a file says whose it is (found F153)", async () => {
 
 test("after a form that failed the title says so first (found F153)", async () => {
   const browser = portal.browser();
-  const { document } = await browser.post("/login", { email: "nobody@example.org", password: "wrong and long" });
+  const { document } = (await signInOnPage(browser, "nobody@example.org", "wrong and long")).page;
   expect(document.title).toMatch(/^Error: .+ · /);
   expect(await titleOf("/login", browser)).not.toContain("Error");
 });

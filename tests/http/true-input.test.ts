@@ -2,9 +2,15 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { getFullApplication } from "#app/features/applications/application-queries.server.ts";
 import { importRegistryRecords } from "#app/features/registry/registry-import-commands.server.ts";
 import { createDraft } from "#db/seed/applications-factory.server.ts";
+import { signUp } from "#tests/support/account-pages.ts";
+import { errorsOf } from "#tests/support/answers.ts";
 import { named, place, registryRecord } from "#tests/support/registry-records.ts";
-import { signInNew, viewerOf } from "#tests/support/people.ts";
-import { type Answer, startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
+import { signInNew, signInOnPage, viewerOf } from "#tests/support/people.ts";
+import { openForm } from "#tests/support/served-form.ts";
+import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
+
+const NAME = "Full name";
+const MAIL = "Own e-mail address";
 
 let portal: TestPortal;
 
@@ -30,37 +36,28 @@ beforeAll(async () => {
 
 const idOf = (record: { id: string }) => record.id.slice("https://ror.org/".length);
 
-const ANSWERS = {
-  whole_institution: "yes",
-  org_kind: "higher_education",
-  recognised: "yes",
-  degree: "yes",
-  cohorts: "3+",
-  nonprofit: "public",
-  head_knows: "yes",
-};
+const ANSWERS: [question: string, answer: string][] = [
+  ["Do you apply for the whole institution?", "Yes"],
+  ["What kind of organisation is it?", "University or other institution of higher education"],
+  ["Is it recognised by the competent national authority?", "Yes"],
+  ["Does it award degrees, the first after at least three years?", "Yes"],
+  ["How many classes have graduated so far?", "Three or more"],
+  ["Who owns it?", "It is public"],
+  ["Has the head of the institution approved this application?", "Yes"],
+];
+const START = "Start the application";
+const RESULT = "Show the result";
+const NEXT = "Save and continue";
 
-/** The fields of a form of the page, as a browser would send them. */
-function fieldsOf({ document }: Answer, selector: string): Record<string, string> {
-  const form = document.querySelector<HTMLFormElement>(selector);
-  const view = document.defaultView;
-  if (!form || !view) throw new Error(`The page has no form ${selector}`);
-  return Object.fromEntries([...new view.FormData(form)].map(([name, value]) => [name, value as string]));
-}
-
-const errorsOf = ({ document }: Answer) =>
-  [...document.querySelectorAll(".error-summary li")].map((item) => item.textContent ?? "");
-
-async function startFrom(registry: string, more: Record<string, string> = {}) {
+async function startFrom(registry: string, country?: string) {
   const { browser } = await signInNew(portal);
-  const page = await browser.get(`/apply?registry=${registry}`);
-  const typed = { ...fieldsOf(page, "main form[method=post]"), ...ANSWERS, ...more };
-  const sent = await browser.post(`/apply?index&registry=${registry}`, typed);
-  if (!sent.location) return { browser, page, sent, id: "" };
-  const outcome = await browser.get(sent.location);
-  const started = await browser.post("/apply/start", fieldsOf(outcome, 'form[action="/apply/start"]'));
-  const id = /applications\/([^?/]+)/.exec(started.location ?? "")?.[1] ?? "";
-  return { browser, page, sent, id };
+  const form = await openForm(browser, `/apply?registry=${registry}`, RESULT);
+  for (const [question, answer] of ANSWERS) form.choose(question, answer);
+  if (country) form.choose("Country of registration", country);
+  const sent = await form.press(RESULT);
+  if (sent.answer.location === null) return { browser, form, sent, id: "" };
+  const started = await sent.form(START).press(START);
+  return { browser, form, sent, id: /applications\/([^/?]+)/.exec(started.address)?.[1] ?? "" };
 }
 
 const identityOf = async (id: string) => (await getFullApplication(portal.services.db, id))?.answers.identity;
@@ -71,26 +68,22 @@ describe("starting from the registry", () => {
     expect(await identityOf(id)).toMatchObject({ name_en: "Jubail University College", city: "Jubail" });
     expect(await identityOf(id)).toMatchObject({ name_official: "كلية الجبيل الجامعية", name_official_language: "ar" });
     const address = `/applications/${id}/identity`;
-    const saved = await browser.post(address, {
-      ...fieldsOf(await browser.get(address), "#section-identity"),
-      intent: "continue",
-    });
+    const { answer: saved } = await (await openForm(browser, address, NEXT)).press(NEXT);
     expect(saved.location).toMatch(/\/legal/);
   });
 
   test("a record of Kosovo opens a draft under its own name (found F20)", async () => {
-    const { page, id } = await startFrom(idOf(PRISTINA));
-    expect(page.text).toContain("Kosovo");
+    const { form, id } = await startFrom(idOf(PRISTINA));
+    expect(form.element.ownerDocument.body.textContent).toContain("Kosovo");
     expect(await identityOf(id)).toMatchObject({ country: "XK" });
   });
 
   test("a record whose country is in no list is asked for it, at a field of the page (found F20)", async () => {
-    const { page, sent } = await startFrom(idOf(NOWHERE));
-    expect(page.document.querySelector("select[name=country]")).toBeTruthy();
-    expect(sent.status).toBe(422);
-    expect(errorsOf(sent)).toHaveLength(1);
-    expect(sent.document.querySelector("select[name=country][aria-invalid=true]")).toBeTruthy();
-    const { id } = await startFrom(idOf(NOWHERE), { country: "KZ" });
+    const { sent } = await startFrom(idOf(NOWHERE));
+    expect(sent.answer.status).toBe(422);
+    expect(errorsOf(sent.answer)).toHaveLength(1);
+    expect(sent.form(RESULT).control("Country of registration").getAttribute("aria-invalid")).toBe("true");
+    const { id } = await startFrom(idOf(NOWHERE), "Kazakhstan");
     expect(await identityOf(id)).toMatchObject({ country: "KZ" });
   });
 });
@@ -101,45 +94,44 @@ describe("what people type", () => {
     const draft = { precheck: { org_kind: "higher_education" }, sections: {} };
     const { applicationId } = await createDraft(portal.services, viewerOf(person), draft);
     const address = `/applications/${applicationId}/${section}`;
-    const page = fieldsOf(await person.browser.get(address), `#section-${section}`);
-    const answer = await person.browser.post(address, { ...page, ...typed, intent: "continue" });
+    const form = await openForm(person.browser, address, NEXT);
+    for (const [label, text] of Object.entries(typed)) form.fill(label, text);
+    const sent = await form.press(NEXT);
     const file = await getFullApplication(portal.services.db, applicationId);
-    return { answer, page: await person.browser.get(address), stored: file?.answers[section as "academic"] ?? {} };
+    const shown = await openForm(person.browser, address, NEXT);
+    return { sent, shown, stored: file?.answers[section as "academic"] ?? {} };
   }
-
-  const valueOf = ({ document }: Answer, name: string) =>
-    document.querySelector<HTMLInputElement>(`[name="${name}"]`)?.value;
 
   test("numbers are read as people write them, and come back (found F16)", async () => {
     const typed = {
-      students_total: "9.000",
-      students_intl: "1\u00a0234",
-      academic_staff: "’12'000",
-      staff_total: "9.5",
+      Students: "9.000",
+      "Students from abroad": "1\u00a0234",
+      "Academic staff": "’12'000",
+      "All staff": "9.5",
     };
-    const { answer, stored } = await saved("academic", typed);
+    const { sent, stored } = await saved("academic", typed);
     expect(stored).toMatchObject({ students_total: 9000, students_intl: 1234, academic_staff: 12_000 });
     expect(stored).toMatchObject({ staff_total: "9.5" });
-    expect(errorsOf(answer).join()).toContain("whole number");
-    expect(valueOf(answer, "staff_total")).toBe("9.5");
-    expect(valueOf(answer, "students_total")).toBe("9000");
+    expect(errorsOf(sent.answer).join()).toContain("whole number");
+    expect([sent.form(NEXT).read("All staff"), sent.form(NEXT).read("Students")]).toEqual(["9.5", "9000"]);
   });
 
   test("coordinates take a comma (found F16)", async () => {
-    expect((await saved("identity", { lat: "42,49068", lng: "78.393620123" })).stored).toMatchObject({
+    expect((await saved("identity", { Latitude: "42,49068", Longitude: "78.393620123" })).stored).toMatchObject({
       lat: 42.49068,
       lng: 78.39362012,
     });
   });
 
   test("an address in other letters is taken, kept in ASCII and shown in its own letters (found F18)", async () => {
-    const { stored, answer, page } = await saved("head", { full_name: "\u200fمحمد\u200b", email: "x@тест.рф" });
+    const typed = { [NAME]: "\u200fمحمد\u200b", [MAIL]: "x@тест.рф" };
+    const { stored, sent, shown } = await saved("head", typed);
     expect(stored).toMatchObject({ full_name: "محمد", email: "x@xn--e1aybc.xn--p1ai" });
-    expect(answer.status).toBe(302);
-    expect(valueOf(page, "email")).toBe("x@тест.рф");
-    const refused = await saved("head", { email: "имя@университет.рф" });
-    expect(errorsOf(refused.answer).join()).toContain("Latin letters");
-    expect(valueOf(refused.answer, "email")).toBe("имя@университет.рф");
+    expect(sent.answer.status).toBe(302);
+    expect(shown.read(MAIL)).toBe("x@тест.рф");
+    const refused = await saved("head", { [MAIL]: "имя@университет.рф" });
+    expect(errorsOf(refused.sent.answer).join()).toContain("Latin letters");
+    expect(refused.sent.form(NEXT).read(MAIL)).toBe("имя@университет.рф");
   });
 
   test.each([
@@ -147,25 +139,22 @@ describe("what people type", () => {
     ["(https://iksu.kg),", "https://iksu.kg"],
     ["https://iksu.kg\u200b", "https://iksu.kg"],
   ])("the web address %j is stored as %s and shown back (found F23, F24)", async (typed, address) => {
-    const { stored, page } = await saved("identity", { website: typed });
+    const { stored, shown } = await saved("identity", { "Official website": typed });
     expect(stored).toMatchObject({ website: address });
-    expect(valueOf(page, "website")).toBe(address);
+    expect(shown.read("Official website")).toBe(address);
   });
 
   test("a web address in other letters is shown in them", async () => {
-    const { stored, page } = await saved("identity", { website: "университет.рф/ректор" });
+    const { stored, shown } = await saved("identity", { "Official website": "университет.рф/ректор" });
     expect(stored.website).toMatch(/^https:\/\/xn--/);
-    expect(valueOf(page, "website")).toBe("https://университет.рф/ректор");
+    expect(shown.read("Official website")).toBe("https://университет.рф/ректор");
   });
 
   test("an account is opened and entered with an address in other letters (found F18)", async () => {
-    const browser = portal.browser();
-    const person = { name: "Ё", email: "x@тест.қаз", password: "forty kobyz strings in spring", consent: "on" };
-    const signedUp = await browser.post("/signup", { ...person, locale: "ru" });
+    const password = "forty kobyz strings in spring";
+    const signedUp = await signUp(portal.browser(), { email: "x@тест.қаз", name: "Ё", password });
     expect(signedUp.status).toBe(302);
-    const signedIn = await portal
-      .browser()
-      .post("/login", { email: "x@xn--e1aybc.xn--80ao21a", password: person.password });
-    expect(signedIn.status).toBe(302);
+    const signedIn = await signInOnPage(portal.browser(), "x@xn--e1aybc.xn--80ao21a", password);
+    expect(signedIn.answer.status).toBe(302);
   });
 });

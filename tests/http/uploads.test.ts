@@ -1,11 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { createDraft, smallPdf } from "#db/seed/applications-factory.server.ts";
-import { hashOnce } from "#db/seed/accounts-factory.server.ts";
 import { createInCheck } from "#db/seed/review-factory.server.ts";
-import { credentials } from "#db/schema/accounts.ts";
 import { createMember } from "#tests/support/board.ts";
 import { attachment, pdfOf } from "#tests/support/pdfs.ts";
-import { actorOf, PASSWORD, type SignedIn, signInAs, signInNew } from "#tests/support/people.ts";
+import { actorOf, type SignedIn, signInAs, signInNew } from "#tests/support/people.ts";
 import { openForm } from "#tests/support/served-form.ts";
 import { jpegOf, pngOf } from "#tests/support/pictures.ts";
 import { type Answer, startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
@@ -26,10 +24,18 @@ beforeAll(async () => {
 });
 
 const errorOf = ({ document }: Answer) => document.querySelector(".error-summary li")?.textContent ?? "";
-const upload = (name: string, bytes: Uint8Array, fields = {}) =>
-  applicant.browser.upload(documents, { kind: "legal_status", ...fields }, { field: "file", name, bytes });
-const changeLogo = (name: string, bytes: Uint8Array) =>
-  representative.browser.upload("/institution/logo", { intent: "upload" }, { field: "file", name, bytes });
+const UPLOAD = "Upload: Proof of legal status";
+const LOGO = "Upload the logo";
+const SUMMARY = "What it says, in English or Russian";
+
+async function upload(name: string, bytes: Uint8Array) {
+  return (await (await openForm(applicant.browser, documents, UPLOAD)).attach("File", { name, bytes }).press(UPLOAD))
+    .answer;
+}
+async function changeLogo(name: string, bytes: Uint8Array) {
+  const form = await openForm(representative.browser, "/institution/logo", LOGO);
+  return (await form.attach("Image", { name, bytes }).press(LOGO)).answer;
+}
 
 describe("honest files are taken", () => {
   test.each([
@@ -56,18 +62,13 @@ test("the coordinator sees that another file is attached in a document (found F2
   const box = ask.controls.find(({ value }) => value === "legal_status") as HTMLInputElement;
   box.checked = true;
   await ask.fill("Message to the applicant", "Please send the signed original.").press(/^Send/);
-  const passwordHash = await hashOnce(PASSWORD);
-  const changedAt = portal.services.clock.now();
-  await portal.services.withTransaction((tx) =>
-    tx.insert(credentials).values({ userId: owner.id, passwordHash, changedAt }),
-  );
   const browser = await signInAs(portal, owner.email);
-  const send = (name: string, bytes: Buffer) =>
-    browser.upload(
-      `/applications/${applicationId}/documents`,
-      { kind: "legal_status" },
-      { field: "file", name, bytes },
-    );
+  const page = `/applications/${applicationId}/documents`;
+  async function send(name: string, bytes: Buffer) {
+    const form = (await openForm(browser, page, UPLOAD)).attach("File", { name, bytes });
+    if (name === "plain.pdf") form.choose("It replaces", "Nothing, it is a further file");
+    return (await form.press(UPLOAD)).answer;
+  }
   expect((await send("signed.pdf", pdfOf(attachment("signature.xml", "<s/>")))).status).toBe(302);
   expect((await send("plain.pdf", smallPdf("x"))).status).toBe(302);
   const { document } = await coordinator.browser.get(`/review/${applicationId}/answers`);
@@ -120,16 +121,16 @@ describe("what is wrong with a file is said so that it helps", () => {
 });
 
 test("a document of 11 MB is refused at its field, and the rest of the form is kept (found F15)", async () => {
-  const answer = await upload("large.pdf", Buffer.alloc(11 * 1024 * 1024, "x"), {
-    issuedOn: "2026-05-04",
-    summary: "What the register says",
-  });
-  expect(answer.status).toBe(422);
-  expect(errorOf(answer)).toContain("larger than 10\u00a0MB");
-  expect(answer.document.querySelector<HTMLTextAreaElement>("#upload-legal_status-summary")?.value).toBe(
-    "What the register says",
-  );
-  expect(answer.document.querySelector<HTMLInputElement>("#upload-legal_status-issuedOn")?.value).toBe("2026-05-04");
+  const bytes = Buffer.alloc(11 * 1024 * 1024, "x");
+  const form = (await openForm(applicant.browser, documents, UPLOAD)).attach("File", { name: "large.pdf", bytes });
+  const sent = await form
+    .fill("Date of the document", "2026-05-04")
+    .fill(SUMMARY, "What the register says")
+    .press(UPLOAD);
+  expect(sent.answer.status).toBe(422);
+  expect(errorOf(sent.answer)).toMatch(/larger than 10\sMB/);
+  const again = sent.form(UPLOAD);
+  expect([again.read(SUMMARY), again.read("Date of the document")]).toEqual(["What the register says", "2026-05-04"]);
 });
 
 test("a body too large for any form is told so to a page with a script too (found F15)", async () => {
@@ -140,13 +141,11 @@ test("a body too large for any form is told so to a page with a script too (foun
 });
 
 test("a file sent after the session has ended: the page says that it was not sent, and the way back", async () => {
-  const answer = await portal
-    .browser()
-    .upload(
-      documents,
-      { kind: "legal_status", summary: "Typed" },
-      { field: "file", name: "a.pdf", bytes: smallPdf("x") },
-    );
+  const browser = await signInAs(portal, applicant.email);
+  const form = await openForm(browser, documents, UPLOAD);
+  browser.cookies.delete("session");
+  form.fill(SUMMARY, "Typed").attach("File", { name: "a.pdf", bytes: smallPdf("x") });
+  const { answer } = await form.press(UPLOAD);
   expect(answer.status).toBe(401);
   const text = answer.document.querySelector("main")?.textContent ?? "";
   expect(text).toContain("The file was not sent");

@@ -91,5 +91,5 @@ function postAddress(address: string, routeId: string): string {
 export function ask(browser: Browser, address: string, row: Row, transport: Transport): Promise<Answer> {
   const target = row.method === "POST" ? postAddress(address, row.routeId) : address;
   const asked = transport === "data" ? dataAddress(target, row.routeId) : target;
-  return row.method === "POST" ? browser.post(asked, { intent: "no-such-intent" }) : browser.get(asked);
+  return row.method === "POST" ? browser.forge(asked, { intent: "no-such-intent" }) : browser.get(asked);
 }
