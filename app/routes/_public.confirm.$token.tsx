@@ -18,6 +18,7 @@ import { parseFields, readForm } from "#app/http/parse-form.server.ts";
 import { notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
+import { errorText } from "#app/i18n/error-text.ts";
 import { Callout } from "#app/ui/callout.tsx";
 import { titled } from "#app/ui/page-titles.ts";
 
@@ -36,7 +37,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const title = translator(locale)("applications:confirm.title", { institution: institutionIn(found.file, locale) });
   if (found.state !== "open")
     return json({ title, view: null, answered: await viewAnswered(db, found, token, now, locale) });
-  return json({ title, view: await viewConfirmation(db, found, token, locale), answered: null });
+  return json({ title, view: await viewConfirmation(db, found, token, now, locale), answered: null });
 }
 
 /** Opening the page decides nothing; only these two posts do. */
@@ -104,6 +105,7 @@ export default function Confirm() {
                 {view.documents.map((document) => (
                   <li key={document.id}>
                     {document.title}: <a href={document.to}>{document.name}</a>
+                    {document.doubt && <div className="soft">{errorText(t, document.doubt)}</div>}
                   </li>
                 ))}
               </ul>

@@ -35,7 +35,7 @@ test("what was asked is ready when it was changed, and the answer asks before it
     ({ textContent }) => textContent ?? "",
   );
   expect(items.find((item) => item.startsWith("National registration number"))).toContain("not changed yet");
-  expect(items.find((item) => item.startsWith("Decision of the academic"))).toContain("not changed yet");
+  expect(items.find((item) => item.startsWith("Document: Decision of the academic"))).toContain("not changed yet");
 
   const refused = await first.press("Send the answer");
   expect(refused.page.text).toContain("The answer was not sent");
@@ -47,7 +47,7 @@ test("what was asked is ready when it was changed, and the answer asks before it
   const half = await openForm(browser, home, "Send the answer");
   const page = half.element.ownerDocument.querySelector("main")?.textContent ?? "";
   expect(page).toContain("National registration number ready");
-  expect(page).toMatch(/Not changed since they were asked for: Decision of the academic[^;]*$/m);
+  expect(page).toMatch(/Not changed since they were asked for: Document: Decision of the academic[^;]*$/m);
   await half.tick("Send these as they are").press("Send the answer");
   expect(await statusOf(applicationId)).toBe("in_check");
 });

@@ -1,4 +1,5 @@
 import { and, eq } from "drizzle-orm";
+import { dayOf } from "#app/platform/days.ts";
 import { addDays } from "#app/platform/clock.ts";
 import { formatDate, formatDateTime } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
@@ -13,6 +14,7 @@ import { findCategory } from "./application-category.ts";
 import type { AnswersBySection } from "./application-form.ts";
 import type { ApplicationDocument, FullApplication } from "./application-queries.server.ts";
 import type { Confirmation } from "./confirmation-queries.server.ts";
+import { expiryDoubt } from "./document-doubts.server.ts";
 import { findPreparer } from "./preparer.server.ts";
 
 type Named = Record<string, { full_name?: string; position?: string } | undefined>;
@@ -41,7 +43,13 @@ async function viewSummary(db: Reader, { link, file }: Confirmation, locale: Loc
 }
 
 /** The page of a head's link that waits for an answer: a summary, what is already known of the signature, the whole file. */
-export async function viewConfirmation(db: Reader, confirmation: Confirmation, token: string, locale: Locale) {
+export async function viewConfirmation(
+  db: Reader,
+  confirmation: Confirmation,
+  token: string,
+  now: Date,
+  locale: Locale,
+) {
   const { link, file } = confirmation;
   const t = translator(locale);
   return {
@@ -51,9 +59,10 @@ export async function viewConfirmation(db: Reader, confirmation: Confirmation, t
     summary: await viewSummary(db, confirmation, locale),
     texts: TEXT_KEYS.filter((key): key is TextKey => key !== "privacy"),
     sections: viewAnswers(file.answers, locale),
-    documents: file.documents.map(({ id, kind, name }) => ({
+    documents: file.documents.map(({ id, kind, name, expiresOn }) => ({
       id,
       name,
+      doubt: expiryDoubt({ expiresOn }, dayOf(now), locale),
       title: t(`vocabulary:document.${kind}.title`),
       to: `/confirm/${token}/documents/${id}`,
     })),

@@ -8,6 +8,7 @@ import { institutionIn } from "./application-names.server.ts";
 import { letterDateProblem } from "./application-completeness.server.ts";
 import { DOCUMENTS } from "./application-form.ts";
 import { type ApplicationDocument, findOpenRequest, type FullApplication } from "./application-queries.server.ts";
+import { expiryDoubt } from "./document-doubts.server.ts";
 import { listRemovedDocuments } from "./document-queries.server.ts";
 import { viewSavedNotes } from "./saved-notes.server.ts";
 import { viewProgress } from "./form-progress.server.ts";
@@ -23,6 +24,8 @@ export interface DocumentView {
   expiresOn: string | null;
   summary: string | null;
   addedOn: string;
+  /** An encoded message about a document whose time is over. */
+  doubt: string | null;
   /** Its days as a form holds them. */
   days: { issuedOn: string | null; expiresOn: string | null };
 }
@@ -41,7 +44,7 @@ export interface DocumentSlot {
   unprintable: string[];
 }
 
-function viewDocument(document: ApplicationDocument, locale: Locale): DocumentView {
+function viewDocument(document: ApplicationDocument, today: string, locale: Locale): DocumentView {
   const { id, name, sizeBytes, issuedOn, expiresOn, summary, createdAt } = document;
   const size = new Intl.NumberFormat(locale, { style: "unit", unit: "kilobyte", maximumFractionDigits: 0 });
   return {
@@ -52,6 +55,7 @@ function viewDocument(document: ApplicationDocument, locale: Locale): DocumentVi
     expiresOn: expiresOn && formatDay(expiresOn, locale),
     summary,
     addedOn: formatDate(createdAt, locale),
+    doubt: expiryDoubt(document, today, locale),
     days: { issuedOn, expiresOn },
   };
 }
@@ -84,7 +88,7 @@ export async function viewDocumentsPage(
       isNeeded,
       isMissing: isNeeded && held.length === 0,
       problem: isLetterOld ? (dates[0] ?? null) : null,
-      held: held.map((document) => viewDocument(document, locale)),
+      held: held.map((document) => viewDocument(document, dayOf(now), locale)),
       removed: removed
         .filter((document) => document.kind === kind)
         .map(({ id: removedId, name }) => ({ id: removedId, name })),

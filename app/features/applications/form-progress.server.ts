@@ -2,7 +2,7 @@ import type { TFunction } from "i18next";
 import { findProblems, type FormProblem, stepState, type StepState } from "./application-completeness.server.ts";
 import { FORM_STEPS, type FormStep } from "./application-form.ts";
 import type { FullApplication } from "./application-queries.server.ts";
-import { fieldAt } from "./field-at.ts";
+import { labelAt } from "./field-at.ts";
 import { formContext } from "./own-application.server.ts";
 
 export interface StepView {
@@ -26,8 +26,7 @@ function isOpened({ saved, documents }: FullApplication, step: FormStep): boolea
 
 /** The words of the field or document a problem is about. */
 export function problemLabel({ section, name }: FormProblem, t: TFunction): string {
-  const words = fieldAt(section, name)?.words;
-  return words ? t(`applications:field.${words}.label`) : t(`vocabulary:document.${name}.title`);
+  return section === "documents" ? t(`vocabulary:document.${name}.title`) : labelAt(t, section, name);
 }
 
 /** Questions that are sentences are counted, not repeated beside a section. */

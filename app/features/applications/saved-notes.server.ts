@@ -5,7 +5,9 @@ import { type CategoryFound, findCategory } from "./application-category.ts";
 import { findDoubts, findSectionDoubts, type FormDoubt } from "./application-doubts.ts";
 import { type FormContext, isSectionKey } from "./application-form.ts";
 import type { FullApplication } from "./application-queries.server.ts";
-import { answerAt, fieldAt } from "./field-at.ts";
+import { answerAt, fieldAt, labelAt } from "./field-at.ts";
+import { expiryDoubt } from "./document-doubts.server.ts";
+import { dayOf } from "#app/platform/days.ts";
 import { formContext } from "./own-application.server.ts";
 
 export interface DoubtView {
@@ -36,17 +38,22 @@ const MOST_NAMES = 40;
 const addressOf = (id: string, section: string, name: string) =>
   `/applications/${id}/${section}#section-${section}-${name}`;
 
-function labelAt(section: string, name: string, locale: Locale): string {
-  return translator(locale)(`applications:field.${fieldAt(section, name)?.words ?? section}.label`);
-}
-
 function viewDoubt({ section, name, message }: FormDoubt, to: string, locale: Locale): DoubtView {
-  return { label: labelAt(section, name, locale), message, to };
+  return { label: labelAt(translator(locale), section, name), message, to };
 }
 
-/** The doubts about a whole file, in words. */
-export function viewDoubts(id: string, context: FormContext, locale: Locale): DoubtView[] {
-  return findDoubts(context).map((doubt) => viewDoubt(doubt, addressOf(id, doubt.section, doubt.name), locale));
+/** The doubts about a whole file, its documents included, in words. */
+export function viewDoubts(file: FullApplication, now: Date, locale: Locale): DoubtView[] {
+  const { id } = file.application;
+  const inAnswers = findDoubts(formContext(file, now)).map((doubt) =>
+    viewDoubt(doubt, addressOf(id, doubt.section, doubt.name), locale),
+  );
+  const inDocuments = file.documents.flatMap((document) => {
+    const message = expiryDoubt(document, dayOf(now), locale);
+    const label = `${translator(locale)(`vocabulary:document.${document.kind}.title`)}, ${document.name}`;
+    return message ? [{ label, message, to: `/applications/${id}/documents#document-${document.kind}` }] : [];
+  });
+  return [...inAnswers, ...inDocuments];
 }
 
 /** The same for the secretariat, whose page holds every section under its own name. */
@@ -80,7 +87,9 @@ export function viewSavedNotes(
     .flatMap((name) => {
       const field = fieldAt(section, name);
       const text = field && plainAnswer(field.shape, answerAt(file.answers[section] ?? {}, name), locale);
-      return text ? [{ label: labelAt(section, name, locale), text, to: addressOf(id, section, name) }] : [];
+      return text
+        ? [{ label: labelAt(translator(locale), section, name), text, to: addressOf(id, section, name) }]
+        : [];
     });
   const context = formContext(file, now);
   const doubts = findSectionDoubts(section, context).map((doubt) =>

@@ -24,7 +24,7 @@ import {
 import { problemsOfRequest } from "./commands/answer-information-request.server.ts";
 import type { ApplicationRow } from "./dossier.server.ts";
 import { getFiledAnswers } from "./filed-answers.server.ts";
-import { questionLabel } from "./form/question-label.ts";
+import { documentLabel, questionLabel } from "./form/question-label.ts";
 import { viewProgress } from "./form-progress.server.ts";
 import { deadlineView } from "./review-dates.server.ts";
 import { findUnchanged } from "./unchanged-answers.server.ts";
@@ -62,7 +62,7 @@ async function viewRequest(db: Reader, file: FullApplication, now: Date, locale:
     ),
   }));
   const documents = request.documents.map((kind) => ({
-    label: t(`vocabulary:document.${kind}.title`),
+    label: documentLabel(t, kind),
     to: `${home}/documents#document-${kind}`,
     state: stateOf(
       kind,

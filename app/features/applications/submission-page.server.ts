@@ -4,7 +4,6 @@ import { institutionIn } from "./application-names.server.ts";
 import { findCategory } from "./application-category.ts";
 import type { FullApplication } from "./application-queries.server.ts";
 import { problemLabel, viewProgress } from "./form-progress.server.ts";
-import { formContext } from "./own-application.server.ts";
 import { viewDoubts } from "./saved-notes.server.ts";
 
 /** What still keeps a draft from being sent, by section with a link to each field; and to whom it will go. */
@@ -34,7 +33,7 @@ export function viewSubmissionPage(file: FullApplication, now: Date, locale: Loc
     institution: institutionIn(file, locale),
     groups: groups.filter((group) => group.problems.length > 0),
     category: findCategory({ precheck: application.precheck, answers }),
-    doubts: viewDoubts(application.id, formContext(file, now), locale),
+    doubts: viewDoubts(file, now, locale),
     head: { name, email },
   };
 }

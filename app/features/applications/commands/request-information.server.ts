@@ -15,7 +15,7 @@ import { informationRequestLetter, type LetterFrame } from "../application-lette
 import { moveApplication } from "../application-transition.server.ts";
 import { isRoundOf } from "../application-queries.server.ts";
 import { type ApplicationRow, changeDossier, type Done, type DossierRefusal } from "../dossier.server.ts";
-import { questionLabel } from "../form/question-label.ts";
+import { askedLabels } from "../form/question-label.ts";
 import { answersTo, getFiledAnswers } from "../filed-answers.server.ts";
 
 export interface RequestInput {
@@ -48,10 +48,7 @@ export async function writeOfRequest(
       caseNumber: application.caseNumber ?? "",
       url: `${origin}/applications/${application.id}`,
       message,
-      asked: [
-        ...fields.map((path) => questionLabel(frame.t, path)),
-        ...documents.map((kind) => frame.t(`vocabulary:document.${kind}.title`)),
-      ],
+      asked: askedLabels(frame.t, { fields, documents }),
       due: formatDate(dueAt, frame.locale),
       isCorrected,
     });

@@ -90,7 +90,7 @@ export function DocumentSlotCard({ slot, applicationId, lastResult }: SlotProps)
 
 function HeldDocument({ kind, document, lastResult }: Parameters<typeof DescribeForm>[0]) {
   const { t } = useTranslation("applications");
-  const { id, name, size, issuedOn, expiresOn, summary, addedOn } = document;
+  const { id, name, size, issuedOn, expiresOn, summary, addedOn, doubt } = document;
   return (
     <div className="stack stack-tight">
       <div className="row row-between">
@@ -119,6 +119,11 @@ function HeldDocument({ kind, document, lastResult }: Parameters<typeof Describe
           { term: t("documents.expires_on"), value: expiresOn },
         ]}
       />
+      {doubt && (
+        <Callout tone="wait">
+          <p>{errorText(t, doubt)}</p>
+        </Callout>
+      )}
       {summary && <PlainText text={summary} />}
       <Disclosure summary={t("documents.describe")} isOpen={lastResult !== undefined}>
         {lastResult && <p>{t("documents.file_kept", { name })}</p>}

@@ -26,7 +26,7 @@ function Understood({ understood, doubts }: Omit<SavedNotes, "category">) {
           <p>{t("saved_notes.understood")}</p>
           <ul>
             {understood.map(({ label, text, to }) => (
-              <li key={to}>
+              <li key={`${label} ${to}`}>
                 <a href={to}>{label}</a>: <bdi>{text}</bdi>
               </li>
             ))}
@@ -56,7 +56,7 @@ function Doubts({ doubts }: { doubts: DoubtView[] }) {
       <p>{t("saved_notes.doubts")}</p>
       <ul>
         {doubts.map(({ label, message, to }) => (
-          <li key={to}>
+          <li key={`${label} ${to}`}>
             <a href={to}>{label}</a>: {errorText(t, message)}
           </li>
         ))}
