@@ -1,3 +1,4 @@
+import { lineOf } from "./isolate.ts";
 import type { Locale } from "#db/vocabulary.ts";
 import { countryName } from "./names.server.ts";
 
@@ -42,5 +43,5 @@ export function cityName(city: string | null, locale: Locale): string | null {
  * @param country ISO 3166-1 alpha-2
  */
 export function placeName(city: string | null, country: string, locale: Locale): string {
-  return [cityName(city, locale), countryName(country, locale)].filter(Boolean).join(", ");
+  return lineOf([cityName(city, locale), countryName(country, locale)]);
 }

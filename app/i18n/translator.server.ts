@@ -1,3 +1,4 @@
+import { INTERPOLATION } from "./isolate.ts";
 import i18next, { type i18n, type TFunction } from "i18next";
 import type { Locale } from "#db/vocabulary.ts";
 import { LOCALES } from "#db/vocabulary.ts";
@@ -30,8 +31,7 @@ function createInstances(): Map<Locale, i18n> {
         resources,
         ns: namespaces,
         defaultNS: "common",
-        // React escapes; letters escape in their own layout.
-        interpolation: { escapeValue: false },
+        interpolation: INTERPOLATION,
         initImmediate: false,
         returnNull: false,
       });

@@ -1,3 +1,4 @@
+import { lineOf } from "#app/i18n/isolate.ts";
 import type { MetaDescriptor } from "@remix-run/react";
 import type { RootData } from "./root-data.ts";
 
@@ -12,5 +13,5 @@ export function titled(matches: Matches, ...parts: (string | null | undefined)[]
   for (const part of [...parts, root?.association.shortName]) {
     if (part && !said.some((one) => one.includes(part))) said.push(part);
   }
-  return [{ title: said.join(" · ") }];
+  return [{ title: lineOf(said, " · ") }];
 }

@@ -1,3 +1,4 @@
+import { lineOf } from "#app/i18n/isolate.ts";
 import type { MetaDescriptor } from "@remix-run/react";
 import { excerptOf } from "#app/platform/excerpt.ts";
 import { LOCALES, type Locale } from "#db/vocabulary.ts";
@@ -40,7 +41,7 @@ export function publicMeta(matches: Matches, page: PublicPage): MetaDescriptor[]
     ...LOCALES.map((one) => link("alternate", `${address}?lng=${one}`, one)),
     link("alternate", address, "x-default"),
     property("site_name", association.shortName),
-    property("title", title.filter(Boolean).join(" · ")),
+    property("title", lineOf(title, " · ")),
     property("description", description),
     property("url", address),
     property("type", kind),

@@ -1,3 +1,4 @@
+import { lineOf } from "#app/i18n/isolate.ts";
 import { listActivity } from "#app/features/activity/activity-queries.server.ts";
 import { formatDateTime } from "#app/i18n/format.server.ts";
 import { countryName } from "#app/i18n/names.server.ts";
@@ -25,7 +26,7 @@ export async function personHistory(db: Reader, userId: string, locale: Locale) 
     const { role, countries, reason } = data as { role?: string; countries?: string[]; reason?: string };
     const title = t(`administration:people.history.${kind}`, { role: role ? t(`vocabulary:role.${role}`) : "" });
     const scope = countries?.map((code) => countryName(code, locale)).join(", ") ?? "";
-    const meta = [actorName, formatDateTime(createdAt, locale)].filter(Boolean).join(" · ");
+    const meta = lineOf([actorName, formatDateTime(createdAt, locale)], " · ");
     return [{ id, title, meta, body: reason ?? (scope || null), state: "done" as const }];
   });
   return told.reverse();

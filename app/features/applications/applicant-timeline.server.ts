@@ -1,3 +1,4 @@
+import { lineOf } from "#app/i18n/isolate.ts";
 import { listActivity } from "#app/features/activity/activity-queries.server.ts";
 import { formatDateTime } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
@@ -52,7 +53,7 @@ export async function viewTimeline(
     const who = side === "secretariat" || !actorName ? t(`applications:side.${side}`) : actorName;
     const title = t(`applications:timeline.${action.split(".")[1]}`);
     return [
-      { id: rowId, title, dateTime: createdAt.toISOString(), meta: `${who}, ${formatDateTime(createdAt, locale)}` },
+      { id: rowId, title, dateTime: createdAt.toISOString(), meta: lineOf([who, formatDateTime(createdAt, locale)]) },
     ];
   });
 }

@@ -1,3 +1,4 @@
+import { isolated } from "#app/i18n/isolate.ts";
 import { formatDate, formatDateTime } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { readText, textAddress } from "#app/platform/association-texts.ts";
@@ -19,9 +20,6 @@ import { fixedCopy } from "./own-application.server.ts";
 
 type Translate = ReturnType<typeof translator>;
 type Printer = Pick<Services, "db" | "clock" | "background">;
-
-// A name inside other words keeps its own direction.
-const isolated = (name: string) => `\u2068${name}\u2069`;
 
 function printValue(label: string, value: AnswerValue, depth: number): PdfBlock[] {
   if (value.kind === "list") {
@@ -59,7 +57,7 @@ function printConfirmation(confirmation: Confirmation, locale: Locale): PdfBlock
   const { signedName, signedPosition, answeredAt } = confirmation;
   const t = translator(locale);
   const date = formatDateTime(answeredAt, locale);
-  const signed = { name: isolated(signedName ?? ""), position: isolated(signedPosition ?? ""), date };
+  const signed = { name: signedName ?? "", position: signedPosition ?? "", date };
   return [
     { kind: "heading", text: t("pdf:application.confirmation") },
     { kind: "paragraph", text: t("pdf:application.confirmed", signed) },
@@ -132,7 +130,7 @@ export async function commitmentPdf(
   const { version } = await getText(db, "charter");
   const { official, english, head, position } = commitmentNames(file, locale);
   const { title, body } = words[locale];
-  const names = { institution: isolated(official), english: isolated(english), association };
+  const names = { institution: official, english, association };
   const address = config.origin + textAddress("charter", version);
   const line = (key: "name" | "position" | "date" | "signature", value = ""): PdfBlock => ({
     kind: "line",

@@ -1,3 +1,4 @@
+import { lineOf } from "#app/i18n/isolate.ts";
 import { and, eq } from "drizzle-orm";
 import { dayOf } from "#app/platform/days.ts";
 import { addDays } from "#app/platform/clock.ts";
@@ -22,7 +23,7 @@ type Named = Record<string, { full_name?: string; position?: string } | undefine
 function representativesOf({ answers }: FullApplication): string[] {
   const { primary, alternate } = (answers.representatives ?? {}) as Named;
   return [primary, alternate].flatMap((person) =>
-    person?.full_name ? [[person.full_name, person.position].filter(Boolean).join(", ")] : [],
+    person?.full_name ? [lineOf([person.full_name, person.position])] : [],
   );
 }
 
@@ -33,10 +34,10 @@ async function viewSummary(db: Reader, { link, file }: Confirmation, locale: Loc
   const { nameOfficial, nameEn } = namesIn(file.answers.identity ?? {}, file.application.institutionName);
   const preparer = await findPreparer(db, file);
   return {
-    institution: [...new Set([nameOfficial, nameEn])].join(" · "),
+    institution: lineOf([...new Set([nameOfficial, nameEn])], " · "),
     category: t(`vocabulary:membership_category.${category}.title`),
     categoryReasons: reasons.map((reason) => t(`applications:applies_as.why.${reason}`)),
-    preparer: preparer && [preparer.name, preparer.position, preparer.email].filter(Boolean).join(", "),
+    preparer: preparer && lineOf([preparer.name, preparer.position, preparer.email]),
     representatives: representativesOf(file),
     until: formatDate(link.expiresAt, locale),
   };

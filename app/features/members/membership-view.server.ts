@@ -1,3 +1,4 @@
+import { lineOf } from "#app/i18n/isolate.ts";
 import type { TFunction } from "i18next";
 import { formatDate, formatDateTime, formatDay } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
@@ -62,14 +63,15 @@ export function changeViews(changes: ChangeRow[], locale: Locale) {
   return changes.map(({ id, status, reason, actorName, proposerName, createdAt }) => ({
     id,
     title: reason === ADMITTED ? t("members:memberships.admitted") : t(`vocabulary:membership_status.${status}.title`),
-    meta: [
-      proposerName && actorName
-        ? t("members:memberships.by_two", { proposer: proposerName, actor: actorName })
-        : actorName,
-      formatDateTime(createdAt, locale),
-    ]
-      .filter(Boolean)
-      .join(" · "),
+    meta: lineOf(
+      [
+        proposerName && actorName
+          ? t("members:memberships.by_two", { proposer: proposerName, actor: actorName })
+          : actorName,
+        formatDateTime(createdAt, locale),
+      ],
+      " · ",
+    ),
     body: reason === ADMITTED ? null : reason,
     state: "done" as const,
   }));

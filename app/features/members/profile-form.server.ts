@@ -1,3 +1,4 @@
+import { lineOf } from "#app/i18n/isolate.ts";
 import { languageOptions } from "#app/i18n/names.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { COOPERATION_OFFERS } from "#db/vocabulary-forms.ts";
@@ -58,7 +59,7 @@ export function fixedFacts({ institution }: OwnInstitution, locale: Locale): { t
     ({ kind, value }) => `${t(`members:identifier.${kind}`)} ${value}`,
   );
   return [
-    { term: t("members:edit.names"), value: names.join(" · ") },
+    { term: t("members:edit.names"), value: lineOf(names, " · ") },
     { term: t("members:profile.type"), value: t(`vocabulary:institution_type.${type}`) },
     { term: t("members:profile.place"), value: city },
     { term: t("members:profile.identifiers"), value: identifiers.join(" · ") },

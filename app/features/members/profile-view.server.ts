@@ -1,3 +1,4 @@
+import { lineOf } from "#app/i18n/isolate.ts";
 import { formatDate, formatDay, formatNumber } from "#app/i18n/format.server.ts";
 import { languageName, regionName } from "#app/i18n/names.server.ts";
 import { placeName } from "#app/i18n/place-names.server.ts";
@@ -89,7 +90,7 @@ function descriptionView({ institution, themes, fieldsOfStudy }: Profile, locale
     recognition: institution.recognitionAuthority,
     accreditor: institution.accreditor,
     accreditedUntil: accreditedUntil ? dayText(accreditedUntil, locale) : null,
-    head: [institution.headName, positionIn(institution.headPosition, locale)].filter(Boolean).join(", "),
+    head: lineOf([institution.headName, positionIn(institution.headPosition, locale)]),
   };
 }
 

@@ -85,7 +85,7 @@ export function Judgement({ check: { by, at, result, automaticResult, note, evid
       )}
       {by && at && (
         <p className="small soft">
-          {by}, <Time {...at} />
+          <bdi>{by}</bdi>, <Time {...at} />
           {automaticResult && automaticResult !== result && (
             <> · {t("checks.machine_says", { result: t(`vocabulary:check_result.${automaticResult}`) })}</>
           )}

@@ -47,7 +47,7 @@ export function Thread({ kind, entries, isWritable, readers = [], lastResult }: 
             <li key={id} className={classNames(isFromApplicant && "thread-incoming")}>
               <p className="small soft">
                 {isFromApplicant && `${t("correspondence.applicant")}: `}
-                {author}, <Time {...at} />
+                <bdi>{author}</bdi>, <Time {...at} />
               </p>
               <PlainText text={body} />
             </li>

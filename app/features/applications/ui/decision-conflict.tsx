@@ -19,7 +19,7 @@ export function DecisionConflict({ decision, status, typed }: DecisionConflictPr
       <p>{t("decision.now", { status: t(`vocabulary:application_status.${status}.staff`) })}</p>
       {decision && (
         <p>
-          {t(`decision.past.${decision.outcome}`)}: {decision.by}, <Time {...decision.at} />
+          {t(`decision.past.${decision.outcome}`)}: <bdi>{decision.by}</bdi>, <Time {...decision.at} />
         </p>
       )}
       {typed && (

@@ -56,7 +56,11 @@ export function History({ entries }: { entries: HistoryEntry[] }) {
           body: reason,
           meta: (
             <>
-              {actor && `${actor}, `}
+              {actor && (
+                <>
+                  <bdi>{actor}</bdi>,{" "}
+                </>
+              )}
               <Time {...at} />
             </>
           ),

@@ -1,3 +1,4 @@
+import { lineOf } from "#app/i18n/isolate.ts";
 import { useTranslation } from "react-i18next";
 import { Badge } from "#app/ui/badge.tsx";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
@@ -11,7 +12,7 @@ import { statusTone } from "./status-badge.tsx";
 export function DossierHeading({ header }: { header: DossierHeader }) {
   const { t } = useTranslation("review");
   const { name, lang, original, caseNumber, status, nextActor, deadline, city, country, category, rights } = header;
-  const place = [city, country].filter(Boolean).join(", ");
+  const place = lineOf([city, country]);
   return (
     <header className="stack stack-tight">
       <Breadcrumbs items={[{ label: t("title"), to: "/review" }, { label: caseNumber }]} />

@@ -1,3 +1,4 @@
+import { lineOf } from "#app/i18n/isolate.ts";
 import { useTranslation } from "react-i18next";
 import type { TextKey } from "#app/platform/association-texts.ts";
 import { Card } from "#app/ui/card.tsx";
@@ -45,7 +46,7 @@ export function SignedCopy({ signed }: { signed: Signed }) {
       <div className="stack">
         <Facts
           items={[
-            { term: t("confirm.copy.signed"), value: `${name}, ${position}, ${at}` },
+            { term: t("confirm.copy.signed"), value: lineOf([name, position, at]) },
             { term: t("confirm.copy.documents"), value: documents.join("; ") },
             { term: t("confirm.copy.digest"), value: <code>{digest}</code> },
           ]}

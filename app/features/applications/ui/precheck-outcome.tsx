@@ -40,8 +40,8 @@ export function PrecheckOutcomeView({
   return (
     <div className="page page-narrow page-body stack stack-loose">
       <h1>{title}</h1>
-      <p className="lead" dir="auto">
-        {name}, {country}
+      <p className="lead">
+        <bdi>{name}</bdi>, {country}
       </p>
       {original && <p className="original-name">{original}</p>}
       {duplicate && <DuplicateNotice duplicate={duplicate} />}

@@ -43,7 +43,7 @@ export function RecommendationCard({ view }: { view: RecommendationView }) {
       <p>
         <strong>{t(`vocabulary:recommendation.${view.recommendation}`)}</strong>{" "}
         <span className="small soft">
-          {view.by}, <Time {...view.at} />
+          <bdi>{view.by}</bdi>, <Time {...view.at} />
         </span>
       </p>
       <Reasons codes={view.reasonCodes} />
@@ -74,7 +74,7 @@ export function DecisionCard({ view }: { view: DecisionView }) {
         {view.category && `: ${t(`vocabulary:membership_category.${view.category}.title`)}`}
         {view.memberNumber && `, ${view.memberNumber}`}{" "}
         <span className="small soft">
-          {view.by}, <Time {...view.at} />
+          <bdi>{view.by}</bdi>, <Time {...view.at} />
         </span>
       </p>
       {view.heldUntil && (

@@ -1,3 +1,4 @@
+import { lineOf } from "#app/i18n/isolate.ts";
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Card } from "#app/ui/card.tsx";
@@ -23,7 +24,7 @@ export function ProfileFacts({ profile }: { profile: ProfileView }) {
             { term: t("profile.control"), value: profile.control },
             { term: t("profile.founded"), value: profile.founded },
             { term: t("profile.acronym"), value: profile.acronym },
-            { term: t("profile.other_names"), value: profile.otherNames.join(" · ") },
+            { term: t("profile.other_names"), value: lineOf(profile.otherNames, " · ") },
             { term: t("profile.head"), value: profile.head },
             { term: t("profile.website"), value: website && <ExternalLink href={website} /> },
           ]}

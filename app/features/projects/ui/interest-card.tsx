@@ -25,7 +25,12 @@ export function InterestCard({ interest, children }: { interest: InterestView; c
       <p className="small soft">
         {institution.country} · {t("interest.sent_on")}{" "}
         <Time dateTime={interest.sentAt.iso} text={interest.sentAt.text} />
-        {interest.person && ` · ${interest.person}`}
+        {interest.person && (
+          <>
+            {" "}
+            · <bdi>{interest.person}</bdi>
+          </>
+        )}
       </p>
       <Facts
         isWide

@@ -1,3 +1,4 @@
+import { lineOf } from "#app/i18n/isolate.ts";
 import { useTranslation } from "react-i18next";
 import { InstitutionName } from "#app/ui/institution-name.tsx";
 import { OwnWords } from "#app/ui/own-words.tsx";
@@ -14,7 +15,7 @@ export function InstitutionFacts({ hit }: { hit: RegistryHit }) {
         <InstitutionName name={name} original={original} />
       </span>
       <span className="small soft">
-        {[acronym, city, country.name].filter(Boolean).join(" · ")}
+        {lineOf([acronym, city, country.name], " · ")}
         {matchedName && (
           <>
             {" · "}
