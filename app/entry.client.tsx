@@ -3,6 +3,7 @@ import { startTransition } from "react";
 import { hydrateRoot } from "react-dom/client";
 import { I18nextProvider } from "react-i18next";
 import { loadCatalogues } from "./i18n/browser.ts";
+import { watchAnswers } from "./ui/answers-on-the-way.ts";
 
 async function hydrate() {
   const i18n = await loadCatalogues(document.documentElement.lang);
@@ -19,4 +20,5 @@ async function hydrate() {
   });
 }
 
+watchAnswers();
 void hydrate();

@@ -13,23 +13,33 @@ export function askToWait(res: Res, status: number, waits: number[] = []): void 
   if (usual && !res.hasHeader("Retry-After")) res.setHeader("Retry-After", Math.max(0, ...waits) || usual);
 }
 
-/** Ends the response with a page, or plain text, that names the status and the request id and nothing of the request. */
-export function answerError(req: Req, res: Res, status: number): void {
+/** What is sent and as what: a page for people, JSON for the page that is open, a line for programs. */
+function wordsOf(req: Req, res: Res, status: number): { type: string; body: string } {
   const { accept = "", cookie, "accept-language": acceptLanguage } = req.headers;
   const { requestId } = res.locals;
-  const isPage = /\btext\/html\b/.test(accept);
-  const body = isPage
-    ? refusalPage(status, requestId, { url: req.url, cookieHeader: cookie, acceptLanguage })
-    : `${status} ${STATUS_CODES[status] ?? "Error"}\nRequest ${requestId}\n`;
+  if (/\btext\/html\b/.test(accept)) {
+    const asked = { url: req.url, cookieHeader: cookie, acceptLanguage };
+    return { type: "text/html; charset=utf-8", body: refusalPage(status, requestId, asked) };
+  }
+  if (isData(req)) return { type: "application/json; charset=utf-8", body: JSON.stringify({ requestId }) };
+  const name = STATUS_CODES[status] ?? "Error";
+  return { type: "text/plain; charset=utf-8", body: `${status} ${name}\nRequest ${requestId}\n` };
+}
+
+const isData = (req: Req) => /[?&]_data=/.test(req.url);
+
+/** Ends the response with words that name the status and the request id and nothing of the request. */
+export function answerError(req: Req, res: Res, status: number): void {
+  const { type, body } = wordsOf(req, res, status);
   // A body that is refused unread is drained while it is small, so that the sender gets to read the answer.
   const isLong = Number(req.headers["content-length"] ?? 0) > DRAINED_BODY_BYTES || "transfer-encoding" in req.headers;
   if (isLong || "expect" in req.headers) res.setHeader("Connection", "close");
   if (!METHODS.includes(req.method)) res.setHeader("Allow", METHODS.join(", "));
   askToWait(res, status);
   // Tells the browser's part of Remix that the status counts.
-  if (/[?&]_data=/.test(req.url)) res.setHeader("X-Remix-Catch", "yes");
+  if (isData(req)) res.setHeader("X-Remix-Catch", "yes");
   res.statusCode = status;
-  res.setHeader("Content-Type", `text/${isPage ? "html" : "plain"}; charset=utf-8`);
+  res.setHeader("Content-Type", type);
   res.setHeader("Content-Length", Buffer.byteLength(body));
   res.setHeader("Cache-Control", "no-store");
   res.end(req.method === "HEAD" ? undefined : body);

@@ -31,6 +31,7 @@ async function deliver(req: Req, res: Res, response: Response): Promise<void> {
   res.statusCode = response.status;
   for (const [name, value] of response.headers) if (name !== "set-cookie") res.setHeader(name, value);
   if (!res.hasHeader("Cache-Control")) res.setHeader("Cache-Control", "no-store");
+  if (isFailureAsData(response)) return deliverFailure(res, response);
   const type = response.headers.get("Content-Type") ?? "";
   if (type.startsWith("text/html")) res.vary("Cookie, Accept-Language");
   if (!response.body) {
@@ -43,6 +44,19 @@ async function deliver(req: Req, res: Res, response: Response): Promise<void> {
   if (req.method !== "HEAD") return pipeline(Readable.fromWeb(response.body as WebStream), res);
   await response.body.cancel();
   res.end();
+}
+
+const isFailureAsData = ({ headers }: Response) => headers.has("X-Remix-Error") || headers.has("X-Remix-Catch");
+
+// The page that is open knows the number of another request, its own; a failure brings the one it is logged under.
+async function deliverFailure(res: Res, response: Response): Promise<void> {
+  const isThrownData = response.headers.has("X-Remix-Catch") && response.headers.get("Content-Type")?.includes("json");
+  const data = isThrownData ? ((await response.json()) as object) : {};
+  res.removeHeader("X-Remix-Error");
+  res.removeHeader("Content-Length");
+  res.setHeader("X-Remix-Catch", "yes");
+  res.setHeader("Content-Type", "application/json; charset=utf-8");
+  res.end(JSON.stringify({ ...data, requestId: res.locals.requestId }));
 }
 
 const isDataRequest = (req: Req, res: Res) => new URL(req.url, res.locals.origin).searchParams.has("_data");

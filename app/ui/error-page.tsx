@@ -12,7 +12,7 @@ interface ErrorPageProps {
   contactEmail?: string | null;
 }
 
-const described = [400, 401, 403, 404, 409, 410, 422, 429, 500, 503];
+const described = [400, 401, 403, 404, 409, 410, 413, 422, 429, 500, 503];
 
 /** What happened and what to do about it, for any status from 400 on. Stands inside a shell or alone. */
 export function ErrorPage({ status, requestId, retryAfterSeconds, contactEmail }: ErrorPageProps) {

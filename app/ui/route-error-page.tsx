@@ -17,9 +17,23 @@ function retryAfter(data: unknown): number | undefined {
   return typeof seconds === "number" ? seconds : undefined;
 }
 
+const SERVERS = "Unexpected Server Error";
+
+/**
+ * The number under which the failure was logged. A failure that came after the page brings its own; one that came with it
+ * has that of the page; one of the browser alone is in no log.
+ */
+function numberOf(error: unknown, pageId: string | undefined): string | undefined {
+  if (!isRouteErrorResponse(error)) return error instanceof Error && error.message === SERVERS ? pageId : undefined;
+  const data: unknown = error.data;
+  if (typeof data !== "object" || data === null || !("requestId" in data)) return pageId;
+  return typeof data.requestId === "string" ? data.requestId : undefined;
+}
+
 /** The error page of whatever a route threw: a refusal with its status, or a bug, which is a 500. */
-export function RouteErrorPage({ requestId }: RouteErrorPageProps) {
+export function RouteErrorPage({ requestId: pageId }: RouteErrorPageProps) {
   const error = useRouteError();
+  const requestId = numberOf(error, pageId);
   const contactEmail = useRootData()?.association.contactEmail;
   if (!isRouteErrorResponse(error)) return <ErrorPage status={500} requestId={requestId} contactEmail={contactEmail} />;
   const kept = error.status === 401 ? keptFields(error.data) : null;

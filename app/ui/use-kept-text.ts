@@ -1,4 +1,5 @@
 import { useLocation } from "@remix-run/react";
+import { hasLastSendFailed } from "./answers-on-the-way.ts";
 import { useCallback, useEffect, useRef, useState } from "react";
 
 const PREFIX = "kept ";
@@ -96,7 +97,7 @@ export function useKeptText(formId: string, isOff: boolean) {
       form.removeEventListener("input", note);
       window.removeEventListener("beforeunload", ask);
       window.removeEventListener(SENT, noteSent);
-      if (isOnItsWay.current) sessionStorage.removeItem(key);
+      if (isOnItsWay.current && !hasLastSendFailed()) sessionStorage.removeItem(key);
       else if (isUnsent.current) keep();
     };
   }, [formId, isOff, key]);

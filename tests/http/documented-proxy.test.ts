@@ -4,7 +4,7 @@ import http from "node:http";
 import https from "node:https";
 import { networkInterfaces } from "node:os";
 import { text as textOf } from "node:stream/consumers";
-import { beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createDraft } from "#db/seed/applications-factory.server.ts";
 import { documentedBlocks, hasProgram } from "#tests/support/documented.ts";
 import { freePort } from "#tests/support/free-port.ts";
@@ -15,7 +15,9 @@ import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts"
 const ORIGIN = "https://portal.example.org";
 const SECRET = "the-secret-of-a-link";
 const [site = "", ...others] = documentedBlocks("nginx");
+const hasNginx = hasProgram("nginx") && hasProgram("openssl");
 const hasIpv6 = Object.values(networkInterfaces()).some((all) => all?.some(({ family }) => family === "IPv6"));
+const usable = hasIpv6 ? site : site.replaceAll(/^ *listen \[::\].*$/gm, "");
 
 interface Asked {
   method?: string;
@@ -59,75 +61,73 @@ test("there is one configuration of nginx, for both kinds of addresses", () => {
   expect(site.match(/listen \[::\]:(80|443)/g)).toHaveLength(2);
 });
 
-describe.skipIf(!hasProgram("nginx") || !hasProgram("openssl"))(
-  "the configuration of nginx in the documentation",
-  () => {
-    const own = hasIpv6 ? site : site.replaceAll(/^ *listen \[::\].*$/gm, "");
-    let portal: TestPortal;
-    let nginx: Nginx;
-    let applicant: SignedIn;
-    beforeAll(async () => {
-      portal = await startTestPortal({ env: { ORIGIN, TRUSTED_PROXIES: "1" } });
-      nginx = await startNginx(own, Number(new URL(portal.origin).port));
-      applicant = await signInNew(portal);
-    });
+describe.runIf(hasNginx)("the configuration of nginx in the documentation", () => {
+  let portal: TestPortal;
+  let nginx: Nginx;
+  let applicant: SignedIn;
+  beforeAll(async () => {
+    portal = await startTestPortal({ env: { ORIGIN, TRUSTED_PROXIES: "1" } });
+    nginx = await startNginx(usable, Number(new URL(portal.origin).port));
+    applicant = await signInNew(portal);
+  });
+  afterAll(() => nginx.stop());
 
-    test("is accepted without a warning", () => {
-      expect(nginx.verdict).toMatch(/test is successful/);
-      expect(nginx.verdict).not.toMatch(/\[(emerg|warn)\]/);
-    });
+  test("is accepted without a warning", () => {
+    expect(nginx.verdict).toMatch(/test is successful/);
+    expect(nginx.verdict).not.toMatch(/\[(emerg|warn)\]/);
+  });
 
-    test("shows the portal, and sends plain http to https", async () => {
-      expect(await ask("https", nginx.https, "/")).toMatchObject({ status: 200 });
-      const { status, headers } = await ask("http", nginx.http, "/directory?country=KZ");
-      expect([status, headers.location]).toEqual([301, `${ORIGIN}/directory?country=KZ`]);
-    });
+  test("shows the portal, and sends plain http to https", async () => {
+    expect(await ask("https", nginx.https, "/")).toMatchObject({ status: 200 });
+    const { status, headers } = await ask("http", nginx.http, "/directory?country=KZ");
+    expect([status, headers.location]).toEqual([301, `${ORIGIN}/directory?country=KZ`]);
+  });
 
-    test("keeps the secret of no link in any log", async () => {
-      await visit(nginx);
-      expect(nginx.logs()).toContain('GET "/confirm/[secret]" 404');
-      expect(nginx.logs()).not.toContain(SECRET);
-    });
+  test("keeps the secret of no link in any log", async () => {
+    await visit(nginx);
+    expect(nginx.logs()).toContain('GET "/confirm/[secret]" 404');
+    expect(nginx.logs()).not.toContain(SECRET);
+  });
 
-    test("lets the portal say that a file is too large, with what was typed", async () => {
-      const draft = { precheck: { country: "KZ" as const }, sections: {} };
-      const { applicationId } = await createDraft(portal.services, viewerOf(applicant), draft);
-      const form = new FormData();
-      form.append("kind", "legal_status");
-      form.append("summary", "The charter of 1934");
-      form.append("file", new Blob([Buffer.alloc(30 * 1024 * 1024)]), "charter.pdf");
-      const request = new Request(ORIGIN, { method: "POST", body: form });
-      const cookie = [...applicant.browser.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
-      const body = Buffer.from(await request.arrayBuffer());
-      const { status, text } = await ask("https", nginx.https, `/applications/${applicationId}/documents`, {
-        method: "POST",
-        headers: {
-          Origin: ORIGIN,
-          Cookie: cookie,
-          "Content-Type": request.headers.get("Content-Type") ?? "",
-          "Content-Length": String(body.length),
-        },
-        body,
-      });
-      expect(status).toBe(422);
-      const { document } = new JSDOM(text).window;
-      expect(document.querySelector(".error-summary li")?.textContent).toMatch(/larger than 10/);
-      expect([...document.querySelectorAll("textarea")].map(({ value }) => value)).toContain("The charter of 1934");
+  test("lets the portal say that a file is too large, with what was typed", async () => {
+    const draft = { precheck: { country: "KZ" as const }, sections: {} };
+    const { applicationId } = await createDraft(portal.services, viewerOf(applicant), draft);
+    const form = new FormData();
+    form.append("kind", "legal_status");
+    form.append("summary", "The charter of 1934");
+    form.append("file", new Blob([Buffer.alloc(30 * 1024 * 1024)]), "charter.pdf");
+    const request = new Request(ORIGIN, { method: "POST", body: form });
+    const cookie = [...applicant.browser.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+    const body = Buffer.from(await request.arrayBuffer());
+    const { status, text } = await ask("https", nginx.https, `/applications/${applicationId}/documents`, {
+      method: "POST",
+      headers: {
+        Origin: ORIGIN,
+        Cookie: cookie,
+        "Content-Type": request.headers.get("Content-Type") ?? "",
+        "Content-Length": String(body.length),
+      },
+      body,
     });
+    expect(status).toBe(422);
+    const { document } = new JSDOM(text).window;
+    expect(document.querySelector(".error-summary li")?.textContent).toMatch(/larger than 10/);
+    expect([...document.querySelectorAll("textarea")].map(({ value }) => value)).toContain("The charter of 1934");
+  });
 
-    test("says in three languages that a file is larger than anything the portal reads", async () => {
-      const headers = { Origin: ORIGIN, "Content-Length": String(200 * 1024 * 1024) };
-      const { status, text } = await ask("https", nginx.https, "/institution/logo", { method: "POST", headers });
-      expect([status, text.match(/<p lang=(en|ru|kk)>/g)]).toEqual([413, expect.objectContaining({ length: 3 })]);
-    });
-  },
-);
+  test("says in three languages that a file is larger than anything the portal reads", async () => {
+    const headers = { Origin: ORIGIN, "Content-Length": String(200 * 1024 * 1024) };
+    const { status, text } = await ask("https", nginx.https, "/institution/logo", { method: "POST", headers });
+    expect([status, text.match(/<p lang=(en|ru|kk)>/g)]).toEqual([413, expect.objectContaining({ length: 3 })]);
+  });
+});
 
-describe.skipIf(!hasProgram("nginx") || !hasProgram("openssl"))("while the portal is away, nginx", () => {
+describe.runIf(hasNginx)("while the portal is away, nginx", () => {
   let nginx: Nginx;
   beforeAll(async () => {
-    nginx = await startNginx(hasIpv6 ? site : site.replaceAll(/^ *listen \[::\].*$/gm, ""), await freePort());
+    nginx = await startNginx(usable, await freePort());
   });
+  afterAll(() => nginx.stop());
 
   test("says in three languages when to come back", async () => {
     const { status, headers, text } = await ask("https", nginx.https, "/");

@@ -4,7 +4,6 @@ import { once } from "node:events";
 import { connect } from "node:net";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll } from "vitest";
 import { freePort } from "./free-port.ts";
 import { temporaryFolder } from "./test-database.ts";
 
@@ -15,6 +14,7 @@ export interface Nginx {
   https: number;
   /** Everything in every log, the main ones included. */
   logs(): string;
+  stop(): Promise<void>;
 }
 
 const PATH = `${process.env.PATH}:/usr/sbin`;
@@ -55,26 +55,26 @@ ${own}}`;
   const words = ["-p", folder, "-e", `${logs}/error.log`, "-c", file];
   const tried = spawnSync("nginx", [...words, "-t"], { env: { ...process.env, PATH } });
   const verdict = tried.stderr.toString();
-  if (tried.status === 0) await run(words, https, logs);
+  const stop = tried.status === 0 ? await run(words, https, logs) : async () => {};
   const read = () =>
     readdirSync(logs)
       .map((name) => readFileSync(path.join(logs, name), "utf8"))
       .join("");
-  return { verdict, http, https, logs: read };
+  return { verdict, http, https, logs: read, stop };
 }
 
-async function run(words: string[], port: number, logs: string): Promise<void> {
+async function run(words: string[], port: number, logs: string): Promise<() => Promise<void>> {
   const child: ChildProcess = spawn("nginx", words, {
     env: { ...process.env, PATH },
     stdio: ["ignore", "ignore", "pipe"],
   });
   child.stderr?.pipe(createWriteStream(path.join(logs, "stderr")));
   const ended = once(child, "exit");
-  afterAll(async () => {
+  for (let tries = 0; tries < 100 && !(await answers(port)); tries++) await sleep(50);
+  return async () => {
     child.kill("SIGTERM");
     await ended;
-  });
-  for (let tries = 0; tries < 100 && !(await answers(port)); tries++) await sleep(50);
+  };
 }
 
 function answers(port: number): Promise<boolean> {
