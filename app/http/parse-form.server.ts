@@ -5,6 +5,7 @@ import type { output, ZodType } from "zod";
 import { toErrorKey } from "#app/i18n/zod-errors.ts";
 import { checkFields } from "./form-fields.server.ts";
 import { refuse } from "./refusals.server.ts";
+import { typedForm } from "./typed-form.server.ts";
 
 interface Reading {
   /** The lists of the form whose rows its buttons add and take away. */
@@ -82,14 +83,10 @@ export function rejectFields(fields: URLSearchParams, errors: Record<string, str
   return json({ result: typedResult(fields, errors) }, { status });
 }
 
-/** What a form needs to show the values again as they were typed, with what is wrong with them. */
+const PASSWORDS: ReadonlySet<string> = new Set(["password", "currentPassword", "newPassword"]);
+
+/** What a form needs to show the values again as they were typed, passwords left out, with what is wrong with them. */
 export function typedResult(fields: URLSearchParams, errors: Record<string, string[]> = {}): SubmissionResult {
-  const hidden = new Set(["password", "currentPassword", "newPassword"]);
-  const initialValue: Record<string, string | string[]> = {};
-  for (const name of new Set(fields.keys())) {
-    const values = fields.getAll(name);
-    if (!hidden.has(name) && !name.startsWith("__"))
-      initialValue[name] = values.length > 1 ? values : (values[0] ?? "");
-  }
-  return { status: "error", initialValue, error: errors } as SubmissionResult;
+  const shown = [...fields].filter(([name]) => !PASSWORDS.has(name) && !name.startsWith("__"));
+  return typedForm(new URLSearchParams(shown)).answer(errors);
 }

@@ -3,9 +3,10 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { settingsSchema } from "#app/features/administration/settings.schema.ts";
-import { changeSettings } from "#app/features/administration/settings-commands.server.ts";
+import { changeSettings, settingsVersion } from "#app/features/administration/settings-commands.server.ts";
+import { VersionFields } from "#app/features/administration/ui/version-fields.tsx";
 import { requireAdministrator } from "#app/http/guards.server.ts";
-import { parseForm } from "#app/http/parse-form.server.ts";
+import { parseForm, rejectFields } from "#app/http/parse-form.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
@@ -23,28 +24,32 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(m
 export async function loader(args: LoaderFunctionArgs) {
   await requireAdministrator(args);
   const title = translator(args.context.locale)("administration:settings.title");
-  return json({ title, settings: await getAssociation(args.context.db) });
+  const settings = await getAssociation(args.context.db);
+  return json({ title, settings, version: settingsVersion(settings) });
 }
 
 export async function action(args: ActionFunctionArgs) {
   const viewer = await requireAdministrator(args);
   const form = await parseForm(args.request, settingsSchema);
   if (!form.ok) return form.response;
-  await changeSettings(args.context, form.value, viewer);
-  return redirectDone("/admin/settings", "settings");
+  if (await changeSettings(args.context, form.value, viewer)) return redirectDone("/admin/settings", "settings");
+  return rejectFields(form.fields, { "": ["errors:settings_changed"] }, 409);
 }
 
 const LANGUAGES = ["en", "ru", "kk"] as const;
 const NUMBERS = ["holdMinutes", "checkWithinDays", "answerWithinDays", "confirmWithinDays", "termYears"] as const;
 
 export default function Settings() {
-  const { title, settings } = useLoaderData<typeof loader>();
+  const { title, settings, version } = useLoaderData<typeof loader>();
   const { t } = useTranslation("administration");
   const [form, fields] = useForm({
     id: "settings",
     lastResult: useActionData<typeof action>()?.result,
     defaultValue: {
       ...settings,
+      version,
+      seen: "",
+      replaces: undefined,
       isProposed: settings.isProposed ? "on" : undefined,
       isProjectCheckOn: settings.isProjectCheckOn ? "on" : undefined,
       holidays: settings.holidays.join("\n"),
@@ -55,11 +60,23 @@ export default function Settings() {
     value,
     label: t(`settings.decision_by.${value}`),
   }));
+  const languages = (of: string, words: string) =>
+    LANGUAGES.map((code) => [`${of}.${code}`, `${t(words)}: ${t(`vocabulary:locale.${code}`)}`]);
+  const labels = Object.fromEntries([
+    ...languages("name", "settings.name"),
+    ...languages("shortName", "settings.short_name"),
+    ["contactEmail", t("settings.contact_email")],
+    ["decisionBy", t("settings.decides")],
+    ...NUMBERS.map((number) => [number, t(`settings.${number}`)]),
+    ["holidays", t("settings.holidays")],
+    ["timeZone", t("settings.time_zone")],
+  ]) as Record<string, string>;
   return (
     <>
       <h1>{title}</h1>
       <DoneNotice ns="administration" />
-      <PortalForm form={form}>
+      <PortalForm form={form} labels={labels}>
+        <VersionFields fields={fields} current={version} />
         <Fieldset legend={t("settings.name")} isHeading>
           {LANGUAGES.map((code) => (
             <TextField key={code} field={name[code]} lang={code} label={t(`vocabulary:locale.${code}`)} />

@@ -3,20 +3,25 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { changeText } from "#app/features/administration/texts-commands.server.ts";
+import { VersionFields } from "#app/features/administration/ui/version-fields.tsx";
 import { textSchema } from "#app/features/administration/texts.schema.ts";
 import { requireAdministrator } from "#app/http/guards.server.ts";
-import { parseForm, rejectFields } from "#app/http/parse-form.server.ts";
+import { parseForm, rejectFields, typedResult } from "#app/http/parse-form.server.ts";
 import { notFound } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { isTextKey, LONGEST_TEXT } from "#app/platform/association-texts.ts";
 import { getText } from "#app/platform/association-texts.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { Button } from "#app/ui/button.tsx";
-import { HiddenField, TextField } from "#app/ui/field.tsx";
+import { Callout } from "#app/ui/callout.tsx";
+import { TextField } from "#app/ui/field.tsx";
 import { Fieldset, FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
+import { TextBody } from "#app/ui/text-body.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { titled } from "#app/ui/page-titles.ts";
+
+const LANGUAGES = ["en", "ru", "kk"] as const;
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
 
@@ -34,28 +39,42 @@ export async function action(args: ActionFunctionArgs) {
   if (!isTextKey(key)) throw notFound();
   const form = await parseForm(args.request, textSchema);
   if (!form.ok) return form.response;
-  if (await changeText(args.context, key, form.value, viewer)) return redirectDone("/admin/texts", "text");
-  return rejectFields(form.fields, { "": ["errors:text_changed"] }, 409);
+  const { value, fields } = form;
+  // By the Enter key too: what is in force at once is looked at first.
+  if (fields.get("intent") !== "publish") {
+    const preview = LANGUAGES.map((code) => ({ code, ...value[code] }));
+    return json({ result: typedResult(fields), preview });
+  }
+  const change = await changeText(args.context, key, value, viewer);
+  if (change === "meanwhile") return rejectFields(fields, { "": ["errors:text_changed"] }, 409);
+  return redirectDone("/admin/texts", change === "same" ? "text_same" : "text");
 }
-
-const LANGUAGES = ["en", "ru", "kk"] as const;
 
 export default function EditText() {
   const { title, version, words } = useLoaderData<typeof loader>();
   const { t } = useTranslation("administration");
+  const answer = useActionData<typeof action>();
+  const preview = answer && "preview" in answer ? answer.preview : null;
   const [form, fields] = useForm({
     id: "text",
-    lastResult: useActionData<typeof action>()?.result,
-    defaultValue: { version: String(version), ...words },
+    lastResult: answer?.result,
+    defaultValue: { version: String(version), seen: "", replaces: undefined, ...words },
   });
+  const labels = Object.fromEntries(
+    LANGUAGES.flatMap((code) => [
+      [`${code}.title`, `${t("texts.name")}: ${t(`vocabulary:locale.${code}`)}`],
+      [`${code}.body`, `${t("texts.body")}: ${t(`vocabulary:locale.${code}`)}`],
+    ]),
+  ) as Record<string, string>;
   return (
     <>
       <Breadcrumbs items={[{ label: t("texts.title"), to: "/admin/texts" }, { label: title }]} />
       <h1>{title}</h1>
       <p className="lead">{t("texts.edit_lead", { version: version + 1 })}</p>
       <p className="soft">{t("texts.format")}</p>
-      <PortalForm form={form}>
-        <HiddenField field={fields.version} value={String(version)} />
+      {preview && <Preview texts={preview} />}
+      <PortalForm form={form} labels={labels} enter={{ name: "intent", value: "preview" }}>
+        <VersionFields fields={fields} current={String(version)} />
         {LANGUAGES.map((code) => {
           const of = fields[code].getFieldset();
           return (
@@ -72,9 +91,35 @@ export default function EditText() {
           );
         })}
         <FormActions>
-          <Button type="submit">{t("texts.publish")}</Button>
+          <Button type="submit" name="intent" value="publish">
+            {t("texts.publish")}
+          </Button>
+          <Button type="submit" name="intent" value="preview" variant="quiet">
+            {t("texts.preview")}
+          </Button>
         </FormActions>
       </PortalForm>
     </>
+  );
+}
+
+interface PreviewProps {
+  texts: { code: (typeof LANGUAGES)[number]; title: string; body: string }[];
+}
+
+function Preview({ texts }: PreviewProps) {
+  const { t } = useTranslation("administration");
+  return (
+    <Callout role="status">
+      <p>
+        <strong>{t("texts.preview_title")}</strong>
+      </p>
+      {texts.map(({ code, title, body }) => (
+        <details key={code} lang={code} className="fold" open>
+          <summary>{title}</summary>
+          <TextBody body={body} />
+        </details>
+      ))}
+    </Callout>
   );
 }

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { signInNew } from "#tests/support/people.ts";
-import { type Browser, startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
+import { openForm } from "#tests/support/served-form.ts";
+import { type Answer, type Browser, startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
 
 let portal: TestPortal;
 let browser: Browser;
@@ -10,51 +11,103 @@ beforeAll(async () => {
   ({ browser } = await signInNew(portal, { roles: ["administrator"] }));
 });
 
-describe("settings", () => {
-  const valid = {
-    "name.en": "Association of Universities of the Great Steppe",
-    "name.ru": "Ассоциация университетов Великой степи",
-    "name.kk": "Ұлы дала университеттерінің қауымдастығы",
-    "shortName.en": "Steppe Association",
-    "shortName.ru": "Ассоциация Степи",
-    "shortName.kk": "Дала қауымдастығы",
-    contactEmail: "secretariat@steppe.example",
-    decisionBy: "council",
-    isProjectCheckOn: "on",
-    holdMinutes: "10",
-    checkWithinDays: "10",
-    answerWithinDays: "20",
-    confirmWithinDays: "7",
-    holidays: "2027-01-01\r\n2027-03-22, 2027-01-01",
-    timeZone: "Asia/Tashkent",
-    termYears: "",
-  };
+const NAME = "Name of the association";
+const SHORT = "Short name";
+const ADDRESS = "Public e-mail address of the secretariat";
+const CHECK = "Working days to check an application";
+const ANSWER = "Days an applicant has to answer";
+const PROPOSED = "The association is still being established";
 
+const open = () => openForm(browser, "/admin/settings", "Save");
+const summaryOf = ({ document }: Answer) =>
+  [...document.querySelectorAll(".error-summary li")].map((one) => one.textContent);
+
+describe("settings", () => {
   test("what is wrong is refused with 422, named, and everything typed is kept", async () => {
-    const typed = {
-      ...valid,
-      "name.kk": "",
-      checkWithinDays: "a week",
-      holidays: "2027-02-30",
-      timeZone: "Asia/Nowhere",
-      contactEmail: "no address",
-    };
-    const { status, document } = await browser.post("/admin/settings", typed);
-    expect(status).toBe(422);
-    const invalid = [...document.querySelectorAll("[aria-invalid=true]")].map((field) => field.getAttribute("name"));
+    const form = await open();
+    form
+      .fill([NAME, "Қазақша"], "")
+      .fill([NAME, "English"], "Association of Universities of the Great Steppe")
+      .fill(ADDRESS, "no address")
+      .fill(CHECK, "a week")
+      .fill("Holidays", "2027-02-30\n26.12.2026\nChristmas")
+      .fill("Time zone", "Asia/Nowhere");
+    const { answer, page, form: next } = await form.press("Save");
+    expect(answer.status).toBe(422);
+    const invalid = [...page.document.querySelectorAll("[aria-invalid=true]")].map((one) => one.getAttribute("name"));
     expect(invalid).toEqual(["name.kk", "contactEmail", "checkWithinDays", "holidays", "timeZone"]);
-    const value = (name: string) => document.querySelector<HTMLInputElement>(`input[name="${name}"]`)?.value;
-    expect([value("name.en"), value("checkWithinDays")]).toEqual([valid["name.en"], "a week"]);
+    expect(summaryOf(page)[0], "each line says which answer it is of").toContain(`${NAME}: Қазақша`);
+    expect(summaryOf(page)[2]).toContain(CHECK);
+    const again = next("Save");
+    expect(again.read([NAME, "English"])).toBe("Association of Universities of the Great Steppe");
+    expect([again.read(CHECK), again.read("Holidays")]).toEqual(["a week", "2027-02-30\n26.12.2026\nChristmas"]);
   });
 
-  test("what is saved stands on every page at once, in its language", async () => {
-    const { location } = await browser.post("/admin/settings", valid);
-    expect(location).toBe("/admin/settings?done=settings");
-    expect((await portal.browser().get("/?lng=kk")).text).toContain(valid["name.kk"]);
-    const { document } = await browser.get("/admin/settings");
-    expect(document.querySelector<HTMLInputElement>("input[name=decisionBy]:checked")?.value).toBe("council");
-    expect(document.querySelector<HTMLInputElement>("input[name=isProposed]")?.checked).toBe(false);
-    expect(document.querySelector("textarea[name=holidays]")?.textContent).toBe("2027-01-01\n2027-03-22");
+  test("what is saved stands on every page at once, in its language; days are read as people write them", async () => {
+    const form = await open();
+    form
+      .fill([NAME, "Қазақша"], "Ұлы дала университеттерінің қауымдастығы")
+      .fill([SHORT, "English"], "Steppe Association")
+      .untick(PROPOSED)
+      .choose("Who decides on a recommendation", "Only a council member")
+      .fill(CHECK, "10")
+      .fill("Holidays", "26.12.2026\n2027-03-22, 26.12.2026");
+    const { answer, page } = await form.press("Save");
+    expect(answer.location).toBe("/admin/settings?done=settings");
+    expect((await portal.browser().get("/?lng=kk")).text).toContain("Ұлы дала университеттерінің қауымдастығы");
+    expect(page.document.querySelector<HTMLInputElement>("input[name=decisionBy]:checked")?.value).toBe("council");
+    expect((await open()).read(PROPOSED)).toBe(false);
+    expect((await open()).read("Holidays")).toBe("2026-12-26\n2027-03-22");
     expect((await portal.browser().get("/join")).text).toContain("within 10 working days");
+  });
+
+  test("what another tab changed meanwhile is not put back; with a tick it is, and then knowingly", async () => {
+    const [first, second] = [await open(), await open()];
+    await first.fill(ANSWER, "31").press("Save");
+    const refused = await second.fill("Years a membership runs (empty: without end)", "4").press("Save");
+    expect(refused.answer.status).toBe(409);
+    expect((await open()).read(ANSWER)).toBe("31");
+    const again = refused.form("Save");
+    expect(again.read("Years a membership runs (empty: without end)")).toBe("4");
+    expect(again.read([NAME, "English"]), "nor is an answer of several parts lost").not.toBe("");
+    expect((await again.press("Save")).answer.status, "a second press alone replaces nothing").toBe(409);
+    const { answer } = await again.tick("Put my version in place of the newer one").press("Save");
+    expect(answer.location).toBe("/admin/settings?done=settings");
+    expect((await open()).read("Years a membership runs (empty: without end)")).toBe("4");
+  });
+});
+
+describe("a text of the association", () => {
+  const PUBLISH = "Publish the new version";
+  const openText = () => openForm(browser, "/admin/texts/commitment", PUBLISH);
+  const inForce = async () =>
+    (await portal.browser().get("/texts/commitment")).document.querySelector("h1")?.textContent;
+
+  test("is shown before it is published, by the Enter key too", async () => {
+    const before = await inForce();
+    const form = (await openText()).fill(["English", "Title"], "Commitment, looked at first");
+    for (const shown of [await form.pressEnter(["English", "Title"]), await form.press("Preview")]) {
+      expect(shown.answer.status).toBe(200);
+      expect(shown.page.document.querySelector("main")?.textContent).toContain("Nothing is published yet");
+      expect(await inForce()).toBe(before);
+      expect(shown.form(PUBLISH).read(["English", "Title"])).toBe("Commitment, looked at first");
+    }
+    await form.press(PUBLISH);
+    expect(await inForce()).toBe("Commitment, looked at first");
+  });
+
+  test("unchanged makes no version and does not say so", async () => {
+    expect((await (await openText()).press(PUBLISH)).answer.location).toBe("/admin/texts?done=text_same");
+  });
+
+  test("pressed twice in a tab that was overtaken replaces nothing", async () => {
+    const [mine, theirs] = [await openText(), await openText()];
+    await theirs.fill(["English", "Title"], "Commitment, theirs").press(PUBLISH);
+    const refused = await mine.fill(["English", "Title"], "Commitment, mine").press(PUBLISH);
+    const second = await refused.form(PUBLISH).press(PUBLISH);
+    expect([refused.answer.status, second.answer.status]).toEqual([409, 409]);
+    expect(await inForce()).toBe("Commitment, theirs");
+    await second.form(PUBLISH).tick("Put my version in place of the newer one").press(PUBLISH);
+    expect(await inForce()).toBe("Commitment, mine");
   });
 });

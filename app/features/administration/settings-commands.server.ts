@@ -4,24 +4,36 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import type { AssociationSettings } from "#app/platform/association.ts";
 import { ASSOCIATION_SETTING, getAssociation } from "#app/platform/association.server.ts";
 import type { Clock } from "#app/platform/clock.ts";
+import { sha256 } from "#app/platform/tokens.server.ts";
 import type { WithTransaction } from "#db/index.server.ts";
 import { settings } from "#db/schema/settings.ts";
+import { mayFollow } from "./changed-meanwhile.ts";
+import type { ChangedSettings } from "./settings.schema.ts";
 
 interface Capability {
   withTransaction: WithTransaction;
   clock: Clock;
 }
 
-/** Changes the association's settings, effective at once; the history keeps what was before. What is the same is not written. */
+/** Another one for every change of the settings. */
+export const settingsVersion = (settings: AssociationSettings): string => sha256(JSON.stringify(settings));
+
+/**
+ * Changes the association's settings, effective at once; the history keeps what was before. What is the same is not
+ * written.
+ *
+ * @returns false when somebody else changed them since the page was opened
+ */
 export function changeSettings(
   { withTransaction, clock }: Capability,
-  value: AssociationSettings,
+  { version, seen, replaces, ...value }: ChangedSettings,
   actor: Viewer,
-): Promise<void> {
+): Promise<boolean> {
   return withTransaction(async (tx) => {
     const now = clock.now();
     const before = await getAssociation(tx);
-    if (isDeepStrictEqual(before, value)) return;
+    if (isDeepStrictEqual(before, value)) return true;
+    if (!mayFollow({ version, seen, replaces }, settingsVersion(before))) return false;
     const row = { value, updatedAt: now, updatedById: actor.id };
     await tx
       .insert(settings)
@@ -29,5 +41,6 @@ export function changeSettings(
       .onConflictDoUpdate({ target: settings.name, set: row });
     const entry = { subjectType: "setting", subjectId: ASSOCIATION_SETTING, action: "setting.changed" } as const;
     await recordActivity(tx, { ...entry, actorId: actor.id, visibility: "staff", data: { before, after: value } }, now);
+    return true;
   });
 }

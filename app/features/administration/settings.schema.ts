@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { DEFAULT_ZONE, isZone } from "#app/i18n/zone.ts";
 import { choice, day, emailAddress, flag, line, whole } from "#app/platform/fields.ts";
+import { versionFields } from "./changed-meanwhile.ts";
 
 const names = (max: number) =>
   z.object({ en: line({ min: 3, max }), ru: line({ min: 3, max }), kk: line({ min: 3, max }) });
@@ -9,15 +10,16 @@ const MOST_HOLIDAYS = 500;
 
 /** The days a text names, each once and in order. */
 function readDays(text: string, context: z.RefinementCtx): string[] {
-  const named = [...new Set(text.split(/[\s,;]+/).filter(Boolean))].sort();
+  const named = text.split(/[\s,;]+/).filter(Boolean);
   const days = z.array(day).max(MOST_HOLIDAYS).safeParse(named);
-  if (days.success) return days.data;
+  if (days.success) return [...new Set(days.data)].sort();
   context.addIssue({ code: "custom", message: "errors:invalid_date" });
   return z.NEVER;
 }
 
-/** What the settings form may send; the shape of `AssociationSettings`. */
+/** What the settings form may send: `AssociationSettings`, and the version they are to follow. */
 export const settingsSchema = z.object({
+  ...versionFields,
   name: names(250),
   shortName: names(60),
   isProposed: flag,
@@ -34,3 +36,4 @@ export const settingsSchema = z.object({
     .optional()
     .transform((value) => value ?? null),
 });
+export type ChangedSettings = z.output<typeof settingsSchema>;

@@ -4,26 +4,27 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import type { TextKey } from "#app/platform/association-texts.ts";
 import { addTextVersion, getText } from "#app/platform/association-texts.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
+import { mayFollow } from "./changed-meanwhile.ts";
 import type { ChangedText } from "./texts.schema.ts";
 
-/**
- * Puts a new version of a text in force; earlier versions stay readable. The same words are no new version.
- *
- * @returns false when somebody else has changed it since the page was opened
- */
+/** `same`: the words in force already. `meanwhile`: somebody else published since the page was opened. */
+export type TextChange = "published" | "same" | "meanwhile";
+
+/** Puts a new version of a text in force; earlier versions stay readable. The same words are no new version. */
 export function changeText(
   { withTransaction, clock }: Pick<Services, "withTransaction" | "clock">,
   key: TextKey,
-  { version: after, ...words }: ChangedText,
+  { version, seen, replaces, ...words }: ChangedText,
   actor: Viewer,
-): Promise<boolean> {
+): Promise<TextChange> {
   return withTransaction(async (tx) => {
     const now = clock.now();
-    if (isDeepStrictEqual((await getText(tx, key)).words, words)) return true;
-    const version = await addTextVersion(tx, key, { after, words, actorId: actor.id }, now);
-    if (version === null) return false;
+    const current = await getText(tx, key);
+    if (isDeepStrictEqual(current.words, words)) return "same";
+    if (!mayFollow({ version, seen, replaces }, String(current.version))) return "meanwhile";
+    const added = await addTextVersion(tx, key, { after: current.version, words, actorId: actor.id }, now);
     const entry = { subjectType: "setting", subjectId: `text:${key}`, action: "text.changed" } as const;
-    await recordActivity(tx, { ...entry, actorId: actor.id, visibility: "staff", data: { version } }, now);
-    return true;
+    await recordActivity(tx, { ...entry, actorId: actor.id, visibility: "staff", data: { version: added } }, now);
+    return "published";
   });
 }
