@@ -10,6 +10,7 @@ import { Button, LinkButton } from "#app/ui/button.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { Pagination } from "#app/ui/pagination.tsx";
 import { ROLES } from "#db/vocabulary.ts";
+import { Select } from "#app/ui/select.tsx";
 import { DataTable } from "#app/ui/table.tsx";
 import { titled } from "#app/ui/page-titles.ts";
 
@@ -39,14 +40,13 @@ export default function People() {
         <label htmlFor="q">{t("people.search")}</label>
         <input id="q" name="q" type="search" className="input" defaultValue={filter.query} />
         <label htmlFor="role">{t("people.role")}</label>
-        <select id="role" name="role" className="input select" defaultValue={filter.role ?? ""}>
-          <option value="">{t("people.any_role")}</option>
-          {ROLES.map((role) => (
-            <option key={role} value={role}>
-              {t(`vocabulary:role.${role}`)}
-            </option>
-          ))}
-        </select>
+        <Select
+          id="role"
+          name="role"
+          defaultValue={filter.role ?? ""}
+          placeholder={t("people.any_role")}
+          options={ROLES.map((role) => ({ value: role, label: t(`vocabulary:role.${role}`) }))}
+        />
         <Button type="submit" variant="quiet">
           {t("common:action.search")}
         </Button>

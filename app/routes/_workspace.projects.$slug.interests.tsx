@@ -7,12 +7,11 @@ import { getAudience } from "#app/features/projects/project-audience.server.ts";
 import { findProject } from "#app/features/projects/project-queries.server.ts";
 import { canUseDesk } from "#app/features/projects/project.policy.ts";
 import { AnswerForms } from "#app/features/projects/ui/answer-forms.tsx";
+import { AskedForm } from "#app/features/projects/ui/asked-form.tsx";
 import { InterestCard } from "#app/features/projects/ui/interest-card.tsx";
 import { InterestForm } from "#app/features/projects/ui/interest-form.tsx";
 import { InviteMembers } from "#app/features/projects/ui/invite-members.tsx";
 import { PlaceTable } from "#app/features/projects/ui/place-table.tsx";
-import { UndoForm } from "#app/features/projects/ui/undo-form.tsx";
-import { WithdrawForm } from "#app/features/projects/ui/withdraw-form.tsx";
 import { requireUser } from "#app/http/guards.server.ts";
 import { authorize, notFound } from "#app/http/refusals.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
@@ -76,8 +75,25 @@ export default function Interests() {
           {interests.map((interest) => (
             <InterestCard key={interest.id} interest={interest}>
               {interest.isWaiting && isLead && <AnswerForms interestId={interest.id} last={answered?.answer ?? null} />}
-              {interest.canBeUndone && isLead && desk.isRunning && <UndoForm interestId={interest.id} />}
-              {interest.isWaiting && !isLead && <WithdrawForm interestId={interest.id} />}
+              {interest.canBeUndone && isLead && desk.isRunning && (
+                <AskedForm
+                  label={t("answer.undo")}
+                  explain={t("answer.undo_explain")}
+                  send={t("answer.undo")}
+                  intent="undo"
+                  about={{ interestId: interest.id }}
+                  variant="quiet"
+                />
+              )}
+              {interest.isWaiting && !isLead && (
+                <AskedForm
+                  label={t("interest.withdraw")}
+                  explain={t("interest.withdraw_explain")}
+                  send={t("interest.withdraw")}
+                  intent="withdraw"
+                  about={{ interestId: interest.id }}
+                />
+              )}
             </InterestCard>
           ))}
         </ul>

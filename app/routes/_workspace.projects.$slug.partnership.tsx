@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import {
   confirmPartnership,
@@ -12,6 +12,7 @@ import { getAudience } from "#app/features/projects/project-audience.server.ts";
 import { findProject } from "#app/features/projects/project-queries.server.ts";
 import { titleView } from "#app/features/projects/project-words.server.ts";
 import { canLeaveForPartner } from "#app/features/projects/project.policy.ts";
+import { AskedForm } from "#app/features/projects/ui/asked-form.tsx";
 import { requireUser } from "#app/http/guards.server.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
 import { forbidden, notFound, refuse } from "#app/http/refusals.server.ts";
@@ -19,10 +20,8 @@ import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Badge } from "#app/ui/badge.tsx";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
-import { Button } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { Card } from "#app/ui/card.tsx";
-import { Disclosure } from "#app/ui/disclosure.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { dayNow } from "#app/platform/days.ts";
 import { titled } from "#app/ui/page-titles.ts";
@@ -106,22 +105,16 @@ export default function Partnership() {
           {!mayAnswer && <p>{t("partnership.representative_only")}</p>}
           {mayAnswer &&
             answers.map((answer) => (
-              <Disclosure key={answer} summary={t(`partnership.${answer}.label`)} isOpen={answer === "confirm"}>
-                <Form method="post" className="stack">
-                  <p>{t(`partnership.${answer}.explain`, { project: project.title.text })}</p>
-                  <input type="hidden" name="institutionId" value={institutionId} />
-                  <div>
-                    <Button
-                      type="submit"
-                      name="intent"
-                      value={answer}
-                      variant={answer === "confirm" ? "primary" : "danger"}
-                    >
-                      {t(`partnership.${answer}.send`)}
-                    </Button>
-                  </div>
-                </Form>
-              </Disclosure>
+              <AskedForm
+                key={answer}
+                label={t(`partnership.${answer}.label`)}
+                explain={t(`partnership.${answer}.explain`, { project: project.title.text })}
+                send={t(`partnership.${answer}.send`)}
+                intent={answer}
+                about={{ institutionId }}
+                variant={answer === "confirm" ? "primary" : "danger"}
+                isOpen={answer === "confirm"}
+              />
             ))}
         </Card>
       ))}

@@ -1,6 +1,7 @@
 import type { ComponentPropsWithoutRef } from "react";
 import { useTranslation } from "react-i18next";
 import { classNames } from "./class-names.ts";
+import { type Option, type OptionGroup, Select } from "./select.tsx";
 import { controlProps, FieldError, FieldFrame, FieldHelp, type FieldProps, textValue } from "./field-frame.tsx";
 
 type InputAttributes = Pick<
@@ -68,15 +69,7 @@ export function DateField({ min, max, precision = "day", ...shared }: DateFieldP
   );
 }
 
-export interface Option {
-  value: string;
-  label: string;
-}
-
-export interface OptionGroup {
-  label: string;
-  options: Option[];
-}
+export type { Option, OptionGroup } from "./select.tsx";
 
 interface SelectFieldProps extends FieldProps {
   options: (Option | OptionGroup)[];
@@ -91,38 +84,17 @@ export function SelectField({ options, placeholder, width = "full", autoComplete
   const { field } = props;
   return (
     <FieldFrame {...props}>
-      <select
+      <Select
         {...controlProps(props)}
         key={field.key}
-        className={classNames("input", width !== "full" && `input-${width}`)}
+        className={classNames(width !== "full" && `input-${width}`)}
         autoComplete={autoComplete}
         defaultValue={textValue(field) ?? ""}
-      >
-        <option value="">{placeholder ?? t("form.choose")}</option>
-        {options.map((option) =>
-          "options" in option ? (
-            <Options key={option.label} group={option} />
-          ) : (
-            <Choice key={option.value} {...option} />
-          ),
-        )}
-      </select>
+        placeholder={placeholder ?? t("form.choose")}
+        options={options}
+      />
     </FieldFrame>
   );
-}
-
-function Options({ group }: { group: OptionGroup }) {
-  return (
-    <optgroup label={group.label}>
-      {group.options.map((option) => (
-        <Choice key={option.value} {...option} />
-      ))}
-    </optgroup>
-  );
-}
-
-function Choice({ value, label }: Option) {
-  return <option value={value}>{label}</option>;
 }
 
 interface FileFieldProps extends FieldProps {

@@ -85,9 +85,9 @@ test("a case given back is marked in queue and inbox as free again, until somebo
   const { applicationId } = await inCheck("GE");
   const colleague = await signInNew(portal, { roles: [{ role: "coordinator", countries: ["GE"] }] });
   expect(await textOf(colleague, "/review")).not.toContain("Free again");
-  await (await openForm(coordinator.browser, `/review/${applicationId}`, "Give the case back")).press(/^Give/);
+  await (await openForm(coordinator.browser, `/review/${applicationId}`, "Put back in the queue")).press(/^Put/);
   expect(await textOf(colleague, "/review")).toContain("Free again");
-  expect(await textOf(colleague, "/inbox")).toContain("was given back");
+  expect(await textOf(colleague, "/inbox")).toContain("was put back in the queue");
   await (await openForm(colleague.browser, `/review/${applicationId}`, "Assign to me")).press("Assign to me");
   expect(await textOf(colleague, "/review")).not.toContain("Free again");
 });

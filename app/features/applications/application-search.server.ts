@@ -1,8 +1,8 @@
 import { and, asc, eq, gt, inArray } from "drizzle-orm";
+import { repairSearchTexts } from "#app/platform/repair-search.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Reader, Tx } from "#db/index.server.ts";
 import { applications, applicationSections } from "#db/schema/applications.ts";
-import { settings } from "#db/schema/settings.ts";
 import { searchText } from "#db/search.server.ts";
 import type { SectionKey } from "./application-form.ts";
 import type { ApplicationRow } from "./dossier.server.ts";
@@ -11,8 +11,6 @@ import { namesOf } from "./twin-search.server.ts";
 
 /** Raised when `applicationSearchText` reads more or less than before: the rows written until then are read again. */
 const SEARCH_TEXT_VERSION = 1;
-const SETTING = "application_search_text";
-const BATCH = 200;
 
 /** The sections a file is found by. */
 const SEARCHED_SECTIONS: readonly SectionKey[] = ["identity", "legal", "head", "representatives"];
@@ -93,36 +91,16 @@ async function writeSearch(tx: Tx, rows: readonly ApplicationRow[]): Promise<voi
   }
 }
 
-/**
- * Brings the search texts of an older release up to date, once, before the portal listens: a file whose text was written
- * before its number was given is found again. Resolves to how many files were read.
- */
-export async function repairSearch({
-  db,
-  withTransaction,
-  clock,
-}: Pick<Services, "db" | "withTransaction" | "clock">): Promise<number> {
-  const [known] = await db.select({ value: settings.value }).from(settings).where(eq(settings.name, SETTING));
-  if (known?.value === SEARCH_TEXT_VERSION) return 0;
-  let read = 0;
-  for (let last = ""; ;) {
-    const rows = await db
-      .select()
-      .from(applications)
-      .where(gt(applications.id, last))
-      .orderBy(asc(applications.id))
-      .limit(BATCH);
-    await withTransaction((tx) => writeSearch(tx, rows));
-    read += rows.length;
-    if (rows.length < BATCH) break;
-    last = rows.at(-1)?.id ?? last;
-  }
-  const row = { value: SEARCH_TEXT_VERSION, updatedAt: clock.now(), updatedById: null };
-  await withTransaction((tx) =>
-    tx
-      .insert(settings)
-      .values({ name: SETTING, ...row })
-      .onConflictDoUpdate({ target: settings.name, set: row }),
-  );
-  return read;
+/** A file whose text was written by an older release, before its number was given, is found again. */
+export function repairSearch(services: Pick<Services, "db" | "withTransaction" | "clock">): Promise<number> {
+  return repairSearchTexts<ApplicationRow>(services, {
+    setting: "application_search_text",
+    version: SEARCH_TEXT_VERSION,
+    readAfter: (db, id, limit) =>
+      db.select().from(applications).where(gt(applications.id, id)).orderBy(asc(applications.id)).limit(limit),
+    write: async (tx, rows) => {
+      await writeSearch(tx, rows);
+      return rows.length;
+    },
+  });
 }

@@ -10,3 +10,6 @@ export const LIMITS = {
   changesNote: 2000,
   finalSummary: 2000,
 } as const;
+
+/** The fewest characters of those that must say something. */
+export const LEAST = { changesNote: 20 } as const;

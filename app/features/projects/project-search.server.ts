@@ -1,15 +1,13 @@
 import { asc, eq, gt, inArray } from "drizzle-orm";
+import { repairSearchTexts } from "#app/platform/repair-search.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Reader, Tx } from "#db/index.server.ts";
 import { institutions } from "#db/schema/members.ts";
 import { projectMemberTexts, projectNeeds, projects } from "#db/schema/projects.ts";
-import { settings } from "#db/schema/settings.ts";
 import { searchText } from "#db/search.server.ts";
 
 /** Raised when a project is found by more or less than before: the rows written until then are read again. */
 const SEARCH_TEXT_VERSION = 1;
-const SETTING = "project_search_text";
-const BATCH = 200;
 
 type Row = typeof projects.$inferSelect;
 type Need = typeof projectNeeds.$inferSelect;
@@ -60,32 +58,17 @@ const needsOf = (db: Reader, ids: string[]) =>
   db.select().from(projectNeeds).where(inArray(projectNeeds.projectId, ids)).orderBy(asc(projectNeeds.position));
 const leadsOf = (db: Reader, ids: string[]) => db.select().from(institutions).where(inArray(institutions.id, ids));
 
-/**
- * Brings the search texts of an older release up to date, once, before the portal listens, so that members find what was
- * posted then by its description too. Resolves to how many projects were read.
- */
-export async function repairProjectSearch({
-  db,
-  withTransaction,
-  clock,
-}: Pick<Services, "db" | "withTransaction" | "clock">): Promise<number> {
-  const [known] = await db.select({ value: settings.value }).from(settings).where(eq(settings.name, SETTING));
-  if (known?.value === SEARCH_TEXT_VERSION) return 0;
-  let read = 0;
-  for (let last = ""; ;) {
-    const rows = await db.select().from(projects).where(gt(projects.id, last)).orderBy(asc(projects.id)).limit(BATCH);
-    const handedIn = rows.filter(({ submittedAt }) => submittedAt !== null);
-    await withTransaction((tx) => writeSearch(tx, handedIn));
-    read += handedIn.length;
-    if (rows.length < BATCH) break;
-    last = rows.at(-1)?.id ?? last;
-  }
-  const row = { value: SEARCH_TEXT_VERSION, updatedAt: clock.now(), updatedById: null };
-  await withTransaction((tx) =>
-    tx
-      .insert(settings)
-      .values({ name: SETTING, ...row })
-      .onConflictDoUpdate({ target: settings.name, set: row }),
-  );
-  return read;
+/** Members find what an older release posted by its description too. */
+export function repairProjectSearch(services: Pick<Services, "db" | "withTransaction" | "clock">): Promise<number> {
+  return repairSearchTexts<Row>(services, {
+    setting: "project_search_text",
+    version: SEARCH_TEXT_VERSION,
+    readAfter: (db, id, limit) =>
+      db.select().from(projects).where(gt(projects.id, id)).orderBy(asc(projects.id)).limit(limit),
+    write: async (tx, rows) => {
+      const handedIn = rows.filter(({ submittedAt }) => submittedAt !== null);
+      await writeSearch(tx, handedIn);
+      return handedIn.length;
+    },
+  });
 }

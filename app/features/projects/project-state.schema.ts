@@ -1,14 +1,14 @@
 import { z } from "zod";
 import { choice, day, prose, whole } from "#app/platform/fields.ts";
 import { PROJECT_DECLINE_REASONS } from "#db/vocabulary.ts";
-import { LIMITS } from "./limits.ts";
+import { LEAST, LIMITS } from "./limits.ts";
 
 const version = whole(0, 1_000_000);
 
 export const publishSchema = z.object({ version });
 
 /** What the coordinator asks to change, in words the lead institution reads. */
-export const changesSchema = z.object({ version, note: prose({ min: 20, max: LIMITS.changesNote }) });
+export const changesSchema = z.object({ version, note: prose({ min: LEAST.changesNote, max: LIMITS.changesNote }) });
 
 /** Why a posting is not published: a reason and words that the lead institution reads. */
 export const declineProjectSchema = changesSchema.extend({ reason: choice(PROJECT_DECLINE_REASONS) });

@@ -4,7 +4,7 @@ import { Button, LinkButton } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
-import type { Option } from "#app/ui/field.tsx";
+import { type Option, Select } from "#app/ui/select.tsx";
 import { TakeBack } from "./ruling-cards.tsx";
 import type { DossierHeader } from "../review-queries.server.ts";
 
@@ -60,13 +60,7 @@ function HandOver({ header, colleagues }: { header: DossierHeader; colleagues: O
           <label className="field-label" htmlFor="colleagueId">
             {t("hand_over.colleague")}
           </label>
-          <select id="colleagueId" name="colleagueId" className="input">
-            {colleagues.map(({ value, label }) => (
-              <option key={value} value={value}>
-                {label}
-              </option>
-            ))}
-          </select>
+          <Select id="colleagueId" name="colleagueId" options={colleagues} />
         </div>
         <div>
           <Button type="submit" name="intent" value="hand-over" variant="quiet">

@@ -1,7 +1,7 @@
 import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Button } from "#app/ui/button.tsx";
-import type { Option, OptionGroup } from "#app/ui/field.tsx";
+import { type Option, type OptionGroup, Select } from "#app/ui/select.tsx";
 import { QUEUE_OWNERS, QUEUE_SORTS, type QueueFilter } from "../review-filter.ts";
 
 interface ReviewFiltersProps {
@@ -21,18 +21,13 @@ export function ReviewFilters({ filter, places, owners }: ReviewFiltersProps) {
         <input id="q" name="q" type="search" className="input" dir="auto" maxLength={200} defaultValue={filter.q} />
       </Labelled>
       <Labelled id="place" label={t("filter.place")}>
-        <select id="place" name="place" className="input" defaultValue={filter.place ?? ""}>
-          <option value="">{t("filter.anywhere")}</option>
-          {places.map(({ label, options }) => (
-            <optgroup key={label} label={label}>
-              {options.map((option) => (
-                <option key={option.value} value={option.value}>
-                  {option.label}
-                </option>
-              ))}
-            </optgroup>
-          ))}
-        </select>
+        <Select
+          id="place"
+          name="place"
+          defaultValue={filter.place ?? ""}
+          placeholder={t("filter.anywhere")}
+          options={places}
+        />
       </Labelled>
       <Choice name="owner" codes={QUEUE_OWNERS} value={filter.owner} more={owners} />
       <Choice name="sort" codes={QUEUE_SORTS} value={filter.sort} />
@@ -57,20 +52,10 @@ interface ChoiceProps {
 
 function Choice({ name, codes, value, more = [] }: ChoiceProps) {
   const { t } = useTranslation("review");
+  const own = codes.map((code) => ({ value: code, label: t(`${name}.${code}`) }));
   return (
     <Labelled id={name} label={t(`filter.${name}`)}>
-      <select id={name} name={name} className="input" defaultValue={value}>
-        {codes.map((code) => (
-          <option key={code} value={code}>
-            {t(`${name}.${code}`)}
-          </option>
-        ))}
-        {more.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
+      <Select id={name} name={name} defaultValue={value} options={[...own, ...more]} />
     </Labelled>
   );
 }

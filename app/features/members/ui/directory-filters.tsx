@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { Select } from "#app/ui/select.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { FoldOnPhone } from "#app/ui/disclosure.tsx";
 import type { DirectoryView, FacetView } from "./directory-model.ts";
@@ -33,13 +34,7 @@ export function DirectorySearch({ query, sort, sorts }: Pick<DirectoryView, "que
       </div>
       <label className="field">
         <span className="field-label">{t("common:filters.sort")}</span>
-        <select className="input" name="sort" defaultValue={sort}>
-          {sorts.map(({ value, label }) => (
-            <option key={value} value={value}>
-              {label}
-            </option>
-          ))}
-        </select>
+        <Select name="sort" defaultValue={sort} options={sorts} />
       </label>
       <Button type="submit">{t("common:action.search")}</Button>
     </form>

@@ -18,6 +18,18 @@ import { endWaiting } from "./end-waiting.server.ts";
 
 type Answer<Reason extends string = never> = Promise<{ ok: true } | Refusal<"denied" | "wrong-state" | Reason>>;
 
+/** The frame of every command here: one transaction, in which the project is read again. */
+function changeProject<Reason extends string = never>(
+  context: ProjectCommandContext,
+  projectId: string,
+  work: (tx: Tx, project: LoadedProject) => Answer<Reason>,
+): Answer<Reason> {
+  return context.withTransaction(async (tx) => {
+    const project = await loadProject(tx, projectId, dayNow(context.clock));
+    return project ? work(tx, project) : refused("denied");
+  });
+}
+
 interface Step {
   event: ProjectEvent;
   action: string;
@@ -51,6 +63,13 @@ async function move(
   return { ok: true };
 }
 
+/** Moves a project to an end of it, after which nothing waits in it for an answer. */
+async function end(tx: Tx, context: ProjectCommandContext, project: LoadedProject, step: Step, actor: Viewer): Answer {
+  const moved = await move(tx, context, project, step, actor);
+  if (moved.ok) await endWaiting(tx, context, project, actor);
+  return moved;
+}
+
 /** The people of the lead and of all partners that have confirmed. */
 async function everybodyIn(
   tx: Tx,
@@ -70,9 +89,7 @@ export async function closeToPartners(
   { projectId }: { projectId: string },
   actor: Viewer,
 ): Answer {
-  return context.withTransaction(async (tx) => {
-    const project = await loadProject(tx, projectId, dayNow(context.clock));
-    if (!project) return refused("denied");
+  return changeProject(context, projectId, async (tx, project) => {
     return move(tx, context, project, { event: "close", action: "project.closed_to_partners", news: "closed" }, actor);
   });
 }
@@ -83,9 +100,7 @@ export async function reopenToPartners(
   { projectId, answerBy }: { projectId: string; answerBy: string },
   actor: Viewer,
 ): Answer<"no-needs" | "day-past" | "after-call"> {
-  return context.withTransaction(async (tx) => {
-    const project = await loadProject(tx, projectId, dayNow(context.clock));
-    if (!project) return refused("denied");
+  return changeProject(context, projectId, async (tx, project) => {
     if (!canLead(await getAudience(tx, actor, dayNow(context.clock)), project.subject)) return refused("denied");
     if (answerBy < dayNow(context.clock)) return refused("day-past");
     if (project.row.callDeadline && answerBy > project.row.callDeadline) return refused("after-call");
@@ -104,14 +119,10 @@ export async function completeProject(
   { projectId, finalSummary }: { projectId: string; finalSummary: string },
   actor: Viewer,
 ): Answer {
-  return context.withTransaction(async (tx) => {
-    const project = await loadProject(tx, projectId, dayNow(context.clock));
-    if (!project) return refused("denied");
+  return changeProject(context, projectId, async (tx, project) => {
     const change = { finalSummary, completedAt: context.clock.now(), isChangedSinceCheck: await isRead(tx, project) };
     const step = { event: "complete", action: "project.completed", change, news: "completed" } as const;
-    const moved = await move(tx, context, project, step, actor);
-    if (moved.ok) await endWaiting(tx, context, project, actor);
-    return moved;
+    return end(tx, context, project, step, actor);
   });
 }
 
@@ -127,9 +138,7 @@ export async function correctAchieved(
   { projectId, finalSummary }: { projectId: string; finalSummary: string },
   actor: Viewer,
 ): Answer {
-  return context.withTransaction(async (tx) => {
-    const project = await loadProject(tx, projectId, dayNow(context.clock));
-    if (!project) return refused("denied");
+  return changeProject(context, projectId, async (tx, project) => {
     const change = { finalSummary, isChangedSinceCheck: await isRead(tx, project) };
     const step = { event: "correct", action: "project.achieved_corrected", change, news: "achieved" } as const;
     return move(tx, context, project, step, actor);
@@ -142,9 +151,7 @@ export async function takeBackProject(
   { projectId }: { projectId: string },
   actor: Viewer,
 ): Answer {
-  return context.withTransaction(async (tx) => {
-    const project = await loadProject(tx, projectId, dayNow(context.clock));
-    if (!project) return refused("denied");
+  return changeProject(context, projectId, async (tx, project) => {
     const { row, subject } = project;
     const event = row.moderationNote === null ? "take_back" : "take_back_to_changes";
     const moved = await move(tx, context, project, { event, action: "project.taken_back" }, actor);
@@ -162,9 +169,7 @@ export async function deleteDraft(
   { projectId }: { projectId: string },
   actor: Viewer,
 ): Answer {
-  return context.withTransaction(async (tx) => {
-    const project = await loadProject(tx, projectId, dayNow(context.clock));
-    if (!project) return refused("denied");
+  return changeProject(context, projectId, async (tx, project) => {
     const { row } = project;
     if (!canDelete(await getAudience(tx, actor, dayNow(context.clock)), row))
       return refused(isDeletable(row) ? "denied" : "wrong-state");
@@ -181,12 +186,8 @@ export async function archiveProject(
   { projectId }: { projectId: string },
   actor: Viewer,
 ): Answer {
-  return context.withTransaction(async (tx) => {
-    const project = await loadProject(tx, projectId, dayNow(context.clock));
-    if (!project) return refused("denied");
+  return changeProject(context, projectId, async (tx, project) => {
     const step = { event: "archive", action: "project.archived", news: "archived" } as const;
-    const moved = await move(tx, context, project, step, actor);
-    if (moved.ok) await endWaiting(tx, context, project, actor);
-    return moved;
+    return end(tx, context, project, step, actor);
   });
 }

@@ -1,13 +1,7 @@
-import { type SubmissionResult, useForm } from "@conform-to/react";
+import type { SubmissionResult } from "@conform-to/react";
 import { useTranslation } from "react-i18next";
-import { Button } from "#app/ui/button.tsx";
-import { Disclosure } from "#app/ui/disclosure.tsx";
-import { HiddenField, SelectField } from "#app/ui/field.tsx";
-import { FormActions } from "#app/ui/fieldset.tsx";
-import { PortalForm } from "#app/ui/form.tsx";
-import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { INTEREST_DECLINE_REASONS } from "#db/vocabulary.ts";
-import { plain } from "./project-form-parts.tsx";
+import { AnswerForm } from "./answer-form.tsx";
 import { labelled } from "./vocabulary-options.ts";
 import { LIMITS } from "../limits.ts";
 
@@ -26,58 +20,24 @@ interface AnswerFormsProps {
 /** Accepting or declining one interest; each asks once more before it happens. */
 export function AnswerForms({ interestId, last }: AnswerFormsProps) {
   const { t } = useTranslation("projects");
-  const lastOf = (intent: string) =>
-    last?.intent === intent && last.interestId === interestId ? last.result : undefined;
+  const reasons = { label: t("interest.reason"), options: labelled(t, "decline_reason", INTEREST_DECLINE_REASONS) };
   return (
     <div>
-      <Disclosure summary={t("answer.accept")} isOpen={Boolean(lastOf("accept"))}>
-        <AnswerForm interestId={interestId} intent="accept" lastResult={lastOf("accept")} />
-      </Disclosure>
-      <Disclosure summary={t("answer.decline")} isOpen={Boolean(lastOf("decline"))}>
-        <AnswerForm interestId={interestId} intent="decline" lastResult={lastOf("decline")} />
-      </Disclosure>
-    </div>
-  );
-}
-
-interface AnswerFormProps {
-  interestId: string;
-  intent: "accept" | "decline";
-  lastResult?: SubmissionResult;
-}
-
-function AnswerForm({ interestId, intent, lastResult }: AnswerFormProps) {
-  const { t } = useTranslation("projects");
-  const [form, fields] = useForm<{ interestId: string; reason: string; note: string }>({
-    id: `${intent}-${interestId}`,
-    lastResult,
-  });
-  const labels = { reason: t("interest.reason"), note: t("answer.note") };
-  return (
-    <PortalForm form={form} labels={labels}>
-      <HiddenField field={plain(fields.interestId)} value={interestId} />
-      <p>{t(`answer.${intent}_explain`)}</p>
-      {intent === "decline" && (
-        <SelectField
-          field={plain(fields.reason)}
-          label={labels.reason}
-          options={labelled(t, "decline_reason", INTEREST_DECLINE_REASONS)}
-          width="medium"
+      {(["accept", "decline"] as const).map((intent) => (
+        <AnswerForm
+          key={intent}
+          id={`${intent}-${interestId}`}
+          intent={intent}
+          label={t(`answer.${intent}`)}
+          explain={t(`answer.${intent}_explain`)}
+          send={t(`answer.${intent}_send`)}
+          isDangerous={intent === "decline"}
+          about={{ interestId }}
+          reasons={intent === "decline" ? reasons : undefined}
+          note={{ label: t("answer.note"), help: t("answer.note_help"), limit: LIMITS.answerNote, rows: 3 }}
+          lastResult={last?.intent === intent && last.interestId === interestId ? last.result : undefined}
         />
-      )}
-      <TextAreaField
-        field={plain(fields.note)}
-        label={labels.note}
-        help={t("answer.note_help")}
-        rows={3}
-        limit={LIMITS.answerNote}
-        isOptional
-      />
-      <FormActions>
-        <Button type="submit" name="intent" value={intent} variant={intent === "accept" ? "primary" : "danger"}>
-          {t(`answer.${intent}_send`)}
-        </Button>
-      </FormActions>
-    </PortalForm>
+      ))}
+    </div>
   );
 }

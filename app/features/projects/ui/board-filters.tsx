@@ -1,5 +1,6 @@
 import { Form, Link, useLocation } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { Select } from "#app/ui/select.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { FoldOnPhone } from "#app/ui/disclosure.tsx";
 import { searchWith } from "#app/ui/search-params.ts";
@@ -52,14 +53,7 @@ function FilterSelect({ name, label, value, options }: FilterProps) {
       <label className="field-label" htmlFor={`filter-${name}`}>
         {label}
       </label>
-      <select id={`filter-${name}`} name={name} className="input" defaultValue={value}>
-        <option value="">{t("filter.any")}</option>
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
+      <Select id={`filter-${name}`} name={name} defaultValue={value} placeholder={t("filter.any")} options={options} />
     </div>
   );
 }

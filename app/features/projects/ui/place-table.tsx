@@ -1,10 +1,8 @@
-import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Badge, type Tone } from "#app/ui/badge.tsx";
-import { Button } from "#app/ui/button.tsx";
-import { Disclosure } from "#app/ui/disclosure.tsx";
 import { DataTable } from "#app/ui/table.tsx";
 import { OwnWords } from "#app/ui/own-words.tsx";
+import { AskedForm } from "./asked-form.tsx";
 
 interface Place {
   key: string;
@@ -43,34 +41,20 @@ export function PlaceTable({ places }: { places: Place[] }) {
             <td>
               <Badge tone={status.tone}>{status.label}</Badge>
             </td>
-            <td>{act && <TakeOutForm act={act} institutionId={institutionId} name={name} />}</td>
+            <td>
+              {act && (
+                <AskedForm
+                  label={t(`places.${act}.label`)}
+                  explain={t(`places.${act}.explain`, { name })}
+                  send={t(`places.${act}.send`)}
+                  intent={act}
+                  about={{ institutionId }}
+                />
+              )}
+            </td>
           </tr>
         ))}
       </tbody>
     </DataTable>
-  );
-}
-
-interface TakeOutFormProps {
-  act: "cancel" | "remove";
-  institutionId: string;
-  name: string;
-}
-
-/** Cancels an invitation or takes a partner out, after asking once. */
-function TakeOutForm({ act, institutionId, name }: TakeOutFormProps) {
-  const { t } = useTranslation("projects");
-  return (
-    <Disclosure summary={t(`places.${act}.label`)}>
-      <Form method="post" className="stack">
-        <p>{t(`places.${act}.explain`, { name })}</p>
-        <input type="hidden" name="institutionId" value={institutionId} />
-        <div>
-          <Button type="submit" name="intent" value={act} variant="danger">
-            {t(`places.${act}.send`)}
-          </Button>
-        </div>
-      </Form>
-    </Disclosure>
   );
 }

@@ -2,6 +2,7 @@ import { Form, useNavigate } from "@remix-run/react";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button, LinkButton } from "#app/ui/button.tsx";
+import { Select } from "#app/ui/select.tsx";
 import type { RegistryHit } from "../registry-views.server.ts";
 import { InstitutionCombobox } from "./institution-combobox.tsx";
 import { InstitutionFacts } from "./institution-facts.tsx";
@@ -69,20 +70,14 @@ function SearchForm({ action, query, country: initialCountry, countries, hrefOf 
         <label className="field-label" htmlFor={`${id}-country`}>
           {t("picker.country")}
         </label>
-        <select
+        <Select
           id={`${id}-country`}
           name="country"
-          className="input"
           defaultValue={initialCountry}
+          placeholder={t("picker.any_country")}
+          options={countries}
           onChange={(event) => setCountry(event.currentTarget.value)}
-        >
-          <option value="">{t("picker.any_country")}</option>
-          {countries.map(({ value, label }) => (
-            <option key={value} value={value}>
-              {label}
-            </option>
-          ))}
-        </select>
+        />
       </div>
       <div>
         <Button type="submit">{t("common:action.search")}</Button>
