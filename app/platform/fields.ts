@@ -9,6 +9,9 @@ import { readWebAddress } from "./web-address.ts";
 /** Longest web address that is kept; letters of other scripts take several signs each in ASCII. */
 const LONGEST_ADDRESS = 2000;
 
+/** How much of a wrong line its message repeats. */
+const SHOWN_PART = 100;
+
 interface Length {
   min?: number;
   max: number;
@@ -56,6 +59,27 @@ export const webAddress = z
     context.addIssue({ code: "custom", message: "errors:invalid_url" });
     return z.NEVER;
   });
+
+/** Some web addresses, one a line; empty lines are none. */
+export function webAddresses(most: number) {
+  return z
+    .string()
+    .max(LONGEST_ADDRESS * most)
+    .transform((text, context) => {
+      const lines = text.split(/[\r\n]+/).filter((one) => one.trim() !== "");
+      const read = lines.map((typed) => ({ typed, ...webAddress.safeParse(typed) }));
+      const wrong = read.find(({ success }) => !success);
+      if (wrong) {
+        const message = encodeError("errors:invalid_url_line", {
+          address: visibleLine(wrong.typed).slice(0, SHOWN_PART),
+        });
+        context.addIssue({ code: "custom", message });
+        return z.NEVER;
+      }
+      return [...new Set(read.map(({ data }) => data ?? ""))];
+    })
+    .pipe(z.array(z.string()).max(most));
+}
 
 /** A calendar day, `YYYY-MM-DD`, between the years 1800 and 2200. */
 export const day = z

@@ -8,17 +8,19 @@ interface ExternalLinkProps {
   children?: ReactNode;
   /** The whole address is the link, where the host does not say enough. */
   isWhole?: boolean;
+  /** The address in short: what the link says in place of the host. */
+  text?: string;
 }
 
 /** A link to an address somebody typed. Anything but http and https is shown as plain text, never as a link. */
-export function ExternalLink({ href, children, isWhole = false }: ExternalLinkProps) {
+export function ExternalLink({ href, children, isWhole = false, text }: ExternalLinkProps) {
   const { t } = useTranslation("common");
   const host = webHost(href);
   if (!host) return <span>{children ?? href}</span>;
   return (
     <span>
-      <a href={href} rel="noopener noreferrer nofollow" dir="auto">
-        {children ?? (isWhole ? href : host)} <span className="visually-hidden">({t("link.external")})</span>
+      <a href={href} rel="ugc noopener noreferrer nofollow" dir="auto">
+        {children ?? text ?? (isWhole ? href : host)} <span className="visually-hidden">({t("link.external")})</span>
       </a>
       {children && (
         <>

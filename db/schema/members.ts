@@ -51,6 +51,8 @@ export const institutions = table(
     latitude: real(),
     longitude: real(),
     website: text().notNull(),
+    /** Pages in social networks; null in rows from before they were taken over. */
+    socialLinks: json<string[]>(),
     emailDomains: json<string[]>().notNull(),
     registryId: text(),
     whedId: text(),

@@ -18,6 +18,7 @@ const FACTS: InstitutionFacts = {
   latitude: 40.53,
   longitude: 72.8,
   website: "https://institute.example",
+  socialLinks: null,
   emailDomains: ["institute.example"],
   registryId: null,
   whedId: null,

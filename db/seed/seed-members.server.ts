@@ -161,6 +161,7 @@ function factsFromMember(member: SeedMember): Omit<InstitutionFacts, RegistryFac
     type: institutionType,
     control,
     foundedYear: yearFounded,
+    socialLinks: null,
     profileEn: profile.en,
     profileRu: profile.ru ?? null,
     profileKk: profile.kk ?? null,

@@ -28,6 +28,7 @@ const FACTS: InstitutionFacts = {
   latitude: null,
   longitude: null,
   website: "https://university.example",
+  socialLinks: null,
   emailDomains: ["university.example"],
   registryId: null,
   whedId: null,

@@ -89,7 +89,7 @@ describe("what people typed", () => {
   it("links outside show their host and hand nothing on", () => {
     renderUi(<ExternalLink href="https://www.oshsu.kg/en">Website</ExternalLink>);
     const link = screen.getByRole("link", { name: "Website (opens another site)" });
-    expect(link).toHaveAttribute("rel", "noopener noreferrer nofollow");
+    expect(link).toHaveAttribute("rel", "ugc noopener noreferrer nofollow");
     expect(screen.getByText("oshsu.kg")).toBeInTheDocument();
   });
 });

@@ -144,6 +144,7 @@ export function admissionInput(
       profileEn: text(profile, "short_profile_en"),
       profileRu: textOrNull(profile, "short_profile_ru"),
       profileKk: textOrNull(profile, "short_profile_kk"),
+      socialLinks: texts(profile, "social_links"),
       degreeLevels: texts(legal, "degrees"),
       unescoLinks: texts(engagement, "unesco_links"),
       offers: texts(motivation, "offers"),

@@ -18,6 +18,7 @@ interface Described {
   latitude: number | null;
   longitude: number | null;
   website: string;
+  socialLinks: string[] | null;
   profileEn: string;
   registryId: string | null;
   whedId: string | null;
@@ -46,7 +47,7 @@ export function institutionJsonLd(institution: Described, { origin, memberOf }: 
     foundingDate: institution.foundedYear === null ? undefined : String(institution.foundedYear),
     address: { "@type": "PostalAddress", addressLocality: institution.city, addressCountry: institution.country },
     geo: latitude === null || longitude === null ? undefined : { "@type": "GeoCoordinates", latitude, longitude },
-    sameAs: links,
+    sameAs: [...links, ...(institution.socialLinks ?? [])],
     memberOf: { "@type": "Organization", name: memberOf, url: `${origin}/` },
   };
 }

@@ -60,6 +60,7 @@ export async function changeProfile(
 function asColumns({ students, internationalStudents, academicStaff, referenceYear, ...change }: ProfileChange) {
   return {
     ...change,
+    socialLinks: change.socialLinks ?? [],
     profileRu: change.profileRu ?? null,
     profileKk: change.profileKk ?? null,
     keyFigures: {

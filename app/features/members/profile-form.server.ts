@@ -3,6 +3,7 @@ import { languageOptions } from "#app/i18n/names.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { COOPERATION_OFFERS } from "#db/vocabulary-forms.ts";
 import { DEGREE_LEVELS, ISCED_NARROW, THEMES, UNESCO_LINKS } from "#db/vocabulary-taxonomies.ts";
+import { shownWebAddress } from "#app/platform/web-address.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/vocabulary.ts";
 import { identifiersOf } from "./institution-identifiers.ts";
@@ -17,6 +18,7 @@ export async function profileFormValues(db: Reader, { institution }: OwnInstitut
   return {
     version: String(institution.version),
     website: institution.website,
+    socialLinks: (institution.socialLinks ?? []).map(shownWebAddress).join("\n"),
     profileEn: institution.profileEn,
     profileRu: text(institution.profileRu),
     profileKk: text(institution.profileKk),

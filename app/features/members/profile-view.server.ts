@@ -3,6 +3,7 @@ import { formatDate, formatDay, formatNumber } from "#app/i18n/format.server.ts"
 import { languageName, regionName } from "#app/i18n/names.server.ts";
 import { placeName } from "#app/i18n/place-names.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
+import { shownWebAddress } from "#app/platform/web-address.ts";
 import type { KeyFigures } from "#db/schema/members.ts";
 import { HEAD_POSITIONS } from "#db/vocabulary-forms.ts";
 import type { Locale } from "#db/vocabulary.ts";
@@ -94,6 +95,9 @@ function descriptionView({ institution, themes, fieldsOfStudy }: Profile, locale
   };
 }
 
+// The host says too little of whose page it is, the whole address more than a reader needs.
+const socialText = (href: string) => shownWebAddress(href).replace(/^https?:\/\/(www\.)?|[/?#]*$/g, "");
+
 /** What a profile page shows, in words. */
 export function profileView(profile: Profile, { locale, today }: Reading): ProfileView {
   const t = translator(locale);
@@ -112,6 +116,7 @@ export function profileView(profile: Profile, { locale, today }: Reading): Profi
     control: t(`vocabulary:control.${control}`),
     founded: foundedYear === null ? null : String(foundedYear),
     website: institution.website,
+    socialLinks: (institution.socialLinks ?? []).map((href) => ({ href, text: socialText(href) })),
     text: textIn(profile, locale),
     confirmedOn: { iso: confirmedAt.toISOString(), text: formatDate(confirmedAt, locale) },
     identifiers: identifiersOf(institution).map((one) => ({ ...one, label: t(`members:identifier.${one.kind}`) })),

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { choice, choices, emailAddress, prose, webAddress, whole } from "#app/platform/fields.ts";
+import { choice, choices, emailAddress, prose, webAddress, webAddresses, whole } from "#app/platform/fields.ts";
 import { COOPERATION_OFFERS } from "#db/vocabulary-forms.ts";
 import { DEGREE_LEVELS, ISCED_NARROW, LANGUAGES, THEMES, UNESCO_LINKS } from "#db/vocabulary-taxonomies.ts";
 import { LOCALES } from "#db/vocabulary.ts";
 import { SPEAKERS } from "./member.policy.ts";
-import { LONGEST_RULING, SHORTEST_RULING, PROFILE_WORDS } from "./limits.ts";
+import { LONGEST_RULING, SHORTEST_RULING, MOST_SOCIAL_LINKS, PROFILE_WORDS } from "./limits.ts";
 
 const LONGEST_PROFILE = 4000;
 const MOST_PEOPLE = 5_000_000;
@@ -21,6 +21,7 @@ export const profileSchema = z
   .object({
     version: whole(1, 1_000_000_000),
     website: webAddress,
+    socialLinks: webAddresses(MOST_SOCIAL_LINKS).optional(),
     profileEn: shortProfile,
     profileRu: shortProfile.optional(),
     profileKk: shortProfile.optional(),

@@ -20,6 +20,7 @@ const FACTS: Omit<InstitutionFacts, "nameEn" | "nameOfficial"> = {
   latitude: 43.2,
   longitude: 76.9,
   website: "https://university.example",
+  socialLinks: null,
   emailDomains: ["university.example"],
   registryId: null,
   whedId: null,

@@ -27,6 +27,10 @@ export function ProfileFacts({ profile }: { profile: ProfileView }) {
             { term: t("profile.other_names"), value: lineOf(profile.otherNames, " · ") },
             { term: t("profile.head"), value: profile.head },
             { term: t("profile.website"), value: website && <ExternalLink href={website} /> },
+            {
+              term: t("profile.social"),
+              value: profile.socialLinks.length > 0 && <SocialLinks links={profile.socialLinks} />,
+            },
           ]}
         />
       </Card>
@@ -42,6 +46,18 @@ export function ProfileFacts({ profile }: { profile: ProfileView }) {
       </Card>
       <Identifiers items={profile.identifiers} />
     </div>
+  );
+}
+
+function SocialLinks({ links }: { links: ProfileView["socialLinks"] }) {
+  return (
+    <ul className="plain-list">
+      {links.map(({ href, text }) => (
+        <li key={href}>
+          <ExternalLink href={href} text={text} />
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -3,6 +3,8 @@ import type { Option } from "#app/ui/field.tsx";
 export interface ProfileFormValues extends Record<string, string | string[]> {
   version: string;
   website: string;
+  /** One a line. */
+  socialLinks: string;
   profileEn: string;
   profileRu: string;
   profileKk: string;

@@ -8,7 +8,7 @@ import { Fieldset, FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { DataTable } from "#app/ui/table.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
-import { PROFILE_WORDS } from "../limits.ts";
+import { MOST_SOCIAL_LINKS, PROFILE_WORDS } from "../limits.ts";
 import type { ProfileConflict, ProfileFormOptions, ProfileFormValues } from "./profile-form-model.ts";
 
 interface ProfileFormProps {
@@ -58,6 +58,13 @@ export function ProfileForm({ values, options, lastResult, conflict, cancelTo }:
           />
         ))}
         <TextField field={fields.website} type="url" label={t("edit.website")} />
+        <TextAreaField
+          field={fields.socialLinks}
+          label={t("edit.socialLinks")}
+          help={t("edit.social_help", { most: MOST_SOCIAL_LINKS })}
+          rows={3}
+          isOptional
+        />
         {CHOICES.map((name) => (
           <CheckboxGroupField
             key={name}
@@ -83,7 +90,10 @@ export function ProfileForm({ values, options, lastResult, conflict, cancelTo }:
 
 function useLabels() {
   const { t } = useTranslation("members");
-  const texts = [...TEXTS.map(([name]) => name), "website", ...CHOICES].map((name) => [name, t(`edit.${name}`)]);
+  const texts = [...TEXTS.map(([name]) => name), "website", "socialLinks", ...CHOICES].map((name) => [
+    name,
+    t(`edit.${name}`),
+  ]);
   return Object.fromEntries([...texts, ...FIGURES.map((name) => [name, t(`figure.${name}`)])]) as Record<
     string,
     string

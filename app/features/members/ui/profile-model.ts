@@ -33,6 +33,7 @@ export interface ProfileView {
   control: string;
   founded: string | null;
   website: string;
+  socialLinks: { href: string; text: string }[];
   text: { words: string; lang: string };
   themes: string[];
   fields: string[];
