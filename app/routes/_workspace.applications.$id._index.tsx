@@ -77,7 +77,7 @@ export default function ApplicationStatus() {
   const page = useLoaderData<typeof loader>() as StatusPage & { notes: SavedNotes | null };
   const answer = useActionData<typeof action>();
   return (
-    <>
+    <div className="stack">
       <DoneNotice ns="applications" />
       <RefusedNotice />
       <SavedNotice notes={page.notes} />
@@ -96,7 +96,7 @@ export default function ApplicationStatus() {
         </div>
         <FileLinks page={page} />
       </div>
-    </>
+    </div>
   );
 }
 

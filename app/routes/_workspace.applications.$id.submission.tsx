@@ -64,7 +64,7 @@ export default function Submission() {
   const { t } = useTranslation("applications");
   const { title, applicationId, institution, groups, category, doubts, head } = useLoaderData<typeof loader>();
   return (
-    <>
+    <div className="stack">
       <Breadcrumbs items={[{ label: institution, to: `/applications/${applicationId}` }, { label: title }]} />
       <h1>{title}</h1>
       <AppliesAs {...category} />
@@ -100,6 +100,6 @@ export default function Submission() {
           </div>
         </Form>
       )}
-    </>
+    </div>
   );
 }

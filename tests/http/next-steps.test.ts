@@ -83,6 +83,8 @@ describe("A request for information", () => {
     expect(await badges()).toEqual({ [first!]: "still open", [second!]: "not changed yet" });
     await (await sectionForm()).fill(first!, "110 340 0004 9").press("Save");
     expect(await badges()).toEqual({ [first!]: "ready", [second!]: "not changed yet" });
+    await (await sectionForm()).fill(second!, "LIC-7").press("Save");
+    expect(await badges()).toEqual({ [first!]: "ready", [second!]: "ready" });
   });
 });
 

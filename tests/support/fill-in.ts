@@ -9,14 +9,15 @@ export async function unfold(page: Page): Promise<void> {
 }
 
 async function fillOne(page: Page, name: string, value: string): Promise<void> {
-  const field = page.locator(`main [name="${name}"]`);
-  if ((await page.locator(`main select[name="${name}"]`).count()) > 0) {
-    await field.selectOption(value);
-    return;
+  // Some choices stand as boxes and the rest in selects, all under one name.
+  const boxes = page.locator(`main input[name="${name}"]:is([type="radio"], [type="checkbox"])`);
+  const box = (await boxes.count()) > 0 ? boxes.and(page.locator(`[value="${value}"]`)) : boxes;
+  if ((await box.count()) > 0) return box.check();
+  const selects = await page.locator(`main select[name="${name}"]`).all();
+  for (const select of selects) {
+    if (selects.length === 1 || (await select.inputValue()) === "") return void (await select.selectOption(value));
   }
-  const type = await field.first().getAttribute("type");
-  if (type === "radio" || type === "checkbox") await page.locator(`main [name="${name}"][value="${value}"]`).check();
-  else await field.first().fill(value);
+  await page.locator(`main [name="${name}"]`).first().fill(value);
 }
 
 /** Fills the fields of a form by their names; nested answers as `primary.email`, lists as `past_activities[0].title`. */

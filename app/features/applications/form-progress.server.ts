@@ -32,15 +32,17 @@ export function problemLabel({ section, name }: FormProblem, t: TFunction): stri
 /** Questions that are sentences are counted, not repeated beside a section. */
 const LONGEST_LABEL = 40;
 
-/** What a step still lacks: named while it is one thing with a short name, else counted. */
-function missingNote(missing: readonly FormProblem[], t: TFunction): string | undefined {
-  const [first, ...others] = missing;
+/** What a step still lacks, named while it is one thing with a short name; first what is wrong in it. */
+function openNote(problems: readonly FormProblem[], t: TFunction): string | undefined {
+  const wrong = problems.filter(({ isMissing }) => !isMissing);
+  if (wrong.length > 0) return t("applications:form.wrong", { count: wrong.length });
+  const [first, ...others] = problems;
   if (!first) return undefined;
   const label = problemLabel(first, t);
   const isNamed = others.length === 0 && label.length <= LONGEST_LABEL;
   return isNamed
     ? t("applications:form.missing_one_named", { label })
-    : t("applications:form.missing", { count: missing.length });
+    : t("applications:form.missing", { count: problems.length });
 }
 
 /** How far an application is: every step of the form with what is done, to do or wrong. */
@@ -49,13 +51,13 @@ export function viewProgress(file: FullApplication, now: Date, t: TFunction): Pr
   const steps = FORM_STEPS.map((step) => {
     const state = stepState(step, problems);
     const isUnopened = !isOpened(file, step) && state !== "problem";
-    const missing = problems.filter((problem) => problem.section === step && problem.isMissing);
+    const own = problems.filter(({ section }) => section === step);
     return {
       step,
       label: t(`applications:section.${step}.title`),
       to: `/applications/${file.application.id}/${step}`,
       state: isUnopened ? ("todo" as const) : state,
-      note: isUnopened ? t("applications:form.not_opened") : missingNote(missing, t),
+      note: isUnopened ? t("applications:form.not_opened") : openNote(own, t),
     };
   });
   return { steps, done: steps.filter(({ state }) => state === "done").length, problems };

@@ -43,11 +43,6 @@ export function SectionForm({ page, answer }: SectionFormProps) {
         {[savedText, savesItself].filter(Boolean).join(" · ")}
       </p>
       {standing.conflict && <SectionConflict conflict={standing.conflict} />}
-      {category && (
-        <div role="status">
-          <AppliesAs {...category} />
-        </div>
-      )}
       <PortalForm
         form={form}
         labels={useSectionLabels(section)}
@@ -66,6 +61,11 @@ export function SectionForm({ page, answer }: SectionFormProps) {
             isNeeded={needed.includes(definition.key)}
           />
         ))}
+        {category && (
+          <div role="status">
+            <AppliesAs {...category} />
+          </div>
+        )}
         <p className="small soft">{savedText}</p>
         <SaveButtons isAnswer={page.request !== null} />
       </PortalForm>
