@@ -20,6 +20,10 @@ beforeAll(async () => {
   email = coordinator.email;
   const colleague = await addPerson(portal, { name: "Clara Wynne-Ostrowska of Kirby", roles: ["coordinator"] });
   file = (await createRecommended(services, await actorOf(portal, coordinator.id))).applicationId;
+  const asked = await createInCheck(services, await actorOf(portal, coordinator.id), { country: "KZ" });
+  await services.withTransaction((tx) =>
+    tx.update(applications).set({ status: "info_requested" }).where(eq(applications.id, asked.applicationId)),
+  );
   await fileApplication(services, { name: "Kyrgyz National University named after Jusup Balasagyn", country: "KG" });
   const asColleague = await actorOf(portal, colleague.id);
   const marks = { answered: "BA", returned: "GB", deferred: "TM", corrected: "AZ", free: "UZ" } as const;
@@ -49,6 +53,11 @@ describe.each(["en", "ru", "kk"] as const)("in %s", (locale) => {
       const heights = await rows.evaluateAll((all) => all.map((row) => row.getBoundingClientRect().height));
       expect(Math.max(...heights)).toBeLessThanOrEqual(34);
     }
+    await page.setViewportSize({ width: 390, height: 800 });
+    await page.goto(`/review?lng=${locale}`);
+    const names = page.locator(".table-region tbody th");
+    const spilt = await names.evaluateAll((all) => all.map((name) => name.scrollWidth - name.clientWidth));
+    expect(Math.max(...spilt), "no name lies over the next column").toBeLessThanOrEqual(0);
     await page.setViewportSize({ width: 1280, height: 800 });
     await page.goto(`/review/${file}`);
     expect(await hidden()).toBe(0);
