@@ -5,8 +5,13 @@ import { grants, sessions } from "#db/schema/accounts.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import type { Role } from "#db/vocabulary.ts";
 import { addPerson, type SignedIn, signInNew } from "#tests/support/people.ts";
+import { pressOn } from "#tests/support/press.ts";
+import { formsOn, openForm } from "#tests/support/served-form.ts";
 import { type Browser, startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
 
+const REMOVE_ADMINISTRATOR = "Remove the role: Administrator";
+const CANCEL = "Do not send";
+const SEND_AGAIN = "Send again";
 const SECRET = "canary-5f1e-in-a-letter";
 const ROUTES: Record<string, string> = {
   "/admin": "routes/_workspace.admin._index",
@@ -44,6 +49,10 @@ async function grantIdOf(userId: string, role: Role): Promise<string> {
   return grant?.id ?? "";
 }
 
+const suspend = (personId: string, reason: string) =>
+  pressOn(administrator.browser, `/admin/people/${personId}`, "Suspend this person", {
+    fill: { "Reason for the suspension": reason },
+  });
 const suspension = { intent: "suspend", reason: "The contract ended in April." };
 
 describe("C01 only administrators come in", () => {
@@ -78,7 +87,7 @@ describe("C01 only administrators come in", () => {
         { ...suspension, intent, role: "administrator" },
       ]),
     ];
-    for (const [address, fields] of attempts) expect((await browser.post(address, fields)).status).toBe(403);
+    for (const [address, fields] of attempts) expect((await browser.forge(address, fields)).status).toBe(403);
     expect(await grantIdOf(person.id, "administrator")).toBe("");
   });
 
@@ -91,7 +100,7 @@ describe("C01 only administrators come in", () => {
   test("a letter or person that does not exist is 404", async () => {
     for (const address of ["/admin/mail/none", "/admin/people/none"]) {
       expect((await administrator.browser.get(address)).status).toBe(404);
-      expect((await administrator.browser.post(address, { intent: "grant" })).status).toBe(404);
+      expect((await administrator.browser.forge(address, { intent: "grant" })).status).toBe(404);
     }
   });
 });
@@ -100,30 +109,41 @@ describe("people", () => {
   test("C03 an intent nobody offers is 400", async () => {
     const person = await addPerson(portal);
     for (const intent of ["", "delete", "constructor"])
-      expect((await administrator.browser.post(`/admin/people/${person.id}`, { intent })).status).toBe(400);
+      expect((await administrator.browser.forge(`/admin/people/${person.id}`, { intent })).status).toBe(400);
   });
 
   test("C11 nobody raises, suspends or, as the last administrator, demotes themselves", async () => {
     const alone = await startLonelyPortal();
     const address = `/admin/people/${alone.administrator.id}`;
     const { browser } = alone.administrator;
+    const offered = formsOn(browser, { page: await browser.get(address), address });
+    expect(offered.flatMap(({ buttons }) => buttons)).toEqual([REMOVE_ADMINISTRATOR, "End all sessions"]);
     for (const fields of [{ intent: "grant", role: "council" }, suspension]) {
-      const { status, document } = await browser.post(address, fields);
+      const { status, document } = await browser.forge(address, fields);
       expect([status, alertIn(document)]).toEqual([409, "You cannot do this to your own account."]);
     }
-    const [grant] = await alone.portal.services.db.select().from(grants);
-    const { status, document } = await browser.post(address, { intent: "revoke", grantId: grant?.id ?? "" });
+    const { status, document } = await pressOn(browser, address, REMOVE_ADMINISTRATOR);
     expect([status, alertIn(document)]).toEqual([409, expect.stringContaining("the last administrator")]);
     expect((await browser.get("/admin")).status).toBe(200);
+  });
+
+  test("the roles of one person are taken back by buttons of their own names", async () => {
+    const person = await addPerson(portal, { roles: ["coordinator", "council"] });
+    await pressOn(administrator.browser, `/admin/people/${person.id}`, "Remove the role: Council member");
+    const held = await portal.services.db.select().from(grants).where(eq(grants.userId, person.id));
+    expect(held.map(({ role, revokedAt }) => [role, revokedAt === null]).sort()).toEqual([
+      ["coordinator", true],
+      ["council", false],
+    ]);
   });
 
   test("B05 the next request of a suspended person is refused, and the old session stays closed after reinstating", async () => {
     const person = await signInNew(portal, { roles: ["coordinator"] });
     expect((await person.browser.get("/inbox")).status).toBe(200);
-    const { location } = await administrator.browser.post(`/admin/people/${person.id}`, suspension);
+    const { location } = await suspend(person.id, suspension.reason);
     expect(location).toBe(`/admin/people/${person.id}?done=person-suspend`);
     expect((await person.browser.get("/inbox")).location).toMatch(/^\/login/);
-    await administrator.browser.post(`/admin/people/${person.id}`, { intent: "reinstate" });
+    await pressOn(administrator.browser, `/admin/people/${person.id}`, "Lift the suspension");
     expect((await person.browser.get("/inbox")).location).toMatch(/^\/login/);
     expect(await sessionsOf(person.id)).toEqual([]);
   });
@@ -131,19 +151,15 @@ describe("people", () => {
   test("B05 a role taken back is gone with the next request", async () => {
     const person = await signInNew(portal, { roles: ["administrator"] });
     expect((await person.browser.get("/admin")).status).toBe(200);
-    const grantId = await grantIdOf(person.id, "administrator");
-    await administrator.browser.post(`/admin/people/${person.id}`, { intent: "revoke", grantId });
+    await pressOn(administrator.browser, `/admin/people/${person.id}`, REMOVE_ADMINISTRATOR);
     expect((await person.browser.get("/admin")).status).toBe(403);
   });
 
   test("a role is given with its countries, and a second time refused", async () => {
     const person = await addPerson(portal, { name: "Madina Seitkali" });
-    const give = () =>
-      administrator.browser.post(`/admin/people/${person.id}`, {
-        intent: "grant",
-        role: "coordinator",
-        countries: ["KZ", "UZ"],
-      });
+    const form = await openForm(administrator.browser, `/admin/people/${person.id}`, "Give a role");
+    form.choose("Role", "Coordinator").tick(["Countries", "Kazakhstan"]).tick(["Countries", "Uzbekistan"]);
+    const give = async () => (await form.press("Give a role")).answer;
     expect((await give()).location).toBe(`/admin/people/${person.id}?done=person-grant`);
     const { document } = await administrator.browser.get(`/admin/people/${person.id}?done=person-grant`);
     expect(heading(document)).toBe("Madina Seitkali");
@@ -155,20 +171,17 @@ describe("people", () => {
   test.each([
     ["a role that is not the secretariat's", { intent: "grant", role: "representative" }],
     ["a country that does not exist", { intent: "grant", role: "coordinator", countries: ["KZ", "XX"] }],
-    ["a suspension without a reason", { intent: "suspend", reason: "short" }],
-  ])("%s is refused with 422 and changes nothing", async (_name, fields) => {
+  ])("C03 %s is refused with 422 and changes nothing", async (_name, fields) => {
     const person = await addPerson(portal);
-    const answer = await administrator.browser.post(`/admin/people/${person.id}`, fields);
+    const answer = await administrator.browser.forge(`/admin/people/${person.id}`, fields);
     expect(answer.status).toBe(422);
     expect((await portal.services.db.select().from(grants).where(eq(grants.userId, person.id))).length).toBe(0);
   });
 
   test("what is wrong with a reason stands at the reason, which is kept", async () => {
     const person = await addPerson(portal);
-    const { document } = await administrator.browser.post(`/admin/people/${person.id}`, {
-      ...suspension,
-      reason: "short",
-    });
+    const { status, document } = await suspend(person.id, "short");
+    expect(status).toBe(422);
     const field = document.querySelector<HTMLInputElement>("input[name=reason]");
     expect(field?.value).toBe("short");
     expect(field?.getAttribute("aria-invalid")).toBe("true");
@@ -184,12 +197,13 @@ describe("mail log", () => {
 
   test("a letter is cancelled, then sent again; a stale second press is 409", async () => {
     const id = await writeLetter("twice@letters.example");
-    const press = (intent: string) => administrator.browser.post(`/admin/mail/${id}`, { intent });
-    expect((await press("cancel")).location).toBe(`/admin/mail/${id}?done=mail-cancel`);
-    const stale = await press("cancel");
+    const page = `/admin/mail/${id}`;
+    const form = await openForm(administrator.browser, page, CANCEL);
+    expect((await form.press(CANCEL)).answer.location).toBe(`${page}?done=mail-cancel`);
+    const stale = (await form.press(CANCEL)).answer;
     expect([stale.status, alertIn(stale.document)]).toEqual([409, expect.stringContaining("just changed")]);
-    expect((await press("send-again")).location).toBe(`/admin/mail/${id}?done=mail-send-again`);
-    expect((await press("forward")).status).toBe(400);
+    expect((await pressOn(administrator.browser, page, SEND_AGAIN)).location).toBe(`${page}?done=mail-send-again`);
+    expect((await administrator.browser.forge(page, { intent: "forward" })).status).toBe(400);
   });
 
   test.each(["page=0", "page=-3", "page=1e9", "status=%27", "recipient=%25%5F%5C", "page=x&status=dead&status=sent"])(

@@ -128,7 +128,7 @@ test("a document of 11 MB is refused at its field, and the rest of the form is k
     .fill(SUMMARY, "What the register says")
     .press(UPLOAD);
   expect(sent.answer.status).toBe(422);
-  expect(errorOf(sent.answer)).toMatch(/larger than 10\sMB/);
+  expect(errorOf(sent.answer)).toMatch(/has 11\sMB, at most 10\sMB/);
   const again = sent.form(UPLOAD);
   expect([again.read(SUMMARY), again.read("Date of the document")]).toEqual(["What the register says", "2026-05-04"]);
 });
