@@ -141,7 +141,8 @@ test("C03 a route without an action takes no form, whoever posts it", async () =
     const row = rows.find(({ routeId }) => routeId === id);
     if (!row) continue;
     const address = fillIn(row.address, world.objects("own", "administrator"));
-    const posting: Row = { ...row, method: "POST" };
+    const method = "POST";
+    const posting: Row = { ...row, method };
     for (const transport of ["page", "data"] as const) {
       const { status } = await ask(world.browsers.administrator, address, posting, transport);
       if (status !== 405) answered.push(`${id} by ${transport}: ${status}`);

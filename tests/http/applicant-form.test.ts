@@ -4,7 +4,7 @@ import { getFullApplication } from "#app/features/applications/application-queri
 import { addNeededDocuments, createDraft, smallPdf } from "#db/seed/applications-factory.server.ts";
 import { SEED_APPLICATIONS } from "#db/seed/data/applications.ts";
 import { signInNew, viewerOf } from "#tests/support/people.ts";
-import { formsOn, openForm } from "#tests/support/served-form.ts";
+import { openForm } from "#tests/support/served-form.ts";
 import { type Answer, startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
 
 let portal: TestPortal;
@@ -136,20 +136,12 @@ describe("Uploads", () => {
     const strict = await startTestPortal({ env: { RATE_LIMITS: "on" } });
     const { browser, home, id, applicant } = await newDraft(undefined, strict);
     await addNeededDocuments(strict.services, id, applicant);
-    const headers = {
-      Origin: strict.origin,
-      Cookie: [...browser.cookies].map(([name, value]) => `${name}=${value}`).join("; "),
-      "Content-Type": "multipart/form-data; boundary=x",
-    };
+    const cut = { "Content-Type": "multipart/form-data; boundary=x" };
     const body = '--x\r\nContent-Disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n%PDF-1.7';
-    for (let time = 0; time < 61; time++)
-      await fetch(`${strict.origin}${home}/documents`, { method: "POST", body, headers });
-    const page = await browser.get(`${home}/documents`);
-    const upload = formsOn(browser, { page, address: `${home}/documents` }).find(
-      ({ element }) => element.id === "upload-recommendation_letters",
-    );
+    for (let time = 0; time < 61; time++) await browser.forge(`${home}/documents`, body, cut);
+    const button = "Upload: Letters of recommendation";
     const whole = { name: "whole.pdf", bytes: smallPdf("whole"), type: "application/pdf" };
-    const { answer } = await upload!.attach("File", whole).press("Upload: Letters of recommendation");
+    const { answer } = await (await openForm(browser, `${home}/documents`, button)).attach("File", whole).press(button);
     expect(answer.location).toContain("done=document_added");
   });
 });

@@ -69,7 +69,7 @@ describe("a section", () => {
     const form = (await openForm(browser, `${home}/legal`)).fill("Legal form", "Typed");
     // What the script sends: the fields of the page, with an intent that no button has.
     const fields = [...form.entries(), ["intent", "autosave"]] as [string, string][];
-    expect(JSON.parse((await browser.send(address, fields)).text)).toMatchObject({
+    expect(JSON.parse((await browser.forge(address, fields)).text)).toMatchObject({
       version: 1,
       savedText: expect.stringContaining("Saved") as unknown,
     });

@@ -85,12 +85,7 @@ describe("a form with a file whose last part is never closed", () => {
       const { browser } = page === "documents" ? applicant : representative;
       const target = page === "documents" ? `/applications/${draftId}/documents` : page;
       for (const body of unfinished) {
-        const headers = {
-          Origin: portal.origin,
-          Cookie: cookiesOf(browser),
-          "Content-Type": "multipart/form-data; boundary=x",
-        };
-        const { status } = await fetch(portal.origin + target, { method: "POST", body, headers });
+        const { status } = await browser.forge(target, body, { "Content-Type": "multipart/form-data; boundary=x" });
         expect(status, body.slice(-30)).toBe(400);
       }
       expect(await isServing()).toBe(true);

@@ -137,7 +137,7 @@ describe("a draft", () => {
     const project = await post("published");
     const { text } = await leader.browser.get(stateOf(project));
     expect(text).not.toContain("Delete the draft");
-    expect((await leader.browser.post(stateOf(project), { intent: "delete" })).status).toBe(409);
+    expect((await leader.browser.forge(stateOf(project), { intent: "delete" })).status).toBe(409);
     expect(await rowOf(project.id)).toMatchObject({ status: "open" });
   });
 });

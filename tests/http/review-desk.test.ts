@@ -62,7 +62,7 @@ describe("a coordinator goes through the checks (found F81)", () => {
   test("who names a check that is none by hand comes back to the file", async () => {
     const { applicationId } = await inCheck();
     const answers = { version: "0", result: "pass", next: "//elsewhere.example" };
-    const { location } = await coordinator.browser.post(`/review/${applicationId}/checks/sanctions`, answers);
+    const { location } = await coordinator.browser.forge(`/review/${applicationId}/checks/sanctions`, answers);
     expect(location).toBe(`/review/${applicationId}?done=check`);
   });
 });

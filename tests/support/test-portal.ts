@@ -25,15 +25,9 @@ export interface Browser {
   send(address: string, fields: Fields): Promise<Answer>;
   /**
    * Posts what no page of this browser offers: hostile or malformed fields, other people's ids, a form for which one may
-   * not ask, an old form once more. What a person sends goes through the page that renders it: see `openForm`.
+   * not ask, an old form once more; a string is a body as it is. What a person sends goes through the page that renders it: see `openForm`.
    */
-  forge(address: string, fields?: Fields, headers?: Record<string, string>): Promise<Answer>;
-  post(address: string, fields?: Fields, headers?: Record<string, string>): Promise<Answer>;
-  upload(
-    address: string,
-    fields: Record<string, string>,
-    file: { field: string; name: string; bytes: Uint8Array },
-  ): Promise<Answer>;
+  forge(address: string, fields?: Fields | string, headers?: Record<string, string>): Promise<Answer>;
   cookies: Map<string, string>;
   /** Takes the line of a Set-Cookie header. */
   keep(setCookie: string): void;
@@ -70,8 +64,8 @@ export async function startTestPortal({ env = {}, overrides }: Options = {}): Pr
   return { origin, services, browser: (headers) => createBrowser(origin, headers) };
 }
 
-function encode(fields: Fields): URLSearchParams | FormData {
-  if (fields instanceof FormData) return fields;
+function encode(fields: Fields | string): URLSearchParams | FormData | string {
+  if (fields instanceof FormData || typeof fields === "string") return fields;
   if (Array.isArray(fields)) return new URLSearchParams(fields);
   const entries = Object.entries(fields).flatMap(([name, value]) =>
     [value].flat().map((one): [string, string] => [name, one]),
@@ -109,7 +103,7 @@ function createBrowser(origin: string, always: Record<string, string> = {}): Bro
     else cookies.set(name, value);
   }
 
-  const post = (address: string, fields: Fields = {}, headers: Record<string, string> = {}) =>
+  const post = (address: string, fields: Fields | string = {}, headers: Record<string, string> = {}) =>
     ask(address, {
       method: "POST",
       body: encode(fields),
@@ -123,12 +117,5 @@ function createBrowser(origin: string, always: Record<string, string> = {}): Bro
     head: (address) => ask(address, { method: "HEAD" }),
     send: post,
     forge: post,
-    post,
-    upload(address, fields, { field, name, bytes }) {
-      const body = new FormData();
-      for (const [key, value] of Object.entries(fields)) body.append(key, value);
-      body.append(field, new Blob([bytes as BlobPart]), name);
-      return post(address, body);
-    },
   };
 }
