@@ -90,16 +90,16 @@ export default function Membership() {
       <DoneNotice ns="members" />
       <Card title={t("profile.membership")}>
         <MembershipFacts card={card} />
-        <p>
+        <div className="row">
           <LinkButton to={profileTo} variant="quiet">
             {t("memberships.open_profile")}
-          </LinkButton>{" "}
+          </LinkButton>
           {peopleTo && (
             <LinkButton to={peopleTo} variant="quiet">
               {t("desk_people.title")}
             </LinkButton>
           )}
-        </p>
+        </div>
       </Card>
       {ruling && <MembershipRuling ruling={ruling} lastResult={result} />}
       <Card title={t("memberships.history")}>
