@@ -51,7 +51,8 @@ export async function inviteUser(services: Services, args: string[]): Promise<nu
     return 2;
   }
   const { email, role, countries, language: locale } = options.data;
-  const link = await inviteToRole(services, { email, role, countries, locale }, null);
+  const { link, hasReplaced } = await inviteToRole(services, { email, role, countries, locale }, null);
+  if (hasReplaced) console.log("An invitation sent before to the same role is replaced: its link no longer works.");
   console.log(
     `Invited ${email} as ${role}. The letter is queued; the same link, which works once within 7 days:\n${link}`,
   );

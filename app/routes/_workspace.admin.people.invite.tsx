@@ -41,8 +41,8 @@ export async function action(args: ActionFunctionArgs) {
   const refused = await takeLetterTry(args.context, email);
   if (refused) return rejectTooMany(form.fields, refused.retryAfterSeconds);
   const scope = role === "coordinator" && countries.length > 0 ? countries : undefined;
-  await inviteToRole(args.context, { email, role, countries: scope, locale }, viewer.id);
-  return redirectDone("/admin/people/invite", "person-invited");
+  const { hasReplaced } = await inviteToRole(args.context, { email, role, countries: scope, locale }, viewer.id);
+  return redirectDone("/admin/people/invite", hasReplaced ? "person-invited-again" : "person-invited");
 }
 
 export default function InviteStaffRoute() {

@@ -41,7 +41,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return json({ title, whose, home, locale, ...(await peopleView(own, viewer, { db, locale, now: clock.now() })) });
 }
 
-type Outcome = Awaited<ReturnType<typeof inviteColleague>>;
+type Outcome = Awaited<ReturnType<typeof inviteColleague | typeof withdrawInvitation>>;
 
 function answer(outcome: Outcome, fields: URLSearchParams, path: string, done: string) {
   if (outcome.ok) return redirectDone(path, done);
@@ -63,7 +63,8 @@ export async function action(args: ActionFunctionArgs) {
       if (!form.ok) return form.response;
       const wait = await takeInvitationTry(context, { user: viewer.id, institution: institutionId, ...form.value });
       if (wait !== null) return rejectTooMany(fields, wait);
-      return answer(await inviteColleague(context, { institutionId, ...form.value }, viewer), fields, path, "invited");
+      const outcome = await inviteColleague(context, { institutionId, ...form.value }, viewer);
+      return answer(outcome, fields, path, outcome.ok && outcome.hasReplaced ? "invited-again" : "invited");
     }
     case "withdraw": {
       const form = parseFields(fields, withdrawalSchema);

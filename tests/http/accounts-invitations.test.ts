@@ -31,7 +31,7 @@ beforeAll(async () => {
 describe("A14 an invitation to the secretariat", () => {
   const invite = async (changes: Partial<NewInvitation> = {}) => {
     const invitation: NewInvitation = { email: newEmail(), role: "coordinator", locale: "en", ...changes };
-    const link = await inviteToRole(portal.services, invitation, null);
+    const { link } = await inviteToRole(portal.services, invitation, null);
     return { email: invitation.email, path: new URL(link).pathname };
   };
   /** What the form sends, for those who make something else of it. */
@@ -185,7 +185,7 @@ describe("an invitation of an institution", () => {
     const email = newEmail();
     const send = (countries: string[]) =>
       inviteToRole(portal.services, { email, role: "coordinator", countries, locale: "en" }, null);
-    const links = [await send(["KZ"]), await send(["KG", "UZ"])].map((link) => new URL(link).pathname);
+    const links = [await send(["KZ"]), await send(["KG", "UZ"])].map(({ link }) => new URL(link).pathname);
     const browser = portal.browser();
     expect((await join(links[0] ?? "", browser)).status).toBe(302);
     expect((await pressOn(browser, links[1] ?? "", "Accept the invitation")).status).toBe(302);

@@ -44,6 +44,16 @@ test("a coordinator is invited from the administration page, with countries (fou
   expect(text).toContain("Kazakhstan, Kyrgyzstan");
 });
 
+test("an invitation sent again says that it takes the place of the one before", async () => {
+  const send = async () => {
+    const form = await openForm(administrator.browser, "/admin/people/invite", "Send the invitation");
+    form.fill("E-mail", "twice@university.example").choose("Role", "Council member");
+    return (await form.press("Send the invitation")).page.document.querySelector("[role=status]")?.textContent;
+  };
+  expect(await send()).toBe("The invitation is on its way.");
+  expect(await send()).toMatch(/takes the place of the one sent before: the earlier link no longer works/);
+});
+
 test("the reason of a suspension and who did it stand on the person's page (found F177)", async () => {
   const { id } = await addPerson(portal);
   const reason = "The account was shared with others.";

@@ -36,19 +36,25 @@ export interface NewInvitation {
   locale: Locale;
 }
 
+export interface Invited {
+  link: string;
+  /** An earlier invitation, still open, has stopped working. */
+  hasReplaced: boolean;
+}
+
 type Inviting = Pick<AccountContext, "requestId"> & { config: Pick<AccountContext["config"], "origin" | "secret"> };
 
 /**
  * Invites an address to a role: one letter with a link that works once, for 7 days, and only for an account with that
  * address. A newer invitation to the same role of the same institution (or for the same countries) replaces an older
  * one. Whether `invitedById` may invite is the caller's policy, asked again when it is accepted; null is the
- * association itself. Resolves to the link.
+ * association itself.
  */
 export function inviteToRole(
   context: Inviting & Pick<AccountContext, "withTransaction" | "clock">,
   invitation: NewInvitation,
   invitedById: string | null,
-): Promise<string> {
+): Promise<Invited> {
   const { withTransaction, clock } = context;
   return withTransaction((tx) => inviteWithin(tx, context, invitation, invitedById, clock.now()));
 }
@@ -60,7 +66,7 @@ export async function inviteWithin(
   { email, role, countries, institution, locale }: NewInvitation,
   invitedById: string | null,
   now: Date,
-): Promise<string> {
+): Promise<Invited> {
   const sender = await senderIn({ db: tx, config }, locale);
   const { secret, sealedSecret } = drawSecret(config);
   const letter = invitationLetter(sender, {
@@ -77,12 +83,12 @@ export async function inviteWithin(
     grantedCountries: countries ?? null,
     createdById: invitedById,
   };
-  await storeToken(tx, secret, { purpose: "invitation", userId: null, email, ...granted }, now);
+  const hasReplaced = await storeToken(tx, secret, { purpose: "invitation", userId: null, email, ...granted }, now);
   const to = { recipient: email, locale, userId: null };
   await queueAccountLetter(tx, { ...to, kind: "invitation", letter, sealedSecret }, now);
   const data = { role, countries, institutionId: institution?.id };
   await recordAccountEvent(tx, { event: "invited", userId: null, actorId: invitedById, data }, { now, requestId });
-  return `${config.origin}/invitations/${secret}`;
+  return { link: `${config.origin}/invitations/${secret}`, hasReplaced };
 }
 
 /** The name of the person who invites; null for the association itself. */

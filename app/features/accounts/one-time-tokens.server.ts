@@ -36,13 +36,17 @@ const setOf = (countries: string[] | null | undefined) => [...(countries ?? [])]
  * Links a new one replaces: of the same purpose for the same person; of invitations those to the same address, role and
  * institution (or countries). A way back to a former address is replaced by none.
  */
-async function findReplaced(tx: Tx, token: NewToken): Promise<string[]> {
+async function findReplaced(tx: Tx, token: NewToken): Promise<Pick<Row, "id" | "expiresAt">[]> {
   if (token.purpose === "stop_change") return [];
   const older = await tx
-    .select({ id: oneTimeTokens.id, countries: oneTimeTokens.grantedCountries })
+    .select({
+      id: oneTimeTokens.id,
+      expiresAt: oneTimeTokens.expiresAt,
+      countries: oneTimeTokens.grantedCountries,
+    })
     .from(oneTimeTokens)
     .where(sameOccasion(token));
-  return older.filter(({ countries }) => setOf(countries) === setOf(token.grantedCountries)).map(({ id }) => id);
+  return older.filter(({ countries }) => setOf(countries) === setOf(token.grantedCountries));
 }
 
 /**
@@ -54,12 +58,17 @@ export function drawSecret(config: Pick<Config, "secret">): { secret: string; se
   return { secret, sealedSecret: sealSecret(config, secret) };
 }
 
-/** Makes a token the newest of its purpose: older ones stop working. Only its hash is stored. */
-export async function storeToken(tx: Tx, secret: string, token: NewToken, now: Date): Promise<void> {
+/**
+ * Makes a token the newest of its purpose: older ones stop working. Only its hash is stored.
+ * @returns whether a link that still worked stopped working
+ */
+export async function storeToken(tx: Tx, secret: string, token: NewToken, now: Date): Promise<boolean> {
   const replaced = await findReplaced(tx, token);
-  await tx.delete(oneTimeTokens).where(inArray(oneTimeTokens.id, replaced));
+  const ids = replaced.map(({ id }) => id);
+  await tx.delete(oneTimeTokens).where(inArray(oneTimeTokens.id, ids));
   const expiresAt = new Date(now.getTime() + TOKEN_LIFETIME_MS[token.purpose]);
   await tx.insert(oneTimeTokens).values({ ...token, id: sha256(secret), createdAt: now, expiresAt });
+  return replaced.some((older) => older.expiresAt > now);
 }
 
 /** Takes a token back that was stored for nobody; one with an owner stays. */

@@ -40,12 +40,14 @@ interface NewColleague {
   locale: Locale;
 }
 
+type InviteOutcome = { ok: true; hasReplaced: boolean } | Exclude<PeopleOutcome, { ok: true }>;
+
 /** Invites somebody to act for the institution. A newer invitation to the same role replaces an older one. */
 export async function inviteColleague(
   { withTransaction, clock, config, requestId }: Writer & { config: Config; requestId?: string },
   { institutionId, email, role, locale }: NewColleague,
   actor: Viewer,
-): Promise<PeopleOutcome> {
+): Promise<InviteOutcome> {
   return withTransaction(async (tx) => {
     const own = await findManaged(tx, institutionId, actor);
     if ("ok" in own) return own;
@@ -55,9 +57,10 @@ export async function inviteColleague(
       return { ok: false, reason: "already" };
     const now = clock.now();
     const institution = { id: institutionId, name: nameOf(own.institution, locale).name };
-    await inviteWithin(tx, { config, requestId }, { email, role, locale, institution }, actor.id, now);
+    const invitation = { email, role, locale, institution };
+    const { hasReplaced } = await inviteWithin(tx, { config, requestId }, invitation, actor.id, now);
     await record(tx, institutionId, "institution.colleague_invited", actor, role, now);
-    return { ok: true };
+    return { ok: true, hasReplaced };
   });
 }
 

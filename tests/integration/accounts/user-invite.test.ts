@@ -22,6 +22,15 @@ onSqlite("A13 the first administrator gets a link that works once, printed and b
   expect(printed.join("\n")).toMatch(/https:\/\/portal\.example\.org\/invitations\/[\w-]{43}$/);
 });
 
+onSqlite("an invitation that takes the place of an earlier one says so", async () => {
+  const again = () => invite("--email", "again@example.org", "--role", "council");
+  const told = () => printed.filter((line) => /is replaced: its link no longer works/.test(line)).length;
+  await again();
+  expect(told()).toBe(0);
+  await again();
+  expect(told()).toBe(1);
+});
+
 onSqlite.each([
   [[]],
   [["--email", "not an address", "--role", "administrator"]],

@@ -122,7 +122,7 @@ const NEWCOMER = "newcomer@university.example";
 /** An invitation of somebody without an account; resolves to the secret of its link. */
 async function invite({ services }: TestPortal): Promise<string> {
   const to = { email: NEWCOMER, role: "council" as const, locale: "en" as const };
-  const link = await inviteToRole({ ...services, requestId: "world" }, to, null);
+  const { link } = await inviteToRole({ ...services, requestId: "world" }, to, null);
   return link.split("/").at(-1) ?? "";
 }
 
