@@ -136,6 +136,9 @@ export default function Documents() {
   const page = useLoaderData<typeof loader>() as DocumentsPage;
   const answer = useActionData<typeof action>();
   const refused = answer?.result as SubmissionResult | undefined;
+  // One form is open at a time: each sends its own file only, so that what is chosen in another would be lost.
+  const refusedUpload = refused?.initialValue?.documentId === undefined ? refused?.initialValue?.kind : undefined;
+  const next = refusedUpload ?? page.slots.find(({ isMissing }) => isMissing)?.kind;
   return (
     <FormLayout page={page} step="documents" request={page.request}>
       <DoneNotice ns="applications" />
@@ -145,6 +148,7 @@ export default function Documents() {
           key={`${slot.kind} ${slot.held.length}`}
           slot={slot}
           applicationId={page.applicationId}
+          isNext={slot.kind === next}
           lastResult={refused?.initialValue?.kind === slot.kind ? refused : undefined}
         />
       ))}

@@ -3,13 +3,15 @@ import type { ReactNode } from "react";
 interface DisclosureProps {
   summary: ReactNode;
   isOpen?: boolean;
+  /** Of folds that share a group the browser keeps one open at a time. */
+  group?: string;
   children: ReactNode;
 }
 
 /** Words that may be folded away; the browser's own `details`, so it works without JavaScript. */
-export function Disclosure({ summary, isOpen, children }: DisclosureProps) {
+export function Disclosure({ summary, isOpen, group, children }: DisclosureProps) {
   return (
-    <details className="disclosure" open={isOpen}>
+    <details className="disclosure" name={group} open={isOpen}>
       <summary>{summary}</summary>
       <div className="disclosure-body">{children}</div>
     </details>

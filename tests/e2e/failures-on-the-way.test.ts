@@ -41,6 +41,9 @@ describe("with JavaScript, an answer that is not the portal's, or is its failure
   const number = (page: Page) => page.locator(".error-code code").textContent();
 
   async function sendFile(page: Page): Promise<void> {
+    await slot(page)
+      .locator("details:has([type=file])")
+      .evaluate((fold) => fold.setAttribute("open", ""));
     await slot(page).locator("textarea").fill("The charter of 1934");
     const file = { name: "charter.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.4") };
     await slot(page).locator("[type=file]").setInputFiles(file);
@@ -76,7 +79,7 @@ describe("with JavaScript, an answer that is not the portal's, or is its failure
     expect(await page.locator(".error-code code").count()).toBe(0);
     await page.goBack();
     await page.goForward();
-    await slot(page).locator("textarea").waitFor();
+    await slot(page).locator("textarea").waitFor({ state: "attached" });
     expect(await slot(page).locator("textarea").inputValue()).toBe("The charter of 1934");
   });
 

@@ -133,6 +133,7 @@ describe.each([
     await unfold(page);
     for (const kind of DOCUMENTS) {
       const card = page.locator(`#document-${kind}`);
+      await card.locator("details:has([type=file])").evaluate((fold) => fold.setAttribute("open", ""));
       const buffer = smallPdf(kind.replaceAll("_", " "));
       await card
         .locator('input[type="file"]')
@@ -141,7 +142,6 @@ describe.each([
       if (await issuedOn.count())
         await issuedOn.fill(new Date(Date.now() - 30 * 86_400_000).toISOString().slice(0, 10));
       await settle(page, () => card.locator('form[enctype="multipart/form-data"] button[type=submit]').click());
-      await unfold(page);
     }
     await look(page);
   });

@@ -129,6 +129,28 @@ test("a document can be removed, put back and replaced", async () => {
   expect((await browser.forge(page, { intent: "remove", documentId: "1" })).status).toBe(404);
 });
 
+test("one form is open at a time, the next that is missing, and says that it sends one document only", async () => {
+  const { browser, home } = await newDraft(portal);
+  const openOn = ({ document }: Sent["page"]) => {
+    const folds = [...document.querySelectorAll<HTMLDetailsElement>("main details:has([type=file])")];
+    expect(folds.length).toBeGreaterThan(4);
+    expect(new Set(folds.map((fold) => fold.getAttribute("name")))).toEqual(new Set(["upload"]));
+    for (const fold of folds) expect(fold.textContent).toContain("The button sends this document only.");
+    return folds.filter(({ open }) => open).map((fold) => fold.closest("[id^=document-]")?.id);
+  };
+  expect(openOn(await browser.get(`${home}/documents`))).toEqual(["document-letter_of_intent"]);
+  const letter = "Upload: Letter of intent";
+  const first = await openForm(browser, `${home}/documents`, letter);
+  first.attach("File", { name: "letter.pdf", bytes: smallPdf("letter") });
+  const sent = await first.fill("Date of the document", "2026-01-15").press(letter);
+  expect(openOn(sent.page)).toEqual(["document-signed_commitment"]);
+  const refused = await sent
+    .form(UPLOAD)
+    .attach("File", { name: "a.pdf", bytes: Buffer.from("no PDF") })
+    .press(UPLOAD);
+  expect(openOn(refused.page)).toEqual(["document-legal_status"]);
+});
+
 test("F06 nobody uploads without an account", async () => {
   const { browser, home } = await newDraft(portal);
   const form = await openForm(browser, `${home}/documents`, UPLOAD);

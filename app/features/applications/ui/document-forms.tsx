@@ -125,6 +125,7 @@ export function UploadForm({ slot: { kind, title, held }, lastResult }: UploadPr
           </select>
         </div>
       )}
+      <p className="small soft">{t("documents.one_at_a_time")}</p>
       <div>
         <Button type="submit" aria-label={t("common:action.on", { act: t("documents.upload"), what: title })}>
           {t("documents.upload")}

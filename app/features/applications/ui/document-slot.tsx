@@ -14,12 +14,14 @@ import { DescribeForm, UploadForm } from "./document-forms.tsx";
 interface SlotProps {
   slot: DocumentSlot;
   applicationId: string;
+  /** Whether this is the kind to add next. */
+  isNext: boolean;
   /** The refused upload or change, when it was of this kind. */
   lastResult?: SubmissionResult;
 }
 
 /** One kind of document: what is there, and a form to add one. */
-export function DocumentSlotCard({ slot, applicationId, lastResult }: SlotProps) {
+export function DocumentSlotCard({ slot, applicationId, isNext, lastResult }: SlotProps) {
   const { t } = useTranslation("applications");
   const { kind, title, help, isNeeded, isMissing, problem, held, removed, unprintable } = slot;
   const state = isMissing ? (
@@ -29,7 +31,6 @@ export function DocumentSlotCard({ slot, applicationId, lastResult }: SlotProps)
   );
   const changed = lastResult?.initialValue?.documentId;
   const refusedUpload = changed === undefined ? lastResult : undefined;
-  const isOpen = isMissing || refusedUpload !== undefined;
   return (
     <Card
       id={`document-${kind}`}
@@ -80,7 +81,11 @@ export function DocumentSlotCard({ slot, applicationId, lastResult }: SlotProps)
             </Button>
           </form>
         ))}
-        <Disclosure summary={held.length > 0 ? t("documents.add_another") : t("documents.add")} isOpen={isOpen}>
+        <Disclosure
+          summary={held.length > 0 ? t("documents.add_another") : t("documents.add")}
+          isOpen={isNext}
+          group="upload"
+        >
           <UploadForm slot={slot} lastResult={refusedUpload} />
         </Disclosure>
       </div>
