@@ -111,7 +111,7 @@ describe.runIf(hasNginx)("the configuration of nginx in the documentation", () =
     });
     expect(status).toBe(422);
     const { document } = new JSDOM(text).window;
-    expect(document.querySelector(".error-summary li")?.textContent).toMatch(/larger than 10/);
+    expect(document.querySelector(".error-summary li")?.textContent).toMatch(/file.*10.MB/);
     expect([...document.querySelectorAll("textarea")].map(({ value }) => value)).toContain("The charter of 1934");
   });
 
