@@ -59,7 +59,8 @@ export function monthsAfter(day: string, months: number): string {
 
 export const monthsBefore = (day: string, months: number) => monthsAfter(day, -months);
 
-function isWorkingDay(day: string, holidays: readonly string[]): boolean {
+/** Saturdays, Sundays and holidays are none. */
+export function isWorkingDay(day: string, holidays: readonly string[]): boolean {
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
   return weekday !== 0 && weekday !== 6 && !holidays.includes(day);
 }

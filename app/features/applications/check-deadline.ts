@@ -1,5 +1,6 @@
 import type { AssociationSettings } from "#app/platform/association.ts";
-import { addWorkingDays, dayOf, endOfDay, workingDaysBetween } from "#app/platform/days.ts";
+import { addDays } from "#app/platform/clock.ts";
+import { addWorkingDays, dayOf, endOfDay, isWorkingDay, workingDaysBetween } from "#app/platform/days.ts";
 
 /** Until when a file that arrives now is checked: the promise of the page, the letter and the queue. */
 export function checkDeadline(
@@ -17,4 +18,11 @@ export function deadlineAfterWait(
 ): Date {
   const waited = workingDaysBetween(dayOf(from), dayOf(to), holidays);
   return waited === 0 ? promised : endOfDay(addWorkingDays(dayOf(promised), waited, holidays));
+}
+
+/** So many days from now, or the first working day after that: nobody's answer falls due on a holiday. */
+export function answerDeadline(now: Date, days: number, { holidays }: Pick<AssociationSettings, "holidays">): Date {
+  let due = addDays(now, days);
+  while (!isWorkingDay(dayOf(due), holidays)) due = addDays(due, 1);
+  return due;
 }

@@ -3,10 +3,10 @@ import { readerWords } from "#app/features/letters/reader-words.server.ts";
 import { formatDate } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
-import { addDays } from "#app/platform/clock.ts";
 import type { Reader } from "#db/index.server.ts";
 import { informationRequests } from "#db/schema/applications.ts";
 import type { Locale } from "#db/vocabulary.ts";
+import { answerDeadline } from "./check-deadline.ts";
 import { FORM } from "./application-form.ts";
 import { findOpenRequest, isRoundOf } from "./application-queries.server.ts";
 import { isOwner } from "./application.policy.ts";
@@ -19,7 +19,7 @@ import { dossierRights } from "./review-queries.server.ts";
 export async function requestChoices(db: Reader, viewer: Viewer, dossier: Dossier, locale: Locale, now: Date) {
   const { id, version, locale: readersLocale } = dossier.application;
   const t = translator(locale);
-  const { answerWithinDays } = await getAssociation(db);
+  const association = await getAssociation(db);
   const rounds = await db.$count(informationRequests, isRoundOf(id));
   const rights = await dossierRights(db, viewer, dossier);
   const asked = rights.changeRequest ? await findOpenRequest(db, id) : null;
@@ -31,7 +31,7 @@ export async function requestChoices(db: Reader, viewer: Viewer, dossier: Dossie
     asked: asked && { fields: asked.fields, documents: asked.documents, message: asked.message },
     isMine: isOwner(viewer, dossier.subject),
     readers: readerWords([readersLocale], "request"),
-    due: formatDate(addDays(now, answerWithinDays), locale),
+    due: formatDate(answerDeadline(now, association.answerWithinDays, association), locale),
     roundsLeft: MOST_INFORMATION_ROUNDS - rounds,
     sections: FORM.map(({ key, fields }) => ({
       key,

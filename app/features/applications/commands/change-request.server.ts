@@ -3,10 +3,10 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import { formatDate } from "#app/i18n/format.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
-import { addDays } from "#app/platform/clock.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import { informationRequests } from "#db/schema/applications.ts";
+import { answerDeadline } from "../check-deadline.ts";
 import { writeToApplicants } from "../applicant-post.server.ts";
 import { type LetterFrame, requestTakenBackLetter } from "../application-letters.ts";
 import { canWorkOn } from "../application.policy.ts";
@@ -55,8 +55,8 @@ export async function correctRequest(
   actor: Viewer,
 ): Promise<Done | DossierRefusal> {
   return changeOpenRequest(context, input, actor, async (tx, application, request, now) => {
-    const { answerWithinDays } = await getAssociation(tx);
-    const dueAt = addDays(now, answerWithinDays);
+    const association = await getAssociation(tx);
+    const dueAt = answerDeadline(now, association.answerWithinDays, association);
     if (!(await touchApplication(tx, application, now, { dueAt }))) return { ok: false, reason: "stale" };
     await restoreFiled(tx, request, { fields, documents }, actor.id, now);
     const answersBefore = answersTo(fields, await getFiledAnswers(tx, application.id));

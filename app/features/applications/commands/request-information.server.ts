@@ -2,12 +2,12 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import { formatDate } from "#app/i18n/format.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
-import { addDays } from "#app/platform/clock.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import { newOrderedId } from "#db/kit.ts";
 import { informationRequests } from "#db/schema/applications.ts";
 import type { DocumentKind } from "#db/vocabulary.ts";
+import { answerDeadline } from "../check-deadline.ts";
 import { writeToApplicants } from "../applicant-post.server.ts";
 import { canWorkOn } from "../application.policy.ts";
 import { MOST_INFORMATION_ROUNDS } from "../application.ts";
@@ -67,8 +67,8 @@ export async function requestInformation(
     actor,
     async (tx, { application }, now) => {
       const round = await nextRound(tx, application.id);
-      const { answerWithinDays } = await getAssociation(tx);
-      const dueAt = addDays(now, answerWithinDays);
+      const association = await getAssociation(tx);
+      const dueAt = answerDeadline(now, association.answerWithinDays, association);
       if (!round || !(await moveApplication(tx, application, "request_information", now, { dueAt }))) {
         return { ok: false, reason: "impossible" };
       }
