@@ -81,3 +81,31 @@ export const LATIN_IN_ASCII: Readonly<Record<string, string>> = {
   ɗ: "d",
   ƙ: "k",
 };
+
+/** Arabic letters that are written for each other, and those of its neighbours that are drawn alike. */
+export const ARABIC_PLAIN: Readonly<Record<string, string>> = {
+  ٱ: "ا",
+  ى: "ي",
+  ی: "ي",
+  ې: "ي",
+  ة: "ه",
+  ۀ: "ه",
+  ہ: "ه",
+  ھ: "ه",
+  ە: "ه",
+  ک: "ك",
+  ـ: "",
+};
+
+const DIGIT = /(?![0-9])\p{Nd}/gu;
+const isDigit = (code: number) => /\p{Nd}/u.test(String.fromCodePoint(code));
+
+/** The digits of every script written as 0 to 9: they stand in Unicode in tens, in their order. */
+export function plainDigits(text: string): string {
+  return text.replace(DIGIT, (digit) => {
+    const code = digit.codePointAt(0) ?? 0;
+    let zero = code;
+    while (isDigit(zero - 1)) zero--;
+    return String((code - zero) % 10);
+  });
+}

@@ -1,7 +1,7 @@
 import { type Column, type Placeholder, type SQL, sql } from "drizzle-orm";
 
 import { type Dialect, dialect } from "./kit.ts";
-import { CYRILLIC_IN_LATIN, LATIN_IN_ASCII } from "./letters.ts";
+import { ARABIC_PLAIN, CYRILLIC_IN_LATIN, LATIN_IN_ASCII, plainDigits } from "./letters.ts";
 
 /** The tables that have a `search` column, filled by `searchText`. */
 const SEARCHABLE = ["registry_names", "institutions", "projects", "project_member_texts", "applications"] as const;
@@ -14,14 +14,12 @@ const INSIDE_WORD = new RegExp(`(?<=\\p{L})${APOSTROPHE}(?=\\p{L})`, "gu");
 
 /** Lower case, no marks, letters and digits only: after this both engines' tokenizers agree. */
 export function fold(...parts: (string | null | undefined)[]): string {
-  const plain = parts
-    .filter(Boolean)
-    .join(" ")
-    .normalize("NFKD")
+  const plain = plainDigits(parts.filter(Boolean).join(" ").normalize("NFKD"))
     .toLowerCase()
     .replace(/[\p{M}\p{Cf}]+/gu, "")
     .replace(ELISION, "$1 ")
     .replace(INSIDE_WORD, "")
+    .replace(/[ـٱىیېةۀہھەک]/gu, (letter) => ARABIC_PLAIN[letter] ?? letter)
     .replace(/[ß-ʯ]/g, (letter) => LATIN_IN_ASCII[letter] ?? letter);
   return (plain.match(/[\p{L}\p{N}]+/gu) ?? []).join(" ");
 }
@@ -48,20 +46,35 @@ function insideOf(word: string): string[] {
   return letters.map((_, index) => letters.slice(index, index + INSIDE).join(""));
 }
 
+// "In", "and", "for", "the" are written in one with the Arabic word they stand before.
+const BEFORE_ARABIC_WORD = [
+  /^[وفبكل]?ال(?=\p{Script=Arabic}{2})/u,
+  /^لل(?=\p{Script=Arabic}{2})/u,
+  /^[وفبكل](?=\p{Script=Arabic}{3})/u,
+];
+const withoutArabicBeginning = (word: string) =>
+  BEFORE_ARABIC_WORD.filter((beginning) => beginning.test(word)).map((beginning) => word.replace(beginning, ""));
+
+/** A shorter word may be the first letters of one that only begins alike. */
+const SHORTEST_CUT = 5;
+
+/** An Arabic word that somebody looks for, without what may stand before it in one. */
+const cutArabic = (word: string) => (word.length >= SHORTEST_CUT ? withoutArabicBeginning(word)[0] : undefined) ?? word;
+
 /**
  * What goes into a `search` column: every distinct word of the parts, as written and in Latin letters; of words in a
  * script without spaces, what begins at each letter.
  */
 export function searchText(...parts: (string | null | undefined)[]): string {
   const words = `${fold(...parts)} ${transliterate(...parts)}`.split(" ").filter(Boolean);
-  return [...new Set(words.flatMap(insideOf))].join(" ");
+  return [...new Set(words.flatMap((word) => [...insideOf(word), ...withoutArabicBeginning(word)]))].join(" ");
 }
 
 const MOST_WORDS = 12;
 
 /** The folded Latin words of what somebody typed, at most twelve. */
 export function queryWords(query: string): string[] {
-  return transliterate(query).split(" ").filter(Boolean).slice(0, MOST_WORDS);
+  return transliterate(query).split(" ").filter(Boolean).slice(0, MOST_WORDS).map(cutArabic);
 }
 
 /** Every word of `query` begins some word of the row, in either script. Undefined when the query has no words. */

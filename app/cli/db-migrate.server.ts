@@ -1,3 +1,5 @@
+import { repairRegistrySearch } from "#app/features/registry/registry-search-repair.server.ts";
+import { repairInstitutionSearch } from "#app/features/members/institution-search.server.ts";
 import { repairSearch } from "#app/features/applications/application-search.server.ts";
 import { repairProjectSearch } from "#app/features/projects/project-search.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
@@ -7,6 +9,8 @@ export async function migrateDatabase(services: Services): Promise<number> {
   const { config } = services;
   await repairSearch(services);
   await repairProjectSearch(services);
+  await repairInstitutionSearch(services);
+  await repairRegistrySearch(services);
   console.log(`The database is up to date (${config.databaseUrl.startsWith("postgres") ? "PostgreSQL" : "SQLite"}).`);
   return 0;
 }

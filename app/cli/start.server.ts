@@ -1,3 +1,5 @@
+import { repairRegistrySearch } from "#app/features/registry/registry-search-repair.server.ts";
+import { repairInstitutionSearch } from "#app/features/members/institution-search.server.ts";
 import { setTimeout as sleep } from "node:timers/promises";
 import { repairSearch } from "#app/features/applications/application-search.server.ts";
 import { repairProjectSearch } from "#app/features/projects/project-search.server.ts";
@@ -39,6 +41,10 @@ export async function prepareStart(services: Services): Promise<void> {
   if (applied > 0) logger.info({ applied }, "migrations applied");
   const reread = await repairSearch(services);
   if (reread > 0) logger.info({ reread }, "search texts of applications brought up to date");
+  const members = await repairInstitutionSearch(services);
+  if (members > 0) logger.info({ members }, "search texts of institutions brought up to date");
+  const names = await repairRegistrySearch(services);
+  if (names > 0) logger.info({ names }, "search texts of the registry brought up to date");
   const found = await repairProjectSearch(services);
   if (found > 0) logger.info({ found }, "search texts of projects brought up to date");
   if (config.mode === "demo") await seedDemo(services);

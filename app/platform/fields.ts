@@ -1,4 +1,5 @@
 /** Zod pieces every form shares: each has a maximum, and text arrives normalised and free of invisible characters. */
+import { plainDigits } from "#db/letters.ts";
 import { z } from "zod";
 import { encodeError } from "#app/i18n/error-text.ts";
 import { readEmailAddress } from "./email-address.ts";
@@ -27,6 +28,13 @@ export function line({ min = 1, max }: Length) {
     .max(max * 4, tooLong(max))
     .transform(visibleLine)
     .pipe(z.string().min(min).max(max));
+}
+
+export const LETTER = /\p{L}/u;
+
+/** The name of a person: one letter of any script is enough, and needed. */
+export function personName(max: number) {
+  return line({ max }).pipe(z.string().regex(LETTER, "errors:name_letters"));
 }
 
 /** Paragraphs of plain text with line breaks (`visibleProse`). */
@@ -100,12 +108,16 @@ function exists(day: string): boolean {
 
 // With points the day comes first, as people write it where no calendar helps them.
 function dayFirst(text: string): string {
-  const [, date = "", month = "", year = ""] = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(text.trim()) ?? [];
-  return year ? `${year}-${month.padStart(2, "0")}-${date.padStart(2, "0")}` : text;
+  const typed = plainDigits(text);
+  const [, date = "", month = "", year = ""] = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(typed.trim()) ?? [];
+  return year ? `${year}-${month.padStart(2, "0")}-${date.padStart(2, "0")}` : typed;
 }
 
 /** A month, `YYYY-MM`. */
-export const month = z.string().regex(/^(19|20|21)\d\d-(0[1-9]|1[0-2])$/, "errors:invalid_month");
+export const month = z
+  .string()
+  .overwrite(plainDigits)
+  .regex(/^(19|20|21)\d\d-(0[1-9]|1[0-2])$/, "errors:invalid_month");
 
 /** Why this text is no whole number. */
 export const notWhole = (text: string) => (isFraction(text) ? "errors:not_whole" : "errors:invalid_number");

@@ -1,8 +1,15 @@
+import { plainDigits } from "#db/letters.ts";
+
+export { plainDigits };
+
 /** How people write numbers, read in one place for every form. What cannot be read for sure is `null`, never a guess. */
 
-// Full-width digits become plain ones; every kind of space, and apostrophes, only separate.
-function plainDigits(text: string): string {
-  const digits = text.replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
+// Digits of every script become plain ones, Arabic marks of thousands and fractions those of the West; every kind of
+// space, and apostrophes, only separate.
+function plainNumber(text: string): string {
+  const digits = plainDigits(text)
+    .replace(/\u066B/g, ".")
+    .replace(/\u066C/g, ",");
   return digits.replace(/[\u2212\u2012\u2013\uFF0D]/g, "-").replace(/[\s\u200B\uFEFF'\u2019\u02BC\uFF07]/gu, "");
 }
 
@@ -11,7 +18,7 @@ const GROUPED = /^-?[1-9]\d{0,2}(?:(?:,\d{3}){1,4}|(?:\.\d{3}){1,4})$/;
 
 /** A count: "9000", "9 000", "9,000", "9.000", "9’000" are all 9000. One kind of mark, before groups of exactly three. */
 export function readWhole(text: string): number | null {
-  const digits = plainDigits(text);
+  const digits = plainNumber(text);
   if (PLAIN.test(digits)) return Number(digits);
   return GROUPED.test(digits) ? Number(digits.replace(/[.,]/g, "")) : null;
 }
@@ -20,18 +27,18 @@ const STORED_PLACES = 8;
 
 /** A number with a fraction after a point or a comma, such as a coordinate, rounded to the places that are stored. */
 export function readDecimal(text: string): number | null {
-  const digits = plainDigits(text);
+  const digits = plainNumber(text);
   if (!/^-?\d{1,12}(?:[.,]\d{1,40})?$/.test(digits)) return null;
   return Number(Number(digits.replace(",", ".")).toFixed(STORED_PLACES));
 }
 
 /** A year has four digits. */
 export function readYear(text: string): number | null {
-  const digits = plainDigits(text.trim());
-  return /^\d{4}$/.test(digits) && !/\d\D+\d/u.test(text) ? Number(digits) : null;
+  const digits = plainNumber(text.trim());
+  return /^\d{4}$/.test(digits) && !/\d\D+\d/u.test(plainDigits(text)) ? Number(digits) : null;
 }
 
 /** Whether it reads as a number with a fraction, for which "in digits" would be the wrong advice. */
 export function isFraction(text: string): boolean {
-  return /^-?\d+[.,]\d{1,2}$/.test(plainDigits(text));
+  return /^-?\d+[.,]\d{1,2}$/.test(plainNumber(text));
 }

@@ -25,7 +25,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const wait = filter.query ? await limits.consume("searchByAddress", { ip: clientIp }) : null;
   if (wait !== null) throw tooMany(wait);
   const today = dayNow(clock);
-  const found = await searchDirectory(db, filter, { page: pageNumber(searchParams), today });
+  const found = await searchDirectory(db, filter, { page: pageNumber(searchParams), today, locale: context.locale });
   const t = translator(locale);
   return json({
     title: t("members:directory.title"),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { LOCALES } from "#db/vocabulary.ts";
 import { NEWS_CHOICES } from "./news-choices.ts";
-import { choice, emailAddress, line, ticked } from "#app/platform/fields.ts";
+import { choice, emailAddress, personName, ticked } from "#app/platform/fields.ts";
 import { passwordProblem } from "./password-rules.ts";
 
 /** The wording of the personal data notice people agree to at present; a new wording gets a new date. */
@@ -30,7 +30,7 @@ export const signInForm = z.object({
   lng: z.enum(LOCALES).optional().catch(undefined),
 });
 
-const person = { name: line({ max: 120 }), password: newPassword, consent };
+const person = { name: personName(120), password: newPassword, consent };
 
 export const signUpForm = z.object({ ...person, email: emailAddress, locale: choice(LOCALES), redirectTo });
 export const joinForm = z.object({ ...person, locale: choice(LOCALES) });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { day, flag, line, prose, ticked } from "#app/platform/fields.ts";
+import { day, flag, line, personName, prose, ticked } from "#app/platform/fields.ts";
 import { DOCUMENT_KINDS, type DocumentKind } from "#db/vocabulary.ts";
 import { LIMITS } from "./limits.ts";
 
@@ -14,7 +14,7 @@ export const withdrawalForm = z.object({
 
 /** The head's confirmation: typed name and position stand for the signature. */
 export const confirmationForm = z.object({
-  signedName: line({ max: 150 }),
+  signedName: personName(150),
   isFullName: flag,
   signedPosition: line({ min: 2, max: 150 }),
   hasRead: ticked,

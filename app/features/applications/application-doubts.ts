@@ -17,7 +17,8 @@ const asGroup = (value: unknown) => (typeof value === "object" && value !== null
 
 function doubtAbout(field: Field, answers: Answers): string | null {
   const text = asText(answers[field.key]);
-  if (field.isEnglish && !readsAsEnglish(text)) return "applications:doubt.not_english";
+  if (field.isEnglish && !readsAsEnglish(text))
+    return `applications:doubt.${field.key === "name_en" ? "name_not_english" : "not_english"}`;
   const isName = field.kind === "line" && field.format === "full_name";
   return isName && looksLikeInitials(text) && answers.name_is_full !== true ? "applications:doubt.initials" : null;
 }

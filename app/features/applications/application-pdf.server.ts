@@ -1,3 +1,4 @@
+import { shownWebAddress } from "#app/platform/web-address.ts";
 import { isolated } from "#app/i18n/isolate.ts";
 import { formatDate, formatDateTime } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
@@ -25,7 +26,10 @@ function printValue(label: string, value: AnswerValue, depth: number): PdfBlock[
   if (value.kind === "list") {
     return [{ kind: "field", label, value: value.items.map((item) => `• ${item}`).join("\n"), depth }];
   }
-  if (value.kind !== "groups") return [{ kind: "field", label, value: value.text, depth }];
+  if (value.kind !== "groups") {
+    const text = value.kind === "url" ? shownWebAddress(value.text) : value.text;
+    return [{ kind: "field", label, value: text, depth }];
+  }
   return [
     { kind: "field", label, value: "", depth },
     ...value.groups.flatMap((group) => group.flatMap((item) => printItem(item, depth + 1))),

@@ -1,3 +1,4 @@
+import { domainsInOwnLetters } from "#app/platform/domain-names.ts";
 import { and, asc, eq, gt, inArray } from "drizzle-orm";
 import { repairSearchTexts } from "#app/platform/repair-search.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
@@ -10,7 +11,7 @@ import type { FiledAnswers } from "./filed-answers.server.ts";
 import { namesOf } from "./twin-search.server.ts";
 
 /** Raised when `applicationSearchText` reads more or less than before: the rows written until then are read again. */
-const SEARCH_TEXT_VERSION = 1;
+const SEARCH_TEXT_VERSION = 2;
 
 /** The sections a file is found by. */
 const SEARCHED_SECTIONS: readonly SectionKey[] = ["identity", "legal", "head", "representatives"];
@@ -25,7 +26,7 @@ const text = (value: unknown) => (typeof value === "string" ? value : "");
 function peopleOf({ head, representatives = {} }: FiledAnswers): string[] {
   return [head, ...Object.values(representatives)].flatMap((person) => {
     const { full_name: name, email } = (person ?? {}) as Record<string, unknown>;
-    return [text(name), text(email)];
+    return [text(name), text(email), domainsInOwnLetters(text(email))];
   });
 }
 
@@ -54,6 +55,8 @@ export function applicationSearchText(application: Searched, answers: FiledAnswe
     city,
     registryId,
     text(answers.legal?.reg_no),
+    text(identity.website),
+    domainsInOwnLetters(text(identity.website)),
     ...peopleOf(answers),
   );
 }

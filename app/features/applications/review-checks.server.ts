@@ -1,3 +1,4 @@
+import { domainsInOwnLetters } from "#app/platform/domain-names.ts";
 import { and, asc, eq, inArray } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { nameOf } from "#app/features/members/institution-names.ts";
@@ -24,6 +25,7 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 function valueText(name: string, value: string, locale: Locale): string {
   const t = translator(locale);
   if (DAY.test(value)) return formatDay(value, locale);
+  if (name === "domain" || name === "website") return domainsInOwnLetters(value);
   if (name === "field") return questionLabel(t, value);
   if (name === "document") return t(`vocabulary:document.${value}.title`);
   if (name === "category" || name === "asked") return t(`vocabulary:membership_category.${value}.title`);

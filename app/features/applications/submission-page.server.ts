@@ -1,3 +1,4 @@
+import { shownEmailAddress } from "#app/platform/email-address.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import type { Locale } from "#db/vocabulary.ts";
 import { institutionIn } from "./application-names.server.ts";
@@ -34,6 +35,6 @@ export function viewSubmissionPage(file: FullApplication, now: Date, locale: Loc
     groups: groups.filter((group) => group.problems.length > 0),
     category: findCategory({ precheck: application.precheck, answers }),
     doubts: viewDoubts(file, now, locale),
-    head: { name, email },
+    head: { name, email: shownEmailAddress(email) },
   };
 }

@@ -30,9 +30,6 @@ export function guessable(id: string, names: readonly string[], city: string): G
   return { id, words: new Set(all.split(" ").filter(Boolean)) };
 }
 
-// ة and ه, ى and ي at the end of an Arabic word are written for each other.
-const plainEnding = (word: string) => word.replace(/ة$/u, "ه").replace(/ى$/u, "ي");
-
 const isSwap = (a: string, b: string, i: number, j: number) =>
   i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
 
@@ -58,7 +55,7 @@ export function slipsBetween(a: string, b: string, most: number): number {
 }
 
 function costOf(typed: string, word: string): number {
-  if (word.startsWith(typed) || plainEnding(word) === plainEnding(typed)) return 0;
+  if (word.startsWith(typed)) return 0;
   return slipsBetween(typed, word, forgiven(typed));
 }
 

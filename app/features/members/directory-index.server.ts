@@ -1,3 +1,6 @@
+import type { Locale } from "#db/vocabulary.ts";
+import { nameOf } from "./institution-names.ts";
+import { nameColumns } from "./name-columns.server.ts";
 import { asc, eq, sql } from "drizzle-orm";
 import type { Reader } from "#db/index.server.ts";
 import { prepared } from "#db/prepared.server.ts";
@@ -19,6 +22,8 @@ export interface DirectoryIndex {
   version: number;
   today: string;
   entries: readonly DirectoryEntry[];
+  /** The same in the order of the names that a reader of the language is shown. */
+  inOrderFor(locale: Locale): readonly DirectoryEntry[];
   /** How many countries the members are in. */
   countries: number;
   selections: Map<string, Selection & Found>;
@@ -33,6 +38,7 @@ const listedMembers = prepared("directory_members", (db) =>
     .select({
       id: institutions.id,
       names: sql<string>`${institutions.sortName} || ' ' || coalesce(${institutions.acronym}, '') || ' ' || ${institutions.nameOfficial}`,
+      ...nameColumns,
       region: institutions.subregion,
       country: institutions.country,
       type: institutions.type,
@@ -70,18 +76,31 @@ function readTopics(joined: string): Topics {
   return topics;
 }
 
-async function loadEntries(db: Reader, today: string): Promise<DirectoryEntry[]> {
+interface Loaded {
+  entry: DirectoryEntry;
+  named: Parameters<typeof nameOf>[0];
+}
+
+async function loadEntries(db: Reader, today: string): Promise<Loaded[]> {
   const topics = new Map((await listedTopics(db, { today })).map((row) => [row.id, row.topics]));
   const rows = await listedMembers(db, { today });
-  return rows.map(({ id, names, region, country, type, category, startsOn, confirmedAt }) => {
+  return rows.map(({ id, names, region, country, type, category, startsOn, confirmedAt, ...named }) => {
     const own = { region: [region], country: [country], type: [type], category: [category] };
     const values = { ...own, ...readTopics(topics.get(id) ?? "") };
-    return { id, names: fold(names), startsOn, confirmedAt: confirmedAt.getTime(), values };
+    return { entry: { id, names: fold(names), startsOn, confirmedAt: confirmedAt.getTime(), values }, named };
   });
 }
 
+function orderedFor(loaded: readonly Loaded[], locale: Locale): readonly DirectoryEntry[] {
+  const { compare } = new Intl.Collator(locale);
+  const shown = loaded.map(({ entry, named }) => ({ entry, name: nameOf(named, locale).name }));
+  return shown.sort((a, b) => compare(a.name, b.name)).map(({ entry }) => entry);
+}
+
 async function loadIndex(db: Reader, version: number, today: string): Promise<DirectoryIndex> {
-  const entries = await loadEntries(db, today);
+  const loaded = await loadEntries(db, today);
+  const entries = loaded.map(({ entry }) => entry);
+  const orders = new Map<Locale, readonly DirectoryEntry[]>([["en", entries]]);
   const countries = new Set(entries.map(({ values }) => values.country[0])).size;
   let details: Promise<readonly MemberDetails[]> | undefined;
   return {
@@ -89,6 +108,11 @@ async function loadIndex(db: Reader, version: number, today: string): Promise<Di
     version,
     today,
     entries,
+    inOrderFor(locale) {
+      const order = orders.get(locale) ?? orderedFor(loaded, locale);
+      orders.set(locale, order);
+      return order;
+    },
     countries,
     selections: new Map(),
   };

@@ -1,3 +1,4 @@
+import type { Locale } from "#db/vocabulary.ts";
 import { eq, inArray, sql } from "drizzle-orm";
 import type { Reader } from "#db/index.server.ts";
 import { prepared } from "#db/prepared.server.ts";
@@ -65,10 +66,10 @@ export interface DirectoryPage {
 export async function searchDirectory(
   db: Reader,
   filter: DirectoryFilter,
-  { page: asked, today }: { page: number; today: string },
+  { page: asked, today, locale = "en" }: { page: number; today: string; locale?: Locale },
 ): Promise<DirectoryPage> {
   const index = await directoryIndex(db, today);
-  const { entries, counts, isGuess } = await select(db, index, filter);
+  const { entries, counts, isGuess } = await select(db, index, filter, locale);
   const page = Math.min(asked, Math.max(1, Math.ceil(entries.length / DIRECTORY_PAGE_SIZE)));
   const shown = entries.slice((page - 1) * DIRECTORY_PAGE_SIZE, page * DIRECTORY_PAGE_SIZE);
   const rows = new Map(
@@ -100,13 +101,18 @@ async function readLines(db: Reader, ids: string[], today: string): Promise<Line
   return rows.filter(({ term }) => isInForce(term, today));
 }
 
-async function select(db: Reader, index: DirectoryIndex, filter: DirectoryFilter): Promise<Selection & Found> {
+async function select(
+  db: Reader,
+  index: DirectoryIndex,
+  filter: DirectoryFilter,
+  locale: Locale,
+): Promise<Selection & Found> {
   const { query, chosen, sort } = filter;
-  const key = JSON.stringify([query.toLowerCase(), chosen, sort]);
+  const key = JSON.stringify([locale, query.toLowerCase(), chosen, sort]);
   const known = index.selections.get(key);
   if (known) return known;
   const { ids, words, isGuess } = await findHits(db, index, query);
-  const selection = selectEntries(index.entries, chosen, ids);
+  const selection = selectEntries(index.inOrderFor(locale), chosen, ids);
   const sorted = { ...selection, entries: sortEntries(selection.entries, sort, words), isGuess };
   const oldest = index.selections.keys().next().value;
   if (index.selections.size >= MOST_SELECTIONS_KEPT && oldest !== undefined) index.selections.delete(oldest);

@@ -1,3 +1,5 @@
+import { evidentDomains } from "#app/features/registry/registry-domains.ts";
+import { domainsInOwnLetters } from "#app/platform/domain-names.ts";
 import { eq, or } from "drizzle-orm";
 import { countryName } from "#app/i18n/names.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
@@ -20,17 +22,19 @@ export function derivedColumns(facts: InstitutionFacts, themes: readonly Theme[]
   const names = [nameOfficial, nameEn, nameRu, nameKk, acronym, ...otherNames.map(({ value }) => value)];
   const countries = LOCALES.map((locale) => countryName(country, locale));
   const labels = LOCALES.flatMap((locale) => themes.map((code) => translator(locale)(`vocabulary:theme.${code}`)));
+  const addresses = evidentDomains(facts.emailDomains, facts.website).map(domainsInOwnLetters);
   const texts = [facts.profileEn, facts.profileRu, facts.profileKk];
   return {
     subregion: subregionOf(country) ?? NO_SUBREGION,
     sortName: transliterate(nameEn.replace(/^the\s+/i, "")),
-    search: searchText(...names, city, ...countries, ...labels, ...texts),
+    search: searchText(...names, city, ...countries, ...labels, ...texts, ...addresses),
   };
 }
 
-/** A slug nobody has, made of the English name. */
-export async function freeSlug(tx: Tx, nameEn: string): Promise<string> {
+/** A slug nobody has, made of the English name; null where that has no letter an address could have. */
+export async function freeSlug(tx: Tx, nameEn: string): Promise<string | null> {
   const slug = slugFromWords(transliterate(nameEn).split(" "));
+  if (slug === null) return null;
   const rows = await tx
     .select({ slug: institutions.slug })
     .from(institutions)

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { and, eq, isNull, or } from "drizzle-orm";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
@@ -32,9 +33,11 @@ type Actor = Pick<Viewer, "id"> | null;
  */
 export async function admitInstitution(tx: Tx, input: AdmissionInput, actor: Actor, now: Date): Promise<Admission> {
   const known = await findKnownInstitution(tx, input);
-  const { institutionId, slug } = known ? await renewEntry(tx, known, input, now) : await createEntry(tx, input, now);
+  const entryOf = known ? await renewEntry(tx, known, input, now) : await createEntry(tx, input, now);
+  const { institutionId } = entryOf;
   await replaceTopics(tx, institutionId, { ...input.institution, ...input });
   const membership = await openMembership(tx, institutionId, input, now);
+  const slug = entryOf.slug ?? (await addressByNumber(tx, membership));
   const change = { membershipId: membership.id, status: "active" as const, actorId: actor?.id ?? null, createdAt: now };
   await tx.insert(membershipChanges).values({ ...change, reason: "admitted" });
   await admitPeople(tx, { ...input, institutionId, grantedById: actor?.id ?? null }, now);
@@ -85,13 +88,21 @@ async function renewEntry(tx: Tx, { id, slug, version }: InstitutionRow, input: 
 
 async function createEntry(tx: Tx, { institution, themes, slug: wanted }: AdmissionInput, now: Date) {
   const slug = wanted ?? (await freeSlug(tx, institution.nameEn));
-  const columns = { ...institution, ...derivedColumns(institution, themes), slug, version: 1, logoFileId: null };
+  const derived = { ...derivedColumns(institution, themes), slug: slug ?? randomUUID() };
+  const columns = { ...institution, ...derived, version: 1, logoFileId: null };
   const [row] = await tx
     .insert(institutions)
     .values({ ...columns, createdAt: now, updatedAt: now, confirmedAt: now })
     .returning({ id: institutions.id });
   if (!row) throw new Error("The institution was not written");
   return { institutionId: row.id, slug };
+}
+
+/** The address of an institution whose name has no Latin letters, such as `/directory/m-2026-0001`. */
+async function addressByNumber(tx: Tx, { institutionId, number }: typeof memberships.$inferSelect): Promise<string> {
+  const slug = number.toLowerCase();
+  await tx.update(institutions).set({ slug }).where(eq(institutions.id, institutionId));
+  return slug;
 }
 
 async function openMembership(tx: Tx, institutionId: string, input: AdmissionInput, now: Date) {

@@ -5,9 +5,10 @@ const RESERVED = new Set(["new", "edit", "logo"]);
 
 /**
  * The part of an institution's address that comes from its English name, letters written in Latin and folded:
- * "L. N. Gumilyov University" gives "l-n-gumilyov-university". At most 80 characters, cut between words.
+ * "L. N. Gumilyov University" gives "l-n-gumilyov-university". At most 80 characters, cut between words; null
+ * where nothing is left.
  */
-export function slugFromWords(words: readonly string[]): string {
+export function slugFromWords(words: readonly string[]): string | null {
   const plain = words.map((word) => word.replace(/[^a-z0-9]+/g, "")).filter(Boolean);
   let slug = "";
   for (const word of plain) {
@@ -15,7 +16,8 @@ export function slugFromWords(words: readonly string[]): string {
     slug = slug ? `${slug}-${word}` : word;
   }
   slug ||= plain[0]?.slice(0, LONGEST) ?? "";
-  return slug === "" || RESERVED.has(slug) ? `institution${slug && `-${slug}`}` : slug;
+  if (slug === "") return null;
+  return RESERVED.has(slug) ? `institution-${slug}` : slug;
 }
 
 /** The first of `slug`, `slug-2`, `slug-3` … that is not taken. */

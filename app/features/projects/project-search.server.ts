@@ -7,7 +7,7 @@ import { projectMemberTexts, projectNeeds, projects } from "#db/schema/projects.
 import { searchText } from "#db/search.server.ts";
 
 /** Raised when a project is found by more or less than before: the rows written until then are read again. */
-const SEARCH_TEXT_VERSION = 1;
+const SEARCH_TEXT_VERSION = 2;
 
 type Row = typeof projects.$inferSelect;
 type Need = typeof projectNeeds.$inferSelect;

@@ -1,3 +1,4 @@
+import { asciiDomain } from "#app/platform/domain-names.ts";
 import { registrableDomain } from "./registry-domains.ts";
 
 /** An identifier as it is compared: in small letters, without spaces. */
@@ -27,6 +28,7 @@ export function readIdentifier(typed: string): TypedIdentifier | null {
   const host = /\s/.test(typed.trim())
     ? null
     : /^(?:[a-z]+:\/\/)?(?:[^/@\s]+@)?([^/?#:\s]+\.[^/?#:\s]{2,})(?:[/?#:].*)?$/.exec(plain)?.[1];
-  const domain = host?.replace(/^www\d*\./, "").replace(/\.$/, "");
+  const written = host?.replace(/^www\d*\./, "").replace(/\.$/, "");
+  const domain = written && (asciiDomain(written) ?? written);
   return domain && registrableDomain(domain) !== null ? { kind: "domain", domain } : null;
 }

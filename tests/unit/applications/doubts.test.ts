@@ -66,10 +66,15 @@ describe("what may be right and should be looked at again", () => {
       { motivation: "Notre université souhaite rejoindre votre association pour développer ses échanges. ".repeat(8) },
       "motivation",
     ],
-    ["identity", { name_en: "Ошский государственный университет" }, "name_en"],
   ])("is English that is none, in %s (found F32)", (section, changes, name) => {
     expect(doubtsWith(section, changes)).toEqual([[name, "applications:doubt.not_english"]]);
     expect(problemsWith(section, changes)).toEqual([]);
+  });
+
+  test("is a name in other letters, with what to write in its place", () => {
+    expect(doubtsWith("identity", { name_en: "西北民族大学" })).toEqual([
+      ["name_en", "applications:doubt.name_not_english"],
+    ]);
   });
 
   test("is nothing in the demonstration but its one draft in Russian", () => {

@@ -19,8 +19,8 @@ describe("slugs", () => {
   test.each([
     ["al farabi kazakh national university", "al-farabi-kazakh-national-university"],
     ["new", "institution-new"],
-    ["", "institution"],
-    ["大学", "institution"],
+    ["", null],
+    ["大学", null],
     [`a${"b".repeat(100)} university`, `a${"b".repeat(79)}`],
   ])("%s becomes %s", (words, slug) => {
     expect(slugFromWords(words.split(" "))).toBe(slug);
@@ -28,7 +28,7 @@ describe("slugs", () => {
 
   test("are cut between words and at most 80 characters", () => {
     const slug = slugFromWords(Array.from({ length: 30 }, () => "university"));
-    expect(slug.length).toBeLessThanOrEqual(80);
+    expect(slug?.length).toBeLessThanOrEqual(80);
     expect(slug).toMatch(/university$/);
   });
 

@@ -1,3 +1,4 @@
+import { fold } from "#db/search.server.ts";
 import { monthsBefore } from "#app/platform/days.ts";
 import { type CheckFacts, finding, gravest, type Outcome, outcome, type Rule } from "./check-facts.ts";
 
@@ -57,16 +58,8 @@ export const judgeWholeInstitution: Rule = ({ precheck }) =>
     : outcome("pending", finding("said_to_be_whole"));
 
 const asText = (value: unknown) => (typeof value === "string" ? value : "");
-/** The words of a name in any order and case: first names stand first here and last there. */
-const nameWords = (name: string) =>
-  (
-    name
-      .normalize("NFC")
-      .toLowerCase()
-      .match(/\p{L}+/gu) ?? []
-  )
-    .sort()
-    .join(" ");
+/** The words of a name in any order, without case, marks and kinds of letters: first names stand first here and last there. */
+const nameWords = (name: string) => fold(name).split(" ").sort().join(" ");
 
 /** The head's own confirmation by link: by the person named, in office, from an address of the institution. */
 export const judgeHeadAuthority: Rule = ({ confirmation, addresses, answers }) => {

@@ -1,3 +1,5 @@
+import { plainDigits } from "#db/letters.ts";
+import { LETTER } from "#app/platform/fields.ts";
 import { parse } from "tldts";
 import { z } from "zod";
 import { asciiDomain } from "#app/platform/domain-names.ts";
@@ -10,6 +12,12 @@ export function registrableDomain(host: string): string | null {
   const { domain, isIp } = parse(host, { allowPrivateDomains: true });
   return isIp ? null : domain;
 }
+
+/** A telephone number as it is kept: in digits of the West, with + for the 00 that is dialled in its place. */
+export const readPhone = (value: string) =>
+  plainDigits(value)
+    .replace(/＋/g, "+")
+    .replace(/^00[\s\u00A0-]*(?=[1-9])/, "+");
 
 function isDomain(value: string): boolean {
   return value.length <= 253 && registrableDomain(value) !== null;
@@ -27,10 +35,10 @@ const pattern = (expression: RegExp, message: string) => z.string().regex(expres
 
 /** What a line of a certain format must be; the text has been trimmed before. */
 export const FORMATS: Record<LineFormat, z.ZodType<string, string>> = {
-  full_name: z.string(),
+  full_name: z.string().regex(LETTER, "errors:name_letters"),
   phone: z
     .string()
-    .transform((value) => value.replace(/[\s\u00A0().-]+/g, ""))
+    .transform((value) => readPhone(value).replace(/[\s\u00A0().-]+/g, ""))
     .pipe(pattern(/^\+[1-9]\d{6,14}$/, "errors:invalid_phone")),
   domain: z
     .string()

@@ -5,9 +5,10 @@ import { shownText } from "./shown-answers.ts";
 type Typed = (name: string) => string | null;
 
 /** Kinds of answers of which the portal keeps what it understood, and not the letters that were typed. */
-const READ = /^(email|url|year|whole|decimal)$/;
+const READ = /^(email|url|year|whole|decimal|day)$/;
 
-const isRead = (shape: Shape) => READ.test(shape.kind) || (shape.kind === "line" && shape.format === "domain");
+const isRead = (shape: Shape) =>
+  READ.test(shape.kind) || (shape.kind === "line" && (shape.format === "domain" || shape.format === "phone"));
 const isText = (value: unknown): value is string | number => typeof value === "string" || typeof value === "number";
 
 function readInto(shape: Shape, value: unknown, typed: Typed, names: { typed: string; kept: string }): string[] {

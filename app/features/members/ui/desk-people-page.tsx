@@ -1,3 +1,4 @@
+import { shownEmailAddress } from "#app/platform/email-address.ts";
 import { type SubmissionResult, useForm } from "@conform-to/react";
 import { useTranslation } from "react-i18next";
 import { errorText } from "#app/i18n/error-text.ts";
@@ -43,7 +44,7 @@ function People({ view: { people, invitations } }: Pick<DeskPeopleProps, "view">
         {people.map(({ id, name, role, email }) => (
           <li key={id}>
             <strong>{name}</strong> <span className="soft">{`· ${role} ·`}</span>{" "}
-            {email ? <a href={`mailto:${email}`}>{email}</a> : t("desk_people.not_reached")}
+            {email ? <a href={`mailto:${email}`}>{shownEmailAddress(email)}</a> : t("desk_people.not_reached")}
           </li>
         ))}
         {invitations.map(({ email, role, until }) => (

@@ -1,3 +1,4 @@
+import { shownEmailAddress } from "#app/platform/email-address.ts";
 import { type SubmissionResult, useForm } from "@conform-to/react";
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
@@ -60,7 +61,7 @@ export function PendingInvitations({ invitations }: { invitations: InvitationVie
         {invitations.map(({ email, role, roleLabel, until }) => (
           <li key={`${email} ${role}`} className="row row-between">
             <span>
-              <strong>{email}</strong> <span className="soft">{`· ${roleLabel} · ${until}`}</span>
+              <strong>{shownEmailAddress(email)}</strong> <span className="soft">{`· ${roleLabel} · ${until}`}</span>
             </span>
             <form method="post">
               <input type="hidden" name="email" value={email} />
@@ -71,7 +72,10 @@ export function PendingInvitations({ invitations }: { invitations: InvitationVie
                 value="withdraw"
                 variant="quiet"
                 size="small"
-                aria-label={t("common:action.on", { act: t("people.withdraw"), what: `${email}, ${roleLabel}` })}
+                aria-label={t("common:action.on", {
+                  act: t("people.withdraw"),
+                  what: `${shownEmailAddress(email)}, ${roleLabel}`,
+                })}
               >
                 {t("people.withdraw")}
               </Button>
