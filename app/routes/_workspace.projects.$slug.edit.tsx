@@ -1,18 +1,18 @@
-import type { SubmissionResult } from "@conform-to/react";
-import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import {
+  type ActionFunctionArgs,
+  json,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  type TypedResponse,
+} from "@remix-run/node";
+import { type ShouldRevalidateFunction, useActionData, useLoaderData } from "@remix-run/react";
+import { useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { saveProjectDraft } from "#app/features/projects/commands/draft-project.server.ts";
-import { editProject } from "#app/features/projects/commands/edit-project.server.ts";
-import { submitProject } from "#app/features/projects/commands/submit-project.server.ts";
 import { formOptions } from "#app/features/projects/form-options.server.ts";
 import { getAudience } from "#app/features/projects/project-audience.server.ts";
-import {
-  type PostedProject,
-  PROJECT_LISTS,
-  readPosting,
-  staleAnswer,
-} from "#app/features/projects/project-posting.server.ts";
+import type { PostingAnswer } from "#app/features/projects/posting-answer.ts";
+import { postToProject } from "#app/features/projects/posting-post.server.ts";
+import { PROJECT_LISTS, readPosting } from "#app/features/projects/project-posting.server.ts";
 import { findProject, getEditable } from "#app/features/projects/project-queries.server.ts";
 import { momentView, titleView } from "#app/features/projects/project-words.server.ts";
 import { isDrafting } from "#app/features/projects/project.ts";
@@ -21,8 +21,7 @@ import { EditNotices } from "#app/features/projects/ui/edit-notices.tsx";
 import { ProjectForm } from "#app/features/projects/ui/project-form.tsx";
 import { requireUser } from "#app/http/guards.server.ts";
 import { readForm } from "#app/http/parse-form.server.ts";
-import { authorize, forbidden, notFound } from "#app/http/refusals.server.ts";
-import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import { authorize, notFound } from "#app/http/refusals.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
@@ -59,48 +58,25 @@ export async function loader(args: LoaderFunctionArgs) {
   });
 }
 
-type Posted = Extract<PostedProject, { intent: "save" | "submit" }>;
-
-async function carryOut(args: ActionFunctionArgs, posted: Posted) {
+export async function action(args: ActionFunctionArgs): Promise<TypedResponse<PostingAnswer>> {
   const { viewer, row } = await requireEditable(args);
-  const { context } = args;
-  const { version } = posted;
-  if (posted.intent === "save") {
-    const { titleEn, typed } = posted;
-    const saved = await saveProjectDraft(context, { projectId: row.id, version, titleEn, typed }, viewer);
-    return saved.ok ? { ok: true as const, path: `/projects/${row.slug}/edit`, done: "saved" } : saved;
-  }
-  const posting = { projectId: row.id, version, values: posted.values };
-  const hand = isDrafting(row.status) ? submitProject : editProject;
-  const handed = await hand(context, posting, viewer);
-  if (!handed.ok) return handed;
-  const done = handed.isPublished ? (isDrafting(row.status) ? "published" : "edited") : "submitted";
-  return { ok: true as const, path: `/projects/${row.slug}`, done };
-}
-
-interface Answer {
-  result: SubmissionResult;
-  /** Given when somebody else saved meanwhile: the answers that differ. */
-  differing?: string[];
-}
-
-export async function action(args: ActionFunctionArgs) {
-  await requireEditable(args);
   const fields = await readForm(args.request, { lists: PROJECT_LISTS });
   const posted = await readPosting(fields, dayNow(args.context.clock));
-  if (posted.intent === "rows") return json<Answer>({ result: posted.result });
-  if (posted.intent === "invalid") return json<Answer>({ result: posted.result }, { status: 422 });
-  const outcome = await carryOut(args, posted);
-  if (outcome.ok) return redirectDone(outcome.path, outcome.done);
-  if (outcome.reason === "denied") throw forbidden();
-  const { row } = await requireEditable(args);
-  const { typed } = await getEditable(args.context.db, row);
-  return json<Answer>(staleAnswer(fields, { version: row.version, typed }), { status: 409 });
+  if (posted.intent === "rows") return json({ result: posted.result });
+  if (posted.intent === "invalid") return json({ result: posted.result }, { status: 422 });
+  return postToProject(args.context, { row, posted, fields }, viewer);
 }
+
+/** Saving by itself needs nothing read again. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ formData, defaultShouldRevalidate }) =>
+  formData?.get("intent") === "autosave" ? false : defaultShouldRevalidate;
 
 export default function EditProject() {
   const { title, name, slug, isDraft, note, typed, version, saved, options } = useLoaderData<typeof loader>();
-  const answered = useActionData<typeof action>();
+  const answer = useActionData<typeof action>() as PostingAnswer | undefined;
+  // A form with errors stays the one it was; one that was taken begins anew.
+  const formKey = useRef(version);
+  if (!answer) formKey.current = version;
   const { t } = useTranslation("projects");
   const crumbs = [
     { label: t("mine.title"), to: "/projects/mine" },
@@ -111,14 +87,14 @@ export default function EditProject() {
       <Breadcrumbs items={[...crumbs, { label: title }]} />
       <h1>{title}</h1>
       <DoneNotice ns="projects" />
-      <EditNotices differing={answered?.differing ?? null} isDraft={isDraft} note={note} saved={saved} slug={slug} />
+      <EditNotices isDraft={isDraft} note={note} saved={saved} />
       <ProjectForm
-        key={version}
+        key={formKey.current}
         typed={typed}
         options={options}
         isDraft={isDraft}
         submitLabel={isDraft ? t("form.submit") : t("common:action.save")}
-        lastResult={answered?.result}
+        answer={answer}
       />
     </div>
   );

@@ -1,5 +1,7 @@
 import type { Page } from "playwright-core";
+import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
+import { projects } from "#db/schema/projects.ts";
 import { importRegistryRecords } from "#app/features/registry/registry-import-commands.server.ts";
 import { createDraft } from "#db/seed/applications-factory.server.ts";
 import { getFullApplication } from "#app/features/applications/application-queries.server.ts";
@@ -108,25 +110,86 @@ describe.each([
     expect([await page.locator(".error-summary").count(), await page.locator(".callout-ok").count()]).toEqual([1, 0]);
   });
 
-  test.runIf(isScripted)(
-    "a text that was not sent is found again, until it is discarded (found F12, F13)",
-    async () => {
-      const { id } = await admitMember(portal, "University of Kept Words");
+  test.runIf(isScripted)("a text that was not sent is found again, until it is discarded (found F13)", async () => {
+    const { id } = await admitMember(portal, "University of Kept Words");
+    const { email } = await addPerson(portal, { roles: [{ role: "representative", institutionId: id }] });
+    const { page } = await signIn(email);
+    await page.goto("/institution/edit");
+    const description = page.locator('main [name="profileRu"]');
+    await description.pressSequentially("A school of music");
+    await settle(page, () => page.locator('a[href="/directory"]').first().click());
+    await page.goto("/institution/edit");
+    await page.locator("main .callout button[type=button]").waitFor();
+    expect(await description.inputValue()).toBe("A school of music");
+    await page.locator("main .callout button[type=button]").click();
+    expect(await description.inputValue()).toBe("");
+    await page.goto("/institution/edit");
+    expect(await description.inputValue()).toBe("");
+  });
+
+  describe("the draft of a posting (found F12)", () => {
+    const SAVED = /^Saved \d\d:\d\d/;
+    const draftsOf = async (institutionId: string) =>
+      portal.services.db.select().from(projects).where(eq(projects.leadInstitutionId, institutionId));
+
+    async function openPosting() {
+      const { id } = await admitMember(portal, `Drafting University ${isScripted} ${(drafters += 1)}`);
       const { email } = await addPerson(portal, { roles: [{ role: "representative", institutionId: id }] });
-      const { page } = await signIn(email);
-      await page.goto("/projects/new");
-      const description = page.locator('main [name="description"]');
-      await description.pressSequentially("A school of music");
-      await settle(page, () => page.locator('a[href="/directory"]').first().click());
-      await page.goto("/projects/new");
-      await page.locator("main .callout button[type=button]").waitFor();
-      expect(await description.inputValue()).toBe("A school of music");
-      await page.locator("main .callout button[type=button]").click();
-      expect(await description.inputValue()).toBe("");
-      await page.goto("/projects/new");
-      expect(await description.inputValue()).toBe("");
-    },
-  );
+      const visitor = await signIn(email);
+      await visitor.page.goto("/projects/new");
+      return { ...visitor, drafts: () => draftsOf(id), standing: visitor.page.locator(".form-standing") };
+    }
+    let drafters = 0;
+
+    test("says what saves it", async () => {
+      const { standing } = await openPosting();
+      const words = isScripted
+        ? "What you type is saved by itself."
+        : "Nothing is saved until you press “Save the draft”.";
+      await expect.poll(() => standing.textContent()).toBe(words);
+    });
+
+    test.runIf(isScripted)("is saved while one types, found again after a reload, and stays one", async () => {
+      const { page, drafts, standing, complaints } = await openPosting();
+      await page.fill('main [name="description"]', "First we measure the bazaars.");
+      await expect.poll(() => standing.textContent(), { timeout: 10_000 }).toMatch(SAVED);
+      await expect.poll(() => page.url()).toMatch(/\/projects\/[^/]+\/edit$/);
+      expect(await standing.evaluate((one) => one.getBoundingClientRect().bottom <= window.innerHeight)).toBe(true);
+      await page.fill('main [name="titleEn"]', "Bazaars that save themselves");
+      await expect
+        .poll(async () => (await drafts())[0]?.titleEn, { timeout: 10_000 })
+        .toBe("Bazaars that save themselves");
+      await page.reload();
+      expect(await page.inputValue('main [name="description"]')).toBe("First we measure the bazaars.");
+      await page.fill('main [name="titleRu"]', "Базары");
+      await page.locator('main button[value="save"]:visible').dblclick();
+      await page.locator(".callout-ok").waitFor();
+      expect(await page.inputValue('main [name="titleRu"]')).toBe("Базары");
+      expect(await drafts()).toHaveLength(1);
+      expect(complaints).toEqual([]);
+    });
+
+    test.runIf(isScripted)("is kept when one leaves in the middle of a word", async () => {
+      const { page, drafts } = await openPosting();
+      await page.locator('main [name="titleEn"]').pressSequentially("Left in the mid");
+      await page.locator('a[href="/directory"]').first().click();
+      await page.waitForURL("**/directory");
+      await expect.poll(async () => (await drafts())[0]?.titleEn).toBe("Left in the mid");
+      await page.goto("/projects/mine");
+      expect(await page.getByRole("link", { name: "Left in the mid" }).count()).toBe(1);
+    });
+
+    test.runIf(isScripted)("stays the same form when an error is found in it, and begins one project", async () => {
+      const { page, drafts, standing } = await openPosting();
+      await page.fill('main [name="titleEn"]', "Half of a project");
+      await expect.poll(() => standing.textContent(), { timeout: 10_000 }).toMatch(SAVED);
+      await press(page, 'button[name="intent"][value="submit"]:visible');
+      expect(await focused(page)).toBe("error-summary");
+      expect(await page.inputValue('main [name="titleEn"]')).toBe("Half of a project");
+      await press(page, 'button[name="intent"][value="save"]:visible');
+      expect(await drafts()).toHaveLength(1);
+    });
+  });
 
   test("an institution chosen by keyboard leads to the heading of the questions (found F151)", async () => {
     await importRegistryRecords(portal.services, [registryRecord("focus", "University of Focus")] as never);

@@ -98,7 +98,7 @@ export async function viewSectionPage(
     category: categoryFor(section, context),
     seen: writeSeen(section, file.answers[section] ?? {}),
     version: saved?.version ?? 0,
-    savedText: saved ? t("applications:form.saved_at", { time: formatDateTime(saved.savedAt, locale) }) : null,
+    savedText: saved ? t("common:form.saved_at", { time: formatDateTime(saved.savedAt, locale) }) : null,
     steps: request ? null : steps,
     request: request && { message: request.message },
     next: stepAfter(section),
@@ -110,7 +110,7 @@ export type SectionPage = NonNullable<Awaited<ReturnType<typeof viewSectionPage>
 
 /** "Saved 14:05 (Almaty Time)" */
 export function savedAtText(savedAt: Date, locale: Locale): string {
-  return translator(locale)("applications:form.saved_at", { time: formatTime(savedAt, locale) });
+  return translator(locale)("common:form.saved_at", { time: formatTime(savedAt, locale) });
 }
 
 /** Both texts of every answer that a stale page and somebody else's saving have made different. */

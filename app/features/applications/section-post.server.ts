@@ -69,7 +69,7 @@ export async function postSection(
   const saved = await saveSection(context, { applicationId, section, answers, version, seen }, viewer);
   if (!saved.ok) {
     if (saved.reason !== "stale") return { kind: saved.reason };
-    const savedText = translator(locale)("applications:form.saved_at", {
+    const savedText = translator(locale)("common:form.saved_at", {
       time: formatDateTime(saved.saved.savedAt, locale),
     });
     const conflict = { savedText, changes: viewConflict(section, saved.current, saved.answers, locale) };

@@ -5,6 +5,7 @@ import { refuse } from "#app/http/refusals.server.ts";
 import { typedForm } from "#app/http/typed-form.server.ts";
 import { line, whole } from "#app/platform/fields.ts";
 import { differingFields, keepTyped, type TypedFields } from "./project-form.ts";
+import type { PostingAnswer } from "./posting-answer.ts";
 import { PROJECT_FIELDS, projectSchema, type ProjectValues } from "./project.schema.ts";
 
 /** The lists of a posting, whose rows its form adds and takes away. */
@@ -16,10 +17,15 @@ const draftTitle = line({ min: 3, max: 200 });
 export const formKeyField = z.uuid();
 const versionField = whole(0, 1_000_000);
 
+const INTENTS = ["save", "submit", "autosave"] as const;
+const isIntent = (intent: string | null): intent is (typeof INTENTS)[number] => INTENTS.some((one) => one === intent);
+
 /** What a posted project form asks for, read once. */
 export type PostedProject =
   | { intent: "rows"; result: SubmissionResult }
   | { intent: "save"; titleEn: string; typed: TypedFields; version: number }
+  /** Saved by itself while somebody types; the title may be none yet. */
+  | { intent: "autosave"; titleEn: string | null; typed: TypedFields; version: number }
   | { intent: "submit"; values: ProjectValues; titleEn: string; typed: TypedFields; version: number }
   | { intent: "invalid"; result: SubmissionResult };
 
@@ -32,7 +38,7 @@ export async function readPosting(fields: URLSearchParams, today: string): Promi
   if (fields.has("__intent__")) return { intent: "rows", result: form.answer() };
   const intent = fields.get("intent");
   const version = versionField.safeParse(fields.get("version") ?? undefined);
-  if ((intent !== "save" && intent !== "submit") || !version.success) throw refuse(400);
+  if (!isIntent(intent) || !version.success) throw refuse(400);
   const typed = keepTyped(form.payload, PROJECT_FIELDS);
   if (intent === "submit") {
     const parsed = parseFields(fields, projectSchema(today));
@@ -40,24 +46,26 @@ export async function readPosting(fields: URLSearchParams, today: string): Promi
     return { intent, values: parsed.value, titleEn: parsed.value.titleEn, typed, version: version.data };
   }
   const title = draftTitle.safeParse(fields.get("titleEn") ?? "");
+  if (intent === "autosave") return { intent, titleEn: title.data ?? null, typed, version: version.data };
   if (!title.success)
     return { intent: "invalid", result: form.answer({ titleEn: ["projects:errors.title_required"] }) };
   return { intent, titleEn: title.data, typed, version: version.data };
 }
 
 interface Current {
+  slug: string;
   version: number;
-  /** The form as somebody else has saved it. */
+  /** The form as somebody else has saved it, and who that was. */
   typed: TypedFields;
+  savedBy: string;
 }
 
 /**
  * The same form again with what was typed, for a save that came too late, and the names of the answers in which it
  * differs from what stands now. Saving once more is then at the current version.
  */
-export function staleAnswer(fields: URLSearchParams, { version, typed }: Current) {
+export function staleAnswer(fields: URLSearchParams, { slug, version, typed, savedBy }: Current): PostingAnswer {
   const form = typedForm(fields);
-  const result = form.answer();
   const differing = differingFields(keepTyped(form.payload, PROJECT_FIELDS), typed, PROJECT_FIELDS);
-  return { result: { ...result, initialValue: { ...result.initialValue, version: String(version) } }, differing };
+  return { result: form.answer(), version, conflict: { differing, savedBy, slug } };
 }

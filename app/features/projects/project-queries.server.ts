@@ -114,6 +114,20 @@ export function listProjectActivity(db: Reader, projectId: string, scope: "publi
   return listActivity(db, "project", projectId, scope);
 }
 
+/** A project as it stands now. Throws when there is none. */
+export async function readProject(db: Reader, id: string): Promise<ProjectRow> {
+  const [row] = await db.select().from(projects).where(eq(projects.id, id));
+  if (!row) throw new Error(`There is no project ${id}`);
+  return row;
+}
+
+/** The draft that a form which saves itself has begun; null while it has not. */
+export async function findBegun(db: Reader, leadUserId: string, formKey: string): Promise<ProjectRow | null> {
+  const isBegun = and(eq(projects.leadUserId, leadUserId), eq(projects.formKey, formKey));
+  const [row] = await db.select().from(projects).where(isBegun);
+  return row ?? null;
+}
+
 export interface EditableProject {
   typed: TypedFields;
   /** Who saved it last, for the message when two people edit. */

@@ -5,13 +5,13 @@ import { Button } from "#app/ui/button.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { useIsHydrated } from "#app/ui/use-is-hydrated.ts";
+import { useAutosave } from "#app/ui/use-autosave.ts";
 import { type SectionKey, sectionOf } from "../application-form.ts";
 import type { SectionPage } from "../section-page.server.ts";
 import type { SectionAnswer } from "../section-post.server.ts";
 import { AppliesAs } from "./applies-as.tsx";
 import { AnswerField } from "./answer-field.tsx";
 import { SectionConflict } from "./section-conflict.tsx";
-import { useAutosave } from "./use-autosave.ts";
 import { useSectionLabels } from "./use-section-labels.ts";
 
 interface SectionFormProps {

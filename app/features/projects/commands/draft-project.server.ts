@@ -20,9 +20,11 @@ interface NewDraft {
   typed: TypedFields;
   /** What the form was given when it was opened. */
   formKey?: string;
+  /** The form saves itself: whatever comes with its key belongs to the one project. */
+  savesItself?: boolean;
 }
 
-interface Started {
+export interface Started {
   ok: true;
   id: string;
   slug: string;
@@ -36,13 +38,14 @@ interface Started {
  */
 export async function startProject(
   { withTransaction, clock, requestId }: ProjectCommandContext,
-  { leadInstitutionId, titleEn, typed, formKey }: NewDraft,
+  { leadInstitutionId, titleEn, typed, formKey, savesItself }: NewDraft,
   actor: Viewer,
 ): Promise<Started | Refusal<"denied">> {
   return withTransaction(async (tx) => {
     const now = clock.now();
     if (!postsFor(await getAudience(tx, actor, dayNow(clock))).includes(leadInstitutionId)) return refused("denied");
     const twin = formKey ? await findTwin(tx, actor.id, formKey) : null;
+    if (twin && savesItself) return goOn(tx, twin, { titleEn, typed, actorId: actor.id, now });
     if (twin && isSameForm(twin, { titleEn, typed })) return startedAs(twin);
     const slug = await freeSlug(tx, titleEn);
     const texts = { titleEn, summary: "", description: "", search: searchText(titleEn) };
@@ -63,7 +66,8 @@ export async function startProject(
       .onConflictDoNothing({ target: [projects.leadUserId, projects.formKey] })
       .returning({ id: projects.id });
     const quicker = !row && formKey ? await findTwin(tx, actor.id, formKey) : null;
-    if (quicker) return startedAs(quicker);
+    if (quicker)
+      return savesItself ? goOn(tx, quicker, { titleEn, typed, actorId: actor.id, now }) : startedAs(quicker);
     if (!row) throw new Error("The project was not written");
     const entry = { action: "project.started", actorId: actor.id, visibility: "public" as const };
     await recordProject(tx, row.id, { requestId, now }, entry);
@@ -81,6 +85,24 @@ async function findTwin(tx: Tx, leadUserId: string, formKey: string): Promise<Pr
 function isSameForm(twin: ProjectRow, { titleEn, typed }: Pick<NewDraft, "titleEn" | "typed">): boolean {
   const isAsTyped = twin.typed === null || differingFields(twin.typed, typed, PROJECT_FIELDS).length === 0;
   return twin.titleEn === titleEn && isAsTyped;
+}
+
+interface Words {
+  titleEn: string;
+  typed: TypedFields;
+  actorId: string;
+  now: Date;
+}
+
+// The later words of a form that was begun by an earlier save of itself.
+async function goOn(tx: Tx, twin: ProjectRow, { titleEn, typed, actorId, now }: Words): Promise<Started> {
+  if (twin.submittedAt !== null || isSameForm(twin, { titleEn, typed })) return startedAs(twin);
+  const change = { titleEn, search: searchText(titleEn), typed, version: twin.version + 1 };
+  await tx
+    .update(projects)
+    .set({ ...change, updatedAt: now, updatedById: actorId })
+    .where(eq(projects.id, twin.id));
+  return startedAs({ ...twin, ...change });
 }
 
 const startedAs = ({ id, slug, version }: ProjectRow): Started => ({ ok: true, id, slug, version });

@@ -10,6 +10,7 @@ import { type ProjectCommandContext, recordProject, type Refusal, refused } from
 import { peopleOfInstitution, tellOfPosting } from "../project-letters.server.ts";
 import { writeValues } from "../project-rows.server.ts";
 import { type LoadedProject, loadProject } from "../project-subject.server.ts";
+import { slugWhenShown } from "../project-slugs.server.ts";
 import { nextStatus } from "../project.ts";
 import { canEdit, needsCheck } from "../project.policy.ts";
 import type { ProjectValues } from "../project.schema.ts";
@@ -27,7 +28,7 @@ export async function submitProject(
   context: ProjectCommandContext,
   { projectId, version, values }: Posting,
   actor: Viewer,
-): Promise<{ ok: true; isPublished: boolean } | Refusal<"denied" | "wrong-state" | "stale">> {
+): Promise<{ ok: true; isPublished: boolean; slug: string } | Refusal<"denied" | "wrong-state" | "stale">> {
   return context.withTransaction(async (tx) => {
     const project = await loadProject(tx, projectId, dayNow(context.clock));
     if (!project || !canEdit(await getAudience(tx, actor, dayNow(context.clock)), project.subject))
@@ -38,15 +39,19 @@ export async function submitProject(
     if (!status) return refused("wrong-state");
     if (project.row.version !== version) return refused("stale");
     const now = context.clock.now();
+    // A draft was named by its first words; nobody else has its address yet.
+    const isFirst = project.row.submittedAt === null;
+    const slug = isFirst ? await slugWhenShown(tx, project.row, values.titleEn) : project.row.slug;
     await writeValues(tx, project.row, values, now);
     const published = isWaiting ? {} : { publishedAt: project.row.publishedAt ?? now };
     const people = { updatedAt: now, updatedById: actor.id, version: version + 1 };
-    const change = { status, submittedAt: now, isChangedSinceCheck: false, ...published, ...people };
+    const change = { slug, status, submittedAt: now, isChangedSinceCheck: false, ...published, ...people };
     await tx.update(projects).set(change).where(eq(projects.id, projectId));
     const action = isWaiting ? "project.submitted" : "project.published";
     await recordProject(tx, projectId, { ...context, now }, { action, actorId: actor.id, visibility: "public" });
-    await announce(tx, { ...context, now }, { project, values, isWaiting }, actor);
-    return { ok: true, isPublished: !isWaiting };
+    const named = { ...project, row: { ...project.row, slug } };
+    await announce(tx, { ...context, now }, { project: named, values, isWaiting }, actor);
+    return { ok: true, isPublished: !isWaiting, slug };
   });
 }
 

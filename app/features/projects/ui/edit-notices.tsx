@@ -3,25 +3,22 @@ import { useTranslation } from "react-i18next";
 import { Callout } from "#app/ui/callout.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import { Time } from "#app/ui/time.tsx";
+import type { PostingAnswer } from "../posting-answer.ts";
 
 interface EditNoticesProps {
-  /** The answers that differ when somebody else saved since the form was opened; null when nobody did. */
-  differing: string[] | null;
   isDraft: boolean;
   note: string | null;
   saved: { by: string; at: { iso: string; text: string } };
-  slug: string;
 }
 
 // Rows have no field of their own name.
 const DIFFERING: Record<string, string> = { needs: "page.needs", partners: "page.partners" };
 
-/** What to know before typing on: what a coordinator asks, who saved last, and that somebody was quicker. */
-export function EditNotices({ differing, isDraft, note, saved, slug }: EditNoticesProps) {
+/** What to know before typing on: what a coordinator asks, and who saved last. */
+export function EditNotices({ isDraft, note, saved }: EditNoticesProps) {
   const { t } = useTranslation("projects");
   return (
     <>
-      {differing && <StaleNotice differing={differing} name={saved.by} slug={slug} />}
       {note && (
         <Callout tone="bad" title={t("page.changes_asked")}>
           <PlainText text={note} />
@@ -39,20 +36,15 @@ export function EditNotices({ differing, isDraft, note, saved, slug }: EditNotic
   );
 }
 
-interface StaleNoticeProps {
-  differing: string[];
-  name: string;
-  slug: string;
-}
-
-/** Comes into view by itself: the button that was pressed is at the end of a long page. */
-function StaleNotice({ differing, name, slug }: StaleNoticeProps) {
+/** That somebody else was quicker. Comes into view by itself: the button that was pressed is at the end of a long page. */
+export function StaleNotice({ conflict }: { conflict: NonNullable<PostingAnswer["conflict"]> }) {
+  const { differing, savedBy, slug } = conflict;
   const { t } = useTranslation("projects");
   const notice = useRef<HTMLDivElement>(null);
-  useEffect(() => notice.current?.focus(), [differing]);
+  useEffect(() => notice.current?.focus(), [conflict]);
   return (
     <div ref={notice} tabIndex={-1}>
-      <Callout tone="bad" role="alert" title={t("form.stale.title", { name })}>
+      <Callout tone="bad" role="alert" title={t("form.stale.title", { name: savedBy })}>
         <p>{t("form.stale.text")}</p>
         {differing.length > 0 && (
           <p>

@@ -1,0 +1,13 @@
+import type { SubmissionResult } from "@conform-to/react";
+
+/** What the form of a posting gets back. */
+export interface PostingAnswer {
+  result?: SubmissionResult;
+  /** Given when somebody else saved meanwhile: who, and the answers that differ. */
+  conflict?: { differing: string[]; savedBy: string; slug: string };
+  /** The version the next save must name. */
+  version?: number;
+  savedText?: string;
+  /** Where the draft is found again, once it is kept. */
+  path?: string;
+}

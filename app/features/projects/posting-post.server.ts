@@ -1,0 +1,111 @@
+import { json, redirect, type TypedResponse } from "@remix-run/node";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { forbidden } from "#app/http/refusals.server.ts";
+import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import { formatTime } from "#app/i18n/format.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import type { Clock } from "#app/platform/clock.ts";
+import type { Reader } from "#db/index.server.ts";
+import type { Locale } from "#db/vocabulary.ts";
+import { saveProjectDraft, type Started, startProject } from "./commands/draft-project.server.ts";
+import { editProject } from "./commands/edit-project.server.ts";
+import { submitProject } from "./commands/submit-project.server.ts";
+import type { PostingAnswer } from "./posting-answer.ts";
+import type { ProjectCommandContext } from "./project-command.server.ts";
+import { formKeyField, type PostedProject, staleAnswer } from "./project-posting.server.ts";
+import { findBegun, getEditable, readProject } from "./project-queries.server.ts";
+import type { ProjectRow } from "./project-subject.server.ts";
+import { isDrafting } from "./project.ts";
+import type { ProjectValues } from "./project.schema.ts";
+
+type Context = ProjectCommandContext & { db: Reader; locale: Locale };
+type Posted = Exclude<PostedProject, { intent: "rows" | "invalid" }>;
+
+export const editAddress = (slug: string) => `/projects/${slug}/edit`;
+
+/** What is answered to a draft that was saved by itself. */
+export function savedByItself(
+  { clock, locale }: { clock: Clock; locale: Locale },
+  { slug, version }: { slug: string; version: number },
+): PostingAnswer {
+  const savedText = translator(locale)("common:form.saved_at", { time: formatTime(clock.now(), locale) });
+  return { version, savedText, path: editAddress(slug) };
+}
+
+async function carryOut(context: Context, row: ProjectRow, posted: Posted, viewer: Viewer) {
+  const { version } = posted;
+  if (posted.intent !== "submit") {
+    const { typed, titleEn } = posted;
+    const draft = { projectId: row.id, version, titleEn: titleEn ?? row.titleEn, typed };
+    const saved = await saveProjectDraft(context, draft, viewer);
+    return saved.ok ? { ...saved, path: editAddress(row.slug), done: "saved" } : saved;
+  }
+  const posting = { projectId: row.id, version, values: posted.values };
+  const hand = isDrafting(row.status) ? submitProject : editProject;
+  const handed = await hand(context, posting, viewer);
+  if (!handed.ok) return handed;
+  const done = handed.isPublished ? (isDrafting(row.status) ? "published" : "edited") : "submitted";
+  return { ok: true as const, version, path: `/projects/${"slug" in handed ? handed.slug : row.slug}`, done };
+}
+
+/** Saves or hands in a project that is there already, and says so; with both texts where somebody else was quicker. */
+export async function postToProject(
+  context: Context,
+  { row, posted, fields }: { row: ProjectRow; posted: Posted; fields: URLSearchParams },
+  viewer: Viewer,
+): Promise<TypedResponse<PostingAnswer>> {
+  const outcome = await carryOut(context, row, posted, viewer);
+  if (!outcome.ok) {
+    if (outcome.reason === "denied") throw forbidden();
+    const current = await readProject(context.db, row.id);
+    const { typed, savedBy } = await getEditable(context.db, current);
+    return json(staleAnswer(fields, { slug: current.slug, version: current.version, typed, savedBy }), { status: 409 });
+  }
+  if (posted.intent === "autosave") return json(savedByItself(context, { slug: row.slug, version: outcome.version }));
+  return redirectDone(outcome.path, outcome.done) as TypedResponse<never>;
+}
+
+interface NewPost {
+  posted: Posted;
+  fields: URLSearchParams;
+  /** The institutions the person posts for. */
+  postsFor: readonly string[];
+}
+
+/** Begins a project, or goes on with the one that this very form has begun while it saved itself. */
+export async function postNewProject(
+  context: Context,
+  { posted, fields, postsFor }: NewPost,
+  viewer: Viewer,
+): Promise<TypedResponse<PostingAnswer>> {
+  const formKey = formKeyField.safeParse(fields.get("formKey")).data;
+  const savesItself = fields.has("savesItself");
+  const begun = await findOwnBegun(context, savesItself ? formKey : undefined, viewer);
+  if (begun) {
+    const version = posted.version || begun.version;
+    return postToProject(context, { row: begun, posted: { ...posted, version }, fields }, viewer);
+  }
+  const leadInstitutionId = postsFor.length > 1 ? (fields.get("leadInstitutionId") ?? "") : (postsFor[0] ?? "");
+  const { typed } = posted;
+  const isNothing = Object.keys(typed).length === 0 || leadInstitutionId === "";
+  if (posted.intent === "autosave" && isNothing) return json({});
+  const titleEn = posted.titleEn ?? translator(context.locale)("projects:form.untitled");
+  const started = await startProject(context, { leadInstitutionId, titleEn, typed, formKey, savesItself }, viewer);
+  if (!started.ok) throw forbidden();
+  if (posted.intent === "autosave") return json(savedByItself(context, started));
+  if (posted.intent === "save") return redirectDone(editAddress(started.slug), "saved") as TypedResponse<never>;
+  return handInNew(context, started, posted.values, viewer);
+}
+
+const findOwnBegun = async ({ db }: Context, formKey: string | undefined, { id }: Viewer) =>
+  formKey === undefined ? null : findBegun(db, id, formKey);
+
+async function handInNew(context: Context, started: Started, values: ProjectValues, viewer: Viewer) {
+  const posting = { projectId: started.id, version: started.version, values };
+  const submitted = await submitProject(context, posting, viewer);
+  if (!submitted.ok && submitted.reason === "denied") throw forbidden();
+  // The same form was sent twice, and the other one was quicker.
+  if (!submitted.ok) return redirect(`/projects/${started.slug}`) as TypedResponse<never>;
+  const done = submitted.isPublished ? "published" : "submitted";
+  return redirectDone(`/projects/${submitted.slug}`, done) as TypedResponse<never>;
+}

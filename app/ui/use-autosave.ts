@@ -1,0 +1,77 @@
+import { useFetcher, useNavigation } from "@remix-run/react";
+import { useCallback, useEffect, useRef, useState } from "react";
+
+const PAUSE_MS = 2_500;
+
+/** Sends what was typed in the last moment, when somebody leaves before it was saved; nothing waits for the answer. */
+function saveInPassing(formId: string): void {
+  const form = document.getElementById(formId);
+  if (!(form instanceof HTMLFormElement)) return;
+  const fields = new URLSearchParams(
+    [...new FormData(form)].filter((one): one is [string, string] => typeof one[1] === "string"),
+  );
+  fields.set("intent", "autosave");
+  // What outlives its page may hold 64 KB.
+  const keepalive = fields.toString().length < 60_000;
+  void fetch(form.action, { method: "post", body: fields, keepalive }).catch(() => undefined);
+}
+
+/**
+ * Saves a form by itself a moment after the last key was pressed, or when it is left, one request at a time, and never
+ * while it is being sent. Gives back where the form stands: what the last answer said, be it to a save by itself or to a
+ * button (`answer`). A conflict stops saving by itself until the person has decided.
+ */
+export function useAutosave<Answer extends { conflict?: unknown }>(formId: string, answer: Answer | undefined) {
+  const fetcher = useFetcher<Answer>();
+  const navigation = useNavigation();
+  const [standing, setStanding] = useState<Partial<Answer> | undefined>(answer);
+  const timer = useRef<ReturnType<typeof setTimeout>>();
+  const isStopped = standing?.conflict !== undefined;
+
+  useEffect(() => {
+    if (answer) setStanding(answer);
+  }, [answer]);
+  useEffect(() => {
+    // After a conflict too the version moves on: both texts are then on the page, and saving again is a decision.
+    if (fetcher.data) setStanding(fetcher.data as Answer);
+  }, [fetcher.data]);
+  const forget = useCallback(() => {
+    clearTimeout(timer.current);
+    timer.current = undefined;
+  }, []);
+  const leave = useCallback(() => {
+    if (timer.current !== undefined) saveInPassing(formId);
+    forget();
+  }, [forget, formId]);
+  useEffect(() => {
+    window.addEventListener("pagehide", leave);
+    return () => {
+      window.removeEventListener("pagehide", leave);
+      forget();
+    };
+  }, [forget, leave]);
+  useEffect(() => {
+    if (navigation.state === "idle") return;
+    // A form on its way takes along what was typed; a link does not.
+    if (navigation.formData) forget();
+    else leave();
+  }, [navigation.state, navigation.formData, forget, leave]);
+
+  const save = useCallback(() => {
+    timer.current = undefined;
+    const form = document.getElementById(formId);
+    if (!(form instanceof HTMLFormElement)) return;
+    const fields = new FormData(form);
+    fields.set("intent", "autosave");
+    fetcher.submit(fields, { method: "post" });
+  }, [fetcher, formId]);
+
+  const noteInput = useCallback(() => {
+    forget();
+    if (isStopped) return;
+    const isBusy = fetcher.state !== "idle";
+    timer.current = setTimeout(isBusy ? () => noteInput() : save, PAUSE_MS);
+  }, [fetcher.state, forget, isStopped, save]);
+
+  return { ...(standing ?? ({} as Partial<Answer>)), noteInput };
+}
