@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { findChromium } from "./chromium.ts";
 import { hasProgram } from "./documented.ts";
 import { startPostgresCluster } from "./postgres-cluster.ts";
@@ -17,8 +20,14 @@ export default async function setup() {
   leaveOut("nginx", "the documented configuration of nginx and its logs");
   leaveOut("fail2ban-regex", "the documented filter and jail");
   leaveOut("systemd-analyze", "the documented units");
+  // Whatever a test forgets, or a worker that was ended could not remove, goes with it.
+  const folder = mkdtempSync(path.join(tmpdir(), "portal-tests-"));
+  process.env.TEST_FOLDER = folder;
   const cluster = await startPostgresCluster();
   if (cluster) process.env.TEST_POSTGRES_URL = cluster.url;
   else missing("PostgreSQL", "the tests on that engine");
-  return () => cluster?.stop();
+  return async () => {
+    await cluster?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
 }

@@ -24,7 +24,7 @@ export async function openTestDatabase(): Promise<OpenDatabase> {
 
 /** A path inside a folder that is removed after the test file. */
 export function temporaryFolder(): string {
-  const folder = mkdtempSync(path.join(tmpdir(), "portal-test-"));
+  const folder = mkdtempSync(path.join(process.env.TEST_FOLDER ?? tmpdir(), "portal-test-"));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
