@@ -19,6 +19,21 @@ export function forbidden(): Response {
   return refuse(403);
 }
 
+/** What was typed into a page whose thing can no longer be changed there, in words of the reader. */
+export interface MovedOn {
+  /** What has happened meanwhile. */
+  text: string;
+  to: string;
+  /** The words of the link to it. */
+  link: string;
+  typed: { label: string; text: string }[];
+}
+
+/** Changed meanwhile, so that this page can no longer do what it offers: says how things stand, and hands back what was typed. */
+export function movedOn(answer: MovedOn): Response {
+  return json({ movedOn: answer }, { status: 409 });
+}
+
 /** Too often; `seconds` is when to come back. */
 export function tooMany(seconds: number): Response {
   return json({ retryAfterSeconds: seconds }, { status: 429, headers: { "Retry-After": String(seconds) } });

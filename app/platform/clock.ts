@@ -11,6 +11,9 @@ export const MINUTE_MS = 60_000;
 export const HOUR_MS = 60 * MINUTE_MS;
 export const DAY_MS = 24 * HOUR_MS;
 
+/** For so long the same words of the same person about the same thing are one form that was sent twice. */
+export const SENT_TWICE_MS = 15 * MINUTE_MS;
+
 /** A moment `days` days after another; negative goes back. */
 export function addDays(moment: Date, days: number): Date {
   return new Date(moment.getTime() + days * DAY_MS);

@@ -10,7 +10,10 @@ type Read = { ok: true; address: string } | { ok: false; message: string };
 
 /** An e-mail address as it is kept: lower case, its domain in ASCII form; or why it cannot be one. */
 export function readEmailAddress(text: string): Read {
-  const typed = visibleLine(text).toLowerCase();
+  // The stop of the sentence it was copied from, or the comma of a list.
+  const typed = visibleLine(text)
+    .replace(/(?<=\p{L}|\d)[.,;]+$/u, "")
+    .toLowerCase();
   const cut = typed.lastIndexOf("@");
   const mailbox = typed.slice(0, Math.max(cut, 0));
   const domain = asciiDomain(typed.slice(cut + 1));

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { encodeError } from "#app/i18n/error-text.ts";
 import { readEmailAddress } from "./email-address.ts";
 import { isFraction, readWhole, readYear } from "./numbers.ts";
+import { readDay, readMonth } from "./typed-dates.ts";
 import { visibleLine, visibleProse } from "./visible-text.ts";
 import { readWebAddress } from "./web-address.ts";
 
@@ -89,35 +90,23 @@ export function webAddresses(most: number) {
     .pipe(z.array(z.string()).max(most));
 }
 
-/** A calendar day, `YYYY-MM-DD`, between the years 1800 and 2200. */
-export const day = z
-  .string()
-  .max(40)
-  .transform(dayFirst)
-  .pipe(
-    z
-      .string()
-      .regex(/^(18|19|20|21)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, "errors:invalid_date")
-      .refine(exists, "errors:invalid_date"),
-  );
-
-function exists(day: string): boolean {
-  const moment = new Date(`${day}T00:00:00Z`);
-  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(day);
+function dateIn(read: (text: string) => string | null, message: string) {
+  return z
+    .string()
+    .max(40, message)
+    .transform((text, context) => {
+      const value = read(plainDigits(text));
+      if (value !== null) return value;
+      context.addIssue({ code: "custom", message });
+      return z.NEVER;
+    });
 }
 
-// With points the day comes first, as people write it where no calendar helps them.
-function dayFirst(text: string): string {
-  const typed = plainDigits(text);
-  const [, date = "", month = "", year = ""] = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(typed.trim()) ?? [];
-  return year ? `${year}-${month.padStart(2, "0")}-${date.padStart(2, "0")}` : typed;
-}
+/** A calendar day; it arrives as `YYYY-MM-DD` (`readDay`). */
+export const day = dateIn(readDay, "errors:invalid_date");
 
-/** A month, `YYYY-MM`. */
-export const month = z
-  .string()
-  .overwrite(plainDigits)
-  .regex(/^(19|20|21)\d\d-(0[1-9]|1[0-2])$/, "errors:invalid_month");
+/** A month; it arrives as `YYYY-MM` (`readMonth`). */
+export const month = dateIn(readMonth, "errors:invalid_month");
 
 /** Why this text is no whole number. */
 export const notWhole = (text: string) => (isFraction(text) ? "errors:not_whole" : "errors:invalid_number");

@@ -8,6 +8,7 @@ import {
 } from "@remix-run/node";
 import { type ShouldRevalidateFunction, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { type Answers, isSectionKey, type SectionKey, sectionOf } from "#app/features/applications/application-form.ts";
 import { draftSchema } from "#app/features/applications/application-form.schema.ts";
 import { findOwnApplication } from "#app/features/applications/application-queries.server.ts";
@@ -17,6 +18,7 @@ import { readSeen, writeSeen } from "#app/features/applications/seen-answers.ser
 import { stepAfter } from "#app/features/applications/form-progress.server.ts";
 import { type SectionPage, viewSectionPage } from "#app/features/applications/section-page.server.ts";
 import { type Posted, postSection, type SectionAnswer } from "#app/features/applications/section-post.server.ts";
+import { applicationMovedOn, typedInSection } from "#app/features/applications/moved-on.server.ts";
 import { FormLayout } from "#app/features/applications/ui/form-layout.tsx";
 import { SectionForm } from "#app/features/applications/ui/section-form.tsx";
 import { SavedNotice } from "#app/features/applications/ui/saved-notes.tsx";
@@ -70,6 +72,7 @@ export async function action(args: ActionFunctionArgs): Promise<TypedResponse<Se
   const fields = await readForm(args.request);
   const intent = readIntent(fields, section);
   const editable = await editableFields(args.context.db, file, section);
+  if (editable.length === 0) throw await tooLate(args, readAll(fields, section), viewer);
   const form = parseFields(fields, draftSchema(section, editable));
   if (!form.ok) return form.response;
   const answers = { ...form.value };
@@ -87,19 +90,34 @@ export async function action(args: ActionFunctionArgs): Promise<TypedResponse<Se
     typed: (name: string) => fields.get(name),
   };
   const posted = await postSection(args.context, typed, viewer);
+  if (posted.kind === "impossible") throw await tooLate(args, answers, viewer);
   return answerTo(posted, { intent, typed: answers }, section, file.application);
 }
 
+const readAll = (fields: URLSearchParams, section: SectionKey): Answers => {
+  const read = parseFields(fields, draftSchema(section));
+  return read.ok ? read.value : {};
+};
+
+function tooLate({ context, params }: ActionFunctionArgs, answers: Answers, viewer: Viewer): Promise<Response> {
+  const { id: applicationId = "", section = "" } = params;
+  const typed = typedInSection(section, answers, context.locale);
+  return applicationMovedOn(context, { applicationId, typed }, viewer);
+}
+
 function answerTo(
-  posted: Posted,
+  posted: Exclude<Posted, { kind: "impossible" }>,
   { intent, typed }: { intent: Intent; typed: Answers },
   section: SectionKey,
   { id, status }: ApplicationRow,
 ): TypedResponse<SectionAnswer> {
   const home = `/applications/${id}`;
   if (posted.kind === "missing") throw notFound();
-  if (posted.kind === "impossible") throw refuse(409);
-  if (posted.kind === "stale") return json(posted.answer, { status: 409 });
+  if (posted.kind === "stale") {
+    // Only who has pressed a button has seen what is said of it: saving again is then a decision.
+    const { conflict } = posted.answer;
+    return json(intent.name === "autosave" ? { conflict } : posted.answer, { status: 409 });
+  }
   if (intent.name === "autosave") {
     const { version, savedText, category } = posted.answer;
     // The page still shows what was typed, whatever was kept beside it.

@@ -20,12 +20,14 @@ import {
 import { RefusedNotice } from "#app/features/applications/ui/refused-notice.tsx";
 import { SavedNotice } from "#app/features/applications/ui/saved-notes.tsx";
 import { documentHeaders } from "#app/http/document-headers.ts";
+import { applicationMovedOn } from "#app/features/applications/moved-on.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
 import { notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { rejectTooMany } from "#app/http/too-many.server.ts";
 import { Card } from "#app/ui/card.tsx";
+import { translator } from "#app/i18n/translator.server.ts";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { Timeline } from "#app/ui/timeline.tsx";
 import { titled } from "#app/ui/page-titles.ts";
@@ -53,14 +55,14 @@ export async function action(args: ActionFunctionArgs) {
   const fields = await readForm(request);
   if (fields.get("intent") === "reopen") {
     const { ok } = await reopenApplication(context, id, viewer);
-    if (!ok) throw refuse(409);
+    if (!ok) throw await applicationMovedOn(context, { applicationId: id }, viewer);
     return redirectDone(`/applications/${id}`, "reopened");
   }
   if (fields.get("intent") === "again") {
     const again = await applyAgain(context, id, viewer);
     if (again.ok) return redirectDone(`/applications/${again.id}`, "started");
     if (again.reason === "too-many") return redirect(`/applications?refused=${again.reason}`);
-    throw refuse(409);
+    throw await applicationMovedOn(context, { applicationId: id }, viewer);
   }
   if (fields.get("intent") !== "message") throw refuse(400);
   const form = parseFields(fields, messageForm);
@@ -68,7 +70,8 @@ export async function action(args: ActionFunctionArgs) {
   const wait = await context.limits.consume("messageByUser", { user: viewer.id });
   if (wait !== null) return rejectTooMany(fields, wait);
   const sent = await messageSecretariat(context, { applicationId: id, ...form.value }, viewer);
-  if (!sent.ok) throw refuse(409);
+  const typed = () => [{ label: translator(context.locale)("applications:messages.label"), text: form.value.body }];
+  if (!sent.ok) throw await applicationMovedOn(context, { applicationId: id, typed }, viewer);
   return redirectDone(`/applications/${id}#messages`, "message_sent");
 }
 

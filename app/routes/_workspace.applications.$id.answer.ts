@@ -1,9 +1,10 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 import { findOwnApplication } from "#app/features/applications/application-queries.server.ts";
 import { answerInformationRequest } from "#app/features/applications/commands/answer-information-request.server.ts";
+import { applicationMovedOn } from "#app/features/applications/moved-on.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { readForm } from "#app/http/parse-form.server.ts";
-import { notFound, refuse } from "#app/http/refusals.server.ts";
+import { notFound } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 
 /** The answer is sent from the status page; there is nothing to see here. */
@@ -22,5 +23,5 @@ export async function action(args: ActionFunctionArgs) {
   if (answered.ok) return redirectDone(`/applications/${id}`, "answer_sent");
   if (answered.reason === "incomplete" || answered.reason === "unchanged")
     return redirect(`/applications/${id}?refused=answer_${answered.reason}`);
-  throw refuse(409);
+  throw await applicationMovedOn(context, { applicationId: id }, viewer);
 }

@@ -26,6 +26,7 @@ import { SavedNotice } from "#app/features/applications/ui/saved-notes.tsx";
 import { FormLayout } from "#app/features/applications/ui/form-layout.tsx";
 import { whenDone } from "#app/http/background-queue.server.ts";
 import { documentHeaders } from "#app/http/document-headers.ts";
+import { applicationMovedOn } from "#app/features/applications/moved-on.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { parseFields, readForm, rejectFields } from "#app/http/parse-form.server.ts";
 import { readCountedUpload } from "#app/http/read-upload.server.ts";
@@ -34,6 +35,7 @@ import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { rejectTooMany } from "#app/http/too-many.server.ts";
 import { encodeError } from "#app/i18n/error-text.ts";
 import { LinkButton } from "#app/ui/button.tsx";
+import { translator } from "#app/i18n/translator.server.ts";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { titled } from "#app/ui/page-titles.ts";
@@ -84,7 +86,7 @@ async function upload(
       `/applications/${applicationId}/documents#document-${sound.value.kind}`,
       "document_added",
     ) as TypedResponse<never>;
-  if (posted.fault === null) throw refuse(409);
+  if (posted.fault === null) throw await applicationMovedOn(context, { applicationId }, viewer);
   const fault = encodeError(`applications:document_fault.${posted.fault}`, posted.params);
   return rejectFields(fields, { ...(refused?.error as Record<string, string[]>), file: [fault] });
 }
@@ -111,7 +113,8 @@ async function changeDocument(
   if (!form.ok) throw notFound();
   const change = intent === "remove" ? removeDocument : restoreDocument;
   const changed = await change(context, { applicationId, ...form.value }, viewer);
-  if (!changed.ok) throw changed.reason === "missing" ? notFound() : refuse(409);
+  if (!changed.ok)
+    throw changed.reason === "missing" ? notFound() : await applicationMovedOn(context, { applicationId }, viewer);
   return redirectDone(`/applications/${applicationId}/documents`, `document_${intent}d`) as TypedResponse<never>;
 }
 
@@ -126,7 +129,11 @@ async function describe(
   const { documentId, kind, summary, issuedOn, expiresOn } = form.value;
   const beside = { summary: summary || null, issuedOn: issuedOn ?? null, expiresOn: expiresOn ?? null };
   const described = await describeDocument(context, { applicationId, documentId, kind, ...beside }, viewer);
-  if (!described.ok) throw described.reason === "missing" ? notFound() : refuse(409);
+  const typed = () => [{ label: translator(context.locale)("applications:documents.summary"), text: summary ?? "" }];
+  if (!described.ok) {
+    if (described.reason === "missing") throw notFound();
+    throw await applicationMovedOn(context, { applicationId, typed }, viewer);
+  }
   const page = `/applications/${applicationId}/documents#document-${kind}`;
   return redirectDone(page, "document_described") as TypedResponse<never>;
 }

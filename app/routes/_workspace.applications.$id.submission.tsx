@@ -11,6 +11,7 @@ import { viewSubmissionPage } from "#app/features/applications/submission-page.s
 import { AppliesAs } from "#app/features/applications/ui/applies-as.tsx";
 import { DoubtsNotice } from "#app/features/applications/ui/saved-notes.tsx";
 import { documentHeaders } from "#app/http/document-headers.ts";
+import { applicationMovedOn } from "#app/features/applications/moved-on.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { readForm } from "#app/http/parse-form.server.ts";
 import { notFound, refuse, tooMany } from "#app/http/refusals.server.ts";
@@ -42,7 +43,8 @@ export async function action(args: ActionFunctionArgs) {
   const intent = (await readForm(request)).get("intent");
   const home = `/applications/${id}`;
   if (intent === "recall") {
-    if (!(await recallApplication(context, id, viewer)).ok) throw refuse(409);
+    if (!(await recallApplication(context, id, viewer)).ok)
+      throw await applicationMovedOn(context, { applicationId: id }, viewer);
     return redirectDone(home, "recalled");
   }
   if (intent !== "send" && intent !== "renew") throw refuse(400);
@@ -51,13 +53,14 @@ export async function action(args: ActionFunctionArgs) {
     (await context.limits.consume("headLinkByUser", { user: viewer.id }));
   if (wait !== null) throw tooMany(wait);
   if (intent === "renew") {
-    if (!(await renewHeadLink(context, id, viewer)).ok) throw refuse(409);
+    if (!(await renewHeadLink(context, id, viewer)).ok)
+      throw await applicationMovedOn(context, { applicationId: id }, viewer);
     return redirectDone(home, "link_renewed");
   }
   const sent = await sendToHead(context, id, viewer);
   if (sent.ok) return redirectDone(home, "sent_to_head");
   if (sent.reason === "incomplete") return redirect(`${home}/submission`);
-  throw refuse(409);
+  throw await applicationMovedOn(context, { applicationId: id }, viewer);
 }
 
 export default function Submission() {

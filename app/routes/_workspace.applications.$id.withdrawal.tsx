@@ -8,9 +8,10 @@ import { nextStatus } from "#app/features/applications/application.ts";
 import { findOwnApplication } from "#app/features/applications/application-queries.server.ts";
 import { withdrawApplication } from "#app/features/applications/commands/withdraw-application.server.ts";
 import { documentHeaders } from "#app/http/document-headers.ts";
+import { applicationMovedOn } from "#app/features/applications/moved-on.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { parseForm } from "#app/http/parse-form.server.ts";
-import { notFound, refuse } from "#app/http/refusals.server.ts";
+import { notFound } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
@@ -44,7 +45,9 @@ export async function action(args: ActionFunctionArgs) {
   const form = await parseForm(args.request, withdrawalForm);
   if (!form.ok) return form.response;
   const input = { applicationId: application.id, reason: form.value.reason };
-  if (!(await withdrawApplication(args.context, input, viewer)).ok) throw refuse(409);
+  if (!(await withdrawApplication(args.context, input, viewer)).ok) {
+    throw await applicationMovedOn(args.context, { applicationId: application.id }, viewer);
+  }
   return redirectDone(`/applications/${application.id}`, "withdrawn");
 }
 

@@ -16,12 +16,13 @@ import { PROJECT_LISTS, readPosting } from "#app/features/projects/project-posti
 import { findProject, getEditable } from "#app/features/projects/project-queries.server.ts";
 import { momentView, titleView } from "#app/features/projects/project-words.server.ts";
 import { isDrafting } from "#app/features/projects/project.ts";
+import { projectNotEditable } from "#app/features/projects/moved-on.server.ts";
 import { canEdit } from "#app/features/projects/project.policy.ts";
 import { EditNotices } from "#app/features/projects/ui/edit-notices.tsx";
 import { ProjectForm } from "#app/features/projects/ui/project-form.tsx";
 import { requireUser } from "#app/http/guards.server.ts";
 import { readForm } from "#app/http/parse-form.server.ts";
-import { authorize, notFound } from "#app/http/refusals.server.ts";
+import { notFound } from "#app/http/refusals.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
@@ -36,7 +37,7 @@ async function requireEditable(args: LoaderFunctionArgs) {
   const audience = await getAudience(db, viewer, dayNow(clock));
   const found = await findProject(db, args.params.slug ?? "", audience);
   if (!found) throw notFound();
-  authorize(canEdit(audience, found.subject));
+  if (!canEdit(audience, found.subject)) throw await projectNotEditable(args, audience, found);
   return { viewer, row: found.row, lead: found.lead };
 }
 

@@ -45,30 +45,6 @@ export function TextField({
   );
 }
 
-interface DateFieldProps extends FieldProps {
-  /** ISO dates. */
-  min?: string;
-  max?: string;
-  precision?: "day" | "month";
-}
-
-export function DateField({ min, max, precision = "day", ...shared }: DateFieldProps) {
-  const { field } = shared;
-  return (
-    <FieldFrame {...shared}>
-      <input
-        {...controlProps(shared)}
-        key={field.key}
-        type={precision === "day" ? "date" : "month"}
-        className="input input-short"
-        min={min}
-        max={max}
-        defaultValue={textValue(field)}
-      />
-    </FieldFrame>
-  );
-}
-
 export type { Option, OptionGroup } from "./select.tsx";
 
 interface SelectFieldProps extends FieldProps {

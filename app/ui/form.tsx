@@ -1,11 +1,13 @@
 import { type FormMetadata, FormProvider, getFormProps } from "@conform-to/react";
 import { Form, useActionData } from "@remix-run/react";
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
 import { errorText } from "#app/i18n/error-text.ts";
 import { Button } from "./button.tsx";
 import { Callout } from "./callout.tsx";
 import { classNames } from "./class-names.ts";
+import { HalfTyped, halfTypedIn } from "./date-field.tsx";
 import { ErrorSummary, type SummaryError } from "./error-summary.tsx";
 import { FormActivity, useFormActivity } from "./form-activity.ts";
 import { useKeptText } from "./use-kept-text.ts";
@@ -46,10 +48,18 @@ export function PortalForm<Schema extends Record<string, unknown>>({
       if (isAccepted) resetForm(form.id);
     }),
   );
-  const errors = useSummaryErrors(form.id, form.allErrors, labels);
+  const [halfTyped, setHalfTyped] = useState<ReturnType<typeof halfTypedIn>>({});
+  const errors = useSummaryErrors(form.id, { ...form.allErrors, ...halfTyped }, labels);
   const { summary, focusAfterAnswer } = useSummaryFocus(form.status === "error" && errors.length > 0, form.allErrors);
   const { onSubmit, ...formProps } = getFormProps(form);
   const submit: typeof onSubmit = (event) => {
+    const unread = halfTypedIn(event.currentTarget);
+    flushSync(() => setHalfTyped(unread));
+    if (Object.keys(unread).length > 0) {
+      event.preventDefault();
+      summary.current?.focus();
+      return;
+    }
     onSubmit(event);
     focusAfterAnswer();
     if (event.defaultPrevented) return;
@@ -59,26 +69,28 @@ export function PortalForm<Schema extends Record<string, unknown>>({
   return (
     <FormProvider context={form.context}>
       <FormActivity.Provider value={isSending}>
-        <Form
-          {...formProps}
-          {...target}
-          method="post"
-          noValidate
-          onSubmit={submit}
-          className={classNames("form", className)}
-        >
-          {enter && <button type="submit" {...enter} hidden />}
-          {kept.isRestored && (
-            <KeptNotice
-              onDiscard={() => {
-                kept.forget();
-                resetForm(form.id);
-              }}
-            />
-          )}
-          {errors.length > 0 && <ErrorSummary ref={summary} errors={errors} />}
-          {children}
-        </Form>
+        <HalfTyped.Provider value={halfTyped}>
+          <Form
+            {...formProps}
+            {...target}
+            method="post"
+            noValidate
+            onSubmit={submit}
+            className={classNames("form", className)}
+          >
+            {enter && <button type="submit" {...enter} hidden />}
+            {kept.isRestored && (
+              <KeptNotice
+                onDiscard={() => {
+                  kept.forget();
+                  resetForm(form.id);
+                }}
+              />
+            )}
+            {errors.length > 0 && <ErrorSummary ref={summary} errors={errors} />}
+            {children}
+          </Form>
+        </HalfTyped.Provider>
       </FormActivity.Provider>
     </FormProvider>
   );

@@ -1,5 +1,7 @@
 import { isRouteErrorResponse, useRouteError } from "@remix-run/react";
+import type { MovedOn } from "#app/http/refusals.server.ts";
 import { ErrorPage } from "./error-page.tsx";
+import { MovedOnPage } from "./moved-on.tsx";
 import { useRootData } from "./root-data.ts";
 import { SessionEnded } from "./session-ended.tsx";
 
@@ -10,6 +12,10 @@ interface RouteErrorPageProps {
 function keptFields(data: unknown): [string, string][] | null {
   const kept = typeof data === "object" && data !== null && "kept" in data ? data.kept : null;
   return Array.isArray(kept) ? (kept as [string, string][]) : null;
+}
+
+function movedOn(data: unknown): MovedOn | null {
+  return typeof data === "object" && data !== null && "movedOn" in data ? (data.movedOn as MovedOn) : null;
 }
 
 function retryAfter(data: unknown): number | undefined {
@@ -38,6 +44,8 @@ export function RouteErrorPage({ requestId: pageId }: RouteErrorPageProps) {
   if (!isRouteErrorResponse(error)) return <ErrorPage status={500} requestId={requestId} contactEmail={contactEmail} />;
   const kept = error.status === 401 ? keptFields(error.data) : null;
   if (kept) return <SessionEnded fields={kept} />;
+  const meanwhile = movedOn(error.data);
+  if (meanwhile) return <MovedOnPage {...meanwhile} />;
   const retryAfterSeconds = retryAfter(error.data);
   return <ErrorPage status={error.status} {...{ requestId, retryAfterSeconds, contactEmail }} />;
 }

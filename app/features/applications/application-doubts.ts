@@ -1,6 +1,8 @@
 import { type Answers, type FormContext, SECTION_KEYS, type SectionKey, sectionOf } from "./application-form.ts";
 import { readsAsEnglish } from "#app/i18n/english.ts";
-import type { Field } from "./form/field.ts";
+import { encodeError } from "#app/i18n/error-text.ts";
+import { findMixedWord } from "#app/platform/look-alikes.ts";
+import type { Field, LineFormat } from "./form/field.ts";
 import { looksLikeInitials } from "./form/initials.ts";
 
 /** An answer that may be right and should be looked at again by the applicant and by the coordinator; it stops nothing. */
@@ -15,8 +17,13 @@ export interface FormDoubt {
 const asText = (value: unknown) => (typeof value === "string" ? value : "");
 const asGroup = (value: unknown) => (typeof value === "object" && value !== null ? (value as Answers) : {});
 
+const isWords = (format: LineFormat | undefined) => format === undefined || format === "full_name";
+
 function doubtAbout(field: Field, answers: Answers): string | null {
   const text = asText(answers[field.key]);
+  const mixed = field.kind === "line" && isWords(field.format) ? findMixedWord(text) : null;
+  if (mixed)
+    return encodeError(`applications:doubt.letters_${mixed.script}`, { word: mixed.word, letters: mixed.letters });
   if (field.isEnglish && !readsAsEnglish(text))
     return `applications:doubt.${field.key === "name_en" ? "name_not_english" : "not_english"}`;
   const isName = field.kind === "line" && field.format === "full_name";
@@ -27,9 +34,15 @@ function doubtsIn(fields: readonly Field[], answers: Answers, prefix = ""): Omit
   return fields.flatMap((field) => {
     const name = prefix + field.key;
     if (field.kind === "group") return doubtsIn(field.fields, asGroup(answers[field.key]), `${name}.`);
+    if (field.kind === "list") return doubtsInRows(field, answers[field.key], name);
     const message = doubtAbout(field, answers);
     return message ? [{ name, message }] : [];
   });
+}
+
+function doubtsInRows({ item }: Field & { kind: "list" }, rows: unknown, name: string) {
+  if (item.kind !== "group" || !Array.isArray(rows)) return [];
+  return rows.flatMap((row: unknown, index) => doubtsIn(item.fields, asGroup(row), `${name}[${index}].`));
 }
 
 // An accreditation that has ended is not refused: a new one is often under way.

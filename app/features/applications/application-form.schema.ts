@@ -3,12 +3,13 @@ import { encodeError } from "#app/i18n/error-text.ts";
 import { readEmailAddress } from "#app/platform/email-address.ts";
 import { choices, day, emailAddress, line, notWhole, prose, ticked, webAddress } from "#app/platform/fields.ts";
 import { plainDigits, readDecimal, readWhole, readYear } from "#app/platform/numbers.ts";
+import { readDay } from "#app/platform/typed-dates.ts";
 import { visibleLine, visibleProse } from "#app/platform/visible-text.ts";
 import { readWebAddress } from "#app/platform/web-address.ts";
 import { type FormContext, sectionOf, type SectionKey } from "./application-form.ts";
 import { isNeeded } from "./form/conditions.ts";
 import type { Field, FieldKind, LineFormat, Shape } from "./form/field.ts";
-import { FORMATS, readPhone } from "./form/formats.ts";
+import { FORMATS, readPhone, UNDERSTOOD } from "./form/formats.ts";
 import { VOCABULARIES } from "./form/vocabularies.ts";
 
 /** Longest text taken into a draft, whatever its field allows; what is too long for the field is kept and said. */
@@ -104,7 +105,7 @@ function draftFormatted(format: LineFormat | undefined) {
   return draftText((text) => {
     const seen = visibleLine(text);
     if (format === "phone") return readPhone(seen);
-    return format === "domain" ? (FORMATS.domain.safeParse(seen).data ?? seen) : seen;
+    return format && UNDERSTOOD.test(format) ? (FORMATS[format].safeParse(seen).data ?? seen) : seen;
   });
 }
 
@@ -115,7 +116,7 @@ const draft: Draft = {
   prose: () => draftText(visibleProse),
   email: () => draftEmail,
   url: () => draftText((text) => readWebAddress(text) ?? visibleLine(text)),
-  day: () => draftText((text) => plainDigits(visibleLine(text))),
+  day: () => draftText((text) => readDay(plainDigits(visibleLine(text))) ?? visibleLine(text)),
   year: () => draftNumber(readYear),
   whole: () => draftNumber(readWhole),
   decimal: () => draftNumber(readDecimal),

@@ -67,6 +67,8 @@ export function differingFields(one: TypedFields, other: TypedFields, names: rea
 function written(value: TypedValue | undefined): string {
   if (!Array.isArray(value)) return JSON.stringify(value ?? "");
   if (value.length === 0) return JSON.stringify("");
+  // A browser sends one choice as a text, not as a list of one.
+  if (value.length === 1 && typeof value[0] === "string") return JSON.stringify(value[0]);
   const parts = value.map((one) => (typeof one === "string" ? one : rowWritten(one)));
   return JSON.stringify(typeof value[0] === "string" ? parts.sort() : parts);
 }

@@ -1,3 +1,4 @@
+import { foldLookAlikes } from "#app/platform/look-alikes.ts";
 import { fold } from "#db/search.server.ts";
 import { monthsBefore } from "#app/platform/days.ts";
 import { type CheckFacts, finding, gravest, type Outcome, outcome, type Rule } from "./check-facts.ts";
@@ -59,7 +60,7 @@ export const judgeWholeInstitution: Rule = ({ precheck }) =>
 
 const asText = (value: unknown) => (typeof value === "string" ? value : "");
 /** The words of a name in any order, without case, marks and kinds of letters: first names stand first here and last there. */
-const nameWords = (name: string) => fold(name).split(" ").sort().join(" ");
+const nameWords = (name: string) => fold(foldLookAlikes(name)).split(" ").sort().join(" ");
 
 /** The head's own confirmation by link: by the person named, in office, from an address of the institution. */
 export const judgeHeadAuthority: Rule = ({ confirmation, addresses, answers }) => {

@@ -4,6 +4,7 @@ import type { Services } from "#app/platform/services.server.ts";
 import { applicationNotes } from "#db/schema/applications.ts";
 import { canReadInternals } from "../application.policy.ts";
 import { changeDossier, type Done, type DossierRefusal } from "../dossier.server.ts";
+import { hasJustWritten } from "../same-words.server.ts";
 
 interface Input {
   applicationId: string;
@@ -21,6 +22,8 @@ export async function addNote(
     { applicationId, isAllowed: canReadInternals },
     actor,
     async (tx, _dossier, now) => {
+      if (await hasJustWritten(tx, applicationNotes, { applicationId, authorId: actor.id, body }, now))
+        return { ok: true };
       await tx.insert(applicationNotes).values({ applicationId, authorId: actor.id, body, createdAt: now });
       const about = { subjectType: "application", subjectId: applicationId } as const;
       await recordActivity(

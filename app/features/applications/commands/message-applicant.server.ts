@@ -7,6 +7,7 @@ import { writeToApplicants } from "../applicant-post.server.ts";
 import { canWorkOn } from "../application.policy.ts";
 import { type LetterFrame, messageLetter } from "../application-letters.ts";
 import { changeDossier, type Done, type DossierRefusal } from "../dossier.server.ts";
+import { hasJustWritten } from "../same-words.server.ts";
 
 interface Input {
   applicationId: string;
@@ -24,6 +25,9 @@ export async function messageApplicant(
     { applicationId, isAllowed: canWorkOn },
     actor,
     async (tx, { application }, now) => {
+      if (await hasJustWritten(tx, applicationMessages, { applicationId, authorId: actor.id, body }, now)) {
+        return { ok: true };
+      }
       const id = newOrderedId();
       const message = { id, applicationId, authorId: actor.id, isFromApplicant: false, body, createdAt: now };
       await tx.insert(applicationMessages).values(message);

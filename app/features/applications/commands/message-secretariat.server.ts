@@ -13,6 +13,7 @@ import {
   type OwnRefusal,
   recordOpenly,
 } from "../own-application.server.ts";
+import { hasJustWritten } from "../same-words.server.ts";
 import { whoAnswers } from "../who-acts.server.ts";
 
 interface Input {
@@ -32,6 +33,9 @@ export function messageSecretariat(
   return changeOwn<Done | OwnRefusal>(context, applicationId, actor, async (tx, file, now) => {
     const { application } = file;
     const { caseNumber } = application;
+    if (await hasJustWritten(tx, applicationMessages, { applicationId, authorId: actor.id, body }, now)) {
+      return { ok: true };
+    }
     const id = newOrderedId();
     await tx
       .insert(applicationMessages)

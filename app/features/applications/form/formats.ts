@@ -33,6 +33,9 @@ function domainWithin(text: string): string {
 
 const pattern = (expression: RegExp, message: string) => z.string().regex(expression, message);
 
+/** Formats people write in several ways: a draft keeps what was understood. */
+export const UNDERSTOOD = /^(domain|ror_id|whed_id|wikidata|isni)$/;
+
 /** What a line of a certain format must be; the text has been trimmed before. */
 export const FORMATS: Record<LineFormat, z.ZodType<string, string>> = {
   full_name: z.string().regex(LETTER, "errors:name_letters"),
@@ -44,12 +47,33 @@ export const FORMATS: Record<LineFormat, z.ZodType<string, string>> = {
     .string()
     .transform((value) => asciiDomain(domainWithin(value)) ?? "")
     .pipe(z.string().refine(isDomain, "applications:error.domain")),
-  ror_id: pattern(/^https:\/\/ror\.org\/0[a-z0-9]{8}$/, "applications:error.ror_id"),
-  whed_id: pattern(/^IAU-\d{6}$/, "applications:error.whed_id"),
-  wikidata: pattern(/^Q[1-9]\d{0,11}$/, "applications:error.wikidata"),
+  ror_id: z
+    .string()
+    .transform((value) =>
+      value.toLowerCase().replace(/^(?:https?:\/\/)?(?:www\.)?(?:ror\.org\/)?(0[a-z0-9]{8})\/?$/, "https://ror.org/$1"),
+    )
+    .pipe(pattern(/^https:\/\/ror\.org\/0[a-z0-9]{8}$/, "applications:error.ror_id")),
+  whed_id: z
+    .string()
+    .transform((value) => value.toUpperCase().replace(/^(?:.*\/)?IAU[\s\p{Pd}\u2212]*(\d{6})\/?$/u, "IAU-$1"))
+    .pipe(pattern(/^IAU-\d{6}$/, "applications:error.whed_id")),
+  wikidata: z
+    .string()
+    .transform((value) =>
+      value
+        .replace(/^(?:https?:\/\/)?(?:\w+\.)*wikidata\.org\/(?:wiki|entity)\//i, "")
+        .replace(/[?#].*$/, "")
+        .toUpperCase(),
+    )
+    .pipe(pattern(/^Q[1-9]\d{0,11}$/, "applications:error.wikidata")),
   isni: z
     .string()
-    .transform(withoutSpaces)
+    .transform((value) =>
+      withoutSpaces(value)
+        .toUpperCase()
+        .replace(/^(?:HTTPS?:\/\/)?(?:WWW\.)?ISNI\.ORG\/(?:ISNI\/)?/, "")
+        .replace(/\p{Pd}/gu, ""),
+    )
     .pipe(pattern(/^\d{15}[\dX]$/, "applications:error.isni")),
   pic: pattern(/^\d{9}$/, "applications:error.pic"),
   oid: pattern(/^E\d{8}$/, "applications:error.oid"),

@@ -1,4 +1,5 @@
 import { encodeError } from "#app/i18n/error-text.ts";
+import { foldLookAlikes } from "#app/platform/look-alikes.ts";
 import type { Answers, FormContext, SectionKey } from "../application-form.ts";
 
 /** A rule between several answers that is broken: at which field (conform's path), and why. */
@@ -13,7 +14,11 @@ const asNumber = (value: unknown) => (typeof value === "number" ? value : null);
 const asText = (value: unknown) => (typeof value === "string" && value !== "" ? value : null);
 const asGroup = (value: unknown) => (typeof value === "object" && value !== null ? (value as Answers) : {});
 const sameName = (a: unknown, b: unknown) => plainName(a) !== "" && plainName(a) === plainName(b);
-const plainName = (value: unknown) => (asText(value) ?? "").toLowerCase().replace(/\s+/g, " ").trim();
+const plainName = (value: unknown) =>
+  foldLookAlikes(asText(value) ?? "")
+    .toLowerCase()
+    .replace(/\s+/g, " ")
+    .trim();
 
 function isMore(part: unknown, whole: unknown): boolean {
   const [a, b] = [asNumber(part), asNumber(whole)];

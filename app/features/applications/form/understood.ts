@@ -1,5 +1,6 @@
 import { isEmptyAnswer } from "../application-form.schema.ts";
 import type { Field, Shape } from "./field.ts";
+import { UNDERSTOOD } from "./formats.ts";
 import { shownText } from "./shown-answers.ts";
 
 type Typed = (name: string) => string | null;
@@ -8,7 +9,7 @@ type Typed = (name: string) => string | null;
 const READ = /^(email|url|year|whole|decimal|day)$/;
 
 const isRead = (shape: Shape) =>
-  READ.test(shape.kind) || (shape.kind === "line" && (shape.format === "domain" || shape.format === "phone"));
+  READ.test(shape.kind) || (shape.kind === "line" && (UNDERSTOOD.test(shape.format ?? "") || shape.format === "phone"));
 const isText = (value: unknown): value is string | number => typeof value === "string" || typeof value === "number";
 
 function readInto(shape: Shape, value: unknown, typed: Typed, names: { typed: string; kept: string }): string[] {

@@ -1,7 +1,8 @@
 import { type FieldMetadata, type SubmissionResult, useForm } from "@conform-to/react";
 import { useTranslation } from "react-i18next";
 import { Button } from "#app/ui/button.tsx";
-import { DateField, FileField } from "#app/ui/field.tsx";
+import { DateField } from "#app/ui/date-field.tsx";
+import { FileField } from "#app/ui/field.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import type { DocumentKind } from "#db/vocabulary.ts";

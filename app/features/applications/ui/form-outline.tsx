@@ -118,7 +118,8 @@ function OutlineField({ field, words, options }: { field: Field; words: string; 
 function Asked({ label, rules }: { label: string; rules: string[] }) {
   return (
     <p>
-      <strong>{label}</strong> <span className="small soft">({rules.map((rule) => rule.replace(/\.$/, "")).join("; ")})</span>
+      <strong>{label}</strong>{" "}
+      <span className="small soft">({rules.map((rule) => rule.replace(/\.$/, "")).join("; ")})</span>
     </p>
   );
 }

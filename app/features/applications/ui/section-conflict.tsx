@@ -1,14 +1,14 @@
 import { useTranslation } from "react-i18next";
-import { Callout } from "#app/ui/callout.tsx";
+import { ConflictNotice } from "#app/ui/conflict-notice.tsx";
 import { DataTable } from "#app/ui/table.tsx";
 import type { ConflictView } from "../section-page.server.ts";
 import { Answer } from "./answer-list.tsx";
 
 /** Both texts when somebody else has saved the section in the meantime. Saving again keeps what stands in the form. */
-export function SectionConflict({ conflict }: { conflict: ConflictView }) {
+export function SectionConflict({ conflict, isUnasked }: { conflict: ConflictView; isUnasked: boolean }) {
   const { t } = useTranslation("applications");
   return (
-    <Callout tone="wait" role="alert" title={t("conflict.title")}>
+    <ConflictNotice attempt={conflict} isUnasked={isUnasked} title={t("conflict.title")}>
       <p>{t("conflict.text", { saved: conflict.savedText })}</p>
       <DataTable caption={t("conflict.table")} isCaptionHidden>
         <thead>
@@ -35,6 +35,6 @@ export function SectionConflict({ conflict }: { conflict: ConflictView }) {
       <p>
         <a href="?">{t("conflict.take_saved")}</a>
       </p>
-    </Callout>
+    </ConflictNotice>
   );
 }

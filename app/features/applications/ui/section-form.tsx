@@ -34,15 +34,17 @@ export function SectionForm({ page, answer }: SectionFormProps) {
   });
   const { t } = useTranslation("applications");
   const savesItself = useIsHydrated() && t("form.saves_itself");
-  const savedText = standing.savedText ?? page.savedText;
+  const savedText = standing.conflict ? t("form.not_saved") : (standing.savedText ?? page.savedText);
   const category = standing.category ?? page.category;
   const asked = sectionOf(section as SectionKey).fields.filter(({ key }) => editable.includes(key));
   return (
     <div onInput={standing.noteInput} className="stack">
       <p className="small soft" role="status">
-        {[savedText, savesItself].filter(Boolean).join(" · ")}
+        {[savedText, !standing.conflict && savesItself].filter(Boolean).join(" · ")}
       </p>
-      {standing.conflict && <SectionConflict conflict={standing.conflict} />}
+      {standing.conflict && (
+        <SectionConflict conflict={standing.conflict} isUnasked={standing.conflict !== answer?.conflict} />
+      )}
       <PortalForm
         form={form}
         labels={useSectionLabels(section)}

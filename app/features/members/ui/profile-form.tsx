@@ -1,7 +1,7 @@
 import { type FieldMetadata, type SubmissionResult, useForm } from "@conform-to/react";
 import { useTranslation } from "react-i18next";
 import { Button, LinkButton } from "#app/ui/button.tsx";
-import { Callout } from "#app/ui/callout.tsx";
+import { ConflictNotice } from "#app/ui/conflict-notice.tsx";
 import { CheckboxGroupField } from "#app/ui/choice-fields.tsx";
 import { TextField } from "#app/ui/field.tsx";
 import { Fieldset, FormActions } from "#app/ui/fieldset.tsx";
@@ -121,7 +121,7 @@ function Figures({ fields }: { fields: Record<(typeof FIGURES)[number], FieldMet
 function Conflict({ differences }: ProfileConflict) {
   const { t } = useTranslation("members");
   return (
-    <Callout tone="wait" role="alert" title={t("edit.conflict.title")}>
+    <ConflictNotice attempt={differences} title={t("edit.conflict.title")}>
       <p>{t("edit.conflict.text")}</p>
       <DataTable caption={t("edit.conflict.title")} isCaptionHidden>
         <thead>
@@ -141,6 +141,6 @@ function Conflict({ differences }: ProfileConflict) {
           ))}
         </tbody>
       </DataTable>
-    </Callout>
+    </ConflictNotice>
   );
 }

@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
+import { SENT_TWICE_MS } from "#app/platform/clock.ts";
 import { dayNow } from "#app/platform/days.ts";
-import { and, eq, sql } from "drizzle-orm";
+import { visibleProse } from "#app/platform/visible-text.ts";
+import { and, eq, gt, sql } from "drizzle-orm";
 import type { Tx } from "#db/index.server.ts";
 import { projects } from "#db/schema/projects.ts";
 import { searchText } from "#db/search.server.ts";
@@ -8,6 +10,7 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { getAudience } from "../project-audience.server.ts";
 import { type ProjectCommandContext, recordProject, type Refusal, refused } from "../project-command.server.ts";
 import { differingFields, type TypedFields } from "../project-form.ts";
+import { getEditable } from "../project-queries.server.ts";
 import { freeSlug } from "../project-slugs.server.ts";
 import { loadProject, type ProjectRow } from "../project-subject.server.ts";
 import { isDrafting } from "../project.ts";
@@ -46,7 +49,8 @@ export async function startProject(
     if (!postsFor(await getAudience(tx, actor, dayNow(clock))).includes(leadInstitutionId)) return refused("denied");
     const twin = formKey ? await findTwin(tx, actor.id, formKey) : null;
     if (twin && savesItself) return goOn(tx, twin, { titleEn, typed, actorId: actor.id, now });
-    if (twin && isSameForm(twin, { titleEn, typed })) return startedAs(twin);
+    const sentBefore = await findSent(tx, twin, { titleEn, typed, formKey }, actor.id, now);
+    if (sentBefore) return startedAs(sentBefore);
     const slug = await freeSlug(tx, titleEn);
     const texts = { titleEn, summary: "", description: "", search: searchText(titleEn) };
     const people = { leadInstitutionId, leadUserId: actor.id, updatedById: actor.id };
@@ -81,8 +85,46 @@ async function findTwin(tx: Tx, leadUserId: string, formKey: string): Promise<Pr
   return row ?? null;
 }
 
+// What was handed in is kept as it is seen, without spaces at the ends.
+const asSeen = (typed: TypedFields) =>
+  JSON.parse(JSON.stringify(typed), (_, value: unknown) =>
+    typeof value === "string" ? visibleProse(value) : value,
+  ) as TypedFields;
+
+type SentWords = Pick<NewDraft, "titleEn" | "typed">;
+
+async function findSent(
+  tx: Tx,
+  twin: ProjectRow | null,
+  form: SentWords & Pick<NewDraft, "formKey">,
+  actorId: string,
+  now: Date,
+): Promise<ProjectRow | undefined> {
+  if (twin && isSameForm(twin, form)) return twin;
+  return form.formKey ? findJustSent(tx, actorId, form, now) : undefined;
+}
+
+// A browser that goes back to an empty form fills it in again, with the key of another.
+async function findJustSent(
+  tx: Tx,
+  leadUserId: string,
+  { titleEn, typed }: SentWords,
+  now: Date,
+): Promise<ProjectRow | undefined> {
+  const isSame = and(eq(projects.leadUserId, leadUserId), eq(projects.titleEn, titleEn));
+  const moment = new Date(now.getTime() - SENT_TWICE_MS);
+  for (const row of await tx
+    .select()
+    .from(projects)
+    .where(and(isSame, gt(projects.createdAt, moment)))) {
+    const kept = await getEditable(tx, row);
+    if (differingFields(asSeen(kept.typed), asSeen(typed), PROJECT_FIELDS).length === 0) return row;
+  }
+  return undefined;
+}
+
 // What was handed in has left the form as it was typed; then its title tells.
-function isSameForm(twin: ProjectRow, { titleEn, typed }: Pick<NewDraft, "titleEn" | "typed">): boolean {
+function isSameForm(twin: ProjectRow, { titleEn, typed }: SentWords): boolean {
   const isAsTyped = twin.typed === null || differingFields(twin.typed, typed, PROJECT_FIELDS).length === 0;
   return twin.titleEn === titleEn && isAsTyped;
 }

@@ -2,7 +2,8 @@ import type { FieldMetadata, FormMetadata } from "@conform-to/react";
 import { useTranslation } from "react-i18next";
 import { Button } from "#app/ui/button.tsx";
 import { RadioGroupField } from "#app/ui/choice-fields.tsx";
-import { DateField, SelectField, TextField } from "#app/ui/field.tsx";
+import { DateField } from "#app/ui/date-field.tsx";
+import { SelectField, TextField } from "#app/ui/field.tsx";
 import { type ChoiceGroup, GroupedChoices } from "#app/ui/grouped-choices.tsx";
 import { FieldError } from "#app/ui/field-frame.tsx";
 import { Fieldset } from "#app/ui/fieldset.tsx";
@@ -79,13 +80,7 @@ function NeedRow({ need, countriesByRegion }: NeedRowProps) {
       <TextField field={plain(fields.role)} label={t("need.role")} help={t("help.need_role")} />
       <TextAreaField field={plain(fields.expertise)} label={t("need.expertise")} rows={3} limit={LIMITS.expertise} />
       <TextAreaField field={plain(fields.tasks)} label={t("need.tasks")} rows={3} limit={LIMITS.tasks} />
-      <TextField
-        field={plain(fields.number)}
-        label={t("need.number")}
-        type="number"
-        inputMode="numeric"
-        width="short"
-      />
+      <TextField field={plain(fields.number)} label={t("need.number")} inputMode="numeric" width="short" />
       <SelectField
         field={plain(fields.orgKind)}
         label={t("need.orgKind")}

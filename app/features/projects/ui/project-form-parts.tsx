@@ -1,7 +1,8 @@
 import type { FieldMetadata, FormMetadata } from "@conform-to/react";
 import { useTranslation } from "react-i18next";
 import { CheckboxGroupField, RadioGroupField } from "#app/ui/choice-fields.tsx";
-import { DateField, SelectField, TextField } from "#app/ui/field.tsx";
+import { DateField } from "#app/ui/date-field.tsx";
+import { SelectField, TextField } from "#app/ui/field.tsx";
 import { Fieldset } from "#app/ui/fieldset.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import {

@@ -1,0 +1,31 @@
+/** How people write days and months where no calendar helps them. What cannot be read for sure is `null`, never a guess. */
+
+const padded = (number: string) => number.padStart(2, "0");
+
+function doesExist(day: string): boolean {
+  const moment = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(day);
+}
+
+// "03/04/2016" is April for one reader and March for another; "31/03/2016" can be read in one way only.
+const isAmbiguous = (mark: string, date: string, month: string) =>
+  mark === "/" && Number(date) <= 12 && Number(date) !== Number(month);
+
+/** A day between the years 1800 and 2199 as `YYYY-MM-DD`: "31.03.2016", "31/3/2016", "2016-03-31". */
+export function readDay(text: string): string | null {
+  const typed = text.trim().replace(/[.\s]*(г|ж)?\.?$/u, "");
+  const [, year, mm = "", dd = ""] = /^(\d{4})[-.](\d{1,2})[-.](\d{1,2})$/.exec(typed) ?? [];
+  const [, date = "", mark = "", month = "", lastYear] = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4})$/.exec(typed) ?? [];
+  if (!year && (!lastYear || isAmbiguous(mark, date, month))) return null;
+  const day = year ? `${year}-${padded(mm)}-${padded(dd)}` : `${lastYear}-${padded(month)}-${padded(date)}`;
+  return /^(18|19|20|21)/.test(day) && doesExist(day) ? day : null;
+}
+
+/** A month between the years 1900 and 2199 as `YYYY-MM`: "09.2026", "9/2026", "2026-09". */
+export function readMonth(text: string): string | null {
+  const typed = text.trim();
+  const [, year, mm = ""] = /^(\d{4})[-./](\d{1,2})$/.exec(typed) ?? [];
+  const [, month = "", lastYear] = /^(\d{1,2})[-./](\d{4})$/.exec(typed) ?? [];
+  const read = year ? `${year}-${padded(mm)}` : `${lastYear}-${padded(month)}`;
+  return /^(19|20|21)\d\d-(0[1-9]|1[0-2])$/.test(read) ? read : null;
+}

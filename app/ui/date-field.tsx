@@ -1,0 +1,78 @@
+import { createContext, useContext, useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { readDay, readMonth } from "#app/platform/typed-dates.ts";
+import { controlProps, FieldFrame, type FieldProps, textValue } from "./field-frame.tsx";
+
+type Messages = Readonly<Record<string, string[]>>;
+
+/** What to say of the dates that are only half typed or do not exist, by field: the browser sends nothing in their place. */
+export const HalfTyped = createContext<Messages>({});
+
+/** The fields of a form that hold something of which the browser makes no date. */
+export function halfTypedIn(form: HTMLFormElement): Messages {
+  const inputs = [...form.elements].filter((one): one is HTMLInputElement => one instanceof HTMLInputElement);
+  const unread = inputs.filter(({ validity }) => validity.badInput);
+  return Object.fromEntries(
+    unread.map(({ name, type }) => [name, [type === "month" ? "errors:invalid_month" : "errors:invalid_date"]]),
+  );
+}
+
+const PRECISION = {
+  day: { type: "date", read: readDay, format: "form.day_format" },
+  month: { type: "month", read: readMonth, format: "form.month_format" },
+} as const;
+
+interface DateFieldProps extends FieldProps {
+  /** ISO dates. */
+  min?: string;
+  max?: string;
+  precision?: keyof typeof PRECISION;
+}
+
+/**
+ * A line of text in which the server reads a date, so that what is no date comes back and is not lost; with JavaScript it
+ * becomes the date field of the browser, unless it holds what is no date.
+ */
+export function DateField({ min, max, precision = "day", ...shared }: DateFieldProps) {
+  const { t } = useTranslation("common");
+  const { type, read, format } = PRECISION[precision];
+  const unread = useContext(HalfTyped)[shared.field.name];
+  const field = unread
+    ? (Object.create(shared.field, { errors: { value: unread } }) as typeof shared.field)
+    : shared.field;
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => (input.current ? offerCalendar(input.current, type, read) : undefined), [field.key, type, read]);
+  return (
+    <FieldFrame {...shared} field={field}>
+      <input
+        ref={input}
+        {...controlProps({ ...shared, field })}
+        key={field.key}
+        type="text"
+        autoComplete="off"
+        placeholder={t(format)}
+        className="input input-short"
+        min={min}
+        max={max}
+        defaultValue={textValue(field)}
+      />
+    </FieldFrame>
+  );
+}
+
+/** What saves the form by itself sends the last whole date in place of a half typed one. */
+function offerCalendar(input: HTMLInputElement, type: string, read: (text: string) => string | null) {
+  const typed = input.value;
+  const date = read(typed);
+  if (typed !== "" && date === null) return undefined;
+  input.type = type;
+  input.value = date ?? "";
+  let lastWhole = input.value;
+  const form = input.form;
+  const mend = ({ formData }: FormDataEvent) => {
+    if (input.validity.badInput) formData.set(input.name, lastWhole);
+    else lastWhole = input.value;
+  };
+  form?.addEventListener("formdata", mend);
+  return () => form?.removeEventListener("formdata", mend);
+}

@@ -1,0 +1,112 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { getFullApplication } from "#app/features/applications/application-queries.server.ts";
+import type { AnswersBySection } from "#app/features/applications/application-form.ts";
+import { createDraft } from "#db/seed/applications-factory.server.ts";
+import { PRECHECK, SECTIONS } from "#tests/support/applicant-answers.ts";
+import { settle } from "#tests/support/fill-in.ts";
+import { openStage, type Stage } from "#tests/support/journey.ts";
+import { addPerson, PASSWORD, viewerOf } from "#tests/support/people.ts";
+import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
+
+const SAVE = 'button[name="intent"][value="continue"]:visible';
+const FROM = '[name="acc_from"]';
+
+describe.each([
+  { name: "with JavaScript", isScripted: true },
+  { name: "without JavaScript", isScripted: false },
+])("typing in a browser, $name", ({ isScripted }) => {
+  let portal: TestPortal;
+  let stage: Stage;
+
+  beforeAll(async () => {
+    portal = await startTestPortal();
+    stage = await openStage({ origin: portal.origin, isScripted });
+  });
+
+  async function openLegal() {
+    const person = await addPerson(portal);
+    const sections = structuredClone(SECTIONS) as AnswersBySection;
+    sections.legal = { ...sections.legal, acc_from: "2016-03-31" };
+    const content = { precheck: PRECHECK, sections };
+    const { applicationId } = await createDraft(portal.services, viewerOf(person), content);
+    const { page } = await stage.enter("en");
+    await page.goto("/login");
+    await page.fill('[name="email"]', person.email);
+    await page.fill('[name="password"]', PASSWORD);
+    await settle(page, () => page.locator("main button[type=submit]").first().click());
+    await page.goto(`/applications/${applicationId}/legal`);
+    const legal = async () => (await getFullApplication(portal.services.db, applicationId))?.answers.legal;
+    const stored = async () => (await legal())?.acc_from;
+    const number = async () => (await legal())?.reg_no;
+    const save = () => settle(page, () => page.locator(`main ${SAVE}`).first().click());
+    return { page, stored, number, save };
+  }
+
+  test("a date that does not exist takes the place of none, and is said at its field", async () => {
+    const { page, stored, save } = await openLegal();
+    if (isScripted) {
+      await page.locator(FROM).focus();
+      // The month comes first in the calendar of this browser.
+      await page.keyboard.type("02");
+      await page.waitForTimeout(3_500);
+      expect(await stored()).toBe("2016-03-31");
+    } else await page.fill(FROM, "31.02.2016");
+    await save();
+    expect(page.url()).toContain("/legal");
+    expect(await page.locator(".error-summary a").first().innerText()).toContain("a whole date that exists");
+    expect(await page.evaluate(() => document.activeElement?.className)).toBe("error-summary");
+    expect(await page.locator(`.field[data-invalid]:has(${FROM}) .field-error`).count()).toBe(1);
+    if (isScripted) expect(await stored()).toBe("2016-03-31");
+    else expect(await page.inputValue(FROM)).toBe("31.02.2016");
+    await page.fill(FROM, "2016-02-28");
+    await save();
+    expect(page.url()).not.toContain("/legal");
+    expect(await stored()).toBe("2016-02-28");
+  });
+
+  test("a date is taken away by emptying its field", async () => {
+    const { page, stored, save } = await openLegal();
+    await page.fill(FROM, "");
+    await save();
+    expect(await stored()).toBeUndefined();
+  });
+
+  test.runIf(!isScripted)("a date is read as people write it, and shown back", async () => {
+    const { page, stored, save } = await openLegal();
+    await page.fill(FROM, "7.3.2016");
+    await save();
+    expect(await stored()).toBe("2016-03-07");
+    expect(await page.locator("main").innerText()).toContain("7 March 2016");
+  });
+
+  test.runIf(isScripted)("a save that came too late is said where the reader is led, and not as saved", async () => {
+    const { page, save } = await openLegal();
+    const other = await page.context().newPage();
+    await other.goto(page.url());
+    await page.fill('[name="reg_no"]', "FIRST-1");
+    await save();
+    await other.fill('[name="reg_no"]', "SECOND-2");
+    await settle(other, () => other.locator(`main ${SAVE}`).first().click());
+    const notice = other.locator("main [tabindex='-1']:focus");
+    expect(await notice.innerText()).toContain("FIRST-1");
+    const box = await notice.boundingBox();
+    expect(box && box.y >= 0 && box.y < 700).toBe(true);
+    const said = await other.locator("main form").innerText();
+    expect(said).toContain("Not saved");
+    expect(said).not.toMatch(/Saved \d/);
+  });
+
+  test.runIf(isScripted)("what saves itself asks before it replaces what others saved", async () => {
+    const { page, save, number } = await openLegal();
+    const other = await page.context().newPage();
+    await other.goto(page.url());
+    await page.fill('[name="reg_no"]', "FIRST-1");
+    await save();
+    await other.fill('[name="reg_no"]', "SECOND-2");
+    await other.getByText("Not saved").first().waitFor();
+    await settle(other, () => other.locator(`main ${SAVE}`).first().click());
+    expect(await number()).toBe("FIRST-1");
+    await settle(other, () => other.locator(`main ${SAVE}`).first().click());
+    expect(await number()).toBe("SECOND-2");
+  });
+});

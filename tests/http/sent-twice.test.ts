@@ -1,0 +1,63 @@
+import { eq } from "drizzle-orm";
+import { beforeAll, describe, expect, test } from "vitest";
+import { applicationMessages, applicationNotes } from "#db/schema/applications.ts";
+import { projects } from "#db/schema/projects.ts";
+import { createMember } from "#tests/support/board.ts";
+import { COMPLETE, newDraft } from "#tests/support/drafts.ts";
+import { createInCheck } from "#db/seed/review-factory.server.ts";
+import { actorOf, signInNew } from "#tests/support/people.ts";
+import { openProject, SAVE } from "#tests/support/project-page.ts";
+import { openForm } from "#tests/support/served-form.ts";
+import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
+
+let portal: TestPortal;
+beforeAll(async () => {
+  portal = await startTestPortal();
+});
+
+describe("Back and the same form again", () => {
+  test.each([SAVE])("of a new project makes one project and leads to it: %s", async (button) => {
+    const { institutionId } = await createMember(portal.services, { nameEn: `University of ${button}` });
+    const { browser } = await signInNew(portal, { roles: [{ role: "representative", institutionId }] });
+    const title = `A project sent twice: ${button}`;
+    const [one, again] = [await openProject(browser, title), await openProject(browser, title)];
+    const first = await one.press(button);
+    const second = await again.press(button);
+    expect(second.address.replace(/\?.*/, "")).toBe(first.address.replace(/\?.*/, ""));
+    const rows = portal.services.db.$count(projects, eq(projects.leadInstitutionId, institutionId));
+    expect(await rows).toBe(1);
+    const other = await openProject(browser, title);
+    await other.fill("Description", "Another project of this name.").press(button);
+    expect(await portal.services.db.$count(projects, eq(projects.leadInstitutionId, institutionId))).toBe(2);
+  });
+
+  test("of a message to the secretariat writes it once", async () => {
+    const { browser, id, home } = await newDraft(portal, COMPLETE.sections);
+    const write = async (words: string) =>
+      (await openForm(browser, home, "Send the message"))
+        .fill("Write to the secretariat", words)
+        .press("Send the message");
+    await write("May we send the charter in Kyrgyz?");
+    await write("May we send the charter in Kyrgyz?");
+    const written = () => portal.services.db.$count(applicationMessages, eq(applicationMessages.applicationId, id));
+    expect(await written()).toBe(1);
+    await write("And the letter?");
+    expect(await written()).toBe(2);
+  });
+
+  test.each([
+    ["message", "Send the message"],
+    ["note", "Add the note"],
+  ])("of a %s of a coordinator writes it once", async (kind, send) => {
+    const coordinator = await signInNew(portal, { roles: ["coordinator"] });
+    const { applicationId } = await createInCheck(portal.services, await actorOf(portal, coordinator.id), {});
+    const place = kind === "note" ? applicationNotes : applicationMessages;
+    for (let time = 0; time < 2; time++) {
+      const form = await openForm(coordinator.browser, `/review/${applicationId}/correspondence`, send);
+      const [body] = form.controls;
+      body!.value = "The same words";
+      expect((await form.press(send)).answer.status).toBe(302);
+    }
+    expect(await portal.services.db.$count(place, eq(place.applicationId, applicationId))).toBe(1);
+  });
+});

@@ -1,0 +1,93 @@
+import { describe, expect, test } from "vitest";
+import { findSectionDoubts } from "#app/features/applications/application-doubts.ts";
+import type { Answers } from "#app/features/applications/application-form.ts";
+import { draftSchema } from "#app/features/applications/application-form.schema.ts";
+import { foldLookAlikes } from "#app/platform/look-alikes.ts";
+import { readEmailAddress } from "#app/platform/email-address.ts";
+import { readDay, readMonth } from "#app/platform/typed-dates.ts";
+
+const doubts = (answers: Answers) =>
+  findSectionDoubts("identity", {
+    precheck: {},
+    answers: { identity: answers },
+    today: "2026-09-01",
+    newestDay: "2026-09-01",
+  });
+
+describe("letters of another alphabet inside a word", () => {
+  test.each([
+    ["name_ru", "Казахский универcитет", "latin", "c"],
+    ["name_kk", "Қазақ ұлттық универcитетi", "latin", "c"],
+    ["city", "Bishkеk", "cyrillic", "е"],
+  ])("%s: %s is a question, with the letter", (field, text, script, letter) => {
+    const [doubt] = doubts({ [field]: text });
+    expect(doubt?.name).toBe(field);
+    expect(doubt?.message).toMatch(new RegExp(`letters_${script}.*"letters":"${letter}`));
+  });
+
+  test("are asked about in the rows of a list", () => {
+    expect(doubts({ name_other: [{ value: "КазНУ" }, { value: "Kазну" }] })[0]?.name).toBe("name_other[1].value");
+  });
+
+  test.each(["IT-университет", "Қазақ ұлттық университеті", "L’Université", "Astana IT University (АИТУ)"])(
+    "not %s",
+    (text) => {
+      expect(doubts({ name_ru: text })).toEqual([]);
+    },
+  );
+
+  test("do not make another person of one", () => {
+    expect(foldLookAlikes("Иванoв")).toBe(foldLookAlikes("Иванов"));
+  });
+});
+
+describe("identifiers are understood as people copy them", () => {
+  const read = (answers: object) => draftSchema("identity").parse(answers);
+  test.each([
+    ["020qfzf72", "https://ror.org/020qfzf72"],
+    ["ror.org/020qfzf72/", "https://ror.org/020qfzf72"],
+  ])("%s", (typed, kept) => {
+    expect(read({ ror_id: typed })).toEqual({ ror_id: kept });
+  });
+  test.each(["IAU–004592", "iau 004592", "https://www.whed.net/institutions/IAU-004592"])("%s", (typed) => {
+    expect(read({ whed_id: typed })).toEqual({ whed_id: "IAU-004592" });
+  });
+  test.each(["https://www.wikidata.org/wiki/Q4204288", "q4204288", "https://m.wikidata.org/wiki/Q4204288#sitelinks"])(
+    "%s",
+    (typed) => {
+      expect(read({ other_ids: { wikidata: typed } })).toEqual({ other_ids: { wikidata: "Q4204288" } });
+    },
+  );
+  test("what is none stays as it was typed", () => {
+    expect(read({ ror_id: "no idea", whed_id: "IAU-45" })).toEqual({ ror_id: "no idea", whed_id: "IAU-45" });
+  });
+});
+
+test.each(["name@x.example.", "name@x.example,", "name@x.example;"])("%s is the address without the stop", (typed) => {
+  expect(readEmailAddress(typed)).toEqual({ ok: true, address: "name@x.example" });
+});
+
+describe("dates as people write them", () => {
+  test.each([
+    ["31.03.2016", "2016-03-31"],
+    ["31/3/2016", "2016-03-31"],
+    ["31-03-2016", "2016-03-31"],
+    ["2016-3-31", "2016-03-31"],
+    ["31.03.2016 г.", "2016-03-31"],
+    ["31.02.2016", null],
+    ["03/04/2016", null],
+    ["31.03.16", null],
+    ["2016", null],
+  ])("%s", (typed, day) => {
+    expect(readDay(typed)).toBe(day);
+  });
+  test.each([
+    ["09.2026", "2026-09"],
+    ["9/2026", "2026-09"],
+    ["2026-09", "2026-09"],
+    ["13.2026", null],
+    ["2026", null],
+  ])("the month %s", (typed, month) => {
+    expect(readMonth(typed)).toBe(month);
+  });
+});
