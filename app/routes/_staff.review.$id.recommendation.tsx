@@ -9,6 +9,8 @@ import { recommendationSchema } from "#app/features/applications/review.schema.t
 import { findDossierBeside } from "#app/features/applications/review-answers.server.ts";
 import { dossierRights } from "#app/features/applications/review-queries.server.ts";
 import { BesideTheForm } from "#app/features/applications/ui/dossier-beside.tsx";
+import { findAppliesAs } from "#app/features/applications/review-overview.server.ts";
+import { AppliesAs } from "#app/features/applications/ui/applies-as.tsx";
 import { Closed } from "#app/features/applications/ui/closed.tsx";
 import { RecommendationForm } from "#app/features/applications/ui/recommendation-form.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
@@ -39,6 +41,7 @@ export async function loader(args: LoaderFunctionArgs) {
     isOpen: recommend,
     isMine: isOwner(viewer, dossier.subject),
     beside: await findDossierBeside(db, { viewer, id, locale }),
+    appliesAs: await findAppliesAs(db, dossier),
     inTheWay: [...blocking.failed, ...blocking.pending],
   });
 }
@@ -61,7 +64,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Recommendation() {
-  const { id, version, isOpen, isMine, inTheWay, beside } = useLoaderData<typeof loader>();
+  const { id, version, isOpen, isMine, inTheWay, appliesAs, beside } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>()?.result;
   const { t } = useTranslation("review");
   return (
@@ -78,6 +81,7 @@ export default function Recommendation() {
           </ul>
         </Callout>
       )}
+      {isOpen && <AppliesAs {...appliesAs} />}
       {isOpen && <BesideTheForm {...beside} />}
       {isOpen || lastResult ? (
         <RecommendationForm id={id} version={version} lastResult={lastResult} />

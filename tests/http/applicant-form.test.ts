@@ -80,6 +80,7 @@ describe("A draft", () => {
     const summary = document.querySelector(".error-summary");
     expect(said && summary?.compareDocumentPosition(said)).toBe(2);
     for (const place of ["/join", `${home}/legal`]) expect(main(await browser.get(place))).not.toMatch(/itself/);
+    expect(main(await browser.get(`${home}/legal`))).toContain("saved only by the buttons at the end of the page");
   });
 
   test("says on the page of the documents too what was understood of the section before", async () => {

@@ -1,7 +1,7 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { runAutomaticChecks } from "#app/features/applications/commands/run-checks.server.ts";
-import { applicationChecks } from "#db/schema/applications.ts";
+import { applicationChecks, applications } from "#db/schema/applications.ts";
 import { createInCheck, createRecommended } from "#db/seed/review-factory.server.ts";
 import { actorOf, type SignedIn, signInNew } from "#tests/support/people.ts";
 import { openForm } from "#tests/support/served-form.ts";
@@ -111,4 +111,24 @@ describe("a text with a least length says so beside its field, before it is sent
 test("the hours of the jobs name their zone", async () => {
   const administrator = await signInNew(portal, { roles: ["administrator"] });
   expect(await textOf(administrator, "/admin/jobs")).toContain("Asia/Almaty");
+});
+
+test("who recommends and who decides sees which category the answers lead to and what the checks doubt", async () => {
+  const { applicationId } = await createRecommended(portal.services, await actorOf(portal, coordinator.id));
+  await portal.services.withTransaction(async (tx) => {
+    await tx
+      .update(applications)
+      .set({ precheck: { org_kind: "higher_education", degree: "yes", recognised: "pending", cohorts: "3+" } })
+      .where(eq(applications.id, applicationId));
+    const isTwins = and(eq(applicationChecks.applicationId, applicationId), eq(applicationChecks.check, "duplicate"));
+    await tx.update(applicationChecks).set({ result: "concern" }).where(isTwins);
+  });
+  const deciding = await textOf(council, `/review/${applicationId}/decision`);
+  expect(deciding).toContain("the institution applies as: Observer");
+  expect(deciding).toContain("Recognition by the national authority is pending.");
+  expect(deciding).toContain("Checks with a concern");
+
+  const other = await inCheck();
+  const recommending = await textOf(coordinator, `/review/${other.applicationId}/recommendation`);
+  expect(recommending).toContain("the institution applies as:");
 });

@@ -3,6 +3,8 @@ import { readerWords } from "#app/features/letters/reader-words.server.ts";
 import { formatDay } from "#app/i18n/format.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { type Locale, MEMBERSHIP_CATEGORIES, type MembershipCategory, type Recommendation } from "#db/vocabulary.ts";
+import { type CategoryFound, findCategory } from "./application-category.ts";
+import { getFiledAnswers } from "./filed-answers.server.ts";
 import { isOverruled } from "./commands/record-check.server.ts";
 import { listConflicts } from "./conflict-queries.server.ts";
 import { type Dossier, findDossier } from "./dossier.server.ts";
@@ -57,10 +59,17 @@ function proposedCategory(recommendation: Recommendation): MembershipCategory | 
   return MEMBERSHIP_CATEGORIES.find((category) => recommendation === `admit_${category}`) ?? null;
 }
 
+/** The category the application leads to as it was handed in. */
+export async function findAppliesAs(db: Reader, { application }: Dossier): Promise<CategoryFound> {
+  return findCategory({ precheck: application.precheck, answers: await getFiledAnswers(db, application.id) });
+}
+
 /** The page of a decision: the recommendation, and whether this person may answer it or why not. */
 export async function findDecisionPage(db: Reader, viewer: Viewer, dossier: Dossier, locale: Locale) {
   const { application, recommendation } = dossier;
   const rights = await dossierRights(db, viewer, dossier);
+  const checks = await listChecks(db, viewer, application.id, locale);
+  const overruled = checks.filter(({ by, automaticResult, result }) => by && isOverruled(automaticResult, result));
   const why = dossier.held
     ? "held"
     : rights.isRecommender
@@ -76,9 +85,9 @@ export async function findDecisionPage(db: Reader, viewer: Viewer, dossier: Doss
     mayTakeBack: rights.takeBack,
     why,
     recommendation: await findRecommendationView(db, dossier, locale),
-    overruled: (await listChecks(db, viewer, application.id, locale)).filter(
-      ({ by, automaticResult, result }) => by !== null && isOverruled(automaticResult, result),
-    ),
+    appliesAs: await findAppliesAs(db, dossier),
+    overruled,
+    doubtful: checks.filter((check) => check.result === "concern" && !overruled.includes(check)),
     decision: await findDecisionView(db, dossier, locale),
     readers: readerWords([application.locale], "decision"),
     proposed: {

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Callout } from "#app/ui/callout.tsx";
 import type { CheckView } from "../review-checks.server.ts";
 import type { DecisionPageView } from "../review-overview.server.ts";
+import { AppliesAs } from "./applies-as.tsx";
 import { Judgement } from "./check-table.tsx";
 import { Closed } from "./closed.tsx";
 import { DecisionConflict } from "./decision-conflict.tsx";
@@ -22,6 +23,7 @@ interface DecisionPageProps {
 /** The recommendation and the answer to it; when somebody else has answered meanwhile, what that answer was. */
 export function DecisionPage({ page, lastResult, preview }: DecisionPageProps) {
   const { id, status, mayDecide, recommendation, decision } = page;
+  const { t } = useTranslation("review");
   const refusal = lastResult?.error?.[""];
   const typed = lastResult?.initialValue;
   const words = typed?.explanation ?? typed?.note;
@@ -30,7 +32,9 @@ export function DecisionPage({ page, lastResult, preview }: DecisionPageProps) {
       {refusal && !mayDecide && (
         <DecisionConflict decision={decision} status={status} typed={typeof words === "string" ? words : undefined} />
       )}
-      <Overruled id={id} checks={page.overruled} />
+      {mayDecide && <AppliesAs {...page.appliesAs} />}
+      <Findings id={id} title={t("decision.overruled")} checks={page.overruled} />
+      {mayDecide && <Findings id={id} title={t("decision.doubtful")} checks={page.doubtful} />}
       {recommendation && <RecommendationCard view={recommendation} />}
       {mayDecide ? <Deciding {...{ page, lastResult, preview }} /> : <Settled page={page} />}
     </>
@@ -65,12 +69,12 @@ function Settled({ page: { id, version, decision, mayTakeBack, why } }: Pick<Dec
   );
 }
 
-/** Checks that a person judged otherwise than the machine, each with the reason given. */
-function Overruled({ id, checks }: { id: string; checks: CheckView[] }) {
+/** Checks to look at before deciding, each with the reason given. */
+function Findings({ id, title, checks }: { id: string; title: string; checks: CheckView[] }) {
   const { t } = useTranslation("review");
   if (checks.length === 0) return null;
   return (
-    <Callout tone="wait" title={t("decision.overruled")}>
+    <Callout tone="wait" title={title}>
       <ul>
         {checks.map((check) => (
           <li key={check.check}>

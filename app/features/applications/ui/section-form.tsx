@@ -33,14 +33,14 @@ export function SectionForm({ page, answer }: SectionFormProps) {
     defaultValue: page.answers as Record<string, string>,
   });
   const { t } = useTranslation("applications");
-  const savesItself = useIsHydrated() && t("form.saves_itself");
+  const saving = t(useIsHydrated() ? "form.saves_itself" : "form.saves_on_button");
   const savedText = standing.conflict ? t("form.not_saved") : (standing.savedText ?? page.savedText);
   const category = standing.category ?? page.category;
   const asked = sectionOf(section as SectionKey).fields.filter(({ key }) => editable.includes(key));
   return (
     <div onInput={standing.noteInput} className="stack">
       <p className="small soft" role="status">
-        {[savedText, !standing.conflict && savesItself].filter(Boolean).join(" · ")}
+        {[savedText, !standing.conflict && saving].filter(Boolean).join(" · ")}
       </p>
       {standing.conflict && (
         <SectionConflict conflict={standing.conflict} isUnasked={standing.conflict !== answer?.conflict} />
