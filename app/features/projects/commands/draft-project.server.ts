@@ -15,7 +15,7 @@ import { freeSlug } from "../project-slugs.server.ts";
 import { loadProject, type ProjectRow } from "../project-subject.server.ts";
 import { isDrafting } from "../project.ts";
 import { canEdit, postsFor } from "../project.policy.ts";
-import { PROJECT_FIELDS } from "../project.schema.ts";
+import { PROJECT_FIELDS, type ProjectValues } from "../project.schema.ts";
 
 interface NewDraft {
   leadInstitutionId: string;
@@ -104,6 +104,8 @@ async function findSent(
   return form.formKey ? findJustSent(tx, actorId, form, now) : undefined;
 }
 
+const WORDS = ["titleEn", "summary", "description"] as const satisfies readonly (keyof ProjectValues)[];
+
 // A browser that goes back to an empty form fills it in again, with the key of another.
 async function findJustSent(
   tx: Tx,
@@ -118,7 +120,9 @@ async function findJustSent(
     .from(projects)
     .where(and(isSame, gt(projects.createdAt, moment)))) {
     const kept = await getEditable(tx, row);
-    if (differingFields(asSeen(kept.typed), asSeen(typed), PROJECT_FIELDS).length === 0) return row;
+    // What was handed in was read; its words are as they were typed.
+    const compared = row.typed === null ? WORDS : PROJECT_FIELDS;
+    if (differingFields(asSeen(kept.typed), asSeen(typed), compared).length === 0) return row;
   }
   return undefined;
 }
