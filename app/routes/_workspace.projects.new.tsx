@@ -56,8 +56,10 @@ export async function action(args: ActionFunctionArgs): Promise<TypedResponse<Po
   const { viewer, ids } = await requirePoster(args);
   const fields = await readForm(request, { lists: PROJECT_LISTS });
   const posted = await readPosting(fields, dayNow(context.clock));
-  if (posted.intent === "rows") return json({ result: posted.result });
-  if (posted.intent === "invalid") return json({ result: posted.result }, { status: 422 });
+  if (posted.intent === "rows" || posted.intent === "invalid") {
+    const { result, version } = posted;
+    return json({ result, version }, { status: posted.intent === "rows" ? 200 : 422 });
+  }
   return postNewProject(context, { posted, fields, postsFor: ids }, viewer);
 }
 

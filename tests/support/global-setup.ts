@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { findChromium } from "./chromium.ts";
@@ -22,6 +22,8 @@ export default async function setup() {
   leaveOut("systemd-analyze", "the documented units");
   // Whatever a test forgets, or a worker that was ended could not remove, goes with it.
   const folder = mkdtempSync(path.join(tmpdir(), "portal-tests-"));
+  // Others may pass through: some tests run the portal as another user.
+  chmodSync(folder, 0o711);
   process.env.TEST_FOLDER = folder;
   const cluster = await startPostgresCluster();
   if (cluster) process.env.TEST_POSTGRES_URL = cluster.url;

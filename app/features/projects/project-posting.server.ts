@@ -22,12 +22,18 @@ const isIntent = (intent: string | null): intent is (typeof INTENTS)[number] => 
 
 /** What a posted project form asks for, read once. */
 export type PostedProject =
-  | { intent: "rows"; result: SubmissionResult }
+  | ({ intent: "rows" } & Unkept)
   | { intent: "save"; titleEn: string; typed: TypedFields; version: number }
   /** Saved by itself while somebody types; the title may be none yet. */
   | { intent: "autosave"; titleEn: string | null; typed: TypedFields; version: number }
   | { intent: "submit"; values: ProjectValues; titleEn: string; typed: TypedFields; version: number }
-  | { intent: "invalid"; result: SubmissionResult };
+  | ({ intent: "invalid" } & Unkept);
+
+/** What is shown again without being kept goes on from the version it was opened at. */
+interface Unkept {
+  result: SubmissionResult;
+  version: number;
+}
 
 /**
  * Reads a posting: a row added or taken away, a draft kept as it was typed (only its title is asked), or the whole form
@@ -35,21 +41,22 @@ export type PostedProject =
  */
 export async function readPosting(fields: URLSearchParams, today: string): Promise<PostedProject> {
   const form = typedForm(fields);
-  if (fields.has("__intent__")) return { intent: "rows", result: form.answer() };
   const intent = fields.get("intent");
-  const version = versionField.safeParse(fields.get("version") ?? undefined);
-  if (!isIntent(intent) || !version.success) throw refuse(400);
+  const { data: version } = versionField.safeParse(fields.get("version") ?? undefined);
+  if (version === undefined) throw refuse(400);
+  if (fields.has("__intent__")) return { intent: "rows", result: form.answer(), version };
+  if (!isIntent(intent)) throw refuse(400);
   const typed = keepTyped(form.payload, PROJECT_FIELDS);
   if (intent === "submit") {
     const parsed = parseFields(fields, projectSchema(today));
-    if (!parsed.ok) return { intent: "invalid", result: (await parsed.response.json()).result };
-    return { intent, values: parsed.value, titleEn: parsed.value.titleEn, typed, version: version.data };
+    if (!parsed.ok) return { intent: "invalid", result: (await parsed.response.json()).result, version };
+    return { intent, values: parsed.value, titleEn: parsed.value.titleEn, typed, version };
   }
   const title = draftTitle.safeParse(fields.get("titleEn") ?? "");
-  if (intent === "autosave") return { intent, titleEn: title.data ?? null, typed, version: version.data };
+  if (intent === "autosave") return { intent, titleEn: title.data ?? null, typed, version };
   if (!title.success)
-    return { intent: "invalid", result: form.answer({ titleEn: ["projects:errors.title_required"] }) };
-  return { intent, titleEn: title.data, typed, version: version.data };
+    return { intent: "invalid", result: form.answer({ titleEn: ["projects:errors.title_required"] }), version };
+  return { intent, titleEn: title.data, typed, version };
 }
 
 interface Current {

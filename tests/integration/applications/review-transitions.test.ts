@@ -258,7 +258,7 @@ describe("a request for information", () => {
     });
     const [letter] = await lettersOf(applicationId);
     expect(letter?.text).toContain("• National registration number");
-    expect(letter?.text).toContain("• Proof of legal status");
+    expect(letter?.text).toContain("• Document: Proof of legal status");
     expect(letter?.text).toContain("1 October 2026");
   });
 
