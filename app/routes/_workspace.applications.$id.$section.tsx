@@ -114,9 +114,8 @@ function answerTo(
   const home = `/applications/${id}`;
   if (posted.kind === "missing") throw notFound();
   if (posted.kind === "stale") {
-    // Only who has pressed a button has seen what is said of it: saving again is then a decision.
-    const { conflict } = posted.answer;
-    return json(intent.name === "autosave" ? { conflict } : posted.answer, { status: 409 });
+    const { conflict, version, seen } = posted.answer;
+    return json(intent.name === "autosave" ? { conflict, version, seen } : posted.answer, { status: 409 });
   }
   if (intent.name === "autosave") {
     const { version, savedText, category } = posted.answer;

@@ -5,13 +5,18 @@ import { deskView } from "#app/features/projects/desk-view.server.ts";
 import { postToDesk } from "#app/features/projects/desk-post.server.ts";
 import { getAudience } from "#app/features/projects/project-audience.server.ts";
 import { findProject } from "#app/features/projects/project-queries.server.ts";
+import { listNeeds, topicsByKind } from "#app/features/projects/project-rows.server.ts";
+import { projectView } from "#app/features/projects/project-view.server.ts";
+import type { Words } from "#app/features/projects/project-words.server.ts";
 import { canUseDesk } from "#app/features/projects/project.policy.ts";
 import { AnswerForms } from "#app/features/projects/ui/answer-forms.tsx";
 import { AskedForm } from "#app/features/projects/ui/asked-form.tsx";
 import { InterestCard } from "#app/features/projects/ui/interest-card.tsx";
+import { ProjectBody, ProjectFacts } from "#app/features/projects/ui/project-body.tsx";
 import { InterestForm } from "#app/features/projects/ui/interest-form.tsx";
 import { InviteMembers } from "#app/features/projects/ui/invite-members.tsx";
 import { PlaceTable } from "#app/features/projects/ui/place-table.tsx";
+import type { Reader } from "#db/index.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { authorize, notFound } from "#app/http/refusals.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
@@ -40,7 +45,19 @@ export async function loader(args: LoaderFunctionArgs) {
   const { found, audience } = await requireDesk(args);
   const words = { t: translator(locale), locale, today: dayNow(clock) };
   const query = (new URL(args.request.url).searchParams.get("find") ?? "").slice(0, 200);
-  return json(await deskView(db, { found, audience, query }, words));
+  const desk = await deskView(db, { found, audience, query }, words);
+  return json({ ...desk, about: desk.form && (await aboutProject(db, { found, audience }, words)) });
+}
+
+/** What somebody may want to read again while writing; its history is left out. */
+async function aboutProject(
+  db: Reader,
+  { found, audience }: Pick<Awaited<ReturnType<typeof requireDesk>>, "found" | "audience">,
+  words: Words,
+) {
+  const { id } = found.row;
+  const [topics, needs] = await Promise.all([topicsByKind(db, id), listNeeds(db, id)]);
+  return projectView(found, { topics, needs, activity: [] }, audience, words);
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -52,7 +69,7 @@ export default function Interests() {
   const desk = useLoaderData<typeof loader>();
   const answered = useActionData<typeof action>();
   const { t } = useTranslation("projects");
-  const { title, project, isLead, interests, form } = desk;
+  const { title, project, isLead, interests, form, about } = desk;
   const crumbs = [
     { label: t("board.title"), to: "/projects" },
     { label: project.title.text, lang: project.title.lang, to: project.to },
@@ -101,6 +118,15 @@ export default function Interests() {
       {form && (
         <section className="stack" aria-labelledby="express">
           <h2 id="express">{t("interest.express")}</h2>
+          {about && (
+            <details className="fold">
+              <summary>{t("interest.about")}</summary>
+              <div className="stack">
+                <ProjectFacts project={about} />
+                <ProjectBody project={about} />
+              </div>
+            </details>
+          )}
           <InterestForm {...form} lastResult={answered?.express} />
         </section>
       )}

@@ -103,7 +103,8 @@ describe.each([
     await page.fill('[name="reg_no"]', "FIRST-1");
     await save();
     await other.fill('[name="reg_no"]', "SECOND-2");
-    await other.getByText("Not saved").first().waitFor();
+    await other.locator(`main ${SAVE}`).first().scrollIntoViewIfNeeded();
+    await other.getByText("Not saved").last().waitFor();
     await settle(other, () => other.locator(`main ${SAVE}`).first().click());
     expect(await number()).toBe("FIRST-1");
     await settle(other, () => other.locator(`main ${SAVE}`).first().click());

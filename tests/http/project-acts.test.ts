@@ -66,6 +66,14 @@ const rowOf = async (id: string) => (await portal.services.db.select().from(proj
 const timesDone = (id: string, action: string) =>
   portal.services.db.$count(activity, and(eq(activity.subjectId, id), eq(activity.action, action)));
 
+test("who writes an expression of interest can read the project on the same page (found F175)", async () => {
+  const project = await post("published", { description: "First we measure the bazaar of the goldsmiths." });
+  const { document } = await partner.browser.get(deskOf(project));
+  const about = document.querySelector("#express ~ details");
+  expect(about?.textContent).toContain("First we measure the bazaar of the goldsmiths.");
+  expect((await leader.browser.get(deskOf(project))).document.querySelector("#express ~ details")).toBeNull();
+});
+
 describe("the lead of a posting", () => {
   test("who saves it unchanged changes nothing: no version, no line of the history, no new check", async () => {
     const { id, slug } = await post("published", { countries: ["UZ", "KZ"], themes: ["T07", "T05"] });

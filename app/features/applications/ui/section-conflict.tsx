@@ -4,11 +4,17 @@ import { DataTable } from "#app/ui/table.tsx";
 import type { ConflictView } from "../section-page.server.ts";
 import { Answer } from "./answer-list.tsx";
 
+interface SectionConflictProps {
+  conflict: ConflictView;
+  isUnasked: boolean;
+  onSeen: () => void;
+}
+
 /** Both texts when somebody else has saved the section in the meantime. Saving again keeps what stands in the form. */
-export function SectionConflict({ conflict, isUnasked }: { conflict: ConflictView; isUnasked: boolean }) {
+export function SectionConflict({ conflict, isUnasked, onSeen }: SectionConflictProps) {
   const { t } = useTranslation("applications");
   return (
-    <ConflictNotice attempt={conflict} isUnasked={isUnasked} title={t("conflict.title")}>
+    <ConflictNotice attempt={conflict} isUnasked={isUnasked} onSeen={onSeen} title={t("conflict.title")}>
       <p>{t("conflict.text", { saved: conflict.savedText })}</p>
       <DataTable caption={t("conflict.table")} isCaptionHidden>
         <thead>

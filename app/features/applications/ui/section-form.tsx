@@ -1,5 +1,5 @@
 import { type FieldMetadata, useForm } from "@conform-to/react";
-import { useRef } from "react";
+import { useCallback, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "#app/ui/button.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
@@ -24,6 +24,7 @@ export function SectionForm({ page, answer }: SectionFormProps) {
   const { section, editable, needed, options } = page;
   const id = `section-${section}`;
   const standing = useAutosave(id, answer);
+  const opened = useOpenedAt(page, standing, answer);
   // What the last answer found stays found when the address changes, which takes the answer away.
   const lastResult = useRef(page.result ?? undefined);
   if (answer?.result) lastResult.current = answer.result;
@@ -43,7 +44,11 @@ export function SectionForm({ page, answer }: SectionFormProps) {
         {[savedText, !standing.conflict && saving].filter(Boolean).join(" · ")}
       </p>
       {standing.conflict && (
-        <SectionConflict conflict={standing.conflict} isUnasked={standing.conflict !== answer?.conflict} />
+        <SectionConflict
+          conflict={standing.conflict}
+          isUnasked={standing.conflict !== answer?.conflict}
+          onSeen={opened.noteSeen}
+        />
       )}
       <PortalForm
         form={form}
@@ -51,8 +56,8 @@ export function SectionForm({ page, answer }: SectionFormProps) {
         enter={{ name: "intent", value: "continue" }}
         isSavedByServer
       >
-        <input type="hidden" name="version" value={standing.version ?? page.version} readOnly />
-        <input type="hidden" name="seen" value={standing.seen ?? page.seen} readOnly />
+        <input type="hidden" name="version" value={opened.version} readOnly />
+        <input type="hidden" name="seen" value={opened.seen} readOnly />
         {asked.map((definition) => (
           <AnswerField
             key={definition.key}
@@ -73,6 +78,20 @@ export function SectionForm({ page, answer }: SectionFormProps) {
       </PortalForm>
     </div>
   );
+}
+
+/**
+ * The version the next save names. A conflict that saving by itself has found moves it on only once what is said of it has
+ * come into view: saving again is then a decision.
+ */
+function useOpenedAt(page: SectionPage, standing: Partial<SectionAnswer>, answer: SectionAnswer | undefined) {
+  const [seenConflict, setSeenConflict] = useState<unknown>();
+  const { conflict } = standing;
+  const told = useRef({ version: page.version, seen: page.seen });
+  if (!conflict || conflict === answer?.conflict || conflict === seenConflict)
+    told.current = { version: standing.version ?? page.version, seen: standing.seen ?? page.seen };
+  const noteSeen = useCallback(() => setSeenConflict(conflict), [conflict]);
+  return { ...told.current, noteSeen };
 }
 
 function SaveButtons({ isAnswer }: { isAnswer: boolean }) {
