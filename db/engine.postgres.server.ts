@@ -79,8 +79,9 @@ async function migratePostgres(url: string, folder: string): Promise<number> {
   try {
     await refuseEncoding(client);
     if (pendingMigrations(migrations, await appliedTo(client)).length === 0) return 0;
+    // Held before the transaction begins, and let go with the connection: what was waited for is seen only by the next one.
+    await client.query("select pg_advisory_lock($1)", [MIGRATOR]);
     await client.query("begin");
-    await client.query("select pg_advisory_xact_lock($1)", [MIGRATOR]);
     const pending = pendingMigrations(migrations, await appliedTo(client));
     await client.query("create schema if not exists drizzle");
     await client.query(MIGRATIONS_TABLE);

@@ -45,7 +45,7 @@ describe.each([
   test("a date that does not exist takes the place of none, and is said at its field", async () => {
     const { page, stored, save } = await openLegal();
     if (isScripted) {
-      await page.locator(FROM).focus();
+      await page.locator(`${FROM}[type=date]`).focus();
       // The month comes first in the calendar of this browser.
       await page.keyboard.type("02");
       await page.waitForTimeout(3_500);

@@ -21,6 +21,7 @@ const TAIL = 2_048;
 const MOST_OBJECTS = 200_000;
 const MOST_OBJECT_STREAMS = 5_000;
 const MOST_UNPACKED = 24 * 1024 * 1024;
+const MUCH = 1024 * 1024;
 const CANDIDATES = 5;
 /** Where objects and streams begin, and the names by which a stream of objects is known. */
 const HOLDERS = new Set(["ObjStm", "First", "EmbeddedFile"]);
@@ -155,6 +156,8 @@ function unpackAll(
     if (total > MOST_UNPACKED) throw new PdfTooComplexError("too much in it");
     if (isFile) attached.push({ isHarmless: !isProgram(unpacked) });
     if (holdsObjects) readPacked(unpacked.toString("latin1"), dict, told, { actions, attached });
+    // Many packed objects, one after the other, would all be held until memory is short.
+    if (unpacked.length > MUCH) globalThis.gc?.();
   }
   return actions;
 }
