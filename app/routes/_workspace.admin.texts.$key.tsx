@@ -14,6 +14,7 @@ import { getText } from "#app/platform/association-texts.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
+import { Disclosure } from "#app/ui/disclosure.tsx";
 import { TextField } from "#app/ui/field.tsx";
 import { Fieldset, FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
@@ -115,10 +116,11 @@ function Preview({ texts }: PreviewProps) {
         <strong>{t("texts.preview_title")}</strong>
       </p>
       {texts.map(({ code, title, body }) => (
-        <details key={code} lang={code} className="fold" open>
-          <summary>{title}</summary>
-          <TextBody body={body} />
-        </details>
+        <div key={code} lang={code}>
+          <Disclosure summary={title} isOpen>
+            <TextBody body={body} />
+          </Disclosure>
+        </div>
       ))}
     </Callout>
   );

@@ -22,6 +22,7 @@ import { authorize, notFound } from "#app/http/refusals.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { Callout } from "#app/ui/callout.tsx";
+import { Disclosure } from "#app/ui/disclosure.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { dayNow } from "#app/platform/days.ts";
@@ -119,13 +120,12 @@ export default function Interests() {
         <section className="stack" aria-labelledby="express">
           <h2 id="express">{t("interest.express")}</h2>
           {about && (
-            <details className="fold">
-              <summary>{t("interest.about")}</summary>
+            <Disclosure summary={t("interest.about")}>
               <div className="stack">
                 <ProjectFacts project={about} />
                 <ProjectBody project={about} />
               </div>
-            </details>
+            </Disclosure>
           )}
           <InterestForm {...form} lastResult={answered?.express} />
         </section>

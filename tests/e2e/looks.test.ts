@@ -99,6 +99,36 @@ test.each(Object.keys(START) as Role[])(
   },
 );
 
+test.each(Object.keys(START) as Role[])(
+  "no form of a page of %s, and nothing that can be unfolded, is hidden by the style sheet",
+  async (role) => {
+    const { page, context } = await enterAs(role, "en");
+    const hiddenOn = (one: Page) =>
+      one.evaluate(() => {
+        const isHidden = (element: Element) => element.getClientRects().length === 0;
+        const folded = (element: Element) => element.parentElement?.closest("details:not([open])") !== null;
+        const forms = [...document.querySelectorAll("main form[method=post]")];
+        // A fold without contents of its own only opens what stands beside it on a phone.
+        const folds = [...document.querySelectorAll("main details")].filter((one) => one.children.length > 1);
+        return [...forms, ...folds]
+          .filter((one) => isHidden(one) && !folded(one))
+          .map((one) => one.outerHTML.slice(0, 90));
+      });
+    const others = world.objects("foreign", role).project;
+    const start = [...(START[role] ?? []), ...(others ? [`/projects/${others}/interests`] : [])];
+    const found = await onEveryPage(page, start, async (one) => {
+      const hidden: string[] = [];
+      for (const width of [390, 1280]) {
+        await one.setViewportSize({ width, height: 900 });
+        hidden.push(...(await hiddenOn(one)).map((what) => `${width}: ${what}`));
+      }
+      return hidden;
+    });
+    expect([...found].filter(([, hidden]) => hidden.length > 0)).toEqual([]);
+    await context.close();
+  },
+);
+
 describe("in the reader's own colours (found F158)", () => {
   test("a bar has a border and a filled part, and a list an arrow", async () => {
     const { page, context } = await enterAs("applicant", "en");

@@ -1,10 +1,11 @@
-import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import { projects } from "#db/schema/projects.ts";
 import { createMember, type TestMember } from "#tests/support/board.ts";
 import { type SignedIn, signInNew } from "#tests/support/people.ts";
-import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
+import { SAVE } from "#tests/support/project-page.ts";
+import { openForm, type ServedForm } from "#tests/support/served-form.ts";
+import { type Answer, startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
 
 let portal: TestPortal;
 let member: TestMember;
@@ -19,64 +20,62 @@ beforeAll(async () => {
   colleague = await signInNew(portal, { name: "Aigerim Second", roles: [{ role: "editor", ...at }] });
 });
 
-const draftOf = async (formKey: string) => {
+const TITLE = "Title in English";
+const NEW = "routes/_workspace.projects.new";
+const EDIT = "routes/_workspace.projects.$slug.edit";
+
+const openNew = () => openForm(author.browser, "/projects/new", SAVE);
+const saveNew = (form: ServedForm) => form.saveByItself(NEW, { savesItself: "yes" });
+const keptOf = ({ text }: Answer) => JSON.parse(text) as { savedText: string; path: string; version: number };
+const draftsOf = async ({ element }: ServedForm) => {
+  const formKey = element.querySelector<HTMLInputElement>("[name=formKey]")?.value ?? "";
   const rows = await portal.services.db.select().from(projects).where(eq(projects.formKey, formKey));
   return rows.map(({ slug, titleEn, typed, version }) => ({ slug, titleEn, typed, version }));
 };
-const posting = (formKey: string, fields: Record<string, string>, intent = "autosave") => ({
-  ...{ formKey, savesItself: "yes", version: "0", intent },
-  ...fields,
-});
-const TO_THE_ACTION = "?_data=routes%2F_workspace.projects.new";
 
 test("posts of one form that come at once, or whose answer was lost, begin one draft (found F12)", async () => {
-  const formKey = randomUUID();
-  const sent = [
-    posting(formKey, { titleEn: "One form" }),
-    posting(formKey, { titleEn: "One form", description: "And more" }),
-    posting(formKey, { titleEn: "One form", description: "And more" }, "save"),
-  ];
-  for (const { status } of await Promise.all(sent.map((fields) => author.browser.forge("/projects/new", fields))))
-    expect(status).toBeLessThan(410);
+  const form = (await openNew()).fill(TITLE, "One form");
+  const early = saveNew(form);
+  form.fill("Description", "And more");
+  const button = form.submitters.find((one) => one.textContent === SAVE);
+  const [first, second, pressed] = await Promise.all([early, saveNew(form), form.submit(button)]);
+  for (const { status } of [first, second, pressed.answer]) expect(status).toBeLessThan(410);
   const all = await portal.services.db.select().from(projects).where(eq(projects.titleEn, "One form"));
   expect(all).toHaveLength(1);
-  await author.browser.forge("/projects/new", posting(formKey, { titleEn: "One form", description: "The last word" }));
-  expect((await draftOf(formKey))[0]?.typed).toMatchObject({ description: "The last word" });
+  await saveNew(form.fill("Description", "The last word"));
+  expect((await draftsOf(form))[0]?.typed).toMatchObject({ description: "The last word" });
 });
 
 test("a text without a title is kept too, and shown first under the title it gets (found F12)", async () => {
-  const formKey = randomUUID();
-  const answer = await author.browser.forge(
-    `/projects/new${TO_THE_ACTION}`,
-    posting(formKey, { description: "Words" }),
-  );
-  const kept = JSON.parse(answer.text) as { savedText: string; path: string; version: number };
+  const form = (await openNew()).fill("Description", "Words");
+  const kept = keptOf(await saveNew(form));
   expect(kept.savedText).toMatch(/^Saved \d\d:\d\d/);
-  const page = await author.browser.get(kept.path);
-  expect(page.document.querySelector<HTMLTextAreaElement>("[name=description]")?.value).toBe("Words");
-  expect(page.document.querySelector<HTMLInputElement>("[name=titleEn]")?.value).toBe("");
-  const edit = { version: String(kept.version), intent: "autosave", titleEn: "Ba" };
-  expect((await author.browser.forge(kept.path, edit)).status).toBe(200);
-  expect((await draftOf(formKey))[0]).toMatchObject({ titleEn: "Untitled project", typed: { titleEn: "Ba" } });
+  const edit = await openForm(author.browser, kept.path, SAVE);
+  expect([edit.read("Description"), edit.read(TITLE)]).toEqual(["Words", ""]);
+  expect((await edit.fill(TITLE, "Ba").saveByItself(EDIT)).status).toBe(200);
+  expect((await draftsOf(form))[0]).toMatchObject({ titleEn: "Untitled project", typed: { titleEn: "Ba" } });
 });
 
 test("an empty form begins nothing (found F12)", async () => {
-  const formKey = randomUUID();
-  expect((await author.browser.forge("/projects/new", posting(formKey, {}))).status).toBe(200);
-  expect(await draftOf(formKey)).toEqual([]);
+  const form = await openNew();
+  expect((await saveNew(form)).status).toBe(200);
+  expect(await draftsOf(form)).toEqual([]);
 });
 
 test("what a colleague saved meanwhile is not written over (found F12)", async () => {
-  const formKey = randomUUID();
-  await author.browser.forge("/projects/new", posting(formKey, { titleEn: "Two authors" }));
-  const [{ slug = "", version = 0 } = {}] = await draftOf(formKey);
-  const theirs = { version: String(version), intent: "save", titleEn: "Two authors", description: "Theirs" };
-  expect((await colleague.browser.forge(`/projects/${slug}/edit`, theirs)).status).toBe(302);
-  const mine = { ...theirs, intent: "autosave", description: "Mine" };
-  for (const address of [`/projects/${slug}/edit`, "/projects/new"]) {
-    const answer = await author.browser.forge(address, posting(formKey, mine));
+  const form = (await openNew()).fill(TITLE, "Two authors");
+  const { path } = keptOf(await saveNew(form));
+  const mine = await openForm(author.browser, path, SAVE);
+  const theirs = (await openForm(colleague.browser, path, SAVE)).fill("Description", "Theirs");
+  expect((await theirs.press(SAVE)).answer.status).toBe(302);
+  const version = (mine.element.querySelector<HTMLInputElement>("[name=version]") as HTMLInputElement).value;
+  const late = [
+    mine.fill("Description", "Mine").saveByItself(EDIT),
+    form.fill("Description", "Mine").saveByItself(NEW, { savesItself: "yes", version }),
+  ];
+  for (const answer of await Promise.all(late)) {
     expect(answer.status).toBe(409);
     expect(answer.text).toContain("Aigerim Second");
   }
-  expect((await draftOf(formKey))[0]?.typed).toMatchObject({ description: "Theirs" });
+  expect((await draftsOf(form))[0]?.typed).toMatchObject({ description: "Theirs" });
 });

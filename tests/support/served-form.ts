@@ -169,6 +169,19 @@ export class ServedForm {
     return follow(this.#browser, address, await this.#browser.send(address, encodeAs(form.enctype, entries)));
   }
 
+  /**
+   * What the script sends that saves a form by itself while somebody types: the fields of the page, an intent that no
+   * button has, and what only the script puts into the form (`added`), to the action of a route. The answer is JSON.
+   */
+  saveByItself(routeId: string, added: Record<string, string> = {}): Promise<Answer> {
+    const address = new URL(this.element.action, this.element.ownerDocument.URL);
+    address.searchParams.set("_data", routeId);
+    const sent = { ...added, intent: "autosave" };
+    const kept = this.entries().filter(([name]) => !Object.hasOwn(sent, name));
+    const fields = [...kept, ...Object.entries(sent)];
+    return this.#browser.send(address.pathname + address.search, encodeAs(this.element.enctype, fields));
+  }
+
   #usable(label: Label, kind?: (control: Control) => boolean): Control {
     const control = this.#one(label, kind);
     if (!control.name) throw new Error(`${wordsOf(label)} has no name, so what is typed is never sent`);
