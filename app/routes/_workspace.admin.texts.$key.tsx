@@ -1,6 +1,7 @@
 import { useForm } from "@conform-to/react";
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { changeText } from "#app/features/administration/texts-commands.server.ts";
 import { VersionFields } from "#app/features/administration/ui/version-fields.tsx";
@@ -110,9 +111,12 @@ interface PreviewProps {
 
 function Preview({ texts }: PreviewProps) {
   const { t } = useTranslation("administration");
+  const place = useRef<HTMLParagraphElement>(null);
+  // The button that was pressed may be at the end of a long page.
+  useEffect(() => place.current?.focus(), [texts]);
   return (
     <Callout role="status">
-      <p>
+      <p ref={place} tabIndex={-1} autoFocus>
         <strong>{t("texts.preview_title")}</strong>
       </p>
       {texts.map(({ code, title, body }) => (
