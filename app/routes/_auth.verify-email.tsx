@@ -20,8 +20,8 @@ import {
   AwaitVerification,
   ConfirmAddress,
   LetterSent,
+  VerificationGone,
 } from "#app/features/accounts/ui/verify-email.tsx";
-import { LinkGone } from "#app/features/accounts/ui/link-gone.tsx";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { findIdentity, requireIdentity } from "#app/http/guards.server.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
@@ -30,7 +30,6 @@ import { redirectDone, safePath } from "#app/http/safe-redirect.server.ts";
 import { rejectTooMany } from "#app/http/too-many.server.ts";
 import { localeCookie } from "#app/i18n/locale.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
-import { useTranslation } from "react-i18next";
 import { titled } from "#app/ui/page-titles.ts";
 
 export const headers = documentHeaders;
@@ -69,7 +68,10 @@ interface Unusable {
 /** A link that does nothing any more: because it has done its work, or for another reason. */
 async function unusable({ db, title, secret, isSignedIn }: Unusable) {
   const verified = await findVerified(db, secret);
-  if (!verified) return json({ title, view: "gone" as const }, { status: 404 });
+  if (!verified) {
+    const signIn = signInAt("/verify-email");
+    return json({ title, view: "gone" as const, isSignedIn, signIn }, { status: 404 });
+  }
   const next = safePath(verified.redirectTo, "/inbox");
   return json({
     title,
@@ -120,10 +122,9 @@ async function send(args: ActionFunctionArgs, fields: URLSearchParams, intent: "
 }
 
 export default function VerifyEmail() {
-  const { t } = useTranslation("accounts");
   const data = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>()?.result;
-  if (data.view === "gone") return <LinkGone to="/login" label={t("sign_in.title")} />;
+  if (data.view === "gone") return <VerificationGone {...data} />;
   if (data.view === "confirm") return <ConfirmAddress {...data} />;
   if (data.view === "done") return <AlreadyConfirmed {...data} />;
   return data.view === "sent" ? <LetterSent {...data} /> : <AwaitVerification email={data.email} result={result} />;

@@ -37,10 +37,21 @@ function letter(sender: Sender, { kind, name, paragraphs, path, subjectValues }:
   );
 }
 
+interface WithLink {
+  name: string;
+  /** When the link ends, written out. */
+  until: string;
+  path: string;
+}
+
 /** To a new account: the link that proves the address. */
-export function verificationLetter(sender: Sender, { name, path }: { name: string; path: string }): Letter {
+export function verificationLetter(sender: Sender, { name, until, path }: WithLink): Letter {
   const { t } = sender;
-  const paragraphs = [t("accounts-mail:verify.text"), t("accounts-mail:not_you")];
+  const paragraphs = [
+    t("accounts-mail:verify.text"),
+    `${t("accounts-mail:link_until", { until })} ${t("accounts-mail:verify.later")}`,
+    t("accounts-mail:not_you"),
+  ];
   return letter(sender, { kind: "verify", name, path, paragraphs });
 }
 
@@ -52,9 +63,10 @@ export function knownAddressLetter(sender: Sender, { name }: { name: string }): 
 }
 
 /** The link for a new password. */
-export function resetLetter(sender: Sender, { name, path }: { name: string; path: string }): Letter {
+export function resetLetter(sender: Sender, { name, until, path }: WithLink): Letter {
   const { t } = sender;
-  const paragraphs = [t("accounts-mail:reset.text"), t("accounts-mail:not_you")];
+  const link = t("accounts-mail:link_until", { until });
+  const paragraphs = [`${t("accounts-mail:reset.text")} ${link}`, t("accounts-mail:not_you")];
   return letter(sender, { kind: "reset", name, path, paragraphs });
 }
 
@@ -66,30 +78,28 @@ export function passwordChangedLetter(sender: Sender, { name, date }: { name: st
 }
 
 /** To the new address: the link that puts it into force. */
-export function newAddressLetter(sender: Sender, { name, path }: { name: string; path: string }): Letter {
+export function newAddressLetter(sender: Sender, { name, until, path }: WithLink): Letter {
   const { t } = sender;
-  const paragraphs = [t("accounts-mail:change_email.text"), t("accounts-mail:not_you")];
+  const link = t("accounts-mail:link_until", { until });
+  const paragraphs = [`${t("accounts-mail:change_email.text")} ${link}`, t("accounts-mail:not_you")];
   return letter(sender, { kind: "change_email", name, path, paragraphs });
 }
 
-interface ChangeNotice {
-  name: string;
+interface ChangeNotice extends WithLink {
   date: string;
-  /** Where the change is stopped or taken back. */
-  path: string;
 }
 
 /** To the present address, as soon as a change is asked for. */
-export function addressChangeAskedLetter(sender: Sender, { name, date, path }: ChangeNotice): Letter {
+export function addressChangeAskedLetter(sender: Sender, { name, date, until, path }: ChangeNotice): Letter {
   const { t } = sender;
-  const paragraphs = [t("accounts-mail:change_email_asked.text", { date }), t("accounts-mail:not_you_stop")];
+  const paragraphs = [t("accounts-mail:change_email_asked.text", { date }), t("accounts-mail:not_you_stop", { until })];
   return letter(sender, { kind: "change_email_asked", name, path, paragraphs });
 }
 
 /** To the former address, once the new one is in force. */
-export function addressChangedLetter(sender: Sender, { name, date, path }: ChangeNotice): Letter {
+export function addressChangedLetter(sender: Sender, { name, date, until, path }: ChangeNotice): Letter {
   const { t } = sender;
-  const paragraphs = [t("accounts-mail:changed_email.text", { date }), t("accounts-mail:not_you_stop")];
+  const paragraphs = [t("accounts-mail:changed_email.text", { date }), t("accounts-mail:not_you_stop", { until })];
   return letter(sender, { kind: "changed_email", name, path, paragraphs });
 }
 
@@ -99,7 +109,7 @@ export function accountClosedLetter(sender: Sender, { name, date }: { name: stri
 }
 
 interface Invitation extends InvitationFrom {
-  /** The last day of the link, written out. */
+  /** When the link ends, written out. */
   until: string;
   path: string;
 }
@@ -124,7 +134,7 @@ export function invitationLetter(sender: Sender, { until, path, ...from }: Invit
   const { t } = sender;
   const paragraphs = [
     invitationSentence(t, from),
-    t("accounts-mail:invitation.until", { date: until }),
+    t("accounts-mail:link_until", { until }),
     t("accounts-mail:not_expected"),
   ];
   return letter(sender, { kind: "invitation", name: null, path, paragraphs, subjectValues: { role: from.role } });

@@ -1,5 +1,6 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { Tx } from "#db/index.server.ts";
+import type { Locale } from "#db/vocabulary.ts";
 import { credentials, oneTimeTokens, users } from "#db/schema/accounts.ts";
 import { formatDateTime } from "#app/i18n/format.server.ts";
 import type { Letter } from "#app/platform/outbox.server.ts";
@@ -16,7 +17,7 @@ import { queueAccountLetter, senderIn } from "./account-letters.server.ts";
 import { type AccountRow, findAccountByEmail, findAccountById } from "./accounts-queries.server.ts";
 import { endAccess } from "./end-access.server.ts";
 import { takeLetterTry, type TooMany } from "./link-limits.server.ts";
-import { consumeToken, drawSecret, findToken, storeToken } from "./one-time-tokens.server.ts";
+import { consumeToken, drawSecret, endOfLink, findToken, storeToken } from "./one-time-tokens.server.ts";
 import { provePassword } from "./password-commands.server.ts";
 import type { Viewer } from "./viewer.ts";
 
@@ -42,25 +43,29 @@ export async function requestEmailChange(
   const { secret, sealedSecret } = drawSecret(context.config);
   const stop = drawSecret(context.config);
   const date = formatDateTime(clock.now(), locale);
+  const until = formatDateTime(endOfLink("change_email", clock.now()), locale);
   await withTransaction(async (tx) => {
     const now = clock.now();
     await storeToken(tx, secret, { purpose: "change_email", userId, email }, now);
     const letter = known
       ? knownAddressLetter(theirs, known)
-      : newAddressLetter(sender, { name, path: `/account/email/confirm?token=${SECRET_MARK}` });
+      : newAddressLetter(sender, { name, until, path: `/account/email/confirm?token=${SECRET_MARK}` });
     await queueAccountLetter(
       tx,
       { kind: "change-email", letter, sealedSecret, recipient: email, locale: known?.locale ?? locale, userId },
       now,
     );
-    const notice = addressChangeAskedLetter(sender, { name, date, path: STOP_PATH });
+    const notice = addressChangeAskedLetter(sender, { name, date, ...wayBack(now, locale) });
     await queueNotice(tx, { kind: "change-asked", letter: notice, stop, owner: viewer }, now);
     await recordAccountEvent(tx, { event: "address_change_asked", userId, actorId: userId }, { now, requestId });
   });
   return { ok: true };
 }
 
-const STOP_PATH = `/account/email/stop?token=${SECRET_MARK}`;
+const wayBack = (now: Date, locale: Locale) => ({
+  until: formatDateTime(endOfLink("stop_change", now), locale),
+  path: `/account/email/stop?token=${SECRET_MARK}`,
+});
 
 interface Notice {
   kind: "change-asked" | "email-changed";
@@ -86,7 +91,8 @@ export async function confirmEmailChange(context: AccountContext, secret: string
   if (!account) return false;
   const { id: userId, locale, name } = account;
   const date = formatDateTime(clock.now(), locale);
-  const letter = addressChangedLetter(await senderIn(context, locale), { name, date, path: STOP_PATH });
+  const back = wayBack(clock.now(), locale);
+  const letter = addressChangedLetter(await senderIn(context, locale), { name, date, ...back });
   const stop = drawSecret(config);
   return withTransaction(async (tx) => {
     const now = clock.now();

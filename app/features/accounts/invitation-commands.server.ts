@@ -2,7 +2,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import type { Reader, Tx } from "#db/index.server.ts";
 import { grants, users } from "#db/schema/accounts.ts";
 import type { Locale } from "#db/vocabulary.ts";
-import { formatDate } from "#app/i18n/format.server.ts";
+import { formatDateTime } from "#app/i18n/format.server.ts";
 import { SECRET_MARK } from "#app/platform/sealed-secrets.server.ts";
 import { recordAccountEvent } from "./account-activity.server.ts";
 import type { AccountContext } from "./account-context.ts";
@@ -15,11 +15,11 @@ import { hashNewPassword } from "./new-password.server.ts";
 import {
   consumeToken,
   drawSecret,
+  endOfLink,
   findToken,
   findUsedToken,
   type OneTimeToken,
   storeToken,
-  TOKEN_LIFETIME_MS,
 } from "./one-time-tokens.server.ts";
 import { provePassword } from "./password-commands.server.ts";
 import { insertAccount } from "./sign-up-commands.server.ts";
@@ -74,7 +74,7 @@ export async function inviteWithin(
     role: sender.t(`vocabulary:role.${role}`),
     institution: institution?.name ?? null,
     inviter: await findInviter(tx, invitedById),
-    until: formatDate(new Date(now.getTime() + TOKEN_LIFETIME_MS.invitation), locale),
+    until: formatDateTime(endOfLink("invitation", now), locale),
     path: `/invitations/${SECRET_MARK}`,
   });
   const granted = {

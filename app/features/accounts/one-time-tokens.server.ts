@@ -10,13 +10,16 @@ type Row = typeof oneTimeTokens.$inferSelect;
 export type OneTimeToken = Omit<Row, "id">;
 type Purpose = Row["purpose"];
 
-export const TOKEN_LIFETIME_MS: Record<Purpose, number> = {
+const TOKEN_LIFETIME_MS: Record<Purpose, number> = {
   verify_email: DAY_MS,
   reset_password: HOUR_MS,
   change_email: HOUR_MS,
   stop_change: 7 * DAY_MS,
   invitation: 7 * DAY_MS,
 };
+
+/** When a link made now ends. */
+export const endOfLink = (purpose: Purpose, now: Date) => new Date(now.getTime() + TOKEN_LIFETIME_MS[purpose]);
 
 type NewToken = Pick<Row, "purpose" | "userId" | "email"> &
   Partial<Pick<Row, "grantedRole" | "grantedInstitutionId" | "grantedCountries" | "createdById" | "redirectTo">>;
@@ -66,7 +69,7 @@ export async function storeToken(tx: Tx, secret: string, token: NewToken, now: D
   const replaced = await findReplaced(tx, token);
   const ids = replaced.map(({ id }) => id);
   await tx.delete(oneTimeTokens).where(inArray(oneTimeTokens.id, ids));
-  const expiresAt = new Date(now.getTime() + TOKEN_LIFETIME_MS[token.purpose]);
+  const expiresAt = endOfLink(token.purpose, now);
   await tx.insert(oneTimeTokens).values({ ...token, id: sha256(secret), createdAt: now, expiresAt });
   return replaced.some((older) => older.expiresAt > now);
 }

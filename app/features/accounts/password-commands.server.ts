@@ -11,7 +11,14 @@ import { type AccountRow, findAccountByEmail, findAccountById, findCredentials }
 import { takeLetterTry, type TooMany } from "./link-limits.server.ts";
 import { SECRET_MARK } from "#app/platform/sealed-secrets.server.ts";
 import { hashNewPassword } from "./new-password.server.ts";
-import { consumeToken, drawSecret, findToken, storeToken, takeBackUnowned } from "./one-time-tokens.server.ts";
+import {
+  consumeToken,
+  drawSecret,
+  endOfLink,
+  findToken,
+  storeToken,
+  takeBackUnowned,
+} from "./one-time-tokens.server.ts";
 import { endAccess } from "./end-access.server.ts";
 import type { Viewer } from "./viewer.ts";
 
@@ -27,7 +34,8 @@ export async function requestPasswordReset(context: AccountContext, email: strin
   const { name, locale } = account ?? { name: email, locale: "en" as const };
   const { secret, sealedSecret } = drawSecret(context.config);
   const path = `/reset-password?token=${SECRET_MARK}`;
-  const letter = resetLetter(await senderIn(context, locale), { name, path });
+  const until = formatDateTime(endOfLink("reset_password", clock.now()), locale);
+  const letter = resetLetter(await senderIn(context, locale), { name, until, path });
   await withTransaction(async (tx) => {
     const now = clock.now();
     const userId = account && !account.isSuspended ? account.id : null;

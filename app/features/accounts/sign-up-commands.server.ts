@@ -9,10 +9,11 @@ import { queueAccountLetter, senderIn } from "./account-letters.server.ts";
 import { type AccountRow, findAccountByEmail, findAccountById, findVerification } from "./accounts-queries.server.ts";
 import { type NewAccount, NOTICE_VERSION } from "./accounts.schema.ts";
 import { takeLetterTry, takeSignUpTry, type TooMany } from "./link-limits.server.ts";
+import { formatDateTime } from "#app/i18n/format.server.ts";
 import { MINUTE_MS } from "#app/platform/clock.ts";
 import { SECRET_MARK } from "#app/platform/sealed-secrets.server.ts";
 import { hashNewPassword } from "./new-password.server.ts";
-import { consumeToken, drawSecret, storeToken } from "./one-time-tokens.server.ts";
+import { consumeToken, drawSecret, endOfLink, storeToken } from "./one-time-tokens.server.ts";
 import { endSessions } from "./sessions.server.ts";
 import type { Viewer } from "./viewer.ts";
 
@@ -20,6 +21,8 @@ import type { Viewer } from "./viewer.ts";
 type SignUpResult = { ok: true; userId: string | null } | { ok: false; reason: "guessable" } | TooMany;
 
 const VERIFY_PATH = `/verify-email?token=${SECRET_MARK}`;
+
+const endOfVerification = (now: Date, locale: Locale) => formatDateTime(endOfLink("verify_email", now), locale);
 
 /** A form sent again within this time, word for word, is one button pressed twice. */
 const SAME_FORM_MS = MINUTE_MS;
@@ -71,7 +74,11 @@ export async function signUp(
       return null;
     }
     await storeToken(tx, secret, { purpose: "verify_email", userId, email: account.email, redirectTo }, now);
-    const letter = verificationLetter(sender, { name: account.name, path: VERIFY_PATH });
+    const letter = verificationLetter(sender, {
+      name: account.name,
+      until: endOfVerification(now, locale),
+      path: VERIFY_PATH,
+    });
     await queueAccountLetter(tx, { ...to, kind: "verify", letter, sealedSecret }, now);
     await recordAccountEvent(tx, { event: "signed_up", userId, actorId: userId }, { now, requestId });
     return userId;
@@ -148,7 +155,11 @@ export async function sendVerification(
           kind: "verify",
           sealedSecret,
           userId: account.id,
-          letter: verificationLetter(sender, { ...account, path: VERIFY_PATH }),
+          letter: verificationLetter(sender, {
+            name: account.name,
+            until: endOfVerification(now, account.locale),
+            path: VERIFY_PATH,
+          }),
         };
     await queueAccountLetter(tx, { ...addressee, recipient: email, locale: other?.locale ?? account.locale }, now);
     return { ok: true };

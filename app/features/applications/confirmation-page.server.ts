@@ -39,7 +39,7 @@ async function viewSummary(db: Reader, { link, file }: Confirmation, locale: Loc
     categoryReasons: reasons.map((reason) => t(`applications:applies_as.why.${reason}`)),
     preparer: preparer && lineOf([preparer.name, preparer.position, preparer.email]),
     representatives: representativesOf(file),
-    until: formatDate(link.expiresAt, locale),
+    until: formatDateTime(link.expiresAt, locale),
   };
 }
 

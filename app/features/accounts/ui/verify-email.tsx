@@ -70,6 +70,35 @@ export function ConfirmAddress({ token, email, name }: ConfirmAddressProps) {
   );
 }
 
+function Resend() {
+  const { t } = useTranslation("accounts");
+  return (
+    <Form method="post" action="/verify-email">
+      <Button type="submit" name="intent" value="resend">
+        {t("verify.resend")}
+      </Button>
+    </Form>
+  );
+}
+
+/** The link does nothing any more: who has signed in gets a new letter at once, the others once they have. */
+export function VerificationGone({ isSignedIn, signIn }: { isSignedIn: boolean; signIn: string }) {
+  const { t } = useTranslation("accounts");
+  return (
+    <>
+      <h1>{t("link.title")}</h1>
+      <p className="lead">{isSignedIn ? t("link.verify_again") : t("link.verify_text")}</p>
+      {isSignedIn ? (
+        <Resend />
+      ) : (
+        <div className="row">
+          <LinkButton to={signIn}>{t("sign_in.title")}</LinkButton>
+        </div>
+      )}
+    </>
+  );
+}
+
 interface AwaitVerificationProps {
   email: string;
   result: SubmissionResult | undefined;
@@ -85,11 +114,7 @@ export function AwaitVerification({ email, result }: AwaitVerificationProps) {
       <DoneNotice ns="accounts" />
       <p className="lead">{t("verify.waiting", { email })}</p>
       <Card title={t("verify.resend_title")}>
-        <Form method="post" action="/verify-email">
-          <Button type="submit" name="intent" value="resend">
-            {t("verify.resend")}
-          </Button>
-        </Form>
+        <Resend />
       </Card>
       <Card title={t("verify.correct_title")}>
         <PortalForm form={form} action="/verify-email" labels={{ email: t("field.email") }}>

@@ -1,6 +1,6 @@
 import { and, between, eq, gt, isNull, lte } from "drizzle-orm";
 import type { LetterFrame } from "#app/features/letters/letter.ts";
-import { formatDate } from "#app/i18n/format.server.ts";
+import { formatDate, formatDateTime } from "#app/i18n/format.server.ts";
 import { addDays, isoDay } from "#app/platform/clock.ts";
 import type { Job } from "#app/platform/jobs.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
@@ -47,7 +47,7 @@ async function writeReminder(tx: Tx, { config }: Context, linkId: string, number
       institution,
       preparer,
       url: confirmationUrl(config, token, frame.locale),
-      until: formatDate(link.expiresAt, frame.locale),
+      until: formatDateTime(link.expiresAt, frame.locale),
     });
   const post = { link, occasion: `head-reminder:${link.id}:${number}`, kind: "application-head-reminder", compose };
   await writeToHead(tx, application, post, now);

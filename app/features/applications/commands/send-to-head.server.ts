@@ -1,6 +1,6 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { formatDate } from "#app/i18n/format.server.ts";
+import { formatDateTime } from "#app/i18n/format.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import { addDays } from "#app/platform/clock.ts";
 import type { Config } from "#app/platform/config.server.ts";
@@ -59,7 +59,7 @@ async function askHead(tx: Tx, { config }: Context, file: FullApplication, now: 
       institution,
       preparer,
       url: confirmationUrl(config, token, frame.locale),
-      until: formatDate(expiresAt, frame.locale),
+      until: formatDateTime(expiresAt, frame.locale),
     });
   const post = { link, occasion: `head-request:${id}`, kind: "application-head-request", compose };
   await writeToHead(tx, application, post, now);
