@@ -33,6 +33,12 @@ export async function action({ request }: ActionFunctionArgs) {
   return redirect(`/apply/outcome?${precheckQuery(form.value).toString()}`);
 }
 
+/** The questions for an institution that is not listed, with what was searched for. */
+function unlistedAddress(query: string, country: string): string {
+  const searched = Object.entries({ q: query, country }).filter(([, text]) => text !== "");
+  return `/apply?${new URLSearchParams([["unlisted", "1"], ...searched]).toString()}`;
+}
+
 export default function Apply() {
   const { t } = useTranslation("applications");
   const { title, given, query, country, hits, institution, isUnlisted, questions, countries } =
@@ -66,7 +72,7 @@ export default function Apply() {
             countries={countries}
             results={hits}
             hrefOf={(id) => `/apply?registry=${id}`}
-            notListedHref={query ? `/apply?unlisted=1&q=${encodeURIComponent(query)}` : "/apply?unlisted=1"}
+            notListedHref={unlistedAddress(query, country)}
           />
         </section>
       )}

@@ -73,7 +73,8 @@ export async function action(args: ActionFunctionArgs): Promise<TypedResponse<Se
   const intent = readIntent(fields, section);
   const editable = await editableFields(args.context.db, file, section);
   if (editable.length === 0) throw await tooLate(args, readAll(fields, section), viewer);
-  const form = parseFields(fields, draftSchema(section, editable));
+  const country = (section === "identity" && fields.get("country")) || file.application.country;
+  const form = parseFields(fields, draftSchema(section, editable, country));
   if (!form.ok) return form.response;
   const answers = { ...form.value };
   const rows = intent.list ? answers[intent.list] : undefined;

@@ -35,6 +35,7 @@ import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { rejectTooMany } from "#app/http/too-many.server.ts";
 import { encodeError } from "#app/i18n/error-text.ts";
 import { LinkButton } from "#app/ui/button.tsx";
+import { newestDay } from "#app/platform/days.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
@@ -75,7 +76,7 @@ async function upload(
   const limitBytes = context.config.uploadLimitBytes;
   const { fields, file, wait } = await readCountedUpload(context, request, { user: viewer.id, limitBytes });
   if (wait !== null) return rejectTooMany(fields, wait);
-  const form = parseFields(fields, documentForm);
+  const form = parseFields(fields, documentForm(newestDay(context.clock.now())));
   const sound = form.ok ? form : parseFields(withoutBeside(fields), bareDocumentForm);
   if (!sound.ok) return sound.response;
   const posted = await whenDone(postDocument(context, { applicationId, ...sound.value, file }, viewer));
@@ -124,7 +125,7 @@ async function describe(
   applicationId: string,
   viewer: Viewer,
 ): Promise<Answer> {
-  const form = parseFields(fields, describeForm);
+  const form = parseFields(fields, describeForm(newestDay(context.clock.now())));
   if (!form.ok) return form.response;
   const { documentId, kind, summary, issuedOn, expiresOn } = form.value;
   const beside = { summary: summary || null, issuedOn: issuedOn ?? null, expiresOn: expiresOn ?? null };

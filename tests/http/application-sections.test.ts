@@ -38,6 +38,15 @@ describe("a section", () => {
     expect((await save(LEAVE, "Other")).location).toBe(`${home}?done=saved`);
   });
 
+  test("of optional questions that was opened and saved is done, though nothing was answered", async () => {
+    const { browser, home } = await newDraft(portal);
+    const opened = async () => (await browser.get(home)).document.querySelector(`a[href="${home}/engagement"]`);
+    expect((await opened())?.closest("li")?.textContent).toContain("not opened yet");
+    const { answer } = await (await openForm(browser, `${home}/engagement`, NEXT)).press(NEXT);
+    expect(answer.location).toBe(`${home}/motivation`);
+    expect((await opened())?.closest("li")?.textContent).not.toContain("not opened yet");
+  });
+
   test("adds and removes rows without JavaScript", async () => {
     const { browser, id, home } = await newDraft(portal);
     const form = await openForm(browser, `${home}/motivation`);

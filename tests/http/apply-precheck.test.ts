@@ -50,6 +50,14 @@ describe("the eligibility check", () => {
     expect(questions.document.querySelectorAll("fieldset").length).toBe(7);
   });
 
+  test("keeps the country of the search when the institution is not listed", async () => {
+    const { document } = await portal.browser().get("/apply?q=nothing+of+this+name&country=KG");
+    const onward = document.querySelector('main a[href*="unlisted=1"]')?.getAttribute("href") ?? "";
+    const form = await openForm(portal.browser(), onward, RESULT);
+    expect(form.read("Country of registration")).toBe("KG");
+    expect(form.read("Name of the institution")).toBe("nothing of this name");
+  });
+
   test("D04 names every question without an answer, and keeps the others", async () => {
     const form = await openForm(portal.browser(), PAGE, RESULT);
     form.choose("Country of registration", "Kazakhstan").choose(KIND, ANSWERS[KIND] ?? "");

@@ -34,15 +34,41 @@ function isDated({ kind, issuedOn }: { kind: DocumentKind; issuedOn?: string }):
   return kind !== "letter_of_intent" || issuedOn !== undefined;
 }
 
+interface Days {
+  issuedOn?: string;
+  expiresOn?: string;
+}
+
+const isAfterIssue = ({ issuedOn, expiresOn }: Days) => !issuedOn || !expiresOn || issuedOn <= expiresOn;
+const isIssuedBy =
+  (newestDay: string) =>
+  ({ issuedOn }: Days) =>
+    !issuedOn || issuedOn <= newestDay;
+
+const reversed = { path: ["expiresOn"], message: "applications:error.ends_before_start" };
+const toCome = { path: ["issuedOn"], message: "applications:error.in_future" };
 const undated = { path: ["issuedOn"], message: "applications:error.letter_undated" };
 
-/** An uploaded file: what stands beside it, and which document it takes the place of. */
-export const documentForm = z.object({ ...beside, replaces: z.uuid().optional() }).refine(isDated, undated);
+/**
+ * An uploaded file: what stands beside it, and which document it takes the place of.
+ * @param newestDay the newest day that has begun anywhere on earth
+ */
+export const documentForm = (newestDay: string) =>
+  z
+    .object({ ...beside, replaces: z.uuid().optional() })
+    .refine(isDated, undated)
+    .refine(isAfterIssue, reversed)
+    .refine(isIssuedBy(newestDay), toCome);
 
 /** The same without what stands beside the file. */
 export const bareDocumentForm = z.object({ kind: beside.kind, replaces: z.uuid().optional() });
 
 /** What stands beside a document, changed afterwards. */
-export const describeForm = z.object({ ...beside, documentId: z.uuid() }).refine(isDated, undated);
+export const describeForm = (newestDay: string) =>
+  z
+    .object({ ...beside, documentId: z.uuid() })
+    .refine(isDated, undated)
+    .refine(isAfterIssue, reversed)
+    .refine(isIssuedBy(newestDay), toCome);
 
 export const documentIdForm = z.object({ documentId: z.uuid() });

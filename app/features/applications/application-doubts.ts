@@ -46,9 +46,23 @@ function doubtsInRows({ item }: Field & { kind: "list" }, rows: unknown, name: s
 }
 
 // An accreditation that has ended is not refused: a new one is often under way.
-function accreditationDoubts({ acc_to }: Answers, today: string): Omit<FormDoubt, "section">[] {
-  const end = asText(acc_to);
-  return end !== "" && end < today ? [{ name: "acc_to", message: "applications:doubt.accreditation_over" }] : [];
+function accreditationDoubts({ acc_from, acc_to }: Answers, context: FormContext): Omit<FormDoubt, "section">[] {
+  const [start, end] = [asText(acc_from), asText(acc_to)];
+  return [
+    ...(start > context.newestDay ? [{ name: "acc_from", message: "applications:doubt.accreditation_to_come" }] : []),
+    ...(end !== "" && end < context.today
+      ? [{ name: "acc_to", message: "applications:doubt.accreditation_over" }]
+      : []),
+  ];
+}
+
+// An institution may stand in the place of an older one, so that its papers may be older than itself.
+function foundedLater({ identity = {}, legal = {} }: FormContext["answers"]): FormDoubt[] {
+  const { year_founded: founded } = identity;
+  if (typeof founded !== "number") return [];
+  const message = encodeError("applications:doubt.before_founding", { year: String(founded) });
+  const isEarlier = (name: string) => asText(legal[name]) !== "" && Number(asText(legal[name]).slice(0, 4)) < founded;
+  return ["reg_date", "acc_from"].filter(isEarlier).map((name) => ({ section: "legal", name, message }));
 }
 
 function headDoubts({ term_until }: Answers, today: string): Omit<FormDoubt, "section">[] {
@@ -56,15 +70,16 @@ function headDoubts({ term_until }: Answers, today: string): Omit<FormDoubt, "se
   return end !== "" && end < today ? [{ name: "term_until", message: "applications:doubt.head_term_over" }] : [];
 }
 
-/** The doubts about the answers of one section. */
-export function findSectionDoubts(section: SectionKey, { answers: all, today }: FormContext): FormDoubt[] {
-  const answers = all[section] ?? {};
+/** The doubts about the answers of one section, and those about another that this one has raised. */
+export function findSectionDoubts(section: SectionKey, context: FormContext): FormDoubt[] {
+  const answers = context.answers[section] ?? {};
   const found = [
     ...doubtsIn(sectionOf(section).fields, answers),
-    ...(section === "legal" ? accreditationDoubts(answers, today) : []),
-    ...(section === "head" ? headDoubts(answers, today) : []),
+    ...(section === "legal" ? accreditationDoubts(answers, context) : []),
+    ...(section === "head" ? headDoubts(answers, context.today) : []),
   ];
-  return found.map((doubt) => ({ section, ...doubt }));
+  const between = section === "legal" || section === "identity" ? foundedLater(context.answers) : [];
+  return [...found.map((doubt) => ({ section, ...doubt })), ...between];
 }
 
 /** Proof a coordinator asks for where no answer and no document gives it. */
@@ -85,7 +100,7 @@ function missingEvidence({ answers, documents = [] }: FormContext): FormDoubt[] 
 export function findDoubts(context: FormContext): FormDoubt[] {
   const evidence = missingEvidence(context);
   return SECTION_KEYS.flatMap((section) => [
-    ...findSectionDoubts(section, context),
+    ...findSectionDoubts(section, context).filter((doubt) => doubt.section === section),
     ...evidence.filter((doubt) => doubt.section === section),
   ]);
 }

@@ -9,7 +9,8 @@ import { readWebAddress } from "#app/platform/web-address.ts";
 import { type FormContext, sectionOf, type SectionKey } from "./application-form.ts";
 import { isNeeded } from "./form/conditions.ts";
 import type { Field, FieldKind, LineFormat, Shape } from "./form/field.ts";
-import { FORMATS, readPhone, UNDERSTOOD } from "./form/formats.ts";
+import { FORMATS, UNDERSTOOD } from "./form/formats.ts";
+import { phoneExample, readPhone } from "./form/phones.ts";
 import { VOCABULARIES } from "./form/vocabularies.ts";
 
 /** Longest text taken into a draft, whatever its field allows; what is too long for the field is kept and said. */
@@ -26,8 +27,12 @@ function strictProse({ min = 1, max, unit }: Extract<Shape, { kind: "prose" }>) 
   return prose({ min, max: LONGEST_WORDS }).refine(isWithin, encodeError("errors:too_many_words", { max }));
 }
 
-function strictLine({ min, max, format }: Extract<Shape, { kind: "line" }>) {
-  return format ? line({ min, max }).pipe(FORMATS[format]) : line({ min, max });
+function strictLine({ min, max, format }: Extract<Shape, { kind: "line" }>, { precheck, answers }: FormContext) {
+  if (format !== "phone") return format ? line({ min, max }).pipe(FORMATS[format]) : line({ min, max });
+  const country = answers.identity?.country ?? precheck.country;
+  const example = phoneExample(typeof country === "string" ? country : null);
+  const isPhone = (text: string) => FORMATS.phone.safeParse(text).success;
+  return line({ min, max }).refine(isPhone, encodeError("errors:invalid_phone", { example }));
 }
 
 // What a draft could not read as a number is still text; the reason says what is wrong with it.
@@ -101,18 +106,18 @@ const draftEmail = draftText((text) => {
   return read.ok ? read.address : visibleLine(text);
 });
 
-function draftFormatted(format: LineFormat | undefined) {
+function draftFormatted(format: LineFormat | undefined, country: string | null) {
   return draftText((text) => {
     const seen = visibleLine(text);
-    if (format === "phone") return readPhone(seen);
+    if (format === "phone") return readPhone(seen, country);
     return format && UNDERSTOOD.test(format) ? (FORMATS[format].safeParse(seen).data ?? seen) : seen;
   });
 }
 
-type Draft = { [K in FieldKind]: (shape: Extract<Shape, { kind: K }>) => z.ZodType };
+type Draft = { [K in FieldKind]: (shape: Extract<Shape, { kind: K }>, country: string | null) => z.ZodType };
 
 const draft: Draft = {
-  line: ({ format }) => draftFormatted(format),
+  line: ({ format }, country) => draftFormatted(format, country),
   prose: () => draftText(visibleProse),
   email: () => draftEmail,
   url: () => draftText((text) => readWebAddress(text) ?? visibleLine(text)),
@@ -128,23 +133,23 @@ const draft: Draft = {
       .max(DRAFT_ITEMS)
       .transform((codes) => [...new Set(codes.filter((code) => code !== undefined))]),
   tick: () => z.boolean(),
-  group: ({ fields }) => draftFields(fields),
-  list: ({ item }) => z.array(draftShape(item).optional()).max(DRAFT_ITEMS),
+  group: ({ fields }, country) => draftFields(fields, country),
+  list: ({ item }, country) => z.array(draftShape(item, country).optional()).max(DRAFT_ITEMS),
 };
 
-function draftShape(shape: Shape): z.ZodType {
-  return (draft[shape.kind] as (shape: Shape) => z.ZodType)(shape);
+function draftShape(shape: Shape, country: string | null): z.ZodType {
+  return (draft[shape.kind] as (shape: Shape, country: string | null) => z.ZodType)(shape, country);
 }
 
-function draftFields(fields: readonly Field[]) {
-  return z.object(Object.fromEntries(fields.map((field) => [field.key, draftShape(field).optional()])));
+function draftFields(fields: readonly Field[], country: string | null) {
+  return z.object(Object.fromEntries(fields.map((field) => [field.key, draftShape(field, country).optional()])));
 }
 
 /**
  * What a draft takes of a section: everything that fits its kind, however incomplete, so that nothing typed is lost.
- * Keys that are no fields are left out.
+ * Keys that are no fields are left out. Telephone numbers are read as they are dialled in `country`.
  */
-export function draftSchema(section: SectionKey, only?: readonly string[]) {
+export function draftSchema(section: SectionKey, only?: readonly string[], country: string | null = null) {
   const { fields } = sectionOf(section);
-  return draftFields(only ? fields.filter(({ key }) => only.includes(key)) : fields);
+  return draftFields(only ? fields.filter(({ key }) => only.includes(key)) : fields, country);
 }

@@ -93,7 +93,7 @@ export function viewSavedNotes(
     });
   const context = formContext(file, now);
   const doubts = findSectionDoubts(section, context).map((doubt) =>
-    viewDoubt(doubt, addressOf(id, section, doubt.name), locale),
+    viewDoubt(doubt, addressOf(id, doubt.section, doubt.name), locale),
   );
   const category = otherCategory(section, context);
   return understood.length + doubts.length > 0 || category ? { understood, doubts, category } : null;

@@ -89,6 +89,7 @@ export async function viewSectionPage(
     institution: institutionIn(file, locale),
     applicationId: file.application.id,
     section,
+    country: file.application.country,
     editable,
     needed: neededFields(section, context),
     options: optionsForFields(sectionOf(section).fields, locale, file.application.country),

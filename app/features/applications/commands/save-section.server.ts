@@ -125,7 +125,7 @@ function bringTogether(current: Answers, { section, answers: typed, seen }: Inpu
 /**
  * Saves a section as typed, however incomplete. What others have saved since the page was opened stays where it was not
  * touched on the page; where both changed the same answer, nothing is written and both come back. Saving what is already
- * there writes nothing.
+ * there writes nothing; an empty section is written once, so that it is known to have been seen.
  */
 export function saveSection(context: ApplicantContext, input: Input, actor: Viewer): Promise<Saved> {
   return changeOwn<Saved>(context, input.applicationId, actor, async (tx, file, now) => {
@@ -138,7 +138,8 @@ export function saveSection(context: ApplicantContext, input: Input, actor: View
     const both = bringTogether(before, input, editable);
     const merged = mergeAnswers(before, both.answers, editable);
     const answers = await withWording(tx, section, { before, answers: merged, editable });
-    if (isSameSection(section, before, answers)) return { ok: true, version: saved.version, savedAt: saved.savedAt };
+    const isWritten = file.saved[section] !== undefined && isSameSection(section, before, answers);
+    if (isWritten) return { ok: true, version: saved.version, savedAt: saved.savedAt };
     if (isStale && both.isContested) return { ok: false, reason: "stale", current: before, answers: merged, saved };
     await writeSection(tx, { section, answers, version: saved.version }, file.application, actor.id, now);
     return { ok: true, version: saved.version + 1, savedAt: now };

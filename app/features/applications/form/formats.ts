@@ -1,9 +1,9 @@
-import { plainDigits } from "#db/letters.ts";
 import { LETTER } from "#app/platform/fields.ts";
 import { parse } from "tldts";
 import { z } from "zod";
 import { asciiDomain } from "#app/platform/domain-names.ts";
 import type { LineFormat } from "./field.ts";
+import { readPhone } from "./phones.ts";
 
 const withoutSpaces = (value: string) => value.replace(/[\s\u00A0]+/g, "");
 
@@ -12,12 +12,6 @@ export function registrableDomain(host: string): string | null {
   const { domain, isIp } = parse(host, { allowPrivateDomains: true });
   return isIp ? null : domain;
 }
-
-/** A telephone number as it is kept: in digits of the West, with + for the 00 that is dialled in its place. */
-export const readPhone = (value: string) =>
-  plainDigits(value)
-    .replace(/＋/g, "+")
-    .replace(/^00[\s\u00A0-]*(?=[1-9])/, "+");
 
 function isDomain(value: string): boolean {
   return value.length <= 253 && registrableDomain(value) !== null;

@@ -1,6 +1,11 @@
+import { createContext, useContext } from "react";
 import { useTranslation } from "react-i18next";
 import type { Field } from "../form/field.ts";
 import { wordsOf } from "../form/field.ts";
+import { phoneExample } from "../form/phones.ts";
+
+/** The country of the institution, where it is known: examples are of it. */
+export const InstitutionCountry = createContext<string | null>(null);
 
 export interface FieldWords {
   /** Path of the words in the catalogue, for the fields inside this one. */
@@ -14,8 +19,9 @@ export interface FieldWords {
 /** Label and help of a field: what it asks, then in which language, and who reads it; and when it is needed. */
 export function useFieldWords(field: Field, parent: string): FieldWords {
   const { t, i18n } = useTranslation("applications");
+  const phone = phoneExample(useContext(InstitutionCountry));
   const path = wordsOf(field, parent);
-  const hint = i18n.exists(`applications:field.${path}.help`) ? t(`field.${path}.help`) : null;
+  const hint = i18n.exists(`applications:field.${path}.help`) ? t(`field.${path}.help`, { phone }) : null;
   const condition = field.need === "required" || field.need === "optional" ? undefined : t(`when.${field.need}`);
   const parts = [hint, field.isEnglish && t("form.in_english"), field.isConfidential && t("form.confidential")];
   return {

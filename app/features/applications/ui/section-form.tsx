@@ -11,6 +11,7 @@ import type { SectionPage } from "../section-page.server.ts";
 import type { SectionAnswer } from "../section-post.server.ts";
 import { AppliesAs } from "./applies-as.tsx";
 import { AnswerField } from "./answer-field.tsx";
+import { InstitutionCountry } from "./field-words.ts";
 import { SectionConflict } from "./section-conflict.tsx";
 import { useSectionLabels } from "./use-section-labels.ts";
 
@@ -58,16 +59,18 @@ export function SectionForm({ page, answer }: SectionFormProps) {
       >
         <input type="hidden" name="version" value={opened.version} readOnly />
         <input type="hidden" name="seen" value={opened.seen} readOnly />
-        {asked.map((definition) => (
-          <AnswerField
-            key={definition.key}
-            definition={definition}
-            field={fields[definition.key] as FieldMetadata<unknown>}
-            parent={section}
-            options={options}
-            isNeeded={needed.includes(definition.key)}
-          />
-        ))}
+        <InstitutionCountry.Provider value={page.country}>
+          {asked.map((definition) => (
+            <AnswerField
+              key={definition.key}
+              definition={definition}
+              field={fields[definition.key] as FieldMetadata<unknown>}
+              parent={section}
+              options={options}
+              isNeeded={needed.includes(definition.key)}
+            />
+          ))}
+        </InstitutionCountry.Provider>
         {category && (
           <div role="status">
             <AppliesAs {...category} />

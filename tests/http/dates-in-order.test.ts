@@ -1,0 +1,94 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { addDays, isoDay } from "#app/platform/clock.ts";
+import { smallPdf } from "#db/seed/applications-factory.server.ts";
+import { errorsOf } from "#tests/support/answers.ts";
+import { COMPLETE, documentsOf, newDraft } from "#tests/support/drafts.ts";
+import { openForm } from "#tests/support/served-form.ts";
+import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
+
+const NEXT = "Save and continue";
+const UPLOAD = /^Upload: .*accreditation/;
+
+let portal: TestPortal;
+beforeAll(async () => {
+  portal = await startTestPortal();
+});
+
+const dayFromToday = (days: number) => isoDay(addDays(portal.services.clock.now(), days));
+
+async function upload(typed: Record<string, string>) {
+  const { browser, id, home } = await newDraft(portal);
+  const form = await openForm(browser, `${home}/documents`, UPLOAD);
+  form.attach("File", { name: "licence.pdf", bytes: smallPdf("licence") });
+  for (const [label, text] of Object.entries(typed)) form.fill(label, text);
+  return { browser, home, sent: await form.press(UPLOAD), documents: () => documentsOf(portal, id) };
+}
+
+describe("the dates of a document", () => {
+  test("one that ends before it was issued is said at its field, and the file is kept", async () => {
+    const { sent, documents } = await upload({ "Date of the document": "2024-05-01", "Valid until": "2023-05-01" });
+    expect(sent.answer.status).toBe(422);
+    expect(errorsOf(sent.answer)).toEqual([expect.stringContaining("The end is before the beginning.")]);
+    const save = "Save: licence.pdf";
+    const again = sent.form(save);
+    expect(again.read("Valid until")).toBe("2023-05-01");
+    expect(again.control("Valid until").getAttribute("aria-invalid")).toBe("true");
+    await again.fill("Valid until", "2029-05-01").press(save);
+    expect(await documents()).toMatchObject([{ issuedOn: "2024-05-01", expiresOn: "2029-05-01" }]);
+  });
+
+  test("one that is still to be issued is said at its field", async () => {
+    const { sent } = await upload({ "Date of the document": dayFromToday(30) });
+    expect(sent.answer.status).toBe(422);
+    expect(errorsOf(sent.answer)).toEqual([expect.stringContaining("The date is still to come.")]);
+  });
+
+  test("are judged when they are changed afterwards too", async () => {
+    const { browser, home, documents } = await upload({ "Date of the document": "2024-05-01" });
+    const save = "Save: licence.pdf";
+    const form = await openForm(browser, `${home}/documents`, save);
+    const { answer } = await form.fill("Date of the document", dayFromToday(30)).press(save);
+    expect(errorsOf(answer)).toEqual([expect.stringContaining("The date is still to come.")]);
+    expect(await documents()).toMatchObject([{ issuedOn: "2024-05-01" }]);
+  });
+
+  test("of today are taken", async () => {
+    const today = dayFromToday(0);
+    const { documents } = await upload({ "Date of the document": today, "Valid until": today });
+    expect(await documents()).toMatchObject([{ issuedOn: today, expiresOn: today }]);
+  });
+});
+
+describe("dates of the form that are not likely", () => {
+  async function notesOn(section: "legal" | "identity", typed: Record<string, string>, founded = 1948) {
+    const identity = { ...COMPLETE.sections.identity, year_founded: founded };
+    const { browser, home } = await newDraft(portal, { ...COMPLETE.sections, identity });
+    const form = await openForm(browser, `${home}/${section}`, NEXT);
+    for (const [label, text] of Object.entries(typed)) form.fill(label, text);
+    const { answer, page } = await form.press(NEXT);
+    expect(answer.status).toBe(302);
+    return page.document.querySelector("main [role=status]")?.textContent ?? "";
+  }
+
+  test("an accreditation or a registration before the founding is a question", async () => {
+    const asked = await notesOn("legal", { "Accredited from": "1947-05-01", "Date of registration": "1940-01-01" });
+    expect(asked).toContain("Accredited from: This is before the year of founding");
+    expect(asked).toContain("Date of registration: This is before the year of founding");
+  });
+
+  test("and so is a year of founding after either, where it is typed", async () => {
+    const year = String(portal.services.clock.now().getFullYear());
+    expect(await notesOn("identity", { "Year founded": year })).toContain(
+      "Accredited from: This is before the year of founding",
+    );
+  });
+
+  test("an accreditation that begins only later is a question", async () => {
+    const asked = await notesOn("legal", { "Accredited from": dayFromToday(40), "Accredited until": "2099-01-01" });
+    expect(asked).toContain("Accredited from: The accreditation begins only after today");
+  });
+
+  test("likely ones are not asked about", async () => {
+    expect(await notesOn("legal", { "Accredited from": "1948-05-01" })).not.toContain("founding");
+  });
+});
