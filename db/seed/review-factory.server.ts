@@ -16,7 +16,7 @@ import { settings } from "../schema/settings.ts";
 import type { ApplicationStatus, Locale, Recommendation, Role } from "../vocabulary.ts";
 import { IN_CHECK_APPLICATION } from "./data/applications/in-check.ts";
 
-type ReviewServices = Pick<Services, "db" | "withTransaction" | "clock">;
+type ReviewServices = Pick<Services, "db" | "withTransaction" | "clock" | "config">;
 
 interface StaffRole {
   role: Role;

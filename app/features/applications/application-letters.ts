@@ -127,10 +127,18 @@ export function overdueLetter(frame: LetterFrame, data: CaseData & { due: string
   ]);
 }
 
-/** For whoever has to go on with a file that came back: with the applicant's answer, or with a note of the second person. */
-export function cameBackLetter(frame: LetterFrame, data: CaseData & { why: "answered" | "returned" | "free" }): Letter {
-  const { institution, caseNumber, why } = data;
-  return compose(frame, why, data, [frame.t(`applications-mail:review.${why}.intro`, { institution, caseNumber })]);
+/** Why a file waits for somebody: it is new, recommended, answered by the applicant, returned with a note, or nobody's. */
+export type YourTurn = "new" | "recommended" | "answered" | "returned" | "free";
+
+/** For whoever has to go on with a file; `due` is the day by which, written out. */
+export function yourTurnLetter(frame: LetterFrame, data: CaseData & { why: YourTurn; due: string | null }): Letter {
+  const { t } = frame;
+  const { institution, caseNumber, why, due } = data;
+  const isFirst = why === "new" || why === "recommended";
+  return compose(frame, why, data, [
+    t(`applications-mail:review.${why}.intro`, { institution, caseNumber }),
+    isFirst && due ? t(`applications-mail:review.${why}.due`, { due }) : "",
+  ]);
 }
 
 /** What a colleague or an administrator did with a file that concerns the reader. */

@@ -2,16 +2,17 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { eq } from "drizzle-orm";
 import { addressees } from "#app/features/letters/addressees.server.ts";
 import { composeFor } from "#app/features/letters/compose-for.server.ts";
+import { formatDate } from "#app/i18n/format.server.ts";
 import { queueLetter } from "#app/platform/outbox.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import { applications } from "#db/schema/applications.ts";
-import { cameBackLetter, type ColleagueNews, colleagueLetter } from "./application-letters.ts";
+import { type ColleagueNews, colleagueLetter, type YourTurn, yourTurnLetter } from "./application-letters.ts";
 import { listedInstitution } from "./application-names.server.ts";
 import type { ApplicationRow } from "./dossier.server.ts";
 import { whoMayAct } from "./who-acts.server.ts";
 
-/** Tells those who have to go on with a file that it has come back, each in their own language; never the one who acted. */
-export async function tellOfReturn(
+/** Tells those who have to go on with a file that it waits for them, each in their own language; never the one who acted. */
+export async function tellWhoActs(
   tx: Tx,
   {
     applicationId,
@@ -20,9 +21,10 @@ export async function tellOfReturn(
     actorId,
   }: {
     applicationId: string;
-    why: "answered" | "returned" | "free";
+    why: YourTurn;
     origin: string;
-    actorId: string;
+    /** Null for somebody without an account. */
+    actorId: string | null;
   },
   now: Date,
 ): Promise<void> {
@@ -32,10 +34,11 @@ export async function tellOfReturn(
   const occasion = `review-${why}:${applicationId}:${application.version}`;
   for (const { id, name, email: recipient, locale } of await whoMayAct(tx, application)) {
     if (id === actorId) continue;
-    const letter = cameBackLetter(await composeFor(tx, locale, "secretariat", name), {
+    const letter = yourTurnLetter(await composeFor(tx, locale, "secretariat", name), {
       institution: await listedInstitution(tx, application, locale),
       caseNumber: application.caseNumber ?? "",
       url: `${origin}/review/${applicationId}`,
+      due: application.dueAt && formatDate(application.dueAt, locale),
       why,
     });
     await queueLetter(tx, { ...letter, ...about, dedupeKey: `${occasion}:${id}`, recipient, locale }, now);

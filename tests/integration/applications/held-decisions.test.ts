@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { and, eq, notLike } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { getFullApplication } from "#app/features/applications/application-queries.server.ts";
@@ -48,7 +48,8 @@ const approval = (applicationId: string) => ({ applicationId, version: 3, catego
 async function outside(id: string) {
   const file = await getFullApplication(services.db, id);
   const page = file && (await viewStatusPage(services, file, "en"));
-  const letters = await services.db.select().from(outbox).where(eq(outbox.subjectId, id));
+  const isToOutside = and(eq(outbox.subjectId, id), notLike(outbox.kind, "review-%"));
+  const letters = await services.db.select().from(outbox).where(isToOutside);
   return {
     status: page?.status,
     decision: page?.decision ?? null,

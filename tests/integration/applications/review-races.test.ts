@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { and, eq, notLike } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { approveApplication } from "#app/features/applications/commands/approve-application.server.ts";
@@ -45,7 +45,8 @@ async function traces(applicationId: string) {
     .from(applicationDecisions)
     .where(eq(applicationDecisions.applicationId, applicationId));
   const steps = await db.select().from(activity).where(eq(activity.subjectId, applicationId));
-  const letters = await db.select().from(outbox).where(eq(outbox.subjectId, applicationId));
+  const isToOutside = and(eq(outbox.subjectId, applicationId), notLike(outbox.kind, "review-%"));
+  const letters = await db.select().from(outbox).where(isToOutside);
   const members = await db.select().from(memberships).where(eq(memberships.applicationId, applicationId));
   return {
     status: application?.status,

@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, notLike } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { approveApplication } from "#app/features/applications/commands/approve-application.server.ts";
@@ -44,7 +44,12 @@ beforeAll(async () => {
 const rowOf = async (id: string) => (await services.db.select().from(applications).where(eq(applications.id, id)))[0];
 const actionsOf = async (id: string) =>
   (await services.db.select().from(activity).where(eq(activity.subjectId, id))).map(({ action }) => action);
-const lettersOf = (id: string) => services.db.select().from(outbox).where(eq(outbox.subjectId, id));
+/** What was written to those outside the secretariat. */
+const lettersOf = (id: string) =>
+  services.db
+    .select()
+    .from(outbox)
+    .where(and(eq(outbox.subjectId, id), notLike(outbox.kind, "review-%")));
 const decisionsOf = (id: string) =>
   services.db.select().from(applicationDecisions).where(eq(applicationDecisions.applicationId, id));
 

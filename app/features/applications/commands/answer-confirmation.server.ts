@@ -1,4 +1,5 @@
 import { eq, max } from "drizzle-orm";
+import { findAccountByEmail } from "#app/features/accounts/accounts-queries.server.ts";
 import type { LetterFrame } from "#app/features/letters/letter.ts";
 import { formatDate, formatDateTime } from "#app/i18n/format.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
@@ -15,6 +16,7 @@ import { moveApplication } from "../application-transition.server.ts";
 import { confirmationToken, confirmationUrl } from "../confirmation-token.server.ts";
 import { type Confirmation, findConfirmation } from "../confirmation-queries.server.ts";
 import { type Done, fixedCopy, recordOpenly } from "../own-application.server.ts";
+import { tellWhoActs } from "../tell-next.server.ts";
 import { runAutomaticChecks } from "./run-checks.server.ts";
 
 interface Context extends Pick<Services, "db" | "withTransaction" | "clock" | "config" | "logger"> {
@@ -125,6 +127,9 @@ async function submit(
     now,
   );
   await acknowledge(tx, context, { ...confirmation, caseNumber, signature }, now);
+  const head = await findAccountByEmail(tx, link.headEmail);
+  const { origin } = context.config;
+  await tellWhoActs(tx, { applicationId, why: "new", origin, actorId: head?.id ?? null }, now);
   return true;
 }
 

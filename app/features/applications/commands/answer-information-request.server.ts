@@ -19,7 +19,7 @@ import {
   recordOpenly,
 } from "../own-application.server.ts";
 import { keepVersion } from "./answer-confirmation.server.ts";
-import { tellOfReturn } from "../tell-next.server.ts";
+import { tellWhoActs } from "../tell-next.server.ts";
 import { findUnchanged } from "../unchanged-answers.server.ts";
 import { runAutomaticChecks } from "./run-checks.server.ts";
 
@@ -72,7 +72,7 @@ export async function answerInformationRequest(
     await keepVersion(tx, file, now);
     const event = { applicationId, actorId: actor.id, requestId: context.requestId };
     await recordOpenly(tx, { ...event, action: "application.information_sent", data: { round: request.round } }, now);
-    await tellOfReturn(tx, { applicationId, why: "answered", origin: context.config.origin, actorId: actor.id }, now);
+    await tellWhoActs(tx, { applicationId, why: "answered", origin: context.config.origin, actorId: actor.id }, now);
     return { ok: true };
   });
   if (answered.ok) await checkAgain(context, applicationId);

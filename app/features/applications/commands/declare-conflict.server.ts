@@ -5,7 +5,7 @@ import type { Services } from "#app/platform/services.server.ts";
 import { applications } from "#db/schema/applications.ts";
 import { conflictsOfInterest } from "#db/schema/decisions.ts";
 import { canReadInternals } from "../application.policy.ts";
-import { tellOfReturn } from "../tell-next.server.ts";
+import { tellWhoActs } from "../tell-next.server.ts";
 import { changeDossier, type Done, type DossierRefusal } from "../dossier.server.ts";
 
 interface Input {
@@ -38,7 +38,7 @@ export async function declareConflict(
       await recordActivity(tx, { ...about, action, actorId: actor.id, visibility: "staff", data: { reason } }, now);
       if (subject.ownerId === actor.id) {
         const { origin } = context.config;
-        await tellOfReturn(tx, { applicationId, why: "free", origin, actorId: actor.id }, now);
+        await tellWhoActs(tx, { applicationId, why: "free", origin, actorId: actor.id }, now);
       }
       return { ok: true };
     },

@@ -9,6 +9,7 @@ import { canWorkOn } from "../application.policy.ts";
 import { moveApplication } from "../application-transition.server.ts";
 import { type BlockedAdmission, refuseAdmission } from "../decision/blocking-checks.server.ts";
 import { changeDossier, type Done, type DossierRefusal } from "../dossier.server.ts";
+import { tellWhoActs } from "../tell-next.server.ts";
 
 interface Input {
   applicationId: string;
@@ -23,7 +24,7 @@ interface Input {
  * has failed: a coordinator who knows better changes the check, with a note.
  */
 export async function recommendApplication(
-  context: Pick<Services, "withTransaction" | "clock">,
+  context: Pick<Services, "withTransaction" | "clock"> & { config: { origin: string } },
   { recommendation, reasonCodes, rationale, ...input }: Input,
   actor: Viewer,
 ): Promise<Done | DossierRefusal | BlockedAdmission> {
@@ -40,6 +41,8 @@ export async function recommendApplication(
     const about = { subjectType: "application", subjectId: application.id } as const;
     const action = "application.recommended";
     await recordActivity(tx, { ...about, action, actorId: actor.id, visibility: "public" }, now);
+    const { origin } = context.config;
+    await tellWhoActs(tx, { applicationId: application.id, why: "recommended", origin, actorId: actor.id }, now);
     return { ok: true };
   });
 }

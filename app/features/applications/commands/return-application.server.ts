@@ -10,7 +10,7 @@ import { dayMovedLetter, type LetterFrame } from "../application-letters.ts";
 import { canDecide, type ApplicationSubject } from "../application.policy.ts";
 import { checkDeadline } from "../check-deadline.ts";
 import { moveApplication } from "../application-transition.server.ts";
-import { tellOfReturn } from "../tell-next.server.ts";
+import { tellWhoActs } from "../tell-next.server.ts";
 import { type ApplicationRow, changeDossier, type Done, type DossierRefusal } from "../dossier.server.ts";
 
 interface Input {
@@ -38,7 +38,7 @@ export async function returnApplication(
     const about = { subjectType: "application", subjectId: applicationId, visibility: "public" } as const;
     await recordActivity(tx, { ...about, action: "application.returned", actorId: actor.id }, now);
     const { origin } = context.config;
-    await tellOfReturn(tx, { applicationId, why: "returned", origin, actorId: actor.id }, now);
+    await tellWhoActs(tx, { applicationId, why: "returned", origin, actorId: actor.id }, now);
     if (application.dueAt && application.dueAt < dueAt) await tellDayMoved(tx, application, { dueAt, origin }, now);
     return { ok: true };
   });
