@@ -1,17 +1,16 @@
 import { type AppLoadContext, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { institutionIds, isStaff, type Viewer } from "#app/features/accounts/viewer.ts";
 import { hasQueue } from "#app/features/accounts/workspace-items.ts";
-import { listedInstitutions } from "#app/features/applications/application-names.server.ts";
-import { listOwnApplications } from "#app/features/applications/application-queries.server.ts";
-import { deadlineView } from "#app/features/applications/review-dates.server.ts";
+import { listOpenApplications } from "#app/features/applications/applications-waiting.server.ts";
 import { countReviewWaiting, INBOX_SIZE, listReviewWaiting } from "#app/features/applications/review-queue.server.ts";
 import { listMembersWaiting } from "#app/features/members/members-waiting.server.ts";
 import { listProjectsWaiting } from "#app/features/projects/project-waiting.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { dayNow } from "#app/platform/days.ts";
+import { LinkButton } from "#app/ui/button.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { type WaitingItem, WaitingList } from "#app/ui/waiting-list.tsx";
@@ -19,22 +18,8 @@ import { titled } from "#app/ui/page-titles.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
 
-/** What each room has waiting for a person. */
-const SOURCES = [applicationsOf, reviewOf, membersOf, projectsOf];
-
-async function applicationsOf({ db, clock, locale }: AppLoadContext, viewer: Viewer): Promise<WaitingItem[]> {
-  const t = translator(locale);
-  const own = await listOwnApplications(db, viewer);
-  const institutionOf = await listedInstitutions(db, own, locale);
-  return own
-    .filter(({ status }) => status === "draft" || status === "info_requested")
-    .map(({ id, institutionName, status, dueAt }) => ({
-      to: `/applications/${id}`,
-      title: institutionOf({ id, institutionName }).name || t("common:inbox.untitled"),
-      detail: t(`common:inbox.application.${status}`),
-      dueAt: deadlineView(dueAt, clock.now(), locale),
-    }));
-}
+/** What each other room has waiting for a person. */
+const SOURCES = [reviewOf, membersOf, projectsOf];
 
 async function reviewOf({ db, clock, locale }: AppLoadContext, viewer: Viewer): Promise<WaitingItem[]> {
   if (!hasQueue(viewer)) return [];
@@ -65,19 +50,29 @@ function byDate(a: WaitingItem, b: WaitingItem): number {
   return (a.dueAt?.dateTime ?? "9").localeCompare(b.dueAt?.dateTime ?? "9");
 }
 
+/** Who neither applies nor acts for anybody yet. */
+function mayStart(viewer: Viewer): boolean {
+  const isApplicant = viewer.grants.some(({ role }) => role === "applicant");
+  const isAtWork = institutionIds(viewer).length > 0 || isStaff(viewer);
+  return !isApplicant && !isAtWork;
+}
+
 export async function loader(args: LoaderFunctionArgs) {
   const viewer = await requireUser(args);
   const { context } = args;
-  const waiting = await Promise.all(SOURCES.map((list) => list(context, viewer)));
-  const title = translator(context.locale)("common:workspace.inbox");
-  const files = hasQueue(viewer) ? await countReviewWaiting(context.db, viewer) : 0;
+  const { db, clock, locale } = context;
+  const { waiting, underWay } = await listOpenApplications(db, { viewer, locale, now: clock.now() });
+  const others = await Promise.all(SOURCES.map((list) => list(context, viewer)));
+  const title = translator(locale)("common:workspace.inbox");
+  const files = hasQueue(viewer) ? await countReviewWaiting(db, viewer) : 0;
   const more = files > INBOX_SIZE ? { shown: INBOX_SIZE, total: files } : null;
-  return json({ title, items: waiting.flat().sort(byDate), more });
+  const items = [...waiting, ...others.flat()].sort(byDate);
+  return json({ title, items, underWay: underWay.sort(byDate), more, mayStart: mayStart(viewer) });
 }
 
 export default function Inbox() {
   const { t } = useTranslation("common");
-  const { items, more } = useLoaderData<typeof loader>();
+  const { items, underWay, more, mayStart } = useLoaderData<typeof loader>();
   return (
     <div className="stack">
       <h1>{t("workspace.inbox")}</h1>
@@ -90,7 +85,17 @@ export default function Inbox() {
       {items.length > 0 ? (
         <WaitingList items={items} label={t("workspace.inbox")} />
       ) : (
-        <EmptyState title={t("inbox.empty.title")} text={t("inbox.empty.text")} />
+        <EmptyState
+          title={t("inbox.empty.title")}
+          text={mayStart ? t("inbox.empty.start") : t("inbox.empty.text")}
+          action={mayStart && <LinkButton to="/apply">{t("applications:list.empty.action")}</LinkButton>}
+        />
+      )}
+      {underWay.length > 0 && (
+        <section className="stack" aria-labelledby="under-way">
+          <h2 id="under-way">{t("inbox.under_way")}</h2>
+          <WaitingList items={underWay} label={t("inbox.under_way")} headingLevel={3} />
+        </section>
       )}
     </div>
   );

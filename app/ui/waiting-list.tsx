@@ -15,18 +15,25 @@ export interface WaitingItem {
   dueAt?: { dateTime: string; text: string; remaining?: string; state?: "open" | "soon" | "overdue" } | null;
 }
 
+interface WaitingListProps {
+  items: WaitingItem[];
+  label: string;
+  headingLevel?: 2 | 3;
+}
+
 /** What waits, the most urgent first as the caller has ordered it; each title leads to where it is done. */
-export function WaitingList({ items, label }: { items: WaitingItem[]; label: string }) {
+export function WaitingList({ items, label, headingLevel = 2 }: WaitingListProps) {
+  const Heading = `h${headingLevel}` as const;
   return (
     <ul className="entry-list" aria-label={label}>
       {items.map(({ to, title, detail, dueAt }) => (
         <li key={`${to} ${detail}`}>
           <EntryCard as="div" aside={dueAt && <Deadline {...dueAt} />}>
-            <h2>
+            <Heading>
               <Link to={to}>
                 <OwnWords text={title} />
               </Link>
-            </h2>
+            </Heading>
             <p>{detail}</p>
           </EntryCard>
         </li>

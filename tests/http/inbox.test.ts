@@ -52,8 +52,7 @@ test("what an applicant has to do stands in the inbox, what presses first", asyn
     status: "info_requested",
     dueAt: new Date(now.getTime() + 2 * DAY_MS),
   });
-  const waiting = await file({ name: "Talas University", status: "submitted" });
-  const roles = [draft, asked, waiting].map((applicationId) => ({ role: "applicant" as const, applicationId }));
+  const roles = [draft, asked].map((applicationId) => ({ role: "applicant" as const, applicationId }));
   const { browser } = await signInNew(portal, { roles });
   const { document } = await browser.get("/inbox");
   const links = [...document.querySelectorAll(".entry-list a")].map((link) => link.getAttribute("href"));
@@ -89,4 +88,34 @@ test("nobody else's things wait for a person without a role", async () => {
   expect(document.querySelector(".entry-list")).toBeNull();
   expect(document.querySelector(".empty h2")?.textContent).toBe("No new tasks");
   expect(document.querySelector('.workspace-nav a[href="/review"]')).toBeNull();
+});
+
+test("an application that is with others stands in the inbox, with whose turn it is and until when", async () => {
+  const in10Days = new Date(now.getTime() + 10 * DAY_MS);
+  const asked = await file({ name: "Issyk-Kul University", status: "info_requested", dueAt: in10Days });
+  const open = [
+    await file({ name: "Batken University", status: "awaiting_head", dueAt: in10Days }),
+    await file({ name: "Talas University", status: "submitted", dueAt: in10Days }),
+    await file({ name: "Chui University", status: "in_check", dueAt: in10Days }),
+    await file({ name: "Kant University", status: "recommended", dueAt: in10Days }),
+  ];
+  const closed = await file({ name: "Tokmok University", status: "refused" });
+  const roles = [asked, ...open, closed].map((applicationId) => ({ role: "applicant" as const, applicationId }));
+  const { browser } = await signInNew(portal, { roles });
+  const { document } = await browser.get("/inbox");
+  const section = document.querySelector("section[aria-labelledby=under-way]");
+  expect(section?.querySelector("h2")?.textContent).toBe("Under way: you need do nothing");
+  const links = [...(section?.querySelectorAll("a") ?? [])].map((link) => link.getAttribute("href"));
+  expect(links.sort()).toEqual(open.map((id) => `/applications/${id}`).sort());
+  const entry = [...(section?.querySelectorAll("li") ?? [])].find(({ textContent }) => textContent?.includes("Talas"));
+  expect(entry?.textContent).toMatch(/Who acts next: The secretariat\..*11 September 2026/);
+});
+
+test("who acts for no institution and has no application is shown where to begin", async () => {
+  const startOf = async (roles: Parameters<typeof signInNew>[1]) =>
+    (await (await signInNew(portal, roles)).browser.get("/inbox")).document.querySelector('.empty a[href="/apply"]');
+  expect((await startOf({}))?.textContent).toBe("Begin the eligibility check");
+  expect(await startOf({ roles: ["administrator"] })).toBeNull();
+  const applicationId = await file({ name: "Jalal-Abad University", status: "submitted" });
+  expect(await startOf({ roles: [{ role: "applicant", applicationId }] })).toBeNull();
 });
