@@ -50,7 +50,7 @@ export async function settle(page: Page, act: () => Promise<unknown>): Promise<v
   const end = (request: unknown) => open.delete(request);
   page.on("request", begin).on("requestfinished", end).on("requestfailed", end);
   await act();
-  for (let quiet = 0; quiet < 3; quiet = open.size === 0 ? quiet + 1 : 0) await page.waitForTimeout(100);
+  for (let quiet = 0; quiet < 4; quiet = open.size === 0 ? quiet + 1 : 0) await page.waitForTimeout(30);
   page.off("request", begin).off("requestfinished", end).off("requestfailed", end);
   await page.waitForLoadState("load");
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, mkdtempSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
@@ -8,6 +8,9 @@ import { openDatabase, type OpenDatabase } from "#db/index.server.ts";
 import { dialect } from "#db/kit.ts";
 
 const MIGRATIONS = "db/migrations";
+
+// Made once in a run, by whoever needs it first; of two who make it at the same moment, one is used.
+const POSTGRES_TEMPLATE = "template_portal";
 let template: Promise<string> | undefined;
 
 /**
@@ -22,23 +25,29 @@ export async function openTestDatabase(): Promise<OpenDatabase> {
   return database;
 }
 
+const testFolder = () => process.env.TEST_FOLDER ?? tmpdir();
+
 /** A path inside a folder that is removed after the test file. */
 export function temporaryFolder(): string {
-  const folder = mkdtempSync(path.join(process.env.TEST_FOLDER ?? tmpdir(), "portal-test-"));
+  const folder = mkdtempSync(path.join(testFolder(), "portal-test-"));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
+/** A migrated, empty SQLite database. */
 async function sqliteTemplate(): Promise<string> {
-  const file = path.join(temporaryFolder(), "template.db");
-  const database = await openDatabase(`file:${file}`);
+  const file = path.join(testFolder(), "template.db");
+  if (existsSync(file)) return file;
+  const own = `${file}-${randomUUID()}`;
+  const database = await openDatabase(`file:${own}`);
   await database.migrate(MIGRATIONS);
   await database.close();
+  renameSync(own, file);
   return file;
 }
 
 function copyFile(source: string): string {
-  const target = path.join(path.dirname(source), `${randomUUID()}.db`);
+  const target = path.join(temporaryFolder(), "portal.db");
   copyFileSync(source, target);
   return `file:${target}`;
 }
@@ -49,10 +58,10 @@ function clusterUrl(): string {
   return url;
 }
 
-async function administer(statement: string, connectionString = clusterUrl()): Promise<void> {
+async function administer(statement: string, connectionString = clusterUrl()): Promise<pg.QueryResult> {
   const client = new pg.Client({ connectionString });
   await client.connect();
-  await client.query(statement).finally(() => client.end());
+  return client.query(statement).finally(() => client.end());
 }
 
 /** The URL of a new PostgreSQL database into which a dump in plain SQL was read. */
@@ -64,12 +73,21 @@ export async function createPostgresDatabase(dump: string): Promise<string> {
 }
 
 async function postgresTemplate(): Promise<string> {
-  const name = `template_${randomUUID().replaceAll("-", "")}`;
-  await administer(`create database ${name}`);
-  const database = await openDatabase(withDatabase(name));
+  if (await hasDatabase(POSTGRES_TEMPLATE)) return POSTGRES_TEMPLATE;
+  const own = `template_${randomUUID().replaceAll("-", "")}`;
+  await administer(`create database ${own}`);
+  const database = await openDatabase(withDatabase(own));
   await database.migrate(MIGRATIONS);
   await database.close();
-  return name;
+  await administer(`alter database ${own} rename to ${POSTGRES_TEMPLATE}`).catch(async (error: unknown) => {
+    if (!(await hasDatabase(POSTGRES_TEMPLATE))) throw error;
+  });
+  return POSTGRES_TEMPLATE;
+}
+
+async function hasDatabase(name: string): Promise<boolean> {
+  const { rows } = await administer(`select 1 from pg_database where datname = '${name}'`);
+  return rows.length > 0;
 }
 
 async function createFrom(source: string): Promise<string> {

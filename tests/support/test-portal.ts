@@ -15,6 +15,9 @@ export interface Answer {
   document: Document;
 }
 
+// One window for all pages: making one costs more than reading a page.
+const reader = new new JSDOM().window.DOMParser();
+
 type Fields = Record<string, string | string[]> | [string, string][] | FormData;
 
 /** A browser without JavaScript: it keeps cookies, sends its Origin, and follows no redirect by itself. */
@@ -90,7 +93,7 @@ function createBrowser(origin: string, always: Record<string, string> = {}): Bro
       text,
       location: target === null ? null : target.replace(origin, ""),
       get document() {
-        return (document ??= new JSDOM(text).window.document);
+        return (document ??= reader.parseFromString(text, "text/html"));
       },
     };
   }
