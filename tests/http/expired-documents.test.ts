@@ -55,6 +55,8 @@ test("the applicant is told that a document's time is over, beside it and before
     textContent?.includes("certificate.pdf"),
   );
   expect(item?.textContent).toMatch(OVER);
+  expect(item?.textContent, "the head cannot add one").toContain("ask whoever prepared the application to add it");
+  expect(item?.textContent).not.toContain("Add the one that is valid now");
 });
 
 test("a document that is valid today is not doubted", async () => {

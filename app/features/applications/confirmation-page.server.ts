@@ -63,7 +63,7 @@ export async function viewConfirmation(
     documents: file.documents.map(({ id, kind, name, expiresOn }) => ({
       id,
       name,
-      doubt: expiryDoubt({ expiresOn }, dayOf(now), locale),
+      doubt: expiryDoubt({ expiresOn }, dayOf(now), locale, "head"),
       title: t(`vocabulary:document.${kind}.title`),
       to: `/confirm/${token}/documents/${id}`,
     })),
