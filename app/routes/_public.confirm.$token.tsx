@@ -50,7 +50,12 @@ export async function action({ params, context, request }: ActionFunctionArgs) {
     const form = parseFields(fields, confirmationForm);
     if (!form.ok) return form.response;
     const { signedName, signedPosition, isFullName } = form.value;
-    const confirmed = await confirmApplication(context, token, { signedName, signedPosition, isFullName });
+    const confirmed = await confirmApplication(context, token, {
+      signedName,
+      signedPosition,
+      isFullName,
+      locale: context.locale,
+    });
     if (!confirmed.ok) return tooLate();
     return redirectDone(`/confirm/${token}`, "confirmed");
   }

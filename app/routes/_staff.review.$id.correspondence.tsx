@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { listReaderLocales } from "#app/features/applications/applicant-post.server.ts";
 import { listedInstitution } from "#app/features/applications/application-names.server.ts";
 import { canReadInternals } from "#app/features/applications/application.policy.ts";
 import { addNote } from "#app/features/applications/commands/add-note.server.ts";
@@ -35,7 +36,7 @@ export async function loader(args: LoaderFunctionArgs) {
     messages: await listMessages(db, id, locale),
     letters: await listFileLetters(db, id, locale),
     notes: await listNotes(db, id, locale),
-    readers: readerWords([dossier.application.locale], "message"),
+    readers: readerWords(await listReaderLocales(db, dossier.application), "message"),
     rights: await dossierRights(db, viewer, dossier),
   });
 }

@@ -141,6 +141,8 @@ export const headConfirmations = table(
     sentAt: timestamp().notNull(),
     expiresAt: timestamp().notNull(),
     remindersSent: integer().notNull(),
+    /** The language in which the head answered. */
+    locale: enumText(LOCALES),
     answer: enumText(["confirmed", "declined"]),
     answeredAt: timestamp(),
     signedName: text(),

@@ -72,6 +72,8 @@ export function messageLetter(frame: LetterFrame, data: CaseData & { message: st
 interface ApprovalData extends CaseData {
   category: MembershipCategory;
   memberNumber: string;
+  /** The last day of the membership, written out; null for an open end. */
+  endsOn: string | null;
   explanation: string;
 }
 
@@ -81,6 +83,7 @@ export function approvalLetter(frame: LetterFrame, data: ApprovalData): Letter {
   return compose(frame, "approved", data, [
     t("applications-mail:review.approved.intro", { institution: data.institution, caseNumber: data.caseNumber }),
     t("applications-mail:review.approved.membership", { category, number: data.memberNumber }),
+    data.endsOn ? t("applications-mail:review.approved.term", { day: data.endsOn }) : "",
     data.explanation,
     t("applications-mail:review.approved.next"),
   ]);

@@ -3,6 +3,7 @@ import { readerWords } from "#app/features/letters/reader-words.server.ts";
 import { formatDay } from "#app/i18n/format.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { type Locale, MEMBERSHIP_CATEGORIES, type MembershipCategory, type Recommendation } from "#db/vocabulary.ts";
+import { listReaderLocales } from "./applicant-post.server.ts";
 import { type CategoryFound, findCategory } from "./application-category.ts";
 import { getFiledAnswers } from "./filed-answers.server.ts";
 import { isOverruled } from "./commands/record-check.server.ts";
@@ -89,7 +90,7 @@ export async function findDecisionPage(db: Reader, viewer: Viewer, dossier: Doss
     overruled,
     doubtful: checks.filter((check) => check.result === "concern" && !overruled.includes(check)),
     decision: await findDecisionView(db, dossier, locale),
-    readers: readerWords([application.locale], "decision"),
+    readers: readerWords(await listReaderLocales(db, application, { isDecision: true }), "decision"),
     proposed: {
       category: recommendation ? proposedCategory(recommendation.recommendation) : null,
       reasonCodes: recommendation?.reasonCodes ?? [],

@@ -6,6 +6,7 @@ import { getAssociation } from "#app/platform/association.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { informationRequests } from "#db/schema/applications.ts";
 import type { Locale } from "#db/vocabulary.ts";
+import { listReaderLocales } from "./applicant-post.server.ts";
 import { answerDeadline } from "./check-deadline.ts";
 import { FORM } from "./application-form.ts";
 import { findOpenRequest, isRoundOf } from "./application-queries.server.ts";
@@ -17,7 +18,7 @@ import { dossierRights } from "./review-queries.server.ts";
 
 /** Every question that can be asked again, by section, by when an answer would be due, and what is asked already. */
 export async function requestChoices(db: Reader, viewer: Viewer, dossier: Dossier, locale: Locale, now: Date) {
-  const { id, version, locale: readersLocale } = dossier.application;
+  const { id, version } = dossier.application;
   const t = translator(locale);
   const association = await getAssociation(db);
   const rounds = await db.$count(informationRequests, isRoundOf(id));
@@ -30,7 +31,7 @@ export async function requestChoices(db: Reader, viewer: Viewer, dossier: Dossie
     /** The request that waits for an answer, to be corrected or taken back. */
     asked: asked && { fields: asked.fields, documents: asked.documents, message: asked.message },
     isMine: isOwner(viewer, dossier.subject),
-    readers: readerWords([readersLocale], "request"),
+    readers: readerWords(await listReaderLocales(db, dossier.application), "request"),
     due: formatDate(answerDeadline(now, association.answerWithinDays, association), locale),
     roundsLeft: MOST_INFORMATION_ROUNDS - rounds,
     sections: FORM.map(({ key, fields }) => ({

@@ -53,4 +53,6 @@ export interface Admission {
   number: string;
   slug: string;
   institutionId: string;
+  /** The last day of the membership; null for an open end. */
+  endsOn: string | null;
 }

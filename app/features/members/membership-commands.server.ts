@@ -45,7 +45,7 @@ export async function admitInstitution(tx: Tx, input: AdmissionInput, actor: Act
   const data = { number: membership.number, category: input.category };
   const entry = { subjectType: "membership", subjectId: membership.id, action: "membership.admitted" } as const;
   await recordActivity(tx, { ...entry, actorId: actor?.id ?? null, visibility: "public", data }, now);
-  return { number: membership.number, slug, institutionId };
+  return { number: membership.number, slug, institutionId, endsOn: membership.endsOn };
 }
 
 type InstitutionRow = typeof institutions.$inferSelect;

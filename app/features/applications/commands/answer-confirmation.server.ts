@@ -5,6 +5,7 @@ import { formatDate, formatDateTime } from "#app/i18n/format.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Tx } from "#db/index.server.ts";
+import type { Locale } from "#db/vocabulary.ts";
 import { nextNumber } from "#db/numbers.server.ts";
 import { applicationVersions, headConfirmations } from "#db/schema/applications.ts";
 import { checkDeadline } from "../check-deadline.ts";
@@ -30,6 +31,8 @@ interface Signature {
   signedPosition: string;
   /** Said of a name that looks like initials. */
   isFullName?: boolean;
+  /** The language of the page on which the head signed. */
+  locale?: Locale;
 }
 
 /** Does the work of an answer while the link is open; `work` says false, and has written nothing, when the file has moved on. */
@@ -71,17 +74,16 @@ interface Receipt extends Confirmation {
 async function acknowledge(tx: Tx, { config }: Context, receipt: Receipt, now: Date): Promise<void> {
   const { file, link, caseNumber, signature } = receipt;
   const { application } = file;
-  const until = formatDate(checkDeadline(now, await getAssociation(tx)), application.locale);
+  const dueAt = checkDeadline(now, await getAssociation(tx));
   const url = `${config.origin}/applications/${application.id}`;
   const occasion = `application-received:${application.id}:${link.id}`;
   const kind = "application-received";
   const toApplicants = (frame: LetterFrame, institution: string) =>
-    receivedLetter(frame, { institution, caseNumber, until, url });
+    receivedLetter(frame, { institution, caseNumber, until: formatDate(dueAt, frame.locale), url });
   await writeToApplicants(tx, application, { occasion, kind, compose: toApplicants }, now);
   const signed = {
     name: signature.signedName,
     position: signature.signedPosition,
-    at: formatDateTime(now, application.locale),
     documents: file.documents.map(({ name }) => name),
     digest: fixedCopy(file).digest,
   };
@@ -91,12 +93,13 @@ async function acknowledge(tx: Tx, { config }: Context, receipt: Receipt, now: D
       {
         institution,
         caseNumber,
-        until,
+        until: formatDate(dueAt, frame.locale),
         url: confirmationUrl(config, confirmationToken(config.secret, link.id), frame.locale),
       },
-      signed,
+      { ...signed, at: formatDateTime(now, frame.locale) },
     );
-  await writeToHead(tx, application, { link, occasion: `${occasion}:head`, kind, compose: toHead }, now);
+  const head = { ...link, locale: signature.locale };
+  await writeToHead(tx, application, { link: head, occasion: `${occasion}:head`, kind, compose: toHead }, now);
 }
 
 async function submit(

@@ -113,10 +113,9 @@ export async function remindOfAnswers(context: Context): Promise<void> {
     .innerJoin(applications, eq(applications.id, informationRequests.applicationId))
     .where(and(isWaiting, eq(applications.status, "info_requested"), isDue));
   for (const { applications: application, information_requests: request } of rows) {
-    const { caseNumber, locale } = application;
+    const { caseNumber } = application;
     const data = {
       caseNumber: caseNumber ?? "",
-      until: formatDate(request.dueAt, locale),
       url: statusPage(context, application),
     };
     const post = {
@@ -127,7 +126,11 @@ export async function remindOfAnswers(context: Context): Promise<void> {
       writeToApplicants(
         tx,
         application,
-        { ...post, compose: (frame, institution) => answerReminderLetter(frame, { ...data, institution }) },
+        {
+          ...post,
+          compose: (frame, institution) =>
+            answerReminderLetter(frame, { ...data, institution, until: formatDate(request.dueAt, frame.locale) }),
+        },
         now,
       ),
     );

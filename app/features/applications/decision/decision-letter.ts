@@ -15,7 +15,7 @@ interface Told {
   origin: string;
   now: Date;
   /** What an admission gives; before it takes effect, what stands in its place in a preview. */
-  membership: { number: string; slug: string | null };
+  membership: { number: string; slug: string | null; endsOn: string | null };
 }
 
 /** The letter that tells a decision: the same words for the preview and for the letter that goes out. */
@@ -38,5 +38,6 @@ export function decisionLetter(
     return deferralLetter(frame, { ...data, until: deferredUntil ? formatDay(deferredUntil, frame.locale) : "" });
   }
   const url = membership.slug === null ? `${origin}/directory` : `${origin}/directory/${membership.slug}`;
-  return approvalLetter(frame, { ...data, url, category: category ?? "full", memberNumber: membership.number });
+  const endsOn = membership.endsOn && formatDay(membership.endsOn, frame.locale);
+  return approvalLetter(frame, { ...data, url, category: category ?? "full", memberNumber: membership.number, endsOn });
 }

@@ -4,6 +4,8 @@ import { composeFor } from "#app/features/letters/compose-for.server.ts";
 import { formatDateTime } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
+import { dayOf } from "#app/platform/days.ts";
+import { endOfTerm } from "#app/features/members/membership.ts";
 import { MINUTE_MS } from "#app/platform/clock.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Locale } from "#db/vocabulary.ts";
@@ -18,7 +20,7 @@ export interface DecisionPreview {
   outcome: DecisionForm["outcome"];
   subject: string;
   text: string;
-  /** The language of the letter: that of the application. */
+  /** The language of the letter: that of the applicant. */
   lang: Locale;
   /** When the decision would take effect; null for at once. */
   effectAt: string | null;
@@ -36,18 +38,20 @@ export async function previewDecision(
 ): Promise<Previewed> {
   const dossier = await findDossier(db, applicationId, viewer);
   if (!dossier) return { ok: false, reason: "missing" };
-  const { decisionBy, holdMinutes } = await getAssociation(db);
+  const { decisionBy, holdMinutes, termYears } = await getAssociation(db);
   if (!canDecide(viewer, dossier.subject, decisionBy)) return { ok: false, reason: "denied" };
   const { application, held } = dossier;
   if (application.status !== "recommended" || held) return { ok: false, reason: "impossible" };
   const now = clock.now();
-  const lang = application.locale;
   const ruling = { outcome, category, reasonCodes, explanation, deferredUntil: until ?? null };
-  const membership = { number: translator(lang)("review:decision.number_to_come"), slug: null };
   const [applicant] = await addressees(db, [application.ownerId]);
+  const lang = applicant?.locale ?? application.locale;
+  const effect = new Date(now.getTime() + holdMinutes * MINUTE_MS);
+  const endsOn = endOfTerm(category, dayOf(effect), termYears);
+  const membership = { number: translator(lang)("review:decision.number_to_come"), slug: null, endsOn };
   const frame = await composeFor(db, lang, "applicant", applicant?.name);
   const told = { application, institution: await listedInstitution(db, application, lang), ruling };
   const { subject, text } = decisionLetter(frame, { ...told, origin: config.origin, now, membership });
-  const effectAt = holdMinutes > 0 ? formatDateTime(new Date(now.getTime() + holdMinutes * MINUTE_MS), locale) : null;
+  const effectAt = holdMinutes > 0 ? formatDateTime(effect, locale) : null;
   return { ok: true, preview: { outcome, subject, text, lang, effectAt } };
 }

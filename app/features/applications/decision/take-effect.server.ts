@@ -18,6 +18,7 @@ import { decisionLetter } from "./decision-letter.ts";
 export interface Admitted {
   number: string;
   slug: string;
+  endsOn: string | null;
 }
 
 const PAST = { approve: "approved", refuse: "refused", defer: "deferred" } as const;
@@ -64,9 +65,9 @@ async function admit(
 ): Promise<Admitted> {
   const answers = await getFiledAnswers(tx, application.id);
   const input = admissionInput(application, answers, category ?? "full", config);
-  const { number, slug, institutionId } = await admitInstitution(tx, input, { id: decidedById }, now);
+  const { number, slug, endsOn, institutionId } = await admitInstitution(tx, input, { id: decidedById }, now);
   await tx.update(applications).set({ institutionId }).where(eq(applications.id, application.id));
-  return { number, slug };
+  return { number, slug, endsOn };
 }
 
 async function announce(
@@ -77,7 +78,7 @@ async function announce(
   admitted: Admitted | null,
   now: Date,
 ): Promise<void> {
-  const membership = admitted ?? { number: "", slug: null };
+  const membership = admitted ?? { number: "", slug: null, endsOn: null };
   const compose = (frame: LetterFrame, institution: string) =>
     decisionLetter(frame, { application, institution, ruling: decision, origin, now, membership });
   const kind = `application-${PAST[decision.outcome]}`;

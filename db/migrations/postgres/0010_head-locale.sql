@@ -1,0 +1,1 @@
+ALTER TABLE "head_confirmations" ADD COLUMN "locale" text collate "C";
