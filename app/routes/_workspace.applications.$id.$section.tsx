@@ -115,8 +115,7 @@ function answerTo(
   const home = `/applications/${id}`;
   if (posted.kind === "missing") throw notFound();
   if (posted.kind === "stale") {
-    const { conflict, version, seen } = posted.answer;
-    return json(intent.name === "autosave" ? { conflict, version, seen } : posted.answer, { status: 409 });
+    return json(intent.name === "autosave" ? posted.standing : posted.answer, { status: 409 });
   }
   if (intent.name === "autosave") {
     const { version, savedText, category } = posted.answer;

@@ -208,11 +208,41 @@ describe.each([
     const other = await page.context().newPage();
     await other.goto(`${home}/legal`);
     await other.fill('[name="reg_no"]', "OTHER-1");
+    await other.fill('[name="legal_form"]', "Foundation");
     await press(other, SAVE);
     await page.fill('[name="reg_no"]', "MINE-2");
     await page.locator(".callout-wait").waitFor();
     await press(page, SAVE);
     expect(page.url()).toContain(`${home}/head`);
-    expect((await answers())?.legal).toMatchObject({ reg_no: "MINE-2" });
+    expect((await answers())?.legal).toMatchObject({ reg_no: "MINE-2", legal_form: "Foundation" });
+  });
+
+  test("what another tab saved outlives a refusal and a conflict in an older one, which then show it", async () => {
+    const { page, answers, home } = await openDraft();
+    await page.goto(`${home}/legal`);
+    const other = await page.context().newPage();
+    await other.goto(`${home}/legal`);
+    await other.fill('[name="legal_form"]', "Autonomous organisation");
+    await other.fill('[name="reg_no"]', "OTHER-1");
+    await press(other, SAVE);
+    await page.fill('[name="first_cohort_year"]', "19");
+    await press(page, SAVE);
+    expect(await page.inputValue('[name="first_cohort_year"]')).toBe("19");
+    expect(await page.inputValue('[name="legal_form"]')).toBe("Autonomous organisation");
+    await other.goto(`${home}/legal`);
+    await other.fill('[name="reg_no"]', "OTHER-2");
+    await other.fill('[name="legal_form"]', "Foundation");
+    await press(other, SAVE);
+    await page.fill('[name="first_cohort_year"]', "1945");
+    await page.fill('[name="reg_no"]', "MINE");
+    await press(page, SAVE);
+    await page.locator(".callout-wait").waitFor();
+    expect(await page.inputValue('[name="legal_form"]')).toBe("Foundation");
+    await press(page, SAVE);
+    expect((await answers())?.legal).toMatchObject({
+      legal_form: "Foundation",
+      reg_no: "MINE",
+      first_cohort_year: 1945,
+    });
   });
 });

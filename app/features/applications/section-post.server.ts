@@ -5,11 +5,13 @@ import { translator } from "#app/i18n/translator.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Locale } from "#db/vocabulary.ts";
 import type { CategoryFound } from "./application-category.ts";
+import { isSameAnswer } from "./application-changes.ts";
 import { findSectionProblems } from "./application-completeness.server.ts";
 import { type Answers, type SectionKey, sectionOf } from "./application-form.ts";
 import { isEmptyAnswer } from "./application-form.schema.ts";
 import { findOwnApplication } from "./application-queries.server.ts";
-import { saveSection } from "./commands/save-section.server.ts";
+import { saveSection, type Stale } from "./commands/save-section.server.ts";
+import type { Field } from "./form/field.ts";
 import { findUnderstood } from "./form/understood.ts";
 import { shownAnswers } from "./form/shown-answers.ts";
 import { formContext } from "./own-application.server.ts";
@@ -45,7 +47,8 @@ export type Posted =
   | { kind: "saved"; answers: Answers; answer: SectionAnswer; query: string }
   /** Saved, with answers that will have to be corrected. */
   | { kind: "wrong"; answer: SectionAnswer }
-  | { kind: "stale"; answer: SectionAnswer }
+  /** `standing` is for a page that goes on showing what was sent. */
+  | { kind: "stale"; answer: SectionAnswer; standing: SectionAnswer }
   | { kind: "missing" }
   | { kind: "impossible" };
 
@@ -55,6 +58,20 @@ function withoutEmptyRows(answers: Answers): Answers {
     key,
     Array.isArray(value) ? value.filter((row) => !isEmptyAnswer(row)) : value,
   ]);
+  return Object.fromEntries(entries) as Answers;
+}
+
+/** A result whose answers a page must show in place of its own, which are older than what others have saved. */
+function showingItsAnswers(result: SubmissionResult): SubmissionResult {
+  const validated = Object.fromEntries(Object.keys(result.error ?? {}).map((name) => [name, true]));
+  const intent = { type: "update", payload: { value: result.initialValue } } as const;
+  return { ...result, intent, state: { validated } };
+}
+
+/** What a page with a conflict still shows and has told of: its own answers, and in place of those it changed the saved ones. */
+function knownOnPage(section: SectionKey, typed: Answers, { current, answers }: Pick<Stale, "current" | "answers">) {
+  const isShown = (field: Field) => isSameAnswer(field, typed[field.key], answers[field.key]);
+  const entries = sectionOf(section).fields.map((field) => [field.key, (isShown(field) ? current : typed)[field.key]]);
   return Object.fromEntries(entries) as Answers;
 }
 
@@ -73,9 +90,15 @@ export async function postSection(
       time: formatDateTime(saved.saved.savedAt, locale),
     });
     const conflict = { savedText, changes: viewConflict(section, saved.current, saved.answers, locale) };
-    const result = { initialValue: shownAnswers(sectionOf(section).fields, saved.answers) } as SubmissionResult;
-    const next = { version: saved.saved.version, seen: writeSeen(section, saved.current) };
-    return { kind: "stale", answer: { conflict, result, ...next } };
+    const shown = { initialValue: shownAnswers(sectionOf(section).fields, saved.answers) } as SubmissionResult;
+    const result = saved.isBroughtTogether ? showingItsAnswers(shown) : shown;
+    const { version } = saved.saved;
+    const known = knownOnPage(section, answers, saved);
+    return {
+      kind: "stale",
+      answer: { conflict, result, version, seen: writeSeen(section, saved.current) },
+      standing: { conflict, version, seen: writeSeen(section, known) },
+    };
   }
   const file = await findOwnApplication(context.db, applicationId, viewer);
   if (!file) return { kind: "missing" };
@@ -92,5 +115,7 @@ export async function postSection(
   const query = savedQuery(file, section, findUnderstood(sectionOf(section).fields, read, typed), now);
   if (wrong.length === 0) return { kind: "saved", answers: kept, answer, query };
   const notes = viewSavedNotes(file, new URLSearchParams(query), now, locale);
-  return { kind: "wrong", answer: { ...answer, notes, result: resultOf(section, kept, wrong) } };
+  const result = resultOf(section, kept, wrong);
+  const shown = saved.isBroughtTogether ? showingItsAnswers(result) : result;
+  return { kind: "wrong", answer: { ...answer, notes, result: shown } };
 }

@@ -4,7 +4,7 @@ import { versionsInForce } from "#app/platform/association-texts.server.ts";
 import type { Reader, Tx } from "#db/index.server.ts";
 import { applications, applicationSections } from "#db/schema/applications.ts";
 import { findCategory } from "../application-category.ts";
-import { isSameSection } from "../application-changes.ts";
+import { isSameAnswer, isSameSection } from "../application-changes.ts";
 import { type Answers, type SectionKey, sectionOf } from "../application-form.ts";
 import { isSearched, refreshSearch } from "../application-search.server.ts";
 import { findOpenRequest, type FullApplication, type SavedSection } from "../application-queries.server.ts";
@@ -24,11 +24,18 @@ interface Input {
   seen?: Seen | null;
 }
 
-export type Saved =
-  | { ok: true; version: number; savedAt: Date }
-  /** `answers` is what was typed, with what others have saved meanwhile where it was not touched. */
-  | { ok: false; reason: "stale"; current: Answers; answers: Answers; saved: SavedSection }
-  | OwnRefusal;
+export interface Stale {
+  ok: false;
+  reason: "stale";
+  current: Answers;
+  /** What was typed, with what others have saved meanwhile where it was not touched. */
+  answers: Answers;
+  saved: SavedSection;
+  isBroughtTogether: boolean;
+}
+
+/** `isBroughtTogether`: what others have saved meanwhile stands beside what was typed, and the page shows older answers. */
+export type Saved = { ok: true; version: number; savedAt: Date; isBroughtTogether: boolean } | Stale | OwnRefusal;
 
 /** The fields of a section that may be changed now: all of a draft, those asked for while information is requested. */
 export async function editableFields(db: Reader, file: FullApplication, section: SectionKey): Promise<string[]> {
@@ -116,10 +123,11 @@ export async function writeSection(
 }
 
 function bringTogether(current: Answers, { section, answers: typed, seen }: Input, editable: readonly string[]) {
-  if (!seen) return { answers: typed, isContested: true };
+  if (!seen) return { answers: typed, isContested: true, isBroughtTogether: false };
   const fields = sectionOf(section).fields.filter(({ key }) => editable.includes(key));
   const { answers, conflicts } = mergeSections({ current, typed, fields, seen, markOf });
-  return { answers, isContested: conflicts.length > 0 };
+  const isBroughtTogether = fields.some((field) => !isSameAnswer(field, typed[field.key], answers[field.key]));
+  return { answers, isContested: conflicts.length > 0, isBroughtTogether };
 }
 
 /**
@@ -135,13 +143,14 @@ export function saveSection(context: ApplicantContext, input: Input, actor: View
     const before = file.answers[section] ?? {};
     const saved = file.saved[section] ?? { version: 0, savedAt: now, savedById: actor.id };
     const isStale = saved.version !== input.version;
-    const both = bringTogether(before, input, editable);
+    const { isContested, isBroughtTogether, ...both } = bringTogether(before, input, editable);
     const merged = mergeAnswers(before, both.answers, editable);
     const answers = await withWording(tx, section, { before, answers: merged, editable });
     const isWritten = file.saved[section] !== undefined && isSameSection(section, before, answers);
-    if (isWritten) return { ok: true, version: saved.version, savedAt: saved.savedAt };
-    if (isStale && both.isContested) return { ok: false, reason: "stale", current: before, answers: merged, saved };
+    if (isWritten) return { ok: true, version: saved.version, savedAt: saved.savedAt, isBroughtTogether };
+    if (isStale && isContested)
+      return { ok: false, reason: "stale", current: before, answers: merged, saved, isBroughtTogether };
     await writeSection(tx, { section, answers, version: saved.version }, file.application, actor.id, now);
-    return { ok: true, version: saved.version + 1, savedAt: now };
+    return { ok: true, version: saved.version + 1, savedAt: now, isBroughtTogether };
   });
 }
