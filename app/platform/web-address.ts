@@ -15,7 +15,7 @@ export function withoutSurroundings(text: string): string {
     const partner = PARTNERS[last];
     const isLoose = partner ? count(address, last) > count(address, partner) : STOPS.test(address);
     if (!isLoose) return address;
-    address = address.slice(0, -1);
+    address = address.slice(0, -1).trimEnd();
   }
 }
 

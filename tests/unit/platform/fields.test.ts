@@ -177,6 +177,7 @@ describe("a web address", () => {
 
   test.each([
     ["https://iksu.kg),", "https://iksu.kg"],
+    ["www.samdu.uz ,", "https://www.samdu.uz"],
     ["https://iksu.kg,", "https://iksu.kg"],
     ["(https://iksu.kg)", "https://iksu.kg"],
     ["<https://iksu.kg>", "https://iksu.kg"],
