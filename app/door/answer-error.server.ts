@@ -16,12 +16,12 @@ export function askToWait(res: Res, status: number, waits: number[] = []): void 
 /** What is sent and as what: a page for people, JSON for the page that is open, a line for programs. */
 function wordsOf(req: Req, res: Res, status: number): { type: string; body: string } {
   const { accept = "", cookie, "accept-language": acceptLanguage } = req.headers;
-  const { requestId } = res.locals;
+  const { requestId, tooLarge } = res.locals;
   if (/\btext\/html\b/.test(accept)) {
     const asked = { url: req.url, cookieHeader: cookie, acceptLanguage };
-    return { type: "text/html; charset=utf-8", body: refusalPage(status, requestId, asked) };
+    return { type: "text/html; charset=utf-8", body: refusalPage(status, { requestId, tooLarge }, asked) };
   }
-  if (isData(req)) return { type: "application/json; charset=utf-8", body: JSON.stringify({ requestId }) };
+  if (isData(req)) return { type: "application/json; charset=utf-8", body: JSON.stringify({ requestId, tooLarge }) };
   const name = STATUS_CODES[status] ?? "Error";
   return { type: "text/plain; charset=utf-8", body: `${status} ${name}\nRequest ${requestId}\n` };
 }

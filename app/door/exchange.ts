@@ -1,5 +1,7 @@
 import type { Request, Response } from "express";
 
+import type { TooLarge } from "#app/platform/too-large.ts";
+
 /** What the door knows of one request, kept on the response. */
 export interface Known {
   requestId: string;
@@ -14,6 +16,8 @@ export interface Known {
   isForwarded: boolean;
   /** The host asked for, when it is not the portal's. */
   foreignHost?: string;
+  /** The limit that a body has met. */
+  tooLarge?: TooLarge;
 }
 
 export type Req = Request;

@@ -1,5 +1,6 @@
 import { detectLocale } from "#app/i18n/locale.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
+import type { TooLarge } from "#app/platform/too-large.ts";
 import stylesheet from "#app/ui/styles/index.css?url";
 
 interface Asked {
@@ -12,15 +13,27 @@ interface Asked {
 const ANY_ORIGIN = "http://internal.invalid";
 const OWN_WORDS = [404, 410, 413, 429, 500, 503];
 
+interface Refusal {
+  requestId: string;
+  tooLarge?: TooLarge;
+}
+
 /**
  * The page of a refusal that the door gives by itself, before or after the application: what happened, in the reader's
  * language, and the request's number. Nothing of the request is repeated in it.
  */
-export function refusalPage(status: number, requestId: string, { url, cookieHeader, acceptLanguage }: Asked): string {
+export function refusalPage(
+  status: number,
+  { requestId, tooLarge }: Refusal,
+  { url, cookieHeader, acceptLanguage }: Asked,
+): string {
   const asked = URL.canParse(url, ANY_ORIGIN) ? new URL(url, ANY_ORIGIN) : new URL(ANY_ORIGIN);
   const { locale } = detectLocale(asked, cookieHeader, acceptLanguage);
   const t = translator(locale);
   const kind = OWN_WORDS.includes(status) ? status : status >= 500 ? 500 : 400;
+  const text = t(tooLarge ? `common:error_page.413.${tooLarge.what}` : `common:error_page.${kind}.text`, {
+    ...tooLarge,
+  });
   const title = t(`common:error_page.${kind}.title`);
   return `<!doctype html>
 <html lang="${locale}">
@@ -33,7 +46,7 @@ export function refusalPage(status: number, requestId: string, { url, cookieHead
 <body>
 <main class="page page-narrow page-body">
 <h1>${title}</h1>
-<p class="lead">${t(`common:error_page.${kind}.text`)}</p>
+<p class="lead">${text}</p>
 <p><a href="/">${t("common:error_page.home")}</a></p>
 <p>${t("common:error_page.code", { status })}. ${t("common:error_page.request")}: <code>${requestId}</code></p>
 </main>

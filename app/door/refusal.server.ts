@@ -1,3 +1,4 @@
+import { LARGEST_LOGO } from "#app/features/members/limits.ts";
 import type { Config } from "#app/platform/config.server.ts";
 import { METHODS } from "./answer-error.server.ts";
 import type { Req, Res } from "./exchange.ts";
@@ -6,6 +7,8 @@ const LARGEST_FORM_BYTES = 256 * 1024;
 /** A file over its limit is read to its end, and dropped, so that its form can say so and keep what was typed. */
 const LARGEST_UPLOAD_BYTES = 100 * 1024 * 1024;
 const LONGEST_TARGET = 4096;
+const MEGABYTE = 1024 * 1024;
+const LOGO = /\/logo$/;
 const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/;
 const LOOPBACK_ADDRESS = /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/;
 const HEALTH = /^\/health\/(live|ready)$/;
@@ -84,7 +87,17 @@ function refuseBody(req: Req, res: Res, config: Config): Refusal {
   if (!isOwn(req, res)) return 403;
   if (!FORM.test(type)) return 415;
   if (coding !== undefined || !/^\d+$/.test(length)) return 411;
-  return Number(length) > mostBytes(type, res, config) ? 413 : null;
+  return refuseLength(Number(length), /^multipart/i.test(type), res, config);
+}
+
+function refuseLength(length: number, isMultipart: boolean, res: Res, config: Config): Refusal {
+  const isUpload = isMultipart && ACCEPTS_UPLOADS.test(res.locals.pathname);
+  if (length <= mostBytes(isUpload, config)) return null;
+  const file = LOGO.test(res.locals.pathname) ? LARGEST_LOGO : config.uploadLimitBytes;
+  res.locals.tooLarge = isUpload
+    ? { what: "file", most: file / MEGABYTE }
+    : { what: "form", most: LARGEST_FORM_BYTES / MEGABYTE };
+  return 413;
 }
 
 // Browsers without Origin on forms of their own site still say where the request began.
@@ -93,7 +106,6 @@ function isOwn(req: Req, res: Res): boolean {
   return origin === undefined ? site === "same-origin" : origin === res.locals.origin;
 }
 
-function mostBytes(type: string, res: Res, config: Config): number {
-  const isUpload = /^multipart/i.test(type) && ACCEPTS_UPLOADS.test(res.locals.pathname);
+function mostBytes(isUpload: boolean, config: Config): number {
   return isUpload ? Math.max(LARGEST_UPLOAD_BYTES, 2 * config.uploadLimitBytes) : LARGEST_FORM_BYTES;
 }

@@ -18,6 +18,7 @@ import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
+import { RefusedNotice } from "#app/ui/refused-notice.tsx";
 import { publicMeta } from "#app/ui/public-links.ts";
 import { dayNow } from "#app/platform/days.ts";
 import { titled } from "#app/ui/page-titles.ts";
@@ -68,6 +69,7 @@ export default function ProjectPage() {
         ]}
       />
       <DoneNotice ns="projects" />
+      <RefusedNotice ns="projects" />
       <div className="sidebar-end sidebar-between">
         <ProjectHeading project={project} />
         <aside className="stack" aria-label={t("page.facts")}>

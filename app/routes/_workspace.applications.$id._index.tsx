@@ -17,7 +17,6 @@ import {
   RequestCard,
   StatusHeading,
 } from "#app/features/applications/ui/application-status.tsx";
-import { RefusedNotice } from "#app/features/applications/ui/refused-notice.tsx";
 import { SavedNotice } from "#app/features/applications/ui/saved-notes.tsx";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { applicationMovedOn } from "#app/features/applications/moved-on.server.ts";
@@ -31,6 +30,7 @@ import { translator } from "#app/i18n/translator.server.ts";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { Timeline } from "#app/ui/timeline.tsx";
 import { titled } from "#app/ui/page-titles.ts";
+import { RefusedNotice } from "#app/ui/refused-notice.tsx";
 
 export const headers = documentHeaders;
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
@@ -82,7 +82,7 @@ export default function ApplicationStatus() {
   return (
     <div className="stack">
       <DoneNotice ns="applications" />
-      <RefusedNotice />
+      <RefusedNotice ns="applications" />
       <SavedNotice notes={page.notes} />
       <StatusHeading page={page} />
       <div className="sidebar-end">

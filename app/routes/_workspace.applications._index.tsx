@@ -3,7 +3,6 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { listedInstitutions } from "#app/features/applications/application-names.server.ts";
 import { listOwnApplications } from "#app/features/applications/application-queries.server.ts";
-import { RefusedNotice } from "#app/features/applications/ui/refused-notice.tsx";
 import { statusTone } from "#app/features/applications/ui/status-badge.tsx";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { requireUser } from "#app/http/guards.server.ts";
@@ -15,6 +14,7 @@ import { EntryCard } from "#app/ui/card.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { InstitutionName } from "#app/ui/institution-name.tsx";
 import { titled } from "#app/ui/page-titles.ts";
+import { RefusedNotice } from "#app/ui/refused-notice.tsx";
 
 export const headers = documentHeaders;
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
@@ -41,7 +41,7 @@ export default function OwnApplications() {
   const { title, applications } = useLoaderData<typeof loader>();
   return (
     <>
-      <RefusedNotice />
+      <RefusedNotice ns="applications" />
       <h1>{title}</h1>
       {applications.length === 0 ? (
         <EmptyState

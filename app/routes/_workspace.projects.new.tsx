@@ -11,7 +11,7 @@ import { useTranslation } from "react-i18next";
 import { formOptions } from "#app/features/projects/form-options.server.ts";
 import { getAudience } from "#app/features/projects/project-audience.server.ts";
 import type { PostingAnswer } from "#app/features/projects/posting-answer.ts";
-import { postNewProject } from "#app/features/projects/posting-post.server.ts";
+import { postNewProject, refuseNewProject } from "#app/features/projects/posting-post.server.ts";
 import { PROJECT_LISTS, readPosting } from "#app/features/projects/project-posting.server.ts";
 import { listInstitutions } from "#app/features/projects/project-queries.server.ts";
 import { nameView } from "#app/features/projects/project-words.server.ts";
@@ -56,10 +56,7 @@ export async function action(args: ActionFunctionArgs): Promise<TypedResponse<Po
   const { viewer, ids } = await requirePoster(args);
   const fields = await readForm(request, { lists: PROJECT_LISTS });
   const posted = await readPosting(fields, dayNow(context.clock));
-  if (posted.intent === "rows" || posted.intent === "invalid") {
-    const { result, version } = posted;
-    return json({ result, version }, { status: posted.intent === "rows" ? 200 : 422 });
-  }
+  if (posted.intent === "invalid") return refuseNewProject(posted, { fields, postsFor: ids });
   return postNewProject(context, { posted, fields, postsFor: ids }, viewer);
 }
 

@@ -1,4 +1,5 @@
 import { isRouteErrorResponse, useRouteError } from "@remix-run/react";
+import type { TooLarge } from "#app/platform/too-large.ts";
 import type { MovedOn } from "#app/http/refusals.server.ts";
 import { ErrorPage } from "./error-page.tsx";
 import { MovedOnPage } from "./moved-on.tsx";
@@ -21,6 +22,11 @@ function movedOn(data: unknown): MovedOn | null {
 function retryAfter(data: unknown): number | undefined {
   const seconds = typeof data === "object" && data !== null && "retryAfterSeconds" in data && data.retryAfterSeconds;
   return typeof seconds === "number" ? seconds : undefined;
+}
+
+function tooLargeIn(data: unknown): TooLarge | undefined {
+  const { tooLarge } = (data ?? {}) as { tooLarge?: TooLarge };
+  return typeof tooLarge?.most === "number" ? tooLarge : undefined;
 }
 
 const SERVERS = "Unexpected Server Error";
@@ -47,5 +53,6 @@ export function RouteErrorPage({ requestId: pageId }: RouteErrorPageProps) {
   const meanwhile = movedOn(error.data);
   if (meanwhile) return <MovedOnPage {...meanwhile} />;
   const retryAfterSeconds = retryAfter(error.data);
-  return <ErrorPage status={error.status} {...{ requestId, retryAfterSeconds, contactEmail }} />;
+  const tooLarge = tooLargeIn(error.data);
+  return <ErrorPage status={error.status} {...{ requestId, retryAfterSeconds, contactEmail, tooLarge }} />;
 }

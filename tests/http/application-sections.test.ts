@@ -47,6 +47,21 @@ describe("a section", () => {
     expect((await opened())?.closest("li")?.textContent).not.toContain("not opened yet");
   });
 
+  test("says what a row that was begun still lacks, at its field, and goes on only when asked", async () => {
+    const { browser, id, home } = await newDraft(portal);
+    const form = await openForm(browser, `${home}/engagement`, NEXT);
+    const sent = await form.fill(["Entry 1", "Programme or funder"], "Erasmus+").press(NEXT);
+    expect(sent.answer.status).toBe(422);
+    const [link, ...others] = [...sent.page.document.querySelectorAll(".error-summary a")];
+    expect(link?.textContent).toContain("Title");
+    expect(others).toEqual([]);
+    expect(sent.form().control(["Entry 1", "Title"]).getAttribute("aria-invalid")).toBe("true");
+    expect(await answersOf(portal, id)).toMatchObject({ engagement: { intl_projects: [{ programme: "Erasmus+" }] } });
+    expect(sent.page.document.querySelector(`main a[href="${home}/motivation"]`)?.textContent).toContain("saved");
+    const done = await sent.form().fill(["Entry 1", "Title"], "Bridges").press(NEXT);
+    expect(done.answer.location).toBe(`${home}/motivation`);
+  });
+
   test("adds and removes rows without JavaScript", async () => {
     const { browser, id, home } = await newDraft(portal);
     const form = await openForm(browser, `${home}/motivation`);

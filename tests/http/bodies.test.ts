@@ -43,8 +43,8 @@ describe("what only the form library writes", () => {
     const send = (control: string) =>
       representative.browser.forge("/projects/new", { version: "0", __intent__: control });
     const added = await send(intent("insert", { name: "partners" }));
-    expect(added.status).toBe(200);
-    expect(added.document.querySelector('[name="partners[0].name"]')).not.toBeNull();
+    const { document } = await representative.browser.get((added.location ?? "").replace(/#.*/, ""));
+    expect(document.querySelector('[name="partners[0].name"]')).not.toBeNull();
     const refused = [
       intent("update", { name: "partners[50000000]", value: "x" }),
       intent("insert", { name: "partners", index: 50_000_000 }),
@@ -106,4 +106,31 @@ test("a connection cut in the middle of a file does no harm (found F02)", async 
   const body = '--x\r\nContent-Disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n%PDF';
   await sendRaw(Number(new URL(portal.origin).port), head + body, { timeoutMs: 3000, endAfterMs: 50 });
   expect(await isServing()).toBe(true);
+});
+
+describe("what is too large", () => {
+  const sendLong = (path: string, type: string, bytes: number, accept: string) => {
+    const { host, port } = new URL(portal.origin);
+    const headers = {
+      Host: host,
+      Origin: portal.origin,
+      Accept: accept,
+      "Content-Type": type,
+      "Content-Length": bytes,
+    };
+    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+    return sendRaw(Number(port), `POST ${path} HTTP/1.1\r\n${lines.join("")}\r\n`);
+  };
+  const FORM = "application/x-www-form-urlencoded";
+  const FILE = "multipart/form-data; boundary=x";
+  test.each([
+    ["/login", FORM, 1_000_000, "The text of a form may have up to 0.25 MB"],
+    ["/applications/1/documents", FILE, 200_000_000, "A file may have up to 10 MB"],
+    ["/institution/logo", FILE, 200_000_000, "A file may have up to 2 MB"],
+  ])("is told with the limit that it has met: %s", async (path, type, bytes, limit) => {
+    const page = await sendLong(path, type, bytes, "text/html");
+    expect([page.status, page.body.replaceAll("\u00A0", " ")]).toEqual([413, expect.stringContaining(limit)]);
+    const data = await sendLong(`${path}?_data=routes%2F_index`, type, bytes, "*/*");
+    expect(JSON.parse(data.body)).toMatchObject({ tooLarge: { most: Number(/[\d.]+(?= MB)/.exec(limit)?.[0]) } });
+  });
 });

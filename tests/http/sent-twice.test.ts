@@ -6,7 +6,7 @@ import { createMember } from "#tests/support/board.ts";
 import { COMPLETE, newDraft } from "#tests/support/drafts.ts";
 import { createInCheck } from "#db/seed/review-factory.server.ts";
 import { actorOf, signInNew } from "#tests/support/people.ts";
-import { openProject, SAVE, SUBMIT } from "#tests/support/project-page.ts";
+import { answerProject, SAVE, SUBMIT } from "#tests/support/project-page.ts";
 import { openForm } from "#tests/support/served-form.ts";
 import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
 
@@ -20,13 +20,18 @@ describe("Back and the same form again", () => {
     const { institutionId } = await createMember(portal.services, { nameEn: `University of ${button}` });
     const { browser } = await signInNew(portal, { roles: [{ role: "representative", institutionId }] });
     const title = `A project sent twice: ${button}`;
-    const [one, again] = [await openProject(browser, title), await openProject(browser, title)];
+    const open = async () =>
+      answerProject(await openForm(browser, "/projects/new"), title).choose(
+        "Is the project looking for partners?",
+        "No, it has the partners it needs",
+      );
+    const [one, again] = [await open(), await open()];
     const first = await one.press(button);
     const second = await again.press(button);
     expect(second.address.replace(/\?.*/, "")).toBe(first.address.replace(/\?.*/, ""));
     const rows = portal.services.db.$count(projects, eq(projects.leadInstitutionId, institutionId));
     expect(await rows).toBe(1);
-    const other = await openProject(browser, title);
+    const other = await open();
     await other.fill("Description", "Another project of this name.").press(button);
     expect(await portal.services.db.$count(projects, eq(projects.leadInstitutionId, institutionId))).toBe(2);
   });

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { createMember } from "#tests/support/board.ts";
 import { answersOf, COMPLETE, newAwaiting, newDraft } from "#tests/support/drafts.ts";
 import { signInNew } from "#tests/support/people.ts";
-import { openProject, SAVE, SUBMIT } from "#tests/support/project-page.ts";
+import { answerProject, openProject, SAVE, SUBMIT } from "#tests/support/project-page.ts";
 import { openForm, type Sent } from "#tests/support/served-form.ts";
 import { type Answer, startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
 
@@ -42,6 +42,41 @@ describe("A page sent after its thing has moved on says so, leads to it, and han
     expect(sent.answer.status).toBe(409);
     expect(main(sent.page)?.textContent).toContain("Draft");
     expect(waysOut(sent)).toContain(home);
+  });
+
+  test("the edit page of a project that was handed in leads to the project and says why", async () => {
+    const { institutionId } = await createMember(portal.services, { nameEn: "University of One Tab" });
+    const { browser } = await signInNew(portal, { roles: [{ role: "representative", institutionId }] });
+    const whole = await openProject(browser, "A project opened once more");
+    const { address } = await whole.press(SAVE);
+    const edit = address.replace(/\?.*/, "");
+    await (await openForm(browser, edit, SUBMIT)).press(SUBMIT);
+    const opened = await browser.get(edit);
+    expect(opened.location).toBe(`${edit.replace("/edit", "")}?refused=edit_submitted`);
+    expect(main(await browser.get(opened.location ?? ""))?.textContent).toContain("a coordinator is reading it");
+    const stranger = await signInNew(portal, { roles: [{ role: "coordinator" }] });
+    expect((await stranger.browser.get(edit)).status).toBe(403);
+  });
+
+  test("a form that saved itself, and goes on saving itself after the project was handed in elsewhere", async () => {
+    const { institutionId } = await createMember(portal.services, { nameEn: "University of Late Letters" });
+    const { browser } = await signInNew(portal, { roles: [{ role: "representative", institutionId }] });
+    const form = (await openForm(browser, "/projects/new", SAVE)).fill(
+      "Title in English",
+      "A project that saves itself",
+    );
+    const save = () => form.saveByItself("routes/_workspace.projects.new", { savesItself: "yes" });
+    const { path } = JSON.parse((await save()).text) as { path: string };
+    const row = await (await openForm(browser, path, SAVE)).press("Add a partner need");
+    const whole = answerProject(row.form(), "A project that saves itself");
+    for (const label of ["Role", "Expertise", "Tasks"]) whole.fill(["Partner need 1", label], "Draw");
+    expect((await whole.fill(["Partner need 1", "How many"], "2").press(SUBMIT)).answer.location).toContain(
+      "submitted",
+    );
+    form.fill("Description", "Typed too late");
+    const late = await save();
+    expect(late.status).toBe(409);
+    expect(JSON.parse(late.text)).toMatchObject({ movedOn: { typed: [{ text: "Typed too late" }] } });
   });
 
   test("a project that was handed in from another tab", async () => {

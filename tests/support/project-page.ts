@@ -30,8 +30,9 @@ export function answerProject(form: ServedForm, title: string): ServedForm {
 
 /** The form of a new project with its first need, everything answered. */
 export async function openProject(browser: Browser, title: string): Promise<ServedForm> {
-  const added = await (await openForm(browser, "/projects/new")).press("Add a partner need");
-  return answerProject(added.form(), title)
+  const added = await answerProject(await openForm(browser, "/projects/new"), title).press("Add a partner need");
+  return added
+    .form()
     .fill(["Partner need 1", "Role"], "Draughtsmen")
     .fill(["Partner need 1", "Expertise"], "Drawing")
     .fill(["Partner need 1", "Tasks"], "Draw")

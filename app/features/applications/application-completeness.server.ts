@@ -21,7 +21,7 @@ export interface FormProblem {
   name: string;
   /** An encoded message for `errorText`. */
   message: string;
-  /** Nothing was answered yet, as opposed to a wrong answer. */
+  /** Nothing was answered yet, as opposed to a wrong answer, or to a row that was begun and lacks what it needs. */
   isMissing: boolean;
 }
 
@@ -38,13 +38,15 @@ function pathName(path: readonly PropertyKey[]): string {
   }, "");
 }
 
+const UNANSWERED = ["errors:required", "errors:must_tick"];
+
 function schemaProblems(section: SectionKey, context: FormContext): FormProblem[] {
   const parsed = sectionSchema(section, context).safeParse(context.answers[section] ?? {}, { error: toErrorKey });
   return (parsed.error?.issues ?? []).map(({ path, message }) => ({
     section,
     name: pathName(path),
     message,
-    isMissing: message === "errors:required" || message === "errors:must_tick",
+    isMissing: UNANSWERED.includes(message) && !path.some((part) => typeof part === "number"),
   }));
 }
 

@@ -114,9 +114,10 @@ export function commitmentNames(file: FullApplication, locale: Locale) {
   const head: Record<string, unknown> = file.answers.head ?? {};
   const asText = (value: unknown) => (typeof value === "string" ? value : "");
   const position = asText(head.title_position);
+  const isSame = nameOfficial.toLowerCase() === nameEn.toLowerCase();
   return {
     official: nameOfficial,
-    english: nameEn,
+    institution: isSame ? nameOfficial : `${nameOfficial} (${nameEn})`,
     head: asText(head.full_name),
     position: position && position !== "other" ? t(`vocabulary:head_position.${position}`) : "",
   };
@@ -132,9 +133,9 @@ export async function commitmentPdf(
   const { name: association } = await getLocalizedAssociation(db, locale);
   const { words } = await getText(db, "commitment");
   const { version } = await getText(db, "charter");
-  const { official, english, head, position } = commitmentNames(file, locale);
+  const { official, institution, head, position } = commitmentNames(file, locale);
   const { title, body } = words[locale];
-  const names = { institution: official, english, association };
+  const names = { institution, association };
   const address = config.origin + textAddress("charter", version);
   const line = (key: "name" | "position" | "date" | "signature", value = ""): PdfBlock => ({
     kind: "line",

@@ -7,3 +7,5 @@ export const MOST_SOCIAL_LINKS = 6;
 /** The most and the fewest characters of the reason for suspending or reinstating a membership. */
 export const LONGEST_RULING = 2000;
 export const SHORTEST_RULING = 10;
+
+export const LARGEST_LOGO = 2 * 1024 * 1024;

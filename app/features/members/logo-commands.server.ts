@@ -14,8 +14,6 @@ import { findEditable, type Writer } from "./profile-commands.server.ts";
 
 type LogoWriter = Writer & { files: FileStore; background: Background };
 
-export const LARGEST_LOGO = 2 * 1024 * 1024;
-
 interface NewLogo {
   institutionId: string;
   name: string;

@@ -1,3 +1,4 @@
+import { redirect } from "@remix-run/node";
 import { readForm } from "#app/http/parse-form.server.ts";
 import { forbidden, type MovedOn, movedOn } from "#app/http/refusals.server.ts";
 import { typedForm } from "#app/http/typed-form.server.ts";
@@ -8,7 +9,7 @@ import type { Locale } from "#db/vocabulary.ts";
 
 import { keepTyped, type TypedFields } from "./project-form.ts";
 import { PROJECT_LISTS } from "./project-posting.server.ts";
-import { getEditable } from "./project-queries.server.ts";
+import { getEditable, readProject } from "./project-queries.server.ts";
 import type { LoadedProject } from "./project-subject.server.ts";
 import { type Audience, canLead } from "./project.policy.ts";
 import { PROJECT_FIELDS } from "./project.schema.ts";
@@ -26,15 +27,32 @@ function textOf(typed: TypedFields, name: string): string {
   return value.map((one) => (typeof one === "string" ? "" : rowText(one))).join("\n\n");
 }
 
-/** The answer to whoever may not edit a project: its own people get back what they typed before it moved on. To throw. */
+interface Context {
+  db: Reader;
+  locale: Locale;
+}
+
+/**
+ * The answer to whoever may not edit a project: its own people are led to it, or get back what they typed before it moved
+ * on. To throw.
+ */
 export async function projectNotEditable(
-  { request, context: { db, locale } }: { request: Request; context: { db: Reader; locale: Locale } },
+  { request, context }: { request: Request; context: Context },
   audience: Audience,
   { row, subject }: Pick<LoadedProject, "row" | "subject">,
 ): Promise<Response> {
-  if (request.method === "GET" || request.method === "HEAD" || !canLead(audience, subject)) return forbidden();
+  if (!canLead(audience, subject)) return forbidden();
+  if (request.method === "GET" || request.method === "HEAD") {
+    const why = row.status === "submitted" ? "edit_submitted" : "edit_over";
+    return redirect(`/projects/${row.slug}?refused=${why}`);
+  }
+  return projectMovedOn(context, row.id, await readForm(request, { lists: PROJECT_LISTS }));
+}
+
+/** The answer to a form whose project can no longer be edited: how it stands, and what was typed. To throw. */
+export async function projectMovedOn({ db, locale }: Context, id: string, fields: URLSearchParams): Promise<Response> {
   const t = translator(locale);
-  const fields = await readForm(request, { lists: PROJECT_LISTS });
+  const row = await readProject(db, id);
   const typed = keepTyped(typedForm(fields).payload, PROJECT_FIELDS);
   const stored = (await getEditable(db, row)).typed;
   const names = [...TEXTS, "ethicsNotes", ...Object.keys(ROWS)];

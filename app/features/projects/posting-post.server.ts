@@ -1,6 +1,8 @@
+import type { SubmissionResult } from "@conform-to/react";
 import { json, redirect, type TypedResponse } from "@remix-run/node";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { forbidden } from "#app/http/refusals.server.ts";
+import { typedResult } from "#app/http/parse-form.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { formatTime } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
@@ -14,14 +16,19 @@ import type { PostingAnswer } from "./posting-answer.ts";
 import type { ProjectCommandContext } from "./project-command.server.ts";
 import { formKeyField, type PostedProject, staleAnswer } from "./project-posting.server.ts";
 import { findBegun, getEditable, readProject } from "./project-queries.server.ts";
+import { projectMovedOn } from "./moved-on.server.ts";
 import type { ProjectRow } from "./project-subject.server.ts";
 import { isDrafting } from "./project.ts";
 import type { ProjectValues } from "./project.schema.ts";
 
 type Context = ProjectCommandContext & { db: Reader; locale: Locale };
-type Posted = Exclude<PostedProject, { intent: "rows" | "invalid" }>;
+type Posted = Exclude<PostedProject, { intent: "invalid" }>;
 
 export const editAddress = (slug: string) => `/projects/${slug}/edit`;
+
+// The version makes each change of rows a page of its own, to which one can go back.
+const rowsAddress = (slug: string, version: number, list: string) =>
+  `${editAddress(slug)}?rows=${version}#project-${list}`;
 
 /** What is answered to a draft that was saved by itself. */
 export function savedByItself(
@@ -56,13 +63,30 @@ export async function postToProject(
 ): Promise<TypedResponse<PostingAnswer>> {
   const outcome = await carryOut(context, row, posted, viewer);
   if (!outcome.ok) {
-    if (outcome.reason === "denied") throw forbidden();
+    if (outcome.reason !== "stale") throw await projectMovedOn(context, row.id, fields);
     const current = await readProject(context.db, row.id);
     const { typed, savedBy } = await getEditable(context.db, current);
     return json(staleAnswer(fields, { slug: current.slug, version: current.version, typed, savedBy }), { status: 409 });
   }
   if (posted.intent === "autosave") return json(savedByItself(context, { slug: row.slug, version: outcome.version }));
+  if (posted.intent === "rows")
+    return redirect(rowsAddress(row.slug, outcome.version, posted.list)) as TypedResponse<never>;
   return redirectDone(outcome.path, outcome.done) as TypedResponse<never>;
+}
+
+const withoutLead = (result: SubmissionResult): SubmissionResult => ({
+  ...result,
+  status: "error",
+  error: { leadInstitutionId: ["errors:required"], ...result.error },
+});
+
+/** What is wrong with a new project; somebody of several institutions chooses for which it is. */
+export function refuseNewProject(
+  { result, version }: Extract<PostedProject, { intent: "invalid" }>,
+  { fields, postsFor }: Pick<NewPost, "fields" | "postsFor">,
+): TypedResponse<PostingAnswer> {
+  const isOpen = postsFor.length > 1 && !fields.get("leadInstitutionId");
+  return json({ result: isOpen ? withoutLead(result) : result, version }, { status: 422 });
 }
 
 interface NewPost {
@@ -89,10 +113,25 @@ export async function postNewProject(
   const { typed } = posted;
   const isNothing = Object.keys(typed).length === 0 || leadInstitutionId === "";
   if (posted.intent === "autosave" && isNothing) return json({});
+  if (leadInstitutionId === "") {
+    const result = withoutLead(typedResult(fields));
+    return json({ result, version: posted.version }, { status: 422 });
+  }
   const titleEn = posted.titleEn ?? translator(context.locale)("projects:form.untitled");
   const started = await startProject(context, { leadInstitutionId, titleEn, typed, formKey, savesItself }, viewer);
   if (!started.ok) throw forbidden();
+  return answerStarted(context, started, posted, viewer);
+}
+
+async function answerStarted(
+  context: Context,
+  started: Started,
+  posted: Posted,
+  viewer: Viewer,
+): Promise<TypedResponse<PostingAnswer>> {
   if (posted.intent === "autosave") return json(savedByItself(context, started));
+  if (posted.intent === "rows")
+    return redirect(rowsAddress(started.slug, started.version, posted.list)) as TypedResponse<never>;
   if (posted.intent === "save") return redirectDone(editAddress(started.slug), "saved") as TypedResponse<never>;
   return handInNew(context, started, posted.values, viewer);
 }

@@ -22,7 +22,8 @@ const isIntent = (intent: string | null): intent is (typeof INTENTS)[number] => 
 
 /** What a posted project form asks for, read once. */
 export type PostedProject =
-  | ({ intent: "rows" } & Unkept)
+  /** A row is added or taken away. A draft is saved with it; what is on the board is only shown again. */
+  | ({ intent: "rows"; titleEn: string | null; typed: TypedFields; list: string } & Unkept)
   | { intent: "save"; titleEn: string; typed: TypedFields; version: number }
   /** Saved by itself while somebody types; the title may be none yet. */
   | { intent: "autosave"; titleEn: string | null; typed: TypedFields; version: number }
@@ -44,19 +45,34 @@ export async function readPosting(fields: URLSearchParams, today: string): Promi
   const intent = fields.get("intent");
   const { data: version } = versionField.safeParse(fields.get("version") ?? undefined);
   if (version === undefined) throw refuse(400);
-  if (fields.has("__intent__")) return { intent: "rows", result: form.answer(), version };
+  const rowChange = fields.get("__intent__");
+  const typed = keepTyped(withNewRows(form.payload), PROJECT_FIELDS);
+  const title = draftTitle.safeParse(fields.get("titleEn") ?? "");
+  if (rowChange) {
+    const list = listOf(rowChange);
+    return { intent: "rows", titleEn: title.data ?? null, typed, list, result: form.answer(), version };
+  }
   if (!isIntent(intent)) throw refuse(400);
-  const typed = keepTyped(form.payload, PROJECT_FIELDS);
   if (intent === "submit") {
     const parsed = parseFields(fields, projectSchema(today));
     if (!parsed.ok) return { intent: "invalid", result: (await parsed.response.json()).result, version };
     return { intent, values: parsed.value, titleEn: parsed.value.titleEn, typed, version };
   }
-  const title = draftTitle.safeParse(fields.get("titleEn") ?? "");
   if (intent === "autosave") return { intent, titleEn: title.data ?? null, typed, version };
   if (!title.success)
     return { intent: "invalid", result: form.answer({ titleEn: ["projects:errors.title_required"] }), version };
   return { intent, titleEn: title.data, typed, version };
+}
+
+const listOf = (rowChange: string) => (JSON.parse(rowChange) as { payload: { name: string } }).payload.name;
+
+// A row that was just added has nothing in it yet.
+function withNewRows(payload: Record<string, unknown>): Record<string, unknown> {
+  const lists = PROJECT_LISTS.flatMap((name) => {
+    const rows = payload[name];
+    return Array.isArray(rows) ? [[name, rows.map((row: unknown) => row ?? {})] as const] : [];
+  });
+  return { ...payload, ...Object.fromEntries(lists) };
 }
 
 interface Current {

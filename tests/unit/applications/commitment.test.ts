@@ -2,6 +2,20 @@ import { expect, test } from "vitest";
 import { commitmentNames } from "#app/features/applications/application-pdf.server.ts";
 import type { FullApplication } from "#app/features/applications/application-queries.server.ts";
 
+const named = (name_official: string, name_en: string) =>
+  ({
+    application: { institutionName: name_en },
+    answers: { identity: { name_official, name_en }, head: {} },
+  }) as unknown as FullApplication;
+
+test.each([
+  ["University of Dakar", "University of Dakar", "University of Dakar"],
+  ["University of Dakar", " university of dakar ", "University of Dakar"],
+  ["Université de Dakar", "University of Dakar", "Université de Dakar (University of Dakar)"],
+])("the sheet to be signed calls the institution %s, in English %s: %s", (official, english, called) => {
+  expect(commitmentNames(named(official, english), "en").institution).toBe(called);
+});
+
 const fileOf = (head: Record<string, string>) =>
   ({
     application: { institutionName: "Osh University" },
