@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
+import { getFullApplication } from "#app/features/applications/application-queries.server.ts";
 import { recommendApplication } from "#app/features/applications/commands/recommend-application.server.ts";
 import { requestInformation } from "#app/features/applications/commands/request-information.server.ts";
 import { takeApplication } from "#app/features/applications/commands/take-application.server.ts";
@@ -82,4 +83,24 @@ test("a decision is read by each in the own language, by the head under the pres
   expect(toHead.text).toMatch(/The last day of the membership is \d+ \w+ \d{4}/);
   const toApplicant = await letterTo(desk.portal, applicant.email, "application-approved");
   expect(toApplicant.text).toMatch(/Мүшелік мына күнді қоса алғанда жарамды: \d{4}/);
+});
+
+test("the invitation of an alternate names the person, says that the institution was admitted, and who named them", async () => {
+  const { services } = desk.portal;
+  const applicationId = await desk.recommended();
+  const APPROVE = "Approve and send this letter";
+  const page = await openForm(desk.people.council.browser, `/review/${applicationId}/decision`, "Show the letter");
+  const shown = await page.choose("Your decision", "Approve").press("Show the letter");
+  expect((await shown.form(APPROVE).press(APPROVE)).answer.location).toContain("done=approve");
+  const { answers, application } = (await getFullApplication(services.db, applicationId)) ?? {};
+  const { alternate } = answers?.representatives as { alternate: { full_name: string; email: string } };
+  const head = (answers?.head as typeof HEAD).full_name;
+  const { text, link } = await letterTo(desk.portal, alternate.email, "account-invitation");
+  expect(text).toContain(`Dear ${alternate.full_name},`);
+  expect(text).toContain(`${application?.institutionName} has been admitted as a member.`);
+  expect(text).toContain(
+    `You were named for this in the application of the institution, confirmed by its head: ${head}.`,
+  );
+  const joining = await desk.portal.browser().get(link);
+  expect(joining.document.querySelector("main")?.textContent).toContain("has been admitted as a member.");
 });

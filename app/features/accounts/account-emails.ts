@@ -109,9 +109,16 @@ export function accountClosedLetter(sender: Sender, { name, date }: { name: stri
 }
 
 interface Invitation extends InvitationFrom {
+  /** Whom an application has named, and the head who confirmed it; left out for anybody else. */
+  named?: Named;
   /** When the link ends, written out. */
   until: string;
   path: string;
+}
+
+export interface Named {
+  name: string;
+  head: string;
 }
 
 export interface InvitationFrom {
@@ -123,19 +130,35 @@ export interface InvitationFrom {
   inviter: string | null;
 }
 
-/** Who invites, for which institution, as what: the one sentence of the letter and of its page. */
+/**
+ * Who invites, for which institution, as what: the words of the letter and of its page. The association itself invites to
+ * an institution when it has admitted it.
+ */
 export function invitationSentence(t: TFunction, { inviter, institution, ...names }: InvitationFrom): string {
-  const kind = `${inviter ? "person" : "association"}${institution ? "_for_institution" : ""}`;
+  const kind = inviter
+    ? institution
+      ? "person_for_institution"
+      : "person"
+    : institution
+      ? "admission"
+      : "association";
   return t(`accounts-mail:invitation.by_${kind}`, { inviter, institution, ...names });
 }
 
 /** Asks somebody to take a role; the link works once. */
-export function invitationLetter(sender: Sender, { until, path, ...from }: Invitation): Letter {
+export function invitationLetter(sender: Sender, { named, until, path, ...from }: Invitation): Letter {
   const { t } = sender;
   const paragraphs = [
     invitationSentence(t, from),
+    named ? t(`accounts-mail:invitation.${named.head ? "named_by" : "named"}`, { head: named.head }) : "",
     t("accounts-mail:link_until", { until }),
     t("accounts-mail:not_expected"),
   ];
-  return letter(sender, { kind: "invitation", name: null, path, paragraphs, subjectValues: { role: from.role } });
+  return letter(sender, {
+    kind: "invitation",
+    name: named?.name ?? null,
+    path,
+    paragraphs,
+    subjectValues: { role: from.role },
+  });
 }

@@ -6,7 +6,7 @@ import { formatDateTime } from "#app/i18n/format.server.ts";
 import { SECRET_MARK } from "#app/platform/sealed-secrets.server.ts";
 import { recordAccountEvent } from "./account-activity.server.ts";
 import type { AccountContext } from "./account-context.ts";
-import { invitationLetter } from "./account-emails.ts";
+import { invitationLetter, type Named } from "./account-emails.ts";
 import { queueAccountLetter, senderIn } from "./account-letters.server.ts";
 import { type AccountRow, findAccountByEmail, findAccountById, listGrants } from "./accounts-queries.server.ts";
 import type { NewAccount } from "./accounts.schema.ts";
@@ -32,6 +32,8 @@ export interface NewInvitation {
   countries?: string[];
   /** For the roles within an institution. */
   institution?: { id: string; name: string };
+  /** Whom an application has named. */
+  named?: Named;
   /** Language of the letter. */
   locale: Locale;
 }
@@ -63,7 +65,7 @@ export function inviteToRole(
 export async function inviteWithin(
   tx: Tx,
   { config, requestId }: Inviting,
-  { email, role, countries, institution, locale }: NewInvitation,
+  { email, role, countries, institution, named, locale }: NewInvitation,
   invitedById: string | null,
   now: Date,
 ): Promise<Invited> {
@@ -74,6 +76,7 @@ export async function inviteWithin(
     role: sender.t(`vocabulary:role.${role}`),
     institution: institution?.name ?? null,
     inviter: await findInviter(tx, invitedById),
+    named,
     until: formatDateTime(endOfLink("invitation", now), locale),
     path: `/invitations/${SECRET_MARK}`,
   });

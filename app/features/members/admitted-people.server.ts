@@ -1,4 +1,5 @@
 import { and, eq, isNull } from "drizzle-orm";
+import { findAccountByEmail } from "#app/features/accounts/accounts-queries.server.ts";
 import { grantRole } from "#app/features/accounts/grants-commands.server.ts";
 import { inviteWithin, type NewInvitation } from "#app/features/accounts/invitation-commands.server.ts";
 import type { Tx } from "#db/index.server.ts";
@@ -36,16 +37,25 @@ export async function admitPeople(tx: Tx, admitted: Admitted, now: Date): Promis
     const role = RIGHTS_OF[person.role];
     if (!role || !email || isApplicant) continue;
     if (userId) await grantRole(tx, { userId, role, institutionId, grantedById }, now);
-    else await inviteWithin(tx, admitted, invitationFor(admitted, email, role), null, now);
+    else
+      await inviteWithin(
+        tx,
+        admitted,
+        await invitationFor(tx, admitted, { email, role, name: person.name }),
+        null,
+        now,
+      );
   }
 }
 
-function invitationFor(
-  { institutionId, institution, locale }: Admitted,
-  email: string,
-  role: NewInvitation["role"],
-): NewInvitation {
-  return { email, role, locale, institution: { id: institutionId, name: nameOf(institution, locale).name } };
+async function invitationFor(
+  tx: Tx,
+  { institutionId, institution, locale: applied }: Admitted,
+  { email, role, name }: Pick<NewInvitation, "email" | "role"> & { name: string },
+): Promise<NewInvitation> {
+  const locale = (await findAccountByEmail(tx, email))?.locale ?? applied;
+  const named = { name, head: institution.headName };
+  return { email, role, locale, named, institution: { id: institutionId, name: nameOf(institution, locale).name } };
 }
 
 async function findAccount(tx: Tx, email: string): Promise<string | null> {
