@@ -25,7 +25,7 @@ export default defineConfig({
   test: {
     reporters: ["default", "./tests/support/plain-line-reporter.ts"],
     globalSetup: ["tests/support/global-setup.ts"],
-    maxWorkers: 2,
+    maxWorkers: 3,
     projects: [
       { extends: true, test: { ...node, ...patient, isolate: false, name: "unit", include: ["tests/unit/**/*.test.{ts,tsx}"] } },
       {
