@@ -58,6 +58,18 @@ describe.each(["en", "ru", "kk"] as const)("in %s", (locale) => {
     const names = page.locator(".table-region tbody th");
     const spilt = await names.evaluateAll((all) => all.map((name) => name.scrollWidth - name.clientWidth));
     expect(Math.max(...spilt), "no name lies over the next column").toBeLessThanOrEqual(0);
+    for (const width of [390, 1280]) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.goto(`/review?lng=${locale}`);
+      const cut = await page.locator("#sort").evaluate((select: HTMLSelectElement) => {
+        const style = getComputedStyle(select);
+        const context = document.createElement("canvas").getContext("2d") as CanvasRenderingContext2D;
+        context.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
+        const room = select.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+        return [...select.options].map(({ text }) => text).filter((text) => context.measureText(text).width > room);
+      });
+      expect([width, cut]).toEqual([width, []]);
+    }
     await page.setViewportSize({ width: 1280, height: 800 });
     await page.goto(`/review/${file}`);
     expect(await hidden()).toBe(0);

@@ -41,7 +41,7 @@ export function InviteStaff({ locale, countries, lastResult }: InviteStaffProps)
       <PortalForm form={form} labels={labels}>
         <TextField field={fields.email} type="email" label={labels.email} autoComplete="off" />
         <RadioGroupField field={fields.role} label={labels.role} options={roles} />
-        <Disclosure summary={t("people.limit_countries")}>
+        <Disclosure summary={t("people.limit_countries")} isOpen={lastResult?.initialValue?.countries !== undefined}>
           <CheckboxGroupField
             field={fields.countries}
             label={labels.countries}

@@ -141,7 +141,7 @@ function GrantRole({ countries, lastResult }: { countries: Option[]; lastResult:
       <PortalForm form={form} labels={{ role: t("people.role") }}>
         <input type="hidden" name="intent" value="grant" />
         <RadioGroupField field={fields.role} label={t("people.role")} options={roles} />
-        <Disclosure summary={t("people.limit_countries")}>
+        <Disclosure summary={t("people.limit_countries")} isOpen={lastResult?.initialValue?.countries !== undefined}>
           <CheckboxGroupField
             field={fields.countries}
             label={t("people.countries")}

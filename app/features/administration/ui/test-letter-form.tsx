@@ -18,7 +18,7 @@ export function TestLetterForm({ ownAddress, lastResult }: TestLetterFormProps) 
   const defaultValue = { to: ownAddress };
   const [form, fields] = useForm<{ to: string }>({ id: "test-letter", lastResult, defaultValue });
   return (
-    <Disclosure summary={t("test_letter.title")}>
+    <Disclosure summary={t("test_letter.title")} isOpen={lastResult !== undefined}>
       <PortalForm form={form} labels={{ to: t("test_letter.to") }}>
         <input type="hidden" name="intent" value="test" />
         <TextField field={fields.to} label={t("test_letter.to")} type="email" />
