@@ -15,7 +15,8 @@ export async function loader({ context }: LoaderFunctionArgs) {
     `Contact: mailto:${contactEmail}`,
     `Expires: ${new Date(clock.now().getTime() + VALID_MS).toISOString()}`,
     `Preferred-Languages: ${LOCALES.join(", ")}`,
-    `Canonical: ${config.origin}/.well-known/security.txt`,
+    // An address without https, as in the demo, is none that the RFC allows.
+    ...(config.origin.startsWith("https:") ? [`Canonical: ${config.origin}/.well-known/security.txt`] : []),
   ];
   return new Response(`${lines.join("\n")}\n`, {
     headers: { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "public, max-age=3600" },

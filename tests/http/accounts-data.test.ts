@@ -29,9 +29,14 @@ test("who reports a weakness finds the association's address at the usual place 
   await portal.services.withTransaction((tx) =>
     tx.insert(settings).values({ name: "association", value, updatedAt: portal.services.clock.now() }),
   );
-  const { status, text } = await get();
+  const { status, text, headers } = await get();
   expect([status, text]).toEqual([
     200,
     expect.stringMatching(/^Contact: mailto:office@association\.example\nExpires: 20/),
   ]);
+  expect(headers.get("Content-Type")).toBe("text/plain; charset=utf-8");
+  const expires = Date.parse(/^Expires: (.+)$/m.exec(text)?.[1] ?? "");
+  const days = (expires - portal.services.clock.now().getTime()) / 86_400_000;
+  expect([days > 30, days < 365]).toEqual([true, true]);
+  expect(text, "RFC 9116 allows https only").not.toContain("http://");
 });
