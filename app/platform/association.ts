@@ -20,7 +20,7 @@ export interface AssociationSettings {
   answerWithinDays: number;
   /** Days the head of the institution has to confirm. */
   confirmWithinDays: number;
-  /** Days beside Saturday and Sunday on which nobody works, `YYYY-MM-DD`. */
+  /** Days beside Saturday and Sunday on which nobody works: `YYYY-MM-DD`, or `MM-DD` for every year. */
   holidays: string[];
   /** Name of the zone (IANA) in which the association works. */
   timeZone: string;
@@ -51,7 +51,8 @@ export const DEFAULT_ASSOCIATION: AssociationSettings = {
   checkWithinDays: 10,
   answerWithinDays: 30,
   confirmWithinDays: 14,
-  holidays: [],
+  // The public holidays of Kazakhstan that have a fixed date.
+  holidays: "01-01 01-02 03-08 03-21 03-22 03-23 05-01 05-07 05-09 07-06 08-30 10-25 12-16".split(" "),
   timeZone: DEFAULT_ZONE,
   termYears: 4,
 };

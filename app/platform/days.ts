@@ -59,10 +59,10 @@ export function monthsAfter(day: string, months: number): string {
 
 export const monthsBefore = (day: string, months: number) => monthsAfter(day, -months);
 
-/** Saturdays, Sundays and holidays are none. */
+/** Saturdays, Sundays and holidays (`YYYY-MM-DD`, or `MM-DD` for every year) are none. */
 export function isWorkingDay(day: string, holidays: readonly string[]): boolean {
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-  return weekday !== 0 && weekday !== 6 && !holidays.includes(day);
+  return weekday !== 0 && weekday !== 6 && !holidays.includes(day) && !holidays.includes(day.slice("YYYY-".length));
 }
 
 /** How many working days pass from one day to another. */

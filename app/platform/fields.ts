@@ -4,7 +4,7 @@ import { z } from "zod";
 import { encodeError } from "#app/i18n/error-text.ts";
 import { readEmailAddress } from "./email-address.ts";
 import { isFraction, readWhole, readYear } from "./numbers.ts";
-import { readDay, readMonth } from "./typed-dates.ts";
+import { readDay, readMonth, readYearlyDay } from "./typed-dates.ts";
 import { visibleLine, visibleProse } from "./visible-text.ts";
 import { readWebAddress } from "./web-address.ts";
 
@@ -104,6 +104,9 @@ function dateIn(read: (text: string) => string | null, message: string) {
 
 /** A calendar day; it arrives as `YYYY-MM-DD` (`readDay`). */
 export const day = dateIn(readDay, "errors:invalid_date");
+
+/** A day of one year, or of every year as `MM-DD`. */
+export const holiday = dateIn((text) => readDay(text) ?? readYearlyDay(text), "errors:invalid_date");
 
 /** A month; it arrives as `YYYY-MM` (`readMonth`). */
 export const month = dateIn(readMonth, "errors:invalid_month");

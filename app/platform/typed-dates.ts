@@ -21,6 +21,14 @@ export function readDay(text: string): string | null {
   return /^(18|19|20|21)/.test(day) && doesExist(day) ? day : null;
 }
 
+/** A day of every year as `MM-DD`: "16.12", "16.12.", "12-16". */
+export function readYearlyDay(text: string): string | null {
+  const [, mm = "", dd = ""] = /^(\d{2})-(\d{2})$/.exec(text.trim()) ?? [];
+  const [, date = "", month = ""] = /^(\d{1,2})\.(\d{1,2})\.?$/.exec(text.trim()) ?? [];
+  const day = mm ? `${mm}-${dd}` : `${padded(month)}-${padded(date)}`;
+  return doesExist(`2024-${day}`) ? day : null;
+}
+
 /** A month between the years 1900 and 2199 as `YYYY-MM`: "09.2026", "9/2026", "2026-09". */
 export function readMonth(text: string): string | null {
   const typed = text.trim();

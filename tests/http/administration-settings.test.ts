@@ -23,6 +23,17 @@ const summaryOf = ({ document }: Answer) =>
   [...document.querySelectorAll(".error-summary li")].map((one) => one.textContent);
 
 describe("settings", () => {
+  test("begin with the public holidays of Kazakhstan, which come back every year", async () => {
+    const days = (await open()).read("Holidays");
+    expect(days).toBe(
+      "01-01 01-02 03-08 03-21 03-22 03-23 05-01 05-07 05-09 07-06 08-30 10-25 12-16".replaceAll(" ", "\n"),
+    );
+    await (await open()).fill("Holidays", `${days}\n02-30`).press("Save");
+    expect((await open()).read("Holidays"), "there is no such day").toBe(days);
+    await (await open()).press("Save");
+    expect((await open()).read("Holidays")).toBe(days);
+  });
+
   test("what is wrong is refused with 422, named, and everything typed is kept", async () => {
     const form = await open();
     form
@@ -51,13 +62,13 @@ describe("settings", () => {
       .untick(PROPOSED)
       .choose("Who decides on a recommendation", "Only a council member")
       .fill(CHECK, "10")
-      .fill("Holidays", "26.12.2026\n2027-03-22, 26.12.2026");
+      .fill("Holidays", "26.12.2026\n2027-03-22, 26.12.2026\n16.12. 1.1");
     const { answer, page } = await form.press("Save");
     expect(answer.location).toBe("/admin/settings?done=settings");
     expect((await portal.browser().get("/?lng=kk")).text).toContain("Ұлы дала университеттерінің қауымдастығы");
     expect(page.document.querySelector<HTMLInputElement>("input[name=decisionBy]:checked")?.value).toBe("council");
     expect((await open()).read(PROPOSED)).toBe(false);
-    expect((await open()).read("Holidays")).toBe("2026-12-26\n2027-03-22");
+    expect((await open()).read("Holidays")).toBe("01-01\n12-16\n2026-12-26\n2027-03-22");
     expect((await portal.browser().get("/join")).text).toContain("within 10 working days");
   });
 

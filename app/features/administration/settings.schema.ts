@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { DEFAULT_ZONE, isZone } from "#app/i18n/zone.ts";
-import { choice, day, emailAddress, flag, line, whole } from "#app/platform/fields.ts";
+import { choice, emailAddress, flag, holiday, line, whole } from "#app/platform/fields.ts";
 import { versionFields } from "./changed-meanwhile.ts";
 
 const names = (max: number) =>
@@ -11,7 +11,7 @@ const MOST_HOLIDAYS = 500;
 /** The days a text names, each once and in order. */
 function readDays(text: string, context: z.RefinementCtx): string[] {
   const named = text.split(/[\s,;]+/).filter(Boolean);
-  const days = z.array(day).max(MOST_HOLIDAYS).safeParse(named);
+  const days = z.array(holiday).max(MOST_HOLIDAYS).safeParse(named);
   if (days.success) return [...new Set(days.data)].sort();
   context.addIssue({ code: "custom", message: "errors:invalid_date" });
   return z.NEVER;

@@ -3,11 +3,13 @@ import { checkDeadline } from "#app/features/applications/check-deadline.ts";
 import { findSectionProblems, letterDateProblem } from "#app/features/applications/application-completeness.server.ts";
 import { decisionSchema } from "#app/features/applications/review.schema.ts";
 import { isZone } from "#app/i18n/zone.ts";
+import { DEFAULT_ASSOCIATION } from "#app/platform/association.ts";
 import {
   addWorkingDays,
   dayOf,
   daysAfter,
   endOfDay,
+  isWorkingDay,
   monthsAfter,
   monthsBefore,
   newestDay,
@@ -73,12 +75,16 @@ describe("working days", () => {
     expect(addWorkingDays("2026-12-26", 1, [])).toBe("2026-12-28");
     expect(workingDaysBetween("2026-12-24", "2027-01-11", ["2027-01-01", "2027-01-07"])).toBe(10);
     expect(workingDaysBetween("2026-12-26", "2026-12-27", [])).toBe(0);
+    for (const year of [2026, 2030]) expect(isWorkingDay(`${year}-12-16`, ["12-16"]), "every year").toBe(false);
+    expect(isWorkingDay("2026-12-17", ["12-16"])).toBe(true);
     expect(daysAfter("2026-12-31", 1)).toBe("2027-01-01");
   });
 
   test("end with the day promised, where the association is (found F79)", () => {
     const due = checkDeadline(new Date("2026-12-24T08:00:00Z"), { checkWithinDays: 10, holidays: [] });
     expect(due.toISOString()).toBe("2027-01-07T18:59:59.000Z");
+    const usual = checkDeadline(new Date("2026-12-24T08:00:00Z"), DEFAULT_ASSOCIATION);
+    expect(dayOf(usual), "1 January is a holiday").toBe("2027-01-08");
     const night = checkDeadline(new Date("2026-12-23T20:00:00Z"), { checkWithinDays: 10, holidays: [] });
     expect(dayOf(night)).toBe("2027-01-07");
   });
