@@ -6,7 +6,7 @@ import { canReadInternals } from "#app/features/applications/application.policy.
 import { declareConflict } from "#app/features/applications/commands/declare-conflict.server.ts";
 import { findDossier } from "#app/features/applications/dossier.server.ts";
 import { conflictSchema } from "#app/features/applications/review.schema.ts";
-import { AudienceLine } from "#app/features/applications/ui/ruling-cards.tsx";
+import { AudienceLine } from "#app/features/applications/ui/audience.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { requireReviewer } from "#app/http/guards.server.ts";
 import { parseForm } from "#app/http/parse-form.server.ts";

@@ -4,7 +4,7 @@ import type { Reader } from "#db/index.server.ts";
 import { applications, applicationSections } from "#db/schema/applications.ts";
 import { institutions } from "#db/schema/members.ts";
 import { fold, matchesSearch, transliterate } from "#db/search.server.ts";
-import type { Twin } from "./checks/check-facts.ts";
+import type { Twin } from "./twin.ts";
 
 const MOST_TWINS = 10;
 

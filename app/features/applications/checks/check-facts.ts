@@ -1,3 +1,4 @@
+import type { Twin } from "../twin.ts";
 import type { Check, CheckResult, DocumentKind, MembershipCategory } from "#db/vocabulary.ts";
 
 /** Answers of the form by section, as filed. */
@@ -18,16 +19,6 @@ export type Contact = "head" | "primary" | "alternate";
 
 /** `own`: at one of the institution's own domains. `foreign`: at an ordinary domain that is not one of them. */
 export type AddressKind = "own" | "foreign" | "generic" | "free" | "disposable";
-
-/** A member or another application that shares something with this one. */
-export interface Twin {
-  kind: "member" | "application";
-  id: string;
-  name: string;
-  /** Slug of a member, case number of an application. */
-  reference: string;
-  sharedBy: "registry" | "whed" | "registration" | "domain" | "name";
-}
 
 /** Everything the automatic checks look at; gathered first, so that the rules themselves are pure. */
 export interface CheckFacts {

@@ -1,4 +1,5 @@
-import { type CheckFacts, finding, gravest, type Outcome, outcome, type Rule, type Twin } from "./check-facts.ts";
+import { type CheckFacts, finding, gravest, type Outcome, outcome, type Rule } from "./check-facts.ts";
+import type { Twin } from "../twin.ts";
 
 /** What only one institution can have; a shared name or domain may have another explanation. */
 const DECISIVE: readonly Twin["sharedBy"][] = ["registry", "whed", "registration"];

@@ -6,7 +6,7 @@ import { isSameSection } from "../application-changes.ts";
 import { SECTION_KEYS, type SectionKey } from "../application-form.ts";
 import { getFullApplication, type FullApplication, type InformationRequestRow } from "../application-queries.server.ts";
 import { getFiledAnswers } from "../filed-answers.server.ts";
-import { askedFields, mergeAnswers, writeSection } from "./save-section.server.ts";
+import { askedFields, mergeAnswers, writeSection } from "../write-section.server.ts";
 
 export interface AskedFor {
   fields: readonly string[];

@@ -11,7 +11,7 @@ import { PortalForm } from "#app/ui/form.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import type { CheckView } from "../review-checks.server.ts";
 import { Findings, Judgement } from "./check-table.tsx";
-import { AudienceLine } from "./ruling-cards.tsx";
+import { AudienceLine } from "./audience.tsx";
 import { CheckResultBadge } from "./status-badge.tsx";
 import { LIMITS } from "../limits.ts";
 

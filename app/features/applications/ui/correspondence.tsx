@@ -10,7 +10,7 @@ import { PortalForm } from "#app/ui/form.tsx";
 import { LetterField, type ReaderWords } from "#app/ui/letter-field.tsx";
 import { Time } from "#app/ui/time.tsx";
 import type { FileLetter } from "../file-letters.server.ts";
-import { AudienceBadge } from "./ruling-cards.tsx";
+import { AudienceBadge } from "./audience.tsx";
 import { LIMITS } from "../limits.ts";
 
 export interface Entry {

@@ -11,7 +11,7 @@ import { PortalForm } from "#app/ui/form.tsx";
 import { LetterField, type ReaderWords } from "#app/ui/letter-field.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { useReasonOptions } from "./recommendation-form.tsx";
-import { AudienceBadge, AudienceLine } from "./ruling-cards.tsx";
+import { AudienceBadge, AudienceLine } from "./audience.tsx";
 import { LEAST, LIMITS } from "../limits.ts";
 
 interface DecisionFormProps {

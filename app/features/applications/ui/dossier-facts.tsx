@@ -8,7 +8,7 @@ import type { ConflictView } from "../conflict-queries.server.ts";
 import type { TimeView } from "../review-dates.server.ts";
 import type { HistoryEntry } from "../review-history.server.ts";
 import type { DossierHeader } from "../review-queries.server.ts";
-import { AudienceBadge } from "./ruling-cards.tsx";
+import { AudienceBadge } from "./audience.tsx";
 
 export function DossierFacts({ header }: { header: DossierHeader }) {
   const { t } = useTranslation("review");

@@ -8,7 +8,7 @@ import { PlainText } from "#app/ui/plain-text.tsx";
 import { noteTextSent } from "#app/ui/use-kept-text.ts";
 import type { DecisionPreview } from "../decision/preview-decision.server.ts";
 import { DECISION_FORM } from "./decision-form.tsx";
-import { AudienceBadge } from "./ruling-cards.tsx";
+import { AudienceBadge } from "./audience.tsx";
 
 interface LetterPreviewProps {
   /** The letter, and the fields it was made of, which the decision sends again. */

@@ -6,7 +6,7 @@ import { CheckboxGroupField, RadioGroupField } from "#app/ui/choice-fields.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
-import { AudienceLine } from "./ruling-cards.tsx";
+import { AudienceLine } from "./audience.tsx";
 import { LEAST, LIMITS } from "../limits.ts";
 
 interface RecommendationFormProps {

@@ -9,7 +9,7 @@ import { Disclosure } from "#app/ui/disclosure.tsx";
 import { Fieldset, FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { LetterField, type ReaderWords } from "#app/ui/letter-field.tsx";
-import { AudienceLine } from "./ruling-cards.tsx";
+import { AudienceLine } from "./audience.tsx";
 import { LEAST, LIMITS } from "../limits.ts";
 
 type Fields = {

@@ -6,21 +6,7 @@ import { Card } from "#app/ui/card.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import { Time } from "#app/ui/time.tsx";
 import type { DecisionView, RecommendationView } from "../review-queries.server.ts";
-
-/** The same on a line of its own, above a field. */
-export function AudienceLine({ audience }: { audience: "applicant" | "secretariat" }) {
-  return (
-    <div>
-      <AudienceBadge audience={audience} />
-    </div>
-  );
-}
-
-/** Says who reads a text: the applicant, or only the secretariat and the council. */
-export function AudienceBadge({ audience }: { audience: "applicant" | "secretariat" }) {
-  const { t } = useTranslation("review");
-  return <Badge tone={audience === "applicant" ? "info" : "neutral"}>{t(`audience.${audience}`)}</Badge>;
-}
+import { AudienceBadge } from "./audience.tsx";
 
 export function Reasons({ codes }: { codes: readonly string[] }) {
   const { t } = useTranslation("vocabulary");
