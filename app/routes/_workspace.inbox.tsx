@@ -82,9 +82,9 @@ export default function Inbox() {
           <Link to="/review">{t("inbox.shown", more)}</Link>
         </p>
       )}
-      {items.length > 0 ? (
-        <WaitingList items={items} label={t("workspace.inbox")} />
-      ) : (
+      {items.length > 0 && <WaitingList items={items} label={t("workspace.inbox")} />}
+      {items.length === 0 && underWay.length > 0 && <p>{t("inbox.empty.text")}</p>}
+      {items.length === 0 && underWay.length === 0 && (
         <EmptyState
           title={t("inbox.empty.title")}
           text={mayStart ? t("inbox.empty.start") : t("inbox.empty.text")}

@@ -117,5 +117,8 @@ test("who acts for no institution and has no application is shown where to begin
   expect((await startOf({}))?.textContent).toBe("Begin the eligibility check");
   expect(await startOf({ roles: ["administrator"] })).toBeNull();
   const applicationId = await file({ name: "Jalal-Abad University", status: "submitted" });
-  expect(await startOf({ roles: [{ role: "applicant", applicationId }] })).toBeNull();
+  const applicant = await signInNew(portal, { roles: [{ role: "applicant", applicationId }] });
+  const page = (await applicant.browser.get("/inbox")).document;
+  expect(page.querySelector(".empty"), "the application stands there instead").toBeNull();
+  expect(page.querySelector("main")?.textContent).toContain("When somebody needs an answer from you");
 });
