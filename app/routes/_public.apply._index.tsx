@@ -4,12 +4,14 @@ import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { precheckQuery, precheckSchema } from "#app/features/applications/application-precheck.schema.ts";
 import { readPrecheckWish, viewPrecheckPage } from "#app/features/applications/precheck-search.server.ts";
+import { DuplicateNotice } from "#app/features/applications/ui/precheck-outcome.tsx";
 import { PrecheckForm } from "#app/features/applications/ui/precheck-form.tsx";
 import { InstitutionPicker } from "#app/features/registry/ui/institution-picker.tsx";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { parseForm } from "#app/http/parse-form.server.ts";
 import { tooMany } from "#app/http/refusals.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
+import { Callout } from "#app/ui/callout.tsx";
 import { publicMeta } from "#app/ui/public-links.ts";
 
 export const headers = documentHeaders;
@@ -33,6 +35,25 @@ export async function action({ request }: ActionFunctionArgs) {
   return redirect(`/apply/outcome?${precheckQuery(form.value).toString()}`);
 }
 
+/** Members that the words searched for fit: whoever is of one of them need not apply. */
+function MembersFound({ members }: { members: { slug: string; name: string }[] }) {
+  const { t } = useTranslation("applications");
+  return (
+    <Callout title={t("precheck.members.title")}>
+      <ul>
+        {members.map(({ slug, name }) => (
+          <li key={slug}>
+            <Link to={`/directory/${slug}`} dir="auto">
+              {name}
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <p>{t("precheck.members.text")}</p>
+    </Callout>
+  );
+}
+
 /** The questions for an institution that is not listed, with what was searched for. */
 function unlistedAddress(query: string, country: string): string {
   const searched = Object.entries({ q: query, country }).filter(([, text]) => text !== "");
@@ -41,8 +62,21 @@ function unlistedAddress(query: string, country: string): string {
 
 export default function Apply() {
   const { t } = useTranslation("applications");
-  const { title, given, query, country, hits, institution, isUnlisted, questions, countries } =
-    useLoaderData<typeof loader>();
+  const page = useLoaderData<typeof loader>();
+  const {
+    title,
+    given,
+    query,
+    country,
+    hits,
+    members,
+    institution,
+    duplicate,
+    isUnlisted,
+    isChosen,
+    questions,
+    countries,
+  } = page;
   const answer = useActionData<typeof action>();
   const [form, fields] = useForm<Record<string, string>>({
     // Of its own for each institution: a form keeps its first values as long as its id stays.
@@ -60,11 +94,17 @@ export default function Apply() {
       <p>
         <Link to="/join">{t("precheck.conditions")}</Link> · <Link to="/join/form">{t("precheck.whole_form")}</Link>
       </p>
-      {questions ? (
-        <PrecheckForm {...{ form, fields, questions, institution, countries, isUnlisted }} />
-      ) : (
+      {duplicate && <DuplicateNotice duplicate={duplicate} />}
+      {isChosen && !questions && (
+        <p>
+          <Link to="/apply">{t("precheck.another")}</Link>
+        </p>
+      )}
+      {questions && <PrecheckForm {...{ form, fields, questions, institution, countries, isUnlisted }} />}
+      {!isChosen && (
         <section className="stack">
           <h2>{t("precheck.find.title")}</h2>
+          {members.length > 0 && <MembersFound members={members} />}
           <InstitutionPicker
             action="/apply"
             query={query}

@@ -27,6 +27,7 @@ import { requireUser } from "#app/http/guards.server.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
 import { notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import { Callout } from "#app/ui/callout.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { titled } from "#app/ui/page-titles.ts";
 
@@ -150,6 +151,11 @@ export default function Section() {
   return (
     <FormLayout page={page} step={page.section} request={page.request}>
       <DoneNotice ns="applications" />
+      {page.isFromRegistry && !answer && (
+        <Callout>
+          <p>{t("form.from_registry")}</p>
+        </Callout>
+      )}
       <SavedNotice notes={answer?.notes ?? (answer?.result ? null : page.notes)} />
       <SectionForm key={page.formKey} page={page} answer={answer} />
       {answer?.result && !answer.conflict && page.next && (

@@ -1,6 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { findTwins } from "#app/features/applications/twin-search.server.ts";
 import { errorsOf, headingOf } from "#tests/support/answers.ts";
+import { createMember } from "#db/seed/members-factory.server.ts";
+import { place, registryRecord } from "#tests/support/registry-records.ts";
+import { importRegistryRecords } from "#app/features/registry/registry-import-commands.server.ts";
 import { signInNew } from "#tests/support/people.ts";
 import { openForm } from "#tests/support/served-form.ts";
 import { type Browser, startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
@@ -25,8 +28,19 @@ const ANSWERS: Record<string, string> = {
 };
 
 let portal: TestPortal;
+
+const addMember = (institution: Parameters<typeof createMember>[1]["institution"]) =>
+  portal.services.withTransaction((tx) => createMember(tx, { institution }, new Date()));
+
 beforeAll(async () => {
   portal = await startTestPortal();
+  const locations = [place("Naryn", "KG", "Kyrgyzstan", [41.4, 76])];
+  const records = [
+    registryRecord("3chsn157", "Chosen University of Naryn", { locations }),
+    registryRecord("3chsn257", "Another University of Naryn", { locations }),
+  ];
+  await importRegistryRecords(portal.services, records as never);
+  await addMember({ nameEn: "Chosen University of Naryn", registryId: "03chsn157" });
 });
 
 /** Answers the check; an answer of "" is left open. Resolves to the page of its result. */
@@ -56,6 +70,57 @@ describe("the eligibility check", () => {
     const form = await openForm(portal.browser(), onward, RESULT);
     expect(form.read("Country of registration")).toBe("KG");
     expect(form.read("Name of the institution")).toBe("nothing of this name");
+  });
+
+  describe("of an institution that is a member, but in no registry", () => {
+    const NAME = "Naryn Academy of Crafts";
+    const MEMBER = "This institution is already a member";
+    beforeAll(async () => {
+      await addMember({ nameEn: NAME, nameOfficial: NAME, country: "KG" });
+    });
+
+    test("says so beside what the search has found", async () => {
+      const { document } = await portal.browser().get("/apply?q=naryn+academy");
+      const link = [...document.querySelectorAll("main a")].find(({ textContent }) => textContent === NAME);
+      expect(link?.getAttribute("href")).toBe("/directory/naryn-academy-of-crafts");
+      expect(link?.closest(".callout")?.textContent).toContain("you need no application");
+      const elsewhere = await portal.browser().get("/apply?q=naryn+academy&country=KZ");
+      expect(elsewhere.text).not.toContain("/directory/naryn-academy-of-crafts");
+    });
+
+    test("says so when it is named, before any question", async () => {
+      const page = await portal.browser().get(`/apply?unlisted=1&country=KG&q=${encodeURIComponent(NAME)}`);
+      expect(page.document.querySelector("main .callout")?.textContent).toContain("similar name");
+    });
+
+    test("says so when it is chosen from the registry, in place of the questions", async () => {
+      const { document } = await portal.browser().get("/apply?registry=03chsn157");
+      expect(document.querySelector("main .callout")?.textContent).toContain(MEMBER);
+      expect(document.querySelectorAll("main fieldset")).toHaveLength(0);
+      expect(document.querySelector('main a[href="/apply"]')).not.toBeNull();
+    });
+  });
+
+  test("says what is taken from the registry, and where it is corrected", async () => {
+    const page = await portal.browser().get("/apply?registry=03chsn257");
+    expect(page.document.querySelectorAll("main fieldset")).toHaveLength(7);
+    expect(page.text).toContain("taken from the registry");
+    const { browser } = await signInNew(portal);
+    const form = await openForm(browser, "/apply?registry=03chsn257", RESULT);
+    for (const [question, option] of Object.entries(ANSWERS)) form.choose(question, option);
+    const started = await (await form.press(RESULT)).form(START).press(START);
+    const taken = () => started.page.document.querySelector("main")?.textContent;
+    expect(taken()).toContain("taken from the registry");
+    const next = "Save and continue";
+    await started.form(next).fill("City", "Osh").press(next);
+    expect((await browser.get(started.address.replace(/\?.*/, ""))).text).not.toContain("taken from the registry");
+  });
+
+  test("promises full membership only with what it still depends on", async () => {
+    const full = (await check(portal.browser())).page;
+    expect(full.text).toContain("While accreditation is in progress");
+    const observer = (await check(portal.browser(), { [CLASSES]: "One or two" })).page;
+    expect(observer.text).not.toContain("While accreditation is in progress");
   });
 
   test("D04 names every question without an answer, and keeps the others", async () => {

@@ -5,7 +5,8 @@ import type { Precheck } from "./application-form.ts";
 export type Stop = "not_whole" | "other_kind" | "not_recognised" | "no_cohorts";
 
 /** What an institution that may apply should know beforehand: `applications:precheck.note.<name>`. */
-export type Note = "observer_first" | "recognition_pending" | "for_profit" | "head_must_confirm" | "no_degrees";
+export type Note =
+  "accreditation_counts" | "observer_first" | "recognition_pending" | "for_profit" | "head_must_confirm" | "no_degrees";
 
 export type PrecheckOutcome =
   { kind: "open"; category: MembershipCategory; notes: Note[] } | { kind: "stopped"; reasons: Stop[] };
@@ -33,6 +34,7 @@ function notesOf(answers: Precheck, category: MembershipCategory): Note[] {
   const isUniversity = answers.org_kind === "higher_education";
   const notes: [Note, boolean][] = [
     ["no_degrees", isUniversity && answers.degree === "no"],
+    ["accreditation_counts", category === "full"],
     ["observer_first", category === "observer" && answers.cohorts !== "3+"],
     ["recognition_pending", isUniversity && answers.recognised === "pending"],
     ["for_profit", answers.nonprofit === "private_forprofit"],

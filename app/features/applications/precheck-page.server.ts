@@ -53,6 +53,9 @@ export interface Duplicate {
   slug: string | null;
 }
 
+/** Whether it is certainly the same institution, which need not apply again. */
+export const isHere = (duplicate: Duplicate | null) => duplicate !== null && duplicate.kind !== "similar";
+
 async function termsOf(db: Reader, ids: string[]) {
   if (ids.length === 0) return new Map<string, Term>();
   const rows = await db.select().from(memberships).where(inArray(memberships.institutionId, ids));
@@ -96,6 +99,12 @@ interface Candidate {
   country: string;
 }
 
+/** What an institution can be recognised by before it has answered anything. */
+export function candidateOf(institution: RegistryInstitution | null, name: string, country: string): Candidate {
+  const names = institution ? institution.names.map(({ value }) => value) : [name];
+  return { registryId: institution?.id ?? null, names, domains: institution?.domains ?? [], country };
+}
+
 export interface JudgedPrecheck {
   answers: Precheck;
   institution: RegistryInstitution | null;
@@ -116,11 +125,9 @@ export async function judgeInput(
   const name = institution?.name ?? typedName ?? "";
   const listed = institution?.country.code ?? "";
   const country = isCountryCode(listed) ? listed : answers.country;
-  const names = institution ? institution.names.map(({ value }) => value) : [name];
-  const candidate = { registryId: registry ?? null, names, domains: institution?.domains ?? [], country };
   const entries = Object.entries({ ...answers, country }).filter(([, value]) => value !== undefined);
   const given = Object.fromEntries(entries) as Precheck;
-  const duplicate = await findDuplicate(context.db, candidate, dayNow(context.clock));
+  const duplicate = await findDuplicate(context.db, candidateOf(institution, name, country), dayNow(context.clock));
   return { answers: given, institution, name, country, outcome: judgePrecheck(given), duplicate };
 }
 
@@ -134,8 +141,7 @@ export function draftFrom(
   { answers, institution, name, country, outcome, duplicate }: JudgedPrecheck,
   locale: Locale,
 ): NewApplication | null {
-  const isHere = duplicate !== null && duplicate.kind !== "similar";
-  if (outcome.kind !== "open" || isHere) return null;
+  if (outcome.kind !== "open" || isHere(duplicate)) return null;
   const known = institution ? prefillFromRegistry(institution) : { name_official: name };
   const identity = { ...known, ...answeredAlready(answers), country };
   const { category } = outcome;

@@ -1,12 +1,15 @@
+import { findMembersNamed } from "#app/features/members/members-named.server.ts";
+import type { RegistryHit, RegistryInstitution } from "#app/features/registry/registry-views.server.ts";
 import { findReplacement } from "#app/features/registry/registry-queries.server.ts";
 import { findInRegistrySources, searchRegistrySources } from "#app/features/registry/registry-sources.server.ts";
 import { countryOptions } from "#app/i18n/names.server.ts";
 import { placeName } from "#app/i18n/place-names.server.ts";
+import { dayNow } from "#app/platform/days.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { isCountryCode } from "#db/countries.ts";
 import type { Locale } from "#db/vocabulary.ts";
 import { PRECHECK_CHOICES, PRECHECK_QUESTIONS } from "./application-precheck.schema.ts";
-import { viewQuestions } from "./precheck-page.server.ts";
+import { candidateOf, findDuplicate, isHere, viewQuestions } from "./precheck-page.server.ts";
 
 const LONGEST_QUERY = 200;
 
@@ -41,11 +44,9 @@ export function readPrecheckWish(params: URLSearchParams): PrecheckWish {
   };
 }
 
-type Sources = Pick<Services, "db" | "registryApi">;
+type Sources = Pick<Services, "db" | "registryApi" | "clock">;
 
-async function findChosen(sources: Sources, registryId: string | null, locale: Locale) {
-  const institution = registryId && (await findInRegistrySources(sources, registryId, locale));
-  if (!institution) return null;
+async function viewChosen(sources: Sources, institution: RegistryInstitution, locale: Locale) {
   const { id, name, nameOriginal, city, country, status } = institution;
   const place = placeName(city, country.code, locale);
   const isActive = status === "active";
@@ -62,19 +63,52 @@ async function findChosen(sources: Sources, registryId: string | null, locale: L
   };
 }
 
-/** The first page: the search for the institution, and once one is chosen the questions. */
+/** The institution asked about, as far as it is known, when it is here already or one like it is. */
+function findHere({ db }: Sources, chosen: RegistryInstitution | null, wish: PrecheckWish, today: string) {
+  const { query, country, isUnlisted } = wish;
+  if (chosen) return findDuplicate(db, candidateOf(chosen, chosen.name, chosen.country.code), today);
+  return isUnlisted && query ? findDuplicate(db, candidateOf(null, query, country), today) : null;
+}
+
+interface Found {
+  hits: RegistryHit[] | null;
+  members: { slug: string; name: string }[];
+}
+
+const NOTHING_FOUND: Found = { hits: null, members: [] };
+
+/** What the words searched for fit, before an institution is chosen. */
+async function viewFound(
+  sources: Sources,
+  { query, country }: PrecheckWish,
+  today: string,
+  locale: Locale,
+): Promise<Found> {
+  if (!query) return NOTHING_FOUND;
+  return {
+    hits: await searchRegistrySources(sources, { query, country: country || null, locale }),
+    members: await findMembersNamed(sources.db, { query, country, today }, locale),
+  };
+}
+
+/** The first page: the search for the institution, and once one is chosen the questions, unless it is here already. */
 export async function viewPrecheckPage(sources: Sources, wish: PrecheckWish, locale: Locale) {
   const { query, country, registryId, isUnlisted } = wish;
-  const institution = await findChosen(sources, registryId, locale);
+  const today = dayNow(sources.clock);
+  const chosen = registryId ? await findInRegistrySources(sources, registryId, locale) : null;
+  const institution = chosen && (await viewChosen(sources, chosen, locale));
   const isChosen = institution !== null || isUnlisted;
-  const search = { query, country: country || null, locale };
+  const duplicate = await findHere(sources, chosen, wish, today);
+  const found = isChosen ? NOTHING_FOUND : await viewFound(sources, wish, today, locale);
   return {
     query,
     country,
-    hits: query && !isChosen ? await searchRegistrySources(sources, search) : null,
+    ...found,
     institution,
+    duplicate,
     isUnlisted,
-    questions: isChosen ? viewQuestions(locale) : null,
+    isChosen,
+    questions: isChosen && !isHere(duplicate) ? viewQuestions(locale) : null,
     // A code of the registry that no list has is asked about: a wrong answer must have its field on the page.
     countries: institution && isCountryCode(institution.country) ? [] : [...countryOptions(locale)],
   };

@@ -66,6 +66,10 @@ export function categoryFor(section: SectionKey, context: FormContext): Category
   return section === "legal" ? findCategory(context) : null;
 }
 
+// Written once, when the draft was opened: by nobody yet.
+const isFromRegistry = ({ application, saved }: FullApplication) =>
+  application.registryId !== null && saved.identity?.version === 1;
+
 /** Everything the page of a section shows; null when nothing of it may be changed now. */
 export async function viewSectionPage(
   { db, clock }: Pick<Services, "db" | "clock">,
@@ -90,6 +94,7 @@ export async function viewSectionPage(
     applicationId: file.application.id,
     section,
     country: file.application.country,
+    isFromRegistry: section === "identity" && isFromRegistry(file),
     editable,
     needed: neededFields(section, context),
     options: optionsForFields(sectionOf(section).fields, locale, file.application.country),

@@ -62,6 +62,7 @@ export function PrecheckForm({ form, fields, questions, institution, countries, 
           </p>
           {institution.original && <p className="original-name">{institution.original}</p>}
           <p className="small soft">{institution.place}</p>
+          <p className="small soft">{t("precheck.from_registry")}</p>
           <p className="small">
             <Link to="/apply">{t("precheck.another")}</Link>
           </p>

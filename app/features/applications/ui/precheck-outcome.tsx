@@ -59,7 +59,8 @@ export function PrecheckOutcomeView({
   );
 }
 
-function DuplicateNotice({ duplicate: { kind, name, slug } }: { duplicate: Duplicate }) {
+/** Says that the institution is here already, or that one like it is. */
+export function DuplicateNotice({ duplicate: { kind, name, slug } }: { duplicate: Duplicate }) {
   const { t } = useTranslation("applications");
   return (
     <Callout tone={kind === "similar" ? "info" : "wait"} title={t(`precheck.duplicate.${kind}.title`)}>

@@ -1,0 +1,31 @@
+import { and, asc, eq } from "drizzle-orm";
+import type { Reader } from "#db/index.server.ts";
+import { institutions, memberships } from "#db/schema/members.ts";
+import { matchesSearch } from "#db/search.server.ts";
+import type { Locale } from "#db/vocabulary.ts";
+import { inForce } from "./in-force.server.ts";
+import { nameOf } from "./institution-names.ts";
+
+const MOST = 3;
+
+interface Wanted {
+  query: string;
+  /** ISO 3166-1 alpha-2; empty for all countries. */
+  country: string;
+  today: string;
+}
+
+/** Members in force that a few words of a name fit, whether the registry knows them or not. */
+export async function findMembersNamed(db: Reader, { query, country, today }: Wanted, locale: Locale) {
+  const isNamed = matchesSearch("institutions", institutions.search, institutions.id, query);
+  if (!isNamed) return [];
+  const isThere = country === "" ? undefined : eq(institutions.country, country);
+  const rows = await db
+    .select({ institution: institutions })
+    .from(institutions)
+    .innerJoin(memberships, eq(memberships.institutionId, institutions.id))
+    .where(and(isNamed, isThere, inForce(today)))
+    .orderBy(asc(institutions.sortName))
+    .limit(MOST);
+  return rows.map(({ institution }) => ({ slug: institution.slug, name: nameOf(institution, locale).name }));
+}
