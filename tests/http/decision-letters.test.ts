@@ -66,6 +66,8 @@ test("a decision is read by each in the own language, by the head under the pres
   const recommended = { applicationId, version: await versionOf(services, applicationId), ...advice };
   expect(await recommendApplication(services, recommended, desk.coordinator)).toEqual({ ok: true });
 
+  const overview = (await desk.get("coordinator", `/review/${applicationId}`)).document.querySelector("main");
+  expect(overview?.textContent?.replaceAll(/\s+/g, " ")).toMatch(/Language of letters ?Қазақша/);
   const page = await openForm(desk.people.council.browser, `/review/${applicationId}/decision`, "Show the letter");
   expect(page.element.textContent).toContain("Languages of the readers: English, Қазақша");
   const shown = await page

@@ -81,7 +81,7 @@ export async function listReaderLocales(
   const locales = people.map(({ locale }) => locale);
   const head = isDecision ? await findHeadToTell(db, application) : null;
   if (head) locales.push(await localeOfHead(db, application, head));
-  return locales.length > 0 ? locales : [application.locale];
+  return locales.length > 0 ? [...new Set(locales)] : [application.locale];
 }
 
 type ToHead = Post & { link: Head };

@@ -11,6 +11,7 @@ import { applicationNotes, informationRequests } from "#db/schema/applications.t
 import { applicationDecisions } from "#db/schema/decisions.ts";
 import { memberships } from "#db/schema/members.ts";
 import type { Locale } from "#db/vocabulary.ts";
+import { listReaderLocales } from "./applicant-post.server.ts";
 import { shownInstitution } from "./application-names.server.ts";
 import { ARE_CHECKS_OPEN, isClosed, MOST_INFORMATION_ROUNDS, nextActor, nextStatus } from "./application.ts";
 import { canDecide, canReadInternals, canTakeBack, canWorkOn, isOwner, isRecused } from "./application.policy.ts";
@@ -81,7 +82,7 @@ export async function findDossierHeader(db: Reader, asked: Asked) {
     country: countryName(application.country, locale),
     city: cityName(application.city, locale),
     category: application.category,
-    locale: application.locale,
+    readerLocales: await listReaderLocales(db, application),
     status: application.status,
     nextActor: dossier.held ? null : nextActor(application.status),
     isHeld: dossier.held !== null,

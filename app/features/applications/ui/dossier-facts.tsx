@@ -12,7 +12,7 @@ import { AudienceBadge } from "./audience.tsx";
 
 export function DossierFacts({ header }: { header: DossierHeader }) {
   const { t } = useTranslation("review");
-  const { caseNumber, category, country, submitted, owner, ageDays, stateDays, locale } = header;
+  const { caseNumber, category, country, submitted, owner, ageDays, stateDays, readerLocales } = header;
   const items = [
     { term: t("column.case"), value: caseNumber },
     { term: t("facts.category"), value: t(`vocabulary:membership_category.${category}.title`) },
@@ -20,7 +20,7 @@ export function DossierFacts({ header }: { header: DossierHeader }) {
     { term: t("facts.submitted"), value: submitted && <Submitted at={submitted} days={ageDays} /> },
     { term: t("facts.in_state"), value: t("in_state", { count: stateDays }) },
     { term: t("column.owner"), value: owner ?? t("owner.nobody") },
-    { term: t("facts.language"), value: t(`vocabulary:locale.${locale}`) },
+    { term: t("facts.language"), value: readerLocales.map((locale) => t(`vocabulary:locale.${locale}`)).join(", ") },
   ];
   return (
     <Card title={t("facts.title")}>
