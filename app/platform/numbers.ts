@@ -14,7 +14,7 @@ function plainNumber(text: string): string {
     .replace(/['\u2019\u02BC\uFF07]/g, "'")
     .replace(/\s+/g, " ");
   return digits
-    .trim()
+    .replace(/^[ ']+|[ ']+$/g, "")
     .replace(/[\u2212\u2012\u2013\uFF0D]/g, "-")
     .replace(/^- /, "-");
 }

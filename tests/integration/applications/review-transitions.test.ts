@@ -49,9 +49,14 @@ const lettersOf = (id: string) =>
   services.db
     .select()
     .from(outbox)
-    .where(and(eq(outbox.subjectId, id), notLike(outbox.kind, "review-%")));
+    .where(and(eq(outbox.subjectId, id), notLike(outbox.kind, "review-%")))
+    .orderBy(outbox.id);
 const decisionsOf = (id: string) =>
-  services.db.select().from(applicationDecisions).where(eq(applicationDecisions.applicationId, id));
+  services.db
+    .select()
+    .from(applicationDecisions)
+    .where(eq(applicationDecisions.applicationId, id))
+    .orderBy(applicationDecisions.id);
 
 interface Step {
   applicationId: string;
