@@ -80,7 +80,7 @@ export default function ApplicationStatus() {
   const page = useLoaderData<typeof loader>() as StatusPage & { notes: SavedNotes | null };
   const answer = useActionData<typeof action>();
   return (
-    <div className="stack">
+    <div className="stack stack-loose">
       <DoneNotice ns="applications" />
       <RefusedNotice ns="applications" />
       <SavedNotice notes={page.notes} />

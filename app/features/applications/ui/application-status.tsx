@@ -17,7 +17,7 @@ export function StatusHeading({ page }: { page: StatusPage }) {
   const { t } = useTranslation("applications");
   const words = `vocabulary:application_status.${page.status}`;
   return (
-    <>
+    <header className="stack">
       <div className="page-heading">
         <h1 dir="auto">{page.title}</h1>
         <Badge tone={statusTone(page.status)}>{t(`${words}.applicant`)}</Badge>
@@ -31,7 +31,7 @@ export function StatusHeading({ page }: { page: StatusPage }) {
           { term: t("status.due"), value: page.due && <Deadline {...page.due} /> },
         ]}
       />
-    </>
+    </header>
   );
 }
 
