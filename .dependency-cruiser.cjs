@@ -10,13 +10,36 @@ const leftToRight = ROOMS.slice(0, -1).map((room, index) => ({
   to: { path: `^app/features/(${ROOMS.slice(index + 1).join("|")})/` },
 }));
 
-const PURE = "\\.(schema|policy)\\.ts$|^app/features/[^/]+/[a-z-]+-(form|checks|letters|emails)\\.ts$";
+// The desks of a room, left to right: what comes first is needed by what comes after.
+const DESKS = {
+  members: ["institution", "profile", "people", "membership", "directory", "home"],
+};
+
+const desksLeftToRight = Object.entries(DESKS).flatMap(([room, desks]) =>
+  desks.slice(0, -1).map((desk, index) => ({
+    name: `${room}-${desk}-imports-only-to-its-left`,
+    severity: "error",
+    from: { path: `^app/features/${room}/${desk}/` },
+    to: { path: `^app/features/${room}/(${desks.slice(index + 1).join("|")})/` },
+  })),
+);
+
+const everythingAtADesk = Object.entries(DESKS).map(([room, desks]) => ({
+  name: `${room}-has-nothing-beside-its-desks`,
+  severity: "error",
+  from: {},
+  to: { path: `^app/features/${room}/(?!(${desks.join("|")})/)` },
+}));
+
+const PURE = "\\.(schema|policy)\\.ts$|^app/features/.+-(form|letters|emails)\\.ts$";
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 module.exports = {
   forbidden: [
     { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
     ...leftToRight,
+    ...desksLeftToRight,
+    ...everythingAtADesk,
     {
       name: "vocabulary-imports-nothing",
       severity: "error",
@@ -59,7 +82,7 @@ module.exports = {
     {
       name: "ui-is-presentational",
       severity: "error",
-      from: { path: "^app/ui/|^app/features/[^/]+/ui/|^app/work/ui/" },
+      from: { path: "^app/ui/|^app/features/.+/ui/|^app/work/ui/" },
       to: { path: "\\.server\\.tsx?$|^db/(?!vocabulary)|^app/routes/", dependencyTypesNot: ["type-only"] },
     },
     { name: "kit-knows-no-room", severity: "error", from: { path: "^app/ui/" }, to: { path: "^app/features/" } },

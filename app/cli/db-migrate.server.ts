@@ -1,5 +1,5 @@
 import { repairRegistrySearch } from "#app/features/registry/registry-search-repair.server.ts";
-import { repairInstitutionSearch } from "#app/features/members/institution-search.server.ts";
+import { repairInstitutionSearch } from "#app/features/members/institution/institution-search.server.ts";
 import { repairSearch } from "#app/features/applications/application-search.server.ts";
 import { repairProjectSearch } from "#app/features/projects/project-search.server.ts";
 import type { Services } from "#app/platform/services.server.ts";

@@ -15,8 +15,8 @@ import { findToken, findUsedToken, type OneTimeToken } from "#app/features/accou
 import { startSession } from "#app/features/accounts/sign-in-commands.server.ts";
 import { InvitationPage, type InvitationStanding } from "#app/features/accounts/ui/invitation.tsx";
 import { LinkGone } from "#app/features/accounts/ui/link-gone.tsx";
-import { findInstitutionName } from "#app/features/members/institution-names.server.ts";
-import { tellOfJoining } from "#app/features/members/tell-of-joining.server.ts";
+import { findInstitutionName } from "#app/features/members/institution/institution-names.server.ts";
+import { tellOfJoining } from "#app/features/members/membership/tell-of-joining.server.ts";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { findIdentity } from "#app/http/guards.server.ts";
 import { parseForm, rejectFields } from "#app/http/parse-form.server.ts";

@@ -1,7 +1,7 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { countMembers } from "#app/features/members/directory-queries.server.ts";
+import { countMembers } from "#app/features/members/directory/directory-queries.server.ts";
 import { dayNow } from "#app/platform/days.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { getLocalizedAssociation } from "#app/platform/association.server.ts";

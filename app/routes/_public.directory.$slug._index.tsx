@@ -1,10 +1,10 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { institutionJsonLd } from "#app/features/members/institution-json-ld.ts";
-import { canEditProfile, canManageMembership } from "#app/features/members/member.policy.ts";
-import { findProfile } from "#app/features/members/profile-queries.server.ts";
-import { profileView } from "#app/features/members/profile-view.server.ts";
-import { ProfilePage } from "#app/features/members/ui/profile-page.tsx";
+import { institutionJsonLd } from "#app/features/members/profile/institution-json-ld.ts";
+import { canEditProfile, canManageMembership } from "#app/features/members/institution/member.policy.ts";
+import { findProfile } from "#app/features/members/profile/profile-queries.server.ts";
+import { profileView } from "#app/features/members/profile/profile-view.server.ts";
+import { ProfilePage } from "#app/features/members/profile/ui/profile-page.tsx";
 import { boardCard } from "#app/features/projects/board-view.server.ts";
 import { listProjectsOfInstitution } from "#app/features/projects/institution-projects.server.ts";
 import { getAudience } from "#app/features/projects/project-audience.server.ts";

@@ -1,9 +1,9 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { parseDirectoryFilter } from "#app/features/members/directory-filter.ts";
-import { countMembers, searchDirectory } from "#app/features/members/directory-queries.server.ts";
-import { directoryView } from "#app/features/members/directory-view.server.ts";
-import { DirectoryList } from "#app/features/members/ui/directory-list.tsx";
+import { parseDirectoryFilter } from "#app/features/members/directory/directory-filter.ts";
+import { countMembers, searchDirectory } from "#app/features/members/directory/directory-queries.server.ts";
+import { directoryView } from "#app/features/members/directory/directory-view.server.ts";
+import { DirectoryList } from "#app/features/members/directory/ui/directory-list.tsx";
 import { pageNumber } from "#app/http/page-number.server.ts";
 import { tooMany } from "#app/http/refusals.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";

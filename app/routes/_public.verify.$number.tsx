@@ -1,8 +1,8 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { checkMembership } from "#app/features/members/membership-check.server.ts";
-import { checkView } from "#app/features/members/membership-view.server.ts";
-import { MembershipCheckPage } from "#app/features/members/ui/membership-check-page.tsx";
+import { checkMembership } from "#app/features/members/institution/membership-check.server.ts";
+import { checkView } from "#app/features/members/institution/membership-view.server.ts";
+import { MembershipCheckPage } from "#app/features/members/membership/ui/membership-check-page.tsx";
 import { tooMany } from "#app/http/refusals.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { titled } from "#app/ui/page-titles.ts";

@@ -2,11 +2,11 @@ import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/nod
 import { Link, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { coordinatedCountries } from "#app/features/accounts/viewer.ts";
-import { nameOf } from "#app/features/members/institution-names.ts";
-import { listMemberships, MEMBERSHIPS_PAGE_SIZE } from "#app/features/members/membership-queries.server.ts";
-import { STANDINGS } from "#app/features/members/membership.ts";
-import { membershipCard, standingLabel } from "#app/features/members/membership-view.server.ts";
-import { MembershipStatusBadge } from "#app/features/members/ui/membership-facts.tsx";
+import { nameOf } from "#app/features/members/institution/institution-names.ts";
+import { listMemberships, MEMBERSHIPS_PAGE_SIZE } from "#app/features/members/institution/membership-queries.server.ts";
+import { STANDINGS } from "#app/features/members/institution/membership.ts";
+import { membershipCard, standingLabel } from "#app/features/members/institution/membership-view.server.ts";
+import { MembershipStatusBadge } from "#app/features/members/membership/ui/membership-facts.tsx";
 import { requireCoordinator } from "#app/http/guards.server.ts";
 import { pageNumber } from "#app/http/page-number.server.ts";
 import { countryName } from "#app/i18n/names.server.ts";

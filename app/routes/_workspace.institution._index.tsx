@@ -1,8 +1,8 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { institutionView } from "#app/features/members/institution-view.server.ts";
-import { findAskedInstitution } from "#app/features/members/asked-institution.server.ts";
-import { InstitutionHome } from "#app/features/members/ui/institution-home.tsx";
+import { institutionView } from "#app/features/members/home/institution-view.server.ts";
+import { findAskedInstitution } from "#app/features/members/institution/asked-institution.server.ts";
+import { InstitutionHome } from "#app/features/members/home/ui/institution-home.tsx";
 import { requireUser } from "#app/http/guards.server.ts";
 import { notFound } from "#app/http/refusals.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";

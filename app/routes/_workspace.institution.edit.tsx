@@ -2,18 +2,18 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { findAskedInstitution } from "#app/features/members/asked-institution.server.ts";
-import { institutionPaths } from "#app/features/members/institution-view.server.ts";
-import { canEditProfile } from "#app/features/members/member.policy.ts";
-import { changeProfile } from "#app/features/members/profile-commands.server.ts";
+import { findAskedInstitution } from "#app/features/members/institution/asked-institution.server.ts";
+import { institutionPaths } from "#app/features/members/home/institution-view.server.ts";
+import { canEditProfile } from "#app/features/members/institution/member.policy.ts";
+import { changeProfile } from "#app/features/members/profile/profile-commands.server.ts";
 import {
   fixedFacts,
   profileDifferences,
   profileFormOptions,
   profileFormValues,
-} from "#app/features/members/profile-form.server.ts";
-import { profileSchema } from "#app/features/members/profile.schema.ts";
-import { ProfileForm } from "#app/features/members/ui/profile-form.tsx";
+} from "#app/features/members/profile/profile-form.server.ts";
+import { profileSchema } from "#app/features/members/profile/profile.schema.ts";
+import { ProfileForm } from "#app/features/members/profile/ui/profile-form.tsx";
 import { requireUser } from "#app/http/guards.server.ts";
 import { parseForm, rejectFields } from "#app/http/parse-form.server.ts";
 import { authorize, forbidden, notFound } from "#app/http/refusals.server.ts";
@@ -23,7 +23,7 @@ import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { Facts } from "#app/ui/facts.tsx";
 import { titled } from "#app/ui/page-titles.ts";
-import { nameOf } from "#app/features/members/institution-names.ts";
+import { nameOf } from "#app/features/members/institution/institution-names.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, data?.whose);
 

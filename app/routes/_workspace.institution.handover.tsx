@@ -2,12 +2,12 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { findAskedInstitution } from "#app/features/members/asked-institution.server.ts";
-import { handoverView } from "#app/features/members/handover-view.server.ts";
-import { institutionPaths } from "#app/features/members/institution-view.server.ts";
-import { answerOffer, offerMainRole, takeBackOffer } from "#app/features/members/pass-main-role.server.ts";
-import { offerSchema } from "#app/features/members/profile.schema.ts";
-import { Handover } from "#app/features/members/ui/handover-page.tsx";
+import { findAskedInstitution } from "#app/features/members/institution/asked-institution.server.ts";
+import { handoverView } from "#app/features/members/home/handover-view.server.ts";
+import { institutionPaths } from "#app/features/members/home/institution-view.server.ts";
+import { answerOffer, offerMainRole, takeBackOffer } from "#app/features/members/people/pass-main-role.server.ts";
+import { offerSchema } from "#app/features/members/profile/profile.schema.ts";
+import { Handover } from "#app/features/members/home/ui/handover-page.tsx";
 import { requireUser } from "#app/http/guards.server.ts";
 import { parseFields, readForm, rejectFields } from "#app/http/parse-form.server.ts";
 import { forbidden, notFound, refuse } from "#app/http/refusals.server.ts";
@@ -16,7 +16,7 @@ import { translator } from "#app/i18n/translator.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { titled } from "#app/ui/page-titles.ts";
-import { nameOf } from "#app/features/members/institution-names.ts";
+import { nameOf } from "#app/features/members/institution/institution-names.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, data?.whose);
 

@@ -2,12 +2,12 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { findAskedInstitution } from "#app/features/members/asked-institution.server.ts";
-import { institutionPaths, institutionView } from "#app/features/members/institution-view.server.ts";
-import { LARGEST_LOGO } from "#app/features/members/limits.ts";
-import { changeLogo, removeLogo } from "#app/features/members/logo-commands.server.ts";
-import { canEditProfile } from "#app/features/members/member.policy.ts";
-import { LogoForm } from "#app/features/members/ui/logo-form.tsx";
+import { findAskedInstitution } from "#app/features/members/institution/asked-institution.server.ts";
+import { institutionPaths, institutionView } from "#app/features/members/home/institution-view.server.ts";
+import { LARGEST_LOGO } from "#app/features/members/institution/limits.ts";
+import { changeLogo, removeLogo } from "#app/features/members/profile/logo-commands.server.ts";
+import { canEditProfile } from "#app/features/members/institution/member.policy.ts";
+import { LogoForm } from "#app/features/members/profile/ui/logo-form.tsx";
 import { whenDone } from "#app/http/background-queue.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { rejectFields } from "#app/http/parse-form.server.ts";

@@ -3,12 +3,12 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { takeInvitationTry } from "#app/features/accounts/link-limits.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { findAskedInstitution } from "#app/features/members/asked-institution.server.ts";
-import { institutionPaths, peopleView } from "#app/features/members/institution-view.server.ts";
-import { canManagePeople } from "#app/features/members/member.policy.ts";
-import { inviteColleague, withdrawInvitation } from "#app/features/members/people-commands.server.ts";
-import { invitationSchema, withdrawalSchema } from "#app/features/members/profile.schema.ts";
-import { Colleagues, InviteColleague, PendingInvitations } from "#app/features/members/ui/people-page.tsx";
+import { findAskedInstitution } from "#app/features/members/institution/asked-institution.server.ts";
+import { institutionPaths, peopleView } from "#app/features/members/home/institution-view.server.ts";
+import { canManagePeople } from "#app/features/members/institution/member.policy.ts";
+import { inviteColleague, withdrawInvitation } from "#app/features/members/people/people-commands.server.ts";
+import { invitationSchema, withdrawalSchema } from "#app/features/members/profile/profile.schema.ts";
+import { Colleagues, InviteColleague, PendingInvitations } from "#app/features/members/home/ui/people-page.tsx";
 import { requireUser } from "#app/http/guards.server.ts";
 import { parseFields, readForm, rejectFields } from "#app/http/parse-form.server.ts";
 import { authorize, forbidden, notFound, refuse } from "#app/http/refusals.server.ts";
@@ -20,7 +20,7 @@ import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { titled } from "#app/ui/page-titles.ts";
-import { nameOf } from "#app/features/members/institution-names.ts";
+import { nameOf } from "#app/features/members/institution/institution-names.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, data?.whose);
 

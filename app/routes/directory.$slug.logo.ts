@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { findProfile } from "#app/features/members/profile-queries.server.ts";
+import { findProfile } from "#app/features/members/profile/profile-queries.server.ts";
 import { findViewer } from "#app/http/guards.server.ts";
 import { notFound } from "#app/http/refusals.server.ts";
 import { LOGO_MEDIA_TYPE } from "#app/platform/logo-image.server.ts";

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { listListedMembers } from "#app/features/members/directory-queries.server.ts";
+import { listListedMembers } from "#app/features/members/directory/directory-queries.server.ts";
 import { listPublicProjects } from "#app/features/projects/public-projects.server.ts";
 import { dayNow } from "#app/platform/days.ts";
 

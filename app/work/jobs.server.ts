@@ -8,8 +8,8 @@ import {
   remindOfDraftsJob,
 } from "#app/features/applications/commands/remind-applicants.server.ts";
 import { remindOverdueJob } from "#app/features/applications/commands/remind-overdue.server.ts";
-import { tellOfUnreachableJob } from "#app/features/members/reachability.server.ts";
-import { tellOfTermsJob } from "#app/features/members/tell-of-terms.server.ts";
+import { tellOfUnreachableJob } from "#app/features/members/people/reachability.server.ts";
+import { tellOfTermsJob } from "#app/features/members/membership/tell-of-terms.server.ts";
 import { remindOfWaitingInterestJob } from "#app/features/projects/commands/remind-of-interest.server.ts";
 import { backUpJob } from "#app/platform/backups.server.ts";
 import type { Job } from "#app/platform/jobs.server.ts";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
-import type { AdmissionInput, InstitutionFacts } from "#app/features/members/admission.ts";
-import { admitInstitution } from "#app/features/members/membership-commands.server.ts";
+import type { AdmissionInput, InstitutionFacts } from "#app/features/members/institution/admission.ts";
+import { admitInstitution } from "#app/features/members/membership/membership-commands.server.ts";
 import { openDatabase } from "#db/index.server.ts";
 import { isCountryCode } from "#db/countries.ts";
 import { createPerson } from "#db/seed/accounts-factory.server.ts";

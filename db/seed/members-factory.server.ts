@@ -1,5 +1,5 @@
-import type { Admission, AdmissionInput, InstitutionFacts } from "#app/features/members/admission.ts";
-import { admitInstitution } from "#app/features/members/membership-commands.server.ts";
+import type { Admission, AdmissionInput, InstitutionFacts } from "#app/features/members/institution/admission.ts";
+import { admitInstitution } from "#app/features/members/membership/membership-commands.server.ts";
 import type { Tx } from "../types.ts";
 
 const FACTS: InstitutionFacts = {

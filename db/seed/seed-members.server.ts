@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
-import type { AdmissionInput, AdmittedPerson, InstitutionFacts } from "#app/features/members/admission.ts";
-import { admitInstitution } from "#app/features/members/membership-commands.server.ts";
-import { suspendMembership } from "#app/features/members/suspension-commands.server.ts";
+import type { AdmissionInput, AdmittedPerson, InstitutionFacts } from "#app/features/members/institution/admission.ts";
+import { admitInstitution } from "#app/features/members/membership/membership-commands.server.ts";
+import { suspendMembership } from "#app/features/members/membership/suspension-commands.server.ts";
 import { addDays, isoDay } from "#app/platform/clock.ts";
 import type { Config } from "#app/platform/config.server.ts";
 import { institutions, memberships } from "../schema/members.ts";

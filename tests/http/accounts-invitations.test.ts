@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { grants } from "#db/schema/accounts.ts";
 import { createMember } from "#db/seed/members-factory.server.ts";
 import { inviteToRole, type NewInvitation } from "#app/features/accounts/invitation-commands.server.ts";
-import { removeColleague } from "#app/features/members/people-commands.server.ts";
+import { removeColleague } from "#app/features/members/people/people-commands.server.ts";
 import { suspendPerson } from "#app/features/administration/people-commands.server.ts";
 import {
   acceptAsNewcomer,

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
-import { changeLogo } from "#app/features/members/logo-commands.server.ts";
+import { changeLogo } from "#app/features/members/profile/logo-commands.server.ts";
 import { memberships } from "#db/schema/members.ts";
 import { projects } from "#db/schema/projects.ts";
 import { createMember } from "#db/seed/members-factory.server.ts";

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { inviteColleague } from "#app/features/members/people-commands.server.ts";
+import { inviteColleague } from "#app/features/members/people/people-commands.server.ts";
 import { composeLetter } from "#app/features/letters/letter.ts";
 import { writeTo } from "#app/features/letters/write-to.server.ts";
 import { createMember } from "#db/seed/members-factory.server.ts";

@@ -7,7 +7,7 @@ import {
   headToken,
 } from "#db/seed/applications-factory.server.ts";
 import { createMember } from "#db/seed/members-factory.server.ts";
-import { repairInstitutionSearch } from "#app/features/members/institution-search.server.ts";
+import { repairInstitutionSearch } from "#app/features/members/institution/institution-search.server.ts";
 import { institutions } from "#db/schema/members.ts";
 import { answersOf, COMPLETE, newDraft } from "#tests/support/drafts.ts";
 import { type SignedIn, signInNew, viewerOf } from "#tests/support/people.ts";

@@ -1,4 +1,4 @@
-import type { AdmissionInput, AdmittedPerson } from "#app/features/members/admission.ts";
+import type { AdmissionInput, AdmittedPerson } from "#app/features/members/institution/admission.ts";
 import { isCountryCode } from "#db/countries.ts";
 import type { Locale, MembershipCategory } from "#db/vocabulary.ts";
 import { CONTROLS, INSTITUTION_TYPES, ISCED_NARROW, THEMES } from "#db/vocabulary-taxonomies.ts";

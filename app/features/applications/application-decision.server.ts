@@ -1,6 +1,6 @@
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
-import { AlreadyMember, isMember } from "#app/features/members/membership-commands.server.ts";
+import { AlreadyMember, isMember } from "#app/features/members/membership/membership-commands.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import { MINUTE_MS } from "#app/platform/clock.ts";
 import type { Services } from "#app/platform/services.server.ts";

@@ -1,5 +1,5 @@
 import { and, eq, inArray } from "drizzle-orm";
-import { type InstitutionNames, nameOf, type ShownName } from "#app/features/members/institution-names.ts";
+import { type InstitutionNames, nameOf, type ShownName } from "#app/features/members/institution/institution-names.ts";
 import type { Reader } from "#db/index.server.ts";
 import { applicationSections } from "#db/schema/applications.ts";
 import type { Locale } from "#db/vocabulary.ts";

@@ -1,5 +1,5 @@
 import { eq, inArray } from "drizzle-orm";
-import { holdsPlace, isInForce, type Term } from "#app/features/members/membership.ts";
+import { holdsPlace, isInForce, type Term } from "#app/features/members/institution/membership.ts";
 import { findInRegistrySources } from "#app/features/registry/registry-sources.server.ts";
 import type { RegistryInstitution } from "#app/features/registry/registry-views.server.ts";
 import { countryName } from "#app/i18n/names.server.ts";

@@ -1,4 +1,4 @@
-import { findMembersNamed } from "#app/features/members/members-named.server.ts";
+import { findMembersNamed } from "#app/features/members/institution/members-named.server.ts";
 import type { RegistryHit, RegistryInstitution } from "#app/features/registry/registry-views.server.ts";
 import { findReplacement } from "#app/features/registry/registry-queries.server.ts";
 import { findInRegistrySources, searchRegistrySources } from "#app/features/registry/registry-sources.server.ts";

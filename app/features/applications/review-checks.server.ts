@@ -1,7 +1,7 @@
 import { domainsInOwnLetters } from "#app/platform/domain-names.ts";
 import { and, asc, eq, inArray } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { nameOf } from "#app/features/members/institution-names.ts";
+import { nameOf } from "#app/features/members/institution/institution-names.ts";
 import { formatDate, formatDay } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import type { Reader } from "#db/index.server.ts";

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, isNull } from "drizzle-orm";
-import { termColumns } from "#app/features/members/in-force.server.ts";
-import { isInForce } from "#app/features/members/membership.ts";
+import { termColumns } from "#app/features/members/institution/in-force.server.ts";
+import { isInForce } from "#app/features/members/institution/membership.ts";
 import { formatDate, formatDay, formatDateTime } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { dayOf, monthsAfter } from "#app/platform/days.ts";

@@ -1,6 +1,6 @@
 import { and, asc, count, desc, eq, exists, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
-import { inForce, termColumns } from "#app/features/members/in-force.server.ts";
-import { nameColumns } from "#app/features/members/name-columns.server.ts";
+import { inForce, termColumns } from "#app/features/members/institution/in-force.server.ts";
+import { nameColumns } from "#app/features/members/institution/name-columns.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { countriesOf } from "#db/countries.ts";
 import { institutions, memberships } from "#db/schema/members.ts";

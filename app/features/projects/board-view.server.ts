@@ -1,4 +1,4 @@
-import { isInForce } from "#app/features/members/membership.ts";
+import { isInForce } from "#app/features/members/institution/membership.ts";
 import { countryName, regionName } from "#app/i18n/names.server.ts";
 import { excerptOf } from "#app/platform/excerpt.ts";
 import { M49_SUBREGIONS } from "#db/vocabulary-taxonomies.ts";

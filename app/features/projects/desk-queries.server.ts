@@ -1,7 +1,7 @@
 import { and, asc, count, desc, eq, inArray, isNotNull, ne, or, type SQL, sql } from "drizzle-orm";
 import { isCoordinator, representsInstitution, type Viewer } from "#app/features/accounts/viewer.ts";
-import { inForce, termColumns } from "#app/features/members/in-force.server.ts";
-import { nameColumns } from "#app/features/members/name-columns.server.ts";
+import { inForce, termColumns } from "#app/features/members/institution/in-force.server.ts";
+import { nameColumns } from "#app/features/members/institution/name-columns.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { users } from "#db/schema/accounts.ts";
 import { institutions, memberships } from "#db/schema/members.ts";

@@ -1,4 +1,4 @@
-import { isInForce } from "#app/features/members/membership.ts";
+import { isInForce } from "#app/features/members/institution/membership.ts";
 import { countryName } from "#app/i18n/names.server.ts";
 import type { InterestRow } from "./desk-queries.server.ts";
 import { interestStatus, languageLabel, momentView, nameView, type Words } from "./project-words.server.ts";

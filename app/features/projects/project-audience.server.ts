@@ -6,9 +6,9 @@ import {
   isStaff,
   type Viewer,
 } from "#app/features/accounts/viewer.ts";
-import { inForce } from "#app/features/members/in-force.server.ts";
-import { activeInstitutionsOf } from "#app/features/members/membership-queries.server.ts";
-import { RIGHTS } from "#app/features/members/membership.ts";
+import { inForce } from "#app/features/members/institution/in-force.server.ts";
+import { activeInstitutionsOf } from "#app/features/members/institution/membership-queries.server.ts";
+import { RIGHTS } from "#app/features/members/institution/membership.ts";
 import type { Reader } from "#db/index.server.ts";
 import { institutions, memberships } from "#db/schema/members.ts";
 import { projectInterests, projectPartners, projects } from "#db/schema/projects.ts";

@@ -1,4 +1,4 @@
-import { type InstitutionNames, nameOf } from "#app/features/members/institution-names.ts";
+import { type InstitutionNames, nameOf } from "#app/features/members/institution/institution-names.ts";
 import { composeLetter, type Letter, type LetterFrame } from "#app/features/letters/letter.ts";
 import type { InterestDeclineReason, Locale, ProjectDeclineReason } from "#db/vocabulary.ts";
 

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
-import type { InstitutionNames } from "#app/features/members/institution-names.ts";
-import { nameColumns } from "#app/features/members/name-columns.server.ts";
+import type { InstitutionNames } from "#app/features/members/institution/institution-names.ts";
+import { nameColumns } from "#app/features/members/institution/name-columns.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { institutions } from "#db/schema/members.ts";
 import type { Titles } from "./project-emails.ts";

@@ -1,9 +1,9 @@
 import { and, asc, eq, inArray, isNull } from "drizzle-orm";
 import { type ActivityRow, listActivity } from "#app/features/activity/activity-queries.server.ts";
-import type { InstitutionNames } from "#app/features/members/institution-names.ts";
-import { termColumns } from "#app/features/members/in-force.server.ts";
-import { isInForce } from "#app/features/members/membership.ts";
-import { nameColumns } from "#app/features/members/name-columns.server.ts";
+import type { InstitutionNames } from "#app/features/members/institution/institution-names.ts";
+import { termColumns } from "#app/features/members/institution/in-force.server.ts";
+import { isInForce } from "#app/features/members/institution/membership.ts";
+import { nameColumns } from "#app/features/members/institution/name-columns.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { users } from "#db/schema/accounts.ts";
 import { institutions, memberships } from "#db/schema/members.ts";

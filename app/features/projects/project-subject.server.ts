@@ -1,6 +1,6 @@
 import { and, eq, inArray } from "drizzle-orm";
-import { inForce } from "#app/features/members/in-force.server.ts";
-import { isInForce } from "#app/features/members/membership.ts";
+import { inForce } from "#app/features/members/institution/in-force.server.ts";
+import { isInForce } from "#app/features/members/institution/membership.ts";
 import type { Reader } from "#db/index.server.ts";
 import { institutions, memberships } from "#db/schema/members.ts";
 import { projectPartners, projects } from "#db/schema/projects.ts";

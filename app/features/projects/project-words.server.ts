@@ -1,5 +1,5 @@
 import type { TFunction } from "i18next";
-import { type InstitutionNames, nameOf } from "#app/features/members/institution-names.ts";
+import { type InstitutionNames, nameOf } from "#app/features/members/institution/institution-names.ts";
 import { formatDate, formatDay, formatMonth } from "#app/i18n/format.server.ts";
 import { languageName } from "#app/i18n/names.server.ts";
 import type { InterestStatus, Locale, PartnerStatus, ProjectStatus } from "#db/vocabulary.ts";

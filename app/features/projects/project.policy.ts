@@ -5,7 +5,7 @@ import {
   representsInstitution,
   type Viewer,
 } from "#app/features/accounts/viewer.ts";
-import { RIGHTS } from "#app/features/members/membership.ts";
+import { RIGHTS } from "#app/features/members/institution/membership.ts";
 import type { MembershipCategory, ProjectStatus } from "#db/vocabulary.ts";
 import type { ProjectVisibility } from "#db/vocabulary-forms.ts";
 import { EDITABLE_ON_BOARD, isDeletable, isDrafting, isOnBoard, takesInterest } from "./project.ts";

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { parseDirectoryFilter } from "#app/features/members/directory-filter.ts";
-import { searchDirectory } from "#app/features/members/directory-queries.server.ts";
-import { AlreadyMember } from "#app/features/members/membership-commands.server.ts";
+import { parseDirectoryFilter } from "#app/features/members/directory/directory-filter.ts";
+import { searchDirectory } from "#app/features/members/directory/directory-queries.server.ts";
+import { AlreadyMember } from "#app/features/members/membership/membership-commands.server.ts";
 import { dayOf } from "#app/platform/days.ts";
 import type { OpenDatabase } from "#db/index.server.ts";
 import { grants, oneTimeTokens } from "#db/schema/accounts.ts";

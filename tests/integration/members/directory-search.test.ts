@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { parseDirectoryFilter } from "#app/features/members/directory-filter.ts";
-import { searchDirectory } from "#app/features/members/directory-queries.server.ts";
+import { parseDirectoryFilter } from "#app/features/members/directory/directory-filter.ts";
+import { searchDirectory } from "#app/features/members/directory/directory-queries.server.ts";
 import { dayOf } from "#app/platform/days.ts";
 import type { OpenDatabase } from "#db/index.server.ts";
 import { createMember, type NewMember } from "#db/seed/members-factory.server.ts";

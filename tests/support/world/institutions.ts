@@ -1,8 +1,8 @@
-import { admitInstitution } from "#app/features/members/membership-commands.server.ts";
-import type { InstitutionFacts } from "#app/features/members/admission.ts";
+import { admitInstitution } from "#app/features/members/membership/membership-commands.server.ts";
+import type { InstitutionFacts } from "#app/features/members/institution/admission.ts";
 import sharp from "sharp";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { changeLogo } from "#app/features/members/logo-commands.server.ts";
+import { changeLogo } from "#app/features/members/profile/logo-commands.server.ts";
 import { succeeded } from "#db/seed/demonstration.server.ts";
 import type { TestPortal } from "../test-portal.ts";
 

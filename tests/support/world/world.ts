@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { inviteToRole } from "#app/features/accounts/invitation-commands.server.ts";
-import { listColleagues } from "#app/features/members/own-institution.server.ts";
-import { suspendMembership } from "#app/features/members/suspension-commands.server.ts";
+import { listColleagues } from "#app/features/members/institution/own-institution.server.ts";
+import { suspendMembership } from "#app/features/members/membership/suspension-commands.server.ts";
 import { succeeded } from "#db/seed/demonstration.server.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import { type Browser, startTestPortal, type TestPortal } from "../test-portal.ts";

@@ -1,7 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { FACETS, parseDirectoryFilter } from "#app/features/members/directory-filter.ts";
-import { type DirectoryEntry, selectEntries, sortEntries } from "#app/features/members/directory-selection.ts";
-import { firstFree, slugFromWords } from "#app/features/members/slug.ts";
+import { FACETS, parseDirectoryFilter } from "#app/features/members/directory/directory-filter.ts";
+import {
+  type DirectoryEntry,
+  selectEntries,
+  sortEntries,
+} from "#app/features/members/directory/directory-selection.ts";
+import { firstFree, slugFromWords } from "#app/features/members/institution/slug.ts";
 
 const none = parseDirectoryFilter(new URLSearchParams()).chosen;
 const chosen = (query: string) => parseDirectoryFilter(new URLSearchParams(query)).chosen;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { institutionIn } from "#app/features/applications/application-names.server.ts";
-import { nameOf } from "#app/features/members/institution-names.ts";
+import { nameOf } from "#app/features/members/institution/institution-names.ts";
 import { LOCALES } from "#db/vocabulary.ts";
 
 const names = {

@@ -1,5 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { canBecome, endOfTerm, isCurrent, isInForce, RIGHTS, standingOf } from "#app/features/members/membership.ts";
+import {
+  canBecome,
+  endOfTerm,
+  isCurrent,
+  isInForce,
+  RIGHTS,
+  standingOf,
+} from "#app/features/members/institution/membership.ts";
 import { MEMBERSHIP_STATUSES } from "#db/vocabulary.ts";
 
 describe("rights of the categories", () => {

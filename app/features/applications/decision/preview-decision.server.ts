@@ -5,7 +5,7 @@ import { formatDateTime } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import { dayOf } from "#app/platform/days.ts";
-import { endOfTerm } from "#app/features/members/membership.ts";
+import { endOfTerm } from "#app/features/members/institution/membership.ts";
 import { MINUTE_MS } from "#app/platform/clock.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Locale } from "#db/vocabulary.ts";

@@ -1,7 +1,7 @@
 import { endOfDay } from "#app/platform/days.ts";
 import { eq } from "drizzle-orm";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
-import { admitInstitution } from "#app/features/members/membership-commands.server.ts";
+import { admitInstitution } from "#app/features/members/membership/membership-commands.server.ts";
 import type { Config } from "#app/platform/config.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import { applications } from "#db/schema/applications.ts";

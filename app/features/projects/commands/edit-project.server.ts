@@ -1,7 +1,7 @@
 import { dayNow } from "#app/platform/days.ts";
 import { eq } from "drizzle-orm";
 import { projects } from "#db/schema/projects.ts";
-import { RIGHTS } from "#app/features/members/membership.ts";
+import { RIGHTS } from "#app/features/members/institution/membership.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import { getAudience } from "../project-audience.server.ts";

@@ -1,0 +1,135 @@
+import type { Locale } from "#db/vocabulary.ts";
+import { nameOf } from "../institution/institution-names.ts";
+import { nameColumns } from "../institution/name-columns.server.ts";
+import { asc, eq, sql } from "drizzle-orm";
+import type { Reader } from "#db/index.server.ts";
+import { prepared } from "#db/prepared.server.ts";
+import { institutions, institutionTopics, memberships } from "#db/schema/members.ts";
+import { fold } from "#db/search.server.ts";
+import type { DirectoryEntry, Selection } from "./directory-selection.ts";
+import { loadDetails, type MemberDetails } from "./directory-details.server.ts";
+import { directoryVersion } from "../institution/directory-version.server.ts";
+import { inForce } from "../institution/in-force.server.ts";
+
+/** What a question found beside the entries that hold its words. */
+export interface Found {
+  /** Nothing holds the words: these are members they come close to. */
+  isGuess: boolean;
+}
+
+/** All members in force by name, and the answers already worked out from them: of one version of the directory and one day. */
+export interface DirectoryIndex {
+  version: number;
+  today: string;
+  entries: readonly DirectoryEntry[];
+  /** The same in the order of the names that a reader of the language is shown. */
+  inOrderFor(locale: Locale): readonly DirectoryEntry[];
+  /** How many countries the members are in. */
+  countries: number;
+  selections: Map<string, Selection & Found>;
+  /** Read when somebody first looks for what the entries do not hold. */
+  details(): Promise<readonly MemberDetails[]>;
+}
+
+const isListed = inForce(sql.placeholder("today"));
+
+const listedMembers = prepared("directory_members", (db) =>
+  db
+    .select({
+      id: institutions.id,
+      names: sql<string>`${institutions.sortName} || ' ' || coalesce(${institutions.acronym}, '') || ' ' || ${institutions.nameOfficial}`,
+      ...nameColumns,
+      region: institutions.subregion,
+      country: institutions.country,
+      type: institutions.type,
+      category: memberships.category,
+      startsOn: memberships.startsOn,
+      confirmedAt: institutions.confirmedAt,
+    })
+    .from(memberships)
+    .innerJoin(institutions, eq(institutions.id, memberships.institutionId))
+    .where(isListed)
+    .orderBy(asc(institutions.sortName), asc(institutions.id)),
+);
+
+// One row for each member: as rows of their own, ten times as many would be read.
+const listedTopics = prepared("directory_topics", (db) =>
+  db
+    .select({
+      id: institutionTopics.institutionId,
+      topics: sql<string>`string_agg(${institutionTopics.kind} || ' ' || ${institutionTopics.code}, ',')`,
+    })
+    .from(institutionTopics)
+    .innerJoin(memberships, eq(memberships.institutionId, institutionTopics.institutionId))
+    .where(isListed)
+    .groupBy(institutionTopics.institutionId),
+);
+
+type Topics = Record<(typeof institutionTopics.$inferSelect)["kind"], string[]>;
+
+function readTopics(joined: string): Topics {
+  const topics: Topics = { theme: [], field: [], offer: [], seek: [] };
+  for (const topic of joined === "" ? [] : joined.split(",").sort()) {
+    const [kind = "", code = ""] = topic.split(" ");
+    topics[kind as keyof Topics].push(code);
+  }
+  return topics;
+}
+
+interface Loaded {
+  entry: DirectoryEntry;
+  named: Parameters<typeof nameOf>[0];
+}
+
+async function loadEntries(db: Reader, today: string): Promise<Loaded[]> {
+  const topics = new Map((await listedTopics(db, { today })).map((row) => [row.id, row.topics]));
+  const rows = await listedMembers(db, { today });
+  return rows.map(({ id, names, region, country, type, category, startsOn, confirmedAt, ...named }) => {
+    const own = { region: [region], country: [country], type: [type], category: [category] };
+    const values = { ...own, ...readTopics(topics.get(id) ?? "") };
+    return { entry: { id, names: fold(names), startsOn, confirmedAt: confirmedAt.getTime(), values }, named };
+  });
+}
+
+function orderedFor(loaded: readonly Loaded[], locale: Locale): readonly DirectoryEntry[] {
+  const { compare } = new Intl.Collator(locale);
+  const shown = loaded.map(({ entry, named }) => ({ entry, name: nameOf(named, locale).name }));
+  return shown.sort((a, b) => compare(a.name, b.name)).map(({ entry }) => entry);
+}
+
+async function loadIndex(db: Reader, version: number, today: string): Promise<DirectoryIndex> {
+  const loaded = await loadEntries(db, today);
+  const entries = loaded.map(({ entry }) => entry);
+  const orders = new Map<Locale, readonly DirectoryEntry[]>([["en", entries]]);
+  const countries = new Set(entries.map(({ values }) => values.country[0])).size;
+  let details: Promise<readonly MemberDetails[]> | undefined;
+  return {
+    details: () => (details ??= loadDetails(db, today)),
+    version,
+    today,
+    entries,
+    inOrderFor(locale) {
+      const order = orders.get(locale) ?? orderedFor(loaded, locale);
+      orders.set(locale, order);
+      return order;
+    },
+    countries,
+    selections: new Map(),
+  };
+}
+
+const kept = new WeakMap<Reader, { version: number; today: string; index: Promise<DirectoryIndex> }>();
+
+/**
+ * The index of the directory as it now stands. Counting eight facets over every member in SQL costs more than the whole
+ * page, so the members are read once for each version and day and counted in memory.
+ */
+export async function directoryIndex(db: Reader, today: string): Promise<DirectoryIndex> {
+  const version = await directoryVersion(db);
+  const known = kept.get(db);
+  if (known?.version === version && known.today === today) return known.index;
+  const index = loadIndex(db, version, today);
+  kept.set(db, { version, today, index });
+  index.catch(() => kept.delete(db));
+  return index;
+}

@@ -1,0 +1,107 @@
+import type { TFunction } from "i18next";
+import { countryName, regionName } from "#app/i18n/names.server.ts";
+import { placeName } from "#app/i18n/place-names.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { vocabularyLabel } from "#app/i18n/vocabulary-label.server.ts";
+import type { FilterPill } from "#app/ui/pills.tsx";
+import { searchWith, searchWithout } from "#app/ui/search-params.ts";
+import type { Locale } from "#db/vocabulary.ts";
+import { logoAddress } from "../institution/logo-address.ts";
+import { type DirectoryFilter, type Facet, FACETS, SORTS } from "./directory-filter.ts";
+import { DIRECTORY_PAGE_SIZE, type DirectoryLine, type DirectoryPage } from "./directory-queries.server.ts";
+import type { FacetCounts } from "./directory-selection.ts";
+import { nameOf } from "../institution/institution-names.ts";
+import type { DirectoryView, EntryView, FacetView } from "./ui/directory-model.ts";
+
+const SHOWN_UNFOLDED = 8;
+const MOST_TOPICS_OF_LINE = 4;
+
+function labelOf(facet: Facet, value: string, locale: Locale, t: TFunction): string {
+  switch (facet) {
+    case "region":
+      return value ? regionName(value, locale) : t("members:directory.no_region");
+    case "country":
+      return countryName(value, locale);
+    case "theme":
+      return vocabularyLabel(`theme.${value}`, locale);
+    case "offer":
+    case "seek":
+      return vocabularyLabel(`cooperation.${value}`, locale);
+    case "type":
+      return vocabularyLabel(`institution_type.${value}`, locale);
+    case "field":
+      return vocabularyLabel(`isced.${value}`, locale);
+    case "category":
+      return vocabularyLabel(`membership_category.${value}.title`, locale);
+  }
+}
+
+function facetView(facet: Facet, counts: FacetCounts, filter: DirectoryFilter, locale: Locale, search: string) {
+  const t = translator(locale);
+  const chosen = filter.chosen[facet];
+  const absent = chosen.filter((value) => !counts[facet].has(value)).map((value): [string, number] => [value, 0]);
+  const counted = [...counts[facet], ...absent].sort(([, a], [, b]) => b - a);
+  const isUnfolded = filter.unfolded.includes(facet);
+  const shown = counted.filter(([value], place) => isUnfolded || place < SHOWN_UNFOLDED || chosen.includes(value));
+  const values = shown.map(([value, count]) => ({ value, count, label: labelOf(facet, value, locale, t) }));
+  const hidden = counted.length - shown.length;
+  const more = `${searchWith(search, { page: null })}${search === "" ? "?" : "&"}more=${facet}#${facet}`;
+  const view: FacetView = { facet, values, chosen, more: hidden > 0 ? { count: hidden, to: more } : null };
+  return view;
+}
+
+function pills({ query, chosen }: DirectoryFilter, search: string, locale: Locale): FilterPill[] {
+  const t = translator(locale);
+  const ofFacet = (facet: Facet) =>
+    chosen[facet].map((value) => ({
+      label: t(`members:directory.pill.${facet}`, { value: labelOf(facet, value, locale, t) }),
+      removeSearch: searchWithout(search, facet, value),
+    }));
+  const searched = query ? [{ label: `“${query}”`, removeSearch: searchWith(search, { q: null, sort: null }) }] : [];
+  return [...searched, ...FACETS.flatMap(ofFacet)];
+}
+
+function entryView(line: DirectoryLine, locale: Locale): EntryView {
+  const t = translator(locale);
+  const { slug, logoFileId, city, country, type, foundedYear, category } = line;
+  const labels = (codes: readonly string[], prefix: string) =>
+    codes
+      .slice(0, MOST_TOPICS_OF_LINE)
+      .map((code) => vocabularyLabel(`${prefix}.${code}`, locale))
+      .join(" · ");
+  return {
+    slug,
+    name: nameOf(line, locale),
+    logo: logoFileId ? logoAddress(slug, logoFileId) : null,
+    place: placeName(city, country, locale),
+    type: vocabularyLabel(`institution_type.${type}`, locale),
+    founded: foundedYear === null ? null : t("members:profile.founded_in", { year: String(foundedYear) }),
+    category: { code: category, label: vocabularyLabel(`membership_category.${category}.title`, locale) },
+    themes: labels(line.themes, "theme"),
+    offers: labels(line.offers, "cooperation"),
+    seeks: labels(line.seeks, "cooperation"),
+  };
+}
+
+/** What the directory page shows, in words. `search` is the query string of its address. */
+export function directoryView(
+  found: DirectoryPage,
+  filter: DirectoryFilter,
+  { search, locale }: { search: string; locale: Locale },
+): DirectoryView {
+  const t = translator(locale);
+  const sorts = SORTS.filter((sort) => sort !== "relevance" || filter.query !== "");
+  return {
+    query: filter.query,
+    sort: filter.sort,
+    sorts: sorts.map((value) => ({ value, label: t(`members:directory.sort.${value}`) })),
+    unfolded: filter.unfolded,
+    pills: pills(filter, search, locale),
+    facets: FACETS.map((facet) => facetView(facet, found.counts, filter, locale, search)),
+    entries: found.lines.map((line) => entryView(line, locale)),
+    page: found.page,
+    pageSize: DIRECTORY_PAGE_SIZE,
+    total: found.total,
+    isGuess: found.isGuess && found.total > 0,
+  };
+}

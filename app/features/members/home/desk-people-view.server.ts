@@ -1,0 +1,44 @@
+import { peopleOf } from "#app/features/accounts/addressees.server.ts";
+import { formatDate } from "#app/i18n/format.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import type { Clock } from "#app/platform/clock.ts";
+import type { Reader } from "#db/index.server.ts";
+import type { Locale } from "#db/vocabulary.ts";
+import { successorOptions } from "./handover-view.server.ts";
+import { nameOf } from "../institution/institution-names.ts";
+import { listSuccessors } from "../people/main-role.server.ts";
+import type { findMembership } from "../institution/membership-queries.server.ts";
+import { listColleagues, listInvitations } from "../institution/own-institution.server.ts";
+import type { DeskPeopleView } from "./ui/institution-model.ts";
+
+type Found = NonNullable<Awaited<ReturnType<typeof findMembership>>>;
+
+/** The people of a member as the secretariat reads them: with addresses, and with who can be reached. */
+export async function deskPeopleView(
+  { institution }: Found,
+  { db, locale, clock }: { db: Reader; locale: Locale; clock: Clock },
+): Promise<DeskPeopleView> {
+  const t = translator(locale);
+  const [colleagues, reached, invitations, successors] = await Promise.all([
+    listColleagues(db, institution.id),
+    peopleOf(db, institution.id),
+    listInvitations(db, institution.id, clock.now()),
+    listSuccessors(db, institution.id),
+  ]);
+  const addressOf = new Map(reached.map(({ id, email }) => [id, email]));
+  return {
+    institution: nameOf(institution, locale).name,
+    people: colleagues.map(({ grantId, userId, name, role }) => ({
+      id: grantId,
+      name,
+      role: t(`vocabulary:role.${role}`),
+      email: addressOf.get(userId) ?? null,
+    })),
+    invitations: invitations.map(({ email, role, expiresAt }) => ({
+      email,
+      role: t(`vocabulary:role.${role}`),
+      until: t("members:people.until", { date: formatDate(expiresAt, locale) }),
+    })),
+    successors: successorOptions(successors, locale),
+  };
+}

@@ -1,0 +1,40 @@
+import { findAccountById } from "#app/features/accounts/accounts-queries.server.ts";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { formatDate } from "#app/i18n/format.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import type { Reader } from "#db/index.server.ts";
+import type { Locale } from "#db/vocabulary.ts";
+import { findOpenOffer, listSuccessors, type Successor } from "../people/main-role.server.ts";
+import { canOfferMainRole } from "../institution/member.policy.ts";
+import type { OwnInstitution } from "../institution/own-institution.server.ts";
+import { nameOf } from "../institution/institution-names.ts";
+import type { HandoverView } from "./ui/institution-model.ts";
+
+/** Those who can take the main role, as options of a form. */
+export function successorOptions(successors: Successor[], locale: Locale) {
+  const t = translator(locale);
+  return successors.map(({ userId, name, roles }) => ({
+    value: userId,
+    label: name,
+    help: roles.map((role) => t(`vocabulary:role.${role}`)).join(", "),
+  }));
+}
+
+/** What somebody reads of the hand-over of the main role; null for those it does not concern. */
+export async function handoverView(
+  own: OwnInstitution,
+  viewer: Viewer,
+  { db, locale }: { db: Reader; locale: Locale },
+): Promise<HandoverView | null> {
+  const { institution, member } = own;
+  const offer = await findOpenOffer(db, institution.id);
+  const on = offer ? formatDate(offer.createdAt, locale) : "";
+  const institutionName = nameOf(institution, locale).name;
+  if (offer?.toUserId === viewer.id) {
+    const from = (await findAccountById(db, offer.fromUserId))?.name ?? "";
+    return { kind: "asked", from, on, institution: institutionName };
+  }
+  if (!canOfferMainRole(viewer, member)) return null;
+  if (offer) return { kind: "offered", to: (await findAccountById(db, offer.toUserId))?.name ?? "", on };
+  return { kind: "open", successors: successorOptions(await listSuccessors(db, institution.id), locale) };
+}

@@ -1,0 +1,92 @@
+import type { TFunction } from "i18next";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { formatDate } from "#app/i18n/format.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { dayOf } from "#app/platform/days.ts";
+import type { Reader } from "#db/index.server.ts";
+import type { Locale } from "#db/vocabulary.ts";
+import { logoAddress } from "../institution/logo-address.ts";
+import { nameOf } from "../institution/institution-names.ts";
+import { canEditProfile, canEndAccess, canManagePeople, canOfferMainRole } from "../institution/member.policy.ts";
+import { isInForce } from "../institution/membership.ts";
+import { membershipCard } from "../institution/membership-view.server.ts";
+import {
+  type Colleague,
+  listColleagues,
+  listInvitations,
+  listOwnInstitutions,
+  type OwnInstitution,
+} from "../institution/own-institution.server.ts";
+import type { ColleagueView, InstitutionView, InvitationView } from "./ui/institution-model.ts";
+
+/** Addresses of an institution's own pages. */
+export function institutionPaths({ institution: { id } }: OwnInstitution) {
+  const query = `?institution=${id}`;
+  return {
+    home: `/institution${query}`,
+    edit: `/institution/edit${query}`,
+    logo: `/institution/logo${query}`,
+    people: `/institution/people${query}`,
+    handover: `/institution/handover${query}`,
+  };
+}
+
+function colleagueViews(colleagues: Colleague[], viewer: Viewer, own: OwnInstitution, t: TFunction): ColleagueView[] {
+  return colleagues.map(({ grantId, userId, name, role }) => ({
+    grantId,
+    name,
+    role: t(`vocabulary:role.${role}`),
+    isYou: userId === viewer.id,
+    endTo: canEndAccess(viewer, own.member, { role })
+      ? `/institution/people/${grantId}?institution=${own.institution.id}`
+      : null,
+  }));
+}
+
+interface Reading {
+  db: Reader;
+  locale: Locale;
+  now: Date;
+}
+
+/** What somebody who acts for an institution reads of it. */
+export async function institutionView(own: OwnInstitution, viewer: Viewer, { db, locale, now }: Reading) {
+  const today = dayOf(now);
+  const t = translator(locale);
+  const { institution, membership, member } = own;
+  const all = await listOwnInstitutions(db, viewer);
+  const others = all.map((one) => ({
+    label: nameOf(one.institution, locale).name,
+    to: institutionPaths(one).home,
+    isCurrent: one.institution.id === institution.id,
+  }));
+  const view: InstitutionView = {
+    name: nameOf(institution, locale),
+    card: membershipCard(membership, { locale, today }),
+    profileTo: isInForce(membership, today) ? `/directory/${institution.slug}` : null,
+    paths: institutionPaths(own),
+    logo: institution.logoFileId ? logoAddress(institution.slug, institution.logoFileId) : null,
+    confirmedOn: { iso: institution.confirmedAt.toISOString(), text: formatDate(institution.confirmedAt, locale) },
+    people: colleagueViews(await listColleagues(db, institution.id), viewer, own, t),
+    canEdit: canEditProfile(viewer, member),
+    canManagePeople: canManagePeople(viewer, member),
+    others: others.length > 1 ? others : [],
+  };
+  return view;
+}
+
+/** Who acts for an institution and who is invited to, for those who may change it. */
+export async function peopleView(own: OwnInstitution, viewer: Viewer, { db, locale, now }: Reading) {
+  const t = translator(locale);
+  const invitations = await listInvitations(db, own.institution.id, now);
+  return {
+    handoverTo: canOfferMainRole(viewer, own.member) ? institutionPaths(own).handover : null,
+    people: colleagueViews(await listColleagues(db, own.institution.id), viewer, own, t),
+    invitations: invitations.map(({ email, role, expiresAt }): InvitationView => ({
+      email,
+      role,
+      roleLabel: t(`vocabulary:role.${role}`),
+      until: t("members:people.until", { date: formatDate(expiresAt, locale) }),
+    })),
+  };
+}

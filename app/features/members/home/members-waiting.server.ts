@@ -1,0 +1,55 @@
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import type { Reader } from "#db/index.server.ts";
+import type { Locale } from "#db/vocabulary.ts";
+import { listFirstSteps } from "./first-steps.server.ts";
+import { nameOf } from "../institution/institution-names.ts";
+import { listOffersTo } from "../people/main-role.server.ts";
+import { listRulingsToConfirm } from "../membership/ruling-queries.server.ts";
+import { rulingOf } from "../institution/rulings.ts";
+import { unreachableFor } from "../people/reachability.server.ts";
+
+interface Waiting {
+  to: string;
+  title: string;
+  detail: string;
+}
+
+/**
+ * What waits for a person in this room: an offer of the main role, the first steps of a new member; for the secretariat a proposal that needs a second
+ * person, and members nobody can be reached for.
+ */
+export async function listMembersWaiting(
+  db: Reader,
+  { viewer, locale, now }: { viewer: Viewer; locale: Locale; now: Date },
+): Promise<Waiting[]> {
+  const t = translator(locale);
+  const [offers, unreachable, rulings, steps] = await Promise.all([
+    listOffersTo(db, viewer),
+    unreachableFor(db, viewer, now),
+    listRulingsToConfirm(db, viewer),
+    listFirstSteps(db, viewer, now),
+  ]);
+  return [
+    ...offers.map(({ institution }) => ({
+      to: `/institution/handover?institution=${institution.id}`,
+      title: nameOf(institution, locale).name,
+      detail: t("members:waiting.offer"),
+    })),
+    ...rulings.map(({ institution, membership, proposal }) => ({
+      to: `/memberships/${membership.number}`,
+      title: nameOf(institution, locale).name,
+      detail: t(`members:rulings.${rulingOf(proposal.status, membership.status)}.waiting`),
+    })),
+    ...unreachable.map(({ institution, number }) => ({
+      to: `/memberships/${number}/people`,
+      title: nameOf(institution, locale).name,
+      detail: t("members:waiting.unreachable"),
+    })),
+    ...steps.map(({ step, institution, to }) => ({
+      to,
+      title: nameOf(institution, locale).name,
+      detail: t(`members:waiting.${step}`),
+    })),
+  ];
+}

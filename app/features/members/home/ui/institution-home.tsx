@@ -1,0 +1,100 @@
+import { Link } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { LinkButton } from "#app/ui/button.tsx";
+import { Callout } from "#app/ui/callout.tsx";
+import { Card } from "#app/ui/card.tsx";
+import { InstitutionName } from "#app/ui/institution-name.tsx";
+import { Logo } from "#app/ui/logo.tsx";
+import { Tabs } from "#app/ui/tabs.tsx";
+import { Time } from "#app/ui/time.tsx";
+import type { ColleagueView, InstitutionView } from "./institution-model.ts";
+import { MembershipFacts } from "../../membership/ui/membership-facts.tsx";
+
+/** An institution's own page: its membership, its profile, its logo, its people. */
+export function InstitutionHome({ view }: { view: InstitutionView }) {
+  const { t } = useTranslation("members");
+  const { name, card, others, canEdit } = view;
+  return (
+    <>
+      {others.length > 0 && <Tabs items={others} label={t("institution.choose")} />}
+      <h2>
+        <InstitutionName {...name} />
+      </h2>
+      {card.status.code === "suspended" && (
+        <Callout tone="bad" title={t("institution.suspended_title")}>
+          <p>{t("institution.suspended_text")}</p>
+        </Callout>
+      )}
+      {!canEdit && <p className="soft">{t("institution.read_only")}</p>}
+      <Card title={t("profile.membership")} headingLevel={3}>
+        <MembershipFacts card={card} />
+      </Card>
+      <ProfileCard view={view} />
+      <LogoCard view={view} />
+      <PeopleCard view={view} />
+    </>
+  );
+}
+
+function ProfileCard({ view: { profileTo, paths, confirmedOn, canEdit } }: { view: InstitutionView }) {
+  const { t } = useTranslation("members");
+  return (
+    <Card
+      title={t("institution.profile")}
+      headingLevel={3}
+      aside={profileTo && <Link to={profileTo}>{t("institution.open_profile")}</Link>}
+    >
+      <p>{t("institution.profile_text")}</p>
+      <p className="small soft">
+        {t("profile.confirmed")}: <Time dateTime={confirmedOn.iso} text={confirmedOn.text} />
+      </p>
+      {canEdit && (
+        <p>
+          <LinkButton to={paths.edit}>{t("institution.edit_profile")}</LinkButton>
+        </p>
+      )}
+    </Card>
+  );
+}
+
+function LogoCard({ view: { logo, name, paths, canEdit } }: { view: InstitutionView }) {
+  const { t } = useTranslation("members");
+  return (
+    <Card title={t("institution.logo")} headingLevel={3}>
+      <div className="row">
+        <Logo src={logo} name={name.name} size="large" />
+        {!logo && <p className="soft">{t("institution.logo_none")}</p>}
+      </div>
+      {canEdit && <Link to={paths.logo}>{t("institution.logo_upload")}</Link>}
+    </Card>
+  );
+}
+
+function PeopleCard({ view: { people, paths, canManagePeople } }: { view: InstitutionView }) {
+  const { t } = useTranslation("members");
+  return (
+    <Card
+      title={t("institution.people")}
+      headingLevel={3}
+      aside={canManagePeople && <Link to={paths.people}>{t("institution.people_manage")}</Link>}
+    >
+      <p>{t("institution.people_text")}</p>
+      <ul>
+        {people.map((person) => (
+          <li key={person.grantId}>
+            <PersonLine person={person} />
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+export function PersonLine({ person: { name, role, isYou } }: { person: ColleagueView }) {
+  const { t } = useTranslation("members");
+  return (
+    <>
+      <strong>{name}</strong> {isYou && `(${t("institution.you")})`} <span className="soft">· {role}</span>
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+import type { ShownName } from "../../institution/institution-names.ts";
+import type { MembershipCardView } from "../../institution/ui/membership-model.ts";
+import type { DateText } from "../../institution/ui/profile-model.ts";
+
+export interface ColleagueView {
+  grantId: string;
+  name: string;
+  role: string;
+  isYou: boolean;
+  /** Where the access can be ended; null where it cannot. */
+  endTo: string | null;
+}
+
+export interface InvitationView {
+  email: string;
+  role: string;
+  roleLabel: string;
+  until: string;
+}
+
+/** An institution as the people who act for it see it. */
+export interface InstitutionView {
+  name: ShownName;
+  card: MembershipCardView;
+  /** The public page; null while the public does not see it. */
+  profileTo: string | null;
+  paths: { home: string; edit: string; logo: string; people: string; handover: string };
+  logo: string | null;
+  confirmedOn: DateText;
+  people: ColleagueView[];
+  canEdit: boolean;
+  canManagePeople: boolean;
+  /** All institutions of a person who acts for several; empty otherwise. */
+  others: { label: string; to: string; isCurrent: boolean }[];
+}
+
+/** The hand-over of the main role: nothing offered yet, offered to a colleague, or asked of the reader. */
+export type HandoverView =
+  | { kind: "open"; successors: { value: string; label: string; help: string }[] }
+  | { kind: "offered"; to: string; on: string }
+  | { kind: "asked"; from: string; on: string; institution: string };
+
+/** The people of a member as the secretariat sees them. */
+export interface DeskPeopleView {
+  institution: string;
+  /** `email` is null for somebody who cannot be reached. */
+  people: { id: string; name: string; role: string; email: string | null }[];
+  invitations: { email: string; role: string; until: string }[];
+  successors: { value: string; label: string; help: string }[];
+}

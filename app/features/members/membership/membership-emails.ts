@@ -1,0 +1,74 @@
+import { composeLetter, type LetterFrame } from "#app/features/letters/letter.ts";
+import type { RulingKind } from "../institution/rulings.ts";
+
+export interface MembershipLetter {
+  /** In the reader's language. */
+  institution: string;
+  number: string;
+  /** In the secretariat's own words. */
+  reason: string;
+  url: string;
+}
+
+/** To every representative: what was ruled on the membership, why, and what follows. */
+export function enforcedLetter(
+  frame: LetterFrame,
+  news: "suspended" | "reinstated" | "renewed",
+  { institution, number, reason, url }: MembershipLetter,
+) {
+  const { t } = frame;
+  return composeLetter(frame, {
+    subject: t(`members-mail:${news}.subject`, { institution }),
+    paragraphs: [t(`members-mail:${news}.text`, { institution, number }), reason, t(`members-mail:${news}.next`)],
+    action: { label: t("members-mail:action"), url },
+  });
+}
+
+/** To those who may confirm it: what somebody has proposed for a membership. */
+export function rulingLetter(
+  frame: LetterFrame,
+  kind: RulingKind,
+  { institution, number, actor, reason, url }: MembershipLetter & { actor: string },
+) {
+  const { t } = frame;
+  const proposed = t(`members:rulings.${kind}.proposed`);
+  return composeLetter(frame, {
+    subject: t("members-mail:proposal.subject", { institution }),
+    paragraphs: [
+      t("members-mail:proposal.text", { institution, number, actor, proposed }),
+      reason,
+      t("members-mail:proposal.next"),
+    ],
+    action: { label: t("members-mail:action_secretariat"), url },
+  });
+}
+
+/** To who proposed it: what a second person has answered. */
+export function proposalSettledLetter(
+  frame: LetterFrame,
+  kind: RulingKind,
+  answer: "confirmed" | "declined",
+  { url, ...words }: Omit<MembershipLetter, "reason"> & { actor: string },
+) {
+  const { t } = frame;
+  const proposed = t(`members:rulings.${kind}.proposed`);
+  return composeLetter(frame, {
+    subject: t(`members-mail:proposal_${answer}.subject`, words),
+    paragraphs: [t(`members-mail:proposal_${answer}.text`, { ...words, proposed })],
+    action: { label: t("members-mail:action_secretariat"), url },
+  });
+}
+
+/** To representatives and secretariat: on which day the membership ends, and how it can go on. */
+export function termLetter(
+  frame: LetterFrame,
+  { url, ...words }: { institution: string; number: string; day: string; url: string },
+) {
+  const { t, reader } = frame;
+  const next = reader === "secretariat" ? "next_secretariat" : "next";
+  return composeLetter(frame, {
+    subject: t("members-mail:ending.subject", words),
+    paragraphs: [t("members-mail:ending.text", words), t(`members-mail:ending.${next}`)],
+    action: { label: t(`members-mail:${reader === "secretariat" ? "action_secretariat" : "action"}`), url },
+  });
+}

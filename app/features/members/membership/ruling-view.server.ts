@@ -1,0 +1,51 @@
+import { peopleOf } from "#app/features/accounts/addressees.server.ts";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { readerWords } from "#app/features/letters/reader-words.server.ts";
+import { formatDateTime } from "#app/i18n/format.server.ts";
+import { getAssociation } from "#app/platform/association.server.ts";
+import { dayOf } from "#app/platform/days.ts";
+import type { Reader } from "#db/index.server.ts";
+import type { Locale } from "#db/vocabulary.ts";
+import { canConfirmRuling, canProposeRuling } from "../institution/member.policy.ts";
+import type { findMembership } from "../institution/membership-queries.server.ts";
+import { findOpenProposal, listConflicted } from "./ruling-queries.server.ts";
+import { possibleRulings, rulingOf } from "../institution/rulings.ts";
+import type { RulingView } from "../institution/ui/membership-model.ts";
+
+type Found = NonNullable<Awaited<ReturnType<typeof findMembership>>>;
+
+/** What this person may propose for a membership, or what is proposed and what they may answer; null for neither. */
+export async function rulingView(
+  db: Reader,
+  { membership, institution }: Found,
+  { viewer, locale, now }: { viewer: Viewer; locale: Locale; now: Date },
+): Promise<RulingView | null> {
+  const conflictedIds = await listConflicted(db, membership.applicationId);
+  const subject = { institutionId: institution.id, country: institution.country, conflictedIds };
+  const open = await findOpenProposal(db, membership.id);
+  if (!open) {
+    const kinds = canProposeRuling(viewer, subject) ? possibleRulings(membership, dayOf(now)) : [];
+    if (kinds.length === 0) return null;
+    const speakers = await peopleOf(db, institution.id, ["representative", "alternate"]);
+    return {
+      kind: "free",
+      kinds,
+      readers: readerWords(
+        speakers.map((person) => person.locale),
+        "ruling",
+      ),
+    };
+  }
+  const { proposal, proposedBy } = open;
+  const { decisionBy } = await getAssociation(db);
+  const answers = canConfirmRuling(viewer, { ...subject, ...proposal }, decisionBy);
+  return {
+    kind: "proposed",
+    ruling: rulingOf(proposal.status, membership.status),
+    by: proposedBy ?? "",
+    at: formatDateTime(proposal.createdAt, locale),
+    reason: proposal.reason,
+    may: answers ? "answer" : proposal.proposedById === viewer.id ? "take_back" : null,
+    secondPerson: decisionBy,
+  };
+}

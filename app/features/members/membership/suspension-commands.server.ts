@@ -1,0 +1,121 @@
+import { eq } from "drizzle-orm";
+import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
+import { peopleOf } from "#app/features/accounts/addressees.server.ts";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import type { LetterFrame } from "#app/features/letters/letter.ts";
+import { writeTo } from "#app/features/letters/write-to.server.ts";
+import { getAssociation } from "#app/platform/association.server.ts";
+import { dayOf, daysAfter } from "#app/platform/days.ts";
+import type { Tx } from "#db/index.server.ts";
+import { membershipChanges, memberships } from "#db/schema/members.ts";
+import { touchDirectory } from "../institution/directory-version.server.ts";
+import { nameOf } from "../institution/institution-names.ts";
+import { canManageMembership } from "../institution/member.policy.ts";
+import { endOfTerm } from "../institution/membership.ts";
+import { enforcedLetter } from "./membership-emails.ts";
+import { findMembership } from "../institution/membership-queries.server.ts";
+import type { Writer } from "../profile/profile-commands.server.ts";
+import { possibleRulings, type RulingKind, STATUS_AFTER } from "../institution/rulings.ts";
+
+export type Manager = Writer & { config: { origin: string } };
+
+interface Ruling {
+  number: string;
+  /** Read by the institution as it is written. */
+  reason: string;
+}
+
+export type MembershipOutcome = { ok: true } | { ok: false; reason: "not-found" | "denied" | "changed" };
+
+/**
+ * Suspends a membership without a second person, who is asked by `proposeRuling`: for what is set up before there are
+ * people, such as the demonstration.
+ */
+export function suspendMembership(context: Manager, ruling: Ruling, actor: Viewer): Promise<MembershipOutcome> {
+  return ruleAtOnce(context, ruling, "suspend", actor);
+}
+
+/** Puts a suspended membership back in force, as `suspendMembership` suspends it. */
+export function reinstateMembership(context: Manager, ruling: Ruling, actor: Viewer): Promise<MembershipOutcome> {
+  return ruleAtOnce(context, ruling, "reinstate", actor);
+}
+
+export type Found = NonNullable<Awaited<ReturnType<typeof findMembership>>>;
+
+function ruleAtOnce(
+  { withTransaction, clock, config }: Manager,
+  { number, reason }: Ruling,
+  kind: RulingKind,
+  actor: Viewer,
+): Promise<MembershipOutcome> {
+  return withTransaction(async (tx) => {
+    const found = await findMembership(tx, number);
+    if (!found) return { ok: false, reason: "not-found" };
+    const { membership, institution } = found;
+    const member = { institutionId: institution.id, country: institution.country };
+    if (!canManageMembership(actor, member)) return { ok: false, reason: "denied" };
+    const now = clock.now();
+    if (!possibleRulings(membership, dayOf(now)).includes(kind)) return { ok: false, reason: "changed" };
+    await enforceRuling(tx, found, { kind, reason, origin: config.origin, proposedById: null }, actor, now);
+    return { ok: true };
+  });
+}
+
+interface Enforced {
+  kind: RulingKind;
+  reason: string;
+  origin: string;
+  /** Who proposed what the actor confirms; null where nobody did. */
+  proposedById: string | null;
+}
+
+const ACTIONS = { suspend: "suspended", reinstate: "reinstated", renew: "renewed" } as const;
+
+/**
+ * Lets a ruling take effect, in the caller's transaction. From its suspension an institution is in no list, count or
+ * search, its page is closed to the public, its number is not confirmed, and it cannot post or join projects.
+ */
+export async function enforceRuling(tx: Tx, found: Found, ruling: Enforced, actor: Viewer, now: Date): Promise<void> {
+  const { id } = found.membership;
+  const { kind, reason, proposedById } = ruling;
+  const status = STATUS_AFTER[kind];
+  const renewed = kind === "renew" ? { endsOn: await nextEnd(tx, found, dayOf(now)) } : {};
+  await tx
+    .update(memberships)
+    .set({ status, ...renewed })
+    .where(eq(memberships.id, id));
+  await tx.insert(membershipChanges).values({ membershipId: id, status, reason, actorId: actor.id, createdAt: now });
+  await touchDirectory(tx);
+  const entry = { subjectType: "membership", subjectId: id, action: `membership.${ACTIONS[kind]}` } as const;
+  const data = { reason, proposedById, ...renewed };
+  await recordActivity(tx, { ...entry, visibility: "public", actorId: actor.id, data }, now);
+  await writeToRepresentatives(tx, found, ruling, actor, now);
+}
+
+// The new term begins where the old one ends, and today where it has ended already.
+async function nextEnd(tx: Tx, { membership: { category, endsOn } }: Found, today: string): Promise<string | null> {
+  const { termYears } = await getAssociation(tx);
+  const startsOn = endsOn === null || endsOn < today ? today : daysAfter(endsOn, 1);
+  return endOfTerm(category, startsOn, termYears);
+}
+
+async function writeToRepresentatives(
+  tx: Tx,
+  { membership, institution }: Found,
+  { kind, reason, origin }: Enforced,
+  actor: Viewer,
+  now: Date,
+): Promise<void> {
+  const url = `${origin}/institution?institution=${institution.id}`;
+  const speakers = await peopleOf(tx, institution.id, ["representative", "alternate"]);
+  const readers = { userIds: speakers.map(({ id }) => id), reader: "member" } as const;
+  const about = { subjectType: "membership", subjectId: membership.id };
+  const news = ACTIONS[kind];
+  const key = `${membership.id}:${now.getTime()}`;
+  const occasion = { kind: `membership-${news}`, key, about, actorId: actor.id, isAlwaysSent: true };
+  const compose = (frame: LetterFrame) => {
+    const words = { institution: nameOf(institution, frame.locale).name, number: membership.number, reason, url };
+    return enforcedLetter(frame, news, words);
+  };
+  await writeTo(tx, readers, occasion, compose, now);
+}

@@ -1,0 +1,70 @@
+import { useTranslation } from "react-i18next";
+import { LinkButton } from "#app/ui/button.tsx";
+import { Callout } from "#app/ui/callout.tsx";
+import { InstitutionName } from "#app/ui/institution-name.tsx";
+import { Time } from "#app/ui/time.tsx";
+import { MembershipFacts } from "./membership-facts.tsx";
+import type { CheckView } from "../../institution/ui/membership-model.ts";
+
+/** The answer to whoever holds a certificate and asks whether it is true. */
+export function MembershipCheckPage({ title, check }: { title: string; check: CheckView }) {
+  return (
+    <div className="page page-narrow page-body stack">
+      <h1>{title}</h1>
+      <Answer check={check} />
+    </div>
+  );
+}
+
+function Answer({ check }: { check: CheckView }) {
+  const { t } = useTranslation("members");
+  switch (check.answer) {
+    case "unknown":
+      return (
+        <Callout tone="wait" title={t("verify.unknown")}>
+          <p>{t("verify.unknown_text")}</p>
+        </Callout>
+      );
+    case "not-valid":
+      return (
+        <>
+          <Callout tone="bad" title={t("verify.invalid")}>
+            <p>{t("verify.invalid_text", { number: check.number })}</p>
+          </Callout>
+          <CheckedOn today={check.today} />
+        </>
+      );
+    case "valid":
+      return <Valid {...check} />;
+  }
+}
+
+function Valid({ name, slug, card, today }: Extract<CheckView, { answer: "valid" }>) {
+  const { t } = useTranslation("members");
+  return (
+    <>
+      <Callout tone="ok" title={t("verify.valid")}>
+        <p>{t("verify.valid_text", { institution: name.name })}</p>
+      </Callout>
+      <h2>
+        <InstitutionName {...name} />
+      </h2>
+      <MembershipFacts card={card} />
+      <CheckedOn today={today} />
+      <p>
+        <LinkButton to={`/directory/${slug}`} variant="quiet">
+          {t("verify.open_profile")}
+        </LinkButton>
+      </p>
+    </>
+  );
+}
+
+function CheckedOn({ today }: { today: { iso: string; text: string } }) {
+  const { t } = useTranslation("members");
+  return (
+    <p className="small soft">
+      {t("verify.checked_on")} <Time dateTime={today.iso} text={today.text} />
+    </p>
+  );
+}

@@ -1,0 +1,32 @@
+import { Link } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { Badge } from "#app/ui/badge.tsx";
+import { type Fact, Facts } from "#app/ui/facts.tsx";
+import { Time } from "#app/ui/time.tsx";
+import { CategoryBadge } from "../../institution/ui/category-badge.tsx";
+import type { MembershipCardView } from "../../institution/ui/membership-model.ts";
+
+const TONES = { active: "ok", suspended: "bad", terminated: "neutral", withdrawn: "neutral", run_out: "bad" } as const;
+
+export function MembershipStatusBadge({ status }: Pick<MembershipCardView, "status">) {
+  return <Badge tone={TONES[status.code]}>{status.label}</Badge>;
+}
+
+/** What a membership card says. `more` stands at the end. */
+export function MembershipFacts({ card, more = [] }: { card: MembershipCardView; more?: Fact[] }) {
+  const { t } = useTranslation("members");
+  const { number, category, status, since, until } = card;
+  return (
+    <Facts
+      isWide
+      items={[
+        { term: t("profile.number"), value: <Link to={`/verify/${number}`}>{number}</Link> },
+        { term: t("profile.category"), value: <CategoryBadge {...category} /> },
+        { term: t("profile.status"), value: <MembershipStatusBadge status={status} /> },
+        { term: t("profile.since"), value: <Time dateTime={since.iso} text={since.text} /> },
+        { term: t("profile.until"), value: until && <Time dateTime={until.iso} text={until.text} /> },
+        ...more,
+      ]}
+    />
+  );
+}

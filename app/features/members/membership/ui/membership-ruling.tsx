@@ -1,0 +1,118 @@
+import { type SubmissionResult, useForm } from "@conform-to/react";
+import { Form } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { errorText } from "#app/i18n/error-text.ts";
+import { Button } from "#app/ui/button.tsx";
+import { Callout } from "#app/ui/callout.tsx";
+import { Card } from "#app/ui/card.tsx";
+import { FormActions } from "#app/ui/fieldset.tsx";
+import { PortalForm } from "#app/ui/form.tsx";
+import { LetterField } from "#app/ui/letter-field.tsx";
+import { PlainText } from "#app/ui/plain-text.tsx";
+import { LONGEST_RULING, SHORTEST_RULING } from "../../institution/limits.ts";
+import type { RulingView } from "../../institution/ui/membership-model.ts";
+
+interface MembershipRulingProps {
+  ruling: RulingView;
+  lastResult: SubmissionResult | undefined;
+}
+
+/** What may be proposed for a membership, or what is proposed and waits for a second person. */
+export function MembershipRuling({ ruling, lastResult }: MembershipRulingProps) {
+  return ruling.kind === "free" ? (
+    <Propose ruling={ruling} lastResult={lastResult} />
+  ) : (
+    <Proposed ruling={ruling} refusal={lastResult?.error?.[""]?.[0]} />
+  );
+}
+
+type FreeView = Extract<RulingView, { kind: "free" }>;
+
+function Propose({
+  ruling: { kinds, readers },
+  lastResult,
+}: {
+  ruling: FreeView;
+  lastResult: SubmissionResult | undefined;
+}) {
+  const { t } = useTranslation("members");
+  const [form, fields] = useForm<{ reason: string }>({ id: "ruling", lastResult });
+  return (
+    <Card title={t("rulings.title")}>
+      {kinds.map((kind) => (
+        <p key={kind}>{t(`rulings.${kind}.text`)}</p>
+      ))}
+      <p>{t("rulings.second")}</p>
+      <PortalForm form={form} labels={{ reason: t("memberships.reason") }}>
+        <LetterField
+          field={fields.reason}
+          readers={readers}
+          label={t("memberships.reason")}
+          help={t("memberships.reason_help")}
+          rows={4}
+          least={SHORTEST_RULING}
+          limit={LONGEST_RULING}
+        />
+        <FormActions>
+          {kinds.map((kind) => (
+            <Button
+              key={kind}
+              type="submit"
+              name="intent"
+              value={kind}
+              variant={kind === "suspend" ? "danger" : "primary"}
+            >
+              {t(`rulings.${kind}.propose`)}
+            </Button>
+          ))}
+        </FormActions>
+      </PortalForm>
+    </Card>
+  );
+}
+
+type ProposedView = Extract<RulingView, { kind: "proposed" }>;
+
+function Proposed({ ruling, refusal }: { ruling: ProposedView; refusal: string | undefined }) {
+  const { t } = useTranslation("members");
+  const { ruling: kind, by, at, reason, may, secondPerson } = ruling;
+  return (
+    <Card title={t(`rulings.${kind}.proposed`)}>
+      {refusal && <Callout tone="bad" role="alert" title={errorText(t, refusal)} />}
+      <p>{t("rulings.by", { name: by, date: at })}</p>
+      <PlainText text={reason} />
+      <p>{t(`rulings.${kind}.text`)}</p>
+      {may === "answer" ? (
+        <div className="row">
+          <Act intent="confirm" isDangerous={kind === "suspend"} />
+          <Act intent="decline" isQuiet />
+        </div>
+      ) : (
+        <p>{t(`rulings.waits_for.${secondPerson}`)}</p>
+      )}
+      {may === "take_back" && <Act intent="take_back" isQuiet />}
+    </Card>
+  );
+}
+
+interface ActProps {
+  intent: "confirm" | "decline" | "take_back";
+  isQuiet?: boolean;
+  isDangerous?: boolean;
+}
+
+function Act({ intent, isQuiet, isDangerous }: ActProps) {
+  const { t } = useTranslation("members");
+  return (
+    <Form method="post">
+      <Button
+        type="submit"
+        name="intent"
+        value={intent}
+        variant={isQuiet ? "quiet" : isDangerous ? "danger" : "primary"}
+      >
+        {t(`rulings.${intent}`)}
+      </Button>
+    </Form>
+  );
+}

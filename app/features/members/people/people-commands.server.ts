@@ -1,0 +1,170 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { findAccountById } from "#app/features/accounts/accounts-queries.server.ts";
+import { coordinatorsOf, peopleOf } from "#app/features/accounts/addressees.server.ts";
+import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
+import { revokeGrant } from "#app/features/accounts/grants-commands.server.ts";
+import { inviteWithin } from "#app/features/accounts/invitation-commands.server.ts";
+import { endInvitationsBy } from "#app/features/accounts/one-time-tokens.server.ts";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import type { Config } from "#app/platform/config.server.ts";
+import type { Tx } from "#db/index.server.ts";
+import { oneTimeTokens, users } from "#db/schema/accounts.ts";
+import { institutionPeople } from "#db/schema/members.ts";
+import type { Locale, Role } from "#db/vocabulary.ts";
+import { nameOf } from "../institution/institution-names.ts";
+import { canEndAccess, canManagePeople, SPEAKERS } from "../institution/member.policy.ts";
+import {
+  type Colleague,
+  findOwnInstitution,
+  listColleagues,
+  type OwnInstitution,
+} from "../institution/own-institution.server.ts";
+import { writeToPeople } from "./people-letters.server.ts";
+import type { COLLEAGUE_ROLES } from "../profile/profile.schema.ts";
+import type { Writer } from "../profile/profile-commands.server.ts";
+
+type Denied = { ok: false; reason: "not-found" | "denied" };
+type PeopleOutcome = { ok: true } | Denied | { ok: false; reason: "already" | "last-representative" | "primary" };
+
+async function findManaged(tx: Tx, institutionId: string, actor: Viewer): Promise<OwnInstitution | Denied> {
+  const own = await findOwnInstitution(tx, actor, institutionId);
+  if (!own) return { ok: false, reason: "not-found" };
+  return canManagePeople(actor, own.member) ? own : { ok: false, reason: "denied" };
+}
+
+function record(tx: Tx, institutionId: string, action: string, actor: Viewer, role: Role, now: Date) {
+  const entry = { subjectType: "institution", subjectId: institutionId, actorId: actor.id } as const;
+  return recordActivity(tx, { ...entry, action, visibility: "public", data: { role } }, now);
+}
+
+interface NewColleague {
+  institutionId: string;
+  email: string;
+  role: (typeof COLLEAGUE_ROLES)[number];
+  /** Language of the letter. */
+  locale: Locale;
+}
+
+type InviteOutcome = { ok: true; hasReplaced: boolean } | Exclude<PeopleOutcome, { ok: true }>;
+
+/** Invites somebody to act for the institution. A newer invitation to the same role replaces an older one. */
+export async function inviteColleague(
+  { withTransaction, clock, config, requestId }: Writer & { config: Config; requestId?: string },
+  { institutionId, email, role, locale }: NewColleague,
+  actor: Viewer,
+): Promise<InviteOutcome> {
+  return withTransaction(async (tx) => {
+    const own = await findManaged(tx, institutionId, actor);
+    if ("ok" in own) return own;
+    const [known] = await tx.select({ id: users.id }).from(users).where(eq(users.email, email));
+    const colleagues = await listColleagues(tx, institutionId);
+    if (colleagues.some(({ userId, role: held }) => userId === known?.id && held === role))
+      return { ok: false, reason: "already" };
+    const now = clock.now();
+    const institution = { id: institutionId, name: nameOf(own.institution, locale).name };
+    const invitation = { email, role, locale, institution };
+    const { hasReplaced } = await inviteWithin(tx, { config, requestId }, invitation, actor.id, now);
+    await record(tx, institutionId, "institution.colleague_invited", actor, role, now);
+    return { ok: true, hasReplaced };
+  });
+}
+
+const isRepresentative = ({ role }: Colleague) => role === "representative" || role === "alternate";
+
+interface Ending {
+  institutionId: string;
+  grantId: string;
+  /** Read by the person and by the other representatives as it is written. */
+  reason: string;
+}
+
+/**
+ * Ends what a person may do for the institution, with that person's next request, and the invitations they sent for it.
+ * The person, the other representatives and the secretariat are told. One representative always stays; the primary one
+ * is never put out here.
+ */
+export async function removeColleague(
+  { withTransaction, clock, config }: Writer & { config: { origin: string } },
+  { institutionId, grantId, reason }: Ending,
+  actor: Viewer,
+): Promise<PeopleOutcome> {
+  return withTransaction(async (tx) => {
+    const own = await findManaged(tx, institutionId, actor);
+    if ("ok" in own) return own;
+    const colleagues = await listColleagues(tx, institutionId);
+    const colleague = colleagues.find((one) => one.grantId === grantId);
+    if (!colleague) return { ok: false, reason: "not-found" };
+    if (!canEndAccess(actor, own.member, colleague)) return { ok: false, reason: "primary" };
+    const others = colleagues.filter((one) => isRepresentative(one) && one.grantId !== grantId);
+    if (isRepresentative(colleague) && others.length === 0) return { ok: false, reason: "last-representative" };
+    const now = clock.now();
+    await revokeGrant(tx, grantId, now);
+    if (!others.some(({ userId }) => userId === colleague.userId))
+      await endInvitationsBy(tx, colleague.userId, institutionId);
+    const isGone = colleagues.every((one) => one.grantId === grantId || one.userId !== colleague.userId);
+    if (isGone) await forgetPerson(tx, institutionId, colleague);
+    await record(tx, institutionId, "institution.colleague_removed", actor, colleague.role, now);
+    await tellOfEnding(tx, { own, colleague, reason, actor, origin: config.origin }, now);
+    return { ok: true };
+  });
+}
+
+interface Ended {
+  own: OwnInstitution;
+  colleague: Colleague;
+  reason: string;
+  actor: Viewer;
+  origin: string;
+}
+
+// Nobody is told of an own click: who leaves by oneself reads nothing, the others do.
+async function tellOfEnding(tx: Tx, { own, colleague, reason, actor, origin }: Ended, now: Date): Promise<void> {
+  const { institution } = own;
+  const { grantId: occasion, userId, name: person, role } = colleague;
+  const about = { institution, person, role, reason, actor: actor.name, occasion };
+  const account = await findAccountById(tx, userId);
+  const isReached = account?.isVerified && !account.isSuspended && userId !== actor.id;
+  if (isReached) await writeToPeople(tx, { origin }, { ...about, news: "access_ended_yours", to: [account] }, now);
+  const isOther = ({ id }: { id: string }) => id !== actor.id && id !== userId;
+  const representatives = (await peopleOf(tx, institution.id, SPEAKERS)).filter(isOther);
+  const staff = (await coordinatorsOf(tx, institution.country)).filter(isOther);
+  const news = { ...about, news: "access_ended" as const };
+  const people = `/institution/people?institution=${institution.id}`;
+  await writeToPeople(tx, { origin }, { ...news, to: representatives, path: people }, now);
+  const desk = `/memberships/${own.membership.number}/people`;
+  await writeToPeople(tx, { origin }, { ...news, to: staff, path: desk }, now);
+}
+
+// Somebody who was named first and got an account later is known here by name only.
+async function forgetPerson(tx: Tx, institutionId: string, { userId, name }: Colleague): Promise<void> {
+  const people = await tx.select().from(institutionPeople).where(eq(institutionPeople.institutionId, institutionId));
+  for (const person of people.filter((one) => one.userId === userId || (one.userId === null && one.name === name)))
+    await tx.delete(institutionPeople).where(eq(institutionPeople.id, person.id));
+}
+
+/** Makes an invitation that nobody has accepted yet useless. */
+export async function withdrawInvitation(
+  { withTransaction, clock }: Writer,
+  { institutionId, email, role }: { institutionId: string; email: string; role: string },
+  actor: Viewer,
+): Promise<PeopleOutcome> {
+  return withTransaction(async (tx) => {
+    const own = await findManaged(tx, institutionId, actor);
+    if ("ok" in own) return own;
+    const withdrawn = await tx
+      .delete(oneTimeTokens)
+      .where(
+        and(
+          eq(oneTimeTokens.purpose, "invitation"),
+          eq(oneTimeTokens.grantedInstitutionId, institutionId),
+          eq(oneTimeTokens.email, email),
+          eq(oneTimeTokens.grantedRole, role as Role),
+          isNull(oneTimeTokens.usedAt),
+        ),
+      )
+      .returning({ role: oneTimeTokens.grantedRole });
+    if (withdrawn.length === 0) return { ok: false, reason: "not-found" };
+    await record(tx, institutionId, "institution.invitation_withdrawn", actor, role as Role, clock.now());
+    return { ok: true };
+  });
+}

@@ -1,0 +1,38 @@
+import type { Addressee } from "#app/features/accounts/addressees.server.ts";
+import { composeFor } from "#app/features/letters/compose-for.server.ts";
+import { queueLetter } from "#app/platform/outbox.server.ts";
+import type { Tx } from "#db/index.server.ts";
+import type { institutions } from "#db/schema/members.ts";
+import type { Role } from "#db/vocabulary.ts";
+import { nameOf } from "../institution/institution-names.ts";
+import { peopleLetter, type PeopleNews } from "./people-emails.ts";
+
+interface Post {
+  news: PeopleNews;
+  institution: typeof institutions.$inferSelect;
+  to: readonly Addressee[];
+  person?: string;
+  actor?: string;
+  role?: Role;
+  reason?: string;
+  /** Path of the letter's link. */
+  path?: string;
+  /** What makes this the only letter of its kind: the id of what happened. */
+  occasion: string;
+}
+
+/** Writes one letter to each of them, in their language, in the command's transaction. */
+export async function writeToPeople(tx: Tx, { origin }: { origin: string }, post: Post, now: Date): Promise<void> {
+  const { news, institution, to, person = "", actor = "", role = null, reason = null, path, occasion } = post;
+  const kind = `people-${news.replaceAll("_", "-")}`;
+  const reader = news === "unreachable" ? "secretariat" : "member";
+  for (const { id, name, email: recipient, locale } of to) {
+    const letter = peopleLetter(await composeFor(tx, locale, reader, name), {
+      ...{ news, institution: nameOf(institution, locale).name },
+      ...{ person, actor, role, reason, url: path ? origin + path : null },
+    });
+    const about = { subjectType: "institution", subjectId: institution.id };
+    const dedupeKey = `${kind}:${occasion}:${id}`;
+    await queueLetter(tx, { ...letter, ...about, dedupeKey, kind, recipient, locale }, now);
+  }
+}

@@ -1,0 +1,75 @@
+import { and, asc, eq, gt, inArray, isNull, notExists, sql } from "drizzle-orm";
+import { canBeReached, coordinatorsOf } from "#app/features/accounts/addressees.server.ts";
+import { coordinatedCountries, type Viewer } from "#app/features/accounts/viewer.ts";
+import { dayOf } from "#app/platform/days.ts";
+import type { Job } from "#app/platform/jobs.server.ts";
+import type { Reader } from "#db/index.server.ts";
+import { grants, oneTimeTokens, users } from "#db/schema/accounts.ts";
+import { institutions, memberships } from "#db/schema/members.ts";
+import { placeHeld } from "../institution/in-force.server.ts";
+import { SPEAKERS } from "../institution/member.policy.ts";
+import { writeToPeople } from "./people-letters.server.ts";
+import type { Writer } from "../profile/profile-commands.server.ts";
+
+/**
+ * Members nobody can be reached for: no representative with a confirmed address and an open account is left, and nobody
+ * invited to be one can still accept.
+ * @param countries those to look at; null for all
+ */
+export function listUnreachable(db: Reader, countries: readonly string[] | null, now: Date) {
+  const speakers = db
+    .select({ one: sql`1` })
+    .from(grants)
+    .innerJoin(users, eq(users.id, grants.userId))
+    .where(and(eq(grants.institutionId, institutions.id), inArray(grants.role, [...SPEAKERS]), canBeReached));
+  const invited = db
+    .select({ one: sql`1` })
+    .from(oneTimeTokens)
+    .where(
+      and(
+        eq(oneTimeTokens.grantedInstitutionId, institutions.id),
+        inArray(oneTimeTokens.grantedRole, [...SPEAKERS]),
+        isNull(oneTimeTokens.usedAt),
+        gt(oneTimeTokens.expiresAt, now),
+      ),
+    );
+  const isAsked = countries === null ? undefined : inArray(institutions.country, [...countries]);
+  return db
+    .select({ institution: institutions, number: memberships.number })
+    .from(memberships)
+    .innerJoin(institutions, eq(institutions.id, memberships.institutionId))
+    .where(and(placeHeld(dayOf(now)), isAsked, notExists(speakers), notExists(invited)))
+    .orderBy(asc(institutions.sortName), asc(institutions.id));
+}
+
+/** The same for one coordinator's inbox; nothing for anybody else. */
+export async function unreachableFor(db: Reader, viewer: Viewer, now: Date) {
+  const countries = coordinatedCountries(viewer);
+  return countries?.length === 0 ? [] : listUnreachable(db, countries, now);
+}
+
+/** Tells the secretariat of each once a month, until somebody can be reached again. */
+export async function tellOfUnreachable({
+  db,
+  withTransaction,
+  clock,
+  config,
+}: Writer & { db: Reader; config: { origin: string } }): Promise<void> {
+  const now = clock.now();
+  const found = await listUnreachable(db, null, now);
+  if (found.length === 0) return;
+  await withTransaction(async (tx) => {
+    for (const { institution, number } of found) {
+      const to = await coordinatorsOf(tx, institution.country);
+      const occasion = `${institution.id}:${now.toISOString().slice(0, 7)}`;
+      const path = `/memberships/${number}/people`;
+      await writeToPeople(tx, config, { news: "unreachable", institution, to, occasion, path }, now);
+    }
+  });
+}
+
+export const tellOfUnreachableJob: Job<Parameters<typeof tellOfUnreachable>[0]> = {
+  name: "tell-of-unreachable",
+  cron: "0 41 4 * * *",
+  work: tellOfUnreachable,
+};

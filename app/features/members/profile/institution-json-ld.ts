@@ -1,0 +1,53 @@
+import { HEI_TYPES, type InstitutionType } from "#db/vocabulary-taxonomies.ts";
+import { logoAddress } from "../institution/logo-address.ts";
+import { identifiersOf } from "../institution/institution-identifiers.ts";
+
+interface Described {
+  slug: string;
+  logoFileId: string | null;
+  languagesOfInstruction: string[];
+  nameOfficial: string;
+  nameEn: string;
+  nameRu: string | null;
+  nameKk: string | null;
+  acronym: string | null;
+  type: InstitutionType;
+  foundedYear: number | null;
+  country: string;
+  city: string;
+  latitude: number | null;
+  longitude: number | null;
+  website: string;
+  socialLinks: string[] | null;
+  profileEn: string;
+  registryId: string | null;
+  whedId: string | null;
+  otherIds: Record<string, string>;
+}
+
+/**
+ * What search engines and other machines read of a public profile, in the words of schema.org. People are never in it.
+ * @param memberOf the association's name
+ */
+export function institutionJsonLd(institution: Described, { origin, memberOf }: { origin: string; memberOf: string }) {
+  const { slug, logoFileId, nameOfficial, nameEn, nameRu, nameKk, acronym, latitude, longitude } = institution;
+  const otherNames = [nameOfficial, nameRu, nameKk, acronym].filter((name) => name && name !== nameEn);
+  const links = identifiersOf(institution).flatMap(({ href }) => (href ? [href] : []));
+  const isUniversity = (HEI_TYPES as readonly string[]).includes(institution.type);
+  return {
+    "@context": "https://schema.org",
+    "@type": isUniversity ? "CollegeOrUniversity" : "Organization",
+    "@id": `${origin}/directory/${slug}`,
+    name: nameEn,
+    alternateName: [...new Set(otherNames)],
+    description: institution.profileEn,
+    url: institution.website,
+    logo: logoFileId ? origin + logoAddress(slug, logoFileId) : undefined,
+    knowsLanguage: institution.languagesOfInstruction,
+    foundingDate: institution.foundedYear === null ? undefined : String(institution.foundedYear),
+    address: { "@type": "PostalAddress", addressLocality: institution.city, addressCountry: institution.country },
+    geo: latitude === null || longitude === null ? undefined : { "@type": "GeoCoordinates", latitude, longitude },
+    sameAs: [...links, ...(institution.socialLinks ?? [])],
+    memberOf: { "@type": "Organization", name: memberOf, url: `${origin}/` },
+  };
+}

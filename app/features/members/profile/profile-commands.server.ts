@@ -1,0 +1,73 @@
+import { and, eq } from "drizzle-orm";
+import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import type { Clock } from "#app/platform/clock.ts";
+import type { Tx, WithTransaction } from "#db/index.server.ts";
+import { institutions } from "#db/schema/members.ts";
+import { touchDirectory } from "../institution/directory-version.server.ts";
+import { derivedColumns, replaceTopics } from "../institution/institution-entry.server.ts";
+import { canEditProfile } from "../institution/member.policy.ts";
+import { findOwnInstitution, type OwnInstitution } from "../institution/own-institution.server.ts";
+import type { ProfileChange } from "./profile.schema.ts";
+
+export interface Writer {
+  withTransaction: WithTransaction;
+  clock: Clock;
+}
+
+export type ProfileOutcome = { ok: true } | { ok: false; reason: "not-found" | "denied" | "stale" };
+
+/** The institution as it now stands, when the person may change it. */
+export async function findEditable(
+  tx: Tx,
+  institutionId: string,
+  actor: Viewer,
+): Promise<OwnInstitution | { ok: false; reason: "not-found" | "denied" }> {
+  const own = await findOwnInstitution(tx, actor, institutionId);
+  if (!own) return { ok: false, reason: "not-found" };
+  return canEditProfile(actor, own.member) ? own : { ok: false, reason: "denied" };
+}
+
+/**
+ * Changes what an institution says of itself, and counts as its confirmation. Refused as `stale` when somebody saved
+ * since `version` was read.
+ */
+export async function changeProfile(
+  { withTransaction, clock }: Writer,
+  { institutionId, change }: { institutionId: string; change: ProfileChange },
+  actor: Viewer,
+): Promise<ProfileOutcome> {
+  return withTransaction(async (tx) => {
+    const own = await findEditable(tx, institutionId, actor);
+    if ("ok" in own) return own;
+    const { version, themes, fieldsOfStudy, ...columns } = asColumns(change);
+    const facts = { ...own.institution, ...columns };
+    const now = clock.now();
+    const saved = await tx
+      .update(institutions)
+      .set({ ...columns, ...derivedColumns(facts, themes), version: version + 1, updatedAt: now, confirmedAt: now })
+      .where(and(eq(institutions.id, institutionId), eq(institutions.version, version)))
+      .returning({ id: institutions.id });
+    if (saved.length === 0) return { ok: false, reason: "stale" };
+    await replaceTopics(tx, institutionId, { ...columns, themes, fieldsOfStudy });
+    await touchDirectory(tx);
+    const entry = { subjectType: "institution", subjectId: institutionId, actorId: actor.id } as const;
+    await recordActivity(tx, { ...entry, action: "institution.profile_changed", visibility: "public" }, now);
+    return { ok: true };
+  });
+}
+
+function asColumns({ students, internationalStudents, academicStaff, referenceYear, ...change }: ProfileChange) {
+  return {
+    ...change,
+    socialLinks: change.socialLinks ?? [],
+    profileRu: change.profileRu ?? null,
+    profileKk: change.profileKk ?? null,
+    keyFigures: {
+      students: students ?? null,
+      internationalStudents: internationalStudents ?? null,
+      academicStaff: academicStaff ?? null,
+      referenceYear: referenceYear ?? null,
+    },
+  };
+}

@@ -1,0 +1,96 @@
+import { lineOf } from "#app/i18n/isolate.ts";
+import { languageOptions } from "#app/i18n/names.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { COOPERATION_OFFERS } from "#db/vocabulary-forms.ts";
+import { DEGREE_LEVELS, ISCED_NARROW, THEMES, UNESCO_LINKS } from "#db/vocabulary-taxonomies.ts";
+import { shownWebAddress } from "#app/platform/web-address.ts";
+import type { Reader } from "#db/index.server.ts";
+import type { Locale } from "#db/vocabulary.ts";
+import { identifiersOf } from "../institution/institution-identifiers.ts";
+import { listTopics, type OwnInstitution } from "../institution/own-institution.server.ts";
+import type { ProfileFormOptions, ProfileFormValues } from "./ui/profile-form-model.ts";
+
+const text = (value: string | number | null) => (value === null ? "" : String(value));
+
+/** What the profile form begins with. */
+export async function profileFormValues(db: Reader, { institution }: OwnInstitution): Promise<ProfileFormValues> {
+  const { keyFigures } = institution;
+  return {
+    version: String(institution.version),
+    website: institution.website,
+    socialLinks: (institution.socialLinks ?? []).map(shownWebAddress).join("\n"),
+    profileEn: institution.profileEn,
+    profileRu: text(institution.profileRu),
+    profileKk: text(institution.profileKk),
+    themes: await listTopics(db, institution.id, "theme"),
+    fieldsOfStudy: await listTopics(db, institution.id, "field"),
+    degreeLevels: institution.degreeLevels,
+    languagesOfInstruction: institution.languagesOfInstruction,
+    offers: institution.offers,
+    seeks: institution.seeks,
+    unescoLinks: institution.unescoLinks,
+    students: text(keyFigures.students),
+    internationalStudents: text(keyFigures.internationalStudents),
+    academicStaff: text(keyFigures.academicStaff),
+    referenceYear: text(keyFigures.referenceYear),
+  };
+}
+
+/** The choices of the profile form, in words. */
+export function profileFormOptions(locale: Locale): ProfileFormOptions {
+  const t = translator(locale);
+  const options = (codes: readonly string[], prefix: string) =>
+    codes.map((value) => ({ value, label: t(`vocabulary:${prefix}.${value}`) }));
+  return {
+    themes: options(THEMES, "theme"),
+    fieldsOfStudy: options(ISCED_NARROW, "isced"),
+    degreeLevels: options(DEGREE_LEVELS, "degree_level"),
+    languagesOfInstruction: [...languageOptions(locale)],
+    offers: options(COOPERATION_OFFERS, "cooperation"),
+    seeks: options(COOPERATION_OFFERS, "cooperation"),
+    unescoLinks: options(UNESCO_LINKS, "unesco_link"),
+  };
+}
+
+/** What only the secretariat changes, with its present values. */
+export function fixedFacts({ institution }: OwnInstitution, locale: Locale): { term: string; value: string }[] {
+  const t = translator(locale);
+  const { nameOfficial, nameEn, nameRu, nameKk, acronym, type, city } = institution;
+  const names = [...new Set([nameOfficial, nameEn, nameRu, nameKk, acronym].filter(Boolean))];
+  const identifiers = identifiersOf(institution).map(
+    ({ kind, value }) => `${t(`members:identifier.${kind}`)} ${value}`,
+  );
+  return [
+    { term: t("members:edit.names"), value: lineOf(names, " · ") },
+    { term: t("members:profile.type"), value: t(`vocabulary:institution_type.${type}`) },
+    { term: t("members:profile.place"), value: city },
+    { term: t("members:profile.identifiers"), value: identifiers.join(" · ") },
+  ];
+}
+
+/** The answers that differ between what was saved meanwhile and what somebody is about to save, in words. */
+export function profileDifferences(saved: ProfileFormValues, typed: URLSearchParams, locale: Locale) {
+  const t = translator(locale);
+  const options = profileFormOptions(locale) as Record<string, { value: string; label: string }[] | undefined>;
+  const words = (name: string, values: readonly string[]) =>
+    values
+      .filter(Boolean)
+      .map((value) => options[name]?.find((option) => option.value === value)?.label ?? value)
+      .join("; ");
+  return Object.entries(saved).flatMap(([name, value]) => {
+    if (name === "version") return [];
+    const before = words(name, [value].flat().sort());
+    const yours = words(
+      name,
+      typed
+        .getAll(name)
+        .map((one) => one.replaceAll("\r\n", "\n"))
+        .sort(),
+    );
+    const isFigure = name in FIGURE_LABELS;
+    const label = t(isFigure ? `members:figure.${name}` : `members:edit.${name}`);
+    return before === yours ? [] : [{ name, label, saved: before, yours }];
+  });
+}
+
+const FIGURE_LABELS = { students: 1, internationalStudents: 1, academicStaff: 1, referenceYear: 1 };

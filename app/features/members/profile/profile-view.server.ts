@@ -1,0 +1,125 @@
+import { lineOf } from "#app/i18n/isolate.ts";
+import { formatDate, formatDay, formatNumber } from "#app/i18n/format.server.ts";
+import { languageName, regionName } from "#app/i18n/names.server.ts";
+import { placeName } from "#app/i18n/place-names.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { shownWebAddress } from "#app/platform/web-address.ts";
+import type { KeyFigures } from "#db/schema/members.ts";
+import { HEAD_POSITIONS } from "#db/vocabulary-forms.ts";
+import type { Locale } from "#db/vocabulary.ts";
+import { logoAddress } from "../institution/logo-address.ts";
+import { identifiersOf } from "../institution/institution-identifiers.ts";
+import { nameOf } from "../institution/institution-names.ts";
+import { standingOf } from "../institution/membership.ts";
+import { standingLabel } from "../institution/membership-view.server.ts";
+import type { Profile } from "./profile-queries.server.ts";
+import type { DateText, ProfileView, RepresentativeView } from "../institution/ui/profile-model.ts";
+
+const FIGURES = ["students", "internationalStudents", "academicStaff"] as const satisfies (keyof KeyFigures)[];
+
+/** A calendar day as text; also of data that came with only a year or a month. */
+function dayText(day: string, locale: Locale): DateText {
+  return { iso: day, text: /^\d{4}-\d{2}-\d{2}$/.test(day) ? formatDay(day, locale) : day };
+}
+
+function textIn({ institution }: Profile, locale: Locale): ProfileView["text"] {
+  const own = { en: institution.profileEn, ru: institution.profileRu, kk: institution.profileKk }[locale];
+  return own ? { words: own, lang: locale } : { words: institution.profileEn, lang: "en" };
+}
+
+function languageList(codes: readonly string[], locale: Locale): string {
+  return codes.map((code) => languageName(code, locale)).join(", ");
+}
+
+function representativesView({ representatives }: Profile, locale: Locale): RepresentativeView[] | null {
+  const t = translator(locale);
+  return (
+    representatives?.map(({ name, position, role, languages }) => ({
+      name,
+      position,
+      role: t(`vocabulary:role.${role}`),
+      languages: languageList(languages, locale),
+    })) ?? null
+  );
+}
+
+interface Reading {
+  locale: Locale;
+  today: string;
+}
+
+function membershipView({ membership }: Profile, { locale, today }: Reading) {
+  const t = translator(locale);
+  const { category, startsOn, endsOn, number } = membership;
+  const standing = standingOf(membership, today);
+  const explain =
+    standing === "run_out" ? "members:run_out.explain" : `vocabulary:membership_status.${standing}.explain`;
+  return {
+    number,
+    category: { code: category, label: t(`vocabulary:membership_category.${category}.title`) },
+    status: { code: standing, label: standingLabel(standing, t), explain: t(explain) },
+    memberSince: dayText(startsOn, locale),
+    validUntil: endsOn === null ? null : dayText(endsOn, locale),
+  };
+}
+
+// A position is one of the form's, or was written out by somebody.
+function positionIn(position: string, locale: Locale): string {
+  return HEAD_POSITIONS.some((code) => code === position)
+    ? translator(locale)(`vocabulary:head_position.${position}`)
+    : position;
+}
+
+function descriptionView({ institution, themes, fieldsOfStudy }: Profile, locale: Locale) {
+  const t = translator(locale);
+  const labels = (codes: readonly string[], prefix: string) => codes.map((code) => t(`vocabulary:${prefix}.${code}`));
+  const { keyFigures, accreditedUntil } = institution;
+  const figures = FIGURES.flatMap((name) => {
+    const value = keyFigures[name];
+    return value === null ? [] : [{ term: t(`members:figure.${name}`), value: formatNumber(value, locale) }];
+  });
+  return {
+    themes: labels(themes, "theme"),
+    fields: labels(fieldsOfStudy, "isced"),
+    degrees: labels(institution.degreeLevels, "degree_level"),
+    unescoLinks: labels(institution.unescoLinks, "unesco_link"),
+    offers: labels(institution.offers, "cooperation"),
+    seeks: labels(institution.seeks, "cooperation"),
+    languages: languageList(institution.languagesOfInstruction, locale),
+    figures,
+    referenceYear: keyFigures.referenceYear === null ? null : String(keyFigures.referenceYear),
+    recognition: institution.recognitionAuthority,
+    accreditor: institution.accreditor,
+    accreditedUntil: accreditedUntil ? dayText(accreditedUntil, locale) : null,
+    head: lineOf([institution.headName, positionIn(institution.headPosition, locale)]),
+  };
+}
+
+// The host says too little of whose page it is, the whole address more than a reader needs.
+const socialText = (href: string) => shownWebAddress(href).replace(/^https?:\/\/(www\.)?|[/?#]*$/g, "");
+
+/** What a profile page shows, in words. */
+export function profileView(profile: Profile, { locale, today }: Reading): ProfileView {
+  const t = translator(locale);
+  const { institution } = profile;
+  const { slug, logoFileId, city, country, subregion, type, control, foundedYear, confirmedAt } = institution;
+  return {
+    ...membershipView(profile, { locale, today }),
+    ...descriptionView(profile, locale),
+    name: nameOf(institution, locale),
+    otherNames: institution.otherNames.map(({ value }) => value),
+    acronym: institution.acronym,
+    logo: logoFileId ? logoAddress(slug, logoFileId) : null,
+    place: placeName(city, country, locale),
+    region: subregion ? regionName(subregion, locale) : "",
+    type: t(`vocabulary:institution_type.${type}`),
+    control: t(`vocabulary:control.${control}`),
+    founded: foundedYear === null ? null : String(foundedYear),
+    website: institution.website,
+    socialLinks: (institution.socialLinks ?? []).map((href) => ({ href, text: socialText(href) })),
+    text: textIn(profile, locale),
+    confirmedOn: { iso: confirmedAt.toISOString(), text: formatDate(confirmedAt, locale) },
+    identifiers: identifiersOf(institution).map((one) => ({ ...one, label: t(`members:identifier.${one.kind}`) })),
+    representatives: representativesView(profile, locale),
+  };
+}
