@@ -2,7 +2,7 @@ import { repairRegistrySearch } from "#app/features/registry/registry-search-rep
 import { repairInstitutionSearch } from "#app/features/members/institution/institution-search.server.ts";
 import { setTimeout as sleep } from "node:timers/promises";
 import { repairSearch } from "#app/features/applications/application-search.server.ts";
-import { repairProjectSearch } from "#app/features/projects/project-search.server.ts";
+import { repairProjectSearch } from "#app/features/projects/project/project-search.server.ts";
 import { messageOf } from "#app/platform/plain-error.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { isOutage } from "#db/is-outage.ts";

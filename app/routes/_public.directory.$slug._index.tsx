@@ -5,10 +5,10 @@ import { canEditProfile, canManageMembership } from "#app/features/members/insti
 import { findProfile } from "#app/features/members/profile/profile-queries.server.ts";
 import { profileView } from "#app/features/members/profile/profile-view.server.ts";
 import { ProfilePage } from "#app/features/members/profile/ui/profile-page.tsx";
-import { boardCard } from "#app/features/projects/board-view.server.ts";
-import { listProjectsOfInstitution } from "#app/features/projects/institution-projects.server.ts";
-import { getAudience } from "#app/features/projects/project-audience.server.ts";
-import { InstitutionProjects } from "#app/features/projects/ui/institution-projects.tsx";
+import { boardCard } from "#app/features/projects/board/board-view.server.ts";
+import { listProjectsOfInstitution } from "#app/features/projects/board/institution-projects.server.ts";
+import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
+import { InstitutionProjects } from "#app/features/projects/board/ui/institution-projects.tsx";
 import { findViewer } from "#app/http/guards.server.ts";
 import { notFound } from "#app/http/refusals.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";

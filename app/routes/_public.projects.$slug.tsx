@@ -1,15 +1,19 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { getAudience } from "#app/features/projects/project-audience.server.ts";
-import { projectJsonLd } from "#app/features/projects/project-json-ld.ts";
-import { linksFor } from "#app/features/projects/project-links.server.ts";
-import { findProject, listProjectActivity, shownPartners } from "#app/features/projects/project-queries.server.ts";
-import { listNeeds, topicsByKind } from "#app/features/projects/project-rows.server.ts";
-import { projectView } from "#app/features/projects/project-view.server.ts";
-import { isForEverybody } from "#app/features/projects/project.policy.ts";
-import { ProjectBody, ProjectFacts, ProjectHistory } from "#app/features/projects/ui/project-body.tsx";
-import { ProjectHeading } from "#app/features/projects/ui/project-heading.tsx";
+import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
+import { projectJsonLd } from "#app/features/projects/board/project-json-ld.ts";
+import { linksFor } from "#app/features/projects/board/project-links.server.ts";
+import {
+  findProject,
+  listProjectActivity,
+  shownPartners,
+} from "#app/features/projects/project/project-queries.server.ts";
+import { listNeeds, topicsByKind } from "#app/features/projects/project/project-rows.server.ts";
+import { projectView } from "#app/features/projects/board/project-view.server.ts";
+import { isForEverybody } from "#app/features/projects/project/project.policy.ts";
+import { ProjectBody, ProjectFacts, ProjectHistory } from "#app/features/projects/board/ui/project-body.tsx";
+import { ProjectHeading } from "#app/features/projects/board/ui/project-heading.tsx";
 import { findViewer } from "#app/http/guards.server.ts";
 import { notFound } from "#app/http/refusals.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";

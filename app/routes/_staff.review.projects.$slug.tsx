@@ -2,24 +2,28 @@ import type { SubmissionResult } from "@conform-to/react";
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { askForChanges, declineProject, publishProject } from "#app/features/projects/commands/check-project.server.ts";
-import { answersChanged } from "#app/features/projects/answers-changed.server.ts";
-import { typedOf } from "#app/features/projects/project-form.ts";
-import { getAudience } from "#app/features/projects/project-audience.server.ts";
-import { findProject, listProjectActivity, valuesOf } from "#app/features/projects/project-queries.server.ts";
-import { listNeeds, topicsByKind } from "#app/features/projects/project-rows.server.ts";
-import { changesSchema, declineProjectSchema, publishSchema } from "#app/features/projects/project-state.schema.ts";
-import { checkView } from "#app/features/projects/project-view.server.ts";
-import { momentView } from "#app/features/projects/project-words.server.ts";
-import { nextStatus } from "#app/features/projects/project.ts";
-import { canCheck } from "#app/features/projects/project.policy.ts";
-import { AnswersChanged } from "#app/features/projects/ui/answers-changed.tsx";
-import { CheckForms } from "#app/features/projects/ui/check-forms.tsx";
-import { ProjectBody, ProjectFacts, ProjectHistory } from "#app/features/projects/ui/project-body.tsx";
-import { ProjectHeading } from "#app/features/projects/ui/project-heading.tsx";
+import { askForChanges, declineProject, publishProject } from "#app/features/projects/posting/check-project.server.ts";
+import { answersChanged } from "#app/features/projects/posting/answers-changed.server.ts";
+import { typedOf } from "#app/features/projects/project/project-form.ts";
+import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
+import { findProject, listProjectActivity, valuesOf } from "#app/features/projects/project/project-queries.server.ts";
+import { listNeeds, topicsByKind } from "#app/features/projects/project/project-rows.server.ts";
+import {
+  changesSchema,
+  declineProjectSchema,
+  publishSchema,
+} from "#app/features/projects/lifecycle/project-state.schema.ts";
+import { checkView } from "#app/features/projects/board/project-view.server.ts";
+import { momentView } from "#app/features/projects/project/project-words.server.ts";
+import { nextStatus } from "#app/features/projects/project/project.ts";
+import { canCheck } from "#app/features/projects/project/project.policy.ts";
+import { AnswersChanged } from "#app/features/projects/posting/ui/answers-changed.tsx";
+import { CheckForms } from "#app/features/projects/posting/ui/check-forms.tsx";
+import { ProjectBody, ProjectFacts, ProjectHistory } from "#app/features/projects/board/ui/project-body.tsx";
+import { ProjectHeading } from "#app/features/projects/board/ui/project-heading.tsx";
 import { readerWords } from "#app/features/letters/reader-words.server.ts";
 import { addressees } from "#app/features/letters/addressees.server.ts";
-import { peopleOfInstitution } from "#app/features/projects/project-letters.server.ts";
+import { peopleOfInstitution } from "#app/features/projects/project/project-letters.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { requireCoordinator } from "#app/http/guards.server.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";

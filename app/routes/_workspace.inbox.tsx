@@ -6,7 +6,7 @@ import { hasQueue } from "#app/features/accounts/workspace-items.ts";
 import { listOpenApplications } from "#app/features/applications/applications-waiting.server.ts";
 import { countReviewWaiting, INBOX_SIZE, listReviewWaiting } from "#app/features/applications/review-queue.server.ts";
 import { listMembersWaiting } from "#app/features/members/home/members-waiting.server.ts";
-import { listProjectsWaiting } from "#app/features/projects/project-waiting.server.ts";
+import { listProjectsWaiting } from "#app/features/projects/own/project-waiting.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { dayNow } from "#app/platform/days.ts";

@@ -5,14 +5,14 @@ import {
   confirmPartnership,
   leavePartnership,
   refusePartnership,
-} from "#app/features/projects/commands/join-project.server.ts";
-import { partnershipView } from "#app/features/projects/desk-view.server.ts";
-import { partnershipSchema } from "#app/features/projects/interest.schema.ts";
-import { getAudience } from "#app/features/projects/project-audience.server.ts";
-import { findProject } from "#app/features/projects/project-queries.server.ts";
-import { titleView } from "#app/features/projects/project-words.server.ts";
-import { canLeaveForPartner } from "#app/features/projects/project.policy.ts";
-import { AskedForm } from "#app/features/projects/ui/asked-form.tsx";
+} from "#app/features/projects/partners/join-project.server.ts";
+import { partnershipView } from "#app/features/projects/partners/desk-view.server.ts";
+import { partnershipSchema } from "#app/features/projects/partners/interest.schema.ts";
+import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
+import { findProject } from "#app/features/projects/project/project-queries.server.ts";
+import { titleView } from "#app/features/projects/project/project-words.server.ts";
+import { canLeaveForPartner } from "#app/features/projects/project/project.policy.ts";
+import { AskedForm } from "#app/features/projects/partners/ui/asked-form.tsx";
 import { requireUser } from "#app/http/guards.server.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
 import { forbidden, notFound, refuse } from "#app/http/refusals.server.ts";

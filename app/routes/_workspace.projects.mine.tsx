@@ -1,11 +1,11 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { listOwnProjects } from "#app/features/projects/desk-queries.server.ts";
-import { ownProjectsView } from "#app/features/projects/own-view.server.ts";
-import { getAudience } from "#app/features/projects/project-audience.server.ts";
-import { postsFor } from "#app/features/projects/project.policy.ts";
-import { OwnList } from "#app/features/projects/ui/own-list.tsx";
+import { listOwnProjects } from "#app/features/projects/partners/desk-queries.server.ts";
+import { ownProjectsView } from "#app/features/projects/own/own-view.server.ts";
+import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
+import { postsFor } from "#app/features/projects/project/project.policy.ts";
+import { OwnList } from "#app/features/projects/own/ui/own-list.tsx";
 import { requireUser } from "#app/http/guards.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { listListedMembers } from "#app/features/members/directory/directory-queries.server.ts";
-import { listPublicProjects } from "#app/features/projects/public-projects.server.ts";
+import { listPublicProjects } from "#app/features/projects/board/public-projects.server.ts";
 import { dayNow } from "#app/platform/days.ts";
 
 const PAGES = [

@@ -10,7 +10,7 @@ import {
 import { remindOverdueJob } from "#app/features/applications/commands/remind-overdue.server.ts";
 import { tellOfUnreachableJob } from "#app/features/members/people/reachability.server.ts";
 import { tellOfTermsJob } from "#app/features/members/membership/tell-of-terms.server.ts";
-import { remindOfWaitingInterestJob } from "#app/features/projects/commands/remind-of-interest.server.ts";
+import { remindOfWaitingInterestJob } from "#app/features/projects/partners/remind-of-interest.server.ts";
 import { backUpJob } from "#app/platform/backups.server.ts";
 import type { Job } from "#app/platform/jobs.server.ts";
 import { sendLettersJob } from "#app/platform/outbox.server.ts";

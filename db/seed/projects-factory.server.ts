@@ -1,10 +1,10 @@
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { publishProject } from "#app/features/projects/commands/check-project.server.ts";
-import { startProject } from "#app/features/projects/commands/draft-project.server.ts";
-import { submitProject } from "#app/features/projects/commands/submit-project.server.ts";
-import type { ProjectCommandContext } from "#app/features/projects/project-command.server.ts";
-import { typedOf } from "#app/features/projects/project-form.ts";
-import type { ProjectValues } from "#app/features/projects/project.schema.ts";
+import { publishProject } from "#app/features/projects/posting/check-project.server.ts";
+import { startProject } from "#app/features/projects/posting/draft-project.server.ts";
+import { submitProject } from "#app/features/projects/posting/submit-project.server.ts";
+import type { ProjectCommandContext } from "#app/features/projects/project/project-command.server.ts";
+import { typedOf } from "#app/features/projects/project/project-form.ts";
+import type { ProjectValues } from "#app/features/projects/project/project.schema.ts";
 
 const SUMMARY =
   "Universities of three countries ask how bazaars and caravanserais became places where languages, crafts and beliefs met. " +

@@ -1,14 +1,14 @@
 import { and, eq } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { acceptInterest, declineInterest } from "#app/features/projects/commands/answer-interest.server.ts";
-import { completeProject } from "#app/features/projects/commands/conclude-project.server.ts";
-import { expressInterest } from "#app/features/projects/commands/express-interest.server.ts";
+import { acceptInterest, declineInterest } from "#app/features/projects/partners/answer-interest.server.ts";
+import { completeProject } from "#app/features/projects/lifecycle/conclude-project.server.ts";
+import { expressInterest } from "#app/features/projects/partners/express-interest.server.ts";
 import {
   confirmPartnership,
   inviteMember,
   leavePartnership,
-} from "#app/features/projects/commands/join-project.server.ts";
-import type { ProjectValues } from "#app/features/projects/project.schema.ts";
+} from "#app/features/projects/partners/join-project.server.ts";
+import type { ProjectValues } from "#app/features/projects/project/project.schema.ts";
 import { addDays, isoDay } from "#app/platform/clock.ts";
 import { institutions } from "../schema/members.ts";
 import { projectNeeds, projectPartners } from "../schema/projects.ts";

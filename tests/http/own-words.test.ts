@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { expressInterest } from "#app/features/projects/commands/express-interest.server.ts";
-import { declineInterest } from "#app/features/projects/commands/answer-interest.server.ts";
+import { expressInterest } from "#app/features/projects/partners/express-interest.server.ts";
+import { declineInterest } from "#app/features/projects/partners/answer-interest.server.ts";
 import { completeValues, createProject } from "#db/seed/projects-factory.server.ts";
 import { createMember } from "#tests/support/board.ts";
 import { actorOf, type SignedIn, signInNew } from "#tests/support/people.ts";

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { expressInterest } from "#app/features/projects/commands/express-interest.server.ts";
-import { confirmPartnership, inviteMember } from "#app/features/projects/commands/join-project.server.ts";
+import { expressInterest } from "#app/features/projects/partners/express-interest.server.ts";
+import { confirmPartnership, inviteMember } from "#app/features/projects/partners/join-project.server.ts";
 import { completeValues, createProject, type PostedProject } from "#db/seed/projects-factory.server.ts";
 import type { Role } from "#db/vocabulary.ts";
-import type { ProjectValues } from "#app/features/projects/project.schema.ts";
+import type { ProjectValues } from "#app/features/projects/project/project.schema.ts";
 import { createMember, setMembership, type TestMember } from "#tests/support/board.ts";
 import { type SignedIn, signInNew } from "#tests/support/people.ts";
 import { type Browser, startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import type { InstitutionFacts } from "#app/features/members/institution/admission.ts";
 import { admitInstitution } from "#app/features/members/membership/membership-commands.server.ts";
-import type { ProjectCommandContext } from "#app/features/projects/project-command.server.ts";
+import type { ProjectCommandContext } from "#app/features/projects/project/project-command.server.ts";
 import type { Config } from "#app/platform/config.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import { memberships } from "#db/schema/members.ts";

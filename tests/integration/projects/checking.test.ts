@@ -1,11 +1,11 @@
 import { and, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
-import { answersChanged } from "#app/features/projects/answers-changed.server.ts";
-import { askForChanges, declineProject } from "#app/features/projects/commands/check-project.server.ts";
-import { submitProject } from "#app/features/projects/commands/submit-project.server.ts";
-import { listToCheck } from "#app/features/projects/desk-queries.server.ts";
-import { typedOf } from "#app/features/projects/project-form.ts";
-import { valuesOf } from "#app/features/projects/project-queries.server.ts";
+import { answersChanged } from "#app/features/projects/posting/answers-changed.server.ts";
+import { askForChanges, declineProject } from "#app/features/projects/posting/check-project.server.ts";
+import { submitProject } from "#app/features/projects/posting/submit-project.server.ts";
+import { listToCheck } from "#app/features/projects/partners/desk-queries.server.ts";
+import { typedOf } from "#app/features/projects/project/project-form.ts";
+import { valuesOf } from "#app/features/projects/project/project-queries.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import { projects } from "#db/schema/projects.ts";

@@ -1,11 +1,11 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { readBoardFilters } from "#app/features/projects/board-filters.ts";
-import { listBoard } from "#app/features/projects/board-queries.server.ts";
+import { readBoardFilters } from "#app/features/projects/board/board-filters.ts";
+import { listBoard } from "#app/features/projects/board/board-queries.server.ts";
 import { slipsBetween } from "#app/features/members/directory/directory-guess.ts";
-import { getAudience } from "#app/features/projects/project-audience.server.ts";
-import { repairProjectSearch } from "#app/features/projects/project-search.server.ts";
+import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
+import { repairProjectSearch } from "#app/features/projects/project/project-search.server.ts";
 import { dayNow } from "#app/platform/days.ts";
 import { projectMemberTexts, projects } from "#db/schema/projects.ts";
 import { completeValues, createProject } from "#db/seed/projects-factory.server.ts";

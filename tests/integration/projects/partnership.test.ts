@@ -1,24 +1,24 @@
 import { and, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { acceptInterest, declineInterest } from "#app/features/projects/commands/answer-interest.server.ts";
+import { acceptInterest, declineInterest } from "#app/features/projects/partners/answer-interest.server.ts";
 import {
   archiveProject,
   closeToPartners,
   completeProject,
   reopenToPartners,
-} from "#app/features/projects/commands/conclude-project.server.ts";
-import { expressInterest, withdrawInterest } from "#app/features/projects/commands/express-interest.server.ts";
+} from "#app/features/projects/lifecycle/conclude-project.server.ts";
+import { expressInterest, withdrawInterest } from "#app/features/projects/partners/express-interest.server.ts";
 import {
   confirmPartnership,
   inviteMember,
   leavePartnership,
   refusePartnership,
-} from "#app/features/projects/commands/join-project.server.ts";
-import { remindOfWaitingInterest } from "#app/features/projects/commands/remind-of-interest.server.ts";
-import type { InterestValues } from "#app/features/projects/interest.schema.ts";
-import { findPartner } from "#app/features/projects/partner-rows.server.ts";
-import { listNeeds } from "#app/features/projects/project-rows.server.ts";
+} from "#app/features/projects/partners/join-project.server.ts";
+import { remindOfWaitingInterest } from "#app/features/projects/partners/remind-of-interest.server.ts";
+import type { InterestValues } from "#app/features/projects/partners/interest.schema.ts";
+import { findPartner } from "#app/features/projects/partners/partner-rows.server.ts";
+import { listNeeds } from "#app/features/projects/project/project-rows.server.ts";
 import { DAY_MS } from "#app/platform/clock.ts";
 import { activity } from "#db/schema/activity.ts";
 import { outbox } from "#db/schema/outbox.ts";

@@ -1,25 +1,25 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { acceptInterest, declineInterest } from "#app/features/projects/commands/answer-interest.server.ts";
+import { acceptInterest, declineInterest } from "#app/features/projects/partners/answer-interest.server.ts";
 import {
   completeProject,
   correctAchieved,
   deleteDraft,
   takeBackProject,
-} from "#app/features/projects/commands/conclude-project.server.ts";
-import { startProject } from "#app/features/projects/commands/draft-project.server.ts";
-import { expressInterest } from "#app/features/projects/commands/express-interest.server.ts";
+} from "#app/features/projects/lifecycle/conclude-project.server.ts";
+import { startProject } from "#app/features/projects/posting/draft-project.server.ts";
+import { expressInterest } from "#app/features/projects/partners/express-interest.server.ts";
 import {
   cancelInvitation,
   confirmPartnership,
   inviteMember,
   removePartner,
-} from "#app/features/projects/commands/join-project.server.ts";
-import { submitProject } from "#app/features/projects/commands/submit-project.server.ts";
-import { undoAnswer } from "#app/features/projects/commands/undo-answer.server.ts";
-import { listInterests, listToCheck } from "#app/features/projects/desk-queries.server.ts";
-import { findPartner } from "#app/features/projects/partner-rows.server.ts";
+} from "#app/features/projects/partners/join-project.server.ts";
+import { submitProject } from "#app/features/projects/posting/submit-project.server.ts";
+import { undoAnswer } from "#app/features/projects/partners/undo-answer.server.ts";
+import { listInterests, listToCheck } from "#app/features/projects/partners/desk-queries.server.ts";
+import { findPartner } from "#app/features/projects/partners/partner-rows.server.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import { projectInterests, projects } from "#db/schema/projects.ts";
 import { completeValues, createProject } from "#db/seed/projects-factory.server.ts";

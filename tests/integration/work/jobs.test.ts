@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from "vitest";
 import { createSessions, openSession } from "#app/features/accounts/sessions.server.ts";
 import type { AnswersBySection } from "#app/features/applications/application-form.ts";
 import { requestInformation } from "#app/features/applications/commands/request-information.server.ts";
-import { expressInterest } from "#app/features/projects/commands/express-interest.server.ts";
+import { expressInterest } from "#app/features/projects/partners/express-interest.server.ts";
 import { DAY_MS } from "#app/platform/clock.ts";
 import { dayNow, daysAfter } from "#app/platform/days.ts";
 import { nextRunOf } from "#app/platform/jobs.server.ts";

@@ -1,6 +1,6 @@
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { expressInterest } from "#app/features/projects/commands/express-interest.server.ts";
-import { inviteMember } from "#app/features/projects/commands/join-project.server.ts";
+import { expressInterest } from "#app/features/projects/partners/express-interest.server.ts";
+import { inviteMember } from "#app/features/projects/partners/join-project.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { completeValues, createProject } from "#db/seed/projects-factory.server.ts";
 import { succeeded } from "#db/seed/demonstration.server.ts";

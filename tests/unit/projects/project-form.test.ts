@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { readBoardFilters } from "#app/features/projects/board-filters.ts";
-import { differingFields, keepTyped } from "#app/features/projects/project-form.ts";
+import { readBoardFilters } from "#app/features/projects/board/board-filters.ts";
+import { differingFields, keepTyped } from "#app/features/projects/project/project-form.ts";
 
 test("C09 D05 of a form only known names are kept, in bounds, and what no database stores is left out", () => {
   const kept = keepTyped(

@@ -13,7 +13,7 @@ import {
   needsCheck,
   postsFor,
   type ProjectSubject,
-} from "#app/features/projects/project.policy.ts";
+} from "#app/features/projects/project/project.policy.ts";
 import { PROJECT_STATUSES, type Role } from "#db/vocabulary.ts";
 
 const TODAY = "2026-09-01";

@@ -1,8 +1,8 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { describe, expect, test } from "vitest";
-import { interestSchema } from "#app/features/projects/interest.schema.ts";
-import { type TypedFields, typedOf } from "#app/features/projects/project-form.ts";
-import { projectSchema, type ProjectValues } from "#app/features/projects/project.schema.ts";
+import { interestSchema } from "#app/features/projects/partners/interest.schema.ts";
+import { type TypedFields, typedOf } from "#app/features/projects/project/project-form.ts";
+import { projectSchema, type ProjectValues } from "#app/features/projects/project/project.schema.ts";
 import { completeValues } from "#db/seed/projects-factory.server.ts";
 
 const TODAY = "2026-09-01";

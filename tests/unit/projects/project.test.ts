@@ -6,7 +6,7 @@ import {
   PROJECT_EVENTS,
   slugBase,
   takesInterest,
-} from "#app/features/projects/project.ts";
+} from "#app/features/projects/project/project.ts";
 import { PROJECT_STATUSES, type ProjectStatus } from "#db/vocabulary.ts";
 
 /** Where each event leads from each state; a state that is not named refuses it. */

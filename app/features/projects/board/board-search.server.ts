@@ -1,0 +1,74 @@
+import { eq, inArray, type SQL } from "drizzle-orm";
+import { slipsBetween } from "#app/features/members/directory/directory-guess.ts";
+import type { Reader } from "#db/index.server.ts";
+import { institutions } from "#db/schema/members.ts";
+import { projectMemberTexts, projects } from "#db/schema/projects.ts";
+import { matchesSearch, queryWords } from "#db/search.server.ts";
+import { type Audience, isInsider } from "../project/project.policy.ts";
+
+/**
+ * The projects that hold every word of a question, among the texts this reader may read: members search the description
+ * too. Undefined when the question has no words.
+ */
+export function boardMatches(db: Reader, audience: Audience, query: string): SQL | undefined {
+  if (!isInsider(audience)) return matchesSearch("projects", projects.search, projects.id, query);
+  const { id, search } = projectMemberTexts;
+  const words = matchesSearch("project_member_texts", search, id, query);
+  return words && inArray(projects.id, db.select({ id }).from(projectMemberTexts).where(words));
+}
+
+const MOST_READ = 2000;
+
+/** Every word of the texts of some projects that this reader may read. */
+async function wordsOf(db: Reader, audience: Audience, where: SQL | undefined): Promise<Set<string>> {
+  const lead = eq(institutions.id, projects.leadInstitutionId);
+  const found = isInsider(audience)
+    ? await db
+        .select({ search: projectMemberTexts.search })
+        .from(projects)
+        .innerJoin(institutions, lead)
+        .innerJoin(projectMemberTexts, eq(projectMemberTexts.id, projects.id))
+        .where(where)
+        .limit(MOST_READ)
+    : await db
+        .select({ search: projects.search })
+        .from(projects)
+        .innerJoin(institutions, lead)
+        .where(where)
+        .limit(MOST_READ);
+  return new Set(found.flatMap(({ search }) => search.split(" ")));
+}
+
+const SHORTEST_GUESSED = 4;
+const LONG = 8;
+
+/**
+ * The question with each word that is on no project put right to the nearest word that is: one slip in a word of four
+ * letters, two in one of eight. Null when a word has none near, or every word was right. Guesses only from what this
+ * reader may read, so that a guess gives nothing away.
+ */
+export async function guessQuery(
+  db: Reader,
+  audience: Audience,
+  query: string,
+  where: SQL | undefined,
+): Promise<string | null> {
+  const typed = queryWords(query);
+  if (!typed.some((word) => word.length >= SHORTEST_GUESSED)) return null;
+  const known = [...(await wordsOf(db, audience, where))];
+  const guessed = typed.map((word) => (known.some((one) => one.startsWith(word)) ? word : nearestTo(word, known)));
+  if (guessed.includes(null) || guessed.every((word, index) => word === typed[index])) return null;
+  return guessed.join(" ");
+}
+
+function nearestTo(word: string, known: readonly string[]): string | null {
+  if (word.length < SHORTEST_GUESSED) return null;
+  const most = word.length >= LONG ? 2 : 1;
+  let best: { word: string; slips: number } | null = null;
+  for (const one of known) {
+    const slips = slipsBetween(word, one, best ? best.slips - 1 : most);
+    if (slips < Infinity) best = { word: one, slips };
+    if (best?.slips === 1) break;
+  }
+  return best?.word ?? null;
+}

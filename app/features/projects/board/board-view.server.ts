@@ -1,0 +1,131 @@
+import { isInForce } from "#app/features/members/institution/membership.ts";
+import { countryName, regionName } from "#app/i18n/names.server.ts";
+import { excerptOf } from "#app/platform/excerpt.ts";
+import { M49_SUBREGIONS } from "#db/vocabulary-taxonomies.ts";
+import { BOARD_CHOICES, BOARD_SORTS, type BoardChoice, type BoardFilters } from "./board-filters.ts";
+import type { BoardOptions } from "./board-options.server.ts";
+import type { BoardRow } from "./board-queries.server.ts";
+import {
+  type DeadlineView,
+  deadlineView,
+  languageLabel,
+  nameView,
+  partnersText,
+  periodText,
+  projectStatus,
+  type StatusView,
+  titleView,
+  type Words,
+} from "../project/project-words.server.ts";
+
+/** A project as a card of the board shows it. */
+export interface BoardCard {
+  slug: string;
+  title: { text: string; lang: string };
+  acronym: string | null;
+  kind: string | null;
+  excerpt: string;
+  status: StatusView;
+  deadline: DeadlineView | null;
+  lead: { name: string; slug: string | null; country: string };
+  themes: string[];
+  countries: string[];
+  period: string | null;
+  partners: string | null;
+  isForMembers: boolean;
+}
+
+const EXCERPT = 260;
+
+export function boardCard(row: BoardRow, words: Words): BoardCard {
+  const { t, locale } = words;
+  const isOpen = row.status === "open" && row.answerBy !== null;
+  const partners = partnersText(words, row.partners, isOpen ? row.placesOpen : 0);
+  return {
+    slug: row.slug,
+    title: titleView(words, row),
+    acronym: row.acronym,
+    kind: row.kind && t(`vocabulary:project_kind.${row.kind}`),
+    excerpt: excerptOf(row.summary, EXCERPT),
+    status: projectStatus(words, row.status, row.answerBy),
+    deadline: isOpen && row.answerBy ? deadlineView(words, row.answerBy) : null,
+    lead: {
+      name: nameView(words, row.lead),
+      slug: row.leadTerm && isInForce(row.leadTerm, words.today) ? row.leadSlug : null,
+      country: countryName(row.leadCountry, locale),
+    },
+    themes: row.themes.map((code) => t(`vocabulary:theme.${code}`)),
+    countries: row.countries.map((code) => countryName(code, locale)),
+    period: periodText(words, row.startMonth, row.endMonth),
+    partners,
+    isForMembers: row.visibility !== "public",
+  };
+}
+
+export interface FilterOption {
+  value: string;
+  label: string;
+}
+
+export interface FilterView {
+  name: BoardChoice;
+  label: string;
+  value: string;
+  options: FilterOption[];
+}
+
+function labelOf(name: BoardChoice, code: string, words: Words): string {
+  const { t, locale } = words;
+  if (name === "country") return countryName(code, locale);
+  if (name === "region") return regionName(code, locale);
+  if (name === "language") return languageLabel(code, words);
+  if (name === "status") return t(`vocabulary:project_status.${code}.title`);
+  return t(`vocabulary:${{ theme: "theme", kind: "project_kind", unesco: "unesco_field" }[name]}.${code}`);
+}
+
+const BY_LABEL: BoardChoice[] = ["country", "region", "language", "kind"];
+
+function optionsOf(name: BoardChoice, options: BoardOptions, chosen: string | null, words: Words): FilterOption[] {
+  const counted = name === "region" ? new Map(M49_SUBREGIONS.map((code) => [code as string, 0])) : options[name];
+  const codes = [...counted.keys()].filter(Boolean);
+  if (chosen && !codes.includes(chosen)) codes.push(chosen);
+  const labelled = codes.map((value) => {
+    const label = labelOf(name, value, words);
+    const number = counted.get(value) ?? 0;
+    return { value, label: number > 0 ? `${label} (${number})` : label };
+  });
+  const collator = new Intl.Collator(words.locale);
+  const isByLabel = BY_LABEL.includes(name);
+  return labelled.sort((a, b) => (isByLabel ? collator.compare(a.label, b.label) : a.value < b.value ? -1 : 1));
+}
+
+/** The filters as a form draws them. */
+export function filterViews(filters: BoardFilters, options: BoardOptions, words: Words): FilterView[] {
+  return BOARD_CHOICES.map((name) => ({
+    name,
+    label: words.t(`projects:filter.${name}`),
+    value: filters[name] ?? "",
+    options: optionsOf(name, options, filters[name], words),
+  }));
+}
+
+export interface PillView {
+  name: string;
+  label: string;
+}
+
+/** The filters in force, each with the parameter that takes it away. */
+export function pillViews(filters: BoardFilters, words: Words): PillView[] {
+  const pills: PillView[] = [];
+  if (filters.q) pills.push({ name: "q", label: `“${filters.q}”` });
+  for (const name of BOARD_CHOICES) {
+    const code = filters[name];
+    if (code) pills.push({ name, label: labelOf(name, code, words) });
+  }
+  if (filters.isSeeking) pills.push({ name: "seeking", label: words.t("projects:filter.seeking") });
+  return pills;
+}
+
+export function sortViews({ sort }: BoardFilters, { t }: Words) {
+  return BOARD_SORTS.map((value) => ({ value, label: t(`projects:sort.${value}`), isChosen: value === sort }));
+}

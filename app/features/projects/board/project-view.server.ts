@@ -1,0 +1,220 @@
+import type { ActivityRow } from "#app/features/activity/activity-queries.server.ts";
+import { countryName } from "#app/i18n/names.server.ts";
+import { formatDay } from "#app/i18n/format.server.ts";
+import type { projectNeeds } from "#db/schema/projects.ts";
+import {
+  type FoundProject,
+  type NamedInstitution,
+  type Partner,
+  shownPartners,
+} from "../project/project-queries.server.ts";
+import type { topicsByKind } from "../project/project-rows.server.ts";
+import {
+  deadlineView,
+  languageLabel,
+  momentView,
+  nameView,
+  partnersText,
+  periodText,
+  projectStatus,
+  titleView,
+  type Words,
+} from "../project/project-words.server.ts";
+import { COUNTRIES_FOR_CALLS } from "../project/project.ts";
+import { type Audience, canSeeDetail, isOfLead } from "../project/project.policy.ts";
+
+type Topics = Awaited<ReturnType<typeof topicsByKind>>;
+type Need = typeof projectNeeds.$inferSelect;
+
+export interface ProjectParts {
+  topics: Topics;
+  needs: Need[];
+  activity: ActivityRow[];
+}
+
+export interface InstitutionView {
+  name: string;
+  original: { text: string; lang: string } | null;
+  /** Null when the institution has no page that this reader may open. */
+  slug: string | null;
+  country: string;
+}
+
+function institutionView(words: Words, institution: NamedInstitution, isLinked: boolean): InstitutionView {
+  const name = nameView(words, institution);
+  const { nameOfficial, nameOfficialLanguage, slug, country } = institution;
+  const original = nameOfficial === name ? null : { text: nameOfficial, lang: nameOfficialLanguage };
+  return { name, original, slug: isLinked ? slug : null, country: countryName(country, words.locale) };
+}
+
+export interface PartnerView extends InstitutionView {
+  key: string;
+  role: string;
+  /** Named by the lead institution; it is no member of the association. */
+  isOutside: boolean;
+}
+
+function partnerView(words: Words, { id, institution, externalName, country, role }: Partner): PartnerView {
+  if (institution) return { key: id, role, isOutside: false, ...institutionView(words, institution, true) };
+  const where = country ? countryName(country, words.locale) : "";
+  return { key: id, role, isOutside: true, name: externalName ?? "", original: null, slug: null, country: where };
+}
+
+function needView(words: Words, need: Need, partners: Partner[], isDetailed: boolean) {
+  const { t, locale } = words;
+  const confirmed = partners.filter(({ needId }) => needId === need.id).length;
+  return {
+    id: need.id,
+    role: need.role,
+    orgKind: need.orgKind && t(`vocabulary:org_kind.${need.orgKind}`),
+    countries: need.countries.map((code) => countryName(code, locale)),
+    filled:
+      confirmed < need.number
+        ? t("projects:partners.places_open", { count: need.number - confirmed })
+        : t("projects:partners.none_open"),
+    expertise: isDetailed ? need.expertise : null,
+    tasks: isDetailed ? need.tasks : null,
+  };
+}
+
+/** What only those who see the whole project read. */
+function detailView(words: Words, { row }: FoundProject) {
+  const { t, locale } = words;
+  return {
+    description: row.description,
+    programme: row.programme,
+    callUrl: row.callUrl,
+    callDeadline: row.callDeadline && formatDay(row.callDeadline, locale),
+    budget: row.budgetBand && t(`vocabulary:budget_band.${row.budgetBand}`),
+    ethicsNotes: row.ethicsNotes,
+  };
+}
+
+/** What the lead institution and the secretariat read besides: all that was typed and is not said elsewhere. */
+function innerView(words: Words, { row }: FoundProject) {
+  const { t, locale } = words;
+  const yesNo = (answer: boolean) => t(`common:status.${answer ? "yes" : "no"}`);
+  return {
+    moderationNote: row.status === "changes_requested" ? row.moderationNote : null,
+    declined: row.declineReason && {
+      reason: t(`vocabulary:project_decline_reason.${row.declineReason}`),
+      note: row.moderationNote ?? "",
+    },
+    titles: (
+      [
+        ["titleEn", "en", row.titleEn],
+        ["titleRu", "ru", row.titleRu],
+        ["titleKk", "kk", row.titleKk],
+      ] as const
+    )
+      .filter(([, , text]) => text)
+      .map(([name, lang, text]) => ({ name, lang, text })),
+    isSeekingPartners: yesNo(row.isSeekingPartners),
+    answerBy: row.answerBy && formatDay(row.answerBy, locale),
+    isUnescoNamePlanned: row.isUnescoNamePlanned === null ? null : yesNo(row.isUnescoNamePlanned),
+    visibility: row.visibility && t(`vocabulary:visibility.${row.visibility}`),
+  };
+}
+
+const PUBLIC_HISTORY = [
+  "project.published",
+  "project.edited",
+  "project.closed_to_partners",
+  "project.reopened",
+  "project.completed",
+  "project.achieved_corrected",
+  "project.archived",
+  "partner.confirmed",
+];
+const INNER_HISTORY = [
+  ...PUBLIC_HISTORY,
+  "project.started",
+  "project.submitted",
+  "project.taken_back",
+  "project.changes_requested",
+  "project.declined",
+];
+
+export interface HistoryEntry {
+  id: string;
+  text: string;
+  iso: string;
+  when: string;
+}
+
+// Names of people stay out of it, and institutions that are not shown as partners too.
+function historyView(words: Words, activity: ActivityRow[], partners: Partner[], isInner: boolean): HistoryEntry[] {
+  const actions = isInner ? INNER_HISTORY : PUBLIC_HISTORY;
+  return activity.flatMap(({ id, action, data, createdAt }) => {
+    if (!actions.includes(action)) return [];
+    const partner = partners.find(({ institution }) => institution?.id === data.institutionId);
+    if (action === "partner.confirmed" && !partner?.institution) return [];
+    const name = partner?.institution ? nameView(words, partner.institution) : "";
+    const { iso, text: when } = momentView(words, createdAt);
+    return [{ id, text: words.t(`projects:history.${action}`, { name }), iso, when }];
+  });
+}
+
+/** Countries of the lead and of the partners that are shown. */
+function badgesOf({ t }: Words, lead: NamedInstitution, partners: Partner[]): string[] {
+  const countries = new Set([lead.country, ...partners.flatMap(({ country }) => country ?? [])]);
+  return countries.size >= COUNTRIES_FOR_CALLS ? [t("projects:badge.countries", { count: countries.size })] : [];
+}
+
+/** A project page for one audience: whoever may not see something does not receive it. */
+export function projectView(found: FoundProject, parts: ProjectParts, audience: Audience, words: Words) {
+  return viewOf(found, parts, { audience, isInner: isOfLead(audience, found.subject) }, words);
+}
+
+/** The same page for a coordinator's check: everything the lead institution sees of it. */
+export function checkView(found: FoundProject, parts: ProjectParts, audience: Audience, words: Words) {
+  return viewOf(found, parts, { audience, isInner: true }, words);
+}
+
+interface Reader {
+  audience: Audience;
+  /** Of the lead institution, or about to check the posting. */
+  isInner: boolean;
+}
+
+function viewOf(found: FoundProject, parts: ProjectParts, { audience, isInner }: Reader, words: Words) {
+  const { row, lead, subject } = found;
+  const { t, locale } = words;
+  const { topics, needs, activity } = parts;
+  const isDetailed = canSeeDetail(audience, subject);
+  const partners = shownPartners(found.partners);
+  const wanted = needs.reduce((sum, { number }) => sum + number, 0);
+  const filled = partners.filter(({ needId }) => needId !== null).length;
+  const isOpen = row.status === "open";
+  const label = (vocabulary: string) => (code: string) => t(`vocabulary:${vocabulary}.${code}`);
+  return {
+    slug: row.slug,
+    title: titleView(words, row),
+    acronym: row.acronym,
+    kind: row.kind && t(`vocabulary:project_kind.${row.kind}`),
+    status: projectStatus(words, row.status, row.answerBy),
+    isLeadSuspended: !subject.isLeadActive,
+    summary: row.summary,
+    finalSummary: row.finalSummary,
+    lead: institutionView(words, lead, subject.isLeadActive),
+    partners: partners.map((partner) => partnerView(words, partner)),
+    partnersText: partnersText(words, partners.length, isOpen ? Math.max(0, wanted - filled) : 0),
+    needs: needs.map((need) => needView(words, need, partners, isDetailed)),
+    badges: badgesOf(words, lead, partners),
+    deadline: row.status === "open" && row.answerBy ? deadlineView(words, row.answerBy) : null,
+    period: periodText(words, row.startMonth, row.endMonth),
+    funding: row.fundingStatus && t(`vocabulary:funding_status.${row.fundingStatus}`),
+    themes: topics.theme.map(label("theme")),
+    sdgs: topics.sdg.map((code) => `${code}. ${t(`vocabulary:sdg.${code}`)}`),
+    fields: topics.field.map(label("isced")),
+    unescoFields: topics.unesco_field.map(label("unesco_field")),
+    targetGroups: topics.target_group.map(label("target_group")),
+    countries: topics.country.map((code) => countryName(code, locale)),
+    languages: topics.language.map((code) => languageLabel(code, words)),
+    detail: isDetailed ? detailView(words, found) : null,
+    inner: isInner ? innerView(words, found) : null,
+    history: historyView(words, activity, partners, isInner),
+  };
+}
+
+export type ProjectView = ReturnType<typeof projectView>;

@@ -1,0 +1,193 @@
+import { eq, sql } from "drizzle-orm";
+import { getAssociation } from "#app/platform/association.server.ts";
+import { dayNow, dayOf } from "#app/platform/days.ts";
+import type { Tx } from "#db/index.server.ts";
+import { projects } from "#db/schema/projects.ts";
+import { coordinatorsOf } from "#app/features/accounts/addressees.server.ts";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { getAudience } from "../project/project-audience.server.ts";
+import { type ProjectCommandContext, recordProject, type Refusal, refused } from "../project/project-command.server.ts";
+import type { PostingEvent } from "../project/project-emails.ts";
+import { peopleOfInstitution, tellOfPosting } from "../project/project-letters.server.ts";
+import { listPartners } from "../project/project-queries.server.ts";
+import { listNeeds } from "../project/project-rows.server.ts";
+import { type LoadedProject, loadProject, type ProjectRow } from "../project/project-subject.server.ts";
+import { isDeletable, nextStatus, type ProjectEvent } from "../project/project.ts";
+import { canDelete, canLead, needsCheck } from "../project/project.policy.ts";
+import { endWaiting } from "../partners/end-waiting.server.ts";
+
+type Answer<Reason extends string = never> = Promise<{ ok: true } | Refusal<"denied" | "wrong-state" | Reason>>;
+
+/** The frame of every command here: one transaction, in which the project is read again. */
+function changeProject<Reason extends string = never>(
+  context: ProjectCommandContext,
+  projectId: string,
+  work: (tx: Tx, project: LoadedProject) => Answer<Reason>,
+): Answer<Reason> {
+  return context.withTransaction(async (tx) => {
+    const project = await loadProject(tx, projectId, dayNow(context.clock));
+    return project ? work(tx, project) : refused("denied");
+  });
+}
+
+interface Step {
+  event: ProjectEvent;
+  action: string;
+  change?: Partial<ProjectRow>;
+  /** What everybody who takes part is told. */
+  news?: PostingEvent;
+}
+
+async function move(
+  tx: Tx,
+  context: ProjectCommandContext,
+  { row, subject }: LoadedProject,
+  { event, action, change = {}, news }: Step,
+  actor: Viewer,
+): Answer {
+  if (!canLead(await getAudience(tx, actor, dayNow(context.clock)), subject)) return refused("denied");
+  const status = nextStatus(row.status, event);
+  if (!status) return refused("wrong-state");
+  const now = context.clock.now();
+  await tx
+    .update(projects)
+    .set({ ...change, status, updatedAt: now, updatedById: actor.id, version: sql`${projects.version} + 1` })
+    .where(eq(projects.id, row.id));
+  await recordProject(tx, row.id, { ...context, now }, { action, actorId: actor.id, visibility: "public" });
+  if (news)
+    await tellOfPosting(tx, { ...context, now }, row, {
+      event: news,
+      userIds: await everybodyIn(tx, row, dayOf(now)),
+      actorId: actor.id,
+    });
+  return { ok: true };
+}
+
+/** Moves a project to an end of it, after which nothing waits in it for an answer. */
+async function end(tx: Tx, context: ProjectCommandContext, project: LoadedProject, step: Step, actor: Viewer): Answer {
+  const moved = await move(tx, context, project, step, actor);
+  if (moved.ok) await endWaiting(tx, context, project, actor);
+  return moved;
+}
+
+/** The people of the lead and of all partners that have confirmed. */
+async function everybodyIn(
+  tx: Tx,
+  { id, leadInstitutionId, leadUserId }: ProjectRow,
+  today: string,
+): Promise<string[]> {
+  const confirmed = (await listPartners(tx, id, today)).filter(({ status }) => status === "confirmed");
+  const people = [...(await peopleOfInstitution(tx, leadInstitutionId, leadUserId))];
+  for (const { institution } of confirmed)
+    if (institution) people.push(...(await peopleOfInstitution(tx, institution.id)));
+  return people;
+}
+
+/** Takes no more interest; what was sent before can still be answered. */
+export async function closeToPartners(
+  context: ProjectCommandContext,
+  { projectId }: { projectId: string },
+  actor: Viewer,
+): Answer {
+  return changeProject(context, projectId, async (tx, project) => {
+    return move(tx, context, project, { event: "close", action: "project.closed_to_partners", news: "closed" }, actor);
+  });
+}
+
+/** Takes interest again until a day, which must not be past; only where a partner need is named. */
+export async function reopenToPartners(
+  context: ProjectCommandContext,
+  { projectId, answerBy }: { projectId: string; answerBy: string },
+  actor: Viewer,
+): Answer<"no-needs" | "day-past" | "after-call"> {
+  return changeProject(context, projectId, async (tx, project) => {
+    if (!canLead(await getAudience(tx, actor, dayNow(context.clock)), project.subject)) return refused("denied");
+    if (answerBy < dayNow(context.clock)) return refused("day-past");
+    if (project.row.callDeadline && answerBy > project.row.callDeadline) return refused("after-call");
+    if ((await listNeeds(tx, projectId)).length === 0) return refused("no-needs");
+    const change = { answerBy, isSeekingPartners: true };
+    return move(tx, context, project, { event: "reopen", action: "project.reopened", change }, actor);
+  });
+}
+
+/**
+ * Ends a project with a short account of what was achieved, which a coordinator looks at afterwards; interest still
+ * waiting is declined for its timing, and invitations nobody has answered are cancelled.
+ */
+export async function completeProject(
+  context: ProjectCommandContext,
+  { projectId, finalSummary }: { projectId: string; finalSummary: string },
+  actor: Viewer,
+): Answer {
+  return changeProject(context, projectId, async (tx, project) => {
+    const change = { finalSummary, completedAt: context.clock.now(), isChangedSinceCheck: await isRead(tx, project) };
+    const step = { event: "complete", action: "project.completed", change, news: "completed" } as const;
+    return end(tx, context, project, step, actor);
+  });
+}
+
+/** Whether a coordinator looks at what the lead writes. */
+async function isRead(tx: Tx, { leadCategory }: LoadedProject): Promise<boolean> {
+  const { isProjectCheckOn } = await getAssociation(tx);
+  return needsCheck(leadCategory ?? "observer", isProjectCheckOn);
+}
+
+/** Corrects what was achieved in a completed project: all who take part are told, and a coordinator looks at it. */
+export async function correctAchieved(
+  context: ProjectCommandContext,
+  { projectId, finalSummary }: { projectId: string; finalSummary: string },
+  actor: Viewer,
+): Answer {
+  return changeProject(context, projectId, async (tx, project) => {
+    const change = { finalSummary, isChangedSinceCheck: await isRead(tx, project) };
+    const step = { event: "correct", action: "project.achieved_corrected", change, news: "achieved" } as const;
+    return move(tx, context, project, step, actor);
+  });
+}
+
+/** Takes a posting back before a coordinator has answered; the coordinators who were asked are told. */
+export async function takeBackProject(
+  context: ProjectCommandContext,
+  { projectId }: { projectId: string },
+  actor: Viewer,
+): Answer {
+  return changeProject(context, projectId, async (tx, project) => {
+    const { row, subject } = project;
+    const event = row.moderationNote === null ? "take_back" : "take_back_to_changes";
+    const moved = await move(tx, context, project, { event, action: "project.taken_back" }, actor);
+    if (!moved.ok) return moved;
+    const userIds = (await coordinatorsOf(tx, subject.leadCountry)).map(({ id }) => id);
+    const news = { event: "taken_back", userIds, actorId: actor.id } as const;
+    await tellOfPosting(tx, { ...context, now: context.clock.now() }, row, news);
+    return { ok: true };
+  });
+}
+
+/** Deletes a draft that never was on the board, for good: its author, or a representative of the institution. */
+export async function deleteDraft(
+  context: ProjectCommandContext,
+  { projectId }: { projectId: string },
+  actor: Viewer,
+): Answer {
+  return changeProject(context, projectId, async (tx, project) => {
+    const { row } = project;
+    if (!canDelete(await getAudience(tx, actor, dayNow(context.clock)), row))
+      return refused(isDeletable(row) ? "denied" : "wrong-state");
+    await tx.delete(projects).where(eq(projects.id, projectId));
+    const entry = { action: "project.deleted", actorId: actor.id, visibility: "staff" as const };
+    await recordProject(tx, projectId, { ...context, now: context.clock.now() }, entry);
+    return { ok: true };
+  });
+}
+
+/** Takes a project off the board for good; its lead, its partners and the secretariat still see it. */
+export async function archiveProject(
+  context: ProjectCommandContext,
+  { projectId }: { projectId: string },
+  actor: Viewer,
+): Answer {
+  return changeProject(context, projectId, async (tx, project) => {
+    const step = { event: "archive", action: "project.archived", news: "archived" } as const;
+    return end(tx, context, project, step, actor);
+  });
+}

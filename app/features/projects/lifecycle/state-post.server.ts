@@ -1,0 +1,100 @@
+import type { SubmissionResult } from "@conform-to/react";
+import { type ActionFunctionArgs, json } from "@remix-run/node";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { parseFields, readForm, rejectFields } from "#app/http/parse-form.server.ts";
+import { forbidden, refuse } from "#app/http/refusals.server.ts";
+import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import { isoDay } from "#app/platform/clock.ts";
+import {
+  archiveProject,
+  closeToPartners,
+  completeProject,
+  correctAchieved,
+  deleteDraft,
+  reopenToPartners,
+  takeBackProject,
+} from "./conclude-project.server.ts";
+import { completeSchema, reopenSchema } from "./project-state.schema.ts";
+import type { ProjectRow } from "../project/project-subject.server.ts";
+
+interface StateAnswer {
+  intent?: string;
+  result?: SubmissionResult;
+  /** A key under `problem` in the catalogue. */
+  problem?: "wrong_state" | "no_needs";
+}
+
+interface Post {
+  context: ActionFunctionArgs["context"];
+  fields: URLSearchParams;
+  row: ProjectRow;
+  viewer: Viewer;
+}
+
+const answerOf = (answer: StateAnswer, status: number) => json(answer, { status });
+
+function refusedFor(reason: string) {
+  if (reason === "denied") throw forbidden();
+  return answerOf({ problem: reason === "no-needs" ? "no_needs" : "wrong_state" }, 409);
+}
+
+/** Carries out one change of a project's state; any other intent is answered 400. */
+export async function postState({ context, request }: ActionFunctionArgs, row: ProjectRow, viewer: Viewer) {
+  const fields = await readForm(request);
+  const post = { context, fields, row, viewer };
+  switch (fields.get("intent")) {
+    case "close":
+      return plainStep(post, closeToPartners, "closed");
+    case "archive":
+      return plainStep(post, archiveProject, "archived");
+    case "take_back":
+      return plainStep(post, takeBackProject, "taken_back");
+    case "delete":
+      return plainStep(post, deleteDraft, "deleted", "/projects/mine");
+    case "reopen":
+      return reopen(post);
+    case "complete":
+      return achieved(post, completeProject, "completed");
+    case "correct":
+      return achieved(post, correctAchieved, "achieved_corrected");
+    default:
+      throw refuse(400);
+  }
+}
+
+async function plainStep(
+  { context, row, viewer }: Post,
+  step: typeof closeToPartners,
+  done: string,
+  path = `/projects/${row.slug}`,
+) {
+  const outcome = await step(context, { projectId: row.id }, viewer);
+  return outcome.ok ? redirectDone(path, done) : refusedFor(outcome.reason);
+}
+
+async function resultOf(response: Response): Promise<SubmissionResult> {
+  return ((await response.json()) as { result: SubmissionResult }).result;
+}
+
+const DAY_PROBLEMS: Record<string, string> = {
+  "day-past": "projects:errors.answer_by_past",
+  "after-call": "projects:errors.answer_by_after_call",
+};
+
+async function reopen({ context, fields, row, viewer }: Post) {
+  const parsed = parseFields(fields, reopenSchema(isoDay(context.clock.now())));
+  if (!parsed.ok) return answerOf({ intent: "reopen", result: await resultOf(parsed.response) }, 422);
+  const outcome = await reopenToPartners(context, { projectId: row.id, ...parsed.value }, viewer);
+  if (outcome.ok) return redirectDone(`/projects/${row.slug}`, "reopened");
+  const error = DAY_PROBLEMS[outcome.reason];
+  if (!error) return refusedFor(outcome.reason);
+  return answerOf({ intent: "reopen", result: await resultOf(rejectFields(fields, { answerBy: [error] })) }, 422);
+}
+
+async function achieved({ context, fields, row, viewer }: Post, step: typeof completeProject, done: string) {
+  const parsed = parseFields(fields, completeSchema);
+  const intent = fields.get("intent") ?? "";
+  if (!parsed.ok) return answerOf({ intent, result: await resultOf(parsed.response) }, 422);
+  const outcome = await step(context, { projectId: row.id, ...parsed.value }, viewer);
+  return outcome.ok ? redirectDone(`/projects/${row.slug}`, done) : refusedFor(outcome.reason);
+}

@@ -1,0 +1,56 @@
+import { type SubmissionResult, useForm } from "@conform-to/react";
+import { useTranslation } from "react-i18next";
+import { Button } from "#app/ui/button.tsx";
+import { Disclosure } from "#app/ui/disclosure.tsx";
+import { DateField } from "#app/ui/date-field.tsx";
+import { PortalForm } from "#app/ui/form.tsx";
+import { TextAreaField } from "#app/ui/text-area-field.tsx";
+import { plain } from "../../project/ui/project-form-parts.tsx";
+import { LIMITS } from "../../project/limits.ts";
+
+interface StateFormProps {
+  event: "take_back" | "close" | "reopen" | "complete" | "correct" | "archive" | "delete";
+  /** The project's title, so that it is clear what is being changed. */
+  name: string;
+  today: string;
+  /** What was achieved, as it stands. */
+  finalSummary: string | null;
+  lastResult?: SubmissionResult;
+}
+
+/** One change of state: folded away, explained, and done by its own button. */
+export function StateForm({ event, name, today, finalSummary, lastResult }: StateFormProps) {
+  const { t } = useTranslation("projects");
+  const [form, fields] = useForm<{ answerBy: string; finalSummary: string }>({
+    id: event,
+    lastResult,
+    defaultValue: { finalSummary: finalSummary ?? "" },
+  });
+  const labels = { answerBy: t("field.answerBy"), finalSummary: t("state.final_summary") };
+  return (
+    <Disclosure summary={t(`state.${event}.label`)} isOpen={Boolean(lastResult)}>
+      <PortalForm form={form} labels={labels}>
+        <p>{t(`state.${event}.explain`, { name })}</p>
+        {event === "reopen" && <DateField field={plain(fields.answerBy)} label={labels.answerBy} min={today} />}
+        {(event === "complete" || event === "correct") && (
+          <TextAreaField
+            field={plain(fields.finalSummary)}
+            label={labels.finalSummary}
+            help={t("state.final_help")}
+            limit={LIMITS.finalSummary}
+          />
+        )}
+        <div>
+          <Button
+            type="submit"
+            name="intent"
+            value={event}
+            variant={event === "archive" || event === "delete" ? "danger" : "primary"}
+          >
+            {t(`state.${event}.send`)}
+          </Button>
+        </div>
+      </PortalForm>
+    </Disclosure>
+  );
+}

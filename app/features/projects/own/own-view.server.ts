@@ -1,0 +1,81 @@
+import type { listOwnProjects } from "../partners/desk-queries.server.ts";
+import {
+  interestStatus,
+  momentView,
+  partnerStatus,
+  projectStatus,
+  type StatusView,
+  titleView,
+  type Words,
+} from "../project/project-words.server.ts";
+import { isDrafting } from "../project/project.ts";
+
+type Own = Awaited<ReturnType<typeof listOwnProjects>>;
+
+/** One line of a person's own list. */
+export interface OwnItem {
+  key: string;
+  title: { text: string; lang: string };
+  /** Null where the page is no longer theirs to open. */
+  to: string | null;
+  status: StatusView;
+  detail: string | null;
+  /** What people wrote: the role that was offered, the note of the answer. */
+  said: string[];
+  /** What happened on that day. */
+  happened: string;
+  when: { iso: string; text: string };
+}
+
+/** @param mayEdit whether this person may write for the institution now */
+function ledItem(row: Own["led"][number], mayEdit: boolean, words: Words): OwnItem {
+  const to = `/projects/${row.slug}`;
+  const isOpenDraft = isDrafting(row.status) && mayEdit;
+  const waiting = row.waiting > 0 ? words.t("projects:mine.waiting", { count: row.waiting }) : null;
+  return {
+    key: row.id,
+    title: titleView(words, row),
+    to: isOpenDraft ? `${to}/edit` : row.waiting > 0 ? `${to}/interests` : to,
+    status: projectStatus(words, row.status, row.answerBy),
+    detail: waiting,
+    said: [],
+    happened: words.t("projects:mine.changed"),
+    when: momentView(words, row.updatedAt),
+  };
+}
+
+function placeItem(row: Own["places"][number], words: Words): OwnItem {
+  return {
+    key: `${row.id} ${row.institutionId ?? ""}`,
+    title: titleView(words, row),
+    to: `/projects/${row.slug}/partnership`,
+    status: partnerStatus(words, row.place),
+    detail: row.place === "invited" ? words.t("projects:mine.to_confirm") : null,
+    said: [],
+    happened: words.t("projects:mine.changed"),
+    when: momentView(words, row.updatedAt),
+  };
+}
+
+function interestItem(row: Own["interests"][number], words: Words): OwnItem {
+  const reason = row.reason && words.t(`vocabulary:decline_reason.${row.reason}`);
+  return {
+    key: row.interestId,
+    title: titleView(words, row),
+    to: row.interest === "sent" || row.interest === "accepted" ? `/projects/${row.slug}/interests` : null,
+    status: interestStatus(words, row.interest),
+    detail: reason,
+    said: [row.role, row.note ?? ""].filter(Boolean),
+    happened: words.t("projects:mine.sent"),
+    when: momentView(words, row.sentAt),
+  };
+}
+
+/** A person's own list. `postsFor`: the institutions they may post for now. */
+export function ownProjectsView({ led, places, interests }: Own, postsFor: readonly string[], words: Words) {
+  return {
+    led: led.map((row) => ledItem(row, postsFor.includes(row.leadInstitutionId), words)),
+    places: places.map((row) => placeItem(row, words)),
+    interests: interests.map((row) => interestItem(row, words)),
+  };
+}

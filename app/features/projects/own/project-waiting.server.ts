@@ -1,0 +1,51 @@
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import type { Reader } from "#db/index.server.ts";
+import type { Locale } from "#db/vocabulary.ts";
+import { countToCheck, listWaiting } from "../partners/desk-queries.server.ts";
+import { titleIn } from "../project/project-emails.ts";
+import { getAudience } from "../project/project-audience.server.ts";
+import { titleOf } from "../project/project-names.server.ts";
+
+interface Waiting {
+  to: string;
+  title: string;
+  detail: string;
+}
+
+/**
+ * What waits for a person on the board: interest to answer, places to confirm, postings sent back, and for a
+ * coordinator how many postings wait for the check.
+ */
+export async function listProjectsWaiting(
+  db: Reader,
+  { viewer, locale, today }: { viewer: Viewer; locale: Locale; today: string },
+): Promise<Waiting[]> {
+  const t = translator(locale);
+  const [{ toAnswer, toConfirm, toChange }, toCheck] = await Promise.all([
+    listWaiting(db, await getAudience(db, viewer, today)),
+    countToCheck(db, viewer),
+  ]);
+  const item = (row: Parameters<typeof titleOf>[0] & { slug: string }, page: string, detail: string) => ({
+    to: `/projects/${row.slug}/${page}`,
+    title: titleIn(locale, titleOf(row)),
+    detail,
+  });
+  const check = { to: "/review/projects", title: t("projects:check.title") };
+  return [
+    ...toAnswer.map((row) => item(row, "interests", t("projects:waiting.answer", { count: row.total }))),
+    ...toConfirm.map((row) => item(row, "partnership", t("projects:waiting.confirm"))),
+    ...toChange.map((row) => item(row, "edit", t("projects:waiting.change"))),
+    ...(toCheck > 0 ? [{ ...check, detail: t("projects:waiting.check", { count: toCheck }) }] : []),
+  ];
+}
+
+/** How much waits, by the address of the page where it waits: for the left column of the signed-in pages. */
+export async function countProjectsWaiting(db: Reader, viewer: Viewer, today: string): Promise<Record<string, number>> {
+  const [{ toAnswer, toConfirm, toChange }, toCheck] = await Promise.all([
+    listWaiting(db, await getAudience(db, viewer, today)),
+    countToCheck(db, viewer),
+  ]);
+  const mine = toAnswer.reduce((sum, { total }) => sum + total, 0) + toConfirm.length + toChange.length;
+  return { "/projects/mine": mine, "/review/projects": toCheck };
+}

@@ -1,0 +1,154 @@
+import type { SubmissionResult } from "@conform-to/react";
+import { type ActionFunctionArgs, json } from "@remix-run/node";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { parseFields, readForm, rejectFields } from "#app/http/parse-form.server.ts";
+import { forbidden, refuse, tooMany } from "#app/http/refusals.server.ts";
+import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import { acceptInterest, declineInterest } from "./answer-interest.server.ts";
+import { expressInterest, withdrawInterest } from "./express-interest.server.ts";
+import { cancelInvitation, inviteMember, removePartner } from "./join-project.server.ts";
+import { undoAnswer } from "./undo-answer.server.ts";
+import {
+  acceptSchema,
+  declineSchema,
+  interestSchema,
+  inviteSchema,
+  partnershipSchema,
+  withdrawSchema,
+} from "./interest.schema.ts";
+import type { ProjectRow } from "../project/project-subject.server.ts";
+
+type Problem =
+  | "already_answered"
+  | "already_partner"
+  | "not_member"
+  | "wrong_state"
+  | "unknown_need"
+  | "not_open"
+  | "already_open"
+  | "invalid";
+
+interface DeskAnswer {
+  /** Of the form that expresses interest. */
+  express?: SubmissionResult;
+  /** Of one of the forms that answer an interest. */
+  answer?: { intent: string; interestId: string; result: SubmissionResult };
+  /** Of one of the forms that invite a member. */
+  invite?: { institutionId: string; result: SubmissionResult };
+  /** Why nothing happened; a key under `problem` in the catalogue. */
+  problem?: Problem;
+}
+
+interface Post {
+  context: ActionFunctionArgs["context"];
+  fields: URLSearchParams;
+  row: ProjectRow;
+  viewer: Viewer;
+}
+
+const answerOf = (answer: DeskAnswer, status: number) => json(answer, { status });
+
+function problem(reason: string) {
+  if (reason === "denied") throw forbidden();
+  return answerOf({ problem: reason.replaceAll("-", "_") as Problem }, 409);
+}
+
+/** Carries out one of the things this page can do; any other intent is answered 400. */
+export async function postToDesk({ context, request }: ActionFunctionArgs, row: ProjectRow, viewer: Viewer) {
+  const fields = await readForm(request);
+  const post = { context, fields, row, viewer };
+  switch (fields.get("intent")) {
+    case "express":
+      return express(post);
+    case "withdraw":
+      return withdraw(post);
+    case "accept":
+      return accept(post);
+    case "decline":
+      return decline(post);
+    case "undo":
+      return undo(post);
+    case "invite":
+      return invite(post);
+    case "cancel":
+      return takeOut(post, cancelInvitation, "invitation_cancelled");
+    case "remove":
+      return takeOut(post, removePartner, "partner_removed");
+    default:
+      throw refuse(400);
+  }
+}
+
+async function resultOf(response: Response): Promise<SubmissionResult> {
+  return ((await response.json()) as { result: SubmissionResult }).result;
+}
+
+async function express({ context, fields, row, viewer }: Post) {
+  const parsed = parseFields(fields, interestSchema);
+  if (!parsed.ok) return answerOf({ express: await resultOf(parsed.response) }, 422);
+  const wait = await context.limits.consume("interestByUser", { user: viewer.id });
+  if (wait !== null) throw tooMany(wait);
+  const sent = await expressInterest(context, { projectId: row.id, values: parsed.value }, viewer);
+  if (sent.ok) return redirectDone(`/projects/${row.slug}/interests`, "interest_sent");
+  if (sent.reason === "denied") throw forbidden();
+  const error = `projects:problem.${sent.reason.replaceAll("-", "_")}`;
+  return answerOf({ express: await resultOf(rejectFields(fields, { "": [error] })) }, 422);
+}
+
+async function withdraw({ context, fields, row, viewer }: Post) {
+  const parsed = parseFields(fields, withdrawSchema);
+  if (!parsed.ok) return answerOf({ problem: "invalid" }, 422);
+  const outcome = await withdrawInterest(context, { projectId: row.id, ...parsed.value }, viewer);
+  if (!outcome.ok) return problem(outcome.reason);
+  return redirectDone("/projects/mine", "interest_withdrawn");
+}
+
+async function accept({ context, fields, row, viewer }: Post) {
+  const parsed = parseFields(fields, acceptSchema);
+  if (!parsed.ok) return invalidAnswer("accept", fields, parsed.response);
+  const outcome = await acceptInterest(context, { projectId: row.id, ...parsed.value }, viewer);
+  if (!outcome.ok) return problem(outcome.reason);
+  return redirectDone(`/projects/${row.slug}/interests`, "interest_accepted");
+}
+
+async function decline({ context, fields, row, viewer }: Post) {
+  const parsed = parseFields(fields, declineSchema);
+  if (!parsed.ok) return invalidAnswer("decline", fields, parsed.response);
+  const outcome = await declineInterest(context, { projectId: row.id, ...parsed.value }, viewer);
+  if (!outcome.ok) return problem(outcome.reason);
+  return redirectDone(`/projects/${row.slug}/interests`, "interest_declined");
+}
+
+async function invalidAnswer(intent: string, fields: URLSearchParams, response: Response) {
+  const result = await resultOf(response);
+  return answerOf({ answer: { intent, interestId: fields.get("interestId") ?? "", result } }, 422);
+}
+
+async function invite({ context, fields, row, viewer }: Post) {
+  const parsed = parseFields(fields, inviteSchema);
+  if (!parsed.ok) {
+    const result = await resultOf(parsed.response);
+    return answerOf({ invite: { institutionId: fields.get("institutionId") ?? "", result } }, 422);
+  }
+  const wait = await context.limits.consume("invitationByUser", { user: viewer.id });
+  if (wait !== null) throw tooMany(wait);
+  const outcome = await inviteMember(context, { projectId: row.id, ...parsed.value }, viewer);
+  if (!outcome.ok) return problem(outcome.reason);
+  return redirectDone(`/projects/${row.slug}/interests`, "member_invited");
+}
+
+async function undo({ context, fields, row, viewer }: Post) {
+  const parsed = parseFields(fields, withdrawSchema);
+  if (!parsed.ok) return answerOf({ problem: "invalid" }, 422);
+  const outcome = await undoAnswer(context, { projectId: row.id, ...parsed.value }, viewer);
+  if (!outcome.ok) return problem(outcome.reason);
+  return redirectDone(`/projects/${row.slug}/interests`, "answer_undone");
+}
+
+async function takeOut({ context, fields, row, viewer }: Post, step: typeof removePartner, done: string) {
+  const parsed = parseFields(fields, partnershipSchema);
+  if (!parsed.ok) return answerOf({ problem: "invalid" }, 422);
+  const outcome = await step(context, { projectId: row.id, ...parsed.value }, viewer);
+  if (!outcome.ok) return problem(outcome.reason);
+  return redirectDone(`/projects/${row.slug}/interests`, done);
+}

@@ -1,0 +1,106 @@
+import { countryName } from "#app/i18n/names.server.ts";
+import type { Reader } from "#db/index.server.ts";
+import { findMembersToInvite, listInterests } from "./desk-queries.server.ts";
+import { formOptions } from "../project/form-options.server.ts";
+import { interestView } from "./interest-view.server.ts";
+import { type FoundProject, listInstitutions, type Partner } from "../project/project-queries.server.ts";
+import { listNeeds, topicsByKind } from "../project/project-rows.server.ts";
+import { nameView, partnerStatus, titleView, type Words } from "../project/project-words.server.ts";
+import { EDITABLE_ON_BOARD, takesInterest } from "../project/project.ts";
+import { type Audience, canLead, isOfLead, mayExpressInterestFor } from "../project/project.policy.ts";
+
+interface Asked {
+  found: FoundProject;
+  audience: Audience;
+  /** Words to find a member to invite. */
+  query: string;
+}
+
+/** The page of interest in a project: for the lead all of it with answers, for an institution its own and the form. */
+export async function deskView(db: Reader, { found, audience, query }: Asked, words: Words) {
+  const { row, subject, partners } = found;
+  const isLead = canLead(audience, subject);
+  const scope = isOfLead(audience, subject) ? undefined : audience.institutionIds;
+  const rows = await listInterests(db, row.id, scope);
+  const isRunning = EDITABLE_ON_BOARD.some((status) => status === row.status);
+  const form = isLead ? null : await formView(db, found, audience, words);
+  return {
+    title: words.t(isLead ? "projects:interest.received" : "projects:interest.own"),
+    project: { title: titleView(words, row), to: `/projects/${row.slug}` },
+    isLead,
+    isRunning,
+    interests: rows.map((one) => interestView(one, words)),
+    form,
+    closedBecause: isLead || form ? null : closedBecause(found, audience, words.today),
+    places: isLead ? partners.flatMap((partner) => placeView(partner, isRunning, words)) : [],
+    invite: isLead && isRunning ? await inviteView(db, found, query, words) : null,
+  };
+}
+
+async function formView(db: Reader, { row, subject }: FoundProject, audience: Audience, words: Words) {
+  const ids = mayExpressInterestFor(audience, subject, words.today);
+  if (ids.length === 0) return null;
+  const [institutions, needs] = await Promise.all([listInstitutions(db, ids), listNeeds(db, row.id)]);
+  const topics = await topicsByKind(db, row.id);
+  const likely = [...institutions.map(({ country }) => country), ...topics.country];
+  const { countriesByRegion, languages } = formOptions(words, likely);
+  return {
+    institutions: institutions.map((one) => ({ value: one.id, label: nameView(words, one) })),
+    needs: needs.map(({ id, role }) => ({ value: id, label: role })),
+    countriesByRegion,
+    languages,
+  };
+}
+
+type ClosedBecause = "partner" | "not_member" | "deadline" | "closed";
+
+/** Why no interest can be expressed, in the order in which it helps to know. */
+function closedBecause({ subject }: FoundProject, audience: Audience, today: string): ClosedBecause {
+  if (subject.partnerIds.some((id) => audience.institutionIds.includes(id))) return "partner";
+  if (audience.activeIds.length === 0) return "not_member";
+  if (subject.status === "open" && subject.isLeadActive && !takesInterest(subject, today)) return "deadline";
+  return "closed";
+}
+
+const TAKEN_OUT_BY = { invited: "cancel", confirmed: "remove" } as const;
+
+function placeView({ id, institution, role, status }: Partner, isRunning: boolean, words: Words) {
+  if (!institution) return [];
+  const isIn = isRunning && (status === "invited" || status === "confirmed");
+  const act = isIn ? TAKEN_OUT_BY[status] : null;
+  const named = { institutionId: institution.id, name: nameView(words, institution) };
+  const country = countryName(institution.country, words.locale);
+  return [{ key: id, ...named, country, role, status: partnerStatus(words, status), act }];
+}
+
+async function inviteView(db: Reader, { subject }: FoundProject, query: string, words: Words) {
+  const except = [subject.leadInstitutionId, ...subject.partnerIds];
+  const found = query ? await findMembersToInvite(db, query, { except, today: words.today }) : [];
+  return {
+    query,
+    found: found.map((one) => ({
+      id: one.id,
+      name: nameView(words, one),
+      country: countryName(one.country, words.locale),
+    })),
+  };
+}
+
+/** An institution's own place in a project, as its page of the partnership shows it. */
+export function partnershipView({ partners }: FoundProject, audience: Audience, words: Words) {
+  return partners.flatMap(({ id, institution, role, status }) => {
+    const isTheirs = institution && audience.institutionIds.includes(institution.id);
+    if (!isTheirs || (status !== "invited" && status !== "confirmed")) return [];
+    const answers = status === "invited" ? (["confirm", "refuse"] as const) : (["leave"] as const);
+    return [
+      {
+        key: id,
+        institutionId: institution.id,
+        name: nameView(words, institution),
+        role,
+        status: partnerStatus(words, status),
+        answers: [...answers],
+      },
+    ];
+  });
+}

@@ -1,0 +1,28 @@
+import { and, eq } from "drizzle-orm";
+import type { Tx } from "#db/index.server.ts";
+import { projectInterests, projectPartners } from "#db/schema/projects.ts";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import type { ProjectCommandContext } from "../project/project-command.server.ts";
+import type { LoadedProject } from "../project/project-subject.server.ts";
+import { decline } from "./answer-interest.server.ts";
+import { settle } from "./settle-partner.server.ts";
+
+/** Ends what still waits when a project ends: nobody would answer an interest or confirm an invitation afterwards. */
+export async function endWaiting(
+  tx: Tx,
+  context: ProjectCommandContext,
+  project: LoadedProject,
+  actor: Viewer,
+): Promise<void> {
+  const { id } = project.row;
+  const isWaiting = and(eq(projectInterests.projectId, id), eq(projectInterests.status, "sent"));
+  for (const interest of await tx.select().from(projectInterests).where(isWaiting)) {
+    await decline(tx, context, { project, interest, reason: "timing" }, actor);
+  }
+  const isInvited = and(eq(projectPartners.projectId, id), eq(projectPartners.status, "invited"));
+  for (const partner of await tx.select().from(projectPartners).where(isInvited)) {
+    const { institutionId } = partner;
+    if (institutionId === null) continue;
+    await settle(tx, context, { project, partner: { ...partner, institutionId }, status: "cancelled" }, actor);
+  }
+}

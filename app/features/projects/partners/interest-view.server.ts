@@ -1,0 +1,35 @@
+import { isInForce } from "#app/features/members/institution/membership.ts";
+import { countryName } from "#app/i18n/names.server.ts";
+import type { InterestRow } from "./desk-queries.server.ts";
+import { interestStatus, languageLabel, momentView, nameView, type Words } from "../project/project-words.server.ts";
+
+/** An expression of interest as both sides read it. The person's name is for the two institutions; no address is. */
+export function interestView({ interest, institution, term, person, place }: InterestRow, words: Words) {
+  const { t, locale } = words;
+  const isMember = term !== null && isInForce(term, words.today);
+  return {
+    id: interest.id,
+    institution: {
+      name: nameView(words, institution),
+      slug: isMember ? institution.slug : null,
+      country: countryName(institution.country, locale),
+    },
+    isMember,
+    person,
+    role: interest.role,
+    message: interest.message,
+    staffAvailable: interest.staffAvailable,
+    countries: interest.countries.map((code) => countryName(code, locale)),
+    languages: interest.languages.map((code) => languageLabel(code, words)),
+    canCoFund: t(`common:status.${interest.canCoFund ? "yes" : "no"}`),
+    isHeadInformed: t(`common:status.${interest.isHeadInformed ? "yes" : "no"}`),
+    sentAt: momentView(words, interest.createdAt),
+    status: interestStatus(words, interest.status),
+    isWaiting: interest.status === "sent",
+    canBeUndone: interest.status === "declined" || (interest.status === "accepted" && place === "invited"),
+    reason: interest.declineReason && t(`vocabulary:decline_reason.${interest.declineReason}`),
+    note: interest.answerNote,
+  };
+}
+
+export type InterestView = ReturnType<typeof interestView>;

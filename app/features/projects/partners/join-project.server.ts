@@ -1,0 +1,108 @@
+import { dayNow } from "#app/platform/days.ts";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { invite } from "./partner-rows.server.ts";
+import { recordStep, tellBothSides } from "./partner-steps.server.ts";
+import { getAudience } from "../project/project-audience.server.ts";
+import { type ProjectCommandContext, type Refusal, refused } from "../project/project-command.server.ts";
+import { isMemberInForce, type LoadedProject, loadProject } from "../project/project-subject.server.ts";
+import { EDITABLE_ON_BOARD } from "../project/project.ts";
+import { canAnswerForPartner, canLead, canLeaveForPartner } from "../project/project.policy.ts";
+import { findPlace, type Place, settle } from "./settle-partner.server.ts";
+
+type PlaceRefusal = Refusal<"denied" | "wrong-state">;
+
+const isRunning = ({ row }: LoadedProject) => EDITABLE_ON_BOARD.some((status) => status === row.status);
+
+/** Invites a member of the association into a project without waiting for its interest. */
+export async function inviteMember(
+  context: ProjectCommandContext,
+  { projectId, institutionId, role }: Place & { role: string },
+  actor: Viewer,
+): Promise<{ ok: true } | PlaceRefusal | Refusal<"already-partner" | "not-member">> {
+  return context.withTransaction(async (tx) => {
+    const project = await loadProject(tx, projectId, dayNow(context.clock));
+    if (!project || !canLead(await getAudience(tx, actor, dayNow(context.clock)), project.subject))
+      return refused("denied");
+    if (!isRunning(project)) return refused("wrong-state");
+    const isIn = [project.row.leadInstitutionId, ...project.subject.partnerIds].includes(institutionId);
+    if (isIn) return refused("already-partner");
+    if (!(await isMemberInForce(tx, institutionId, dayNow(context.clock)))) return refused("not-member");
+    const now = context.clock.now();
+    const partnerId = await invite(tx, { projectId, institutionId, role }, now);
+    const entry = { action: "partner.invited", institutionId, actorId: actor.id, visibility: "staff" as const };
+    await recordStep(tx, project.row, { ...context, now }, entry);
+    const key = `${partnerId}:${now.getTime()}`;
+    const step = { step: "invited", key, partnerInstitutionId: institutionId, role, actorId: actor.id } as const;
+    await tellBothSides(tx, { ...context, now }, project.row, step);
+    return { ok: true };
+  });
+}
+
+/** Confirms an invited institution's place; from now on it is shown as a partner. */
+export function confirmPartnership(context: ProjectCommandContext, place: Place, actor: Viewer) {
+  return answerInvitation(context, { ...place, answer: "confirmed" }, actor);
+}
+
+/** Says no to an invitation. Nobody but the two institutions and the secretariat learns of it. */
+export function refusePartnership(context: ProjectCommandContext, place: Place, actor: Viewer) {
+  return answerInvitation(context, { ...place, answer: "declined" }, actor);
+}
+
+async function answerInvitation(
+  context: ProjectCommandContext,
+  { answer, ...place }: Place & { answer: "confirmed" | "declined" },
+  actor: Viewer,
+): Promise<{ ok: true } | PlaceRefusal> {
+  return context.withTransaction(async (tx) => {
+    const found = await findPlace(tx, place, dayNow(context.clock));
+    if (!found || !canAnswerForPartner(await getAudience(tx, actor, dayNow(context.clock)), place.institutionId))
+      return refused("denied");
+    const canJoin = isRunning(found.project) && found.project.subject.isLeadActive;
+    if (found.partner.status !== "invited" || (answer === "confirmed" && !canJoin)) return refused("wrong-state");
+    await settle(tx, context, { ...found, status: answer }, actor);
+    return { ok: true };
+  });
+}
+
+/** Takes a confirmed partner out of a project; a suspended member may leave too. */
+export async function leavePartnership(
+  context: ProjectCommandContext,
+  place: Place,
+  actor: Viewer,
+): Promise<{ ok: true } | PlaceRefusal> {
+  return context.withTransaction(async (tx) => {
+    const found = await findPlace(tx, place, dayNow(context.clock));
+    if (!found || !canLeaveForPartner(await getAudience(tx, actor, dayNow(context.clock)), place.institutionId))
+      return refused("denied");
+    if (found.partner.status !== "confirmed") return refused("wrong-state");
+    await settle(tx, context, { ...found, status: "left" }, actor);
+    return { ok: true };
+  });
+}
+
+/** Takes an invitation back before it is answered: the lead institution. */
+export function cancelInvitation(context: ProjectCommandContext, place: Place, actor: Viewer) {
+  return takeOut(context, { ...place, from: "invited", to: "cancelled" }, actor);
+}
+
+/** Takes a confirmed partner out of a project, so that its place is open again: the lead institution. */
+export function removePartner(context: ProjectCommandContext, place: Place, actor: Viewer) {
+  return takeOut(context, { ...place, from: "confirmed", to: "removed" }, actor);
+}
+
+type Ending = { from: "invited"; to: "cancelled" } | { from: "confirmed"; to: "removed" };
+
+async function takeOut(
+  context: ProjectCommandContext,
+  { from, to, ...place }: Place & Ending,
+  actor: Viewer,
+): Promise<{ ok: true } | PlaceRefusal> {
+  return context.withTransaction(async (tx) => {
+    const found = await findPlace(tx, place, dayNow(context.clock));
+    if (!found || !canLead(await getAudience(tx, actor, dayNow(context.clock)), found.project.subject))
+      return refused("denied");
+    if (found.partner.status !== from || !isRunning(found.project)) return refused("wrong-state");
+    await settle(tx, context, { ...found, status: to }, actor);
+    return { ok: true };
+  });
+}

@@ -1,0 +1,60 @@
+import { writeTo } from "#app/features/letters/write-to.server.ts";
+import type { Tx } from "#db/index.server.ts";
+import type { InterestDeclineReason } from "#db/vocabulary.ts";
+import { type ProjectCommandContext, recordProject } from "../project/project-command.server.ts";
+import { partnerLetter, type PartnerStep } from "../project/project-emails.ts";
+import { aboutProject, peopleOfInstitution } from "../project/project-letters.server.ts";
+import { namesOfInstitution, titleOf } from "../project/project-names.server.ts";
+import type { ProjectRow } from "../project/project-subject.server.ts";
+
+interface StepTaken {
+  step: PartnerStep;
+  /** Makes the occasion unique: the interest's or the partner's id, with a moment where it may come again. */
+  key: string;
+  partnerInstitutionId: string;
+  role: string;
+  reason?: InterestDeclineReason;
+  /** Of the partner's people the one it concerns, beside the representatives. */
+  partnerUserId?: string;
+  /** Who took the step, and so needs no news of it. */
+  actorId: string;
+}
+
+/** Tells both institutions what happened between them, each in its people's languages. */
+export async function tellBothSides(
+  tx: Tx,
+  { config, now }: Pick<ProjectCommandContext, "config"> & { now: Date },
+  row: ProjectRow,
+  { step, key, partnerInstitutionId, role, reason, partnerUserId, actorId }: StepTaken,
+): Promise<void> {
+  const lead = await namesOfInstitution(tx, row.leadInstitutionId);
+  const partner = await namesOfInstitution(tx, partnerInstitutionId);
+  const data = { origin: config.origin, title: titleOf(row), lead, partner, slug: row.slug, role, reason };
+  const sides = [
+    ["lead", row.leadInstitutionId, row.leadUserId],
+    ["partner", partnerInstitutionId, partnerUserId],
+  ] as const;
+  for (const [side, institutionId, userId] of sides) {
+    const readers = { userIds: await peopleOfInstitution(tx, institutionId, userId), reader: "member" } as const;
+    const occasion = { kind: `project-${step}-${side}`, key, about: aboutProject(row), actorId };
+    await writeTo(tx, readers, occasion, (frame) => partnerLetter(frame, step, side, data), now);
+  }
+}
+
+interface StepEntry {
+  action: string;
+  institutionId: string;
+  actorId: string;
+  /** Only a confirmed partnership is for everybody who sees the project. */
+  visibility: "public" | "staff";
+}
+
+/** Records a step between two institutions in the project's history. */
+export function recordStep(
+  tx: Tx,
+  row: ProjectRow,
+  request: { requestId?: string; now: Date },
+  { action, institutionId, actorId, visibility }: StepEntry,
+): Promise<void> {
+  return recordProject(tx, row.id, request, { action, actorId, visibility, data: { institutionId } });
+}

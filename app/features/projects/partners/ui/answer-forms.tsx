@@ -1,0 +1,43 @@
+import type { SubmissionResult } from "@conform-to/react";
+import { useTranslation } from "react-i18next";
+import { INTEREST_DECLINE_REASONS } from "#db/vocabulary.ts";
+import { AnswerForm } from "./answer-form.tsx";
+import { labelled } from "../../project/ui/vocabulary-options.ts";
+import { LIMITS } from "../../project/limits.ts";
+
+export interface AnswerResult {
+  intent: string;
+  interestId: string;
+  result: SubmissionResult;
+}
+
+interface AnswerFormsProps {
+  interestId: string;
+  /** Of the form that was sent, if it was one of these two. */
+  last: AnswerResult | null;
+}
+
+/** Accepting or declining one interest; each asks once more before it happens. */
+export function AnswerForms({ interestId, last }: AnswerFormsProps) {
+  const { t } = useTranslation("projects");
+  const reasons = { label: t("interest.reason"), options: labelled(t, "decline_reason", INTEREST_DECLINE_REASONS) };
+  return (
+    <div>
+      {(["accept", "decline"] as const).map((intent) => (
+        <AnswerForm
+          key={intent}
+          id={`${intent}-${interestId}`}
+          intent={intent}
+          label={t(`answer.${intent}`)}
+          explain={t(`answer.${intent}_explain`)}
+          send={t(`answer.${intent}_send`)}
+          isDangerous={intent === "decline"}
+          about={{ interestId }}
+          reasons={intent === "decline" ? reasons : undefined}
+          note={{ label: t("answer.note"), help: t("answer.note_help"), limit: LIMITS.answerNote, rows: 3 }}
+          lastResult={last?.intent === intent && last.interestId === interestId ? last.result : undefined}
+        />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+import { type SubmissionResult, useForm } from "@conform-to/react";
+import { Form } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { Button } from "#app/ui/button.tsx";
+import { TextField } from "#app/ui/field.tsx";
+import { PortalForm } from "#app/ui/form.tsx";
+import { plain } from "../../project/ui/project-form-parts.tsx";
+
+interface FoundMember {
+  id: string;
+  name: string;
+  country: string;
+}
+
+interface InviteMembersProps {
+  query: string;
+  found: FoundMember[];
+  /** Of the invitation that was sent and refused. */
+  last: { institutionId: string; result: SubmissionResult } | null;
+}
+
+/** Looks for a member by name and invites it in a role. */
+export function InviteMembers({ query, found, last }: InviteMembersProps) {
+  const { t } = useTranslation("projects");
+  return (
+    <section className="stack" aria-labelledby="invite">
+      <h2 id="invite">{t("invite.title")}</h2>
+      <p className="soft">{t("invite.text")}</p>
+      <Form method="get" role="search" className="row row-grow">
+        <input
+          type="search"
+          name="find"
+          className="input"
+          aria-label={t("invite.find")}
+          defaultValue={query}
+          maxLength={200}
+        />
+        <Button type="submit" variant="quiet">
+          {t("common:action.search")}
+        </Button>
+      </Form>
+      {query && found.length === 0 && <p>{t("invite.none")}</p>}
+      <ul className="entry-list">
+        {found.map((member) => (
+          <li key={member.id} className="card">
+            <InviteForm member={member} lastResult={last?.institutionId === member.id ? last.result : undefined} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+interface InviteFormProps {
+  member: FoundMember;
+  lastResult: SubmissionResult | undefined;
+}
+
+function InviteForm({ member: { id, name, country }, lastResult }: InviteFormProps) {
+  const { t } = useTranslation("projects");
+  const [form, fields] = useForm<{ role: string }>({ id: `invite-${id}`, lastResult });
+  const label = (
+    <>
+      <bdi>{name}</bdi>, {country} – {t("invite.role")}
+    </>
+  );
+  return (
+    <PortalForm form={form} labels={{ role: t("invite.role") }}>
+      <input type="hidden" name="institutionId" value={id} />
+      <TextField field={plain(fields.role)} label={label} />
+      <div>
+        <Button type="submit" name="intent" value="invite" variant="quiet">
+          {t("invite.send")}
+        </Button>
+      </div>
+    </PortalForm>
+  );
+}

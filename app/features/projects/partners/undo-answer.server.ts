@@ -1,0 +1,69 @@
+import { dayNow } from "#app/platform/days.ts";
+import { and, eq } from "drizzle-orm";
+import type { Tx } from "#db/index.server.ts";
+import { projectInterests, projectPartners } from "#db/schema/projects.ts";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { findPartner } from "./partner-rows.server.ts";
+import { recordStep, tellBothSides } from "./partner-steps.server.ts";
+import { getAudience } from "../project/project-audience.server.ts";
+import { type ProjectCommandContext, type Refusal, refused } from "../project/project-command.server.ts";
+import { loadProject } from "../project/project-subject.server.ts";
+import { EDITABLE_ON_BOARD } from "../project/project.ts";
+import { canLead } from "../project/project.policy.ts";
+import { findInterest } from "./express-interest.server.ts";
+
+type Interest = typeof projectInterests.$inferSelect;
+
+/**
+ * Takes the lead's answer to an interest back, so that the interest waits again: a declined one, or an accepted one
+ * whose institution has not answered the invitation yet. A confirmed partner is taken out instead.
+ */
+export async function undoAnswer(
+  context: ProjectCommandContext,
+  { projectId, interestId }: { projectId: string; interestId: string },
+  actor: Viewer,
+): Promise<{ ok: true } | Refusal<"denied" | "wrong-state" | "already-open">> {
+  return context.withTransaction(async (tx) => {
+    const project = await loadProject(tx, projectId, dayNow(context.clock));
+    if (!project || !canLead(await getAudience(tx, actor, dayNow(context.clock)), project.subject))
+      return refused("denied");
+    const interest = await findInterest(tx, projectId, interestId);
+    if (!interest) return refused("denied");
+    const isRunning = EDITABLE_ON_BOARD.some((status) => status === project.row.status);
+    if (!isRunning || interest.status === "sent") return refused("wrong-state");
+    if (await hasAnotherOpen(tx, interest)) return refused("already-open");
+    if (!(await isUndone(tx, interest))) return refused("wrong-state");
+    const now = context.clock.now();
+    const unanswered = { declineReason: null, answerNote: null, answeredAt: null, answeredById: null };
+    await tx
+      .update(projectInterests)
+      .set({ status: "sent", ...unanswered })
+      .where(eq(projectInterests.id, interest.id));
+    const { institutionId, role } = interest;
+    const entry = { action: "interest.answer_undone", institutionId, actorId: actor.id, visibility: "staff" } as const;
+    await recordStep(tx, project.row, { ...context, now }, entry);
+    const step = { step: "answer_undone", key: `${interest.id}:${now.getTime()}`, role, actorId: actor.id } as const;
+    const partner = { partnerInstitutionId: institutionId, partnerUserId: interest.expressedById };
+    await tellBothSides(tx, { ...context, now }, project.row, { ...step, ...partner });
+    return { ok: true };
+  });
+}
+
+// An acceptance is undone together with the invitation it made; resolves to whether the answer could be undone.
+async function isUndone(tx: Tx, { id, status, projectId, institutionId }: Interest): Promise<boolean> {
+  if (status === "declined") return true;
+  const partner = status === "accepted" ? await findPartner(tx, projectId, institutionId) : null;
+  if (partner?.status !== "invited" || partner.interestId !== id) return false;
+  await tx.update(projectPartners).set({ status: "cancelled" }).where(eq(projectPartners.id, partner.id));
+  return true;
+}
+
+async function hasAnotherOpen(tx: Tx, { projectId, institutionId, needId }: Interest): Promise<boolean> {
+  const isOpen = and(
+    eq(projectInterests.projectId, projectId),
+    eq(projectInterests.institutionId, institutionId),
+    eq(projectInterests.needId, needId),
+    eq(projectInterests.status, "sent"),
+  );
+  return (await tx.select({ id: projectInterests.id }).from(projectInterests).where(isOpen)).length > 0;
+}

@@ -1,0 +1,188 @@
+import { isDeepStrictEqual } from "node:util";
+import { SENT_TWICE_MS } from "#app/platform/clock.ts";
+import { dayNow } from "#app/platform/days.ts";
+import { visibleProse } from "#app/platform/visible-text.ts";
+import { and, eq, gt, sql } from "drizzle-orm";
+import type { Tx } from "#db/index.server.ts";
+import { projects } from "#db/schema/projects.ts";
+import { searchText } from "#db/search.server.ts";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { getAudience } from "../project/project-audience.server.ts";
+import { type ProjectCommandContext, recordProject, type Refusal, refused } from "../project/project-command.server.ts";
+import { differingFields, type TypedFields } from "../project/project-form.ts";
+import { getEditable } from "../project/project-queries.server.ts";
+import { freeSlug } from "../project/project-slugs.server.ts";
+import { loadProject, type ProjectRow } from "../project/project-subject.server.ts";
+import { isDrafting } from "../project/project.ts";
+import { canEdit, postsFor } from "../project/project.policy.ts";
+import { PROJECT_FIELDS, type ProjectValues } from "../project/project.schema.ts";
+
+interface NewDraft {
+  leadInstitutionId: string;
+  titleEn: string;
+  typed: TypedFields;
+  /** What the form was given when it was opened. */
+  formKey?: string;
+  /** The form saves itself: whatever comes with its key belongs to the one project. */
+  savesItself?: boolean;
+}
+
+export interface Started {
+  ok: true;
+  id: string;
+  slug: string;
+  version: number;
+}
+
+/**
+ * Begins a project of an institution the actor posts for; everything but the title is kept as it was typed. A form that
+ * is sent twice begins one project; when it comes back with other words in it, another.
+ * @returns its id and slug, or `denied` when the actor may not post for that institution.
+ */
+export async function startProject(
+  { withTransaction, clock, requestId }: ProjectCommandContext,
+  { leadInstitutionId, titleEn, typed, formKey, savesItself }: NewDraft,
+  actor: Viewer,
+): Promise<Started | Refusal<"denied">> {
+  return withTransaction(async (tx) => {
+    const now = clock.now();
+    if (!postsFor(await getAudience(tx, actor, dayNow(clock))).includes(leadInstitutionId)) return refused("denied");
+    const twin = formKey ? await findTwin(tx, actor.id, formKey) : null;
+    if (twin && savesItself) return goOn(tx, twin, { titleEn, typed, actorId: actor.id, now });
+    const sentBefore = await findSent(tx, twin, { titleEn, typed, formKey }, actor.id, now);
+    if (sentBefore) return startedAs(sentBefore);
+    const slug = await freeSlug(tx, titleEn);
+    const texts = { titleEn, summary: "", description: "", search: searchText(titleEn) };
+    const people = { leadInstitutionId, leadUserId: actor.id, updatedById: actor.id };
+    const state = { status: "draft" as const, isSeekingPartners: true, isChangedSinceCheck: false, version: 1 };
+    const [row] = await tx
+      .insert(projects)
+      .values({
+        slug,
+        typed,
+        formKey: twin ? null : formKey,
+        ...texts,
+        ...people,
+        ...state,
+        createdAt: now,
+        updatedAt: now,
+      })
+      .onConflictDoNothing({ target: [projects.leadUserId, projects.formKey] })
+      .returning({ id: projects.id });
+    const quicker = !row && formKey ? await findTwin(tx, actor.id, formKey) : null;
+    if (quicker)
+      return savesItself ? goOn(tx, quicker, { titleEn, typed, actorId: actor.id, now }) : startedAs(quicker);
+    if (!row) throw new Error("The project was not written");
+    const entry = { action: "project.started", actorId: actor.id, visibility: "public" as const };
+    await recordProject(tx, row.id, { requestId, now }, entry);
+    return { ok: true, id: row.id, slug, version: 1 };
+  });
+}
+
+async function findTwin(tx: Tx, leadUserId: string, formKey: string): Promise<ProjectRow | null> {
+  const isTwin = and(eq(projects.leadUserId, leadUserId), eq(projects.formKey, formKey));
+  const [row] = await tx.select().from(projects).where(isTwin);
+  return row ?? null;
+}
+
+// What was handed in is kept as it is seen, without spaces at the ends.
+const asSeen = (typed: TypedFields) =>
+  JSON.parse(JSON.stringify(typed), (_, value: unknown) =>
+    typeof value === "string" ? visibleProse(value) : value,
+  ) as TypedFields;
+
+type SentWords = Pick<NewDraft, "titleEn" | "typed">;
+
+async function findSent(
+  tx: Tx,
+  twin: ProjectRow | null,
+  form: SentWords & Pick<NewDraft, "formKey">,
+  actorId: string,
+  now: Date,
+): Promise<ProjectRow | undefined> {
+  if (twin && isSameForm(twin, form)) return twin;
+  return form.formKey ? findJustSent(tx, actorId, form, now) : undefined;
+}
+
+const WORDS = ["titleEn", "summary", "description"] as const satisfies readonly (keyof ProjectValues)[];
+
+// A browser that goes back to an empty form fills it in again, with the key of another.
+async function findJustSent(
+  tx: Tx,
+  leadUserId: string,
+  { titleEn, typed }: SentWords,
+  now: Date,
+): Promise<ProjectRow | undefined> {
+  const isSame = and(eq(projects.leadUserId, leadUserId), eq(projects.titleEn, titleEn));
+  const moment = new Date(now.getTime() - SENT_TWICE_MS);
+  for (const row of await tx
+    .select()
+    .from(projects)
+    .where(and(isSame, gt(projects.createdAt, moment)))) {
+    const kept = await getEditable(tx, row);
+    // What was handed in was read; its words are as they were typed.
+    const compared = row.typed === null ? WORDS : PROJECT_FIELDS;
+    if (differingFields(asSeen(kept.typed), asSeen(typed), compared).length === 0) return row;
+  }
+  return undefined;
+}
+
+// What was handed in has left the form as it was typed; then its title tells.
+function isSameForm(twin: ProjectRow, { titleEn, typed }: SentWords): boolean {
+  const isAsTyped = twin.typed === null || differingFields(twin.typed, typed, PROJECT_FIELDS).length === 0;
+  return twin.titleEn === titleEn && isAsTyped;
+}
+
+interface Words {
+  titleEn: string;
+  typed: TypedFields;
+  actorId: string;
+  now: Date;
+}
+
+// The later words of a form that was begun by an earlier save of itself.
+async function goOn(tx: Tx, twin: ProjectRow, { titleEn, typed, actorId, now }: Words): Promise<Started> {
+  if (twin.submittedAt !== null || isSameForm(twin, { titleEn, typed })) return startedAs(twin);
+  const change = { titleEn, search: searchText(titleEn), typed, version: twin.version + 1 };
+  await tx
+    .update(projects)
+    .set({ ...change, updatedAt: now, updatedById: actorId })
+    .where(eq(projects.id, twin.id));
+  return startedAs({ ...twin, ...change });
+}
+
+const startedAs = ({ id, slug, version }: ProjectRow): Started => ({ ok: true, id, slug, version });
+
+interface DraftChange {
+  projectId: string;
+  /** The version the form was opened at; another person's later save is a conflict. */
+  version: number;
+  titleEn: string;
+  typed: TypedFields;
+}
+
+/**
+ * Keeps a draft as it was typed, unchecked. Saving the text of a draft leaves no trace in its history, and saving what is
+ * already there writes nothing.
+ */
+export async function saveProjectDraft(
+  { withTransaction, clock }: ProjectCommandContext,
+  { projectId, version, titleEn, typed }: DraftChange,
+  actor: Viewer,
+): Promise<{ ok: true; version: number } | Refusal<"denied" | "wrong-state" | "stale">> {
+  return withTransaction(async (tx) => {
+    const project = await loadProject(tx, projectId, dayNow(clock));
+    if (!project || !canEdit(await getAudience(tx, actor, dayNow(clock)), project.subject)) return refused("denied");
+    if (!isDrafting(project.row.status)) return refused("wrong-state");
+    if (project.row.version !== version) return refused("stale");
+    if (isDeepStrictEqual(project.row.typed, typed)) return { ok: true, version };
+    // A draft nobody has seen yet is found under its title; a posting sent back keeps what was published.
+    const title = project.row.submittedAt === null ? { titleEn, search: searchText(titleEn) } : {};
+    const change = { ...title, typed, updatedAt: clock.now(), updatedById: actor.id };
+    await tx
+      .update(projects)
+      .set({ ...change, version: sql`${projects.version} + 1` })
+      .where(eq(projects.id, projectId));
+    return { ok: true, version: version + 1 };
+  });
+}

@@ -1,0 +1,60 @@
+import { dayNow } from "#app/platform/days.ts";
+import { eq } from "drizzle-orm";
+import { projects } from "#db/schema/projects.ts";
+import { RIGHTS } from "#app/features/members/institution/membership.ts";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { getAssociation } from "#app/platform/association.server.ts";
+import { getAudience } from "../project/project-audience.server.ts";
+import { type ProjectCommandContext, recordProject, type Refusal, refused } from "../project/project-command.server.ts";
+import { answerByOf, writeValues } from "../project/project-rows.server.ts";
+import { differingFields, typedOf } from "../project/project-form.ts";
+import { valuesOf } from "../project/project-queries.server.ts";
+import { type LoadedProject, loadProject } from "../project/project-subject.server.ts";
+import { isDrafting, nextStatus } from "../project/project.ts";
+import { canEdit, needsCheck } from "../project/project.policy.ts";
+import { PROJECT_FIELDS, type ProjectValues } from "../project/project.schema.ts";
+import type { Posting } from "./submit-project.server.ts";
+
+/**
+ * Changes what stands on the board. A member's change is shown at once and a coordinator looks at it afterwards; an
+ * observer's posting leaves the board until it has been checked again. What is as it was writes nothing.
+ */
+export async function editProject(
+  context: ProjectCommandContext,
+  { projectId, version, values }: Posting,
+  actor: Viewer,
+): Promise<{ ok: true; isPublished: boolean } | Refusal<"denied" | "wrong-state" | "stale">> {
+  return context.withTransaction(async (tx) => {
+    const project = await loadProject(tx, projectId, dayNow(context.clock));
+    if (!project || !canEdit(await getAudience(tx, actor, dayNow(context.clock)), project.subject))
+      return refused("denied");
+    if (isDrafting(project.row.status)) return refused("wrong-state");
+    if (project.row.version !== version) return refused("stale");
+    const now = context.clock.now();
+    const answerBy = values.isSeekingPartners ? (values.answerBy ?? project.row.answerBy) : answerByOf(values, now);
+    const changed = { ...values, answerBy: answerBy ?? undefined };
+    const before = typedOf(await valuesOf(tx, project.row));
+    if (differingFields(before, typedOf(changed), PROJECT_FIELDS).length === 0)
+      return { ok: true, isPublished: project.row.status !== "submitted" };
+    const { isProjectCheckOn } = await getAssociation(tx);
+    const status = statusAfter(project, values);
+    const isChangedSinceCheck =
+      status !== "submitted" && needsCheck(project.leadCategory ?? "observer", isProjectCheckOn);
+    await writeValues(tx, project.row, changed, now);
+    const people = { updatedAt: now, updatedById: actor.id, version: version + 1 };
+    await tx
+      .update(projects)
+      .set({ status, isChangedSinceCheck, ...people })
+      .where(eq(projects.id, projectId));
+    const action = status === "submitted" ? "project.submitted" : "project.edited";
+    await recordProject(tx, projectId, { ...context, now }, { action, actorId: actor.id, visibility: "public" });
+    return { ok: true, isPublished: status !== "submitted" };
+  });
+}
+
+function statusAfter({ row: { status }, leadCategory }: LoadedProject, values: ProjectValues) {
+  if (leadCategory && RIGHTS[leadCategory].postsProjects === "after_check")
+    return nextStatus(status, "check_again") ?? status;
+  if (!values.isSeekingPartners) return nextStatus(status, "close") ?? status;
+  return status;
+}

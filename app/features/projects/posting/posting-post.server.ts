@@ -1,0 +1,149 @@
+import type { SubmissionResult } from "@conform-to/react";
+import { json, redirect, type TypedResponse } from "@remix-run/node";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { forbidden } from "#app/http/refusals.server.ts";
+import { typedResult } from "#app/http/parse-form.server.ts";
+import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import { formatTime } from "#app/i18n/format.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import type { Clock } from "#app/platform/clock.ts";
+import type { Reader } from "#db/index.server.ts";
+import type { Locale } from "#db/vocabulary.ts";
+import { saveProjectDraft, type Started, startProject } from "./draft-project.server.ts";
+import { editProject } from "./edit-project.server.ts";
+import { submitProject } from "./submit-project.server.ts";
+import type { PostingAnswer } from "./posting-answer.ts";
+import type { ProjectCommandContext } from "../project/project-command.server.ts";
+import { formKeyField, type PostedProject, staleAnswer } from "./project-posting.server.ts";
+import { findBegun, getEditable, readProject } from "../project/project-queries.server.ts";
+import { projectMovedOn } from "./moved-on.server.ts";
+import type { ProjectRow } from "../project/project-subject.server.ts";
+import { isDrafting } from "../project/project.ts";
+import type { ProjectValues } from "../project/project.schema.ts";
+
+type Context = ProjectCommandContext & { db: Reader; locale: Locale };
+type Posted = Exclude<PostedProject, { intent: "invalid" }>;
+
+export const editAddress = (slug: string) => `/projects/${slug}/edit`;
+
+// The version makes each change of rows a page of its own, to which one can go back.
+const rowsAddress = (slug: string, version: number, list: string) =>
+  `${editAddress(slug)}?rows=${version}#project-${list}`;
+
+/** What is answered to a draft that was saved by itself. */
+export function savedByItself(
+  { clock, locale }: { clock: Clock; locale: Locale },
+  { slug, version }: { slug: string; version: number },
+): PostingAnswer {
+  const savedText = translator(locale)("common:form.saved_at", { time: formatTime(clock.now(), locale) });
+  return { version, savedText, path: editAddress(slug) };
+}
+
+async function carryOut(context: Context, row: ProjectRow, posted: Posted, viewer: Viewer) {
+  const { version } = posted;
+  if (posted.intent !== "submit") {
+    const { typed, titleEn } = posted;
+    const draft = { projectId: row.id, version, titleEn: titleEn ?? row.titleEn, typed };
+    const saved = await saveProjectDraft(context, draft, viewer);
+    return saved.ok ? { ...saved, path: editAddress(row.slug), done: "saved" } : saved;
+  }
+  const posting = { projectId: row.id, version, values: posted.values };
+  const hand = isDrafting(row.status) ? submitProject : editProject;
+  const handed = await hand(context, posting, viewer);
+  if (!handed.ok) return handed;
+  const done = handed.isPublished ? (isDrafting(row.status) ? "published" : "edited") : "submitted";
+  return { ok: true as const, version, path: `/projects/${"slug" in handed ? handed.slug : row.slug}`, done };
+}
+
+/** Saves or hands in a project that is there already, and says so; with both texts where somebody else was quicker. */
+export async function postToProject(
+  context: Context,
+  { row, posted, fields }: { row: ProjectRow; posted: Posted; fields: URLSearchParams },
+  viewer: Viewer,
+): Promise<TypedResponse<PostingAnswer>> {
+  const outcome = await carryOut(context, row, posted, viewer);
+  if (!outcome.ok) {
+    if (outcome.reason !== "stale") throw await projectMovedOn(context, row.id, fields);
+    const current = await readProject(context.db, row.id);
+    const { typed, savedBy } = await getEditable(context.db, current);
+    return json(staleAnswer(fields, { slug: current.slug, version: current.version, typed, savedBy }), { status: 409 });
+  }
+  if (posted.intent === "autosave") return json(savedByItself(context, { slug: row.slug, version: outcome.version }));
+  if (posted.intent === "rows")
+    return redirect(rowsAddress(row.slug, outcome.version, posted.list)) as TypedResponse<never>;
+  return redirectDone(outcome.path, outcome.done) as TypedResponse<never>;
+}
+
+const withoutLead = (result: SubmissionResult): SubmissionResult => ({
+  ...result,
+  status: "error",
+  error: { leadInstitutionId: ["errors:required"], ...result.error },
+});
+
+/** What is wrong with a new project; somebody of several institutions chooses for which it is. */
+export function refuseNewProject(
+  { result, version }: Extract<PostedProject, { intent: "invalid" }>,
+  { fields, postsFor }: Pick<NewPost, "fields" | "postsFor">,
+): TypedResponse<PostingAnswer> {
+  const isOpen = postsFor.length > 1 && !fields.get("leadInstitutionId");
+  return json({ result: isOpen ? withoutLead(result) : result, version }, { status: 422 });
+}
+
+interface NewPost {
+  posted: Posted;
+  fields: URLSearchParams;
+  /** The institutions the person posts for. */
+  postsFor: readonly string[];
+}
+
+/** Begins a project, or goes on with the one that this very form has begun while it saved itself. */
+export async function postNewProject(
+  context: Context,
+  { posted, fields, postsFor }: NewPost,
+  viewer: Viewer,
+): Promise<TypedResponse<PostingAnswer>> {
+  const formKey = formKeyField.safeParse(fields.get("formKey")).data;
+  const savesItself = fields.has("savesItself");
+  const begun = await findOwnBegun(context, savesItself ? formKey : undefined, viewer);
+  if (begun) {
+    const version = posted.version || begun.version;
+    return postToProject(context, { row: begun, posted: { ...posted, version }, fields }, viewer);
+  }
+  const leadInstitutionId = postsFor.length > 1 ? (fields.get("leadInstitutionId") ?? "") : (postsFor[0] ?? "");
+  const { typed } = posted;
+  const isNothing = Object.keys(typed).length === 0 || leadInstitutionId === "";
+  if (posted.intent === "autosave" && isNothing) return json({});
+  if (leadInstitutionId === "") {
+    const result = withoutLead(typedResult(fields));
+    return json({ result, version: posted.version }, { status: 422 });
+  }
+  const titleEn = posted.titleEn ?? translator(context.locale)("projects:form.untitled");
+  const started = await startProject(context, { leadInstitutionId, titleEn, typed, formKey, savesItself }, viewer);
+  if (!started.ok) throw forbidden();
+  return answerStarted(context, started, posted, viewer);
+}
+
+async function answerStarted(
+  context: Context,
+  started: Started,
+  posted: Posted,
+  viewer: Viewer,
+): Promise<TypedResponse<PostingAnswer>> {
+  if (posted.intent === "autosave") return json(savedByItself(context, started));
+  if (posted.intent === "rows")
+    return redirect(rowsAddress(started.slug, started.version, posted.list)) as TypedResponse<never>;
+  if (posted.intent === "save") return redirectDone(editAddress(started.slug), "saved") as TypedResponse<never>;
+  return handInNew(context, started, posted.values, viewer);
+}
+
+const findOwnBegun = async ({ db }: Context, formKey: string | undefined, { id }: Viewer) =>
+  formKey === undefined ? null : findBegun(db, id, formKey);
+
+async function handInNew(context: Context, started: Started, values: ProjectValues, viewer: Viewer) {
+  const posting = { projectId: started.id, version: started.version, values };
+  const submitted = await submitProject(context, posting, viewer);
+  // The same form was sent twice: the first has handed it in, and what is handed in cannot be edited.
+  if (!submitted.ok) return redirect(`/projects/${started.slug}`) as TypedResponse<never>;
+  const done = submitted.isPublished ? "published" : "submitted";
+  return redirectDone(`/projects/${submitted.slug}`, done) as TypedResponse<never>;
+}
