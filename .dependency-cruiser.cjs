@@ -14,6 +14,7 @@ const leftToRight = ROOMS.slice(0, -1).map((room, index) => ({
 const DESKS = {
   members: ["institution", "profile", "people", "membership", "directory", "home"],
   projects: ["project", "board", "partners", "posting", "lifecycle", "own"],
+  applications: ["form", "file", "letters", "checks", "review", "decision", "precheck", "head", "apply"],
 };
 
 const desksLeftToRight = Object.entries(DESKS).flatMap(([room, desks]) =>
@@ -32,7 +33,7 @@ const everythingAtADesk = Object.entries(DESKS).map(([room, desks]) => ({
   to: { path: `^app/features/${room}/(?!(${desks.join("|")})/)` },
 }));
 
-const PURE = "\\.(schema|policy)\\.ts$|^app/features/.+-(form|letters|emails)\\.ts$";
+const PURE = "\\.(schema|policy)\\.ts$|^app/features/.+-(form|letters|emails)\\.ts$|judge-checks\\.ts$";
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 module.exports = {

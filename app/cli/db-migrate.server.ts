@@ -1,6 +1,6 @@
 import { repairRegistrySearch } from "#app/features/registry/registry-search-repair.server.ts";
 import { repairInstitutionSearch } from "#app/features/members/institution/institution-search.server.ts";
-import { repairSearch } from "#app/features/applications/application-search.server.ts";
+import { repairSearch } from "#app/features/applications/file/application-search.server.ts";
 import { repairProjectSearch } from "#app/features/projects/project/project-search.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 

@@ -1,9 +1,9 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { json, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { precheckQuery, precheckSchema } from "#app/features/applications/application-precheck.schema.ts";
-import { judgeInput, viewOutcome } from "#app/features/applications/precheck-page.server.ts";
-import { PrecheckOutcomeView } from "#app/features/applications/ui/precheck-outcome.tsx";
+import { precheckQuery, precheckSchema } from "#app/features/applications/precheck/precheck.schema.ts";
+import { judgeInput, viewOutcome } from "#app/features/applications/precheck/precheck-page.server.ts";
+import { PrecheckOutcomeView } from "#app/features/applications/precheck/ui/precheck-outcome.tsx";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { findIdentity } from "#app/http/guards.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";

@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
-import { FORM_STEPS } from "#app/features/applications/application-form.ts";
-import { precheckSchema } from "#app/features/applications/application-precheck.schema.ts";
-import { startApplication } from "#app/features/applications/commands/start-application.server.ts";
-import { draftFrom, judgeInput } from "#app/features/applications/precheck-page.server.ts";
+import { FORM_STEPS } from "#app/features/applications/form/form.ts";
+import { precheckSchema } from "#app/features/applications/precheck/precheck.schema.ts";
+import { startApplication } from "#app/features/applications/precheck/start-application.server.ts";
+import { draftFrom, judgeInput } from "#app/features/applications/precheck/precheck-page.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { parseForm } from "#app/http/parse-form.server.ts";
 import { refuse } from "#app/http/refusals.server.ts";

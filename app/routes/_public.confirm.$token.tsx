@@ -2,17 +2,14 @@ import type { SubmissionResult } from "@conform-to/react";
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { institutionIn } from "#app/features/applications/application-names.server.ts";
-import { confirmationForm, declineForm } from "#app/features/applications/applicant.schema.ts";
-import {
-  confirmApplication,
-  declineApplication,
-} from "#app/features/applications/commands/answer-confirmation.server.ts";
-import { viewAnswered, viewConfirmation } from "#app/features/applications/confirmation-page.server.ts";
-import { findConfirmation } from "#app/features/applications/confirmation-queries.server.ts";
-import { AnswerList } from "#app/features/applications/ui/answer-list.tsx";
-import { HeadSummary, SignedCopy } from "#app/features/applications/ui/head-summary.tsx";
-import { ConfirmForm, DeclineForm } from "#app/features/applications/ui/head-answer.tsx";
+import { institutionIn } from "#app/features/applications/file/application-names.server.ts";
+import { confirmationForm, declineForm } from "#app/features/applications/apply/applicant.schema.ts";
+import { confirmApplication, declineApplication } from "#app/features/applications/head/answer-confirmation.server.ts";
+import { viewAnswered, viewConfirmation } from "#app/features/applications/head/confirmation-page.server.ts";
+import { findConfirmation } from "#app/features/applications/head/confirmation-queries.server.ts";
+import { AnswerList } from "#app/features/applications/form/ui/answer-list.tsx";
+import { HeadSummary, SignedCopy } from "#app/features/applications/head/ui/head-summary.tsx";
+import { ConfirmForm, DeclineForm } from "#app/features/applications/head/ui/head-answer.tsx";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
 import { notFound, refuse } from "#app/http/refusals.server.ts";

@@ -1,10 +1,10 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { FORM } from "#app/features/applications/application-form.ts";
-import { optionsForFields } from "#app/features/applications/form-options.server.ts";
-import { viewQuestions } from "#app/features/applications/precheck-page.server.ts";
-import { FormOutline } from "#app/features/applications/ui/form-outline.tsx";
+import { FORM } from "#app/features/applications/form/form.ts";
+import { optionsForFields } from "#app/features/applications/form/form-options.server.ts";
+import { viewQuestions } from "#app/features/applications/precheck/precheck-page.server.ts";
+import { FormOutline } from "#app/features/applications/apply/ui/form-outline.tsx";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { LinkButton } from "#app/ui/button.tsx";

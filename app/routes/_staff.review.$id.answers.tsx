@@ -1,11 +1,11 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { findFiledContent } from "#app/features/applications/review-answers.server.ts";
-import { AnswerList } from "#app/features/applications/ui/answer-list.tsx";
-import { InformationRequest } from "#app/features/applications/ui/compared-answers.tsx";
-import { DossierDocuments, DossierVersions } from "#app/features/applications/ui/dossier-documents.tsx";
-import { DoubtsNotice } from "#app/features/applications/ui/saved-notes.tsx";
+import { findFiledContent } from "#app/features/applications/review/review-answers.server.ts";
+import { AnswerList } from "#app/features/applications/form/ui/answer-list.tsx";
+import { InformationRequest } from "#app/features/applications/review/ui/compared-answers.tsx";
+import { DossierDocuments, DossierVersions } from "#app/features/applications/review/ui/dossier-documents.tsx";
+import { DoubtsNotice } from "#app/features/applications/file/ui/saved-notes.tsx";
 import { requireReviewer } from "#app/http/guards.server.ts";
 import { notFound } from "#app/http/refusals.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";

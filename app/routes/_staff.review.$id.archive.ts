@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { ReadableStream } from "node:stream/web";
-import { archiveEntries, findFiledCopy } from "#app/features/applications/filed-copy.server.ts";
+import { archiveEntries, findFiledCopy } from "#app/features/applications/file/filed-copy.server.ts";
 import { attachment } from "#app/http/attachment.server.ts";
 import { requireReviewer } from "#app/http/guards.server.ts";
 import { notFound } from "#app/http/refusals.server.ts";

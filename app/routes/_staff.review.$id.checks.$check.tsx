@@ -1,14 +1,14 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { canWorkOn, isOwner } from "#app/features/applications/application.policy.ts";
-import { recordCheck } from "#app/features/applications/commands/record-check.server.ts";
-import { findDossier } from "#app/features/applications/dossier.server.ts";
-import { checkSchema } from "#app/features/applications/review.schema.ts";
-import { listChecks, nextWaiting } from "#app/features/applications/review-checks.server.ts";
-import { dossierRights } from "#app/features/applications/review-queries.server.ts";
-import { CheckForm } from "#app/features/applications/ui/check-form.tsx";
-import { Closed } from "#app/features/applications/ui/closed.tsx";
+import { canWorkOn, isOwner } from "#app/features/applications/file/application.policy.ts";
+import { recordCheck } from "#app/features/applications/checks/record-check.server.ts";
+import { findDossier } from "#app/features/applications/file/dossier.server.ts";
+import { checkSchema } from "#app/features/applications/review/review.schema.ts";
+import { listChecks, nextWaiting } from "#app/features/applications/checks/list-checks.server.ts";
+import { dossierRights } from "#app/features/applications/review/review-queries.server.ts";
+import { CheckForm } from "#app/features/applications/checks/ui/check-form.tsx";
+import { Closed } from "#app/features/applications/file/ui/closed.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { requireReviewer } from "#app/http/guards.server.ts";
 import { parseForm, rejectFields } from "#app/http/parse-form.server.ts";
@@ -18,7 +18,7 @@ import { translator } from "#app/i18n/translator.server.ts";
 import { CHECKS } from "#db/vocabulary.ts";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { titled } from "#app/ui/page-titles.ts";
-import { fileName } from "#app/features/applications/ui/file-name.ts";
+import { fileName } from "#app/features/applications/form/ui/file-name.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, fileName(matches));
 

@@ -2,11 +2,11 @@ import { useForm } from "@conform-to/react";
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { canReadInternals } from "#app/features/applications/application.policy.ts";
-import { declareConflict } from "#app/features/applications/commands/declare-conflict.server.ts";
-import { findDossier } from "#app/features/applications/dossier.server.ts";
-import { conflictSchema } from "#app/features/applications/review.schema.ts";
-import { AudienceLine } from "#app/features/applications/ui/audience.tsx";
+import { canReadInternals } from "#app/features/applications/file/application.policy.ts";
+import { declareConflict } from "#app/features/applications/review/declare-conflict.server.ts";
+import { findDossier } from "#app/features/applications/file/dossier.server.ts";
+import { conflictSchema } from "#app/features/applications/review/review.schema.ts";
+import { AudienceLine } from "#app/features/applications/file/ui/audience.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { requireReviewer } from "#app/http/guards.server.ts";
 import { parseForm } from "#app/http/parse-form.server.ts";
@@ -17,9 +17,9 @@ import { Button, LinkButton } from "#app/ui/button.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
-import { LEAST, LIMITS } from "#app/features/applications/limits.ts";
+import { LEAST, LIMITS } from "#app/features/applications/form/limits.ts";
 import { titled } from "#app/ui/page-titles.ts";
-import { fileName } from "#app/features/applications/ui/file-name.ts";
+import { fileName } from "#app/features/applications/form/ui/file-name.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, fileName(matches));
 

@@ -2,25 +2,25 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { canReadInternals } from "#app/features/applications/application.policy.ts";
-import { approveApplication } from "#app/features/applications/commands/approve-application.server.ts";
-import { deferApplication } from "#app/features/applications/commands/defer-application.server.ts";
-import { refuseApplication } from "#app/features/applications/commands/refuse-application.server.ts";
-import { returnApplication } from "#app/features/applications/commands/return-application.server.ts";
+import { canReadInternals } from "#app/features/applications/file/application.policy.ts";
+import { approveApplication } from "#app/features/applications/decision/approve-application.server.ts";
+import { deferApplication } from "#app/features/applications/decision/defer-application.server.ts";
+import { refuseApplication } from "#app/features/applications/decision/refuse-application.server.ts";
+import { returnApplication } from "#app/features/applications/decision/return-application.server.ts";
 import { previewDecision } from "#app/features/applications/decision/preview-decision.server.ts";
 import { takeBackDecision } from "#app/features/applications/decision/take-back-decision.server.ts";
-import { findDossier } from "#app/features/applications/dossier.server.ts";
+import { findDossier } from "#app/features/applications/file/dossier.server.ts";
 import {
   DECISION_INTENTS,
   type DecisionForm as DecisionValues,
   decisionSchema,
   returnSchema,
   takeBackSchema,
-} from "#app/features/applications/review.schema.ts";
-import { findDossierBeside } from "#app/features/applications/review-answers.server.ts";
-import { findDecisionPage } from "#app/features/applications/review-overview.server.ts";
-import { DecisionPage } from "#app/features/applications/ui/decision-page.tsx";
-import { BesideTheForm } from "#app/features/applications/ui/dossier-beside.tsx";
+} from "#app/features/applications/review/review.schema.ts";
+import { findDossierBeside } from "#app/features/applications/review/review-answers.server.ts";
+import { findDecisionPage } from "#app/features/applications/review/review-overview.server.ts";
+import { DecisionPage } from "#app/features/applications/decision/ui/decision-page.tsx";
+import { BesideTheForm } from "#app/features/applications/review/ui/dossier-beside.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import type { RequestContext } from "#app/http/context.server.ts";
 import { requireReviewer } from "#app/http/guards.server.ts";
@@ -30,7 +30,7 @@ import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { dayOf } from "#app/platform/days.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { titled } from "#app/ui/page-titles.ts";
-import { fileName } from "#app/features/applications/ui/file-name.ts";
+import { fileName } from "#app/features/applications/form/ui/file-name.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, fileName(matches));
 

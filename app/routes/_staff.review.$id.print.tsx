@@ -1,8 +1,8 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { findFiledCopy } from "#app/features/applications/filed-copy.server.ts";
-import { viewPrint } from "#app/features/applications/print-view.server.ts";
-import { PrintedApplication } from "#app/features/applications/ui/printed-application.tsx";
+import { findFiledCopy } from "#app/features/applications/file/filed-copy.server.ts";
+import { viewPrint } from "#app/features/applications/file/print-view.server.ts";
+import { PrintedApplication } from "#app/features/applications/file/ui/printed-application.tsx";
 import { requireReviewer } from "#app/http/guards.server.ts";
 import { notFound } from "#app/http/refusals.server.ts";
 import { titled } from "#app/ui/page-titles.ts";

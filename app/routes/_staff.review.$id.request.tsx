@@ -2,14 +2,14 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { canWorkOn } from "#app/features/applications/application.policy.ts";
-import { correctRequest, takeBackRequest } from "#app/features/applications/commands/change-request.server.ts";
-import { requestInformation } from "#app/features/applications/commands/request-information.server.ts";
-import { findDossier } from "#app/features/applications/dossier.server.ts";
-import { REQUEST_INTENTS, requestSchema, takeBackSchema } from "#app/features/applications/review.schema.ts";
-import { requestChoices } from "#app/features/applications/review-request.server.ts";
-import { Closed } from "#app/features/applications/ui/closed.tsx";
-import { RequestForm, TakeBackRequest } from "#app/features/applications/ui/request-form.tsx";
+import { canWorkOn } from "#app/features/applications/file/application.policy.ts";
+import { correctRequest, takeBackRequest } from "#app/features/applications/review/change-request.server.ts";
+import { requestInformation } from "#app/features/applications/review/request-information.server.ts";
+import { findDossier } from "#app/features/applications/file/dossier.server.ts";
+import { REQUEST_INTENTS, requestSchema, takeBackSchema } from "#app/features/applications/review/review.schema.ts";
+import { requestChoices } from "#app/features/applications/review/review-request.server.ts";
+import { Closed } from "#app/features/applications/file/ui/closed.tsx";
+import { RequestForm, TakeBackRequest } from "#app/features/applications/review/ui/request-form.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import type { RequestContext } from "#app/http/context.server.ts";
 import { requireReviewer } from "#app/http/guards.server.ts";
@@ -18,7 +18,7 @@ import { authorize, notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { titled } from "#app/ui/page-titles.ts";
-import { fileName } from "#app/features/applications/ui/file-name.ts";
+import { fileName } from "#app/features/applications/form/ui/file-name.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, fileName(matches));
 

@@ -1,7 +1,7 @@
 import { json, type LoaderFunctionArgs } from "@remix-run/node";
 import { Outlet, useLoaderData, useLocation } from "@remix-run/react";
-import { findDossierHeader } from "#app/features/applications/review-queries.server.ts";
-import { DossierHeading, DossierTabs } from "#app/features/applications/ui/dossier-heading.tsx";
+import { findDossierHeader } from "#app/features/applications/review/review-queries.server.ts";
+import { DossierHeading, DossierTabs } from "#app/features/applications/review/ui/dossier-heading.tsx";
 import { requireReviewer } from "#app/http/guards.server.ts";
 import { notFound } from "#app/http/refusals.server.ts";
 

@@ -1,11 +1,11 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData, useLocation } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { QUEUE_PAGE_SIZE, QUEUE_STATES, readQueueFilter } from "#app/features/applications/review-filter.ts";
-import { listQueueOwners, listQueuePlaces } from "#app/features/applications/review-places.server.ts";
-import { listReviewQueue } from "#app/features/applications/review-queue.server.ts";
-import { ReviewFilters } from "#app/features/applications/ui/review-filters.tsx";
-import { ReviewTable } from "#app/features/applications/ui/review-table.tsx";
+import { QUEUE_PAGE_SIZE, QUEUE_STATES, readQueueFilter } from "#app/features/applications/review/review-filter.ts";
+import { listQueueOwners, listQueuePlaces } from "#app/features/applications/review/review-places.server.ts";
+import { listReviewQueue } from "#app/features/applications/review/review-queue.server.ts";
+import { ReviewFilters } from "#app/features/applications/review/ui/review-filters.tsx";
+import { ReviewTable } from "#app/features/applications/review/ui/review-table.tsx";
 import { requireReviewer } from "#app/http/guards.server.ts";
 import { countryName, regionName } from "#app/i18n/names.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";

@@ -12,8 +12,8 @@ import {
   revokeStaffRole,
   suspendPerson,
 } from "#app/features/administration/people-commands.server.ts";
-import { undoConflict } from "#app/features/applications/commands/undo-conflict.server.ts";
-import { listConflictsOf } from "#app/features/applications/conflict-queries.server.ts";
+import { undoConflict } from "#app/features/applications/review/undo-conflict.server.ts";
+import { listConflictsOf } from "#app/features/applications/file/conflict-queries.server.ts";
 import { findPerson } from "#app/features/administration/people-queries.server.ts";
 import { personHistory } from "#app/features/administration/person-history.server.ts";
 import { PersonActions } from "#app/features/administration/ui/person-actions.tsx";

@@ -1,14 +1,14 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { messageForm } from "#app/features/applications/applicant.schema.ts";
-import { applyAgain } from "#app/features/applications/commands/apply-again.server.ts";
-import { findOwnApplication } from "#app/features/applications/application-queries.server.ts";
-import { messageSecretariat } from "#app/features/applications/commands/message-secretariat.server.ts";
-import { reopenApplication } from "#app/features/applications/commands/withdraw-application.server.ts";
-import { type SavedNotes, viewSavedNotes } from "#app/features/applications/saved-notes.server.ts";
-import { type StatusPage, viewStatusPage } from "#app/features/applications/status-page.server.ts";
-import { ApplicantMessages } from "#app/features/applications/ui/applicant-messages.tsx";
+import { messageForm } from "#app/features/applications/apply/applicant.schema.ts";
+import { applyAgain } from "#app/features/applications/precheck/apply-again.server.ts";
+import { findOwnApplication } from "#app/features/applications/file/application-queries.server.ts";
+import { messageSecretariat } from "#app/features/applications/apply/message-secretariat.server.ts";
+import { reopenApplication } from "#app/features/applications/apply/withdraw-application.server.ts";
+import { type SavedNotes, viewSavedNotes } from "#app/features/applications/file/saved-notes.server.ts";
+import { type StatusPage, viewStatusPage } from "#app/features/applications/apply/status-page.server.ts";
+import { ApplicantMessages } from "#app/features/applications/apply/ui/applicant-messages.tsx";
 import {
   AgainCard,
   DecisionCard,
@@ -16,10 +16,10 @@ import {
   HeadCard,
   RequestCard,
   StatusHeading,
-} from "#app/features/applications/ui/application-status.tsx";
-import { SavedNotice } from "#app/features/applications/ui/saved-notes.tsx";
+} from "#app/features/applications/apply/ui/application-status.tsx";
+import { SavedNotice } from "#app/features/applications/file/ui/saved-notes.tsx";
 import { documentHeaders } from "#app/http/document-headers.ts";
-import { applicationMovedOn } from "#app/features/applications/moved-on.server.ts";
+import { applicationMovedOn } from "#app/features/applications/apply/moved-on.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
 import { notFound, refuse } from "#app/http/refusals.server.ts";

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
-import { findOwnApplication } from "#app/features/applications/application-queries.server.ts";
-import { answerInformationRequest } from "#app/features/applications/commands/answer-information-request.server.ts";
-import { applicationMovedOn } from "#app/features/applications/moved-on.server.ts";
+import { findOwnApplication } from "#app/features/applications/file/application-queries.server.ts";
+import { answerInformationRequest } from "#app/features/applications/apply/answer-information-request.server.ts";
+import { applicationMovedOn } from "#app/features/applications/apply/moved-on.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { readForm } from "#app/http/parse-form.server.ts";
 import { notFound } from "#app/http/refusals.server.ts";

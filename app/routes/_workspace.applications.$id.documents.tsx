@@ -15,18 +15,18 @@ import {
   describeForm,
   documentForm,
   documentIdForm,
-} from "#app/features/applications/applicant.schema.ts";
-import { findOwnApplication } from "#app/features/applications/application-queries.server.ts";
-import { describeDocument } from "#app/features/applications/commands/describe-document.server.ts";
-import { removeDocument, restoreDocument } from "#app/features/applications/commands/remove-document.server.ts";
-import { postDocument } from "#app/features/applications/document-post.server.ts";
-import { type DocumentsPage, viewDocumentsPage } from "#app/features/applications/documents-page.server.ts";
-import { DocumentSlotCard } from "#app/features/applications/ui/document-slot.tsx";
-import { SavedNotice } from "#app/features/applications/ui/saved-notes.tsx";
-import { FormLayout } from "#app/features/applications/ui/form-layout.tsx";
+} from "#app/features/applications/apply/applicant.schema.ts";
+import { findOwnApplication } from "#app/features/applications/file/application-queries.server.ts";
+import { describeDocument } from "#app/features/applications/apply/describe-document.server.ts";
+import { removeDocument, restoreDocument } from "#app/features/applications/apply/remove-document.server.ts";
+import { postDocument } from "#app/features/applications/apply/document-post.server.ts";
+import { type DocumentsPage, viewDocumentsPage } from "#app/features/applications/apply/documents-page.server.ts";
+import { DocumentSlotCard } from "#app/features/applications/apply/ui/document-slot.tsx";
+import { SavedNotice } from "#app/features/applications/file/ui/saved-notes.tsx";
+import { FormLayout } from "#app/features/applications/apply/ui/form-layout.tsx";
 import { whenDone } from "#app/http/background-queue.server.ts";
 import { documentHeaders } from "#app/http/document-headers.ts";
-import { applicationMovedOn } from "#app/features/applications/moved-on.server.ts";
+import { applicationMovedOn } from "#app/features/applications/apply/moved-on.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { parseFields, readForm, rejectFields } from "#app/http/parse-form.server.ts";
 import { readCountedUpload } from "#app/http/read-upload.server.ts";

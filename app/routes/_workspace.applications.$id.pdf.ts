@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { applicationPdf } from "#app/features/applications/application-pdf.server.ts";
-import { findOwnApplication } from "#app/features/applications/application-queries.server.ts";
+import { applicationPdf } from "#app/features/applications/file/application-pdf.server.ts";
+import { findOwnApplication } from "#app/features/applications/file/application-queries.server.ts";
 import { attachment } from "#app/http/attachment.server.ts";
 import { whenDone } from "#app/http/background-queue.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";

@@ -1,8 +1,8 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { findOwnApplication } from "#app/features/applications/application-queries.server.ts";
-import { viewPrint } from "#app/features/applications/print-view.server.ts";
-import { PrintedApplication } from "#app/features/applications/ui/printed-application.tsx";
+import { findOwnApplication } from "#app/features/applications/file/application-queries.server.ts";
+import { viewPrint } from "#app/features/applications/file/print-view.server.ts";
+import { PrintedApplication } from "#app/features/applications/file/ui/printed-application.tsx";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { notFound } from "#app/http/refusals.server.ts";

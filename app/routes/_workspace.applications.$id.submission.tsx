@@ -1,17 +1,13 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, Link, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { findOwnApplication } from "#app/features/applications/application-queries.server.ts";
-import {
-  recallApplication,
-  renewHeadLink,
-  sendToHead,
-} from "#app/features/applications/commands/send-to-head.server.ts";
-import { viewSubmissionPage } from "#app/features/applications/submission-page.server.ts";
-import { AppliesAs } from "#app/features/applications/ui/applies-as.tsx";
-import { DoubtsNotice } from "#app/features/applications/ui/saved-notes.tsx";
+import { findOwnApplication } from "#app/features/applications/file/application-queries.server.ts";
+import { recallApplication, renewHeadLink, sendToHead } from "#app/features/applications/head/send-to-head.server.ts";
+import { viewSubmissionPage } from "#app/features/applications/apply/submission-page.server.ts";
+import { AppliesAs } from "#app/features/applications/file/ui/applies-as.tsx";
+import { DoubtsNotice } from "#app/features/applications/file/ui/saved-notes.tsx";
 import { documentHeaders } from "#app/http/document-headers.ts";
-import { applicationMovedOn } from "#app/features/applications/moved-on.server.ts";
+import { applicationMovedOn } from "#app/features/applications/apply/moved-on.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { readForm } from "#app/http/parse-form.server.ts";
 import { notFound, refuse, tooMany } from "#app/http/refusals.server.ts";

@@ -1,9 +1,9 @@
 import { json, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { listedInstitutions } from "#app/features/applications/application-names.server.ts";
-import { listOwnApplications } from "#app/features/applications/application-queries.server.ts";
-import { statusTone } from "#app/features/applications/ui/status-badge.tsx";
+import { listedInstitutions } from "#app/features/applications/file/application-names.server.ts";
+import { listOwnApplications } from "#app/features/applications/file/application-queries.server.ts";
+import { statusTone } from "#app/features/applications/file/ui/status-badge.tsx";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { formatDate } from "#app/i18n/format.server.ts";

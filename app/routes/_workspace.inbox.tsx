@@ -3,8 +3,12 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { institutionIds, isStaff, type Viewer } from "#app/features/accounts/viewer.ts";
 import { hasQueue } from "#app/features/accounts/workspace-items.ts";
-import { listOpenApplications } from "#app/features/applications/applications-waiting.server.ts";
-import { countReviewWaiting, INBOX_SIZE, listReviewWaiting } from "#app/features/applications/review-queue.server.ts";
+import { listOpenApplications } from "#app/features/applications/review/applications-waiting.server.ts";
+import {
+  countReviewWaiting,
+  INBOX_SIZE,
+  listReviewWaiting,
+} from "#app/features/applications/review/review-queue.server.ts";
 import { listMembersWaiting } from "#app/features/members/home/members-waiting.server.ts";
 import { listProjectsWaiting } from "#app/features/projects/own/project-waiting.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";

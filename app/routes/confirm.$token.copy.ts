@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { applicationPdf } from "#app/features/applications/application-pdf.server.ts";
-import { findSignedFile } from "#app/features/applications/confirmation-page.server.ts";
-import { findConfirmation } from "#app/features/applications/confirmation-queries.server.ts";
+import { applicationPdf } from "#app/features/applications/file/application-pdf.server.ts";
+import { findSignedFile } from "#app/features/applications/head/confirmation-page.server.ts";
+import { findConfirmation } from "#app/features/applications/head/confirmation-queries.server.ts";
 import { attachment } from "#app/http/attachment.server.ts";
 import { whenDone } from "#app/http/background-queue.server.ts";
 import { notFound } from "#app/http/refusals.server.ts";

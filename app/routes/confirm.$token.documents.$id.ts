@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { ReadableStream } from "node:stream/web";
-import { findConfirmation } from "#app/features/applications/confirmation-queries.server.ts";
+import { findConfirmation } from "#app/features/applications/head/confirmation-queries.server.ts";
 import { attachment } from "#app/http/attachment.server.ts";
 import { notFound } from "#app/http/refusals.server.ts";
 

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { ReadableStream } from "node:stream/web";
-import { findDownload } from "#app/features/applications/document-queries.server.ts";
+import { findDownload } from "#app/features/applications/file/document-queries.server.ts";
 import { attachment, shown } from "#app/http/attachment.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { notFound } from "#app/http/refusals.server.ts";

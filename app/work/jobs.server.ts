@@ -1,13 +1,13 @@
 import { cleanDatabaseJob } from "#app/features/accounts/clean-database.server.ts";
 import { removeExpiredSessionsJob } from "#app/features/accounts/sessions.server.ts";
 import { announceDecisionsJob } from "#app/features/applications/decision/announce-decisions.server.ts";
-import { expireApplicationsJob } from "#app/features/applications/commands/expire-applications.server.ts";
+import { expireApplicationsJob } from "#app/features/applications/apply/expire-applications.server.ts";
 import {
   remindHeadsJob,
   remindOfAnswersJob,
   remindOfDraftsJob,
-} from "#app/features/applications/commands/remind-applicants.server.ts";
-import { remindOverdueJob } from "#app/features/applications/commands/remind-overdue.server.ts";
+} from "#app/features/applications/apply/remind-applicants.server.ts";
+import { remindOverdueJob } from "#app/features/applications/review/remind-overdue.server.ts";
 import { tellOfUnreachableJob } from "#app/features/members/people/reachability.server.ts";
 import { tellOfTermsJob } from "#app/features/members/membership/tell-of-terms.server.ts";
 import { remindOfWaitingInterestJob } from "#app/features/projects/partners/remind-of-interest.server.ts";

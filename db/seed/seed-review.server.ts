@@ -1,9 +1,9 @@
 import { eq } from "drizzle-orm";
-import { isQuestionPath } from "#app/features/applications/application-form.ts";
-import { recommendApplication } from "#app/features/applications/commands/recommend-application.server.ts";
-import { recordCheck } from "#app/features/applications/commands/record-check.server.ts";
-import { requestInformation } from "#app/features/applications/commands/request-information.server.ts";
-import { takeApplication } from "#app/features/applications/commands/take-application.server.ts";
+import { isQuestionPath } from "#app/features/applications/form/form.ts";
+import { recommendApplication } from "#app/features/applications/review/recommend-application.server.ts";
+import { recordCheck } from "#app/features/applications/checks/record-check.server.ts";
+import { requestInformation } from "#app/features/applications/review/request-information.server.ts";
+import { takeApplication } from "#app/features/applications/review/take-application.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { applicationChecks, applications } from "../schema/applications.ts";
 import { CHECKS, DOCUMENT_KINDS } from "../vocabulary.ts";

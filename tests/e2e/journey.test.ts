@@ -7,7 +7,7 @@ import { completeValues } from "#db/seed/projects-factory.server.ts";
 import { decideAtOnce } from "#db/seed/review-factory.server.ts";
 import { seedMembers } from "#db/seed/seed-members.server.ts";
 import { seedStaff } from "#db/seed/seed-people.server.ts";
-import { BLOCKING_CHECKS } from "#app/features/applications/application.ts";
+import { BLOCKING_CHECKS } from "#app/features/applications/file/application.ts";
 import { importRegistryRecords } from "#app/features/registry/registry-import-commands.server.ts";
 import { fillIn, send, settle, unfold } from "#tests/support/fill-in.ts";
 import { expectAccessible, findEnglish, openStage, type Stage, type Visitor } from "#tests/support/journey.ts";

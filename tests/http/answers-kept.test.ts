@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { type AnswersBySection, SECTION_KEYS, type SectionKey } from "#app/features/applications/application-form.ts";
-import { isEmptyAnswer } from "#app/features/applications/application-form.schema.ts";
-import { getFullApplication } from "#app/features/applications/application-queries.server.ts";
+import { type AnswersBySection, SECTION_KEYS, type SectionKey } from "#app/features/applications/form/form.ts";
+import { isEmptyAnswer } from "#app/features/applications/form/form.schema.ts";
+import { getFullApplication } from "#app/features/applications/file/application-queries.server.ts";
 import { createDraft } from "#db/seed/applications-factory.server.ts";
 import { SEED_APPLICATIONS } from "#db/seed/data/applications.ts";
 import { signInNew, viewerOf } from "#tests/support/people.ts";

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { getFullApplication } from "#app/features/applications/application-queries.server.ts";
+import { getFullApplication } from "#app/features/applications/file/application-queries.server.ts";
 import { addNeededDocuments, createAwaitingHead, headToken, smallPdf } from "#db/seed/applications-factory.server.ts";
 import { errorsOf, headingOf } from "#tests/support/answers.ts";
 import { COMPLETE, newAwaiting, newDraft } from "#tests/support/drafts.ts";

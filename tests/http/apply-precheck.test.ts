@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { findTwins } from "#app/features/applications/twin-search.server.ts";
+import { findTwins } from "#app/features/applications/file/twin-search.server.ts";
 import { errorsOf, headingOf } from "#tests/support/answers.ts";
 import { createMember } from "#db/seed/members-factory.server.ts";
 import { place, registryRecord } from "#tests/support/registry-records.ts";

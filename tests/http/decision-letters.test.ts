@@ -1,9 +1,9 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
-import { getFullApplication } from "#app/features/applications/application-queries.server.ts";
-import { recommendApplication } from "#app/features/applications/commands/recommend-application.server.ts";
-import { requestInformation } from "#app/features/applications/commands/request-information.server.ts";
-import { takeApplication } from "#app/features/applications/commands/take-application.server.ts";
+import { getFullApplication } from "#app/features/applications/file/application-queries.server.ts";
+import { recommendApplication } from "#app/features/applications/review/recommend-application.server.ts";
+import { requestInformation } from "#app/features/applications/review/request-information.server.ts";
+import { takeApplication } from "#app/features/applications/review/take-application.server.ts";
 import { applicationChecks } from "#db/schema/applications.ts";
 import { createAwaitingHead } from "#db/seed/applications-factory.server.ts";
 import { versionOf } from "#db/seed/review-factory.server.ts";

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { confirmApplication } from "#app/features/applications/commands/answer-confirmation.server.ts";
-import { sendToHead } from "#app/features/applications/commands/send-to-head.server.ts";
+import { confirmApplication } from "#app/features/applications/head/answer-confirmation.server.ts";
+import { sendToHead } from "#app/features/applications/head/send-to-head.server.ts";
 import { addDays, isoDay } from "#app/platform/clock.ts";
 import { addNeededDocuments, headToken, smallPdf } from "#db/seed/applications-factory.server.ts";
 import { COMPLETE, documentsOf, newDraft } from "#tests/support/drafts.ts";

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
-import type { AnswersBySection } from "#app/features/applications/application-form.ts";
-import { addDocument } from "#app/features/applications/commands/add-document.server.ts";
-import { sendToHead } from "#app/features/applications/commands/send-to-head.server.ts";
+import type { AnswersBySection } from "#app/features/applications/form/form.ts";
+import { addDocument } from "#app/features/applications/apply/add-document.server.ts";
+import { sendToHead } from "#app/features/applications/head/send-to-head.server.ts";
 import { addDays, isoDay } from "#app/platform/clock.ts";
 import {
   addNeededDocuments,

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { AnswersBySection } from "#app/features/applications/application-form.ts";
+import type { AnswersBySection } from "#app/features/applications/form/form.ts";
 import { addNeededDocuments, createDraft } from "#db/seed/applications-factory.server.ts";
 import { createInCheck, createRecommended } from "#db/seed/review-factory.server.ts";
 import { CHECKS } from "#db/vocabulary.ts";

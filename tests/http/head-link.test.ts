@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { AnswersBySection } from "#app/features/applications/application-form.ts";
+import type { AnswersBySection } from "#app/features/applications/form/form.ts";
 import { createAwaitingHead } from "#db/seed/applications-factory.server.ts";
 import { SEED_APPLICATIONS } from "#db/seed/data/applications.ts";
 import { signInNew, viewerOf } from "#tests/support/people.ts";

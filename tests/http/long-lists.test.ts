@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
-import type { AnswersBySection } from "#app/features/applications/application-form.ts";
-import { getFullApplication } from "#app/features/applications/application-queries.server.ts";
+import type { AnswersBySection } from "#app/features/applications/form/form.ts";
+import { getFullApplication } from "#app/features/applications/file/application-queries.server.ts";
 import { createDraft } from "#db/seed/applications-factory.server.ts";
 import { SEED_APPLICATIONS } from "#db/seed/data/applications.ts";
 import { projectInterests, projects } from "#db/schema/projects.ts";

@@ -1,8 +1,8 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
-import type { AnswersBySection } from "#app/features/applications/application-form.ts";
-import { expireApplications } from "#app/features/applications/commands/expire-applications.server.ts";
-import { requestInformation } from "#app/features/applications/commands/request-information.server.ts";
+import type { AnswersBySection } from "#app/features/applications/form/form.ts";
+import { expireApplications } from "#app/features/applications/apply/expire-applications.server.ts";
+import { requestInformation } from "#app/features/applications/review/request-information.server.ts";
 import { applications } from "#db/schema/applications.ts";
 import { createAwaitingHead } from "#db/seed/applications-factory.server.ts";
 import { SEED_APPLICATIONS } from "#db/seed/data/applications.ts";

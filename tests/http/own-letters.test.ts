@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { confirmApplication } from "#app/features/applications/commands/answer-confirmation.server.ts";
+import { confirmApplication } from "#app/features/applications/head/answer-confirmation.server.ts";
 import {
   addNeededDocuments,
   createAwaitingHead,

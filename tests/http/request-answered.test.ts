@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { addDocument } from "#app/features/applications/commands/add-document.server.ts";
-import { getFullApplication } from "#app/features/applications/application-queries.server.ts";
-import { requestInformation } from "#app/features/applications/commands/request-information.server.ts";
+import { addDocument } from "#app/features/applications/apply/add-document.server.ts";
+import { getFullApplication } from "#app/features/applications/file/application-queries.server.ts";
+import { requestInformation } from "#app/features/applications/review/request-information.server.ts";
 import { smallPdf } from "#db/seed/applications-factory.server.ts";
 import { createInCheck, createStaff } from "#db/seed/review-factory.server.ts";
 import { signInAs } from "#tests/support/people.ts";

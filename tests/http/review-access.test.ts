@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
-import { runAutomaticChecks } from "#app/features/applications/commands/run-checks.server.ts";
+import { runAutomaticChecks } from "#app/features/applications/checks/run-checks.server.ts";
 import { applicationNotes } from "#db/schema/applications.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import { createInCheck, fileApplication, versionOf } from "#db/seed/review-factory.server.ts";

@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
-import { runAutomaticChecks } from "#app/features/applications/commands/run-checks.server.ts";
+import { runAutomaticChecks } from "#app/features/applications/checks/run-checks.server.ts";
 import { applicationChecks, applications } from "#db/schema/applications.ts";
 import { createInCheck, createRecommended } from "#db/seed/review-factory.server.ts";
 import { actorOf, type SignedIn, signInNew } from "#tests/support/people.ts";

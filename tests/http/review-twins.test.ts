@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
-import { runAutomaticChecks } from "#app/features/applications/commands/run-checks.server.ts";
+import { runAutomaticChecks } from "#app/features/applications/checks/run-checks.server.ts";
 import { applicationSections } from "#db/schema/applications.ts";
 import { createMember } from "#db/seed/members-factory.server.ts";
 import { createInCheck } from "#db/seed/review-factory.server.ts";

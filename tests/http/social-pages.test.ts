@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
-import { admissionInput } from "#app/features/applications/admission-input.ts";
+import { admissionInput } from "#app/features/applications/decision/admission-input.ts";
 import { admitInstitution } from "#app/features/members/membership/membership-commands.server.ts";
 import { institutions } from "#db/schema/members.ts";
 import { COMPLETE } from "#tests/support/drafts.ts";

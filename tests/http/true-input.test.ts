@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { getFullApplication } from "#app/features/applications/application-queries.server.ts";
+import { getFullApplication } from "#app/features/applications/file/application-queries.server.ts";
 import { importRegistryRecords } from "#app/features/registry/registry-import-commands.server.ts";
 import { createDraft } from "#db/seed/applications-factory.server.ts";
 import { signUp } from "#tests/support/account-pages.ts";

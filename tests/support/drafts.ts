@@ -1,5 +1,5 @@
-import type { AnswersBySection } from "#app/features/applications/application-form.ts";
-import { getFullApplication } from "#app/features/applications/application-queries.server.ts";
+import type { AnswersBySection } from "#app/features/applications/form/form.ts";
+import { getFullApplication } from "#app/features/applications/file/application-queries.server.ts";
 import { createAwaitingHead, createDraft } from "#db/seed/applications-factory.server.ts";
 import { SEED_APPLICATIONS } from "#db/seed/data/applications.ts";
 import { signInNew, viewerOf } from "./people.ts";

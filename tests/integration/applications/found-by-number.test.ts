@@ -1,11 +1,11 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { confirmApplication } from "#app/features/applications/commands/answer-confirmation.server.ts";
-import type { AnswersBySection } from "#app/features/applications/application-form.ts";
-import { repairSearch } from "#app/features/applications/application-search.server.ts";
-import { readQueueFilter } from "#app/features/applications/review-filter.ts";
-import { listReviewQueue } from "#app/features/applications/review-queue.server.ts";
+import { confirmApplication } from "#app/features/applications/head/answer-confirmation.server.ts";
+import type { AnswersBySection } from "#app/features/applications/form/form.ts";
+import { repairSearch } from "#app/features/applications/file/application-search.server.ts";
+import { readQueueFilter } from "#app/features/applications/review/review-filter.ts";
+import { listReviewQueue } from "#app/features/applications/review/review-queue.server.ts";
 import { createAwaitingHead, createViewer, headToken } from "#db/seed/applications-factory.server.ts";
 import { SEED_APPLICATIONS } from "#db/seed/data/applications.ts";
 import { createStaff } from "#db/seed/review-factory.server.ts";

@@ -1,9 +1,9 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
-import type { AnswersBySection } from "#app/features/applications/application-form.ts";
-import { findLatestConfirmation } from "#app/features/applications/application-queries.server.ts";
-import { declineApplication } from "#app/features/applications/commands/answer-confirmation.server.ts";
-import { recallApplication } from "#app/features/applications/commands/send-to-head.server.ts";
+import type { AnswersBySection } from "#app/features/applications/form/form.ts";
+import { findLatestConfirmation } from "#app/features/applications/file/application-queries.server.ts";
+import { declineApplication } from "#app/features/applications/head/answer-confirmation.server.ts";
+import { recallApplication } from "#app/features/applications/head/send-to-head.server.ts";
 import { createAwaitingHead, createViewer } from "#db/seed/applications-factory.server.ts";
 import { SEED_APPLICATIONS } from "#db/seed/data/applications.ts";
 import { outbox } from "#db/schema/outbox.ts";

@@ -1,14 +1,17 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
-import type { AnswersBySection } from "#app/features/applications/application-form.ts";
-import { findLatestConfirmation, getFullApplication } from "#app/features/applications/application-queries.server.ts";
-import { confirmApplication } from "#app/features/applications/commands/answer-confirmation.server.ts";
+import type { AnswersBySection } from "#app/features/applications/form/form.ts";
+import {
+  findLatestConfirmation,
+  getFullApplication,
+} from "#app/features/applications/file/application-queries.server.ts";
+import { confirmApplication } from "#app/features/applications/head/answer-confirmation.server.ts";
 import { users } from "#db/schema/accounts.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import { createAwaitingHead, createViewer } from "#db/seed/applications-factory.server.ts";
 import { SEED_APPLICATIONS } from "#db/seed/data/applications.ts";
-import { writeToApplicants } from "#app/features/applications/applicant-post.server.ts";
-import { approvalLetter, refusalLetter } from "#app/features/applications/application-letters.ts";
+import { writeToApplicants } from "#app/features/applications/letters/write-to-applicants.server.ts";
+import { approvalLetter, refusalLetter } from "#app/features/applications/letters/review-letters.ts";
 import type { Locale } from "#db/vocabulary.ts";
 import { openTestServices } from "#tests/support/test-services.ts";
 

@@ -2,17 +2,17 @@ import { eq } from "drizzle-orm";
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { approveApplication } from "#app/features/applications/commands/approve-application.server.ts";
-import { recordCheck } from "#app/features/applications/commands/record-check.server.ts";
-import { remindOverdue } from "#app/features/applications/commands/remind-overdue.server.ts";
-import { rerunChecks, runAutomaticChecks } from "#app/features/applications/commands/run-checks.server.ts";
-import { listChecks } from "#app/features/applications/review-checks.server.ts";
-import { readQueueFilter } from "#app/features/applications/review-filter.ts";
+import { approveApplication } from "#app/features/applications/decision/approve-application.server.ts";
+import { recordCheck } from "#app/features/applications/checks/record-check.server.ts";
+import { remindOverdue } from "#app/features/applications/review/remind-overdue.server.ts";
+import { rerunChecks, runAutomaticChecks } from "#app/features/applications/checks/run-checks.server.ts";
+import { listChecks } from "#app/features/applications/checks/list-checks.server.ts";
+import { readQueueFilter } from "#app/features/applications/review/review-filter.ts";
 import {
   countReviewWaiting,
   listReviewQueue,
   listReviewWaiting,
-} from "#app/features/applications/review-queue.server.ts";
+} from "#app/features/applications/review/review-queue.server.ts";
 import { DAY_MS } from "#app/platform/clock.ts";
 import { applicationChecks, applications, applicationSections } from "#db/schema/applications.ts";
 import { outbox } from "#db/schema/outbox.ts";

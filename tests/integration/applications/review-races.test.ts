@@ -1,11 +1,11 @@
 import { and, eq, notLike } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { approveApplication } from "#app/features/applications/commands/approve-application.server.ts";
-import { assignApplication } from "#app/features/applications/commands/assign-application.server.ts";
-import { refuseApplication } from "#app/features/applications/commands/refuse-application.server.ts";
-import { takeApplication } from "#app/features/applications/commands/take-application.server.ts";
-import { withdrawApplication } from "#app/features/applications/commands/withdraw-application.server.ts";
+import { approveApplication } from "#app/features/applications/decision/approve-application.server.ts";
+import { assignApplication } from "#app/features/applications/review/assign-application.server.ts";
+import { refuseApplication } from "#app/features/applications/decision/refuse-application.server.ts";
+import { takeApplication } from "#app/features/applications/review/take-application.server.ts";
+import { withdrawApplication } from "#app/features/applications/apply/withdraw-application.server.ts";
 import { activity } from "#db/schema/activity.ts";
 import { applications } from "#db/schema/applications.ts";
 import { applicationDecisions } from "#db/schema/decisions.ts";

@@ -1,23 +1,19 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
-import type { AnswersBySection } from "#app/features/applications/application-form.ts";
-import { findLatestConfirmation, getFullApplication } from "#app/features/applications/application-queries.server.ts";
+import type { AnswersBySection } from "#app/features/applications/form/form.ts";
 import {
-  confirmApplication,
-  declineApplication,
-} from "#app/features/applications/commands/answer-confirmation.server.ts";
-import { saveSection } from "#app/features/applications/commands/save-section.server.ts";
-import {
-  recallApplication,
-  renewHeadLink,
-  sendToHead,
-} from "#app/features/applications/commands/send-to-head.server.ts";
-import { startApplication } from "#app/features/applications/commands/start-application.server.ts";
+  findLatestConfirmation,
+  getFullApplication,
+} from "#app/features/applications/file/application-queries.server.ts";
+import { confirmApplication, declineApplication } from "#app/features/applications/head/answer-confirmation.server.ts";
+import { saveSection } from "#app/features/applications/apply/save-section.server.ts";
+import { recallApplication, renewHeadLink, sendToHead } from "#app/features/applications/head/send-to-head.server.ts";
+import { startApplication } from "#app/features/applications/precheck/start-application.server.ts";
 import {
   reopenApplication,
   withdrawApplication,
-} from "#app/features/applications/commands/withdraw-application.server.ts";
-import { findConfirmation } from "#app/features/applications/confirmation-queries.server.ts";
+} from "#app/features/applications/apply/withdraw-application.server.ts";
+import { findConfirmation } from "#app/features/applications/head/confirmation-queries.server.ts";
 import { DAY_MS } from "#app/platform/clock.ts";
 import {
   addNeededDocuments,

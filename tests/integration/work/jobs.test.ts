@@ -1,8 +1,8 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { createSessions, openSession } from "#app/features/accounts/sessions.server.ts";
-import type { AnswersBySection } from "#app/features/applications/application-form.ts";
-import { requestInformation } from "#app/features/applications/commands/request-information.server.ts";
+import type { AnswersBySection } from "#app/features/applications/form/form.ts";
+import { requestInformation } from "#app/features/applications/review/request-information.server.ts";
 import { expressInterest } from "#app/features/projects/partners/express-interest.server.ts";
 import { DAY_MS } from "#app/platform/clock.ts";
 import { dayNow, daysAfter } from "#app/platform/days.ts";

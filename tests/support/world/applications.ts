@@ -1,13 +1,13 @@
 import { eq } from "drizzle-orm";
-import type { AnswersBySection } from "#app/features/applications/application-form.ts";
+import type { AnswersBySection } from "#app/features/applications/form/form.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { addNote } from "#app/features/applications/commands/add-note.server.ts";
-import { messageApplicant } from "#app/features/applications/commands/message-applicant.server.ts";
-import { messageSecretariat } from "#app/features/applications/commands/message-secretariat.server.ts";
-import { recommendApplication } from "#app/features/applications/commands/recommend-application.server.ts";
-import { recordCheck } from "#app/features/applications/commands/record-check.server.ts";
-import { takeApplication } from "#app/features/applications/commands/take-application.server.ts";
-import { addDocument } from "#app/features/applications/commands/add-document.server.ts";
+import { addNote } from "#app/features/applications/review/add-note.server.ts";
+import { messageApplicant } from "#app/features/applications/review/message-applicant.server.ts";
+import { messageSecretariat } from "#app/features/applications/apply/message-secretariat.server.ts";
+import { recommendApplication } from "#app/features/applications/review/recommend-application.server.ts";
+import { recordCheck } from "#app/features/applications/checks/record-check.server.ts";
+import { takeApplication } from "#app/features/applications/review/take-application.server.ts";
+import { addDocument } from "#app/features/applications/apply/add-document.server.ts";
 import {
   addNeededDocuments,
   createAwaitingHead,
@@ -16,8 +16,8 @@ import {
   refreshViewer,
   smallPdf,
 } from "#db/seed/applications-factory.server.ts";
-import { confirmApplication } from "#app/features/applications/commands/answer-confirmation.server.ts";
-import { sendToHead } from "#app/features/applications/commands/send-to-head.server.ts";
+import { confirmApplication } from "#app/features/applications/head/answer-confirmation.server.ts";
+import { sendToHead } from "#app/features/applications/head/send-to-head.server.ts";
 import { SEED_APPLICATIONS } from "#db/seed/data/applications.ts";
 import { succeeded } from "#db/seed/demonstration.server.ts";
 import { applicationChecks, applicationDocuments, applications } from "#db/schema/applications.ts";

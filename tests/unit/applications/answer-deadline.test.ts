@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { answerDeadline } from "#app/features/applications/check-deadline.ts";
+import { answerDeadline } from "#app/features/applications/file/check-deadline.ts";
 import { isoDay } from "#app/platform/clock.ts";
 
 test.each([

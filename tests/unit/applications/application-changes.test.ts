@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { isSameAnswer } from "#app/features/applications/application-changes.ts";
-import { sectionOf } from "#app/features/applications/application-form.ts";
+import { isSameAnswer } from "#app/features/applications/form/compare-answers.ts";
+import { sectionOf } from "#app/features/applications/form/form.ts";
 
 const identity = { kind: "group", fields: sectionOf("identity").fields } as const;
 const legal = { kind: "group", fields: sectionOf("legal").fields } as const;

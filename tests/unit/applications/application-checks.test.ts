@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { judgeChecks } from "#app/features/applications/application-checks.ts";
+import { judgeChecks } from "#app/features/applications/checks/judge-checks.ts";
 import type { CheckFacts } from "#app/features/applications/checks/check-facts.ts";
 import { type Check, CHECKS, type CheckResult } from "#db/vocabulary.ts";
 

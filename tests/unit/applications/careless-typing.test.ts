@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { findSectionDoubts } from "#app/features/applications/application-doubts.ts";
-import type { Answers } from "#app/features/applications/application-form.ts";
-import { draftSchema } from "#app/features/applications/application-form.schema.ts";
+import { findSectionDoubts } from "#app/features/applications/form/doubts.ts";
+import type { Answers } from "#app/features/applications/form/form.ts";
+import { draftSchema } from "#app/features/applications/form/form.schema.ts";
 import { foldLookAlikes } from "#app/platform/look-alikes.ts";
 import { readEmailAddress } from "#app/platform/email-address.ts";
 import { readDay, readMonth } from "#app/platform/typed-dates.ts";

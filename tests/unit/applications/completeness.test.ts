@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { SEED_APPLICATIONS } from "#db/seed/data/applications.ts";
-import type { AnswersBySection, FormContext } from "#app/features/applications/application-form.ts";
+import type { AnswersBySection, FormContext } from "#app/features/applications/form/form.ts";
 import {
   findDocumentProblems,
   findProblems,
   findSectionProblems,
   letterDateProblem,
-} from "#app/features/applications/application-completeness.server.ts";
+} from "#app/features/applications/form/completeness.server.ts";
 
 const TODAY = "2026-09-01";
 const complete = SEED_APPLICATIONS.filter((one) => one.status !== "draft");

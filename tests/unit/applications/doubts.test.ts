@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { findSectionDoubts } from "#app/features/applications/application-doubts.ts";
-import { confirmationForm } from "#app/features/applications/applicant.schema.ts";
-import { findSectionProblems } from "#app/features/applications/application-completeness.server.ts";
-import type { AnswersBySection, SectionKey } from "#app/features/applications/application-form.ts";
+import { findSectionDoubts } from "#app/features/applications/form/doubts.ts";
+import { confirmationForm } from "#app/features/applications/apply/applicant.schema.ts";
+import { findSectionProblems } from "#app/features/applications/form/completeness.server.ts";
+import type { AnswersBySection, SectionKey } from "#app/features/applications/form/form.ts";
 import { SEED_APPLICATIONS } from "#db/seed/data/applications.ts";
 
 const TODAY = "2026-09-01";

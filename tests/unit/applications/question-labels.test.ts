@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { QUESTIONS } from "#app/features/applications/application-form.ts";
-import { labelAt } from "#app/features/applications/field-at.ts";
+import { QUESTIONS } from "#app/features/applications/form/form.ts";
+import { labelAt } from "#app/features/applications/form/field-at.ts";
 import { askedLabels, questionLabel } from "#app/features/applications/form/question-label.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { LOCALES } from "#db/vocabulary.ts";

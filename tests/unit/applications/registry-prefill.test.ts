@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { prefillFromRegistry } from "#app/features/applications/registry-prefill.ts";
+import { prefillFromRegistry } from "#app/features/applications/precheck/registry-prefill.ts";
 import { registryRecordSchema } from "#app/features/registry/registry-record.ts";
 import { rowsOf } from "#app/features/registry/registry-rows.server.ts";
 import { toInstitution } from "#app/features/registry/registry-views.server.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { deadlineView } from "#app/features/applications/review-dates.server.ts";
+import { deadlineView } from "#app/features/applications/file/review-dates.server.ts";
 
 test.each([
   // 26 November in Almaty; the tenth of December ends there at 19:00 UTC.

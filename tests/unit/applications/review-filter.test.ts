@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readQueueFilter } from "#app/features/applications/review-filter.ts";
+import { readQueueFilter } from "#app/features/applications/review/review-filter.ts";
 
 const plain = { q: "", state: "open", place: null, owner: "anyone", overdue: false, sort: "due", page: 1 };
 

@@ -8,8 +8,8 @@ import {
   canWorkOn,
   isOwner,
   mayActNow,
-} from "#app/features/applications/application.policy.ts";
-import { APPLICATION_EVENTS, type ApplicationEvent, nextStatus } from "#app/features/applications/application.ts";
+} from "#app/features/applications/file/application.policy.ts";
+import { APPLICATION_EVENTS, type ApplicationEvent, nextStatus } from "#app/features/applications/file/application.ts";
 import { APPLICATION_STATUSES, type ApplicationStatus } from "#db/vocabulary.ts";
 
 function person(id: string, ...grants: Partial<Grant>[]): Viewer {

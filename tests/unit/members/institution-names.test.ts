@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { institutionIn } from "#app/features/applications/application-names.server.ts";
+import { institutionIn } from "#app/features/applications/file/application-names.server.ts";
 import { nameOf } from "#app/features/members/institution/institution-names.ts";
 import { LOCALES } from "#db/vocabulary.ts";
 

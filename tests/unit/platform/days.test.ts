@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { checkDeadline } from "#app/features/applications/check-deadline.ts";
-import { findSectionProblems, letterDateProblem } from "#app/features/applications/application-completeness.server.ts";
-import { decisionSchema } from "#app/features/applications/review.schema.ts";
+import { checkDeadline } from "#app/features/applications/file/check-deadline.ts";
+import { findSectionProblems, letterDateProblem } from "#app/features/applications/form/completeness.server.ts";
+import { decisionSchema } from "#app/features/applications/review/review.schema.ts";
 import { isZone } from "#app/i18n/zone.ts";
 import { DEFAULT_ASSOCIATION } from "#app/platform/association.ts";
 import {

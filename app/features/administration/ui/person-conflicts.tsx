@@ -1,6 +1,6 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
 import { useTranslation } from "react-i18next";
-import type { OwnConflict } from "#app/features/applications/conflict-queries.server.ts";
+import type { OwnConflict } from "#app/features/applications/file/conflict-queries.server.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { TextField } from "#app/ui/field.tsx";

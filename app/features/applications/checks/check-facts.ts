@@ -1,4 +1,4 @@
-import type { Twin } from "../twin.ts";
+import type { Twin } from "../file/twin.ts";
 import type { Check, CheckResult, DocumentKind, MembershipCategory } from "#db/vocabulary.ts";
 
 /** Answers of the form by section, as filed. */

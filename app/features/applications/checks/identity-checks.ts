@@ -1,5 +1,5 @@
 import { type CheckFacts, finding, gravest, type Outcome, outcome, type Rule } from "./check-facts.ts";
-import type { Twin } from "../twin.ts";
+import type { Twin } from "../file/twin.ts";
 
 /** What only one institution can have; a shared name or domain may have another explanation. */
 const DECISIVE: readonly Twin["sharedBy"][] = ["registry", "whed", "registration"];

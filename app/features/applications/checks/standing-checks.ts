@@ -1,5 +1,5 @@
 import { ACCREDITATION_STATES } from "#db/vocabulary-forms.ts";
-import { findCategory } from "../application-category.ts";
+import { findCategory } from "../form/category.ts";
 import {
   type CheckFacts,
   finding,

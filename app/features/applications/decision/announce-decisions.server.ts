@@ -6,8 +6,8 @@ import type { Services } from "#app/platform/services.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import { applications } from "#db/schema/applications.ts";
 import { applicationDecisions } from "#db/schema/decisions.ts";
-import { touchApplication } from "../application-transition.server.ts";
-import { type DecisionRow, isHeld } from "../dossier.server.ts";
+import { touchApplication } from "../file/move-application.server.ts";
+import { type DecisionRow, isHeld } from "../file/dossier.server.ts";
 import { takeEffect } from "./take-effect.server.ts";
 
 type Context = Pick<Services, "db" | "withTransaction" | "clock" | "config" | "logger">;

@@ -1,9 +1,9 @@
 import { dayOf, monthsAfter } from "#app/platform/days.ts";
 import { formatDay } from "#app/i18n/format.server.ts";
 import type { ReasonCode } from "#db/vocabulary.ts";
-import { REAPPLY_MONTHS } from "../application.ts";
-import { approvalLetter, deferralLetter, type LetterFrame, refusalLetter } from "../application-letters.ts";
-import type { ApplicationRow, DecisionRow } from "../dossier.server.ts";
+import { REAPPLY_MONTHS } from "../file/application.ts";
+import { approvalLetter, deferralLetter, type LetterFrame, refusalLetter } from "../letters/review-letters.ts";
+import type { ApplicationRow, DecisionRow } from "../file/dossier.server.ts";
 
 export type Ruling = Pick<DecisionRow, "outcome" | "category" | "reasonCodes" | "explanation" | "deferredUntil">;
 

@@ -10,10 +10,10 @@ import { MINUTE_MS } from "#app/platform/clock.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Locale } from "#db/vocabulary.ts";
 
-import { canDecide } from "../application.policy.ts";
-import { listedInstitution } from "../application-names.server.ts";
-import { findDossier } from "../dossier.server.ts";
-import type { DecisionForm } from "../review.schema.ts";
+import { canDecide } from "../file/application.policy.ts";
+import { listedInstitution } from "../file/application-names.server.ts";
+import { findDossier } from "../file/dossier.server.ts";
+import type { DecisionForm } from "../review/review.schema.ts";
 import { decisionLetter } from "./decision-letter.ts";
 
 export interface DecisionPreview {

@@ -2,9 +2,9 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
-import { canTakeBack } from "../application.policy.ts";
-import { touchApplication } from "../application-transition.server.ts";
-import { changeDossier, type Done, type Dossier, type DossierRefusal } from "../dossier.server.ts";
+import { canTakeBack } from "../file/application.policy.ts";
+import { touchApplication } from "../file/move-application.server.ts";
+import { changeDossier, type Done, type Dossier, type DossierRefusal } from "../file/dossier.server.ts";
 import { endHold } from "./announce-decisions.server.ts";
 
 interface Input {

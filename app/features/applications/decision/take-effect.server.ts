@@ -6,12 +6,12 @@ import type { Config } from "#app/platform/config.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import { applications } from "#db/schema/applications.ts";
 import { applicationDecisions } from "#db/schema/decisions.ts";
-import { admissionInput } from "../admission-input.ts";
-import { writeToApplicants } from "../applicant-post.server.ts";
-import type { LetterFrame } from "../application-letters.ts";
-import { moveApplication } from "../application-transition.server.ts";
-import type { ApplicationRow, DecisionRow } from "../dossier.server.ts";
-import { getFiledAnswers } from "../filed-answers.server.ts";
+import { admissionInput } from "./admission-input.ts";
+import { writeToApplicants } from "../letters/write-to-applicants.server.ts";
+import type { LetterFrame } from "../letters/review-letters.ts";
+import { moveApplication } from "../file/move-application.server.ts";
+import type { ApplicationRow, DecisionRow } from "../file/dossier.server.ts";
+import { getFiledAnswers } from "../file/filed-answers.server.ts";
 import { decisionLetter } from "./decision-letter.ts";
 
 /** What an admission gave. */

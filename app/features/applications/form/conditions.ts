@@ -1,4 +1,4 @@
-import type { FormContext } from "../application-form.ts";
+import type { FormContext } from "./form.ts";
 import type { Condition, Need } from "./field.ts";
 
 const conditions: Record<Condition, (context: FormContext) => boolean> = {

@@ -1,5 +1,5 @@
 import type { TFunction } from "i18next";
-import { QUESTIONS } from "../application-form.ts";
+import { QUESTIONS } from "./form.ts";
 import { wordsOf } from "./field.ts";
 
 /** What a request asks for, in words: its questions, then its documents, which are named as such. */

@@ -1,6 +1,6 @@
 import { encodeError } from "#app/i18n/error-text.ts";
 import { foldLookAlikes } from "#app/platform/look-alikes.ts";
-import type { Answers, FormContext, SectionKey } from "../application-form.ts";
+import type { Answers, FormContext, SectionKey } from "./form.ts";
 
 /** A rule between several answers that is broken: at which field (conform's path), and why. */
 export interface RuleProblem {

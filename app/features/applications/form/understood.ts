@@ -1,4 +1,4 @@
-import { isEmptyAnswer } from "../application-form.schema.ts";
+import { isEmptyAnswer } from "./form.schema.ts";
 import type { Field, Shape } from "./field.ts";
 import { UNDERSTOOD } from "./formats.ts";
 import { shownText } from "./shown-answers.ts";

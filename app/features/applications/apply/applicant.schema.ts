@@ -1,0 +1,74 @@
+import { z } from "zod";
+import { day, flag, line, personName, prose, ticked } from "#app/platform/fields.ts";
+import { DOCUMENT_KINDS, type DocumentKind } from "#db/vocabulary.ts";
+import { LIMITS } from "../form/limits.ts";
+
+/** What an applicant writes to the secretariat. */
+export const messageForm = z.object({ body: prose({ max: LIMITS.message }) });
+
+/** Withdrawing names its reason if the applicant wishes, and is confirmed by a tick. */
+export const withdrawalForm = z.object({
+  reason: prose({ min: 0, max: LIMITS.withdrawal }).default(""),
+  confirm: ticked,
+});
+
+/** The head's confirmation: typed name and position stand for the signature. */
+export const confirmationForm = z.object({
+  signedName: personName(150),
+  isFullName: flag,
+  signedPosition: line({ min: 2, max: 150 }),
+  hasRead: ticked,
+  hasAuthority: ticked,
+});
+
+export const declineForm = z.object({ reason: prose({ min: 3, max: LIMITS.decline }) });
+
+const beside = {
+  kind: z.enum(DOCUMENT_KINDS),
+  summary: prose({ min: 0, max: LIMITS.documentSummary }).optional(),
+  issuedOn: day.optional(),
+  expiresOn: day.optional(),
+};
+
+function isDated({ kind, issuedOn }: { kind: DocumentKind; issuedOn?: string }): boolean {
+  return kind !== "letter_of_intent" || issuedOn !== undefined;
+}
+
+interface Days {
+  issuedOn?: string;
+  expiresOn?: string;
+}
+
+const isAfterIssue = ({ issuedOn, expiresOn }: Days) => !issuedOn || !expiresOn || issuedOn <= expiresOn;
+const isIssuedBy =
+  (newestDay: string) =>
+  ({ issuedOn }: Days) =>
+    !issuedOn || issuedOn <= newestDay;
+
+const reversed = { path: ["expiresOn"], message: "applications:error.ends_before_start" };
+const toCome = { path: ["issuedOn"], message: "applications:error.in_future" };
+const undated = { path: ["issuedOn"], message: "applications:error.letter_undated" };
+
+/**
+ * An uploaded file: what stands beside it, and which document it takes the place of.
+ * @param newestDay the newest day that has begun anywhere on earth
+ */
+export const documentForm = (newestDay: string) =>
+  z
+    .object({ ...beside, replaces: z.uuid().optional() })
+    .refine(isDated, undated)
+    .refine(isAfterIssue, reversed)
+    .refine(isIssuedBy(newestDay), toCome);
+
+/** The same without what stands beside the file. */
+export const bareDocumentForm = z.object({ kind: beside.kind, replaces: z.uuid().optional() });
+
+/** What stands beside a document, changed afterwards. */
+export const describeForm = (newestDay: string) =>
+  z
+    .object({ ...beside, documentId: z.uuid() })
+    .refine(isDated, undated)
+    .refine(isAfterIssue, reversed)
+    .refine(isIssuedBy(newestDay), toCome);
+
+export const documentIdForm = z.object({ documentId: z.uuid() });

@@ -1,0 +1,59 @@
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import type { LetterFrame } from "#app/features/letters/letter.ts";
+import { writeTo } from "#app/features/letters/write-to.server.ts";
+import type { Config } from "#app/platform/config.server.ts";
+import { newOrderedId } from "#db/kit.ts";
+import { applicationMessages } from "#db/schema/applications.ts";
+import { institutionIn } from "../file/application-names.server.ts";
+import { applicantWroteLetter, drafterWroteLetter } from "../letters/applying-letters.ts";
+import {
+  type ApplicantContext,
+  changeOwn,
+  type Done,
+  type OwnRefusal,
+  recordOpenly,
+} from "../file/own-application.server.ts";
+import { hasJustWritten } from "../form/same-words.server.ts";
+import { whoAnswers } from "../file/who-acts.server.ts";
+
+interface Input {
+  applicationId: string;
+  body: string;
+}
+
+/**
+ * Writes to the secretariat about an application, also while it is a draft. Whoever has the file is told by e-mail; as
+ * long as nobody has, the coordinators of its country are.
+ */
+export function messageSecretariat(
+  context: ApplicantContext & { config: Pick<Config, "origin"> },
+  { applicationId, body }: Input,
+  actor: Viewer,
+): Promise<Done | OwnRefusal> {
+  return changeOwn<Done | OwnRefusal>(context, applicationId, actor, async (tx, file, now) => {
+    const { application } = file;
+    const { caseNumber } = application;
+    if (await hasJustWritten(tx, applicationMessages, { applicationId, authorId: actor.id, body }, now)) {
+      return { ok: true };
+    }
+    const id = newOrderedId();
+    await tx
+      .insert(applicationMessages)
+      .values({ id, applicationId, authorId: actor.id, isFromApplicant: true, body, createdAt: now });
+    const event = { applicationId, actorId: actor.id, requestId: context.requestId };
+    await recordOpenly(tx, { ...event, action: "application.message_received" }, now);
+    const url = `${context.config.origin}/review/${applicationId}`;
+    const userIds = (await whoAnswers(tx, application)).map((person) => person.id);
+    const about = { subjectType: "application", subjectId: applicationId };
+    const writer = { name: actor.name, email: actor.email };
+    const compose = (frame: LetterFrame) => {
+      const institution = institutionIn(file, frame.locale);
+      return caseNumber === null
+        ? drafterWroteLetter(frame, { institution, body, writer })
+        : applicantWroteLetter(frame, { institution, caseNumber, body, url });
+    };
+    const occasion = { kind: "application-message", key: id, about, actorId: actor.id };
+    await writeTo(tx, { userIds, reader: "secretariat" }, occasion, compose, now);
+    return { ok: true };
+  });
+}

@@ -1,0 +1,67 @@
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { type MovedOn, movedOn, notFound } from "#app/http/refusals.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import type { Reader } from "#db/index.server.ts";
+import type { Locale } from "#db/vocabulary.ts";
+import { plainAnswer } from "../form/answer-view.server.ts";
+import { compareAnswers } from "../form/compare-answers.ts";
+import { type Answers, isSectionKey } from "../form/form.ts";
+import { findOwnApplication, type FullApplication } from "../file/application-queries.server.ts";
+import { type Field, type Shape, wordsOf } from "../form/field.ts";
+
+interface Stale {
+  applicationId: string;
+  /** What was typed into the page that came too late. */
+  typed?: (file: FullApplication) => MovedOn["typed"];
+}
+
+/** The answer to a page of an application that has changed so that the page can do no more: to throw. */
+export async function applicationMovedOn(
+  { db, locale }: { db: Reader; locale: Locale },
+  { applicationId, typed }: Stale,
+  viewer: Viewer,
+): Promise<Response> {
+  const file = await findOwnApplication(db, applicationId, viewer);
+  if (!file) return notFound();
+  const t = translator(locale);
+  const status = t(`vocabulary:application_status.${file.application.status}.applicant`);
+  return movedOn({
+    text: t("applications:moved_on.text", { status }),
+    to: `/applications/${applicationId}`,
+    link: t("applications:moved_on.link"),
+    typed: typed?.(file) ?? [],
+  });
+}
+
+/** The answers typed into a section that differ from what is stored, in words. */
+export function typedInSection(section: string, answers: Answers, locale: Locale) {
+  return (file: FullApplication): MovedOn["typed"] => {
+    if (!isSectionKey(section)) return [];
+    const t = translator(locale);
+    const changes = compareAnswers({ [section]: file.answers[section] ?? {} }, { [section]: answers });
+    return changes
+      .filter((change) => change.section === section)
+      .flatMap(({ field, after }) => {
+        const text = textOf(field, after, locale);
+        return text ? [{ label: t(`applications:field.${wordsOf(field, section)}.label`), text }] : [];
+      });
+  };
+}
+
+function textOf(shape: Shape, answer: unknown, locale: Locale): string {
+  if (Array.isArray(answer)) {
+    const item = shape.kind === "list" ? shape.item : shape;
+    return answer
+      .map((one) => textOf(item, one, locale))
+      .filter(Boolean)
+      .join("\n");
+  }
+  if (shape.kind === "group") {
+    const given = (answer ?? {}) as Answers;
+    return shape.fields
+      .map((field: Field) => textOf(field, given[field.key], locale))
+      .filter(Boolean)
+      .join("\n");
+  }
+  return plainAnswer(shape, answer, locale);
+}

@@ -1,0 +1,176 @@
+import { and, asc, desc, eq, isNull } from "drizzle-orm";
+import { termColumns } from "#app/features/members/institution/in-force.server.ts";
+import { isInForce } from "#app/features/members/institution/membership.ts";
+import { formatDate, formatDay, formatDateTime } from "#app/i18n/format.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { dayOf, monthsAfter } from "#app/platform/days.ts";
+import type { Services } from "#app/platform/services.server.ts";
+import type { Reader } from "#db/index.server.ts";
+import { applicationMessages } from "#db/schema/applications.ts";
+import { applicationDecisions } from "#db/schema/decisions.ts";
+import { institutions, memberships } from "#db/schema/members.ts";
+import type { Locale } from "#db/vocabulary.ts";
+import { institutionIn } from "../file/application-names.server.ts";
+import { viewTimeline } from "./applicant-timeline.server.ts";
+import { mayApplyAgain, nextActor, nextStatus, REAPPLY_MONTHS } from "../file/application.ts";
+import { canReopen, reopenUntil } from "../file/deadlines.ts";
+import { QUESTIONS } from "../form/form.ts";
+import {
+  findLatestConfirmation,
+  findOpenRequest,
+  type FullApplication,
+  type HeadConfirmationRow,
+} from "../file/application-queries.server.ts";
+import { problemsOfRequest } from "./answer-information-request.server.ts";
+import type { ApplicationRow } from "../file/dossier.server.ts";
+import { getFiledAnswers } from "../file/filed-answers.server.ts";
+import { documentLabel, questionLabel } from "../form/question-label.ts";
+import { viewProgress } from "./form-progress.server.ts";
+import { deadlineView } from "../file/review-dates.server.ts";
+import { findUnchanged } from "../file/unchanged-answers.server.ts";
+
+function viewHead(confirmation: HeadConfirmationRow | null, locale: Locale) {
+  if (!confirmation) return null;
+  const { headName, headEmail, sentAt, expiresAt, declineReason, answer } = confirmation;
+  return {
+    name: headName,
+    email: headEmail,
+    sentAt: formatDateTime(sentAt, locale),
+    until: formatDate(expiresAt, locale),
+    declineReason: answer === "declined" ? declineReason : null,
+  };
+}
+
+type AskedState = "open" | "unchanged" | "ready";
+
+/** What was asked: each question with a link to it, and whether it was corrected. */
+async function viewRequest(db: Reader, file: FullApplication, now: Date, locale: Locale) {
+  const request = await findOpenRequest(db, file.application.id);
+  if (!request) return null;
+  const unchanged = findUnchanged(file, await getFiledAnswers(db, file.application.id), request);
+  const t = translator(locale);
+  const home = `/applications/${file.application.id}`;
+  const open = problemsOfRequest(file, request, now);
+  const stateOf = (key: string, isOpen: boolean): AskedState =>
+    isOpen ? "open" : unchanged.includes(key) ? "unchanged" : "ready";
+  const fields = QUESTIONS.filter(({ path }) => request.fields.includes(path)).map(({ path, section, field }) => ({
+    label: questionLabel(t, path),
+    to: `${home}/${section}#section-${section}-${field.key}`,
+    state: stateOf(
+      path,
+      open.some((problem) => problem.section === section && problem.name.split(/[.[]/)[0] === field.key),
+    ),
+  }));
+  const documents = request.documents.map((kind) => ({
+    label: documentLabel(t, kind),
+    to: `${home}/documents#document-${kind}`,
+    state: stateOf(
+      kind,
+      open.some(({ section, name }) => section === "documents" && name === kind),
+    ),
+  }));
+  const asked = [...fields, ...documents];
+  const left = asked.filter(({ state }) => state === "unchanged").map(({ label }) => label);
+  return { message: request.message, asked, unchanged: left, isComplete: open.length === 0 && left.length === 0 };
+}
+
+const STATUS_AFTER = { approve: "approved", refuse: "refused", defer: "in_check" } as const;
+
+// What is held, taken back or corrected is not for the applicant.
+const isInEffect = and(
+  isNull(applicationDecisions.heldUntil),
+  isNull(applicationDecisions.takenBackAt),
+  isNull(applicationDecisions.correctedAt),
+);
+
+async function viewDecision(db: Reader, { id, status }: ApplicationRow, locale: Locale) {
+  const t = translator(locale);
+  const [decision] = await db
+    .select()
+    .from(applicationDecisions)
+    .where(and(eq(applicationDecisions.applicationId, id), isInEffect))
+    .orderBy(desc(applicationDecisions.id))
+    .limit(1);
+  if (!decision || STATUS_AFTER[decision.outcome] !== status) return null;
+  const { outcome, explanation, reasonCodes, createdAt } = decision;
+  const reasons = reasonCodes.map((code) => ({
+    code,
+    title: t(`vocabulary:reason.${code}.title`),
+    cure: t(`vocabulary:reason.${code}.cure`),
+  }));
+  const againFrom = outcome === "refuse" ? formatDay(monthsAfter(dayOf(createdAt), REAPPLY_MONTHS), locale) : null;
+  return { outcome, explanation, reasons, againFrom };
+}
+
+async function viewMembership(db: Reader, { status, institutionId }: ApplicationRow, today: string) {
+  if (status !== "approved" || institutionId === null) return null;
+  const [membership] = await db
+    .select({ number: memberships.number, slug: institutions.slug, category: memberships.category, term: termColumns })
+    .from(memberships)
+    .innerJoin(institutions, eq(institutions.id, memberships.institutionId))
+    .where(eq(memberships.institutionId, institutionId));
+  if (!membership) return null;
+  const { term, slug, ...named } = membership;
+  return { ...named, slug: isInForce(term, today) ? slug : null };
+}
+
+/** Letters with the secretariat, oldest first; of the secretariat no person is named. */
+async function viewMessages(db: Reader, applicationId: string, locale: Locale) {
+  const rows = await db
+    .select()
+    .from(applicationMessages)
+    .where(eq(applicationMessages.applicationId, applicationId))
+    .orderBy(asc(applicationMessages.id));
+  return rows.map(({ id, body, isFromApplicant, createdAt }) => ({
+    id,
+    body,
+    isFromApplicant,
+    dateTime: createdAt.toISOString(),
+    at: formatDateTime(createdAt, locale),
+  }));
+}
+
+/** Everything the status page shows its applicant: where the file is, who acts next and by when, and what they can do. */
+export async function viewStatusPage(
+  { db, clock }: Pick<Services, "db" | "clock">,
+  file: FullApplication,
+  locale: Locale,
+) {
+  const { application } = file;
+  const { id, status, caseNumber, dueAt } = application;
+  const t = translator(locale);
+  const now = clock.now();
+  const { steps, done, problems } = viewProgress(file, now, t);
+  return {
+    title: institutionIn(file, locale),
+    id,
+    status,
+    caseNumber,
+    actor: nextActor(status),
+    due: deadlineView(dueAt, now, locale),
+    steps,
+    done,
+    isComplete: problems.length === 0,
+    head: ["draft", "awaiting_head"].includes(status) ? viewHead(await findLatestConfirmation(db, id), locale) : null,
+    request: status === "info_requested" ? await viewRequest(db, file, now, locale) : null,
+    decision: await viewDecision(db, application, locale),
+    membership: await viewMembership(db, application, dayOf(now)),
+    messages: await viewMessages(db, id, locale),
+    timeline: await viewTimeline(db, application, locale),
+    documents: file.documents.map((document) => ({
+      id: document.id,
+      name: document.name,
+      label: t("applications:documents.named", {
+        title: t(`vocabulary:document.${document.kind}.title`),
+        name: document.name,
+        date: formatDate(document.createdAt, locale),
+      }),
+    })),
+    canWithdraw: nextStatus(status, "withdraw") !== null,
+    reopenUntil: canReopen(application, now) ? formatDay(reopenUntil(application), locale) : null,
+    canApplyAgain: mayApplyAgain(status),
+    submittedAt: application.submittedAt && formatDate(application.submittedAt, locale),
+  };
+}
+
+export type StatusPage = Awaited<ReturnType<typeof viewStatusPage>>;

@@ -1,0 +1,195 @@
+import { Link } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { Badge } from "#app/ui/badge.tsx";
+import { Button, LinkButton } from "#app/ui/button.tsx";
+import { Callout } from "#app/ui/callout.tsx";
+import { Card } from "#app/ui/card.tsx";
+import { Deadline } from "#app/ui/deadline.tsx";
+import { Facts } from "#app/ui/facts.tsx";
+import { PlainText } from "#app/ui/plain-text.tsx";
+import { Progress } from "#app/ui/progress.tsx";
+import { SectionList } from "#app/ui/section-list.tsx";
+import type { StatusPage } from "../status-page.server.ts";
+import { statusTone } from "../../file/ui/status-badge.tsx";
+
+/** The state in plain words: what it means, who acts next and by when. */
+export function StatusHeading({ page }: { page: StatusPage }) {
+  const { t } = useTranslation("applications");
+  const words = `vocabulary:application_status.${page.status}`;
+  return (
+    <header className="stack">
+      <div className="page-heading">
+        <h1 dir="auto">{page.title}</h1>
+        <Badge tone={statusTone(page.status)}>{t(`${words}.applicant`)}</Badge>
+      </div>
+      <p className="lead">{t(`${words}.explain`)}</p>
+      <Facts
+        items={[
+          { term: t("status.case_number"), value: page.caseNumber },
+          { term: t("status.submitted"), value: page.submittedAt },
+          { term: t("status.next"), value: page.actor && t(`status.actor.${page.actor}`) },
+          { term: t("status.due"), value: page.due && <Deadline {...page.due} /> },
+        ]}
+      />
+    </header>
+  );
+}
+
+/** The draft: how far it is, and the way to the head. */
+export function DraftCard({ page }: { page: StatusPage }) {
+  const { t } = useTranslation("applications");
+  const { steps, done, head, id, isComplete } = page;
+  const next = isComplete ? undefined : steps.find(({ state }) => state !== "done");
+  return (
+    <Card title={t("status.draft.title")}>
+      <div className="stack">
+        {head?.declineReason && (
+          <Callout tone="bad" title={t("status.declined", { name: head.name })}>
+            <PlainText text={head.declineReason} />
+          </Callout>
+        )}
+        <Progress
+          label={t("status.draft.progress")}
+          value={done}
+          max={steps.length}
+          text={t("status.draft.of", { done, total: steps.length })}
+        />
+        {next && (
+          <div>
+            <LinkButton to={next.to}>{t("status.draft.next", { section: next.label })}</LinkButton>
+          </div>
+        )}
+        <SectionList sections={steps} />
+        <p className="small soft">{t("status.draft.no_date")}</p>
+        <LinkButton to={`/applications/${id}/submission`} variant={isComplete ? "primary" : "quiet"}>
+          {t("status.draft.check")}
+        </LinkButton>
+      </div>
+    </Card>
+  );
+}
+
+/** The link to the head: to whom, until when, and what the applicant can do meanwhile. */
+export function HeadCard({ page: { head, id } }: { page: StatusPage }) {
+  const { t } = useTranslation("applications");
+  if (!head) return null;
+  return (
+    <Card title={t("status.head.title")}>
+      <div className="stack">
+        <p>{t("status.head.text", { name: head.name, email: head.email, sentAt: head.sentAt, until: head.until })}</p>
+        <form method="post" action={`/applications/${id}/submission`} className="row">
+          <Button type="submit" name="intent" value="renew">
+            {t("status.head.renew")}
+          </Button>
+          <Button type="submit" name="intent" value="recall" variant="quiet">
+            {t("status.head.recall")}
+          </Button>
+        </form>
+        <p className="small soft">{t("status.head.recall_help")}</p>
+      </div>
+    </Card>
+  );
+}
+
+/** What the coordinator asked, each with a link; the answer is sent when nothing of it is open. */
+export function RequestCard({ page: { request, id } }: { page: StatusPage }) {
+  const { t } = useTranslation("applications");
+  if (!request) return null;
+  return (
+    <Card title={t("request.title")}>
+      <div className="stack">
+        <PlainText text={request.message} />
+        <ul>
+          {request.asked.map(({ label, to, state }) => (
+            <li key={to}>
+              <Link to={to}>{label}</Link>{" "}
+              <Badge tone={state === "ready" ? "ok" : "wait"}>{t(`request.${state}`)}</Badge>
+            </li>
+          ))}
+        </ul>
+        <form method="post" action={`/applications/${id}/answer`} className="stack">
+          {request.unchanged.length > 0 && (
+            <div className="choice">
+              <input id="unchanged" type="checkbox" name="unchanged" value="send" aria-describedby="unchanged-what" />
+              <label htmlFor="unchanged">{t("request.send_unchanged")}</label>
+              <div className="field-help" id="unchanged-what">
+                {t("request.unchanged_list", { list: request.unchanged.join("; ") })}
+              </div>
+            </div>
+          )}
+          <div>
+            <Button type="submit" variant={request.isComplete ? "primary" : "quiet"}>
+              {t("request.send")}
+            </Button>
+          </div>
+        </form>
+        <p className="small soft">{t("request.help")}</p>
+      </div>
+    </Card>
+  );
+}
+
+/** The decision as the letter gives it: reasons, what would cure each, when to apply again. */
+export function DecisionCard({ page: { decision, membership } }: { page: StatusPage }) {
+  const { t } = useTranslation("applications");
+  if (!decision) return null;
+  const { outcome, explanation, reasons, againFrom } = decision;
+  return (
+    <Card title={t(`decision.${outcome}.title`)}>
+      <div className="stack">
+        {membership && (
+          <p>
+            {t("decision.member", {
+              number: membership.number,
+              category: t(`vocabulary:membership_category.${membership.category}.title`),
+            })}{" "}
+            {membership.slug && <Link to={`/directory/${membership.slug}`}>{t("decision.entry")}</Link>}
+          </p>
+        )}
+        {reasons.length > 0 && (
+          <ul>
+            {reasons.map(({ code, title, cure }) => (
+              <li key={code}>
+                <strong>
+                  {code}. {title}
+                </strong>
+                <br />
+                {cure}
+              </li>
+            ))}
+          </ul>
+        )}
+        {explanation && <PlainText text={explanation} />}
+        {againFrom && <p>{t("decision.again", { date: againFrom })}</p>}
+        {outcome === "refuse" && <p>{t("decision.appeal")}</p>}
+      </div>
+    </Card>
+  );
+}
+
+/** The ways on from a file that ended: open it again while that is possible, or begin anew with or without what it holds. */
+export function AgainCard({ page: { id, reopenUntil, canApplyAgain } }: { page: StatusPage }) {
+  const { t } = useTranslation("applications");
+  if (!canApplyAgain) return null;
+  return (
+    <Card title={t("status.again.title")} id="again">
+      <form method="post" action={`/applications/${id}?index`} className="stack">
+        {reopenUntil && <p>{t("status.again.reopen", { date: reopenUntil })}</p>}
+        <div className="row">
+          {reopenUntil && (
+            <Button type="submit" name="intent" value="reopen">
+              {t("status.reopen")}
+            </Button>
+          )}
+          <Button type="submit" name="intent" value="again" variant={reopenUntil ? "quiet" : "primary"}>
+            {t("status.again.kept")}
+          </Button>
+          <LinkButton to="/apply" variant="quiet">
+            {t("status.again.empty")}
+          </LinkButton>
+        </div>
+        <p className="small soft">{t("status.again.help")}</p>
+      </form>
+    </Card>
+  );
+}

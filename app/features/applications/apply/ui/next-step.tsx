@@ -1,0 +1,120 @@
+import { Form } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { Button, LinkButton } from "#app/ui/button.tsx";
+import { Callout } from "#app/ui/callout.tsx";
+import { Card } from "#app/ui/card.tsx";
+import { Disclosure } from "#app/ui/disclosure.tsx";
+import { type Option, Select } from "#app/ui/select.tsx";
+import { TakeBack } from "../../review/ui/ruling-cards.tsx";
+import type { DossierHeader } from "../../review/review-queries.server.ts";
+
+/** What can be done with the file now, by this person; one primary button, or a sentence that says who acts. */
+export function NextStep({ header, colleagues }: { header: DossierHeader; colleagues: Option[] }) {
+  const { t } = useTranslation("review");
+  const { rights, id, owner, isMine } = header;
+  const base = `/review/${id}`;
+  return (
+    <Card title={t("next.title")}>
+      <div className="stack">
+        <p>{t(`next.${sentence(header)}`, { owner, at: header.effectAt })}</p>
+        <div className="row">
+          {rights.take && <PostButton header={header} intent="take" isPrimary />}
+          {rights.takeBack && <TakeBack id={id} version={header.version} />}
+          {rights.decide && <LinkButton to={`${base}/decision`}>{t("act.decide")}</LinkButton>}
+          {rights.recommend && <LinkButton to={`${base}/recommendation`}>{t("act.recommend")}</LinkButton>}
+          {rights.request && (
+            <LinkButton to={`${base}/request`} variant="quiet">
+              {t("act.request")}
+            </LinkButton>
+          )}
+          {rights.changeRequest && (
+            <LinkButton to={`${base}/request`} variant="quiet">
+              {t("act.change_request")}
+            </LinkButton>
+          )}
+          {rights.own && !isMine && <PostButton header={header} intent="assign" />}
+          {rights.own && isMine && <PostButton header={header} intent="release" />}
+        </div>
+        {colleagues.length > 0 && <HandOver header={header} colleagues={colleagues} />}
+        {rights.recuse && (
+          <p className="small">
+            <LinkButton to={`${base}/conflict`} variant="quiet" size="small">
+              {t("act.recuse")}
+            </LinkButton>
+          </p>
+        )}
+      </div>
+    </Card>
+  );
+}
+
+/** Gives the file to a named colleague, who gets a letter. */
+function HandOver({ header, colleagues }: { header: DossierHeader; colleagues: Option[] }) {
+  const { t } = useTranslation("review");
+  return (
+    <Disclosure summary={t("act.hand-over")}>
+      <Form method="post" action={`/review/${header.id}?index`} className="stack">
+        <input type="hidden" name="version" value={header.version} />
+        {header.coordinatorId && <input type="hidden" name="seenCoordinatorId" value={header.coordinatorId} />}
+        <div className="field">
+          <label className="field-label" htmlFor="colleagueId">
+            {t("hand_over.colleague")}
+          </label>
+          <Select id="colleagueId" name="colleagueId" options={colleagues} />
+        </div>
+        <div>
+          <Button type="submit" name="intent" value="hand-over" variant="quiet">
+            {t("hand_over.send")}
+          </Button>
+        </div>
+      </Form>
+    </Disclosure>
+  );
+}
+
+function sentence({ status, rights, owner, isMine, isHeld }: DossierHeader) {
+  if (rights.isRecused) return "recused";
+  if (isHeld) return "held";
+  if (status === "submitted") return rights.take ? "take" : "waiting";
+  if (status === "in_check") return isMine ? "check" : owner ? "with_owner" : "without_owner";
+  if (status === "recommended")
+    return rights.decide ? "decide" : rights.isRecommender ? "second_person" : "with_decider";
+  return status === "info_requested" ? "with_applicant" : "closed";
+}
+
+interface PostButtonProps {
+  header: DossierHeader;
+  intent: "take" | "assign" | "release" | "run-checks";
+  isPrimary?: boolean;
+}
+
+/** One button that is a form of its own. */
+export function PostButton({ header, intent, isPrimary }: PostButtonProps) {
+  const { t } = useTranslation("review");
+  return (
+    <Form method="post" action={`/review/${header.id}?index`}>
+      <input type="hidden" name="version" value={header.version} />
+      {header.coordinatorId && <input type="hidden" name="seenCoordinatorId" value={header.coordinatorId} />}
+      <Button
+        type="submit"
+        name="intent"
+        value={intent}
+        variant={isPrimary ? "primary" : "quiet"}
+        size={intent === "run-checks" ? "small" : "normal"}
+      >
+        {t(`act.${intent}`)}
+      </Button>
+    </Form>
+  );
+}
+
+/** Said when a command was refused because something has changed meanwhile. */
+export function Refusal({ message }: { message: string | undefined }) {
+  const { t } = useTranslation("review");
+  if (!message) return null;
+  return (
+    <Callout tone="bad" role="alert" title={t("refused.title")}>
+      <p>{t(message)}</p>
+    </Callout>
+  );
+}

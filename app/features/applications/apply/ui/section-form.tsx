@@ -1,0 +1,112 @@
+import { type FieldMetadata, useForm } from "@conform-to/react";
+import { useCallback, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Button } from "#app/ui/button.tsx";
+import { FormActions } from "#app/ui/fieldset.tsx";
+import { PortalForm } from "#app/ui/form.tsx";
+import { useIsHydrated } from "#app/ui/use-is-hydrated.ts";
+import { useAutosave } from "#app/ui/use-autosave.ts";
+import { type SectionKey, sectionOf } from "../../form/form.ts";
+import type { SectionPage } from "../section-page.server.ts";
+import type { SectionAnswer } from "../section-post.server.ts";
+import { AppliesAs } from "../../file/ui/applies-as.tsx";
+import { AnswerField } from "../../form/ui/answer-field.tsx";
+import { InstitutionCountry } from "../../form/ui/field-words.ts";
+import { SectionConflict } from "./section-conflict.tsx";
+import { useSectionLabels } from "../../form/ui/use-section-labels.ts";
+
+interface SectionFormProps {
+  page: SectionPage;
+  answer: SectionAnswer | undefined;
+}
+
+/** One section of the form: it saves by itself, and on its buttons without JavaScript. */
+export function SectionForm({ page, answer }: SectionFormProps) {
+  const { section, editable, needed, options } = page;
+  const id = `section-${section}`;
+  const standing = useAutosave(id, answer);
+  const opened = useOpenedAt(page, standing, answer);
+  // What the last answer found stays found when the address changes, which takes the answer away.
+  const lastResult = useRef(page.result ?? undefined);
+  if (answer?.result) lastResult.current = answer.result;
+  const [form, fields] = useForm<Record<string, unknown>>({
+    id,
+    lastResult: lastResult.current,
+    defaultValue: page.answers as Record<string, string>,
+  });
+  const { t } = useTranslation("applications");
+  const saving = t(useIsHydrated() ? "form.saves_itself" : "form.saves_on_button");
+  const savedText = standing.conflict ? t("form.not_saved") : (standing.savedText ?? page.savedText);
+  const category = standing.category ?? page.category;
+  const asked = sectionOf(section as SectionKey).fields.filter(({ key }) => editable.includes(key));
+  return (
+    <div onInput={standing.noteInput} className="stack">
+      <p className="small soft" role="status">
+        {[savedText, !standing.conflict && saving].filter(Boolean).join(" · ")}
+      </p>
+      {standing.conflict && (
+        <SectionConflict
+          conflict={standing.conflict}
+          isUnasked={standing.conflict !== answer?.conflict}
+          onSeen={opened.noteSeen}
+        />
+      )}
+      <PortalForm
+        form={form}
+        labels={useSectionLabels(section)}
+        enter={{ name: "intent", value: "continue" }}
+        isSavedByServer
+      >
+        <input type="hidden" name="version" value={opened.version} readOnly />
+        <input type="hidden" name="seen" value={opened.seen} readOnly />
+        <InstitutionCountry.Provider value={page.country}>
+          {asked.map((definition) => (
+            <AnswerField
+              key={definition.key}
+              definition={definition}
+              field={fields[definition.key] as FieldMetadata<unknown>}
+              parent={section}
+              options={options}
+              isNeeded={needed.includes(definition.key)}
+            />
+          ))}
+        </InstitutionCountry.Provider>
+        {category && (
+          <div role="status">
+            <AppliesAs {...category} />
+          </div>
+        )}
+        <p className="small soft">{savedText}</p>
+        <SaveButtons isAnswer={page.request !== null} />
+      </PortalForm>
+    </div>
+  );
+}
+
+/**
+ * The version the next save names. A conflict that saving by itself has found moves it on only once what is said of it has
+ * come into view: saving again is then a decision.
+ */
+function useOpenedAt(page: SectionPage, standing: Partial<SectionAnswer>, answer: SectionAnswer | undefined) {
+  const [seenConflict, setSeenConflict] = useState<unknown>();
+  const { conflict } = standing;
+  const told = useRef({ version: page.version, seen: page.seen });
+  if (!conflict || conflict === answer?.conflict || conflict === seenConflict)
+    told.current = { version: standing.version ?? page.version, seen: standing.seen ?? page.seen };
+  const noteSeen = useCallback(() => setSeenConflict(conflict), [conflict]);
+  return { ...told.current, noteSeen };
+}
+
+function SaveButtons({ isAnswer }: { isAnswer: boolean }) {
+  const { t } = useTranslation("common");
+  return (
+    <FormActions>
+      <Button type="submit" name="intent" value="continue">
+        {isAnswer ? t("action.save") : t("action.save_continue")}
+      </Button>
+      <Button type="submit" name="intent" value="leave" variant="quiet">
+        {t("action.save_leave")}
+      </Button>
+    </FormActions>
+  );
+}

@@ -1,0 +1,66 @@
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import type { Config } from "#app/platform/config.server.ts";
+import { writeToApplicants } from "../letters/write-to-applicants.server.ts";
+import { withdrawnLetter } from "../letters/applying-letters.ts";
+import { canReopen } from "../file/deadlines.ts";
+import { moveApplication } from "../file/move-application.server.ts";
+import {
+  type ApplicantContext,
+  changeOwn,
+  type Done,
+  type OwnRefusal,
+  recordOpenly,
+} from "../file/own-application.server.ts";
+import { dropHeldDecision } from "../decision/announce-decisions.server.ts";
+import { cancelLinks } from "../head/send-to-head.server.ts";
+
+interface Input {
+  applicationId: string;
+  /** May be empty. */
+  reason: string;
+}
+
+/** Takes an application back for good, at any moment before the decision. */
+export function withdrawApplication(
+  context: ApplicantContext & { config: Pick<Config, "origin"> },
+  { applicationId, reason }: Input,
+  actor: Viewer,
+): Promise<Done | OwnRefusal> {
+  return changeOwn<Done | OwnRefusal>(context, applicationId, actor, async (tx, { application }, now) => {
+    if (!(await moveApplication(tx, application, "withdraw", now, { dueAt: null, decidedAt: now }))) {
+      return { ok: false, reason: "impossible" };
+    }
+    await cancelLinks(tx, applicationId, now);
+    await dropHeldDecision(tx, applicationId, now);
+    const event = { applicationId, actorId: actor.id, requestId: context.requestId };
+    await recordOpenly(tx, { ...event, action: "application.withdrawn", data: reason ? { reason } : {} }, now);
+    const url = `${context.config.origin}/applications/${applicationId}#again`;
+    const post = {
+      occasion: `application-withdrawn:${applicationId}:${application.version}`,
+      kind: "application-withdrawn",
+    };
+    await writeToApplicants(
+      tx,
+      application,
+      { ...post, compose: (frame, institution) => withdrawnLetter(frame, { institution, url }) },
+      now,
+    );
+    return { ok: true };
+  });
+}
+
+/** Opens an expired application again as a draft, within the months in which that is possible; nothing of it was lost. */
+export function reopenApplication(
+  context: ApplicantContext,
+  applicationId: string,
+  actor: Viewer,
+): Promise<Done | OwnRefusal> {
+  return changeOwn<Done | OwnRefusal>(context, applicationId, actor, async (tx, { application }, now) => {
+    if (!canReopen(application, now)) return { ok: false, reason: "impossible" };
+    if (!(await moveApplication(tx, application, "reopen", now, { dueAt: null })))
+      return { ok: false, reason: "impossible" };
+    const event = { applicationId, actorId: actor.id, requestId: context.requestId };
+    await recordOpenly(tx, { ...event, action: "application.reopened" }, now);
+    return { ok: true };
+  });
+}

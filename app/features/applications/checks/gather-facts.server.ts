@@ -1,0 +1,112 @@
+import { and, desc, eq, inArray } from "drizzle-orm";
+import { dayOf, newestDay } from "#app/platform/days.ts";
+import type { Reader } from "#db/index.server.ts";
+import { applications, headConfirmations } from "#db/schema/applications.ts";
+import { registryDomains, registryInstitutions } from "#db/schema/registry.ts";
+import type { DocumentKind } from "#db/vocabulary.ts";
+import { findProblems, type FormProblem } from "../form/completeness.server.ts";
+import { listDocuments } from "../file/application-queries.server.ts";
+import type { AddressKind, CheckFacts, Contact } from "./check-facts.ts";
+import { listAnswer, textAnswer } from "./check-facts.ts";
+import { classifyEmail } from "../form/email-class.server.ts";
+import type { FiledAnswers } from "../file/filed-answers.server.ts";
+import { getFiledAnswers } from "../file/filed-answers.server.ts";
+import { registrableDomain } from "../form/formats.ts";
+import { findTwins, namesOf } from "../file/twin-search.server.ts";
+
+const CONTACTS: readonly { who: Contact; section: string; person: string | null }[] = [
+  { who: "head", section: "head", person: null },
+  { who: "primary", section: "representatives", person: "primary" },
+  { who: "alternate", section: "representatives", person: "alternate" },
+];
+
+function addressKind(address: string, ownDomains: readonly string[]): AddressKind {
+  const kind = classifyEmail(address);
+  if (kind !== "personal") return kind;
+  const domain = address.split("@")[1]?.toLowerCase() ?? "";
+  return ownDomains.some((own) => domain === own || domain.endsWith(`.${own}`)) ? "own" : "foreign";
+}
+
+function addressesOf(answers: FiledAnswers, ownDomains: readonly string[]): CheckFacts["addresses"] {
+  return CONTACTS.flatMap(({ who, section, person }) => {
+    const given =
+      person === null ? answers[section] : (answers[section]?.[person] as Record<string, unknown> | undefined);
+    const { email, email_exception: reason } = given ?? {};
+    if (typeof email !== "string" || !email.includes("@")) return [];
+    const hasReason = typeof reason === "string" && reason.trim() !== "";
+    return [{ who, kind: addressKind(email, ownDomains), hasReason }];
+  });
+}
+
+async function ownersOf(db: Reader, domain: string, registryId: string | null) {
+  const owners = await db
+    .select({ id: registryInstitutions.id, name: registryInstitutions.name })
+    .from(registryDomains)
+    .innerJoin(registryInstitutions, eq(registryInstitutions.id, registryDomains.institutionId))
+    .where(inArray(registryDomains.domain, [domain, registrableDomain(domain) ?? domain]))
+    .limit(5);
+  return owners.map(({ id, name }) => ({ name, isApplicant: id === registryId }));
+}
+
+async function latestConfirmation(db: Reader, applicationId: string): Promise<CheckFacts["confirmation"]> {
+  const isConfirmed = and(
+    eq(headConfirmations.applicationId, applicationId),
+    eq(headConfirmations.answer, "confirmed"),
+  );
+  const [row] = await db
+    .select()
+    .from(headConfirmations)
+    .where(isConfirmed)
+    .orderBy(desc(headConfirmations.answeredAt))
+    .limit(1);
+  if (!row?.answeredAt) return null;
+  return { day: dayOf(row.answeredAt), name: row.signedName ?? row.headName, sha256: row.contentSha256 };
+}
+
+/** Problems of the form as the checklist names them: fields as `section.field`, documents by their kind. */
+function splitProblems(problems: readonly FormProblem[]) {
+  const fields = problems.filter(({ section }) => section !== "documents");
+  const documents = problems.filter(({ section, isMissing }) => section === "documents" && isMissing);
+  return {
+    missingFields: [...new Set(fields.map(({ section, name }) => `${section}.${name.split(/[.[]/)[0]}`))],
+    missingDocuments: documents.map(({ name }) => name as DocumentKind),
+  };
+}
+
+/** Gathers what the automatic checks look at; null when there is no such application. */
+export async function gatherCheckFacts(db: Reader, applicationId: string, now: Date): Promise<CheckFacts | null> {
+  const [application] = await db.select().from(applications).where(eq(applications.id, applicationId));
+  if (!application) return null;
+  const { precheck, registryId, institutionId, country, category } = application;
+  const answers = await getFiledAnswers(db, applicationId);
+  const documents = await listDocuments(db, applicationId);
+  const today = dayOf(now);
+  const domains = listAnswer({ answers }, "identity", "email_domains").map((domain) => domain.toLowerCase());
+  const website = textAnswer({ answers }, "identity", "website");
+  const identity = {
+    applicationId,
+    institutionId,
+    names: namesOf(answers.identity ?? {}),
+    domains,
+    registryId,
+    whedId: textAnswer({ answers }, "identity", "whed_id"),
+    registrationNumber: textAnswer({ answers }, "legal", "reg_no"),
+    country,
+  };
+  const owned = [];
+  for (const domain of domains)
+    owned.push({ domain, registrable: registrableDomain(domain), owners: await ownersOf(db, domain, registryId) });
+  return {
+    today,
+    category,
+    precheck,
+    answers,
+    ...splitProblems(findProblems({ precheck, answers, today, newestDay: newestDay(now) }, documents)),
+    documents,
+    addresses: addressesOf(answers, domains),
+    websiteDomain: website && URL.canParse(website) ? registrableDomain(new URL(website).hostname) : null,
+    domains: owned,
+    twins: await findTwins(db, identity),
+    confirmation: await latestConfirmation(db, applicationId),
+  };
+}

@@ -1,0 +1,145 @@
+import { domainsInOwnLetters } from "#app/platform/domain-names.ts";
+import { and, asc, eq, inArray } from "drizzle-orm";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { nameOf } from "#app/features/members/institution/institution-names.ts";
+import { formatDate, formatDay } from "#app/i18n/format.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import type { Reader } from "#db/index.server.ts";
+import { users } from "#db/schema/accounts.ts";
+import { applicationChecks, applications, type CheckFinding } from "#db/schema/applications.ts";
+import { institutions } from "#db/schema/members.ts";
+import { type Check, CHECKS, type CheckResult, type Locale } from "#db/vocabulary.ts";
+import { listedInstitutions } from "../file/application-names.server.ts";
+import { questionLabel } from "../form/question-label.ts";
+import { timeView } from "../file/review-dates.server.ts";
+import { isVisibleTo } from "../file/review-scope.server.ts";
+
+/** A finding in words, with a link to the member or the file it names. */
+export interface FindingView {
+  text: string;
+  to: string | null;
+}
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+function valueText(name: string, value: string, locale: Locale): string {
+  const t = translator(locale);
+  if (DAY.test(value)) return formatDay(value, locale);
+  if (name === "domain" || name === "website") return domainsInOwnLetters(value);
+  if (name === "field") return questionLabel(t, value);
+  if (name === "document") return t(`vocabulary:document.${value}.title`);
+  if (name === "category" || name === "asked") return t(`vocabulary:membership_category.${value}.title`);
+  if (name === "who" || name === "sharedBy") return t(`review:${name}.${value}`);
+  return value;
+}
+
+/** What the twins in findings are called for a reader, by id. A file outside the reader's scope is not among them. */
+type TwinNames = ReadonlyMap<string, string>;
+
+/** Writes a finding out. A file outside the reader's scope is not named. */
+function findingView({ code, values }: CheckFinding, locale: Locale, twins: TwinNames): FindingView {
+  const t = translator(locale);
+  const twin = twins.get(values.id ?? "");
+  const isHidden = code === "twin_application" && twin === undefined;
+  const words = Object.fromEntries(
+    Object.entries({ ...values, ...(twin && { name: twin }) }).map(([name, value]) => [
+      name,
+      valueText(name, value, locale),
+    ]),
+  );
+  const text = t([`review:finding.${isHidden ? "twin_hidden" : code}`, "review:finding.other"], {
+    ...words,
+    count: Number(values.count ?? 0),
+  });
+  return { text, to: isHidden ? null : linkOf({ code, values }) };
+}
+
+function linkOf({ code, values }: CheckFinding): string | null {
+  if (code === "twin_application") return `/review/${values.id}`;
+  return code === "twin_member" ? `/directory/${values.reference}` : null;
+}
+
+async function nameTwins(
+  db: Reader,
+  viewer: Viewer,
+  findings: readonly CheckFinding[],
+  locale: Locale,
+): Promise<TwinNames> {
+  const idsOf = (kind: string) =>
+    findings.flatMap(({ code, values }) => (code === kind && values.id ? [values.id] : []));
+  const [fileIds, memberIds] = [idsOf("twin_application"), idsOf("twin_member")];
+  const isSeen = and(inArray(applications.id, fileIds), isVisibleTo(viewer));
+  const files = fileIds.length === 0 ? [] : await db.select().from(applications).where(isSeen);
+  const isTwin = inArray(institutions.id, memberIds);
+  const members = memberIds.length === 0 ? [] : await db.select().from(institutions).where(isTwin);
+  const institutionOf = await listedInstitutions(db, files, locale);
+  return new Map([
+    ...files.map((file) => [file.id, institutionOf(file).name] as const),
+    ...members.map((member) => [member.id, nameOf(member, locale).name] as const),
+  ]);
+}
+
+export interface CheckView {
+  check: Check;
+  result: CheckResult;
+  automaticResult: CheckResult | null;
+  findings: FindingView[];
+  note: string | null;
+  evidenceUrl: string | null;
+  /** Who judged; null while the machine's result stands. */
+  by: string | null;
+  at: { dateTime: string; text: string } | null;
+  version: number;
+}
+
+/** The checklist of a file in its order; checks nobody has looked at are pending. */
+export async function listChecks(
+  db: Reader,
+  viewer: Viewer,
+  applicationId: string,
+  locale: Locale,
+): Promise<CheckView[]> {
+  const rows = await db
+    .select({ row: applicationChecks, by: users.name })
+    .from(applicationChecks)
+    .leftJoin(users, eq(users.id, applicationChecks.actorId))
+    .where(eq(applicationChecks.applicationId, applicationId))
+    .orderBy(asc(applicationChecks.check));
+  const findings = rows.flatMap(({ row }) => row.findings);
+  const twins = await nameTwins(db, viewer, findings, locale);
+  const known = new Map(rows.map(({ row, by }) => [row.check, { row, by }]));
+  return CHECKS.map((check) => {
+    const found = known.get(check);
+    return found ? checkView(found.row, found.by, locale, twins) : { ...UNTOUCHED, check };
+  });
+}
+
+/** The check to open after one: the next, from there on and then from the beginning, that waits for a person. */
+export function nextWaiting(checks: readonly CheckView[], after: Check): Check | null {
+  const place = CHECKS.indexOf(after);
+  const inTurn = [...checks.slice(place + 1), ...checks.slice(0, place)];
+  return inTurn.find(({ by, result }) => by === null && !SETTLED.includes(result))?.check ?? null;
+}
+
+/** What the machine found and nobody need look at again. */
+const SETTLED: readonly CheckResult[] = ["pass", "not_applicable"];
+
+const UNTOUCHED: Omit<CheckView, "check"> = {
+  result: "pending",
+  automaticResult: null,
+  findings: [],
+  note: null,
+  evidenceUrl: null,
+  by: null,
+  at: null,
+  version: 0,
+};
+
+type Row = typeof applicationChecks.$inferSelect;
+
+function checkView(row: Row, by: string | null, locale: Locale, twins: TwinNames): CheckView {
+  const { check, result, automaticResult, note, evidenceUrl, version, updatedAt } = row;
+  const findings = row.findings.map((finding) => findingView(finding, locale, twins));
+  const at = timeView(updatedAt, formatDate(updatedAt, locale));
+  return { check, result, automaticResult, note, evidenceUrl, version, findings, by, at };
+}

@@ -1,0 +1,96 @@
+import { Link } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { ExternalLink } from "#app/ui/external-link.tsx";
+import { PlainText } from "#app/ui/plain-text.tsx";
+import { DataTable } from "#app/ui/table.tsx";
+import { Time } from "#app/ui/time.tsx";
+import type { CheckView } from "../list-checks.server.ts";
+import { CheckResultBadge } from "../../file/ui/status-badge.tsx";
+
+const COLUMNS = ["check", "result", "findings", "judgement"] as const;
+
+interface CheckTableProps {
+  checks: CheckView[];
+  /** Address of the file, when this person may judge. */
+  editBase: string | null;
+}
+
+/** The checklist: what the machine found, and beside it what a person says. */
+export function CheckTable({ checks, editBase }: CheckTableProps) {
+  const { t } = useTranslation("review");
+  return (
+    <DataTable caption={t("checks.title")} isCaptionHidden isCompact>
+      <thead>
+        <tr>
+          {COLUMNS.map((name) => (
+            <th key={name} scope="col">
+              {t(`checks.column.${name}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {checks.map((check) => (
+          <Line key={check.check} check={check} editBase={editBase} />
+        ))}
+      </tbody>
+    </DataTable>
+  );
+}
+
+function Line({ check, editBase }: { check: CheckView; editBase: string | null }) {
+  const { t } = useTranslation("review");
+  const title = t(`vocabulary:check.${check.check}.title`);
+  return (
+    <tr id={`check-${check.check}`}>
+      <th scope="row">{title}</th>
+      <td>
+        <CheckResultBadge result={check.result} />
+      </td>
+      <td>
+        <Findings findings={check.findings} />
+      </td>
+      <td>
+        <Judgement check={check} />
+        {editBase && (
+          <Link to={`${editBase}/checks/${check.check}`} aria-label={t("checks.judge_named", { check: title })}>
+            {t(check.by ? "checks.change" : "checks.judge")}
+          </Link>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+export function Findings({ findings }: { findings: CheckView["findings"] }) {
+  if (findings.length === 0) return null;
+  return (
+    <ul className="findings">
+      {findings.map(({ text, to }) => (
+        <li key={text}>{to ? <Link to={to}>{text}</Link> : text}</li>
+      ))}
+    </ul>
+  );
+}
+
+export function Judgement({ check: { by, at, result, automaticResult, note, evidenceUrl } }: { check: CheckView }) {
+  const { t } = useTranslation("review");
+  return (
+    <>
+      {note && <PlainText text={note} />}
+      {evidenceUrl && (
+        <p>
+          <ExternalLink href={evidenceUrl} />
+        </p>
+      )}
+      {by && at && (
+        <p className="small soft">
+          <bdi>{by}</bdi>, <Time {...at} />
+          {automaticResult && automaticResult !== result && (
+            <> · {t("checks.machine_says", { result: t(`vocabulary:check_result.${automaticResult}`) })}</>
+          )}
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
+import { formatDate } from "#app/i18n/format.server.ts";
+import { getAssociation } from "#app/platform/association.server.ts";
+import type { Services } from "#app/platform/services.server.ts";
+import type { Tx } from "#db/index.server.ts";
+import { applicationNotes } from "#db/schema/applications.ts";
+import { writeToApplicants } from "../letters/write-to-applicants.server.ts";
+import { dayMovedLetter, type LetterFrame } from "../letters/review-letters.ts";
+import { canDecide, type ApplicationSubject } from "../file/application.policy.ts";
+import { checkDeadline } from "../file/check-deadline.ts";
+import { moveApplication } from "../file/move-application.server.ts";
+import { tellWhoActs } from "../letters/tell-next.server.ts";
+import { type ApplicationRow, changeDossier, type Done, type DossierRefusal } from "../file/dossier.server.ts";
+
+interface Input {
+  applicationId: string;
+  version: number;
+  /** What should be looked at again; kept as an internal note. */
+  note: string;
+}
+
+/** The second person does not decide but sends the file back to the checks. The applicant sees only that it is checked. */
+export async function returnApplication(
+  context: Pick<Services, "db" | "withTransaction" | "clock" | "config">,
+  { note, ...input }: Input,
+  actor: Viewer,
+): Promise<Done | DossierRefusal> {
+  const association = await getAssociation(context.db);
+  const isAllowed = (viewer: Viewer, subject: ApplicationSubject) => canDecide(viewer, subject, association.decisionBy);
+  return changeDossier<Done>(context, { ...input, isAllowed }, actor, async (tx, { application, held }, now) => {
+    const dueAt = checkDeadline(now, association);
+    const changes = { dueAt, cameBack: "returned" } as const;
+    const isMoved = !held && (await moveApplication(tx, application, "return_to_check", now, changes));
+    if (!isMoved) return { ok: false, reason: "impossible" };
+    const { id: applicationId } = application;
+    await tx.insert(applicationNotes).values({ applicationId, authorId: actor.id, body: note, createdAt: now });
+    const about = { subjectType: "application", subjectId: applicationId, visibility: "public" } as const;
+    await recordActivity(tx, { ...about, action: "application.returned", actorId: actor.id }, now);
+    const { origin } = context.config;
+    await tellWhoActs(tx, { applicationId, why: "returned", origin, actorId: actor.id }, now);
+    if (application.dueAt && application.dueAt < dueAt) await tellDayMoved(tx, application, { dueAt, origin }, now);
+    return { ok: true };
+  });
+}
+
+async function tellDayMoved(
+  tx: Tx,
+  application: ApplicationRow,
+  { dueAt, origin }: { dueAt: Date; origin: string },
+  now: Date,
+): Promise<void> {
+  const { id, version, caseNumber } = application;
+  const url = `${origin}/applications/${id}`;
+  const compose = (frame: LetterFrame, institution: string) =>
+    dayMovedLetter(frame, { institution, caseNumber: caseNumber ?? "", url, due: formatDate(dueAt, frame.locale) });
+  const occasion = `day-moved:${id}:${version}`;
+  await writeToApplicants(tx, application, { occasion, kind: "application-day-moved", compose }, now);
+}

@@ -1,0 +1,33 @@
+import { useTranslation } from "react-i18next";
+import { Callout } from "#app/ui/callout.tsx";
+import { PlainText } from "#app/ui/plain-text.tsx";
+import { Time } from "#app/ui/time.tsx";
+import type { DecisionView } from "../../review/review-queries.server.ts";
+
+interface DecisionConflictProps {
+  decision: DecisionView | null;
+  status: string;
+  /** What this person had typed; it is not lost, and not sent. */
+  typed: string | undefined;
+}
+
+/** Somebody else was quicker: who, what and when, and the reader's own words to copy. */
+export function DecisionConflict({ decision, status, typed }: DecisionConflictProps) {
+  const { t } = useTranslation("review");
+  return (
+    <Callout tone="bad" role="alert" title={t("refused.title")}>
+      <p>{t("decision.now", { status: t(`vocabulary:application_status.${status}.staff`) })}</p>
+      {decision && (
+        <p>
+          {t(`decision.past.${decision.outcome}`)}: <bdi>{decision.by}</bdi>, <Time {...decision.at} />
+        </p>
+      )}
+      {typed && (
+        <>
+          <p>{t("decision.your_words")}</p>
+          <PlainText text={typed} />
+        </>
+      )}
+    </Callout>
+  );
+}

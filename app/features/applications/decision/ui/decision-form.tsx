@@ -1,0 +1,123 @@
+import { type SubmissionResult, useForm } from "@conform-to/react";
+import { useTranslation } from "react-i18next";
+import { DECISIONS, MEMBERSHIP_CATEGORIES } from "#db/vocabulary.ts";
+import { Button, LinkButton } from "#app/ui/button.tsx";
+import { Card } from "#app/ui/card.tsx";
+import { CheckboxGroupField, RadioGroupField } from "#app/ui/choice-fields.tsx";
+import { DateField } from "#app/ui/date-field.tsx";
+import { SelectField } from "#app/ui/field.tsx";
+import { FormActions } from "#app/ui/fieldset.tsx";
+import { PortalForm } from "#app/ui/form.tsx";
+import { LetterField, type ReaderWords } from "#app/ui/letter-field.tsx";
+import { TextAreaField } from "#app/ui/text-area-field.tsx";
+import { useReasonOptions } from "../../review/ui/recommendation-form.tsx";
+import { AudienceBadge, AudienceLine } from "../../file/ui/audience.tsx";
+import { LEAST, LIMITS } from "../../form/limits.ts";
+
+interface DecisionFormProps {
+  id: string;
+  version: number;
+  /** What the coordinator recommends, as a beginning; nothing is chosen for the person who decides. */
+  proposed: { category: string | null; reasonCodes: string[] };
+  readers: ReaderWords[];
+  lastResult: SubmissionResult | undefined;
+}
+
+type Fields = {
+  outcome: string;
+  category: string;
+  reasonCodes: string[];
+  explanation: string;
+  until: string;
+};
+
+/** The id of the form of a decision. */
+export const DECISION_FORM = "decision";
+
+const NAMES = ["outcome", "category", "reasonCodes", "explanation", "until"] as const;
+
+export function DecisionForm({ id, version, proposed, readers, lastResult }: DecisionFormProps) {
+  const { t } = useTranslation("review");
+  const [form, fields] = useForm<Fields>({ id: DECISION_FORM, lastResult, defaultValue: proposed });
+  const labels = Object.fromEntries(NAMES.map((name) => [name, t(`decision.${name}`)]));
+  const outcomes = DECISIONS.map((value) => ({
+    value,
+    label: t(`vocabulary:decision.${value}`),
+    help: t(`decision.help.${value}`),
+  }));
+  const categories = MEMBERSHIP_CATEGORIES.map((value) => ({
+    value,
+    label: t(`vocabulary:membership_category.${value}.title`),
+  }));
+  return (
+    <PortalForm form={form} labels={labels}>
+      <input type="hidden" name="version" value={version} />
+      <input type="hidden" name="intent" value="preview" />
+      <RadioGroupField field={fields.outcome} label={labels.outcome} options={outcomes} />
+      <div className="when-approve">
+        <SelectField
+          field={fields.category}
+          label={labels.category}
+          help={t("decision.category_help")}
+          options={categories}
+          neededWhen={t("decision.when.category")}
+          width="medium"
+        />
+      </div>
+      <div className="when-refuse">
+        <CheckboxGroupField
+          field={fields.reasonCodes}
+          label={labels.reasonCodes}
+          help={t("decision.reasons_help")}
+          options={useReasonOptions()}
+          neededWhen={t("decision.when.reasonCodes")}
+          hasColumns
+        />
+      </div>
+      <div className="when-defer">
+        <DateField
+          field={fields.until}
+          label={labels.until}
+          help={t("decision.until_help")}
+          neededWhen={t("decision.when.until")}
+        />
+      </div>
+      <AudienceLine audience="applicant" />
+      <LetterField
+        field={fields.explanation}
+        readers={readers}
+        label={labels.explanation}
+        help={t("decision.explanation_help")}
+        limit={LIMITS.explanation}
+        neededWhen={t("decision.when.explanation")}
+      />
+      <p className="small soft">{t("decision.letter_first")}</p>
+      <FormActions>
+        <Button type="submit">{t("decision.show_letter")}</Button>
+        <LinkButton to={`/review/${id}`} variant="quiet">
+          {t("common:action.cancel")}
+        </LinkButton>
+      </FormActions>
+    </PortalForm>
+  );
+}
+
+/** The other way out: no decision, back to the coordinator with a note. */
+export function ReturnForm({ version, lastResult }: Pick<DecisionFormProps, "version" | "lastResult">) {
+  const { t } = useTranslation("review");
+  const [form, fields] = useForm<{ note: string }>({ id: "return", lastResult });
+  const label = t("decision.note");
+  return (
+    <Card title={t("decision.return_title")} aside={<AudienceBadge audience="secretariat" />} className="staff-card">
+      <PortalForm form={form} labels={{ note: label }}>
+        <input type="hidden" name="version" value={version} />
+        <TextAreaField field={fields.note} label={label} rows={3} least={LEAST.returnNote} limit={LIMITS.returnNote} />
+        <FormActions>
+          <Button type="submit" name="intent" value="return" variant="quiet">
+            {t("decision.return")}
+          </Button>
+        </FormActions>
+      </PortalForm>
+    </Card>
+  );
+}

@@ -1,0 +1,160 @@
+import { shownWebAddress } from "#app/platform/web-address.ts";
+import { isolated } from "#app/i18n/isolate.ts";
+import { formatDate, formatDateTime } from "#app/i18n/format.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { readText, textAddress } from "#app/platform/association-texts.ts";
+import { getText } from "#app/platform/association-texts.server.ts";
+import { getLocalizedAssociation } from "#app/platform/association.server.ts";
+import type { PdfBlock } from "#app/platform/pdf-document.ts";
+import { printPdf } from "#app/platform/pdf.server.ts";
+import type { Services } from "#app/platform/services.server.ts";
+import type { Locale } from "#db/vocabulary.ts";
+import { type AnswerItem, type AnswerSection, type AnswerValue, viewAnswers } from "../form/answer-view.server.ts";
+import { findCategory } from "../form/category.ts";
+import { institutionIn, namesIn } from "./application-names.server.ts";
+import {
+  findLatestConfirmation,
+  type FullApplication,
+  type HeadConfirmationRow,
+} from "./application-queries.server.ts";
+import { fixedCopy } from "./own-application.server.ts";
+
+type Translate = ReturnType<typeof translator>;
+type Printer = Pick<Services, "db" | "clock" | "background">;
+
+function printValue(label: string, value: AnswerValue, depth: number): PdfBlock[] {
+  if (value.kind === "list") {
+    return [{ kind: "field", label, value: value.items.map((item) => `• ${item}`).join("\n"), depth }];
+  }
+  if (value.kind !== "groups") {
+    const text = value.kind === "url" ? shownWebAddress(value.text) : value.text;
+    return [{ kind: "field", label, value: text, depth }];
+  }
+  return [
+    { kind: "field", label, value: "", depth },
+    ...value.groups.flatMap((group) => group.flatMap((item) => printItem(item, depth + 1))),
+  ];
+}
+
+function printItem({ label, value }: AnswerItem, depth: number): PdfBlock[] {
+  return value ? printValue(label, value, depth) : [];
+}
+
+function printSection({ title, items }: AnswerSection): PdfBlock[] {
+  const printed = items.flatMap((item) => printItem(item, 0));
+  return printed.length === 0 ? [] : [{ kind: "heading", text: title }, ...printed];
+}
+
+function printDocuments({ documents }: FullApplication, t: Translate): PdfBlock[] {
+  return documents.map(({ kind, name, sha256 }) => ({
+    kind: "field",
+    label: t(`vocabulary:document.${kind}.title`),
+    value: `${name}\nSHA-256 ${sha256}`,
+    depth: 0,
+  }));
+}
+
+type Confirmation = HeadConfirmationRow | null;
+
+function printConfirmation(confirmation: Confirmation, locale: Locale): PdfBlock[] {
+  if (confirmation?.answer !== "confirmed" || !confirmation.answeredAt) return [];
+  const { signedName, signedPosition, answeredAt } = confirmation;
+  const t = translator(locale);
+  const date = formatDateTime(answeredAt, locale);
+  const signed = { name: signedName ?? "", position: signedPosition ?? "", date };
+  return [
+    { kind: "heading", text: t("pdf:application.confirmation") },
+    { kind: "paragraph", text: t("pdf:application.confirmed", signed) },
+  ];
+}
+
+/** The membership the answers lead to, by its name. */
+export function appliesAs({ application, answers }: FullApplication, locale: Locale): string {
+  const { category } = findCategory({ precheck: application.precheck, answers });
+  return translator(locale)(`vocabulary:membership_category.${category}.title`);
+}
+
+const footerOf = (institution: string, t: Translate) =>
+  `${isolated(institution)} · ${t("pdf:page", { page: "{page}", pages: "{pages}" })}`;
+
+/** A copy of an application with all answers, the list of documents with their digests, and the head's confirmation (the latest, unless one is given). */
+export async function applicationPdf(
+  { db, clock, background }: Printer,
+  file: FullApplication,
+  locale: Locale,
+  confirmedBy?: HeadConfirmationRow,
+): Promise<Buffer> {
+  const t = translator(locale);
+  const { application, answers } = file;
+  const { name: association } = await getLocalizedAssociation(db, locale);
+  const confirmation = confirmedBy ?? (await findLatestConfirmation(db, application.id));
+  const institution = institutionIn(file, locale);
+  const title = t("pdf:application.title", { institution });
+  const number = application.caseNumber ?? t("pdf:application.draft");
+  const day = formatDate(application.submittedAt ?? clock.now(), locale);
+  const blocks: PdfBlock[] = [
+    { kind: "note", text: association },
+    { kind: "title", text: title },
+    { kind: "note", text: `${number} · ${day}` },
+    { kind: "field", label: t("applications:confirm.summary.category"), value: appliesAs(file, locale), depth: 0 },
+    ...viewAnswers(answers, locale).flatMap(printSection),
+    { kind: "heading", text: t("applications:section.documents.title") },
+    ...printDocuments(file, t),
+    ...printConfirmation(confirmation, locale),
+    { kind: "field", label: t("pdf:application.digest"), value: fixedCopy(file).digest, depth: 0 },
+  ];
+  const footer = footerOf(institution, t);
+  return printPdf(background, { title, author: association, lang: locale, madeAt: clock.now(), footer, blocks });
+}
+
+/** The words of the commitment that come from what people typed: as they stand on the sheet. */
+export function commitmentNames(file: FullApplication, locale: Locale) {
+  const t = translator(locale);
+  const { nameOfficial, nameEn } = namesIn(file.answers.identity ?? {}, file.application.institutionName);
+  const head: Record<string, unknown> = file.answers.head ?? {};
+  const asText = (value: unknown) => (typeof value === "string" ? value : "");
+  const position = asText(head.title_position);
+  const isSame = nameOfficial.toLowerCase() === nameEn.toLowerCase();
+  return {
+    official: nameOfficial,
+    institution: isSame ? nameOfficial : `${nameOfficial} (${nameEn})`,
+    head: asText(head.full_name),
+    position: position && position !== "other" ? t(`vocabulary:head_position.${position}`) : "",
+  };
+}
+
+/** The commitment with the institution's and the head's names filled in, to be printed, signed and uploaded. */
+export async function commitmentPdf(
+  { db, clock, config, background }: Printer & Pick<Services, "config">,
+  file: FullApplication,
+  locale: Locale,
+): Promise<Buffer> {
+  const t = translator(locale);
+  const { name: association } = await getLocalizedAssociation(db, locale);
+  const { words } = await getText(db, "commitment");
+  const { version } = await getText(db, "charter");
+  const { official, institution, head, position } = commitmentNames(file, locale);
+  const { title, body } = words[locale];
+  const names = { institution, association };
+  const address = config.origin + textAddress("charter", version);
+  const line = (key: "name" | "position" | "date" | "signature", value = ""): PdfBlock => ({
+    kind: "line",
+    label: t(`pdf:commitment.${key}`),
+    value,
+    space: value === "" ? (key === "signature" ? 48 : 18) : 2,
+  });
+  const blocks: PdfBlock[] = [
+    { kind: "note", text: association },
+    { kind: "title", text: title },
+    { kind: "paragraph", text: t("pdf:commitment.intro", names) },
+    ...readText(body).map(({ kind, text }): PdfBlock => ({ kind, text })),
+    { kind: "note", text: t("pdf:commitment.charter", { version, address }) },
+    line("name", head),
+    line("position", position),
+    line("date"),
+    line("signature"),
+    { kind: "note", text: t("common:footer.disclaimer") },
+  ];
+  const footer = footerOf(official, t);
+  return printPdf(background, { title, author: association, lang: locale, madeAt: clock.now(), footer, blocks });
+}

@@ -1,0 +1,77 @@
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
+import { dayOf, newestDay } from "#app/platform/days.ts";
+import type { Services } from "#app/platform/services.server.ts";
+import { sha256 } from "#app/platform/tokens.server.ts";
+import type { Tx } from "#db/index.server.ts";
+import type { DocumentKind } from "#db/vocabulary.ts";
+import { canonicalText } from "../form/compare-answers.ts";
+import type { FormContext } from "../form/form.ts";
+import { findOwnApplication, type FullApplication } from "./application-queries.server.ts";
+
+/** Why a command of the applicant did nothing. `missing`: there is none, or it is not theirs. `impossible`: not in its state. */
+export type OwnRefusal = { ok: false; reason: "missing" | "impossible" };
+export type Done = { ok: true };
+
+export interface ApplicantContext extends Pick<Services, "withTransaction" | "clock"> {
+  requestId?: string;
+}
+
+/** The frame of every command of an applicant: one transaction that reads the application again, for its owner only. */
+export function changeOwn<T>(
+  { withTransaction, clock }: ApplicantContext,
+  applicationId: string,
+  actor: Viewer,
+  work: (tx: Tx, file: FullApplication, now: Date) => Promise<T>,
+): Promise<T | OwnRefusal> {
+  return withTransaction(async (tx) => {
+    const file = await findOwnApplication(tx, applicationId, actor);
+    return file ? work(tx, file, clock.now()) : { ok: false, reason: "missing" };
+  });
+}
+
+interface Event {
+  applicationId: string;
+  action: string;
+  actorId: string | null;
+  actorName?: string;
+  data?: Record<string, unknown>;
+  requestId?: string;
+}
+
+/** Records what happened to an application where the applicant sees it. */
+export function recordOpenly(tx: Tx, { applicationId, ...event }: Event, now: Date): Promise<void> {
+  return recordActivity(
+    tx,
+    { subjectType: "application", subjectId: applicationId, visibility: "public", ...event },
+    now,
+  );
+}
+
+interface Held {
+  documents: readonly { kind: DocumentKind }[];
+}
+
+/** What the rules of the form look at, for an application as it stands. */
+export function formContext(
+  { application, answers, documents }: Pick<FullApplication, "application" | "answers"> & Held,
+  now: Date,
+): FormContext {
+  const days = { today: dayOf(now), newestDay: newestDay(now) };
+  return { precheck: application.precheck, answers, ...days, documents: documents.map(({ kind }) => kind) };
+}
+
+/** The documents of a file as its fixed copies name them. */
+function attachedTo({ documents }: FullApplication): Record<string, unknown> {
+  const entries = documents.map(({ id, kind, name, sha256: digest, issuedOn, expiresOn, summary }) => [
+    id,
+    { kind, name, sha256: digest, issuedOn, expiresOn, summary },
+  ]);
+  return Object.fromEntries(entries) as Record<string, unknown>;
+}
+
+/** Everything the head confirms, and its digest: one changed letter or file makes another digest. */
+export function fixedCopy(file: FullApplication): { content: Record<string, Record<string, unknown>>; digest: string } {
+  const content = { ...file.answers, documents: attachedTo(file) } as Record<string, Record<string, unknown>>;
+  return { content, digest: sha256(canonicalText(content)) };
+}

@@ -1,0 +1,141 @@
+import type { TFunction } from "i18next";
+import { formatDay, formatNumber } from "#app/i18n/format.server.ts";
+import { countryName, languageName } from "#app/i18n/names.server.ts";
+import { domainsInOwnLetters } from "#app/platform/domain-names.ts";
+import { shownWebAddress } from "#app/platform/web-address.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import type { Locale } from "#db/vocabulary.ts";
+import { FORM, type Question } from "./form.ts";
+import { acceptedTexts } from "./declarations.ts";
+import { type Field, type Shape, type VocabularyName, wordsOf } from "./field.ts";
+
+export interface AnswerItem {
+  /** `section.field` */
+  path: string;
+  label: string;
+  /** Null when nothing was answered. */
+  value: AnswerValue | null;
+}
+
+/** An answer written out in the reader's language; what the applicant typed is shown as it was typed. */
+export type AnswerValue =
+  | { kind: "text"; text: string }
+  | { kind: "prose"; text: string }
+  | { kind: "url"; text: string }
+  | { kind: "list"; items: string[] }
+  | { kind: "groups"; groups: AnswerItem[][] };
+
+export interface AnswerSection {
+  key: string;
+  title: string;
+  items: AnswerItem[];
+}
+
+interface Reader {
+  t: TFunction;
+  locale: Locale;
+}
+
+const OWN_OPTIONS: readonly VocabularyName[] = ["accreditation_scope", "submitter", "project_role", "yes_no"];
+
+function optionText({ t, locale }: Reader, vocabulary: VocabularyName, code: string): string {
+  if (vocabulary === "country") return countryName(code, locale);
+  if (vocabulary === "language") return languageName(code, locale);
+  const group = OWN_OPTIONS.includes(vocabulary) ? `applications:option.${vocabulary}` : `vocabulary:${vocabulary}`;
+  return t([`${group}.${code}`, "errors:invalid"], { defaultValue: code });
+}
+
+function dayText(value: string, locale: Locale): string {
+  return /^\d{4}-\d{2}-\d{2}$/.test(value) ? formatDay(value, locale) : value;
+}
+
+function plainText(reader: Reader, shape: Shape, answer: unknown): string {
+  if (shape.kind === "tick") return answer === true ? reader.t("common:status.yes") : "";
+  if (typeof answer !== "string" && typeof answer !== "number") return "";
+  const text = String(answer).trim();
+  if (shape.kind === "choice") return text && optionText(reader, shape.vocabulary, text);
+  if (shape.kind === "whole" && typeof answer === "number") return formatNumber(answer, reader.locale);
+  if (shape.kind === "email" || (shape.kind === "line" && shape.format === "domain")) return domainsInOwnLetters(text);
+  return shape.kind === "day" ? dayText(text, reader.locale) : text;
+}
+
+/** An answer of one line, written out; empty when there is none, or when it is not of one line. */
+export function plainAnswer(shape: Shape, answer: unknown, locale: Locale): string {
+  const text = plainText({ t: translator(locale), locale }, shape, answer);
+  return shape.kind === "url" ? shownWebAddress(text) : text;
+}
+
+function listValue(
+  reader: Reader,
+  shape: Shape & { kind: "list" },
+  answers: unknown[],
+  words: string,
+): AnswerValue | null {
+  const { item } = shape;
+  if (item.kind === "group") {
+    const groups = answers
+      .map((answer) => groupItems(reader, item.fields, answer, words))
+      .filter((one) => one.length > 0);
+    return groups.length > 0 ? { kind: "groups", groups } : null;
+  }
+  const items = answers.map((answer) => plainText(reader, item, answer)).filter(Boolean);
+  return items.length > 0 ? { kind: "list", items } : null;
+}
+
+function groupItems(reader: Reader, fields: readonly Field[], answer: unknown, words: string): AnswerItem[] {
+  const given = (typeof answer === "object" && answer !== null ? answer : {}) as Record<string, unknown>;
+  return fields
+    .filter(({ besides }) => !besides)
+    .map((field) => itemOf(reader, field, given[field.key], words))
+    .filter(({ value }) => value !== null);
+}
+
+function valueOf(reader: Reader, field: Shape, answer: unknown, words: string): AnswerValue | null {
+  if (field.kind === "group") {
+    const items = groupItems(reader, field.fields, answer, words);
+    return items.length > 0 ? { kind: "groups", groups: [items] } : null;
+  }
+  if (field.kind === "list") return Array.isArray(answer) ? listValue(reader, field, answer, words) : null;
+  if (field.kind === "choices") {
+    const codes = Array.isArray(answer) ? answer.filter((code) => typeof code === "string") : [];
+    return codes.length > 0
+      ? { kind: "list", items: codes.map((code) => optionText(reader, field.vocabulary, code)) }
+      : null;
+  }
+  const text = plainText(reader, field, answer);
+  const kind = field.kind === "prose" || field.kind === "url" ? field.kind : "text";
+  return text ? { kind, text } : null;
+}
+
+function itemOf(reader: Reader, field: Field, answer: unknown, parent: string): AnswerItem {
+  const words = wordsOf(field, parent);
+  const label = reader.t(`applications:field.${words}.label`);
+  return { path: `${parent}.${field.key}`, label, value: valueOf(reader, field, answer, words) };
+}
+
+/** Every question of the form with its answer, by section, in the reader's language. */
+export function viewAnswers(
+  answers: Record<string, Record<string, unknown> | undefined>,
+  locale: Locale,
+): AnswerSection[] {
+  const reader = { t: translator(locale), locale };
+  return FORM.map(({ key, fields }) => ({
+    key,
+    title: reader.t(`applications:section.${key}.title`),
+    items: fields
+      .filter(({ besides }) => !besides)
+      .map((field) => withVersion(reader, field, answers[key], itemOf(reader, field, answers[key]?.[field.key], key))),
+  }));
+}
+
+/** Says of a text that was accepted in which version. */
+function withVersion({ t }: Reader, { text: key }: Field, answers: Record<string, unknown> = {}, item: AnswerItem) {
+  const version = key && acceptedTexts(answers)[key];
+  if (!item.value || version === undefined) return item;
+  return { ...item, value: { kind: "text" as const, text: t("applications:texts.yes", { version }) } };
+}
+
+/** One answer of a question, as `viewAnswers` shows it. */
+export function viewAnswer({ field, section }: Question, answer: unknown, locale: Locale): AnswerItem {
+  return itemOf({ t: translator(locale), locale }, field, answer, section);
+}

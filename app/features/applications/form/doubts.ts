@@ -1,0 +1,106 @@
+import { type Answers, type FormContext, SECTION_KEYS, type SectionKey, sectionOf } from "./form.ts";
+import { readsAsEnglish } from "#app/i18n/english.ts";
+import { encodeError } from "#app/i18n/error-text.ts";
+import { findMixedWord } from "#app/platform/look-alikes.ts";
+import type { Field, LineFormat } from "./field.ts";
+import { looksLikeInitials } from "./initials.ts";
+
+/** An answer that may be right and should be looked at again by the applicant and by the coordinator; it stops nothing. */
+export interface FormDoubt {
+  section: SectionKey;
+  /** conform's path within the section. */
+  name: string;
+  /** An encoded message for `errorText`. */
+  message: string;
+}
+
+const asText = (value: unknown) => (typeof value === "string" ? value : "");
+const asGroup = (value: unknown) => (typeof value === "object" && value !== null ? (value as Answers) : {});
+
+const isWords = (format: LineFormat | undefined) => format === undefined || format === "full_name";
+
+function doubtAbout(field: Field, answers: Answers): string | null {
+  const text = asText(answers[field.key]);
+  const mixed = field.kind === "line" && isWords(field.format) ? findMixedWord(text) : null;
+  if (mixed)
+    return encodeError(`applications:doubt.letters_${mixed.script}`, { word: mixed.word, letters: mixed.letters });
+  if (field.isEnglish && !readsAsEnglish(text))
+    return `applications:doubt.${field.key === "name_en" ? "name_not_english" : "not_english"}`;
+  const isName = field.kind === "line" && field.format === "full_name";
+  return isName && looksLikeInitials(text) && answers.name_is_full !== true ? "applications:doubt.initials" : null;
+}
+
+function doubtsIn(fields: readonly Field[], answers: Answers, prefix = ""): Omit<FormDoubt, "section">[] {
+  return fields.flatMap((field) => {
+    const name = prefix + field.key;
+    if (field.kind === "group") return doubtsIn(field.fields, asGroup(answers[field.key]), `${name}.`);
+    if (field.kind === "list") return doubtsInRows(field, answers[field.key], name);
+    const message = doubtAbout(field, answers);
+    return message ? [{ name, message }] : [];
+  });
+}
+
+function doubtsInRows({ item }: Field & { kind: "list" }, rows: unknown, name: string) {
+  if (item.kind !== "group" || !Array.isArray(rows)) return [];
+  return rows.flatMap((row: unknown, index) => doubtsIn(item.fields, asGroup(row), `${name}[${index}].`));
+}
+
+// An accreditation that has ended is not refused: a new one is often under way.
+function accreditationDoubts({ acc_from, acc_to }: Answers, context: FormContext): Omit<FormDoubt, "section">[] {
+  const [start, end] = [asText(acc_from), asText(acc_to)];
+  return [
+    ...(start > context.newestDay ? [{ name: "acc_from", message: "applications:doubt.accreditation_to_come" }] : []),
+    ...(end !== "" && end < context.today
+      ? [{ name: "acc_to", message: "applications:doubt.accreditation_over" }]
+      : []),
+  ];
+}
+
+// An institution may stand in the place of an older one, so that its papers may be older than itself.
+function foundedLater({ identity = {}, legal = {} }: FormContext["answers"]): FormDoubt[] {
+  const { year_founded: founded } = identity;
+  if (typeof founded !== "number") return [];
+  const message = encodeError("applications:doubt.before_founding", { year: String(founded) });
+  const isEarlier = (name: string) => asText(legal[name]) !== "" && Number(asText(legal[name]).slice(0, 4)) < founded;
+  return ["reg_date", "acc_from"].filter(isEarlier).map((name) => ({ section: "legal", name, message }));
+}
+
+function headDoubts({ term_until }: Answers, today: string): Omit<FormDoubt, "section">[] {
+  const end = asText(term_until);
+  return end !== "" && end < today ? [{ name: "term_until", message: "applications:doubt.head_term_over" }] : [];
+}
+
+/** The doubts about the answers of one section, and those about another that this one has raised. */
+export function findSectionDoubts(section: SectionKey, context: FormContext): FormDoubt[] {
+  const answers = context.answers[section] ?? {};
+  const found = [
+    ...doubtsIn(sectionOf(section).fields, answers),
+    ...(section === "legal" ? accreditationDoubts(answers, context) : []),
+    ...(section === "head" ? headDoubts(answers, context.today) : []),
+  ];
+  const between = section === "legal" || section === "identity" ? foundedLater(context.answers) : [];
+  return [...found.map((doubt) => ({ section, ...doubt })), ...between];
+}
+
+/** Proof a coordinator asks for where no answer and no document gives it. */
+function missingEvidence({ answers, documents = [] }: FormContext): FormDoubt[] {
+  const { identity = {}, legal = {}, head = {} } = answers;
+  const isRecognised = [legal.recog_url, identity.whed_id, identity.ror_id].some((one) => asText(one) !== "");
+  const isHeadShown = asText(head.appointment_proof_url) !== "" || documents.includes("head_appointment");
+  const recognition = { section: "legal", name: "recog_url", message: "applications:doubt.no_recognition_evidence" };
+  const appointment = {
+    section: "head",
+    name: "appointment_proof_url",
+    message: "applications:doubt.no_head_evidence",
+  };
+  return [...(isRecognised ? [] : [recognition]), ...(isHeadShown ? [] : [appointment])] as FormDoubt[];
+}
+
+/** The doubts about a whole file, in the order of the form. */
+export function findDoubts(context: FormContext): FormDoubt[] {
+  const evidence = missingEvidence(context);
+  return SECTION_KEYS.flatMap((section) => [
+    ...findSectionDoubts(section, context).filter((doubt) => doubt.section === section),
+    ...evidence.filter((doubt) => doubt.section === section),
+  ]);
+}

@@ -1,0 +1,155 @@
+import { z } from "zod";
+import { encodeError } from "#app/i18n/error-text.ts";
+import { readEmailAddress } from "#app/platform/email-address.ts";
+import { choices, day, emailAddress, line, notWhole, prose, ticked, webAddress } from "#app/platform/fields.ts";
+import { plainDigits, readDecimal, readWhole, readYear } from "#app/platform/numbers.ts";
+import { readDay } from "#app/platform/typed-dates.ts";
+import { visibleLine, visibleProse } from "#app/platform/visible-text.ts";
+import { readWebAddress } from "#app/platform/web-address.ts";
+import { type FormContext, sectionOf, type SectionKey } from "./form.ts";
+import { isNeeded } from "./conditions.ts";
+import type { Field, FieldKind, LineFormat, Shape } from "./field.ts";
+import { FORMATS, UNDERSTOOD } from "./formats.ts";
+import { phoneExample, readPhone } from "./phones.ts";
+import { VOCABULARIES } from "./vocabularies.ts";
+
+/** Longest text taken into a draft, whatever its field allows; what is too long for the field is kept and said. */
+const DRAFT_TEXT = 20_000;
+const DRAFT_ITEMS = 100;
+// No answer of the form is longer: 300 words of 60 letters.
+const LONGEST_WORDS = 18_000;
+
+export const countWords = (text: string) => text.trim().split(/\s+/).filter(Boolean).length;
+
+function strictProse({ min = 1, max, unit }: Extract<Shape, { kind: "prose" }>) {
+  if (unit === "characters") return prose({ min, max });
+  const isWithin = (text: string) => countWords(text) <= max;
+  return prose({ min, max: LONGEST_WORDS }).refine(isWithin, encodeError("errors:too_many_words", { max }));
+}
+
+function strictLine({ min, max, format }: Extract<Shape, { kind: "line" }>, { precheck, answers }: FormContext) {
+  if (format !== "phone") return format ? line({ min, max }).pipe(FORMATS[format]) : line({ min, max });
+  const country = answers.identity?.country ?? precheck.country;
+  const example = phoneExample(typeof country === "string" ? country : null);
+  const isPhone = (text: string) => FORMATS.phone.safeParse(text).success;
+  return line({ min, max }).refine(isPhone, encodeError("errors:invalid_phone", { example }));
+}
+
+// What a draft could not read as a number is still text; the reason says what is wrong with it.
+const numberOr = (why: (text: string) => string) =>
+  z.number({ error: ({ input }) => (typeof input === "string" ? why(input) : undefined) });
+
+type Strict = {
+  [K in FieldKind]: (shape: Extract<Shape, { kind: K }>, context: FormContext) => z.ZodType;
+};
+
+const strict: Strict = {
+  line: strictLine,
+  prose: strictProse,
+  email: () => emailAddress,
+  url: () => webAddress,
+  day: () => day,
+  year: ({ min }, { newestDay }) =>
+    numberOr(() => "errors:invalid_year")
+      .int()
+      .min(min)
+      .max(Number(newestDay.slice(0, 4))),
+  whole: ({ min, max }) => numberOr(notWhole).int().min(min).max(max),
+  decimal: ({ min, max }) => z.number().min(min).max(max),
+  choice: ({ vocabulary }) => z.enum(VOCABULARIES[vocabulary]),
+  choices: ({ vocabulary, max }) => choices(VOCABULARIES[vocabulary], { min: 1, max }),
+  tick: () => ticked,
+  group: ({ fields }, context) => strictFields(fields, context),
+  list: ({ item, max }, context) => z.array(strictShape(item, context)).min(1).max(max),
+};
+
+function strictShape(shape: Shape, context: FormContext): z.ZodType {
+  const build = strict[shape.kind] as (shape: Shape, context: FormContext) => z.ZodType;
+  return build(shape, context);
+}
+
+/** Whether nothing was answered: empty text, an unticked box, no choice, a group or list of nothing. */
+export function isEmptyAnswer(value: unknown): boolean {
+  if (value === undefined || value === null || value === "" || value === false) return true;
+  if (Array.isArray(value)) return value.every(isEmptyAnswer);
+  return typeof value === "object" && Object.values(value).every(isEmptyAnswer);
+}
+
+// An empty group that is needed is opened, so that each of its own fields is named.
+function emptyToMissing(field: Field) {
+  return (value: unknown) => {
+    if (!isEmptyAnswer(value)) return Array.isArray(value) ? value.filter((item) => !isEmptyAnswer(item)) : value;
+    return field.kind === "group" && field.need === "required" ? {} : undefined;
+  };
+}
+
+function strictField(field: Field, context: FormContext): z.ZodType {
+  const schema = strictShape(field, context);
+  return z.preprocess(emptyToMissing(field), isNeeded(field.need, context) ? schema : schema.optional());
+}
+
+function strictFields(fields: readonly Field[], context: FormContext) {
+  return z.object(Object.fromEntries(fields.map((field) => [field.key, strictField(field, context)])));
+}
+
+/** What the answers of a section must be when the application is sent, given the rest of it. */
+export function sectionSchema(section: SectionKey, context: FormContext) {
+  return strictFields(sectionOf(section).fields, context);
+}
+
+// A draft keeps what was understood and, of what was not, what is seen of it.
+const draftText = (read: (text: string) => unknown) => z.string().max(DRAFT_TEXT).transform(read);
+const draftLine = draftText(visibleLine);
+const draftNumber = (read: (text: string) => number | null) => draftText((text) => read(text) ?? visibleLine(text));
+const draftEmail = draftText((text) => {
+  const read = readEmailAddress(text);
+  return read.ok ? read.address : visibleLine(text);
+});
+
+function draftFormatted(format: LineFormat | undefined, country: string | null) {
+  return draftText((text) => {
+    const seen = visibleLine(text);
+    if (format === "phone") return readPhone(seen, country);
+    return format && UNDERSTOOD.test(format) ? (FORMATS[format].safeParse(seen).data ?? seen) : seen;
+  });
+}
+
+type Draft = { [K in FieldKind]: (shape: Extract<Shape, { kind: K }>, country: string | null) => z.ZodType };
+
+const draft: Draft = {
+  line: ({ format }, country) => draftFormatted(format, country),
+  prose: () => draftText(visibleProse),
+  email: () => draftEmail,
+  url: () => draftText((text) => readWebAddress(text) ?? visibleLine(text)),
+  day: () => draftText((text) => readDay(plainDigits(visibleLine(text))) ?? visibleLine(text)),
+  year: () => draftNumber(readYear),
+  whole: () => draftNumber(readWhole),
+  decimal: () => draftNumber(readDecimal),
+  choice: () => draftLine,
+  // The list beside the boxes sends nothing chosen as an empty text, and may name what is ticked already.
+  choices: ({ vocabulary }) =>
+    z
+      .array(z.enum(VOCABULARIES[vocabulary]).optional())
+      .max(DRAFT_ITEMS)
+      .transform((codes) => [...new Set(codes.filter((code) => code !== undefined))]),
+  tick: () => z.boolean(),
+  group: ({ fields }, country) => draftFields(fields, country),
+  list: ({ item }, country) => z.array(draftShape(item, country).optional()).max(DRAFT_ITEMS),
+};
+
+function draftShape(shape: Shape, country: string | null): z.ZodType {
+  return (draft[shape.kind] as (shape: Shape, country: string | null) => z.ZodType)(shape, country);
+}
+
+function draftFields(fields: readonly Field[], country: string | null) {
+  return z.object(Object.fromEntries(fields.map((field) => [field.key, draftShape(field, country).optional()])));
+}
+
+/**
+ * What a draft takes of a section: everything that fits its kind, however incomplete, so that nothing typed is lost.
+ * Keys that are no fields are left out. Telephone numbers are read as they are dialled in `country`.
+ */
+export function draftSchema(section: SectionKey, only?: readonly string[], country: string | null = null) {
+  const { fields } = sectionOf(section);
+  return draftFields(only ? fields.filter(({ key }) => only.includes(key)) : fields, country);
+}

@@ -1,0 +1,14 @@
+import type { FieldMetadata } from "@conform-to/react";
+import type { Field } from "../field.ts";
+import type { OptionsByVocabulary } from "../form-options.server.ts";
+
+export interface AnswerFieldProps {
+  definition: Field;
+  field: FieldMetadata<unknown>;
+  /** Path of the words of what it belongs to: a section, a group. */
+  parent: string;
+  options: OptionsByVocabulary;
+  isNeeded: boolean;
+  /** Which of several rows it is, where one question has several answers. */
+  row?: number;
+}

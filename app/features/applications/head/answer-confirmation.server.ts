@@ -1,0 +1,183 @@
+import { eq, max } from "drizzle-orm";
+import { findAccountByEmail } from "#app/features/accounts/accounts-queries.server.ts";
+import type { LetterFrame } from "#app/features/letters/letter.ts";
+import { formatDate, formatDateTime } from "#app/i18n/format.server.ts";
+import { getAssociation } from "#app/platform/association.server.ts";
+import type { Services } from "#app/platform/services.server.ts";
+import type { Tx } from "#db/index.server.ts";
+import type { Locale } from "#db/vocabulary.ts";
+import { nextNumber } from "#db/numbers.server.ts";
+import { applicationVersions, headConfirmations } from "#db/schema/applications.ts";
+import { checkDeadline } from "../file/check-deadline.ts";
+import { writeToApplicants, writeToHead } from "../letters/write-to-applicants.server.ts";
+import { headDeclinedLetter, receivedByHeadLetter, receivedLetter } from "../letters/applying-letters.ts";
+import type { FullApplication } from "../file/application-queries.server.ts";
+import { refreshSearch } from "../file/application-search.server.ts";
+import { moveApplication } from "../file/move-application.server.ts";
+import { confirmationToken, confirmationUrl } from "./confirmation-token.server.ts";
+import { type Confirmation, findConfirmation } from "./confirmation-queries.server.ts";
+import { type Done, fixedCopy, recordOpenly } from "../file/own-application.server.ts";
+import { tellWhoActs } from "../letters/tell-next.server.ts";
+import { runAutomaticChecks } from "../checks/run-checks.server.ts";
+
+interface Context extends Pick<Services, "db" | "withTransaction" | "clock" | "config" | "logger"> {
+  requestId?: string;
+}
+
+type Answered = (Done & { applicationId: string }) | { ok: false; reason: "missing" | "ended" };
+
+interface Signature {
+  signedName: string;
+  signedPosition: string;
+  /** Said of a name that looks like initials. */
+  isFullName?: boolean;
+  /** The language of the page on which the head signed. */
+  locale?: Locale;
+}
+
+/** Does the work of an answer while the link is open; `work` says false, and has written nothing, when the file has moved on. */
+function answerLink(
+  { withTransaction, clock }: Context,
+  token: string,
+  work: (tx: Tx, confirmation: Confirmation, now: Date) => Promise<boolean>,
+): Promise<Answered> {
+  return withTransaction(async (tx) => {
+    const now = clock.now();
+    const confirmation = await findConfirmation(tx, token, now);
+    if (!confirmation) return { ok: false, reason: "missing" };
+    if (confirmation.state !== "open") return { ok: false, reason: "ended" };
+    if (!(await work(tx, confirmation, now))) return { ok: false, reason: "ended" };
+    return { ok: true, applicationId: confirmation.file.application.id };
+  });
+}
+
+/** Keeps a fixed copy of the file; resolves to its number, from 1. */
+export async function keepVersion(tx: Tx, file: FullApplication, now: Date): Promise<number> {
+  const applicationId = file.application.id;
+  const [last] = await tx
+    .select({ number: max(applicationVersions.number) })
+    .from(applicationVersions)
+    .where(eq(applicationVersions.applicationId, applicationId));
+  const number = (last?.number ?? 0) + 1;
+  const { content, digest } = fixedCopy(file);
+  await tx
+    .insert(applicationVersions)
+    .values({ applicationId, number, answers: content, sha256: digest, createdAt: now });
+  return number;
+}
+
+interface Receipt extends Confirmation {
+  caseNumber: string;
+  signature: Signature;
+}
+
+async function acknowledge(tx: Tx, { config }: Context, receipt: Receipt, now: Date): Promise<void> {
+  const { file, link, caseNumber, signature } = receipt;
+  const { application } = file;
+  const dueAt = checkDeadline(now, await getAssociation(tx));
+  const url = `${config.origin}/applications/${application.id}`;
+  const occasion = `application-received:${application.id}:${link.id}`;
+  const kind = "application-received";
+  const toApplicants = (frame: LetterFrame, institution: string) =>
+    receivedLetter(frame, { institution, caseNumber, until: formatDate(dueAt, frame.locale), url });
+  await writeToApplicants(tx, application, { occasion, kind, compose: toApplicants }, now);
+  const signed = {
+    name: signature.signedName,
+    position: signature.signedPosition,
+    documents: file.documents.map(({ name }) => name),
+    digest: fixedCopy(file).digest,
+  };
+  const toHead = (frame: LetterFrame, institution: string) =>
+    receivedByHeadLetter(
+      frame,
+      {
+        institution,
+        caseNumber,
+        until: formatDate(dueAt, frame.locale),
+        url: confirmationUrl(config, confirmationToken(config.secret, link.id), frame.locale),
+      },
+      { ...signed, at: formatDateTime(now, frame.locale) },
+    );
+  const head = { ...link, locale: signature.locale };
+  await writeToHead(tx, application, { link: head, occasion: `${occasion}:head`, kind, compose: toHead }, now);
+}
+
+async function submit(
+  tx: Tx,
+  context: Context,
+  confirmation: Confirmation,
+  { isFullName, ...signature }: Signature,
+  now: Date,
+): Promise<boolean> {
+  const { link, file } = confirmation;
+  const dueAt = checkDeadline(now, await getAssociation(tx));
+  const caseNumber = file.application.caseNumber ?? (await nextNumber(tx, "A", now));
+  const changes = { caseNumber, submittedAt: now, dueAt };
+  if (!(await moveApplication(tx, file.application, "head_confirms", now, changes))) {
+    throw new Error("A confirmed application could not be submitted");
+  }
+  await refreshSearch(tx, file.application.id);
+  await tx
+    .update(headConfirmations)
+    .set({ ...signature, answer: "confirmed", answeredAt: now })
+    .where(eq(headConfirmations.id, link.id));
+  await keepVersion(tx, file, now);
+  const applicationId = file.application.id;
+  const event = { applicationId, actorId: null, actorName: signature.signedName, requestId: context.requestId };
+  await recordOpenly(
+    tx,
+    { ...event, action: "application.submitted", data: { caseNumber, ...(isFullName && { isFullName }) } },
+    now,
+  );
+  await acknowledge(tx, context, { ...confirmation, caseNumber, signature }, now);
+  const head = await findAccountByEmail(tx, link.headEmail);
+  const { origin } = context.config;
+  await tellWhoActs(tx, { applicationId, why: "new", origin, actorId: head?.id ?? null }, now);
+  return true;
+}
+
+/**
+ * The head confirms: the application is submitted exactly as the link showed it, gets its case number and a fixed copy,
+ * and everybody is told. A second use of the link changes nothing.
+ */
+export async function confirmApplication(context: Context, token: string, signature: Signature): Promise<Answered> {
+  const answered = await answerLink(context, token, (tx, confirmation, now) =>
+    submit(tx, context, confirmation, signature, now),
+  );
+  if (answered.ok) {
+    const { applicationId } = answered;
+    await runAutomaticChecks(context, { applicationId }).catch((error: unknown) => {
+      context.logger.error({ err: error, applicationId }, "automatic checks failed");
+    });
+  }
+  return answered;
+}
+
+/** The head does not confirm: the application goes back to the applicant, with the reason. */
+export function declineApplication(context: Context, token: string, reason: string): Promise<Answered> {
+  return answerLink(context, token, async (tx, { link, file }, now) => {
+    const { application } = file;
+    if (!(await moveApplication(tx, application, "head_declines", now, { dueAt: null }))) return false;
+    const answer = { answer: "declined", answeredAt: now, declineReason: reason } as const;
+    await tx.update(headConfirmations).set(answer).where(eq(headConfirmations.id, link.id));
+    const event = {
+      applicationId: application.id,
+      actorId: null,
+      actorName: link.headName,
+      requestId: context.requestId,
+    };
+    await recordOpenly(tx, { ...event, action: "application.head_declined", data: { reason } }, now);
+    const data = {
+      reason,
+      url: `${context.config.origin}/applications/${application.id}`,
+    };
+    const post = { occasion: `head-declined:${link.id}`, kind: "application-head-declined" };
+    await writeToApplicants(
+      tx,
+      application,
+      { ...post, compose: (frame, institution) => headDeclinedLetter(frame, { ...data, institution }) },
+      now,
+    );
+    return true;
+  });
+}

@@ -1,0 +1,116 @@
+import { lineOf } from "#app/i18n/isolate.ts";
+import { and, eq } from "drizzle-orm";
+import { dayOf } from "#app/platform/days.ts";
+import { addDays } from "#app/platform/clock.ts";
+import { formatDate, formatDateTime } from "#app/i18n/format.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { TEXT_KEYS, type TextKey } from "#app/platform/association-texts.ts";
+import type { Reader } from "#db/index.server.ts";
+import { applicationVersions } from "#db/schema/applications.ts";
+import type { Locale } from "#db/vocabulary.ts";
+import { viewAnswers } from "../form/answer-view.server.ts";
+import { institutionIn, namesIn } from "../file/application-names.server.ts";
+import { commitmentNames } from "../file/application-pdf.server.ts";
+import { findCategory } from "../form/category.ts";
+import type { AnswersBySection } from "../form/form.ts";
+import type { ApplicationDocument, FullApplication } from "../file/application-queries.server.ts";
+import type { Confirmation } from "./confirmation-queries.server.ts";
+import { expiryDoubt } from "../file/document-doubts.server.ts";
+import { findPreparer } from "./preparer.server.ts";
+
+type Named = Record<string, { full_name?: string; position?: string } | undefined>;
+
+function representativesOf({ answers }: FullApplication): string[] {
+  const { primary, alternate } = (answers.representatives ?? {}) as Named;
+  return [primary, alternate].flatMap((person) =>
+    person?.full_name ? [lineOf([person.full_name, person.position])] : [],
+  );
+}
+
+/** What is to be confirmed, on one screen. */
+async function viewSummary(db: Reader, { link, file }: Confirmation, locale: Locale) {
+  const t = translator(locale);
+  const { category, reasons } = findCategory({ precheck: file.application.precheck, answers: file.answers });
+  const { nameOfficial, nameEn } = namesIn(file.answers.identity ?? {}, file.application.institutionName);
+  const preparer = await findPreparer(db, file);
+  return {
+    institution: lineOf([...new Set([nameOfficial, nameEn])], " · "),
+    category: t(`vocabulary:membership_category.${category}.title`),
+    categoryReasons: reasons.map((reason) => t(`applications:applies_as.why.${reason}`)),
+    preparer: preparer && lineOf([preparer.name, preparer.position, preparer.email]),
+    representatives: representativesOf(file),
+    until: formatDateTime(link.expiresAt, locale),
+  };
+}
+
+/** The page of a head's link that waits for an answer: a summary, what is already known of the signature, the whole file. */
+export async function viewConfirmation(
+  db: Reader,
+  confirmation: Confirmation,
+  token: string,
+  now: Date,
+  locale: Locale,
+) {
+  const { link, file } = confirmation;
+  const t = translator(locale);
+  return {
+    institution: institutionIn(file, locale),
+    headName: link.headName,
+    headPosition: commitmentNames(file, locale).position,
+    summary: await viewSummary(db, confirmation, locale),
+    texts: TEXT_KEYS.filter((key): key is TextKey => key !== "privacy"),
+    sections: viewAnswers(file.answers, locale),
+    documents: file.documents.map(({ id, kind, name, expiresOn }) => ({
+      id,
+      name,
+      doubt: expiryDoubt({ expiresOn }, dayOf(now), locale, "head"),
+      title: t(`vocabulary:document.${kind}.title`),
+      to: `/confirm/${token}/documents/${id}`,
+    })),
+  };
+}
+
+/** Days during which the head can fetch the copy by the link in the letter. */
+const COPY_DAYS = 90;
+
+/** The file exactly as the head confirmed it; null when it was not confirmed, or when its time is over. */
+export async function findSignedFile(
+  db: Reader,
+  { link, file }: Confirmation,
+  now: Date,
+): Promise<FullApplication | null> {
+  if (link.answer !== "confirmed" || !link.answeredAt || addDays(link.answeredAt, COPY_DAYS) < now) return null;
+  const isSigned = and(
+    eq(applicationVersions.applicationId, file.application.id),
+    eq(applicationVersions.sha256, link.contentSha256),
+  );
+  const [version] = await db.select({ answers: applicationVersions.answers }).from(applicationVersions).where(isSigned);
+  if (!version) return null;
+  const { documents = {}, ...answers } = version.answers as Record<string, Record<string, unknown>>;
+  const attached = Object.entries(documents).map(([id, document]) => ({ id, ...(document as object) }));
+  return { ...file, answers: answers as AnswersBySection, documents: attached as unknown as ApplicationDocument[] };
+}
+
+/** What the page says once the link is answered or over. */
+export async function viewAnswered(db: Reader, confirmation: Confirmation, token: string, now: Date, locale: Locale) {
+  const { link, file, state } = confirmation;
+  const signed = await findSignedFile(db, confirmation, now);
+  return {
+    state,
+    caseNumber: file.application.caseNumber ?? "",
+    date: whenEnded(confirmation, locale),
+    signed: signed && {
+      name: link.signedName ?? "",
+      position: link.signedPosition ?? "",
+      at: link.answeredAt ? formatDateTime(link.answeredAt, locale) : "",
+      digest: link.contentSha256,
+      documents: signed.documents.map(({ name }) => name),
+      to: `/confirm/${token}/copy`,
+    },
+  };
+}
+
+function whenEnded({ link, state }: Confirmation, locale: Locale): string {
+  if (state === "expired") return formatDate(link.expiresAt, locale);
+  return link.cancelledAt ? formatDate(link.cancelledAt, locale) : "";
+}

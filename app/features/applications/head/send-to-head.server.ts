@@ -1,0 +1,117 @@
+import { and, eq, isNull } from "drizzle-orm";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { formatDateTime } from "#app/i18n/format.server.ts";
+import { getAssociation } from "#app/platform/association.server.ts";
+import { addDays } from "#app/platform/clock.ts";
+import type { Config } from "#app/platform/config.server.ts";
+import { sha256 } from "#app/platform/tokens.server.ts";
+import type { Tx } from "#db/index.server.ts";
+import { newOrderedId } from "#db/kit.ts";
+import { applications, headConfirmations } from "#db/schema/applications.ts";
+import type { LetterFrame } from "#app/features/letters/letter.ts";
+import { writeToHead } from "../letters/write-to-applicants.server.ts";
+import { findCategory } from "../form/category.ts";
+import { findProblems, type FormProblem } from "../form/completeness.server.ts";
+import { headRequestLetter } from "../letters/applying-letters.ts";
+import type { FullApplication } from "../file/application-queries.server.ts";
+import { moveApplication } from "../file/move-application.server.ts";
+import { findPreparer } from "./preparer.server.ts";
+import { confirmationToken, confirmationUrl } from "./confirmation-token.server.ts";
+import {
+  type ApplicantContext,
+  changeOwn,
+  type Done,
+  fixedCopy,
+  formContext,
+  type OwnRefusal,
+  recordOpenly,
+} from "../file/own-application.server.ts";
+
+type Context = ApplicantContext & { config: Pick<Config, "origin" | "secret"> };
+type Sent = Done | OwnRefusal | { ok: false; reason: "incomplete"; problems: FormProblem[] };
+
+/** Ends every link to the head that has not been answered. */
+export async function cancelLinks(tx: Tx, applicationId: string, now: Date): Promise<void> {
+  const isOpen = and(
+    eq(headConfirmations.applicationId, applicationId),
+    isNull(headConfirmations.answer),
+    isNull(headConfirmations.cancelledAt),
+  );
+  await tx.update(headConfirmations).set({ cancelledAt: now }).where(isOpen);
+}
+
+/** Writes a new link for the head and its letter; every earlier link of the application ends. */
+async function askHead(tx: Tx, { config }: Context, file: FullApplication, now: Date): Promise<Date> {
+  const { application, answers } = file;
+  const { full_name: headName, email: headEmail } = answers.head as { full_name: string; email: string };
+  const { confirmWithinDays } = await getAssociation(tx);
+  const id = newOrderedId();
+  const token = confirmationToken(config.secret, id);
+  const expiresAt = addDays(now, confirmWithinDays);
+  const link = { id, applicationId: application.id, tokenSha256: sha256(token), headName, headEmail };
+  await cancelLinks(tx, application.id, now);
+  await tx
+    .insert(headConfirmations)
+    .values({ ...link, contentSha256: fixedCopy(file).digest, sentAt: now, expiresAt, remindersSent: 0 });
+  const preparer = await findPreparer(tx, file);
+  const compose = (frame: LetterFrame, institution: string) =>
+    headRequestLetter(frame, {
+      institution,
+      preparer,
+      url: confirmationUrl(config, token, frame.locale),
+      until: formatDateTime(expiresAt, frame.locale),
+    });
+  const post = { link, occasion: `head-request:${id}`, kind: "application-head-request", compose };
+  await writeToHead(tx, application, post, now);
+  return expiresAt;
+}
+
+/** Sends a complete application to the head of the institution, who submits it by confirming. */
+export function sendToHead(context: Context, applicationId: string, actor: Viewer): Promise<Sent> {
+  return changeOwn<Sent>(context, applicationId, actor, async (tx, file, now) => {
+    if (file.application.status !== "draft") return { ok: false, reason: "impossible" };
+    const problems = findProblems(formContext(file, now), file.documents);
+    if (problems.length > 0) return { ok: false, reason: "incomplete", problems };
+    const dueAt = await askHead(tx, context, file, now);
+    const { category } = findCategory({ precheck: file.application.precheck, answers: file.answers });
+    if (!(await moveApplication(tx, file.application, "send_to_head", now, { dueAt, category }))) {
+      throw new Error("A draft could not be sent to the head");
+    }
+    const { requestId } = context;
+    await recordOpenly(tx, { applicationId, action: "application.sent_to_head", actorId: actor.id, requestId }, now);
+    return { ok: true };
+  });
+}
+
+/** Sends the head a new link with a new deadline; the old one ends. */
+export function renewHeadLink(context: Context, applicationId: string, actor: Viewer): Promise<Done | OwnRefusal> {
+  return changeOwn<Done | OwnRefusal>(context, applicationId, actor, async (tx, file, now) => {
+    if (file.application.status !== "awaiting_head") return { ok: false, reason: "impossible" };
+    const dueAt = await askHead(tx, context, file, now);
+    await tx.update(applications).set({ dueAt, updatedAt: now }).where(eq(applications.id, applicationId));
+    const { requestId } = context;
+    await recordOpenly(
+      tx,
+      { applicationId, action: "application.head_link_renewed", actorId: actor.id, requestId },
+      now,
+    );
+    return { ok: true };
+  });
+}
+
+/** Takes the application back to be changed: the head's link ends. */
+export function recallApplication(
+  context: ApplicantContext,
+  applicationId: string,
+  actor: Viewer,
+): Promise<Done | OwnRefusal> {
+  return changeOwn<Done | OwnRefusal>(context, applicationId, actor, async (tx, file, now) => {
+    if (!(await moveApplication(tx, file.application, "recall", now, { dueAt: null }))) {
+      return { ok: false, reason: "impossible" };
+    }
+    await cancelLinks(tx, applicationId, now);
+    const { requestId } = context;
+    await recordOpenly(tx, { applicationId, action: "application.recalled", actorId: actor.id, requestId }, now);
+    return { ok: true };
+  });
+}

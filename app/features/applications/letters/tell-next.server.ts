@@ -1,0 +1,76 @@
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { eq } from "drizzle-orm";
+import { addressees } from "#app/features/letters/addressees.server.ts";
+import { composeFor } from "#app/features/letters/compose-for.server.ts";
+import { formatDate } from "#app/i18n/format.server.ts";
+import { queueLetter } from "#app/platform/outbox.server.ts";
+import type { Tx } from "#db/index.server.ts";
+import { applications } from "#db/schema/applications.ts";
+import { type ColleagueNews, colleagueLetter, type YourTurn, yourTurnLetter } from "./review-letters.ts";
+import { listedInstitution } from "../file/application-names.server.ts";
+import type { ApplicationRow } from "../file/dossier.server.ts";
+import { whoMayAct } from "../file/who-acts.server.ts";
+
+/** Tells those who have to go on with a file that it waits for them, each in their own language; never the one who acted. */
+export async function tellWhoActs(
+  tx: Tx,
+  {
+    applicationId,
+    why,
+    origin,
+    actorId,
+  }: {
+    applicationId: string;
+    why: YourTurn;
+    origin: string;
+    /** Null for somebody without an account. */
+    actorId: string | null;
+  },
+  now: Date,
+): Promise<void> {
+  const [application] = await tx.select().from(applications).where(eq(applications.id, applicationId));
+  if (!application) return;
+  const about = { kind: `review-${why}`, subjectType: "application", subjectId: applicationId };
+  const occasion = `review-${why}:${applicationId}:${application.version}`;
+  for (const { id, name, email: recipient, locale } of await whoMayAct(tx, application)) {
+    if (id === actorId) continue;
+    const letter = yourTurnLetter(await composeFor(tx, locale, "secretariat", name), {
+      institution: await listedInstitution(tx, application, locale),
+      caseNumber: application.caseNumber ?? "",
+      url: `${origin}/review/${applicationId}`,
+      due: application.dueAt && formatDate(application.dueAt, locale),
+      why,
+    });
+    await queueLetter(tx, { ...letter, ...about, dedupeKey: `${occasion}:${id}`, recipient, locale }, now);
+  }
+}
+
+interface Told {
+  application: ApplicationRow;
+  /** Whom it concerns; null for nobody. */
+  userId: string | null;
+  why: ColleagueNews;
+  actor: Pick<Viewer, "id" | "name">;
+  origin: string;
+}
+
+/** Tells one person of the secretariat what a colleague did with a file that is or was theirs; never the one who did it. */
+export async function tellColleague(
+  tx: Tx,
+  { application, userId, why, actor, origin }: Told,
+  now: Date,
+): Promise<void> {
+  if (userId === null || userId === actor.id) return;
+  const about = { kind: `review-${why}`, subjectType: "application", subjectId: application.id };
+  const dedupeKey = `review-${why}:${application.id}:${now.toISOString()}:${userId}`;
+  for (const { name, email: recipient, locale } of await addressees(tx, [userId])) {
+    const letter = colleagueLetter(await composeFor(tx, locale, "secretariat", name), {
+      institution: await listedInstitution(tx, application, locale),
+      caseNumber: application.caseNumber ?? "",
+      url: `${origin}/review/${application.id}`,
+      why,
+      person: actor.name,
+    });
+    await queueLetter(tx, { ...letter, ...about, dedupeKey, recipient, locale }, now);
+  }
+}

@@ -1,0 +1,101 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { findAccountByEmail } from "#app/features/accounts/accounts-queries.server.ts";
+import { addressees } from "#app/features/letters/addressees.server.ts";
+import { composeFor } from "#app/features/letters/compose-for.server.ts";
+import type { Letter, LetterFrame } from "#app/features/letters/letter.ts";
+import { queueLetter } from "#app/platform/outbox.server.ts";
+import type { Reader, Tx } from "#db/index.server.ts";
+import { grants } from "#db/schema/accounts.ts";
+import type { Locale } from "#db/vocabulary.ts";
+import { listedInstitution } from "../file/application-names.server.ts";
+import { findLatestConfirmation, type HeadConfirmationRow } from "../file/application-queries.server.ts";
+import type { ApplicationRow } from "../file/dossier.server.ts";
+import { getFiledAnswers } from "../file/filed-answers.server.ts";
+
+/** Everybody who holds the application: its owner and all with an applicant grant on it. */
+async function applicantsOf(db: Reader, { id, ownerId }: ApplicationRow): Promise<string[]> {
+  const isApplicant = and(eq(grants.applicationId, id), isNull(grants.revokedAt));
+  const held = await db.selectDistinct({ userId: grants.userId }).from(grants).where(isApplicant);
+  return [ownerId, ...held.map(({ userId }) => userId)];
+}
+
+export interface Post {
+  /** Names the occasion; with the recipient it keeps the same letter from being written twice. */
+  occasion: string;
+  kind: string;
+  /** Writes the letter in the language of its frame; `institution` is what the institution is called in it. */
+  compose: (frame: LetterFrame, institution: string) => Letter;
+}
+
+/** Letters that tell a decision: the head, who signed the application, gets them too. */
+const DECISIONS: readonly string[] = ["application-approved", "application-refused", "application-deferred"];
+
+/** Writes to all who hold the application, each in the language of the account; a decision also to the head who signed. */
+export async function writeToApplicants(
+  tx: Tx,
+  application: ApplicationRow,
+  { occasion, kind, compose }: Post,
+  now: Date,
+): Promise<void> {
+  const about = { subjectType: "application", subjectId: application.id };
+  const people = await addressees(tx, await applicantsOf(tx, application));
+  for (const { name, email: recipient, locale } of people) {
+    const institution = await listedInstitution(tx, application, locale);
+    const letter = compose(await composeFor(tx, locale, "applicant", name), institution);
+    await queueLetter(tx, { ...letter, ...about, dedupeKey: `${occasion}:${recipient}`, kind, recipient, locale }, now);
+  }
+  if (!DECISIONS.includes(kind)) return;
+  const link = await findHeadToTell(tx, application);
+  if (link && !people.some(({ email }) => email === link.headEmail))
+    await writeToHead(tx, application, { link, occasion: `${occasion}:head`, kind, compose }, now);
+}
+
+type Head = Pick<HeadConfirmationRow, "headName" | "headEmail"> & { locale?: Locale | null };
+
+/** The head who signed, under the name and at the address that the filed answers give meanwhile; null while nobody has. */
+async function findHeadToTell(db: Reader, { id }: ApplicationRow): Promise<Head | null> {
+  const link = await findLatestConfirmation(db, id);
+  if (link?.answer !== "confirmed") return null;
+  const { head = {} } = await getFiledAnswers(db, id);
+  const { full_name: name, email } = head as { full_name?: string; email?: string };
+  const isSame = !email || email === link.headEmail;
+  const signed = { headEmail: link.headEmail, headName: link.signedName ?? link.headName, locale: link.locale };
+  if (isSame && (!name || name === link.headName)) return signed;
+  return { headEmail: email || link.headEmail, headName: name ?? "", locale: isSame ? link.locale : null };
+}
+
+/** The language in which a head is written to: that of the answer, else of an account, else of the application. */
+async function localeOfHead(db: Reader, { locale }: ApplicationRow, head: Head): Promise<Locale> {
+  if (head.locale) return head.locale;
+  const account = await findAccountByEmail(db, head.headEmail);
+  return account?.isVerified ? account.locale : locale;
+}
+
+/** In which languages those are who read what is written to the applicants; with `isDecision` the head is among them. */
+export async function listReaderLocales(
+  db: Reader,
+  application: ApplicationRow,
+  { isDecision = false }: { isDecision?: boolean } = {},
+): Promise<Locale[]> {
+  const people = await addressees(db, await applicantsOf(db, application));
+  const locales = people.map(({ locale }) => locale);
+  const head = isDecision ? await findHeadToTell(db, application) : null;
+  if (head) locales.push(await localeOfHead(db, application, head));
+  return locales.length > 0 ? [...new Set(locales)] : [application.locale];
+}
+
+type ToHead = Post & { link: Head };
+
+/** Writes to the head of the institution, who needs no account. */
+export async function writeToHead(
+  tx: Tx,
+  application: ApplicationRow,
+  { link, occasion: dedupeKey, kind, compose }: ToHead,
+  now: Date,
+): Promise<void> {
+  const locale = await localeOfHead(tx, application, link);
+  const institution = await listedInstitution(tx, application, locale);
+  const letter = compose(await composeFor(tx, locale, "head", link.headName), institution);
+  const about = { subjectType: "application", subjectId: application.id, recipient: link.headEmail, locale };
+  await queueLetter(tx, { ...letter, ...about, dedupeKey, kind }, now);
+}

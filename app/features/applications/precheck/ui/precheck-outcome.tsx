@@ -1,0 +1,142 @@
+import { Link } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { Button, LinkButton } from "#app/ui/button.tsx";
+import { Callout } from "#app/ui/callout.tsx";
+import type { PrecheckOutcome } from "../../form/precheck.ts";
+import type { Duplicate } from "../precheck-page.server.ts";
+
+interface OutcomeProps {
+  title: string;
+  name: string;
+  /** What it calls itself at home, where that is another name. */
+  original: string | null;
+  country: string;
+  outcome: PrecheckOutcome;
+  duplicate: Duplicate | null;
+  /** The answers, to be carried on. */
+  answers: [string, string][];
+  /** Address of the questions with these answers. */
+  change: string;
+  /** This page's address, to come back to after signing in. */
+  here: string;
+  reader: "stranger" | "unverified" | "verified";
+  contactEmail: string | null;
+}
+
+/** Where the eligibility check led, and in every case what to do next. */
+export function PrecheckOutcomeView({
+  title,
+  name,
+  original,
+  country,
+  outcome,
+  duplicate,
+  contactEmail,
+  change,
+  ...start
+}: OutcomeProps) {
+  const { t } = useTranslation("applications");
+  const isHere = duplicate !== null && duplicate.kind !== "similar";
+  return (
+    <div className="page page-narrow page-body stack stack-loose">
+      <h1>{title}</h1>
+      <p className="lead">
+        <bdi>{name}</bdi>, {country}
+      </p>
+      {original && <p className="original-name">{original}</p>}
+      {duplicate && <DuplicateNotice duplicate={duplicate} />}
+      {!isHere && outcome.kind === "stopped" && <Stops reasons={outcome.reasons} />}
+      {!isHere && outcome.kind === "open" && <Open outcome={outcome} {...start} />}
+      {(isHere || outcome.kind === "stopped") && contactEmail && (
+        <p>
+          {t("precheck.contact")} <a href={`mailto:${contactEmail}`}>{contactEmail}</a>
+        </p>
+      )}
+      <p>
+        <Link to={change}>{t("precheck.change")}</Link> · <Link to="/apply">{t("precheck.again")}</Link>
+      </p>
+    </div>
+  );
+}
+
+/** Says that the institution is here already, or that one like it is. */
+export function DuplicateNotice({ duplicate: { kind, name, slug } }: { duplicate: Duplicate }) {
+  const { t } = useTranslation("applications");
+  return (
+    <Callout tone={kind === "similar" ? "info" : "wait"} title={t(`precheck.duplicate.${kind}.title`)}>
+      <p>{t(`precheck.duplicate.${kind}.text`, { name })}</p>
+      {slug && (
+        <p>
+          <Link to={`/directory/${slug}`} dir="auto">
+            {name}
+          </Link>
+        </p>
+      )}
+    </Callout>
+  );
+}
+
+function Stops({ reasons }: { reasons: Extract<PrecheckOutcome, { kind: "stopped" }>["reasons"] }) {
+  const { t } = useTranslation("applications");
+  return (
+    <Callout tone="bad" title={t("precheck.stopped")}>
+      <ul>
+        {reasons.map((reason) => (
+          <li key={reason}>
+            <strong>{t(`precheck.stop.${reason}.why`)}</strong> {t(`precheck.stop.${reason}.cure`)}
+          </li>
+        ))}
+      </ul>
+    </Callout>
+  );
+}
+
+type OpenProps = Pick<OutcomeProps, "answers" | "here" | "reader"> & {
+  outcome: Extract<PrecheckOutcome, { kind: "open" }>;
+};
+
+function Open({ outcome: { category, notes }, answers, here, reader }: OpenProps) {
+  const { t } = useTranslation("applications");
+  const back = `redirectTo=${encodeURIComponent(here)}`;
+  return (
+    <>
+      <Callout
+        tone="ok"
+        title={t("precheck.open", { category: t(`vocabulary:membership_category.${category}.title`) })}
+      >
+        <p>{t(`vocabulary:membership_category.${category}.explain`)}</p>
+        {notes.length > 0 && (
+          <ul>
+            {notes.map((note) => (
+              <li key={note}>{t(`precheck.note.${note}`)}</li>
+            ))}
+          </ul>
+        )}
+      </Callout>
+      {reader === "verified" && (
+        <form method="post" action="/apply/start">
+          {answers.map(([field, value]) => (
+            <input key={field} type="hidden" name={field} value={value} readOnly />
+          ))}
+          <Button type="submit">{t("precheck.start")}</Button>
+        </form>
+      )}
+      {reader === "unverified" && (
+        <p>
+          <Link to="/verify-email">{t("precheck.verify")}</Link>
+        </p>
+      )}
+      {reader === "stranger" && (
+        <div className="stack">
+          <p>{t("precheck.account")}</p>
+          <div className="row">
+            <LinkButton to={`/signup?${back}`}>{t("precheck.sign_up")}</LinkButton>
+            <LinkButton to={`/login?${back}`} variant="quiet">
+              {t("precheck.sign_in")}
+            </LinkButton>
+          </div>
+        </div>
+      )}
+    </>
+  );
+}

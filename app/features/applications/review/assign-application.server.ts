@@ -1,0 +1,82 @@
+import { eq } from "drizzle-orm";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
+import type { Services } from "#app/platform/services.server.ts";
+import type { Tx } from "#db/index.server.ts";
+import { applications } from "#db/schema/applications.ts";
+import { isClosed } from "../file/application.ts";
+import { canWorkOn } from "../file/application.policy.ts";
+import {
+  type ApplicationRow,
+  changeDossier,
+  type Done,
+  type Dossier,
+  type DossierRefusal,
+} from "../file/dossier.server.ts";
+import { tellColleague } from "../letters/tell-next.server.ts";
+import { listColleagues } from "../file/who-acts.server.ts";
+
+interface Input {
+  applicationId: string;
+  /** The owner the page showed, null for nobody: taking over from somebody unseen is refused as stale. */
+  seenCoordinatorId: string | null;
+  /** A colleague is named by id; only the owner gives a file away, or anybody one that has no owner. */
+  to: "me" | "nobody" | { colleagueId: string };
+}
+
+type Target = { ok: true; coordinatorId: string | null; name: string | null };
+
+async function findTarget(
+  tx: Tx,
+  { subject }: Dossier,
+  to: Input["to"],
+  actor: Viewer,
+): Promise<Target | DossierRefusal> {
+  if (to === "me") return { ok: true, coordinatorId: actor.id, name: null };
+  if (to === "nobody") return { ok: true, coordinatorId: null, name: null };
+  if (subject.ownerId !== null && subject.ownerId !== actor.id) return { ok: false, reason: "not-owner" };
+  const colleague = (await listColleagues(tx, subject)).find(({ id }) => id === to.colleagueId);
+  return colleague
+    ? { ok: true, coordinatorId: colleague.id, name: colleague.name }
+    : { ok: false, reason: "no-colleague" };
+}
+
+function actionOf({ coordinatorId, name }: Target): string {
+  if (name !== null) return "application.handed_over";
+  return coordinatorId === null ? "application.released" : "application.assigned";
+}
+
+// Without an owner a file is marked as free, unless it waits for something that presses more.
+function markOf(cameBack: ApplicationRow["cameBack"], coordinatorId: string | null) {
+  if (coordinatorId === null) return cameBack ?? "free";
+  return cameBack === "free" ? null : cameBack;
+}
+
+/** Makes the coordinator or a colleague the owner of an open file, or gives it back to all; whoever it concerns is told. */
+export async function assignApplication(
+  context: Pick<Services, "withTransaction" | "clock" | "config">,
+  { applicationId, seenCoordinatorId, to }: Input,
+  actor: Viewer,
+): Promise<Done | DossierRefusal> {
+  return changeDossier<Done>(context, { applicationId, isAllowed: canWorkOn }, actor, async (tx, dossier, now) => {
+    const { application } = dossier;
+    if (application.coordinatorId !== seenCoordinatorId) return { ok: false, reason: "stale" };
+    if (isClosed(application.status) || application.status === "submitted") return { ok: false, reason: "impossible" };
+    const target = await findTarget(tx, dossier, to, actor);
+    if (!target.ok) return target;
+    const { coordinatorId, name } = target;
+    if (coordinatorId === seenCoordinatorId) return { ok: true };
+    const cameBack = markOf(application.cameBack, coordinatorId);
+    await tx
+      .update(applications)
+      .set({ coordinatorId, cameBack, updatedAt: now })
+      .where(eq(applications.id, applicationId));
+    const about = { subjectType: "application", subjectId: applicationId, visibility: "staff" } as const;
+    const data = name === null ? {} : { colleague: name };
+    await recordActivity(tx, { ...about, action: actionOf(target), actorId: actor.id, data }, now);
+    const telling = { application, actor, origin: context.config.origin };
+    await tellColleague(tx, { ...telling, userId: coordinatorId, why: "handed" }, now);
+    if (coordinatorId) await tellColleague(tx, { ...telling, userId: seenCoordinatorId, why: "taken_over" }, now);
+    return { ok: true };
+  });
+}

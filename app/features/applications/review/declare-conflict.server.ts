@@ -1,0 +1,46 @@
+import { and, eq, sql } from "drizzle-orm";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
+import type { Services } from "#app/platform/services.server.ts";
+import { applications } from "#db/schema/applications.ts";
+import { conflictsOfInterest } from "#db/schema/decisions.ts";
+import { canReadInternals } from "../file/application.policy.ts";
+import { tellWhoActs } from "../letters/tell-next.server.ts";
+import { changeDossier, type Done, type DossierRefusal } from "../file/dossier.server.ts";
+
+interface Input {
+  applicationId: string;
+  reason: string;
+}
+
+/** A coordinator or council member with ties to the applicant steps aside; an owned file becomes free. */
+export async function declareConflict(
+  context: Pick<Services, "withTransaction" | "clock" | "config">,
+  { applicationId, reason }: Input,
+  actor: Viewer,
+): Promise<Done | DossierRefusal> {
+  return changeDossier<Done>(
+    context,
+    { applicationId, isAllowed: canReadInternals },
+    actor,
+    async (tx, { subject }, now) => {
+      const declared = { reason, createdAt: now, undoneAt: null, undoneById: null, undoneReason: null };
+      await tx
+        .insert(conflictsOfInterest)
+        .values({ applicationId, userId: actor.id, ...declared })
+        .onConflictDoUpdate({ target: [conflictsOfInterest.applicationId, conflictsOfInterest.userId], set: declared });
+      await tx
+        .update(applications)
+        .set({ coordinatorId: null, cameBack: sql`coalesce(${applications.cameBack}, 'free')`, updatedAt: now })
+        .where(and(eq(applications.id, applicationId), eq(applications.coordinatorId, actor.id)));
+      const about = { subjectType: "application", subjectId: applicationId } as const;
+      const action = "application.conflict_declared";
+      await recordActivity(tx, { ...about, action, actorId: actor.id, visibility: "staff", data: { reason } }, now);
+      if (subject.ownerId === actor.id) {
+        const { origin } = context.config;
+        await tellWhoActs(tx, { applicationId, why: "free", origin, actorId: actor.id }, now);
+      }
+      return { ok: true };
+    },
+  );
+}

@@ -1,0 +1,72 @@
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { formatDate, formatDay, formatNumber } from "#app/i18n/format.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import type { Reader } from "#db/index.server.ts";
+import type { Locale } from "#db/vocabulary.ts";
+import { institutionIn } from "../file/application-names.server.ts";
+import { viewAnswers } from "../form/answer-view.server.ts";
+import { type ApplicationDocument, listDocuments } from "../file/application-queries.server.ts";
+import { findDossier } from "../file/dossier.server.ts";
+import { getFiledAnswers } from "../file/filed-answers.server.ts";
+import { formContext } from "../file/own-application.server.ts";
+import { viewDoubtsInFile } from "../file/saved-notes.server.ts";
+import { listChecks } from "../checks/list-checks.server.ts";
+import { timeView } from "../file/review-dates.server.ts";
+import { listRequests, listVersions } from "./review-history.server.ts";
+
+const KILOBYTE = 1024;
+
+function documentView({ issuedOn, expiresOn, createdAt, ...document }: ApplicationDocument, locale: Locale) {
+  const { id, kind, name, sizeBytes, summary, hasAttachment } = document;
+  const kilobytes = formatNumber(Math.max(1, Math.round(sizeBytes / KILOBYTE)), locale);
+  return {
+    id,
+    kind,
+    name,
+    summary,
+    hasAttachment: hasAttachment ?? false,
+    size: translator(locale)("review:documents.kilobytes", { size: kilobytes }),
+    issuedOn: issuedOn && formatDay(issuedOn, locale),
+    expiresOn: expiresOn && formatDay(expiresOn, locale),
+    addedAt: timeView(createdAt, formatDate(createdAt, locale)),
+  };
+}
+
+/** What was filed: answers by section, documents, versions, requests with their answers; null when it is not theirs to see. */
+export async function findFiledContent(
+  db: Reader,
+  { viewer, id, locale, now }: { viewer: Viewer; id: string; locale: Locale; now: Date },
+) {
+  const dossier = await findDossier(db, id, viewer);
+  if (!dossier) return null;
+  const documents = await listDocuments(db, id);
+  const answers = await getFiledAnswers(db, id);
+  return {
+    id,
+    name: institutionIn({ ...dossier, answers }, locale),
+    sections: viewAnswers(answers, locale),
+    doubts: viewDoubtsInFile(formContext({ ...dossier, answers, documents }, now), locale),
+    documents: documents.map((document) => documentView(document, locale)),
+    versions: await listVersions(db, id, locale),
+    requests: await listRequests(db, id, locale),
+  };
+}
+
+/** What a ruling rests on: checks, answers and documents of a file the person may see the inside of. */
+export async function findDossierBeside(
+  db: Reader,
+  { viewer, id, locale }: { viewer: Viewer; id: string; locale: Locale },
+) {
+  const documents = await listDocuments(db, id);
+  return {
+    checks: await listChecks(db, viewer, id, locale),
+    sections: viewAnswers(await getFiledAnswers(db, id), locale),
+    documents: documents.map((document) => documentView(document, locale)),
+  };
+}
+
+export type DossierBeside = Awaited<ReturnType<typeof findDossierBeside>>;
+
+type FiledContent = NonNullable<Awaited<ReturnType<typeof findFiledContent>>>;
+export type DocumentView = FiledContent["documents"][number];
+export type VersionView = FiledContent["versions"][number];

@@ -1,0 +1,166 @@
+import { asc, eq } from "drizzle-orm";
+import { type ActivityRow, listActivity } from "#app/features/activity/activity-queries.server.ts";
+import { formatDateTime, formatDay } from "#app/i18n/format.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import type { Reader } from "#db/index.server.ts";
+import { users } from "#db/schema/accounts.ts";
+import { applicationMessages, applicationVersions, informationRequests } from "#db/schema/applications.ts";
+import type { Locale } from "#db/vocabulary.ts";
+import { type AnswerItem, viewAnswer } from "../form/answer-view.server.ts";
+import type { InformationRequestRow } from "../file/application-queries.server.ts";
+import { type EveryDocument, listEveryDocument } from "../file/document-queries.server.ts";
+import { isSameAnswer } from "../form/compare-answers.ts";
+import { QUESTIONS } from "../form/form.ts";
+import { timeView, type TimeView } from "../file/review-dates.server.ts";
+
+export interface HistoryEntry {
+  id: string;
+  text: string;
+  actor: string | null;
+  at: TimeView;
+  isStaffOnly: boolean;
+  /** What the person who did it gave as the reason, as it was typed. */
+  reason: string | null;
+}
+
+function entryView({ id, action, actorName, visibility, data, createdAt }: ActivityRow, locale: Locale): HistoryEntry {
+  const t = translator(locale);
+  const name = action.split(".").at(-1) ?? action;
+  const words = Object.fromEntries(Object.entries(data).map(([key, value]) => [key, wordOf(key, value, locale)]));
+  return {
+    id,
+    text: t([`review:timeline.${name}`, `applications:timeline.${name}`, "review:timeline.other"], {
+      ...words,
+      count: Number(data.count ?? 0),
+    }),
+    actor: actorName,
+    at: timeView(createdAt, formatDateTime(createdAt, locale)),
+    isStaffOnly: visibility === "staff",
+    reason: typeof data.reason === "string" ? data.reason : null,
+  };
+}
+
+function wordOf(key: string, value: unknown, locale: Locale): string {
+  const t = translator(locale);
+  const text = Array.isArray(value) ? value.join(", ") : String(value);
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return formatDay(text, locale);
+  if (key === "check") return t(`vocabulary:check.${text}.title`);
+  if (key === "outcome") return t(`review:decision.past.${text}`);
+  return key === "result" ? t(`vocabulary:check_result.${text}`) : text;
+}
+
+/** The whole history of a file, oldest first, for the secretariat. */
+export async function listHistory(db: Reader, applicationId: string, locale: Locale): Promise<HistoryEntry[]> {
+  const rows = await listActivity(db, "application", applicationId, "all");
+  return joinChecks(rows).map((row) => entryView(row, locale));
+}
+
+const JUDGED = "application.check_recorded";
+
+/** Checks judged one after another by the same person become one line that counts them. */
+function joinChecks(rows: ActivityRow[]): ActivityRow[] {
+  const joined: ActivityRow[] = [];
+  for (const row of rows) {
+    const before = joined.at(-1);
+    const isSame = row.action === JUDGED && before?.data.lastAction === JUDGED && before.actorId === row.actorId;
+    if (isSame) {
+      const count = Number(before.data.count ?? 1) + 1;
+      const data = { count, lastAction: JUDGED };
+      joined[joined.length - 1] = { ...row, action: "application.checks_recorded", data };
+    } else joined.push(row.action === JUDGED ? { ...row, data: { ...row.data, lastAction: JUDGED } } : row);
+  }
+  return joined;
+}
+
+/** Letters between the applicant and the secretariat, oldest first. */
+export async function listMessages(db: Reader, applicationId: string, locale: Locale) {
+  const rows = await db
+    .select({ message: applicationMessages, author: users.name })
+    .from(applicationMessages)
+    .leftJoin(users, eq(users.id, applicationMessages.authorId))
+    .where(eq(applicationMessages.applicationId, applicationId))
+    .orderBy(asc(applicationMessages.id));
+  return rows.map(({ message: { id, isFromApplicant, body, createdAt }, author }) => ({
+    id,
+    isFromApplicant,
+    body,
+    author,
+    at: timeView(createdAt, formatDateTime(createdAt, locale)),
+  }));
+}
+
+/** The states in which the file was filed: each with its time and the digest of its content. */
+export async function listVersions(db: Reader, applicationId: string, locale: Locale) {
+  const rows = await db
+    .select({
+      number: applicationVersions.number,
+      sha256: applicationVersions.sha256,
+      createdAt: applicationVersions.createdAt,
+    })
+    .from(applicationVersions)
+    .where(eq(applicationVersions.applicationId, applicationId))
+    .orderBy(asc(applicationVersions.number));
+  return rows.map(({ createdAt, ...row }) => ({ ...row, at: timeView(createdAt, formatDateTime(createdAt, locale)) }));
+}
+
+export interface ComparedAnswer {
+  path: string;
+  label: string;
+  before: AnswerItem["value"];
+  after: AnswerItem["value"];
+  isChanged: boolean;
+}
+
+/** Requests for information, newest first, each with the answers before and after beside each other. */
+export async function listRequests(db: Reader, applicationId: string, locale: Locale) {
+  const rows = await db
+    .select()
+    .from(informationRequests)
+    .where(eq(informationRequests.applicationId, applicationId))
+    .orderBy(asc(informationRequests.id));
+  const documents = await listEveryDocument(db, applicationId);
+  const view = (moment: Date) => timeView(moment, formatDateTime(moment, locale));
+  return rows.toReversed().map((row) => ({
+    id: row.id,
+    round: row.round,
+    message: row.message,
+    documents: row.documents.map((kind) => ({ kind, sent: sentFor(row, kind, documents) })),
+    requestedAt: view(row.requestedAt),
+    due: view(row.dueAt),
+    changedAt: row.changedAt && view(row.changedAt),
+    takenBackAt: row.takenBackAt && view(row.takenBackAt),
+    answeredAt: row.answeredAt && view(row.answeredAt),
+    answers: row.fields.flatMap((path) => compared(path, row.answersBefore, row.answersAfter, locale)),
+  }));
+}
+
+/** Names of the documents of a kind that came with the answer to a request; null while there is no answer. */
+function sentFor(
+  { requestedAt, answeredAt }: InformationRequestRow,
+  kind: string,
+  documents: EveryDocument[],
+): string[] | null {
+  if (!answeredAt) return null;
+  const isSent = ({ createdAt, removedAt, ...document }: EveryDocument) =>
+    document.kind === kind &&
+    createdAt >= requestedAt &&
+    createdAt <= answeredAt &&
+    (removedAt === null || removedAt > answeredAt);
+  return documents.filter(isSent).map(({ name }) => name);
+}
+
+export type RequestView = Awaited<ReturnType<typeof listRequests>>[number];
+
+function compared(
+  path: string,
+  before: Record<string, unknown>,
+  after: Record<string, unknown> | null,
+  locale: Locale,
+): ComparedAnswer[] {
+  const question = QUESTIONS.find((one) => one.path === path);
+  if (!question) return [];
+  const old = viewAnswer(question, before[path], locale);
+  const isChanged = after !== null && !isSameAnswer(question.field, before[path], after[path]);
+  const value = after === null ? null : viewAnswer(question, after[path], locale).value;
+  return [{ path, label: old.label, before: old.value, after: value, isChanged }];
+}

@@ -1,0 +1,101 @@
+import type { Reader } from "#db/index.server.ts";
+import { readerWords } from "#app/features/letters/reader-words.server.ts";
+import { formatDay } from "#app/i18n/format.server.ts";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { type Locale, MEMBERSHIP_CATEGORIES, type MembershipCategory, type Recommendation } from "#db/vocabulary.ts";
+import { listReaderLocales } from "../letters/write-to-applicants.server.ts";
+import { type CategoryFound, findCategory } from "../form/category.ts";
+import { getFiledAnswers } from "../file/filed-answers.server.ts";
+import { isOverruled } from "../checks/record-check.server.ts";
+import { listConflicts } from "../file/conflict-queries.server.ts";
+import { type Dossier, findDossier } from "../file/dossier.server.ts";
+import { listChecks } from "../checks/list-checks.server.ts";
+import { listColleagues } from "../file/who-acts.server.ts";
+import { listHistory } from "./review-history.server.ts";
+import {
+  type Asked,
+  type DossierRights,
+  dossierRights,
+  findDecisionView,
+  findDossierHeader,
+  findRecommendationView,
+} from "./review-queries.server.ts";
+
+/**
+ * The first page of a dossier; null when it is missing or not theirs to see. Whoever has a conflict of interest gets
+ * neither checks nor recommendation, and of the history only what the applicant sees too.
+ */
+export async function findOverview(db: Reader, asked: Asked) {
+  const { viewer, id, locale } = asked;
+  const header = await findDossierHeader(db, asked);
+  const dossier = header && (await findDossier(db, id, viewer));
+  if (!dossier) return null;
+  const isInside = header.rights.readInternals;
+  const history = await listHistory(db, id, locale);
+  const decision = await findDecisionView(db, dossier, locale);
+  const isAnswered = dossier.application.status !== "recommended" && decision?.isAnswerToLast;
+  return {
+    header,
+    checks: isInside ? await listChecks(db, viewer, id, locale) : null,
+    recommendation: isInside && !isAnswered ? await findRecommendationView(db, dossier, locale) : null,
+    decision: decision && {
+      ...decision,
+      deferredUntil: decision.deferredUntil && formatDay(decision.deferredUntil, locale),
+    },
+    conflicts: isInside ? await listConflicts(db, id, locale) : [],
+    colleagues: await findSuccessors(db, viewer, header.rights, dossier),
+    history: history.filter(({ isStaffOnly }) => isInside || !isStaffOnly),
+  };
+}
+
+/** Whom this person can give the file to. */
+async function findSuccessors(db: Reader, viewer: Viewer, { own }: DossierRights, { subject }: Dossier) {
+  const isTheirs = subject.ownerId === null || subject.ownerId === viewer.id;
+  if (!own || !isTheirs) return [];
+  const colleagues = await listColleagues(db, subject);
+  return colleagues.filter(({ id }) => id !== viewer.id).map(({ id, name }) => ({ value: id, label: name }));
+}
+
+function proposedCategory(recommendation: Recommendation): MembershipCategory | null {
+  return MEMBERSHIP_CATEGORIES.find((category) => recommendation === `admit_${category}`) ?? null;
+}
+
+/** The category the application leads to as it was handed in. */
+export async function findAppliesAs(db: Reader, { application }: Dossier): Promise<CategoryFound> {
+  return findCategory({ precheck: application.precheck, answers: await getFiledAnswers(db, application.id) });
+}
+
+/** The page of a decision: the recommendation, and whether this person may answer it or why not. */
+export async function findDecisionPage(db: Reader, viewer: Viewer, dossier: Dossier, locale: Locale) {
+  const { application, recommendation } = dossier;
+  const rights = await dossierRights(db, viewer, dossier);
+  const checks = await listChecks(db, viewer, application.id, locale);
+  const overruled = checks.filter(({ by, automaticResult, result }) => by && isOverruled(automaticResult, result));
+  const why = dossier.held
+    ? "held"
+    : rights.isRecommender
+      ? "second_person"
+      : application.status === "recommended"
+        ? "not_yours"
+        : "nothing_open";
+  return {
+    id: application.id,
+    version: application.version,
+    status: application.status,
+    mayDecide: rights.decide,
+    mayTakeBack: rights.takeBack,
+    why,
+    recommendation: await findRecommendationView(db, dossier, locale),
+    appliesAs: await findAppliesAs(db, dossier),
+    overruled,
+    doubtful: checks.filter((check) => check.result === "concern" && !overruled.includes(check)),
+    decision: await findDecisionView(db, dossier, locale),
+    readers: readerWords(await listReaderLocales(db, application, { isDecision: true }), "decision"),
+    proposed: {
+      category: recommendation ? proposedCategory(recommendation.recommendation) : null,
+      reasonCodes: recommendation?.reasonCodes ?? [],
+    },
+  };
+}
+
+export type DecisionPageView = Awaited<ReturnType<typeof findDecisionPage>>;

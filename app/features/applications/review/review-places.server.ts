@@ -1,0 +1,41 @@
+import { and, eq, ne } from "drizzle-orm";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { countryName, type Option, regionName } from "#app/i18n/names.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { subregionOf } from "#db/countries.ts";
+import type { Reader } from "#db/index.server.ts";
+import { users } from "#db/schema/accounts.ts";
+import { applications } from "#db/schema/applications.ts";
+import type { Locale } from "#db/vocabulary.ts";
+import { isVisibleTo } from "../file/review-scope.server.ts";
+
+interface OptionGroup {
+  label: string;
+  options: Option[];
+}
+
+/** The regions and countries of the files this person sees, for the filter. */
+export async function listQueuePlaces(db: Reader, viewer: Viewer, locale: Locale): Promise<OptionGroup[]> {
+  const rows = await db.selectDistinct({ country: applications.country }).from(applications).where(isVisibleTo(viewer));
+  const collator = new Intl.Collator(locale);
+  const sorted = (options: Option[]) => options.sort((a, b) => collator.compare(a.label, b.label));
+  const countries = rows.map(({ country }) => ({ value: country, label: countryName(country, locale) }));
+  const codes = new Set(rows.flatMap(({ country }) => subregionOf(country) ?? []));
+  const regions = [...codes].map((code) => ({ value: code, label: regionName(code, locale) }));
+  const t = translator(locale);
+  return [
+    { label: t("review:filter.regions"), options: sorted(regions) },
+    { label: t("review:filter.countries"), options: sorted(countries) },
+  ].filter(({ options }) => options.length > 0);
+}
+
+/** The colleagues who own a file this person sees, for the filter. */
+export async function listQueueOwners(db: Reader, viewer: Viewer, locale: Locale): Promise<Option[]> {
+  const rows = await db
+    .selectDistinct({ value: users.id, label: users.name })
+    .from(applications)
+    .innerJoin(users, eq(users.id, applications.coordinatorId))
+    .where(and(isVisibleTo(viewer), ne(users.id, viewer.id)));
+  const collator = new Intl.Collator(locale);
+  return rows.sort((a, b) => collator.compare(a.label, b.label));
+}

@@ -1,0 +1,198 @@
+import { and, asc, count, desc, eq, inArray, isNull, lt, type SQL, sql } from "drizzle-orm";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { countryName } from "#app/i18n/names.server.ts";
+import { getAssociation } from "#app/platform/association.server.ts";
+import { COUNTRIES } from "#db/countries.ts";
+import type { Reader } from "#db/index.server.ts";
+import { users } from "#db/schema/accounts.ts";
+import { applications } from "#db/schema/applications.ts";
+import { matchesSearch } from "#db/search.server.ts";
+import type { ApplicationStatus, Locale } from "#db/vocabulary.ts";
+import { listedInstitutions } from "../file/application-names.server.ts";
+import { nextActor } from "../file/application.ts";
+import { daysSince, deadlineView } from "../file/review-dates.server.ts";
+import { QUEUE_PAGE_SIZE, QUEUE_STATES, type QueueFilter, type QueueState, STATUSES_OF } from "./review-filter.ts";
+import { isVisibleTo, isWaitingFor } from "../file/review-scope.server.ts";
+
+/** The inbox shows so many files and says how many more there are. */
+export const INBOX_SIZE = 100;
+
+interface Asked {
+  viewer: Viewer;
+  filter: QueueFilter;
+  locale: Locale;
+  now: Date;
+}
+
+function isInPlace(place: string): SQL | undefined {
+  const codes = COUNTRIES.filter(
+    ({ code, region, subregion }) => code === place || region === place || subregion === place,
+  );
+  return inArray(
+    applications.country,
+    codes.map(({ code }) => code),
+  );
+}
+
+function isOwnedBy(owner: string, viewer: Viewer): SQL | undefined {
+  if (owner === "anyone") return undefined;
+  if (owner === "nobody") return isNull(applications.coordinatorId);
+  return eq(applications.coordinatorId, owner === "me" ? viewer.id : owner);
+}
+
+/** Everything but the state, so that the tabs can count. */
+function isWanted({ viewer, filter, now }: Asked): SQL | undefined {
+  const { q, place, owner, overdue } = filter;
+  return and(
+    isVisibleTo(viewer),
+    matchesQuery(q),
+    place ? isInPlace(place) : undefined,
+    isOwnedBy(owner, viewer),
+    overdue ? and(lt(applications.dueAt, now), inArray(applications.status, [...STATUSES_OF.open])) : undefined,
+  );
+}
+
+// A whole case number is that case and no other; its letter may come from either keyboard.
+const WHOLE_NUMBER = /^[AА]-?(\d{4})-?(\d{4,8})$/iu;
+
+function matchesQuery(q: string): SQL | undefined {
+  const [, year, number] = WHOLE_NUMBER.exec(q.trim()) ?? [];
+  if (year && number) return eq(applications.caseNumber, `A-${year}-${number}`);
+  return matchesSearch("applications", applications.search, applications.id, q);
+}
+
+// What came back with an answer or a note is not where it was: it comes first.
+const isBack = sql`case when ${applications.cameBack} in ('answered', 'returned', 'corrected') then 0 else 1 end`;
+
+const ORDERS: Record<QueueFilter["sort"], SQL[]> = {
+  due: [isBack, sql`${applications.dueAt} is null`, asc(applications.dueAt), asc(applications.id)],
+  age: [asc(applications.submittedAt), asc(applications.id)],
+  name: [asc(applications.institutionName), asc(applications.id)],
+  newest: [desc(applications.submittedAt), asc(applications.id)],
+};
+
+async function countStates(db: Reader, asked: Asked): Promise<Record<QueueState, number>> {
+  const rows = await db
+    .select({ status: applications.status, total: count() })
+    .from(applications)
+    .where(isWanted(asked))
+    .groupBy(applications.status);
+  const totals = new Map(rows.map(({ status, total }) => [status, total]));
+  const sum = (statuses: readonly ApplicationStatus[]) =>
+    statuses.reduce((total, status) => total + (totals.get(status) ?? 0), 0);
+  return Object.fromEntries(QUEUE_STATES.map((state) => [state, sum(STATUSES_OF[state])])) as Record<
+    QueueState,
+    number
+  >;
+}
+
+const columns = {
+  id: applications.id,
+  caseNumber: applications.caseNumber,
+  status: applications.status,
+  category: applications.category,
+  institutionName: applications.institutionName,
+  country: applications.country,
+  coordinatorId: applications.coordinatorId,
+  submittedAt: applications.submittedAt,
+  statusChangedAt: applications.statusChangedAt,
+  dueAt: applications.dueAt,
+  cameBack: applications.cameBack,
+  coordinatorName: users.name,
+};
+
+/** Whether each row waits for this very person: 1 or 0, on both engines. */
+const isForMe = (isWaiting: SQL | undefined) => sql<number>`case when ${isWaiting} then 1 else 0 end`.mapWith(Number);
+
+type Row = { isForMe: number } & { [Name in keyof typeof columns]: (typeof columns)[Name]["_"]["data"] | null } & {
+  id: string;
+  institutionName: string;
+  status: ApplicationStatus;
+  statusChangedAt: Date;
+};
+
+/** One page of the queue, with the number of files in each state. */
+export async function listReviewQueue(db: Reader, asked: Asked) {
+  const { filter } = asked;
+  const counts = await countStates(db, asked);
+  const { decisionBy } = await getAssociation(db);
+  const forMe = isForMe(isWaitingFor(asked.viewer, decisionBy));
+  const rows = await db
+    .select({ ...columns, isForMe: forMe })
+    .from(applications)
+    .leftJoin(users, eq(users.id, applications.coordinatorId))
+    .where(and(isWanted(asked), inArray(applications.status, [...STATUSES_OF[filter.state]])))
+    .orderBy(...(filter.sort === "due" ? [desc(forMe)] : []), ...ORDERS[filter.sort])
+    .limit(QUEUE_PAGE_SIZE)
+    .offset((filter.page - 1) * QUEUE_PAGE_SIZE);
+  const institutionOf = await listedInstitutions(db, rows, asked.locale);
+  const items = rows.map((row) => ({ ...rowView(row, asked), ...institutionOf(row) }));
+  return { items, counts, total: counts[filter.state] };
+}
+
+function rowView(row: Row, { viewer, locale, now }: Asked) {
+  return {
+    id: row.id,
+    caseNumber: row.caseNumber ?? "",
+    country: countryName(row.country ?? "", locale),
+    category: row.category ?? "full",
+    status: row.status,
+    nextActor: nextActor(row.status),
+    deadline: nextActor(row.status) ? deadlineView(row.dueAt, now, locale) : null,
+    ageDays: daysSince(row.submittedAt ?? row.statusChangedAt, now),
+    stateDays: daysSince(row.statusChangedAt, now),
+    owner: row.coordinatorName,
+    isMine: row.coordinatorId === viewer.id,
+    cameBack: row.cameBack,
+    nextStep: nextStep(row, viewer),
+  };
+}
+
+export type QueueRow = Awaited<ReturnType<typeof listReviewQueue>>["items"][number];
+
+const OF_OTHERS: Partial<Record<ApplicationStatus, "with_owner" | "with_applicant" | "with_decider">> = {
+  submitted: "with_owner",
+  in_check: "with_owner",
+  info_requested: "with_applicant",
+  recommended: "with_decider",
+};
+
+/** What this person can do with a file next, or who else does something, as a key of the catalogue. */
+function nextStep({ status, coordinatorId, isForMe: isMine }: Row, viewer: Viewer) {
+  if (!isMine) return OF_OTHERS[status] ?? "read";
+  if (status === "submitted") return "take";
+  if (status === "recommended") return "decide";
+  return coordinatorId === viewer.id ? "check" : "assign";
+}
+
+/** What waits for this person, for the inbox: what came back first, then the soonest. */
+export async function listReviewWaiting(
+  db: Reader,
+  { viewer, locale, now }: Omit<Asked, "filter">,
+  limit = INBOX_SIZE,
+) {
+  const { decisionBy } = await getAssociation(db);
+  const isWaiting = isWaitingFor(viewer, decisionBy);
+  const rows = await db
+    .select({ ...columns, isForMe: sql<number>`1`.mapWith(Number) })
+    .from(applications)
+    .leftJoin(users, eq(users.id, applications.coordinatorId))
+    .where(isWaiting)
+    .orderBy(...ORDERS.due)
+    .limit(limit);
+  const institutionOf = await listedInstitutions(db, rows, locale);
+  return rows.map((row) => ({
+    id: row.id,
+    name: institutionOf(row).name,
+    caseNumber: row.caseNumber ?? "",
+    cameBack: row.cameBack,
+    nextStep: nextStep(row, viewer),
+    deadline: deadlineView(row.dueAt, now, locale),
+  }));
+}
+
+/** How many files wait for this person. */
+export async function countReviewWaiting(db: Reader, viewer: Viewer): Promise<number> {
+  const { decisionBy } = await getAssociation(db);
+  return db.$count(applications, isWaitingFor(viewer, decisionBy));
+}

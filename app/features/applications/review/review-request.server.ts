@@ -1,0 +1,48 @@
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { readerWords } from "#app/features/letters/reader-words.server.ts";
+import { formatDate } from "#app/i18n/format.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { getAssociation } from "#app/platform/association.server.ts";
+import type { Reader } from "#db/index.server.ts";
+import { informationRequests } from "#db/schema/applications.ts";
+import type { Locale } from "#db/vocabulary.ts";
+import { listReaderLocales } from "../letters/write-to-applicants.server.ts";
+import { answerDeadline } from "../file/check-deadline.ts";
+import { FORM } from "../form/form.ts";
+import { findOpenRequest, isRoundOf } from "../file/application-queries.server.ts";
+import { isOwner } from "../file/application.policy.ts";
+import { MOST_INFORMATION_ROUNDS } from "../file/application.ts";
+import type { Dossier } from "../file/dossier.server.ts";
+import { wordsOf } from "../form/field.ts";
+import { dossierRights } from "./review-queries.server.ts";
+
+/** Every question that can be asked again, by section, by when an answer would be due, and what is asked already. */
+export async function requestChoices(db: Reader, viewer: Viewer, dossier: Dossier, locale: Locale, now: Date) {
+  const { id, version } = dossier.application;
+  const t = translator(locale);
+  const association = await getAssociation(db);
+  const rounds = await db.$count(informationRequests, isRoundOf(id));
+  const rights = await dossierRights(db, viewer, dossier);
+  const asked = rights.changeRequest ? await findOpenRequest(db, id) : null;
+  return {
+    id,
+    version,
+    isOpen: rights.request,
+    /** The request that waits for an answer, to be corrected or taken back. */
+    asked: asked && { fields: asked.fields, documents: asked.documents, message: asked.message },
+    isMine: isOwner(viewer, dossier.subject),
+    readers: readerWords(await listReaderLocales(db, dossier.application), "request"),
+    due: formatDate(answerDeadline(now, association.answerWithinDays, association), locale),
+    roundsLeft: MOST_INFORMATION_ROUNDS - rounds,
+    sections: FORM.map(({ key, fields }) => ({
+      key,
+      title: t(`applications:section.${key}.title`),
+      options: fields
+        .filter(({ besides }) => !besides)
+        .map((field) => ({
+          value: `${key}.${field.key}`,
+          label: t(`applications:field.${wordsOf(field, key)}.label`),
+        })),
+    })),
+  };
+}

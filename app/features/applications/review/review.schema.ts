@@ -1,0 +1,129 @@
+import { z } from "zod";
+import { encodeError } from "#app/i18n/error-text.ts";
+import { daysAfter, monthsAfter } from "#app/platform/days.ts";
+import { choice, choices, day, prose, webAddress } from "#app/platform/fields.ts";
+import {
+  CHECK_RESULTS,
+  CHECKS,
+  DECISIONS,
+  DOCUMENT_KINDS,
+  MEMBERSHIP_CATEGORIES,
+  REASON_CODES,
+  RECOMMENDATIONS,
+} from "#db/vocabulary.ts";
+import { QUESTIONS } from "../form/form.ts";
+import { LEAST, LIMITS } from "../form/limits.ts";
+
+const version = z.coerce.number().int().min(0).max(1_000_000);
+
+/** The buttons of the overview: take a new file, own or release one, run the automatic checks again. */
+export const OVERVIEW_INTENTS = ["take", "assign", "release", "hand-over", "run-checks"] as const;
+
+export const overviewSchema = z.object({
+  intent: choice(OVERVIEW_INTENTS),
+  version,
+  /** The owner the page showed; left out for nobody. */
+  seenCoordinatorId: z
+    .string()
+    .max(64)
+    .nullish()
+    .transform((id) => id ?? null),
+  /** To whom the file is handed over. */
+  colleagueId: z.string().max(64).default(""),
+});
+
+export const checkSchema = z
+  .object({
+    version,
+    result: z.enum([...CHECK_RESULTS, "automatic"]),
+    note: prose({ max: LIMITS.checkNote }).optional(),
+    evidenceUrl: webAddress.optional(),
+    /** The check to open afterwards; anything else leads back to the file. */
+    next: z.enum(CHECKS).optional().catch(undefined),
+  })
+  .refine(({ result, note }) => result !== "fail" || note !== undefined, {
+    path: ["note"],
+    error: "review:error.note_for_fail",
+  });
+
+const paths = QUESTIONS.map(({ path }) => path);
+
+/** What the owner does on the page of a request: asks, corrects what was asked, or takes it back. */
+export const REQUEST_INTENTS = ["send", "correct", "take-back"] as const;
+
+export const requestSchema = z
+  .object({
+    version,
+    fields: z
+      .array(z.string().refine((path) => paths.includes(path), "errors:invalid_choice"))
+      .max(paths.length)
+      .default([])
+      .transform((chosen) => paths.filter((path) => chosen.includes(path))),
+    documents: choices(DOCUMENT_KINDS, { max: DOCUMENT_KINDS.length }).default([]),
+    message: prose({ min: LEAST.request, max: LIMITS.request }),
+  })
+  .refine(({ fields, documents }) => fields.length + documents.length > 0, {
+    path: ["fields"],
+    error: "review:error.nothing_asked",
+  });
+
+export const recommendationSchema = z
+  .object({
+    version,
+    recommendation: choice(RECOMMENDATIONS),
+    reasonCodes: choices(REASON_CODES, { max: REASON_CODES.length }).default([]),
+    rationale: prose({ min: LEAST.rationale, max: LIMITS.rationale }),
+  })
+  .refine(({ recommendation, reasonCodes }) => recommendation !== "refuse" || reasonCodes.length > 0, {
+    path: ["reasonCodes"],
+    error: "review:error.reasons_for_refusal",
+  });
+
+/**
+ * What the second person does with a recommendation: reads the letter first, decides, sends the file back, or takes a
+ * decision back that has not taken effect.
+ */
+export const DECISION_INTENTS = ["preview", "decide", "return", "take-back"] as const;
+
+/** Of a decision that has not taken effect, or of a request nobody has answered. */
+export const takeBackSchema = z.object({ version });
+
+/** A deferral puts off; it does not shelve. */
+const LONGEST_DEFERRAL_MONTHS = 12;
+
+const decisionFields = z.object({
+  version,
+  outcome: choice(DECISIONS),
+  category: choice(MEMBERSHIP_CATEGORIES).optional(),
+  reasonCodes: choices(REASON_CODES, { max: REASON_CODES.length }).default([]),
+  explanation: prose({ max: LIMITS.explanation }).optional(),
+  until: day.optional(),
+});
+
+/** A decision; a deferral ends after today and within a year. */
+export const decisionSchema = (today: string) =>
+  decisionFields.superRefine((decision, context) => {
+    const { outcome, category, reasonCodes, explanation, until } = decision;
+    const miss = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
+    if (outcome === "approve" && !category) miss("category", "review:error.category_for_approval");
+    if (outcome === "refuse" && reasonCodes.length === 0) miss("reasonCodes", "review:error.reasons_for_refusal");
+    if (outcome !== "approve" && !explanation) miss("explanation", "review:error.explanation");
+    if (outcome !== "defer") return;
+    const latest = monthsAfter(today, LONGEST_DEFERRAL_MONTHS);
+    if (!until) miss("until", "review:error.day_for_deferral");
+    else if (until <= today) miss("until", encodeError("errors:date_min", { min: daysAfter(today, 1) }));
+    else if (until > latest) miss("until", encodeError("errors:date_max", { max: latest }));
+  });
+
+export type DecisionForm = z.output<typeof decisionFields>;
+
+export const returnSchema = z.object({ version, note: prose({ min: LEAST.returnNote, max: LIMITS.returnNote }) });
+
+export const CORRESPONDENCE_INTENTS = ["message", "note"] as const;
+
+export const correspondenceSchema = z.object({
+  intent: choice(CORRESPONDENCE_INTENTS),
+  body: prose({ max: LIMITS.message }),
+});
+
+export const conflictSchema = z.object({ reason: prose({ min: LEAST.conflict, max: LIMITS.conflict }) });

@@ -1,0 +1,31 @@
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
+import { getAssociation } from "#app/platform/association.server.ts";
+import type { Services } from "#app/platform/services.server.ts";
+import { canWorkOn } from "../file/application.policy.ts";
+import { checkDeadline } from "../file/check-deadline.ts";
+import { moveApplication } from "../file/move-application.server.ts";
+import { changeDossier, type Done, type DossierRefusal } from "../file/dossier.server.ts";
+
+interface Input {
+  applicationId: string;
+  version: number;
+}
+
+/** A coordinator opens a new file and becomes its owner. */
+export async function takeApplication(
+  context: Pick<Services, "withTransaction" | "clock">,
+  input: Input,
+  actor: Viewer,
+): Promise<Done | DossierRefusal> {
+  return changeDossier<Done>(context, { ...input, isAllowed: canWorkOn }, actor, async (tx, { application }, now) => {
+    // The day promised when the file arrived stays; taking it late does not make it less late.
+    const dueAt = application.dueAt ?? checkDeadline(now, await getAssociation(tx));
+    const changes = { coordinatorId: actor.id, dueAt };
+    const isMoved = await moveApplication(tx, application, "open", now, changes);
+    if (!isMoved) return { ok: false, reason: "impossible" };
+    const about = { subjectType: "application", subjectId: application.id } as const;
+    await recordActivity(tx, { ...about, action: "application.opened", actorId: actor.id, visibility: "public" }, now);
+    return { ok: true };
+  });
+}

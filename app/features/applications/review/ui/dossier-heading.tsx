@@ -1,0 +1,55 @@
+import { lineOf } from "#app/i18n/isolate.ts";
+import { useTranslation } from "react-i18next";
+import { Badge } from "#app/ui/badge.tsx";
+import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
+import { Deadline } from "#app/ui/deadline.tsx";
+import { InstitutionName } from "#app/ui/institution-name.tsx";
+import { Tabs } from "#app/ui/tabs.tsx";
+import type { DossierHeader } from "../review-queries.server.ts";
+import { statusTone } from "../../file/ui/status-badge.tsx";
+
+/** What the file is, where it stands, who acts next and by when; the same above every page of it. */
+export function DossierHeading({ header }: { header: DossierHeader }) {
+  const { t } = useTranslation("review");
+  const { name, lang, original, caseNumber, status, nextActor, deadline, city, country, category, rights } = header;
+  const place = lineOf([city, country]);
+  return (
+    <header className="stack stack-tight">
+      <Breadcrumbs items={[{ label: t("title"), to: "/review" }, { label: caseNumber }]} />
+      <div className="page-heading">
+        <h1>
+          <InstitutionName name={name} lang={lang} original={original} />
+        </h1>
+        <div className="stack stack-tight">
+          <Badge tone={statusTone(status)}>
+            {t(`vocabulary:application_status.${status}.staff`)}
+            {nextActor && `: ${t(`actor.${rights.decide ? "you" : nextActor}`)}`}
+          </Badge>
+          {deadline && <Deadline {...deadline} />}
+        </div>
+      </div>
+      <p className="soft">
+        {place} · {t("applies_as", { category: t(`vocabulary:membership_category.${category}.title`) })}
+      </p>
+    </header>
+  );
+}
+
+interface DossierTabsProps {
+  id: string;
+  path: string;
+  /** Messages and notes are closed to somebody with a conflict of interest. */
+  isOpen: boolean;
+}
+
+export function DossierTabs({ id, path, isOpen }: DossierTabsProps) {
+  const { t } = useTranslation("review");
+  const base = `/review/${id}`;
+  const places = [
+    ["overview", base],
+    ["answers", `${base}/answers`],
+    ...(isOpen ? [["correspondence", `${base}/correspondence`] as const] : []),
+  ] as const;
+  const items = places.map(([name, to]) => ({ label: t(`tab.${name}`), to, isCurrent: path === to }));
+  return <Tabs items={items} label={t("tabs")} />;
+}

@@ -1,0 +1,70 @@
+import { type SubmissionResult, useForm } from "@conform-to/react";
+import { useTranslation } from "react-i18next";
+import { REASON_CODES, RECOMMENDATIONS } from "#db/vocabulary.ts";
+import { Button, LinkButton } from "#app/ui/button.tsx";
+import { CheckboxGroupField, RadioGroupField } from "#app/ui/choice-fields.tsx";
+import { FormActions } from "#app/ui/fieldset.tsx";
+import { PortalForm } from "#app/ui/form.tsx";
+import { TextAreaField } from "#app/ui/text-area-field.tsx";
+import { AudienceLine } from "../../file/ui/audience.tsx";
+import { LEAST, LIMITS } from "../../form/limits.ts";
+
+interface RecommendationFormProps {
+  id: string;
+  version: number;
+  lastResult: SubmissionResult | undefined;
+}
+
+type Fields = {
+  recommendation: string;
+  reasonCodes: string[];
+  rationale: string;
+};
+
+/** The choices of reasons, each with what would cure it. */
+export function useReasonOptions() {
+  const { t } = useTranslation("vocabulary");
+  return REASON_CODES.map((code) => ({
+    value: code,
+    label: `${code}. ${t(`reason.${code}.title`)}`,
+    help: t(`reason.${code}.cure`),
+  }));
+}
+
+export function RecommendationForm({ id, version, lastResult }: RecommendationFormProps) {
+  const { t } = useTranslation("review");
+  const [form, fields] = useForm<Fields>({ id: "recommendation", lastResult });
+  const names = ["recommendation", "reasonCodes", "rationale"] as const;
+  const labels = Object.fromEntries(names.map((name) => [name, t(`recommendation.${name}`)]));
+  const options = RECOMMENDATIONS.map((value) => ({ value, label: t(`vocabulary:recommendation.${value}`) }));
+  return (
+    <PortalForm form={form} labels={labels}>
+      <input type="hidden" name="version" value={version} />
+      <RadioGroupField field={fields.recommendation} label={labels.recommendation} options={options} />
+      <div className="when-refuse">
+        <CheckboxGroupField
+          field={fields.reasonCodes}
+          label={labels.reasonCodes}
+          help={t("recommendation.reasons_help")}
+          options={useReasonOptions()}
+          neededWhen={t("recommendation.when.reasonCodes")}
+          hasColumns
+        />
+      </div>
+      <AudienceLine audience="secretariat" />
+      <TextAreaField
+        field={fields.rationale}
+        label={labels.rationale}
+        help={t("recommendation.rationale_help")}
+        least={LEAST.rationale}
+        limit={LIMITS.rationale}
+      />
+      <FormActions>
+        <Button type="submit">{t("recommendation.send")}</Button>
+        <LinkButton to={`/review/${id}`} variant="quiet">
+          {t("common:action.cancel")}
+        </LinkButton>
+      </FormActions>
+    </PortalForm>
+  );
+}

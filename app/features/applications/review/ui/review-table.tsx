@@ -1,0 +1,72 @@
+import { useTranslation } from "react-i18next";
+import { Badge } from "#app/ui/badge.tsx";
+import { Deadline } from "#app/ui/deadline.tsx";
+import { InstitutionName } from "#app/ui/institution-name.tsx";
+import { DataTable } from "#app/ui/table.tsx";
+import type { QueueRow } from "../review-queue.server.ts";
+import { statusTone } from "../../file/ui/status-badge.tsx";
+
+const COLUMNS = ["institution", "case", "country", "status", "due", "age", "owner"] as const;
+
+/** The queue: the institution stays in sight, and its name is the way into the file. */
+export function ReviewTable({ rows, caption }: { rows: QueueRow[]; caption: string }) {
+  const { t } = useTranslation("review");
+  return (
+    <DataTable caption={caption} isCaptionHidden isStaffList isOneLine>
+      <thead>
+        <tr>
+          {COLUMNS.map((name) => (
+            <th key={name} scope="col">
+              {t(`column.${name}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <Line key={row.id} row={row} />
+        ))}
+      </tbody>
+    </DataTable>
+  );
+}
+
+/** What came back is in the checks again, and says why instead. */
+function Standing({ row: { status, cameBack } }: { row: QueueRow }) {
+  const { t } = useTranslation("review");
+  return cameBack ? (
+    <Badge tone="wait">{t(`came_back.${cameBack}`)}</Badge>
+  ) : (
+    <Badge tone={statusTone(status)}>{t(`vocabulary:application_status.${status}.staff`)}</Badge>
+  );
+}
+
+function Line({ row }: { row: QueueRow }) {
+  const { t } = useTranslation("review");
+  return (
+    <tr>
+      <th scope="row" title={row.name}>
+        <InstitutionName name={row.name} lang={row.lang} original={row.original} to={`/review/${row.id}`} isInline />
+      </th>
+      <td>
+        <span className="numeric">{row.caseNumber}</span>{" "}
+        <span className="line-more small soft">{t(`vocabulary:membership_category.${row.category}.title`)}</span>
+      </td>
+      <td className="line-brief" title={row.country}>
+        {row.country}
+      </td>
+      <td>
+        <Standing row={row} />{" "}
+        <span className="line-more small">{t("next_step", { step: t(`step.${row.nextStep}`) })}</span>
+      </td>
+      <td>{row.deadline && <Deadline {...row.deadline} />}</td>
+      <td>
+        {t("age", { count: row.ageDays })}{" "}
+        <span className="line-more small soft">{t("in_state", { count: row.stateDays })}</span>
+      </td>
+      <td className="line-brief" title={row.owner ?? undefined}>
+        {row.isMine ? t("owner.me") : (row.owner ?? <span className="soft">{t("owner.nobody")}</span>)}
+      </td>
+    </tr>
+  );
+}

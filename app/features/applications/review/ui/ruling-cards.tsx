@@ -1,0 +1,76 @@
+import { Form } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { Badge } from "#app/ui/badge.tsx";
+import { Button } from "#app/ui/button.tsx";
+import { Card } from "#app/ui/card.tsx";
+import { PlainText } from "#app/ui/plain-text.tsx";
+import { Time } from "#app/ui/time.tsx";
+import type { DecisionView, RecommendationView } from "../review-queries.server.ts";
+import { AudienceBadge } from "../../file/ui/audience.tsx";
+
+export function Reasons({ codes }: { codes: readonly string[] }) {
+  const { t } = useTranslation("vocabulary");
+  if (codes.length === 0) return null;
+  return (
+    <ul>
+      {codes.map((code) => (
+        <li key={code}>
+          {code}. {t(`reason.${code}.title`)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function RecommendationCard({ view }: { view: RecommendationView }) {
+  const { t } = useTranslation("review");
+  return (
+    <Card title={t("recommendation.card")} aside={<AudienceBadge audience="secretariat" />} className="staff-card">
+      <p>
+        <strong>{t(`vocabulary:recommendation.${view.recommendation}`)}</strong>{" "}
+        <span className="small soft">
+          <bdi>{view.by}</bdi>, <Time {...view.at} />
+        </span>
+      </p>
+      <Reasons codes={view.reasonCodes} />
+      <PlainText text={view.rationale} />
+    </Card>
+  );
+}
+
+/** The button that takes a decision back before it takes effect. */
+export function TakeBack({ id, version }: { id: string; version: number }) {
+  const { t } = useTranslation("review");
+  return (
+    <Form method="post" action={`/review/${id}/decision`}>
+      <input type="hidden" name="version" value={version} />
+      <Button type="submit" name="intent" value="take-back" variant="danger">
+        {t("act.take-back")}
+      </Button>
+    </Form>
+  );
+}
+
+export function DecisionCard({ view }: { view: DecisionView }) {
+  const { t } = useTranslation("review");
+  return (
+    <Card title={t("decision.card")}>
+      <p>
+        <strong>{t(`decision.past.${view.outcome}`)}</strong>
+        {view.category && `: ${t(`vocabulary:membership_category.${view.category}.title`)}`}
+        {view.memberNumber && `, ${view.memberNumber}`}{" "}
+        <span className="small soft">
+          <bdi>{view.by}</bdi>, <Time {...view.at} />
+        </span>
+      </p>
+      {view.heldUntil && (
+        <p>
+          <Badge tone="wait">{t("decision.held")}</Badge> {t("decision.held_until")} <Time {...view.heldUntil} />
+        </p>
+      )}
+      {view.deferredUntil && <p>{t("decision.until_day", { day: view.deferredUntil })}</p>}
+      <Reasons codes={view.reasonCodes} />
+      <PlainText text={view.explanation} />
+    </Card>
+  );
+}

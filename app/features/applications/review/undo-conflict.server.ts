@@ -1,0 +1,42 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { isAdministrator, type Viewer } from "#app/features/accounts/viewer.ts";
+import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
+import type { Services } from "#app/platform/services.server.ts";
+import { applications } from "#db/schema/applications.ts";
+import { conflictsOfInterest } from "#db/schema/decisions.ts";
+import { tellColleague } from "../letters/tell-next.server.ts";
+
+interface Input {
+  applicationId: string;
+  userId: string;
+  reason: string;
+}
+
+type Undone = { ok: true } | { ok: false; reason: "not-found" | "not-yourself" };
+
+/** An administrator lets somebody take part again who had declared a conflict of interest; nobody lets themselves. */
+export function undoConflict(
+  { withTransaction, clock, config }: Pick<Services, "withTransaction" | "clock" | "config">,
+  { applicationId, userId, reason }: Input,
+  actor: Viewer,
+): Promise<Undone> {
+  return withTransaction<Undone>(async (tx) => {
+    if (!isAdministrator(actor)) return { ok: false, reason: "not-found" };
+    if (userId === actor.id) return { ok: false, reason: "not-yourself" };
+    const now = clock.now();
+    const { applicationId: application, userId: person, undoneAt } = conflictsOfInterest;
+    const undone = await tx
+      .update(conflictsOfInterest)
+      .set({ undoneAt: now, undoneById: actor.id, undoneReason: reason })
+      .where(and(eq(application, applicationId), eq(person, userId), isNull(undoneAt)))
+      .returning({ userId: person });
+    const [file] = await tx.select().from(applications).where(eq(applications.id, applicationId));
+    if (undone.length === 0 || !file) return { ok: false, reason: "not-found" };
+    const about = { subjectType: "application", subjectId: applicationId, visibility: "staff" } as const;
+    const event = { action: "application.conflict_undone", actorId: actor.id, data: { reason } };
+    await recordActivity(tx, { ...about, ...event }, now);
+    const telling = { application: file, actor, origin: config.origin };
+    await tellColleague(tx, { ...telling, userId, why: "conflict_undone" }, now);
+    return { ok: true };
+  });
+}
