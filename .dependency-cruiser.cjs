@@ -51,7 +51,7 @@ module.exports = {
     {
       name: "db-imports-only-db",
       severity: "error",
-      from: { path: "^db/", pathNot: "^db/seed/" },
+      from: { path: "^db/" },
       to: { path: "^app/" },
     },
     {
@@ -113,10 +113,10 @@ module.exports = {
       to: { path: "^app/routes/" },
     },
     {
-      name: "seed-only-from-the-command-line",
+      name: "demonstration-only-from-the-command-line",
       severity: "error",
-      from: { path: "^app/", pathNot: "^app/cli/" },
-      to: { path: "^db/seed/" },
+      from: { path: "^app/", pathNot: "^app/(cli|demo)/" },
+      to: { path: "^app/demo/" },
     },
   ],
   options: {

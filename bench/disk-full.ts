@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
-import { DEMO_PASSWORD } from "#db/seed/data/people.ts";
+import { DEMO_PASSWORD } from "#app/demo/data/people.ts";
 import { type ChildPortal, startChildPortal } from "./support/child-portal.ts";
 import { createFormClient } from "./support/form-client.ts";
 import { inspect } from "./support/killed-portal.ts";

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import pg from "pg";
-import { DEMO_PASSWORD } from "#db/seed/data/people.ts";
+import { DEMO_PASSWORD } from "#app/demo/data/people.ts";
 import { type Cluster, startPostgresCluster } from "#tests/support/postgres-cluster.ts";
 import { type ChildPortal, startChildPortal } from "./support/child-portal.ts";
 import { createFormClient } from "./support/form-client.ts";

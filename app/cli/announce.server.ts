@@ -1,5 +1,5 @@
 import type { Config } from "#app/platform/config.server.ts";
-import { DEMO_PASSWORD, SEED_PEOPLE } from "#db/seed/data/people.ts";
+import { DEMO_PASSWORD, SEED_PEOPLE } from "#app/demo/data/people.ts";
 
 /**
  * Tells whoever started the portal by hand where it is and, in the demonstration, whom to sign in as. In production the

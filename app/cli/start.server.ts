@@ -7,7 +7,7 @@ import { messageOf } from "#app/platform/plain-error.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { isOutage } from "#db/is-outage.ts";
 import { dialectOf } from "#db/kit.ts";
-import { seedDemo } from "#db/seed/seed-demo.server.ts";
+import { seedDemo } from "#app/demo/seed-demo.server.ts";
 
 const PATIENCE_MS = 60_000;
 const LONGEST_PAUSE_MS = 8000;

@@ -1,7 +1,7 @@
 import Database from "better-sqlite3";
 import { JSDOM } from "jsdom";
 import path from "node:path";
-import { DEMO_PASSWORD, SEED_PEOPLE } from "#db/seed/data/people.ts";
+import { DEMO_PASSWORD, SEED_PEOPLE } from "#app/demo/data/people.ts";
 import { patternOf } from "#tests/support/crawl.ts";
 import type { ChildPortal } from "./child-portal.ts";
 

@@ -1,4 +1,4 @@
-import { DEMO_PASSWORD } from "#db/seed/data/people.ts";
+import { DEMO_PASSWORD } from "#app/demo/data/people.ts";
 
 export interface DemoSession {
   /** The address of the page where documents are added to a draft. */

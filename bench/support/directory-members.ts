@@ -4,8 +4,8 @@ import type { AdmissionInput, InstitutionFacts } from "#app/features/members/ins
 import { admitInstitution } from "#app/features/members/membership/membership-commands.server.ts";
 import { openDatabase } from "#db/index.server.ts";
 import { isCountryCode } from "#db/countries.ts";
-import { createPerson } from "#db/seed/accounts-factory.server.ts";
-import { completeAdmission } from "#db/seed/members-factory.server.ts";
+import { createPerson } from "#app/demo/accounts-factory.server.ts";
+import { completeAdmission } from "#tests/support/members-factory.ts";
 import { COOPERATION_OFFERS } from "#db/vocabulary-forms.ts";
 import { HEI_TYPES, ISCED_NARROW, THEMES } from "#db/vocabulary-taxonomies.ts";
 import { MEMBERSHIP_CATEGORIES } from "#db/vocabulary.ts";

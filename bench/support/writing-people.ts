@@ -1,4 +1,4 @@
-import { DEMO_PASSWORD, SEED_PEOPLE } from "#db/seed/data/people.ts";
+import { DEMO_PASSWORD, SEED_PEOPLE } from "#app/demo/data/people.ts";
 import { createFormClient, type FormClientOptions } from "./form-client.ts";
 
 const SIGNING_UP = 3;

@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
-import { createRecommended } from "#db/seed/review-factory.server.ts";
+import { createRecommended } from "#tests/support/review-factory.ts";
 import { settle } from "#tests/support/fill-in.ts";
 import { openStage, type Stage } from "#tests/support/journey.ts";
 import { actorOf, addPerson, PASSWORD } from "#tests/support/people.ts";

@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
-import { createDraft } from "#db/seed/applications-factory.server.ts";
+import { createDraft } from "#app/demo/applications-factory.server.ts";
 import { createLogger } from "#app/platform/logger.server.ts";
 import { PRECHECK } from "#tests/support/applicant-answers.ts";
 import { openStage, type Stage } from "#tests/support/journey.ts";

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { createMember } from "#db/seed/members-factory.server.ts";
+import { createMember } from "#tests/support/members-factory.ts";
 import { expectAccessible, openStage, type Stage } from "#tests/support/journey.ts";
 import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
 

@@ -3,7 +3,7 @@ import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { projects } from "#db/schema/projects.ts";
 import { importRegistryRecords } from "#app/features/registry/registry-import-commands.server.ts";
-import { createDraft } from "#db/seed/applications-factory.server.ts";
+import { createDraft } from "#app/demo/applications-factory.server.ts";
 import { getFullApplication } from "#app/features/applications/file/application-queries.server.ts";
 import type { AnswersBySection } from "#app/features/applications/form/form.ts";
 import { PRECHECK, SECTIONS } from "#tests/support/applicant-answers.ts";

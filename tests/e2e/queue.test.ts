@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { eq } from "drizzle-orm";
 import { applications } from "#db/schema/applications.ts";
-import { createInCheck, createRecommended, fileApplication } from "#db/seed/review-factory.server.ts";
+import { createInCheck, createRecommended, fileApplication } from "#tests/support/review-factory.ts";
 import { settle } from "#tests/support/fill-in.ts";
 import { openStage } from "#tests/support/journey.ts";
 import { actorOf, addPerson, PASSWORD } from "#tests/support/people.ts";

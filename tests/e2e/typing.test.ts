@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { getFullApplication } from "#app/features/applications/file/application-queries.server.ts";
 import type { AnswersBySection } from "#app/features/applications/form/form.ts";
-import { createDraft } from "#db/seed/applications-factory.server.ts";
+import { createDraft } from "#app/demo/applications-factory.server.ts";
 import { PRECHECK, SECTIONS } from "#tests/support/applicant-answers.ts";
 import { settle } from "#tests/support/fill-in.ts";
 import { openStage, type Stage } from "#tests/support/journey.ts";

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { listMail } from "#app/features/administration/mail-queries.server.ts";
-import { createMember } from "#db/seed/members-factory.server.ts";
-import { createInCheck } from "#db/seed/review-factory.server.ts";
+import { createMember } from "#tests/support/members-factory.ts";
+import { createInCheck } from "#tests/support/review-factory.ts";
 import { askReset } from "#tests/support/account-pages.ts";
 import { letterTo } from "#tests/support/letters.ts";
 import { actorOf, addPerson, type SignedIn, signInNew } from "#tests/support/people.ts";

@@ -1,6 +1,6 @@
 import sharp from "sharp";
 import { beforeAll, describe, expect, test } from "vitest";
-import { smallPdf } from "#db/seed/applications-factory.server.ts";
+import { smallPdf } from "#app/demo/applications-factory.server.ts";
 import { documentsOf, newDraft } from "#tests/support/drafts.ts";
 import { openForm, type Sent } from "#tests/support/served-form.ts";
 import { type Browser, startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { FORM_STEPS } from "#app/features/applications/form/form.ts";
 import { getFullApplication } from "#app/features/applications/file/application-queries.server.ts";
-import { addNeededDocuments } from "#db/seed/applications-factory.server.ts";
+import { addNeededDocuments } from "#app/demo/applications-factory.server.ts";
 import { errorsOf } from "#tests/support/answers.ts";
 import { answersOf, COMPLETE, newDraft } from "#tests/support/drafts.ts";
 import { pressOn } from "#tests/support/press.ts";

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { getFullApplication } from "#app/features/applications/file/application-queries.server.ts";
-import { addNeededDocuments, createAwaitingHead, headToken, smallPdf } from "#db/seed/applications-factory.server.ts";
+import { addNeededDocuments, createAwaitingHead, headToken, smallPdf } from "#app/demo/applications-factory.server.ts";
 import { errorsOf, headingOf } from "#tests/support/answers.ts";
 import { COMPLETE, newAwaiting, newDraft } from "#tests/support/drafts.ts";
 import { signInNew, viewerOf } from "#tests/support/people.ts";

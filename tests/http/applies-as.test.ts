@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { AnswersBySection } from "#app/features/applications/form/form.ts";
-import { addNeededDocuments, createDraft, headToken } from "#db/seed/applications-factory.server.ts";
-import { SEED_APPLICATIONS } from "#db/seed/data/applications.ts";
+import { addNeededDocuments, createDraft, headToken } from "#app/demo/applications-factory.server.ts";
+import { SEED_APPLICATIONS } from "#app/demo/data/applications.ts";
 import { lettersTo } from "#tests/support/letters.ts";
 import { signInNew, viewerOf } from "#tests/support/people.ts";
 import { openForm } from "#tests/support/served-form.ts";

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { AnswersBySection } from "#app/features/applications/form/form.ts";
 import { getFullApplication } from "#app/features/applications/file/application-queries.server.ts";
-import { createAwaitingHead, createDraft } from "#db/seed/applications-factory.server.ts";
-import { SEED_APPLICATIONS } from "#db/seed/data/applications.ts";
+import { createAwaitingHead, createDraft } from "#app/demo/applications-factory.server.ts";
+import { SEED_APPLICATIONS } from "#app/demo/data/applications.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import { addPerson, signInNew, viewerOf } from "#tests/support/people.ts";
 import { openForm } from "#tests/support/served-form.ts";

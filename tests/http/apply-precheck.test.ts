@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { findTwins } from "#app/features/applications/file/twin-search.server.ts";
 import { errorsOf, headingOf } from "#tests/support/answers.ts";
-import { createMember } from "#db/seed/members-factory.server.ts";
+import { createMember } from "#tests/support/members-factory.ts";
 import { place, registryRecord } from "#tests/support/registry-records.ts";
 import { importRegistryRecords } from "#app/features/registry/registry-import-commands.server.ts";
 import { signInNew } from "#tests/support/people.ts";

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { createDraft } from "#db/seed/applications-factory.server.ts";
+import { createDraft } from "#app/demo/applications-factory.server.ts";
 import { createMember } from "#tests/support/board.ts";
 import { type SignedIn, signInNew } from "#tests/support/people.ts";
 import { sendRaw } from "#tests/support/raw-http.ts";

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { addDays, isoDay } from "#app/platform/clock.ts";
-import { smallPdf } from "#db/seed/applications-factory.server.ts";
+import { smallPdf } from "#app/demo/applications-factory.server.ts";
 import { errorsOf } from "#tests/support/answers.ts";
 import { COMPLETE, documentsOf, newDraft } from "#tests/support/drafts.ts";
 import { openForm } from "#tests/support/served-form.ts";

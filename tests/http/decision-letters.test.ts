@@ -5,8 +5,8 @@ import { recommendApplication } from "#app/features/applications/review/recommen
 import { requestInformation } from "#app/features/applications/review/request-information.server.ts";
 import { takeApplication } from "#app/features/applications/review/take-application.server.ts";
 import { applicationChecks } from "#db/schema/applications.ts";
-import { createAwaitingHead } from "#db/seed/applications-factory.server.ts";
-import { versionOf } from "#db/seed/review-factory.server.ts";
+import { createAwaitingHead } from "#app/demo/applications-factory.server.ts";
+import { versionOf } from "#tests/support/review-factory.ts";
 import { COMPLETE } from "#tests/support/drafts.ts";
 import { letterTo } from "#tests/support/letters.ts";
 import { signInNew, viewerOf } from "#tests/support/people.ts";

@@ -5,7 +5,7 @@ import https from "node:https";
 import { networkInterfaces } from "node:os";
 import { text as textOf } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createDraft } from "#db/seed/applications-factory.server.ts";
+import { createDraft } from "#app/demo/applications-factory.server.ts";
 import { documentedBlocks, hasProgram } from "#tests/support/documented.ts";
 import { freePort } from "#tests/support/free-port.ts";
 import { type Nginx, startNginx } from "#tests/support/nginx.ts";

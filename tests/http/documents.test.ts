@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { confirmApplication } from "#app/features/applications/head/answer-confirmation.server.ts";
 import { sendToHead } from "#app/features/applications/head/send-to-head.server.ts";
 import { addDays, isoDay } from "#app/platform/clock.ts";
-import { addNeededDocuments, headToken, smallPdf } from "#db/seed/applications-factory.server.ts";
+import { addNeededDocuments, headToken, smallPdf } from "#app/demo/applications-factory.server.ts";
 import { COMPLETE, documentsOf, newDraft } from "#tests/support/drafts.ts";
 import { signInNew } from "#tests/support/people.ts";
 import { openForm } from "#tests/support/served-form.ts";

@@ -9,8 +9,8 @@ import {
   headToken,
   refreshViewer,
   smallPdf,
-} from "#db/seed/applications-factory.server.ts";
-import { SEED_APPLICATIONS } from "#db/seed/data/applications.ts";
+} from "#app/demo/applications-factory.server.ts";
+import { SEED_APPLICATIONS } from "#app/demo/data/applications.ts";
 import { signInNew, viewerOf } from "#tests/support/people.ts";
 import { openForm } from "#tests/support/served-form.ts";
 import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { smallPdf } from "#db/seed/applications-factory.server.ts";
+import { smallPdf } from "#app/demo/applications-factory.server.ts";
 import { newDraft } from "#tests/support/drafts.ts";
 import { type SignedIn, signInNew } from "#tests/support/people.ts";
 import { openForm, type Sent } from "#tests/support/served-form.ts";

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { AnswersBySection } from "#app/features/applications/form/form.ts";
-import { addNeededDocuments, createDraft } from "#db/seed/applications-factory.server.ts";
-import { createInCheck, createRecommended } from "#db/seed/review-factory.server.ts";
+import { addNeededDocuments, createDraft } from "#app/demo/applications-factory.server.ts";
+import { createInCheck, createRecommended } from "#tests/support/review-factory.ts";
 import { CHECKS } from "#db/vocabulary.ts";
 import { PRECHECK, SECTIONS } from "#tests/support/applicant-answers.ts";
 import { actorOf, type SignedIn, signInNew } from "#tests/support/people.ts";

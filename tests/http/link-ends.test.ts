@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { AnswersBySection } from "#app/features/applications/form/form.ts";
-import { createAwaitingHead } from "#db/seed/applications-factory.server.ts";
-import { SEED_APPLICATIONS } from "#db/seed/data/applications.ts";
+import { createAwaitingHead } from "#app/demo/applications-factory.server.ts";
+import { SEED_APPLICATIONS } from "#app/demo/data/applications.ts";
 import { askReset, NEW_PASSWORD, signUpAndRead, startAccounts } from "#tests/support/account-pages.ts";
 import { letterTo } from "#tests/support/letters.ts";
 import { PASSWORD, signInNew, signInOnPage, viewerOf } from "#tests/support/people.ts";

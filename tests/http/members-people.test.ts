@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { eq } from "drizzle-orm";
 import { grants, users } from "#db/schema/accounts.ts";
 import { institutionPeople } from "#db/schema/members.ts";
-import { createMember } from "#db/seed/members-factory.server.ts";
+import { createMember } from "#tests/support/members-factory.ts";
 import { listColleagues } from "#app/features/members/institution/own-institution.server.ts";
 import { tellOfUnreachable } from "#app/features/members/people/reachability.server.ts";
 import { letterTo, lettersTo } from "#tests/support/letters.ts";

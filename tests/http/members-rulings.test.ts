@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { memberships } from "#db/schema/members.ts";
-import { createMember } from "#db/seed/members-factory.server.ts";
+import { createMember } from "#tests/support/members-factory.ts";
 import { lettersTo } from "#tests/support/letters.ts";
 import { type SignedIn, signInNew } from "#tests/support/people.ts";
 import { pressOn } from "#tests/support/press.ts";

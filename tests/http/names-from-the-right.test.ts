@@ -4,7 +4,7 @@ import {
   addNeededDocuments,
   createAwaitingHead,
   createSubmitted,
-} from "#db/seed/applications-factory.server.ts";
+} from "#app/demo/applications-factory.server.ts";
 import { looseNames } from "#tests/support/direction.ts";
 import { COMPLETE } from "#tests/support/drafts.ts";
 import { lettersTo } from "#tests/support/letters.ts";

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { inviteColleague } from "#app/features/members/people/people-commands.server.ts";
 import { composeLetter } from "#app/features/letters/letter.ts";
 import { writeTo } from "#app/features/letters/write-to.server.ts";
-import { createMember } from "#db/seed/members-factory.server.ts";
+import { createMember } from "#tests/support/members-factory.ts";
 import { letterTo, lettersTo } from "#tests/support/letters.ts";
 import { actorOf, addPerson, signInAs, signInNew } from "#tests/support/people.ts";
 import { openForm } from "#tests/support/served-form.ts";

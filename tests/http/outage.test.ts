@@ -2,7 +2,7 @@ import { rmSync } from "node:fs";
 import path from "node:path";
 import sharp from "sharp";
 import { afterEach, beforeAll, expect, test } from "vitest";
-import { createMember } from "#db/seed/members-factory.server.ts";
+import { createMember } from "#tests/support/members-factory.ts";
 import { type SignedIn, signInNew } from "#tests/support/people.ts";
 import { openForm } from "#tests/support/served-form.ts";
 import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";

@@ -5,8 +5,8 @@ import {
   createAwaitingHead,
   createDraft,
   headToken,
-} from "#db/seed/applications-factory.server.ts";
-import { createMember } from "#db/seed/members-factory.server.ts";
+} from "#app/demo/applications-factory.server.ts";
+import { createMember } from "#tests/support/members-factory.ts";
 import { repairInstitutionSearch } from "#app/features/members/institution/institution-search.server.ts";
 import { institutions } from "#db/schema/members.ts";
 import { answersOf, COMPLETE, newDraft } from "#tests/support/drafts.ts";

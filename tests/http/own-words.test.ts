@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { expressInterest } from "#app/features/projects/partners/express-interest.server.ts";
 import { declineInterest } from "#app/features/projects/partners/answer-interest.server.ts";
-import { completeValues, createProject } from "#db/seed/projects-factory.server.ts";
+import { createProject } from "#app/demo/projects-factory.server.ts";
+import { completeValues } from "#tests/support/project-values.ts";
 import { createMember } from "#tests/support/board.ts";
 import { actorOf, type SignedIn, signInNew } from "#tests/support/people.ts";
 import { type Answer, startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";

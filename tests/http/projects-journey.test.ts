@@ -1,7 +1,8 @@
 import { and, eq } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import { projectInterests } from "#db/schema/projects.ts";
-import { completeValues, createProject } from "#db/seed/projects-factory.server.ts";
+import { createProject } from "#app/demo/projects-factory.server.ts";
+import { completeValues } from "#tests/support/project-values.ts";
 import { errorsOf } from "#tests/support/answers.ts";
 import { createMember, type TestMember } from "#tests/support/board.ts";
 import { actorOf, type SignedIn, signInNew } from "#tests/support/people.ts";

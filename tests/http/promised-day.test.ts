@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { applications } from "#db/schema/applications.ts";
 import { outbox } from "#db/schema/outbox.ts";
-import { createInCheck, createRecommended } from "#db/seed/review-factory.server.ts";
+import { createInCheck, createRecommended } from "#tests/support/review-factory.ts";
 import { actorOf, type SignedIn, signInNew } from "#tests/support/people.ts";
 import { openForm } from "#tests/support/served-form.ts";
 import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";

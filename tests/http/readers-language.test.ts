@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { createMember } from "#db/seed/members-factory.server.ts";
-import { completeValues, createProject } from "#db/seed/projects-factory.server.ts";
-import { createInCheck, createRecommended } from "#db/seed/review-factory.server.ts";
+import { createMember } from "#tests/support/members-factory.ts";
+import { createProject } from "#app/demo/projects-factory.server.ts";
+import { completeValues } from "#tests/support/project-values.ts";
+import { createInCheck, createRecommended } from "#tests/support/review-factory.ts";
 import type { Locale } from "#db/vocabulary.ts";
 import { type SignedIn, signInNew } from "#tests/support/people.ts";
 import { openForm, type ServedForm } from "#tests/support/served-form.ts";

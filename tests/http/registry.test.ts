@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { importRegistryRecords } from "#app/features/registry/registry-import-commands.server.ts";
-import { SEED_INSTITUTIONS } from "#db/seed/data/institutions.ts";
+import { SEED_INSTITUTIONS } from "#app/demo/data/institutions.ts";
 import { registryRecord } from "#tests/support/registry-records.ts";
 import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
 

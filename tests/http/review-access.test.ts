@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { runAutomaticChecks } from "#app/features/applications/checks/run-checks.server.ts";
 import { applicationNotes } from "#db/schema/applications.ts";
 import { outbox } from "#db/schema/outbox.ts";
-import { createInCheck, fileApplication, versionOf } from "#db/seed/review-factory.server.ts";
+import { createInCheck, fileApplication, versionOf } from "#tests/support/review-factory.ts";
 import { signInAs } from "#tests/support/people.ts";
 import { pressOn } from "#tests/support/press.ts";
 import { STAFF_NAMES, type StaffName, startSecretariat } from "#tests/support/secretariat.ts";

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { applicationDocuments } from "#db/schema/applications.ts";
 import { files } from "#db/schema/files.ts";
-import { createInCheck } from "#db/seed/review-factory.server.ts";
+import { createInCheck } from "#tests/support/review-factory.ts";
 import { type SignedIn, signInNew } from "#tests/support/people.ts";
 import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
 

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { DOCUMENT_KINDS, type DocumentKind } from "#db/vocabulary.ts";
 import { informationRequests } from "#db/schema/applications.ts";
 import { outbox } from "#db/schema/outbox.ts";
-import { createInCheck } from "#db/seed/review-factory.server.ts";
+import { createInCheck } from "#tests/support/review-factory.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { answerInformationRequest } from "#app/features/applications/apply/answer-information-request.server.ts";
 import { requestInformation } from "#app/features/applications/review/request-information.server.ts";

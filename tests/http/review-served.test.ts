@@ -5,7 +5,7 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { approveApplication } from "#app/features/applications/decision/approve-application.server.ts";
 import { messageApplicant } from "#app/features/applications/review/message-applicant.server.ts";
 import { applicationChecks, applications, applicationVersions } from "#db/schema/applications.ts";
-import { createInCheck, createRecommended, versionOf } from "#db/seed/review-factory.server.ts";
+import { createInCheck, createRecommended, versionOf } from "#tests/support/review-factory.ts";
 import type { Role } from "#db/vocabulary.ts";
 import { type SignedIn, signInNew } from "#tests/support/people.ts";
 import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";

@@ -2,8 +2,8 @@ import { and, eq } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import { runAutomaticChecks } from "#app/features/applications/checks/run-checks.server.ts";
 import { applicationSections } from "#db/schema/applications.ts";
-import { createMember } from "#db/seed/members-factory.server.ts";
-import { createInCheck } from "#db/seed/review-factory.server.ts";
+import { createMember } from "#tests/support/members-factory.ts";
+import { createInCheck } from "#tests/support/review-factory.ts";
 import { actorOf, type SignedIn, signInNew } from "#tests/support/people.ts";
 import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { passChecks } from "#db/seed/review-factory.server.ts";
+import { passChecks } from "#tests/support/review-factory.ts";
 import { pressOn } from "#tests/support/press.ts";
 import { startSecretariat } from "#tests/support/secretariat.ts";
 import { openForm, type ServedForm } from "#tests/support/served-form.ts";

@@ -4,7 +4,7 @@ import { applicationMessages, applicationNotes } from "#db/schema/applications.t
 import { projects } from "#db/schema/projects.ts";
 import { createMember } from "#tests/support/board.ts";
 import { COMPLETE, newDraft } from "#tests/support/drafts.ts";
-import { createInCheck } from "#db/seed/review-factory.server.ts";
+import { createInCheck } from "#tests/support/review-factory.ts";
 import { actorOf, signInNew } from "#tests/support/people.ts";
 import { answerProject, SAVE, SUBMIT } from "#tests/support/project-page.ts";
 import { openForm } from "#tests/support/served-form.ts";

@@ -1,6 +1,7 @@
 import sharp from "sharp";
 import { beforeAll, describe, expect, test } from "vitest";
-import { completeValues, createProject } from "#db/seed/projects-factory.server.ts";
+import { createProject } from "#app/demo/projects-factory.server.ts";
+import { completeValues } from "#tests/support/project-values.ts";
 import { createMember, setMembership, type TestMember } from "#tests/support/board.ts";
 import { actorOf, type SignedIn, signInNew } from "#tests/support/people.ts";
 import { openForm } from "#tests/support/served-form.ts";

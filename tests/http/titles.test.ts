@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { createRecommended } from "#db/seed/review-factory.server.ts";
+import { createRecommended } from "#tests/support/review-factory.ts";
 import { actorOf, signInNew, signInOnPage, type SignedIn } from "#tests/support/people.ts";
 import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
 

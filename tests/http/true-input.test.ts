@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { getFullApplication } from "#app/features/applications/file/application-queries.server.ts";
 import { importRegistryRecords } from "#app/features/registry/registry-import-commands.server.ts";
-import { createDraft } from "#db/seed/applications-factory.server.ts";
+import { createDraft } from "#app/demo/applications-factory.server.ts";
 import { signUp } from "#tests/support/account-pages.ts";
 import { errorsOf } from "#tests/support/answers.ts";
 import { named, place, registryRecord } from "#tests/support/registry-records.ts";

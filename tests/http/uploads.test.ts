@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { createDraft, smallPdf } from "#db/seed/applications-factory.server.ts";
-import { createInCheck } from "#db/seed/review-factory.server.ts";
+import { createDraft, smallPdf } from "#app/demo/applications-factory.server.ts";
+import { createInCheck } from "#tests/support/review-factory.ts";
 import { createMember } from "#tests/support/board.ts";
 import { attachment, pdfOf } from "#tests/support/pdfs.ts";
 import { actorOf, type SignedIn, signInAs, signInNew } from "#tests/support/people.ts";

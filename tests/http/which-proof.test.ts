@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { addNeededDocuments, smallPdf } from "#db/seed/applications-factory.server.ts";
+import { addNeededDocuments, smallPdf } from "#app/demo/applications-factory.server.ts";
 import { COMPLETE, newDraft } from "#tests/support/drafts.ts";
 import { openForm } from "#tests/support/served-form.ts";
 import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { createInCheck, passChecks } from "#db/seed/review-factory.server.ts";
+import { createInCheck, passChecks } from "#tests/support/review-factory.ts";
 import { COMPLETE, newAwaiting } from "#tests/support/drafts.ts";
 import { lettersTo } from "#tests/support/letters.ts";
 import { actorOf, addPerson, type SignedIn, signInNew } from "#tests/support/people.ts";

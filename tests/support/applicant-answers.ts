@@ -1,4 +1,4 @@
-import { RECOMMENDED_APPLICATION } from "#db/seed/data/applications/recommended.ts";
+import { RECOMMENDED_APPLICATION } from "#app/demo/data/applications/recommended.ts";
 
 /** A university that stands in the registry and applies in the journey. Its people are invented. */
 export const NAME = "Korkyt Ata Kyzylorda University";

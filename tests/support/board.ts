@@ -6,8 +6,9 @@ import type { ProjectCommandContext } from "#app/features/projects/project/proje
 import type { Config } from "#app/platform/config.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import { memberships } from "#db/schema/members.ts";
-import { createPerson, type NewPerson } from "#db/seed/accounts-factory.server.ts";
-import { completeValues, createProject } from "#db/seed/projects-factory.server.ts";
+import { createPerson, type NewPerson } from "#app/demo/accounts-factory.server.ts";
+import { createProject } from "#app/demo/projects-factory.server.ts";
+import { completeValues } from "./project-values.ts";
 import type { MembershipCategory, MembershipStatus, Role } from "#db/vocabulary.ts";
 
 type Context = ProjectCommandContext & { config: Config };

@@ -1,7 +1,7 @@
 import type { AnswersBySection } from "#app/features/applications/form/form.ts";
 import { getFullApplication } from "#app/features/applications/file/application-queries.server.ts";
-import { createAwaitingHead, createDraft } from "#db/seed/applications-factory.server.ts";
-import { SEED_APPLICATIONS } from "#db/seed/data/applications.ts";
+import { createAwaitingHead, createDraft } from "#app/demo/applications-factory.server.ts";
+import { SEED_APPLICATIONS } from "#app/demo/data/applications.ts";
 import { signInNew, viewerOf } from "./people.ts";
 import type { TestPortal } from "./test-portal.ts";
 

@@ -3,7 +3,7 @@ import { knownDeviceCookie } from "#app/features/accounts/known-device.server.ts
 import { startSession } from "#app/features/accounts/sign-in-commands.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { localeCookie } from "#app/i18n/locale.server.ts";
-import { createPerson, type NewPerson, type Person } from "#db/seed/accounts-factory.server.ts";
+import { createPerson, type NewPerson, type Person } from "#app/demo/accounts-factory.server.ts";
 import { findAccountByEmail, findAccountById, listGrants } from "#app/features/accounts/accounts-queries.server.ts";
 import { openForm, type Sent } from "./served-form.ts";
 import type { Browser, TestPortal } from "./test-portal.ts";

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { applications } from "#db/schema/applications.ts";
-import { createInCheck, createRecommended, decideAtOnce } from "#db/seed/review-factory.server.ts";
+import { createInCheck, createRecommended, decideAtOnce } from "./review-factory.ts";
 import type { Role } from "#db/vocabulary.ts";
 import { actorOf, type SignedIn, signInNew } from "./people.ts";
 import { startTestPortal } from "./test-portal.ts";

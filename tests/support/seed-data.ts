@@ -1,5 +1,5 @@
-import { SEED_MEMBERS } from "#db/seed/data/members.ts";
-import { SEED_PEOPLE } from "#db/seed/data/people.ts";
+import { SEED_MEMBERS } from "#app/demo/data/members.ts";
+import { SEED_PEOPLE } from "#app/demo/data/people.ts";
 
 export const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 

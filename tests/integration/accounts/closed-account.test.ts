@@ -8,7 +8,7 @@ import { createOutboxWorker } from "#app/platform/outbox.server.ts";
 import { createRateLimits } from "#app/platform/rate-limits.server.ts";
 import { openDatabase } from "#db/index.server.ts";
 import { dialect } from "#db/kit.ts";
-import { createPerson, hashOnce } from "#db/seed/accounts-factory.server.ts";
+import { createPerson, hashOnce } from "#app/demo/accounts-factory.server.ts";
 import { temporaryFolder } from "#tests/support/test-database.ts";
 import { openTestServices } from "#tests/support/test-services.ts";
 

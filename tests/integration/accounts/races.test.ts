@@ -3,7 +3,7 @@ import pino from "pino";
 import { beforeAll, describe, expect, test } from "vitest";
 import { credentials, grants, oneTimeTokens, sessions, users } from "#db/schema/accounts.ts";
 import { outbox } from "#db/schema/outbox.ts";
-import { createPerson, hashOnce } from "#db/seed/accounts-factory.server.ts";
+import { createPerson, hashOnce } from "#app/demo/accounts-factory.server.ts";
 import { closeAccount } from "#app/features/accounts/account-commands.server.ts";
 import type { AccountContext } from "#app/features/accounts/account-context.ts";
 import { requestEmailChange } from "#app/features/accounts/change-email-commands.server.ts";

@@ -7,7 +7,7 @@ import { readConfig } from "#app/platform/config.server.ts";
 import { createRateLimits } from "#app/platform/rate-limits.server.ts";
 import { oneTimeTokens, users } from "#db/schema/accounts.ts";
 import { outbox } from "#db/schema/outbox.ts";
-import { createPerson, hashOnce } from "#db/seed/accounts-factory.server.ts";
+import { createPerson, hashOnce } from "#app/demo/accounts-factory.server.ts";
 import { openTestServices } from "#tests/support/test-services.ts";
 
 const PASSWORD = "a caravan of 40 camels";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createPerson } from "#db/seed/accounts-factory.server.ts";
+import { createPerson } from "#app/demo/accounts-factory.server.ts";
 import { createSessions, openSession } from "#app/features/accounts/sessions.server.ts";
 import { DAY_MS } from "#app/platform/clock.ts";
 import { openTestDatabase } from "#tests/support/test-database.ts";

@@ -13,7 +13,7 @@ import type { OpenDatabase } from "#db/index.server.ts";
 import { activity } from "#db/schema/activity.ts";
 import { grants } from "#db/schema/accounts.ts";
 import type { Role } from "#db/vocabulary.ts";
-import { createPerson, type NewPerson, type Person } from "#db/seed/accounts-factory.server.ts";
+import { createPerson, type NewPerson, type Person } from "#app/demo/accounts-factory.server.ts";
 import { openTestDatabase } from "#tests/support/test-database.ts";
 
 const now = new Date("2026-05-04T08:00:00Z");

@@ -4,8 +4,8 @@ import type { AnswersBySection } from "#app/features/applications/form/form.ts";
 import { findLatestConfirmation } from "#app/features/applications/file/application-queries.server.ts";
 import { declineApplication } from "#app/features/applications/head/answer-confirmation.server.ts";
 import { recallApplication } from "#app/features/applications/head/send-to-head.server.ts";
-import { createAwaitingHead, createViewer } from "#db/seed/applications-factory.server.ts";
-import { SEED_APPLICATIONS } from "#db/seed/data/applications.ts";
+import { createAwaitingHead, createViewer } from "#app/demo/applications-factory.server.ts";
+import { SEED_APPLICATIONS } from "#app/demo/data/applications.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import { openTestServices } from "#tests/support/test-services.ts";
 

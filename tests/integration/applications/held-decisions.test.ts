@@ -28,7 +28,7 @@ import {
   fileApplication,
   passChecks,
   versionOf,
-} from "#db/seed/review-factory.server.ts";
+} from "#tests/support/review-factory.ts";
 import { openTestServices } from "#tests/support/test-services.ts";
 
 let services: Awaited<ReturnType<typeof openTestServices>>;

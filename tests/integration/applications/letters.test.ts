@@ -8,8 +8,8 @@ import {
 import { confirmApplication } from "#app/features/applications/head/answer-confirmation.server.ts";
 import { users } from "#db/schema/accounts.ts";
 import { outbox } from "#db/schema/outbox.ts";
-import { createAwaitingHead, createViewer } from "#db/seed/applications-factory.server.ts";
-import { SEED_APPLICATIONS } from "#db/seed/data/applications.ts";
+import { createAwaitingHead, createViewer } from "#app/demo/applications-factory.server.ts";
+import { SEED_APPLICATIONS } from "#app/demo/data/applications.ts";
 import { writeToApplicants } from "#app/features/applications/letters/write-to-applicants.server.ts";
 import { approvalLetter, refusalLetter } from "#app/features/applications/letters/review-letters.ts";
 import type { Locale } from "#db/vocabulary.ts";

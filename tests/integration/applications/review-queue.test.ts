@@ -22,7 +22,7 @@ import {
   createStaff,
   decideAtOnce,
   fileApplication,
-} from "#db/seed/review-factory.server.ts";
+} from "#tests/support/review-factory.ts";
 import { openTestServices } from "#tests/support/test-services.ts";
 
 let services: Awaited<ReturnType<typeof openTestServices>>;

@@ -17,7 +17,7 @@ import {
   createStaff,
   decideAtOnce,
   fileApplication,
-} from "#db/seed/review-factory.server.ts";
+} from "#tests/support/review-factory.ts";
 import { openTestServices } from "#tests/support/test-services.ts";
 
 const TRIALS = 200;

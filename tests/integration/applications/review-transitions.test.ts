@@ -25,7 +25,7 @@ import {
   decideAtOnce,
   fileApplication,
   versionOf,
-} from "#db/seed/review-factory.server.ts";
+} from "#tests/support/review-factory.ts";
 import { APPLICATION_STATUSES, type ApplicationStatus } from "#db/vocabulary.ts";
 import { openTestServices } from "#tests/support/test-services.ts";
 

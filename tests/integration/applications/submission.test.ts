@@ -22,8 +22,8 @@ import {
   createViewer,
   createSubmitted,
   headToken,
-} from "#db/seed/applications-factory.server.ts";
-import { SEED_APPLICATIONS } from "#db/seed/data/applications.ts";
+} from "#app/demo/applications-factory.server.ts";
+import { SEED_APPLICATIONS } from "#app/demo/data/applications.ts";
 import { activity } from "#db/schema/activity.ts";
 import { applications, applicationVersions } from "#db/schema/applications.ts";
 import { outbox } from "#db/schema/outbox.ts";

@@ -18,7 +18,7 @@ import { DAY_MS } from "#app/platform/clock.ts";
 import { users } from "#db/schema/accounts.ts";
 import { applications } from "#db/schema/applications.ts";
 import { outbox } from "#db/schema/outbox.ts";
-import { createInCheck, createRecommended, createStaff, fileApplication } from "#db/seed/review-factory.server.ts";
+import { createInCheck, createRecommended, createStaff, fileApplication } from "#tests/support/review-factory.ts";
 import { APPLICATION_STATUSES } from "#db/vocabulary.ts";
 import { openTestServices } from "#tests/support/test-services.ts";
 

@@ -8,8 +8,8 @@ import { grants, oneTimeTokens } from "#db/schema/accounts.ts";
 import { counters } from "#db/schema/counters.ts";
 import { institutionPeople, institutions, institutionTopics, memberships } from "#db/schema/members.ts";
 import { outbox } from "#db/schema/outbox.ts";
-import { createPerson } from "#db/seed/accounts-factory.server.ts";
-import { createMember, type NewMember } from "#db/seed/members-factory.server.ts";
+import { createPerson } from "#app/demo/accounts-factory.server.ts";
+import { createMember, type NewMember } from "#tests/support/members-factory.ts";
 import { openTestDatabase } from "#tests/support/test-database.ts";
 
 const NOW = new Date("2026-03-02T08:00:00Z");

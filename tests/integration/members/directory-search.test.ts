@@ -3,7 +3,7 @@ import { parseDirectoryFilter } from "#app/features/members/directory/directory-
 import { searchDirectory } from "#app/features/members/directory/directory-queries.server.ts";
 import { dayOf } from "#app/platform/days.ts";
 import type { OpenDatabase } from "#db/index.server.ts";
-import { createMember, type NewMember } from "#db/seed/members-factory.server.ts";
+import { createMember, type NewMember } from "#tests/support/members-factory.ts";
 import { openTestDatabase } from "#tests/support/test-database.ts";
 
 const NOW = new Date("2026-03-02T08:00:00Z");

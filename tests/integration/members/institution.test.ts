@@ -12,8 +12,8 @@ import { profileSchema } from "#app/features/members/profile/profile.schema.ts";
 import { reinstateMembership, suspendMembership } from "#app/features/members/membership/suspension-commands.server.ts";
 import type { OpenDatabase } from "#db/index.server.ts";
 import { outbox } from "#db/schema/outbox.ts";
-import { createPerson } from "#db/seed/accounts-factory.server.ts";
-import { createMember } from "#db/seed/members-factory.server.ts";
+import { createPerson } from "#app/demo/accounts-factory.server.ts";
+import { createMember } from "#tests/support/members-factory.ts";
 import type { Role } from "#db/vocabulary.ts";
 import { openTestDatabase } from "#tests/support/test-database.ts";
 

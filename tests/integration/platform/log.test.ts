@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { createLogger } from "#app/platform/logger.server.ts";
 import type { OpenDatabase } from "#db/index.server.ts";
 import { users } from "#db/schema/accounts.ts";
-import { createPerson } from "#db/seed/accounts-factory.server.ts";
+import { createPerson } from "#app/demo/accounts-factory.server.ts";
 import { openTestDatabase } from "#tests/support/test-database.ts";
 
 const email = "rector@private.example";

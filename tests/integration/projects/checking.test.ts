@@ -9,7 +9,8 @@ import { valuesOf } from "#app/features/projects/project/project-queries.server.
 import { translator } from "#app/i18n/translator.server.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import { projects } from "#db/schema/projects.ts";
-import { completeValues, createProject } from "#db/seed/projects-factory.server.ts";
+import { createProject } from "#app/demo/projects-factory.server.ts";
+import { completeValues } from "#tests/support/project-values.ts";
 import { createMember, personOf } from "#tests/support/board.ts";
 import { openTestServices } from "#tests/support/test-services.ts";
 

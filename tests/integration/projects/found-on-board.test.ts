@@ -8,7 +8,8 @@ import { getAudience } from "#app/features/projects/project/project-audience.ser
 import { repairProjectSearch } from "#app/features/projects/project/project-search.server.ts";
 import { dayNow } from "#app/platform/days.ts";
 import { projectMemberTexts, projects } from "#db/schema/projects.ts";
-import { completeValues, createProject } from "#db/seed/projects-factory.server.ts";
+import { createProject } from "#app/demo/projects-factory.server.ts";
+import { completeValues } from "#tests/support/project-values.ts";
 import { createMember, personOf } from "#tests/support/board.ts";
 import { openTestServices } from "#tests/support/test-services.ts";
 

@@ -14,7 +14,8 @@ import { activity } from "#db/schema/activity.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import { projects } from "#db/schema/projects.ts";
 import { settings } from "#db/schema/settings.ts";
-import { completeValues, createProject } from "#db/seed/projects-factory.server.ts";
+import { createProject } from "#app/demo/projects-factory.server.ts";
+import { completeValues } from "#tests/support/project-values.ts";
 import { createMember, personOf, setMembership, setUpBoard } from "#tests/support/board.ts";
 import { openTestServices } from "#tests/support/test-services.ts";
 

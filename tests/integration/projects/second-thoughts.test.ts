@@ -22,7 +22,8 @@ import { listInterests, listToCheck } from "#app/features/projects/partners/desk
 import { findPartner } from "#app/features/projects/partners/partner-rows.server.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import { projectInterests, projects } from "#db/schema/projects.ts";
-import { completeValues, createProject } from "#db/seed/projects-factory.server.ts";
+import { createProject } from "#app/demo/projects-factory.server.ts";
+import { completeValues } from "#tests/support/project-values.ts";
 import { createMember, personOf, setUpBoard } from "#tests/support/board.ts";
 import { openTestServices } from "#tests/support/test-services.ts";
 

@@ -10,7 +10,8 @@ import { getAudience } from "#app/features/projects/project/project-audience.ser
 import { findProject } from "#app/features/projects/project/project-queries.server.ts";
 import type { ProjectValues } from "#app/features/projects/project/project.schema.ts";
 import { dayNow } from "#app/platform/days.ts";
-import { completeValues, createProject } from "#db/seed/projects-factory.server.ts";
+import { createProject } from "#app/demo/projects-factory.server.ts";
+import { completeValues } from "#tests/support/project-values.ts";
 import { createMember, personOf, setMembership, setUpBoard } from "#tests/support/board.ts";
 import { openTestServices } from "#tests/support/test-services.ts";
 

@@ -6,7 +6,7 @@ import { gzipSync } from "node:zlib";
 import { beforeEach, expect, test } from "vitest";
 import type { OpenDatabase } from "#db/index.server.ts";
 import { registryDomains, registryInstitutions, registryNames } from "#db/schema/registry.ts";
-import { SEED_INSTITUTIONS } from "#db/seed/data/institutions.ts";
+import { SEED_INSTITUTIONS } from "#app/demo/data/institutions.ts";
 import { importRegistryFile, importRegistryRecords } from "#app/features/registry/registry-import-commands.server.ts";
 import {
   findRegistryInstitution,

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { OpenDatabase } from "#db/index.server.ts";
-import { SEED_INSTITUTIONS } from "#db/seed/data/institutions.ts";
+import { SEED_INSTITUTIONS } from "#app/demo/data/institutions.ts";
 import type { RegistryApi } from "#app/features/registry/registry-api.server.ts";
 import { importRegistryFile, importRegistryRecords } from "#app/features/registry/registry-import-commands.server.ts";
 import { findReplacement, searchRegistry } from "#app/features/registry/registry-queries.server.ts";

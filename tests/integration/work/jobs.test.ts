@@ -17,9 +17,9 @@ import { sessions } from "#db/schema/accounts.ts";
 import { applications } from "#db/schema/applications.ts";
 import { memberships } from "#db/schema/members.ts";
 import { outbox } from "#db/schema/outbox.ts";
-import { createAwaitingHead, createDraft, createViewer } from "#db/seed/applications-factory.server.ts";
-import { SEED_APPLICATIONS } from "#db/seed/data/applications.ts";
-import { createInCheck, createStaff } from "#db/seed/review-factory.server.ts";
+import { createAwaitingHead, createDraft, createViewer } from "#app/demo/applications-factory.server.ts";
+import { SEED_APPLICATIONS } from "#app/demo/data/applications.ts";
+import { createInCheck, createStaff } from "#tests/support/review-factory.ts";
 import { createMember, personOf, setUpBoard } from "#tests/support/board.ts";
 import { openTestServices } from "#tests/support/test-services.ts";
 

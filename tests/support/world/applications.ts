@@ -15,11 +15,11 @@ import {
   headToken,
   refreshViewer,
   smallPdf,
-} from "#db/seed/applications-factory.server.ts";
+} from "#app/demo/applications-factory.server.ts";
 import { confirmApplication } from "#app/features/applications/head/answer-confirmation.server.ts";
 import { sendToHead } from "#app/features/applications/head/send-to-head.server.ts";
-import { SEED_APPLICATIONS } from "#db/seed/data/applications.ts";
-import { succeeded } from "#db/seed/demonstration.server.ts";
+import { SEED_APPLICATIONS } from "#app/demo/data/applications.ts";
+import { succeeded } from "#app/demo/demonstration.server.ts";
 import { applicationChecks, applicationDocuments, applications } from "#db/schema/applications.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { CHECKS } from "#db/vocabulary.ts";

@@ -3,7 +3,7 @@ import type { InstitutionFacts } from "#app/features/members/institution/admissi
 import sharp from "sharp";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { changeLogo } from "#app/features/members/profile/logo-commands.server.ts";
-import { succeeded } from "#db/seed/demonstration.server.ts";
+import { succeeded } from "#app/demo/demonstration.server.ts";
 import type { TestPortal } from "../test-portal.ts";
 
 const FACTS: Omit<InstitutionFacts, "nameEn" | "nameOfficial"> = {

@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { actAs } from "#db/seed/demonstration.server.ts";
+import { actAs } from "#app/demo/demonstration.server.ts";
 import { users } from "#db/schema/accounts.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { addPerson, signInAs } from "../people.ts";

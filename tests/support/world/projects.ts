@@ -2,8 +2,9 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { expressInterest } from "#app/features/projects/partners/express-interest.server.ts";
 import { inviteMember } from "#app/features/projects/partners/join-project.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
-import { completeValues, createProject } from "#db/seed/projects-factory.server.ts";
-import { succeeded } from "#db/seed/demonstration.server.ts";
+import { createProject } from "#app/demo/projects-factory.server.ts";
+import { completeValues } from "../project-values.ts";
+import { succeeded } from "#app/demo/demonstration.server.ts";
 import { OWN_SECRETS, type Secrets } from "./secrets.ts";
 
 /** The slugs of one institution's projects. */

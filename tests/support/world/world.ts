@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { inviteToRole } from "#app/features/accounts/invitation-commands.server.ts";
 import { listColleagues } from "#app/features/members/institution/own-institution.server.ts";
 import { suspendMembership } from "#app/features/members/membership/suspension-commands.server.ts";
-import { succeeded } from "#db/seed/demonstration.server.ts";
+import { succeeded } from "#app/demo/demonstration.server.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import { type Browser, startTestPortal, type TestPortal } from "../test-portal.ts";
 import { fileApplications } from "./applications.ts";

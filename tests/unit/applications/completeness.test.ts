@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { SEED_APPLICATIONS } from "#db/seed/data/applications.ts";
+import { SEED_APPLICATIONS } from "#app/demo/data/applications.ts";
 import type { AnswersBySection, FormContext } from "#app/features/applications/form/form.ts";
 import {
   findDocumentProblems,

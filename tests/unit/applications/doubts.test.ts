@@ -3,7 +3,7 @@ import { findSectionDoubts } from "#app/features/applications/form/doubts.ts";
 import { confirmationForm } from "#app/features/applications/apply/applicant.schema.ts";
 import { findSectionProblems } from "#app/features/applications/form/completeness.server.ts";
 import type { AnswersBySection, SectionKey } from "#app/features/applications/form/form.ts";
-import { SEED_APPLICATIONS } from "#db/seed/data/applications.ts";
+import { SEED_APPLICATIONS } from "#app/demo/data/applications.ts";
 
 const TODAY = "2026-09-01";
 const seed = SEED_APPLICATIONS.find(({ key }) => key === "tajik-national-university");

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { registryRecordSchema } from "#app/features/registry/registry-record.ts";
-import { SEED_INSTITUTIONS } from "#db/seed/data/institutions.ts";
+import { SEED_INSTITUTIONS } from "#app/demo/data/institutions.ts";
 import { cityName, placeName } from "#app/i18n/place-names.server.ts";
 
 test.each([

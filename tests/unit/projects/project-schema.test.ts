@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { interestSchema } from "#app/features/projects/partners/interest.schema.ts";
 import { type TypedFields, typedOf } from "#app/features/projects/project/project-form.ts";
 import { projectSchema, type ProjectValues } from "#app/features/projects/project/project.schema.ts";
-import { completeValues } from "#db/seed/projects-factory.server.ts";
+import { completeValues } from "#tests/support/project-values.ts";
 
 const TODAY = "2026-09-01";
 const complete = (change: Partial<ProjectValues> = {}) => completeValues(new Date(`${TODAY}T00:00:00Z`), change);

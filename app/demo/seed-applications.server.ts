@@ -8,7 +8,7 @@ import { startApplication } from "#app/features/applications/precheck/start-appl
 import { confirmationToken } from "#app/features/applications/head/confirmation-token.server.ts";
 import { findLatestConfirmation } from "#app/features/applications/file/application-queries.server.ts";
 import { addDays, isoDay } from "#app/platform/clock.ts";
-import type { DocumentKind } from "../vocabulary.ts";
+import type { DocumentKind } from "#db/vocabulary.ts";
 import { createPerson } from "./accounts-factory.server.ts";
 import type { SeedApplication } from "./data/application-content.ts";
 import { SEED_APPLICATIONS } from "./data/applications.ts";

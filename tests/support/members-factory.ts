@@ -1,6 +1,6 @@
 import type { Admission, AdmissionInput, InstitutionFacts } from "#app/features/members/institution/admission.ts";
 import { admitInstitution } from "#app/features/members/membership/membership-commands.server.ts";
-import type { Tx } from "../types.ts";
+import type { Tx } from "#db/types.ts";
 
 const FACTS: InstitutionFacts = {
   nameOfficial: "Osh Institute of Silk Road Studies",

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { isCountryCode } from "#db/countries.ts";
-import { SEED_APPLICATIONS } from "#db/seed/data/applications.ts";
-import { SEED_INSTITUTIONS } from "#db/seed/data/institutions.ts";
-import { SEED_MEMBERS } from "#db/seed/data/members.ts";
+import { SEED_APPLICATIONS } from "#app/demo/data/applications.ts";
+import { SEED_INSTITUTIONS } from "#app/demo/data/institutions.ts";
+import { SEED_MEMBERS } from "#app/demo/data/members.ts";
 import * as forms from "#db/vocabulary-forms.ts";
 import * as taxonomies from "#db/vocabulary-taxonomies.ts";
 import { strangersTo } from "#tests/support/seed-data.ts";

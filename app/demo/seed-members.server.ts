@@ -4,9 +4,9 @@ import { admitInstitution } from "#app/features/members/membership/membership-co
 import { suspendMembership } from "#app/features/members/membership/suspension-commands.server.ts";
 import { addDays, isoDay } from "#app/platform/clock.ts";
 import type { Config } from "#app/platform/config.server.ts";
-import { institutions, memberships } from "../schema/members.ts";
-import type { Tx } from "../types.ts";
-import { type Locale, LOCALES } from "../vocabulary.ts";
+import { institutions, memberships } from "#db/schema/members.ts";
+import type { Tx } from "#db/types.ts";
+import { type Locale, LOCALES } from "#db/vocabulary.ts";
 import { createPerson, hashOnce } from "./accounts-factory.server.ts";
 import type { SeedInstitution, SeedMember, SeedRepresentative } from "./data/content.ts";
 import { SEED_INSTITUTIONS } from "./data/institutions.ts";

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { isCountryCode } from "#db/countries.ts";
-import { SEED_APPLICATIONS } from "#db/seed/data/applications.ts";
-import { SEED_INSTITUTIONS } from "#db/seed/data/institutions.ts";
-import { SEED_MEMBERS } from "#db/seed/data/members.ts";
-import { DEMO_PASSWORD, SEED_PEOPLE } from "#db/seed/data/people.ts";
-import { SEED_PROJECTS } from "#db/seed/data/projects.ts";
-import { SEED_INTERESTS } from "#db/seed/data/projects/interests.ts";
+import { SEED_APPLICATIONS } from "#app/demo/data/applications.ts";
+import { SEED_INSTITUTIONS } from "#app/demo/data/institutions.ts";
+import { SEED_MEMBERS } from "#app/demo/data/members.ts";
+import { DEMO_PASSWORD, SEED_PEOPLE } from "#app/demo/data/people.ts";
+import { SEED_PROJECTS } from "#app/demo/data/projects.ts";
+import { SEED_INTERESTS } from "#app/demo/data/projects/interests.ts";
 import * as vocabulary from "#db/vocabulary.ts";
 import * as forms from "#db/vocabulary-forms.ts";
 import * as taxonomies from "#db/vocabulary-taxonomies.ts";

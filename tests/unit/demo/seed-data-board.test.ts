@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { isCountryCode } from "#db/countries.ts";
-import { SEED_MEMBERS } from "#db/seed/data/members.ts";
-import { SEED_PROJECTS } from "#db/seed/data/projects.ts";
-import { SEED_INTERESTS } from "#db/seed/data/projects/interests.ts";
+import { SEED_MEMBERS } from "#app/demo/data/members.ts";
+import { SEED_PROJECTS } from "#app/demo/data/projects.ts";
+import { SEED_INTERESTS } from "#app/demo/data/projects/interests.ts";
 import * as forms from "#db/vocabulary-forms.ts";
 import * as taxonomies from "#db/vocabulary-taxonomies.ts";
 import { duplicatesOf, SLUG, spokespersonsOf, strangersTo, textsIn } from "#tests/support/seed-data.ts";

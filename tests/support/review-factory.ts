@@ -9,12 +9,12 @@ import { BLOCKING_CHECKS } from "#app/features/applications/file/application.ts"
 import { ASSOCIATION_SETTING } from "#app/platform/association.server.ts";
 import { addDays } from "#app/platform/clock.ts";
 import type { Services } from "#app/platform/services.server.ts";
-import { nextNumber } from "../numbers.server.ts";
-import { users } from "../schema/accounts.ts";
-import { applicationChecks, applications, applicationSections, applicationVersions } from "../schema/applications.ts";
-import { settings } from "../schema/settings.ts";
-import type { ApplicationStatus, Locale, Recommendation, Role } from "../vocabulary.ts";
-import { IN_CHECK_APPLICATION } from "./data/applications/in-check.ts";
+import { nextNumber } from "#db/numbers.server.ts";
+import { users } from "#db/schema/accounts.ts";
+import { applicationChecks, applications, applicationSections, applicationVersions } from "#db/schema/applications.ts";
+import { settings } from "#db/schema/settings.ts";
+import type { ApplicationStatus, Locale, Recommendation, Role } from "#db/vocabulary.ts";
+import { IN_CHECK_APPLICATION } from "#app/demo/data/applications/in-check.ts";
 
 type ReviewServices = Pick<Services, "db" | "withTransaction" | "clock" | "config">;
 

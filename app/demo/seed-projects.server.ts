@@ -10,8 +10,8 @@ import {
 } from "#app/features/projects/partners/join-project.server.ts";
 import type { ProjectValues } from "#app/features/projects/project/project.schema.ts";
 import { addDays, isoDay } from "#app/platform/clock.ts";
-import { institutions } from "../schema/members.ts";
-import { projectNeeds, projectPartners } from "../schema/projects.ts";
+import { institutions } from "#db/schema/members.ts";
+import { projectNeeds, projectPartners } from "#db/schema/projects.ts";
 import type { SeedInterest, SeedPartner, SeedProject } from "./data/content.ts";
 import { SEED_MEMBERS } from "./data/members.ts";
 import { SEED_PROJECTS } from "./data/projects.ts";

@@ -1,8 +1,8 @@
 import { eq } from "drizzle-orm";
 import { importRegistryRecords } from "#app/features/registry/registry-import-commands.server.ts";
 import { ASSOCIATION_SETTING } from "#app/platform/association.server.ts";
-import { users } from "../schema/accounts.ts";
-import { settings } from "../schema/settings.ts";
+import { users } from "#db/schema/accounts.ts";
+import { settings } from "#db/schema/settings.ts";
 import { SEED_INSTITUTIONS } from "./data/institutions.ts";
 import type { SeedServices } from "./demonstration.server.ts";
 import { seedApplications } from "./seed-applications.server.ts";

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { hashPassword } from "#app/platform/passwords.server.ts";
 import { grantRole, type NewGrant } from "#app/features/accounts/grants-commands.server.ts";
-import type { Tx } from "../types.ts";
-import { credentials, users } from "../schema/accounts.ts";
-import type { Locale, Role } from "../vocabulary.ts";
+import type { Tx } from "#db/types.ts";
+import { credentials, users } from "#db/schema/accounts.ts";
+import type { Locale, Role } from "#db/vocabulary.ts";
 
 /** Where a role holds: an institution, an application, or some countries. */
 type RoleWithin = Partial<Omit<NewGrant, "userId" | "grantedById">> & { role: Role };

@@ -1,11 +1,11 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
-import { seedDemo } from "#db/seed/seed-demo.server.ts";
-import { SEED_APPLICATIONS } from "#db/seed/data/applications.ts";
-import { SEED_MEMBERS } from "#db/seed/data/members.ts";
-import { SEED_PEOPLE } from "#db/seed/data/people.ts";
-import { SEED_PROJECTS } from "#db/seed/data/projects.ts";
-import { createPerson } from "#db/seed/accounts-factory.server.ts";
+import { seedDemo } from "#app/demo/seed-demo.server.ts";
+import { SEED_APPLICATIONS } from "#app/demo/data/applications.ts";
+import { SEED_MEMBERS } from "#app/demo/data/members.ts";
+import { SEED_PEOPLE } from "#app/demo/data/people.ts";
+import { SEED_PROJECTS } from "#app/demo/data/projects.ts";
+import { createPerson } from "#app/demo/accounts-factory.server.ts";
 import { activity } from "#db/schema/activity.ts";
 import { credentials, grants, users } from "#db/schema/accounts.ts";
 import { applicationDocuments, applications } from "#db/schema/applications.ts";

@@ -5,8 +5,8 @@ import { recordCheck } from "#app/features/applications/checks/record-check.serv
 import { requestInformation } from "#app/features/applications/review/request-information.server.ts";
 import { takeApplication } from "#app/features/applications/review/take-application.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { applicationChecks, applications } from "../schema/applications.ts";
-import { CHECKS, DOCUMENT_KINDS } from "../vocabulary.ts";
+import { applicationChecks, applications } from "#db/schema/applications.ts";
+import { CHECKS, DOCUMENT_KINDS } from "#db/vocabulary.ts";
 import type { SeedApplication } from "./data/application-content.ts";
 import { SEED_PEOPLE } from "./data/people.ts";
 import { actAs, daysAgo, type Demonstration, succeeded } from "./demonstration.server.ts";
