@@ -38,9 +38,9 @@ const CODES_OUTSIDE_REGIONS = "AQ XK";
 
 type Words<Text extends string> = Text extends `${infer First} ${infer Rest}` ? First | Words<Rest> : Text;
 
-export type CountryCode = Words<(typeof CODES_BY_SUBREGION)[M49Subregion] | typeof CODES_OUTSIDE_REGIONS>;
+type CountryCode = Words<(typeof CODES_BY_SUBREGION)[M49Subregion] | typeof CODES_OUTSIDE_REGIONS>;
 
-export interface Country {
+interface Country {
   code: CountryCode;
   subregion: M49Subregion | null;
   region: M49Region | null;

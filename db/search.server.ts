@@ -5,7 +5,7 @@ import { ARABIC_PLAIN, CYRILLIC_IN_LATIN, LATIN_IN_ASCII, plainDigits } from "./
 
 /** The tables that have a `search` column, filled by `searchText`. */
 const SEARCHABLE = ["registry_names", "institutions", "projects", "project_member_texts", "applications"] as const;
-export type SearchableTable = (typeof SEARCHABLE)[number];
+type SearchableTable = (typeof SEARCHABLE)[number];
 
 // An apostrophe after an elided article parts two words (l'Université); elsewhere it belongs to one (Xi'an, O‘zbek).
 const APOSTROPHE = "['’‘`´ʻʼʽ′]";

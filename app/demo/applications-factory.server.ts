@@ -15,7 +15,7 @@ import { headConfirmations } from "#db/schema/applications.ts";
 import type { DocumentKind, Locale } from "#db/vocabulary.ts";
 import { createPerson, type NewPerson } from "./accounts-factory.server.ts";
 
-export type FactoryServices = Pick<Services, "db" | "withTransaction" | "clock" | "files" | "config" | "logger">;
+type FactoryServices = Pick<Services, "db" | "withTransaction" | "clock" | "files" | "config" | "logger">;
 
 /** A small whole PDF with one line of text, for documents of demonstration files and of tests. */
 export function smallPdf(line: string): Buffer {

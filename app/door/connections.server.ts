@@ -7,7 +7,7 @@ import type { Open } from "./opening.server.ts";
 
 const SHUTDOWN_MS = 10_000;
 
-export interface Door {
+interface Door {
   open: Open;
   enter: http.RequestListener;
   /** The response being given on each socket. */

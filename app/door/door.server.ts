@@ -24,7 +24,7 @@ interface DoorOptions {
   contextOf?: typeof createLoadContext;
 }
 
-export interface PortalDoor {
+interface PortalDoor {
   /** A request listener: the door with everything behind it. */
   app: http.RequestListener;
   /** Listens on the configured host. */

@@ -3,7 +3,7 @@ import type { Request, Response } from "express";
 import type { TooLarge } from "#app/platform/too-large.ts";
 
 /** What the door knows of one request, kept on the response. */
-export interface Known {
+interface Known {
   requestId: string;
   /** Of the content security policy: new for each response. */
   nonce: string;

@@ -14,7 +14,7 @@ interface Args {
   context: AppLoadContext;
 }
 
-export interface Identity {
+interface Identity {
   viewer: Viewer;
   sessionId: string;
 }

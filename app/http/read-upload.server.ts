@@ -10,7 +10,7 @@ const MOST_FIELDS = 20;
 const LONGEST_FIELD = 20 * 1024;
 const LONGEST_NAME = 150;
 
-export interface UploadedFile {
+interface UploadedFile {
   /** As the sender called it, for showing only: without folders, control characters and direction marks. */
   name: string;
   bytes: Buffer;
@@ -19,14 +19,14 @@ export interface UploadedFile {
   isTooLarge: boolean;
 }
 
-export interface Upload {
+interface Upload {
   fields: URLSearchParams;
   /** Null when no file was chosen. */
   file: UploadedFile | null;
 }
 
 /** The name of an uploaded file as it may be shown: its last part, without anything invisible, and not too long. */
-export function shownFileName(name: string | undefined): string {
+function shownFileName(name: string | undefined): string {
   const last = (name ?? "").normalize("NFC").split(/[/\\]/).at(-1) ?? "";
   const plain = last.replace(/[\p{Cc}\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF"<>|:*?]/gu, "").trim();
   const ending = /\.[A-Za-z0-9]{1,5}$/.exec(plain)?.[0] ?? "";
@@ -68,7 +68,7 @@ function createParser(contentType: string) {
  * Reads a multipart form with at most one file, as a stream: nothing beyond `limitBytes` is kept in memory. What no
  * browser would send is answered 400, another encoding 415.
  */
-export async function readUpload(request: Request, limitBytes: number): Promise<Upload> {
+async function readUpload(request: Request, limitBytes: number): Promise<Upload> {
   const type = request.headers.get("Content-Type") ?? "";
   if (!/^multipart\/form-data\s*;/i.test(type) || !request.body) throw refuse(415);
   const parser = createParser(type);

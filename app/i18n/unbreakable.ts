@@ -1,7 +1,7 @@
 import type { Locale } from "#db/vocabulary.ts";
 
 /** Words of a language, as i18next takes them. */
-export type Words = { [key: string]: string | Words };
+type Words = { [key: string]: string | Words };
 
 const SPACE = "\u00a0";
 

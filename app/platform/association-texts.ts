@@ -31,7 +31,7 @@ export const LONGEST_TEXT = { title: 150, body: 12_000 };
 
 const HEADING = /^## +/;
 
-export type TextPart = { kind: "heading" | "paragraph"; text: string };
+type TextPart = { kind: "heading" | "paragraph"; text: string };
 
 /** The parts of a text's body, in their order. */
 export function readText(body: string): TextPart[] {

@@ -9,7 +9,7 @@ import type { Logger } from "./logger.server.ts";
 export type Lane = "files" | "print";
 
 /** Why a task has no result: it took too long, its process died, too much waits already, or it said no itself. */
-export type TaskFailure = "timeout" | "died" | "busy" | "failed";
+type TaskFailure = "timeout" | "died" | "busy" | "failed";
 
 export class TaskError extends Error {
   override name = "TaskError";

@@ -6,7 +6,7 @@ import type { Logger } from "./logger.server.ts";
 /** Why a copy is made, and how many of its kind are kept. */
 const KEPT = { "before-migration": 5, daily: 7 } as const;
 
-export type BackupReason = keyof typeof KEPT;
+type BackupReason = keyof typeof KEPT;
 
 export interface Backups {
   /**

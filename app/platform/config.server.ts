@@ -4,8 +4,8 @@ import { dialectOf } from "#db/kit.ts";
 import { isLoopbackHost, isListenable } from "./listening-host.ts";
 import { type MailFrom, readMailFrom } from "./mail-from.ts";
 
-export const APP_MODES = ["production", "demo", "test", "development"] as const;
-export type AppMode = (typeof APP_MODES)[number];
+const APP_MODES = ["production", "demo", "test", "development"] as const;
+type AppMode = (typeof APP_MODES)[number];
 
 /** Settings of the process, read once from the environment at start. `.env.example` explains each. */
 export interface Config {

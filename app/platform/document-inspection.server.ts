@@ -10,9 +10,6 @@ const ACCEPTED: Record<string, readonly string[]> = {
   "image/png": ["png"],
 };
 
-/** For the `accept` attribute of a file field. */
-export const ACCEPTED_DOCUMENTS = ".pdf,.jpg,.jpeg,.png";
-
 const TIME_LIMIT_MS = 8_000;
 const PDF_HEAD = 1_024;
 
@@ -20,7 +17,7 @@ const PDF_HEAD = 1_024;
 export type DocumentFault =
   "empty" | "too_large" | "kind" | "ending" | PdfFault | Exclude<PictureFault["kind"], "too_small"> | "too_hard";
 
-export type Inspected =
+type Inspected =
   | { ok: true; mediaType: string; hasAttachment: boolean }
   /** `params`: the figures the sentence about the fault names. */
   | { ok: false; fault: DocumentFault; params?: Record<string, number> };

@@ -11,7 +11,7 @@ export function asciiDomain(host: string): string | null {
 }
 
 /** A dotted host name in ASCII form whose last label is no number. */
-export function isHostName(hostname: string): boolean {
+function isHostName(hostname: string): boolean {
   return /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])$/.test(hostname);
 }
 

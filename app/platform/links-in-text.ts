@@ -1,6 +1,6 @@
 import { readWebAddress, shownWebAddress, withoutSurroundings } from "./web-address.ts";
 
-export interface TextPart {
+interface TextPart {
   text: string;
   /** Given when the part is a web address. */
   href?: string;

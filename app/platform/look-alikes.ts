@@ -12,7 +12,7 @@ export const foldLookAlikes = (text: string): string =>
 const WORD = /[\p{L}\p{M}]+/gu;
 const only = (word: string, script: RegExp) => [...word].filter((letter) => script.test(letter));
 
-export interface MixedWord {
+interface MixedWord {
   word: string;
   /** Those letters of the word that are of the other alphabet than most of it. */
   letters: string;

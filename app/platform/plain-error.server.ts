@@ -1,5 +1,5 @@
 /** An error as the log may hold it: what failed and where, and nothing of what people typed. */
-export interface PlainError {
+interface PlainError {
   type: string;
   message: string;
   code?: string;

@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 
-export interface Crumb {
+interface Crumb {
   label: string;
   /** BCP 47 tag of a label that somebody typed. */
   lang?: string;

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { classNames } from "./class-names.ts";
 import { useIsSending } from "./form-activity.ts";
 
-export type ButtonVariant = "primary" | "quiet" | "danger";
+type ButtonVariant = "primary" | "quiet" | "danger";
 
 interface Look {
   variant?: ButtonVariant;

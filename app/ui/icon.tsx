@@ -12,7 +12,7 @@ const frames = {
   diamond: "M8 .9 15.1 8 8 15.1.9 8Z",
 } as const;
 
-export type IconName = "info" | "ok" | "wait" | "bad" | "neutral" | "remove";
+type IconName = "info" | "ok" | "wait" | "bad" | "neutral" | "remove";
 
 const drawings: Record<IconName, string> = {
   info: `${frames.circle}${shapes.info}`,

@@ -2,9 +2,9 @@ import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
-export type SectionState = "done" | "todo" | "problem";
+type SectionState = "done" | "todo" | "problem";
 
-export interface FormSection {
+interface FormSection {
   label: string;
   /** Left out where the section cannot be opened yet. */
   to?: string;

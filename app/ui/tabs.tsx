@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 
-export interface Tab {
+interface Tab {
   label: string;
   /** An address, or only a query string such as `?view=map`, which stays on this page. */
   to: string;

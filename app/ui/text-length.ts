@@ -3,7 +3,7 @@ export interface TextLimit {
   max: number;
 }
 
-export function countWords(text: string): number {
+function countWords(text: string): number {
   return text.trim().split(/\s+/).filter(Boolean).length;
 }
 

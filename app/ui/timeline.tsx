@@ -2,9 +2,9 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Badge } from "./badge.tsx";
 
-export type StepState = "done" | "now" | "next";
+type StepState = "done" | "now" | "next";
 
-export interface TimelineEntry {
+interface TimelineEntry {
   id: string;
   title: ReactNode;
   /** Who and when, already written out. */

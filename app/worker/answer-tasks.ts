@@ -14,7 +14,7 @@ export interface TaskRequest {
 export type TaskAnswer = { id: number; result: unknown } | { id: number; error: string };
 
 /** What a process of the background can do, by name. */
-export type Tasks = Record<string, (input: never) => unknown>;
+type Tasks = Record<string, (input: never) => unknown>;
 
 /** Reads from the parent into one buffer: a file passes through no other hands. */
 function readBytes(length: number): Buffer {

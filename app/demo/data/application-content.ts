@@ -1,6 +1,6 @@
 import type { ApplicationStatus, Locale, MembershipCategory, Recommendation } from "#db/vocabulary.ts";
 
-export type SeedAnswers = Readonly<Record<string, unknown>>;
+type SeedAnswers = Readonly<Record<string, unknown>>;
 
 export type SeedApplication = {
   /** Names the file in the seed and in tests; also the label of its e-mail domain. */
@@ -20,7 +20,7 @@ export type SeedApplication = {
   recommendation?: { recommendation: Recommendation; rationale: string };
 };
 
-export type SeedSection =
+type SeedSection =
   | "identity"
   | "legal"
   | "head"

@@ -31,7 +31,7 @@ import type {
 } from "#db/vocabulary-taxonomies.ts";
 
 /** A text in English and, where somebody wrote it, in the other languages of the portal. */
-export type Translated = { en: string } & Partial<Record<Exclude<Locale, "en">, string>>;
+type Translated = { en: string } & Partial<Record<Exclude<Locale, "en">, string>>;
 
 /** Part of a ROR v2.1 record; the registry import reads it like the registry's own dump. */
 export type SeedInstitution = {
@@ -97,7 +97,7 @@ export type SeedPartner = { role: string; status: PartnerStatus } & (
   { member: string } | { externalName: string; country: string }
 );
 
-export type SeedPartnerNeed = {
+type SeedPartnerNeed = {
   role: string;
   expertise: string;
   orgKind: OrgKind;

@@ -121,7 +121,7 @@ export interface Named {
   head: string;
 }
 
-export interface InvitationFrom {
+interface InvitationFrom {
   association: string;
   role: string;
   /** For which institution; null for a role of the association. */

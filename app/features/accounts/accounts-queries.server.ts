@@ -41,7 +41,7 @@ export async function findCredentials(db: Reader, userId: string) {
   return row ?? null;
 }
 
-export interface SessionRow {
+interface SessionRow {
   id: string;
   device: string;
   createdAt: Date;

@@ -46,14 +46,6 @@ export async function giveMainRole(
   await grantRole(tx, { userId, role: "representative", institutionId, grantedById }, now);
 }
 
-/** Takes back every grant a person holds on an application, when it became a membership or was closed. */
-export async function revokeApplicationGrants(tx: Tx, applicationId: string, now: Date): Promise<void> {
-  await tx
-    .update(grants)
-    .set({ revokedAt: now })
-    .where(and(eq(grants.applicationId, applicationId), isNull(grants.revokedAt)));
-}
-
 /** Takes one role back; effective with the person's next request. False when it was taken back already. */
 export async function revokeGrant(tx: Tx, grantId: string, now: Date): Promise<boolean> {
   const revoked = await tx

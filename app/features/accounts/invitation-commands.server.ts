@@ -38,7 +38,7 @@ export interface NewInvitation {
   locale: Locale;
 }
 
-export interface Invited {
+interface Invited {
   link: string;
   /** An earlier invitation, still open, has stopped working. */
   hasReplaced: boolean;
@@ -112,7 +112,7 @@ async function mayStillInvite(tx: Tx, { createdById, grantedInstitutionId }: One
 }
 
 /** What an accepted invitation has given, for the room that keeps what it is given for. */
-export interface Joined {
+interface Joined {
   userId: string;
   role: GrantableRole;
   institutionId: string | null;

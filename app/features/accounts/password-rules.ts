@@ -1,10 +1,10 @@
 /** OWASP ASVS 6.2: length counts, composition does not; what everybody would try first is refused. */
 import { COMMON_WORDS, SEQUENCES } from "./common-passwords.ts";
 
-export const SHORTEST_PASSWORD = 8;
-export const LONGEST_PASSWORD = 128;
+const SHORTEST_PASSWORD = 8;
+const LONGEST_PASSWORD = 128;
 
-export type PasswordProblem = "too_short" | "too_long" | "common" | "guessable";
+type PasswordProblem = "too_short" | "too_long" | "common" | "guessable";
 
 const LEET: Record<string, string> = {
   "0": "o",

@@ -14,7 +14,7 @@ interface SignIn {
 }
 
 /** From where somebody signs in. */
-export interface Visit {
+interface Visit {
   /** Browser and system, for the list of sessions. */
   device: string;
   cookieHeader: string | undefined;
@@ -22,7 +22,7 @@ export interface Visit {
   sessionId?: string;
 }
 
-export type SignInResult =
+type SignInResult =
   | { ok: true; token: string; userId: string; locale: Locale; isVerified: boolean }
   | { ok: false; reason: "wrong" }
   | { ok: false; reason: "too_many"; retryAfterSeconds: number };

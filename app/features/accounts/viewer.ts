@@ -21,7 +21,7 @@ export interface Viewer {
 const INSTITUTION_ROLES: readonly Role[] = ["representative", "alternate", "editor", "project_officer"];
 const STAFF_ROLES: readonly Role[] = ["coordinator", "council", "administrator"];
 
-export function hasRole(viewer: Viewer | null, role: Role): boolean {
+function hasRole(viewer: Viewer | null, role: Role): boolean {
   return viewer?.grants.some((grant) => grant.role === role) ?? false;
 }
 

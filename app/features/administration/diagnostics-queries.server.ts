@@ -5,7 +5,7 @@ import { memberships } from "#db/schema/members.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import { registryInstitutions } from "#db/schema/registry.ts";
 
-export interface Diagnostics {
+interface Diagnostics {
   engine: string;
   /** Durability settings the engine reports, by name. */
   durability: Record<string, string>;

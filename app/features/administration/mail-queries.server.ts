@@ -7,14 +7,14 @@ export const MAIL_STATUSES = ["queued", "sent", "dead"] as const;
 export type MailStatus = (typeof MAIL_STATUSES)[number];
 const PAGE_SIZE = 50;
 
-export interface MailFilter {
+interface MailFilter {
   status: MailStatus | null;
   /** The beginning of an address. */
   recipient: string;
   page: number;
 }
 
-export interface MailLine {
+interface MailLine {
   id: string;
   recipient: string;
   subject: string;

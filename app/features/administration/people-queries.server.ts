@@ -7,7 +7,7 @@ import { STAFF_ROLES } from "./people.schema.ts";
 
 const PAGE_SIZE = 50;
 
-export interface PersonFilter {
+interface PersonFilter {
   /** Part of an e-mail address or of a name, in any script and case; every character means itself. */
   query: string;
   /** Only people who now hold this role; null for all. */
@@ -15,7 +15,7 @@ export interface PersonFilter {
   page: number;
 }
 
-export interface PersonLine {
+interface PersonLine {
   id: string;
   name: string;
   email: string;

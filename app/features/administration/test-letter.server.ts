@@ -7,7 +7,7 @@ import type { Locale } from "#db/vocabulary.ts";
 
 type Context = Pick<Services, "db" | "config" | "mail" | "logger">;
 
-export type TestOutcome =
+type TestOutcome =
   { ok: true } | { ok: false; reason: "no-server" } | { ok: false; reason: "refused"; failure: MailFailure };
 
 /** Sends one letter now, past the outbox, and tells what the mail server said. */

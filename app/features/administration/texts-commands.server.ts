@@ -8,7 +8,7 @@ import { mayFollow } from "./changed-meanwhile.ts";
 import type { ChangedText } from "./texts.schema.ts";
 
 /** `same`: the words in force already. `meanwhile`: somebody else published since the page was opened. */
-export type TextChange = "published" | "same" | "meanwhile";
+type TextChange = "published" | "same" | "meanwhile";
 
 /** Puts a new version of a text in force; earlier versions stay readable. The same words are no new version. */
 export function changeText(

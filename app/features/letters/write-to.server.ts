@@ -4,7 +4,7 @@ import { addressees } from "./addressees.server.ts";
 import { composeFor } from "./compose-for.server.ts";
 import type { Letter, LetterFrame, ReaderKind } from "./letter.ts";
 
-export interface Occasion {
+interface Occasion {
   kind: string;
   /** What makes the occasion the only one of its kind: an id, with a version where it may come again. */
   key: string;

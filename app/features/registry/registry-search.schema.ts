@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { COUNTRIES } from "#db/countries.ts";
 
-export const LONGEST_QUERY = 200;
+const LONGEST_QUERY = 200;
 const KNOWN = new Set<string>(COUNTRIES.map(({ code }) => code));
 
 /** What `/api/v1/registry` takes; messages are keys of the registry's catalogue. */

@@ -48,7 +48,7 @@ const isOfficial = ({ types }: RegistryName) => types.includes("label") || types
  * What an institution calls itself at home: its name in a language of its country, else the name the registry shows
  * where that is in no Latin letters. Null when neither is known.
  */
-export function homeName({ names, country, name }: Pick<Facts, "names" | "country" | "name">): {
+function homeName({ names, country, name }: Pick<Facts, "names" | "country" | "name">): {
   text: string;
   lang: string | null;
 } | null {

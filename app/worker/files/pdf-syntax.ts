@@ -26,7 +26,7 @@ export class PdfRef {
 }
 
 /** What is written here is no object, or one no honest writer makes. */
-export class PdfSyntaxError extends Error {}
+class PdfSyntaxError extends Error {}
 
 const DEEPEST = 40;
 const BLANK = /(?:[\0\t\n\f\r ]+|%[^\r\n]*)+/y;

@@ -16,7 +16,7 @@ interface Glyph {
   codePoints: number[];
 }
 
-export interface ShapedRun {
+interface ShapedRun {
   glyphs: Glyph[];
   positions: { xAdvance: number; yAdvance: number; xOffset: number; yOffset: number }[];
   /** In units of the font, as the ink above and below the base line. */

@@ -4,7 +4,7 @@ import { BASE_FACE, FACE_OF_SCRIPT } from "./faces.ts";
 import { findFontFile } from "./fonts.ts";
 
 /** A stretch of a paragraph in one font file, script and direction. */
-export interface Run {
+interface Run {
   start: number;
   end: number;
   file: string;

@@ -3,7 +3,7 @@ import { clustersOf, DIRECTION_MARKS, type Paragraph, paragraphsOf } from "./run
 
 type Pdf = PDFKit.PDFDocument;
 
-export interface TextStyle {
+interface TextStyle {
   /** The left edge and the room, in points; the room ends at the margin unless said. */
   left: number;
   width?: number;

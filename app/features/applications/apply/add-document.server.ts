@@ -11,7 +11,7 @@ import { MOST_DOCUMENT_BYTES, MOST_DOCUMENTS } from "../form/form.ts";
 import { findOpenRequest, type FullApplication } from "../file/application-queries.server.ts";
 import { type ApplicantContext, changeOwn, type OwnRefusal } from "../file/own-application.server.ts";
 
-export interface NewDocument {
+interface NewDocument {
   applicationId: string;
   kind: DocumentKind;
   name: string;

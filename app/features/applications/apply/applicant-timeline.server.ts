@@ -31,7 +31,7 @@ const SHOWN: Record<string, "applicant" | "head" | "secretariat"> = {
   "application.reopened": "applicant",
 };
 
-export interface TimelineItem {
+interface TimelineItem {
   id: string;
   title: string;
   dateTime: string;

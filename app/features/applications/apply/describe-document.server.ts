@@ -5,7 +5,7 @@ import type { DocumentKind } from "#db/vocabulary.ts";
 import { type ApplicantContext, changeOwn, type Done, type OwnRefusal } from "../file/own-application.server.ts";
 import { canChangeDocuments } from "./add-document.server.ts";
 
-export interface DocumentDescription {
+interface DocumentDescription {
   applicationId: string;
   documentId: string;
   kind: DocumentKind;

@@ -16,7 +16,7 @@ interface Sent {
 }
 
 /** `fault` names a sentence of the catalogue: `applications:document_fault.<name>`. */
-export type DocumentPosted =
+type DocumentPosted =
   | { ok: true; id: string }
   | { ok: false; fault: DocumentFault | "none" | "too_many"; params?: Record<string, number> }
   | { ok: false; fault: null };

@@ -13,7 +13,7 @@ export interface StepView {
   note?: string;
 }
 
-export interface ProgressView {
+interface ProgressView {
   steps: StepView[];
   done: number;
   problems: FormProblem[];

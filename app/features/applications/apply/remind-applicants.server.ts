@@ -54,7 +54,7 @@ async function writeReminder(tx: Tx, { config }: Context, linkId: string, number
 }
 
 /** Reminds heads who have not answered, twice at most, with the link they already have. */
-export async function remindHeads(context: Context): Promise<void> {
+async function remindHeads(context: Context): Promise<void> {
   const now = context.clock.now();
   const isWaiting = and(
     isNull(headConfirmations.answer),
@@ -87,7 +87,7 @@ async function remindOfDraft(context: Context, application: ApplicationRow, days
 }
 
 /** Reminds applicants of drafts that have not been touched for two weeks, and once more after a month. */
-export async function remindOfDrafts(context: Context): Promise<void> {
+async function remindOfDrafts(context: Context): Promise<void> {
   const now = context.clock.now();
   for (const days of DRAFT_REMINDER_DAYS) {
     const untouched = between(applications.updatedAt, addDays(now, -days - REMINDER_WINDOW_DAYS), addDays(now, -days));
@@ -100,7 +100,7 @@ export async function remindOfDrafts(context: Context): Promise<void> {
 }
 
 /** Reminds applicants whose answer to a request for information is due within five days. */
-export async function remindOfAnswers(context: Context): Promise<void> {
+async function remindOfAnswers(context: Context): Promise<void> {
   const now = context.clock.now();
   const isDue = and(
     lte(informationRequests.dueAt, addDays(now, ANSWER_REMINDER_DAYS)),

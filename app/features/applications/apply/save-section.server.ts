@@ -31,7 +31,7 @@ export interface Stale {
 }
 
 /** `isBroughtTogether`: what others have saved meanwhile stands beside what was typed, and the page shows older answers. */
-export type Saved = { ok: true; version: number; savedAt: Date; isBroughtTogether: boolean } | Stale | OwnRefusal;
+type Saved = { ok: true; version: number; savedAt: Date; isBroughtTogether: boolean } | Stale | OwnRefusal;
 
 /** The fields of a section that may be changed now: all of a draft, those asked for while information is requested. */
 export async function editableFields(db: Reader, file: FullApplication, section: SectionKey): Promise<string[]> {

@@ -20,7 +20,7 @@ import { stepAfter, viewProgress } from "./form-progress.server.ts";
 import { formContext } from "../file/own-application.server.ts";
 
 /** Messages by the name of the field, as conform takes them. */
-export function errorsByField(problems: readonly FormProblem[]): Record<string, string[]> {
+function errorsByField(problems: readonly FormProblem[]): Record<string, string[]> {
   return Object.fromEntries(problems.map(({ name, message }) => [name, [message]]));
 }
 

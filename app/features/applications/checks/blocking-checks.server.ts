@@ -4,7 +4,7 @@ import { applicationChecks } from "#db/schema/applications.ts";
 import type { Check } from "#db/vocabulary.ts";
 import { BLOCKING_CHECKS } from "../file/application.ts";
 
-export interface BlockingChecks {
+interface BlockingChecks {
   /** Without a result so far, in the order of the checklist. */
   pending: Check[];
   failed: Check[];

@@ -2,10 +2,10 @@ import type { Twin } from "../file/twin.ts";
 import type { Check, CheckResult, DocumentKind, MembershipCategory } from "#db/vocabulary.ts";
 
 /** Answers of the form by section, as filed. */
-export type Answers = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+type Answers = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 /** A code of the catalogue (`review:finding.<code>`) with the values its sentence names; days are `YYYY-MM-DD`. */
-export interface Finding {
+interface Finding {
   code: string;
   values: Record<string, string>;
 }

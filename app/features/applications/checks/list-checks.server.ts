@@ -15,7 +15,7 @@ import { timeView } from "../file/review-dates.server.ts";
 import { isVisibleTo } from "../file/review-scope.server.ts";
 
 /** A finding in words, with a link to the member or the file it names. */
-export interface FindingView {
+interface FindingView {
   text: string;
   to: string | null;
 }

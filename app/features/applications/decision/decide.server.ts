@@ -34,7 +34,7 @@ export interface DecisionContext extends Pick<Services, "db" | "withTransaction"
   requestId?: string;
 }
 
-export interface Ruling {
+interface Ruling {
   outcome: Decision;
   category?: MembershipCategory;
   reasonCodes?: ReasonCode[];

@@ -5,7 +5,7 @@ import { REAPPLY_MONTHS } from "../file/application.ts";
 import { approvalLetter, deferralLetter, type LetterFrame, refusalLetter } from "../letters/review-letters.ts";
 import type { ApplicationRow, DecisionRow } from "../file/dossier.server.ts";
 
-export type Ruling = Pick<DecisionRow, "outcome" | "category" | "reasonCodes" | "explanation" | "deferredUntil">;
+type Ruling = Pick<DecisionRow, "outcome" | "category" | "reasonCodes" | "explanation" | "deferredUntil">;
 
 interface Told {
   application: Pick<ApplicationRow, "id" | "caseNumber">;

@@ -43,7 +43,7 @@ type Searched = Pick<ApplicationRow, "caseNumber" | "institutionName" | "city" |
  * What a file is found by: its number whole or in part, every name and place of the institution, its registration number
  * and registry entry, and the people named in it with their addresses: what somebody says on the telephone.
  */
-export function applicationSearchText(application: Searched, answers: FiledAnswers): string {
+function applicationSearchText(application: Searched, answers: FiledAnswers): string {
   const { caseNumber, institutionName, city, registryId } = application;
   const identity = answers.identity ?? {};
   return searchText(

@@ -85,9 +85,6 @@ export function isClosed(status: ApplicationStatus): boolean {
 /** At most this many requests for information; then reason R11 applies (two rounds: AUF). */
 export const MOST_INFORMATION_ROUNDS = 2;
 
-/** An observer's membership is bounded, as the stage before full membership (ASEA-UNINET, UASR). */
-export const OBSERVER_MONTHS = 24;
-
 /** Days within which a second person decides on a recommendation. */
 export const DECIDE_WITHIN_DAYS = 10;
 

@@ -7,7 +7,7 @@ import type { DocumentKind } from "#db/vocabulary.ts";
 import { isApplicant } from "./application.policy.ts";
 import { findDossier } from "./dossier.server.ts";
 
-export interface DownloadableDocument {
+interface DownloadableDocument {
   fileId: string;
   name: string;
   mediaType: string;
@@ -61,7 +61,7 @@ export async function listEveryDocument(db: Reader, applicationId: string): Prom
     .orderBy(asc(createdAt), asc(applicationDocuments.id));
 }
 
-export interface RemovedDocument {
+interface RemovedDocument {
   id: string;
   kind: DocumentKind;
   name: string;

@@ -8,7 +8,7 @@ import { applicationDecisions, applicationRecommendations, conflictsOfInterest }
 import { canSeeDossier, isOwner, type ApplicationSubject } from "./application.policy.ts";
 
 export type ApplicationRow = typeof applications.$inferSelect;
-export type RecommendationRow = typeof applicationRecommendations.$inferSelect;
+type RecommendationRow = typeof applicationRecommendations.$inferSelect;
 export type DecisionRow = typeof applicationDecisions.$inferSelect;
 
 /** A filed application as the secretariat holds it, with what the policies must know. */

@@ -8,7 +8,7 @@ import { getFullApplication, type FullApplication, type InformationRequestRow } 
 import { getFiledAnswers } from "./filed-answers.server.ts";
 import { askedFields, mergeAnswers, writeSection } from "./write-section.server.ts";
 
-export interface AskedFor {
+interface AskedFor {
   fields: readonly string[];
   documents: readonly string[];
 }

@@ -5,7 +5,7 @@ import type { Locale } from "#db/vocabulary.ts";
 
 const SOON_DAYS = 3;
 
-export interface DeadlineView {
+interface DeadlineView {
   dateTime: string;
   text: string;
   remaining: string;

@@ -12,7 +12,7 @@ const MOST_TWINS = 10;
 const MOST_ROWS = 1000;
 
 /** What an institution can be recognised by. */
-export interface Identity {
+interface Identity {
   applicationId: string;
   /** The institution itself, when it was a member before: not its own twin. */
   institutionId: string | null;

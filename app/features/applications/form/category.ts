@@ -4,7 +4,7 @@ import { categoryOf } from "./precheck.ts";
 import { awardsDegrees } from "./conditions.ts";
 
 /** Why the answers lead to a category. Each has its sentence in the catalogue: `applications:applies_as.why.<name>`. */
-export type CategoryReason =
+type CategoryReason =
   "no_university" | "no_degrees" | "recognition_pending" | "accreditation_in_progress" | "few_cohorts" | "all_met";
 
 export interface CategoryFound {

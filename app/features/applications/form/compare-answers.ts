@@ -2,7 +2,7 @@ import { type AnswersBySection, type Question, QUESTIONS, type SectionKey, secti
 import type { Shape } from "./field.ts";
 
 /** One question whose answer differs between two states of a file. */
-export interface AnswerChange extends Question {
+interface AnswerChange extends Question {
   before: unknown;
   after: unknown;
 }

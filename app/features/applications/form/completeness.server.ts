@@ -26,7 +26,7 @@ export interface FormProblem {
 }
 
 /** What is known of a document for this check. */
-export interface HeldDocument {
+interface HeldDocument {
   kind: DocumentKind;
   issuedOn: string | null;
 }

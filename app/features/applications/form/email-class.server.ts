@@ -5,7 +5,7 @@ import disposableDomains from "./data/disposable-email-domains.txt?raw";
  * What kind of address it is. `disposable`: made to be thrown away. `free`: anybody can open one. `generic`: a mailbox
  * that several people may read (info@, rector@). `personal`: none of these.
  */
-export type EmailClass = "personal" | "generic" | "free" | "disposable";
+type EmailClass = "personal" | "generic" | "free" | "disposable";
 
 const FREE = new Set(
   "gmail.com googlemail.com mail.ru inbox.ru list.ru bk.ru internet.ru xmail.ru yandex.ru yandex.com yandex.kz yandex.by ya.ru rambler.ru lenta.ru hotmail.com outlook.com live.com msn.com yahoo.com yahoo.fr yahoo.de yahoo.co.uk yahoo.co.in ymail.com icloud.com me.com mac.com aol.com gmx.com gmx.de gmx.net web.de t-online.de freenet.de mail.com proton.me protonmail.com pm.me tutanota.com tuta.com zoho.com fastmail.com hushmail.com qq.com 163.com 126.com yeah.net sina.com sina.cn sohu.com foxmail.com aliyun.com naver.com hanmail.net daum.net libero.it virgilio.it tiscali.it laposte.net orange.fr wanadoo.fr free.fr sfr.fr seznam.cz wp.pl o2.pl onet.pl interia.pl ukr.net i.ua meta.ua abv.bg mail.bg inbox.lv mail.kz nur.kz mail.uz umail.uz mail.tj rediffmail.com mynet.com".split(

@@ -2,7 +2,7 @@ import type { TFunction } from "i18next";
 import { isSectionKey, sectionOf } from "./form.ts";
 import { type Field, type Shape, wordsOf } from "./field.ts";
 
-export interface FieldAt {
+interface FieldAt {
   shape: Shape;
   /** Paths of words in the catalogue, below `field`: of the groups it stands in from outside inwards, then its own. */
   trail: string[];

@@ -3,14 +3,8 @@ import type { TextKey } from "#app/platform/association-texts.ts";
 /** What a field of the application form is. The form itself, its check, its print and its PDF are all read from such data. */
 
 /** When an answer must be given. Every condition has a sentence in the catalogue: `applications:when.<name>`. */
-export const CONDITIONS = [
-  "awards_degrees",
-  "in_kazakhstan",
-  "is_accredited",
-  "no_accreditation_system",
-  "conflict_declared",
-] as const;
-export type Condition = (typeof CONDITIONS)[number];
+export type Condition =
+  "awards_degrees" | "in_kazakhstan" | "is_accredited" | "no_accreditation_system" | "conflict_declared";
 
 export type Need = "required" | "optional" | Condition;
 
@@ -53,7 +47,7 @@ export type Shape =
   | { kind: "group"; fields: readonly Field[] }
   | { kind: "list"; item: Shape; max: number };
 
-export interface FieldTraits {
+interface FieldTraits {
   key: string;
   need: Need;
   /** Path of its label and help below `field` in the catalogue; left out, `<section>.<key>`. */

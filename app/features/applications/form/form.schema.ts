@@ -19,7 +19,7 @@ const DRAFT_ITEMS = 100;
 // No answer of the form is longer: 300 words of 60 letters.
 const LONGEST_WORDS = 18_000;
 
-export const countWords = (text: string) => text.trim().split(/\s+/).filter(Boolean).length;
+const countWords = (text: string) => text.trim().split(/\s+/).filter(Boolean).length;
 
 function strictProse({ min = 1, max, unit }: Extract<Shape, { kind: "prose" }>) {
   if (unit === "characters") return prose({ min, max });

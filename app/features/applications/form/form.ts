@@ -84,7 +84,7 @@ export function isQuestionPath(path: string): boolean {
   return QUESTIONS.some((question) => question.path === path);
 }
 
-export type DocumentNeed = "required" | "optional" | "is_association";
+type DocumentNeed = "required" | "optional" | "is_association";
 
 /** The documents of the form. Consent of the people named is a declaration; a file may be added to it. */
 export const DOCUMENTS: readonly { kind: DocumentKind; need: DocumentNeed }[] = [

@@ -2,10 +2,10 @@ import type { MembershipCategory } from "#db/vocabulary.ts";
 import type { Precheck } from "./form.ts";
 
 /** Why an institution cannot apply now. Each has its words and its cure in the catalogue: `applications:precheck.stop.<name>`. */
-export type Stop = "not_whole" | "other_kind" | "not_recognised" | "no_cohorts";
+type Stop = "not_whole" | "other_kind" | "not_recognised" | "no_cohorts";
 
 /** What an institution that may apply should know beforehand: `applications:precheck.note.<name>`. */
-export type Note =
+type Note =
   "accreditation_counts" | "observer_first" | "recognition_pending" | "for_profit" | "head_must_confirm" | "no_degrees";
 
 export type PrecheckOutcome =

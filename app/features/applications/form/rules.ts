@@ -3,7 +3,7 @@ import { foldLookAlikes } from "#app/platform/look-alikes.ts";
 import type { Answers, FormContext, SectionKey } from "./form.ts";
 
 /** A rule between several answers that is broken: at which field (conform's path), and why. */
-export interface RuleProblem {
+interface RuleProblem {
   name: string;
   message: string;
 }

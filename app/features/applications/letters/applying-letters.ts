@@ -70,7 +70,7 @@ export function receivedLetter(frame: LetterFrame, data: Received): Letter {
 }
 
 /** What the head signed, for the head's own records. */
-export interface Signed {
+interface Signed {
   name: string;
   position: string;
   /** When, written out. */

@@ -19,7 +19,7 @@ async function applicantsOf(db: Reader, { id, ownerId }: ApplicationRow): Promis
   return [ownerId, ...held.map(({ userId }) => userId)];
 }
 
-export interface Post {
+interface Post {
   /** Names the occasion; with the recipient it keeps the same letter from being written twice. */
   occasion: string;
   kind: string;

@@ -105,7 +105,7 @@ export function candidateOf(institution: RegistryInstitution | null, name: strin
   return { registryId: institution?.id ?? null, names, domains: institution?.domains ?? [], country };
 }
 
-export interface JudgedPrecheck {
+interface JudgedPrecheck {
   answers: Precheck;
   institution: RegistryInstitution | null;
   name: string;

@@ -14,7 +14,7 @@ import { candidateOf, findDuplicate, isHere, viewQuestions } from "./precheck-pa
 const LONGEST_QUERY = 200;
 
 /** What the address of the first page asks for. */
-export interface PrecheckWish {
+interface PrecheckWish {
   query: string;
   /** ISO 3166-1 alpha-2; empty for all countries. */
   country: string;

@@ -16,7 +16,7 @@ export const PRECHECK_QUESTIONS = [
   "nonprofit",
   "head_knows",
 ] as const;
-export type PrecheckQuestion = (typeof PRECHECK_QUESTIONS)[number];
+type PrecheckQuestion = (typeof PRECHECK_QUESTIONS)[number];
 
 const NONPROFIT = ["public", "private_nonprofit", "private_forprofit"] as const;
 

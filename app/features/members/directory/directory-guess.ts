@@ -9,7 +9,7 @@ export interface Guessable {
   words: ReadonlySet<string>;
 }
 
-export interface Guess {
+interface Guess {
   ids: ReadonlySet<string>;
   /** The words as members have them, in place of those that were typed. */
   words: readonly string[];

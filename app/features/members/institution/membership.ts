@@ -1,7 +1,7 @@
 import { daysAfter, monthsAfter } from "#app/platform/days.ts";
 import { MEMBERSHIP_STATUSES, type MembershipCategory, type MembershipStatus } from "#db/vocabulary.ts";
 
-export interface MembershipRights {
+interface MembershipRights {
   /** `after_check`: a coordinator opens every project, whatever the setting says. */
   postsProjects: "freely" | "after_check";
   joinsProjects: boolean;
@@ -64,7 +64,7 @@ export function standingOf(term: Pick<Term, "status" | "endsOn">, today: string)
   return hasRunOut(term, today) ? "run_out" : term.status;
 }
 
-/** IAU, ASEA-UNINET: a candidate is given time to grow, not a place for ever. */
+/** IAU, ASEA-UNINET, UASR: a candidate is given time to grow, not a place for ever. */
 const OBSERVER_MONTHS = 24;
 
 /**

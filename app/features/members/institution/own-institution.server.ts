@@ -70,7 +70,7 @@ export async function listColleagues(db: Reader, institutionId: string): Promise
     .orderBy(asc(grants.createdAt), asc(grants.id));
 }
 
-export interface PendingInvitation {
+interface PendingInvitation {
   email: string;
   role: Role;
   expiresAt: Date;

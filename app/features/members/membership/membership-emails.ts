@@ -1,7 +1,7 @@
 import { composeLetter, type LetterFrame } from "#app/features/letters/letter.ts";
 import type { RulingKind } from "../institution/rulings.ts";
 
-export interface MembershipLetter {
+interface MembershipLetter {
   /** In the reader's language. */
   institution: string;
   number: string;

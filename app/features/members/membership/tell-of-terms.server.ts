@@ -71,7 +71,7 @@ async function tell(
  * Tells representatives and secretariat that a membership ends, sixty and fourteen days before, each once.
  * @returns how many memberships end soon
  */
-export async function tellOfTerms(context: Writer & { db: Reader; config: { origin: string } }): Promise<number> {
+async function tellOfTerms(context: Writer & { db: Reader; config: { origin: string } }): Promise<number> {
   const today = dayNow(context.clock);
   let near = 0;
   for (const round of ROUNDS) {

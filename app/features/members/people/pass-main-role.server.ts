@@ -20,7 +20,7 @@ import type { Writer } from "../profile/profile-commands.server.ts";
 
 type Context = Writer & { config: { origin: string } };
 type InstitutionRow = typeof institutions.$inferSelect;
-export type MainRoleOutcome = { ok: true } | { ok: false; reason: "not-found" | "denied" | "changed" };
+type MainRoleOutcome = { ok: true } | { ok: false; reason: "not-found" | "denied" | "changed" };
 
 const handoverPath = ({ id }: InstitutionRow) => `/institution/handover?institution=${id}`;
 

@@ -11,7 +11,7 @@ export type PeopleNews =
   | "main_role_passed"
   | "unreachable";
 
-export interface PeopleLetter {
+interface PeopleLetter {
   news: PeopleNews;
   /** In the reader's language. */
   institution: string;

@@ -16,7 +16,7 @@ import type { Writer } from "../profile/profile-commands.server.ts";
  * invited to be one can still accept.
  * @param countries those to look at; null for all
  */
-export function listUnreachable(db: Reader, countries: readonly string[] | null, now: Date) {
+function listUnreachable(db: Reader, countries: readonly string[] | null, now: Date) {
   const speakers = db
     .select({ one: sql`1` })
     .from(grants)

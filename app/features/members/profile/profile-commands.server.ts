@@ -15,7 +15,7 @@ export interface Writer {
   clock: Clock;
 }
 
-export type ProfileOutcome = { ok: true } | { ok: false; reason: "not-found" | "denied" | "stale" };
+type ProfileOutcome = { ok: true } | { ok: false; reason: "not-found" | "denied" | "stale" };
 
 /** The institution as it now stands, when the person may change it. */
 export async function findEditable(

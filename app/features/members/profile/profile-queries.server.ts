@@ -27,7 +27,7 @@ const topicsOf = prepared("topics_of_institution", (db) =>
 type InstitutionRow = typeof institutions.$inferSelect;
 type MembershipRow = typeof memberships.$inferSelect;
 
-export interface Representative {
+interface Representative {
   name: string;
   position: string;
   role: "representative" | "alternate";

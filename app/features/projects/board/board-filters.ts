@@ -3,7 +3,7 @@ import { LANGUAGES, M49_SUBREGIONS, THEMES, UNESCO_FIELDS } from "#db/vocabulary
 import { ON_BOARD } from "../project/project.ts";
 
 export const BOARD_SORTS = ["deadline", "newest"] as const;
-export type BoardSort = (typeof BOARD_SORTS)[number];
+type BoardSort = (typeof BOARD_SORTS)[number];
 
 export const BOARD_PAGE_SIZE = 20;
 const HIGHEST_PAGE = 1000;

@@ -110,7 +110,7 @@ function orderOf({ sort }: BoardFilters, today: string): SQL[] {
   return [asc(isTaking), ...newest];
 }
 
-export interface BoardPage {
+interface BoardPage {
   rows: BoardRow[];
   total: number;
   page: number;

@@ -19,7 +19,7 @@ import {
 } from "../project/project-words.server.ts";
 
 /** A project as a card of the board shows it. */
-export interface BoardCard {
+interface BoardCard {
   slug: string;
   title: { text: string; lang: string };
   acronym: string | null;
@@ -62,12 +62,12 @@ export function boardCard(row: BoardRow, words: Words): BoardCard {
   };
 }
 
-export interface FilterOption {
+interface FilterOption {
   value: string;
   label: string;
 }
 
-export interface FilterView {
+interface FilterView {
   name: BoardChoice;
   label: string;
   value: string;
@@ -109,7 +109,7 @@ export function filterViews(filters: BoardFilters, options: BoardOptions, words:
   }));
 }
 
-export interface PillView {
+interface PillView {
   name: string;
   label: string;
 }

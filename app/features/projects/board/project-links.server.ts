@@ -9,7 +9,7 @@ import {
   type Audience,
 } from "../project/project.policy.ts";
 
-export interface PageLink {
+interface PageLink {
   to: string;
   label: string;
   isPrimary: boolean;

@@ -26,13 +26,13 @@ import { type Audience, canSeeDetail, isOfLead } from "../project/project.policy
 type Topics = Awaited<ReturnType<typeof topicsByKind>>;
 type Need = typeof projectNeeds.$inferSelect;
 
-export interface ProjectParts {
+interface ProjectParts {
   topics: Topics;
   needs: Need[];
   activity: ActivityRow[];
 }
 
-export interface InstitutionView {
+interface InstitutionView {
   name: string;
   original: { text: string; lang: string } | null;
   /** Null when the institution has no page that this reader may open. */
@@ -47,7 +47,7 @@ function institutionView(words: Words, institution: NamedInstitution, isLinked: 
   return { name, original, slug: isLinked ? slug : null, country: countryName(country, words.locale) };
 }
 
-export interface PartnerView extends InstitutionView {
+interface PartnerView extends InstitutionView {
   key: string;
   role: string;
   /** Named by the lead institution; it is no member of the association. */
@@ -135,7 +135,7 @@ const INNER_HISTORY = [
   "project.declined",
 ];
 
-export interface HistoryEntry {
+interface HistoryEntry {
   id: string;
   text: string;
   iso: string;

@@ -167,13 +167,6 @@ export async function countToCheck(db: Reader, viewer: Viewer): Promise<number> 
   return counted?.total ?? 0;
 }
 
-export interface WaitingProject {
-  slug: string;
-  titleEn: string;
-  titleRu: string | null;
-  titleKk: string | null;
-}
-
 /** What waits for a person in this room: interest to answer, places to confirm, postings sent back. */
 export async function listWaiting(db: Reader, audience: Audience) {
   const { activeIds, viewer } = audience;

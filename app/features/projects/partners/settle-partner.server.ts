@@ -12,7 +12,7 @@ export interface Place {
   institutionId: string;
 }
 
-export interface FoundPlace {
+interface FoundPlace {
   project: LoadedProject;
   partner: PartnerRow & { institutionId: string };
 }

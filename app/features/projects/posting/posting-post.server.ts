@@ -24,14 +24,14 @@ import type { ProjectValues } from "../project/project.schema.ts";
 type Context = ProjectCommandContext & { db: Reader; locale: Locale };
 type Posted = Exclude<PostedProject, { intent: "invalid" }>;
 
-export const editAddress = (slug: string) => `/projects/${slug}/edit`;
+const editAddress = (slug: string) => `/projects/${slug}/edit`;
 
 // The version makes each change of rows a page of its own, to which one can go back.
 const rowsAddress = (slug: string, version: number, list: string) =>
   `${editAddress(slug)}?rows=${version}#project-${list}`;
 
 /** What is answered to a draft that was saved by itself. */
-export function savedByItself(
+function savedByItself(
   { clock, locale }: { clock: Clock; locale: Locale },
   { slug, version }: { slug: string; version: number },
 ): PostingAnswer {

@@ -2,12 +2,12 @@ import { type CountryGroup, countryGroups } from "#app/i18n/country-groups.serve
 import { countryOptions, languageOptions } from "#app/i18n/names.server.ts";
 import type { Words } from "./project-words.server.ts";
 
-export interface CodeOption {
+interface CodeOption {
   value: string;
   label: string;
 }
 
-export interface FormOptions {
+interface FormOptions {
   countries: readonly CodeOption[];
   countriesByRegion: readonly CountryGroup[];
   languages: readonly CodeOption[];

@@ -69,7 +69,7 @@ export type PartnerStep =
   | "refused"
   | "left"
   | "removed";
-export type PartnerSide = "lead" | "partner";
+type PartnerSide = "lead" | "partner";
 
 interface PartnerLetterData extends ProjectLetterData {
   partner: InstitutionNames;

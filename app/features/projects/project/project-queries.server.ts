@@ -128,7 +128,7 @@ export async function findBegun(db: Reader, leadUserId: string, formKey: string)
   return row ?? null;
 }
 
-export interface EditableProject {
+interface EditableProject {
   typed: TypedFields;
   /** Who saved it last, for the message when two people edit. */
   savedBy: string;

@@ -12,7 +12,7 @@ export interface Words {
   today: string;
 }
 
-export type Tone = "info" | "ok" | "wait" | "bad" | "neutral";
+type Tone = "info" | "ok" | "wait" | "bad" | "neutral";
 
 export interface StatusView {
   label: string;
@@ -90,7 +90,7 @@ export function deadlineView({ t, locale, today }: Words, day: string): Deadline
   return { dateTime: day, text: formatDay(day, locale), remaining, state };
 }
 
-export interface MomentView {
+interface MomentView {
   iso: string;
   text: string;
 }

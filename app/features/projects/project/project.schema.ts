@@ -15,8 +15,8 @@ import { LONGEST_MONTHS, monthsBetween } from "./project.ts";
 
 const yesNo = z.enum(["yes", "no"]).transform((answer) => answer === "yes");
 
-export const MOST_NEEDS = 10;
-export const MOST_PARTNERS = 20;
+const MOST_NEEDS = 10;
+const MOST_PARTNERS = 20;
 
 const need = z.object({
   role: line({ max: 120 }),

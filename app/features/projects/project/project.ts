@@ -34,7 +34,7 @@ export function nextStatus(status: ProjectStatus, event: ProjectEvent): ProjectS
 export const ON_BOARD = ["open", "closed_to_partners", "completed"] as const satisfies ProjectStatus[];
 
 /** States in which what is typed is kept without being checked. */
-export const DRAFTING = ["draft", "changes_requested"] as const satisfies ProjectStatus[];
+const DRAFTING = ["draft", "changes_requested"] as const satisfies ProjectStatus[];
 
 /** States in which the lead institution may change what is published. */
 export const EDITABLE_ON_BOARD = ["open", "closed_to_partners"] as const satisfies ProjectStatus[];

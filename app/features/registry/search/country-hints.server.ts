@@ -42,7 +42,7 @@ function countryNames(): Map<string, string> {
   return new Map([...known, ...Object.entries(COLLOQUIAL)]);
 }
 
-export interface CountryHint {
+interface CountryHint {
   code: string;
   /** Positions of the words that name it, from the first up to, not including, the last. */
   from: number;

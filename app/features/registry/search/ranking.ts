@@ -10,7 +10,7 @@ const MOST_NOTABLE = 30;
 /** What a word counts that names the city and not the institution. */
 const PLACE = 0.6;
 
-export interface Wanted {
+interface Wanted {
   /** The query, folded. */
   text: string;
   words: readonly string[];

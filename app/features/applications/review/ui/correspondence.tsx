@@ -13,7 +13,7 @@ import type { FileLetter } from "../../letters/file-letters.server.ts";
 import { AudienceBadge } from "../../file/ui/audience.tsx";
 import { LIMITS } from "../../form/limits.ts";
 
-export interface Entry {
+interface Entry {
   id: string;
   body: string;
   author: string | null;

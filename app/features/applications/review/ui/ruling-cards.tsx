@@ -8,7 +8,7 @@ import { Time } from "#app/ui/time.tsx";
 import type { DecisionView, RecommendationView } from "../review-queries.server.ts";
 import { AudienceBadge } from "../../file/ui/audience.tsx";
 
-export function Reasons({ codes }: { codes: readonly string[] }) {
+function Reasons({ codes }: { codes: readonly string[] }) {
   const { t } = useTranslation("vocabulary");
   if (codes.length === 0) return null;
   return (

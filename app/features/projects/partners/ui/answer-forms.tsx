@@ -5,7 +5,7 @@ import { AnswerForm } from "./answer-form.tsx";
 import { labelled } from "../../project/ui/vocabulary-options.ts";
 import { LIMITS } from "../../project/limits.ts";
 
-export interface AnswerResult {
+interface AnswerResult {
   intent: string;
   interestId: string;
   result: SubmissionResult;
