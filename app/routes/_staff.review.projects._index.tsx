@@ -2,7 +2,7 @@ import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/nod
 import { Link, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { checkItem } from "#app/features/projects/posting/check-view.server.ts";
-import { listToCheck } from "#app/features/projects/partners/desk-queries.server.ts";
+import { listToCheck } from "#app/features/projects/posting/list-to-check.server.ts";
 import { requireCoordinator } from "#app/http/guards.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Badge } from "#app/ui/badge.tsx";

@@ -1,7 +1,7 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { listOwnProjects } from "#app/features/projects/partners/desk-queries.server.ts";
+import { listOwnProjects } from "#app/features/projects/own/list-own.server.ts";
 import { ownProjectsView } from "#app/features/projects/own/own-view.server.ts";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
 import { postsFor } from "#app/features/projects/project/project.policy.ts";

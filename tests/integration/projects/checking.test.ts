@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { answersChanged } from "#app/features/projects/posting/answers-changed.server.ts";
 import { askForChanges, declineProject } from "#app/features/projects/posting/check-project.server.ts";
 import { submitProject } from "#app/features/projects/posting/submit-project.server.ts";
-import { listToCheck } from "#app/features/projects/partners/desk-queries.server.ts";
+import { listToCheck } from "#app/features/projects/posting/list-to-check.server.ts";
 import { typedOf } from "#app/features/projects/project/project-form.ts";
 import { valuesOf } from "#app/features/projects/project/project-queries.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";

@@ -4,7 +4,7 @@ import { askForChanges, publishProject } from "#app/features/projects/posting/ch
 import { saveProjectDraft, startProject } from "#app/features/projects/posting/draft-project.server.ts";
 import { editProject } from "#app/features/projects/posting/edit-project.server.ts";
 import { submitProject } from "#app/features/projects/posting/submit-project.server.ts";
-import { listToCheck } from "#app/features/projects/partners/desk-queries.server.ts";
+import { listToCheck } from "#app/features/projects/posting/list-to-check.server.ts";
 import { getEditable } from "#app/features/projects/project/project-queries.server.ts";
 import { typedOf } from "#app/features/projects/project/project-form.ts";
 import { listNeeds } from "#app/features/projects/project/project-rows.server.ts";

@@ -18,7 +18,8 @@ import {
 } from "#app/features/projects/partners/join-project.server.ts";
 import { submitProject } from "#app/features/projects/posting/submit-project.server.ts";
 import { undoAnswer } from "#app/features/projects/partners/undo-answer.server.ts";
-import { listInterests, listToCheck } from "#app/features/projects/partners/desk-queries.server.ts";
+import { listInterests } from "#app/features/projects/partners/list-interests.server.ts";
+import { listToCheck } from "#app/features/projects/posting/list-to-check.server.ts";
 import { findPartner } from "#app/features/projects/partners/partner-rows.server.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import { projectInterests, projects } from "#db/schema/projects.ts";

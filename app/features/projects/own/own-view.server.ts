@@ -1,4 +1,4 @@
-import type { listOwnProjects } from "../partners/desk-queries.server.ts";
+import type { listOwnProjects } from "./list-own.server.ts";
 import {
   interestStatus,
   momentView,

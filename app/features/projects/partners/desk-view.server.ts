@@ -1,6 +1,7 @@
 import { countryName } from "#app/i18n/names.server.ts";
 import type { Reader } from "#db/index.server.ts";
-import { findMembersToInvite, listInterests } from "./desk-queries.server.ts";
+import { listInterests } from "./list-interests.server.ts";
+import { findMembersToInvite } from "./members-to-invite.server.ts";
 import { formOptions } from "../project/form-options.server.ts";
 import { interestView } from "./interest-view.server.ts";
 import { type FoundProject, listInstitutions, type Partner } from "../project/project-queries.server.ts";

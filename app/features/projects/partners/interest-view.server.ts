@@ -1,6 +1,6 @@
 import { isInForce } from "#app/features/members/institution/membership.ts";
 import { countryName } from "#app/i18n/names.server.ts";
-import type { InterestRow } from "./desk-queries.server.ts";
+import type { InterestRow } from "./list-interests.server.ts";
 import { interestStatus, languageLabel, momentView, nameView, type Words } from "../project/project-words.server.ts";
 
 /** An expression of interest as both sides read it. The person's name is for the two institutions; no address is. */

@@ -1,5 +1,5 @@
 import { countryName } from "#app/i18n/names.server.ts";
-import type { listToCheck } from "../partners/desk-queries.server.ts";
+import type { listToCheck } from "./list-to-check.server.ts";
 import { momentView, nameView, titleView, type Words } from "../project/project-words.server.ts";
 
 type Row = Awaited<ReturnType<typeof listToCheck>>[number];

@@ -1,0 +1,54 @@
+import { and, asc, desc, eq, inArray } from "drizzle-orm";
+import type { Reader } from "#db/index.server.ts";
+import { projectInterests, projectPartners, projects } from "#db/schema/projects.ts";
+import { listedColumns } from "../project/listed-columns.server.ts";
+import type { Audience } from "../project/project.policy.ts";
+
+/** Everything the institutions of a person have to do with: projects they lead, places they hold, interest they sent. */
+export async function listOwnProjects(db: Reader, { institutionIds }: Audience) {
+  if (institutionIds.length === 0) return { led: [], places: [], interests: [] };
+  const ids = [...institutionIds];
+  const [led, places, interests] = await Promise.all([
+    db
+      .select({
+        ...listedColumns,
+        answerBy: projects.answerBy,
+        leadInstitutionId: projects.leadInstitutionId,
+        waiting: waitingCount(db),
+      })
+      .from(projects)
+      .where(inArray(projects.leadInstitutionId, ids))
+      .orderBy(desc(projects.updatedAt), asc(projects.id))
+      .limit(200),
+    db
+      .select({ ...listedColumns, place: projectPartners.status, institutionId: projectPartners.institutionId })
+      .from(projectPartners)
+      .innerJoin(projects, eq(projects.id, projectPartners.projectId))
+      .where(
+        and(inArray(projectPartners.institutionId, ids), inArray(projectPartners.status, ["invited", "confirmed"])),
+      )
+      .orderBy(desc(projectPartners.invitedAt), asc(projectPartners.id))
+      .limit(200),
+    db
+      .select({
+        ...listedColumns,
+        interestId: projectInterests.id,
+        interest: projectInterests.status,
+        role: projectInterests.role,
+        sentAt: projectInterests.createdAt,
+        reason: projectInterests.declineReason,
+        note: projectInterests.answerNote,
+      })
+      .from(projectInterests)
+      .innerJoin(projects, eq(projects.id, projectInterests.projectId))
+      .where(inArray(projectInterests.institutionId, ids))
+      .orderBy(desc(projectInterests.createdAt), asc(projectInterests.id))
+      .limit(200),
+  ]);
+  return { led, places, interests };
+}
+
+function waitingCount(db: Reader) {
+  const isWaiting = and(eq(projectInterests.projectId, projects.id), eq(projectInterests.status, "sent"));
+  return db.$count(projectInterests, isWaiting);
+}

@@ -1,0 +1,50 @@
+import { and, count, eq, inArray, isNotNull } from "drizzle-orm";
+import { representsInstitution } from "#app/features/accounts/viewer.ts";
+import type { Reader } from "#db/index.server.ts";
+import { projectInterests, projectPartners, projects } from "#db/schema/projects.ts";
+import { titleColumns } from "../project/listed-columns.server.ts";
+import { EDITABLE_ON_BOARD } from "../project/project.ts";
+import type { Audience } from "../project/project.policy.ts";
+
+/** What waits for a person in this room: interest to answer, places to confirm, postings sent back. */
+export async function listWaiting(db: Reader, audience: Audience) {
+  const { activeIds, viewer } = audience;
+  if (activeIds.length === 0) return { toAnswer: [], toConfirm: [], toChange: [] };
+  const ids = [...activeIds];
+  const spokenFor = ids.filter((id) => representsInstitution(viewer, id));
+  const [toAnswer, toConfirm, toChange] = await Promise.all([
+    db
+      .select({ slug: projects.slug, ...titleColumns, total: count() })
+      .from(projectInterests)
+      .innerJoin(projects, eq(projects.id, projectInterests.projectId))
+      .where(
+        and(
+          inArray(projects.leadInstitutionId, ids),
+          eq(projectInterests.status, "sent"),
+          inArray(projects.status, EDITABLE_ON_BOARD),
+        ),
+      )
+      .groupBy(projects.id),
+    spokenFor.length === 0 ? [] : listInvitations(db, spokenFor),
+    db
+      .select({ slug: projects.slug, ...titleColumns, note: projects.moderationNote })
+      .from(projects)
+      .where(and(inArray(projects.leadInstitutionId, ids), eq(projects.status, "changes_requested"))),
+  ]);
+  return { toAnswer, toConfirm, toChange };
+}
+
+function listInvitations(db: Reader, institutionIds: string[]) {
+  return db
+    .select({ slug: projects.slug, ...titleColumns })
+    .from(projectPartners)
+    .innerJoin(projects, eq(projects.id, projectPartners.projectId))
+    .where(
+      and(
+        inArray(projectPartners.institutionId, institutionIds),
+        isNotNull(projectPartners.institutionId),
+        eq(projectPartners.status, "invited"),
+        inArray(projects.status, EDITABLE_ON_BOARD),
+      ),
+    );
+}

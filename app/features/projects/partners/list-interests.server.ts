@@ -1,0 +1,37 @@
+import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
+import { termColumns } from "#app/features/members/institution/in-force.server.ts";
+import { nameColumns } from "#app/features/members/institution/name-columns.server.ts";
+import type { Reader } from "#db/index.server.ts";
+import { users } from "#db/schema/accounts.ts";
+import { institutions, memberships } from "#db/schema/members.ts";
+import { projectInterests, projectPartners } from "#db/schema/projects.ts";
+
+const isWaitingFirst = sql`case when ${projectInterests.status} = 'sent' then 0 else 1 end`;
+
+/** Interest in a project: what waits for an answer first, then the newest. The lead sees all of it, an institution its own. */
+export async function listInterests(db: Reader, projectId: string, institutionIds?: readonly string[]) {
+  if (institutionIds?.length === 0) return [];
+  const isTheirs = institutionIds && inArray(projectInterests.institutionId, [...institutionIds]);
+  return db
+    .select({
+      interest: projectInterests,
+      institution: {
+        slug: institutions.slug,
+        ...nameColumns,
+        country: institutions.country,
+      },
+      term: termColumns,
+      person: users.name,
+      /** Where the invitation that answered it stands. */
+      place: projectPartners.status,
+    })
+    .from(projectInterests)
+    .innerJoin(institutions, eq(institutions.id, projectInterests.institutionId))
+    .leftJoin(memberships, eq(memberships.institutionId, projectInterests.institutionId))
+    .leftJoin(users, eq(users.id, projectInterests.expressedById))
+    .leftJoin(projectPartners, eq(projectPartners.interestId, projectInterests.id))
+    .where(and(eq(projectInterests.projectId, projectId), isTheirs))
+    .orderBy(asc(isWaitingFirst), desc(projectInterests.createdAt), asc(projectInterests.id));
+}
+
+export type InterestRow = Awaited<ReturnType<typeof listInterests>>[number];

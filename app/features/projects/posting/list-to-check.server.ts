@@ -1,0 +1,53 @@
+import { and, asc, count, eq, inArray, ne, or, type SQL } from "drizzle-orm";
+import { isCoordinator, type Viewer } from "#app/features/accounts/viewer.ts";
+import { nameColumns } from "#app/features/members/institution/name-columns.server.ts";
+import type { Reader } from "#db/index.server.ts";
+import { institutions, memberships } from "#db/schema/members.ts";
+import { projects } from "#db/schema/projects.ts";
+import { listedColumns } from "../project/listed-columns.server.ts";
+import { inScopeOf } from "../project/project-audience.server.ts";
+import { ON_BOARD } from "../project/project.ts";
+
+// What waits for a coordinator: new postings, and changes to published ones.
+function isToCheck(viewer: Viewer): SQL | undefined {
+  const notOwn = notLedByOwn(viewer);
+  const isChanged = and(eq(projects.isChangedSinceCheck, true), inArray(projects.status, ON_BOARD));
+  return and(or(eq(projects.status, "submitted"), isChanged), inScopeOf(viewer), notOwn);
+}
+
+function notLedByOwn(viewer: Viewer): SQL | undefined {
+  const own = viewer.grants.flatMap(({ institutionId }) => institutionId ?? []);
+  return own.length === 0 ? undefined : and(...own.map((id) => ne(projects.leadInstitutionId, id)));
+}
+
+/** The postings a coordinator has to check, the longest waiting first. Empty for everybody else. */
+export async function listToCheck(db: Reader, viewer: Viewer) {
+  if (!isCoordinator(viewer)) return [];
+  return db
+    .select({
+      ...listedColumns,
+      submittedAt: projects.submittedAt,
+      isChanged: projects.isChangedSinceCheck,
+      isUnescoNamePlanned: projects.isUnescoNamePlanned,
+      lead: nameColumns,
+      leadCountry: institutions.country,
+      category: memberships.category,
+    })
+    .from(projects)
+    .innerJoin(institutions, eq(institutions.id, projects.leadInstitutionId))
+    .leftJoin(memberships, eq(memberships.institutionId, projects.leadInstitutionId))
+    .where(isToCheck(viewer))
+    .orderBy(asc(projects.updatedAt), asc(projects.id))
+    .limit(500);
+}
+
+/** How many postings wait for a coordinator's check. */
+export async function countToCheck(db: Reader, viewer: Viewer): Promise<number> {
+  if (!isCoordinator(viewer)) return 0;
+  const [counted] = await db
+    .select({ total: count() })
+    .from(projects)
+    .innerJoin(institutions, eq(institutions.id, projects.leadInstitutionId))
+    .where(isToCheck(viewer));
+  return counted?.total ?? 0;
+}
