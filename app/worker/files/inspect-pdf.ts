@@ -1,6 +1,7 @@
 import { type Decrypt, openWithoutPassword } from "./pdf-encryption.ts";
 import { followAction, isTooMuch, nothingTold, readNames, type Told, valueAt } from "./pdf-names.ts";
-import { decodeName, type PdfDict, PdfName, PdfRef, PdfString, type PdfValue, readObject } from "./pdf-syntax.ts";
+import { findLandmarks, objectAt, type Stream } from "./pdf-landmarks.ts";
+import { type PdfDict, PdfName, PdfRef, PdfString, type PdfValue } from "./pdf-syntax.ts";
 import { PdfTooComplexError, unpackStream } from "./pdf-unpack.ts";
 import { attachedFiles, isProgram } from "./pdf-attachments.ts";
 
@@ -18,15 +19,9 @@ export interface PdfFinding {
 
 const HEAD = 1_024;
 const TAIL = 2_048;
-const MOST_OBJECTS = 200_000;
-const MOST_OBJECT_STREAMS = 5_000;
 const MOST_UNPACKED = 24 * 1024 * 1024;
 const MUCH = 1024 * 1024;
 const CANDIDATES = 5;
-/** Where objects and streams begin, and the names by which a stream of objects is known. */
-const HOLDERS = new Set(["ObjStm", "First", "EmbeddedFile"]);
-const LANDMARK = /(?<!end)obj|(?<!end)stream(?:\r\n|\n|\r)|endstream|\/[^\0\t\n\f\r ()<>[\]{}/%]{1,127}/g;
-
 /** Looks through a whole PDF once: every name in it, also in its packed objects. Time and memory go by its size. */
 export function inspectPdf(bytes: Buffer): PdfFinding {
   const text = bytes.toString("latin1");
@@ -62,71 +57,6 @@ function judge(text: string, bytes: Buffer): PdfFinding {
   for (const number of objects.keys()) attached.push(...attachedFiles(objectAt(text, objects, number)));
   const isHarmless = !told.isLocked && attached.length > 0 && attached.every((file) => file.isHarmless);
   return isHarmless ? { fault: null, hasAttachment: true } : { fault: "attachment", hasAttachment: true };
-}
-
-interface Landmarks {
-  /** Where each object begins and where the next one does. An object written twice counts as last written. */
-  objects: Map<number, [start: number, end: number]>;
-  streams: Stream[];
-}
-
-interface Stream {
-  dict: PdfDict;
-  start: number;
-  end: number;
-  place: [number: number, generation: number];
-}
-
-/** Finds objects, and the streams that hold other objects or files, in one pass over the text. */
-function findLandmarks(text: string): Landmarks {
-  const objects: Landmarks["objects"] = new Map();
-  const streams: Stream[] = [];
-  const ends = endsOf(text);
-  let candidates: number[] = [];
-  let isSuspicious = false;
-  let last: [number, number] | null = null;
-  for (const { 0: mark, index } of text.matchAll(LANDMARK)) {
-    if (mark.startsWith("/")) isSuspicious ||= HOLDERS.has(decodeName(mark.slice(1)));
-    else if (mark === "obj") {
-      candidates = [...candidates.slice(1 - CANDIDATES), index + 3];
-      if (last) last[1] = index;
-      const number = Number(/(\d{1,10})\s{1,20}\d{1,5}\s{1,20}$/.exec(text.slice(Math.max(0, index - 56), index))?.[1]);
-      if (Number.isInteger(number)) objects.set(number, (last = [index + 3, text.length]));
-      if (objects.size > MOST_OBJECTS) throw new PdfTooComplexError("too many objects");
-    } else if (mark !== "endstream") {
-      if (last) last[1] = index;
-      if (isSuspicious)
-        streams.push({ ...readHeader(text, candidates, index), start: index + mark.length, end: ends(index) });
-      if (streams.length > MOST_OBJECT_STREAMS) throw new PdfTooComplexError("too many streams");
-      [candidates, isSuspicious, last] = [[], false, null];
-    }
-  }
-  return { objects, streams };
-}
-
-/** Where the next `endstream` is; asked for places in rising order, it looks at no character twice. */
-function endsOf(text: string): (from: number) => number {
-  let end = -1;
-  return (from) => {
-    if (end < from) end = text.indexOf("endstream", from);
-    if (end === -1) end = text.length;
-    return end;
-  };
-}
-
-// The dictionary of a stream is what stands between the beginning of its object and the word.
-function readHeader(text: string, candidates: number[], end: number): Pick<Stream, "dict" | "place"> {
-  for (const at of candidates.reverse()) {
-    try {
-      const { value, next } = readObject(text, at, end);
-      const isAll = /^[\0\t\n\f\r ]*$/.test(text.slice(next, end).replace(/%[^\r\n]*/g, ""));
-      const place = /(\d{1,10})\s{1,20}(\d{1,5})\s{1,20}obj$/.exec(text.slice(Math.max(0, at - 60), at));
-      if (value instanceof Map && isAll) return { dict: value, place: [Number(place?.[1]), Number(place?.[2])] };
-    } catch {
-      // Then the object began further up.
-    }
-  }
-  throw new PdfTooComplexError("a stream whose dictionary cannot be read");
 }
 
 interface Source {
@@ -190,11 +120,6 @@ function readPacked(text: string, dict: PdfDict, told: Told, { actions, attached
 }
 
 const nameOf = (value: PdfValue | undefined) => (value instanceof PdfName ? value.name : undefined);
-
-function objectAt(text: string, objects: Landmarks["objects"], number: number): PdfValue | undefined {
-  const place = objects.get(number);
-  return place && valueAt(text, ...place);
-}
 
 /** How the document is read without a password; null when it cannot be. */
 function findDecrypt(text: string): Decrypt | null {

@@ -4,7 +4,7 @@ import { excerptOf } from "#app/platform/excerpt.ts";
 import { M49_SUBREGIONS } from "#db/vocabulary-taxonomies.ts";
 import { BOARD_CHOICES, BOARD_SORTS, type BoardChoice, type BoardFilters } from "./board-filters.ts";
 import type { BoardOptions } from "./board-options.server.ts";
-import type { BoardRow } from "./board-queries.server.ts";
+import type { BoardRow } from "./select-cards.server.ts";
 import {
   type DeadlineView,
   deadlineView,

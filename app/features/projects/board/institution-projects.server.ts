@@ -1,7 +1,8 @@
 import { and, asc, desc, eq, inArray, or } from "drizzle-orm";
 import type { Reader } from "#db/index.server.ts";
 import { projectPartners, projects } from "#db/schema/projects.ts";
-import { type BoardRow, onBoardFor, selectCards, withDetails } from "./board-queries.server.ts";
+import { onBoardFor } from "./board-queries.server.ts";
+import { type BoardRow, selectCards, withDetails } from "./select-cards.server.ts";
 import type { Audience } from "../project/project.policy.ts";
 
 /**

@@ -1,11 +1,12 @@
-import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { DOCUMENTS, FORM_STEPS, isSectionKey, sectionOf } from "../../form/form.ts";
 import { documentFields, type DocumentField } from "../../form/document-fields.ts";
 import { type Field, type Shape, wordsOf } from "../../form/field.ts";
-import type { FormOptions, OptionsByVocabulary } from "../../form/form-options.server.ts";
+import type { OptionsByVocabulary } from "../../form/form-options.server.ts";
 import { LIMITS } from "../../form/limits.ts";
 import { TextLink } from "../../form/ui/text-link.tsx";
+import { Answer, Asked, Boxes, Line } from "./outline-parts.tsx";
+import { useRules } from "./use-rules.ts";
 
 interface Question {
   name: string;
@@ -19,9 +20,6 @@ interface FormOutlineProps {
   questions: Question[];
   options: OptionsByVocabulary;
 }
-
-/** More than this many choices are not printed one by one. */
-const MOST_PRINTED = 60;
 
 /** Every question of the application, from the eligibility check to the declarations, with its choices and rules: for reading and printing. */
 export function FormOutline({ questions, options }: FormOutlineProps) {
@@ -115,98 +113,10 @@ function OutlineField({ field, words, options }: { field: Field; words: string; 
   );
 }
 
-function Asked({ label, rules }: { label: string; rules: string[] }) {
-  return (
-    <p>
-      <strong>{label}</strong>{" "}
-      <span className="small soft">({rules.map((rule) => rule.replace(/\.$/, "")).join("; ")})</span>
-    </p>
-  );
-}
-
-/** The place of the answer on paper: boxes to tick where there are choices, a line elsewhere. */
-function Answer({ shape, options }: { shape: Shape; options: OptionsByVocabulary }) {
-  const { t } = useTranslation("public");
-  if (shape.kind === "list") return <Answer shape={shape.item} options={options} />;
-  if (shape.kind === "tick") return <Boxes labels={[t("common:status.yes")]} />;
-  if (shape.kind !== "choice" && shape.kind !== "choices") return <Line />;
-  const { common, further } = options[shape.vocabulary] ?? NO_OPTIONS;
-  const shown = common.length + further.length > MOST_PRINTED ? common : [...common, ...further];
-  return (
-    <>
-      <Boxes labels={shown.map(({ label }) => label)} />
-      {shown.length <= common.length && further.length > 0 && (
-        <p className="small soft">{t(common.length > 0 ? "form.others" : "form.from_list")}</p>
-      )}
-      {further.length > 0 && <Line />}
-    </>
-  );
-}
-
-const NO_OPTIONS: FormOptions = { common: [], further: [] };
-
-function Boxes({ labels }: { labels: string[] }) {
-  if (labels.length === 0) return null;
-  return (
-    <ul className="outline-options small">
-      {labels.map((label) => (
-        <li key={label}>{label}</li>
-      ))}
-    </ul>
-  );
-}
-
-const Line = () => <span className="outline-line" aria-hidden="true" />;
-
 /** The questions inside a group, or inside each row of a list. */
 function partsOf(shape: Shape): readonly Field[] {
   if (shape.kind === "group") return shape.fields;
   return shape.kind === "list" ? partsOf(shape.item) : [];
-}
-
-function useRules(field: Field): string[] {
-  const { t } = useTranslation("public");
-  const isPlain = field.need === "required" || field.need === "optional";
-  const need = isPlain ? t(`form.need.${field.need}`) : t(`applications:when.${field.need}`);
-  return [
-    need,
-    answerRule(field, t),
-    field.isEnglish && t("form.english"),
-    field.isConfidential && t("form.confidential"),
-  ].filter((rule) => typeof rule === "string" && rule !== "") as string[];
-}
-
-function textRule({ unit, min, max }: Field & { kind: "prose" }, t: TFunction<"public">): string {
-  if (unit === "words") return t("form.words", { max });
-  return min ? t("form.characters", { min, max }) : t("form.at_most_characters", { max });
-}
-
-function answerRule(field: Field, t: TFunction<"public">): string | null {
-  switch (field.kind) {
-    case "line":
-      return t("form.at_most_characters", { max: field.max });
-    case "prose":
-      return textRule(field, t);
-    case "choice":
-      return t("form.one_of");
-    case "choices":
-      return t("form.choices", { count: field.max });
-    case "list":
-      return t("form.many", { count: field.max });
-    case "tick":
-      return t("form.tick");
-    case "year":
-      return t("form.year", { min: String(field.min) });
-    case "whole":
-    case "decimal":
-      return t(`form.${field.kind}`, { min: field.min, max: field.max });
-    case "email":
-    case "url":
-    case "day":
-      return t(`form.${field.kind}`);
-    default:
-      return null;
-  }
 }
 
 function OutlineDocuments() {

@@ -1,0 +1,49 @@
+import { useTranslation } from "react-i18next";
+import type { Shape } from "../../form/field.ts";
+import type { FormOptions, OptionsByVocabulary } from "../../form/form-options.server.ts";
+
+/** More than this many choices are not printed one by one. */
+const MOST_PRINTED = 60;
+
+export function Asked({ label, rules }: { label: string; rules: string[] }) {
+  return (
+    <p>
+      <strong>{label}</strong>{" "}
+      <span className="small soft">({rules.map((rule) => rule.replace(/\.$/, "")).join("; ")})</span>
+    </p>
+  );
+}
+
+/** The place of the answer on paper: boxes to tick where there are choices, a line elsewhere. */
+export function Answer({ shape, options }: { shape: Shape; options: OptionsByVocabulary }) {
+  const { t } = useTranslation("public");
+  if (shape.kind === "list") return <Answer shape={shape.item} options={options} />;
+  if (shape.kind === "tick") return <Boxes labels={[t("common:status.yes")]} />;
+  if (shape.kind !== "choice" && shape.kind !== "choices") return <Line />;
+  const { common, further } = options[shape.vocabulary] ?? NO_OPTIONS;
+  const shown = common.length + further.length > MOST_PRINTED ? common : [...common, ...further];
+  return (
+    <>
+      <Boxes labels={shown.map(({ label }) => label)} />
+      {shown.length <= common.length && further.length > 0 && (
+        <p className="small soft">{t(common.length > 0 ? "form.others" : "form.from_list")}</p>
+      )}
+      {further.length > 0 && <Line />}
+    </>
+  );
+}
+
+const NO_OPTIONS: FormOptions = { common: [], further: [] };
+
+export function Boxes({ labels }: { labels: string[] }) {
+  if (labels.length === 0) return null;
+  return (
+    <ul className="outline-options small">
+      {labels.map((label) => (
+        <li key={label}>{label}</li>
+      ))}
+    </ul>
+  );
+}
+
+export const Line = () => <span className="outline-line" aria-hidden="true" />;
