@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { canReadInternals } from "#app/features/applications/file/application.policy.ts";
 import { declareConflict } from "#app/features/applications/review/declare-conflict.server.ts";
 import { findDossier } from "#app/features/applications/file/dossier.server.ts";
+import { listDeciders } from "#app/features/applications/file/who-acts.server.ts";
 import { conflictSchema } from "#app/features/applications/review/review.schema.ts";
 import { AudienceLine } from "#app/features/applications/file/ui/audience.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
@@ -13,6 +14,7 @@ import { parseForm } from "#app/http/parse-form.server.ts";
 import { authorize, notFound } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
+import { Callout } from "#app/ui/callout.tsx";
 import { Button, LinkButton } from "#app/ui/button.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
@@ -29,7 +31,10 @@ export async function loader(args: LoaderFunctionArgs) {
   const dossier = await findDossier(db, args.params.id ?? "", viewer);
   if (!dossier) throw notFound();
   authorize(canReadInternals(viewer, dossier.subject));
-  return json({ title: translator(locale)("review:conflict.title"), id: dossier.application.id });
+  const deciders =
+    dossier.subject.status === "recommended" && !dossier.held ? await listDeciders(db, dossier.subject) : [];
+  const isLast = deciders.length === 1 && deciders[0]?.id === viewer.id;
+  return json({ title: translator(locale)("review:conflict.title"), id: dossier.application.id, isLast });
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -44,7 +49,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Conflict() {
-  const { id } = useLoaderData<typeof loader>();
+  const { id, isLast } = useLoaderData<typeof loader>();
   const { t } = useTranslation("review");
   const [form, fields] = useForm<{ reason: string }>({
     id: "conflict",
@@ -55,6 +60,11 @@ export default function Conflict() {
     <div className="stack">
       <h2>{t("conflict.title")}</h2>
       <p>{t("conflict.text")}</p>
+      {isLast && (
+        <Callout tone="wait" title={t("conflict.last")}>
+          <p>{t("conflict.last_text")}</p>
+        </Callout>
+      )}
       <PortalForm form={form} labels={{ reason: label }}>
         <AudienceLine audience="secretariat" />
         <TextAreaField field={fields.reason} label={label} rows={3} least={LEAST.conflict} limit={LIMITS.conflict} />

@@ -8,6 +8,7 @@ import {
   countReviewWaiting,
   INBOX_SIZE,
   listReviewWaiting,
+  listUndecidable,
 } from "#app/features/applications/review/review-queue.server.ts";
 import { listMembersWaiting } from "#app/features/members/home/members-waiting.server.ts";
 import { listProjectsWaiting } from "#app/features/projects/own/project-waiting.server.ts";
@@ -23,7 +24,7 @@ import { titled } from "#app/ui/page-titles.ts";
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
 
 /** What each other room has waiting for a person. */
-const SOURCES = [reviewOf, membersOf, projectsOf];
+const SOURCES = [reviewOf, undecidableOf, membersOf, projectsOf];
 
 async function reviewOf({ db, clock, locale }: AppLoadContext, viewer: Viewer): Promise<WaitingItem[]> {
   if (!hasQueue(viewer)) return [];
@@ -36,6 +37,10 @@ async function reviewOf({ db, clock, locale }: AppLoadContext, viewer: Viewer): 
     isBack: isMarked(cameBack),
     dueAt: deadline,
   }));
+}
+
+function undecidableOf({ db, clock, locale }: AppLoadContext, viewer: Viewer): Promise<WaitingItem[]> {
+  return listUndecidable(db, { viewer, locale, now: clock.now() });
 }
 
 function membersOf({ db, clock, locale }: AppLoadContext, viewer: Viewer): Promise<WaitingItem[]> {

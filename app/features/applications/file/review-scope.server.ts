@@ -1,5 +1,11 @@
 import { and, eq, inArray, isNotNull, not, notInArray, or, type SQL, sql } from "drizzle-orm";
-import { coordinatedCountries, isCoordinator, isCouncilMember, type Viewer } from "#app/features/accounts/viewer.ts";
+import {
+  coordinatedCountries,
+  isAdministrator,
+  isCoordinator,
+  isCouncilMember,
+  type Viewer,
+} from "#app/features/accounts/viewer.ts";
 import type { AssociationSettings } from "#app/platform/association.ts";
 import { grants, users } from "#db/schema/accounts.ts";
 import { applications } from "#db/schema/applications.ts";
@@ -71,6 +77,27 @@ export function isWaitingFor(viewer: Viewer, decisionBy: AssociationSettings["de
     or(eq(applications.coordinatorId, viewer.id), not(hasWorkingOwner)),
   );
   return and(isVisibleTo(viewer), not(isRecusedFrom(viewer)), or(asCoordinator, isForDecision(viewer, decisionBy)));
+}
+
+/** Recommended, not decided, and none of the staff may decide on it. */
+export function isUndecidable(
+  staff: readonly Viewer[],
+  decisionBy: AssociationSettings["decisionBy"],
+): SQL | undefined {
+  const isDecidedBy = (person: Viewer) =>
+    sql`(${and(isVisibleTo(person), not(isRecusedFrom(person)), isForDecision(person, decisionBy))})`;
+  return and(
+    eq(applications.status, "recommended"),
+    not(isDecisionHeld),
+    ...staff.map((person) => not(isDecidedBy(person))),
+  );
+}
+
+/** Whose affair it is that nobody may decide: every administrator's, and of coordinators those who would go on with the file. */
+export function isCaredForBy(viewer: Viewer): SQL | undefined {
+  if (isAdministrator(viewer)) return ALWAYS;
+  const isTheirs = or(eq(applications.coordinatorId, viewer.id), not(hasWorkingOwner));
+  return and(isVisibleTo(viewer), isInCountries(viewer), not(isRecusedFrom(viewer)), isTheirs);
 }
 
 function isForDecision(viewer: Viewer, decisionBy: AssociationSettings["decisionBy"]): SQL | undefined {

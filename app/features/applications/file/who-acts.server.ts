@@ -1,10 +1,17 @@
-import { and, eq, inArray, isNotNull, isNull } from "drizzle-orm";
-import { type Grant, isAdministrator, isCoordinator, type Viewer } from "#app/features/accounts/viewer.ts";
+import { and, eq, inArray, isNotNull, isNull, type SQL } from "drizzle-orm";
+import {
+  type Grant,
+  isAdministrator,
+  isCoordinator,
+  isCouncilMember,
+  type Viewer,
+} from "#app/features/accounts/viewer.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { grants, users } from "#db/schema/accounts.ts";
-import { type ApplicationSubject, canWorkOn, isApplicant, mayActNow } from "./application.policy.ts";
-import { type ApplicationRow, readDossier } from "./dossier.server.ts";
+import { type ApplicationSubject, canDecide, canWorkOn, isApplicant, mayActNow } from "./application.policy.ts";
+import { type ApplicationRow, type Dossier, readDossier } from "./dossier.server.ts";
+import { isUndecidable } from "./review-scope.server.ts";
 
 /** Everybody of the secretariat and the council who can be written to: verified and not suspended. */
 async function listStaff(db: Reader): Promise<Viewer[]> {
@@ -30,22 +37,53 @@ export async function listColleagues(db: Reader, subject: ApplicationSubject): P
   return (await listStaff(db)).filter((person) => canWorkOn(person, subject));
 }
 
+/** Everybody who may decide on a file as it stands. */
+export async function listDeciders(db: Reader, subject: ApplicationSubject): Promise<Viewer[]> {
+  const { decisionBy } = await getAssociation(db);
+  return (await listStaff(db)).filter((person) => canDecide(person, subject, decisionBy));
+}
+
+/** Whether a file waits for a decision that nobody may take. */
+export async function isNobodysToDecide(db: Reader, { subject, held }: Dossier): Promise<boolean> {
+  return subject.status === "recommended" && !held && (await listDeciders(db, subject)).length === 0;
+}
+
+/** Of all files those that wait for a decision nobody may take. */
+export async function whichAreUndecidable(db: Reader): Promise<SQL | undefined> {
+  const { decisionBy } = await getAssociation(db);
+  return isUndecidable(await listStaff(db), decisionBy);
+}
+
+interface Acting {
+  people: Viewer[];
+  /** Nobody may decide: the people are those who can change that. */
+  isUndecidable: boolean;
+}
+
 /**
  * Who has to act on a file now, and so is reminded of it. Is there nobody, the coordinators of its country are told, and
- * without them the administrators: a file never waits for nobody.
+ * without them the administrators: a file never waits for nobody. May nobody decide, its coordinator and the administrators
+ * are told.
  */
-export async function whoMayAct(db: Reader, application: ApplicationRow): Promise<Viewer[]> {
-  const [{ subject }, { decisionBy }, staff] = [
-    await readDossier(db, application),
-    await getAssociation(db),
-    await listStaff(db),
-  ];
+export async function whoMayAct(db: Reader, application: ApplicationRow): Promise<Acting> {
+  const { subject, held } = await readDossier(db, application);
+  const [{ decisionBy }, staff] = [await getAssociation(db), await listStaff(db)];
   const acting = staff.filter((person) => mayActNow(person, subject, decisionBy));
-  if (acting.length > 0) return acting;
+  if (acting.length > 0) return { people: acting, isUndecidable: false };
   const coordinators = staff.filter(
     (person) => isCoordinator(person, application.country) && canWorkOn(person, subject),
   );
-  return coordinators.length > 0 ? coordinators : staff.filter(isAdministrator);
+  if (application.status === "recommended" && !held) {
+    const owner = coordinators.filter(({ id }) => id === subject.ownerId);
+    const people = new Set([...(owner.length > 0 ? owner : coordinators), ...staff.filter(isAdministrator)]);
+    return { people: [...people], isUndecidable: true };
+  }
+  return { people: coordinators.length > 0 ? coordinators : staff.filter(isAdministrator), isUndecidable: false };
+}
+
+/** Where this person goes on with a file: an administrator as such sees the people, not the file. */
+export function placeOf(person: Viewer, { id, country }: Pick<ApplicationRow, "id" | "country">): string {
+  return isCoordinator(person, country) || isCouncilMember(person) ? `/review/${id}` : "/admin/people";
 }
 
 /** Who answers an applicant: the coordinator who has the file, else those of its country, else the administrators. */

@@ -130,8 +130,8 @@ export function overdueLetter(frame: LetterFrame, data: CaseData & { due: string
   ]);
 }
 
-/** Why a file waits for somebody: it is new, recommended, answered by the applicant, returned with a note, or nobody's. */
-export type YourTurn = "new" | "recommended" | "answered" | "returned" | "free";
+/** Why a file waits for somebody: it is new, recommended, answered by the applicant, returned with a note, nobody's, or nobody may decide on it. */
+export type YourTurn = "new" | "recommended" | "answered" | "returned" | "free" | "no_decider";
 
 /** For whoever has to go on with a file; `due` is the day by which, written out. */
 export function yourTurnLetter(frame: LetterFrame, data: CaseData & { why: YourTurn; due: string | null }): Letter {

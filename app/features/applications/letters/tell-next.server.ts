@@ -1,5 +1,5 @@
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { addressees } from "#app/features/letters/addressees.server.ts";
 import { composeFor } from "#app/features/letters/compose-for.server.ts";
 import { formatDate } from "#app/i18n/format.server.ts";
@@ -9,7 +9,7 @@ import { applications } from "#db/schema/applications.ts";
 import { type ColleagueNews, colleagueLetter, type YourTurn, yourTurnLetter } from "./review-letters.ts";
 import { listedInstitution } from "../file/application-names.server.ts";
 import type { ApplicationRow } from "../file/dossier.server.ts";
-import { whoMayAct } from "../file/who-acts.server.ts";
+import { placeOf, whichAreUndecidable, whoMayAct } from "../file/who-acts.server.ts";
 
 /** Tells those who have to go on with a file that it waits for them, each in their own language; never the one who acted. */
 export async function tellWhoActs(
@@ -30,19 +30,36 @@ export async function tellWhoActs(
 ): Promise<void> {
   const [application] = await tx.select().from(applications).where(eq(applications.id, applicationId));
   if (!application) return;
-  const about = { kind: `review-${why}`, subjectType: "application", subjectId: applicationId };
-  const occasion = `review-${why}:${applicationId}:${application.version}`;
-  for (const { id, name, email: recipient, locale } of await whoMayAct(tx, application)) {
+  const { people, isUndecidable } = await whoMayAct(tx, application);
+  const reason = isUndecidable ? "no_decider" : why;
+  const about = { kind: `review-${reason}`, subjectType: "application", subjectId: applicationId };
+  const occasion = `review-${reason}:${applicationId}:${application.version}`;
+  for (const person of people) {
+    const { id, name, email: recipient, locale } = person;
     if (id === actorId) continue;
     const letter = yourTurnLetter(await composeFor(tx, locale, "secretariat", name), {
       institution: await listedInstitution(tx, application, locale),
       caseNumber: application.caseNumber ?? "",
-      url: `${origin}/review/${applicationId}`,
+      url: origin + placeOf(person, application),
       due: application.dueAt && formatDate(application.dueAt, locale),
-      why,
+      why: reason,
     });
     await queueLetter(tx, { ...letter, ...about, dedupeKey: `${occasion}:${id}`, recipient, locale }, now);
   }
+}
+
+/** Tells of every file that waits for a decision nobody may take, or of this one if it does; of each once as it stands. */
+export async function tellOfUndecidable(
+  tx: Tx,
+  { origin, actorId, applicationId }: { origin: string; actorId: string | null; applicationId?: string },
+  now: Date,
+): Promise<void> {
+  const isThis = applicationId ? eq(applications.id, applicationId) : undefined;
+  const stuck = await tx
+    .select({ id: applications.id })
+    .from(applications)
+    .where(and(isThis, await whichAreUndecidable(tx)));
+  for (const { id } of stuck) await tellWhoActs(tx, { applicationId: id, why: "recommended", origin, actorId }, now);
 }
 
 interface Told {

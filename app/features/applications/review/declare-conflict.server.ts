@@ -5,7 +5,7 @@ import type { Services } from "#app/platform/services.server.ts";
 import { applications } from "#db/schema/applications.ts";
 import { conflictsOfInterest } from "#db/schema/decisions.ts";
 import { canReadInternals } from "../file/application.policy.ts";
-import { tellWhoActs } from "../letters/tell-next.server.ts";
+import { tellOfUndecidable, tellWhoActs } from "../letters/tell-next.server.ts";
 import { changeDossier, type Done, type DossierRefusal } from "../file/dossier.server.ts";
 
 interface Input {
@@ -36,8 +36,9 @@ export async function declareConflict(
       const about = { subjectType: "application", subjectId: applicationId } as const;
       const action = "application.conflict_declared";
       await recordActivity(tx, { ...about, action, actorId: actor.id, visibility: "staff", data: { reason } }, now);
-      if (subject.ownerId === actor.id) {
-        const { origin } = context.config;
+      const { origin } = context.config;
+      await tellOfUndecidable(tx, { applicationId, origin, actorId: actor.id }, now);
+      if (subject.ownerId === actor.id && subject.status !== "recommended") {
         await tellWhoActs(tx, { applicationId, why: "free", origin, actorId: actor.id }, now);
       }
       return { ok: true };

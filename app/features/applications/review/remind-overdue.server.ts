@@ -8,18 +8,23 @@ import type { Tx } from "#db/index.server.ts";
 import { applications } from "#db/schema/applications.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import { listedInstitution } from "../file/application-names.server.ts";
+import { tellOfUndecidable } from "../letters/tell-next.server.ts";
 import { overdueLetter } from "../letters/review-letters.ts";
 import type { ApplicationRow } from "../file/dossier.server.ts";
-import { whoMayAct } from "../file/who-acts.server.ts";
+import { placeOf, whoMayAct } from "../file/who-acts.server.ts";
 
 type Context = Pick<Services, "withTransaction" | "clock" | "config">;
 
 const WAITING = ["submitted", "in_check", "recommended"] as const;
 
-/** Writes once for each case and deadline that has passed, to those who may act on it now. Resolves to how many letters were written. */
+/**
+ * Writes once for each case and deadline that has passed, to those who may act on it now, and tells of cases that nobody
+ * may decide on. Resolves to how many letters on deadlines were written.
+ */
 export async function remindOverdue({ withTransaction, clock, config }: Context): Promise<number> {
   return withTransaction(async (tx) => {
     const now = clock.now();
+    await tellOfUndecidable(tx, { origin: config.origin, actorId: null }, now);
     const isOverdue = and(inArray(applications.status, [...WAITING]), isNotNull(applications.dueAt));
     const late = await tx
       .select()
@@ -36,14 +41,15 @@ async function remindOf(tx: Tx, application: ApplicationRow, origin: string, now
   if (!dueAt) return 0;
   const about = { kind: "review-overdue", subjectType: "application", subjectId: id };
   let written = 0;
-  for (const { id: userId, name, email, locale } of await whoMayAct(tx, application)) {
+  for (const person of (await whoMayAct(tx, application)).people) {
+    const { id: userId, name, email, locale } = person;
     const dedupeKey = `review-overdue:${id}:${dueAt.toISOString()}:${userId}`;
     if (await isWritten(tx, dedupeKey)) continue;
     const frame = await composeFor(tx, locale, "secretariat", name);
     const letter = overdueLetter(frame, {
       institution: await listedInstitution(tx, application, locale),
       caseNumber: application.caseNumber ?? "",
-      url: `${origin}/review/${id}`,
+      url: origin + placeOf(person, application),
       due: formatDate(dueAt, locale),
       status: frame.t(`vocabulary:application_status.${application.status}.staff`),
     });

@@ -10,7 +10,7 @@ import { isOverruled } from "../checks/record-check.server.ts";
 import { listConflicts } from "../file/conflict-queries.server.ts";
 import { type Dossier, findDossier } from "../file/dossier.server.ts";
 import { listChecks } from "../checks/list-checks.server.ts";
-import { listColleagues } from "../file/who-acts.server.ts";
+import { isNobodysToDecide, listColleagues } from "../file/who-acts.server.ts";
 import { listHistory } from "./review-history.server.ts";
 import {
   type Asked,
@@ -73,11 +73,13 @@ export async function findDecisionPage(db: Reader, viewer: Viewer, dossier: Doss
   const overruled = checks.filter(({ by, automaticResult, result }) => by && isOverruled(automaticResult, result));
   const why = dossier.held
     ? "held"
-    : rights.isRecommender
-      ? "second_person"
-      : application.status === "recommended"
-        ? "not_yours"
-        : "nothing_open";
+    : (await isNobodysToDecide(db, dossier))
+      ? "no_decider"
+      : rights.isRecommender
+        ? "second_person"
+        : application.status === "recommended"
+          ? "not_yours"
+          : "nothing_open";
   return {
     id: application.id,
     version: application.version,

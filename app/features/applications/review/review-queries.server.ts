@@ -18,6 +18,7 @@ import { canDecide, canReadInternals, canTakeBack, canWorkOn, isOwner, isRecused
 import { isRoundOf } from "../file/application-queries.server.ts";
 import { type Dossier, findDossier } from "../file/dossier.server.ts";
 import { getFiledAnswers } from "../file/filed-answers.server.ts";
+import { isNobodysToDecide } from "../file/who-acts.server.ts";
 import { daysSince, deadlineView, timeView } from "../file/review-dates.server.ts";
 
 export interface Asked {
@@ -84,6 +85,7 @@ export async function findDossierHeader(db: Reader, asked: Asked) {
     category: application.category,
     readerLocales: await listReaderLocales(db, application),
     status: application.status,
+    isUndecidable: await isNobodysToDecide(db, dossier),
     nextActor: dossier.held ? null : nextActor(application.status),
     isHeld: dossier.held !== null,
     effectAt: dossier.held?.heldUntil ? formatDateTime(dossier.held.heldUntil, locale) : null,

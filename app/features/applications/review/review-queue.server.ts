@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, inArray, isNull, lt, type SQL, sql } from "drizzle-orm";
-import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { isAdministrator, isCoordinator, type Viewer } from "#app/features/accounts/viewer.ts";
 import { countryName } from "#app/i18n/names.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import { COUNTRIES } from "#db/countries.ts";
 import type { Reader } from "#db/index.server.ts";
@@ -12,7 +13,8 @@ import { listedInstitutions } from "../file/application-names.server.ts";
 import { nextActor } from "../file/application.ts";
 import { daysSince, deadlineView } from "../file/review-dates.server.ts";
 import { QUEUE_PAGE_SIZE, QUEUE_STATES, type QueueFilter, type QueueState, STATUSES_OF } from "./review-filter.ts";
-import { isVisibleTo, isWaitingFor } from "../file/review-scope.server.ts";
+import { placeOf, whichAreUndecidable } from "../file/who-acts.server.ts";
+import { isCaredForBy, isVisibleTo, isWaitingFor } from "../file/review-scope.server.ts";
 
 /** The inbox shows so many files and says how many more there are. */
 export const INBOX_SIZE = 100;
@@ -188,6 +190,24 @@ export async function listReviewWaiting(
     cameBack: row.cameBack,
     nextStep: nextStep(row, viewer),
     deadline: deadlineView(row.dueAt, now, locale),
+  }));
+}
+
+/** The files nobody may decide on, for those whose affair that is. */
+export async function listUndecidable(db: Reader, { viewer, locale, now }: Omit<Asked, "filter">) {
+  if (!isAdministrator(viewer) && !isCoordinator(viewer)) return [];
+  const rows = await db
+    .select()
+    .from(applications)
+    .where(and(isCaredForBy(viewer), await whichAreUndecidable(db)))
+    .orderBy(...ORDERS.due)
+    .limit(INBOX_SIZE);
+  const institutionOf = await listedInstitutions(db, rows, locale);
+  return rows.map((row) => ({
+    to: placeOf(viewer, row),
+    title: `${institutionOf(row).name ?? ""} ${row.caseNumber ?? ""}`.trim(),
+    detail: translator(locale)("common:inbox.review.no_decider"),
+    dueAt: deadlineView(row.dueAt, now, locale),
   }));
 }
 

@@ -72,9 +72,10 @@ function HandOver({ header, colleagues }: { header: DossierHeader; colleagues: O
   );
 }
 
-function sentence({ status, rights, owner, isMine, isHeld }: DossierHeader) {
+function sentence({ status, rights, owner, isMine, isHeld, isUndecidable }: DossierHeader) {
   if (rights.isRecused) return "recused";
   if (isHeld) return "held";
+  if (isUndecidable) return "no_decider";
   if (status === "submitted") return rights.take ? "take" : "waiting";
   if (status === "in_check") return isMine ? "check" : owner ? "with_owner" : "without_owner";
   if (status === "recommended")
