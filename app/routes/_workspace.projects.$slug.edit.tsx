@@ -63,11 +63,6 @@ export async function action(args: ActionFunctionArgs): Promise<TypedResponse<Po
   const { viewer, row } = await requireEditable(args);
   const fields = await readForm(args.request, { lists: PROJECT_LISTS });
   const posted = await readPosting(fields, dayNow(args.context.clock));
-  const { intent } = posted;
-  if (intent === "invalid" || (intent === "rows" && !isDrafting(row.status))) {
-    const { result, version } = posted;
-    return json({ result, version }, { status: intent === "rows" ? 200 : 422 });
-  }
   return postToProject(args.context, { row, posted, fields }, viewer);
 }
 

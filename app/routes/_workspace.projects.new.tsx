@@ -4,6 +4,7 @@ import {
   json,
   type LoaderFunctionArgs,
   type MetaFunction,
+  redirect,
   type TypedResponse,
 } from "@remix-run/node";
 import { Link, type ShouldRevalidateFunction, useActionData, useLoaderData } from "@remix-run/react";
@@ -12,9 +13,10 @@ import { formOptions } from "#app/features/projects/project/form-options.server.
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
 import type { PostingAnswer } from "#app/features/projects/posting/posting-answer.ts";
 import { postNewProject, refuseNewProject } from "#app/features/projects/posting/posting-post.server.ts";
-import { PROJECT_LISTS, readPosting } from "#app/features/projects/posting/project-posting.server.ts";
-import { listInstitutions } from "#app/features/projects/project/project-queries.server.ts";
+import { formKeyField, PROJECT_LISTS, readPosting } from "#app/features/projects/posting/project-posting.server.ts";
+import { findBegun, listInstitutions } from "#app/features/projects/project/project-queries.server.ts";
 import { nameView } from "#app/features/projects/project/project-words.server.ts";
+import { isDrafting } from "#app/features/projects/project/project.ts";
 import { postsFor } from "#app/features/projects/project/project.policy.ts";
 import { ProjectForm } from "#app/features/projects/posting/ui/project-form.tsx";
 import { requireUser } from "#app/http/guards.server.ts";
@@ -36,14 +38,20 @@ async function requirePoster(args: LoaderFunctionArgs) {
 
 export async function loader(args: LoaderFunctionArgs) {
   const { db, locale, clock } = args.context;
-  const { ids } = await requirePoster(args);
+  const { viewer, ids } = await requirePoster(args);
+  const { searchParams } = new URL(args.request.url);
+  const formKey = formKeyField.safeParse(searchParams.get("form")).data;
+  if (!formKey) return redirect(`/projects/new?form=${randomUUID()}`) as TypedResponse<never>;
+  const begun = searchParams.has("sent") ? null : await findBegun(db, viewer.id, formKey);
+  if (begun)
+    return redirect(`/projects/${begun.slug}${isDrafting(begun.status) ? "/edit" : ""}`) as TypedResponse<never>;
   const words = { t: translator(locale), locale, today: dayNow(clock) };
   const institutions = await listInstitutions(db, ids);
   const leads = institutions.map((one) => ({ value: one.id, label: nameView(words, one) }));
   return json({
     title: words.t("projects:form.new"),
     leads: leads.length > 1 ? leads : null,
-    typed: { version: "0", formKey: randomUUID() },
+    typed: { version: "0", formKey },
     options: formOptions(
       words,
       institutions.map(({ country }) => country),
@@ -79,6 +87,7 @@ export default function NewProject() {
       <ProjectForm
         typed={typed}
         leads={leads ?? undefined}
+        action={`/projects/new?form=${typed.formKey}&sent=yes`}
         options={options}
         isDraft
         submitLabel={t("form.submit")}

@@ -13,10 +13,14 @@ import { FormActivity, useFormActivity } from "./form-activity.ts";
 import { useKeptText } from "./use-kept-text.ts";
 import { inPageOrder, withoutNumbers } from "./page-order.ts";
 
+type RowNames = Record<string, (number: number) => string>;
+
 interface PortalFormProps<Schema extends Record<string, unknown>> {
   form: FormMetadata<Schema>;
   /** Words for the fields in the error summary, by field name; items of lists as `contacts[].email`. */
   labels?: Record<string, string>;
+  /** What the rows of a list are called, by the name of the list. */
+  rowNames?: RowNames;
   action?: string;
   /** Set for forms that send files. */
   encType?: "multipart/form-data";
@@ -35,6 +39,7 @@ interface PortalFormProps<Schema extends Record<string, unknown>> {
 export function PortalForm<Schema extends Record<string, unknown>>({
   form,
   labels,
+  rowNames,
   enter,
   isSavedByServer = false,
   className,
@@ -49,7 +54,7 @@ export function PortalForm<Schema extends Record<string, unknown>>({
     }),
   );
   const [halfTyped, setHalfTyped] = useState<ReturnType<typeof halfTypedIn>>({});
-  const errors = useSummaryErrors(form.id, { ...form.allErrors, ...halfTyped }, labels);
+  const errors = useSummaryErrors(form.id, { ...form.allErrors, ...halfTyped }, labels, rowNames);
   const { summary, focusAfterAnswer } = useSummaryFocus(form.status === "error" && errors.length > 0, form.allErrors);
   const { onSubmit, ...formProps } = getFormProps(form);
   const submit: typeof onSubmit = (event) => {
@@ -96,13 +101,19 @@ export function PortalForm<Schema extends Record<string, unknown>>({
   );
 }
 
-function useSummaryErrors(formId: string, allErrors: Record<string, string[]>, labels: Record<string, string> = {}) {
+function useSummaryErrors(
+  formId: string,
+  allErrors: Record<string, string[]>,
+  labels: Record<string, string> = {},
+  rowNames: RowNames = {},
+) {
   const { t } = useTranslation("errors");
   return inPageOrder(Object.entries(allErrors), Object.keys(labels)).flatMap(([name, messages]): SummaryError[] => {
     const first = messages[0];
     if (first === undefined) return [];
     const label = labels[name] ?? labels[withoutNumbers(name)];
-    return [{ fieldId: name ? `${formId}-${name}` : undefined, label, message: errorText(t, first) }];
+    const named = [rowOf(name, rowNames), label].filter(Boolean).join(", ") || undefined;
+    return [{ fieldId: name ? `${formId}-${name}` : undefined, label: named, message: errorText(t, first) }];
   });
 }
 
@@ -110,6 +121,12 @@ function useSummaryErrors(formId: string, allErrors: Record<string, string[]>, l
 function useAnswer(onAnswer: (isAccepted: boolean) => void) {
   const answer = useActionData();
   return () => onAnswer(answer === undefined);
+}
+
+/** The row a field like `partners[1].role` stands in. */
+function rowOf(name: string, rowNames: RowNames): string | undefined {
+  const [, list = "", index] = /^(\w+)\[(\d+)\]/.exec(name) ?? [];
+  return rowNames[list]?.(Number(index) + 1);
 }
 
 function resetForm(formId: string) {

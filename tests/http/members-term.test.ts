@@ -62,7 +62,7 @@ const PLACES: [place: string, isInForce: () => Promise<boolean>][] = [
   ["the sitemap", async () => (await asVisitor("/sitemap.xml")).text.includes(member.slug)],
   ["the board", async () => (await asVisitor("/projects")).text.includes(slug)],
   ["its project", async () => (await asVisitor(`/projects/${slug}`)).status === 200],
-  ["the right to post", async () => (await asRepresentative("/projects/new")).status === 200],
+  ["the right to post", async () => (await asRepresentative("/projects/new")).status === 302],
   ["the right to edit", async () => (await asRepresentative(`/projects/${slug}/edit`)).status === 200],
   ["the inbox", async () => (await asRepresentative("/inbox")).text.includes("Sent back for changes")],
   [

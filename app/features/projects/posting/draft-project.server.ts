@@ -174,8 +174,8 @@ export async function saveProjectDraft(
     const project = await loadProject(tx, projectId, dayNow(clock));
     if (!project || !canEdit(await getAudience(tx, actor, dayNow(clock)), project.subject)) return refused("denied");
     if (!isDrafting(project.row.status)) return refused("wrong-state");
+    if (isDeepStrictEqual(project.row.typed, typed)) return { ok: true, version: project.row.version };
     if (project.row.version !== version) return refused("stale");
-    if (isDeepStrictEqual(project.row.typed, typed)) return { ok: true, version };
     // A draft nobody has seen yet is found under its title; a posting sent back keeps what was published.
     const title = project.row.submittedAt === null ? { titleEn, search: searchText(titleEn) } : {};
     const change = { ...title, typed, updatedAt: clock.now(), updatedById: actor.id };

@@ -26,12 +26,15 @@ type Posted = Exclude<PostedProject, { intent: "invalid" }>;
 
 const editAddress = (slug: string) => `/projects/${slug}/edit`;
 
+/** The version of a draft that its form has begun and nobody has changed since. */
+const BEGUN_AT = 1;
+
 // The version makes each change of rows a page of its own, to which one can go back.
 const rowsAddress = (slug: string, version: number, list: string) =>
   `${editAddress(slug)}?rows=${version}#project-${list}`;
 
-/** What is answered to a draft that was saved by itself. */
-function savedByItself(
+/** What is answered to a draft that was saved, and stays on its page. */
+function savedInPlace(
   { clock, locale }: { clock: Clock; locale: Locale },
   { slug, version }: { slug: string; version: number },
 ): PostingAnswer {
@@ -58,9 +61,12 @@ async function carryOut(context: Context, row: ProjectRow, posted: Posted, viewe
 /** Saves or hands in a project that is there already, and says so; with both texts where somebody else was quicker. */
 export async function postToProject(
   context: Context,
-  { row, posted, fields }: { row: ProjectRow; posted: Posted; fields: URLSearchParams },
+  { row, posted, fields }: { row: ProjectRow; posted: PostedProject; fields: URLSearchParams },
   viewer: Viewer,
 ): Promise<TypedResponse<PostingAnswer>> {
+  if (posted.intent === "invalid") return shownAgain(posted);
+  // What is on the board is changed only by a whole posting.
+  if ("result" in posted && !isDrafting(row.status)) return shownAgain(posted);
   const outcome = await carryOut(context, row, posted, viewer);
   if (!outcome.ok) {
     if (outcome.reason !== "stale") throw await projectMovedOn(context, row.id, fields);
@@ -68,10 +74,24 @@ export async function postToProject(
     const { typed, savedBy } = await getEditable(context.db, current);
     return json(staleAnswer(fields, { slug: current.slug, version: current.version, typed, savedBy }), { status: 409 });
   }
-  if (posted.intent === "autosave") return json(savedByItself(context, { slug: row.slug, version: outcome.version }));
+  if (posted.intent === "autosave") return json(savedInPlace(context, { slug: row.slug, version: outcome.version }));
+  if (posted.intent === "refused") return keptAndRefused(context, { slug: row.slug, version: outcome.version }, posted);
   if (posted.intent === "rows")
     return redirect(rowsAddress(row.slug, outcome.version, posted.list)) as TypedResponse<never>;
   return redirectDone(outcome.path, outcome.done) as TypedResponse<never>;
+}
+
+type Shown = Extract<PostedProject, { result: SubmissionResult }>;
+
+const shownAgain = ({ intent, result, version }: Shown): TypedResponse<PostingAnswer> =>
+  json({ result, version }, { status: intent === "rows" ? 200 : 422 });
+
+function keptAndRefused(
+  context: Context,
+  kept: { slug: string; version: number },
+  { result }: Extract<Posted, { intent: "refused" }>,
+): TypedResponse<PostingAnswer> {
+  return json({ ...savedInPlace(context, kept), result }, { status: 422 });
 }
 
 const withoutLead = (result: SubmissionResult): SubmissionResult => ({
@@ -96,7 +116,7 @@ interface NewPost {
   postsFor: readonly string[];
 }
 
-/** Begins a project, or goes on with the one that this very form has begun while it saved itself. */
+/** Begins a project, or goes on with the one that this very form has begun. */
 export async function postNewProject(
   context: Context,
   { posted, fields, postsFor }: NewPost,
@@ -104,17 +124,18 @@ export async function postNewProject(
 ): Promise<TypedResponse<PostingAnswer>> {
   const formKey = formKeyField.safeParse(fields.get("formKey")).data;
   const savesItself = fields.has("savesItself");
-  const begun = await findOwnBegun(context, savesItself ? formKey : undefined, viewer);
-  if (begun) {
-    const version = posted.version || begun.version;
+  const begun = await findOwnBegun(context, formKey, viewer);
+  if (begun && (savesItself || isDrafting(begun.status))) {
+    const version = posted.version || (savesItself ? begun.version : BEGUN_AT);
     return postToProject(context, { row: begun, posted: { ...posted, version }, fields }, viewer);
   }
   const leadInstitutionId = postsFor.length > 1 ? (fields.get("leadInstitutionId") ?? "") : (postsFor[0] ?? "");
   const { typed } = posted;
   const isNothing = Object.keys(typed).length === 0 || leadInstitutionId === "";
   if (posted.intent === "autosave" && isNothing) return json({});
+  if (posted.intent === "refused" && Object.keys(typed).length === 0) return shownAgain(posted);
   if (leadInstitutionId === "") {
-    const result = withoutLead(typedResult(fields));
+    const result = withoutLead(posted.intent === "refused" ? posted.result : typedResult(fields));
     return json({ result, version: posted.version }, { status: 422 });
   }
   const titleEn = posted.titleEn ?? translator(context.locale)("projects:form.untitled");
@@ -129,7 +150,8 @@ async function answerStarted(
   posted: Posted,
   viewer: Viewer,
 ): Promise<TypedResponse<PostingAnswer>> {
-  if (posted.intent === "autosave") return json(savedByItself(context, started));
+  if (posted.intent === "autosave") return json(savedInPlace(context, started));
+  if (posted.intent === "refused") return keptAndRefused(context, started, posted);
   if (posted.intent === "rows")
     return redirect(rowsAddress(started.slug, started.version, posted.list)) as TypedResponse<never>;
   if (posted.intent === "save") return redirectDone(editAddress(started.slug), "saved") as TypedResponse<never>;

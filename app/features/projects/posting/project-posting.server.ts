@@ -28,6 +28,9 @@ export type PostedProject =
   /** Saved by itself while somebody types; the title may be none yet. */
   | { intent: "autosave"; titleEn: string | null; typed: TypedFields; version: number }
   | { intent: "submit"; values: ProjectValues; titleEn: string; typed: TypedFields; version: number }
+  /** Handed in with something wrong in it. A draft is kept all the same; what is on the board is only shown again. */
+  | ({ intent: "refused"; titleEn: string | null; typed: TypedFields } & Unkept)
+  /** Nothing to be kept: a draft that is saved without a title. */
   | ({ intent: "invalid" } & Unkept);
 
 /** What is shown again without being kept goes on from the version it was opened at. */
@@ -55,7 +58,10 @@ export async function readPosting(fields: URLSearchParams, today: string): Promi
   if (!isIntent(intent)) throw refuse(400);
   if (intent === "submit") {
     const parsed = parseFields(fields, projectSchema(today));
-    if (!parsed.ok) return { intent: "invalid", result: (await parsed.response.json()).result, version };
+    if (!parsed.ok) {
+      const { result } = await parsed.response.json();
+      return { intent: "refused", titleEn: title.data ?? null, typed, result, version };
+    }
     return { intent, values: parsed.value, titleEn: parsed.value.titleEn, typed, version };
   }
   if (intent === "autosave") return { intent, titleEn: title.data ?? null, typed, version };

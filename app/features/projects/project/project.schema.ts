@@ -33,6 +33,17 @@ const outsidePartner = z.object({
   role: line({ max: 200 }),
 });
 
+const isEmptyRow = (row: unknown) =>
+  row === undefined ||
+  (typeof row === "object" && row !== null && Object.values(row).every((value) => value === undefined || value === ""));
+
+/** Rows of a list; those that were added and left wholly empty are none. */
+const rowsOf = <Row extends z.ZodType>(row: Row, most: number) =>
+  z
+    .array(z.preprocess((value) => (isEmptyRow(value) ? null : value), row.nullable()))
+    .max(most)
+    .transform((rows) => rows.filter((one) => one !== null));
+
 /** What a posting asks, after the forms of Erasmus+ (KA220), Horizon and the partner-search tools. */
 const fields = z.object({
   titleEn: line({ min: 10, max: 200 }),
@@ -56,9 +67,9 @@ const fields = z.object({
   callDeadline: day.optional(),
   budgetBand: choice(BUDGET_BANDS).optional(),
   isSeekingPartners: yesNo,
-  needs: z.array(need).max(MOST_NEEDS),
+  needs: rowsOf(need, MOST_NEEDS),
   answerBy: day.optional(),
-  partners: z.array(outsidePartner).max(MOST_PARTNERS),
+  partners: rowsOf(outsidePartner, MOST_PARTNERS),
   targetGroups: choices(TARGET_GROUPS, { max: 10 }),
   visibility: choice(PROJECT_VISIBILITIES),
   ethicsNotes: prose({ max: LIMITS.ethicsNotes }).optional(),

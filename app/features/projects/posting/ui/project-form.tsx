@@ -33,6 +33,7 @@ interface ProjectFormProps {
   isDraft: boolean;
   submitLabel: string;
   answer?: PostingAnswer;
+  action?: string;
 }
 
 const isRowButton = (target: EventTarget) =>
@@ -48,7 +49,7 @@ function useSavesItself(isDraft: boolean, path: string | undefined): boolean {
 }
 
 /** The whole posting on one page. Nothing of it needs a script. */
-export function ProjectForm({ typed, leads, options, isDraft, submitLabel, answer }: ProjectFormProps) {
+export function ProjectForm({ typed, leads, options, isDraft, submitLabel, answer, action }: ProjectFormProps) {
   const { t } = useTranslation("projects");
   const standing = useAutosave<PostingAnswer>("project", answer);
   const [form, fields] = useForm<ProjectFormShape>({
@@ -64,7 +65,12 @@ export function ProjectForm({ typed, leads, options, isDraft, submitLabel, answe
       {conflict && <StaleNotice conflict={conflict} />}
       <PortalForm
         form={form}
+        action={action}
         labels={useFieldLabels()}
+        rowNames={{
+          needs: (number) => t("form.need", { number }),
+          partners: (number) => t("form.partner", { number }),
+        }}
         enter={{ name: "intent", value: isDraft ? "save" : "submit" }}
         isSavedByServer={isDraft}
       >
