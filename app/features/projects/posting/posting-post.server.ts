@@ -119,9 +119,10 @@ interface NewPost {
 /** Begins a project, or goes on with the one that this very form has begun. */
 export async function postNewProject(
   context: Context,
-  { posted, fields, postsFor }: NewPost,
+  post: NewPost,
   viewer: Viewer,
 ): Promise<TypedResponse<PostingAnswer>> {
+  const { posted, fields } = post;
   const formKey = formKeyField.safeParse(fields.get("formKey")).data;
   const savesItself = fields.has("savesItself");
   const begun = await findOwnBegun(context, formKey, viewer);
@@ -129,11 +130,19 @@ export async function postNewProject(
     const version = posted.version || (savesItself ? begun.version : BEGUN_AT);
     return postToProject(context, { row: begun, posted: { ...posted, version }, fields }, viewer);
   }
+  return begin(context, { ...post, formKey, savesItself }, viewer);
+}
+
+async function begin(
+  context: Context,
+  { posted, fields, postsFor, formKey, savesItself }: NewPost & { formKey?: string; savesItself: boolean },
+  viewer: Viewer,
+): Promise<TypedResponse<PostingAnswer>> {
   const leadInstitutionId = postsFor.length > 1 ? (fields.get("leadInstitutionId") ?? "") : (postsFor[0] ?? "");
   const { typed } = posted;
-  const isNothing = Object.keys(typed).length === 0 || leadInstitutionId === "";
-  if (posted.intent === "autosave" && isNothing) return json({});
-  if (posted.intent === "refused" && Object.keys(typed).length === 0) return shownAgain(posted);
+  const isEmpty = Object.keys(typed).length === 0;
+  if (posted.intent === "autosave" && (isEmpty || leadInstitutionId === "")) return json({});
+  if (posted.intent === "refused" && isEmpty) return shownAgain(posted);
   if (leadInstitutionId === "") {
     const result = withoutLead(posted.intent === "refused" ? posted.result : typedResult(fields));
     return json({ result, version: posted.version }, { status: 422 });
