@@ -245,4 +245,23 @@ describe.each([
       first_cohort_year: 1945,
     });
   });
+
+  test("of a person two tabs wrote to, each answer stays as it was changed", async () => {
+    const { page, answers, home } = await openDraft();
+    await page.goto(`${home}/representatives`);
+    const other = await page.context().newPage();
+    await other.goto(`${home}/representatives`);
+    await other.fill('[name="primary.position"]', "Vice-Rector");
+    await press(other, SAVE);
+    await page.fill('[name="primary.unit"]', "International office");
+    await page.fill('[name="alternate.email"]', "nobody at all");
+    await press(page, SAVE);
+    expect(await page.inputValue('[name="primary.position"]')).toBe("Vice-Rector");
+    await page.fill('[name="alternate.email"]', "alternate@ayu.example");
+    await press(page, SAVE);
+    expect((await answers())?.representatives).toMatchObject({
+      primary: { position: "Vice-Rector", unit: "International office" },
+      alternate: { email: "alternate@ayu.example" },
+    });
+  });
 });

@@ -11,11 +11,10 @@ import { type Answers, type SectionKey, sectionOf } from "../form/form.ts";
 import { isEmptyAnswer } from "../form/form.schema.ts";
 import { findOwnApplication } from "../file/application-queries.server.ts";
 import { saveSection, type Stale } from "./save-section.server.ts";
-import type { Field } from "../form/field.ts";
 import { findUnderstood } from "../form/understood.ts";
 import { shownAnswers } from "../form/shown-answers.ts";
 import { formContext } from "../file/own-application.server.ts";
-import type { Seen } from "../form/merge-sections.ts";
+import { answerAt, type Seen, singleAnswers, withAnswer } from "../form/merge-sections.ts";
 import { writeSeen } from "../form/seen-answers.server.ts";
 import { type SavedNotes, savedQuery, viewSavedNotes } from "../file/saved-notes.server.ts";
 import { categoryFor, type ConflictView, resultOf, savedAtText, viewConflict } from "./section-page.server.ts";
@@ -70,9 +69,11 @@ function showingItsAnswers(result: SubmissionResult): SubmissionResult {
 
 /** What a page with a conflict still shows and has told of: its own answers, and in place of those it changed the saved ones. */
 function knownOnPage(section: SectionKey, typed: Answers, { current, answers }: Pick<Stale, "current" | "answers">) {
-  const isShown = (field: Field) => isSameAnswer(field, typed[field.key], answers[field.key]);
-  const entries = sectionOf(section).fields.map((field) => [field.key, (isShown(field) ? current : typed)[field.key]]);
-  return Object.fromEntries(entries) as Answers;
+  const places = singleAnswers(sectionOf(section).fields).map(({ field, path }) => {
+    const isShown = isSameAnswer(field, answerAt(typed, path), answerAt(answers, path));
+    return [path, answerAt(isShown ? current : typed, path)] as const;
+  });
+  return places.reduce<Answers>((known, [path, answer]) => withAnswer(known, path, answer), {});
 }
 
 /** Saves what was typed into a section and says what is wrong with it; the text is kept whatever happens. */
