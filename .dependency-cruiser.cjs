@@ -33,7 +33,8 @@ const everythingAtADesk = Object.entries(DESKS).map(([room, desks]) => ({
   to: { path: `^app/features/${room}/(?!(${desks.join("|")})/)` },
 }));
 
-const PURE = "\\.(schema|policy)\\.ts$|^app/features/.+-(form|letters|emails)\\.ts$|judge-checks\\.ts$";
+const PURE =
+  "\\.(schema|policy)\\.ts$|^app/features/.+-(form|letters|emails)\\.ts$|judge-checks\\.ts$|^app/features/activity/actions(\\.ts$|/)";
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 module.exports = {

@@ -37,7 +37,7 @@ export async function changeDetails(
     if ((await tx.$count(users, isAsBefore)) > 0) return;
     await tx.update(users).set({ name, locale, getsNews }).where(eq(users.id, userId));
     const occasion = { now: clock.now(), requestId };
-    await recordAccountEvent(tx, { event: "details_changed", userId, actorId: userId }, occasion);
+    await recordAccountEvent(tx, { action: "user.details_changed", userId, actorId: userId }, occasion);
   });
 }
 
@@ -52,7 +52,7 @@ export async function endOwnSession(
     const ended = await tx.delete(sessions).where(isTheirs).returning({ id: sessions.id });
     if (ended.length === 0) return false;
     const occasion = { now: clock.now(), requestId };
-    await recordAccountEvent(tx, { event: "sessions_ended", userId, actorId: userId }, occasion);
+    await recordAccountEvent(tx, { action: "user.sessions_ended", userId, actorId: userId }, occasion);
     return true;
   });
 }
@@ -66,7 +66,7 @@ export async function endOtherSessions(
   await withTransaction(async (tx) => {
     await endAccess(tx, userId, sessionId);
     const occasion = { now: clock.now(), requestId };
-    await recordAccountEvent(tx, { event: "sessions_ended", userId, actorId: userId }, occasion);
+    await recordAccountEvent(tx, { action: "user.sessions_ended", userId, actorId: userId }, occasion);
   });
 }
 
@@ -92,7 +92,7 @@ export async function closeAccount(
     const now = clock.now();
     await forgetPerson(tx, userId, recipient, now);
     await queueAccountLetter(tx, { kind: "closed", letter, recipient, locale, userId: null }, now);
-    await recordAccountEvent(tx, { event: "account_closed", userId, actorId: null }, { now, requestId });
+    await recordAccountEvent(tx, { action: "user.account_closed", userId, actorId: null }, { now, requestId });
     return { ok: true };
   });
 }

@@ -57,7 +57,7 @@ export async function requestEmailChange(
     );
     const notice = addressChangeAskedLetter(sender, { name, date, ...wayBack(now, locale) });
     await queueNotice(tx, { kind: "change-asked", letter: notice, stop, owner: viewer }, now);
-    await recordAccountEvent(tx, { event: "address_change_asked", userId, actorId: userId }, { now, requestId });
+    await recordAccountEvent(tx, { action: "user.address_change_asked", userId, actorId: userId }, { now, requestId });
   });
   return { ok: true };
 }
@@ -100,7 +100,7 @@ export async function confirmEmailChange(context: AccountContext, secret: string
     const former = used && (await replaceAddress(tx, userId, used.email));
     if (!former) return false;
     await queueNotice(tx, { kind: "email-changed", letter, stop, owner: former }, now);
-    await recordAccountEvent(tx, { event: "address_changed", userId, actorId: userId }, { now, requestId });
+    await recordAccountEvent(tx, { action: "user.address_changed", userId, actorId: userId }, { now, requestId });
     return true;
   });
 }
@@ -128,7 +128,11 @@ export async function stopEmailChange(
     await endAccess(tx, userId);
     await tx.delete(oneTimeTokens).where(and(eq(oneTimeTokens.userId, userId), isNull(oneTimeTokens.usedAt)));
     await storeToken(tx, reset.secret, { purpose: "reset_password", userId, email }, now);
-    await recordAccountEvent(tx, { event: "address_change_stopped", userId, actorId: userId }, { now, requestId });
+    await recordAccountEvent(
+      tx,
+      { action: "user.address_change_stopped", userId, actorId: userId },
+      { now, requestId },
+    );
     return reset.secret;
   });
 }

@@ -90,7 +90,11 @@ export async function inviteWithin(
   const to = { recipient: email, locale, userId: null };
   await queueAccountLetter(tx, { ...to, kind: "invitation", letter, sealedSecret }, now);
   const data = { role, countries, institutionId: institution?.id };
-  await recordAccountEvent(tx, { event: "invited", userId: null, actorId: invitedById, data }, { now, requestId });
+  await recordAccountEvent(
+    tx,
+    { action: "user.invited", userId: null, actorId: invitedById, data },
+    { now, requestId },
+  );
   return { link: `${config.origin}/invitations/${secret}`, hasReplaced };
 }
 
@@ -221,7 +225,11 @@ async function grantInvited(
     const countries = joined(grantedCountries, former);
     await grantRole(tx, { ...grant, role, institutionId: institutionId ?? undefined, countries }, occasion.now);
   }
-  await recordAccountEvent(tx, { event: "invitation_accepted", userId, actorId: userId, data: { role } }, occasion);
+  await recordAccountEvent(
+    tx,
+    { action: "user.invitation_accepted", userId, actorId: userId, data: { role } },
+    occasion,
+  );
   await onJoined(tx, { userId, role, institutionId }, occasion.now);
 }
 

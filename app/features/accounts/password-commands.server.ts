@@ -3,7 +3,7 @@ import type { Tx } from "#db/index.server.ts";
 import { credentials, users } from "#db/schema/accounts.ts";
 import { formatDateTime } from "#app/i18n/format.server.ts";
 import { verifyPassword } from "#app/platform/passwords.server.ts";
-import { type AccountEvent, recordAccountEvent } from "./account-activity.server.ts";
+import { recordAccountEvent } from "./account-activity.server.ts";
 import type { AccountContext } from "./account-context.ts";
 import { passwordChangedLetter, resetLetter } from "./account-emails.ts";
 import { queueAccountLetter, senderIn, takeBackUnaddressed } from "./account-letters.server.ts";
@@ -39,7 +39,7 @@ export async function requestPasswordReset(context: AccountContext, email: strin
   await withTransaction(async (tx) => {
     const now = clock.now();
     const userId = account && !account.isSuspended ? account.id : null;
-    await recordAccountEvent(tx, { event: "password_reset_asked", userId, actorId: null }, { now, requestId });
+    await recordAccountEvent(tx, { action: "user.password_reset_asked", userId, actorId: null }, { now, requestId });
     await storeToken(tx, secret, { purpose: "reset_password", userId, email }, now);
     const occasion = await queueAccountLetter(
       tx,
@@ -70,7 +70,7 @@ export async function resetPassword(context: AccountContext, secret: string, pas
     if (!used || !current || current.isSuspended || current.email !== used.email) return { ok: false, reason: "link" };
     const isUnverified = and(eq(users.id, account.id), isNull(users.emailVerifiedAt));
     await tx.update(users).set({ emailVerifiedAt: now }).where(isUnverified);
-    await replace(tx, passwordHash, "password_reset", now);
+    await replace(tx, passwordHash, "user.password_reset", now);
     await endAccess(tx, account.id);
     return { ok: true };
   });
@@ -93,7 +93,7 @@ export async function changePassword(
   return withTransaction(async (tx) => {
     const present = await findCredentials(tx, viewer.id);
     if (present?.passwordHash !== proven.passwordHash) return { ok: false, reason: "wrong_current" };
-    await replace(tx, passwordHash, "password_changed", clock.now());
+    await replace(tx, passwordHash, "user.password_changed", clock.now());
     await endAccess(tx, viewer.id, sessionId);
     return { ok: true };
   });
@@ -116,6 +116,7 @@ export async function provePassword(
   return { ok: true, passwordHash };
 }
 
+type Replaced = "user.password_reset" | "user.password_changed";
 type Owner = Pick<AccountRow, "id" | "name" | "email" | "locale">;
 
 /** Prepares the letter; what it returns writes the new hash, the event and the letter in one go. */
@@ -123,13 +124,13 @@ async function passwordReplacement(context: AccountContext, { id: userId, name, 
   const { clock, requestId } = context;
   const date = formatDateTime(clock.now(), locale);
   const letter = passwordChangedLetter(await senderIn(context, locale), { name, date });
-  return async (tx: Tx, passwordHash: string, event: AccountEvent, now: Date) => {
+  return async (tx: Tx, passwordHash: string, action: Replaced, now: Date) => {
     const values = { passwordHash, changedAt: now };
     await tx
       .insert(credentials)
       .values({ userId, ...values })
       .onConflictDoUpdate({ target: credentials.userId, set: values });
-    await recordAccountEvent(tx, { event, userId, actorId: userId }, { now, requestId });
+    await recordAccountEvent(tx, { action, userId, actorId: userId }, { now, requestId });
     await queueAccountLetter(tx, { kind: "changed-password", letter, recipient: email, locale, userId }, now);
   };
 }

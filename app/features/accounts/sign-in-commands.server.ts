@@ -122,11 +122,15 @@ function settle(
       .where(eq(users.id, account?.id ?? ""));
     const isStill = current?.passwordHash === account?.passwordHash && !current?.suspendedAt;
     if (!account || !isAllowed || !isStill) {
-      await recordAccountEvent(tx, { event: "sign_in_failed", userId: account?.id ?? null, actorId: null }, occasion);
+      await recordAccountEvent(
+        tx,
+        { action: "user.sign_in_failed", userId: account?.id ?? null, actorId: null },
+        occasion,
+      );
       return null;
     }
     if (visit.sessionId) await tx.delete(sessions).where(eq(sessions.id, visit.sessionId));
-    await recordAccountEvent(tx, { event: "signed_in", userId: account.id, actorId: account.id }, occasion);
+    await recordAccountEvent(tx, { action: "user.signed_in", userId: account.id, actorId: account.id }, occasion);
     return openSession(tx, account.id, visit.device, occasion.now);
   });
 }
@@ -139,7 +143,7 @@ export function startSession(
 ): Promise<string> {
   return withTransaction(async (tx) => {
     const now = clock.now();
-    await recordAccountEvent(tx, { event: "signed_in", userId, actorId: userId }, { now, requestId });
+    await recordAccountEvent(tx, { action: "user.signed_in", userId, actorId: userId }, { now, requestId });
     return openSession(tx, userId, device, now);
   });
 }
@@ -152,6 +156,10 @@ export async function signOut(
 ): Promise<void> {
   await withTransaction(async (tx) => {
     await tx.delete(sessions).where(eq(sessions.id, sessionId));
-    await recordAccountEvent(tx, { event: "signed_out", userId, actorId: userId }, { now: clock.now(), requestId });
+    await recordAccountEvent(
+      tx,
+      { action: "user.signed_out", userId, actorId: userId },
+      { now: clock.now(), requestId },
+    );
   });
 }

@@ -80,7 +80,7 @@ export async function signUp(
       path: VERIFY_PATH,
     });
     await queueAccountLetter(tx, { ...to, kind: "verify", letter, sealedSecret }, now);
-    await recordAccountEvent(tx, { event: "signed_up", userId, actorId: userId }, { now, requestId });
+    await recordAccountEvent(tx, { action: "user.signed_up", userId, actorId: userId }, { now, requestId });
     return userId;
   });
   return { ok: true, userId: made };
@@ -120,7 +120,7 @@ export async function verifyEmail(
     if (owner && owner.id !== userId) return null;
     await tx.update(users).set({ email: token.email, emailVerifiedAt: now }).where(eq(users.id, userId));
     await endSessions(tx, userId, sessionId);
-    await recordAccountEvent(tx, { event: "address_verified", userId, actorId: userId }, { now, requestId });
+    await recordAccountEvent(tx, { action: "user.address_verified", userId, actorId: userId }, { now, requestId });
     return { userId, locale: account.locale, redirectTo: token.redirectTo };
   });
 }

@@ -2,17 +2,17 @@ import { and, asc, eq } from "drizzle-orm";
 import type { Reader } from "#db/index.server.ts";
 import { users } from "#db/schema/accounts.ts";
 import { activity } from "#db/schema/activity.ts";
+import type { SubjectType } from "./actions/action.ts";
+import { type Happened, readHappened } from "./actions.ts";
 
-export interface ActivityRow {
+export type ActivityRow = Happened & {
   id: string;
-  action: string;
   actorId: string | null;
   /** The account's name, or what was recorded of a person without one; null for the system. */
   actorName: string | null;
   visibility: "public" | "staff";
-  data: Record<string, unknown>;
   createdAt: Date;
-}
+};
 
 /**
  * The history of one subject, oldest first. `public` leaves out what only the secretariat may see; a caller who shows it
@@ -20,7 +20,7 @@ export interface ActivityRow {
  */
 export async function listActivity(
   db: Reader,
-  subjectType: (typeof activity.$inferSelect)["subjectType"],
+  subjectType: SubjectType,
   subjectId: string,
   visibility: "public" | "all",
 ): Promise<ActivityRow[]> {
@@ -40,9 +40,9 @@ export async function listActivity(
     .leftJoin(users, eq(users.id, activity.actorId))
     .where(visibility === "public" ? and(isSubject, eq(activity.visibility, "public")) : isSubject)
     .orderBy(asc(activity.id));
-  return rows.map(({ recordedName, accountName, data, ...row }) => ({
+  return rows.map(({ recordedName, accountName, action, data, ...row }) => ({
     ...row,
+    ...readHappened(action, data),
     actorName: accountName ?? recordedName,
-    data: data ?? {},
   }));
 }

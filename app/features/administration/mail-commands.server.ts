@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, ne } from "drizzle-orm";
+import type { ActionAbout } from "#app/features/activity/actions.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import type { Clock } from "#app/platform/clock.ts";
@@ -12,20 +13,8 @@ interface Capability {
 
 type Outcome = { ok: true } | { ok: false; reason: "not-possible" };
 
-function recordMail(
-  tx: Tx,
-  action: "mail.sent_again" | "mail.cancelled",
-  row: { id: string; kind: string },
-  actor: Viewer,
-  now: Date,
-) {
-  const entry = {
-    subjectType: "mail" as const,
-    subjectId: row.id,
-    visibility: "staff" as const,
-    data: { kind: row.kind },
-  };
-  return recordActivity(tx, { ...entry, action, actorId: actor.id }, now);
+function recordMail(tx: Tx, action: ActionAbout<"mail">, row: { id: string; kind: string }, actor: Viewer, now: Date) {
+  return recordActivity(tx, { action, subjectId: row.id, actorId: actor.id, data: { kind: row.kind } }, now);
 }
 
 /** Puts an undeliverable or sent letter back into the queue, to be sent within seconds. */

@@ -1,5 +1,5 @@
 import { and, eq, isNull, ne } from "drizzle-orm";
-import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
+import { recordAccountEvent } from "#app/features/accounts/account-activity.server.ts";
 import { grantRole, revokeGrant } from "#app/features/accounts/grants-commands.server.ts";
 import { endAccess } from "#app/features/accounts/end-access.server.ts";
 import { endInvitationsBy } from "#app/features/accounts/one-time-tokens.server.ts";
@@ -16,14 +16,6 @@ interface Capability {
 
 export type PeopleOutcome =
   { ok: true } | { ok: false; reason: "not-found" | "not-yourself" | "last-administrator" | "already-held" };
-
-function record(tx: Tx, userId: string, action: string, actor: Viewer, now: Date, data: Record<string, unknown> = {}) {
-  return recordActivity(
-    tx,
-    { subjectType: "user", subjectId: userId, action, actorId: actor.id, visibility: "staff", data },
-    now,
-  );
-}
 
 /** Whether the portal keeps an administrator who can sign in when this person no longer is one. */
 async function hasAnotherAdministrator(tx: Tx, userId: string): Promise<boolean> {
@@ -61,7 +53,7 @@ export function suspendPerson(
     if (!row) return { ok: false, reason: "not-found" };
     await endAccess(tx, userId);
     await endInvitationsBy(tx, userId);
-    await record(tx, userId, "user.suspended", actor, now, { reason });
+    await recordAccountEvent(tx, { userId, action: "user.suspended", actorId: actor.id, data: { reason } }, { now });
     return { ok: true };
   });
 }
@@ -79,7 +71,7 @@ export function reinstatePerson(
       .where(eq(users.id, userId))
       .returning({ id: users.id });
     if (!row) return { ok: false, reason: "not-found" };
-    await record(tx, userId, "user.reinstated", actor, clock.now());
+    await recordAccountEvent(tx, { userId, action: "user.reinstated", actorId: actor.id }, { now: clock.now() });
     return { ok: true };
   });
 }
@@ -92,7 +84,7 @@ export function endPersonSessions(
 ): Promise<PeopleOutcome> {
   return withTransaction(async (tx) => {
     await endAccess(tx, userId);
-    await record(tx, userId, "user.sessions_ended", actor, clock.now());
+    await recordAccountEvent(tx, { userId, action: "user.sessions_ended", actorId: actor.id }, { now: clock.now() });
     return { ok: true };
   });
 }
@@ -120,7 +112,11 @@ export function grantStaffRole(
     const now = clock.now();
     const scope = role === "coordinator" && countries.length > 0 ? countries : undefined;
     await grantRole(tx, { userId, role, countries: scope, grantedById: actor.id }, now);
-    await record(tx, userId, "user.role_granted", actor, now, { role, countries: scope ?? [] });
+    await recordAccountEvent(
+      tx,
+      { userId, action: "user.role_granted", actorId: actor.id, data: { role, countries: scope ?? [] } },
+      { now },
+    );
     return { ok: true };
   });
 }
@@ -145,7 +141,11 @@ export function revokeStaffRole(
       return { ok: false, reason: "last-administrator" };
     const now = clock.now();
     await tx.update(grants).set({ revokedAt: now }).where(eq(grants.id, grantId));
-    await record(tx, userId, "user.role_revoked", actor, now, { role: grant.role });
+    await recordAccountEvent(
+      tx,
+      { userId, action: "user.role_revoked", actorId: actor.id, data: { role: grant.role } },
+      { now },
+    );
     return { ok: true };
   });
 }
@@ -175,7 +175,11 @@ export function changeCountries(
     await revokeGrant(tx, grantId, now);
     const scope = countries.length > 0 ? countries : undefined;
     await grantRole(tx, { userId, role: "coordinator", countries: scope, grantedById: actor.id }, now);
-    await record(tx, userId, "user.countries_changed", actor, now, { countries });
+    await recordAccountEvent(
+      tx,
+      { userId, action: "user.countries_changed", actorId: actor.id, data: { countries } },
+      { now },
+    );
     return { ok: true };
   });
 }

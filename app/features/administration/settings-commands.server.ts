@@ -39,8 +39,13 @@ export function changeSettings(
       .insert(settings)
       .values({ name: ASSOCIATION_SETTING, ...row })
       .onConflictDoUpdate({ target: settings.name, set: row });
-    const entry = { subjectType: "setting", subjectId: ASSOCIATION_SETTING, action: "setting.changed" } as const;
-    await recordActivity(tx, { ...entry, actorId: actor.id, visibility: "staff", data: { before, after: value } }, now);
+    const entry = { action: "setting.changed", subjectId: ASSOCIATION_SETTING, actorId: actor.id } as const;
+    await recordActivity(tx, { ...entry, data: changeOf(before, value) }, now);
     return true;
   });
+}
+
+function changeOf({ contactEmail: former, ...before }: AssociationSettings, value: AssociationSettings) {
+  const { contactEmail, ...after } = value;
+  return { before, after, isContactChanged: contactEmail !== former };
 }

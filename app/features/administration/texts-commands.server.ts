@@ -23,8 +23,9 @@ export function changeText(
     if (isDeepStrictEqual(current.words, words)) return "same";
     if (!mayFollow({ version, seen, replaces }, String(current.version))) return "meanwhile";
     const added = await addTextVersion(tx, key, { after: current.version, words, actorId: actor.id }, now);
-    const entry = { subjectType: "setting", subjectId: `text:${key}`, action: "text.changed" } as const;
-    await recordActivity(tx, { ...entry, actorId: actor.id, visibility: "staff", data: { version: added } }, now);
+    if (added === null) return "meanwhile";
+    const entry = { action: "text.changed", subjectId: `text:${key}`, actorId: actor.id } as const;
+    await recordActivity(tx, { ...entry, data: { version: added } }, now);
     return "published";
   });
 }

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
+import { type Action, ACTIONS } from "#app/features/activity/actions.ts";
 import { seedDemo } from "#app/demo/seed-demo.server.ts";
 import { SEED_APPLICATIONS } from "#app/demo/data/applications.ts";
 import { SEED_MEMBERS } from "#app/demo/data/members.ts";
@@ -62,6 +63,19 @@ describe("the demonstration", () => {
     const letters = await services.db.select().from(outbox);
     expect(letters.length).toBeGreaterThan(10);
     expect(letters.filter(({ recipient }) => !recipient.endsWith(".example"))).toEqual([]);
+  });
+
+  test("everything that happened is an action the portal knows, with what is kept of it and no address", async () => {
+    const happened = await services.db.select().from(activity);
+    expect(new Set(happened.map(({ action }) => action)).size).toBeGreaterThan(15);
+    for (const { action, subjectType, data, visibility } of happened) {
+      expect(Object.keys(ACTIONS)).toContain(action);
+      const facts = ACTIONS[action as Action];
+      expect(facts.data.strict().safeParse(data ?? {}).error, action).toBeUndefined();
+      expect(subjectType).toBe(facts.subject);
+      expect(visibility).toBe(facts.audience === "secretariat" ? "staff" : "public");
+      expect(JSON.stringify(data)).not.toMatch(/@/);
+    }
   });
 
   test("every document is a PDF that is on the disk", async () => {

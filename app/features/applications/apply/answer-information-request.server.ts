@@ -1,4 +1,5 @@
 import { eq } from "drizzle-orm";
+import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
@@ -20,7 +21,6 @@ import {
   fixedCopy,
   formContext,
   type OwnRefusal,
-  recordOpenly,
 } from "../file/own-application.server.ts";
 import { keepVersion } from "../head/answer-confirmation.server.ts";
 import { tellWhoActs } from "../letters/tell-next.server.ts";
@@ -74,8 +74,8 @@ export async function answerInformationRequest(
       .set({ answeredAt: now, answersAfter })
       .where(eq(informationRequests.id, request.id));
     await keepVersion(tx, file, now);
-    const event = { applicationId, actorId: actor.id, requestId: context.requestId };
-    await recordOpenly(tx, { ...event, action: "application.information_sent", data: { round: request.round } }, now);
+    const event = { subjectId: applicationId, actorId: actor.id, requestId: context.requestId };
+    await recordActivity(tx, { ...event, action: "application.information_sent", data: { round: request.round } }, now);
     await tellWhoActs(tx, { applicationId, why: "answered", origin: context.config.origin, actorId: actor.id }, now);
     return { ok: true };
   });

@@ -1,4 +1,5 @@
 import { and, eq, inArray, lt } from "drizzle-orm";
+import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import type { Job } from "#app/platform/jobs.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { applications } from "#db/schema/applications.ts";
@@ -7,7 +8,6 @@ import { writeToApplicants } from "../letters/write-to-applicants.server.ts";
 import { expiredLetter } from "../letters/applying-letters.ts";
 import { reopenUntil } from "../file/deadlines.ts";
 import { moveApplication } from "../file/move-application.server.ts";
-import { recordOpenly } from "../file/own-application.server.ts";
 import { cancelLinks } from "../head/send-to-head.server.ts";
 
 type Context = Pick<Services, "db" | "withTransaction" | "clock" | "config">;
@@ -21,7 +21,7 @@ async function expireOne({ withTransaction, clock, config }: Context, id: string
     if (!isOverdue || !isWaiting) return false;
     if (!(await moveApplication(tx, application, "expire", now, { dueAt: null }))) return false;
     await cancelLinks(tx, id, now);
-    await recordOpenly(tx, { applicationId: id, action: "application.expired", actorId: null }, now);
+    await recordActivity(tx, { subjectId: id, action: "application.expired", actorId: null }, now);
     const url = `${config.origin}/applications/${id}`;
     const until = reopenUntil({ statusChangedAt: now });
     const post = { occasion: `application-expired:${id}:${application.version}`, kind: "application-expired" };

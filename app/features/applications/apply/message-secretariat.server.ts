@@ -1,3 +1,4 @@
+import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import type { LetterFrame } from "#app/features/letters/letter.ts";
 import { writeTo } from "#app/features/letters/write-to.server.ts";
@@ -6,13 +7,7 @@ import { newOrderedId } from "#db/kit.ts";
 import { applicationMessages } from "#db/schema/applications.ts";
 import { institutionIn } from "../file/application-names.server.ts";
 import { applicantWroteLetter, drafterWroteLetter } from "../letters/applying-letters.ts";
-import {
-  type ApplicantContext,
-  changeOwn,
-  type Done,
-  type OwnRefusal,
-  recordOpenly,
-} from "../file/own-application.server.ts";
+import { type ApplicantContext, changeOwn, type Done, type OwnRefusal } from "../file/own-application.server.ts";
 import { hasJustWritten } from "../form/same-words.server.ts";
 import { whoAnswers } from "../file/who-acts.server.ts";
 
@@ -40,8 +35,8 @@ export function messageSecretariat(
     await tx
       .insert(applicationMessages)
       .values({ id, applicationId, authorId: actor.id, isFromApplicant: true, body, createdAt: now });
-    const event = { applicationId, actorId: actor.id, requestId: context.requestId };
-    await recordOpenly(tx, { ...event, action: "application.message_received" }, now);
+    const event = { subjectId: applicationId, actorId: actor.id, requestId: context.requestId };
+    await recordActivity(tx, { ...event, action: "application.message_received" }, now);
     const url = `${context.config.origin}/review/${applicationId}`;
     const userIds = (await whoAnswers(tx, application)).map((person) => person.id);
     const about = { subjectType: "application", subjectId: applicationId };

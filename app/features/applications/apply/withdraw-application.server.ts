@@ -1,16 +1,11 @@
+import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import type { Config } from "#app/platform/config.server.ts";
 import { writeToApplicants } from "../letters/write-to-applicants.server.ts";
 import { withdrawnLetter } from "../letters/applying-letters.ts";
 import { canReopen } from "../file/deadlines.ts";
 import { moveApplication } from "../file/move-application.server.ts";
-import {
-  type ApplicantContext,
-  changeOwn,
-  type Done,
-  type OwnRefusal,
-  recordOpenly,
-} from "../file/own-application.server.ts";
+import { type ApplicantContext, changeOwn, type Done, type OwnRefusal } from "../file/own-application.server.ts";
 import { dropHeldDecision } from "../decision/announce-decisions.server.ts";
 import { cancelLinks } from "../head/send-to-head.server.ts";
 
@@ -32,8 +27,8 @@ export function withdrawApplication(
     }
     await cancelLinks(tx, applicationId, now);
     await dropHeldDecision(tx, applicationId, now);
-    const event = { applicationId, actorId: actor.id, requestId: context.requestId };
-    await recordOpenly(tx, { ...event, action: "application.withdrawn", data: reason ? { reason } : {} }, now);
+    const event = { subjectId: applicationId, actorId: actor.id, requestId: context.requestId };
+    await recordActivity(tx, { ...event, action: "application.withdrawn", data: reason ? { reason } : {} }, now);
     const url = `${context.config.origin}/applications/${applicationId}#again`;
     const post = {
       occasion: `application-withdrawn:${applicationId}:${application.version}`,
@@ -59,8 +54,8 @@ export function reopenApplication(
     if (!canReopen(application, now)) return { ok: false, reason: "impossible" };
     if (!(await moveApplication(tx, application, "reopen", now, { dueAt: null })))
       return { ok: false, reason: "impossible" };
-    const event = { applicationId, actorId: actor.id, requestId: context.requestId };
-    await recordOpenly(tx, { ...event, action: "application.reopened" }, now);
+    const event = { subjectId: applicationId, actorId: actor.id, requestId: context.requestId };
+    await recordActivity(tx, { ...event, action: "application.reopened" }, now);
     return { ok: true };
   });
 }

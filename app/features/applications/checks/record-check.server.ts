@@ -53,9 +53,12 @@ export async function recordCheck(
       };
       if (known) await tx.update(applicationChecks).set(values).where(isThis);
       else await tx.insert(applicationChecks).values({ ...values, applicationId, check, findings: [] });
-      const about = { subjectType: "application", subjectId: applicationId, visibility: "staff" } as const;
       const data = { check, result: values.result };
-      await recordActivity(tx, { ...about, action: "application.check_recorded", actorId: actor.id, data }, now);
+      await recordActivity(
+        tx,
+        { subjectId: applicationId, action: "application.check_recorded", actorId: actor.id, data },
+        now,
+      );
       return { ok: true };
     },
   );

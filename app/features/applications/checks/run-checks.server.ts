@@ -76,8 +76,7 @@ export async function rerunChecks(
     async (tx, { application }, now) => {
       if (!ARE_CHECKS_OPEN.includes(application.status)) return { ok: false, reason: "impossible" };
       await writeJudged(tx, applicationId, judged, now);
-      const about = { subjectType: "application", subjectId: applicationId, visibility: "staff" } as const;
-      await recordActivity(tx, { ...about, action: "application.checks_run", actorId: actor.id }, now);
+      await recordActivity(tx, { subjectId: applicationId, action: "application.checks_run", actorId: actor.id }, now);
       return { ok: true };
     },
   );

@@ -71,8 +71,11 @@ async function giveBack(tx: Tx, id: string, now: Date): Promise<void> {
   if (!found) return;
   await endHold(tx, found.decision, null, now);
   await touchApplication(tx, found.application, now);
-  const about = { subjectType: "application", subjectId: found.application.id, visibility: "staff" } as const;
-  await recordActivity(tx, { ...about, action: "application.decision_without_effect", actorId: null }, now);
+  await recordActivity(
+    tx,
+    { subjectId: found.application.id, action: "application.decision_without_effect", actorId: null },
+    now,
+  );
 }
 
 export const announceDecisionsJob: Job<Context> = {

@@ -135,8 +135,7 @@ async function hold(
   now: Date,
 ): Promise<Decided | DecisionRefusal> {
   if (!(await touchApplication(tx, application, now))) throw new Error("The file moved while it was decided");
-  const about = { subjectType: "application", subjectId: application.id, visibility: "staff" } as const;
   const action = "application.decision_recorded";
-  await recordActivity(tx, { ...about, action, actorId: decidedById, data: { outcome } }, now);
+  await recordActivity(tx, { subjectId: application.id, action, actorId: decidedById, data: { outcome } }, now);
   return { ok: true, heldUntil };
 }

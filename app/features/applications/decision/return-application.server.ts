@@ -35,8 +35,7 @@ export async function returnApplication(
     if (!isMoved) return { ok: false, reason: "impossible" };
     const { id: applicationId } = application;
     await tx.insert(applicationNotes).values({ applicationId, authorId: actor.id, body: note, createdAt: now });
-    const about = { subjectType: "application", subjectId: applicationId, visibility: "public" } as const;
-    await recordActivity(tx, { ...about, action: "application.returned", actorId: actor.id }, now);
+    await recordActivity(tx, { subjectId: applicationId, action: "application.returned", actorId: actor.id }, now);
     const { origin } = context.config;
     await tellWhoActs(tx, { applicationId, why: "returned", origin, actorId: actor.id }, now);
     if (application.dueAt && application.dueAt < dueAt) await tellDayMoved(tx, application, { dueAt, origin }, now);

@@ -23,9 +23,12 @@ export async function takeBackDecision(
   return changeDossier<Done>(context, { ...input, isAllowed }, actor, async (tx, { application, held }, now) => {
     if (!held || !(await touchApplication(tx, application, now))) return { ok: false, reason: "impossible" };
     await endHold(tx, held, actor.id, now);
-    const about = { subjectType: "application", subjectId: application.id, visibility: "staff" } as const;
     const data = { outcome: held.outcome };
-    await recordActivity(tx, { ...about, action: "application.decision_taken_back", actorId: actor.id, data }, now);
+    await recordActivity(
+      tx,
+      { subjectId: application.id, action: "application.decision_taken_back", actorId: actor.id, data },
+      now,
+    );
     return { ok: true };
   });
 }

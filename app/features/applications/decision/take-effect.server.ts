@@ -1,5 +1,6 @@
 import { endOfDay } from "#app/platform/days.ts";
 import { eq } from "drizzle-orm";
+import type { Happening } from "#app/features/activity/actions.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import { admitInstitution } from "#app/features/members/membership/membership-commands.server.ts";
 import type { Config } from "#app/platform/config.server.ts";
@@ -43,17 +44,21 @@ export async function takeEffect(
   if (!(await moveApplication(tx, application, outcome, now, changes))) return null;
   await tx.update(applicationDecisions).set({ heldUntil: null }).where(eq(applicationDecisions.id, decision.id));
   const admitted = outcome === "approve" ? await admit(tx, config, application, decision, now) : null;
-  const data = dataOf(decision, admitted);
-  const about = { subjectType: "application", subjectId: application.id, visibility: "public" } as const;
-  const action = `application.${PAST[outcome]}`;
-  await recordActivity(tx, { ...about, action, actorId: decision.decidedById, data }, now);
+  const entry = { ...happeningOf(decision, admitted), subjectId: application.id, actorId: decision.decidedById };
+  await recordActivity(tx, entry, now);
   await announce(tx, config, application, decision, admitted, now);
   return { admitted };
 }
 
-function dataOf({ outcome, category, reasonCodes, deferredUntil }: DecisionRow, admitted: Admitted | null) {
-  if (outcome === "approve") return { number: admitted?.number ?? "", category };
-  return outcome === "refuse" ? { reasonCodes } : { until: deferredUntil };
+function happeningOf(
+  { outcome, category, reasonCodes, deferredUntil }: DecisionRow,
+  admitted: Admitted | null,
+): Happening<"application.approved" | "application.refused" | "application.deferred"> {
+  if (outcome === "approve")
+    return { action: "application.approved", data: { number: admitted?.number ?? "", category } };
+  return outcome === "refuse"
+    ? { action: "application.refused", data: { reasonCodes } }
+    : { action: "application.deferred", data: { until: deferredUntil } };
 }
 
 async function admit(

@@ -1,5 +1,4 @@
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import { dayOf, newestDay } from "#app/platform/days.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { sha256 } from "#app/platform/tokens.server.ts";
@@ -28,24 +27,6 @@ export function changeOwn<T>(
     const file = await findOwnApplication(tx, applicationId, actor);
     return file ? work(tx, file, clock.now()) : { ok: false, reason: "missing" };
   });
-}
-
-interface Event {
-  applicationId: string;
-  action: string;
-  actorId: string | null;
-  actorName?: string;
-  data?: Record<string, unknown>;
-  requestId?: string;
-}
-
-/** Records what happened to an application where the applicant sees it. */
-export function recordOpenly(tx: Tx, { applicationId, ...event }: Event, now: Date): Promise<void> {
-  return recordActivity(
-    tx,
-    { subjectType: "application", subjectId: applicationId, visibility: "public", ...event },
-    now,
-  );
 }
 
 interface Held {

@@ -1,4 +1,5 @@
 import { eq, max } from "drizzle-orm";
+import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import { findAccountByEmail } from "#app/features/accounts/accounts-queries.server.ts";
 import type { LetterFrame } from "#app/features/letters/letter.ts";
 import { formatDate, formatDateTime } from "#app/i18n/format.server.ts";
@@ -16,7 +17,7 @@ import { refreshSearch } from "../file/application-search.server.ts";
 import { moveApplication } from "../file/move-application.server.ts";
 import { confirmationToken, confirmationUrl } from "./confirmation-token.server.ts";
 import { type Confirmation, findConfirmation } from "./confirmation-queries.server.ts";
-import { type Done, fixedCopy, recordOpenly } from "../file/own-application.server.ts";
+import { type Done, fixedCopy } from "../file/own-application.server.ts";
 import { tellWhoActs } from "../letters/tell-next.server.ts";
 import { runAutomaticChecks } from "../checks/run-checks.server.ts";
 
@@ -123,8 +124,13 @@ async function submit(
     .where(eq(headConfirmations.id, link.id));
   await keepVersion(tx, file, now);
   const applicationId = file.application.id;
-  const event = { applicationId, actorId: null, actorName: signature.signedName, requestId: context.requestId };
-  await recordOpenly(
+  const event = {
+    subjectId: applicationId,
+    actorId: null,
+    actorName: signature.signedName,
+    requestId: context.requestId,
+  };
+  await recordActivity(
     tx,
     { ...event, action: "application.submitted", data: { caseNumber, ...(isFullName && { isFullName }) } },
     now,
@@ -161,12 +167,12 @@ export function declineApplication(context: Context, token: string, reason: stri
     const answer = { answer: "declined", answeredAt: now, declineReason: reason } as const;
     await tx.update(headConfirmations).set(answer).where(eq(headConfirmations.id, link.id));
     const event = {
-      applicationId: application.id,
+      subjectId: application.id,
       actorId: null,
       actorName: link.headName,
       requestId: context.requestId,
     };
-    await recordOpenly(tx, { ...event, action: "application.head_declined", data: { reason } }, now);
+    await recordActivity(tx, { ...event, action: "application.head_declined", data: { reason } }, now);
     const data = {
       reason,
       url: `${context.config.origin}/applications/${application.id}`,

@@ -1,4 +1,5 @@
 import { and, eq, isNull } from "drizzle-orm";
+import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { formatDateTime } from "#app/i18n/format.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
@@ -24,7 +25,6 @@ import {
   fixedCopy,
   formContext,
   type OwnRefusal,
-  recordOpenly,
 } from "../file/own-application.server.ts";
 
 type Context = ApplicantContext & { config: Pick<Config, "origin" | "secret"> };
@@ -78,7 +78,11 @@ export function sendToHead(context: Context, applicationId: string, actor: Viewe
       throw new Error("A draft could not be sent to the head");
     }
     const { requestId } = context;
-    await recordOpenly(tx, { applicationId, action: "application.sent_to_head", actorId: actor.id, requestId }, now);
+    await recordActivity(
+      tx,
+      { subjectId: applicationId, action: "application.sent_to_head", actorId: actor.id, requestId },
+      now,
+    );
     return { ok: true };
   });
 }
@@ -90,9 +94,9 @@ export function renewHeadLink(context: Context, applicationId: string, actor: Vi
     const dueAt = await askHead(tx, context, file, now);
     await tx.update(applications).set({ dueAt, updatedAt: now }).where(eq(applications.id, applicationId));
     const { requestId } = context;
-    await recordOpenly(
+    await recordActivity(
       tx,
-      { applicationId, action: "application.head_link_renewed", actorId: actor.id, requestId },
+      { subjectId: applicationId, action: "application.head_link_renewed", actorId: actor.id, requestId },
       now,
     );
     return { ok: true };
@@ -111,7 +115,11 @@ export function recallApplication(
     }
     await cancelLinks(tx, applicationId, now);
     const { requestId } = context;
-    await recordOpenly(tx, { applicationId, action: "application.recalled", actorId: actor.id, requestId }, now);
+    await recordActivity(
+      tx,
+      { subjectId: applicationId, action: "application.recalled", actorId: actor.id, requestId },
+      now,
+    );
     return { ok: true };
   });
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { and, count, eq } from "drizzle-orm";
+import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import { grantRole } from "#app/features/accounts/grants-commands.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import type { Services } from "#app/platform/services.server.ts";
@@ -8,7 +9,6 @@ import { applications, applicationSections } from "#db/schema/applications.ts";
 import type { Locale, MembershipCategory } from "#db/vocabulary.ts";
 import type { Answers, Precheck } from "../form/form.ts";
 import { refreshSearch } from "../file/application-search.server.ts";
-import { recordOpenly } from "../file/own-application.server.ts";
 
 /** A person may prepare applications for a few institutions, not for hundreds. */
 const MOST_OPEN_DRAFTS = 5;
@@ -67,7 +67,7 @@ export async function openDraft(
   const id = randomUUID();
   await insertDraft(tx, id, input, actor.id, now);
   await grantRole(tx, { userId: actor.id, role: "applicant", applicationId: id, grantedById: null }, now);
-  await recordOpenly(tx, { applicationId: id, action: "application.started", actorId: actor.id }, now);
+  await recordActivity(tx, { subjectId: id, action: "application.started", actorId: actor.id }, now);
   return { ok: true, id, isNew: true };
 }
 

@@ -25,12 +25,7 @@ export async function addNote(
       if (await hasJustWritten(tx, applicationNotes, { applicationId, authorId: actor.id, body }, now))
         return { ok: true };
       await tx.insert(applicationNotes).values({ applicationId, authorId: actor.id, body, createdAt: now });
-      const about = { subjectType: "application", subjectId: applicationId } as const;
-      await recordActivity(
-        tx,
-        { ...about, action: "application.note_added", actorId: actor.id, visibility: "staff" },
-        now,
-      );
+      await recordActivity(tx, { subjectId: applicationId, action: "application.note_added", actorId: actor.id }, now);
       return { ok: true };
     },
   );

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
+import type { Happening } from "#app/features/activity/actions.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Tx } from "#db/index.server.ts";
@@ -41,9 +42,12 @@ async function findTarget(
     : { ok: false, reason: "no-colleague" };
 }
 
-function actionOf({ coordinatorId, name }: Target): string {
-  if (name !== null) return "application.handed_over";
-  return coordinatorId === null ? "application.released" : "application.assigned";
+function happeningOf({
+  coordinatorId,
+  name,
+}: Target): Happening<"application.handed_over" | "application.released" | "application.assigned"> {
+  if (name !== null) return { action: "application.handed_over", data: { colleague: name } };
+  return { action: coordinatorId === null ? "application.released" : "application.assigned" };
 }
 
 // Without an owner a file is marked as free, unless it waits for something that presses more.
@@ -64,16 +68,14 @@ export async function assignApplication(
     if (isClosed(application.status) || application.status === "submitted") return { ok: false, reason: "impossible" };
     const target = await findTarget(tx, dossier, to, actor);
     if (!target.ok) return target;
-    const { coordinatorId, name } = target;
+    const { coordinatorId } = target;
     if (coordinatorId === seenCoordinatorId) return { ok: true };
     const cameBack = markOf(application.cameBack, coordinatorId);
     await tx
       .update(applications)
       .set({ coordinatorId, cameBack, updatedAt: now })
       .where(eq(applications.id, applicationId));
-    const about = { subjectType: "application", subjectId: applicationId, visibility: "staff" } as const;
-    const data = name === null ? {} : { colleague: name };
-    await recordActivity(tx, { ...about, action: actionOf(target), actorId: actor.id, data }, now);
+    await recordActivity(tx, { ...happeningOf(target), subjectId: applicationId, actorId: actor.id }, now);
     const telling = { application, actor, origin: context.config.origin };
     await tellColleague(tx, { ...telling, userId: coordinatorId, why: "handed" }, now);
     if (coordinatorId) await tellColleague(tx, { ...telling, userId: seenCoordinatorId, why: "taken_over" }, now);

@@ -40,11 +40,6 @@ function changeOpenRequest(
   });
 }
 
-function record(tx: Tx, action: string, { applicationId, round }: InformationRequestRow, actorId: string, now: Date) {
-  const about = { subjectType: "application", subjectId: applicationId, visibility: "public" } as const;
-  return recordActivity(tx, { ...about, action, actorId, data: { round } }, now);
-}
-
 /**
  * Asks for something else than before, in the same request: what is added can be changed from now on, what is left out is
  * again as filed, and the time for an answer begins anew.
@@ -65,7 +60,8 @@ export async function correctRequest(
       .update(informationRequests)
       .set({ ...asked, answersBefore, changedAt: now })
       .where(eq(informationRequests.id, request.id));
-    await record(tx, "application.request_changed", request, actor.id, now);
+    const entry = { subjectId: application.id, actorId: actor.id, data: { round: request.round } };
+    await recordActivity(tx, { ...entry, action: "application.request_changed" }, now);
     const occasion = `information-request:${request.id}:${application.version}`;
     await writeOfRequest(tx, context.config, application, asked, { occasion, isCorrected: true, now });
     return { ok: true };
@@ -88,7 +84,8 @@ export async function takeBackRequest(
       return { ok: false, reason: "stale" };
     await restoreFiled(tx, request, { fields: [], documents: [] }, actor.id, now);
     await tx.update(informationRequests).set({ takenBackAt: now }).where(eq(informationRequests.id, request.id));
-    await record(tx, "application.request_taken_back", request, actor.id, now);
+    const entry = { subjectId: application.id, actorId: actor.id, data: { round: request.round } };
+    await recordActivity(tx, { ...entry, action: "application.request_taken_back" }, now);
     const url = `${context.config.origin}/applications/${application.id}`;
     const compose = (frame: LetterFrame, institution: string) =>
       requestTakenBackLetter(frame, {

@@ -33,9 +33,8 @@ export async function declareConflict(
         .update(applications)
         .set({ coordinatorId: null, cameBack: sql`coalesce(${applications.cameBack}, 'free')`, updatedAt: now })
         .where(and(eq(applications.id, applicationId), eq(applications.coordinatorId, actor.id)));
-      const about = { subjectType: "application", subjectId: applicationId } as const;
       const action = "application.conflict_declared";
-      await recordActivity(tx, { ...about, action, actorId: actor.id, visibility: "staff", data: { reason } }, now);
+      await recordActivity(tx, { subjectId: applicationId, action, actorId: actor.id, data: { reason } }, now);
       const { origin } = context.config;
       await tellOfUndecidable(tx, { applicationId, origin, actorId: actor.id }, now);
       if (subject.ownerId === actor.id && subject.status !== "recommended") {

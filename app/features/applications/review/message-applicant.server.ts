@@ -31,9 +31,8 @@ export async function messageApplicant(
       const id = newOrderedId();
       const message = { id, applicationId, authorId: actor.id, isFromApplicant: false, body, createdAt: now };
       await tx.insert(applicationMessages).values(message);
-      const about = { subjectType: "application", subjectId: applicationId } as const;
       const action = "application.message_sent";
-      await recordActivity(tx, { ...about, action, actorId: actor.id, visibility: "public" }, now);
+      await recordActivity(tx, { subjectId: applicationId, action, actorId: actor.id }, now);
       const caseNumber = application.caseNumber ?? "";
       const url = `${context.config.origin}/applications/${applicationId}`;
       const compose = (frame: LetterFrame, institution: string) =>

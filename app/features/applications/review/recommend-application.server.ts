@@ -38,9 +38,8 @@ export async function recommendApplication(
     if (!isMoved) return { ok: false, reason: "impossible" };
     const row = { applicationId: application.id, recommendation, reasonCodes, rationale };
     await tx.insert(applicationRecommendations).values({ ...row, recommendedById: actor.id, createdAt: now });
-    const about = { subjectType: "application", subjectId: application.id } as const;
     const action = "application.recommended";
-    await recordActivity(tx, { ...about, action, actorId: actor.id, visibility: "public" }, now);
+    await recordActivity(tx, { subjectId: application.id, action, actorId: actor.id }, now);
     const { origin } = context.config;
     await tellWhoActs(tx, { applicationId: application.id, why: "recommended", origin, actorId: actor.id }, now);
     return { ok: true };

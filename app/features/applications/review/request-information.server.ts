@@ -78,9 +78,8 @@ export async function requestInformation(
       await tx
         .insert(informationRequests)
         .values({ ...asked, checkDueAt: application.dueAt, answersBefore, requestedById: actor.id, requestedAt: now });
-      const about = { subjectType: "application", subjectId: application.id, visibility: "public" } as const;
       const action = "application.information_requested";
-      await recordActivity(tx, { ...about, action, actorId: actor.id, data: { round } }, now);
+      await recordActivity(tx, { subjectId: application.id, action, actorId: actor.id, data: { round } }, now);
       const telling = { occasion: `information-request:${id}`, isCorrected: false, now };
       await writeOfRequest(tx, context.config, application, asked, telling);
       return { ok: true };

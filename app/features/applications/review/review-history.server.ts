@@ -1,4 +1,5 @@
 import { asc, eq } from "drizzle-orm";
+import { ACTIONS } from "#app/features/activity/actions.ts";
 import { type ActivityRow, listActivity } from "#app/features/activity/activity-queries.server.ts";
 import { formatDateTime, formatDay } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
@@ -23,22 +24,32 @@ export interface HistoryEntry {
   reason: string | null;
 }
 
-function entryView({ id, action, actorName, visibility, data, createdAt }: ActivityRow, locale: Locale): HistoryEntry {
-  const t = translator(locale);
-  const name = action.split(".").at(-1) ?? action;
-  const words = Object.fromEntries(Object.entries(data).map(([key, value]) => [key, wordOf(key, value, locale)]));
+function entryView({ row, count }: Joined, locale: Locale): HistoryEntry {
+  const { id, actorName, visibility, data, createdAt } = row;
   return {
     id,
-    text: t([`review:timeline.${name}`, `applications:timeline.${name}`, "review:timeline.other"], {
-      ...words,
-      count: Number(data.count ?? 0),
-    }),
+    text: translator(locale)(sentenceOf(row, count), { ...wordsOf(row, locale), count }),
     actor: actorName,
     at: timeView(createdAt, formatDateTime(createdAt, locale)),
     isStaffOnly: visibility === "staff",
-    reason: typeof data.reason === "string" ? data.reason : null,
+    reason: "reason" in data ? (data.reason ?? null) : null,
   };
 }
+
+function wordsOf({ action, data }: ActivityRow, locale: Locale): Record<string, string> {
+  const kept = action ? Object.keys(ACTIONS[action].data.shape) : [];
+  const values = new Map<string, unknown>(Object.entries(data));
+  return Object.fromEntries(kept.map((key) => [key, values.has(key) ? wordOf(key, values.get(key), locale) : UNKNOWN]));
+}
+
+function sentenceOf({ action }: ActivityRow, count: number): string {
+  if (count > 1) return "review:timeline.checks_recorded";
+  const facts = action && ACTIONS[action];
+  return facts && "inReview" in facts ? facts.inReview : "review:timeline.other";
+}
+
+/** In place of what an earlier release did not keep. */
+const UNKNOWN = "—";
 
 function wordOf(key: string, value: unknown, locale: Locale): string {
   const t = translator(locale);
@@ -52,22 +63,24 @@ function wordOf(key: string, value: unknown, locale: Locale): string {
 /** The whole history of a file, oldest first, for the secretariat. */
 export async function listHistory(db: Reader, applicationId: string, locale: Locale): Promise<HistoryEntry[]> {
   const rows = await listActivity(db, "application", applicationId, "all");
-  return joinChecks(rows).map((row) => entryView(row, locale));
+  return joinChecks(rows).map((joined) => entryView(joined, locale));
 }
 
 const JUDGED = "application.check_recorded";
 
+interface Joined {
+  row: ActivityRow;
+  count: number;
+}
+
 /** Checks judged one after another by the same person become one line that counts them. */
-function joinChecks(rows: ActivityRow[]): ActivityRow[] {
-  const joined: ActivityRow[] = [];
+function joinChecks(rows: ActivityRow[]): Joined[] {
+  const joined: Joined[] = [];
   for (const row of rows) {
-    const before = joined.at(-1);
-    const isSame = row.action === JUDGED && before?.data.lastAction === JUDGED && before.actorId === row.actorId;
-    if (isSame) {
-      const count = Number(before.data.count ?? 1) + 1;
-      const data = { count, lastAction: JUDGED };
-      joined[joined.length - 1] = { ...row, action: "application.checks_recorded", data };
-    } else joined.push(row.action === JUDGED ? { ...row, data: { ...row.data, lastAction: JUDGED } } : row);
+    const last = joined.at(-1);
+    const isSame = row.action === JUDGED && last?.row.action === JUDGED && last.row.actorId === row.actorId;
+    if (isSame) joined[joined.length - 1] = { row, count: last.count + 1 };
+    else joined.push({ row, count: 1 });
   }
   return joined;
 }

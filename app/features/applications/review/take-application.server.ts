@@ -24,8 +24,7 @@ export async function takeApplication(
     const changes = { coordinatorId: actor.id, dueAt };
     const isMoved = await moveApplication(tx, application, "open", now, changes);
     if (!isMoved) return { ok: false, reason: "impossible" };
-    const about = { subjectType: "application", subjectId: application.id } as const;
-    await recordActivity(tx, { ...about, action: "application.opened", actorId: actor.id, visibility: "public" }, now);
+    await recordActivity(tx, { subjectId: application.id, action: "application.opened", actorId: actor.id }, now);
     return { ok: true };
   });
 }

@@ -32,9 +32,8 @@ export function undoConflict(
       .returning({ userId: person });
     const [file] = await tx.select().from(applications).where(eq(applications.id, applicationId));
     if (undone.length === 0 || !file) return { ok: false, reason: "not-found" };
-    const about = { subjectType: "application", subjectId: applicationId, visibility: "staff" } as const;
-    const event = { action: "application.conflict_undone", actorId: actor.id, data: { reason } };
-    await recordActivity(tx, { ...about, ...event }, now);
+    const entry = { subjectId: applicationId, actorId: actor.id, data: { reason } };
+    await recordActivity(tx, { ...entry, action: "application.conflict_undone" }, now);
     const telling = { application: file, actor, origin: config.origin };
     await tellColleague(tx, { ...telling, userId, why: "conflict_undone" }, now);
     return { ok: true };

@@ -43,8 +43,8 @@ export async function admitInstitution(tx: Tx, input: AdmissionInput, actor: Act
   await admitPeople(tx, { ...input, institutionId, grantedById: actor?.id ?? null }, now);
   await touchDirectory(tx);
   const data = { number: membership.number, category: input.category };
-  const entry = { subjectType: "membership", subjectId: membership.id, action: "membership.admitted" } as const;
-  await recordActivity(tx, { ...entry, actorId: actor?.id ?? null, visibility: "public", data }, now);
+  const entry = { action: "membership.admitted", subjectId: membership.id, actorId: actor?.id ?? null } as const;
+  await recordActivity(tx, { ...entry, data }, now);
   return { number: membership.number, slug, institutionId, endsOn: membership.endsOn };
 }
 

@@ -1,4 +1,5 @@
 import { eq } from "drizzle-orm";
+import type { ActionAbout, BareAction } from "#app/features/activity/actions.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import { coordinatorsOf, councilMembers } from "#app/features/accounts/addressees.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
@@ -28,9 +29,10 @@ async function subjectOf(tx: Tx, { institution, membership }: Found) {
   return { institutionId: institution.id, country: institution.country, conflictedIds };
 }
 
-function record(tx: Tx, { membership }: Found, action: string, actor: Viewer, now: Date) {
-  const entry = { subjectType: "membership", subjectId: membership.id, visibility: "staff" } as const;
-  return recordActivity(tx, { ...entry, action, actorId: actor.id }, now);
+type ProposalAction = BareAction<ActionAbout<"membership">>;
+
+function record(tx: Tx, { membership }: Found, action: ProposalAction, actor: Viewer, now: Date) {
+  return recordActivity(tx, { action, subjectId: membership.id, actorId: actor.id }, now);
 }
 
 /** Proposes to suspend, reinstate or renew a membership. Nothing changes until a second person confirms it. */

@@ -1,4 +1,5 @@
 import { eq } from "drizzle-orm";
+import type { ActionAbout, Happening } from "#app/features/activity/actions.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import { peopleOf } from "#app/features/accounts/addressees.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
@@ -79,16 +80,19 @@ export async function enforceRuling(tx: Tx, found: Found, ruling: Enforced, acto
   const { id } = found.membership;
   const { kind, reason, proposedById } = ruling;
   const status = STATUS_AFTER[kind];
-  const renewed = kind === "renew" ? { endsOn: await nextEnd(tx, found, dayOf(now)) } : {};
+  const renewed = kind === "renew" ? { endsOn: await nextEnd(tx, found, dayOf(now)) } : null;
   await tx
     .update(memberships)
     .set({ status, ...renewed })
     .where(eq(memberships.id, id));
   await tx.insert(membershipChanges).values({ membershipId: id, status, reason, actorId: actor.id, createdAt: now });
   await touchDirectory(tx);
-  const entry = { subjectType: "membership", subjectId: id, action: `membership.${ACTIONS[kind]}` } as const;
-  const data = { reason, proposedById, ...renewed };
-  await recordActivity(tx, { ...entry, visibility: "public", actorId: actor.id, data }, now);
+  const entry = { subjectId: id, actorId: actor.id };
+  const data = { reason, proposedById };
+  const happening: Happening<ActionAbout<"membership">> = renewed
+    ? { action: "membership.renewed", data: { ...data, ...renewed } }
+    : { action: kind === "suspend" ? "membership.suspended" : "membership.reinstated", data };
+  await recordActivity(tx, { ...entry, ...happening }, now);
   await writeToRepresentatives(tx, found, ruling, actor, now);
 }
 

@@ -24,11 +24,6 @@ type MainRoleOutcome = { ok: true } | { ok: false; reason: "not-found" | "denied
 
 const handoverPath = ({ id }: InstitutionRow) => `/institution/handover?institution=${id}`;
 
-function record(tx: Tx, { id }: InstitutionRow, action: string, actor: { id: string }, now: Date) {
-  const entry = { subjectType: "institution", subjectId: id, actorId: actor.id, visibility: "public" } as const;
-  return recordActivity(tx, { ...entry, action }, now);
-}
-
 /** Offers the main role to a colleague. It stays where it is until the colleague accepts. */
 export function offerMainRole(
   { withTransaction, clock, config }: Context,
@@ -55,7 +50,8 @@ export function offerMainRole(
       path: handoverPath(institution),
     };
     await writeToPeople(tx, config, { ...about, news: "main_role_offered" }, now);
-    await record(tx, institution, "institution.main_role_offered", actor, now);
+    const entry = { subjectId: institution.id, actorId: actor.id };
+    await recordActivity(tx, { ...entry, action: "institution.main_role_offered" }, now);
     return { ok: true };
   });
 }
@@ -120,7 +116,8 @@ async function passTo(tx: Tx, passing: Passing, now: Date): Promise<void> {
 
 async function tellOfPassing(tx: Tx, { institution, account, actor, reason, origin }: Passing, now: Date) {
   await nameMainContact(tx, institution.id, account);
-  await record(tx, institution, "institution.main_role_passed", actor, now);
+  const entry = { subjectId: institution.id, actorId: actor.id };
+  await recordActivity(tx, { ...entry, action: "institution.main_role_passed" }, now);
   const everybody = [...(await peopleOf(tx, institution.id)), ...(await coordinatorsOf(tx, institution.country))];
   const to = [...new Map(everybody.map((one) => [one.id, one])).values()].filter(({ id }) => id !== actor.id);
   const about = {
@@ -213,7 +210,8 @@ export function inviteSpeaker(
     const now = clock.now();
     const named = { id: institution.id, name: nameOf(institution, locale).name };
     await inviteWithin(tx, { config, requestId }, { email, role, locale, institution: named }, actor.id, now);
-    await record(tx, institution, "institution.colleague_invited", actor, now);
+    const entry = { subjectId: institution.id, actorId: actor.id };
+    await recordActivity(tx, { ...entry, action: "institution.colleague_invited", data: { role } }, now);
     return { ok: true };
   });
 }

@@ -32,9 +32,11 @@ async function findManaged(tx: Tx, institutionId: string, actor: Viewer): Promis
   return canManagePeople(actor, own.member) ? own : { ok: false, reason: "denied" };
 }
 
-function record(tx: Tx, institutionId: string, action: string, actor: Viewer, role: Role, now: Date) {
-  const entry = { subjectType: "institution", subjectId: institutionId, actorId: actor.id } as const;
-  return recordActivity(tx, { ...entry, action, visibility: "public", data: { role } }, now);
+type PeopleAction =
+  "institution.colleague_invited" | "institution.colleague_removed" | "institution.invitation_withdrawn";
+
+function record(tx: Tx, institutionId: string, action: PeopleAction, actor: Viewer, role: Role, now: Date) {
+  return recordActivity(tx, { action, subjectId: institutionId, actorId: actor.id, data: { role } }, now);
 }
 
 interface NewColleague {

@@ -77,8 +77,8 @@ function replaceLogo(
     await tx.update(institutions).set({ logoFileId: fileId, updatedAt: now }).where(eq(institutions.id, institutionId));
     if (former) await tx.delete(files).where(eq(files.id, former));
     await touchDirectory(tx);
-    const entry = { subjectType: "institution", subjectId: institutionId, actorId: actor.id } as const;
-    await recordActivity(tx, { ...entry, action: "institution.logo_changed", visibility: "public" }, now);
+    const entry = { action: "institution.logo_changed", subjectId: institutionId, actorId: actor.id } as const;
+    await recordActivity(tx, entry, now);
     return { ok: true, former };
   });
 }

@@ -51,8 +51,8 @@ export async function changeProfile(
     if (saved.length === 0) return { ok: false, reason: "stale" };
     await replaceTopics(tx, institutionId, { ...columns, themes, fieldsOfStudy });
     await touchDirectory(tx);
-    const entry = { subjectType: "institution", subjectId: institutionId, actorId: actor.id } as const;
-    await recordActivity(tx, { ...entry, action: "institution.profile_changed", visibility: "public" }, now);
+    const entry = { action: "institution.profile_changed", subjectId: institutionId, actorId: actor.id } as const;
+    await recordActivity(tx, entry, now);
     return { ok: true };
   });
 }

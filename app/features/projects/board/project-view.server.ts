@@ -12,7 +12,6 @@ import type { topicsByKind } from "../project/project-rows.server.ts";
 import {
   deadlineView,
   languageLabel,
-  momentView,
   nameView,
   partnersText,
   periodText,
@@ -22,6 +21,7 @@ import {
 } from "../project/project-words.server.ts";
 import { COUNTRIES_FOR_CALLS } from "../project/project.ts";
 import { type Audience, canSeeDetail, isOfLead } from "../project/project.policy.ts";
+import { historyView } from "./project-history.server.ts";
 
 type Topics = Awaited<ReturnType<typeof topicsByKind>>;
 type Need = typeof projectNeeds.$inferSelect;
@@ -114,45 +114,6 @@ function innerView(words: Words, { row }: FoundProject) {
     isUnescoNamePlanned: row.isUnescoNamePlanned === null ? null : yesNo(row.isUnescoNamePlanned),
     visibility: row.visibility && t(`vocabulary:visibility.${row.visibility}`),
   };
-}
-
-const PUBLIC_HISTORY = [
-  "project.published",
-  "project.edited",
-  "project.closed_to_partners",
-  "project.reopened",
-  "project.completed",
-  "project.achieved_corrected",
-  "project.archived",
-  "partner.confirmed",
-];
-const INNER_HISTORY = [
-  ...PUBLIC_HISTORY,
-  "project.started",
-  "project.submitted",
-  "project.taken_back",
-  "project.changes_requested",
-  "project.declined",
-];
-
-interface HistoryEntry {
-  id: string;
-  text: string;
-  iso: string;
-  when: string;
-}
-
-// Names of people stay out of it, and institutions that are not shown as partners too.
-function historyView(words: Words, activity: ActivityRow[], partners: Partner[], isInner: boolean): HistoryEntry[] {
-  const actions = isInner ? INNER_HISTORY : PUBLIC_HISTORY;
-  return activity.flatMap(({ id, action, data, createdAt }) => {
-    if (!actions.includes(action)) return [];
-    const partner = partners.find(({ institution }) => institution?.id === data.institutionId);
-    if (action === "partner.confirmed" && !partner?.institution) return [];
-    const name = partner?.institution ? nameView(words, partner.institution) : "";
-    const { iso, text: when } = momentView(words, createdAt);
-    return [{ id, text: words.t(`projects:history.${action}`, { name }), iso, when }];
-  });
 }
 
 /** Countries of the lead and of the partners that are shown. */

@@ -3,6 +3,7 @@ import { getAssociation } from "#app/platform/association.server.ts";
 import { dayNow, dayOf } from "#app/platform/days.ts";
 import type { Tx } from "#db/index.server.ts";
 import { projects } from "#db/schema/projects.ts";
+import type { ActionAbout, BareAction } from "#app/features/activity/actions.ts";
 import { coordinatorsOf } from "#app/features/accounts/addressees.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { getAudience } from "../project/project-audience.server.ts";
@@ -32,7 +33,7 @@ function changeProject<Reason extends string = never>(
 
 interface Step {
   event: ProjectEvent;
-  action: string;
+  action: BareAction<ActionAbout<"project">>;
   change?: Partial<ProjectRow>;
   /** What everybody who takes part is told. */
   news?: PostingEvent;
@@ -53,7 +54,7 @@ async function move(
     .update(projects)
     .set({ ...change, status, updatedAt: now, updatedById: actor.id, version: sql`${projects.version} + 1` })
     .where(eq(projects.id, row.id));
-  await recordProject(tx, row.id, { ...context, now }, { action, actorId: actor.id, visibility: "public" });
+  await recordProject(tx, row.id, { ...context, now }, { action, actorId: actor.id });
   if (news)
     await tellOfPosting(tx, { ...context, now }, row, {
       event: news,
@@ -174,7 +175,7 @@ export async function deleteDraft(
     if (!canDelete(await getAudience(tx, actor, dayNow(context.clock)), row))
       return refused(isDeletable(row) ? "denied" : "wrong-state");
     await tx.delete(projects).where(eq(projects.id, projectId));
-    const entry = { action: "project.deleted", actorId: actor.id, visibility: "staff" as const };
+    const entry = { action: "project.deleted", actorId: actor.id } as const;
     await recordProject(tx, projectId, { ...context, now: context.clock.now() }, entry);
     return { ok: true };
   });

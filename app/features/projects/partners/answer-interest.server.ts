@@ -55,7 +55,7 @@ export async function acceptInterest(
     const now = context.clock.now();
     await answer(tx, interest, { status: "accepted", note: input.note }, { actor, now });
     await invite(tx, { projectId: project.row.id, institutionId, role, needId, interestId: interest.id }, now);
-    const entry = { action: "interest.accepted", institutionId, actorId: actor.id, visibility: "staff" as const };
+    const entry = { action: "interest.accepted", institutionId, actorId: actor.id } as const;
     await recordStep(tx, project.row, { ...context, now }, entry);
     const key = `${interest.id}:${now.getTime()}`;
     const step = { step: "accepted", key, partnerInstitutionId: institutionId, role } as const;
@@ -96,7 +96,7 @@ export async function decline(
   const now = context.clock.now();
   const { institutionId, role } = interest;
   await answer(tx, interest, { status: "declined", reason, note }, { actor, now });
-  const entry = { action: "interest.declined", institutionId, actorId: actor.id, visibility: "staff" as const };
+  const entry = { action: "interest.declined", institutionId, actorId: actor.id } as const;
   await recordStep(tx, row, { ...context, now }, entry);
   const key = `${interest.id}:${now.getTime()}`;
   const step = { step: "declined", key, partnerInstitutionId: institutionId, role, reason } as const;

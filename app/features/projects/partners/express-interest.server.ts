@@ -38,7 +38,7 @@ export async function expressInterest(
     const id = await insertInterest(tx, projectId, { ...values, role }, { actor, now });
     if (id === null) return refused("already-open");
     const { institutionId } = values;
-    const entry = { action: "interest.sent", institutionId, actorId: actor.id, visibility: "staff" as const };
+    const entry = { action: "interest.sent", institutionId, actorId: actor.id } as const;
     await recordStep(tx, row, { ...context, now }, entry);
     const step = { step: "interest_sent", key: id, partnerInstitutionId: institutionId, role } as const;
     await tellBothSides(tx, { ...context, now }, row, { ...step, actorId: actor.id });
@@ -89,7 +89,7 @@ export async function withdrawInterest(
     const change = { status: "withdrawn" as const, answeredAt: now, answeredById: actor.id };
     await tx.update(projectInterests).set(change).where(eq(projectInterests.id, interestId));
     const { institutionId, role } = interest;
-    const entry = { action: "interest.withdrawn", institutionId, actorId: actor.id, visibility: "staff" as const };
+    const entry = { action: "interest.withdrawn", institutionId, actorId: actor.id } as const;
     await recordStep(tx, project.row, { ...context, now }, entry);
     const step = { step: "interest_withdrawn", key: interestId, partnerInstitutionId: institutionId, role } as const;
     await tellBothSides(tx, { ...context, now }, project.row, {

@@ -29,7 +29,7 @@ export async function inviteMember(
     if (!(await isMemberInForce(tx, institutionId, dayNow(context.clock)))) return refused("not-member");
     const now = context.clock.now();
     const partnerId = await invite(tx, { projectId, institutionId, role }, now);
-    const entry = { action: "partner.invited", institutionId, actorId: actor.id, visibility: "staff" as const };
+    const entry = { action: "partner.invited", institutionId, actorId: actor.id } as const;
     await recordStep(tx, project.row, { ...context, now }, entry);
     const key = `${partnerId}:${now.getTime()}`;
     const step = { step: "invited", key, partnerInstitutionId: institutionId, role, actorId: actor.id } as const;

@@ -1,3 +1,4 @@
+import type { Action } from "#app/features/activity/actions.ts";
 import { writeTo } from "#app/features/letters/write-to.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import type { InterestDeclineReason } from "#db/vocabulary.ts";
@@ -42,11 +43,9 @@ export async function tellBothSides(
 }
 
 interface StepEntry {
-  action: string;
+  action: Extract<Action, `${"interest" | "partner"}.${string}`>;
   institutionId: string;
   actorId: string;
-  /** Only a confirmed partnership is for everybody who sees the project. */
-  visibility: "public" | "staff";
 }
 
 /** Records a step between two institutions in the project's history. */
@@ -54,7 +53,7 @@ export function recordStep(
   tx: Tx,
   row: ProjectRow,
   request: { requestId?: string; now: Date },
-  { action, institutionId, actorId, visibility }: StepEntry,
+  { action, institutionId, actorId }: StepEntry,
 ): Promise<void> {
-  return recordProject(tx, row.id, request, { action, actorId, visibility, data: { institutionId } });
+  return recordProject(tx, row.id, request, { action, actorId, data: { institutionId } });
 }

@@ -50,8 +50,7 @@ export async function settle(
     .set({ status, answeredAt: now, answeredById: actor.id })
     .where(eq(projectPartners.id, id));
   const step = STEPS[status];
-  const visibility = status === "confirmed" ? "public" : "staff";
-  const entry = { action: `partner.${step}`, institutionId, actorId: actor.id, visibility } as const;
+  const entry = { action: `partner.${step}`, institutionId, actorId: actor.id } as const;
   await recordStep(tx, row, { ...context, now }, entry);
   const key = `${id}:${now.getTime()}`;
   const people = { partnerInstitutionId: institutionId, role, actorId: actor.id };

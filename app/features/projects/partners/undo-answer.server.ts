@@ -40,7 +40,7 @@ export async function undoAnswer(
       .set({ status: "sent", ...unanswered })
       .where(eq(projectInterests.id, interest.id));
     const { institutionId, role } = interest;
-    const entry = { action: "interest.answer_undone", institutionId, actorId: actor.id, visibility: "staff" } as const;
+    const entry = { action: "interest.answer_undone", institutionId, actorId: actor.id } as const;
     await recordStep(tx, project.row, { ...context, now }, entry);
     const step = { step: "answer_undone", key: `${interest.id}:${now.getTime()}`, role, actorId: actor.id } as const;
     const partner = { partnerInstitutionId: institutionId, partnerUserId: interest.expressedById };

@@ -40,8 +40,7 @@ export async function publishProject(
     const published = isLook ? {} : { status: status ?? row.status, publishedAt: row.publishedAt ?? now };
     await markChecked(tx, row, { ...published, moderationNote: null }, { actor, now });
     const action = isLook ? "project.change_checked" : "project.published";
-    const visibility = isLook ? "staff" : "public";
-    await recordProject(tx, projectId, { ...context, now }, { action, actorId: actor.id, visibility });
+    await recordProject(tx, projectId, { ...context, now }, { action, actorId: actor.id });
     if (!isLook) await tellLead(tx, { ...context, now }, row, { event: "published", actorId: actor.id });
     return { ok: true };
   });
@@ -61,7 +60,7 @@ export async function askForChanges(
     if (project.row.version !== version) return refused("stale");
     const now = context.clock.now();
     await markChecked(tx, project.row, { status, moderationNote: note }, { actor, now });
-    const entry = { action: "project.changes_requested", actorId: actor.id, visibility: "public" as const };
+    const entry = { action: "project.changes_requested", actorId: actor.id } as const;
     await recordProject(tx, projectId, { ...context, now }, { ...entry, data: { note } });
     await tellLead(tx, { ...context, now }, project.row, { event: "changes_requested", actorId: actor.id });
     return { ok: true };
@@ -82,7 +81,7 @@ export async function declineProject(
     if (project.row.version !== version) return refused("stale");
     const now = context.clock.now();
     await markChecked(tx, project.row, { status, moderationNote: note, declineReason: reason }, { actor, now });
-    const entry = { action: "project.declined", actorId: actor.id, visibility: "public" as const };
+    const entry = { action: "project.declined", actorId: actor.id } as const;
     await recordProject(tx, projectId, { ...context, now }, { ...entry, data: { reason, note } });
     await tellLead(tx, { ...context, now }, project.row, { event: "declined", reason, actorId: actor.id });
     await endWaiting(tx, context, project, actor);

@@ -73,7 +73,7 @@ export async function startProject(
     if (quicker)
       return savesItself ? goOn(tx, quicker, { titleEn, typed, actorId: actor.id, now }) : startedAs(quicker);
     if (!row) throw new Error("The project was not written");
-    const entry = { action: "project.started", actorId: actor.id, visibility: "public" as const };
+    const entry = { action: "project.started", actorId: actor.id } as const;
     await recordProject(tx, row.id, { requestId, now }, entry);
     return { ok: true, id: row.id, slug, version: 1 };
   });

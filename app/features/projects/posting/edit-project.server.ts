@@ -47,7 +47,7 @@ export async function editProject(
       .set({ status, isChangedSinceCheck, ...people })
       .where(eq(projects.id, projectId));
     const action = status === "submitted" ? "project.submitted" : "project.edited";
-    await recordProject(tx, projectId, { ...context, now }, { action, actorId: actor.id, visibility: "public" });
+    await recordProject(tx, projectId, { ...context, now }, { action, actorId: actor.id });
     return { ok: true, isPublished: status !== "submitted" };
   });
 }

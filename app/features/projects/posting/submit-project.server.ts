@@ -48,7 +48,7 @@ export async function submitProject(
     const change = { slug, status, submittedAt: now, isChangedSinceCheck: false, ...published, ...people };
     await tx.update(projects).set(change).where(eq(projects.id, projectId));
     const action = isWaiting ? "project.submitted" : "project.published";
-    await recordProject(tx, projectId, { ...context, now }, { action, actorId: actor.id, visibility: "public" });
+    await recordProject(tx, projectId, { ...context, now }, { action, actorId: actor.id });
     const named = { ...project, row: { ...project.row, slug } };
     await announce(tx, { ...context, now }, { project: named, values, isWaiting }, actor);
     return { ok: true, isPublished: !isWaiting, slug };

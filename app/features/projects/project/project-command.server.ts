@@ -1,6 +1,7 @@
 import type { Clock } from "#app/platform/clock.ts";
 import type { Tx, WithTransaction } from "#db/index.server.ts";
-import { type ActivityEntry, recordActivity } from "#app/features/activity/activity-commands.server.ts";
+import type { ActionAbout } from "#app/features/activity/actions.ts";
+import { type Deed, recordActivity } from "#app/features/activity/activity-commands.server.ts";
 
 /** What the commands of this room need of the request. */
 export interface ProjectCommandContext {
@@ -10,16 +11,14 @@ export interface ProjectCommandContext {
   requestId?: string;
 }
 
-type ProjectEntry = Omit<ActivityEntry, "subjectType" | "subjectId" | "requestId">;
-
 /** Records what happened to a project. */
 export function recordProject(
   tx: Tx,
   projectId: string,
   { requestId, now }: { requestId?: string; now: Date },
-  entry: ProjectEntry,
+  deed: Deed<ActionAbout<"project">>,
 ): Promise<void> {
-  return recordActivity(tx, { subjectType: "project", subjectId: projectId, requestId, ...entry }, now);
+  return recordActivity(tx, { ...deed, subjectId: projectId, requestId }, now);
 }
 
 /** Refused: not theirs to do, gone or in another state, changed meanwhile. */

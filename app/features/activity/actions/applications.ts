@@ -1,0 +1,68 @@
+import { z } from "zod";
+import { CHECK_RESULTS, CHECKS, DECISIONS, MEMBERSHIP_CATEGORIES } from "#db/vocabulary.ts";
+import { type ActionTable, nothing } from "./action.ts";
+
+const round = z.object({ round: z.number() });
+const reason = z.object({ reason: z.string() });
+const outcome = z.object({ outcome: z.enum(DECISIONS) });
+
+/** Whose doing it is, as applicants are told: of the secretariat no person is named. */
+type Side = "applicant" | "head" | "secretariat";
+
+/** Applicants read it in their words (`sentence`), the secretariat in its own (`inReview`). */
+function open<By extends Side, Data extends z.ZodObject>(by: By, name: string, data: Data) {
+  const words = { sentence: `applications:timeline.${name}`, inReview: `review:timeline.${name}` };
+  return { subject: "application", audience: "applicant", by, ...words, data } as const;
+}
+
+/** It stays in the secretariat. */
+function internal<Data extends z.ZodObject>(name: string, data: Data) {
+  const sentence = `review:timeline.${name}`;
+  return { subject: "application", audience: "secretariat", sentence, inReview: sentence, data } as const;
+}
+
+export const APPLICATION_ACTIONS = {
+  "application.started": open("applicant", "started", nothing),
+  "application.sent_to_head": open("applicant", "sent_to_head", nothing),
+  "application.head_link_renewed": open("applicant", "head_link_renewed", nothing),
+  "application.recalled": open("applicant", "recalled", nothing),
+  "application.head_declined": open("head", "head_declined", reason),
+  "application.submitted": open(
+    "head",
+    "submitted",
+    z.object({ caseNumber: z.string(), isFullName: z.boolean().optional() }),
+  ),
+  "application.opened": open("secretariat", "opened", nothing),
+  "application.information_requested": open("secretariat", "information_requested", round),
+  "application.request_changed": open("secretariat", "request_changed", round),
+  "application.request_taken_back": open("secretariat", "request_taken_back", round),
+  "application.information_sent": open("applicant", "information_sent", round),
+  "application.message_sent": open("secretariat", "message_sent", nothing),
+  "application.message_received": open("applicant", "message_received", nothing),
+  "application.recommended": open("secretariat", "recommended", nothing),
+  "application.returned": open("secretariat", "returned", nothing),
+  "application.deferred": open("secretariat", "deferred", z.object({ until: z.string().nullable() })),
+  "application.approved": open(
+    "secretariat",
+    "approved",
+    z.object({ number: z.string(), category: z.enum(MEMBERSHIP_CATEGORIES).nullable() }),
+  ),
+  "application.refused": open("secretariat", "refused", z.object({ reasonCodes: z.array(z.string()) })),
+  "application.withdrawn": open("applicant", "withdrawn", reason.partial()),
+  "application.expired": open("secretariat", "expired", nothing),
+  "application.reopened": open("applicant", "reopened", nothing),
+  "application.check_recorded": internal(
+    "check_recorded",
+    z.object({ check: z.enum(CHECKS), result: z.enum(CHECK_RESULTS) }),
+  ),
+  "application.checks_run": internal("checks_run", nothing),
+  "application.note_added": internal("note_added", nothing),
+  "application.assigned": internal("assigned", nothing),
+  "application.released": internal("released", nothing),
+  "application.handed_over": internal("handed_over", z.object({ colleague: z.string() })),
+  "application.conflict_declared": internal("conflict_declared", reason),
+  "application.conflict_undone": internal("conflict_undone", reason),
+  "application.decision_recorded": internal("decision_recorded", outcome),
+  "application.decision_taken_back": internal("decision_taken_back", outcome),
+  "application.decision_without_effect": internal("decision_without_effect", nothing),
+} as const satisfies ActionTable<"application">;

@@ -1,0 +1,72 @@
+import { z } from "zod";
+import { MEMBERSHIP_CATEGORIES, ROLES } from "#db/vocabulary.ts";
+import { type ActionTable, nothing } from "./action.ts";
+
+const institution = { subject: "institution", audience: "members" } as const;
+const ofMember = { subject: "membership", audience: "members" } as const;
+const proposal = { subject: "membership", audience: "secretariat" } as const;
+
+const role = z.object({ role: z.enum(ROLES) });
+const ruling = z.object({ reason: z.string(), proposedById: z.string().nullable() });
+
+export const MEMBER_ACTIONS = {
+  "membership.admitted": {
+    subject: "membership",
+    audience: "public",
+    sentence: "members:activity.membership.admitted",
+    data: z.object({ number: z.string(), category: z.enum(MEMBERSHIP_CATEGORIES) }),
+  },
+  "membership.suspended": { ...ofMember, sentence: "members:activity.membership.suspended", data: ruling },
+  "membership.reinstated": { ...ofMember, sentence: "members:activity.membership.reinstated", data: ruling },
+  "membership.renewed": {
+    ...ofMember,
+    sentence: "members:activity.membership.renewed",
+    data: ruling.extend({ endsOn: z.string().nullable() }),
+  },
+  "membership.ruling_proposed": {
+    ...proposal,
+    sentence: "members:activity.membership.ruling_proposed",
+    data: nothing,
+  },
+  "membership.ruling_declined": {
+    ...proposal,
+    sentence: "members:activity.membership.ruling_declined",
+    data: nothing,
+  },
+  "membership.ruling_taken_back": {
+    ...proposal,
+    sentence: "members:activity.membership.ruling_taken_back",
+    data: nothing,
+  },
+  "institution.profile_changed": {
+    ...institution,
+    sentence: "members:activity.institution.profile_changed",
+    data: nothing,
+  },
+  "institution.logo_changed": { ...institution, sentence: "members:activity.institution.logo_changed", data: nothing },
+  "institution.colleague_invited": {
+    ...institution,
+    sentence: "members:activity.institution.colleague_invited",
+    data: role,
+  },
+  "institution.invitation_withdrawn": {
+    ...institution,
+    sentence: "members:activity.institution.invitation_withdrawn",
+    data: role,
+  },
+  "institution.colleague_removed": {
+    ...institution,
+    sentence: "members:activity.institution.colleague_removed",
+    data: role,
+  },
+  "institution.main_role_offered": {
+    ...institution,
+    sentence: "members:activity.institution.main_role_offered",
+    data: nothing,
+  },
+  "institution.main_role_passed": {
+    ...institution,
+    sentence: "members:activity.institution.main_role_passed",
+    data: nothing,
+  },
+} as const satisfies ActionTable<"membership" | "institution">;

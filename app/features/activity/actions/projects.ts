@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { PROJECT_DECLINE_REASONS } from "#db/vocabulary.ts";
+import { type ActionTable, type Audience, nothing } from "./action.ts";
+
+const note = z.object({ note: z.string() });
+
+/** Of the project itself. */
+function project<To extends Audience, Data extends z.ZodObject>(audience: To, name: string, data: Data) {
+  return { subject: "project", audience, sentence: `projects:history.project.${name}`, data } as const;
+}
+
+/** A step between the lead and another institution. */
+function step<To extends Audience>(audience: To, name: string) {
+  const sentence = `projects:history.${name}`;
+  return { subject: "project", audience, sentence, data: z.object({ institutionId: z.string() }) } as const;
+}
+
+export const PROJECT_ACTIONS = {
+  "project.published": project("public", "published", nothing),
+  "project.edited": project("public", "edited", nothing),
+  "project.closed_to_partners": project("public", "closed_to_partners", nothing),
+  "project.reopened": project("public", "reopened", nothing),
+  "project.completed": project("public", "completed", nothing),
+  "project.achieved_corrected": project("public", "achieved_corrected", nothing),
+  "project.archived": project("public", "archived", nothing),
+  "project.started": project("members", "started", nothing),
+  "project.submitted": project("members", "submitted", nothing),
+  "project.taken_back": project("members", "taken_back", nothing),
+  "project.changes_requested": project("members", "changes_requested", note),
+  "project.declined": project("members", "declined", note.extend({ reason: z.enum(PROJECT_DECLINE_REASONS) })),
+  "project.change_checked": project("secretariat", "change_checked", nothing),
+  "project.deleted": project("secretariat", "deleted", nothing),
+  "interest.sent": step("secretariat", "interest.sent"),
+  "interest.withdrawn": step("secretariat", "interest.withdrawn"),
+  "interest.accepted": step("secretariat", "interest.accepted"),
+  "interest.declined": step("secretariat", "interest.declined"),
+  "interest.answer_undone": step("secretariat", "interest.answer_undone"),
+  "partner.invited": step("secretariat", "partner.invited"),
+  "partner.confirmed": step("public", "partner.confirmed"),
+  "partner.refused": step("secretariat", "partner.refused"),
+  "partner.left": step("secretariat", "partner.left"),
+  "partner.cancelled": step("secretariat", "partner.cancelled"),
+  "partner.removed": step("secretariat", "partner.removed"),
+} as const satisfies ActionTable<"project" | "interest" | "partner">;

@@ -1,0 +1,31 @@
+import { ACTIONS, isFor } from "#app/features/activity/actions.ts";
+import type { ActivityRow } from "#app/features/activity/activity-queries.server.ts";
+import type { Partner } from "../project/project-queries.server.ts";
+import { momentView, nameView, type Words } from "../project/project-words.server.ts";
+
+interface HistoryEntry {
+  id: string;
+  text: string;
+  iso: string;
+  when: string;
+}
+
+/** What happened to a project. Names of people stay out of it, and institutions that are not shown as partners too. */
+export function historyView(
+  words: Words,
+  activity: ActivityRow[],
+  partners: Partner[],
+  isInner: boolean,
+): HistoryEntry[] {
+  const audiences = isInner ? (["public", "members"] as const) : (["public"] as const);
+  return activity.flatMap((row) => {
+    const { id, action, data, createdAt } = row;
+    if (!isFor(action, audiences)) return [];
+    const institutionId = "institutionId" in data ? data.institutionId : null;
+    const partner = partners.find(({ institution }) => institution?.id === institutionId);
+    if (action === "partner.confirmed" && !partner?.institution) return [];
+    const name = partner?.institution ? nameView(words, partner.institution) : "";
+    const { iso, text: when } = momentView(words, createdAt);
+    return [{ id, text: words.t(ACTIONS[action].sentence, { name }), iso, when }];
+  });
+}
