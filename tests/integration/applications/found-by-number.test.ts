@@ -1,15 +1,15 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { confirmApplication } from "#app/features/applications/head/answer-confirmation.server.ts";
 import type { AnswersBySection } from "#app/features/applications/form/form.ts";
-import { repairSearch } from "#app/features/applications/file/application-search.server.ts";
+import { refreshSearch, repairSearch } from "#app/features/applications/file/application-search.server.ts";
 import { readQueueFilter } from "#app/features/applications/review/review-filter.ts";
 import { listReviewQueue } from "#app/features/applications/review/review-queue.server.ts";
 import { createAwaitingHead, createViewer, headToken } from "#app/demo/applications-factory.server.ts";
 import { SEED_APPLICATIONS } from "#app/demo/data/applications.ts";
 import { createStaff } from "#tests/support/review-factory.ts";
-import { applications } from "#db/schema/applications.ts";
+import { applications, applicationSections } from "#db/schema/applications.ts";
 import { settings } from "#db/schema/settings.ts";
 import { searchText } from "#db/search.server.ts";
 import type { ApplicationStatus } from "#db/vocabulary.ts";
@@ -73,6 +73,30 @@ describe("what the secretariat is told on the telephone", () => {
       expect([q, await found(q)]).toEqual([q, [id]]);
     }
   });
+
+  const PHONE = "+998 (65) 221-29-14";
+  const asked = ["221-29-14", "998652212914", "+998 65 221 29 14", "2212914", "00998 65 2212914", PHONE];
+  const enter = (section: "head" | "identity", phone: string) =>
+    services.withTransaction(async (tx) => {
+      const { applicationId, section: name } = applicationSections;
+      const answers = { ...(sections as Record<string, object>)[section], phone };
+      const isThis = and(eq(applicationId, id), eq(name, section));
+      await tx.update(applicationSections).set({ answers }).where(isThis);
+    });
+
+  test.each(["head", "identity"] as const)(
+    "finds the file: the telephone of %s, however it is written",
+    async (section) => {
+      await enter(section, PHONE);
+      expect(await found("2212914")).toEqual([]);
+      await services.withTransaction((tx) => refreshSearch(tx, id));
+      for (const q of asked) expect([q, await found(q)]).toEqual([q, [id]]);
+      for (const q of ["2212915", "+998 65 221 29 15"]) expect([q, await found(q)]).toEqual([q, []]);
+      await enter(section, "+77272921234");
+      await services.withTransaction((tx) => refreshSearch(tx, id));
+      for (const q of ["8 (727) 292-12-34", "292 12 34"]) expect([q, await found(q)]).toEqual([q, [id]]);
+    },
+  );
 });
 
 test("a whole case number finds that case and no file with the same figures in another number", async () => {

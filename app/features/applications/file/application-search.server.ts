@@ -5,13 +5,14 @@ import type { Services } from "#app/platform/services.server.ts";
 import type { Reader, Tx } from "#db/index.server.ts";
 import { applications, applicationSections } from "#db/schema/applications.ts";
 import { searchText } from "#db/search.server.ts";
+import { phoneForms } from "../form/phones.ts";
 import type { SectionKey } from "../form/form.ts";
 import type { ApplicationRow } from "./dossier.server.ts";
 import type { FiledAnswers } from "./filed-answers.server.ts";
 import { namesOf } from "./twin-search.server.ts";
 
 /** Raised when `applicationSearchText` reads more or less than before: the rows written until then are read again. */
-const SEARCH_TEXT_VERSION = 2;
+const SEARCH_TEXT_VERSION = 3;
 
 /** The sections a file is found by. */
 const SEARCHED_SECTIONS: readonly SectionKey[] = ["identity", "legal", "head", "representatives"];
@@ -25,8 +26,8 @@ const text = (value: unknown) => (typeof value === "string" ? value : "");
 
 function peopleOf({ head, representatives = {} }: FiledAnswers): string[] {
   return [head, ...Object.values(representatives)].flatMap((person) => {
-    const { full_name: name, email } = (person ?? {}) as Record<string, unknown>;
-    return [text(name), text(email), domainsInOwnLetters(text(email))];
+    const { full_name: name, email, phone } = (person ?? {}) as Record<string, unknown>;
+    return [text(name), text(email), domainsInOwnLetters(text(email)), ...phoneForms(text(phone))];
   });
 }
 
@@ -41,7 +42,7 @@ type Searched = Pick<ApplicationRow, "caseNumber" | "institutionName" | "city" |
 
 /**
  * What a file is found by: its number whole or in part, every name and place of the institution, its registration number
- * and registry entry, and the people named in it with their addresses: what somebody says on the telephone.
+ * and registry entry, and the people named in it with their addresses and telephone numbers: what somebody says on the telephone.
  */
 function applicationSearchText(application: Searched, answers: FiledAnswers): string {
   const { caseNumber, institutionName, city, registryId } = application;
@@ -55,6 +56,7 @@ function applicationSearchText(application: Searched, answers: FiledAnswers): st
     city,
     registryId,
     text(answers.legal?.reg_no),
+    ...phoneForms(text(identity.phone)),
     text(identity.website),
     domainsInOwnLetters(text(identity.website)),
     ...peopleOf(answers),

@@ -16,6 +16,26 @@ function withoutTrunkPrefix(number: string, country: string | null | undefined):
   return isDialledAtHome ? number.replace(/^[78](?=(?:[\s\u00A0().\p{Pd}]*\d){10}$)/u, "+7") : number;
 }
 
+const LEAST_DIALLED = 5;
+
+/** What a telephone number is found by: its digits in one, from every digit on that leaves enough of them. */
+export function phoneForms(number: string): string[] {
+  const digits = plainDigits(number).replace(/\D/g, "");
+  const starts = Math.max(0, digits.length - LEAST_DIALLED + 1);
+  return Array.from({ length: starts }, (_, start) => digits.slice(start));
+}
+
+/** The digits of what somebody looks for when it may be a telephone number, as `phoneForms` writes them; null when it cannot be. */
+export function soughtPhone(query: string): string | null {
+  const text = plainDigits(query.trim());
+  if (!/^[+＋]?[\d\s\u00A0().\/\p{Pd}]+$/u.test(text)) return null;
+  const digits = text
+    .replace(/\D/g, "")
+    .replace(/^00(?=[1-9])/, "")
+    .replace(/^8(?=\d{10}$)/, "7");
+  return digits.length < LEAST_DIALLED ? null : digits;
+}
+
 /** A telephone number as it is kept: in digits of the West, with + for the 00 or the 8 that is dialled in its place. */
 export function readPhone(value: string, country?: string | null): string {
   const number = plainDigits(value)

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, isNull, lt, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import { isAdministrator, isCoordinator, type Viewer } from "#app/features/accounts/viewer.ts";
 import { countryName } from "#app/i18n/names.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
@@ -11,6 +11,7 @@ import { matchesSearch } from "#db/search.server.ts";
 import type { ApplicationStatus, Locale } from "#db/vocabulary.ts";
 import { listedInstitutions } from "../file/application-names.server.ts";
 import { nextActor } from "../file/application.ts";
+import { soughtPhone } from "../form/phones.ts";
 import { daysSince, deadlineView } from "../file/review-dates.server.ts";
 import { QUEUE_PAGE_SIZE, QUEUE_STATES, type QueueFilter, type QueueState, STATUSES_OF } from "./review-filter.ts";
 import { placeOf, whichAreUndecidable } from "../file/who-acts.server.ts";
@@ -60,7 +61,9 @@ const WHOLE_NUMBER = /^[AА]-?(\d{4})-?(\d{4,8})$/iu;
 function matchesQuery(q: string): SQL | undefined {
   const [, year, number] = WHOLE_NUMBER.exec(q.trim()) ?? [];
   if (year && number) return eq(applications.caseNumber, `A-${year}-${number}`);
-  return matchesSearch("applications", applications.search, applications.id, q);
+  const isFoundBy = (words: string) => matchesSearch("applications", applications.search, applications.id, words);
+  const phone = soughtPhone(q);
+  return phone === null ? isFoundBy(q) : or(isFoundBy(q), isFoundBy(phone));
 }
 
 // What came back with an answer or a note is not where it was: it comes first.
