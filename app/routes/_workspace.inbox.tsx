@@ -33,7 +33,9 @@ async function reviewOf({ db, clock, locale }: AppLoadContext, viewer: Viewer): 
   return files.map(({ id, name, caseNumber, cameBack, nextStep, deadline }) => ({
     to: `/review/${id}`,
     title: `${name ?? ""} ${caseNumber}`.trim(),
-    detail: t(`common:inbox.review.${isMarked(cameBack) || cameBack === "free" ? cameBack : nextStep}`),
+    detail: t(`common:inbox.review.${isMarked(cameBack) || cameBack === "free" ? cameBack : nextStep}`, {
+      day: deadline?.text,
+    }),
     isBack: isMarked(cameBack),
     dueAt: deadline,
   }));

@@ -5,6 +5,7 @@ import type { Services } from "#app/platform/services.server.ts";
 import { canTakeBack } from "../file/application.policy.ts";
 import { touchApplication } from "../file/move-application.server.ts";
 import { changeDossier, type Done, type Dossier, type DossierRefusal } from "../file/dossier.server.ts";
+import { tellColleague } from "../letters/tell-next.server.ts";
 import { endHold } from "./announce-decisions.server.ts";
 
 interface Input {
@@ -12,9 +13,9 @@ interface Input {
   version: number;
 }
 
-/** Takes a decision back before it takes effect: nothing of it was seen outside, and the file waits for one again. */
+/** Takes a decision back before it takes effect: nothing of it was seen outside, the file waits for one again, and whose decision it was is told. */
 export async function takeBackDecision(
-  context: Pick<Services, "db" | "withTransaction" | "clock">,
+  context: Pick<Services, "db" | "withTransaction" | "clock" | "config">,
   input: Input,
   actor: Viewer,
 ): Promise<Done | DossierRefusal> {
@@ -29,6 +30,8 @@ export async function takeBackDecision(
       { subjectId: application.id, action: "application.decision_taken_back", actorId: actor.id, data },
       now,
     );
+    const telling = { application, actor, origin: context.config.origin };
+    await tellColleague(tx, { ...telling, userId: held.decidedById, why: "decision_taken_back" }, now);
     return { ok: true };
   });
 }

@@ -6,8 +6,10 @@ import { admitInstitution } from "#app/features/members/membership/membership-co
 import type { Config } from "#app/platform/config.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import { applications } from "#db/schema/applications.ts";
-import { applicationDecisions } from "#db/schema/decisions.ts";
+import { users } from "#db/schema/accounts.ts";
+import { applicationDecisions, applicationRecommendations } from "#db/schema/decisions.ts";
 import { admissionInput } from "./admission-input.ts";
+import { tellColleague } from "../letters/tell-next.server.ts";
 import { writeToApplicants } from "../letters/write-to-applicants.server.ts";
 import type { LetterFrame } from "../letters/review-letters.ts";
 import { moveApplication } from "../file/move-application.server.ts";
@@ -47,7 +49,26 @@ export async function takeEffect(
   const entry = { ...happeningOf(decision, admitted), subjectId: application.id, actorId: decision.decidedById };
   await recordActivity(tx, entry, now);
   await announce(tx, config, application, decision, admitted, now);
+  await tellColleagues(tx, config, application, decision, now);
   return { admitted };
+}
+
+/** Whose file it is and who recommended read what became of it; never the one who decided. */
+async function tellColleagues(
+  tx: Tx,
+  { origin }: Pick<Config, "origin">,
+  application: ApplicationRow,
+  { outcome, decidedById, recommendationId, deferredUntil: until }: DecisionRow,
+  now: Date,
+): Promise<void> {
+  const [actor] = await tx.select({ id: users.id, name: users.name }).from(users).where(eq(users.id, decidedById));
+  const [recommended] = await tx
+    .select({ byId: applicationRecommendations.recommendedById })
+    .from(applicationRecommendations)
+    .where(eq(applicationRecommendations.id, recommendationId));
+  if (!actor) return;
+  for (const userId of new Set([application.coordinatorId, recommended?.byId ?? null]))
+    await tellColleague(tx, { application, userId, why: `decided_${outcome}`, actor, origin, until }, now);
 }
 
 function happeningOf(

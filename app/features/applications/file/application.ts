@@ -85,7 +85,7 @@ export function isClosed(status: ApplicationStatus): boolean {
 /** At most this many requests for information; then reason R11 applies (two rounds: AUF). */
 export const MOST_INFORMATION_ROUNDS = 2;
 
-/** Days within which a second person decides on a recommendation. */
+/** Days within which a second person decides on a recommendation; a day of rest puts it off to the next working day. */
 export const DECIDE_WITHIN_DAYS = 10;
 
 /** A refused institution may apply again at the latest after this time; earlier once the reasons are cured. */

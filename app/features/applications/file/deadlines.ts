@@ -12,6 +12,15 @@ export function reopenUntil({ statusChangedAt }: Pick<Closed, "statusChangedAt">
   return monthsAfter(dayOf(statusChangedAt), REOPEN_MONTHS);
 }
 
+/** The end of the day on which a deferred file is taken up again; null when it is not put off now. */
+export function deferredUntil(
+  { status, cameBack, dueAt }: { status: ApplicationStatus; cameBack: string | null; dueAt: Date | null },
+  now: Date,
+): Date | null {
+  const isPutOff = status === "in_check" && cameBack === "deferred" && dueAt !== null && dayOf(now) < dayOf(dueAt);
+  return isPutOff ? dueAt : null;
+}
+
 /** Whether an application can be opened again now. */
 export function canReopen(application: Closed, now: Date): boolean {
   return nextStatus(application.status, "reopen") !== null && dayOf(now) <= reopenUntil(application);

@@ -1,5 +1,5 @@
 import { composeLetter, type Letter, type LetterFrame } from "#app/features/letters/letter.ts";
-import type { MembershipCategory, ReasonCode } from "#db/vocabulary.ts";
+import type { Decision, MembershipCategory, ReasonCode } from "#db/vocabulary.ts";
 
 export type { LetterFrame } from "#app/features/letters/letter.ts";
 
@@ -145,10 +145,17 @@ export function yourTurnLetter(frame: LetterFrame, data: CaseData & { why: YourT
 }
 
 /** What a colleague or an administrator did with a file that concerns the reader. */
-export type ColleagueNews = "handed" | "taken_over" | "conflict_undone";
+export type ColleagueNews = "handed" | "taken_over" | "conflict_undone" | "decision_taken_back" | `decided_${Decision}`;
 
-export function colleagueLetter(frame: LetterFrame, data: CaseData & { why: ColleagueNews; person: string }): Letter {
-  const { institution, caseNumber, why, person } = data;
-  const intro = frame.t(`applications-mail:review.${why}.intro`, { institution, caseNumber, person });
+interface ColleagueData extends CaseData {
+  why: ColleagueNews;
+  person: string;
+  /** Until when a decision puts the case off, written out. */
+  until?: string;
+}
+
+export function colleagueLetter(frame: LetterFrame, data: ColleagueData): Letter {
+  const { institution, caseNumber, why, person, until } = data;
+  const intro = frame.t(`applications-mail:review.${why}.intro`, { institution, caseNumber, person, until });
   return compose(frame, why, data, [intro]);
 }

@@ -2,7 +2,7 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { and, eq } from "drizzle-orm";
 import { addressees } from "#app/features/letters/addressees.server.ts";
 import { composeFor } from "#app/features/letters/compose-for.server.ts";
-import { formatDate } from "#app/i18n/format.server.ts";
+import { formatDate, formatDay } from "#app/i18n/format.server.ts";
 import { queueLetter } from "#app/platform/outbox.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import { applications } from "#db/schema/applications.ts";
@@ -69,12 +69,14 @@ interface Told {
   why: ColleagueNews;
   actor: Pick<Viewer, "id" | "name">;
   origin: string;
+  /** The day until which a decision puts the file off, `YYYY-MM-DD`. */
+  until?: string | null;
 }
 
 /** Tells one person of the secretariat what a colleague did with a file that is or was theirs; never the one who did it. */
 export async function tellColleague(
   tx: Tx,
-  { application, userId, why, actor, origin }: Told,
+  { application, userId, why, actor, origin, until }: Told,
   now: Date,
 ): Promise<void> {
   if (userId === null || userId === actor.id) return;
@@ -87,6 +89,7 @@ export async function tellColleague(
       url: `${origin}/review/${application.id}`,
       why,
       person: actor.name,
+      until: until ? formatDay(until, locale) : undefined,
     });
     await queueLetter(tx, { ...letter, ...about, dedupeKey, recipient, locale }, now);
   }

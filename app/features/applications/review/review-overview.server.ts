@@ -19,6 +19,7 @@ import {
   findDecisionView,
   findDossierHeader,
   findRecommendationView,
+  findTakenBack,
 } from "./review-queries.server.ts";
 
 /**
@@ -80,6 +81,7 @@ export async function findDecisionPage(db: Reader, viewer: Viewer, dossier: Doss
         : application.status === "recommended"
           ? "not_yours"
           : "nothing_open";
+  const takenBack = rights.decide ? await findTakenBack(db, dossier) : null;
   return {
     id: application.id,
     version: application.version,
@@ -93,9 +95,13 @@ export async function findDecisionPage(db: Reader, viewer: Viewer, dossier: Doss
     doubtful: checks.filter((check) => check.result === "concern" && !overruled.includes(check)),
     decision: await findDecisionView(db, dossier, locale),
     readers: readerWords(await listReaderLocales(db, application, { isDecision: true }), "decision"),
+    takenBack,
     proposed: {
-      category: recommendation ? proposedCategory(recommendation.recommendation) : null,
       reasonCodes: recommendation?.reasonCodes ?? [],
+      explanation: "",
+      until: null,
+      ...takenBack?.form,
+      category: takenBack?.form.category ?? (recommendation && proposedCategory(recommendation.recommendation)),
     },
   };
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull } from "drizzle-orm";
+import { and, asc, desc, eq, isNotNull, isNull } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { isCoordinator } from "#app/features/accounts/viewer.ts";
 import { formatDate, formatDateTime } from "#app/i18n/format.server.ts";
@@ -18,6 +18,7 @@ import { canDecide, canReadInternals, canTakeBack, canWorkOn, isOwner, isRecused
 import { isRoundOf } from "../file/application-queries.server.ts";
 import { type Dossier, findDossier } from "../file/dossier.server.ts";
 import { getFiledAnswers } from "../file/filed-answers.server.ts";
+import { deferredUntil } from "../file/deadlines.ts";
 import { isNobodysToDecide } from "../file/who-acts.server.ts";
 import { daysSince, deadlineView, timeView } from "../file/review-dates.server.ts";
 
@@ -75,6 +76,7 @@ export async function findDossierHeader(db: Reader, asked: Asked) {
   if (!dossier) return null;
   const { application } = dossier;
   const answers = await getFiledAnswers(db, id);
+  const putOff = deferredUntil(application, now);
   return {
     id,
     version: application.version,
@@ -85,6 +87,7 @@ export async function findDossierHeader(db: Reader, asked: Asked) {
     category: application.category,
     readerLocales: await listReaderLocales(db, application),
     status: application.status,
+    deferredUntil: putOff && formatDate(putOff, locale),
     isUndecidable: await isNobodysToDecide(db, dossier),
     nextActor: dossier.held ? null : nextActor(application.status),
     isHeld: dossier.held !== null,
@@ -139,6 +142,22 @@ export async function findDecisionView(db: Reader, { application, recommendation
     at: timeView(createdAt, formatDateTime(createdAt, locale)),
     memberNumber: outcome === "approve" ? await memberNumber(db, application.id) : null,
   };
+}
+
+/** The decision on this recommendation that was taken back last, to be changed rather than written anew; null when there is none. */
+export async function findTakenBack(db: Reader, { recommendation }: Dossier) {
+  if (!recommendation) return null;
+  const { recommendationId, takenBackById } = applicationDecisions;
+  const [decision] = await db
+    .select()
+    .from(applicationDecisions)
+    .where(and(eq(recommendationId, recommendation.id), isNotNull(takenBackById)))
+    .orderBy(desc(applicationDecisions.id))
+    .limit(1);
+  if (!decision) return null;
+  const { outcome, category, reasonCodes, explanation, deferredUntil, decidedById } = decision;
+  const names = { by: await nameOf(db, decidedById), takenBackBy: await nameOf(db, decision.takenBackById) };
+  return { outcome, ...names, form: { category, reasonCodes, explanation, until: deferredUntil } };
 }
 
 export type RecommendationView = NonNullable<Awaited<ReturnType<typeof findRecommendationView>>>;

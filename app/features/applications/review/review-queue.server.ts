@@ -12,6 +12,7 @@ import type { ApplicationStatus, Locale } from "#db/vocabulary.ts";
 import { listedInstitutions } from "../file/application-names.server.ts";
 import { nextActor } from "../file/application.ts";
 import { soughtPhone } from "../form/phones.ts";
+import { deferredUntil } from "../file/deadlines.ts";
 import { daysSince, deadlineView } from "../file/review-dates.server.ts";
 import { QUEUE_PAGE_SIZE, QUEUE_STATES, type QueueFilter, type QueueState, STATUSES_OF } from "./review-filter.ts";
 import { placeOf, whichAreUndecidable } from "../file/who-acts.server.ts";
@@ -149,7 +150,7 @@ function rowView(row: Row, { viewer, locale, now }: Asked) {
     owner: row.coordinatorName,
     isMine: row.coordinatorId === viewer.id,
     cameBack: row.cameBack,
-    nextStep: nextStep(row, viewer),
+    nextStep: nextStep(row, viewer, now),
   };
 }
 
@@ -163,7 +164,8 @@ const OF_OTHERS: Partial<Record<ApplicationStatus, "with_owner" | "with_applican
 };
 
 /** What this person can do with a file next, or who else does something, as a key of the catalogue. */
-function nextStep({ status, coordinatorId, isForMe: isMine }: Row, viewer: Viewer) {
+function nextStep({ status, coordinatorId, isForMe: isMine, ...row }: Row, viewer: Viewer, now: Date) {
+  if (deferredUntil({ status, ...row }, now)) return "deferred";
   if (!isMine) return OF_OTHERS[status] ?? "read";
   if (status === "submitted") return "take";
   if (status === "recommended") return "decide";
@@ -191,7 +193,7 @@ export async function listReviewWaiting(
     name: institutionOf(row).name,
     caseNumber: row.caseNumber ?? "",
     cameBack: row.cameBack,
-    nextStep: nextStep(row, viewer),
+    nextStep: nextStep(row, viewer, now),
     deadline: deadlineView(row.dueAt, now, locale),
   }));
 }

@@ -16,7 +16,7 @@ export function NextStep({ header, colleagues }: { header: DossierHeader; collea
   return (
     <Card title={t("next.title")}>
       <div className="stack">
-        <p>{t(`next.${sentence(header)}`, { owner, at: header.effectAt })}</p>
+        <p>{t(`next.${sentence(header)}`, { owner, at: header.effectAt, day: header.deferredUntil })}</p>
         <div className="row">
           {rights.take && <PostButton header={header} intent="take" isPrimary />}
           {rights.takeBack && <TakeBack id={id} version={header.version} />}
@@ -72,11 +72,12 @@ function HandOver({ header, colleagues }: { header: DossierHeader; colleagues: O
   );
 }
 
-function sentence({ status, rights, owner, isMine, isHeld, isUndecidable }: DossierHeader) {
+function sentence({ status, rights, owner, isMine, isHeld, isUndecidable, deferredUntil }: DossierHeader) {
   if (rights.isRecused) return "recused";
   if (isHeld) return "held";
   if (isUndecidable) return "no_decider";
   if (status === "submitted") return rights.take ? "take" : "waiting";
+  if (deferredUntil) return "deferred";
   if (status === "in_check") return isMine ? "check" : owner ? "with_owner" : "without_owner";
   if (status === "recommended")
     return rights.decide ? "decide" : rights.isRecommender ? "second_person" : "with_decider";

@@ -17,8 +17,8 @@ import { LEAST, LIMITS } from "../../form/limits.ts";
 interface DecisionFormProps {
   id: string;
   version: number;
-  /** What the coordinator recommends, as a beginning; nothing is chosen for the person who decides. */
-  proposed: { category: string | null; reasonCodes: string[] };
+  /** What the coordinator recommends or a decision taken back said, as a beginning; no outcome is chosen for the person who decides. */
+  proposed: { category: string | null; reasonCodes: string[]; explanation: string; until: string | null };
   readers: ReaderWords[];
   lastResult: SubmissionResult | undefined;
 }

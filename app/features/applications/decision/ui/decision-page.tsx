@@ -42,12 +42,20 @@ export function DecisionPage({ page, lastResult, preview }: DecisionPageProps) {
 }
 
 /** The letter once it was asked for, and the forms; a letter goes as soon as anything it was made of changes. */
-function Deciding({ page: { id, version, proposed, readers }, lastResult, preview }: DecisionPageProps) {
+function Deciding({ page: { id, version, proposed, takenBack, readers }, lastResult, preview }: DecisionPageProps) {
+  const { t } = useTranslation("review");
   const [outdated, setOutdated] = useState<typeof preview>();
   const answered = (intent: string) => (lastResult?.initialValue?.intent === intent ? lastResult : undefined);
   const decided = answered("decide") ?? answered("preview");
   return (
     <>
+      {takenBack && (
+        <Callout title={t("decision.taken_back", { by: takenBack.takenBackBy })}>
+          <p>
+            {t(`decision.past.${takenBack.outcome}`)}: <bdi>{takenBack.by}</bdi>. {t("decision.taken_back_form")}
+          </p>
+        </Callout>
+      )}
       {preview && preview !== outdated && <LetterPreview preview={preview} />}
       <div onInput={() => setOutdated(preview)} className="stack">
         <DecisionForm id={id} version={version} proposed={proposed} readers={readers} lastResult={decided} />

@@ -57,7 +57,9 @@ function Line({ row }: { row: QueueRow }) {
       </td>
       <td>
         <Standing row={row} />{" "}
-        <span className="line-more small">{t("next_step", { step: t(`step.${row.nextStep}`) })}</span>
+        <span className="line-more small">
+          {t("next_step", { step: t(`step.${row.nextStep}`, { day: row.deadline?.text }) })}
+        </span>
       </td>
       <td>{row.deadline && <Deadline {...row.deadline} />}</td>
       <td>
