@@ -28,7 +28,7 @@ export function phoneForms(number: string): string[] {
 /** The digits of what somebody looks for when it may be a telephone number, as `phoneForms` writes them; null when it cannot be. */
 export function soughtPhone(query: string): string | null {
   const text = plainDigits(query.trim());
-  if (!/^[+＋]?[\d\s\u00A0().\/\p{Pd}]+$/u.test(text)) return null;
+  if (!/^[+＋]?[\d\s\u00A0()./\p{Pd}]+$/u.test(text)) return null;
   const digits = text
     .replace(/\D/g, "")
     .replace(/^00(?=[1-9])/, "")
