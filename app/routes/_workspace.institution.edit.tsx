@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import type { SubmissionResult } from "@conform-to/react";
 import { useTranslation } from "react-i18next";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { findAskedInstitution } from "#app/features/members/institution/asked-institution.server.ts";
@@ -15,9 +16,11 @@ import {
 import { profileSchema } from "#app/features/members/profile/profile.schema.ts";
 import { ProfileForm } from "#app/features/members/profile/ui/profile-form.tsx";
 import { requireUser } from "#app/http/guards.server.ts";
-import { parseForm, rejectFields } from "#app/http/parse-form.server.ts";
-import { authorize, forbidden, notFound } from "#app/http/refusals.server.ts";
+import { parseFields, readForm, typedResult } from "#app/http/parse-form.server.ts";
+import { authorize, forbidden, notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import { bringTogether } from "#app/platform/bring-together.server.ts";
+import { showingItsValues } from "#app/platform/shown-result.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { Card } from "#app/ui/card.tsx";
@@ -48,22 +51,32 @@ export async function loader(args: LoaderFunctionArgs) {
   });
 }
 
+/** How often a save is brought together anew because somebody was quicker between reading and writing. */
+const MOST_TRIES = 3;
+
 export async function action(args: ActionFunctionArgs) {
   const viewer = await requireUser(args);
   const { context } = args;
-  const own = await findEditable(args, viewer);
-  const form = await parseForm(args.request, profileSchema);
-  if (!form.ok) return form.response;
-  const institutionId = own.institution.id;
-  const outcome = await changeProfile(context, { institutionId, change: form.value }, viewer);
-  if (outcome.ok) return redirectDone(institutionPaths(own).home, "profile-saved");
-  if (outcome.reason === "not-found") throw notFound();
-  if (outcome.reason === "denied") throw forbidden();
-  const current = await findEditable(args, viewer);
-  const saved = await profileFormValues(context.db, current);
-  const conflict = { version: saved.version, differences: profileDifferences(saved, form.fields, context.locale) };
-  const { result } = await rejectFields(form.fields, {}).json();
-  return json({ result, conflict }, { status: 409 });
+  const sent = await readForm(args.request);
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    const own = await findEditable(args, viewer);
+    const saved = await profileFormValues(context.db, own);
+    const { fields, conflicts, hasOthers } = bringTogether(sent, saved);
+    const shown = hasOthers ? showingItsValues : (result: SubmissionResult) => result;
+    if (conflicts.length > 0) {
+      const all = profileDifferences(saved, fields, context.locale);
+      const conflict = { differences: all.filter(({ name }) => conflicts.includes(name)) };
+      return json({ result: shown(typedResult(fields)), conflict }, { status: 409 });
+    }
+    const form = parseFields(fields, profileSchema);
+    if (!form.ok) return json({ result: shown((await form.response.json()).result) }, { status: 422 });
+    const institutionId = own.institution.id;
+    const outcome = await changeProfile(context, { institutionId, change: form.value }, viewer);
+    if (outcome.ok) return redirectDone(institutionPaths(own).home, "profile-saved");
+    if (outcome.reason === "not-found") throw notFound();
+    if (outcome.reason === "denied") throw forbidden();
+  }
+  throw refuse(503);
 }
 
 export default function EditProfile() {

@@ -57,7 +57,23 @@ describe("an institution's own pages", () => {
     expect((await portal.browser().get(`/directory/${open.slug}`)).text).toContain(OTHER_TAB);
   });
 
-  test("a wrong answer comes back with its reason and its values, and does not move the version along", async () => {
+  test("what two tabs changed in different fields is kept of both, and only what both changed is asked", async () => {
+    const openEdit = () => openForm(representative.browser, "/institution/edit", SAVE);
+    const [first, second, third] = [await openEdit(), await openEdit(), await openEdit()];
+    await first.fill("Website", "https://first.example").tick("Youth").press(SAVE);
+    const wrong = await second.fill("Academic staff", "many").press(SAVE);
+    expect([wrong.answer.status, wrong.form(SAVE).read("Website")]).toEqual([422, "https://first.example"]);
+    expect((await wrong.form(SAVE).fill("Academic staff", "512").press(SAVE)).answer.status).toBe(302);
+    const asked = await third.fill("Academic staff", "400").fill("Students", "9100").press(SAVE);
+    const rows = [...asked.page.document.querySelectorAll("[role=alert] tbody th")].map((one) => one.textContent);
+    expect([asked.answer.status, rows]).toEqual([409, ["Academic staff"]]);
+    expect((await asked.form(SAVE).press(SAVE)).answer.status).toBe(302);
+    const now = await openEdit();
+    const read = ["Website", "Academic staff", "Students"].map((label) => now.read(label));
+    expect([read, now.read("Youth")]).toEqual([["https://first.example", "400", "9100"], true]);
+  });
+
+  test("a wrong answer comes back with its reason and its values, and takes nobody's change back", async () => {
     const openEdit = () => openForm(representative.browser, "/institution/edit", SAVE);
     const [form, meanwhile] = [await openEdit(), await openEdit()];
     const wrong = await form.fill("Website", "javascript:alert(1)").press(SAVE);
@@ -65,7 +81,9 @@ describe("an institution's own pages", () => {
     expect([wrong.answer.status, again.read("Website")]).toEqual([422, "javascript:alert(1)"]);
     expect(again.control("Website").getAttribute("aria-invalid")).toBe("true");
     await meanwhile.fill(PROFILE, "Saved meanwhile.").press(SAVE);
-    expect((await again.fill("Website", "https://institute.example").press(SAVE)).answer.status).toBe(409);
+    expect((await again.fill("Website", "https://institute.example").press(SAVE)).answer.status).toBe(302);
+    const now = await openEdit();
+    expect([now.read(PROFILE), now.read("Website")]).toEqual(["Saved meanwhile.", "https://institute.example"]);
   });
 
   test("colleagues are invited, and each invitation is withdrawn by a button of its own name", async () => {

@@ -3,6 +3,7 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { formatDateTime } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
+import { showingItsValues } from "#app/platform/shown-result.ts";
 import type { Locale } from "#db/vocabulary.ts";
 import type { CategoryFound } from "../form/category.ts";
 import { isSameAnswer } from "../form/compare-answers.ts";
@@ -60,13 +61,6 @@ function withoutEmptyRows(answers: Answers): Answers {
   return Object.fromEntries(entries) as Answers;
 }
 
-/** A result whose answers a page must show in place of its own, which are older than what others have saved. */
-function showingItsAnswers(result: SubmissionResult): SubmissionResult {
-  const validated = Object.fromEntries(Object.keys(result.error ?? {}).map((name) => [name, true]));
-  const intent = { type: "update", payload: { value: result.initialValue } } as const;
-  return { ...result, intent, state: { validated } };
-}
-
 /** What a page with a conflict still shows and has told of: its own answers, and in place of those it changed the saved ones. */
 function knownOnPage(section: SectionKey, typed: Answers, { current, answers }: Pick<Stale, "current" | "answers">) {
   const places = singleAnswers(sectionOf(section).fields).map(({ field, path }) => {
@@ -92,7 +86,7 @@ export async function postSection(
     });
     const conflict = { savedText, changes: viewConflict(section, saved.current, saved.answers, locale) };
     const shown = { initialValue: shownAnswers(sectionOf(section).fields, saved.answers) } as SubmissionResult;
-    const result = saved.isBroughtTogether ? showingItsAnswers(shown) : shown;
+    const result = saved.isBroughtTogether ? showingItsValues(shown) : shown;
     const { version } = saved.saved;
     const known = knownOnPage(section, answers, saved);
     return {
@@ -117,6 +111,6 @@ export async function postSection(
   if (wrong.length === 0) return { kind: "saved", answers: kept, answer, query };
   const notes = viewSavedNotes(file, new URLSearchParams(query), now, locale);
   const result = resultOf(section, kept, wrong);
-  const shown = saved.isBroughtTogether ? showingItsAnswers(result) : result;
+  const shown = saved.isBroughtTogether ? showingItsValues(result) : result;
   return { kind: "wrong", answer: { ...answer, notes, result: shown } };
 }

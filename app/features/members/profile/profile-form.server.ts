@@ -3,6 +3,7 @@ import { languageOptions } from "#app/i18n/names.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { COOPERATION_OFFERS } from "#db/vocabulary-forms.ts";
 import { DEGREE_LEVELS, ISCED_NARROW, THEMES, UNESCO_LINKS } from "#db/vocabulary-taxonomies.ts";
+import { marksOf } from "#app/platform/bring-together.server.ts";
 import { shownWebAddress } from "#app/platform/web-address.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/vocabulary.ts";
@@ -15,8 +16,7 @@ const text = (value: string | number | null) => (value === null ? "" : String(va
 /** What the profile form begins with. */
 export async function profileFormValues(db: Reader, { institution }: OwnInstitution): Promise<ProfileFormValues> {
   const { keyFigures } = institution;
-  return {
-    version: String(institution.version),
+  const values = {
     website: institution.website,
     socialLinks: (institution.socialLinks ?? []).map(shownWebAddress).join("\n"),
     profileEn: institution.profileEn,
@@ -34,6 +34,7 @@ export async function profileFormValues(db: Reader, { institution }: OwnInstitut
     academicStaff: text(keyFigures.academicStaff),
     referenceYear: text(keyFigures.referenceYear),
   };
+  return { ...values, version: String(institution.version), seen: marksOf(values) };
 }
 
 /** The choices of the profile form, in words. */
@@ -78,7 +79,7 @@ export function profileDifferences(saved: ProfileFormValues, typed: URLSearchPar
       .map((value) => options[name]?.find((option) => option.value === value)?.label ?? value)
       .join("; ");
   return Object.entries(saved).flatMap(([name, value]) => {
-    if (name === "version") return [];
+    if (name === "version" || name === "seen") return [];
     const before = words(name, [value].flat().sort());
     const yours = words(
       name,

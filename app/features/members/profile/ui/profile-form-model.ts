@@ -2,6 +2,8 @@ import type { Option } from "#app/ui/field.tsx";
 
 export interface ProfileFormValues extends Record<string, string | string[]> {
   version: string;
+  /** Marks of the values the form shows. */
+  seen: string;
   website: string;
   /** One a line. */
   socialLinks: string;
@@ -26,8 +28,7 @@ export type ProfileFormOptions = Record<
   Option[]
 >;
 
-/** Somebody saved first: the version to save over, and where the two differ. */
+/** Somebody saved first: what both have changed. */
 export interface ProfileConflict {
-  version: string;
   differences: { name: string; label: string; saved: string; yours: string }[];
 }

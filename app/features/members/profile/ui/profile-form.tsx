@@ -40,13 +40,13 @@ const HELP: Partial<Record<(typeof CHOICES)[number], string>> = { themes: "theme
 export function ProfileForm({ values, options, lastResult, conflict, cancelTo }: ProfileFormProps) {
   const { t } = useTranslation("members");
   const [form, fields] = useForm<ProfileFormValues>({ id: "profile", lastResult, defaultValue: values });
-  const typedVersion = lastResult?.initialValue?.version;
-  const version = conflict?.version ?? (typeof typedVersion === "string" ? typedVersion : values.version);
+  const { version, seen } = { ...values, ...lastResult?.initialValue };
   return (
     <>
       {conflict && <Conflict {...conflict} />}
       <PortalForm form={form} labels={useLabels()}>
-        <input type="hidden" name="version" value={version} />
+        <input type="hidden" name="version" value={String(version)} />
+        <input type="hidden" name="seen" value={String(seen)} />
         {TEXTS.map(([name, lang]) => (
           <TextAreaField
             key={name}
