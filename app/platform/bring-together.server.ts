@@ -1,7 +1,7 @@
 import { sha256 } from "./tokens.server.ts";
 
 /** What a form of flat fields shows of its record; `version` and `seen` tell of when it was opened. */
-export interface Versioned extends Record<string, string | string[]> {
+interface Versioned extends Record<string, string | string[]> {
   version: string;
   /** From `marksOf`. */
   seen: string;
@@ -25,7 +25,7 @@ export function marksOf(values: Readonly<Record<string, string | string[]>>): st
     .join(" ");
 }
 
-export interface Together {
+interface Together {
   /** What was sent, with what others have saved meanwhile where it was not touched; it names the version of now. */
   fields: URLSearchParams;
   /** Fields that were changed here and meanwhile by somebody else: what was sent stands in `fields`. */

@@ -47,7 +47,7 @@ interface Merging {
   markOf: (field: Field, answer: unknown) => string;
 }
 
-export interface Merged {
+interface Merged {
   answers: Answers;
   /** Places that were changed on the page and meanwhile by somebody else: what was typed stands in `answers`. */
   conflicts: string[];
