@@ -1,7 +1,9 @@
+import type { SubmissionResult } from "@conform-to/react";
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { messageForm } from "#app/features/applications/apply/applicant.schema.ts";
+import { answerForm, messageForm } from "#app/features/applications/apply/applicant.schema.ts";
+import { answerInformationRequest } from "#app/features/applications/apply/answer-information-request.server.ts";
 import { applyAgain } from "#app/features/applications/precheck/apply-again.server.ts";
 import { findOwnApplication } from "#app/features/applications/file/application-queries.server.ts";
 import { messageSecretariat } from "#app/features/applications/apply/message-secretariat.server.ts";
@@ -11,6 +13,7 @@ import { type StatusPage, viewStatusPage } from "#app/features/applications/appl
 import { ApplicantMessages } from "#app/features/applications/apply/ui/applicant-messages.tsx";
 import {
   AgainCard,
+  type AnswerRefused,
   DecisionCard,
   DraftCard,
   HeadCard,
@@ -19,9 +22,10 @@ import {
 } from "#app/features/applications/apply/ui/application-status.tsx";
 import { SavedNotice } from "#app/features/applications/file/ui/saved-notes.tsx";
 import { documentHeaders } from "#app/http/document-headers.ts";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { applicationMovedOn } from "#app/features/applications/apply/moved-on.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
-import { parseFields, readForm } from "#app/http/parse-form.server.ts";
+import { parseFields, readForm, typedResult } from "#app/http/parse-form.server.ts";
 import { notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { rejectTooMany } from "#app/http/too-many.server.ts";
@@ -64,6 +68,7 @@ export async function action(args: ActionFunctionArgs) {
     if (again.reason === "too-many") return redirect(`/applications?refused=${again.reason}`);
     throw await applicationMovedOn(context, { applicationId: id }, viewer);
   }
+  if (fields.get("intent") === "answer") return sendAnswer(args, fields, viewer);
   if (fields.get("intent") !== "message") throw refuse(400);
   const form = parseFields(fields, messageForm);
   if (!form.ok) return form.response;
@@ -75,10 +80,29 @@ export async function action(args: ActionFunctionArgs) {
   return redirectDone(`/applications/${id}#messages`, "message_sent");
 }
 
+async function sendAnswer({ context, params }: ActionFunctionArgs, fields: URLSearchParams, viewer: Viewer) {
+  const id = params.id ?? "";
+  const form = parseFields(fields, answerForm);
+  if (!form.ok) {
+    const { result } = await form.response.json();
+    return json({ result, refused: null } satisfies AnswerRefused, { status: 422 });
+  }
+  const { message, unchanged } = form.value;
+  const answered = await answerInformationRequest(context, id, viewer, { asksFirst: !unchanged, message });
+  if (answered.ok) return redirectDone(`/applications/${id}`, "answer_sent");
+  if (answered.reason === "incomplete" || answered.reason === "unchanged") {
+    const refused = `answer_${answered.reason}` as const;
+    return json({ result: typedResult(fields), refused } satisfies AnswerRefused, { status: 422 });
+  }
+  const typed = () => [{ label: translator(context.locale)("applications:request.with_answer"), text: message }];
+  throw await applicationMovedOn(context, { applicationId: id, typed: message ? typed : undefined }, viewer);
+}
+
 export default function ApplicationStatus() {
   const { t } = useTranslation("applications");
   const page = useLoaderData<typeof loader>() as StatusPage & { notes: SavedNotes | null };
-  const answer = useActionData<typeof action>();
+  const answer = useActionData<typeof action>() as AnswerRefused | { result: SubmissionResult } | undefined;
+  const refused = answer && "refused" in answer ? answer : undefined;
   return (
     <div className="stack stack-loose">
       <DoneNotice ns="applications" />
@@ -89,10 +113,10 @@ export default function ApplicationStatus() {
         <div className="stack">
           {page.status === "draft" && <DraftCard page={page} />}
           {page.status === "awaiting_head" && <HeadCard page={page} />}
-          <RequestCard page={page} />
+          <RequestCard page={page} answer={refused} />
           <DecisionCard page={page} />
           <AgainCard page={page} />
-          <ApplicantMessages messages={page.messages} lastResult={answer?.result} />
+          <ApplicantMessages messages={page.messages} lastResult={refused ? undefined : answer?.result} />
           <Card title={t("status.timeline")}>
             <Timeline entries={page.timeline.map(({ id, title, meta }) => ({ id, title, meta, state: "done" }))} />
           </Card>

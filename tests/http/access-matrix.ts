@@ -225,14 +225,6 @@ routes/_workspace.applications.$id.withdrawal  /applications/:draft/withdrawal
   POST foreign  login    verify   404      404      404      404      404      404      404      login
   POST missing  login    verify   404      404      404      404      404      404      404      login
 
-routes/_workspace.applications.$id.answer  /applications/:case/answer
-  GET  own      away     away     away     away     away     away     away     away     away     away
-  GET  foreign  away     away     away     away     away     away     away     away     away     away
-  GET  missing  away     away     away     away     away     away     away     away     away     away
-  POST own      login    verify   try      404      404      404      404      404      404      login
-  POST foreign  login    verify   404      404      404      404      404      404      404      login
-  POST missing  login    verify   404      404      404      404      404      404      404      login
-
 routes/_workspace.applications.$id.print  /applications/:case/print
   GET  own      login    verify   200      404      404      404      404      404      404      login
   GET  foreign  login    verify   404      404      404      404      404      404      404      login

@@ -84,7 +84,7 @@ describe("sending and confirming", () => {
     file.append("file", new Blob([smallPdf("x") as BlobPart]), "a.pdf");
     expect((await browser.forge(`${home}/documents`, file)).status).toBe(409);
     expect((await browser.forge(`${home}/submission`, { intent: "send" })).status).toBe(409);
-    expect((await browser.forge(`${home}/answer`)).status).toBe(409);
+    expect((await browser.forge(`${home}?index`, { intent: "answer" })).status).toBe(409);
     expect((await browser.forge(`${home}?index`, { intent: "reopen" })).status).toBe(409);
     expect((await browser.get(`${home}/legal`)).location).toBe(home);
     expect((await pressOn(browser, home, "Recall it to make changes")).location).toBe(`${home}?done=recalled`);
@@ -142,7 +142,7 @@ describe("C04 somebody else's application does not exist", () => {
       ["/documents", { intent: "remove", documentId }],
       ["/submission", { intent: "recall" }],
       ["/withdrawal", { confirm: "on" }],
-      ["/answer", {}],
+      ["?index", { intent: "answer" }],
     ];
     for (const [path, fields] of posts)
       expect([path, (await browser.forge(home + path, fields)).status]).toEqual([path, 404]);

@@ -1,4 +1,6 @@
+import { eq } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
+import { outbox } from "#db/schema/outbox.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { addDocument } from "#app/features/applications/apply/add-document.server.ts";
 import { getFullApplication } from "#app/features/applications/file/application-queries.server.ts";
@@ -61,7 +63,26 @@ test("an answer in which everything was changed is sent without a question", asy
   const added = { applicationId, kind: "senate_decision" as const, ...file, ...beside };
   expect(await addDocument(portal.services, added, applicant)).toMatchObject({ ok: true });
   const form = await openForm(browser, home, "Send the answer");
-  expect(form.controls).toEqual([]);
+  expect(form.controls).toHaveLength(1);
   await form.press("Send the answer");
   expect(await statusOf(applicationId)).toBe("in_check");
+});
+
+test("what is explained with the answer is kept while it is refused, and goes with it to the coordinator", async () => {
+  const { applicationId, browser, home } = await ask();
+  const words = "The ministry has changed <our> number in 2024.";
+  const first = await openForm(browser, home, "Send the answer");
+  const refused = await first.fill("Message with the answer", words).press("Send the answer");
+  expect(refused.answer.status).toBe(422);
+  expect(refused.page.text).toContain("The answer was not sent");
+  const again = refused.form("Send the answer");
+  expect(again.read("Message with the answer")).toBe(words);
+  const sent = await again.tick("Send these as they are").press("Send the answer");
+  expect(await statusOf(applicationId)).toBe("in_check");
+  expect(sent.page.document.querySelector("#messages .thread")?.textContent).toContain(words);
+  const desk = await signInAs(portal, coordinator.email);
+  const file = await desk.get(`/review/${applicationId}/correspondence`);
+  expect(file.document.querySelector("main")?.textContent).toContain(words);
+  const letters = await portal.services.db.select().from(outbox).where(eq(outbox.recipient, coordinator.email));
+  expect(letters.filter(({ kind }) => kind === "review-answered").at(-1)?.text).toContain(words);
 });

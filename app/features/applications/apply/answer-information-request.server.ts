@@ -25,6 +25,7 @@ import {
 import { keepVersion } from "../head/answer-confirmation.server.ts";
 import { tellWhoActs } from "../letters/tell-next.server.ts";
 import { findUnchanged } from "../file/unchanged-answers.server.ts";
+import { writeMessage } from "./message-secretariat.server.ts";
 import { runAutomaticChecks } from "../checks/run-checks.server.ts";
 
 type Context = ApplicantContext & Pick<Services, "db" | "logger" | "config">;
@@ -49,14 +50,14 @@ export function problemsOfRequest(
 }
 
 /**
- * Sends the answer to a request for information: the file goes back to the coordinator, with a new fixed copy. An answer
- * spends one of few rounds, so that with `asksFirst` one that changed nothing of something asked is not sent.
+ * Sends the answer to a request for information: the file goes back to the coordinator, with a new fixed copy and what
+ * the applicant has to say with it. An answer spends one of few rounds, so that with `asksFirst` one that changed nothing of something asked is not sent.
  */
 export async function answerInformationRequest(
   context: Context,
   applicationId: string,
   actor: Viewer,
-  { asksFirst = false }: { asksFirst?: boolean } = {},
+  { asksFirst = false, message = "" }: { asksFirst?: boolean; message?: string } = {},
 ): Promise<Answered> {
   const answered = await changeOwn<Answered>(context, applicationId, actor, async (tx, file, now) => {
     const request = await findOpenRequest(tx, applicationId);
@@ -76,7 +77,9 @@ export async function answerInformationRequest(
     await keepVersion(tx, file, now);
     const event = { subjectId: applicationId, actorId: actor.id, requestId: context.requestId };
     await recordActivity(tx, { ...event, action: "application.information_sent", data: { round: request.round } }, now);
-    await tellWhoActs(tx, { applicationId, why: "answered", origin: context.config.origin, actorId: actor.id }, now);
+    if (message) await writeMessage(tx, { applicationId, authorId: actor.id, body: message }, now);
+    const { origin } = context.config;
+    await tellWhoActs(tx, { applicationId, why: "answered", origin, actorId: actor.id, message }, now);
     return { ok: true };
   });
   if (answered.ok) await checkAgain(context, applicationId);

@@ -6,6 +6,12 @@ import { LIMITS } from "../form/limits.ts";
 /** What an applicant writes to the secretariat. */
 export const messageForm = z.object({ body: prose({ max: LIMITS.message }) });
 
+/** An answer to a request for information; `unchanged` sends also what was not changed. */
+export const answerForm = z.object({
+  message: prose({ min: 0, max: LIMITS.message }).default(""),
+  unchanged: z.literal("send").optional(),
+});
+
 /** Withdrawing names its reason if the applicant wishes, and is confirmed by a tick. */
 export const withdrawalForm = z.object({
   reason: prose({ min: 0, max: LIMITS.withdrawal }).default(""),

@@ -3,6 +3,7 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import type { LetterFrame } from "#app/features/letters/letter.ts";
 import { writeTo } from "#app/features/letters/write-to.server.ts";
 import type { Config } from "#app/platform/config.server.ts";
+import type { Tx } from "#db/index.server.ts";
 import { newOrderedId } from "#db/kit.ts";
 import { applicationMessages } from "#db/schema/applications.ts";
 import { institutionIn } from "../file/application-names.server.ts";
@@ -14,6 +15,13 @@ import { whoAnswers } from "../file/who-acts.server.ts";
 interface Input {
   applicationId: string;
   body: string;
+}
+
+/** Puts what an applicant wrote among the messages of the case. */
+export async function writeMessage(tx: Tx, message: Input & { authorId: string }, now: Date): Promise<string> {
+  const id = newOrderedId();
+  await tx.insert(applicationMessages).values({ id, ...message, isFromApplicant: true, createdAt: now });
+  return id;
 }
 
 /**
@@ -31,10 +39,7 @@ export function messageSecretariat(
     if (await hasJustWritten(tx, applicationMessages, { applicationId, authorId: actor.id, body }, now)) {
       return { ok: true };
     }
-    const id = newOrderedId();
-    await tx
-      .insert(applicationMessages)
-      .values({ id, applicationId, authorId: actor.id, isFromApplicant: true, body, createdAt: now });
+    const id = await writeMessage(tx, { applicationId, authorId: actor.id, body }, now);
     const event = { subjectId: applicationId, actorId: actor.id, requestId: context.requestId };
     await recordActivity(tx, { ...event, action: "application.message_received" }, now);
     const url = `${context.config.origin}/review/${applicationId}`;

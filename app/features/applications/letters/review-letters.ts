@@ -134,12 +134,16 @@ export function overdueLetter(frame: LetterFrame, data: CaseData & { due: string
 export type YourTurn = "new" | "recommended" | "answered" | "returned" | "free" | "no_decider";
 
 /** For whoever has to go on with a file; `due` is the day by which, written out. */
-export function yourTurnLetter(frame: LetterFrame, data: CaseData & { why: YourTurn; due: string | null }): Letter {
+export function yourTurnLetter(
+  frame: LetterFrame,
+  data: CaseData & { why: YourTurn; due: string | null; message?: string },
+): Letter {
   const { t } = frame;
-  const { institution, caseNumber, why, due } = data;
+  const { institution, caseNumber, why, due, message = "" } = data;
   const isFirst = why === "new" || why === "recommended";
   return compose(frame, why, data, [
     t(`applications-mail:review.${why}.intro`, { institution, caseNumber }),
+    message,
     isFirst && due ? t(`applications-mail:review.${why}.due`, { due }) : "",
   ]);
 }

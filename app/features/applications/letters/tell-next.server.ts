@@ -19,12 +19,15 @@ export async function tellWhoActs(
     why,
     origin,
     actorId,
+    message,
   }: {
     applicationId: string;
     why: YourTurn;
     origin: string;
     /** Null for somebody without an account. */
     actorId: string | null;
+    /** What the applicant says with it. */
+    message?: string;
   },
   now: Date,
 ): Promise<void> {
@@ -43,6 +46,7 @@ export async function tellWhoActs(
       url: origin + placeOf(person, application),
       due: application.dueAt && formatDate(application.dueAt, locale),
       why: reason,
+      message,
     });
     await queueLetter(tx, { ...letter, ...about, dedupeKey: `${occasion}:${id}`, recipient, locale }, now);
   }

@@ -1,3 +1,4 @@
+import { type SubmissionResult, useForm } from "@conform-to/react";
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Badge } from "#app/ui/badge.tsx";
@@ -6,9 +7,12 @@ import { Callout } from "#app/ui/callout.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { Deadline } from "#app/ui/deadline.tsx";
 import { Facts } from "#app/ui/facts.tsx";
+import { PortalForm } from "#app/ui/form.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import { Progress } from "#app/ui/progress.tsx";
 import { SectionList } from "#app/ui/section-list.tsx";
+import { TextAreaField } from "#app/ui/text-area-field.tsx";
+import { LIMITS } from "../../form/limits.ts";
 import type { StatusPage } from "../status-page.server.ts";
 import { statusTone } from "../../file/ui/status-badge.tsx";
 
@@ -91,9 +95,21 @@ export function HeadCard({ page: { head, id } }: { page: StatusPage }) {
   );
 }
 
+/** The answer to a request was not sent: why, and what was typed with it. */
+export interface AnswerRefused {
+  result: SubmissionResult;
+  refused: "answer_incomplete" | "answer_unchanged" | null;
+}
+
+interface RequestCardProps {
+  page: StatusPage;
+  answer?: AnswerRefused;
+}
+
 /** What the coordinator asked, each with a link; the answer is sent when nothing of it is open. */
-export function RequestCard({ page: { request, id } }: { page: StatusPage }) {
+export function RequestCard({ page: { request, id }, answer }: RequestCardProps) {
   const { t } = useTranslation("applications");
+  const [form, fields] = useForm<{ message: string }>({ id: "answer", lastResult: answer?.result });
   if (!request) return null;
   return (
     <Card title={t("request.title")}>
@@ -107,7 +123,20 @@ export function RequestCard({ page: { request, id } }: { page: StatusPage }) {
             </li>
           ))}
         </ul>
-        <form method="post" action={`/applications/${id}/answer`} className="stack">
+        {answer?.refused && (
+          <Callout tone="bad" role="alert" isArrival>
+            <p>{t(`refused.${answer.refused}`)}</p>
+          </Callout>
+        )}
+        <PortalForm form={form} action={`/applications/${id}?index`} labels={{ message: t("request.with_answer") }}>
+          <TextAreaField
+            field={fields.message}
+            label={t("request.with_answer")}
+            help={t("request.with_answer_help")}
+            rows={4}
+            limit={LIMITS.message}
+            isOptional
+          />
           {request.unchanged.length > 0 && (
             <div className="choice">
               <input id="unchanged" type="checkbox" name="unchanged" value="send" aria-describedby="unchanged-what" />
@@ -118,11 +147,11 @@ export function RequestCard({ page: { request, id } }: { page: StatusPage }) {
             </div>
           )}
           <div>
-            <Button type="submit" variant={request.isComplete ? "primary" : "quiet"}>
+            <Button type="submit" name="intent" value="answer" variant={request.isComplete ? "primary" : "quiet"}>
               {t("request.send")}
             </Button>
           </div>
-        </form>
+        </PortalForm>
         <p className="small soft">{t("request.help")}</p>
       </div>
     </Card>

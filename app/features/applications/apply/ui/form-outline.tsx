@@ -3,6 +3,7 @@ import { DOCUMENTS, FORM_STEPS, isSectionKey, sectionOf } from "../../form/form.
 import { documentFields, type DocumentField } from "../../form/document-fields.ts";
 import { type Field, type Shape, wordsOf } from "../../form/field.ts";
 import type { OptionsByVocabulary } from "../../form/form-options.server.ts";
+import { phoneExample } from "../../form/phones.ts";
 import { LIMITS } from "../../form/limits.ts";
 import { TextLink } from "../../form/ui/text-link.tsx";
 import { Answer, Asked, Boxes, Line } from "./outline-parts.tsx";
@@ -99,7 +100,7 @@ function OutlineField({ field, words, options }: { field: Field; words: string; 
           <TextLink text={field.text} />
         </p>
       )}
-      {i18n.exists(help) && <p className="small">{t(help)}</p>}
+      {i18n.exists(help) && <p className="small">{t(help, { phone: phoneExample(null) })}</p>}
       {parts.length > 0 ? (
         <ul>
           {parts.map((part) => (
