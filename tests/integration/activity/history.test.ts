@@ -46,7 +46,7 @@ describe("what an earlier release recorded", () => {
   });
 });
 
-test("only what belongs to an action is kept of it", async () => {
+test("only what belongs to an action is kept of it (found F185)", async () => {
   const colleague = { colleague: "Aigerim", email: "aigerim@member.example" };
   await services.withTransaction((tx) =>
     recordActivity(

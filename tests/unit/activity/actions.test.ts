@@ -22,17 +22,20 @@ const actions = Object.entries(ACTIONS).map(([action, facts]) => {
   return { action, sentences, kept: Object.keys(facts.data.shape) };
 });
 
-test.each(LOCALES)("every action has its sentence in %s, which asks for nothing that is not kept", (locale) => {
-  for (const { sentences, kept } of actions) {
-    const known = kept.flatMap((name) => (name === "institutionId" ? [name, "name"] : [name]));
-    for (const key of sentences) {
-      const text = textOf(locale, key);
-      expect(text, key).toBeTypeOf("string");
-      const asked = [...String(text).matchAll(/\{\{\s*(\w+)/g)].map(([, name]) => name);
-      expect(asked.filter((name) => !known.includes(name ?? ""))).toEqual([]);
+test.each(LOCALES)(
+  "every action has its sentence in %s, which asks for nothing that is not kept (found F185)",
+  (locale) => {
+    for (const { sentences, kept } of actions) {
+      const known = kept.flatMap((name) => (name === "institutionId" ? [name, "name"] : [name]));
+      for (const key of sentences) {
+        const text = textOf(locale, key);
+        expect(text, key).toBeTypeOf("string");
+        const asked = [...String(text).matchAll(/\{\{\s*(\w+)/g)].map(([, name]) => name);
+        expect(asked.filter((name) => !known.includes(name ?? ""))).toEqual([]);
+      }
     }
-  }
-});
+  },
+);
 
 test("no action keeps a secret or an address", () => {
   const isPrivate = (name: string) => /e?mail|address|phone|token|secret|password|link/i.test(name);
@@ -67,7 +70,7 @@ describe("what was stored", () => {
   });
 });
 
-test("what does not fit does not compile", () => {
+test("what does not fit does not compile (found F185)", () => {
   const by = { subjectId: "1", actorId: null };
   const sentence = "common:status.yes";
   const tables = {
