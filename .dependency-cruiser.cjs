@@ -62,6 +62,12 @@ module.exports = {
       to: { path: "^app/(features|http|routes|ui)/" },
     },
     {
+      name: "rooms-know-nothing-of-http",
+      severity: "error",
+      from: { path: "^app/features/", pathNot: "/ui/" },
+      to: { path: "node_modules/@remix-run/|^app/http/" },
+    },
+    {
       name: "http-imports-only-accounts",
       severity: "error",
       from: { path: "^app/http/" },

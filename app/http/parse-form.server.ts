@@ -39,7 +39,8 @@ async function readBody(request: Request): Promise<string> {
 }
 
 type Refused = TypedResponse<{ result: SubmissionResult }>;
-type Parsed<T> = { ok: true; value: T; fields: URLSearchParams } | { ok: false; response: Refused };
+type Parsed<T> =
+  { ok: true; value: T; fields: URLSearchParams } | { ok: false; result: SubmissionResult; response: Refused };
 
 interface Options {
   /** Names of fields (passwords) that are never sent back. */
@@ -47,8 +48,9 @@ interface Options {
 }
 
 /**
- * Parses a form against a schema. On failure `response` is the 422 answer to return from the action: the values as they
- * were typed, and for each field the keys of what is wrong. Read the rest of a multi-purpose form from `fields`.
+ * Parses a form against a schema. On failure `response` is the 422 answer to return from the action, with the `result` a
+ * page of several forms puts where its form is: the values as they were typed, and for each field the keys of what is
+ * wrong. Read the rest of a multi-purpose form from `fields`.
  */
 export async function parseForm<S extends ZodType>(
   request: Request,
@@ -72,7 +74,7 @@ export function parseFields<S extends ZodType>(
   }
   if (submission.status === "success") return { ok: true, value: submission.value as output<S>, fields };
   const result = submission.reply({ hideFields: options.hideFields as never });
-  return { ok: false, response: json({ result }, { status: 422 }) };
+  return { ok: false, result, response: json({ result }, { status: 422 }) };
 }
 
 /**

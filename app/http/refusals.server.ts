@@ -1,4 +1,5 @@
 import { json } from "@remix-run/node";
+import type { MovedOn } from "#app/platform/refusal.ts";
 
 /** Refusals a route throws. Only responses without user data are thrown: what is thrown is serialised into the page. */
 
@@ -17,16 +18,6 @@ export function notFound(): Response {
 /** Visible, but not theirs to do. */
 export function forbidden(): Response {
   return refuse(403);
-}
-
-/** What was typed into a page whose thing can no longer be changed there, in words of the reader. */
-export interface MovedOn {
-  /** What has happened meanwhile. */
-  text: string;
-  to: string;
-  /** The words of the link to it. */
-  link: string;
-  typed: { label: string; text: string }[];
 }
 
 /** Changed meanwhile, so that this page can no longer do what it offers: says how things stand, and hands back what was typed. */

@@ -18,7 +18,8 @@ import { readSeen, writeSeen } from "#app/features/applications/form/seen-answer
 import { stepAfter } from "#app/features/applications/apply/form-progress.server.ts";
 import { type SectionPage, viewSectionPage } from "#app/features/applications/apply/section-page.server.ts";
 import { type Posted, postSection, type SectionAnswer } from "#app/features/applications/apply/section-post.server.ts";
-import { applicationMovedOn, typedInSection } from "#app/features/applications/apply/moved-on.server.ts";
+import { typedInSection } from "#app/features/applications/apply/moved-on.server.ts";
+import { applicationMovedOn } from "./answers/application-moved-on.server.ts";
 import { FormLayout } from "#app/features/applications/apply/ui/form-layout.tsx";
 import { SectionForm } from "#app/features/applications/apply/ui/section-form.tsx";
 import { SavedNotice } from "#app/features/applications/file/ui/saved-notes.tsx";

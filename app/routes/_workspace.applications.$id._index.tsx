@@ -23,7 +23,7 @@ import {
 import { SavedNotice } from "#app/features/applications/file/ui/saved-notes.tsx";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { applicationMovedOn } from "#app/features/applications/apply/moved-on.server.ts";
+import { applicationMovedOn } from "./answers/application-moved-on.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { parseFields, readForm, typedResult } from "#app/http/parse-form.server.ts";
 import { notFound, refuse } from "#app/http/refusals.server.ts";

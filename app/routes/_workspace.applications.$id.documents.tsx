@@ -26,7 +26,7 @@ import { SavedNotice } from "#app/features/applications/file/ui/saved-notes.tsx"
 import { FormLayout } from "#app/features/applications/apply/ui/form-layout.tsx";
 import { whenDone } from "#app/http/background-queue.server.ts";
 import { documentHeaders } from "#app/http/document-headers.ts";
-import { applicationMovedOn } from "#app/features/applications/apply/moved-on.server.ts";
+import { applicationMovedOn } from "./answers/application-moved-on.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { parseFields, readForm, rejectFields } from "#app/http/parse-form.server.ts";
 import { readCountedUpload } from "#app/http/read-upload.server.ts";

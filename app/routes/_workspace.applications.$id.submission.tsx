@@ -7,7 +7,7 @@ import { viewSubmissionPage } from "#app/features/applications/apply/submission-
 import { AppliesAs } from "#app/features/applications/file/ui/applies-as.tsx";
 import { DoubtsNotice } from "#app/features/applications/file/ui/saved-notes.tsx";
 import { documentHeaders } from "#app/http/document-headers.ts";
-import { applicationMovedOn } from "#app/features/applications/apply/moved-on.server.ts";
+import { applicationMovedOn } from "./answers/application-moved-on.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { readForm } from "#app/http/parse-form.server.ts";
 import { notFound, refuse, tooMany } from "#app/http/refusals.server.ts";

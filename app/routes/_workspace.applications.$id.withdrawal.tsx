@@ -8,7 +8,7 @@ import { nextStatus } from "#app/features/applications/file/application.ts";
 import { findOwnApplication } from "#app/features/applications/file/application-queries.server.ts";
 import { withdrawApplication } from "#app/features/applications/apply/withdraw-application.server.ts";
 import { documentHeaders } from "#app/http/document-headers.ts";
-import { applicationMovedOn } from "#app/features/applications/apply/moved-on.server.ts";
+import { applicationMovedOn } from "./answers/application-moved-on.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { parseForm } from "#app/http/parse-form.server.ts";
 import { notFound } from "#app/http/refusals.server.ts";

@@ -11,12 +11,13 @@ import { useTranslation } from "react-i18next";
 import { formOptions } from "#app/features/projects/project/form-options.server.ts";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
 import type { PostingAnswer } from "#app/features/projects/posting/posting-answer.ts";
-import { postToProject } from "#app/features/projects/posting/posting-post.server.ts";
-import { PROJECT_LISTS, readPosting } from "#app/features/projects/posting/project-posting.server.ts";
+import { postToProject } from "./answers/posting.server.ts";
+import { PROJECT_LISTS } from "#app/features/projects/posting/posting.ts";
+import { readPosting } from "./answers/posting-form.server.ts";
 import { findProject, getEditable } from "#app/features/projects/project/project-queries.server.ts";
 import { momentView, titleView } from "#app/features/projects/project/project-words.server.ts";
 import { isDrafting } from "#app/features/projects/project/project.ts";
-import { projectNotEditable } from "#app/features/projects/posting/moved-on.server.ts";
+import { projectNotEditable } from "./answers/project-moved-on.server.ts";
 import { canEdit } from "#app/features/projects/project/project.policy.ts";
 import { EditNotices } from "#app/features/projects/posting/ui/edit-notices.tsx";
 import { ProjectForm } from "#app/features/projects/posting/ui/project-form.tsx";
@@ -62,7 +63,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs): Promise<TypedResponse<PostingAnswer>> {
   const { viewer, row } = await requireEditable(args);
   const fields = await readForm(args.request, { lists: PROJECT_LISTS });
-  const posted = await readPosting(fields, dayNow(args.context.clock));
+  const posted = readPosting(fields, dayNow(args.context.clock));
   return postToProject(args.context, { row, posted, fields }, viewer);
 }
 

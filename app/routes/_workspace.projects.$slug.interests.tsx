@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { deskView } from "#app/features/projects/partners/desk-view.server.ts";
-import { postToDesk } from "#app/features/projects/partners/desk-post.server.ts";
+import { postToDesk } from "./answers/interests.server.ts";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
 import { findProject } from "#app/features/projects/project/project-queries.server.ts";
 import { listNeeds, topicsByKind } from "#app/features/projects/project/project-rows.server.ts";

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
 import { findProject } from "#app/features/projects/project/project-queries.server.ts";
-import { postState } from "#app/features/projects/lifecycle/state-post.server.ts";
+import { postState } from "./answers/project-state.server.ts";
 import { projectStatus, titleView } from "#app/features/projects/project/project-words.server.ts";
 import { nextStatus } from "#app/features/projects/project/project.ts";
 import { canDelete, canLead } from "#app/features/projects/project/project.policy.ts";

@@ -12,8 +12,9 @@ import { useTranslation } from "react-i18next";
 import { formOptions } from "#app/features/projects/project/form-options.server.ts";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
 import type { PostingAnswer } from "#app/features/projects/posting/posting-answer.ts";
-import { postNewProject, refuseNewProject } from "#app/features/projects/posting/posting-post.server.ts";
-import { formKeyField, PROJECT_LISTS, readPosting } from "#app/features/projects/posting/project-posting.server.ts";
+import { postNewProject, refuseNewProject } from "./answers/posting.server.ts";
+import { formKeyField, PROJECT_LISTS } from "#app/features/projects/posting/posting.ts";
+import { readPosting } from "./answers/posting-form.server.ts";
 import { findBegun, listInstitutions } from "#app/features/projects/project/project-queries.server.ts";
 import { nameView } from "#app/features/projects/project/project-words.server.ts";
 import { isDrafting } from "#app/features/projects/project/project.ts";
@@ -63,7 +64,7 @@ export async function action(args: ActionFunctionArgs): Promise<TypedResponse<Po
   const { context, request } = args;
   const { viewer, ids } = await requirePoster(args);
   const fields = await readForm(request, { lists: PROJECT_LISTS });
-  const posted = await readPosting(fields, dayNow(context.clock));
+  const posted = readPosting(fields, dayNow(context.clock));
   if (posted.intent === "invalid") return refuseNewProject(posted, { fields, postsFor: ids });
   return postNewProject(context, { posted, fields, postsFor: ids }, viewer);
 }

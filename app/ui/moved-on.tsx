@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { MovedOn } from "#app/http/refusals.server.ts";
+import type { MovedOn } from "#app/platform/refusal.ts";
 import { LinkButton } from "./button.tsx";
 
 /** A page was sent whose thing had changed meanwhile: what has happened, the way to it, and what was typed, to be copied. */

@@ -1,6 +1,6 @@
 import { isRouteErrorResponse, useRouteError } from "@remix-run/react";
 import type { TooLarge } from "#app/platform/too-large.ts";
-import type { MovedOn } from "#app/http/refusals.server.ts";
+import type { MovedOn } from "#app/platform/refusal.ts";
 import { ErrorPage } from "./error-page.tsx";
 import { MovedOnPage } from "./moved-on.tsx";
 import { useRootData } from "./root-data.ts";

@@ -1,6 +1,6 @@
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { type MovedOn, movedOn, notFound } from "#app/http/refusals.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
+import type { MovedOn } from "#app/platform/refusal.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/vocabulary.ts";
 import { plainAnswer } from "../form/answer-view.server.ts";
@@ -9,28 +9,28 @@ import { type Answers, isSectionKey } from "../form/form.ts";
 import { findOwnApplication, type FullApplication } from "../file/application-queries.server.ts";
 import { type Field, type Shape, wordsOf } from "../form/field.ts";
 
-interface Stale {
+export interface Stale {
   applicationId: string;
   /** What was typed into the page that came too late. */
   typed?: (file: FullApplication) => MovedOn["typed"];
 }
 
-/** The answer to a page of an application that has changed so that the page can do no more: to throw. */
-export async function applicationMovedOn(
+/** How an application stands that has changed so that a page of it can do no more; null when it is not theirs. */
+export async function viewMovedOn(
   { db, locale }: { db: Reader; locale: Locale },
   { applicationId, typed }: Stale,
   viewer: Viewer,
-): Promise<Response> {
+): Promise<MovedOn | null> {
   const file = await findOwnApplication(db, applicationId, viewer);
-  if (!file) return notFound();
+  if (!file) return null;
   const t = translator(locale);
   const status = t(`vocabulary:application_status.${file.application.status}.applicant`);
-  return movedOn({
+  return {
     text: t("applications:moved_on.text", { status }),
     to: `/applications/${applicationId}`,
     link: t("applications:moved_on.link"),
     typed: typed?.(file) ?? [],
-  });
+  };
 }
 
 /** The answers typed into a section that differ from what is stored, in words. */

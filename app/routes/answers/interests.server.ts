@@ -1,13 +1,13 @@
 import type { SubmissionResult } from "@conform-to/react";
 import { type ActionFunctionArgs, json } from "@remix-run/node";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { parseFields, readForm, rejectFields } from "#app/http/parse-form.server.ts";
+import { parseFields, readForm, typedResult } from "#app/http/parse-form.server.ts";
 import { forbidden, refuse, tooMany } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
-import { acceptInterest, declineInterest } from "./answer-interest.server.ts";
-import { expressInterest, withdrawInterest } from "./express-interest.server.ts";
-import { cancelInvitation, inviteMember, removePartner } from "./join-project.server.ts";
-import { undoAnswer } from "./undo-answer.server.ts";
+import { acceptInterest, declineInterest } from "#app/features/projects/partners/answer-interest.server.ts";
+import { expressInterest, withdrawInterest } from "#app/features/projects/partners/express-interest.server.ts";
+import { cancelInvitation, inviteMember, removePartner } from "#app/features/projects/partners/join-project.server.ts";
+import { undoAnswer } from "#app/features/projects/partners/undo-answer.server.ts";
 import {
   acceptSchema,
   declineSchema,
@@ -15,8 +15,8 @@ import {
   inviteSchema,
   partnershipSchema,
   withdrawSchema,
-} from "./interest.schema.ts";
-import type { ProjectRow } from "../project/project-subject.server.ts";
+} from "#app/features/projects/partners/interest.schema.ts";
+import type { ProjectRow } from "#app/features/projects/project/project-subject.server.ts";
 
 type Problem =
   | "already_answered"
@@ -79,20 +79,16 @@ export async function postToDesk({ context, request }: ActionFunctionArgs, row: 
   }
 }
 
-async function resultOf(response: Response): Promise<SubmissionResult> {
-  return ((await response.json()) as { result: SubmissionResult }).result;
-}
-
 async function express({ context, fields, row, viewer }: Post) {
   const parsed = parseFields(fields, interestSchema);
-  if (!parsed.ok) return answerOf({ express: await resultOf(parsed.response) }, 422);
+  if (!parsed.ok) return answerOf({ express: parsed.result }, 422);
   const wait = await context.limits.consume("interestByUser", { user: viewer.id });
   if (wait !== null) throw tooMany(wait);
   const sent = await expressInterest(context, { projectId: row.id, values: parsed.value }, viewer);
   if (sent.ok) return redirectDone(`/projects/${row.slug}/interests`, "interest_sent");
   if (sent.reason === "denied") throw forbidden();
   const error = `projects:problem.${sent.reason.replaceAll("-", "_")}`;
-  return answerOf({ express: await resultOf(rejectFields(fields, { "": [error] })) }, 422);
+  return answerOf({ express: typedResult(fields, { "": [error] }) }, 422);
 }
 
 async function withdraw({ context, fields, row, viewer }: Post) {
@@ -105,7 +101,7 @@ async function withdraw({ context, fields, row, viewer }: Post) {
 
 async function accept({ context, fields, row, viewer }: Post) {
   const parsed = parseFields(fields, acceptSchema);
-  if (!parsed.ok) return invalidAnswer("accept", fields, parsed.response);
+  if (!parsed.ok) return invalidAnswer("accept", fields, parsed.result);
   const outcome = await acceptInterest(context, { projectId: row.id, ...parsed.value }, viewer);
   if (!outcome.ok) return problem(outcome.reason);
   return redirectDone(`/projects/${row.slug}/interests`, "interest_accepted");
@@ -113,22 +109,21 @@ async function accept({ context, fields, row, viewer }: Post) {
 
 async function decline({ context, fields, row, viewer }: Post) {
   const parsed = parseFields(fields, declineSchema);
-  if (!parsed.ok) return invalidAnswer("decline", fields, parsed.response);
+  if (!parsed.ok) return invalidAnswer("decline", fields, parsed.result);
   const outcome = await declineInterest(context, { projectId: row.id, ...parsed.value }, viewer);
   if (!outcome.ok) return problem(outcome.reason);
   return redirectDone(`/projects/${row.slug}/interests`, "interest_declined");
 }
 
-async function invalidAnswer(intent: string, fields: URLSearchParams, response: Response) {
-  const result = await resultOf(response);
+function invalidAnswer(intent: string, fields: URLSearchParams, result: SubmissionResult) {
   return answerOf({ answer: { intent, interestId: fields.get("interestId") ?? "", result } }, 422);
 }
 
 async function invite({ context, fields, row, viewer }: Post) {
   const parsed = parseFields(fields, inviteSchema);
   if (!parsed.ok) {
-    const result = await resultOf(parsed.response);
-    return answerOf({ invite: { institutionId: fields.get("institutionId") ?? "", result } }, 422);
+    const institutionId = fields.get("institutionId") ?? "";
+    return answerOf({ invite: { institutionId, result: parsed.result } }, 422);
   }
   const wait = await context.limits.consume("invitationByUser", { user: viewer.id });
   if (wait !== null) throw tooMany(wait);

@@ -1,37 +1,14 @@
 import type { SubmissionResult } from "@conform-to/react";
-import { z } from "zod";
+import { differingFields, keepTyped, type TypedFields } from "#app/features/projects/project/project-form.ts";
+import type { PostingAnswer } from "#app/features/projects/posting/posting-answer.ts";
+import { draftTitle, type PostingIntent, PROJECT_LISTS, versionField } from "#app/features/projects/posting/posting.ts";
+import { PROJECT_FIELDS, projectSchema } from "#app/features/projects/project/project.schema.ts";
 import { parseFields } from "#app/http/parse-form.server.ts";
 import { refuse } from "#app/http/refusals.server.ts";
 import { typedForm } from "#app/http/typed-form.server.ts";
-import { line, whole } from "#app/platform/fields.ts";
-import { differingFields, keepTyped, type TypedFields } from "../project/project-form.ts";
-import type { PostingAnswer } from "./posting-answer.ts";
-import { PROJECT_FIELDS, projectSchema, type ProjectValues } from "../project/project.schema.ts";
-
-/** The lists of a posting, whose rows its form adds and takes away. */
-export const PROJECT_LISTS = ["needs", "partners"] as const;
-
-const draftTitle = line({ min: 3, max: 200 });
-
-/** What an empty form is given, so that sending it twice begins one draft. */
-export const formKeyField = z.uuid();
-const versionField = whole(0, 1_000_000);
 
 const INTENTS = ["save", "submit", "autosave"] as const;
 const isIntent = (intent: string | null): intent is (typeof INTENTS)[number] => INTENTS.some((one) => one === intent);
-
-/** What a posted project form asks for, read once. */
-export type PostedProject =
-  /** A row is added or taken away. A draft is saved with it; what is on the board is only shown again. */
-  | ({ intent: "rows"; titleEn: string | null; typed: TypedFields; list: string } & Unkept)
-  | { intent: "save"; titleEn: string; typed: TypedFields; version: number }
-  /** Saved by itself while somebody types; the title may be none yet. */
-  | { intent: "autosave"; titleEn: string | null; typed: TypedFields; version: number }
-  | { intent: "submit"; values: ProjectValues; titleEn: string; typed: TypedFields; version: number }
-  /** Handed in with something wrong in it. A draft is kept all the same; what is on the board is only shown again. */
-  | ({ intent: "refused"; titleEn: string | null; typed: TypedFields } & Unkept)
-  /** Nothing to be kept: a draft that is saved without a title. */
-  | ({ intent: "invalid" } & Unkept);
 
 /** What is shown again without being kept goes on from the version it was opened at. */
 interface Unkept {
@@ -39,11 +16,18 @@ interface Unkept {
   version: number;
 }
 
+/** What a posted project form asks for, read once. */
+export type PostedProject =
+  | Exclude<PostingIntent, { intent: "rows" | "refused" }>
+  | (Extract<PostingIntent, { intent: "rows" | "refused" }> & Unkept)
+  /** Nothing to be kept: a draft that is saved without a title. */
+  | ({ intent: "invalid" } & Unkept);
+
 /**
  * Reads a posting: a row added or taken away, a draft kept as it was typed (only its title is asked), or the whole form
  * checked. Any other intent, and a form without the version it was opened at, is answered 400.
  */
-export async function readPosting(fields: URLSearchParams, today: string): Promise<PostedProject> {
+export function readPosting(fields: URLSearchParams, today: string): PostedProject {
   const form = typedForm(fields);
   const intent = fields.get("intent");
   const { data: version } = versionField.safeParse(fields.get("version") ?? undefined);
@@ -58,10 +42,7 @@ export async function readPosting(fields: URLSearchParams, today: string): Promi
   if (!isIntent(intent)) throw refuse(400);
   if (intent === "submit") {
     const parsed = parseFields(fields, projectSchema(today));
-    if (!parsed.ok) {
-      const { result } = await parsed.response.json();
-      return { intent: "refused", titleEn: title.data ?? null, typed, result, version };
-    }
+    if (!parsed.ok) return { intent: "refused", titleEn: title.data ?? null, typed, result: parsed.result, version };
     return { intent, values: parsed.value, titleEn: parsed.value.titleEn, typed, version };
   }
   if (intent === "autosave") return { intent, titleEn: title.data ?? null, typed, version };

@@ -1,7 +1,7 @@
 import type { SubmissionResult } from "@conform-to/react";
 import { type ActionFunctionArgs, json } from "@remix-run/node";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { parseFields, readForm, rejectFields } from "#app/http/parse-form.server.ts";
+import { parseFields, readForm, typedResult } from "#app/http/parse-form.server.ts";
 import { forbidden, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { isoDay } from "#app/platform/clock.ts";
@@ -13,9 +13,9 @@ import {
   deleteDraft,
   reopenToPartners,
   takeBackProject,
-} from "./conclude-project.server.ts";
-import { completeSchema, reopenSchema } from "./project-state.schema.ts";
-import type { ProjectRow } from "../project/project-subject.server.ts";
+} from "#app/features/projects/lifecycle/conclude-project.server.ts";
+import { completeSchema, reopenSchema } from "#app/features/projects/lifecycle/project-state.schema.ts";
+import type { ProjectRow } from "#app/features/projects/project/project-subject.server.ts";
 
 interface StateAnswer {
   intent?: string;
@@ -72,10 +72,6 @@ async function plainStep(
   return outcome.ok ? redirectDone(path, done) : refusedFor(outcome.reason);
 }
 
-async function resultOf(response: Response): Promise<SubmissionResult> {
-  return ((await response.json()) as { result: SubmissionResult }).result;
-}
-
 const DAY_PROBLEMS: Record<string, string> = {
   "day-past": "projects:errors.answer_by_past",
   "after-call": "projects:errors.answer_by_after_call",
@@ -83,18 +79,18 @@ const DAY_PROBLEMS: Record<string, string> = {
 
 async function reopen({ context, fields, row, viewer }: Post) {
   const parsed = parseFields(fields, reopenSchema(isoDay(context.clock.now())));
-  if (!parsed.ok) return answerOf({ intent: "reopen", result: await resultOf(parsed.response) }, 422);
+  if (!parsed.ok) return answerOf({ intent: "reopen", result: parsed.result }, 422);
   const outcome = await reopenToPartners(context, { projectId: row.id, ...parsed.value }, viewer);
   if (outcome.ok) return redirectDone(`/projects/${row.slug}`, "reopened");
   const error = DAY_PROBLEMS[outcome.reason];
   if (!error) return refusedFor(outcome.reason);
-  return answerOf({ intent: "reopen", result: await resultOf(rejectFields(fields, { answerBy: [error] })) }, 422);
+  return answerOf({ intent: "reopen", result: typedResult(fields, { answerBy: [error] }) }, 422);
 }
 
 async function achieved({ context, fields, row, viewer }: Post, step: typeof completeProject, done: string) {
   const parsed = parseFields(fields, completeSchema);
   const intent = fields.get("intent") ?? "";
-  if (!parsed.ok) return answerOf({ intent, result: await resultOf(parsed.response) }, 422);
+  if (!parsed.ok) return answerOf({ intent, result: parsed.result }, 422);
   const outcome = await step(context, { projectId: row.id, ...parsed.value }, viewer);
   return outcome.ok ? redirectDone(`/projects/${row.slug}`, done) : refusedFor(outcome.reason);
 }

@@ -1,25 +1,26 @@
 import type { SubmissionResult } from "@conform-to/react";
 import { json, redirect, type TypedResponse } from "@remix-run/node";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { forbidden } from "#app/http/refusals.server.ts";
+import { type Started, startProject } from "#app/features/projects/posting/draft-project.server.ts";
+import type { PostingAnswer } from "#app/features/projects/posting/posting-answer.ts";
+import { formKeyField } from "#app/features/projects/posting/posting.ts";
+import { savePosting } from "#app/features/projects/posting/save-posting.server.ts";
+import { submitProject } from "#app/features/projects/posting/submit-project.server.ts";
+import type { ProjectCommandContext } from "#app/features/projects/project/project-command.server.ts";
+import { findBegun, getEditable, readProject } from "#app/features/projects/project/project-queries.server.ts";
+import type { ProjectRow } from "#app/features/projects/project/project-subject.server.ts";
+import type { ProjectValues } from "#app/features/projects/project/project.schema.ts";
+import { isDrafting } from "#app/features/projects/project/project.ts";
 import { typedResult } from "#app/http/parse-form.server.ts";
+import { forbidden } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { formatTime } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import type { Clock } from "#app/platform/clock.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/vocabulary.ts";
-import { saveProjectDraft, type Started, startProject } from "./draft-project.server.ts";
-import { editProject } from "./edit-project.server.ts";
-import { submitProject } from "./submit-project.server.ts";
-import type { PostingAnswer } from "./posting-answer.ts";
-import type { ProjectCommandContext } from "../project/project-command.server.ts";
-import { formKeyField, type PostedProject, staleAnswer } from "./project-posting.server.ts";
-import { findBegun, getEditable, readProject } from "../project/project-queries.server.ts";
-import { projectMovedOn } from "./moved-on.server.ts";
-import type { ProjectRow } from "../project/project-subject.server.ts";
-import { isDrafting } from "../project/project.ts";
-import type { ProjectValues } from "../project/project.schema.ts";
+import { type PostedProject, staleAnswer } from "./posting-form.server.ts";
+import { projectMovedOn } from "./project-moved-on.server.ts";
 
 type Context = ProjectCommandContext & { db: Reader; locale: Locale };
 type Posted = Exclude<PostedProject, { intent: "invalid" }>;
@@ -42,22 +43,6 @@ function savedInPlace(
   return { version, savedText, path: editAddress(slug) };
 }
 
-async function carryOut(context: Context, row: ProjectRow, posted: Posted, viewer: Viewer) {
-  const { version } = posted;
-  if (posted.intent !== "submit") {
-    const { typed, titleEn } = posted;
-    const draft = { projectId: row.id, version, titleEn: titleEn ?? row.titleEn, typed };
-    const saved = await saveProjectDraft(context, draft, viewer);
-    return saved.ok ? { ...saved, path: editAddress(row.slug), done: "saved" } : saved;
-  }
-  const posting = { projectId: row.id, version, values: posted.values };
-  const hand = isDrafting(row.status) ? submitProject : editProject;
-  const handed = await hand(context, posting, viewer);
-  if (!handed.ok) return handed;
-  const done = handed.isPublished ? (isDrafting(row.status) ? "published" : "edited") : "submitted";
-  return { ok: true as const, version, path: `/projects/${"slug" in handed ? handed.slug : row.slug}`, done };
-}
-
 /** Saves or hands in a project that is there already, and says so; with both texts where somebody else was quicker. */
 export async function postToProject(
   context: Context,
@@ -67,7 +52,7 @@ export async function postToProject(
   if (posted.intent === "invalid") return shownAgain(posted);
   // What is on the board is changed only by a whole posting.
   if ("result" in posted && !isDrafting(row.status)) return shownAgain(posted);
-  const outcome = await carryOut(context, row, posted, viewer);
+  const outcome = await savePosting(context, row, posted, viewer);
   if (!outcome.ok) {
     if (outcome.reason !== "stale") throw await projectMovedOn(context, row.id, fields);
     const current = await readProject(context.db, row.id);
@@ -78,7 +63,8 @@ export async function postToProject(
   if (posted.intent === "refused") return keptAndRefused(context, { slug: row.slug, version: outcome.version }, posted);
   if (posted.intent === "rows")
     return redirect(rowsAddress(row.slug, outcome.version, posted.list)) as TypedResponse<never>;
-  return redirectDone(outcome.path, outcome.done) as TypedResponse<never>;
+  const { slug, done } = outcome;
+  return redirectDone(done === "saved" ? editAddress(slug) : `/projects/${slug}`, done) as TypedResponse<never>;
 }
 
 type Shown = Extract<PostedProject, { result: SubmissionResult }>;
@@ -125,7 +111,7 @@ export async function postNewProject(
   const { posted, fields } = post;
   const formKey = formKeyField.safeParse(fields.get("formKey")).data;
   const savesItself = fields.has("savesItself");
-  const begun = await findOwnBegun(context, formKey, viewer);
+  const begun = formKey ? await findBegun(context.db, viewer.id, formKey) : null;
   if (begun && (savesItself || isDrafting(begun.status))) {
     const version = posted.version || (savesItself ? begun.version : BEGUN_AT);
     return postToProject(context, { row: begun, posted: { ...posted, version }, fields }, viewer);
@@ -166,9 +152,6 @@ async function answerStarted(
   if (posted.intent === "save") return redirectDone(editAddress(started.slug), "saved") as TypedResponse<never>;
   return handInNew(context, started, posted.values, viewer);
 }
-
-const findOwnBegun = async ({ db }: Context, formKey: string | undefined, { id }: Viewer) =>
-  formKey === undefined ? null : findBegun(db, id, formKey);
 
 async function handInNew(context: Context, started: Started, values: ProjectValues, viewer: Viewer) {
   const posting = { projectId: started.id, version: started.version, values };

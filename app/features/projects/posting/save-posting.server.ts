@@ -1,0 +1,30 @@
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import type { ProjectCommandContext } from "../project/project-command.server.ts";
+import type { ProjectRow } from "../project/project-subject.server.ts";
+import { isDrafting } from "../project/project.ts";
+import { saveProjectDraft } from "./draft-project.server.ts";
+import { editProject } from "./edit-project.server.ts";
+import type { PostingIntent } from "./posting.ts";
+import { submitProject } from "./submit-project.server.ts";
+
+/** Saves or hands in a project that is there already; `done` says what came of it, at which slug it is found. */
+export async function savePosting(
+  context: ProjectCommandContext,
+  row: ProjectRow,
+  posting: PostingIntent,
+  actor: Viewer,
+) {
+  const { version } = posting;
+  if (posting.intent !== "submit") {
+    const { typed, titleEn } = posting;
+    const draft = { projectId: row.id, version, titleEn: titleEn ?? row.titleEn, typed };
+    const saved = await saveProjectDraft(context, draft, actor);
+    return saved.ok ? { ...saved, slug: row.slug, done: "saved" as const } : saved;
+  }
+  const asked = { projectId: row.id, version, values: posting.values };
+  const isDraft = isDrafting(row.status);
+  const handed = await (isDraft ? submitProject : editProject)(context, asked, actor);
+  if (!handed.ok) return handed;
+  const done = handed.isPublished ? (isDraft ? ("published" as const) : ("edited" as const)) : ("submitted" as const);
+  return { ok: true as const, version, slug: "slug" in handed ? handed.slug : row.slug, done };
+}
