@@ -54,7 +54,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     setCookies.push(knownDeviceCookie(config, cookieHeader, result.userId ?? randomUUID()));
     return redirect(`/verify-email?${sentQuery(config, account.email, next)}`);
   }
-  if (result.reason === "too_many") return rejectTooMany(form.fields, result.retryAfterSeconds);
+  if (result.reason === "too-often") return rejectTooMany(form.fields, result.retryAfterSeconds);
   return rejectFields(form.fields, { password: ["accounts:password_problem.guessable"] });
 }
 

@@ -14,9 +14,10 @@ import { rulingView } from "#app/features/members/membership/ruling-view.server.
 import { RULINGS } from "#app/features/members/institution/rulings.ts";
 import { MembershipFacts } from "#app/features/members/membership/ui/membership-facts.tsx";
 import { MembershipRuling } from "#app/features/members/membership/ui/membership-ruling.tsx";
+import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { requireReviewer } from "#app/http/guards.server.ts";
-import { parseFields, readForm, rejectFields } from "#app/http/parse-form.server.ts";
-import { forbidden, notFound, refuse } from "#app/http/refusals.server.ts";
+import { parseFields, readForm } from "#app/http/parse-form.server.ts";
+import { notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { dayNow } from "#app/platform/days.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
@@ -72,9 +73,7 @@ export async function action(args: ActionFunctionArgs) {
       ? await proposeRuling(args.context, { number, kind, reason: form.value.reason }, viewer)
       : await settleRuling(args.context, { number, answer: ANSWERS[intent as Answer] }, viewer);
   if (outcome.ok) return redirectDone(`/memberships/${number}`, kind ? "ruling-proposed" : `ruling-${intent}`);
-  if (outcome.reason === "not-found") throw notFound();
-  if (outcome.reason === "denied") throw forbidden();
-  return rejectFields(fields, { "": ["members:memberships.changed"] }, 409);
+  return answerRefusal(outcome.reason, fields, "members:memberships.");
 }
 
 export default function Membership() {

@@ -9,9 +9,10 @@ import { findMembership } from "#app/features/members/institution/membership-que
 import { appointMainRepresentative, inviteSpeaker } from "#app/features/members/people/pass-main-role.server.ts";
 import { appointmentSchema, speakerInvitationSchema } from "#app/features/members/profile/profile.schema.ts";
 import { DeskPeople } from "#app/features/members/home/ui/desk-people-page.tsx";
+import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { requireCoordinator } from "#app/http/guards.server.ts";
-import { parseFields, readForm, rejectFields } from "#app/http/parse-form.server.ts";
-import { authorize, forbidden, notFound, refuse } from "#app/http/refusals.server.ts";
+import { parseFields, readForm } from "#app/http/parse-form.server.ts";
+import { authorize, notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { rejectTooMany } from "#app/http/too-many.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
@@ -72,9 +73,7 @@ function answer(
   done: string,
 ): Response {
   if (outcome.ok) return redirectDone(path, done);
-  if (outcome.reason === "not-found") throw notFound();
-  if (outcome.reason === "denied") throw forbidden();
-  return rejectFields(fields, { "": ["members:handover.changed"] }, 409);
+  return answerRefusal(outcome.reason, fields, "members:handover.");
 }
 
 export default function MembershipPeople() {

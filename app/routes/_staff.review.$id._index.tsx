@@ -66,7 +66,7 @@ export async function action(args: ActionFunctionArgs) {
   const outcome = await perform(args.context, intent, { applicationId, ...change }, viewer);
   return outcome.ok
     ? redirectDone(`/review/${applicationId}`, intent)
-    : answerRefusal(outcome.reason, fields, "review");
+    : answerRefusal(outcome.reason, fields, "review:");
 }
 
 export default function DossierOverview() {

@@ -57,7 +57,7 @@ export async function action(args: ActionFunctionArgs) {
   const outcome = await recordCheck(args.context, input, viewer);
   if (!outcome.ok && outcome.reason === "note-needed")
     return rejectFields(form.fields, { note: ["review:error.note_over_machine"] });
-  if (!outcome.ok) return answerRefusal(outcome.reason, form.fields, "review");
+  if (!outcome.ok) return answerRefusal(outcome.reason, form.fields, "review:");
   return redirectDone(`/review/${applicationId}${next ? `/checks/${next}` : ""}`, "check");
 }
 

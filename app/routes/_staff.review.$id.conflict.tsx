@@ -44,7 +44,7 @@ export async function action(args: ActionFunctionArgs) {
   const form = await parseForm(args.request, conflictSchema);
   if (!form.ok) return form.response;
   const outcome = await declareConflict(args.context, { applicationId, ...form.value }, viewer);
-  if (!outcome.ok) return answerRefusal(outcome.reason, form.fields, "review");
+  if (!outcome.ok) return answerRefusal(outcome.reason, form.fields, "review:");
   return redirectDone(`/review/${applicationId}`, "conflict");
 }
 

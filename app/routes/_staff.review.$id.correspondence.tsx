@@ -54,7 +54,7 @@ export async function action(args: ActionFunctionArgs) {
   if (wait !== null) throw tooMany(wait);
   const write = intent === "message" ? messageApplicant : addNote;
   const outcome = await write(args.context, { applicationId, body }, viewer);
-  if (!outcome.ok) return answerRefusal(outcome.reason, fields, "review");
+  if (!outcome.ok) return answerRefusal(outcome.reason, fields, "review:");
   return redirectDone(`/review/${applicationId}/correspondence`, intent);
 }
 

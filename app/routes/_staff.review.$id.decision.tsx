@@ -64,7 +64,7 @@ async function preview({ context, applicationId, fields, viewer }: Asked) {
   const form = parseFields(fields, decisionSchema(dayOf(context.clock.now())));
   if (!form.ok) return form.response;
   const shown = await previewDecision(context, applicationId, form.value, viewer, context.locale);
-  if (!shown.ok) return answerRefusal(shown.reason, fields, "review");
+  if (!shown.ok) return answerRefusal(shown.reason, fields, "review:");
   return json({ result: typedResult(fields), preview: { ...shown.preview, fields: [...fields] } });
 }
 
@@ -76,14 +76,14 @@ async function decide({ context, applicationId, fields, viewer }: Asked) {
   const t = translator(context.locale);
   const checks =
     "checks" in outcome ? outcome.checks.map((check) => t(`vocabulary:check.${check}.title`)).join(", ") : "";
-  return answerRefusal(outcome.reason, fields, "review", { checks });
+  return answerRefusal(outcome.reason, fields, "review:", { checks });
 }
 
 async function sendBack({ context, applicationId, fields, viewer }: Asked) {
   const form = parseFields(fields, returnSchema);
   if (!form.ok) return form.response;
   const outcome = await returnApplication(context, { applicationId, ...form.value }, viewer);
-  if (!outcome.ok) return answerRefusal(outcome.reason, fields, "review");
+  if (!outcome.ok) return answerRefusal(outcome.reason, fields, "review:");
   return redirectDone(`/review/${applicationId}`, "return");
 }
 
@@ -91,7 +91,7 @@ async function takeBack({ context, applicationId, fields, viewer }: Asked) {
   const form = parseFields(fields, takeBackSchema);
   if (!form.ok) return form.response;
   const outcome = await takeBackDecision(context, { applicationId, ...form.value }, viewer);
-  if (!outcome.ok) return answerRefusal(outcome.reason, fields, "review");
+  if (!outcome.ok) return answerRefusal(outcome.reason, fields, "review:");
   return redirectDone(`/review/${applicationId}`, "take-back");
 }
 

@@ -58,7 +58,7 @@ export async function action(args: ActionFunctionArgs) {
   if (!outcome.ok) {
     const t = translator(args.context.locale);
     const checks = "checks" in outcome ? outcome.checks.map((check) => t(`vocabulary:check.${check}.title`)) : [];
-    return answerRefusal(outcome.reason, form.fields, "review", { checks: checks.join(", ") });
+    return answerRefusal(outcome.reason, form.fields, "review:", { checks: checks.join(", ") });
   }
   return redirectDone(`/review/${applicationId}`, "recommendation");
 }

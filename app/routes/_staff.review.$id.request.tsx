@@ -49,7 +49,7 @@ export async function action(args: ActionFunctionArgs) {
   const form = parseFields(fields, requestSchema);
   if (!form.ok) return form.response;
   const outcome = await COMMANDS[intent](context, { applicationId, ...form.value }, viewer);
-  if (!outcome.ok) return answerRefusal(outcome.reason, fields, "review");
+  if (!outcome.ok) return answerRefusal(outcome.reason, fields, "review:");
   return redirectDone(`/review/${applicationId}`, intent === "send" ? "request" : "request-corrected");
 }
 
@@ -57,7 +57,7 @@ async function takeBack(context: RequestContext, applicationId: string, fields: 
   const form = parseFields(fields, takeBackSchema);
   if (!form.ok) return form.response;
   const outcome = await takeBackRequest(context, { applicationId, ...form.value }, viewer);
-  if (!outcome.ok) return answerRefusal(outcome.reason, fields, "review");
+  if (!outcome.ok) return answerRefusal(outcome.reason, fields, "review:");
   return redirectDone(`/review/${applicationId}`, "request-taken-back");
 }
 

@@ -25,9 +25,10 @@ import { readerWords } from "#app/features/letters/reader-words.server.ts";
 import { addressees } from "#app/features/letters/addressees.server.ts";
 import { peopleOfInstitution } from "#app/features/projects/project/project-letters.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { reasonToSay } from "#app/http/answer-refusal.server.ts";
 import { requireCoordinator } from "#app/http/guards.server.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
-import { authorize, forbidden, notFound, refuse } from "#app/http/refusals.server.ts";
+import { authorize, notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
@@ -112,7 +113,7 @@ const ANSWERS = {
 interface Answer {
   intent: Intent;
   result?: SubmissionResult;
-  problem?: "stale" | "wrong_state";
+  problem?: "stale" | "impossible";
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -121,13 +122,10 @@ export async function action(args: ActionFunctionArgs) {
   const intent = fields.get("intent");
   if (!isAnswer(intent)) throw refuse(400);
   const answered = await ANSWERS[intent]({ context: args.context, fields, projectId: found.row.id, viewer });
-  if ("response" in answered) {
-    return json<Answer>({ intent, result: (await answered.response.json()).result }, { status: 422 });
-  }
+  if ("response" in answered) return json<Answer>({ intent, result: answered.result }, { status: 422 });
   if (answered.ok) return redirectDone("/review/projects", DONE[intent]);
-  if (answered.reason === "denied") throw forbidden();
+  const problem = reasonToSay(answered.reason);
   const result = { initialValue: { note: fields.get("note") ?? "", reason: fields.get("reason") ?? "" } };
-  const problem = answered.reason === "stale" ? "stale" : "wrong_state";
   return json<Answer>({ intent, result, problem }, { status: 409 });
 }
 

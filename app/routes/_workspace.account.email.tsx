@@ -32,7 +32,7 @@ export async function action(args: ActionFunctionArgs) {
   if (!form.ok) return form.response;
   const result = await whenHashed(requestEmailChange(args.context, form.value, viewer));
   if (result.ok) return redirectDone("/account", "email_asked");
-  if (result.reason === "too_many") return rejectTooMany(form.fields, result.retryAfterSeconds);
+  if (result.reason === "too-often") return rejectTooMany(form.fields, result.retryAfterSeconds);
   return rejectFields(form.fields, { currentPassword: ["accounts:password_problem.wrong_current"] }, 403);
 }
 

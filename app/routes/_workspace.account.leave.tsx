@@ -44,7 +44,7 @@ export async function action(args: ActionFunctionArgs) {
     context.setCookies.push(await context.sessions.close(context.cookieHeader));
     return redirectDocument("/login?done=left");
   }
-  if (result.reason === "too_many") return rejectTooMany(form.fields, result.retryAfterSeconds);
+  if (result.reason === "too-often") return rejectTooMany(form.fields, result.retryAfterSeconds);
   if (result.reason === "still_acting")
     return rejectFields(form.fields, { "": ["accounts:account.leave_blocked"] }, 409);
   return rejectFields(form.fields, { currentPassword: ["accounts:password_problem.wrong_current"] }, 403);

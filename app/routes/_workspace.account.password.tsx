@@ -31,7 +31,7 @@ export async function action(args: ActionFunctionArgs) {
   if (!form.ok) return form.response;
   const result = await whenHashed(changePassword(args.context, form.value, await requireIdentity(args)));
   if (result.ok) return redirectDone("/account", "password_changed");
-  if (result.reason === "too_many") return rejectTooMany(form.fields, result.retryAfterSeconds);
+  if (result.reason === "too-often") return rejectTooMany(form.fields, result.retryAfterSeconds);
   if (result.reason === "guessable")
     return rejectFields(form.fields, { newPassword: ["accounts:password_problem.guessable"] });
   return rejectFields(form.fields, { currentPassword: ["accounts:password_problem.wrong_current"] }, 403);

@@ -19,9 +19,10 @@ import { personHistory } from "#app/features/administration/person-history.serve
 import { PersonActions } from "#app/features/administration/ui/person-actions.tsx";
 import { PersonConflicts } from "#app/features/administration/ui/person-conflicts.tsx";
 import { PersonBadges } from "#app/features/administration/ui/person-badges.tsx";
+import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import type { RequestContext } from "#app/http/context.server.ts";
 import { requireAdministrator } from "#app/http/guards.server.ts";
-import { parseFields, readForm, rejectFields } from "#app/http/parse-form.server.ts";
+import { parseFields, readForm } from "#app/http/parse-form.server.ts";
 import { notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { countryName, countryOptions } from "#app/i18n/names.server.ts";
@@ -82,7 +83,7 @@ export async function action(args: ActionFunctionArgs) {
   const form = parseFields(fields, personActionSchema);
   if (!form.ok) return form.response;
   const outcome = await perform(args.context, userId, form.value, viewer);
-  if (!outcome.ok) return rejectFields(fields, { "": [`administration:people.refused.${outcome.reason}`] }, 409);
+  if (!outcome.ok) return answerRefusal(outcome.reason, fields, "administration:people.");
   return redirectDone(`/admin/people/${userId}`, `person-${form.value.intent}`);
 }
 

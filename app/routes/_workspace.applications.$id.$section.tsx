@@ -115,7 +115,7 @@ function answerTo(
   { id, status }: ApplicationRow,
 ): TypedResponse<SectionAnswer> {
   const home = `/applications/${id}`;
-  if (posted.kind === "missing") throw notFound();
+  if (posted.kind === "not-found") throw notFound();
   if (posted.kind === "stale") {
     return json(intent.name === "autosave" ? posted.standing : posted.answer, { status: 409 });
   }

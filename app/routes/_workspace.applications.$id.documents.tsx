@@ -115,7 +115,7 @@ async function changeDocument(
   const change = intent === "remove" ? removeDocument : restoreDocument;
   const changed = await change(context, { applicationId, ...form.value }, viewer);
   if (!changed.ok)
-    throw changed.reason === "missing" ? notFound() : await applicationMovedOn(context, { applicationId }, viewer);
+    throw changed.reason === "not-found" ? notFound() : await applicationMovedOn(context, { applicationId }, viewer);
   return redirectDone(`/applications/${applicationId}/documents`, `document_${intent}d`) as TypedResponse<never>;
 }
 
@@ -132,7 +132,7 @@ async function describe(
   const described = await describeDocument(context, { applicationId, documentId, kind, ...beside }, viewer);
   const typed = () => [{ label: translator(context.locale)("applications:documents.summary"), text: summary ?? "" }];
   if (!described.ok) {
-    if (described.reason === "missing") throw notFound();
+    if (described.reason === "not-found") throw notFound();
     throw await applicationMovedOn(context, { applicationId, typed }, viewer);
   }
   const page = `/applications/${applicationId}/documents#document-${kind}`;

@@ -15,9 +15,10 @@ import {
 } from "#app/features/members/profile/profile-form.server.ts";
 import { profileSchema } from "#app/features/members/profile/profile.schema.ts";
 import { ProfileForm } from "#app/features/members/profile/ui/profile-form.tsx";
+import { reasonToSay } from "#app/http/answer-refusal.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { parseFields, readForm, typedResult } from "#app/http/parse-form.server.ts";
-import { authorize, forbidden, notFound, refuse } from "#app/http/refusals.server.ts";
+import { authorize, notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { bringTogether } from "#app/platform/bring-together.server.ts";
 import { showingItsValues } from "#app/platform/shown-result.ts";
@@ -69,12 +70,11 @@ export async function action(args: ActionFunctionArgs) {
       return json({ result: shown(typedResult(fields)), conflict }, { status: 409 });
     }
     const form = parseFields(fields, profileSchema);
-    if (!form.ok) return json({ result: shown((await form.response.json()).result) }, { status: 422 });
+    if (!form.ok) return json({ result: shown(form.result) }, { status: 422 });
     const institutionId = own.institution.id;
     const outcome = await changeProfile(context, { institutionId, change: form.value }, viewer);
     if (outcome.ok) return redirectDone(institutionPaths(own).home, "profile-saved");
-    if (outcome.reason === "not-found") throw notFound();
-    if (outcome.reason === "denied") throw forbidden();
+    reasonToSay(outcome.reason);
   }
   throw refuse(503);
 }

@@ -8,8 +8,9 @@ import { institutionPaths } from "#app/features/members/home/institution-view.se
 import { answerOffer, offerMainRole, takeBackOffer } from "#app/features/members/people/pass-main-role.server.ts";
 import { offerSchema } from "#app/features/members/profile/profile.schema.ts";
 import { Handover } from "#app/features/members/home/ui/handover-page.tsx";
+import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
-import { parseFields, readForm, rejectFields } from "#app/http/parse-form.server.ts";
+import { parseFields, readForm } from "#app/http/parse-form.server.ts";
 import { forbidden, notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
@@ -63,9 +64,7 @@ export async function action(args: ActionFunctionArgs) {
       : answerOffer(context, { institutionId, isAccepted: intent === "accept" }, viewer));
   const { home, handover } = institutionPaths(own);
   if (outcome.ok) return redirectDone(intent === "offer" ? handover : home, DONE[intent]);
-  if (outcome.reason === "not-found") throw notFound();
-  if (outcome.reason === "denied") throw forbidden();
-  return rejectFields(fields, { "": ["members:handover.changed"] }, 409);
+  return answerRefusal(outcome.reason, fields, "members:handover.");
 }
 
 export default function HandoverRoute() {

@@ -8,11 +8,12 @@ import { LARGEST_LOGO } from "#app/features/members/institution/limits.ts";
 import { changeLogo, removeLogo } from "#app/features/members/profile/logo-commands.server.ts";
 import { canEditProfile } from "#app/features/members/institution/member.policy.ts";
 import { LogoForm } from "#app/features/members/profile/ui/logo-form.tsx";
+import { reasonToSay } from "#app/http/answer-refusal.server.ts";
 import { whenDone } from "#app/http/background-queue.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { rejectFields } from "#app/http/parse-form.server.ts";
 import { readCountedUpload } from "#app/http/read-upload.server.ts";
-import { authorize, forbidden, notFound, refuse } from "#app/http/refusals.server.ts";
+import { authorize, notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { rejectTooMany } from "#app/http/too-many.server.ts";
 import { encodeError } from "#app/i18n/error-text.ts";
@@ -41,7 +42,7 @@ type Outcome = Awaited<ReturnType<typeof changeLogo>>;
 
 function answer(outcome: Outcome, fields: URLSearchParams, home: string, done: string) {
   if (outcome.ok) return redirectDone(home, done);
-  if (outcome.reason !== "unusable") throw outcome.reason === "denied" ? forbidden() : notFound();
+  if (!("fault" in outcome)) return reasonToSay(outcome.reason);
   const { kind, ...params } = outcome.fault;
   return rejectFields(fields, { file: [encodeError(`members:logo_fault.${kind}`, params)] });
 }

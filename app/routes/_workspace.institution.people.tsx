@@ -9,9 +9,10 @@ import { canManagePeople } from "#app/features/members/institution/member.policy
 import { inviteColleague, withdrawInvitation } from "#app/features/members/people/people-commands.server.ts";
 import { invitationSchema, withdrawalSchema } from "#app/features/members/profile/profile.schema.ts";
 import { Colleagues, InviteColleague, PendingInvitations } from "#app/features/members/home/ui/people-page.tsx";
+import { reasonToSay } from "#app/http/answer-refusal.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { parseFields, readForm, rejectFields } from "#app/http/parse-form.server.ts";
-import { authorize, forbidden, notFound, refuse } from "#app/http/refusals.server.ts";
+import { authorize, notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { rejectTooMany } from "#app/http/too-many.server.ts";
 import { errorText } from "#app/i18n/error-text.ts";
@@ -45,9 +46,7 @@ type Outcome = Awaited<ReturnType<typeof inviteColleague | typeof withdrawInvita
 
 function answer(outcome: Outcome, fields: URLSearchParams, path: string, done: string) {
   if (outcome.ok) return redirectDone(path, done);
-  if (outcome.reason === "not-found") throw notFound();
-  if (outcome.reason === "denied") throw forbidden();
-  return rejectFields(fields, { email: ["members:people.already"] });
+  return rejectFields(fields, { email: [`members:people.${reasonToSay(outcome.reason)}`] });
 }
 
 export async function action(args: ActionFunctionArgs) {

@@ -9,9 +9,10 @@ import { listColleagues } from "#app/features/members/institution/own-institutio
 import { removeColleague } from "#app/features/members/people/people-commands.server.ts";
 import { endAccessSchema } from "#app/features/members/profile/profile.schema.ts";
 import { EndAccess } from "#app/features/members/home/ui/end-access-page.tsx";
+import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
-import { parseFields, readForm, rejectFields } from "#app/http/parse-form.server.ts";
-import { authorize, forbidden, notFound } from "#app/http/refusals.server.ts";
+import { parseFields, readForm } from "#app/http/parse-form.server.ts";
+import { authorize, notFound } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
@@ -52,9 +53,7 @@ export async function action(args: ActionFunctionArgs) {
   const outcome = await removeColleague(args.context, ending, viewer);
   const { people } = institutionPaths(own);
   if (outcome.ok) return redirectDone(people, "access-ended");
-  if (outcome.reason === "not-found") throw notFound();
-  if (outcome.reason === "denied") throw forbidden();
-  return rejectFields(fields, { "": [`members:end_access.refused.${outcome.reason}`] }, 409);
+  return answerRefusal(outcome.reason, fields, "members:end_access.");
 }
 
 export default function EndColleagueAccess() {

@@ -13,9 +13,10 @@ import { findProject } from "#app/features/projects/project/project-queries.serv
 import { titleView } from "#app/features/projects/project/project-words.server.ts";
 import { canLeaveForPartner } from "#app/features/projects/project/project.policy.ts";
 import { AskedForm } from "#app/features/projects/partners/ui/asked-form.tsx";
+import { reasonToSay } from "#app/http/answer-refusal.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
-import { forbidden, notFound, refuse } from "#app/http/refusals.server.ts";
+import { notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Badge } from "#app/ui/badge.tsx";
@@ -73,8 +74,7 @@ export async function action(args: ActionFunctionArgs) {
   const place = { projectId: found.row.id, institutionId: parsed.value.institutionId };
   const outcome = await answer.carryOut(args.context, place, viewer);
   if (outcome.ok) return redirectDone("/projects/mine", answer.done);
-  if (outcome.reason === "denied") throw forbidden();
-  return json({ problem: "wrong_state" as const }, { status: 409 });
+  return json({ problem: reasonToSay(outcome.reason) }, { status: 409 });
 }
 
 export default function Partnership() {

@@ -4,12 +4,12 @@ import { outbox } from "#db/schema/outbox.ts";
 import type { Tx } from "#db/index.server.ts";
 import type { Locale } from "#db/vocabulary.ts";
 import { formatDateTime } from "#app/i18n/format.server.ts";
+import { type Refusal, refused, type TooOften } from "#app/platform/refusal.ts";
 import { recordAccountEvent } from "./account-activity.server.ts";
 import type { AccountContext } from "./account-context.ts";
 import { accountClosedLetter } from "./account-emails.ts";
 import { queueAccountLetter, senderIn } from "./account-letters.server.ts";
 import { holdsGrants } from "./accounts-queries.server.ts";
-import type { TooMany } from "./link-limits.server.ts";
 import { provePassword } from "./password-commands.server.ts";
 import { endAccess } from "./end-access.server.ts";
 import type { NewsChoice } from "./news-choices.ts";
@@ -70,7 +70,7 @@ export async function endOtherSessions(
   });
 }
 
-type LeaveResult = { ok: true } | { ok: false; reason: "wrong_current" | "still_acting" } | TooMany;
+type LeaveResult = { ok: true } | Refusal<never, "wrong_current" | "still_acting"> | TooOften;
 
 /**
  * Closes a person's own account, when they act for nobody any more. Name, address, password, sessions, links and letters
@@ -88,7 +88,7 @@ export async function closeAccount(
   const date = formatDateTime(clock.now(), locale);
   const letter = accountClosedLetter(await senderIn(context, locale), { name, date });
   return withTransaction(async (tx) => {
-    if (await holdsGrants(tx, userId)) return { ok: false, reason: "still_acting" };
+    if (await holdsGrants(tx, userId)) return refused("still_acting");
     const now = clock.now();
     await forgetPerson(tx, userId, recipient, now);
     await queueAccountLetter(tx, { kind: "closed", letter, recipient, locale, userId: null }, now);

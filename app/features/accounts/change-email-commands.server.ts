@@ -5,6 +5,7 @@ import { credentials, oneTimeTokens, users } from "#db/schema/accounts.ts";
 import { formatDateTime } from "#app/i18n/format.server.ts";
 import type { Letter } from "#app/platform/outbox.server.ts";
 import { SECRET_MARK } from "#app/platform/sealed-secrets.server.ts";
+import type { Refusal, TooOften } from "#app/platform/refusal.ts";
 import { recordAccountEvent } from "./account-activity.server.ts";
 import type { AccountContext } from "./account-context.ts";
 import {
@@ -16,12 +17,12 @@ import {
 import { queueAccountLetter, senderIn } from "./account-letters.server.ts";
 import { type AccountRow, findAccountByEmail, findAccountById } from "./accounts-queries.server.ts";
 import { endAccess } from "./end-access.server.ts";
-import { takeLetterTry, type TooMany } from "./link-limits.server.ts";
+import { takeLetterTry } from "./link-limits.server.ts";
 import { consumeToken, drawSecret, endOfLink, findToken, storeToken } from "./one-time-tokens.server.ts";
 import { provePassword } from "./password-commands.server.ts";
 import type { Viewer } from "./viewer.ts";
 
-type AskResult = { ok: true } | { ok: false; reason: "wrong_current" } | TooMany;
+type AskResult = { ok: true } | Refusal<never, "wrong_current"> | TooOften;
 
 /**
  * Sends a link to the new address and a notice to the present one. Nothing changes before the link is used. An address
@@ -34,8 +35,8 @@ export async function requestEmailChange(
 ): Promise<AskResult> {
   const proven = await provePassword(context, currentPassword, viewer.id);
   if (!proven.ok) return proven;
-  const refused = await takeLetterTry(context, email);
-  if (refused) return refused;
+  const tooOften = await takeLetterTry(context, email);
+  if (tooOften) return tooOften;
   const { db, withTransaction, clock, requestId } = context;
   const { id: userId, name, locale } = viewer;
   const known = await findAccountByEmail(db, email);

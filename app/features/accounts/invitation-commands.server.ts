@@ -4,6 +4,7 @@ import { grants, users } from "#db/schema/accounts.ts";
 import type { Locale } from "#db/vocabulary.ts";
 import { formatDateTime } from "#app/i18n/format.server.ts";
 import { SECRET_MARK } from "#app/platform/sealed-secrets.server.ts";
+import { type Refusal, refused } from "#app/platform/refusal.ts";
 import { recordAccountEvent } from "./account-activity.server.ts";
 import type { AccountContext } from "./account-context.ts";
 import { invitationLetter, type Named } from "./account-emails.ts";
@@ -125,7 +126,7 @@ interface Joined {
 /** Called in the transaction in which an invitation is accepted. */
 export type OnJoined = (tx: Tx, joined: Joined, now: Date) => Promise<void>;
 
-type AcceptResult = { ok: true } | { ok: false; reason: "link" };
+type AcceptResult = { ok: true } | Refusal<never, "link">;
 
 /**
  * Accepts an invitation for a signed-in person whose address it names; the address counts as verified by that. Pressing
@@ -140,12 +141,12 @@ export async function acceptInvitation(
   return withTransaction(async (tx) => {
     const now = clock.now();
     const account = await findAccountById(tx, viewer.id);
-    if (!account || account.isSuspended) return { ok: false, reason: "link" };
+    if (!account || account.isSuspended) return refused("link");
     const token = await findToken(tx, secret, "invitation", now);
-    if (!token) return (await hasAccepted(tx, secret, account)) ? { ok: true } : { ok: false, reason: "link" };
-    if (token.email !== account.email || !(await mayStillInvite(tx, token))) return { ok: false, reason: "link" };
+    if (!token) return (await hasAccepted(tx, secret, account)) ? { ok: true } : refused("link");
+    if (token.email !== account.email || !(await mayStillInvite(tx, token))) return refused("link");
     const used = await consumeToken(tx, secret, "invitation", now);
-    if (!used) return { ok: false, reason: "link" };
+    if (!used) return refused("link");
     if (!account.isVerified) await tx.update(users).set({ emailVerifiedAt: now }).where(eq(users.id, account.id));
     await grantInvited(tx, account.id, used, { now, requestId }, onJoined);
     return { ok: true };
@@ -161,7 +162,7 @@ async function hasAccepted(tx: Tx, secret: string, { id, email }: AccountRow): P
   );
 }
 
-type JoinResult = { ok: true; userId: string } | { ok: false; reason: "link" | "guessable" };
+type JoinResult = { ok: true; userId: string } | Refusal<never, "link" | "guessable">;
 
 /**
  * Accepts an invitation of somebody without an account: makes it, verified, with the role. The same form sent twice
@@ -178,7 +179,7 @@ export async function joinByInvitation(
   if (!token) return joinedBefore(context, secret, person.password);
   const account = { ...person, email: token.email };
   const passwordHash = await hashNewPassword(db, person.password, account);
-  if (!passwordHash) return { ok: false, reason: "guessable" };
+  if (!passwordHash) return refused("guessable");
   const userId = await makeInvited(context, secret, { account, passwordHash }, onJoined);
   return userId ? { ok: true, userId } : joinedBefore(context, secret, person.password);
 }
@@ -205,9 +206,9 @@ function makeInvited(
 async function joinedBefore(context: AccountContext, secret: string, password: string): Promise<JoinResult> {
   const used = await findUsedToken(context.db, secret, "invitation");
   const account = used && (await findAccountByEmail(context.db, used.email));
-  if (!account || account.isSuspended) return { ok: false, reason: "link" };
+  if (!account || account.isSuspended) return refused("link");
   const proven = await provePassword(context, password, account.id);
-  return proven.ok ? { ok: true, userId: account.id } : { ok: false, reason: "link" };
+  return proven.ok ? { ok: true, userId: account.id } : refused("link");
 }
 
 async function grantInvited(

@@ -1,22 +1,17 @@
+import { refused, type TooOften } from "#app/platform/refusal.ts";
 import type { AccountContext } from "./account-context.ts";
-
-export interface TooMany {
-  ok: false;
-  reason: "too_many";
-  retryAfterSeconds: number;
-}
 
 type Limited = Pick<AccountContext, "limits" | "clientIp" | "logger" | "requestId">;
 
-async function firstRefusal({ logger, requestId }: Limited, tries: Promise<number | null>[]): Promise<TooMany | null> {
+async function firstRefusal({ logger, requestId }: Limited, tries: Promise<number | null>[]): Promise<TooOften | null> {
   const waits = (await Promise.all(tries)).filter((wait) => wait !== null);
   if (waits.length === 0) return null;
   logger.warn({ requestId }, "limit of letters reached");
-  return { ok: false, reason: "too_many", retryAfterSeconds: Math.max(...waits) };
+  return refused("too-often", { retryAfterSeconds: Math.max(...waits) });
 }
 
 /** Takes a try at having a letter sent to an address; whether the address has an account plays no part. */
-export function takeLetterTry(context: Limited, email: string): Promise<TooMany | null> {
+export function takeLetterTry(context: Limited, email: string): Promise<TooOften | null> {
   const { limits, clientIp: ip } = context;
   return firstRefusal(context, [
     limits.consume("letterByRecipient", { email }),
@@ -25,7 +20,7 @@ export function takeLetterTry(context: Limited, email: string): Promise<TooMany 
 }
 
 /** Takes a try at signing up. */
-export function takeSignUpTry(context: Limited, email: string): Promise<TooMany | null> {
+export function takeSignUpTry(context: Limited, email: string): Promise<TooOften | null> {
   const { limits, clientIp: ip } = context;
   return firstRefusal(context, [
     limits.consume("letterByRecipient", { email }),

@@ -8,8 +8,9 @@ import type { AccountContext } from "./account-context.ts";
 import { passwordChangedLetter, resetLetter } from "./account-emails.ts";
 import { queueAccountLetter, senderIn, takeBackUnaddressed } from "./account-letters.server.ts";
 import { type AccountRow, findAccountByEmail, findAccountById, findCredentials } from "./accounts-queries.server.ts";
-import { takeLetterTry, type TooMany } from "./link-limits.server.ts";
+import { takeLetterTry } from "./link-limits.server.ts";
 import { SECRET_MARK } from "#app/platform/sealed-secrets.server.ts";
+import { type Refusal, refused, type TooOften } from "#app/platform/refusal.ts";
 import { hashNewPassword } from "./new-password.server.ts";
 import {
   consumeToken,
@@ -26,9 +27,9 @@ import type { Viewer } from "./viewer.ts";
  * Sends a link for a new password, if the address has an account that is not suspended. For any other address the same
  * is written and taken back, so that neither the answer nor its time tells which it is.
  */
-export async function requestPasswordReset(context: AccountContext, email: string): Promise<{ ok: true } | TooMany> {
-  const refused = await takeLetterTry(context, email);
-  if (refused) return refused;
+export async function requestPasswordReset(context: AccountContext, email: string): Promise<{ ok: true } | TooOften> {
+  const tooOften = await takeLetterTry(context, email);
+  if (tooOften) return tooOften;
   const { db, withTransaction, clock, requestId } = context;
   const account = await findAccountByEmail(db, email);
   const { name, locale } = account ?? { name: email, locale: "en" as const };
@@ -52,22 +53,22 @@ export async function requestPasswordReset(context: AccountContext, email: strin
   return { ok: true };
 }
 
-type ResetResult = { ok: true } | { ok: false; reason: "link" | "guessable" };
+type ResetResult = { ok: true } | Refusal<never, "link" | "guessable">;
 
 /** Sets a new password by its link, ends every session, verifies the address the link went to, and tells the owner. */
 export async function resetPassword(context: AccountContext, secret: string, password: string): Promise<ResetResult> {
   const { db, withTransaction, clock } = context;
   const token = await findToken(db, secret, "reset_password", clock.now());
   const account = token?.userId ? await findAccountById(db, token.userId) : null;
-  if (!account) return { ok: false, reason: "link" };
+  if (!account) return refused("link");
   const passwordHash = await hashNewPassword(db, password, account);
-  if (!passwordHash) return { ok: false, reason: "guessable" };
+  if (!passwordHash) return refused("guessable");
   const replace = await passwordReplacement(context, account);
   return withTransaction(async (tx) => {
     const now = clock.now();
     const used = await consumeToken(tx, secret, "reset_password", now);
     const current = used && (await findAccountById(tx, account.id));
-    if (!used || !current || current.isSuspended || current.email !== used.email) return { ok: false, reason: "link" };
+    if (!used || !current || current.isSuspended || current.email !== used.email) return refused("link");
     const isUnverified = and(eq(users.id, account.id), isNull(users.emailVerifiedAt));
     await tx.update(users).set({ emailVerifiedAt: now }).where(isUnverified);
     await replace(tx, passwordHash, "user.password_reset", now);
@@ -76,7 +77,7 @@ export async function resetPassword(context: AccountContext, secret: string, pas
   });
 }
 
-type ChangeResult = { ok: true } | { ok: false; reason: "wrong_current" | "guessable" } | TooMany;
+type ChangeResult = { ok: true } | Refusal<never, "wrong_current" | "guessable"> | TooOften;
 
 /** Changes the password of somebody who knows the present one; the other sessions end, and a letter says so. */
 export async function changePassword(
@@ -88,18 +89,18 @@ export async function changePassword(
   const proven = await provePassword(context, currentPassword, viewer.id);
   if (!proven.ok) return proven;
   const passwordHash = await hashNewPassword(db, newPassword, viewer);
-  if (!passwordHash) return { ok: false, reason: "guessable" };
+  if (!passwordHash) return refused("guessable");
   const replace = await passwordReplacement(context, viewer);
   return withTransaction(async (tx) => {
     const present = await findCredentials(tx, viewer.id);
-    if (present?.passwordHash !== proven.passwordHash) return { ok: false, reason: "wrong_current" };
+    if (present?.passwordHash !== proven.passwordHash) return refused("wrong_current");
     await replace(tx, passwordHash, "user.password_changed", clock.now());
     await endAccess(tx, viewer.id, sessionId);
     return { ok: true };
   });
 }
 
-type Proof = { ok: true; passwordHash: string } | { ok: false; reason: "wrong_current" } | TooMany;
+type Proof = { ok: true; passwordHash: string } | Refusal<never, "wrong_current"> | TooOften;
 
 /** Whether a signed-in person knows the present password; a session that somebody else holds cannot try for long. */
 export async function provePassword(
@@ -108,10 +109,9 @@ export async function provePassword(
   userId: string,
 ): Promise<Proof> {
   const retryAfterSeconds = await limits.consume("passwordCheckByUser", { user: userId });
-  if (retryAfterSeconds !== null) return { ok: false, reason: "too_many", retryAfterSeconds };
+  if (retryAfterSeconds !== null) return refused("too-often", { retryAfterSeconds });
   const { passwordHash = null } = (await findCredentials(db, userId)) ?? {};
-  if (!(await verifyPassword(passwordHash, password)) || passwordHash === null)
-    return { ok: false, reason: "wrong_current" };
+  if (!(await verifyPassword(passwordHash, password)) || passwordHash === null) return refused("wrong_current");
   await limits.clear("passwordCheckByUser", { user: userId });
   return { ok: true, passwordHash };
 }

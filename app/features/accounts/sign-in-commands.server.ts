@@ -3,6 +3,7 @@ import type { Reader } from "#db/index.server.ts";
 import { credentials, sessions, users } from "#db/schema/accounts.ts";
 import type { Locale } from "#db/vocabulary.ts";
 import { verifyPassword } from "#app/platform/passwords.server.ts";
+import { type Refusal, refused, type TooOften } from "#app/platform/refusal.ts";
 import { recordAccountEvent } from "./account-activity.server.ts";
 import type { AccountContext } from "./account-context.ts";
 import { openSession } from "./sessions.server.ts";
@@ -23,9 +24,7 @@ interface Visit {
 }
 
 type SignInResult =
-  | { ok: true; token: string; userId: string; locale: Locale; isVerified: boolean }
-  | { ok: false; reason: "wrong" }
-  | { ok: false; reason: "too_many"; retryAfterSeconds: number };
+  { ok: true; token: string; userId: string; locale: Locale; isVerified: boolean } | Refusal<never, "wrong"> | TooOften;
 
 interface Account {
   id: string;
@@ -92,13 +91,13 @@ export async function signIn(
   const retryAfterSeconds = await tries.take();
   if (retryAfterSeconds !== null) {
     logger.warn({ requestId, userId: account?.id ?? null, clientIp }, "sign-in limit reached");
-    return { ok: false, reason: "too_many", retryAfterSeconds };
+    return refused("too-often", { retryAfterSeconds });
   }
   const isRight = await verifyPassword(account?.passwordHash ?? null, password);
   const token = await settle(context, account, isRight && !account?.suspendedAt, visit);
   if (!account || !token) {
     logger.warn({ requestId, userId: account?.id ?? null, clientIp }, "sign-in failed");
-    return { ok: false, reason: "wrong" };
+    return refused("wrong");
   }
   await tries.giveBack();
   logger.info({ requestId, userId: account.id }, "signed in");

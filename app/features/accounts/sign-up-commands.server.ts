@@ -8,17 +8,18 @@ import { knownAddressLetter, verificationLetter } from "./account-emails.ts";
 import { queueAccountLetter, senderIn } from "./account-letters.server.ts";
 import { type AccountRow, findAccountByEmail, findAccountById, findVerification } from "./accounts-queries.server.ts";
 import { type NewAccount, NOTICE_VERSION } from "./accounts.schema.ts";
-import { takeLetterTry, takeSignUpTry, type TooMany } from "./link-limits.server.ts";
+import { takeLetterTry, takeSignUpTry } from "./link-limits.server.ts";
 import { formatDateTime } from "#app/i18n/format.server.ts";
 import { MINUTE_MS } from "#app/platform/clock.ts";
 import { SECRET_MARK } from "#app/platform/sealed-secrets.server.ts";
+import { type Refusal, refused, type TooOften } from "#app/platform/refusal.ts";
 import { hashNewPassword } from "./new-password.server.ts";
 import { consumeToken, drawSecret, endOfLink, storeToken } from "./one-time-tokens.server.ts";
 import { endSessions } from "./sessions.server.ts";
 import type { Viewer } from "./viewer.ts";
 
 /** `userId` is null where the address has an account already; nobody is told which it was. */
-type SignUpResult = { ok: true; userId: string | null } | { ok: false; reason: "guessable" } | TooMany;
+type SignUpResult = { ok: true; userId: string | null } | Refusal<never, "guessable"> | TooOften;
 
 const VERIFY_PATH = `/verify-email?token=${SECRET_MARK}`;
 
@@ -54,11 +55,11 @@ export async function signUp(
   account: NewAccount,
   redirectTo: string | undefined,
 ): Promise<SignUpResult> {
-  const refused = await takeSignUpTry(context, account.email);
-  if (refused) return refused;
+  const tooOften = await takeSignUpTry(context, account.email);
+  if (tooOften) return tooOften;
   const { db, withTransaction, clock, requestId } = context;
   const passwordHash = await hashNewPassword(db, account.password, account);
-  if (!passwordHash) return { ok: false, reason: "guessable" };
+  if (!passwordHash) return refused("guessable");
   const known = await findAccountByEmail(db, account.email);
   const locale = known?.locale ?? account.locale;
   const sender = await senderIn(context, locale);
@@ -125,7 +126,7 @@ export async function verifyEmail(
   });
 }
 
-type VerificationResult = { ok: true } | { ok: false; reason: "verified" } | TooMany;
+type VerificationResult = { ok: true } | Refusal<never, "verified"> | TooOften;
 
 /**
  * Sends a new link to somebody whose address is not verified, or to the corrected address `email` names: that one comes
@@ -137,8 +138,8 @@ export async function sendVerification(
   email: string,
   actor: Viewer,
 ): Promise<VerificationResult> {
-  const refused = await takeLetterTry(context, email);
-  if (refused) return refused;
+  const tooOften = await takeLetterTry(context, email);
+  if (tooOften) return tooOften;
   const { db, withTransaction, clock } = context;
   const other = await findOtherOwner(db, email, actor.id);
   const sender = await senderIn(context, other?.locale ?? actor.locale);
@@ -146,7 +147,7 @@ export async function sendVerification(
   return withTransaction(async (tx) => {
     const now = clock.now();
     const account = await findAccountById(tx, actor.id);
-    if (!account || account.isVerified) return { ok: false, reason: "verified" };
+    if (!account || account.isVerified) return refused("verified");
     const { redirectTo } = (await findVerification(tx, account.id)) ?? {};
     await storeToken(tx, secret, { purpose: "verify_email", userId: account.id, email, redirectTo }, now);
     const addressee = other

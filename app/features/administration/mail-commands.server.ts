@@ -3,6 +3,7 @@ import type { ActionAbout } from "#app/features/activity/actions.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import type { Clock } from "#app/platform/clock.ts";
+import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Tx, WithTransaction } from "#db/index.server.ts";
 import { outbox } from "#db/schema/outbox.ts";
 
@@ -11,7 +12,7 @@ interface Capability {
   clock: Clock;
 }
 
-type Outcome = { ok: true } | { ok: false; reason: "not-possible" };
+type Outcome = { ok: true } | Refusal<"impossible">;
 
 function recordMail(tx: Tx, action: ActionAbout<"mail">, row: { id: string; kind: string }, actor: Viewer, now: Date) {
   return recordActivity(tx, { action, subjectId: row.id, actorId: actor.id, data: { kind: row.kind } }, now);
@@ -26,7 +27,7 @@ export function sendMailAgain({ withTransaction, clock }: Capability, id: string
       .set({ status: "queued", attempts: 0, nextAttemptAt: now, lastError: null })
       .where(and(eq(outbox.id, id), ne(outbox.status, "queued")))
       .returning({ id: outbox.id, kind: outbox.kind });
-    if (!row) return { ok: false, reason: "not-possible" };
+    if (!row) return refused("impossible");
     await recordMail(tx, "mail.sent_again", row, actor, now);
     return { ok: true };
   });
@@ -63,7 +64,7 @@ export function cancelMail({ withTransaction, clock }: Capability, id: string, a
       .set({ status: "dead", lastError: CANCELLED })
       .where(and(eq(outbox.id, id), eq(outbox.status, "queued")))
       .returning({ id: outbox.id, kind: outbox.kind });
-    if (!row) return { ok: false, reason: "not-possible" };
+    if (!row) return refused("impossible");
     await recordMail(tx, "mail.cancelled", row, actor, clock.now());
     return { ok: true };
   });

@@ -5,6 +5,7 @@ import { endAccess } from "#app/features/accounts/end-access.server.ts";
 import { endInvitationsBy } from "#app/features/accounts/one-time-tokens.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import type { Clock } from "#app/platform/clock.ts";
+import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Tx, WithTransaction } from "#db/index.server.ts";
 import { grants, users } from "#db/schema/accounts.ts";
 import type { StaffRole } from "./people-queries.server.ts";
@@ -14,8 +15,8 @@ interface Capability {
   clock: Clock;
 }
 
-export type PeopleOutcome =
-  { ok: true } | { ok: false; reason: "not-found" | "not-yourself" | "last-administrator" | "already-held" };
+type PeopleReason = "not-yourself" | "last-administrator" | "already-held";
+export type PeopleOutcome = { ok: true } | Refusal<"forbidden" | "stale", PeopleReason>;
 
 /** Whether the portal keeps an administrator who can sign in when this person no longer is one. */
 async function hasAnotherAdministrator(tx: Tx, userId: string): Promise<boolean> {
@@ -41,16 +42,16 @@ export function suspendPerson(
   actor: Viewer,
 ): Promise<PeopleOutcome> {
   return withTransaction(async (tx) => {
-    if (userId === actor.id) return { ok: false, reason: "not-yourself" };
+    if (userId === actor.id) return refused("not-yourself");
     if ((await isAdministrator(tx, userId)) && !(await hasAnotherAdministrator(tx, userId)))
-      return { ok: false, reason: "last-administrator" };
+      return refused("last-administrator");
     const now = clock.now();
     const [row] = await tx
       .update(users)
       .set({ suspendedAt: now })
       .where(and(eq(users.id, userId), isNull(users.suspendedAt)))
       .returning({ id: users.id });
-    if (!row) return { ok: false, reason: "not-found" };
+    if (!row) return refused("stale");
     await endAccess(tx, userId);
     await endInvitationsBy(tx, userId);
     await recordAccountEvent(tx, { userId, action: "user.suspended", actorId: actor.id, data: { reason } }, { now });
@@ -70,7 +71,7 @@ export function reinstatePerson(
       .set({ suspendedAt: null })
       .where(eq(users.id, userId))
       .returning({ id: users.id });
-    if (!row) return { ok: false, reason: "not-found" };
+    if (!row) return refused("stale");
     await recordAccountEvent(tx, { userId, action: "user.reinstated", actorId: actor.id }, { now: clock.now() });
     return { ok: true };
   });
@@ -103,12 +104,11 @@ export function grantStaffRole(
   actor: Viewer,
 ): Promise<PeopleOutcome> {
   return withTransaction(async (tx) => {
-    if (userId === actor.id) return { ok: false, reason: "not-yourself" };
+    if (userId === actor.id) return refused("not-yourself");
     const held = and(eq(grants.userId, userId), eq(grants.role, role), isNull(grants.revokedAt));
-    if ((await tx.select({ id: grants.id }).from(grants).where(held)).length > 0)
-      return { ok: false, reason: "already-held" };
+    if ((await tx.select({ id: grants.id }).from(grants).where(held)).length > 0) return refused("already-held");
     const [person] = await tx.select({ id: users.id }).from(users).where(eq(users.id, userId));
-    if (!person) return { ok: false, reason: "not-found" };
+    if (!person) return refused("stale");
     const now = clock.now();
     const scope = role === "coordinator" && countries.length > 0 ? countries : undefined;
     await grantRole(tx, { userId, role, countries: scope, grantedById: actor.id }, now);
@@ -136,9 +136,9 @@ export function revokeStaffRole(
       isNull(grants.applicationId),
     );
     const [grant] = await tx.select().from(grants).where(isHeld);
-    if (!grant) return { ok: false, reason: "not-found" };
+    if (!grant) return refused("stale");
     if (grant.role === "administrator" && !(await hasAnotherAdministrator(tx, userId)))
-      return { ok: false, reason: "last-administrator" };
+      return refused("last-administrator");
     const now = clock.now();
     await tx.update(grants).set({ revokedAt: now }).where(eq(grants.id, grantId));
     await recordAccountEvent(
@@ -164,13 +164,13 @@ export function changeCountries(
   actor: Viewer,
 ): Promise<PeopleOutcome> {
   return withTransaction(async (tx) => {
-    if (userId === actor.id) return { ok: false, reason: "not-yourself" };
+    if (userId === actor.id) return refused("not-yourself");
     const isHeld = and(eq(grants.id, grantId), eq(grants.userId, userId), isNull(grants.revokedAt));
     const [grant] = await tx
       .select()
       .from(grants)
       .where(and(isHeld, eq(grants.role, "coordinator")));
-    if (!grant) return { ok: false, reason: "not-found" };
+    if (!grant) return refused("stale");
     const now = clock.now();
     await revokeGrant(tx, grantId, now);
     const scope = countries.length > 0 ? countries : undefined;

@@ -1,8 +1,9 @@
 import type { SubmissionResult } from "@conform-to/react";
 import { type ActionFunctionArgs, json } from "@remix-run/node";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { reasonToSay } from "#app/http/answer-refusal.server.ts";
 import { parseFields, readForm, typedResult } from "#app/http/parse-form.server.ts";
-import { forbidden, refuse, tooMany } from "#app/http/refusals.server.ts";
+import { refuse, tooMany } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { acceptInterest, declineInterest } from "#app/features/projects/partners/answer-interest.server.ts";
 import { expressInterest, withdrawInterest } from "#app/features/projects/partners/express-interest.server.ts";
@@ -18,15 +19,7 @@ import {
 } from "#app/features/projects/partners/interest.schema.ts";
 import type { ProjectRow } from "#app/features/projects/project/project-subject.server.ts";
 
-type Problem =
-  | "already_answered"
-  | "already_partner"
-  | "not_member"
-  | "wrong_state"
-  | "unknown_need"
-  | "not_open"
-  | "already_open"
-  | "invalid";
+type Problem = "already-answered" | "already-partner" | "already-open" | "not-member" | "impossible" | "invalid";
 
 interface DeskAnswer {
   /** Of the form that expresses interest. */
@@ -48,10 +41,7 @@ interface Post {
 
 const answerOf = (answer: DeskAnswer, status: number) => json(answer, { status });
 
-function problem(reason: string) {
-  if (reason === "denied") throw forbidden();
-  return answerOf({ problem: reason.replaceAll("-", "_") as Problem }, 409);
-}
+const problem = (reason: "forbidden" | Problem) => answerOf({ problem: reasonToSay(reason) }, 409);
 
 /** Carries out one of the things this page can do; any other intent is answered 400. */
 export async function postToDesk({ context, request }: ActionFunctionArgs, row: ProjectRow, viewer: Viewer) {
@@ -86,8 +76,7 @@ async function express({ context, fields, row, viewer }: Post) {
   if (wait !== null) throw tooMany(wait);
   const sent = await expressInterest(context, { projectId: row.id, values: parsed.value }, viewer);
   if (sent.ok) return redirectDone(`/projects/${row.slug}/interests`, "interest_sent");
-  if (sent.reason === "denied") throw forbidden();
-  const error = `projects:problem.${sent.reason.replaceAll("-", "_")}`;
+  const error = `projects:problem.${reasonToSay(sent.reason)}`;
   return answerOf({ express: typedResult(fields, { "": [error] }) }, 422);
 }
 

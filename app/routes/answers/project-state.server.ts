@@ -1,8 +1,9 @@
 import type { SubmissionResult } from "@conform-to/react";
 import { type ActionFunctionArgs, json } from "@remix-run/node";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { reasonToSay } from "#app/http/answer-refusal.server.ts";
 import { parseFields, readForm, typedResult } from "#app/http/parse-form.server.ts";
-import { forbidden, refuse } from "#app/http/refusals.server.ts";
+import { refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { isoDay } from "#app/platform/clock.ts";
 import {
@@ -21,7 +22,7 @@ interface StateAnswer {
   intent?: string;
   result?: SubmissionResult;
   /** A key under `problem` in the catalogue. */
-  problem?: "wrong_state" | "no_needs";
+  problem?: "impossible" | "no-needs";
 }
 
 interface Post {
@@ -33,10 +34,8 @@ interface Post {
 
 const answerOf = (answer: StateAnswer, status: number) => json(answer, { status });
 
-function refusedFor(reason: string) {
-  if (reason === "denied") throw forbidden();
-  return answerOf({ problem: reason === "no-needs" ? "no_needs" : "wrong_state" }, 409);
-}
+const refusedFor = (reason: "forbidden" | NonNullable<StateAnswer["problem"]>) =>
+  answerOf({ problem: reasonToSay(reason) }, 409);
 
 /** Carries out one change of a project's state; any other intent is answered 400. */
 export async function postState({ context, request }: ActionFunctionArgs, row: ProjectRow, viewer: Viewer) {
@@ -72,7 +71,7 @@ async function plainStep(
   return outcome.ok ? redirectDone(path, done) : refusedFor(outcome.reason);
 }
 
-const DAY_PROBLEMS: Record<string, string> = {
+const DAY_PROBLEMS = {
   "day-past": "projects:errors.answer_by_past",
   "after-call": "projects:errors.answer_by_after_call",
 };
@@ -82,9 +81,9 @@ async function reopen({ context, fields, row, viewer }: Post) {
   if (!parsed.ok) return answerOf({ intent: "reopen", result: parsed.result }, 422);
   const outcome = await reopenToPartners(context, { projectId: row.id, ...parsed.value }, viewer);
   if (outcome.ok) return redirectDone(`/projects/${row.slug}`, "reopened");
-  const error = DAY_PROBLEMS[outcome.reason];
-  if (!error) return refusedFor(outcome.reason);
-  return answerOf({ intent: "reopen", result: typedResult(fields, { answerBy: [error] }) }, 422);
+  const { reason } = outcome;
+  if (reason !== "day-past" && reason !== "after-call") return refusedFor(reason);
+  return answerOf({ intent: "reopen", result: typedResult(fields, { answerBy: [DAY_PROBLEMS[reason]] }) }, 422);
 }
 
 async function achieved({ context, fields, row, viewer }: Post, step: typeof completeProject, done: string) {

@@ -71,7 +71,7 @@ describe("send again", () => {
 
   test("a letter that is waiting already is left alone", async () => {
     const id = await write({ attempts: 3, recipient: "later@osh.example" });
-    expect(await sendMailAgain(context, id, actor)).toEqual({ ok: false, reason: "not-possible" });
+    expect(await sendMailAgain(context, id, actor)).toEqual({ ok: false, reason: "impossible" });
     expect(await findMail(database.db, id)).toMatchObject({ attempts: 3 });
     expect(await historyOf(id)).toEqual([]);
   });
@@ -90,7 +90,7 @@ describe("cancel", () => {
   test("a sent letter, and one that does not exist, cannot be cancelled", async () => {
     const id = await write({ status: "sent", sentAt: now });
     for (const one of [id, "no-such-letter"])
-      expect(await cancelMail(context, one, actor)).toEqual({ ok: false, reason: "not-possible" });
+      expect(await cancelMail(context, one, actor)).toEqual({ ok: false, reason: "impossible" });
     expect(await findMail(database.db, id)).toMatchObject({ status: "sent" });
   });
 

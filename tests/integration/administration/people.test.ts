@@ -95,7 +95,7 @@ describe("staff roles", () => {
   test("a role within an institution, or another person's, is not taken back here", async () => {
     const [administrator, other] = [await addAdministrator(), await addAdministrator()];
     const person = await add({ roles: [{ role: "representative", institutionId: "samarkand" }] });
-    const missing = { ok: false, reason: "not-found" };
+    const missing = { ok: false, reason: "stale" };
     for (const grantId of [await grantIdOf(person), await grantIdOf(other), "no-such-grant"])
       expect(await revokeStaffRole(context, { userId: person.id, grantId }, asViewer(administrator))).toEqual(missing);
   });
@@ -147,6 +147,6 @@ test("a coordinator's countries are changed in one step, and the former scope st
   expect((await findPerson(context.db, person.id))?.roles).toMatchObject([
     { role: "coordinator", countries: ["KG", "UZ"] },
   ]);
-  expect(await changeCountries(context, scope, administrator)).toEqual({ ok: false, reason: "not-found" });
+  expect(await changeCountries(context, scope, administrator)).toEqual({ ok: false, reason: "stale" });
   expect(await context.db.select().from(grants).where(eq(grants.userId, person.id))).toHaveLength(2);
 });

@@ -86,7 +86,7 @@ describe("a decision is recorded first and takes effect by the clock (found F71)
     const before = await outside(id);
     await approveApplication(services, approval(id), council);
     const held = { applicationId: id, version: 4 };
-    expect(await takeBackDecision(services, held, coordinator)).toEqual({ ok: false, reason: "denied" });
+    expect(await takeBackDecision(services, held, coordinator)).toEqual({ ok: false, reason: "forbidden" });
     const again = { applicationId: id, version: 4, reasonCodes: ["R02" as const], explanation: "No licence." };
     expect(await refuseApplication(services, again, second)).toEqual({ ok: false, reason: "impossible" });
     expect(await returnApplication(services, { ...held, note: "Look again" }, second)).toMatchObject({ ok: false });
@@ -144,7 +144,7 @@ test("nobody who ever recommended a file decides it, whoever recommended last (f
   });
   for (const person of [coordinator, second]) {
     const input = { ...approval(id), version: 5 };
-    expect(await approveApplication(services, input, person)).toEqual({ ok: false, reason: "denied" });
+    expect(await approveApplication(services, input, person)).toEqual({ ok: false, reason: "forbidden" });
   }
   expect(await approveApplication(services, { ...approval(id), version: 5 }, council)).toMatchObject({ ok: true });
 });

@@ -308,7 +308,7 @@ describe("who may not", () => {
   test("the person who recommended does not decide", async () => {
     const { applicationId } = await createRecommended(services, coordinator);
     const input = { applicationId, version: 3, category: "full" as const, explanation: "" };
-    expect(await approveApplication(services, input, coordinator)).toEqual({ ok: false, reason: "denied" });
+    expect(await approveApplication(services, input, coordinator)).toEqual({ ok: false, reason: "forbidden" });
     expect(await approveApplication(services, input, second)).toMatchObject({ ok: true });
   });
 
@@ -317,7 +317,7 @@ describe("who may not", () => {
     const { applicationId } = await fileApplication(services);
     expect(await takeApplication(services, { applicationId, version: 1 }, italian)).toEqual({
       ok: false,
-      reason: "missing",
+      reason: "not-found",
     });
   });
 
@@ -326,7 +326,7 @@ describe("who may not", () => {
     expect(await declareConflict(services, { applicationId, reason: "I taught there" }, second)).toEqual({ ok: true });
     expect(await rowOf(applicationId)).toMatchObject({ coordinatorId: null });
     const assigned = { applicationId, seenCoordinatorId: null, to: "me" as const };
-    expect(await assignApplication(services, assigned, second)).toEqual({ ok: false, reason: "denied" });
+    expect(await assignApplication(services, assigned, second)).toEqual({ ok: false, reason: "forbidden" });
     expect(await assignApplication(services, assigned, coordinator)).toEqual({ ok: true });
   });
 

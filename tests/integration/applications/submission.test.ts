@@ -125,7 +125,7 @@ describe("the head's link", () => {
   });
 
   test("is unknown when a letter of it differs", async () => {
-    expect(await confirmApplication(services, "no-such-token", signature)).toEqual({ ok: false, reason: "missing" });
+    expect(await confirmApplication(services, "no-such-token", signature)).toEqual({ ok: false, reason: "not-found" });
   });
 
   test("brings the application back with the reason when the head declines", async () => {
@@ -232,7 +232,7 @@ describe("Q03 saving a section", () => {
     const { applicationId } = await createDraft(services, await createViewer(services), draft);
     const stranger = await createViewer(services);
     const input = { applicationId, section: "legal", answers: {}, version: 1 } as const;
-    expect(await saveSection(services, input, stranger)).toEqual({ ok: false, reason: "missing" });
+    expect(await saveSection(services, input, stranger)).toEqual({ ok: false, reason: "not-found" });
   });
 });
 

@@ -78,7 +78,7 @@ describe("suspending", () => {
     const letters = await database.db.select({ kind: outbox.kind, text: outbox.text }).from(outbox);
     expect(letters).toHaveLength(1);
     expect(letters[0]?.text).toContain("The licence was withdrawn on 1 March.");
-    expect(await suspendMembership(context, ruling(), coordinator)).toEqual({ ok: false, reason: "changed" });
+    expect(await suspendMembership(context, ruling(), coordinator)).toEqual({ ok: false, reason: "stale" });
     expect(await reinstateMembership(context, ruling(), coordinator)).toEqual({ ok: true });
     expect(await total()).toBe(1);
     expect((await checkMembership(database.db, member.number, NOW)).answer).toBe("valid");
@@ -95,7 +95,7 @@ describe("suspending", () => {
       ],
     };
     for (const viewer of [outOfScope, own, both, await person("administrator")])
-      expect(await suspendMembership(context, ruling(), viewer)).toEqual({ ok: false, reason: "denied" });
+      expect(await suspendMembership(context, ruling(), viewer)).toEqual({ ok: false, reason: "forbidden" });
     expect(await total()).toBe(1);
   });
 });
@@ -158,7 +158,7 @@ describe("changing the profile", () => {
     const officer = await person("project_officer", { institutionId: member.institutionId });
     const stranger = await person("representative", { institutionId: "another" });
     const wanted = { institutionId: member.institutionId, change: change(1) };
-    expect(await changeProfile(context, wanted, officer)).toEqual({ ok: false, reason: "denied" });
+    expect(await changeProfile(context, wanted, officer)).toEqual({ ok: false, reason: "forbidden" });
     expect(await changeProfile(context, wanted, stranger)).toEqual({ ok: false, reason: "not-found" });
   });
 });

@@ -68,7 +68,7 @@ describe("the check of a posting", () => {
         coordinator,
       );
     expect(await decline()).toEqual({ ok: true });
-    expect(await decline()).toEqual({ ok: false, reason: "wrong-state" });
+    expect(await decline()).toEqual({ ok: false, reason: "impossible" });
     expect(await rowOf(id)).toMatchObject({ status: "declined", declineReason: "advertising", publishedAt: null });
     expect((await listToCheck(services.db, coordinator)).map((item) => item.id)).not.toContain(id);
     const isLetter = and(eq(outbox.subjectId, id), eq(outbox.recipient, author.email));
@@ -76,7 +76,7 @@ describe("the check of a posting", () => {
     expect(letter).toMatchObject({ kind: "project-declined" });
     expect(letter?.text).toContain("Advertising or a commercial offer");
     const again = { projectId: id, version: (await rowOf(id)).version, values };
-    expect(await submitProject(services, again, author)).toEqual({ ok: false, reason: "denied" });
+    expect(await submitProject(services, again, author)).toEqual({ ok: false, reason: "forbidden" });
   });
 
   test("is not for those of the lead institution or an administrator to decline (found F92)", async () => {
@@ -84,6 +84,6 @@ describe("the check of a posting", () => {
     const { version } = await rowOf(id);
     const answer = { projectId: id, version, reason: "other", note: "n".repeat(30) } as const;
     for (const viewer of [author, await personOf(services, null, "administrator")])
-      expect(await declineProject(services, answer, viewer)).toEqual({ ok: false, reason: "denied" });
+      expect(await declineProject(services, answer, viewer)).toEqual({ ok: false, reason: "forbidden" });
   });
 });

@@ -157,12 +157,12 @@ describe("who may not", () => {
     const third = await createMember(services, { nameEn: "Third University" });
     const stranger = await personOf(services, third);
     const both = { ...stranger, grants: [...stranger.grants, ...coordinator.grants] };
-    expect(await express(leader, lead.institutionId)).toEqual({ ok: false, reason: "denied" });
-    expect(await express(stranger, other.institutionId)).toEqual({ ok: false, reason: "denied" });
-    expect(await express(coordinator, other.institutionId)).toEqual({ ok: false, reason: "denied" });
-    expect(await express(both, third.institutionId)).toEqual({ ok: false, reason: "denied" });
+    expect(await express(leader, lead.institutionId)).toEqual({ ok: false, reason: "forbidden" });
+    expect(await express(stranger, other.institutionId)).toEqual({ ok: false, reason: "forbidden" });
+    expect(await express(coordinator, other.institutionId)).toEqual({ ok: false, reason: "forbidden" });
+    expect(await express(both, third.institutionId)).toEqual({ ok: false, reason: "forbidden" });
     await setMembership(services, third, "suspended");
-    expect(await express(stranger, third.institutionId)).toEqual({ ok: false, reason: "denied" });
+    expect(await express(stranger, third.institutionId)).toEqual({ ok: false, reason: "forbidden" });
   });
 
   test("answer interest or confirm a place: people of other institutions, and who does not represent theirs", async () => {
@@ -170,12 +170,12 @@ describe("who may not", () => {
     const { project, leader, partner, other } = board;
     const interestId = await sendInterest(board);
     const answered = { projectId: project.id, interestId };
-    expect(await acceptInterest(services, answered, partner)).toEqual({ ok: false, reason: "denied" });
-    expect(await withdrawInterest(services, answered, leader)).toEqual({ ok: false, reason: "denied" });
+    expect(await acceptInterest(services, answered, partner)).toEqual({ ok: false, reason: "forbidden" });
+    expect(await withdrawInterest(services, answered, leader)).toEqual({ ok: false, reason: "forbidden" });
     await acceptInterest(services, answered, leader);
     const officer = await personOf(services, other, "project_officer");
-    expect(await confirmPartnership(services, placeOf(board), officer)).toEqual({ ok: false, reason: "denied" });
-    expect(await confirmPartnership(services, placeOf(board), leader)).toEqual({ ok: false, reason: "denied" });
+    expect(await confirmPartnership(services, placeOf(board), officer)).toEqual({ ok: false, reason: "forbidden" });
+    expect(await confirmPartnership(services, placeOf(board), leader)).toEqual({ ok: false, reason: "forbidden" });
     expect(await placeStatus(board)).toBe("invited");
   });
 
@@ -183,7 +183,7 @@ describe("who may not", () => {
     const [one, two] = [await setUpBoard(services, "One"), await setUpBoard(services, "Two")];
     const interestId = await sendInterest(one);
     const foreign = { projectId: two.project.id, interestId };
-    expect(await acceptInterest(services, foreign, two.leader)).toEqual({ ok: false, reason: "denied" });
+    expect(await acceptInterest(services, foreign, two.leader)).toEqual({ ok: false, reason: "forbidden" });
     expect(await statusOf(interestId)).toBe("sent");
   });
 });
@@ -219,17 +219,17 @@ describe("time and state", () => {
     const finalSummary = "f".repeat(100);
     expect(await completeProject(services, { projectId, finalSummary }, partner)).toEqual({
       ok: false,
-      reason: "denied",
+      reason: "forbidden",
     });
     expect(await completeProject(services, { projectId, finalSummary }, leader)).toEqual({ ok: true });
     expect(await statusOf(interestId)).toBe("declined");
     expect(await kindsTo(projectId, partner)).toContain("project-declined-partner");
     expect(await completeProject(services, { projectId, finalSummary }, leader)).toEqual({
       ok: false,
-      reason: "wrong-state",
+      reason: "impossible",
     });
     expect(await archiveProject(services, { projectId }, leader)).toEqual({ ok: true });
-    expect(await archiveProject(services, { projectId }, leader)).toEqual({ ok: false, reason: "wrong-state" });
+    expect(await archiveProject(services, { projectId }, leader)).toEqual({ ok: false, reason: "impossible" });
   });
 
   test("a suspended lead answers nothing and gains no partner; a suspended partner may still leave", async () => {
@@ -238,7 +238,7 @@ describe("time and state", () => {
     const interestId = await sendInterest(board);
     await setMembership(services, lead, "suspended");
     const answered = { projectId: board.project.id, interestId };
-    expect(await acceptInterest(services, answered, leader)).toEqual({ ok: false, reason: "denied" });
+    expect(await acceptInterest(services, answered, leader)).toEqual({ ok: false, reason: "forbidden" });
     expect(
       (await expressInterest(services, { projectId: board.project.id, values: interest(other.institutionId) }, partner))
         .ok,
@@ -246,7 +246,7 @@ describe("time and state", () => {
     await setMembership(services, lead, "active");
     await acceptInterest(services, answered, leader);
     await setMembership(services, lead, "suspended");
-    expect(await confirmPartnership(services, placeOf(board), partner)).toEqual({ ok: false, reason: "wrong-state" });
+    expect(await confirmPartnership(services, placeOf(board), partner)).toEqual({ ok: false, reason: "impossible" });
     await setMembership(services, lead, "active");
     expect(await confirmPartnership(services, placeOf(board), partner)).toEqual({ ok: true });
     await setMembership(services, other, "suspended");

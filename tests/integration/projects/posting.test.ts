@@ -82,14 +82,14 @@ describe("a draft", () => {
     const other = await createMember(services, { nameEn: "Curious University" });
     const [author, stranger] = [await personOf(services, lead), await personOf(services, other)];
     const draft = { leadInstitutionId: lead.institutionId, titleEn: "Closed door", typed: {} };
-    expect(await startProject(services, draft, stranger)).toEqual({ ok: false, reason: "denied" });
+    expect(await startProject(services, draft, stranger)).toEqual({ ok: false, reason: "forbidden" });
     const started = await startProject(services, draft, author);
     if (!started.ok) throw new Error(started.reason);
     const posting = { projectId: started.id, version: 1, values: values() };
-    expect(await submitProject(services, posting, stranger)).toEqual({ ok: false, reason: "denied" });
+    expect(await submitProject(services, posting, stranger)).toEqual({ ok: false, reason: "forbidden" });
     await setMembership(services, lead, "suspended");
-    expect(await submitProject(services, posting, author)).toEqual({ ok: false, reason: "denied" });
-    expect(await startProject(services, draft, author)).toEqual({ ok: false, reason: "denied" });
+    expect(await submitProject(services, posting, author)).toEqual({ ok: false, reason: "forbidden" });
+    expect(await startProject(services, draft, author)).toEqual({ ok: false, reason: "forbidden" });
   });
 });
 
@@ -150,7 +150,7 @@ describe("the check", () => {
     for (const viewer of [await personOf(services, null, "administrator"), abroad, insider, author]) {
       expect(await publishProject(services, { projectId: id, version: 2 }, viewer)).toEqual({
         ok: false,
-        reason: "denied",
+        reason: "forbidden",
       });
     }
     expect(await listToCheck(services.db, abroad)).toEqual([]);

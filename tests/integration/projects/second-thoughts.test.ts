@@ -66,12 +66,12 @@ describe("the lead thinks again", () => {
     const board = await setUpBoard(services, "Cancelled");
     const { leader, partner, project } = board;
     await inviteMember(services, { ...placeOf(board), role: "Translator" }, leader);
-    expect(await cancelInvitation(services, placeOf(board), partner)).toEqual({ ok: false, reason: "denied" });
+    expect(await cancelInvitation(services, placeOf(board), partner)).toEqual({ ok: false, reason: "forbidden" });
     expect(await cancelInvitation(services, placeOf(board), leader)).toEqual({ ok: true });
     expect(await placeStatus(board)).toBe("cancelled");
     expect(await kindsTo(project.id, partner)).toContain("project-cancelled-partner");
     expect(await kindsTo(project.id, leader)).not.toContain("project-cancelled-lead");
-    expect(await confirmPartnership(services, placeOf(board), partner)).toEqual({ ok: false, reason: "wrong-state" });
+    expect(await confirmPartnership(services, placeOf(board), partner)).toEqual({ ok: false, reason: "impossible" });
     expect(await inviteMember(services, { ...placeOf(board), role: "Translator" }, leader)).toEqual({ ok: true });
   });
 
@@ -79,7 +79,7 @@ describe("the lead thinks again", () => {
     const board = await setUpBoard(services, "Replaced");
     const { leader, partner, project } = board;
     await inviteMember(services, { ...placeOf(board), role: "Translator" }, leader);
-    expect(await removePartner(services, placeOf(board), leader)).toEqual({ ok: false, reason: "wrong-state" });
+    expect(await removePartner(services, placeOf(board), leader)).toEqual({ ok: false, reason: "impossible" });
     await confirmPartnership(services, placeOf(board), partner);
     expect(await removePartner(services, placeOf(board), leader)).toEqual({ ok: true });
     expect(await placeStatus(board)).toBe("removed");
@@ -93,7 +93,7 @@ describe("the lead thinks again", () => {
     const asked = { projectId: project.id, interestId };
     const decline = () => declineInterest(services, { ...asked, reason: "timing" }, leader);
     await decline();
-    expect(await undoAnswer(services, asked, partner)).toEqual({ ok: false, reason: "denied" });
+    expect(await undoAnswer(services, asked, partner)).toEqual({ ok: false, reason: "forbidden" });
     expect(await undoAnswer(services, asked, leader)).toEqual({ ok: true });
     expect(await interestStatus(interestId)).toBe("sent");
     await acceptInterest(services, asked, leader);
@@ -109,7 +109,7 @@ describe("the lead thinks again", () => {
     const asked = { projectId: board.project.id, interestId: await sendInterest(board) };
     await acceptInterest(services, asked, board.leader);
     await confirmPartnership(services, placeOf(board), board.partner);
-    expect(await undoAnswer(services, asked, board.leader)).toEqual({ ok: false, reason: "wrong-state" });
+    expect(await undoAnswer(services, asked, board.leader)).toEqual({ ok: false, reason: "impossible" });
     expect(await placeStatus(board)).toBe("confirmed");
   });
 
@@ -151,7 +151,7 @@ describe("the end of a project", () => {
     const correct = () => correctAchieved(services, { projectId, finalSummary: "c".repeat(120) }, leader);
     await inviteMember(services, { ...placeOf(board), role: "Translator" }, leader);
     await confirmPartnership(services, placeOf(board), partner);
-    expect(await correct()).toEqual({ ok: false, reason: "wrong-state" });
+    expect(await correct()).toEqual({ ok: false, reason: "impossible" });
     await completeProject(services, { projectId, finalSummary: "s".repeat(120) }, leader);
     expect(await correct()).toEqual({ ok: true });
     expect(await projectRow(projectId)).toMatchObject({ status: "completed", finalSummary: "c".repeat(120) });
@@ -175,7 +175,7 @@ describe("the author thinks again", () => {
     expect(await takeBackProject(services, { projectId: id }, person)).toEqual({ ok: true });
     expect(await projectRow(id)).toMatchObject({ status: "draft" });
     expect(await kindsTo(id, coordinator)).toEqual(["project-submitted", "project-taken_back"]);
-    expect(await takeBackProject(services, { projectId: id }, person)).toEqual({ ok: false, reason: "wrong-state" });
+    expect(await takeBackProject(services, { projectId: id }, person)).toEqual({ ok: false, reason: "impossible" });
     const version = (await projectRow(id))?.version ?? 0;
     expect(await submitProject(services, { projectId: id, version, values }, person)).toMatchObject({ ok: true });
   });
@@ -187,8 +187,8 @@ describe("the author thinks again", () => {
     const draft = await createProject(services, { ...wanted, upTo: "draft" });
     const posted = await createProject(services, { ...wanted, upTo: "submitted" });
     const remove = (id: string, viewer: Viewer) => deleteDraft(services, { projectId: id }, viewer);
-    expect(await remove(draft.id, colleague)).toEqual({ ok: false, reason: "denied" });
-    expect(await remove(posted.id, person)).toEqual({ ok: false, reason: "wrong-state" });
+    expect(await remove(draft.id, colleague)).toEqual({ ok: false, reason: "forbidden" });
+    expect(await remove(posted.id, person)).toEqual({ ok: false, reason: "impossible" });
     expect(await remove(draft.id, person)).toEqual({ ok: true });
     expect(await projectRow(draft.id)).toBeUndefined();
   });

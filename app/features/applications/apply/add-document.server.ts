@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { sha256 } from "#app/platform/tokens.server.ts";
+import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Reader, Tx } from "#db/index.server.ts";
 import { applicationDocuments, applications } from "#db/schema/applications.ts";
 import { files } from "#db/schema/files.ts";
@@ -25,7 +26,7 @@ interface NewDocument {
   replaces: string | null;
 }
 
-type Added = { ok: true; id: string } | OwnRefusal | { ok: false; reason: "too-many" };
+type Added = { ok: true; id: string } | OwnRefusal | Refusal<"too-many">;
 
 /** Whether documents of a kind may be added or removed now: in a draft all, later those that were asked for. */
 export async function canChangeDocuments(
@@ -85,8 +86,8 @@ export async function addDocument(
     const added = await changeOwn<Added>(context, input.applicationId, actor, async (tx, file, now) => {
       const isOwn =
         input.replaces === null || file.documents.some(({ id, kind }) => id === input.replaces && kind === input.kind);
-      if (!isOwn || !(await canChangeDocuments(tx, file, input.kind))) return { ok: false, reason: "impossible" };
-      if (await isFull(tx, input.applicationId, input.bytes.length)) return { ok: false, reason: "too-many" };
+      if (!isOwn || !(await canChangeDocuments(tx, file, input.kind))) return refused("impossible");
+      if (await isFull(tx, input.applicationId, input.bytes.length)) return refused("too-many");
       return { ok: true, id: await insertDocument(tx, fileId, input, actor.id, now) };
     });
     if (!added.ok) await remove();

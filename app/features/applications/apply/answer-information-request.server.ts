@@ -3,6 +3,7 @@ import { recordActivity } from "#app/features/activity/activity-commands.server.
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
+import { type Refusal, refused } from "#app/platform/refusal.ts";
 import { informationRequests } from "#db/schema/applications.ts";
 import { checkDeadline } from "../file/check-deadline.ts";
 import { isSectionKey } from "../form/form.ts";
@@ -30,7 +31,7 @@ import { runAutomaticChecks } from "../checks/run-checks.server.ts";
 
 type Context = ApplicantContext & Pick<Services, "db" | "logger" | "config">;
 type Answered =
-  Done | OwnRefusal | { ok: false; reason: "incomplete"; problems: FormProblem[] } | { ok: false; reason: "unchanged" };
+  Done | OwnRefusal | (Refusal<never, "incomplete"> & { problems: FormProblem[] }) | Refusal<never, "unchanged">;
 
 const topLevel = (name: string) => name.split(/[.[]/)[0] ?? name;
 
@@ -61,14 +62,14 @@ export async function answerInformationRequest(
 ): Promise<Answered> {
   const answered = await changeOwn<Answered>(context, applicationId, actor, async (tx, file, now) => {
     const request = await findOpenRequest(tx, applicationId);
-    if (!request || file.application.status !== "info_requested") return { ok: false, reason: "impossible" };
+    if (!request || file.application.status !== "info_requested") return refused("impossible");
     const problems = problemsOfRequest(file, request, now);
-    if (problems.length > 0) return { ok: false, reason: "incomplete", problems };
+    if (problems.length > 0) return refused("incomplete", { problems });
     if (asksFirst && findUnchanged(file, await getFiledAnswers(tx, applicationId), request).length > 0)
-      return { ok: false, reason: "unchanged" };
+      return refused("unchanged");
     const dueAt = checkDeadline(now, await getAssociation(tx));
     if (!(await moveApplication(tx, file.application, "answer", now, { dueAt, cameBack: "answered" })))
-      return { ok: false, reason: "impossible" };
+      return refused("impossible");
     const answersAfter = answersTo(request.fields, fixedCopy(file).content);
     await tx
       .update(informationRequests)

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { refused } from "#app/platform/refusal.ts";
 import { applicationDocuments, applications } from "#db/schema/applications.ts";
 import type { DocumentKind } from "#db/vocabulary.ts";
 import { type ApplicantContext, changeOwn, type Done, type OwnRefusal } from "../file/own-application.server.ts";
@@ -22,8 +23,8 @@ export function describeDocument(
 ): Promise<Done | OwnRefusal> {
   return changeOwn<Done | OwnRefusal>(context, applicationId, actor, async (tx, file, now) => {
     const document = file.documents.find((one) => one.id === documentId && one.kind === kind);
-    if (!document) return { ok: false, reason: "missing" };
-    if (!(await canChangeDocuments(tx, file, kind))) return { ok: false, reason: "impossible" };
+    if (!document) return refused("not-found");
+    if (!(await canChangeDocuments(tx, file, kind))) return refused("impossible");
     await tx.update(applicationDocuments).set(beside).where(eq(applicationDocuments.id, documentId));
     await tx.update(applications).set({ updatedAt: now }).where(eq(applications.id, applicationId));
     return { ok: true };

@@ -1,5 +1,6 @@
 import { and, eq, isNotNull, isNull } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { refused } from "#app/platform/refusal.ts";
 import { applicationDocuments } from "#db/schema/applications.ts";
 import { type ApplicantContext, changeOwn, type Done, type OwnRefusal } from "../file/own-application.server.ts";
 import { canChangeDocuments } from "./add-document.server.ts";
@@ -20,8 +21,8 @@ function setRemoved(
     const isOther = isRemoved ? isNull(removedAt) : isNotNull(removedAt);
     const isIt = and(eq(id, documentId), eq(applicationDocuments.applicationId, applicationId), isOther);
     const [document] = await tx.select({ kind: applicationDocuments.kind }).from(applicationDocuments).where(isIt);
-    if (!document) return { ok: false, reason: "missing" };
-    if (!(await canChangeDocuments(tx, file, document.kind))) return { ok: false, reason: "impossible" };
+    if (!document) return refused("not-found");
+    if (!(await canChangeDocuments(tx, file, document.kind))) return refused("impossible");
     await tx
       .update(applicationDocuments)
       .set({ removedAt: isRemoved ? now : null })

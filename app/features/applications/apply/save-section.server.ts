@@ -1,5 +1,6 @@
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { versionsInForce } from "#app/platform/association-texts.server.ts";
+import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Reader } from "#db/index.server.ts";
 import { isSameAnswer, isSameSection } from "../form/compare-answers.ts";
 import { type Answers, type SectionKey, sectionOf } from "../form/form.ts";
@@ -20,9 +21,7 @@ interface Input {
   seen?: Seen | null;
 }
 
-export interface Stale {
-  ok: false;
-  reason: "stale";
+export interface Stale extends Refusal<"stale"> {
   current: Answers;
   /** What was typed, with what others have saved meanwhile where it was not touched. */
   answers: Answers;
@@ -78,7 +77,7 @@ export function saveSection(context: ApplicantContext, input: Input, actor: View
   return changeOwn<Saved>(context, input.applicationId, actor, async (tx, file, now) => {
     const { section } = input;
     const editable = await editableFields(tx, file, section);
-    if (editable.length === 0) return { ok: false, reason: "impossible" };
+    if (editable.length === 0) return refused("impossible");
     const before = file.answers[section] ?? {};
     const saved = file.saved[section] ?? { version: 0, savedAt: now, savedById: actor.id };
     const isStale = saved.version !== input.version;
@@ -87,8 +86,7 @@ export function saveSection(context: ApplicantContext, input: Input, actor: View
     const answers = await withWording(tx, section, { before, answers: merged, editable });
     const isWritten = file.saved[section] !== undefined && isSameSection(section, before, answers);
     if (isWritten) return { ok: true, version: saved.version, savedAt: saved.savedAt, isBroughtTogether };
-    if (isStale && isContested)
-      return { ok: false, reason: "stale", current: before, answers: merged, saved, isBroughtTogether };
+    if (isStale && isContested) return refused("stale", { current: before, answers: merged, saved, isBroughtTogether });
     await writeSection(tx, { section, answers, version: saved.version }, file.application, actor.id, now);
     return { ok: true, version: saved.version + 1, savedAt: now, isBroughtTogether };
   });

@@ -49,7 +49,7 @@ export type Posted =
   | { kind: "wrong"; answer: SectionAnswer }
   /** `standing` is for a page that goes on showing what was sent. */
   | { kind: "stale"; answer: SectionAnswer; standing: SectionAnswer }
-  | { kind: "missing" }
+  | { kind: "not-found" }
   | { kind: "impossible" };
 
 // Rows left empty are not answers; a row removed by its button is emptied by the caller.
@@ -96,7 +96,7 @@ export async function postSection(
     };
   }
   const file = await findOwnApplication(context.db, applicationId, viewer);
-  if (!file) return { kind: "missing" };
+  if (!file) return { kind: "not-found" };
   const now = clock.now();
   const standing = formContext(file, now);
   const answer = {

@@ -1,6 +1,7 @@
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import type { Config } from "#app/platform/config.server.ts";
+import { refused } from "#app/platform/refusal.ts";
 import { writeToApplicants } from "../letters/write-to-applicants.server.ts";
 import { withdrawnLetter } from "../letters/applying-letters.ts";
 import { canReopen } from "../file/deadlines.ts";
@@ -23,7 +24,7 @@ export function withdrawApplication(
 ): Promise<Done | OwnRefusal> {
   return changeOwn<Done | OwnRefusal>(context, applicationId, actor, async (tx, { application }, now) => {
     if (!(await moveApplication(tx, application, "withdraw", now, { dueAt: null, decidedAt: now }))) {
-      return { ok: false, reason: "impossible" };
+      return refused("impossible");
     }
     await cancelLinks(tx, applicationId, now);
     await dropHeldDecision(tx, applicationId, now);
@@ -51,9 +52,8 @@ export function reopenApplication(
   actor: Viewer,
 ): Promise<Done | OwnRefusal> {
   return changeOwn<Done | OwnRefusal>(context, applicationId, actor, async (tx, { application }, now) => {
-    if (!canReopen(application, now)) return { ok: false, reason: "impossible" };
-    if (!(await moveApplication(tx, application, "reopen", now, { dueAt: null })))
-      return { ok: false, reason: "impossible" };
+    if (!canReopen(application, now)) return refused("impossible");
+    if (!(await moveApplication(tx, application, "reopen", now, { dueAt: null }))) return refused("impossible");
     const event = { subjectId: applicationId, actorId: actor.id, requestId: context.requestId };
     await recordActivity(tx, { ...event, action: "application.reopened" }, now);
     return { ok: true };

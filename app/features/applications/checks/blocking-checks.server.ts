@@ -1,3 +1,4 @@
+import { type Refusal, refused } from "#app/platform/refusal.ts";
 import { eq } from "drizzle-orm";
 import type { Reader } from "#db/index.server.ts";
 import { applicationChecks } from "#db/schema/applications.ts";
@@ -18,11 +19,11 @@ export async function findBlockingChecks(db: Reader, applicationId: string): Pro
   return { pending: whose("pending"), failed: whose("fail") };
 }
 
-export type BlockedAdmission = { ok: false; reason: "failed-checks" | "pending-checks"; checks: Check[] };
+export type BlockedAdmission = Refusal<never, "failed-checks" | "pending-checks"> & { checks: Check[] };
 
 /** Why this file cannot be admitted as its checks stand; null when nothing speaks against it. */
 export async function refuseAdmission(db: Reader, applicationId: string): Promise<BlockedAdmission | null> {
   const { pending, failed } = await findBlockingChecks(db, applicationId);
-  if (failed.length > 0) return { ok: false, reason: "failed-checks", checks: failed };
-  return pending.length > 0 ? { ok: false, reason: "pending-checks", checks: pending } : null;
+  if (failed.length > 0) return refused("failed-checks", { checks: failed });
+  return pending.length > 0 ? refused("pending-checks", { checks: pending }) : null;
 }

@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
+import { type Refusal, refused } from "#app/platform/refusal.ts";
 import { applicationChecks } from "#db/schema/applications.ts";
 import type { Check, CheckResult } from "#db/vocabulary.ts";
 import { ARE_CHECKS_OPEN } from "../file/application.ts";
@@ -29,20 +30,19 @@ export async function recordCheck(
   context: Pick<Services, "withTransaction" | "clock">,
   { applicationId, check, checkVersion, result, note, evidenceUrl }: Input,
   actor: Viewer,
-): Promise<Done | DossierRefusal | { ok: false; reason: "note-needed" }> {
+): Promise<Done | DossierRefusal | Refusal<never, "note-needed">> {
   const change = { applicationId, isAllowed: canWorkOn, isForOwner: true };
-  return changeDossier<Done | { ok: false; reason: "note-needed" }>(
+  return changeDossier<Done | Refusal<never, "note-needed">>(
     context,
     change,
     actor,
     async (tx, { application }, now) => {
-      if (!ARE_CHECKS_OPEN.includes(application.status)) return { ok: false, reason: "impossible" };
+      if (!ARE_CHECKS_OPEN.includes(application.status)) return refused("impossible");
       const isThis = and(eq(applicationChecks.applicationId, applicationId), eq(applicationChecks.check, check));
       const [known] = await tx.select().from(applicationChecks).where(isThis);
-      if ((known?.version ?? 0) !== checkVersion) return { ok: false, reason: "stale" };
+      if ((known?.version ?? 0) !== checkVersion) return refused("stale");
       const isMachine = result === "automatic";
-      if (!isMachine && !note && isOverruled(known?.automaticResult, result))
-        return { ok: false, reason: "note-needed" };
+      if (!isMachine && !note && isOverruled(known?.automaticResult, result)) return refused("note-needed");
       const values = {
         result: isMachine ? (known?.automaticResult ?? "pending") : result,
         actorId: isMachine ? null : actor.id,

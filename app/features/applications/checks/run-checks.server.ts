@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
+import { refused } from "#app/platform/refusal.ts";
 import type { Tx } from "#db/index.server.ts";
 import { applicationChecks, applications } from "#db/schema/applications.ts";
 import { ARE_CHECKS_OPEN } from "../file/application.ts";
@@ -74,7 +75,7 @@ export async function rerunChecks(
     { applicationId, isAllowed: canWorkOn },
     actor,
     async (tx, { application }, now) => {
-      if (!ARE_CHECKS_OPEN.includes(application.status)) return { ok: false, reason: "impossible" };
+      if (!ARE_CHECKS_OPEN.includes(application.status)) return refused("impossible");
       await writeJudged(tx, applicationId, judged, now);
       await recordActivity(tx, { subjectId: applicationId, action: "application.checks_run", actorId: actor.id }, now);
       return { ok: true };

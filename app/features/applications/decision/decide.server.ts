@@ -5,6 +5,7 @@ import { getAssociation } from "#app/platform/association.server.ts";
 import { MINUTE_MS } from "#app/platform/clock.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { dayNow } from "#app/platform/days.ts";
+import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Tx } from "#db/index.server.ts";
 import { applicationDecisions } from "#db/schema/decisions.ts";
 import type { Decision, MembershipCategory, ReasonCode } from "#db/vocabulary.ts";
@@ -47,7 +48,7 @@ export interface Decided extends Done, Partial<Admitted> {
   heldUntil: Date | null;
 }
 
-export type DecisionRefusal = DossierRefusal | BlockedAdmission | { ok: false; reason: "already-member" };
+export type DecisionRefusal = DossierRefusal | BlockedAdmission | Refusal<never, "already-member">;
 
 /**
  * A second person's answer to a recommendation. It is recorded first and takes effect after the minutes of the setting
@@ -74,11 +75,11 @@ export async function decide(
         const decision = await write(tx, dossier, { ...ruling, ...input, heldUntil }, actor, now);
         if (heldUntil) return hold(tx, dossier.application, decision, heldUntil, now);
         const effect = await takeEffect(tx, context.config, dossier.application, decision, now);
-        return effect ? { ok: true, heldUntil: null, ...effect.admitted } : { ok: false, reason: "impossible" };
+        return effect ? { ok: true, heldUntil: null, ...effect.admitted } : refused("impossible");
       },
     );
   } catch (error) {
-    if (error instanceof AlreadyMember) return { ok: false, reason: "already-member" };
+    if (error instanceof AlreadyMember) return refused("already-member");
     throw error;
   }
 }
@@ -89,13 +90,13 @@ async function refuse(
   { application, recommendation, held }: Dossier,
   { outcome, category = "full" }: Ruling,
 ): Promise<DecisionRefusal | null> {
-  if (application.status !== "recommended" || !recommendation || held) return { ok: false, reason: "impossible" };
+  if (application.status !== "recommended" || !recommendation || held) return refused("impossible");
   if (outcome !== "approve") return null;
   const blocked = await refuseAdmission(tx, application.id);
   if (blocked) return blocked;
   const answers = await getFiledAnswers(tx, application.id);
   const isAlready = await isMember(tx, admissionInput(application, answers, category, config), dayNow(clock));
-  return isAlready ? { ok: false, reason: "already-member" } : null;
+  return isAlready ? refused("already-member") : null;
 }
 
 async function write(

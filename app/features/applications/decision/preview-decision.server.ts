@@ -8,6 +8,7 @@ import { dayOf } from "#app/platform/days.ts";
 import { endOfTerm } from "#app/features/members/institution/membership.ts";
 import { MINUTE_MS } from "#app/platform/clock.ts";
 import type { Services } from "#app/platform/services.server.ts";
+import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Locale } from "#db/vocabulary.ts";
 
 import { canDecide } from "../file/application.policy.ts";
@@ -26,7 +27,7 @@ export interface DecisionPreview {
   effectAt: string | null;
 }
 
-type Previewed = { ok: true; preview: DecisionPreview } | { ok: false; reason: "missing" | "denied" | "impossible" };
+type Previewed = { ok: true; preview: DecisionPreview } | Refusal<"not-found" | "forbidden" | "impossible">;
 
 /** The letter of a decision as the applicant will read it; nothing is written. */
 export async function previewDecision(
@@ -37,11 +38,11 @@ export async function previewDecision(
   locale: Locale,
 ): Promise<Previewed> {
   const dossier = await findDossier(db, applicationId, viewer);
-  if (!dossier) return { ok: false, reason: "missing" };
+  if (!dossier) return refused("not-found");
   const { decisionBy, holdMinutes, termYears } = await getAssociation(db);
-  if (!canDecide(viewer, dossier.subject, decisionBy)) return { ok: false, reason: "denied" };
+  if (!canDecide(viewer, dossier.subject, decisionBy)) return refused("forbidden");
   const { application, held } = dossier;
-  if (application.status !== "recommended" || held) return { ok: false, reason: "impossible" };
+  if (application.status !== "recommended" || held) return refused("impossible");
   const now = clock.now();
   const ruling = { outcome, category, reasonCodes, explanation, deferredUntil: until ?? null };
   const [applicant] = await addressees(db, [application.ownerId]);

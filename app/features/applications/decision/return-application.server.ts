@@ -3,6 +3,7 @@ import { recordActivity } from "#app/features/activity/activity-commands.server.
 import { formatDate } from "#app/i18n/format.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
+import { refused } from "#app/platform/refusal.ts";
 import type { Tx } from "#db/index.server.ts";
 import { applicationNotes } from "#db/schema/applications.ts";
 import { writeToApplicants } from "../letters/write-to-applicants.server.ts";
@@ -32,7 +33,7 @@ export async function returnApplication(
     const dueAt = checkDeadline(now, association);
     const changes = { dueAt, cameBack: "returned" } as const;
     const isMoved = !held && (await moveApplication(tx, application, "return_to_check", now, changes));
-    if (!isMoved) return { ok: false, reason: "impossible" };
+    if (!isMoved) return refused("impossible");
     const { id: applicationId } = application;
     await tx.insert(applicationNotes).values({ applicationId, authorId: actor.id, body: note, createdAt: now });
     await recordActivity(tx, { subjectId: applicationId, action: "application.returned", actorId: actor.id }, now);

@@ -2,6 +2,7 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
+import { refused } from "#app/platform/refusal.ts";
 import { canTakeBack } from "../file/application.policy.ts";
 import { touchApplication } from "../file/move-application.server.ts";
 import { changeDossier, type Done, type Dossier, type DossierRefusal } from "../file/dossier.server.ts";
@@ -22,7 +23,7 @@ export async function takeBackDecision(
   const { decisionBy } = await getAssociation(context.db);
   const isAllowed = (viewer: Viewer, subject: Dossier["subject"]) => canTakeBack(viewer, subject, decisionBy);
   return changeDossier<Done>(context, { ...input, isAllowed }, actor, async (tx, { application, held }, now) => {
-    if (!held || !(await touchApplication(tx, application, now))) return { ok: false, reason: "impossible" };
+    if (!held || !(await touchApplication(tx, application, now))) return refused("impossible");
     await endHold(tx, held, actor.id, now);
     const data = { outcome: held.outcome };
     await recordActivity(

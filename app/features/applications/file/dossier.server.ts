@@ -1,6 +1,7 @@
 import { and, desc, eq, isNotNull, isNull, or } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import type { Services } from "#app/platform/services.server.ts";
+import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Reader, Tx } from "#db/index.server.ts";
 import { grants, users } from "#db/schema/accounts.ts";
 import { applications } from "#db/schema/applications.ts";
@@ -22,14 +23,10 @@ export interface Dossier {
 }
 
 /**
- * Why a command did nothing. `stale`: it has changed since the page was opened. `impossible`: not in this state.
  * `not-owner`: the file is a colleague's, or nobody's, and has to be taken first. `no-colleague`: the person named cannot
  * work on it.
  */
-export type DossierRefusal = {
-  ok: false;
-  reason: "missing" | "denied" | "stale" | "impossible" | "not-owner" | "no-colleague";
-};
+export type DossierRefusal = Refusal<"not-found" | "forbidden" | "stale" | "impossible", "not-owner" | "no-colleague">;
 
 export interface Done {
   ok: true;
@@ -126,10 +123,10 @@ export function changeDossier<T>(
 ): Promise<T | DossierRefusal> {
   return withTransaction(async (tx) => {
     const dossier = await findDossier(tx, applicationId, actor);
-    if (!dossier) return { ok: false, reason: "missing" };
-    if (!isAllowed(actor, dossier.subject)) return { ok: false, reason: "denied" };
-    if (isForOwner && !isOwner(actor, dossier.subject)) return { ok: false, reason: "not-owner" };
-    if (version !== undefined && version !== dossier.application.version) return { ok: false, reason: "stale" };
+    if (!dossier) return refused("not-found");
+    if (!isAllowed(actor, dossier.subject)) return refused("forbidden");
+    if (isForOwner && !isOwner(actor, dossier.subject)) return refused("not-owner");
+    if (version !== undefined && version !== dossier.application.version) return refused("stale");
     return work(tx, dossier, clock.now());
   });
 }

@@ -2,14 +2,14 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { dayOf, newestDay } from "#app/platform/days.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { sha256 } from "#app/platform/tokens.server.ts";
+import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Tx } from "#db/index.server.ts";
 import type { DocumentKind } from "#db/vocabulary.ts";
 import { canonicalText } from "../form/compare-answers.ts";
 import type { FormContext } from "../form/form.ts";
 import { findOwnApplication, type FullApplication } from "./application-queries.server.ts";
 
-/** Why a command of the applicant did nothing. `missing`: there is none, or it is not theirs. `impossible`: not in its state. */
-export type OwnRefusal = { ok: false; reason: "missing" | "impossible" };
+export type OwnRefusal = Refusal<"not-found" | "impossible">;
 export type Done = { ok: true };
 
 export interface ApplicantContext extends Pick<Services, "withTransaction" | "clock"> {
@@ -25,7 +25,7 @@ export function changeOwn<T>(
 ): Promise<T | OwnRefusal> {
   return withTransaction(async (tx) => {
     const file = await findOwnApplication(tx, applicationId, actor);
-    return file ? work(tx, file, clock.now()) : { ok: false, reason: "missing" };
+    return file ? work(tx, file, clock.now()) : refused("not-found");
   });
 }
 

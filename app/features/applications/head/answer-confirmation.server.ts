@@ -5,6 +5,7 @@ import type { LetterFrame } from "#app/features/letters/letter.ts";
 import { formatDate, formatDateTime } from "#app/i18n/format.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
+import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Tx } from "#db/index.server.ts";
 import type { Locale } from "#db/vocabulary.ts";
 import { nextNumber } from "#db/numbers.server.ts";
@@ -25,7 +26,7 @@ interface Context extends Pick<Services, "db" | "withTransaction" | "clock" | "c
   requestId?: string;
 }
 
-type Answered = (Done & { applicationId: string }) | { ok: false; reason: "missing" | "ended" };
+type Answered = (Done & { applicationId: string }) | Refusal<"not-found", "ended">;
 
 interface Signature {
   signedName: string;
@@ -45,9 +46,9 @@ function answerLink(
   return withTransaction(async (tx) => {
     const now = clock.now();
     const confirmation = await findConfirmation(tx, token, now);
-    if (!confirmation) return { ok: false, reason: "missing" };
-    if (confirmation.state !== "open") return { ok: false, reason: "ended" };
-    if (!(await work(tx, confirmation, now))) return { ok: false, reason: "ended" };
+    if (!confirmation) return refused("not-found");
+    if (confirmation.state !== "open") return refused("ended");
+    if (!(await work(tx, confirmation, now))) return refused("ended");
     return { ok: true, applicationId: confirmation.file.application.id };
   });
 }

@@ -10,6 +10,7 @@ import type { Tx } from "#db/index.server.ts";
 import { newOrderedId } from "#db/kit.ts";
 import { applications, headConfirmations } from "#db/schema/applications.ts";
 import type { LetterFrame } from "#app/features/letters/letter.ts";
+import { type Refusal, refused } from "#app/platform/refusal.ts";
 import { writeToHead } from "../letters/write-to-applicants.server.ts";
 import { findCategory } from "../form/category.ts";
 import { findProblems, type FormProblem } from "../form/completeness.server.ts";
@@ -28,7 +29,7 @@ import {
 } from "../file/own-application.server.ts";
 
 type Context = ApplicantContext & { config: Pick<Config, "origin" | "secret"> };
-type Sent = Done | OwnRefusal | { ok: false; reason: "incomplete"; problems: FormProblem[] };
+type Sent = Done | OwnRefusal | (Refusal<never, "incomplete"> & { problems: FormProblem[] });
 
 /** Ends every link to the head that has not been answered. */
 export async function cancelLinks(tx: Tx, applicationId: string, now: Date): Promise<void> {
@@ -69,9 +70,9 @@ async function askHead(tx: Tx, { config }: Context, file: FullApplication, now: 
 /** Sends a complete application to the head of the institution, who submits it by confirming. */
 export function sendToHead(context: Context, applicationId: string, actor: Viewer): Promise<Sent> {
   return changeOwn<Sent>(context, applicationId, actor, async (tx, file, now) => {
-    if (file.application.status !== "draft") return { ok: false, reason: "impossible" };
+    if (file.application.status !== "draft") return refused("impossible");
     const problems = findProblems(formContext(file, now), file.documents);
-    if (problems.length > 0) return { ok: false, reason: "incomplete", problems };
+    if (problems.length > 0) return refused("incomplete", { problems });
     const dueAt = await askHead(tx, context, file, now);
     const { category } = findCategory({ precheck: file.application.precheck, answers: file.answers });
     if (!(await moveApplication(tx, file.application, "send_to_head", now, { dueAt, category }))) {
@@ -90,7 +91,7 @@ export function sendToHead(context: Context, applicationId: string, actor: Viewe
 /** Sends the head a new link with a new deadline; the old one ends. */
 export function renewHeadLink(context: Context, applicationId: string, actor: Viewer): Promise<Done | OwnRefusal> {
   return changeOwn<Done | OwnRefusal>(context, applicationId, actor, async (tx, file, now) => {
-    if (file.application.status !== "awaiting_head") return { ok: false, reason: "impossible" };
+    if (file.application.status !== "awaiting_head") return refused("impossible");
     const dueAt = await askHead(tx, context, file, now);
     await tx.update(applications).set({ dueAt, updatedAt: now }).where(eq(applications.id, applicationId));
     const { requestId } = context;
@@ -111,7 +112,7 @@ export function recallApplication(
 ): Promise<Done | OwnRefusal> {
   return changeOwn<Done | OwnRefusal>(context, applicationId, actor, async (tx, file, now) => {
     if (!(await moveApplication(tx, file.application, "recall", now, { dueAt: null }))) {
-      return { ok: false, reason: "impossible" };
+      return refused("impossible");
     }
     await cancelLinks(tx, applicationId, now);
     const { requestId } = context;

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { dayOf } from "#app/platform/days.ts";
+import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Tx } from "#db/index.server.ts";
 import { applicationDocuments, applicationSections } from "#db/schema/applications.ts";
 import { mayApplyAgain } from "../file/application.ts";
@@ -11,7 +12,7 @@ import { type ApplicantContext, changeOwn, type OwnRefusal } from "../file/own-a
 import { findDuplicate } from "./precheck-page.server.ts";
 import { openDraft } from "./start-application.server.ts";
 
-type Again = { ok: true; id: string } | OwnRefusal | { ok: false; reason: "too-many" };
+type Again = { ok: true; id: string } | OwnRefusal | Refusal<"too-many">;
 
 /** The answers and documents of an earlier file; what was declared then has to be declared anew. */
 async function copyInto(tx: Tx, id: string, { answers, documents }: FullApplication, actorId: string, now: Date) {
@@ -32,11 +33,11 @@ async function copyInto(tx: Tx, id: string, { answers, documents }: FullApplicat
 export function applyAgain(context: ApplicantContext, applicationId: string, actor: Viewer): Promise<Again> {
   return changeOwn<Again>(context, applicationId, actor, async (tx, file, now) => {
     const { application, answers } = file;
-    if (!mayApplyAgain(application.status)) return { ok: false, reason: "impossible" };
+    if (!mayApplyAgain(application.status)) return refused("impossible");
     const { precheck, category, locale, registryId, institutionName, country, city } = application;
     const names = [institutionName];
     const duplicate = await findDuplicate(tx, { registryId, names, domains: [], country }, dayOf(now));
-    if (duplicate?.kind === "member") return { ok: false, reason: "impossible" };
+    if (duplicate?.kind === "member") return refused("impossible");
     const place = { registryId, institutionName, country, city };
     const opened = await openDraft(
       tx,

@@ -4,6 +4,7 @@ import { recordActivity } from "#app/features/activity/activity-commands.server.
 import { grantRole } from "#app/features/accounts/grants-commands.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import type { Services } from "#app/platform/services.server.ts";
+import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Tx } from "#db/index.server.ts";
 import { applications, applicationSections } from "#db/schema/applications.ts";
 import type { Locale, MembershipCategory } from "#db/vocabulary.ts";
@@ -25,7 +26,7 @@ export interface NewApplication {
   identity: Answers;
 }
 
-type Started = { ok: true; id: string } | { ok: false; reason: "too-many" };
+type Started = { ok: true; id: string } | Refusal<"too-many">;
 
 // Pressed twice, the button leads to the one draft it has already made.
 async function findSameDraft(tx: Tx, { registryId, institutionName }: NewApplication, ownerId: string) {
@@ -60,10 +61,10 @@ export async function openDraft(
   input: NewApplication,
   actor: Viewer,
   now: Date,
-): Promise<{ ok: true; id: string; isNew: boolean } | { ok: false; reason: "too-many" }> {
+): Promise<{ ok: true; id: string; isNew: boolean } | Refusal<"too-many">> {
   const same = await findSameDraft(tx, input, actor.id);
   if (same) return { ok: true, id: same.id, isNew: false };
-  if (await hasTooMany(tx, actor.id)) return { ok: false, reason: "too-many" };
+  if (await hasTooMany(tx, actor.id)) return refused("too-many");
   const id = randomUUID();
   await insertDraft(tx, id, input, actor.id, now);
   await grantRole(tx, { userId: actor.id, role: "applicant", applicationId: id, grantedById: null }, now);

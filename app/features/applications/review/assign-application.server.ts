@@ -3,6 +3,7 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import type { Happening } from "#app/features/activity/actions.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
+import { refused } from "#app/platform/refusal.ts";
 import type { Tx } from "#db/index.server.ts";
 import { applications } from "#db/schema/applications.ts";
 import { isClosed } from "../file/application.ts";
@@ -35,11 +36,9 @@ async function findTarget(
 ): Promise<Target | DossierRefusal> {
   if (to === "me") return { ok: true, coordinatorId: actor.id, name: null };
   if (to === "nobody") return { ok: true, coordinatorId: null, name: null };
-  if (subject.ownerId !== null && subject.ownerId !== actor.id) return { ok: false, reason: "not-owner" };
+  if (subject.ownerId !== null && subject.ownerId !== actor.id) return refused("not-owner");
   const colleague = (await listColleagues(tx, subject)).find(({ id }) => id === to.colleagueId);
-  return colleague
-    ? { ok: true, coordinatorId: colleague.id, name: colleague.name }
-    : { ok: false, reason: "no-colleague" };
+  return colleague ? { ok: true, coordinatorId: colleague.id, name: colleague.name } : refused("no-colleague");
 }
 
 function happeningOf({
@@ -64,8 +63,8 @@ export async function assignApplication(
 ): Promise<Done | DossierRefusal> {
   return changeDossier<Done>(context, { applicationId, isAllowed: canWorkOn }, actor, async (tx, dossier, now) => {
     const { application } = dossier;
-    if (application.coordinatorId !== seenCoordinatorId) return { ok: false, reason: "stale" };
-    if (isClosed(application.status) || application.status === "submitted") return { ok: false, reason: "impossible" };
+    if (application.coordinatorId !== seenCoordinatorId) return refused("stale");
+    if (isClosed(application.status) || application.status === "submitted") return refused("impossible");
     const target = await findTarget(tx, dossier, to, actor);
     if (!target.ok) return target;
     const { coordinatorId } = target;

@@ -4,6 +4,7 @@ import { recordActivity } from "#app/features/activity/activity-commands.server.
 import { formatDate } from "#app/i18n/format.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
+import { refused } from "#app/platform/refusal.ts";
 import type { Tx } from "#db/index.server.ts";
 import { informationRequests } from "#db/schema/applications.ts";
 import { answerDeadline } from "../file/check-deadline.ts";
@@ -36,7 +37,7 @@ function changeOpenRequest(
   const change = { ...input, isAllowed: canWorkOn, isForOwner: true };
   return changeDossier<Done>(context, change, actor, async (tx, { application }, now) => {
     const request = application.status === "info_requested" ? await findOpenRequest(tx, application.id) : null;
-    return request ? work(tx, application, request, now) : { ok: false, reason: "impossible" };
+    return request ? work(tx, application, request, now) : refused("impossible");
   });
 }
 
@@ -52,7 +53,7 @@ export async function correctRequest(
   return changeOpenRequest(context, input, actor, async (tx, application, request, now) => {
     const association = await getAssociation(tx);
     const dueAt = answerDeadline(now, association.answerWithinDays, association);
-    if (!(await touchApplication(tx, application, now, { dueAt }))) return { ok: false, reason: "stale" };
+    if (!(await touchApplication(tx, application, now, { dueAt }))) return refused("stale");
     await restoreFiled(tx, request, { fields, documents }, actor.id, now);
     const answersBefore = answersTo(fields, await getFiledAnswers(tx, application.id));
     const asked = { fields, documents, message, dueAt };
@@ -80,8 +81,7 @@ export async function takeBackRequest(
     const dueAt = checkDueAt
       ? deadlineAfterWait(checkDueAt, { from: requestedAt, to: now }, association)
       : checkDeadline(now, association);
-    if (!(await moveApplication(tx, application, "take_back_request", now, { dueAt })))
-      return { ok: false, reason: "stale" };
+    if (!(await moveApplication(tx, application, "take_back_request", now, { dueAt }))) return refused("stale");
     await restoreFiled(tx, request, { fields: [], documents: [] }, actor.id, now);
     await tx.update(informationRequests).set({ takenBackAt: now }).where(eq(informationRequests.id, request.id));
     const entry = { subjectId: application.id, actorId: actor.id, data: { round: request.round } };

@@ -2,6 +2,7 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
+import { refused } from "#app/platform/refusal.ts";
 import { applicationRecommendations } from "#db/schema/decisions.ts";
 import type { ReasonCode, Recommendation } from "#db/vocabulary.ts";
 import { DECIDE_WITHIN_DAYS } from "../file/application.ts";
@@ -37,7 +38,7 @@ export async function recommendApplication(
     if (blocked) return blocked;
     const dueAt = answerDeadline(now, DECIDE_WITHIN_DAYS, association);
     const isMoved = await moveApplication(tx, application, "recommend", now, { dueAt });
-    if (!isMoved) return { ok: false, reason: "impossible" };
+    if (!isMoved) return refused("impossible");
     const row = { applicationId: application.id, recommendation, reasonCodes, rationale };
     await tx.insert(applicationRecommendations).values({ ...row, recommendedById: actor.id, createdAt: now });
     const action = "application.recommended";

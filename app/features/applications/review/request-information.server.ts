@@ -3,6 +3,7 @@ import { recordActivity } from "#app/features/activity/activity-commands.server.
 import { formatDate } from "#app/i18n/format.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
+import { refused } from "#app/platform/refusal.ts";
 import type { Tx } from "#db/index.server.ts";
 import { newOrderedId } from "#db/kit.ts";
 import { informationRequests } from "#db/schema/applications.ts";
@@ -70,7 +71,7 @@ export async function requestInformation(
       const association = await getAssociation(tx);
       const dueAt = answerDeadline(now, association.answerWithinDays, association);
       if (!round || !(await moveApplication(tx, application, "request_information", now, { dueAt }))) {
-        return { ok: false, reason: "impossible" };
+        return refused("impossible");
       }
       const id = newOrderedId();
       const asked = { id, applicationId: application.id, round, fields, documents, message, dueAt };

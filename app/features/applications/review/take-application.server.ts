@@ -2,6 +2,7 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
+import { refused } from "#app/platform/refusal.ts";
 import { canWorkOn } from "../file/application.policy.ts";
 import { checkDeadline } from "../file/check-deadline.ts";
 import { moveApplication } from "../file/move-application.server.ts";
@@ -23,7 +24,7 @@ export async function takeApplication(
     const dueAt = application.dueAt ?? checkDeadline(now, await getAssociation(tx));
     const changes = { coordinatorId: actor.id, dueAt };
     const isMoved = await moveApplication(tx, application, "open", now, changes);
-    if (!isMoved) return { ok: false, reason: "impossible" };
+    if (!isMoved) return refused("impossible");
     await recordActivity(tx, { subjectId: application.id, action: "application.opened", actorId: actor.id }, now);
     return { ok: true };
   });

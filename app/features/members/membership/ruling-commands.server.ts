@@ -7,6 +7,7 @@ import type { LetterFrame } from "#app/features/letters/letter.ts";
 import { writeTo } from "#app/features/letters/write-to.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import { dayOf } from "#app/platform/days.ts";
+import { refused } from "#app/platform/refusal.ts";
 import type { Tx } from "#db/index.server.ts";
 import { membershipProposals } from "#db/schema/members.ts";
 import { nameOf } from "../institution/institution-names.ts";
@@ -43,12 +44,12 @@ export function proposeRuling(
 ): Promise<MembershipOutcome> {
   return withTransaction(async (tx) => {
     const found = await findMembership(tx, number);
-    if (!found) return { ok: false, reason: "not-found" };
+    if (!found) return refused("not-found");
     const { membership } = found;
-    if (!canProposeRuling(actor, await subjectOf(tx, found))) return { ok: false, reason: "denied" };
+    if (!canProposeRuling(actor, await subjectOf(tx, found))) return refused("forbidden");
     const now = clock.now();
     const isPossible = possibleRulings(membership, dayOf(now)).includes(kind);
-    if (!isPossible || (await findOpenProposal(tx, membership.id))) return { ok: false, reason: "changed" };
+    if (!isPossible || (await findOpenProposal(tx, membership.id))) return refused("stale");
     const values = { membershipId: membership.id, status: STATUS_AFTER[kind], reason, proposedById: actor.id };
     const [proposal] = await tx
       .insert(membershipProposals)
@@ -77,20 +78,20 @@ export function settleRuling(
 ): Promise<MembershipOutcome> {
   return withTransaction(async (tx) => {
     const found = await findMembership(tx, number);
-    if (!found) return { ok: false, reason: "not-found" };
+    if (!found) return refused("not-found");
     const { membership, institution } = found;
     const open = await findOpenProposal(tx, membership.id);
-    if (!open) return { ok: false, reason: "changed" };
+    if (!open) return refused("stale");
     const { proposal } = open;
     const { decisionBy } = await getAssociation(tx);
     const subject = { ...(await subjectOf(tx, found)), ...proposal };
     const isTheirs =
       answer === "taken_back" ? proposal.proposedById === actor.id : canConfirmRuling(actor, subject, decisionBy);
-    if (!isTheirs) return { ok: false, reason: "denied" };
+    if (!isTheirs) return refused("forbidden");
     const now = clock.now();
     const kind = rulingOf(proposal.status, membership.status);
     if (answer === "confirmed") {
-      if (!possibleRulings(membership, dayOf(now)).includes(kind)) return { ok: false, reason: "changed" };
+      if (!possibleRulings(membership, dayOf(now)).includes(kind)) return refused("stale");
       const ruling = { kind, reason: proposal.reason, origin: config.origin, proposedById: proposal.proposedById };
       await enforceRuling(tx, { membership, institution }, ruling, actor, now);
     } else await record(tx, found, `membership.ruling_${answer}`, actor, now);

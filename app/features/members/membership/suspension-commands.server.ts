@@ -7,6 +7,7 @@ import type { LetterFrame } from "#app/features/letters/letter.ts";
 import { writeTo } from "#app/features/letters/write-to.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import { dayOf, daysAfter } from "#app/platform/days.ts";
+import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Tx } from "#db/index.server.ts";
 import { membershipChanges, memberships } from "#db/schema/members.ts";
 import { touchDirectory } from "../institution/directory-version.server.ts";
@@ -26,7 +27,7 @@ interface Ruling {
   reason: string;
 }
 
-export type MembershipOutcome = { ok: true } | { ok: false; reason: "not-found" | "denied" | "changed" };
+export type MembershipOutcome = { ok: true } | Refusal<"not-found" | "forbidden" | "stale">;
 
 /**
  * Suspends a membership without a second person, who is asked by `proposeRuling`: for what is set up before there are
@@ -51,12 +52,12 @@ function ruleAtOnce(
 ): Promise<MembershipOutcome> {
   return withTransaction(async (tx) => {
     const found = await findMembership(tx, number);
-    if (!found) return { ok: false, reason: "not-found" };
+    if (!found) return refused("not-found");
     const { membership, institution } = found;
     const member = { institutionId: institution.id, country: institution.country };
-    if (!canManageMembership(actor, member)) return { ok: false, reason: "denied" };
+    if (!canManageMembership(actor, member)) return refused("forbidden");
     const now = clock.now();
-    if (!possibleRulings(membership, dayOf(now)).includes(kind)) return { ok: false, reason: "changed" };
+    if (!possibleRulings(membership, dayOf(now)).includes(kind)) return refused("stale");
     await enforceRuling(tx, found, { kind, reason, origin: config.origin, proposedById: null }, actor, now);
     return { ok: true };
   });

@@ -6,6 +6,7 @@ import { inviteWithin, type OnJoined } from "#app/features/accounts/invitation-c
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import type { Config } from "#app/platform/config.server.ts";
+import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Tx } from "#db/index.server.ts";
 import { institutionPeople, institutions, mainRoleOffers } from "#db/schema/members.ts";
 import type { Locale } from "#db/vocabulary.ts";
@@ -20,7 +21,7 @@ import type { Writer } from "../profile/profile-commands.server.ts";
 
 type Context = Writer & { config: { origin: string } };
 type InstitutionRow = typeof institutions.$inferSelect;
-type MainRoleOutcome = { ok: true } | { ok: false; reason: "not-found" | "denied" | "changed" };
+type MainRoleOutcome = { ok: true } | Refusal<"not-found" | "forbidden" | "stale">;
 
 const handoverPath = ({ id }: InstitutionRow) => `/institution/handover?institution=${id}`;
 
@@ -32,11 +33,11 @@ export function offerMainRole(
 ): Promise<MainRoleOutcome> {
   return withTransaction(async (tx) => {
     const own = await findOwnInstitution(tx, actor, institutionId);
-    if (!own) return { ok: false, reason: "not-found" };
-    if (!canOfferMainRole(actor, own.member)) return { ok: false, reason: "denied" };
+    if (!own) return refused("not-found");
+    if (!canOfferMainRole(actor, own.member)) return refused("forbidden");
     const successor = (await listSuccessors(tx, institutionId)).find((one) => one.userId === userId);
     const account = successor && (await findAccountById(tx, userId));
-    if (!account || (await findOpenOffer(tx, institutionId))) return { ok: false, reason: "changed" };
+    if (!account || (await findOpenOffer(tx, institutionId))) return refused("stale");
     const now = clock.now();
     const values = { institutionId, fromUserId: actor.id, toUserId: userId, createdAt: now };
     const [offer] = await tx.insert(mainRoleOffers).values(values).returning();
@@ -64,7 +65,7 @@ export function takeBackOffer(
 ): Promise<MainRoleOutcome> {
   return withTransaction(async (tx) => {
     const offer = await findOpenOffer(tx, institutionId);
-    if (offer?.fromUserId !== actor.id) return { ok: false, reason: "changed" };
+    if (offer?.fromUserId !== actor.id) return refused("stale");
     await settle(tx, offer, "taken_back", clock.now());
     return { ok: true };
   });
@@ -79,13 +80,13 @@ export function answerOffer(
   return withTransaction(async (tx) => {
     const own = await findOwnInstitution(tx, actor, institutionId);
     const offer = own && (await findOpenOffer(tx, institutionId));
-    if (!own) return { ok: false, reason: "not-found" };
-    if (offer?.toUserId !== actor.id) return { ok: false, reason: "changed" };
+    if (!own) return refused("not-found");
+    if (offer?.toUserId !== actor.id) return refused("stale");
     const now = clock.now();
     const primaries = await peopleOf(tx, institutionId, ["representative"]);
     const offerer = primaries.find(({ id }) => id === offer.fromUserId);
     await settle(tx, offer, !offerer ? "taken_back" : isAccepted ? "accepted" : "declined", now);
-    if (!offerer) return { ok: false, reason: "changed" };
+    if (!offerer) return refused("stale");
     const { institution } = own;
     if (isAccepted) await passTo(tx, { institution, account: actor, actor, origin: config.origin }, now);
     else {
@@ -165,10 +166,10 @@ export function onMainRoleAccepted({ origin }: { origin: string }): OnJoined {
 
 async function findForSecretariat(tx: Tx, number: string, actor: Viewer) {
   const found = await findMembership(tx, number);
-  if (!found || !isCurrent(found.membership.status)) return { ok: false, reason: "not-found" } as const;
+  if (!found || !isCurrent(found.membership.status)) return refused("not-found");
   const { id: institutionId, country } = found.institution;
   const isAllowed = canManageMembership(actor, { institutionId, country });
-  return isAllowed ? found.institution : ({ ok: false, reason: "denied" } as const);
+  return isAllowed ? found.institution : refused("forbidden");
 }
 
 /** The secretariat makes a colleague the primary representative, with a reason everybody concerned reads. */
@@ -181,7 +182,7 @@ export function appointMainRepresentative(
     const institution = await findForSecretariat(tx, number, actor);
     if ("ok" in institution) return institution;
     const account = (await listSuccessors(tx, institution.id)).find((one) => one.userId === userId);
-    if (!account) return { ok: false, reason: "changed" };
+    if (!account) return refused("stale");
     const now = clock.now();
     const open = await findOpenOffer(tx, institution.id);
     if (open) await settle(tx, open, "taken_back", now);

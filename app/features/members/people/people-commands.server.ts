@@ -7,6 +7,7 @@ import { inviteWithin } from "#app/features/accounts/invitation-commands.server.
 import { endInvitationsBy } from "#app/features/accounts/one-time-tokens.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import type { Config } from "#app/platform/config.server.ts";
+import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Tx } from "#db/index.server.ts";
 import { oneTimeTokens, users } from "#db/schema/accounts.ts";
 import { institutionPeople } from "#db/schema/members.ts";
@@ -23,13 +24,13 @@ import { writeToPeople } from "./people-letters.server.ts";
 import type { COLLEAGUE_ROLES } from "../profile/profile.schema.ts";
 import type { Writer } from "../profile/profile-commands.server.ts";
 
-type Denied = { ok: false; reason: "not-found" | "denied" };
-type PeopleOutcome = { ok: true } | Denied | { ok: false; reason: "already" | "last-representative" | "primary" };
+type Hidden = Refusal<"not-found" | "forbidden">;
+type PeopleOutcome = { ok: true } | Hidden | Refusal<never, "already" | "last-representative" | "primary">;
 
-async function findManaged(tx: Tx, institutionId: string, actor: Viewer): Promise<OwnInstitution | Denied> {
+async function findManaged(tx: Tx, institutionId: string, actor: Viewer): Promise<OwnInstitution | Hidden> {
   const own = await findOwnInstitution(tx, actor, institutionId);
-  if (!own) return { ok: false, reason: "not-found" };
-  return canManagePeople(actor, own.member) ? own : { ok: false, reason: "denied" };
+  if (!own) return refused("not-found");
+  return canManagePeople(actor, own.member) ? own : refused("forbidden");
 }
 
 type PeopleAction =
@@ -60,8 +61,7 @@ export async function inviteColleague(
     if ("ok" in own) return own;
     const [known] = await tx.select({ id: users.id }).from(users).where(eq(users.email, email));
     const colleagues = await listColleagues(tx, institutionId);
-    if (colleagues.some(({ userId, role: held }) => userId === known?.id && held === role))
-      return { ok: false, reason: "already" };
+    if (colleagues.some(({ userId, role: held }) => userId === known?.id && held === role)) return refused("already");
     const now = clock.now();
     const institution = { id: institutionId, name: nameOf(own.institution, locale).name };
     const invitation = { email, role, locale, institution };
@@ -95,10 +95,10 @@ export async function removeColleague(
     if ("ok" in own) return own;
     const colleagues = await listColleagues(tx, institutionId);
     const colleague = colleagues.find((one) => one.grantId === grantId);
-    if (!colleague) return { ok: false, reason: "not-found" };
-    if (!canEndAccess(actor, own.member, colleague)) return { ok: false, reason: "primary" };
+    if (!colleague) return refused("not-found");
+    if (!canEndAccess(actor, own.member, colleague)) return refused("primary");
     const others = colleagues.filter((one) => isRepresentative(one) && one.grantId !== grantId);
-    if (isRepresentative(colleague) && others.length === 0) return { ok: false, reason: "last-representative" };
+    if (isRepresentative(colleague) && others.length === 0) return refused("last-representative");
     const now = clock.now();
     await revokeGrant(tx, grantId, now);
     if (!others.some(({ userId }) => userId === colleague.userId))
@@ -165,7 +165,7 @@ export async function withdrawInvitation(
         ),
       )
       .returning({ role: oneTimeTokens.grantedRole });
-    if (withdrawn.length === 0) return { ok: false, reason: "not-found" };
+    if (withdrawn.length === 0) return refused("not-found");
     await record(tx, institutionId, "institution.invitation_withdrawn", actor, role as Role, clock.now());
     return { ok: true };
   });

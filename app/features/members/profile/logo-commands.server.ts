@@ -6,6 +6,7 @@ import type { Background } from "#app/platform/background.server.ts";
 import type { FileStore } from "#app/platform/files.server.ts";
 import { drawLogo, LOGO_MEDIA_TYPE, type LogoFault } from "#app/platform/logo-image.server.ts";
 import { sha256 } from "#app/platform/tokens.server.ts";
+import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Tx } from "#db/index.server.ts";
 import { files } from "#db/schema/files.ts";
 import { institutions } from "#db/schema/members.ts";
@@ -22,12 +23,12 @@ interface NewLogo {
 
 type Replaced = { ok: true; former: string | null };
 type LogoOutcome =
-  { ok: true } | { ok: false; reason: "not-found" | "denied" } | { ok: false; reason: "unusable"; fault: LogoFault };
+  { ok: true } | Refusal<"not-found" | "forbidden"> | (Refusal<never, "unusable"> & { fault: LogoFault });
 
 /** Gives an institution a logo. The new bytes are on the disk before anything points to them; the old ones go last. */
 export async function changeLogo(context: LogoWriter, logo: NewLogo, actor: Viewer): Promise<LogoOutcome> {
   const drawn = await drawLogo(context.background, logo.bytes);
-  if ("kind" in drawn) return { ok: false, reason: "unusable", fault: drawn };
+  if ("kind" in drawn) return refused("unusable", { fault: drawn });
   const fileId = randomUUID();
   await context.files.write(fileId, drawn);
   const row = {
@@ -67,7 +68,7 @@ function replaceLogo(
   { withTransaction, clock }: Writer,
   { institutionId, fileId, store }: Replacement,
   actor: Viewer,
-): Promise<Replaced | { ok: false; reason: "not-found" | "denied" }> {
+): Promise<Replaced | Refusal<"not-found" | "forbidden">> {
   return withTransaction(async (tx) => {
     const own = await findEditable(tx, institutionId, actor);
     if ("ok" in own) return own;

@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import type { Clock } from "#app/platform/clock.ts";
+import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Tx, WithTransaction } from "#db/index.server.ts";
 import { institutions } from "#db/schema/members.ts";
 import { touchDirectory } from "../institution/directory-version.server.ts";
@@ -15,17 +16,17 @@ export interface Writer {
   clock: Clock;
 }
 
-type ProfileOutcome = { ok: true } | { ok: false; reason: "not-found" | "denied" | "stale" };
+type ProfileOutcome = { ok: true } | Refusal<"not-found" | "forbidden" | "stale">;
 
 /** The institution as it now stands, when the person may change it. */
 export async function findEditable(
   tx: Tx,
   institutionId: string,
   actor: Viewer,
-): Promise<OwnInstitution | { ok: false; reason: "not-found" | "denied" }> {
+): Promise<OwnInstitution | Refusal<"not-found" | "forbidden">> {
   const own = await findOwnInstitution(tx, actor, institutionId);
-  if (!own) return { ok: false, reason: "not-found" };
-  return canEditProfile(actor, own.member) ? own : { ok: false, reason: "denied" };
+  if (!own) return refused("not-found");
+  return canEditProfile(actor, own.member) ? own : refused("forbidden");
 }
 
 /**
@@ -48,7 +49,7 @@ export async function changeProfile(
       .set({ ...columns, ...derivedColumns(facts, themes), version: version + 1, updatedAt: now, confirmedAt: now })
       .where(and(eq(institutions.id, institutionId), eq(institutions.version, version)))
       .returning({ id: institutions.id });
-    if (saved.length === 0) return { ok: false, reason: "stale" };
+    if (saved.length === 0) return refused("stale");
     await replaceTopics(tx, institutionId, { ...columns, themes, fieldsOfStudy });
     await touchDirectory(tx);
     const entry = { action: "institution.profile_changed", subjectId: institutionId, actorId: actor.id } as const;

@@ -7,7 +7,8 @@ import type { ActionAbout, BareAction } from "#app/features/activity/actions.ts"
 import { coordinatorsOf } from "#app/features/accounts/addressees.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { getAudience } from "../project/project-audience.server.ts";
-import { type ProjectCommandContext, recordProject, type Refusal, refused } from "../project/project-command.server.ts";
+import { type ProjectCommandContext, recordProject } from "../project/project-command.server.ts";
+import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { PostingEvent } from "../project/project-emails.ts";
 import { peopleOfInstitution, tellOfPosting } from "../project/project-letters.server.ts";
 import { listPartners } from "../project/project-queries.server.ts";
@@ -17,7 +18,7 @@ import { isDeletable, nextStatus, type ProjectEvent } from "../project/project.t
 import { canDelete, canLead, needsCheck } from "../project/project.policy.ts";
 import { endWaiting } from "../partners/end-waiting.server.ts";
 
-type Answer<Reason extends string = never> = Promise<{ ok: true } | Refusal<"denied" | "wrong-state" | Reason>>;
+type Answer<Reason extends string = never> = Promise<{ ok: true } | Refusal<"forbidden" | "impossible", Reason>>;
 
 /** The frame of every command here: one transaction, in which the project is read again. */
 function changeProject<Reason extends string = never>(
@@ -27,7 +28,7 @@ function changeProject<Reason extends string = never>(
 ): Answer<Reason> {
   return context.withTransaction(async (tx) => {
     const project = await loadProject(tx, projectId, dayNow(context.clock));
-    return project ? work(tx, project) : refused("denied");
+    return project ? work(tx, project) : refused("forbidden");
   });
 }
 
@@ -46,9 +47,9 @@ async function move(
   { event, action, change = {}, news }: Step,
   actor: Viewer,
 ): Answer {
-  if (!canLead(await getAudience(tx, actor, dayNow(context.clock)), subject)) return refused("denied");
+  if (!canLead(await getAudience(tx, actor, dayNow(context.clock)), subject)) return refused("forbidden");
   const status = nextStatus(row.status, event);
-  if (!status) return refused("wrong-state");
+  if (!status) return refused("impossible");
   const now = context.clock.now();
   await tx
     .update(projects)
@@ -101,8 +102,8 @@ export async function reopenToPartners(
   { projectId, answerBy }: { projectId: string; answerBy: string },
   actor: Viewer,
 ): Answer<"no-needs" | "day-past" | "after-call"> {
-  return changeProject(context, projectId, async (tx, project) => {
-    if (!canLead(await getAudience(tx, actor, dayNow(context.clock)), project.subject)) return refused("denied");
+  return changeProject<"no-needs" | "day-past" | "after-call">(context, projectId, async (tx, project) => {
+    if (!canLead(await getAudience(tx, actor, dayNow(context.clock)), project.subject)) return refused("forbidden");
     if (answerBy < dayNow(context.clock)) return refused("day-past");
     if (project.row.callDeadline && answerBy > project.row.callDeadline) return refused("after-call");
     if ((await listNeeds(tx, projectId)).length === 0) return refused("no-needs");
@@ -173,7 +174,7 @@ export async function deleteDraft(
   return changeProject(context, projectId, async (tx, project) => {
     const { row } = project;
     if (!canDelete(await getAudience(tx, actor, dayNow(context.clock)), row))
-      return refused(isDeletable(row) ? "denied" : "wrong-state");
+      return refused(isDeletable(row) ? "forbidden" : "impossible");
     await tx.delete(projects).where(eq(projects.id, projectId));
     const entry = { action: "project.deleted", actorId: actor.id } as const;
     await recordProject(tx, projectId, { ...context, now: context.clock.now() }, entry);

@@ -7,14 +7,15 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { invite } from "./partner-rows.server.ts";
 import { recordStep, tellBothSides } from "./partner-steps.server.ts";
 import { getAudience } from "../project/project-audience.server.ts";
-import { type ProjectCommandContext, type Refusal, refused } from "../project/project-command.server.ts";
+import { type ProjectCommandContext } from "../project/project-command.server.ts";
+import { type Refusal, refused } from "#app/platform/refusal.ts";
 import { isMemberInForce, type LoadedProject, loadProject } from "../project/project-subject.server.ts";
 import { EDITABLE_ON_BOARD } from "../project/project.ts";
 import { canLead } from "../project/project.policy.ts";
 import { findInterest } from "./express-interest.server.ts";
 
 type Interest = typeof projectInterests.$inferSelect;
-type AnswerRefusal = Refusal<"denied" | "wrong-state" | "already-answered">;
+type AnswerRefusal = Refusal<"forbidden" | "impossible", "already-answered">;
 
 interface Answering {
   projectId: string;
@@ -29,11 +30,11 @@ async function findWaiting(
   { actor, today }: { actor: Viewer; today: string },
 ): Promise<{ ok: true; project: LoadedProject; interest: Interest } | AnswerRefusal> {
   const project = await loadProject(tx, projectId, today);
-  if (!project || !canLead(await getAudience(tx, actor, today), project.subject)) return refused("denied");
+  if (!project || !canLead(await getAudience(tx, actor, today), project.subject)) return refused("forbidden");
   const interest = await findInterest(tx, projectId, interestId);
-  if (!interest) return refused("denied");
+  if (!interest) return refused("forbidden");
   if (interest.status !== "sent") return refused("already-answered");
-  if (!EDITABLE_ON_BOARD.some((status) => status === project.row.status)) return refused("wrong-state");
+  if (!EDITABLE_ON_BOARD.some((status) => status === project.row.status)) return refused("impossible");
   return { ok: true, project, interest };
 }
 
@@ -44,7 +45,7 @@ export async function acceptInterest(
   context: ProjectCommandContext,
   input: Answering,
   actor: Viewer,
-): Promise<{ ok: true } | AnswerRefusal | Refusal<"already-partner" | "not-member">> {
+): Promise<{ ok: true } | AnswerRefusal | Refusal<never, "already-partner" | "not-member">> {
   return context.withTransaction(async (tx) => {
     const found = await findWaiting(tx, input, { actor, today: dayNow(context.clock) });
     if (!found.ok) return found;

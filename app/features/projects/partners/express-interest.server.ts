@@ -7,12 +7,13 @@ import { belongsToInstitution, isStaff, type Viewer } from "#app/features/accoun
 import type { InterestValues } from "./interest.schema.ts";
 import { recordStep, tellBothSides } from "./partner-steps.server.ts";
 import { getAudience } from "../project/project-audience.server.ts";
-import { type ProjectCommandContext, type Refusal, refused } from "../project/project-command.server.ts";
+import { type ProjectCommandContext } from "../project/project-command.server.ts";
+import { type Refusal, refused } from "#app/platform/refusal.ts";
 import { loadProject } from "../project/project-subject.server.ts";
 import { takesInterest } from "../project/project.ts";
 import { mayExpressInterestFor } from "../project/project.policy.ts";
 
-type ExpressRefusal = Refusal<"denied" | "not-open" | "already-open" | "already-partner" | "unknown-need">;
+type ExpressRefusal = Refusal<"forbidden", "not-open" | "already-open" | "already-partner" | "unknown-need">;
 
 /**
  * Sends an institution's interest in a project: for one of its partner needs, or for another role. One at a time for
@@ -26,13 +27,13 @@ export async function expressInterest(
   return context.withTransaction(async (tx) => {
     const now = context.clock.now();
     const project = await loadProject(tx, projectId, dayNow(context.clock));
-    if (!project || isStaff(actor)) return refused("denied");
+    if (!project || isStaff(actor)) return refused("forbidden");
     const { row, subject } = project;
     if (!subject.isLeadActive || !takesInterest(subject, isoDay(now))) return refused("not-open");
     if (subject.partnerIds.includes(values.institutionId)) return refused("already-partner");
     const audience = await getAudience(tx, actor, dayNow(context.clock));
     const mayFor = mayExpressInterestFor(audience, subject, isoDay(now));
-    if (!mayFor.includes(values.institutionId)) return refused("denied");
+    if (!mayFor.includes(values.institutionId)) return refused("forbidden");
     const role = await roleOf(tx, projectId, values);
     if (role === null) return refused("unknown-need");
     const id = await insertInterest(tx, projectId, { ...values, role }, { actor, now });
@@ -79,11 +80,11 @@ export async function withdrawInterest(
   context: ProjectCommandContext,
   { projectId, interestId }: { projectId: string; interestId: string },
   actor: Viewer,
-): Promise<{ ok: true } | Refusal<"denied" | "already-answered">> {
+): Promise<{ ok: true } | Refusal<"forbidden", "already-answered">> {
   return context.withTransaction(async (tx) => {
     const interest = await findInterest(tx, projectId, interestId);
     const project = await loadProject(tx, projectId, dayNow(context.clock));
-    if (!interest || !project || !belongsToInstitution(actor, interest.institutionId)) return refused("denied");
+    if (!interest || !project || !belongsToInstitution(actor, interest.institutionId)) return refused("forbidden");
     if (interest.status !== "sent") return refused("already-answered");
     const now = context.clock.now();
     const change = { status: "withdrawn" as const, answeredAt: now, answeredById: actor.id };

@@ -3,13 +3,14 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { invite } from "./partner-rows.server.ts";
 import { recordStep, tellBothSides } from "./partner-steps.server.ts";
 import { getAudience } from "../project/project-audience.server.ts";
-import { type ProjectCommandContext, type Refusal, refused } from "../project/project-command.server.ts";
+import { type ProjectCommandContext } from "../project/project-command.server.ts";
+import { type Refusal, refused } from "#app/platform/refusal.ts";
 import { isMemberInForce, type LoadedProject, loadProject } from "../project/project-subject.server.ts";
 import { EDITABLE_ON_BOARD } from "../project/project.ts";
 import { canAnswerForPartner, canLead, canLeaveForPartner } from "../project/project.policy.ts";
 import { findPlace, type Place, settle } from "./settle-partner.server.ts";
 
-type PlaceRefusal = Refusal<"denied" | "wrong-state">;
+type PlaceRefusal = Refusal<"forbidden" | "impossible">;
 
 const isRunning = ({ row }: LoadedProject) => EDITABLE_ON_BOARD.some((status) => status === row.status);
 
@@ -18,12 +19,12 @@ export async function inviteMember(
   context: ProjectCommandContext,
   { projectId, institutionId, role }: Place & { role: string },
   actor: Viewer,
-): Promise<{ ok: true } | PlaceRefusal | Refusal<"already-partner" | "not-member">> {
+): Promise<{ ok: true } | PlaceRefusal | Refusal<never, "already-partner" | "not-member">> {
   return context.withTransaction(async (tx) => {
     const project = await loadProject(tx, projectId, dayNow(context.clock));
     if (!project || !canLead(await getAudience(tx, actor, dayNow(context.clock)), project.subject))
-      return refused("denied");
-    if (!isRunning(project)) return refused("wrong-state");
+      return refused("forbidden");
+    if (!isRunning(project)) return refused("impossible");
     const isIn = [project.row.leadInstitutionId, ...project.subject.partnerIds].includes(institutionId);
     if (isIn) return refused("already-partner");
     if (!(await isMemberInForce(tx, institutionId, dayNow(context.clock)))) return refused("not-member");
@@ -56,9 +57,9 @@ async function answerInvitation(
   return context.withTransaction(async (tx) => {
     const found = await findPlace(tx, place, dayNow(context.clock));
     if (!found || !canAnswerForPartner(await getAudience(tx, actor, dayNow(context.clock)), place.institutionId))
-      return refused("denied");
+      return refused("forbidden");
     const canJoin = isRunning(found.project) && found.project.subject.isLeadActive;
-    if (found.partner.status !== "invited" || (answer === "confirmed" && !canJoin)) return refused("wrong-state");
+    if (found.partner.status !== "invited" || (answer === "confirmed" && !canJoin)) return refused("impossible");
     await settle(tx, context, { ...found, status: answer }, actor);
     return { ok: true };
   });
@@ -73,8 +74,8 @@ export async function leavePartnership(
   return context.withTransaction(async (tx) => {
     const found = await findPlace(tx, place, dayNow(context.clock));
     if (!found || !canLeaveForPartner(await getAudience(tx, actor, dayNow(context.clock)), place.institutionId))
-      return refused("denied");
-    if (found.partner.status !== "confirmed") return refused("wrong-state");
+      return refused("forbidden");
+    if (found.partner.status !== "confirmed") return refused("impossible");
     await settle(tx, context, { ...found, status: "left" }, actor);
     return { ok: true };
   });
@@ -100,8 +101,8 @@ async function takeOut(
   return context.withTransaction(async (tx) => {
     const found = await findPlace(tx, place, dayNow(context.clock));
     if (!found || !canLead(await getAudience(tx, actor, dayNow(context.clock)), found.project.subject))
-      return refused("denied");
-    if (found.partner.status !== from || !isRunning(found.project)) return refused("wrong-state");
+      return refused("forbidden");
+    if (found.partner.status !== from || !isRunning(found.project)) return refused("impossible");
     await settle(tx, context, { ...found, status: to }, actor);
     return { ok: true };
   });

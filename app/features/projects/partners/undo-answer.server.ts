@@ -6,7 +6,8 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { findPartner } from "./partner-rows.server.ts";
 import { recordStep, tellBothSides } from "./partner-steps.server.ts";
 import { getAudience } from "../project/project-audience.server.ts";
-import { type ProjectCommandContext, type Refusal, refused } from "../project/project-command.server.ts";
+import { type ProjectCommandContext } from "../project/project-command.server.ts";
+import { type Refusal, refused } from "#app/platform/refusal.ts";
 import { loadProject } from "../project/project-subject.server.ts";
 import { EDITABLE_ON_BOARD } from "../project/project.ts";
 import { canLead } from "../project/project.policy.ts";
@@ -22,17 +23,17 @@ export async function undoAnswer(
   context: ProjectCommandContext,
   { projectId, interestId }: { projectId: string; interestId: string },
   actor: Viewer,
-): Promise<{ ok: true } | Refusal<"denied" | "wrong-state" | "already-open">> {
+): Promise<{ ok: true } | Refusal<"forbidden" | "impossible", "already-open">> {
   return context.withTransaction(async (tx) => {
     const project = await loadProject(tx, projectId, dayNow(context.clock));
     if (!project || !canLead(await getAudience(tx, actor, dayNow(context.clock)), project.subject))
-      return refused("denied");
+      return refused("forbidden");
     const interest = await findInterest(tx, projectId, interestId);
-    if (!interest) return refused("denied");
+    if (!interest) return refused("forbidden");
     const isRunning = EDITABLE_ON_BOARD.some((status) => status === project.row.status);
-    if (!isRunning || interest.status === "sent") return refused("wrong-state");
+    if (!isRunning || interest.status === "sent") return refused("impossible");
     if (await hasAnotherOpen(tx, interest)) return refused("already-open");
-    if (!(await isUndone(tx, interest))) return refused("wrong-state");
+    if (!(await isUndone(tx, interest))) return refused("impossible");
     const now = context.clock.now();
     const unanswered = { declineReason: null, answerNote: null, answeredAt: null, answeredById: null };
     await tx

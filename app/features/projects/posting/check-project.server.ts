@@ -4,7 +4,8 @@ import { dayNow } from "#app/platform/days.ts";
 import type { Tx } from "#db/index.server.ts";
 import type { ProjectDeclineReason } from "#db/vocabulary.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { type ProjectCommandContext, recordProject, type Refusal, refused } from "../project/project-command.server.ts";
+import { type ProjectCommandContext, recordProject } from "../project/project-command.server.ts";
+import { type Refusal, refused } from "#app/platform/refusal.ts";
 import { peopleOfInstitution, tellOfPosting } from "../project/project-letters.server.ts";
 import { typedOf } from "../project/project-form.ts";
 import { valuesOf } from "../project/project-queries.server.ts";
@@ -19,7 +20,7 @@ interface Checked {
   version: number;
 }
 
-type CheckRefusal = Refusal<"denied" | "wrong-state" | "stale">;
+type CheckRefusal = Refusal<"forbidden" | "impossible" | "stale">;
 type NewsContext = Pick<ProjectCommandContext, "config" | "requestId"> & { now: Date };
 
 /** Publishes a posting that waited, or notes that a change to a published one was looked at. */
@@ -30,11 +31,11 @@ export async function publishProject(
 ): Promise<{ ok: true } | CheckRefusal> {
   return context.withTransaction(async (tx) => {
     const project = await loadProject(tx, projectId, dayNow(context.clock));
-    if (!project || !canCheck(actor, project.subject)) return refused("denied");
+    if (!project || !canCheck(actor, project.subject)) return refused("forbidden");
     const { row } = project;
     const status = nextStatus(row.status, row.isSeekingPartners ? "publish" : "publish_closed");
     const isLook = row.isChangedSinceCheck && row.status !== "submitted";
-    if (row.status !== "submitted" && !isLook) return refused("wrong-state");
+    if (row.status !== "submitted" && !isLook) return refused("impossible");
     if (row.version !== version) return refused("stale");
     const now = context.clock.now();
     const published = isLook ? {} : { status: status ?? row.status, publishedAt: row.publishedAt ?? now };
@@ -54,9 +55,9 @@ export async function askForChanges(
 ): Promise<{ ok: true } | CheckRefusal> {
   return context.withTransaction(async (tx) => {
     const project = await loadProject(tx, projectId, dayNow(context.clock));
-    if (!project || !canCheck(actor, project.subject)) return refused("denied");
+    if (!project || !canCheck(actor, project.subject)) return refused("forbidden");
     const status = nextStatus(project.row.status, "ask_changes");
-    if (!status) return refused("wrong-state");
+    if (!status) return refused("impossible");
     if (project.row.version !== version) return refused("stale");
     const now = context.clock.now();
     await markChecked(tx, project.row, { status, moderationNote: note }, { actor, now });
@@ -75,9 +76,9 @@ export async function declineProject(
 ): Promise<{ ok: true } | CheckRefusal> {
   return context.withTransaction(async (tx) => {
     const project = await loadProject(tx, projectId, dayNow(context.clock));
-    if (!project || !canCheck(actor, project.subject)) return refused("denied");
+    if (!project || !canCheck(actor, project.subject)) return refused("forbidden");
     const status = nextStatus(project.row.status, "decline");
-    if (!status) return refused("wrong-state");
+    if (!status) return refused("impossible");
     if (project.row.version !== version) return refused("stale");
     const now = context.clock.now();
     await markChecked(tx, project.row, { status, moderationNote: note, declineReason: reason }, { actor, now });

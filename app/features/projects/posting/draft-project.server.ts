@@ -8,7 +8,8 @@ import { projects } from "#db/schema/projects.ts";
 import { searchText } from "#db/search.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { getAudience } from "../project/project-audience.server.ts";
-import { type ProjectCommandContext, recordProject, type Refusal, refused } from "../project/project-command.server.ts";
+import { type ProjectCommandContext, recordProject } from "../project/project-command.server.ts";
+import { type Refusal, refused } from "#app/platform/refusal.ts";
 import { differingFields, type TypedFields } from "../project/project-form.ts";
 import { getEditable } from "../project/project-queries.server.ts";
 import { freeSlug } from "../project/project-slugs.server.ts";
@@ -37,16 +38,16 @@ export interface Started {
 /**
  * Begins a project of an institution the actor posts for; everything but the title is kept as it was typed. A form that
  * is sent twice begins one project; when it comes back with other words in it, another.
- * @returns its id and slug, or `denied` when the actor may not post for that institution.
+ * @returns its id and slug, or `forbidden` when the actor may not post for that institution.
  */
 export async function startProject(
   { withTransaction, clock, requestId }: ProjectCommandContext,
   { leadInstitutionId, titleEn, typed, formKey, savesItself }: NewDraft,
   actor: Viewer,
-): Promise<Started | Refusal<"denied">> {
+): Promise<Started | Refusal<"forbidden">> {
   return withTransaction(async (tx) => {
     const now = clock.now();
-    if (!postsFor(await getAudience(tx, actor, dayNow(clock))).includes(leadInstitutionId)) return refused("denied");
+    if (!postsFor(await getAudience(tx, actor, dayNow(clock))).includes(leadInstitutionId)) return refused("forbidden");
     const twin = formKey ? await findTwin(tx, actor.id, formKey) : null;
     if (twin && savesItself) return goOn(tx, twin, { titleEn, typed, actorId: actor.id, now });
     const sentBefore = await findSent(tx, twin, { titleEn, typed, formKey }, actor.id, now);
@@ -169,11 +170,11 @@ export async function saveProjectDraft(
   { withTransaction, clock }: ProjectCommandContext,
   { projectId, version, titleEn, typed }: DraftChange,
   actor: Viewer,
-): Promise<{ ok: true; version: number } | Refusal<"denied" | "wrong-state" | "stale">> {
+): Promise<{ ok: true; version: number } | Refusal<"forbidden" | "impossible" | "stale">> {
   return withTransaction(async (tx) => {
     const project = await loadProject(tx, projectId, dayNow(clock));
-    if (!project || !canEdit(await getAudience(tx, actor, dayNow(clock)), project.subject)) return refused("denied");
-    if (!isDrafting(project.row.status)) return refused("wrong-state");
+    if (!project || !canEdit(await getAudience(tx, actor, dayNow(clock)), project.subject)) return refused("forbidden");
+    if (!isDrafting(project.row.status)) return refused("impossible");
     if (isDeepStrictEqual(project.row.typed, typed)) return { ok: true, version: project.row.version };
     if (project.row.version !== version) return refused("stale");
     // A draft nobody has seen yet is found under its title; a posting sent back keeps what was published.

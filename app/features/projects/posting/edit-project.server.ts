@@ -5,7 +5,8 @@ import { RIGHTS } from "#app/features/members/institution/membership.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import { getAudience } from "../project/project-audience.server.ts";
-import { type ProjectCommandContext, recordProject, type Refusal, refused } from "../project/project-command.server.ts";
+import { type ProjectCommandContext, recordProject } from "../project/project-command.server.ts";
+import { type Refusal, refused } from "#app/platform/refusal.ts";
 import { answerByOf, writeValues } from "../project/project-rows.server.ts";
 import { differingFields, typedOf } from "../project/project-form.ts";
 import { valuesOf } from "../project/project-queries.server.ts";
@@ -23,12 +24,12 @@ export async function editProject(
   context: ProjectCommandContext,
   { projectId, version, values }: Posting,
   actor: Viewer,
-): Promise<{ ok: true; isPublished: boolean } | Refusal<"denied" | "wrong-state" | "stale">> {
+): Promise<{ ok: true; isPublished: boolean } | Refusal<"forbidden" | "impossible" | "stale">> {
   return context.withTransaction(async (tx) => {
     const project = await loadProject(tx, projectId, dayNow(context.clock));
     if (!project || !canEdit(await getAudience(tx, actor, dayNow(context.clock)), project.subject))
-      return refused("denied");
-    if (isDrafting(project.row.status)) return refused("wrong-state");
+      return refused("forbidden");
+    if (isDrafting(project.row.status)) return refused("impossible");
     if (project.row.version !== version) return refused("stale");
     const now = context.clock.now();
     const answerBy = values.isSeekingPartners ? (values.answerBy ?? project.row.answerBy) : answerByOf(values, now);

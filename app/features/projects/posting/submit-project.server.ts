@@ -6,7 +6,8 @@ import { projects } from "#db/schema/projects.ts";
 import { coordinatorsOf } from "#app/features/accounts/addressees.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { getAudience } from "../project/project-audience.server.ts";
-import { type ProjectCommandContext, recordProject, type Refusal, refused } from "../project/project-command.server.ts";
+import { type ProjectCommandContext, recordProject } from "../project/project-command.server.ts";
+import { type Refusal, refused } from "#app/platform/refusal.ts";
 import { peopleOfInstitution, tellOfPosting } from "../project/project-letters.server.ts";
 import { writeValues } from "../project/project-rows.server.ts";
 import { type LoadedProject, loadProject } from "../project/project-subject.server.ts";
@@ -28,15 +29,15 @@ export async function submitProject(
   context: ProjectCommandContext,
   { projectId, version, values }: Posting,
   actor: Viewer,
-): Promise<{ ok: true; isPublished: boolean; slug: string } | Refusal<"denied" | "wrong-state" | "stale">> {
+): Promise<{ ok: true; isPublished: boolean; slug: string } | Refusal<"forbidden" | "impossible" | "stale">> {
   return context.withTransaction(async (tx) => {
     const project = await loadProject(tx, projectId, dayNow(context.clock));
     if (!project || !canEdit(await getAudience(tx, actor, dayNow(context.clock)), project.subject))
-      return refused("denied");
+      return refused("forbidden");
     const isWaiting = await waitsForCheck(tx, project);
     const event = isWaiting ? "submit" : values.isSeekingPartners ? "publish" : "publish_closed";
     const status = nextStatus(project.row.status, event);
-    if (!status) return refused("wrong-state");
+    if (!status) return refused("impossible");
     if (project.row.version !== version) return refused("stale");
     const now = context.clock.now();
     // A draft was named by its first words; nobody else has its address yet.

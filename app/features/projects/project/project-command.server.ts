@@ -20,10 +20,3 @@ export function recordProject(
 ): Promise<void> {
   return recordActivity(tx, { ...deed, subjectId: projectId, requestId }, now);
 }
-
-/** Refused: not theirs to do, gone or in another state, changed meanwhile. */
-export type Refusal<Reason extends string> = { ok: false; reason: Reason };
-
-export function refused<const Reason extends string>(reason: Reason): Refusal<Reason> {
-  return { ok: false, reason };
-}
