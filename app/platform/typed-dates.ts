@@ -11,9 +11,46 @@ function doesExist(day: string): boolean {
 const isAmbiguous = (mark: string, date: string, month: string) =>
   mark === "/" && Number(date) <= 12 && Number(date) !== Number(month);
 
-/** A day between the years 1800 and 2199 as `YYYY-MM-DD`: "31.03.2016", "31/3/2016", "2016-03-31". */
+// The beginnings of the months in English, Russian and Kazakh, each enough to tell it from the others.
+const MONTHS = [
+  ["jan", "янв", "қаң"],
+  ["feb", "фев", "ақп"],
+  ["mar", "мар", "нау"],
+  ["apr", "апр", "сәу"],
+  ["may", "май", "мая", "мам"],
+  ["jun", "июн", "мау"],
+  ["jul", "июл", "шіл"],
+  ["aug", "авг", "там"],
+  ["sep", "сен", "қыр"],
+  ["oct", "окт", "қаз"],
+  ["nov", "ноя", "қар"],
+  ["dec", "дек", "жел"],
+];
+
+const MONTH_WORD = /^\p{L}{3,10}$/u;
+
+/** The number of a month by its name, whole or short, in any of its forms. */
+function monthNamed(word: string): string | null {
+  const name = word.toLowerCase().normalize("NFC");
+  const index = MONTH_WORD.test(name) ? MONTHS.findIndex((starts) => starts.some((one) => name.startsWith(one))) : -1;
+  return index === -1 ? null : String(index + 1);
+}
+
+/** "10 May 2022", "10 мая 2022", "2022 ж. 10 мамыр", "May 10, 2022" as "10.5.2022"; anything else as it is. */
+function inNumbers(text: string): string {
+  const parts = text
+    .split(/[\s\u00A0.,]+/)
+    .filter((part) => part !== "" && !/^(г|ж|года|год|жыл|жылы|жылғы)$/iu.test(part));
+  const word = parts.find((part) => /\p{L}/u.test(part));
+  const month = word ? monthNamed(word) : null;
+  const year = parts.find((part) => /^\d{4}$/.test(part));
+  const date = parts.find((part) => /^\d{1,2}$/.test(part));
+  return month && year && date && parts.length === 3 ? `${date}.${month}.${year}` : text;
+}
+
+/** A day between the years 1800 and 2199 as `YYYY-MM-DD`: "31.03.2016", "31/3/2016", "31 03 2016", "31 March 2016". */
 export function readDay(text: string): string | null {
-  const typed = text.trim().replace(/[.\s]*(г|ж)?\.?$/u, "");
+  const typed = inNumbers(text.trim().replace(/[.\s]*(г|ж)?\.?$/u, "")).replace(/(?<=\d)[\s\u00A0]+(?=\d)/g, ".");
   const [, year, mm = "", dd = ""] = /^(\d{4})[-.](\d{1,2})[-.](\d{1,2})$/.exec(typed) ?? [];
   const [, date = "", mark = "", month = "", lastYear] = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4})$/.exec(typed) ?? [];
   if (!year && (!lastYear || isAmbiguous(mark, date, month))) return null;

@@ -52,10 +52,12 @@ export function viewProgress(file: FullApplication, now: Date, t: TFunction): Pr
     const state = stepState(step, problems);
     const isUnopened = !isOpened(file, step) && state !== "problem";
     const own = problems.filter(({ section }) => section === step);
+    const isAsked = !isUnopened && own.length > 0;
     return {
       step,
       label: t(`applications:section.${step}.title`),
-      to: `/applications/${file.application.id}/${step}`,
+      // What was left with gaps names them when it is opened again.
+      to: `/applications/${file.application.id}/${step}${isAsked ? "?check=1" : ""}`,
       state: isUnopened ? ("todo" as const) : state,
       note: isUnopened ? t("applications:form.not_opened") : openNote(own, t),
     };
