@@ -83,10 +83,7 @@ export async function action(args: ActionFunctionArgs) {
 async function sendAnswer({ context, params }: ActionFunctionArgs, fields: URLSearchParams, viewer: Viewer) {
   const id = params.id ?? "";
   const form = parseFields(fields, answerForm);
-  if (!form.ok) {
-    const { result } = await form.response.json();
-    return json({ result, refused: null } satisfies AnswerRefused, { status: 422 });
-  }
+  if (!form.ok) return json({ result: form.result, refused: null } satisfies AnswerRefused, { status: 422 });
   const { message, unchanged } = form.value;
   const answered = await answerInformationRequest(context, id, viewer, { asksFirst: !unchanged, message });
   if (answered.ok) return redirectDone(`/applications/${id}`, "answer_sent");

@@ -80,7 +80,7 @@ async function upload(
   const sound = form.ok ? form : parseFields(withoutBeside(fields), bareDocumentForm);
   if (!sound.ok) return sound.response;
   const posted = await whenDone(postDocument(context, { applicationId, ...sound.value, file }, viewer));
-  const refused = form.ok ? null : (await form.response.json()).result;
+  const refused = form.ok ? null : form.result;
   if (posted.ok && refused) return askAgain(refused, posted.id);
   if (posted.ok)
     return redirectDone(
