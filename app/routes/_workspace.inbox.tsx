@@ -11,7 +11,7 @@ import {
   listUndecidable,
 } from "#app/features/applications/review/review-queue.server.ts";
 import { listMembersWaiting } from "#app/features/members/home/members-waiting.server.ts";
-import { listProjectsWaiting } from "#app/features/projects/own/project-waiting.server.ts";
+import { listProjectsUnderWay, listProjectsWaiting } from "#app/features/projects/own/project-waiting.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { dayNow } from "#app/platform/days.ts";
@@ -73,12 +73,13 @@ export async function loader(args: LoaderFunctionArgs) {
   const { context } = args;
   const { db, clock, locale } = context;
   const { waiting, underWay } = await listOpenApplications(db, { viewer, locale, now: clock.now() });
+  const projects = await listProjectsUnderWay(db, { viewer, locale, today: dayNow(clock) });
   const others = await Promise.all(SOURCES.map((list) => list(context, viewer)));
   const title = translator(locale)("common:workspace.inbox");
   const files = hasQueue(viewer) ? await countReviewWaiting(db, viewer) : 0;
   const more = files > INBOX_SIZE ? { shown: INBOX_SIZE, total: files } : null;
   const items = [...waiting, ...others.flat()].sort(byDate);
-  return json({ title, items, underWay: underWay.sort(byDate), more, mayStart: mayStart(viewer) });
+  return json({ title, items, underWay: [...underWay, ...projects].sort(byDate), more, mayStart: mayStart(viewer) });
 }
 
 export default function Inbox() {

@@ -130,3 +130,12 @@ describe("rows of a posting", () => {
     expect(sent.answer.document.querySelector('.error-summary a[href="#project-partners[1].role"]')).toBeTruthy();
   });
 });
+
+test("a project that was handed in stands in the inbox as under way, with whose turn it is", async () => {
+  const { browser } = await newMember("University of the inbox");
+  await (await openProject(browser, "It waits for its check")).press(SUBMIT);
+  const inbox = await browser.get("/inbox");
+  const underWay = inbox.document.querySelector('[aria-labelledby="under-way"]');
+  expect(underWay?.textContent).toContain("It waits for its check");
+  expect(underWay?.textContent).toContain("a coordinator checks the project");
+});

@@ -34,6 +34,16 @@ export async function listWaiting(db: Reader, audience: Audience) {
   return { toAnswer, toConfirm, toChange };
 }
 
+/** What the institutions of a person have handed in and a coordinator has not checked yet. */
+export async function listHandedIn(db: Reader, { activeIds }: Audience) {
+  if (activeIds.length === 0) return [];
+  const isOwn = inArray(projects.leadInstitutionId, [...activeIds]);
+  return db
+    .select({ slug: projects.slug, ...titleColumns })
+    .from(projects)
+    .where(and(isOwn, eq(projects.status, "submitted")));
+}
+
 function listInvitations(db: Reader, institutionIds: string[]) {
   return db
     .select({ slug: projects.slug, ...titleColumns })

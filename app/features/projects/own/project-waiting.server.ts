@@ -2,7 +2,7 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/vocabulary.ts";
-import { listWaiting } from "./list-waiting.server.ts";
+import { listHandedIn, listWaiting } from "./list-waiting.server.ts";
 import { countToCheck } from "../posting/list-to-check.server.ts";
 import { titleIn } from "../project/project-emails.ts";
 import { getAudience } from "../project/project-audience.server.ts";
@@ -39,6 +39,19 @@ export async function listProjectsWaiting(
     ...toChange.map((row) => item(row, "edit", t("projects:waiting.change"))),
     ...(toCheck > 0 ? [{ ...check, detail: t("projects:waiting.check", { count: toCheck }) }] : []),
   ];
+}
+
+/** What a person's institutions have handed in, and whose turn it is. */
+export async function listProjectsUnderWay(
+  db: Reader,
+  { viewer, locale, today }: { viewer: Viewer; locale: Locale; today: string },
+): Promise<Waiting[]> {
+  const rows = await listHandedIn(db, await getAudience(db, viewer, today));
+  return rows.map((row) => ({
+    to: `/projects/${row.slug}`,
+    title: titleIn(locale, titleOf(row)),
+    detail: translator(locale)("projects:waiting.checked"),
+  }));
 }
 
 /** How much waits, by the address of the page where it waits: for the left column of the signed-in pages. */
