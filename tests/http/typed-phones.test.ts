@@ -22,11 +22,17 @@ async function typePhone(country: string, phone: string) {
 
 describe("a telephone number as it is dialled at home", () => {
   test.each([
-    ["KZ", "8 701 234 56 78", "+7 701 234 56 78"],
-    ["KZ", "8 (727) 292-12-34", "+7 (727) 292-12-34"],
-    ["RU", "8-495-123-45-67", "+7-495-123-45-67"],
+    ["KZ", "8 701 234 56 78", "+7 701 234 5678"],
+    ["KZ", "8 (727) 292-12-34", "+7 7272 92 12 34"],
+    ["RU", "8-495-123-45-67", "+7 495 123 45 67"],
     ["RU", "7 495 123 45 67", "+7 495 123 45 67"],
-    ["KZ", "87012345678", "+77012345678"],
+    ["KZ", "87012345678", "+7 701 234 5678"],
+    ["KZ", "+7 701 123 45 67 доб. 12", "+7 701 123 4567 ext. 12"],
+    ["KZ", "00 49 30 2093 1234", "+49 30 20931234"],
+    ["KG", "0 555 12 34 56", "+996 555 123 456"],
+    ["KG", "0 (777) 12-34-56", "+996 777 123 456"],
+    ["KG", "996 777 12 34 56", "+996 777 123 456"],
+    ["KG", "+996 0777 123456", "+996 777 123 456"],
   ])("%s: %s is taken as %s and shown back", async (country, phone, read) => {
     const { page, kept } = await typePhone(country, phone);
     expect(kept).toBe(read);
@@ -43,11 +49,17 @@ describe("a telephone number as it is dialled at home", () => {
     expect(page.document.querySelector(".error-summary")?.textContent).toContain("country code");
   });
 
+  test("a number that no table knows is taken as it is typed with its country code", async () => {
+    const { page, kept } = await typePhone("KG", "+996 999 12 34 56 78");
+    expect(kept).toBe("+996 999 12 34 56 78");
+    expect(errorsOf(page)).toEqual([]);
+  });
+
   test("is read by the country that is chosen with it", async () => {
     const { browser, id, home } = await draftIn("KG");
     const form = await openForm(browser, `${home}/identity`, NEXT);
     await form.choose("Country of registration", "Kazakhstan").fill("Main telephone", "8 701 234 56 78").press(NEXT);
-    expect((await answersOf(portal, id))?.identity).toMatchObject({ phone: "+7 701 234 56 78" });
+    expect((await answersOf(portal, id))?.identity).toMatchObject({ phone: "+7 701 234 5678" });
   });
 });
 

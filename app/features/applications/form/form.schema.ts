@@ -10,7 +10,8 @@ import { type FormContext, sectionOf, type SectionKey } from "./form.ts";
 import { isNeeded } from "./conditions.ts";
 import type { Field, FieldKind, LineFormat, Shape } from "./field.ts";
 import { FORMATS, UNDERSTOOD } from "./formats.ts";
-import { phoneExample, readPhone } from "./phones.ts";
+import { phoneExample } from "./phones.ts";
+import { isPhone, readPhone } from "./read-phone.server.ts";
 import { VOCABULARIES } from "./vocabularies.ts";
 
 /** Longest text taken into a draft, whatever its field allows; what is too long for the field is kept and said. */
@@ -31,7 +32,6 @@ function strictLine({ min, max, format }: Extract<Shape, { kind: "line" }>, { pr
   if (format !== "phone") return format ? line({ min, max }).pipe(FORMATS[format]) : line({ min, max });
   const country = answers.identity?.country ?? precheck.country;
   const example = phoneExample(typeof country === "string" ? country : null);
-  const isPhone = (text: string) => FORMATS.phone.safeParse(text).success;
   return line({ min, max }).refine(isPhone, encodeError("errors:invalid_phone", { example }));
 }
 

@@ -3,7 +3,7 @@ import { parse } from "tldts";
 import { z } from "zod";
 import { asciiDomain } from "#app/platform/domain-names.ts";
 import type { LineFormat } from "./field.ts";
-import { readPhone } from "./phones.ts";
+import { isPhone } from "./read-phone.server.ts";
 
 const withoutSpaces = (value: string) => value.replace(/[\s\u00A0]+/g, "");
 
@@ -33,10 +33,7 @@ export const UNDERSTOOD = /^(domain|ror_id|whed_id|wikidata|isni)$/;
 /** What a line of a certain format must be; the text has been trimmed before. */
 export const FORMATS: Record<LineFormat, z.ZodType<string, string>> = {
   full_name: z.string().regex(LETTER, "errors:name_letters"),
-  phone: z
-    .string()
-    .transform((value) => readPhone(value).replace(/[\s\u00A0().-]+/g, ""))
-    .pipe(pattern(/^\+[1-9]\d{6,14}$/, "errors:invalid_phone")),
+  phone: z.string().refine(isPhone, "errors:invalid_phone"),
   domain: z
     .string()
     .transform((value) => asciiDomain(domainWithin(value)) ?? "")

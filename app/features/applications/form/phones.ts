@@ -10,12 +10,6 @@ export function phoneExample(country: string | null | undefined): string {
   return whole ?? (code ? `+${code} …` : "+7 727 123 45 67");
 }
 
-// Kazakhstan and Russia dial 8 before the ten digits of a number at home, and write 7 as often without its +.
-function withoutTrunkPrefix(number: string, country: string | null | undefined): string {
-  const isDialledAtHome = country !== undefined && country !== null && callingCodeOf(country) === "7";
-  return isDialledAtHome ? number.replace(/^[78](?=(?:[\s\u00A0().\p{Pd}]*\d){10}$)/u, "+7") : number;
-}
-
 const LEAST_DIALLED = 5;
 
 /** What a telephone number is found by: its digits in one, from every digit on that leaves enough of them. */
@@ -34,12 +28,4 @@ export function soughtPhone(query: string): string | null {
     .replace(/^00(?=[1-9])/, "")
     .replace(/^8(?=\d{10}$)/, "7");
   return digits.length < LEAST_DIALLED ? null : digits;
-}
-
-/** A telephone number as it is kept: in digits of the West, with + for the 00 or the 8 that is dialled in its place. */
-export function readPhone(value: string, country?: string | null): string {
-  const number = plainDigits(value)
-    .replace(/＋/g, "+")
-    .replace(/^00[\s\u00A0-]*(?=[1-9])/, "+");
-  return withoutTrunkPrefix(number, country);
 }
