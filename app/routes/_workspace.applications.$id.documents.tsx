@@ -11,10 +11,10 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import {
-  bareDocumentForm,
   describeForm,
   documentForm,
   documentIdForm,
+  keptDocumentForm,
 } from "#app/features/applications/apply/applicant.schema.ts";
 import { findOwnApplication } from "#app/features/applications/file/application-queries.server.ts";
 import { describeDocument } from "#app/features/applications/apply/describe-document.server.ts";
@@ -77,7 +77,7 @@ async function upload(
   const { fields, file, wait } = await readCountedUpload(context, request, { user: viewer.id, limitBytes });
   if (wait !== null) return rejectTooMany(fields, wait);
   const form = parseFields(fields, documentForm(newestDay(context.clock.now())));
-  const sound = form.ok ? form : parseFields(withoutBeside(fields), bareDocumentForm);
+  const sound = form.ok ? form : parseFields(without(fields, form.result.error), keptDocumentForm);
   if (!sound.ok) return sound.response;
   const posted = await whenDone(postDocument(context, { applicationId, ...sound.value, file }, viewer));
   const refused = form.ok ? null : form.result;
@@ -92,9 +92,9 @@ async function upload(
   return rejectFields(fields, { ...(refused?.error as Record<string, string[]>), file: [fault] });
 }
 
-/** Where what stands beside a file is wrong, the file is kept: the rest is asked again of a document that is there. */
-function withoutBeside(fields: URLSearchParams): URLSearchParams {
-  return new URLSearchParams([...fields].filter(([name]) => name === "kind" || name === "replaces"));
+/** Where something that stands beside a file is wrong, the file is kept with the rest, and that is asked again. */
+function without(fields: URLSearchParams, errors: SubmissionResult["error"]): URLSearchParams {
+  return new URLSearchParams([...fields].filter(([name]) => !(name in (errors ?? {}))));
 }
 
 function askAgain(result: SubmissionResult, documentId: string): Answer {

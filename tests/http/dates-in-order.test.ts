@@ -25,6 +25,11 @@ async function upload(typed: Record<string, string>) {
 }
 
 describe("the dates of a document", () => {
+  test("the right one is kept with the file when the other is none", async () => {
+    const { documents } = await upload({ "Date of the document": "soon", "Valid until": "2039-05-01" });
+    expect(await documents()).toMatchObject([{ name: "licence.pdf", issuedOn: null, expiresOn: "2039-05-01" }]);
+  });
+
   test("one that ends before it was issued is said at its field, and the file is kept", async () => {
     const { sent, documents } = await upload({ "Date of the document": "2024-05-01", "Valid until": "2023-05-01" });
     expect(sent.answer.status).toBe(422);

@@ -66,8 +66,8 @@ export const documentForm = (newestDay: string) =>
     .refine(isAfterIssue, reversed)
     .refine(isIssuedBy(newestDay), toCome);
 
-/** The same without what stands beside the file. */
-export const bareDocumentForm = z.object({ kind: beside.kind, replaces: z.uuid().optional() });
+/** The same as far as it is right: what was wrong is left out, and asked again. */
+export const keptDocumentForm = z.object({ ...beside, replaces: z.uuid().optional() });
 
 /** What stands beside a document, changed afterwards. */
 export const describeForm = (newestDay: string) =>
