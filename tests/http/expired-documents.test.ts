@@ -69,3 +69,16 @@ test("a document that is valid today is not doubted", async () => {
     expect((await browser.get(`${home}/${page}`)).text).not.toContain("This document was valid until");
   }
 });
+
+test("a document whose time is over is asked about no more when one in force stands beside it", async () => {
+  const { browser, home } = await completeDraft();
+  const add = async (name: string, until: number) => {
+    const form = await openForm(browser, `${home}/documents`, UPLOAD);
+    if (until > 0) form.choose("It replaces", "Nothing, it is a further file");
+    form.attach("File", { name, bytes: smallPdf(name) });
+    await form.fill("Valid until", dayFromToday(until)).press(UPLOAD);
+    return (await browser.get(`${home}/submission`)).document.querySelector("main")?.textContent;
+  };
+  expect(await add("old.pdf", -300)).toContain("old.pdf");
+  expect(await add("new.pdf", 300)).not.toMatch(OVER);
+});
