@@ -10,6 +10,8 @@ interface DataTableProps {
   isCompact?: boolean;
   /** Each row is one line: the first column gives way, and what a cell marks `line-more` waits for a wide screen, and a `line-brief` cell is cut. */
   isOneLine?: boolean;
+  /** On a narrow screen each row is a card: every cell stands below the one before, with its `data-label` before it. */
+  isStacked?: boolean;
   /** `thead` and `tbody`; cells with figures carry the class `number`. */
   children: ReactNode;
 }
@@ -21,6 +23,7 @@ export function DataTable({
   isStaffList,
   isCompact = isStaffList,
   isOneLine,
+  isStacked,
   children,
 }: DataTableProps) {
   const captionId = useId();
@@ -31,7 +34,14 @@ export function DataTable({
       aria-labelledby={captionId}
       tabIndex={0}
     >
-      <table className={classNames("table", isCompact && "table-compact", isOneLine && "table-lines")}>
+      <table
+        className={classNames(
+          "table",
+          isCompact && "table-compact",
+          isOneLine && "table-lines",
+          isStacked && "table-stacked",
+        )}
+      >
         <caption id={captionId} className={classNames(isCaptionHidden && "visually-hidden")}>
           {caption}
         </caption>

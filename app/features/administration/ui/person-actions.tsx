@@ -6,9 +6,10 @@ import { Callout } from "#app/ui/callout.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { CheckboxGroupField, RadioGroupField } from "#app/ui/choice-fields.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
-import { type Option, TextField } from "#app/ui/field.tsx";
+import type { Option } from "#app/ui/field.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
+import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { STAFF_ROLES } from "../people.schema.ts";
 import { errorText } from "#app/i18n/error-text.ts";
 
@@ -164,7 +165,7 @@ function Suspend({ lastResult }: { lastResult: SubmissionResult | undefined }) {
   return (
     <PortalForm form={form} labels={{ reason: t("people.reason") }}>
       <input type="hidden" name="intent" value="suspend" />
-      <TextField field={fields.reason} label={t("people.reason")} help={t("people.reason_help")} />
+      <TextAreaField field={fields.reason} label={t("people.reason")} help={t("people.reason_help")} rows={2} />
       <FormActions>
         <Button type="submit" variant="danger">
           {t("people.suspend")}

@@ -19,7 +19,7 @@ interface CheckTableProps {
 export function CheckTable({ checks, editBase }: CheckTableProps) {
   const { t } = useTranslation("review");
   return (
-    <DataTable caption={t("checks.title")} isCaptionHidden isCompact>
+    <DataTable caption={t("checks.title")} isCaptionHidden isCompact isStacked>
       <thead>
         <tr>
           {COLUMNS.map((name) => (
@@ -44,10 +44,10 @@ function Line({ check, editBase }: { check: CheckView; editBase: string | null }
   return (
     <tr id={`check-${check.check}`}>
       <th scope="row">{title}</th>
-      <td>
+      <td data-label={t("checks.column.result")}>
         <CheckResultBadge result={check.result} />
       </td>
-      <td>
+      <td data-label={check.findings.length > 0 ? t("checks.column.findings") : undefined}>
         <Findings findings={check.findings} />
       </td>
       <td>

@@ -12,7 +12,7 @@ const COLUMNS = ["institution", "case", "country", "status", "due", "age", "owne
 export function ReviewTable({ rows, caption }: { rows: QueueRow[]; caption: string }) {
   const { t } = useTranslation("review");
   return (
-    <DataTable caption={caption} isCaptionHidden isStaffList isOneLine>
+    <DataTable caption={caption} isCaptionHidden isStaffList isOneLine isStacked>
       <thead>
         <tr>
           {COLUMNS.map((name) => (
@@ -48,25 +48,25 @@ function Line({ row }: { row: QueueRow }) {
       <th scope="row" title={row.name}>
         <InstitutionName name={row.name} lang={row.lang} original={row.original} to={`/review/${row.id}`} isInline />
       </th>
-      <td>
+      <td data-label={t("column.case")}>
         <span className="numeric">{row.caseNumber}</span>{" "}
         <span className="line-more small soft">{t(`vocabulary:membership_category.${row.category}.title`)}</span>
       </td>
-      <td className="line-brief" title={row.country}>
+      <td className="line-brief" title={row.country} data-label={t("column.country")}>
         {row.country}
       </td>
-      <td>
+      <td data-label={t("column.status")}>
         <Standing row={row} />{" "}
         <span className="line-more small">
           {t("next_step", { step: t(`step.${row.nextStep}`, { day: row.deadline?.text }) })}
         </span>
       </td>
-      <td>{row.deadline && <Deadline {...row.deadline} />}</td>
-      <td>
+      <td data-label={t("column.due")}>{row.deadline && <Deadline {...row.deadline} />}</td>
+      <td data-label={t("column.age")}>
         {t("age", { count: row.ageDays })}{" "}
         <span className="line-more small soft">{t("in_state", { count: row.stateDays })}</span>
       </td>
-      <td className="line-brief" title={row.owner ?? undefined}>
+      <td className="line-brief" title={row.owner ?? undefined} data-label={t("column.owner")}>
         {row.isMine ? t("owner.me") : (row.owner ?? <span className="soft">{t("owner.nobody")}</span>)}
       </td>
     </tr>
