@@ -11,7 +11,7 @@ import { isNeeded } from "./conditions.ts";
 import type { Field, FieldKind, LineFormat, Shape } from "./field.ts";
 import { FORMATS, UNDERSTOOD } from "./formats.ts";
 import { phoneExample } from "./phones.ts";
-import { isPhone, readPhone } from "./read-phone.server.ts";
+import { isPhone, readPhone } from "./read-phone.ts";
 import { VOCABULARIES } from "./vocabularies.ts";
 
 /** Longest text taken into a draft, whatever its field allows; what is too long for the field is kept and said. */

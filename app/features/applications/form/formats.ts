@@ -3,7 +3,7 @@ import { parse } from "tldts";
 import { z } from "zod";
 import { asciiDomain } from "#app/platform/domain-names.ts";
 import type { LineFormat } from "./field.ts";
-import { isPhone } from "./read-phone.server.ts";
+import { isPhone } from "./read-phone.ts";
 
 const withoutSpaces = (value: string) => value.replace(/[\s\u00A0]+/g, "");
 
