@@ -84,7 +84,7 @@ module.exports = {
       severity: "error",
       from: { path: PURE },
       to: {
-        path: "\\.server\\.tsx?$|^db/(?!vocabulary|countries)|^app/(routes|ui)/|node_modules/react/",
+        path: "\\.server\\.tsx?$|^db/(?!vocabulary|countries|locales)|^app/(routes|ui)/|node_modules/react/",
         dependencyTypesNot: ["type-only"],
       },
     },
@@ -92,14 +92,14 @@ module.exports = {
       name: "ui-is-presentational",
       severity: "error",
       from: { path: "^app/ui/|^app/features/.+/ui/|^app/work/ui/" },
-      to: { path: "\\.server\\.tsx?$|^db/(?!vocabulary)|^app/routes/", dependencyTypesNot: ["type-only"] },
+      to: { path: "\\.server\\.tsx?$|^db/(?!vocabulary|locales)|^app/routes/", dependencyTypesNot: ["type-only"] },
     },
     { name: "kit-knows-no-room", severity: "error", from: { path: "^app/ui/" }, to: { path: "^app/features/" } },
     {
       name: "routes-do-not-touch-the-cellar",
       severity: "error",
       from: { path: "^app/routes/" },
-      to: { path: "^db/(?!vocabulary|countries)", dependencyTypesNot: ["type-only"] },
+      to: { path: "^db/(?!vocabulary|countries|locales)", dependencyTypesNot: ["type-only"] },
     },
     {
       name: "nobody-stands-in-the-door",

@@ -4,7 +4,7 @@ import { renderToString } from "react-dom/server";
 import { I18nextProvider } from "react-i18next";
 import { failureStatus } from "./http/failure-status.server.ts";
 import { NonceContext } from "./http/nonce.ts";
-import type { Locale } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
 import { i18nOf } from "./i18n/translator.server.ts";
 
 export { createDoor } from "./door/door.server.ts";

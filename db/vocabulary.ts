@@ -1,8 +1,5 @@
 /** States, roles and rules of procedure: the codes that schema, forms and pages share. Labels: `vocabulary.json`. */
 
-export const LOCALES = ["en", "ru", "kk"] as const;
-export type Locale = (typeof LOCALES)[number];
-
 /** `representative` is the primary one, `alternate` the second; `applicant` exists on a draft only. */
 export const ROLES = [
   "coordinator",

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { sendTestLetter } from "#app/features/administration/test-letter.server.ts";
 import { emailAddress } from "#app/platform/fields.ts";
 import type { Services } from "#app/platform/services.server.ts";
-import { LOCALES } from "#db/vocabulary.ts";
+import { LOCALES } from "#db/locales.ts";
 
 const USAGE = `Usage: npm run mail:test -- --to X [--language ${LOCALES.join("|")}]`;
 

@@ -3,7 +3,8 @@ import { hashPassword } from "#app/platform/passwords.server.ts";
 import { grantRole, type NewGrant } from "#app/features/accounts/grants-commands.server.ts";
 import type { Tx } from "#db/types.ts";
 import { credentials, users } from "#db/schema/accounts.ts";
-import type { Locale, Role } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
+import type { Role } from "#db/vocabulary.ts";
 
 /** Where a role holds: an institution, an application, or some countries. */
 type RoleWithin = Partial<Omit<NewGrant, "userId" | "grantedById">> & { role: Role };

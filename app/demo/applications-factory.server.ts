@@ -12,7 +12,8 @@ import { addDays, isoDay } from "#app/platform/clock.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { grants } from "#db/schema/accounts.ts";
 import { headConfirmations } from "#db/schema/applications.ts";
-import type { DocumentKind, Locale } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
+import type { DocumentKind } from "#db/vocabulary.ts";
 import { createPerson, type NewPerson } from "./accounts-factory.server.ts";
 
 type FactoryServices = Pick<Services, "db" | "withTransaction" | "clock" | "files" | "config" | "logger">;

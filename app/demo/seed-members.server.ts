@@ -6,7 +6,7 @@ import { addDays, isoDay } from "#app/platform/clock.ts";
 import type { Config } from "#app/platform/config.server.ts";
 import { institutions, memberships } from "#db/schema/members.ts";
 import type { Tx } from "#db/types.ts";
-import { type Locale, LOCALES } from "#db/vocabulary.ts";
+import { type Locale, LOCALES } from "#db/locales.ts";
 import { createPerson, hashOnce } from "./accounts-factory.server.ts";
 import type { SeedInstitution, SeedMember, SeedRepresentative } from "./data/content.ts";
 import { SEED_INSTITUTIONS } from "./data/institutions.ts";

@@ -1,4 +1,4 @@
-import { LARGEST_LOGO } from "#app/features/members/institution/limits.ts";
+import { LARGEST_LOGO } from "#app/features/members/institution/lengths.ts";
 import type { Config } from "#app/platform/config.server.ts";
 import { METHODS } from "./answer-error.server.ts";
 import type { Req, Res } from "./exchange.ts";

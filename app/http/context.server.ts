@@ -1,4 +1,4 @@
-import type { Locale } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
 import type { Services } from "#app/platform/services.server.ts";
 
 /** Everything a loader, an action or a command may reach: the services, and what belongs to this one request. */

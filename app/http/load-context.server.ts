@@ -1,6 +1,6 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { detectLocale, localeCookie } from "#app/i18n/locale.server.ts";
-import { noteWaits } from "#app/platform/limits.ts";
+import { noteWaits } from "#app/platform/rate-limits.ts";
 import type { Services } from "#app/platform/services.server.ts";
 
 interface Incoming {

@@ -1,5 +1,5 @@
 import { COUNTRIES } from "#db/countries.ts";
-import type { Locale } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
 import { M49_SUBREGIONS } from "#db/vocabulary-taxonomies.ts";
 import { memoiseByLocale } from "./memoise-by-locale.ts";
 import { countryName, regionName } from "./names.server.ts";

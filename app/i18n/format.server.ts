@@ -1,4 +1,4 @@
-import type { Locale } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
 import { memoiseByLocale } from "./memoise-by-locale.ts";
 import { associationZone } from "./zone.ts";
 

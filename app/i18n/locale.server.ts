@@ -1,6 +1,6 @@
 import { parseCookie, stringifySetCookie } from "cookie";
-import type { Locale } from "#db/vocabulary.ts";
-import { LOCALES } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
+import { LOCALES } from "#db/locales.ts";
 import { DEFAULT_LOCALE, isLocale } from "./locale.ts";
 
 const COOKIE = "lng";

@@ -1,4 +1,4 @@
-import { LOCALES, type Locale } from "#db/vocabulary.ts";
+import { LOCALES, type Locale } from "#db/locales.ts";
 
 export const DEFAULT_LOCALE: Locale = "en";
 

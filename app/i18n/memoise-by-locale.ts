@@ -1,4 +1,4 @@
-import type { Locale } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
 
 /** Builds a value once per language and keeps it; for Intl objects and sorted lists, which are costly to build. */
 export function memoiseByLocale<Value>(build: (locale: Locale) => Value): (locale: Locale) => Value {

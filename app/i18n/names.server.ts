@@ -1,6 +1,6 @@
 import { COUNTRIES } from "#db/countries.ts";
 import { LANGUAGES } from "#db/vocabulary-taxonomies.ts";
-import type { Locale } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
 import { memoiseByLocale } from "./memoise-by-locale.ts";
 
 export interface Option {

@@ -1,5 +1,5 @@
 import { lineOf } from "./isolate.ts";
-import type { Locale } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
 import { countryName } from "./names.server.ts";
 
 /** Cities as Russian and Kazakh write them: `English|Russian|Kazakh`. Others keep the name the institution gave. */

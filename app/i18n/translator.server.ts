@@ -1,7 +1,7 @@
 import { INTERPOLATION } from "./isolate.ts";
 import i18next, { type i18n, type TFunction } from "i18next";
-import type { Locale } from "#db/vocabulary.ts";
-import { LOCALES } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
+import { LOCALES } from "#db/locales.ts";
 import { DEFAULT_LOCALE, isLocale } from "./locale.ts";
 import { withUnbreakableSpaces } from "./unbreakable.ts";
 import { addValueFormats } from "./value-formats.ts";

@@ -1,4 +1,4 @@
-import type { Locale } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
 
 /** Words of a language, as i18next takes them. */
 type Words = { [key: string]: string | Words };

@@ -2,7 +2,7 @@ import { and, desc, eq, gt, like } from "drizzle-orm";
 import { translator } from "#app/i18n/translator.server.ts";
 import type { Reader, Tx } from "#db/index.server.ts";
 import { settings } from "#db/schema/settings.ts";
-import { type Locale, LOCALES } from "#db/vocabulary.ts";
+import { type Locale, LOCALES } from "#db/locales.ts";
 import type { TextKey, TextVersion, TextWords } from "./association-texts.ts";
 
 const FIRST = 1;

@@ -1,4 +1,4 @@
-import type { Locale } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
 
 /** What the association asks people to accept or to know: each has its own public page, and versions. */
 export const TEXT_KEYS = ["charter", "privacy", "commitment"] as const;

@@ -3,7 +3,7 @@ import { followZone } from "#app/i18n/zone.ts";
 import type { Reader } from "#db/index.server.ts";
 import { prepared } from "#db/prepared.server.ts";
 import { settings } from "#db/schema/settings.ts";
-import type { Locale } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
 import { type AssociationSettings, DEFAULT_ASSOCIATION, type LocalizedAssociation } from "./association.ts";
 
 export const ASSOCIATION_SETTING = "association";

@@ -1,5 +1,5 @@
 import { DEFAULT_ZONE } from "#app/i18n/zone.ts";
-import type { Locale } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
 
 /** What administrators may change without a developer. */
 export interface AssociationSettings {

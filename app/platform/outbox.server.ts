@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, lte, sql } from "drizzle-orm";
 import type { Reader, Tx, WithTransaction } from "#db/index.server.ts";
 import { outbox } from "#db/schema/outbox.ts";
-import type { Locale } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
 import { type Clock, DAY_MS, MINUTE_MS } from "./clock.ts";
 import type { Job } from "./jobs.server.ts";
 import type { Logger } from "./logger.server.ts";

@@ -8,7 +8,7 @@ import { openPool } from "#db/pool.postgres.server.ts";
 import { networkOf } from "./client-network.ts";
 import { systemClock } from "./clock.ts";
 import type { Config } from "./config.server.ts";
-import { type Counted, type LimitName, LIMITS, type RateLimits, type Trait } from "./limits.ts";
+import { type Counted, type LimitName, LIMITS, type RateLimits, type Trait } from "./rate-limits.ts";
 
 const SWEEP_MS = 300_000;
 

@@ -10,7 +10,7 @@ import { outbox } from "#db/schema/outbox.ts";
 import { type Clock, HOUR_MS } from "./clock.ts";
 import type { Config } from "./config.server.ts";
 import type { Logger } from "./logger.server.ts";
-import type { RateLimits } from "./limits.ts";
+import type { RateLimits } from "./rate-limits.ts";
 import { messageOf } from "./plain-error.server.ts";
 
 /** Whether the portal can serve, and what each part says of itself. */

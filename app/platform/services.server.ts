@@ -14,7 +14,7 @@ import { createJobs, type Jobs } from "./jobs.server.ts";
 import { createLogger, type Logger } from "./logger.server.ts";
 import { createMailTransport, type MailTransport } from "./mail-transport.server.ts";
 import { createOutboxWorker, type OutboxWorker } from "./outbox.server.ts";
-import type { RateLimits } from "./limits.ts";
+import type { RateLimits } from "./rate-limits.ts";
 import { createProxyWatch, type ProxyWatch } from "./proxy-watch.server.ts";
 import { createRateLimits } from "./rate-limits.server.ts";
 import { createReadiness, type Readiness } from "./readiness.server.ts";

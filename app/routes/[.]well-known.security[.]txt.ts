@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { getAssociation } from "#app/platform/association.server.ts";
 import { DAY_MS } from "#app/platform/clock.ts";
 import { notFound } from "#app/http/refusals.server.ts";
-import { LOCALES } from "#db/vocabulary.ts";
+import { LOCALES } from "#db/locales.ts";
 
 const VALID_MS = 90 * DAY_MS;
 

@@ -19,7 +19,7 @@ import { Button, LinkButton } from "#app/ui/button.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
-import { LEAST, LIMITS } from "#app/features/applications/form/limits.ts";
+import { LEAST, LIMITS } from "#app/features/applications/form/lengths.ts";
 import { titled } from "#app/ui/page-titles.ts";
 import { fileName } from "#app/features/applications/form/ui/file-name.ts";
 

@@ -18,6 +18,7 @@ import { Fieldset, FormActions } from "#app/ui/fieldset.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { titled } from "#app/ui/page-titles.ts";
+import { LOCALES } from "#db/locales.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
 
@@ -36,7 +37,6 @@ export async function action(args: ActionFunctionArgs) {
   return rejectFields(form.fields, { "": ["errors:settings_changed"] }, 409);
 }
 
-const LANGUAGES = ["en", "ru", "kk"] as const;
 const NUMBERS = ["holdMinutes", "checkWithinDays", "answerWithinDays", "confirmWithinDays", "termYears"] as const;
 
 export default function Settings() {
@@ -61,7 +61,7 @@ export default function Settings() {
     label: t(`settings.decision_by.${value}`),
   }));
   const languages = (of: string, words: string) =>
-    LANGUAGES.map((code) => [`${of}.${code}`, `${t(words)}: ${t(`vocabulary:locale.${code}`)}`]);
+    LOCALES.map((code) => [`${of}.${code}`, `${t(words)}: ${t(`vocabulary:locale.${code}`)}`]);
   const labels = Object.fromEntries([
     ...languages("name", "settings.name"),
     ...languages("shortName", "settings.short_name"),
@@ -78,12 +78,12 @@ export default function Settings() {
       <PortalForm form={form} labels={labels}>
         <VersionFields fields={fields} current={version} />
         <Fieldset legend={t("settings.name")} isHeading>
-          {LANGUAGES.map((code) => (
+          {LOCALES.map((code) => (
             <TextField key={code} field={name[code]} lang={code} label={t(`vocabulary:locale.${code}`)} />
           ))}
         </Fieldset>
         <Fieldset legend={t("settings.short_name")} isHeading>
-          {LANGUAGES.map((code) => (
+          {LOCALES.map((code) => (
             <TextField key={code} field={shortName[code]} lang={code} label={t(`vocabulary:locale.${code}`)} />
           ))}
         </Fieldset>

@@ -22,8 +22,7 @@ import { PortalForm } from "#app/ui/form.tsx";
 import { TextBody } from "#app/ui/text-body.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { titled } from "#app/ui/page-titles.ts";
-
-const LANGUAGES = ["en", "ru", "kk"] as const;
+import { LOCALES } from "#db/locales.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
 
@@ -44,7 +43,7 @@ export async function action(args: ActionFunctionArgs) {
   const { value, fields } = form;
   // By the Enter key too: what is in force at once is looked at first.
   if (fields.get("intent") !== "publish") {
-    const preview = LANGUAGES.map((code) => ({ code, ...value[code] }));
+    const preview = LOCALES.map((code) => ({ code, ...value[code] }));
     return json({ result: typedResult(fields), preview });
   }
   const change = await changeText(args.context, key, value, viewer);
@@ -63,7 +62,7 @@ export default function EditText() {
     defaultValue: { version: String(version), seen: "", replaces: undefined, ...words },
   });
   const labels = Object.fromEntries(
-    LANGUAGES.flatMap((code) => [
+    LOCALES.flatMap((code) => [
       [`${code}.title`, `${t("texts.name")}: ${t(`vocabulary:locale.${code}`)}`],
       [`${code}.body`, `${t("texts.body")}: ${t(`vocabulary:locale.${code}`)}`],
     ]),
@@ -77,7 +76,7 @@ export default function EditText() {
       {preview && <Preview texts={preview} />}
       <PortalForm form={form} labels={labels} enter={{ name: "intent", value: "preview" }}>
         <VersionFields fields={fields} current={String(version)} />
-        {LANGUAGES.map((code) => {
+        {LOCALES.map((code) => {
           const of = fields[code].getFieldset();
           return (
             <Fieldset key={code} legend={t(`vocabulary:locale.${code}`)} isHeading>
@@ -106,7 +105,7 @@ export default function EditText() {
 }
 
 interface PreviewProps {
-  texts: { code: (typeof LANGUAGES)[number]; title: string; body: string }[];
+  texts: { code: (typeof LOCALES)[number]; title: string; body: string }[];
 }
 
 function Preview({ texts }: PreviewProps) {

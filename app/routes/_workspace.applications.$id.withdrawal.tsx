@@ -20,7 +20,7 @@ import { CheckboxField } from "#app/ui/field.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
-import { LIMITS } from "#app/features/applications/form/limits.ts";
+import { LIMITS } from "#app/features/applications/form/lengths.ts";
 import { titled } from "#app/ui/page-titles.ts";
 
 export const headers = documentHeaders;

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { findAskedInstitution } from "#app/features/members/institution/asked-institution.server.ts";
 import { institutionPaths, institutionView } from "#app/features/members/home/institution-view.server.ts";
-import { LARGEST_LOGO } from "#app/features/members/institution/limits.ts";
+import { LARGEST_LOGO } from "#app/features/members/institution/lengths.ts";
 import { changeLogo, removeLogo } from "#app/features/members/profile/logo-commands.server.ts";
 import { canEditProfile } from "#app/features/members/institution/member.policy.ts";
 import { LogoForm } from "#app/features/members/profile/ui/logo-form.tsx";

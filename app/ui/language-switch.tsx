@@ -1,7 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { searchWith } from "./search-params.ts";
-
-const languages = ["en", "ru", "kk"] as const;
+import { LOCALES } from "#db/locales.ts";
 
 /**
  * The same page in another language. The addresses hold only a query string, so that the path stays as it is, and
@@ -13,7 +12,7 @@ export function LanguageSwitch({ search, locale }: { search: string; locale: str
   return (
     <nav aria-label={t("nav.language")}>
       <ul>
-        {languages.map((language) => (
+        {LOCALES.map((language) => (
           <li key={language}>
             <a
               href={searchWith(search, { lng: language, page })}

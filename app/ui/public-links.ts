@@ -1,7 +1,7 @@
 import { lineOf } from "#app/i18n/isolate.ts";
 import type { MetaDescriptor } from "@remix-run/react";
 import { excerptOf } from "#app/platform/excerpt.ts";
-import { LOCALES, type Locale } from "#db/vocabulary.ts";
+import { LOCALES, type Locale } from "#db/locales.ts";
 import { titled } from "./page-titles.ts";
 import type { RootData } from "./root-data.ts";
 

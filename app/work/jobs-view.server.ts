@@ -2,7 +2,7 @@ import { jobRuns } from "#db/schema/jobs.ts";
 import { formatDateTime } from "#app/i18n/format.server.ts";
 import { nextRunOf } from "#app/platform/jobs.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
-import type { Locale } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
 import type { JobLine } from "./job-line.ts";
 import { JOBS } from "./jobs.server.ts";
 import { readSchedule } from "./schedule.ts";

@@ -1,5 +1,6 @@
 import { boolean, email, enumText, id, index, json, table, text, timestamp, uniqueIndex } from "../kit.ts";
-import { LOCALES, ROLES } from "../vocabulary.ts";
+import { LOCALES } from "../locales.ts";
+import { ROLES } from "../vocabulary.ts";
 
 export const users = table(
   "users",

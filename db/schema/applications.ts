@@ -14,14 +14,8 @@ import {
   timestamp,
   uniqueIndex,
 } from "../kit.ts";
-import {
-  APPLICATION_STATUSES,
-  CHECK_RESULTS,
-  CHECKS,
-  DOCUMENT_KINDS,
-  LOCALES,
-  MEMBERSHIP_CATEGORIES,
-} from "../vocabulary.ts";
+import { LOCALES } from "../locales.ts";
+import { APPLICATION_STATUSES, CHECK_RESULTS, CHECKS, DOCUMENT_KINDS, MEMBERSHIP_CATEGORIES } from "../vocabulary.ts";
 import { users } from "./accounts.ts";
 import { files } from "./files.ts";
 

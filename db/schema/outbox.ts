@@ -1,5 +1,5 @@
 import { boolean, email, enumText, index, integer, orderedId, table, text, timestamp, uniqueIndex } from "../kit.ts";
-import { LOCALES } from "../vocabulary.ts";
+import { LOCALES } from "../locales.ts";
 
 /** Letters to send, written in the transaction of the command that causes them; one worker sends them. */
 export const outbox = table(

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from "node:fs";
 import path from "node:path";
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
-import { LOCALES } from "#db/vocabulary.ts";
+import { LOCALES } from "#db/locales.ts";
 
 type Catalogue = { [key: string]: string | Catalogue };
 

@@ -3,7 +3,7 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { formatDate, formatDateTime, formatDay, formatMonth } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
-import type { Locale } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
 
 type Catalogue = { [key: string]: string | Catalogue };
 

@@ -4,7 +4,7 @@ import { createMember } from "#tests/support/members-factory.ts";
 import { createProject } from "#app/demo/projects-factory.server.ts";
 import { completeValues } from "#tests/support/project-values.ts";
 import { createInCheck, createRecommended } from "#tests/support/review-factory.ts";
-import type { Locale } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
 import { type SignedIn, signInNew } from "#tests/support/people.ts";
 import { openForm, type ServedForm } from "#tests/support/served-form.ts";
 import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";

@@ -13,7 +13,8 @@ import { nextNumber } from "#db/numbers.server.ts";
 import { users } from "#db/schema/accounts.ts";
 import { applicationChecks, applications, applicationSections, applicationVersions } from "#db/schema/applications.ts";
 import { settings } from "#db/schema/settings.ts";
-import type { ApplicationStatus, Locale, Recommendation, Role } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
+import type { ApplicationStatus, Recommendation, Role } from "#db/vocabulary.ts";
 import { IN_CHECK_APPLICATION } from "#app/demo/data/applications/in-check.ts";
 
 type ReviewServices = Pick<Services, "db" | "withTransaction" | "clock" | "config">;

@@ -1,4 +1,5 @@
-import type { ApplicationStatus, Locale, MembershipCategory, Recommendation } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
+import type { ApplicationStatus, MembershipCategory, Recommendation } from "#db/vocabulary.ts";
 
 type SeedAnswers = Readonly<Record<string, unknown>>;
 

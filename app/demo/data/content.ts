@@ -1,7 +1,7 @@
+import type { Locale } from "#db/locales.ts";
 import type {
   InterestDeclineReason,
   InterestStatus,
-  Locale,
   MembershipCategory,
   MembershipStatus,
   PartnerStatus,

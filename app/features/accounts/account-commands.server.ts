@@ -2,7 +2,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import { credentials, grants, oneTimeTokens, sessions, users } from "#db/schema/accounts.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import type { Tx } from "#db/index.server.ts";
-import type { Locale } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
 import { formatDateTime } from "#app/i18n/format.server.ts";
 import { type Refusal, refused, type TooOften } from "#app/platform/refusal.ts";
 import { recordAccountEvent } from "./account-activity.server.ts";

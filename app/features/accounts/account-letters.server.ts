@@ -2,7 +2,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import { randomUUID } from "node:crypto";
 import type { Tx } from "#db/index.server.ts";
 import { outbox } from "#db/schema/outbox.ts";
-import type { Locale } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
 import { composeFor } from "#app/features/letters/compose-for.server.ts";
 import { type Letter, queueLetter } from "#app/platform/outbox.server.ts";
 import type { AccountContext } from "./account-context.ts";

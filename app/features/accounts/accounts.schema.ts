@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { LOCALES } from "#db/vocabulary.ts";
+import { LOCALES } from "#db/locales.ts";
 import { NEWS_CHOICES } from "./news-choices.ts";
 import { choice, emailAddress, personName, ticked } from "#app/platform/fields.ts";
 import { passwordProblem } from "./password-rules.ts";

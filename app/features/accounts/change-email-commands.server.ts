@@ -1,6 +1,6 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { Tx } from "#db/index.server.ts";
-import type { Locale } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
 import { credentials, oneTimeTokens, users } from "#db/schema/accounts.ts";
 import { formatDateTime } from "#app/i18n/format.server.ts";
 import type { Letter } from "#app/platform/outbox.server.ts";

@@ -1,7 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { Reader, Tx } from "#db/index.server.ts";
 import { grants, users } from "#db/schema/accounts.ts";
-import type { Locale } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
 import { formatDateTime } from "#app/i18n/format.server.ts";
 import { SECRET_MARK } from "#app/platform/sealed-secrets.server.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import type { Reader } from "#db/index.server.ts";
 import { credentials, sessions, users } from "#db/schema/accounts.ts";
-import type { Locale } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
 import { verifyPassword } from "#app/platform/passwords.server.ts";
 import { type Refusal, refused, type TooOften } from "#app/platform/refusal.ts";
 import { recordAccountEvent } from "./account-activity.server.ts";

@@ -1,4 +1,5 @@
-import type { Locale, Role } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
+import type { Role } from "#db/vocabulary.ts";
 
 /** One right a person holds. Staff roles name no institution; `countries` null means everywhere. */
 export interface Grant {

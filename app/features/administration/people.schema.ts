@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { LOCALES, type Role } from "#db/vocabulary.ts";
+import { LOCALES } from "#db/locales.ts";
+import type { Role } from "#db/vocabulary.ts";
 import { COUNTRIES } from "#db/countries.ts";
 import { choice, emailAddress, line } from "#app/platform/fields.ts";
 

@@ -5,7 +5,7 @@ import { formatDateTime } from "#app/i18n/format.server.ts";
 import { countryName } from "#app/i18n/names.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import type { Reader } from "#db/index.server.ts";
-import type { Locale } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
 
 /** What administrators did to a person, newest first: what, who, when, and the reason of a suspension. */
 export async function personHistory(db: Reader, userId: string, locale: Locale) {

@@ -4,7 +4,7 @@ import { composeLetter } from "#app/features/letters/letter.ts";
 import type { MailFailure } from "#app/platform/mail-failure.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
-import type { Locale } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
 
 type Context = Pick<Services, "db" | "config" | "mail" | "logger">;
 

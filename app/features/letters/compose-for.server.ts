@@ -1,7 +1,7 @@
 import { translator } from "#app/i18n/translator.server.ts";
 import { getLocalizedAssociation } from "#app/platform/association.server.ts";
 import type { Reader } from "#db/index.server.ts";
-import type { Locale } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
 import type { LetterFrame, ReaderKind } from "./letter.ts";
 
 /** What stands in every letter to a reader of a language; `name` is left out where it is not known. */

@@ -1,6 +1,6 @@
 import type { TFunction } from "i18next";
 import type { Letter } from "#app/platform/outbox.server.ts";
-import type { Locale } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
 
 export type { Letter } from "#app/platform/outbox.server.ts";
 

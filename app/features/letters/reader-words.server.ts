@@ -1,6 +1,6 @@
 import { translator } from "#app/i18n/translator.server.ts";
 import type { ReaderWords } from "#app/ui/letter-field.tsx";
-import { LOCALES, type Locale } from "#db/vocabulary.ts";
+import { LOCALES, type Locale } from "#db/locales.ts";
 
 const SAMPLES = {
   request: ["legible", "names", "complete"],

@@ -1,7 +1,7 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { registryDomains, registryIdentifiers, registryInstitutions } from "#db/schema/registry.ts";
 import type { Reader } from "#db/types.ts";
-import type { Locale } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
 import { readIdentifier, type TypedIdentifier } from "./registry-identifiers.ts";
 import { registrableDomain } from "./registry-domains.ts";
 import { type RegistryHit, type RegistryInstitution, toHit, toInstitution } from "./registry-views.server.ts";

@@ -1,5 +1,5 @@
 import type { Reader } from "#db/types.ts";
-import type { Locale } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
 import type { RegistryApi } from "./registry-api.server.ts";
 import { readIdentifier } from "./registry-identifiers.ts";
 import { findRegistryInstitution, type RegistrySearch, searchRegistry } from "./registry-queries.server.ts";

@@ -1,6 +1,6 @@
 import type { RegistryName, registryInstitutions } from "#db/schema/registry.ts";
 import { languagesOfCountry } from "#db/country-languages.ts";
-import type { Locale } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
 import { countryName } from "#app/i18n/names.server.ts";
 import { rorIdOf } from "./registry-record.ts";
 

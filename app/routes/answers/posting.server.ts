@@ -18,7 +18,7 @@ import { formatTime } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import type { Clock } from "#app/platform/clock.ts";
 import type { Reader } from "#db/index.server.ts";
-import type { Locale } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
 import { type PostedProject, staleAnswer } from "./posting-form.server.ts";
 import { projectMovedOn } from "./project-moved-on.server.ts";
 

@@ -9,7 +9,7 @@ import { readForm } from "#app/http/parse-form.server.ts";
 import { forbidden, movedOn } from "#app/http/refusals.server.ts";
 import { typedForm } from "#app/http/typed-form.server.ts";
 import type { Reader } from "#db/index.server.ts";
-import type { Locale } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
 
 interface Context {
   db: Reader;

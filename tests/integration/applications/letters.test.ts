@@ -12,7 +12,7 @@ import { createAwaitingHead, createViewer } from "#app/demo/applications-factory
 import { SEED_APPLICATIONS } from "#app/demo/data/applications.ts";
 import { writeToApplicants } from "#app/features/applications/letters/write-to-applicants.server.ts";
 import { approvalLetter, refusalLetter } from "#app/features/applications/letters/review-letters.ts";
-import type { Locale } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
 import { openTestServices } from "#tests/support/test-services.ts";
 
 let services: Awaited<ReturnType<typeof openTestServices>>;

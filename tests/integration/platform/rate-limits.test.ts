@@ -6,7 +6,7 @@ import pg from "pg";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { dialect } from "#db/kit.ts";
 import { readConfig } from "#app/platform/config.server.ts";
-import type { RateLimits } from "#app/platform/limits.ts";
+import type { RateLimits } from "#app/platform/rate-limits.ts";
 import { createRateLimits } from "#app/platform/rate-limits.server.ts";
 import { temporaryFolder } from "#tests/support/test-database.ts";
 

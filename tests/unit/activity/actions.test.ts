@@ -4,7 +4,7 @@ import type { ActionTable } from "#app/features/activity/actions/action.ts";
 import { nothing } from "#app/features/activity/actions/action.ts";
 import { ACTIONS, isFor, readHappened } from "#app/features/activity/actions.ts";
 import type { ActivityEntry } from "#app/features/activity/activity-commands.server.ts";
-import { LOCALES } from "#db/vocabulary.ts";
+import { LOCALES } from "#db/locales.ts";
 
 const catalogues = new Map<string, unknown>();
 function textOf(locale: string, key: string): unknown {

@@ -3,7 +3,7 @@ import { QUESTIONS } from "#app/features/applications/form/form.ts";
 import { labelAt } from "#app/features/applications/form/field-at.ts";
 import { askedLabels, questionLabel } from "#app/features/applications/form/question-label.ts";
 import { translator } from "#app/i18n/translator.server.ts";
-import { LOCALES } from "#db/vocabulary.ts";
+import { LOCALES } from "#db/locales.ts";
 
 describe.each(LOCALES)("the words of a question outside the form, in %s", (locale) => {
   const t = translator(locale);

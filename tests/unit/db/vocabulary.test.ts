@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { LOCALES } from "#db/locales.ts";
 import en from "#app/i18n/locales/en/vocabulary.json";
 import kk from "#app/i18n/locales/kk/vocabulary.json";
 import ru from "#app/i18n/locales/ru/vocabulary.json";
@@ -10,7 +11,7 @@ type Labels = Record<string, string | Record<string, string>>;
 type Catalogue = Record<string, Labels>;
 
 const catalogues: [string, Catalogue][] = Object.entries({ en, ru, kk });
-const lists = { ...states, ...taxonomies, ...forms };
+const lists = { LOCALES, ...states, ...taxonomies, ...forms };
 
 /** The texts of each code: one label where nothing is named, else the named parts. */
 const GROUPS: Partial<Record<keyof typeof lists, [group: string, parts?: string[]]>> = {

@@ -6,6 +6,7 @@ import { SEED_MEMBERS } from "#app/demo/data/members.ts";
 import { DEMO_PASSWORD, SEED_PEOPLE } from "#app/demo/data/people.ts";
 import { SEED_PROJECTS } from "#app/demo/data/projects.ts";
 import { SEED_INTERESTS } from "#app/demo/data/projects/interests.ts";
+import { LOCALES } from "#db/locales.ts";
 import * as vocabulary from "#db/vocabulary.ts";
 import * as forms from "#db/vocabulary-forms.ts";
 import * as taxonomies from "#db/vocabulary-taxonomies.ts";
@@ -103,7 +104,7 @@ describe("people", () => {
     for (const role of ["applicant", "coordinator", "council", "representative", "administrator"] as const) {
       expect(roles).toContain(role);
     }
-    expect(new Set(SEED_PEOPLE.map((person) => person.locale))).toEqual(new Set(vocabulary.LOCALES));
+    expect(new Set(SEED_PEOPLE.map((person) => person.locale))).toEqual(new Set(LOCALES));
     expect(duplicatesOf(SEED_PEOPLE.map((person) => person.email))).toEqual([]);
     for (const person of SEED_PEOPLE) expect(person.email).toMatch(/@demo\.example$/);
     expect(DEMO_PASSWORD.length).toBeGreaterThanOrEqual(15);

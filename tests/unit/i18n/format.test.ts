@@ -7,7 +7,7 @@ import {
   formatNumber,
   formatRelativeDays,
 } from "#app/i18n/format.server.ts";
-import { LOCALES } from "#db/vocabulary.ts";
+import { LOCALES } from "#db/locales.ts";
 
 const lateEvening = new Date("2026-09-05T20:30:00Z");
 const inEachLanguage = (format: (locale: (typeof LOCALES)[number]) => string) =>

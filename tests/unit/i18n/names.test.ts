@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { countryName, countryOptions, languageName, languageOptions, regionName } from "#app/i18n/names.server.ts";
 import { LANGUAGES, M49_REGIONS, M49_SUBREGIONS } from "#db/vocabulary-taxonomies.ts";
-import { LOCALES } from "#db/vocabulary.ts";
+import { LOCALES } from "#db/locales.ts";
 
 describe("country names", () => {
   it.each([

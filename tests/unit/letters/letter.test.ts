@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { invitationLetter } from "#app/features/accounts/account-emails.ts";
 import { composeLetter, type LetterFrame, withoutLinks } from "#app/features/letters/letter.ts";
 import { translator } from "#app/i18n/translator.server.ts";
-import { type Locale, LOCALES } from "#db/vocabulary.ts";
+import { type Locale, LOCALES } from "#db/locales.ts";
 
 const frame = (locale: Locale, rest: Partial<LetterFrame> = {}): LetterFrame => ({
   t: translator(locale),

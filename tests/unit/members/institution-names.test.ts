@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { institutionIn } from "#app/features/applications/file/application-names.server.ts";
 import { nameOf } from "#app/features/members/institution/institution-names.ts";
-import { LOCALES } from "#db/vocabulary.ts";
+import { LOCALES } from "#db/locales.ts";
 
 const names = {
   nameOfficial: "Кыргызско-Российский Славянский университет",

@@ -1,7 +1,7 @@
 import type { FieldMetadata } from "@conform-to/react";
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { LOCALES } from "#db/vocabulary.ts";
+import { LOCALES } from "#db/locales.ts";
 import { RadioGroupField } from "#app/ui/choice-fields.tsx";
 import { CheckboxField, SelectField, TextField } from "#app/ui/field.tsx";
 import { NEWS_CHOICES } from "../news-choices.ts";

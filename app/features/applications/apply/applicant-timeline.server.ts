@@ -4,7 +4,7 @@ import { listActivity } from "#app/features/activity/activity-queries.server.ts"
 import { formatDateTime } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import type { Reader } from "#db/index.server.ts";
-import type { Locale } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
 import type { ApplicationRow } from "../file/dossier.server.ts";
 
 interface TimelineItem {

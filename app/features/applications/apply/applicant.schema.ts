@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { day, flag, line, personName, prose, ticked } from "#app/platform/fields.ts";
 import { DOCUMENT_KINDS, type DocumentKind } from "#db/vocabulary.ts";
-import { LIMITS } from "../form/limits.ts";
+import { LIMITS } from "#app/features/applications/form/lengths.ts";
 
 /** What an applicant writes to the secretariat. */
 export const messageForm = z.object({ body: prose({ max: LIMITS.message }) });

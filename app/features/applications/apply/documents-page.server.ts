@@ -1,7 +1,8 @@
 import { formatDate, formatDay } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
-import type { DocumentKind, Locale } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
+import type { DocumentKind } from "#db/vocabulary.ts";
 import { findUnprintable } from "#app/platform/pdf-coverage.server.ts";
 import { commitmentNames } from "../file/application-pdf.server.ts";
 import { institutionIn } from "../file/application-names.server.ts";

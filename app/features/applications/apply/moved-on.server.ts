@@ -2,7 +2,7 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import type { MovedOn } from "#app/platform/refusal.ts";
 import type { Reader } from "#db/index.server.ts";
-import type { Locale } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
 import { plainAnswer } from "../form/answer-view.server.ts";
 import { compareAnswers } from "../form/compare-answers.ts";
 import { type Answers, isSectionKey } from "../form/form.ts";

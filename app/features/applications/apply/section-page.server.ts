@@ -2,7 +2,7 @@ import type { SubmissionResult } from "@conform-to/react";
 import { formatDateTime, formatTime } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
-import type { Locale } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
 import { institutionIn } from "../file/application-names.server.ts";
 import { findSectionProblems, type FormProblem } from "../form/completeness.server.ts";
 import { type Answers, type FormContext, type SectionKey, sectionOf } from "../form/form.ts";

@@ -4,7 +4,7 @@ import { formatDateTime } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { showingItsValues } from "#app/platform/shown-result.ts";
-import type { Locale } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
 import type { CategoryFound } from "../form/category.ts";
 import { isSameAnswer } from "../form/compare-answers.ts";
 import { findSectionProblems } from "../form/completeness.server.ts";

@@ -9,7 +9,7 @@ import type { Reader } from "#db/index.server.ts";
 import { applicationMessages } from "#db/schema/applications.ts";
 import { applicationDecisions } from "#db/schema/decisions.ts";
 import { institutions, memberships } from "#db/schema/members.ts";
-import type { Locale } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
 import { institutionIn } from "../file/application-names.server.ts";
 import { viewTimeline } from "./applicant-timeline.server.ts";
 import { mayApplyAgain, nextActor, nextStatus, REAPPLY_MONTHS } from "../file/application.ts";

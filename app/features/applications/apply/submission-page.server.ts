@@ -1,6 +1,6 @@
 import { shownEmailAddress } from "#app/platform/email-address.ts";
 import { translator } from "#app/i18n/translator.server.ts";
-import type { Locale } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
 import { institutionIn } from "../file/application-names.server.ts";
 import { findCategory } from "../form/category.ts";
 import type { FullApplication } from "../file/application-queries.server.ts";

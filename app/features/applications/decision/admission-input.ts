@@ -1,6 +1,7 @@
 import type { AdmissionInput, AdmittedPerson } from "#app/features/members/institution/admission.ts";
 import { isCountryCode } from "#db/countries.ts";
-import type { Locale, MembershipCategory } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
+import type { MembershipCategory } from "#db/vocabulary.ts";
 import { CONTROLS, INSTITUTION_TYPES, ISCED_NARROW, THEMES } from "#db/vocabulary-taxonomies.ts";
 
 type Answers = Record<string, unknown>;

@@ -9,7 +9,7 @@ import { endOfTerm } from "#app/features/members/institution/membership.ts";
 import { MINUTE_MS } from "#app/platform/clock.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
-import type { Locale } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
 
 import { canDecide } from "../file/application.policy.ts";
 import { listedInstitution } from "../file/application-names.server.ts";

@@ -2,7 +2,7 @@ import { and, eq, inArray } from "drizzle-orm";
 import { type InstitutionNames, nameOf, type ShownName } from "#app/features/members/institution/institution-names.ts";
 import type { Reader } from "#db/index.server.ts";
 import { applicationSections } from "#db/schema/applications.ts";
-import type { Locale } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
 
 type Answers = Readonly<Record<string, unknown>>;
 

@@ -8,7 +8,7 @@ import { getLocalizedAssociation } from "#app/platform/association.server.ts";
 import type { PdfBlock } from "#app/platform/pdf-document.ts";
 import { printPdf } from "#app/platform/pdf.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
-import type { Locale } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
 import { type AnswerItem, type AnswerSection, type AnswerValue, viewAnswers } from "../form/answer-view.server.ts";
 import { findCategory } from "../form/category.ts";
 import { institutionIn, namesIn } from "./application-names.server.ts";

@@ -4,7 +4,7 @@ import type { Reader } from "#db/index.server.ts";
 import { users } from "#db/schema/accounts.ts";
 import { applications } from "#db/schema/applications.ts";
 import { conflictsOfInterest } from "#db/schema/decisions.ts";
-import type { Locale } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
 import { timeView } from "./review-dates.server.ts";
 
 /** Who has stepped aside from a file, and what ties them to the applicant: for colleagues. */

@@ -1,6 +1,6 @@
 import { encodeError } from "#app/i18n/error-text.ts";
 import { formatDay } from "#app/i18n/format.server.ts";
-import type { Locale } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
 import type { ApplicationDocument } from "./application-queries.server.ts";
 
 const WORDS = { applicant: "applications:doubt.document_over", head: "applications:doubt.document_over_head" } as const;

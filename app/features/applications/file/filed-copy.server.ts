@@ -3,7 +3,7 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { ZipEntry } from "#app/platform/zip.server.ts";
 import type { Reader } from "#db/index.server.ts";
-import type { Locale } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
 import { applicationPdf } from "./application-pdf.server.ts";
 import { type FullApplication, getFullApplication } from "./application-queries.server.ts";
 import { findDossier } from "./dossier.server.ts";

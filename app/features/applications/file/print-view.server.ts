@@ -1,5 +1,5 @@
 import { translator } from "#app/i18n/translator.server.ts";
-import type { Locale } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
 import { type AnswerSection, viewAnswers } from "../form/answer-view.server.ts";
 import { appliesAs } from "./application-pdf.server.ts";
 import { institutionIn } from "./application-names.server.ts";

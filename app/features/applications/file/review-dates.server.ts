@@ -1,7 +1,7 @@
 import { formatDate, formatRelativeDays } from "#app/i18n/format.server.ts";
 import { DAY_MS } from "#app/platform/clock.ts";
 import { dayOf } from "#app/platform/days.ts";
-import type { Locale } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
 
 const SOON_DAYS = 3;
 

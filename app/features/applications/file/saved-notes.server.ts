@@ -1,5 +1,5 @@
 import { translator } from "#app/i18n/translator.server.ts";
-import type { Locale } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
 import { plainAnswer } from "../form/answer-view.server.ts";
 import { type CategoryFound, findCategory } from "../form/category.ts";
 import { findDoubts, findSectionDoubts, type FormDoubt } from "../form/doubts.ts";

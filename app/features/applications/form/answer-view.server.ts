@@ -4,7 +4,7 @@ import { countryName, languageName } from "#app/i18n/names.server.ts";
 import { domainsInOwnLetters } from "#app/platform/domain-names.ts";
 import { shownWebAddress } from "#app/platform/web-address.ts";
 import { translator } from "#app/i18n/translator.server.ts";
-import type { Locale } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
 import { FORM, type Question } from "./form.ts";
 import { acceptedTexts } from "./declarations.ts";
 import { type Field, type Shape, type VocabularyName, wordsOf } from "./field.ts";

@@ -2,7 +2,7 @@ import { type CountryGroup, countryGroups } from "#app/i18n/country-groups.serve
 import { countryOptions, languageName } from "#app/i18n/names.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { languagesOfCountry } from "#db/country-languages.ts";
-import type { Locale } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
 import type { Field, Shape, VocabularyName } from "./field.ts";
 import { COMMON_LANGUAGES, VOCABULARIES } from "./vocabularies.ts";
 

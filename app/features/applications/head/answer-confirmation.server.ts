@@ -7,7 +7,7 @@ import { getAssociation } from "#app/platform/association.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Tx } from "#db/index.server.ts";
-import type { Locale } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
 import { nextNumber } from "#db/numbers.server.ts";
 import { applicationVersions, headConfirmations } from "#db/schema/applications.ts";
 import { checkDeadline } from "../file/check-deadline.ts";

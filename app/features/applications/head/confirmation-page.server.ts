@@ -7,7 +7,7 @@ import { translator } from "#app/i18n/translator.server.ts";
 import { TEXT_KEYS, type TextKey } from "#app/platform/association-texts.ts";
 import type { Reader } from "#db/index.server.ts";
 import { applicationVersions } from "#db/schema/applications.ts";
-import type { Locale } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
 import { viewAnswers } from "../form/answer-view.server.ts";
 import { institutionIn, namesIn } from "../file/application-names.server.ts";
 import { commitmentNames } from "../file/application-pdf.server.ts";

@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import type { Locale } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
 
 /**
  * The secret of a head's link, made from the installation's secret and the link's id: a reminder can repeat the link

@@ -2,7 +2,7 @@ import { and, desc, eq, inArray } from "drizzle-orm";
 import { formatDateTime } from "#app/i18n/format.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { outbox } from "#db/schema/outbox.ts";
-import type { Locale } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
 import { type TimeView, timeView } from "../file/review-dates.server.ts";
 
 /** Letters to applicants and, of decisions, to the head. None of them carries a secret link. */

@@ -6,7 +6,7 @@ import type { Letter, LetterFrame } from "#app/features/letters/letter.ts";
 import { queueLetter } from "#app/platform/outbox.server.ts";
 import type { Reader, Tx } from "#db/index.server.ts";
 import { grants } from "#db/schema/accounts.ts";
-import type { Locale } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
 import { listedInstitution } from "../file/application-names.server.ts";
 import { findLatestConfirmation, type HeadConfirmationRow } from "../file/application-queries.server.ts";
 import type { ApplicationRow } from "../file/dossier.server.ts";

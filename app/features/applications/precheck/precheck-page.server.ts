@@ -10,7 +10,7 @@ import { isCountryCode } from "#db/countries.ts";
 import type { Reader } from "#db/index.server.ts";
 import { applications } from "#db/schema/applications.ts";
 import { memberships } from "#db/schema/members.ts";
-import type { Locale } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
 import { isClosed } from "../file/application.ts";
 import type { Answers, Precheck } from "../form/form.ts";
 import { judgePrecheck } from "../form/precheck.ts";

@@ -7,7 +7,7 @@ import { placeName } from "#app/i18n/place-names.server.ts";
 import { dayNow } from "#app/platform/days.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { isCountryCode } from "#db/countries.ts";
-import type { Locale } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
 import { PRECHECK_CHOICES, PRECHECK_QUESTIONS } from "./precheck.schema.ts";
 import { candidateOf, findDuplicate, isHere, viewQuestions } from "./precheck-page.server.ts";
 

@@ -7,7 +7,8 @@ import type { Services } from "#app/platform/services.server.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Tx } from "#db/index.server.ts";
 import { applications, applicationSections } from "#db/schema/applications.ts";
-import type { Locale, MembershipCategory } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
+import type { MembershipCategory } from "#db/vocabulary.ts";
 import type { Answers, Precheck } from "../form/form.ts";
 import { refreshSearch } from "../file/application-search.server.ts";
 

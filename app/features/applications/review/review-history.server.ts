@@ -6,7 +6,7 @@ import { translator } from "#app/i18n/translator.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { users } from "#db/schema/accounts.ts";
 import { applicationMessages, applicationVersions, informationRequests } from "#db/schema/applications.ts";
-import type { Locale } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
 import { type AnswerItem, viewAnswer } from "../form/answer-view.server.ts";
 import type { InformationRequestRow } from "../file/application-queries.server.ts";
 import { type EveryDocument, listEveryDocument } from "../file/document-queries.server.ts";

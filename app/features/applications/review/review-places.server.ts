@@ -6,7 +6,7 @@ import { subregionOf } from "#db/countries.ts";
 import type { Reader } from "#db/index.server.ts";
 import { users } from "#db/schema/accounts.ts";
 import { applications } from "#db/schema/applications.ts";
-import type { Locale } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
 import { isVisibleTo } from "../file/review-scope.server.ts";
 
 interface OptionGroup {

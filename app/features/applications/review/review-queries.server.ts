@@ -10,7 +10,7 @@ import { users } from "#db/schema/accounts.ts";
 import { applicationNotes, informationRequests } from "#db/schema/applications.ts";
 import { applicationDecisions } from "#db/schema/decisions.ts";
 import { memberships } from "#db/schema/members.ts";
-import type { Locale } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
 import { listReaderLocales } from "../letters/write-to-applicants.server.ts";
 import { shownInstitution } from "../file/application-names.server.ts";
 import { ARE_CHECKS_OPEN, isClosed, MOST_INFORMATION_ROUNDS, nextActor, nextStatus } from "../file/application.ts";

@@ -5,7 +5,7 @@ import { translator } from "#app/i18n/translator.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { informationRequests } from "#db/schema/applications.ts";
-import type { Locale } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
 import { listReaderLocales } from "../letters/write-to-applicants.server.ts";
 import { answerDeadline } from "../file/check-deadline.ts";
 import { FORM } from "../form/form.ts";

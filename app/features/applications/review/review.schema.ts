@@ -12,7 +12,7 @@ import {
   RECOMMENDATIONS,
 } from "#db/vocabulary.ts";
 import { QUESTIONS } from "../form/form.ts";
-import { LEAST, LIMITS } from "../form/limits.ts";
+import { LEAST, LIMITS } from "#app/features/applications/form/lengths.ts";
 
 const version = z.coerce.number().int().min(0).max(1_000_000);
 

@@ -1,4 +1,4 @@
-import type { Locale } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
 import { nameOf } from "../institution/institution-names.ts";
 import { nameColumns } from "../institution/name-columns.server.ts";
 import { asc, eq, sql } from "drizzle-orm";

@@ -3,7 +3,7 @@ import { formatDate } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import type { Clock } from "#app/platform/clock.ts";
 import type { Reader } from "#db/index.server.ts";
-import type { Locale } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
 import { successorOptions } from "./handover-view.server.ts";
 import { nameOf } from "../institution/institution-names.ts";
 import { listSuccessors } from "../people/main-role.server.ts";

@@ -3,7 +3,7 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { formatDate } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import type { Reader } from "#db/index.server.ts";
-import type { Locale } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
 import { findOpenOffer, listSuccessors, type Successor } from "../people/main-role.server.ts";
 import { canOfferMainRole } from "../institution/member.policy.ts";
 import type { OwnInstitution } from "../institution/own-institution.server.ts";

@@ -4,7 +4,7 @@ import { formatDate } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { dayOf } from "#app/platform/days.ts";
 import type { Reader } from "#db/index.server.ts";
-import type { Locale } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
 import { logoAddress } from "../institution/logo-address.ts";
 import { nameOf } from "../institution/institution-names.ts";
 import { canEditProfile, canEndAccess, canManagePeople, canOfferMainRole } from "../institution/member.policy.ts";

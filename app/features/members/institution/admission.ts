@@ -1,6 +1,7 @@
 import type { Config } from "#app/platform/config.server.ts";
 import type { institutionPeople, institutions } from "#db/schema/members.ts";
-import type { Locale, MembershipCategory } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
+import type { MembershipCategory } from "#db/vocabulary.ts";
 import type { IscedNarrow, Theme } from "#db/vocabulary-taxonomies.ts";
 
 type InstitutionRow = typeof institutions.$inferSelect;

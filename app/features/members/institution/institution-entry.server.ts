@@ -8,7 +8,7 @@ import type { Tx } from "#db/index.server.ts";
 import { beginsWith } from "#db/like.ts";
 import { institutions, institutionTopics } from "#db/schema/members.ts";
 import { searchText, transliterate } from "#db/search.server.ts";
-import { LOCALES } from "#db/vocabulary.ts";
+import { LOCALES } from "#db/locales.ts";
 import type { IscedNarrow, Theme } from "#db/vocabulary-taxonomies.ts";
 import type { InstitutionFacts } from "./admission.ts";
 import { firstFree, slugFromWords } from "./slug.ts";

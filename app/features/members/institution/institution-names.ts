@@ -1,4 +1,4 @@
-import type { Locale } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
 
 /** What an institution is called, as far as it is known. */
 export interface InstitutionNames {

@@ -2,7 +2,7 @@ import { and, asc, eq } from "drizzle-orm";
 import type { Reader } from "#db/index.server.ts";
 import { institutions, memberships } from "#db/schema/members.ts";
 import { matchesSearch } from "#db/search.server.ts";
-import type { Locale } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
 import { inForce } from "./in-force.server.ts";
 import { nameOf } from "./institution-names.ts";
 

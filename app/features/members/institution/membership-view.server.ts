@@ -3,7 +3,7 @@ import type { TFunction } from "i18next";
 import { formatDate, formatDateTime, formatDay } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { dayOf } from "#app/platform/days.ts";
-import type { Locale } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
 import { nameOf } from "./institution-names.ts";
 import type { MembershipCheck } from "./membership-check.server.ts";
 import { type Standing, standingOf } from "./membership.ts";

@@ -5,7 +5,7 @@ import { formatDateTime } from "#app/i18n/format.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import { dayOf } from "#app/platform/days.ts";
 import type { Reader } from "#db/index.server.ts";
-import type { Locale } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
 import { canConfirmRuling, canProposeRuling } from "../institution/member.policy.ts";
 import type { findMembership } from "../institution/membership-queries.server.ts";
 import { findOpenProposal, listConflicted } from "./ruling-queries.server.ts";

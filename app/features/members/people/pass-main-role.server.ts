@@ -9,7 +9,7 @@ import type { Config } from "#app/platform/config.server.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Tx } from "#db/index.server.ts";
 import { institutionPeople, institutions, mainRoleOffers } from "#db/schema/members.ts";
-import type { Locale } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
 import { nameOf } from "../institution/institution-names.ts";
 import { findOpenOffer, listSuccessors, type Offer } from "./main-role.server.ts";
 import { canManageMembership, canOfferMainRole, SPEAKERS } from "../institution/member.policy.ts";

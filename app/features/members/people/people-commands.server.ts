@@ -11,7 +11,8 @@ import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Tx } from "#db/index.server.ts";
 import { oneTimeTokens, users } from "#db/schema/accounts.ts";
 import { institutionPeople } from "#db/schema/members.ts";
-import type { Locale, Role } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
+import type { Role } from "#db/vocabulary.ts";
 import { nameOf } from "../institution/institution-names.ts";
 import { canEndAccess, canManagePeople, SPEAKERS } from "../institution/member.policy.ts";
 import {

@@ -6,7 +6,7 @@ import { DEGREE_LEVELS, ISCED_NARROW, THEMES, UNESCO_LINKS } from "#db/vocabular
 import { marksOf } from "#app/platform/bring-together.server.ts";
 import { shownWebAddress } from "#app/platform/web-address.ts";
 import type { Reader } from "#db/index.server.ts";
-import type { Locale } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
 import { identifiersOf } from "../institution/institution-identifiers.ts";
 import { listTopics, type OwnInstitution } from "../institution/own-institution.server.ts";
 import type { ProfileFormOptions, ProfileFormValues } from "./ui/profile-form-model.ts";

@@ -6,7 +6,7 @@ import { translator } from "#app/i18n/translator.server.ts";
 import { shownWebAddress } from "#app/platform/web-address.ts";
 import type { KeyFigures } from "#db/schema/members.ts";
 import { HEAD_POSITIONS } from "#db/vocabulary-forms.ts";
-import type { Locale } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
 import { logoAddress } from "../institution/logo-address.ts";
 import { identifiersOf } from "../institution/institution-identifiers.ts";
 import { nameOf } from "../institution/institution-names.ts";

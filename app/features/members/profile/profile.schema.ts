@@ -2,9 +2,14 @@ import { z } from "zod";
 import { choice, choices, emailAddress, prose, webAddress, webAddresses, whole } from "#app/platform/fields.ts";
 import { COOPERATION_OFFERS } from "#db/vocabulary-forms.ts";
 import { DEGREE_LEVELS, ISCED_NARROW, LANGUAGES, THEMES, UNESCO_LINKS } from "#db/vocabulary-taxonomies.ts";
-import { LOCALES } from "#db/vocabulary.ts";
+import { LOCALES } from "#db/locales.ts";
 import { SPEAKERS } from "../institution/member.policy.ts";
-import { LONGEST_RULING, SHORTEST_RULING, MOST_SOCIAL_LINKS, PROFILE_WORDS } from "../institution/limits.ts";
+import {
+  LONGEST_RULING,
+  SHORTEST_RULING,
+  MOST_SOCIAL_LINKS,
+  PROFILE_WORDS,
+} from "#app/features/members/institution/lengths.ts";
 
 const LONGEST_PROFILE = 4000;
 const MOST_PEOPLE = 5_000_000;

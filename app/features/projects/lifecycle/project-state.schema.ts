@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { choice, day, prose, whole } from "#app/platform/fields.ts";
 import { PROJECT_DECLINE_REASONS } from "#db/vocabulary.ts";
-import { LEAST, LIMITS } from "../project/limits.ts";
+import { LEAST, LIMITS } from "#app/features/projects/project/lengths.ts";
 
 const version = whole(0, 1_000_000);
 

@@ -1,7 +1,7 @@
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import type { Reader } from "#db/index.server.ts";
-import type { Locale } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
 import { listHandedIn, listWaiting } from "./list-waiting.server.ts";
 import { countToCheck } from "../posting/list-to-check.server.ts";
 import { titleIn } from "../project/project-emails.ts";

@@ -3,7 +3,7 @@ import { choice, choices, flag, line, prose } from "#app/platform/fields.ts";
 import { LANGUAGES } from "#db/vocabulary-taxonomies.ts";
 import { INTEREST_DECLINE_REASONS } from "#db/vocabulary.ts";
 import { countries } from "../project/country.schema.ts";
-import { LIMITS } from "../project/limits.ts";
+import { LIMITS } from "#app/features/projects/project/lengths.ts";
 
 const id = z.string().min(1).max(64);
 

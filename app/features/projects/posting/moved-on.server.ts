@@ -2,7 +2,7 @@ import { translator } from "#app/i18n/translator.server.ts";
 import type { MovedOn } from "#app/platform/refusal.ts";
 import { visibleProse } from "#app/platform/visible-text.ts";
 import type { Reader } from "#db/index.server.ts";
-import type { Locale } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
 
 import type { TypedFields } from "../project/project-form.ts";
 import { getEditable, readProject } from "../project/project-queries.server.ts";

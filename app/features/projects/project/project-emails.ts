@@ -1,6 +1,7 @@
 import { type InstitutionNames, nameOf } from "#app/features/members/institution/institution-names.ts";
 import { composeLetter, type Letter, type LetterFrame } from "#app/features/letters/letter.ts";
-import type { InterestDeclineReason, Locale, ProjectDeclineReason } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
+import type { InterestDeclineReason, ProjectDeclineReason } from "#db/vocabulary.ts";
 
 /** A project's title in the languages in which it is known. */
 export interface Titles {

@@ -2,7 +2,8 @@ import type { TFunction } from "i18next";
 import { type InstitutionNames, nameOf } from "#app/features/members/institution/institution-names.ts";
 import { formatDate, formatDay, formatMonth } from "#app/i18n/format.server.ts";
 import { languageName } from "#app/i18n/names.server.ts";
-import type { InterestStatus, Locale, PartnerStatus, ProjectStatus } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
+import type { InterestStatus, PartnerStatus, ProjectStatus } from "#db/vocabulary.ts";
 import { daysBetween, SOON_DAYS } from "./project.ts";
 
 /** In which language and on which day something is shown. `today` is a calendar day, `YYYY-MM-DD`. */

@@ -10,7 +10,7 @@ import {
 } from "#db/vocabulary-forms.ts";
 import { ISCED_NARROW, LANGUAGES, SDGS, THEMES, UNESCO_FIELDS } from "#db/vocabulary-taxonomies.ts";
 import { countries, country } from "./country.schema.ts";
-import { LIMITS } from "./limits.ts";
+import { LIMITS } from "./lengths.ts";
 import { LONGEST_MONTHS, monthsBetween } from "./project.ts";
 
 const yesNo = z.enum(["yes", "no"]).transform((answer) => answer === "yes");

@@ -1,6 +1,6 @@
 import { COUNTRIES } from "#db/countries.ts";
 import { transliterate } from "#db/search.server.ts";
-import { LOCALES } from "#db/vocabulary.ts";
+import { LOCALES } from "#db/locales.ts";
 import { countryName } from "#app/i18n/names.server.ts";
 
 /** What people write that is in no list of country names; folded. */

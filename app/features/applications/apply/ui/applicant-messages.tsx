@@ -8,7 +8,7 @@ import { PlainText } from "#app/ui/plain-text.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { Time } from "#app/ui/time.tsx";
 import type { StatusPage } from "../status-page.server.ts";
-import { LIMITS } from "../../form/limits.ts";
+import { LIMITS } from "#app/features/applications/form/lengths.ts";
 
 interface MessagesProps {
   messages: StatusPage["messages"];

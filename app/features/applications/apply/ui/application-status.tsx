@@ -12,7 +12,7 @@ import { PlainText } from "#app/ui/plain-text.tsx";
 import { Progress } from "#app/ui/progress.tsx";
 import { SectionList } from "#app/ui/section-list.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
-import { LIMITS } from "../../form/limits.ts";
+import { LIMITS } from "#app/features/applications/form/lengths.ts";
 import type { StatusPage } from "../status-page.server.ts";
 import { statusTone } from "../../file/ui/status-badge.tsx";
 

@@ -8,7 +8,7 @@ import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import type { DocumentKind } from "#db/vocabulary.ts";
 import type { DocumentSlot, DocumentView } from "../documents-page.server.ts";
 import { documentFields } from "../../form/document-fields.ts";
-import { LIMITS } from "../../form/limits.ts";
+import { LIMITS } from "#app/features/applications/form/lengths.ts";
 
 /** Kinds of which several files belong together; of the others a newer file takes the place of the older. */
 const SEVERAL: readonly DocumentKind[] = ["recommendation_letters", "data_consent", "recognition_accreditation"];

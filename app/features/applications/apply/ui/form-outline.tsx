@@ -4,7 +4,7 @@ import { documentFields, type DocumentField } from "../../form/document-fields.t
 import { type Field, type Shape, wordsOf } from "../../form/field.ts";
 import type { OptionsByVocabulary } from "../../form/form-options.server.ts";
 import { phoneExample } from "../../form/phones.ts";
-import { LIMITS } from "../../form/limits.ts";
+import { LIMITS } from "#app/features/applications/form/lengths.ts";
 import { TextLink } from "../../form/ui/text-link.tsx";
 import { Answer, Asked, Boxes, Line } from "./outline-parts.tsx";
 import { useRules } from "./use-rules.ts";

@@ -13,7 +13,7 @@ import type { CheckView } from "../list-checks.server.ts";
 import { Findings, Judgement } from "./check-table.tsx";
 import { AudienceLine } from "../../file/ui/audience.tsx";
 import { CheckResultBadge } from "../../file/ui/status-badge.tsx";
-import { LIMITS } from "../../form/limits.ts";
+import { LIMITS } from "#app/features/applications/form/lengths.ts";
 
 interface CheckFormProps {
   id: string;

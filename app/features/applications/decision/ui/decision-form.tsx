@@ -12,7 +12,7 @@ import { LetterField, type ReaderWords } from "#app/ui/letter-field.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { useReasonOptions } from "../../review/ui/recommendation-form.tsx";
 import { AudienceBadge, AudienceLine } from "../../file/ui/audience.tsx";
-import { LEAST, LIMITS } from "../../form/limits.ts";
+import { LEAST, LIMITS } from "#app/features/applications/form/lengths.ts";
 
 interface DecisionFormProps {
   id: string;

@@ -6,7 +6,7 @@ import { CheckboxField, TextField } from "#app/ui/field.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { looksLikeInitials } from "../../form/initials.ts";
-import { LIMITS } from "../../form/limits.ts";
+import { LIMITS } from "#app/features/applications/form/lengths.ts";
 
 interface AnswerProps {
   /** What was refused, of whichever of the two forms. */

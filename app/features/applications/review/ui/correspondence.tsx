@@ -11,7 +11,7 @@ import { LetterField, type ReaderWords } from "#app/ui/letter-field.tsx";
 import { Time } from "#app/ui/time.tsx";
 import type { FileLetter } from "../../letters/file-letters.server.ts";
 import { AudienceBadge } from "../../file/ui/audience.tsx";
-import { LIMITS } from "../../form/limits.ts";
+import { LIMITS } from "#app/features/applications/form/lengths.ts";
 
 interface Entry {
   id: string;

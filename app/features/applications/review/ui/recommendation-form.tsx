@@ -7,7 +7,7 @@ import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { AudienceLine } from "../../file/ui/audience.tsx";
-import { LEAST, LIMITS } from "../../form/limits.ts";
+import { LEAST, LIMITS } from "#app/features/applications/form/lengths.ts";
 
 interface RecommendationFormProps {
   id: string;

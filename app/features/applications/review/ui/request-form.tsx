@@ -10,7 +10,7 @@ import { Fieldset, FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { LetterField, type ReaderWords } from "#app/ui/letter-field.tsx";
 import { AudienceLine } from "../../file/ui/audience.tsx";
-import { LEAST, LIMITS } from "../../form/limits.ts";
+import { LEAST, LIMITS } from "#app/features/applications/form/lengths.ts";
 
 type Fields = {
   fields: string[];

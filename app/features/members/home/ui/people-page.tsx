@@ -7,7 +7,7 @@ import { Card } from "#app/ui/card.tsx";
 import { RadioGroupField } from "#app/ui/choice-fields.tsx";
 import { SelectField, TextField } from "#app/ui/field.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
-import { LOCALES } from "#db/vocabulary.ts";
+import { LOCALES } from "#db/locales.ts";
 import { COLLEAGUE_ROLES } from "../../profile/profile.schema.ts";
 import { PersonLine } from "./institution-home.tsx";
 import type { ColleagueView, InvitationView } from "./institution-model.ts";

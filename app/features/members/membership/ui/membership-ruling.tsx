@@ -9,7 +9,7 @@ import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { LetterField } from "#app/ui/letter-field.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
-import { LONGEST_RULING, SHORTEST_RULING } from "../../institution/limits.ts";
+import { LONGEST_RULING, SHORTEST_RULING } from "#app/features/members/institution/lengths.ts";
 import type { RulingView } from "../../institution/ui/membership-model.ts";
 
 interface MembershipRulingProps {

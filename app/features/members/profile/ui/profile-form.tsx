@@ -8,7 +8,7 @@ import { Fieldset, FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { DataTable } from "#app/ui/table.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
-import { MOST_SOCIAL_LINKS, PROFILE_WORDS } from "../../institution/limits.ts";
+import { MOST_SOCIAL_LINKS, PROFILE_WORDS } from "#app/features/members/institution/lengths.ts";
 import type { ProfileConflict, ProfileFormOptions, ProfileFormValues } from "./profile-form-model.ts";
 
 interface ProfileFormProps {

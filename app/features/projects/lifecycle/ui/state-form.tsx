@@ -6,7 +6,7 @@ import { DateField } from "#app/ui/date-field.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { plain } from "../../project/ui/project-form-parts.tsx";
-import { LIMITS } from "../../project/limits.ts";
+import { LIMITS } from "#app/features/projects/project/lengths.ts";
 
 interface StateFormProps {
   event: "take_back" | "close" | "reopen" | "complete" | "correct" | "archive" | "delete";

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { INTEREST_DECLINE_REASONS } from "#db/vocabulary.ts";
 import { AnswerForm } from "./answer-form.tsx";
 import { labelled } from "../../project/ui/vocabulary-options.ts";
-import { LIMITS } from "../../project/limits.ts";
+import { LIMITS } from "#app/features/projects/project/lengths.ts";
 
 interface AnswerResult {
   intent: string;

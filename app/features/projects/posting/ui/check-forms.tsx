@@ -6,7 +6,7 @@ import type { ReaderWords } from "#app/ui/letter-field.tsx";
 import { PROJECT_DECLINE_REASONS } from "#db/vocabulary.ts";
 import { AnswerForm } from "../../partners/ui/answer-form.tsx";
 import { labelled } from "../../project/ui/vocabulary-options.ts";
-import { LEAST, LIMITS } from "../../project/limits.ts";
+import { LEAST, LIMITS } from "#app/features/projects/project/lengths.ts";
 
 interface CheckFormsProps {
   version: number;

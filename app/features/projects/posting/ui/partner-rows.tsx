@@ -13,7 +13,7 @@ import { ORG_KINDS } from "#db/vocabulary-forms.ts";
 import type { NeedShape, OutsidePartnerShape, ProjectFormShape } from "../../project/ui/form-shape.ts";
 import { plain, type ProjectFields } from "../../project/ui/project-form-parts.tsx";
 import { labelled } from "../../project/ui/vocabulary-options.ts";
-import { LIMITS } from "../../project/limits.ts";
+import { LIMITS } from "#app/features/projects/project/lengths.ts";
 
 interface PartnersPartProps {
   form: FormMetadata<ProjectFormShape>;

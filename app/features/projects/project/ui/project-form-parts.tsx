@@ -16,7 +16,7 @@ import { SDGS, THEMES, UNESCO_FIELDS } from "#db/vocabulary-taxonomies.ts";
 import type { ProjectFormShape } from "./form-shape.ts";
 import { GroupedChoices, type ChoiceGroup } from "#app/ui/grouped-choices.tsx";
 import { fieldsOfStudy, labelled } from "./vocabulary-options.ts";
-import { LIMITS } from "../limits.ts";
+import { LIMITS } from "#app/features/projects/project/lengths.ts";
 
 export type ProjectFields = ReturnType<FormMetadata<ProjectFormShape>["getFieldset"]>;
 
