@@ -41,6 +41,13 @@ function Standing({ row: { status, cameBack } }: { row: QueueRow }) {
   );
 }
 
+/** What comes next; a deferred case waits for its day, and nothing is to be done. */
+function NextStep({ row: { nextStep, deadline } }: { row: QueueRow }) {
+  const { t } = useTranslation("review");
+  const step = t(`step.${nextStep}`, { day: deadline?.text });
+  return nextStep === "deferred" ? step : t("next_step", { step });
+}
+
 function Line({ row }: { row: QueueRow }) {
   const { t } = useTranslation("review");
   return (
@@ -58,7 +65,7 @@ function Line({ row }: { row: QueueRow }) {
       <td data-label={t("column.status")}>
         <Standing row={row} />{" "}
         <span className="line-more small">
-          {t("next_step", { step: t(`step.${row.nextStep}`, { day: row.deadline?.text }) })}
+          <NextStep row={row} />
         </span>
       </td>
       <td data-label={t("column.due")}>{row.deadline && <Deadline {...row.deadline} />}</td>
