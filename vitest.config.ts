@@ -16,7 +16,10 @@ const built = { ...node, ...patient, isolate: false, server: { deps: { external:
 
 function integration(name: string, url: string) {
   const include = ["tests/integration/**/*.test.ts"];
-  return { extends: true as const, test: { ...node, ...patient, isolate: false, name, include, env: { DATABASE_URL: url } } };
+  return {
+    extends: true as const,
+    test: { ...node, ...patient, isolate: false, name, include, env: { DATABASE_URL: url } },
+  };
 }
 
 // The Remix plugin only works for dev and build, so it is not here.
@@ -27,7 +30,10 @@ export default defineConfig({
     globalSetup: ["tests/support/global-setup.ts"],
     maxWorkers: 3,
     projects: [
-      { extends: true, test: { ...node, ...patient, isolate: false, name: "unit", include: ["tests/unit/**/*.test.{ts,tsx}"] } },
+      {
+        extends: true,
+        test: { ...node, ...patient, isolate: false, name: "unit", include: ["tests/unit/**/*.test.{ts,tsx}"] },
+      },
       {
         extends: true,
         test: {

@@ -28,6 +28,10 @@ describe("settings", () => {
     expect(days).toBe(
       "01-01 01-02 03-08 03-21 03-22 03-23 05-01 05-07 05-09 07-06 08-30 10-25 12-16".replaceAll(" ", "\n"),
     );
+    const refused = await (await open()).fill("Holidays", `${days}\n16 December`).press("Save");
+    expect(summaryOf(refused.page).join(), "the line that is wrong, and how one is written").toContain(
+      "“16 December” is not read as a day. Write 12-16",
+    );
     await (await open()).fill("Holidays", `${days}\n02-30`).press("Save");
     expect((await open()).read("Holidays"), "there is no such day").toBe(days);
     await (await open()).press("Save");

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { encodeError } from "#app/i18n/error-text.ts";
 import { DEFAULT_ZONE, isZone } from "#app/i18n/zone.ts";
 import { choice, emailAddress, flag, holiday, line, whole } from "#app/platform/fields.ts";
 import { versionFields } from "./changed-meanwhile.ts";
@@ -8,12 +9,23 @@ const names = (max: number) =>
 
 const MOST_HOLIDAYS = 500;
 
+const isHoliday = (text: string) => holiday.safeParse(text).success;
+const daysOf = (entry: string) => (isHoliday(entry) ? [entry] : entry.split(/\s+/));
+
 /** The days a text names, each once and in order. */
 function readDays(text: string, context: z.RefinementCtx): string[] {
-  const named = text.split(/[\s,;]+/).filter(Boolean);
-  const days = z.array(holiday).max(MOST_HOLIDAYS).safeParse(named);
+  const entries = text
+    .split(/[\n,;]+/)
+    .map((entry) => entry.trim())
+    .filter(Boolean);
+  const days = z.array(holiday).max(MOST_HOLIDAYS).safeParse(entries.flatMap(daysOf));
   if (days.success) return [...new Set(days.data)].sort();
-  context.addIssue({ code: "custom", message: "errors:invalid_date" });
+  const wrong = entries.find((entry) => !daysOf(entry).every(isHoliday));
+  const message =
+    wrong === undefined
+      ? encodeError("errors:too_many", { max: MOST_HOLIDAYS })
+      : encodeError("administration:settings.holiday_wrong", { text: wrong.slice(0, 40) });
+  context.addIssue({ code: "custom", message });
   return z.NEVER;
 }
 

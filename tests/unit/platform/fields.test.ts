@@ -87,9 +87,12 @@ describe("a coordinate", () => {
     expect(readDecimal(typed)).toBe(value);
   });
 
-  test.each(["4 2.5", "43 15", "1.234,5", "1,234.5", "42°29′", "42.4.9", "N42"])("written %j is refused (found F16)", (typed) => {
-    expect(readDecimal(typed)).toBeNull();
-  });
+  test.each(["4 2.5", "43 15", "1.234,5", "1,234.5", "42°29′", "42.4.9", "N42"])(
+    "written %j is refused (found F16)",
+    (typed) => {
+      expect(readDecimal(typed)).toBeNull();
+    },
+  );
 });
 
 describe("a year", () => {
