@@ -11,7 +11,7 @@ import { confirmationToken } from "#app/features/applications/head/confirmation-
 import { addDays, isoDay } from "#app/platform/clock.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { grants } from "#db/schema/accounts.ts";
-import { headConfirmations } from "#db/schema/applications.ts";
+import { headConfirmations } from "#db/schema/correspondence.ts";
 import type { Locale } from "#db/locales.ts";
 import type { DocumentKind } from "#db/vocabulary.ts";
 import { createPerson, type NewPerson } from "./accounts-factory.server.ts";

@@ -10,7 +10,8 @@ import { findAccountByEmail } from "#app/features/accounts/accounts-queries.serv
 import { joinForm } from "#app/features/accounts/accounts.schema.ts";
 import { invitationSentence } from "#app/features/accounts/account-emails.ts";
 import { deviceName } from "#app/features/accounts/device-name.ts";
-import { acceptInvitation, findInviter, joinByInvitation } from "#app/features/accounts/invitation-commands.server.ts";
+import { findInviter } from "#app/features/accounts/invitation-commands.server.ts";
+import { acceptInvitation, joinByInvitation } from "#app/features/accounts/accept-invitation.server.ts";
 import { findToken, findUsedToken, type OneTimeToken } from "#app/features/accounts/one-time-tokens.server.ts";
 import { startSession } from "#app/features/accounts/sign-in-commands.server.ts";
 import { InvitationPage, type InvitationStanding } from "#app/features/accounts/ui/invitation.tsx";

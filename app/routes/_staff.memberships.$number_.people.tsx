@@ -6,7 +6,7 @@ import { takeInvitationTry } from "#app/features/accounts/link-limits.server.ts"
 import { canManageMembership } from "#app/features/members/institution/member.policy.ts";
 import { deskPeopleView } from "#app/features/members/home/desk-people-view.server.ts";
 import { findMembership } from "#app/features/members/institution/membership-queries.server.ts";
-import { appointMainRepresentative, inviteSpeaker } from "#app/features/members/people/pass-main-role.server.ts";
+import { appointMainRepresentative, inviteSpeaker } from "#app/features/members/people/appoint-main.server.ts";
 import { appointmentSchema, speakerInvitationSchema } from "#app/features/members/profile/profile.schema.ts";
 import { DeskPeople } from "#app/features/members/home/ui/desk-people-page.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";

@@ -1,7 +1,7 @@
 import { json, type LoaderFunctionArgs } from "@remix-run/node";
 import { Outlet, useLoaderData, useRouteLoaderData } from "@remix-run/react";
 import { hasQueue, workspaceItems } from "#app/features/accounts/workspace-items.ts";
-import { countReviewWaiting } from "#app/features/applications/review/review-queue.server.ts";
+import { countReviewWaiting } from "#app/features/applications/review/review-waiting.server.ts";
 import { countProjectsWaiting } from "#app/features/projects/own/project-waiting.server.ts";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { requireStaff } from "#app/http/guards.server.ts";

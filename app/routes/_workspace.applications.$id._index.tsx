@@ -13,13 +13,12 @@ import { type StatusPage, viewStatusPage } from "#app/features/applications/appl
 import { ApplicantMessages } from "#app/features/applications/apply/ui/applicant-messages.tsx";
 import {
   AgainCard,
-  type AnswerRefused,
   DecisionCard,
   DraftCard,
   HeadCard,
-  RequestCard,
   StatusHeading,
 } from "#app/features/applications/apply/ui/application-status.tsx";
+import { type AnswerRefused, RequestCard } from "#app/features/applications/apply/ui/request-card.tsx";
 import { SavedNotice } from "#app/features/applications/file/ui/saved-notes.tsx";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";

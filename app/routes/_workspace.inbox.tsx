@@ -9,7 +9,7 @@ import {
   INBOX_SIZE,
   listReviewWaiting,
   listUndecidable,
-} from "#app/features/applications/review/review-queue.server.ts";
+} from "#app/features/applications/review/review-waiting.server.ts";
 import { listMembersWaiting } from "#app/features/members/home/members-waiting.server.ts";
 import { listProjectsUnderWay, listProjectsWaiting } from "#app/features/projects/own/project-waiting.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";

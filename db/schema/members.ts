@@ -181,23 +181,3 @@ export const membershipProposals = table(
   },
   (t) => [index("membership_proposals_membership").on(t.membershipId, t.createdAt)],
 );
-
-/** The primary representative's offer of that role to a colleague. Open while `outcome` is null. */
-export const mainRoleOffers = table(
-  "main_role_offers",
-  {
-    id: orderedId(),
-    institutionId: text()
-      .notNull()
-      .references(() => institutions.id, { onDelete: "cascade" }),
-    fromUserId: text().notNull(),
-    toUserId: text().notNull(),
-    createdAt: timestamp().notNull(),
-    outcome: enumText(["accepted", "declined", "taken_back"]),
-    settledAt: timestamp(),
-  },
-  (t) => [
-    index("main_role_offers_institution").on(t.institutionId, t.createdAt),
-    index("main_role_offers_to").on(t.toUserId),
-  ],
-);

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { runAutomaticChecks } from "#app/features/applications/checks/run-checks.server.ts";
-import { applicationNotes } from "#db/schema/applications.ts";
+import { applicationNotes } from "#db/schema/correspondence.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import { createInCheck, fileApplication, versionOf } from "#tests/support/review-factory.ts";
 import { signInAs } from "#tests/support/people.ts";

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { JSDOM } from "jsdom";
 import { beforeAll, describe, expect, test } from "vitest";
 import { DOCUMENT_KINDS, type DocumentKind } from "#db/vocabulary.ts";
-import { informationRequests } from "#db/schema/applications.ts";
+import { informationRequests } from "#db/schema/correspondence.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import { createInCheck } from "#tests/support/review-factory.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";

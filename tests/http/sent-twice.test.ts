@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
-import { applicationMessages, applicationNotes } from "#db/schema/applications.ts";
+import { applicationMessages, applicationNotes } from "#db/schema/correspondence.ts";
 import { projects } from "#db/schema/projects.ts";
 import { createMember } from "#tests/support/board.ts";
 import { COMPLETE, newDraft } from "#tests/support/drafts.ts";

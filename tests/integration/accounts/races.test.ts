@@ -8,7 +8,8 @@ import { closeAccount } from "#app/features/accounts/account-commands.server.ts"
 import type { AccountContext } from "#app/features/accounts/account-context.ts";
 import { requestEmailChange } from "#app/features/accounts/change-email-commands.server.ts";
 import { grantRole } from "#app/features/accounts/grants-commands.server.ts";
-import { inviteToRole, joinByInvitation } from "#app/features/accounts/invitation-commands.server.ts";
+import { inviteToRole } from "#app/features/accounts/invitation-commands.server.ts";
+import { joinByInvitation } from "#app/features/accounts/accept-invitation.server.ts";
 import { consumeToken, findToken, storeToken } from "#app/features/accounts/one-time-tokens.server.ts";
 import { requestPasswordReset, resetPassword } from "#app/features/accounts/password-commands.server.ts";
 import { signIn } from "#app/features/accounts/sign-in-commands.server.ts";

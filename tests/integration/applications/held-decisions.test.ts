@@ -14,7 +14,7 @@ import { assignApplication } from "#app/features/applications/review/assign-appl
 import { announceDecisions } from "#app/features/applications/decision/announce-decisions.server.ts";
 import { takeBackDecision } from "#app/features/applications/decision/take-back-decision.server.ts";
 import { findOverview } from "#app/features/applications/review/review-overview.server.ts";
-import { countReviewWaiting } from "#app/features/applications/review/review-queue.server.ts";
+import { countReviewWaiting } from "#app/features/applications/review/review-waiting.server.ts";
 import { viewStatusPage } from "#app/features/applications/apply/status-page.server.ts";
 import { MINUTE_MS } from "#app/platform/clock.ts";
 import { applications } from "#db/schema/applications.ts";

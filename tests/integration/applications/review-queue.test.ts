@@ -8,11 +8,8 @@ import { remindOverdue } from "#app/features/applications/review/remind-overdue.
 import { rerunChecks, runAutomaticChecks } from "#app/features/applications/checks/run-checks.server.ts";
 import { listChecks } from "#app/features/applications/checks/list-checks.server.ts";
 import { readQueueFilter } from "#app/features/applications/review/review-filter.ts";
-import {
-  countReviewWaiting,
-  listReviewQueue,
-  listReviewWaiting,
-} from "#app/features/applications/review/review-queue.server.ts";
+import { listReviewQueue } from "#app/features/applications/review/review-queue.server.ts";
+import { countReviewWaiting, listReviewWaiting } from "#app/features/applications/review/review-waiting.server.ts";
 import { DAY_MS } from "#app/platform/clock.ts";
 import { applicationChecks, applications, applicationSections } from "#db/schema/applications.ts";
 import { outbox } from "#db/schema/outbox.ts";

@@ -14,7 +14,8 @@ import { takeApplication } from "#app/features/applications/review/take-applicat
 import { endOfDay } from "#app/platform/days.ts";
 import { grants } from "#db/schema/accounts.ts";
 import { activity } from "#db/schema/activity.ts";
-import { applications, informationRequests } from "#db/schema/applications.ts";
+import { applications } from "#db/schema/applications.ts";
+import { informationRequests } from "#db/schema/correspondence.ts";
 import { applicationDecisions } from "#db/schema/decisions.ts";
 import { institutions, memberships } from "#db/schema/members.ts";
 import { outbox } from "#db/schema/outbox.ts";

@@ -10,7 +10,8 @@ import { approveApplication } from "#app/features/applications/decision/approve-
 import { undoConflict } from "#app/features/applications/review/undo-conflict.server.ts";
 import { findDossier } from "#app/features/applications/file/dossier.server.ts";
 import { isRecusedFrom, isVisibleTo, isWaitingFor } from "#app/features/applications/file/review-scope.server.ts";
-import { listReviewQueue, listReviewWaiting } from "#app/features/applications/review/review-queue.server.ts";
+import { listReviewQueue } from "#app/features/applications/review/review-queue.server.ts";
+import { listReviewWaiting } from "#app/features/applications/review/review-waiting.server.ts";
 import { listQueueOwners } from "#app/features/applications/review/review-places.server.ts";
 import { findOverview } from "#app/features/applications/review/review-overview.server.ts";
 import { readQueueFilter } from "#app/features/applications/review/review-filter.ts";

@@ -4,7 +4,7 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
-import { informationRequests } from "#db/schema/applications.ts";
+import { informationRequests } from "#db/schema/correspondence.ts";
 import { checkDeadline } from "../file/check-deadline.ts";
 import { isSectionKey } from "../form/form.ts";
 import { findDocumentProblems, findSectionProblems, type FormProblem } from "../form/completeness.server.ts";

@@ -5,7 +5,7 @@ import { writeTo } from "#app/features/letters/write-to.server.ts";
 import type { Config } from "#app/platform/config.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import { newOrderedId } from "#db/kit.ts";
-import { applicationMessages } from "#db/schema/applications.ts";
+import { applicationMessages } from "#db/schema/correspondence.ts";
 import { institutionIn } from "../file/application-names.server.ts";
 import { applicantWroteLetter, drafterWroteLetter } from "../letters/applying-letters.ts";
 import { type ApplicantContext, changeOwn, type Done, type OwnRefusal } from "../file/own-application.server.ts";

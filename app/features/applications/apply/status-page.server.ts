@@ -6,7 +6,7 @@ import { translator } from "#app/i18n/translator.server.ts";
 import { dayOf, monthsAfter } from "#app/platform/days.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Reader } from "#db/index.server.ts";
-import { applicationMessages } from "#db/schema/applications.ts";
+import { applicationMessages } from "#db/schema/correspondence.ts";
 import { applicationDecisions } from "#db/schema/decisions.ts";
 import { institutions, memberships } from "#db/schema/members.ts";
 import type { Locale } from "#db/locales.ts";

@@ -1,7 +1,8 @@
 import { and, desc, eq, inArray } from "drizzle-orm";
 import { dayOf, newestDay } from "#app/platform/days.ts";
 import type { Reader } from "#db/index.server.ts";
-import { applications, headConfirmations } from "#db/schema/applications.ts";
+import { applications } from "#db/schema/applications.ts";
+import { headConfirmations } from "#db/schema/correspondence.ts";
 import { registryDomains, registryInstitutions } from "#db/schema/registry.ts";
 import type { DocumentKind } from "#db/vocabulary.ts";
 import { findProblems, type FormProblem } from "../form/completeness.server.ts";

@@ -5,7 +5,7 @@ import { getAssociation } from "#app/platform/association.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { refused } from "#app/platform/refusal.ts";
 import type { Tx } from "#db/index.server.ts";
-import { applicationNotes } from "#db/schema/applications.ts";
+import { applicationNotes } from "#db/schema/correspondence.ts";
 import { writeToApplicants } from "../letters/write-to-applicants.server.ts";
 import { dayMovedLetter, type LetterFrame } from "../letters/review-letters.ts";
 import { canDecide, type ApplicationSubject } from "../file/application.policy.ts";

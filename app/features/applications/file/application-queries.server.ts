@@ -1,13 +1,8 @@
 import { and, asc, desc, eq, inArray, isNull, type SQL } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import type { Reader } from "#db/index.server.ts";
-import {
-  applicationDocuments,
-  applications,
-  applicationSections,
-  headConfirmations,
-  informationRequests,
-} from "#db/schema/applications.ts";
+import { applicationDocuments, applications, applicationSections } from "#db/schema/applications.ts";
+import { headConfirmations, informationRequests } from "#db/schema/correspondence.ts";
 import { files } from "#db/schema/files.ts";
 import type { DocumentKind } from "#db/vocabulary.ts";
 import { type AnswersBySection, isSectionKey, type SectionKey } from "../form/form.ts";

@@ -1,7 +1,7 @@
 import { and, eq, gt } from "drizzle-orm";
 import { SENT_TWICE_MS } from "#app/platform/clock.ts";
 import type { Tx } from "#db/index.server.ts";
-import type { applicationMessages, applicationNotes } from "#db/schema/applications.ts";
+import type { applicationMessages, applicationNotes } from "#db/schema/correspondence.ts";
 
 interface Words {
   applicationId: string;

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { sha256 } from "#app/platform/tokens.server.ts";
 import type { Reader } from "#db/index.server.ts";
-import { headConfirmations } from "#db/schema/applications.ts";
+import { headConfirmations } from "#db/schema/correspondence.ts";
 import {
   type FullApplication,
   getFullApplication,

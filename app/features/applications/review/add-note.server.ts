@@ -1,7 +1,7 @@
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
-import { applicationNotes } from "#db/schema/applications.ts";
+import { applicationNotes } from "#db/schema/correspondence.ts";
 import { canReadInternals } from "../file/application.policy.ts";
 import { changeDossier, type Done, type DossierRefusal } from "../file/dossier.server.ts";
 import { hasJustWritten } from "../form/same-words.server.ts";

@@ -6,7 +6,7 @@ import { getAssociation } from "#app/platform/association.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { refused } from "#app/platform/refusal.ts";
 import type { Tx } from "#db/index.server.ts";
-import { informationRequests } from "#db/schema/applications.ts";
+import { informationRequests } from "#db/schema/correspondence.ts";
 import { answerDeadline } from "../file/check-deadline.ts";
 import { writeToApplicants } from "../letters/write-to-applicants.server.ts";
 import { type LetterFrame, requestTakenBackLetter } from "../letters/review-letters.ts";

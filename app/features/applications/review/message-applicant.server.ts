@@ -2,7 +2,7 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { newOrderedId } from "#db/kit.ts";
-import { applicationMessages } from "#db/schema/applications.ts";
+import { applicationMessages } from "#db/schema/correspondence.ts";
 import { writeToApplicants } from "../letters/write-to-applicants.server.ts";
 import { canWorkOn } from "../file/application.policy.ts";
 import { type LetterFrame, messageLetter } from "../letters/review-letters.ts";

@@ -6,7 +6,7 @@ import type { Services } from "#app/platform/services.server.ts";
 import { refused } from "#app/platform/refusal.ts";
 import type { Tx } from "#db/index.server.ts";
 import { newOrderedId } from "#db/kit.ts";
-import { informationRequests } from "#db/schema/applications.ts";
+import { informationRequests } from "#db/schema/correspondence.ts";
 import type { DocumentKind } from "#db/vocabulary.ts";
 import { answerDeadline } from "../file/check-deadline.ts";
 import { writeToApplicants } from "../letters/write-to-applicants.server.ts";

@@ -7,7 +7,7 @@ import { cityName } from "#app/i18n/place-names.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { users } from "#db/schema/accounts.ts";
-import { applicationNotes, informationRequests } from "#db/schema/applications.ts";
+import { applicationNotes, informationRequests } from "#db/schema/correspondence.ts";
 import { applicationDecisions } from "#db/schema/decisions.ts";
 import { memberships } from "#db/schema/members.ts";
 import type { Locale } from "#db/locales.ts";

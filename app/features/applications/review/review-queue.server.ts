@@ -1,7 +1,6 @@
 import { and, asc, count, desc, eq, inArray, isNull, lt, or, type SQL, sql } from "drizzle-orm";
-import { isAdministrator, isCoordinator, type Viewer } from "#app/features/accounts/viewer.ts";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { countryName } from "#app/i18n/names.server.ts";
-import { translator } from "#app/i18n/translator.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import { COUNTRIES } from "#db/countries.ts";
 import type { Reader } from "#db/index.server.ts";
@@ -16,11 +15,7 @@ import { soughtPhone } from "../form/phones.ts";
 import { deferredUntil } from "../file/deadlines.ts";
 import { daysSince, deadlineView } from "../file/review-dates.server.ts";
 import { QUEUE_PAGE_SIZE, QUEUE_STATES, type QueueFilter, type QueueState, STATUSES_OF } from "./review-filter.ts";
-import { placeOf, whichAreUndecidable } from "../file/who-acts.server.ts";
-import { isCaredForBy, isVisibleTo, isWaitingFor } from "../file/review-scope.server.ts";
-
-/** The inbox shows so many files and says how many more there are. */
-export const INBOX_SIZE = 100;
+import { isVisibleTo, isWaitingFor } from "../file/review-scope.server.ts";
 
 interface Asked {
   viewer: Viewer;
@@ -71,7 +66,7 @@ function matchesQuery(q: string): SQL | undefined {
 // What came back with an answer or a note is not where it was: it comes first.
 const isBack = sql`case when ${applications.cameBack} in ('answered', 'returned', 'corrected') then 0 else 1 end`;
 
-const ORDERS: Record<QueueFilter["sort"], SQL[]> = {
+export const ORDERS: Record<QueueFilter["sort"], SQL[]> = {
   due: [isBack, sql`${applications.dueAt} is null`, asc(applications.dueAt), asc(applications.id)],
   age: [asc(applications.submittedAt), asc(applications.id)],
   name: [asc(applications.institutionName), asc(applications.id)],
@@ -93,7 +88,8 @@ async function countStates(db: Reader, asked: Asked): Promise<Record<QueueState,
   >;
 }
 
-const columns = {
+/** What a line of the queue is made of. */
+export const queueColumns = {
   id: applications.id,
   caseNumber: applications.caseNumber,
   status: applications.status,
@@ -111,7 +107,9 @@ const columns = {
 /** Whether each row waits for this very person: 1 or 0, on both engines. */
 const isForMe = (isWaiting: SQL | undefined) => sql<number>`case when ${isWaiting} then 1 else 0 end`.mapWith(Number);
 
-type Row = { isForMe: number } & { [Name in keyof typeof columns]: (typeof columns)[Name]["_"]["data"] | null } & {
+type Row = { isForMe: number } & {
+  [Name in keyof typeof queueColumns]: (typeof queueColumns)[Name]["_"]["data"] | null;
+} & {
   id: string;
   institutionName: string;
   status: ApplicationStatus;
@@ -125,7 +123,7 @@ export async function listReviewQueue(db: Reader, asked: Asked) {
   const { decisionBy } = await getAssociation(db);
   const forMe = isForMe(isWaitingFor(asked.viewer, decisionBy));
   const rows = await db
-    .select({ ...columns, isForMe: forMe })
+    .select({ ...queueColumns, isForMe: forMe })
     .from(applications)
     .leftJoin(users, eq(users.id, applications.coordinatorId))
     .where(and(isWanted(asked), inArray(applications.status, [...STATUSES_OF[filter.state]])))
@@ -165,60 +163,10 @@ const OF_OTHERS: Partial<Record<ApplicationStatus, "with_owner" | "with_applican
 };
 
 /** What this person can do with a file next, or who else does something, as a key of the catalogue. */
-function nextStep({ status, coordinatorId, isForMe: isMine, ...row }: Row, viewer: Viewer, now: Date) {
+export function nextStep({ status, coordinatorId, isForMe: isMine, ...row }: Row, viewer: Viewer, now: Date) {
   if (deferredUntil({ status, ...row }, now)) return "deferred";
   if (!isMine) return OF_OTHERS[status] ?? "read";
   if (status === "submitted") return "take";
   if (status === "recommended") return "decide";
   return coordinatorId === viewer.id ? "check" : "assign";
-}
-
-/** What waits for this person, for the inbox: what came back first, then the soonest. */
-export async function listReviewWaiting(
-  db: Reader,
-  { viewer, locale, now }: Omit<Asked, "filter">,
-  limit = INBOX_SIZE,
-) {
-  const { decisionBy } = await getAssociation(db);
-  const isWaiting = isWaitingFor(viewer, decisionBy);
-  const rows = await db
-    .select({ ...columns, isForMe: sql<number>`1`.mapWith(Number) })
-    .from(applications)
-    .leftJoin(users, eq(users.id, applications.coordinatorId))
-    .where(isWaiting)
-    .orderBy(...ORDERS.due)
-    .limit(limit);
-  const institutionOf = await listedInstitutions(db, rows, locale);
-  return rows.map((row) => ({
-    id: row.id,
-    name: institutionOf(row).name,
-    caseNumber: row.caseNumber ?? "",
-    cameBack: row.cameBack,
-    nextStep: nextStep(row, viewer, now),
-    deadline: deadlineView(row.dueAt, now, locale),
-  }));
-}
-
-/** The files nobody may decide on, for those whose affair that is. */
-export async function listUndecidable(db: Reader, { viewer, locale, now }: Omit<Asked, "filter">) {
-  if (!isAdministrator(viewer) && !isCoordinator(viewer)) return [];
-  const rows = await db
-    .select()
-    .from(applications)
-    .where(and(isCaredForBy(viewer), await whichAreUndecidable(db)))
-    .orderBy(...ORDERS.due)
-    .limit(INBOX_SIZE);
-  const institutionOf = await listedInstitutions(db, rows, locale);
-  return rows.map((row) => ({
-    to: placeOf(viewer, row),
-    title: `${institutionOf(row).name ?? ""} ${row.caseNumber ?? ""}`.trim(),
-    detail: translator(locale)("common:inbox.review.no_decider"),
-    dueAt: deadlineView(row.dueAt, now, locale),
-  }));
-}
-
-/** How many files wait for this person. */
-export async function countReviewWaiting(db: Reader, viewer: Viewer): Promise<number> {
-  const { decisionBy } = await getAssociation(db);
-  return db.$count(applications, isWaitingFor(viewer, decisionBy));
 }

@@ -4,7 +4,7 @@ import { formatDate } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import type { Reader } from "#db/index.server.ts";
-import { informationRequests } from "#db/schema/applications.ts";
+import { informationRequests } from "#db/schema/correspondence.ts";
 import type { Locale } from "#db/locales.ts";
 import { listReaderLocales } from "../letters/write-to-applicants.server.ts";
 import { answerDeadline } from "../file/check-deadline.ts";

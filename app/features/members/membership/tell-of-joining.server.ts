@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { findAccountById } from "#app/features/accounts/accounts-queries.server.ts";
 import { peopleOf } from "#app/features/accounts/addressees.server.ts";
-import type { OnJoined } from "#app/features/accounts/invitation-commands.server.ts";
+import type { OnJoined } from "#app/features/accounts/accept-invitation.server.ts";
 import { institutions } from "#db/schema/members.ts";
 import { SPEAKERS } from "../institution/member.policy.ts";
 import { onMainRoleAccepted } from "../people/pass-main-role.server.ts";

@@ -3,7 +3,8 @@ import { canBeReached } from "#app/features/accounts/addressees.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import type { Reader } from "#db/index.server.ts";
 import { grants, users } from "#db/schema/accounts.ts";
-import { institutions, mainRoleOffers } from "#db/schema/members.ts";
+import { mainRoleOffers } from "#db/schema/main-role-offers.ts";
+import { institutions } from "#db/schema/members.ts";
 import type { Role } from "#db/vocabulary.ts";
 
 export type Offer = typeof mainRoleOffers.$inferSelect;

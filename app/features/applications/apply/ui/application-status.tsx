@@ -1,4 +1,3 @@
-import { type SubmissionResult, useForm } from "@conform-to/react";
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Badge } from "#app/ui/badge.tsx";
@@ -7,12 +6,9 @@ import { Callout } from "#app/ui/callout.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { Deadline } from "#app/ui/deadline.tsx";
 import { Facts } from "#app/ui/facts.tsx";
-import { PortalForm } from "#app/ui/form.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import { Progress } from "#app/ui/progress.tsx";
 import { SectionList } from "#app/ui/section-list.tsx";
-import { TextAreaField } from "#app/ui/text-area-field.tsx";
-import { LIMITS } from "#app/features/applications/form/lengths.ts";
 import type { StatusPage } from "../status-page.server.ts";
 import { statusTone } from "../../file/ui/status-badge.tsx";
 
@@ -90,69 +86,6 @@ export function HeadCard({ page: { head, id } }: { page: StatusPage }) {
           </Button>
         </form>
         <p className="small soft">{t("status.head.recall_help")}</p>
-      </div>
-    </Card>
-  );
-}
-
-/** The answer to a request was not sent: why, and what was typed with it. */
-export interface AnswerRefused {
-  result: SubmissionResult;
-  refused: "answer_incomplete" | "answer_unchanged" | null;
-}
-
-interface RequestCardProps {
-  page: StatusPage;
-  answer?: AnswerRefused;
-}
-
-/** What the coordinator asked, each with a link; the answer is sent when nothing of it is open. */
-export function RequestCard({ page: { request, id }, answer }: RequestCardProps) {
-  const { t } = useTranslation("applications");
-  const [form, fields] = useForm<{ message: string }>({ id: "answer", lastResult: answer?.result });
-  if (!request) return null;
-  return (
-    <Card title={t("request.title")}>
-      <div className="stack">
-        <PlainText text={request.message} />
-        <ul>
-          {request.asked.map(({ label, to, state }) => (
-            <li key={to}>
-              <Link to={to}>{label}</Link>{" "}
-              <Badge tone={state === "ready" ? "ok" : "wait"}>{t(`request.${state}`)}</Badge>
-            </li>
-          ))}
-        </ul>
-        {answer?.refused && (
-          <Callout tone="bad" role="alert" isArrival>
-            <p>{t(`refused.${answer.refused}`)}</p>
-          </Callout>
-        )}
-        <PortalForm form={form} action={`/applications/${id}?index`} labels={{ message: t("request.with_answer") }}>
-          <TextAreaField
-            field={fields.message}
-            label={t("request.with_answer")}
-            help={t("request.with_answer_help")}
-            rows={4}
-            limit={LIMITS.message}
-            isOptional
-          />
-          {request.unchanged.length > 0 && (
-            <div className="choice">
-              <input id="unchanged" type="checkbox" name="unchanged" value="send" aria-describedby="unchanged-what" />
-              <label htmlFor="unchanged">{t("request.send_unchanged")}</label>
-              <div className="field-help" id="unchanged-what">
-                {t("request.unchanged_list", { list: request.unchanged.join("; ") })}
-              </div>
-            </div>
-          )}
-          <div>
-            <Button type="submit" name="intent" value="answer" variant={request.isComplete ? "primary" : "quiet"}>
-              {t("request.send")}
-            </Button>
-          </div>
-        </PortalForm>
-        <p className="small soft">{t("request.help")}</p>
       </div>
     </Card>
   );

@@ -1,0 +1,68 @@
+import { and, eq, sql } from "drizzle-orm";
+import { isAdministrator, isCoordinator, type Viewer } from "#app/features/accounts/viewer.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { getAssociation } from "#app/platform/association.server.ts";
+import type { Reader } from "#db/index.server.ts";
+import { users } from "#db/schema/accounts.ts";
+import { applications } from "#db/schema/applications.ts";
+import type { Locale } from "#db/locales.ts";
+import { listedInstitutions } from "../file/application-names.server.ts";
+import { deadlineView } from "../file/review-dates.server.ts";
+import { placeOf, whichAreUndecidable } from "../file/who-acts.server.ts";
+import { isCaredForBy, isWaitingFor } from "../file/review-scope.server.ts";
+import { nextStep, ORDERS, queueColumns } from "./review-queue.server.ts";
+
+/** The inbox shows so many files and says how many more there are. */
+export const INBOX_SIZE = 100;
+
+interface Asking {
+  viewer: Viewer;
+  locale: Locale;
+  now: Date;
+}
+
+/** What waits for this person, for the inbox: what came back first, then the soonest. */
+export async function listReviewWaiting(db: Reader, { viewer, locale, now }: Asking, limit = INBOX_SIZE) {
+  const { decisionBy } = await getAssociation(db);
+  const isWaiting = isWaitingFor(viewer, decisionBy);
+  const rows = await db
+    .select({ ...queueColumns, isForMe: sql<number>`1`.mapWith(Number) })
+    .from(applications)
+    .leftJoin(users, eq(users.id, applications.coordinatorId))
+    .where(isWaiting)
+    .orderBy(...ORDERS.due)
+    .limit(limit);
+  const institutionOf = await listedInstitutions(db, rows, locale);
+  return rows.map((row) => ({
+    id: row.id,
+    name: institutionOf(row).name,
+    caseNumber: row.caseNumber ?? "",
+    cameBack: row.cameBack,
+    nextStep: nextStep(row, viewer, now),
+    deadline: deadlineView(row.dueAt, now, locale),
+  }));
+}
+
+/** The files nobody may decide on, for those whose affair that is. */
+export async function listUndecidable(db: Reader, { viewer, locale, now }: Asking) {
+  if (!isAdministrator(viewer) && !isCoordinator(viewer)) return [];
+  const rows = await db
+    .select()
+    .from(applications)
+    .where(and(isCaredForBy(viewer), await whichAreUndecidable(db)))
+    .orderBy(...ORDERS.due)
+    .limit(INBOX_SIZE);
+  const institutionOf = await listedInstitutions(db, rows, locale);
+  return rows.map((row) => ({
+    to: placeOf(viewer, row),
+    title: `${institutionOf(row).name ?? ""} ${row.caseNumber ?? ""}`.trim(),
+    detail: translator(locale)("common:inbox.review.no_decider"),
+    dueAt: deadlineView(row.dueAt, now, locale),
+  }));
+}
+
+/** How many files wait for this person. */
+export async function countReviewWaiting(db: Reader, viewer: Viewer): Promise<number> {
+  const { decisionBy } = await getAssociation(db);
+  return db.$count(applications, isWaitingFor(viewer, decisionBy));
+}

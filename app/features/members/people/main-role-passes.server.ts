@@ -1,0 +1,71 @@
+import { and, eq, inArray } from "drizzle-orm";
+import { coordinatorsOf, peopleOf } from "#app/features/accounts/addressees.server.ts";
+import { giveMainRole } from "#app/features/accounts/grants-commands.server.ts";
+import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
+import type { Refusal } from "#app/platform/refusal.ts";
+import type { Tx } from "#db/index.server.ts";
+import { mainRoleOffers } from "#db/schema/main-role-offers.ts";
+import type { institutions } from "#db/schema/members.ts";
+import { institutionPeople } from "#db/schema/members.ts";
+import type { Offer } from "./main-role.server.ts";
+import { SPEAKERS } from "../institution/member.policy.ts";
+import { writeToPeople } from "./people-letters.server.ts";
+import type { Writer } from "../profile/profile-commands.server.ts";
+
+export type MainRoleContext = Writer & { config: { origin: string } };
+type InstitutionRow = typeof institutions.$inferSelect;
+export type MainRoleOutcome = { ok: true } | Refusal<"not-found" | "forbidden" | "stale">;
+
+/** Closes an offer with what came of it. */
+export function settleOffer(tx: Tx, { id }: Offer, outcome: NonNullable<Offer["outcome"]>, now: Date) {
+  return tx.update(mainRoleOffers).set({ outcome, settledAt: now }).where(eq(mainRoleOffers.id, id));
+}
+
+interface Passing {
+  institution: InstitutionRow;
+  account: { id: string; name: string };
+  actor: { id: string; name: string };
+  reason?: string;
+  origin: string;
+}
+
+/** Gives the main role to somebody, and tells everybody concerned. */
+export async function passTo(tx: Tx, passing: Passing, now: Date): Promise<void> {
+  const { institution, account, actor } = passing;
+  await giveMainRole(tx, { userId: account.id, institutionId: institution.id, grantedById: actor.id }, now);
+  await tellOfPassing(tx, passing, now);
+}
+
+/** The contacts follow the role, the history keeps it, and all people of the institution and its coordinators are told. */
+export async function tellOfPassing(tx: Tx, { institution, account, actor, reason, origin }: Passing, now: Date) {
+  await nameMainContact(tx, institution.id, account);
+  const entry = { subjectId: institution.id, actorId: actor.id };
+  await recordActivity(tx, { ...entry, action: "institution.main_role_passed" }, now);
+  const everybody = [...(await peopleOf(tx, institution.id)), ...(await coordinatorsOf(tx, institution.country))];
+  const to = [...new Map(everybody.map((one) => [one.id, one])).values()].filter(({ id }) => id !== actor.id);
+  const about = {
+    institution,
+    person: account.name,
+    actor: actor.name,
+    reason,
+    occasion: `${account.id}:${now.getTime()}`,
+  };
+  await writeToPeople(tx, { origin }, { ...about, news: "main_role_passed", to }, now);
+}
+
+// The contacts an institution names in the directory follow the role.
+async function nameMainContact(tx: Tx, institutionId: string, { id: userId, name }: { id: string; name: string }) {
+  const isSpeaker = and(
+    eq(institutionPeople.institutionId, institutionId),
+    inArray(institutionPeople.role, [...SPEAKERS]),
+  );
+  await tx.update(institutionPeople).set({ role: "alternate" }).where(isSpeaker);
+  const named = await tx
+    .update(institutionPeople)
+    .set({ role: "representative" })
+    .where(and(isSpeaker, eq(institutionPeople.userId, userId)))
+    .returning({ id: institutionPeople.id });
+  if (named.length > 0) return;
+  const unknown = { position: "", unit: null, languages: [] };
+  await tx.insert(institutionPeople).values({ institutionId, role: "representative", name, userId, ...unknown });
+}

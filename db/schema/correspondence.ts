@@ -1,0 +1,109 @@
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  email,
+  enumText,
+  index,
+  integer,
+  json,
+  orderedId,
+  table,
+  text,
+  timestamp,
+  uniqueIndex,
+} from "../kit.ts";
+import { LOCALES } from "../locales.ts";
+import { applications } from "./applications.ts";
+
+/** A link sent to the head of the institution, and the answer. Only the SHA-256 of its token is kept. */
+export const headConfirmations = table(
+  "head_confirmations",
+  {
+    id: orderedId(),
+    applicationId: text()
+      .notNull()
+      .references(() => applications.id, { onDelete: "cascade" }),
+    tokenSha256: text().notNull(),
+    headName: text().notNull(),
+    headEmail: email().notNull(),
+    contentSha256: text().notNull(),
+    sentAt: timestamp().notNull(),
+    expiresAt: timestamp().notNull(),
+    remindersSent: integer().notNull(),
+    /** The language in which the head answered. */
+    locale: enumText(LOCALES),
+    answer: enumText(["confirmed", "declined"]),
+    answeredAt: timestamp(),
+    signedName: text(),
+    signedPosition: text(),
+    declineReason: text(),
+    cancelledAt: timestamp(),
+  },
+  (t) => [
+    uniqueIndex("head_confirmations_token_unique").on(t.tokenSha256),
+    index("head_confirmations_application").on(t.applicationId),
+  ],
+);
+
+/** What the applicant was asked to correct: exactly these fields (`section.field`) and documents may then be changed. */
+export const informationRequests = table(
+  "information_requests",
+  {
+    id: orderedId(),
+    applicationId: text()
+      .notNull()
+      .references(() => applications.id, { onDelete: "cascade" }),
+    round: integer().notNull(),
+    fields: json<string[]>().notNull(),
+    documents: json<string[]>().notNull(),
+    message: text().notNull(),
+    requestedById: text().notNull(),
+    requestedAt: timestamp().notNull(),
+    dueAt: timestamp().notNull(),
+    /** By when the file was to be checked when this was asked. */
+    checkDueAt: timestamp(),
+    answeredAt: timestamp(),
+    /** When more was asked, or the message corrected, while nothing was answered. */
+    changedAt: timestamp(),
+    /** A request taken back was never answered and does not count as a round. */
+    takenBackAt: timestamp(),
+    answersBefore: json<Record<string, unknown>>().notNull(),
+    answersAfter: json<Record<string, unknown>>(),
+  },
+  (t) => [
+    uniqueIndex("information_requests_standing_unique")
+      .on(t.applicationId, t.round)
+      .where(sql`taken_back_at is null`),
+  ],
+);
+
+/** Letters between the applicant and the secretariat. */
+export const applicationMessages = table(
+  "application_messages",
+  {
+    id: orderedId(),
+    applicationId: text()
+      .notNull()
+      .references(() => applications.id, { onDelete: "cascade" }),
+    authorId: text().notNull(),
+    isFromApplicant: boolean().notNull(),
+    body: text().notNull(),
+    createdAt: timestamp().notNull(),
+  },
+  (t) => [index("application_messages_application").on(t.applicationId, t.createdAt)],
+);
+
+/** Notes of the secretariat; in a table of their own so that nothing shown to the applicant can include one. */
+export const applicationNotes = table(
+  "application_notes",
+  {
+    id: orderedId(),
+    applicationId: text()
+      .notNull()
+      .references(() => applications.id, { onDelete: "cascade" }),
+    authorId: text().notNull(),
+    body: text().notNull(),
+    createdAt: timestamp().notNull(),
+  },
+  (t) => [index("application_notes_application").on(t.applicationId, t.createdAt)],
+);
