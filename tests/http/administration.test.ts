@@ -182,7 +182,7 @@ describe("people", () => {
     const person = await addPerson(portal);
     const { status, document } = await suspend(person.id, "short");
     expect(status).toBe(422);
-    const field = document.querySelector<HTMLInputElement>("input[name=reason]");
+    const field = document.querySelector<HTMLTextAreaElement>("textarea[name=reason]");
     expect(field?.value).toBe("short");
     expect(field?.getAttribute("aria-invalid")).toBe("true");
   });

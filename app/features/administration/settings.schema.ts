@@ -21,11 +21,11 @@ function readDays(text: string, context: z.RefinementCtx): string[] {
   const days = z.array(holiday).max(MOST_HOLIDAYS).safeParse(entries.flatMap(daysOf));
   if (days.success) return [...new Set(days.data)].sort();
   const wrong = entries.find((entry) => !daysOf(entry).every(isHoliday));
-  const message =
-    wrong === undefined
-      ? encodeError("errors:too_many", { max: MOST_HOLIDAYS })
-      : encodeError("administration:settings.holiday_wrong", { text: wrong.slice(0, 40) });
-  context.addIssue({ code: "custom", message });
+  if (wrong === undefined) context.addIssue({ code: "too_big", maximum: MOST_HOLIDAYS, origin: "array", input: text });
+  else {
+    const message = encodeError("administration:settings.holiday_wrong", { text: wrong.slice(0, 40) });
+    context.addIssue({ code: "custom", message });
+  }
   return z.NEVER;
 }
 
