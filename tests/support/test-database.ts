@@ -34,8 +34,8 @@ export function temporaryFolder(): string {
   return folder;
 }
 
-/** A migrated, empty SQLite database. */
-async function sqliteTemplate(): Promise<string> {
+/** The file of a migrated, empty SQLite database, to be copied. */
+export async function sqliteTemplate(): Promise<string> {
   const file = path.join(testFolder(), "template.db");
   if (existsSync(file)) return file;
   const own = `${file}-${randomUUID()}`;

@@ -1,10 +1,11 @@
 import { JSDOM } from "jsdom";
+import { copyFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { afterAll } from "vitest";
 import type { Services, ServiceOverrides } from "#app/platform/services.server.ts";
 import { createPortal } from "../../server.js";
-import { temporaryFolder } from "./test-database.ts";
+import { sqliteTemplate, temporaryFolder } from "./test-database.ts";
 
 export interface Answer {
   status: number;
@@ -51,10 +52,12 @@ interface Options {
 /** The built portal behind its door, with an empty migrated database of its own; closed after the test file. */
 export async function startTestPortal({ env = {}, overrides }: Options = {}): Promise<TestPortal> {
   const folder = temporaryFolder();
+  const file = path.join(folder, "portal.db");
+  if (!env.DATABASE_URL) copyFileSync(await sqliteTemplate(), file);
   const defaults = {
     APP_MODE: "test",
     DATA_DIR: folder,
-    DATABASE_URL: `file:${path.join(folder, "portal.db")}`,
+    DATABASE_URL: `file:${file}`,
     RATE_LIMITS: "off",
     LOG_LEVEL: "silent",
   };
