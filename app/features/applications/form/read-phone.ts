@@ -16,17 +16,24 @@ function asDialled(value: string): string {
 const knownCountry = (country: string | null | undefined): CountryCode | undefined =>
   country && isSupportedCountry(country) ? country : undefined;
 
-/** A telephone number in the international form, read as it is dialled in the country; as typed where that cannot be read. */
+const withoutExtension = (number: string) => number.replace(/ ext\. \d+$/, "");
+
+/**
+ * A telephone number in the international form, read as it is dialled in the country; as typed where it is in that form
+ * already, or cannot be read.
+ */
 export function readPhone(value: string, country?: string | null): string {
   const dialled = asDialled(value);
   const found = parsePhoneNumberFromString(dialled, { defaultCountry: knownCountry(country), extract: false });
-  return found?.isPossible() ? found.formatInternational() : dialled;
+  if (!found?.isPossible()) return dialled;
+  const isInternational = withoutExtension(dialled).replace(/[^+\d]/g, "") === found.number;
+  return isInternational ? dialled : found.formatInternational();
 }
 
 /** Whether it can be called from abroad: what no table of numbers knows is taken as it stands, if it is long enough. */
 export function isPhone(value: string): boolean {
   const number = asDialled(value);
-  const bare = number.replace(/ ext\. \d+$/, "").replace(/[\s\u00A0().\p{Pd}]+/gu, "");
+  const bare = withoutExtension(number).replace(/[\s\u00A0().\p{Pd}]+/gu, "");
   const isPossible = number.startsWith("+") && parsePhoneNumberFromString(number, { extract: false })?.isPossible();
   return isPossible || /^\+[1-9]\d{6,14}$/.test(bare);
 }
