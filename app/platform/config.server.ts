@@ -19,7 +19,7 @@ export interface Config {
   /** Files, backups and the rate-limit store live here. */
   dataFolder: string;
   migrationsFolder: string;
-  /** Signs the known-device cookie. */
+  /** Signs the known-device cookie and the head's links, and seals the secrets of letters. */
   secret: string;
   smtpUrl: string | null;
   mailFrom: MailFrom;

@@ -1,9 +1,10 @@
-import { and, desc, eq, inArray } from "drizzle-orm";
+import { and, desc, eq } from "drizzle-orm";
 import { dayOf, newestDay } from "#app/platform/days.ts";
+import { registrableDomain } from "#app/features/registry/registry-domains.ts";
+import { institutionsOfDomain } from "#app/features/registry/registry-queries.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { applications } from "#db/schema/applications.ts";
 import { headConfirmations } from "#db/schema/correspondence.ts";
-import { registryDomains, registryInstitutions } from "#db/schema/registry.ts";
 import type { DocumentKind } from "#db/vocabulary.ts";
 import { findProblems, type FormProblem } from "../form/completeness.server.ts";
 import { listDocuments } from "../file/application-queries.server.ts";
@@ -12,7 +13,6 @@ import { listAnswer, textAnswer } from "./check-facts.ts";
 import { classifyEmail } from "../form/email-class.server.ts";
 import type { FiledAnswers } from "../file/filed-answers.server.ts";
 import { getFiledAnswers } from "../file/filed-answers.server.ts";
-import { registrableDomain } from "../form/formats.ts";
 import { findTwins, namesOf } from "../file/twin-search.server.ts";
 
 const CONTACTS: readonly { who: Contact; section: string; person: string | null }[] = [
@@ -40,12 +40,7 @@ function addressesOf(answers: FiledAnswers, ownDomains: readonly string[]): Chec
 }
 
 async function ownersOf(db: Reader, domain: string, registryId: string | null) {
-  const owners = await db
-    .select({ id: registryInstitutions.id, name: registryInstitutions.name })
-    .from(registryDomains)
-    .innerJoin(registryInstitutions, eq(registryInstitutions.id, registryDomains.institutionId))
-    .where(inArray(registryDomains.domain, [domain, registrableDomain(domain) ?? domain]))
-    .limit(5);
+  const owners = await institutionsOfDomain(db, domain);
   return owners.map(({ id, name }) => ({ name, isApplicant: id === registryId }));
 }
 

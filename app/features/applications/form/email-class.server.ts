@@ -1,4 +1,4 @@
-import { registrableDomain } from "./formats.ts";
+import { registrableDomain } from "#app/features/registry/registry-domains.ts";
 import disposableDomains from "./data/disposable-email-domains.txt?raw";
 
 /**

@@ -1,17 +1,11 @@
+import { registrableDomain } from "#app/features/registry/registry-domains.ts";
 import { LETTER } from "#app/platform/fields.ts";
-import { parse } from "tldts";
 import { z } from "zod";
 import { asciiDomain } from "#app/platform/domain-names.ts";
 import type { LineFormat } from "./field.ts";
 import { isPhone } from "./read-phone.ts";
 
 const withoutSpaces = (value: string) => value.replace(/[\s\u00A0]+/g, "");
-
-/** The registrable domain of a host name such as `www.sub.university.edu.kz`; null for addresses, suffixes and nonsense. */
-export function registrableDomain(host: string): string | null {
-  const { domain, isIp } = parse(host, { allowPrivateDomains: true });
-  return isIp ? null : domain;
-}
 
 function isDomain(value: string): boolean {
   return value.length <= 253 && registrableDomain(value) !== null;
