@@ -3,11 +3,12 @@ import { beforeAll, expect, test } from "vitest";
 import { ASSOCIATION_SETTING } from "#app/platform/association.server.ts";
 import { dayOf, daysAfter, isWorkingDay } from "#app/platform/days.ts";
 import { formatDay } from "#app/i18n/format.server.ts";
+import { users } from "#db/schema/accounts.ts";
 import { applications } from "#db/schema/applications.ts";
 import { settings } from "#db/schema/settings.ts";
 import { createRecommended } from "#tests/support/review-factory.ts";
 import { lettersTo } from "#tests/support/letters.ts";
-import { actorOf, type SignedIn, signInNew } from "#tests/support/people.ts";
+import { actorOf, signInAs, type SignedIn, signInNew } from "#tests/support/people.ts";
 import { pressOn } from "#tests/support/press.ts";
 import { openForm, type ServedForm } from "#tests/support/served-form.ts";
 import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
@@ -27,10 +28,20 @@ beforeAll(async () => {
 const WORDS = "The national register does not list the institution any more.";
 const recommended = async () =>
   (await createRecommended(portal.services, await actorOf(portal, coordinator.id))).applicationId;
-const textOf = async ({ browser }: SignedIn, page: string) =>
+const textOf = async ({ browser }: Pick<SignedIn, "browser">, page: string) =>
   (await browser.get(page)).document.querySelector("main")?.textContent ?? "";
 const lettersOf = async ({ email }: SignedIn, kind: string) =>
   (await lettersTo(portal, email)).filter((letter) => letter.kind === kind);
+
+async function applicantOf(id: string) {
+  const { db } = portal.services;
+  const [owner] = await db
+    .select({ email: users.email })
+    .from(applications)
+    .innerJoin(users, eq(users.id, applications.ownerId))
+    .where(eq(applications.id, id));
+  return { browser: await signInAs(portal, owner?.email ?? "") };
+}
 
 async function setAssociation(value: Record<string, unknown>) {
   const { withTransaction, clock } = portal.services;
@@ -96,6 +107,8 @@ test("a deferred case says until when, not that its checks are to be completed",
   const [letter] = await lettersOf(coordinator, "review-decided_defer");
   const day = formatDay(until, "en");
   expect(letter?.text).toContain(day);
+  expect(letter?.subject).toContain(`deferred until ${day}`);
+  expect(await textOf(await applicantOf(id), "/inbox")).toContain(`Deferred until ${day}. Read what is asked for`);
   expect(await textOf(coordinator, "/inbox")).toContain(`Deferred until ${day}`);
   expect(await textOf(coordinator, "/inbox")).not.toContain("Complete the checks and recommend");
   expect(await textOf(coordinator, "/review")).toContain(`Deferred until ${day}`);

@@ -18,6 +18,7 @@ export async function lettersTo({ services }: TestPortal, recipient: string): Pr
   const rows = await db.select().from(outbox).where(eq(outbox.recipient, recipient)).orderBy(desc(outbox.id));
   return rows.map((row) => {
     const { kind, subject, text, html } = openLetter(config, row) ?? row;
+    if (`${subject} ${text}`.includes("{{")) throw new Error(`The letter ${kind} lacks a value: ${subject}`);
     const [link = ""] = /https?:\/\/\S+/.exec(text) ?? [];
     return { kind, subject, text, html, link: link.replace(config.origin, "") };
   });

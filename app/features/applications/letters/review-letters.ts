@@ -14,11 +14,11 @@ const bullets = (items: readonly string[]) => items.map((item) => `• ${item}`)
 
 function compose(frame: LetterFrame, kind: string, data: CaseData, paragraphs: string[]): Letter {
   const { t, reader } = frame;
-  const { institution, caseNumber, url } = data;
+  const { url, ...values } = data;
   // A head has no account: what only its applicant can open is no link to offer.
   const isOpenTo = reader !== "head" || kind === "approved";
   return composeLetter(frame, {
-    subject: t(`applications-mail:review.${kind}.subject`, { institution, caseNumber }),
+    subject: t(`applications-mail:review.${kind}.subject`, values),
     paragraphs,
     action: isOpenTo ? { label: t(`applications-mail:review.${kind}.action`), url } : undefined,
   });

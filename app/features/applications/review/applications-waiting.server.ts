@@ -1,4 +1,5 @@
 import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { formatDate } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import type { WaitingItem } from "#app/ui/waiting-list.tsx";
 import type { Reader } from "#db/index.server.ts";
@@ -6,6 +7,7 @@ import type { Locale } from "#db/locales.ts";
 import { nextActor } from "../file/application.ts";
 import { listedInstitutions } from "../file/application-names.server.ts";
 import { listOwnApplications } from "../file/application-queries.server.ts";
+import { deferredUntil } from "../file/deadlines.ts";
 import { deadlineView } from "../file/review-dates.server.ts";
 
 interface Asked {
@@ -24,11 +26,17 @@ export async function listOpenApplications(
   const institutionOf = await listedInstitutions(db, own, locale);
   const waiting: WaitingItem[] = [];
   const underWay: WaitingItem[] = [];
-  for (const { id, institutionName, status, dueAt } of own) {
+  for (const { id, institutionName, status, cameBack, dueAt } of own) {
     const place = { to: `/applications/${id}`, dueAt: deadlineView(dueAt, now, locale) };
     const title = institutionOf({ id, institutionName }).name || t("common:inbox.untitled");
     if (status === "draft" || status === "info_requested") {
       waiting.push({ ...place, title, detail: t(`common:inbox.application.${status}`) });
+      continue;
+    }
+    const until = deferredUntil({ status, cameBack, dueAt }, now);
+    if (until) {
+      const day = formatDate(until, locale);
+      waiting.push({ ...place, title, detail: t("common:inbox.application.deferred", { day }) });
       continue;
     }
     const actor = nextActor(status);
