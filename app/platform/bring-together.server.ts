@@ -1,4 +1,4 @@
-import { sha256 } from "./tokens.server.ts";
+import { markOfText, readMarks, writeMarks } from "./seen-marks.server.ts";
 
 /** What a form of flat fields shows of its record; `version` and `seen` tell of when it was opened. */
 interface Versioned extends Record<string, string | string[]> {
@@ -7,22 +7,18 @@ interface Versioned extends Record<string, string | string[]> {
   seen: string;
 }
 
-const MARK_LENGTH = 12;
-const LONGEST_MARKS = 4000;
 const NOT_ANSWERS: ReadonlySet<string> = new Set(["version", "seen"]);
 
 // In which order boxes were ticked says nothing, nor how a browser ends its lines.
 function markOf(values: readonly string[]): string {
   const plain = values.map((value) => value.replaceAll("\r\n", "\n").trim()).filter(Boolean);
-  return sha256(plain.sort().join("\0")).slice(0, MARK_LENGTH);
+  return markOfText(plain.sort().join("\0"));
 }
 
 /** Marks of the values a form shows, by name: what its sender changed can be told from what it only showed. */
 export function marksOf(values: Readonly<Record<string, string | string[]>>): string {
-  return Object.entries(values)
-    .filter(([name]) => !NOT_ANSWERS.has(name))
-    .map(([name, value]) => `${name}.${markOf([value].flat())}`)
-    .join(" ");
+  const answers = Object.entries(values).filter(([name]) => !NOT_ANSWERS.has(name));
+  return writeMarks(answers.map(([name, value]) => [name, markOf([value].flat())]));
 }
 
 interface Together {
@@ -37,8 +33,7 @@ interface Together {
 /** Brings a form that was sent together with what others have saved since it was opened. */
 export function bringTogether(sent: URLSearchParams, saved: Versioned): Together {
   if (sent.get("version") === saved.version) return { fields: sent, conflicts: [], hasOthers: false };
-  const marks = (sent.get("seen") ?? "").slice(0, LONGEST_MARKS).split(" ");
-  const seen = new Map(marks.map((pair) => pair.split(".") as [string, string]));
+  const seen = readMarks(sent.get("seen")) ?? {};
   const fields = new URLSearchParams(sent);
   const conflicts: string[] = [];
   let hasOthers = false;
@@ -47,8 +42,8 @@ export function bringTogether(sent: URLSearchParams, saved: Versioned): Together
     const theirs = [value].flat();
     const [mine, now] = [markOf(sent.getAll(name)), markOf(theirs)];
     if (mine === now) continue;
-    if (seen.get(name) !== mine) {
-      if (seen.get(name) !== now) conflicts.push(name);
+    if (seen[name] !== mine) {
+      if (seen[name] !== now) conflicts.push(name);
       continue;
     }
     hasOthers = true;

@@ -14,7 +14,7 @@ import { draftSchema } from "#app/features/applications/form/form.schema.ts";
 import { findOwnApplication } from "#app/features/applications/file/application-queries.server.ts";
 import { editableFields } from "#app/features/applications/apply/save-section.server.ts";
 import type { ApplicationRow } from "#app/features/applications/file/dossier.server.ts";
-import { readSeen, writeSeen } from "#app/features/applications/form/seen-answers.server.ts";
+import { writeSeen } from "#app/features/applications/form/seen-answers.server.ts";
 import { stepAfter } from "#app/features/applications/apply/form-progress.server.ts";
 import { type SectionPage, viewSectionPage } from "#app/features/applications/apply/section-page.server.ts";
 import { type Posted, postSection, type SectionAnswer } from "#app/features/applications/apply/section-post.server.ts";
@@ -29,6 +29,7 @@ import { parseFields, readForm } from "#app/http/parse-form.server.ts";
 import { notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { Callout } from "#app/ui/callout.tsx";
+import { readMarks } from "#app/platform/seen-marks.server.ts";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { titled } from "#app/ui/page-titles.ts";
 
@@ -89,7 +90,7 @@ export async function action(args: ActionFunctionArgs): Promise<TypedResponse<Se
     section,
     answers,
     version: Number.isInteger(version) ? version : 0,
-    seen: readSeen(fields.get("seen")),
+    seen: readMarks(fields.get("seen")),
     typed: (name: string) => fields.get(name),
   };
   const posted = await postSection(args.context, typed, viewer);

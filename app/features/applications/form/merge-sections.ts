@@ -1,3 +1,4 @@
+import type { Seen } from "#app/platform/seen-marks.server.ts";
 import type { Answers } from "./form.ts";
 import type { Field } from "./field.ts";
 
@@ -30,9 +31,6 @@ export function withAnswer(answers: Answers, [key = "", ...below]: readonly stri
     [key]: below.length === 0 ? answer : withAnswer(isAnswers(inside) ? inside : {}, below, answer),
   };
 }
-
-/** Marks of the answers a page shows, by place, so that what was changed on it can be told from what it only shows. */
-export type Seen = Readonly<Record<string, string>>;
 
 /** The name of an answer's place among the marks. */
 export const placeName = (path: readonly string[]) => path.join("/");

@@ -29,7 +29,7 @@ interface InstitutionPickerProps {
 export function InstitutionPicker(props: InstitutionPickerProps) {
   const { t } = useTranslation("registry");
   return (
-    <div className="stack">
+    <div className="stack stack-loose">
       <SearchForm {...props} />
       {props.results && <Results {...props} results={props.results} />}
       <div className="card card-quiet row row-between">
