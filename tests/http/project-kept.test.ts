@@ -61,6 +61,18 @@ describe("Back to a new posting that a row has begun", () => {
   });
 });
 
+test("C03 the address of somebody else's new posting opens nothing of it, and begins one of one's own", async () => {
+  const [one, other] = [await newMember("University of the address sent"), await newMember("University of the reader")];
+  const address = (await one.browser.get("/projects/new")).location ?? "";
+  await (await openForm(one.browser, address)).fill("Title in English", "Not for others").press("Add a partner need");
+  const form = await openForm(other.browser, address, SAVE);
+  expect(form.read("Title in English")).toBe("");
+  const saved = await form.fill("Title in English", "Of the reader").press(SAVE);
+  expect(saved.form().read("Title in English")).toBe("Of the reader");
+  expect([await one.count(), await other.count()]).toEqual([1, 1]);
+  expect((await openForm(one.browser, address, SAVE)).read("Title in English")).toBe("Not for others");
+});
+
 describe("a posting that was refused", () => {
   test("is a draft with what was typed, right or wrong", async () => {
     const { browser, count } = await newMember("University of the first refusal");
