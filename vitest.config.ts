@@ -56,7 +56,7 @@ export default defineConfig({
             {
               extends: true as const,
               test: {
-                ...node,
+                ...built,
                 name: "e2e",
                 include: ["tests/e2e/**/*.test.ts"],
                 testTimeout: 300_000,

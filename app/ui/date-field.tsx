@@ -60,19 +60,31 @@ export function DateField({ min, max, precision = "day", ...shared }: DateFieldP
   );
 }
 
-/** What saves the form by itself sends the last whole date in place of a half typed one. */
+/** Whoever is in the field already keeps it as it is until the field is left. */
 function offerCalendar(input: HTMLInputElement, type: string, read: (text: string) => string | null) {
+  const leaving = new AbortController();
+  const turn = () => turnIntoCalendar(input, type, read, leaving.signal);
+  if (document.activeElement === input) input.addEventListener("blur", turn, { once: true, signal: leaving.signal });
+  else turn();
+  return () => leaving.abort();
+}
+
+/** What saves the form by itself sends the last whole date in place of a half typed one. */
+function turnIntoCalendar(
+  input: HTMLInputElement,
+  type: string,
+  read: (text: string) => string | null,
+  signal: AbortSignal,
+) {
   const typed = input.value;
   const date = read(typed);
-  if (typed !== "" && date === null) return undefined;
+  if (typed !== "" && date === null) return;
   input.type = type;
   input.value = date ?? "";
   let lastWhole = input.value;
-  const form = input.form;
   const mend = ({ formData }: FormDataEvent) => {
     if (input.validity.badInput) formData.set(input.name, lastWhole);
     else lastWhole = input.value;
   };
-  form?.addEventListener("formdata", mend);
-  return () => form?.removeEventListener("formdata", mend);
+  input.form?.addEventListener("formdata", mend, { signal });
 }

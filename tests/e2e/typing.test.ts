@@ -79,6 +79,22 @@ describe.each([
     expect(await page.locator("main").innerText()).toContain("7 March 2016");
   });
 
+  test.runIf(isScripted)("whoever is in a date field before the scripts came goes on typing", async () => {
+    const { page } = await openLegal();
+    let sendScripts = () => {};
+    const isTyping = new Promise<void>((resolve) => (sendScripts = resolve));
+    await page.route(/\.js$/, (route) => isTyping.then(() => route.continue()));
+    await page.goto(page.url(), { waitUntil: "commit" });
+    await page.locator(FROM).selectText();
+    await page.keyboard.type("7.3.");
+    sendScripts();
+    await page.locator('[name="reg_date"][type=date]').waitFor();
+    await page.keyboard.type("2016");
+    await page.keyboard.press("Tab");
+    expect(await page.locator(FROM).getAttribute("type")).toBe("date");
+    expect(await page.inputValue(FROM)).toBe("2016-03-07");
+  });
+
   test.runIf(isScripted)("a save that came too late is said where the reader is led, and not as saved", async () => {
     const { page, save } = await openLegal();
     const other = await page.context().newPage();

@@ -43,13 +43,19 @@ async function fillList(page: Page, name: string, answers: Answer[]): Promise<vo
   }
 }
 
-/** Does something and waits until the requests it causes, and those they cause, are over. */
+/** Does something that asks the server, and waits until the requests it causes, and those they cause, are over. */
 export async function settle(page: Page, act: () => Promise<unknown>): Promise<void> {
   const open = new Set<unknown>();
-  const begin = (request: unknown) => open.add(request);
+  let hasAsked = false;
+  const begin = (request: unknown) => {
+    hasAsked = true;
+    open.add(request);
+  };
   const end = (request: unknown) => open.delete(request);
   page.on("request", begin).on("requestfinished", end).on("requestfailed", end);
   await act();
+  // A key pressed comes back before the page has acted on it; on a busy machine long before.
+  for (let waited = 0; !hasAsked && waited < 2000; waited += 30) await page.waitForTimeout(30);
   for (let quiet = 0; quiet < 4; quiet = open.size === 0 ? quiet + 1 : 0) await page.waitForTimeout(30);
   page.off("request", begin).off("requestfinished", end).off("requestfailed", end);
   await page.waitForLoadState("load");
