@@ -36,7 +36,10 @@ function monthNamed(word: string): string | null {
   return index === -1 ? null : String(index + 1);
 }
 
-/** "10 May 2022", "10 мая 2022", "2022 ж. 10 мамыр", "May 10, 2022" as "10.5.2022"; anything else as it is. */
+/**
+ * "10 May 2022", "10 мая 2022", "2022 ж. 10 мамыр", "May 10, 2022" as "10.5.2022", and "May 2022", "2022 ж. мамыр" as
+ * "5.2022"; anything else as it is.
+ */
 function inNumbers(text: string): string {
   const parts = text
     .split(/[\s\u00A0.,]+/)
@@ -45,7 +48,8 @@ function inNumbers(text: string): string {
   const month = word ? monthNamed(word) : null;
   const year = parts.find((part) => /^\d{4}$/.test(part));
   const date = parts.find((part) => /^\d{1,2}$/.test(part));
-  return month && year && date && parts.length === 3 ? `${date}.${month}.${year}` : text;
+  const known = [date, month, year].filter(Boolean);
+  return month && year && known.length === parts.length ? known.join(".") : text;
 }
 
 /** A day between the years 1800 and 2199 as `YYYY-MM-DD`: "31.03.2016", "31/3/2016", "31 03 2016", "31 March 2016". */
@@ -66,11 +70,18 @@ export function readYearlyDay(text: string): string | null {
   return doesExist(`2024-${day}`) ? day : null;
 }
 
-/** A month between the years 1900 and 2199 as `YYYY-MM`: "09.2026", "9/2026", "2026-09". */
+/** A month between the years 1900 and 2199 as `YYYY-MM`: "09.2026", "9/2026", "2026-09", "September 2026". */
 export function readMonth(text: string): string | null {
-  const typed = text.trim();
+  const typed = inNumbers(text.trim().replace(/(?<=\d)\s*[гж]\.?$/u, "")).replace(/(?<=\d)\s+(?=\d)/, ".");
   const [, year, mm = ""] = /^(\d{4})[-./](\d{1,2})$/.exec(typed) ?? [];
   const [, month = "", lastYear] = /^(\d{1,2})[-./](\d{4})$/.exec(typed) ?? [];
   const read = year ? `${year}-${padded(mm)}` : `${lastYear}-${padded(month)}`;
   return /^(19|20|21)\d\d-(0[1-9]|1[0-2])$/.test(read) ? read : null;
+}
+
+/** A stored day or month as people of the portal's languages write it: "31.03.2016", "03.2016"; anything else as it is. */
+export function writtenDate(stored: string): string {
+  return stored.replace(/^(\d{4})-(\d{2})(?:-(\d{2}))?$/, (_all, year: string, month: string, date?: string) =>
+    [date, month, year].filter(Boolean).join("."),
+  );
 }

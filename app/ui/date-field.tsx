@@ -1,7 +1,9 @@
+import { useFormMetadata } from "@conform-to/react";
 import { createContext, useContext, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { readDay, readMonth } from "#app/platform/typed-dates.ts";
+import { writtenDate, readDay, readMonth } from "#app/platform/typed-dates.ts";
 import { controlProps, FieldFrame, type FieldProps, textValue } from "./field-frame.tsx";
+import { useIsHydrated } from "./use-is-hydrated.ts";
 
 type Messages = Readonly<Record<string, string[]>>;
 
@@ -41,6 +43,10 @@ export function DateField({ min, max, precision = "day", ...shared }: DateFieldP
     ? (Object.create(shared.field, { errors: { value: unread } }) as typeof shared.field)
     : shared.field;
   const input = useRef<HTMLInputElement>(null);
+  const isHydrated = useIsHydrated();
+  const value = textValue(field);
+  // A line of text begins with a stored date as people write it, and comes back as it was sent.
+  const { status } = useFormMetadata(field.formId);
   useEffect(() => (input.current ? offerCalendar(input.current, type, read) : undefined), [field.key, type, read]);
   return (
     <FieldFrame {...shared} field={field}>
@@ -54,7 +60,7 @@ export function DateField({ min, max, precision = "day", ...shared }: DateFieldP
         className="input input-short"
         min={min}
         max={max}
-        defaultValue={textValue(field)}
+        defaultValue={isHydrated || status ? value : value && writtenDate(value)}
       />
     </FieldFrame>
   );

@@ -73,6 +73,7 @@ describe.each([
 
   test.runIf(!isScripted)("a date is read as people write it, and shown back", async () => {
     const { page, stored, save } = await openLegal();
+    expect(await page.inputValue(FROM)).toBe("31.03.2016");
     await page.fill(FROM, "7.3.2016");
     await save();
     expect(await stored()).toBe("2016-03-07");

@@ -4,7 +4,7 @@ import type { Answers } from "#app/features/applications/form/form.ts";
 import { draftSchema } from "#app/features/applications/form/form.schema.ts";
 import { foldLookAlikes } from "#app/platform/look-alikes.ts";
 import { readEmailAddress } from "#app/platform/email-address.ts";
-import { readDay, readMonth } from "#app/platform/typed-dates.ts";
+import { readDay, readMonth, writtenDate } from "#app/platform/typed-dates.ts";
 
 const doubts = (answers: Answers) =>
   findSectionDoubts("identity", {
@@ -82,6 +82,7 @@ describe("dates as people write them", () => {
     ["3 Sept 2024", "2024-09-03"],
     ["2022 ж. 10 мамыр", "2022-05-10"],
     ["2022 жылғы 1 қаңтар", "2022-01-01"],
+    ["May 2022", null],
     ["31 қазан 2022", "2022-10-31"],
     ["31 февраля 2022", null],
     ["10 flowers 2022", null],
@@ -97,9 +98,21 @@ describe("dates as people write them", () => {
     ["09.2026", "2026-09"],
     ["9/2026", "2026-09"],
     ["2026-09", "2026-09"],
+    ["09 2026", "2026-09"],
+    ["May 2027", "2027-05"],
+    ["мая 2027 г.", "2027-05"],
+    ["2027 ж. мамыр", "2027-05"],
+    ["10 May 2027", null],
     ["13.2026", null],
     ["2026", null],
   ])("the month %s", (typed, month) => {
     expect(readMonth(typed)).toBe(month);
+  });
+  test.each([
+    ["2016-03-31", "31.03.2016"],
+    ["2027-05", "05.2027"],
+    ["in spring", "in spring"],
+  ])("%s stands in a line of text as %s", (stored, written) => {
+    expect(writtenDate(stored)).toBe(written);
   });
 });

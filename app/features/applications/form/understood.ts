@@ -1,3 +1,4 @@
+import { writtenDate } from "#app/platform/typed-dates.ts";
 import { isEmptyAnswer } from "./form.schema.ts";
 import type { Field, Shape } from "./field.ts";
 import { UNDERSTOOD } from "./formats.ts";
@@ -29,7 +30,8 @@ function readInto(shape: Shape, value: unknown, typed: Typed, names: { typed: st
     );
   }
   if (!isRead(shape) || !isText(value)) return [];
-  return typed(names.typed)?.trim() === shownText(shape, String(value)) ? [] : [names.kept];
+  const kept = shape.kind === "day" ? [String(value), writtenDate(String(value))] : [shownText(shape, String(value))];
+  return kept.includes(typed(names.typed)?.trim() ?? "") ? [] : [names.kept];
 }
 
 /**
