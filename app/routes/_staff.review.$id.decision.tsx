@@ -3,9 +3,8 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { canReadInternals } from "#app/features/applications/file/application.policy.ts";
-import { approveApplication } from "#app/features/applications/decision/approve-application.server.ts";
-import { deferApplication } from "#app/features/applications/decision/defer-application.server.ts";
-import { refuseApplication } from "#app/features/applications/decision/refuse-application.server.ts";
+import { decide, type Ruling } from "#app/features/applications/decision/decide.server.ts";
+import { byPerson } from "#app/features/applications/decision/mandate.server.ts";
 import { returnApplication } from "#app/features/applications/decision/return-application.server.ts";
 import { previewDecision } from "#app/features/applications/decision/preview-decision.server.ts";
 import { takeBackDecision } from "#app/features/applications/decision/take-back-decision.server.ts";
@@ -52,12 +51,15 @@ interface Asked {
   viewer: Viewer;
 }
 
-function perform(context: RequestContext, applicationId: string, decision: DecisionValues, viewer: Viewer) {
-  const { version, outcome, category = "full", reasonCodes, explanation = "", until = "" } = decision;
-  const input = { applicationId, version, explanation };
-  if (outcome === "approve") return approveApplication(context, { ...input, category }, viewer);
-  if (outcome === "refuse") return refuseApplication(context, { ...input, reasonCodes }, viewer);
-  return deferApplication(context, { ...input, until }, viewer);
+function rulingOf({ outcome, category = "full", reasonCodes, until = "" }: DecisionValues): Ruling {
+  switch (outcome) {
+    case "approve":
+      return { outcome, category };
+    case "refuse":
+      return { outcome, reasonCodes };
+    case "defer":
+      return { outcome, deferredUntil: until };
+  }
 }
 
 async function preview({ context, applicationId, fields, viewer }: Asked) {
@@ -68,10 +70,12 @@ async function preview({ context, applicationId, fields, viewer }: Asked) {
   return json({ result: typedResult(fields), preview: { ...shown.preview, fields: [...fields] } });
 }
 
-async function decide({ context, applicationId, fields, viewer }: Asked) {
+async function decideOn({ context, applicationId, fields, viewer }: Asked) {
   const form = parseFields(fields, decisionSchema(dayOf(context.clock.now())));
   if (!form.ok) return form.response;
-  const outcome = await perform(context, applicationId, form.value, viewer);
+  const { version, explanation = "" } = form.value;
+  const input = { applicationId, version, explanation };
+  const outcome = await decide(context, input, byPerson(viewer), rulingOf(form.value));
   if (outcome.ok) return redirectDone(`/review/${applicationId}`, outcome.heldUntil ? "held" : form.value.outcome);
   const t = translator(context.locale);
   const checks =
@@ -95,7 +99,7 @@ async function takeBack({ context, applicationId, fields, viewer }: Asked) {
   return redirectDone(`/review/${applicationId}`, "take-back");
 }
 
-const ACTS = { preview, decide, return: sendBack, "take-back": takeBack };
+const ACTS = { preview, decide: decideOn, return: sendBack, "take-back": takeBack };
 
 export async function action(args: ActionFunctionArgs) {
   const viewer = await requireReviewer(args);

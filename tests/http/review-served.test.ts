@@ -2,10 +2,11 @@ import { eq } from "drizzle-orm";
 import { JSDOM } from "jsdom";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { approveApplication } from "#app/features/applications/decision/approve-application.server.ts";
+import { decide } from "#app/features/applications/decision/decide.server.ts";
+import { byPerson } from "#app/features/applications/decision/mandate.server.ts";
 import { messageApplicant } from "#app/features/applications/review/message-applicant.server.ts";
 import { applicationChecks, applications, applicationVersions } from "#db/schema/applications.ts";
-import { createInCheck, createRecommended, versionOf } from "#tests/support/review-factory.ts";
+import { APPROVE, createInCheck, createRecommended, versionOf } from "#tests/support/review-factory.ts";
 import type { Role } from "#db/vocabulary.ts";
 import { type SignedIn, signInNew } from "#tests/support/people.ts";
 import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
@@ -99,8 +100,9 @@ describe("the dossier", () => {
   test("says when a held decision takes effect (found F77)", async () => {
     const { applicationId } = await createRecommended(portal.services, asCoordinator());
     const version = await versionOf(portal.services, applicationId);
-    const input = { applicationId, version, category: "full" as const, explanation: "" };
-    expect(await approveApplication(portal.services, input, viewerOf(council, "council"))).toMatchObject({ ok: true });
+    const input = { applicationId, version, explanation: "" };
+    const mandate = byPerson(viewerOf(council, "council"));
+    expect(await decide(portal.services, input, mandate, APPROVE)).toMatchObject({ ok: true });
     const text = (await pageOf(coordinator, `/review/${applicationId}`)).querySelector("main")?.textContent;
     expect(text).toMatch(/takes effect on \d{1,2} \w+ \d{4}/);
   });

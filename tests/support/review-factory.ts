@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { randomUUID } from "node:crypto";
 import type { Grant, Viewer } from "#app/features/accounts/viewer.ts";
 import { grantRole } from "#app/features/accounts/grants-commands.server.ts";
+import type { Ruling } from "#app/features/applications/decision/decide.server.ts";
 import { refreshSearch } from "#app/features/applications/file/application-search.server.ts";
 import { recommendApplication } from "#app/features/applications/review/recommend-application.server.ts";
 import { takeApplication } from "#app/features/applications/review/take-application.server.ts";
@@ -16,6 +17,10 @@ import { settings } from "#db/schema/settings.ts";
 import type { Locale } from "#db/locales.ts";
 import type { ApplicationStatus, Recommendation, Role } from "#db/vocabulary.ts";
 import { IN_CHECK_APPLICATION } from "#app/demo/data/applications/in-check.ts";
+
+/** What a second person decides in tests that do not care which reasons or category it has. */
+export const APPROVE: Ruling = { outcome: "approve", category: "full" };
+export const REFUSE: Ruling = { outcome: "refuse", reasonCodes: ["R02"] };
 
 type ReviewServices = Pick<Services, "db" | "withTransaction" | "clock" | "config">;
 

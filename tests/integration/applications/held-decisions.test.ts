@@ -2,10 +2,10 @@ import { and, eq, notLike } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { getFullApplication } from "#app/features/applications/file/application-queries.server.ts";
-import { approveApplication } from "#app/features/applications/decision/approve-application.server.ts";
+import { decide } from "#app/features/applications/decision/decide.server.ts";
+import { byPerson } from "#app/features/applications/decision/mandate.server.ts";
 import { recommendApplication } from "#app/features/applications/review/recommend-application.server.ts";
 import { recordCheck } from "#app/features/applications/checks/record-check.server.ts";
-import { refuseApplication } from "#app/features/applications/decision/refuse-application.server.ts";
 import { returnApplication } from "#app/features/applications/decision/return-application.server.ts";
 import { runAutomaticChecks } from "#app/features/applications/checks/run-checks.server.ts";
 import { takeApplication } from "#app/features/applications/review/take-application.server.ts";
@@ -22,6 +22,8 @@ import { applicationDecisions } from "#db/schema/decisions.ts";
 import { memberships } from "#db/schema/members.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import {
+  APPROVE,
+  REFUSE,
   createInCheck,
   createRecommended,
   createStaff,
@@ -42,7 +44,7 @@ beforeAll(async () => {
   council = await createStaff(services, "Council Member", { role: "council" });
 });
 
-const approval = (applicationId: string) => ({ applicationId, version: 3, category: "full" as const, explanation: "" });
+const approval = (applicationId: string) => ({ applicationId, version: 3, explanation: "" });
 
 /** What the world outside the secretariat can see of a file. */
 async function outside(id: string) {
@@ -64,7 +66,7 @@ describe("a decision is recorded first and takes effect by the clock (found F71)
     const { applicationId: id } = await createRecommended(services, coordinator);
     const before = await outside(id);
     const waiting = await countReviewWaiting(services.db, second);
-    const decided = await approveApplication(services, approval(id), council);
+    const decided = await decide(services, approval(id), byPerson(council), APPROVE);
     const heldUntil = new Date(services.clock.now().getTime() + 10 * MINUTE_MS);
     expect(decided).toEqual({ ok: true, heldUntil });
     expect(await outside(id)).toEqual(before);
@@ -84,17 +86,17 @@ describe("a decision is recorded first and takes effect by the clock (found F71)
   test("taken back it leaves nothing outside, and the file is decided again", async () => {
     const { applicationId: id } = await createRecommended(services, coordinator);
     const before = await outside(id);
-    await approveApplication(services, approval(id), council);
+    await decide(services, approval(id), byPerson(council), APPROVE);
     const held = { applicationId: id, version: 4 };
     expect(await takeBackDecision(services, held, coordinator)).toEqual({ ok: false, reason: "forbidden" });
-    const again = { applicationId: id, version: 4, reasonCodes: ["R02" as const], explanation: "No licence." };
-    expect(await refuseApplication(services, again, second)).toEqual({ ok: false, reason: "impossible" });
+    const again = { applicationId: id, version: 4, explanation: "No licence." };
+    expect(await decide(services, again, byPerson(second), REFUSE)).toEqual({ ok: false, reason: "impossible" });
     expect(await returnApplication(services, { ...held, note: "Look again" }, second)).toMatchObject({ ok: false });
     expect(await takeBackDecision(services, held, second)).toEqual({ ok: true });
     services.clock.pass(10 * MINUTE_MS);
     expect(await announceDecisions(services)).toBe(0);
     expect(await outside(id)).toEqual(before);
-    expect(await refuseApplication(services, { ...again, version: 5 }, second)).toMatchObject({ ok: true });
+    expect(await decide(services, { ...again, version: 5 }, byPerson(second), REFUSE)).toMatchObject({ ok: true });
     services.clock.pass(10 * MINUTE_MS);
     expect(await announceDecisions(services)).toBe(1);
     expect(await outside(id)).toMatchObject({ status: "refused", letters: ["application-refused"], members: 0 });
@@ -102,7 +104,7 @@ describe("a decision is recorded first and takes effect by the clock (found F71)
 
   test("withdrawn meanwhile, the file stays withdrawn and nobody hears of the decision", async () => {
     const { applicationId: id, applicant } = await createRecommended(services, coordinator);
-    await approveApplication(services, approval(id), council);
+    await decide(services, approval(id), byPerson(council), APPROVE);
     expect(await withdrawApplication(services, { applicationId: id, reason: "" }, applicant)).toEqual({ ok: true });
     services.clock.pass(10 * MINUTE_MS);
     expect(await announceDecisions(services)).toBe(0);
@@ -121,7 +123,7 @@ describe("a decision is recorded first and takes effect by the clock (found F71)
       await createRecommended(services, coordinator, { name }),
     ];
     for (const { applicationId } of [one, other])
-      expect(await approveApplication(services, approval(applicationId), council)).toMatchObject({ ok: true });
+      expect(await decide(services, approval(applicationId), byPerson(council), APPROVE)).toMatchObject({ ok: true });
     services.clock.pass(10 * MINUTE_MS);
     expect(await announceDecisions(services)).toBe(1);
     expect(await announceDecisions(services)).toBe(0);
@@ -144,9 +146,11 @@ test("nobody who ever recommended a file decides it, whoever recommended last (f
   });
   for (const person of [coordinator, second]) {
     const input = { ...approval(id), version: 5 };
-    expect(await approveApplication(services, input, person)).toEqual({ ok: false, reason: "forbidden" });
+    expect(await decide(services, input, byPerson(person), APPROVE)).toEqual({ ok: false, reason: "forbidden" });
   }
-  expect(await approveApplication(services, { ...approval(id), version: 5 }, council)).toMatchObject({ ok: true });
+  expect(await decide(services, { ...approval(id), version: 5 }, byPerson(council), APPROVE)).toMatchObject({
+    ok: true,
+  });
 });
 
 describe("checks that block (found F39)", () => {
@@ -165,7 +169,7 @@ describe("checks that block (found F39)", () => {
     const input = { ...refusal, applicationId: other.applicationId };
     expect(await recommendApplication(services, input, coordinator)).toEqual({ ok: true });
     const unchecked = approval(other.applicationId);
-    expect(await approveApplication(services, unchecked, council)).toMatchObject({ reason: "pending-checks" });
+    expect(await decide(services, unchecked, byPerson(council), APPROVE)).toMatchObject({ reason: "pending-checks" });
   });
 
   test("the machine is overruled with a note only", async () => {

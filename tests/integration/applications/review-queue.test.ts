@@ -2,7 +2,8 @@ import { eq } from "drizzle-orm";
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { approveApplication } from "#app/features/applications/decision/approve-application.server.ts";
+import { decide } from "#app/features/applications/decision/decide.server.ts";
+import { byPerson } from "#app/features/applications/decision/mandate.server.ts";
 import { recordCheck } from "#app/features/applications/checks/record-check.server.ts";
 import { remindOverdue } from "#app/features/applications/review/remind-overdue.server.ts";
 import { rerunChecks, runAutomaticChecks } from "#app/features/applications/checks/run-checks.server.ts";
@@ -14,6 +15,7 @@ import { DAY_MS } from "#app/platform/clock.ts";
 import { applicationChecks, applications, applicationSections } from "#db/schema/applications.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import {
+  APPROVE,
   createInCheck,
   createRecommended,
   createStaff,
@@ -40,8 +42,8 @@ beforeAll(async () => {
   const turin = await createInCheck(services, coordinator, { name: "University of Turin", country: "IT" });
   const almaty = await createRecommended(services, coordinator, { name: "Алматы университеті", country: "KZ" });
   const dakar = await createRecommended(services, coordinator, { name: "Université de Dakar", country: "SN" });
-  const approval = { applicationId: dakar.applicationId, version: 3, category: "full" as const, explanation: "" };
-  const approved = await approveApplication(services, approval, council);
+  const approval = { applicationId: dakar.applicationId, version: 3, explanation: "" };
+  const approved = await decide(services, approval, byPerson(council), APPROVE);
   if (!approved.ok) throw new Error(approved.reason);
   files = {
     osh: osh.applicationId,

@@ -1,9 +1,9 @@
 import { and, eq, notLike } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { approveApplication } from "#app/features/applications/decision/approve-application.server.ts";
+import { decide } from "#app/features/applications/decision/decide.server.ts";
+import { byPerson } from "#app/features/applications/decision/mandate.server.ts";
 import { assignApplication } from "#app/features/applications/review/assign-application.server.ts";
-import { refuseApplication } from "#app/features/applications/decision/refuse-application.server.ts";
 import { takeApplication } from "#app/features/applications/review/take-application.server.ts";
 import { withdrawApplication } from "#app/features/applications/apply/withdraw-application.server.ts";
 import { activity } from "#db/schema/activity.ts";
@@ -12,6 +12,8 @@ import { applicationDecisions } from "#db/schema/decisions.ts";
 import { memberships } from "#db/schema/members.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import {
+  APPROVE,
+  REFUSE,
   createInCheck,
   createRecommended,
   createStaff,
@@ -72,8 +74,8 @@ test(
       const input = { applicationId, version: 3, explanation: "Read by two people at once." };
       const answers = await atOnce<{ ok: boolean; reason?: string }>(
         trial,
-        () => approveApplication(services, { ...input, category: "full" }, council),
-        () => refuseApplication(services, { ...input, reasonCodes: ["R02"] }, another),
+        () => decide(services, input, byPerson(council), APPROVE),
+        () => decide(services, input, byPerson(another), REFUSE),
       );
       expect(answers.map(({ ok }) => ok).sort()).toEqual([false, true]);
       expect(answers.find(({ ok }) => !ok)?.reason).toBe("stale");
@@ -97,10 +99,10 @@ test(
   async () => {
     for (let trial = 0; trial < TRIALS; trial++) {
       const { applicationId, applicant } = await createRecommended(services, coordinator);
-      const approval = { applicationId, version: 3, category: "full" as const, explanation: "" };
+      const approval = { applicationId, version: 3, explanation: "" };
       const [approved, withdrawn] = await atOnce<{ ok: boolean }>(
         trial,
-        () => approveApplication(services, approval, council),
+        () => decide(services, approval, byPerson(council), APPROVE),
         () => withdrawApplication(services, { applicationId, reason: "" }, applicant),
       );
       expect([approved?.ok, withdrawn?.ok].sort()).toEqual([false, true]);
@@ -140,8 +142,8 @@ test("of two who assign a free file to themselves, the second is told", async ()
 
 test("Q01 the database itself refuses a second answer to one recommendation", async () => {
   const { applicationId } = await createRecommended(services, coordinator);
-  const input = { applicationId, version: 3, reasonCodes: ["R02" as const], explanation: "No." };
-  await refuseApplication(services, input, council);
+  const input = { applicationId, version: 3, explanation: "No." };
+  await decide(services, input, byPerson(council), REFUSE);
   const [decision] = await services.db
     .select()
     .from(applicationDecisions)

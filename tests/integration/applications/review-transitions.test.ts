@@ -1,13 +1,12 @@
 import { and, eq, notLike } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { approveApplication } from "#app/features/applications/decision/approve-application.server.ts";
+import { decide } from "#app/features/applications/decision/decide.server.ts";
+import { byPerson } from "#app/features/applications/decision/mandate.server.ts";
 import { assignApplication } from "#app/features/applications/review/assign-application.server.ts";
 import { declareConflict } from "#app/features/applications/review/declare-conflict.server.ts";
-import { deferApplication } from "#app/features/applications/decision/defer-application.server.ts";
 import { recommendApplication } from "#app/features/applications/review/recommend-application.server.ts";
 import { recordCheck } from "#app/features/applications/checks/record-check.server.ts";
-import { refuseApplication } from "#app/features/applications/decision/refuse-application.server.ts";
 import { requestInformation } from "#app/features/applications/review/request-information.server.ts";
 import { returnApplication } from "#app/features/applications/decision/return-application.server.ts";
 import { takeApplication } from "#app/features/applications/review/take-application.server.ts";
@@ -20,6 +19,8 @@ import { applicationDecisions } from "#db/schema/decisions.ts";
 import { institutions, memberships } from "#db/schema/members.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import {
+  APPROVE,
+  REFUSE,
   createInCheck,
   createRecommended,
   createStaff,
@@ -65,6 +66,7 @@ interface Step {
 }
 
 const explanation = "The council has read the file.";
+const DEFER = { outcome: "defer", deferredUntil: "2027-01-15" } as const;
 const STEPS: Record<string, { from: ApplicationStatus[]; run: (step: Step) => Promise<{ ok: boolean }> }> = {
   take: { from: ["submitted"], run: (step) => takeApplication(services, step, coordinator) },
   assign: {
@@ -99,15 +101,15 @@ const STEPS: Record<string, { from: ApplicationStatus[]; run: (step: Step) => Pr
   },
   approve: {
     from: ["recommended"],
-    run: (step) => approveApplication(services, { ...step, category: "full", explanation }, council),
+    run: (step) => decide(services, { ...step, explanation }, byPerson(council), APPROVE),
   },
   refuse: {
     from: ["recommended"],
-    run: (step) => refuseApplication(services, { ...step, reasonCodes: ["R02"], explanation }, council),
+    run: (step) => decide(services, { ...step, explanation }, byPerson(council), REFUSE),
   },
   defer: {
     from: ["recommended"],
-    run: (step) => deferApplication(services, { ...step, until: "2027-01-15", explanation }, council),
+    run: (step) => decide(services, { ...step, explanation }, byPerson(council), DEFER),
   },
   return: {
     from: ["recommended"],
@@ -149,8 +151,9 @@ describe("an approval", () => {
       locale: "ru",
       name: "Sayram University",
     });
-    const input = { applicationId, version: 3, category: "observer" as const, explanation: "" };
-    const approved = await approveApplication(services, input, council);
+    const input = { applicationId, version: 3, explanation: "" };
+    const ruling = { outcome: "approve", category: "observer" } as const;
+    const approved = await decide(services, input, byPerson(council), ruling);
     expect(approved).toMatchObject({
       ok: true,
       number: expect.stringMatching(/^M-2026-\d{4}$/),
@@ -181,7 +184,7 @@ describe("an approval", () => {
 
   test("keeps the applicant's own view of the case", async () => {
     const { applicationId, applicant } = await createRecommended(services, coordinator);
-    await approveApplication(services, { applicationId, version: 3, category: "full", explanation: "" }, council);
+    await decide(services, { applicationId, version: 3, explanation: "" }, byPerson(council), APPROVE);
     const [grant] = await services.db.select().from(grants).where(eq(grants.applicationId, applicationId));
     expect(grant).toMatchObject({ userId: applicant.id, revokedAt: null });
   });
@@ -190,8 +193,8 @@ describe("an approval", () => {
     const name = "Twice Applied University";
     for (const expected of [true, false]) {
       const { applicationId } = await createRecommended(services, coordinator, { name });
-      const input = { applicationId, version: 3, category: "full" as const, explanation: "" };
-      const approved = await approveApplication(services, input, council);
+      const input = { applicationId, version: 3, explanation: "" };
+      const approved = await decide(services, input, byPerson(council), APPROVE);
       expect(approved).toMatchObject(expected ? { ok: true } : { ok: false, reason: "already-member" });
       if (expected) continue;
       expect(await rowOf(applicationId)).toMatchObject({ status: "recommended", version: 3 });
@@ -202,13 +205,9 @@ describe("an approval", () => {
 
 test("a refusal names each reason, what would cure it, when to apply again and how to appeal", async () => {
   const { applicationId } = await createRecommended(services, coordinator, { locale: "en" }, "refuse");
-  const input = {
-    applicationId,
-    version: 3,
-    reasonCodes: ["R02" as const, "R10" as const],
-    explanation: "No licence was found.",
-  };
-  expect(await refuseApplication(services, input, council)).toMatchObject({ ok: true });
+  const input = { applicationId, version: 3, explanation: "No licence was found." };
+  const ruling = { outcome: "refuse" as const, reasonCodes: ["R02" as const, "R10" as const] };
+  expect(await decide(services, input, byPerson(council), ruling)).toMatchObject({ ok: true });
   const [letter] = await lettersOf(applicationId);
   for (const words of [
     "R02. No national recognition shown",
@@ -227,8 +226,8 @@ test("a refusal names each reason, what would cure it, when to apply again and h
 
 test("a deferred file comes back on its day, and is decided again after a new recommendation", async () => {
   const { applicationId } = await createRecommended(services, coordinator);
-  const deferral = { applicationId, version: 3, until: "2027-01-15", explanation: "Send the new certificate." };
-  expect(await deferApplication(services, deferral, council)).toMatchObject({ ok: true });
+  const deferral = { applicationId, version: 3, explanation: "Send the new certificate." };
+  expect(await decide(services, deferral, byPerson(council), DEFER)).toMatchObject({ ok: true });
   expect(await rowOf(applicationId)).toMatchObject({ status: "in_check", dueAt: endOfDay("2027-01-15") });
   const again = {
     applicationId,
@@ -238,8 +237,8 @@ test("a deferred file comes back on its day, and is decided again after a new re
     rationale: "Now in order",
   };
   expect(await recommendApplication(services, again, coordinator)).toEqual({ ok: true });
-  const refused = { applicationId, version: 5, reasonCodes: ["R03" as const], explanation };
-  expect(await refuseApplication(services, refused, second)).toMatchObject({ ok: true });
+  const refused = { applicationId, version: 5, explanation };
+  expect(await decide(services, refused, byPerson(second), REFUSE)).toMatchObject({ ok: true });
   expect((await decisionsOf(applicationId)).map(({ outcome }) => outcome)).toEqual(["defer", "refuse"]);
   expect((await lettersOf(applicationId)).map(({ kind }) => kind)).toEqual([
     "application-deferred",
@@ -308,9 +307,9 @@ test("taking a file late does not move the day that was promised (found F78)", a
 describe("who may not", () => {
   test("the person who recommended does not decide", async () => {
     const { applicationId } = await createRecommended(services, coordinator);
-    const input = { applicationId, version: 3, category: "full" as const, explanation: "" };
-    expect(await approveApplication(services, input, coordinator)).toEqual({ ok: false, reason: "forbidden" });
-    expect(await approveApplication(services, input, second)).toMatchObject({ ok: true });
+    const input = { applicationId, version: 3, explanation: "" };
+    expect(await decide(services, input, byPerson(coordinator), APPROVE)).toEqual({ ok: false, reason: "forbidden" });
+    expect(await decide(services, input, byPerson(second), APPROVE)).toMatchObject({ ok: true });
   });
 
   test("C06 a coordinator of other countries does not find the file", async () => {

@@ -6,7 +6,8 @@ import { assignApplication } from "#app/features/applications/review/assign-appl
 import { declareConflict } from "#app/features/applications/review/declare-conflict.server.ts";
 import { remindOverdue } from "#app/features/applications/review/remind-overdue.server.ts";
 import { returnApplication } from "#app/features/applications/decision/return-application.server.ts";
-import { approveApplication } from "#app/features/applications/decision/approve-application.server.ts";
+import { decide } from "#app/features/applications/decision/decide.server.ts";
+import { byPerson } from "#app/features/applications/decision/mandate.server.ts";
 import { undoConflict } from "#app/features/applications/review/undo-conflict.server.ts";
 import { findDossier } from "#app/features/applications/file/dossier.server.ts";
 import { isRecusedFrom, isVisibleTo, isWaitingFor } from "#app/features/applications/file/review-scope.server.ts";
@@ -19,7 +20,13 @@ import { DAY_MS } from "#app/platform/clock.ts";
 import { users } from "#db/schema/accounts.ts";
 import { applications } from "#db/schema/applications.ts";
 import { outbox } from "#db/schema/outbox.ts";
-import { createInCheck, createRecommended, createStaff, fileApplication } from "#tests/support/review-factory.ts";
+import {
+  APPROVE,
+  createInCheck,
+  createRecommended,
+  createStaff,
+  fileApplication,
+} from "#tests/support/review-factory.ts";
 import { APPLICATION_STATUSES } from "#db/vocabulary.ts";
 import { openTestServices } from "#tests/support/test-services.ts";
 
@@ -60,11 +67,8 @@ test("who sees, is recused from and has to act on a file: one rule for pages and
     const other = await fileApplication(services, { status, country: "IT" });
     await setRow(other.applicationId, { coordinatorId: people.suspended.id, institutionId: "an-institution" });
   }
-  await approveApplication(
-    services,
-    { applicationId: await recommended(), version: 3, category: "full", explanation: "" },
-    people.council,
-  );
+  const held = { applicationId: await recommended(), version: 3, explanation: "" };
+  await decide(services, held, byPerson(people.council), APPROVE);
   const suspendedAt = services.clock.now();
   await services.withTransaction((tx) =>
     tx.update(users).set({ suspendedAt }).where(eq(users.id, people.suspended.id)),

@@ -1,4 +1,3 @@
-import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import { AlreadyMember, isMember } from "#app/features/members/membership/membership-commands.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
@@ -8,71 +7,62 @@ import { dayNow } from "#app/platform/days.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Tx } from "#db/index.server.ts";
 import { applicationDecisions } from "#db/schema/decisions.ts";
-import type { Decision, MembershipCategory, ReasonCode } from "#db/vocabulary.ts";
+import type { MembershipCategory, ReasonCode } from "#db/vocabulary.ts";
 import { admissionInput } from "./admission-input.ts";
-import { canDecide } from "../file/application.policy.ts";
 import { touchApplication } from "../file/move-application.server.ts";
 import { type BlockedAdmission, refuseAdmission } from "../checks/blocking-checks.server.ts";
 import { type Admitted, takeEffect } from "./take-effect.server.ts";
-import {
-  type ApplicationRow,
-  changeDossier,
-  type DecisionRow,
-  type Done,
-  type Dossier,
-  type DossierRefusal,
-} from "../file/dossier.server.ts";
+import type { ApplicationRow, DecisionRow, Done, Dossier, DossierRefusal } from "../file/dossier.server.ts";
 import { getFiledAnswers } from "../file/filed-answers.server.ts";
+import { changeUnder, type Mandate, signatoryOf } from "./mandate.server.ts";
 
-export interface DecisionInput {
+interface DecisionInput {
   applicationId: string;
   /** The version the page showed; of two people who decide at once, the second names an older one. */
   version: number;
   explanation: string;
 }
 
-export interface DecisionContext extends Pick<Services, "db" | "withTransaction" | "clock" | "config"> {
+interface DecisionContext extends Pick<Services, "db" | "withTransaction" | "clock" | "config"> {
   requestId?: string;
 }
 
-interface Ruling {
-  outcome: Decision;
-  category?: MembershipCategory;
-  reasonCodes?: ReasonCode[];
-  /** The day a deferred file is taken up again, `YYYY-MM-DD`. */
-  deferredUntil?: string;
-}
+/** What is decided; the day a deferred file is taken up again is `YYYY-MM-DD`. */
+export type Ruling =
+  | { outcome: "approve"; category: MembershipCategory }
+  | { outcome: "refuse"; reasonCodes: ReasonCode[] }
+  | { outcome: "defer"; deferredUntil: string };
 
-export interface Decided extends Done, Partial<Admitted> {
+interface Decided extends Done, Partial<Admitted> {
   /** When the decision takes effect; null when it already has. */
   heldUntil: Date | null;
 }
 
-export type DecisionRefusal = DossierRefusal | BlockedAdmission | Refusal<never, "already-member">;
+type DecisionRefusal = DossierRefusal | BlockedAdmission | Refusal<never, "already-member">;
 
 /**
- * A second person's answer to a recommendation. It is recorded first and takes effect after the minutes of the setting
+ * The answer to a recommendation, under a mandate. It is recorded first and takes effect after the minutes of the setting
  * `holdMinutes`, at once when they are 0; until then it can be taken back, and the applicant and the public see the state
  * before. Of several decisions at the same moment exactly one is written; the others are refused as `stale`.
  */
 export async function decide(
   context: DecisionContext,
-  input: DecisionInput,
-  actor: Viewer,
+  { explanation, ...input }: DecisionInput,
+  mandate: Mandate,
   ruling: Ruling,
 ): Promise<Decided | DecisionRefusal> {
   const { decisionBy, holdMinutes } = await getAssociation(context.db);
-  const isAllowed = (viewer: Viewer, subject: Dossier["subject"]) => canDecide(viewer, subject, decisionBy);
   try {
-    return await changeDossier<Decided | DecisionRefusal>(
+    return await changeUnder<Decided | DecisionRefusal>(
       context,
-      { ...input, isAllowed },
-      actor,
+      mandate,
+      { ...input, decisionBy },
       async (tx, dossier, now) => {
         const refusal = await refuse(tx, context, dossier, ruling);
         if (refusal) return refusal;
         const heldUntil = holdMinutes > 0 ? new Date(now.getTime() + holdMinutes * MINUTE_MS) : null;
-        const decision = await write(tx, dossier, { ...ruling, ...input, heldUntil }, actor, now);
+        const written = { ...ruling, explanation, heldUntil, decidedById: signatoryOf(mandate), createdAt: now };
+        const decision = await write(tx, dossier, written);
         if (heldUntil) return hold(tx, dossier.application, decision, heldUntil, now);
         const effect = await takeEffect(tx, context.config, dossier.application, decision, now);
         return effect ? { ok: true, heldUntil: null, ...effect.admitted } : refused("impossible");
@@ -88,41 +78,24 @@ async function refuse(
   tx: Tx,
   { config, clock }: DecisionContext,
   { application, recommendation, held }: Dossier,
-  { outcome, category = "full" }: Ruling,
+  ruling: Ruling,
 ): Promise<DecisionRefusal | null> {
   if (application.status !== "recommended" || !recommendation || held) return refused("impossible");
-  if (outcome !== "approve") return null;
+  if (ruling.outcome !== "approve") return null;
   const blocked = await refuseAdmission(tx, application.id);
   if (blocked) return blocked;
   const answers = await getFiledAnswers(tx, application.id);
-  const isAlready = await isMember(tx, admissionInput(application, answers, category, config), dayNow(clock));
+  const isAlready = await isMember(tx, admissionInput(application, answers, ruling.category, config), dayNow(clock));
   return isAlready ? refused("already-member") : null;
 }
 
-async function write(
-  tx: Tx,
-  { application, recommendation }: Dossier,
-  {
-    outcome,
-    category,
-    reasonCodes = [],
-    deferredUntil,
-    explanation,
-    heldUntil,
-  }: Ruling & DecisionInput & { heldUntil: Date | null },
-  actor: Viewer,
-  now: Date,
-): Promise<DecisionRow> {
-  const ruling = { outcome, category, reasonCodes, deferredUntil, explanation, heldUntil };
+type Written = Ruling & Pick<DecisionRow, "explanation" | "heldUntil" | "decidedById" | "createdAt">;
+
+async function write(tx: Tx, { application, recommendation }: Dossier, written: Written): Promise<DecisionRow> {
+  const answered = { applicationId: application.id, recommendationId: recommendation?.id ?? "" };
   const [decision] = await tx
     .insert(applicationDecisions)
-    .values({
-      ...ruling,
-      applicationId: application.id,
-      recommendationId: recommendation?.id ?? "",
-      decidedById: actor.id,
-      createdAt: now,
-    })
+    .values({ reasonCodes: [], ...written, ...answered })
     .returning();
   if (!decision) throw new Error("The decision was not written");
   return decision;

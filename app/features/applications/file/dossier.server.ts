@@ -109,7 +109,7 @@ interface Change {
   isForOwner?: boolean;
 }
 
-type Work<T> = (tx: Tx, dossier: Dossier, now: Date) => Promise<T | DossierRefusal>;
+export type DossierWork<T> = (tx: Tx, dossier: Dossier, now: Date) => Promise<T | DossierRefusal>;
 
 /**
  * The frame of every command on a dossier: one transaction that reads it again, asks the policy again and refuses a
@@ -119,7 +119,7 @@ export function changeDossier<T>(
   { withTransaction, clock }: Pick<Services, "withTransaction" | "clock">,
   { applicationId, version, isAllowed, isForOwner = false }: Change,
   actor: Viewer,
-  work: Work<T>,
+  work: DossierWork<T>,
 ): Promise<T | DossierRefusal> {
   return withTransaction(async (tx) => {
     const dossier = await findDossier(tx, applicationId, actor);
