@@ -19,7 +19,11 @@ const external = [
   "@remix-run/server-runtime",
 ];
 
-export default defineConfig(({ command }) => ({
+// One file of words for each language; a page loads only its own.
+const languageOf = (id: string) => /\/app\/i18n\/locales\/([\w-]+)\//.exec(id)?.[1];
+const oneFileEach = { output: { manualChunks: languageOf } };
+
+export default defineConfig(({ command, isSsrBuild }) => ({
   plugins: [
     denyImports({
       client: {
@@ -31,5 +35,5 @@ export default defineConfig(({ command }) => ({
   ],
   // The built server is one bundle; in development Node loads the packages itself.
   ssr: command === "build" ? { noExternal: true, external } : {},
-  build: { target: "es2022", sourcemap: false, assetsInlineLimit: 0 },
+  build: { target: "es2022", sourcemap: false, assetsInlineLimit: 0, rollupOptions: isSsrBuild ? {} : oneFileEach },
 }));

@@ -11,6 +11,7 @@ import { useTranslation } from "react-i18next";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { findIdentity } from "#app/http/guards.server.ts";
 import { useNonce } from "#app/http/nonce.ts";
+import { directionOf } from "#app/i18n/locale.ts";
 import { memoiseByLocale } from "#app/i18n/memoise-by-locale.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { getLocalizedAssociation } from "#app/platform/association.server.ts";
@@ -18,6 +19,7 @@ import { titled } from "#app/ui/page-titles.ts";
 import { PublicShell } from "#app/ui/public-shell.tsx";
 import { type RootData, useRootData, useShellProps } from "#app/ui/root-data.ts";
 import { RouteErrorPage } from "#app/ui/route-error-page.tsx";
+import type { Locale } from "#db/locales.ts";
 import stylesheet from "#app/ui/styles/index.css?url";
 
 export const headers = documentHeaders;
@@ -68,7 +70,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const isStatic = handles.some((handle) => handle?.isStatic);
   const script = handles.find((handle) => handle?.script)?.script;
   return (
-    <html lang={i18n.language} dir={i18n.dir()}>
+    <html lang={i18n.language} dir={directionOf(i18n.language as Locale)}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

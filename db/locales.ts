@@ -1,3 +1,19 @@
-/** The languages of the portal. A new one: a line here, a folder in `app/i18n/locales`, a bundle in `app/i18n/bundles`. */
-export const LOCALES = ["en", "ru", "kk"] as const;
-export type Locale = (typeof LOCALES)[number];
+interface PortalLanguage {
+  /** As its speakers call it. */
+  name: string;
+  /** Language and region, as Intl takes them for dates and numbers. */
+  tag: `${string}-${string}`;
+  /** ISO 15924. */
+  script: string;
+  direction: "ltr" | "rtl";
+}
+
+/** The languages of the portal. A new one: a line here, a folder in `app/i18n/locales`. */
+export const PORTAL_LANGUAGES = {
+  en: { name: "English", tag: "en-GB", script: "Latn", direction: "ltr" },
+  ru: { name: "Русский", tag: "ru-RU", script: "Cyrl", direction: "ltr" },
+  kk: { name: "Қазақша", tag: "kk-KZ", script: "Cyrl", direction: "ltr" },
+} as const satisfies Record<string, PortalLanguage>;
+
+export type Locale = keyof typeof PORTAL_LANGUAGES;
+export const LOCALES = Object.keys(PORTAL_LANGUAGES) as [Locale, ...Locale[]];

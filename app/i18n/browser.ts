@@ -5,17 +5,28 @@ import { DEFAULT_LOCALE, isLocale } from "./locale.ts";
 import { withUnbreakableSpaces } from "./unbreakable.ts";
 import { addValueFormats } from "./value-formats.ts";
 
-// One chunk for each language; a page loads only its own.
-const bundles = {
-  en: () => import("./bundles/en.ts"),
-  ru: () => import("./bundles/ru.ts"),
-  kk: () => import("./bundles/kk.ts"),
-};
+type Catalogue = Record<string, string>;
+
+// The build makes one file of those of a language (vite.config.ts); letters, papers and texts are written on the server.
+const files = import.meta.glob<Catalogue>(
+  ["./locales/*/*.json", "!./locales/*/*-mail.json", "!./locales/*/{letters,pdf,texts}.json"],
+  { import: "default" },
+);
+
+async function cataloguesOf(locale: string): Promise<Record<string, Catalogue>> {
+  const folder = `./locales/${locale}/`;
+  const own = Object.entries(files).filter(([path]) => path.startsWith(folder));
+  const loaded = own.map(async ([path, load]): Promise<[string, Catalogue]> => [
+    path.slice(folder.length, -".json".length),
+    await load(),
+  ]);
+  return Object.fromEntries(await Promise.all(loaded));
+}
 
 /** The i18next instance of the page's language, ready for hydration. */
 export async function loadCatalogues(language: string): Promise<i18n> {
   const lng = isLocale(language) ? language : DEFAULT_LOCALE;
-  const { default: catalogues } = await bundles[lng]();
+  const catalogues = await cataloguesOf(lng);
   const instance = i18next.createInstance();
   await instance.use(initReactI18next).init({
     lng,

@@ -1,9 +1,8 @@
-import type { Locale } from "#db/locales.ts";
+import { type Locale, PORTAL_LANGUAGES } from "#db/locales.ts";
 import { memoiseByLocale } from "./memoise-by-locale.ts";
 import { associationZone } from "./zone.ts";
 
-// International English: day before month, 24 hours.
-const FORMAT_TAGS: Record<Locale, string> = { en: "en-GB", ru: "ru", kk: "kk" };
+const tagOf = (locale: Locale) => PORTAL_LANGUAGES[locale].tag;
 
 const DAY: Intl.DateTimeFormatOptions = { day: "numeric", month: "long", year: "numeric" };
 const MINUTE: Intl.DateTimeFormatOptions = { ...DAY, hour: "2-digit", minute: "2-digit", timeZoneName: "shortGeneric" };
@@ -12,7 +11,7 @@ function formatterByZone(options: Intl.DateTimeFormatOptions) {
   const byLocale = memoiseByLocale(() => new Map<string, Intl.DateTimeFormat>());
   return (locale: Locale, zone: string): Intl.DateTimeFormat => {
     const byZone = byLocale(locale);
-    const formatter = byZone.get(zone) ?? new Intl.DateTimeFormat(FORMAT_TAGS[locale], { ...options, timeZone: zone });
+    const formatter = byZone.get(zone) ?? new Intl.DateTimeFormat(tagOf(locale), { ...options, timeZone: zone });
     byZone.set(zone, formatter);
     return formatter;
   };
@@ -25,10 +24,8 @@ const minuteFormatter = formatterByZone(MINUTE);
 const inFull = (text: string) => text.replace(/\sг\./u, "\u00a0года");
 const timeFormatter = formatterByZone({ hour: "2-digit", minute: "2-digit", timeZoneName: "shortGeneric" });
 const monthFormatter = formatterByZone({ month: "long", year: "numeric" });
-const numberFormatter = memoiseByLocale((locale) => new Intl.NumberFormat(FORMAT_TAGS[locale]));
-const relativeFormatter = memoiseByLocale(
-  (locale) => new Intl.RelativeTimeFormat(FORMAT_TAGS[locale], { numeric: "auto" }),
-);
+const numberFormatter = memoiseByLocale((locale) => new Intl.NumberFormat(tagOf(locale)));
+const relativeFormatter = memoiseByLocale((locale) => new Intl.RelativeTimeFormat(tagOf(locale), { numeric: "auto" }));
 
 // The name of the zone is no part of the sentence around it.
 function withZone(formatter: Intl.DateTimeFormat, date: Date): string {

@@ -8,8 +8,10 @@ export interface Option {
   label: string;
 }
 
+type Exceptions = Partial<Record<Locale, Readonly<Record<string, string>>>>;
+
 /** Where Intl's name of a region is not the one the United Nations' M49 standard uses. */
-const REGION_NAMES: Record<Locale, Readonly<Record<string, string>>> = {
+const REGION_NAMES: Exceptions = {
   en: {
     "419": "Latin America and the Caribbean",
     "035": "South-eastern Asia",
@@ -38,7 +40,7 @@ const REGION_NAMES: Record<Locale, Readonly<Record<string, string>>> = {
 };
 
 /** Where Intl's name of a country is not the one its universities and UNESCO use. */
-const COUNTRY_NAMES: Record<Locale, Readonly<Record<string, string>>> = {
+const COUNTRY_NAMES: Exceptions = {
   en: {
     CD: "Democratic Republic of the Congo",
     CG: "Congo",
@@ -70,7 +72,7 @@ const COUNTRY_NAMES: Record<Locale, Readonly<Record<string, string>>> = {
 };
 
 /** Where Intl's name of a language does not go with the name of its country. */
-const LANGUAGE_NAMES: Record<Locale, Readonly<Record<string, string>>> = { en: {}, ru: { ky: "кыргызский" }, kk: {} };
+const LANGUAGE_NAMES: Exceptions = { ru: { ky: "кыргызский" } };
 
 const regionNames = memoiseByLocale((locale) => new Intl.DisplayNames([locale], { type: "region" }));
 const languageNames = memoiseByLocale((locale) => new Intl.DisplayNames([locale], { type: "language" }));
@@ -78,7 +80,7 @@ const languageNames = memoiseByLocale((locale) => new Intl.DisplayNames([locale]
 /** The name of a country by its ISO 3166-1 alpha-2 code; what is no such code comes back unchanged. */
 export function countryName(code: string, locale: Locale): string {
   if (!/^[A-Z]{2}$/.test(code)) return code;
-  return COUNTRY_NAMES[locale][code] ?? withIslands(regionNames(locale).of(code) ?? code, locale);
+  return COUNTRY_NAMES[locale]?.[code] ?? withIslands(regionNames(locale).of(code) ?? code, locale);
 }
 
 /** Russian names as Intl has them shorten the islands: "о-ва Кайман". */
@@ -89,13 +91,13 @@ function withIslands(name: string, locale: Locale): string {
 /** The name of a region or sub-region by its three-digit M49 code; what is no such code comes back unchanged. */
 export function regionName(m49: string, locale: Locale): string {
   if (!/^\d{3}$/.test(m49)) return m49;
-  return REGION_NAMES[locale][m49] ?? regionNames(locale).of(m49) ?? m49;
+  return REGION_NAMES[locale]?.[m49] ?? regionNames(locale).of(m49) ?? m49;
 }
 
 /** The name of a language by its ISO 639 code, as in the middle of a sentence; other text comes back unchanged. */
 export function languageName(code: string, locale: Locale): string {
   if (!/^[a-z]{2,3}$/.test(code)) return code;
-  return LANGUAGE_NAMES[locale][code] ?? languageNames(locale).of(code) ?? code;
+  return LANGUAGE_NAMES[locale]?.[code] ?? languageNames(locale).of(code) ?? code;
 }
 
 /** All countries for a picker, in the alphabetical order of the language. */

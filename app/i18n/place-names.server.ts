@@ -1,5 +1,6 @@
 import { lineOf } from "./isolate.ts";
-import type { Locale } from "#db/locales.ts";
+import { type Locale, PORTAL_LANGUAGES } from "#db/locales.ts";
+import { memoiseByLocale } from "./memoise-by-locale.ts";
 import { countryName } from "./names.server.ts";
 
 /** Cities as Russian and Kazakh write them: `English|Russian|Kazakh`. Others keep the name the institution gave. */
@@ -23,17 +24,17 @@ const CITIES =
   "Krakow|Краков|Краков;Warsaw|Варшава|Варшава;London|Лондон|Лондон;Vienna|Вена|Вена;Geneva|Женева|Женева";
 
 const NAMES = new Map(
-  CITIES.split(";").map((entry): [string, Record<Locale, string>] => {
+  CITIES.split(";").map((entry): [string, Partial<Record<Locale, string>>] => {
     const [en = "", ru = "", kk = ""] = entry.split("|");
     return [en, { en, ru, kk }];
   }),
 );
-const CYRILLIC = /\p{Script=Cyrillic}/u;
+const scriptOf = memoiseByLocale((locale) => new RegExp(`\\p{Script=${PORTAL_LANGUAGES[locale].script}}`, "u"));
 
 /** A city in the reader's script; null where its name in it is not known. */
 export function cityName(city: string | null, locale: Locale): string | null {
   if (city === null) return null;
-  const isReadable = locale === "en" || CYRILLIC.test(city);
+  const isReadable = PORTAL_LANGUAGES[locale].script === "Latn" || scriptOf(locale).test(city);
   return NAMES.get(city)?.[locale] ?? (isReadable ? city : null);
 }
 

@@ -11,7 +11,7 @@ const files = import.meta.glob<Record<string, unknown>>("./locales/*/*.json", { 
 function catalogues(): Record<string, Record<string, Record<string, unknown>>> {
   const all: Record<string, Record<string, Record<string, unknown>>> = {};
   for (const [path, catalogue] of Object.entries(files)) {
-    const [, locale = "", namespace = ""] = /locales\/(\w+)\/([\w-]+)\.json$/.exec(path) ?? [];
+    const [, locale = "", namespace = ""] = /locales\/([\w-]+)\/([\w-]+)\.json$/.exec(path) ?? [];
     if (isLocale(locale)) (all[locale] ??= {})[namespace] = withUnbreakableSpaces(catalogue, locale);
   }
   return all;

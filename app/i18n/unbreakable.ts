@@ -32,8 +32,7 @@ const wordsBefore = (words: string): Rule => [
 ];
 const wordsAfter = (words: string): Rule => [new RegExp(`(?<=\\S) (?=(?:${words})(?![\\p{L}\\p{M}-]))`, "gu"), SPACE];
 
-const OF: Record<Locale, readonly Rule[]> = {
-  en: [],
+const OF: Partial<Record<Locale, readonly Rule[]>> = {
   ru: [
     // Short prepositions, conjunctions and negations stay with what follows, particles with what they follow.
     wordsBefore("в|во|к|ко|с|со|о|об|обо|у|и|а|но|не|ни|на|по|до|за|из|от"),
@@ -55,7 +54,7 @@ const OF: Record<Locale, readonly Rule[]> = {
  * them when they load a catalogue, so that the files stay readable and the two agree.
  */
 export function withUnbreakableSpaces<Catalogue extends object>(catalogue: Catalogue, locale: Locale): Catalogue {
-  const rules = [...EVERYWHERE, ...OF[locale]];
+  const rules = [...EVERYWHERE, ...(OF[locale] ?? [])];
   const entries = Object.entries(catalogue).map(([key, value]: [string, string | Words]) => [
     key,
     typeof value === "string" ? setSpaces(value, rules) : withUnbreakableSpaces(value, locale),

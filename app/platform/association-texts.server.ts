@@ -1,8 +1,9 @@
 import { and, desc, eq, gt, like } from "drizzle-orm";
+import { inEachLocale } from "#app/i18n/locale.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import type { Reader, Tx } from "#db/index.server.ts";
 import { settings } from "#db/schema/settings.ts";
-import { type Locale, LOCALES } from "#db/locales.ts";
+import type { Locale } from "#db/locales.ts";
 import type { TextKey, TextVersion, TextWords } from "./association-texts.ts";
 
 const FIRST = 1;
@@ -39,8 +40,7 @@ const FIRST_WORDS: Record<TextKey, (t: ReturnType<typeof translator>) => TextWor
 };
 
 function firstVersion(key: TextKey): TextVersion {
-  const words = Object.fromEntries(LOCALES.map((locale) => [locale, FIRST_WORDS[key](translator(locale))]));
-  return { version: FIRST, words: words as TextVersion["words"], since: null };
+  return { version: FIRST, words: inEachLocale((locale) => FIRST_WORDS[key](translator(locale))), since: null };
 }
 
 const toVersion = ({ name, value, updatedAt }: typeof settings.$inferSelect): TextVersion => ({

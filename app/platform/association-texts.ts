@@ -1,3 +1,4 @@
+import { DEFAULT_LOCALE } from "#app/i18n/locale.ts";
 import type { Locale } from "#db/locales.ts";
 
 /** What the association asks people to accept or to know: each has its own public page, and versions. */
@@ -22,9 +23,21 @@ export interface TextWords {
 /** One version of a text. The first is the one the portal comes with. */
 export interface TextVersion {
   version: number;
-  words: Record<Locale, TextWords>;
+  /** English always; a language that came to the portal later may lack them. */
+  words: Partial<Record<Locale, TextWords>>;
   /** Since when it is in force; null for the first. */
   since: Date | null;
+}
+
+/** Words as somebody reads them. */
+export interface ReadWords extends TextWords {
+  lang: Locale;
+}
+
+/** A text in the reader's language, or in English while nobody has written it in that. */
+export function wordsIn({ words }: Pick<TextVersion, "words">, locale: Locale): ReadWords {
+  const lang = words[locale] ? locale : DEFAULT_LOCALE;
+  return { title: "", body: "", ...words[lang], lang };
 }
 
 export const LONGEST_TEXT = { title: 150, body: 12_000 };

@@ -35,13 +35,8 @@ export interface LocalizedAssociation {
   contactEmail: string | null;
 }
 
-export const DEFAULT_ASSOCIATION: AssociationSettings = {
-  name: {
-    en: "International Association of Universities for the support of UNESCO’s initiatives",
-    ru: "Международная ассоциация университетов в поддержку инициатив ЮНЕСКО",
-    kk: "ЮНЕСКО бастамаларын қолдау жөніндегі халықаралық университеттер қауымдастығы",
-  },
-  shortName: { en: "Association of Universities", ru: "Ассоциация университетов", kk: "Университеттер қауымдастығы" },
+/** Until somebody says otherwise; the names are in the catalogues. */
+export const DEFAULT_ASSOCIATION: Omit<AssociationSettings, "name" | "shortName"> = {
   isProposed: true,
   contactEmail: null,
   decisionBy: "either",

@@ -10,6 +10,8 @@ export interface PdfDocument {
   title: string;
   author: string;
   lang: string;
+  /** From which side the language is written. */
+  direction: "ltr" | "rtl";
   /** The moment the document is dated. */
   madeAt: Date;
   /** What stands at the foot of each page, with `{page}` and `{pages}`. */

@@ -1,5 +1,6 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { wordsIn } from "#app/platform/association-texts.ts";
 import { getText } from "#app/platform/association-texts.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { getLocalizedAssociation } from "#app/platform/association.server.ts";
@@ -11,17 +12,17 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   data ? publicMeta(matches, { path: "/privacy", title: [data.title], description: data.description }) : [];
 
 export async function loader({ context: { db, locale } }: LoaderFunctionArgs) {
-  const { words } = await getText(db, "privacy");
+  const text = await getText(db, "privacy");
   const { shortName } = await getLocalizedAssociation(db, locale);
-  return json({ ...words[locale], description: translator(locale)("public:privacy.lead"), shortName });
+  return json({ ...wordsIn(text, locale), description: translator(locale)("public:privacy.lead"), shortName });
 }
 
 export default function Privacy() {
-  const { title, body } = useLoaderData<typeof loader>();
+  const text = useLoaderData<typeof loader>();
   return (
     <div className="page page-narrow page-body stack stack-loose">
-      <h1>{title}</h1>
-      <TextBody body={body} />
+      <h1 lang={text.lang}>{text.title}</h1>
+      <TextBody text={text} />
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { notFound } from "#app/http/refusals.server.ts";
 import { formatDate } from "#app/i18n/format.server.ts";
-import { isTextKey, textAddress } from "#app/platform/association-texts.ts";
+import { isTextKey, textAddress, wordsIn } from "#app/platform/association-texts.ts";
 import { findTextVersion, getText } from "#app/platform/association-texts.server.ts";
 import { getLocalizedAssociation } from "#app/platform/association.server.ts";
 import { TextBody } from "#app/ui/text-body.tsx";
@@ -29,7 +29,7 @@ export async function loader({ params, context, request }: LoaderFunctionArgs) {
   if (!text) throw notFound();
   const { shortName } = await getLocalizedAssociation(db, locale);
   return json({
-    ...text.words[locale],
+    ...wordsIn(text, locale),
     shortName,
     /** Null for a version that is no longer in force. */
     path: asked === null ? textAddress(key) : null,
@@ -42,10 +42,10 @@ export async function loader({ params, context, request }: LoaderFunctionArgs) {
 
 export default function AssociationText() {
   const { t } = useTranslation("public");
-  const { title, body, version, since, current, earlier } = useLoaderData<typeof loader>();
+  const { title, body, lang, version, since, current, earlier } = useLoaderData<typeof loader>();
   return (
     <div className="page page-narrow page-body stack stack-loose">
-      <h1>{title}</h1>
+      <h1 lang={lang}>{title}</h1>
       <p className="small soft">
         {since ? t("texts.version_since", { version, date: since }) : t("texts.version", { version })}
         {current && (
@@ -61,7 +61,7 @@ export default function AssociationText() {
           </>
         )}
       </p>
-      <TextBody body={body} />
+      <TextBody text={{ body, lang }} />
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { useForm } from "@conform-to/react";
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { ownNameOf } from "#app/i18n/locale.ts";
 import { settingsSchema } from "#app/features/administration/settings.schema.ts";
 import { changeSettings, settingsVersion } from "#app/features/administration/settings-commands.server.ts";
 import { VersionFields } from "#app/features/administration/ui/version-fields.tsx";
@@ -61,7 +62,7 @@ export default function Settings() {
     label: t(`settings.decision_by.${value}`),
   }));
   const languages = (of: string, words: string) =>
-    LOCALES.map((code) => [`${of}.${code}`, `${t(words)}: ${t(`vocabulary:locale.${code}`)}`]);
+    LOCALES.map((code) => [`${of}.${code}`, `${t(words)}: ${ownNameOf(code)}`]);
   const labels = Object.fromEntries([
     ...languages("name", "settings.name"),
     ...languages("shortName", "settings.short_name"),
@@ -79,12 +80,12 @@ export default function Settings() {
         <VersionFields fields={fields} current={version} />
         <Fieldset legend={t("settings.name")} isHeading>
           {LOCALES.map((code) => (
-            <TextField key={code} field={name[code]} lang={code} label={t(`vocabulary:locale.${code}`)} />
+            <TextField key={code} field={name[code]} lang={code} label={ownNameOf(code)} />
           ))}
         </Fieldset>
         <Fieldset legend={t("settings.short_name")} isHeading>
           {LOCALES.map((code) => (
-            <TextField key={code} field={shortName[code]} lang={code} label={t(`vocabulary:locale.${code}`)} />
+            <TextField key={code} field={shortName[code]} lang={code} label={ownNameOf(code)} />
           ))}
         </Fieldset>
         <CheckboxField

@@ -3,6 +3,7 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { ownNameOf } from "#app/i18n/locale.ts";
 import { changeText } from "#app/features/administration/texts-commands.server.ts";
 import { VersionFields } from "#app/features/administration/ui/version-fields.tsx";
 import { textSchema } from "#app/features/administration/texts.schema.ts";
@@ -10,7 +11,7 @@ import { requireAdministrator } from "#app/http/guards.server.ts";
 import { parseForm, rejectFields, typedResult } from "#app/http/parse-form.server.ts";
 import { notFound } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
-import { isTextKey, LONGEST_TEXT } from "#app/platform/association-texts.ts";
+import { isTextKey, LONGEST_TEXT, wordsIn } from "#app/platform/association-texts.ts";
 import { getText } from "#app/platform/association-texts.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { Button } from "#app/ui/button.tsx";
@@ -30,8 +31,9 @@ export async function loader(args: LoaderFunctionArgs) {
   await requireAdministrator(args);
   const { key } = args.params;
   if (!isTextKey(key)) throw notFound();
-  const { version, words } = await getText(args.context.db, key);
-  return json({ title: words[args.context.locale].title, version, words });
+  const text = await getText(args.context.db, key);
+  const { version, words } = text;
+  return json({ title: wordsIn(text, args.context.locale).title, version, words });
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -63,8 +65,8 @@ export default function EditText() {
   });
   const labels = Object.fromEntries(
     LOCALES.flatMap((code) => [
-      [`${code}.title`, `${t("texts.name")}: ${t(`vocabulary:locale.${code}`)}`],
-      [`${code}.body`, `${t("texts.body")}: ${t(`vocabulary:locale.${code}`)}`],
+      [`${code}.title`, `${t("texts.name")}: ${ownNameOf(code)}`],
+      [`${code}.body`, `${t("texts.body")}: ${ownNameOf(code)}`],
     ]),
   ) as Record<string, string>;
   return (
@@ -79,7 +81,7 @@ export default function EditText() {
         {LOCALES.map((code) => {
           const of = fields[code].getFieldset();
           return (
-            <Fieldset key={code} legend={t(`vocabulary:locale.${code}`)} isHeading>
+            <Fieldset key={code} legend={ownNameOf(code)} isHeading>
               <TextField field={of.title} lang={code} label={t("texts.name")} />
               <TextAreaField
                 field={of.body}
@@ -121,7 +123,7 @@ function Preview({ texts }: PreviewProps) {
       {texts.map(({ code, title, body }) => (
         <div key={code} lang={code}>
           <Disclosure summary={title} isOpen>
-            <TextBody body={body} />
+            <TextBody text={{ body, lang: code }} />
           </Disclosure>
         </div>
       ))}

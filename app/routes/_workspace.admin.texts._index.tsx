@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { requireAdministrator } from "#app/http/guards.server.ts";
 import { formatDate } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
-import { TEXT_KEYS, textAddress } from "#app/platform/association-texts.ts";
+import { TEXT_KEYS, textAddress, wordsIn } from "#app/platform/association-texts.ts";
 import { getText } from "#app/platform/association-texts.server.ts";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { titled } from "#app/ui/page-titles.ts";
@@ -16,9 +16,10 @@ export async function loader(args: LoaderFunctionArgs) {
   const { db, locale } = args.context;
   const texts = await Promise.all(
     TEXT_KEYS.map(async (key) => {
-      const { version, words, since } = await getText(db, key);
+      const text = await getText(db, key);
+      const { version, since } = text;
       const date = since && formatDate(since, locale);
-      return { key, version, title: words[locale].title, date, address: textAddress(key) };
+      return { key, version, title: wordsIn(text, locale).title, date, address: textAddress(key) };
     }),
   );
   return json({ title: translator(locale)("administration:texts.title"), texts });

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { searchWith } from "./search-params.ts";
+import { ownNameOf } from "#app/i18n/locale.ts";
 import { LOCALES } from "#db/locales.ts";
 
 /**
@@ -20,7 +21,7 @@ export function LanguageSwitch({ search, locale }: { search: string; locale: str
               lang={language}
               aria-current={language === locale ? "true" : undefined}
             >
-              {t(`language.${language}`)}
+              {ownNameOf(language)}
             </a>
           </li>
         ))}

@@ -1,5 +1,6 @@
 import type { ComponentProps } from "react";
 import { useTranslation } from "react-i18next";
+import { ownNameOf } from "#app/i18n/locale.ts";
 import type { Locale } from "#db/locales.ts";
 import { Button } from "./button.tsx";
 import { Disclosure } from "./disclosure.tsx";
@@ -19,7 +20,7 @@ interface LetterFieldProps extends ComponentProps<typeof TextAreaField> {
 /** Several lines somebody else will read: it says in which language, and has sentences to take over. */
 export function LetterField({ readers, help, ...props }: LetterFieldProps) {
   const { t } = useTranslation("common");
-  const languages = readers.map(({ locale }) => t(`language.${locale}`)).join(", ");
+  const languages = readers.map(({ locale }) => ownNameOf(locale)).join(", ");
   return (
     <div className="stack">
       <TextAreaField
@@ -42,7 +43,7 @@ function Samples({ fieldId, locale, samples }: ReaderWords & { fieldId: string }
   const { t } = useTranslation("common");
   const isHydrated = useIsHydrated();
   return (
-    <Disclosure summary={t("reader.samples", { language: t(`language.${locale}`) })}>
+    <Disclosure summary={t("reader.samples", { language: ownNameOf(locale) })}>
       <ul className="plain-list stack">
         {samples.map((sample, index) => (
           <li key={sample} className="cluster">

@@ -1,11 +1,10 @@
 import { lineOf } from "#app/i18n/isolate.ts";
 import type { MetaDescriptor } from "@remix-run/react";
 import { excerptOf } from "#app/platform/excerpt.ts";
-import { LOCALES, type Locale } from "#db/locales.ts";
+import { LOCALES, PORTAL_LANGUAGES } from "#db/locales.ts";
 import { titled } from "./page-titles.ts";
 import type { RootData } from "./root-data.ts";
 
-const TERRITORIES: Record<Locale, string> = { en: "en_GB", ru: "ru_RU", kk: "kk_KZ" };
 const LONGEST_DESCRIPTION = 200;
 
 interface PublicPage {
@@ -45,7 +44,9 @@ export function publicMeta(matches: Matches, page: PublicPage): MetaDescriptor[]
     property("description", description),
     property("url", address),
     property("type", kind),
-    ...LOCALES.map((one) => property(one === locale ? "locale" : "locale:alternate", TERRITORIES[one])),
+    ...LOCALES.map((one) =>
+      property(one === locale ? "locale" : "locale:alternate", PORTAL_LANGUAGES[one].tag.replace("-", "_")),
+    ),
     ...(image ? [property("image", origin + image)] : []),
     { name: "twitter:card", content: "summary" },
   ];

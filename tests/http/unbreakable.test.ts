@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { DEFAULT_ASSOCIATION } from "#app/platform/association.ts";
+import { firstNames } from "#app/platform/association.server.ts";
 import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
 
 let portal: TestPortal;
@@ -26,7 +26,7 @@ const BREAKABLE = {
   kk: /\p{L} (?:да|де|та|те|ма|ме|ба|бе|па|пе)(?!\p{L})|\d (?:МБ|КБ|мин)|\S [—–] |№ \d/gu,
 } as const;
 
-const NAMES = Object.values(DEFAULT_ASSOCIATION.name);
+const NAMES = Object.values(firstNames().name);
 const withoutName = (text: string) => NAMES.reduce((rest, name) => rest.replaceAll(name, ""), text);
 
 /** Without the association's name, which is a setting. */

@@ -1,6 +1,5 @@
 import type { Reader } from "#db/index.server.ts";
-import { DEFAULT_ASSOCIATION } from "#app/platform/association.ts";
-import { getAssociation } from "#app/platform/association.server.ts";
+import { firstNames, getAssociation } from "#app/platform/association.server.ts";
 import { hashPassword } from "#app/platform/passwords.server.ts";
 import { isGuessableFrom } from "./password-rules.ts";
 
@@ -14,7 +13,7 @@ export async function hashNewPassword(
   { name, email }: { name: string; email: string },
 ): Promise<string | null> {
   const { name: full, shortName } = await getAssociation(db);
-  const titles = [full, shortName, DEFAULT_ASSOCIATION.name, DEFAULT_ASSOCIATION.shortName].flatMap(Object.values);
-  const isGuessable = isGuessableFrom(password, [name, email, ...(titles as string[])]);
+  const titles = [full, shortName, ...Object.values(firstNames())].flatMap((names) => Object.values(names));
+  const isGuessable = isGuessableFrom(password, [name, email, ...titles]);
   return isGuessable ? null : hashPassword(password);
 }

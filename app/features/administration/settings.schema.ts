@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { encodeError } from "#app/i18n/error-text.ts";
+import { inEachLocale } from "#app/i18n/locale.ts";
 import { DEFAULT_ZONE, isZone } from "#app/i18n/zone.ts";
 import { choice, emailAddress, flag, holiday, line, whole } from "#app/platform/fields.ts";
 import { versionFields } from "./changed-meanwhile.ts";
 
-const names = (max: number) =>
-  z.object({ en: line({ min: 3, max }), ru: line({ min: 3, max }), kk: line({ min: 3, max }) });
+const names = (max: number) => z.object(inEachLocale(() => line({ min: 3, max })));
 
 const MOST_HOLIDAYS = 500;
 

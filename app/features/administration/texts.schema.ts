@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { inEachLocale } from "#app/i18n/locale.ts";
 import { line, prose } from "#app/platform/fields.ts";
 import { LONGEST_TEXT } from "#app/platform/association-texts.ts";
 import { versionFields } from "./changed-meanwhile.ts";
@@ -8,6 +9,8 @@ const words = z.object({
   body: prose({ min: 20, max: LONGEST_TEXT.body }),
 });
 
+const inEveryLanguage = inEachLocale(() => words);
+
 /** A text in every language, and the version it is to follow. */
-export const textSchema = z.object({ ...versionFields, en: words, ru: words, kk: words });
+export const textSchema = z.object({ ...versionFields, ...inEveryLanguage });
 export type ChangedText = z.output<typeof textSchema>;

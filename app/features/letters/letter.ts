@@ -1,4 +1,5 @@
 import type { TFunction } from "i18next";
+import { directionOf } from "#app/i18n/locale.ts";
 import type { Letter } from "#app/platform/outbox.server.ts";
 import type { Locale } from "#db/locales.ts";
 
@@ -29,9 +30,6 @@ export interface LetterBody {
   /** The one link of the letter. */
   action?: { label: string; url: string };
 }
-
-// All languages of the portal are written from the left.
-const DIRECTION = "ltr";
 
 // Programs make a link of what has a scheme, an @ or a dot between letters. The word joiner has no width; an address
 // that is copied with one in it still leads to the same host.
@@ -65,7 +63,7 @@ export function composeLetter(frame: LetterFrame, { subject, paragraphs, person,
   if (person) body.push(`${withoutLinks(person.label)}: ${person.email}`);
   const signature = [t("letters:secretariat"), association, ...(contact ? [t("letters:contact", { contact })] : [])];
   const foot = [t(`letters:reason.${reader}`), t("common:footer.disclaimer")];
-  const html = `<!doctype html><html lang="${locale}" dir="${DIRECTION}"><head><meta charset="utf-8"><title>${escapeHtml(subject)}</title></head><body style="margin:0;background:#fbf7ef;color:#1e1b15;font:16px/1.55 system-ui,sans-serif"><div style="max-width:36rem;margin:0 auto;padding:24px">${body.map(paragraph).join("")}${action ? button(action.label, action.url) : ""}${paragraph(signature.join("\n"))}<p style="margin:24px 0 0;padding-top:16px;border-top:1px solid #e3d9c5;color:#5a5346;font-size:13px">${foot.map(escapeHtml).join("<br>")}</p></div></body></html>`;
+  const html = `<!doctype html><html lang="${locale}" dir="${directionOf(locale)}"><head><meta charset="utf-8"><title>${escapeHtml(subject)}</title></head><body style="margin:0;background:#fbf7ef;color:#1e1b15;font:16px/1.55 system-ui,sans-serif"><div style="max-width:36rem;margin:0 auto;padding:24px">${body.map(paragraph).join("")}${action ? button(action.label, action.url) : ""}${paragraph(signature.join("\n"))}<p style="margin:24px 0 0;padding-top:16px;border-top:1px solid #e3d9c5;color:#5a5346;font-size:13px">${foot.map(escapeHtml).join("<br>")}</p></div></body></html>`;
   const link = action ? [`${action.label}:\n${action.url}`] : [];
   return {
     subject: oneLine(subject),

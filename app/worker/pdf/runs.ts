@@ -113,7 +113,7 @@ function findBreaks(text: string): number[] {
  * The paragraphs of a text (its lines), each ready to be broken to a width and drawn. The direction of each is that of
  * its first strong letter unless it is given.
  */
-export function paragraphsOf(text: string, direction?: "ltr"): Paragraph[] {
+export function paragraphsOf(text: string, direction?: "ltr" | "rtl"): Paragraph[] {
   return text.split(/\r\n|[\n\r\u2028\u2029]/).map((line) => {
     const plain = printable(line);
     const { levels, paragraphs } = bidi.getEmbeddingLevels(plain, direction);

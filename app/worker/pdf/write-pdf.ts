@@ -96,7 +96,7 @@ function writeBlock(pdf: Pdf, root: Parent, block: PdfBlock): void {
 }
 
 /** Numbers every page, once all pages are there. */
-function writeFooters(pdf: Pdf, footer: string): void {
+function writeFooters(pdf: Pdf, footer: string, direction: PdfDocument["direction"]): void {
   const { start, count } = pdf.bufferedPageRange();
   for (let index = 0; index < count; index++) {
     pdf.switchToPage(start + index);
@@ -105,14 +105,22 @@ function writeFooters(pdf: Pdf, footer: string): void {
     pdf.y = pdf.page.height - 46;
     pdf.markContent("Artifact", { type: "Pagination" });
     const text = footer.replace("{page}", String(index + 1)).replace("{pages}", String(count));
-    writeText(pdf, text, { left: MARGIN, size: 8, color: SOFT, direction: "ltr", isArtifact: true });
+    writeText(pdf, text, { left: MARGIN, size: 8, color: SOFT, direction, isArtifact: true });
     pdf.endMarkedContent();
     pdf.page.margins.bottom = bottom;
   }
 }
 
 /** Prints a document: tagged, in every script, with the fonts' used glyphs inside. Resolves to the bytes of the PDF. */
-export async function writePdf({ title, author, lang, madeAt, footer, blocks }: PdfDocument): Promise<Buffer> {
+export async function writePdf({
+  title,
+  author,
+  lang,
+  direction,
+  madeAt,
+  footer,
+  blocks,
+}: PdfDocument): Promise<Buffer> {
   const pdf = new PDFDocument({
     size: "A4",
     margins: { top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN },
@@ -135,7 +143,7 @@ export async function writePdf({ title, author, lang, madeAt, footer, blocks }: 
   pdf.y = MARGIN;
   for (const block of blocks) writeBlock(pdf, root, block);
   root.end();
-  if (footer) writeFooters(pdf, footer);
+  if (footer) writeFooters(pdf, footer, direction);
   pdf.end();
   return bytes;
 }

@@ -11,7 +11,7 @@ interface TextStyle {
   isBold?: boolean;
   color: string;
   lang?: string;
-  direction?: "ltr";
+  direction?: "ltr" | "rtl";
   /** Set outside the tagged text (page numbers): its words are not told again. */
   isArtifact?: boolean;
 }

@@ -47,7 +47,15 @@ const SAMPLES: [language: string, text: string][] = [
 ];
 
 const print = (blocks: PdfBlock[], footer: string | null = null) =>
-  writePdf({ title: "Names", author: "Portal", lang: "en", madeAt: new Date("2026-09-01T00:00:00Z"), footer, blocks });
+  writePdf({
+    title: "Names",
+    author: "Portal",
+    lang: "en",
+    direction: "ltr",
+    madeAt: new Date("2026-09-01T00:00:00Z"),
+    footer,
+    blocks,
+  });
 
 describe("a PDF in every script (found F138)", () => {
   test.each(SAMPLES)("%s: a font holds every letter", (_, text) => {

@@ -1,7 +1,7 @@
 import type { FieldMetadata } from "@conform-to/react";
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { LOCALES } from "#db/locales.ts";
+import { LOCALE_OPTIONS } from "#app/i18n/locale.ts";
 import { RadioGroupField } from "#app/ui/choice-fields.tsx";
 import { CheckboxField, SelectField, TextField } from "#app/ui/field.tsx";
 import { NEWS_CHOICES } from "../news-choices.ts";
@@ -16,8 +16,7 @@ export function NameField({ field }: Field) {
 /** The languages, each in its own name. */
 export function LanguageField({ field }: Field) {
   const { t } = useTranslation("accounts");
-  const options = LOCALES.map((value) => ({ value, label: t(`common:language.${value}`) }));
-  return <SelectField field={field} label={t("field.language")} options={options} width="medium" />;
+  return <SelectField field={field} label={t("field.language")} options={LOCALE_OPTIONS} width="medium" />;
 }
 
 /** Whether news comes by letter; what protects or decides always comes. */

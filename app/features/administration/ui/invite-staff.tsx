@@ -7,7 +7,7 @@ import { Disclosure } from "#app/ui/disclosure.tsx";
 import { type Option, SelectField, TextField } from "#app/ui/field.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
-import { LOCALES } from "#db/locales.ts";
+import { LOCALE_OPTIONS } from "#app/i18n/locale.ts";
 import { STAFF_ROLES } from "../people.schema.ts";
 
 interface Fields extends Record<string, unknown> {
@@ -34,7 +34,6 @@ export function InviteStaff({ locale, countries, lastResult }: InviteStaffProps)
     locale: t("people.letter_language"),
   };
   const roles = STAFF_ROLES.map((value) => ({ value, label: t(`vocabulary:role.${value}`) }));
-  const languages = LOCALES.map((value) => ({ value, label: t(`common:language.${value}`) }));
   return (
     <Card title={t("people.invite")}>
       <p>{t("people.invite_text")}</p>
@@ -51,7 +50,7 @@ export function InviteStaff({ locale, countries, lastResult }: InviteStaffProps)
             hasColumns
           />
         </Disclosure>
-        <SelectField field={fields.locale} label={labels.locale} options={languages} width="medium" />
+        <SelectField field={fields.locale} label={labels.locale} options={LOCALE_OPTIONS} width="medium" />
         <FormActions>
           <Button type="submit">{t("people.invite_submit")}</Button>
         </FormActions>

@@ -1,8 +1,9 @@
 import { shownWebAddress } from "#app/platform/web-address.ts";
 import { isolated } from "#app/i18n/isolate.ts";
 import { formatDate, formatDateTime } from "#app/i18n/format.server.ts";
+import { directionOf } from "#app/i18n/locale.ts";
 import { translator } from "#app/i18n/translator.server.ts";
-import { readText, textAddress } from "#app/platform/association-texts.ts";
+import { readText, textAddress, wordsIn } from "#app/platform/association-texts.ts";
 import { getText } from "#app/platform/association-texts.server.ts";
 import { getLocalizedAssociation } from "#app/platform/association.server.ts";
 import type { PdfBlock } from "#app/platform/pdf-document.ts";
@@ -104,7 +105,8 @@ export async function applicationPdf(
     { kind: "field", label: t("pdf:application.digest"), value: fixedCopy(file).digest, depth: 0 },
   ];
   const footer = footerOf(institution, t);
-  return printPdf(background, { title, author: association, lang: locale, madeAt: clock.now(), footer, blocks });
+  const language = { lang: locale, direction: directionOf(locale) };
+  return printPdf(background, { title, author: association, ...language, madeAt: clock.now(), footer, blocks });
 }
 
 /** The words of the commitment that come from what people typed: as they stand on the sheet. */
@@ -131,10 +133,9 @@ export async function commitmentPdf(
 ): Promise<Buffer> {
   const t = translator(locale);
   const { name: association } = await getLocalizedAssociation(db, locale);
-  const { words } = await getText(db, "commitment");
+  const { title, body } = wordsIn(await getText(db, "commitment"), locale);
   const { version } = await getText(db, "charter");
   const { official, institution, head, position } = commitmentNames(file, locale);
-  const { title, body } = words[locale];
   const names = { institution, association };
   const address = config.origin + textAddress("charter", version);
   const line = (key: "name" | "position" | "date" | "signature", value = ""): PdfBlock => ({
@@ -156,5 +157,6 @@ export async function commitmentPdf(
     { kind: "note", text: t("common:footer.disclaimer") },
   ];
   const footer = footerOf(official, t);
-  return printPdf(background, { title, author: association, lang: locale, madeAt: clock.now(), footer, blocks });
+  const language = { lang: locale, direction: directionOf(locale) };
+  return printPdf(background, { title, author: association, ...language, madeAt: clock.now(), footer, blocks });
 }

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { ownNameOf } from "#app/i18n/locale.ts";
 import { Card } from "#app/ui/card.tsx";
 import { Facts } from "#app/ui/facts.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
@@ -20,7 +21,7 @@ export function DossierFacts({ header }: { header: DossierHeader }) {
     { term: t("facts.submitted"), value: submitted && <Submitted at={submitted} days={ageDays} /> },
     { term: t("facts.in_state"), value: t("in_state", { count: stateDays }) },
     { term: t("column.owner"), value: owner ?? t("owner.nobody") },
-    { term: t("facts.language"), value: readerLocales.map((locale) => t(`vocabulary:locale.${locale}`)).join(", ") },
+    { term: t("facts.language"), value: readerLocales.map(ownNameOf).join(", ") },
   ];
   return (
     <Card title={t("facts.title")}>

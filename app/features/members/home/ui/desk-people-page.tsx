@@ -10,7 +10,7 @@ import { SelectField, TextField } from "#app/ui/field.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
-import { LOCALES } from "#db/locales.ts";
+import { LOCALE_OPTIONS } from "#app/i18n/locale.ts";
 import type { DeskPeopleView } from "./institution-model.ts";
 
 interface DeskPeopleProps {
@@ -97,7 +97,6 @@ function Invite({ locale, lastResult }: Answered & { locale: string }) {
     label: t(`vocabulary:role.${value}`),
     help: t(`desk_people.role_help.${value}`),
   }));
-  const languages = LOCALES.map((value) => ({ value, label: t(`common:language.${value}`) }));
   return (
     <Card title={t("desk_people.invite")}>
       <p>{t("desk_people.invite_text")}</p>
@@ -105,7 +104,7 @@ function Invite({ locale, lastResult }: Answered & { locale: string }) {
         <input type="hidden" name="intent" value="invite" />
         <TextField field={fields.email} type="email" label={labels.email} autoComplete="off" />
         <RadioGroupField field={fields.role} label={labels.role} options={roles} />
-        <SelectField field={fields.locale} label={labels.locale} options={languages} width="medium" />
+        <SelectField field={fields.locale} label={labels.locale} options={LOCALE_OPTIONS} width="medium" />
         <FormActions>
           <Button type="submit">{t("people.send")}</Button>
         </FormActions>

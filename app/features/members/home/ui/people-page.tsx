@@ -7,7 +7,7 @@ import { Card } from "#app/ui/card.tsx";
 import { RadioGroupField } from "#app/ui/choice-fields.tsx";
 import { SelectField, TextField } from "#app/ui/field.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
-import { LOCALES } from "#db/locales.ts";
+import { LOCALE_OPTIONS } from "#app/i18n/locale.ts";
 import { COLLEAGUE_ROLES } from "../../profile/profile.schema.ts";
 import { PersonLine } from "./institution-home.tsx";
 import type { ColleagueView, InvitationView } from "./institution-model.ts";
@@ -102,7 +102,6 @@ export function InviteColleague({ locale, lastResult }: { locale: string; lastRe
     label: t(`vocabulary:role.${value}`),
     help: t(`people.role_help.${value}`),
   }));
-  const languages = LOCALES.map((value) => ({ value, label: t(`common:language.${value}`) }));
   return (
     <Card title={t("people.invite")}>
       <p>{t("people.invite_text")}</p>
@@ -113,7 +112,7 @@ export function InviteColleague({ locale, lastResult }: { locale: string; lastRe
         <input type="hidden" name="intent" value="invite" />
         <TextField field={fields.email} type="email" label={t("people.email")} autoComplete="off" />
         <RadioGroupField field={fields.role} label={t("people.role")} options={roles} />
-        <SelectField field={fields.locale} label={t("people.language")} options={languages} width="medium" />
+        <SelectField field={fields.locale} label={t("people.language")} options={LOCALE_OPTIONS} width="medium" />
         <Button type="submit">{t("people.send")}</Button>
       </PortalForm>
     </Card>
