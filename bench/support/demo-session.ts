@@ -1,6 +1,7 @@
 import { DEMO_PASSWORD } from "#app/demo/data/people.ts";
 
 export interface DemoSession {
+  cookie: string;
   /** The address of the page where documents are added to a draft. */
   findDocumentsPage(): Promise<string>;
   /** Sends a file as a document; resolves to the status of the answer. */
@@ -23,6 +24,7 @@ export async function signInDemo(port: number, email = "applicant@demo.example")
     .map((line) => line.split(";")[0])
     .join("; ");
   return {
+    cookie,
     async findDocumentsPage() {
       const list = await send("/applications", {}, cookie);
       // With only one application the list leads to it.
