@@ -71,7 +71,7 @@ test("a document that is valid today is not doubted", async () => {
 });
 
 test("a document whose time is over is asked about no more when one in force stands beside it", async () => {
-  const { browser, home } = await completeDraft();
+  const { applicationId, applicant, browser, home } = await completeDraft();
   const add = async (name: string, until: number) => {
     const form = await openForm(browser, `${home}/documents`, UPLOAD);
     if (until > 0) form.choose("It replaces", "Nothing, it is a further file");
@@ -81,4 +81,10 @@ test("a document whose time is over is asked about no more when one in force sta
   };
   expect(await add("old.pdf", -300)).toContain("old.pdf");
   expect(await add("new.pdf", 300)).not.toMatch(OVER);
+  expect((await browser.get(`${home}/documents`)).text).not.toMatch(OVER);
+  const viewer = await refreshViewer(portal.services, applicant);
+  expect(await sendToHead(portal.services, applicationId, viewer)).toMatchObject({ ok: true });
+  const confirm = await portal.browser().get(`/confirm/${await headToken(portal.services, applicationId)}`);
+  expect(confirm.text).toContain("old.pdf");
+  expect(confirm.text).not.toMatch(OVER);
 });

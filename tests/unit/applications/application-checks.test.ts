@@ -101,6 +101,20 @@ const TABLE: [Check, string, Partial<CheckFacts>, CheckResult, string[]][] = [
   ],
   [
     "complete",
+    "an expired certificate beside one in force",
+    {
+      documents: ["2026-08-31", "2027-08-31"].map((expiresOn) => ({
+        kind: "recognition_accreditation" as const,
+        issuedOn: null,
+        expiresOn,
+        sha256: expiresOn,
+      })),
+    },
+    "pass",
+    ["complete"],
+  ],
+  [
+    "complete",
     "the same file for two documents (found F60)",
     {
       documents: (["letter_of_intent", "legal_status"] as const).map((kind) => ({

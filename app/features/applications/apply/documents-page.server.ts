@@ -45,7 +45,12 @@ export interface DocumentSlot {
   unprintable: string[];
 }
 
-function viewDocument(document: ApplicationDocument, today: string, locale: Locale): DocumentView {
+function viewDocument(
+  document: ApplicationDocument,
+  all: readonly ApplicationDocument[],
+  today: string,
+  locale: Locale,
+): DocumentView {
   const { id, name, sizeBytes, issuedOn, expiresOn, summary, createdAt } = document;
   const size = new Intl.NumberFormat(locale, { style: "unit", unit: "kilobyte", maximumFractionDigits: 0 });
   return {
@@ -56,7 +61,7 @@ function viewDocument(document: ApplicationDocument, today: string, locale: Loca
     expiresOn: expiresOn && formatDay(expiresOn, locale),
     summary,
     addedOn: formatDate(createdAt, locale),
-    doubt: expiryDoubt(document, today, locale),
+    doubt: expiryDoubt(document, all, today, locale),
     days: { issuedOn, expiresOn },
   };
 }
@@ -89,7 +94,7 @@ export async function viewDocumentsPage(
       isNeeded,
       isMissing: isNeeded && held.length === 0,
       problem: isLetterOld ? (dates[0] ?? null) : null,
-      held: held.map((document) => viewDocument(document, dayOf(now), locale)),
+      held: held.map((document) => viewDocument(document, held, dayOf(now), locale)),
       removed: removed
         .filter((document) => document.kind === kind)
         .map(({ id: removedId, name }) => ({ id: removedId, name })),

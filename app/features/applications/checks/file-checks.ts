@@ -1,5 +1,6 @@
 import { foldLookAlikes } from "#app/platform/look-alikes.ts";
 import { fold } from "#db/search.server.ts";
+import { overSince } from "../file/document-doubts.server.ts";
 import { monthsBefore } from "#app/platform/days.ts";
 import { type CheckFacts, finding, gravest, type Outcome, outcome, type Rule } from "./check-facts.ts";
 
@@ -18,11 +19,10 @@ function judgeLetter({ documents, today }: CheckFacts): Outcome[] {
 }
 
 function judgeExpired({ documents, today }: CheckFacts): Outcome[] {
-  return documents
-    .filter(({ expiresOn }) => expiresOn !== null && expiresOn < today)
-    .map(({ kind, expiresOn }) =>
-      outcome("concern", finding("document_expired", { document: kind, date: expiresOn ?? "" })),
-    );
+  return documents.flatMap((document) => {
+    const date = overSince(document, documents, today);
+    return date ? [outcome("concern", finding("document_expired", { document: document.kind, date }))] : [];
+  });
 }
 
 // One file in the place of several documents fills the list and proves nothing.

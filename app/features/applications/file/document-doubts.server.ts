@@ -5,15 +5,12 @@ import type { ApplicationDocument } from "./application-queries.server.ts";
 
 const WORDS = { applicant: "applications:doubt.document_over", head: "applications:doubt.document_over_head" } as const;
 
-/** The documents beside which none of their kind is in force. */
-export function withoutRenewed<Document extends Pick<ApplicationDocument, "kind" | "expiresOn">>(
-  documents: readonly Document[],
-  today: string,
-): Document[] {
-  const isOver = ({ expiresOn }: Document) => expiresOn !== null && expiresOn < today;
-  const isInForce = ({ expiresOn }: Document) => expiresOn !== null && expiresOn >= today;
-  const renewed = new Set(documents.filter(isInForce).map(({ kind }) => kind));
-  return documents.filter((one) => !(isOver(one) && renewed.has(one.kind)));
+type Dated = Pick<ApplicationDocument, "kind" | "expiresOn">;
+
+/** The last day of a document whose time is over; null while it runs, or when `all` hold one of its kind in force. */
+export function overSince({ kind, expiresOn }: Dated, all: readonly Dated[], today: string): string | null {
+  const isRenewed = all.some((one) => one.kind === kind && one.expiresOn !== null && one.expiresOn >= today);
+  return expiresOn !== null && expiresOn < today && !isRenewed ? expiresOn : null;
 }
 
 /**
@@ -21,11 +18,12 @@ export function withoutRenewed<Document extends Pick<ApplicationDocument, "kind"
  * one is often under way, so that it stops nothing.
  */
 export function expiryDoubt(
-  { expiresOn }: Pick<ApplicationDocument, "expiresOn">,
+  document: Dated,
+  all: readonly Dated[],
   today: string,
   locale: Locale,
   reader: "applicant" | "head" = "applicant",
 ): string | null {
-  if (expiresOn === null || expiresOn >= today) return null;
-  return encodeError(WORDS[reader], { date: formatDay(expiresOn, locale) });
+  const day = overSince(document, all, today);
+  return day && encodeError(WORDS[reader], { date: formatDay(day, locale) });
 }

@@ -6,7 +6,7 @@ import { findDoubts, findSectionDoubts, type FormDoubt } from "../form/doubts.ts
 import { type FormContext, isSectionKey } from "../form/form.ts";
 import type { FullApplication } from "./application-queries.server.ts";
 import { answerAt, fieldAt, labelAt } from "../form/field-at.ts";
-import { expiryDoubt, withoutRenewed } from "./document-doubts.server.ts";
+import { expiryDoubt } from "./document-doubts.server.ts";
 import { dayOf } from "#app/platform/days.ts";
 import { formContext } from "./own-application.server.ts";
 
@@ -48,8 +48,8 @@ export function viewDoubts(file: FullApplication, now: Date, locale: Locale): Do
   const inAnswers = findDoubts(formContext(file, now)).map((doubt) =>
     viewDoubt(doubt, addressOf(id, doubt.section, doubt.name), locale),
   );
-  const inDocuments = withoutRenewed(file.documents, dayOf(now)).flatMap((document) => {
-    const message = expiryDoubt(document, dayOf(now), locale);
+  const inDocuments = file.documents.flatMap((document) => {
+    const message = expiryDoubt(document, file.documents, dayOf(now), locale);
     const label = `${translator(locale)(`vocabulary:document.${document.kind}.title`)}, ${document.name}`;
     return message ? [{ label, message, to: `/applications/${id}/documents#document-${document.kind}` }] : [];
   });

@@ -60,12 +60,12 @@ export async function viewConfirmation(
     summary: await viewSummary(db, confirmation, locale),
     texts: TEXT_KEYS.filter((key): key is TextKey => key !== "privacy"),
     sections: viewAnswers(file.answers, locale),
-    documents: file.documents.map(({ id, kind, name, expiresOn }) => ({
-      id,
-      name,
-      doubt: expiryDoubt({ expiresOn }, dayOf(now), locale, "head"),
-      title: t(`vocabulary:document.${kind}.title`),
-      to: `/confirm/${token}/documents/${id}`,
+    documents: file.documents.map((document) => ({
+      id: document.id,
+      name: document.name,
+      doubt: expiryDoubt(document, file.documents, dayOf(now), locale, "head"),
+      title: t(`vocabulary:document.${document.kind}.title`),
+      to: `/confirm/${token}/documents/${document.id}`,
     })),
   };
 }
