@@ -1,0 +1,240 @@
+import { eq, type SQL } from "drizzle-orm";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { decide } from "#app/features/applications/decision/decide.server.ts";
+import { byPerson } from "#app/features/applications/decision/mandate.server.ts";
+import { listOwnApplications } from "#app/features/applications/file/application-queries.server.ts";
+import {
+  type ApplicationSubject,
+  canSeeDossier,
+  isApplicant,
+  isRecused,
+  mayActNow,
+} from "#app/features/applications/file/application.policy.ts";
+import { findDownload } from "#app/features/applications/file/document-queries.server.ts";
+import { type ApplicationRow, type Dossier, readDossier } from "#app/features/applications/file/dossier.server.ts";
+import { isRecusedFrom, isVisibleTo, isWaitingFor } from "#app/features/applications/file/review-scope.server.ts";
+import { isNobodysToDecide, whichAreUndecidable, whoMayAct } from "#app/features/applications/file/who-acts.server.ts";
+import { declareConflict } from "#app/features/applications/review/declare-conflict.server.ts";
+import { findFiledContent } from "#app/features/applications/review/review-answers.server.ts";
+import { listUndecidable } from "#app/features/applications/review/review-waiting.server.ts";
+import { ASSOCIATION_SETTING } from "#app/platform/association.server.ts";
+import { addDays } from "#app/platform/clock.ts";
+import { grants } from "#db/schema/accounts.ts";
+import { applicationDocuments, applications } from "#db/schema/applications.ts";
+import { files } from "#db/schema/files.ts";
+import { settings } from "#db/schema/settings.ts";
+import { APPLICATION_STATUSES, type ApplicationStatus } from "#db/vocabulary.ts";
+import { everybody, type Kinds } from "#tests/support/everybody.ts";
+import { APPROVE, createRecommended, fileApplication } from "#tests/support/review-factory.ts";
+import { openTestServices } from "#tests/support/test-services.ts";
+
+const APPLYING = "the-applying-institution";
+const ELSEWHERE = ["IT"];
+
+const KINDS = {
+  owner: { roles: ["coordinator"] },
+  colleague: { roles: [{ role: "coordinator", countries: ["KZ", "KG"] }] },
+  italian: { roles: [{ role: "coordinator", countries: ELSEWHERE }] },
+  suspended: { roles: ["coordinator"], isSuspended: true },
+  unverified: { roles: ["coordinator"], isVerified: false },
+  tied: { roles: ["coordinator"] },
+  council: { roles: ["council"] },
+  tiedCouncil: { roles: ["council"] },
+  both: { roles: ["council", { role: "coordinator", countries: ELSEWHERE }] },
+  administrator: { roles: ["administrator"] },
+  ofTheApplicant: { roles: ["coordinator", { role: "editor", institutionId: APPLYING }] },
+  formerlyOfTheApplicant: { roles: ["coordinator"] },
+  applying: { roles: ["coordinator", "council"] },
+  member: { roles: [{ role: "representative", institutionId: APPLYING }] },
+  formerCoordinator: { roles: ["coordinator"], formerly: true },
+  closed: { roles: ["coordinator"], closed: true },
+} satisfies Kinds;
+
+/** States a file can be in without ever having been filed. */
+const NEVER_FILED: readonly ApplicationStatus[] = ["draft", "awaiting_head", "withdrawn", "expired"];
+
+const DECIDING = ["either", "council", "coordinator"] as const;
+
+let services: Awaited<ReturnType<typeof openTestServices>>;
+let people: Record<keyof typeof KINDS, Viewer>;
+let dossiers: Dossier[];
+
+const change = (id: string, values: Partial<ApplicationRow>) =>
+  services.withTransaction((tx) => tx.update(applications).set(values).where(eq(applications.id, id)));
+
+/** One file in each of the ways a file can stand in a state. */
+async function fileInEveryWay(status: ApplicationStatus): Promise<void> {
+  const recommended = async (country?: string) =>
+    (await createRecommended(services, people.owner, { country })).applicationId;
+  await change(await recommended(), { status });
+  const tied = await recommended();
+  for (const person of [people.tied, people.tiedCouncil])
+    await declareConflict(services, { applicationId: tied, reason: "I taught there" }, person);
+  await change(tied, { status, coordinatorId: people.tied.id });
+  await change(await recommended("IT"), { status, coordinatorId: people.suspended.id, institutionId: APPLYING });
+  await change(await recommended(), { status, coordinatorId: people.unverified.id });
+  await change(await recommended(), { status, coordinatorId: people.ofTheApplicant.id, institutionId: APPLYING });
+  const never = async (values: Partial<ApplicationRow>, country?: string) =>
+    change((await fileApplication(services, { status, country })).applicationId, values);
+  await never({ coordinatorId: null });
+  await never({ coordinatorId: people.formerCoordinator.id }, "IT");
+  if (NEVER_FILED.includes(status)) await never({ caseNumber: null });
+}
+
+/** Of each file one document in force, one taken out before it was filed and one replaced afterwards. */
+async function attach({ id, submittedAt }: ApplicationRow): Promise<void> {
+  const filedAt = submittedAt ?? services.clock.now();
+  const removals = { inForce: null, before: addDays(filedAt, -1), after: addDays(filedAt, 1) };
+  await services.withTransaction(async (tx) => {
+    for (const [name, removedAt] of Object.entries(removals)) {
+      const owner = { purpose: "document", ownerType: "application", ownerId: id } as const;
+      const kept = { id: `${id}-${name}`, name, mediaType: "application/pdf", sizeBytes: 1, sha256: "0" };
+      await tx.insert(files).values({ ...owner, ...kept, createdAt: filedAt });
+      const document = { id: kept.id, applicationId: id, kind: "legal_status" as const, fileId: kept.id };
+      await tx.insert(applicationDocuments).values({ ...document, createdAt: filedAt, removedAt });
+    }
+  });
+}
+
+beforeAll(async () => {
+  services = await openTestServices();
+  people = await everybody(services, KINDS);
+  for (const status of APPLICATION_STATUSES) await fileInEveryWay(status);
+  const held = { applicationId: (await createRecommended(services, people.owner)).applicationId, version: 3 };
+  await decide(services, { ...held, explanation: "" }, byPerson(people.council), APPROVE);
+  const all = await services.db.select().from(applications);
+  const applied = all.filter((_, at) => at % 5 === 0);
+  await services.withTransaction(async (tx) => {
+    const now = services.clock.now();
+    for (const { id: applicationId } of applied)
+      for (const person of ["applying", "formerlyOfTheApplicant"] as const) {
+        const revokedAt = person === "applying" ? null : now;
+        const grant = { userId: people[person].id, role: "applicant" as const, applicationId, revokedAt };
+        await tx.insert(grants).values({ ...grant, createdAt: now });
+      }
+  });
+  const own = applied.map(({ id: applicationId }) => ({
+    role: "applicant" as const,
+    applicationId,
+    institutionId: null,
+    countries: null,
+  }));
+  people.applying = { ...people.applying, grants: [...people.applying.grants, ...own] };
+  for (const row of all) await attach(row);
+  dossiers = await Promise.all(all.map((row) => readDossier(services.db, row)));
+});
+
+/** Every file with every person: what the rule says, and what a list holds. */
+async function differing(
+  isInList: (viewer: Viewer) => Promise<ReadonlySet<string>>,
+  isAllowed: (viewer: Viewer, dossier: Dossier) => unknown,
+  who: [string, Viewer][] = Object.entries(people),
+): Promise<string[]> {
+  const found: string[] = [];
+  for (const [name, viewer] of who) {
+    const list = await isInList(viewer);
+    for (const dossier of dossiers) {
+      const { id, status } = dossier.application;
+      const isRight = Boolean(await isAllowed(viewer, dossier));
+      if (isRight !== list.has(id)) found.push(`${name} ${status} ${id}: rule ${isRight}, list ${list.has(id)}`);
+    }
+  }
+  return found;
+}
+
+const idsWhere = async (rule: SQL | undefined) =>
+  new Set((await services.db.select({ id: applications.id }).from(applications).where(rule)).map(({ id }) => id));
+
+describe("who sees, is recused from and has to act on a file: one rule for pages and lists (found F52)", () => {
+  test("there are files of every state, and nobody sees all or none of them by accident", async () => {
+    expect(dossiers.length).toBeGreaterThan(70);
+    expect((await idsWhere(isVisibleTo(people.owner))).size).toBeGreaterThan(40);
+    expect((await idsWhere(isVisibleTo(people.administrator))).size).toBe(0);
+  });
+
+  test("the dossier", async () => {
+    expect(
+      await differing(
+        (viewer) => idsWhere(isVisibleTo(viewer)),
+        (viewer, { subject }) => canSeeDossier(viewer, subject),
+      ),
+    ).toEqual([]);
+  });
+
+  test("a conflict of interest", async () => {
+    expect(
+      await differing(
+        (viewer) => idsWhere(isRecusedFrom(viewer)),
+        (viewer, { subject }) => isRecused(viewer, subject),
+      ),
+    ).toEqual([]);
+  });
+
+  test.each(DECIDING)("what waits for a person, when deciding is for: %s", async (decisionBy) => {
+    const acts = (viewer: Viewer, { subject }: { subject: ApplicationSubject }) =>
+      mayActNow(viewer, subject, decisionBy);
+    expect(await differing((viewer) => idsWhere(isWaitingFor(viewer, decisionBy)), acts)).toEqual([]);
+  });
+
+  test("an applicant's own", async () => {
+    const own = async (viewer: Viewer) => new Set((await listOwnApplications(services.db, viewer)).map(({ id }) => id));
+    expect(await differing(own, (viewer, { subject }) => isApplicant(viewer, subject))).toEqual([]);
+  });
+});
+
+describe.each(DECIDING)("what nobody may decide, when deciding is for: %s", (decisionBy) => {
+  beforeAll(async () => {
+    const row = {
+      name: ASSOCIATION_SETTING,
+      value: { decisionBy },
+      updatedAt: services.clock.now(),
+      updatedById: null,
+    };
+    await services.withTransaction((tx) =>
+      tx.insert(settings).values(row).onConflictDoUpdate({ target: settings.name, set: row }),
+    );
+  });
+
+  test("is the same file by file and in the list", async () => {
+    const listed = await idsWhere(await whichAreUndecidable(services.db));
+    const nobodys = (_: Viewer, dossier: Dossier) => isNobodysToDecide(services.db, dossier);
+    expect(await differing(() => Promise.resolve(listed), nobodys, [["anybody", people.owner]])).toEqual([]);
+  });
+
+  test("stands in the inbox of exactly those who are told of it", async () => {
+    const toldOf = new Map<string, string[]>();
+    for (const { application } of dossiers) {
+      const { people: told, isUndecidable } = await whoMayAct(services.db, application);
+      toldOf.set(application.id, isUndecidable ? told.map(({ id }) => id) : []);
+    }
+    const inbox = async (viewer: Viewer) => {
+      const asking = { viewer, locale: "en", now: services.clock.now() } as const;
+      const titles = (await listUndecidable(services.db, asking)).map(({ title }) => title);
+      const isThere = ({ application: { caseNumber } }: Dossier) =>
+        titles.some((title) => caseNumber !== null && title.endsWith(caseNumber));
+      return new Set(dossiers.filter(isThere).map(({ application }) => application.id));
+    };
+    const readers = Object.entries(people).filter(([name]) => !["suspended", "unverified", "closed"].includes(name));
+    const isTold = (viewer: Viewer, { application }: Dossier) => toldOf.get(application.id)?.includes(viewer.id);
+    expect(await differing(inbox, isTold, readers)).toEqual([]);
+  });
+});
+
+test("a document opens for its applicant, and once it was filed for whoever sees the dossier; what a page lists opens", async () => {
+  const wrong: string[] = [];
+  for (const [name, viewer] of Object.entries(people)) {
+    for (const { application, subject } of dossiers.filter((_, at) => at % 3 === 0)) {
+      const asked = { viewer, id: application.id, locale: "en", now: services.clock.now() } as const;
+      const listed = (await findFiledContent(services.db, asked))?.documents.map(({ id }) => id) ?? [];
+      for (const kind of ["inForce", "before", "after"]) {
+        const id = `${application.id}-${kind}`;
+        const isFiled = kind !== "before" && canSeeDossier(viewer, subject);
+        const mayOpen = isApplicant(viewer, subject) || isFiled;
+        const opens = (await findDownload(services.db, id, viewer)) !== null;
+        if (opens !== mayOpen || (listed.includes(id) && !opens)) wrong.push(`${name} ${application.status} ${id}`);
+      }
+    }
+  }
+  expect(wrong).toEqual([]);
+});
