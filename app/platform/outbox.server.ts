@@ -3,7 +3,7 @@ import type { Reader, Tx, WithTransaction } from "#db/index.server.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import type { Locale } from "#db/locales.ts";
 import { type Clock, DAY_MS, MINUTE_MS } from "./clock.ts";
-import type { Job } from "./jobs.server.ts";
+import type { Job } from "./clockwork.server.ts";
 import type { Logger } from "./logger.server.ts";
 import type { MailFailure } from "./mail-failure.ts";
 import { CONNECTIONS, type MailTransport } from "./mail-transport.server.ts";

@@ -10,7 +10,7 @@ import { type Clock, systemClock } from "./clock.ts";
 import { type Config, readConfig } from "./config.server.ts";
 import { isMarked, markDataFolder, prepareDataFolder, refuseLostDatabase } from "./data-folder.server.ts";
 import { createFileStore, type FileStore } from "./files.server.ts";
-import { createJobs, type Jobs } from "./jobs.server.ts";
+import { createJobs, type Jobs } from "./clockwork.server.ts";
 import { createLogger, type Logger } from "./logger.server.ts";
 import { createMailTransport, type MailTransport } from "./mail-transport.server.ts";
 import { createOutboxWorker, type OutboxWorker } from "./outbox.server.ts";

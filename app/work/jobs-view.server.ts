@@ -1,6 +1,6 @@
 import { jobRuns } from "#db/schema/jobs.ts";
 import { formatDateTime } from "#app/i18n/format.server.ts";
-import { nextRunOf } from "#app/platform/jobs.server.ts";
+import { nextRunOf } from "#app/platform/clockwork.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Locale } from "#db/locales.ts";
 import type { JobLine } from "./job-line.ts";

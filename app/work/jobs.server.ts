@@ -12,7 +12,7 @@ import { tellOfUnreachableJob } from "#app/features/members/people/reachability.
 import { tellOfTermsJob } from "#app/features/members/membership/tell-of-terms.server.ts";
 import { remindOfWaitingInterestJob } from "#app/features/projects/partners/remind-of-interest.server.ts";
 import { backUpJob } from "#app/platform/backups.server.ts";
-import type { Job } from "#app/platform/jobs.server.ts";
+import type { Job } from "#app/platform/clockwork.server.ts";
 import { sendLettersJob } from "#app/platform/outbox.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { dialect } from "#db/kit.ts";

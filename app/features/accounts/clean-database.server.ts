@@ -1,5 +1,5 @@
 import { and, eq, ne } from "drizzle-orm";
-import type { Job } from "#app/platform/jobs.server.ts";
+import type { Job } from "#app/platform/clockwork.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { outbox } from "#db/schema/outbox.ts";
 

@@ -7,7 +7,7 @@ import { prepared } from "#db/prepared.server.ts";
 import { grants, sessions, users } from "#db/schema/accounts.ts";
 import type { Clock } from "#app/platform/clock.ts";
 import { DAY_MS, systemClock } from "#app/platform/clock.ts";
-import type { Job } from "#app/platform/jobs.server.ts";
+import type { Job } from "#app/platform/clockwork.server.ts";
 import { newToken, sha256 } from "#app/platform/tokens.server.ts";
 import type { Grant, Viewer } from "./viewer.ts";
 

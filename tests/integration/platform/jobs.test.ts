@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
-import { createJobs } from "#app/platform/jobs.server.ts";
+import { createJobs } from "#app/platform/clockwork.server.ts";
 import { createLogger } from "#app/platform/logger.server.ts";
 import { jobRuns } from "#db/schema/jobs.ts";
 import { standingClock } from "#tests/support/test-services.ts";

@@ -6,7 +6,7 @@ import { requestInformation } from "#app/features/applications/review/request-in
 import { expressInterest } from "#app/features/projects/partners/express-interest.server.ts";
 import { DAY_MS } from "#app/platform/clock.ts";
 import { dayNow, daysAfter } from "#app/platform/days.ts";
-import { nextRunOf } from "#app/platform/jobs.server.ts";
+import { nextRunOf } from "#app/platform/clockwork.server.ts";
 import type { MailToSend } from "#app/platform/mail-transport.server.ts";
 import { createOutboxWorker, queueLetter } from "#app/platform/outbox.server.ts";
 import type { Services } from "#app/platform/services.server.ts";

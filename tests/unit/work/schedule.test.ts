@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { nextRunOf } from "#app/platform/jobs.server.ts";
+import { nextRunOf } from "#app/platform/clockwork.server.ts";
 import { JOBS } from "#app/work/jobs.server.ts";
 import { readSchedule } from "#app/work/schedule.ts";
 

@@ -1,6 +1,6 @@
 import { and, eq, inArray, lt } from "drizzle-orm";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
-import type { Job } from "#app/platform/jobs.server.ts";
+import type { Job } from "#app/platform/clockwork.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { applications } from "#db/schema/applications.ts";
 import { formatDay } from "#app/i18n/format.server.ts";

@@ -2,7 +2,7 @@ import { and, between, eq, gt, isNull, lte } from "drizzle-orm";
 import type { LetterFrame } from "#app/features/letters/letter.ts";
 import { formatDate, formatDateTime } from "#app/i18n/format.server.ts";
 import { addDays, isoDay } from "#app/platform/clock.ts";
-import type { Job } from "#app/platform/jobs.server.ts";
+import type { Job } from "#app/platform/clockwork.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { sha256 } from "#app/platform/tokens.server.ts";
 import type { Tx } from "#db/index.server.ts";

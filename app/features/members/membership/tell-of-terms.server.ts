@@ -4,7 +4,7 @@ import type { LetterFrame } from "#app/features/letters/letter.ts";
 import { writeTo } from "#app/features/letters/write-to.server.ts";
 import { formatDay } from "#app/i18n/format.server.ts";
 import { dayNow, daysAfter } from "#app/platform/days.ts";
-import type { Job } from "#app/platform/jobs.server.ts";
+import type { Job } from "#app/platform/clockwork.server.ts";
 import type { Reader, Tx } from "#db/index.server.ts";
 import { institutions, memberships } from "#db/schema/members.ts";
 import { nameOf } from "../institution/institution-names.ts";

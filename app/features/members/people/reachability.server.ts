@@ -2,7 +2,7 @@ import { and, asc, eq, gt, inArray, isNull, notExists, sql } from "drizzle-orm";
 import { canBeReached, coordinatorsOf } from "#app/features/accounts/addressees.server.ts";
 import { coordinatedCountries, type Viewer } from "#app/features/accounts/viewer.ts";
 import { dayOf } from "#app/platform/days.ts";
-import type { Job } from "#app/platform/jobs.server.ts";
+import type { Job } from "#app/platform/clockwork.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { grants, oneTimeTokens, users } from "#db/schema/accounts.ts";
 import { institutions, memberships } from "#db/schema/members.ts";

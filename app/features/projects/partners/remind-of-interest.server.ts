@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNull, lte } from "drizzle-orm";
 import { writeTo } from "#app/features/letters/write-to.server.ts";
 import { addDays } from "#app/platform/clock.ts";
-import type { Job } from "#app/platform/jobs.server.ts";
+import type { Job } from "#app/platform/clockwork.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import { projectInterests, projects } from "#db/schema/projects.ts";
 import type { ProjectCommandContext } from "../project/project-command.server.ts";
