@@ -2,7 +2,7 @@ import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/nod
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { FORM } from "#app/features/applications/form/form.ts";
-import { optionsForFields } from "#app/features/applications/form/form-options.server.ts";
+import { optionsForFields } from "#app/features/forms/field-options.server.ts";
 import { viewQuestions } from "#app/features/applications/precheck/precheck-page.server.ts";
 import { FormOutline } from "#app/features/applications/apply/ui/form-outline.tsx";
 import { translator } from "#app/i18n/translator.server.ts";

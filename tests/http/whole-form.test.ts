@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { DOCUMENTS, FORM_STEPS, isSectionKey, QUESTIONS } from "#app/features/applications/form/form.ts";
 import { documentFields } from "#app/features/applications/form/document-fields.ts";
-import { wordsOf } from "#app/features/applications/form/field.ts";
-import { VOCABULARIES } from "#app/features/applications/form/vocabularies.ts";
+import { wordsOf } from "#app/features/forms/field.ts";
+import { VOCABULARIES } from "#app/features/forms/vocabularies.ts";
 import { PRECHECK_QUESTIONS } from "#app/features/applications/precheck/precheck.schema.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { startTestPortal } from "#tests/support/test-portal.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isSameAnswer } from "#app/features/applications/form/compare-answers.ts";
+import { isSameAnswer } from "#app/features/forms/same-answer.ts";
 import { sectionOf } from "#app/features/applications/form/form.ts";
 
 const identity = { kind: "group", fields: sectionOf("identity").fields } as const;

@@ -7,7 +7,7 @@ import { plainAnswer } from "../form/answer-view.server.ts";
 import { compareAnswers } from "../form/compare-answers.ts";
 import { type Answers, isSectionKey } from "../form/form.ts";
 import { findOwnApplication, type FullApplication } from "../file/application-queries.server.ts";
-import { type Field, type Shape, wordsOf } from "../form/field.ts";
+import { type Field, type Shape, wordsOf } from "#app/features/forms/field.ts";
 
 export interface Stale {
   applicationId: string;

@@ -12,7 +12,7 @@ import { compareAnswers } from "../form/compare-answers.ts";
 import { viewAnswer } from "../form/answer-view.server.ts";
 import { editableFields } from "./save-section.server.ts";
 import { isNeeded } from "../form/conditions.ts";
-import { optionsForFields } from "../form/form-options.server.ts";
+import { optionsForFields } from "#app/features/forms/field-options.server.ts";
 import { shownAnswers } from "../form/shown-answers.ts";
 import { viewSavedNotes } from "../file/saved-notes.server.ts";
 import { writeSeen } from "../form/seen-answers.server.ts";
@@ -32,6 +32,9 @@ export function resultOf(section: SectionKey, answers: Answers, problems: readon
     error: errorsByField(problems),
   };
 }
+
+const likelyOf = (country: string | null, locale: Locale) =>
+  country ? { label: translator(locale)("applications:form.own_country"), codes: [country] } : undefined;
 
 interface Wish {
   section: SectionKey;
@@ -97,7 +100,7 @@ export async function viewSectionPage(
     isFromRegistry: section === "identity" && isFromRegistry(file),
     editable,
     needed: neededFields(section, context),
-    options: optionsForFields(sectionOf(section).fields, locale, file.application.country),
+    options: optionsForFields(sectionOf(section).fields, locale, likelyOf(file.application.country, locale)),
     answers: shownAnswers(sectionOf(section).fields, answers),
     result: problems.length > 0 ? resultOf(section, answers, problems) : null,
     notes: viewSavedNotes(file, query, now, locale),

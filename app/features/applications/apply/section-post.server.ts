@@ -6,7 +6,7 @@ import type { Services } from "#app/platform/services.server.ts";
 import { showingItsValues } from "#app/platform/shown-result.ts";
 import type { Locale } from "#db/locales.ts";
 import type { CategoryFound } from "../form/category.ts";
-import { isSameAnswer } from "../form/compare-answers.ts";
+import { isSameAnswer } from "#app/features/forms/same-answer.ts";
 import { findSectionProblems } from "../form/completeness.server.ts";
 import { type Answers, type SectionKey, sectionOf } from "../form/form.ts";
 import { isEmptyAnswer } from "../form/form.schema.ts";

@@ -5,7 +5,7 @@ import { sha256 } from "#app/platform/tokens.server.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Tx } from "#db/index.server.ts";
 import type { DocumentKind } from "#db/vocabulary.ts";
-import { canonicalText } from "../form/compare-answers.ts";
+import { canonicalText } from "#app/features/forms/same-answer.ts";
 import type { FormContext } from "../form/form.ts";
 import { findOwnApplication, type FullApplication } from "./application-queries.server.ts";
 

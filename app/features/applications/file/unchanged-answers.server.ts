@@ -1,4 +1,4 @@
-import { canonicalText, isSameAnswer } from "../form/compare-answers.ts";
+import { canonicalText, isSameAnswer } from "#app/features/forms/same-answer.ts";
 import { QUESTIONS } from "../form/form.ts";
 import type { FullApplication, InformationRequestRow } from "./application-queries.server.ts";
 import { type FiledAnswers } from "./filed-answers.server.ts";

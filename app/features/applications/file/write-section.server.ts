@@ -5,7 +5,7 @@ import { findCategory } from "../form/category.ts";
 import { type Answers, type SectionKey, sectionOf } from "../form/form.ts";
 import type { FullApplication } from "./application-queries.server.ts";
 import { isSearched, refreshSearch } from "./application-search.server.ts";
-import type { Field } from "../form/field.ts";
+import type { Field } from "#app/features/forms/field.ts";
 
 /** The fields of a section that the questions asked (`section.field`) open for changes. */
 export function askedFields(section: SectionKey, asked: readonly string[]): string[] {

@@ -1,4 +1,4 @@
-import type { Field, FormSection } from "./field.ts";
+import type { Field, FormSection } from "#app/features/forms/field.ts";
 
 const MOST_PEOPLE = 5_000_000;
 

@@ -1,13 +1,11 @@
 import type { TFunction } from "i18next";
-import { formatDay, formatNumber } from "#app/i18n/format.server.ts";
-import { countryName, languageName } from "#app/i18n/names.server.ts";
-import { domainsInOwnLetters } from "#app/platform/domain-names.ts";
+import { answerText, codeText } from "#app/features/forms/answer-text.server.ts";
 import { shownWebAddress } from "#app/platform/web-address.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { FORM, type Question } from "./form.ts";
 import { acceptedTexts } from "./declarations.ts";
-import { type Field, type Shape, type VocabularyName, wordsOf } from "./field.ts";
+import { type Field, type Shape, wordsOf } from "#app/features/forms/field.ts";
 
 export interface AnswerItem {
   /** `section.field` */
@@ -36,32 +34,9 @@ interface Reader {
   locale: Locale;
 }
 
-const OWN_OPTIONS: readonly VocabularyName[] = ["accreditation_scope", "submitter", "project_role", "yes_no"];
-
-function optionText({ t, locale }: Reader, vocabulary: VocabularyName, code: string): string {
-  if (vocabulary === "country") return countryName(code, locale);
-  if (vocabulary === "language") return languageName(code, locale);
-  const group = OWN_OPTIONS.includes(vocabulary) ? `applications:option.${vocabulary}` : `vocabulary:${vocabulary}`;
-  return t([`${group}.${code}`, "errors:invalid"], { defaultValue: code });
-}
-
-function dayText(value: string, locale: Locale): string {
-  return /^\d{4}-\d{2}-\d{2}$/.test(value) ? formatDay(value, locale) : value;
-}
-
-function plainText(reader: Reader, shape: Shape, answer: unknown): string {
-  if (shape.kind === "tick") return answer === true ? reader.t("common:status.yes") : "";
-  if (typeof answer !== "string" && typeof answer !== "number") return "";
-  const text = String(answer).trim();
-  if (shape.kind === "choice") return text && optionText(reader, shape.vocabulary, text);
-  if (shape.kind === "whole" && typeof answer === "number") return formatNumber(answer, reader.locale);
-  if (shape.kind === "email" || (shape.kind === "line" && shape.format === "domain")) return domainsInOwnLetters(text);
-  return shape.kind === "day" ? dayText(text, reader.locale) : text;
-}
-
 /** An answer of one line, written out; empty when there is none, or when it is not of one line. */
 export function plainAnswer(shape: Shape, answer: unknown, locale: Locale): string {
-  const text = plainText({ t: translator(locale), locale }, shape, answer);
+  const text = answerText({ t: translator(locale), locale }, shape, answer);
   return shape.kind === "url" ? shownWebAddress(text) : text;
 }
 
@@ -78,7 +53,7 @@ function listValue(
       .filter((one) => one.length > 0);
     return groups.length > 0 ? { kind: "groups", groups } : null;
   }
-  const items = answers.map((answer) => plainText(reader, item, answer)).filter(Boolean);
+  const items = answers.map((answer) => answerText(reader, item, answer)).filter(Boolean);
   return items.length > 0 ? { kind: "list", items } : null;
 }
 
@@ -99,10 +74,10 @@ function valueOf(reader: Reader, field: Shape, answer: unknown, words: string): 
   if (field.kind === "choices") {
     const codes = Array.isArray(answer) ? answer.filter((code) => typeof code === "string") : [];
     return codes.length > 0
-      ? { kind: "list", items: codes.map((code) => optionText(reader, field.vocabulary, code)) }
+      ? { kind: "list", items: codes.map((code) => codeText(reader, field.vocabulary, code)) }
       : null;
   }
-  const text = plainText(reader, field, answer);
+  const text = answerText(reader, field, answer);
   const kind = field.kind === "prose" || field.kind === "url" ? field.kind : "text";
   return text ? { kind, text } : null;
 }

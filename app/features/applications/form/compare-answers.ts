@@ -1,5 +1,5 @@
+import { isSameAnswer } from "#app/features/forms/same-answer.ts";
 import { type AnswersBySection, type Question, QUESTIONS, type SectionKey, sectionOf } from "./form.ts";
-import type { Shape } from "./field.ts";
 
 /** One question whose answer differs between two states of a file. */
 interface AnswerChange extends Question {
@@ -7,39 +7,7 @@ interface AnswerChange extends Question {
   after: unknown;
 }
 
-// Keys in a fixed order and without empty answers, so that only what a reader would see as different differs.
-function canonical(value: unknown): unknown {
-  if (value === undefined || value === null || value === "" || value === false) return null;
-  if (Array.isArray(value)) return value.length === 0 ? null : value.map(canonical);
-  if (typeof value !== "object") return value;
-  const entries = Object.entries(value)
-    .map(([key, one]) => [key, canonical(one)] as const)
-    .filter(([, one]) => one !== null)
-    .sort(([a], [b]) => (a < b ? -1 : 1));
-  return entries.length === 0 ? null : Object.fromEntries(entries);
-}
-
-// In which order choices were ticked says nothing; the rows of a list stand as somebody put them.
-function unordered(shape: Shape, value: unknown): unknown {
-  if (Array.isArray(value)) {
-    if (shape.kind === "choices") return value.toSorted();
-    return shape.kind === "list" ? value.map((one) => unordered(shape.item, one)) : value;
-  }
-  if (shape.kind !== "group" || typeof value !== "object" || value === null) return value;
-  const given = value as Record<string, unknown>;
-  const fields = shape.fields.map((field) => [field.key, unordered(field, given[field.key])] as const);
-  return { ...given, ...Object.fromEntries(fields) };
-}
-
-/** A text that is equal for answers to a question that say the same: an absent, an empty and an unticked one do. */
-export const answerText = (shape: Shape, answer: unknown): string => canonicalText(unordered(shape, answer));
-
-/** Whether two answers to a question say the same. */
-export function isSameAnswer(shape: Shape, a: unknown, b: unknown): boolean {
-  return answerText(shape, a) === answerText(shape, b);
-}
-
-/** The same of all answers of a section. */
+/** Whether all answers of a section say the same. */
 export function isSameSection(section: SectionKey, a: unknown, b: unknown): boolean {
   return isSameAnswer({ kind: "group", fields: sectionOf(section).fields }, a, b);
 }
@@ -51,9 +19,4 @@ export function compareAnswers(before: AnswersBySection, after: AnswersBySection
     before: before[question.section]?.[question.field.key],
     after: after[question.section]?.[question.field.key],
   })).filter((change) => !isSameAnswer(change.field, change.before, change.after));
-}
-
-/** A text that is equal for equal files, whatever the order in which their answers were saved: what is hashed. */
-export function canonicalText(value: unknown): string {
-  return JSON.stringify(canonical(value));
 }

@@ -1,5 +1,5 @@
 import type { FormContext } from "./form.ts";
-import type { Condition, Need } from "./field.ts";
+import type { Condition, Need } from "#app/features/forms/field.ts";
 
 const conditions: Record<Condition, (context: FormContext) => boolean> = {
   awards_degrees: awardsDegrees,

@@ -1,5 +1,5 @@
 import { isTextKey, type TextKey } from "#app/platform/association-texts.ts";
-import type { FormSection } from "./field.ts";
+import type { FormSection } from "#app/features/forms/field.ts";
 
 /** Names the wording of the declarations, kept with each file: a changed wording gets a new name. */
 export const DECLARATIONS_VERSION = "2026-2";

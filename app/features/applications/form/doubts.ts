@@ -2,7 +2,7 @@ import { type Answers, type FormContext, SECTION_KEYS, type SectionKey, sectionO
 import { readsAsEnglish } from "#app/i18n/english.ts";
 import { encodeError } from "#app/i18n/error-text.ts";
 import { findMixedWord } from "#app/platform/look-alikes.ts";
-import type { Field, LineFormat } from "./field.ts";
+import type { Field, LineFormat } from "#app/features/forms/field.ts";
 import { looksLikeInitials } from "./initials.ts";
 
 /** An answer that may be right and should be looked at again by the applicant and by the coordinator; it stops nothing. */

@@ -1,6 +1,6 @@
 import type { TFunction } from "i18next";
 import { isSectionKey, sectionOf } from "./form.ts";
-import { type Field, type Shape, wordsOf } from "./field.ts";
+import { type Field, type Shape, wordsOf } from "#app/features/forms/field.ts";
 
 interface FieldAt {
   shape: Shape;

@@ -1,33 +1,23 @@
 import { z } from "zod";
 import { encodeError } from "#app/i18n/error-text.ts";
 import { readEmailAddress } from "#app/platform/email-address.ts";
-import { choices, day, emailAddress, line, notWhole, prose, ticked, webAddress } from "#app/platform/fields.ts";
+import { line, notWhole } from "#app/platform/fields.ts";
 import { plainDigits, readDecimal, readWhole, readYear } from "#app/platform/numbers.ts";
-import { readDay } from "#app/platform/typed-dates.ts";
+import { readDay, readMonth } from "#app/platform/typed-dates.ts";
 import { visibleLine, visibleProse } from "#app/platform/visible-text.ts";
 import { readWebAddress } from "#app/platform/web-address.ts";
 import { type FormContext, sectionOf, type SectionKey } from "./form.ts";
 import { isNeeded } from "./conditions.ts";
-import type { Field, FieldKind, LineFormat, Shape } from "./field.ts";
+import type { Field, FieldKind, LineFormat, Shape } from "#app/features/forms/field.ts";
+import { ANSWER_SCHEMAS } from "#app/features/forms/field.schema.ts";
 import { FORMATS, UNDERSTOOD } from "./formats.ts";
 import { phoneExample } from "./phones.ts";
 import { isPhone, readPhone } from "./read-phone.ts";
-import { VOCABULARIES } from "./vocabularies.ts";
+import { VOCABULARIES } from "#app/features/forms/vocabularies.ts";
 
 /** Longest text taken into a draft, whatever its field allows; what is too long for the field is kept and said. */
 const DRAFT_TEXT = 20_000;
 const DRAFT_ITEMS = 100;
-// No answer of the form is longer: 300 words of 60 letters.
-const LONGEST_WORDS = 18_000;
-
-const countWords = (text: string) => text.trim().split(/\s+/).filter(Boolean).length;
-
-function strictProse({ min = 1, max, unit }: Extract<Shape, { kind: "prose" }>) {
-  if (unit === "characters") return prose({ min, max });
-  const isWithin = (text: string) => countWords(text) <= max;
-  return prose({ min, max: LONGEST_WORDS }).refine(isWithin, encodeError("errors:too_many_words", { max }));
-}
-
 function strictLine({ min, max, format }: Extract<Shape, { kind: "line" }>, { precheck, answers }: FormContext) {
   if (format !== "phone") return format ? line({ min, max }).pipe(FORMATS[format]) : line({ min, max });
   const country = answers.identity?.country ?? precheck.country;
@@ -44,11 +34,8 @@ type Strict = {
 };
 
 const strict: Strict = {
+  ...ANSWER_SCHEMAS,
   line: strictLine,
-  prose: strictProse,
-  email: () => emailAddress,
-  url: () => webAddress,
-  day: () => day,
   year: ({ min }, { newestDay }) =>
     numberOr(() => "errors:invalid_year")
       .int()
@@ -56,9 +43,6 @@ const strict: Strict = {
       .max(Number(newestDay.slice(0, 4))),
   whole: ({ min, max }) => numberOr(notWhole).int().min(min).max(max),
   decimal: ({ min, max }) => z.number().min(min).max(max),
-  choice: ({ vocabulary }) => z.enum(VOCABULARIES[vocabulary]),
-  choices: ({ vocabulary, max }) => choices(VOCABULARIES[vocabulary], { min: 1, max }),
-  tick: () => ticked,
   group: ({ fields }, context) => strictFields(fields, context),
   list: ({ item, max }, context) => z.array(strictShape(item, context)).min(1).max(max),
 };
@@ -122,10 +106,12 @@ const draft: Draft = {
   email: () => draftEmail,
   url: () => draftText((text) => readWebAddress(text) ?? visibleLine(text)),
   day: () => draftText((text) => readDay(plainDigits(visibleLine(text))) ?? visibleLine(text)),
+  month: () => draftText((text) => readMonth(plainDigits(visibleLine(text))) ?? visibleLine(text)),
   year: () => draftNumber(readYear),
   whole: () => draftNumber(readWhole),
   decimal: () => draftNumber(readDecimal),
   choice: () => draftLine,
+  yes_no: () => draftLine,
   // The list beside the boxes sends nothing chosen as an empty text, and may name what is ticked already.
   choices: ({ vocabulary }) =>
     z

@@ -1,7 +1,7 @@
 import type { DocumentKind } from "#db/vocabulary.ts";
 import { ACADEMIC, ENGAGEMENT } from "./academic.ts";
 import { DECLARATIONS } from "./declarations.ts";
-import type { Field, FormSection } from "./field.ts";
+import type { Field, FormSection } from "#app/features/forms/field.ts";
 import { IDENTITY } from "./identity.ts";
 import { LEGAL } from "./legal.ts";
 import { MOTIVATION, PROFILE } from "./motivation.ts";

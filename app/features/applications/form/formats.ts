@@ -2,7 +2,7 @@ import { registrableDomain } from "#app/features/registry/registry-domains.ts";
 import { LETTER } from "#app/platform/fields.ts";
 import { z } from "zod";
 import { asciiDomain } from "#app/platform/domain-names.ts";
-import type { LineFormat } from "./field.ts";
+import type { LineFormat } from "#app/features/forms/field.ts";
 import { isPhone } from "./read-phone.ts";
 
 const withoutSpaces = (value: string) => value.replace(/[\s\u00A0]+/g, "");

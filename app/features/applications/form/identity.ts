@@ -1,4 +1,4 @@
-import type { Field, FormSection } from "./field.ts";
+import type { Field, FormSection } from "#app/features/forms/field.ts";
 
 const otherName: readonly Field[] = [
   { key: "value", kind: "line", max: 250, need: "required" },

@@ -1,4 +1,4 @@
-import type { FormSection } from "./field.ts";
+import type { FormSection } from "#app/features/forms/field.ts";
 
 /** By which act it exists, who recognises it, and what it may award. */
 export const LEGAL: FormSection = {

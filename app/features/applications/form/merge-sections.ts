@@ -1,6 +1,6 @@
 import type { Seen } from "#app/platform/seen-marks.server.ts";
 import type { Answers } from "./form.ts";
-import type { Field } from "./field.ts";
+import type { Field } from "#app/features/forms/field.ts";
 
 /** One answer of a section, also inside a group: its place from the section down. */
 interface SingleAnswer {

@@ -1,4 +1,4 @@
-import type { Field, FormSection } from "./field.ts";
+import type { Field, FormSection } from "#app/features/forms/field.ts";
 
 const activity: readonly Field[] = [
   { key: "title", kind: "line", min: 3, max: 200, need: "required" },

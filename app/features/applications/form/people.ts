@@ -1,4 +1,4 @@
-import type { Field, FormSection } from "./field.ts";
+import type { Field, FormSection } from "#app/features/forms/field.ts";
 
 // Names are as short and as strange as they are: what looks like initials is asked about, never refused.
 const nameIsFull = (words: string): Field => ({

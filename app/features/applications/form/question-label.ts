@@ -1,6 +1,6 @@
 import type { TFunction } from "i18next";
 import { QUESTIONS } from "./form.ts";
-import { wordsOf } from "./field.ts";
+import { wordsOf } from "#app/features/forms/field.ts";
 
 /** What a request asks for, in words: its questions, then its documents, which are named as such. */
 export function askedLabels(t: TFunction, { fields, documents }: { fields: string[]; documents: string[] }): string[] {

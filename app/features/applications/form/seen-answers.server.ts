@@ -1,10 +1,10 @@
 import { markOfText, writeMarks } from "#app/platform/seen-marks.server.ts";
-import { answerText } from "./compare-answers.ts";
+import { markOfAnswer } from "#app/features/forms/same-answer.ts";
 import { type Answers, type SectionKey, sectionOf } from "./form.ts";
-import type { Field } from "./field.ts";
+import type { Field } from "#app/features/forms/field.ts";
 import { answerAt, placeName, singleAnswers } from "./merge-sections.ts";
 
-export const markOf = (field: Field, answer: unknown): string => markOfText(answerText(field, answer));
+export const markOf = (field: Field, answer: unknown): string => markOfText(markOfAnswer(field, answer));
 
 /** The marks of a section's answers as the page carries them with it. */
 export function writeSeen(section: SectionKey, answers: Answers): string {

@@ -1,7 +1,7 @@
 import { domainsInOwnLetters } from "#app/platform/domain-names.ts";
 import { asTyped, type TypedValue } from "#app/platform/typed-values.ts";
 import { shownWebAddress } from "#app/platform/web-address.ts";
-import type { Field, Shape } from "./field.ts";
+import type { Field, Shape } from "#app/features/forms/field.ts";
 
 /** A stored text as its field shows it: addresses in their own letters. */
 export function shownText(shape: Shape, text: string): string {

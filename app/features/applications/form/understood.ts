@@ -1,6 +1,6 @@
 import { writtenDate } from "#app/platform/typed-dates.ts";
 import { isEmptyAnswer } from "./form.schema.ts";
-import type { Field, Shape } from "./field.ts";
+import type { Field, Shape } from "#app/features/forms/field.ts";
 import { UNDERSTOOD } from "./formats.ts";
 import { shownText } from "./shown-answers.ts";
 

@@ -32,7 +32,7 @@ export function viewQuestions(locale: Locale) {
   const t = translator(locale);
   return PRECHECK_QUESTIONS.flatMap((name) => {
     if (name === "country") return [];
-    const [catalogue, group] = CHOICE_WORDS[name] ?? ["applications", "option.yes_no"];
+    const [catalogue, group] = CHOICE_WORDS[name] ?? ["vocabulary", "yes_no"];
     const options = PRECHECK_CHOICES[name].map((value) => ({ value, label: t(`${catalogue}:${group}.${value}`) }));
     return [
       {

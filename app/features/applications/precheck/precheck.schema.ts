@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { line } from "#app/platform/fields.ts";
 import { COHORTS, ORG_KINDS, RECOGNITIONS } from "#db/vocabulary-forms.ts";
-import { VOCABULARIES } from "../form/vocabularies.ts";
+import { VOCABULARIES } from "#app/features/forms/vocabularies.ts";
 
 const yesOrNo = z.enum(["yes", "no"]);
 

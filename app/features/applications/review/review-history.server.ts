@@ -11,7 +11,7 @@ import type { Locale } from "#db/locales.ts";
 import { type AnswerItem, viewAnswer } from "../form/answer-view.server.ts";
 import type { InformationRequestRow } from "../file/application-queries.server.ts";
 import { type EveryDocument, listEveryDocument } from "../file/document-queries.server.ts";
-import { isSameAnswer } from "../form/compare-answers.ts";
+import { isSameAnswer } from "#app/features/forms/same-answer.ts";
 import { QUESTIONS } from "../form/form.ts";
 import { timeView, type TimeView } from "../file/review-dates.server.ts";
 

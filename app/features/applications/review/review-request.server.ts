@@ -13,7 +13,7 @@ import { findOpenRequest, isRoundOf } from "../file/application-queries.server.t
 import { isOwner } from "../file/application.policy.ts";
 import { MOST_INFORMATION_ROUNDS } from "../file/application.ts";
 import type { Dossier } from "../file/dossier.server.ts";
-import { wordsOf } from "../form/field.ts";
+import { wordsOf } from "#app/features/forms/field.ts";
 import { dossierRights } from "./review-queries.server.ts";
 
 /** Every question that can be asked again, by section, by when an answer would be due, and what is asked already. */

@@ -1,8 +1,8 @@
 import { useTranslation } from "react-i18next";
 import { DOCUMENTS, FORM_STEPS, isSectionKey, sectionOf } from "../../form/form.ts";
 import { documentFields, type DocumentField } from "../../form/document-fields.ts";
-import { type Field, type Shape, wordsOf } from "../../form/field.ts";
-import type { OptionsByVocabulary } from "../../form/form-options.server.ts";
+import { type Field, type Shape, wordsOf } from "#app/features/forms/field.ts";
+import type { OptionsByVocabulary } from "#app/features/forms/field-options.server.ts";
 import { phoneExample } from "../../form/phones.ts";
 import { LIMITS } from "#app/features/applications/form/lengths.ts";
 import { TextLink } from "../../form/ui/text-link.tsx";

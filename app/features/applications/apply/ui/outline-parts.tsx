@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
-import type { Shape } from "../../form/field.ts";
-import type { FormOptions, OptionsByVocabulary } from "../../form/form-options.server.ts";
+import type { Shape } from "#app/features/forms/field.ts";
+import type { FormOptions, OptionsByVocabulary } from "#app/features/forms/field-options.server.ts";
 
 /** More than this many choices are not printed one by one. */
 const MOST_PRINTED = 60;

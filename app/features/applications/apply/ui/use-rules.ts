@@ -1,6 +1,6 @@
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
-import type { Field } from "../../form/field.ts";
+import type { Field } from "#app/features/forms/field.ts";
 
 /** What a question asks of its answer, in the reader's words: when it is needed, how long or how many. */
 export function useRules(field: Field): string[] {

@@ -1,6 +1,6 @@
 import type { FieldMetadata } from "@conform-to/react";
-import type { Field } from "../field.ts";
-import type { OptionsByVocabulary } from "../form-options.server.ts";
+import type { Field } from "#app/features/forms/field.ts";
+import type { OptionsByVocabulary } from "#app/features/forms/field-options.server.ts";
 
 export interface AnswerFieldProps {
   definition: Field;

@@ -1,101 +1,38 @@
 import { type FieldMetadata, useField } from "@conform-to/react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { RadioGroupField } from "#app/ui/choice-fields.tsx";
-import { DateField } from "#app/ui/date-field.tsx";
-import { CheckboxField, SelectField, TextField } from "#app/ui/field.tsx";
+import type { Field } from "#app/features/forms/field.ts";
+import { FieldControl, type PlainShape } from "#app/features/forms/ui/field-control.tsx";
 import { Fieldset } from "#app/ui/fieldset.tsx";
-import { TextAreaField } from "#app/ui/text-area-field.tsx";
-import type { Field, Shape, VocabularyName } from "../field.ts";
 import { looksLikeInitials } from "../initials.ts";
-import type { FormOptions, OptionsByVocabulary } from "../form-options.server.ts";
 import type { AnswerFieldProps } from "./answer-field-props.ts";
-import { ChoicesField } from "./choices-field.tsx";
 import { type FieldWords, useFieldWords } from "./field-words.ts";
 import { TextLink } from "./text-link.tsx";
 import { ListField } from "./list-field.tsx";
 
-interface Control<S extends Shape = Shape> extends AnswerFieldProps {
-  shape: S;
+interface AskedProps extends AnswerFieldProps {
   words: FieldWords;
 }
 
-type Controls = { [K in Shape["kind"]]: (control: Control<Extract<Shape, { kind: K }>>) => ReactNode };
-
-const NO_OPTIONS: FormOptions = { common: [], further: [] };
-const FEW = 6;
-
-const shared = ({ field, words, isNeeded }: Control) => ({
-  field,
-  label: words.label,
-  help: words.help,
-  isOptional: !isNeeded,
-  neededWhen: isNeeded ? undefined : words.neededWhen,
-});
-
-const optionsOf = (options: OptionsByVocabulary, vocabulary: VocabularyName) => options[vocabulary] ?? NO_OPTIONS;
-
-const widthOf = (max: number) => (max <= 25 ? "short" : max <= 120 ? "medium" : "full");
-
-const controls: Controls = {
-  line: (control) => (
-    <TextField
-      {...shared(control)}
-      type={control.shape.format === "phone" ? "tel" : "text"}
-      width={widthOf(control.shape.max)}
-      spellCheck={control.shape.format ? false : undefined}
-    />
-  ),
-  prose: (control) => {
-    const { unit, max } = control.shape;
-    return <TextAreaField {...shared(control)} limit={{ unit, max }} rows={max > 1000 || unit === "words" ? 10 : 5} />;
-  },
-  email: (control) => <TextField {...shared(control)} type="email" autoComplete="off" />,
-  url: (control) => <TextField {...shared(control)} type="url" inputMode="url" />,
-  day: (control) => <DateField {...shared(control)} />,
-  year: (control) => <TextField {...shared(control)} inputMode="numeric" width="short" />,
-  whole: (control) => <TextField {...shared(control)} inputMode="numeric" width="short" />,
-  decimal: (control) => <TextField {...shared(control)} inputMode="decimal" width="short" />,
-  choice: (control) => {
-    const { common, further } = optionsOf(control.options, control.shape.vocabulary);
-    const all = [...common, ...further];
-    return all.length <= FEW ? (
-      <RadioGroupField {...shared(control)} options={all} />
-    ) : (
-      <SelectField {...shared(control)} options={all} width="medium" />
-    );
-  },
-  choices: (control) => (
-    <ChoicesField {...shared(control)} options={optionsOf(control.options, control.shape.vocabulary)} />
-  ),
-  tick: (control) => {
-    const { besides, text } = control.definition;
-    if (besides) return <Remark {...control} />;
-    return <CheckboxField {...shared(control)} help={text ? <TextLink text={text} /> : control.words.help} />;
-  },
-  group: (control) => {
-    const members = (control.field as FieldMetadata<Record<string, unknown>>).getFieldset();
-    return (
-      <Fieldset legend={control.words.label} help={control.words.help} isHeading>
-        {control.shape.fields.map((member) => (
-          <MemberField key={member.key} control={control} member={member} field={members[member.key]} />
-        ))}
-      </Fieldset>
-    );
-  },
-  list: (control) => <ListField {...control} isOptional={!control.isNeeded} Answer={AnswerField} />,
-};
+/** One answer, as every form draws it; a text that is accepted is linked. */
+function PlainAnswer({ shape, ...props }: AskedProps & { shape: PlainShape }) {
+  const { definition, field, words, isNeeded, options } = props;
+  const help = definition.text ? <TextLink text={definition.text} /> : words.help;
+  const control = (
+    <FieldControl {...{ shape, field, help, isNeeded, options }} label={words.label} neededWhen={words.neededWhen} />
+  );
+  return definition.besides ? <Remark {...props}>{control}</Remark> : control;
+}
 
 /** A tick that is only asked while the answer beside it raises a doubt. */
-function Remark(control: Control) {
-  const { definition, field } = control;
+function Remark({ definition, field, children }: AnswerFieldProps & { children: ReactNode }) {
   const beside = field.name.slice(0, -definition.key.length) + (definition.besides ?? "");
   const [answer] = useField<string>(beside);
-  return looksLikeInitials(answer.value ?? "") ? <CheckboxField {...shared(control)} /> : null;
+  return looksLikeInitials(answer.value ?? "") ? children : null;
 }
 
 interface MemberFieldProps {
-  control: Control;
+  control: AskedProps;
   member: Field;
   field: FieldMetadata<unknown> | undefined;
 }
@@ -111,6 +48,16 @@ export function AnswerField(props: AnswerFieldProps) {
   const { t } = useTranslation("applications");
   const asked = useFieldWords(props.definition, props.parent);
   const words = props.row ? { ...asked, label: t("form.row", { number: props.row }) } : asked;
-  const draw = controls[props.definition.kind] as (control: Control) => ReactNode;
-  return draw({ ...props, shape: props.definition, words });
+  const shape = props.definition;
+  if (shape.kind === "list")
+    return <ListField {...props} shape={shape} words={words} isOptional={!props.isNeeded} Answer={AnswerField} />;
+  if (shape.kind !== "group") return <PlainAnswer {...props} shape={shape} words={words} />;
+  const members = (props.field as FieldMetadata<Record<string, unknown>>).getFieldset();
+  return (
+    <Fieldset legend={words.label} help={words.help} isHeading>
+      {shape.fields.map((member) => (
+        <MemberField key={member.key} control={{ ...props, words }} member={member} field={members[member.key]} />
+      ))}
+    </Fieldset>
+  );
 }

@@ -1,7 +1,7 @@
 import { createContext, useContext } from "react";
 import { useTranslation } from "react-i18next";
-import type { Field } from "../field.ts";
-import { wordsOf } from "../field.ts";
+import type { Field } from "#app/features/forms/field.ts";
+import { wordsOf } from "#app/features/forms/field.ts";
 import { phoneExample } from "../phones.ts";
 
 /** The country of the institution, where it is known: examples are of it. */

@@ -5,8 +5,8 @@ import { Button } from "#app/ui/button.tsx";
 import { FieldError } from "#app/ui/field-frame.tsx";
 import { Fieldset } from "#app/ui/fieldset.tsx";
 import { RemoveRow } from "#app/ui/remove-row.tsx";
-import type { Field, Shape } from "../field.ts";
-import type { OptionsByVocabulary } from "../form-options.server.ts";
+import type { Field, Shape } from "#app/features/forms/field.ts";
+import type { OptionsByVocabulary } from "#app/features/forms/field-options.server.ts";
 import type { AnswerFieldProps } from "./answer-field-props.ts";
 import type { FieldWords } from "./field-words.ts";
 

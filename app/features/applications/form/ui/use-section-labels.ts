@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { isSectionKey, sectionOf } from "../form.ts";
-import { type Field, type Shape, wordsOf } from "../field.ts";
+import { type Field, type Shape, wordsOf } from "#app/features/forms/field.ts";
 
 type Translate = (key: string, words?: Record<string, string>) => string;
 

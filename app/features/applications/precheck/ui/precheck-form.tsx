@@ -8,7 +8,7 @@ import { RadioGroupField } from "#app/ui/choice-fields.tsx";
 import { HiddenField, SelectField, TextField } from "#app/ui/field.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
-import type { FormOption } from "../../form/form-options.server.ts";
+import type { FormOption } from "#app/features/forms/field-options.server.ts";
 
 interface Question {
   name: string;

@@ -1,8 +1,8 @@
 import type { TextKey } from "#app/platform/association-texts.ts";
 
-/** What a field of the application form is. The form itself, its check, its print and its PDF are all read from such data. */
+/** What a field of a form is. The page, its check, its print and its PDF, and every comparison are read from such data. */
 
-/** When an answer must be given. Every condition has a sentence in the catalogue: `applications:when.<name>`. */
+/** When an answer must be given, beyond always. Each has a sentence in the catalogue: `applications:when.<name>`. */
 export type Condition =
   "awards_degrees" | "in_kazakhstan" | "is_accredited" | "no_accreditation_system" | "conflict_declared";
 
@@ -27,7 +27,15 @@ export type VocabularyName =
   | "cooperation"
   | "activity_type"
   | "project_role"
-  | "yes_no";
+  | "yes_no"
+  | "working_language"
+  | "project_kind"
+  | "unesco_field"
+  | "target_group"
+  | "funding_status"
+  | "budget_band"
+  | "visibility"
+  | "org_kind";
 
 /** Shapes of one-line answers beyond plain text; each has its own message when it does not fit. */
 export type LineFormat = "full_name" | "phone" | "domain" | "ror_id" | "whed_id" | "wikidata" | "isni" | "pic" | "oid";
@@ -38,16 +46,18 @@ export type Shape =
   | { kind: "email" }
   | { kind: "url" }
   | { kind: "day" }
+  | { kind: "month" }
   | { kind: "year"; min: number }
   | { kind: "whole"; min: number; max: number }
   | { kind: "decimal"; min: number; max: number }
   | { kind: "choice"; vocabulary: VocabularyName }
   | { kind: "choices"; vocabulary: VocabularyName; max: number }
+  | { kind: "yes_no" }
   | { kind: "tick" }
   | { kind: "group"; fields: readonly Field[] }
   | { kind: "list"; item: Shape; max: number };
 
-interface FieldTraits {
+export interface FieldTraits {
   key: string;
   need: Need;
   /** Path of its label and help below `field` in the catalogue; left out, `<section>.<key>`. */
@@ -71,7 +81,7 @@ export interface FormSection {
   fields: readonly Field[];
 }
 
-/** Where the words of a field are in the catalogue of this room, below `field`. */
+/** Where the words of a field of the application are in its catalogue, below `field`. */
 export function wordsOf(field: Field, parent: string): string {
   return field.words ?? `${parent}.${field.key}`;
 }

@@ -3,8 +3,14 @@ import {
   ACCREDITATION_STATES,
   ACTIVITY_TYPES,
   ASSOCIATIONS,
+  BUDGET_BANDS,
   COOPERATION_OFFERS,
+  FUNDING_STATUSES,
   HEAD_POSITIONS,
+  ORG_KINDS,
+  PROJECT_KINDS,
+  PROJECT_VISIBILITIES,
+  TARGET_GROUPS,
 } from "#db/vocabulary-forms.ts";
 import {
   CONTROLS,
@@ -14,6 +20,7 @@ import {
   LANGUAGES,
   SDGS,
   THEMES,
+  UNESCO_FIELDS,
   UNESCO_LINKS,
 } from "#db/vocabulary-taxonomies.ts";
 import type { VocabularyName } from "./field.ts";
@@ -29,7 +36,7 @@ const codes = (first: string, ...others: string[]): Codes => [first, ...others];
 const [firstCountry = "", ...otherCountries] = COUNTRIES.map(({ code }) => code);
 
 /** The codes an answer may be, by the name a field gives its vocabulary. */
-export const VOCABULARIES: Record<VocabularyName, Codes> = {
+export const VOCABULARIES = {
   institution_type: INSTITUTION_TYPES,
   control: CONTROLS,
   country: codes(firstCountry, ...otherCountries),
@@ -48,7 +55,15 @@ export const VOCABULARIES: Record<VocabularyName, Codes> = {
   activity_type: ACTIVITY_TYPES,
   project_role: ["lead", "partner"],
   yes_no: ["no", "yes"],
-};
+  working_language: LANGUAGES,
+  project_kind: PROJECT_KINDS,
+  unesco_field: UNESCO_FIELDS,
+  target_group: TARGET_GROUPS,
+  funding_status: FUNDING_STATUSES,
+  budget_band: BUDGET_BANDS,
+  visibility: PROJECT_VISIBILITIES,
+  org_kind: ORG_KINDS,
+} as const satisfies Record<VocabularyName, Codes>;
 
 /** How many of a long vocabulary are in sight at once; the rest is folded away. */
 export const COMMON_LANGUAGES: readonly string[] = LANGUAGES;

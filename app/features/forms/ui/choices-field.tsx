@@ -1,13 +1,14 @@
 import type { FieldMetadata } from "@conform-to/react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { describedBy, FieldError, FieldHelp, OptionalMark } from "#app/ui/field-frame.tsx";
 import { GroupedChoices } from "#app/ui/grouped-choices.tsx";
-import type { FormOption, FormOptions } from "../form-options.server.ts";
+import type { FormOption, FormOptions } from "../field-options.server.ts";
 
 interface ChoicesFieldProps {
   field: FieldMetadata<unknown>;
   label: string;
-  help?: string;
+  help?: ReactNode;
   isOptional: boolean;
   options: FormOptions;
 }
@@ -49,7 +50,7 @@ export function ChoicesField({ field, label, help, isOptional, options }: Choice
 
 /** Two more of the rare ones; what was chosen in them is a box when the page is opened the next time. */
 function Further({ field, options }: { field: FieldMetadata<unknown>; options: FormOption[] }) {
-  const { t } = useTranslation("applications");
+  const { t } = useTranslation("common");
   return (
     <div className="row">
       {(["1", "2"] as const).map((place) => (
@@ -58,7 +59,7 @@ function Further({ field, options }: { field: FieldMetadata<unknown>; options: F
             {t(`form.other_language.${place}`)}
           </label>
           <select id={`${field.id}-other-${place}`} name={field.name} className="input input-medium" defaultValue="">
-            <option value="">{t("common:form.choose")}</option>
+            <option value="">{t("form.choose")}</option>
             {options.map(({ value, label }) => (
               <option key={value} value={value}>
                 {label}

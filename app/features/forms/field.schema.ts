@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { encodeError } from "#app/i18n/error-text.ts";
+import { choices, day, emailAddress, line, month, prose, ticked, webAddress } from "#app/platform/fields.ts";
+import type { FieldKind, Shape } from "./field.ts";
+import { VOCABULARIES } from "./vocabularies.ts";
+
+// No answer is longer: 300 words of 60 letters.
+const LONGEST_WORDS = 18_000;
+
+const countWords = (text: string) => text.trim().split(/\s+/).filter(Boolean).length;
+
+function boundedProse({ min = 1, max, unit }: Extract<Shape, { kind: "prose" }>) {
+  if (unit === "characters") return prose({ min, max });
+  const isWithin = (text: string) => countWords(text) <= max;
+  return prose({ min, max: LONGEST_WORDS }).refine(isWithin, encodeError("errors:too_many_words", { max }));
+}
+
+const yesNo = z.enum(["yes", "no"]).transform((answer) => answer === "yes");
+
+/** What an answer of each kind must be; numbers, groups and lists are read by each form in its own way. */
+export const ANSWER_SCHEMAS = {
+  line: ({ min, max }) => line({ min, max }),
+  prose: boundedProse,
+  email: () => emailAddress,
+  url: () => webAddress,
+  day: () => day,
+  month: () => month,
+  choice: ({ vocabulary }) => z.enum(VOCABULARIES[vocabulary]),
+  choices: ({ vocabulary, max }) => choices(VOCABULARIES[vocabulary], { min: 1, max }),
+  yes_no: () => yesNo,
+  tick: () => ticked,
+} satisfies { [K in FieldKind]?: (shape: Extract<Shape, { kind: K }>) => z.ZodType };
