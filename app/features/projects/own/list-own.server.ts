@@ -1,13 +1,17 @@
-import { and, asc, desc, eq, inArray } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import type { Reader } from "#db/index.server.ts";
+import { institutions } from "#db/schema/members.ts";
 import { projectInterests, projectPartners, projects } from "#db/schema/projects.ts";
 import { listedColumns } from "../project/listed-columns.server.ts";
+import { visibleTo } from "../project/project-audience.server.ts";
 import type { Audience } from "../project/project.policy.ts";
 
 /** Everything the institutions of a person have to do with: projects they lead, places they hold, interest they sent. */
-export async function listOwnProjects(db: Reader, { institutionIds }: Audience) {
-  if (institutionIds.length === 0) return { led: [], places: [], interests: [] };
-  const ids = [...institutionIds];
+export async function listOwnProjects(db: Reader, audience: Audience) {
+  if (audience.institutionIds.length === 0) return { led: [], places: [], interests: [] };
+  const ids = [...audience.institutionIds];
+  const isVisible = sql<number>`case when ${visibleTo(db, audience)} then 1 else 0 end`.mapWith(Boolean);
+  const ofLead = eq(institutions.id, projects.leadInstitutionId);
   const [led, places, interests] = await Promise.all([
     db
       .select({
@@ -21,9 +25,15 @@ export async function listOwnProjects(db: Reader, { institutionIds }: Audience) 
       .orderBy(desc(projects.updatedAt), asc(projects.id))
       .limit(200),
     db
-      .select({ ...listedColumns, place: projectPartners.status, institutionId: projectPartners.institutionId })
+      .select({
+        ...listedColumns,
+        isVisible,
+        place: projectPartners.status,
+        institutionId: projectPartners.institutionId,
+      })
       .from(projectPartners)
       .innerJoin(projects, eq(projects.id, projectPartners.projectId))
+      .innerJoin(institutions, ofLead)
       .where(
         and(inArray(projectPartners.institutionId, ids), inArray(projectPartners.status, ["invited", "confirmed"])),
       )
@@ -32,6 +42,7 @@ export async function listOwnProjects(db: Reader, { institutionIds }: Audience) 
     db
       .select({
         ...listedColumns,
+        isVisible,
         interestId: projectInterests.id,
         interest: projectInterests.status,
         role: projectInterests.role,
@@ -41,6 +52,7 @@ export async function listOwnProjects(db: Reader, { institutionIds }: Audience) 
       })
       .from(projectInterests)
       .innerJoin(projects, eq(projects.id, projectInterests.projectId))
+      .innerJoin(institutions, ofLead)
       .where(inArray(projectInterests.institutionId, ids))
       .orderBy(desc(projectInterests.createdAt), asc(projectInterests.id))
       .limit(200),

@@ -1,17 +1,16 @@
 import { and, count, eq, inArray, isNotNull } from "drizzle-orm";
-import { representsInstitution } from "#app/features/accounts/viewer.ts";
 import type { Reader } from "#db/index.server.ts";
 import { projectInterests, projectPartners, projects } from "#db/schema/projects.ts";
 import { titleColumns } from "../project/listed-columns.server.ts";
 import { EDITABLE_ON_BOARD } from "../project/project.ts";
-import type { Audience } from "../project/project.policy.ts";
+import { type Audience, canAnswerForPartner } from "../project/project.policy.ts";
 
 /** What waits for a person in this room: interest to answer, places to confirm, postings sent back. */
 export async function listWaiting(db: Reader, audience: Audience) {
-  const { activeIds, viewer } = audience;
+  const { activeIds } = audience;
   if (activeIds.length === 0) return { toAnswer: [], toConfirm: [], toChange: [] };
   const ids = [...activeIds];
-  const spokenFor = ids.filter((id) => representsInstitution(viewer, id));
+  const spokenFor = ids.filter((id) => canAnswerForPartner(audience, id));
   const [toAnswer, toConfirm, toChange] = await Promise.all([
     db
       .select({ slug: projects.slug, ...titleColumns, total: count() })

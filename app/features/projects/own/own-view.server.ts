@@ -48,7 +48,7 @@ function placeItem(row: Own["places"][number], words: Words): OwnItem {
   return {
     key: `${row.id} ${row.institutionId ?? ""}`,
     title: titleView(words, row),
-    to: `/projects/${row.slug}/partnership`,
+    to: row.isVisible ? `/projects/${row.slug}/partnership` : null,
     status: partnerStatus(words, row.place),
     detail: row.place === "invited" ? words.t("projects:mine.to_confirm") : null,
     said: [],
@@ -62,7 +62,10 @@ function interestItem(row: Own["interests"][number], words: Words): OwnItem {
   return {
     key: row.interestId,
     title: titleView(words, row),
-    to: row.interest === "sent" || row.interest === "accepted" ? `/projects/${row.slug}/interests` : null,
+    to:
+      row.isVisible && (row.interest === "sent" || row.interest === "accepted")
+        ? `/projects/${row.slug}/interests`
+        : null,
     status: interestStatus(words, row.interest),
     detail: reason,
     said: [row.role, row.note ?? ""].filter(Boolean),

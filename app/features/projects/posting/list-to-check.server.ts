@@ -1,5 +1,5 @@
-import { and, asc, count, eq, inArray, ne, or, type SQL } from "drizzle-orm";
-import { isCoordinator, type Viewer } from "#app/features/accounts/viewer.ts";
+import { and, asc, count, eq, inArray, notInArray, or, type SQL } from "drizzle-orm";
+import { institutionIds, isCoordinator, type Viewer } from "#app/features/accounts/viewer.ts";
 import { nameColumns } from "#app/features/members/institution/name-columns.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { institutions, memberships } from "#db/schema/members.ts";
@@ -16,8 +16,8 @@ function isToCheck(viewer: Viewer): SQL | undefined {
 }
 
 function notLedByOwn(viewer: Viewer): SQL | undefined {
-  const own = viewer.grants.flatMap(({ institutionId }) => institutionId ?? []);
-  return own.length === 0 ? undefined : and(...own.map((id) => ne(projects.leadInstitutionId, id)));
+  const own = institutionIds(viewer);
+  return own.length === 0 ? undefined : notInArray(projects.leadInstitutionId, own);
 }
 
 /** The postings a coordinator has to check, the longest waiting first. Empty for everybody else. */
