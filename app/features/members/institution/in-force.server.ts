@@ -1,5 +1,6 @@
-import { and, eq, gte, isNull, lt, lte, or, type Placeholder, type SQL } from "drizzle-orm";
+import { and, eq, gte, isNull, lt, lte, not, or, type Placeholder, type SQL } from "drizzle-orm";
 import { memberships } from "#db/schema/members.ts";
+import type { Standing } from "./membership.ts";
 
 /** The columns `isInForce` asks for. */
 export const termColumns = {
@@ -21,7 +22,10 @@ export function placeHeld(today: string): SQL | undefined {
   return or(eq(memberships.status, "suspended"), and(eq(memberships.status, "active"), isNotOver));
 }
 
-/** `hasRunOut` in queries that read `memberships`. */
-export function runOut(today: string): SQL | undefined {
-  return and(eq(memberships.status, "active"), lt(memberships.endsOn, today));
+/** `standingOf` in queries that read `memberships`: the condition of those that stand so. */
+export function standsAs(standing: Standing, today: string): SQL | undefined {
+  const isOver = lt(memberships.endsOn, today);
+  if (standing === "run_out") return and(eq(memberships.status, "active"), isOver);
+  const isNotOver = or(isNull(memberships.endsOn), not(isOver));
+  return and(eq(memberships.status, standing), standing === "active" ? isNotOver : undefined);
 }

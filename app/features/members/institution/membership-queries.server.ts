@@ -4,7 +4,7 @@ import type { Reader } from "#db/index.server.ts";
 import { users } from "#db/schema/accounts.ts";
 import { institutions, membershipChanges, membershipProposals, memberships } from "#db/schema/members.ts";
 import { projectPartners, projects } from "#db/schema/projects.ts";
-import { inForce, runOut } from "./in-force.server.ts";
+import { inForce, standsAs } from "./in-force.server.ts";
 import type { Standing } from "./membership.ts";
 
 /** The institutions a person acts for whose membership is in force, by name. */
@@ -85,20 +85,15 @@ export const MEMBERSHIPS_PAGE_SIZE = 50;
 interface MembershipFilter {
   /** Countries a coordinator answers for; null for all. */
   countries: readonly string[] | null;
-  /** `active` means in force; null for all. */
+  /** Null for all. */
   standing: Standing | null;
   page: number;
-}
-
-function isOfStanding(standing: Standing, today: string) {
-  if (standing === "active") return inForce(today);
-  return standing === "run_out" ? runOut(today) : eq(memberships.status, standing);
 }
 
 /** One page (from 1) of the memberships in every state, by name, and how many there are. */
 export async function listMemberships(db: Reader, { countries, standing, page }: MembershipFilter, today: string) {
   const where = and(
-    standing === null ? undefined : isOfStanding(standing, today),
+    standing === null ? undefined : standsAs(standing, today),
     countries === null ? undefined : inArray(institutions.country, [...countries]),
   );
   const ofInstitution = eq(institutions.id, memberships.institutionId);

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNull } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNull, type SQL } from "drizzle-orm";
 import { institutionIds, type Viewer } from "#app/features/accounts/viewer.ts";
 import type { Reader } from "#db/index.server.ts";
 import { grants, oneTimeTokens, users } from "#db/schema/accounts.ts";
@@ -60,13 +60,18 @@ export interface Colleague {
   role: Role;
 }
 
+/** Acts for an institution at present. In queries that read `grants` with their `users`. */
+export function actsFor(institutionId: string): SQL | undefined {
+  return and(eq(grants.institutionId, institutionId), isNull(grants.revokedAt), isNull(users.suspendedAt));
+}
+
 /** Everybody who acts for an institution, each role once. */
 export async function listColleagues(db: Reader, institutionId: string): Promise<Colleague[]> {
   return db
     .select({ grantId: grants.id, userId: users.id, name: users.name, role: grants.role })
     .from(grants)
     .innerJoin(users, eq(users.id, grants.userId))
-    .where(and(eq(grants.institutionId, institutionId), isNull(grants.revokedAt), isNull(users.suspendedAt)))
+    .where(actsFor(institutionId))
     .orderBy(asc(grants.createdAt), asc(grants.id));
 }
 

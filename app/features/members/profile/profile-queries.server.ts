@@ -1,11 +1,12 @@
-import { and, asc, eq, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import type { Reader } from "#db/index.server.ts";
 import { prepared } from "#db/prepared.server.ts";
-import { grants } from "#db/schema/accounts.ts";
+import { grants, users } from "#db/schema/accounts.ts";
 import { institutionPeople, institutions, institutionTopics, memberships } from "#db/schema/members.ts";
 import { canSeeProfile, canSeeRepresentatives } from "../institution/member.policy.ts";
 import { isInForce } from "../institution/membership.ts";
+import { actsFor } from "../institution/own-institution.server.ts";
 import { actsForMember, isProjectPartner } from "../institution/membership-queries.server.ts";
 
 const entryBySlug = prepared("profile_by_slug", (db) =>
@@ -72,7 +73,8 @@ async function listRepresentatives(db: Reader, institutionId: string): Promise<R
   const actsForIt = db
     .select({ id: grants.userId })
     .from(grants)
-    .where(and(eq(grants.institutionId, institutionId), isNull(grants.revokedAt), isNotNull(grants.userId)));
+    .innerJoin(users, eq(users.id, grants.userId))
+    .where(actsFor(institutionId));
   const { name, position, role, languages } = institutionPeople;
   const rows = await db
     .select({ name, position, role, languages })
