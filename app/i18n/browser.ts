@@ -1,4 +1,4 @@
-import { INTERPOLATION } from "./isolate.ts";
+import { interpolationIn } from "./isolate.ts";
 import i18next, { type i18n } from "i18next";
 import { initReactI18next } from "react-i18next";
 import { DEFAULT_LOCALE, isLocale } from "./locale.ts";
@@ -34,7 +34,7 @@ export async function loadCatalogues(language: string): Promise<i18n> {
     resources: { [lng]: withUnbreakableSpaces(catalogues, lng) },
     ns: Object.keys(catalogues),
     defaultNS: "common",
-    interpolation: INTERPOLATION,
+    interpolation: interpolationIn(lng),
     returnNull: false,
   });
   addValueFormats(instance);

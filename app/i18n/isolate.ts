@@ -1,3 +1,6 @@
+import type { Locale } from "#db/locales.ts";
+import { directionOf } from "./locale.ts";
+
 const [ISOLATE, END] = ["\u2068", "\u2069"];
 const FROM_THE_RIGHT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
@@ -17,5 +20,11 @@ export function lineOf(parts: readonly (string | false | null | undefined)[], ma
     .join(mark);
 }
 
+/** Among words from the right every value is a stranger: Latin letters, a telephone number, a name with a bracket at its end. */
+const amongWordsFromTheRight = (text: string) => (text === "" ? "" : ISOLATE + text + END);
+
 /** How i18next sets values into a sentence. React escapes what it shows, letters escape in their own layout. */
-export const INTERPOLATION = { escapeValue: true, escape: isolated };
+export const interpolationIn = (locale: Locale) => ({
+  escapeValue: true,
+  escape: directionOf(locale) === "rtl" ? amongWordsFromTheRight : isolated,
+});

@@ -1,4 +1,4 @@
-import { INTERPOLATION } from "./isolate.ts";
+import { interpolationIn } from "./isolate.ts";
 import i18next, { type i18n, type TFunction } from "i18next";
 import type { Locale } from "#db/locales.ts";
 import { LOCALES } from "#db/locales.ts";
@@ -31,7 +31,7 @@ function createInstances(): Map<Locale, i18n> {
         resources,
         ns: namespaces,
         defaultNS: "common",
-        interpolation: INTERPOLATION,
+        interpolation: interpolationIn(lng),
         initImmediate: false,
         returnNull: false,
       });

@@ -19,8 +19,9 @@ export function ExternalLink({ href, children, isWhole = false, text }: External
   if (!host) return <span>{children ?? href}</span>;
   return (
     <span>
-      <a href={href} rel="ugc noopener noreferrer nofollow" dir="auto">
-        {children ?? text ?? (isWhole ? href : host)} <span className="visually-hidden">({t("link.external")})</span>
+      <a href={href} rel="ugc noopener noreferrer nofollow">
+        <bdi>{children ?? text ?? (isWhole ? href : host)}</bdi>{" "}
+        <span className="visually-hidden">({t("link.external")})</span>
       </a>
       {children && (
         <>

@@ -22,7 +22,7 @@ export interface Visitor {
 
 export interface Stage {
   /** A person with a browser of their own, signed out, in a language. */
-  enter(locale: "en" | "ru" | "kk"): Promise<Visitor>;
+  enter(locale: string): Promise<Visitor>;
 }
 
 interface Options {

@@ -44,13 +44,16 @@ export interface TestPortal {
   browser(headers?: Record<string, string>): Browser;
 }
 
-interface Options {
+/** Another build than that of this folder. */
+export type PortalBuild = Required<Pick<NonNullable<Parameters<typeof createPortal>[0]>, "build" | "clientFolder">>;
+
+interface Options extends Partial<PortalBuild> {
   env?: Record<string, string>;
   overrides?: ServiceOverrides;
 }
 
 /** The built portal behind its door, with an empty migrated database of its own; closed after the test file. */
-export async function startTestPortal({ env = {}, overrides }: Options = {}): Promise<TestPortal> {
+export async function startTestPortal({ env = {}, overrides, ...build }: Options = {}): Promise<TestPortal> {
   const folder = temporaryFolder();
   const file = path.join(folder, "portal.db");
   if (!env.DATABASE_URL) copyFileSync(await sqliteTemplate(), file);
@@ -61,7 +64,7 @@ export async function startTestPortal({ env = {}, overrides }: Options = {}): Pr
     RATE_LIMITS: "off",
     LOG_LEVEL: "silent",
   };
-  const portal = await createPortal({ env: { ...defaults, ...env }, overrides });
+  const portal = await createPortal({ env: { ...defaults, ...env }, overrides, ...build });
   const services = portal.services as Services;
   await services.migrate();
   const server = await portal.listen(0);

@@ -4,7 +4,7 @@ import { listColleagues } from "#app/features/members/institution/own-institutio
 import { suspendMembership } from "#app/features/members/membership/suspension-commands.server.ts";
 import { succeeded } from "#app/demo/demonstration.server.ts";
 import { outbox } from "#db/schema/outbox.ts";
-import { type Browser, startTestPortal, type TestPortal } from "../test-portal.ts";
+import { type Browser, type PortalBuild, startTestPortal, type TestPortal } from "../test-portal.ts";
 import { fileApplications } from "./applications.ts";
 import { admitMember, drawMemberLogo, type Member } from "./institutions.ts";
 import { acting, addPeople, type Column, signEverybodyIn } from "./people.ts";
@@ -24,8 +24,8 @@ export interface World {
 }
 
 /** A portal with people of every column, and with an own and a foreign object of every kind. */
-export async function buildWorld(): Promise<World> {
-  const portal = await startTestPortal({ env: { SMTP_URL: "" } });
+export async function buildWorld(build?: PortalBuild): Promise<World> {
+  const portal = await startTestPortal({ env: { SMTP_URL: "" }, ...build });
   const { services } = portal;
   const members = {
     own: await admitMember(portal, "Own University"),

@@ -27,8 +27,8 @@ export function Answer({ value, isWhole = false }: AnswerProps): ReactNode {
     return (
       <ul className="answer-items">
         {value.items.map((item) => (
-          <li key={item} dir="auto">
-            {item}
+          <li key={item}>
+            <bdi>{item}</bdi>
           </li>
         ))}
       </ul>

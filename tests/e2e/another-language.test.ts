@@ -1,0 +1,148 @@
+import { eq } from "drizzle-orm";
+import type { Page } from "playwright-core";
+import { beforeAll, expect, test, vi } from "vitest";
+import { outbox } from "#db/schema/outbox.ts";
+import { settings } from "#db/schema/settings.ts";
+import { ACCESS_MATRIX } from "#tests/http/access-matrix.ts";
+import { buildWithLanguage } from "#tests/support/another-language.ts";
+import { patternOf } from "#tests/support/crawl.ts";
+import { expectAccessible, openStage, type Stage, type Visitor } from "#tests/support/journey.ts";
+import { fillIn, readMatrix } from "#tests/support/world/verdicts.ts";
+import { buildWorld, type World } from "#tests/support/world/world.ts";
+
+vi.setConfig({ hookTimeout: 240_000 });
+
+const CODE = "he";
+const LINE = `{ name: "עברית", tag: "he-IL", script: "Hebr", direction: "rtl" }`;
+
+/** What people, institutions and their files are called; the one language whose own name is in Latin letters. */
+const NAMES =
+  /(Own|Foreign|Suspended|Awaited) University( of Person \w+)?|Person \w+|Madina Omarova, Rector|English|\S+@university\.example|\w+\.pdf/g;
+
+let world: World;
+let stage: Stage;
+beforeAll(async () => {
+  world = await buildWorld(await buildWithLanguage(CODE, LINE));
+  stage = await openStage({ origin: world.portal.origin, isScripted: true });
+});
+
+/** The pages everybody may open, as the access matrix names them. */
+function publicPages(): string[] {
+  const { rows } = readMatrix(ACCESS_MATRIX);
+  return rows
+    .filter(
+      ({ method, transports, verdicts }) =>
+        method === "GET" && transports.includes("page") && verdicts.anonymous === "200",
+    )
+    .map(({ address, ownership }) => fillIn(address, world.objects(ownership, "anonymous")));
+}
+
+/** What is wrong with the page as it stands in the browser. */
+const findFaults = (page: Page) =>
+  page.evaluate(
+    ({ own, names }) => {
+      const faults: string[] = [];
+      const root = document.documentElement;
+      if (root.lang !== own || root.dir !== "rtl") faults.push(`lang ${root.lang}, dir ${root.dir}`);
+      const { scrollWidth, clientWidth } = root;
+      if (scrollWidth > clientWidth) faults.push(`${scrollWidth - clientWidth} px too wide at ${clientWidth}`);
+      const brand = document.querySelector(".site-header .brand")?.getBoundingClientRect();
+      if (!brand || brand.left + brand.right < clientWidth) faults.push("the name in the header stands on the left");
+      // What people wrote, names of things and other languages keep their letters.
+      const isOwn = (element: Element | null) =>
+        element?.closest('[dir="auto"], [lang], bdi, code, script, style, textarea') === root;
+      const said: [Element | null, string | null][] = [[root, document.title]];
+      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node; node = walker.nextNode())
+        said.push([node.parentElement, node.textContent]);
+      for (const name of ["alt", "title", "placeholder", "aria-label", "aria-description", "label"])
+        for (const element of document.querySelectorAll(`[${name}]`)) said.push([element, element.getAttribute(name)]);
+      const withoutNames = (text: string | null) => text?.replace(new RegExp(names, "g"), "") ?? "";
+      const left = said.filter(([element, text]) => isOwn(element) && /[A-Za-z]{2,}/.test(withoutNames(text)));
+      return [...faults, ...left.map(([, text]) => `not translated: ${text}`)];
+    },
+    { own: CODE, names: NAMES.source },
+  );
+
+const NO_PAGE = /\.(xml|txt)$|\/logo$|\/documents\/|^\/health\/|^\/api\/v1\/./;
+
+/** Follows the links of every page, one of each pattern, and looks at each on a small phone and on a screen. */
+async function walk({ page }: Visitor, start: readonly string[]): Promise<Map<string, string[]>> {
+  const found = new Map<string, string[]>();
+  const seen = new Set<string>();
+  const queue = [...start];
+  for (let address = queue.shift(); address !== undefined; address = queue.shift()) {
+    const pattern = patternOf(address);
+    if (seen.has(pattern) || /[?&]lng=/.test(address) || NO_PAGE.test(address)) continue;
+    seen.add(pattern);
+    const answer = await page.goto(address).catch(() => null);
+    if (!answer?.headers()["content-type"]?.startsWith("text/html")) continue;
+    const faults: string[] = [];
+    for (const width of [320, 1280]) {
+      await page.setViewportSize({ width, height: 800 });
+      faults.push(...(await findFaults(page)));
+    }
+    found.set(address, [...new Set(faults)]);
+    const links = await page.locator("a[href]").evaluateAll((all) => all.map((one) => (one as HTMLAnchorElement).href));
+    for (const { origin, pathname, search } of links.map((link) => new URL(link)))
+      if (origin === world.portal.origin) queue.push(pathname + search);
+  }
+  return found;
+}
+
+test("every public page speaks a language that is one line and one folder, and stands from the right", async () => {
+  const visitor = await stage.enter("en");
+  await visitor.page.goto("/");
+  await visitor.page.getByRole("link", { name: "עברית" }).click();
+  await visitor.page.waitForURL(/lng=he/);
+  const linked = await walk(visitor, ["/"]);
+  const patterns = new Set([...linked.keys()].map(patternOf));
+  const others = await walk(
+    visitor,
+    publicPages().filter((address) => !patterns.has(patternOf(address))),
+  );
+  const found = [...linked, ...others];
+  expect(linked.size).toBeGreaterThan(20);
+  expect(found.filter(([, faults]) => faults.length > 0)).toEqual([]);
+  for (const address of ["/", "/directory", "/apply", "/join/form", "/signup"]) {
+    await visitor.page.goto(address);
+    await expectAccessible(visitor.page);
+  }
+  expect(visitor.complaints).toEqual([]);
+});
+
+test("letters are written in it, from the right", async () => {
+  const { page } = await stage.enter("en");
+  await page.goto(`/signup?lng=${CODE}`);
+  for (const [name, value] of Object.entries({
+    name: "Dana Levi",
+    email: "dana@levi.example",
+    password: "seven tall cedars",
+  }))
+    await page.locator(`main [name="${name}"]`).fill(value);
+  await page.locator('main [name="consent"]').check();
+  await page.locator("main form button[type=submit]").last().click();
+  await page.waitForURL(/verify-email/);
+  const letters = await world.portal.services.db.select().from(outbox).where(eq(outbox.recipient, "dana@levi.example"));
+  expect(letters.map(({ html }) => /^<!doctype html><html [^>]*>/.exec(html)?.[0])).toEqual([
+    '<!doctype html><html lang="he" dir="rtl">',
+  ]);
+  expect(letters.map(({ subject }) => /[a-z]{2}/i.test(subject))).toEqual([false]);
+});
+
+test("names and texts that were given before the language came are read in English until somebody translates them", async () => {
+  const words = { title: "Charter of the Union", body: "All members are equal, and each of them is heard." };
+  const name = { en: "Union of Peoples", ru: "Союз народов", kk: "Халықтар одағы" };
+  const rows = [
+    { name: "association", value: { name, shortName: name } },
+    { name: "text:charter:00002", value: { en: words, ru: words, kk: words } },
+  ];
+  await world.portal.services.withTransaction((tx) =>
+    tx.insert(settings).values(rows.map((row) => ({ ...row, updatedAt: new Date() }))),
+  );
+  const { page } = await stage.enter("en");
+  await page.goto(`/texts/charter?lng=${CODE}`);
+  expect(await page.locator("header .brand").textContent()).toContain("Union of Peoples");
+  expect(await page.locator("h1").getAttribute("lang")).toBe("en");
+  expect(await page.getByText(words.body).locator("xpath=..").getAttribute("dir")).toBe("ltr");
+});
