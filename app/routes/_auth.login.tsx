@@ -11,7 +11,7 @@ import { useTranslation } from "react-i18next";
 import { signInForm } from "#app/features/accounts/accounts.schema.ts";
 import { deviceName } from "#app/features/accounts/device-name.ts";
 import { hasDevice, knownDeviceCookie } from "#app/features/accounts/known-device.server.ts";
-import { signIn } from "#app/features/accounts/sign-in-commands.server.ts";
+import { signIn, type SignInResult } from "#app/features/accounts/sign-in-commands.server.ts";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { findIdentity } from "#app/http/guards.server.ts";
 import { parseFields, readForm, rejectFields } from "#app/http/parse-form.server.ts";
@@ -61,7 +61,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   return redirectDocument(result.isVerified ? safePath(form.value.redirectTo, "/inbox") : "/verify-email");
 }
 
-type Refused = Extract<Awaited<ReturnType<typeof signIn>>, { ok: false }>;
+type Refused = Extract<SignInResult, { ok: false }>;
 
 function refusal(fields: URLSearchParams, refused: Refused) {
   if (refused.reason === "wrong") return rejectFields(fields, { "": ["accounts:sign_in.wrong"] });

@@ -7,6 +7,7 @@ import { canManageMembership } from "#app/features/members/institution/member.po
 import { deskPeopleView } from "#app/features/members/home/desk-people-view.server.ts";
 import { findMembership } from "#app/features/members/institution/membership-queries.server.ts";
 import { appointMainRepresentative, inviteSpeaker } from "#app/features/members/people/appoint-main.server.ts";
+import type { MainRoleOutcome } from "#app/features/members/people/main-role-passes.server.ts";
 import { appointmentSchema, speakerInvitationSchema } from "#app/features/members/profile/profile.schema.ts";
 import { DeskPeople } from "#app/features/members/home/ui/desk-people-page.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
@@ -66,12 +67,7 @@ export async function action(args: ActionFunctionArgs) {
   }
 }
 
-function answer(
-  outcome: Awaited<ReturnType<typeof inviteSpeaker>>,
-  fields: URLSearchParams,
-  path: string,
-  done: string,
-): Response {
+function answer(outcome: MainRoleOutcome, fields: URLSearchParams, path: string, done: string): Response {
   if (outcome.ok) return redirectDone(path, done);
   return answerRefusal(outcome.reason, fields, "members:handover.");
 }

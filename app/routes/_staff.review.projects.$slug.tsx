@@ -2,7 +2,12 @@ import type { SubmissionResult } from "@conform-to/react";
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { askForChanges, declineProject, publishProject } from "#app/features/projects/posting/check-project.server.ts";
+import {
+  askForChanges,
+  type CheckRefusal,
+  declineProject,
+  publishProject,
+} from "#app/features/projects/posting/check-project.server.ts";
 import { answersChanged } from "#app/features/projects/posting/answers-changed.server.ts";
 import { typedOf } from "#app/features/projects/project/project-form.ts";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
@@ -93,7 +98,7 @@ interface Post {
   viewer: Viewer;
 }
 
-type Outcome = Awaited<ReturnType<typeof publishProject>> | Extract<ReturnType<typeof parseFields>, { ok: false }>;
+type Outcome = { ok: true } | CheckRefusal | Extract<ReturnType<typeof parseFields>, { ok: false }>;
 
 const ANSWERS = {
   publish: async ({ context, fields, projectId, viewer }) => {

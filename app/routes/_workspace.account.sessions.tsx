@@ -74,7 +74,13 @@ export default function Sessions() {
   );
 }
 
-type SessionView = ReturnType<typeof useLoaderData<typeof loader>>["sessions"][number];
+interface SessionView {
+  id: string;
+  device: string;
+  since: string;
+  sinceText: string;
+  isHere: boolean;
+}
 
 function Session({ id, device, since, sinceText, isHere }: SessionView) {
   const { t } = useTranslation("accounts");

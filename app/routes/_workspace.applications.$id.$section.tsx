@@ -16,7 +16,8 @@ import { editableFields } from "#app/features/applications/apply/save-section.se
 import type { ApplicationRow } from "#app/features/applications/file/dossier.server.ts";
 import { writeSeen } from "#app/features/applications/form/seen-answers.server.ts";
 import { stepAfter } from "#app/features/applications/apply/form-progress.server.ts";
-import { type SectionPage, viewSectionPage } from "#app/features/applications/apply/section-page.server.ts";
+import type { SectionPage } from "#app/features/applications/apply/section-model.ts";
+import { viewSectionPage } from "#app/features/applications/apply/section-page.server.ts";
 import { type Posted, postSection, type SectionAnswer } from "#app/features/applications/apply/section-post.server.ts";
 import { typedInSection } from "#app/features/applications/apply/moved-on.server.ts";
 import { applicationMovedOn } from "./answers/application-moved-on.server.ts";

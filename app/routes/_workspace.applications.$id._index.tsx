@@ -9,7 +9,8 @@ import { findOwnApplication } from "#app/features/applications/file/application-
 import { messageSecretariat } from "#app/features/applications/apply/message-secretariat.server.ts";
 import { reopenApplication } from "#app/features/applications/apply/withdraw-application.server.ts";
 import { type SavedNotes, viewSavedNotes } from "#app/features/applications/file/saved-notes.server.ts";
-import { type StatusPage, viewStatusPage } from "#app/features/applications/apply/status-page.server.ts";
+import type { StatusPage } from "#app/features/applications/apply/status-model.ts";
+import { viewStatusPage } from "#app/features/applications/apply/status-page.server.ts";
 import { ApplicantMessages } from "#app/features/applications/apply/ui/applicant-messages.tsx";
 import {
   AgainCard,

@@ -5,7 +5,7 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { findAskedInstitution } from "#app/features/members/institution/asked-institution.server.ts";
 import { institutionPaths, institutionView } from "#app/features/members/home/institution-view.server.ts";
 import { LARGEST_LOGO } from "#app/features/members/institution/lengths.ts";
-import { changeLogo, removeLogo } from "#app/features/members/profile/logo-commands.server.ts";
+import { changeLogo, removeLogo, type LogoOutcome } from "#app/features/members/profile/logo-commands.server.ts";
 import { canEditProfile } from "#app/features/members/institution/member.policy.ts";
 import { LogoForm } from "#app/features/members/profile/ui/logo-form.tsx";
 import { reasonToSay } from "#app/http/answer-refusal.server.ts";
@@ -38,9 +38,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return json({ title: translator(locale)("members:institution.logo"), home: paths.home, name: name.name, logo });
 }
 
-type Outcome = Awaited<ReturnType<typeof changeLogo>>;
-
-function answer(outcome: Outcome, fields: URLSearchParams, home: string, done: string) {
+function answer(outcome: LogoOutcome, fields: URLSearchParams, home: string, done: string) {
   if (outcome.ok) return redirectDone(home, done);
   if (!("fault" in outcome)) return reasonToSay(outcome.reason);
   const { kind, ...params } = outcome.fault;

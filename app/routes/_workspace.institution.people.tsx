@@ -6,7 +6,12 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { findAskedInstitution } from "#app/features/members/institution/asked-institution.server.ts";
 import { institutionPaths, peopleView } from "#app/features/members/home/institution-view.server.ts";
 import { canManagePeople } from "#app/features/members/institution/member.policy.ts";
-import { inviteColleague, withdrawInvitation } from "#app/features/members/people/people-commands.server.ts";
+import {
+  inviteColleague,
+  withdrawInvitation,
+  type InviteOutcome,
+  type PeopleOutcome,
+} from "#app/features/members/people/people-commands.server.ts";
 import { invitationSchema, withdrawalSchema } from "#app/features/members/profile/profile.schema.ts";
 import { Colleagues, InviteColleague, PendingInvitations } from "#app/features/members/home/ui/people-page.tsx";
 import { reasonToSay } from "#app/http/answer-refusal.server.ts";
@@ -42,9 +47,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return json({ title, whose, home, locale, ...(await peopleView(own, viewer, { db, locale, now: clock.now() })) });
 }
 
-type Outcome = Awaited<ReturnType<typeof inviteColleague | typeof withdrawInvitation>>;
-
-function answer(outcome: Outcome, fields: URLSearchParams, path: string, done: string) {
+function answer(outcome: InviteOutcome | PeopleOutcome, fields: URLSearchParams, path: string, done: string) {
   if (outcome.ok) return redirectDone(path, done);
   return rejectFields(fields, { email: [`members:people.${reasonToSay(outcome.reason)}`] });
 }

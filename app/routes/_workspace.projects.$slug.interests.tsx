@@ -4,11 +4,11 @@ import { useTranslation } from "react-i18next";
 import { deskView } from "#app/features/projects/partners/desk-view.server.ts";
 import { postToDesk } from "./answers/interests.server.ts";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
-import { findProject } from "#app/features/projects/project/project-queries.server.ts";
+import { findProject, type FoundProject } from "#app/features/projects/project/project-queries.server.ts";
 import { listNeeds, topicsByKind } from "#app/features/projects/project/project-rows.server.ts";
 import { projectView } from "#app/features/projects/board/project-view.server.ts";
 import type { Words } from "#app/features/projects/project/project-words.server.ts";
-import { canUseDesk } from "#app/features/projects/project/project.policy.ts";
+import { type Audience, canUseDesk } from "#app/features/projects/project/project.policy.ts";
 import { AnswerForms } from "#app/features/projects/partners/ui/answer-forms.tsx";
 import { AskedForm } from "#app/features/projects/partners/ui/asked-form.tsx";
 import { InterestCard } from "#app/features/projects/partners/ui/interest-card.tsx";
@@ -53,7 +53,7 @@ export async function loader(args: LoaderFunctionArgs) {
 /** What somebody may want to read again while writing; its history is left out. */
 async function aboutProject(
   db: Reader,
-  { found, audience }: Pick<Awaited<ReturnType<typeof requireDesk>>, "found" | "audience">,
+  { found, audience }: { found: FoundProject; audience: Audience },
   words: Words,
 ) {
   const { id } = found.row;

@@ -23,7 +23,7 @@ interface Visit {
   sessionId?: string;
 }
 
-type SignInResult =
+export type SignInResult =
   { ok: true; token: string; userId: string; locale: Locale; isVerified: boolean } | Refusal<never, "wrong"> | TooOften;
 
 interface Account {

@@ -7,7 +7,7 @@ import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 import type { ApplicationRow } from "../file/dossier.server.ts";
 
-interface TimelineItem {
+export interface TimelineItem {
   id: string;
   title: string;
   dateTime: string;

@@ -11,8 +11,8 @@ import { DOCUMENTS } from "../form/form.ts";
 import { type ApplicationDocument, findOpenRequest, type FullApplication } from "../file/application-queries.server.ts";
 import { expiryDoubt } from "../file/document-doubts.server.ts";
 import { listRemovedDocuments } from "../file/document-queries.server.ts";
-import { viewSavedNotes } from "../file/saved-notes.server.ts";
-import { viewProgress } from "./form-progress.server.ts";
+import { type SavedNotes, viewSavedNotes } from "../file/saved-notes.server.ts";
+import { type StepView, viewProgress } from "./form-progress.server.ts";
 import { dayOf, newestDay } from "#app/platform/days.ts";
 
 const KILOBYTE = 1024;
@@ -45,6 +45,18 @@ export interface DocumentSlot {
   unprintable: string[];
 }
 
+export interface DocumentsPage {
+  title: string;
+  lead: string;
+  institution: string;
+  applicationId: string;
+  notes: SavedNotes | null;
+  /** Null while a request for information is answered. */
+  steps: StepView[] | null;
+  request: { message: string } | null;
+  slots: DocumentSlot[];
+}
+
 function viewDocument(
   document: ApplicationDocument,
   all: readonly ApplicationDocument[],
@@ -72,7 +84,7 @@ export async function viewDocumentsPage(
   file: FullApplication,
   query: URLSearchParams,
   locale: Locale,
-) {
+): Promise<DocumentsPage | null> {
   const { id, status, precheck } = file.application;
   if (status !== "draft" && status !== "info_requested") return null;
   const t = translator(locale);
@@ -112,5 +124,3 @@ export async function viewDocumentsPage(
     slots,
   };
 }
-
-export type DocumentsPage = NonNullable<Awaited<ReturnType<typeof viewDocumentsPage>>>;

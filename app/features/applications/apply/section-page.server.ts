@@ -16,6 +16,7 @@ import { optionsForFields } from "#app/features/forms/field-options.server.ts";
 import { shownAnswers } from "../form/shown-answers.ts";
 import { viewSavedNotes } from "../file/saved-notes.server.ts";
 import { writeSeen } from "../form/seen-answers.server.ts";
+import type { ConflictView, SectionPage } from "./section-model.ts";
 import { stepAfter, viewProgress } from "./form-progress.server.ts";
 import { formContext } from "../file/own-application.server.ts";
 
@@ -79,7 +80,7 @@ export async function viewSectionPage(
   file: FullApplication,
   { section, isCheck, rows, query }: Wish,
   locale: Locale,
-) {
+): Promise<SectionPage | null> {
   const editable = await editableFields(db, file, section);
   if (editable.length === 0) return null;
   const t = translator(locale);
@@ -115,15 +116,17 @@ export async function viewSectionPage(
   };
 }
 
-export type SectionPage = NonNullable<Awaited<ReturnType<typeof viewSectionPage>>>;
-
 /** "Saved 14:05 (Almaty Time)" */
 export function savedAtText(savedAt: Date, locale: Locale): string {
   return translator(locale)("common:form.saved_at", { time: formatTime(savedAt, locale) });
 }
 
-/** Both texts of every answer that a stale page and somebody else's saving have made different. */
-export function viewConflict(section: SectionKey, current: Answers, typed: Answers, locale: Locale) {
+export function viewConflict(
+  section: SectionKey,
+  current: Answers,
+  typed: Answers,
+  locale: Locale,
+): ConflictView["changes"] {
   return compareAnswers({ [section]: current }, { [section]: typed })
     .filter(({ field }) => sectionOf(section).fields.some(({ key }) => key === field.key))
     .map((change) => {
@@ -136,5 +139,3 @@ export function viewConflict(section: SectionKey, current: Answers, typed: Answe
       };
     });
 }
-
-export type ConflictView = { savedText: string; changes: ReturnType<typeof viewConflict> };

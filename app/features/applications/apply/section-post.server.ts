@@ -19,7 +19,8 @@ import { answerAt, singleAnswers, withAnswer } from "../form/merge-sections.ts";
 import type { Seen } from "#app/platform/seen-marks.server.ts";
 import { writeSeen } from "../form/seen-answers.server.ts";
 import { type SavedNotes, savedQuery, viewSavedNotes } from "../file/saved-notes.server.ts";
-import { categoryFor, type ConflictView, resultOf, savedAtText, viewConflict } from "./section-page.server.ts";
+import { categoryFor, resultOf, savedAtText, viewConflict } from "./section-page.server.ts";
+import type { ConflictView } from "./section-model.ts";
 
 /** What the page of a section gets back from its form. */
 export interface SectionAnswer {

@@ -25,11 +25,12 @@ import { problemsOfRequest } from "./answer-information-request.server.ts";
 import type { ApplicationRow } from "../file/dossier.server.ts";
 import { getFiledAnswers } from "../file/filed-answers.server.ts";
 import { documentLabel, questionLabel } from "../form/question-label.ts";
+import type { AnnouncedDecision, AskedState, AskedView, HeadView, MessageView, StatusPage } from "./status-model.ts";
 import { viewProgress } from "./form-progress.server.ts";
 import { deadlineView } from "../file/review-dates.server.ts";
 import { findUnchanged } from "../file/unchanged-answers.server.ts";
 
-function viewHead(confirmation: HeadConfirmationRow | null, locale: Locale) {
+function viewHead(confirmation: HeadConfirmationRow | null, locale: Locale): HeadView | null {
   if (!confirmation) return null;
   const { headName, headEmail, sentAt, expiresAt, declineReason, answer } = confirmation;
   return {
@@ -41,10 +42,8 @@ function viewHead(confirmation: HeadConfirmationRow | null, locale: Locale) {
   };
 }
 
-type AskedState = "open" | "unchanged" | "ready";
-
 /** What was asked: each question with a link to it, and whether it was corrected. */
-async function viewRequest(db: Reader, file: FullApplication, now: Date, locale: Locale) {
+async function viewRequest(db: Reader, file: FullApplication, now: Date, locale: Locale): Promise<AskedView | null> {
   const request = await findOpenRequest(db, file.application.id);
   if (!request) return null;
   const unchanged = findUnchanged(file, await getFiledAnswers(db, file.application.id), request);
@@ -83,7 +82,11 @@ const isInEffect = and(
   isNull(applicationDecisions.correctedAt),
 );
 
-async function viewDecision(db: Reader, { id, status }: ApplicationRow, locale: Locale) {
+async function viewDecision(
+  db: Reader,
+  { id, status }: ApplicationRow,
+  locale: Locale,
+): Promise<AnnouncedDecision | null> {
   const t = translator(locale);
   const [decision] = await db
     .select()
@@ -115,7 +118,7 @@ async function viewMembership(db: Reader, { status, institutionId }: Application
 }
 
 /** Letters with the secretariat, oldest first; of the secretariat no person is named. */
-async function viewMessages(db: Reader, applicationId: string, locale: Locale) {
+async function viewMessages(db: Reader, applicationId: string, locale: Locale): Promise<MessageView[]> {
   const rows = await db
     .select()
     .from(applicationMessages)
@@ -135,7 +138,7 @@ export async function viewStatusPage(
   { db, clock }: Pick<Services, "db" | "clock">,
   file: FullApplication,
   locale: Locale,
-) {
+): Promise<StatusPage> {
   const { application } = file;
   const { id, status, caseNumber, dueAt } = application;
   const t = translator(locale);
@@ -172,5 +175,3 @@ export async function viewStatusPage(
     submittedAt: application.submittedAt && formatDate(application.submittedAt, locale),
   };
 }
-
-export type StatusPage = Awaited<ReturnType<typeof viewStatusPage>>;

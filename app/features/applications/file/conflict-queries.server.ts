@@ -5,10 +5,26 @@ import { users } from "#db/schema/accounts.ts";
 import { applications } from "#db/schema/applications.ts";
 import { conflictsOfInterest } from "#db/schema/decisions.ts";
 import type { Locale } from "#db/locales.ts";
-import { timeView } from "./review-dates.server.ts";
+import { type TimeView, timeView } from "./review-dates.server.ts";
+
+/** Who stepped aside from a file, and what ties that person to the applicant. */
+export interface ConflictView {
+  userId: string;
+  name: string;
+  reason: string;
+  at: TimeView;
+}
+
+/** A file a person has stepped aside from. */
+export interface OwnConflict {
+  applicationId: string;
+  caseNumber: string | null;
+  reason: string;
+  at: TimeView;
+}
 
 /** Who has stepped aside from a file, and what ties them to the applicant: for colleagues. */
-export async function listConflicts(db: Reader, applicationId: string, locale: Locale) {
+export async function listConflicts(db: Reader, applicationId: string, locale: Locale): Promise<ConflictView[]> {
   const { userId, reason, createdAt, undoneAt } = conflictsOfInterest;
   const rows = await db
     .select({ userId, name: users.name, reason, createdAt })
@@ -19,10 +35,8 @@ export async function listConflicts(db: Reader, applicationId: string, locale: L
   return rows.map(({ createdAt: at, ...row }) => ({ ...row, at: timeView(at, formatDateTime(at, locale)) }));
 }
 
-export type ConflictView = Awaited<ReturnType<typeof listConflicts>>[number];
-
 /** The files a person has stepped aside from, for an administrator who may undo it. */
-export async function listConflictsOf(db: Reader, userId: string, locale: Locale) {
+export async function listConflictsOf(db: Reader, userId: string, locale: Locale): Promise<OwnConflict[]> {
   const { applicationId, reason, createdAt, undoneAt } = conflictsOfInterest;
   const rows = await db
     .select({ applicationId, caseNumber: applications.caseNumber, reason, createdAt })
@@ -32,5 +46,3 @@ export async function listConflictsOf(db: Reader, userId: string, locale: Locale
     .orderBy(asc(createdAt));
   return rows.map(({ createdAt: at, ...row }) => ({ ...row, at: timeView(at, formatDateTime(at, locale)) }));
 }
-
-export type OwnConflict = Awaited<ReturnType<typeof listConflictsOf>>[number];

@@ -5,7 +5,7 @@ import type { Locale } from "#db/locales.ts";
 
 const SOON_DAYS = 3;
 
-interface DeadlineView {
+export interface DeadlineView {
   dateTime: string;
   text: string;
   remaining: string;

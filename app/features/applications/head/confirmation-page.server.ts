@@ -14,6 +14,7 @@ import { commitmentNames } from "../file/application-pdf.server.ts";
 import { findCategory } from "../form/category.ts";
 import type { AnswersBySection } from "../form/form.ts";
 import type { ApplicationDocument, FullApplication } from "../file/application-queries.server.ts";
+import type { AnsweredView, ConfirmationView, HeadSummaryView } from "./confirmation-model.ts";
 import type { Confirmation } from "./confirmation-queries.server.ts";
 import { expiryDoubt } from "../file/document-doubts.server.ts";
 import { findPreparer } from "./preparer.server.ts";
@@ -28,7 +29,7 @@ function representativesOf({ answers }: FullApplication): string[] {
 }
 
 /** What is to be confirmed, on one screen. */
-async function viewSummary(db: Reader, { link, file }: Confirmation, locale: Locale) {
+async function viewSummary(db: Reader, { link, file }: Confirmation, locale: Locale): Promise<HeadSummaryView> {
   const t = translator(locale);
   const { category, reasons } = findCategory({ precheck: file.application.precheck, answers: file.answers });
   const { nameOfficial, nameEn } = namesIn(file.answers.identity ?? {}, file.application.institutionName);
@@ -50,7 +51,7 @@ export async function viewConfirmation(
   token: string,
   now: Date,
   locale: Locale,
-) {
+): Promise<ConfirmationView> {
   const { link, file } = confirmation;
   const t = translator(locale);
   return {
@@ -92,7 +93,13 @@ export async function findSignedFile(
 }
 
 /** What the page says once the link is answered or over. */
-export async function viewAnswered(db: Reader, confirmation: Confirmation, token: string, now: Date, locale: Locale) {
+export async function viewAnswered(
+  db: Reader,
+  confirmation: Confirmation,
+  token: string,
+  now: Date,
+  locale: Locale,
+): Promise<AnsweredView> {
   const { link, file, state } = confirmation;
   const signed = await findSignedFile(db, confirmation, now);
   return {

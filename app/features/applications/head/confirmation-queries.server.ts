@@ -13,7 +13,7 @@ import { fixedCopy } from "../file/own-application.server.ts";
  * Where a head's link leads. `taken_back`: by the applicants, to change it; `replaced`: by a newer link; `withdrawn`: the
  * application is; `expired`: the link's time is over; `changed`: what it showed is no longer what the file says.
  */
-type ConfirmationState =
+export type ConfirmationState =
   "open" | "confirmed" | "declined" | "taken_back" | "replaced" | "withdrawn" | "expired" | "changed";
 
 export interface Confirmation {

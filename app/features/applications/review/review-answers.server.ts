@@ -12,11 +12,15 @@ import { formContext } from "../file/own-application.server.ts";
 import { viewDoubtsInFile } from "../file/saved-notes.server.ts";
 import { listChecks } from "../checks/list-checks.server.ts";
 import { timeView } from "../file/review-dates.server.ts";
+import type { DossierBeside, FiledDocumentView } from "./dossier-model.ts";
 import { listRequests, listVersions } from "./review-history.server.ts";
 
 const KILOBYTE = 1024;
 
-function documentView({ issuedOn, expiresOn, createdAt, ...document }: ApplicationDocument, locale: Locale) {
+function documentView(
+  { issuedOn, expiresOn, createdAt, ...document }: ApplicationDocument,
+  locale: Locale,
+): FiledDocumentView {
   const { id, kind, name, sizeBytes, summary, hasAttachment } = document;
   const kilobytes = formatNumber(Math.max(1, Math.round(sizeBytes / KILOBYTE)), locale);
   return {
@@ -56,7 +60,7 @@ export async function findFiledContent(
 export async function findDossierBeside(
   db: Reader,
   { viewer, id, locale }: { viewer: Viewer; id: string; locale: Locale },
-) {
+): Promise<DossierBeside> {
   const documents = await listDocuments(db, id);
   return {
     checks: await listChecks(db, viewer, id, locale),
@@ -64,9 +68,3 @@ export async function findDossierBeside(
     documents: documents.map((document) => documentView(document, locale)),
   };
 }
-
-export type DossierBeside = Awaited<ReturnType<typeof findDossierBeside>>;
-
-type FiledContent = NonNullable<Awaited<ReturnType<typeof findFiledContent>>>;
-export type DocumentView = FiledContent["documents"][number];
-export type VersionView = FiledContent["versions"][number];

@@ -8,12 +8,13 @@ import { users } from "#db/schema/accounts.ts";
 import { applicationVersions } from "#db/schema/applications.ts";
 import { applicationMessages, informationRequests } from "#db/schema/correspondence.ts";
 import type { Locale } from "#db/locales.ts";
-import { type AnswerItem, viewAnswer } from "../form/answer-view.server.ts";
+import { viewAnswer } from "../form/answer-view.server.ts";
 import type { InformationRequestRow } from "../file/application-queries.server.ts";
 import { type EveryDocument, listEveryDocument } from "../file/document-queries.server.ts";
 import { isSameAnswer } from "#app/features/forms/same-answer.ts";
 import { QUESTIONS } from "../form/form.ts";
 import { timeView, type TimeView } from "../file/review-dates.server.ts";
+import type { ComparedAnswer, RequestView, VersionView } from "./dossier-model.ts";
 
 export interface HistoryEntry {
   id: string;
@@ -104,7 +105,7 @@ export async function listMessages(db: Reader, applicationId: string, locale: Lo
 }
 
 /** The states in which the file was filed: each with its time and the digest of its content. */
-export async function listVersions(db: Reader, applicationId: string, locale: Locale) {
+export async function listVersions(db: Reader, applicationId: string, locale: Locale): Promise<VersionView[]> {
   const rows = await db
     .select({
       number: applicationVersions.number,
@@ -117,16 +118,8 @@ export async function listVersions(db: Reader, applicationId: string, locale: Lo
   return rows.map(({ createdAt, ...row }) => ({ ...row, at: timeView(createdAt, formatDateTime(createdAt, locale)) }));
 }
 
-export interface ComparedAnswer {
-  path: string;
-  label: string;
-  before: AnswerItem["value"];
-  after: AnswerItem["value"];
-  isChanged: boolean;
-}
-
 /** Requests for information, newest first, each with the answers before and after beside each other. */
-export async function listRequests(db: Reader, applicationId: string, locale: Locale) {
+export async function listRequests(db: Reader, applicationId: string, locale: Locale): Promise<RequestView[]> {
   const rows = await db
     .select()
     .from(informationRequests)
@@ -162,8 +155,6 @@ function sentFor(
     (removedAt === null || removedAt > answeredAt);
   return documents.filter(isSent).map(({ name }) => name);
 }
-
-export type RequestView = Awaited<ReturnType<typeof listRequests>>[number];
 
 function compared(
   path: string,

@@ -12,10 +12,10 @@ import { listConflicts } from "../file/conflict-queries.server.ts";
 import { type Dossier, findDossier } from "../file/dossier.server.ts";
 import { listChecks } from "../checks/list-checks.server.ts";
 import { isNobodysToDecide, listColleagues } from "../file/who-acts.server.ts";
+import type { DecisionPageView, DossierRights } from "./dossier-model.ts";
 import { listHistory } from "./review-history.server.ts";
 import {
   type Asked,
-  type DossierRights,
   dossierRights,
   findDecisionView,
   findDossierHeader,
@@ -68,7 +68,12 @@ export async function findAppliesAs(db: Reader, { application }: Dossier): Promi
 }
 
 /** The page of a decision: the recommendation, and whether this person may answer it or why not. */
-export async function findDecisionPage(db: Reader, viewer: Viewer, dossier: Dossier, locale: Locale) {
+export async function findDecisionPage(
+  db: Reader,
+  viewer: Viewer,
+  dossier: Dossier,
+  locale: Locale,
+): Promise<DecisionPageView> {
   const { application, recommendation } = dossier;
   const rights = await dossierRights(db, viewer, dossier);
   const checks = await listChecks(db, viewer, application.id, locale);
@@ -106,5 +111,3 @@ export async function findDecisionPage(db: Reader, viewer: Viewer, dossier: Doss
     },
   };
 }
-
-export type DecisionPageView = Awaited<ReturnType<typeof findDecisionPage>>;

@@ -21,6 +21,7 @@ import { getFiledAnswers } from "../file/filed-answers.server.ts";
 import { deferredUntil } from "../file/deadlines.ts";
 import { isNobodysToDecide } from "../file/who-acts.server.ts";
 import { daysSince, deadlineView, timeView } from "../file/review-dates.server.ts";
+import type { DecisionView, DossierHeader, DossierRights, RecommendationView, TakenBackView } from "./dossier-model.ts";
 
 export interface Asked {
   viewer: Viewer;
@@ -36,7 +37,11 @@ async function nameOf(db: Reader, userId: string | null): Promise<string | null>
 }
 
 /** What this person may do with the dossier as it stands now; the commands ask the same policies again. */
-export async function dossierRights(db: Reader, viewer: Viewer, { application, subject, held }: Dossier) {
+export async function dossierRights(
+  db: Reader,
+  viewer: Viewer,
+  { application, subject, held }: Dossier,
+): Promise<DossierRights> {
   const { decisionBy } = await getAssociation(db);
   const { status } = application;
   const isWorker = canWorkOn(viewer, subject);
@@ -51,7 +56,6 @@ export async function dossierRights(db: Reader, viewer: Viewer, { application, s
     ...(await ownerRights(db, application, isOwn)),
     decide: isRecommended && !held && canDecide(viewer, subject, decisionBy),
     takeBack: held !== null && canTakeBack(viewer, subject, decisionBy),
-    /** Recommended it, and so somebody else decides. */
     isRecommender: isRecommended && subject.recommendedByIds.includes(viewer.id),
     recuse: canReadInternals(viewer, subject) && !isClosed(status),
   };
@@ -67,10 +71,8 @@ async function ownerRights(db: Reader, { id, status }: Dossier["application"], i
   };
 }
 
-export type DossierRights = Awaited<ReturnType<typeof dossierRights>>;
-
 /** Head of the dossier: what it is, where it stands, who acts next; null when it is missing or not theirs to see. */
-export async function findDossierHeader(db: Reader, asked: Asked) {
+export async function findDossierHeader(db: Reader, asked: Asked): Promise<DossierHeader | null> {
   const { viewer, id, locale, now } = asked;
   const dossier = await findDossier(db, id, viewer);
   if (!dossier) return null;
@@ -105,10 +107,12 @@ export async function findDossierHeader(db: Reader, asked: Asked) {
   };
 }
 
-export type DossierHeader = NonNullable<Awaited<ReturnType<typeof findDossierHeader>>>;
-
 /** The recommendation that waits for a decision or was decided last, for those who may read it. */
-export async function findRecommendationView(db: Reader, { recommendation }: Dossier, locale: Locale) {
+export async function findRecommendationView(
+  db: Reader,
+  { recommendation }: Dossier,
+  locale: Locale,
+): Promise<RecommendationView | null> {
   if (!recommendation) return null;
   const { reasonCodes, rationale, createdAt, recommendedById } = recommendation;
   return {
@@ -120,8 +124,12 @@ export async function findRecommendationView(db: Reader, { recommendation }: Dos
   };
 }
 
-/** The last decision, or null before the first. `isLast` when nothing was recommended after it. */
-export async function findDecisionView(db: Reader, { application, recommendation }: Dossier, locale: Locale) {
+/** The last decision, or null before the first. */
+export async function findDecisionView(
+  db: Reader,
+  { application, recommendation }: Dossier,
+  locale: Locale,
+): Promise<DecisionView | null> {
   const [decision] = await db
     .select()
     .from(applicationDecisions)
@@ -145,7 +153,7 @@ export async function findDecisionView(db: Reader, { application, recommendation
 }
 
 /** The decision on this recommendation that was taken back last, to be changed rather than written anew; null when there is none. */
-export async function findTakenBack(db: Reader, { recommendation }: Dossier) {
+export async function findTakenBack(db: Reader, { recommendation }: Dossier): Promise<TakenBackView | null> {
   if (!recommendation) return null;
   const { recommendationId, takenBackById } = applicationDecisions;
   const [decision] = await db
@@ -159,9 +167,6 @@ export async function findTakenBack(db: Reader, { recommendation }: Dossier) {
   const names = { by: await nameOf(db, decidedById), takenBackBy: await nameOf(db, decision.takenBackById) };
   return { outcome, ...names, form: { category, reasonCodes, explanation, until: deferredUntil } };
 }
-
-export type RecommendationView = NonNullable<Awaited<ReturnType<typeof findRecommendationView>>>;
-export type DecisionView = NonNullable<Awaited<ReturnType<typeof findDecisionView>>>;
 
 async function memberNumber(db: Reader, applicationId: string): Promise<string | null> {
   const [row] = await db

@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, inArray, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { countryName } from "#app/i18n/names.server.ts";
+import type { ShownName } from "#app/features/members/institution/institution-names.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import { COUNTRIES } from "#db/countries.ts";
 import type { Reader } from "#db/index.server.ts";
@@ -8,12 +9,12 @@ import { users } from "#db/schema/accounts.ts";
 import { applications } from "#db/schema/applications.ts";
 import { matchesSearch } from "#db/search.server.ts";
 import type { Locale } from "#db/locales.ts";
-import type { ApplicationStatus } from "#db/vocabulary.ts";
+import type { ApplicationStatus, MembershipCategory } from "#db/vocabulary.ts";
 import { listedInstitutions } from "../file/application-names.server.ts";
 import { nextActor } from "../file/application.ts";
 import { soughtPhone } from "../form/phones.ts";
 import { deferredUntil } from "../file/deadlines.ts";
-import { daysSince, deadlineView } from "../file/review-dates.server.ts";
+import { daysSince, type DeadlineView, deadlineView } from "../file/review-dates.server.ts";
 import { QUEUE_PAGE_SIZE, QUEUE_STATES, type QueueFilter, type QueueState, STATUSES_OF } from "./review-filter.ts";
 import { isVisibleTo, isWaitingFor } from "../file/review-scope.server.ts";
 
@@ -116,6 +117,28 @@ type Row = { isForMe: number } & {
   statusChangedAt: Date;
 };
 
+/** What this person can do with a file next, or who else does something: keys of the catalogue. */
+type NextStep =
+  "deferred" | "take" | "decide" | "check" | "assign" | "read" | "with_owner" | "with_applicant" | "with_decider";
+
+/** One line of the queue. */
+export interface QueueRow extends ShownName {
+  id: string;
+  caseNumber: string;
+  country: string;
+  category: MembershipCategory;
+  status: ApplicationStatus;
+  nextActor: ReturnType<typeof nextActor>;
+  deadline: DeadlineView | null;
+  ageDays: number;
+  stateDays: number;
+  /** The name of the coordinator whose file it is. */
+  owner: string | null;
+  isMine: boolean;
+  cameBack: (typeof queueColumns)["cameBack"]["_"]["data"] | null;
+  nextStep: NextStep;
+}
+
 /** One page of the queue, with the number of files in each state. */
 export async function listReviewQueue(db: Reader, asked: Asked) {
   const { filter } = asked;
@@ -131,11 +154,11 @@ export async function listReviewQueue(db: Reader, asked: Asked) {
     .limit(QUEUE_PAGE_SIZE)
     .offset((filter.page - 1) * QUEUE_PAGE_SIZE);
   const institutionOf = await listedInstitutions(db, rows, asked.locale);
-  const items = rows.map((row) => ({ ...rowView(row, asked), ...institutionOf(row) }));
+  const items = rows.map((row): QueueRow => ({ ...rowView(row, asked), ...institutionOf(row) }));
   return { items, counts, total: counts[filter.state] };
 }
 
-function rowView(row: Row, { viewer, locale, now }: Asked) {
+function rowView(row: Row, { viewer, locale, now }: Asked): Omit<QueueRow, keyof ShownName> {
   return {
     id: row.id,
     caseNumber: row.caseNumber ?? "",
@@ -153,17 +176,14 @@ function rowView(row: Row, { viewer, locale, now }: Asked) {
   };
 }
 
-export type QueueRow = Awaited<ReturnType<typeof listReviewQueue>>["items"][number];
-
-const OF_OTHERS: Partial<Record<ApplicationStatus, "with_owner" | "with_applicant" | "with_decider">> = {
+const OF_OTHERS: Partial<Record<ApplicationStatus, NextStep>> = {
   submitted: "with_owner",
   in_check: "with_owner",
   info_requested: "with_applicant",
   recommended: "with_decider",
 };
 
-/** What this person can do with a file next, or who else does something, as a key of the catalogue. */
-export function nextStep({ status, coordinatorId, isForMe: isMine, ...row }: Row, viewer: Viewer, now: Date) {
+export function nextStep({ status, coordinatorId, isForMe: isMine, ...row }: Row, viewer: Viewer, now: Date): NextStep {
   if (deferredUntil({ status, ...row }, now)) return "deferred";
   if (!isMine) return OF_OTHERS[status] ?? "read";
   if (status === "submitted") return "take";

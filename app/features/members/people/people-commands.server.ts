@@ -26,7 +26,7 @@ import type { COLLEAGUE_ROLES } from "../profile/profile.schema.ts";
 import type { Writer } from "../profile/profile-commands.server.ts";
 
 type Hidden = Refusal<"not-found" | "forbidden">;
-type PeopleOutcome = { ok: true } | Hidden | Refusal<never, "already" | "last-representative" | "primary">;
+export type PeopleOutcome = { ok: true } | Hidden | Refusal<never, "already" | "last-representative" | "primary">;
 
 async function findManaged(tx: Tx, institutionId: string, actor: Viewer): Promise<OwnInstitution | Hidden> {
   const own = await findOwnInstitution(tx, actor, institutionId);
@@ -49,7 +49,7 @@ interface NewColleague {
   locale: Locale;
 }
 
-type InviteOutcome = { ok: true; hasReplaced: boolean } | Exclude<PeopleOutcome, { ok: true }>;
+export type InviteOutcome = { ok: true; hasReplaced: boolean } | Exclude<PeopleOutcome, { ok: true }>;
 
 /** Invites somebody to act for the institution. A newer invitation to the same role replaces an older one. */
 export async function inviteColleague(

@@ -22,7 +22,7 @@ interface NewLogo {
 }
 
 type Replaced = { ok: true; former: string | null };
-type LogoOutcome =
+export type LogoOutcome =
   { ok: true } | Refusal<"not-found" | "forbidden"> | (Refusal<never, "unusable"> & { fault: LogoFault });
 
 /** Gives an institution a logo. The new bytes are on the disk before anything points to them; the old ones go last. */

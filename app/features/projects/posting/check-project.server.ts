@@ -20,7 +20,7 @@ interface Checked {
   version: number;
 }
 
-type CheckRefusal = Refusal<"forbidden" | "impossible" | "stale">;
+export type CheckRefusal = Refusal<"forbidden" | "impossible" | "stale">;
 type NewsContext = Pick<ProjectCommandContext, "config" | "requestId"> & { now: Date };
 
 /** Publishes a posting that waited, or notes that a change to a published one was looked at. */

@@ -7,7 +7,7 @@ import { PortalForm } from "#app/ui/form.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { Time } from "#app/ui/time.tsx";
-import type { StatusPage } from "../status-page.server.ts";
+import type { StatusPage } from "../status-model.ts";
 import { LIMITS } from "#app/features/applications/form/lengths.ts";
 
 interface MessagesProps {

@@ -9,7 +9,7 @@ import { Facts } from "#app/ui/facts.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import { Progress } from "#app/ui/progress.tsx";
 import { SectionList } from "#app/ui/section-list.tsx";
-import type { StatusPage } from "../status-page.server.ts";
+import type { StatusPage } from "../status-model.ts";
 import { statusTone } from "../../file/ui/status-badge.tsx";
 
 /** The state in plain words: what it means, who acts next and by when. */

@@ -6,7 +6,7 @@ import { Card } from "#app/ui/card.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
 import { type Option, Select } from "#app/ui/select.tsx";
 import { TakeBack } from "../../review/ui/ruling-cards.tsx";
-import type { DossierHeader } from "../../review/review-queries.server.ts";
+import type { DossierHeader } from "../../review/dossier-model.ts";
 
 /** What can be done with the file now, by this person; one primary button, or a sentence that says who acts. */
 export function NextStep({ header, colleagues }: { header: DossierHeader; colleagues: Option[] }) {

@@ -9,7 +9,7 @@ import { PortalForm } from "#app/ui/form.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { LIMITS } from "#app/features/applications/form/lengths.ts";
-import type { StatusPage } from "../status-page.server.ts";
+import type { StatusPage } from "../status-model.ts";
 
 /** The answer to a request was not sent: why, and what was typed with it. */
 export interface AnswerRefused {

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { ConflictNotice } from "#app/ui/conflict-notice.tsx";
 import { DataTable } from "#app/ui/table.tsx";
-import type { ConflictView } from "../section-page.server.ts";
+import type { ConflictView } from "../section-model.ts";
 import { Answer } from "../../form/ui/answer-list.tsx";
 
 interface SectionConflictProps {

@@ -7,7 +7,7 @@ import { PortalForm } from "#app/ui/form.tsx";
 import { useIsHydrated } from "#app/ui/use-is-hydrated.ts";
 import { useAutosave } from "#app/ui/use-autosave.ts";
 import { type SectionKey, sectionOf } from "../../form/form.ts";
-import type { SectionPage } from "../section-page.server.ts";
+import type { SectionPage } from "../section-model.ts";
 import type { SectionAnswer } from "../section-post.server.ts";
 import { AppliesAs } from "../../file/ui/applies-as.tsx";
 import { AnswerField } from "../../form/ui/answer-field.tsx";

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Callout } from "#app/ui/callout.tsx";
 import type { CheckView } from "../../checks/list-checks.server.ts";
-import type { DecisionPageView } from "../../review/review-overview.server.ts";
+import type { DecisionPageView } from "../../review/dossier-model.ts";
 import { AppliesAs } from "../../file/ui/applies-as.tsx";
 import { Judgement } from "../../checks/ui/check-table.tsx";
 import { Closed } from "../../file/ui/closed.tsx";

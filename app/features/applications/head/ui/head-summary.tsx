@@ -3,14 +3,11 @@ import { useTranslation } from "react-i18next";
 import type { TextKey } from "#app/platform/association-texts.ts";
 import { Card } from "#app/ui/card.tsx";
 import { Facts } from "#app/ui/facts.tsx";
-import type { viewAnswered, viewConfirmation } from "../confirmation-page.server.ts";
+import type { HeadSummaryView, SignedView } from "../confirmation-model.ts";
 import { TextLink } from "../../form/ui/text-link.tsx";
 
-type View = Awaited<ReturnType<typeof viewConfirmation>>;
-type Signed = NonNullable<Awaited<ReturnType<typeof viewAnswered>>["signed"]>;
-
 /** The application on one screen: who applies, as what, who prepared it, and what confirming means. */
-export function HeadSummary({ summary, texts }: { summary: View["summary"]; texts: TextKey[] }) {
+export function HeadSummary({ summary, texts }: { summary: HeadSummaryView; texts: TextKey[] }) {
   const { t } = useTranslation("applications");
   const { institution, category, categoryReasons, preparer, representatives, until } = summary;
   return (
@@ -38,7 +35,7 @@ export function HeadSummary({ summary, texts }: { summary: View["summary"]; text
 }
 
 /** What the head signed, to be kept. */
-export function SignedCopy({ signed }: { signed: Signed }) {
+export function SignedCopy({ signed }: { signed: SignedView }) {
   const { t } = useTranslation("applications");
   const { name, position, at, digest, documents, to } = signed;
   return (

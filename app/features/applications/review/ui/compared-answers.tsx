@@ -4,7 +4,7 @@ import { Card } from "#app/ui/card.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import { DataTable } from "#app/ui/table.tsx";
 import { Time } from "#app/ui/time.tsx";
-import type { ComparedAnswer, RequestView } from "../review-history.server.ts";
+import type { ComparedAnswer, RequestView } from "../dossier-model.ts";
 import { Answer } from "../../form/ui/answer-list.tsx";
 
 /** One request for information with its answer: what stood there before and what stands there now, side by side. */

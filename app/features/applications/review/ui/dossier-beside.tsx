@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { Disclosure } from "#app/ui/disclosure.tsx";
-import type { DossierBeside } from "../review-answers.server.ts";
+import type { DossierBeside } from "../dossier-model.ts";
 import { AnswerList } from "../../form/ui/answer-list.tsx";
 import { CheckTable } from "../../checks/ui/check-table.tsx";
 import { DossierDocuments } from "./dossier-documents.tsx";

@@ -2,11 +2,11 @@ import { useTranslation } from "react-i18next";
 import { Badge } from "#app/ui/badge.tsx";
 import { DataTable } from "#app/ui/table.tsx";
 import { Time } from "#app/ui/time.tsx";
-import type { DocumentView, VersionView } from "../review-answers.server.ts";
+import type { FiledDocumentView, VersionView } from "../dossier-model.ts";
 
 const COLUMNS = ["document", "file", "issued", "expires", "added"] as const;
 
-export function DossierDocuments({ documents }: { documents: DocumentView[] }) {
+export function DossierDocuments({ documents }: { documents: FiledDocumentView[] }) {
   const { t } = useTranslation("review");
   if (documents.length === 0) return <p>{t("documents.none")}</p>;
   return (

@@ -5,7 +5,7 @@ import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { Deadline } from "#app/ui/deadline.tsx";
 import { InstitutionName } from "#app/ui/institution-name.tsx";
 import { Tabs } from "#app/ui/tabs.tsx";
-import type { DossierHeader } from "../review-queries.server.ts";
+import type { DossierHeader } from "../dossier-model.ts";
 import { statusTone } from "../../file/ui/status-badge.tsx";
 
 /** What the file is, where it stands, who acts next and by when; the same above every page of it. */

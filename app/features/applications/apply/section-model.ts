@@ -1,0 +1,43 @@
+import type { SubmissionResult } from "@conform-to/react";
+import type { OptionsByVocabulary } from "#app/features/forms/field-options.server.ts";
+import type { TypedValue } from "#app/platform/typed-values.ts";
+import type { SavedNotes } from "../file/saved-notes.server.ts";
+import type { AnswerValue } from "../form/answer-view.server.ts";
+import type { CategoryFound } from "../form/category.ts";
+import type { FormStep, SectionKey } from "../form/form.ts";
+import type { StepView } from "./form-progress.server.ts";
+
+/** The page of one section of the form. */
+export interface SectionPage {
+  title: string;
+  lead: string;
+  institution: string;
+  applicationId: string;
+  section: SectionKey;
+  country: string;
+  /** Filled from the registry, and saved by nobody yet. */
+  isFromRegistry: boolean;
+  editable: string[];
+  needed: string[];
+  options: OptionsByVocabulary;
+  answers: Record<string, TypedValue>;
+  result: SubmissionResult | null;
+  notes: SavedNotes | null;
+  /** The membership the answers lead to, in the section that decides it. */
+  category: CategoryFound | null;
+  /** Marks of what the page shows. */
+  seen: string;
+  version: number;
+  savedText: string | null;
+  /** Null while a request for information is answered. */
+  steps: StepView[] | null;
+  request: { message: string } | null;
+  next: FormStep | null;
+  formKey: string;
+}
+
+/** Both texts of every answer that a stale page and somebody else's saving have made different. */
+export interface ConflictView {
+  savedText: string;
+  changes: { path: string; label: string; saved: AnswerValue | null; typed: AnswerValue | null }[];
+}

@@ -1,0 +1,66 @@
+import type { ApplicationStatus, Decision, MembershipCategory } from "#db/vocabulary.ts";
+import type { nextActor } from "../file/application.ts";
+import type { DeadlineView } from "../file/review-dates.server.ts";
+import type { TimelineItem } from "./applicant-timeline.server.ts";
+import type { StepView } from "./form-progress.server.ts";
+
+/** Where the link to the head stands. */
+export interface HeadView {
+  name: string;
+  email: string;
+  sentAt: string;
+  until: string;
+  declineReason: string | null;
+}
+
+export type AskedState = "open" | "unchanged" | "ready";
+
+/** What the secretariat asked for: each question with a link to it, and whether it was corrected. */
+export interface AskedView {
+  message: string;
+  asked: { label: string; to: string; state: AskedState }[];
+  unchanged: string[];
+  isComplete: boolean;
+}
+
+export interface AnnouncedDecision {
+  outcome: Decision;
+  explanation: string;
+  reasons: { code: string; title: string; cure: string }[];
+  /** The day from which the institution may apply again. */
+  againFrom: string | null;
+}
+
+/** A letter between applicant and secretariat. */
+export interface MessageView {
+  id: string;
+  body: string;
+  isFromApplicant: boolean;
+  dateTime: string;
+  at: string;
+}
+
+/** The status page of an applicant: where the file is, who acts next and by when, and what they can do. */
+export interface StatusPage {
+  title: string;
+  id: string;
+  status: ApplicationStatus;
+  caseNumber: string | null;
+  actor: ReturnType<typeof nextActor>;
+  due: DeadlineView | null;
+  steps: StepView[];
+  done: number;
+  isComplete: boolean;
+  head: HeadView | null;
+  request: AskedView | null;
+  decision: AnnouncedDecision | null;
+  /** `slug` is null while the membership is not in force. */
+  membership: { number: string; slug: string | null; category: MembershipCategory } | null;
+  messages: MessageView[];
+  timeline: TimelineItem[];
+  documents: { id: string; name: string; label: string }[];
+  canWithdraw: boolean;
+  reopenUntil: string | null;
+  canApplyAgain: boolean;
+  submittedAt: string | null;
+}

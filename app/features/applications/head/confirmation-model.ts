@@ -1,0 +1,42 @@
+import type { TextKey } from "#app/platform/association-texts.ts";
+import type { AnswerSection } from "../form/answer-view.server.ts";
+import type { ConfirmationState } from "./confirmation-queries.server.ts";
+
+/** The application on one screen, for the head. */
+export interface HeadSummaryView {
+  institution: string;
+  category: string;
+  categoryReasons: string[];
+  preparer: string | null;
+  representatives: string[];
+  until: string;
+}
+
+/** The page of a head's link that waits for an answer. */
+export interface ConfirmationView {
+  institution: string;
+  headName: string;
+  headPosition: string;
+  summary: HeadSummaryView;
+  texts: TextKey[];
+  sections: AnswerSection[];
+  documents: { id: string; name: string; doubt: string | null; title: string; to: string }[];
+}
+
+/** What the head signed, to be kept. */
+export interface SignedView {
+  name: string;
+  position: string;
+  at: string;
+  digest: string;
+  documents: string[];
+  to: string;
+}
+
+/** What the page says once the link is answered or over. */
+export interface AnsweredView {
+  state: ConfirmationState;
+  caseNumber: string;
+  date: string;
+  signed: SignedView | null;
+}

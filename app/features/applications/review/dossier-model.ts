@@ -1,0 +1,160 @@
+import type { ReaderWords } from "#app/ui/letter-field.tsx";
+import type { ShownName } from "#app/features/members/institution/institution-names.ts";
+import type { Locale } from "#db/locales.ts";
+import type { ApplicationStatus, Decision, DocumentKind, MembershipCategory, Recommendation } from "#db/vocabulary.ts";
+import type { CheckView } from "../checks/list-checks.server.ts";
+import type { nextActor } from "../file/application.ts";
+import type { DeadlineView, TimeView } from "../file/review-dates.server.ts";
+import type { AnswerSection, AnswerValue } from "../form/answer-view.server.ts";
+import type { CategoryFound } from "../form/category.ts";
+
+/** What a person may do with a dossier as it stands. */
+export interface DossierRights {
+  readInternals: boolean;
+  isRecused: boolean;
+  work: boolean;
+  take: boolean;
+  own: boolean;
+  check: boolean;
+  request: boolean;
+  changeRequest: boolean;
+  recommend: boolean;
+  decide: boolean;
+  takeBack: boolean;
+  /** Recommended it, and so somebody else decides. */
+  isRecommender: boolean;
+  recuse: boolean;
+}
+
+/** Head of a dossier: what it is, where it stands, who acts next. */
+export interface DossierHeader extends ShownName {
+  id: string;
+  version: number;
+  caseNumber: string;
+  country: string;
+  city: string | null;
+  category: MembershipCategory;
+  /** Languages in which those who are written to read. */
+  readerLocales: Locale[];
+  status: ApplicationStatus;
+  deferredUntil: string | null;
+  isUndecidable: boolean;
+  nextActor: ReturnType<typeof nextActor>;
+  isHeld: boolean;
+  effectAt: string | null;
+  deadline: DeadlineView | null;
+  submitted: TimeView | null;
+  ageDays: number;
+  stateDays: number;
+  coordinatorId: string | null;
+  /** The name of the coordinator whose file it is. */
+  owner: string | null;
+  isMine: boolean;
+  isInCountries: boolean;
+  rights: DossierRights;
+}
+
+export interface RecommendationView {
+  recommendation: Recommendation;
+  reasonCodes: string[];
+  rationale: string;
+  by: string | null;
+  at: TimeView;
+}
+
+export interface DecisionView {
+  outcome: Decision;
+  category: MembershipCategory | null;
+  reasonCodes: string[];
+  explanation: string;
+  deferredUntil: string | null;
+  heldUntil: TimeView | null;
+  /** Nothing was recommended after it. */
+  isAnswerToLast: boolean;
+  by: string | null;
+  at: TimeView;
+  memberNumber: string | null;
+}
+
+/** What stands in the form of a decision before anybody types. */
+interface ProposedDecision {
+  category: MembershipCategory | null;
+  reasonCodes: string[];
+  explanation: string;
+  until: string | null;
+}
+
+export interface TakenBackView {
+  outcome: Decision;
+  by: string | null;
+  takenBackBy: string | null;
+  form: ProposedDecision;
+}
+
+export interface DecisionPageView {
+  id: string;
+  version: number;
+  status: ApplicationStatus;
+  mayDecide: boolean;
+  mayTakeBack: boolean;
+  /** Why this person does not decide. */
+  why: "held" | "no_decider" | "second_person" | "not_yours" | "nothing_open";
+  recommendation: RecommendationView | null;
+  appliesAs: CategoryFound;
+  overruled: CheckView[];
+  doubtful: CheckView[];
+  decision: DecisionView | null;
+  readers: ReaderWords[];
+  takenBack: TakenBackView | null;
+  proposed: ProposedDecision;
+}
+
+export interface ComparedAnswer {
+  path: string;
+  label: string;
+  before: AnswerValue | null;
+  after: AnswerValue | null;
+  isChanged: boolean;
+}
+
+/** A request for information with the answers before and after beside each other. */
+export interface RequestView {
+  id: string;
+  round: number;
+  message: string;
+  /** Names of what was sent for each kind that was asked for; null while there is no answer. */
+  documents: { kind: string; sent: string[] | null }[];
+  requestedAt: TimeView;
+  due: TimeView;
+  changedAt: TimeView | null;
+  takenBackAt: TimeView | null;
+  answeredAt: TimeView | null;
+  answers: ComparedAnswer[];
+}
+
+/** A document as the secretariat reads of it. */
+export interface FiledDocumentView {
+  id: string;
+  kind: DocumentKind;
+  name: string;
+  summary: string | null;
+  hasAttachment: boolean;
+  size: string;
+  issuedOn: string | null;
+  expiresOn: string | null;
+  addedAt: TimeView;
+}
+
+/** A state in which the file was filed. */
+export interface VersionView {
+  number: number;
+  sha256: string;
+  at: TimeView;
+}
+
+/** What a ruling rests on. */
+export interface DossierBeside {
+  checks: CheckView[];
+  sections: AnswerSection[];
+  documents: FiledDocumentView[];
+}
