@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, inArray, isNotNull, ne, or, type SQL, sql } from "drizzle-orm";
 import type { Column } from "drizzle-orm";
+import { everyNameOf } from "#app/features/members/institution/institution-names.ts";
 import type { Reader } from "#db/index.server.ts";
 import { applications, applicationSections } from "#db/schema/applications.ts";
 import { institutions } from "#db/schema/members.ts";
@@ -69,8 +70,7 @@ function sharedByMember(row: typeof institutions.$inferSelect, identity: Identit
   if (registryId && row.registryId === registryId) return "registry";
   if (whedId && row.whedId === whedId) return "whed";
   if (row.emailDomains.some((domain) => domains.includes(domain))) return "domain";
-  const others = [row.nameOfficial, row.nameEn, row.nameRu, row.nameKk, ...row.otherNames.map(({ value }) => value)];
-  return sharedName(names, others) ? "name" : null;
+  return sharedName(names, everyNameOf({ ...row, acronym: null })) ? "name" : null;
 }
 
 interface OtherFile {

@@ -7,6 +7,7 @@ import { institutions, memberships } from "#db/schema/members.ts";
 import { guessable, type Guessable } from "./directory-guess.ts";
 import { inForce } from "../institution/in-force.server.ts";
 import { nameColumns } from "../institution/name-columns.server.ts";
+import { everyNameOf } from "../institution/institution-names.ts";
 
 /** What the directory finds a member by beside the words of its entry. */
 export interface MemberDetails {
@@ -40,15 +41,9 @@ const detailsOfMembers = prepared("directory_details", (db) =>
 export async function loadDetails(db: Reader, today: string): Promise<MemberDetails[]> {
   const rows = await detailsOfMembers(db, { today });
   return rows.map((row) => {
-    const { id, nameOfficial, nameEn, nameRu, nameKk, otherNames, acronym, city } = row;
-    const names = [nameOfficial, nameEn, nameRu, nameKk, acronym, ...otherNames.map(({ value }) => value)];
     const identifiers = [row.number, row.registryId, row.whedId, ...Object.values(row.otherIds)];
     return {
-      guessable: guessable(
-        id,
-        names.filter((name) => name !== null),
-        city,
-      ),
+      guessable: guessable(row.id, everyNameOf(row), row.city),
       identifiers: new Set(identifiers.flatMap((one) => (one ? [plainIdentifier(one)] : []))),
       domains: evidentDomains(row.emailDomains, row.website),
     };

@@ -1,16 +1,15 @@
 import type { TFunction } from "i18next";
 import { countryName, regionName } from "#app/i18n/names.server.ts";
-import { placeName } from "#app/i18n/place-names.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { vocabularyLabel } from "#app/i18n/vocabulary-label.server.ts";
 import type { FilterPill } from "#app/ui/pills.tsx";
 import { searchWith, searchWithout } from "#app/ui/search-params.ts";
 import type { Locale } from "#db/locales.ts";
-import { logoAddress } from "../institution/logo-address.ts";
 import { type DirectoryFilter, type Facet, FACETS, SORTS } from "./directory-filter.ts";
 import { DIRECTORY_PAGE_SIZE, type DirectoryLine, type DirectoryPage } from "./directory-queries.server.ts";
 import type { FacetCounts } from "./directory-selection.ts";
-import { nameOf } from "../institution/institution-names.ts";
+import { memberView } from "../institution/member-view.server.ts";
+import { categoryView } from "../institution/membership-view.server.ts";
 import type { DirectoryView, EntryView, FacetView } from "./ui/directory-model.ts";
 
 const SHOWN_UNFOLDED = 8;
@@ -63,20 +62,16 @@ function pills({ query, chosen }: DirectoryFilter, search: string, locale: Local
 
 function entryView(line: DirectoryLine, locale: Locale): EntryView {
   const t = translator(locale);
-  const { slug, logoFileId, city, country, type, foundedYear, category } = line;
+  const { foundedYear, category } = line;
   const labels = (codes: readonly string[], prefix: string) =>
     codes
       .slice(0, MOST_TOPICS_OF_LINE)
       .map((code) => vocabularyLabel(`${prefix}.${code}`, locale))
       .join(" · ");
   return {
-    slug,
-    name: nameOf(line, locale),
-    logo: logoFileId ? logoAddress(slug, logoFileId) : null,
-    place: placeName(city, country, locale),
-    type: vocabularyLabel(`institution_type.${type}`, locale),
+    ...memberView(line, locale),
     founded: foundedYear === null ? null : t("members:profile.founded_in", { year: String(foundedYear) }),
-    category: { code: category, label: vocabularyLabel(`membership_category.${category}.title`, locale) },
+    category: categoryView(category, locale),
     themes: labels(line.themes, "theme"),
     offers: labels(line.offers, "cooperation"),
     seeks: labels(line.seeks, "cooperation"),

@@ -5,7 +5,7 @@ import { translator } from "#app/i18n/translator.server.ts";
 import { dayOf } from "#app/platform/days.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
-import { logoAddress } from "../institution/logo-address.ts";
+import { memberView } from "../institution/member-view.server.ts";
 import { nameOf } from "../institution/institution-names.ts";
 import { canEditProfile, canEndAccess, canManagePeople, canOfferMainRole } from "../institution/member.policy.ts";
 import { isInForce } from "../institution/membership.ts";
@@ -60,12 +60,12 @@ export async function institutionView(own: OwnInstitution, viewer: Viewer, { db,
     to: institutionPaths(one).home,
     isCurrent: one.institution.id === institution.id,
   }));
+  const { name, logo } = memberView(institution, locale);
   const view: InstitutionView = {
-    name: nameOf(institution, locale),
+    ...{ name, logo },
     card: membershipCard(membership, { locale, today }),
     profileTo: isInForce(membership, today) ? `/directory/${institution.slug}` : null,
     paths: institutionPaths(own),
-    logo: institution.logoFileId ? logoAddress(institution.slug, institution.logoFileId) : null,
     confirmedOn: { iso: institution.confirmedAt.toISOString(), text: formatDate(institution.confirmedAt, locale) },
     people: colleagueViews(await listColleagues(db, institution.id), viewer, own, t),
     canEdit: canEditProfile(viewer, member),

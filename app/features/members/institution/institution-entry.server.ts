@@ -12,14 +12,14 @@ import { LOCALES } from "#db/locales.ts";
 import type { IscedNarrow, Theme } from "#db/vocabulary-taxonomies.ts";
 import type { InstitutionFacts } from "./admission.ts";
 import { firstFree, slugFromWords } from "./slug.ts";
+import { everyNameOf } from "./institution-names.ts";
 
 /** M49 places Antarctica in no region. */
 const NO_SUBREGION = "";
 
 /** The columns of an institution that follow from the others: region, sort key, and what the search finds it by. */
 export function derivedColumns(facts: InstitutionFacts, themes: readonly Theme[]) {
-  const { nameOfficial, nameEn, nameRu, nameKk, otherNames, acronym, country, city } = facts;
-  const names = [nameOfficial, nameEn, nameRu, nameKk, acronym, ...otherNames.map(({ value }) => value)];
+  const { nameEn, country, city } = facts;
   const countries = LOCALES.map((locale) => countryName(country, locale));
   const labels = LOCALES.flatMap((locale) => themes.map((code) => translator(locale)(`vocabulary:theme.${code}`)));
   const addresses = evidentDomains(facts.emailDomains, facts.website).map(domainsInOwnLetters);
@@ -27,7 +27,7 @@ export function derivedColumns(facts: InstitutionFacts, themes: readonly Theme[]
   return {
     subregion: subregionOf(country) ?? NO_SUBREGION,
     sortName: transliterate(nameEn.replace(/^the\s+/i, "")),
-    search: searchText(...names, city, ...countries, ...labels, ...texts, ...addresses),
+    search: searchText(...everyNameOf(facts), city, ...countries, ...labels, ...texts, ...addresses),
   };
 }
 

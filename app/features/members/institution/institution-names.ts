@@ -17,6 +17,17 @@ export interface ShownName {
   original: { text: string; lang: string } | null;
 }
 
+interface EveryName extends Omit<InstitutionNames, "nameOfficialLanguage"> {
+  acronym: string | null;
+  otherNames?: readonly { value: string }[];
+}
+
+/** Every name an institution goes by, each once, the official one first. */
+export function everyNameOf({ nameOfficial, nameEn, nameRu, nameKk, acronym, otherNames = [] }: EveryName): string[] {
+  const names = [nameOfficial, nameEn, nameRu, nameKk, acronym, ...otherNames.map(({ value }) => value)];
+  return [...new Set(names.flatMap((name) => name || []))];
+}
+
 /**
  * An institution's name for a reader: the official one where its language is the reader's, else its translation, else
  * the English one. The official name comes with it when it is another.

@@ -1,6 +1,9 @@
 import { lineOf } from "#app/i18n/isolate.ts";
 import type { TFunction } from "i18next";
 import { formatDate, formatDateTime, formatDay } from "#app/i18n/format.server.ts";
+import { vocabularyLabel } from "#app/i18n/vocabulary-label.server.ts";
+import type { MembershipCategory } from "#db/vocabulary.ts";
+import type { CategoryView } from "./ui/profile-model.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { dayOf } from "#app/platform/days.ts";
 import type { Locale } from "#db/locales.ts";
@@ -17,6 +20,11 @@ export function standingLabel(standing: Standing, t: TFunction): string {
   return t(standing === "run_out" ? "members:run_out.title" : `vocabulary:membership_status.${standing}.title`);
 }
 
+/** A category of membership with its name. */
+export function categoryView(code: MembershipCategory, locale: Locale): CategoryView {
+  return { code, label: vocabularyLabel(`membership_category.${code}.title`, locale) };
+}
+
 interface Reading {
   locale: Locale;
   today: string;
@@ -29,7 +37,7 @@ export function membershipCard(membership: MembershipRow, { locale, today }: Rea
   const standing = standingOf(membership, today);
   return {
     number,
-    category: { code: category, label: t(`vocabulary:membership_category.${category}.title`) },
+    category: categoryView(category, locale),
     status: { code: standing, label: standingLabel(standing, t) },
     since: { iso: startsOn, text: formatDay(startsOn, locale) },
     until: endsOn === null ? null : { iso: endsOn, text: formatDay(endsOn, locale) },

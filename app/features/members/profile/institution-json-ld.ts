@@ -1,6 +1,7 @@
 import { HEI_TYPES, type InstitutionType } from "#db/vocabulary-taxonomies.ts";
 import { logoAddress } from "../institution/logo-address.ts";
 import { identifiersOf } from "../institution/institution-identifiers.ts";
+import { everyNameOf } from "../institution/institution-names.ts";
 
 interface Described {
   slug: string;
@@ -11,6 +12,7 @@ interface Described {
   nameRu: string | null;
   nameKk: string | null;
   acronym: string | null;
+  otherNames: { value: string }[];
   type: InstitutionType;
   foundedYear: number | null;
   country: string;
@@ -30,8 +32,7 @@ interface Described {
  * @param memberOf the association's name
  */
 export function institutionJsonLd(institution: Described, { origin, memberOf }: { origin: string; memberOf: string }) {
-  const { slug, logoFileId, nameOfficial, nameEn, nameRu, nameKk, acronym, latitude, longitude } = institution;
-  const otherNames = [nameOfficial, nameRu, nameKk, acronym].filter((name) => name && name !== nameEn);
+  const { slug, logoFileId, nameEn, latitude, longitude } = institution;
   const links = identifiersOf(institution).flatMap(({ href }) => (href ? [href] : []));
   const isUniversity = (HEI_TYPES as readonly string[]).includes(institution.type);
   return {
@@ -39,7 +40,7 @@ export function institutionJsonLd(institution: Described, { origin, memberOf }: 
     "@type": isUniversity ? "CollegeOrUniversity" : "Organization",
     "@id": `${origin}/directory/${slug}`,
     name: nameEn,
-    alternateName: [...new Set(otherNames)],
+    alternateName: everyNameOf(institution).filter((name) => name !== nameEn),
     description: institution.profileEn,
     url: institution.website,
     logo: logoFileId ? origin + logoAddress(slug, logoFileId) : undefined,

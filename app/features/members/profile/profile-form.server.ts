@@ -10,6 +10,8 @@ import type { Locale } from "#db/locales.ts";
 import { identifiersOf } from "../institution/institution-identifiers.ts";
 import { listTopics, type OwnInstitution } from "../institution/own-institution.server.ts";
 import type { ProfileFormOptions, ProfileFormValues } from "./ui/profile-form-model.ts";
+import { memberView } from "../institution/member-view.server.ts";
+import { everyNameOf } from "../institution/institution-names.ts";
 
 const text = (value: string | number | null) => (value === null ? "" : String(value));
 
@@ -56,15 +58,14 @@ export function profileFormOptions(locale: Locale): ProfileFormOptions {
 /** What only the secretariat changes, with its present values. */
 export function fixedFacts({ institution }: OwnInstitution, locale: Locale): { term: string; value: string }[] {
   const t = translator(locale);
-  const { nameOfficial, nameEn, nameRu, nameKk, acronym, type, city } = institution;
-  const names = [...new Set([nameOfficial, nameEn, nameRu, nameKk, acronym].filter(Boolean))];
+  const { place, type } = memberView(institution, locale);
   const identifiers = identifiersOf(institution).map(
     ({ kind, value }) => `${t(`members:identifier.${kind}`)} ${value}`,
   );
   return [
-    { term: t("members:edit.names"), value: lineOf(names, " · ") },
-    { term: t("members:profile.type"), value: t(`vocabulary:institution_type.${type}`) },
-    { term: t("members:profile.place"), value: city },
+    { term: t("members:edit.names"), value: lineOf(everyNameOf(institution), " · ") },
+    { term: t("members:profile.type"), value: type },
+    { term: t("members:profile.place"), value: place },
     { term: t("members:profile.identifiers"), value: identifiers.join(" · ") },
   ];
 }

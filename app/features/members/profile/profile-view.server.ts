@@ -1,17 +1,14 @@
 import { lineOf } from "#app/i18n/isolate.ts";
 import { formatDate, formatDay, formatNumber } from "#app/i18n/format.server.ts";
 import { languageName, regionName } from "#app/i18n/names.server.ts";
-import { placeName } from "#app/i18n/place-names.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { shownWebAddress } from "#app/platform/web-address.ts";
 import type { KeyFigures } from "#db/schema/members.ts";
 import { HEAD_POSITIONS } from "#db/vocabulary-forms.ts";
 import type { Locale } from "#db/locales.ts";
-import { logoAddress } from "../institution/logo-address.ts";
 import { identifiersOf } from "../institution/institution-identifiers.ts";
-import { nameOf } from "../institution/institution-names.ts";
-import { standingOf } from "../institution/membership.ts";
-import { standingLabel } from "../institution/membership-view.server.ts";
+import { memberView } from "../institution/member-view.server.ts";
+import { membershipCard } from "../institution/membership-view.server.ts";
 import type { Profile } from "./profile-queries.server.ts";
 import type { DateText, ProfileView, RepresentativeView } from "../institution/ui/profile-model.ts";
 
@@ -49,18 +46,11 @@ interface Reading {
 }
 
 function membershipView({ membership }: Profile, { locale, today }: Reading) {
-  const t = translator(locale);
-  const { category, startsOn, endsOn, number } = membership;
-  const standing = standingOf(membership, today);
+  const { status, since, until, ...card } = membershipCard(membership, { locale, today });
   const explain =
-    standing === "run_out" ? "members:run_out.explain" : `vocabulary:membership_status.${standing}.explain`;
-  return {
-    number,
-    category: { code: category, label: t(`vocabulary:membership_category.${category}.title`) },
-    status: { code: standing, label: standingLabel(standing, t), explain: t(explain) },
-    memberSince: dayText(startsOn, locale),
-    validUntil: endsOn === null ? null : dayText(endsOn, locale),
-  };
+    status.code === "run_out" ? "members:run_out.explain" : `vocabulary:membership_status.${status.code}.explain`;
+  const explained = { ...status, explain: translator(locale)(explain) };
+  return { ...card, status: explained, memberSince: since, validUntil: until };
 }
 
 // A position is one of the form's, or was written out by somebody.
@@ -102,17 +92,15 @@ const socialText = (href: string) => shownWebAddress(href).replace(/^https?:\/\/
 export function profileView(profile: Profile, { locale, today }: Reading): ProfileView {
   const t = translator(locale);
   const { institution } = profile;
-  const { slug, logoFileId, city, country, subregion, type, control, foundedYear, confirmedAt } = institution;
+  const { subregion, control, foundedYear, confirmedAt } = institution;
+  const { name, logo, place, type } = memberView(institution, locale);
   return {
     ...membershipView(profile, { locale, today }),
     ...descriptionView(profile, locale),
-    name: nameOf(institution, locale),
+    ...{ name, logo, place, type },
     otherNames: institution.otherNames.map(({ value }) => value),
     acronym: institution.acronym,
-    logo: logoFileId ? logoAddress(slug, logoFileId) : null,
-    place: placeName(city, country, locale),
     region: subregion ? regionName(subregion, locale) : "",
-    type: t(`vocabulary:institution_type.${type}`),
     control: t(`vocabulary:control.${control}`),
     founded: foundedYear === null ? null : String(foundedYear),
     website: institution.website,

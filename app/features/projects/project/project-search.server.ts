@@ -5,6 +5,7 @@ import type { Reader, Tx } from "#db/index.server.ts";
 import { institutions } from "#db/schema/members.ts";
 import { projectMemberTexts, projectNeeds, projects } from "#db/schema/projects.ts";
 import { searchText } from "#db/search.server.ts";
+import { everyNameOf } from "#app/features/members/institution/institution-names.ts";
 
 /** Raised when a project is found by more or less than before: the rows written until then are read again. */
 const SEARCH_TEXT_VERSION = 2;
@@ -15,8 +16,15 @@ type Lead = typeof institutions.$inferSelect;
 
 /** What everybody who may see the project finds it by: only what stands in its public part. */
 function publicParts({ titleEn, titleRu, titleKk, acronym, summary }: Row, needs: Need[], lead: Lead | undefined) {
-  const names = [lead?.nameEn, lead?.nameOfficial, lead?.nameRu, lead?.nameKk, lead?.acronym];
-  return [titleEn, titleRu, titleKk, acronym, summary, ...needs.map(({ role }) => role), ...names];
+  return [
+    titleEn,
+    titleRu,
+    titleKk,
+    acronym,
+    summary,
+    ...needs.map(({ role }) => role),
+    ...(lead ? everyNameOf({ ...lead, otherNames: [] }) : []),
+  ];
 }
 
 /** What only members read, and so only they find it by. */

@@ -1,7 +1,7 @@
 import type { FilterPill } from "#app/ui/pills.tsx";
-import type { MembershipCategory } from "#db/vocabulary.ts";
 import type { DirectorySort, Facet } from "../directory-filter.ts";
-import type { ShownName } from "../../institution/institution-names.ts";
+import type { CategoryView } from "../../institution/ui/profile-model.ts";
+import type { MemberView } from "../../institution/member-view.server.ts";
 
 export interface FacetView {
   facet: Facet;
@@ -11,14 +11,9 @@ export interface FacetView {
   more: { count: number; to: string } | null;
 }
 
-export interface EntryView {
-  slug: string;
-  name: ShownName;
-  logo: string | null;
-  place: string;
-  type: string;
+export interface EntryView extends MemberView {
   founded: string | null;
-  category: { code: MembershipCategory; label: string };
+  category: CategoryView;
   themes: string;
   offers: string;
   seeks: string;

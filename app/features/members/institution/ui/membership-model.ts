@@ -1,13 +1,12 @@
 import type { ReaderWords } from "#app/ui/letter-field.tsx";
-import type { MembershipCategory } from "#db/vocabulary.ts";
 import type { ShownName } from "../institution-names.ts";
 import type { Standing } from "../membership.ts";
 import type { RulingKind } from "../rulings.ts";
-import type { DateText } from "./profile-model.ts";
+import type { CategoryView, DateText } from "./profile-model.ts";
 
 export interface MembershipCardView {
   number: string;
-  category: { code: MembershipCategory; label: string };
+  category: CategoryView;
   status: { code: Standing; label: string };
   since: DateText;
   until: DateText | null;

@@ -1,11 +1,16 @@
 import type { MembershipCategory } from "#db/vocabulary.ts";
 import type { Identifier } from "../institution-identifiers.ts";
-import type { ShownName } from "../institution-names.ts";
+import type { MemberView } from "../member-view.server.ts";
 import type { Standing } from "../membership.ts";
 
 export interface DateText {
   iso: string;
   text: string;
+}
+
+export interface CategoryView {
+  code: MembershipCategory;
+  label: string;
 }
 
 export interface RepresentativeView {
@@ -16,20 +21,16 @@ export interface RepresentativeView {
 }
 
 /** A member's profile in the reader's words; nothing in it is for fewer people than the page. */
-export interface ProfileView {
-  name: ShownName;
+export interface ProfileView extends Omit<MemberView, "slug"> {
   otherNames: string[];
   acronym: string | null;
-  logo: string | null;
-  category: { code: MembershipCategory; label: string };
+  category: CategoryView;
   status: { code: Standing; label: string; explain: string };
   number: string;
   memberSince: DateText;
   validUntil: DateText | null;
   confirmedOn: DateText;
-  place: string;
   region: string;
-  type: string;
   control: string;
   founded: string | null;
   website: string;
