@@ -4,7 +4,7 @@ import { startProject } from "#app/features/projects/posting/draft-project.serve
 import { submitProject } from "#app/features/projects/posting/submit-project.server.ts";
 import type { ProjectCommandContext } from "#app/features/projects/project/project-command.server.ts";
 import { typedOf } from "#app/features/projects/project/project-form.ts";
-import type { ProjectValues } from "#app/features/projects/project/project.schema.ts";
+import type { ProjectValues } from "#app/features/projects/project/posting-fields.ts";
 
 interface Wanted {
   leadInstitutionId: string;

@@ -8,7 +8,7 @@ import {
   inviteMember,
   leavePartnership,
 } from "#app/features/projects/partners/join-project.server.ts";
-import type { ProjectValues } from "#app/features/projects/project/project.schema.ts";
+import type { ProjectValues } from "#app/features/projects/project/posting-fields.ts";
 import { addDays, isoDay } from "#app/platform/clock.ts";
 import { institutions } from "#db/schema/members.ts";
 import { projectNeeds, projectPartners } from "#db/schema/projects.ts";

@@ -11,8 +11,8 @@ import {
 import { answersChanged } from "#app/features/projects/posting/answers-changed.server.ts";
 import { typedOf } from "#app/features/projects/project/project-form.ts";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
-import { findProject, listProjectActivity, valuesOf } from "#app/features/projects/project/project-queries.server.ts";
-import { listNeeds, topicsByKind } from "#app/features/projects/project/project-rows.server.ts";
+import { findProject, listProjectActivity } from "#app/features/projects/project/project-queries.server.ts";
+import { listNeeds, topicsByKind, valuesOf } from "#app/features/projects/project/project-rows.server.ts";
 import {
   changesSchema,
   declineProjectSchema,

@@ -59,6 +59,8 @@ export const projects = table(
     visibility: enumText(PROJECT_VISIBILITIES),
     ethicsNotes: text(),
     isUnescoNamePlanned: boolean(),
+    /** Answers to questions that have no column of their own, by their names. */
+    answers: json<Record<string, unknown>>(),
     /** Answers saved since the columns were last filled; null when there are none. */
     typed: json<TypedForm>(),
     /** What the coordinator asked to change before publication, or said when it was declined. */

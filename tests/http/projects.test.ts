@@ -5,7 +5,7 @@ import { confirmPartnership, inviteMember } from "#app/features/projects/partner
 import { createProject, type PostedProject } from "#app/demo/projects-factory.server.ts";
 import { completeValues } from "#tests/support/project-values.ts";
 import type { Role } from "#db/vocabulary.ts";
-import type { ProjectValues } from "#app/features/projects/project/project.schema.ts";
+import type { ProjectValues } from "#app/features/projects/project/posting-fields.ts";
 import { createMember, setMembership, type TestMember } from "#tests/support/board.ts";
 import { type SignedIn, signInNew } from "#tests/support/people.ts";
 import { type Browser, startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";

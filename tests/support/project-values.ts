@@ -1,4 +1,4 @@
-import type { ProjectValues } from "#app/features/projects/project/project.schema.ts";
+import type { ProjectValues } from "#app/features/projects/project/posting-fields.ts";
 
 const SUMMARY =
   "Universities of three countries ask how bazaars and caravanserais became places where languages, crafts and beliefs met. " +

@@ -30,3 +30,8 @@ export const ANSWER_SCHEMAS = {
   yes_no: () => yesNo,
   tick: () => ticked,
 } satisfies { [K in FieldKind]?: (shape: Extract<Shape, { kind: K }>) => z.ZodType };
+
+/** What one answer must be. */
+export function answerSchema(shape: Extract<Shape, { kind: keyof typeof ANSWER_SCHEMAS }>): z.ZodType {
+  return (ANSWER_SCHEMAS[shape.kind] as (one: typeof shape) => z.ZodType)(shape);
+}

@@ -57,7 +57,7 @@ export type Shape =
   | { kind: "group"; fields: readonly Field[] }
   | { kind: "list"; item: Shape; max: number };
 
-export interface FieldTraits {
+interface FieldTraits {
   key: string;
   need: Need;
   /** Path of its label and help below `field` in the catalogue; left out, `<section>.<key>`. */

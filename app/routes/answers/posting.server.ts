@@ -9,7 +9,7 @@ import { submitProject } from "#app/features/projects/posting/submit-project.ser
 import type { ProjectCommandContext } from "#app/features/projects/project/project-command.server.ts";
 import { findBegun, getEditable, readProject } from "#app/features/projects/project/project-queries.server.ts";
 import type { ProjectRow } from "#app/features/projects/project/project-subject.server.ts";
-import type { ProjectValues } from "#app/features/projects/project/project.schema.ts";
+import type { ProjectValues } from "#app/features/projects/project/posting-fields.ts";
 import { isDrafting } from "#app/features/projects/project/project.ts";
 import { typedResult } from "#app/http/parse-form.server.ts";
 import { forbidden } from "#app/http/refusals.server.ts";

@@ -4,7 +4,7 @@ import { PROJECT_LISTS } from "#app/features/projects/posting/posting.ts";
 import { keepTyped } from "#app/features/projects/project/project-form.ts";
 import type { LoadedProject } from "#app/features/projects/project/project-subject.server.ts";
 import { type Audience, canLead } from "#app/features/projects/project/project.policy.ts";
-import { PROJECT_FIELDS } from "#app/features/projects/project/project.schema.ts";
+import { PROJECT_FIELDS } from "#app/features/projects/project/posting-fields.ts";
 import { readForm } from "#app/http/parse-form.server.ts";
 import { forbidden, movedOn } from "#app/http/refusals.server.ts";
 import { typedForm } from "#app/http/typed-form.server.ts";

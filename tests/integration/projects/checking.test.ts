@@ -5,7 +5,7 @@ import { askForChanges, declineProject } from "#app/features/projects/posting/ch
 import { submitProject } from "#app/features/projects/posting/submit-project.server.ts";
 import { listToCheck } from "#app/features/projects/posting/list-to-check.server.ts";
 import { typedOf } from "#app/features/projects/project/project-form.ts";
-import { valuesOf } from "#app/features/projects/project/project-queries.server.ts";
+import { valuesOf } from "#app/features/projects/project/project-rows.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import { projects } from "#db/schema/projects.ts";

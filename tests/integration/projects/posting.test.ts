@@ -8,7 +8,7 @@ import { listToCheck } from "#app/features/projects/posting/list-to-check.server
 import { getEditable } from "#app/features/projects/project/project-queries.server.ts";
 import { typedOf } from "#app/features/projects/project/project-form.ts";
 import { listNeeds } from "#app/features/projects/project/project-rows.server.ts";
-import type { ProjectValues } from "#app/features/projects/project/project.schema.ts";
+import type { ProjectValues } from "#app/features/projects/project/posting-fields.ts";
 import { ASSOCIATION_SETTING } from "#app/platform/association.server.ts";
 import { activity } from "#db/schema/activity.ts";
 import { outbox } from "#db/schema/outbox.ts";

@@ -8,7 +8,7 @@ import { confirmPartnership, inviteMember } from "#app/features/projects/partner
 import { listProjectsOfInstitution } from "#app/features/projects/board/institution-projects.server.ts";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
 import { findProject } from "#app/features/projects/project/project-queries.server.ts";
-import type { ProjectValues } from "#app/features/projects/project/project.schema.ts";
+import type { ProjectValues } from "#app/features/projects/project/posting-fields.ts";
 import { dayNow } from "#app/platform/days.ts";
 import { createProject } from "#app/demo/projects-factory.server.ts";
 import { completeValues } from "#tests/support/project-values.ts";

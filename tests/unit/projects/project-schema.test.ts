@@ -2,7 +2,8 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import { describe, expect, test } from "vitest";
 import { interestSchema } from "#app/features/projects/partners/interest.schema.ts";
 import { type TypedFields, typedOf } from "#app/features/projects/project/project-form.ts";
-import { projectSchema, type ProjectValues } from "#app/features/projects/project/project.schema.ts";
+import type { ProjectValues } from "#app/features/projects/project/posting-fields.ts";
+import { projectSchema } from "#app/features/projects/project/project.schema.ts";
 import { completeValues } from "#tests/support/project-values.ts";
 
 const TODAY = "2026-09-01";

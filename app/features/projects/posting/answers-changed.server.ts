@@ -2,7 +2,7 @@ import { formatDay, formatMonth } from "#app/i18n/format.server.ts";
 import { countryName } from "#app/i18n/names.server.ts";
 import { differingFields, type TypedFields } from "../project/project-form.ts";
 import { languageLabel, type Words } from "../project/project-words.server.ts";
-import { PROJECT_FIELDS } from "../project/project.schema.ts";
+import { PROJECT_FIELDS } from "../project/posting-fields.ts";
 
 /** One answer as it was read and as it stands now, in words; empty where there is none. */
 export interface ChangedAnswer {

@@ -8,7 +8,7 @@ import { type ProjectCommandContext, recordProject } from "../project/project-co
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import { peopleOfInstitution, tellOfPosting } from "../project/project-letters.server.ts";
 import { typedOf } from "../project/project-form.ts";
-import { valuesOf } from "../project/project-queries.server.ts";
+import { valuesOf } from "../project/project-rows.server.ts";
 import { loadProject, type ProjectRow } from "../project/project-subject.server.ts";
 import { nextStatus } from "../project/project.ts";
 import { canCheck } from "../project/project.policy.ts";

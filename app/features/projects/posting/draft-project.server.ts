@@ -16,7 +16,7 @@ import { freeSlug } from "../project/project-slugs.server.ts";
 import { loadProject, type ProjectRow } from "../project/project-subject.server.ts";
 import { isDrafting } from "../project/project.ts";
 import { canEdit, postsFor } from "../project/project.policy.ts";
-import { PROJECT_FIELDS, type ProjectValues } from "../project/project.schema.ts";
+import { PROJECT_FIELDS, type ProjectValues } from "../project/posting-fields.ts";
 
 interface NewDraft {
   leadInstitutionId: string;

@@ -7,13 +7,12 @@ import { getAssociation } from "#app/platform/association.server.ts";
 import { getAudience } from "../project/project-audience.server.ts";
 import { type ProjectCommandContext, recordProject } from "../project/project-command.server.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
-import { answerByOf, writeValues } from "../project/project-rows.server.ts";
+import { answerByOf, valuesOf, writeValues } from "../project/project-rows.server.ts";
 import { differingFields, typedOf } from "../project/project-form.ts";
-import { valuesOf } from "../project/project-queries.server.ts";
 import { type LoadedProject, loadProject } from "../project/project-subject.server.ts";
 import { isDrafting, nextStatus } from "../project/project.ts";
 import { canEdit, needsCheck } from "../project/project.policy.ts";
-import { PROJECT_FIELDS, type ProjectValues } from "../project/project.schema.ts";
+import { PROJECT_FIELDS, type ProjectValues } from "../project/posting-fields.ts";
 import type { Posting } from "./submit-project.server.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { line, whole } from "#app/platform/fields.ts";
 import type { TypedFields } from "../project/project-form.ts";
-import type { ProjectValues } from "../project/project.schema.ts";
+import type { ProjectValues } from "../project/posting-fields.ts";
 
 /** The lists of a posting, whose rows its form adds and takes away. */
 export const PROJECT_LISTS = ["needs", "partners"] as const;

@@ -14,7 +14,7 @@ import { type LoadedProject, loadProject } from "../project/project-subject.serv
 import { slugWhenShown } from "../project/project-slugs.server.ts";
 import { nextStatus } from "../project/project.ts";
 import { canEdit, needsCheck } from "../project/project.policy.ts";
-import type { ProjectValues } from "../project/project.schema.ts";
+import type { ProjectValues } from "../project/posting-fields.ts";
 
 export interface Posting {
   projectId: string;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { isCountryCode } from "#db/countries.ts";
 
 /** An ISO 3166-1 code. */
-export const country = z
+const country = z
   .string()
   .max(2)
   .refine((code): boolean => isCountryCode(code), "errors:invalid_choice");

@@ -1,4 +1,6 @@
-import type { ProjectValues } from "./project.schema.ts";
+import type { Shape } from "#app/features/forms/field.ts";
+import { isSameAnswer } from "#app/features/forms/same-answer.ts";
+import { POSTING_FIELDS, type ProjectValues } from "./posting-fields.ts";
 
 type TypedValue = string | string[] | TypedFields[];
 /** A form as it was typed. */
@@ -40,40 +42,32 @@ function rowAsTyped(row: Record<string, unknown>): TypedFields {
   return kept;
 }
 
-const yesNo = (answer: boolean) => (answer ? "yes" : "no");
+function typedAnswer(shape: Shape, value: unknown): TypedValue | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (shape.kind === "yes_no") return value === true ? "yes" : "no";
+  if (shape.kind === "list") return (value as unknown[]).map((row) => typedRow(shape.item, row));
+  return typeof value === "number" ? String(value) : (value as TypedValue);
+}
 
-/** The form that gives these answers: what an edit page begins with. */
-export function typedOf(values: Partial<ProjectValues>): TypedFields {
-  const { needs = [], partners = [], isSeekingPartners, isUnescoNamePlanned, ...plain } = values;
+function typedRow(item: Shape, row: unknown): TypedFields {
+  return item.kind === "group" ? typedAnswers(item.fields, row as Record<string, unknown>) : {};
+}
+
+function typedAnswers(fields: readonly (Shape & { key: string })[], values: Readonly<Record<string, unknown>>) {
   const typed: TypedFields = {};
-  for (const [name, value] of Object.entries(plain)) if (value !== undefined) typed[name] = value;
-  if (isSeekingPartners !== undefined) typed.isSeekingPartners = yesNo(isSeekingPartners);
-  if (isUnescoNamePlanned !== undefined) typed.isUnescoNamePlanned = yesNo(isUnescoNamePlanned);
-  typed.needs = needs.map(({ orgKind, number, ...need }) => ({
-    ...need,
-    number: String(number),
-    ...(orgKind && { orgKind }),
-  }));
-  typed.partners = partners.map((partner) => ({ ...partner }));
+  for (const field of fields) {
+    const value = typedAnswer(field, values[field.key]);
+    if (value !== undefined) typed[field.key] = value;
+  }
   return typed;
 }
 
+/** The form that gives these answers: what an edit page begins with. */
+export const typedOf = (values: Partial<ProjectValues>): TypedFields =>
+  typedAnswers(POSTING_FIELDS, { needs: [], partners: [], ...values });
+
 /** Names of the answers that differ between two forms. */
 export function differingFields(one: TypedFields, other: TypedFields, names: readonly string[]): string[] {
-  return names.filter((name) => written(one[name]) !== written(other[name]));
-}
-
-// Databases keep no order of names nor of choices, so both are put in one; rows stand as they were typed.
-function written(value: TypedValue | undefined): string {
-  if (!Array.isArray(value)) return JSON.stringify(value ?? "");
-  if (value.length === 0) return JSON.stringify("");
-  // A browser sends one choice as a text, not as a list of one.
-  if (value.length === 1 && typeof value[0] === "string") return JSON.stringify(value[0]);
-  const parts = value.map((one) => (typeof one === "string" ? one : rowWritten(one)));
-  return JSON.stringify(typeof value[0] === "string" ? parts.sort() : parts);
-}
-
-function rowWritten(row: TypedFields): string {
-  const given = Object.entries(row).map(([name, value]) => [name, written(value)]);
-  return JSON.stringify(given.filter(([, text]) => text !== written("")).sort());
+  const asked = POSTING_FIELDS.filter(({ key }) => names.includes(key));
+  return asked.filter((field) => !isSameAnswer(field, one[field.key], other[field.key])).map(({ key }) => key);
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull } from "drizzle-orm";
+import { and, asc, eq, inArray } from "drizzle-orm";
 import { type ActivityRow, listActivity } from "#app/features/activity/activity-queries.server.ts";
 import type { InstitutionNames } from "#app/features/members/institution/institution-names.ts";
 import { termColumns } from "#app/features/members/institution/in-force.server.ts";
@@ -10,10 +10,9 @@ import { institutions, memberships } from "#db/schema/members.ts";
 import { projectPartners, projects } from "#db/schema/projects.ts";
 import { visibleTo } from "./project-audience.server.ts";
 import { type TypedFields, typedOf } from "./project-form.ts";
-import { listNeeds, topicsByKind } from "./project-rows.server.ts";
+import { valuesOf } from "./project-rows.server.ts";
 import type { ProjectRow } from "./project-subject.server.ts";
 import type { Audience, ProjectSubject } from "./project.policy.ts";
-import type { ProjectValues } from "./project.schema.ts";
 
 /** An institution as pages name it. */
 export interface NamedInstitution extends InstitutionNames {
@@ -94,14 +93,6 @@ export async function listPartners(db: Reader, projectId: string, today: string)
   }));
 }
 
-function listOutsidePartners(db: Reader, projectId: string) {
-  return db
-    .select()
-    .from(projectPartners)
-    .where(and(eq(projectPartners.projectId, projectId), isNull(projectPartners.institutionId)))
-    .orderBy(asc(projectPartners.invitedAt), asc(projectPartners.id));
-}
-
 /** Those who are shown: confirmed, and still members when they are of the association. */
 export function shownPartners(partners: readonly Partner[]): Partner[] {
   return partners.filter(
@@ -140,44 +131,6 @@ export async function getEditable(db: Reader, row: ProjectRow): Promise<Editable
   const [saver] = await db.select({ name: users.name }).from(users).where(eq(users.id, row.updatedById));
   const typed = row.typed ?? (row.submittedAt === null ? { titleEn: row.titleEn } : typedOf(await valuesOf(db, row)));
   return { typed, savedBy: saver?.name ?? "", savedAt: row.updatedAt };
-}
-
-/** The answers of a project that was handed in. */
-export async function valuesOf(db: Reader, row: ProjectRow): Promise<Partial<ProjectValues>> {
-  const topics = await topicsByKind(db, row.id);
-  const needs = await listNeeds(db, row.id);
-  const outside = await listOutsidePartners(db, row.id);
-  return {
-    ...plainValues(row),
-    themes: topics.theme as ProjectValues["themes"],
-    sdgs: topics.sdg as ProjectValues["sdgs"],
-    fields: topics.field as ProjectValues["fields"],
-    unescoFields: topics.unesco_field as ProjectValues["unescoFields"],
-    countries: topics.country,
-    languages: topics.language as ProjectValues["languages"],
-    targetGroups: topics.target_group as ProjectValues["targetGroups"],
-    needs: needs.map(({ role, expertise, orgKind, countries, number, tasks }) => ({
-      ...{ role, expertise, countries, number, tasks },
-      orgKind: orgKind ?? undefined,
-    })),
-    partners: outside.map(({ externalName, country, role }) => ({
-      name: externalName ?? "",
-      country: country ?? "",
-      role,
-    })),
-  };
-}
-
-const MAY_BE_UNKNOWN = [
-  ...(["titleRu", "titleKk", "acronym", "kind", "startMonth", "endMonth", "fundingStatus", "programme"] as const),
-  ...(["callUrl", "callDeadline", "budgetBand", "answerBy", "visibility", "ethicsNotes"] as const),
-  "isUnescoNamePlanned",
-] as const;
-
-function plainValues(row: ProjectRow): Partial<ProjectValues> {
-  const { titleEn, summary, description, isSeekingPartners } = row;
-  const known = MAY_BE_UNKNOWN.filter((name) => row[name] !== null).map((name) => [name, row[name]]);
-  return { titleEn, summary, description, isSeekingPartners, ...Object.fromEntries(known) };
 }
 
 /** Institutions by their ids, for choosing among a person's own. */

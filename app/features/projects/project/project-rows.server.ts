@@ -1,10 +1,10 @@
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, isNull } from "drizzle-orm";
 import { addDays, isoDay } from "#app/platform/clock.ts";
 import type { Reader, Tx } from "#db/index.server.ts";
 import { projectNeeds, projectPartners, projects, projectTopics } from "#db/schema/projects.ts";
 import { refreshProjectSearch } from "./project-search.server.ts";
 import { DEFAULT_ANSWER_DAYS } from "./project.ts";
-import type { ProjectValues } from "./project.schema.ts";
+import { POSTING_FIELDS, type ProjectValues } from "./posting-fields.ts";
 
 type TopicKind = (typeof projectTopics.$inferInsert)["kind"];
 
@@ -15,34 +15,71 @@ export function answerByOf({ isSeekingPartners, answerBy, callDeadline }: Projec
   return answerBy ?? (callDeadline && callDeadline < usual ? callDeadline : usual);
 }
 
-/** The columns of `projects` that hold a posting's own answers. */
+/** Under which kind of topic, by which the board filters, choices are kept. */
+const TOPICS = {
+  themes: "theme",
+  sdgs: "sdg",
+  fields: "field",
+  unescoFields: "unesco_field",
+  countries: "country",
+  languages: "language",
+  targetGroups: "target_group",
+} as const satisfies Record<string, TopicKind>;
+
+const COLUMNS = getTableColumns(projects);
+const ELSEWHERE: ReadonlySet<string> = new Set([...Object.keys(TOPICS), "needs", "partners"]);
+const isColumn = (name: string): name is keyof typeof COLUMNS => Object.hasOwn(COLUMNS, name);
+
+/** The questions whose answers stand in the row of the project: in the column of their name, or among its `answers`. */
+const IN_ROW = POSTING_FIELDS.filter(({ key }) => !ELSEWHERE.has(key));
+
 function columnsOf(values: ProjectValues, now: Date) {
-  const { needs, partners, themes, sdgs, fields, unescoFields, countries, languages, targetGroups, ...plain } = values;
-  return {
-    ...plain,
-    titleRu: values.titleRu ?? null,
-    titleKk: values.titleKk ?? null,
-    acronym: values.acronym ?? null,
-    programme: values.programme ?? null,
-    callUrl: values.callUrl ?? null,
-    callDeadline: values.callDeadline ?? null,
-    budgetBand: values.budgetBand ?? null,
-    ethicsNotes: values.ethicsNotes ?? null,
-    answerBy: answerByOf(values, now),
-    typed: null,
-  };
+  const given: Readonly<Record<string, unknown>> = { ...values, answerBy: answerByOf(values, now) };
+  const inColumns = IN_ROW.filter(({ key }) => isColumn(key)).map(({ key }) => [key, given[key] ?? null]);
+  const others = IN_ROW.filter(({ key }) => !isColumn(key) && given[key] !== undefined);
+  const answers = others.length > 0 ? Object.fromEntries(others.map(({ key }) => [key, given[key]])) : null;
+  return { ...Object.fromEntries(inColumns), answers, typed: null } as Partial<typeof projects.$inferInsert>;
 }
 
 function topicsOf(values: ProjectValues): [TopicKind, readonly string[]][] {
-  return [
-    ["theme", values.themes],
-    ["sdg", values.sdgs],
-    ["field", values.fields],
-    ["unesco_field", values.unescoFields],
-    ["country", values.countries],
-    ["language", values.languages],
-    ["target_group", values.targetGroups],
-  ];
+  return Object.entries(TOPICS).map(([name, kind]) => [kind, values[name as keyof typeof TOPICS]]);
+}
+
+/** The answers that stand in the row of a project, as far as they are given. */
+function rowValues(row: typeof projects.$inferSelect): Partial<ProjectValues> {
+  const stored = IN_ROW.map(({ key }) => [key, isColumn(key) ? row[key] : row.answers?.[key]]);
+  return Object.fromEntries(
+    stored.filter(([, value]) => value !== null && value !== undefined),
+  ) as Partial<ProjectValues>;
+}
+
+/** The answers of a project that was handed in. */
+export async function valuesOf(db: Reader, row: typeof projects.$inferSelect): Promise<Partial<ProjectValues>> {
+  const topics = await topicsByKind(db, row.id);
+  const needs = await listNeeds(db, row.id);
+  const outside = await listOutsidePartners(db, row.id);
+  const chosen = Object.entries(TOPICS).map(([name, kind]) => [name, topics[kind]]);
+  return {
+    ...rowValues(row),
+    ...(Object.fromEntries(chosen) as Pick<ProjectValues, keyof typeof TOPICS>),
+    needs: needs.map(({ role, expertise, orgKind, countries, number, tasks }) => ({
+      ...{ role, expertise, countries, number, tasks },
+      orgKind: orgKind ?? undefined,
+    })),
+    partners: outside.map(({ externalName, country, role }) => ({
+      name: externalName ?? "",
+      country: country ?? "",
+      role,
+    })),
+  };
+}
+
+function listOutsidePartners(db: Reader, projectId: string) {
+  return db
+    .select()
+    .from(projectPartners)
+    .where(and(eq(projectPartners.projectId, projectId), isNull(projectPartners.institutionId)))
+    .orderBy(asc(projectPartners.invitedAt), asc(projectPartners.id));
 }
 
 /** Writes a posting's answers: its columns, topics, partner needs and partners outside the association. */

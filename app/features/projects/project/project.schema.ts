@@ -1,37 +1,10 @@
 import { z } from "zod";
-import { choice, choices, day, line, month, prose, webAddress, whole } from "#app/platform/fields.ts";
-import {
-  BUDGET_BANDS,
-  FUNDING_STATUSES,
-  ORG_KINDS,
-  PROJECT_KINDS,
-  PROJECT_VISIBILITIES,
-  TARGET_GROUPS,
-} from "#db/vocabulary-forms.ts";
-import { ISCED_NARROW, LANGUAGES, SDGS, THEMES, UNESCO_FIELDS } from "#db/vocabulary-taxonomies.ts";
-import { countries, country } from "./country.schema.ts";
-import { LIMITS } from "./lengths.ts";
+import type { Field, Shape } from "#app/features/forms/field.ts";
+import { answerSchema } from "#app/features/forms/field.schema.ts";
+import { VOCABULARIES } from "#app/features/forms/vocabularies.ts";
+import { choices, month, whole } from "#app/platform/fields.ts";
+import { POSTING_FIELDS, type ProjectValues } from "./posting-fields.ts";
 import { LONGEST_MONTHS, monthsBetween } from "./project.ts";
-
-const yesNo = z.enum(["yes", "no"]).transform((answer) => answer === "yes");
-
-const MOST_NEEDS = 10;
-const MOST_PARTNERS = 20;
-
-const need = z.object({
-  role: line({ max: 120 }),
-  expertise: prose({ max: LIMITS.expertise }),
-  orgKind: choice(ORG_KINDS).optional(),
-  countries: countries({ max: 30 }),
-  number: whole(1, 50),
-  tasks: prose({ max: LIMITS.tasks }),
-});
-
-const outsidePartner = z.object({
-  name: line({ min: 2, max: 200 }),
-  country,
-  role: line({ max: 200 }),
-});
 
 const isEmptyRow = (row: unknown) =>
   row === undefined ||
@@ -44,39 +17,23 @@ const rowsOf = <Row extends z.ZodType>(row: Row, most: number) =>
     .max(most)
     .transform((rows) => rows.filter((one) => one !== null));
 
-/** What a posting asks, after the forms of Erasmus+ (KA220), Horizon and the partner-search tools. */
-const fields = z.object({
-  titleEn: line({ min: 10, max: 200 }),
-  titleRu: line({ min: 10, max: 200 }).optional(),
-  titleKk: line({ min: 10, max: 200 }).optional(),
-  acronym: line({ max: 20 }).optional(),
-  kind: choice(PROJECT_KINDS),
-  summary: prose({ min: 300, max: LIMITS.summary }),
-  description: prose({ max: LIMITS.description }),
-  themes: choices(THEMES, { min: 1, max: 3 }),
-  sdgs: choices(SDGS, { max: 5 }),
-  fields: choices(ISCED_NARROW, { max: 5 }),
-  unescoFields: choices(UNESCO_FIELDS, { min: 1, max: 2 }),
-  countries: countries({ min: 1, max: 60 }),
-  languages: choices(LANGUAGES, { min: 1, max: 10 }),
-  startMonth: month,
-  endMonth: month,
-  fundingStatus: choice(FUNDING_STATUSES),
-  programme: line({ max: 200 }).optional(),
-  callUrl: webAddress.optional(),
-  callDeadline: day.optional(),
-  budgetBand: choice(BUDGET_BANDS).optional(),
-  isSeekingPartners: yesNo,
-  needs: rowsOf(need, MOST_NEEDS),
-  answerBy: day.optional(),
-  partners: rowsOf(outsidePartner, MOST_PARTNERS),
-  targetGroups: choices(TARGET_GROUPS, { max: 10 }),
-  visibility: choice(PROJECT_VISIBILITIES),
-  ethicsNotes: prose({ max: LIMITS.ethicsNotes }).optional(),
-  isUnescoNamePlanned: yesNo,
-});
+const fieldsSchema = (fields: readonly Field[]) =>
+  z.object(Object.fromEntries(fields.map((field) => [field.key, fieldSchema(field)])));
 
-export type ProjectValues = z.output<typeof fields>;
+function shapeSchema(shape: Shape): z.ZodType {
+  if (shape.kind === "group") return fieldsSchema(shape.fields);
+  if (shape.kind === "list") return rowsOf(shapeSchema(shape.item), shape.max);
+  if (shape.kind === "whole") return whole(shape.min, shape.max);
+  if (shape.kind === "year" || shape.kind === "decimal") throw new Error(`A posting asks no ${shape.kind}`);
+  return answerSchema(shape);
+}
+
+// Choices and rows of which there are none are an empty list.
+function fieldSchema(field: Field): z.ZodType {
+  if (field.need === "required" || field.kind === "list") return shapeSchema(field);
+  if (field.kind === "choices") return choices(VOCABULARIES[field.vocabulary], { max: field.max });
+  return shapeSchema(field).optional();
+}
 
 /** Answers as far as they are given and well formed: the rules between them are checked beside those of each field. */
 type Given = Partial<ProjectValues>;
@@ -130,11 +87,10 @@ const RULES: readonly Rule[] = [
 
 /** The whole posting, as it must be to be submitted. `today` is a calendar day, `YYYY-MM-DD`. */
 export function projectSchema(today: string) {
+  const fields = fieldsSchema(POSTING_FIELDS) as unknown as z.ZodType<ProjectValues>;
   return RULES.reduce(
     (schema, { field, message, isBroken }) =>
       schema.refine((given) => !isBroken(given, today), { path: [field], message, when: () => true }),
     fields,
   );
 }
-
-export const PROJECT_FIELDS = Object.keys(fields.shape) as (keyof ProjectValues)[];
