@@ -62,17 +62,19 @@ export default function Memberships() {
       <Tabs items={tabs} />
       {lines.length === 0 && <EmptyState title={t("memberships.none")} text={t("memberships.none_text")} />}
       {lines.length > 0 && (
-        <DataTable caption={title} isCaptionHidden isStaffList>
-          <thead>
-            <tr>
-              <th scope="col">{t("memberships.number")}</th>
-              <th scope="col">{t("memberships.institution")}</th>
-              <th scope="col">{t("memberships.country")}</th>
-              <th scope="col">{t("profile.category")}</th>
-              <th scope="col">{t("profile.status")}</th>
-              <th scope="col">{t("profile.since")}</th>
-            </tr>
-          </thead>
+        <DataTable
+          columns={[
+            t("memberships.number"),
+            t("memberships.institution"),
+            t("memberships.country"),
+            t("profile.category"),
+            t("profile.status"),
+            t("profile.since"),
+          ]}
+          caption={title}
+          isCaptionHidden
+          isStaffList
+        >
           <tbody>
             {lines.map(({ name, country, card }) => (
               <tr key={card.number}>

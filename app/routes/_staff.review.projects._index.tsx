@@ -36,16 +36,12 @@ export default function ProjectsToCheck() {
       {items.length === 0 ? (
         <EmptyState title={t("check.empty.title")} text={t("check.empty.text")} />
       ) : (
-        <DataTable caption={title} isCaptionHidden isStaffList>
-          <thead>
-            <tr>
-              {COLUMNS.map((name) => (
-                <th key={name} scope="col">
-                  {t(`check.column.${name}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
+        <DataTable
+          columns={COLUMNS.map((name) => t(`check.column.${name}`))}
+          caption={title}
+          isCaptionHidden
+          isStaffList
+        >
           <tbody>
             {items.map((item) => (
               <tr key={item.slug}>

@@ -27,16 +27,12 @@ export default function JobsPage() {
       <h1>{title}</h1>
       {!makesCopies && <Callout title={t("jobs.no_copies")}>{t("jobs.no_copies_help")}</Callout>}
       <p className="soft">{t("jobs.lead", { zone })}</p>
-      <DataTable caption={title} isCaptionHidden isStaffList>
-        <thead>
-          <tr>
-            {(["name", "when", "last", "next", "state"] as const).map((name) => (
-              <th key={name} scope="col">
-                {t(`jobs.column.${name}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+      <DataTable
+        columns={(["name", "when", "last", "next", "state"] as const).map((name) => t(`jobs.column.${name}`))}
+        caption={title}
+        isCaptionHidden
+        isStaffList
+      >
         <tbody>
           {jobs.map((job) => (
             <JobRow key={job.name} job={job} />

@@ -109,16 +109,12 @@ export default function MailLog() {
       {letters.length === 0 ? (
         <EmptyState title={t("mail.empty.title")} text={t("mail.empty.text")} />
       ) : (
-        <DataTable caption={title} isCaptionHidden isStaffList>
-          <thead>
-            <tr>
-              {(["subject", "recipient", "state", "written"] as const).map((name) => (
-                <th key={name} scope="col">
-                  {t(`mail.column.${name}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
+        <DataTable
+          columns={(["subject", "recipient", "state", "written"] as const).map((name) => t(`mail.column.${name}`))}
+          caption={title}
+          isCaptionHidden
+          isStaffList
+        >
           <tbody>
             {letters.map((letter) => (
               <tr key={letter.id}>

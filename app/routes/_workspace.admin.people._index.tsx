@@ -54,16 +54,12 @@ export default function People() {
       {people.length === 0 ? (
         <EmptyState title={t("people.empty.title")} text={t("people.empty.text")} />
       ) : (
-        <DataTable caption={title} isCaptionHidden isStaffList>
-          <thead>
-            <tr>
-              {(["name", "email", "roles"] as const).map((name) => (
-                <th key={name} scope="col">
-                  {t(`people.column.${name}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
+        <DataTable
+          columns={(["name", "email", "roles"] as const).map((name) => t(`people.column.${name}`))}
+          caption={title}
+          isCaptionHidden
+          isStaffList
+        >
           <tbody>
             {people.map((person) => (
               <tr key={person.id}>

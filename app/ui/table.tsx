@@ -12,7 +12,9 @@ interface DataTableProps {
   isOneLine?: boolean;
   /** On a narrow screen each row is a card: every cell stands below the one before, with its `data-label` before it. */
   isStacked?: boolean;
-  /** `thead` and `tbody`; cells with figures carry the class `number`. */
+  /** The heads of the columns. */
+  columns: readonly string[];
+  /** `tbody`; cells with figures carry the class `number`. */
   children: ReactNode;
 }
 
@@ -24,6 +26,7 @@ export function DataTable({
   isCompact = isStaffList,
   isOneLine,
   isStacked,
+  columns,
   children,
 }: DataTableProps) {
   const captionId = useId();
@@ -45,6 +48,15 @@ export function DataTable({
         <caption id={captionId} className={classNames(isCaptionHidden && "visually-hidden")}>
           {caption}
         </caption>
+        <thead>
+          <tr>
+            {columns.map((title) => (
+              <th key={title} scope="col">
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
         {children}
       </table>
     </div>

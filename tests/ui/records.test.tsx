@@ -54,7 +54,7 @@ describe("SectionList", () => {
 describe("DataTable", () => {
   it("is named by its caption and can be scrolled from the keyboard", () => {
     renderUi(
-      <DataTable caption="Checks" isCaptionHidden>
+      <DataTable caption="Checks" columns={["Check", "Result"]} isCaptionHidden>
         <tbody>
           <tr>
             <th scope="row">Duplicate</th>

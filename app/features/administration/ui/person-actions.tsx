@@ -1,6 +1,7 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
 import { useTranslation } from "react-i18next";
 import type { Role } from "#db/vocabulary.ts";
+import { ActForm } from "#app/ui/act-form.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { Card } from "#app/ui/card.tsx";
@@ -81,19 +82,13 @@ function StaffRoles({ roles, countries }: StaffRolesProps) {
               {t(`vocabulary:role.${role}`)}
               {role === "coordinator" && <span className="soft"> · {scope ?? t("people.everywhere")}</span>}
             </span>
-            <form method="post">
-              <input type="hidden" name="grantId" value={grantId} />
-              <Button
-                type="submit"
-                name="intent"
-                value="revoke"
-                variant="danger"
-                size="small"
-                aria-label={t("common:action.on", { act: t("people.revoke"), what: t(`vocabulary:role.${role}`) })}
-              >
-                {t("people.revoke")}
-              </Button>
-            </form>
+            <ActForm
+              intent="revoke"
+              about={{ grantId }}
+              label={t("people.revoke")}
+              spoken={t("common:action.on", { act: t("people.revoke"), what: t(`vocabulary:role.${role}`) })}
+              variant="danger"
+            />
             {role === "coordinator" && countries && <Scope grantId={grantId} held={held} countries={countries} />}
           </li>
         ))}

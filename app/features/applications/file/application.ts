@@ -1,4 +1,4 @@
-import type { ApplicationStatus, Check } from "#db/vocabulary.ts";
+import { APPLICATION_STATUSES, type ApplicationStatus, type Check } from "#db/vocabulary.ts";
 
 /**
  * The life of an application. Each event leads from certain states to one; everything else is refused. AUF's two stages
@@ -58,16 +58,9 @@ export function nextActor(status: ApplicationStatus): "applicant" | "head" | "co
 }
 
 /** States in which the secretariat holds the file. Before them a coordinator sees nothing of it. */
-export const IN_DOSSIER: readonly ApplicationStatus[] = [
-  "submitted",
-  "in_check",
-  "info_requested",
-  "recommended",
-  "approved",
-  "refused",
-  "withdrawn",
-  "expired",
-];
+export const IN_DOSSIER: readonly ApplicationStatus[] = APPLICATION_STATUSES.filter(
+  (status) => status !== "draft" && status !== "awaiting_head",
+);
 
 /** Whether its institution may begin anew with what was answered: it ended without a membership. */
 export function mayApplyAgain(status: ApplicationStatus): boolean {

@@ -1,8 +1,8 @@
 import type { SubmissionResult } from "@conform-to/react";
 import { useTranslation } from "react-i18next";
 import { errorText } from "#app/i18n/error-text.ts";
+import { ActForm } from "#app/ui/act-form.tsx";
 import { Badge } from "#app/ui/badge.tsx";
-import { Button } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
@@ -66,20 +66,15 @@ export function DocumentSlotCard({ slot, applicationId, isNext, lastResult }: Sl
           />
         ))}
         {removed.map(({ id, name }) => (
-          <form key={id} method="post" className="row">
-            <input type="hidden" name="documentId" value={id} />
+          <div key={id} className="row">
             <span className="soft">{t("documents.removed", { name })}</span>
-            <Button
-              type="submit"
-              name="intent"
-              value="restore"
-              variant="quiet"
-              size="small"
-              aria-label={t("common:action.on", { act: t("documents.restore"), what: name })}
-            >
-              {t("documents.restore")}
-            </Button>
-          </form>
+            <ActForm
+              intent="restore"
+              about={{ documentId: id }}
+              label={t("documents.restore")}
+              spoken={t("common:action.on", { act: t("documents.restore"), what: name })}
+            />
+          </div>
         ))}
         <Disclosure
           summary={held.length > 0 ? t("documents.add_another") : t("documents.add")}
@@ -102,19 +97,12 @@ function HeldDocument({ kind, document, lastResult }: Parameters<typeof Describe
         <a href={`/documents/${id}`} dir="auto">
           {name}
         </a>
-        <form method="post">
-          <input type="hidden" name="documentId" value={id} />
-          <Button
-            type="submit"
-            name="intent"
-            value="remove"
-            variant="quiet"
-            size="small"
-            aria-label={t("documents.remove", { name })}
-          >
-            {t("common:action.remove")}
-          </Button>
-        </form>
+        <ActForm
+          intent="remove"
+          about={{ documentId: id }}
+          label={t("common:action.remove")}
+          spoken={t("documents.remove", { name })}
+        />
       </div>
       <Facts
         items={[

@@ -16,14 +16,11 @@ export function SectionConflict({ conflict, isUnasked, onSeen }: SectionConflict
   return (
     <ConflictNotice attempt={conflict} isUnasked={isUnasked} onSeen={onSeen} title={t("conflict.title")}>
       <p>{t("conflict.text", { saved: conflict.savedText })}</p>
-      <DataTable caption={t("conflict.table")} isCaptionHidden>
-        <thead>
-          <tr>
-            <th scope="col">{t("conflict.question")}</th>
-            <th scope="col">{t("conflict.saved")}</th>
-            <th scope="col">{t("conflict.typed")}</th>
-          </tr>
-        </thead>
+      <DataTable
+        columns={[t("conflict.question"), t("conflict.saved"), t("conflict.typed")]}
+        caption={t("conflict.table")}
+        isCaptionHidden
+      >
         <tbody>
           {conflict.changes.map(({ path, label, saved, typed }) => (
             <tr key={path}>

@@ -19,16 +19,13 @@ interface CheckTableProps {
 export function CheckTable({ checks, editBase }: CheckTableProps) {
   const { t } = useTranslation("review");
   return (
-    <DataTable caption={t("checks.title")} isCaptionHidden isCompact isStacked>
-      <thead>
-        <tr>
-          {COLUMNS.map((name) => (
-            <th key={name} scope="col">
-              {t(`checks.column.${name}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
+    <DataTable
+      columns={COLUMNS.map((name) => t(`checks.column.${name}`))}
+      caption={t("checks.title")}
+      isCaptionHidden
+      isCompact
+      isStacked
+    >
       <tbody>
         {checks.map((check) => (
           <Line key={check.check} check={check} editBase={editBase} />

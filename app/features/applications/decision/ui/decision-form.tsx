@@ -3,14 +3,14 @@ import { useTranslation } from "react-i18next";
 import { DECISIONS, MEMBERSHIP_CATEGORIES } from "#db/vocabulary.ts";
 import { Button, LinkButton } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
-import { CheckboxGroupField, RadioGroupField } from "#app/ui/choice-fields.tsx";
+import { RadioGroupField } from "#app/ui/choice-fields.tsx";
 import { DateField } from "#app/ui/date-field.tsx";
 import { SelectField } from "#app/ui/field.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { LetterField, type ReaderWords } from "#app/ui/letter-field.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
-import { useReasonOptions } from "../../review/ui/recommendation-form.tsx";
+import { ReasonCodesField } from "../../review/ui/reason-codes-field.tsx";
 import { AudienceBadge, AudienceLine } from "../../file/ui/audience.tsx";
 import { LEAST, LIMITS } from "#app/features/applications/form/lengths.ts";
 
@@ -64,16 +64,7 @@ export function DecisionForm({ id, version, proposed, readers, lastResult }: Dec
           width="medium"
         />
       </div>
-      <div className="when-refuse">
-        <CheckboxGroupField
-          field={fields.reasonCodes}
-          label={labels.reasonCodes}
-          help={t("decision.reasons_help")}
-          options={useReasonOptions()}
-          neededWhen={t("decision.when.reasonCodes")}
-          hasColumns
-        />
-      </div>
+      <ReasonCodesField field={fields.reasonCodes} label={labels.reasonCodes} ruling="decision" />
       <div className="when-defer">
         <DateField
           field={fields.until}

@@ -77,14 +77,11 @@ function AskedDocuments({ documents }: Pick<RequestView, "documents">) {
 function Comparison({ answers, isAnswered }: { answers: ComparedAnswer[]; isAnswered: boolean }) {
   const { t } = useTranslation("review");
   return (
-    <DataTable caption={t("request.comparison")} isCaptionHidden>
-      <thead>
-        <tr>
-          <th scope="col">{t("request.question")}</th>
-          <th scope="col">{t("request.before")}</th>
-          <th scope="col">{t("request.after")}</th>
-        </tr>
-      </thead>
+    <DataTable
+      columns={[t("request.question"), t("request.before"), t("request.after")]}
+      caption={t("request.comparison")}
+      isCaptionHidden
+    >
       <tbody>
         {answers.map(({ path, label, before, after, isChanged }) => (
           <tr key={path} className={isChanged ? "is-changed" : undefined}>

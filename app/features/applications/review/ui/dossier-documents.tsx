@@ -10,16 +10,11 @@ export function DossierDocuments({ documents }: { documents: FiledDocumentView[]
   const { t } = useTranslation("review");
   if (documents.length === 0) return <p>{t("documents.none")}</p>;
   return (
-    <DataTable caption={t("documents.title")} isCaptionHidden>
-      <thead>
-        <tr>
-          {COLUMNS.map((name) => (
-            <th key={name} scope="col">
-              {t(`documents.column.${name}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
+    <DataTable
+      columns={COLUMNS.map((name) => t(`documents.column.${name}`))}
+      caption={t("documents.title")}
+      isCaptionHidden
+    >
       <tbody>
         {documents.map(({ id, kind, name, size, summary, hasAttachment, issuedOn, expiresOn, addedAt }) => (
           <tr key={id}>

@@ -1,12 +1,13 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
 import { useTranslation } from "react-i18next";
-import { REASON_CODES, RECOMMENDATIONS } from "#db/vocabulary.ts";
+import { RECOMMENDATIONS } from "#db/vocabulary.ts";
 import { Button, LinkButton } from "#app/ui/button.tsx";
-import { CheckboxGroupField, RadioGroupField } from "#app/ui/choice-fields.tsx";
+import { RadioGroupField } from "#app/ui/choice-fields.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { AudienceLine } from "../../file/ui/audience.tsx";
+import { ReasonCodesField } from "./reason-codes-field.tsx";
 import { LEAST, LIMITS } from "#app/features/applications/form/lengths.ts";
 
 interface RecommendationFormProps {
@@ -21,16 +22,6 @@ type Fields = {
   rationale: string;
 };
 
-/** The choices of reasons, each with what would cure it. */
-export function useReasonOptions() {
-  const { t } = useTranslation("vocabulary");
-  return REASON_CODES.map((code) => ({
-    value: code,
-    label: `${code}. ${t(`reason.${code}.title`)}`,
-    help: t(`reason.${code}.cure`),
-  }));
-}
-
 export function RecommendationForm({ id, version, lastResult }: RecommendationFormProps) {
   const { t } = useTranslation("review");
   const [form, fields] = useForm<Fields>({ id: "recommendation", lastResult });
@@ -41,16 +32,7 @@ export function RecommendationForm({ id, version, lastResult }: RecommendationFo
     <PortalForm form={form} labels={labels}>
       <input type="hidden" name="version" value={version} />
       <RadioGroupField field={fields.recommendation} label={labels.recommendation} options={options} />
-      <div className="when-refuse">
-        <CheckboxGroupField
-          field={fields.reasonCodes}
-          label={labels.reasonCodes}
-          help={t("recommendation.reasons_help")}
-          options={useReasonOptions()}
-          neededWhen={t("recommendation.when.reasonCodes")}
-          hasColumns
-        />
-      </div>
+      <ReasonCodesField field={fields.reasonCodes} label={labels.reasonCodes} ruling="recommendation" />
       <AudienceLine audience="secretariat" />
       <TextAreaField
         field={fields.rationale}

@@ -12,16 +12,14 @@ const COLUMNS = ["institution", "case", "country", "status", "due", "age", "owne
 export function ReviewTable({ rows, caption }: { rows: QueueRow[]; caption: string }) {
   const { t } = useTranslation("review");
   return (
-    <DataTable caption={caption} isCaptionHidden isStaffList isOneLine isStacked>
-      <thead>
-        <tr>
-          {COLUMNS.map((name) => (
-            <th key={name} scope="col">
-              {t(`column.${name}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
+    <DataTable
+      columns={COLUMNS.map((name) => t(`column.${name}`))}
+      caption={caption}
+      isCaptionHidden
+      isStaffList
+      isOneLine
+      isStacked
+    >
       <tbody>
         {rows.map((row) => (
           <Line key={row.id} row={row} />

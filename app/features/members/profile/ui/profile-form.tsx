@@ -123,14 +123,11 @@ function Conflict({ differences }: ProfileConflict) {
   return (
     <ConflictNotice attempt={differences} title={t("edit.conflict.title")}>
       <p>{t("edit.conflict.text")}</p>
-      <DataTable caption={t("edit.conflict.title")} isCaptionHidden>
-        <thead>
-          <tr>
-            <th scope="col">{t("edit.conflict.field")}</th>
-            <th scope="col">{t("edit.conflict.saved")}</th>
-            <th scope="col">{t("edit.conflict.yours")}</th>
-          </tr>
-        </thead>
+      <DataTable
+        columns={[t("edit.conflict.field"), t("edit.conflict.saved"), t("edit.conflict.yours")]}
+        caption={t("edit.conflict.title")}
+        isCaptionHidden
+      >
         <tbody>
           {differences.map(({ name, label, saved, yours }) => (
             <tr key={name}>

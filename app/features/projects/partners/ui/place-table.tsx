@@ -20,15 +20,10 @@ export function PlaceTable({ places }: { places: Place[] }) {
   const { t } = useTranslation("projects");
   if (places.length === 0) return null;
   return (
-    <DataTable caption={t("places.title")}>
-      <thead>
-        <tr>
-          <th scope="col">{t("places.institution")}</th>
-          <th scope="col">{t("places.role")}</th>
-          <th scope="col">{t("places.status")}</th>
-          <th scope="col">{t("places.act")}</th>
-        </tr>
-      </thead>
+    <DataTable
+      columns={[t("places.institution"), t("places.role"), t("places.status"), t("places.act")]}
+      caption={t("places.title")}
+    >
       <tbody>
         {places.map(({ key, institutionId, name, country, role, status, act }) => (
           <tr key={key}>

@@ -8,14 +8,10 @@ export function AnswersChanged({ changed }: { changed: ChangedAnswer[] }) {
   const { t } = useTranslation("projects");
   if (changed.length === 0) return <p>{t("check.changed.nothing")}</p>;
   return (
-    <DataTable caption={t("check.changed.title")}>
-      <thead>
-        <tr>
-          <th scope="col">{t("check.changed.answer")}</th>
-          <th scope="col">{t("check.changed.before")}</th>
-          <th scope="col">{t("check.changed.now")}</th>
-        </tr>
-      </thead>
+    <DataTable
+      columns={[t("check.changed.answer"), t("check.changed.before"), t("check.changed.now")]}
+      caption={t("check.changed.title")}
+    >
       <tbody>
         {changed.map(({ name, label, before, now }) => (
           <tr key={name}>

@@ -1,0 +1,15 @@
+import { json } from "@remix-run/node";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { hasQueue, workspaceItems } from "#app/features/accounts/workspace-items.ts";
+import { countReviewWaiting } from "#app/features/applications/review/review-waiting.server.ts";
+import { countProjectsWaiting } from "#app/features/projects/own/project-waiting.server.ts";
+import type { RequestContext } from "#app/http/context.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { dayNow } from "#app/platform/days.ts";
+
+/** The left column of the signed-in pages: where a person works, and how much waits there. */
+export async function answerWorkspace({ db, clock, locale }: RequestContext, viewer: Viewer) {
+  const review = hasQueue(viewer) ? { "/review": await countReviewWaiting(db, viewer) } : {};
+  const counts = { ...review, ...(await countProjectsWaiting(db, viewer, dayNow(clock))) };
+  return json({ items: workspaceItems(viewer, translator(locale), counts) });
+}
