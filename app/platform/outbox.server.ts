@@ -16,7 +16,7 @@ export interface Letter {
   html: string;
 }
 
-interface OutgoingLetter extends Letter {
+export interface OutgoingLetter extends Letter {
   /** Names the occasion (`application-approved:<id>`): a second letter of the same key is not written. */
   dedupeKey: string;
   kind: string;

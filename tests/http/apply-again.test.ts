@@ -94,7 +94,7 @@ describe("A draft", () => {
     const { page } = await box.fill("Write to the secretariat", "Which letter do you need?").press("Send the message");
     expect(main(page)).toContain("Which letter do you need?");
     const letters = (await portal.services.db.select().from(outbox)).filter(
-      ({ kind }) => kind === "application-message",
+      ({ kind }) => kind === "application-drafter-wrote",
     );
     expect(letters.map(({ recipient }) => recipient)).toEqual([coordinator.email]);
     expect(letters[0]?.text).toContain(person.email);

@@ -58,10 +58,10 @@ describe("ending a colleague's access", () => {
     const ended = await pressOn(alternate.browser, link ?? "", "End access", { fill: { Reason: REASON } });
     expect(ended.location).toContain("done=access-ended");
     expect((await editor.browser.get("/institution")).status).toBe(404);
-    const theirs = await letterTo(portal, editor.email, "people-access-ended-yours");
+    const theirs = await letterTo(portal, editor.email, "people-access_ended_yours");
     expect(theirs.text).toContain("Berik Omarov has ended your access");
     for (const { email } of [editor, primary, coordinator]) {
-      const [letter] = (await lettersTo(portal, email)).filter(({ kind }) => kind.startsWith("people-access-ended"));
+      const [letter] = (await lettersTo(portal, email)).filter(({ kind }) => kind.startsWith("people-access_ended"));
       expect(letter?.text).toContain(REASON);
     }
     expect(await lettersTo(portal, alternate.email)).toEqual([]);
@@ -90,14 +90,14 @@ describe("the main role", () => {
     expect((await alternate.browser.get(handover())).status).toBe(403);
     await offer("Berik Omarov");
     expect(await rolesOf()).toMatchObject({ "Gulnara Toktosunova": "representative", "Berik Omarov": "alternate" });
-    expect((await letterTo(portal, alternate.email, "people-main-role-offered")).link).toBe(handover());
+    expect((await letterTo(portal, alternate.email, "people-main_role_offered")).link).toBe(handover());
     expect((await alternate.browser.get("/inbox")).text).toContain("The main role is offered to you");
     expect((await editor.browser.get(handover())).status).toBe(403);
     const accept = await openForm(alternate.browser, handover(), "Accept the role");
     await accept.press("Accept the role");
     expect(await rolesOf()).toMatchObject({ "Gulnara Toktosunova": "alternate", "Berik Omarov": "representative" });
     for (const { email } of [primary, editor, coordinator])
-      expect((await letterTo(portal, email, "people-main-role-passed")).text).toContain("Berik Omarov");
+      expect((await letterTo(portal, email, "people-main_role_passed")).text).toContain("Berik Omarov");
     expect((await alternate.browser.get("/inbox")).text).not.toContain("The main role is offered to you");
     expect((await accept.press("Accept the role")).answer.status).toBe(409);
   });
@@ -108,10 +108,10 @@ describe("the main role", () => {
     expect((await editor.browser.get(handover())).status).toBe(403);
     await offer("Dinara Akhmetova");
     await pressOn(editor.browser, handover(), "Decline");
-    const told = await letterTo(portal, primary.email, "people-main-role-declined");
+    const told = await letterTo(portal, primary.email, "people-main_role_declined");
     expect(told.text).toContain("Dinara Akhmetova");
     for (const { email } of [alternate, editor, coordinator])
-      expect((await lettersTo(portal, email)).map(({ kind }) => kind)).not.toContain("people-main-role-declined");
+      expect((await lettersTo(portal, email)).map(({ kind }) => kind)).not.toContain("people-main_role_declined");
     expect(await rolesOf()).toMatchObject({ "Gulnara Toktosunova": "representative", "Dinara Akhmetova": "editor" });
   });
 
@@ -121,7 +121,7 @@ describe("the main role", () => {
       fill: { Reason: "Confirmed by the rector's office in writing." },
     });
     expect(await rolesOf()).toMatchObject({ "Gulnara Toktosunova": "alternate", "Berik Omarov": "representative" });
-    expect((await letterTo(portal, primary.email, "people-main-role-passed")).text).toContain("rector's office");
+    expect((await letterTo(portal, primary.email, "people-main_role_passed")).text).toContain("rector's office");
   });
 });
 
@@ -156,7 +156,7 @@ describe("a member nobody can be reached for", () => {
       ],
     });
     expect(joined.location).toBe("/inbox?done=invitation_accepted");
-    const passed = await letterTo(portal, coordinator.email, "people-main-role-passed");
+    const passed = await letterTo(portal, coordinator.email, "people-main_role_passed");
     expect(passed.text).toContain("Asel Bekova");
     const contacts = await services.db
       .select()

@@ -42,25 +42,27 @@ test("the representatives are told when somebody has joined the people of their 
 
 test("whoever wants no news by letter gets none, but is told what is always sent (found F128)", async () => {
   const { browser, id, email } = await signInNew(portal);
-  const about = { subjectType: "institution", subjectId: "one" };
-  const tell = (kind: string, isAlwaysSent = false) =>
+  const tell = (kind: "project-published" | "project-closed" | "membership-suspended") =>
     portal.services.withTransaction((tx) =>
       writeTo(
         tx,
         { userIds: [id], reader: "member" },
-        { kind, key: "one", about, isAlwaysSent },
+        { kind, key: "one", subjectId: "one" },
         (frame) => composeLetter(frame, { subject: kind, paragraphs: [kind] }),
         portal.services.clock.now(),
       ),
     );
-  await tell("news-before");
+  await tell("project-published");
   const form = await openForm(browser, "/account", "Save");
   expect(form.read([NEWS, "By letter, at once"])).toBe(true);
   const saved = await form.choose(NEWS, "No letters; I look here myself").press("Save");
   expect(saved.form("Save").read([NEWS, "No letters; I look here myself"])).toBe(true);
-  await tell("news-after");
-  await tell("suspended", true);
-  expect((await lettersTo(portal, email)).map(({ kind }) => kind).sort()).toEqual(["news-before", "suspended"]);
+  await tell("project-closed");
+  await tell("membership-suspended");
+  expect((await lettersTo(portal, email)).map(({ kind }) => kind).sort()).toEqual([
+    "membership-suspended",
+    "project-published",
+  ]);
   // A page opened before the choice was offered sends none.
   await browser.forge("/account?index", { name: "Another Name", locale: "en" });
   expect((await openForm(browser, "/account", "Save")).read([NEWS, "No letters; I look here myself"])).toBe(true);

@@ -91,7 +91,7 @@ export async function closeAccount(
     if (await holdsGrants(tx, userId)) return refused("still_acting");
     const now = clock.now();
     await forgetPerson(tx, userId, recipient, now);
-    await queueAccountLetter(tx, { kind: "closed", letter, recipient, locale, userId: null }, now);
+    await queueAccountLetter(tx, { kind: "account-closed", letter, recipient, locale, userId: null }, now);
     await recordAccountEvent(tx, { action: "user.account_closed", userId, actorId: null }, { now, requestId });
     return { ok: true };
   });

@@ -1,4 +1,5 @@
 import type { TFunction } from "i18next";
+import { type LetterAbout, LETTERS, linkOf, subjectOf, type SubjectValues } from "#app/features/letters/kinds.ts";
 import { composeLetter, type Letter, type LetterFrame } from "#app/features/letters/letter.ts";
 
 export interface Sender extends LetterFrame {
@@ -6,33 +7,27 @@ export interface Sender extends LetterFrame {
   origin: string;
 }
 
-interface Words {
-  kind:
-    | "verify"
-    | "known"
-    | "reset"
-    | "changed_password"
-    | "change_email"
-    | "change_email_asked"
-    | "changed_email"
-    | "left"
-    | "invitation";
+interface Words<Kind extends LetterAbout<"user">> {
+  kind: Kind;
   name: string | null;
   paragraphs: string[];
   /** Path of the link, from the root. */
   path?: string;
-  subjectValues?: Record<string, string>;
+  values: SubjectValues<Kind>;
 }
 
-function letter(sender: Sender, { kind, name, paragraphs, path, subjectValues }: Words): Letter {
+function letter<Kind extends LetterAbout<"user">>(
+  sender: Sender,
+  { kind, name, paragraphs, path, values }: Words<Kind>,
+): Letter {
   const { t, origin } = sender;
-  const reader = kind === "invitation" ? "invited" : "account";
+  const [reader] = LETTERS[kind].readers;
   return composeLetter(
     { ...sender, reader, name },
     {
-      subject: t(`accounts-mail:${kind}.subject`, subjectValues),
+      subject: subjectOf(t, kind, values),
       paragraphs,
-      action: path ? { label: t(`accounts-mail:${kind}.action`), url: origin + path } : undefined,
+      action: path ? { label: linkOf(t, kind), url: origin + path } : undefined,
     },
   );
 }
@@ -52,14 +47,14 @@ export function verificationLetter(sender: Sender, { name, until, path }: WithLi
     `${t("accounts-mail:link_until", { until })} ${t("accounts-mail:verify.later")}`,
     t("accounts-mail:not_you"),
   ];
-  return letter(sender, { kind: "verify", name, path, paragraphs });
+  return letter(sender, { kind: "account-verify", values: {}, name, path, paragraphs });
 }
 
 /** To an address that has an account already, when somebody signs up with it again. */
 export function knownAddressLetter(sender: Sender, { name }: { name: string }): Letter {
   const { t } = sender;
   const paragraphs = [t("accounts-mail:known.text"), t("accounts-mail:not_you")];
-  return letter(sender, { kind: "known", name, path: "/forgot-password", paragraphs });
+  return letter(sender, { kind: "account-known", values: {}, name, path: "/forgot-password", paragraphs });
 }
 
 /** The link for a new password. */
@@ -67,14 +62,14 @@ export function resetLetter(sender: Sender, { name, until, path }: WithLink): Le
   const { t } = sender;
   const link = t("accounts-mail:link_until", { until });
   const paragraphs = [`${t("accounts-mail:reset.text")} ${link}`, t("accounts-mail:not_you")];
-  return letter(sender, { kind: "reset", name, path, paragraphs });
+  return letter(sender, { kind: "account-reset", values: {}, name, path, paragraphs });
 }
 
 /** After a password was changed, so that a stranger's change is noticed. */
 export function passwordChangedLetter(sender: Sender, { name, date }: { name: string; date: string }): Letter {
   const { t } = sender;
   const paragraphs = [t("accounts-mail:changed_password.text", { date }), t("accounts-mail:not_you_act")];
-  return letter(sender, { kind: "changed_password", name, path: "/forgot-password", paragraphs });
+  return letter(sender, { kind: "account-changed-password", values: {}, name, path: "/forgot-password", paragraphs });
 }
 
 /** To the new address: the link that puts it into force. */
@@ -82,7 +77,7 @@ export function newAddressLetter(sender: Sender, { name, until, path }: WithLink
   const { t } = sender;
   const link = t("accounts-mail:link_until", { until });
   const paragraphs = [`${t("accounts-mail:change_email.text")} ${link}`, t("accounts-mail:not_you")];
-  return letter(sender, { kind: "change_email", name, path, paragraphs });
+  return letter(sender, { kind: "account-change-email", values: {}, name, path, paragraphs });
 }
 
 interface ChangeNotice extends WithLink {
@@ -93,19 +88,24 @@ interface ChangeNotice extends WithLink {
 export function addressChangeAskedLetter(sender: Sender, { name, date, until, path }: ChangeNotice): Letter {
   const { t } = sender;
   const paragraphs = [t("accounts-mail:change_email_asked.text", { date }), t("accounts-mail:not_you_stop", { until })];
-  return letter(sender, { kind: "change_email_asked", name, path, paragraphs });
+  return letter(sender, { kind: "account-change-asked", values: {}, name, path, paragraphs });
 }
 
 /** To the former address, once the new one is in force. */
 export function addressChangedLetter(sender: Sender, { name, date, until, path }: ChangeNotice): Letter {
   const { t } = sender;
   const paragraphs = [t("accounts-mail:changed_email.text", { date }), t("accounts-mail:not_you_stop", { until })];
-  return letter(sender, { kind: "changed_email", name, path, paragraphs });
+  return letter(sender, { kind: "account-email-changed", values: {}, name, path, paragraphs });
 }
 
 /** The last letter of an account. */
 export function accountClosedLetter(sender: Sender, { name, date }: { name: string; date: string }): Letter {
-  return letter(sender, { kind: "left", name, paragraphs: [sender.t("accounts-mail:left.text", { date })] });
+  return letter(sender, {
+    kind: "account-closed",
+    values: {},
+    name,
+    paragraphs: [sender.t("accounts-mail:left.text", { date })],
+  });
 }
 
 interface Invitation extends InvitationFrom {
@@ -155,10 +155,10 @@ export function invitationLetter(sender: Sender, { named, until, path, ...from }
     t("accounts-mail:not_expected"),
   ];
   return letter(sender, {
-    kind: "invitation",
+    kind: "account-invitation",
     name: named?.name ?? null,
     path,
     paragraphs,
-    subjectValues: { role: from.role },
+    values: { role: from.role },
   });
 }

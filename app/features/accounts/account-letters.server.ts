@@ -4,7 +4,9 @@ import type { Tx } from "#db/index.server.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import type { Locale } from "#db/locales.ts";
 import { composeFor } from "#app/features/letters/compose-for.server.ts";
-import { type Letter, queueLetter } from "#app/platform/outbox.server.ts";
+import type { LetterAbout } from "#app/features/letters/kinds.ts";
+import { postLetter } from "#app/features/letters/post-letter.server.ts";
+import type { Letter } from "#app/platform/outbox.server.ts";
 import type { AccountContext } from "./account-context.ts";
 import type { Sender } from "./account-emails.ts";
 
@@ -17,7 +19,7 @@ export async function senderIn(
 }
 
 interface Addressed {
-  kind: string;
+  kind: LetterAbout<"user">;
   letter: Letter;
   recipient: string;
   locale: Locale;
@@ -33,9 +35,8 @@ export async function queueAccountLetter(
   { userId, kind, letter, ...to }: Addressed,
   now: Date,
 ): Promise<string> {
-  const subject = userId ? { subjectType: "user", subjectId: userId } : {};
-  const dedupeKey = `account-${kind}:${randomUUID()}`;
-  await queueLetter(tx, { ...letter, ...to, ...subject, kind: `account-${kind}`, dedupeKey }, now);
+  const dedupeKey = `${kind}:${randomUUID()}`;
+  await postLetter(tx, { ...letter, ...to, kind, subjectId: userId, dedupeKey }, now);
   return dedupeKey;
 }
 

@@ -53,11 +53,11 @@ export async function requestEmailChange(
       : newAddressLetter(sender, { name, until, path: `/account/email/confirm?token=${SECRET_MARK}` });
     await queueAccountLetter(
       tx,
-      { kind: "change-email", letter, sealedSecret, recipient: email, locale: known?.locale ?? locale, userId },
+      { kind: "account-change-email", letter, sealedSecret, recipient: email, locale: known?.locale ?? locale, userId },
       now,
     );
     const notice = addressChangeAskedLetter(sender, { name, date, ...wayBack(now, locale) });
-    await queueNotice(tx, { kind: "change-asked", letter: notice, stop, owner: viewer }, now);
+    await queueNotice(tx, { kind: "account-change-asked", letter: notice, stop, owner: viewer }, now);
     await recordAccountEvent(tx, { action: "user.address_change_asked", userId, actorId: userId }, { now, requestId });
   });
   return { ok: true };
@@ -69,7 +69,7 @@ const wayBack = (now: Date, locale: Locale) => ({
 });
 
 interface Notice {
-  kind: "change-asked" | "email-changed";
+  kind: "account-change-asked" | "account-email-changed";
   letter: Letter;
   /** The secret of the link by which the owner of the address stops the change, or takes it back. */
   stop: ReturnType<typeof drawSecret>;
@@ -100,7 +100,7 @@ export async function confirmEmailChange(context: AccountContext, secret: string
     const used = await consumeToken(tx, secret, "change_email", now);
     const former = used && (await replaceAddress(tx, userId, used.email));
     if (!former) return false;
-    await queueNotice(tx, { kind: "email-changed", letter, stop, owner: former }, now);
+    await queueNotice(tx, { kind: "account-email-changed", letter, stop, owner: former }, now);
     await recordAccountEvent(tx, { action: "user.address_changed", userId, actorId: userId }, { now, requestId });
     return true;
   });

@@ -73,7 +73,7 @@ export async function inviteWithin(
   };
   const hasReplaced = await storeToken(tx, secret, { purpose: "invitation", userId: null, email, ...granted }, now);
   const to = { recipient: email, locale, userId: null };
-  await queueAccountLetter(tx, { ...to, kind: "invitation", letter, sealedSecret }, now);
+  await queueAccountLetter(tx, { ...to, kind: "account-invitation", letter, sealedSecret }, now);
   const data = { role, countries, institutionId: institution?.id };
   await recordAccountEvent(
     tx,

@@ -44,7 +44,7 @@ export async function requestPasswordReset(context: AccountContext, email: strin
     await storeToken(tx, secret, { purpose: "reset_password", userId, email }, now);
     const occasion = await queueAccountLetter(
       tx,
-      { kind: "reset", letter, sealedSecret, recipient: email, locale, userId },
+      { kind: "account-reset", letter, sealedSecret, recipient: email, locale, userId },
       now,
     );
     await takeBackUnowned(tx, secret);
@@ -131,6 +131,6 @@ async function passwordReplacement(context: AccountContext, { id: userId, name, 
       .values({ userId, ...values })
       .onConflictDoUpdate({ target: credentials.userId, set: values });
     await recordAccountEvent(tx, { action, userId, actorId: userId }, { now, requestId });
-    await queueAccountLetter(tx, { kind: "changed-password", letter, recipient: email, locale, userId }, now);
+    await queueAccountLetter(tx, { kind: "account-changed-password", letter, recipient: email, locale, userId }, now);
   };
 }

@@ -71,7 +71,7 @@ export async function signUp(
     if (!userId) {
       if (await isSameForm(tx, account, now)) return null;
       const letter = knownAddressLetter(sender, { name: known?.name ?? account.name });
-      await queueAccountLetter(tx, { ...to, kind: "known", letter }, now);
+      await queueAccountLetter(tx, { ...to, kind: "account-known", letter }, now);
       return null;
     }
     await storeToken(tx, secret, { purpose: "verify_email", userId, email: account.email, redirectTo }, now);
@@ -80,7 +80,7 @@ export async function signUp(
       until: endOfVerification(now, locale),
       path: VERIFY_PATH,
     });
-    await queueAccountLetter(tx, { ...to, kind: "verify", letter, sealedSecret }, now);
+    await queueAccountLetter(tx, { ...to, kind: "account-verify", letter, sealedSecret }, now);
     await recordAccountEvent(tx, { action: "user.signed_up", userId, actorId: userId }, { now, requestId });
     return userId;
   });
@@ -151,9 +151,9 @@ export async function sendVerification(
     const { redirectTo } = (await findVerification(tx, account.id)) ?? {};
     await storeToken(tx, secret, { purpose: "verify_email", userId: account.id, email, redirectTo }, now);
     const addressee = other
-      ? { kind: "known", userId: other.id, letter: knownAddressLetter(sender, other) }
+      ? { kind: "account-known" as const, userId: other.id, letter: knownAddressLetter(sender, other) }
       : {
-          kind: "verify",
+          kind: "account-verify" as const,
           sealedSecret,
           userId: account.id,
           letter: verificationLetter(sender, {

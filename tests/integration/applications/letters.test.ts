@@ -83,7 +83,7 @@ describe("letters to the head of the institution", () => {
     const decided = { caseNumber: application.caseNumber ?? "", url: "http://localhost:3000/applications/x" };
     const refusal = { reasons: ["R01" as const], explanation: "", againFrom: "1 марта 2027 года" };
     const approval = { category: "full" as const, memberNumber: "M-2026-0001", endsOn: null, explanation: "" };
-    const post = { occasion: "decided", kind: "application-refused" };
+    const post = { occasion: "decided", kind: "application-refused" as const };
     await services.withTransaction(async (tx) => {
       const now = services.clock.now();
       await writeToApplicants(

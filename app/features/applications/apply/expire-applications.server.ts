@@ -24,7 +24,7 @@ async function expireOne({ withTransaction, clock, config }: Context, id: string
     await recordActivity(tx, { subjectId: id, action: "application.expired", actorId: null }, now);
     const url = `${config.origin}/applications/${id}`;
     const until = reopenUntil({ statusChangedAt: now });
-    const post = { occasion: `application-expired:${id}:${application.version}`, kind: "application-expired" };
+    const post = { occasion: `application-expired:${id}:${application.version}`, kind: "application-expired" as const };
     await writeToApplicants(
       tx,
       application,

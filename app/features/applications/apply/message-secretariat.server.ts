@@ -44,7 +44,6 @@ export function messageSecretariat(
     await recordActivity(tx, { ...event, action: "application.message_received" }, now);
     const url = `${context.config.origin}/review/${applicationId}`;
     const userIds = (await whoAnswers(tx, application)).map((person) => person.id);
-    const about = { subjectType: "application", subjectId: applicationId };
     const writer = { name: actor.name, email: actor.email };
     const compose = (frame: LetterFrame) => {
       const institution = institutionIn(file, frame.locale);
@@ -52,7 +51,8 @@ export function messageSecretariat(
         ? drafterWroteLetter(frame, { institution, body, writer })
         : applicantWroteLetter(frame, { institution, caseNumber, body, url });
     };
-    const occasion = { kind: "application-message", key: id, about, actorId: actor.id };
+    const kind = caseNumber === null ? "application-drafter-wrote" : "application-applicant-wrote";
+    const occasion = { kind, key: id, subjectId: applicationId, actorId: actor.id } as const;
     await writeTo(tx, { userIds, reader: "secretariat" }, occasion, compose, now);
     return { ok: true };
   });

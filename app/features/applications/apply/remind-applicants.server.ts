@@ -50,7 +50,12 @@ async function writeReminder(tx: Tx, { config }: Context, linkId: string, number
       url: confirmationUrl(config, token, frame.locale),
       until: formatDateTime(link.expiresAt, frame.locale),
     });
-  const post = { link, occasion: `head-reminder:${link.id}:${number}`, kind: "application-head-reminder", compose };
+  const post = {
+    link,
+    occasion: `head-reminder:${link.id}:${number}`,
+    kind: "application-head-reminder" as const,
+    compose,
+  };
   await writeToHead(tx, application, post, now);
 }
 
@@ -79,7 +84,7 @@ async function remindOfDraft(context: Context, application: ApplicationRow, days
       application,
       {
         occasion,
-        kind: "application-draft-reminder",
+        kind: "application-draft-reminder" as const,
         compose: (frame, institution) => draftReminderLetter(frame, { institution, url }),
       },
       now,
@@ -121,7 +126,7 @@ async function remindOfAnswers(context: Context): Promise<void> {
     };
     const post = {
       occasion: `answer-reminder:${request.id}:${isoDay(request.dueAt)}`,
-      kind: "application-answer-reminder",
+      kind: "application-answer-reminder" as const,
     };
     await context.withTransaction((tx) =>
       writeToApplicants(

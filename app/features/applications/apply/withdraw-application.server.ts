@@ -33,7 +33,7 @@ export function withdrawApplication(
     const url = `${context.config.origin}/applications/${applicationId}#again`;
     const post = {
       occasion: `application-withdrawn:${applicationId}:${application.version}`,
-      kind: "application-withdrawn",
+      kind: "application-withdrawn" as const,
     };
     await writeToApplicants(
       tx,

@@ -107,6 +107,6 @@ async function announce(
   const membership = admitted ?? { number: "", slug: null, endsOn: null };
   const compose = (frame: LetterFrame, institution: string) =>
     decisionLetter(frame, { application, institution, ruling: decision, origin, now, membership });
-  const kind = `application-${PAST[decision.outcome]}`;
+  const kind = `application-${PAST[decision.outcome]}` as const;
   await writeToApplicants(tx, application, { occasion: `${kind}:${decision.id}`, kind, compose }, now);
 }

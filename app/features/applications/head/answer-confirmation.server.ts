@@ -179,7 +179,7 @@ export function declineApplication(context: Context, token: string, reason: stri
       reason,
       url: `${context.config.origin}/applications/${application.id}`,
     };
-    const post = { occasion: `head-declined:${link.id}`, kind: "application-head-declined" };
+    const post = { occasion: `head-declined:${link.id}`, kind: "application-head-declined" as const };
     await writeToApplicants(
       tx,
       application,

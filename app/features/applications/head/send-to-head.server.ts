@@ -63,7 +63,7 @@ async function askHead(tx: Tx, { config }: Context, file: FullApplication, now: 
       url: confirmationUrl(config, token, frame.locale),
       until: formatDateTime(expiresAt, frame.locale),
     });
-  const post = { link, occasion: `head-request:${id}`, kind: "application-head-request", compose };
+  const post = { link, occasion: `head-request:${id}`, kind: "application-head-request" as const, compose };
   await writeToHead(tx, application, post, now);
   return expiresAt;
 }

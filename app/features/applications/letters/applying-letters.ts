@@ -1,3 +1,4 @@
+import { type LetterAbout, linkOf, subjectOf, type SubjectValues } from "#app/features/letters/kinds.ts";
 import { composeLetter, type Letter, type LetterBody, type LetterFrame } from "#app/features/letters/letter.ts";
 
 interface LetterData {
@@ -6,19 +7,19 @@ interface LetterData {
   url?: string;
 }
 
-function compose(
+function compose<Kind extends LetterAbout<"application">>(
   frame: LetterFrame,
-  kind: string,
-  { url, ...values }: LetterData & Record<string, unknown>,
+  kind: Kind,
+  { url, ...values }: Pick<LetterData, "url"> & SubjectValues<Kind>,
   paragraphs: string[],
   person?: LetterBody["person"],
 ): Letter {
   const { t } = frame;
   return composeLetter(frame, {
-    subject: t(`applications-mail:apply.${kind}.subject`, values),
+    subject: subjectOf(t, kind, values as unknown as SubjectValues<Kind>),
     paragraphs,
     person,
-    action: url ? { label: t(`applications-mail:apply.${kind}.action`), url } : undefined,
+    action: url ? { label: linkOf(t, kind), url } : undefined,
   });
 }
 
@@ -48,13 +49,13 @@ export function headRequestLetter(frame: LetterFrame, { preparer, ...data }: Hea
   const values = { ...data, association: frame.association };
   const words = (part: string) => frame.t(`applications-mail:apply.head_request.${part}`, values);
   const paragraphs = [words("intro"), words("about"), words("what"), words("until")];
-  return compose(frame, "head_request", data, paragraphs, asPerson(frame, preparer));
+  return compose(frame, "application-head-request", data, paragraphs, asPerson(frame, preparer));
 }
 
 /** The same link once more. */
 export function headReminderLetter(frame: LetterFrame, { preparer, ...data }: HeadRequest): Letter {
   const words = (part: string) => frame.t(`applications-mail:apply.head_reminder.${part}`, { ...data });
-  return compose(frame, "head_reminder", data, [words("intro"), words("until")], asPerson(frame, preparer));
+  return compose(frame, "application-head-reminder", data, [words("intro"), words("until")], asPerson(frame, preparer));
 }
 
 interface Received extends LetterData {
@@ -66,7 +67,7 @@ interface Received extends LetterData {
 /** Acknowledges a submitted application with its case number and what happens next (AUF: immediately). */
 export function receivedLetter(frame: LetterFrame, data: Received): Letter {
   const words = (part: string) => frame.t(`applications-mail:apply.received.${part}`, { ...data });
-  return compose(frame, "received", { ...data }, [words("intro"), words("next")]);
+  return compose(frame, "application-received", { ...data }, [words("intro"), words("next")]);
 }
 
 /** What the head signed, for the head's own records. */
@@ -94,12 +95,12 @@ export function receivedByHeadLetter(frame: LetterFrame, data: Received, signed:
 
 export function headDeclinedLetter(frame: LetterFrame, data: LetterData & { reason: string }): Letter {
   const words = (part: string) => frame.t(`applications-mail:apply.head_declined.${part}`, { ...data });
-  return compose(frame, "head_declined", { ...data }, [words("intro"), data.reason, words("next")]);
+  return compose(frame, "application-head-declined", { ...data }, [words("intro"), data.reason, words("next")]);
 }
 
 export function withdrawnLetter(frame: LetterFrame, data: LetterData): Letter {
   const words = (part: string) => frame.t(`applications-mail:apply.withdrawn.${part}`, { ...data });
-  return compose(frame, "withdrawn", { ...data }, [words("intro"), words("next")]);
+  return compose(frame, "application-withdrawn", { ...data }, [words("intro"), words("next")]);
 }
 
 /** For the coordinator who has the file. */
@@ -108,7 +109,7 @@ export function applicantWroteLetter(
   data: LetterData & { caseNumber: string; body: string },
 ): Letter {
   const intro = frame.t("applications-mail:apply.applicant_wrote.intro", { ...data });
-  return compose(frame, "applicant_wrote", { ...data }, [intro, data.body]);
+  return compose(frame, "application-applicant-wrote", { ...data }, [intro, data.body]);
 }
 
 /** A question about a draft, which the secretariat cannot open: it is answered by mail. */
@@ -118,13 +119,13 @@ export function drafterWroteLetter(
 ): Letter {
   const words = (part: string) => frame.t(`applications-mail:apply.drafter_wrote.${part}`, { ...data });
   const person = { label: writer.name, email: writer.email };
-  return compose(frame, "drafter_wrote", data, [words("intro"), body, words("answer")], person);
+  return compose(frame, "application-drafter-wrote", data, [words("intro"), body, words("answer")], person);
 }
 
 /** A draft that has not been touched for a while. */
 export function draftReminderLetter(frame: LetterFrame, data: LetterData): Letter {
   const words = (part: string) => frame.t(`applications-mail:apply.draft_reminder.${part}`, { ...data });
-  return compose(frame, "draft_reminder", { ...data }, [words("intro"), words("next")]);
+  return compose(frame, "application-draft-reminder", { ...data }, [words("intro"), words("next")]);
 }
 
 /** The answer to a request for information is due soon. */
@@ -133,11 +134,11 @@ export function answerReminderLetter(
   data: LetterData & { caseNumber: string; until: string },
 ): Letter {
   const words = (part: string) => frame.t(`applications-mail:apply.answer_reminder.${part}`, { ...data });
-  return compose(frame, "answer_reminder", { ...data }, [words("intro"), words("until")]);
+  return compose(frame, "application-answer-reminder", { ...data }, [words("intro"), words("until")]);
 }
 
 /** Nobody answered in time: closed for now, and how to go on. */
 export function expiredLetter(frame: LetterFrame, data: LetterData & { until: string }): Letter {
   const words = (part: string) => frame.t(`applications-mail:apply.expired.${part}`, { ...data });
-  return compose(frame, "expired", { ...data }, [words("intro"), words("next")]);
+  return compose(frame, "application-expired", { ...data }, [words("intro"), words("next")]);
 }

@@ -1,24 +1,10 @@
 import { and, desc, eq, inArray } from "drizzle-orm";
+import { KINDS_ON_FILE } from "#app/features/letters/kinds.ts";
 import { formatDateTime } from "#app/i18n/format.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import type { Locale } from "#db/locales.ts";
 import { type TimeView, timeView } from "../file/review-dates.server.ts";
-
-/** Letters to applicants and, of decisions, to the head. None of them carries a secret link. */
-const SHOWN_KINDS = [
-  "application-received",
-  "application-information-request",
-  "application-request-taken-back",
-  "application-day-moved",
-  "application-answer-reminder",
-  "application-message",
-  "application-approved",
-  "application-refused",
-  "application-deferred",
-  "application-withdrawn",
-  "application-expired",
-];
 
 const MOST_LETTERS = 200;
 
@@ -39,7 +25,7 @@ export async function listFileLetters(db: Reader, applicationId: string, locale:
   const rows = await db
     .select()
     .from(outbox)
-    .where(and(isAbout, inArray(outbox.kind, SHOWN_KINDS)))
+    .where(and(isAbout, inArray(outbox.kind, KINDS_ON_FILE)))
     .orderBy(desc(outbox.id))
     .limit(MOST_LETTERS);
   return rows

@@ -1,3 +1,4 @@
+import { type LetterAbout, linkOf, subjectOf, type SubjectValues } from "#app/features/letters/kinds.ts";
 import { composeLetter, type Letter, type LetterFrame } from "#app/features/letters/letter.ts";
 import type { Decision, MembershipCategory, ReasonCode } from "#db/vocabulary.ts";
 
@@ -12,15 +13,20 @@ interface CaseData {
 
 const bullets = (items: readonly string[]) => items.map((item) => `• ${item}`).join("\n");
 
-function compose(frame: LetterFrame, kind: string, data: CaseData, paragraphs: string[]): Letter {
+function compose<Kind extends LetterAbout<"application">>(
+  frame: LetterFrame,
+  kind: Kind,
+  data: Pick<CaseData, "url"> & SubjectValues<Kind>,
+  paragraphs: string[],
+): Letter {
   const { t, reader } = frame;
   const { url, ...values } = data;
   // A head has no account: what only its applicant can open is no link to offer.
-  const isOpenTo = reader !== "head" || kind === "approved";
+  const isOpenTo = reader !== "head" || kind === "application-approved";
   return composeLetter(frame, {
-    subject: t(`applications-mail:review.${kind}.subject`, values),
+    subject: subjectOf(t, kind, values as unknown as SubjectValues<Kind>),
     paragraphs,
-    action: isOpenTo ? { label: t(`applications-mail:review.${kind}.action`), url } : undefined,
+    action: isOpenTo ? { label: linkOf(t, kind), url } : undefined,
   });
 }
 
@@ -37,7 +43,7 @@ interface RequestData extends CaseData {
 export function informationRequestLetter(frame: LetterFrame, data: RequestData): Letter {
   const { t } = frame;
   const intro = data.isCorrected ? "corrected" : "intro";
-  return compose(frame, "request", data, [
+  return compose(frame, "application-information-request", data, [
     t(`applications-mail:review.request.${intro}`, { institution: data.institution, caseNumber: data.caseNumber }),
     data.message,
     `${t("applications-mail:review.request.asked")}\n${bullets(data.asked)}`,
@@ -48,7 +54,7 @@ export function informationRequestLetter(frame: LetterFrame, data: RequestData):
 /** Nothing has to be answered any more; `due` is the day by which the file is checked, null where it has passed. */
 export function requestTakenBackLetter(frame: LetterFrame, data: CaseData & { due: string | null }): Letter {
   const { institution, caseNumber, due } = data;
-  return compose(frame, "request_taken_back", data, [
+  return compose(frame, "application-request-taken-back", data, [
     frame.t("applications-mail:review.request_taken_back.intro", { institution, caseNumber }),
     due ? frame.t("applications-mail:review.day_moved.due", { due }) : "",
   ]);
@@ -57,7 +63,7 @@ export function requestTakenBackLetter(frame: LetterFrame, data: CaseData & { du
 /** The checks take longer than the applicant was told. */
 export function dayMovedLetter(frame: LetterFrame, data: CaseData & { due: string }): Letter {
   const { institution, caseNumber, due } = data;
-  return compose(frame, "day_moved", data, [
+  return compose(frame, "application-day-moved", data, [
     frame.t("applications-mail:review.day_moved.intro", { institution, caseNumber }),
     frame.t("applications-mail:review.day_moved.due", { due }),
   ]);
@@ -66,7 +72,7 @@ export function dayMovedLetter(frame: LetterFrame, data: CaseData & { due: strin
 export function messageLetter(frame: LetterFrame, data: CaseData & { message: string }): Letter {
   const { institution, caseNumber, message } = data;
   const intro = frame.t("applications-mail:review.message.intro", { institution, caseNumber });
-  return compose(frame, "message", data, [intro, message]);
+  return compose(frame, "application-message", data, [intro, message]);
 }
 
 interface ApprovalData extends CaseData {
@@ -80,7 +86,7 @@ interface ApprovalData extends CaseData {
 export function approvalLetter(frame: LetterFrame, data: ApprovalData): Letter {
   const { t } = frame;
   const category = t(`vocabulary:membership_category.${data.category}.title`);
-  return compose(frame, "approved", data, [
+  return compose(frame, "application-approved", data, [
     t("applications-mail:review.approved.intro", { institution: data.institution, caseNumber: data.caseNumber }),
     t("applications-mail:review.approved.membership", { category, number: data.memberNumber }),
     data.endsOn ? t("applications-mail:review.approved.term", { day: data.endsOn }) : "",
@@ -103,7 +109,7 @@ export function refusalLetter(frame: LetterFrame, data: RefusalData): Letter {
     const cure = t("applications-mail:review.refused.cure", { cure: t(`vocabulary:reason.${code}.cure`) });
     return `${code}. ${t(`vocabulary:reason.${code}.title`)}\n${cure}`;
   });
-  return compose(frame, "refused", data, [
+  return compose(frame, "application-refused", data, [
     t("applications-mail:review.refused.intro", { institution: data.institution, caseNumber: data.caseNumber }),
     t("applications-mail:review.refused.reasons"),
     ...reasons,
@@ -115,7 +121,7 @@ export function refusalLetter(frame: LetterFrame, data: RefusalData): Letter {
 
 export function deferralLetter(frame: LetterFrame, data: CaseData & { explanation: string; until: string }): Letter {
   const { t } = frame;
-  return compose(frame, "deferred", data, [
+  return compose(frame, "application-deferred", data, [
     t("applications-mail:review.deferred.intro", { institution: data.institution, caseNumber: data.caseNumber }),
     data.explanation,
     t("applications-mail:review.deferred.until", { until: data.until }),
@@ -125,7 +131,7 @@ export function deferralLetter(frame: LetterFrame, data: CaseData & { explanatio
 /** For the coordinator who owns a case, on the day after it was due. */
 export function overdueLetter(frame: LetterFrame, data: CaseData & { due: string; status: string }): Letter {
   const { institution, caseNumber, due, status } = data;
-  return compose(frame, "overdue", data, [
+  return compose(frame, "review-overdue", data, [
     frame.t("applications-mail:review.overdue.intro", { institution, caseNumber, due, status }),
   ]);
 }
@@ -141,7 +147,7 @@ export function yourTurnLetter(
   const { t } = frame;
   const { institution, caseNumber, why, due, message = "" } = data;
   const isFirst = why === "new" || why === "recommended";
-  return compose(frame, why, data, [
+  return compose(frame, `review-${why}`, data, [
     t(`applications-mail:review.${why}.intro`, { institution, caseNumber }),
     message,
     isFirst && due ? t(`applications-mail:review.${why}.due`, { due }) : "",
@@ -161,5 +167,5 @@ interface ColleagueData extends CaseData {
 export function colleagueLetter(frame: LetterFrame, data: ColleagueData): Letter {
   const { institution, caseNumber, why, person, until } = data;
   const intro = frame.t(`applications-mail:review.${why}.intro`, { institution, caseNumber, person, until });
-  return compose(frame, why, data, [intro]);
+  return compose(frame, `review-${why}`, { ...data, until: until ?? "" }, [intro]);
 }

@@ -2,8 +2,8 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { and, eq } from "drizzle-orm";
 import { addressees } from "#app/features/letters/addressees.server.ts";
 import { composeFor } from "#app/features/letters/compose-for.server.ts";
+import { postLetter } from "#app/features/letters/post-letter.server.ts";
 import { formatDate, formatDay } from "#app/i18n/format.server.ts";
-import { queueLetter } from "#app/platform/outbox.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import { applications } from "#db/schema/applications.ts";
 import { type ColleagueNews, colleagueLetter, type YourTurn, yourTurnLetter } from "./review-letters.ts";
@@ -35,7 +35,7 @@ export async function tellWhoActs(
   if (!application) return;
   const { people, isUndecidable } = await whoMayAct(tx, application);
   const reason = isUndecidable ? "no_decider" : why;
-  const about = { kind: `review-${reason}`, subjectType: "application", subjectId: applicationId };
+  const about = { kind: `review-${reason}`, subjectId: applicationId } as const;
   const occasion = `review-${reason}:${applicationId}:${application.version}`;
   for (const person of people) {
     const { id, name, email: recipient, locale } = person;
@@ -48,7 +48,7 @@ export async function tellWhoActs(
       why: reason,
       message,
     });
-    await queueLetter(tx, { ...letter, ...about, dedupeKey: `${occasion}:${id}`, recipient, locale }, now);
+    await postLetter(tx, { ...letter, ...about, dedupeKey: `${occasion}:${id}`, recipient, locale }, now);
   }
 }
 
@@ -84,7 +84,7 @@ export async function tellColleague(
   now: Date,
 ): Promise<void> {
   if (userId === null || userId === actor.id) return;
-  const about = { kind: `review-${why}`, subjectType: "application", subjectId: application.id };
+  const about = { kind: `review-${why}`, subjectId: application.id } as const;
   const dedupeKey = `review-${why}:${application.id}:${now.toISOString()}:${userId}`;
   for (const { name, email: recipient, locale } of await addressees(tx, [userId])) {
     const letter = colleagueLetter(await composeFor(tx, locale, "secretariat", name), {
@@ -95,6 +95,6 @@ export async function tellColleague(
       person: actor.name,
       until: until ? formatDay(until, locale) : undefined,
     });
-    await queueLetter(tx, { ...letter, ...about, dedupeKey, recipient, locale }, now);
+    await postLetter(tx, { ...letter, ...about, dedupeKey, recipient, locale }, now);
   }
 }

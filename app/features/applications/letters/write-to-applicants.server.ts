@@ -2,8 +2,9 @@ import { and, eq, isNull } from "drizzle-orm";
 import { findAccountByEmail } from "#app/features/accounts/accounts-queries.server.ts";
 import { addressees } from "#app/features/letters/addressees.server.ts";
 import { composeFor } from "#app/features/letters/compose-for.server.ts";
+import { type LetterAbout, tellsDecision } from "#app/features/letters/kinds.ts";
 import type { Letter, LetterFrame } from "#app/features/letters/letter.ts";
-import { queueLetter } from "#app/platform/outbox.server.ts";
+import { postLetter } from "#app/features/letters/post-letter.server.ts";
 import type { Reader, Tx } from "#db/index.server.ts";
 import { grants } from "#db/schema/accounts.ts";
 import type { Locale } from "#db/locales.ts";
@@ -22,13 +23,10 @@ async function applicantsOf(db: Reader, { id, ownerId }: ApplicationRow): Promis
 interface Post {
   /** Names the occasion; with the recipient it keeps the same letter from being written twice. */
   occasion: string;
-  kind: string;
+  kind: LetterAbout<"application">;
   /** Writes the letter in the language of its frame; `institution` is what the institution is called in it. */
   compose: (frame: LetterFrame, institution: string) => Letter;
 }
-
-/** Letters that tell a decision: the head, who signed the application, gets them too. */
-const DECISIONS: readonly string[] = ["application-approved", "application-refused", "application-deferred"];
 
 /** Writes to all who hold the application, each in the language of the account; a decision also to the head who signed. */
 export async function writeToApplicants(
@@ -37,14 +35,14 @@ export async function writeToApplicants(
   { occasion, kind, compose }: Post,
   now: Date,
 ): Promise<void> {
-  const about = { subjectType: "application", subjectId: application.id };
+  const about = { kind, subjectId: application.id };
   const people = await addressees(tx, await applicantsOf(tx, application));
   for (const { name, email: recipient, locale } of people) {
     const institution = await listedInstitution(tx, application, locale);
     const letter = compose(await composeFor(tx, locale, "applicant", name), institution);
-    await queueLetter(tx, { ...letter, ...about, dedupeKey: `${occasion}:${recipient}`, kind, recipient, locale }, now);
+    await postLetter(tx, { ...letter, ...about, dedupeKey: `${occasion}:${recipient}`, recipient, locale }, now);
   }
-  if (!DECISIONS.includes(kind)) return;
+  if (!tellsDecision(kind)) return;
   const link = await findHeadToTell(tx, application);
   if (link && !people.some(({ email }) => email === link.headEmail))
     await writeToHead(tx, application, { link, occasion: `${occasion}:head`, kind, compose }, now);
@@ -96,6 +94,6 @@ export async function writeToHead(
   const locale = await localeOfHead(tx, application, link);
   const institution = await listedInstitution(tx, application, locale);
   const letter = compose(await composeFor(tx, locale, "head", link.headName), institution);
-  const about = { subjectType: "application", subjectId: application.id, recipient: link.headEmail, locale };
-  await queueLetter(tx, { ...letter, ...about, dedupeKey, kind }, now);
+  const about = { kind, subjectId: application.id, recipient: link.headEmail, locale };
+  await postLetter(tx, { ...letter, ...about, dedupeKey }, now);
 }

@@ -1,8 +1,8 @@
 import { and, eq, inArray, isNotNull, lte } from "drizzle-orm";
 import { composeFor } from "#app/features/letters/compose-for.server.ts";
+import { postLetter } from "#app/features/letters/post-letter.server.ts";
 import { formatDate } from "#app/i18n/format.server.ts";
 import type { Job } from "#app/platform/clockwork.server.ts";
-import { queueLetter } from "#app/platform/outbox.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import { applications } from "#db/schema/applications.ts";
@@ -39,7 +39,7 @@ export async function remindOverdue({ withTransaction, clock, config }: Context)
 async function remindOf(tx: Tx, application: ApplicationRow, origin: string, now: Date): Promise<number> {
   const { id, dueAt } = application;
   if (!dueAt) return 0;
-  const about = { kind: "review-overdue", subjectType: "application", subjectId: id };
+  const about = { kind: "review-overdue", subjectId: id } as const;
   let written = 0;
   for (const person of (await whoMayAct(tx, application)).people) {
     const { id: userId, name, email, locale } = person;
@@ -53,7 +53,7 @@ async function remindOf(tx: Tx, application: ApplicationRow, origin: string, now
       due: formatDate(dueAt, locale),
       status: frame.t(`vocabulary:application_status.${application.status}.staff`),
     });
-    await queueLetter(tx, { ...letter, ...about, dedupeKey, recipient: email, locale }, now);
+    await postLetter(tx, { ...letter, ...about, dedupeKey, recipient: email, locale }, now);
     written++;
   }
   return written;

@@ -1,3 +1,4 @@
+import { subjectOf } from "#app/features/letters/kinds.ts";
 import { composeLetter, type LetterFrame } from "#app/features/letters/letter.ts";
 import type { RulingKind } from "../institution/rulings.ts";
 
@@ -18,7 +19,7 @@ export function enforcedLetter(
 ) {
   const { t } = frame;
   return composeLetter(frame, {
-    subject: t(`members-mail:${news}.subject`, { institution }),
+    subject: subjectOf(t, `membership-${news}`, { institution }),
     paragraphs: [t(`members-mail:${news}.text`, { institution, number }), reason, t(`members-mail:${news}.next`)],
     action: { label: t("members-mail:action"), url },
   });
@@ -33,7 +34,7 @@ export function rulingLetter(
   const { t } = frame;
   const proposed = t(`members:rulings.${kind}.proposed`);
   return composeLetter(frame, {
-    subject: t("members-mail:proposal.subject", { institution }),
+    subject: subjectOf(t, "membership-proposal", { institution }),
     paragraphs: [
       t("members-mail:proposal.text", { institution, number, actor, proposed }),
       reason,
@@ -53,7 +54,7 @@ export function proposalSettledLetter(
   const { t } = frame;
   const proposed = t(`members:rulings.${kind}.proposed`);
   return composeLetter(frame, {
-    subject: t(`members-mail:proposal_${answer}.subject`, words),
+    subject: subjectOf(t, `membership-proposal-${answer}`, words),
     paragraphs: [t(`members-mail:proposal_${answer}.text`, { ...words, proposed })],
     action: { label: t("members-mail:action_secretariat"), url },
   });
@@ -67,7 +68,7 @@ export function termLetter(
   const { t, reader } = frame;
   const next = reader === "secretariat" ? "next_secretariat" : "next";
   return composeLetter(frame, {
-    subject: t("members-mail:ending.subject", words),
+    subject: subjectOf(t, "membership-ending", words),
     paragraphs: [t("members-mail:ending.text", words), t(`members-mail:ending.${next}`)],
     action: { label: t(`members-mail:${reader === "secretariat" ? "action_secretariat" : "action"}`), url },
   });

@@ -120,8 +120,8 @@ async function tellSecondPersons(tx: Tx, { found, proposal, kind, origin }: Wait
     ...(decisionBy === "council" ? [] : await coordinatorsOf(tx, institution.country)),
     ...(decisionBy === "coordinator" ? [] : await councilMembers(tx)),
   ];
-  const about = { subjectType: "membership", subjectId: membership.id };
-  const occasion = { kind: "membership-proposal", key: String(proposal.id), about, actorId: actor.id };
+  const about = { subjectId: membership.id, actorId: actor.id };
+  const occasion = { kind: "membership-proposal", key: String(proposal.id), ...about } as const;
   const readers = { userIds: people.map(({ id }) => id), reader: "secretariat" } as const;
   const url = `${origin}/memberships/${membership.number}`;
   const { reason } = proposal;
@@ -145,8 +145,8 @@ async function tellProposer(
   actor: Viewer,
   now: Date,
 ) {
-  const about = { subjectType: "membership", subjectId: membership.id };
-  const occasion = { kind: `membership-proposal-${answer}`, key: String(proposal.id), about, actorId: actor.id };
+  const about = { subjectId: membership.id, actorId: actor.id };
+  const occasion = { kind: `membership-proposal-${answer}`, key: String(proposal.id), ...about } as const;
   const reader = { userIds: [proposal.proposedById], reader: "secretariat" } as const;
   const { number } = membership;
   const compose = (frame: LetterFrame) =>

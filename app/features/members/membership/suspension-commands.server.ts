@@ -114,10 +114,9 @@ async function writeToRepresentatives(
   const url = `${origin}/institution?institution=${institution.id}`;
   const speakers = await peopleOf(tx, institution.id, ["representative", "alternate"]);
   const readers = { userIds: speakers.map(({ id }) => id), reader: "member" } as const;
-  const about = { subjectType: "membership", subjectId: membership.id };
   const news = ACTIONS[kind];
   const key = `${membership.id}:${now.getTime()}`;
-  const occasion = { kind: `membership-${news}`, key, about, actorId: actor.id, isAlwaysSent: true };
+  const occasion = { kind: `membership-${news}`, key, subjectId: membership.id, actorId: actor.id } as const;
   const compose = (frame: LetterFrame) => {
     const words = { institution: nameOf(institution, frame.locale).name, number: membership.number, reason, url };
     return enforcedLetter(frame, news, words);

@@ -45,8 +45,8 @@ async function tell(
   const occasion = {
     kind: "membership-ending",
     key: `${id}:${endsOn}:${days}`,
-    about: { subjectType: "membership", subjectId: id },
-  };
+    subjectId: id,
+  } as const;
   const readers = [
     {
       reader: "member",

@@ -1,3 +1,4 @@
+import { linkOf, subjectOf } from "#app/features/letters/kinds.ts";
 import { composeLetter, type LetterFrame } from "#app/features/letters/letter.ts";
 import type { Role } from "#db/vocabulary.ts";
 
@@ -32,12 +33,12 @@ export function peopleLetter(frame: LetterFrame, { news, reason, url, ...names }
   const values = { ...names, role: names.role ? t(`vocabulary:role.${names.role}`) : "" };
   const given = reason ? [t("members-mail:people.reason"), reason] : [];
   return composeLetter(frame, {
-    subject: t(`members-mail:people.${news}.subject`, values),
+    subject: subjectOf(t, `people-${news}`, values),
     paragraphs: [
       t(`members-mail:people.${news}.text`, values),
       ...given,
       t(`members-mail:people.${news}.next`, values),
     ],
-    action: url ? { label: t(`members-mail:people.${news}.action`), url } : undefined,
+    action: url ? { label: linkOf(t, `people-${news}`), url } : undefined,
   });
 }

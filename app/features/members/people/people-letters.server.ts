@@ -1,6 +1,7 @@
 import type { Addressee } from "#app/features/accounts/addressees.server.ts";
 import { composeFor } from "#app/features/letters/compose-for.server.ts";
-import { queueLetter } from "#app/platform/outbox.server.ts";
+import { LETTERS } from "#app/features/letters/kinds.ts";
+import { postLetter } from "#app/features/letters/post-letter.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import type { institutions } from "#db/schema/members.ts";
 import type { Role } from "#db/vocabulary.ts";
@@ -24,15 +25,14 @@ interface Post {
 /** Writes one letter to each of them, in their language, in the command's transaction. */
 export async function writeToPeople(tx: Tx, { origin }: { origin: string }, post: Post, now: Date): Promise<void> {
   const { news, institution, to, person = "", actor = "", role = null, reason = null, path, occasion } = post;
-  const kind = `people-${news.replaceAll("_", "-")}`;
-  const reader = news === "unreachable" ? "secretariat" : "member";
+  const kind = `people-${news}` as const;
+  const [reader] = LETTERS[kind].readers;
   for (const { id, name, email: recipient, locale } of to) {
     const letter = peopleLetter(await composeFor(tx, locale, reader, name), {
       ...{ news, institution: nameOf(institution, locale).name },
       ...{ person, actor, role, reason, url: path ? origin + path : null },
     });
-    const about = { subjectType: "institution", subjectId: institution.id };
     const dedupeKey = `${kind}:${occasion}:${id}`;
-    await queueLetter(tx, { ...letter, ...about, dedupeKey, kind, recipient, locale }, now);
+    await postLetter(tx, { ...letter, subjectId: institution.id, dedupeKey, kind, recipient, locale }, now);
   }
 }

@@ -4,7 +4,7 @@ import type { Tx } from "#db/index.server.ts";
 import type { InterestDeclineReason } from "#db/vocabulary.ts";
 import { type ProjectCommandContext, recordProject } from "../project/project-command.server.ts";
 import { partnerLetter, type PartnerStep } from "../project/project-emails.ts";
-import { aboutProject, peopleOfInstitution } from "../project/project-letters.server.ts";
+import { peopleOfInstitution } from "../project/project-letters.server.ts";
 import { namesOfInstitution, titleOf } from "../project/project-names.server.ts";
 import type { ProjectRow } from "../project/project-subject.server.ts";
 
@@ -37,7 +37,7 @@ export async function tellBothSides(
   ] as const;
   for (const [side, institutionId, userId] of sides) {
     const readers = { userIds: await peopleOfInstitution(tx, institutionId, userId), reader: "member" } as const;
-    const occasion = { kind: `project-${step}-${side}`, key, about: aboutProject(row), actorId };
+    const occasion = { kind: `project-${step}-${side}`, key, subjectId: row.id, actorId } as const;
     await writeTo(tx, readers, occasion, (frame) => partnerLetter(frame, step, side, data), now);
   }
 }

@@ -1,4 +1,5 @@
 import { type InstitutionNames, nameOf } from "#app/features/members/institution/institution-names.ts";
+import { type LetterAbout, LETTERS, linkOf, subjectOf, type SubjectValues } from "#app/features/letters/kinds.ts";
 import { composeLetter, type Letter, type LetterFrame } from "#app/features/letters/letter.ts";
 import type { Locale } from "#db/locales.ts";
 import type { InterestDeclineReason, ProjectDeclineReason } from "#db/vocabulary.ts";
@@ -32,12 +33,17 @@ const STATE_PATHS = {
   reminder: (slug: string) => `/projects/${slug}/interests`,
 } as const;
 
-function layOut(frame: LetterFrame, key: string, values: Record<string, string | number>, url: string): Letter {
-  const words = (part: string) => frame.t(`projects-mail:${key}.${part}`, values);
+function layOut<Kind extends LetterAbout<"project">>(
+  frame: LetterFrame,
+  kind: Kind,
+  values: SubjectValues<Kind> & Record<string, string | number>,
+  url: string,
+): Letter {
+  const { t } = frame;
   return composeLetter(frame, {
-    subject: words("subject"),
-    paragraphs: [words("body")],
-    action: { label: words("action"), url },
+    subject: subjectOf(t, kind, values),
+    paragraphs: [t(`${LETTERS[kind].words}.body`, values as Record<string, string | number>)],
+    action: { label: linkOf(t, kind), url },
   });
 }
 
@@ -54,7 +60,7 @@ export function postingLetter(
 ): Letter {
   const reason = declineReason ? frame.t(`vocabulary:project_decline_reason.${declineReason}`) : "";
   const values = { project: titleIn(frame.locale, title), lead: nameOf(lead, frame.locale).name, reason };
-  return layOut(frame, `posting.${event}`, values, origin + STATE_PATHS[event](slug));
+  return layOut(frame, `project-${event}`, values, origin + STATE_PATHS[event](slug));
 }
 
 /** Steps between two institutions. Both are told; neither learns an address of the other. */
@@ -111,7 +117,12 @@ export function partnerLetter(
     role,
     reason: reason ? t(`vocabulary:decline_reason.${reason}`) : "",
   };
-  return layOut(frame, `${step}.${side}`, values, origin + (side === "lead" ? desk : PARTNER_PATHS[step])(slug));
+  return layOut(
+    frame,
+    `project-${step}-${side}`,
+    values,
+    origin + (side === "lead" ? desk : PARTNER_PATHS[step])(slug),
+  );
 }
 
 /** That institutions have been waiting for an answer. */
@@ -120,5 +131,5 @@ export function reminderLetter(
   { origin, title, slug, count }: Omit<ProjectLetterData, "lead"> & { count: number },
 ): Letter {
   const values = { project: titleIn(frame.locale, title), count };
-  return layOut(frame, "reminder", values, origin + STATE_PATHS.reminder(slug));
+  return layOut(frame, "project-interest-reminder", values, origin + STATE_PATHS.reminder(slug));
 }

@@ -1,4 +1,5 @@
 import { peopleOf } from "#app/features/accounts/addressees.server.ts";
+import { LETTERS } from "#app/features/letters/kinds.ts";
 import { writeTo } from "#app/features/letters/write-to.server.ts";
 import type { Reader, Tx } from "#db/index.server.ts";
 import type { ProjectDeclineReason } from "#db/vocabulary.ts";
@@ -16,8 +17,6 @@ export async function peopleOfInstitution(
   const speakers = await peopleOf(db, institutionId, ["representative", "alternate"]);
   return [...speakers.map(({ id }) => id), ...(concernedId ? [concernedId] : [])];
 }
-
-export const aboutProject = ({ id }: Pick<ProjectRow, "id">) => ({ subjectType: "project", subjectId: id });
 
 type Posting = Pick<ProjectRow, "id" | "slug" | "version" | "leadInstitutionId" | "titleEn" | "titleRu" | "titleKk">;
 
@@ -39,7 +38,7 @@ export async function tellOfPosting(
   const lead = await namesOfInstitution(tx, posting.leadInstitutionId);
   const data = { origin: config.origin, title: titleOf(posting), lead, slug: posting.slug, declineReason: reason };
   const key = `${posting.id}:${posting.version}`;
-  const occasion = { kind: `project-${event}`, key, about: aboutProject(posting), actorId };
-  const reader = event === "submitted" || event === "taken_back" ? "secretariat" : "member";
+  const occasion = { kind: `project-${event}`, key, subjectId: posting.id, actorId } as const;
+  const [reader] = LETTERS[occasion.kind].readers;
   await writeTo(tx, { userIds, reader }, occasion, (frame) => postingLetter(frame, event, data), now);
 }
