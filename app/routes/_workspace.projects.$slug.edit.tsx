@@ -8,7 +8,7 @@ import {
 import { type ShouldRevalidateFunction, useActionData, useLoaderData } from "@remix-run/react";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { formOptions } from "#app/features/projects/project/form-options.server.ts";
+import { postingOptions } from "#app/features/projects/project/form-options.server.ts";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
 import type { PostingAnswer } from "#app/features/projects/posting/posting-answer.ts";
 import { postToProject } from "./answers/posting.server.ts";
@@ -56,7 +56,7 @@ export async function loader(args: LoaderFunctionArgs) {
     typed: { ...typed, version: String(row.version) },
     version: row.version,
     saved: { by: savedBy, at: momentView(words, savedAt) },
-    options: formOptions(words, [lead.country]),
+    options: postingOptions(words, [lead.country]),
   });
 }
 

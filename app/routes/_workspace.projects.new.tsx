@@ -9,7 +9,7 @@ import {
 } from "@remix-run/node";
 import { Link, type ShouldRevalidateFunction, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { formOptions } from "#app/features/projects/project/form-options.server.ts";
+import { postingOptions } from "#app/features/projects/project/form-options.server.ts";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
 import type { PostingAnswer } from "#app/features/projects/posting/posting-answer.ts";
 import { postNewProject, refuseNewProject } from "./answers/posting.server.ts";
@@ -53,7 +53,7 @@ export async function loader(args: LoaderFunctionArgs) {
     title: words.t("projects:form.new"),
     leads: leads.length > 1 ? leads : null,
     typed: { version: "0", formKey },
-    options: formOptions(
+    options: postingOptions(
       words,
       institutions.map(({ country }) => country),
     ),

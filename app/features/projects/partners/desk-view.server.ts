@@ -2,7 +2,7 @@ import { countryName } from "#app/i18n/names.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { listInterests } from "./list-interests.server.ts";
 import { findMembersToInvite } from "./members-to-invite.server.ts";
-import { formOptions } from "../project/form-options.server.ts";
+import { interestOptions } from "../project/form-options.server.ts";
 import { interestView } from "./interest-view.server.ts";
 import { type FoundProject, listInstitutions, type Partner } from "../project/project-queries.server.ts";
 import { listNeeds, topicsByKind } from "../project/project-rows.server.ts";
@@ -44,7 +44,7 @@ async function formView(db: Reader, { row, subject }: FoundProject, audience: Au
   const [institutions, needs] = await Promise.all([listInstitutions(db, ids), listNeeds(db, row.id)]);
   const topics = await topicsByKind(db, row.id);
   const likely = [...institutions.map(({ country }) => country), ...topics.country];
-  const { countriesByRegion, languages } = formOptions(words, likely);
+  const { countriesByRegion, languages } = interestOptions(words, likely);
   return {
     institutions: institutions.map((one) => ({ value: one.id, label: nameView(words, one) })),
     needs: needs.map(({ id, role }) => ({ value: id, label: role })),

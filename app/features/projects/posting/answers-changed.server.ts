@@ -1,8 +1,8 @@
-import { formatDay, formatMonth } from "#app/i18n/format.server.ts";
-import { countryName } from "#app/i18n/names.server.ts";
+import { answerText, codeText } from "#app/features/forms/answer-text.server.ts";
+import type { Shape } from "#app/features/forms/field.ts";
+import { POSTING_FIELDS, PROJECT_FIELDS } from "../project/posting-fields.ts";
 import { differingFields, type TypedFields } from "../project/project-form.ts";
-import { languageLabel, type Words } from "../project/project-words.server.ts";
-import { PROJECT_FIELDS } from "../project/posting-fields.ts";
+import type { Words } from "../project/project-words.server.ts";
 
 /** One answer as it was read and as it stands now, in words; empty where there is none. */
 export interface ChangedAnswer {
@@ -12,53 +12,29 @@ export interface ChangedAnswer {
   now: string;
 }
 
-const VOCABULARIES: Record<string, string> = {
-  kind: "project_kind",
-  themes: "theme",
-  sdgs: "sdg",
-  fields: "isced",
-  unescoFields: "unesco_field",
-  targetGroups: "target_group",
-  fundingStatus: "funding_status",
-  budgetBand: "budget_band",
-  visibility: "visibility",
-  orgKind: "org_kind",
-};
-
-// Rows have no field of their own name.
-const LABELS: Record<string, string> = { needs: "projects:page.needs", partners: "projects:page.partners" };
-
-function codeInWords(name: string, code: string, words: Words): string {
-  const { t, locale } = words;
-  if (name in VOCABULARIES) return t(`vocabulary:${VOCABULARIES[name]}.${code}`);
-  if (name === "countries" || name === "country") return countryName(code, locale);
-  if (name === "languages") return languageLabel(code, words);
-  if (name === "startMonth" || name === "endMonth") return formatMonth(code, locale);
-  if (name === "callDeadline" || name === "answerBy") return formatDay(code, locale);
-  if (name === "isSeekingPartners" || name === "isUnescoNamePlanned") return t(`common:status.${code}`);
-  return code;
+function inWords(shape: Shape, value: TypedFields[string] | undefined, words: Words): string {
+  if (shape.kind === "choices") {
+    const codes = [value ?? []].flat().filter((code) => typeof code === "string");
+    return codes.map((code) => codeText(words, shape.vocabulary, code)).join(", ");
+  }
+  if (shape.kind !== "list") return answerText(words, shape, value);
+  const rows = Array.isArray(value) ? value : [];
+  return rows.map((row) => (typeof row === "string" ? row : rowInWords(shape.item, row, words))).join("\n\n");
 }
 
-function inWords(name: string, value: TypedFields[string] | undefined, words: Words): string {
-  if (value === undefined) return "";
-  if (typeof value === "string") return codeInWords(name, value, words);
-  const parts = value.map((one) => (typeof one === "string" ? codeInWords(name, one, words) : rowInWords(one, words)));
-  return parts.join(typeof value[0] === "string" ? ", " : "\n\n");
+function rowInWords(item: Shape, row: TypedFields, words: Words): string {
+  const fields = item.kind === "group" ? item.fields : [];
+  const texts = fields.map((field) => inWords(field, row[field.key], words));
+  return texts.filter(Boolean).join(" · ");
 }
-
-const OF_ROW = ["role", "name", "country", "expertise", "tasks", "number", "orgKind", "countries"];
-
-const rowInWords = (row: TypedFields, words: Words) =>
-  OF_ROW.map((name) => inWords(name, row[name], words))
-    .filter(Boolean)
-    .join(" · ");
 
 /** What differs between two forms of a posting, in the order of the form. */
 export function answersChanged(before: TypedFields, now: TypedFields, words: Words): ChangedAnswer[] {
-  return differingFields(before, now, PROJECT_FIELDS).map((name) => ({
-    name,
-    label: words.t(LABELS[name] ?? `projects:field.${name}`),
-    before: inWords(name, before[name], words),
-    now: inWords(name, now[name], words),
+  const differing = differingFields(before, now, PROJECT_FIELDS);
+  return POSTING_FIELDS.filter(({ key }) => differing.includes(key)).map((field) => ({
+    name: field.key,
+    label: words.t(`projects:field.${field.key}`),
+    before: inWords(field, before[field.key], words),
+    now: inWords(field, now[field.key], words),
   }));
 }

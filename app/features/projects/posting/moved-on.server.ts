@@ -3,22 +3,26 @@ import type { MovedOn } from "#app/platform/refusal.ts";
 import { visibleProse } from "#app/platform/visible-text.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
-
+import type { Shape } from "#app/features/forms/field.ts";
+import { POSTING_FIELDS } from "../project/posting-fields.ts";
 import type { TypedFields } from "../project/project-form.ts";
 import { getEditable, readProject } from "../project/project-queries.server.ts";
 
-const TEXTS = ["titleEn", "titleRu", "titleKk", "acronym", "summary", "description", "programme", "callUrl"];
-const ROWS = { needs: "page.needs", partners: "page.partners" } as const;
+const isText = ({ kind }: Shape) => kind === "line" || kind === "prose" || kind === "url";
 
-// The texts of a row; its codes say nothing to a reader.
-const rowText = ({ name, role, expertise, tasks }: TypedFields) =>
-  [name, role, expertise, tasks].filter((text) => typeof text === "string").join("\n");
-
-function textOf(typed: TypedFields, name: string): string {
-  const value = typed[name];
-  if (!Array.isArray(value)) return value ?? "";
-  return value.map((one) => (typeof one === "string" ? "" : rowText(one))).join("\n\n");
+/** What of a form somebody wrote themselves. Of a row the texts; its codes say nothing to a reader. */
+function textOf(shape: Shape, value: TypedFields[string] | undefined): string {
+  if (isText(shape)) return typeof value === "string" ? value : "";
+  if (shape.kind !== "list" || !Array.isArray(value)) return "";
+  const rows = value.filter((row) => typeof row !== "string");
+  return rows.map((row) => rowText(shape.item, row)).join("\n\n");
 }
+
+const rowText = (item: Shape, row: TypedFields) =>
+  (item.kind === "group" ? item.fields : [])
+    .map((field) => textOf(field, row[field.key]))
+    .filter(Boolean)
+    .join("\n");
 
 interface Context {
   db: Reader;
@@ -30,16 +34,16 @@ export async function viewMovedOn({ db, locale }: Context, id: string, typed: Ty
   const t = translator(locale);
   const row = await readProject(db, id);
   const stored = (await getEditable(db, row)).typed;
-  const names = [...TEXTS, "ethicsNotes", ...Object.keys(ROWS)];
-  const isNew = (name: string) => visibleProse(textOf(typed, name)) !== visibleProse(textOf(stored, name));
-  const answers = names.filter(isNew).map((name): MovedOn["typed"][number] => ({
-    label: t(`projects:${ROWS[name as keyof typeof ROWS] ?? `field.${name}`}`),
-    text: textOf(typed, name),
+  const asWritten = POSTING_FIELDS.map((field) => ({
+    label: t(`projects:field.${field.key}`),
+    text: textOf(field, typed[field.key]),
+    kept: textOf(field, stored[field.key]),
   }));
+  const isNew = ({ text, kept }: { text: string; kept: string }) => visibleProse(text) !== visibleProse(kept);
   return {
     text: t("projects:moved_on.text", { status: t(`vocabulary:project_status.${row.status}.title`) }),
     to: `/projects/${row.slug}`,
     link: t("projects:moved_on.link"),
-    typed: answers.filter(({ text }) => text.trim() !== ""),
+    typed: asWritten.filter((one) => one.text.trim() !== "" && isNew(one)).map(({ label, text }) => ({ label, text })),
   };
 }

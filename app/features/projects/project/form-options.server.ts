@@ -1,5 +1,8 @@
+import { optionsForFields, type OptionsByVocabulary } from "#app/features/forms/field-options.server.ts";
 import { type CountryGroup, countryGroups } from "#app/i18n/country-groups.server.ts";
-import { countryOptions, languageOptions } from "#app/i18n/names.server.ts";
+import { languageOptions } from "#app/i18n/names.server.ts";
+import { ISCED_BROAD, ISCED_NARROW_BY_BROAD } from "#db/vocabulary-taxonomies.ts";
+import { POSTING_FIELDS } from "./posting-fields.ts";
 import type { Words } from "./project-words.server.ts";
 
 interface CodeOption {
@@ -7,17 +10,28 @@ interface CodeOption {
   label: string;
 }
 
-interface FormOptions {
-  countries: readonly CodeOption[];
+interface InterestOptions {
   countriesByRegion: readonly CountryGroup[];
   languages: readonly CodeOption[];
 }
 
-/** Countries and languages as the forms of the board offer them; `likely` countries come first. */
-export function formOptions({ t, locale }: Words, likely: readonly string[]): FormOptions {
+const likelyIn = ({ t }: Words, codes: readonly string[]) => ({ label: t("projects:form.likely_countries"), codes });
+
+/** Countries and languages as the form of an interest offers them; `likely` countries come first. */
+export function interestOptions(words: Words, likely: readonly string[]): InterestOptions {
+  const { locale } = words;
+  return { countriesByRegion: countryGroups(locale, likelyIn(words, likely)), languages: languageOptions(locale) };
+}
+
+/** What the form of a posting offers: fields of study under their broad fields, `likely` countries first. */
+export function postingOptions(words: Words, likely: readonly string[]): OptionsByVocabulary {
+  const { t, locale } = words;
+  const studies = ISCED_BROAD.map((broad) => ({
+    label: t(`vocabulary:isced_broad.${broad}`),
+    options: ISCED_NARROW_BY_BROAD[broad].map((value) => ({ value, label: t(`vocabulary:isced.${value}`) })),
+  }));
   return {
-    countries: countryOptions(locale),
-    countriesByRegion: countryGroups(locale, { label: t("projects:form.likely_countries"), codes: likely }),
-    languages: languageOptions(locale),
+    ...optionsForFields(POSTING_FIELDS, locale, likelyIn(words, likely)),
+    isced: { common: [], further: [], groups: studies },
   };
 }

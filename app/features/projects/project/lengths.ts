@@ -1,10 +1,5 @@
-/** The most characters of each text of a project; schemas hold them and forms state them. */
+/** The most characters of each text about a project beside its posting; schemas hold them and forms state them. */
 export const LIMITS = {
-  summary: 2000,
-  description: 10_000,
-  ethicsNotes: 2000,
-  expertise: 600,
-  tasks: 1000,
   interest: 2000,
   answerNote: 1000,
   changesNote: 2000,

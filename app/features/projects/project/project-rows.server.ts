@@ -1,10 +1,11 @@
-import { and, asc, eq, getTableColumns, isNull } from "drizzle-orm";
+import { and, asc, eq, isNull } from "drizzle-orm";
 import { addDays, isoDay } from "#app/platform/clock.ts";
 import type { Reader, Tx } from "#db/index.server.ts";
 import { projectNeeds, projectPartners, projects, projectTopics } from "#db/schema/projects.ts";
 import { refreshProjectSearch } from "./project-search.server.ts";
 import { DEFAULT_ANSWER_DAYS } from "./project.ts";
-import { POSTING_FIELDS, type ProjectValues } from "./posting-fields.ts";
+import type { ProjectValues } from "./posting-fields.ts";
+import { columnsOf, rowValues, TOPICS } from "./row-answers.server.ts";
 
 type TopicKind = (typeof projectTopics.$inferInsert)["kind"];
 
@@ -15,42 +16,8 @@ export function answerByOf({ isSeekingPartners, answerBy, callDeadline }: Projec
   return answerBy ?? (callDeadline && callDeadline < usual ? callDeadline : usual);
 }
 
-/** Under which kind of topic, by which the board filters, choices are kept. */
-const TOPICS = {
-  themes: "theme",
-  sdgs: "sdg",
-  fields: "field",
-  unescoFields: "unesco_field",
-  countries: "country",
-  languages: "language",
-  targetGroups: "target_group",
-} as const satisfies Record<string, TopicKind>;
-
-const COLUMNS = getTableColumns(projects);
-const ELSEWHERE: ReadonlySet<string> = new Set([...Object.keys(TOPICS), "needs", "partners"]);
-const isColumn = (name: string): name is keyof typeof COLUMNS => Object.hasOwn(COLUMNS, name);
-
-/** The questions whose answers stand in the row of the project: in the column of their name, or among its `answers`. */
-const IN_ROW = POSTING_FIELDS.filter(({ key }) => !ELSEWHERE.has(key));
-
-function columnsOf(values: ProjectValues, now: Date) {
-  const given: Readonly<Record<string, unknown>> = { ...values, answerBy: answerByOf(values, now) };
-  const inColumns = IN_ROW.filter(({ key }) => isColumn(key)).map(({ key }) => [key, given[key] ?? null]);
-  const others = IN_ROW.filter(({ key }) => !isColumn(key) && given[key] !== undefined);
-  const answers = others.length > 0 ? Object.fromEntries(others.map(({ key }) => [key, given[key]])) : null;
-  return { ...Object.fromEntries(inColumns), answers, typed: null } as Partial<typeof projects.$inferInsert>;
-}
-
 function topicsOf(values: ProjectValues): [TopicKind, readonly string[]][] {
   return Object.entries(TOPICS).map(([name, kind]) => [kind, values[name as keyof typeof TOPICS]]);
-}
-
-/** The answers that stand in the row of a project, as far as they are given. */
-function rowValues(row: typeof projects.$inferSelect): Partial<ProjectValues> {
-  const stored = IN_ROW.map(({ key }) => [key, isColumn(key) ? row[key] : row.answers?.[key]]);
-  return Object.fromEntries(
-    stored.filter(([, value]) => value !== null && value !== undefined),
-  ) as Partial<ProjectValues>;
 }
 
 /** The answers of a project that was handed in. */
@@ -84,7 +51,10 @@ function listOutsidePartners(db: Reader, projectId: string) {
 
 /** Writes a posting's answers: its columns, topics, partner needs and partners outside the association. */
 export async function writeValues(tx: Tx, { id }: { id: string }, values: ProjectValues, now: Date) {
-  await tx.update(projects).set(columnsOf(values, now)).where(eq(projects.id, id));
+  await tx
+    .update(projects)
+    .set({ ...columnsOf({ ...values, answerBy: answerByOf(values, now) ?? undefined }), typed: null })
+    .where(eq(projects.id, id));
   await tx.delete(projectTopics).where(eq(projectTopics.projectId, id));
   const topics = topicsOf(values).flatMap(([kind, codes]) => codes.map((code) => ({ projectId: id, kind, code })));
   await tx.insert(projectTopics).values(topics);

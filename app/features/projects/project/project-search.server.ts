@@ -5,6 +5,8 @@ import type { Reader, Tx } from "#db/index.server.ts";
 import { institutions } from "#db/schema/members.ts";
 import { projectMemberTexts, projectNeeds, projects } from "#db/schema/projects.ts";
 import { searchText } from "#db/search.server.ts";
+import { POSTING_FIELDS } from "./posting-fields.ts";
+import { rowValues } from "./row-answers.server.ts";
 import { everyNameOf } from "#app/features/members/institution/institution-names.ts";
 
 /** Raised when a project is found by more or less than before: the rows written until then are read again. */
@@ -14,22 +16,24 @@ type Row = typeof projects.$inferSelect;
 type Need = typeof projectNeeds.$inferSelect;
 type Lead = typeof institutions.$inferSelect;
 
+const TEXT_KINDS: readonly string[] = ["line", "prose"];
+
+/** What was written in answer to the questions whose answers these readers read. */
+function writtenFor(readBy: "everyone" | "members", row: Row): (string | undefined)[] {
+  const values: Readonly<Record<string, unknown>> = rowValues(row);
+  const texts = POSTING_FIELDS.filter((field) => field.readBy === readBy && TEXT_KINDS.includes(field.kind));
+  return texts.map(({ key }) => values[key] as string | undefined);
+}
+
 /** What everybody who may see the project finds it by: only what stands in its public part. */
-function publicParts({ titleEn, titleRu, titleKk, acronym, summary }: Row, needs: Need[], lead: Lead | undefined) {
-  return [
-    titleEn,
-    titleRu,
-    titleKk,
-    acronym,
-    summary,
-    ...needs.map(({ role }) => role),
-    ...(lead ? everyNameOf({ ...lead, otherNames: [] }) : []),
-  ];
+function publicParts(row: Row, needs: Need[], lead: Lead | undefined) {
+  const names = lead ? everyNameOf({ ...lead, otherNames: [] }) : [];
+  return [...writtenFor("everyone", row), ...needs.map(({ role }) => role), ...names];
 }
 
 /** What only members read, and so only they find it by. */
-function memberParts({ description, programme, ethicsNotes }: Row, needs: Need[]) {
-  return [description, programme, ethicsNotes, ...needs.flatMap(({ expertise, tasks }) => [expertise, tasks])];
+function memberParts(row: Row, needs: Need[]) {
+  return [...writtenFor("members", row), ...needs.flatMap(({ expertise, tasks }) => [expertise, tasks])];
 }
 
 /** Writes anew what a project that was handed in is found by, in the transaction that changed its answers. */

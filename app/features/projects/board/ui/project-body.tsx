@@ -39,12 +39,12 @@ export function ProjectBody({ project }: BodyProps) {
         </section>
       )}
       <section className="stack" aria-labelledby="summary">
-        <h2 id="summary">{t("page.summary")}</h2>
+        <h2 id="summary">{t("field.summary")}</h2>
         <PlainText text={summary} />
       </section>
       {detail ? (
         <section className="stack" aria-labelledby="description">
-          <h2 id="description">{t("page.description")}</h2>
+          <h2 id="description">{t("field.description")}</h2>
           <PlainText text={detail.description} />
         </section>
       ) : (
@@ -56,7 +56,7 @@ export function ProjectBody({ project }: BodyProps) {
       <Partners project={project} />
       {detail?.ethicsNotes && (
         <section className="stack" aria-labelledby="ethics">
-          <h2 id="ethics">{t("page.ethics")}</h2>
+          <h2 id="ethics">{t("field.ethicsNotes")}</h2>
           <PlainText text={detail.ethicsNotes} />
         </section>
       )}
@@ -69,7 +69,7 @@ function Needs({ project: { needs } }: BodyProps) {
   if (needs.length === 0) return null;
   return (
     <section className="stack" aria-labelledby="needs">
-      <h2 id="needs">{t("page.needs")}</h2>
+      <h2 id="needs">{t("field.needs")}</h2>
       <ul className="entry-list">
         {needs.map((need) => (
           <li key={need.id}>

@@ -5,7 +5,7 @@ import { Disclosure } from "#app/ui/disclosure.tsx";
 import { DateField } from "#app/ui/date-field.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
-import { plain } from "../../project/ui/project-form-parts.tsx";
+import { plain } from "../../project/ui/plain-field.ts";
 import { LIMITS } from "#app/features/projects/project/lengths.ts";
 
 interface StateFormProps {

@@ -6,7 +6,7 @@ import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { LetterField, type ReaderWords } from "#app/ui/letter-field.tsx";
 import type { Option } from "#app/ui/select.tsx";
-import { plain } from "../../project/ui/project-form-parts.tsx";
+import { plain } from "../../project/ui/plain-field.ts";
 
 interface AnswerFormProps {
   id: string;

@@ -8,7 +8,7 @@ import { PortalForm } from "#app/ui/form.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { OwnWords } from "#app/ui/own-words.tsx";
 import { type ChoiceGroup, GroupedChoices } from "#app/ui/grouped-choices.tsx";
-import { plain } from "../../project/ui/project-form-parts.tsx";
+import { plain } from "../../project/ui/plain-field.ts";
 import { LIMITS } from "#app/features/projects/project/lengths.ts";
 
 type Choice = { value: string; label: string };

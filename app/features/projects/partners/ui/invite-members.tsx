@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Button } from "#app/ui/button.tsx";
 import { TextField } from "#app/ui/field.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
-import { plain } from "../../project/ui/project-form-parts.tsx";
+import { plain } from "../../project/ui/plain-field.ts";
 
 interface FoundMember {
   id: string;

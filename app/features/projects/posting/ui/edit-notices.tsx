@@ -11,9 +11,6 @@ interface EditNoticesProps {
   saved: { by: string; at: { iso: string; text: string } };
 }
 
-// Rows have no field of their own name.
-const DIFFERING: Record<string, string> = { needs: "page.needs", partners: "page.partners" };
-
 /** What to know before typing on: what a coordinator asks, and who saved last. */
 export function EditNotices({ isDraft, note, saved }: EditNoticesProps) {
   const { t } = useTranslation("projects");
@@ -48,7 +45,7 @@ export function StaleNotice({ conflict }: { conflict: NonNullable<PostingAnswer[
         <p>{t("form.stale.text")}</p>
         {differing.length > 0 && (
           <p>
-            {t("form.stale.differing")}: {differing.map((field) => t(DIFFERING[field] ?? `field.${field}`)).join(", ")}
+            {t("form.stale.differing")}: {differing.map((field) => t(`field.${field}`)).join(", ")}
           </p>
         )}
         <p>

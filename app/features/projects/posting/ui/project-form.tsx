@@ -1,4 +1,4 @@
-import { useForm } from "@conform-to/react";
+import { type FieldMetadata, useForm } from "@conform-to/react";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "#app/ui/button.tsx";
@@ -9,17 +9,11 @@ import { useAutosave } from "#app/ui/use-autosave.ts";
 import { useIsHydrated } from "#app/ui/use-is-hydrated.ts";
 import type { PostingAnswer } from "../posting-answer.ts";
 import { StaleNotice } from "./edit-notices.tsx";
-import type { ProjectFormShape } from "../../project/ui/form-shape.ts";
-import type { ChoiceGroup } from "#app/ui/grouped-choices.tsx";
-import { PartnersPart } from "./partner-rows.tsx";
-import {
-  DescriptionPart,
-  FundingPart,
-  PlacePart,
-  plain,
-  SubjectPart,
-  TermsPart,
-} from "../../project/ui/project-form-parts.tsx";
+import type { OptionsByVocabulary } from "#app/features/forms/field-options.server.ts";
+import { Fieldset } from "#app/ui/fieldset.tsx";
+import { POSTING } from "../../project/posting-fields.ts";
+import { Question } from "./question.tsx";
+import { useQuestionLabels } from "./use-question-words.ts";
 
 type Choice = { value: string; label: string };
 
@@ -28,13 +22,16 @@ interface ProjectFormProps {
   typed: Record<string, unknown>;
   /** The institutions to choose from; left out when the project has one. */
   leads?: Choice[];
-  options: { countries: readonly Choice[]; countriesByRegion: readonly ChoiceGroup[]; languages: readonly Choice[] };
+  options: OptionsByVocabulary;
   /** Drafts can be kept unfinished; what is on the board is only saved whole. */
   isDraft: boolean;
   submitLabel: string;
   answer?: PostingAnswer;
   action?: string;
 }
+
+/** Any field of the form, as the kit's components take it. */
+const fieldOf = (field: unknown) => field as FieldMetadata<unknown>;
 
 const isRowButton = (target: EventTarget) =>
   target instanceof Element && target.closest("[name='__intent__']") !== null;
@@ -52,7 +49,7 @@ function useSavesItself(isDraft: boolean, path: string | undefined): boolean {
 export function ProjectForm({ typed, leads, options, isDraft, submitLabel, answer, action }: ProjectFormProps) {
   const { t } = useTranslation("projects");
   const standing = useAutosave<PostingAnswer>("project", answer);
-  const [form, fields] = useForm<ProjectFormShape>({
+  const [form, fields] = useForm<Record<string, unknown>>({
     id: "project",
     lastResult: answer?.result,
     defaultValue: typed as never,
@@ -66,7 +63,7 @@ export function ProjectForm({ typed, leads, options, isDraft, submitLabel, answe
       <PortalForm
         form={form}
         action={action}
-        labels={useFieldLabels()}
+        labels={useQuestionLabels()}
         rowNames={{
           needs: (number) => t("form.need", { number }),
           partners: (number) => t("form.partner", { number }),
@@ -76,16 +73,17 @@ export function ProjectForm({ typed, leads, options, isDraft, submitLabel, answe
       >
         <input type="hidden" name="version" value={version} readOnly />
         {savesItself && <input type="hidden" name="savesItself" value="yes" />}
-        {"formKey" in typed && <HiddenField field={plain(fields.formKey)} />}
+        {"formKey" in typed && <HiddenField field={fieldOf(fields.formKey)} />}
         {leads && (
-          <SelectField field={plain(fields.leadInstitutionId)} label={t("field.leadInstitutionId")} options={leads} />
+          <SelectField field={fieldOf(fields.leadInstitutionId)} label={t("field.leadInstitutionId")} options={leads} />
         )}
-        <DescriptionPart fields={fields} />
-        <SubjectPart fields={fields} />
-        <PlacePart fields={fields} {...options} />
-        <FundingPart fields={fields} />
-        <PartnersPart form={form} fields={fields} {...options} />
-        <TermsPart fields={fields} />
+        {POSTING.map((part) => (
+          <Fieldset key={part.key} legend={t(`form.part.${part.key}`)} isHeading>
+            {part.fields.map((question) => (
+              <Question key={question.key} {...{ form, question, options }} field={fieldOf(fields[question.key])} />
+            ))}
+          </Fieldset>
+        ))}
         {isDraft && (
           <p className="small soft form-standing" role="status">
             {savedText ?? t(savesItself ? "form.saves_itself" : "form.saves_by_button")}
@@ -105,27 +103,4 @@ export function ProjectForm({ typed, leads, options, isDraft, submitLabel, answe
       </PortalForm>
     </div>
   );
-}
-
-const BEFORE_PARTNERS = [
-  ...["leadInstitutionId", "titleEn", "titleRu", "titleKk", "acronym", "kind", "summary", "description", "themes"],
-  ...["unescoFields", "fields", "sdgs", "targetGroups", "countries", "languages", "startMonth", "endMonth"],
-  ...["fundingStatus", "programme", "callUrl", "callDeadline", "budgetBand", "isSeekingPartners"],
-];
-const AFTER_PARTNERS = ["visibility", "ethicsNotes", "isUnescoNamePlanned"];
-const OF_NEED = ["role", "expertise", "tasks", "number", "orgKind", "countries"];
-const OF_PARTNER = ["name", "country", "role"];
-
-/** Words for the fields in the summary of errors, in the order of the page. */
-function useFieldLabels(): Record<string, string> {
-  const { t } = useTranslation("projects");
-  const own = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, t(`field.${name}`)]));
-  return {
-    ...own(BEFORE_PARTNERS),
-    needs: t("form.part.partners"),
-    ...Object.fromEntries(OF_NEED.map((name) => [`needs[].${name}`, t(`need.${name}`)])),
-    ...own(["answerBy"]),
-    ...Object.fromEntries(OF_PARTNER.map((name) => [`partners[].${name}`, t(`partner.${name}`)])),
-    ...own(AFTER_PARTNERS),
-  };
 }

@@ -1,0 +1,76 @@
+import type { FieldMetadata, FormMetadata } from "@conform-to/react";
+import { useTranslation } from "react-i18next";
+import type { Field } from "#app/features/forms/field.ts";
+import type { OptionsByVocabulary } from "#app/features/forms/field-options.server.ts";
+import { FieldControl } from "#app/features/forms/ui/field-control.tsx";
+import { Button } from "#app/ui/button.tsx";
+import { FieldError } from "#app/ui/field-frame.tsx";
+import { Fieldset } from "#app/ui/fieldset.tsx";
+import { RemoveRow } from "#app/ui/remove-row.tsx";
+import { useQuestionWords } from "./use-question-words.ts";
+
+type FormFields = Record<string, unknown>;
+
+interface QuestionProps {
+  form: FormMetadata<FormFields>;
+  question: Field;
+  field: FieldMetadata<unknown>;
+  options: OptionsByVocabulary;
+  /** The row it stands in, such as `need`. */
+  row?: string;
+}
+
+/** One question of a posting, whatever its kind. */
+export function Question({ form, question, field, options, row }: QuestionProps) {
+  const words = useQuestionWords()(question, row);
+  if (question.kind === "list")
+    return <Rows {...{ form, question, field, options }} help={words.help} row={question.words ?? question.key} />;
+  if (question.kind === "group") return null;
+  const lang = "lang" in question ? (question.lang as string) : undefined;
+  return (
+    <FieldControl {...words} {...{ field, options, lang }} shape={question} isNeeded={question.need === "required"} />
+  );
+}
+
+interface RowsProps extends QuestionProps {
+  question: Extract<Field, { kind: "list" }>;
+  help?: string;
+  row: string;
+}
+
+/** Rows are added and taken away without losing anything. */
+function Rows({ form, question, field, options, help, row }: RowsProps) {
+  const { t } = useTranslation("projects");
+  const list = field as FieldMetadata<FormFields[]>;
+  const members = question.item.kind === "group" ? question.item.fields : [];
+  return (
+    <div id={field.id} className="stack" tabIndex={-1}>
+      {help && <p className="field-help">{help}</p>}
+      <FieldError field={field} />
+      {list.getFieldList().map((one, index) => {
+        const fields = one.getFieldset();
+        return (
+          <Fieldset key={one.key} legend={t(`form.${row}`, { number: index + 1 })}>
+            {members.map((member) => (
+              <Question
+                key={member.key}
+                {...{ form, options, row }}
+                question={member}
+                field={fields[member.key] as FieldMetadata<unknown>}
+              />
+            ))}
+            <RemoveRow
+              label={t(`form.remove_${row}`, { number: index + 1 })}
+              button={form.remove.getButtonProps({ name: list.name as never, index })}
+            />
+          </Fieldset>
+        );
+      })}
+      <div>
+        <Button {...form.insert.getButtonProps({ name: list.name as never })} variant="quiet" size="small">
+          {t(`form.add_${row}`)}
+        </Button>
+      </div>
+    </div>
+  );
+}
