@@ -10,6 +10,10 @@ const RAW = [
   "tests/http/bodies.test.ts",
   "tests/http/documented-proxy.test.ts",
   "tests/http/door.test.ts",
+  "tests/http/door-answers.test.ts",
+  "tests/http/door-clients.test.ts",
+  "tests/http/door-headers.test.ts",
+  "tests/support/doors.ts",
   "tests/support/raw-http.ts",
 ];
 

@@ -1,4 +1,4 @@
-import { and, eq, notLike } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { decide } from "#app/features/applications/decision/decide.server.ts";
@@ -10,14 +10,9 @@ import { recordCheck } from "#app/features/applications/checks/record-check.serv
 import { requestInformation } from "#app/features/applications/review/request-information.server.ts";
 import { returnApplication } from "#app/features/applications/decision/return-application.server.ts";
 import { takeApplication } from "#app/features/applications/review/take-application.server.ts";
-import { endOfDay } from "#app/platform/days.ts";
-import { grants } from "#db/schema/accounts.ts";
 import { activity } from "#db/schema/activity.ts";
 import { applications } from "#db/schema/applications.ts";
 import { informationRequests } from "#db/schema/correspondence.ts";
-import { applicationDecisions } from "#db/schema/decisions.ts";
-import { institutions, memberships } from "#db/schema/members.ts";
-import { outbox } from "#db/schema/outbox.ts";
 import {
   APPROVE,
   REFUSE,
@@ -30,6 +25,7 @@ import {
 } from "#tests/support/review-factory.ts";
 import { APPLICATION_STATUSES, type ApplicationStatus } from "#db/vocabulary.ts";
 import { openTestServices } from "#tests/support/test-services.ts";
+import { applicationRow, lettersOutside } from "#tests/support/review-rows.ts";
 
 let services: Awaited<ReturnType<typeof openTestServices>>;
 let coordinator: Viewer;
@@ -43,22 +39,8 @@ beforeAll(async () => {
   council = await createStaff(services, "Council Member", { role: "council" });
 });
 
-const rowOf = async (id: string) => (await services.db.select().from(applications).where(eq(applications.id, id)))[0];
 const actionsOf = async (id: string) =>
   (await services.db.select().from(activity).where(eq(activity.subjectId, id))).map(({ action }) => action);
-/** What was written to those outside the secretariat. */
-const lettersOf = (id: string) =>
-  services.db
-    .select()
-    .from(outbox)
-    .where(and(eq(outbox.subjectId, id), notLike(outbox.kind, "review-%")))
-    .orderBy(outbox.id);
-const decisionsOf = (id: string) =>
-  services.db
-    .select()
-    .from(applicationDecisions)
-    .where(eq(applicationDecisions.applicationId, id))
-    .orderBy(applicationDecisions.id);
 
 interface Step {
   applicationId: string;
@@ -130,10 +112,14 @@ async function fileIn(status: ApplicationStatus): Promise<Step> {
 describe.each(Object.entries(STEPS))("C10 %s", (name, { from, run }) => {
   test.each(APPLICATION_STATUSES)("from %s", async (status) => {
     const step = await fileIn(status);
-    const [row, actions] = [await rowOf(step.applicationId), await actionsOf(step.applicationId)];
+    const [row, actions] = [await applicationRow(services, step.applicationId), await actionsOf(step.applicationId)];
     const { ok } = await run(step);
     expect(ok).toBe(from.includes(status));
-    if (!ok) expect([await rowOf(step.applicationId), await actionsOf(step.applicationId)]).toEqual([row, actions]);
+    if (!ok)
+      expect([await applicationRow(services, step.applicationId), await actionsOf(step.applicationId)]).toEqual([
+        row,
+        actions,
+      ]);
     else expect(await actionsOf(step.applicationId)).toHaveLength(actions.length + 1);
   });
 
@@ -143,107 +129,6 @@ describe.each(Object.entries(STEPS))("C10 %s", (name, { from, run }) => {
     if (["assign", "check"].includes(name)) return;
     expect(await run({ ...step, version: step.version - 1 })).toEqual({ ok: false, reason: "stale" });
   });
-});
-
-describe("an approval", () => {
-  test("makes the institution a member: number, entry, rights, one letter in the applicant's language", async () => {
-    const { applicationId, applicant } = await createRecommended(services, coordinator, {
-      locale: "ru",
-      name: "Sayram University",
-    });
-    const input = { applicationId, version: 3, explanation: "" };
-    const ruling = { outcome: "approve", category: "observer" } as const;
-    const approved = await decide(services, input, byPerson(council), ruling);
-    expect(approved).toMatchObject({
-      ok: true,
-      number: expect.stringMatching(/^M-2026-\d{4}$/),
-      slug: "sayram-university",
-    });
-    const row = await rowOf(applicationId);
-    expect(row).toMatchObject({ status: "approved", dueAt: null, decidedAt: services.clock.now() });
-    const [membership] = await services.db
-      .select()
-      .from(memberships)
-      .where(eq(memberships.applicationId, applicationId));
-    expect(membership).toMatchObject({ category: "observer", status: "active", institutionId: row?.institutionId });
-    const [institution] = await services.db
-      .select()
-      .from(institutions)
-      .where(eq(institutions.id, row?.institutionId ?? ""));
-    expect(institution).toMatchObject({ nameEn: "Sayram University", country: "KZ" });
-    const isTheirs = and(eq(grants.userId, applicant.id), eq(grants.institutionId, row?.institutionId ?? ""));
-    const held = await services.db.select().from(grants).where(isTheirs);
-    expect(held.map(({ role }) => role)).toEqual(["representative"]);
-    const letters = (await lettersOf(applicationId)).filter(({ kind }) => kind === "application-approved");
-    expect(letters).toHaveLength(1);
-    expect(letters[0]).toMatchObject({ recipient: applicant.email, locale: "ru" });
-    expect(letters[0]?.subject).toContain("организация принята");
-    expect(letters[0]?.text).toContain(membership?.number);
-    expect(letters[0]?.text).toContain("/directory/sayram-university");
-  });
-
-  test("keeps the applicant's own view of the case", async () => {
-    const { applicationId, applicant } = await createRecommended(services, coordinator);
-    await decide(services, { applicationId, version: 3, explanation: "" }, byPerson(council), APPROVE);
-    const [grant] = await services.db.select().from(grants).where(eq(grants.applicationId, applicationId));
-    expect(grant).toMatchObject({ userId: applicant.id, revokedAt: null });
-  });
-
-  test("of an institution that is a member already leaves nothing behind", async () => {
-    const name = "Twice Applied University";
-    for (const expected of [true, false]) {
-      const { applicationId } = await createRecommended(services, coordinator, { name });
-      const input = { applicationId, version: 3, explanation: "" };
-      const approved = await decide(services, input, byPerson(council), APPROVE);
-      expect(approved).toMatchObject(expected ? { ok: true } : { ok: false, reason: "already-member" });
-      if (expected) continue;
-      expect(await rowOf(applicationId)).toMatchObject({ status: "recommended", version: 3 });
-      expect([await decisionsOf(applicationId), (await lettersOf(applicationId)).length]).toEqual([[], 0]);
-    }
-  });
-});
-
-test("a refusal names each reason, what would cure it, when to apply again and how to appeal", async () => {
-  const { applicationId } = await createRecommended(services, coordinator, { locale: "en" }, "refuse");
-  const input = { applicationId, version: 3, explanation: "No licence was found." };
-  const ruling = { outcome: "refuse" as const, reasonCodes: ["R02" as const, "R10" as const] };
-  expect(await decide(services, input, byPerson(council), ruling)).toMatchObject({ ok: true });
-  const [letter] = await lettersOf(applicationId);
-  for (const words of [
-    "R02. No national recognition shown",
-    "How to fix it: Send the licence",
-    "R10. Insufficient plan of contribution",
-    "No licence was found.",
-    "from 1 September 2027",
-    "you may appeal",
-  ]) {
-    expect(letter?.text).toContain(words);
-  }
-  expect(await decisionsOf(applicationId)).toMatchObject([
-    { outcome: "refuse", reasonCodes: ["R02", "R10"], decidedById: council.id },
-  ]);
-});
-
-test("a deferred file comes back on its day, and is decided again after a new recommendation", async () => {
-  const { applicationId } = await createRecommended(services, coordinator);
-  const deferral = { applicationId, version: 3, explanation: "Send the new certificate." };
-  expect(await decide(services, deferral, byPerson(council), DEFER)).toMatchObject({ ok: true });
-  expect(await rowOf(applicationId)).toMatchObject({ status: "in_check", dueAt: endOfDay("2027-01-15") });
-  const again = {
-    applicationId,
-    version: 4,
-    recommendation: "admit_observer" as const,
-    reasonCodes: [],
-    rationale: "Now in order",
-  };
-  expect(await recommendApplication(services, again, coordinator)).toEqual({ ok: true });
-  const refused = { applicationId, version: 5, explanation };
-  expect(await decide(services, refused, byPerson(second), REFUSE)).toMatchObject({ ok: true });
-  expect((await decisionsOf(applicationId)).map(({ outcome }) => outcome)).toEqual(["defer", "refuse"]);
-  expect((await lettersOf(applicationId)).map(({ kind }) => kind)).toEqual([
-    "application-deferred",
-    "application-refused",
-  ]);
 });
 
 describe("a request for information", () => {
@@ -266,7 +151,7 @@ describe("a request for information", () => {
       answersBefore: { "legal.reg_no": "REG-asked-university" },
       answersAfter: null,
     });
-    const [letter] = await lettersOf(applicationId);
+    const [letter] = await lettersOutside(services, applicationId);
     expect(letter?.text).toContain("• National registration number");
     expect(letter?.text).toContain("• Document: Proof of legal status");
     expect(letter?.text).toContain("1 October 2026");
@@ -297,11 +182,11 @@ describe("a request for information", () => {
 
 test("taking a file late does not move the day that was promised (found F78)", async () => {
   const { applicationId } = await fileApplication(services);
-  const dueAt = (await rowOf(applicationId))?.dueAt;
+  const dueAt = (await applicationRow(services, applicationId))?.dueAt;
   services.clock.pass(40 * 86_400_000);
   expect(await takeApplication(services, { applicationId, version: 1 }, coordinator)).toEqual({ ok: true });
   expect(dueAt).toBeInstanceOf(Date);
-  expect(await rowOf(applicationId)).toMatchObject({ status: "in_check", dueAt });
+  expect(await applicationRow(services, applicationId)).toMatchObject({ status: "in_check", dueAt });
 });
 
 describe("who may not", () => {
@@ -324,7 +209,7 @@ describe("who may not", () => {
   test("C06 whoever declared a conflict of interest steps aside, and the file is free", async () => {
     const { applicationId } = await createInCheck(services, second);
     expect(await declareConflict(services, { applicationId, reason: "I taught there" }, second)).toEqual({ ok: true });
-    expect(await rowOf(applicationId)).toMatchObject({ coordinatorId: null });
+    expect(await applicationRow(services, applicationId)).toMatchObject({ coordinatorId: null });
     const assigned = { applicationId, seenCoordinatorId: null, to: "me" as const };
     expect(await assignApplication(services, assigned, second)).toEqual({ ok: false, reason: "forbidden" });
     expect(await assignApplication(services, assigned, coordinator)).toEqual({ ok: true });

@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { acceptInterest, declineInterest } from "#app/features/projects/partners/answer-interest.server.ts";
@@ -16,50 +16,19 @@ import {
   refusePartnership,
 } from "#app/features/projects/partners/join-project.server.ts";
 import { remindOfWaitingInterest } from "#app/features/projects/partners/remind-of-interest.server.ts";
-import type { InterestValues } from "#app/features/projects/partners/interest.schema.ts";
-import { findPartner } from "#app/features/projects/partners/partner-rows.server.ts";
 import { listNeeds } from "#app/features/projects/project/project-rows.server.ts";
 import { DAY_MS } from "#app/platform/clock.ts";
-import { activity } from "#db/schema/activity.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import { projectInterests, projectPartners } from "#db/schema/projects.ts";
-import { createMember, personOf, setMembership, setUpBoard, type TestMember } from "#tests/support/board.ts";
+import { createMember, personOf, setMembership, setUpBoard } from "#tests/support/board.ts";
 import { openTestServices } from "#tests/support/test-services.ts";
+import { interest, interestsOf, placeOf } from "#tests/support/interests.ts";
 
-type Services = Awaited<ReturnType<typeof openTestServices>>;
-type Board = Awaited<ReturnType<typeof setUpBoard>>;
-let services: Services;
+let services: Awaited<ReturnType<typeof openTestServices>>;
 beforeAll(async () => {
   services = await openTestServices();
 });
-
-function interest(institutionId: string, change: Partial<InterestValues> = {}): InterestValues {
-  const rest = { message: "m".repeat(200), countries: ["UZ"], languages: [], canCoFund: false, isHeadInformed: true };
-  return { institutionId, needId: "other", role: "Translator", ...rest, ...change };
-}
-
-async function sendInterest({ project, other, partner }: Board, change: Partial<InterestValues> = {}): Promise<string> {
-  const sent = await expressInterest(
-    services,
-    { projectId: project.id, values: interest(other.institutionId, change) },
-    partner,
-  );
-  if (!sent.ok) throw new Error(sent.reason);
-  return sent.id;
-}
-
-async function statusOf(interestId: string) {
-  const [row] = await services.db.select().from(projectInterests).where(eq(projectInterests.id, interestId));
-  return row?.status;
-}
-
-const placeOf = (board: Board, member: TestMember = board.other) => ({
-  projectId: board.project.id,
-  institutionId: member.institutionId,
-});
-const placeStatus = async (board: Board) =>
-  (await findPartner(services.db, board.project.id, board.other.institutionId))?.status ?? null;
-const letters = (projectId: string) => services.db.select().from(outbox).where(eq(outbox.subjectId, projectId));
+const { letters, placeStatus, sendInterest, statusOf } = interestsOf(() => services);
 const kindsTo = async (projectId: string, { email }: Viewer) =>
   (await letters(projectId)).filter(({ recipient }) => recipient === email).map(({ kind }) => kind);
 
@@ -274,65 +243,5 @@ describe("time and state", () => {
     expect(await remindOfWaitingInterest(own)).toBe(0);
     const reminders = await own.db.select().from(outbox).where(eq(outbox.kind, "project-interest-reminder"));
     expect(reminders.map(({ recipient }) => recipient)).toEqual([board.leader.email]);
-  });
-});
-
-describe("races", () => {
-  const TRIALS = 12;
-
-  test("Q01 two answers at once: exactly one counts, with one entry and one letter to the other side", async () => {
-    for (let trial = 0; trial < TRIALS; trial++) {
-      const board = await setUpBoard(services, `Answers ${trial}`);
-      const interestId = await sendInterest(board);
-      const answered = { projectId: board.project.id, interestId };
-      const outcomes = await Promise.all([
-        acceptInterest(services, answered, board.leader),
-        declineInterest(services, { ...answered, reason: "other" }, board.leader),
-      ]);
-      expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
-      const entries = await services.db.select().from(activity).where(eq(activity.subjectId, board.project.id));
-      expect(entries.filter(({ action }) => /interest\.(accepted|declined)/.test(action))).toHaveLength(1);
-      const told = (await letters(board.project.id)).filter(({ kind }) => /-(accepted|declined)-/.test(kind));
-      expect(told.map(({ recipient }) => recipient)).toEqual([board.partner.email]);
-      expect(await placeStatus(board)).toBe((await statusOf(interestId)) === "accepted" ? "invited" : null);
-    }
-  });
-
-  test("Q06 accepting against withdrawing: never both", async () => {
-    for (let trial = 0; trial < TRIALS; trial++) {
-      const board = await setUpBoard(services, `Against ${trial}`);
-      const answered = { projectId: board.project.id, interestId: await sendInterest(board) };
-      const [accepted, withdrawn] = await Promise.all([
-        acceptInterest(services, answered, board.leader),
-        withdrawInterest(services, answered, board.partner),
-      ]);
-      expect(Number(accepted.ok) + Number(withdrawn.ok)).toBe(1);
-      expect(await statusOf(answered.interestId)).toBe(accepted.ok ? "accepted" : "withdrawn");
-      expect(await placeStatus(board)).toBe(accepted.ok ? "invited" : null);
-    }
-  });
-
-  test("the same interest sent many times at once is one", async () => {
-    const board = await setUpBoard(services, "Many");
-    const values = interest(board.other.institutionId);
-    const send = () => expressInterest(services, { projectId: board.project.id, values }, board.partner);
-    const outcomes = await Promise.all(Array.from({ length: 8 }, send));
-    expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
-    expect(outcomes.filter((outcome) => !outcome.ok && outcome.reason === "already-open")).toHaveLength(7);
-    const isOpen = and(eq(projectInterests.projectId, board.project.id), eq(projectInterests.status, "sent"));
-    expect(await services.db.$count(projectInterests, isOpen)).toBe(1);
-  });
-
-  test("confirming against archiving leaves no partner confirmed by a closed project", async () => {
-    for (let trial = 0; trial < TRIALS; trial++) {
-      const board = await setUpBoard(services, `Archive ${trial}`);
-      await inviteMember(services, { ...placeOf(board), role: "Editor" }, board.leader);
-      const [archived, confirmed] = await Promise.all([
-        archiveProject(services, { projectId: board.project.id }, board.leader),
-        confirmPartnership(services, placeOf(board), board.partner),
-      ]);
-      expect(archived.ok).toBe(true);
-      expect(await placeStatus(board)).toBe(confirmed.ok ? "confirmed" : "cancelled");
-    }
   });
 });

@@ -1,0 +1,76 @@
+import { and, eq } from "drizzle-orm";
+import { beforeAll, expect } from "vitest";
+import { findPartner } from "#app/features/projects/partners/partner-rows.server.ts";
+import type { ProjectValues } from "#app/features/projects/project/posting-fields.ts";
+import { createProject } from "#app/demo/projects-factory.server.ts";
+import { outbox } from "#db/schema/outbox.ts";
+import { createMember, type TestMember } from "./board.ts";
+import { actorOf, type SignedIn, signInNew } from "./people.ts";
+import { completeValues } from "./project-values.ts";
+import { openForm } from "./served-form.ts";
+import { startTestPortal, type TestPortal } from "./test-portal.ts";
+
+interface Acting {
+  portal: TestPortal;
+  lead: TestMember;
+  leader: SignedIn;
+  coordinator: SignedIn;
+  other: TestMember;
+  partner: SignedIn;
+}
+
+/** A lead, a partner and a coordinator who act on projects through the pages, from before the tests of one file. */
+export const acting = {} as Acting;
+
+export function startActing(): void {
+  beforeAll(async () => {
+    const portal = await startTestPortal();
+    const lead = await createMember(portal.services, { nameEn: "Lead University" });
+    const leader = await signInNew(portal, {
+      roles: [{ role: "representative", institutionId: lead.institutionId }],
+    });
+    const other = await createMember(portal.services, { nameEn: "Other University", country: "UZ" });
+    const partner = await signInNew(portal, {
+      roles: [{ role: "representative", institutionId: other.institutionId }],
+    });
+    const coordinator = await signInNew(portal, { roles: ["coordinator"] });
+    Object.assign(acting, { portal, lead, leader, coordinator, other, partner });
+  });
+}
+
+let posted = 0;
+
+/** A posting of the lead, brought so far by the commands people use. */
+export async function post(upTo: "draft" | "submitted" | "published", change: Partial<ProjectValues> = {}) {
+  const { portal, leader, coordinator, lead } = acting;
+  const values = completeValues(portal.services.clock.now(), { titleEn: `Letters of the road ${++posted}`, ...change });
+  const people = { author: await actorOf(portal, leader.id), coordinator: await actorOf(portal, coordinator.id) };
+  return createProject(portal.services, { leadInstitutionId: lead.institutionId, values, upTo, ...people });
+}
+
+export type Posted = Awaited<ReturnType<typeof post>>;
+
+export const deskOf = ({ slug }: Posted) => `/projects/${slug}/interests`;
+
+/** The partner institution expresses interest by the form of the page. */
+export async function sendInterest(project: Posted): Promise<void> {
+  const form = await openForm(acting.partner.browser, deskOf(project), "Send to the lead institution");
+  form.choose("Role you offer to take", "University with a school of architecture");
+  form.fill("What your institution brings", "We have measured bazaars for ten years. ".repeat(6));
+  const sent = await form.tick("The head of our institution knows of this").press("Send to the lead institution");
+  expect(sent.page.text).toContain("Your interest has been sent to the lead institution.");
+}
+
+export const placeOf = async ({ id }: Posted) =>
+  (await findPartner(acting.portal.services.db, id, acting.other.institutionId))?.status;
+
+export const lettersAbout = async ({ id }: Posted, { email }: SignedIn) =>
+  (
+    await acting.portal.services.db
+      .select()
+      .from(outbox)
+      .where(and(eq(outbox.subjectId, id), eq(outbox.recipient, email)))
+  ).map(({ kind }) => kind);
+
+export const textOf = async ({ browser }: SignedIn, page: string) =>
+  (await browser.get(page)).document.querySelector("main")?.textContent ?? "";
