@@ -3,11 +3,11 @@ import type { ReaderWords } from "#app/ui/letter-field.tsx";
 import { LOCALES, type Locale } from "#db/locales.ts";
 
 const SAMPLES = {
-  request: ["legible", "names", "complete"],
-  message: ["received", "checking", "call"],
-  decision: ["welcome", "settle", "again"],
-  ruling: ["silent", "cured", "unchanged"],
-  posting: ["partners", "funding", "aims"],
+  request: ["request.legible", "request.names", "request.complete"],
+  message: ["message.received", "message.checking", "message.call"],
+  decision: ["decision.welcome", "decision.settle", "decision.again"],
+  ruling: ["ruling.silent", "ruling.cured", "ruling.unchanged"],
+  posting: ["posting.partners", "posting.funding", "posting.aims"],
 } as const;
 
 /** In which languages somebody will be read, each with sentences to begin with. */
@@ -15,6 +15,6 @@ export function readerWords(locales: Iterable<Locale>, kind: keyof typeof SAMPLE
   const read = new Set(locales);
   return LOCALES.filter((locale) => read.has(locale)).map((locale) => {
     const t = translator(locale);
-    return { locale, samples: SAMPLES[kind].map((sample) => t(`letters:sample.${kind}.${sample}`)) };
+    return { locale, samples: SAMPLES[kind].map((sample) => t(`letters:sample.${sample}`)) };
   });
 }

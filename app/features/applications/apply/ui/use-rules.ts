@@ -5,8 +5,8 @@ import type { Field } from "#app/features/forms/field.ts";
 /** What a question asks of its answer, in the reader's words: when it is needed, how long or how many. */
 export function useRules(field: Field): string[] {
   const { t } = useTranslation("public");
-  const isPlain = field.need === "required" || field.need === "optional";
-  const need = isPlain ? t(`form.need.${field.need}`) : t(`applications:when.${field.need}`);
+  const { need: when } = field;
+  const need = when === "required" || when === "optional" ? t(`form.need.${when}`) : t(`applications:when.${when}`);
   return [
     need,
     answerRule(field, t),
