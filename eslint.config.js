@@ -15,6 +15,18 @@ const EVERYWHERE = [
   { selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']", message: "Render text, not markup." },
 ];
 
+// A command says no with a literal of the one union, so that a search for the word finds who gives it and who says it.
+const REFUSALS = [
+  {
+    selector: "CallExpression[callee.name='refused'][arguments.0.type!='Literal']",
+    message: "Give the reason as a literal of app/platform/refusal.ts.",
+  },
+  {
+    selector: "ObjectExpression:has(> Property[key.name='ok'][value.value=false]):has(> Property[key.name='reason'])",
+    message: "Say no with refused() of app/platform/refusal.ts.",
+  },
+];
+
 const NAMED = "A component takes a view model with a name: declare it beside the read, with words for what is shown.";
 
 // Between a desk's reads and its pages stand types somebody wrote, not whatever a query happens to give.
@@ -55,8 +67,13 @@ export default tseslint.config(
     },
   },
   {
+    files: ["app/**/*.ts"],
+    ignores: ["app/platform/refusal.ts"],
+    rules: { "no-restricted-syntax": ["error", ...EVERYWHERE, ...REFUSALS] },
+  },
+  {
     files: ["app/**/*.tsx", "app/**/ui/**/*.ts"],
-    rules: { "no-restricted-syntax": ["error", ...EVERYWHERE, ...AT_THE_BORDER] },
+    rules: { "no-restricted-syntax": ["error", ...EVERYWHERE, ...REFUSALS, ...AT_THE_BORDER] },
   },
   { files: ["tests/**", "bench/**", "app/demo/data/**"], rules: { "max-lines": "off", complexity: "off" } },
   {

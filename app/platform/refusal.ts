@@ -5,15 +5,45 @@
  */
 export type SharedReason = "not-found" | "forbidden" | "stale" | "impossible" | "too-many" | "too-often";
 
-/** A desk has reasons of its `Own` only for what no shared word says: the page says each of them in a sentence. */
-export type Refusal<Shared extends SharedReason, Own extends string = never> = { ok: false; reason: Shared | Own };
+interface ReasonsOfRooms {
+  accounts: "guessable" | "link" | "still_acting" | "unchanged" | "verified" | "wrong" | "wrong_current";
+  members: "already" | "last-representative" | "primary" | "unusable";
+  applications:
+    | "already-member"
+    | "ended"
+    | "failed-checks"
+    | "incomplete"
+    | "no-colleague"
+    | "not-owner"
+    | "note-needed"
+    | "pending-checks";
+  projects:
+    | "after-call"
+    | "already-answered"
+    | "already-open"
+    | "already-partner"
+    | "day-past"
+    | "no-needs"
+    | "not-member"
+    | "not-open"
+    | "unknown-need";
+  administration: "already-held" | "last-administrator" | "no-server" | "not-yourself" | "refused";
+}
+
+/** Reasons of single desks, for what no shared word says: the page says each of them in a sentence. */
+export type OwnReason = ReasonsOfRooms[keyof ReasonsOfRooms];
+
+/** Every reason there is: one that is not here cannot be given. */
+export type Reason = SharedReason | OwnReason;
+
+export type Refusal<Shared extends SharedReason, Own extends OwnReason = never> = { ok: false; reason: Shared | Own };
 
 /** `retryAfterSeconds` says when to come back. */
 export type TooOften = Refusal<"too-often"> & { retryAfterSeconds: number };
 
 /** A command that did nothing, and why; `beside` is what its sentence names. */
-export function refused<const Reason extends string, Beside extends object = object>(reason: Reason, beside?: Beside) {
-  return { ok: false, reason, ...beside } as { ok: false; reason: Reason } & Beside;
+export function refused<const Why extends Reason, Beside extends object = object>(reason: Why, beside?: Beside) {
+  return { ok: false, reason, ...beside } as { ok: false; reason: Why } & Beside;
 }
 
 /** What was typed into a page whose thing can no longer be changed there, in words of the reader. */

@@ -4,9 +4,10 @@ import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { addressForm } from "#app/features/accounts/accounts.schema.ts";
 import { requestPasswordReset } from "#app/features/accounts/password-commands.server.ts";
+import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
-import { refuseSpent, rejectTooMany } from "#app/http/too-many.server.ts";
+import { refuseSpent } from "#app/http/too-many.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Button, LinkButton } from "#app/ui/button.tsx";
 import { TextField } from "#app/ui/field.tsx";
@@ -30,7 +31,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const form = parseFields(typed, addressForm);
   if (!form.ok) return form.response;
   const result = await requestPasswordReset(context, form.value.email);
-  return result.ok ? redirect("/forgot-password?sent") : rejectTooMany(form.fields, result.retryAfterSeconds);
+  return result.ok ? redirect("/forgot-password?sent") : answerRefusal(result, form.fields);
 }
 
 export default function ForgotPassword() {

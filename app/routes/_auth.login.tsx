@@ -12,12 +12,13 @@ import { signInForm } from "#app/features/accounts/accounts.schema.ts";
 import { deviceName } from "#app/features/accounts/device-name.ts";
 import { hasDevice, knownDeviceCookie } from "#app/features/accounts/known-device.server.ts";
 import { signIn, type SignInResult } from "#app/features/accounts/sign-in-commands.server.ts";
+import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { findIdentity } from "#app/http/guards.server.ts";
 import { parseFields, readForm, rejectFields } from "#app/http/parse-form.server.ts";
 import { whenHashed } from "#app/http/password-queue.server.ts";
 import { safePath, safeRedirect } from "#app/http/safe-redirect.server.ts";
-import { refuseSpent, rejectTooMany } from "#app/http/too-many.server.ts";
+import { refuseSpent } from "#app/http/too-many.server.ts";
 import { isLocale } from "#app/i18n/locale.ts";
 import { localeCookie } from "#app/i18n/locale.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
@@ -65,7 +66,7 @@ type Refused = Extract<SignInResult, { ok: false }>;
 
 function refusal(fields: URLSearchParams, refused: Refused) {
   if (refused.reason === "wrong") return rejectFields(fields, { "": ["accounts:sign_in.wrong"] });
-  return rejectTooMany(fields, refused.retryAfterSeconds);
+  return answerRefusal(refused, fields);
 }
 
 export default function SignIn() {

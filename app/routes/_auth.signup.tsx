@@ -14,12 +14,13 @@ import {
   NewPasswordField,
   usePersonLabels,
 } from "#app/features/accounts/ui/person-fields.tsx";
+import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { findIdentity } from "#app/http/guards.server.ts";
 import { parseFields, readForm, rejectFields } from "#app/http/parse-form.server.ts";
 import { whenHashed } from "#app/http/password-queue.server.ts";
 import { safePath, safeRedirect } from "#app/http/safe-redirect.server.ts";
-import { refuseSpent, rejectTooMany } from "#app/http/too-many.server.ts";
+import { refuseSpent } from "#app/http/too-many.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Button } from "#app/ui/button.tsx";
 import { HiddenField, TextField } from "#app/ui/field.tsx";
@@ -54,7 +55,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     setCookies.push(knownDeviceCookie(config, cookieHeader, result.userId ?? randomUUID()));
     return redirect(`/verify-email?${sentQuery(config, account.email, next)}`);
   }
-  if (result.reason === "too-often") return rejectTooMany(form.fields, result.retryAfterSeconds);
+  if (result.reason === "too-often") return answerRefusal(result, form.fields);
   return rejectFields(form.fields, { password: ["accounts:password_problem.guessable"] });
 }
 

@@ -22,12 +22,12 @@ import {
   LetterSent,
   VerificationGone,
 } from "#app/features/accounts/ui/verify-email.tsx";
+import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { findIdentity, requireIdentity } from "#app/http/guards.server.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
 import { refuse } from "#app/http/refusals.server.ts";
 import { redirectDone, safePath } from "#app/http/safe-redirect.server.ts";
-import { rejectTooMany } from "#app/http/too-many.server.ts";
 import { localeCookie } from "#app/i18n/locale.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { titled } from "#app/ui/page-titles.ts";
@@ -118,7 +118,7 @@ async function send(args: ActionFunctionArgs, fields: URLSearchParams, intent: "
   if (!form.ok) return form.response;
   const result = await sendVerification(context, form.value.email, viewer);
   if (result.ok) return redirectDone("/verify-email", intent === "resend" ? "resent" : "corrected");
-  return result.reason === "verified" ? redirect("/inbox") : rejectTooMany(fields, result.retryAfterSeconds);
+  return result.reason === "verified" ? redirect("/inbox") : answerRefusal(result, fields);
 }
 
 export default function VerifyEmail() {

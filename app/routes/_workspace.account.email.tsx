@@ -5,12 +5,12 @@ import { useTranslation } from "react-i18next";
 import { changeEmailForm } from "#app/features/accounts/accounts.schema.ts";
 import { requestEmailChange } from "#app/features/accounts/change-email-commands.server.ts";
 import { CurrentPasswordField, usePersonLabels } from "#app/features/accounts/ui/person-fields.tsx";
+import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { parseForm, rejectFields } from "#app/http/parse-form.server.ts";
 import { whenHashed } from "#app/http/password-queue.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
-import { rejectTooMany } from "#app/http/too-many.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Button } from "#app/ui/button.tsx";
 import { TextField } from "#app/ui/field.tsx";
@@ -32,7 +32,7 @@ export async function action(args: ActionFunctionArgs) {
   if (!form.ok) return form.response;
   const result = await whenHashed(requestEmailChange(args.context, form.value, viewer));
   if (result.ok) return redirectDone("/account", "email_asked");
-  if (result.reason === "too-often") return rejectTooMany(form.fields, result.retryAfterSeconds);
+  if (result.reason === "too-often") return answerRefusal(result, form.fields);
   return rejectFields(form.fields, { currentPassword: ["accounts:password_problem.wrong_current"] }, 403);
 }
 

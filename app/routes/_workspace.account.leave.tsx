@@ -11,11 +11,11 @@ import { useTranslation } from "react-i18next";
 import { closeAccount } from "#app/features/accounts/account-commands.server.ts";
 import { leaveForm } from "#app/features/accounts/accounts.schema.ts";
 import { CurrentPasswordField, usePersonLabels } from "#app/features/accounts/ui/person-fields.tsx";
+import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { requireIdentity } from "#app/http/guards.server.ts";
 import { parseForm, rejectFields } from "#app/http/parse-form.server.ts";
 import { whenHashed } from "#app/http/password-queue.server.ts";
-import { rejectTooMany } from "#app/http/too-many.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
@@ -44,7 +44,7 @@ export async function action(args: ActionFunctionArgs) {
     context.setCookies.push(await context.sessions.close(context.cookieHeader));
     return redirectDocument("/login?done=left");
   }
-  if (result.reason === "too-often") return rejectTooMany(form.fields, result.retryAfterSeconds);
+  if (result.reason === "too-often") return answerRefusal(result, form.fields);
   if (result.reason === "still_acting")
     return rejectFields(form.fields, { "": ["accounts:account.leave_blocked"] }, 409);
   return rejectFields(form.fields, { currentPassword: ["accounts:password_problem.wrong_current"] }, 403);

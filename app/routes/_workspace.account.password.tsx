@@ -5,12 +5,12 @@ import { useTranslation } from "react-i18next";
 import { changePasswordForm } from "#app/features/accounts/accounts.schema.ts";
 import { changePassword } from "#app/features/accounts/password-commands.server.ts";
 import { CurrentPasswordField, NewPasswordField, usePersonLabels } from "#app/features/accounts/ui/person-fields.tsx";
+import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { requireIdentity, requireUser } from "#app/http/guards.server.ts";
 import { parseForm, rejectFields } from "#app/http/parse-form.server.ts";
 import { whenHashed } from "#app/http/password-queue.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
-import { rejectTooMany } from "#app/http/too-many.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Button } from "#app/ui/button.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
@@ -31,7 +31,7 @@ export async function action(args: ActionFunctionArgs) {
   if (!form.ok) return form.response;
   const result = await whenHashed(changePassword(args.context, form.value, await requireIdentity(args)));
   if (result.ok) return redirectDone("/account", "password_changed");
-  if (result.reason === "too-often") return rejectTooMany(form.fields, result.retryAfterSeconds);
+  if (result.reason === "too-often") return answerRefusal(result, form.fields);
   if (result.reason === "guessable")
     return rejectFields(form.fields, { newPassword: ["accounts:password_problem.guessable"] });
   return rejectFields(form.fields, { currentPassword: ["accounts:password_problem.wrong_current"] }, 403);

@@ -41,7 +41,8 @@ interface Post {
 
 const answerOf = (answer: DeskAnswer, status: number) => json(answer, { status });
 
-const problem = (reason: "forbidden" | Problem) => answerOf({ problem: reasonToSay(reason) }, 409);
+const problem = (reason: "forbidden" | Problem) =>
+  answerOf({ problem: reason === "invalid" ? reason : reasonToSay(reason) }, 409);
 
 /** Carries out one of the things this page can do; any other intent is answered 400. */
 export async function postToDesk({ context, request }: ActionFunctionArgs, row: ProjectRow, viewer: Viewer) {

@@ -8,7 +8,7 @@ import { coordinatorsOf } from "#app/features/accounts/addressees.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { getAudience } from "../project/project-audience.server.ts";
 import { type ProjectCommandContext, recordProject } from "../project/project-command.server.ts";
-import { type Refusal, refused } from "#app/platform/refusal.ts";
+import { type OwnReason, type Refusal, refused } from "#app/platform/refusal.ts";
 import type { PostingEvent } from "../project/project-emails.ts";
 import { peopleOfInstitution, tellOfPosting } from "../project/project-letters.server.ts";
 import { listPartners } from "../project/project-queries.server.ts";
@@ -18,10 +18,10 @@ import { isDeletable, nextStatus, type ProjectEvent } from "../project/project.t
 import { canDelete, canLead, needsCheck } from "../project/project.policy.ts";
 import { endWaiting } from "../partners/end-waiting.server.ts";
 
-type Answer<Reason extends string = never> = Promise<{ ok: true } | Refusal<"forbidden" | "impossible", Reason>>;
+type Answer<Reason extends OwnReason = never> = Promise<{ ok: true } | Refusal<"forbidden" | "impossible", Reason>>;
 
 /** The frame of every command here: one transaction, in which the project is read again. */
-function changeProject<Reason extends string = never>(
+function changeProject<Reason extends OwnReason = never>(
   context: ProjectCommandContext,
   projectId: string,
   work: (tx: Tx, project: LoadedProject) => Answer<Reason>,
@@ -171,10 +171,10 @@ export async function deleteDraft(
   { projectId }: { projectId: string },
   actor: Viewer,
 ): Answer {
-  return changeProject(context, projectId, async (tx, project) => {
+  return changeProject<never>(context, projectId, async (tx, project) => {
     const { row } = project;
     if (!canDelete(await getAudience(tx, actor, dayNow(context.clock)), row))
-      return refused(isDeletable(row) ? "forbidden" : "impossible");
+      return isDeletable(row) ? refused("forbidden") : refused("impossible");
     await tx.delete(projects).where(eq(projects.id, projectId));
     const entry = { action: "project.deleted", actorId: actor.id } as const;
     await recordProject(tx, projectId, { ...context, now: context.clock.now() }, entry);
