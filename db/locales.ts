@@ -17,3 +17,6 @@ export const PORTAL_LANGUAGES = {
 
 export type Locale = keyof typeof PORTAL_LANGUAGES;
 export const LOCALES = Object.keys(PORTAL_LANGUAGES) as [Locale, ...Locale[]];
+
+/** What else than English a text is known in. */
+export type Translations = Partial<Record<Locale, string>>;

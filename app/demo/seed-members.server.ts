@@ -6,6 +6,7 @@ import { addDays, isoDay } from "#app/platform/clock.ts";
 import type { Config } from "#app/platform/config.server.ts";
 import { institutions, memberships } from "#db/schema/members.ts";
 import type { Tx } from "#db/types.ts";
+import { translationsFrom } from "#app/i18n/translations.ts";
 import { type Locale, LOCALES } from "#db/locales.ts";
 import { createPerson, hashOnce } from "./accounts-factory.server.ts";
 import type { SeedInstitution, SeedMember, SeedRepresentative } from "./data/content.ts";
@@ -101,8 +102,7 @@ type RegistryFact =
   | "nameOfficial"
   | "nameOfficialLanguage"
   | "nameEn"
-  | "nameRu"
-  | "nameKk"
+  | "translatedNames"
   | "otherNames"
   | "acronym"
   | "country"
@@ -144,15 +144,14 @@ function namesOf({ names }: SeedInstitution, languages: readonly string[]) {
   const own = {
     nameOfficial: nameIn(language) ?? nameEn,
     nameEn,
-    nameRu: nameIn("ru") ?? null,
-    nameKk: nameIn("kk") ?? null,
   };
-  const shown: (string | null)[] = Object.values(own);
+  const translatedNames = translationsFrom(nameIn);
+  const shown = [...Object.values(own), ...Object.values(translatedNames)];
   const otherNames = names
     .filter(({ value, types }) => !types.includes("acronym") && !shown.includes(value))
     .map(({ value, lang }) => ({ value, language: lang }));
   const acronym = names.find(({ types }) => types.includes("acronym"))?.value ?? null;
-  return { ...own, nameOfficialLanguage: language, otherNames, acronym };
+  return { ...own, translatedNames, nameOfficialLanguage: language, otherNames, acronym };
 }
 
 function factsFromMember(member: SeedMember): Omit<InstitutionFacts, RegistryFact> {
@@ -163,8 +162,7 @@ function factsFromMember(member: SeedMember): Omit<InstitutionFacts, RegistryFac
     foundedYear: yearFounded,
     socialLinks: null,
     profileEn: profile.en,
-    profileRu: profile.ru ?? null,
-    profileKk: profile.kk ?? null,
+    translatedProfiles: translationsFrom((locale) => profile[locale]),
     keyFigures: member.keyFigures,
     languagesOfInstruction: [...member.languagesOfInstruction],
     degreeLevels: [...member.degreeLevels],

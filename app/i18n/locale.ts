@@ -1,6 +1,6 @@
 import { LOCALES, type Locale, PORTAL_LANGUAGES } from "#db/locales.ts";
 
-export const DEFAULT_LOCALE: Locale = "en";
+export const DEFAULT_LOCALE = "en" satisfies Locale;
 
 export function isLocale(value: unknown): value is Locale {
   return LOCALES.some((locale) => locale === value);

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import type { AdmissionInput, InstitutionFacts } from "#app/features/members/institution/admission.ts";
 import { admitInstitution } from "#app/features/members/membership/membership-commands.server.ts";
+import { translationsFrom } from "#app/i18n/translations.ts";
 import { openDatabase } from "#db/index.server.ts";
 import { isCountryCode } from "#db/countries.ts";
 import { createPerson } from "#app/demo/accounts-factory.server.ts";
@@ -33,8 +34,7 @@ function factsOf({ id, names, established, links, locations }: RorRecord): Parti
     nameOfficial: shown.value,
     nameOfficialLanguage: shown.lang ?? "en",
     nameEn: english,
-    nameRu: inLanguage("ru"),
-    nameKk: inLanguage("kk"),
+    translatedNames: translationsFrom(inLanguage),
     acronym: names.find(({ types }) => types.includes("acronym"))?.value ?? null,
     foundedYear: established,
     country: place.country_code,

@@ -12,6 +12,7 @@ import {
   timestamp,
   uniqueIndex,
 } from "../kit.ts";
+import { LOCALES, type Translations } from "../locales.ts";
 import { MEMBERSHIP_CATEGORIES, MEMBERSHIP_STATUSES } from "../vocabulary.ts";
 import { CONTROLS, INSTITUTION_TYPES } from "../vocabulary-taxonomies.ts";
 
@@ -37,8 +38,8 @@ export const institutions = table(
     nameOfficial: text().notNull(),
     nameOfficialLanguage: text().notNull(),
     nameEn: text().notNull(),
-    nameRu: text(),
-    nameKk: text(),
+    /** Copied from `institution_texts` in the transaction that writes them, for lists. */
+    translatedNames: json<Translations>().notNull().default({}),
     otherNames: json<OtherName[]>().notNull(),
     acronym: text(),
     type: enumText(INSTITUTION_TYPES).notNull(),
@@ -58,8 +59,6 @@ export const institutions = table(
     whedId: text(),
     otherIds: json<Record<string, string>>().notNull(),
     profileEn: text().notNull(),
-    profileRu: text(),
-    profileKk: text(),
     keyFigures: json<KeyFigures>().notNull(),
     languagesOfInstruction: json<string[]>().notNull(),
     degreeLevels: json<string[]>().notNull(),
@@ -86,6 +85,20 @@ export const institutions = table(
     index("institutions_registry").on(t.registryId),
     index("institutions_sort").on(t.sortName, t.id),
   ],
+);
+
+/** What is said of an institution in another language than English; read and written in `institution-texts`. */
+export const institutionTexts = table(
+  "institution_texts",
+  {
+    institutionId: text()
+      .notNull()
+      .references(() => institutions.id, { onDelete: "cascade" }),
+    kind: enumText(["name", "profile"]).notNull(),
+    locale: enumText(LOCALES).notNull(),
+    text: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.institutionId, t.kind, t.locale] })],
 );
 
 /** What an institution is found by beside its own columns, one row each: themes, fields of study, offers, wishes. */

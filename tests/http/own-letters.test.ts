@@ -113,11 +113,11 @@ describe("a member in other letters", () => {
 
   test("stands in a Russian list where its Russian name belongs", async () => {
     const { services } = portal;
-    for (const [nameEn, nameRu] of [
+    for (const [nameEn, ru] of [
       ["Aral University", "Яльский университет"],
       ["Zaysan University", "Айский университет"],
     ]) {
-      const named = { nameEn, nameRu, nameOfficial: nameEn, country: "KZ" };
+      const named = { nameEn, translatedNames: { ru }, nameOfficial: nameEn, country: "KZ" };
       await services.withTransaction((tx) =>
         createMember(tx, { institution: { ...facts, ...named } } as never, services.clock.now()),
       );

@@ -27,7 +27,7 @@ async function nameInRussian(applicationId: string, name: string) {
 
 test("a finding of the twin search calls institutions as its reader does (found F126)", async () => {
   const name = "Naryn Institute of Crafts";
-  const member = { nameEn: name, nameOfficial: name, nameRu: "Нарынский институт ремёсел (участник)" };
+  const member = { nameEn: name, nameOfficial: name, translatedNames: { ru: "Нарынский институт ремёсел (участник)" } };
   await portal.services.withTransaction((tx) => createMember(tx, { institution: member }, new Date()));
   const viewer = await actorOf(portal, coordinator.id);
   const other = await createInCheck(portal.services, viewer, { name });

@@ -19,7 +19,10 @@ const LONG_WORD = "Historiographical";
 beforeAll(async () => {
   portal = await startTestPortal();
   const { services } = portal;
-  lead = await createMember(services, { nameEn: "Previewed University", nameKk: "Көрінетін университет" });
+  lead = await createMember(services, {
+    nameEn: "Previewed University",
+    translatedNames: { kk: "Көрінетін университет" },
+  });
   suspended = await createMember(services, { nameEn: "Suspended University" });
   await setMembership(services, suspended, "suspended");
   leader = await signInNew(portal, { roles: [{ role: "representative", institutionId: lead.institutionId }] });

@@ -17,8 +17,7 @@ const FACTS: InstitutionFacts = {
   nameOfficial: "Universitas",
   nameOfficialLanguage: "la",
   nameEn: "University",
-  nameRu: null,
-  nameKk: null,
+  translatedNames: {},
   otherNames: [],
   acronym: null,
   type: "university",
@@ -35,8 +34,7 @@ const FACTS: InstitutionFacts = {
   whedId: null,
   otherIds: {},
   profileEn: "A university.",
-  profileRu: null,
-  profileKk: null,
+  translatedProfiles: {},
   keyFigures: { students: null, internationalStudents: null, academicStaff: null, referenceYear: null },
   languagesOfInstruction: ["kk"],
   degreeLevels: ["bachelor"],
@@ -60,15 +58,15 @@ interface NewMember {
   nameEn: string;
   country?: string;
   category?: MembershipCategory;
-  nameKk?: string;
+  translatedNames?: InstitutionFacts["translatedNames"];
 }
 
 /** A member of the association without people. */
 export async function createMember(
   { withTransaction, clock, config }: Context,
-  { nameEn, country = "KZ", category = "full", nameKk }: NewMember,
+  { nameEn, country = "KZ", category = "full", translatedNames = {} }: NewMember,
 ): Promise<TestMember> {
-  const institution = { ...FACTS, nameEn, nameOfficial: nameEn, nameKk: nameKk ?? null, country };
+  const institution = { ...FACTS, nameEn, nameOfficial: nameEn, translatedNames, country };
   const rest = { applicationId: null, themes: [], fieldsOfStudy: [], people: [], applicant: null };
   const { institutionId, slug } = await withTransaction((tx) =>
     admitInstitution(tx, { ...rest, category, institution, locale: "en", config }, null, clock.now()),

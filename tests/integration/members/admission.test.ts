@@ -142,7 +142,7 @@ describe("searching", () => {
       institution: {
         nameOfficial: "Ош мамлекеттик университети",
         nameEn: "Osh State University",
-        nameRu: "Ошский государственный университет",
+        translatedNames: { ru: "Ошский государственный университет" },
         acronym: "OSU",
       },
     });

@@ -13,7 +13,7 @@ const MEMBERS: NonNullable<NewMember["institution"]>[] = [
   {
     nameEn: "Samarkand State University",
     nameOfficial: "Samarqand davlat universiteti",
-    nameRu: "Самаркандский государственный университет имени Шарофа Рашидова",
+    translatedNames: { ru: "Самаркандский государственный университет имени Шарофа Рашидова" },
     city: "Samarkand",
     country: "UZ",
     website: "https://www.samdu.uz",
@@ -23,7 +23,7 @@ const MEMBERS: NonNullable<NewMember["institution"]>[] = [
   {
     nameEn: "Al-Farabi Kazakh National University",
     nameOfficial: "Әл-Фараби атындағы Қазақ ұлттық университеті",
-    nameKk: "Әл-Фараби атындағы Қазақ ұлттық университеті",
+    translatedNames: { kk: "Әл-Фараби атындағы Қазақ ұлттық университеті" },
     city: "Almaty",
     country: "KZ",
     otherIds: { wikidata: "Q4406337" },

@@ -21,11 +21,15 @@ test("a member has one name, place, kind and standing on its page, in the direct
   const { db, clock } = services;
   const [now, today] = [clock.now(), dayNow(clock)];
   const named = { nameEn: "Almaty Caravan University", nameOfficial: "Алматы керуен университеті" };
-  const place = { country: "KZ", city: "Almaty", nameOfficialLanguage: "kk", nameRu: "Караванный университет Алматы" };
+  const place = {
+    country: "KZ",
+    city: "Almaty",
+    nameOfficialLanguage: "kk",
+    translatedNames: { ru: "Караванный университет Алматы" },
+  };
   const institution = {
     ...named,
     ...place,
-    nameKk: null,
     acronym: "ACU",
     otherNames: [{ value: "Caravan Institute", language: "en" }],
   };
@@ -54,5 +58,5 @@ test("a member has one name, place, kind and standing on its page, in the direct
     expect(home.card).toMatchObject(standing);
   }
   const { alternateName } = institutionJsonLd(profile.institution, { origin: "https://a.example", memberOf: "A" });
-  expect(alternateName).toEqual([named.nameOfficial, place.nameRu, "ACU", "Caravan Institute"]);
+  expect(alternateName).toEqual([named.nameOfficial, place.translatedNames.ru, "ACU", "Caravan Institute"]);
 });

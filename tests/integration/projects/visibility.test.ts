@@ -175,7 +175,10 @@ describe("the board", () => {
   let services: Services;
   beforeAll(async () => {
     services = await openTestServices();
-    const lead = await createMember(services, { nameEn: "Silk University", nameKk: "Жібек университеті" });
+    const lead = await createMember(services, {
+      nameEn: "Silk University",
+      translatedNames: { kk: "Жібек университеті" },
+    });
     const author = await personOf(services, lead);
     const coordinator = await personOf(services, null, "coordinator");
     const make = async (change: Partial<ProjectValues>) => {

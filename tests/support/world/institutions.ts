@@ -8,8 +8,7 @@ import type { TestPortal } from "../test-portal.ts";
 
 const FACTS: Omit<InstitutionFacts, "nameEn" | "nameOfficial"> = {
   nameOfficialLanguage: "en",
-  nameRu: null,
-  nameKk: null,
+  translatedNames: {},
   otherNames: [],
   acronym: null,
   type: "university",
@@ -26,8 +25,7 @@ const FACTS: Omit<InstitutionFacts, "nameEn" | "nameOfficial"> = {
   whedId: null,
   otherIds: {},
   profileEn: "A university on the old road, with faculties of history, languages and engineering.",
-  profileRu: null,
-  profileKk: null,
+  translatedProfiles: {},
   keyFigures: { students: 9000, internationalStudents: 400, academicStaff: 700, referenceYear: 2025 },
   languagesOfInstruction: ["en"],
   degreeLevels: ["bachelor"],

@@ -7,8 +7,7 @@ const names = {
   nameOfficial: "Кыргызско-Российский Славянский университет",
   nameOfficialLanguage: "ru",
   nameEn: "Kyrgyz-Russian Slavic University",
-  nameRu: null,
-  nameKk: null,
+  translatedNames: {},
 };
 
 describe("what an institution is called", () => {
@@ -18,7 +17,7 @@ describe("what an institution is called", () => {
       "Кыргызско-Российский Славянский университет",
       "Kyrgyz-Russian Slavic University",
     ]);
-    expect(nameOf({ ...names, nameKk: "Қырғыз-Ресей Славян университеті" }, "kk").name).toBe(
+    expect(nameOf({ ...names, translatedNames: { kk: "Қырғыз-Ресей Славян университеті" } }, "kk").name).toBe(
       "Қырғыз-Ресей Славян университеті",
     );
   });

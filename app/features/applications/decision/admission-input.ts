@@ -1,4 +1,5 @@
 import type { AdmissionInput, AdmittedPerson } from "#app/features/members/institution/admission.ts";
+import { translationsFrom } from "#app/i18n/translations.ts";
 import { isCountryCode } from "#db/countries.ts";
 import type { Locale } from "#db/locales.ts";
 import type { MembershipCategory } from "#db/vocabulary.ts";
@@ -58,8 +59,7 @@ function identityFacts(identity: Answers, registryId: string | null) {
     nameOfficial: text(identity, "name_official"),
     nameOfficialLanguage: text(identity, "name_official_language"),
     nameEn: text(identity, "name_en"),
-    nameRu: textOrNull(identity, "name_ru"),
-    nameKk: textOrNull(identity, "name_kk"),
+    translatedNames: translationsFrom((locale) => text(identity, `name_${locale}`)),
     otherNames: otherNames(identity),
     acronym: textOrNull(identity, "acronym"),
     type: oneOf(INSTITUTION_TYPES, text(identity, "inst_type")),
@@ -143,8 +143,7 @@ export function admissionInput(
       ...academicFacts(academic),
       ...headFacts(head),
       profileEn: text(profile, "short_profile_en"),
-      profileRu: textOrNull(profile, "short_profile_ru"),
-      profileKk: textOrNull(profile, "short_profile_kk"),
+      translatedProfiles: translationsFrom((locale) => text(profile, `short_profile_${locale}`)),
       socialLinks: texts(profile, "social_links"),
       degreeLevels: texts(legal, "degrees"),
       unescoLinks: texts(engagement, "unesco_links"),

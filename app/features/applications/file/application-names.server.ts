@@ -1,4 +1,5 @@
 import { and, eq, inArray } from "drizzle-orm";
+import { translationsFrom } from "#app/i18n/translations.ts";
 import { type InstitutionNames, nameOf, type ShownName } from "#app/features/members/institution/institution-names.ts";
 import type { Reader } from "#db/index.server.ts";
 import { applicationSections } from "#db/schema/applications.ts";
@@ -19,8 +20,7 @@ export function namesIn(identity: Answers, known: string): InstitutionNames {
     nameOfficial: nameOfficial || nameEn,
     nameOfficialLanguage: nameOfficial ? text(identity, "name_official_language") : "en",
     nameEn,
-    nameRu: text(identity, "name_ru") || null,
-    nameKk: text(identity, "name_kk") || null,
+    translatedNames: translationsFrom((locale) => text(identity, `name_${locale}`)),
   };
 }
 

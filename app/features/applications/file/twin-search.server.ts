@@ -2,6 +2,7 @@ import { and, asc, desc, eq, inArray, isNotNull, ne, or, type SQL, sql } from "d
 import type { Column } from "drizzle-orm";
 import { everyNameOf } from "#app/features/members/institution/institution-names.ts";
 import type { Reader } from "#db/index.server.ts";
+import { LOCALES } from "#db/locales.ts";
 import { applications, applicationSections } from "#db/schema/applications.ts";
 import { institutions } from "#db/schema/members.ts";
 import { fold, matchesSearch, transliterate } from "#db/search.server.ts";
@@ -143,9 +144,9 @@ function sharedByFile(row: OtherFile, identity: Identity): Shared | null {
 
 /** Every name in the answers of the identity section: official, translated, other and former. */
 export function namesOf(identity: Record<string, unknown>): string[] {
-  const { name_official, name_en, name_ru, name_kk, name_other } = identity;
+  const { name_official, name_other } = identity;
   const others = Array.isArray(name_other) ? name_other.map((other: { value?: unknown } | null) => other?.value) : [];
-  return [name_official, name_en, name_ru, name_kk, ...others].filter(
+  return [name_official, ...LOCALES.map((locale) => identity[`name_${locale}`]), ...others].filter(
     (name) => typeof name === "string" && name.trim() !== "",
   ) as string[];
 }

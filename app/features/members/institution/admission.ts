@@ -1,6 +1,6 @@
 import type { Config } from "#app/platform/config.server.ts";
 import type { institutionPeople, institutions } from "#db/schema/members.ts";
-import type { Locale } from "#db/locales.ts";
+import type { Locale, Translations } from "#db/locales.ts";
 import type { MembershipCategory } from "#db/vocabulary.ts";
 import type { IscedNarrow, Theme } from "#db/vocabulary-taxonomies.ts";
 
@@ -18,7 +18,7 @@ type DerivedColumn =
   | "confirmedAt";
 
 /** What an institution says of itself; the rest of its row is derived from this. */
-export type InstitutionFacts = Omit<InstitutionRow, DerivedColumn>;
+export type InstitutionFacts = Omit<InstitutionRow, DerivedColumn> & { translatedProfiles: Translations };
 
 export interface AdmittedPerson {
   role: (typeof institutionPeople.$inferSelect)["role"];

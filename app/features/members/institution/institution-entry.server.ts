@@ -23,7 +23,7 @@ export function derivedColumns(facts: InstitutionFacts, themes: readonly Theme[]
   const countries = LOCALES.map((locale) => countryName(country, locale));
   const labels = LOCALES.flatMap((locale) => themes.map((code) => translator(locale)(`vocabulary:theme.${code}`)));
   const addresses = evidentDomains(facts.emailDomains, facts.website).map(domainsInOwnLetters);
-  const texts = [facts.profileEn, facts.profileRu, facts.profileKk];
+  const texts = [facts.profileEn, ...Object.values(facts.translatedProfiles)];
   return {
     subregion: subregionOf(country) ?? NO_SUBREGION,
     sortName: transliterate(nameEn.replace(/^the\s+/i, "")),

@@ -1,12 +1,12 @@
-import type { Locale } from "#db/locales.ts";
+import { textFor } from "#app/i18n/translations.ts";
+import type { Locale, Translations } from "#db/locales.ts";
 
 /** What an institution is called, as far as it is known. */
 export interface InstitutionNames {
   nameOfficial: string;
   nameOfficialLanguage: string;
   nameEn: string;
-  nameRu: string | null;
-  nameKk: string | null;
+  translatedNames: Translations;
 }
 
 export interface ShownName {
@@ -23,8 +23,14 @@ interface EveryName extends Omit<InstitutionNames, "nameOfficialLanguage"> {
 }
 
 /** Every name an institution goes by, each once, the official one first. */
-export function everyNameOf({ nameOfficial, nameEn, nameRu, nameKk, acronym, otherNames = [] }: EveryName): string[] {
-  const names = [nameOfficial, nameEn, nameRu, nameKk, acronym, ...otherNames.map(({ value }) => value)];
+export function everyNameOf({ nameOfficial, nameEn, translatedNames, acronym, otherNames = [] }: EveryName): string[] {
+  const names = [
+    nameOfficial,
+    nameEn,
+    ...Object.values(translatedNames),
+    acronym,
+    ...otherNames.map(({ value }) => value),
+  ];
   return [...new Set(names.flatMap((name) => name || []))];
 }
 
@@ -33,10 +39,12 @@ export function everyNameOf({ nameOfficial, nameEn, nameRu, nameKk, acronym, oth
  * the English one. The official name comes with it when it is another.
  */
 export function nameOf(names: InstitutionNames, locale: Locale): ShownName {
-  const translated = { en: names.nameEn, ru: names.nameRu, kk: names.nameKk }[locale];
-  const { nameOfficial: text, nameOfficialLanguage: lang } = names;
-  const isOwnLanguage = lang === locale;
-  const name = isOwnLanguage ? text : (translated ?? names.nameEn);
-  const isForeign = !isOwnLanguage && !translated;
-  return { name, ...(isForeign && { lang: "en" }), original: text === name ? null : { text, lang } };
+  const { nameOfficial: text, nameOfficialLanguage: lang, nameEn, translatedNames } = names;
+  const shown = lang === locale ? { text, lang: locale } : textFor(locale, nameEn, translatedNames);
+  const isForeign = shown.lang !== locale;
+  return {
+    name: shown.text,
+    ...(isForeign && { lang: shown.lang }),
+    original: text === shown.text ? null : { text, lang },
+  };
 }

@@ -5,6 +5,7 @@ import type { Tx } from "#db/index.server.ts";
 import { institutions, institutionTopics } from "#db/schema/members.ts";
 import type { Theme } from "#db/vocabulary-taxonomies.ts";
 import { touchDirectory } from "./directory-version.server.ts";
+import { readTexts } from "./institution-texts.server.ts";
 import { derivedColumns } from "./institution-entry.server.ts";
 
 /** Raised when `derivedColumns` writes another search text than before, or words are folded otherwise. */
@@ -17,7 +18,8 @@ async function writeSearch(tx: Tx, rows: readonly Row[]): Promise<number> {
     const isTheme = and(eq(institutionTopics.institutionId, row.id), eq(institutionTopics.kind, "theme"));
     const topics = await tx.select({ code: institutionTopics.code }).from(institutionTopics).where(isTheme);
     const themes = topics.map(({ code }) => code as Theme);
-    const { search } = derivedColumns(row, themes);
+    const translatedProfiles = await readTexts(tx, row.id, "profile");
+    const { search } = derivedColumns({ ...row, translatedProfiles }, themes);
     if (search !== row.search) await tx.update(institutions).set({ search }).where(eq(institutions.id, row.id));
   }
   if (rows.length > 0) await touchDirectory(tx);

@@ -5,6 +5,5 @@ export const nameColumns = {
   nameOfficial: institutions.nameOfficial,
   nameOfficialLanguage: institutions.nameOfficialLanguage,
   nameEn: institutions.nameEn,
-  nameRu: institutions.nameRu,
-  nameKk: institutions.nameKk,
+  translatedNames: institutions.translatedNames,
 };

@@ -7,10 +7,11 @@ import { dayOf } from "#app/platform/days.ts";
 import type { Tx } from "#db/index.server.ts";
 import { nextNumber } from "#db/numbers.server.ts";
 import { institutions, membershipChanges, memberships } from "#db/schema/members.ts";
-import type { Admission, AdmissionInput } from "../institution/admission.ts";
+import type { Admission, AdmissionInput, InstitutionFacts } from "../institution/admission.ts";
 import { admitPeople } from "./admitted-people.server.ts";
 import { touchDirectory } from "../institution/directory-version.server.ts";
 import { derivedColumns, freeSlug, replaceTopics } from "../institution/institution-entry.server.ts";
+import { writeTexts } from "../institution/institution-texts.server.ts";
 import { endOfTerm, holdsPlace } from "../institution/membership.ts";
 
 /** The institution has a membership, in force or suspended; admitting it again would make a second one. */
@@ -35,6 +36,8 @@ export async function admitInstitution(tx: Tx, input: AdmissionInput, actor: Act
   const known = await findKnownInstitution(tx, input);
   const entryOf = known ? await renewEntry(tx, known, input, now) : await createEntry(tx, input, now);
   const { institutionId } = entryOf;
+  const { translatedNames: name, translatedProfiles: profile } = input.institution;
+  await writeTexts(tx, institutionId, { name, profile });
   await replaceTopics(tx, institutionId, { ...input.institution, ...input });
   const membership = await openMembership(tx, institutionId, input, now);
   const slug = entryOf.slug ?? (await addressByNumber(tx, membership));
@@ -76,9 +79,19 @@ export async function isMember(tx: Tx, input: AdmissionInput, today: string): Pr
   return held !== undefined && holdsPlace(held, today);
 }
 
+// What is said in other languages is written in rows of its own.
+function columnsOf({ translatedNames: _names, translatedProfiles: _profiles, ...columns }: InstitutionFacts) {
+  return columns;
+}
+
 async function renewEntry(tx: Tx, { id, slug, version }: InstitutionRow, input: AdmissionInput, now: Date) {
   const { institution, themes } = input;
-  const columns = { ...institution, ...derivedColumns(institution, themes), updatedAt: now, confirmedAt: now };
+  const columns = {
+    ...columnsOf(institution),
+    ...derivedColumns(institution, themes),
+    updatedAt: now,
+    confirmedAt: now,
+  };
   await tx
     .update(institutions)
     .set({ ...columns, version: version + 1 })
@@ -89,7 +102,7 @@ async function renewEntry(tx: Tx, { id, slug, version }: InstitutionRow, input: 
 async function createEntry(tx: Tx, { institution, themes, slug: wanted }: AdmissionInput, now: Date) {
   const slug = wanted ?? (await freeSlug(tx, institution.nameEn));
   const derived = { ...derivedColumns(institution, themes), slug: slug ?? randomUUID() };
-  const columns = { ...institution, ...derived, version: 1, logoFileId: null };
+  const columns = { ...columnsOf(institution), ...derived, version: 1, logoFileId: null };
   const [row] = await tx
     .insert(institutions)
     .values({ ...columns, createdAt: now, updatedAt: now, confirmedAt: now })

@@ -1,3 +1,4 @@
+import type { Translations } from "#db/locales.ts";
 import { HEI_TYPES, type InstitutionType } from "#db/vocabulary-taxonomies.ts";
 import { logoAddress } from "../institution/logo-address.ts";
 import { identifiersOf } from "../institution/institution-identifiers.ts";
@@ -9,8 +10,7 @@ interface Described {
   languagesOfInstruction: string[];
   nameOfficial: string;
   nameEn: string;
-  nameRu: string | null;
-  nameKk: string | null;
+  translatedNames: Translations;
   acronym: string | null;
   otherNames: { value: string }[];
   type: InstitutionType;

@@ -1,12 +1,14 @@
 import { and, eq } from "drizzle-orm";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { fieldIn, translationsFrom } from "#app/i18n/translations.ts";
 import type { Clock } from "#app/platform/clock.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Tx, WithTransaction } from "#db/index.server.ts";
 import { institutions } from "#db/schema/members.ts";
 import { touchDirectory } from "../institution/directory-version.server.ts";
 import { derivedColumns, replaceTopics } from "../institution/institution-entry.server.ts";
+import { writeTexts } from "../institution/institution-texts.server.ts";
 import { canEditProfile } from "../institution/member.policy.ts";
 import { findOwnInstitution, type OwnInstitution } from "../institution/own-institution.server.ts";
 import type { ProfileChange } from "./profile.schema.ts";
@@ -42,7 +44,8 @@ export async function changeProfile(
     const own = await findEditable(tx, institutionId, actor);
     if ("ok" in own) return own;
     const { version, themes, fieldsOfStudy, ...columns } = asColumns(change);
-    const facts = { ...own.institution, ...columns };
+    const translatedProfiles = translationsFrom((locale) => change[fieldIn("profile", locale)]);
+    const facts = { ...own.institution, ...columns, translatedProfiles };
     const now = clock.now();
     const saved = await tx
       .update(institutions)
@@ -50,6 +53,7 @@ export async function changeProfile(
       .where(and(eq(institutions.id, institutionId), eq(institutions.version, version)))
       .returning({ id: institutions.id });
     if (saved.length === 0) return refused("stale");
+    await writeTexts(tx, institutionId, { profile: translatedProfiles });
     await replaceTopics(tx, institutionId, { ...columns, themes, fieldsOfStudy });
     await touchDirectory(tx);
     const entry = { action: "institution.profile_changed", subjectId: institutionId, actorId: actor.id } as const;
@@ -62,8 +66,6 @@ function asColumns({ students, internationalStudents, academicStaff, referenceYe
   return {
     ...change,
     socialLinks: change.socialLinks ?? [],
-    profileRu: change.profileRu ?? null,
-    profileKk: change.profileKk ?? null,
     keyFigures: {
       students: students ?? null,
       internationalStudents: internationalStudents ?? null,

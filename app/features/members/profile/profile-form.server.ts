@@ -1,15 +1,17 @@
 import { lineOf } from "#app/i18n/isolate.ts";
 import { languageOptions } from "#app/i18n/names.server.ts";
+import { fieldIn, inEachField } from "#app/i18n/translations.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { COOPERATION_OFFERS } from "#db/vocabulary-forms.ts";
 import { DEGREE_LEVELS, ISCED_NARROW, THEMES, UNESCO_LINKS } from "#db/vocabulary-taxonomies.ts";
 import { marksOf } from "#app/platform/bring-together.server.ts";
 import { shownWebAddress } from "#app/platform/web-address.ts";
 import type { Reader } from "#db/index.server.ts";
-import type { Locale } from "#db/locales.ts";
+import { type Locale, LOCALES } from "#db/locales.ts";
 import { identifiersOf } from "../institution/institution-identifiers.ts";
+import { readTexts } from "../institution/institution-texts.server.ts";
 import { listTopics, type OwnInstitution } from "../institution/own-institution.server.ts";
-import type { ProfileFormOptions, ProfileFormValues } from "./ui/profile-form-model.ts";
+import { type ProfileFormOptions, type ProfileFormValues, profileLabel } from "./ui/profile-form-model.ts";
 import { memberView } from "../institution/member-view.server.ts";
 import { everyNameOf } from "../institution/institution-names.ts";
 
@@ -18,12 +20,12 @@ const text = (value: string | number | null) => (value === null ? "" : String(va
 /** What the profile form begins with. */
 export async function profileFormValues(db: Reader, { institution }: OwnInstitution): Promise<ProfileFormValues> {
   const { keyFigures } = institution;
+  const profiles = await readTexts(db, institution.id, "profile");
   const values = {
     website: institution.website,
     socialLinks: (institution.socialLinks ?? []).map(shownWebAddress).join("\n"),
     profileEn: institution.profileEn,
-    profileRu: text(institution.profileRu),
-    profileKk: text(institution.profileKk),
+    ...inEachField("profile", (locale) => profiles[locale] ?? ""),
     themes: await listTopics(db, institution.id, "theme"),
     fieldsOfStudy: await listTopics(db, institution.id, "field"),
     degreeLevels: institution.degreeLevels,
@@ -89,8 +91,11 @@ export function profileDifferences(saved: ProfileFormValues, typed: URLSearchPar
         .map((one) => one.replaceAll("\r\n", "\n"))
         .sort(),
     );
+    const language = LOCALES.find((one) => fieldIn("profile", one) === name);
     const isFigure = name in FIGURE_LABELS;
-    const label = t(isFigure ? `members:figure.${name}` : `members:edit.${name}`);
+    const label = language
+      ? profileLabel(t, language)
+      : t(isFigure ? `members:figure.${name}` : `members:edit.${name}`);
     return before === yours ? [] : [{ name, label, saved: before, yours }];
   });
 }

@@ -1,9 +1,11 @@
 import { and, asc, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import type { Reader } from "#db/index.server.ts";
+import type { Translations } from "#db/locales.ts";
 import { prepared } from "#db/prepared.server.ts";
 import { grants, users } from "#db/schema/accounts.ts";
 import { institutionPeople, institutions, institutionTopics, memberships } from "#db/schema/members.ts";
+import { readTexts } from "../institution/institution-texts.server.ts";
 import { canSeeProfile, canSeeRepresentatives } from "../institution/member.policy.ts";
 import { isInForce } from "../institution/membership.ts";
 import { actsFor } from "../institution/own-institution.server.ts";
@@ -39,6 +41,8 @@ export interface Profile {
   institution: InstitutionRow;
   membership: MembershipRow;
   isInForce: boolean;
+  /** What it says of itself in other languages than English. */
+  profiles: Translations;
   themes: string[];
   fieldsOfStudy: string[];
   /** Null for those who may not see them. */
@@ -59,11 +63,19 @@ export async function findProfile(
   const member = { institutionId, country, status: membership.status, isInForce: isPublic };
   const isPartner = !isPublic && (await isProjectPartner(db, viewer, institution.id));
   if (!canSeeProfile(viewer, member, isPartner)) return null;
+  const profiles = await readTexts(db, institution.id, "profile");
   const topics = await topicsOf(db, { institutionId: institution.id });
   const codes = (kind: string) => topics.filter((topic) => topic.kind === kind).map(({ code }) => code);
   const mayMeetPeople = canSeeRepresentatives(viewer, await actsForMember(db, viewer, today));
   const representatives = mayMeetPeople ? await listRepresentatives(db, institution.id) : null;
-  return { ...row, isInForce: isPublic, themes: codes("theme"), fieldsOfStudy: codes("field"), representatives };
+  return {
+    ...row,
+    isInForce: isPublic,
+    profiles,
+    themes: codes("theme"),
+    fieldsOfStudy: codes("field"),
+    representatives,
+  };
 }
 
 const REPRESENTING = ["representative", "alternate"] as const;

@@ -1,6 +1,7 @@
 import { lineOf } from "#app/i18n/isolate.ts";
 import { formatDate, formatDay, formatNumber } from "#app/i18n/format.server.ts";
 import { languageName, regionName } from "#app/i18n/names.server.ts";
+import { textFor } from "#app/i18n/translations.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { shownWebAddress } from "#app/platform/web-address.ts";
 import type { KeyFigures } from "#db/schema/members.ts";
@@ -19,9 +20,9 @@ function dayText(day: string, locale: Locale): DateText {
   return { iso: day, text: /^\d{4}-\d{2}-\d{2}$/.test(day) ? formatDay(day, locale) : day };
 }
 
-function textIn({ institution }: Profile, locale: Locale): ProfileView["text"] {
-  const own = { en: institution.profileEn, ru: institution.profileRu, kk: institution.profileKk }[locale];
-  return own ? { words: own, lang: locale } : { words: institution.profileEn, lang: "en" };
+function textIn({ institution, profiles }: Profile, locale: Locale): ProfileView["text"] {
+  const { text: words, lang } = textFor(locale, institution.profileEn, profiles);
+  return { words, lang };
 }
 
 function languageList(codes: readonly string[], locale: Locale): string {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { inEachField } from "#app/i18n/translations.ts";
 import { choice, choices, emailAddress, prose, webAddress, webAddresses, whole } from "#app/platform/fields.ts";
 import { COOPERATION_OFFERS } from "#db/vocabulary-forms.ts";
 import { DEGREE_LEVELS, ISCED_NARROW, LANGUAGES, THEMES, UNESCO_LINKS } from "#db/vocabulary-taxonomies.ts";
@@ -28,8 +29,7 @@ export const profileSchema = z
     website: webAddress,
     socialLinks: webAddresses(MOST_SOCIAL_LINKS).optional(),
     profileEn: shortProfile,
-    profileRu: shortProfile.optional(),
-    profileKk: shortProfile.optional(),
+    ...inEachField("profile", () => shortProfile.optional()),
     themes: choices(THEMES, { min: 1, max: 5 }),
     fieldsOfStudy: choices(ISCED_NARROW, { max: 15 }),
     degreeLevels: choices(DEGREE_LEVELS, { max: DEGREE_LEVELS.length }),

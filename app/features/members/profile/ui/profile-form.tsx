@@ -1,5 +1,7 @@
 import { type FieldMetadata, type SubmissionResult, useForm } from "@conform-to/react";
 import { useTranslation } from "react-i18next";
+import { DEFAULT_LOCALE } from "#app/i18n/locale.ts";
+import { fieldIn } from "#app/i18n/translations.ts";
 import { Button, LinkButton } from "#app/ui/button.tsx";
 import { ConflictNotice } from "#app/ui/conflict-notice.tsx";
 import { CheckboxGroupField } from "#app/ui/choice-fields.tsx";
@@ -9,7 +11,13 @@ import { PortalForm } from "#app/ui/form.tsx";
 import { DataTable } from "#app/ui/table.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { MOST_SOCIAL_LINKS, PROFILE_WORDS } from "#app/features/members/institution/lengths.ts";
-import type { ProfileConflict, ProfileFormOptions, ProfileFormValues } from "./profile-form-model.ts";
+import { LOCALES } from "#db/locales.ts";
+import {
+  type ProfileConflict,
+  type ProfileFormOptions,
+  type ProfileFormValues,
+  profileLabel,
+} from "./profile-form-model.ts";
 
 interface ProfileFormProps {
   values: ProfileFormValues;
@@ -19,11 +27,6 @@ interface ProfileFormProps {
   cancelTo: string;
 }
 
-const TEXTS = [
-  ["profileEn", "en"],
-  ["profileRu", "ru"],
-  ["profileKk", "kk"],
-] as const;
 const CHOICES = [
   "themes",
   "fieldsOfStudy",
@@ -47,14 +50,14 @@ export function ProfileForm({ values, options, lastResult, conflict, cancelTo }:
       <PortalForm form={form} labels={useLabels()}>
         <input type="hidden" name="version" value={String(version)} />
         <input type="hidden" name="seen" value={String(seen)} />
-        {TEXTS.map(([name, lang]) => (
+        {LOCALES.map((locale) => (
           <TextAreaField
-            key={name}
-            field={fields[name]}
-            lang={lang}
-            label={t(`edit.${name}`)}
+            key={locale}
+            field={fields[fieldIn("profile", locale)]}
+            lang={locale}
+            label={profileLabel(t, locale)}
             limit={{ unit: "words", max: PROFILE_WORDS }}
-            isOptional={name !== "profileEn"}
+            isOptional={locale !== DEFAULT_LOCALE}
           />
         ))}
         <TextField field={fields.website} type="url" label={t("edit.website")} />
@@ -90,14 +93,10 @@ export function ProfileForm({ values, options, lastResult, conflict, cancelTo }:
 
 function useLabels() {
   const { t } = useTranslation("members");
-  const texts = [...TEXTS.map(([name]) => name), "website", "socialLinks", ...CHOICES].map((name) => [
-    name,
-    t(`edit.${name}`),
-  ]);
-  return Object.fromEntries([...texts, ...FIGURES.map((name) => [name, t(`figure.${name}`)])]) as Record<
-    string,
-    string
-  >;
+  const texts = LOCALES.map((locale) => [fieldIn("profile", locale), profileLabel(t, locale)]);
+  const others = ["website", "socialLinks", ...CHOICES].map((name) => [name, t(`edit.${name}`)]);
+  const figures = FIGURES.map((name) => [name, t(`figure.${name}`)]);
+  return Object.fromEntries([...texts, ...others, ...figures]) as Record<string, string>;
 }
 
 function Figures({ fields }: { fields: Record<(typeof FIGURES)[number], FieldMetadata<unknown>> }) {

@@ -1,0 +1,41 @@
+import { and, eq, inArray, sql } from "drizzle-orm";
+import type { Reader, Tx } from "#db/index.server.ts";
+import type { Locale, Translations } from "#db/locales.ts";
+import { prepared } from "#db/prepared.server.ts";
+import { institutions, institutionTexts } from "#db/schema/members.ts";
+
+type TextKind = (typeof institutionTexts.$inferSelect)["kind"];
+
+const textsOf = prepared("texts_of_institution", (db) =>
+  db
+    .select({ locale: institutionTexts.locale, text: institutionTexts.text })
+    .from(institutionTexts)
+    .where(
+      and(
+        eq(institutionTexts.institutionId, sql.placeholder("institutionId")),
+        eq(institutionTexts.kind, sql.placeholder("kind")),
+      ),
+    ),
+);
+
+/** One text of an institution in every other language it is known in. */
+export async function readTexts(db: Reader, institutionId: string, kind: TextKind): Promise<Translations> {
+  const rows = await textsOf(db, { institutionId, kind });
+  return Object.fromEntries(rows.map(({ locale, text }) => [locale, text]));
+}
+
+/** Writes texts of an institution in place of those it had of their kinds, and the copy that lists read. */
+export async function writeTexts(tx: Tx, institutionId: string, texts: Partial<Record<TextKind, Translations>>) {
+  const kinds = Object.keys(texts) as TextKind[];
+  const isReplaced = and(eq(institutionTexts.institutionId, institutionId), inArray(institutionTexts.kind, kinds));
+  await tx.delete(institutionTexts).where(isReplaced);
+  const rows = kinds.flatMap((kind) =>
+    Object.entries(texts[kind] ?? {}).map(([locale, text]) => ({
+      ...{ institutionId, kind, text },
+      locale: locale as Locale,
+    })),
+  );
+  if (rows.length > 0) await tx.insert(institutionTexts).values(rows);
+  if (!texts.name) return;
+  await tx.update(institutions).set({ translatedNames: texts.name }).where(eq(institutions.id, institutionId));
+}

@@ -1,0 +1,32 @@
+import { LOCALES, type Locale, type Translations } from "#db/locales.ts";
+import { DEFAULT_LOCALE } from "./locale.ts";
+
+type Translated = Exclude<Locale, typeof DEFAULT_LOCALE>;
+
+/** The languages into which what is said in English may be translated. */
+const TRANSLATED = LOCALES.filter((locale): locale is Translated => locale !== DEFAULT_LOCALE);
+
+/** The field of a form that holds a text in a language, such as `titleKk`. */
+export type FieldIn<Name extends string, In extends Locale = Translated> = `${Name}${Capitalize<In>}`;
+
+export function fieldIn<Name extends string, In extends Locale>(name: Name, locale: In): FieldIn<Name, In> {
+  return `${name}${locale.charAt(0).toUpperCase()}${locale.slice(1)}` as FieldIn<Name, In>;
+}
+
+/** One value for the field of each translation of a text. */
+export function inEachField<Name extends string, Value>(name: Name, build: (locale: Translated) => Value) {
+  const entries = TRANSLATED.map((locale) => [fieldIn(name, locale), build(locale)]);
+  return Object.fromEntries(entries) as Record<FieldIn<Name>, Value>;
+}
+
+/** The translations that `read` knows. */
+export function translationsFrom(read: (locale: Translated) => string | null | undefined): Translations {
+  const given = TRANSLATED.map((locale) => [locale, read(locale)] as const);
+  return Object.fromEntries(given.filter(([, text]) => text));
+}
+
+/** A text for a reader: the translation where there is one, else the English, with the language it is in. */
+export function textFor(locale: Locale, english: string, translations: Translations): { text: string; lang: Locale } {
+  const text = locale === DEFAULT_LOCALE ? english : translations[locale];
+  return text ? { text, lang: locale } : { text: english, lang: DEFAULT_LOCALE };
+}
