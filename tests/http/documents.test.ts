@@ -72,7 +72,7 @@ describe("the date of a letter", () => {
     const [letter] = await draft.held();
     const save = `Save: ${letter?.name}`;
     const form = await draft.open(save);
-    expect(form.read(DATE)).toBe(letter?.issuedOn);
+    expect(form.read(DATE)).toBe(letter?.issuedOn?.split("-").reverse().join("."));
     const undated = await form.fill(DATE, "").fill(SUMMARY, "The rector writes.").press(save);
     expect(undated.answer.status).toBe(422);
     expect(await draft.held()).toEqual([letter]);
