@@ -49,7 +49,7 @@ export default defineConfig({
       { extends: true, test: { ...built, name: "invariants", include: ["tests/invariants/**/*.test.ts"] } },
       {
         extends: true,
-        test: { ...node, ...patient, name: "architecture", include: ["tests/architecture/**/*.test.ts"] },
+        test: { ...node, ...patient, name: "architecture", include: ["tests/architecture/**/*.test.{ts,tsx}"] },
       },
       ...(hasChromium
         ? [

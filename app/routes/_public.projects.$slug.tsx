@@ -9,7 +9,7 @@ import {
   listProjectActivity,
   shownPartners,
 } from "#app/features/projects/project/project-queries.server.ts";
-import { listNeeds, topicsByKind } from "#app/features/projects/project/project-rows.server.ts";
+import { listNeeds, valuesOf } from "#app/features/projects/project/project-rows.server.ts";
 import { projectView } from "#app/features/projects/board/project-view.server.ts";
 import { isForEverybody } from "#app/features/projects/project/project.policy.ts";
 import { ProjectBody, ProjectFacts, ProjectHistory } from "#app/features/projects/board/ui/project-body.tsx";
@@ -46,16 +46,16 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const words = { t: translator(locale), locale, today: dayNow(clock) };
   const { id } = found.row;
   const { name: memberOf } = await getLocalizedAssociation(db, "en");
-  const [topics, needs, activity] = await Promise.all([
-    topicsByKind(db, id),
+  const [values, needs, activity] = await Promise.all([
+    valuesOf(db, found.row),
     listNeeds(db, id),
     listProjectActivity(db, id, "public"),
   ]);
   return json({
-    project: projectView(found, { topics, needs, activity }, audience, words),
+    project: projectView(found, { values, needs, activity }, audience, words),
     links: linksFor(found, audience, words),
     jsonLd: isForEverybody(found.subject, found.row.visibility)
-      ? projectJsonLd(found, topics, { origin: config.origin, partners: shownPartners(found.partners), memberOf })
+      ? projectJsonLd(found, values, { origin: config.origin, partners: shownPartners(found.partners), memberOf })
       : null,
     isSignedIn: audience.viewer !== null,
   });

@@ -12,7 +12,7 @@ import { answersChanged } from "#app/features/projects/posting/answers-changed.s
 import { typedOf } from "#app/features/projects/project/project-form.ts";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
 import { findProject, listProjectActivity } from "#app/features/projects/project/project-queries.server.ts";
-import { listNeeds, topicsByKind, valuesOf } from "#app/features/projects/project/project-rows.server.ts";
+import { listNeeds, valuesOf } from "#app/features/projects/project/project-rows.server.ts";
 import {
   changesSchema,
   declineProjectSchema,
@@ -61,14 +61,14 @@ export async function loader(args: LoaderFunctionArgs) {
   const { audience, found } = await requireCheckable(args);
   const words = { t: translator(locale), locale, today: dayNow(clock) };
   const { row } = found;
-  const [topics, needs, activity] = await Promise.all([
-    topicsByKind(db, row.id),
+  const [values, needs, activity] = await Promise.all([
+    valuesOf(db, row),
     listNeeds(db, row.id),
     listProjectActivity(db, row.id, "public"),
   ]);
   const people = await addressees(db, await peopleOfInstitution(db, row.leadInstitutionId, row.leadUserId));
   return json({
-    project: checkView(found, { topics, needs, activity }, audience, words),
+    project: checkView(found, { values, needs, activity }, audience, words),
     version: row.version,
     canPublish: row.status === "submitted" || row.isChangedSinceCheck,
     canAsk: nextStatus(row.status, "ask_changes") !== null,
@@ -82,7 +82,7 @@ export async function loader(args: LoaderFunctionArgs) {
       row.status === "submitted" && row.moderationNote && row.moderatedAt
         ? { note: row.moderationNote, at: momentView(words, row.moderatedAt) }
         : null,
-    changed: row.formRead && answersChanged(row.formRead, typedOf(await valuesOf(db, row)), words),
+    changed: row.formRead && answersChanged(row.formRead, typedOf(values), words),
     mustSeeAuthorization: row.isUnescoNamePlanned === true,
   });
 }

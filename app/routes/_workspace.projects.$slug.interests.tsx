@@ -5,7 +5,7 @@ import { deskView } from "#app/features/projects/partners/desk-view.server.ts";
 import { postToDesk } from "./answers/interests.server.ts";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
 import { findProject, type FoundProject } from "#app/features/projects/project/project-queries.server.ts";
-import { listNeeds, topicsByKind } from "#app/features/projects/project/project-rows.server.ts";
+import { listNeeds, valuesOf } from "#app/features/projects/project/project-rows.server.ts";
 import { projectView } from "#app/features/projects/board/project-view.server.ts";
 import type { Words } from "#app/features/projects/project/project-words.server.ts";
 import { type Audience, canUseDesk } from "#app/features/projects/project/project.policy.ts";
@@ -57,8 +57,8 @@ async function aboutProject(
   words: Words,
 ) {
   const { id } = found.row;
-  const [topics, needs] = await Promise.all([topicsByKind(db, id), listNeeds(db, id)]);
-  return projectView(found, { topics, needs, activity: [] }, audience, words);
+  const [values, needs] = await Promise.all([valuesOf(db, found.row), listNeeds(db, id)]);
+  return projectView(found, { values, needs, activity: [] }, audience, words);
 }
 
 export async function action(args: ActionFunctionArgs) {

@@ -1,7 +1,8 @@
+import type { ProjectValues } from "../project/posting-fields.ts";
 import type { FoundProject, NamedInstitution, Partner } from "../project/project-queries.server.ts";
 
-/** Codes of what the project is filed under: ISO 3166-1 countries, ISO 639 languages. */
-type Topics = Record<"country" | "language", readonly string[]>;
+/** ISO 3166-1 countries, ISO 639 languages. */
+type Places = Pick<Partial<ProjectValues>, "countries" | "languages">;
 
 interface Surroundings {
   origin: string;
@@ -17,7 +18,7 @@ interface Surroundings {
  */
 export function projectJsonLd(
   { row, lead }: Pick<FoundProject, "row" | "lead">,
-  topics: Topics,
+  { countries = [], languages }: Places,
   { origin, partners, memberOf }: Surroundings,
 ) {
   const url = `${origin}/projects/${row.slug}`;
@@ -36,8 +37,8 @@ export function projectJsonLd(
     url,
     foundingDate: row.startMonth ?? undefined,
     dissolutionDate: row.endMonth ?? undefined,
-    knowsLanguage: topics.language,
-    areaServed: topics.country.map((code) => ({ "@type": "Country", identifier: code })),
+    knowsLanguage: languages,
+    areaServed: countries.map((code) => ({ "@type": "Country", identifier: code })),
     parentOrganization: member(lead),
     member: partners.map(({ institution, externalName }) =>
       institution ? member(institution) : { "@type": "Organization", name: externalName },

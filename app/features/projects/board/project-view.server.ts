@@ -1,6 +1,5 @@
 import type { ActivityRow } from "#app/features/activity/activity-queries.server.ts";
 import { countryName } from "#app/i18n/names.server.ts";
-import { formatDay } from "#app/i18n/format.server.ts";
 import type { projectNeeds } from "#db/schema/projects.ts";
 import {
   type FoundProject,
@@ -8,10 +7,9 @@ import {
   type Partner,
   shownPartners,
 } from "../project/project-queries.server.ts";
-import type { topicsByKind } from "../project/project-rows.server.ts";
+import type { ProjectValues } from "../project/posting-fields.ts";
 import {
   deadlineView,
-  languageLabel,
   nameView,
   partnersText,
   periodText,
@@ -21,13 +19,13 @@ import {
 } from "../project/project-words.server.ts";
 import { COUNTRIES_FOR_CALLS } from "../project/project.ts";
 import { type Audience, canSeeDetail, isOfLead } from "../project/project.policy.ts";
+import { shownFacts, shownSections } from "./shown-answers.server.ts";
 import { historyView } from "./project-history.server.ts";
 
-type Topics = Awaited<ReturnType<typeof topicsByKind>>;
 type Need = typeof projectNeeds.$inferSelect;
 
 interface ProjectParts {
-  topics: Topics;
+  values: Partial<ProjectValues>;
   needs: Need[];
   activity: ActivityRow[];
 }
@@ -77,42 +75,14 @@ function needView(words: Words, need: Need, partners: Partner[], isDetailed: boo
   };
 }
 
-/** What only those who see the whole project read. */
-function detailView(words: Words, { row }: FoundProject) {
-  const { t, locale } = words;
-  return {
-    description: row.description,
-    programme: row.programme,
-    callUrl: row.callUrl,
-    callDeadline: row.callDeadline && formatDay(row.callDeadline, locale),
-    budget: row.budgetBand && t(`vocabulary:budget_band.${row.budgetBand}`),
-    ethicsNotes: row.ethicsNotes,
-  };
-}
-
-/** What the lead institution and the secretariat read besides: all that was typed and is not said elsewhere. */
-function innerView(words: Words, { row }: FoundProject) {
-  const { t, locale } = words;
-  const yesNo = (answer: boolean) => t(`common:status.${answer ? "yes" : "no"}`);
+/** What the lead institution and the secretariat read besides: how a coordinator answered. */
+function innerView({ t }: Words, { row }: FoundProject) {
   return {
     moderationNote: row.status === "changes_requested" ? row.moderationNote : null,
     declined: row.declineReason && {
       reason: t(`vocabulary:project_decline_reason.${row.declineReason}`),
       note: row.moderationNote ?? "",
     },
-    titles: (
-      [
-        ["titleEn", "en", row.titleEn],
-        ["titleRu", "ru", row.titleRu],
-        ["titleKk", "kk", row.titleKk],
-      ] as const
-    )
-      .filter(([, , text]) => text)
-      .map(([name, lang, text]) => ({ name, lang, text })),
-    isSeekingPartners: yesNo(row.isSeekingPartners),
-    answerBy: row.answerBy && formatDay(row.answerBy, locale),
-    isUnescoNamePlanned: row.isUnescoNamePlanned === null ? null : yesNo(row.isUnescoNamePlanned),
-    visibility: row.visibility && t(`vocabulary:visibility.${row.visibility}`),
   };
 }
 
@@ -140,19 +110,21 @@ interface Reader {
 
 function viewOf(found: FoundProject, parts: ProjectParts, { audience, isInner }: Reader, words: Words) {
   const { row, lead, subject } = found;
-  const { t, locale } = words;
-  const { topics, needs, activity } = parts;
+  const { values, needs, activity } = parts;
   const isDetailed = canSeeDetail(audience, subject);
   const partners = shownPartners(found.partners);
   const wanted = needs.reduce((sum, { number }) => sum + number, 0);
   const filled = partners.filter(({ needId }) => needId !== null).length;
   const isOpen = row.status === "open";
-  const label = (vocabulary: string) => (code: string) => t(`vocabulary:${vocabulary}.${code}`);
+  const readers = [
+    "everyone" as const,
+    ...(isDetailed ? ["members" as const] : []),
+    ...(isInner ? ["lead" as const] : []),
+  ];
   return {
     slug: row.slug,
     title: titleView(words, row),
     acronym: row.acronym,
-    kind: row.kind && t(`vocabulary:project_kind.${row.kind}`),
     status: projectStatus(words, row.status, row.answerBy),
     isLeadSuspended: !subject.isLeadActive,
     summary: row.summary,
@@ -164,15 +136,9 @@ function viewOf(found: FoundProject, parts: ProjectParts, { audience, isInner }:
     badges: badgesOf(words, lead, partners),
     deadline: row.status === "open" && row.answerBy ? deadlineView(words, row.answerBy) : null,
     period: periodText(words, row.startMonth, row.endMonth),
-    funding: row.fundingStatus && t(`vocabulary:funding_status.${row.fundingStatus}`),
-    themes: topics.theme.map(label("theme")),
-    sdgs: topics.sdg.map((code) => `${code}. ${t(`vocabulary:sdg.${code}`)}`),
-    fields: topics.field.map(label("isced")),
-    unescoFields: topics.unesco_field.map(label("unesco_field")),
-    targetGroups: topics.target_group.map(label("target_group")),
-    countries: topics.country.map((code) => countryName(code, locale)),
-    languages: topics.language.map((code) => languageLabel(code, words)),
-    detail: isDetailed ? detailView(words, found) : null,
+    facts: shownFacts(values, readers, words),
+    sections: shownSections(values, readers, words),
+    isDetailed,
     inner: isInner ? innerView(words, found) : null,
     history: historyView(words, activity, partners, isInner),
   };

@@ -2,7 +2,7 @@ import type { AnswersOf } from "#app/features/forms/answers.ts";
 import type { Field } from "#app/features/forms/field.ts";
 
 /** A question of a posting, and how the project's page shows its answer. */
-type PostingField = Field & {
+export type PostingField = Field & {
   /** On the project's page, and who finds the project by it. */
   readBy: "everyone" | "members" | "lead";
   /** It has a place of its own there; other paragraphs are a section, and other answers a fact. */

@@ -10,6 +10,7 @@ import { Time } from "#app/ui/time.tsx";
 import { Timeline } from "#app/ui/timeline.tsx";
 import { InstitutionName } from "#app/ui/institution-name.tsx";
 import { OwnWords } from "#app/ui/own-words.tsx";
+import type { ShownAnswer } from "../shown-answer.ts";
 import type { ProjectView } from "../project-view.server.ts";
 
 interface BodyProps {
@@ -19,7 +20,7 @@ interface BodyProps {
 /** The text of a project: what it is, whom it looks for, who is in it. */
 export function ProjectBody({ project }: BodyProps) {
   const { t } = useTranslation("projects");
-  const { summary, finalSummary, detail, inner } = project;
+  const { finalSummary, sections, isDetailed, inner } = project;
   return (
     <div className="stack stack-loose">
       {inner?.moderationNote && (
@@ -38,30 +39,26 @@ export function ProjectBody({ project }: BodyProps) {
           <PlainText text={finalSummary} />
         </section>
       )}
-      <section className="stack" aria-labelledby="summary">
-        <h2 id="summary">{t("field.summary")}</h2>
-        <PlainText text={summary} />
-      </section>
-      {detail ? (
-        <section className="stack" aria-labelledby="description">
-          <h2 id="description">{t("field.description")}</h2>
-          <PlainText text={detail.description} />
-        </section>
-      ) : (
+      <Sections answers={sections.before} />
+      {!isDetailed && (
         <Callout tone="neutral" title={t("page.more_for_members.title")}>
           <p>{t("page.more_for_members.text")}</p>
         </Callout>
       )}
       <Needs project={project} />
       <Partners project={project} />
-      {detail?.ethicsNotes && (
-        <section className="stack" aria-labelledby="ethics">
-          <h2 id="ethics">{t("field.ethicsNotes")}</h2>
-          <PlainText text={detail.ethicsNotes} />
-        </section>
-      )}
+      <Sections answers={sections.after} />
     </div>
   );
+}
+
+function Sections({ answers }: { answers: ShownAnswer[] }) {
+  return answers.map(({ name, label, text }) => (
+    <section key={name} className="stack" aria-labelledby={name}>
+      <h2 id={name}>{label}</h2>
+      <PlainText text={text} />
+    </section>
+  ));
 }
 
 function Needs({ project: { needs } }: BodyProps) {
@@ -132,36 +129,21 @@ function Partners({ project: { lead, partners } }: BodyProps) {
 /** Key facts beside the text. */
 export function ProjectFacts({ project }: BodyProps) {
   const { t } = useTranslation("projects");
-  const { detail, inner, lead } = project;
+  const { lead } = project;
   const items: Fact[] = [
     {
       term: t("page.lead"),
       value: lead.slug ? <Link to={`/directory/${lead.slug}`}>{lead.name}</Link> : lead.name,
     },
-    { term: t("field.kind"), value: project.kind },
     { term: t("page.period"), value: project.period },
-    { term: t("field.countries"), value: project.countries.join(", ") },
-    { term: t("field.languages"), value: project.languages.join(", ") },
-    { term: t("field.themes"), value: project.themes.join(" · ") },
-    { term: t("field.unescoFields"), value: project.unescoFields.join(" · ") },
-    { term: t("field.fields"), value: project.fields.join(" · ") },
-    { term: t("field.sdgs"), value: project.sdgs.join(" · ") },
-    { term: t("field.targetGroups"), value: project.targetGroups.join(" · ") },
-    { term: t("field.fundingStatus"), value: project.funding },
-    { term: t("field.programme"), value: detail?.programme && <OwnWords text={detail.programme} /> },
-    { term: t("field.callUrl"), value: detail?.callUrl && <ExternalLink href={detail.callUrl} /> },
-    { term: t("field.callDeadline"), value: detail?.callDeadline },
-    { term: t("field.budgetBand"), value: detail?.budget },
-    ...(inner?.titles ?? []).map(({ name, lang, text }) => ({
-      term: t(`field.${name}`),
-      value: <bdi lang={lang}>{text}</bdi>,
-    })),
-    { term: t("field.isSeekingPartners"), value: inner?.isSeekingPartners },
-    { term: t("field.answerBy"), value: inner?.answerBy },
-    { term: t("field.visibility"), value: inner?.visibility },
-    { term: t("field.isUnescoNamePlanned"), value: inner?.isUnescoNamePlanned },
+    ...project.facts.map((answer) => ({ term: answer.label, value: <FactText {...answer} /> })),
   ];
   return <Facts items={items} />;
+}
+
+function FactText({ how, text, lang }: ShownAnswer) {
+  if (how === "url") return <ExternalLink href={text} />;
+  return how === "own" ? <OwnWords text={text} lang={lang} /> : text;
 }
 
 /** What happened to it, oldest first, without names of people. */
