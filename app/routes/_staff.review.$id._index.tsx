@@ -65,7 +65,7 @@ export async function action(args: ActionFunctionArgs) {
   const { intent, ...change } = form.value;
   const outcome = await perform(args.context, intent, { applicationId, ...change }, viewer);
   return outcome.ok
-    ? redirectDone(`/review/${applicationId}`, intent)
+    ? redirectDone(`/review/${applicationId}${intent === "take" ? "/work" : ""}`, intent)
     : answerRefusal(outcome.reason, fields, "review:");
 }
 
@@ -87,7 +87,7 @@ export default function DossierOverview() {
               title={t("checks.title")}
               aside={header.rights.check && <PostButton header={header} intent="run-checks" />}
             >
-              <CheckTable checks={checks} editBase={header.rights.check ? `/review/${header.id}` : null} />
+              <CheckTable checks={checks} editBase={header.rights.check ? `/review/${header.id}/work` : null} />
             </Card>
           )}
         </div>

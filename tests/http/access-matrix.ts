@@ -308,14 +308,6 @@ routes/_staff.review.$id.archive  /review/:case/archive
   GET  foreign  login    verify   403      403      403      200      404      200      403      login
   GET  missing  login    verify   403      403      403      404      404      404      403      login
 
-routes/_staff.review.$id.checks.$check  /review/:case/checks/duplicate
-  GET  own      login    verify   403      403      403      200      404      403      403      login
-  GET  foreign  login    verify   403      403      403      200      404      403      403      login
-  GET  missing  login    verify   403      403      403      404      404      404      403      login
-  POST own      login    verify   403      403      403      try      404      403      403      login
-  POST foreign  login    verify   403      403      403      try      404      403      403      login
-  POST missing  login    verify   403      403      403      404      404      404      403      login
-
 routes/_staff.review.$id.correspondence  /review/:case/correspondence
   GET  own      login    verify   403      403      403      200      404      200      403      login
   GET  foreign  login    verify   403      403      403      200      404      200      403      login
@@ -332,7 +324,7 @@ routes/_staff.review.$id.request  /review/:case/request
   POST foreign  login    verify   403      403      403      try      404      403      403      login
   POST missing  login    verify   403      403      403      404      404      404      403      login
 
-routes/_staff.review.$id.recommendation  /review/:case/recommendation
+routes/_staff.review.$id.work  /review/:case/work
   GET  own      login    verify   403      403      403      200      404      403      403      login
   GET  foreign  login    verify   403      403      403      200      404      403      403      login
   GET  missing  login    verify   403      403      403      404      404      404      403      login

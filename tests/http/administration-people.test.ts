@@ -71,7 +71,7 @@ test("an administrator undoes a declared conflict on the person's page, with a r
   const tie = "I taught at this university.";
   const declare = await openForm(coordinator.browser, `/review/${applicationId}/conflict`);
   await declare.fill("What ties you to the institution", tie).press("Declare a conflict of interest");
-  const checks = `/review/${applicationId}/checks/sanctions`;
+  const checks = `/review/${applicationId}/work`;
   expect((await coordinator.browser.get(checks)).status).toBe(403);
   const page = `/admin/people/${coordinator.id}`;
   const undo = await openForm(administrator.browser, page, "Undo the declaration");

@@ -22,7 +22,7 @@ test("Enter in the reason suspends nobody", async () => {
 });
 
 test("the note of a check says when it is needed", async () => {
-  const { document } = await coordinator.browser.get(`/review/${id}/checks/sanctions`);
+  const { document } = await coordinator.browser.get(`/review/${id}/work`);
   expect(document.querySelector("main")?.textContent).toContain("differs from that of the automatic check");
 });
 

@@ -27,16 +27,7 @@ const declare = (name: StaffName, id: string, reason: string) =>
     fill: { "What ties you to the institution": reason },
   });
 
-const PAGES = [
-  "",
-  "/answers",
-  "/correspondence",
-  "/request",
-  "/recommendation",
-  "/decision",
-  "/checks/sanctions",
-  "/conflict",
-];
+const PAGES = ["", "/answers", "/correspondence", "/request", "/work", "/decision", "/conflict"];
 
 describe("who sees what", () => {
   test("strangers sign in first; members and administrators may not; staff may", async () => {
@@ -69,7 +60,7 @@ describe("who sees what", () => {
     expect(await desk.statusOf(applicationId)).toBe("submitted");
     const late = await openForm(browserOf("second"), `/review/${applicationId}`, "Take this case");
     const taken = await pressOn(browserOf("coordinator"), `/review/${applicationId}`, "Take this case");
-    expect([taken.status, taken.location]).toEqual([302, `/review/${applicationId}?done=take`]);
+    expect([taken.status, taken.location]).toEqual([302, `/review/${applicationId}/work?done=take`]);
     expect(await desk.statusOf(applicationId)).toBe("in_check");
     const refused = (await late.press("Take this case")).answer;
     expect(refused.status).toBe(409);
@@ -95,11 +86,14 @@ describe("C03 intents", () => {
     const id = await desk.inCheck();
     const valid: [string, Record<string, string>][] = [
       ["?index", { intent: "release", version: "2", seenCoordinatorId: desk.coordinator.id }],
-      ["/checks/sanctions", { version: "0", result: "pass" }],
+      ["/work", { intent: "save", version: "2", "checks.sanctions.version": "0", "checks.sanctions.result": "pass" }],
       ["/correspondence", { intent: "note", body: "A note" }],
       ["/correspondence", { intent: "message", body: "A message" }],
       ["/request", { version: "2", fields: "legal.reg_no", message: "Please send it again." }],
-      ["/recommendation", { version: "2", recommendation: "admit_full", rationale: "Everything is in good order." }],
+      [
+        "/work",
+        { intent: "recommend", version: "2", recommendation: "refuse", rationale: "No recognition was found." },
+      ],
       ["/decision", { intent: "decide", version: "2", outcome: "approve", category: "full" }],
       ["/conflict", { reason: "I taught there" }],
     ];
@@ -128,7 +122,7 @@ test("C06 whoever has a conflict of interest sees no notes, no rationale, no che
   expect([overview.status, overview.text.includes("take no part in it")]).toEqual([200, true]);
   for (const words of ["CANARY", "Everything was found in order", "Registration number"])
     expect(overview.text).not.toContain(words);
-  for (const page of ["/correspondence", "/decision", "/recommendation", "/request", "/checks/sanctions"]) {
+  for (const page of ["/correspondence", "/decision", "/work", "/request"]) {
     expect([page, (await desk.get("second", `/review/${id}${page}`)).status]).toEqual([page, 403]);
   }
   const decision = { intent: "decide", version: "3", outcome: "approve", category: "full" };
@@ -140,14 +134,14 @@ test("C07 nothing internal reaches the applicant, in pages, data or letters", as
   const staff = browserOf("coordinator");
   const correspondence = `/review/${id}/correspondence`;
   await pressOn(staff, correspondence, "Add the note", { fill: { "Internal note": "CANARY-NOTE" } });
-  await pressOn(staff, `/review/${id}/checks/sanctions`, "Save", {
-    fill: { Note: "CANARY-CHECK" },
-    choose: { Result: "Concern" },
+  await pressOn(staff, `/review/${id}/work`, "Save the checks", {
+    fill: { "Note: Sanctions": "CANARY-CHECK" },
+    choose: { Sanctions: "Concern" },
   });
   await pressOn(staff, correspondence, "Send the message", {
     fill: { "Message to the applicant": "A message for you" },
   });
-  await pressOn(staff, `/review/${id}/recommendation`, "Send for decision", {
+  await pressOn(staff, `/review/${id}/work`, "Save the checks and recommend", {
     choose: { "What do you recommend?": "Refuse" },
     tick: [OWN_REASON],
     fill: { Rationale: "CANARY-RATIONALE of the coordinator" },

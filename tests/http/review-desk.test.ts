@@ -2,10 +2,13 @@ import { and, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { runAutomaticChecks } from "#app/features/applications/checks/run-checks.server.ts";
 import { applicationChecks, applications } from "#db/schema/applications.ts";
+import { translator } from "#app/i18n/translator.server.ts";
 import { createInCheck, createRecommended } from "#tests/support/review-factory.ts";
 import { actorOf, type SignedIn, signInNew } from "#tests/support/people.ts";
 import { openForm } from "#tests/support/served-form.ts";
 import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
+
+const RECOMMEND = "Save the checks and recommend";
 
 let portal: TestPortal;
 let coordinator: SignedIn;
@@ -26,44 +29,59 @@ describe("a coordinator goes through the checks (found F81)", () => {
   const checksOf = (applicationId: string) =>
     portal.services.db.select().from(applicationChecks).where(eq(applicationChecks.applicationId, applicationId));
 
-  test("saving one and opening the next that waits for a person, until none is left", async () => {
+  test("on one page, saved together", async () => {
     const { applicationId } = await inCheck();
     await runAutomaticChecks(portal.services, { applicationId });
     const waiting = (await checksOf(applicationId)).filter(({ result }) => result !== "pass");
     expect(waiting.length).toBeGreaterThan(3);
     const { document } = await coordinator.browser.get(`/review/${applicationId}`);
-    const [start] = [...document.querySelectorAll(`#check-${waiting[0]!.check} a[href*="/checks/"]`)];
-    let form = await openForm(coordinator.browser, start?.getAttribute("href") ?? "");
-    for (let clicks = 1; ; clicks++) {
-      expect(clicks).toBeLessThanOrEqual(20);
-      form.choose("Result", "Pass").fill("Note", "I looked at the original document.");
-      const [first] = form.submitters;
-      if (!first?.textContent?.startsWith("Save and open the next")) break;
-      const saved = await form.submit(first);
-      expect(saved.answer.status).toBe(302);
-      expect(saved.address).toContain(`/review/${applicationId}/checks/`);
-      expect(saved.page.text).toContain("The check is saved.");
-      form = saved.form();
+    const start = document.querySelector(`#check-${waiting[0]!.check} a`)?.getAttribute("href") ?? "";
+    const form = await openForm(coordinator.browser, start.replace(/#.*/, ""), "Save the checks");
+    const title = translator("en");
+    for (const { check } of waiting) {
+      const name = title(`vocabulary:check.${check}.title`);
+      form.choose(name, "Pass").fill(`Note: ${name}`, "I looked at the original document.");
     }
-    const last = await form.press("Save");
-    expect(last.address).toBe(`/review/${applicationId}?done=check`);
+    const saved = await form.press("Save the checks");
+    expect(saved.address).toBe(`/review/${applicationId}/work?done=work`);
+    expect(saved.page.text).toContain("The checks are saved.");
     expect((await checksOf(applicationId)).filter(({ result }) => result !== "pass")).toEqual([]);
+    const before = await checksOf(applicationId);
+    await saved.form("Save the checks").press("Save the checks");
+    expect(await checksOf(applicationId)).toEqual(before);
   });
 
-  test("what is refused stays on its page with what was typed, whichever button was pressed", async () => {
+  test("what is refused stays on its page with what was typed, and nothing of it is saved", async () => {
     const { applicationId } = await inCheck();
-    const form = await openForm(coordinator.browser, `/review/${applicationId}/checks/sanctions`);
-    const refused = await form.choose("Result", "Fail").press(/^Save and open the next/);
+    const form = await openForm(coordinator.browser, `/review/${applicationId}/work`, "Save the checks");
+    form.choose("Values and contribution", "Pass").choose("Sanctions", "Fail");
+    const refused = await form.press("Save the checks");
     expect(refused.answer.status).toBe(422);
-    expect(refused.form().read("Note")).toBe("");
-    expect((refused.form().control("Note") as HTMLTextAreaElement).getAttribute("aria-invalid")).toBe("true");
+    const again = refused.form("Save the checks");
+    expect([again.read("Note: Sanctions"), again.read(["Values and contribution", "Pass"])]).toEqual(["", true]);
+    expect((again.control("Note: Sanctions") as HTMLTextAreaElement).getAttribute("aria-invalid")).toBe("true");
+    expect(again.control("Note: Sanctions").closest("details")?.hasAttribute("open")).toBe(true);
+    expect((await checksOf(applicationId)).filter(({ actorId }) => actorId)).toEqual([]);
   });
 
-  test("who names a check that is none by hand comes back to the file", async () => {
+  test("an admission that checks stand in the way of is refused at each of them, and what was judged with it is not lost", async () => {
     const { applicationId } = await inCheck();
-    const answers = { version: "0", result: "pass", next: "//elsewhere.example" };
-    const { location } = await coordinator.browser.forge(`/review/${applicationId}/checks/sanctions`, answers);
-    expect(location).toBe(`/review/${applicationId}?done=check`);
+    await runAutomaticChecks(portal.services, { applicationId });
+    const form = await openForm(coordinator.browser, `/review/${applicationId}/work`, RECOMMEND);
+    form.choose("Sanctions", "Pass").choose("What do you recommend?", "Admit as full member");
+    const refused = await form.fill("Rationale", "Everything is in good order.").press(RECOMMEND);
+    expect(refused.answer.status).toBe(422);
+    const links = [...refused.page.document.querySelectorAll(".error-summary a")].map((one) => one.textContent);
+    expect(links.join()).toContain("Whole institution");
+    const again = refused.form(RECOMMEND);
+    expect([again.read(["Sanctions", "Pass"]), again.read("Rationale")]).toEqual([
+      true,
+      "Everything is in good order.",
+    ]);
+    for (const name of links.map((text) => (text ?? "").split(":")[0] ?? "")) {
+      again.choose(name, "Pass").fill(`Note: ${name}`, "I looked at the original document.");
+    }
+    expect((await again.press(RECOMMEND)).address).toBe(`/review/${applicationId}?done=recommendation`);
   });
 });
 
@@ -94,7 +112,7 @@ test("a case given back is marked in queue and inbox as free again, until somebo
 
 describe("a text with a least length says so beside its field, before it is sent", () => {
   test.each([
-    ["recommendation", "Rationale", 20, /^Send/],
+    ["work", "Rationale", 20, RECOMMEND],
     ["request", "Message to the applicant", 10, /^Send/],
   ] as const)("%s", async (page, label, least, button) => {
     const { applicationId } = await inCheck();
@@ -129,6 +147,6 @@ test("who recommends and who decides sees which category the answers lead to and
   expect(deciding).toContain("Checks with a concern");
 
   const other = await inCheck();
-  const recommending = await textOf(coordinator, `/review/${other.applicationId}/recommendation`);
+  const recommending = await textOf(coordinator, `/review/${other.applicationId}/work`);
   expect(recommending).toContain("the institution applies as:");
 });

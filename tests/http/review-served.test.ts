@@ -44,7 +44,7 @@ test("the reasons of a refusal stand where only “Refuse” opens them (found F
   const inCheck = await createInCheck(portal.services, asCoordinator());
   const { applicationId } = await createRecommended(portal.services, asCoordinator());
   const pages = [
-    await pageOf(coordinator, `/review/${inCheck.applicationId}/recommendation`),
+    await pageOf(coordinator, `/review/${inCheck.applicationId}/work`),
     await pageOf(council, `/review/${applicationId}/decision`),
   ];
   for (const document of pages) {

@@ -7,7 +7,8 @@ import { openForm, type ServedForm } from "#tests/support/served-form.ts";
 const SHOW = "Show the letter";
 const APPROVE = "Approve and send this letter";
 const REFUSE = "Refuse and send this letter";
-const RECOMMEND = "Send for decision";
+const SAVE = "Save the checks";
+const RECOMMEND = "Save the checks and recommend";
 const REQUEST = "Send the request";
 const MESSAGE = "Message to the applicant";
 
@@ -23,20 +24,23 @@ describe("working on a file without JavaScript", () => {
   test("from the check to the decision", async () => {
     const id = await desk.inCheck();
     const { browser } = desk.people.coordinator;
-    const judged = await pressOn(browser, `/review/${id}/checks/sanctions`, "Save", {
-      choose: { Result: "Pass" },
-      fill: { Note: "List of 1 September", "Link to the evidence": "https://scsanctions.un.org/" },
+    const judged = await pressOn(browser, `/review/${id}/work`, "Save the checks", {
+      choose: { Sanctions: "Pass" },
+      fill: {
+        "Note: Sanctions": "List of 1 September",
+        "Link to the evidence: Sanctions": "https://scsanctions.un.org/",
+      },
     });
-    expect(judged.location).toBe(`/review/${id}?done=check`);
+    expect(judged.location).toBe(`/review/${id}/work?done=work`);
     const overview = await browser.get(`/review/${id}`);
     expect(overview.document.querySelector("#check-sanctions")?.textContent).toContain("List of 1 September");
     const recommend = () =>
-      pressOn(browser, `/review/${id}/recommendation`, RECOMMEND, {
+      pressOn(browser, `/review/${id}/work`, RECOMMEND, {
         choose: { "What do you recommend?": "Admit as full member" },
         fill: { Rationale: "Everything is in good order." },
       });
     const early = await recommend();
-    expect([early.status, early.text.includes("Whole institution")]).toEqual([409, true]);
+    expect([early.status, early.text.includes("Whole institution")]).toEqual([422, true]);
     await passChecks(desk.portal.services, id, desk.coordinator);
     expect((await recommend()).status).toBe(302);
     expect((await browser.get(`/review/${id}/decision`)).text).toContain(
@@ -62,7 +66,7 @@ describe("working on a file without JavaScript", () => {
     expect(sent.page.document.querySelector(".error-summary")?.textContent).toContain(
       "Tick at least one answer or document.",
     );
-    const refusal = await pressOn(browser, `/review/${id}/recommendation`, RECOMMEND, {
+    const refusal = await pressOn(browser, `/review/${id}/work`, RECOMMEND, {
       choose: { "What do you recommend?": "Refuse" },
       fill: { Rationale: "No recognition was found anywhere." },
     });
@@ -103,13 +107,19 @@ describe("Q01 two people decide", () => {
   });
 
   test("a check judged on two pages: the second sees the first and keeps the words", async () => {
-    const page = `/review/${await desk.inCheck()}/checks/sanctions`;
+    const page = `/review/${await desk.inCheck()}/work`;
     const { browser } = desk.people.coordinator;
-    const [first, second] = [await openForm(browser, page, "Save"), await openForm(browser, page, "Save")];
-    await first.choose("Result", "Pass").fill("Note", "The first note").press("Save");
-    const late = await second.choose("Result", "Concern").fill("Note", "The second note").press("Save");
+    const [first, second] = [await openForm(browser, page, SAVE), await openForm(browser, page, SAVE)];
+    await first.choose("Sanctions", "Pass").fill("Note: Sanctions", "The first note").press(SAVE);
+    second.choose("Sanctions", "Concern").fill("Note: Sanctions", "The second note");
+    const late = await second.choose("Values and contribution", "Pass").press(SAVE);
     expect(late.answer.status).toBe(409);
     expect(late.answer.text).toContain("The first note");
-    expect(late.form("Save").read("Note")).toBe("The second note");
+    const again = late.form(SAVE);
+    expect(again.read("Note: Sanctions")).toBe("The second note");
+    expect((await again.press(SAVE)).address).toBe(`${page}?done=work`);
+    const { document } = await browser.get(page.replace("/work", ""));
+    expect(document.querySelector("#check-sanctions")?.textContent).toContain("The second note");
+    expect(document.querySelector("#check-values_contribution")?.textContent).toContain("Pass");
   });
 });

@@ -53,7 +53,7 @@ test("a recommendation is told to who may decide on it, not to who recommended",
   const viewer = await actorOf(portal, coordinator.id);
   const { applicationId } = await createInCheck(portal.services, viewer);
   await passChecks(portal.services, applicationId, viewer);
-  const sent = await pressOn(coordinator.browser, `/review/${applicationId}/recommendation`, "Send for decision", {
+  const sent = await pressOn(coordinator.browser, `/review/${applicationId}/work`, "Save the checks and recommend", {
     choose: { "What do you recommend?": "Admit as full member" },
     fill: { Rationale: "Everything was found in order by the coordinator." },
   });

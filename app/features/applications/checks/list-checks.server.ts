@@ -115,16 +115,6 @@ export async function listChecks(
   });
 }
 
-/** The check to open after one: the next, from there on and then from the beginning, that waits for a person. */
-export function nextWaiting(checks: readonly CheckView[], after: Check): Check | null {
-  const place = CHECKS.indexOf(after);
-  const inTurn = [...checks.slice(place + 1), ...checks.slice(0, place)];
-  return inTurn.find(({ by, result }) => by === null && !SETTLED.includes(result))?.check ?? null;
-}
-
-/** What the machine found and nobody need look at again. */
-const SETTLED: readonly CheckResult[] = ["pass", "not_applicable"];
-
 const UNTOUCHED: Omit<CheckView, "check"> = {
   result: "pending",
   automaticResult: null,

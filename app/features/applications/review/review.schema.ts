@@ -3,6 +3,7 @@ import { encodeError } from "#app/i18n/error-text.ts";
 import { daysAfter, monthsAfter } from "#app/platform/days.ts";
 import { choice, choices, day, prose, webAddress } from "#app/platform/fields.ts";
 import {
+  type Check,
   CHECK_RESULTS,
   CHECKS,
   DECISIONS,
@@ -32,19 +33,18 @@ export const overviewSchema = z.object({
   colleagueId: z.string().max(64).default(""),
 });
 
-export const checkSchema = z
-  .object({
-    version,
-    result: z.enum([...CHECK_RESULTS, "automatic"]),
-    note: prose({ max: LIMITS.checkNote }).optional(),
-    evidenceUrl: webAddress.optional(),
-    /** The check to open afterwards; anything else leads back to the file. */
-    next: z.enum(CHECKS).optional().catch(undefined),
-  })
-  .refine(({ result, note }) => result !== "fail" || note !== undefined, {
-    path: ["note"],
-    error: "review:error.note_for_fail",
-  });
+/** What is said of one check on the page of a whole file; without a result nothing is. */
+const judgement = z.object({
+  version,
+  result: z.enum([...CHECK_RESULTS, "automatic"]).optional(),
+  note: prose({ max: LIMITS.checkNote }).optional(),
+  evidenceUrl: webAddress.optional(),
+});
+
+const judgements = Object.fromEntries(CHECKS.map((check) => [check, judgement.optional()])) as Record<
+  Check,
+  z.ZodOptional<typeof judgement>
+>;
 
 const paths = QUESTIONS.map(({ path }) => path);
 
@@ -67,14 +67,20 @@ export const requestSchema = z
     error: "review:error.nothing_asked",
   });
 
-export const recommendationSchema = z
-  .object({
-    version,
-    recommendation: choice(RECOMMENDATIONS),
-    reasonCodes: choices(REASON_CODES, { max: REASON_CODES.length }).default([]),
-    rationale: prose({ min: LEAST.rationale, max: LIMITS.rationale }),
-  })
-  .refine(({ recommendation, reasonCodes }) => recommendation !== "refuse" || reasonCodes.length > 0, {
+/** The page on which a file is worked: `save` saves the checks, `recommend` recommends with them. */
+export const workSchema = z
+  .discriminatedUnion("intent", [
+    z.object({ intent: z.literal("save"), version, checks: z.object(judgements).default({}) }),
+    z.object({
+      intent: z.literal("recommend"),
+      version,
+      checks: z.object(judgements).default({}),
+      recommendation: choice(RECOMMENDATIONS),
+      reasonCodes: choices(REASON_CODES, { max: REASON_CODES.length }).default([]),
+      rationale: prose({ min: LEAST.rationale, max: LIMITS.rationale }),
+    }),
+  ])
+  .refine((form) => form.intent === "save" || form.recommendation !== "refuse" || form.reasonCodes.length > 0, {
     path: ["reasonCodes"],
     error: "review:error.reasons_for_refusal",
   });

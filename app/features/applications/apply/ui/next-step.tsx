@@ -21,7 +21,7 @@ export function NextStep({ header, colleagues }: { header: DossierHeader; collea
           {rights.take && <PostButton header={header} intent="take" isPrimary />}
           {rights.takeBack && <TakeBack id={id} version={header.version} />}
           {rights.decide && <LinkButton to={`${base}/decision`}>{t("act.decide")}</LinkButton>}
-          {rights.recommend && <LinkButton to={`${base}/recommendation`}>{t("act.recommend")}</LinkButton>}
+          {rights.check && <LinkButton to={`${base}/work`}>{t("act.work")}</LinkButton>}
           {rights.request && (
             <LinkButton to={`${base}/request`} variant="quiet">
               {t("act.request")}

@@ -11,7 +11,7 @@ const COLUMNS = ["check", "result", "findings", "judgement"] as const;
 
 interface CheckTableProps {
   checks: CheckView[];
-  /** Address of the file, when this person may judge. */
+  /** Address of the page where this person may judge. */
   editBase: string | null;
 }
 
@@ -50,7 +50,7 @@ function Line({ check, editBase }: { check: CheckView; editBase: string | null }
       <td>
         <Judgement check={check} />
         {editBase && (
-          <Link to={`${editBase}/checks/${check.check}`} aria-label={t("checks.judge_named", { check: title })}>
+          <Link to={`${editBase}#check-${check.check}`} aria-label={t("checks.judge_named", { check: title })}>
             {t(check.by ? "checks.change" : "checks.judge")}
           </Link>
         )}

@@ -1,20 +1,11 @@
-import { type SubmissionResult, useForm } from "@conform-to/react";
+import type { FieldMetadata } from "@conform-to/react";
 import { useTranslation } from "react-i18next";
 import { RECOMMENDATIONS } from "#db/vocabulary.ts";
-import { Button, LinkButton } from "#app/ui/button.tsx";
 import { RadioGroupField } from "#app/ui/choice-fields.tsx";
-import { FormActions } from "#app/ui/fieldset.tsx";
-import { PortalForm } from "#app/ui/form.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { AudienceLine } from "../../file/ui/audience.tsx";
 import { ReasonCodesField } from "./reason-codes-field.tsx";
 import { LEAST, LIMITS } from "#app/features/applications/form/lengths.ts";
-
-interface RecommendationFormProps {
-  id: string;
-  version: number;
-  lastResult: SubmissionResult | undefined;
-}
 
 type Fields = {
   recommendation: string;
@@ -22,15 +13,22 @@ type Fields = {
   rationale: string;
 };
 
-export function RecommendationForm({ id, version, lastResult }: RecommendationFormProps) {
+export function useRecommendationLabels(): Record<keyof Fields, string> {
   const { t } = useTranslation("review");
-  const [form, fields] = useForm<Fields>({ id: "recommendation", lastResult });
-  const names = ["recommendation", "reasonCodes", "rationale"] as const;
-  const labels = Object.fromEntries(names.map((name) => [name, t(`recommendation.${name}`)]));
+  return {
+    recommendation: t("recommendation.recommendation"),
+    reasonCodes: t("recommendation.reasonCodes"),
+    rationale: t("recommendation.rationale"),
+  };
+}
+
+/** What is recommended, why, and for a refusal its reasons. */
+export function RecommendationFields({ fields }: { fields: { [Name in keyof Fields]: FieldMetadata<Fields[Name]> } }) {
+  const { t } = useTranslation("review");
+  const labels = useRecommendationLabels();
   const options = RECOMMENDATIONS.map((value) => ({ value, label: t(`vocabulary:recommendation.${value}`) }));
   return (
-    <PortalForm form={form} labels={labels}>
-      <input type="hidden" name="version" value={version} />
+    <>
       <RadioGroupField field={fields.recommendation} label={labels.recommendation} options={options} />
       <ReasonCodesField field={fields.reasonCodes} label={labels.reasonCodes} ruling="recommendation" />
       <AudienceLine audience="secretariat" />
@@ -41,12 +39,6 @@ export function RecommendationForm({ id, version, lastResult }: RecommendationFo
         least={LEAST.rationale}
         limit={LIMITS.rationale}
       />
-      <FormActions>
-        <Button type="submit">{t("recommendation.send")}</Button>
-        <LinkButton to={`/review/${id}`} variant="quiet">
-          {t("common:action.cancel")}
-        </LinkButton>
-      </FormActions>
-    </PortalForm>
+    </>
   );
 }

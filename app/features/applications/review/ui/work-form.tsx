@@ -1,0 +1,87 @@
+import { type SubmissionResult, useForm } from "@conform-to/react";
+import { useTranslation } from "react-i18next";
+import type { Check } from "#db/vocabulary.ts";
+import { Button, LinkButton } from "#app/ui/button.tsx";
+import { Card } from "#app/ui/card.tsx";
+import { Disclosure } from "#app/ui/disclosure.tsx";
+import { FormActions } from "#app/ui/fieldset.tsx";
+import { PortalForm } from "#app/ui/form.tsx";
+import type { CheckView } from "../../checks/list-checks.server.ts";
+import { isSettled } from "../../checks/settled.ts";
+import { JudgeCheck, type JudgedFields, judgedValues } from "../../checks/ui/judge-check.tsx";
+import { RecommendationFields, useRecommendationLabels } from "./recommendation-fields.tsx";
+
+interface WorkFormProps {
+  id: string;
+  version: number;
+  checks: CheckView[];
+  /** False while the file waits for the applicant: checks can be judged, and nothing recommended. */
+  mayRecommend: boolean;
+  lastResult: SubmissionResult | undefined;
+}
+
+type Fields = {
+  checks: Record<Check, JudgedFields>;
+  recommendation: string;
+  reasonCodes: string[];
+  rationale: string;
+};
+
+/** A whole file on one page: every check, and the recommendation that follows from them, sent together. */
+export function WorkForm({ id, version, checks, mayRecommend, lastResult }: WorkFormProps) {
+  const { t } = useTranslation("review");
+  const judged = Object.fromEntries(checks.map((check) => [check.check, judgedValues(check)]));
+  const [form, fields] = useForm<Fields>({ id: "work", lastResult, defaultValue: { checks: judged } });
+  const fieldsOf = fields.checks.getFieldset();
+  const recommendationLabels = useRecommendationLabels();
+  const labels = { ...useCheckLabels(checks), ...(mayRecommend && recommendationLabels) };
+  const list = (some: CheckView[]) =>
+    some.map((check) => <JudgeCheck key={check.check} check={check} fields={fieldsOf[check.check].getFieldset()} />);
+  const [settled, open] = [checks.filter(isSettled), checks.filter((check) => !isSettled(check))];
+  const isWrong = (check: CheckView) => Object.keys(form.allErrors).some((name) => name.includes(`.${check.check}.`));
+  return (
+    <PortalForm form={form} labels={labels} enter={{ name: "intent", value: "save" }}>
+      <input type="hidden" name="version" value={version} />
+      <Card title={t("work.open", { count: open.length, all: checks.length })}>
+        <div className="judges">{list(open)}</div>
+        {settled.length > 0 && (
+          <Disclosure summary={t("work.settled", { count: settled.length })} isOpen={settled.some(isWrong)}>
+            <div className="judges">{list(settled)}</div>
+          </Disclosure>
+        )}
+      </Card>
+      {mayRecommend && (
+        <Card title={t("recommendation.card")}>
+          <RecommendationFields fields={fields} />
+        </Card>
+      )}
+      <FormActions>
+        {mayRecommend && (
+          <Button type="submit" name="intent" value="recommend">
+            {t("work.recommend")}
+          </Button>
+        )}
+        <Button type="submit" name="intent" value="save" variant={mayRecommend ? "quiet" : "primary"}>
+          {t("work.save")}
+        </Button>
+        <LinkButton to={`/review/${id}`} variant="quiet">
+          {t("common:action.cancel")}
+        </LinkButton>
+      </FormActions>
+    </PortalForm>
+  );
+}
+
+function useCheckLabels(checks: CheckView[]): Record<string, string> {
+  const { t } = useTranslation("review");
+  return Object.fromEntries(
+    checks.flatMap(({ check }) => {
+      const title = t(`vocabulary:check.${check}.title`);
+      return [
+        [`checks.${check}.result`, title],
+        [`checks.${check}.note`, `${title}, ${t("checks.note")}`],
+        [`checks.${check}.evidenceUrl`, `${title}, ${t("checks.evidence")}`],
+      ];
+    }),
+  );
+}

@@ -1,0 +1,105 @@
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { type Refusal, refused } from "#app/platform/refusal.ts";
+import type { Services } from "#app/platform/services.server.ts";
+import type { Tx } from "#db/index.server.ts";
+import { applicationChecks } from "#db/schema/applications.ts";
+import { type Check, CHECKS } from "#db/vocabulary.ts";
+import { eq } from "drizzle-orm";
+import { findBlockingChecks } from "../checks/blocking-checks.server.ts";
+import { type Judgement, type JudgementRefusal, writeJudgement } from "../checks/record-check.server.ts";
+import { canWorkOn } from "../file/application.policy.ts";
+import { changeDossier, type Done, type DossierRefusal } from "../file/dossier.server.ts";
+import { type RecommendationInput, writeRecommendation } from "./recommend-application.server.ts";
+
+interface Input {
+  applicationId: string;
+  version: number;
+  judgements: readonly Judgement[];
+  /** Left out, only the checks are saved. */
+  recommendation?: RecommendationInput;
+}
+
+/** Why nothing was saved, as encoded messages by the name of the field they belong to. */
+type CheckTrouble = Refusal<never, "checks"> & { at: Record<string, string[]>; isStale: boolean };
+
+/** What was judged on the page, from the fields of its checks; without a result nothing was. */
+export function readJudgements(
+  checks: Partial<Record<Check, Partial<Omit<Judgement, "check" | "checkVersion">> & { version: number }>>,
+): Judgement[] {
+  return CHECKS.flatMap((check) => {
+    const { version: checkVersion = 0, result, note = null, evidenceUrl = null } = checks[check] ?? {};
+    return result ? [{ check, checkVersion, result, note, evidenceUrl }] : [];
+  });
+}
+
+const TROUBLE = {
+  stale: ["result", "review:error.judged_meanwhile"],
+  impossible: ["result", "review:refused.impossible"],
+  "note-needed": ["note", "review:error.note_over_machine"],
+  "note-for-fail": ["note", "review:error.note_for_fail"],
+} as const satisfies Record<JudgementRefusal["reason"], [string, string]>;
+
+const troubleAt = (check: Check, reason: JudgementRefusal["reason"]) => {
+  const [field, message] = TROUBLE[reason];
+  return { [`checks.${check}.${field}`]: [message] };
+};
+
+/** What keeps an admission from being recommended, at each check. */
+async function findBlockedAt(tx: Tx, applicationId: string): Promise<CheckTrouble["at"]> {
+  const { failed, pending } = await findBlockingChecks(tx, applicationId);
+  const say = (checks: readonly Check[], message: string) =>
+    checks.map((check): [string, string[]] => [`checks.${check}.result`, [message]]);
+  return Object.fromEntries([
+    ...say(failed, "review:error.failed_before_admission"),
+    ...say(pending, "review:error.judge_before_admission"),
+  ]);
+}
+
+class Undo extends Error {
+  constructor(readonly outcome: DossierRefusal | CheckTrouble) {
+    super("Nothing of it is done");
+  }
+}
+
+/**
+ * Saves what a coordinator judged on one page, and with it the recommendation: all of it or nothing. A judgement that says
+ * what the file says already is none.
+ */
+export async function workOnFile(
+  context: Pick<Services, "withTransaction" | "clock"> & { config: { origin: string } },
+  { judgements, recommendation, ...input }: Input,
+  actor: Viewer,
+): Promise<Done | DossierRefusal | CheckTrouble> {
+  const change = { ...input, isAllowed: canWorkOn, isForOwner: true };
+  try {
+    return await changeDossier<Done>(context, change, actor, async (tx, { application }, now) => {
+      const at: CheckTrouble["at"] = {};
+      let isStale = false;
+      for (const judgement of await withoutUnchanged(tx, application.id, judgements)) {
+        const refusal = await writeJudgement(tx, application, judgement, actor, now);
+        if (refusal) Object.assign(at, troubleAt(judgement.check, refusal.reason));
+        isStale ||= refusal?.reason === "stale";
+      }
+      if (Object.keys(at).length > 0) throw new Undo(refused("checks", { at, isStale }));
+      const { origin } = context.config;
+      const refusal =
+        recommendation && (await writeRecommendation(tx, application, recommendation, { actor, now, origin }));
+      if (refusal && !("checks" in refusal)) throw new Undo(refusal);
+      if (refusal) throw new Undo(refused("checks", { at: await findBlockedAt(tx, application.id), isStale: false }));
+      return { ok: true };
+    });
+  } catch (thrown) {
+    if (thrown instanceof Undo) return thrown.outcome;
+    throw thrown;
+  }
+}
+
+async function withoutUnchanged(tx: Tx, applicationId: string, judgements: readonly Judgement[]): Promise<Judgement[]> {
+  const rows = await tx.select().from(applicationChecks).where(eq(applicationChecks.applicationId, applicationId));
+  const known = new Map(rows.map((row) => [row.check, row]));
+  return judgements.filter(({ check, result, note, evidenceUrl }) => {
+    const row = known.get(check);
+    const isSame = result === (row?.result ?? "pending") || (result === "automatic" && !row?.actorId);
+    return !(isSame && note === (row?.note ?? null) && evidenceUrl === (row?.evidenceUrl ?? null));
+  });
+}

@@ -1,0 +1,91 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { canWorkOn, isOwner } from "#app/features/applications/file/application.policy.ts";
+import { findDossier } from "#app/features/applications/file/dossier.server.ts";
+import { AppliesAs } from "#app/features/applications/file/ui/applies-as.tsx";
+import { Closed } from "#app/features/applications/file/ui/closed.tsx";
+import { fileName } from "#app/features/applications/form/ui/file-name.ts";
+import { findDossierBeside } from "#app/features/applications/review/review-answers.server.ts";
+import { findAppliesAs } from "#app/features/applications/review/review-overview.server.ts";
+import { dossierRights } from "#app/features/applications/review/review-queries.server.ts";
+import { workSchema } from "#app/features/applications/review/review.schema.ts";
+import { BesideTheForm } from "#app/features/applications/review/ui/dossier-beside.tsx";
+import { WorkForm } from "#app/features/applications/review/ui/work-form.tsx";
+import { readJudgements, workOnFile } from "#app/features/applications/review/work-on-file.server.ts";
+import { answerRefusal } from "#app/http/answer-refusal.server.ts";
+import { requireReviewer } from "#app/http/guards.server.ts";
+import { parseForm, rejectFields } from "#app/http/parse-form.server.ts";
+import { authorize, notFound } from "#app/http/refusals.server.ts";
+import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { DoneNotice } from "#app/ui/done-notice.tsx";
+import { titled } from "#app/ui/page-titles.ts";
+
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, fileName(matches));
+
+export async function loader(args: LoaderFunctionArgs) {
+  const viewer = await requireReviewer(args);
+  const { db, locale } = args.context;
+  const dossier = await findDossier(db, args.params.id ?? "", viewer);
+  if (!dossier) throw notFound();
+  authorize(canWorkOn(viewer, dossier.subject));
+  const rights = await dossierRights(db, viewer, dossier);
+  const { id, version } = dossier.application;
+  const { checks, ...beside } = await findDossierBeside(db, { viewer, id, locale });
+  return json({
+    title: translator(locale)("review:work.title"),
+    id,
+    version,
+    mayJudge: rights.check,
+    mayRecommend: rights.recommend,
+    isMine: isOwner(viewer, dossier.subject),
+    checks,
+    beside,
+    appliesAs: await findAppliesAs(db, dossier),
+  });
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const viewer = await requireReviewer(args);
+  const applicationId = args.params.id ?? "";
+  const dossier = await findDossier(args.context.db, applicationId, viewer);
+  if (!dossier) throw notFound();
+  authorize(canWorkOn(viewer, dossier.subject));
+  const form = await parseForm(args.request, workSchema);
+  if (!form.ok) return form.response;
+  const { version, checks, ...rest } = form.value;
+  const recommendation = rest.intent === "recommend" ? rest : undefined;
+  const input = { applicationId, version, judgements: readJudgements(checks), recommendation };
+  const outcome = await workOnFile(args.context, input, viewer);
+  if (outcome.ok)
+    return recommendation
+      ? redirectDone(`/review/${applicationId}`, "recommendation")
+      : redirectDone(`/review/${applicationId}/work`, "work");
+  return "at" in outcome
+    ? rejectFields(form.fields, outcome.at, outcome.isStale ? 409 : 422)
+    : answerRefusal(outcome.reason, form.fields, "review:");
+}
+
+export default function Work() {
+  const { id, version, mayJudge, mayRecommend, isMine, checks, beside, appliesAs } = useLoaderData<typeof loader>();
+  const lastResult = useActionData<typeof action>()?.result;
+  const { t } = useTranslation("review");
+  return (
+    <div className="stack">
+      <DoneNotice ns="review" />
+      <h2>{t("work.title")}</h2>
+      {mayJudge || lastResult ? (
+        <div className="sidebar-end">
+          <WorkForm {...{ id, version, checks, mayRecommend, lastResult }} />
+          <div className="stack">
+            <AppliesAs {...appliesAs} />
+            <BesideTheForm {...beside} />
+          </div>
+        </div>
+      ) : (
+        <Closed id={id} text={t(isMine ? "checks.closed" : "refused.not-owner")} />
+      )}
+    </div>
+  );
+}
