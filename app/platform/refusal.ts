@@ -10,11 +10,13 @@ interface ReasonsOfRooms {
   members: "already" | "last-representative" | "primary" | "unusable";
   applications:
     | "already-member"
+    | "checks"
     | "ended"
     | "failed-checks"
     | "incomplete"
     | "no-colleague"
     | "not-owner"
+    | "note-for-fail"
     | "note-needed"
     | "pending-checks";
   projects:

@@ -1,4 +1,3 @@
-import { useFormMetadata } from "@conform-to/react";
 import { createContext, useContext, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { writtenDate, readDay, readMonth } from "#app/platform/typed-dates.ts";
@@ -44,9 +43,8 @@ export function DateField({ min, max, precision = "day", ...shared }: DateFieldP
     : shared.field;
   const input = useRef<HTMLInputElement>(null);
   const isHydrated = useIsHydrated();
+  // A line of text holds a date as people write it.
   const value = textValue(field);
-  // A line of text begins with a stored date as people write it, and comes back as it was sent.
-  const { status } = useFormMetadata(field.formId);
   useEffect(() => (input.current ? offerCalendar(input.current, type, read) : undefined), [field.key, type, read]);
   return (
     <FieldFrame {...shared} field={field}>
@@ -60,7 +58,7 @@ export function DateField({ min, max, precision = "day", ...shared }: DateFieldP
         className="input input-short"
         min={min}
         max={max}
-        defaultValue={isHydrated || status ? value : value && writtenDate(value)}
+        defaultValue={isHydrated ? value : value && writtenDate(value)}
       />
     </FieldFrame>
   );

@@ -123,9 +123,9 @@ describe("a project on the board", () => {
     const closed = await (await openForm(acting.leader.browser, stateOf(project), "Close to partners")).press(/^Close/);
     expect(closed.page.text).toContain("The project is closed to partners.");
     const reopen = await openForm(acting.leader.browser, stateOf(project), "Open to partners");
-    const past = await reopen.fill("Express interest by", "2020-01-01").press("Open to partners");
+    const past = await reopen.fill("Express interest by", "01.01.2020").press("Open to partners");
     expect(past.answer.status).toBe(422);
-    expect(past.form("Open to partners").read("Express interest by")).toBe("2020-01-01");
+    expect(past.form("Open to partners").read("Express interest by")).toBe("01.01.2020");
     const day = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
     const opened = await (
       await openForm(acting.leader.browser, stateOf(project), "Open to partners")

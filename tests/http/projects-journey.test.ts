@@ -98,9 +98,9 @@ test("C10 a published project is closed, reopened, completed and archived, and e
   expect((await close.press("Close to partners")).answer.location).toBe(`/projects/${slug}?done=closed`);
   expect((await close.press("Close to partners")).answer.status).toBe(409);
   const reopen = await openForm(browser, page, "Open to partners");
-  const past = await reopen.fill("Express interest by", "2020-01-01").press("Open to partners");
+  const past = await reopen.fill("Express interest by", "01.01.2020").press("Open to partners");
   const corrected = past.form("Open to partners");
-  expect([past.answer.status, corrected.read("Express interest by")]).toEqual([422, "2020-01-01"]);
+  expect([past.answer.status, corrected.read("Express interest by")]).toEqual([422, "01.01.2020"]);
   const reopened = await corrected.fill("Express interest by", "2031-01-01").press("Open to partners");
   expect(reopened.answer.location).toBe(`/projects/${slug}?done=reopened`);
   const complete = await openForm(browser, page, "Complete the project");
