@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import en from "#app/i18n/locales/en/vocabulary.json";
 import kk from "#app/i18n/locales/kk/vocabulary.json";
 import ru from "#app/i18n/locales/ru/vocabulary.json";
+import { VOCABULARIES } from "#app/features/forms/vocabularies.ts";
 import * as forms from "#db/vocabulary-forms.ts";
 import * as taxonomies from "#db/vocabulary-taxonomies.ts";
 import * as states from "#db/vocabulary.ts";
@@ -56,12 +57,26 @@ const GROUPS: Partial<Record<keyof typeof lists, [group: string, parts?: string[
 const NAMED_BY_INTL = ["LANGUAGES", "M49_REGIONS", "M49_SUBREGIONS"];
 const PARTS_OF_OTHER_LISTS = ["HEI_TYPES", "NON_HEI_TYPES", "ISCED_NARROW_BY_BROAD", "M49_SUBREGIONS_BY_REGION"];
 
-const groupsOfLists = Object.entries(GROUPS).map(([list, [group, parts]]) => ({
+interface GroupOfList {
+  list: string;
+  group: string;
+  parts?: string[];
+  codes: readonly string[];
+}
+
+const ofLists = Object.entries(GROUPS).map(([list, [group, parts]]): GroupOfList => ({
   list,
   group,
   parts,
   codes: lists[list as keyof typeof lists] as readonly string[],
 }));
+// Some answers of forms are of no list of the database.
+const ofForms = Object.entries(VOCABULARIES)
+  .filter(
+    ([group]) => !/^(country|language|working_language)$/.test(group) && !ofLists.some((one) => one.group === group),
+  )
+  .map(([group, codes]): GroupOfList => ({ list: group, group, codes }));
+const groupsOfLists = [...ofLists, ...ofForms];
 
 const partsOf = (entry: Labels[string] | undefined) =>
   typeof entry === "object" ? Object.keys(entry).sort() : undefined;

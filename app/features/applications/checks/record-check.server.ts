@@ -41,9 +41,9 @@ export async function recordCheck(
   });
 }
 
-function findMissingNote(result: Judgement["result"], automatic: CheckResult | null | undefined) {
-  if (result === "fail") return "note-for-fail";
-  return result !== "automatic" && isOverruled(automatic, result) ? "note-needed" : null;
+function refuseWithoutNote(result: Judgement["result"], automatic: CheckResult | null | undefined) {
+  if (result === "fail") return refused("note-for-fail");
+  return result !== "automatic" && isOverruled(automatic, result) ? refused("note-needed") : null;
 }
 
 /** Writes one judgement within a transaction that holds the file; null when it was written. */
@@ -58,8 +58,8 @@ export async function writeJudgement(
   const [known] = await tx.select().from(applicationChecks).where(isThis);
   if (!ARE_CHECKS_OPEN.includes(status)) return refused("impossible");
   if ((known?.version ?? 0) !== checkVersion) return refused("stale");
-  const missing = note ? null : findMissingNote(result, known?.automaticResult);
-  if (missing) return refused(missing);
+  const refusal = note ? null : refuseWithoutNote(result, known?.automaticResult);
+  if (refusal) return refusal;
   const isMachine = result === "automatic";
   const values = {
     result: isMachine ? (known?.automaticResult ?? "pending") : result,
