@@ -85,6 +85,29 @@ describe("a coordinator goes through the checks (found F81)", () => {
   });
 });
 
+test("from one case to the next that waits for the same person, in the order of their days, and round again", async () => {
+  const owner = await signInNew(portal, { roles: [{ role: "coordinator", countries: ["MN"] }] });
+  const actor = await actorOf(portal, owner.id);
+  for (const name of ["First Steppe University", "Second Steppe University", "Third Steppe University"]) {
+    await createInCheck(portal.services, actor, { country: "MN", name });
+  }
+  await createInCheck(portal.services, await actorOf(portal, coordinator.id), { country: "MN", name: "A Colleague's" });
+  const { document } = await owner.browser.get("/review?owner=me");
+  let address = document.querySelector("main tbody th a")?.getAttribute("href") ?? "";
+  const seen: string[] = [];
+  for (let step = 0; step < 4; step++) {
+    const page = await owner.browser.get(address);
+    seen.push(page.document.querySelector("h1")?.textContent ?? "");
+    const next = [...page.document.querySelectorAll("header a")].find((one) =>
+      one.textContent?.startsWith("Next case"),
+    );
+    address = next?.getAttribute("href") ?? "";
+  }
+  expect(new Set(seen.slice(0, 3)).size).toBe(3);
+  expect(seen[3]).toBe(seen[0]);
+  expect(seen.join()).not.toContain("Colleague");
+});
+
 test("who may decide does not read above it that somebody else does", async () => {
   const recommended = await createRecommended(portal.services, await actorOf(portal, coordinator.id));
   const page = `/review/${recommended.applicationId}`;

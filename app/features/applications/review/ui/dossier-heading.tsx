@@ -1,3 +1,4 @@
+import { Link } from "@remix-run/react";
 import { lineOf } from "#app/i18n/isolate.ts";
 import { useTranslation } from "react-i18next";
 import { Badge } from "#app/ui/badge.tsx";
@@ -6,16 +7,24 @@ import { Deadline } from "#app/ui/deadline.tsx";
 import { InstitutionName } from "#app/ui/institution-name.tsx";
 import { Tabs } from "#app/ui/tabs.tsx";
 import type { DossierHeader } from "../dossier-model.ts";
+import type { NextCase } from "../next-waiting.server.ts";
 import { statusTone } from "../../file/ui/status-badge.tsx";
 
 /** What the file is, where it stands, who acts next and by when; the same above every page of it. */
-export function DossierHeading({ header }: { header: DossierHeader }) {
+export function DossierHeading({ header, next }: { header: DossierHeader; next: NextCase | null }) {
   const { t } = useTranslation("review");
   const { name, lang, original, caseNumber, status, nextActor, deadline, city, country, category, rights } = header;
   const place = lineOf([city, country]);
   return (
     <header className="stack stack-tight">
-      <Breadcrumbs items={[{ label: t("title"), to: "/review" }, { label: caseNumber }]} />
+      <div className="row row-between">
+        <Breadcrumbs items={[{ label: t("title"), to: "/review" }, { label: caseNumber }]} />
+        {next && (
+          <Link to={`/review/${next.id}`} className="small">
+            {t("next_case", { name: next.name })}
+          </Link>
+        )}
+      </div>
       <div className="page-heading">
         <h1>
           <InstitutionName name={name} lang={lang} original={original} />
