@@ -69,7 +69,7 @@ function Line({ row }: { row: QueueRow }) {
       <td data-label={t("column.due")}>{row.deadline && <Deadline {...row.deadline} />}</td>
       <td data-label={t("column.age")}>
         {t("age", { count: row.ageDays })}{" "}
-        <span className="line-more small soft">{t("in_state", { count: row.stateDays })}</span>
+        {row.stateDays > 0 && <span className="line-more small soft">{t("in_state", { count: row.stateDays })}</span>}
       </td>
       <td className="line-brief" title={row.owner ?? undefined} data-label={t("column.owner")}>
         {row.isMine ? t("owner.me") : (row.owner ?? <span className="soft">{t("owner.nobody")}</span>)}
