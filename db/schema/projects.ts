@@ -23,8 +23,7 @@ import { BUDGET_BANDS, FUNDING_STATUSES, ORG_KINDS, PROJECT_KINDS, PROJECT_VISIB
 import { institutions } from "./members.ts";
 
 /** A form as it was typed: texts, lists of chosen codes, and rows of such fields. */
-export type TypedForm = { [field: string]: TypedValue };
-export type TypedValue = string | string[] | TypedForm[];
+type TypedForm = { [field: string]: string | string[] | TypedForm[] };
 
 /**
  * A joint project on the board. Months are `YYYY-MM`, days `YYYY-MM-DD`. Until it is submitted for the first time only
