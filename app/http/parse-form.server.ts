@@ -3,6 +3,7 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import { json, type TypedResponse } from "@remix-run/node";
 import type { output, ZodType } from "zod";
 import { toErrorKey } from "#app/i18n/zod-errors.ts";
+import { visibleProse } from "#app/platform/visible-text.ts";
 import { checkFields } from "./form-fields.server.ts";
 import { refuse } from "./refusals.server.ts";
 import { typedForm } from "./typed-form.server.ts";
@@ -68,13 +69,19 @@ export function parseFields<S extends ZodType>(
 ): Parsed<output<S>> {
   let submission;
   try {
-    submission = parseWithZod(fields, { schema, error: (issue) => toErrorKey(issue) });
+    submission = parseWithZod(withoutBlank(fields), { schema, error: (issue) => toErrorKey(issue) });
   } catch {
     throw refuse(400);
   }
   if (submission.status === "success") return { ok: true, value: submission.value as output<S>, fields };
   const result = submission.reply({ hideFields: options.hideFields as never });
   return { ok: false, result, response: json({ result }, { status: 422 }) };
+}
+
+/** A text of nothing that can be seen is no answer; a password is what it is. */
+function withoutBlank(fields: URLSearchParams): URLSearchParams {
+  const read = [...fields].map(([name, text]) => [name, PASSWORDS.has(name) || visibleProse(text) !== "" ? text : ""]);
+  return new URLSearchParams(read);
 }
 
 /**

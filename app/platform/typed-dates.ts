@@ -42,7 +42,7 @@ function monthNamed(word: string): string | null {
  */
 function inNumbers(text: string): string {
   const parts = text
-    .split(/[\s\u00A0.,]+/)
+    .split(/[\s\u00A0.,–-]+/)
     .filter((part) => part !== "" && !/^(г|ж|года|год|жыл|жылы|жылғы)$/iu.test(part));
   const word = parts.find((part) => /\p{L}/u.test(part));
   const month = word ? monthNamed(word) : null;
@@ -70,13 +70,14 @@ export function readYearlyDay(text: string): string | null {
   return doesExist(`2024-${day}`) ? day : null;
 }
 
-/** A month between the years 1900 and 2199 as `YYYY-MM`: "09.2026", "9/2026", "2026-09", "September 2026". */
+/** A month between the years 1900 and 2199 as `YYYY-MM`: "09.2026", "9/2026", "2026-09", "September 2026", or any day of it. */
 export function readMonth(text: string): string | null {
   const typed = inNumbers(text.trim().replace(/(?<=\d)\s*[гж]\.?$/u, "")).replace(/(?<=\d)\s+(?=\d)/, ".");
   const [, year, mm = ""] = /^(\d{4})[-./](\d{1,2})$/.exec(typed) ?? [];
   const [, month = "", lastYear] = /^(\d{1,2})[-./](\d{4})$/.exec(typed) ?? [];
   const read = year ? `${year}-${padded(mm)}` : `${lastYear}-${padded(month)}`;
-  return /^(19|20|21)\d\d-(0[1-9]|1[0-2])$/.test(read) ? read : null;
+  if (/^(19|20|21)\d\d-(0[1-9]|1[0-2])$/.test(read)) return read;
+  return readDay(text)?.replace(/-\d\d$/, "") ?? null;
 }
 
 /** A stored day or month as people of the portal's languages write it: "31.03.2016", "03.2016"; anything else as it is. */

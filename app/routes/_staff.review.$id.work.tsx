@@ -15,10 +15,11 @@ import { WorkForm } from "#app/features/applications/review/ui/work-form.tsx";
 import { readJudgements, workOnFile } from "#app/features/applications/review/work-on-file.server.ts";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { requireReviewer } from "#app/http/guards.server.ts";
-import { parseForm, rejectFields } from "#app/http/parse-form.server.ts";
+import { parseForm, rejectFields, typedResult } from "#app/http/parse-form.server.ts";
 import { authorize, notFound } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
+import { Callout } from "#app/ui/callout.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { titled } from "#app/ui/page-titles.ts";
 
@@ -58,22 +59,33 @@ export async function action(args: ActionFunctionArgs) {
   const recommendation = rest.intent === "recommend" ? rest : undefined;
   const input = { applicationId, version, judgements: readJudgements(checks), recommendation };
   const outcome = await workOnFile(args.context, input, viewer);
-  if (outcome.ok)
-    return recommendation
-      ? redirectDone(`/review/${applicationId}`, "recommendation")
-      : redirectDone(`/review/${applicationId}/work`, "work");
+  if (outcome.ok) {
+    if (recommendation) return redirectDone(`/review/${applicationId}`, "recommendation");
+    // What was begun of the recommendation is not stored: it stays on the page.
+    const isBegun = RECOMMENDATION_FIELDS.some((name) => Boolean(form.fields.get(name)));
+    if (!isBegun) return redirectDone(`/review/${applicationId}/work`, "work");
+    return json({ result: typedResult(form.fields), isSaved: true });
+  }
   return "at" in outcome
     ? rejectFields(form.fields, outcome.at, outcome.isStale ? 409 : 422)
     : answerRefusal(outcome.reason, form.fields, "review:");
 }
 
+const RECOMMENDATION_FIELDS = ["recommendation", "reasonCodes", "rationale"];
+
 export default function Work() {
   const { id, version, mayJudge, mayRecommend, isMine, checks, beside, appliesAs } = useLoaderData<typeof loader>();
-  const lastResult = useActionData<typeof action>()?.result;
+  const answer = useActionData<typeof action>();
+  const lastResult = answer?.result;
   const { t } = useTranslation("review");
   return (
     <div className="stack">
-      <DoneNotice ns="review" />
+      {answer ? null : <DoneNotice ns="review" />}
+      {answer && "isSaved" in answer && (
+        <Callout tone="ok" role="status">
+          <p>{t("work.saved_not_recommended")}</p>
+        </Callout>
+      )}
       <h2>{t("work.title")}</h2>
       {mayJudge || lastResult ? (
         <div className="sidebar-end">

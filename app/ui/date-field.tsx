@@ -58,7 +58,7 @@ export function DateField({ min, max, precision = "day", ...shared }: DateFieldP
         className="input input-short"
         min={min}
         max={max}
-        defaultValue={isHydrated ? value : value && writtenDate(value)}
+        defaultValue={isHydrated || !value || read(value) !== value ? value : writtenDate(value)}
       />
     </FieldFrame>
   );

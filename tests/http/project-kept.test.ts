@@ -22,6 +22,14 @@ async function newMember(nameEn: string) {
 
 const editOf = (address: string) => address.replace(/[?#].*/, "");
 
+test("what cannot be seen is no answer where none is needed", async () => {
+  const { browser } = await newMember("University of invisible answers");
+  const form = await openProject(browser, "A project of invisible answers");
+  form.fill("Title in Kazakh", "\u200B").fill("Acronym", " ").fill("Ethics and safeguards", "\u00A0");
+  const sent = await form.fill("Deadline of the call", " ").press(SUBMIT);
+  expect([errorsOf(sent.page), sent.answer.status]).toEqual([[], 302]);
+});
+
 describe("Back to a new posting that a row has begun", () => {
   test("leads to the draft it has begun", async () => {
     const { browser, count } = await newMember("University of the page read again");

@@ -51,6 +51,19 @@ describe("a coordinator goes through the checks (found F81)", () => {
     expect(await checksOf(applicationId)).toEqual(before);
   });
 
+  test("saving the checks alone loses nothing of a recommendation that was begun", async () => {
+    const { applicationId } = await inCheck();
+    const form = await openForm(coordinator.browser, `/review/${applicationId}/work`, "Save the checks");
+    form.choose("Values and contribution", "Pass").choose("What do you recommend?", "Defer");
+    const saved = await form.fill("Rationale", "Half a thought").press("Save the checks");
+    expect([saved.answer.status, saved.page.text.includes("Nothing is recommended yet")]).toEqual([200, true]);
+    const kept = saved.form(RECOMMEND);
+    expect(kept.read("Rationale")).toBe("Half a thought");
+    expect(kept.read(["What do you recommend?", "Defer"])).toBe(true);
+    const sent = await kept.fill("Rationale", "A whole thought, written to its end.").press(RECOMMEND);
+    expect(sent.address).toBe(`/review/${applicationId}?done=recommendation`);
+  });
+
   test("what is refused stays on its page with what was typed, and nothing of it is saved", async () => {
     const { applicationId } = await inCheck();
     const form = await openForm(coordinator.browser, `/review/${applicationId}/work`, "Save the checks");
@@ -167,7 +180,7 @@ test("who recommends and who decides sees which category the answers lead to and
   const deciding = await textOf(council, `/review/${applicationId}/decision`);
   expect(deciding).toContain("the institution applies as: Observer");
   expect(deciding).toContain("Recognition by the national authority is pending.");
-  expect(deciding).toContain("Checks with a concern");
+  expect(deciding).toContain("Checks that failed or leave a doubt");
 
   const other = await inCheck();
   const recommending = await textOf(coordinator, `/review/${other.applicationId}/work`);

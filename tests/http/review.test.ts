@@ -115,6 +115,8 @@ describe("Q01 two people decide", () => {
     const late = await second.choose("Values and contribution", "Pass").press(SAVE);
     expect(late.answer.status).toBe(409);
     expect(late.answer.text).toContain("The first note");
+    const standing = late.page.document.querySelector("#check-sanctions .badge");
+    expect(standing?.textContent).toContain("Pass");
     const again = late.form(SAVE);
     expect(again.read("Note: Sanctions")).toBe("The second note");
     expect((await again.press(SAVE)).address).toBe(`${page}?done=work`);

@@ -73,7 +73,6 @@ describe("D04 refused:", () => {
     ["six goals", { sdgs: ["1", "2", "3", "4", "5", "6"] }, "sdgs"],
     ["three UNESCO fields", { unescoFields: ["ED", "SC", "CLT"] }, "unescoFields"],
     ["an unknown country", { countries: ["ZZ"] }, "countries[0]"],
-    ["an end in the month it begins", { startMonth: "2027-03", endMonth: "2027-03" }, "endMonth"],
     ["an end before the beginning", { startMonth: "2027-03", endMonth: "2027-02" }, "endMonth"],
     ["61 months", { startMonth: "2027-01", endMonth: "2032-02" }, "endMonth"],
     ["a month that does not exist", { startMonth: "2027-13" }, "startMonth"],
@@ -91,6 +90,7 @@ describe("D04 refused:", () => {
 
 describe("accepted at the border:", () => {
   test.each<[string, Partial<ProjectValues>]>([
+    ["one month", { startMonth: "2027-03", endMonth: "2027-03" }],
     ["60 months", { startMonth: "2027-01", endMonth: "2032-01" }],
     ["answers today", { answerBy: TODAY }],
     ["answers on the day of the call", { answerBy: "2026-12-01", callDeadline: "2026-12-01" }],

@@ -98,7 +98,7 @@ export async function findDecisionPage(
     recommendation: await findRecommendationView(db, dossier, locale),
     appliesAs: await findAppliesAs(db, dossier),
     overruled,
-    doubtful: checks.filter((check) => check.result === "concern" && !overruled.includes(check)),
+    doubtful: checks.filter((check) => /^(concern|fail)$/.test(check.result) && !overruled.includes(check)),
     decision: await findDecisionView(db, dossier, locale),
     readers: readerWords(await listReaderLocales(db, application, { isDecision: true }), "decision"),
     takenBack,

@@ -132,7 +132,7 @@ function viewOf(found: FoundProject, parts: ProjectParts, { audience, isInner }:
     lead: institutionView(words, lead, subject.isLeadActive),
     partners: partners.map((partner) => partnerView(words, partner)),
     partnersText: partnersText(words, partners.length, isOpen ? Math.max(0, wanted - filled) : 0),
-    needs: needs.map((need) => needView(words, need, partners, isDetailed)),
+    needs: (row.isSeekingPartners ? needs : []).map((need) => needView(words, need, partners, isDetailed)),
     badges: badgesOf(words, lead, partners),
     deadline: row.status === "open" && row.answerBy ? deadlineView(words, row.answerBy) : null,
     period: periodText(words, row.startMonth, row.endMonth),

@@ -53,7 +53,7 @@ const RULES: readonly Rule[] = [
   {
     field: "endMonth",
     message: "projects:errors.end_before_start",
-    isBroken: (given) => (monthsOf(given) ?? 1) < 1,
+    isBroken: (given) => (monthsOf(given) ?? 1) < 0,
   },
   {
     field: "endMonth",

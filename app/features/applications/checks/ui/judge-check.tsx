@@ -1,6 +1,7 @@
 import type { FieldMetadata } from "@conform-to/react";
 import { useTranslation } from "react-i18next";
 import { LIMITS } from "#app/features/applications/form/lengths.ts";
+import { CheckResultBadge } from "#app/features/applications/file/ui/status-badge.tsx";
 import { BLOCKING_CHECKS } from "#app/features/applications/file/application.ts";
 import { CHECK_RESULTS } from "#db/vocabulary.ts";
 import { RadioGroupField } from "#app/ui/choice-fields.tsx";
@@ -47,6 +48,7 @@ export function JudgeCheck({ check, fields }: JudgeCheckProps) {
           <>
             <Findings findings={check.findings} />
             <p>{t(`vocabulary:check.${check.check}.hint`)}</p>
+            {check.by && fields.result.errors && <CheckResultBadge result={check.result} />}
             {check.by && (
               <Judgement check={fields.result.errors ? check : { ...check, note: null, evidenceUrl: null }} />
             )}
