@@ -82,6 +82,11 @@ beforeAll(async () => {
     "published",
   );
   await make("draft", {}, "draft");
+  await make(
+    "settled",
+    { isSeekingPartners: false, needs: [{ ...need, role: "Weavers nobody waits for" }] },
+    "published",
+  );
   const interest = { message: CANARY.message, countries: [], languages: [], canCoFund: false, isHeadInformed: false };
   const values = { ...interest, institutionId: other.institutionId, needId: "other", role: "Translator" };
   await expressInterest(services, { projectId: open, values }, member);
@@ -158,6 +163,11 @@ describe("C07 what is planted is read only by those it is for", () => {
       }
     }
   });
+});
+
+test("a project that seeks no partners shows no place that is open, whatever was typed", async () => {
+  const page = await (people.anonymous as Browser).get(at("settled"));
+  expect([page.status, page.text.includes("Weavers nobody waits for")]).toEqual([200, false]);
 });
 
 test("a suspended lead's project is 404 for strangers and members, with a badge for partners and the secretariat", async () => {

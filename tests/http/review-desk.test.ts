@@ -176,11 +176,26 @@ test("who recommends and who decides sees which category the answers lead to and
       .where(eq(applications.id, applicationId));
     const isTwins = and(eq(applicationChecks.applicationId, applicationId), eq(applicationChecks.check, "duplicate"));
     await tx.update(applicationChecks).set({ result: "concern" }).where(isTwins);
+    const failed = {
+      applicationId,
+      check: "sanctions",
+      result: "fail",
+      note: "A name matches.",
+      updatedAt: new Date(),
+    } as const;
+    await tx
+      .insert(applicationChecks)
+      .values({ ...failed, actorId: coordinator.id, findings: [], version: 1 })
+      .onConflictDoUpdate({ target: [applicationChecks.applicationId, applicationChecks.check], set: failed });
   });
   const deciding = await textOf(council, `/review/${applicationId}/decision`);
   expect(deciding).toContain("the institution applies as: Observer");
   expect(deciding).toContain("Recognition by the national authority is pending.");
-  expect(deciding).toContain("Checks that failed or leave a doubt");
+  const page = (await council.browser.get(`/review/${applicationId}/decision`)).document;
+  const doubted = [...page.querySelectorAll("main .callout")].find((one) =>
+    one.textContent?.includes("Checks that failed or leave a doubt"),
+  );
+  for (const words of ["Duplicate", "Sanctions", "A name matches."]) expect(doubted?.textContent).toContain(words);
 
   const other = await inCheck();
   const recommending = await textOf(coordinator, `/review/${other.applicationId}/work`);
