@@ -8,7 +8,7 @@ import { translator } from "#app/i18n/translator.server.ts";
 import { emailAddress } from "#app/platform/fields.ts";
 import type { Services } from "#app/platform/services.server.ts";
 
-const USAGE = `Usage: npm run user:invite -- --email X --role coordinator|council|administrator
+const USAGE = `Usage: npm run user:invite -- --email X --role coordinator|council|chair|administrator
          [--countries KZ,KG] [--language ${LOCALES.join("|")}]`;
 
 const codes: ReadonlySet<string> = new Set(COUNTRIES.map(({ code }) => code));
@@ -16,7 +16,7 @@ const codes: ReadonlySet<string> = new Set(COUNTRIES.map(({ code }) => code));
 const invitation = z
   .object({
     email: emailAddress,
-    role: z.enum(["coordinator", "council", "administrator"]),
+    role: z.enum(["coordinator", "council", "chair", "administrator"]),
     countries: z
       .string()
       .optional()

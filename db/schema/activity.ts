@@ -11,6 +11,7 @@ export const activity = table(
       "institution",
       "membership",
       "project",
+      "session",
       "registry",
       "setting",
       "mail",

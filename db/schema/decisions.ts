@@ -4,6 +4,15 @@ import { DECISIONS, MEMBERSHIP_CATEGORIES, RECOMMENDATIONS } from "../vocabulary
 import { users } from "./accounts.ts";
 import { applications } from "./applications.ts";
 
+/** The vote of a council by which something was decided, as a decision keeps it. */
+export interface DecidingBallot {
+  sessionId: string;
+  itemId: string;
+  for: number;
+  against: number;
+  abstained: number;
+}
+
 export const applicationRecommendations = table(
   "application_recommendations",
   {
@@ -42,7 +51,10 @@ export const applicationDecisions = table(
     explanation: text().notNull(),
     /** The day a deferred file is taken up again, `YYYY-MM-DD`. */
     deferredUntil: text(),
+    /** Who decided; of a vote who announced it. */
     decidedById: text().notNull(),
+    /** The vote that decided; null where a person did. */
+    ballot: json<DecidingBallot>(),
     createdAt: timestamp().notNull(),
     /** While the decision is held: when it takes effect. Null once it has. */
     heldUntil: timestamp(),

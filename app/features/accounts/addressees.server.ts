@@ -31,7 +31,7 @@ export async function councilMembers(db: Reader): Promise<Addressee[]> {
     .select(addressee)
     .from(grants)
     .innerJoin(users, eq(users.id, grants.userId))
-    .where(and(eq(grants.role, "council"), canBeReached))
+    .where(and(inArray(grants.role, ["council", "chair"]), canBeReached))
     .orderBy(asc(users.id));
   return once(held);
 }

@@ -20,7 +20,7 @@ export interface Viewer {
 }
 
 const INSTITUTION_ROLES: readonly Role[] = ["representative", "alternate", "editor", "project_officer"];
-const STAFF_ROLES: readonly Role[] = ["coordinator", "council", "administrator"];
+const STAFF_ROLES: readonly Role[] = ["coordinator", "council", "chair", "administrator"];
 
 function hasRole(viewer: Viewer | null, role: Role): boolean {
   return viewer?.grants.some((grant) => grant.role === role) ?? false;
@@ -44,8 +44,14 @@ export function coordinatedCountries(viewer: Viewer): readonly string[] | null {
   return scopes.flatMap((countries) => countries ?? []);
 }
 
+/** The chair is one of the council. */
 export function isCouncilMember(viewer: Viewer | null): boolean {
-  return hasRole(viewer, "council");
+  return hasRole(viewer, "council") || isChair(viewer);
+}
+
+/** Opens and closes the votes of the council. */
+export function isChair(viewer: Viewer | null): boolean {
+  return hasRole(viewer, "chair");
 }
 
 export function isAdministrator(viewer: Viewer | null): boolean {

@@ -15,7 +15,10 @@ import { isUndecidable } from "./review-scope.server.ts";
 
 /** Everybody of the secretariat and the council who can be written to: verified and not suspended. */
 async function listStaff(db: Reader): Promise<Viewer[]> {
-  const isStaff = and(inArray(grants.role, ["coordinator", "council", "administrator"]), isNull(grants.revokedAt));
+  const isStaff = and(
+    inArray(grants.role, ["coordinator", "council", "chair", "administrator"]),
+    isNull(grants.revokedAt),
+  );
   const rows = await db
     .select({ user: users, grant: grants })
     .from(users)

@@ -1,0 +1,146 @@
+import {
+  boolean,
+  enumText,
+  id,
+  index,
+  integer,
+  json,
+  orderedId,
+  primaryKey,
+  table,
+  text,
+  timestamp,
+  uniqueIndex,
+} from "../kit.ts";
+import {
+  BALLOT_CHOICES,
+  COUNCIL_SUBJECTS,
+  MEMBERSHIP_CATEGORIES,
+  RECOMMENDATIONS,
+  SESSION_KINDS,
+  SESSION_STATES,
+  type Share,
+  VERDICTS,
+} from "../vocabulary.ts";
+import { users } from "./accounts.ts";
+
+/** By which rules the items of a session are carried. */
+export interface VoteRules {
+  /** Of those who may vote, the share that must take part. */
+  quorum: Share;
+  /** Of the votes cast, the share that must be for it. */
+  share: Share;
+  /** At most so many may be against it; null for any number. */
+  mostAgainst: number | null;
+  /** Whether an admission may be put off instead. */
+  mayDefer: boolean;
+}
+
+/** A meeting of the council, or a vote in writing. */
+export const councilSessions = table(
+  "council_sessions",
+  {
+    id: id(),
+    kind: enumText(SESSION_KINDS).notNull(),
+    state: enumText(SESSION_STATES).notNull(),
+    /** When the council meets, or the vote in writing is to begin. */
+    startsAt: timestamp().notNull(),
+    /** When a vote in writing closes by itself. */
+    endsAt: timestamp(),
+    rules: json<VoteRules>().notNull(),
+    /** Of the roll as it was frozen: `recount/seals.ts`. */
+    rollHash: text(),
+    /** Of all that was counted, fixed when the session closes. */
+    seal: text(),
+    version: integer().notNull(),
+    createdById: text().notNull(),
+    createdAt: timestamp().notNull(),
+    openedAt: timestamp(),
+    openedById: text(),
+    closedAt: timestamp(),
+    /** Null for the clock. */
+    closedById: text(),
+    announcedAt: timestamp(),
+    remindedAt: timestamp(),
+  },
+  (t) => [index("council_sessions_state").on(t.state, t.startsAt)],
+);
+
+/** One thing on the agenda, by what it is and its id. */
+export const councilItems = table(
+  "council_items",
+  {
+    id: orderedId(),
+    sessionId: text()
+      .notNull()
+      .references(() => councilSessions.id, { onDelete: "cascade" }),
+    subjectType: enumText(COUNCIL_SUBJECTS).notNull(),
+    subjectId: text().notNull(),
+    /** What the members vote on: of an application the recommendation as it stood. */
+    recommendationId: text().notNull(),
+    proposal: enumText(RECOMMENDATIONS).notNull(),
+    caseNumber: text().notNull(),
+    position: integer().notNull(),
+    closedAt: timestamp(),
+    verdict: enumText(VERDICTS),
+    /** Of the marks of the ballots as they were given out, and of all that was counted. */
+    rollHash: text(),
+    seal: text(),
+    /** What the letter needs beside the verdict. */
+    category: enumText(MEMBERSHIP_CATEGORIES),
+    reasonCodes: json<string[]>().notNull(),
+    explanation: text().notNull(),
+    deferredUntil: text(),
+    /** The decision that was announced; one that was taken back counts as none. */
+    decisionId: text(),
+    /** Went back to the checks, because the council did not follow the proposal. */
+    returnedAt: timestamp(),
+  },
+  (t) => [
+    uniqueIndex("council_items_once").on(t.sessionId, t.subjectType, t.subjectId),
+    index("council_items_subject").on(t.subjectType, t.subjectId),
+  ],
+);
+
+/** Who may vote in a session, under the name of that day. */
+export const councilRoll = table(
+  "council_roll",
+  {
+    sessionId: text()
+      .notNull()
+      .references(() => councilSessions.id, { onDelete: "cascade" }),
+    userId: text()
+      .notNull()
+      .references(() => users.id),
+    name: text().notNull(),
+    isChair: boolean().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.sessionId, t.userId] })],
+);
+
+/** One paper for each item and each member of the roll, given out when the session opens. */
+export const councilBallots = table(
+  "council_ballots",
+  {
+    itemId: text()
+      .notNull()
+      .references(() => councilItems.id, { onDelete: "cascade" }),
+    userId: text()
+      .notNull()
+      .references(() => users.id),
+    /** Random; under it the ballot is published. */
+    mark: text().notNull(),
+    /** Null until the member has voted. */
+    choice: enumText(BALLOT_CHOICES),
+    /** Why a member may not vote on it, by a rule and whatever the member says. */
+    bar: enumText(["conflict", "recommended"]),
+    /** A word for the minutes; of a recusal its reason. */
+    word: text(),
+    castAt: timestamp(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.itemId, t.userId] }),
+    uniqueIndex("council_ballots_mark").on(t.mark),
+    index("council_ballots_user").on(t.userId),
+  ],
+);
