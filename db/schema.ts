@@ -13,4 +13,5 @@ export * from "./schema/members.ts";
 export * from "./schema/outbox.ts";
 export * from "./schema/projects.ts";
 export * from "./schema/registry.ts";
+export * from "./schema/saved-views.ts";
 export * from "./schema/settings.ts";

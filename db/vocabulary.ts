@@ -176,3 +176,7 @@ export const SHARES = [
   "all",
 ] as const;
 export type Share = (typeof SHARES)[number];
+
+/** Lists of which somebody may keep a view, with its filters. */
+export const VIEWED_LISTS = ["review"] as const;
+export type ViewedList = (typeof VIEWED_LISTS)[number];

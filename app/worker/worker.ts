@@ -1,5 +1,6 @@
 /** The process beside the portal in which heavy work is done: `app/platform/background.server.ts` starts it. */
 import type { PdfDocument } from "#app/platform/pdf-document.ts";
+import type { Sheet, SheetFormat } from "#app/platform/sheet.ts";
 import { answerTasks } from "./answer-tasks.ts";
 import { limitMemory } from "./limit-memory.ts";
 
@@ -9,6 +10,8 @@ const pictures = () => import("./files/inspect-picture.ts");
 
 answerTasks({
   "print-pdf": async (document: PdfDocument) => (await import("./pdf/write-pdf.ts")).writePdf(document),
+  "write-sheet": async (work: { format: SheetFormat; sheet: Sheet }) =>
+    (await import("./sheets/write-sheet.ts")).writeSheet(work),
   "inspect-pdf": async (bytes: Buffer) => (await import("./files/inspect-pdf.ts")).inspectPdf(bytes),
   "inspect-picture": async (bytes: Buffer) => (await pictures()).inspectPicture(bytes),
   "draw-logo": async (bytes: Buffer) => (await pictures()).drawLogo(bytes),

@@ -1,0 +1,42 @@
+import { stringify } from "csv-stringify/sync";
+import writeWorkbook, { type SheetData } from "write-excel-file/node";
+import type { Cell, Sheet, SheetFormat } from "#app/platform/sheet.ts";
+
+/** Excel's longest cell, and its longest name of a sheet, which also may not hold these signs. */
+const LONGEST_CELL = 32_767;
+const LONGEST_TITLE = 31;
+const NOT_IN_TITLES = /[[\]:*?/\\]/g;
+const COLUMN_WIDTH = 22;
+/** What XML cannot hold, not even escaped. */
+// eslint-disable-next-line no-control-regex -- these are what is taken out
+const NOT_IN_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/**
+ * A list as a file. As CSV it begins with the mark by which Excel knows UTF-8, and what a spreadsheet would take for a
+ * formula is marked as text; in a workbook every text is text.
+ */
+export async function writeSheet({ format, sheet }: { format: SheetFormat; sheet: Sheet }): Promise<Uint8Array> {
+  return format === "csv" ? writeCsv(sheet) : writeXlsx(sheet);
+}
+
+function writeCsv({ headings, rows }: Sheet): Uint8Array {
+  const lines = rows.map((row) => row.map((cell) => (isDay(cell) ? cell.day : cell)));
+  return Buffer.from(stringify([headings, ...lines], { bom: true, escape_formulas: true, record_delimiter: "windows" }));
+}
+
+async function writeXlsx({ title, headings, rows }: Sheet): Promise<Uint8Array> {
+  const head = headings.map((value) => ({ value, type: String, fontWeight: "bold" as const }));
+  const data: SheetData = [head, ...rows.map((row) => row.map(cellOf))];
+  const columns = headings.map(() => ({ width: COLUMN_WIDTH }));
+  const name = title.replace(NOT_IN_TITLES, " ").slice(0, LONGEST_TITLE).trim();
+  return writeWorkbook(data, { sheet: name, columns, stickyRowsCount: 1 }).toBuffer();
+}
+
+function cellOf(cell: Cell) {
+  if (cell === null || cell === "") return null;
+  if (typeof cell === "number") return { value: cell, type: Number };
+  if (isDay(cell)) return { value: new Date(`${cell.day}T00:00:00Z`), type: Date, format: "yyyy-mm-dd" };
+  return { value: cell.replace(NOT_IN_XML, "").slice(0, LONGEST_CELL), type: String };
+}
+
+const isDay = (cell: Cell): cell is { day: string } => typeof cell === "object" && cell !== null;
