@@ -5,6 +5,7 @@ const ROOMS = [
   "letters",
   "activity",
   "accounts",
+  "saved-views",
   "registry",
   "members",
   "applications",

@@ -9,7 +9,8 @@ const NOT_IN_TITLES = /[[\]:*?/\\]/g;
 const COLUMN_WIDTH = 22;
 /** What XML cannot hold, not even escaped. */
 // eslint-disable-next-line no-control-regex -- these are what is taken out
-const NOT_IN_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+const NOT_IN_XML =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /**
  * A list as a file. As CSV it begins with the mark by which Excel knows UTF-8, and what a spreadsheet would take for a
@@ -21,7 +22,9 @@ export async function writeSheet({ format, sheet }: { format: SheetFormat; sheet
 
 function writeCsv({ headings, rows }: Sheet): Uint8Array {
   const lines = rows.map((row) => row.map((cell) => (isDay(cell) ? cell.day : cell)));
-  return Buffer.from(stringify([headings, ...lines], { bom: true, escape_formulas: true, record_delimiter: "windows" }));
+  return Buffer.from(
+    stringify([headings, ...lines], { bom: true, escape_formulas: true, record_delimiter: "windows" }),
+  );
 }
 
 async function writeXlsx({ title, headings, rows }: Sheet): Promise<Uint8Array> {
