@@ -9,6 +9,7 @@ import {
   leavePartnership,
 } from "#app/features/projects/partners/join-project.server.ts";
 import type { ProjectValues } from "#app/features/projects/project/posting-fields.ts";
+import { inEachField } from "#app/i18n/translations.ts";
 import { addDays, isoDay } from "#app/platform/clock.ts";
 import { institutions } from "#db/schema/members.ts";
 import { projectNeeds, projectPartners } from "#db/schema/projects.ts";
@@ -66,7 +67,8 @@ function valuesOf(project: SeedProject, today: Date): ProjectValues {
   const { acronym, kind, summary, description, fundingStatus, programme, callUrl, budgetBand, visibility } = seed;
   return {
     ...{ acronym, kind, summary, description, fundingStatus, programme, callUrl, budgetBand, visibility },
-    ...{ titleEn: title.en, titleRu: title.ru, titleKk: title.kk },
+    titleEn: title.en,
+    ...inEachField("title", (locale) => title[locale]),
     themes: [...themes],
     sdgs: [...sdgs],
     fields: [...fields],

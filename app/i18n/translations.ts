@@ -4,7 +4,7 @@ import { DEFAULT_LOCALE } from "./locale.ts";
 type Translated = Exclude<Locale, typeof DEFAULT_LOCALE>;
 
 /** The languages into which what is said in English may be translated. */
-const TRANSLATED = LOCALES.filter((locale): locale is Translated => locale !== DEFAULT_LOCALE);
+export const TRANSLATED = LOCALES.filter((locale): locale is Translated => locale !== DEFAULT_LOCALE);
 
 /** The field of a form that holds a text in a language, such as `titleKk`. */
 export type FieldIn<Name extends string, In extends Locale = Translated> = `${Name}${Capitalize<In>}`;

@@ -15,7 +15,8 @@ import { postToProject } from "./answers/posting.server.ts";
 import { PROJECT_LISTS } from "#app/features/projects/posting/posting.ts";
 import { readPosting } from "./answers/posting-form.server.ts";
 import { findProject, getEditable } from "#app/features/projects/project/project-queries.server.ts";
-import { momentView, titleView } from "#app/features/projects/project/project-words.server.ts";
+import { momentView } from "#app/features/projects/project/project-words.server.ts";
+import { titleIn } from "#app/features/projects/project/project-title.ts";
 import { isDrafting } from "#app/features/projects/project/project.ts";
 import { projectNotEditable } from "./answers/project-moved-on.server.ts";
 import { canEdit } from "#app/features/projects/project/project.policy.ts";
@@ -49,7 +50,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { typed, savedBy, savedAt } = await getEditable(db, row);
   return json({
     title: words.t("projects:form.edit"),
-    name: titleView(words, row),
+    name: titleIn(words.locale, row),
     slug: row.slug,
     isDraft: isDrafting(row.status),
     note: row.status === "changes_requested" ? row.moderationNote : null,

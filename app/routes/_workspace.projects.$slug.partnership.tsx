@@ -10,7 +10,6 @@ import { partnershipView } from "#app/features/projects/partners/desk-view.serve
 import { partnershipSchema } from "#app/features/projects/partners/interest.schema.ts";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
 import { findProject } from "#app/features/projects/project/project-queries.server.ts";
-import { titleView } from "#app/features/projects/project/project-words.server.ts";
 import { canLeaveForPartner } from "#app/features/projects/project/project.policy.ts";
 import { AskedForm } from "#app/features/projects/partners/ui/asked-form.tsx";
 import { reasonToSay } from "#app/http/answer-refusal.server.ts";
@@ -27,6 +26,7 @@ import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { dayNow } from "#app/platform/days.ts";
 import { titled } from "#app/ui/page-titles.ts";
 import { OwnWords } from "#app/ui/own-words.tsx";
+import { titleIn } from "#app/features/projects/project/project-title.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   titled(matches, data?.title, data?.project.title.text);
@@ -50,7 +50,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const places = partnershipView(found, audience, words);
   return json({
     title: words.t("projects:partnership.title"),
-    project: { title: titleView(words, found.row), to: `/projects/${found.row.slug}` },
+    project: { title: titleIn(words.locale, found.row), to: `/projects/${found.row.slug}` },
     places: places.map((place) => ({
       ...place,
       mayAnswer: canLeaveForPartner({ ...audience, viewer }, place.institutionId),

@@ -4,7 +4,8 @@ import { useTranslation } from "react-i18next";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
 import { findProject } from "#app/features/projects/project/project-queries.server.ts";
 import { postState } from "./answers/project-state.server.ts";
-import { projectStatus, titleView } from "#app/features/projects/project/project-words.server.ts";
+import { projectStatus } from "#app/features/projects/project/project-words.server.ts";
+import { titleIn } from "#app/features/projects/project/project-title.ts";
 import { nextStatus } from "#app/features/projects/project/project.ts";
 import { canDelete, canLead } from "#app/features/projects/project/project.policy.ts";
 import { StateForm } from "#app/features/projects/lifecycle/ui/state-form.tsx";
@@ -40,7 +41,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const words = { t: translator(locale), locale, today: dayNow(clock) };
   return json({
     title: words.t("projects:state.title"),
-    project: { title: titleView(words, row), to: `/projects/${row.slug}` },
+    project: { title: titleIn(words.locale, row), to: `/projects/${row.slug}` },
     status: projectStatus(words, row.status, row.answerBy),
     events: [...events, ...(canDelete(audience, row) ? (["delete"] as const) : [])],
     finalSummary: row.finalSummary,

@@ -12,6 +12,7 @@ import {
   timestamp,
   uniqueIndex,
 } from "../kit.ts";
+import { LOCALES, type Translations } from "../locales.ts";
 import {
   INTEREST_DECLINE_REASONS,
   INTEREST_STATUSES,
@@ -36,8 +37,8 @@ export const projects = table(
     slug: text().notNull(),
     status: enumText(PROJECT_STATUSES).notNull(),
     titleEn: text().notNull(),
-    titleRu: text(),
-    titleKk: text(),
+    /** Copied from `project_texts` in the transaction that writes them, for lists. */
+    translatedTitles: json<Translations>().notNull().default({}),
     acronym: text(),
     kind: enumText(PROJECT_KINDS),
     summary: text().notNull(),
@@ -89,6 +90,20 @@ export const projects = table(
     index("projects_status").on(t.status, t.answerBy),
     index("projects_lead").on(t.leadInstitutionId),
   ],
+);
+
+/** What a project is called in another language than English; read and written in `project-texts`. */
+export const projectTexts = table(
+  "project_texts",
+  {
+    projectId: text()
+      .notNull()
+      .references(() => projects.id, { onDelete: "cascade" }),
+    kind: enumText(["title"]).notNull(),
+    locale: enumText(LOCALES).notNull(),
+    text: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.projectId, t.kind, t.locale] })],
 );
 
 /**

@@ -1,4 +1,5 @@
 import type { TextKey } from "#app/platform/association-texts.ts";
+import type { Locale } from "#db/locales.ts";
 
 /** What a field of a form is. The page, its check, its print and its PDF, and every comparison are read from such data. */
 
@@ -68,6 +69,8 @@ interface FieldTraits {
   besides?: string;
   /** The text of the association that is accepted or acknowledged with it. */
   text?: TextKey;
+  /** The language it is asked for in. */
+  lang?: Locale;
   /** Must be in English, the language in which files are compared and the directory is read world-wide. */
   isEnglish?: boolean;
 }

@@ -7,6 +7,7 @@ import { EARLIER_RELEASES, openEarlierRelease } from "#tests/support/earlier-rel
 const TEXTS = [
   { table: "institutions", owner: "institution", kind: "name", copy: "translated_names" },
   { table: "institutions", owner: "institution", kind: "profile", copy: null },
+  { table: "projects", owner: "project", kind: "title", copy: "translated_titles" },
 ] as const;
 
 /** Every translated text as `owner kind locale text`, as it stood in the columns of before. */

@@ -14,9 +14,9 @@ import {
   periodText,
   projectStatus,
   type StatusView,
-  titleView,
   type Words,
 } from "../project/project-words.server.ts";
+import { titleIn } from "../project/project-title.ts";
 
 /** A project as a card of the board shows it. */
 interface BoardCard {
@@ -43,7 +43,7 @@ export function boardCard(row: BoardRow, words: Words): BoardCard {
   const partners = partnersText(words, row.partners, isOpen ? row.placesOpen : 0);
   return {
     slug: row.slug,
-    title: titleView(words, row),
+    title: titleIn(words.locale, row),
     acronym: row.acronym,
     kind: row.kind && t(`vocabulary:project_kind.${row.kind}`),
     excerpt: excerptOf(row.summary, EXCERPT),

@@ -1,5 +1,6 @@
 import type { ProjectValues } from "../project/posting-fields.ts";
 import type { FoundProject, NamedInstitution, Partner } from "../project/project-queries.server.ts";
+import { everyTitleOf } from "../project/project-title.ts";
 
 /** ISO 3166-1 countries, ISO 639 languages. */
 type Places = Pick<Partial<ProjectValues>, "countries" | "languages">;
@@ -32,7 +33,7 @@ export function projectJsonLd(
     "@type": "Project",
     "@id": url,
     name: row.titleEn,
-    alternateName: [row.titleRu, row.titleKk, row.acronym].filter((name) => name !== null),
+    alternateName: [...everyTitleOf(row), row.acronym].filter((name) => name !== null && name !== row.titleEn),
     description: row.summary,
     url,
     foundingDate: row.startMonth ?? undefined,

@@ -14,9 +14,9 @@ import {
   partnersText,
   periodText,
   projectStatus,
-  titleView,
   type Words,
 } from "../project/project-words.server.ts";
+import { titleIn } from "../project/project-title.ts";
 import { COUNTRIES_FOR_CALLS } from "../project/project.ts";
 import { type Audience, canSeeDetail, isOfLead } from "../project/project.policy.ts";
 import { shownFacts, shownSections } from "./shown-answers.server.ts";
@@ -123,7 +123,7 @@ function viewOf(found: FoundProject, parts: ProjectParts, { audience, isInner }:
   ];
   return {
     slug: row.slug,
-    title: titleView(words, row),
+    title: titleIn(words.locale, row),
     acronym: row.acronym,
     status: projectStatus(words, row.status, row.answerBy),
     isLeadSuspended: !subject.isLeadActive,

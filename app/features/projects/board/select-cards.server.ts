@@ -4,14 +4,13 @@ import { nameColumns } from "#app/features/members/institution/name-columns.serv
 import type { Reader } from "#db/index.server.ts";
 import { institutions, memberships } from "#db/schema/members.ts";
 import { projectNeeds, projectPartners, projects, projectTopics } from "#db/schema/projects.ts";
+import { titleColumns } from "../project/listed-columns.server.ts";
 
 const cardColumns = {
   id: projects.id,
   slug: projects.slug,
   status: projects.status,
-  titleEn: projects.titleEn,
-  titleRu: projects.titleRu,
-  titleKk: projects.titleKk,
+  ...titleColumns,
   acronym: projects.acronym,
   kind: projects.kind,
   summary: projects.summary,

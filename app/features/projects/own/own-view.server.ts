@@ -5,9 +5,9 @@ import {
   partnerStatus,
   projectStatus,
   type StatusView,
-  titleView,
   type Words,
 } from "../project/project-words.server.ts";
+import { titleIn } from "../project/project-title.ts";
 import { isDrafting } from "../project/project.ts";
 
 type Own = Awaited<ReturnType<typeof listOwnProjects>>;
@@ -34,7 +34,7 @@ function ledItem(row: Own["led"][number], mayEdit: boolean, words: Words): OwnIt
   const waiting = row.waiting > 0 ? words.t("projects:mine.waiting", { count: row.waiting }) : null;
   return {
     key: row.id,
-    title: titleView(words, row),
+    title: titleIn(words.locale, row),
     to: isOpenDraft ? `${to}/edit` : row.waiting > 0 ? `${to}/interests` : to,
     status: projectStatus(words, row.status, row.answerBy),
     detail: waiting,
@@ -47,7 +47,7 @@ function ledItem(row: Own["led"][number], mayEdit: boolean, words: Words): OwnIt
 function placeItem(row: Own["places"][number], words: Words): OwnItem {
   return {
     key: `${row.id} ${row.institutionId ?? ""}`,
-    title: titleView(words, row),
+    title: titleIn(words.locale, row),
     to: row.isVisible ? `/projects/${row.slug}/partnership` : null,
     status: partnerStatus(words, row.place),
     detail: row.place === "invited" ? words.t("projects:mine.to_confirm") : null,
@@ -61,7 +61,7 @@ function interestItem(row: Own["interests"][number], words: Words): OwnItem {
   const reason = row.reason && words.t(`vocabulary:decline_reason.${row.reason}`);
   return {
     key: row.interestId,
-    title: titleView(words, row),
+    title: titleIn(words.locale, row),
     to:
       row.isVisible && (row.interest === "sent" || row.interest === "accepted")
         ? `/projects/${row.slug}/interests`

@@ -4,9 +4,8 @@ import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { listHandedIn, listWaiting } from "./list-waiting.server.ts";
 import { countToCheck } from "../posting/list-to-check.server.ts";
-import { titleIn } from "../project/project-emails.ts";
 import { getAudience } from "../project/project-audience.server.ts";
-import { titleOf } from "../project/project-names.server.ts";
+import { type Titled, titleIn } from "../project/project-title.ts";
 
 interface Waiting {
   to: string;
@@ -27,9 +26,9 @@ export async function listProjectsWaiting(
     listWaiting(db, await getAudience(db, viewer, today)),
     countToCheck(db, viewer),
   ]);
-  const item = (row: Parameters<typeof titleOf>[0] & { slug: string }, page: string, detail: string) => ({
+  const item = (row: Titled & { slug: string }, page: string, detail: string) => ({
     to: `/projects/${row.slug}/${page}`,
-    title: titleIn(locale, titleOf(row)),
+    title: titleIn(locale, row).text,
     detail,
   });
   const check = { to: "/review/projects", title: t("projects:check.title") };
@@ -49,7 +48,7 @@ export async function listProjectsUnderWay(
   const rows = await listHandedIn(db, await getAudience(db, viewer, today));
   return rows.map((row) => ({
     to: `/projects/${row.slug}`,
-    title: titleIn(locale, titleOf(row)),
+    title: titleIn(locale, row).text,
     detail: translator(locale)("projects:waiting.checked"),
   }));
 }

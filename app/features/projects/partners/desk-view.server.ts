@@ -6,7 +6,8 @@ import { interestOptions } from "../project/form-options.server.ts";
 import { interestView } from "./interest-view.server.ts";
 import { type FoundProject, listInstitutions, type Partner } from "../project/project-queries.server.ts";
 import { listNeeds, topicsByKind } from "../project/project-rows.server.ts";
-import { nameView, partnerStatus, titleView, type Words } from "../project/project-words.server.ts";
+import { nameView, partnerStatus, type Words } from "../project/project-words.server.ts";
+import { titleIn } from "../project/project-title.ts";
 import { EDITABLE_ON_BOARD, takesInterest } from "../project/project.ts";
 import { type Audience, canLead, isOfLead, mayExpressInterestFor } from "../project/project.policy.ts";
 
@@ -27,7 +28,7 @@ export async function deskView(db: Reader, { found, audience, query }: Asked, wo
   const form = isLead ? null : await formView(db, found, audience, words);
   return {
     title: words.t(isLead ? "projects:interest.received" : "projects:interest.own"),
-    project: { title: titleView(words, row), to: `/projects/${row.slug}` },
+    project: { title: titleIn(words.locale, row), to: `/projects/${row.slug}` },
     isLead,
     isRunning,
     interests: rows.map((one) => interestView(one, words)),

@@ -5,7 +5,7 @@ import type { InterestDeclineReason } from "#db/vocabulary.ts";
 import { type ProjectCommandContext, recordProject } from "../project/project-command.server.ts";
 import { partnerLetter, type PartnerStep } from "../project/project-emails.ts";
 import { peopleOfInstitution } from "../project/project-letters.server.ts";
-import { namesOfInstitution, titleOf } from "../project/project-names.server.ts";
+import { namesOfInstitution } from "../project/project-names.server.ts";
 import type { ProjectRow } from "../project/project-subject.server.ts";
 
 interface StepTaken {
@@ -30,7 +30,7 @@ export async function tellBothSides(
 ): Promise<void> {
   const lead = await namesOfInstitution(tx, row.leadInstitutionId);
   const partner = await namesOfInstitution(tx, partnerInstitutionId);
-  const data = { origin: config.origin, title: titleOf(row), lead, partner, slug: row.slug, role, reason };
+  const data = { origin: config.origin, project: row, lead, partner, slug: row.slug, role, reason };
   const sides = [
     ["lead", row.leadInstitutionId, row.leadUserId],
     ["partner", partnerInstitutionId, partnerUserId],

@@ -7,7 +7,6 @@ import { projectInterests, projects } from "#db/schema/projects.ts";
 import type { ProjectCommandContext } from "../project/project-command.server.ts";
 import { reminderLetter } from "../project/project-emails.ts";
 import { peopleOfInstitution } from "../project/project-letters.server.ts";
-import { titleOf } from "../project/project-names.server.ts";
 import type { ProjectRow } from "../project/project-subject.server.ts";
 import { EDITABLE_ON_BOARD, REMIND_AFTER_DAYS } from "../project/project.ts";
 
@@ -27,7 +26,7 @@ export async function remindOfWaitingInterest({
       await tx.update(projectInterests).set({ remindedAt: now }).where(inArray(projectInterests.id, ids));
       const userIds = await peopleOfInstitution(tx, row.leadInstitutionId, row.leadUserId);
       const occasion = { kind: "project-interest-reminder", key: ids.join("+"), subjectId: row.id } as const;
-      const data = { origin: config.origin, title: titleOf(row), slug: row.slug, count: ids.length };
+      const data = { origin: config.origin, project: row, slug: row.slug, count: ids.length };
       await writeTo(tx, { userIds, reader: "member" }, occasion, (frame) => reminderLetter(frame, data), now);
     }
     return waiting.length;

@@ -1,6 +1,7 @@
 import { countryName } from "#app/i18n/names.server.ts";
 import type { listToCheck } from "./list-to-check.server.ts";
-import { momentView, nameView, titleView, type Words } from "../project/project-words.server.ts";
+import { momentView, nameView, type Words } from "../project/project-words.server.ts";
+import { titleIn } from "../project/project-title.ts";
 
 type Row = Awaited<ReturnType<typeof listToCheck>>[number];
 
@@ -10,7 +11,7 @@ export function checkItem(row: Row, words: Words) {
   const isChange = row.status !== "submitted";
   return {
     slug: row.slug,
-    title: titleView(words, row),
+    title: titleIn(words.locale, row),
     lead: nameView(words, row.lead),
     country: countryName(row.leadCountry, locale),
     category: row.category && t(`vocabulary:membership_category.${row.category}.title`),

@@ -12,6 +12,7 @@ import { peopleOfInstitution, tellOfPosting } from "../project/project-letters.s
 import { writeValues } from "../project/project-rows.server.ts";
 import { type LoadedProject, loadProject } from "../project/project-subject.server.ts";
 import { slugWhenShown } from "../project/project-slugs.server.ts";
+import { titleOf } from "../project/project-title.ts";
 import { nextStatus } from "../project/project.ts";
 import { canEdit, needsCheck } from "../project/project.policy.ts";
 import type { ProjectValues } from "../project/posting-fields.ts";
@@ -77,6 +78,5 @@ async function announce(
   const userIds = isWaiting
     ? (await coordinatorsOf(tx, subject.leadCountry)).map(({ id }) => id)
     : await peopleOfInstitution(tx, row.leadInstitutionId);
-  const { titleEn, titleRu = null, titleKk = null } = values;
-  await tellOfPosting(tx, context, { ...row, titleEn, titleRu, titleKk }, { event, userIds, actorId: actor.id });
+  await tellOfPosting(tx, context, { ...row, ...titleOf(values) }, { event, userIds, actorId: actor.id });
 }

@@ -1,7 +1,7 @@
 import { projects } from "#db/schema/projects.ts";
 
-/** The titles of a project, for `titleView`. */
-export const titleColumns = { titleEn: projects.titleEn, titleRu: projects.titleRu, titleKk: projects.titleKk };
+/** The titles of a project, for `titleIn`. */
+export const titleColumns = { titleEn: projects.titleEn, translatedTitles: projects.translatedTitles };
 
 /** What every list of projects shows of each. */
 export const listedColumns = {

@@ -1,5 +1,6 @@
 import type { AnswersOf } from "#app/features/forms/answers.ts";
 import type { Field } from "#app/features/forms/field.ts";
+import { fieldIn, TRANSLATED } from "#app/i18n/translations.ts";
 
 /** A question of a posting, and how the project's page shows its answer. */
 export type PostingField = Field & {
@@ -7,8 +8,6 @@ export type PostingField = Field & {
   readBy: "everyone" | "members" | "lead";
   /** It has a place of its own there; other paragraphs are a section, and other answers a fact. */
   isApart?: true;
-  /** The language it is asked for in. */
-  lang?: "en" | "ru" | "kk";
 };
 
 /** A part of its page. */
@@ -32,6 +31,11 @@ const OUTSIDE_PARTNER = [
   { key: "role", kind: "line", max: 200, need: "required" },
 ] as const satisfies readonly Field[];
 
+const TITLE = { kind: "line", min: 10, max: 200, readBy: "everyone", isApart: true } as const;
+const TRANSLATED_TITLES = TRANSLATED.map(
+  (lang) => ({ ...TITLE, key: fieldIn("title", lang), need: "optional", lang }) as const,
+);
+
 /**
  * What a posting asks, after the forms of Erasmus+ (KA220), Horizon and the partner-search tools, in the order of its page.
  * The page, the check, what is kept, what has changed, search and the project's page are all read from this list. An answer
@@ -41,36 +45,8 @@ export const POSTING = [
   {
     key: "description",
     fields: [
-      {
-        key: "titleEn",
-        kind: "line",
-        min: 10,
-        max: 200,
-        need: "required",
-        lang: "en",
-        readBy: "everyone",
-        isApart: true,
-      },
-      {
-        key: "titleRu",
-        kind: "line",
-        min: 10,
-        max: 200,
-        need: "optional",
-        lang: "ru",
-        readBy: "everyone",
-        isApart: true,
-      },
-      {
-        key: "titleKk",
-        kind: "line",
-        min: 10,
-        max: 200,
-        need: "optional",
-        lang: "kk",
-        readBy: "everyone",
-        isApart: true,
-      },
+      { ...TITLE, key: "titleEn", need: "required", lang: "en" },
+      ...TRANSLATED_TITLES,
       { key: "acronym", kind: "line", max: 20, need: "optional", readBy: "everyone", isApart: true },
       { key: "kind", kind: "choice", vocabulary: "project_kind", need: "required", readBy: "everyone" },
       { key: "summary", kind: "prose", min: 300, max: 2000, unit: "characters", need: "required", readBy: "everyone" },

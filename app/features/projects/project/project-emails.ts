@@ -1,21 +1,12 @@
 import { type InstitutionNames, nameOf } from "#app/features/members/institution/institution-names.ts";
 import { type LetterAbout, LETTERS, linkOf, subjectOf, type SubjectValues } from "#app/features/letters/kinds.ts";
 import { composeLetter, type Letter, type LetterFrame } from "#app/features/letters/letter.ts";
-import type { Locale } from "#db/locales.ts";
 import type { InterestDeclineReason, ProjectDeclineReason } from "#db/vocabulary.ts";
-
-/** A project's title in the languages in which it is known. */
-export interface Titles {
-  en: string;
-  ru: string | null;
-  kk: string | null;
-}
-
-export const titleIn = (locale: Locale, titles: Titles) => titles[locale] ?? titles.en;
+import { type Titled, titleIn } from "./project-title.ts";
 
 interface ProjectLetterData {
   origin: string;
-  title: Titles;
+  project: Titled;
   lead: InstitutionNames;
   slug: string;
 }
@@ -56,10 +47,10 @@ export type PostingEvent = Exclude<keyof typeof STATE_PATHS, "reminder">;
 export function postingLetter(
   frame: LetterFrame,
   event: PostingEvent,
-  { origin, title, lead, slug, declineReason }: ProjectLetterData & { declineReason?: ProjectDeclineReason },
+  { origin, project, lead, slug, declineReason }: ProjectLetterData & { declineReason?: ProjectDeclineReason },
 ): Letter {
   const reason = declineReason ? frame.t(`vocabulary:project_decline_reason.${declineReason}`) : "";
-  const values = { project: titleIn(frame.locale, title), lead: nameOf(lead, frame.locale).name, reason };
+  const values = { project: titleIn(frame.locale, project).text, lead: nameOf(lead, frame.locale).name, reason };
   return layOut(frame, `project-${event}`, values, origin + STATE_PATHS[event](slug));
 }
 
@@ -107,11 +98,11 @@ export function partnerLetter(
   frame: LetterFrame,
   step: PartnerStep,
   side: PartnerSide,
-  { origin, title, lead, partner, slug, role, reason }: PartnerLetterData,
+  { origin, project, lead, partner, slug, role, reason }: PartnerLetterData,
 ): Letter {
   const { t, locale } = frame;
   const values = {
-    project: titleIn(locale, title),
+    project: titleIn(locale, project).text,
     lead: nameOf(lead, locale).name,
     partner: nameOf(partner, locale).name,
     role,
@@ -128,8 +119,8 @@ export function partnerLetter(
 /** That institutions have been waiting for an answer. */
 export function reminderLetter(
   frame: LetterFrame,
-  { origin, title, slug, count }: Omit<ProjectLetterData, "lead"> & { count: number },
+  { origin, project, slug, count }: Omit<ProjectLetterData, "lead"> & { count: number },
 ): Letter {
-  const values = { project: titleIn(frame.locale, title), count };
+  const values = { project: titleIn(frame.locale, project).text, count };
   return layOut(frame, "project-interest-reminder", values, origin + STATE_PATHS.reminder(slug));
 }

@@ -5,8 +5,9 @@ import type { Reader, Tx } from "#db/index.server.ts";
 import type { ProjectDeclineReason } from "#db/vocabulary.ts";
 import { type PostingEvent, postingLetter } from "./project-emails.ts";
 import type { ProjectCommandContext } from "./project-command.server.ts";
-import { namesOfInstitution, titleOf } from "./project-names.server.ts";
+import { namesOfInstitution } from "./project-names.server.ts";
 import type { ProjectRow } from "./project-subject.server.ts";
+import type { Titled } from "./project-title.ts";
 
 /** Who is written to for an institution: its representatives, and of its other people the one it concerns. */
 export async function peopleOfInstitution(
@@ -18,7 +19,7 @@ export async function peopleOfInstitution(
   return [...speakers.map(({ id }) => id), ...(concernedId ? [concernedId] : [])];
 }
 
-type Posting = Pick<ProjectRow, "id" | "slug" | "version" | "leadInstitutionId" | "titleEn" | "titleRu" | "titleKk">;
+type Posting = Titled & Pick<ProjectRow, "id" | "slug" | "version" | "leadInstitutionId">;
 
 interface News {
   event: PostingEvent;
@@ -36,7 +37,7 @@ export async function tellOfPosting(
   { event, reason, userIds, actorId }: News,
 ): Promise<void> {
   const lead = await namesOfInstitution(tx, posting.leadInstitutionId);
-  const data = { origin: config.origin, title: titleOf(posting), lead, slug: posting.slug, declineReason: reason };
+  const data = { origin: config.origin, project: posting, lead, slug: posting.slug, declineReason: reason };
   const key = `${posting.id}:${posting.version}`;
   const occasion = { kind: `project-${event}`, key, subjectId: posting.id, actorId } as const;
   const [reader] = LETTERS[occasion.kind].readers;

@@ -3,18 +3,6 @@ import type { InstitutionNames } from "#app/features/members/institution/institu
 import { nameColumns } from "#app/features/members/institution/name-columns.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { institutions } from "#db/schema/members.ts";
-import type { Titles } from "./project-emails.ts";
-import type { ProjectRow } from "./project-subject.server.ts";
-
-export const titleOf = ({
-  titleEn,
-  titleRu,
-  titleKk,
-}: Pick<ProjectRow, "titleEn" | "titleRu" | "titleKk">): Titles => ({
-  en: titleEn,
-  ru: titleRu,
-  kk: titleKk,
-});
 
 /** An institution's names, for letters. */
 export async function namesOfInstitution(db: Reader, id: string): Promise<InstitutionNames> {

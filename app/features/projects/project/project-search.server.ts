@@ -5,6 +5,7 @@ import type { Reader, Tx } from "#db/index.server.ts";
 import { institutions } from "#db/schema/members.ts";
 import { projectMemberTexts, projectNeeds, projects } from "#db/schema/projects.ts";
 import { searchText } from "#db/search.server.ts";
+import { inEachField } from "#app/i18n/translations.ts";
 import { POSTING_FIELDS } from "./posting-fields.ts";
 import { rowValues } from "./row-answers.server.ts";
 import { everyNameOf } from "#app/features/members/institution/institution-names.ts";
@@ -20,7 +21,8 @@ const TEXT_KINDS: readonly string[] = ["line", "prose"];
 
 /** What was written in answer to the questions whose answers these readers read. */
 function writtenFor(readBy: "everyone" | "members", row: Row): (string | undefined)[] {
-  const values: Readonly<Record<string, unknown>> = rowValues(row);
+  const titles = inEachField("title", (locale) => row.translatedTitles[locale]);
+  const values: Readonly<Record<string, unknown>> = { ...rowValues(row), ...titles };
   const texts = POSTING_FIELDS.filter((field) => field.readBy === readBy && TEXT_KINDS.includes(field.kind));
   return texts.map(({ key }) => values[key] as string | undefined);
 }

@@ -106,18 +106,6 @@ export function periodText({ locale }: Words, startMonth: string | null, endMont
   return `${formatMonth(startMonth, locale)} – ${formatMonth(endMonth, locale)}`;
 }
 
-interface Titled {
-  titleEn: string;
-  titleRu: string | null;
-  titleKk: string | null;
-}
-
-/** The title in the reader's language where it is known, with the language it is in. */
-export function titleView({ locale }: Words, { titleEn, titleRu, titleKk }: Titled): { text: string; lang: Locale } {
-  const known = { en: titleEn, ru: titleRu, kk: titleKk }[locale];
-  return known ? { text: known, lang: locale } : { text: titleEn, lang: "en" };
-}
-
 /** An institution's name in the reader's language where it is known. */
 export function nameView({ locale }: Words, names: InstitutionNames): string {
   return nameOf(names, locale).name;
