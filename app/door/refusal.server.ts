@@ -4,6 +4,10 @@ import { METHODS } from "./answer-error.server.ts";
 import type { Req, Res } from "./exchange.ts";
 
 const LARGEST_FORM_BYTES = 256 * 1024;
+/** A letter outside Latin travels as nine characters, so that the longest forms, full, are longer than any other needs to be. */
+const LARGEST_LONG_FORM_BYTES = 1024 * 1024;
+const LONG_FORM =
+  /^\/(review\/[^/]+\/work|projects\/(new|[^/]+\/edit)|applications\/[^/]+\/[^/]+|institution\/edit|admin\/texts\/[^/]+)$/;
 /** A file over its limit is read to its end, and dropped, so that its form can say so and keep what was typed. */
 const LARGEST_UPLOAD_BYTES = 100 * 1024 * 1024;
 const LONGEST_TARGET = 4096;
@@ -92,11 +96,12 @@ function refuseBody(req: Req, res: Res, config: Config): Refusal {
 
 function refuseLength(length: number, isMultipart: boolean, res: Res, config: Config): Refusal {
   const isUpload = isMultipart && ACCEPTS_UPLOADS.test(res.locals.pathname);
-  if (length <= mostBytes(isUpload, config)) return null;
+  const mostOfForm = LONG_FORM.test(res.locals.pathname) ? LARGEST_LONG_FORM_BYTES : LARGEST_FORM_BYTES;
+  if (length <= (isUpload ? mostOfUpload(config) : mostOfForm)) return null;
   const file = LOGO.test(res.locals.pathname) ? LARGEST_LOGO : config.uploadLimitBytes;
   res.locals.tooLarge = isUpload
     ? { what: "file", most: file / MEGABYTE }
-    : { what: "form", most: LARGEST_FORM_BYTES / MEGABYTE };
+    : { what: "form", most: mostOfForm / MEGABYTE };
   return 413;
 }
 
@@ -106,6 +111,4 @@ function isOwn(req: Req, res: Res): boolean {
   return origin === undefined ? site === "same-origin" : origin === res.locals.origin;
 }
 
-function mostBytes(isUpload: boolean, config: Config): number {
-  return isUpload ? Math.max(LARGEST_UPLOAD_BYTES, 2 * config.uploadLimitBytes) : LARGEST_FORM_BYTES;
-}
+const mostOfUpload = (config: Config) => Math.max(LARGEST_UPLOAD_BYTES, 2 * config.uploadLimitBytes);

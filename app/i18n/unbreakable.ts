@@ -11,7 +11,7 @@ const UNITS =
   "[МКГ]Б|[MKG]B|%|км|см|мм|km|cm|mm|px|мин|сағ|млн|млрд|тыс|million|billion|euros?|евро|еуро|пиксел|pixels";
 const MONTHS_EN = "January|February|March|April|May|June|July|August|September|October|November|December";
 const MONTHS_RU = "января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря";
-const MONTHS_KK = "қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйек|қазан|қараша|желтоқсан";
+export const MONTHS_KK = "қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйек|қазан|қараша|желтоқсан";
 
 const EVERYWHERE: readonly Rule[] = [
   // A dash never begins a line.

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { encodeError } from "#app/i18n/error-text.ts";
 import { readEmailAddress } from "./email-address.ts";
 import { isFraction, readWhole, readYear } from "./numbers.ts";
-import { readDay, readMonth, readYearlyDay } from "./typed-dates.ts";
+import { readDay, readMonth, readYearlyDay, twoReadingsOf, writtenDate } from "./typed-dates.ts";
 import { visibleLine, visibleProse } from "./visible-text.ts";
 import { readWebAddress } from "./web-address.ts";
 
@@ -97,9 +97,15 @@ function dateIn(read: (text: string) => string | null, message: string) {
     .transform((text, context) => {
       const value = read(plainDigits(text));
       if (value !== null) return value;
-      context.addIssue({ code: "custom", message });
+      context.addIssue({ code: "custom", message: whyNoDate(text) ?? message });
       return z.NEVER;
     });
+}
+
+/** What to ask whoever wrote a day that has two readings. */
+export function whyNoDate(text: string): string | null {
+  const readings = twoReadingsOf(plainDigits(text));
+  return readings && encodeError("errors:ambiguous_date", { ...readings, written: writtenDate(readings.first) });
 }
 
 /** A calendar day; it arrives as `YYYY-MM-DD` (`readDay`). */

@@ -7,10 +7,6 @@ function doesExist(day: string): boolean {
   return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(day);
 }
 
-// "03/04/2016" is April for one reader and March for another; "31/03/2016" can be read in one way only.
-const isAmbiguous = (mark: string, date: string, month: string) =>
-  mark === "/" && Number(date) <= 12 && Number(date) !== Number(month);
-
 // The beginnings of the months in English, Russian and Kazakh, each enough to tell it from the others.
 const MONTHS = [
   ["jan", "янв", "қаң"],
@@ -52,14 +48,30 @@ function inNumbers(text: string): string {
   return month && year && known.length === parts.length ? known.join(".") : text;
 }
 
+const isKnown = (day: string) => /^(18|19|20|21)/.test(day) && doesExist(day);
+
+/** The days a text can mean. "03/04/2016" is April for one reader and March for another, "31/03/2016" has one reading. */
+function readingsOf(text: string): string[] {
+  const typed = inNumbers(text.trim().replace(/[.\s]*(г|ж)?\.?$/u, "")).replace(/(?<=\d)[\s\u00A0]+(?=\d)/g, ".");
+  const [, year, , mm = "", dd = ""] = /^(\d{4})([./-])(\d{1,2})\2(\d{1,2})$/.exec(typed) ?? [];
+  if (year) return [`${year}-${padded(mm)}-${padded(dd)}`].filter(isKnown);
+  const [, first = "", mark, second = "", lastYear] = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4})$/.exec(typed) ?? [];
+  if (!lastYear) return [];
+  const dayFirst = `${lastYear}-${padded(second)}-${padded(first)}`;
+  const monthFirst = `${lastYear}-${padded(first)}-${padded(second)}`;
+  return [...new Set(mark === "/" ? [dayFirst, monthFirst] : [dayFirst])].filter(isKnown);
+}
+
 /** A day between the years 1800 and 2199 as `YYYY-MM-DD`: "31.03.2016", "31/3/2016", "31 03 2016", "31 March 2016". */
 export function readDay(text: string): string | null {
-  const typed = inNumbers(text.trim().replace(/[.\s]*(г|ж)?\.?$/u, "")).replace(/(?<=\d)[\s\u00A0]+(?=\d)/g, ".");
-  const [, year, mm = "", dd = ""] = /^(\d{4})[-.](\d{1,2})[-.](\d{1,2})$/.exec(typed) ?? [];
-  const [, date = "", mark = "", month = "", lastYear] = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4})$/.exec(typed) ?? [];
-  if (!year && (!lastYear || isAmbiguous(mark, date, month))) return null;
-  const day = year ? `${year}-${padded(mm)}-${padded(dd)}` : `${lastYear}-${padded(month)}-${padded(date)}`;
-  return /^(18|19|20|21)/.test(day) && doesExist(day) ? day : null;
+  const [day, other] = readingsOf(text);
+  return day && !other ? day : null;
+}
+
+/** The two days between which only who wrote it can choose; null for everything else. */
+export function twoReadingsOf(text: string): { first: string; second: string } | null {
+  const [first, second] = readingsOf(text);
+  return first && second ? { first, second } : null;
 }
 
 /** A day of every year as `MM-DD`: "16.12", "16.12.", "12-16". */

@@ -1,7 +1,10 @@
+import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { createDraft } from "#app/demo/applications-factory.server.ts";
+import { COUNTRIES } from "#db/countries.ts";
 import { createMember } from "#tests/support/board.ts";
 import { type SignedIn, signInNew } from "#tests/support/people.ts";
+import { openForm } from "#tests/support/served-form.ts";
 import { sendRaw } from "#tests/support/raw-http.ts";
 import { type Browser, startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
 
@@ -132,5 +135,50 @@ describe("what is too large", () => {
     expect([page.status, page.body.replaceAll("\u00A0", " ")]).toEqual([413, expect.stringContaining(limit)]);
     const data = await sendLong(`${path}?_data=routes%2F_index`, type, bytes, "*/*");
     expect(JSON.parse(data.body)).toMatchObject({ tooLarge: { most: Number(/[\d.]+(?= MB)/.exec(limit)?.[0]) } });
+  });
+});
+
+const han = (count: number) => "字".repeat(count);
+const rowsOf = (list: string, count: number, row: Record<string, string | string[]>) =>
+  Array.from({ length: count }, (_, index) =>
+    Object.entries(row).flatMap(([name, value]) =>
+      [value].flat().map((one): [string, string] => [`${list}[${index}].${name}`, one]),
+    ),
+  ).flat();
+
+describe("the longest forms are taken full, in letters that travel as nine characters each", () => {
+  const countries = COUNTRIES.slice(0, 30).map(({ code }) => code);
+
+  test("a posting with every row and every country", async () => {
+    const need = { role: han(120), expertise: han(600), tasks: han(1000), number: "1", countries };
+    const formKey = randomUUID();
+    const sent = await representative.browser.forge(`/projects/new?form=${formKey}&sent=yes`, [
+      ["version", "0"],
+      ["formKey", formKey],
+      ["intent", "submit"],
+      ["titleEn", "A very long project"],
+      ["summary", han(2000)],
+      ["description", han(10_000)],
+      ["ethicsNotes", han(2000)],
+      ...COUNTRIES.slice(0, 60).map(({ code }): [string, string] => ["countries", code]),
+      ...rowsOf("needs", 10, need),
+      ...rowsOf("partners", 20, { name: han(200), country: "KZ", role: han(200) }),
+    ]);
+    expect(sent.status).toBe(422);
+    expect(sent.text).toContain(han(10_000));
+  });
+
+  test("the section of an application with the profile in every language", async () => {
+    const profiles = ["en", "ru", "kk"].map((locale): [string, string] => [`short_profile_${locale}`, han(18_000)]);
+    const fields: [string, string][] = [["version", "0"], ["intent", "leave"], ...profiles];
+    const page = `/applications/${draftId}/profile`;
+    expect((await applicant.browser.forge(page, fields)).status).toBe(302);
+  });
+
+  test("a text of the association in every language", async () => {
+    const administrator = await signInNew(portal, { roles: ["administrator"] });
+    const form = await openForm(administrator.browser, "/admin/texts/charter");
+    for (const area of form.element.querySelectorAll("textarea")) area.value = han(12_000);
+    expect((await form.submit(form.submitters[0])).answer.status).not.toBe(413);
   });
 });

@@ -97,3 +97,36 @@ describe("dates of the form that are not likely", () => {
     expect(await notesOn("legal", { "Accredited from": "1948-05-01" })).not.toContain("founding");
   });
 });
+
+describe("a day that can be read in two ways is asked about, and stays as it was typed", () => {
+  const SAID = {
+    en: "Is this 5 June 2027 or 6 May 2027?",
+    ru: "Это 5 июня 2027 года или 6 мая 2027 года?",
+    kk: "Бұл 2027 жылғы 5 маусым ме, әлде 2027 жылғы 6 мамыр ме?",
+  };
+  const plain = (text: string) => text.replaceAll("\u00a0", " ");
+
+  test.each(["en", "ru", "kk"] as const)("%s", async (locale) => {
+    const { browser, home } = await newDraft(portal);
+    await browser.get(`/?lng=${locale}`);
+    const page = await openForm(browser, `${home}/head`, FORWARD[locale]);
+    const field = [...page.element.querySelectorAll("input")].find(({ name }) => name === "term_until");
+    field!.value = "05/06/2027";
+    const sent = await page.press(FORWARD[locale]);
+    expect(plain(sent.page.document.querySelector(".error-summary")?.textContent ?? "")).toContain(SAID[locale]);
+    const again = sent.page.document.querySelector<HTMLInputElement>("input[name=term_until]");
+    expect(again?.value).toBe("05/06/2027");
+  });
+
+  test("one of which a reading is impossible is taken", async () => {
+    const { documents } = await upload({ "Date of the document": "25/06/2019", "Valid until": "06/25/2039" });
+    expect(await documents()).toMatchObject([{ issuedOn: "2019-06-25", expiresOn: "2039-06-25" }]);
+  });
+
+  test("with a file too", async () => {
+    const { sent } = await upload({ "Valid until": "05/06/2039" });
+    expect(errorsOf(sent.answer).map(plain)).toEqual([expect.stringContaining("Is this 5 June 2039 or 6 May 2039?")]);
+  });
+});
+
+const FORWARD = { en: "Save and continue", ru: "Сохранить и продолжить", kk: "Сақтап, жалғастыру" };

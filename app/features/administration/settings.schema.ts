@@ -2,7 +2,7 @@ import { z } from "zod";
 import { encodeError } from "#app/i18n/error-text.ts";
 import { inEachLocale } from "#app/i18n/locale.ts";
 import { DEFAULT_ZONE, isZone } from "#app/i18n/zone.ts";
-import { choice, emailAddress, flag, holiday, line, whole } from "#app/platform/fields.ts";
+import { choice, emailAddress, flag, holiday, line, whole, whyNoDate } from "#app/platform/fields.ts";
 import { versionFields } from "./changed-meanwhile.ts";
 
 const names = (max: number) => z.object(inEachLocale(() => line({ min: 3, max })));
@@ -24,7 +24,7 @@ function readDays(text: string, context: z.RefinementCtx): string[] {
   if (wrong === undefined) context.addIssue({ code: "too_big", maximum: MOST_HOLIDAYS, origin: "array", input: text });
   else {
     const message = encodeError("administration:settings.holiday_wrong", { text: wrong.slice(0, 40) });
-    context.addIssue({ code: "custom", message });
+    context.addIssue({ code: "custom", message: whyNoDate(wrong) ?? message });
   }
   return z.NEVER;
 }

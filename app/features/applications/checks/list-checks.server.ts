@@ -10,15 +10,17 @@ import { applicationChecks, applications, type CheckFinding } from "#db/schema/a
 import { institutions } from "#db/schema/members.ts";
 import type { Locale } from "#db/locales.ts";
 import { type Check, CHECKS, type CheckResult } from "#db/vocabulary.ts";
+import { identifierAddress } from "#app/features/members/institution/institution-identifiers.ts";
 import { listedInstitutions } from "../file/application-names.server.ts";
 import { questionLabel } from "../form/question-label.ts";
 import { timeView } from "../file/review-dates.server.ts";
 import { isVisibleTo } from "../file/review-scope.server.ts";
 
-/** A finding in words, with a link to the member or the file it names. */
+/** A finding in words, with a link to the member or the file it names, or to where its evidence is on the web. */
 interface FindingView {
   text: string;
   to: string | null;
+  href: string | null;
 }
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -52,12 +54,19 @@ function findingView({ code, values }: CheckFinding, locale: Locale, twins: Twin
     ...words,
     count: Number(values.count ?? 0),
   });
-  return { text, to: isHidden ? null : linkOf({ code, values }) };
+  return { text, to: isHidden ? null : linkOf({ code, values }), href: evidenceOf({ code, values }) };
 }
 
 function linkOf({ code, values }: CheckFinding): string | null {
   if (code === "twin_application") return `/review/${values.id}`;
   return code === "twin_member" ? `/directory/${values.reference}` : null;
+}
+
+/** What an applicant typed is a link only where its words show the whole address. */
+function evidenceOf({ code, values: { value = "" } }: CheckFinding): string | null {
+  if (code === "ror_entry") return identifierAddress("ror_id", value);
+  if (code === "whed_entry") return identifierAddress("whed_id", value);
+  return code === "register_link" ? value : null;
 }
 
 async function nameTwins(

@@ -9,6 +9,7 @@ import type { Check, CheckResult } from "#db/vocabulary.ts";
 import { ARE_CHECKS_OPEN } from "../file/application.ts";
 import { canWorkOn } from "../file/application.policy.ts";
 import { type ApplicationRow, changeDossier, type Done, type DossierRefusal } from "../file/dossier.server.ts";
+import { whyNoteIsNeeded } from "./judged.ts";
 
 /** What a coordinator found at a check. */
 export interface Judgement {
@@ -23,11 +24,6 @@ export interface Judgement {
 
 export type JudgementRefusal = Refusal<"stale" | "impossible", "note-needed" | "note-for-fail">;
 
-/** Whether a person says something else than the machine, which has looked. */
-export function isOverruled(automatic: CheckResult | null | undefined, result: CheckResult): boolean {
-  return Boolean(automatic) && automatic !== "pending" && automatic !== result;
-}
-
 /** Records what a coordinator found, over whatever the machine found, with a note when they differ or it fails; a check changed meanwhile is refused as stale. */
 export async function recordCheck(
   context: Pick<Services, "withTransaction" | "clock">,
@@ -39,11 +35,6 @@ export async function recordCheck(
     const refusal = await writeJudgement(tx, application, judgement, actor, now);
     return refusal ?? { ok: true };
   });
-}
-
-function refuseWithoutNote(result: Judgement["result"], automatic: CheckResult | null | undefined) {
-  if (result === "fail") return refused("note-for-fail");
-  return result !== "automatic" && isOverruled(automatic, result) ? refused("note-needed") : null;
 }
 
 /** Writes one judgement within a transaction that holds the file; null when it was written. */
@@ -58,8 +49,9 @@ export async function writeJudgement(
   const [known] = await tx.select().from(applicationChecks).where(isThis);
   if (!ARE_CHECKS_OPEN.includes(status)) return refused("impossible");
   if ((known?.version ?? 0) !== checkVersion) return refused("stale");
-  const refusal = note ? null : refuseWithoutNote(result, known?.automaticResult);
-  if (refusal) return refusal;
+  const why = note ? null : whyNoteIsNeeded(result, known?.automaticResult);
+  if (why === "note-for-fail") return refused("note-for-fail");
+  if (why === "note-needed") return refused("note-needed");
   const isMachine = result === "automatic";
   const values = {
     result: isMachine ? (known?.automaticResult ?? "pending") : result,

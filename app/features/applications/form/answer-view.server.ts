@@ -1,5 +1,6 @@
 import type { TFunction } from "i18next";
 import { answerText, codeText } from "#app/features/forms/answer-text.server.ts";
+import { identifierAddress } from "#app/features/members/institution/institution-identifiers.ts";
 import { shownWebAddress } from "#app/platform/web-address.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import type { Locale } from "#db/locales.ts";
@@ -17,7 +18,7 @@ export interface AnswerItem {
 
 /** An answer written out in the reader's language; what the applicant typed is shown as it was typed. */
 export type AnswerValue =
-  | { kind: "text"; text: string }
+  | { kind: "text"; text: string; href?: string }
   | { kind: "prose"; text: string }
   | { kind: "url"; text: string }
   | { kind: "list"; items: string[] }
@@ -78,8 +79,10 @@ function valueOf(reader: Reader, field: Shape, answer: unknown, words: string): 
       : null;
   }
   const text = answerText(reader, field, answer);
-  const kind = field.kind === "prose" || field.kind === "url" ? field.kind : "text";
-  return text ? { kind, text } : null;
+  if (!text) return null;
+  if (field.kind === "prose" || field.kind === "url") return { kind: field.kind, text };
+  const href = field.kind === "line" ? identifierAddress(field.format, text) : null;
+  return { kind: "text", text, ...(href && { href }) };
 }
 
 function itemOf(reader: Reader, field: Field, answer: unknown, parent: string): AnswerItem {

@@ -7,7 +7,7 @@ import { MEMBERSHIP_CATEGORIES, type MembershipCategory, type Recommendation } f
 import { listReaderLocales } from "../letters/write-to-applicants.server.ts";
 import { type CategoryFound, findCategory } from "../form/category.ts";
 import { getFiledAnswers } from "../file/filed-answers.server.ts";
-import { isOverruled } from "../checks/record-check.server.ts";
+import { isOverruled } from "../checks/judged.ts";
 import { listConflicts } from "../file/conflict-queries.server.ts";
 import { type Dossier, findDossier } from "../file/dossier.server.ts";
 import { listChecks } from "../checks/list-checks.server.ts";

@@ -33,18 +33,23 @@ export const overviewSchema = z.object({
   colleagueId: z.string().max(64).default(""),
 });
 
-/** What is said of one check on the page of a whole file; without a result nothing is. */
-const judgement = z.object({
+/** What is said of one check on the page of a whole file. */
+const judgement = z.strictObject({
   version,
   result: z.enum([...CHECK_RESULTS, "automatic"]).optional(),
   note: prose({ max: LIMITS.checkNote }).optional(),
   evidenceUrl: webAddress.optional(),
 });
 
-const judgements = Object.fromEntries(CHECKS.map((check) => [check, judgement.optional()])) as Record<
-  Check,
-  z.ZodOptional<typeof judgement>
->;
+const judgements = z
+  .strictObject(
+    Object.fromEntries(CHECKS.map((check) => [check, judgement.optional()])) as Record<
+      Check,
+      z.ZodOptional<typeof judgement>
+    >,
+    "review:error.other_checks",
+  )
+  .default({});
 
 const paths = QUESTIONS.map(({ path }) => path);
 
@@ -70,11 +75,11 @@ export const requestSchema = z
 /** The page on which a file is worked: `save` saves the checks, `recommend` recommends with them. */
 export const workSchema = z
   .discriminatedUnion("intent", [
-    z.object({ intent: z.literal("save"), version, checks: z.object(judgements).default({}) }),
+    z.object({ intent: z.literal("save"), version, checks: judgements }),
     z.object({
       intent: z.literal("recommend"),
       version,
-      checks: z.object(judgements).default({}),
+      checks: judgements,
       recommendation: choice(RECOMMENDATIONS),
       reasonCodes: choices(REASON_CODES, { max: REASON_CODES.length }).default([]),
       rationale: prose({ min: LEAST.rationale, max: LIMITS.rationale }),

@@ -22,13 +22,14 @@ interface Input {
 /** Why nothing was saved, as encoded messages by the name of the field they belong to. */
 type CheckTrouble = Refusal<never, "checks"> & { at: Record<string, string[]>; isStale: boolean };
 
-/** What was judged on the page, from the fields of its checks; without a result nothing was. */
+/** What was judged on the page, from the fields of its checks. A note without a result is kept, and the check stays open. */
 export function readJudgements(
   checks: Partial<Record<Check, Partial<Omit<Judgement, "check" | "checkVersion">> & { version: number }>>,
 ): Judgement[] {
   return CHECKS.flatMap((check) => {
     const { version: checkVersion = 0, result, note = null, evidenceUrl = null } = checks[check] ?? {};
-    return result ? [{ check, checkVersion, result, note, evidenceUrl }] : [];
+    const said = result ?? ((note ?? evidenceUrl) ? "automatic" : null);
+    return said ? [{ check, checkVersion, result: said, note, evidenceUrl }] : [];
   });
 }
 

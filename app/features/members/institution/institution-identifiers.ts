@@ -18,6 +18,19 @@ interface Identified {
   otherIds: Record<string, string>;
 }
 
+/** Where an identifier leads that was typed into a form whose field has this format; null when it is not complete. */
+export function identifierAddress(format: string | undefined, typed: string): string | null {
+  const [kind, id] = WHOLE.flatMap(([of, name, pattern]) => (of === format ? [name, pattern.exec(typed)?.[1]] : []));
+  return kind && id ? (ADDRESSES[kind]?.(id) ?? null) : null;
+}
+
+const WHOLE: readonly (readonly [format: string, kind: string, pattern: RegExp])[] = [
+  ["ror_id", "ror", /^https:\/\/ror\.org\/(0[a-z0-9]{8})$/],
+  ["whed_id", "whed", /^(IAU-\d{6})$/],
+  ["wikidata", "wikidata", /^(Q\d{1,12})$/],
+  ["isni", "isni", /^(\d{15}[\dX])$/],
+];
+
 /** Every identifier an institution has, ROR and WHED first. */
 export function identifiersOf({ registryId, whedId, otherIds }: Identified): Identifier[] {
   const all = Object.entries({ ror: registryId, whed: whedId, ...otherIds });

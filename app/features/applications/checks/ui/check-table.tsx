@@ -63,8 +63,10 @@ export function Findings({ findings }: { findings: CheckView["findings"] }) {
   if (findings.length === 0) return null;
   return (
     <ul className="findings">
-      {findings.map(({ text, to }) => (
-        <li key={text}>{to ? <Link to={to}>{text}</Link> : text}</li>
+      {findings.map(({ text, to, href }) => (
+        <li key={text}>
+          {to ? <Link to={to}>{text}</Link> : href ? <ExternalLink href={href}>{text}</ExternalLink> : text}
+        </li>
       ))}
     </ul>
   );

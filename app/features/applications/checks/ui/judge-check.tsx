@@ -3,11 +3,13 @@ import { useTranslation } from "react-i18next";
 import { LIMITS } from "#app/features/applications/form/lengths.ts";
 import { CheckResultBadge } from "#app/features/applications/file/ui/status-badge.tsx";
 import { BLOCKING_CHECKS } from "#app/features/applications/file/application.ts";
-import { CHECK_RESULTS } from "#db/vocabulary.ts";
+import { type Check, CHECK_RESULTS, type CheckResult } from "#db/vocabulary.ts";
 import { RadioGroupField } from "#app/ui/choice-fields.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
+import { ExternalLink } from "#app/ui/external-link.tsx";
 import { TextField } from "#app/ui/field.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
+import { whyNoteIsNeeded } from "../judged.ts";
 import type { CheckView } from "../list-checks.server.ts";
 import { Findings, Judgement } from "./check-table.tsx";
 
@@ -16,6 +18,13 @@ export interface JudgedFields {
   note: string;
   evidenceUrl: string;
 }
+
+type Chosen = CheckResult | "automatic";
+
+/** Where a person looks something up by hand. */
+const SOURCES: Partial<Record<Check, string>> = {
+  sanctions: "https://main.un.org/securitycouncil/en/content/un-sc-consolidated-list",
+};
 
 const JUDGED = CHECK_RESULTS.filter((result) => result !== "pending");
 
@@ -35,7 +44,10 @@ export function JudgeCheck({ check, fields }: JudgeCheckProps) {
   const title = t(`vocabulary:check.${check.check}.title`);
   const results = JUDGED.map((value) => ({ value: value as string, label: t(`vocabulary:check_result.${value}`) }));
   const machine = { value: "automatic", label: t(check.automaticResult ? "checks.as_machine" : "checks.take_back") };
-  const isUnfolded = Boolean(check.note ?? check.evidenceUrl ?? fields.note.errors ?? fields.evidenceUrl.errors);
+  const chosen = [...results, machine].find(({ value }) => value === fields.result.value)?.value as Chosen | undefined;
+  const isUnfolded =
+    [fields.note, fields.evidenceUrl].some(({ value, errors }) => value || errors) ||
+    (chosen !== undefined && whyNoteIsNeeded(chosen, check.automaticResult) !== null);
   return (
     <div className="judge" id={`check-${check.check}`}>
       <input type="hidden" name={`checks.${check.check}.version`} value={check.version} />
@@ -48,6 +60,11 @@ export function JudgeCheck({ check, fields }: JudgeCheckProps) {
           <>
             <Findings findings={check.findings} />
             <p>{t(`vocabulary:check.${check.check}.hint`)}</p>
+            {SOURCES[check.check] && (
+              <p>
+                <ExternalLink href={SOURCES[check.check] ?? ""}>{t(`checks.source.${check.check}`)}</ExternalLink>
+              </p>
+            )}
             {check.by && fields.result.errors && <CheckResultBadge result={check.result} />}
             {check.by && (
               <Judgement check={fields.result.errors ? check : { ...check, note: null, evidenceUrl: null }} />

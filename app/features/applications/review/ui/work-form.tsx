@@ -7,7 +7,7 @@ import { Disclosure } from "#app/ui/disclosure.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import type { CheckView } from "../../checks/list-checks.server.ts";
-import { isSettled } from "../../checks/settled.ts";
+import { isSettled } from "../../checks/judged.ts";
 import { JudgeCheck, type JudgedFields, judgedValues } from "../../checks/ui/judge-check.tsx";
 import { RecommendationFields, useRecommendationLabels } from "./recommendation-fields.tsx";
 
@@ -27,6 +27,10 @@ type Fields = {
   rationale: string;
 };
 
+const FIELDS = ["result", "note", "evidenceUrl"] as const;
+/** What is folded away below the checks that nobody has judged yet. */
+const GROUPS = ["judged", "settled"] as const;
+
 /** A whole file on one page: every check, and the recommendation that follows from them, sent together. */
 export function WorkForm({ id, version, checks, mayRecommend, lastResult }: WorkFormProps) {
   const { t } = useTranslation("review");
@@ -37,18 +41,33 @@ export function WorkForm({ id, version, checks, mayRecommend, lastResult }: Work
   const labels = { ...useCheckLabels(checks), ...(mayRecommend && recommendationLabels) };
   const list = (some: CheckView[]) =>
     some.map((check) => <JudgeCheck key={check.check} check={check} fields={fieldsOf[check.check].getFieldset()} />);
-  const [settled, open] = [checks.filter(isSettled), checks.filter((check) => !isSettled(check))];
+  const groups = {
+    judged: checks.filter(({ by }) => by !== null),
+    settled: checks.filter(isSettled),
+  };
+  const open = checks.filter((check) => check.by === null && !isSettled(check));
   const isWrong = (check: CheckView) => Object.keys(form.allErrors).some((name) => name.includes(`.${check.check}.`));
+  const isTyped = ({ check }: CheckView) => {
+    const typed = fieldsOf[check].initialValue as Partial<JudgedFields> | undefined;
+    return FIELDS.some((name) => (typed?.[name] ?? "") !== (judged[check]?.[name] ?? ""));
+  };
   return (
     <PortalForm form={form} labels={labels} enter={{ name: "intent", value: "save" }}>
       <input type="hidden" name="version" value={version} />
       <Card title={t("work.open", { count: open.length, all: checks.length })}>
         <div className="judges">{list(open)}</div>
-        {settled.length > 0 && (
-          <Disclosure summary={t("work.settled", { count: settled.length })} isOpen={settled.some(isWrong)}>
-            <div className="judges">{list(settled)}</div>
-          </Disclosure>
-        )}
+        {GROUPS.map((name) => {
+          const some = groups[name];
+          return some.length === 0 ? null : (
+            <Disclosure
+              key={name}
+              summary={t(`work.${name}`, { count: some.length })}
+              isOpen={some.some((check) => isWrong(check) || isTyped(check))}
+            >
+              <div className="judges">{list(some)}</div>
+            </Disclosure>
+          );
+        })}
       </Card>
       {mayRecommend && (
         <Card title={t("recommendation.card")}>
