@@ -11,6 +11,7 @@ import { findOverview } from "#app/features/applications/review/review-overview.
 import { CheckTable } from "#app/features/applications/checks/ui/check-table.tsx";
 import { Conflicts, DossierFacts, History } from "#app/features/applications/review/ui/dossier-facts.tsx";
 import { NextStep, PostButton, Refusal } from "#app/features/applications/apply/ui/next-step.tsx";
+import { ReturnNote } from "#app/features/applications/review/ui/return-note.tsx";
 import { DecisionCard, RecommendationCard } from "#app/features/applications/review/ui/ruling-cards.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import type { RequestContext } from "#app/http/context.server.ts";
@@ -70,7 +71,8 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function DossierOverview() {
-  const { header, colleagues, conflicts, checks, recommendation, decision, history } = useLoaderData<typeof loader>();
+  const { header, colleagues, conflicts, checks, recommendation, decision, returnNote, history } =
+    useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>()?.result.error?.[""]?.[0];
   const { t } = useTranslation("review");
   return (
@@ -79,6 +81,7 @@ export default function DossierOverview() {
       <Refusal message={refusal} />
       <div className="sidebar-end">
         <div className="stack">
+          <ReturnNote note={returnNote} />
           <NextStep header={header} colleagues={colleagues} />
           {decision && <DecisionCard view={decision} />}
           {recommendation && <RecommendationCard view={recommendation} />}

@@ -14,7 +14,7 @@ import {
   type DecisionForm as DecisionValues,
   decisionSchema,
   returnSchema,
-  takeBackSchema,
+  versionSchema,
 } from "#app/features/applications/review/review.schema.ts";
 import { findDossierBeside } from "#app/features/applications/review/review-answers.server.ts";
 import { findDecisionPage } from "#app/features/applications/review/review-overview.server.ts";
@@ -92,7 +92,7 @@ async function sendBack({ context, applicationId, fields, viewer }: Asked) {
 }
 
 async function takeBack({ context, applicationId, fields, viewer }: Asked) {
-  const form = parseFields(fields, takeBackSchema);
+  const form = parseFields(fields, versionSchema);
   if (!form.ok) return form.response;
   const outcome = await takeBackDecision(context, { applicationId, ...form.value }, viewer);
   if (!outcome.ok) return answerRefusal(outcome.reason, fields, "review:");

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { canWorkOn, isOwner } from "#app/features/applications/file/application.policy.ts";
 import { findDossier } from "#app/features/applications/file/dossier.server.ts";
@@ -7,10 +7,12 @@ import { AppliesAs } from "#app/features/applications/file/ui/applies-as.tsx";
 import { Closed } from "#app/features/applications/file/ui/closed.tsx";
 import { fileName } from "#app/features/applications/form/ui/file-name.ts";
 import { findDossierBeside } from "#app/features/applications/review/review-answers.server.ts";
+import { findReturnNote } from "#app/features/applications/review/return-note.server.ts";
 import { findAppliesAs } from "#app/features/applications/review/review-overview.server.ts";
 import { dossierRights } from "#app/features/applications/review/review-queries.server.ts";
 import { workSchema } from "#app/features/applications/review/review.schema.ts";
 import { BesideTheForm } from "#app/features/applications/review/ui/dossier-beside.tsx";
+import { ReturnNote } from "#app/features/applications/review/ui/return-note.tsx";
 import { WorkForm } from "#app/features/applications/review/ui/work-form.tsx";
 import { readJudgements, workOnFile } from "#app/features/applications/review/work-on-file.server.ts";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
@@ -40,6 +42,8 @@ export async function loader(args: LoaderFunctionArgs) {
     version,
     mayJudge: rights.check,
     mayRecommend: rights.recommend,
+    mayRequest: rights.request,
+    returnNote: await findReturnNote(db, dossier.application, locale),
     isMine: isOwner(viewer, dossier.subject),
     checks,
     beside,
@@ -74,7 +78,8 @@ export async function action(args: ActionFunctionArgs) {
 const RECOMMENDATION_FIELDS = ["recommendation", "reasonCodes", "rationale"];
 
 export default function Work() {
-  const { id, version, mayJudge, mayRecommend, isMine, checks, beside, appliesAs } = useLoaderData<typeof loader>();
+  const { id, version, mayJudge, mayRecommend, mayRequest, isMine, checks, beside, appliesAs, returnNote } =
+    useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const lastResult = answer?.result;
   const { t } = useTranslation("review");
@@ -87,6 +92,12 @@ export default function Work() {
         </Callout>
       )}
       <h2>{t("work.title")}</h2>
+      <ReturnNote note={returnNote} />
+      {mayRequest && (
+        <p>
+          <Link to={`/review/${id}/request`}>{t("act.request")}</Link>
+        </p>
+      )}
       {mayJudge || lastResult ? (
         <div className="sidebar-end">
           <WorkForm {...{ id, version, checks, mayRecommend, lastResult }} />

@@ -33,7 +33,7 @@ async function reviewOf({ db, clock, locale }: AppLoadContext, viewer: Viewer): 
   return files.map(({ id, name, caseNumber, cameBack, nextStep, deadline }) => ({
     to: `/review/${id}`,
     title: `${name ?? ""} ${caseNumber}`.trim(),
-    detail: t(`common:inbox.review.${isMarked(cameBack) || cameBack === "free" ? cameBack : nextStep}`, {
+    detail: t(`common:inbox.review.${whyWaiting(cameBack, nextStep)}`, {
       day: deadline?.text,
     }),
     isBack: isMarked(cameBack),
@@ -53,7 +53,13 @@ function projectsOf({ db, clock, locale }: AppLoadContext, viewer: Viewer): Prom
   return listProjectsWaiting(db, { viewer, locale, today: dayNow(clock) });
 }
 
-const isMarked = (cameBack: string | null) => cameBack === "answered" || cameBack === "returned";
+function whyWaiting(cameBack: string | null, nextStep: string): string {
+  if (nextStep === "consent") return nextStep;
+  return isMarked(cameBack) || cameBack === "free" ? cameBack : nextStep;
+}
+
+const isMarked = (cameBack: string | null): cameBack is "answered" | "returned" =>
+  cameBack === "answered" || cameBack === "returned";
 
 /** What came back comes first, then what presses; things without a date after those that have one. */
 function byDate(a: WaitingItem, b: WaitingItem): number {

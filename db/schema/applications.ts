@@ -43,6 +43,8 @@ export const applications = table(
     decidedAt: timestamp(),
     /** Why the file is in the coordinator's hands again; null once it has gone on. */
     cameBack: enumText(["answered", "returned", "deferred", "corrected", "free"]),
+    /** Who prepared a request for information that waits for a second person's consent; null while none does. */
+    requestPreparedById: text(),
   },
   (t) => [
     uniqueIndex("applications_case_number_unique").on(t.caseNumber),

@@ -77,6 +77,31 @@ export const informationRequests = table(
   ],
 );
 
+/**
+ * A request beyond the rounds one person may ask alone; in a table of its own so that nothing shown to the applicant can
+ * include one. It waits while the file names who prepared it; the file going on ends that.
+ */
+export const preparedRequests = table(
+  "prepared_requests",
+  {
+    id: orderedId(),
+    applicationId: text()
+      .notNull()
+      .references(() => applications.id, { onDelete: "cascade" }),
+    fields: json<string[]>().notNull(),
+    documents: json<string[]>().notNull(),
+    message: text().notNull(),
+    preparedById: text().notNull(),
+    preparedAt: timestamp().notNull(),
+    answer: enumText(["agreed", "declined"]),
+    answeredById: text(),
+    answeredAt: timestamp(),
+    /** Why a second person did not agree. */
+    reason: text(),
+  },
+  (t) => [index("prepared_requests_application").on(t.applicationId)],
+);
+
 /** Letters between the applicant and the secretariat. */
 export const applicationMessages = table(
   "application_messages",

@@ -79,6 +79,7 @@ async function fileInEveryWay(status: ApplicationStatus): Promise<void> {
     change((await fileApplication(services, { status, country })).applicationId, values);
   await never({ coordinatorId: null });
   await never({ coordinatorId: people.formerCoordinator.id }, "IT");
+  if (status === "in_check") await never({ coordinatorId: people.owner.id, requestPreparedById: people.owner.id });
   if (NEVER_FILED.includes(status)) await never({ caseNumber: null });
 }
 

@@ -49,6 +49,7 @@ const subject = (status: ApplicationStatus, change: Partial<ApplicationSubject> 
   country: "KZ",
   caseNumber: "A-2026-0001",
   recommendedByIds: ["recommender", "earlier-recommender"],
+  requestPreparedById: null,
   ownerId: "in-scope",
   isHeld: false,
   conflictedIds: ["conflicted", "applicant", "both"],

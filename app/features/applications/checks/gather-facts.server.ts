@@ -7,7 +7,7 @@ import { applications } from "#db/schema/applications.ts";
 import { headConfirmations } from "#db/schema/correspondence.ts";
 import type { DocumentKind } from "#db/vocabulary.ts";
 import { findProblems, type FormProblem } from "../form/completeness.server.ts";
-import { listDocuments } from "../file/application-queries.server.ts";
+import { listFiledDocuments } from "../file/filed-documents.server.ts";
 import type { AddressKind, CheckFacts, Contact } from "./check-facts.ts";
 import { listAnswer, textAnswer } from "./check-facts.ts";
 import { classifyEmail } from "../form/email-class.server.ts";
@@ -75,7 +75,7 @@ export async function gatherCheckFacts(db: Reader, applicationId: string, now: D
   if (!application) return null;
   const { precheck, registryId, institutionId, country, category } = application;
   const answers = await getFiledAnswers(db, applicationId);
-  const documents = await listDocuments(db, applicationId);
+  const documents = await listFiledDocuments(db, applicationId);
   const today = dayOf(now);
   const domains = listAnswer({ answers }, "identity", "email_domains").map((domain) => domain.toLowerCase());
   const website = textAnswer({ answers }, "identity", "website");

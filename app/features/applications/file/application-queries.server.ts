@@ -59,8 +59,13 @@ export async function getFullApplication(db: Reader, id: string): Promise<FullAp
   return { application, answers, saved, documents: await listDocuments(db, id) };
 }
 
-/** The documents in force of an application. */
-export async function listDocuments(db: Reader, applicationId: string): Promise<ApplicationDocument[]> {
+/** The documents in force of an application, as its applicant sees them; the secretariat reads `listFiledDocuments`. */
+export function listDocuments(db: Reader, applicationId: string): Promise<ApplicationDocument[]> {
+  const isInForce = and(eq(applicationDocuments.applicationId, applicationId), isNull(applicationDocuments.removedAt));
+  return selectDocuments(db, isInForce);
+}
+
+export async function selectDocuments(db: Reader, which: SQL | undefined): Promise<ApplicationDocument[]> {
   return db
     .select({
       id: applicationDocuments.id,
@@ -78,7 +83,7 @@ export async function listDocuments(db: Reader, applicationId: string): Promise<
     })
     .from(applicationDocuments)
     .innerJoin(files, eq(files.id, applicationDocuments.fileId))
-    .where(and(eq(applicationDocuments.applicationId, applicationId), isNull(applicationDocuments.removedAt)))
+    .where(which)
     .orderBy(asc(applicationDocuments.createdAt), asc(applicationDocuments.id));
 }
 

@@ -16,6 +16,8 @@ export interface ApplicationSubject {
   ownerId: string | null;
   /** Decided, and not yet in effect: nobody has to act. */
   isHeld: boolean;
+  /** Who prepared a request that waits for a second person's consent; null while none does. */
+  requestPreparedById: string | null;
   /** People who declared a conflict of interest, and all who act for the applying institution. */
   conflictedIds: readonly string[];
 }
@@ -26,12 +28,13 @@ export function isApplicant(viewer: Viewer | null, application: Pick<Application
 }
 
 /**
- * Whether the dossier exists for this viewer: submitted, and in the scope of a coordinator or, once recommended, before
- * the council. Never for the applicant, whatever else that person is.
+ * Whether the dossier exists for this viewer: submitted, and in the scope of a coordinator or before the council: once it
+ * was recommended, or while a prepared request waits for consent. Never for the applicant, whatever else that person is.
  */
 export function canSeeDossier(viewer: Viewer, application: ApplicationSubject): boolean {
   const isFiled = application.caseNumber !== null && IN_DOSSIER.includes(application.status);
-  const isBeforeCouncil = isCouncilMember(viewer) && application.recommendedByIds.length > 0;
+  const { recommendedByIds, requestPreparedById } = application;
+  const isBeforeCouncil = isCouncilMember(viewer) && (recommendedByIds.length > 0 || requestPreparedById !== null);
   const isInScope = isCoordinator(viewer, application.country) || isBeforeCouncil;
   return isFiled && isInScope && !isApplicant(viewer, application);
 }
@@ -71,12 +74,22 @@ export function canDecide(
   return canReadInternals(viewer, application) && (asCouncil || asCoordinator) && isSecondPerson;
 }
 
+/** Agreeing to a prepared request, or not: a council member or a coordinator, never the one who prepared it. */
+export function canConsent(viewer: Viewer, application: ApplicationSubject): boolean {
+  const { requestPreparedById, country } = application;
+  const isAsked = requestPreparedById !== null && requestPreparedById !== viewer.id;
+  return (
+    isAsked && canReadInternals(viewer, application) && (isCouncilMember(viewer) || isCoordinator(viewer, country))
+  );
+}
+
 /** Taking a decision back before it takes effect: whoever may decide, and so the person who did. */
 export const canTakeBack = canDecide;
 
 /**
  * Who has to act on the file now: a new one or one without an owner is for every coordinator of its country, one that is
- * being checked for its owner, a recommended one for everybody who may decide on it. `isWaitingFor` is the same for lists.
+ * being checked for its owner, one with a prepared request also for everybody who may agree to it, a recommended one for
+ * everybody who may decide on it. `isWaitingFor` is the same for lists.
  */
 export function mayActNow(
   viewer: Viewer,
@@ -85,6 +98,7 @@ export function mayActNow(
 ): boolean {
   const { status, ownerId, isHeld } = application;
   if (status === "recommended") return !isHeld && canDecide(viewer, application, decisionBy);
+  if (canConsent(viewer, application)) return true;
   const isWithSecretariat = status === "submitted" || status === "in_check";
   return isWithSecretariat && canWorkOn(viewer, application) && (ownerId === null || ownerId === viewer.id);
 }

@@ -75,7 +75,7 @@ export function isClosed(status: ApplicationStatus): boolean {
   return nextActor(status) === null || status === "expired";
 }
 
-/** At most this many requests for information; then reason R11 applies (two rounds: AUF). */
+/** So many requests for information one person may send (two rounds: AUF); each further one needs a second person's consent. */
 export const MOST_INFORMATION_ROUNDS = 2;
 
 /** Days within which a second person decides on a recommendation; a day of rest puts it off to the next working day. */

@@ -6,6 +6,7 @@ import { files } from "#db/schema/files.ts";
 import type { DocumentKind } from "#db/vocabulary.ts";
 import { isApplicant } from "./application.policy.ts";
 import { findDossier } from "./dossier.server.ts";
+import { wasEverFiled } from "./filed-documents.server.ts";
 
 interface DownloadableDocument {
   fileId: string;
@@ -15,7 +16,7 @@ interface DownloadableDocument {
 
 /**
  * A document's file for whoever may read it at this moment: its applicant, or those who see the dossier. To the latter a
- * document that was taken out before the file was submitted does not exist.
+ * document exists that was filed at any time: not what was taken out before, nor what is put in and not sent yet.
  */
 export async function findDownload(
   db: Reader,
@@ -39,7 +40,8 @@ export async function findDownload(
   const { fileId, name, mediaType, applicationId, removedAt, submittedAt } = row;
   const download = { fileId, name, mediaType };
   if (isApplicant(viewer, { id: applicationId })) return download;
-  const wasFiled = submittedAt !== null && (removedAt === null || removedAt > submittedAt);
+  const isFiled = await wasEverFiled(db, applicationId, documentId);
+  const wasFiled = isFiled ?? (submittedAt !== null && (removedAt === null || removedAt > submittedAt));
   return wasFiled && (await findDossier(db, applicationId, viewer)) ? download : null;
 }
 

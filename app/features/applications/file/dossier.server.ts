@@ -42,7 +42,7 @@ export async function findDossier(db: Reader, id: string, viewer: Viewer): Promi
 
 /** The dossier of an application, for work that asks for no viewer. */
 export async function readDossier(db: Reader, application: ApplicationRow): Promise<Dossier> {
-  const { id, status, country, caseNumber } = application;
+  const { id, status, country, caseNumber, requestPreparedById } = application;
   const recommendations = await db
     .select()
     .from(applicationRecommendations)
@@ -59,6 +59,7 @@ export async function readDossier(db: Reader, application: ApplicationRow): Prom
     conflictedIds,
     ownerId: await findWorkingOwner(db, application, conflictedIds),
     isHeld: held !== null,
+    requestPreparedById,
   };
   return { application, subject, recommendation: recommendations[0] ?? null, held };
 }

@@ -40,7 +40,15 @@ export async function moveApplication(
   if (!status) return false;
   const moved = await tx
     .update(applications)
-    .set({ cameBack: null, ...changes, status, version: current.version + 1, statusChangedAt: now, updatedAt: now })
+    .set({
+      cameBack: null,
+      requestPreparedById: null,
+      ...changes,
+      status,
+      version: current.version + 1,
+      statusChangedAt: now,
+      updatedAt: now,
+    })
     .where(isUnchanged(current))
     .returning({ id: applications.id });
   return moved.length === 1;

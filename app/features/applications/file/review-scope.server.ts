@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, not, notInArray, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, ne, not, notInArray, or, type SQL, sql } from "drizzle-orm";
 import {
   coordinatedCountries,
   isAdministrator,
@@ -20,6 +20,8 @@ const ALWAYS = sql`1 = 1`;
 
 const wasRecommended = sql`exists (select 1 from ${applicationRecommendations}
   where ${applicationRecommendations.applicationId} = ${applications.id})`;
+
+const isBeforeCouncil = or(wasRecommended, isNotNull(applications.requestPreparedById));
 
 const isDecisionHeld = sql`exists (select 1 from ${applicationDecisions}
   where ${applicationDecisions.applicationId} = ${applications.id} and ${isHeld})`;
@@ -60,7 +62,7 @@ export function isVisibleTo(viewer: Viewer): SQL | undefined {
     isNotNull(applications.caseNumber),
     inArray(applications.status, [...IN_DOSSIER]),
     own.length > 0 ? notInArray(applications.id, own) : undefined,
-    or(isInCountries(viewer), isCouncilMember(viewer) ? wasRecommended : NEVER),
+    or(isInCountries(viewer), isCouncilMember(viewer) ? isBeforeCouncil : NEVER),
   );
 }
 
@@ -76,7 +78,14 @@ export function isWaitingFor(viewer: Viewer, decisionBy: AssociationSettings["de
     inArray(applications.status, ["submitted", "in_check"]),
     or(eq(applications.coordinatorId, viewer.id), not(hasWorkingOwner)),
   );
-  return and(isVisibleTo(viewer), not(isRecusedFrom(viewer)), or(asCoordinator, isForDecision(viewer, decisionBy)));
+  const isTheirs = or(asCoordinator, isForConsent(viewer), isForDecision(viewer, decisionBy));
+  return and(isVisibleTo(viewer), not(isRecusedFrom(viewer)), isTheirs);
+}
+
+/** The same rule as `canConsent`. */
+function isForConsent(viewer: Viewer): SQL | undefined {
+  const isSecondPerson = ne(applications.requestPreparedById, viewer.id);
+  return and(isSecondPerson, isCouncilMember(viewer) ? ALWAYS : isInCountries(viewer));
 }
 
 /** Recommended, not decided, and none of the staff may decide on it. */

@@ -36,18 +36,39 @@ interface RequestData extends CaseData {
   asked: readonly string[];
   /** The last day for an answer, written out. */
   due: string;
-  /** It takes the place of what was asked before. */
-  isCorrected: boolean;
 }
 
+const listed = (title: string, items: readonly string[]) => (items.length > 0 ? `${title}\n${bullets(items)}` : "");
+
 export function informationRequestLetter(frame: LetterFrame, data: RequestData): Letter {
-  const { t } = frame;
-  const intro = data.isCorrected ? "corrected" : "intro";
+  const { institution, caseNumber } = data;
   return compose(frame, "application-information-request", data, [
-    t(`applications-mail:review.request.${intro}`, { institution: data.institution, caseNumber: data.caseNumber }),
-    data.message,
-    `${t("applications-mail:review.request.asked")}\n${bullets(data.asked)}`,
-    t("applications-mail:review.request.due", { due: data.due }),
+    frame.t("applications-mail:review.request.intro", { institution, caseNumber }),
+    ...whatIsAsked(frame, data),
+  ]);
+}
+
+function whatIsAsked({ t }: LetterFrame, { message, asked, due }: RequestData): string[] {
+  return [
+    message,
+    listed(t("applications-mail:review.request.asked"), asked),
+    t("applications-mail:review.request.due", { due }),
+  ];
+}
+
+/** What is asked instead of what was asked before, and first of all what of it has changed. */
+export function correctedRequestLetter(
+  frame: LetterFrame,
+  data: RequestData & { added: readonly string[]; dropped: readonly string[] },
+): Letter {
+  const { institution, caseNumber, added, dropped } = data;
+  const words = (part: string) => frame.t(`applications-mail:review.request_corrected.${part}`);
+  return compose(frame, "application-request-corrected", data, [
+    frame.t("applications-mail:review.request_corrected.intro", { institution, caseNumber }),
+    listed(words("added"), added),
+    listed(words("dropped"), dropped),
+    added.length + dropped.length === 0 ? words("same") : "",
+    ...whatIsAsked(frame, data),
   ]);
 }
 
@@ -136,8 +157,8 @@ export function overdueLetter(frame: LetterFrame, data: CaseData & { due: string
   ]);
 }
 
-/** Why a file waits for somebody: it is new, recommended, answered by the applicant, returned with a note, nobody's, or nobody may decide on it. */
-export type YourTurn = "new" | "recommended" | "answered" | "returned" | "free" | "no_decider";
+/** Why a file waits for somebody: it is new, recommended, answered by the applicant, returned with a note, nobody's, nobody may decide on it, or a prepared request needs consent. */
+export type YourTurn = "new" | "recommended" | "answered" | "returned" | "free" | "no_decider" | "consent";
 
 /** For whoever has to go on with a file; `due` is the day by which, written out. */
 export function yourTurnLetter(
@@ -155,7 +176,14 @@ export function yourTurnLetter(
 }
 
 /** What a colleague or an administrator did with a file that concerns the reader. */
-export type ColleagueNews = "handed" | "taken_over" | "conflict_undone" | "decision_taken_back" | `decided_${Decision}`;
+export type ColleagueNews =
+  | "handed"
+  | "taken_over"
+  | "conflict_undone"
+  | "decision_taken_back"
+  | "request_agreed"
+  | "request_declined"
+  | `decided_${Decision}`;
 
 interface ColleagueData extends CaseData {
   why: ColleagueNews;

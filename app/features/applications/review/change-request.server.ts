@@ -7,6 +7,7 @@ import type { Services } from "#app/platform/services.server.ts";
 import { refused } from "#app/platform/refusal.ts";
 import type { Tx } from "#db/index.server.ts";
 import { informationRequests } from "#db/schema/correspondence.ts";
+import type { DocumentKind } from "#db/vocabulary.ts";
 import { answerDeadline } from "../file/check-deadline.ts";
 import { writeToApplicants } from "../letters/write-to-applicants.server.ts";
 import { type LetterFrame, requestTakenBackLetter } from "../letters/review-letters.ts";
@@ -64,7 +65,8 @@ export async function correctRequest(
     const entry = { subjectId: application.id, actorId: actor.id, data: { round: request.round } };
     await recordActivity(tx, { ...entry, action: "application.request_changed" }, now);
     const occasion = `information-request:${request.id}:${application.version}`;
-    await writeOfRequest(tx, context.config, application, asked, { occasion, isCorrected: true, now });
+    const before = { fields: request.fields, documents: request.documents as DocumentKind[] };
+    await writeOfRequest(tx, context.config, application, asked, { occasion, before, now });
     return { ok: true };
   });
 }

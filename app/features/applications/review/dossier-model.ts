@@ -18,6 +18,8 @@ export interface DossierRights {
   check: boolean;
   request: boolean;
   changeRequest: boolean;
+  /** To a prepared request. */
+  consent: boolean;
   recommend: boolean;
   decide: boolean;
   takeBack: boolean;
@@ -41,6 +43,8 @@ export interface DossierHeader extends ShownName {
   isUndecidable: boolean;
   nextActor: ReturnType<typeof nextActor>;
   isHeld: boolean;
+  /** A request for information waits for a second person's consent. */
+  isRequestPrepared: boolean;
   effectAt: string | null;
   deadline: DeadlineView | null;
   submitted: TimeView | null;
@@ -130,6 +134,22 @@ export interface RequestView {
   takenBackAt: TimeView | null;
   answeredAt: TimeView | null;
   answers: ComparedAnswer[];
+}
+
+/** A request that waits for a second person's consent. */
+export interface PreparedRequestView {
+  message: string;
+  /** Labels of the fields and titles of the documents, written out. */
+  asked: string[];
+  by: string | null;
+  at: TimeView;
+}
+
+/** Why a second person sent a file back to the checks. */
+export interface ReturnNoteView {
+  body: string;
+  by: string | null;
+  at: TimeView;
 }
 
 /** A document as the secretariat reads of it. */

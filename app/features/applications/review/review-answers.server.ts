@@ -5,9 +5,10 @@ import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { institutionIn } from "../file/application-names.server.ts";
 import { viewAnswers } from "../form/answer-view.server.ts";
-import { type ApplicationDocument, listDocuments } from "../file/application-queries.server.ts";
+import type { ApplicationDocument } from "../file/application-queries.server.ts";
 import { findDossier } from "../file/dossier.server.ts";
 import { getFiledAnswers } from "../file/filed-answers.server.ts";
+import { listFiledDocuments } from "../file/filed-documents.server.ts";
 import { formContext } from "../file/own-application.server.ts";
 import { viewDoubtsInFile } from "../file/saved-notes.server.ts";
 import { listChecks } from "../checks/list-checks.server.ts";
@@ -43,7 +44,7 @@ export async function findFiledContent(
 ) {
   const dossier = await findDossier(db, id, viewer);
   if (!dossier) return null;
-  const documents = await listDocuments(db, id);
+  const documents = await listFiledDocuments(db, id);
   const answers = await getFiledAnswers(db, id);
   return {
     id,
@@ -61,7 +62,7 @@ export async function findDossierBeside(
   db: Reader,
   { viewer, id, locale }: { viewer: Viewer; id: string; locale: Locale },
 ): Promise<DossierBeside> {
-  const documents = await listDocuments(db, id);
+  const documents = await listFiledDocuments(db, id);
   return {
     checks: await listChecks(db, viewer, id, locale),
     sections: viewAnswers(await getFiledAnswers(db, id), locale),

@@ -13,6 +13,7 @@ import { type Dossier, findDossier } from "../file/dossier.server.ts";
 import { listChecks } from "../checks/list-checks.server.ts";
 import { isNobodysToDecide, listColleagues } from "../file/who-acts.server.ts";
 import type { DecisionPageView, DossierRights } from "./dossier-model.ts";
+import { findReturnNote } from "./return-note.server.ts";
 import { listHistory } from "./review-history.server.ts";
 import {
   type Asked,
@@ -46,6 +47,7 @@ export async function findOverview(db: Reader, asked: Asked) {
     },
     conflicts: isInside ? await listConflicts(db, id, locale) : [],
     colleagues: await findSuccessors(db, viewer, header.rights, dossier),
+    returnNote: isInside ? await findReturnNote(db, dossier.application, locale) : null,
     history: history.filter(({ isStaffOnly }) => isInside || !isStaffOnly),
   };
 }

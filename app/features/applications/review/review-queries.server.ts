@@ -7,15 +7,23 @@ import { cityName } from "#app/i18n/place-names.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { users } from "#db/schema/accounts.ts";
-import { applicationNotes, informationRequests } from "#db/schema/correspondence.ts";
+import { applicationNotes } from "#db/schema/correspondence.ts";
 import { applicationDecisions } from "#db/schema/decisions.ts";
 import { memberships } from "#db/schema/members.ts";
 import type { Locale } from "#db/locales.ts";
+import type { ApplicationStatus } from "#db/vocabulary.ts";
 import { listReaderLocales } from "../letters/write-to-applicants.server.ts";
 import { shownInstitution } from "../file/application-names.server.ts";
-import { ARE_CHECKS_OPEN, isClosed, MOST_INFORMATION_ROUNDS, nextActor, nextStatus } from "../file/application.ts";
-import { canDecide, canReadInternals, canTakeBack, canWorkOn, isOwner, isRecused } from "../file/application.policy.ts";
-import { isRoundOf } from "../file/application-queries.server.ts";
+import { ARE_CHECKS_OPEN, isClosed, nextActor, nextStatus } from "../file/application.ts";
+import {
+  canConsent,
+  canDecide,
+  canReadInternals,
+  canTakeBack,
+  canWorkOn,
+  isOwner,
+  isRecused,
+} from "../file/application.policy.ts";
 import { type Dossier, findDossier } from "../file/dossier.server.ts";
 import { getFiledAnswers } from "../file/filed-answers.server.ts";
 import { deferredUntil } from "../file/deadlines.ts";
@@ -30,7 +38,7 @@ export interface Asked {
   now: Date;
 }
 
-async function nameOf(db: Reader, userId: string | null): Promise<string | null> {
+export async function personName(db: Reader, userId: string | null): Promise<string | null> {
   if (!userId) return null;
   const [person] = await db.select({ name: users.name }).from(users).where(eq(users.id, userId));
   return person?.name ?? null;
@@ -53,7 +61,8 @@ export async function dossierRights(
     work: isWorker,
     take: isWorker && nextStatus(status, "open") !== null,
     own: isWorker && status !== "submitted" && !isClosed(status),
-    ...(await ownerRights(db, application, isOwn)),
+    ...ownerRights(status, isOwn),
+    consent: canConsent(viewer, subject),
     decide: isRecommended && !held && canDecide(viewer, subject, decisionBy),
     takeBack: held !== null && canTakeBack(viewer, subject, decisionBy),
     isRecommender: isRecommended && subject.recommendedByIds.includes(viewer.id),
@@ -61,11 +70,10 @@ export async function dossierRights(
   };
 }
 
-async function ownerRights(db: Reader, { id, status }: Dossier["application"], isOwn: boolean) {
-  const hasRounds = isOwn && (await db.$count(informationRequests, isRoundOf(id))) < MOST_INFORMATION_ROUNDS;
+function ownerRights(status: ApplicationStatus, isOwn: boolean) {
   return {
     check: isOwn && ARE_CHECKS_OPEN.includes(status),
-    request: hasRounds && nextStatus(status, "request_information") !== null,
+    request: isOwn && nextStatus(status, "request_information") !== null,
     changeRequest: isOwn && nextStatus(status, "take_back_request") !== null,
     recommend: isOwn && nextStatus(status, "recommend") !== null,
   };
@@ -93,6 +101,7 @@ export async function findDossierHeader(db: Reader, asked: Asked): Promise<Dossi
     isUndecidable: await isNobodysToDecide(db, dossier),
     nextActor: dossier.held ? null : nextActor(application.status),
     isHeld: dossier.held !== null,
+    isRequestPrepared: application.requestPreparedById !== null,
     effectAt: dossier.held?.heldUntil ? formatDateTime(dossier.held.heldUntil, locale) : null,
     deadline: nextActor(application.status) && !dossier.held ? deadlineView(application.dueAt, now, locale) : null,
     submitted:
@@ -100,7 +109,7 @@ export async function findDossierHeader(db: Reader, asked: Asked): Promise<Dossi
     ageDays: daysSince(application.submittedAt ?? application.statusChangedAt, now),
     stateDays: daysSince(application.statusChangedAt, now),
     coordinatorId: application.coordinatorId,
-    owner: await nameOf(db, dossier.subject.ownerId),
+    owner: await personName(db, dossier.subject.ownerId),
     isMine: isOwner(viewer, dossier.subject),
     isInCountries: isCoordinator(viewer, application.country),
     rights: await dossierRights(db, viewer, dossier),
@@ -119,7 +128,7 @@ export async function findRecommendationView(
     recommendation: recommendation.recommendation,
     reasonCodes,
     rationale,
-    by: await nameOf(db, recommendedById),
+    by: await personName(db, recommendedById),
     at: timeView(createdAt, formatDateTime(createdAt, locale)),
   };
 }
@@ -146,7 +155,7 @@ export async function findDecisionView(
     deferredUntil,
     heldUntil: heldUntil && timeView(heldUntil, formatDateTime(heldUntil, locale)),
     isAnswerToLast: decision.recommendationId === recommendation?.id,
-    by: await nameOf(db, decidedById),
+    by: await personName(db, decidedById),
     at: timeView(createdAt, formatDateTime(createdAt, locale)),
     memberNumber: outcome === "approve" ? await memberNumber(db, application.id) : null,
   };
@@ -164,7 +173,7 @@ export async function findTakenBack(db: Reader, { recommendation }: Dossier): Pr
     .limit(1);
   if (!decision) return null;
   const { outcome, category, reasonCodes, explanation, deferredUntil, decidedById } = decision;
-  const names = { by: await nameOf(db, decidedById), takenBackBy: await nameOf(db, decision.takenBackById) };
+  const names = { by: await personName(db, decidedById), takenBackBy: await personName(db, decision.takenBackById) };
   return { outcome, ...names, form: { category, reasonCodes, explanation, until: deferredUntil } };
 }
 

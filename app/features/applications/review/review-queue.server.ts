@@ -102,6 +102,7 @@ export const queueColumns = {
   statusChangedAt: applications.statusChangedAt,
   dueAt: applications.dueAt,
   cameBack: applications.cameBack,
+  requestPreparedById: applications.requestPreparedById,
   coordinatorName: users.name,
 };
 
@@ -119,7 +120,16 @@ type Row = { isForMe: number } & {
 
 /** What this person can do with a file next, or who else does something: keys of the catalogue. */
 type NextStep =
-  "deferred" | "take" | "decide" | "check" | "assign" | "read" | "with_owner" | "with_applicant" | "with_decider";
+  | "deferred"
+  | "take"
+  | "decide"
+  | "consent"
+  | "check"
+  | "assign"
+  | "read"
+  | "with_owner"
+  | "with_applicant"
+  | "with_decider";
 
 /** One line of the queue. */
 export interface QueueRow extends ShownName {
@@ -184,6 +194,8 @@ const OF_OTHERS: Partial<Record<ApplicationStatus, NextStep>> = {
 };
 
 export function nextStep({ status, coordinatorId, isForMe: isMine, ...row }: Row, viewer: Viewer, now: Date): NextStep {
+  const isForConsent = row.requestPreparedById !== null && row.requestPreparedById !== viewer.id;
+  if (isMine && isForConsent) return "consent";
   if (deferredUntil({ status, ...row }, now)) return "deferred";
   if (!isMine) return OF_OTHERS[status] ?? "read";
   if (status === "submitted") return "take";

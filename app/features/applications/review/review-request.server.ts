@@ -1,6 +1,6 @@
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { readerWords } from "#app/features/letters/reader-words.server.ts";
-import { formatDate } from "#app/i18n/format.server.ts";
+import { formatDate, formatDateTime } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import type { Reader } from "#db/index.server.ts";
@@ -14,9 +14,13 @@ import { isOwner } from "../file/application.policy.ts";
 import { MOST_INFORMATION_ROUNDS } from "../file/application.ts";
 import type { Dossier } from "../file/dossier.server.ts";
 import { wordsOf } from "#app/features/forms/field.ts";
-import { dossierRights } from "./review-queries.server.ts";
+import { askedLabels } from "../form/question-label.ts";
+import { timeView } from "../file/review-dates.server.ts";
+import type { PreparedRequestView } from "./dossier-model.ts";
+import { findPreparedRequest, type PreparedRequest } from "./prepare-request.server.ts";
+import { dossierRights, personName } from "./review-queries.server.ts";
 
-/** Every question that can be asked again, by section, by when an answer would be due, and what is asked already. */
+/** Every question that can be asked again, by section, by when an answer would be due, and what is asked or prepared already. */
 export async function requestChoices(db: Reader, viewer: Viewer, dossier: Dossier, locale: Locale, now: Date) {
   const { id, version } = dossier.application;
   const t = translator(locale);
@@ -24,12 +28,17 @@ export async function requestChoices(db: Reader, viewer: Viewer, dossier: Dossie
   const rounds = await db.$count(informationRequests, isRoundOf(id));
   const rights = await dossierRights(db, viewer, dossier);
   const asked = rights.changeRequest ? await findOpenRequest(db, id) : null;
+  const prepared = await findPreparedRequest(db, dossier.application);
+  const begun = asked ?? prepared;
   return {
     id,
     version,
     isOpen: rights.request,
-    /** The request that waits for an answer, to be corrected or taken back. */
-    asked: asked && { fields: asked.fields, documents: asked.documents, message: asked.message },
+    mayConsent: rights.consent,
+    isAsked: asked !== null,
+    prepared: prepared && (await viewPrepared(db, prepared, locale)),
+    /** The request that waits for an answer or for consent, to be corrected. */
+    begun: begun && { fields: begun.fields, documents: begun.documents, message: begun.message },
     isMine: isOwner(viewer, dossier.subject),
     readers: readerWords(await listReaderLocales(db, dossier.application), "request"),
     due: formatDate(answerDeadline(now, association.answerWithinDays, association), locale),
@@ -44,5 +53,15 @@ export async function requestChoices(db: Reader, viewer: Viewer, dossier: Dossie
           label: t(`applications:field.${wordsOf(field, key)}.label`),
         })),
     })),
+  };
+}
+
+async function viewPrepared(db: Reader, request: PreparedRequest, locale: Locale): Promise<PreparedRequestView> {
+  const { message, preparedById, preparedAt } = request;
+  return {
+    message,
+    asked: askedLabels(translator(locale), request),
+    by: await personName(db, preparedById),
+    at: timeView(preparedAt, formatDateTime(preparedAt, locale)),
   };
 }

@@ -53,8 +53,13 @@ const judgements = z
 
 const paths = QUESTIONS.map(({ path }) => path);
 
-/** What the owner does on the page of a request: asks, corrects what was asked, or takes it back. */
-export const REQUEST_INTENTS = ["send", "correct", "take-back"] as const;
+/**
+ * What is done on the page of a request. Its owner asks, corrects what was asked, or takes it back; one that needs consent
+ * the owner prepares or drops, and a second person agrees to it or does not.
+ */
+export const REQUEST_INTENTS = ["send", "correct", "take-back", "prepare", "drop", "agree", "decline"] as const;
+
+export const declineSchema = z.object({ version, reason: prose({ min: LEAST.returnNote, max: LIMITS.returnNote }) });
 
 export const requestSchema = z
   .object({
@@ -96,8 +101,8 @@ export const workSchema = z
  */
 export const DECISION_INTENTS = ["preview", "decide", "return", "take-back"] as const;
 
-/** Of a decision that has not taken effect, or of a request nobody has answered. */
-export const takeBackSchema = z.object({ version });
+/** For what is done with one button: what the page showed is all it sends. */
+export const versionSchema = z.object({ version });
 
 /** A deferral puts off; it does not shelve. */
 const LONGEST_DEFERRAL_MONTHS = 12;

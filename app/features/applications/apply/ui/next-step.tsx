@@ -22,16 +22,7 @@ export function NextStep({ header, colleagues }: { header: DossierHeader; collea
           {rights.takeBack && <TakeBack id={id} version={header.version} />}
           {rights.decide && <LinkButton to={`${base}/decision`}>{t("act.decide")}</LinkButton>}
           {rights.check && <LinkButton to={`${base}/work`}>{t("act.work")}</LinkButton>}
-          {rights.request && (
-            <LinkButton to={`${base}/request`} variant="quiet">
-              {t("act.request")}
-            </LinkButton>
-          )}
-          {rights.changeRequest && (
-            <LinkButton to={`${base}/request`} variant="quiet">
-              {t("act.change_request")}
-            </LinkButton>
-          )}
+          <RequestLink header={header} />
           {rights.own && !isMine && <PostButton header={header} intent="assign" />}
           {rights.own && isMine && <PostButton header={header} intent="release" />}
         </div>
@@ -45,6 +36,20 @@ export function NextStep({ header, colleagues }: { header: DossierHeader; collea
         )}
       </div>
     </Card>
+  );
+}
+
+/** Where the applicant is asked for something: to agree to it, to change it, or to begin. */
+function RequestLink({ header: { id, rights, isRequestPrepared } }: { header: DossierHeader }) {
+  const { t } = useTranslation("review");
+  const to = `/review/${id}/request`;
+  if (rights.consent) return <LinkButton to={to}>{t("act.consent")}</LinkButton>;
+  if (!rights.request && !rights.changeRequest) return null;
+  const act = rights.changeRequest ? "change_request" : isRequestPrepared ? "change_prepared" : "request";
+  return (
+    <LinkButton to={to} variant="quiet">
+      {t(`act.${act}`)}
+    </LinkButton>
   );
 }
 
@@ -72,16 +77,23 @@ function HandOver({ header, colleagues }: { header: DossierHeader; colleagues: O
   );
 }
 
-function sentence({ status, rights, owner, isMine, isHeld, isUndecidable, deferredUntil }: DossierHeader) {
+function sentence({ status, rights, isHeld, isUndecidable, ...header }: DossierHeader) {
   if (rights.isRecused) return "recused";
   if (isHeld) return "held";
   if (isUndecidable) return "no_decider";
   if (status === "submitted") return rights.take ? "take" : "waiting";
-  if (deferredUntil) return "deferred";
-  if (status === "in_check") return isMine ? "check" : owner ? "with_owner" : "without_owner";
+  if (status === "in_check") return rights.consent ? "consent" : inCheck(header);
   if (status === "recommended")
     return rights.decide ? "decide" : rights.isRecommender ? "second_person" : "with_decider";
   return status === "info_requested" ? "with_applicant" : "closed";
+}
+
+type InCheck = Pick<DossierHeader, "owner" | "isMine" | "isRequestPrepared" | "deferredUntil">;
+
+function inCheck({ owner, isMine, isRequestPrepared, deferredUntil }: InCheck) {
+  if (isRequestPrepared && isMine) return "prepared";
+  if (deferredUntil) return "deferred";
+  return isMine ? "check" : owner ? "with_owner" : "without_owner";
 }
 
 interface PostButtonProps {

@@ -24,25 +24,31 @@ interface RequestFormProps {
   sections: { key: string; title: string; options: ChoiceOption[] }[];
   /** The last day for an answer, written out. */
   due: string;
+  /** How many requests one person may still send alone. */
   roundsLeft: number;
-  /** What is asked already and not yet answered; null before anything is. */
-  asked: Fields | null;
+  /** What is asked or prepared already; null before anything is. */
+  begun: Fields | null;
+  /** It was sent, and nobody has answered. */
+  isAsked: boolean;
   readers: ReaderWords[];
   lastResult: SubmissionResult | undefined;
 }
 
 /** Exactly what the applicant may change, section by section, and the words that go with it. */
-export function RequestForm({ id, version, sections, due, roundsLeft, asked, readers, lastResult }: RequestFormProps) {
+export function RequestForm({ id, version, sections, readers, lastResult, ...terms }: RequestFormProps) {
   const { t } = useTranslation("review");
-  const [form, fields] = useForm<Fields>({ id: "request", lastResult, defaultValue: asked ?? undefined });
+  const { due, roundsLeft, begun, isAsked } = terms;
+  const [form, fields] = useForm<Fields>({ id: "request", lastResult, defaultValue: begun ?? undefined });
+  const act = isAsked ? "correct" : roundsLeft > 0 ? "send" : "prepare";
+  const explained = { correct: "corrects", send: "terms", prepare: "needs_consent" } as const;
   const chosen = [fields.fields.initialValue ?? []].flat();
   const labels = { fields: t("request.fields"), documents: t("request.documents"), message: t("request.message") };
   const documents = DOCUMENT_KINDS.map((kind) => ({ value: kind, label: t(`vocabulary:document.${kind}.title`) }));
   return (
     <PortalForm form={form} labels={labels}>
       <input type="hidden" name="version" value={version} />
-      <input type="hidden" name="intent" value={asked ? "correct" : "send"} />
-      <p>{asked ? t("request.corrects", { due }) : t("request.terms", { due, count: roundsLeft })}</p>
+      <input type="hidden" name="intent" value={act} />
+      <p>{t(`request.${explained[act]}`, { due, count: roundsLeft })}</p>
       <Fieldset legend={t("request.fields")} help={t("request.fields_help")} isHeading>
         <div>
           {sections.map(({ key, title, options }, index) => (
@@ -76,7 +82,7 @@ export function RequestForm({ id, version, sections, due, roundsLeft, asked, rea
         limit={LIMITS.request}
       />
       <FormActions>
-        <Button type="submit">{t(asked ? "request.correct" : "request.send")}</Button>
+        <Button type="submit">{t(`request.${act}`)}</Button>
         <LinkButton to={`/review/${id}`} variant="quiet">
           {t("common:action.cancel")}
         </LinkButton>

@@ -1,0 +1,116 @@
+import { type SubmissionResult, useForm } from "@conform-to/react";
+import { Form } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { LEAST, LIMITS } from "#app/features/applications/form/lengths.ts";
+import { Button } from "#app/ui/button.tsx";
+import { Callout } from "#app/ui/callout.tsx";
+import { Card } from "#app/ui/card.tsx";
+import { FormActions } from "#app/ui/fieldset.tsx";
+import { PortalForm } from "#app/ui/form.tsx";
+import { PlainText } from "#app/ui/plain-text.tsx";
+import { TextAreaField } from "#app/ui/text-area-field.tsx";
+import { Time } from "#app/ui/time.tsx";
+import type { PreparedRequestView } from "../dossier-model.ts";
+
+interface ConsentProps {
+  version: number;
+  prepared: PreparedRequestView;
+  /** By when the applicant would have to answer, written out. */
+  due: string;
+  lastResult: SubmissionResult | undefined;
+}
+
+type PreparedProps = Omit<ConsentProps, "version" | "due"> & {
+  page: Pick<ConsentProps, "version" | "due"> & { mayConsent: boolean };
+};
+
+/** A prepared request, as a second person answers it or as everybody else learns of it. */
+export function Prepared({ page: { mayConsent, version, due }, prepared, lastResult }: PreparedProps) {
+  return mayConsent ? (
+    <Consent version={version} prepared={prepared} due={due} lastResult={lastResult} />
+  ) : (
+    <WaitsForConsent prepared={prepared} />
+  );
+}
+
+/** The request in full for the second person, who sends it or says why not. */
+function Consent({ version, prepared, due, lastResult }: ConsentProps) {
+  const { t } = useTranslation("review");
+  const [form, fields] = useForm<{ reason: string }>({ id: "decline", lastResult });
+  const label = t("request.decline_reason");
+  return (
+    <Card title={t("request.prepared_title")}>
+      <div className="stack">
+        <PreparedBy prepared={prepared} />
+        <PlainText text={prepared.message} />
+        <div>
+          <p>{t("request.asks")}:</p>
+          <ul>
+            {prepared.asked.map((asked) => (
+              <li key={asked}>{asked}</li>
+            ))}
+          </ul>
+        </div>
+        <p>{t("request.goes_out", { due })}</p>
+        <Form method="post">
+          <input type="hidden" name="version" value={version} />
+          <Button type="submit" name="intent" value="agree">
+            {t("request.agree")}
+          </Button>
+        </Form>
+        <PortalForm form={form} labels={{ reason: label }}>
+          <input type="hidden" name="version" value={version} />
+          <TextAreaField
+            field={fields.reason}
+            label={label}
+            help={t("request.decline_help")}
+            rows={3}
+            least={LEAST.returnNote}
+            limit={LIMITS.returnNote}
+          />
+          <FormActions>
+            <Button type="submit" name="intent" value="decline" variant="quiet">
+              {t("request.decline")}
+            </Button>
+          </FormActions>
+        </PortalForm>
+      </div>
+    </Card>
+  );
+}
+
+function PreparedBy({ prepared: { by, at } }: Pick<ConsentProps, "prepared">) {
+  const { t } = useTranslation("review");
+  return (
+    <p className="small soft">
+      {t("request.prepared_by")} <bdi>{by}</bdi>, <Time {...at} />
+    </p>
+  );
+}
+
+/** Said above the form of a request that waits for consent. */
+function WaitsForConsent({ prepared }: Pick<ConsentProps, "prepared">) {
+  const { t } = useTranslation("review");
+  return (
+    <Callout tone="wait" title={t("request.prepared_title")}>
+      <p>{t("request.waits")}</p>
+      <PreparedBy prepared={prepared} />
+    </Callout>
+  );
+}
+
+/** The way out of a prepared request. */
+export function DropRequest({ version }: { version: number }) {
+  const { t } = useTranslation("review");
+  return (
+    <Card title={t("request.drop")}>
+      <p>{t("request.drop_text")}</p>
+      <Form method="post">
+        <input type="hidden" name="version" value={version} />
+        <Button type="submit" name="intent" value="drop" variant="danger">
+          {t("request.drop")}
+        </Button>
+      </Form>
+    </Card>
+  );
+}
