@@ -94,8 +94,9 @@ export function askApplication({ services, build, dispatch, contextOf }: Applica
     try {
       const request = toRequest(req, res, aborting.signal);
       if (isForeignDataRequest(build, request)) return answerError(req, res, 400);
-      const { cookie, "accept-language": acceptLanguage } = req.headers;
-      const client = { clientIp, isForwarded, cookieHeader: cookie, acceptLanguage };
+      const { cookie, "accept-language": acceptLanguage, "sec-fetch-site": site = "same-origin" } = req.headers;
+      const isOwnLink = site === "same-origin";
+      const client = { clientIp, isForwarded, cookieHeader: cookie, acceptLanguage, isOwnLink };
       const incoming = { requestId, cspNonce: nonce, url: req.url, ...client };
       const context = contextOf(services, incoming);
       setCookies = context.setCookies;

@@ -12,15 +12,18 @@ interface Incoming {
   url: string;
   cookieHeader: string | undefined;
   acceptLanguage: string | undefined;
+  /** A link of the portal itself led here, as far as the browser says. */
+  isOwnLink: boolean;
 }
 
 /** What every loader and action of one HTTP request shares. Called by the door. */
 export function createLoadContext(services: Services, incoming: Incoming): AppLoadContext {
-  const { requestId, clientIp, isForwarded, cspNonce, cookieHeader } = incoming;
+  const { requestId, clientIp, isForwarded, cspNonce, cookieHeader, isOwnLink } = incoming;
   const url = new URL(incoming.url, services.config.origin);
   const { locale, isChosenNow } = detectLocale(url, cookieHeader, incoming.acceptLanguage);
   const isSecure = services.config.origin.startsWith("https:");
-  const setCookies = isChosenNow ? [localeCookie(locale, isSecure)] : [];
+  const chosenAt = isOwnLink ? services.clock.now() : undefined;
+  const setCookies = isChosenNow ? [localeCookie(locale, isSecure, chosenAt)] : [];
   const waits: number[] = [];
   const limits = noteWaits(services.limits, waits);
   return {

@@ -11,14 +11,19 @@ export async function refuseSpent(
   { limits, clientIp: ip }: Pick<RequestContext, "limits" | "clientIp">,
   name: Spendable,
   fields: URLSearchParams,
+  words?: string,
 ) {
   const wait = await limits.peek(name, { ip });
-  return wait === null ? null : rejectTooMany(fields, wait);
+  return wait === null ? null : rejectTooMany(fields, wait, words);
 }
 
 /** The 429 answer to a form: what was typed is kept, and the page says when to come back. */
-export function rejectTooMany(fields: URLSearchParams, seconds: number): TypedResponse<{ result: SubmissionResult }> {
-  const message = encodeError("errors:too_often", { count: Math.ceil(seconds / 60) });
+export function rejectTooMany(
+  fields: URLSearchParams,
+  seconds: number,
+  words = "errors:too_often",
+): TypedResponse<{ result: SubmissionResult }> {
+  const message = encodeError(words, { count: Math.ceil(seconds / 60) });
   const answer = rejectFields(fields, { "": [message] }, 429);
   answer.headers.set("Retry-After", String(seconds));
   return answer;

@@ -6,16 +6,31 @@ import { DEFAULT_LOCALE, isLocale } from "./locale.ts";
 const COOKIE = "lng";
 const YEAR_SECONDS = 365 * 24 * 3600;
 
-/** The Set-Cookie value that remembers a language; also written at sign-in, from the account. */
-export function localeCookie(locale: Locale, isSecure: boolean): string {
+/** How long somebody who signs in has chosen the language of the page "just now". */
+const VISIT_MS = 3_600_000;
+
+/** The Set-Cookie value that remembers a language, and when it was chosen; at sign-in it is written from the account. */
+export function localeCookie(locale: Locale, isSecure: boolean, chosenAt?: Date): string {
   return stringifySetCookie({
     name: COOKIE,
-    value: locale,
+    value: chosenAt ? `${locale}.${chosenAt.getTime()}` : locale,
     path: "/",
     maxAge: YEAR_SECONDS,
     sameSite: "lax",
     secure: isSecure,
   });
+}
+
+function remembered(cookieHeader: string | undefined) {
+  const [locale, chosenAt] = (parseCookie(cookieHeader ?? "")[COOKIE] ?? "").split(".");
+  return { locale: isLocale(locale) ? locale : null, chosenAt: Number(chosenAt ?? 0) };
+}
+
+/** The language that was chosen in this visit, by a click; null when the cookie only remembers one of before. */
+export function chosenJustNow(cookieHeader: string | undefined, now: Date): Locale | null {
+  const { locale, chosenAt } = remembered(cookieHeader);
+  const age = now.getTime() - chosenAt;
+  return age >= 0 && age < VISIT_MS ? locale : null;
 }
 
 interface Preference {
@@ -32,9 +47,8 @@ export function detectLocale(
 ): Preference {
   const chosen = url.searchParams.get(COOKIE);
   if (isLocale(chosen)) return { locale: chosen, isChosenNow: true };
-  const remembered = parseCookie(cookieHeader ?? "")[COOKIE];
-  if (isLocale(remembered)) return { locale: remembered, isChosenNow: false };
-  return { locale: accepted(acceptLanguage) ?? DEFAULT_LOCALE, isChosenNow: false };
+  const locale = remembered(cookieHeader).locale ?? accepted(acceptLanguage) ?? DEFAULT_LOCALE;
+  return { locale, isChosenNow: false };
 }
 
 function accepted(header: string | undefined): Locale | undefined {

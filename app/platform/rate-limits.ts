@@ -24,6 +24,14 @@ export const LIMITS = {
       [10, DAY],
     ],
   },
+  // From however many addresses one account is guessed at. A known device and a link by letter stay open meanwhile.
+  signInByAccount: {
+    by: ["email"],
+    windows: [
+      [30, HOUR],
+      [100, DAY],
+    ],
+  },
   signInByAddress: {
     by: ["ip"],
     windows: [

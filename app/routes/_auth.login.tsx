@@ -12,15 +12,13 @@ import { signInForm } from "#app/features/accounts/accounts.schema.ts";
 import { deviceName } from "#app/features/accounts/device-name.ts";
 import { hasDevice, knownDeviceCookie } from "#app/features/accounts/known-device.server.ts";
 import { signIn, type SignInResult } from "#app/features/accounts/sign-in-commands.server.ts";
-import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { findIdentity } from "#app/http/guards.server.ts";
 import { parseFields, readForm, rejectFields } from "#app/http/parse-form.server.ts";
 import { whenHashed } from "#app/http/password-queue.server.ts";
 import { safePath, safeRedirect } from "#app/http/safe-redirect.server.ts";
-import { refuseSpent } from "#app/http/too-many.server.ts";
-import { isLocale } from "#app/i18n/locale.ts";
-import { localeCookie } from "#app/i18n/locale.server.ts";
+import { refuseSpent, rejectTooMany } from "#app/http/too-many.server.ts";
+import { chosenJustNow, localeCookie } from "#app/i18n/locale.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Button } from "#app/ui/button.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
@@ -37,46 +35,50 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const wanted = query.get("redirectTo");
   if (await findIdentity({ context })) throw safeRedirect(wanted, "/inbox");
   const redirectTo = safePath(wanted, "/inbox");
-  const chosen = query.get("lng");
-  const lng = isLocale(chosen) ? chosen : "";
-  return json({ title: translator(context.locale)("accounts:sign_in.title"), redirectTo, lng });
+  return json({ title: translator(context.locale)("accounts:sign_in.title"), redirectTo });
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const { cookieHeader, config, sessions, setCookies } = context;
+  const { cookieHeader, clock, config, sessions, setCookies } = context;
   const typed = await readForm(request);
-  const spent = hasDevice(config, cookieHeader) ? null : await refuseSpent(context, "signInByAddress", typed);
+  const spent = hasDevice(config, cookieHeader)
+    ? null
+    : await refuseSpent(context, "signInByAddress", typed, TOO_OFTEN);
   if (spent) return spent;
   const form = parseFields(typed, signInForm, { hideFields: ["password"] });
   if (!form.ok) return form.response;
   const identity = await findIdentity({ context });
   const device = deviceName(request.headers.get("User-Agent"));
-  const visit = { device, cookieHeader, sessionId: identity?.sessionId };
+  const locale = chosenJustNow(cookieHeader, clock.now());
+  const visit = { device, cookieHeader, locale, sessionId: identity?.sessionId };
   const result = await whenHashed(signIn(context, form.value, visit));
   if (!result.ok) return refusal(form.fields, result);
   setCookies.push(
     sessions.cookieFor(result.token),
     knownDeviceCookie(config, cookieHeader, result.userId),
-    localeCookie(form.value.lng ?? result.locale, config.origin.startsWith("https:")),
+    localeCookie(result.locale, config.origin.startsWith("https:")),
   );
   return redirectDocument(result.isVerified ? safePath(form.value.redirectTo, "/inbox") : "/verify-email");
 }
 
+/** Says also that a link by letter works at once. */
+const TOO_OFTEN = "accounts:sign_in.too_often";
+
 type Refused = Extract<SignInResult, { ok: false }>;
 
 function refusal(fields: URLSearchParams, refused: Refused) {
-  if (refused.reason === "wrong") return rejectFields(fields, { "": ["accounts:sign_in.wrong"] });
-  return answerRefusal(refused, fields);
+  if (!("retryAfterSeconds" in refused)) return rejectFields(fields, { "": ["accounts:sign_in.wrong"] });
+  return rejectTooMany(fields, refused.retryAfterSeconds, TOO_OFTEN);
 }
 
 export default function SignIn() {
   const { t } = useTranslation("accounts");
-  const { redirectTo, lng } = useLoaderData<typeof loader>();
+  const { redirectTo } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const [form, fields] = useForm<{ email: string; password: string; redirectTo: string; lng: string }>({
+  const [form, fields] = useForm<{ email: string; password: string; redirectTo: string }>({
     id: "sign-in",
     lastResult: answer?.result,
-    defaultValue: { redirectTo, lng },
+    defaultValue: { redirectTo },
   });
   const labels = { email: t("field.email"), password: t("field.password") };
   return (
@@ -85,7 +87,6 @@ export default function SignIn() {
       <DoneNotice ns="accounts" />
       <PortalForm form={form} labels={labels}>
         <HiddenField field={fields.redirectTo} />
-        <HiddenField field={fields.lng} />
         <TextField field={fields.email} label={labels.email} type="email" autoComplete="username" />
         <TextField field={fields.password} label={labels.password} type="password" autoComplete="current-password" />
         <FormActions>

@@ -3,6 +3,7 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { resetForm } from "#app/features/accounts/accounts.schema.ts";
+import { knownDeviceCookie } from "#app/features/accounts/known-device.server.ts";
 import { findToken } from "#app/features/accounts/one-time-tokens.server.ts";
 import { resetPassword } from "#app/features/accounts/password-commands.server.ts";
 import { LinkGone } from "#app/features/accounts/ui/link-gone.tsx";
@@ -34,7 +35,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (!form.ok) return form.response;
   const { token, password } = form.value;
   const result = await whenHashed(resetPassword(context, token, password));
-  if (result.ok) return redirectDone("/login", "reset");
+  if (result.ok) {
+    // Whoever holds the mailbox is let in here, however often strangers guess elsewhere.
+    context.setCookies.push(knownDeviceCookie(context.config, context.cookieHeader, result.userId));
+    return redirectDone("/login", "reset");
+  }
   if (result.reason === "link") return redirect("/reset-password?token=");
   return rejectFields(form.fields, { password: ["accounts:password_problem.guessable"] });
 }

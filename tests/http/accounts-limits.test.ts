@@ -101,6 +101,41 @@ describe("K01 signing in is limited by account and address", () => {
   });
 });
 
+describe("K01 one account is guessed at from very many addresses", () => {
+  async function exhaustFromEverywhere(email: string) {
+    for (let i = 0; i < 6; i++) await exhaust(email, newAddress());
+  }
+
+  test("no more than thirty times an hour, whether or not there is such an account", async () => {
+    const { email } = await addPerson(portal);
+    for (const victim of [email, "nobody-at-all@university.example"]) {
+      await exhaustFromEverywhere(victim);
+      const sent = await signInOnPage(browserAt(newAddress()), victim);
+      expect(sent.answer.status).toBe(429);
+      expect(sent.page.text).toContain("A link by e-mail works at once");
+      expect(Number(sent.answer.headers.get("Retry-After"))).toBeLessThanOrEqual(3600);
+    }
+  });
+
+  test("and its owner gets in on a device that signed in before, or by a letter", async () => {
+    const { email } = await addPerson(portal);
+    const known = browserAt(newAddress());
+    await signInOnPage(known, email);
+    await signOut(known);
+    await exhaustFromEverywhere(email);
+    expect((await signInOnPage(known, email)).answer.status).toBe(302);
+
+    const elsewhere = browserAt(newAddress());
+    await askReset(elsewhere, email);
+    const letters = await lettersTo(portal, email);
+    const link = /\/reset-password\?token=[\w-]+/.exec(letters.map(({ text }) => text).join("\n"))?.[0] ?? "";
+    const form = (await openForm(elsewhere, link)).fill("New password", "another forty camels");
+    await form.press("Save the new password");
+    expect((await signInOnPage(elsewhere, email, "another forty camels")).answer.status).toBe(302);
+    expect((await signInFrom(newAddress(), email, "another forty camels")).status).toBe(429);
+  });
+});
+
 describe("K02 nobody can lock a victim out", () => {
   test("from elsewhere", async () => {
     const { email } = await addPerson(portal);

@@ -1,5 +1,6 @@
 import { count, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
+import { findAccountByEmail } from "#app/features/accounts/accounts-queries.server.ts";
 import { activity } from "#db/schema/activity.ts";
 import { sessions, users } from "#db/schema/accounts.ts";
 import { signOut } from "#tests/support/account-pages.ts";
@@ -49,11 +50,36 @@ describe("A04 the answer to a failed sign-in is the same", () => {
   });
 });
 
-test("keeps the language that was chosen on the sign-in page itself", async () => {
-  const { email } = await addPerson(portal, { locale: "en" });
-  const form = await openForm(portal.browser(), "/login?lng=kk");
-  const { page } = await form.fill("Электрондық пошта мекенжайы", email).fill("Құпиясөз", PASSWORD).press("Кіру");
-  expect(page.document.documentElement.lang).toBe("kk");
+describe("the language in which somebody signs in", () => {
+  const localeOf = async (email: string) => (await findAccountByEmail(portal.services.db, email))?.locale;
+  const signInKazakh = async (browser: Browser, email: string) => {
+    const form = await openForm(browser, "/login");
+    return form.fill("Электрондық пошта мекенжайы", email).fill("Құпиясөз", PASSWORD).press("Кіру");
+  };
+
+  test.each(["/", "/login"])("is the one chosen at %s just before, and the account takes it", async (page) => {
+    const { email } = await addPerson(portal, { locale: "en" });
+    const browser = portal.browser();
+    const choice = (await browser.get(page)).document.querySelector("a[hreflang=kk]");
+    await browser.get(page + (choice?.getAttribute("href") ?? ""));
+    const { page: inbox } = await signInKazakh(browser, email);
+    expect([inbox.document.documentElement.lang, await localeOf(email)]).toEqual(["kk", "kk"]);
+  });
+
+  test("is the account's where the browser only remembers a choice of before, or came by a link from elsewhere", async () => {
+    const { email } = await addPerson(portal, { locale: "en" });
+    const before = portal.browser();
+    before.cookies.set("lng", `kk.${now.getTime() - 2 * 3_600_000}`);
+    const linked = portal.browser();
+    await linked.get("/?lng=kk", { "Sec-Fetch-Site": "cross-site" });
+    const former = portal.browser();
+    former.cookies.set("lng", "kk");
+    for (const browser of [before, linked, former]) {
+      expect((await browser.get("/")).document.documentElement.lang).toBe("kk");
+      const { page } = await signInKazakh(browser, email);
+      expect([page.document.documentElement.lang, await localeOf(email)]).toEqual(["en", "en"]);
+    }
+  });
 });
 
 test("signing in leads to what waits, in the account's language", async () => {

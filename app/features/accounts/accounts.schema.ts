@@ -22,13 +22,7 @@ const redirectTo = z.string().max(2000).optional();
 const token = z.string().max(200);
 const consent = z.preprocess((value) => value === "on" || value === true, ticked);
 
-/** `lng` is the language chosen on the sign-in page itself. */
-export const signInForm = z.object({
-  email: emailAddress,
-  password: anyPassword,
-  redirectTo,
-  lng: z.enum(LOCALES).optional().catch(undefined),
-});
+export const signInForm = z.object({ email: emailAddress, password: anyPassword, redirectTo });
 
 const person = { name: personName(120), password: newPassword, consent };
 

@@ -53,7 +53,7 @@ export async function requestPasswordReset(context: AccountContext, email: strin
   return { ok: true };
 }
 
-type ResetResult = { ok: true } | Refusal<never, "link" | "guessable">;
+type ResetResult = { ok: true; userId: string } | Refusal<never, "link" | "guessable">;
 
 /** Sets a new password by its link, ends every session, verifies the address the link went to, and tells the owner. */
 export async function resetPassword(context: AccountContext, secret: string, password: string): Promise<ResetResult> {
@@ -73,7 +73,7 @@ export async function resetPassword(context: AccountContext, secret: string, pas
     await tx.update(users).set({ emailVerifiedAt: now }).where(isUnverified);
     await replace(tx, passwordHash, "user.password_reset", now);
     await endAccess(tx, account.id);
-    return { ok: true };
+    return { ok: true, userId: account.id };
   });
 }
 

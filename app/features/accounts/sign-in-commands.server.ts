@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import type { Reader } from "#db/index.server.ts";
+import type { Reader, Tx } from "#db/index.server.ts";
 import { credentials, sessions, users } from "#db/schema/accounts.ts";
 import type { Locale } from "#db/locales.ts";
 import { verifyPassword } from "#app/platform/passwords.server.ts";
@@ -19,6 +19,8 @@ interface Visit {
   /** Browser and system, for the list of sessions. */
   device: string;
   cookieHeader: string | undefined;
+  /** The language chosen just before, which the account takes. */
+  locale?: Locale | null;
   /** The session the browser already has: it ends when the new one begins. */
   sessionId?: string;
 }
@@ -47,7 +49,7 @@ async function findAccount(db: Reader, email: string): Promise<Account | undefin
 interface Tries {
   /** Takes one; null, or the seconds to wait. */
   take(): Promise<number | null>;
-  /** After a success: what the account used is forgotten, and the address gets its try back. */
+  /** After a success: what the account used at this address is forgotten, and the wider counts get their try back. */
   giveBack(): Promise<void>;
 }
 
@@ -67,8 +69,10 @@ function triesFor(
   return {
     take: async () =>
       (await limits.consume("signInByAccountAndAddress", { email, ip })) ??
-      (await limits.consume("signInByAddress", { ip })),
+      (await limits.consume("signInByAddress", { ip })) ??
+      (await limits.consume("signInByAccount", { email })),
     async giveBack() {
+      await limits.giveBack("signInByAccount", { email });
       await limits.clear("signInByAccountAndAddress", { email, ip });
       await limits.giveBack("signInByAddress", { ip });
     },
@@ -101,8 +105,8 @@ export async function signIn(
   }
   await tries.giveBack();
   logger.info({ requestId, userId: account.id }, "signed in");
-  const { id: userId, locale, emailVerifiedAt } = account;
-  return { ok: true, token, userId, locale, isVerified: emailVerifiedAt !== null };
+  const { id: userId, emailVerifiedAt } = account;
+  return { ok: true, token, userId, locale: visit.locale ?? account.locale, isVerified: emailVerifiedAt !== null };
 }
 
 /** Opens the session, unless the password was changed or the account suspended while the password was being checked. */
@@ -130,8 +134,20 @@ function settle(
     }
     if (visit.sessionId) await tx.delete(sessions).where(eq(sessions.id, visit.sessionId));
     await recordAccountEvent(tx, { action: "user.signed_in", userId: account.id, actorId: account.id }, occasion);
+    await takeLocale(tx, account, visit, occasion);
     return openSession(tx, account.id, visit.device, occasion.now);
   });
+}
+
+async function takeLocale(
+  tx: Tx,
+  { id: userId, locale }: Account,
+  { locale: chosen = locale }: Visit,
+  occasion: Parameters<typeof recordAccountEvent>[2],
+): Promise<void> {
+  if (!chosen || chosen === locale) return;
+  await tx.update(users).set({ locale: chosen }).where(eq(users.id, userId));
+  await recordAccountEvent(tx, { action: "user.details_changed", userId, actorId: userId }, occasion);
 }
 
 /** Opens the first session of somebody who has just made the account by an invitation. Resolves to its token. */
