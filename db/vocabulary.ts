@@ -180,3 +180,6 @@ export type Share = (typeof SHARES)[number];
 /** Lists of which somebody may keep a view, with its filters. */
 export const VIEWED_LISTS = ["review"] as const;
 export type ViewedList = (typeof VIEWED_LISTS)[number];
+
+/** Why a file is in the coordinator's hands again. */
+export const CAME_BACK = ["answered", "returned", "deferred", "corrected", "free"] as const;

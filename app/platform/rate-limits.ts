@@ -68,6 +68,7 @@ export const LIMITS = {
   headLinkByApplication: { by: ["application"], windows: [[6, DAY]] },
   headLinkByUser: { by: ["user"], windows: [[20, DAY]] },
   messageByUser: { by: ["user"], windows: [[30, HOUR]] },
+  exportByUser: { by: ["user"], windows: [[30, HOUR]] },
   interestByUser: { by: ["user"], windows: [[20, DAY]] },
   searchByAddress: { by: ["ip"], windows: [[300, MINUTE]] },
 } as const satisfies Record<string, Limit>;

@@ -1,11 +1,28 @@
-import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Link, useLoaderData, useLocation } from "@remix-run/react";
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { Form, Link, useActionData, useLoaderData, useLocation } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { QUEUE_PAGE_SIZE, QUEUE_STATES, readQueueFilter } from "#app/features/applications/review/review-filter.ts";
-import { listQueueOwners, listQueuePlaces } from "#app/features/applications/review/review-places.server.ts";
+import {
+  COMMON_VIEWS,
+  MOST_EXPORTED,
+  QUEUE_PAGE_SIZE,
+  QUEUE_STATES,
+  type QueueFilter,
+  queueSearch,
+  readQueueFilter,
+  SEARCH_OF,
+} from "#app/features/applications/review/review-filter.ts";
+import {
+  listQueueColleagues,
+  listQueueOwners,
+  listQueuePlaces,
+} from "#app/features/applications/review/review-places.server.ts";
 import { listReviewQueue } from "#app/features/applications/review/review-queue.server.ts";
+import { ManyBar, ManyRefused, ManyTold } from "#app/features/applications/review/ui/many-bar.tsx";
 import { ReviewFilters } from "#app/features/applications/review/ui/review-filters.tsx";
 import { ReviewTable } from "#app/features/applications/review/ui/review-table.tsx";
+import { isCoordinator } from "#app/features/accounts/viewer.ts";
+import { listViews } from "#app/features/saved-views/list-views.server.ts";
+import { SavedViews } from "#app/features/saved-views/ui/saved-views.tsx";
 import { requireReviewer } from "#app/http/guards.server.ts";
 import { countryName, regionName } from "#app/i18n/names.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
@@ -16,6 +33,8 @@ import { FilterPills } from "#app/ui/pills.tsx";
 import { searchWith } from "#app/ui/search-params.ts";
 import { Tabs } from "#app/ui/tabs.tsx";
 import { titled } from "#app/ui/page-titles.ts";
+import { SHEET_FORMATS } from "#app/platform/sheet.ts";
+import { postToQueue } from "./answers/review-queue.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
 
@@ -23,10 +42,12 @@ export async function loader(args: LoaderFunctionArgs) {
   const viewer = await requireReviewer(args);
   const { db, locale, clock } = args.context;
   const filter = readQueueFilter(new URL(args.request.url).searchParams);
-  const [queue, places, owners] = await Promise.all([
+  const [queue, places, owners, colleagues, views] = await Promise.all([
     listReviewQueue(db, { viewer, filter, locale, now: clock.now() }),
     listQueuePlaces(db, viewer, locale),
     listQueueOwners(db, viewer, locale),
+    listQueueColleagues(db, viewer, locale),
+    listViews(db, viewer.id, "review"),
   ]);
   const { place } = filter;
   const placeName = place && (/^\d/.test(place) ? regionName(place, locale) : countryName(place, locale));
@@ -35,10 +56,17 @@ export async function loader(args: LoaderFunctionArgs) {
     filter,
     places,
     owners,
+    colleagues,
+    views,
+    canAct: isCoordinator(viewer) && filter.state !== "closed",
     placeName,
     ownerName: nameOfOwner(filter.owner, owners),
     ...queue,
   });
+}
+
+export async function action(args: ActionFunctionArgs) {
+  return postToQueue(args, await requireReviewer(args));
 }
 
 function nameOfOwner(owner: string, owners: { value: string; label: string }[]): string | null {
@@ -47,7 +75,7 @@ function nameOfOwner(owner: string, owners: { value: string; label: string }[]):
 
 /** The filters in force, each a link that takes itself away; the state has its tabs. */
 function useFilterPills(
-  { q, owner, overdue }: ReturnType<typeof readQueueFilter>,
+  { q, owner, category, back, overdue }: QueueFilter,
   placeName: string | null,
   ownerName: string | null,
 ) {
@@ -57,6 +85,8 @@ function useFilterPills(
     ["q", q, q !== ""],
     ["place", placeName ?? "", placeName !== null],
     ["owner", ownerName ?? t([`owner.${owner}`, "owner.other"]), owner !== "anyone"],
+    ["category", category ? t(`vocabulary:membership_category.${category}.title`) : "", category !== null],
+    ["back", back === "any" || back === null ? t("filter.back_any") : t(`came_back.${back}`), back !== null],
     ["overdue", t("filter.overdue"), overdue],
   ];
   const inForce = pills.filter(([, , isOn]) => isOn);
@@ -79,22 +109,52 @@ function Elsewhere({ tabs }: { tabs: { state: string; label: string; to: string;
   );
 }
 
+/** The list as it is filtered, to save as a spreadsheet. */
+function SaveAsSheet({ filter, total }: { filter: QueueFilter; total: number }) {
+  const { t } = useTranslation("review");
+  return (
+    <p className="cluster small">
+      <span>{total > MOST_EXPORTED ? t("export.most", { count: MOST_EXPORTED }) : t("export.title")}</span>
+      {SHEET_FORMATS.map((format) => (
+        <a key={format} href={`/review/export/${format}?${queueSearch(filter)}`} download>
+          {t(`export.${format}`)}
+        </a>
+      ))}
+    </p>
+  );
+}
+
 export default function ReviewQueue() {
-  const { title, filter, places, owners, placeName, ownerName, items, counts, total } = useLoaderData<typeof loader>();
+  const { title, filter, places, owners, placeName, ownerName, items, counts, total, ...page } =
+    useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
   const { t } = useTranslation("review");
   const { search } = useLocation();
   const pills = useFilterPills(filter, placeName, ownerName);
   const tabs = QUEUE_STATES.map((state) => ({
     state,
     label: t(`state.${state}`),
-    to: `/review${searchWith(search, { state: state === "open" ? null : state, page: null, done: null })}`,
+    to: `/review${searchWith(search, { state: state === "open" ? null : state, page: null, ...NOT_TOLD })}`,
     isCurrent: filter.state === state,
     count: counts[state],
   }));
+  const views = COMMON_VIEWS.map((view) => ({ label: t(`view.${view}`), search: SEARCH_OF[view] }));
+  const table = (
+    <ReviewTable rows={items} caption={title} ticked={page.canAct ? tickedIn(answer?.many?.initialValue) : null} />
+  );
   return (
     <div className="stack">
       <h1>{title}</h1>
       <DoneNotice ns="review" />
+      <ManyTold />
+      <ManyRefused result={answer?.many} />
+      <SavedViews
+        path="/review"
+        common={views}
+        views={page.views}
+        current={queueSearch(filter)}
+        result={answer?.view}
+      />
       <Tabs items={tabs} label={t("states")} />
       <ReviewFilters filter={filter} places={places} owners={owners} />
       <FilterPills filters={pills} clearSearch={filter.state === "open" ? "" : `?state=${filter.state}`} />
@@ -104,10 +164,23 @@ export default function ReviewQueue() {
           text={t(pills.length > 0 ? "empty.filtered" : "empty.text")}
           action={<Elsewhere tabs={tabs} />}
         />
+      ) : page.canAct ? (
+        <Form method="post" className="stack stack-tight">
+          {table}
+          <ManyBar colleagues={page.colleagues} />
+        </Form>
       ) : (
-        <ReviewTable rows={items} caption={title} />
+        table
       )}
       <Pagination page={filter.page} pageSize={QUEUE_PAGE_SIZE} total={total} />
+      {items.length > 0 && <SaveAsSheet filter={filter} total={total} />}
     </div>
   );
+}
+
+/** What an address tells of the last act, and a link elsewhere does not. */
+const NOT_TOLD = { done: null, count: null, skipped: null };
+
+function tickedIn(typed: Record<string, unknown> | null | undefined): string[] {
+  return [typed?.files].flat().filter((value) => typeof value === "string");
 }

@@ -1,6 +1,13 @@
 import { enumText, id, index, integer, json, primaryKey, table, text, timestamp, uniqueIndex } from "../kit.ts";
 import { LOCALES } from "../locales.ts";
-import { APPLICATION_STATUSES, CHECK_RESULTS, CHECKS, DOCUMENT_KINDS, MEMBERSHIP_CATEGORIES } from "../vocabulary.ts";
+import {
+  APPLICATION_STATUSES,
+  CAME_BACK,
+  CHECK_RESULTS,
+  CHECKS,
+  DOCUMENT_KINDS,
+  MEMBERSHIP_CATEGORIES,
+} from "../vocabulary.ts";
 import { users } from "./accounts.ts";
 import { files } from "./files.ts";
 
@@ -42,7 +49,7 @@ export const applications = table(
     submittedAt: timestamp(),
     decidedAt: timestamp(),
     /** Why the file is in the coordinator's hands again; null once it has gone on. */
-    cameBack: enumText(["answered", "returned", "deferred", "corrected", "free"]),
+    cameBack: enumText(CAME_BACK),
     /** Who prepared a request for information that waits for a second person's consent; null while none does. */
     requestPreparedById: text(),
   },

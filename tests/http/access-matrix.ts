@@ -274,6 +274,10 @@ routes/_staff  /review
 
 routes/_staff.review._index  /review
   GET           login    verify   403      403      403      200      200      200      403      login
+  POST          login    verify   403      403      403      try      try      try      403      login
+
+routes/_staff.review.export.$format  /review/export/csv
+  GET           login    verify   403      403      403      200      200      200      403      login
 
 routes/_staff.review.$id  /review/:case
   DATA own      login    verify   403      403      403      200      404      200      403      login

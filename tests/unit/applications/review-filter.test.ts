@@ -1,7 +1,17 @@
 import { expect, test } from "vitest";
-import { readQueueFilter } from "#app/features/applications/review/review-filter.ts";
+import { queueSearch, readQueueFilter } from "#app/features/applications/review/review-filter.ts";
 
-const plain = { q: "", state: "open", place: null, owner: "anyone", overdue: false, sort: "due", page: 1 };
+const plain = {
+  q: "",
+  state: "open",
+  place: null,
+  owner: "anyone",
+  category: null,
+  back: null,
+  overdue: false,
+  sort: "due",
+  page: 1,
+};
 
 test.each([
   ["", {}],
@@ -17,4 +27,12 @@ test.each([
   ["place=KZ'%20or%201=1", {}],
 ])("the address ?%s means %o", (search, expected) => {
   expect(readQueueFilter(new URLSearchParams(search))).toEqual({ ...plain, ...expected });
+});
+
+test("filters are written as an address holds them, without what is the same unsaid", () => {
+  const address = "q=Osh&state=closed&owner=me&back=any&category=full&overdue=yes&page=3&done=take";
+  const filter = readQueueFilter(new URLSearchParams(address));
+  expect(queueSearch(filter)).toBe("q=Osh&state=closed&owner=me&category=full&back=any&overdue=yes");
+  expect(readQueueFilter(new URLSearchParams(queueSearch(filter)))).toEqual({ ...filter, page: 1 });
+  expect(queueSearch(readQueueFilter(new URLSearchParams("state=open&page=2")))).toBe("");
 });

@@ -40,6 +40,11 @@ export async function listColleagues(db: Reader, subject: ApplicationSubject): P
   return (await listStaff(db)).filter((person) => canWorkOn(person, subject));
 }
 
+/** Every coordinator, whatever the countries, for lists of several files. */
+export async function listCoordinators(db: Reader): Promise<Viewer[]> {
+  return (await listStaff(db)).filter((person) => isCoordinator(person));
+}
+
 /** Everybody who may decide on a file as it stands. */
 export async function listDeciders(db: Reader, subject: ApplicationSubject): Promise<Viewer[]> {
   const { decisionBy } = await getAssociation(db);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ApplicationStatus } from "#db/vocabulary.ts";
+import { type ApplicationStatus, CAME_BACK, MEMBERSHIP_CATEGORIES } from "#db/vocabulary.ts";
 
 /** Tabs of the queue. `open` is everything that still moves, `closed` everything that does not. */
 export const QUEUE_STATES = ["open", "submitted", "in_check", "info_requested", "recommended", "closed"] as const;
@@ -17,6 +17,8 @@ export const STATUSES_OF: Readonly<Record<QueueState, readonly ApplicationStatus
 export const QUEUE_OWNERS = ["anyone", "me", "nobody"] as const;
 export const QUEUE_SORTS = ["due", "age", "name", "newest"] as const;
 export const QUEUE_PAGE_SIZE = 25;
+/** A list saved as a file holds so many files at most. */
+export const MOST_EXPORTED = 20_000;
 
 const filter = z.object({
   q: z.string().trim().max(200).catch("").default(""),
@@ -34,6 +36,13 @@ const filter = z.object({
     .or(z.string().regex(/^[0-9a-f-]{36}$/))
     .catch("anyone")
     .default("anyone"),
+  category: z.enum(MEMBERSHIP_CATEGORIES).nullable().catch(null).default(null),
+  /** Why a file is in the coordinator's hands again, or `any` of the reasons. */
+  back: z
+    .enum(["any", ...CAME_BACK])
+    .nullable()
+    .catch(null)
+    .default(null),
   overdue: z
     .literal("yes")
     .transform(() => true)
@@ -49,3 +58,24 @@ export type QueueFilter = z.output<typeof filter>;
 export function readQueueFilter(search: URLSearchParams): QueueFilter {
   return filter.parse(Object.fromEntries(search));
 }
+
+const NOTHING = readQueueFilter(new URLSearchParams());
+
+/** The filters as an address holds them, without the page: what is said by saying nothing is left out. */
+export function queueSearch(filter: QueueFilter): string {
+  const said = Object.entries(filter).flatMap(([name, value]): [string, string][] => {
+    if (name === "page" || value === null || value === NOTHING[name as keyof QueueFilter]) return [];
+    return [[name, value === true ? "yes" : String(value)]];
+  });
+  return new URLSearchParams(said).toString();
+}
+
+/** What every coordinator looks for, as views that nobody need save; names are keys of the catalogue. */
+export const COMMON_VIEWS = ["mine", "nobodys", "overdue", "answered"] as const;
+
+export const SEARCH_OF: Readonly<Record<(typeof COMMON_VIEWS)[number], string>> = {
+  mine: "owner=me",
+  nobodys: "owner=nobody",
+  overdue: "overdue=yes",
+  answered: "back=any",
+};

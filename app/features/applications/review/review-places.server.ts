@@ -1,5 +1,5 @@
 import { and, eq, ne } from "drizzle-orm";
-import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { isCoordinator, type Viewer } from "#app/features/accounts/viewer.ts";
 import { countryName, type Option, regionName } from "#app/i18n/names.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { subregionOf } from "#db/countries.ts";
@@ -8,6 +8,7 @@ import { users } from "#db/schema/accounts.ts";
 import { applications } from "#db/schema/applications.ts";
 import type { Locale } from "#db/locales.ts";
 import { isVisibleTo } from "../file/review-scope.server.ts";
+import { listCoordinators } from "../file/who-acts.server.ts";
 
 interface OptionGroup {
   label: string;
@@ -38,4 +39,14 @@ export async function listQueueOwners(db: Reader, viewer: Viewer, locale: Locale
     .where(and(isVisibleTo(viewer), ne(users.id, viewer.id)));
   const collator = new Intl.Collator(locale);
   return rows.sort((a, b) => collator.compare(a.label, b.label));
+}
+
+/** The colleagues somebody may hand files to. */
+export async function listQueueColleagues(db: Reader, viewer: Viewer, locale: Locale): Promise<Option[]> {
+  if (!isCoordinator(viewer)) return [];
+  const colleagues = (await listCoordinators(db)).filter(({ id }) => id !== viewer.id);
+  const collator = new Intl.Collator(locale);
+  return colleagues
+    .map(({ id, name }) => ({ value: id, label: name }))
+    .sort((a, b) => collator.compare(a.label, b.label));
 }

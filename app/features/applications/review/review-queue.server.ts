@@ -1,78 +1,19 @@
-import { and, asc, count, desc, eq, inArray, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { count, desc, eq, type SQL, sql } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { countryName } from "#app/i18n/names.server.ts";
 import type { ShownName } from "#app/features/members/institution/institution-names.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
-import { COUNTRIES } from "#db/countries.ts";
 import type { Reader } from "#db/index.server.ts";
 import { users } from "#db/schema/accounts.ts";
 import { applications } from "#db/schema/applications.ts";
-import { matchesSearch } from "#db/search.server.ts";
-import type { Locale } from "#db/locales.ts";
 import type { ApplicationStatus, MembershipCategory } from "#db/vocabulary.ts";
 import { listedInstitutions } from "../file/application-names.server.ts";
 import { nextActor } from "../file/application.ts";
-import { soughtPhone } from "../form/phones.ts";
 import { deferredUntil } from "../file/deadlines.ts";
 import { daysSince, type DeadlineView, deadlineView } from "../file/review-dates.server.ts";
-import { QUEUE_PAGE_SIZE, QUEUE_STATES, type QueueFilter, type QueueState, STATUSES_OF } from "./review-filter.ts";
-import { isVisibleTo, isWaitingFor } from "../file/review-scope.server.ts";
-
-interface Asked {
-  viewer: Viewer;
-  filter: QueueFilter;
-  locale: Locale;
-  now: Date;
-}
-
-function isInPlace(place: string): SQL | undefined {
-  const codes = COUNTRIES.filter(
-    ({ code, region, subregion }) => code === place || region === place || subregion === place,
-  );
-  return inArray(
-    applications.country,
-    codes.map(({ code }) => code),
-  );
-}
-
-function isOwnedBy(owner: string, viewer: Viewer): SQL | undefined {
-  if (owner === "anyone") return undefined;
-  if (owner === "nobody") return isNull(applications.coordinatorId);
-  return eq(applications.coordinatorId, owner === "me" ? viewer.id : owner);
-}
-
-/** Everything but the state, so that the tabs can count. */
-function isWanted({ viewer, filter, now }: Asked): SQL | undefined {
-  const { q, place, owner, overdue } = filter;
-  return and(
-    isVisibleTo(viewer),
-    matchesQuery(q),
-    place ? isInPlace(place) : undefined,
-    isOwnedBy(owner, viewer),
-    overdue ? and(lt(applications.dueAt, now), inArray(applications.status, [...STATUSES_OF.open])) : undefined,
-  );
-}
-
-// A whole case number is that case and no other; its letter may come from either keyboard.
-const WHOLE_NUMBER = /^[AА]-?(\d{4})-?(\d{4,8})$/iu;
-
-function matchesQuery(q: string): SQL | undefined {
-  const [, year, number] = WHOLE_NUMBER.exec(q.trim()) ?? [];
-  if (year && number) return eq(applications.caseNumber, `A-${year}-${number}`);
-  const isFoundBy = (words: string) => matchesSearch("applications", applications.search, applications.id, words);
-  const phone = soughtPhone(q);
-  return phone === null ? isFoundBy(q) : or(isFoundBy(q), isFoundBy(phone));
-}
-
-// What came back with an answer or a note is not where it was: it comes first.
-const isBack = sql`case when ${applications.cameBack} in ('answered', 'returned', 'corrected') then 0 else 1 end`;
-
-export const ORDERS: Record<QueueFilter["sort"], SQL[]> = {
-  due: [isBack, sql`${applications.dueAt} is null`, asc(applications.dueAt), asc(applications.id)],
-  age: [asc(applications.submittedAt), asc(applications.id)],
-  name: [asc(applications.institutionName), asc(applications.id)],
-  newest: [desc(applications.submittedAt), asc(applications.id)],
-};
+import { isWaitingFor } from "../file/review-scope.server.ts";
+import { type Asked, isFound, isWanted, ORDERS } from "./queue-search.server.ts";
+import { QUEUE_PAGE_SIZE, QUEUE_STATES, type QueueState, STATUSES_OF } from "./review-filter.ts";
 
 async function countStates(db: Reader, asked: Asked): Promise<Record<QueueState, number>> {
   const rows = await db
@@ -104,12 +45,13 @@ export const queueColumns = {
   cameBack: applications.cameBack,
   requestPreparedById: applications.requestPreparedById,
   coordinatorName: users.name,
+  version: applications.version,
 };
 
 /** Whether each row waits for this very person: 1 or 0, on both engines. */
 const isForMe = (isWaiting: SQL | undefined) => sql<number>`case when ${isWaiting} then 1 else 0 end`.mapWith(Number);
 
-type Row = { isForMe: number } & {
+export type Row = { isForMe: number } & {
   [Name in keyof typeof queueColumns]: (typeof queueColumns)[Name]["_"]["data"] | null;
 } & {
   id: string;
@@ -145,6 +87,9 @@ export interface QueueRow extends ShownName {
   /** The name of the coordinator whose file it is. */
   owner: string | null;
   isMine: boolean;
+  /** What a page that acts on the line has seen. */
+  version: number;
+  coordinatorId: string | null;
   cameBack: (typeof queueColumns)["cameBack"]["_"]["data"] | null;
   nextStep: NextStep;
 }
@@ -159,7 +104,7 @@ export async function listReviewQueue(db: Reader, asked: Asked) {
     .select({ ...queueColumns, isForMe: forMe })
     .from(applications)
     .leftJoin(users, eq(users.id, applications.coordinatorId))
-    .where(and(isWanted(asked), inArray(applications.status, [...STATUSES_OF[filter.state]])))
+    .where(isFound(asked))
     .orderBy(...(filter.sort === "due" ? [desc(forMe)] : []), ...ORDERS[filter.sort])
     .limit(QUEUE_PAGE_SIZE)
     .offset((filter.page - 1) * QUEUE_PAGE_SIZE);
@@ -168,7 +113,8 @@ export async function listReviewQueue(db: Reader, asked: Asked) {
   return { items, counts, total: counts[filter.state] };
 }
 
-function rowView(row: Row, { viewer, locale, now }: Asked): Omit<QueueRow, keyof ShownName> {
+/** A line without its name. */
+export function rowView(row: Row, { viewer, locale, now }: Asked): Omit<QueueRow, keyof ShownName> {
   return {
     id: row.id,
     caseNumber: row.caseNumber ?? "",
@@ -181,6 +127,8 @@ function rowView(row: Row, { viewer, locale, now }: Asked): Omit<QueueRow, keyof
     stateDays: daysSince(row.statusChangedAt, now),
     owner: row.coordinatorName,
     isMine: row.coordinatorId === viewer.id,
+    version: row.version ?? 0,
+    coordinatorId: row.coordinatorId,
     cameBack: row.cameBack,
     nextStep: nextStep(row, viewer, now),
   };

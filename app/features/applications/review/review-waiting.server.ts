@@ -10,7 +10,8 @@ import { listedInstitutions } from "../file/application-names.server.ts";
 import { deadlineView } from "../file/review-dates.server.ts";
 import { placeOf, whichAreUndecidable } from "../file/who-acts.server.ts";
 import { isCaredForBy, isWaitingFor } from "../file/review-scope.server.ts";
-import { nextStep, ORDERS, queueColumns } from "./review-queue.server.ts";
+import { ORDERS } from "./queue-search.server.ts";
+import { nextStep, queueColumns } from "./review-queue.server.ts";
 
 /** The inbox shows so many files and says how many more there are. */
 export const INBOX_SIZE = 100;

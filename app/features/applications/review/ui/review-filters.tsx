@@ -2,6 +2,7 @@ import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Button } from "#app/ui/button.tsx";
 import { type Option, type OptionGroup, Select } from "#app/ui/select.tsx";
+import { CAME_BACK, MEMBERSHIP_CATEGORIES } from "#db/vocabulary.ts";
 import { QUEUE_OWNERS, QUEUE_SORTS, type QueueFilter } from "../review-filter.ts";
 
 interface ReviewFiltersProps {
@@ -30,6 +31,30 @@ export function ReviewFilters({ filter, places, owners }: ReviewFiltersProps) {
         />
       </Labelled>
       <Choice name="owner" codes={QUEUE_OWNERS} value={filter.owner} more={owners} />
+      <Labelled id="category" label={t("filter.category")}>
+        <Select
+          id="category"
+          name="category"
+          defaultValue={filter.category ?? ""}
+          placeholder={t("filter.any_category")}
+          options={MEMBERSHIP_CATEGORIES.map((value) => ({
+            value,
+            label: t(`vocabulary:membership_category.${value}.title`),
+          }))}
+        />
+      </Labelled>
+      <Labelled id="back" label={t("filter.back")}>
+        <Select
+          id="back"
+          name="back"
+          defaultValue={filter.back ?? ""}
+          placeholder={t("filter.back_or_not")}
+          options={[
+            { value: "any", label: t("filter.back_any") },
+            ...CAME_BACK.map((value) => ({ value, label: t(`came_back.${value}`) })),
+          ]}
+        />
+      </Labelled>
       <Choice name="sort" codes={QUEUE_SORTS} value={filter.sort} />
       <div className="choice">
         <input id="overdue" name="overdue" type="checkbox" value="yes" defaultChecked={filter.overdue} />

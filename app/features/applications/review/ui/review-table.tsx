@@ -3,13 +3,21 @@ import { Badge } from "#app/ui/badge.tsx";
 import { Deadline } from "#app/ui/deadline.tsx";
 import { InstitutionName } from "#app/ui/institution-name.tsx";
 import { DataTable } from "#app/ui/table.tsx";
+import { writeSeenFile } from "../many.schema.ts";
 import type { QueueRow } from "../review-queue.server.ts";
 import { statusTone } from "../../file/ui/status-badge.tsx";
 
 const COLUMNS = ["institution", "case", "country", "status", "due", "age", "owner"] as const;
 
+interface ReviewTableProps {
+  rows: QueueRow[];
+  caption: string;
+  /** The boxes that are ticked, by their value; null where nothing can be done with several files. */
+  ticked: readonly string[] | null;
+}
+
 /** The queue: the institution stays in sight, and its name is the way into the file. */
-export function ReviewTable({ rows, caption }: { rows: QueueRow[]; caption: string }) {
+export function ReviewTable({ rows, caption, ticked }: ReviewTableProps) {
   const { t } = useTranslation("review");
   return (
     <DataTable
@@ -22,7 +30,7 @@ export function ReviewTable({ rows, caption }: { rows: QueueRow[]; caption: stri
     >
       <tbody>
         {rows.map((row) => (
-          <Line key={row.id} row={row} />
+          <Line key={row.id} row={row} ticked={ticked} />
         ))}
       </tbody>
     </DataTable>
@@ -46,11 +54,26 @@ function NextStep({ row: { nextStep, deadline } }: { row: QueueRow }) {
   return nextStep === "deferred" ? step : t("next_step", { step });
 }
 
-function Line({ row }: { row: QueueRow }) {
+function Box({ row, ticked }: { row: QueueRow; ticked: readonly string[] }) {
+  const { t } = useTranslation("review");
+  const value = writeSeenFile({ ...row, applicationId: row.id, seenCoordinatorId: row.coordinatorId });
+  return (
+    <input
+      type="checkbox"
+      name="files"
+      value={value}
+      defaultChecked={ticked.includes(value)}
+      aria-label={t("many.tick", { name: row.name })}
+    />
+  );
+}
+
+function Line({ row, ticked }: { row: QueueRow; ticked: readonly string[] | null }) {
   const { t } = useTranslation("review");
   return (
     <tr>
       <th scope="row" title={row.name}>
+        {ticked && <Box row={row} ticked={ticked} />}
         <InstitutionName name={row.name} lang={row.lang} original={row.original} to={`/review/${row.id}`} isInline />
       </th>
       <td data-label={t("column.case")}>

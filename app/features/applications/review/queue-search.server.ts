@@ -1,0 +1,76 @@
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { COUNTRIES } from "#db/countries.ts";
+import type { Locale } from "#db/locales.ts";
+import { applications } from "#db/schema/applications.ts";
+import { matchesSearch } from "#db/search.server.ts";
+import { isVisibleTo } from "../file/review-scope.server.ts";
+import { soughtPhone } from "../form/phones.ts";
+import { type QueueFilter, STATUSES_OF } from "./review-filter.ts";
+
+/** Who asks for what of the queue. */
+export interface Asked {
+  viewer: Viewer;
+  filter: QueueFilter;
+  locale: Locale;
+  now: Date;
+}
+
+function isInPlace(place: string): SQL | undefined {
+  const codes = COUNTRIES.filter(
+    ({ code, region, subregion }) => code === place || region === place || subregion === place,
+  );
+  return inArray(
+    applications.country,
+    codes.map(({ code }) => code),
+  );
+}
+
+function isOwnedBy(owner: string, viewer: Viewer): SQL | undefined {
+  if (owner === "anyone") return undefined;
+  if (owner === "nobody") return isNull(applications.coordinatorId);
+  return eq(applications.coordinatorId, owner === "me" ? viewer.id : owner);
+}
+
+const isBackBy = (back: NonNullable<QueueFilter["back"]>) =>
+  back === "any" ? isNotNull(applications.cameBack) : eq(applications.cameBack, back);
+
+/** Everything but the state, so that the tabs can count. */
+export function isWanted({ viewer, filter, now }: Asked): SQL | undefined {
+  const { q, place, owner, category, back, overdue } = filter;
+  return and(
+    isVisibleTo(viewer),
+    matchesQuery(q),
+    place ? isInPlace(place) : undefined,
+    isOwnedBy(owner, viewer),
+    category ? eq(applications.category, category) : undefined,
+    back ? isBackBy(back) : undefined,
+    overdue ? and(lt(applications.dueAt, now), inArray(applications.status, [...STATUSES_OF.open])) : undefined,
+  );
+}
+
+// A whole case number is that case and no other; its letter may come from either keyboard.
+const WHOLE_NUMBER = /^[AА]-?(\d{4})-?(\d{4,8})$/iu;
+
+function matchesQuery(q: string): SQL | undefined {
+  const [, year, number] = WHOLE_NUMBER.exec(q.trim()) ?? [];
+  if (year && number) return eq(applications.caseNumber, `A-${year}-${number}`);
+  const isFoundBy = (words: string) => matchesSearch("applications", applications.search, applications.id, words);
+  const phone = soughtPhone(q);
+  return phone === null ? isFoundBy(q) : or(isFoundBy(q), isFoundBy(phone));
+}
+
+// What came back with an answer or a note is not where it was: it comes first.
+const isBack = sql`case when ${applications.cameBack} in ('answered', 'returned', 'corrected') then 0 else 1 end`;
+
+export const ORDERS: Record<QueueFilter["sort"], SQL[]> = {
+  due: [isBack, sql`${applications.dueAt} is null`, asc(applications.dueAt), asc(applications.id)],
+  age: [asc(applications.submittedAt), asc(applications.id)],
+  name: [asc(applications.institutionName), asc(applications.id)],
+  newest: [desc(applications.submittedAt), asc(applications.id)],
+};
+
+/** What the whole filter asks for, its state included. */
+export function isFound(asked: Asked): SQL | undefined {
+  return and(isWanted(asked), inArray(applications.status, [...STATUSES_OF[asked.filter.state]]));
+}

@@ -1,0 +1,97 @@
+import type { SubmissionResult } from "@conform-to/react";
+import { useSearchParams } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { errorText } from "#app/i18n/error-text.ts";
+import { Button } from "#app/ui/button.tsx";
+import { Callout } from "#app/ui/callout.tsx";
+import { type Option, Select } from "#app/ui/select.tsx";
+import { useIsHydrated } from "#app/ui/use-is-hydrated.ts";
+import { readManyOutcome } from "../many-outcome.ts";
+
+/** What can be done with the files that are ticked; it stays in sight while the list is read. */
+export function ManyBar({ colleagues }: { colleagues: Option[] }) {
+  const { t } = useTranslation("review");
+  return (
+    <div className="many-bar" role="group" aria-label={t("many.title")}>
+      <span className="small">{t("many.title")}</span>
+      <TickAll />
+      <Button type="submit" name="intent" value="assign" variant="quiet" size="small">
+        {t("act.assign")}
+      </Button>
+      <Button type="submit" name="intent" value="release" variant="quiet" size="small">
+        {t("act.release")}
+      </Button>
+      {colleagues.length > 0 && (
+        <span className="many-hand-over">
+          <label htmlFor="many-colleague" className="visually-hidden">
+            {t("hand_over.colleague")}
+          </label>
+          <Select id="many-colleague" name="colleagueId" options={colleagues} placeholder={t("hand_over.colleague")} />
+          <Button type="submit" name="intent" value="hand-over" variant="quiet" size="small">
+            {t("hand_over.send")}
+          </Button>
+        </span>
+      )}
+    </div>
+  );
+}
+
+/** Ticks every file of the page, or none; it needs scripts, so it is there only with them. */
+function TickAll() {
+  const { t } = useTranslation("review");
+  const isHydrated = useIsHydrated();
+  if (!isHydrated) return null;
+  const tickAll = (form: HTMLFormElement | null) => {
+    const boxes = [...(form?.querySelectorAll<HTMLInputElement>("input[name=files]") ?? [])];
+    const areAll = boxes.every(({ checked }) => checked);
+    for (const box of boxes) box.checked = !areAll;
+  };
+  return (
+    <Button type="button" variant="quiet" size="small" onClick={({ currentTarget }) => tickAll(currentTarget.form)}>
+      {t("many.tick_all")}
+    </Button>
+  );
+}
+
+/** Why nothing was done with the ticked files: a box or a colleague is missing. */
+export function ManyRefused({ result }: { result: SubmissionResult | undefined }) {
+  const { t } = useTranslation("review");
+  const messages = Object.values(result?.error ?? {}).flatMap((errors) => errors ?? []);
+  if (messages.length === 0) return null;
+  return (
+    <Callout tone="bad" role="alert" isArrival title={t("refused.title")}>
+      {messages.map((message) => (
+        <p key={message}>{errorText(t, message)}</p>
+      ))}
+    </Callout>
+  );
+}
+
+/** What came of an act on several files: at how many it was done, at which it was not, and why. */
+export function ManyTold() {
+  const { t, i18n } = useTranslation("review");
+  const [search] = useSearchParams();
+  const told = readManyOutcome(search);
+  if (!told) return null;
+  const { intent, done, skipped } = told;
+  const whyOf = (reason: string) =>
+    i18n.exists(`review:refused.${reason}`) ? t(`refused.${reason}`) : t("many.not_yours");
+  return (
+    <Callout tone={skipped.length > 0 ? "wait" : "ok"} role="status" isArrival>
+      <p>{t(`many.done.${intent}`, { count: done })}</p>
+      {skipped.length > 0 && (
+        <>
+          <p>{t("many.skipped", { count: skipped.length })}</p>
+          <ul>
+            {skipped.map(({ caseNumber, reason }, place) => (
+              <li key={place}>
+                {caseNumber && <span className="numeric">{caseNumber}: </span>}
+                {whyOf(reason)}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Callout>
+  );
+}
