@@ -4,16 +4,17 @@ import { beforeAll, expect, test, vi } from "vitest";
 import { outbox } from "#db/schema/outbox.ts";
 import { settings } from "#db/schema/settings.ts";
 import { ACCESS_MATRIX } from "#tests/http/access-matrix.ts";
-import { buildWithLanguage } from "#tests/support/another-language.ts";
+import { buildWithLanguage, HEBREW } from "#tests/support/another-language.ts";
 import { patternOf } from "#tests/support/crawl.ts";
 import { expectAccessible, openStage, type Stage, type Visitor } from "#tests/support/journey.ts";
+import { answersOf, COMPLETE, newDraft } from "#tests/support/drafts.ts";
+import { openForm } from "#tests/support/served-form.ts";
 import { fillIn, readMatrix } from "#tests/support/world/verdicts.ts";
 import { buildWorld, type World } from "#tests/support/world/world.ts";
 
 vi.setConfig({ hookTimeout: 240_000 });
 
-const CODE = "he";
-const LINE = `{ name: "עברית", tag: "he-IL", script: "Hebr", direction: "rtl" }`;
+const CODE = HEBREW.code;
 
 /** What people, institutions and their files are called; the one language whose own name is in Latin letters. */
 const NAMES =
@@ -22,7 +23,7 @@ const NAMES =
 let world: World;
 let stage: Stage;
 beforeAll(async () => {
-  world = await buildWorld(await buildWithLanguage(CODE, LINE));
+  world = await buildWorld(await buildWithLanguage(HEBREW));
   stage = await openStage({ origin: world.portal.origin, isScripted: true });
 });
 
@@ -145,4 +146,36 @@ test("names and texts that were given before the language came are read in Engli
   expect(await page.locator("header .brand").textContent()).toContain("Union of Peoples");
   expect(await page.locator("h1").getAttribute("lang")).toBe("en");
   expect(await page.getByText(words.body).locator("xpath=..").getAttribute("dir")).toBe("ltr");
+});
+
+const LATER = "דרך המשי ועריה";
+const asked = (what: string) => `${what} in another language: \u2068עברית\u2069`;
+
+test("an application asks for name and profile in it too, and need not be answered", async () => {
+  const { portal } = world;
+  const { browser, id, home } = await newDraft(portal, COMPLETE.sections);
+  const open = () => openForm(browser, `${home}/identity`, "Save and continue");
+  const { document } = await browser.get("/join/form");
+  const outline = document.querySelector(".form-outline")?.textContent;
+  for (const what of ["Name", "Profile"]) expect(outline).toContain(asked(what));
+  const before = await answersOf(portal, id);
+  const form = await open();
+  expect(form.read("Name in Russian")).toBe(before?.identity?.name_ru);
+  expect((await form.press("Save and continue")).answer.status).toBe(302);
+  await (await open()).fill(asked("Name"), LATER).press("Save and continue");
+  expect((await open()).read(asked("Name"))).toBe(LATER);
+  expect((await answersOf(portal, id))?.identity).toEqual({ ...before?.identity, name_he: LATER });
+});
+
+test("a project is given a title in it, by which it is shown and found", async () => {
+  const { representative: browser } = world.browsers;
+  const { project } = world.objects("own", "representative");
+  const form = await openForm(browser, `/projects/${project}/edit`, "Save");
+  const sent = await form.fill(asked("Title"), LATER).press("Save");
+  expect(sent.answer.status).toBe(302);
+  const titleOn = async (address: string, heading: string) =>
+    (await browser.get(address)).document.querySelector(heading)?.textContent;
+  expect(await titleOn(`/projects/${project}?lng=${CODE}`, "h1")).toBe(LATER);
+  expect(await titleOn(`/projects?lng=${CODE}&q=${encodeURIComponent("המשי")}`, ".entry-list h3")).toBe(LATER);
+  expect(await titleOn(`/projects/${project}?lng=ru`, "h1")).not.toBe(LATER);
 });

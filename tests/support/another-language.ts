@@ -27,11 +27,16 @@ function translated(words: Words, forms: readonly string[]): Words {
   return Object.fromEntries(entries);
 }
 
+/** Hebrew, as the one line that it takes. */
+export const HEBREW = { code: "he", line: `{ name: "עברית", tag: "he-IL", script: "Hebr", direction: "rtl" }` };
+
+type Language = typeof HEBREW;
+
 /**
- * The portal built with one more language: a line among the languages and a folder of catalogues, and nothing else. Its
- * words are the English ones in the letters of another alphabet, so that what is left in Latin ones was forgotten.
+ * A copy of the portal with one more language: a line among the languages and a folder of catalogues, and nothing else.
+ * Its words are the English ones in the letters of another alphabet, so that what is left in Latin ones was forgotten.
  */
-export async function buildWithLanguage(code: string, line: string): Promise<PortalBuild> {
+export function copyWithLanguage({ code, line }: Language): string {
   const folder = temporaryFolder();
   for (const source of SOURCES) cpSync(source, path.join(folder, source), { recursive: true });
   symlinkSync(path.resolve("node_modules"), path.join(folder, "node_modules"));
@@ -44,6 +49,12 @@ export async function buildWithLanguage(code: string, line: string): Promise<Por
     const words = translated(JSON.parse(readFileSync(file, "utf8")) as Words, forms);
     writeFileSync(path.join(catalogues, path.basename(file)), JSON.stringify(words));
   }
+  return folder;
+}
+
+/** The portal built from such a copy. */
+export async function buildWithLanguage(language: Language): Promise<PortalBuild> {
+  const folder = copyWithLanguage(language);
   const remix = path.resolve("node_modules/@remix-run/dev/dist/cli.js");
   const env = { ...process.env, NODE_ENV: "production" as const, VITEST: undefined };
   execFileSync(process.execPath, [remix, "vite:build", "--logLevel", "error"], { cwd: folder, env });

@@ -71,6 +71,8 @@ interface FieldTraits {
   text?: TextKey;
   /** The language it is asked for in. */
   lang?: Locale;
+  /** Where its words are when the catalogue has none for its language: they name it. */
+  wordsInAny?: string;
   /** Must be in English, the language in which files are compared and the directory is read world-wide. */
   isEnglish?: boolean;
 }

@@ -7,7 +7,8 @@ import { plainAnswer } from "../form/answer-view.server.ts";
 import { compareAnswers } from "../form/compare-answers.ts";
 import { type Answers, isSectionKey } from "../form/form.ts";
 import { findOwnApplication, type FullApplication } from "../file/application-queries.server.ts";
-import { type Field, type Shape, wordsOf } from "#app/features/forms/field.ts";
+import type { Field, Shape } from "#app/features/forms/field.ts";
+import { fieldLabel } from "../form/field-label.ts";
 
 export interface Stale {
   applicationId: string;
@@ -43,7 +44,7 @@ export function typedInSection(section: string, answers: Answers, locale: Locale
       .filter((change) => change.section === section)
       .flatMap(({ field, after }) => {
         const text = textOf(field, after, locale);
-        return text ? [{ label: t(`applications:field.${wordsOf(field, section)}.label`), text }] : [];
+        return text ? [{ label: fieldLabel(t, field, section), text }] : [];
       });
   };
 }

@@ -7,6 +7,7 @@ import type { Locale } from "#db/locales.ts";
 import { FORM, type Question } from "./form.ts";
 import { acceptedTexts } from "./declarations.ts";
 import { type Field, type Shape, wordsOf } from "#app/features/forms/field.ts";
+import { fieldLabel } from "./field-label.ts";
 
 export interface AnswerItem {
   /** `section.field` */
@@ -87,7 +88,7 @@ function valueOf(reader: Reader, field: Shape, answer: unknown, words: string): 
 
 function itemOf(reader: Reader, field: Field, answer: unknown, parent: string): AnswerItem {
   const words = wordsOf(field, parent);
-  const label = reader.t(`applications:field.${words}.label`);
+  const label = fieldLabel(reader.t, field, parent);
   return { path: `${parent}.${field.key}`, label, value: valueOf(reader, field, answer, words) };
 }
 

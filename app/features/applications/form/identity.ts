@@ -1,4 +1,17 @@
 import type { Field, FormSection } from "#app/features/forms/field.ts";
+import { TRANSLATED } from "#app/i18n/translations.ts";
+import type { Locale } from "#db/locales.ts";
+
+const OF_KAZAKHSTAN: readonly Locale[] = ["kk", "ru"];
+
+const translatedNames = TRANSLATED.map((lang): Field => ({
+  key: `name_${lang}`,
+  kind: "line",
+  max: 250,
+  need: OF_KAZAKHSTAN.includes(lang) ? "in_kazakhstan" : "optional",
+  lang,
+  wordsInAny: "identity.name_in",
+}));
 
 const otherName: readonly Field[] = [
   { key: "value", kind: "line", max: 250, need: "required" },
@@ -20,8 +33,7 @@ export const IDENTITY: FormSection = {
     { key: "name_official", kind: "line", min: 3, max: 250, need: "required" },
     { key: "name_official_language", kind: "choice", vocabulary: "language", need: "required" },
     { key: "name_en", kind: "line", min: 3, max: 250, need: "required", isEnglish: true },
-    { key: "name_ru", kind: "line", max: 250, need: "in_kazakhstan" },
-    { key: "name_kk", kind: "line", max: 250, need: "in_kazakhstan" },
+    ...translatedNames,
     {
       key: "name_other",
       kind: "list",

@@ -1,4 +1,5 @@
 import type { Field, FormSection } from "#app/features/forms/field.ts";
+import { TRANSLATED } from "#app/i18n/translations.ts";
 
 const activity: readonly Field[] = [
   { key: "title", kind: "line", min: 3, max: 200, need: "required" },
@@ -23,13 +24,23 @@ export const MOTIVATION: FormSection = {
   ],
 };
 
-/** What the directory will show after admission. Three hundred words: the length UArctic asks for. */
+/** Three hundred words: the length UArctic asks for. */
+const SHORT_PROFILE = { kind: "prose", max: 300, unit: "words" } as const;
+
+const translatedProfiles = TRANSLATED.map((lang): Field => ({
+  ...SHORT_PROFILE,
+  key: `short_profile_${lang}`,
+  need: "optional",
+  lang,
+  wordsInAny: "profile.short_profile_in",
+}));
+
+/** What the directory will show after admission. */
 export const PROFILE: FormSection = {
   key: "profile",
   fields: [
-    { key: "short_profile_en", kind: "prose", max: 300, unit: "words", need: "required", isEnglish: true },
-    { key: "short_profile_ru", kind: "prose", max: 300, unit: "words", need: "optional" },
-    { key: "short_profile_kk", kind: "prose", max: 300, unit: "words", need: "optional" },
+    { key: "short_profile_en", ...SHORT_PROFILE, need: "required", isEnglish: true },
+    ...translatedProfiles,
     { key: "social_links", kind: "list", max: 6, item: { kind: "url" }, need: "optional" },
   ],
 };

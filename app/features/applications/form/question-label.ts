@@ -1,6 +1,6 @@
 import type { TFunction } from "i18next";
+import { fieldLabel } from "./field-label.ts";
 import { QUESTIONS } from "./form.ts";
-import { wordsOf } from "#app/features/forms/field.ts";
 
 /** What a request asks for, in words: its questions, then its documents, which are named as such. */
 export function askedLabels(t: TFunction, { fields, documents }: { fields: string[]; documents: string[] }): string[] {
@@ -15,5 +15,5 @@ export function documentLabel(t: TFunction, kind: string): string {
 /** The words of a question named as `section.field`; a question the form no longer has is named by its path. */
 export function questionLabel(t: TFunction, path: string): string {
   const question = QUESTIONS.find((one) => one.path === path);
-  return question ? t(`applications:field.${wordsOf(question.field, question.section)}.label`) : path;
+  return question ? fieldLabel(t, question.field, question.section) : path;
 }

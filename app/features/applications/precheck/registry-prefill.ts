@@ -1,4 +1,5 @@
 import type { RegistryInstitution } from "#app/features/registry/registry-views.server.ts";
+import { TRANSLATED } from "#app/i18n/translations.ts";
 import { languagesOfCountry } from "#db/country-languages.ts";
 import { visibleLine } from "#app/platform/visible-text.ts";
 import { readWebAddress } from "#app/platform/web-address.ts";
@@ -46,7 +47,8 @@ export function prefillFromRegistry(record: RegistryInstitution): Answers {
   const { nameByLanguage, names, acronym, externalIds, latitude, longitude } = institution;
   const official = officialName(institution);
   const nameEn = englishName(institution);
-  const taken = new Set([official?.text, nameEn, nameByLanguage.ru, nameByLanguage.kk, acronym]);
+  const translated = Object.fromEntries(TRANSLATED.map((locale) => [`name_${locale}`, nameByLanguage[locale]]));
+  const taken = new Set([official?.text, nameEn, ...Object.values(translated), acronym]);
   const others = names
     .filter(({ value, types }) => !taken.has(value) && !types.includes("acronym"))
     .slice(0, MOST_NAMES);
@@ -54,8 +56,7 @@ export function prefillFromRegistry(record: RegistryInstitution): Answers {
     name_official: official?.text,
     name_official_language: official?.lang,
     name_en: nameEn,
-    name_ru: nameByLanguage.ru,
-    name_kk: nameByLanguage.kk,
+    ...translated,
     name_other: others.map(({ value, lang }) => (lang ? { value, language: lang } : { value })),
     acronym,
     year_founded: institution.establishedYear,

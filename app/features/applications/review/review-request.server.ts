@@ -13,7 +13,7 @@ import { findOpenRequest, isRoundOf } from "../file/application-queries.server.t
 import { isOwner } from "../file/application.policy.ts";
 import { MOST_INFORMATION_ROUNDS } from "../file/application.ts";
 import type { Dossier } from "../file/dossier.server.ts";
-import { wordsOf } from "#app/features/forms/field.ts";
+import { fieldLabel } from "../form/field-label.ts";
 import { askedLabels } from "../form/question-label.ts";
 import { timeView } from "../file/review-dates.server.ts";
 import type { PreparedRequestView } from "./dossier-model.ts";
@@ -50,7 +50,7 @@ export async function requestChoices(db: Reader, viewer: Viewer, dossier: Dossie
         .filter(({ besides }) => !besides)
         .map((field) => ({
           value: `${key}.${field.key}`,
-          label: t(`applications:field.${wordsOf(field, key)}.label`),
+          label: fieldLabel(t, field, key),
         })),
     })),
   };

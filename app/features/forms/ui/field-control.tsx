@@ -59,7 +59,8 @@ const controls: Controls = {
   ),
   prose: (control) => {
     const { unit, max } = control.shape;
-    return <TextAreaField {...shared(control)} limit={{ unit, max }} rows={unit === "words" ? 10 : rowsOf(max)} />;
+    const rows = unit === "words" ? 10 : rowsOf(max);
+    return <TextAreaField {...shared(control)} limit={{ unit, max }} rows={rows} lang={control.lang} />;
   },
   email: (control) => <TextField {...shared(control)} type="email" autoComplete="off" />,
   url: (control) => <TextField {...shared(control)} type="url" inputMode="url" />,

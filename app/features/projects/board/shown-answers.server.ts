@@ -1,6 +1,7 @@
 import { answerText, choiceText } from "#app/features/forms/answer-text.server.ts";
 import { POSTING_FIELDS, type PostingField, type ProjectValues } from "../project/posting-fields.ts";
 import type { Words } from "../project/project-words.server.ts";
+import { questionLabel } from "../project/question-label.ts";
 import type { ShownAnswer } from "./shown-answer.ts";
 
 type Values = Readonly<Partial<ProjectValues>>;
@@ -22,7 +23,7 @@ function shown(field: PostingField, values: Values, words: Words): ShownAnswer[]
   if (text === "") return [];
   const { key, kind, lang } = field;
   const how = kind === "prose" || kind === "url" ? kind : kind === "line" ? "own" : "words";
-  return [{ name: key, label: words.t(`projects:field.${key}`), how, text, lang }];
+  return [{ name: key, label: questionLabel(words.t, field), how, text, lang }];
 }
 
 const isSection = ({ kind, isApart }: PostingField) => kind === "prose" && !isApart;

@@ -3,6 +3,7 @@ import type { Shape } from "#app/features/forms/field.ts";
 import { POSTING_FIELDS, PROJECT_FIELDS } from "../project/posting-fields.ts";
 import { differingFields, type TypedFields } from "../project/project-form.ts";
 import type { Words } from "../project/project-words.server.ts";
+import { questionLabel } from "../project/question-label.ts";
 
 /** One answer as it was read and as it stands now, in words; empty where there is none. */
 export interface ChangedAnswer {
@@ -33,7 +34,7 @@ export function answersChanged(before: TypedFields, now: TypedFields, words: Wor
   const differing = differingFields(before, now, PROJECT_FIELDS);
   return POSTING_FIELDS.filter(({ key }) => differing.includes(key)).map((field) => ({
     name: field.key,
-    label: words.t(`projects:field.${field.key}`),
+    label: questionLabel(words.t, field),
     before: inWords(field, before[field.key], words),
     now: inWords(field, now[field.key], words),
   }));

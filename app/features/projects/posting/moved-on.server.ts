@@ -7,6 +7,7 @@ import type { Shape } from "#app/features/forms/field.ts";
 import { POSTING_FIELDS } from "../project/posting-fields.ts";
 import type { TypedFields } from "../project/project-form.ts";
 import { getEditable, readProject } from "../project/project-queries.server.ts";
+import { questionLabel } from "../project/question-label.ts";
 
 const isText = ({ kind }: Shape) => kind === "line" || kind === "prose" || kind === "url";
 
@@ -35,7 +36,7 @@ export async function viewMovedOn({ db, locale }: Context, id: string, typed: Ty
   const row = await readProject(db, id);
   const stored = (await getEditable(db, row)).typed;
   const asWritten = POSTING_FIELDS.map((field) => ({
-    label: t(`projects:field.${field.key}`),
+    label: questionLabel(t, field),
     text: textOf(field, typed[field.key]),
     kept: textOf(field, stored[field.key]),
   }));

@@ -33,7 +33,7 @@ const OUTSIDE_PARTNER = [
 
 const TITLE = { kind: "line", min: 10, max: 200, readBy: "everyone", isApart: true } as const;
 const TRANSLATED_TITLES = TRANSLATED.map(
-  (lang) => ({ ...TITLE, key: fieldIn("title", lang), need: "optional", lang }) as const,
+  (lang) => ({ ...TITLE, key: fieldIn("title", lang), need: "optional", lang, wordsInAny: "titleIn" }) as const,
 );
 
 /**

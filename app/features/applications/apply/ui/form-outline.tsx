@@ -3,6 +3,7 @@ import { DOCUMENTS, FORM_STEPS, isSectionKey, sectionOf } from "../../form/form.
 import { documentFields, type DocumentField } from "../../form/document-fields.ts";
 import { type Field, type Shape, wordsOf } from "#app/features/forms/field.ts";
 import type { OptionsByVocabulary } from "#app/features/forms/field-options.server.ts";
+import { fieldLabel } from "../../form/field-label.ts";
 import { phoneExample } from "../../form/phones.ts";
 import { LIMITS } from "#app/features/applications/form/lengths.ts";
 import { TextLink } from "../../form/ui/text-link.tsx";
@@ -78,15 +79,16 @@ function OutlineSection({ section, fields, options }: OutlineSectionProps) {
       <p className="soft">{t(`section.${section}.lead`)}</p>
       <ul className="stack">
         {fields.map((field) => (
-          <OutlineField key={field.key} field={field} words={wordsOf(field, section)} options={options} />
+          <OutlineField key={field.key} field={field} parent={section} options={options} />
         ))}
       </ul>
     </li>
   );
 }
 
-function OutlineField({ field, words, options }: { field: Field; words: string; options: OptionsByVocabulary }) {
+function OutlineField({ field, parent, options }: { field: Field; parent: string; options: OptionsByVocabulary }) {
   const { t, i18n } = useTranslation("applications");
+  const words = wordsOf(field, parent);
   const help = `applications:field.${words}.help`;
   const rules = useRules(field);
   const parts = partsOf(field);
@@ -94,7 +96,7 @@ function OutlineField({ field, words, options }: { field: Field; words: string; 
   if (field.besides) return null;
   return (
     <li className="outline-field">
-      <Asked label={t(`field.${words}.label`)} rules={rules} />
+      <Asked label={fieldLabel(t, field, parent)} rules={rules} />
       {field.text && (
         <p className="small">
           <TextLink text={field.text} />
@@ -104,7 +106,7 @@ function OutlineField({ field, words, options }: { field: Field; words: string; 
       {parts.length > 0 ? (
         <ul>
           {parts.map((part) => (
-            <OutlineField key={part.key} field={part} words={wordsOf(part, words)} options={options} />
+            <OutlineField key={part.key} field={part} parent={words} options={options} />
           ))}
         </ul>
       ) : (

@@ -18,9 +18,9 @@ interface AskedProps extends AnswerFieldProps {
 function PlainAnswer({ shape, ...props }: AskedProps & { shape: PlainShape }) {
   const { definition, field, words, isNeeded, options } = props;
   const help = definition.text ? <TextLink text={definition.text} /> : words.help;
-  const control = (
-    <FieldControl {...{ shape, field, help, isNeeded, options }} label={words.label} neededWhen={words.neededWhen} />
-  );
+  const { label, neededWhen } = words;
+  const { lang } = definition;
+  const control = <FieldControl {...{ shape, field, label, help, isNeeded, neededWhen, lang, options }} />;
   return definition.besides ? <Remark {...props}>{control}</Remark> : control;
 }
 

@@ -2,6 +2,7 @@ import { createContext, useContext } from "react";
 import { useTranslation } from "react-i18next";
 import type { Field } from "#app/features/forms/field.ts";
 import { wordsOf } from "#app/features/forms/field.ts";
+import { fieldLabel } from "../field-label.ts";
 import { phoneExample } from "../phones.ts";
 
 /** The country of the institution, where it is known: examples are of it. */
@@ -26,7 +27,7 @@ export function useFieldWords(field: Field, parent: string): FieldWords {
   const parts = [hint, field.isEnglish && t("form.in_english"), field.isConfidential && t("form.confidential")];
   return {
     path,
-    label: t(`field.${path}.label`),
+    label: fieldLabel(t, field, parent),
     help: parts.filter(Boolean).join(" ") || undefined,
     neededWhen: condition,
   };

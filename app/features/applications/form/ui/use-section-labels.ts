@@ -1,26 +1,26 @@
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
+import { fieldLabel } from "../field-label.ts";
 import { isSectionKey, sectionOf } from "../form.ts";
 import { type Field, type Shape, wordsOf } from "#app/features/forms/field.ts";
-
-type Translate = (key: string, words?: Record<string, string>) => string;
 
 function labelsIn(
   fields: readonly Field[],
   parent: string,
   prefix: string,
-  t: Translate,
+  t: TFunction,
   whose?: string,
 ): [string, string][] {
   return fields.flatMap((field): [string, string][] => {
     const words = wordsOf(field, parent);
-    const own = t(`field.${words}.label`);
-    const label = whose ? t("form.label_within", { whose, label: own }) : own;
+    const own = fieldLabel(t, field, parent);
+    const label = whose ? t("applications:form.label_within", { whose, label: own }) : own;
     const name = prefix + field.key;
     return [[name, label], ...inside(field, words, name, label, t)];
   });
 }
 
-function inside(shape: Shape, words: string, name: string, label: string, t: Translate): [string, string][] {
+function inside(shape: Shape, words: string, name: string, label: string, t: TFunction): [string, string][] {
   if (shape.kind === "group")
     return labelsIn(shape.fields, words, `${name}.`, t, name.endsWith("[]") ? undefined : label);
   if (shape.kind !== "list") return [];
@@ -30,7 +30,5 @@ function inside(shape: Shape, words: string, name: string, label: string, t: Tra
 /** The words of every field of a section by its name, for the summary of errors; rows of lists as `name[].key`. */
 export function useSectionLabels(section: string): Record<string, string> {
   const { t } = useTranslation("applications");
-  return isSectionKey(section)
-    ? Object.fromEntries(labelsIn(sectionOf(section).fields, section, "", (key, words) => t(key, { ...words })))
-    : {};
+  return isSectionKey(section) ? Object.fromEntries(labelsIn(sectionOf(section).fields, section, "", t)) : {};
 }

@@ -26,10 +26,8 @@ export function Question({ form, question, field, options, row }: QuestionProps)
   if (question.kind === "list")
     return <Rows {...{ form, question, field, options }} help={words.help} row={question.words ?? question.key} />;
   if (question.kind === "group") return null;
-  const lang = "lang" in question ? (question.lang as string) : undefined;
-  return (
-    <FieldControl {...words} {...{ field, options, lang }} shape={question} isNeeded={question.need === "required"} />
-  );
+  const { lang, need } = question;
+  return <FieldControl {...words} {...{ field, options, lang }} shape={question} isNeeded={need === "required"} />;
 }
 
 interface RowsProps extends QuestionProps {

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { Field } from "#app/features/forms/field.ts";
 import { VOCABULARIES } from "#app/features/forms/vocabularies.ts";
 import { POSTING_FIELDS } from "../../project/posting-fields.ts";
+import { questionLabel } from "../../project/question-label.ts";
 
 interface QuestionWords {
   label: string;
@@ -29,7 +30,7 @@ export function useQuestionWords(): (field: Field, row?: string) => QuestionWord
     // A choice that need not be made is taken back by choosing nothing.
     const isTakenBack = field.kind === "choice" && field.need === "optional";
     return {
-      label: t(row ? `${row}.${field.key}` : `field.${field.key}`),
+      label: row ? t(`${row}.${field.key}`) : questionLabel(t, field),
       help: textAt(`help.${name}`),
       choices: hasOwn ? codesOf(field).map((code) => choiceOf(field, code)) : undefined,
       placeholder: isTakenBack ? (textAt(`nothing_chosen.${name}`) ?? t("common:form.choose")) : undefined,

@@ -1,0 +1,16 @@
+import { expect, test } from "vitest";
+import { fieldLabel } from "#app/features/applications/form/field-label.ts";
+import { IDENTITY } from "#app/features/applications/form/identity.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { LOCALES } from "#db/locales.ts";
+
+test("a name is asked for in every language, and one that the catalogue has no words for is named as its speakers do", () => {
+  const t = translator("en");
+  const names = IDENTITY.fields.filter(({ lang }) => lang);
+  expect(["en", ...names.map(({ lang }) => lang)]).toEqual(LOCALES);
+  expect(names.map((field) => fieldLabel(t, field, "identity"))).toEqual(["Name in Russian", "Name in Kazakh"]);
+  const [name] = names;
+  if (!name) throw new Error("No name is asked for");
+  const label = fieldLabel(t, { ...name, key: "name_of_no_catalogue" }, "identity");
+  expect(label).toBe("Name in another language: Русский");
+});
