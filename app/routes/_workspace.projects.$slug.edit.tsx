@@ -56,6 +56,7 @@ export async function loader(args: LoaderFunctionArgs) {
     note: row.status === "changes_requested" ? row.moderationNote : null,
     typed: { ...typed, version: String(row.version) },
     version: row.version,
+    keptAt: isDrafting(row.status) || row.typed === null ? null : row.version,
     saved: { by: savedBy, at: momentView(words, savedAt) },
     options: postingOptions(words, [lead.country]),
   });
@@ -64,7 +65,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs): Promise<TypedResponse<PostingAnswer>> {
   const { viewer, row } = await requireEditable(args);
   const fields = await readForm(args.request, { lists: PROJECT_LISTS });
-  const posted = readPosting(fields, dayNow(args.context.clock));
+  const posted = readPosting(fields, dayNow(args.context.clock), !isDrafting(row.status));
   return postToProject(args.context, { row, posted, fields }, viewer);
 }
 
@@ -73,7 +74,7 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ formData, defaultSh
   formData?.get("intent") === "autosave" ? false : defaultShouldRevalidate;
 
 export default function EditProject() {
-  const { title, name, slug, isDraft, note, typed, version, saved, options } = useLoaderData<typeof loader>();
+  const { title, name, slug, isDraft, note, typed, version, saved, keptAt, options } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>() as PostingAnswer | undefined;
   // A form with errors stays the one it was; one that was taken begins anew.
   const formKey = useRef(version);
@@ -88,7 +89,7 @@ export default function EditProject() {
       <Breadcrumbs items={[...crumbs, { label: title }]} />
       <h1>{title}</h1>
       <DoneNotice ns="projects" />
-      <EditNotices isDraft={isDraft} note={note} saved={saved} />
+      <EditNotices isDraft={isDraft} note={note} saved={saved} keptAt={keptAt} />
       <ProjectForm
         key={formKey.current}
         typed={typed}

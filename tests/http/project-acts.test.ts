@@ -140,3 +140,45 @@ describe("a project on the board", () => {
     expect((await acting.portal.browser().get(`/projects/${project.slug}`)).status).toBe(404);
   });
 });
+
+describe("a row added to a project on the board, without a script", () => {
+  const editOf = ({ slug }: Posted) => `/projects/${slug}/edit`;
+  const rolesOn = async (project: Posted) => {
+    const { document } = await acting.partner.browser.get(`/projects/${project.slug}`);
+    return document.querySelector("main")?.textContent ?? "";
+  };
+
+  test("has an address of its own, so that Back and reload ask to send nothing again", async () => {
+    const project = await post("published");
+    const form = (await openForm(acting.leader.browser, editOf(project), "Save")).fill("Summary", "x".repeat(400));
+    const added = await form.press("Add a partner need");
+    expect([added.answer.status, added.page.status]).toEqual([302, 200]);
+    expect(added.address).toContain(`${editOf(project)}?rows=`);
+    const two = added.form("Save").fill(["Partner need 2", "Role"], "A cook");
+    const three = await two.press("Add a partner need");
+    const back = await openForm(acting.leader.browser, added.address.replace(/#.*/, ""), "Save");
+    expect([back.read("Summary"), back.read(["Partner need 2", "Role"])]).toEqual(["x".repeat(400), "A cook"]);
+    expect(three.page.text).toContain("has begun changes that are not on the board yet");
+    expect(await rolesOn(project)).not.toContain("xxx");
+  });
+
+  test("comes to the board when the whole is saved, or is dropped", async () => {
+    const project = await post("published");
+    const added = await (await openForm(acting.leader.browser, editOf(project), "Save")).press("Add a partner need");
+    const filled = added
+      .form("Save")
+      .fill(["Partner need 2", "Role"], "A cook of old dishes")
+      .fill(["Partner need 2", "Expertise"], "Cooking")
+      .fill(["Partner need 2", "Tasks"], "Cook")
+      .fill(["Partner need 2", "How many"], "1");
+    expect((await filled.press("Save")).answer.status).toBe(302);
+    expect(await rolesOn(project)).toContain("A cook of old dishes");
+    const again = await (await openForm(acting.leader.browser, editOf(project), "Save")).press("Add a partner need");
+    const dropped = await again.form("Drop these changes").press("Drop these changes");
+    expect(dropped.page.text).toContain("The changes are dropped");
+    expect(dropped.page.text).not.toContain("not on the board yet");
+    const draft = await post("draft");
+    const forged = { intent: "discard", version: "1" };
+    expect((await acting.leader.browser.forge(editOf(draft), forged)).status).toBe(400);
+  });
+});

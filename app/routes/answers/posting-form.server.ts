@@ -8,7 +8,7 @@ import { parseFields } from "#app/http/parse-form.server.ts";
 import { refuse } from "#app/http/refusals.server.ts";
 import { typedForm } from "#app/http/typed-form.server.ts";
 
-const INTENTS = ["save", "submit", "autosave"] as const;
+const INTENTS = ["save", "submit", "autosave", "discard"] as const;
 const isIntent = (intent: string | null): intent is (typeof INTENTS)[number] => INTENTS.some((one) => one === intent);
 
 /** What is shown again without being kept goes on from the version it was opened at. */
@@ -26,9 +26,9 @@ export type PostedProject =
 
 /**
  * Reads a posting: a row added or taken away, a draft kept as it was typed (only its title is asked), or the whole form
- * checked. Any other intent, and a form without the version it was opened at, is answered 400.
+ * checked; on the board what was begun can be dropped. Any other intent, and a form without the version it was opened at, is answered 400.
  */
-export function readPosting(fields: URLSearchParams, today: string): PostedProject {
+export function readPosting(fields: URLSearchParams, today: string, isOnBoard = false): PostedProject {
   const form = typedForm(fields);
   const intent = fields.get("intent");
   const { data: version } = versionField.safeParse(fields.get("version") ?? undefined);
@@ -36,20 +36,22 @@ export function readPosting(fields: URLSearchParams, today: string): PostedProje
   const rowChange = fields.get("__intent__");
   const typed = keepTyped(withNewRows(form.payload), PROJECT_FIELDS);
   const title = draftTitle.safeParse(fields.get("titleEn") ?? "");
-  if (rowChange) {
-    const list = listOf(rowChange);
-    return { intent: "rows", titleEn: title.data ?? null, typed, list, result: form.answer(), version };
-  }
-  if (!isIntent(intent)) throw refuse(400);
-  if (intent === "submit") {
-    const parsed = parseFields(fields, projectSchema(today));
-    if (!parsed.ok) return { intent: "refused", titleEn: title.data ?? null, typed, result: parsed.result, version };
-    return { intent, values: parsed.value, titleEn: parsed.value.titleEn, typed, version };
-  }
-  if (intent === "autosave") return { intent, titleEn: title.data ?? null, typed, version };
+  const kept = { titleEn: title.data ?? null, typed, version };
+  if (rowChange) return { intent: "rows", ...kept, list: listOf(rowChange), result: form.answer() };
+  if (!isIntent(intent) || (intent === "discard" && !isOnBoard)) throw refuse(400);
+  if (intent === "submit") return readWhole(fields, kept, today);
+  if (intent === "autosave" || intent === "discard") return { intent, ...kept };
   if (!title.success)
     return { intent: "invalid", result: form.answer({ titleEn: ["projects:errors.title_required"] }), version };
   return { intent, titleEn: title.data, typed, version };
+}
+
+type Kept = Omit<Extract<PostedProject, { intent: "autosave" }>, "intent">;
+
+function readWhole(fields: URLSearchParams, kept: Kept, today: string): PostedProject {
+  const parsed = parseFields(fields, projectSchema(today));
+  if (!parsed.ok) return { intent: "refused", ...kept, result: parsed.result };
+  return { intent: "submit", ...kept, values: parsed.value, titleEn: parsed.value.titleEn };
 }
 
 const listOf = (rowChange: string) => (JSON.parse(rowChange) as { payload: { name: string } }).payload.name;

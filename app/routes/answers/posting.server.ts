@@ -51,7 +51,7 @@ export async function postToProject(
 ): Promise<TypedResponse<PostingAnswer>> {
   if (posted.intent === "invalid") return shownAgain(posted);
   // What is on the board is changed only by a whole posting.
-  if ("result" in posted && !isDrafting(row.status)) return shownAgain(posted);
+  if (posted.intent === "refused" && !isDrafting(row.status)) return shownAgain(posted);
   const outcome = await savePosting(context, row, posted, viewer);
   if (!outcome.ok) {
     if (outcome.reason !== "stale") throw await projectMovedOn(context, row.id, fields);
@@ -64,13 +64,16 @@ export async function postToProject(
   if (posted.intent === "rows")
     return redirect(rowsAddress(row.slug, outcome.version, posted.list)) as TypedResponse<never>;
   const { slug, done } = outcome;
-  return redirectDone(done === "saved" ? editAddress(slug) : `/projects/${slug}`, done) as TypedResponse<never>;
+  return redirectDone(
+    done === "saved" || done === "discarded" ? editAddress(slug) : `/projects/${slug}`,
+    done,
+  ) as TypedResponse<never>;
 }
 
 type Shown = Extract<PostedProject, { result: SubmissionResult }>;
 
-const shownAgain = ({ intent, result, version }: Shown): TypedResponse<PostingAnswer> =>
-  json({ result, version }, { status: intent === "rows" ? 200 : 422 });
+const shownAgain = ({ result, version }: Shown): TypedResponse<PostingAnswer> =>
+  json({ result, version }, { status: 422 });
 
 function keptAndRefused(
   context: Context,
@@ -149,8 +152,8 @@ async function answerStarted(
   if (posted.intent === "refused") return keptAndRefused(context, started, posted);
   if (posted.intent === "rows")
     return redirect(rowsAddress(started.slug, started.version, posted.list)) as TypedResponse<never>;
-  if (posted.intent === "save") return redirectDone(editAddress(started.slug), "saved") as TypedResponse<never>;
-  return handInNew(context, started, posted.values, viewer);
+  if (posted.intent === "submit") return handInNew(context, started, posted.values, viewer);
+  return redirectDone(editAddress(started.slug), "saved") as TypedResponse<never>;
 }
 
 async function handInNew(context: Context, started: Started, values: ProjectValues, viewer: Viewer) {

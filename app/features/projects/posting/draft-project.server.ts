@@ -162,27 +162,51 @@ interface DraftChange {
   typed: TypedFields;
 }
 
+type Kept = { ok: true; version: number } | Refusal<"forbidden" | "impossible" | "stale">;
+
 /**
  * Keeps a draft as it was typed, unchecked. Saving the text of a draft leaves no trace in its history, and saving what is
  * already there writes nothing.
  */
-export async function saveProjectDraft(
-  { withTransaction, clock }: ProjectCommandContext,
+export function saveProjectDraft(
+  context: ProjectCommandContext,
   { projectId, version, titleEn, typed }: DraftChange,
   actor: Viewer,
-): Promise<{ ok: true; version: number } | Refusal<"forbidden" | "impossible" | "stale">> {
+): Promise<Kept> {
+  return changeTyped(context, { projectId, version, typed }, actor, (row, now) => {
+    if (!isDrafting(row.status)) return null;
+    // A draft nobody has seen yet is found under its title; a posting sent back keeps what was published.
+    const title = row.submittedAt === null ? { titleEn, search: searchText(titleEn) } : {};
+    return { ...title, updatedAt: now, updatedById: actor.id };
+  });
+}
+
+/** Keeps what is being changed of a project on the board, beside what stands there; null drops it. */
+export function keepChanges(
+  context: ProjectCommandContext,
+  change: { projectId: string; version: number; typed: TypedFields | null },
+  actor: Viewer,
+): Promise<Kept> {
+  return changeTyped(context, change, actor, ({ status }) => (isDrafting(status) ? null : { updatedById: actor.id }));
+}
+
+function changeTyped(
+  { withTransaction, clock }: ProjectCommandContext,
+  { projectId, version, typed }: { projectId: string; version: number; typed: TypedFields | null },
+  actor: Viewer,
+  besides: (row: ProjectRow, now: Date) => Partial<ProjectRow> | null,
+): Promise<Kept> {
   return withTransaction(async (tx) => {
     const project = await loadProject(tx, projectId, dayNow(clock));
     if (!project || !canEdit(await getAudience(tx, actor, dayNow(clock)), project.subject)) return refused("forbidden");
-    if (!isDrafting(project.row.status)) return refused("impossible");
-    if (isDeepStrictEqual(project.row.typed, typed)) return { ok: true, version: project.row.version };
-    if (project.row.version !== version) return refused("stale");
-    // A draft nobody has seen yet is found under its title; a posting sent back keeps what was published.
-    const title = project.row.submittedAt === null ? { titleEn, search: searchText(titleEn) } : {};
-    const change = { ...title, typed, updatedAt: clock.now(), updatedById: actor.id };
+    const { row } = project;
+    const change = besides(row, clock.now());
+    if (!change) return refused("impossible");
+    if (isDeepStrictEqual(row.typed, typed)) return { ok: true, version: row.version };
+    if (row.version !== version) return refused("stale");
     await tx
       .update(projects)
-      .set({ ...change, version: sql`${projects.version} + 1` })
+      .set({ ...change, typed, version: sql`${projects.version} + 1` })
       .where(eq(projects.id, projectId));
     return { ok: true, version: version + 1 };
   });

@@ -34,8 +34,10 @@ export async function editProject(
     const answerBy = values.isSeekingPartners ? (values.answerBy ?? project.row.answerBy) : answerByOf(values, now);
     const changed = { ...values, answerBy: answerBy ?? undefined };
     const before = typedOf(await valuesOf(tx, project.row));
-    if (differingFields(before, typedOf(changed), PROJECT_FIELDS).length === 0)
+    if (differingFields(before, typedOf(changed), PROJECT_FIELDS).length === 0) {
+      await tx.update(projects).set({ typed: null }).where(eq(projects.id, projectId));
       return { ok: true, isPublished: project.row.status !== "submitted" };
+    }
     const { isProjectCheckOn } = await getAssociation(tx);
     const status = statusAfter(project, values);
     const isChangedSinceCheck =

@@ -18,8 +18,10 @@ export type PostingIntent = { typed: TypedFields; version: number } & (
   | { intent: "save"; titleEn: string }
   /** Saved by itself while somebody types; the title may be none yet. */
   | { intent: "autosave"; titleEn: string | null }
-  /** A row is added or taken away. A draft is saved with it; what is on the board is only shown again. */
+  /** A row is added or taken away. A draft is saved with it; beside what is on the board it is kept until the whole is saved. */
   | { intent: "rows"; titleEn: string | null; list: string }
+  /** What was kept beside a project on the board is dropped. */
+  | { intent: "discard"; titleEn: string | null }
   | { intent: "submit"; titleEn: string; values: ProjectValues }
   /** Handed in with something wrong in it. A draft is kept all the same; what is on the board is only shown again. */
   | { intent: "refused"; titleEn: string | null }

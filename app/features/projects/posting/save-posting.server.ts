@@ -2,7 +2,7 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import type { ProjectCommandContext } from "../project/project-command.server.ts";
 import type { ProjectRow } from "../project/project-subject.server.ts";
 import { isDrafting } from "../project/project.ts";
-import { saveProjectDraft } from "./draft-project.server.ts";
+import { keepChanges, saveProjectDraft } from "./draft-project.server.ts";
 import { editProject } from "./edit-project.server.ts";
 import type { PostingIntent } from "./posting.ts";
 import { submitProject } from "./submit-project.server.ts";
@@ -15,6 +15,12 @@ export async function savePosting(
   actor: Viewer,
 ) {
   const { version } = posting;
+  const isDraft = isDrafting(row.status);
+  if (!isDraft && (posting.intent === "rows" || posting.intent === "discard")) {
+    const typed = posting.intent === "rows" ? posting.typed : null;
+    const kept = await keepChanges(context, { projectId: row.id, version, typed }, actor);
+    return kept.ok ? { ...kept, slug: row.slug, done: "discarded" as const } : kept;
+  }
   if (posting.intent !== "submit") {
     const { typed, titleEn } = posting;
     const draft = { projectId: row.id, version, titleEn: titleEn ?? row.titleEn, typed };
@@ -22,7 +28,6 @@ export async function savePosting(
     return saved.ok ? { ...saved, slug: row.slug, done: "saved" as const } : saved;
   }
   const asked = { projectId: row.id, version, values: posting.values };
-  const isDraft = isDrafting(row.status);
   const handed = await (isDraft ? submitProject : editProject)(context, asked, actor);
   if (!handed.ok) return handed;
   const done = handed.isPublished ? (isDraft ? ("published" as const) : ("edited" as const)) : ("submitted" as const);

@@ -1,5 +1,7 @@
+import { Form } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { Button } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import { Time } from "#app/ui/time.tsx";
@@ -9,10 +11,12 @@ interface EditNoticesProps {
   isDraft: boolean;
   note: string | null;
   saved: { by: string; at: { iso: string; text: string } };
+  /** The version at which what is changed and not on the board yet can be dropped; null when nothing is. */
+  keptAt: number | null;
 }
 
 /** What to know before typing on: what a coordinator asks, and who saved last. */
-export function EditNotices({ isDraft, note, saved }: EditNoticesProps) {
+export function EditNotices({ isDraft, note, saved, keptAt }: EditNoticesProps) {
   const { t } = useTranslation("projects");
   return (
     <>
@@ -24,6 +28,17 @@ export function EditNotices({ isDraft, note, saved }: EditNoticesProps) {
       {!isDraft && (
         <Callout tone="info">
           <p>{t("form.edit_note")}</p>
+        </Callout>
+      )}
+      {keptAt !== null && (
+        <Callout tone="wait" title={t("form.kept_changes", { name: saved.by })}>
+          <p>{t("form.kept_changes_text")}</p>
+          <Form method="post">
+            <input type="hidden" name="version" value={keptAt} />
+            <Button type="submit" name="intent" value="discard" variant="quiet" size="small">
+              {t("form.drop_changes")}
+            </Button>
+          </Form>
         </Callout>
       )}
       <p className="small soft">
