@@ -4,6 +4,8 @@
  */
 import { randomUUID } from "node:crypto";
 import { resolve } from "node:path";
+import { type SQL, sql } from "drizzle-orm";
+import { toSnakeCase } from "drizzle-orm/casing";
 import * as pg from "drizzle-orm/pg-core";
 import * as lite from "drizzle-orm/sqlite-core";
 
@@ -44,8 +46,35 @@ const liteEmail = lite.customType<TextType>({ dataType: () => "text", toDriver: 
 const pgEmail = pg.customType<TextType>({ dataType: binaryText, toDriver: normalEmail });
 const pgText = pg.customType<TextType>({ dataType: binaryText });
 
+type Values = readonly [string, ...string[]];
+const enumerations = new WeakMap<object, Values>();
+
+function enumeration<Column extends object>(column: Column, values: Values): Column {
+  enumerations.set(column, values);
+  return column;
+}
+
+type Columns = Record<string, never>;
+type Extra<Value> = (t: unknown) => Value[];
+
+function checksOf<Check>(table: string, columns: object, check: (name: string, value: SQL) => Check): Check[] {
+  return Object.entries(columns).flatMap(([key, column]: [string, object]) => {
+    const values = enumerations.get(column);
+    if (!values) return [];
+    const name = toSnakeCase(key);
+    const isOneOf = sql.raw(`"${name}" in (${values.map((value) => `'${value}'`).join(", ")})`);
+    return [check(`${table}_${name}_check`, isOneOf)];
+  });
+}
+
+// Each table has a check for every enumeration among its columns, beside what it says itself.
+const liteTable = (name: string, columns: Columns, extra?: Extra<lite.SQLiteTableExtraConfigValue>) =>
+  lite.sqliteTable(name, columns, (t) => [...(extra?.(t) ?? []), ...checksOf(name, columns, lite.check)]);
+const pgTable = (name: string, columns: Columns, extra?: Extra<pg.PgTableExtraConfigValue>) =>
+  pg.pgTable(name, columns, (t) => [...(extra?.(t) ?? []), ...checksOf(name, columns, pg.check)]);
+
 const sqlite = {
-  table: lite.sqliteTable,
+  table: liteTable as unknown as typeof lite.sqliteTable,
   id: () => lite.text().primaryKey().$defaultFn(randomUUID),
   orderedId: () => lite.text().primaryKey().$defaultFn(newOrderedId),
   text: () => lite.text(),
@@ -55,7 +84,10 @@ const sqlite = {
   boolean: () => lite.integer({ mode: "boolean" }),
   timestamp: () => lite.integer({ mode: "timestamp_ms" }),
   json: <T>() => lite.text({ mode: "json" }).$type<T>(),
-  enumText: <const V extends readonly [string, ...string[]]>(values: V) => lite.text({ enum: values }),
+  /** States, roles, results: what rules go by. The database refuses any other value; a new one is a generated migration. */
+  enumText: <const V extends Values>(values: V) => enumeration(lite.text({ enum: values }), values),
+  /** Codes of languages and of vocabularies that people choose from: a new one needs no migration. */
+  codeText: <const V extends Values>(values: V) => lite.text({ enum: values }),
   index: lite.index,
   uniqueIndex: lite.uniqueIndex,
   check: lite.check,
@@ -63,7 +95,7 @@ const sqlite = {
 };
 
 const postgres = {
-  table: pg.pgTable,
+  table: pgTable,
   id: () => pgText().primaryKey().$defaultFn(randomUUID),
   orderedId: () => pgText().primaryKey().$defaultFn(newOrderedId),
   text: () => pgText(),
@@ -73,15 +105,16 @@ const postgres = {
   boolean: () => pg.boolean(),
   timestamp: () => pg.timestamp({ withTimezone: true, precision: 3, mode: "date" }),
   json: () => pg.jsonb(),
-  enumText: () => pgText(),
+  enumText: (values: Values) => enumeration(pgText(), values),
+  codeText: () => pgText(),
   index: pg.index,
   uniqueIndex: pg.uniqueIndex,
   check: pg.check,
   primaryKey: pg.primaryKey,
 } satisfies Record<keyof typeof sqlite, unknown>;
 
-// The only cast of the schema: it is typed as SQLite whichever dialect built it.
+// The schema is typed as SQLite whichever dialect built it.
 const kit = dialect === "sqlite" ? sqlite : (postgres as unknown as typeof sqlite);
 
-export const { table, id, orderedId, text, email, integer, real, boolean, timestamp, json, enumText } = kit;
+export const { table, id, orderedId, text, email, integer, real, boolean, timestamp, json, enumText, codeText } = kit;
 export const { index, uniqueIndex, check, primaryKey } = kit;

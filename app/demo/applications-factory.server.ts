@@ -10,7 +10,7 @@ import { startApplication } from "#app/features/applications/precheck/start-appl
 import { confirmationToken } from "#app/features/applications/head/confirmation-token.server.ts";
 import { addDays, isoDay } from "#app/platform/clock.ts";
 import type { Services } from "#app/platform/services.server.ts";
-import { grants } from "#db/schema/accounts.ts";
+import { grants } from "#db/schema/grants.ts";
 import { headConfirmations } from "#db/schema/correspondence.ts";
 import type { Locale } from "#db/locales.ts";
 import type { DocumentKind } from "#db/vocabulary.ts";

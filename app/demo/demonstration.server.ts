@@ -2,7 +2,8 @@ import { and, eq, isNull } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { addDays } from "#app/platform/clock.ts";
 import type { Services } from "#app/platform/services.server.ts";
-import { grants, users } from "#db/schema/accounts.ts";
+import { users } from "#db/schema/accounts.ts";
+import { grants } from "#db/schema/grants.ts";
 
 /** What the data are laid in with. */
 export type SeedServices = Pick<Services, "db" | "withTransaction" | "clock" | "files" | "config" | "logger">;

@@ -4,7 +4,8 @@ import { admitInstitution } from "#app/features/members/membership/membership-co
 import { suspendMembership } from "#app/features/members/membership/suspension-commands.server.ts";
 import { addDays, isoDay } from "#app/platform/clock.ts";
 import type { Config } from "#app/platform/config.server.ts";
-import { institutions, memberships } from "#db/schema/members.ts";
+import { institutions } from "#db/schema/members.ts";
+import { memberships } from "#db/schema/memberships.ts";
 import type { Tx } from "#db/types.ts";
 import { translationsFrom } from "#app/i18n/translations.ts";
 import { type Locale, LOCALES } from "#db/locales.ts";

@@ -12,7 +12,8 @@ import type { ProjectValues } from "#app/features/projects/project/posting-field
 import { inEachField } from "#app/i18n/translations.ts";
 import { addDays, isoDay } from "#app/platform/clock.ts";
 import { institutions } from "#db/schema/members.ts";
-import { projectNeeds, projectPartners } from "#db/schema/projects.ts";
+import { projectNeeds } from "#db/schema/projects.ts";
+import { projectPartners } from "#db/schema/partners.ts";
 import type { SeedInterest, SeedPartner, SeedProject } from "./data/content.ts";
 import { SEED_MEMBERS } from "./data/members.ts";
 import { SEED_PROJECTS } from "./data/projects.ts";

@@ -1,4 +1,4 @@
-import { boolean, email, enumText, id, index, json, table, text, timestamp, uniqueIndex } from "../kit.ts";
+import { boolean, codeText, email, enumText, id, index, json, table, text, timestamp, uniqueIndex } from "../kit.ts";
 import { LOCALES } from "../locales.ts";
 import { ROLES } from "../vocabulary.ts";
 
@@ -8,7 +8,7 @@ export const users = table(
     id: id(),
     email: email().notNull(),
     name: text().notNull(),
-    locale: enumText(LOCALES).notNull(),
+    locale: codeText(LOCALES).notNull(),
     emailVerifiedAt: timestamp(),
     suspendedAt: timestamp(),
     /** Whether news of the institution and its projects comes by letter; what protects or decides always comes. */
@@ -17,6 +17,12 @@ export const users = table(
   },
   (t) => [uniqueIndex("users_email_unique").on(t.email)],
 );
+
+/**
+ * Somebody who did or is what the row says. The row keeps the person: such an account can be emptied but not removed
+ * (`closeAccount`), so that the history stays.
+ */
+export const person = () => text().references(() => users.id);
 
 /** Apart from `users`, so that no query that reads a person can carry the hash along. */
 export const credentials = table("credentials", {
@@ -35,9 +41,9 @@ export const consents = table(
     userId: text()
       .notNull()
       .references(() => users.id, { onDelete: "cascade" }),
-    notice: enumText(["personal_data"]).notNull(),
+    notice: codeText(["personal_data"]).notNull(),
     version: text().notNull(),
-    locale: enumText(LOCALES).notNull(),
+    locale: codeText(LOCALES).notNull(),
     givenAt: timestamp().notNull(),
   },
   (t) => [index("consents_user").on(t.userId)],
@@ -70,7 +76,7 @@ export const oneTimeTokens = table(
     grantedInstitutionId: text(),
     grantedCountries: json<string[]>(),
     /** Who invited; null for the command line and for links a person asked for. */
-    createdById: text(),
+    createdById: person(),
     /** Where the way to this link began: a checked path of the portal, for links that lead on. */
     redirectTo: text(),
     createdAt: timestamp().notNull(),
@@ -81,31 +87,5 @@ export const oneTimeTokens = table(
     index("one_time_tokens_user").on(t.userId, t.purpose),
     index("one_time_tokens_email").on(t.email, t.purpose),
     index("one_time_tokens_expires").on(t.expiresAt),
-  ],
-);
-
-/**
- * What a person may act as. Staff roles have neither institution nor application (countries null = everywhere);
- * institution roles name the institution, `applicant` the application. Revoked grants stay as history.
- */
-export const grants = table(
-  "grants",
-  {
-    id: id(),
-    userId: text()
-      .notNull()
-      .references(() => users.id, { onDelete: "cascade" }),
-    role: enumText(ROLES).notNull(),
-    institutionId: text(),
-    applicationId: text(),
-    countries: json<string[]>(),
-    grantedById: text(),
-    createdAt: timestamp().notNull(),
-    revokedAt: timestamp(),
-  },
-  (t) => [
-    index("grants_user").on(t.userId),
-    index("grants_institution").on(t.institutionId),
-    index("grants_application").on(t.applicationId),
   ],
 );

@@ -1,11 +1,12 @@
-import { enumText, index, json, orderedId, table, text, timestamp } from "../kit.ts";
+import { codeText, enumText, index, json, orderedId, table, text, timestamp } from "../kit.ts";
+import { users } from "./accounts.ts";
 
 /** What happened, to what, by whom: one row for each command, written in the command's transaction, never changed. */
 export const activity = table(
   "activity",
   {
     id: orderedId(),
-    subjectType: enumText([
+    subjectType: codeText([
       "user",
       "application",
       "institution",
@@ -18,8 +19,11 @@ export const activity = table(
     ]).notNull(),
     subjectId: text().notNull(),
     action: text().notNull(),
-    /** Null for the system itself and for people without an account, whose name is then in `actorName`. */
-    actorId: text(),
+    /**
+     * Null for the system itself, for people without an account, whose name is then in `actorName`, and for those whose
+     * account was removed because they never acted for anybody.
+     */
+    actorId: text().references(() => users.id, { onDelete: "set null" }),
     actorName: text(),
     /** `public` is what the applicant or member sees; `staff` stays in the secretariat. */
     visibility: enumText(["public", "staff"]).notNull(),

@@ -1,4 +1,16 @@
-import { enumText, id, index, integer, json, primaryKey, table, text, timestamp, uniqueIndex } from "../kit.ts";
+import {
+  codeText,
+  enumText,
+  id,
+  index,
+  integer,
+  json,
+  primaryKey,
+  table,
+  text,
+  timestamp,
+  uniqueIndex,
+} from "../kit.ts";
 import { LOCALES } from "../locales.ts";
 import {
   APPLICATION_STATUSES,
@@ -8,8 +20,9 @@ import {
   DOCUMENT_KINDS,
   MEMBERSHIP_CATEGORIES,
 } from "../vocabulary.ts";
-import { users } from "./accounts.ts";
+import { person } from "./accounts.ts";
 import { files } from "./files.ts";
+import { institutions } from "./members.ts";
 
 /** Something the machine noticed: a code of the catalogue with the values its sentence names. */
 export interface CheckFinding {
@@ -26,18 +39,16 @@ export const applications = table(
     status: enumText(APPLICATION_STATUSES).notNull(),
     /** The category the answers lead to; the recommendation may name another. */
     category: enumText(MEMBERSHIP_CATEGORIES).notNull(),
-    locale: enumText(LOCALES).notNull(),
-    ownerId: text()
-      .notNull()
-      .references(() => users.id),
+    locale: codeText(LOCALES).notNull(),
+    ownerId: person().notNull(),
     precheck: json<Record<string, string>>().notNull(),
     registryId: text(),
     // Mirrored from the identity section, for lists and search.
     institutionName: text().notNull(),
     country: text().notNull(),
     city: text(),
-    coordinatorId: text(),
-    institutionId: text(),
+    coordinatorId: person(),
+    institutionId: text().references(() => institutions.id),
     /** Raised by every change of state; a decision that names an older one is stale. */
     version: integer().notNull(),
     search: text().notNull(),
@@ -51,7 +62,7 @@ export const applications = table(
     /** Why the file is in the coordinator's hands again; null once it has gone on. */
     cameBack: enumText(CAME_BACK),
     /** Who prepared a request for information that waits for a second person's consent; null while none does. */
-    requestPreparedById: text(),
+    requestPreparedById: person(),
   },
   (t) => [
     uniqueIndex("applications_case_number_unique").on(t.caseNumber),
@@ -72,7 +83,7 @@ export const applicationSections = table(
     answers: json<Record<string, unknown>>().notNull(),
     version: integer().notNull(),
     savedAt: timestamp().notNull(),
-    savedById: text().notNull(),
+    savedById: person().notNull(),
   },
   (t) => [primaryKey({ columns: [t.applicationId, t.section] })],
 );
@@ -100,7 +111,7 @@ export const applicationDocuments = table(
     applicationId: text()
       .notNull()
       .references(() => applications.id, { onDelete: "cascade" }),
-    kind: enumText(DOCUMENT_KINDS).notNull(),
+    kind: codeText(DOCUMENT_KINDS).notNull(),
     fileId: text()
       .notNull()
       .references(() => files.id),
@@ -120,7 +131,7 @@ export const applicationChecks = table(
     applicationId: text()
       .notNull()
       .references(() => applications.id, { onDelete: "cascade" }),
-    check: enumText(CHECKS).notNull(),
+    check: codeText(CHECKS).notNull(),
     /** The result in force: a person's, or the machine's as long as nobody has judged. */
     result: enumText(CHECK_RESULTS).notNull(),
     /** What the machine found last; kept beside a person's result, never put in its place. */
@@ -130,7 +141,7 @@ export const applicationChecks = table(
     note: text(),
     evidenceUrl: text(),
     /** Who judged; null while the machine's result stands. */
-    actorId: text(),
+    actorId: person(),
     /** Raised by every change; an edit that names an older one is stale. */
     version: integer().notNull(),
     updatedAt: timestamp().notNull(),

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import {
   boolean,
+  codeText,
   email,
   enumText,
   index,
@@ -13,6 +14,7 @@ import {
   uniqueIndex,
 } from "../kit.ts";
 import { LOCALES } from "../locales.ts";
+import { person } from "./accounts.ts";
 import { applications } from "./applications.ts";
 
 /** A link sent to the head of the institution, and the answer. Only the SHA-256 of its token is kept. */
@@ -31,7 +33,7 @@ export const headConfirmations = table(
     expiresAt: timestamp().notNull(),
     remindersSent: integer().notNull(),
     /** The language in which the head answered. */
-    locale: enumText(LOCALES),
+    locale: codeText(LOCALES),
     answer: enumText(["confirmed", "declined"]),
     answeredAt: timestamp(),
     signedName: text(),
@@ -57,7 +59,7 @@ export const informationRequests = table(
     fields: json<string[]>().notNull(),
     documents: json<string[]>().notNull(),
     message: text().notNull(),
-    requestedById: text().notNull(),
+    requestedById: person().notNull(),
     requestedAt: timestamp().notNull(),
     dueAt: timestamp().notNull(),
     /** By when the file was to be checked when this was asked. */
@@ -91,10 +93,10 @@ export const preparedRequests = table(
     fields: json<string[]>().notNull(),
     documents: json<string[]>().notNull(),
     message: text().notNull(),
-    preparedById: text().notNull(),
+    preparedById: person().notNull(),
     preparedAt: timestamp().notNull(),
     answer: enumText(["agreed", "declined"]),
-    answeredById: text(),
+    answeredById: person(),
     answeredAt: timestamp(),
     /** Why a second person did not agree. */
     reason: text(),
@@ -110,7 +112,7 @@ export const applicationMessages = table(
     applicationId: text()
       .notNull()
       .references(() => applications.id, { onDelete: "cascade" }),
-    authorId: text().notNull(),
+    authorId: person().notNull(),
     isFromApplicant: boolean().notNull(),
     body: text().notNull(),
     createdAt: timestamp().notNull(),
@@ -126,7 +128,7 @@ export const applicationNotes = table(
     applicationId: text()
       .notNull()
       .references(() => applications.id, { onDelete: "cascade" }),
-    authorId: text().notNull(),
+    authorId: person().notNull(),
     body: text().notNull(),
     createdAt: timestamp().notNull(),
   },

@@ -22,7 +22,7 @@ import {
   type Share,
   VERDICTS,
 } from "../vocabulary.ts";
-import { users } from "./accounts.ts";
+import { person } from "./accounts.ts";
 
 /** By which rules the items of a session are carried. */
 export interface VoteRules {
@@ -53,13 +53,13 @@ export const councilSessions = table(
     /** Of all that was counted, fixed when the session closes. */
     seal: text(),
     version: integer().notNull(),
-    createdById: text().notNull(),
+    createdById: person().notNull(),
     createdAt: timestamp().notNull(),
     openedAt: timestamp(),
-    openedById: text(),
+    openedById: person(),
     closedAt: timestamp(),
     /** Null for the clock. */
-    closedById: text(),
+    closedById: person(),
     announcedAt: timestamp(),
     remindedAt: timestamp(),
   },
@@ -109,9 +109,7 @@ export const councilRoll = table(
     sessionId: text()
       .notNull()
       .references(() => councilSessions.id, { onDelete: "cascade" }),
-    userId: text()
-      .notNull()
-      .references(() => users.id),
+    userId: person().notNull(),
     name: text().notNull(),
     isChair: boolean().notNull(),
   },
@@ -125,9 +123,7 @@ export const councilBallots = table(
     itemId: text()
       .notNull()
       .references(() => councilItems.id, { onDelete: "cascade" }),
-    userId: text()
-      .notNull()
-      .references(() => users.id),
+    userId: person().notNull(),
     /** Random; under it the ballot is published. */
     mark: text().notNull(),
     /** Null until the member has voted. */

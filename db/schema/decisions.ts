@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { enumText, index, json, orderedId, primaryKey, table, text, timestamp, uniqueIndex } from "../kit.ts";
 import { DECISIONS, MEMBERSHIP_CATEGORIES, RECOMMENDATIONS } from "../vocabulary.ts";
-import { users } from "./accounts.ts";
+import { person } from "./accounts.ts";
 import { applications } from "./applications.ts";
 
 /** The vote of a council by which something was decided, as a decision keeps it. */
@@ -24,7 +24,7 @@ export const applicationRecommendations = table(
     reasonCodes: json<string[]>().notNull(),
     /** For the person who decides; the applicant never sees it. */
     rationale: text().notNull(),
-    recommendedById: text().notNull(),
+    recommendedById: person().notNull(),
     createdAt: timestamp().notNull(),
   },
   (t) => [index("application_recommendations_application").on(t.applicationId, t.createdAt)],
@@ -52,17 +52,17 @@ export const applicationDecisions = table(
     /** The day a deferred file is taken up again, `YYYY-MM-DD`. */
     deferredUntil: text(),
     /** Who decided; of a vote who announced it. */
-    decidedById: text().notNull(),
+    decidedById: person().notNull(),
     /** The vote that decided; null where a person did. */
     ballot: json<DecidingBallot>(),
     createdAt: timestamp().notNull(),
     /** While the decision is held: when it takes effect. Null once it has. */
     heldUntil: timestamp(),
     takenBackAt: timestamp(),
-    takenBackById: text(),
+    takenBackById: person(),
     /** A decision in effect that was corrected: when, by whom and why. */
     correctedAt: timestamp(),
-    correctedById: text(),
+    correctedById: person(),
     correctionReason: text(),
   },
   (t) => [
@@ -81,14 +81,12 @@ export const conflictsOfInterest = table(
     applicationId: text()
       .notNull()
       .references(() => applications.id, { onDelete: "cascade" }),
-    userId: text()
-      .notNull()
-      .references(() => users.id, { onDelete: "cascade" }),
+    userId: person().notNull(),
     reason: text().notNull(),
     createdAt: timestamp().notNull(),
     /** Undone by an administrator, with the reason: the person takes part again. */
     undoneAt: timestamp(),
-    undoneById: text(),
+    undoneById: person(),
     undoneReason: text(),
   },
   (t) => [primaryKey({ columns: [t.applicationId, t.userId] })],

@@ -1,4 +1,5 @@
 import { enumText, index, orderedId, table, text, timestamp } from "../kit.ts";
+import { person } from "./accounts.ts";
 import { institutions } from "./members.ts";
 
 /** The primary representative's offer of that role to a colleague. Open while `outcome` is null. */
@@ -9,8 +10,8 @@ export const mainRoleOffers = table(
     institutionId: text()
       .notNull()
       .references(() => institutions.id, { onDelete: "cascade" }),
-    fromUserId: text().notNull(),
-    toUserId: text().notNull(),
+    fromUserId: person().notNull(),
+    toUserId: person().notNull(),
     createdAt: timestamp().notNull(),
     outcome: enumText(["accepted", "declined", "taken_back"]),
     settledAt: timestamp(),

@@ -1,10 +1,10 @@
 import {
+  codeText,
   enumText,
   id,
   index,
   integer,
   json,
-  orderedId,
   primaryKey,
   real,
   table,
@@ -13,8 +13,9 @@ import {
   uniqueIndex,
 } from "../kit.ts";
 import { LOCALES, type Translations } from "../locales.ts";
-import { MEMBERSHIP_CATEGORIES, MEMBERSHIP_STATUSES } from "../vocabulary.ts";
 import { CONTROLS, INSTITUTION_TYPES } from "../vocabulary-taxonomies.ts";
+import { person } from "./accounts.ts";
+import { files } from "./files.ts";
 
 /** A name in another language or an earlier one. */
 export interface OtherName {
@@ -42,8 +43,8 @@ export const institutions = table(
     translatedNames: json<Translations>().notNull().default({}),
     otherNames: json<OtherName[]>().notNull(),
     acronym: text(),
-    type: enumText(INSTITUTION_TYPES).notNull(),
-    control: enumText(CONTROLS).notNull(),
+    type: codeText(INSTITUTION_TYPES).notNull(),
+    control: codeText(CONTROLS).notNull(),
     foundedYear: integer(),
     country: text().notNull(),
     /** M49 sub-region of the country, kept so that lists can be counted by it. */
@@ -70,7 +71,7 @@ export const institutions = table(
     accreditedUntil: text(),
     headName: text().notNull(),
     headPosition: text().notNull(),
-    logoFileId: text(),
+    logoFileId: text().references(() => files.id),
     /** Sort key in Latin letters, so that lists order alike on every engine and in every script. */
     sortName: text().notNull(),
     search: text().notNull(),
@@ -94,8 +95,8 @@ export const institutionTexts = table(
     institutionId: text()
       .notNull()
       .references(() => institutions.id, { onDelete: "cascade" }),
-    kind: enumText(["name", "profile"]).notNull(),
-    locale: enumText(LOCALES).notNull(),
+    kind: codeText(["name", "profile"]).notNull(),
+    locale: codeText(LOCALES).notNull(),
     text: text().notNull(),
   },
   (t) => [primaryKey({ columns: [t.institutionId, t.kind, t.locale] })],
@@ -108,7 +109,7 @@ export const institutionTopics = table(
     institutionId: text()
       .notNull()
       .references(() => institutions.id, { onDelete: "cascade" }),
-    kind: enumText(["theme", "field", "offer", "seek"]).notNull(),
+    kind: codeText(["theme", "field", "offer", "seek"]).notNull(),
     code: text().notNull(),
   },
   (t) => [
@@ -130,67 +131,7 @@ export const institutionPeople = table(
     position: text().notNull(),
     unit: text(),
     languages: json<string[]>().notNull(),
-    userId: text(),
+    userId: person(),
   },
   (t) => [index("institution_people_institution").on(t.institutionId)],
-);
-
-export const memberships = table(
-  "memberships",
-  {
-    id: id(),
-    number: text().notNull(),
-    institutionId: text()
-      .notNull()
-      .references(() => institutions.id),
-    applicationId: text(),
-    category: enumText(MEMBERSHIP_CATEGORIES).notNull(),
-    status: enumText(MEMBERSHIP_STATUSES).notNull(),
-    startsOn: text().notNull(),
-    endsOn: text(),
-    createdAt: timestamp().notNull(),
-  },
-  (t) => [
-    uniqueIndex("memberships_number_unique").on(t.number),
-    uniqueIndex("memberships_institution_unique").on(t.institutionId),
-    index("memberships_status").on(t.status),
-  ],
-);
-
-/** Every change of a membership's state: who, when, why. The latest is mirrored in `memberships.status`. */
-export const membershipChanges = table(
-  "membership_changes",
-  {
-    id: orderedId(),
-    membershipId: text()
-      .notNull()
-      .references(() => memberships.id),
-    status: enumText(MEMBERSHIP_STATUSES).notNull(),
-    reason: text().notNull(),
-    actorId: text(),
-    createdAt: timestamp().notNull(),
-  },
-  (t) => [index("membership_changes_membership").on(t.membershipId, t.createdAt)],
-);
-
-/**
- * A suspension or termination one person has asked for. It changes nothing by itself: a second person confirms or
- * declines it, or the first takes it back. Open while `outcome` is null.
- */
-export const membershipProposals = table(
-  "membership_proposals",
-  {
-    id: orderedId(),
-    membershipId: text()
-      .notNull()
-      .references(() => memberships.id),
-    status: enumText(MEMBERSHIP_STATUSES).notNull(),
-    reason: text().notNull(),
-    proposedById: text().notNull(),
-    createdAt: timestamp().notNull(),
-    outcome: enumText(["confirmed", "declined", "taken_back"]),
-    settledById: text(),
-    settledAt: timestamp(),
-  },
-  (t) => [index("membership_proposals_membership").on(t.membershipId, t.createdAt)],
 );

@@ -1,4 +1,16 @@
-import { boolean, email, enumText, index, integer, orderedId, table, text, timestamp, uniqueIndex } from "../kit.ts";
+import {
+  boolean,
+  codeText,
+  email,
+  enumText,
+  index,
+  integer,
+  orderedId,
+  table,
+  text,
+  timestamp,
+  uniqueIndex,
+} from "../kit.ts";
 import { LOCALES } from "../locales.ts";
 
 /** Letters to send, written in the transaction of the command that causes them; one worker sends them. */
@@ -10,7 +22,7 @@ export const outbox = table(
     dedupeKey: text().notNull(),
     kind: text().notNull(),
     recipient: email().notNull(),
-    locale: enumText(LOCALES).notNull(),
+    locale: codeText(LOCALES).notNull(),
     subject: text().notNull(),
     text: text().notNull(),
     html: text().notNull(),

@@ -1,6 +1,6 @@
-import { sql } from "drizzle-orm";
 import {
   boolean,
+  codeText,
   enumText,
   id,
   index,
@@ -13,14 +13,9 @@ import {
   uniqueIndex,
 } from "../kit.ts";
 import { LOCALES, type Translations } from "../locales.ts";
-import {
-  INTEREST_DECLINE_REASONS,
-  INTEREST_STATUSES,
-  PARTNER_STATUSES,
-  PROJECT_DECLINE_REASONS,
-  PROJECT_STATUSES,
-} from "../vocabulary.ts";
+import { PROJECT_DECLINE_REASONS, PROJECT_STATUSES } from "../vocabulary.ts";
 import { BUDGET_BANDS, FUNDING_STATUSES, ORG_KINDS, PROJECT_KINDS, PROJECT_VISIBILITIES } from "../vocabulary-forms.ts";
+import { person } from "./accounts.ts";
 import { institutions } from "./members.ts";
 
 /** A form as it was typed: texts, lists of chosen codes, and rows of such fields. */
@@ -40,20 +35,20 @@ export const projects = table(
     /** Copied from `project_texts` in the transaction that writes them, for lists. */
     translatedTitles: json<Translations>().notNull().default({}),
     acronym: text(),
-    kind: enumText(PROJECT_KINDS),
+    kind: codeText(PROJECT_KINDS),
     summary: text().notNull(),
     description: text().notNull(),
     leadInstitutionId: text()
       .notNull()
       .references(() => institutions.id),
-    leadUserId: text().notNull(),
+    leadUserId: person().notNull(),
     startMonth: text(),
     endMonth: text(),
-    fundingStatus: enumText(FUNDING_STATUSES),
+    fundingStatus: codeText(FUNDING_STATUSES),
     programme: text(),
     callUrl: text(),
     callDeadline: text(),
-    budgetBand: enumText(BUDGET_BANDS),
+    budgetBand: codeText(BUDGET_BANDS),
     answerBy: text(),
     isSeekingPartners: boolean().notNull(),
     visibility: enumText(PROJECT_VISIBILITIES),
@@ -65,10 +60,10 @@ export const projects = table(
     typed: json<TypedForm>(),
     /** What the coordinator asked to change before publication, or said when it was declined. */
     moderationNote: text(),
-    declineReason: enumText(PROJECT_DECLINE_REASONS),
+    declineReason: codeText(PROJECT_DECLINE_REASONS),
     /** The form as a coordinator last read it, to show what has changed since. */
     formRead: json<TypedForm>(),
-    moderatedById: text(),
+    moderatedById: person(),
     moderatedAt: timestamp(),
     /** The text was changed after a coordinator had checked it. */
     isChangedSinceCheck: boolean().notNull(),
@@ -79,7 +74,7 @@ export const projects = table(
     formKey: text(),
     createdAt: timestamp().notNull(),
     updatedAt: timestamp().notNull(),
-    updatedById: text().notNull(),
+    updatedById: person().notNull(),
     submittedAt: timestamp(),
     publishedAt: timestamp(),
     completedAt: timestamp(),
@@ -99,8 +94,8 @@ export const projectTexts = table(
     projectId: text()
       .notNull()
       .references(() => projects.id, { onDelete: "cascade" }),
-    kind: enumText(["title"]).notNull(),
-    locale: enumText(LOCALES).notNull(),
+    kind: codeText(["title"]).notNull(),
+    locale: codeText(LOCALES).notNull(),
     text: text().notNull(),
   },
   (t) => [primaryKey({ columns: [t.projectId, t.kind, t.locale] })],
@@ -124,7 +119,7 @@ export const projectTopics = table(
     projectId: text()
       .notNull()
       .references(() => projects.id, { onDelete: "cascade" }),
-    kind: enumText(["theme", "sdg", "field", "unesco_field", "country", "language", "target_group"]).notNull(),
+    kind: codeText(["theme", "sdg", "field", "unesco_field", "country", "language", "target_group"]).notNull(),
     code: text().notNull(),
   },
   (t) => [primaryKey({ columns: [t.projectId, t.kind, t.code] }), index("project_topics_code").on(t.kind, t.code)],
@@ -141,75 +136,10 @@ export const projectNeeds = table(
     position: integer().notNull(),
     role: text().notNull(),
     expertise: text().notNull(),
-    orgKind: enumText(ORG_KINDS),
+    orgKind: codeText(ORG_KINDS),
     countries: json<string[]>().notNull(),
     number: integer().notNull(),
     tasks: text().notNull(),
   },
   (t) => [index("project_needs_project").on(t.projectId, t.position)],
-);
-
-/** An institution in the project beside the lead: a member (`institutionId`) or one outside (`externalName`). */
-export const projectPartners = table(
-  "project_partners",
-  {
-    id: id(),
-    projectId: text()
-      .notNull()
-      .references(() => projects.id, { onDelete: "cascade" }),
-    institutionId: text().references(() => institutions.id),
-    externalName: text(),
-    country: text(),
-    role: text().notNull(),
-    status: enumText(PARTNER_STATUSES).notNull(),
-    interestId: text(),
-    /** The partner need this institution fills, when it came by one. */
-    needId: text(),
-    invitedAt: timestamp().notNull(),
-    answeredAt: timestamp(),
-    answeredById: text(),
-  },
-  (t) => [
-    index("project_partners_project").on(t.projectId),
-    index("project_partners_institution").on(t.institutionId, t.status),
-    uniqueIndex("project_partners_institution_unique").on(t.projectId, t.institutionId),
-  ],
-);
-
-/** An institution's expression of interest; one open at a time for each need. */
-export const projectInterests = table(
-  "project_interests",
-  {
-    id: id(),
-    projectId: text()
-      .notNull()
-      .references(() => projects.id, { onDelete: "cascade" }),
-    /** A project need's id, or "other". */
-    needId: text().notNull(),
-    institutionId: text()
-      .notNull()
-      .references(() => institutions.id),
-    expressedById: text().notNull(),
-    role: text().notNull(),
-    message: text().notNull(),
-    staffAvailable: text(),
-    countries: json<string[]>().notNull(),
-    languages: json<string[]>().notNull(),
-    canCoFund: boolean().notNull(),
-    isHeadInformed: boolean().notNull(),
-    status: enumText(INTEREST_STATUSES).notNull(),
-    declineReason: enumText(INTEREST_DECLINE_REASONS),
-    answerNote: text(),
-    createdAt: timestamp().notNull(),
-    answeredAt: timestamp(),
-    answeredById: text(),
-    remindedAt: timestamp(),
-  },
-  (t) => [
-    index("project_interests_project").on(t.projectId, t.status),
-    index("project_interests_institution").on(t.institutionId),
-    uniqueIndex("project_interests_open_unique")
-      .on(t.needId, t.projectId, t.institutionId)
-      .where(sql`status = 'sent'`),
-  ],
 );

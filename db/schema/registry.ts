@@ -1,4 +1,4 @@
-import { enumText, index, integer, json, primaryKey, real, table, text, timestamp } from "../kit.ts";
+import { codeText, index, integer, json, primaryKey, real, table, text, timestamp } from "../kit.ts";
 
 /** One name of an institution as the registry gives it (ROR schema v2). */
 export interface RegistryName {
@@ -18,7 +18,7 @@ export const registryInstitutions = table(
     city: text(),
     latitude: real(),
     longitude: real(),
-    status: enumText(["active", "inactive", "withdrawn"]).notNull(),
+    status: codeText(["active", "inactive", "withdrawn"]).notNull(),
     establishedYear: integer(),
     website: text(),
     domains: json<string[]>().notNull(),
@@ -44,7 +44,7 @@ export const registryNames = table(
       .references(() => registryInstitutions.id, { onDelete: "cascade" }),
     /** Place of the name in `names` of the institution. */
     position: integer().notNull(),
-    kind: enumText(["display", "label", "alias", "acronym"]).notNull(),
+    kind: codeText(["display", "label", "alias", "acronym"]).notNull(),
     /** The whole name, folded and in Latin letters. */
     folded: text().notNull(),
     /** The city, folded; empty when the registry does not say. */

@@ -1,4 +1,4 @@
-import { enumText, id, table, text, timestamp, uniqueIndex } from "../kit.ts";
+import { codeText, id, table, text, timestamp, uniqueIndex } from "../kit.ts";
 import { VIEWED_LISTS } from "../vocabulary.ts";
 import { users } from "./accounts.ts";
 
@@ -10,7 +10,7 @@ export const savedViews = table(
     userId: text()
       .notNull()
       .references(() => users.id, { onDelete: "cascade" }),
-    list: enumText(VIEWED_LISTS).notNull(),
+    list: codeText(VIEWED_LISTS).notNull(),
     name: text().notNull(),
     /** The filters as the address of the list holds them, without the question mark. */
     search: text().notNull(),

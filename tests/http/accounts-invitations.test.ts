@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
-import { grants } from "#db/schema/accounts.ts";
+import { grants } from "#db/schema/grants.ts";
 import { createMember } from "#tests/support/members-factory.ts";
 import { inviteToRole, type NewInvitation } from "#app/features/accounts/invitation-commands.server.ts";
 import { removeColleague } from "#app/features/members/people/people-commands.server.ts";

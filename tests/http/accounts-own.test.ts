@@ -1,8 +1,10 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
-import { grants, sessions, users } from "#db/schema/accounts.ts";
+import { sessions, users } from "#db/schema/accounts.ts";
+import { grants } from "#db/schema/grants.ts";
 import { findUser, NEW_PASSWORD, startAccounts, tokenOf } from "#tests/support/account-pages.ts";
 import { letterTo, lettersTo } from "#tests/support/letters.ts";
+import { addInstitution } from "#tests/support/members-factory.ts";
 import { addPerson, PASSWORD, signInAs, signInNew, signInOnPage } from "#tests/support/people.ts";
 import { pressOn } from "#tests/support/press.ts";
 import { openForm } from "#tests/support/served-form.ts";
@@ -16,6 +18,7 @@ beforeAll(async () => {
   const accounts = await startAccounts();
   ({ portal, newEmail } = accounts);
   now = accounts.clock.now();
+  await portal.services.withTransaction((tx) => addInstitution(tx, now, "own"));
 });
 
 describe("A10 changing the address", () => {
@@ -132,7 +135,7 @@ describe("leaving", () => {
 
   test("is refused to who still acts for somebody", async () => {
     const { email, browser } = await signInNew(portal, {
-      roles: [{ role: "editor", institutionId: "some-institution" }],
+      roles: [{ role: "editor", institutionId: "own" }],
     });
     expect((await browser.get(PAGE)).document.querySelector("main form")).toBeNull();
     expect((await browser.forge(PAGE, { currentPassword: PASSWORD, consent: "on" })).status).toBe(409);
@@ -140,7 +143,7 @@ describe("leaving", () => {
   });
 
   test("leaves an empty account of who once acted, so that records keep their author", async () => {
-    const { id, email, browser } = await signInNew(portal, { roles: [{ role: "editor", institutionId: "once" }] });
+    const { id, email, browser } = await signInNew(portal, { roles: [{ role: "editor", institutionId: "own" }] });
     await portal.services.withTransaction((tx) =>
       tx.update(grants).set({ revokedAt: now }).where(eq(grants.userId, id)).returning(),
     );

@@ -1,9 +1,11 @@
 import { and, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { queueLetter } from "#app/platform/outbox.server.ts";
-import { grants, sessions } from "#db/schema/accounts.ts";
+import { sessions } from "#db/schema/accounts.ts";
+import { grants } from "#db/schema/grants.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import type { Role } from "#db/vocabulary.ts";
+import { addInstitution } from "#tests/support/members-factory.ts";
 import { addPerson, type SignedIn, signInNew } from "#tests/support/people.ts";
 import { pressOn } from "#tests/support/press.ts";
 import { formsOn, openForm } from "#tests/support/served-form.ts";
@@ -29,6 +31,7 @@ let letterId: string;
 beforeAll(async () => {
   portal = await startTestPortal();
   administrator = await signInNew(portal, { roles: ["administrator"] });
+  await portal.services.withTransaction((tx) => addInstitution(tx, new Date(), "osh"));
   letterId = await writeLetter("rector@letters.example");
 });
 

@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { eq } from "drizzle-orm";
-import { grants, users } from "#db/schema/accounts.ts";
+import { users } from "#db/schema/accounts.ts";
+import { grants } from "#db/schema/grants.ts";
 import { institutionPeople } from "#db/schema/members.ts";
 import { createMember } from "#tests/support/members-factory.ts";
 import { listColleagues } from "#app/features/members/institution/own-institution.server.ts";

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
-import { memberships } from "#db/schema/members.ts";
+import { memberships } from "#db/schema/memberships.ts";
 import { createMember } from "#tests/support/members-factory.ts";
 import { lettersTo } from "#tests/support/letters.ts";
 import { type SignedIn, signInNew } from "#tests/support/people.ts";

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { changeLogo } from "#app/features/members/profile/logo-commands.server.ts";
-import { memberships } from "#db/schema/members.ts";
+import { memberships } from "#db/schema/memberships.ts";
 import { projects } from "#db/schema/projects.ts";
 import { createMember } from "#tests/support/members-factory.ts";
 import { createProject } from "#app/demo/projects-factory.server.ts";

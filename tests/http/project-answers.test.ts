@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { projectInterests } from "#db/schema/projects.ts";
+import { projectInterests } from "#db/schema/partners.ts";
 import { openForm } from "#tests/support/served-form.ts";
 import {
   acting,

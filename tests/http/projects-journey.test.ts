@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
-import { projectInterests } from "#db/schema/projects.ts";
+import { projectInterests } from "#db/schema/partners.ts";
 import { createProject } from "#app/demo/projects-factory.server.ts";
 import { completeValues } from "#tests/support/project-values.ts";
 import { errorsOf } from "#tests/support/answers.ts";

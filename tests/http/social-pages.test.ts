@@ -18,8 +18,13 @@ async function admitted(socialLinks: string[]) {
   const person = await signInNew(portal);
   const answers = structuredClone(COMPLETE.sections) as Record<string, Record<string, unknown>>;
   answers.profile = { ...answers.profile, social_links: socialLinks };
-  const approved = { id: "none", ownerId: person.id, registryId: null, locale: "en" as const };
-  const input = { ...admissionInput(approved, answers, "full", config), people: [], applicant: null };
+  const approved = { id: "of no application", ownerId: person.id, registryId: null, locale: "en" as const };
+  const input = {
+    ...admissionInput(approved, answers, "full", config),
+    applicationId: null,
+    people: [],
+    applicant: null,
+  };
   const { slug, institutionId } = await withTransaction((tx) => admitInstitution(tx, input, null, clock.now()));
   const { browser } = await signInNew(portal, { roles: [{ role: "representative", institutionId }] });
   return { slug, institutionId, browser };

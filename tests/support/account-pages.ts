@@ -1,5 +1,6 @@
 import { and, eq, isNull } from "drizzle-orm";
-import { grants, users } from "#db/schema/accounts.ts";
+import { users } from "#db/schema/accounts.ts";
+import { grants } from "#db/schema/grants.ts";
 import { letterTo } from "./letters.ts";
 import { pressOn } from "./press.ts";
 import { formsOn, type Sent } from "./served-form.ts";

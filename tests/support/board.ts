@@ -5,7 +5,7 @@ import { admitInstitution } from "#app/features/members/membership/membership-co
 import type { ProjectCommandContext } from "#app/features/projects/project/project-command.server.ts";
 import type { Config } from "#app/platform/config.server.ts";
 import type { Tx } from "#db/index.server.ts";
-import { memberships } from "#db/schema/members.ts";
+import { memberships } from "#db/schema/memberships.ts";
 import { createPerson, type NewPerson } from "#app/demo/accounts-factory.server.ts";
 import { createProject } from "#app/demo/projects-factory.server.ts";
 import { completeValues } from "./project-values.ts";

@@ -4,7 +4,8 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { createPerson, type NewPerson } from "#app/demo/accounts-factory.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { eq } from "drizzle-orm";
-import { grants, users } from "#db/schema/accounts.ts";
+import { users } from "#db/schema/accounts.ts";
+import { grants } from "#db/schema/grants.ts";
 
 type Context = Pick<Services, "db" | "withTransaction" | "clock">;
 

@@ -3,7 +3,7 @@ import { expressInterest } from "#app/features/projects/partners/express-interes
 import type { InterestValues } from "#app/features/projects/partners/interest.schema.ts";
 import { findPartner } from "#app/features/projects/partners/partner-rows.server.ts";
 import { outbox } from "#db/schema/outbox.ts";
-import { projectInterests } from "#db/schema/projects.ts";
+import { projectInterests } from "#db/schema/partners.ts";
 import type { setUpBoard, TestMember } from "./board.ts";
 import type { openTestServices } from "./test-services.ts";
 

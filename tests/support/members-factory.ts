@@ -1,5 +1,8 @@
+import { randomUUID } from "node:crypto";
 import type { Admission, AdmissionInput, InstitutionFacts } from "#app/features/members/institution/admission.ts";
+import { derivedColumns } from "#app/features/members/institution/institution-entry.server.ts";
 import { admitInstitution } from "#app/features/members/membership/membership-commands.server.ts";
+import { institutions } from "#db/schema/members.ts";
 import type { Tx } from "#db/types.ts";
 
 const FACTS: InstitutionFacts = {
@@ -60,4 +63,14 @@ export function completeAdmission({ institution, ...change }: NewMember = {}): A
 /** A member, admitted by the command that admits members. Give names that differ: one institution is admitted once. */
 export function createMember(tx: Tx, member: NewMember, now: Date): Promise<Admission> {
   return admitInstitution(tx, completeAdmission(member), null, now);
+}
+
+/** An institution that is no member, for people who act for one. Returns its id. */
+export async function addInstitution(tx: Tx, now: Date, id: string = randomUUID()): Promise<string> {
+  const { translatedProfiles: _, ...columns } = FACTS;
+  const times = { createdAt: now, updatedAt: now, confirmedAt: now };
+  await tx
+    .insert(institutions)
+    .values({ ...columns, ...derivedColumns(FACTS, []), ...times, id, slug: id, version: 1 });
+  return id;
 }

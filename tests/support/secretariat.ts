@@ -3,6 +3,7 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { applications } from "#db/schema/applications.ts";
 import { createInCheck, createRecommended, decideAtOnce } from "./review-factory.ts";
 import type { Role } from "#db/vocabulary.ts";
+import { addInstitution } from "./members-factory.ts";
 import { actorOf, type SignedIn, signInNew } from "./people.ts";
 import { startTestPortal } from "./test-portal.ts";
 
@@ -23,6 +24,7 @@ export async function startSecretariat() {
   const portal = await startTestPortal();
   const { services } = portal;
   await decideAtOnce(services);
+  await services.withTransaction((tx) => addInstitution(tx, services.clock.now(), ROLES.member.institutionId));
   const people = {} as Record<StaffName, SignedIn>;
   for (const name of STAFF_NAMES)
     people[name] = await signInNew(portal, { name: `Staff ${name}`, roles: [ROLES[name]] });

@@ -1,6 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { Tx } from "#db/index.server.ts";
-import { grants, users } from "#db/schema/accounts.ts";
+import { users } from "#db/schema/accounts.ts";
+import { grants } from "#db/schema/grants.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import { recordAccountEvent } from "./account-activity.server.ts";
 import type { AccountContext } from "./account-context.ts";

@@ -1,5 +1,6 @@
 import { and, eq, isNull } from "drizzle-orm";
-import { credentials, grants, oneTimeTokens, sessions, users } from "#db/schema/accounts.ts";
+import { credentials, oneTimeTokens, sessions, users } from "#db/schema/accounts.ts";
+import { grants } from "#db/schema/grants.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import type { Tx } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";

@@ -1,6 +1,7 @@
 import { and, desc, eq, gt, isNull } from "drizzle-orm";
 import type { Reader } from "#db/index.server.ts";
-import { credentials, grants, oneTimeTokens, sessions, users } from "#db/schema/accounts.ts";
+import { credentials, oneTimeTokens, sessions, users } from "#db/schema/accounts.ts";
+import { grants } from "#db/schema/grants.ts";
 import type { Locale } from "#db/locales.ts";
 import { findUsedToken } from "./one-time-tokens.server.ts";
 import type { Grant } from "./viewer.ts";

@@ -1,7 +1,8 @@
 import { and, asc, eq, inArray, isNull } from "drizzle-orm";
 import { type Addressee, mayBeWrittenTo } from "#app/features/letters/addressees.server.ts";
 import type { Reader } from "#db/index.server.ts";
-import { grants, users } from "#db/schema/accounts.ts";
+import { users } from "#db/schema/accounts.ts";
+import { grants } from "#db/schema/grants.ts";
 import type { Role } from "#db/vocabulary.ts";
 
 export type { Addressee } from "#app/features/letters/addressees.server.ts";

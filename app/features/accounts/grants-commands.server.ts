@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNull } from "drizzle-orm";
 import type { Tx } from "#db/index.server.ts";
-import { grants } from "#db/schema/accounts.ts";
+import { grants } from "#db/schema/grants.ts";
 import type { Role } from "#db/vocabulary.ts";
 
 /** What people can be invited to or given: all but `reviewer`, which opens nothing yet. */

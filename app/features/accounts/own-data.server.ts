@@ -1,6 +1,7 @@
 import { asc, eq, or } from "drizzle-orm";
 import type { Reader } from "#db/index.server.ts";
-import { consents, grants, sessions, users } from "#db/schema/accounts.ts";
+import { consents, sessions, users } from "#db/schema/accounts.ts";
+import { grants } from "#db/schema/grants.ts";
 import { activity } from "#db/schema/activity.ts";
 import { applications, applicationSections as section } from "#db/schema/applications.ts";
 import { files } from "#db/schema/files.ts";

@@ -1,7 +1,7 @@
 import { count, eq } from "drizzle-orm";
 import type { Services } from "#app/platform/services.server.ts";
 import { applications } from "#db/schema/applications.ts";
-import { memberships } from "#db/schema/members.ts";
+import { memberships } from "#db/schema/memberships.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import { registryInstitutions } from "#db/schema/registry.ts";
 

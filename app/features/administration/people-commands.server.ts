@@ -7,7 +7,8 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import type { Clock } from "#app/platform/clock.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Tx, WithTransaction } from "#db/index.server.ts";
-import { grants, users } from "#db/schema/accounts.ts";
+import { users } from "#db/schema/accounts.ts";
+import { grants } from "#db/schema/grants.ts";
 import type { StaffRole } from "./people-queries.server.ts";
 
 interface Capability {

@@ -1,7 +1,8 @@
 import { and, asc, eq, gt, inArray, isNull } from "drizzle-orm";
 import type { Reader } from "#db/index.server.ts";
 import { queryWords, transliterate } from "#db/search.server.ts";
-import { grants, oneTimeTokens, users } from "#db/schema/accounts.ts";
+import { oneTimeTokens, users } from "#db/schema/accounts.ts";
+import { grants } from "#db/schema/grants.ts";
 import type { Role } from "#db/vocabulary.ts";
 import { STAFF_ROLES } from "./people.schema.ts";
 

@@ -1,7 +1,8 @@
 import { and, eq, isNull } from "drizzle-orm";
 import pino from "pino";
 import { beforeAll, describe, expect, test } from "vitest";
-import { credentials, grants, oneTimeTokens, sessions, users } from "#db/schema/accounts.ts";
+import { credentials, oneTimeTokens, sessions, users } from "#db/schema/accounts.ts";
+import { grants } from "#db/schema/grants.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import { createPerson, hashOnce } from "#app/demo/accounts-factory.server.ts";
 import { closeAccount } from "#app/features/accounts/account-commands.server.ts";
@@ -18,6 +19,7 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { readConfig } from "#app/platform/config.server.ts";
 import { createRateLimits } from "#app/platform/rate-limits.server.ts";
 import { openLetter } from "#app/platform/sealed-secrets.server.ts";
+import { addInstitution } from "#tests/support/members-factory.ts";
 import { openTestDatabase } from "#tests/support/test-database.ts";
 
 const PASSWORD = "a caravan of 40 camels";
@@ -126,9 +128,10 @@ test("Q06 signing in with the old password during a reset leaves no session behi
 });
 
 test("Q06 a role given while the account is being closed is never lost without a word", async () => {
+  const institutionId = await context.withTransaction((tx) => addInstitution(tx, now));
   for (let round = 0; round < 5; round++) {
     const viewer = await newPerson();
-    const grant = { userId: viewer.id, role: "editor" as const, institutionId: "one", grantedById: null };
+    const grant = { userId: viewer.id, role: "editor" as const, institutionId, grantedById: null };
     const [closed, granted] = await Promise.allSettled([
       closeAccount(context, PASSWORD, viewer),
       context.withTransaction((tx) => grantRole(tx, grant, now)),

@@ -11,19 +11,13 @@ import { createOutboxWorker } from "#app/platform/outbox.server.ts";
 import type { OpenDatabase } from "#db/index.server.ts";
 import { activity } from "#db/schema/activity.ts";
 import { outbox } from "#db/schema/outbox.ts";
+import { createPerson } from "#app/demo/accounts-factory.server.ts";
 import { type MailServer, startMailServer } from "#tests/support/mail-server.ts";
 import { openTestDatabase } from "#tests/support/test-database.ts";
 
 const now = new Date("2026-05-04T08:00:00Z");
 const clock = { now: () => now };
-const actor: Viewer = {
-  id: "administrator",
-  name: "Sanzhar Kenes",
-  email: "administrator@portal.example",
-  locale: "kk",
-  isVerified: true,
-  grants: [],
-};
+let actor: Viewer;
 let database: OpenDatabase;
 let context: OpenDatabase & { clock: typeof clock };
 let server: MailServer;
@@ -31,6 +25,8 @@ let server: MailServer;
 beforeAll(async () => {
   database = await openTestDatabase();
   context = { ...database, clock };
+  const person = await database.withTransaction((tx) => createPerson(tx, { name: "Sanzhar Kenes" }, now));
+  actor = { ...person, locale: "kk", isVerified: true, grants: [] };
   server = await startMailServer();
 });
 

@@ -11,9 +11,10 @@ import {
 import { findPerson, listPeople } from "#app/features/administration/people-queries.server.ts";
 import type { OpenDatabase } from "#db/index.server.ts";
 import { activity } from "#db/schema/activity.ts";
-import { grants } from "#db/schema/accounts.ts";
+import { grants } from "#db/schema/grants.ts";
 import type { Role } from "#db/vocabulary.ts";
 import { createPerson, type NewPerson, type Person } from "#app/demo/accounts-factory.server.ts";
+import { addInstitution } from "#tests/support/members-factory.ts";
 import { openTestDatabase } from "#tests/support/test-database.ts";
 
 const now = new Date("2026-05-04T08:00:00Z");
@@ -94,7 +95,8 @@ describe("staff roles", () => {
 
   test("a role within an institution, or another person's, is not taken back here", async () => {
     const [administrator, other] = [await addAdministrator(), await addAdministrator()];
-    const person = await add({ roles: [{ role: "representative", institutionId: "samarkand" }] });
+    const institutionId = await context.withTransaction((tx) => addInstitution(tx, now));
+    const person = await add({ roles: [{ role: "representative", institutionId }] });
     const missing = { ok: false, reason: "stale" };
     for (const grantId of [await grantIdOf(person), await grantIdOf(other), "no-such-grant"])
       expect(await revokeStaffRole(context, { userId: person.id, grantId }, asViewer(administrator))).toEqual(missing);

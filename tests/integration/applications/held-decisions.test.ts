@@ -19,7 +19,7 @@ import { viewStatusPage } from "#app/features/applications/apply/status-page.ser
 import { MINUTE_MS } from "#app/platform/clock.ts";
 import { applications } from "#db/schema/applications.ts";
 import { applicationDecisions } from "#db/schema/decisions.ts";
-import { memberships } from "#db/schema/members.ts";
+import { memberships } from "#db/schema/memberships.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import {
   APPROVE,

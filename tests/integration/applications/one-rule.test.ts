@@ -20,12 +20,13 @@ import { findFiledContent } from "#app/features/applications/review/review-answe
 import { listUndecidable } from "#app/features/applications/review/review-waiting.server.ts";
 import { ASSOCIATION_SETTING } from "#app/platform/association.server.ts";
 import { addDays } from "#app/platform/clock.ts";
-import { grants } from "#db/schema/accounts.ts";
+import { grants } from "#db/schema/grants.ts";
 import { applicationDocuments, applications } from "#db/schema/applications.ts";
 import { files } from "#db/schema/files.ts";
 import { settings } from "#db/schema/settings.ts";
 import { APPLICATION_STATUSES, type ApplicationStatus } from "#db/vocabulary.ts";
 import { everybody, type Kinds } from "#tests/support/everybody.ts";
+import { addInstitution } from "#tests/support/members-factory.ts";
 import { APPROVE, createRecommended, fileApplication } from "#tests/support/review-factory.ts";
 import { openTestServices } from "#tests/support/test-services.ts";
 
@@ -100,6 +101,7 @@ async function attach({ id, submittedAt }: ApplicationRow): Promise<void> {
 
 beforeAll(async () => {
   services = await openTestServices();
+  await services.withTransaction((tx) => addInstitution(tx, services.clock.now(), APPLYING));
   people = await everybody(services, KINDS);
   for (const status of APPLICATION_STATUSES) await fileInEveryWay(status);
   const held = { applicationId: (await createRecommended(services, people.owner)).applicationId, version: 3 };

@@ -13,6 +13,7 @@ import { listReviewQueue } from "#app/features/applications/review/review-queue.
 import { countReviewWaiting, listReviewWaiting } from "#app/features/applications/review/review-waiting.server.ts";
 import { DAY_MS } from "#app/platform/clock.ts";
 import { applicationChecks, applications, applicationSections } from "#db/schema/applications.ts";
+import { grants } from "#db/schema/grants.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import {
   APPROVE,
@@ -120,7 +121,10 @@ describe("the queue", () => {
     };
     expect(await names(coordinator, "place=MN")).toEqual(["Own University"]);
     expect(await names(both, "place=MN")).toEqual([]);
-    await services.withTransaction((tx) => tx.delete(applications).where(eq(applications.id, applicationId)));
+    await services.withTransaction(async (tx) => {
+      await tx.delete(grants).where(eq(grants.applicationId, applicationId));
+      await tx.delete(applications).where(eq(applications.id, applicationId));
+    });
   });
 });
 

@@ -9,7 +9,7 @@ import { withdrawApplication } from "#app/features/applications/apply/withdraw-a
 import { activity } from "#db/schema/activity.ts";
 import { applications } from "#db/schema/applications.ts";
 import { applicationDecisions } from "#db/schema/decisions.ts";
-import { memberships } from "#db/schema/members.ts";
+import { memberships } from "#db/schema/memberships.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import {
   APPROVE,

@@ -1,30 +1,16 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { OpenDatabase } from "#db/index.server.ts";
-import { dialect } from "#db/kit.ts";
 import { institutions } from "#db/schema/members.ts";
 import { matchesSearch } from "#db/search.server.ts";
 import { EARLIER_RELEASES, openEarlierRelease } from "#tests/support/earlier-release.ts";
+import { listColumns, listDefinitions } from "#tests/support/stored-schema.ts";
+import { openTestDatabase } from "#tests/support/test-database.ts";
 
 type Columns = Record<string, string[]>;
 
 /** Columns that a migration fills anew on purpose, as `table.column`, with the reason beside each. */
 const REWRITTEN = new Set<string>([]);
-
-async function listColumns(database: OpenDatabase): Promise<Columns> {
-  const statement =
-    dialect === "sqlite"
-      ? `select m.name as "table", c.name as "column" from sqlite_master m join pragma_table_info(m.name) c
-         where m.type = 'table' and m.name not like 'sqlite%' and m.name not like '%\\_fts%' escape '\\'
-         and m.name not like '\\_\\_%' escape '\\' order by 1, 2`
-      : `select table_name as "table", column_name as "column" from information_schema.columns
-         where table_schema = 'public' and is_generated = 'NEVER' order by 1, 2`;
-  const columns: Columns = {};
-  for (const { table, column } of (await database.raw(statement)) as { table: string; column: string }[]) {
-    (columns[table] ??= []).push(column);
-  }
-  return columns;
-}
 
 /** Of every column: how many values it holds and a digest of them, in no order. */
 async function digest(database: OpenDatabase, columns: Columns): Promise<Record<string, string>> {
@@ -70,6 +56,10 @@ describe.each(EARLIER_RELEASES)("a filled database of release %s", (release) => 
     const expected = Object.keys(kept).flatMap((table) => kept[table]?.map((name) => `${table}.${name}`) ?? []);
     const digestsAfter = await digest(database, kept);
     for (const column of expected) expect([column, digestsAfter[column]]).toEqual([column, digestsBefore[column]]);
+  });
+
+  test("has the tables, indexes, triggers, keys and checks of a new one", async () => {
+    expect(await listDefinitions(database)).toEqual(await listDefinitions(await openTestDatabase()));
   });
 
   test("is searched as before, and migrating again applies nothing", async () => {

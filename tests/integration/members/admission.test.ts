@@ -4,9 +4,11 @@ import { searchDirectory } from "#app/features/members/directory/directory-queri
 import { AlreadyMember } from "#app/features/members/membership/membership-commands.server.ts";
 import { dayOf } from "#app/platform/days.ts";
 import type { OpenDatabase } from "#db/index.server.ts";
-import { grants, oneTimeTokens } from "#db/schema/accounts.ts";
+import { oneTimeTokens } from "#db/schema/accounts.ts";
+import { grants } from "#db/schema/grants.ts";
 import { counters } from "#db/schema/counters.ts";
-import { institutionPeople, institutions, institutionTopics, memberships } from "#db/schema/members.ts";
+import { institutionPeople, institutions, institutionTopics } from "#db/schema/members.ts";
+import { memberships } from "#db/schema/memberships.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import { createPerson } from "#app/demo/accounts-factory.server.ts";
 import { createMember, type NewMember } from "#tests/support/members-factory.ts";

@@ -13,7 +13,7 @@ import { reinstateMembership, suspendMembership } from "#app/features/members/me
 import type { OpenDatabase } from "#db/index.server.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import { createPerson } from "#app/demo/accounts-factory.server.ts";
-import { createMember } from "#tests/support/members-factory.ts";
+import { addInstitution, createMember } from "#tests/support/members-factory.ts";
 import type { Role } from "#db/vocabulary.ts";
 import { openTestDatabase } from "#tests/support/test-database.ts";
 
@@ -156,7 +156,8 @@ describe("changing the profile", () => {
 
   test("C02 is not for project officers, and a foreign institution does not exist", async () => {
     const officer = await person("project_officer", { institutionId: member.institutionId });
-    const stranger = await person("representative", { institutionId: "another" });
+    const another = await database.withTransaction((tx) => addInstitution(tx, NOW));
+    const stranger = await person("representative", { institutionId: another });
     const wanted = { institutionId: member.institutionId, change: change(1) };
     expect(await changeProfile(context, wanted, officer)).toEqual({ ok: false, reason: "forbidden" });
     expect(await changeProfile(context, wanted, stranger)).toEqual({ ok: false, reason: "not-found" });

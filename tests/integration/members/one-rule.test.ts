@@ -15,7 +15,8 @@ import { listColleagues, listOwnInstitutions } from "#app/features/members/insti
 import { unreachableFor } from "#app/features/members/people/reachability.server.ts";
 import { findProfile } from "#app/features/members/profile/profile-queries.server.ts";
 import { dayNow, daysAfter } from "#app/platform/days.ts";
-import { institutionPeople, institutions, memberships } from "#db/schema/members.ts";
+import { institutionPeople, institutions } from "#db/schema/members.ts";
+import { memberships } from "#db/schema/memberships.ts";
 import { MEMBERSHIP_STATUSES, type MembershipStatus } from "#db/vocabulary.ts";
 import { createMember, type TestMember } from "#tests/support/board.ts";
 import { everybody, type Kinds } from "#tests/support/everybody.ts";

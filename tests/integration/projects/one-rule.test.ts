@@ -23,8 +23,10 @@ import { EDITABLE_ON_BOARD, isOnBoard } from "#app/features/projects/project/pro
 import { translator } from "#app/i18n/translator.server.ts";
 import { dayNow } from "#app/platform/days.ts";
 import { createProject } from "#app/demo/projects-factory.server.ts";
-import { institutions as leads, memberships } from "#db/schema/members.ts";
-import { projectInterests, projectPartners, projects } from "#db/schema/projects.ts";
+import { institutions as leads } from "#db/schema/members.ts";
+import { memberships } from "#db/schema/memberships.ts";
+import { projects } from "#db/schema/projects.ts";
+import { projectInterests, projectPartners } from "#db/schema/partners.ts";
 import { PROJECT_STATUSES } from "#db/vocabulary.ts";
 import { PROJECT_VISIBILITIES } from "#db/vocabulary-forms.ts";
 import { createMember, personOf, setMembership } from "#tests/support/board.ts";

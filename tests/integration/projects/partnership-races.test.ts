@@ -5,7 +5,7 @@ import { archiveProject } from "#app/features/projects/lifecycle/conclude-projec
 import { expressInterest, withdrawInterest } from "#app/features/projects/partners/express-interest.server.ts";
 import { confirmPartnership, inviteMember } from "#app/features/projects/partners/join-project.server.ts";
 import { activity } from "#db/schema/activity.ts";
-import { projectInterests } from "#db/schema/projects.ts";
+import { projectInterests } from "#db/schema/partners.ts";
 import { setUpBoard } from "#tests/support/board.ts";
 import { openTestServices } from "#tests/support/test-services.ts";
 import { interest, interestsOf, placeOf } from "#tests/support/interests.ts";

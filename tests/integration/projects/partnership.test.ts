@@ -19,7 +19,7 @@ import { remindOfWaitingInterest } from "#app/features/projects/partners/remind-
 import { listNeeds } from "#app/features/projects/project/project-rows.server.ts";
 import { DAY_MS } from "#app/platform/clock.ts";
 import { outbox } from "#db/schema/outbox.ts";
-import { projectInterests, projectPartners } from "#db/schema/projects.ts";
+import { projectInterests, projectPartners } from "#db/schema/partners.ts";
 import { createMember, personOf, setMembership, setUpBoard } from "#tests/support/board.ts";
 import { openTestServices } from "#tests/support/test-services.ts";
 import { interest, interestsOf, placeOf } from "#tests/support/interests.ts";

@@ -22,7 +22,8 @@ import { listInterests } from "#app/features/projects/partners/list-interests.se
 import { listToCheck } from "#app/features/projects/posting/list-to-check.server.ts";
 import { findPartner } from "#app/features/projects/partners/partner-rows.server.ts";
 import { outbox } from "#db/schema/outbox.ts";
-import { projectInterests, projects } from "#db/schema/projects.ts";
+import { projects } from "#db/schema/projects.ts";
+import { projectInterests } from "#db/schema/partners.ts";
 import { createProject } from "#app/demo/projects-factory.server.ts";
 import { completeValues } from "#tests/support/project-values.ts";
 import { createMember, personOf, setUpBoard } from "#tests/support/board.ts";

@@ -15,7 +15,7 @@ import { JOBS } from "#app/work/jobs.server.ts";
 import { dialect } from "#db/kit.ts";
 import { sessions } from "#db/schema/accounts.ts";
 import { applications } from "#db/schema/applications.ts";
-import { memberships } from "#db/schema/members.ts";
+import { memberships } from "#db/schema/memberships.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import { createAwaitingHead, createDraft, createViewer } from "#app/demo/applications-factory.server.ts";
 import { SEED_APPLICATIONS } from "#app/demo/data/applications.ts";

@@ -8,7 +8,8 @@ import {
 } from "#app/features/accounts/viewer.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import type { Reader } from "#db/index.server.ts";
-import { grants, users } from "#db/schema/accounts.ts";
+import { users } from "#db/schema/accounts.ts";
+import { grants } from "#db/schema/grants.ts";
 import { type ApplicationSubject, canDecide, canWorkOn, isApplicant, mayActNow } from "./application.policy.ts";
 import { type ApplicationRow, type Dossier, readDossier } from "./dossier.server.ts";
 import { isUndecidable } from "./review-scope.server.ts";

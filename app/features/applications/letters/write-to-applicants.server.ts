@@ -6,7 +6,7 @@ import { type LetterAbout, tellsDecision } from "#app/features/letters/kinds.ts"
 import type { Letter, LetterFrame } from "#app/features/letters/letter.ts";
 import { postLetter } from "#app/features/letters/post-letter.server.ts";
 import type { Reader, Tx } from "#db/index.server.ts";
-import { grants } from "#db/schema/accounts.ts";
+import { grants } from "#db/schema/grants.ts";
 import type { Locale } from "#db/locales.ts";
 import { listedInstitution } from "../file/application-names.server.ts";
 import { findLatestConfirmation, type HeadConfirmationRow } from "../file/application-queries.server.ts";

@@ -9,7 +9,7 @@ import type { Services } from "#app/platform/services.server.ts";
 import { isCountryCode } from "#db/countries.ts";
 import type { Reader } from "#db/index.server.ts";
 import { applications } from "#db/schema/applications.ts";
-import { memberships } from "#db/schema/members.ts";
+import { memberships } from "#db/schema/memberships.ts";
 import type { Locale } from "#db/locales.ts";
 import { isClosed } from "../file/application.ts";
 import type { Answers, Precheck } from "../form/form.ts";

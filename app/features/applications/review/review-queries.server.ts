@@ -9,7 +9,7 @@ import type { Reader } from "#db/index.server.ts";
 import { users } from "#db/schema/accounts.ts";
 import { applicationNotes } from "#db/schema/correspondence.ts";
 import { applicationDecisions } from "#db/schema/decisions.ts";
-import { memberships } from "#db/schema/members.ts";
+import { memberships } from "#db/schema/memberships.ts";
 import type { Locale } from "#db/locales.ts";
 import type { ApplicationStatus } from "#db/vocabulary.ts";
 import { listReaderLocales } from "../letters/write-to-applicants.server.ts";

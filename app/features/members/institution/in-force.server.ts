@@ -1,5 +1,5 @@
 import { and, eq, gte, isNull, lt, lte, not, or, type Placeholder, type SQL } from "drizzle-orm";
-import { memberships } from "#db/schema/members.ts";
+import { memberships } from "#db/schema/memberships.ts";
 import type { Standing } from "./membership.ts";
 
 /** The columns `isInForce` asks for. */

@@ -1,6 +1,7 @@
 import { and, asc, eq } from "drizzle-orm";
 import type { Reader } from "#db/index.server.ts";
-import { institutions, memberships } from "#db/schema/members.ts";
+import { institutions } from "#db/schema/members.ts";
+import { memberships } from "#db/schema/memberships.ts";
 import { matchesSearch } from "#db/search.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { inForce } from "./in-force.server.ts";

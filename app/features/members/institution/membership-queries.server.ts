@@ -2,8 +2,10 @@ import { aliasedTable, and, count, eq, getTableColumns, inArray, or } from "driz
 import { institutionIds, type Viewer } from "#app/features/accounts/viewer.ts";
 import type { Reader } from "#db/index.server.ts";
 import { users } from "#db/schema/accounts.ts";
-import { institutions, membershipChanges, membershipProposals, memberships } from "#db/schema/members.ts";
-import { projectPartners, projects } from "#db/schema/projects.ts";
+import { institutions } from "#db/schema/members.ts";
+import { membershipChanges, membershipProposals, memberships } from "#db/schema/memberships.ts";
+import { projects } from "#db/schema/projects.ts";
+import { projectPartners } from "#db/schema/partners.ts";
 import { inForce, standsAs } from "./in-force.server.ts";
 import type { Standing } from "./membership.ts";
 

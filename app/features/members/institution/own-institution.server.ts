@@ -1,8 +1,10 @@
 import { and, asc, eq, gt, inArray, isNull, type SQL } from "drizzle-orm";
 import { institutionIds, type Viewer } from "#app/features/accounts/viewer.ts";
 import type { Reader } from "#db/index.server.ts";
-import { grants, oneTimeTokens, users } from "#db/schema/accounts.ts";
-import { institutions, institutionTopics, memberships } from "#db/schema/members.ts";
+import { oneTimeTokens, users } from "#db/schema/accounts.ts";
+import { grants } from "#db/schema/grants.ts";
+import { institutions, institutionTopics } from "#db/schema/members.ts";
+import { memberships } from "#db/schema/memberships.ts";
 import type { Role } from "#db/vocabulary.ts";
 import { canSeeOwnInstitution } from "./member.policy.ts";
 

@@ -9,7 +9,7 @@ import { getAssociation } from "#app/platform/association.server.ts";
 import { dayOf } from "#app/platform/days.ts";
 import { refused } from "#app/platform/refusal.ts";
 import type { Tx } from "#db/index.server.ts";
-import { membershipProposals } from "#db/schema/members.ts";
+import { membershipProposals } from "#db/schema/memberships.ts";
 import { nameOf } from "../institution/institution-names.ts";
 import { canConfirmRuling, canProposeRuling } from "../institution/member.policy.ts";
 import { proposalSettledLetter, rulingLetter } from "./membership-emails.ts";

@@ -4,7 +4,8 @@ import { getAssociation } from "#app/platform/association.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { users } from "#db/schema/accounts.ts";
 import { conflictsOfInterest } from "#db/schema/decisions.ts";
-import { institutions, membershipProposals, memberships } from "#db/schema/members.ts";
+import { institutions } from "#db/schema/members.ts";
+import { membershipProposals, memberships } from "#db/schema/memberships.ts";
 import { canConfirmRuling } from "../institution/member.policy.ts";
 
 export type Proposal = typeof membershipProposals.$inferSelect;

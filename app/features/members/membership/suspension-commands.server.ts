@@ -9,7 +9,7 @@ import { getAssociation } from "#app/platform/association.server.ts";
 import { dayOf, daysAfter } from "#app/platform/days.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Tx } from "#db/index.server.ts";
-import { membershipChanges, memberships } from "#db/schema/members.ts";
+import { membershipChanges, memberships } from "#db/schema/memberships.ts";
 import { touchDirectory } from "../institution/directory-version.server.ts";
 import { nameOf } from "../institution/institution-names.ts";
 import { canManageMembership } from "../institution/member.policy.ts";

@@ -4,8 +4,10 @@ import { coordinatedCountries, type Viewer } from "#app/features/accounts/viewer
 import { dayOf } from "#app/platform/days.ts";
 import type { Job } from "#app/platform/clockwork.server.ts";
 import type { Reader } from "#db/index.server.ts";
-import { grants, oneTimeTokens, users } from "#db/schema/accounts.ts";
-import { institutions, memberships } from "#db/schema/members.ts";
+import { oneTimeTokens, users } from "#db/schema/accounts.ts";
+import { grants } from "#db/schema/grants.ts";
+import { institutions } from "#db/schema/members.ts";
+import { memberships } from "#db/schema/memberships.ts";
 import { placeHeld } from "../institution/in-force.server.ts";
 import { SPEAKERS } from "../institution/member.policy.ts";
 import { writeToPeople } from "./people-letters.server.ts";

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, inArray, or } from "drizzle-orm";
 import type { Reader } from "#db/index.server.ts";
-import { projectPartners, projects } from "#db/schema/projects.ts";
+import { projects } from "#db/schema/projects.ts";
+import { projectPartners } from "#db/schema/partners.ts";
 import { onBoardFor } from "./board-queries.server.ts";
 import { type BoardRow, selectCards, withDetails } from "./select-cards.server.ts";
 import type { Audience } from "../project/project.policy.ts";

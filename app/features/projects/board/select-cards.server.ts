@@ -2,8 +2,10 @@ import { and, count, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm"
 import { inForce, termColumns } from "#app/features/members/institution/in-force.server.ts";
 import { nameColumns } from "#app/features/members/institution/name-columns.server.ts";
 import type { Reader } from "#db/index.server.ts";
-import { institutions, memberships } from "#db/schema/members.ts";
-import { projectNeeds, projectPartners, projects, projectTopics } from "#db/schema/projects.ts";
+import { institutions } from "#db/schema/members.ts";
+import { memberships } from "#db/schema/memberships.ts";
+import { projectNeeds, projects, projectTopics } from "#db/schema/projects.ts";
+import { projectPartners } from "#db/schema/partners.ts";
 import { titleColumns } from "../project/listed-columns.server.ts";
 
 const cardColumns = {

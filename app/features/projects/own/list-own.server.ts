@@ -1,7 +1,8 @@
 import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import type { Reader } from "#db/index.server.ts";
 import { institutions } from "#db/schema/members.ts";
-import { projectInterests, projectPartners, projects } from "#db/schema/projects.ts";
+import { projects } from "#db/schema/projects.ts";
+import { projectInterests, projectPartners } from "#db/schema/partners.ts";
 import { listedColumns } from "../project/listed-columns.server.ts";
 import { visibleTo } from "../project/project-audience.server.ts";
 import type { Audience } from "../project/project.policy.ts";

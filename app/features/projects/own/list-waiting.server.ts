@@ -1,6 +1,7 @@
 import { and, count, eq, inArray, isNotNull } from "drizzle-orm";
 import type { Reader } from "#db/index.server.ts";
-import { projectInterests, projectPartners, projects } from "#db/schema/projects.ts";
+import { projects } from "#db/schema/projects.ts";
+import { projectInterests, projectPartners } from "#db/schema/partners.ts";
 import { titleColumns } from "../project/listed-columns.server.ts";
 import { EDITABLE_ON_BOARD } from "../project/project.ts";
 import { type Audience, canAnswerForPartner } from "../project/project.policy.ts";

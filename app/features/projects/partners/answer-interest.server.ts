@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { dayNow } from "#app/platform/days.ts";
 import type { Tx } from "#db/index.server.ts";
-import { projectInterests } from "#db/schema/projects.ts";
+import { projectInterests } from "#db/schema/partners.ts";
 import type { InterestDeclineReason } from "#db/vocabulary.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { invite } from "./partner-rows.server.ts";

@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import type { Tx } from "#db/index.server.ts";
-import { projectInterests, projectPartners } from "#db/schema/projects.ts";
+import { projectInterests, projectPartners } from "#db/schema/partners.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import type { ProjectCommandContext } from "../project/project-command.server.ts";
 import type { LoadedProject } from "../project/project-subject.server.ts";

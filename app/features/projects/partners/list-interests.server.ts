@@ -3,8 +3,9 @@ import { termColumns } from "#app/features/members/institution/in-force.server.t
 import { nameColumns } from "#app/features/members/institution/name-columns.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { users } from "#db/schema/accounts.ts";
-import { institutions, memberships } from "#db/schema/members.ts";
-import { projectInterests, projectPartners } from "#db/schema/projects.ts";
+import { institutions } from "#db/schema/members.ts";
+import { memberships } from "#db/schema/memberships.ts";
+import { projectInterests, projectPartners } from "#db/schema/partners.ts";
 
 const isWaitingFirst = sql`case when ${projectInterests.status} = 'sent' then 0 else 1 end`;
 

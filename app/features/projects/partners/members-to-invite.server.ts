@@ -2,7 +2,8 @@ import { and, asc, eq } from "drizzle-orm";
 import { inForce } from "#app/features/members/institution/in-force.server.ts";
 import { nameColumns } from "#app/features/members/institution/name-columns.server.ts";
 import type { Reader } from "#db/index.server.ts";
-import { institutions, memberships } from "#db/schema/members.ts";
+import { institutions } from "#db/schema/members.ts";
+import { memberships } from "#db/schema/memberships.ts";
 import { matchesSearch } from "#db/search.server.ts";
 
 interface Inviting {

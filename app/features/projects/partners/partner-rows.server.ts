@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import type { Reader, Tx } from "#db/index.server.ts";
-import { projectPartners } from "#db/schema/projects.ts";
+import { projectPartners } from "#db/schema/partners.ts";
 
 export type PartnerRow = typeof projectPartners.$inferSelect;
 

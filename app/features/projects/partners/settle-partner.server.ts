@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import type { Tx } from "#db/index.server.ts";
-import { projectPartners } from "#db/schema/projects.ts";
+import { projectPartners } from "#db/schema/partners.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { findPartner, type PartnerRow } from "./partner-rows.server.ts";
 import { recordStep, tellBothSides } from "./partner-steps.server.ts";

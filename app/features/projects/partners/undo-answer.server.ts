@@ -1,7 +1,7 @@
 import { dayNow } from "#app/platform/days.ts";
 import { and, eq } from "drizzle-orm";
 import type { Tx } from "#db/index.server.ts";
-import { projectInterests, projectPartners } from "#db/schema/projects.ts";
+import { projectInterests, projectPartners } from "#db/schema/partners.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { findPartner } from "./partner-rows.server.ts";
 import { recordStep, tellBothSides } from "./partner-steps.server.ts";

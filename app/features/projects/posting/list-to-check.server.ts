@@ -2,7 +2,8 @@ import { and, asc, count, eq, inArray, notInArray, or, type SQL } from "drizzle-
 import { institutionIds, isCoordinator, type Viewer } from "#app/features/accounts/viewer.ts";
 import { nameColumns } from "#app/features/members/institution/name-columns.server.ts";
 import type { Reader } from "#db/index.server.ts";
-import { institutions, memberships } from "#db/schema/members.ts";
+import { institutions } from "#db/schema/members.ts";
+import { memberships } from "#db/schema/memberships.ts";
 import { projects } from "#db/schema/projects.ts";
 import { listedColumns } from "../project/listed-columns.server.ts";
 import { inScopeOf } from "../project/project-audience.server.ts";

@@ -10,8 +10,10 @@ import { inForce } from "#app/features/members/institution/in-force.server.ts";
 import { activeInstitutionsOf } from "#app/features/members/institution/membership-queries.server.ts";
 import { RIGHTS } from "#app/features/members/institution/membership.ts";
 import type { Reader } from "#db/index.server.ts";
-import { institutions, memberships } from "#db/schema/members.ts";
-import { projectInterests, projectPartners, projects } from "#db/schema/projects.ts";
+import { institutions } from "#db/schema/members.ts";
+import { memberships } from "#db/schema/memberships.ts";
+import { projects } from "#db/schema/projects.ts";
+import { projectInterests, projectPartners } from "#db/schema/partners.ts";
 import { ON_BOARD } from "./project.ts";
 import { type Audience, isInsider } from "./project.policy.ts";
 

@@ -2,8 +2,10 @@ import { and, eq, inArray } from "drizzle-orm";
 import { inForce } from "#app/features/members/institution/in-force.server.ts";
 import { isInForce } from "#app/features/members/institution/membership.ts";
 import type { Reader } from "#db/index.server.ts";
-import { institutions, memberships } from "#db/schema/members.ts";
-import { projectPartners, projects } from "#db/schema/projects.ts";
+import { institutions } from "#db/schema/members.ts";
+import { memberships } from "#db/schema/memberships.ts";
+import { projects } from "#db/schema/projects.ts";
+import { projectPartners } from "#db/schema/partners.ts";
 import type { MembershipCategory } from "#db/vocabulary.ts";
 import type { ProjectSubject } from "./project.policy.ts";
 

@@ -1,0 +1,29 @@
+import { enumText, id, index, json, table, text, timestamp } from "../kit.ts";
+import { ROLES } from "../vocabulary.ts";
+import { person } from "./accounts.ts";
+import { applications } from "./applications.ts";
+import { institutions } from "./members.ts";
+
+/**
+ * What a person may act as. Staff roles have neither institution nor application (countries null = everywhere);
+ * institution roles name the institution, `applicant` the application. Revoked grants stay as history.
+ */
+export const grants = table(
+  "grants",
+  {
+    id: id(),
+    userId: person().notNull(),
+    role: enumText(ROLES).notNull(),
+    institutionId: text().references(() => institutions.id),
+    applicationId: text().references(() => applications.id),
+    countries: json<string[]>(),
+    grantedById: person(),
+    createdAt: timestamp().notNull(),
+    revokedAt: timestamp(),
+  },
+  (t) => [
+    index("grants_user").on(t.userId),
+    index("grants_institution").on(t.institutionId),
+    index("grants_application").on(t.applicationId),
+  ],
+);

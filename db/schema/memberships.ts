@@ -1,0 +1,65 @@
+import { enumText, id, index, orderedId, table, text, timestamp, uniqueIndex } from "../kit.ts";
+import { MEMBERSHIP_CATEGORIES, MEMBERSHIP_STATUSES } from "../vocabulary.ts";
+import { person } from "./accounts.ts";
+import { applications } from "./applications.ts";
+import { institutions } from "./members.ts";
+
+export const memberships = table(
+  "memberships",
+  {
+    id: id(),
+    number: text().notNull(),
+    institutionId: text()
+      .notNull()
+      .references(() => institutions.id),
+    applicationId: text().references(() => applications.id),
+    category: enumText(MEMBERSHIP_CATEGORIES).notNull(),
+    status: enumText(MEMBERSHIP_STATUSES).notNull(),
+    startsOn: text().notNull(),
+    endsOn: text(),
+    createdAt: timestamp().notNull(),
+  },
+  (t) => [
+    uniqueIndex("memberships_number_unique").on(t.number),
+    uniqueIndex("memberships_institution_unique").on(t.institutionId),
+    index("memberships_status").on(t.status),
+  ],
+);
+
+/** Every change of a membership's state: who, when, why. The latest is mirrored in `memberships.status`. */
+export const membershipChanges = table(
+  "membership_changes",
+  {
+    id: orderedId(),
+    membershipId: text()
+      .notNull()
+      .references(() => memberships.id),
+    status: enumText(MEMBERSHIP_STATUSES).notNull(),
+    reason: text().notNull(),
+    actorId: person(),
+    createdAt: timestamp().notNull(),
+  },
+  (t) => [index("membership_changes_membership").on(t.membershipId, t.createdAt)],
+);
+
+/**
+ * A suspension or termination one person has asked for. It changes nothing by itself: a second person confirms or
+ * declines it, or the first takes it back. Open while `outcome` is null.
+ */
+export const membershipProposals = table(
+  "membership_proposals",
+  {
+    id: orderedId(),
+    membershipId: text()
+      .notNull()
+      .references(() => memberships.id),
+    status: enumText(MEMBERSHIP_STATUSES).notNull(),
+    reason: text().notNull(),
+    proposedById: person().notNull(),
+    createdAt: timestamp().notNull(),
+    outcome: enumText(["confirmed", "declined", "taken_back"]),
+    settledById: person(),
+    settledAt: timestamp(),
+  },
+  (t) => [index("membership_proposals_membership").on(t.membershipId, t.createdAt)],
+);

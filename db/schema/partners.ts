@@ -1,0 +1,71 @@
+import { sql } from "drizzle-orm";
+import { boolean, codeText, enumText, id, index, json, table, text, timestamp, uniqueIndex } from "../kit.ts";
+import { INTEREST_DECLINE_REASONS, INTEREST_STATUSES, PARTNER_STATUSES } from "../vocabulary.ts";
+import { person } from "./accounts.ts";
+import { institutions } from "./members.ts";
+import { projects } from "./projects.ts";
+
+/** An institution in the project beside the lead: a member (`institutionId`) or one outside (`externalName`). */
+export const projectPartners = table(
+  "project_partners",
+  {
+    id: id(),
+    projectId: text()
+      .notNull()
+      .references(() => projects.id, { onDelete: "cascade" }),
+    institutionId: text().references(() => institutions.id),
+    externalName: text(),
+    country: text(),
+    role: text().notNull(),
+    status: enumText(PARTNER_STATUSES).notNull(),
+    interestId: text().references(() => projectInterests.id),
+    /** The partner need this institution fills, when it came by one. */
+    needId: text(),
+    invitedAt: timestamp().notNull(),
+    answeredAt: timestamp(),
+    answeredById: person(),
+  },
+  (t) => [
+    index("project_partners_project").on(t.projectId),
+    index("project_partners_institution").on(t.institutionId, t.status),
+    uniqueIndex("project_partners_institution_unique").on(t.projectId, t.institutionId),
+  ],
+);
+
+/** An institution's expression of interest; one open at a time for each need. */
+export const projectInterests = table(
+  "project_interests",
+  {
+    id: id(),
+    projectId: text()
+      .notNull()
+      .references(() => projects.id, { onDelete: "cascade" }),
+    /** A project need's id, or "other". */
+    needId: text().notNull(),
+    institutionId: text()
+      .notNull()
+      .references(() => institutions.id),
+    expressedById: person().notNull(),
+    role: text().notNull(),
+    message: text().notNull(),
+    staffAvailable: text(),
+    countries: json<string[]>().notNull(),
+    languages: json<string[]>().notNull(),
+    canCoFund: boolean().notNull(),
+    isHeadInformed: boolean().notNull(),
+    status: enumText(INTEREST_STATUSES).notNull(),
+    declineReason: codeText(INTEREST_DECLINE_REASONS),
+    answerNote: text(),
+    createdAt: timestamp().notNull(),
+    answeredAt: timestamp(),
+    answeredById: person(),
+    remindedAt: timestamp(),
+  },
+  (t) => [
+    index("project_interests_project").on(t.projectId, t.status),
+    index("project_interests_institution").on(t.institutionId),
+    uniqueIndex("project_interests_open_unique")
+      .on(t.needId, t.projectId, t.institutionId)
+      .where(sql`status = 'sent'`),
+  ],
+);

@@ -1,0 +1,109 @@
+import { and, eq, isNotNull } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { OpenDatabase } from "#db/index.server.ts";
+import { users } from "#db/schema/accounts.ts";
+import { activity } from "#db/schema/activity.ts";
+import { applications, applicationSections } from "#db/schema/applications.ts";
+import { grants } from "#db/schema/grants.ts";
+import { institutionPeople } from "#db/schema/members.ts";
+import { projects } from "#db/schema/projects.ts";
+import { EARLIER_RELEASES, openEarlierRelease } from "#tests/support/earlier-release.ts";
+import { listColumns, listReferences } from "#tests/support/stored-schema.ts";
+import { openTestDatabase } from "#tests/support/test-database.ts";
+
+/** Columns that name something and reference nothing, with the reason. */
+const FREE: Record<string, string> = {
+  "activity.request_id": "names a request in the log",
+  "activity.subject_id": "things of many tables, which the history outlives",
+  "applications.registry_id": "the registry is taken over anew as a whole, and may leave a record out",
+  "council_items.decision_id": "a decision of the kind its subject has",
+  "council_items.recommendation_id":
+    "what is voted on: of an application a recommendation, of other subjects another thing",
+  "council_items.subject_id": "things of several tables",
+  "files.owner_id": "things of three tables",
+  "institutions.registry_id": "the registry is taken over anew as a whole, and may leave a record out",
+  "institutions.whed_id": "a number in a foreign list",
+  "one_time_tokens.granted_institution_id": "accounts know no institutions; the link passes within days",
+  "outbox.subject_id": "things of many tables, which a letter outlives",
+  "project_interests.need_id": "a partner need, or the word other",
+  "project_partners.need_id": "the lead may take the partner need out of the posting",
+  "projects.answer_by": "a day",
+};
+
+/** What goes with a removed account: it is the person's own, or the history says no name. Everything else keeps the person. */
+const GOES_WITH_THE_PERSON = {
+  "activity.actor_id": "set null",
+  "consents.user_id": "cascade",
+  "credentials.user_id": "cascade",
+  "one_time_tokens.user_id": "cascade",
+  "saved_views.user_id": "cascade",
+  "sessions.user_id": "cascade",
+};
+
+describe("the stored schema", () => {
+  let database: OpenDatabase;
+  beforeAll(async () => {
+    database = await openTestDatabase();
+  });
+
+  test("has a foreign key in every column that names a person or a thing (found F186)", async () => {
+    const columns = Object.entries(await listColumns(database)).flatMap(([table, names]) =>
+      names.filter((name) => /(_id|_by|_by_user)$/.test(name)).map((name) => `${table}.${name}`),
+    );
+    const bound = (await listReferences(database)).map(({ from }) => from);
+    expect(columns.length).toBeGreaterThan(50);
+    expect(columns.filter((column) => !bound.includes(column)).sort()).toEqual(Object.keys(FREE).sort());
+  });
+
+  test("keeps whoever the history names, and lets go of nothing but what was the person's own", async () => {
+    const people = (await listReferences(database)).filter(({ to }) => to === "users");
+    const going = people.filter(({ onDelete }) => onDelete !== "no action");
+    expect(Object.fromEntries(going.map(({ from, onDelete }) => [from, onDelete]))).toEqual(GOES_WITH_THE_PERSON);
+    expect(people.length).toBeGreaterThan(35);
+  });
+});
+
+const [GONE, AUTHOR] = ["0b8e5fd2-9a5d-4a53-b8a4-4d2f5b6c7d8e", "5f7c6a80-51f4-4f0c-9d38-0c6e8f1f3b11"] as const;
+
+describe.each(EARLIER_RELEASES)("a database of release %s that names people who are not there", (release) => {
+  let database: OpenDatabase;
+
+  beforeAll(async () => {
+    database = await openEarlierRelease(release);
+    await database.withTransaction(async (tx) => {
+      await tx.update(activity).set({ actorId: GONE });
+      await tx.update(applications).set({ coordinatorId: GONE });
+      await tx.update(institutionPeople).set({ userId: GONE });
+      await tx.update(grants).set({ grantedById: GONE });
+      await tx.update(applicationSections).set({ savedById: AUTHOR });
+      await tx.update(projects).set({ leadUserId: AUTHOR, moderatedById: AUTHOR });
+    });
+    await database.migrate("db/migrations");
+  });
+  afterAll(() => database.close());
+
+  test("names nobody where that may be (found F186)", async () => {
+    const { db } = database;
+    const named = [
+      await db.$count(activity, isNotNull(activity.actorId)),
+      await db.$count(applications, isNotNull(applications.coordinatorId)),
+      await db.$count(institutionPeople, isNotNull(institutionPeople.userId)),
+      await db.$count(grants, isNotNull(grants.grantedById)),
+      await db.$count(users, eq(users.id, GONE)),
+    ];
+    expect(named).toEqual([0, 0, 0, 0, 0]);
+  });
+
+  test("has an emptied account where somebody must be named, as one leaves it who closes the account", async () => {
+    const { db } = database;
+    const all = await db.$count(projects);
+    expect(all).toBeGreaterThan(0);
+    expect(await db.$count(projects, and(eq(projects.leadUserId, AUTHOR), eq(projects.moderatedById, AUTHOR)))).toBe(
+      all,
+    );
+    expect(await db.$count(applicationSections, eq(applicationSections.savedById, AUTHOR))).toBeGreaterThan(0);
+    const [author] = await db.select().from(users).where(eq(users.id, AUTHOR));
+    const emptied = { name: "—", email: `${AUTHOR}@closed.invalid`, emailVerifiedAt: null };
+    expect(author).toMatchObject({ ...emptied, suspendedAt: expect.any(Date), createdAt: expect.any(Date) });
+  });
+});
