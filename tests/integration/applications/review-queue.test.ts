@@ -206,7 +206,7 @@ describe("checks", () => {
     expect(everywhere?.findings[0]?.text).toContain("Osh State University");
     const scoped = await found(kazakh);
     expect(scoped?.findings).toEqual([
-      { text: "A case outside your countries: the same e-mail domain. Ask its coordinator.", to: null },
+      { text: "A case outside your countries: the same e-mail domain. Ask its coordinator.", to: null, href: null },
     ]);
   });
 

@@ -12,7 +12,7 @@ import type { FiledAnswers } from "./filed-answers.server.ts";
 import { namesOf } from "./twin-search.server.ts";
 
 /** Raised when `applicationSearchText` reads more or less than before: the rows written until then are read again. */
-const SEARCH_TEXT_VERSION = 3;
+export const SEARCH_TEXTS = { setting: "application_search_text", version: 3 } as const;
 
 /** The sections a file is found by. */
 const SEARCHED_SECTIONS: readonly SectionKey[] = ["identity", "legal", "head", "representatives"];
@@ -99,8 +99,7 @@ async function writeSearch(tx: Tx, rows: readonly ApplicationRow[]): Promise<voi
 /** A file whose text was written by an older release, before its number was given, is found again. */
 export function repairSearch(services: Pick<Services, "db" | "withTransaction" | "clock">): Promise<number> {
   return repairSearchTexts<ApplicationRow>(services, {
-    setting: "application_search_text",
-    version: SEARCH_TEXT_VERSION,
+    ...SEARCH_TEXTS,
     readAfter: (db, id, limit) =>
       db.select().from(applications).where(gt(applications.id, id)).orderBy(asc(applications.id)).limit(limit),
     write: async (tx, rows) => {

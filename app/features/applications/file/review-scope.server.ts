@@ -67,9 +67,14 @@ export function isVisibleTo(viewer: Viewer): SQL | undefined {
   );
 }
 
-/** The same rule as `isRecused`. */
+/** The same rule as `isRecused`, for whoever asks with all of the own grants: these are known before any row is read. */
 export function isRecusedFrom(viewer: Viewer): SQL {
-  return isRecusedPerson(viewer.id);
+  const ties = (name: "applicationId" | "institutionId") => viewer.grants.flatMap((grant) => grant[name] ?? []);
+  const [ownFiles, ownInstitutions] = [ties("applicationId"), ties("institutionId")];
+  return sql`(${applications.id} in (select ${conflictsOfInterest.applicationId} from ${conflictsOfInterest}
+      where ${conflictsOfInterest.userId} = ${viewer.id} and ${conflictsOfInterest.undoneAt} is null)
+    or ${ownFiles.length > 0 ? inArray(applications.id, ownFiles) : NEVER}
+    or ${ownInstitutions.length > 0 ? and(isNotNull(applications.institutionId), inArray(applications.institutionId, ownInstitutions)) : NEVER})`;
 }
 
 /** The same rule as `mayActNow`: what waits for this very person. */
@@ -95,7 +100,7 @@ export function isUndecidable(
   decisionBy: AssociationSettings["decisionBy"],
 ): SQL | undefined {
   const isDecidedBy = (person: Viewer) =>
-    sql`(${and(isVisibleTo(person), not(isRecusedFrom(person)), isForDecision(person, decisionBy))})`;
+    sql`(${and(isVisibleTo(person), not(isRecusedPerson(person.id)), isForDecision(person, decisionBy))})`;
   return and(
     eq(applications.status, "recommended"),
     not(isDecisionHeld),

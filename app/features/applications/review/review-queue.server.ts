@@ -100,12 +100,13 @@ export async function listReviewQueue(db: Reader, asked: Asked) {
   const counts = await countStates(db, asked);
   const { decisionBy } = await getAssociation(db);
   const forMe = isForMe(isWaitingFor(asked.viewer, decisionBy));
+  const isByTurn = filter.sort === "due" && filter.state !== "closed";
   const rows = await db
     .select({ ...queueColumns, isForMe: forMe })
     .from(applications)
     .leftJoin(users, eq(users.id, applications.coordinatorId))
     .where(isFound(asked))
-    .orderBy(...(filter.sort === "due" ? [desc(forMe)] : []), ...ORDERS[filter.sort])
+    .orderBy(...(isByTurn ? [desc(forMe)] : []), ...ORDERS[filter.sort])
     .limit(QUEUE_PAGE_SIZE)
     .offset((filter.page - 1) * QUEUE_PAGE_SIZE);
   const institutionOf = await listedInstitutions(db, rows, asked.locale);

@@ -1,0 +1,1 @@
+CREATE INDEX `applications_queue` ON `applications` (`status`,`country`,`coordinator_id`,`case_number`);
