@@ -2,13 +2,10 @@ import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/nod
 import { Link, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
-import { projectJsonLd } from "#app/features/projects/board/project-json-ld.ts";
+import { projectJsonLd } from "#app/features/projects/board/project-json-ld.server.ts";
 import { linksFor } from "#app/features/projects/board/project-links.server.ts";
-import {
-  findProject,
-  listProjectActivity,
-  shownPartners,
-} from "#app/features/projects/project/project-queries.server.ts";
+import { presentFound } from "#app/features/projects/project/present-project.server.ts";
+import { findProject, listProjectActivity } from "#app/features/projects/project/project-queries.server.ts";
 import { listNeeds, valuesOf } from "#app/features/projects/project/project-rows.server.ts";
 import { projectView } from "#app/features/projects/board/project-view.server.ts";
 import { isForEverybody } from "#app/features/projects/project/project.policy.ts";
@@ -51,11 +48,13 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     listNeeds(db, id),
     listProjectActivity(db, id, "public"),
   ]);
+  const inEnglish = { ...words, t: translator("en"), locale: "en" as const };
+  const presented = presentFound(found, needs, inEnglish);
   return json({
     project: projectView(found, { values, needs, activity }, audience, words),
     links: linksFor(found, audience, words),
     jsonLd: isForEverybody(found.subject, found.row.visibility)
-      ? projectJsonLd(found, values, { origin: config.origin, partners: shownPartners(found.partners), memberOf })
+      ? projectJsonLd({ ...found, presented, places: values }, { origin: config.origin, memberOf })
       : null,
     isSignedIn: audience.viewer !== null,
   });

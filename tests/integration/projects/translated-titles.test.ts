@@ -3,9 +3,11 @@ import { beforeAll, expect, test } from "vitest";
 import { editProject } from "#app/features/projects/posting/edit-project.server.ts";
 import { readBoardFilters } from "#app/features/projects/board/board-filters.ts";
 import { listBoard } from "#app/features/projects/board/board-queries.server.ts";
-import { projectJsonLd } from "#app/features/projects/board/project-json-ld.ts";
+import { projectJsonLd } from "#app/features/projects/board/project-json-ld.server.ts";
 import type { ProjectValues } from "#app/features/projects/project/posting-fields.ts";
 import { findProject, getEditable, readProject } from "#app/features/projects/project/project-queries.server.ts";
+import { presentFound } from "#app/features/projects/project/present-project.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
 import { dayNow } from "#app/platform/days.ts";
 import { projects, projectTexts } from "#db/schema/projects.ts";
@@ -46,7 +48,11 @@ test("a title is kept in each language in which it is given, and what lists show
   expect(await found("керуендер")).toContain(project.id);
   const shown = await findProject(services.db, project.slug, audience);
   if (!shown) throw new Error("It does not stand on the board");
-  const { alternateName } = projectJsonLd(shown, {}, { origin: "https://a.example", partners: [], memberOf: "A" });
+  const presented = presentFound(shown, [], { t: translator("en"), locale: "en", today });
+  const { alternateName } = projectJsonLd(
+    { ...shown, presented, places: {} },
+    { origin: "https://a.example", memberOf: "A" },
+  );
   expect(alternateName).toEqual([titles.titleRu, titles.titleKk]);
 
   const one = await edit({ titleRu: "Караваны" });

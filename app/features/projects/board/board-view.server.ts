@@ -5,59 +5,21 @@ import { M49_SUBREGIONS } from "#db/vocabulary-taxonomies.ts";
 import { BOARD_CHOICES, BOARD_SORTS, type BoardChoice, type BoardFilters } from "./board-filters.ts";
 import type { BoardOptions } from "./board-options.server.ts";
 import type { BoardRow } from "./select-cards.server.ts";
-import {
-  type DeadlineView,
-  deadlineView,
-  languageLabel,
-  nameView,
-  partnersText,
-  periodText,
-  projectStatus,
-  type StatusView,
-  type Words,
-} from "../project/project-words.server.ts";
-import { titleIn } from "../project/project-title.ts";
-
-/** A project as a card of the board shows it. */
-interface BoardCard {
-  slug: string;
-  title: { text: string; lang: string };
-  acronym: string | null;
-  kind: string | null;
-  excerpt: string;
-  status: StatusView;
-  deadline: DeadlineView | null;
-  lead: { name: string; slug: string | null; country: string };
-  themes: string[];
-  countries: string[];
-  period: string | null;
-  partners: string | null;
-  isForMembers: boolean;
-}
+import type { BoardCardView } from "./board-model.ts";
+import { presentProject } from "../project/present-project.server.ts";
+import { languageLabel, type Words } from "../project/project-words.server.ts";
 
 const EXCERPT = 260;
 
-export function boardCard(row: BoardRow, words: Words): BoardCard {
+export function boardCard(row: BoardRow, words: Words): BoardCardView {
   const { t, locale } = words;
-  const isOpen = row.status === "open" && row.answerBy !== null;
-  const partners = partnersText(words, row.partners, isOpen ? row.placesOpen : 0);
+  const isLeadActive = row.leadTerm !== null && isInForce(row.leadTerm, words.today);
   return {
-    slug: row.slug,
-    title: titleIn(words.locale, row),
-    acronym: row.acronym,
+    ...presentProject({ ...row, row, isLeadActive }, words),
     kind: row.kind && t(`vocabulary:project_kind.${row.kind}`),
     excerpt: excerptOf(row.summary, EXCERPT),
-    status: projectStatus(words, row.status, row.answerBy),
-    deadline: isOpen && row.answerBy ? deadlineView(words, row.answerBy) : null,
-    lead: {
-      name: nameView(words, row.lead),
-      slug: row.leadTerm && isInForce(row.leadTerm, words.today) ? row.leadSlug : null,
-      country: countryName(row.leadCountry, locale),
-    },
     themes: row.themes.map((code) => t(`vocabulary:theme.${code}`)),
     countries: row.countries.map((code) => countryName(code, locale)),
-    period: periodText(words, row.startMonth, row.endMonth),
-    partners,
     isForMembers: row.visibility !== "public",
   };
 }

@@ -1,14 +1,8 @@
 import { ACTIONS, isFor } from "#app/features/activity/actions.ts";
 import type { ActivityRow } from "#app/features/activity/activity-queries.server.ts";
+import type { HistoryEntry } from "./project-model.ts";
 import type { Partner } from "../project/project-queries.server.ts";
 import { momentView, nameView, type Words } from "../project/project-words.server.ts";
-
-interface HistoryEntry {
-  id: string;
-  text: string;
-  iso: string;
-  when: string;
-}
 
 /** What happened to a project. Names of people stay out of it, and institutions that are not shown as partners too. */
 export function historyView(

@@ -8,19 +8,13 @@ import {
   shownPartners,
 } from "../project/project-queries.server.ts";
 import type { ProjectValues } from "../project/posting-fields.ts";
-import {
-  deadlineView,
-  nameView,
-  partnersText,
-  periodText,
-  projectStatus,
-  type Words,
-} from "../project/project-words.server.ts";
-import { titleIn } from "../project/project-title.ts";
+import { presentFound } from "../project/present-project.server.ts";
+import { nameView, type Words } from "../project/project-words.server.ts";
 import { COUNTRIES_FOR_CALLS } from "../project/project.ts";
 import { type Audience, canSeeDetail, isOfLead } from "../project/project.policy.ts";
 import { shownFacts, shownSections } from "./shown-answers.server.ts";
 import { historyView } from "./project-history.server.ts";
+import type { InnerView, NeedView, PartnerView, ProjectView } from "./project-model.ts";
 
 type Need = typeof projectNeeds.$inferSelect;
 
@@ -30,35 +24,18 @@ interface ProjectParts {
   activity: ActivityRow[];
 }
 
-interface InstitutionView {
-  name: string;
-  original: { text: string; lang: string } | null;
-  /** Null when the institution has no page that this reader may open. */
-  slug: string | null;
-  country: string;
-}
-
-function institutionView(words: Words, institution: NamedInstitution, isLinked: boolean): InstitutionView {
-  const name = nameView(words, institution);
-  const { nameOfficial, nameOfficialLanguage, slug, country } = institution;
-  const original = nameOfficial === name ? null : { text: nameOfficial, lang: nameOfficialLanguage };
-  return { name, original, slug: isLinked ? slug : null, country: countryName(country, words.locale) };
-}
-
-interface PartnerView extends InstitutionView {
-  key: string;
-  role: string;
-  /** Named by the lead institution; it is no member of the association. */
-  isOutside: boolean;
-}
+const originalOf = ({ nameOfficial: text, nameOfficialLanguage: lang }: NamedInstitution, shown: string) =>
+  text === shown ? null : { text, lang };
 
 function partnerView(words: Words, { id, institution, externalName, country, role }: Partner): PartnerView {
-  if (institution) return { key: id, role, isOutside: false, ...institutionView(words, institution, true) };
   const where = country ? countryName(country, words.locale) : "";
-  return { key: id, role, isOutside: true, name: externalName ?? "", original: null, slug: null, country: where };
+  const place = { key: id, role, country: where };
+  if (!institution) return { ...place, isOutside: true, name: externalName ?? "", original: null, slug: null };
+  const name = nameView(words, institution);
+  return { ...place, isOutside: false, name, original: originalOf(institution, name), slug: institution.slug };
 }
 
-function needView(words: Words, need: Need, partners: Partner[], isDetailed: boolean) {
+function needView(words: Words, need: Need, partners: Partner[], isDetailed: boolean): NeedView {
   const { t, locale } = words;
   const confirmed = partners.filter(({ needId }) => needId === need.id).length;
   return {
@@ -76,7 +53,7 @@ function needView(words: Words, need: Need, partners: Partner[], isDetailed: boo
 }
 
 /** What the lead institution and the secretariat read besides: how a coordinator answered. */
-function innerView({ t }: Words, { row }: FoundProject) {
+function innerView({ t }: Words, { row }: FoundProject): InnerView {
   return {
     moderationNote: row.status === "changes_requested" ? row.moderationNote : null,
     declined: row.declineReason && {
@@ -93,12 +70,12 @@ function badgesOf({ t }: Words, lead: NamedInstitution, partners: Partner[]): st
 }
 
 /** A project page for one audience: whoever may not see something does not receive it. */
-export function projectView(found: FoundProject, parts: ProjectParts, audience: Audience, words: Words) {
+export function projectView(found: FoundProject, parts: ProjectParts, audience: Audience, words: Words): ProjectView {
   return viewOf(found, parts, { audience, isInner: isOfLead(audience, found.subject) }, words);
 }
 
 /** The same page for a coordinator's check: everything the lead institution sees of it. */
-export function checkView(found: FoundProject, parts: ProjectParts, audience: Audience, words: Words) {
+export function checkView(found: FoundProject, parts: ProjectParts, audience: Audience, words: Words): ProjectView {
   return viewOf(found, parts, { audience, isInner: true }, words);
 }
 
@@ -108,34 +85,26 @@ interface Reader {
   isInner: boolean;
 }
 
-function viewOf(found: FoundProject, parts: ProjectParts, { audience, isInner }: Reader, words: Words) {
+function viewOf(found: FoundProject, parts: ProjectParts, { audience, isInner }: Reader, words: Words): ProjectView {
   const { row, lead, subject } = found;
   const { values, needs, activity } = parts;
   const isDetailed = canSeeDetail(audience, subject);
   const partners = shownPartners(found.partners);
-  const wanted = needs.reduce((sum, { number }) => sum + number, 0);
-  const filled = partners.filter(({ needId }) => needId !== null).length;
-  const isOpen = row.status === "open";
+  const presented = presentFound(found, needs, words);
   const readers = [
     "everyone" as const,
     ...(isDetailed ? ["members" as const] : []),
     ...(isInner ? ["lead" as const] : []),
   ];
   return {
-    slug: row.slug,
-    title: titleIn(words.locale, row),
-    acronym: row.acronym,
-    status: projectStatus(words, row.status, row.answerBy),
+    ...presented,
     isLeadSuspended: !subject.isLeadActive,
     summary: row.summary,
     finalSummary: row.finalSummary,
-    lead: institutionView(words, lead, subject.isLeadActive),
+    lead: { ...presented.lead, original: originalOf(lead, presented.lead.name) },
     partners: partners.map((partner) => partnerView(words, partner)),
-    partnersText: partnersText(words, partners.length, isOpen ? Math.max(0, wanted - filled) : 0),
     needs: (row.isSeekingPartners ? needs : []).map((need) => needView(words, need, partners, isDetailed)),
     badges: badgesOf(words, lead, partners),
-    deadline: row.status === "open" && row.answerBy ? deadlineView(words, row.answerBy) : null,
-    period: periodText(words, row.startMonth, row.endMonth),
     facts: shownFacts(values, readers, words),
     sections: shownSections(values, readers, words),
     isDetailed,
@@ -143,5 +112,3 @@ function viewOf(found: FoundProject, parts: ProjectParts, { audience, isInner }:
     history: historyView(words, activity, partners, isInner),
   };
 }
-
-export type ProjectView = ReturnType<typeof projectView>;

@@ -1,5 +1,7 @@
 import { and, count, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
 import { inForce, termColumns } from "#app/features/members/institution/in-force.server.ts";
+import type { InstitutionNames } from "#app/features/members/institution/institution-names.ts";
+import type { Term } from "#app/features/members/institution/membership.ts";
 import { nameColumns } from "#app/features/members/institution/name-columns.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { institutions } from "#db/schema/members.ts";
@@ -7,6 +9,8 @@ import { memberships } from "#db/schema/memberships.ts";
 import { projectNeeds, projects, projectTopics } from "#db/schema/projects.ts";
 import { projectPartners } from "#db/schema/partners.ts";
 import { titleColumns } from "../project/listed-columns.server.ts";
+import type { ProjectRow } from "../project/project-subject.server.ts";
+import type { Titled } from "../project/project-title.ts";
 
 const cardColumns = {
   id: projects.id,
@@ -21,13 +25,16 @@ const cardColumns = {
   endMonth: projects.endMonth,
   answerBy: projects.answerBy,
   leadInstitutionId: projects.leadInstitutionId,
-  leadSlug: institutions.slug,
-  lead: nameColumns,
-  leadCountry: institutions.country,
+  lead: { ...nameColumns, slug: institutions.slug, country: institutions.country },
   leadTerm: termColumns,
 };
 
-type CardRow = Awaited<ReturnType<typeof selectCards>>[number];
+type InRow = "id" | "slug" | "status" | "acronym" | "kind" | "summary" | "visibility" | "startMonth" | "endMonth";
+
+interface CardRow extends Titled, Pick<ProjectRow, InRow | "answerBy" | "leadInstitutionId"> {
+  lead: InstitutionNames & { slug: string; country: string };
+  leadTerm: Term | null;
+}
 
 export interface BoardRow extends CardRow {
   themes: string[];
@@ -37,7 +44,11 @@ export interface BoardRow extends CardRow {
   placesOpen: number;
 }
 
-export function selectCards(db: Reader, where: SQL | undefined, { order, limit, offset }: Slice) {
+export async function selectCards(
+  db: Reader,
+  where: SQL | undefined,
+  { order, limit, offset }: Slice,
+): Promise<CardRow[]> {
   return db
     .select(cardColumns)
     .from(projects)

@@ -2,7 +2,7 @@ import { answerText, choiceText } from "#app/features/forms/answer-text.server.t
 import { POSTING_FIELDS, type PostingField, type ProjectValues } from "../project/posting-fields.ts";
 import type { Words } from "../project/project-words.server.ts";
 import { questionLabel } from "../project/question-label.ts";
-import type { ShownAnswer } from "./shown-answer.ts";
+import type { ShownAnswer } from "./project-model.ts";
 
 type Values = Readonly<Partial<ProjectValues>>;
 type ReadBy = PostingField["readBy"];

@@ -3,12 +3,43 @@ import type { Reader } from "#db/index.server.ts";
 import { institutions } from "#db/schema/members.ts";
 import { projects } from "#db/schema/projects.ts";
 import { projectInterests, projectPartners } from "#db/schema/partners.ts";
-import { listedColumns } from "../project/listed-columns.server.ts";
+import type { InterestDeclineReason, InterestStatus, PartnerStatus } from "#db/vocabulary.ts";
+import { listedColumns, type ListedProject } from "../project/listed-columns.server.ts";
 import { visibleTo } from "../project/project-audience.server.ts";
 import type { Audience } from "../project/project.policy.ts";
 
+interface LedRow extends ListedProject {
+  answerBy: string | null;
+  leadInstitutionId: string;
+  /** How many wait for an answer. */
+  waiting: number;
+}
+
+interface PlaceRow extends ListedProject {
+  /** Whether its page is theirs to open. */
+  isVisible: boolean;
+  place: PartnerStatus;
+  institutionId: string | null;
+}
+
+interface InterestRow extends ListedProject {
+  isVisible: boolean;
+  interestId: string;
+  interest: InterestStatus;
+  role: string;
+  sentAt: Date;
+  reason: InterestDeclineReason | null;
+  note: string | null;
+}
+
+export interface OwnProjects {
+  led: LedRow[];
+  places: PlaceRow[];
+  interests: InterestRow[];
+}
+
 /** Everything the institutions of a person have to do with: projects they lead, places they hold, interest they sent. */
-export async function listOwnProjects(db: Reader, audience: Audience) {
+export async function listOwnProjects(db: Reader, audience: Audience): Promise<OwnProjects> {
   if (audience.institutionIds.length === 0) return { led: [], places: [], interests: [] };
   const ids = [...audience.institutionIds];
   const isVisible = sql<number>`case when ${visibleTo(db, audience)} then 1 else 0 end`.mapWith(Boolean);

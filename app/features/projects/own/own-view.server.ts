@@ -1,21 +1,19 @@
-import type { listOwnProjects } from "./list-own.server.ts";
+import type { OwnProjects } from "./list-own.server.ts";
+import type { MomentView, StatusView, TitleView } from "../project/project-model.ts";
 import {
   interestStatus,
   momentView,
   partnerStatus,
   projectStatus,
-  type StatusView,
   type Words,
 } from "../project/project-words.server.ts";
 import { titleIn } from "../project/project-title.ts";
 import { isDrafting } from "../project/project.ts";
 
-type Own = Awaited<ReturnType<typeof listOwnProjects>>;
-
 /** One line of a person's own list. */
 export interface OwnItem {
   key: string;
-  title: { text: string; lang: string };
+  title: TitleView;
   /** Null where the page is no longer theirs to open. */
   to: string | null;
   status: StatusView;
@@ -24,11 +22,11 @@ export interface OwnItem {
   said: string[];
   /** What happened on that day. */
   happened: string;
-  when: { iso: string; text: string };
+  when: MomentView;
 }
 
 /** @param mayEdit whether this person may write for the institution now */
-function ledItem(row: Own["led"][number], mayEdit: boolean, words: Words): OwnItem {
+function ledItem(row: OwnProjects["led"][number], mayEdit: boolean, words: Words): OwnItem {
   const to = `/projects/${row.slug}`;
   const isOpenDraft = isDrafting(row.status) && mayEdit;
   const waiting = row.waiting > 0 ? words.t("projects:mine.waiting", { count: row.waiting }) : null;
@@ -44,7 +42,7 @@ function ledItem(row: Own["led"][number], mayEdit: boolean, words: Words): OwnIt
   };
 }
 
-function placeItem(row: Own["places"][number], words: Words): OwnItem {
+function placeItem(row: OwnProjects["places"][number], words: Words): OwnItem {
   return {
     key: `${row.id} ${row.institutionId ?? ""}`,
     title: titleIn(words.locale, row),
@@ -57,7 +55,7 @@ function placeItem(row: Own["places"][number], words: Words): OwnItem {
   };
 }
 
-function interestItem(row: Own["interests"][number], words: Words): OwnItem {
+function interestItem(row: OwnProjects["interests"][number], words: Words): OwnItem {
   const reason = row.reason && words.t(`vocabulary:decline_reason.${row.reason}`);
   return {
     key: row.interestId,
@@ -75,7 +73,7 @@ function interestItem(row: Own["interests"][number], words: Words): OwnItem {
 }
 
 /** A person's own list. `postsFor`: the institutions they may post for now. */
-export function ownProjectsView({ led, places, interests }: Own, postsFor: readonly string[], words: Words) {
+export function ownProjectsView({ led, places, interests }: OwnProjects, postsFor: readonly string[], words: Words) {
   return {
     led: led.map((row) => ledItem(row, postsFor.includes(row.leadInstitutionId), words)),
     places: places.map((row) => placeItem(row, words)),

@@ -1,10 +1,10 @@
 import { isInForce } from "#app/features/members/institution/membership.ts";
 import { countryName } from "#app/i18n/names.server.ts";
+import type { InterestView } from "./interest-model.ts";
 import type { InterestRow } from "./list-interests.server.ts";
 import { interestStatus, languageLabel, momentView, nameView, type Words } from "../project/project-words.server.ts";
 
-/** An expression of interest as both sides read it. The person's name is for the two institutions; no address is. */
-export function interestView({ interest, institution, term, person, place }: InterestRow, words: Words) {
+export function interestView({ interest, institution, term, person, place }: InterestRow, words: Words): InterestView {
   const { t, locale } = words;
   const isMember = term !== null && isInForce(term, words.today);
   return {
@@ -31,5 +31,3 @@ export function interestView({ interest, institution, term, person, place }: Int
     note: interest.answerNote,
   };
 }
-
-export type InterestView = ReturnType<typeof interestView>;

@@ -1,16 +1,33 @@
 import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import { termColumns } from "#app/features/members/institution/in-force.server.ts";
+import type { InstitutionNames } from "#app/features/members/institution/institution-names.ts";
+import type { Term } from "#app/features/members/institution/membership.ts";
 import { nameColumns } from "#app/features/members/institution/name-columns.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { users } from "#db/schema/accounts.ts";
 import { institutions } from "#db/schema/members.ts";
 import { memberships } from "#db/schema/memberships.ts";
 import { projectInterests, projectPartners } from "#db/schema/partners.ts";
+import type { PartnerStatus } from "#db/vocabulary.ts";
 
 const isWaitingFirst = sql`case when ${projectInterests.status} = 'sent' then 0 else 1 end`;
 
+export interface InterestRow {
+  interest: typeof projectInterests.$inferSelect;
+  institution: InstitutionNames & { slug: string; country: string };
+  term: Term | null;
+  /** Who sent it. */
+  person: string | null;
+  /** Where the invitation that answered it stands. */
+  place: PartnerStatus | null;
+}
+
 /** Interest in a project: what waits for an answer first, then the newest. The lead sees all of it, an institution its own. */
-export async function listInterests(db: Reader, projectId: string, institutionIds?: readonly string[]) {
+export async function listInterests(
+  db: Reader,
+  projectId: string,
+  institutionIds?: readonly string[],
+): Promise<InterestRow[]> {
   if (institutionIds?.length === 0) return [];
   const isTheirs = institutionIds && inArray(projectInterests.institutionId, [...institutionIds]);
   return db
@@ -23,7 +40,6 @@ export async function listInterests(db: Reader, projectId: string, institutionId
       },
       term: termColumns,
       person: users.name,
-      /** Where the invitation that answered it stands. */
       place: projectPartners.status,
     })
     .from(projectInterests)
@@ -34,5 +50,3 @@ export async function listInterests(db: Reader, projectId: string, institutionId
     .where(and(eq(projectInterests.projectId, projectId), isTheirs))
     .orderBy(asc(isWaitingFirst), desc(projectInterests.createdAt), asc(projectInterests.id));
 }
-
-export type InterestRow = Awaited<ReturnType<typeof listInterests>>[number];

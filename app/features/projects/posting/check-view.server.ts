@@ -1,12 +1,24 @@
 import { countryName } from "#app/i18n/names.server.ts";
-import type { listToCheck } from "./list-to-check.server.ts";
+import type { ToCheck } from "./list-to-check.server.ts";
 import { momentView, nameView, type Words } from "../project/project-words.server.ts";
+import type { MomentView, TitleView } from "../project/project-model.ts";
 import { titleIn } from "../project/project-title.ts";
 
-type Row = Awaited<ReturnType<typeof listToCheck>>[number];
-
 /** One line of the coordinators' list of postings to check. */
-export function checkItem(row: Row, words: Words) {
+interface CheckItem {
+  slug: string;
+  title: TitleView;
+  lead: string;
+  country: string;
+  /** Of the lead's membership; null when it has never been a member. */
+  category: string | null;
+  /** A change to what stands on the board, not a new posting. */
+  isChange: boolean;
+  what: string;
+  since: MomentView;
+}
+
+export function checkItem(row: ToCheck, words: Words): CheckItem {
   const { t, locale } = words;
   const isChange = row.status !== "submitted";
   return {

@@ -1,11 +1,13 @@
 import { and, asc, count, eq, inArray, notInArray, or, type SQL } from "drizzle-orm";
 import { institutionIds, isCoordinator, type Viewer } from "#app/features/accounts/viewer.ts";
+import type { InstitutionNames } from "#app/features/members/institution/institution-names.ts";
 import { nameColumns } from "#app/features/members/institution/name-columns.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { institutions } from "#db/schema/members.ts";
 import { memberships } from "#db/schema/memberships.ts";
 import { projects } from "#db/schema/projects.ts";
-import { listedColumns } from "../project/listed-columns.server.ts";
+import type { MembershipCategory } from "#db/vocabulary.ts";
+import { listedColumns, type ListedProject } from "../project/listed-columns.server.ts";
 import { inScopeOf } from "../project/project-audience.server.ts";
 import { ON_BOARD } from "../project/project.ts";
 
@@ -21,15 +23,18 @@ function notLedByOwn(viewer: Viewer): SQL | undefined {
   return own.length === 0 ? undefined : notInArray(projects.leadInstitutionId, own);
 }
 
+export interface ToCheck extends ListedProject {
+  lead: InstitutionNames;
+  leadCountry: string;
+  category: MembershipCategory | null;
+}
+
 /** The postings a coordinator has to check, the longest waiting first. Empty for everybody else. */
-export async function listToCheck(db: Reader, viewer: Viewer) {
+export async function listToCheck(db: Reader, viewer: Viewer): Promise<ToCheck[]> {
   if (!isCoordinator(viewer)) return [];
   return db
     .select({
       ...listedColumns,
-      submittedAt: projects.submittedAt,
-      isChanged: projects.isChangedSinceCheck,
-      isUnescoNamePlanned: projects.isUnescoNamePlanned,
       lead: nameColumns,
       leadCountry: institutions.country,
       category: memberships.category,

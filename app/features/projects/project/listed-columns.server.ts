@@ -1,9 +1,13 @@
 import { projects } from "#db/schema/projects.ts";
+import type { ProjectRow } from "./project-subject.server.ts";
+import type { Titled } from "./project-title.ts";
 
 /** The titles of a project, for `titleIn`. */
 export const titleColumns = { titleEn: projects.titleEn, translatedTitles: projects.translatedTitles };
 
 /** What every list of projects shows of each. */
+export interface ListedProject extends Titled, Pick<ProjectRow, "id" | "slug" | "status" | "updatedAt"> {}
+
 export const listedColumns = {
   id: projects.id,
   slug: projects.slug,

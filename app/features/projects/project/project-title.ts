@@ -1,6 +1,7 @@
 import { fieldIn, textFor, TRANSLATED, translationsFrom } from "#app/i18n/translations.ts";
 import type { Locale, Translations } from "#db/locales.ts";
 import type { ProjectValues } from "./posting-fields.ts";
+import type { TitleView } from "./project-model.ts";
 
 /** A project's title in the languages in which it is known. */
 export interface Titled {
@@ -9,7 +10,7 @@ export interface Titled {
 }
 
 /** The title in the reader's language where it is known, with the language it is in. */
-export function titleIn(locale: Locale, { titleEn, translatedTitles }: Titled): { text: string; lang: Locale } {
+export function titleIn(locale: Locale, { titleEn, translatedTitles }: Titled): TitleView {
   return textFor(locale, titleEn, translatedTitles);
 }
 

@@ -4,6 +4,7 @@ import { formatDate, formatDay, formatMonth } from "#app/i18n/format.server.ts";
 import { languageName } from "#app/i18n/names.server.ts";
 import type { Locale } from "#db/locales.ts";
 import type { InterestStatus, PartnerStatus, ProjectStatus } from "#db/vocabulary.ts";
+import type { DeadlineView, MomentView, StatusView } from "./project-model.ts";
 import { daysBetween, SOON_DAYS } from "./project.ts";
 
 /** In which language and on which day something is shown. `today` is a calendar day, `YYYY-MM-DD`. */
@@ -13,13 +14,7 @@ export interface Words {
   today: string;
 }
 
-type Tone = "info" | "ok" | "wait" | "bad" | "neutral";
-
-export interface StatusView {
-  label: string;
-  tone: Tone;
-  explain: string;
-}
+type Tone = StatusView["tone"];
 
 const PROJECT_TONES: Record<ProjectStatus, Tone> = {
   draft: "neutral",
@@ -71,13 +66,6 @@ export const interestStatus = (words: Words, status: InterestStatus) =>
 export const partnerStatus = (words: Words, status: PartnerStatus) =>
   statusView(words, "partner_status", status, PARTNER_TONES[status]);
 
-export interface DeadlineView {
-  dateTime: string;
-  text: string;
-  remaining: string;
-  state: "open" | "soon" | "overdue";
-}
-
 /** The day for answers in words, with the days that are left. */
 export function deadlineView({ t, locale, today }: Words, day: string): DeadlineView {
   const left = daysBetween(today, day);
@@ -89,11 +77,6 @@ export function deadlineView({ t, locale, today }: Words, day: string): Deadline
         ? t("projects:deadline.today")
         : t("projects:deadline.left", { count: left });
   return { dateTime: day, text: formatDay(day, locale), remaining, state };
-}
-
-interface MomentView {
-  iso: string;
-  text: string;
 }
 
 export function momentView({ locale }: Words, moment: Date): MomentView {

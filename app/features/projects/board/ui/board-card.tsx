@@ -1,31 +1,17 @@
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { Badge, type Tone } from "#app/ui/badge.tsx";
+import { Badge } from "#app/ui/badge.tsx";
 import { EntryCard } from "#app/ui/card.tsx";
 import { Deadline } from "#app/ui/deadline.tsx";
 import { languageOfText } from "#app/i18n/text-language.ts";
+import type { BoardCardView } from "../board-model.ts";
 
 /** A project as a list shows it. */
-export interface CardProps {
-  slug: string;
-  title: { text: string; lang: string };
-  acronym: string | null;
-  kind: string | null;
-  excerpt: string;
-  status: { label: string; tone: Tone };
-  deadline: { dateTime: string; text: string; remaining: string; state: "open" | "soon" | "overdue" } | null;
-  lead: { name: string; slug: string | null; country: string };
-  themes: string[];
-  countries: string[];
-  period: string | null;
-  partners: string | null;
-  isForMembers: boolean;
-}
-
-export function BoardCard({ project, headingLevel = 2 }: { project: CardProps; headingLevel?: 2 | 3 | 4 }) {
+export function BoardCard({ project, headingLevel = 2 }: { project: BoardCardView; headingLevel?: 2 | 3 | 4 }) {
   const { t } = useTranslation("projects");
   const Heading = `h${headingLevel}` as const;
-  const { slug, title, acronym, kind, excerpt, status, deadline, lead, themes, countries, period, partners } = project;
+  const { slug, title, acronym, status, deadline, lead, period, partnersText } = project;
+  const { kind, excerpt, themes, countries } = project;
   const line = [kind, period, countries.join(", ")].filter(Boolean).join(" · ");
   return (
     <EntryCard
@@ -51,14 +37,14 @@ export function BoardCard({ project, headingLevel = 2 }: { project: CardProps; h
       </p>
       <p className="small">{themes.join(" · ")}</p>
       <p className="small soft">{line}</p>
-      {(deadline || partners) && (
+      {(deadline || partnersText) && (
         <p className="cluster small">
           {deadline && (
             <span>
               {t("board.answer_by")} <Deadline {...deadline} />
             </span>
           )}
-          {partners && <span className="soft">{partners}</span>}
+          {partnersText && <span className="soft">{partnersText}</span>}
         </p>
       )}
     </EntryCard>

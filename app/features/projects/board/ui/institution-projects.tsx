@@ -1,7 +1,8 @@
 import { useTranslation } from "react-i18next";
-import { BoardCard, type CardProps } from "./board-card.tsx";
+import type { BoardCardView } from "../board-model.ts";
+import { BoardCard } from "./board-card.tsx";
 
-type InstitutionProject = CardProps & { isLead: boolean };
+type InstitutionProject = BoardCardView & { isLead: boolean };
 
 /** The projects an institution leads and those it takes part in, on its page in the directory. */
 export function InstitutionProjects({ projects }: { projects: InstitutionProject[] }) {
@@ -16,7 +17,7 @@ export function InstitutionProjects({ projects }: { projects: InstitutionProject
   );
 }
 
-function Group({ title, projects }: { title: string; projects: CardProps[] }) {
+function Group({ title, projects }: { title: string; projects: BoardCardView[] }) {
   if (projects.length === 0) return null;
   return (
     <>

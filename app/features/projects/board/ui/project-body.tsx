@@ -10,8 +10,7 @@ import { Time } from "#app/ui/time.tsx";
 import { Timeline } from "#app/ui/timeline.tsx";
 import { InstitutionName } from "#app/ui/institution-name.tsx";
 import { OwnWords } from "#app/ui/own-words.tsx";
-import type { ShownAnswer } from "../shown-answer.ts";
-import type { ProjectView } from "../project-view.server.ts";
+import type { ProjectView, ShownAnswer } from "../project-model.ts";
 
 interface BodyProps {
   project: ProjectView;

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { Badge } from "#app/ui/badge.tsx";
 import { Deadline } from "#app/ui/deadline.tsx";
-import type { ProjectView } from "../project-view.server.ts";
+import type { ProjectView } from "../project-model.ts";
 
 /** Title, state and what can be read of it at a glance. */
 export function ProjectHeading({ project }: { project: ProjectView }) {

@@ -6,6 +6,7 @@ import { Callout } from "#app/ui/callout.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import { Time } from "#app/ui/time.tsx";
 import type { PostingAnswer } from "../posting-answer.ts";
+import { useQuestionLabels } from "./use-question-words.ts";
 
 interface EditNoticesProps {
   isDraft: boolean;
@@ -52,6 +53,7 @@ export function EditNotices({ isDraft, note, saved, keptAt }: EditNoticesProps) 
 export function StaleNotice({ conflict }: { conflict: NonNullable<PostingAnswer["conflict"]> }) {
   const { differing, savedBy, slug } = conflict;
   const { t } = useTranslation("projects");
+  const labels = useQuestionLabels();
   const notice = useRef<HTMLDivElement>(null);
   useEffect(() => notice.current?.focus(), [conflict]);
   return (
@@ -60,7 +62,7 @@ export function StaleNotice({ conflict }: { conflict: NonNullable<PostingAnswer[
         <p>{t("form.stale.text")}</p>
         {differing.length > 0 && (
           <p>
-            {t("form.stale.differing")}: {differing.map((field) => t(`field.${field}`)).join(", ")}
+            {t("form.stale.differing")}: {differing.map((field) => labels[field]).join(", ")}
           </p>
         )}
         <p>

@@ -1,0 +1,65 @@
+import type { InstitutionView, PresentedProject } from "../project/project-model.ts";
+
+/** An answer of a posting as its page shows it. */
+export interface ShownAnswer {
+  name: string;
+  label: string;
+  /** In the portal's words, in somebody's own, as an address or in paragraphs. */
+  how: "words" | "own" | "url" | "prose";
+  text: string;
+  lang?: string;
+}
+
+interface NamedInstitutionView extends InstitutionView {
+  /** The official name where another one is shown. */
+  original: { text: string; lang: string } | null;
+}
+
+export interface PartnerView extends NamedInstitutionView {
+  key: string;
+  role: string;
+  /** Named by the lead institution; it is no member of the association. */
+  isOutside: boolean;
+}
+
+/** A partner that is looked for. */
+export interface NeedView {
+  id: string;
+  role: string;
+  orgKind: string | null;
+  countries: string[];
+  /** How many places nobody fills yet. */
+  filled: string;
+  /** For whoever may read all of it. */
+  expertise: string | null;
+  tasks: string | null;
+}
+
+export interface HistoryEntry {
+  id: string;
+  text: string;
+  iso: string;
+  when: string;
+}
+
+/** How a coordinator answered: what the lead institution and the secretariat read besides. */
+export interface InnerView {
+  moderationNote: string | null;
+  declined: { reason: string; note: string } | null;
+}
+
+/** A project page for one audience: whoever may not see something does not receive it. */
+export interface ProjectView extends PresentedProject {
+  isLeadSuspended: boolean;
+  summary: string;
+  finalSummary: string | null;
+  lead: NamedInstitutionView;
+  partners: PartnerView[];
+  needs: NeedView[];
+  badges: string[];
+  facts: ShownAnswer[];
+  sections: { before: ShownAnswer[]; after: ShownAnswer[] };
+  isDetailed: boolean;
+  inner: InnerView | null;
+  history: HistoryEntry[];
+}

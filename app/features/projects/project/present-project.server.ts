@@ -1,0 +1,52 @@
+import type { InstitutionNames } from "#app/features/members/institution/institution-names.ts";
+import { countryName } from "#app/i18n/names.server.ts";
+import type { projectNeeds } from "#db/schema/projects.ts";
+import type { PresentedProject } from "./project-model.ts";
+import { type FoundProject, shownPartners } from "./project-queries.server.ts";
+import type { ProjectRow } from "./project-subject.server.ts";
+import { type Titled, titleIn } from "./project-title.ts";
+import { deadlineView, nameView, partnersText, periodText, projectStatus, type Words } from "./project-words.server.ts";
+
+interface Shown {
+  row: Titled & Pick<ProjectRow, "slug" | "acronym" | "status" | "answerBy" | "startMonth" | "endMonth">;
+  lead: InstitutionNames & { slug: string; country: string };
+  isLeadActive: boolean;
+  /** Partners that are shown. */
+  partners: number;
+  /** Places of the needs that nobody fills yet. */
+  placesOpen: number;
+}
+
+/** The one presentation of a project: its card on the board and with its institutions, its page, and its check. */
+export function presentProject(shown: Shown, words: Words): PresentedProject {
+  const { row, lead, isLeadActive, partners, placesOpen } = shown;
+  const { slug, acronym, status, answerBy } = row;
+  const isOpen = status === "open" && answerBy !== null;
+  return {
+    slug,
+    title: titleIn(words.locale, row),
+    acronym,
+    status: projectStatus(words, status, answerBy),
+    deadline: isOpen ? deadlineView(words, answerBy) : null,
+    lead: {
+      name: nameView(words, lead),
+      slug: isLeadActive ? lead.slug : null,
+      country: countryName(lead.country, words.locale),
+    },
+    period: periodText(words, row.startMonth, row.endMonth),
+    partnersText: partnersText(words, partners, isOpen ? placesOpen : 0),
+  };
+}
+
+/** The same of one that was found for its page; `needs` are what it looks for. */
+export function presentFound(
+  { row, lead, subject, partners }: FoundProject,
+  needs: readonly Pick<typeof projectNeeds.$inferSelect, "number">[],
+  words: Words,
+): PresentedProject {
+  const shown = shownPartners(partners);
+  const wanted = needs.reduce((sum, { number }) => sum + number, 0);
+  const filled = shown.filter(({ needId }) => needId !== null).length;
+  const places = { partners: shown.length, placesOpen: Math.max(0, wanted - filled) };
+  return presentProject({ row, lead, isLeadActive: subject.isLeadActive, ...places }, words);
+}

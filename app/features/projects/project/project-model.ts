@@ -1,0 +1,49 @@
+import type { Locale } from "#db/locales.ts";
+
+/** A state in words. */
+export interface StatusView {
+  label: string;
+  tone: "info" | "ok" | "wait" | "bad" | "neutral";
+  explain: string;
+}
+
+/** The day for answers in words, with the days that are left. */
+export interface DeadlineView {
+  dateTime: string;
+  text: string;
+  remaining: string;
+  state: "open" | "soon" | "overdue";
+}
+
+export interface MomentView {
+  iso: string;
+  text: string;
+}
+
+/** A title and the language it is in. */
+export interface TitleView {
+  text: string;
+  lang: Locale;
+}
+
+/** An institution in a project. */
+export interface InstitutionView {
+  name: string;
+  /** Null when the institution has no page that this reader may open. */
+  slug: string | null;
+  country: string;
+}
+
+/** What a project is presented by, wherever it is shown. */
+export interface PresentedProject {
+  slug: string;
+  title: TitleView;
+  acronym: string | null;
+  status: StatusView;
+  /** While it is open. */
+  deadline: DeadlineView | null;
+  lead: InstitutionView;
+  period: string | null;
+  /** How many take part, and how many places nobody fills yet. */
+  partnersText: string | null;
+}
