@@ -1,12 +1,14 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { canWorkOn, isOwner } from "#app/features/applications/file/application.policy.ts";
 import { findDossier } from "#app/features/applications/file/dossier.server.ts";
 import { AppliesAs } from "#app/features/applications/file/ui/applies-as.tsx";
 import { Closed } from "#app/features/applications/file/ui/closed.tsx";
 import { fileName } from "#app/features/applications/form/ui/file-name.ts";
 import { findDossierBeside } from "#app/features/applications/review/review-answers.server.ts";
+import { findNextWaiting } from "#app/features/applications/review/next-waiting.server.ts";
 import { findReturnNote } from "#app/features/applications/review/return-note.server.ts";
 import { findAppliesAs } from "#app/features/applications/review/review-overview.server.ts";
 import { dossierRights } from "#app/features/applications/review/review-queries.server.ts";
@@ -60,10 +62,11 @@ export async function action(args: ActionFunctionArgs) {
   const form = await parseForm(args.request, workSchema);
   if (!form.ok) return form.response;
   const { version, checks, ...rest } = form.value;
-  const recommendation = rest.intent === "recommend" ? rest : undefined;
+  const recommendation = rest.intent === "save" ? undefined : rest;
   const input = { applicationId, version, judgements: readJudgements(checks), recommendation };
   const outcome = await workOnFile(args.context, input, viewer);
   if (outcome.ok) {
+    if (rest.intent === "recommend-next") return toNextCase(args.context, viewer, applicationId);
     if (recommendation) return redirectDone(`/review/${applicationId}`, "recommendation");
     // What was begun of the recommendation is not stored: it stays on the page.
     const isBegun = RECOMMENDATION_FIELDS.some((name) => Boolean(form.fields.get(name)));
@@ -73,6 +76,14 @@ export async function action(args: ActionFunctionArgs) {
   return "at" in outcome
     ? rejectFields(form.fields, outcome.at, outcome.isStale ? 409 : 422)
     : answerRefusal(outcome.reason, form.fields, "review:");
+}
+
+/** The case that waits next for whoever has just recommended one; the same case where none does. */
+async function toNextCase({ db, locale }: ActionFunctionArgs["context"], viewer: Viewer, id: string) {
+  const next = await findNextWaiting(db, { viewer, id, locale });
+  return next
+    ? redirectDone(`/review/${next.id}`, "recommended-before")
+    : redirectDone(`/review/${id}`, "recommendation");
 }
 
 const RECOMMENDATION_FIELDS = ["recommendation", "reasonCodes", "rationale"];

@@ -18,6 +18,7 @@ import {
 } from "#app/features/applications/review/review-places.server.ts";
 import { listReviewQueue } from "#app/features/applications/review/review-queue.server.ts";
 import { ManyBar, ManyRefused, ManyTold } from "#app/features/applications/review/ui/many-bar.tsx";
+import { QueueKeys } from "#app/features/applications/review/ui/queue-keys.tsx";
 import { ReviewFilters } from "#app/features/applications/review/ui/review-filters.tsx";
 import { ReviewTable } from "#app/features/applications/review/ui/review-table.tsx";
 import { isCoordinator } from "#app/features/accounts/viewer.ts";
@@ -140,7 +141,9 @@ export default function ReviewQueue() {
   }));
   const views = COMMON_VIEWS.map((view) => ({ label: t(`view.${view}`), search: SEARCH_OF[view] }));
   const table = (
-    <ReviewTable rows={items} caption={title} ticked={page.canAct ? tickedIn(answer?.many?.initialValue) : null} />
+    <QueueKeys>
+      <ReviewTable rows={items} caption={title} ticked={page.canAct ? tickedIn(answer?.many?.initialValue) : null} />
+    </QueueKeys>
   );
   return (
     <div className="stack">

@@ -75,3 +75,36 @@ describe.each(["en", "ru", "kk"] as const)("in %s", (locale) => {
     expect(await hidden()).toBe(0);
   });
 });
+
+test("the list is worked by single keys while the focus is in it, in every layout, and only then", async () => {
+  const stage = await openStage({ origin: portal.origin, isScripted: true });
+  const { page } = await stage.enter("en");
+  await page.goto("/login?lng=en");
+  await page.fill('[name="email"]', email);
+  await page.fill('[name="password"]', PASSWORD);
+  await settle(page, () => page.locator("main button[type=submit]").first().click());
+  await page.goto("/review");
+  await page.getByText("Keys in the list").waitFor();
+  const rowInFocus = () =>
+    page.evaluate(() =>
+      [...document.querySelectorAll("tbody tr")].findIndex((row) => row.contains(document.activeElement)),
+    );
+  await page.locator(".table-region").focus();
+  const places: number[] = [];
+  for (const key of ["KeyJ", "KeyJ", "KeyJ", "KeyK"]) {
+    await page.keyboard.press(key);
+    places.push(await rowInFocus());
+  }
+  expect(places).toEqual([0, 1, 2, 1]);
+  const boxes = page.locator("tbody input[type=checkbox]");
+  // The key that a Russian layout calls «ч».
+  await page.evaluate(() =>
+    document.activeElement?.dispatchEvent(new KeyboardEvent("keydown", { code: "KeyX", key: "ч", bubbles: true })),
+  );
+  expect([await boxes.nth(0).isChecked(), await boxes.nth(1).isChecked()]).toEqual([false, true]);
+  await page.locator("#q").focus();
+  await page.keyboard.type("jxk");
+  expect(await page.locator("#q").inputValue()).toBe("jxk");
+  await page.getByRole("button", { name: "Tick all on this page" }).click();
+  expect(await boxes.evaluateAll((all) => all.every((box) => (box as HTMLInputElement).checked))).toBe(true);
+});

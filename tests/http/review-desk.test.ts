@@ -121,6 +121,22 @@ test("from one case to the next that waits for the same person, in the order of 
   expect(seen.join()).not.toContain("Colleague");
 });
 
+test("a recommendation leads to the next case that waits for the same person, and from the last to itself", async () => {
+  const owner = await signInNew(portal, { roles: [{ role: "coordinator", countries: ["LA"] }] });
+  const actor = await actorOf(portal, owner.id);
+  const [first, second] = [
+    await createInCheck(portal.services, actor, { country: "LA" }),
+    await createInCheck(portal.services, actor, { country: "LA" }),
+  ].map(({ applicationId }) => applicationId);
+  const addresses: string[] = [];
+  for (const id of [first, second]) {
+    const form = await openForm(owner.browser, `/review/${id}/work`, RECOMMEND);
+    form.choose("What do you recommend?", "Defer").fill("Rationale", "The accreditation is still being renewed.");
+    addresses.push((await form.press("Recommend and open the next case")).address);
+  }
+  expect(addresses).toEqual([`/review/${second}?done=recommended-before`, `/review/${second}?done=recommendation`]);
+});
+
 test("who may decide does not read above it that somebody else does", async () => {
   const recommended = await createRecommended(portal.services, await actorOf(portal, coordinator.id));
   const page = `/review/${recommended.applicationId}`;
@@ -138,12 +154,12 @@ test("the usual order of the queue says that it puts first what waits for its re
 test("a case given back is marked in queue and inbox as free again, until somebody takes it", async () => {
   const { applicationId } = await inCheck("GE");
   const colleague = await signInNew(portal, { roles: [{ role: "coordinator", countries: ["GE"] }] });
-  expect(await textOf(colleague, "/review")).not.toContain("Free again");
+  expect(await textOf(colleague, "/review", "main table")).not.toContain("Free again");
   await (await openForm(coordinator.browser, `/review/${applicationId}`, "Put back in the queue")).press(/^Put/);
-  expect(await textOf(colleague, "/review")).toContain("Free again");
+  expect(await textOf(colleague, "/review", "main table")).toContain("Free again");
   expect(await textOf(colleague, "/inbox")).toContain("was put back in the queue");
   await (await openForm(colleague.browser, `/review/${applicationId}`, "Assign to me")).press("Assign to me");
-  expect(await textOf(colleague, "/review")).not.toContain("Free again");
+  expect(await textOf(colleague, "/review", "main table")).not.toContain("Free again");
 });
 
 describe("a text with a least length says so beside its field, before it is sent", () => {

@@ -77,12 +77,12 @@ export const requestSchema = z
     error: "review:error.nothing_asked",
   });
 
-/** The page on which a file is worked: `save` saves the checks, `recommend` recommends with them. */
+/** The page on which a file is worked: `save` saves the checks, `recommend` recommends with them, and may lead to the next file. */
 export const workSchema = z
   .discriminatedUnion("intent", [
     z.object({ intent: z.literal("save"), version, checks: judgements }),
     z.object({
-      intent: z.literal("recommend"),
+      intent: z.literal(["recommend", "recommend-next"]),
       version,
       checks: judgements,
       recommendation: choice(RECOMMENDATIONS),

@@ -80,6 +80,11 @@ export function WorkForm({ id, version, checks, mayRecommend, lastResult }: Work
             {t("work.recommend")}
           </Button>
         )}
+        {mayRecommend && (
+          <Button type="submit" name="intent" value="recommend-next" variant="quiet">
+            {t("work.recommend_next")}
+          </Button>
+        )}
         <Button type="submit" name="intent" value="save" variant={mayRecommend ? "quiet" : "primary"}>
           {t("work.save")}
         </Button>
