@@ -1,17 +1,14 @@
-import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { canReadInternals } from "#app/features/applications/file/application.policy.ts";
-import { decide, type Ruling } from "#app/features/applications/decision/decide.server.ts";
-import { byPerson } from "#app/features/applications/decision/mandate.server.ts";
+import { draftDecision, findDraft, proposedBy } from "#app/features/applications/decision/decision-drafts.server.ts";
 import { returnApplication } from "#app/features/applications/decision/return-application.server.ts";
-import { previewDecision } from "#app/features/applications/decision/preview-decision.server.ts";
 import { takeBackDecision } from "#app/features/applications/decision/take-back-decision.server.ts";
 import { findDossier } from "#app/features/applications/file/dossier.server.ts";
 import {
   DECISION_INTENTS,
-  type DecisionForm as DecisionValues,
   decisionSchema,
   returnSchema,
   versionSchema,
@@ -23,7 +20,7 @@ import { BesideTheForm } from "#app/features/applications/review/ui/dossier-besi
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import type { RequestContext } from "#app/http/context.server.ts";
 import { requireReviewer } from "#app/http/guards.server.ts";
-import { parseFields, readForm, typedResult } from "#app/http/parse-form.server.ts";
+import { parseFields, readForm } from "#app/http/parse-form.server.ts";
 import { authorize, notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { dayOf } from "#app/platform/days.ts";
@@ -40,6 +37,8 @@ export async function loader(args: LoaderFunctionArgs) {
   if (!dossier) throw notFound();
   authorize(canReadInternals(viewer, dossier.subject));
   const page = await findDecisionPage(db, viewer, dossier, locale);
+  const begun = await findDraft(db, dossier, viewer.id);
+  if (begun) page.proposed = proposedBy(begun);
   const beside = await findDossierBeside(db, { viewer, id: page.id, locale });
   return json({ title: translator(locale)("review:decision.title"), ...page, beside });
 }
@@ -51,36 +50,12 @@ interface Asked {
   viewer: Viewer;
 }
 
-function rulingOf({ outcome, category = "full", reasonCodes, until = "" }: DecisionValues): Ruling {
-  switch (outcome) {
-    case "approve":
-      return { outcome, category };
-    case "refuse":
-      return { outcome, reasonCodes };
-    case "defer":
-      return { outcome, deferredUntil: until };
-  }
-}
-
-async function preview({ context, applicationId, fields, viewer }: Asked) {
+async function draft({ context, applicationId, fields, viewer }: Asked) {
   const form = parseFields(fields, decisionSchema(dayOf(context.clock.now())));
   if (!form.ok) return form.response;
-  const shown = await previewDecision(context, applicationId, form.value, viewer, context.locale);
-  if (!shown.ok) return answerRefusal(shown.reason, fields, "review:");
-  return json({ result: typedResult(fields), preview: { ...shown.preview, fields: [...fields] } });
-}
-
-async function decideOn({ context, applicationId, fields, viewer }: Asked) {
-  const form = parseFields(fields, decisionSchema(dayOf(context.clock.now())));
-  if (!form.ok) return form.response;
-  const { version, explanation = "" } = form.value;
-  const input = { applicationId, version, explanation };
-  const outcome = await decide(context, input, byPerson(viewer), rulingOf(form.value));
-  if (outcome.ok) return redirectDone(`/review/${applicationId}`, outcome.heldUntil ? "held" : form.value.outcome);
-  const t = translator(context.locale);
-  const checks =
-    "checks" in outcome ? outcome.checks.map((check) => t(`vocabulary:check.${check}.title`)).join(", ") : "";
-  return answerRefusal(outcome.reason, fields, "review:", { checks });
+  const outcome = await draftDecision(context, applicationId, form.value, viewer);
+  if (!outcome.ok) return answerRefusal(outcome.reason, fields, "review:");
+  return redirect(`/review/${applicationId}/letter`);
 }
 
 async function sendBack({ context, applicationId, fields, viewer }: Asked) {
@@ -99,7 +74,7 @@ async function takeBack({ context, applicationId, fields, viewer }: Asked) {
   return redirectDone(`/review/${applicationId}`, "take-back");
 }
 
-const ACTS = { preview, decide: decideOn, return: sendBack, "take-back": takeBack };
+const ACTS = { preview: draft, return: sendBack, "take-back": takeBack };
 
 export async function action(args: ActionFunctionArgs) {
   const viewer = await requireReviewer(args);
@@ -116,12 +91,11 @@ export default function Decision() {
   const page = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t } = useTranslation("review");
-  const preview = answer && "preview" in answer ? answer.preview : undefined;
   return (
     <div className="stack">
       <h2>{t("decision.title")}</h2>
       {page.mayDecide && <BesideTheForm {...page.beside} />}
-      <DecisionPage page={page} lastResult={answer?.result} preview={preview} />
+      <DecisionPage page={page} lastResult={answer?.result} />
     </div>
   );
 }

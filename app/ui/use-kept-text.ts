@@ -13,14 +13,6 @@ export function forgetKeptText(): void {
   for (const key of Object.keys(sessionStorage)) if (key.startsWith(PREFIX)) sessionStorage.removeItem(key);
 }
 
-const SENT = "kept-text-sent";
-
-/** The text of a form on this page has gone to the server by another form, such as that of its preview. */
-export function noteTextSent(formId: string): void {
-  sessionStorage.removeItem(`${PREFIX}${window.location.pathname} ${formId}`);
-  window.dispatchEvent(new CustomEvent(SENT, { detail: formId }));
-}
-
 // What people type, and the version of the thing they saw when they typed it.
 const isTyped = ({ name, type }: Control) => name === "version" || !/^(hidden|file|password|submit)$/.test(type);
 
@@ -83,20 +75,13 @@ export function useKeptText(formId: string, isOff: boolean) {
       clearTimeout(timer.current);
       timer.current = setTimeout(keep, PAUSE_MS);
     };
-    const noteSent = (event: Event) => {
-      if ((event as CustomEvent<string>).detail !== formId) return;
-      clearTimeout(timer.current);
-      isUnsent.current = false;
-    };
     const ask = (event: BeforeUnloadEvent) => isUnsent.current && !isOnItsWay.current && event.preventDefault();
     form.addEventListener("input", note);
     window.addEventListener("beforeunload", ask);
-    window.addEventListener(SENT, noteSent);
     return () => {
       clearTimeout(timer.current);
       form.removeEventListener("input", note);
       window.removeEventListener("beforeunload", ask);
-      window.removeEventListener(SENT, noteSent);
       if (isOnItsWay.current && !hasLastSendFailed()) sessionStorage.removeItem(key);
       else if (isUnsent.current) keep();
     };

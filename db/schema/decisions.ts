@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { enumText, index, json, orderedId, primaryKey, table, text, timestamp, uniqueIndex } from "../kit.ts";
+import type { Locale } from "../locales.ts";
 import { DECISIONS, MEMBERSHIP_CATEGORIES, RECOMMENDATIONS } from "../vocabulary.ts";
 import { person } from "./accounts.ts";
 import { applications } from "./applications.ts";
@@ -12,6 +13,15 @@ export interface DecidingBallot {
   against: number;
   abstained: number;
 }
+
+/** What a person wrote into a letter, in one language; greeting, link and foot are the portal's. */
+export interface LetterWords {
+  subject: string;
+  body: string;
+  signer: string;
+}
+
+type InLanguages<Words> = Partial<Record<Locale, Words>>;
 
 export const applicationRecommendations = table(
   "application_recommendations",
@@ -51,6 +61,8 @@ export const applicationDecisions = table(
     explanation: text().notNull(),
     /** The day a deferred file is taken up again, `YYYY-MM-DD`. */
     deferredUntil: text(),
+    /** The words of the letter as they were read and sent; null where nobody edited them. */
+    letters: json<InLanguages<LetterWords>>(),
     /** Who decided; of a vote who announced it. */
     decidedById: person().notNull(),
     /** The vote that decided; null where a person did. */
@@ -72,6 +84,34 @@ export const applicationDecisions = table(
     index("application_decisions_held").on(t.heldUntil),
     index("application_decisions_application").on(t.applicationId),
   ],
+);
+
+/** A letter in the making. */
+export interface DraftedLetter extends LetterWords {
+  /** As it was drafted from the decision: what differs is a person's. */
+  drafted: LetterWords;
+  /** A person's words for another decision, to be looked up. */
+  earlier?: LetterWords;
+}
+
+/** What somebody is about to decide, with the letters: one for each person, until a decision takes effect. */
+export const decisionDrafts = table(
+  "decision_drafts",
+  {
+    applicationId: text()
+      .notNull()
+      .references(() => applications.id, { onDelete: "cascade" }),
+    userId: person().notNull(),
+    recommendationId: text().notNull(),
+    outcome: enumText(DECISIONS).notNull(),
+    category: enumText(MEMBERSHIP_CATEGORIES),
+    reasonCodes: json<string[]>().notNull(),
+    explanation: text().notNull(),
+    deferredUntil: text(),
+    letters: json<InLanguages<DraftedLetter>>().notNull(),
+    updatedAt: timestamp().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.applicationId, t.userId] })],
 );
 
 /** A coordinator or council member who has ties to the applicant, and may therefore neither recommend nor decide. */

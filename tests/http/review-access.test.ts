@@ -126,7 +126,7 @@ test("C06 whoever has a conflict of interest sees no notes, no rationale, no che
     expect([page, (await desk.get("second", `/review/${id}${page}`)).status]).toEqual([page, 403]);
   }
   const decision = { intent: "decide", version: "3", outcome: "approve", category: "full" };
-  expect((await forge("second", `/review/${id}/decision`, decision)).status).toBe(403);
+  expect((await forge("second", `/review/${id}/letter`, decision)).status).toBe(403);
 });
 
 test("C07 nothing internal reaches the applicant, in pages, data or letters", async () => {

@@ -47,9 +47,9 @@ describe("working on a file without JavaScript", () => {
       "You recommended, so a second person decides.",
     );
     const own = { intent: "decide", version: "3", outcome: "approve", category: "full" };
-    expect((await browser.forge(`/review/${id}/decision`, own)).status).toBe(403);
+    expect((await browser.forge(`/review/${id}/letter`, own)).status).toBe(403);
     const read = await (await openDecision("council", id)).choose("Your decision", "Approve").press(SHOW);
-    expect([read.answer.status, await desk.statusOf(id)]).toEqual([200, "recommended"]);
+    expect([read.page.status, await desk.statusOf(id)]).toEqual([200, "recommended"]);
     const decided = await read.form(APPROVE).press(APPROVE);
     expect(decided.answer.location).toBe(`/review/${id}?done=approve`);
     expect(decided.page.text).toContain("The institution is a member.");

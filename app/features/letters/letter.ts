@@ -27,6 +27,8 @@ export interface LetterBody {
   paragraphs: readonly string[];
   /** Somebody the reader can turn to, beside the secretariat. */
   person?: { label: string; email: string };
+  /** Who signs it; without a word the secretariat does. */
+  signer?: string;
   /** The one link of the letter. */
   action?: { label: string; url: string };
 }
@@ -56,12 +58,16 @@ const button = (label: string, url: string) =>
   `<p style="margin:0 0 24px"><a href="${escapeHtml(url)}" style="display:inline-block;padding:12px 20px;border-radius:6px;background:#263f8f;color:#ffffff;text-decoration:none;font-weight:600">${escapeHtml(label)}</a></p>`;
 
 /** Lays out a letter for its reader: greeting, body, one link, signature with a contact, and why it was sent. */
-export function composeLetter(frame: LetterFrame, { subject, paragraphs, person, action }: LetterBody): Letter {
+export function composeLetter(frame: LetterFrame, { subject, paragraphs, person, signer, action }: LetterBody): Letter {
   const { t, locale, association, contact, reader, name } = frame;
   const greeting = name ? t("letters:greeting", { name }) : t("letters:greeting_plain");
   const body = [greeting, ...paragraphs].filter((text) => text.trim() !== "").map(withoutLinks);
   if (person) body.push(`${withoutLinks(person.label)}: ${person.email}`);
-  const signature = [t("letters:secretariat"), association, ...(contact ? [t("letters:contact", { contact })] : [])];
+  const signature = [
+    withoutLinks(signer || t("letters:secretariat")),
+    association,
+    ...(contact ? [t("letters:contact", { contact })] : []),
+  ];
   const foot = [t(`letters:reason.${reader}`), t("common:footer.disclaimer")];
   const html = `<!doctype html><html lang="${locale}" dir="${directionOf(locale)}"><head><meta charset="utf-8"><title>${escapeHtml(subject)}</title></head><body style="margin:0;background:#fbf7ef;color:#1e1b15;font:16px/1.55 system-ui,sans-serif"><div style="max-width:36rem;margin:0 auto;padding:24px">${body.map(paragraph).join("")}${action ? button(action.label, action.url) : ""}${paragraph(signature.join("\n"))}<p style="margin:24px 0 0;padding-top:16px;border-top:1px solid #e3d9c5;color:#5a5346;font-size:13px">${foot.map(escapeHtml).join("<br>")}</p></div></body></html>`;
   const link = action ? [`${action.label}:\n${action.url}`] : [];

@@ -11,7 +11,9 @@ import { outbox } from "#db/schema/outbox.ts";
 import { createAwaitingHead, createViewer } from "#app/demo/applications-factory.server.ts";
 import { SEED_APPLICATIONS } from "#app/demo/data/applications.ts";
 import { writeToApplicants } from "#app/features/applications/letters/write-to-applicants.server.ts";
-import { approvalLetter, refusalLetter } from "#app/features/applications/letters/review-letters.ts";
+import { decisionLetter } from "#app/features/applications/decision/decision-letter.ts";
+import { KIND_OF } from "#app/features/applications/letters/decision-words.ts";
+import type { LetterFrame } from "#app/features/applications/letters/review-letters.ts";
 import type { Locale } from "#db/locales.ts";
 import { openTestServices } from "#tests/support/test-services.ts";
 
@@ -80,28 +82,18 @@ describe("letters to the head of the institution", () => {
     await confirmApplication(services, token, signature);
     const application = (await getFullApplication(services.db, applicationId))?.application;
     if (!application) throw new Error("There is no application");
-    const decided = { caseNumber: application.caseNumber ?? "", url: "http://localhost:3000/applications/x" };
-    const refusal = { reasons: ["R01" as const], explanation: "", againFrom: "1 марта 2027 года" };
-    const approval = { category: "full" as const, memberNumber: "M-2026-0001", endsOn: null, explanation: "" };
-    const post = { occasion: "decided", kind: "application-refused" as const };
+    const refused = { outcome: "refuse" as const, category: null, reasonCodes: ["R01"], explanation: "" };
+    const approved = { outcome: "approve" as const, category: "full" as const, reasonCodes: [], explanation: "" };
     await services.withTransaction(async (tx) => {
       const now = services.clock.now();
-      await writeToApplicants(
-        tx,
-        application,
-        { ...post, compose: (frame, institution) => refusalLetter(frame, { ...decided, ...refusal, institution }) },
-        now,
-      );
-      await writeToApplicants(
-        tx,
-        application,
-        {
-          occasion: "decided otherwise",
-          kind: "application-approved",
-          compose: (frame, institution) => approvalLetter(frame, { ...decided, ...approval, institution }),
-        },
-        now,
-      );
+      const membership = { number: "M-2026-0001", slug: null, endsOn: null };
+      for (const one of [refused, approved]) {
+        const ruling = { ...one, deferredUntil: null };
+        const told = { application, ruling, words: null, origin: "http://localhost:3000", now, membership };
+        const compose = (frame: LetterFrame, institution: string) => decisionLetter(frame, { ...told, institution });
+        const post = { occasion: one.outcome, kind: KIND_OF[one.outcome], compose };
+        await writeToApplicants(tx, application, post, now);
+      }
     });
     const kindsTo = async (email: string) => (await lettersTo(applicationId, email)).map(({ kind }) => kind);
     expect(await kindsTo(applicant?.email ?? "")).toEqual([
@@ -110,9 +102,9 @@ describe("letters to the head of the institution", () => {
       "application-approved",
     ]);
     const toHead = await lettersTo(applicationId, link.headEmail);
-    const refused = toHead.find(({ kind }) => kind === "application-refused");
-    expect(refused?.text).toContain("Таджикский национальный университет");
-    expect(refused?.text).not.toContain("/applications/x");
+    const refusal = toHead.find(({ kind }) => kind === "application-refused");
+    expect(refusal?.text).toContain("Таджикский национальный университет");
+    expect(refusal?.text).not.toContain("/applications/");
     expect(toHead.find(({ kind }) => kind === "application-approved")?.text).toContain("M-2026-0001");
   });
 });

@@ -21,6 +21,8 @@ interface DecisionInput {
   /** The version the page showed; of two people who decide at once, the second names an older one. */
   version: number;
   explanation: string;
+  /** The words of the letter as a person made them, by language; left out, they are drafted from the decision. */
+  letters?: DecisionRow["letters"];
 }
 
 interface DecisionContext extends Pick<Services, "db" | "withTransaction" | "clock" | "config"> {
@@ -47,7 +49,7 @@ type DecisionRefusal = DossierRefusal | BlockedAdmission | Refusal<never, "alrea
  */
 export async function decide(
   context: DecisionContext,
-  { explanation, ...input }: DecisionInput,
+  { explanation, letters = null, ...input }: DecisionInput,
   mandate: Mandate,
   ruling: Ruling,
 ): Promise<Decided | DecisionRefusal> {
@@ -61,7 +63,8 @@ export async function decide(
         const refusal = await refuse(tx, context, dossier, ruling);
         if (refusal) return refusal;
         const heldUntil = holdMinutes > 0 ? new Date(now.getTime() + holdMinutes * MINUTE_MS) : null;
-        const written = { ...ruling, explanation, heldUntil, decidedById: signatoryOf(mandate), createdAt: now };
+        const words = { explanation, letters };
+        const written = { ...ruling, ...words, heldUntil, decidedById: signatoryOf(mandate), createdAt: now };
         const decision = await write(tx, dossier, written);
         if (heldUntil) return hold(tx, dossier.application, decision, heldUntil, now);
         const effect = await takeEffect(tx, context.config, dossier.application, decision, now);
@@ -89,7 +92,7 @@ async function refuse(
   return isAlready ? refused("already-member") : null;
 }
 
-type Written = Ruling & Pick<DecisionRow, "explanation" | "heldUntil" | "decidedById" | "createdAt">;
+type Written = Ruling & Pick<DecisionRow, "explanation" | "letters" | "heldUntil" | "decidedById" | "createdAt">;
 
 async function write(tx: Tx, { application, recommendation }: Dossier, written: Written): Promise<DecisionRow> {
   const answered = { applicationId: application.id, recommendationId: recommendation?.id ?? "" };

@@ -1,43 +1,67 @@
-import { dayOf, monthsAfter } from "#app/platform/days.ts";
+import { composeLetter, type LetterFrame } from "#app/features/letters/letter.ts";
+import { fillPlaceholders, paragraphsOf } from "#app/features/letters/placeholders.ts";
 import { formatDay } from "#app/i18n/format.server.ts";
+import { dayOf, monthsAfter } from "#app/platform/days.ts";
+import type { Locale } from "#db/locales.ts";
+import type { LetterWords } from "#db/schema/decisions.ts";
 import type { ReasonCode } from "#db/vocabulary.ts";
 import { REAPPLY_MONTHS } from "../file/application.ts";
-import { approvalLetter, deferralLetter, type LetterFrame, refusalLetter } from "../letters/review-letters.ts";
 import type { ApplicationRow, DecisionRow } from "../file/dossier.server.ts";
+import { categoryInWords, firstTemplate, KIND_OF, reasonsInWords } from "../letters/decision-words.ts";
+import { actionOf } from "../letters/review-letters.ts";
 
-type Ruling = Pick<DecisionRow, "outcome" | "category" | "reasonCodes" | "explanation" | "deferredUntil">;
+export type Ruled = Pick<DecisionRow, "outcome" | "category" | "reasonCodes" | "explanation" | "deferredUntil">;
 
 interface Told {
   application: Pick<ApplicationRow, "id" | "caseNumber">;
   /** Its name in the language of the letter. */
   institution: string;
-  ruling: Ruling;
+  ruling: Ruled;
+}
+
+/** The words of a letter as somebody begins to edit them: everything is said that is known before the decision takes effect. */
+export function draftedWords({ t, locale }: Pick<LetterFrame, "t" | "locale">, { application, ruling, ...told }: Told) {
+  const { outcome, category, explanation, deferredUntil } = ruling;
+  const known = {
+    institution: told.institution,
+    caseNumber: application.caseNumber ?? "",
+    category: categoryInWords(t, category ?? "full"),
+    reasons: reasonsInWords(t, ruling.reasonCodes as ReasonCode[]),
+    explanation,
+    until: deferredUntil ? formatDay(deferredUntil, locale) : "",
+  };
+  const { subject, body, signer } = firstTemplate(t, outcome);
+  const fill = (text: string) => fillPlaceholders(text, known);
+  return { subject: fill(subject), body: fill(body), signer } satisfies LetterWords;
+}
+
+interface Effect extends Told {
+  /** What a person made of the words, by language; a language nobody edited has them as they are drafted. */
+  words: Partial<Record<Locale, LetterWords>> | null;
   origin: string;
   now: Date;
   /** What an admission gives; before it takes effect, what stands in its place in a preview. */
   membership: { number: string; slug: string | null; endsOn: string | null };
 }
 
-/** The letter that tells a decision: the same words for the preview and for the letter that goes out. */
-export function decisionLetter(
-  frame: LetterFrame,
-  { application, institution, ruling, origin, now, membership }: Told,
-) {
-  const { outcome, category, explanation, deferredUntil } = ruling;
-  const data = {
-    institution,
-    caseNumber: application.caseNumber ?? "",
-    explanation,
-    url: `${origin}/applications/${application.id}`,
+/** The letter that tells a decision: the same function writes the preview and the letter that goes out. */
+export function decisionLetter(frame: LetterFrame, { words, origin, now, membership, ...told }: Effect) {
+  const { application, ruling } = told;
+  const { number, slug, endsOn } = membership;
+  const { subject, body, signer } = words?.[frame.locale] ?? draftedWords(frame, told);
+  const values = {
+    number,
+    lastDay: endsOn ? formatDay(endsOn, frame.locale) : "",
+    againFrom: formatDay(monthsAfter(dayOf(now), REAPPLY_MONTHS), frame.locale),
   };
-  if (outcome === "refuse") {
-    const againFrom = formatDay(monthsAfter(dayOf(now), REAPPLY_MONTHS), frame.locale);
-    return refusalLetter(frame, { ...data, againFrom, reasons: ruling.reasonCodes as ReasonCode[] });
-  }
-  if (outcome === "defer") {
-    return deferralLetter(frame, { ...data, until: deferredUntil ? formatDay(deferredUntil, frame.locale) : "" });
-  }
-  const url = membership.slug === null ? `${origin}/directory` : `${origin}/directory/${membership.slug}`;
-  const endsOn = membership.endsOn && formatDay(membership.endsOn, frame.locale);
-  return approvalLetter(frame, { ...data, url, category: category ?? "full", memberNumber: membership.number, endsOn });
+  const fill = (text: string) => fillPlaceholders(text, values);
+  const place = slug === null ? "/directory" : `/directory/${slug}`;
+  const url = origin + (ruling.outcome === "approve" ? place : `/applications/${application.id}`);
+  const action = actionOf(frame, KIND_OF[ruling.outcome], url);
+  return composeLetter(frame, {
+    subject: fill(subject),
+    paragraphs: paragraphsOf(fill(body)),
+    signer: fill(signer),
+    action,
+  });
 }

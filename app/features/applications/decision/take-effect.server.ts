@@ -1,5 +1,5 @@
 import { endOfDay } from "#app/platform/days.ts";
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { Happening } from "#app/features/activity/actions.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import { admitInstitution } from "#app/features/members/membership/membership-commands.server.ts";
@@ -7,8 +7,9 @@ import type { Config } from "#app/platform/config.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import { applications } from "#db/schema/applications.ts";
 import { users } from "#db/schema/accounts.ts";
-import { applicationDecisions, applicationRecommendations } from "#db/schema/decisions.ts";
+import { applicationDecisions, applicationRecommendations, decisionDrafts } from "#db/schema/decisions.ts";
 import { admissionInput } from "./admission-input.ts";
+import { KIND_OF } from "../letters/decision-words.ts";
 import { tellColleague } from "../letters/tell-next.server.ts";
 import { writeToApplicants } from "../letters/write-to-applicants.server.ts";
 import type { LetterFrame } from "../letters/review-letters.ts";
@@ -23,8 +24,6 @@ export interface Admitted {
   slug: string;
   endsOn: string | null;
 }
-
-const PAST = { approve: "approved", refuse: "refused", defer: "deferred" } as const;
 
 /**
  * A decision takes effect, whole or not at all: the state, the membership with its number, the directory entry and the
@@ -48,9 +47,16 @@ export async function takeEffect(
   const admitted = outcome === "approve" ? await admit(tx, config, application, decision, now) : null;
   const entry = { ...happeningOf(decision, admitted), subjectId: application.id, actorId: decision.decidedById };
   await recordActivity(tx, entry, now);
+  await dropDraft(tx, decision);
   await announce(tx, config, application, decision, admitted, now);
   await tellColleagues(tx, config, application, decision, now);
   return { admitted };
+}
+
+// Of the one who decided: what others had begun is theirs to look up.
+async function dropDraft(tx: Tx, { applicationId, decidedById }: DecisionRow): Promise<void> {
+  const isTheirs = and(eq(decisionDrafts.applicationId, applicationId), eq(decisionDrafts.userId, decidedById));
+  await tx.delete(decisionDrafts).where(isTheirs);
 }
 
 /** Whose file it is and who recommended read what became of it; never the one who decided. */
@@ -106,7 +112,11 @@ async function announce(
 ): Promise<void> {
   const membership = admitted ?? { number: "", slug: null, endsOn: null };
   const compose = (frame: LetterFrame, institution: string) =>
-    decisionLetter(frame, { application, institution, ruling: decision, origin, now, membership });
-  const kind = `application-${PAST[decision.outcome]}` as const;
+    decisionLetter(frame, {
+      ...{ application, institution, origin, now, membership },
+      ruling: decision,
+      words: decision.letters,
+    });
+  const kind = KIND_OF[decision.outcome];
   await writeToApplicants(tx, application, { occasion: `${kind}:${decision.id}`, kind, compose }, now);
 }

@@ -1,6 +1,6 @@
 import { type LetterAbout, linkOf, subjectOf, type SubjectValues } from "#app/features/letters/kinds.ts";
 import { composeLetter, type Letter, type LetterFrame } from "#app/features/letters/letter.ts";
-import type { Decision, MembershipCategory, ReasonCode } from "#db/vocabulary.ts";
+import type { Decision } from "#db/vocabulary.ts";
 
 export type { LetterFrame } from "#app/features/letters/letter.ts";
 
@@ -19,15 +19,18 @@ function compose<Kind extends LetterAbout<"application">>(
   data: Pick<CaseData, "url"> & SubjectValues<Kind>,
   paragraphs: string[],
 ): Letter {
-  const { t, reader } = frame;
   const { url, ...values } = data;
-  // A head has no account: what only its applicant can open is no link to offer.
-  const isOpenTo = reader !== "head" || kind === "application-approved";
   return composeLetter(frame, {
-    subject: subjectOf(t, kind, values as unknown as SubjectValues<Kind>),
+    subject: subjectOf(frame.t, kind, values as unknown as SubjectValues<Kind>),
     paragraphs,
-    action: isOpenTo ? { label: linkOf(t, kind), url } : undefined,
+    action: actionOf(frame, kind, url),
   });
+}
+
+/** The link of a letter. A head has no account: what only its applicant can open is no link to offer. */
+export function actionOf({ t, reader }: LetterFrame, kind: LetterAbout<"application">, url: string) {
+  const isOpen = reader !== "head" || kind === "application-approved";
+  return isOpen ? { label: linkOf(t, kind), url } : undefined;
 }
 
 interface RequestData extends CaseData {
@@ -94,59 +97,6 @@ export function messageLetter(frame: LetterFrame, data: CaseData & { message: st
   const { institution, caseNumber, message } = data;
   const intro = frame.t("applications-mail:review.message.intro", { institution, caseNumber });
   return compose(frame, "application-message", data, [intro, message]);
-}
-
-interface ApprovalData extends CaseData {
-  category: MembershipCategory;
-  memberNumber: string;
-  /** The last day of the membership, written out; null for an open end. */
-  endsOn: string | null;
-  explanation: string;
-}
-
-export function approvalLetter(frame: LetterFrame, data: ApprovalData): Letter {
-  const { t } = frame;
-  const category = t(`vocabulary:membership_category.${data.category}.title`);
-  return compose(frame, "application-approved", data, [
-    t("applications-mail:review.approved.intro", { institution: data.institution, caseNumber: data.caseNumber }),
-    t("applications-mail:review.approved.membership", { category, number: data.memberNumber }),
-    data.endsOn ? t("applications-mail:review.approved.term", { day: data.endsOn }) : "",
-    data.explanation,
-    t("applications-mail:review.approved.next"),
-  ]);
-}
-
-interface RefusalData extends CaseData {
-  reasons: readonly ReasonCode[];
-  explanation: string;
-  /** The day from which the institution may apply again in any case, written out. */
-  againFrom: string;
-}
-
-/** Names each criterion, what would cure it, when to apply again and how to appeal (EQAR, ENQA: reasons and a route). */
-export function refusalLetter(frame: LetterFrame, data: RefusalData): Letter {
-  const { t } = frame;
-  const reasons = data.reasons.map((code) => {
-    const cure = t("applications-mail:review.refused.cure", { cure: t(`vocabulary:reason.${code}.cure`) });
-    return `${code}. ${t(`vocabulary:reason.${code}.title`)}\n${cure}`;
-  });
-  return compose(frame, "application-refused", data, [
-    t("applications-mail:review.refused.intro", { institution: data.institution, caseNumber: data.caseNumber }),
-    t("applications-mail:review.refused.reasons"),
-    ...reasons,
-    data.explanation,
-    t("applications-mail:review.refused.again", { date: data.againFrom }),
-    t("applications-mail:review.refused.appeal"),
-  ]);
-}
-
-export function deferralLetter(frame: LetterFrame, data: CaseData & { explanation: string; until: string }): Letter {
-  const { t } = frame;
-  return compose(frame, "application-deferred", data, [
-    t("applications-mail:review.deferred.intro", { institution: data.institution, caseNumber: data.caseNumber }),
-    data.explanation,
-    t("applications-mail:review.deferred.until", { until: data.until }),
-  ]);
 }
 
 /** For the coordinator who owns a case, on the day after it was due. */

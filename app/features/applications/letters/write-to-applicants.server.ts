@@ -28,7 +28,29 @@ interface Post {
   compose: (frame: LetterFrame, institution: string) => Letter;
 }
 
-/** Writes to all who hold the application, each in the language of the account; a decision also to the head who signed. */
+/** Somebody outside the secretariat who is written to about a file. */
+interface FileReader {
+  reader: "applicant" | "head";
+  name: string;
+  email: string;
+  locale: Locale;
+}
+
+/** Who reads what is written about a file: all who hold it; of a decision also the head who signed. */
+export async function listReaders(
+  db: Reader,
+  application: ApplicationRow,
+  { isDecision = false }: { isDecision?: boolean } = {},
+): Promise<FileReader[]> {
+  const people = await addressees(db, await applicantsOf(db, application));
+  const readers = people.map(({ name, email, locale }): FileReader => ({ reader: "applicant", name, email, locale }));
+  const head = isDecision ? await findHeadToTell(db, application) : null;
+  if (!head || people.some(({ email }) => email === head.headEmail)) return readers;
+  const locale = await localeOfHead(db, application, head);
+  return [...readers, { reader: "head", name: head.headName, email: head.headEmail, locale }];
+}
+
+/** Writes to those who read of a file, each in the own language. */
 export async function writeToApplicants(
   tx: Tx,
   application: ApplicationRow,
@@ -36,16 +58,13 @@ export async function writeToApplicants(
   now: Date,
 ): Promise<void> {
   const about = { kind, subjectId: application.id };
-  const people = await addressees(tx, await applicantsOf(tx, application));
-  for (const { name, email: recipient, locale } of people) {
+  for (const person of await listReaders(tx, application, { isDecision: tellsDecision(kind) })) {
+    const { reader, name, email: recipient, locale } = person;
     const institution = await listedInstitution(tx, application, locale);
-    const letter = compose(await composeFor(tx, locale, "applicant", name), institution);
-    await postLetter(tx, { ...letter, ...about, dedupeKey: `${occasion}:${recipient}`, recipient, locale }, now);
+    const letter = compose(await composeFor(tx, locale, reader, name), institution);
+    const dedupeKey = `${occasion}:${reader === "head" ? reader : recipient}`;
+    await postLetter(tx, { ...letter, ...about, dedupeKey, recipient, locale }, now);
   }
-  if (!tellsDecision(kind)) return;
-  const link = await findHeadToTell(tx, application);
-  if (link && !people.some(({ email }) => email === link.headEmail))
-    await writeToHead(tx, application, { link, occasion: `${occasion}:head`, kind, compose }, now);
 }
 
 type Head = Pick<HeadConfirmationRow, "headName" | "headEmail"> & { locale?: Locale | null };
@@ -73,12 +92,9 @@ async function localeOfHead(db: Reader, { locale }: ApplicationRow, head: Head):
 export async function listReaderLocales(
   db: Reader,
   application: ApplicationRow,
-  { isDecision = false }: { isDecision?: boolean } = {},
+  about: { isDecision?: boolean } = {},
 ): Promise<Locale[]> {
-  const people = await addressees(db, await applicantsOf(db, application));
-  const locales = people.map(({ locale }) => locale);
-  const head = isDecision ? await findHeadToTell(db, application) : null;
-  if (head) locales.push(await localeOfHead(db, application, head));
+  const locales = (await listReaders(db, application, about)).map(({ locale }) => locale);
   return locales.length > 0 ? [...new Set(locales)] : [application.locale];
 }
 

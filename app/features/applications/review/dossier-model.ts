@@ -81,7 +81,8 @@ export interface DecisionView {
 }
 
 /** What stands in the form of a decision before anybody types. */
-interface ProposedDecision {
+export interface ProposedDecision {
+  outcome?: Decision;
   category: MembershipCategory | null;
   reasonCodes: string[];
   explanation: string;

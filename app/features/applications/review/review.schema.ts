@@ -96,10 +96,10 @@ export const workSchema = z
   });
 
 /**
- * What the second person does with a recommendation: reads the letter first, decides, sends the file back, or takes a
+ * What the second person does with a recommendation: drafts the letters of a decision, sends the file back, or takes a
  * decision back that has not taken effect.
  */
-export const DECISION_INTENTS = ["preview", "decide", "return", "take-back"] as const;
+export const DECISION_INTENTS = ["preview", "return", "take-back"] as const;
 
 /** For what is done with one button: what the page showed is all it sends. */
 export const versionSchema = z.object({ version });

@@ -12,13 +12,14 @@ import { LetterField, type ReaderWords } from "#app/ui/letter-field.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { ReasonCodesField } from "../../review/ui/reason-codes-field.tsx";
 import { AudienceBadge, AudienceLine } from "../../file/ui/audience.tsx";
+import type { ProposedDecision } from "../../review/dossier-model.ts";
 import { LEAST, LIMITS } from "#app/features/applications/form/lengths.ts";
 
 interface DecisionFormProps {
   id: string;
   version: number;
-  /** What the coordinator recommends or a decision taken back said, as a beginning; no outcome is chosen for the person who decides. */
-  proposed: { category: string | null; reasonCodes: string[]; explanation: string; until: string | null };
+  /** What the coordinator recommends, a decision taken back said or this person had begun: only the last chooses an outcome. */
+  proposed: ProposedDecision;
   readers: ReaderWords[];
   lastResult: SubmissionResult | undefined;
 }
@@ -31,14 +32,11 @@ type Fields = {
   until: string;
 };
 
-/** The id of the form of a decision. */
-export const DECISION_FORM = "decision";
-
 const NAMES = ["outcome", "category", "reasonCodes", "explanation", "until"] as const;
 
 export function DecisionForm({ id, version, proposed, readers, lastResult }: DecisionFormProps) {
   const { t } = useTranslation("review");
-  const [form, fields] = useForm<Fields>({ id: DECISION_FORM, lastResult, defaultValue: proposed });
+  const [form, fields] = useForm<Fields>({ id: "decision", lastResult, defaultValue: proposed });
   const labels = Object.fromEntries(NAMES.map((name) => [name, t(`decision.${name}`)]));
   const outcomes = DECISIONS.map((value) => ({
     value,

@@ -1,6 +1,5 @@
 import type { SubmissionResult } from "@conform-to/react";
 import { Link } from "@remix-run/react";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Callout } from "#app/ui/callout.tsx";
 import type { CheckView } from "../../checks/list-checks.server.ts";
@@ -9,44 +8,50 @@ import { AppliesAs } from "../../file/ui/applies-as.tsx";
 import { Judgement } from "../../checks/ui/check-table.tsx";
 import { Closed } from "../../file/ui/closed.tsx";
 import { DecisionConflict } from "./decision-conflict.tsx";
-import { LetterPreview } from "./letter-preview.tsx";
+import type { LettersView } from "../letter-model.ts";
+import { LetterForm } from "./letter-form.tsx";
 import { DecisionForm, ReturnForm } from "./decision-form.tsx";
 import { DecisionCard, RecommendationCard, TakeBack } from "../../review/ui/ruling-cards.tsx";
 
 interface DecisionPageProps {
   page: DecisionPageView;
   lastResult: SubmissionResult | undefined;
-  /** The letter of the decision that was typed, once it was asked for. */
-  preview: Parameters<typeof LetterPreview>[0]["preview"] | undefined;
+  /** The letters of a decision in the making; without them the decision itself is asked for. */
+  letters?: LettersView;
 }
 
 /** The recommendation and the answer to it; when somebody else has answered meanwhile, what that answer was. */
-export function DecisionPage({ page, lastResult, preview }: DecisionPageProps) {
+export function DecisionPage({ page, lastResult, letters }: DecisionPageProps) {
   const { id, status, mayDecide, recommendation, decision } = page;
   const { t } = useTranslation("review");
   const refusal = lastResult?.error?.[""];
-  const typed = lastResult?.initialValue;
-  const words = typed?.explanation ?? typed?.note;
   return (
     <>
       {refusal && !mayDecide && (
-        <DecisionConflict decision={decision} status={status} typed={typeof words === "string" ? words : undefined} />
+        <DecisionConflict decision={decision} status={status} typed={typedWords(lastResult, letters)} />
       )}
       {mayDecide && <AppliesAs {...page.appliesAs} />}
       <Findings id={id} title={t("decision.overruled")} checks={page.overruled} />
       {mayDecide && <Findings id={id} title={t("decision.doubtful")} checks={page.doubtful} />}
       {recommendation && <RecommendationCard view={recommendation} />}
-      {mayDecide ? <Deciding {...{ page, lastResult, preview }} /> : <Settled page={page} />}
+      {!mayDecide && <Settled page={page} />}
+      {mayDecide && letters && <LetterForm id={id} version={page.version} view={letters} lastResult={lastResult} />}
+      {mayDecide && !letters && <Deciding page={page} lastResult={lastResult} />}
     </>
   );
 }
 
-/** The letter once it was asked for, and the forms; a letter goes as soon as anything it was made of changes. */
-function Deciding({ page: { id, version, proposed, takenBack, readers }, lastResult, preview }: DecisionPageProps) {
+/** What this person had written when somebody else was quicker. */
+function typedWords(lastResult: SubmissionResult | undefined, letters: LettersView | undefined): string | undefined {
+  const { explanation, note } = lastResult?.initialValue ?? {};
+  const words = letters ? letters.letters.map((letter) => letter.words.body).join("\n\n") : (explanation ?? note);
+  return typeof words === "string" ? words : undefined;
+}
+
+/** The decision, or the way back to the checks. */
+function Deciding({ page: { id, version, proposed, takenBack, readers }, lastResult }: DecisionPageProps) {
   const { t } = useTranslation("review");
-  const [outdated, setOutdated] = useState<typeof preview>();
   const answered = (intent: string) => (lastResult?.initialValue?.intent === intent ? lastResult : undefined);
-  const decided = answered("decide") ?? answered("preview");
   return (
     <>
       {takenBack && (
@@ -56,10 +61,7 @@ function Deciding({ page: { id, version, proposed, takenBack, readers }, lastRes
           </p>
         </Callout>
       )}
-      {preview && preview !== outdated && <LetterPreview preview={preview} />}
-      <div onInput={() => setOutdated(preview)} className="stack">
-        <DecisionForm id={id} version={version} proposed={proposed} readers={readers} lastResult={decided} />
-      </div>
+      <DecisionForm id={id} version={version} proposed={proposed} readers={readers} lastResult={answered("preview")} />
       <ReturnForm version={version} lastResult={answered("return")} />
     </>
   );

@@ -1,0 +1,32 @@
+import type { Locale } from "#db/locales.ts";
+import type { LetterWords } from "#db/schema/decisions.ts";
+import type { Decision } from "#db/vocabulary.ts";
+
+/** The letter as one of its readers gets it. */
+export interface LetterPreview {
+  reader: "applicant" | "head";
+  name: string;
+  subject: string;
+  text: string;
+}
+
+/** The letter of a decision in one language: the words somebody edits, and what becomes of them. */
+export interface LetterView {
+  locale: Locale;
+  words: LetterWords;
+  isEdited: boolean;
+  /** A person's words for another decision, or before it was begun again. */
+  earlier: LetterWords | null;
+  /** Paragraphs that seem to be in another language. */
+  foreign: string[];
+  previews: LetterPreview[];
+}
+
+export interface LettersView {
+  outcome: Decision;
+  /** When the decision would take effect, written out; null for at once. */
+  effectAt: string | null;
+  letters: LetterView[];
+  /** What the words may name that is known only when the decision takes effect, each with what it means. */
+  placeholders: { name: string; meaning: string }[];
+}

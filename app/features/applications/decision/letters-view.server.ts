@@ -1,0 +1,80 @@
+import { composeFor } from "#app/features/letters/compose-for.server.ts";
+import { placeholdersIn } from "#app/features/letters/placeholders.ts";
+import { endOfTerm } from "#app/features/members/institution/membership.ts";
+import { formatDateTime } from "#app/i18n/format.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { getAssociation } from "#app/platform/association.server.ts";
+import { MINUTE_MS } from "#app/platform/clock.ts";
+import { dayOf } from "#app/platform/days.ts";
+import type { Services } from "#app/platform/services.server.ts";
+import type { Locale } from "#db/locales.ts";
+import type { DraftedLetter } from "#db/schema/decisions.ts";
+import { listedInstitution } from "../file/application-names.server.ts";
+import type { Dossier } from "../file/dossier.server.ts";
+import { DECISION_PLACEHOLDERS, KNOWN_LATER } from "../letters/decision-words.ts";
+import { inAnotherLanguage } from "../letters/other-language.ts";
+import { listReaders } from "../letters/write-to-applicants.server.ts";
+import { type DecisionDraft, isEdited, lettersOf, wordsOfLetter } from "./decision-drafts.server.ts";
+import { decisionLetter } from "./decision-letter.ts";
+import type { LetterPreview, LettersView } from "./letter-model.ts";
+
+type Context = Pick<Services, "db" | "clock" | "config">;
+
+/** The letters of a decision in the making, each as every one of its readers will get it; nothing is written. */
+export async function viewLetters(
+  context: Context,
+  { application }: Dossier,
+  draft: DecisionDraft,
+  locale: Locale,
+): Promise<LettersView> {
+  const { db, clock } = context;
+  const { holdMinutes, termYears } = await getAssociation(db);
+  const effect = new Date(clock.now().getTime() + holdMinutes * MINUTE_MS);
+  const endsOn = draft.outcome === "approve" ? endOfTerm(draft.category ?? "full", dayOf(effect), termYears) : null;
+  const letters = await lettersOf(db, { application }, draft, draft.letters);
+  const previews = await previewAll(context, application, { draft, letters, endsOn });
+  const t = translator(locale);
+  const names = DECISION_PLACEHOLDERS[draft.outcome].filter((name) => KNOWN_LATER.includes(name));
+  return {
+    outcome: draft.outcome,
+    effectAt: holdMinutes > 0 ? formatDateTime(effect, locale) : null,
+    placeholders: names.map((name) => ({ name, meaning: t(`review:placeholder.${name}`) })),
+    letters: (Object.entries(letters) as [Locale, DraftedLetter][]).map(([lang, letter]) => ({
+      locale: lang,
+      words: wordsOfLetter(letter),
+      isEdited: isEdited(letter),
+      earlier: letter.earlier ?? null,
+      foreign: inAnotherLanguage(letter.body, lang).filter((paragraph) => placeholdersIn(paragraph).length === 0),
+      previews: previews.filter((preview) => preview.lang === lang),
+    })),
+  };
+}
+
+interface Shown {
+  draft: DecisionDraft;
+  letters: DecisionDraft["letters"];
+  /** The last day of the membership an admission would give. */
+  endsOn: string | null;
+}
+
+async function previewAll(
+  { db, clock, config }: Context,
+  application: Dossier["application"],
+  { draft, letters, endsOn }: Shown,
+): Promise<(LetterPreview & { lang: Locale })[]> {
+  const previews = [];
+  for (const { reader, name, locale: lang } of await listReaders(db, application, { isDecision: true })) {
+    const frame = await composeFor(db, lang, reader, name);
+    const { subject, text } = decisionLetter(frame, {
+      application,
+      institution: await listedInstitution(db, application, lang),
+      ruling: draft,
+      words: letters,
+      origin: config.origin,
+      now: clock.now(),
+      membership: { number: frame.t("review:decision.number_to_come"), slug: null, endsOn },
+    });
+    previews.push({ reader, name, lang, subject, text });
+  }
+  return previews;
+}

@@ -1,0 +1,149 @@
+import { type FieldMetadata, type SubmissionResult, useForm } from "@conform-to/react";
+import { useTranslation } from "react-i18next";
+import { ownNameOf } from "#app/i18n/locale.ts";
+import { Button, LinkButton } from "#app/ui/button.tsx";
+import { Callout } from "#app/ui/callout.tsx";
+import { Card } from "#app/ui/card.tsx";
+import { Disclosure } from "#app/ui/disclosure.tsx";
+import { TextField } from "#app/ui/field.tsx";
+import { Fieldset, FormActions } from "#app/ui/fieldset.tsx";
+import { PortalForm } from "#app/ui/form.tsx";
+import { PlainText } from "#app/ui/plain-text.tsx";
+import { TextAreaField } from "#app/ui/text-area-field.tsx";
+import type { Locale } from "#db/locales.ts";
+import { AudienceBadge } from "../../file/ui/audience.tsx";
+import type { LettersView, LetterView } from "../letter-model.ts";
+import { LONGEST_LETTER } from "../letter.schema.ts";
+
+type Words = { subject: string; body: string; signer: string };
+type Fields = { letters: Record<Locale, Words> };
+
+interface LetterFormProps {
+  id: string;
+  version: number;
+  view: LettersView;
+  lastResult: SubmissionResult | undefined;
+}
+
+/** The letters of a decision: in each language the words somebody edits, beside the very text that its readers get. */
+export function LetterForm({ id, version, view, lastResult }: LetterFormProps) {
+  const { t } = useTranslation("review");
+  const { letters, outcome, effectAt, placeholders } = view;
+  const written = Object.fromEntries(letters.map(({ locale, words }) => [locale, words]));
+  const [form, fields] = useForm<Fields>({ id: "letter", lastResult, defaultValue: { letters: written } });
+  const of = fields.letters.getFieldset();
+  const labels = Object.fromEntries(
+    letters.flatMap(({ locale }) =>
+      PARTS.map((part) => [`letters.${locale}.${part}`, `${t(`letter.${part}`)}: ${ownNameOf(locale)}`]),
+    ),
+  );
+  return (
+    <PortalForm form={form} labels={labels} enter={{ name: "intent", value: "save" }}>
+      <input type="hidden" name="version" value={version} />
+      {placeholders.length > 0 && <Placeholders placeholders={placeholders} />}
+      {letters.map((letter) => (
+        <div key={letter.locale} className="two-columns">
+          <EditedLetter letter={letter} field={of[letter.locale]} />
+          <Previews letter={letter} />
+        </div>
+      ))}
+      <p>{effectAt ? t("decision.effect_at", { at: effectAt }) : t("decision.effect_at_once")}</p>
+      <FormActions>
+        <Button type="submit" name="intent" value="decide">
+          {t(`decision.confirm.${outcome}`)}
+        </Button>
+        <Button type="submit" name="intent" value="save" variant="quiet">
+          {t("letter.save")}
+        </Button>
+        <LinkButton to={`/review/${id}/decision`} variant="quiet">
+          {t("letter.back")}
+        </LinkButton>
+      </FormActions>
+    </PortalForm>
+  );
+}
+
+const PARTS = ["subject", "body", "signer"] as const;
+
+function EditedLetter({ letter, field }: { letter: LetterView; field: FieldMetadata<Words> }) {
+  const { t } = useTranslation("review");
+  const { locale, isEdited, earlier, foreign } = letter;
+  const { subject, body, signer } = field.getFieldset();
+  return (
+    <Fieldset legend={ownNameOf(locale)} isHeading>
+      {foreign.length > 0 && <Foreign locale={locale} paragraphs={foreign} />}
+      <TextField field={subject} lang={locale} label={t("letter.subject")} />
+      <TextAreaField field={body} lang={locale} label={t("letter.body")} rows={16} limit={LONGEST_LETTER.body} />
+      <TextField field={signer} lang={locale} label={t("letter.signer")} />
+      {isEdited && (
+        <div>
+          <Button type="submit" name="intent" value={`redraft:${locale}`} variant="quiet" size="small">
+            {t("letter.redraft", { language: ownNameOf(locale) })}
+          </Button>
+        </div>
+      )}
+      {earlier && (
+        <Disclosure summary={t("letter.earlier")}>
+          <p lang={locale}>
+            <strong>{earlier.subject}</strong>
+          </p>
+          <PlainText text={earlier.body} lang={locale} hasLinks={false} />
+        </Disclosure>
+      )}
+    </Fieldset>
+  );
+}
+
+/** A doubt, not an error: a quotation or a name may be in any language. */
+function Foreign({ locale, paragraphs }: { locale: Locale; paragraphs: string[] }) {
+  const { t } = useTranslation("review");
+  return (
+    <Callout tone="wait" title={t("letter.foreign", { language: ownNameOf(locale) })}>
+      <ul>
+        {paragraphs.map((paragraph) => (
+          <li key={paragraph}>
+            <PlainText text={paragraph} hasLinks={false} />
+          </li>
+        ))}
+      </ul>
+    </Callout>
+  );
+}
+
+function Previews({ letter: { locale, previews } }: { letter: LetterView }) {
+  const { t } = useTranslation("review");
+  return (
+    <div className="stack">
+      {previews.map(({ reader, name, subject, text }, index) => (
+        <Card
+          key={`${reader}-${index}`}
+          title={t(`letter.preview.${reader}`)}
+          aside={<AudienceBadge audience="applicant" />}
+        >
+          <p className="small soft">
+            <bdi>{name}</bdi>
+          </p>
+          <p lang={locale} dir="auto">
+            <strong>{subject}</strong>
+          </p>
+          <PlainText text={text} lang={locale} hasLinks={false} />
+        </Card>
+      ))}
+    </div>
+  );
+}
+
+function Placeholders({ placeholders }: Pick<LettersView, "placeholders">) {
+  const { t } = useTranslation("review");
+  return (
+    <Callout title={t("letter.placeholders")}>
+      <ul>
+        {placeholders.map(({ name, meaning }) => (
+          <li key={name}>
+            <code>{`{{${name}}}`}</code>: {meaning}
+          </li>
+        ))}
+      </ul>
+    </Callout>
+  );
+}
