@@ -1,3 +1,5 @@
+import { findWrongNames } from "#app/features/members/institution/institution-texts.server.ts";
+import { findWrongTitles } from "#app/features/projects/project/project-texts.server.ts";
 import { files as storedFiles } from "#db/schema/files.ts";
 import { MissingFileError } from "#app/platform/files.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
@@ -6,18 +8,23 @@ import { sha256 as digestOf } from "#app/platform/tokens.server.ts";
 const MOST_NAMED = 20;
 
 /**
- * `npm run data:check`: reads the whole database and every stored file and says whether they agree.
- * @returns 1 when something is missing or damaged
+ * `npm run data:check`: reads the whole database and every stored file and says whether they agree, and
+ * whether lists show what was written.
+ * @returns 1 when something is missing, damaged or shown otherwise
  */
 export async function checkData(services: Services): Promise<number> {
   const database = await services.checkDatabase();
-  const { missing, damaged, unknown, strays, count } = await checkFiles(services);
   tell("The database is damaged", database);
+  const names = await findWrongNames(services.db);
+  const titles = await findWrongTitles(services.db);
+  const { missing, damaged, unknown, strays, count } = await checkFiles(services);
+  tell("Institutions whose names in lists are not those that were written", names);
+  tell("Projects whose titles in lists are not those that were written", titles);
   tell("Files the database names and the folder lacks", missing);
   tell("Files whose bytes are not those that were stored", damaged);
   tell("Files that belong to nothing (they may be deleted)", unknown);
   tell("Files the portal did not write (it leaves them alone)", strays);
-  const isSound = database.length + missing.length + damaged.length === 0;
+  const isSound = [database, names, titles, missing, damaged].every((lines) => lines.length === 0);
   console.log(isSound ? `The database is sound and its ${count} files are there.` : "See docs/operations.md, Restore.");
   return isSound ? 0 : 1;
 }

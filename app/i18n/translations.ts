@@ -25,6 +25,29 @@ export function translationsFrom(read: (locale: Translated) => string | null | u
   return Object.fromEntries(given.filter(([, text]) => text));
 }
 
+interface TextRow {
+  locale: Locale;
+  text: string;
+}
+
+/** The translations of one text, as its rows have them. */
+export function translationsOf(rows: readonly TextRow[]): Translations {
+  return Object.fromEntries(rows.map(({ locale, text }) => [locale, text]));
+}
+
+/** The slugs of those whose copy of translations for lists is not what the rows of each, by its id, say. */
+export function findWrongCopies(
+  owners: readonly { id: string; slug: string; copy: Translations }[],
+  rows: readonly (TextRow & { ownerId: string })[],
+): string[] {
+  const written = Map.groupBy(rows, ({ ownerId }) => ownerId);
+  const isWrong = ({ id, copy }: (typeof owners)[number]) => {
+    const own = translationsOf(written.get(id) ?? []);
+    return LOCALES.some((locale) => own[locale] !== copy[locale]);
+  };
+  return owners.filter(isWrong).map(({ slug }) => slug);
+}
+
 /** A text for a reader: the translation where there is one, else the English, with the language it is in. */
 export function textFor(locale: Locale, english: string, translations: Translations): { text: string; lang: Locale } {
   const text = locale === DEFAULT_LOCALE ? english : translations[locale];

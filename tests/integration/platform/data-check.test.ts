@@ -1,12 +1,18 @@
 import { randomUUID } from "node:crypto";
 import { chownSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { eq } from "drizzle-orm";
 import { beforeEach, expect, test, vi } from "vitest";
+import { createProject } from "#app/demo/projects-factory.server.ts";
 import { files } from "#db/schema/files.ts";
+import { institutions } from "#db/schema/members.ts";
+import { projectTexts } from "#db/schema/projects.ts";
 import { dialect } from "#db/kit.ts";
 import { runCommand } from "#app/cli/run-command.server.ts";
 import { createServices, type Services } from "#app/platform/services.server.ts";
 import { sha256 } from "#app/platform/tokens.server.ts";
+import { createMember, personOf } from "#tests/support/board.ts";
+import { completeValues } from "#tests/support/project-values.ts";
 import { createPostgresDatabase, temporaryFolder } from "#tests/support/test-database.ts";
 
 let printed: string[];
@@ -51,6 +57,37 @@ test("says whether the database and the stored files agree, and names those that
   expect(printed).toContain(`  ${changed} (document)`);
   expect(printed).toContain(`  ${extra}`);
   expect(printed.join("\n")).not.toContain(`${kept[0]}`);
+});
+
+test("names and titles that lists show otherwise than they were written are named", async () => {
+  const services = await createServices(env);
+  await services.migrate();
+  const names = { ru: "Караванный университет", kk: "Керуен университеті" };
+  const lead = await createMember(services, { nameEn: "Caravan University", translatedNames: names });
+  await createMember(services, { nameEn: "Other University", translatedNames: names });
+  const post = async (titleEn: string, titleRu: string) =>
+    createProject(services, {
+      leadInstitutionId: lead.institutionId,
+      author: await personOf(services, lead),
+      values: completeValues(services.clock.now(), { titleEn, titleRu }),
+      upTo: "submitted",
+    });
+  const [changed, kept] = [await post("Roads of salt", "Дороги соли"), await post("Roads of tea", "Дороги чая")];
+  await services.close();
+  expect(await check()).toBe(0);
+  const again = await createServices(env);
+  await again.withTransaction(async (tx) => {
+    const translatedNames = { ru: names.ru };
+    await tx.update(institutions).set({ translatedNames }).where(eq(institutions.id, lead.institutionId));
+    await tx.update(projectTexts).set({ text: "Пути соли" }).where(eq(projectTexts.projectId, changed.id));
+  });
+  await again.close();
+  expect(await check()).toBe(1);
+  expect(printed).toContain("Institutions whose names in lists are not those that were written: 1");
+  expect(printed).toContain("  caravan-university");
+  expect(printed).toContain("Projects whose titles in lists are not those that were written: 1");
+  expect(printed).toContain(`  ${changed.slug}`);
+  expect(printed.join("\n")).not.toContain(kept.slug);
 });
 
 test("a lost folder of files is told and not made anew, and what is none of the portal's is named", async () => {

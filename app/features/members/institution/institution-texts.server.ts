@@ -1,4 +1,5 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
+import { findWrongCopies, translationsOf } from "#app/i18n/translations.ts";
 import type { Reader, Tx } from "#db/index.server.ts";
 import type { Locale, Translations } from "#db/locales.ts";
 import { prepared } from "#db/prepared.server.ts";
@@ -21,7 +22,7 @@ const textsOf = prepared("texts_of_institution", (db) =>
 /** One text of an institution in every other language it is known in. */
 export async function readTexts(db: Reader, institutionId: string, kind: TextKind): Promise<Translations> {
   const rows = await textsOf(db, { institutionId, kind });
-  return Object.fromEntries(rows.map(({ locale, text }) => [locale, text]));
+  return translationsOf(rows);
 }
 
 /** Writes texts of an institution in place of those it had of their kinds, and the copy that lists read. */
@@ -38,4 +39,12 @@ export async function writeTexts(tx: Tx, institutionId: string, texts: Partial<R
   if (rows.length > 0) await tx.insert(institutionTexts).values(rows);
   if (!texts.name) return;
   await tx.update(institutions).set({ translatedNames: texts.name }).where(eq(institutions.id, institutionId));
+}
+
+/** The slugs of institutions whose names in lists are not those that were written. */
+export async function findWrongNames(db: Reader): Promise<string[]> {
+  const { id, slug, translatedNames: copy } = institutions;
+  const { institutionId: ownerId, locale, text, kind } = institutionTexts;
+  const rows = await db.select({ ownerId, locale, text }).from(institutionTexts).where(eq(kind, "name"));
+  return findWrongCopies(await db.select({ id, slug, copy }).from(institutions).orderBy(slug), rows);
 }
