@@ -7,6 +7,9 @@ import { rerunChecks } from "#app/features/applications/checks/run-checks.server
 import { takeApplication } from "#app/features/applications/review/take-application.server.ts";
 import { findDossier } from "#app/features/applications/file/dossier.server.ts";
 import { OVERVIEW_INTENTS, overviewSchema } from "#app/features/applications/review/review.schema.ts";
+import { findSetAside } from "#app/features/applications/review/set-aside.server.ts";
+import { SetAsideCard } from "#app/features/applications/review/ui/set-aside.tsx";
+import type { OverviewView } from "#app/features/applications/review/dossier-model.ts";
 import { findOverview } from "#app/features/applications/review/review-overview.server.ts";
 import { CheckTable } from "#app/features/applications/checks/ui/check-table.tsx";
 import { Conflicts, DossierFacts, History } from "#app/features/applications/review/ui/dossier-facts.tsx";
@@ -28,9 +31,12 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(m
 export async function loader(args: LoaderFunctionArgs) {
   const viewer = await requireReviewer(args);
   const { db, locale, clock } = args.context;
-  const overview = await findOverview(db, { viewer, id: args.params.id ?? "", locale, now: clock.now() });
+  const asked = { viewer, id: args.params.id ?? "", locale };
+  const aside = await findSetAside(db, asked);
+  if (aside) return json({ title: `${aside.name}, ${aside.caseNumber}`, aside, overview: null });
+  const overview = await findOverview(db, { ...asked, now: clock.now() });
   if (!overview) throw notFound();
-  return json({ title: `${overview.header.name}, ${overview.header.caseNumber}`, ...overview });
+  return json({ title: `${overview.header.name}, ${overview.header.caseNumber}`, aside, overview });
 }
 
 interface Change {
@@ -71,35 +77,40 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function DossierOverview() {
-  const { header, colleagues, conflicts, checks, recommendation, decision, returnNote, history } =
-    useLoaderData<typeof loader>();
+  const { aside, overview } = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>()?.result.error?.[""]?.[0];
-  const { t } = useTranslation("review");
   return (
     <>
       <DoneNotice ns="review" />
       <Refusal message={refusal} />
-      <div className="sidebar-end">
-        <div className="stack">
-          <ReturnNote note={returnNote} />
-          <NextStep header={header} colleagues={colleagues} />
-          {decision && <DecisionCard view={decision} />}
-          {recommendation && <RecommendationCard view={recommendation} />}
-          {checks && (
-            <Card
-              title={t("checks.title")}
-              aside={header.rights.check && <PostButton header={header} intent="run-checks" />}
-            >
-              <CheckTable checks={checks} editBase={header.rights.check ? `/review/${header.id}/work` : null} />
-            </Card>
-          )}
-        </div>
-        <div className="stack">
-          <DossierFacts header={header} />
-          <Conflicts conflicts={conflicts} />
-          <History entries={history} />
-        </div>
-      </div>
+      {aside && <SetAsideCard file={aside} />}
+      {overview && <Overview {...overview} />}
     </>
+  );
+}
+
+function Overview({ header, returnNote, ...view }: OverviewView) {
+  const { colleagues, conflicts, checks, recommendation, decision, history } = view;
+  const { t } = useTranslation("review");
+  return (
+    <div className="sidebar-end">
+      <div className="stack">
+        <ReturnNote note={returnNote} />
+        <NextStep header={header} colleagues={colleagues} />
+        {decision && <DecisionCard view={decision} />}
+        {recommendation && <RecommendationCard view={recommendation} />}
+        <Card
+          title={t("checks.title")}
+          aside={header.rights.check && <PostButton header={header} intent="run-checks" />}
+        >
+          <CheckTable checks={checks} editBase={header.rights.check ? `/review/${header.id}/work` : null} />
+        </Card>
+      </div>
+      <div className="stack">
+        <DossierFacts header={header} />
+        <Conflicts conflicts={conflicts} />
+        <History entries={history} />
+      </div>
+    </div>
   );
 }

@@ -6,16 +6,16 @@ import { AnswerList } from "#app/features/applications/form/ui/answer-list.tsx";
 import { InformationRequest } from "#app/features/applications/review/ui/compared-answers.tsx";
 import { DossierDocuments, DossierVersions } from "#app/features/applications/review/ui/dossier-documents.tsx";
 import { DoubtsNotice } from "#app/features/applications/file/ui/saved-notes.tsx";
-import { requireReviewer } from "#app/http/guards.server.ts";
 import { notFound } from "#app/http/refusals.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Card } from "#app/ui/card.tsx";
 import { titled } from "#app/ui/page-titles.ts";
+import { requireReader } from "./answers/readable-file.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
 
 export async function loader(args: LoaderFunctionArgs) {
-  const viewer = await requireReviewer(args);
+  const { viewer } = await requireReader(args);
   const { db, locale, clock } = args.context;
   const content = await findFiledContent(db, { viewer, id: args.params.id ?? "", locale, now: clock.now() });
   if (!content) throw notFound();

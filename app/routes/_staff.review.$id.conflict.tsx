@@ -2,7 +2,6 @@ import { useForm } from "@conform-to/react";
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { canReadInternals } from "#app/features/applications/file/application.policy.ts";
 import { declareConflict } from "#app/features/applications/review/declare-conflict.server.ts";
 import { findDossier } from "#app/features/applications/file/dossier.server.ts";
 import { listDeciders } from "#app/features/applications/file/who-acts.server.ts";
@@ -11,7 +10,7 @@ import { AudienceLine } from "#app/features/applications/file/ui/audience.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { requireReviewer } from "#app/http/guards.server.ts";
 import { parseForm } from "#app/http/parse-form.server.ts";
-import { authorize, notFound } from "#app/http/refusals.server.ts";
+import { notFound } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Callout } from "#app/ui/callout.tsx";
@@ -22,15 +21,13 @@ import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { LEAST, LIMITS } from "#app/features/applications/form/lengths.ts";
 import { titled } from "#app/ui/page-titles.ts";
 import { fileName } from "#app/features/applications/form/ui/file-name.ts";
+import { requireReader } from "./answers/readable-file.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, fileName(matches));
 
 export async function loader(args: LoaderFunctionArgs) {
-  const viewer = await requireReviewer(args);
+  const { viewer, dossier } = await requireReader(args);
   const { db, locale } = args.context;
-  const dossier = await findDossier(db, args.params.id ?? "", viewer);
-  if (!dossier) throw notFound();
-  authorize(canReadInternals(viewer, dossier.subject));
   const deciders =
     dossier.subject.status === "recommended" && !dossier.held ? await listDeciders(db, dossier.subject) : [];
   const isLast = deciders.length === 1 && deciders[0]?.id === viewer.id;

@@ -2,7 +2,6 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { listReaderLocales } from "#app/features/applications/letters/write-to-applicants.server.ts";
 import { listedInstitution } from "#app/features/applications/file/application-names.server.ts";
-import { canReadInternals } from "#app/features/applications/file/application.policy.ts";
 import { addNote } from "#app/features/applications/review/add-note.server.ts";
 import { messageApplicant } from "#app/features/applications/review/message-applicant.server.ts";
 import { findDossier } from "#app/features/applications/file/dossier.server.ts";
@@ -15,20 +14,18 @@ import { readerWords } from "#app/features/letters/reader-words.server.ts";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { requireReviewer } from "#app/http/guards.server.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
-import { authorize, notFound, refuse, tooMany } from "#app/http/refusals.server.ts";
+import { notFound, refuse, tooMany } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { titled } from "#app/ui/page-titles.ts";
+import { requireReader } from "./answers/readable-file.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
 
 export async function loader(args: LoaderFunctionArgs) {
-  const viewer = await requireReviewer(args);
+  const { viewer, dossier } = await requireReader(args);
   const { db, locale } = args.context;
-  const dossier = await findDossier(db, args.params.id ?? "", viewer);
-  if (!dossier) throw notFound();
-  authorize(canReadInternals(viewer, dossier.subject));
   const { id } = dossier.application;
   const institution = await listedInstitution(db, dossier.application, locale);
   return json({

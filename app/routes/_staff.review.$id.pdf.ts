@@ -3,12 +3,12 @@ import { applicationPdf } from "#app/features/applications/file/application-pdf.
 import { findFiledCopy } from "#app/features/applications/file/filed-copy.server.ts";
 import { attachment } from "#app/http/attachment.server.ts";
 import { whenDone } from "#app/http/background-queue.server.ts";
-import { requireReviewer } from "#app/http/guards.server.ts";
 import { notFound } from "#app/http/refusals.server.ts";
+import { requireReader } from "./answers/readable-file.server.ts";
 
-/** A copy of a file as it was filed, for those who see its dossier, in the language of the page. */
+/** A copy of a file as it was filed, for those who may read it, in the language of the page. */
 export async function loader(args: LoaderFunctionArgs) {
-  const viewer = await requireReviewer(args);
+  const { viewer } = await requireReader(args);
   const { context, params } = args;
   const file = await findFiledCopy(context.db, params.id ?? "", viewer);
   if (!file) throw notFound();

@@ -17,6 +17,8 @@ import {
   listQueuePlaces,
 } from "#app/features/applications/review/review-places.server.ts";
 import { listReviewQueue } from "#app/features/applications/review/review-queue.server.ts";
+import { listSetAside } from "#app/features/applications/review/set-aside.server.ts";
+import { SetAsideList } from "#app/features/applications/review/ui/set-aside.tsx";
 import { ManyBar, ManyRefused, ManyTold } from "#app/features/applications/review/ui/many-bar.tsx";
 import { QueueKeys } from "#app/features/applications/review/ui/queue-keys.tsx";
 import { ReviewFilters } from "#app/features/applications/review/ui/review-filters.tsx";
@@ -43,12 +45,13 @@ export async function loader(args: LoaderFunctionArgs) {
   const viewer = await requireReviewer(args);
   const { db, locale, clock } = args.context;
   const filter = readQueueFilter(new URL(args.request.url).searchParams);
-  const [queue, places, owners, colleagues, views] = await Promise.all([
+  const [queue, places, owners, colleagues, views, setAside] = await Promise.all([
     listReviewQueue(db, { viewer, filter, locale, now: clock.now() }),
     listQueuePlaces(db, viewer, locale),
     listQueueOwners(db, viewer, locale),
     listQueueColleagues(db, viewer, locale),
     listViews(db, viewer.id, "review"),
+    listSetAside(db, { viewer, locale }),
   ]);
   const { place } = filter;
   const placeName = place && (/^\d/.test(place) ? regionName(place, locale) : countryName(place, locale));
@@ -59,6 +62,7 @@ export async function loader(args: LoaderFunctionArgs) {
     owners,
     colleagues,
     views,
+    setAside,
     canAct: isCoordinator(viewer) && filter.state !== "closed",
     placeName,
     ownerName: nameOfOwner(filter.owner, owners),
@@ -177,6 +181,7 @@ export default function ReviewQueue() {
       )}
       <Pagination page={filter.page} pageSize={QUEUE_PAGE_SIZE} total={total} />
       {items.length > 0 && <SaveAsSheet filter={filter} total={total} />}
+      <SetAsideList files={page.setAside} />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { runAutomaticChecks } from "#app/features/applications/checks/run-checks.server.ts";
+import { applications } from "#db/schema/applications.ts";
 import { applicationNotes } from "#db/schema/correspondence.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import { createInCheck, fileApplication, versionOf } from "#tests/support/review-factory.ts";
@@ -111,22 +112,40 @@ describe("C03 intents", () => {
   });
 });
 
-test("C06 whoever has a conflict of interest sees no notes, no rationale, no checks, and does nothing", async () => {
+test("C06 whoever has a conflict of interest sees number, name and state of the file and whom to ask, and nothing else", async () => {
   const id = await desk.recommended();
+  const { db, withTransaction } = desk.portal.services;
   const noted = { applicationId: id, authorId: desk.coordinator.id, body: "CANARY-NOTE", createdAt: new Date() };
-  await desk.portal.services.withTransaction((tx) => tx.insert(applicationNotes).values(noted));
+  await withTransaction((tx) => tx.insert(applicationNotes).values(noted));
   await runAutomaticChecks(desk.portal.services, { applicationId: id });
+  const [file] = await db.select().from(applications).where(eq(applications.id, id));
+  const isInQueue = async (search: string) => {
+    const { document } = await desk.get("second", `/review${search}`);
+    return document.querySelector("main table")?.textContent?.includes(file?.caseNumber ?? "") ?? false;
+  };
+  const search = `?q=${encodeURIComponent(file?.institutionName ?? "")}`;
+  expect([await isInQueue(""), await isInQueue(search)]).toEqual([true, true]);
   const declared = await declare("second", id, "CANARY-TIES");
   expect(declared.status).toBe(302);
+
   const overview = await desk.get("second", `/review/${id}`);
-  expect([overview.status, overview.text.includes("take no part in it")]).toEqual([200, true]);
-  for (const words of ["CANARY", "Everything was found in order", "Registration number"])
+  const main = overview.document.querySelector("main")?.textContent ?? "";
+  expect([overview.status, main.includes("take no part in it")]).toEqual([200, true]);
+  for (const words of [file?.caseNumber, file?.institutionName, "Waiting for a decision", desk.coordinator.name])
+    expect(main).toContain(words);
+  for (const words of ["CANARY", "Everything was found in order", "Registration number", "Astana", "Kazakhstan"])
     expect(overview.text).not.toContain(words);
-  for (const page of ["/correspondence", "/decision", "/work", "/request"]) {
+  const closed = ["/answers", "/print", "/pdf", "/archive", "/correspondence", "/decision", "/work", "/request"];
+  for (const page of [...closed, "/conflict"])
     expect([page, (await desk.get("second", `/review/${id}${page}`)).status]).toEqual([page, 403]);
-  }
   const decision = { intent: "decide", version: "3", outcome: "approve", category: "full" };
   expect((await forge("second", `/review/${id}/letter`, decision)).status).toBe(403);
+
+  expect([await isInQueue(""), await isInQueue(search)]).toEqual([false, false]);
+  const queue = await desk.get("second", "/review");
+  expect(queue.text).toContain("from which a conflict of interest keeps you out");
+  expect(queue.document.querySelector(`main details a[href="/review/${id}"]`)).not.toBeNull();
+  expect((await desk.get("second", `/review/export/csv${search}`)).text).not.toContain(file?.caseNumber);
 });
 
 test("C07 nothing internal reaches the applicant, in pages, data or letters", async () => {

@@ -6,6 +6,7 @@ import { byPerson } from "#app/features/applications/decision/mandate.server.ts"
 import { listOwnApplications } from "#app/features/applications/file/application-queries.server.ts";
 import {
   type ApplicationSubject,
+  canReadInternals,
   canSeeDossier,
   isApplicant,
   isRecused,
@@ -13,10 +14,18 @@ import {
 } from "#app/features/applications/file/application.policy.ts";
 import { findDownload } from "#app/features/applications/file/document-queries.server.ts";
 import { type ApplicationRow, type Dossier, readDossier } from "#app/features/applications/file/dossier.server.ts";
-import { isRecusedFrom, isVisibleTo, isWaitingFor } from "#app/features/applications/file/review-scope.server.ts";
+import {
+  isReadableBy,
+  isRecusedFrom,
+  isVisibleTo,
+  isWaitingFor,
+} from "#app/features/applications/file/review-scope.server.ts";
 import { isNobodysToDecide, whichAreUndecidable, whoMayAct } from "#app/features/applications/file/who-acts.server.ts";
 import { declareConflict } from "#app/features/applications/review/declare-conflict.server.ts";
 import { findFiledContent } from "#app/features/applications/review/review-answers.server.ts";
+import { QUEUE_STATES, readQueueFilter } from "#app/features/applications/review/review-filter.ts";
+import { listReviewQueue } from "#app/features/applications/review/review-queue.server.ts";
+import { listSetAside } from "#app/features/applications/review/set-aside.server.ts";
 import { listUndecidable } from "#app/features/applications/review/review-waiting.server.ts";
 import { ASSOCIATION_SETTING } from "#app/platform/association.server.ts";
 import { addDays } from "#app/platform/clock.ts";
@@ -165,6 +174,37 @@ describe("who sees, is recused from and has to act on a file: one rule for pages
     ).toEqual([]);
   });
 
+  test("what is in it", async () => {
+    expect(
+      await differing(
+        (viewer) => idsWhere(isReadableBy(viewer)),
+        (viewer, { subject }) => canReadInternals(viewer, subject),
+      ),
+    ).toEqual([]);
+  });
+
+  test("the queue, and beside it what a conflict of interest keeps out of it", async () => {
+    const asked = { locale: "en", now: services.clock.now() } as const;
+    const queued = async (viewer: Viewer) => {
+      const ids = new Set<string>();
+      for (const state of QUEUE_STATES)
+        for (let page = 1, more = true; more; page++) {
+          const filter = { ...readQueueFilter(new URLSearchParams()), state, page };
+          const { items } = await listReviewQueue(services.db, { viewer, filter, ...asked });
+          for (const { id } of items) ids.add(id);
+          more = items.length > 0;
+        }
+      return ids;
+    };
+    const aside = async (viewer: Viewer) =>
+      new Set((await listSetAside(services.db, { viewer, locale: "en" })).map(({ id }) => id));
+    const who = Object.entries(people).filter(([name]) => /tied|ofThe|both|owner/i.test(name));
+    expect(await differing(queued, (viewer, { subject }) => canReadInternals(viewer, subject), who)).toEqual([]);
+    const isKeptOut = (viewer: Viewer, { subject }: Dossier) =>
+      canSeeDossier(viewer, subject) && isRecused(viewer, subject);
+    expect(await differing(aside, isKeptOut, who)).toEqual([]);
+  });
+
   test("a conflict of interest", async () => {
     expect(
       await differing(
@@ -224,7 +264,7 @@ describe.each(DECIDING)("what nobody may decide, when deciding is for: %s", (dec
   });
 });
 
-test("a document opens for its applicant, and once it was filed for whoever sees the dossier; what a page lists opens", async () => {
+test("a document opens for its applicant, and once it was filed for whoever may read the file; what a page lists opens", async () => {
   const wrong: string[] = [];
   for (const [name, viewer] of Object.entries(people)) {
     for (const { application, subject } of dossiers.filter((_, at) => at % 3 === 0)) {
@@ -232,7 +272,7 @@ test("a document opens for its applicant, and once it was filed for whoever sees
       const listed = (await findFiledContent(services.db, asked))?.documents.map(({ id }) => id) ?? [];
       for (const kind of ["inForce", "before", "after"]) {
         const id = `${application.id}-${kind}`;
-        const isFiled = kind !== "before" && canSeeDossier(viewer, subject);
+        const isFiled = kind !== "before" && canReadInternals(viewer, subject);
         const mayOpen = isApplicant(viewer, subject) || isFiled;
         const opens = (await findDownload(services.db, id, viewer)) !== null;
         if (opens !== mayOpen || (listed.includes(id) && !opens)) wrong.push(`${name} ${application.status} ${id}`);

@@ -39,12 +39,12 @@ export function canSeeDossier(viewer: Viewer, application: ApplicationSubject): 
   return isFiled && isInScope && !isApplicant(viewer, application);
 }
 
-/** Has a conflict of interest: sees the public side of the dossier, and takes no part. */
+/** Has a conflict of interest: sees that the file is there, its number, name and state, and whom to ask; nothing else. */
 export function isRecused(viewer: Viewer, application: ApplicationSubject): boolean {
   return application.conflictedIds.includes(viewer.id);
 }
 
-/** Notes, recommendations and checks: whoever sees the dossier and has no conflict of interest. */
+/** Answers, documents, checks, notes, everything in it: whoever sees that the file is there and has no conflict of interest. */
 export function canReadInternals(viewer: Viewer, application: ApplicationSubject): boolean {
   return canSeeDossier(viewer, application) && !isRecused(viewer, application);
 }

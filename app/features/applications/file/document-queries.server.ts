@@ -5,7 +5,7 @@ import { applicationDocuments, applications } from "#db/schema/applications.ts";
 import { files } from "#db/schema/files.ts";
 import type { DocumentKind } from "#db/vocabulary.ts";
 import { isApplicant } from "./application.policy.ts";
-import { findDossier } from "./dossier.server.ts";
+import { findReadable } from "./dossier.server.ts";
 import { wasEverFiled } from "./filed-documents.server.ts";
 
 interface DownloadableDocument {
@@ -15,7 +15,7 @@ interface DownloadableDocument {
 }
 
 /**
- * A document's file for whoever may read it at this moment: its applicant, or those who see the dossier. To the latter a
+ * A document's file for whoever may read it at this moment: its applicant, or those who may read its file. To the latter a
  * document exists that was filed at any time: not what was taken out before, nor what is put in and not sent yet.
  */
 export async function findDownload(
@@ -42,7 +42,7 @@ export async function findDownload(
   if (isApplicant(viewer, { id: applicationId })) return download;
   const isFiled = await wasEverFiled(db, applicationId, documentId);
   const wasFiled = isFiled ?? (submittedAt !== null && (removedAt === null || removedAt > submittedAt));
-  return wasFiled && (await findDossier(db, applicationId, viewer)) ? download : null;
+  return wasFiled && (await findReadable(db, applicationId, viewer)) ? download : null;
 }
 
 export interface EveryDocument {

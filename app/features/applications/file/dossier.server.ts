@@ -7,7 +7,7 @@ import { users } from "#db/schema/accounts.ts";
 import { grants } from "#db/schema/grants.ts";
 import { applications } from "#db/schema/applications.ts";
 import { applicationDecisions, applicationRecommendations, conflictsOfInterest } from "#db/schema/decisions.ts";
-import { canSeeDossier, isOwner, type ApplicationSubject } from "./application.policy.ts";
+import { canReadInternals, canSeeDossier, isOwner, type ApplicationSubject } from "./application.policy.ts";
 
 export type ApplicationRow = typeof applications.$inferSelect;
 type RecommendationRow = typeof applicationRecommendations.$inferSelect;
@@ -39,6 +39,12 @@ export async function findDossier(db: Reader, id: string, viewer: Viewer): Promi
   if (!application) return null;
   const dossier = await readDossier(db, application);
   return canSeeDossier(viewer, dossier.subject) ? dossier : null;
+}
+
+/** The dossier for somebody who may read what is in it; null also for whom a conflict of interest keeps out. */
+export async function findReadable(db: Reader, id: string, viewer: Viewer): Promise<Dossier | null> {
+  const dossier = await findDossier(db, id, viewer);
+  return dossier && canReadInternals(viewer, dossier.subject) ? dossier : null;
 }
 
 /** The dossier of an application, for work that asks for no viewer. */

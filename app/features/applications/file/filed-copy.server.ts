@@ -6,13 +6,13 @@ import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { applicationPdf } from "./application-pdf.server.ts";
 import { type FullApplication, getFullApplication } from "./application-queries.server.ts";
-import { findDossier } from "./dossier.server.ts";
+import { findReadable } from "./dossier.server.ts";
 import { getFiledAnswers } from "./filed-answers.server.ts";
 import { listFiledDocuments } from "./filed-documents.server.ts";
 
-/** A file as it was filed, for those who see its dossier; what its applicant is typing at this moment is not in it. */
+/** A file as it was filed, for those who may read it; what its applicant is typing at this moment is not in it. */
 export async function findFiledCopy(db: Reader, id: string, viewer: Viewer): Promise<FullApplication | null> {
-  const file = (await findDossier(db, id, viewer)) && (await getFullApplication(db, id));
+  const file = (await findReadable(db, id, viewer)) && (await getFullApplication(db, id));
   if (!file) return null;
   return { ...file, answers: await getFiledAnswers(db, id), documents: await listFiledDocuments(db, id) };
 }

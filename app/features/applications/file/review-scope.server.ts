@@ -67,6 +67,11 @@ export function isVisibleTo(viewer: Viewer): SQL | undefined {
   );
 }
 
+/** The same rule as `canReadInternals`: for whatever says more of a file than that it is there. */
+export function isReadableBy(viewer: Viewer): SQL | undefined {
+  return and(isVisibleTo(viewer), not(isRecusedFrom(viewer)));
+}
+
 /** The same rule as `isRecused`, for whoever asks with all of the own grants: these are known before any row is read. */
 export function isRecusedFrom(viewer: Viewer): SQL {
   const ties = (name: "applicationId" | "institutionId") => viewer.grants.flatMap((grant) => grant[name] ?? []);
@@ -85,7 +90,7 @@ export function isWaitingFor(viewer: Viewer, decisionBy: AssociationSettings["de
     or(eq(applications.coordinatorId, viewer.id), not(hasWorkingOwner)),
   );
   const isTheirs = or(asCoordinator, isForConsent(viewer), isForDecision(viewer, decisionBy));
-  return and(isVisibleTo(viewer), not(isRecusedFrom(viewer)), isTheirs);
+  return and(isReadableBy(viewer), isTheirs);
 }
 
 /** The same rule as `canConsent`. */
@@ -112,7 +117,7 @@ export function isUndecidable(
 export function isCaredForBy(viewer: Viewer): SQL | undefined {
   if (isAdministrator(viewer)) return ALWAYS;
   const isTheirs = or(eq(applications.coordinatorId, viewer.id), not(hasWorkingOwner));
-  return and(isVisibleTo(viewer), isInCountries(viewer), not(isRecusedFrom(viewer)), isTheirs);
+  return and(isReadableBy(viewer), isInCountries(viewer), isTheirs);
 }
 
 function isForDecision(viewer: Viewer, decisionBy: AssociationSettings["decisionBy"]): SQL | undefined {

@@ -10,7 +10,14 @@ import { getAssociation } from "#app/platform/association.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { users } from "#db/schema/accounts.ts";
 import { grants } from "#db/schema/grants.ts";
-import { type ApplicationSubject, canDecide, canWorkOn, isApplicant, mayActNow } from "./application.policy.ts";
+import {
+  type ApplicationSubject,
+  canDecide,
+  canWorkOn,
+  isApplicant,
+  isRecused,
+  mayActNow,
+} from "./application.policy.ts";
 import { type ApplicationRow, type Dossier, readDossier } from "./dossier.server.ts";
 import { isUndecidable } from "./review-scope.server.ts";
 
@@ -97,8 +104,11 @@ export function placeOf(person: Viewer, { id, country }: Pick<ApplicationRow, "i
 
 /** Who answers an applicant: the coordinator who has the file, else those of its country, else the administrators. */
 export async function whoAnswers(db: Reader, application: ApplicationRow): Promise<Viewer[]> {
+  const { subject } = await readDossier(db, application);
   const staff = (await listStaff(db)).filter((person) => !isApplicant(person, application));
-  const coordinators = staff.filter((person) => isCoordinator(person, application.country));
+  const coordinators = staff.filter(
+    (person) => isCoordinator(person, application.country) && !isRecused(person, subject),
+  );
   const owner = coordinators.filter(({ id }) => id === application.coordinatorId);
   if (owner.length > 0) return owner;
   return coordinators.length > 0 ? coordinators : staff.filter(isAdministrator);

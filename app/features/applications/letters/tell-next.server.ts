@@ -8,7 +8,7 @@ import type { Tx } from "#db/index.server.ts";
 import { applications } from "#db/schema/applications.ts";
 import { type ColleagueNews, colleagueLetter, type YourTurn, yourTurnLetter } from "./review-letters.ts";
 import { listedInstitution } from "../file/application-names.server.ts";
-import type { ApplicationRow } from "../file/dossier.server.ts";
+import { type ApplicationRow, readDossier } from "../file/dossier.server.ts";
 import { placeOf, whichAreUndecidable, whoMayAct } from "../file/who-acts.server.ts";
 
 /** Tells those who have to go on with a file that it waits for them, each in their own language; never the one who acted. */
@@ -84,6 +84,8 @@ export async function tellColleague(
   now: Date,
 ): Promise<void> {
   if (userId === null || userId === actor.id) return;
+  const { conflictedIds } = (await readDossier(tx, application)).subject;
+  if (why !== "conflict_undone" && conflictedIds.includes(userId)) return;
   const about = { kind: `review-${why}`, subjectId: application.id } as const;
   const dedupeKey = `review-${why}:${application.id}:${now.toISOString()}:${userId}`;
   for (const { name, email: recipient, locale } of await addressees(tx, [userId])) {

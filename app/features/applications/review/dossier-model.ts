@@ -2,6 +2,7 @@ import type { ReaderWords } from "#app/ui/letter-field.tsx";
 import type { ShownName } from "#app/features/members/institution/institution-names.ts";
 import type { Locale } from "#db/locales.ts";
 import type { ApplicationStatus, Decision, DocumentKind, MembershipCategory, Recommendation } from "#db/vocabulary.ts";
+import type { ConflictView } from "../file/conflict-queries.server.ts";
 import type { CheckView } from "../checks/list-checks.server.ts";
 import type { nextActor } from "../file/application.ts";
 import type { DeadlineView, TimeView } from "../file/review-dates.server.ts";
@@ -11,7 +12,6 @@ import type { CategoryFound } from "../form/category.ts";
 /** What a person may do with a dossier as it stands. */
 export interface DossierRights {
   readInternals: boolean;
-  isRecused: boolean;
   work: boolean;
   take: boolean;
   own: boolean;
@@ -178,4 +178,27 @@ export interface DossierBeside {
   checks: CheckView[];
   sections: AnswerSection[];
   documents: FiledDocumentView[];
+}
+
+export interface HistoryEntry {
+  id: string;
+  text: string;
+  actor: string | null;
+  at: TimeView;
+  isStaffOnly: boolean;
+  /** What the person who did it gave as the reason, as it was typed. */
+  reason: string | null;
+}
+
+/** The first page of a dossier. */
+export interface OverviewView {
+  header: DossierHeader;
+  checks: CheckView[];
+  recommendation: RecommendationView | null;
+  decision: DecisionView | null;
+  conflicts: ConflictView[];
+  /** Whom this person can give the file to. */
+  colleagues: { value: string; label: string }[];
+  returnNote: ReturnNoteView | null;
+  history: HistoryEntry[];
 }

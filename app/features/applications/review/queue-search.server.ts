@@ -4,7 +4,7 @@ import { COUNTRIES } from "#db/countries.ts";
 import type { Locale } from "#db/locales.ts";
 import { applications } from "#db/schema/applications.ts";
 import { matchesSearch } from "#db/search.server.ts";
-import { isVisibleTo } from "../file/review-scope.server.ts";
+import { isReadableBy } from "../file/review-scope.server.ts";
 import { soughtPhone } from "../form/phones.ts";
 import { type QueueFilter, STATUSES_OF } from "./review-filter.ts";
 
@@ -39,7 +39,7 @@ const isBackBy = (back: NonNullable<QueueFilter["back"]>) =>
 export function isWanted({ viewer, filter, now }: Asked): SQL | undefined {
   const { q, place, owner, category, back, overdue } = filter;
   return and(
-    isVisibleTo(viewer),
+    isReadableBy(viewer),
     matchesQuery(q),
     place ? isInPlace(place) : undefined,
     isOwnedBy(owner, viewer),

@@ -6,7 +6,7 @@ import type { Locale } from "#db/locales.ts";
 import { institutionIn } from "../file/application-names.server.ts";
 import { viewAnswers } from "../form/answer-view.server.ts";
 import type { ApplicationDocument } from "../file/application-queries.server.ts";
-import { findDossier } from "../file/dossier.server.ts";
+import { findReadable } from "../file/dossier.server.ts";
 import { getFiledAnswers } from "../file/filed-answers.server.ts";
 import { listFiledDocuments } from "../file/filed-documents.server.ts";
 import { formContext } from "../file/own-application.server.ts";
@@ -42,7 +42,7 @@ export async function findFiledContent(
   db: Reader,
   { viewer, id, locale, now }: { viewer: Viewer; id: string; locale: Locale; now: Date },
 ) {
-  const dossier = await findDossier(db, id, viewer);
+  const dossier = await findReadable(db, id, viewer);
   if (!dossier) return null;
   const documents = await listFiledDocuments(db, id);
   const answers = await getFiledAnswers(db, id);

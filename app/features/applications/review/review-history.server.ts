@@ -13,18 +13,8 @@ import type { InformationRequestRow } from "../file/application-queries.server.t
 import { type EveryDocument, listEveryDocument } from "../file/document-queries.server.ts";
 import { isSameAnswer } from "#app/features/forms/same-answer.ts";
 import { QUESTIONS } from "../form/form.ts";
-import { timeView, type TimeView } from "../file/review-dates.server.ts";
-import type { ComparedAnswer, RequestView, VersionView } from "./dossier-model.ts";
-
-export interface HistoryEntry {
-  id: string;
-  text: string;
-  actor: string | null;
-  at: TimeView;
-  isStaffOnly: boolean;
-  /** What the person who did it gave as the reason, as it was typed. */
-  reason: string | null;
-}
+import { timeView } from "../file/review-dates.server.ts";
+import type { ComparedAnswer, HistoryEntry, RequestView, VersionView } from "./dossier-model.ts";
 
 function entryView({ row, count }: Joined, locale: Locale): HistoryEntry {
   const { id, actorName, visibility, data, createdAt } = row;

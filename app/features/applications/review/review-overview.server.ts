@@ -9,10 +9,10 @@ import { type CategoryFound, findCategory } from "../form/category.ts";
 import { getFiledAnswers } from "../file/filed-answers.server.ts";
 import { isOverruled } from "../checks/judged.ts";
 import { listConflicts } from "../file/conflict-queries.server.ts";
-import { type Dossier, findDossier } from "../file/dossier.server.ts";
+import { type Dossier, findReadable } from "../file/dossier.server.ts";
 import { listChecks } from "../checks/list-checks.server.ts";
 import { isNobodysToDecide, listColleagues } from "../file/who-acts.server.ts";
-import type { DecisionPageView, DossierRights } from "./dossier-model.ts";
+import type { DecisionPageView, DossierRights, OverviewView } from "./dossier-model.ts";
 import { findReturnNote } from "./return-note.server.ts";
 import { listHistory } from "./review-history.server.ts";
 import {
@@ -24,31 +24,26 @@ import {
   findTakenBack,
 } from "./review-queries.server.ts";
 
-/**
- * The first page of a dossier; null when it is missing or not theirs to see. Whoever has a conflict of interest gets
- * neither checks nor recommendation, and of the history only what the applicant sees too.
- */
-export async function findOverview(db: Reader, asked: Asked) {
+/** The first page of a dossier; null when it is missing or not theirs to read. */
+export async function findOverview(db: Reader, asked: Asked): Promise<OverviewView | null> {
   const { viewer, id, locale } = asked;
   const header = await findDossierHeader(db, asked);
-  const dossier = header && (await findDossier(db, id, viewer));
+  const dossier = header && (await findReadable(db, id, viewer));
   if (!dossier) return null;
-  const isInside = header.rights.readInternals;
-  const history = await listHistory(db, id, locale);
   const decision = await findDecisionView(db, dossier, locale);
   const isAnswered = dossier.application.status !== "recommended" && decision?.isAnswerToLast;
   return {
     header,
-    checks: isInside ? await listChecks(db, viewer, id, locale) : null,
-    recommendation: isInside && !isAnswered ? await findRecommendationView(db, dossier, locale) : null,
+    checks: await listChecks(db, viewer, id, locale),
+    recommendation: isAnswered ? null : await findRecommendationView(db, dossier, locale),
     decision: decision && {
       ...decision,
       deferredUntil: decision.deferredUntil && formatDay(decision.deferredUntil, locale),
     },
-    conflicts: isInside ? await listConflicts(db, id, locale) : [],
+    conflicts: await listConflicts(db, id, locale),
     colleagues: await findSuccessors(db, viewer, header.rights, dossier),
-    returnNote: isInside ? await findReturnNote(db, dossier.application, locale) : null,
-    history: history.filter(({ isStaffOnly }) => isInside || !isStaffOnly),
+    returnNote: await findReturnNote(db, dossier.application, locale),
+    history: await listHistory(db, id, locale),
   };
 }
 

@@ -7,7 +7,7 @@ import type { Reader } from "#db/index.server.ts";
 import { users } from "#db/schema/accounts.ts";
 import { applications } from "#db/schema/applications.ts";
 import type { Locale } from "#db/locales.ts";
-import { isVisibleTo } from "../file/review-scope.server.ts";
+import { isReadableBy } from "../file/review-scope.server.ts";
 import { listCoordinators } from "../file/who-acts.server.ts";
 
 interface OptionGroup {
@@ -17,7 +17,10 @@ interface OptionGroup {
 
 /** The regions and countries of the files this person sees, for the filter. */
 export async function listQueuePlaces(db: Reader, viewer: Viewer, locale: Locale): Promise<OptionGroup[]> {
-  const rows = await db.selectDistinct({ country: applications.country }).from(applications).where(isVisibleTo(viewer));
+  const rows = await db
+    .selectDistinct({ country: applications.country })
+    .from(applications)
+    .where(isReadableBy(viewer));
   const collator = new Intl.Collator(locale);
   const sorted = (options: Option[]) => options.sort((a, b) => collator.compare(a.label, b.label));
   const countries = rows.map(({ country }) => ({ value: country, label: countryName(country, locale) }));
@@ -36,7 +39,7 @@ export async function listQueueOwners(db: Reader, viewer: Viewer, locale: Locale
     .selectDistinct({ value: users.id, label: users.name })
     .from(applications)
     .innerJoin(users, eq(users.id, applications.coordinatorId))
-    .where(and(isVisibleTo(viewer), ne(users.id, viewer.id)));
+    .where(and(isReadableBy(viewer), ne(users.id, viewer.id)));
   const collator = new Intl.Collator(locale);
   return rows.sort((a, b) => collator.compare(a.label, b.label));
 }

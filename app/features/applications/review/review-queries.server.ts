@@ -22,7 +22,6 @@ import {
   canTakeBack,
   canWorkOn,
   isOwner,
-  isRecused,
 } from "../file/application.policy.ts";
 import { type Dossier, findDossier } from "../file/dossier.server.ts";
 import { getFiledAnswers } from "../file/filed-answers.server.ts";
@@ -57,7 +56,6 @@ export async function dossierRights(
   const isRecommended = status === "recommended";
   return {
     readInternals: canReadInternals(viewer, subject),
-    isRecused: isRecused(viewer, subject),
     work: isWorker,
     take: isWorker && nextStatus(status, "open") !== null,
     own: isWorker && status !== "submitted" && !isClosed(status),

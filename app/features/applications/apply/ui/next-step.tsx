@@ -78,7 +78,6 @@ function HandOver({ header, colleagues }: { header: DossierHeader; colleagues: O
 }
 
 function sentence({ status, rights, isHeld, isUndecidable, ...header }: DossierHeader) {
-  if (rights.isRecused) return "recused";
   if (isHeld) return "held";
   if (isUndecidable) return "no_decider";
   if (status === "submitted") return rights.take ? "take" : "waiting";

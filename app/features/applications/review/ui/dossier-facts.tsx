@@ -7,8 +7,7 @@ import { Time } from "#app/ui/time.tsx";
 import { Timeline } from "#app/ui/timeline.tsx";
 import type { ConflictView } from "../../file/conflict-queries.server.ts";
 import type { TimeView } from "../../file/review-dates.server.ts";
-import type { HistoryEntry } from "../review-history.server.ts";
-import type { DossierHeader } from "../dossier-model.ts";
+import type { DossierHeader, HistoryEntry } from "../dossier-model.ts";
 import { AudienceBadge } from "../../file/ui/audience.tsx";
 
 export function DossierFacts({ header }: { header: DossierHeader }) {

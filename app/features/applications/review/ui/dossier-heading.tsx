@@ -47,17 +47,15 @@ export function DossierHeading({ header, next }: { header: DossierHeader; next: 
 interface DossierTabsProps {
   id: string;
   path: string;
-  /** Messages and notes are closed to somebody with a conflict of interest. */
-  isOpen: boolean;
 }
 
-export function DossierTabs({ id, path, isOpen }: DossierTabsProps) {
+export function DossierTabs({ id, path }: DossierTabsProps) {
   const { t } = useTranslation("review");
   const base = `/review/${id}`;
   const places = [
     ["overview", base],
     ["answers", `${base}/answers`],
-    ...(isOpen ? [["correspondence", `${base}/correspondence`] as const] : []),
+    ["correspondence", `${base}/correspondence`],
   ] as const;
   const items = places.map(([name, to]) => ({ label: t(`tab.${name}`), to, isCurrent: path === to }));
   return <Tabs items={items} label={t("tabs")} />;
