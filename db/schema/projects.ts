@@ -21,6 +21,27 @@ import { institutions } from "./members.ts";
 /** A form as it was typed: texts, lists of chosen codes, and rows of such fields. */
 type TypedForm = { [field: string]: string | string[] | TypedForm[] };
 
+/** The questions of a posting whose answers stand in columns of their names. */
+export const answerColumns = {
+  titleEn: text().notNull(),
+  acronym: text(),
+  kind: codeText(PROJECT_KINDS),
+  summary: text().notNull(),
+  description: text().notNull(),
+  startMonth: text(),
+  endMonth: text(),
+  fundingStatus: codeText(FUNDING_STATUSES),
+  programme: text(),
+  callUrl: text(),
+  callDeadline: text(),
+  budgetBand: codeText(BUDGET_BANDS),
+  answerBy: text(),
+  isSeekingPartners: boolean().notNull(),
+  visibility: enumText(PROJECT_VISIBILITIES),
+  ethicsNotes: text(),
+  isUnescoNamePlanned: boolean(),
+};
+
 /**
  * A joint project on the board. Months are `YYYY-MM`, days `YYYY-MM-DD`. Until it is submitted for the first time only
  * its title is known in its own columns: the rest of a draft stands in `typed`, as it was typed.
@@ -31,29 +52,13 @@ export const projects = table(
     id: id(),
     slug: text().notNull(),
     status: enumText(PROJECT_STATUSES).notNull(),
-    titleEn: text().notNull(),
+    ...answerColumns,
     /** Copied from `project_texts` in the transaction that writes them, for lists. */
     translatedTitles: json<Translations>().notNull().default({}),
-    acronym: text(),
-    kind: codeText(PROJECT_KINDS),
-    summary: text().notNull(),
-    description: text().notNull(),
     leadInstitutionId: text()
       .notNull()
       .references(() => institutions.id),
     leadUserId: person().notNull(),
-    startMonth: text(),
-    endMonth: text(),
-    fundingStatus: codeText(FUNDING_STATUSES),
-    programme: text(),
-    callUrl: text(),
-    callDeadline: text(),
-    budgetBand: codeText(BUDGET_BANDS),
-    answerBy: text(),
-    isSeekingPartners: boolean().notNull(),
-    visibility: enumText(PROJECT_VISIBILITIES),
-    ethicsNotes: text(),
-    isUnescoNamePlanned: boolean(),
     /** Answers to questions that have no column of their own, by their names. */
     answers: json<Record<string, unknown>>(),
     /** Answers saved since the columns were last filled; null when there are none. */

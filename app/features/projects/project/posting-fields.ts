@@ -39,7 +39,8 @@ const TRANSLATED_TITLES = TRANSLATED.map(
 /**
  * What a posting asks, after the forms of Erasmus+ (KA220), Horizon and the partner-search tools, in the order of its page.
  * The page, the check, what is kept, what has changed, search and the project's page are all read from this list. An answer
- * is kept in the column of its name where `projects` has one, else among its `answers`.
+ * is kept in the column of its name where `answerColumns` of `projects` has one, else among its `answers`; it may not bear the
+ * name of any other column, nor of what the form sends besides.
  */
 export const POSTING = [
   {

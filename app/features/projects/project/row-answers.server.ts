@@ -1,5 +1,4 @@
-import { getTableColumns } from "drizzle-orm";
-import { projects, type projectTopics } from "#db/schema/projects.ts";
+import { answerColumns, type projects, type projectTopics } from "#db/schema/projects.ts";
 import { inEachField } from "#app/i18n/translations.ts";
 import { POSTING_FIELDS, type ProjectValues } from "./posting-fields.ts";
 import type { ProjectRow } from "./project-subject.server.ts";
@@ -15,13 +14,12 @@ export const TOPICS = {
   targetGroups: "target_group",
 } as const satisfies Record<string, (typeof projectTopics.$inferInsert)["kind"]>;
 
-const COLUMNS = getTableColumns(projects);
 const ELSEWHERE: ReadonlySet<string> = new Set([
   ...Object.keys(TOPICS),
   ...Object.keys(inEachField("title", () => null)),
   ...["needs", "partners"],
 ]);
-const isColumn = (name: string): name is keyof typeof COLUMNS => Object.hasOwn(COLUMNS, name);
+const isColumn = (name: string): name is keyof typeof answerColumns => Object.hasOwn(answerColumns, name);
 
 /** The questions whose answers stand in the row of the project: in the column of their name, or among its `answers`. */
 const IN_ROW = POSTING_FIELDS.filter(({ key }) => !ELSEWHERE.has(key));
