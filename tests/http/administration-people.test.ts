@@ -1,13 +1,15 @@
 import { beforeAll, expect, test } from "vitest";
 import { listMail } from "#app/features/administration/mail-queries.server.ts";
 import { createMember } from "#tests/support/members-factory.ts";
-import { createInCheck } from "#tests/support/review-factory.ts";
+import { createInCheck, createRecommended } from "#tests/support/review-factory.ts";
 import { askReset } from "#tests/support/account-pages.ts";
 import { letterTo } from "#tests/support/letters.ts";
 import { actorOf, addPerson, type SignedIn, signInNew } from "#tests/support/people.ts";
 import { pressOn } from "#tests/support/press.ts";
 import { openForm } from "#tests/support/served-form.ts";
 import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
+
+const GIVE = "Give a role";
 
 let portal: TestPortal;
 let administrator: SignedIn;
@@ -103,4 +105,25 @@ test("from a page one signs in and comes back to it; from the home page to what 
   expect(await linkOn(`/directory/${slug}`)).toBe(way(`/directory/${slug}`));
   expect(await linkOn("/projects?theme=T01&page=1")).toBe(way("/projects?theme=T01&page=1"));
   for (const page of ["/", "/signup", "/forgot-password"]) expect(await linkOn(page)).toBe("/login");
+});
+
+test("the letter of a role says how many cases wait with it already, and leads to them", async () => {
+  const coordinator = await actorOf(portal, (await signInNew(portal, { roles: ["coordinator"] })).id);
+  await createRecommended(portal.services, coordinator, { country: "MN" });
+  await createRecommended(portal.services, coordinator, { country: "MN" });
+  const person = await signInNew(portal, { locale: "en" });
+  const form = await openForm(administrator.browser, `/admin/people/${person.id}`, GIVE);
+  expect((await form.choose("Role", "Council member").press(GIVE)).answer.status).toBe(302);
+  const letter = await letterTo(portal, person.email, "review-role_given");
+  const waiting = (await person.browser.get("/review")).document.querySelectorAll("main tbody tr").length;
+  expect(waiting).toBeGreaterThanOrEqual(2);
+  expect([letter.subject, letter.link]).toEqual(["Your role: Council member", "/review"]);
+  expect(letter.text).toContain(`${waiting} cases wait for you already.`);
+
+  const nobody = await signInNew(portal, { locale: "ru" });
+  const other = await openForm(administrator.browser, `/admin/people/${nobody.id}`, GIVE);
+  await other.choose("Role", "Coordinator").tick(["Countries", "Iceland"]).press(GIVE);
+  const idle = await letterTo(portal, nobody.email, "review-role_given");
+  expect([idle.subject, idle.link]).toEqual(["Ваша роль: Координатор", "/inbox"]);
+  expect(idle.text).not.toContain("ждёт");
 });

@@ -4,6 +4,8 @@ import { grantRole, revokeGrant } from "#app/features/accounts/grants-commands.s
 import { endAccess } from "#app/features/accounts/end-access.server.ts";
 import { endInvitationsBy } from "#app/features/accounts/one-time-tokens.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { tellOfRole } from "#app/features/applications/review/tell-of-role.server.ts";
+import type { Services } from "#app/platform/services.server.ts";
 import type { Clock } from "#app/platform/clock.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Tx, WithTransaction } from "#db/index.server.ts";
@@ -98,9 +100,9 @@ interface StaffGrant {
   countries: string[];
 }
 
-/** Gives a person a staff role. Nobody raises themselves. */
+/** Gives a person a staff role, and a letter that says what waits with it. Nobody raises themselves. */
 export function grantStaffRole(
-  { withTransaction, clock }: Capability,
+  { withTransaction, clock, config }: Capability & Pick<Services, "config">,
   { userId, role, countries }: StaffGrant,
   actor: Viewer,
 ): Promise<PeopleOutcome> {
@@ -118,6 +120,7 @@ export function grantStaffRole(
       { userId, action: "user.role_granted", actorId: actor.id, data: { role, countries: scope ?? [] } },
       { now },
     );
+    await tellOfRole(tx, { config }, { userId, role }, now);
     return { ok: true };
   });
 }
@@ -160,7 +163,7 @@ interface Scope {
 
 /** Gives a coordinator other countries, effective on the person's next request. The former scope stays in the history. */
 export function changeCountries(
-  { withTransaction, clock }: Capability,
+  { withTransaction, clock, config }: Capability & Pick<Services, "config">,
   { userId, grantId, countries }: Scope,
   actor: Viewer,
 ): Promise<PeopleOutcome> {
@@ -181,6 +184,7 @@ export function changeCountries(
       { userId, action: "user.countries_changed", actorId: actor.id, data: { countries } },
       { now },
     );
+    await tellOfRole(tx, { config }, { userId, role: "coordinator" }, now);
     return { ok: true };
   });
 }

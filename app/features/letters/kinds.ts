@@ -71,6 +71,7 @@ const APPLICATION_LETTERS = {
   "review-consent": inReview("consent"),
   "review-request_agreed": inReview("request_agreed"),
   "review-request_declined": inReview("request_declined"),
+  "review-role_given": { ...inReview("role_given"), about: "user", values: ["role"] },
   "review-overdue": inReview("overdue"),
   "review-handed": inReview("handed"),
   "review-taken_over": inReview("taken_over"),

@@ -9,6 +9,7 @@ import {
   suspendPerson,
 } from "#app/features/administration/people-commands.server.ts";
 import { findPerson, listPeople } from "#app/features/administration/people-queries.server.ts";
+import { type Config, readConfig } from "#app/platform/config.server.ts";
 import type { OpenDatabase } from "#db/index.server.ts";
 import { activity } from "#db/schema/activity.ts";
 import { grants } from "#db/schema/grants.ts";
@@ -18,10 +19,11 @@ import { addInstitution } from "#tests/support/members-factory.ts";
 import { openTestDatabase } from "#tests/support/test-database.ts";
 
 const now = new Date("2026-05-04T08:00:00Z");
-let context: OpenDatabase & { clock: { now: () => Date } };
+let context: OpenDatabase & { clock: { now: () => Date }; config: Config };
+const config = readConfig({ APP_MODE: "test", SECRET: "a secret that only the tests know" });
 
 beforeEach(async () => {
-  context = { ...(await openTestDatabase()), clock: { now: () => now } };
+  context = { ...(await openTestDatabase()), clock: { now: () => now }, config };
 });
 
 const add = (person: NewPerson) => context.withTransaction((tx) => createPerson(tx, person, now));

@@ -147,3 +147,17 @@ export function colleagueLetter(frame: LetterFrame, data: ColleagueData): Letter
   const intro = frame.t(`applications-mail:review.${why}.intro`, { institution, caseNumber, person, until });
   return compose(frame, `review-${why}`, { ...data, until: until ?? "" }, [intro]);
 }
+
+/** For somebody whom an administrator has given a role; `waiting` counts the cases that wait for them already. */
+export function roleGivenLetter(frame: LetterFrame, data: { role: string; waiting: number; url: string }): Letter {
+  const { t } = frame;
+  const { role, waiting, url } = data;
+  return composeLetter(frame, {
+    subject: subjectOf(t, "review-role_given", { role }),
+    paragraphs: [
+      t("applications-mail:review.role_given.intro", { role }),
+      waiting > 0 ? t("applications-mail:review.role_given.waiting", { count: waiting }) : "",
+    ],
+    action: { label: linkOf(t, "review-role_given"), url },
+  });
+}
