@@ -38,6 +38,34 @@ const CLAIM_MINUTES = 5;
 /** How often it is looked whether a claim must be renewed. */
 const LOOK_MS = 1000;
 
+/** In the place of an error: somebody gave the letter up. */
+export const CANCELLED = "cancelled";
+
+/**
+ * Where a letter stands. `delayed`: an attempt failed, and there will be another; `refused`: the receiving server does not
+ * take it; `undeliverable`: every attempt failed.
+ */
+export type Delivery = "waiting" | "delayed" | "sent" | "refused" | "undeliverable" | "cancelled";
+
+export function deliveryOf({
+  status,
+  attempts,
+  lastError,
+}: Pick<Claimed, "status" | "attempts" | "lastError">): Delivery {
+  if (status === "sent") return "sent";
+  if (status === "queued") return lastError === null ? "waiting" : "delayed";
+  if (lastError === CANCELLED) return "cancelled";
+  return attempts > RETRY_MINUTES.length ? "undeliverable" : "refused";
+}
+
+/** Puts a letter back into the queue, to be sent within seconds. */
+export const againInQueue = (now: Date) => ({
+  status: "queued" as const,
+  attempts: 0,
+  nextAttemptAt: now,
+  lastError: null,
+});
+
 /** Writes a letter in the command's own transaction: it is sent if, and only if, the command is committed. */
 export async function queueLetter(tx: Tx, letter: OutgoingLetter, now: Date): Promise<void> {
   const isUrgent = letter.isUrgent ?? letter.sealedSecret !== undefined;

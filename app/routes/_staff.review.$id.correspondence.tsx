@@ -6,12 +6,19 @@ import { addNote } from "#app/features/applications/review/add-note.server.ts";
 import { messageApplicant } from "#app/features/applications/review/message-applicant.server.ts";
 import { findDossier } from "#app/features/applications/file/dossier.server.ts";
 import { listFileLetters } from "#app/features/applications/letters/file-letters.server.ts";
-import { CORRESPONDENCE_INTENTS, correspondenceSchema } from "#app/features/applications/review/review.schema.ts";
+import {
+  CORRESPONDENCE_INTENTS,
+  correspondenceSchema,
+  letterSchema,
+} from "#app/features/applications/review/review.schema.ts";
+import { sendLetterAgain } from "#app/features/applications/review/send-letter-again.server.ts";
 import { listMessages } from "#app/features/applications/review/review-history.server.ts";
 import { dossierRights, listNotes } from "#app/features/applications/review/review-queries.server.ts";
 import { Letters, Thread } from "#app/features/applications/review/ui/correspondence.tsx";
 import { readerWords } from "#app/features/letters/reader-words.server.ts";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
+import type { RequestContext } from "#app/http/context.server.ts";
 import { requireReviewer } from "#app/http/guards.server.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
 import { notFound, refuse, tooMany } from "#app/http/refusals.server.ts";
@@ -43,6 +50,7 @@ export async function action(args: ActionFunctionArgs) {
   const applicationId = args.params.id ?? "";
   if (!(await findDossier(args.context.db, applicationId, viewer))) throw notFound();
   const fields = await readForm(args.request);
+  if (fields.get("intent") === "send-again") return sendAgain(args.context, applicationId, fields, viewer);
   if (!CORRESPONDENCE_INTENTS.some((intent) => intent === fields.get("intent"))) throw refuse(400);
   const form = parseFields(fields, correspondenceSchema);
   if (!form.ok) return form.response;
@@ -55,6 +63,14 @@ export async function action(args: ActionFunctionArgs) {
   return redirectDone(`/review/${applicationId}/correspondence`, intent);
 }
 
+async function sendAgain(context: RequestContext, applicationId: string, fields: URLSearchParams, viewer: Viewer) {
+  const form = parseFields(fields, letterSchema);
+  if (!form.ok) return form.response;
+  const outcome = await sendLetterAgain(context, { applicationId, ...form.value }, viewer);
+  if (!outcome.ok) return answerRefusal(outcome.reason, fields, "review:");
+  return redirectDone(`/review/${applicationId}/correspondence`, "letter-again");
+}
+
 export default function Correspondence() {
   const { messages, notes, letters, readers, rights } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>()?.result;
@@ -65,7 +81,7 @@ export default function Correspondence() {
         <Thread kind="message" entries={messages} isWritable={rights.work} readers={readers} lastResult={lastResult} />
         <Thread kind="note" entries={notes} isWritable={rights.readInternals} lastResult={lastResult} />
       </div>
-      <Letters letters={letters} />
+      <Letters letters={letters} mayRepeat={rights.work} />
     </div>
   );
 }

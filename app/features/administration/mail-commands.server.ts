@@ -3,6 +3,7 @@ import type { ActionAbout } from "#app/features/activity/actions.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import type { Clock } from "#app/platform/clock.ts";
+import { againInQueue, CANCELLED } from "#app/platform/outbox.server.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Tx, WithTransaction } from "#db/index.server.ts";
 import { outbox } from "#db/schema/outbox.ts";
@@ -24,7 +25,7 @@ export function sendMailAgain({ withTransaction, clock }: Capability, id: string
     const now = clock.now();
     const [row] = await tx
       .update(outbox)
-      .set({ status: "queued", attempts: 0, nextAttemptAt: now, lastError: null })
+      .set(againInQueue(now))
       .where(and(eq(outbox.id, id), ne(outbox.status, "queued")))
       .returning({ id: outbox.id, kind: outbox.kind });
     if (!row) return refused("impossible");
@@ -35,7 +36,6 @@ export function sendMailAgain({ withTransaction, clock }: Capability, id: string
 
 /** So that one press does not hold up every other writer. */
 const MOST_AT_ONCE = 500;
-const CANCELLED = "cancelled";
 
 /** Puts undelivered letters back into the queue, the oldest first, but none that was cancelled. Resolves to how many. */
 export function sendAllMailAgain({ withTransaction, clock }: Capability, actor: Viewer): Promise<number> {
@@ -49,8 +49,7 @@ export function sendAllMailAgain({ withTransaction, clock }: Capability, actor: 
       .limit(MOST_AT_ONCE);
     if (dead.length === 0) return 0;
     const ids = dead.map(({ id }) => id);
-    const again = { status: "queued" as const, attempts: 0, nextAttemptAt: now, lastError: null };
-    await tx.update(outbox).set(again).where(inArray(outbox.id, ids));
+    await tx.update(outbox).set(againInQueue(now)).where(inArray(outbox.id, ids));
     for (const row of dead) await recordMail(tx, "mail.sent_again", row, actor, now);
     return dead.length;
   });

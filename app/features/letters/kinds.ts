@@ -44,9 +44,9 @@ const inReview = (words: string) =>
 const institutionOnly = { values: ["institution"] } as const;
 
 const APPLICATION_LETTERS = {
-  "application-head-request": { ...applying("head_request"), ...institutionOnly, readers: ["head"] },
-  "application-head-reminder": { ...applying("head_reminder"), ...institutionOnly, readers: ["head"] },
-  "application-head-declined": { ...applying("head_declined"), ...institutionOnly },
+  "application-head-request": { ...applying("head_request"), ...institutionOnly, readers: ["head"], isOnFile: true },
+  "application-head-reminder": { ...applying("head_reminder"), ...institutionOnly, readers: ["head"], isOnFile: true },
+  "application-head-declined": { ...applying("head_declined"), ...institutionOnly, isOnFile: true },
   "application-received": { ...applying("received"), isOnFile: true },
   "application-withdrawn": { ...applying("withdrawn"), ...institutionOnly, isOnFile: true },
   "application-expired": { ...applying("expired"), ...institutionOnly, isOnFile: true },

@@ -60,6 +60,7 @@ export const APPLICATION_ACTIONS = {
   ),
   "application.checks_run": internal("checks_run", nothing),
   "application.note_added": internal("note_added", nothing),
+  "application.letter_sent_again": internal("letter_sent_again", nothing),
   "application.assigned": internal("assigned", nothing),
   "application.released": internal("released", nothing),
   "application.handed_over": internal("handed_over", z.object({ colleague: z.string() })),

@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray } from "drizzle-orm";
 import { KINDS_ON_FILE } from "#app/features/letters/kinds.ts";
 import { formatDateTime } from "#app/i18n/format.server.ts";
+import { type Delivery, deliveryOf } from "#app/platform/outbox.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import type { Locale } from "#db/locales.ts";
@@ -12,30 +13,56 @@ export interface FileLetter {
   id: string;
   subject: string;
   recipient: string;
+  /** Without the link that only its reader may follow. */
   text: string;
   /** The language it was written in. */
   lang: Locale;
-  /** When it was written; it is sent within a minute. */
+  /** When it was written. */
   at: TimeView;
+  delivery: Delivery;
+  /** When it was sent. */
+  sentAt: TimeView | null;
+  /** Whether it can be sent again: it did not arrive. */
+  isRepeatable: boolean;
 }
 
-/** What the portal wrote about a file to those outside the secretariat, newest first, for whoever reads its internals. */
+/** What follows is what the head signs with. */
+const LINK_OF_HEAD = /(\/confirm\/)[^\s?]+/g;
+
+type OutboxRow = typeof outbox.$inferSelect;
+
+/** The letters of a file: what the portal wrote about it to those outside the secretariat. */
+export const isLetterOf = (applicationId: string) =>
+  and(eq(outbox.subjectType, "application"), eq(outbox.subjectId, applicationId), inArray(outbox.kind, KINDS_ON_FILE));
+
+export function isRepeatable(letter: OutboxRow): boolean {
+  const delivery = deliveryOf(letter);
+  return letter.sealedSecret === null && (delivery === "refused" || delivery === "undeliverable");
+}
+
+/** The letters of a file, newest first, for whoever reads its internals. */
 export async function listFileLetters(db: Reader, applicationId: string, locale: Locale): Promise<FileLetter[]> {
-  const isAbout = and(eq(outbox.subjectType, "application"), eq(outbox.subjectId, applicationId));
   const rows = await db
     .select()
     .from(outbox)
-    .where(and(isAbout, inArray(outbox.kind, KINDS_ON_FILE)))
+    .where(isLetterOf(applicationId))
     .orderBy(desc(outbox.id))
     .limit(MOST_LETTERS);
-  return rows
-    .filter(({ sealedSecret }) => sealedSecret === null)
-    .map(({ id, subject, recipient, text, locale: lang, createdAt }) => ({
-      id,
-      subject,
-      recipient,
-      text,
-      lang,
-      at: timeView(createdAt, formatDateTime(createdAt, locale)),
-    }));
+  return rows.filter(({ sealedSecret }) => sealedSecret === null).map((row) => viewLetter(row, locale));
+}
+
+function viewLetter(row: OutboxRow, locale: Locale): FileLetter {
+  const { id, subject, recipient, text, locale: lang, createdAt, sentAt } = row;
+  const view = (moment: Date) => timeView(moment, formatDateTime(moment, locale));
+  return {
+    id,
+    subject,
+    recipient,
+    text: text.replace(LINK_OF_HEAD, "$1…"),
+    lang,
+    at: view(createdAt),
+    delivery: deliveryOf(row),
+    sentAt: sentAt && view(sentAt),
+    isRepeatable: isRepeatable(row),
+  };
 }

@@ -142,4 +142,7 @@ export const correspondenceSchema = z.object({
   body: prose({ max: LIMITS.message }),
 });
 
+/** Of a letter that did not arrive. */
+export const letterSchema = z.object({ letterId: z.string().min(1).max(64) });
+
 export const conflictSchema = z.object({ reason: prose({ min: LEAST.conflict, max: LIMITS.conflict }) });

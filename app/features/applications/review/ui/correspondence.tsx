@@ -1,5 +1,7 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
+import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { Badge } from "#app/ui/badge.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { classNames } from "#app/ui/class-names.ts";
@@ -76,24 +78,62 @@ function Writing({ kind, readers, lastResult }: Pick<ThreadProps, "kind" | "last
   );
 }
 
-/** Letters of the portal about the file, each folded under its subject. */
-export function Letters({ letters }: { letters: FileLetter[] }) {
+/** Letters of the portal about the file: where each stands, and the text folded under its subject. */
+export function Letters({ letters, mayRepeat }: { letters: FileLetter[]; mayRepeat: boolean }) {
   const { t } = useTranslation("review");
   if (letters.length === 0) return null;
   return (
     <Card title={t("correspondence.letters")}>
       <ul className="plain-list stack">
-        {letters.map(({ id, subject, recipient, text, lang, at }) => (
-          <li key={id}>
+        {letters.map((letter) => (
+          <li key={letter.id}>
             <p className="small soft">
-              <Time {...at} /> · <bdi>{recipient}</bdi>
+              <Time {...letter.at} /> · <bdi>{letter.recipient}</bdi> · <DeliveryState letter={letter} />
             </p>
-            <Disclosure summary={<span lang={lang}>{subject}</span>}>
-              <PlainText text={text} lang={lang} hasLinks={false} />
+            <Disclosure summary={<span lang={letter.lang}>{letter.subject}</span>}>
+              <PlainText text={letter.text} lang={letter.lang} hasLinks={false} />
             </Disclosure>
+            {mayRepeat && letter.isRepeatable && <SendAgain id={letter.id} subject={letter.subject} />}
           </li>
         ))}
       </ul>
     </Card>
+  );
+}
+
+const TONES = {
+  waiting: "neutral",
+  delayed: "wait",
+  sent: "ok",
+  refused: "bad",
+  undeliverable: "bad",
+  cancelled: "neutral",
+} as const;
+
+function DeliveryState({ letter: { delivery, sentAt } }: { letter: FileLetter }) {
+  const { t } = useTranslation("review");
+  return (
+    <>
+      <Badge tone={TONES[delivery]}>{t(`letters.${delivery}`)}</Badge> {sentAt && <Time {...sentAt} />}
+    </>
+  );
+}
+
+function SendAgain({ id, subject }: { id: string; subject: string }) {
+  const { t } = useTranslation("review");
+  return (
+    <Form method="post">
+      <input type="hidden" name="letterId" value={id} />
+      <Button
+        type="submit"
+        name="intent"
+        value="send-again"
+        variant="quiet"
+        size="small"
+        aria-label={t("letters.send_again_named", { subject })}
+      >
+        {t("letters.send_again")}
+      </Button>
+    </Form>
   );
 }
