@@ -25,7 +25,7 @@ const leftToRight = ROOMS.slice(0, -1).map((room, index) => ({
 const DESKS = {
   members: ["institution", "profile", "people", "membership", "directory", "home"],
   projects: ["project", "board", "partners", "posting", "lifecycle", "own"],
-  applications: ["form", "file", "letters", "checks", "review", "decision", "precheck", "head", "apply"],
+  applications: ["form", "file", "letters", "checks", "review", "decision", "statistics", "precheck", "head", "apply"],
 };
 
 const desksLeftToRight = Object.entries(DESKS).flatMap(([room, desks]) =>

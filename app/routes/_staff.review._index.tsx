@@ -182,6 +182,9 @@ export default function ReviewQueue() {
       <Pagination page={filter.page} pageSize={QUEUE_PAGE_SIZE} total={total} />
       {items.length > 0 && <SaveAsSheet filter={filter} total={total} />}
       <SetAsideList files={page.setAside} />
+      <p className="small">
+        <Link to="/review/statistics">{t("statistics.link")}</Link>
+      </p>
     </div>
   );
 }

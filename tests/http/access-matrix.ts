@@ -279,6 +279,12 @@ routes/_staff.review._index  /review
 routes/_staff.review.export.$format  /review/export/csv
   GET           login    verify   403      403      403      200      200      200      403      login
 
+routes/_staff.review.statistics  /review/statistics
+  GET           login    verify   403      403      403      200      200      200      403      login
+
+routes/_staff.review.statistics_.$format  /review/statistics/csv
+  GET           login    verify   403      403      403      200      200      200      403      login
+
 routes/_staff.review.$id  /review/:case
   DATA own      login    verify   403      403      403      200      404      200      403      login
   DATA foreign  login    verify   403      403      403      200      404      200      403      login

@@ -2,9 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import { eq, inArray, sql } from "drizzle-orm";
 import { translator } from "#app/i18n/translator.server.ts";
 import { dayOf } from "#app/platform/days.ts";
-import type { Services } from "#app/platform/services.server.ts";
-import type { Cell, SheetFormat } from "#app/platform/sheet.ts";
-import { writeSheet } from "#app/platform/sheet.server.ts";
+import type { Cell, Sheet } from "#app/platform/sheet.ts";
 import { users } from "#db/schema/accounts.ts";
 import type { Reader } from "#db/index.server.ts";
 import { applications } from "#db/schema/applications.ts";
@@ -38,12 +36,8 @@ const NOT_ASKED = sql<number>`0`.mapWith(Number);
 
 const dayCell = (moment: Date | null): Cell => (moment ? { day: dayOf(moment) } : null);
 
-/** The files of the queue that fit the filter, in its order, as a file to save. */
-export async function exportQueue(
-  { db, background }: Pick<Services, "db" | "background">,
-  format: SheetFormat,
-  asked: Asked,
-): Promise<Buffer> {
+/** The files of the queue that fit the filter, in its order, as a list to save. */
+export async function queueSheet(db: Reader, asked: Asked): Promise<Sheet> {
   const t = translator(asked.locale);
   const ids = await db
     .select({ id: applications.id })
@@ -58,7 +52,7 @@ export async function exportQueue(
     await setImmediate();
   }
   const headings = COLUMNS.map((column) => t(`review:export.column.${column}`));
-  return writeSheet(background, format, { title: t("review:title"), headings, rows });
+  return { title: t("review:title"), headings, rows };
 }
 
 async function readRows(db: Reader, ids: string[], asked: Asked): Promise<Cell[][]> {

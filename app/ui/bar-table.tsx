@@ -1,0 +1,45 @@
+import { Card } from "./card.tsx";
+import { DataTable } from "./table.tsx";
+
+interface BarTableProps {
+  caption: string;
+  /** The heads of the columns: what is counted, then one for each figure. */
+  columns: readonly string[];
+  rows: { label: string; figures: readonly (number | null)[] }[];
+  /** Said of a figure that is not known. */
+  none: string;
+}
+
+/** Figures as a chart that is a table: each cell says its number and draws it as a bar against the highest of its column. */
+export function BarTable({ caption, columns, rows, none }: BarTableProps) {
+  const highestIn = (place: number) => Math.max(1, ...rows.map(({ figures }) => figures[place] ?? 0));
+  return (
+    <Card title={caption}>
+      <DataTable caption={caption} isCaptionHidden columns={columns} isCompact>
+        <tbody>
+          {rows.map(({ label, figures }) => (
+            <tr key={label}>
+              <th scope="row">{label}</th>
+              {figures.map((figure, place) => (
+                <td key={columns[place + 1]}>
+                  <span className="bar-cell">
+                    <span className="numeric">{figure === null ? <span className="soft">{none}</span> : figure}</span>
+                    <svg
+                      className="bar"
+                      viewBox="0 0 100 8"
+                      preserveAspectRatio="none"
+                      aria-hidden="true"
+                      focusable="false"
+                    >
+                      <rect width={(100 * (figure ?? 0)) / highestIn(place)} height="8" rx="1" />
+                    </svg>
+                  </span>
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </DataTable>
+    </Card>
+  );
+}
