@@ -7,7 +7,7 @@ type Translated = Exclude<Locale, typeof DEFAULT_LOCALE>;
 export const TRANSLATED = LOCALES.filter((locale): locale is Translated => locale !== DEFAULT_LOCALE);
 
 /** The field of a form that holds a text in a language, such as `titleKk`. */
-export type FieldIn<Name extends string, In extends Locale = Translated> = `${Name}${Capitalize<In>}`;
+type FieldIn<Name extends string, In extends Locale = Translated> = `${Name}${Capitalize<In>}`;
 
 export function fieldIn<Name extends string, In extends Locale>(name: Name, locale: In): FieldIn<Name, In> {
   return `${name}${locale.charAt(0).toUpperCase()}${locale.slice(1)}` as FieldIn<Name, In>;

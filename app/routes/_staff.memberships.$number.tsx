@@ -8,7 +8,7 @@ import { canManageMembership, canSeeMembership } from "#app/features/members/ins
 import { findMembership, listMembershipChanges } from "#app/features/members/institution/membership-queries.server.ts";
 import { isCurrent } from "#app/features/members/institution/membership.ts";
 import { changeViews, membershipCard } from "#app/features/members/institution/membership-view.server.ts";
-import { rulingSchema } from "#app/features/members/profile/profile.schema.ts";
+import { rulingSchema } from "#app/features/members/membership/ruling.schema.ts";
 import { proposeRuling, settleRuling } from "#app/features/members/membership/ruling-commands.server.ts";
 import { rulingView } from "#app/features/members/membership/ruling-view.server.ts";
 import { RULINGS } from "#app/features/members/institution/rulings.ts";

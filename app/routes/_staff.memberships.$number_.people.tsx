@@ -8,7 +8,7 @@ import { deskPeopleView } from "#app/features/members/home/desk-people-view.serv
 import { findMembership } from "#app/features/members/institution/membership-queries.server.ts";
 import { appointMainRepresentative, inviteSpeaker } from "#app/features/members/people/appoint-main.server.ts";
 import type { MainRoleOutcome } from "#app/features/members/people/main-role-passes.server.ts";
-import { appointmentSchema, speakerInvitationSchema } from "#app/features/members/profile/profile.schema.ts";
+import { appointmentSchema, speakerInvitationSchema } from "#app/features/members/people/people.schema.ts";
 import { DeskPeople } from "#app/features/members/home/ui/desk-people-page.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { requireCoordinator } from "#app/http/guards.server.ts";

@@ -6,7 +6,7 @@ import { findAskedInstitution } from "#app/features/members/institution/asked-in
 import { handoverView } from "#app/features/members/home/handover-view.server.ts";
 import { institutionPaths } from "#app/features/members/home/institution-view.server.ts";
 import { answerOffer, offerMainRole, takeBackOffer } from "#app/features/members/people/pass-main-role.server.ts";
-import { offerSchema } from "#app/features/members/profile/profile.schema.ts";
+import { offerSchema } from "#app/features/members/people/people.schema.ts";
 import { Handover } from "#app/features/members/home/ui/handover-page.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";

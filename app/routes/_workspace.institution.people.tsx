@@ -12,7 +12,7 @@ import {
   type InviteOutcome,
   type PeopleOutcome,
 } from "#app/features/members/people/people-commands.server.ts";
-import { invitationSchema, withdrawalSchema } from "#app/features/members/profile/profile.schema.ts";
+import { invitationSchema, withdrawalSchema } from "#app/features/members/people/people.schema.ts";
 import { Colleagues, InviteColleague, PendingInvitations } from "#app/features/members/home/ui/people-page.tsx";
 import { reasonToSay } from "#app/http/answer-refusal.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";

@@ -7,7 +7,7 @@ import { institutionPaths } from "#app/features/members/home/institution-view.se
 import { canEndAccess, canManagePeople } from "#app/features/members/institution/member.policy.ts";
 import { listColleagues } from "#app/features/members/institution/own-institution.server.ts";
 import { removeColleague } from "#app/features/members/people/people-commands.server.ts";
-import { endAccessSchema } from "#app/features/members/profile/profile.schema.ts";
+import { endAccessSchema } from "#app/features/members/people/people.schema.ts";
 import { EndAccess } from "#app/features/members/home/ui/end-access-page.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";

@@ -102,7 +102,9 @@ export const decisionDrafts = table(
       .notNull()
       .references(() => applications.id, { onDelete: "cascade" }),
     userId: person().notNull(),
-    recommendationId: text().notNull(),
+    recommendationId: text()
+      .notNull()
+      .references(() => applicationRecommendations.id),
     outcome: enumText(DECISIONS).notNull(),
     category: enumText(MEMBERSHIP_CATEGORIES),
     reasonCodes: json<string[]>().notNull(),

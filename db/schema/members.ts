@@ -30,6 +30,19 @@ export interface KeyFigures {
   referenceYear: number | null;
 }
 
+/** The questions of the profile whose answers stand in columns of their names. */
+export const profileColumns = {
+  website: text().notNull(),
+  /** Pages in social networks; null in rows from before they were taken over. */
+  socialLinks: json<string[]>(),
+  profileEn: text().notNull(),
+  languagesOfInstruction: json<string[]>().notNull(),
+  degreeLevels: json<string[]>().notNull(),
+  unescoLinks: json<string[]>().notNull(),
+  offers: json<string[]>().notNull(),
+  seeks: json<string[]>().notNull(),
+};
+
 /** An institution the association knows: its directory entry. Whether it is shown is its membership's affair. */
 export const institutions = table(
   "institutions",
@@ -52,20 +65,14 @@ export const institutions = table(
     city: text().notNull(),
     latitude: real(),
     longitude: real(),
-    website: text().notNull(),
-    /** Pages in social networks; null in rows from before they were taken over. */
-    socialLinks: json<string[]>(),
+    ...profileColumns,
     emailDomains: json<string[]>().notNull(),
     registryId: text(),
     whedId: text(),
     otherIds: json<Record<string, string>>().notNull(),
-    profileEn: text().notNull(),
     keyFigures: json<KeyFigures>().notNull(),
-    languagesOfInstruction: json<string[]>().notNull(),
-    degreeLevels: json<string[]>().notNull(),
-    unescoLinks: json<string[]>().notNull(),
-    offers: json<string[]>().notNull(),
-    seeks: json<string[]>().notNull(),
+    /** Answers to questions of the profile that have no column of their own, by their names. */
+    answers: json<Record<string, unknown>>(),
     recognitionAuthority: text(),
     accreditor: text(),
     accreditedUntil: text(),

@@ -1,5 +1,7 @@
+import { eq } from "drizzle-orm";
 import sharp from "sharp";
 import { beforeAll, describe, expect, test } from "vitest";
+import { institutions } from "#db/schema/members.ts";
 import { createMember } from "#tests/support/members-factory.ts";
 import { pressOn } from "#tests/support/press.ts";
 import { type SignedIn, signInNew } from "#tests/support/people.ts";
@@ -84,6 +86,19 @@ describe("an institution's own pages", () => {
     expect((await again.fill("Website", "https://institute.example").press(SAVE)).answer.status).toBe(302);
     const now = await openEdit();
     expect([now.read(PROFILE), now.read("Website")]).toEqual(["Saved meanwhile.", "https://institute.example"]);
+  });
+
+  test("a profile of the length that was admitted and a rarer language of instruction can be saved again", async () => {
+    const { withTransaction, clock, db } = portal.services;
+    const words = Array.from({ length: 300 }, (_, at) => `interdisciplinarity${at}`).join(" ");
+    const said = { nameEn: "Academy of Long Words", profileEn: words, languagesOfInstruction: ["be", "ru"] };
+    const { institutionId } = await withTransaction((tx) => createMember(tx, { institution: said }, clock.now()));
+    const { browser } = await signInNew(portal, { roles: [{ role: "editor", institutionId }] });
+    const form = await openForm(browser, "/institution/edit", SAVE);
+    expect([form.read("Belarusian"), form.read("Russian"), form.read("English")]).toEqual([true, true, false]);
+    expect((await form.tick("English").press(SAVE)).answer.status).toBe(302);
+    const [row] = await db.select().from(institutions).where(eq(institutions.id, institutionId));
+    expect([row?.profileEn, row?.languagesOfInstruction.toSorted()]).toEqual([words, ["be", "en", "ru"]]);
   });
 
   test("colleagues are invited, and each invitation is withdrawn by a button of its own name", async () => {

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { encodeError } from "#app/i18n/error-text.ts";
-import { choices, day, emailAddress, line, month, prose, ticked, webAddress } from "#app/platform/fields.ts";
+import { day, emailAddress, line, month, prose, ticked, webAddress } from "#app/platform/fields.ts";
 import type { FieldKind, Shape } from "./field.ts";
 import { VOCABULARIES } from "./vocabularies.ts";
 
 // No answer is longer: 300 words of 60 letters.
 const LONGEST_WORDS = 18_000;
+const MOST_SENT = 300;
 
 const countWords = (text: string) => text.trim().split(/\s+/).filter(Boolean).length;
 
@@ -14,6 +15,14 @@ function boundedProse({ min = 1, max, unit }: Extract<Shape, { kind: "prose" }>)
   const isWithin = (text: string) => countWords(text) <= max;
   return prose({ min, max: LONGEST_WORDS }).refine(isWithin, encodeError("errors:too_many_words", { max }));
 }
+
+/** Codes that were chosen, each once; a list beside the boxes sends nothing chosen as an empty text. */
+export const chosen = ({ vocabulary, max }: Extract<Shape, { kind: "choices" }>, min = 1) =>
+  z
+    .array(z.enum(VOCABULARIES[vocabulary]).optional())
+    .max(MOST_SENT)
+    .transform((codes) => [...new Set(codes.filter((code) => code !== undefined))])
+    .pipe(z.array(z.string()).min(min).max(max));
 
 const yesNo = z.enum(["yes", "no"]).transform((answer) => answer === "yes");
 
@@ -26,7 +35,7 @@ export const ANSWER_SCHEMAS = {
   day: () => day,
   month: () => month,
   choice: ({ vocabulary }) => z.enum(VOCABULARIES[vocabulary]),
-  choices: ({ vocabulary, max }) => choices(VOCABULARIES[vocabulary], { min: 1, max }),
+  choices: (shape) => chosen(shape),
   yes_no: () => yesNo,
   tick: () => ticked,
 } satisfies { [K in FieldKind]?: (shape: Extract<Shape, { kind: K }>) => z.ZodType };

@@ -1,9 +1,3 @@
-/** UArctic, IAU: a profile is read, not studied. */
-export const PROFILE_WORDS = 300;
-
-/** As many pages in social networks as the application form takes. */
-export const MOST_SOCIAL_LINKS = 6;
-
 /** The most and the fewest characters of the reason for suspending or reinstating a membership. */
 export const LONGEST_RULING = 2000;
 export const SHORTEST_RULING = 10;

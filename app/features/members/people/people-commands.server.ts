@@ -22,7 +22,7 @@ import {
   type OwnInstitution,
 } from "../institution/own-institution.server.ts";
 import { writeToPeople } from "./people-letters.server.ts";
-import type { COLLEAGUE_ROLES } from "../profile/profile.schema.ts";
+import type { COLLEAGUE_ROLES } from "./people.schema.ts";
 import type { Writer } from "../profile/profile-commands.server.ts";
 
 type Hidden = Refusal<"not-found" | "forbidden">;

@@ -1,7 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { fieldIn, translationsFrom } from "#app/i18n/translations.ts";
 import type { Clock } from "#app/platform/clock.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Tx, WithTransaction } from "#db/index.server.ts";
@@ -12,6 +11,7 @@ import { writeTexts } from "../institution/institution-texts.server.ts";
 import { canEditProfile } from "../institution/member.policy.ts";
 import { findOwnInstitution, type OwnInstitution } from "../institution/own-institution.server.ts";
 import type { ProfileChange } from "./profile.schema.ts";
+import { columnsOf, profilesOf } from "./profile-values.server.ts";
 
 export interface Writer {
   withTransaction: WithTransaction;
@@ -43,8 +43,9 @@ export async function changeProfile(
   return withTransaction(async (tx) => {
     const own = await findEditable(tx, institutionId, actor);
     if ("ok" in own) return own;
-    const { version, themes, fieldsOfStudy, ...columns } = asColumns(change);
-    const translatedProfiles = translationsFrom((locale) => change[fieldIn("profile", locale)]);
+    const { version, themes, fieldsOfStudy } = change;
+    const columns = columnsOf(change);
+    const translatedProfiles = profilesOf(change);
     const facts = { ...own.institution, ...columns, translatedProfiles };
     const now = clock.now();
     const saved = await tx
@@ -60,17 +61,4 @@ export async function changeProfile(
     await recordActivity(tx, entry, now);
     return { ok: true };
   });
-}
-
-function asColumns({ students, internationalStudents, academicStaff, referenceYear, ...change }: ProfileChange) {
-  return {
-    ...change,
-    socialLinks: change.socialLinks ?? [],
-    keyFigures: {
-      students: students ?? null,
-      internationalStudents: internationalStudents ?? null,
-      academicStaff: academicStaff ?? null,
-      referenceYear: referenceYear ?? null,
-    },
-  };
 }

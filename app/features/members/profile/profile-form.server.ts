@@ -1,61 +1,42 @@
+import { answerText, codeText } from "#app/features/forms/answer-text.server.ts";
+import type { Shape } from "#app/features/forms/field.ts";
+import { optionsForFields } from "#app/features/forms/field-options.server.ts";
 import { lineOf } from "#app/i18n/isolate.ts";
-import { languageOptions } from "#app/i18n/names.server.ts";
-import { fieldIn, inEachField } from "#app/i18n/translations.ts";
 import { translator } from "#app/i18n/translator.server.ts";
-import { COOPERATION_OFFERS } from "#db/vocabulary-forms.ts";
-import { DEGREE_LEVELS, ISCED_NARROW, THEMES, UNESCO_LINKS } from "#db/vocabulary-taxonomies.ts";
 import { marksOf } from "#app/platform/bring-together.server.ts";
 import { shownWebAddress } from "#app/platform/web-address.ts";
 import type { Reader } from "#db/index.server.ts";
-import { type Locale, LOCALES } from "#db/locales.ts";
+import type { Locale } from "#db/locales.ts";
 import { identifiersOf } from "../institution/institution-identifiers.ts";
-import { readTexts } from "../institution/institution-texts.server.ts";
-import { listTopics, type OwnInstitution } from "../institution/own-institution.server.ts";
-import { type ProfileFormOptions, type ProfileFormValues, profileLabel } from "./ui/profile-form-model.ts";
-import { memberView } from "../institution/member-view.server.ts";
 import { everyNameOf } from "../institution/institution-names.ts";
+import { readTexts } from "../institution/institution-texts.server.ts";
+import { memberView } from "../institution/member-view.server.ts";
+import { listTopics, type OwnInstitution } from "../institution/own-institution.server.ts";
+import { PROFILE_FIELDS } from "./profile-fields.ts";
+import { profileLabel } from "./profile-label.ts";
+import { valuesOf } from "./profile-values.server.ts";
+import type { ProfileFormValues } from "./ui/profile-form-model.ts";
 
-const text = (value: string | number | null) => (value === null ? "" : String(value));
+function typed(shape: Shape, value: unknown): string | string[] {
+  if (shape.kind === "choices") return (value ?? []) as string[];
+  if (shape.kind === "list") return ((value ?? []) as string[]).map(shownWebAddress).join("\n");
+  if (value === undefined) return "";
+  if (shape.kind === "yes_no") return value === true ? "yes" : "no";
+  return shape.kind === "url" ? shownWebAddress(String(value)) : String(value);
+}
 
 /** What the profile form begins with. */
 export async function profileFormValues(db: Reader, { institution }: OwnInstitution): Promise<ProfileFormValues> {
-  const { keyFigures } = institution;
-  const profiles = await readTexts(db, institution.id, "profile");
-  const values = {
-    website: institution.website,
-    socialLinks: (institution.socialLinks ?? []).map(shownWebAddress).join("\n"),
-    profileEn: institution.profileEn,
-    ...inEachField("profile", (locale) => profiles[locale] ?? ""),
-    themes: await listTopics(db, institution.id, "theme"),
-    fieldsOfStudy: await listTopics(db, institution.id, "field"),
-    degreeLevels: institution.degreeLevels,
-    languagesOfInstruction: institution.languagesOfInstruction,
-    offers: institution.offers,
-    seeks: institution.seeks,
-    unescoLinks: institution.unescoLinks,
-    students: text(keyFigures.students),
-    internationalStudents: text(keyFigures.internationalStudents),
-    academicStaff: text(keyFigures.academicStaff),
-    referenceYear: text(keyFigures.referenceYear),
-  };
+  const { id } = institution;
+  const profiles = await readTexts(db, id, "profile");
+  const [themes, fieldsOfStudy] = [await listTopics(db, id, "theme"), await listTopics(db, id, "field")];
+  const stored: Record<string, unknown> = valuesOf({ institution, profiles, themes, fieldsOfStudy });
+  const values = Object.fromEntries(PROFILE_FIELDS.map((field) => [field.key, typed(field, stored[field.key])]));
   return { ...values, version: String(institution.version), seen: marksOf(values) };
 }
 
 /** The choices of the profile form, in words. */
-export function profileFormOptions(locale: Locale): ProfileFormOptions {
-  const t = translator(locale);
-  const options = (codes: readonly string[], prefix: string) =>
-    codes.map((value) => ({ value, label: t(`vocabulary:${prefix}.${value}`) }));
-  return {
-    themes: options(THEMES, "theme"),
-    fieldsOfStudy: options(ISCED_NARROW, "isced"),
-    degreeLevels: options(DEGREE_LEVELS, "degree_level"),
-    languagesOfInstruction: [...languageOptions(locale)],
-    offers: options(COOPERATION_OFFERS, "cooperation"),
-    seeks: options(COOPERATION_OFFERS, "cooperation"),
-    unescoLinks: options(UNESCO_LINKS, "unesco_link"),
-  };
-}
+export const profileFormOptions = (locale: Locale) => optionsForFields(PROFILE_FIELDS, locale);
 
 /** What only the secretariat changes, with its present values. */
 export function fixedFacts({ institution }: OwnInstitution, locale: Locale): { term: string; value: string }[] {
@@ -73,31 +54,18 @@ export function fixedFacts({ institution }: OwnInstitution, locale: Locale): { t
 }
 
 /** The answers that differ between what was saved meanwhile and what somebody is about to save, in words. */
-export function profileDifferences(saved: ProfileFormValues, typed: URLSearchParams, locale: Locale) {
-  const t = translator(locale);
-  const options = profileFormOptions(locale) as Record<string, { value: string; label: string }[] | undefined>;
-  const words = (name: string, values: readonly string[]) =>
-    values
-      .filter(Boolean)
-      .map((value) => options[name]?.find((option) => option.value === value)?.label ?? value)
-      .join("; ");
-  return Object.entries(saved).flatMap(([name, value]) => {
-    if (name === "version" || name === "seen") return [];
-    const before = words(name, [value].flat().sort());
-    const yours = words(
-      name,
-      typed
-        .getAll(name)
-        .map((one) => one.replaceAll("\r\n", "\n"))
-        .sort(),
-    );
-    const language = LOCALES.find((one) => fieldIn("profile", one) === name);
-    const isFigure = name in FIGURE_LABELS;
-    const label = language
-      ? profileLabel(t, language)
-      : t(isFigure ? `members:figure.${name}` : `members:edit.${name}`);
-    return before === yours ? [] : [{ name, label, saved: before, yours }];
+export function profileDifferences(saved: ProfileFormValues, sent: URLSearchParams, locale: Locale) {
+  const reader = { t: translator(locale), locale };
+  return PROFILE_FIELDS.flatMap((field) => {
+    const words = (values: readonly string[]) =>
+      values
+        .filter(Boolean)
+        .map((one) => (field.kind === "choices" ? codeText(reader, field.vocabulary, one) : textOf(field, one)))
+        .sort()
+        .join("; ");
+    const textOf = (shape: Shape, one: string) => (shape.kind === "list" ? one : answerText(reader, shape, one));
+    const before = words([saved[field.key] ?? ""].flat());
+    const yours = words(sent.getAll(field.key).map((one) => one.replaceAll("\r\n", "\n")));
+    return before === yours ? [] : [{ name: field.key, label: profileLabel(reader.t, field), saved: before, yours }];
   });
 }
-
-const FIGURE_LABELS = { students: 1, internationalStudents: 1, academicStaff: 1, referenceYear: 1 };

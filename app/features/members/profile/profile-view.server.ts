@@ -1,19 +1,18 @@
 import { lineOf } from "#app/i18n/isolate.ts";
-import { formatDate, formatDay, formatNumber } from "#app/i18n/format.server.ts";
+import { formatDate, formatDay } from "#app/i18n/format.server.ts";
 import { languageName, regionName } from "#app/i18n/names.server.ts";
 import { textFor } from "#app/i18n/translations.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { shownWebAddress } from "#app/platform/web-address.ts";
-import type { KeyFigures } from "#db/schema/members.ts";
 import { HEAD_POSITIONS } from "#db/vocabulary-forms.ts";
 import type { Locale } from "#db/locales.ts";
 import { identifiersOf } from "../institution/institution-identifiers.ts";
 import { memberView } from "../institution/member-view.server.ts";
 import { membershipCard } from "../institution/membership-view.server.ts";
 import type { Profile } from "./profile-queries.server.ts";
+import { valuesOf } from "./profile-values.server.ts";
+import { shownSections, shownStudies } from "./shown-answers.server.ts";
 import type { DateText, ProfileView, RepresentativeView } from "../institution/ui/profile-model.ts";
-
-const FIGURES = ["students", "internationalStudents", "academicStaff"] as const satisfies (keyof KeyFigures)[];
 
 /** A calendar day as text; also of data that came with only a year or a month. */
 function dayText(day: string, locale: Locale): DateText {
@@ -61,24 +60,13 @@ function positionIn(position: string, locale: Locale): string {
     : position;
 }
 
-function descriptionView({ institution, themes, fieldsOfStudy }: Profile, locale: Locale) {
-  const t = translator(locale);
-  const labels = (codes: readonly string[], prefix: string) => codes.map((code) => t(`vocabulary:${prefix}.${code}`));
-  const { keyFigures, accreditedUntil } = institution;
-  const figures = FIGURES.flatMap((name) => {
-    const value = keyFigures[name];
-    return value === null ? [] : [{ term: t(`members:figure.${name}`), value: formatNumber(value, locale) }];
-  });
+function descriptionView(profile: Profile, locale: Locale) {
+  const { institution } = profile;
+  const { accreditedUntil } = institution;
+  const values = valuesOf(profile);
   return {
-    themes: labels(themes, "theme"),
-    fields: labels(fieldsOfStudy, "isced"),
-    degrees: labels(institution.degreeLevels, "degree_level"),
-    unescoLinks: labels(institution.unescoLinks, "unesco_link"),
-    offers: labels(institution.offers, "cooperation"),
-    seeks: labels(institution.seeks, "cooperation"),
-    languages: languageList(institution.languagesOfInstruction, locale),
-    figures,
-    referenceYear: keyFigures.referenceYear === null ? null : String(keyFigures.referenceYear),
+    sections: shownSections(values, locale),
+    studies: shownStudies(values, locale),
     recognition: institution.recognitionAuthority,
     accreditor: institution.accreditor,
     accreditedUntil: accreditedUntil ? dayText(accreditedUntil, locale) : null,

@@ -1,8 +1,7 @@
 import { z } from "zod";
 import type { Field, Shape } from "#app/features/forms/field.ts";
-import { answerSchema } from "#app/features/forms/field.schema.ts";
-import { VOCABULARIES } from "#app/features/forms/vocabularies.ts";
-import { choices, month, whole } from "#app/platform/fields.ts";
+import { answerSchema, chosen } from "#app/features/forms/field.schema.ts";
+import { month, whole } from "#app/platform/fields.ts";
 import { POSTING_FIELDS, type ProjectValues } from "./posting-fields.ts";
 import { LONGEST_MONTHS, monthsBetween } from "./project.ts";
 
@@ -31,7 +30,7 @@ function shapeSchema(shape: Shape): z.ZodType {
 // Choices and rows of which there are none are an empty list.
 function fieldSchema(field: Field): z.ZodType {
   if (field.need === "required" || field.kind === "list") return shapeSchema(field);
-  if (field.kind === "choices") return choices(VOCABULARIES[field.vocabulary], { max: field.max });
+  if (field.kind === "choices") return chosen(field, 0);
   return shapeSchema(field).optional();
 }
 

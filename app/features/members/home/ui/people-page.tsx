@@ -8,7 +8,7 @@ import { RadioGroupField } from "#app/ui/choice-fields.tsx";
 import { SelectField, TextField } from "#app/ui/field.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { LOCALE_OPTIONS } from "#app/i18n/locale.ts";
-import { COLLEAGUE_ROLES } from "../../profile/profile.schema.ts";
+import { COLLEAGUE_ROLES } from "../../people/people.schema.ts";
 import { PersonLine } from "./institution-home.tsx";
 import type { ColleagueView, InvitationView } from "./institution-model.ts";
 

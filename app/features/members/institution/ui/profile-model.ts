@@ -20,6 +20,14 @@ export interface RepresentativeView {
   languages: string;
 }
 
+/** An answer that is a section of the page: chosen codes in words, or what somebody wrote. */
+export interface ShownSection {
+  name: string;
+  title: string;
+  how: "list" | "text";
+  texts: string[];
+}
+
 /** A member's profile in the reader's words; nothing in it is for fewer people than the page. */
 export interface ProfileView extends Omit<MemberView, "slug"> {
   otherNames: string[];
@@ -36,15 +44,8 @@ export interface ProfileView extends Omit<MemberView, "slug"> {
   website: string;
   socialLinks: { href: string; text: string }[];
   text: { words: string; lang: string };
-  themes: string[];
-  fields: string[];
-  degrees: string[];
-  languages: string;
-  unescoLinks: string[];
-  offers: string[];
-  seeks: string[];
-  figures: { term: string; value: string }[];
-  referenceYear: string | null;
+  sections: ShownSection[];
+  studies: { term: string; value: string }[];
   recognition: string | null;
   accreditor: string | null;
   accreditedUntil: DateText | null;

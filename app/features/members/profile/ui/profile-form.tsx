@@ -1,85 +1,44 @@
 import { type FieldMetadata, type SubmissionResult, useForm } from "@conform-to/react";
 import { useTranslation } from "react-i18next";
-import { DEFAULT_LOCALE } from "#app/i18n/locale.ts";
-import { fieldIn } from "#app/i18n/translations.ts";
+import type { OptionsByVocabulary } from "#app/features/forms/field-options.server.ts";
+import { FieldControl } from "#app/features/forms/ui/field-control.tsx";
+import { useFieldWords } from "#app/features/forms/ui/use-field-words.ts";
 import { Button, LinkButton } from "#app/ui/button.tsx";
 import { ConflictNotice } from "#app/ui/conflict-notice.tsx";
-import { CheckboxGroupField } from "#app/ui/choice-fields.tsx";
-import { TextField } from "#app/ui/field.tsx";
 import { Fieldset, FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { DataTable } from "#app/ui/table.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
-import { MOST_SOCIAL_LINKS, PROFILE_WORDS } from "#app/features/members/institution/lengths.ts";
-import { LOCALES } from "#db/locales.ts";
-import {
-  type ProfileConflict,
-  type ProfileFormOptions,
-  type ProfileFormValues,
-  profileLabel,
-} from "./profile-form-model.ts";
+import { PROFILE, PROFILE_FIELDS, type ProfileField } from "../profile-fields.ts";
+import { profileLabel } from "../profile-label.ts";
+import type { ProfileConflict, ProfileFormValues } from "./profile-form-model.ts";
 
 interface ProfileFormProps {
   values: ProfileFormValues;
-  options: ProfileFormOptions;
+  options: OptionsByVocabulary;
   lastResult: SubmissionResult | undefined;
   conflict: ProfileConflict | undefined;
   cancelTo: string;
 }
 
-const CHOICES = [
-  "themes",
-  "fieldsOfStudy",
-  "degreeLevels",
-  "languagesOfInstruction",
-  "offers",
-  "seeks",
-  "unescoLinks",
-] as const;
-const FIGURES = ["students", "internationalStudents", "academicStaff", "referenceYear"] as const;
-const HELP: Partial<Record<(typeof CHOICES)[number], string>> = { themes: "themes_help", fieldsOfStudy: "fields_help" };
-
 /** The form of what an institution may change by itself. */
 export function ProfileForm({ values, options, lastResult, conflict, cancelTo }: ProfileFormProps) {
   const { t } = useTranslation("members");
-  const [form, fields] = useForm<ProfileFormValues>({ id: "profile", lastResult, defaultValue: values });
+  const [form, fields] = useForm<Record<string, unknown>>({ id: "profile", lastResult, defaultValue: values as never });
   const { version, seen } = { ...values, ...lastResult?.initialValue };
+  const labels = Object.fromEntries(PROFILE_FIELDS.map((field) => [field.key, profileLabel(t, field)]));
+  const ask = (question: ProfileField) => (
+    <Question key={question.key} {...{ question, options }} field={fields[question.key] as FieldMetadata<unknown>} />
+  );
+  const [{ fields: description }, figures] = PROFILE;
   return (
     <>
       {conflict && <Conflict {...conflict} />}
-      <PortalForm form={form} labels={useLabels()}>
+      <PortalForm form={form} labels={labels}>
         <input type="hidden" name="version" value={String(version)} />
         <input type="hidden" name="seen" value={String(seen)} />
-        {LOCALES.map((locale) => (
-          <TextAreaField
-            key={locale}
-            field={fields[fieldIn("profile", locale)]}
-            lang={locale}
-            label={profileLabel(t, locale)}
-            limit={{ unit: "words", max: PROFILE_WORDS }}
-            isOptional={locale !== DEFAULT_LOCALE}
-          />
-        ))}
-        <TextField field={fields.website} type="url" label={t("edit.website")} />
-        <TextAreaField
-          field={fields.socialLinks}
-          label={t("edit.socialLinks")}
-          help={t("edit.social_help", { most: MOST_SOCIAL_LINKS })}
-          rows={3}
-          isOptional
-        />
-        {CHOICES.map((name) => (
-          <CheckboxGroupField
-            key={name}
-            field={fields[name]}
-            label={t(`edit.${name}`)}
-            help={HELP[name] && t(`edit.${HELP[name]}`)}
-            options={options[name]}
-            isOptional={name !== "themes"}
-            hasColumns
-          />
-        ))}
-        <Figures fields={fields} />
+        {description.map(ask)}
+        <Fieldset legend={t("edit.figures")}>{figures.fields.map(ask)}</Fieldset>
         <FormActions>
           <Button type="submit">{t("edit.save")}</Button>
           <LinkButton to={cancelTo} variant="quiet">
@@ -91,30 +50,20 @@ export function ProfileForm({ values, options, lastResult, conflict, cancelTo }:
   );
 }
 
-function useLabels() {
-  const { t } = useTranslation("members");
-  const texts = LOCALES.map((locale) => [fieldIn("profile", locale), profileLabel(t, locale)]);
-  const others = ["website", "socialLinks", ...CHOICES].map((name) => [name, t(`edit.${name}`)]);
-  const figures = FIGURES.map((name) => [name, t(`figure.${name}`)]);
-  return Object.fromEntries([...texts, ...others, ...figures]) as Record<string, string>;
+interface QuestionProps {
+  question: ProfileField;
+  field: FieldMetadata<unknown>;
+  options: OptionsByVocabulary;
 }
 
-function Figures({ fields }: { fields: Record<(typeof FIGURES)[number], FieldMetadata<unknown>> }) {
-  const { t } = useTranslation("members");
-  return (
-    <Fieldset legend={t("edit.figures")}>
-      {FIGURES.map((name) => (
-        <TextField
-          key={name}
-          field={fields[name]}
-          label={t(`figure.${name}`)}
-          inputMode="numeric"
-          width="short"
-          isOptional
-        />
-      ))}
-    </Fieldset>
-  );
+/** One question of the profile, whatever its kind; of a list one answer a line. */
+function Question({ question, field, options }: QuestionProps) {
+  const words = useFieldWords("members", profileLabel)(question);
+  const { lang, need } = question;
+  if (question.kind === "group") return null;
+  if (question.kind === "list")
+    return <TextAreaField field={field} label={words.label} help={words.help} rows={3} isOptional />;
+  return <FieldControl {...words} {...{ field, options, lang }} shape={question} isNeeded={need === "required"} />;
 }
 
 function Conflict({ differences }: ProfileConflict) {

@@ -28,35 +28,20 @@ function Labels({ items }: { items: string[] }) {
 /** What the institution says of itself, what it teaches, what it offers and seeks. */
 export function ProfileSections({ profile }: { profile: ProfileView }) {
   const { t } = useTranslation("members");
-  const { text, themes, offers, seeks, unescoLinks, representatives } = profile;
+  const { text, sections, representatives } = profile;
   return (
     <>
       <Section title={t("profile.about")}>
         <PlainText text={text.words} lang={text.lang} />
       </Section>
-      {themes.length > 0 && (
-        <Section title={t("profile.themes")}>
-          <Labels items={themes} />
+      {sections.map(({ name, title, how, texts }) => (
+        <Section key={name} title={title}>
+          {how === "list" ? <Labels items={texts} /> : <PlainText text={texts.join("\n\n")} />}
         </Section>
-      )}
-      {offers.length > 0 && (
-        <Section title={t("directory.offers")}>
-          <Labels items={offers} />
-        </Section>
-      )}
-      {seeks.length > 0 && (
-        <Section title={t("directory.seeks")}>
-          <Labels items={seeks} />
-        </Section>
-      )}
+      ))}
       <Section title={t("profile.studies")}>
         <StudyFacts profile={profile} />
       </Section>
-      {unescoLinks.length > 0 && (
-        <Section title={t("profile.unesco_links")}>
-          <Labels items={unescoLinks} />
-        </Section>
-      )}
       {representatives && (
         <Section title={t("profile.representatives")}>
           <Representatives people={representatives} />
@@ -68,16 +53,12 @@ export function ProfileSections({ profile }: { profile: ProfileView }) {
 
 function StudyFacts({ profile }: { profile: ProfileView }) {
   const { t } = useTranslation("members");
-  const { fields, degrees, languages, figures, referenceYear, recognition, accreditor, accreditedUntil } = profile;
+  const { studies, recognition, accreditor, accreditedUntil } = profile;
   return (
     <Facts
       isWide
       items={[
-        { term: t("profile.fields"), value: fields.join("; ") },
-        { term: t("profile.degrees"), value: degrees.join(", ") },
-        { term: t("profile.languages"), value: languages },
-        ...figures,
-        { term: t("figure.referenceYear"), value: figures.length > 0 && referenceYear },
+        ...studies,
         { term: t("profile.recognition"), value: recognition && <OwnWords text={recognition} /> },
         { term: t("profile.accreditor"), value: accreditor && <OwnWords text={accreditor} /> },
         {

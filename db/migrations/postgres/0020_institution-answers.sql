@@ -1,0 +1,2 @@
+ALTER TABLE "institutions" ADD COLUMN "answers" jsonb;--> statement-breakpoint
+ALTER TABLE "decision_drafts" ADD CONSTRAINT "decision_drafts_recommendation_id_application_recommendations_id_fk" FOREIGN KEY ("recommendation_id") REFERENCES "public"."application_recommendations"("id") ON DELETE no action ON UPDATE no action;
