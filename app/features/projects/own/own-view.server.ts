@@ -73,7 +73,11 @@ function interestItem(row: OwnProjects["interests"][number], words: Words): OwnI
 }
 
 /** A person's own list. `postsFor`: the institutions they may post for now. */
-export function ownProjectsView({ led, places, interests }: OwnProjects, postsFor: readonly string[], words: Words) {
+export function ownProjectsView(
+  { led, places, interests }: OwnProjects,
+  postsFor: readonly string[],
+  words: Words,
+): Record<keyof OwnProjects, OwnItem[]> {
   return {
     led: led.map((row) => ledItem(row, postsFor.includes(row.leadInstitutionId), words)),
     places: places.map((row) => placeItem(row, words)),

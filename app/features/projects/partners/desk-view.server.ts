@@ -1,5 +1,6 @@
 import { countryName } from "#app/i18n/names.server.ts";
 import type { Reader } from "#db/index.server.ts";
+import type { ClosedBecause, DeskView, GivenPlace, InterestFormView, OwnPlace } from "./desk-model.ts";
 import { listInterests } from "./list-interests.server.ts";
 import { findMembersToInvite } from "./members-to-invite.server.ts";
 import { interestOptions } from "../project/form-options.server.ts";
@@ -19,7 +20,7 @@ interface Asked {
 }
 
 /** The page of interest in a project: for the lead all of it with answers, for an institution its own and the form. */
-export async function deskView(db: Reader, { found, audience, query }: Asked, words: Words) {
+export async function deskView(db: Reader, { found, audience, query }: Asked, words: Words): Promise<DeskView> {
   const { row, subject, partners } = found;
   const isLead = canLead(audience, subject);
   const scope = isOfLead(audience, subject) ? undefined : audience.institutionIds;
@@ -39,7 +40,12 @@ export async function deskView(db: Reader, { found, audience, query }: Asked, wo
   };
 }
 
-async function formView(db: Reader, { row, subject }: FoundProject, audience: Audience, words: Words) {
+async function formView(
+  db: Reader,
+  { row, subject }: FoundProject,
+  audience: Audience,
+  words: Words,
+): Promise<InterestFormView | null> {
   const ids = mayExpressInterestFor(audience, subject, words.today);
   if (ids.length === 0) return null;
   const [institutions, needs] = await Promise.all([listInstitutions(db, ids), listNeeds(db, row.id)]);
@@ -54,8 +60,6 @@ async function formView(db: Reader, { row, subject }: FoundProject, audience: Au
   };
 }
 
-type ClosedBecause = "partner" | "not_member" | "deadline" | "closed";
-
 /** Why no interest can be expressed, in the order in which it helps to know. */
 function closedBecause({ subject }: FoundProject, audience: Audience, today: string): ClosedBecause {
   if (subject.partnerIds.some((id) => audience.institutionIds.includes(id))) return "partner";
@@ -66,7 +70,7 @@ function closedBecause({ subject }: FoundProject, audience: Audience, today: str
 
 const TAKEN_OUT_BY = { invited: "cancel", confirmed: "remove" } as const;
 
-function placeView({ id, institution, role, status }: Partner, isRunning: boolean, words: Words) {
+function placeView({ id, institution, role, status }: Partner, isRunning: boolean, words: Words): GivenPlace[] {
   if (!institution) return [];
   const isIn = isRunning && (status === "invited" || status === "confirmed");
   const act = isIn ? TAKEN_OUT_BY[status] : null;
@@ -75,7 +79,12 @@ function placeView({ id, institution, role, status }: Partner, isRunning: boolea
   return [{ key: id, ...named, country, role, status: partnerStatus(words, status), act }];
 }
 
-async function inviteView(db: Reader, { subject }: FoundProject, query: string, words: Words) {
+async function inviteView(
+  db: Reader,
+  { subject }: FoundProject,
+  query: string,
+  words: Words,
+): Promise<DeskView["invite"]> {
   const except = [subject.leadInstitutionId, ...subject.partnerIds];
   const found = query ? await findMembersToInvite(db, query, { except, today: words.today }) : [];
   return {
@@ -89,7 +98,7 @@ async function inviteView(db: Reader, { subject }: FoundProject, query: string, 
 }
 
 /** An institution's own place in a project, as its page of the partnership shows it. */
-export function partnershipView({ partners }: FoundProject, audience: Audience, words: Words) {
+export function partnershipView({ partners }: FoundProject, audience: Audience, words: Words): OwnPlace[] {
   return partners.flatMap(({ id, institution, role, status }) => {
     const isTheirs = institution && audience.institutionIds.includes(institution.id);
     if (!isTheirs || (status !== "invited" && status !== "confirmed")) return [];

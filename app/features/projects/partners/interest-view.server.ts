@@ -1,6 +1,6 @@
 import { isInForce } from "#app/features/members/institution/membership.ts";
 import { countryName } from "#app/i18n/names.server.ts";
-import type { InterestView } from "./interest-model.ts";
+import type { InterestView } from "./desk-model.ts";
 import type { InterestRow } from "./list-interests.server.ts";
 import { interestStatus, languageLabel, momentView, nameView, type Words } from "../project/project-words.server.ts";
 

@@ -7,7 +7,7 @@ import { Facts } from "#app/ui/facts.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import { Time } from "#app/ui/time.tsx";
 import { OwnWords } from "#app/ui/own-words.tsx";
-import type { InterestView } from "../interest-model.ts";
+import type { InterestView } from "../desk-model.ts";
 
 /** One expression of interest with what can be done about it. */
 export function InterestCard({ interest, children }: { interest: InterestView; children?: ReactNode }) {

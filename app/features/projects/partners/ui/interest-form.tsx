@@ -7,17 +7,12 @@ import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { OwnWords } from "#app/ui/own-words.tsx";
-import { type ChoiceGroup, GroupedChoices } from "#app/ui/grouped-choices.tsx";
+import { GroupedChoices } from "#app/ui/grouped-choices.tsx";
+import type { InterestFormView } from "../desk-model.ts";
 import { plain } from "../../project/ui/plain-field.ts";
 import { LIMITS } from "#app/features/projects/project/lengths.ts";
 
-type Choice = { value: string; label: string };
-
-interface InterestFormProps {
-  institutions: Choice[];
-  needs: Choice[];
-  countriesByRegion: readonly ChoiceGroup[];
-  languages: readonly Choice[];
+interface InterestFormProps extends InterestFormView {
   lastResult?: SubmissionResult | null;
 }
 

@@ -4,13 +4,8 @@ import { useTranslation } from "react-i18next";
 import { Button } from "#app/ui/button.tsx";
 import { TextField } from "#app/ui/field.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
+import type { FoundMember } from "../desk-model.ts";
 import { plain } from "../../project/ui/plain-field.ts";
-
-interface FoundMember {
-  id: string;
-  name: string;
-  country: string;
-}
 
 interface InviteMembersProps {
   query: string;

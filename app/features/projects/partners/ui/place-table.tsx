@@ -1,22 +1,12 @@
 import { useTranslation } from "react-i18next";
-import { Badge, type Tone } from "#app/ui/badge.tsx";
+import { Badge } from "#app/ui/badge.tsx";
 import { DataTable } from "#app/ui/table.tsx";
 import { OwnWords } from "#app/ui/own-words.tsx";
+import type { GivenPlace } from "../desk-model.ts";
 import { AskedForm } from "./asked-form.tsx";
 
-interface Place {
-  key: string;
-  institutionId: string;
-  name: string;
-  country: string;
-  role: string;
-  status: { label: string; tone: Tone };
-  /** How the lead can take it out: an unanswered invitation is cancelled, a partner removed. */
-  act: "cancel" | "remove" | null;
-}
-
 /** Every member that was invited, with its answer. Only the lead institution sees it. */
-export function PlaceTable({ places }: { places: Place[] }) {
+export function PlaceTable({ places }: { places: GivenPlace[] }) {
   const { t } = useTranslation("projects");
   if (places.length === 0) return null;
   return (

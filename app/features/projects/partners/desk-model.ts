@@ -1,0 +1,77 @@
+import type { Option } from "#app/ui/field.tsx";
+import type { ChoiceGroup } from "#app/ui/grouped-choices.tsx";
+import type { InstitutionView, MomentView, StatusView, TitleView } from "../project/project-model.ts";
+
+/** An expression of interest as both sides read it. The person's name is for the two institutions; no address is. */
+export interface InterestView {
+  id: string;
+  institution: InstitutionView;
+  isMember: boolean;
+  person: string | null;
+  role: string;
+  message: string;
+  staffAvailable: string | null;
+  countries: string[];
+  languages: string[];
+  canCoFund: string;
+  isHeadInformed: string;
+  sentAt: MomentView;
+  status: StatusView;
+  isWaiting: boolean;
+  canBeUndone: boolean;
+  reason: string | null;
+  note: string | null;
+}
+
+/** What the form of an interest offers. */
+export interface InterestFormView {
+  institutions: Option[];
+  needs: Option[];
+  countriesByRegion: readonly ChoiceGroup[];
+  languages: readonly Option[];
+}
+
+/** An institution's place in a project. */
+interface PlaceView {
+  key: string;
+  institutionId: string;
+  name: string;
+  role: string;
+  status: StatusView;
+}
+
+/** As the lead institution sees it. */
+export interface GivenPlace extends PlaceView {
+  country: string;
+  /** How the lead can take it out: an unanswered invitation is cancelled, a partner removed. */
+  act: "cancel" | "remove" | null;
+}
+
+/** As the institution itself sees it. */
+export interface OwnPlace extends PlaceView {
+  answers: ("confirm" | "refuse" | "leave")[];
+}
+
+export interface FoundMember {
+  id: string;
+  name: string;
+  country: string;
+}
+
+/** Why no interest can be expressed. */
+export type ClosedBecause = "partner" | "not_member" | "deadline" | "closed";
+
+/** The page of interest in a project. */
+export interface DeskView {
+  title: string;
+  project: { title: TitleView; to: string };
+  isLead: boolean;
+  /** It stands on the board unfinished, so that places can be given and taken. */
+  isRunning: boolean;
+  interests: InterestView[];
+  form: InterestFormView | null;
+  closedBecause: ClosedBecause | null;
+  places: GivenPlace[];
+  /** Members found by the words that were asked. */
+  invite: { query: string; found: FoundMember[] } | null;
+}
