@@ -11,7 +11,7 @@ type Context = Pick<Services, "db" | "withTransaction" | "clock" | "config">;
 type Done = Awaited<ReturnType<typeof actOn>>;
 type Why = Extract<Done, { ok: false }>["reason"];
 
-export interface ManyDone {
+interface ManyDone {
   done: number;
   /** Files at which nothing was done, by the number of the case, and why. */
   skipped: { caseNumber: string; reason: Why }[];

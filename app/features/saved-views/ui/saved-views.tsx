@@ -9,7 +9,7 @@ import { PortalForm } from "#app/ui/form.tsx";
 import type { SavedView } from "../list-views.server.ts";
 
 /** A view everybody has, by the filters of its address. */
-export interface CommonView {
+interface CommonView {
   label: string;
   search: string;
 }
