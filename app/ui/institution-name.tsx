@@ -20,12 +20,10 @@ export function InstitutionName({ name, lang, original, to, isInline }: Institut
     <>
       {to ? <Link to={to}>{shown}</Link> : shown}
       {isOther && (
-        <>
+        <span className={isInline ? "inline-original soft" : "original-name"}>
           {isInline && " · "}
-          <span className={isInline ? "soft" : "original-name"}>
-            <bdi lang={original.lang}>{original.text}</bdi>
-          </span>
-        </>
+          <bdi lang={original.lang}>{original.text}</bdi>
+        </span>
       )}
     </>
   );

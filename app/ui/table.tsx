@@ -8,7 +8,7 @@ interface DataTableProps {
   isStaffList?: boolean;
   /** Narrow cells in smaller letters, as staff lists have them. */
   isCompact?: boolean;
-  /** Each row is one line: the first column gives way, and what a cell marks `line-more` waits for a wide screen, and a `line-brief` cell is cut. */
+  /** Each row is one line: the first column gives way, and what a cell marks `line-more` or `line-most` waits for a wide screen, and a `line-brief` cell is cut. */
   isOneLine?: boolean;
   /** On a narrow screen each row is a card: every cell stands below the one before, with its `data-label` before it. */
   isStacked?: boolean;

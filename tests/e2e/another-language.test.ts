@@ -112,6 +112,56 @@ test("every public page speaks a language that is one line and one folder, and s
   expect(visitor.complaints).toEqual([]);
 });
 
+/** How the page stands from the right, and whether it is wider than its window, on a small phone and on a screen. */
+async function findOverflow(page: Page): Promise<string[]> {
+  const faults: string[] = [];
+  for (const width of [320, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    faults.push(
+      ...(await page.evaluate(() => {
+        const { dir, scrollWidth, clientWidth } = document.documentElement;
+        const wide = scrollWidth > clientWidth;
+        const widest = [...document.querySelectorAll("body *")].filter((one) => {
+          const { left, right } = one.getBoundingClientRect();
+          return wide && (left < -1 || right > clientWidth + 1);
+        });
+        const names = widest.slice(0, 3).map(({ tagName, className }) => `${tagName}.${String(className)}`);
+        return [
+          ...(dir === "rtl" ? [] : [`dir ${dir}`]),
+          ...(wide ? [`${scrollWidth - clientWidth} px too wide at ${clientWidth}: ${names.join(", ")}`] : []),
+        ];
+      })),
+    );
+  }
+  return faults;
+}
+
+test.each(["applicant", "representative", "coordinator", "council", "administrator"] as const)(
+  "every page of the %s stands from the right, within its window",
+  async (column) => {
+    const { page, context, complaints } = await stage.enter("en");
+    const cookies = [...world.browsers[column].cookies, ["lng", CODE] as const];
+    await context.addCookies(cookies.map(([name, value]) => ({ name, value, url: world.portal.origin })));
+    const { rows } = readMatrix(ACCESS_MATRIX);
+    const pages = rows
+      .filter(({ method, transports, verdicts }) => {
+        const isOpen = verdicts[column] === "200" && verdicts.anonymous !== "200";
+        return method === "GET" && transports.includes("page") && isOpen;
+      })
+      .map(({ address, ownership }) => fillIn(address, world.objects(ownership, column)));
+    const found = new Map<string, string[]>();
+    for (const address of pages) {
+      const pattern = patternOf(address);
+      if (found.has(pattern) || NO_PAGE.test(address)) continue;
+      const answer = await page.goto(address).catch(() => null);
+      if (answer?.headers()["content-type"]?.startsWith("text/html")) found.set(pattern, await findOverflow(page));
+    }
+    expect(found.size).toBeGreaterThan(column === "council" ? 5 : 8);
+    expect([...found].filter(([, faults]) => faults.length > 0)).toEqual([]);
+    expect(complaints).toEqual([]);
+  },
+);
+
 test("letters are written in it, from the right", async () => {
   const { page } = await stage.enter("en");
   await page.goto(`/signup?lng=${CODE}`);

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { eq } from "drizzle-orm";
+import { addDays } from "#app/platform/clock.ts";
 import { applications } from "#db/schema/applications.ts";
 import { createInCheck, createRecommended, fileApplication } from "#tests/support/review-factory.ts";
 import { settle } from "#tests/support/fill-in.ts";
@@ -25,11 +26,12 @@ beforeAll(async () => {
     tx.update(applications).set({ status: "info_requested" }).where(eq(applications.id, asked.applicationId)),
   );
   await fileApplication(services, { name: "Kyrgyz National University named after Jusup Balasagyn", country: "KG" });
+  await fileApplication(services, { name: "Кызылординский университет имени Коркыт Ата", country: "KZ" });
   const asColleague = await actorOf(portal, colleague.id);
   const marks = { answered: "BA", returned: "GB", deferred: "TM", corrected: "AZ", free: "UZ" } as const;
   for (const [mark, country] of Object.entries(marks)) {
     const { applicationId } = await createInCheck(services, asColleague, { country });
-    const dueAt = mark === "returned" ? new Date("2020-01-01") : undefined;
+    const dueAt = mark === "returned" ? addDays(new Date(), -20) : undefined;
     const set = { cameBack: mark as keyof typeof marks, ...(dueAt && { dueAt }) };
     await services.withTransaction((tx) => tx.update(applications).set(set).where(eq(applications.id, applicationId)));
   }
@@ -52,6 +54,12 @@ describe.each(["en", "ru", "kk"] as const)("in %s", (locale) => {
       const rows = page.locator(".table-region tbody tr");
       const heights = await rows.evaluateAll((all) => all.map((row) => row.getBoundingClientRect().height));
       expect(Math.max(...heights)).toBeLessThanOrEqual(34);
+      const cut = await page
+        .locator(".line-name > span")
+        .evaluateAll((all) =>
+          all.filter((name) => name.scrollHeight > name.clientHeight + 6).map((name) => name.textContent),
+        );
+      expect([width, cut]).toEqual([width, []]);
     }
     await page.setViewportSize({ width: 390, height: 800 });
     await page.goto(`/review?lng=${locale}`);

@@ -73,12 +73,22 @@ function Line({ row, ticked }: { row: QueueRow; ticked: readonly string[] | null
   return (
     <tr>
       <th scope="row" title={row.name}>
-        {ticked && <Box row={row} ticked={ticked} />}
-        <InstitutionName name={row.name} lang={row.lang} original={row.original} to={`/review/${row.id}`} isInline />
+        <span className="line-name">
+          {ticked && <Box row={row} ticked={ticked} />}
+          <span>
+            <InstitutionName
+              name={row.name}
+              lang={row.lang}
+              original={row.original}
+              to={`/review/${row.id}`}
+              isInline
+            />
+          </span>
+        </span>
       </th>
       <td data-label={t("column.case")}>
         <span className="numeric">{row.caseNumber}</span>{" "}
-        <span className="line-more small soft">{t(`vocabulary:membership_category.${row.category}.title`)}</span>
+        <span className="line-most small soft">{t(`vocabulary:membership_category.${row.category}.title`)}</span>
       </td>
       <td className="line-brief" title={row.country} data-label={t("column.country")}>
         {row.country}
@@ -92,7 +102,7 @@ function Line({ row, ticked }: { row: QueueRow; ticked: readonly string[] | null
       <td data-label={t("column.due")}>{row.deadline && <Deadline {...row.deadline} />}</td>
       <td data-label={t("column.age")}>
         {t("age", { count: row.ageDays })}{" "}
-        {row.stateDays > 0 && <span className="line-more small soft">{t("in_state", { count: row.stateDays })}</span>}
+        {row.stateDays > 0 && <span className="line-most small soft">{t("in_state", { count: row.stateDays })}</span>}
       </td>
       <td className="line-brief" title={row.owner ?? undefined} data-label={t("column.owner")}>
         {row.isMine ? t("owner.me") : (row.owner ?? <span className="soft">{t("owner.nobody")}</span>)}
