@@ -9,6 +9,7 @@ const ROOMS = [
   "registry",
   "members",
   "applications",
+  "council",
   "projects",
   "administration",
 ];
@@ -26,6 +27,7 @@ const DESKS = {
   members: ["institution", "profile", "people", "membership", "directory", "home"],
   projects: ["project", "board", "partners", "posting", "lifecycle", "own"],
   applications: ["form", "file", "letters", "checks", "review", "decision", "statistics", "precheck", "head", "apply"],
+  council: ["session", "ballot", "announce", "minutes", "recount"],
 };
 
 const desksLeftToRight = Object.entries(DESKS).flatMap(([room, desks]) =>

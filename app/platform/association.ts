@@ -1,5 +1,6 @@
 import { DEFAULT_ZONE } from "#app/i18n/zone.ts";
 import type { Locale } from "#db/locales.ts";
+import type { Share } from "#db/vocabulary.ts";
 
 /** What administrators may change without a developer. */
 export interface AssociationSettings {
@@ -8,8 +9,13 @@ export interface AssociationSettings {
   /** While true, every page says that the association is being established. */
   isProposed: boolean;
   contactEmail: string | null;
-  /** Who may decide on a recommendation besides a council member. */
-  decisionBy: "council" | "coordinator" | "either";
+  /** Who decides on a recommendation; `ballot`: no single person, only a vote of the council. */
+  decisionBy: "council" | "coordinator" | "either" | "ballot";
+  /** By which rules the council votes, unless a session has others. */
+  voteQuorum: Share;
+  voteShare: Share;
+  /** At most so many may be against; null for any number. */
+  voteMostAgainst: number | null;
   /** Minutes between a decision and its effect, in which it can be taken back; 0 for none. */
   holdMinutes: number;
   /** Projects wait for a coordinator before they are published. */
@@ -28,6 +34,14 @@ export interface AssociationSettings {
   termYears: number | null;
 }
 
+/** Whether the setting lets coordinators be the second person. */
+export const doCoordinatorsDecide = (decisionBy: AssociationSettings["decisionBy"]) =>
+  decisionBy === "either" || decisionBy === "coordinator";
+
+/** Whether it lets single members of the council. */
+export const doMembersDecide = (decisionBy: AssociationSettings["decisionBy"]) =>
+  decisionBy === "either" || decisionBy === "council";
+
 export interface LocalizedAssociation {
   name: string;
   shortName: string;
@@ -40,6 +54,10 @@ export const DEFAULT_ASSOCIATION: Omit<AssociationSettings, "name" | "shortName"
   isProposed: true,
   contactEmail: null,
   decisionBy: "either",
+  // Two thirds of the votes cast: the practice of the University Alliance of the Silk Road.
+  voteQuorum: "more_than_half",
+  voteShare: "two_thirds",
+  voteMostAgainst: null,
   holdMinutes: 10,
   isProjectCheckOn: true,
   // Ten working days, thirty days: the practice of the consortium of the UNESCO centre in St Petersburg and of the AUF.

@@ -34,8 +34,11 @@ export function newestDay(moment: Date): string {
 }
 
 /** The last moment of a day in a zone. */
-export function endOfDay(day: string, zone = associationZone()): Date {
-  const wanted = Date.parse(`${day}T23:59:59Z`);
+export const endOfDay = (day: string, zone = associationZone()) => momentOn(day, "23:59:59", zone);
+
+/** When the clocks of a zone show a time (`HH:MM` or `HH:MM:SS`) on a day. */
+export function momentOn(day: string, time: string, zone = associationZone()): Date {
+  const wanted = Date.parse(`${day}T${time}Z`);
   const shownAt = (moment: number) => {
     const { year, month, day: date, hour, minute, second } = partsIn(zone, new Date(moment));
     return Date.parse(`${year}-${month}-${date}T${hour}:${minute}:${second}Z`);
@@ -43,6 +46,12 @@ export function endOfDay(day: string, zone = associationZone()): Date {
   // The second look is for days on which the clock is put forward or back.
   const first = wanted - (shownAt(wanted) - wanted);
   return new Date(first - (shownAt(first) - wanted));
+}
+
+/** What the clocks of a zone show at a moment, `HH:MM`. */
+export function timeOf(moment: Date, zone = associationZone()): string {
+  const { hour = "", minute = "" } = partsIn(zone, moment);
+  return `${hour}:${minute}`;
 }
 
 /** The day so many days later; earlier when negative. */

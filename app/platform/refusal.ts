@@ -29,6 +29,7 @@ interface ReasonsOfRooms {
     | "not-member"
     | "not-open"
     | "unknown-need";
+  council: "closed" | "empty-agenda" | "no-roll" | "not-on-roll" | "not-ready";
   administration: "already-held" | "last-administrator" | "no-server" | "not-yourself" | "refused";
 }
 

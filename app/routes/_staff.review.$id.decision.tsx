@@ -13,6 +13,7 @@ import {
   returnSchema,
   versionSchema,
 } from "#app/features/applications/review/review.schema.ts";
+import { findVotePlace } from "#app/features/council/session/agenda.server.ts";
 import { findDossierBeside } from "#app/features/applications/review/review-answers.server.ts";
 import { findDecisionPage } from "#app/features/applications/review/review-overview.server.ts";
 import { DecisionPage } from "#app/features/applications/decision/ui/decision-page.tsx";
@@ -40,7 +41,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const begun = await findDraft(db, dossier, viewer.id);
   if (begun) page.proposed = proposedBy(begun);
   const beside = await findDossierBeside(db, { viewer, id: page.id, locale });
-  return json({ title: translator(locale)("review:decision.title"), ...page, beside });
+  const voteAt = await findVotePlace(db, page.id);
+  return json({ title: translator(locale)("review:decision.title"), ...page, beside, voteAt });
 }
 
 interface Asked {
@@ -95,7 +97,7 @@ export default function Decision() {
     <div className="stack">
       <h2>{t("decision.title")}</h2>
       {page.mayDecide && <BesideTheForm {...page.beside} />}
-      <DecisionPage page={page} lastResult={answer?.result} />
+      <DecisionPage page={page} lastResult={answer?.result} voteAt={page.voteAt} />
     </div>
   );
 }

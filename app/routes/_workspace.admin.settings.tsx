@@ -14,12 +14,13 @@ import { getAssociation } from "#app/platform/association.server.ts";
 import { Button } from "#app/ui/button.tsx";
 import { RadioGroupField } from "#app/ui/choice-fields.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
-import { CheckboxField, TextField } from "#app/ui/field.tsx";
+import { CheckboxField, SelectField, TextField } from "#app/ui/field.tsx";
 import { Fieldset, FormActions } from "#app/ui/fieldset.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { titled } from "#app/ui/page-titles.ts";
 import { LOCALES } from "#db/locales.ts";
+import { SHARES } from "#db/vocabulary.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
 
@@ -40,6 +41,8 @@ export async function action(args: ActionFunctionArgs) {
 
 const NUMBERS = ["holdMinutes", "checkWithinDays", "answerWithinDays", "confirmWithinDays", "termYears"] as const;
 
+const VOTES = ["voteQuorum", "voteShare"] as const;
+
 export default function Settings() {
   const { title, settings, version } = useLoaderData<typeof loader>();
   const { t } = useTranslation("administration");
@@ -57,10 +60,11 @@ export default function Settings() {
     },
   });
   const [name, shortName] = [fields.name.getFieldset(), fields.shortName.getFieldset()];
-  const deciders = (["either", "council", "coordinator"] as const).map((value) => ({
+  const deciders = (["either", "council", "coordinator", "ballot"] as const).map((value) => ({
     value,
     label: t(`settings.decision_by.${value}`),
   }));
+  const shares = SHARES.map((value) => ({ value, label: t(`vocabulary:share.${value}`) }));
   const languages = (of: string, words: string) =>
     LOCALES.map((code) => [`${of}.${code}`, `${t(words)}: ${ownNameOf(code)}`]);
   const labels = Object.fromEntries([
@@ -68,6 +72,8 @@ export default function Settings() {
     ...languages("shortName", "settings.short_name"),
     ["contactEmail", t("settings.contact_email")],
     ["decisionBy", t("settings.decides")],
+    ...VOTES.map((name) => [name, t(`settings.${name}`)]),
+    ["voteMostAgainst", t("settings.voteMostAgainst")],
     ...NUMBERS.map((number) => [number, t(`settings.${number}`)]),
     ["holidays", t("settings.holidays")],
     ["timeZone", t("settings.time_zone")],
@@ -102,6 +108,16 @@ export default function Settings() {
           width="medium"
         />
         <RadioGroupField field={fields.decisionBy} label={t("settings.decides")} options={deciders} />
+        {VOTES.map((name) => (
+          <SelectField key={name} field={fields[name]} label={t(`settings.${name}`)} options={shares} width="medium" />
+        ))}
+        <TextField
+          field={fields.voteMostAgainst}
+          label={t("settings.voteMostAgainst")}
+          inputMode="numeric"
+          width="short"
+          isOptional
+        />
         <CheckboxField field={fields.isProjectCheckOn} label={t("settings.project_check")} isOptional />
         {NUMBERS.map((number) => (
           <TextField

@@ -10,6 +10,7 @@ import {
   listReviewWaiting,
   listUndecidable,
 } from "#app/features/applications/review/review-waiting.server.ts";
+import { listCouncilWaiting } from "#app/features/council/ballot/ballots-waiting.server.ts";
 import { listMembersWaiting } from "#app/features/members/home/members-waiting.server.ts";
 import { listProjectsUnderWay, listProjectsWaiting } from "#app/features/projects/own/project-waiting.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
@@ -24,7 +25,7 @@ import { titled } from "#app/ui/page-titles.ts";
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
 
 /** What each other room has waiting for a person. */
-const SOURCES = [reviewOf, undecidableOf, membersOf, projectsOf];
+const SOURCES = [reviewOf, undecidableOf, councilOf, membersOf, projectsOf];
 
 async function reviewOf({ db, clock, locale }: AppLoadContext, viewer: Viewer): Promise<WaitingItem[]> {
   if (!hasQueue(viewer)) return [];
@@ -43,6 +44,10 @@ async function reviewOf({ db, clock, locale }: AppLoadContext, viewer: Viewer): 
 
 function undecidableOf({ db, clock, locale }: AppLoadContext, viewer: Viewer): Promise<WaitingItem[]> {
   return listUndecidable(db, { viewer, locale, now: clock.now() });
+}
+
+function councilOf({ db, clock, locale }: AppLoadContext, viewer: Viewer): Promise<WaitingItem[]> {
+  return listCouncilWaiting(db, { viewer, locale, now: clock.now() });
 }
 
 function membersOf({ db, clock, locale }: AppLoadContext, viewer: Viewer): Promise<WaitingItem[]> {

@@ -8,6 +8,7 @@ import {
   remindOfDraftsJob,
 } from "#app/features/applications/apply/remind-applicants.server.ts";
 import { remindOverdueJob } from "#app/features/applications/review/remind-overdue.server.ts";
+import { closeVotesJob, remindVotersJob } from "#app/features/council/ballot/close-session.server.ts";
 import { tellOfUnreachableJob } from "#app/features/members/people/reachability.server.ts";
 import { tellOfTermsJob } from "#app/features/members/membership/tell-of-terms.server.ts";
 import { remindOfWaitingInterestJob } from "#app/features/projects/partners/remind-of-interest.server.ts";
@@ -21,6 +22,8 @@ import { dialect } from "#db/kit.ts";
 export const JOBS: readonly Job<Services>[] = [
   sendLettersJob,
   announceDecisionsJob,
+  closeVotesJob,
+  remindVotersJob,
   expireApplicationsJob,
   remindHeadsJob,
   remindOfDraftsJob,

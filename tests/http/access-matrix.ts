@@ -464,6 +464,40 @@ routes/_staff.memberships.$number  /memberships/:suspendedMembership
   GET           login    verify   403      403      403      200      404      200      403      login
   POST          login    verify   403      403      403      try      404      try      403      login
 
+## The council
+#               anon.    unverif. applic.  repres.  of susp. coord.   other c. council  admin.   suspended
+
+routes/_staff.council._index  /council
+  GET           login    verify   403      403      403      200      200      200      403      login
+
+routes/_staff.council.new  /council/new
+  GET           login    verify   403      403      403      200      200      200      403      login
+  POST          login    verify   403      403      403      try      try      try      403      login
+
+routes/_staff.council.$id._index  /council/:session
+  GET  own      login    verify   403      403      403      200      200      200      403      login
+  GET  foreign  login    verify   403      403      403      200      200      200      403      login
+  GET  missing  login    verify   403      403      403      404      404      404      403      login
+  POST own      login    verify   403      403      403      try      try      try      403      login
+  POST foreign  login    verify   403      403      403      try      try      try      403      login
+  POST missing  login    verify   403      403      403      404      404      404      403      login
+
+routes/_staff.council.$id.edit  /council/:session/edit
+  GET  own      login    verify   403      403      403      200      200      200      403      login
+  GET  foreign  login    verify   403      403      403      200      200      200      403      login
+  GET  missing  login    verify   403      403      403      404      404      404      403      login
+  POST own      login    verify   403      403      403      try      try      try      403      login
+  POST foreign  login    verify   403      403      403      try      try      try      403      login
+  POST missing  login    verify   403      403      403      404      404      404      403      login
+
+routes/_staff.council.$id.opening  /council/:session/opening
+  GET  own      login    verify   403      403      403      403      403      200      403      login
+  GET  foreign  login    verify   403      403      403      403      403      200      403      login
+  GET  missing  login    verify   403      403      403      404      404      404      403      login
+  POST own      login    verify   403      403      403      403      403      try      403      login
+  POST foreign  login    verify   403      403      403      403      403      try      403      login
+  POST missing  login    verify   403      403      403      404      404      404      403      login
+
 ## Projects
 #               anon.    unverif. applic.  repres.  of susp. coord.   other c. council  admin.   suspended
 

@@ -37,6 +37,16 @@ export async function councilMembers(db: Reader): Promise<Addressee[]> {
   return once(held);
 }
 
+/** Of those who can be reached the chairs of the council; no one as long as nobody was given the office. */
+export async function chairIds(db: Reader): Promise<string[]> {
+  const held = await db
+    .selectDistinct({ id: users.id })
+    .from(grants)
+    .innerJoin(users, eq(users.id, grants.userId))
+    .where(and(eq(grants.role, "chair"), canBeReached));
+  return held.map(({ id }) => id);
+}
+
 /** Everybody who acts for an institution, or those in some of its roles. */
 export async function peopleOf(db: Reader, institutionId: string, roles?: readonly Role[]): Promise<Addressee[]> {
   const isAsked = roles ? inArray(grants.role, [...roles]) : undefined;

@@ -25,6 +25,7 @@ export function workspaceItems(viewer: Viewer, t: TFunction, counts: Record<stri
     ["/projects/mine", "projects", isMember],
     ["/review", "review", hasQueue(viewer)],
     ["/review/projects", "project_checks", isCoordinator(viewer)],
+    ["/council", "council", hasQueue(viewer)],
     ["/memberships", "memberships", isCoordinator(viewer)],
     ["/admin", "administration", isAdministrator(viewer)],
     ["/account", "account", true],

@@ -3,6 +3,7 @@ import { ACCOUNT_ACTIONS } from "./actions/accounts.ts";
 import type { Audience, SubjectType } from "./actions/action.ts";
 import { ADMINISTRATION_ACTIONS } from "./actions/administration.ts";
 import { APPLICATION_ACTIONS } from "./actions/applications.ts";
+import { COUNCIL_ACTIONS } from "./actions/council.ts";
 import { MEMBER_ACTIONS } from "./actions/members.ts";
 import { PROJECT_ACTIONS } from "./actions/projects.ts";
 
@@ -12,6 +13,7 @@ export const ACTIONS = {
   ...MEMBER_ACTIONS,
   ...APPLICATION_ACTIONS,
   ...PROJECT_ACTIONS,
+  ...COUNCIL_ACTIONS,
   ...ADMINISTRATION_ACTIONS,
 };
 

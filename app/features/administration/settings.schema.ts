@@ -3,6 +3,7 @@ import { encodeError } from "#app/i18n/error-text.ts";
 import { inEachLocale } from "#app/i18n/locale.ts";
 import { DEFAULT_ZONE, isZone } from "#app/i18n/zone.ts";
 import { choice, emailAddress, flag, holiday, line, whole, whyNoDate } from "#app/platform/fields.ts";
+import { SHARES } from "#db/vocabulary.ts";
 import { versionFields } from "./changed-meanwhile.ts";
 
 const names = (max: number) => z.object(inEachLocale(() => line({ min: 3, max })));
@@ -36,7 +37,12 @@ export const settingsSchema = z.object({
   shortName: names(60),
   isProposed: flag,
   contactEmail: emailAddress.optional().transform((value) => value ?? null),
-  decisionBy: choice(["either", "council", "coordinator"]),
+  decisionBy: choice(["either", "council", "coordinator", "ballot"]),
+  voteQuorum: choice(SHARES),
+  voteShare: choice(SHARES),
+  voteMostAgainst: whole(0, 1000)
+    .optional()
+    .transform((value) => value ?? null),
   holdMinutes: whole(0, 1440),
   isProjectCheckOn: flag,
   checkWithinDays: whole(1, 120),

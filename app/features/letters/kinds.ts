@@ -3,7 +3,7 @@ import type { ReaderKind } from "./letter.ts";
 
 interface KindOfLetter {
   /** What it is about. */
-  about: "user" | "application" | "membership" | "institution" | "project";
+  about: "user" | "application" | "membership" | "institution" | "project" | "session";
   /** As what people are written to. */
   readers: readonly [ReaderKind, ...ReaderKind[]];
   /** Where its sentences stand in the catalogues; the subject is `.subject`. */
@@ -64,6 +64,8 @@ const APPLICATION_LETTERS = {
   "application-deferred": decided("deferred"),
   "review-new": inReview("new"),
   "review-recommended": inReview("recommended"),
+  "review-for_agenda": inReview("for_agenda"),
+  "review-not_followed": inReview("not_followed"),
   "review-answered": inReview("answered"),
   "review-returned": inReview("returned"),
   "review-free": inReview("free"),
@@ -160,12 +162,28 @@ const PROJECT_LETTERS = {
   "project-removed-partner": partner("removed.partner"),
 } as const;
 
+const council = (words: string) =>
+  ({
+    about: "session",
+    readers: ["council"],
+    words: `council-mail:${words}`,
+    values: ["session"],
+    isNews: false,
+  }) as const;
+
+const COUNCIL_LETTERS = {
+  "council-opened": council("opened"),
+  "council-reminder": council("reminder"),
+  "council-closed": council("closed"),
+} as const;
+
 /** Every kind of letter the portal writes: a new one says here whom it is for, and whether one may do without it. */
 export const LETTERS = {
   ...ACCOUNT_LETTERS,
   ...APPLICATION_LETTERS,
   ...MEMBER_LETTERS,
   ...PROJECT_LETTERS,
+  ...COUNCIL_LETTERS,
 } as const satisfies Record<string, KindOfLetter>;
 
 type Letters = typeof LETTERS;

@@ -2,6 +2,7 @@ import { json } from "@remix-run/node";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { hasQueue, workspaceItems } from "#app/features/accounts/workspace-items.ts";
 import { countReviewWaiting } from "#app/features/applications/review/review-waiting.server.ts";
+import { countBallotsWaiting } from "#app/features/council/ballot/ballots-waiting.server.ts";
 import { countProjectsWaiting } from "#app/features/projects/own/project-waiting.server.ts";
 import type { RequestContext } from "#app/http/context.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
@@ -10,6 +11,7 @@ import { dayNow } from "#app/platform/days.ts";
 /** The left column of the signed-in pages: where a person works, and how much waits there. */
 export async function answerWorkspace({ db, clock, locale }: RequestContext, viewer: Viewer) {
   const review = hasQueue(viewer) ? { "/review": await countReviewWaiting(db, viewer) } : {};
-  const counts = { ...review, ...(await countProjectsWaiting(db, viewer, dayNow(clock))) };
+  const council = hasQueue(viewer) ? { "/council": await countBallotsWaiting(db, viewer) } : {};
+  const counts = { ...review, ...council, ...(await countProjectsWaiting(db, viewer, dayNow(clock))) };
   return json({ items: workspaceItems(viewer, translator(locale), counts) });
 }

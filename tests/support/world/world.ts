@@ -6,6 +6,7 @@ import { succeeded } from "#app/demo/demonstration.server.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import { type Browser, type PortalBuild, startTestPortal, type TestPortal } from "../test-portal.ts";
 import { fileApplications } from "./applications.ts";
+import { prepareCouncil } from "./council.ts";
 import { admitMember, drawMemberLogo, type Member } from "./institutions.ts";
 import { acting, addPeople, type Column, signEverybodyIn } from "./people.ts";
 import { invitePartner, postProjects, type Projects, sendInterest } from "./projects.ts";
@@ -46,10 +47,11 @@ export async function buildWorld(build?: PortalBuild): Promise<World> {
   const ruling = { number: suspended.number, reason: OWN_SECRETS.suspension };
   succeeded("suspend", await suspendMembership(services, ruling, checker));
   const links = { invitation: await invite(portal), letter: await findLetter(portal) };
+  const session = await prepareCouncil(services, checker);
   const persons = { own: (await acting(portal, "applicant")).id, foreign: (await acting(portal, "stranger")).id };
   const browsers = await signEverybodyIn(portal);
   const outOfForce = { suspendedMember: suspended.slug, suspendedMembership: suspended.number };
-  const shared = { text: "charter", ...outOfForce, suspendedProject: projects.suspended.project, ...links };
+  const shared = { text: "charter", ...outOfForce, session, suspendedProject: projects.suspended.project, ...links };
   const grantOf = async ({ id }: Member) => (await listColleagues(services.db, id))[0]?.grantId ?? "";
   const grants = { own: await grantOf(own), foreign: await grantOf(foreign), suspended: await grantOf(suspended) };
   const named = (files: object, projects: object, { id, slug, number }: Member, person: string): Named => ({

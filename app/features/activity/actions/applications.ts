@@ -68,5 +68,6 @@ export const APPLICATION_ACTIONS = {
   "application.conflict_undone": internal("conflict_undone", reason),
   "application.decision_recorded": internal("decision_recorded", outcome),
   "application.decision_taken_back": internal("decision_taken_back", outcome),
+  "application.not_followed": internal("not_followed", z.object({ for: z.number(), against: z.number() })),
   "application.decision_without_effect": internal("decision_without_effect", nothing),
 } as const satisfies ActionTable<"application">;

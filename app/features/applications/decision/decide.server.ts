@@ -64,8 +64,10 @@ export async function decide(
         if (refusal) return refusal;
         const heldUntil = holdMinutes > 0 ? new Date(now.getTime() + holdMinutes * MINUTE_MS) : null;
         const words = { explanation, letters };
-        const written = { ...ruling, ...words, heldUntil, decidedById: signatoryOf(mandate), createdAt: now };
-        const decision = await write(tx, dossier, written);
+        const ballot = mandate.kind === "ballot" ? mandate.ballot : null;
+        const signed = { decidedById: signatoryOf(mandate), ballot, createdAt: now };
+        const decision = await write(tx, dossier, { ...ruling, ...words, ...signed, heldUntil });
+        if (mandate.kind === "ballot") await mandate.note(tx, decision.id);
         if (heldUntil) return hold(tx, dossier.application, decision, heldUntil, now);
         const effect = await takeEffect(tx, context.config, dossier.application, decision, now);
         return effect ? { ok: true, heldUntil: null, ...effect.admitted } : refused("impossible");
@@ -92,7 +94,8 @@ async function refuse(
   return isAlready ? refused("already-member") : null;
 }
 
-type Written = Ruling & Pick<DecisionRow, "explanation" | "letters" | "heldUntil" | "decidedById" | "createdAt">;
+type Written = Ruling &
+  Pick<DecisionRow, "explanation" | "letters" | "heldUntil" | "decidedById" | "ballot" | "createdAt">;
 
 async function write(tx: Tx, { application, recommendation }: Dossier, written: Written): Promise<DecisionRow> {
   const answered = { applicationId: application.id, recommendationId: recommendation?.id ?? "" };

@@ -1,10 +1,26 @@
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import type { AssociationSettings } from "#app/platform/association.ts";
 import { type ApplicationSubject, canDecide } from "../file/application.policy.ts";
-import { changeDossier, type DossierRefusal, type DossierWork } from "../file/dossier.server.ts";
+import type { Tx } from "#db/index.server.ts";
+import { applications } from "#db/schema/applications.ts";
+import type { DecidingBallot } from "#db/schema/decisions.ts";
+import { refused } from "#app/platform/refusal.ts";
+import { eq } from "drizzle-orm";
+import { changeDossier, type DossierRefusal, type DossierWork, readDossier } from "../file/dossier.server.ts";
 
 /** By whose power a decision is taken. Another kind does not compile before both functions below know what it needs. */
-export type Mandate = { kind: "person"; person: Viewer };
+export type Mandate =
+  | { kind: "person"; person: Viewer }
+  | {
+      kind: "ballot";
+      ballot: DecidingBallot;
+      /** The recommendation that was voted on: a later one is another question. */
+      recommendationId: string;
+      /** Who announces what was voted. */
+      announcer: Viewer;
+      /** What the council writes of the decision, in its transaction. */
+      note: (tx: Tx, decisionId: string) => Promise<void>;
+    };
 
 export function byPerson(person: Viewer): Mandate {
   return { kind: "person", person };
@@ -12,7 +28,7 @@ export function byPerson(person: Viewer): Mandate {
 
 interface Decision {
   applicationId: string;
-  /** The version the page showed. */
+  /** The version the page showed; a vote names the recommendation instead. */
   version: number;
   decisionBy: AssociationSettings["decisionBy"];
 }
@@ -29,6 +45,15 @@ export function changeUnder<T>(
       const isAllowed = (viewer: Viewer, subject: ApplicationSubject) => canDecide(viewer, subject, decisionBy);
       return changeDossier(context, { applicationId, version, isAllowed }, mandate.person, work);
     }
+    case "ballot":
+      return context.withTransaction(async (tx) => {
+        if (decisionBy === "coordinator") return refused("forbidden");
+        const [application] = await tx.select().from(applications).where(eq(applications.id, applicationId));
+        if (!application) return refused("not-found");
+        const dossier = await readDossier(tx, application);
+        if (dossier.recommendation?.id !== mandate.recommendationId) return refused("stale");
+        return work(tx, dossier, context.clock.now());
+      });
   }
 }
 
@@ -37,5 +62,7 @@ export function signatoryOf(mandate: Mandate): string {
   switch (mandate.kind) {
     case "person":
       return mandate.person.id;
+    case "ballot":
+      return mandate.announcer.id;
   }
 }

@@ -5,6 +5,9 @@ import { getAssociation } from "#app/platform/association.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { refused } from "#app/platform/refusal.ts";
 import type { Tx } from "#db/index.server.ts";
+import { eq } from "drizzle-orm";
+import type { Config } from "#app/platform/config.server.ts";
+import { applications } from "#db/schema/applications.ts";
 import { applicationNotes } from "#db/schema/correspondence.ts";
 import { writeToApplicants } from "../letters/write-to-applicants.server.ts";
 import { dayMovedLetter, type LetterFrame } from "../letters/review-letters.ts";
@@ -12,7 +15,13 @@ import { canDecide, type ApplicationSubject } from "../file/application.policy.t
 import { checkDeadline } from "../file/check-deadline.ts";
 import { moveApplication } from "../file/move-application.server.ts";
 import { tellWhoActs } from "../letters/tell-next.server.ts";
-import { type ApplicationRow, changeDossier, type Done, type DossierRefusal } from "../file/dossier.server.ts";
+import {
+  type ApplicationRow,
+  changeDossier,
+  type Done,
+  type DossierRefusal,
+  readDossier,
+} from "../file/dossier.server.ts";
 
 interface Input {
   applicationId: string;
@@ -42,6 +51,33 @@ export async function returnApplication(
     if (application.dueAt && application.dueAt < dueAt) await tellDayMoved(tx, application, { dueAt, origin }, now);
     return { ok: true };
   });
+}
+
+interface NotFollowed {
+  applicationId: string;
+  recommendationId: string;
+  for: number;
+  against: number;
+}
+
+/** The council has voted against what was recommended and nothing is decided by it: the file goes back to the checks. */
+export async function sendBackByVote(
+  tx: Tx,
+  { origin }: Pick<Config, "origin">,
+  { applicationId, recommendationId, ...data }: NotFollowed,
+  actorId: string | null,
+  now: Date,
+): Promise<boolean> {
+  const [application] = await tx.select().from(applications).where(eq(applications.id, applicationId));
+  if (!application) return false;
+  const { recommendation, held } = await readDossier(tx, application);
+  if (held || recommendation?.id !== recommendationId) return false;
+  const dueAt = checkDeadline(now, await getAssociation(tx));
+  const changes = { dueAt, cameBack: "returned" } as const;
+  if (!(await moveApplication(tx, application, "return_to_check", now, changes))) return false;
+  await recordActivity(tx, { subjectId: applicationId, action: "application.not_followed", actorId, data }, now);
+  await tellWhoActs(tx, { applicationId, why: "not_followed", origin, actorId }, now);
+  return true;
 }
 
 async function tellDayMoved(

@@ -64,7 +64,7 @@ async function tellColleagues(
   tx: Tx,
   { origin }: Pick<Config, "origin">,
   application: ApplicationRow,
-  { outcome, decidedById, recommendationId, deferredUntil: until }: DecisionRow,
+  { outcome, decidedById, ballot, recommendationId, deferredUntil: until }: DecisionRow,
   now: Date,
 ): Promise<void> {
   const [actor] = await tx.select({ id: users.id, name: users.name }).from(users).where(eq(users.id, decidedById));
@@ -74,7 +74,11 @@ async function tellColleagues(
     .where(eq(applicationRecommendations.id, recommendationId));
   if (!actor) return;
   for (const userId of new Set([application.coordinatorId, recommended?.byId ?? null]))
-    await tellColleague(tx, { application, userId, why: `decided_${outcome}`, actor, origin, until }, now);
+    await tellColleague(
+      tx,
+      { application, userId, why: `decided_${outcome}`, actor, origin, isByVote: ballot !== null, until },
+      now,
+    );
 }
 
 function happeningOf(

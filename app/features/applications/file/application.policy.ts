@@ -1,5 +1,5 @@
 import { isCoordinator, isCouncilMember, type Viewer } from "#app/features/accounts/viewer.ts";
-import type { AssociationSettings } from "#app/platform/association.ts";
+import { type AssociationSettings, doCoordinatorsDecide, doMembersDecide } from "#app/platform/association.ts";
 import type { ApplicationStatus } from "#db/vocabulary.ts";
 import { IN_DOSSIER } from "./application.ts";
 
@@ -61,17 +61,17 @@ export function isOwner(viewer: Viewer, application: ApplicationSubject): boolea
 
 /**
  * Deciding on a recommendation: a council member or a second coordinator, as the setting says; never anybody who ever
- * recommended on this file, never one with a conflict of interest, never an administrator as such.
+ * recommended on this file, never one with a conflict of interest, never an administrator as such. Where the council votes,
+ * no single person decides.
  */
 export function canDecide(
   viewer: Viewer,
   application: ApplicationSubject,
   decisionBy: AssociationSettings["decisionBy"],
 ): boolean {
-  const asCouncil = decisionBy !== "coordinator" && isCouncilMember(viewer);
-  const asCoordinator = decisionBy !== "council" && isCoordinator(viewer, application.country);
-  const isSecondPerson = !application.recommendedByIds.includes(viewer.id);
-  return canReadInternals(viewer, application) && (asCouncil || asCoordinator) && isSecondPerson;
+  const asCouncil = doMembersDecide(decisionBy) && isCouncilMember(viewer);
+  const asCoordinator = doCoordinatorsDecide(decisionBy) && isCoordinator(viewer, application.country);
+  return (asCouncil || asCoordinator) && isSecondPerson(viewer, application);
 }
 
 /** Agreeing to a prepared request, or not: a council member or a coordinator, never the one who prepared it. */
@@ -83,8 +83,23 @@ export function canConsent(viewer: Viewer, application: ApplicationSubject): boo
   );
 }
 
-/** Taking a decision back before it takes effect: whoever may decide, and so the person who did. */
-export const canTakeBack = canDecide;
+function isSecondPerson(viewer: Viewer, application: ApplicationSubject): boolean {
+  return canReadInternals(viewer, application) && !application.recommendedByIds.includes(viewer.id);
+}
+
+/** Voting on a file in the council. */
+export function canVoteOn(viewer: Viewer, application: ApplicationSubject): boolean {
+  return isCouncilMember(viewer) && isSecondPerson(viewer, application);
+}
+
+/** Taking a decision back before it takes effect: whoever may decide, and so the person who did; of a vote whoever may vote. */
+export function canTakeBack(
+  viewer: Viewer,
+  application: ApplicationSubject,
+  decisionBy: AssociationSettings["decisionBy"],
+): boolean {
+  return decisionBy === "ballot" ? canVoteOn(viewer, application) : canDecide(viewer, application, decisionBy);
+}
 
 /**
  * Who has to act on the file now: a new one or one without an owner is for every coordinator of its country, one that is

@@ -6,7 +6,7 @@ import {
   isCouncilMember,
   type Viewer,
 } from "#app/features/accounts/viewer.ts";
-import type { AssociationSettings } from "#app/platform/association.ts";
+import { type AssociationSettings, doCoordinatorsDecide, doMembersDecide } from "#app/platform/association.ts";
 import { users } from "#db/schema/accounts.ts";
 import { grants } from "#db/schema/grants.ts";
 import { applications } from "#db/schema/applications.ts";
@@ -99,13 +99,13 @@ function isForConsent(viewer: Viewer): SQL | undefined {
   return and(isSecondPerson, isCouncilMember(viewer) ? ALWAYS : isInCountries(viewer));
 }
 
-/** Recommended, not decided, and none of the staff may decide on it. */
+/** Recommended, not decided, and none of the staff may decide or vote on it. */
 export function isUndecidable(
   staff: readonly Viewer[],
   decisionBy: AssociationSettings["decisionBy"],
 ): SQL | undefined {
   const isDecidedBy = (person: Viewer) =>
-    sql`(${and(isVisibleTo(person), not(isRecusedPerson(person.id)), isForDecision(person, decisionBy))})`;
+    sql`(${and(isVisibleTo(person), not(isRecusedPerson(person.id)), isForDecision(person, decisionBy === "ballot" ? "council" : decisionBy))})`;
   return and(
     eq(applications.status, "recommended"),
     not(isDecisionHeld),
@@ -121,8 +121,8 @@ export function isCaredForBy(viewer: Viewer): SQL | undefined {
 }
 
 function isForDecision(viewer: Viewer, decisionBy: AssociationSettings["decisionBy"]): SQL | undefined {
-  const asCouncil = decisionBy !== "coordinator" && isCouncilMember(viewer) ? ALWAYS : NEVER;
-  const asCoordinator = decisionBy !== "council" ? isInCountries(viewer) : NEVER;
+  const asCouncil = doMembersDecide(decisionBy) && isCouncilMember(viewer) ? ALWAYS : NEVER;
+  const asCoordinator = doCoordinatorsDecide(decisionBy) ? isInCountries(viewer) : NEVER;
   return and(
     eq(applications.status, "recommended"),
     not(wasRecommendedBy(viewer.id)),

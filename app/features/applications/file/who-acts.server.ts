@@ -3,6 +3,7 @@ import {
   type Grant,
   isAdministrator,
   isCoordinator,
+  isChair,
   isCouncilMember,
   type Viewer,
 } from "#app/features/accounts/viewer.ts";
@@ -13,6 +14,8 @@ import { grants } from "#db/schema/grants.ts";
 import {
   type ApplicationSubject,
   canDecide,
+  canReadInternals,
+  canVoteOn,
   canWorkOn,
   isApplicant,
   isRecused,
@@ -53,10 +56,13 @@ export async function listCoordinators(db: Reader): Promise<Viewer[]> {
   return (await listStaff(db)).filter((person) => isCoordinator(person));
 }
 
-/** Everybody who may decide on a file as it stands. */
+/** Everybody who may decide on a file as it stands, or vote on it. */
 export async function listDeciders(db: Reader, subject: ApplicationSubject): Promise<Viewer[]> {
   const { decisionBy } = await getAssociation(db);
-  return (await listStaff(db)).filter((person) => canDecide(person, subject, decisionBy));
+  const staff = await listStaff(db);
+  return staff.filter((person) =>
+    decisionBy === "ballot" ? canVoteOn(person, subject) : canDecide(person, subject, decisionBy),
+  );
 }
 
 /** Whether a file waits for a decision that nobody may take. */
@@ -79,7 +85,7 @@ interface Acting {
 /**
  * Who has to act on a file now, and so is reminded of it. Is there nobody, the coordinators of its country are told, and
  * without them the administrators: a file never waits for nobody. May nobody decide, its coordinator and the administrators
- * are told.
+ * are told. Where the council votes, its chair puts a recommended file on an agenda, or a coordinator does.
  */
 export async function whoMayAct(db: Reader, application: ApplicationRow): Promise<Acting> {
   const { subject, held } = await readDossier(db, application);
@@ -89,6 +95,14 @@ export async function whoMayAct(db: Reader, application: ApplicationRow): Promis
   const coordinators = staff.filter(
     (person) => isCoordinator(person, application.country) && canWorkOn(person, subject),
   );
+  if (
+    application.status === "recommended" &&
+    !held &&
+    staff.some((person) => decisionBy === "ballot" && canVoteOn(person, subject))
+  ) {
+    const chairs = staff.filter((person) => isChair(person) && canReadInternals(person, subject));
+    return { people: chairs.length > 0 ? chairs : coordinators, isUndecidable: false };
+  }
   if (application.status === "recommended" && !held) {
     const owner = coordinators.filter(({ id }) => id === subject.ownerId);
     const people = new Set([...(owner.length > 0 ? owner : coordinators), ...staff.filter(isAdministrator)]);

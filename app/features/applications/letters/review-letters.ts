@@ -107,8 +107,9 @@ export function overdueLetter(frame: LetterFrame, data: CaseData & { due: string
   ]);
 }
 
-/** Why a file waits for somebody: it is new, recommended, answered by the applicant, returned with a note, nobody's, nobody may decide on it, or a prepared request needs consent. */
-export type YourTurn = "new" | "recommended" | "answered" | "returned" | "free" | "no_decider" | "consent";
+/** Why a file waits for somebody: it is new, recommended, recommended where the council votes, not followed by the council, answered by the applicant, returned with a note, nobody's, nobody may decide on it, or a prepared request needs consent. */
+export type YourTurn =
+  "new" | "recommended" | "for_agenda" | "not_followed" | "answered" | "returned" | "free" | "no_decider" | "consent";
 
 /** For whoever has to go on with a file; `due` is the day by which, written out. */
 export function yourTurnLetter(
@@ -117,7 +118,7 @@ export function yourTurnLetter(
 ): Letter {
   const { t } = frame;
   const { institution, caseNumber, why, due, message = "" } = data;
-  const isFirst = why === "new" || why === "recommended";
+  const isFirst = why === "new" || why === "recommended" || why === "for_agenda";
   return compose(frame, `review-${why}`, data, [
     t(`applications-mail:review.${why}.intro`, { institution, caseNumber }),
     message,

@@ -3,6 +3,7 @@ import { and, eq } from "drizzle-orm";
 import { addressees } from "#app/features/letters/addressees.server.ts";
 import { composeFor } from "#app/features/letters/compose-for.server.ts";
 import { postLetter } from "#app/features/letters/post-letter.server.ts";
+import { getAssociation } from "#app/platform/association.server.ts";
 import { formatDate, formatDay } from "#app/i18n/format.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import { applications } from "#db/schema/applications.ts";
@@ -34,7 +35,8 @@ export async function tellWhoActs(
   const [application] = await tx.select().from(applications).where(eq(applications.id, applicationId));
   if (!application) return;
   const { people, isUndecidable } = await whoMayAct(tx, application);
-  const reason = isUndecidable ? "no_decider" : why;
+  const isForCouncil = why === "recommended" && (await getAssociation(tx)).decisionBy === "ballot";
+  const reason = isUndecidable ? "no_decider" : isForCouncil ? "for_agenda" : why;
   const about = { kind: `review-${reason}`, subjectId: applicationId } as const;
   const occasion = `review-${reason}:${applicationId}:${application.version}`;
   for (const person of people) {
@@ -73,6 +75,8 @@ interface Told {
   why: ColleagueNews;
   actor: Pick<Viewer, "id" | "name">;
   origin: string;
+  /** It was decided by a vote, and the actor announced it. */
+  isByVote?: boolean;
   /** The day until which a decision puts the file off, `YYYY-MM-DD`. */
   until?: string | null;
 }
@@ -80,7 +84,7 @@ interface Told {
 /** Tells one person of the secretariat what a colleague did with a file that is or was theirs; never the one who did it. */
 export async function tellColleague(
   tx: Tx,
-  { application, userId, why, actor, origin, until }: Told,
+  { application, userId, why, actor, origin, isByVote, until }: Told,
   now: Date,
 ): Promise<void> {
   if (userId === null || userId === actor.id) return;
@@ -89,12 +93,13 @@ export async function tellColleague(
   const about = { kind: `review-${why}`, subjectId: application.id } as const;
   const dedupeKey = `review-${why}:${application.id}:${now.toISOString()}:${userId}`;
   for (const { name, email: recipient, locale } of await addressees(tx, [userId])) {
-    const letter = colleagueLetter(await composeFor(tx, locale, "secretariat", name), {
+    const frame = await composeFor(tx, locale, "secretariat", name);
+    const letter = colleagueLetter(frame, {
       institution: await listedInstitution(tx, application, locale),
       caseNumber: application.caseNumber ?? "",
       url: `${origin}/review/${application.id}`,
       why,
-      person: actor.name,
+      person: isByVote ? frame.t("applications-mail:review.by_council") : actor.name,
       until: until ? formatDay(until, locale) : undefined,
     });
     await postLetter(tx, { ...letter, ...about, dedupeKey, recipient, locale }, now);

@@ -1,6 +1,7 @@
 import type { ReaderWords } from "#app/ui/letter-field.tsx";
 import type { ShownName } from "#app/features/members/institution/institution-names.ts";
 import type { Locale } from "#db/locales.ts";
+import type { DecidingBallot } from "#db/schema/decisions.ts";
 import type { ApplicationStatus, Decision, DocumentKind, MembershipCategory, Recommendation } from "#db/vocabulary.ts";
 import type { ConflictView } from "../file/conflict-queries.server.ts";
 import type { CheckView } from "../checks/list-checks.server.ts";
@@ -78,6 +79,8 @@ export interface DecisionView {
   by: string | null;
   at: TimeView;
   memberNumber: string | null;
+  /** The vote of the council that decided; null where a person did. */
+  ballot: DecidingBallot | null;
 }
 
 /** What stands in the form of a decision before anybody types. */
@@ -103,7 +106,7 @@ export interface DecisionPageView {
   mayDecide: boolean;
   mayTakeBack: boolean;
   /** Why this person does not decide. */
-  why: "held" | "no_decider" | "second_person" | "not_yours" | "nothing_open";
+  why: "held" | "no_decider" | "ballot" | "second_person" | "not_yours" | "nothing_open";
   recommendation: RecommendationView | null;
   appliesAs: CategoryFound;
   overruled: CheckView[];

@@ -1,5 +1,6 @@
 import type { Reader } from "#db/index.server.ts";
 import { readerWords } from "#app/features/letters/reader-words.server.ts";
+import { getAssociation } from "#app/platform/association.server.ts";
 import { formatDay } from "#app/i18n/format.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import type { Locale } from "#db/locales.ts";
@@ -73,17 +74,20 @@ export async function findDecisionPage(
 ): Promise<DecisionPageView> {
   const { application, recommendation } = dossier;
   const rights = await dossierRights(db, viewer, dossier);
+  const { decisionBy } = await getAssociation(db);
   const checks = await listChecks(db, viewer, application.id, locale);
   const overruled = checks.filter(({ by, automaticResult, result }) => by && isOverruled(automaticResult, result));
   const why = dossier.held
     ? "held"
     : (await isNobodysToDecide(db, dossier))
       ? "no_decider"
-      : rights.isRecommender
-        ? "second_person"
-        : application.status === "recommended"
-          ? "not_yours"
-          : "nothing_open";
+      : decisionBy === "ballot" && application.status === "recommended"
+        ? "ballot"
+        : rights.isRecommender
+          ? "second_person"
+          : application.status === "recommended"
+            ? "not_yours"
+            : "nothing_open";
   const takenBack = rights.decide ? await findTakenBack(db, dossier) : null;
   return {
     id: application.id,

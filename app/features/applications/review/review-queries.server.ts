@@ -155,6 +155,7 @@ export async function findDecisionView(
     isAnswerToLast: decision.recommendationId === recommendation?.id,
     by: await personName(db, decidedById),
     at: timeView(createdAt, formatDateTime(createdAt, locale)),
+    ballot: decision.ballot,
     memberNumber: outcome === "approve" ? await memberNumber(db, application.id) : null,
   };
 }

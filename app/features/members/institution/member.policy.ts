@@ -7,7 +7,7 @@ import {
   representsInstitution,
   type Viewer,
 } from "#app/features/accounts/viewer.ts";
-import type { AssociationSettings } from "#app/platform/association.ts";
+import { type AssociationSettings, doCoordinatorsDecide } from "#app/platform/association.ts";
 import type { MembershipStatus, Role } from "#db/vocabulary.ts";
 import { isCurrent } from "./membership.ts";
 
@@ -93,7 +93,7 @@ export function canConfirmRuling(
   decisionBy: AssociationSettings["decisionBy"],
 ): boolean {
   const asCouncil = decisionBy !== "coordinator" && isCouncilMember(viewer);
-  const asCoordinator = decisionBy !== "council" && isCoordinator(viewer, member.country);
+  const asCoordinator = doCoordinatorsDecide(decisionBy) && isCoordinator(viewer, member.country);
   const isFree = !belongsToInstitution(viewer, member.institutionId) && !member.conflictedIds.includes(viewer.id);
   return (asCouncil || asCoordinator) && isFree && viewer.id !== proposedById;
 }

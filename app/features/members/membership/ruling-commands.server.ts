@@ -5,6 +5,7 @@ import { coordinatorsOf, councilMembers } from "#app/features/accounts/addressee
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import type { LetterFrame } from "#app/features/letters/letter.ts";
 import { writeTo } from "#app/features/letters/write-to.server.ts";
+import { doCoordinatorsDecide } from "#app/platform/association.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import { dayOf } from "#app/platform/days.ts";
 import { refused } from "#app/platform/refusal.ts";
@@ -117,7 +118,7 @@ async function tellSecondPersons(tx: Tx, { found, proposal, kind, origin }: Wait
   const { institution, membership } = found;
   const { decisionBy } = await getAssociation(tx);
   const people = [
-    ...(decisionBy === "council" ? [] : await coordinatorsOf(tx, institution.country)),
+    ...(doCoordinatorsDecide(decisionBy) ? await coordinatorsOf(tx, institution.country) : []),
     ...(decisionBy === "coordinator" ? [] : await councilMembers(tx)),
   ];
   const about = { subjectId: membership.id, actorId: actor.id };

@@ -46,6 +46,6 @@ export async function rulingView(
     at: formatDateTime(proposal.createdAt, locale),
     reason: proposal.reason,
     may: answers ? "answer" : proposal.proposedById === viewer.id ? "take_back" : null,
-    secondPerson: decisionBy,
+    secondPerson: decisionBy === "ballot" ? "council" : decisionBy,
   };
 }

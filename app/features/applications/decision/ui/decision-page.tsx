@@ -1,6 +1,7 @@
 import type { SubmissionResult } from "@conform-to/react";
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { LinkButton } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import type { CheckView } from "../../checks/list-checks.server.ts";
 import type { DecisionPageView } from "../../review/dossier-model.ts";
@@ -18,10 +19,12 @@ interface DecisionPageProps {
   lastResult: SubmissionResult | undefined;
   /** The letters of a decision in the making; without them the decision itself is asked for. */
   letters?: LettersView;
+  /** Where the council votes on the file. */
+  voteAt?: string;
 }
 
 /** The recommendation and the answer to it; when somebody else has answered meanwhile, what that answer was. */
-export function DecisionPage({ page, lastResult, letters }: DecisionPageProps) {
+export function DecisionPage({ page, lastResult, letters, voteAt = "/council" }: DecisionPageProps) {
   const { id, status, mayDecide, recommendation, decision } = page;
   const { t } = useTranslation("review");
   const refusal = lastResult?.error?.[""];
@@ -34,7 +37,7 @@ export function DecisionPage({ page, lastResult, letters }: DecisionPageProps) {
       <Findings id={id} title={t("decision.overruled")} checks={page.overruled} />
       {mayDecide && <Findings id={id} title={t("decision.doubtful")} checks={page.doubtful} />}
       {recommendation && <RecommendationCard view={recommendation} />}
-      {!mayDecide && <Settled page={page} />}
+      {!mayDecide && <Settled page={page} voteAt={voteAt} />}
       {mayDecide && letters && <LetterForm id={id} version={page.version} view={letters} lastResult={lastResult} />}
       {mayDecide && !letters && <Deciding page={page} lastResult={lastResult} />}
     </>
@@ -68,13 +71,21 @@ function Deciding({ page: { id, version, proposed, takenBack, readers }, lastRes
 }
 
 /** Nothing to decide here and now: what was decided, and why this person does not. */
-function Settled({ page: { id, version, decision, mayTakeBack, why } }: Pick<DecisionPageProps, "page">) {
+function Settled({
+  page: { id, version, decision, mayTakeBack, why },
+  voteAt,
+}: Pick<DecisionPageProps, "page"> & { voteAt: string }) {
   const { t } = useTranslation("review");
   return (
     <>
       {decision && <DecisionCard view={decision} />}
       {mayTakeBack && <TakeBack id={id} version={version} />}
       <Closed id={id} text={t(`decision.closed.${why}`)} />
+      {why === "ballot" && (
+        <div>
+          <LinkButton to={voteAt}>{t("decision.to_vote")}</LinkButton>
+        </div>
+      )}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { Form } from "@remix-run/react";
+import { Form, Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Badge } from "#app/ui/badge.tsx";
 import { Button } from "#app/ui/button.tsx";
@@ -63,6 +63,17 @@ export function DecisionCard({ view }: { view: DecisionView }) {
           <bdi>{view.by}</bdi>, <Time {...view.at} />
         </span>
       </p>
+      {view.ballot && (
+        <p>
+          <Link to={`/council/${view.ballot.sessionId}/items/${view.ballot.itemId}`}>
+            {t("decision.by_vote", {
+              for: view.ballot.for,
+              against: view.ballot.against,
+              abstained: view.ballot.abstained,
+            })}
+          </Link>
+        </p>
+      )}
       {view.heldUntil && (
         <p>
           <Badge tone="wait">{t("decision.held")}</Badge> {t("decision.held_until")} <Time {...view.heldUntil} />

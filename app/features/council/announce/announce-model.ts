@@ -1,0 +1,37 @@
+import type { ReaderWords } from "#app/ui/letter-field.tsx";
+import type { ShownName } from "#app/features/members/institution/institution-names.ts";
+import type { Decision, MembershipCategory } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
+import type { BallotItem, PrecedentView } from "../ballot/ballot-model.ts";
+
+/** The letter of a decision as its applicant will read it. */
+export interface PreparedLetter {
+  subject: string;
+  text: string;
+  lang: Locale;
+}
+
+/** One item with all that a vote rests on, and where its letter can be prepared what it says. */
+export interface ItemPage {
+  ballot: BallotItem;
+  precedents: PrecedentView[];
+  letter: {
+    outcome: Decision;
+    values: { reasonCodes: string[]; explanation: string; until: string };
+    readers: ReaderWords[];
+  } | null;
+}
+
+/** One decision of a session, before it is announced or after. */
+export interface PreparedDecision {
+  itemId: string;
+  position: number;
+  caseNumber: string;
+  name: ShownName;
+  outcome: Decision;
+  category: MembershipCategory | null;
+  votes: string;
+  /** `ready`: can be announced; `incomplete`: the letter lacks its reasons; `gone`: the file no longer waits. */
+  state: "ready" | "incomplete" | "announced" | "gone";
+  letter: PreparedLetter | null;
+}

@@ -1,0 +1,117 @@
+import { eq, inArray } from "drizzle-orm";
+import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { decide } from "#app/features/applications/decision/decide.server.ts";
+import { type Refusal, refused } from "#app/platform/refusal.ts";
+import type { Tx } from "#db/index.server.ts";
+import { applications } from "#db/schema/applications.ts";
+import { councilBallots, councilItems } from "#db/schema/council.ts";
+import { countBallots } from "../ballot/count.ts";
+import { type ItemRow, listItems } from "../session/agenda.server.ts";
+import {
+  changeSession,
+  type CouncilContext,
+  findSession,
+  type SessionRefusal,
+  type SessionRow,
+  writeSession,
+} from "../session/change-session.server.ts";
+import { isReady, rulingOf } from "./outcome.ts";
+import { standingDecisions } from "./standing.server.ts";
+
+interface Announced {
+  ok: true;
+  announced: number;
+  /** The numbers of the cases that could not be decided: they have moved meanwhile, or are members already. */
+  left: string[];
+}
+
+type NotReady = Refusal<never, "not-ready">;
+type Batch = { session: SessionRow; items: ItemRow[] };
+
+/**
+ * Announces decisions of a session together: each is recorded under its ballot, in one transaction with what the session
+ * keeps of it, and takes effect as every decision does. What cannot be decided any more is left and named.
+ */
+export async function announceSession(
+  context: CouncilContext,
+  { sessionId, itemIds }: { sessionId: string; itemIds: readonly string[] },
+  actor: Viewer,
+): Promise<Announced | SessionRefusal | NotReady> {
+  const batch = await changeSession<Batch | NotReady>(
+    context,
+    { sessionId, event: "announce" },
+    actor,
+    async (tx, session) => {
+      const all = await listItems(tx, sessionId);
+      const standing = await standingDecisions(tx, all);
+      const items = all.filter(({ id }) => itemIds.includes(id) && !standing.has(id));
+      return items.every(isReady) ? { session, items } : refused("not-ready");
+    },
+  );
+  if (!("items" in batch)) return batch;
+  if (batch.items.length === 0) return refused("stale");
+  const left: string[] = [];
+  for (const item of batch.items)
+    if (!(await announceItem(context, { ...batch, item }, actor))) left.push(item.caseNumber);
+  const announced = batch.items.length - left.length;
+  if (announced > 0)
+    await context.withTransaction((tx) => noteAnnounced(tx, sessionId, { announced, actor }, context.clock.now()));
+  return { ok: true, announced, left };
+}
+
+async function announceItem(
+  context: CouncilContext,
+  { session, item }: { session: SessionRow; item: ItemRow },
+  announcer: Viewer,
+): Promise<boolean> {
+  const ruling = rulingOf(item);
+  if (!ruling) return false;
+  const { id: itemId, subjectId: applicationId, recommendationId, explanation } = item;
+  const ballots = await context.db.select().from(councilBallots).where(eq(councilBallots.itemId, itemId));
+  const count = countBallots(
+    session.rules,
+    ballots.map(({ choice }) => choice),
+  );
+  const outcome = await decide(
+    context,
+    { applicationId, version: 0, explanation },
+    {
+      kind: "ballot",
+      ballot: { sessionId: session.id, itemId, for: count.for, against: count.against, abstained: count.abstained },
+      recommendationId,
+      announcer,
+      note: async (tx, decisionId) => {
+        await tx.update(councilItems).set({ decisionId }).where(eq(councilItems.id, itemId));
+      },
+    },
+    ruling,
+  );
+  return outcome.ok;
+}
+
+async function noteAnnounced(
+  tx: Tx,
+  sessionId: string,
+  { announced, actor }: { announced: number; actor: Viewer },
+  now: Date,
+): Promise<void> {
+  const session = await findSession(tx, sessionId);
+  if (!session) return;
+  const isDone = (await listUnannounced(tx, sessionId)).length === 0;
+  if (isDone) await writeSession(tx, session, { state: "announced", announcedAt: now });
+  const data = { count: announced };
+  await recordActivity(tx, { subjectId: sessionId, action: "session.announced", actorId: actor.id, data }, now);
+}
+
+/** What was voted and can still be announced. */
+async function listUnannounced(tx: Tx, sessionId: string): Promise<ItemRow[]> {
+  const items = await listItems(tx, sessionId);
+  const standing = await standingDecisions(tx, items);
+  const open = items.filter((item) => !standing.has(item.id) && rulingOf(item) !== null);
+  if (open.length === 0) return [];
+  const ids = open.map(({ subjectId }) => subjectId);
+  const files = await tx.select().from(applications).where(inArray(applications.id, ids));
+  const waiting = new Set(files.filter(({ status }) => status === "recommended").map(({ id }) => id));
+  return open.filter(({ subjectId }) => waiting.has(subjectId));
+}

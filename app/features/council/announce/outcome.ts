@@ -1,0 +1,29 @@
+import type { Ruling } from "#app/features/applications/decision/decide.server.ts";
+import type { ReasonCode } from "#db/vocabulary.ts";
+import { consequenceOf } from "../ballot/count.ts";
+import type { ItemRow } from "../session/agenda.server.ts";
+
+/** What is decided by the result of an item; null where nothing is: it went back to the checks or waits. */
+export function rulingOf({ verdict, proposal, category, reasonCodes, deferredUntil }: ItemRow): Ruling | null {
+  const outcome = verdict && consequenceOf(verdict, proposal);
+  switch (outcome) {
+    case "approve":
+      return { outcome, category: category ?? "full" };
+    case "refuse":
+      return { outcome, reasonCodes: reasonCodes as ReasonCode[] };
+    case "defer":
+      return { outcome, deferredUntil: deferredUntil ?? "" };
+    default:
+      return null;
+  }
+}
+
+/** Whether the letter has all it needs: a refusal its reasons, and what is no admission an explanation. */
+export function isReady(item: ItemRow): boolean {
+  const ruling = rulingOf(item);
+  if (!ruling) return false;
+  if (ruling.outcome === "approve") return true;
+  const hasReasons = ruling.outcome !== "refuse" || ruling.reasonCodes.length > 0;
+  const hasDay = ruling.outcome !== "defer" || ruling.deferredUntil !== "";
+  return item.explanation !== "" && hasReasons && hasDay;
+}

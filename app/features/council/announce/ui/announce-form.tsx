@@ -1,0 +1,105 @@
+import { Form, Link } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { Badge, type Tone } from "#app/ui/badge.tsx";
+import { Button } from "#app/ui/button.tsx";
+import { Disclosure } from "#app/ui/disclosure.tsx";
+import { FormActions } from "#app/ui/fieldset.tsx";
+import { InstitutionName } from "#app/ui/institution-name.tsx";
+import { PlainText } from "#app/ui/plain-text.tsx";
+import { DataTable } from "#app/ui/table.tsx";
+import type { PreparedDecision } from "../announce-model.ts";
+
+const TONES: Record<PreparedDecision["state"], Tone> = {
+  ready: "info",
+  incomplete: "bad",
+  announced: "ok",
+  gone: "neutral",
+};
+
+interface AnnounceFormProps {
+  sessionId: string;
+  decisions: PreparedDecision[];
+  mayAnnounce: boolean;
+  error: string | undefined;
+}
+
+/** Every decision with its letter; all that are ready are ticked, and one button announces them together. */
+export function AnnounceForm({ sessionId, decisions, mayAnnounce, error }: AnnounceFormProps) {
+  const { t } = useTranslation("council");
+  const ready = decisions.filter(({ state }) => state === "ready");
+  const columns = ["pick", "institution", "decision", "votes", "letter"].map((name) => t(`announce.column.${name}`));
+  return (
+    <Form method="post" className="form">
+      {error && (
+        <p className="field-error" role="alert">
+          {error}
+        </p>
+      )}
+      <DataTable columns={columns} caption={t("announce.caption")} isCaptionHidden isStacked>
+        <tbody>
+          {decisions.map((decision) => (
+            <Line key={decision.itemId} sessionId={sessionId} decision={decision} isPicked={mayAnnounce} />
+          ))}
+        </tbody>
+      </DataTable>
+      {mayAnnounce && ready.length > 0 && (
+        <>
+          <p>{t("announce.help")}</p>
+          <FormActions>
+            <Button type="submit">{t("announce.button", { count: ready.length })}</Button>
+          </FormActions>
+        </>
+      )}
+    </Form>
+  );
+}
+
+function Line({ sessionId, decision, isPicked }: { sessionId: string; decision: PreparedDecision; isPicked: boolean }) {
+  const { t } = useTranslation("council");
+  const { itemId, position, caseNumber, name, outcome, category, votes, state, letter } = decision;
+  const place = `/council/${sessionId}/items/${itemId}`;
+  return (
+    <tr>
+      <td>
+        {state === "ready" && isPicked && (
+          <input
+            type="checkbox"
+            name="items"
+            value={itemId}
+            defaultChecked
+            aria-label={t("announce.pick", { name: name.name })}
+          />
+        )}
+      </td>
+      <th scope="row">
+        <InstitutionName {...name} to={place} />
+        <div className="small soft numeric">
+          {position}. {caseNumber}
+        </div>
+      </th>
+      <td data-label={t("announce.column.decision")}>
+        {t(`vocabulary:decision.${outcome}`)}
+        {category && `, ${t(`vocabulary:membership_category.${category}.title`)}`}{" "}
+        <Badge tone={TONES[state]}>{t(`announce.state.${state}`)}</Badge>
+      </td>
+      <td className="numeric" data-label={t("announce.column.votes")}>
+        {votes}
+      </td>
+      <td>
+        {letter && (
+          <Disclosure summary={t("announce.letter")}>
+            <p lang={letter.lang} dir="auto">
+              <strong>{letter.subject}</strong>
+            </p>
+            <PlainText text={letter.text} lang={letter.lang} hasLinks={false} />
+          </Disclosure>
+        )}
+        {(state === "ready" || state === "incomplete") && (
+          <Link to={`${place}#letter`} aria-label={t("announce.write_spoken", { name: name.name })}>
+            {t(state === "incomplete" ? "announce.write_needed" : "announce.write")}
+          </Link>
+        )}
+      </td>
+    </tr>
+  );
+}

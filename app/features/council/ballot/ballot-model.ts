@@ -1,0 +1,78 @@
+import type { TimeView } from "#app/features/applications/file/review-dates.server.ts";
+import type { BallotChoice, Check, CheckResult, Decision, MembershipCategory, Verdict } from "#db/vocabulary.ts";
+import type { AgendaItem } from "../session/session-model.ts";
+import type { Bar } from "../session/bar.ts";
+import type { consequenceOf, Count } from "./count.ts";
+
+/** The member's own paper. */
+interface OwnPaper {
+  choice: BallotChoice | null;
+  word: string | null;
+  bar: Bar | null;
+  /** Under it the ballot is published. */
+  mark: string;
+}
+
+/** A check that failed, raises a concern, or was judged against the machine. */
+export interface FlagView {
+  check: Check;
+  result: CheckResult;
+  isOverruled: boolean;
+  note: string | null;
+}
+
+/** A file of the same institution. */
+export interface EarlierFile {
+  id: string;
+  caseNumber: string;
+  at: TimeView;
+  status: string;
+  outcome: Decision | null;
+  category: MembershipCategory | null;
+  reasonCodes: string[];
+}
+
+/** A file like this one that was decided before. */
+export interface PrecedentView {
+  id: string;
+  name: string;
+  caseNumber: string;
+  at: TimeView;
+  outcome: Decision;
+  category: MembershipCategory | null;
+  reasonCodes: string[];
+  /** What it has in common, and in what it differs: keys of the catalogue. */
+  same: string[];
+  other: string[];
+}
+
+/** What a vote rests on; null for whoever may not read it. */
+export interface ItemSummary {
+  rationale: string;
+  reasonCodes: string[];
+  by: string | null;
+  flags: FlagView[];
+  earlier: EarlierFile[];
+}
+
+/** How one item was counted, in names and figures. */
+export interface ItemResult {
+  verdict: Verdict;
+  count: Count;
+  consequence: ReturnType<typeof consequenceOf>;
+  ballots: { name: string; choice: BallotChoice | null; bar: Bar | null; word: string | null }[];
+}
+
+/** Something on the agenda of a session that has been opened. */
+export interface BallotItem extends AgendaItem {
+  isClosed: boolean;
+  /** How many have voted, of how many who may; all that is known of an open item. */
+  voted: number;
+  entitled: number;
+  /** Null for whoever is not on the roll. */
+  paper: OwnPaper | null;
+  choices: BallotChoice[];
+  summary: ItemSummary | null;
+  /** Once it has closed, for whoever may read it. */
+  result: ItemResult | null;
+}

@@ -1,0 +1,66 @@
+import { and, asc, count, eq, isNull } from "drizzle-orm";
+import { isCouncilMember, type Viewer } from "#app/features/accounts/viewer.ts";
+import { deadlineView } from "#app/features/applications/file/review-dates.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import type { WaitingItem } from "#app/ui/waiting-list.tsx";
+import type { Reader } from "#db/index.server.ts";
+import { councilBallots, councilItems, councilSessions } from "#db/schema/council.ts";
+import type { Locale } from "#db/locales.ts";
+import { actorsNow } from "../session/change-session.server.ts";
+import { stateAfter } from "../session/council.ts";
+import { sessionTitle } from "../session/session-title.server.ts";
+
+interface Asked {
+  viewer: Viewer;
+  locale: Locale;
+  now: Date;
+}
+
+const isUnvoted = (userId: string) =>
+  and(
+    eq(councilSessions.state, "open"),
+    isNull(councilItems.closedAt),
+    eq(councilBallots.userId, userId),
+    isNull(councilBallots.choice),
+  );
+
+/** The votes a member has not given yet, and for whoever announces the sessions that have closed. */
+export async function listCouncilWaiting(db: Reader, { viewer, locale, now }: Asked): Promise<WaitingItem[]> {
+  if (!isCouncilMember(viewer)) return [];
+  const t = translator(locale);
+  const open = await db
+    .select({ session: councilSessions, total: count() })
+    .from(councilBallots)
+    .innerJoin(councilItems, eq(councilItems.id, councilBallots.itemId))
+    .innerJoin(councilSessions, eq(councilSessions.id, councilItems.sessionId))
+    .where(isUnvoted(viewer.id))
+    .groupBy(councilSessions.id)
+    .orderBy(asc(councilSessions.startsAt));
+  const mayAnnounce = stateAfter("closed", "announce", await actorsNow(db, viewer)) !== null;
+  const closed = mayAnnounce ? await db.select().from(councilSessions).where(eq(councilSessions.state, "closed")) : [];
+  return [
+    ...open.map(({ session, total }) => ({
+      to: `/council/${session.id}`,
+      title: sessionTitle(session, locale),
+      detail: t("council:inbox.vote", { count: total }),
+      dueAt: deadlineView(session.endsAt, now, locale),
+    })),
+    ...closed.map((session) => ({
+      to: `/council/${session.id}/announcement`,
+      title: sessionTitle(session, locale),
+      detail: t("council:inbox.announce"),
+    })),
+  ];
+}
+
+/** How many items wait for the vote of this person. */
+export async function countBallotsWaiting(db: Reader, viewer: Viewer): Promise<number> {
+  if (!isCouncilMember(viewer)) return 0;
+  const [row] = await db
+    .select({ total: count() })
+    .from(councilBallots)
+    .innerJoin(councilItems, eq(councilItems.id, councilBallots.itemId))
+    .innerJoin(councilSessions, eq(councilSessions.id, councilItems.sessionId))
+    .where(isUnvoted(viewer.id));
+  return row?.total ?? 0;
+}

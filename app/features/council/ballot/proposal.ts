@@ -1,0 +1,17 @@
+import {
+  type BallotChoice,
+  MEMBERSHIP_CATEGORIES,
+  type MembershipCategory,
+  type Recommendation,
+} from "#db/vocabulary.ts";
+
+/** The category a proposal of an admission is for; null for any other. */
+export function proposedCategory(proposal: Recommendation): MembershipCategory | null {
+  return MEMBERSHIP_CATEGORIES.find((category) => proposal === `admit_${category}`) ?? null;
+}
+
+/** What a member may say to an item. */
+export function choicesFor(proposal: Recommendation, mayDefer: boolean): BallotChoice[] {
+  const isPutOff = mayDefer && proposedCategory(proposal) !== null;
+  return ["for", "against", ...(isPutOff ? (["defer"] as const) : []), "abstain", "recuse"];
+}

@@ -1,0 +1,200 @@
+import { type FieldMetadata, type SubmissionResult, useForm } from "@conform-to/react";
+import { Form, Link } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { Button } from "#app/ui/button.tsx";
+import { Callout } from "#app/ui/callout.tsx";
+import { RadioGroupField } from "#app/ui/choice-fields.tsx";
+import { Disclosure } from "#app/ui/disclosure.tsx";
+import { TextField } from "#app/ui/field.tsx";
+import { FormActions } from "#app/ui/fieldset.tsx";
+import { PortalForm } from "#app/ui/form.tsx";
+import type { BallotItem } from "../ballot-model.ts";
+import { ItemName } from "../../session/ui/agenda.tsx";
+import { ItemFacts } from "./item-facts.tsx";
+import { ItemBadge, ItemCount } from "./item-result.tsx";
+
+type VoteFields = { item: string; choice: string; word: string };
+
+interface VoteFormProps {
+  sessionId: string;
+  items: BallotItem[];
+  /** Whether this person may close an item. */
+  mayClose: boolean;
+  /** It stands on a page of its own: nothing else is closed from there. */
+  isAlone?: boolean;
+  lastResult: SubmissionResult | undefined;
+}
+
+/** Whether this person can vote on it now. */
+const isMine = ({ paper, isClosed, isGone }: BallotItem) => paper !== null && !paper.bar && !isClosed && !isGone;
+
+/** Every item of a page with what it rests on; all votes are given with one save. */
+export function VoteForm({ sessionId, items, mayClose, isAlone, lastResult }: VoteFormProps) {
+  const { t } = useTranslation("council");
+  const mine = items.filter(isMine);
+  const votes = mine.map(({ id, paper }) => ({ item: id, choice: paper?.choice ?? "", word: paper?.word ?? "" }));
+  const [form, fields] = useForm<{ votes: VoteFields[] }>({ id: "votes", lastResult, defaultValue: { votes } });
+  const rows = fields.votes.getFieldList().map((row) => row.getFieldset());
+  const rowOf = (item: BallotItem) => rows.find(({ item: { initialValue } }) => initialValue === item.id);
+  const labels = Object.fromEntries(
+    rows.flatMap(({ item, choice, word }) => {
+      const name = items.find(({ id }) => id === item.initialValue)?.file?.name ?? "";
+      return [
+        [choice.name, t("vote.of", { name })],
+        [word.name, t("vote.word_of", { name })],
+      ];
+    }),
+  ) as Record<string, string>;
+  const list = items.map((item) => (
+    <VoteItem
+      key={item.id}
+      sessionId={sessionId}
+      item={item}
+      row={isMine(item) ? rowOf(item) : undefined}
+      mayClose={mayClose}
+    />
+  ));
+  return (
+    <>
+      {mine.length > 0 ? (
+        <PortalForm form={form} labels={labels}>
+          {list}
+          <FormActions>
+            <Button type="submit" name="intent" value="vote">
+              {t("vote.save", { count: mine.length })}
+            </Button>
+          </FormActions>
+          <p className="small soft">{t("vote.help")}</p>
+        </PortalForm>
+      ) : (
+        <div className="stack">{list}</div>
+      )}
+      {mayClose && (
+        <Form method="post" id="closing">
+          <input type="hidden" name="intent" value="close" />
+          {!isAlone && (
+            <FormActions>
+              <Button type="submit" variant="danger">
+                {t("close.all")}
+              </Button>
+            </FormActions>
+          )}
+          <p className="small soft">{t("close.help")}</p>
+        </Form>
+      )}
+    </>
+  );
+}
+
+interface VoteItemProps {
+  sessionId: string;
+  item: BallotItem;
+  row: Record<keyof VoteFields, FieldMetadata<unknown>> | undefined;
+  mayClose: boolean;
+}
+
+function VoteItem({ sessionId, item, row, mayClose }: VoteItemProps) {
+  const { t } = useTranslation("council");
+  const { id, position, file, isGone, isClosed, paper, result } = item;
+  return (
+    <section className="card ballot" id={`item-${id}`} aria-labelledby={`item-${id}-name`}>
+      <div className="card-heading">
+        <div>
+          <p className="small soft">
+            {t("item.number", { number: position })} {file && `· ${file.caseNumber} · ${file.country}`}
+          </p>
+          <h2 id={`item-${id}-name`}>
+            <ItemName file={file} to={`/council/${sessionId}/items/${id}`} />
+          </h2>
+        </div>
+        {!isGone && <ItemBadge item={item} />}
+      </div>
+      {isGone && !isClosed && <p>{t("item.gone")}</p>}
+      <ItemFacts item={item} />
+      {paper?.bar && (
+        <Callout tone="wait">
+          <p>{t(`bar.${paper.bar}_you`)}</p>
+        </Callout>
+      )}
+      {row && <OwnVote item={item} row={row} />}
+      {result && <ItemCount result={result} />}
+      {mayClose && !isClosed && (
+        <div>
+          <Button
+            type="submit"
+            form="closing"
+            name="item"
+            value={id}
+            variant="quiet"
+            size="small"
+            aria-label={t("close.one_spoken", { name: file?.name ?? position })}
+          >
+            {t("close.one")}
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function OwnVote({ item, row }: { item: BallotItem; row: Record<keyof VoteFields, FieldMetadata<unknown>> }) {
+  const { t } = useTranslation("council");
+  const { proposal, choices, file } = item;
+  const isAdmission = proposal?.startsWith("admit_");
+  const options = choices.map((value) => ({
+    value: value as string,
+    label: t(`choice.${value}`),
+    help:
+      value === "for" && proposal
+        ? t(`vocabulary:recommendation.${proposal}`)
+        : t(`choice_help.${value}${value === "against" && !isAdmission ? "_return" : ""}`),
+  }));
+  const isOpen = Boolean(row.word.initialValue) || Boolean(row.word.errors);
+  return (
+    <>
+      <input type="hidden" name={row.item.name} value={item.id} />
+      <RadioGroupField
+        field={row.choice}
+        label={
+          <>
+            {t("vote.yours")}
+            <span className="visually-hidden">: {file?.name}</span>
+          </>
+        }
+        options={options}
+        isOptional
+      />
+      <Disclosure summary={t("vote.add_word")} isOpen={isOpen}>
+        <TextField
+          field={row.word}
+          label={
+            <>
+              {t("vote.word")}
+              <span className="visually-hidden">: {file?.name}</span>
+            </>
+          }
+          help={t("vote.word_help")}
+          neededWhen={t("vote.word_when")}
+        />
+      </Disclosure>
+    </>
+  );
+}
+
+/** The agenda beside the votes: where each item stands. */
+export function AgendaNav({ items, label }: { items: BallotItem[]; label: string }) {
+  return (
+    <nav aria-label={label}>
+      <ol className="agenda plain-list">
+        {items.map((item) => (
+          <li key={item.id}>
+            <Link to={`#item-${item.id}`}>
+              {item.position}. <ItemName file={item.file} />
+            </Link>{" "}
+            <ItemBadge item={item} />
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}

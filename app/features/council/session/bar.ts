@@ -1,0 +1,2 @@
+/** By which rule somebody may not vote: tied to the applicant, or has recommended the file. */
+export type Bar = "conflict" | "recommended";

@@ -1,0 +1,48 @@
+import type { LetterAbout } from "#app/features/letters/kinds.ts";
+import { linkOf, subjectOf } from "#app/features/letters/kinds.ts";
+import { composeLetter } from "#app/features/letters/letter.ts";
+import { writeTo } from "#app/features/letters/write-to.server.ts";
+import { formatDateTime } from "#app/i18n/format.server.ts";
+import type { Config } from "#app/platform/config.server.ts";
+import type { Tx } from "#db/index.server.ts";
+import type { SessionRow } from "./change-session.server.ts";
+import { sessionTitle } from "./session-title.server.ts";
+
+interface Told {
+  session: SessionRow;
+  userIds: readonly string[];
+  kind: LetterAbout<"session">;
+  /** Null for the clock. */
+  actorId: string | null;
+}
+
+const WORDS = { "council-opened": "opened", "council-reminder": "reminder", "council-closed": "closed" } as const;
+
+/** Tells members of the council of a vote, each once and in their language. */
+export async function tellOfVote(
+  tx: Tx,
+  { origin }: Pick<Config, "origin">,
+  { session, userIds, kind, actorId }: Told,
+  now: Date,
+): Promise<void> {
+  const about = { kind, key: session.id, subjectId: session.id, actorId };
+  await writeTo(
+    tx,
+    { userIds, reader: "council" },
+    about,
+    (frame) => {
+      const { t, locale } = frame;
+      const title = sessionTitle(session, locale);
+      const until = session.endsAt && formatDateTime(session.endsAt, locale);
+      return composeLetter(frame, {
+        subject: subjectOf(t, kind, { session: title }),
+        paragraphs: [
+          t(`council-mail:${WORDS[kind]}.intro`, { session: title }),
+          until && kind !== "council-closed" ? t("council-mail:until", { until }) : "",
+        ],
+        action: { label: linkOf(t, kind), url: `${origin}/council/${session.id}` },
+      });
+    },
+    now,
+  );
+}

@@ -1,0 +1,72 @@
+import { randomBytes } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { readDossier } from "#app/features/applications/file/dossier.server.ts";
+import { type Refusal, refused } from "#app/platform/refusal.ts";
+import type { Reader, Tx } from "#db/index.server.ts";
+import { applications } from "#db/schema/applications.ts";
+import { councilBallots, councilItems, councilRoll } from "#db/schema/council.ts";
+import { type ItemRow, refreshAgenda } from "./agenda.server.ts";
+import type { Bar } from "./bar.ts";
+import { changeSession, type CouncilContext, type SessionRefusal, writeSession } from "./change-session.server.ts";
+import { itemRollHash, rollHashOf } from "./seals.server.ts";
+import { previewRoll, type Voter } from "./roll.server.ts";
+import { tellOfVote } from "./council-letters.server.ts";
+
+type Opened = { ok: true } | SessionRefusal | Refusal<"impossible", "empty-agenda" | "no-roll">;
+
+/**
+ * Opens the votes of a session: the roll is frozen and hashed, every member gets a paper for every item under a random
+ * mark, and is told. Whoever may not vote on an item by a rule is recused from it at once.
+ */
+export function openSession(
+  context: CouncilContext,
+  { sessionId, version }: { sessionId: string; version: number },
+  actor: Viewer,
+): Promise<Opened> {
+  return changeSession<Opened>(context, { sessionId, version, event: "open" }, actor, async (tx, session, now) => {
+    if (session.endsAt && session.endsAt <= now) return refused("impossible");
+    const roll = await previewRoll(tx);
+    if (roll.length === 0) return refused("no-roll");
+    const items = await refreshAgenda(tx, sessionId);
+    if (items.length === 0) return refused("empty-agenda");
+    await tx.insert(councilRoll).values(roll.map((voter) => ({ sessionId, ...voter })));
+    const hashes: string[] = [];
+    for (const item of items) hashes.push(await giveOutPapers(tx, item, roll));
+    await writeSession(tx, session, {
+      state: "open",
+      openedAt: now,
+      openedById: actor.id,
+      rollHash: rollHashOf(hashes),
+    });
+    const data = { voters: roll.length, items: items.length };
+    await recordActivity(tx, { subjectId: sessionId, action: "session.opened", actorId: actor.id, data }, now);
+    const userIds = roll.map(({ userId }) => userId);
+    await tellOfVote(tx, context.config, { session, userIds, kind: "council-opened", actorId: actor.id }, now);
+    return { ok: true };
+  });
+}
+
+/** Who may not vote on a file, and by which rule; people with ties to the applicant, and whoever ever recommended it. */
+export async function barredFrom(db: Reader, applicationId: string): Promise<ReadonlyMap<string, Bar>> {
+  const [application] = await db.select().from(applications).where(eq(applications.id, applicationId));
+  if (!application) return new Map();
+  const { subject } = await readDossier(db, application);
+  return new Map([
+    ...subject.recommendedByIds.map((id) => [id, "recommended"] as const),
+    ...subject.conflictedIds.map((id) => [id, "conflict"] as const),
+  ]);
+}
+
+async function giveOutPapers(tx: Tx, { id: itemId, subjectId }: ItemRow, roll: readonly Voter[]): Promise<string> {
+  const barred = await barredFrom(tx, subjectId);
+  const papers = roll.map(({ userId }) => {
+    const bar = barred.get(userId) ?? null;
+    return { itemId, userId, mark: randomBytes(16).toString("hex"), bar, choice: bar && ("recuse" as const) };
+  });
+  await tx.insert(councilBallots).values(papers);
+  const rollHash = itemRollHash(papers.map(({ mark }) => mark));
+  await tx.update(councilItems).set({ rollHash }).where(eq(councilItems.id, itemId));
+  return rollHash;
+}

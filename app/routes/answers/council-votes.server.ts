@@ -1,0 +1,39 @@
+import { castVotes } from "#app/features/council/ballot/cast-votes.server.ts";
+import { closingSchema, votesSchema } from "#app/features/council/ballot/ballot.schema.ts";
+import { closeOneItem, closeSession } from "#app/features/council/ballot/close-session.server.ts";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { answerRefusal } from "#app/http/answer-refusal.server.ts";
+import type { RequestContext } from "#app/http/context.server.ts";
+import { parseFields } from "#app/http/parse-form.server.ts";
+import { redirectDone } from "#app/http/safe-redirect.server.ts";
+
+interface Asked {
+  context: RequestContext;
+  sessionId: string;
+  fields: URLSearchParams;
+  viewer: Viewer;
+  /** Where one goes on afterwards. */
+  next: string;
+}
+
+/** The answer to a page of votes. */
+export async function answerVotes({ context, sessionId, fields, viewer, next }: Asked) {
+  const form = parseFields(fields, votesSchema);
+  if (!form.ok) return form.response;
+  const votes = form.value.votes.flatMap(({ item, choice, word }) => (choice ? [{ itemId: item, choice, word }] : []));
+  const outcome = await castVotes(context, { sessionId, votes }, viewer);
+  if (!outcome.ok) return answerRefusal(outcome.reason, fields, "council:");
+  return redirectDone(next, outcome.changed > 0 ? "voted" : "unchanged");
+}
+
+/** The answer to whoever closes one item or the whole vote. */
+export async function answerClosing({ context, sessionId, fields, viewer, next }: Asked) {
+  const form = parseFields(fields, closingSchema);
+  if (!form.ok) return form.response;
+  const { item: itemId } = form.value;
+  const outcome = itemId
+    ? await closeOneItem(context, { sessionId, itemId }, viewer)
+    : await closeSession(context, { sessionId }, viewer);
+  if (!outcome.ok) return answerRefusal(outcome.reason, fields, "council:");
+  return redirectDone(next, itemId ? "item-closed" : "closed");
+}
