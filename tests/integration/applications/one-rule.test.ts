@@ -64,7 +64,7 @@ const KINDS = {
 /** States a file can be in without ever having been filed. */
 const NEVER_FILED: readonly ApplicationStatus[] = ["draft", "awaiting_head", "withdrawn", "expired"];
 
-const DECIDING = ["either", "council", "coordinator"] as const;
+const DECIDING = ["either", "council", "coordinator", "ballot"] as const;
 
 let services: Awaited<ReturnType<typeof openTestServices>>;
 let people: Record<keyof typeof KINDS, Viewer>;

@@ -269,8 +269,6 @@ describe("races", () => {
         const sessionId = await openCouncil(services, chair, [file]);
         const { id: itemId } = await itemOf(sessionId, file);
         const last = members.at(-1) as Viewer;
-        const onRoll = await services.db.select().from(councilBallots).where(eq(councilBallots.itemId, itemId));
-        const others = onRoll.length / 2;
         const cast = () => vote(sessionId, itemId, "for", last);
         const close = () => closeSession(services, { sessionId }, chair);
         const [voteAnswer] =

@@ -1,15 +1,19 @@
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { putOnAgenda } from "#app/features/council/session/agenda.server.ts";
+import { listItems, putOnAgenda } from "#app/features/council/session/agenda.server.ts";
 import { prepareSession } from "#app/features/council/session/prepare-session.server.ts";
 import { succeeded } from "#app/demo/demonstration.server.ts";
 import { daysAfter, dayNow } from "#app/platform/days.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { MEETING } from "../council.ts";
 
-/** A session that is being prepared, with every recommended file on its agenda; resolves to its id. */
-export async function prepareCouncil(services: Services, coordinator: Viewer): Promise<string> {
+/** A session that is being prepared, with every recommended file on its agenda; resolves to its id and that of its first item. */
+export async function prepareCouncil(
+  services: Services,
+  coordinator: Viewer,
+): Promise<{ session: string; item: string }> {
   const form = { ...MEETING, day: daysAfter(dayNow(services.clock), 7) };
   const { id: sessionId } = succeeded("prepare", await prepareSession(services, form, coordinator));
   succeeded("put on", await putOnAgenda(services, { sessionId, version: 1, files: "all" }, coordinator));
-  return sessionId;
+  const [item] = await listItems(services.db, sessionId);
+  return { session: sessionId, item: item?.id ?? "" };
 }

@@ -47,11 +47,11 @@ export async function buildWorld(build?: PortalBuild): Promise<World> {
   const ruling = { number: suspended.number, reason: OWN_SECRETS.suspension };
   succeeded("suspend", await suspendMembership(services, ruling, checker));
   const links = { invitation: await invite(portal), letter: await findLetter(portal) };
-  const session = await prepareCouncil(services, checker);
+  const council = await prepareCouncil(services, checker);
   const persons = { own: (await acting(portal, "applicant")).id, foreign: (await acting(portal, "stranger")).id };
   const browsers = await signEverybodyIn(portal);
   const outOfForce = { suspendedMember: suspended.slug, suspendedMembership: suspended.number };
-  const shared = { text: "charter", ...outOfForce, session, suspendedProject: projects.suspended.project, ...links };
+  const shared = { text: "charter", ...outOfForce, ...council, suspendedProject: projects.suspended.project, ...links };
   const grantOf = async ({ id }: Member) => (await listColleagues(services.db, id))[0]?.grantId ?? "";
   const grants = { own: await grantOf(own), foreign: await grantOf(foreign), suspended: await grantOf(suspended) };
   const named = (files: object, projects: object, { id, slug, number }: Member, person: string): Named => ({

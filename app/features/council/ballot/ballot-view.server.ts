@@ -41,7 +41,7 @@ export async function viewBallots(db: Reader, { session, items, viewer, locale }
       isClosed: item.closedAt !== null,
       voted,
       entitled: own.filter((paper) => paper.choice !== "recuse").length,
-      paper: mark === "" ? null : { choice, word, bar, mark },
+      paper: mark === "" ? null : { choice, word, bar: bar ?? (isReadable(at) ? null : "conflict"), mark },
       choices: choicesFor(item.proposal, session.rules.mayDefer),
       summary: isReadable(at) ? summaryOf(item) : null,
       result: isReadable(at) ? resultOf(session, item, own) : null,

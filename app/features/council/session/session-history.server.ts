@@ -5,12 +5,12 @@ import { translator } from "#app/i18n/translator.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 
-/** What happened with a session, oldest first; who voted is told, never how. */
+/** What happened with a session, oldest first; who voted when stays in nobody's sight, also afterwards. */
 export async function sessionHistory(db: Reader, sessionId: string, locale: Locale) {
   const t = translator(locale);
   const rows = await listActivity(db, "session", sessionId, "all");
   return rows.flatMap(({ id, action, data, actorName, createdAt }) =>
-    action === null
+    action === null || action === "session.voted"
       ? []
       : [
           {

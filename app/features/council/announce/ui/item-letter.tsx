@@ -22,7 +22,7 @@ interface ItemLetterProps {
 /** What the letter says beside the verdict: the reasons of a refusal, the day of a deferral, an explanation. */
 export function ItemLetter({ outcome, values, readers, lastResult }: ItemLetterProps) {
   const { t } = useTranslation("council");
-  const [form, fields] = useForm<LetterFields>({ id: "letter", lastResult, defaultValue: values });
+  const [form, fields] = useForm<LetterFields>({ id: "item-letter", lastResult, defaultValue: values });
   const labels = {
     reasonCodes: t("review:decision.reasonCodes"),
     until: t("review:decision.until"),

@@ -8,6 +8,7 @@ import { Disclosure } from "#app/ui/disclosure.tsx";
 import { TextField } from "#app/ui/field.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
+import type { BallotChoice } from "#db/vocabulary.ts";
 import type { BallotItem } from "../ballot-model.ts";
 import { ItemName } from "../../session/ui/agenda.tsx";
 import { ItemFacts } from "./item-facts.tsx";
@@ -35,6 +36,8 @@ export function VoteForm({ sessionId, items, mayClose, isAlone, lastResult }: Vo
   const votes = mine.map(({ id, paper }) => ({ item: id, choice: paper?.choice ?? "", word: paper?.word ?? "" }));
   const [form, fields] = useForm<{ votes: VoteFields[] }>({ id: "votes", lastResult, defaultValue: { votes } });
   const rows = fields.votes.getFieldList().map((row) => row.getFieldset());
+  // What has closed since the page was opened keeps its place in the list.
+  const closed = rows.filter(({ item }) => !mine.some(({ id }) => id === item.initialValue));
   const rowOf = (item: BallotItem) => rows.find(({ item: { initialValue } }) => initialValue === item.id);
   const labels = Object.fromEntries(
     rows.flatMap(({ item, choice, word }) => {
@@ -59,6 +62,9 @@ export function VoteForm({ sessionId, items, mayClose, isAlone, lastResult }: Vo
       {mine.length > 0 ? (
         <PortalForm form={form} labels={labels}>
           {list}
+          {closed.map(({ item }) => (
+            <input key={item.name} type="hidden" name={item.name} value={String(item.initialValue)} />
+          ))}
           <FormActions>
             <Button type="submit" name="intent" value="vote">
               {t("vote.save", { count: mine.length })}
@@ -140,14 +146,15 @@ function VoteItem({ sessionId, item, row, mayClose }: VoteItemProps) {
 function OwnVote({ item, row }: { item: BallotItem; row: Record<keyof VoteFields, FieldMetadata<unknown>> }) {
   const { t } = useTranslation("council");
   const { proposal, choices, file } = item;
-  const isAdmission = proposal?.startsWith("admit_");
+  const helpOf = (choice: BallotChoice) => {
+    if (choice === "for") return proposal && t(`vocabulary:recommendation.${proposal}`);
+    if (choice !== "against") return t(`choice_help.${choice}`);
+    return t(proposal?.startsWith("admit_") ? "choice_help.against" : "choice_help.against_return");
+  };
   const options = choices.map((value) => ({
     value: value as string,
     label: t(`choice.${value}`),
-    help:
-      value === "for" && proposal
-        ? t(`vocabulary:recommendation.${proposal}`)
-        : t(`choice_help.${value}${value === "against" && !isAdmission ? "_return" : ""}`),
+    help: helpOf(value),
   }));
   const isOpen = Boolean(row.word.initialValue) || Boolean(row.word.errors);
   return (
