@@ -5,6 +5,7 @@ import { getAssociation } from "#app/platform/association.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import { informationRequests } from "#db/schema/correspondence.ts";
+import { keepMessage } from "../file/keep-message.server.ts";
 import { checkDeadline } from "../file/check-deadline.ts";
 import { isSectionKey } from "../form/form.ts";
 import { findDocumentProblems, findSectionProblems, type FormProblem } from "../form/completeness.server.ts";
@@ -26,7 +27,6 @@ import {
 import { keepVersion } from "../head/answer-confirmation.server.ts";
 import { tellWhoActs } from "../letters/tell-next.server.ts";
 import { findUnchanged } from "../file/unchanged-answers.server.ts";
-import { writeMessage } from "./message-secretariat.server.ts";
 import { runAutomaticChecks } from "../checks/run-checks.server.ts";
 
 type Context = ApplicantContext & Pick<Services, "db" | "logger" | "config">;
@@ -78,7 +78,8 @@ export async function answerInformationRequest(
     await keepVersion(tx, file, now);
     const event = { subjectId: applicationId, actorId: actor.id, requestId: context.requestId };
     await recordActivity(tx, { ...event, action: "application.information_sent", data: { round: request.round } }, now);
-    if (message) await writeMessage(tx, { applicationId, authorId: actor.id, body: message }, now);
+    if (message)
+      await keepMessage(tx, { applicationId, authorId: actor.id, isFromApplicant: true, body: message }, now);
     const { origin } = context.config;
     await tellWhoActs(tx, { applicationId, why: "answered", origin, actorId: actor.id, message }, now);
     return { ok: true };

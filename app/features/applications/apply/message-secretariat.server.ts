@@ -3,25 +3,15 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import type { LetterFrame } from "#app/features/letters/letter.ts";
 import { writeTo } from "#app/features/letters/write-to.server.ts";
 import type { Config } from "#app/platform/config.server.ts";
-import type { Tx } from "#db/index.server.ts";
-import { newOrderedId } from "#db/kit.ts";
-import { applicationMessages } from "#db/schema/correspondence.ts";
 import { institutionIn } from "../file/application-names.server.ts";
 import { applicantWroteLetter, drafterWroteLetter } from "../letters/applying-letters.ts";
 import { type ApplicantContext, changeOwn, type Done, type OwnRefusal } from "../file/own-application.server.ts";
-import { hasJustWritten } from "../form/same-words.server.ts";
+import { keepMessage } from "../file/keep-message.server.ts";
 import { whoAnswers } from "../file/who-acts.server.ts";
 
 interface Input {
   applicationId: string;
   body: string;
-}
-
-/** Puts what an applicant wrote among the messages of the case. */
-export async function writeMessage(tx: Tx, message: Input & { authorId: string }, now: Date): Promise<string> {
-  const id = newOrderedId();
-  await tx.insert(applicationMessages).values({ id, ...message, isFromApplicant: true, createdAt: now });
-  return id;
 }
 
 /**
@@ -36,10 +26,8 @@ export function messageSecretariat(
   return changeOwn<Done | OwnRefusal>(context, applicationId, actor, async (tx, file, now) => {
     const { application } = file;
     const { caseNumber } = application;
-    if (await hasJustWritten(tx, applicationMessages, { applicationId, authorId: actor.id, body }, now)) {
-      return { ok: true };
-    }
-    const id = await writeMessage(tx, { applicationId, authorId: actor.id, body }, now);
+    const id = await keepMessage(tx, { applicationId, authorId: actor.id, isFromApplicant: true, body }, now);
+    if (id === null) return { ok: true };
     const event = { subjectId: applicationId, actorId: actor.id, requestId: context.requestId };
     await recordActivity(tx, { ...event, action: "application.message_received" }, now);
     const url = `${context.config.origin}/review/${applicationId}`;

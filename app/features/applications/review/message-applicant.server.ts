@@ -1,13 +1,11 @@
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
-import { newOrderedId } from "#db/kit.ts";
-import { applicationMessages } from "#db/schema/correspondence.ts";
 import { writeToApplicants } from "../letters/write-to-applicants.server.ts";
 import { canWorkOn } from "../file/application.policy.ts";
 import { type LetterFrame, messageLetter } from "../letters/review-letters.ts";
 import { changeDossier, type Done, type DossierRefusal } from "../file/dossier.server.ts";
-import { hasJustWritten } from "../form/same-words.server.ts";
+import { keepMessage } from "../file/keep-message.server.ts";
 
 interface Input {
   applicationId: string;
@@ -25,12 +23,8 @@ export async function messageApplicant(
     { applicationId, isAllowed: canWorkOn },
     actor,
     async (tx, { application }, now) => {
-      if (await hasJustWritten(tx, applicationMessages, { applicationId, authorId: actor.id, body }, now)) {
-        return { ok: true };
-      }
-      const id = newOrderedId();
-      const message = { id, applicationId, authorId: actor.id, isFromApplicant: false, body, createdAt: now };
-      await tx.insert(applicationMessages).values(message);
+      const id = await keepMessage(tx, { applicationId, authorId: actor.id, isFromApplicant: false, body }, now);
+      if (id === null) return { ok: true };
       const action = "application.message_sent";
       await recordActivity(tx, { subjectId: applicationId, action, actorId: actor.id }, now);
       const caseNumber = application.caseNumber ?? "";
