@@ -4,11 +4,11 @@
  */
 import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyKnownColumns } from "./copied-columns.js";
 
 const name = process.argv[2] ?? "change";
 const engines = { sqlite: "file:unused.db", postgres: "postgres://unused" };
 const SQLITE = "db/migrations/sqlite";
-const COPY = /^INSERT INTO `__new_(\w+)`\(.*\) SELECT (.*) FROM `\1`;/gm;
 
 for (const [engine, url] of Object.entries(engines)) {
   const env = { ...process.env, DATABASE_URL: url };
@@ -18,24 +18,16 @@ for (const [engine, url] of Object.entries(engines)) {
     process.exit(1);
   }
 }
-copyKnownColumns();
+mendRebuilds();
 
-/** Where SQLite rebuilds a table, drizzle-kit copies all its columns, also those that this migration adds. */
-function copyKnownColumns() {
+function mendRebuilds() {
   const [before, after] = readdirSync(`${SQLITE}/meta`)
     .filter((file) => /^\d+_snapshot/.test(file))
     .sort()
     .slice(-2);
   if (!after) return;
   const { tables } = JSON.parse(readFileSync(`${SQLITE}/meta/${before}`, "utf8"));
-  const [tag] = after.split("_");
-  const file = `${SQLITE}/${readdirSync(SQLITE).find((one) => one.startsWith(`${tag}_`))}`;
-  const written = readFileSync(file, "utf8");
-  const copied = written.replace(COPY, (copy, table, list) => {
-    const isKnown = (column) =>
-      column.slice(1, -1) in tables[table].columns || written.includes(` TO \`${column.slice(1, -1)}\``);
-    const known = list.split(", ").filter(isKnown).join(", ");
-    return `INSERT INTO \`__new_${table}\`(${known}) SELECT ${known} FROM \`${table}\`;`;
-  });
-  if (copied !== written) writeFileSync(file, copied);
+  const [number] = after.split("_");
+  const file = `${SQLITE}/${readdirSync(SQLITE).find((one) => one.startsWith(`${number}_`))}`;
+  writeFileSync(file, copyKnownColumns(readFileSync(file, "utf8"), tables));
 }

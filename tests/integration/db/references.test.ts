@@ -94,6 +94,16 @@ describe.each(EARLIER_RELEASES)("a database of release %s that names people who 
     expect(named).toEqual([0, 0, 0, 0, 0]);
   });
 
+  test("keeps whoever is named: the database refuses to remove such a person", async () => {
+    const before = await database.db.$count(users);
+    for (const table of [applicationSections.savedById, projects.leadUserId, grants.userId]) {
+      const [row] = await database.db.select({ id: table }).from(table.table).limit(1);
+      const removing = database.withTransaction((tx) => tx.delete(users).where(eq(users.id, String(row?.id))));
+      await expect(removing.then(() => "removed")).rejects.toThrow();
+    }
+    expect(await database.db.$count(users)).toBe(before);
+  });
+
   test("has an emptied account where somebody must be named, as one leaves it who closes the account", async () => {
     const { db } = database;
     const all = await db.$count(projects);
