@@ -11,8 +11,7 @@ import { PortalForm } from "#app/ui/form.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import type { Locale } from "#db/locales.ts";
-import { AudienceBadge } from "../../file/ui/audience.tsx";
-import type { LettersView, LetterView } from "../letter-model.ts";
+import type { LetterPreview, LettersView, LetterView } from "../letter-model.ts";
 import { LONGEST_LETTER } from "../letter.schema.ts";
 
 type Words = { subject: string; body: string; signer: string };
@@ -38,7 +37,7 @@ export function LetterForm({ id, version, view, lastResult }: LetterFormProps) {
     ),
   );
   return (
-    <PortalForm form={form} labels={labels} enter={{ name: "intent", value: "save" }}>
+    <PortalForm form={form} labels={labels} enter={{ name: "intent", value: "save" }} className="letter-form">
       <input type="hidden" name="version" value={version} />
       {placeholders.length > 0 && <Placeholders placeholders={placeholders} />}
       {letters.map((letter) => (
@@ -110,26 +109,38 @@ function Foreign({ locale, paragraphs }: { locale: Locale; paragraphs: string[] 
   );
 }
 
+/** What each reader gets: the first in full, of the others in the same language only greeting and foot differ. */
 function Previews({ letter: { locale, previews } }: { letter: LetterView }) {
   const { t } = useTranslation("review");
   return (
     <div className="stack">
-      {previews.map(({ reader, name, subject, text }, index) => (
-        <Card
-          key={`${reader}-${index}`}
-          title={t(`letter.preview.${reader}`)}
-          aside={<AudienceBadge audience="applicant" />}
-        >
-          <p className="small soft">
-            <bdi>{name}</bdi>
-          </p>
-          <p lang={locale} dir="auto">
-            <strong>{subject}</strong>
-          </p>
-          <PlainText text={text} lang={locale} hasLinks={false} />
-        </Card>
-      ))}
+      {previews.map((preview, index) => {
+        const title = t(`letter.preview.${preview.reader}`);
+        return index === 0 ? (
+          <Card key={index} title={title}>
+            <Preview locale={locale} preview={preview} />
+          </Card>
+        ) : (
+          <Disclosure key={index} summary={title}>
+            <Preview locale={locale} preview={preview} />
+          </Disclosure>
+        );
+      })}
     </div>
+  );
+}
+
+function Preview({ locale, preview: { name, subject, text } }: { locale: Locale; preview: LetterPreview }) {
+  return (
+    <>
+      <p className="small soft">
+        <bdi>{name}</bdi>
+      </p>
+      <p lang={locale} dir="auto">
+        <strong>{subject}</strong>
+      </p>
+      <PlainText text={text} lang={locale} hasLinks={false} />
+    </>
   );
 }
 
