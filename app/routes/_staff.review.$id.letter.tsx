@@ -13,14 +13,14 @@ import {
   redraftLetter,
   wordsOfLetter,
 } from "#app/features/applications/decision/decision-drafts.server.ts";
-import { lettersSchema, readLetterIntent } from "#app/features/applications/decision/letter.schema.ts";
+import { lettersSchema, readLetterIntent } from "#app/features/applications/letters/letter.schema.ts";
 import { viewLetters } from "#app/features/applications/decision/letters-view.server.ts";
 import { byPerson } from "#app/features/applications/decision/mandate.server.ts";
 import { DecisionPage } from "#app/features/applications/decision/ui/decision-page.tsx";
 import { canReadInternals } from "#app/features/applications/file/application.policy.ts";
 import { type Dossier, findDossier } from "#app/features/applications/file/dossier.server.ts";
 import { fileName } from "#app/features/applications/form/ui/file-name.ts";
-import { DECISION_PLACEHOLDERS, KNOWN_LATER } from "#app/features/applications/letters/decision-words.ts";
+import { knownLater } from "#app/features/applications/letters/templates.ts";
 import { findDecisionPage } from "#app/features/applications/review/review-overview.server.ts";
 import { dossierRights } from "#app/features/applications/review/review-queries.server.ts";
 import { decisionSchema } from "#app/features/applications/review/review.schema.ts";
@@ -85,8 +85,7 @@ async function redraft({ context, dossier, fields, viewer }: Asked, locale: Loca
   return redirectDone(`/review/${id}/letter`, "letter-redrafted");
 }
 
-const letterSchemaOf = ({ outcome }: DecisionDraft) =>
-  lettersSchema(DECISION_PLACEHOLDERS[outcome].filter((name) => KNOWN_LATER.includes(name)));
+const letterSchemaOf = ({ outcome }: DecisionDraft) => lettersSchema(knownLater(outcome));
 
 async function save({ context, dossier, draft, fields, viewer }: Asked, notice = "letter-saved") {
   const form = parseFields(fields, letterSchemaOf(draft));

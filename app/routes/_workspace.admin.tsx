@@ -9,7 +9,15 @@ export async function loader(args: LoaderFunctionArgs) {
   return json(null);
 }
 
-const PLACES = ["/admin", "/admin/mail", "/admin/people", "/admin/jobs", "/admin/texts", "/admin/settings"];
+const PLACES = [
+  "/admin",
+  "/admin/mail",
+  "/admin/people",
+  "/admin/jobs",
+  "/admin/texts",
+  "/admin/letters",
+  "/admin/settings",
+];
 
 export default function AdministrationLayout() {
   const { t } = useTranslation("administration");

@@ -606,6 +606,17 @@ routes/_workspace.admin.texts.$key  /admin/texts/:text
   POST foreign  login    verify   403      403      403      403      403      403      try      login
   POST missing  login    verify   403      403      403      403      403      403      404      login
 
+routes/_workspace.admin.letters._index  /admin/letters
+  GET           login    verify   403      403      403      403      403      403      200      login
+
+routes/_workspace.admin.letters.$key  /admin/letters/:template
+  GET  own      login    verify   403      403      403      403      403      403      200      login
+  GET  foreign  login    verify   403      403      403      403      403      403      200      login
+  GET  missing  login    verify   403      403      403      403      403      403      404      login
+  POST own      login    verify   403      403      403      403      403      403      try      login
+  POST foreign  login    verify   403      403      403      403      403      403      try      login
+  POST missing  login    verify   403      403      403      403      403      403      404      login
+
 routes/_workspace.admin.people._index  /admin/people
   GET           login    verify   403      403      403      403      403      403      200      login
 

@@ -3,9 +3,7 @@ import type { ReaderWords } from "#app/ui/letter-field.tsx";
 import { LOCALES, type Locale } from "#db/locales.ts";
 
 const SAMPLES = {
-  request: ["request.legible", "request.names", "request.complete"],
   message: ["message.received", "message.checking", "message.call"],
-  decision: ["decision.welcome", "decision.settle", "decision.again"],
   ruling: ["ruling.silent", "ruling.cured", "ruling.unchanged"],
   posting: ["posting.partners", "posting.funding", "posting.aims"],
 } as const;

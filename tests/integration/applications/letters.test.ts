@@ -12,6 +12,7 @@ import { createAwaitingHead, createViewer } from "#app/demo/applications-factory
 import { SEED_APPLICATIONS } from "#app/demo/data/applications.ts";
 import { writeToApplicants } from "#app/features/applications/letters/write-to-applicants.server.ts";
 import { decisionLetter } from "#app/features/applications/decision/decision-letter.ts";
+import { templateWords } from "#app/features/applications/letters/templates.server.ts";
 import { KIND_OF } from "#app/features/applications/letters/decision-words.ts";
 import type { LetterFrame } from "#app/features/applications/letters/review-letters.ts";
 import type { Locale } from "#db/locales.ts";
@@ -89,7 +90,8 @@ describe("letters to the head of the institution", () => {
       const membership = { number: "M-2026-0001", slug: null, endsOn: null };
       for (const one of [refused, approved]) {
         const ruling = { ...one, deferredUntil: null };
-        const told = { application, ruling, words: null, origin: "http://localhost:3000", now, membership };
+        const template = await templateWords(tx, one.outcome);
+        const told = { application, ruling, template, words: null, origin: "http://localhost:3000", now, membership };
         const compose = (frame: LetterFrame, institution: string) => decisionLetter(frame, { ...told, institution });
         const post = { occasion: one.outcome, kind: KIND_OF[one.outcome], compose };
         await writeToApplicants(tx, application, post, now);

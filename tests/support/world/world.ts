@@ -51,7 +51,14 @@ export async function buildWorld(build?: PortalBuild): Promise<World> {
   const persons = { own: (await acting(portal, "applicant")).id, foreign: (await acting(portal, "stranger")).id };
   const browsers = await signEverybodyIn(portal);
   const outOfForce = { suspendedMember: suspended.slug, suspendedMembership: suspended.number };
-  const shared = { text: "charter", ...outOfForce, ...council, suspendedProject: projects.suspended.project, ...links };
+  const shared = {
+    text: "charter",
+    template: "refuse",
+    ...outOfForce,
+    ...council,
+    suspendedProject: projects.suspended.project,
+    ...links,
+  };
   const grantOf = async ({ id }: Member) => (await listColleagues(services.db, id))[0]?.grantId ?? "";
   const grants = { own: await grantOf(own), foreign: await grantOf(foreign), suspended: await grantOf(suspended) };
   const named = (files: object, projects: object, { id, slug, number }: Member, person: string): Named => ({
@@ -82,6 +89,7 @@ function missing(things: Named): Named {
     member: "no-such-university",
     project: "no-such-project",
     text: "no-such-text",
+    template: "no-such-template",
   };
   const absent = "01999999-9999-7999-8999-999999999999";
   return Object.fromEntries(Object.keys(things).map((name) => [name, names[name] ?? absent]));

@@ -7,7 +7,8 @@ import type { LetterWords } from "#db/schema/decisions.ts";
 import type { ReasonCode } from "#db/vocabulary.ts";
 import { REAPPLY_MONTHS } from "../file/application.ts";
 import type { ApplicationRow, DecisionRow } from "../file/dossier.server.ts";
-import { categoryInWords, firstTemplate, KIND_OF, reasonsInWords } from "../letters/decision-words.ts";
+import { categoryInWords, KIND_OF, reasonsInWords } from "../letters/decision-words.ts";
+import type { WordsIn } from "../letters/templates.server.ts";
 import { actionOf } from "../letters/review-letters.ts";
 
 export type Ruled = Pick<DecisionRow, "outcome" | "category" | "reasonCodes" | "explanation" | "deferredUntil">;
@@ -17,11 +18,12 @@ interface Told {
   /** Its name in the language of the letter. */
   institution: string;
   ruling: Ruled;
+  template: WordsIn;
 }
 
 /** The words of a letter as somebody begins to edit them: everything is said that is known before the decision takes effect. */
 export function draftedWords({ t, locale }: Pick<LetterFrame, "t" | "locale">, { application, ruling, ...told }: Told) {
-  const { outcome, category, explanation, deferredUntil } = ruling;
+  const { category, explanation, deferredUntil } = ruling;
   const known = {
     institution: told.institution,
     caseNumber: application.caseNumber ?? "",
@@ -30,7 +32,7 @@ export function draftedWords({ t, locale }: Pick<LetterFrame, "t" | "locale">, {
     explanation,
     until: deferredUntil ? formatDay(deferredUntil, locale) : "",
   };
-  const { subject, body, signer } = firstTemplate(t, outcome);
+  const { subject, body, signer } = told.template(locale);
   const fill = (text: string) => fillPlaceholders(text, known);
   return { subject: fill(subject), body: fill(body), signer } satisfies LetterWords;
 }

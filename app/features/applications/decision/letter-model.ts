@@ -15,6 +15,8 @@ export interface LetterView {
   locale: Locale;
   words: LetterWords;
   isEdited: boolean;
+  /** The template has no words in this language: they are the portal's own. */
+  isFallback: boolean;
   /** A person's words for another decision, or before it was begun again. */
   earlier: LetterWords | null;
   /** Paragraphs that seem to be in another language. */

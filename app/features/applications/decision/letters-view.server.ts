@@ -11,8 +11,9 @@ import type { Locale } from "#db/locales.ts";
 import type { DraftedLetter } from "#db/schema/decisions.ts";
 import { listedInstitution } from "../file/application-names.server.ts";
 import type { Dossier } from "../file/dossier.server.ts";
-import { DECISION_PLACEHOLDERS, KNOWN_LATER } from "../letters/decision-words.ts";
 import { inAnotherLanguage } from "../letters/other-language.ts";
+import { templateWords } from "../letters/templates.server.ts";
+import { knownLater } from "../letters/templates.ts";
 import { listReaders } from "../letters/write-to-applicants.server.ts";
 import { type DecisionDraft, isEdited, lettersOf, wordsOfLetter } from "./decision-drafts.server.ts";
 import { decisionLetter } from "./decision-letter.ts";
@@ -34,15 +35,16 @@ export async function viewLetters(
   const letters = await lettersOf(db, { application }, draft, draft.letters);
   const previews = await previewAll(context, application, { draft, letters, endsOn });
   const t = translator(locale);
-  const names = DECISION_PLACEHOLDERS[draft.outcome].filter((name) => KNOWN_LATER.includes(name));
+  const template = await templateWords(db, draft.outcome);
   return {
     outcome: draft.outcome,
     effectAt: holdMinutes > 0 ? formatDateTime(effect, locale) : null,
-    placeholders: names.map((name) => ({ name, meaning: t(`review:placeholder.${name}`) })),
+    placeholders: knownLater(draft.outcome).map((name) => ({ name, meaning: t(`review:placeholder.${name}`) })),
     letters: (Object.entries(letters) as [Locale, DraftedLetter][]).map(([lang, letter]) => ({
       locale: lang,
       words: wordsOfLetter(letter),
       isEdited: isEdited(letter),
+      isFallback: template(lang).isFallback,
       earlier: letter.earlier ?? null,
       foreign: inAnotherLanguage(letter.body, lang).filter((paragraph) => placeholdersIn(paragraph).length === 0),
       previews: previews.filter((preview) => preview.lang === lang),
@@ -62,6 +64,7 @@ async function previewAll(
   application: Dossier["application"],
   { draft, letters, endsOn }: Shown,
 ): Promise<(LetterPreview & { lang: Locale })[]> {
+  const template = await templateWords(db, draft.outcome);
   const previews = [];
   for (const { reader, name, locale: lang } of await listReaders(db, application, { isDecision: true })) {
     const frame = await composeFor(db, lang, reader, name);
@@ -69,6 +72,7 @@ async function previewAll(
       application,
       institution: await listedInstitution(db, application, lang),
       ruling: draft,
+      template,
       words: letters,
       origin: config.origin,
       now: clock.now(),

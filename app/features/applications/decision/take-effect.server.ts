@@ -10,6 +10,7 @@ import { users } from "#db/schema/accounts.ts";
 import { applicationDecisions, applicationRecommendations, decisionDrafts } from "#db/schema/decisions.ts";
 import { admissionInput } from "./admission-input.ts";
 import { KIND_OF } from "../letters/decision-words.ts";
+import { templateWords } from "../letters/templates.server.ts";
 import { tellColleague } from "../letters/tell-next.server.ts";
 import { writeToApplicants } from "../letters/write-to-applicants.server.ts";
 import type { LetterFrame } from "../letters/review-letters.ts";
@@ -114,10 +115,11 @@ async function announce(
   admitted: Admitted | null,
   now: Date,
 ): Promise<void> {
+  const template = await templateWords(tx, decision.outcome);
   const membership = admitted ?? { number: "", slug: null, endsOn: null };
   const compose = (frame: LetterFrame, institution: string) =>
     decisionLetter(frame, {
-      ...{ application, institution, origin, now, membership },
+      ...{ application, institution, origin, now, membership, template },
       ruling: decision,
       words: decision.letters,
     });

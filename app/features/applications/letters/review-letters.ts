@@ -1,5 +1,7 @@
 import { type LetterAbout, linkOf, subjectOf, type SubjectValues } from "#app/features/letters/kinds.ts";
 import { composeLetter, type Letter, type LetterFrame } from "#app/features/letters/letter.ts";
+import { fillPlaceholders, paragraphsOf } from "#app/features/letters/placeholders.ts";
+import type { LetterWords } from "#db/schema/decisions.ts";
 import type { Decision } from "#db/vocabulary.ts";
 
 export type { LetterFrame } from "#app/features/letters/letter.ts";
@@ -43,12 +45,17 @@ interface RequestData extends CaseData {
 
 const listed = (title: string, items: readonly string[]) => (items.length > 0 ? `${title}\n${bullets(items)}` : "");
 
-export function informationRequestLetter(frame: LetterFrame, data: RequestData): Letter {
-  const { institution, caseNumber } = data;
-  return compose(frame, "application-information-request", data, [
-    frame.t("applications-mail:review.request.intro", { institution, caseNumber }),
-    ...whatIsAsked(frame, data),
-  ]);
+/** Asks for what is missing, in the words of the association's template. */
+export function informationRequestLetter(frame: LetterFrame, data: RequestData & { template: LetterWords }): Letter {
+  const { institution, caseNumber, message, asked, due, template, url } = data;
+  const values = { institution, caseNumber, message, asked: bullets(asked), due };
+  const fill = (text: string) => fillPlaceholders(text, values);
+  return composeLetter(frame, {
+    subject: fill(template.subject),
+    paragraphs: paragraphsOf(fill(template.body)),
+    signer: template.signer,
+    action: actionOf(frame, "application-information-request", url),
+  });
 }
 
 function whatIsAsked({ t }: LetterFrame, { message, asked, due }: RequestData): string[] {

@@ -13,6 +13,7 @@ import { writeToApplicants } from "../letters/write-to-applicants.server.ts";
 import { canWorkOn } from "../file/application.policy.ts";
 import { MOST_INFORMATION_ROUNDS } from "../file/application.ts";
 import { correctedRequestLetter, informationRequestLetter, type LetterFrame } from "../letters/review-letters.ts";
+import { templateWords } from "../letters/templates.server.ts";
 import { moveApplication } from "../file/move-application.server.ts";
 import { isRoundOf } from "../file/application-queries.server.ts";
 import { type ApplicationRow, changeDossier, type Done, type DossierRefusal } from "../file/dossier.server.ts";
@@ -39,6 +40,7 @@ export async function writeOfRequest(
   { fields, documents, message, dueAt }: ToTell,
   { occasion, before, now }: { occasion: string; before: AskedFor | null; now: Date },
 ): Promise<void> {
+  const template = await templateWords(tx, "request");
   const compose = (frame: LetterFrame, institution: string) => {
     const data = {
       institution,
@@ -48,7 +50,7 @@ export async function writeOfRequest(
       asked: askedLabels(frame.t, { fields, documents }),
       due: formatDate(dueAt, frame.locale),
     };
-    if (!before) return informationRequestLetter(frame, data);
+    if (!before) return informationRequestLetter(frame, { ...data, template: template(frame.locale) });
     const added = askedLabels(frame.t, withoutThose({ fields, documents }, before));
     const dropped = askedLabels(frame.t, withoutThose(before, { fields, documents }));
     return correctedRequestLetter(frame, { ...data, added, dropped });

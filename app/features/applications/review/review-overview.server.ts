@@ -1,10 +1,10 @@
 import type { Reader } from "#db/index.server.ts";
-import { readerWords } from "#app/features/letters/reader-words.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import { formatDay } from "#app/i18n/format.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import type { Locale } from "#db/locales.ts";
 import { MEMBERSHIP_CATEGORIES, type MembershipCategory, type Recommendation } from "#db/vocabulary.ts";
+import { readersWith } from "../letters/templates.server.ts";
 import { listReaderLocales } from "../letters/write-to-applicants.server.ts";
 import { type CategoryFound, findCategory } from "../form/category.ts";
 import { getFiledAnswers } from "../file/filed-answers.server.ts";
@@ -56,6 +56,8 @@ async function findSuccessors(db: Reader, viewer: Viewer, { own }: DossierRights
   return colleagues.filter(({ id }) => id !== viewer.id).map(({ id, name }) => ({ value: id, label: name }));
 }
 
+const DECISION_TEMPLATES = ["approve", "defer", "refuse"] as const;
+
 function proposedCategory(recommendation: Recommendation): MembershipCategory | null {
   return MEMBERSHIP_CATEGORIES.find((category) => recommendation === `admit_${category}`) ?? null;
 }
@@ -101,7 +103,7 @@ export async function findDecisionPage(
     overruled,
     doubtful: checks.filter((check) => /^(concern|fail)$/.test(check.result) && !overruled.includes(check)),
     decision: await findDecisionView(db, dossier, locale),
-    readers: readerWords(await listReaderLocales(db, application, { isDecision: true }), "decision"),
+    readers: await readersWith(db, await listReaderLocales(db, application, { isDecision: true }), DECISION_TEMPLATES),
     takenBack,
     proposed: {
       reasonCodes: recommendation?.reasonCodes ?? [],

@@ -1,5 +1,4 @@
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { readerWords } from "#app/features/letters/reader-words.server.ts";
 import { formatDate, formatDateTime } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
@@ -7,6 +6,7 @@ import type { Reader } from "#db/index.server.ts";
 import { informationRequests } from "#db/schema/correspondence.ts";
 import type { Locale } from "#db/locales.ts";
 import { listReaderLocales } from "../letters/write-to-applicants.server.ts";
+import { readersWith } from "../letters/templates.server.ts";
 import { answerDeadline } from "../file/check-deadline.ts";
 import { FORM } from "../form/form.ts";
 import { findOpenRequest, isRoundOf } from "../file/application-queries.server.ts";
@@ -40,7 +40,7 @@ export async function requestChoices(db: Reader, viewer: Viewer, dossier: Dossie
     /** The request that waits for an answer or for consent, to be corrected. */
     begun: begun && { fields: begun.fields, documents: begun.documents, message: begun.message },
     isMine: isOwner(viewer, dossier.subject),
-    readers: readerWords(await listReaderLocales(db, dossier.application), "request"),
+    readers: await readersWith(db, await listReaderLocales(db, dossier.application), ["request"]),
     due: formatDate(answerDeadline(now, association.answerWithinDays, association), locale),
     roundsLeft: MOST_INFORMATION_ROUNDS - rounds,
     sections: FORM.map(({ key, fields }) => ({

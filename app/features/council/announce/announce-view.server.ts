@@ -2,6 +2,7 @@ import { inArray } from "drizzle-orm";
 import { addressees } from "#app/features/letters/addressees.server.ts";
 import { composeFor } from "#app/features/letters/compose-for.server.ts";
 import { decisionLetter } from "#app/features/applications/decision/decision-letter.ts";
+import { templateWords } from "#app/features/applications/letters/templates.server.ts";
 import type { ApplicationRow } from "#app/features/applications/file/dossier.server.ts";
 import { listedInstitution, listedInstitutions } from "#app/features/applications/file/application-names.server.ts";
 import { endOfTerm } from "#app/features/members/institution/membership.ts";
@@ -41,6 +42,7 @@ async function previewLetter(
     application: file,
     institution: await listedInstitution(db, file, lang),
     ruling: { outcome: ruling.outcome, category, reasonCodes, explanation, deferredUntil },
+    template: await templateWords(db, ruling.outcome),
     words: null,
     origin: config.origin,
     now: clock.now(),

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { listReaderLocales } from "#app/features/applications/letters/write-to-applicants.server.ts";
-import { readerWords } from "#app/features/letters/reader-words.server.ts";
+import { readersWith } from "#app/features/applications/letters/templates.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { applications } from "#db/schema/applications.ts";
 import type { Locale } from "#db/locales.ts";
@@ -50,7 +50,7 @@ export async function viewItem(
             explanation: item.explanation,
             until: item.deferredUntil ?? "",
           },
-          readers: readerWords(await listReaderLocales(db, file, { isDecision: true }), "decision"),
+          readers: await readersWith(db, await listReaderLocales(db, file, { isDecision: true }), [ruling.outcome]),
         }
       : null;
   return { ballot, precedents, letter };

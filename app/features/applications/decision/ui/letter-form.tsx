@@ -12,7 +12,7 @@ import { PlainText } from "#app/ui/plain-text.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import type { Locale } from "#db/locales.ts";
 import type { LetterPreview, LettersView, LetterView } from "../letter-model.ts";
-import { LONGEST_LETTER } from "../letter.schema.ts";
+import { LONGEST_LETTER } from "../../letters/letter.schema.ts";
 
 type Words = { subject: string; body: string; signer: string };
 type Fields = { letters: Record<Locale, Words> };
@@ -70,6 +70,7 @@ function EditedLetter({ letter, field }: { letter: LetterView; field: FieldMetad
   const { subject, body, signer } = field.getFieldset();
   return (
     <Fieldset legend={ownNameOf(locale)} isHeading>
+      {letter.isFallback && <p className="small soft">{t("letter.fallback")}</p>}
       {foreign.length > 0 && <Foreign locale={locale} paragraphs={foreign} />}
       <TextField field={subject} lang={locale} label={t("letter.subject")} />
       <TextAreaField field={body} lang={locale} label={t("letter.body")} rows={16} limit={LONGEST_LETTER.body} />

@@ -1,0 +1,61 @@
+import { asc, desc, eq, like } from "drizzle-orm";
+import type { Reader, Tx } from "#db/index.server.ts";
+import { settings } from "#db/schema/settings.ts";
+
+/** One version of what is kept under a name, and never changed. The first is the one the portal comes with, and not kept. */
+interface StoredVersion {
+  version: number;
+  value: unknown;
+  since: Date;
+}
+
+export const FIRST_VERSION = 1;
+
+// The digits are padded so that names sort as numbers do.
+const settingOf = (name: string, version: number) => `${name}:${String(version).padStart(5, "0")}`;
+
+const toVersion = ({ name, value, updatedAt }: typeof settings.$inferSelect): StoredVersion => ({
+  version: Number(name.split(":").at(-1)),
+  value,
+  since: updatedAt,
+});
+
+/** The version in force; null while it is the first. */
+export async function latestVersion(db: Reader, name: string): Promise<StoredVersion | null> {
+  const isOne = like(settings.name, `${name}:%`);
+  const [row] = await db.select().from(settings).where(isOne).orderBy(desc(settings.name)).limit(1);
+  return row ? toVersion(row) : null;
+}
+
+export async function findVersion(db: Reader, name: string, version: number): Promise<StoredVersion | null> {
+  const [row] = await db
+    .select()
+    .from(settings)
+    .where(eq(settings.name, settingOf(name, version)));
+  return row ? toVersion(row) : null;
+}
+
+/** Every version that is kept, oldest first. */
+export async function listVersions(db: Reader, name: string): Promise<StoredVersion[]> {
+  const rows = await db
+    .select()
+    .from(settings)
+    .where(like(settings.name, `${name}:%`))
+    .orderBy(asc(settings.name));
+  return rows.map(toVersion);
+}
+
+/** Puts a new version in force; resolves to its number, or to null when somebody else was first. */
+export async function addVersion(
+  tx: Tx,
+  name: string,
+  { after, value, actorId }: { after: number; value: unknown; actorId: string },
+  now: Date,
+): Promise<number | null> {
+  const current = (await latestVersion(tx, name))?.version ?? FIRST_VERSION;
+  if (current !== after) return null;
+  const version = after + 1;
+  const row = { name: settingOf(name, version), value, updatedAt: now, updatedById: actorId };
+  const added = await tx.insert(settings).values(row).onConflictDoNothing().returning();
+  return added.length > 0 ? version : null;
+}
