@@ -43,7 +43,7 @@ export const manySchema = z
   })
   .refine(({ intent, colleagueId }) => intent !== "hand-over" || colleagueId !== "", {
     path: ["colleagueId"],
-    error: "errors:required_choice",
+    error: "errors:required",
   });
 
 export type ManyForm = z.output<typeof manySchema>;

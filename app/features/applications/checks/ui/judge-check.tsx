@@ -21,10 +21,7 @@ export interface JudgedFields {
 
 type Chosen = CheckResult | "automatic";
 
-/** Where a person looks something up by hand. */
-const SOURCES: Partial<Record<Check, string>> = {
-  sanctions: "https://main.un.org/securitycouncil/en/content/un-sc-consolidated-list",
-};
+const SANCTIONS_LIST = "https://main.un.org/securitycouncil/en/content/un-sc-consolidated-list";
 
 const JUDGED = CHECK_RESULTS.filter((result) => result !== "pending");
 
@@ -60,9 +57,9 @@ export function JudgeCheck({ check, fields }: JudgeCheckProps) {
           <>
             <Findings findings={check.findings} />
             <p>{t(`vocabulary:check.${check.check}.hint`)}</p>
-            {SOURCES[check.check] && (
+            {check.check === "sanctions" && (
               <p>
-                <ExternalLink href={SOURCES[check.check] ?? ""}>{t(`checks.source.${check.check}`)}</ExternalLink>
+                <ExternalLink href={SANCTIONS_LIST}>{t("checks.source.sanctions")}</ExternalLink>
               </p>
             )}
             {check.by && fields.result.errors && <CheckResultBadge result={check.result} />}
