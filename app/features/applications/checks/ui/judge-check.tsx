@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { LIMITS } from "#app/features/applications/form/lengths.ts";
 import { CheckResultBadge } from "#app/features/applications/file/ui/status-badge.tsx";
 import { BLOCKING_CHECKS } from "#app/features/applications/file/application.ts";
-import { type Check, CHECK_RESULTS, type CheckResult } from "#db/vocabulary.ts";
+import { CHECK_RESULTS, type CheckResult } from "#db/vocabulary.ts";
 import { RadioGroupField } from "#app/ui/choice-fields.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
 import { ExternalLink } from "#app/ui/external-link.tsx";
