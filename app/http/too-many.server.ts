@@ -1,8 +1,8 @@
 import type { SubmissionResult } from "@conform-to/react";
-import type { TypedResponse } from "@remix-run/node";
+import { json, type TypedResponse } from "@remix-run/node";
 import { encodeError } from "#app/i18n/error-text.ts";
 import type { RequestContext } from "./context.server.ts";
-import { rejectFields } from "./parse-form.server.ts";
+import { typedResult } from "./parse-form.server.ts";
 
 type Spendable = "signInByAddress" | "signUpByAddress" | "letterByAddress";
 
@@ -17,14 +17,18 @@ export async function refuseSpent(
   return wait === null ? null : rejectTooMany(fields, wait, words);
 }
 
+/** What a form is shown with again that was sent too often: what was typed, and when to come back. */
+export function tooOftenResult(fields: URLSearchParams, seconds: number, words = "errors:too_often"): SubmissionResult {
+  return typedResult(fields, { "": [encodeError(words, { count: Math.ceil(seconds / 60) })] });
+}
+
 /** The 429 answer to a form: what was typed is kept, and the page says when to come back. */
 export function rejectTooMany(
   fields: URLSearchParams,
   seconds: number,
   words = "errors:too_often",
 ): TypedResponse<{ result: SubmissionResult }> {
-  const message = encodeError(words, { count: Math.ceil(seconds / 60) });
-  const answer = rejectFields(fields, { "": [message] }, 429);
+  const answer = json({ result: tooOftenResult(fields, seconds, words) }, { status: 429 });
   answer.headers.set("Retry-After", String(seconds));
   return answer;
 }

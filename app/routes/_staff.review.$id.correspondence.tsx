@@ -21,7 +21,8 @@ import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import type { RequestContext } from "#app/http/context.server.ts";
 import { requireReviewer } from "#app/http/guards.server.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
-import { notFound, refuse, tooMany } from "#app/http/refusals.server.ts";
+import { notFound, refuse } from "#app/http/refusals.server.ts";
+import { rejectTooMany } from "#app/http/too-many.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
@@ -56,7 +57,7 @@ export async function action(args: ActionFunctionArgs) {
   if (!form.ok) return form.response;
   const { intent, body } = form.value;
   const wait = intent === "message" ? await args.context.limits.consume("messageByUser", { user: viewer.id }) : null;
-  if (wait !== null) throw tooMany(wait);
+  if (wait !== null) return rejectTooMany(fields, wait);
   const write = intent === "message" ? messageApplicant : addNote;
   const outcome = await write(args.context, { applicationId, body }, viewer);
   if (!outcome.ok) return answerRefusal(outcome.reason, fields, "review:");

@@ -3,7 +3,7 @@ const NOBODYS = { requestId: null };
 
 let hasFailed = false;
 
-/** Whether the last form that was sent came back as a failure, so that what was typed is still needed. */
+/** Whether the last form that was sent was not taken, as when the session had ended, so that what was typed is still needed. */
 export function hasLastSendFailed(): boolean {
   return hasFailed;
 }
@@ -23,7 +23,7 @@ export function watchAnswers(): void {
       throw error;
     });
     const told = isPortals(answer) ? answer : inOwnWords(answer.status, init?.body);
-    if (isSend) hasFailed = told.status >= 500 || told.status === 413 || told.status === 429;
+    if (isSend) hasFailed = !told.ok;
     return told;
   };
 }

@@ -1,6 +1,7 @@
 import { useLocation } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Button } from "./button.tsx";
+import { forgetSentText } from "./use-kept-text.ts";
 
 /**
  * What was typed after the session had ended is not lost: sign in in another tab, come back, and send the same form
@@ -23,7 +24,7 @@ export function SessionEnded({ fields }: { fields: [string, string][] }) {
         <li>{isFile ? <a href={pathname + search}>{t("session_ended.back")}</a> : t("session_ended.return")}</li>
       </ol>
       {!isFile && (
-        <form method="post" action={pathname + search}>
+        <form method="post" action={pathname + search} onSubmit={() => forgetSentText(pathname, fields)}>
           {fields.map(([name, value], index) => (
             <input key={`${index} ${name}`} type="hidden" name={name} defaultValue={value} />
           ))}

@@ -5,13 +5,38 @@ import { useCallback, useEffect, useRef, useState } from "react";
 const PREFIX = "kept ";
 const PAUSE_MS = 300;
 
-type Kept = [name: string, value: string][];
+type Kept = readonly (readonly [name: string, value: string])[];
+/** What was typed, and what the page had begun with. */
+interface Stored {
+  typed: Kept;
+  base: Kept;
+}
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
 /** Forgets what is kept in this tab: the next person at the computer must not find it. */
 export function forgetKeptText(): void {
   for (const key of Object.keys(sessionStorage)) if (key.startsWith(PREFIX)) sessionStorage.removeItem(key);
 }
+
+/** What was typed has gone to the server once more, from the page of a session that had ended. */
+export function forgetSentText(path: string, sent: Kept): void {
+  for (const key of Object.keys(sessionStorage).filter((one) => one.startsWith(`${PREFIX}${path} `))) {
+    const typed = readStored(key)?.typed ?? [];
+    const isSent = typed.every(([name, value]) => value === "" || valuesIn(sent, name).includes(value));
+    if (isSent) sessionStorage.removeItem(key);
+  }
+}
+
+function readStored(key: string): Stored | null {
+  const stored = JSON.parse(sessionStorage.getItem(key) ?? "null") as Stored | null;
+  return stored && "typed" in stored ? stored : null;
+}
+
+const plain = (text: string) => text.replaceAll("\r\n", "\n");
+const valuesIn = (fields: Kept, name: string) =>
+  fields.filter(([one]) => one === name).map(([, value]) => plain(value));
+const isSameIn = (one: Kept, other: Kept, name: string) =>
+  valuesIn(one, name).join("\n\n") === valuesIn(other, name).join("\n\n");
 
 // What people type, and the version of the thing they saw when they typed it.
 const isTyped = ({ name, type }: Control) => name === "version" || !/^(hidden|file|password|submit)$/.test(type);
@@ -28,10 +53,35 @@ function readTyped(form: HTMLFormElement): Kept {
   );
 }
 
-function writeTyped(form: HTMLFormElement, kept: Kept): void {
-  const valuesOf = (name: string) => kept.filter(([one]) => one === name).map(([, value]) => value);
-  for (const control of controlsOf(form)) {
-    const values = valuesOf(control.name);
+const LINES = /^(text|email|url|tel|search|number|textarea)$/;
+
+/** What the page began with, also where somebody typed before the scripts came. A calendar reads its day anew. */
+function readBase(form: HTMLFormElement): Kept {
+  const lines = new Map(
+    controlsOf(form).flatMap((one) =>
+      LINES.test(one.type) && !(one instanceof HTMLSelectElement) ? [[one.name, one.defaultValue] as const] : [],
+    ),
+  );
+  return readTyped(form).map(([name, value]) => [name, lines.get(name) ?? value]);
+}
+
+/**
+ * Writes what was typed over what the page begins with now, and nothing else: what others saved meanwhile stands. Where
+ * they changed the same, the version stays the old one, and the server asks. Gives what the form begins with from now on.
+ */
+function restore(form: HTMLFormElement, { typed, base }: Stored): Kept | null {
+  const now = readTyped(form);
+  const names = new Set([...typed, ...base].map(([name]) => name).filter((name) => name !== "version"));
+  const changed = [...names].filter((name) => !isSameIn(typed, base, name));
+  if (changed.every((name) => isSameIn(typed, now, name))) return null;
+  const isDisputed = changed.some((name) => !isSameIn(base, now, name));
+  writeTyped(form, typed, new Set(isDisputed ? [...changed, "version"] : changed));
+  return isDisputed ? base : now;
+}
+
+function writeTyped(form: HTMLFormElement, typed: Kept, names: ReadonlySet<string>): void {
+  for (const control of controlsOf(form).filter(({ name }) => names.has(name))) {
+    const values = typed.filter(([one]) => one === control.name).map(([, value]) => value);
     if (control instanceof HTMLSelectElement && control.multiple) {
       for (const option of control.options) option.selected = values.includes(option.value);
     } else if (control instanceof HTMLInputElement && /^(checkbox|radio)$/.test(control.type)) {
@@ -63,24 +113,29 @@ export function useKeptText(formId: string, isOff: boolean) {
   useEffect(() => {
     const form = document.getElementById(formId);
     if (isOff || !(form instanceof HTMLFormElement) || !form.querySelector("textarea")) return;
-    const kept = sessionStorage.getItem(key);
-    if (kept !== null) {
-      writeTyped(form, JSON.parse(kept) as Kept);
+    const stored = readStored(key);
+    const restored = stored && restore(form, stored);
+    if (restored) {
       isUnsent.current = true;
       setRestored(true);
-    }
-    const keep = () => sessionStorage.setItem(key, JSON.stringify(readTyped(form)));
+    } else sessionStorage.removeItem(key);
+    const base = restored ?? readBase(form);
+    const keep = () => sessionStorage.setItem(key, JSON.stringify({ typed: readTyped(form), base } satisfies Stored));
     const note = () => {
       isUnsent.current = true;
       clearTimeout(timer.current);
       timer.current = setTimeout(keep, PAUSE_MS);
     };
     const ask = (event: BeforeUnloadEvent) => isUnsent.current && !isOnItsWay.current && event.preventDefault();
+    if (!restored && readTyped(form).some(([name]) => !isSameIn(readTyped(form), base, name))) note();
+    const leave = () => isUnsent.current && !isOnItsWay.current && keep();
     form.addEventListener("input", note);
+    window.addEventListener("pagehide", leave);
     window.addEventListener("beforeunload", ask);
     return () => {
       clearTimeout(timer.current);
       form.removeEventListener("input", note);
+      window.removeEventListener("pagehide", leave);
       window.removeEventListener("beforeunload", ask);
       if (isOnItsWay.current && !hasLastSendFailed()) sessionStorage.removeItem(key);
       else if (isUnsent.current) keep();

@@ -3,7 +3,8 @@ import { type ActionFunctionArgs, json } from "@remix-run/node";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { reasonToSay } from "#app/http/answer-refusal.server.ts";
 import { parseFields, readForm, typedResult } from "#app/http/parse-form.server.ts";
-import { refuse, tooMany } from "#app/http/refusals.server.ts";
+import { refuse } from "#app/http/refusals.server.ts";
+import { tooOftenResult } from "#app/http/too-many.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { acceptInterest, declineInterest } from "#app/features/projects/partners/answer-interest.server.ts";
 import { expressInterest, withdrawInterest } from "#app/features/projects/partners/express-interest.server.ts";
@@ -74,7 +75,7 @@ async function express({ context, fields, row, viewer }: Post) {
   const parsed = parseFields(fields, interestSchema);
   if (!parsed.ok) return answerOf({ express: parsed.result }, 422);
   const wait = await context.limits.consume("interestByUser", { user: viewer.id });
-  if (wait !== null) throw tooMany(wait);
+  if (wait !== null) return answerOf({ express: tooOftenResult(fields, wait) }, 429);
   const sent = await expressInterest(context, { projectId: row.id, values: parsed.value }, viewer);
   if (sent.ok) return redirectDone(`/projects/${row.slug}/interests`, "interest_sent");
   const error = `projects:problem.${reasonToSay(sent.reason)}`;
@@ -116,7 +117,10 @@ async function invite({ context, fields, row, viewer }: Post) {
     return answerOf({ invite: { institutionId, result: parsed.result } }, 422);
   }
   const wait = await context.limits.consume("invitationByUser", { user: viewer.id });
-  if (wait !== null) throw tooMany(wait);
+  if (wait !== null) {
+    const institutionId = fields.get("institutionId") ?? "";
+    return answerOf({ invite: { institutionId, result: tooOftenResult(fields, wait) } }, 429);
+  }
   const outcome = await inviteMember(context, { projectId: row.id, ...parsed.value }, viewer);
   if (!outcome.ok) return problem(outcome.reason);
   return redirectDone(`/projects/${row.slug}/interests`, "member_invited");

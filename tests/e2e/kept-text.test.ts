@@ -1,0 +1,151 @@
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, test } from "vitest";
+import { eq } from "drizzle-orm";
+import { requestInformation } from "#app/features/applications/review/request-information.server.ts";
+import { sessions } from "#db/schema/accounts.ts";
+import { settle } from "#tests/support/fill-in.ts";
+import { openStage, type Stage, type Visitor } from "#tests/support/journey.ts";
+import { actorOf, addPerson, signInAs } from "#tests/support/people.ts";
+import { createInCheck, versionOf } from "#tests/support/review-factory.ts";
+import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
+
+let portal: TestPortal;
+let stage: Stage;
+let coordinator: Awaited<ReturnType<typeof addPerson>>;
+
+beforeAll(async () => {
+  portal = await startTestPortal();
+  stage = await openStage({ origin: portal.origin, isScripted: true });
+  coordinator = await addPerson(portal, { roles: ["coordinator"] });
+});
+
+async function enter(email: string): Promise<Visitor> {
+  const visitor = await stage.enter("en");
+  const browser = await signInAs(portal, email);
+  const cookies = [...browser.cookies].map(([name, value]) => ({ name, value, url: portal.origin }));
+  await visitor.context.addCookies(cookies);
+  return visitor;
+}
+
+/** What a field holds once the scripts have come. */
+const held = (page: Page, selector: string) => expect.poll(() => page.inputValue(selector));
+const press = (page: Page, button: string) => settle(page, () => page.locator(`main ${button}`).first().click());
+
+/** A file whose applicant was asked for something: its page has two boxes, each with a form of its own. */
+async function asked() {
+  const actor = await actorOf(portal, coordinator.id);
+  const { applicationId, applicant } = await createInCheck(portal.services, actor);
+  const version = await versionOf(portal.services, applicationId);
+  const ask = {
+    applicationId,
+    version,
+    fields: [],
+    documents: ["legal_status" as const],
+    message: "Please send it again.",
+  };
+  await requestInformation(portal.services, ask, actor);
+  return { applicationId, email: applicant.email, userId: applicant.id };
+}
+
+describe("a text of one box", () => {
+  test("outlives the sending of another form of the page", async () => {
+    const { applicationId, email } = await asked();
+    const { page } = await enter(email);
+    await page.goto(`/applications/${applicationId}`);
+    await page.fill('[name="message"]', "With the answer.");
+    await page.fill('[name="body"]', "To the secretariat.");
+    await press(page, 'button[value="message"]');
+    await held(page, '[name="message"]').toBe("With the answer.");
+    await page.fill('[name="body"]', "Once more.");
+    await press(page, 'button[value="answer"]');
+    await held(page, '[name="body"]').toBe("Once more.");
+  });
+
+  test("outlives a session that ended, whatever was pressed first", async () => {
+    const { applicationId, email, userId } = await asked();
+    const { page } = await enter(email);
+    await page.goto(`/applications/${applicationId}`);
+    await page.fill('[name="message"]', "With the answer.");
+    await page.fill('[name="body"]', "To the secretariat.");
+    await portal.services.withTransaction((tx) => tx.delete(sessions).where(eq(sessions.userId, userId)));
+    await press(page, 'button[value="message"]');
+    await page.goto(`/login?redirectTo=${encodeURIComponent(`/applications/${applicationId}`)}`);
+    const browser = await signInAs(portal, email);
+    await page.context().addCookies([...browser.cookies].map(([name, value]) => ({ name, value, url: portal.origin })));
+    await page.goto(`/applications/${applicationId}`);
+    await held(page, '[name="body"]').toBe("To the secretariat.");
+    await held(page, '[name="message"]').toBe("With the answer.");
+  });
+
+  test("is not kept any more once it was sent from the page of an ended session", async () => {
+    const { applicationId, email, userId } = await asked();
+    const { page } = await enter(email);
+    await page.goto(`/applications/${applicationId}`);
+    await page.fill('[name="message"]', "With the answer.");
+    await page.fill('[name="body"]', "To the secretariat,\nin two lines.");
+    await portal.services.withTransaction((tx) => tx.delete(sessions).where(eq(sessions.userId, userId)));
+    await press(page, 'button[value="message"]');
+    const browser = await signInAs(portal, email);
+    await page.context().addCookies([...browser.cookies].map(([name, value]) => ({ name, value, url: portal.origin })));
+    await settle(page, () => page.getByRole("button", { name: "Send again" }).click());
+    expect(await page.locator(".thread").innerText()).toContain("in two lines.");
+    await held(page, '[name="body"]').toBe("");
+    await held(page, '[name="message"]').toBe("With the answer.");
+  });
+
+  test("is kept beside the other of a coordinator's page", async () => {
+    const { applicationId } = await asked();
+    const { page } = await enter(coordinator.email);
+    await page.goto(`/review/${applicationId}/correspondence`);
+    const [message, note] = [page.locator('[name="body"]').nth(0), page.locator('[name="body"]').nth(1)];
+    await message.fill("For the applicant.");
+    await note.fill("For us.");
+    await press(page, 'button[value="note"]');
+    expect(await page.locator('[name="body"]').nth(0).inputValue()).toBe("For the applicant.");
+    expect(await page.locator('[name="body"]').nth(1).inputValue()).toBe("");
+  });
+});
+
+describe("what was typed into the settings and not saved", () => {
+  const open = async () => {
+    const { email } = await addPerson(portal, { roles: ["administrator"] });
+    const { page } = await enter(email);
+    await page.goto("/admin/settings");
+    return page;
+  };
+  const SAVE = "form.form button[type=submit]:visible";
+  const FIELD = { short: '[name="shortName.en"]', hold: '[name="holdMinutes"]', holidays: '[name="holidays"]' };
+
+  test("stands again over newer settings in its own fields only", async () => {
+    const [mine, other] = [await open(), await open()];
+    await mine.fill(FIELD.holidays, "no day at all");
+    await mine.fill(FIELD.short, "Mine, typed before");
+    await press(mine, SAVE);
+    expect(await mine.locator(".error-summary").count()).toBe(1);
+    await mine.goto("/inbox");
+    await other.fill(FIELD.hold, "17");
+    await press(other, SAVE);
+    await mine.goto("/admin/settings");
+    await held(mine, FIELD.short).toBe("Mine, typed before");
+    await held(mine, FIELD.hold).toBe("17");
+    await mine.fill(FIELD.holidays, "12-16");
+    await press(mine, SAVE);
+    await other.goto("/admin/settings");
+    await held(other, FIELD.short).toBe("Mine, typed before");
+    await held(other, FIELD.hold).toBe("17");
+  });
+
+  test("is asked about where somebody else changed the same", async () => {
+    const [mine, other] = [await open(), await open()];
+    await mine.fill(FIELD.short, "Mine again");
+    await mine.goto("/inbox");
+    await other.fill(FIELD.short, "Theirs, and newer");
+    await press(other, SAVE);
+    await mine.goto("/admin/settings");
+    await held(mine, FIELD.short).toBe("Mine again");
+    await press(mine, SAVE);
+    await other.goto("/admin/settings");
+    await held(other, FIELD.short).toBe("Theirs, and newer");
+    await held(mine, FIELD.short).toBe("Mine again");
+  });
+});
