@@ -103,7 +103,7 @@ export default tseslint.config(
     languageOptions: {
       globals: Object.fromEntries(
         ["document", "history", "location", "fetch", "CSS", "DOMParser", "FormData", "HTMLSelectElement"]
-          .concat("URLSearchParams")
+          .concat("URLSearchParams", "globalThis")
           .map((name) => [name, "readonly"]),
       ),
     },

@@ -514,6 +514,26 @@ routes/_staff.council.$id.announcement  /council/:session/announcement
   POST foreign  login    verify   403      403      403      403      403      try      403      login
   POST missing  login    verify   403      403      403      404      404      404      403      login
 
+routes/_staff.council.$id.minutes  /council/:votedSession/minutes
+  GET  own      login    verify   403      403      403      200      200      200      403      login
+  GET  foreign  login    verify   403      403      403      200      200      200      403      login
+  GET  missing  login    verify   403      403      403      404      404      404      403      login
+
+routes/_staff.council.$id.pdf  /council/:votedSession/pdf
+  GET  own      login    verify   403      403      403      200      200      200      403      login
+  GET  foreign  login    verify   403      403      403      200      200      200      403      login
+  GET  missing  login    verify   403      403      403      404      404      404      403      login
+
+routes/_public.recount.$id  /recount/:votedSession
+  GET  own      200      200      200      200      200      200      200      200      200      200
+  GET  foreign  200      200      200      200      200      200      200      200      200      200
+  GET  missing  404      404      404      404      404      404      404      404      404      404
+
+routes/recount.$id.votes[.]json  /recount/:votedSession/votes.json
+  GET  own      200      200      200      200      200      200      200      200      200      200
+  GET  foreign  200      200      200      200      200      200      200      200      200      200
+  GET  missing  404      404      404      404      404      404      404      404      404      404
+
 ## Projects
 #               anon.    unverif. applic.  repres.  of susp. coord.   other c. council  admin.   suspended
 

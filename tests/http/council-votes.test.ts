@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { declareConflict } from "#app/features/applications/review/declare-conflict.server.ts";
+import { writeLetter } from "#app/features/council/announce/write-letter.server.ts";
+import type { PublishedVotes } from "#app/features/council/recount/published.ts";
 import { listItems } from "#app/features/council/session/agenda.server.ts";
 import type { SessionForm } from "#app/features/council/session/council.schema.ts";
 import { openCouncil } from "#tests/support/council.ts";
 import { lettersTo } from "#tests/support/letters.ts";
-import { actorOf, type SignedIn, signInNew } from "#tests/support/people.ts";
+import { actorOf, signInAs, type SignedIn, signInNew } from "#tests/support/people.ts";
 import { createRecommended } from "#tests/support/review-factory.ts";
 import { openForm, type Sent } from "#tests/support/served-form.ts";
 import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
@@ -44,7 +46,11 @@ async function recommended(name: string) {
 
 async function opened(names: string[], changes?: Partial<SessionForm>) {
   const files = [];
-  for (const name of names) files.push(await recommended(name));
+  for (const name of names) {
+    files.push(await recommended(name));
+    // Keeps the connection in use while many files are made.
+    await chair.browser.get("/health/live");
+  }
   const ids = files.map(({ applicationId }) => applicationId);
   const sessionId = await openCouncil(portal.services, await actorOf(portal, chair.id), ids, changes);
   return { sessionId, place: `/council/${sessionId}`, files };
@@ -199,5 +205,56 @@ describe("closing and announcing", () => {
     expect(again.read(["Your vote: Xi University", "Against"])).toBe(true);
     expect((await again.press(/^Save the vote/)).page.text).toContain("Your votes are saved.");
     expect((await listItems(portal.services.db, sessionId))[0]?.closedAt).not.toBeNull();
+  });
+
+  test("the minutes name the votes, the recusals and the quorum, on a page and as a PDF", async () => {
+    const { place, files } = await opened(["Omicron University"]);
+    const input = { applicationId: files[0]?.applicationId ?? "", reason: "I taught there until last year." };
+    await vote(one(), place, { "Omicron University": "For" });
+    await vote(chair, place, { "Omicron University": "For" });
+    expect((await chair.browser.get(`${place}/minutes`)).status).toBe(404);
+    await declareConflict(portal.services, input, await actorOf(portal, two().id));
+    await (await openForm(chair.browser, place, "Close the vote")).press("Close the vote");
+    const minutes = await textOf(chair, `${place}/minutes`);
+    expect(minutes).toContain("For (2)");
+    expect(minutes).toContain("Member Two: conflict of interest");
+    expect(minutes).toContain("2 of 2 took part, 2 were needed: there was a quorum.");
+    expect(minutes).toContain("Chair Woman (Chair of the council)");
+    expect(await textOf(two(), `${place}/minutes`)).not.toContain("For (2)");
+    const pdf = await chair.browser.get(`${place}/pdf`);
+    expect(pdf.headers.get("Content-Type")).toBe("application/pdf");
+    expect(pdf.text.startsWith("%PDF")).toBe(true);
+  });
+
+  test("anybody reads the votes on what was admitted, under marks and without names; what was refused only council and applicant", async () => {
+    const { place, sessionId, files } = await opened(["Pi University", "Rho University"]);
+    for (const person of [one(), two(), chair])
+      await vote(person, place, { "Pi University": "For", "Rho University": "Against" });
+    const stranger = portal.browser();
+    const address = `/recount/${sessionId}`;
+    expect((await stranger.get(`${address}/votes.json`)).status).toBe(404);
+    expect((await stranger.get(address)).text).toContain("The vote is open.");
+    await (await openForm(chair.browser, place, "Close the vote")).press("Close the vote");
+    const shown = async (browser = stranger) =>
+      (JSON.parse((await browser.get(`${address}/votes.json`)).text) as PublishedVotes).items.map(
+        (item) => "ballots" in item,
+      );
+    expect(await shown()).toEqual([false, false]);
+    const [, rho] = await listItems(portal.services.db, sessionId);
+    const words = { reasonCodes: ["R02" as const], explanation: "Recognition was not shown." };
+    const actor = await actorOf(portal, chair.id);
+    await writeLetter(portal.services, { sessionId, itemId: rho?.id ?? "", ...words }, actor);
+    await (await openForm(chair.browser, `${place}/announcement`, /^Announce/)).press(/^Announce/);
+    expect(await shown()).toEqual([true, false]);
+    expect(await shown(one().browser)).toEqual([true, true]);
+    expect(await shown(await signInAs(portal, files[1]?.applicant.email ?? ""))).toEqual([true, true]);
+    expect(await shown(await signInAs(portal, files[0]?.applicant.email ?? ""))).toEqual([true, false]);
+    const text = (await stranger.get(`${address}/votes.json`)).text + (await stranger.get(address)).text;
+    for (const hidden of ["Member One", "Pi University", "Rho University", one().id, files[1]?.applicationId ?? ""])
+      expect(text).not.toContain(hidden);
+    expect(text).toContain("recount.py");
+    for (const script of ["/recount.js", "/recount.py"]) expect((await stranger.get(script)).status).toBe(200);
+    const mark = /published under the mark ([0-9a-f]{32})/.exec(await textOf(one(), place))?.[1];
+    expect(text).toContain(mark);
   });
 });

@@ -1,19 +1,26 @@
 import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { closeSession } from "#app/features/council/ballot/close-session.server.ts";
 import { listItems, putOnAgenda } from "#app/features/council/session/agenda.server.ts";
 import { prepareSession } from "#app/features/council/session/prepare-session.server.ts";
 import { succeeded } from "#app/demo/demonstration.server.ts";
 import { daysAfter, dayNow } from "#app/platform/days.ts";
 import type { Services } from "#app/platform/services.server.ts";
-import { MEETING } from "../council.ts";
+import { MEETING, openCouncil } from "../council.ts";
 
-/** A session that is being prepared, with every recommended file on its agenda; resolves to its id and that of its first item. */
-export async function prepareCouncil(
-  services: Services,
-  coordinator: Viewer,
-): Promise<{ session: string; item: string }> {
+interface Agendas {
+  /** A file to be voted on, and one that was. */
+  waiting: string;
+  voted: string;
+}
+
+/** A session that is being prepared and one that was voted on; resolves to their ids and that of an item of the first. */
+export async function holdCouncil(services: Services, member: Viewer, { waiting, voted }: Agendas) {
   const form = { ...MEETING, day: daysAfter(dayNow(services.clock), 7) };
-  const { id: sessionId } = succeeded("prepare", await prepareSession(services, form, coordinator));
-  succeeded("put on", await putOnAgenda(services, { sessionId, version: 1, files: "all" }, coordinator));
-  const [item] = await listItems(services.db, sessionId);
-  return { session: sessionId, item: item?.id ?? "" };
+  const { id: session } = succeeded("prepare", await prepareSession(services, form, member));
+  const agenda = { sessionId: session, version: 1, files: [waiting] };
+  succeeded("put on", await putOnAgenda(services, agenda, member));
+  const votedSession = await openCouncil(services, member, [voted]);
+  succeeded("close", await closeSession(services, { sessionId: votedSession }, member));
+  const [item] = await listItems(services.db, session);
+  return { session, votedSession, item: item?.id ?? "" };
 }

@@ -6,7 +6,7 @@ import { succeeded } from "#app/demo/demonstration.server.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import { type Browser, type PortalBuild, startTestPortal, type TestPortal } from "../test-portal.ts";
 import { fileApplications } from "./applications.ts";
-import { prepareCouncil } from "./council.ts";
+import { holdCouncil } from "./council.ts";
 import { admitMember, drawMemberLogo, type Member } from "./institutions.ts";
 import { acting, addPeople, type Column, signEverybodyIn } from "./people.ts";
 import { invitePartner, postProjects, type Projects, sendInterest } from "./projects.ts";
@@ -47,7 +47,8 @@ export async function buildWorld(build?: PortalBuild): Promise<World> {
   const ruling = { number: suspended.number, reason: OWN_SECRETS.suspension };
   succeeded("suspend", await suspendMembership(services, ruling, checker));
   const links = { invitation: await invite(portal), letter: await findLetter(portal) };
-  const council = await prepareCouncil(services, checker);
+  const agendas = { waiting: files.own.case, voted: files.foreign.case };
+  const council = await holdCouncil(services, await acting(portal, "council"), agendas);
   const persons = { own: (await acting(portal, "applicant")).id, foreign: (await acting(portal, "stranger")).id };
   const browsers = await signEverybodyIn(portal);
   const outOfForce = { suspendedMember: suspended.slug, suspendedMembership: suspended.number };

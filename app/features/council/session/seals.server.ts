@@ -27,7 +27,7 @@ export function itemSeal({ caseNumber, proposal, rollHash, verdict, ballots }: C
 }
 
 /** The rules as numbers, and as the line that is sealed. */
-function publishedRules({ quorum, share, mostAgainst, mayDefer }: VoteRules) {
+export function publishedRules({ quorum, share, mostAgainst, mayDefer }: VoteRules) {
   return { quorum: fractionOf(quorum), share: fractionOf(share), mostAgainst, mayDefer };
 }
 

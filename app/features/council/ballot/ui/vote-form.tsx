@@ -124,6 +124,7 @@ function VoteItem({ sessionId, item, row, mayClose }: VoteItemProps) {
       )}
       {row && <OwnVote item={item} row={row} />}
       {result && <ItemCount result={result} />}
+      <OwnMark item={item} />
       {mayClose && !isClosed && (
         <div>
           <Button
@@ -140,6 +141,17 @@ function VoteItem({ sessionId, item, row, mayClose }: VoteItemProps) {
         </div>
       )}
     </section>
+  );
+}
+
+/** Where the reader's own ballot is found among those published. */
+function OwnMark({ item: { isClosed, paper } }: { item: BallotItem }) {
+  const { t } = useTranslation("council");
+  if (!isClosed || !paper || paper.choice === "recuse") return null;
+  return (
+    <p className="small soft">
+      {t("item.mark")} <code className="hash">{paper.mark}</code>
+    </p>
   );
 }
 

@@ -17,7 +17,7 @@ export function SessionBadge({ state }: { state: SessionState }) {
 /** What a session is, where it stands, and where one goes from it. */
 export function SessionHead({ session }: { session: SessionView }) {
   const { t } = useTranslation("council");
-  const { id, title, state, may } = session;
+  const { id, title, state, closed, may } = session;
   return (
     <>
       <Breadcrumbs items={[{ label: t("title.all"), to: "/council" }, { label: title }]} />
@@ -35,6 +35,11 @@ export function SessionHead({ session }: { session: SessionView }) {
         {may.word && (
           <LinkButton to={`/council/${id}/announcement`}>
             {t(may.announce && state === "closed" ? "announce.link" : "announce.look")}
+          </LinkButton>
+        )}
+        {closed && (
+          <LinkButton to={`/council/${id}/minutes`} variant="quiet">
+            {t("minutes.link")}
           </LinkButton>
         )}
       </div>

@@ -1,0 +1,79 @@
+import { inArray } from "drizzle-orm";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { isApplicant } from "#app/features/applications/file/application.policy.ts";
+import type { Reader } from "#db/index.server.ts";
+import { councilBallots } from "#db/schema/council.ts";
+import { standingDecisions } from "../announce/standing.server.ts";
+import { listVisibleItems } from "../ballot/ballot-view.server.ts";
+import { consequenceOf, countBallots } from "../ballot/count.ts";
+import { type ItemRow, listItems } from "../session/agenda.server.ts";
+import type { SessionRow } from "../session/change-session.server.ts";
+import { publishedRules } from "../session/seals.server.ts";
+import type { PublishedItem, PublishedVotes } from "./published.ts";
+
+type Ballot = Pick<typeof councilBallots.$inferSelect, "itemId" | "mark" | "choice">;
+
+/** The votes of a session as they are published; of the items that are not shown only hash and seal. Null before it has closed. */
+export function publishVotes(
+  session: SessionRow,
+  items: readonly ItemRow[],
+  ballots: readonly Ballot[],
+  isShown: (item: ItemRow) => boolean,
+): PublishedVotes | null {
+  const { id, rules, rollHash, seal, openedAt, closedAt } = session;
+  if (!rollHash || !seal || !openedAt || !closedAt) return null;
+  return {
+    format: 1,
+    session: id,
+    opened: openedAt.toISOString(),
+    closed: closedAt.toISOString(),
+    rules: publishedRules(rules),
+    rollHash,
+    seal,
+    items: items.map((item) => {
+      const own = ballots.filter(({ itemId }) => itemId === item.id);
+      const whole = publishItem(session, item, own);
+      if (isShown(item)) return whole;
+      return { number: whole.number, rollHash: whole.rollHash, seal: whole.seal, isWithheld: true };
+    }),
+  };
+}
+
+function publishItem({ rules }: SessionRow, item: ItemRow, ballots: readonly Ballot[]): PublishedItem {
+  const { caseNumber, proposal, rollHash, seal, verdict, position } = item;
+  if (!rollHash || !seal || !verdict) throw new Error("The item was never counted");
+  const count = countBallots(
+    rules,
+    ballots.map(({ choice }) => choice),
+  );
+  const { entitled, recused, against, deferred, abstained, notVoted } = count;
+  const shown = ballots.map(({ mark, choice }) => ({ mark, choice })).sort((a, b) => (a.mark < b.mark ? -1 : 1));
+  return {
+    ...{ number: position, caseNumber, proposal, rollHash, seal, verdict },
+    count: { entitled, recused, for: count.for, against, deferred, abstained, notVoted },
+    ballots: shown,
+  };
+}
+
+/** The same for a reader. What is refused, and what is not announced and in effect, only the council sees, and of a refusal its applicant. */
+export async function findPublishedVotes(
+  db: Reader,
+  session: SessionRow,
+  viewer: Viewer | null,
+): Promise<PublishedVotes | null> {
+  const items = await listItems(db, session.id);
+  const ids = items.map(({ id }) => id);
+  const ballots =
+    ids.length === 0 ? [] : await db.select().from(councilBallots).where(inArray(councilBallots.itemId, ids));
+  const standing = await standingDecisions(db, items);
+  const inside = new Set((viewer ? await listVisibleItems(db, session, viewer) : []).map(({ id }) => id));
+  const isShown = (item: ItemRow) => {
+    if (inside.has(item.id)) return true;
+    const decision = standing.get(item.id);
+    const isInEffect = decision !== undefined && decision.heldUntil === null;
+    const isOwn = isApplicant(viewer, { id: item.subjectId });
+    const consequence = item.verdict && consequenceOf(item.verdict, item.proposal);
+    return isInEffect && (isOwn || consequence === "approve" || consequence === "defer");
+  };
+  return publishVotes(session, items, ballots, isShown);
+}

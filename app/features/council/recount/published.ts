@@ -1,0 +1,39 @@
+import type { BallotChoice, Recommendation, Verdict } from "#db/vocabulary.ts";
+
+interface PublishedShare {
+  numerator: number;
+  denominator: number;
+  isMore: boolean;
+}
+
+export interface PublishedItem {
+  number: number;
+  caseNumber: string;
+  proposal: Recommendation;
+  rollHash: string;
+  seal: string;
+  verdict: Verdict;
+  count: Record<"entitled" | "recused" | "for" | "against" | "deferred" | "abstained" | "notVoted", number>;
+  /** Under random marks; null for whoever did not vote. */
+  ballots: { mark: string; choice: BallotChoice | null }[];
+}
+
+/** An item that this reader does not see: its hash and its seal keep the whole countable. */
+interface WithheldItem {
+  number: number;
+  rollHash: string;
+  seal: string;
+  isWithheld: true;
+}
+
+/** What is published of the votes of a session; `public/recount.js` and `public/recount.py` read it. */
+export interface PublishedVotes {
+  format: 1;
+  session: string;
+  opened: string;
+  closed: string;
+  rules: { quorum: PublishedShare; share: PublishedShare; mostAgainst: number | null; mayDefer: boolean };
+  rollHash: string;
+  seal: string;
+  items: (PublishedItem | WithheldItem)[];
+}

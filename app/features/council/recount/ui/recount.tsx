@@ -1,0 +1,70 @@
+import { useTranslation } from "react-i18next";
+import { DataTable } from "#app/ui/table.tsx";
+import type { PublishedVotes } from "../published.ts";
+
+/** The results as they are published; what this reader does not see is said. */
+export function PublishedTable({ votes }: { votes: PublishedVotes }) {
+  const { t } = useTranslation("council");
+  const columns = ["number", "case", "result", "votes"].map((name) => t(`recount.column.${name}`));
+  return (
+    <DataTable columns={columns} caption={t("recount.results")} isStacked>
+      <tbody>
+        {votes.items.map((item) => (
+          <tr key={item.number}>
+            <td data-label={t("recount.column.number")}>{item.number}</td>
+            {"isWithheld" in item ? (
+              <td colSpan={3}>{t("recount.withheld")}</td>
+            ) : (
+              <>
+                <th scope="row" className="numeric">
+                  {item.caseNumber}
+                </th>
+                <td data-label={t("recount.column.result")}>{t(`vocabulary:verdict.${item.verdict}`)}</td>
+                <td data-label={t("recount.column.votes")}>
+                  {item.count.for} : {item.count.against} : {item.count.abstained}
+                </td>
+              </>
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </DataTable>
+  );
+}
+
+/** What is published, what it proves and what not, and how anybody counts again. */
+export function HowToRecount({ id, seal }: { id: string; seal: string | null }) {
+  const { t } = useTranslation("council");
+  return (
+    <section className="stack">
+      <h2>{t("recount.how")}</h2>
+      <p>{t("recount.what")}</p>
+      {seal && (
+        <ol>
+          <li>
+            <a href={`/recount/${id}/votes.json`}>{t("recount.file")}</a>
+          </li>
+          <li>
+            <a href="/recount.js" download>
+              recount.js
+            </a>{" "}
+            (Node.js){" · "}
+            <a href="/recount.py" download>
+              recount.py
+            </a>{" "}
+            (Python 3)
+          </li>
+          <li>
+            {t("recount.run")}
+            <pre className="hash">
+              <code>node recount.js votes.json {seal}</code>
+              {"\n"}
+              <code>python3 recount.py votes.json {seal}</code>
+            </pre>
+          </li>
+        </ol>
+      )}
+      <p>{t("recount.limits")}</p>
+    </section>
+  );
+}

@@ -1,0 +1,54 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { findPublishedVotes } from "#app/features/council/recount/publish-votes.server.ts";
+import { HowToRecount, PublishedTable } from "#app/features/council/recount/ui/recount.tsx";
+import { findSession } from "#app/features/council/session/change-session.server.ts";
+import { sessionTitle } from "#app/features/council/session/session-title.server.ts";
+import { findViewer } from "#app/http/guards.server.ts";
+import { notFound } from "#app/http/refusals.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { Facts } from "#app/ui/facts.tsx";
+import { titled } from "#app/ui/page-titles.ts";
+
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [
+  ...titled(matches, data?.title, data?.session),
+  { name: "robots", content: "noindex" },
+];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { db, locale } = args.context;
+  const session = await findSession(db, args.params.id ?? "");
+  if (!session?.rollHash) throw notFound();
+  return json({
+    title: translator(locale)("council:recount.title"),
+    id: session.id,
+    session: sessionTitle(session, locale),
+    rules: session.rules,
+    rollHash: session.rollHash,
+    votes: await findPublishedVotes(db, session, await findViewer(args)),
+  });
+}
+
+export default function Recount() {
+  const { title, id, session, rules, rollHash, votes } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("council");
+  return (
+    <div className="page page-body stack stack-loose">
+      <h1>{title}</h1>
+      <p className="lead">{session}</p>
+      <Facts
+        isWide
+        items={[
+          { term: t("rules.quorum"), value: t(`vocabulary:share.${rules.quorum}`) },
+          { term: t("rules.share"), value: t(`vocabulary:share.${rules.share}`) },
+          { term: t("form.mostAgainst"), value: rules.mostAgainst },
+          { term: t("minutes.roll_hash"), value: <code className="hash">{rollHash}</code> },
+          { term: t("minutes.seal"), value: votes && <code className="hash">{votes.seal}</code> },
+        ]}
+      />
+      {votes ? <PublishedTable votes={votes} /> : <p>{t("recount.not_yet")}</p>}
+      <HowToRecount id={id} seal={votes?.seal ?? null} />
+    </div>
+  );
+}
