@@ -95,7 +95,7 @@ export function askApplication({ services, build, dispatch, contextOf }: Applica
       const request = toRequest(req, res, aborting.signal);
       if (isForeignDataRequest(build, request)) return answerError(req, res, 400);
       const { cookie, "accept-language": acceptLanguage, "sec-fetch-site": site = "same-origin" } = req.headers;
-      const isOwnLink = site === "same-origin";
+      const isOwnLink = site === "same-origin" || site === "none";
       const client = { clientIp, isForwarded, cookieHeader: cookie, acceptLanguage, isOwnLink };
       const incoming = { requestId, cspNonce: nonce, url: req.url, ...client };
       const context = contextOf(services, incoming);

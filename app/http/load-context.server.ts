@@ -12,7 +12,7 @@ interface Incoming {
   url: string;
   cookieHeader: string | undefined;
   acceptLanguage: string | undefined;
-  /** A link of the portal itself led here, as far as the browser says. */
+  /** A link of the portal itself or of the browser (typed, a bookmark) led here, as far as the browser says. */
   isOwnLink: boolean;
 }
 

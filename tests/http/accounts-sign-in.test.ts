@@ -66,6 +66,13 @@ describe("the language in which somebody signs in", () => {
     expect([inbox.document.documentElement.lang, await localeOf(email)]).toEqual(["kk", "kk"]);
   });
 
+  test("is the one of an address that was typed or kept as a bookmark", async () => {
+    const { email } = await addPerson(portal, { locale: "en" });
+    const browser = portal.browser();
+    await browser.get("/login?lng=kk", { "Sec-Fetch-Site": "none" });
+    expect((await signInKazakh(browser, email)).page.document.documentElement.lang).toBe("kk");
+  });
+
   test("is the account's where the browser only remembers a choice of before, or came by a link from elsewhere", async () => {
     const { email } = await addPerson(portal, { locale: "en" });
     const before = portal.browser();
