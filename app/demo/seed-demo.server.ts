@@ -6,6 +6,7 @@ import { settings } from "#db/schema/settings.ts";
 import { SEED_INSTITUTIONS } from "./data/institutions.ts";
 import type { SeedServices } from "./demonstration.server.ts";
 import { seedApplications } from "./seed-applications.server.ts";
+import { seedCouncil } from "./seed-council.server.ts";
 import { seedMembers, suspendMembers } from "./seed-members.server.ts";
 import { seedStaff } from "./seed-people.server.ts";
 import { seedProjects } from "./seed-projects.server.ts";
@@ -35,6 +36,7 @@ export async function seedDemo(services: SeedServices): Promise<boolean> {
   await seedStaff(demo);
   await seedMembers(demo);
   await seedApplications(demo);
+  await seedCouncil(demo);
   await seedProjects(demo);
   // A suspended member joins nothing, so this comes after the projects it had joined.
   await suspendMembers(demo);

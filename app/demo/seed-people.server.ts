@@ -1,6 +1,6 @@
 import { addDays } from "#app/platform/clock.ts";
 import { createPerson, hashOnce } from "./accounts-factory.server.ts";
-import { DEMO_PASSWORD, SEED_PEOPLE } from "./data/people.ts";
+import { DEMO_PASSWORD, SEED_COUNCIL, SEED_PEOPLE } from "./data/people.ts";
 import type { Demonstration } from "./demonstration.server.ts";
 
 /** Older than anything they did. */
@@ -19,5 +19,6 @@ export async function seedStaff({ services, today }: Demonstration): Promise<voi
       const roles = role === "applicant" ? [] : [{ role, countries: countries && [...countries] }];
       await createPerson(tx, { ...person, passwordHash, roles }, now);
     }
+    for (const person of SEED_COUNCIL) await createPerson(tx, { ...person, roles: ["council"] }, now);
   });
 }

@@ -14,6 +14,7 @@ export const SEED_PEOPLE: readonly SeedPerson[] = [
   },
   { email: "coordinator.world@demo.example", name: "Clara Wynne-Ostrowska", locale: "en", role: "coordinator" },
   { email: "council@demo.example", name: "Rustam Ilyasovich Nurpeis", locale: "ru", role: "council" },
+  { email: "chair@demo.example", name: "Amina Serikovna Sadvakassova", locale: "en", role: "chair" },
   {
     email: "samarkand@demo.example",
     name: "Shahlo Karimberdiyeva",
@@ -30,3 +31,9 @@ export const SEED_PEOPLE: readonly SeedPerson[] = [
   },
   { email: "administrator@demo.example", name: "Sanzhar Yerboluly Kenes", locale: "kk", role: "administrator" },
 ];
+
+/** Members of the council without an account of the demonstration: they only stand on the roll. */
+export const SEED_COUNCIL = [
+  { email: "lindqvist@council.example", name: "Petra Lindqvist", locale: "en" },
+  { email: "batbayar@council.example", name: "Dorj Batbayar", locale: "en" },
+] as const satisfies readonly Pick<SeedPerson, "email" | "name" | "locale">[];

@@ -11,6 +11,7 @@ import { activity } from "#db/schema/activity.ts";
 import { credentials, users } from "#db/schema/accounts.ts";
 import { grants } from "#db/schema/grants.ts";
 import { applicationDocuments, applications } from "#db/schema/applications.ts";
+import { councilItems, councilSessions } from "#db/schema/council.ts";
 import { files } from "#db/schema/files.ts";
 import { institutionPeople } from "#db/schema/members.ts";
 import { memberships } from "#db/schema/memberships.ts";
@@ -38,6 +39,13 @@ describe("the demonstration", () => {
     expect(standing(await services.db.select().from(applications))).toEqual(standing([...SEED_APPLICATIONS]));
     expect(standing(await services.db.select().from(memberships))).toEqual(standing([...SEED_MEMBERS]));
     expect(standing(await services.db.select().from(projects))).toEqual(standing([...SEED_PROJECTS]));
+  });
+
+  test("holds a session of the council with minutes, and the next one with a file on its agenda", async () => {
+    const sessions = await services.db.select().from(councilSessions);
+    expect(sessions.map(({ state }) => state).sort()).toEqual(["closed", "prepared"]);
+    const items = await services.db.select().from(councilItems);
+    expect(items.map(({ verdict }) => verdict).sort()).toEqual(["no_quorum", null]);
   });
 
   test("every institution has one primary representative, who stands first among its people", async () => {

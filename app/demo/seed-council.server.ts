@@ -1,0 +1,52 @@
+import { castVotes } from "#app/features/council/ballot/cast-votes.server.ts";
+import { closeSession } from "#app/features/council/ballot/close-session.server.ts";
+import { listItems, putOnAgenda } from "#app/features/council/session/agenda.server.ts";
+import type { SessionForm } from "#app/features/council/session/council.schema.ts";
+import { openSession } from "#app/features/council/session/open-session.server.ts";
+import { prepareSession } from "#app/features/council/session/prepare-session.server.ts";
+import { dayOf, daysAfter } from "#app/platform/days.ts";
+import { actAs, daysAgo, type Demonstration, type SeedServices, succeeded } from "./demonstration.server.ts";
+
+const PREPARED_DAYS_AGO = 3;
+const MET_DAYS_AGO = 2;
+const NEXT_IN_DAYS = 7;
+/** When the chair closed the vote, after it was opened. */
+const HOURS_OF_SESSION = 2;
+
+const PLAN: Omit<SessionForm, "day"> = {
+  ...{ version: 0, kind: "meeting", time: "15:00" },
+  ...{ quorum: "more_than_half", share: "two_thirds", mostAgainst: null, mayDefer: true },
+};
+
+/** A session that lacked its quorum, with minutes, and the next one, which has the same file on its agenda. */
+export async function seedCouncil(demo: Demonstration): Promise<void> {
+  const chair = await actAs(demo, "chair@demo.example");
+  const today = dayOf(demo.today);
+  const prepare = async (services: SeedServices, day: string) => {
+    const { id } = succeeded("prepare a session", await prepareSession(services, { ...PLAN, day }, chair));
+    succeeded("put on", await putOnAgenda(services, { sessionId: id, version: 1, files: "all" }, chair));
+    return id;
+  };
+  const sessionId = await prepare(daysAgo(demo, PREPARED_DAYS_AGO - 0.5), daysAfter(today, -MET_DAYS_AGO));
+  await meet(demo, sessionId);
+  await prepare(daysAgo(demo, 1), daysAfter(today, NEXT_IN_DAYS));
+}
+
+/** Two of four vote, which are too few. */
+async function meet(demo: Demonstration, sessionId: string): Promise<void> {
+  const services = daysAgo(demo, MET_DAYS_AGO);
+  const chair = await actAs(demo, "chair@demo.example");
+  const member = await actAs(demo, "council@demo.example");
+  succeeded("open", await openSession(services, { sessionId, version: 2 }, chair));
+  const words = new Map([
+    [member, "Хороший проект школы рукописей."],
+    [chair, null],
+  ]);
+  for (const [voter, word] of words) {
+    const items = await listItems(services.db, sessionId);
+    const votes = items.map(({ id: itemId }) => ({ itemId, choice: "for" as const, word }));
+    succeeded("vote", await castVotes(services, { sessionId, votes }, voter));
+  }
+  const later = daysAgo(demo, MET_DAYS_AGO - HOURS_OF_SESSION / 24);
+  succeeded("close", await closeSession(later, { sessionId }, chair));
+}
