@@ -184,6 +184,8 @@ export default function ReviewQueue() {
       <SetAsideList files={page.setAside} />
       <p className="small">
         <Link to="/review/statistics">{t("statistics.link")}</Link>
+        {" · "}
+        <Link to="/review/states">{t("machine.link")}</Link>
       </p>
     </div>
   );

@@ -350,6 +350,9 @@ routes/_staff.review.$id.decision  /review/:case/decision
   POST foreign  login    verify   403      403      403      try      404      try      403      login
   POST missing  login    verify   403      403      403      404      404      404      403      login
 
+routes/_staff.review.states  /review/states
+  GET           login    verify   403      403      403      200      200      200      403      login
+
 routes/_staff.review.$id.letter  /review/:case/letter
   GET  own      login    verify   403      403      403      away     404      away     403      login
   GET  foreign  login    verify   403      403      403      away     404      away     403      login

@@ -147,7 +147,7 @@ test("C10 every state and event: only the transitions of the procedure are possi
     APPLICATION_EVENTS.filter((event) => nextStatus(status, event)).map((event) => `${status} ${event}`),
   );
   const procedure: Record<ApplicationStatus, ApplicationEvent[]> = {
-    draft: ["send_to_head", "withdraw", "expire"],
+    draft: ["send_to_head", "withdraw"],
     awaiting_head: ["recall", "head_declines", "head_confirms", "withdraw", "expire"],
     submitted: ["open", "withdraw"],
     in_check: ["request_information", "recommend", "withdraw"],

@@ -1,39 +1,59 @@
 import { APPLICATION_STATUSES, type ApplicationStatus, type Check } from "#db/vocabulary.ts";
 
+/** Who makes something happen to an application; `second_person` is whoever may decide on a recommendation. */
+export const APPLICATION_ROLES = ["applicant", "head", "coordinator", "second_person", "clock"] as const;
+export type ApplicationRole = (typeof APPLICATION_ROLES)[number];
+
+interface Transition {
+  from: readonly ApplicationStatus[];
+  to: ApplicationStatus;
+  by: ApplicationRole;
+}
+
 /**
- * The life of an application. Each event leads from certain states to one; everything else is refused. AUF's two stages
- * and IAU's secretariat check, with a second person who decides.
+ * The life of an application. Each event leads from certain states to one, and belongs to one role; everything else is
+ * refused. AUF's two stages and IAU's secretariat check, with a second person who decides. `/review/states` draws it.
  */
-const TRANSITIONS = {
-  send_to_head: { from: ["draft"], to: "awaiting_head" },
-  recall: { from: ["awaiting_head"], to: "draft" },
-  head_declines: { from: ["awaiting_head"], to: "draft" },
-  head_confirms: { from: ["awaiting_head"], to: "submitted" },
-  open: { from: ["submitted"], to: "in_check" },
-  request_information: { from: ["in_check"], to: "info_requested" },
-  answer: { from: ["info_requested"], to: "in_check" },
-  take_back_request: { from: ["info_requested"], to: "in_check" },
-  recommend: { from: ["in_check"], to: "recommended" },
-  return_to_check: { from: ["recommended"], to: "in_check" },
-  approve: { from: ["recommended"], to: "approved" },
-  refuse: { from: ["recommended"], to: "refused" },
-  defer: { from: ["recommended"], to: "in_check" },
+export const TRANSITIONS = {
+  send_to_head: { from: ["draft"], to: "awaiting_head", by: "applicant" },
+  recall: { from: ["awaiting_head"], to: "draft", by: "applicant" },
+  head_declines: { from: ["awaiting_head"], to: "draft", by: "head" },
+  head_confirms: { from: ["awaiting_head"], to: "submitted", by: "head" },
+  open: { from: ["submitted"], to: "in_check", by: "coordinator" },
+  request_information: { from: ["in_check"], to: "info_requested", by: "coordinator" },
+  answer: { from: ["info_requested"], to: "in_check", by: "applicant" },
+  take_back_request: { from: ["info_requested"], to: "in_check", by: "coordinator" },
+  recommend: { from: ["in_check"], to: "recommended", by: "coordinator" },
+  return_to_check: { from: ["recommended"], to: "in_check", by: "second_person" },
+  approve: { from: ["recommended"], to: "approved", by: "second_person" },
+  refuse: { from: ["recommended"], to: "refused", by: "second_person" },
+  defer: { from: ["recommended"], to: "in_check", by: "second_person" },
   withdraw: {
     from: ["draft", "awaiting_head", "submitted", "in_check", "info_requested", "recommended"],
     to: "withdrawn",
+    by: "applicant",
   },
-  expire: { from: ["draft", "awaiting_head", "info_requested"], to: "expired" },
-  reopen: { from: ["expired"], to: "draft" },
-} as const satisfies Record<string, { from: readonly ApplicationStatus[]; to: ApplicationStatus }>;
+  expire: { from: ["awaiting_head", "info_requested"], to: "expired", by: "clock" },
+  reopen: { from: ["expired"], to: "draft", by: "applicant" },
+} as const satisfies Record<string, Transition>;
 
 export type ApplicationEvent = keyof typeof TRANSITIONS;
 export const APPLICATION_EVENTS = Object.keys(TRANSITIONS) as ApplicationEvent[];
 
+/** What can happen in a state, each event with where it leads and who makes it happen. */
+export function eventsFrom(
+  status: ApplicationStatus,
+): { event: ApplicationEvent; to: ApplicationStatus; by: ApplicationRole }[] {
+  return APPLICATION_EVENTS.flatMap((event) => {
+    const to = nextStatus(status, event);
+    return to ? [{ event, to, by: TRANSITIONS[event].by }] : [];
+  });
+}
+
 /** The state an event leads to from a state, or null when it is not possible there. */
 export function nextStatus(status: ApplicationStatus, event: ApplicationEvent): ApplicationStatus | null {
-  const transition = TRANSITIONS[event];
-  const from: readonly ApplicationStatus[] = transition.from;
-  return from.includes(status) ? transition.to : null;
+  const transition: Transition = TRANSITIONS[event];
+  return transition.from.includes(status) ? transition.to : null;
 }
 
 /** Who acts next, for the status page and the queue. Null when the case is closed. */

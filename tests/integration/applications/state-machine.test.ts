@@ -1,0 +1,164 @@
+import { eq } from "drizzle-orm";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { createAwaitingHead, createViewer } from "#app/demo/applications-factory.server.ts";
+import { answerInformationRequest } from "#app/features/applications/apply/answer-information-request.server.ts";
+import { expireApplications } from "#app/features/applications/apply/expire-applications.server.ts";
+import {
+  reopenApplication,
+  withdrawApplication,
+} from "#app/features/applications/apply/withdraw-application.server.ts";
+import { decide, type Ruling } from "#app/features/applications/decision/decide.server.ts";
+import { byPerson } from "#app/features/applications/decision/mandate.server.ts";
+import { returnApplication } from "#app/features/applications/decision/return-application.server.ts";
+import {
+  APPLICATION_EVENTS,
+  APPLICATION_ROLES,
+  type ApplicationEvent,
+  type ApplicationRole,
+  eventsFrom,
+} from "#app/features/applications/file/application.ts";
+import { confirmApplication, declineApplication } from "#app/features/applications/head/answer-confirmation.server.ts";
+import { recallApplication, sendToHead } from "#app/features/applications/head/send-to-head.server.ts";
+import { takeBackRequest } from "#app/features/applications/review/change-request.server.ts";
+import { recommendApplication } from "#app/features/applications/review/recommend-application.server.ts";
+import { requestInformation } from "#app/features/applications/review/request-information.server.ts";
+import { takeApplication } from "#app/features/applications/review/take-application.server.ts";
+import { addDays, DAY_MS } from "#app/platform/clock.ts";
+import { applications } from "#db/schema/applications.ts";
+import { APPLICATION_STATUSES, type ApplicationStatus } from "#db/vocabulary.ts";
+import { COMPLETE } from "#tests/support/drafts.ts";
+import {
+  APPROVE,
+  createInCheck,
+  createRecommended,
+  createStaff,
+  decideAtOnce,
+  fileApplication,
+  passChecks,
+  REFUSE,
+  versionOf,
+} from "#tests/support/review-factory.ts";
+import { openTestServices } from "#tests/support/test-services.ts";
+
+let services: Awaited<ReturnType<typeof openTestServices>>;
+let coordinator: Viewer;
+let council: Viewer;
+
+beforeAll(async () => {
+  services = await openTestServices();
+  await decideAtOnce(services);
+  coordinator = await createStaff(services, "Coordinator", { role: "coordinator" });
+  council = await createStaff(services, "Council", { role: "council" });
+});
+
+interface File {
+  id: string;
+  applicant: Viewer;
+  /** Of the link to the head, where one was ever sent. */
+  token: string;
+}
+
+const ASKED = { fields: ["legal.recog_url"], documents: [], message: "Please send it again." };
+
+/** A file that came to its state as files do, where that takes more than being filed. */
+async function fileIn(status: ApplicationStatus): Promise<File> {
+  if (status === "draft" || status === "awaiting_head") {
+    const person = await createViewer(services);
+    const made = await createAwaitingHead(services, person, COMPLETE);
+    const { applicationId: id, applicant, token } = made;
+    if (status === "draft") await recallApplication(services, id, applicant);
+    return { id, applicant, token };
+  }
+  if (status === "recommended") return asFile(await createRecommended(services, coordinator));
+  if (status === "in_check" || status === "info_requested") {
+    const filed = await createInCheck(services, coordinator);
+    await passChecks(services, filed.applicationId, coordinator);
+    const input = { applicationId: filed.applicationId, version: 2, ...ASKED };
+    if (status === "info_requested") await requestInformation(services, input, coordinator);
+    return asFile(filed);
+  }
+  return asFile(await fileApplication(services, { status }));
+}
+
+const asFile = ({ applicationId: id, applicant }: { applicationId: string; applicant: Viewer }): File => ({
+  id,
+  applicant,
+  token: "no-link",
+});
+
+type Outcome = { ok: boolean } | number;
+type Act = (file: File, actor: Viewer) => Promise<Outcome>;
+
+const page = async (id: string) => ({ applicationId: id, version: await versionOf(services, id) });
+const rule =
+  (ruling: Ruling): Act =>
+  async ({ id }, actor) =>
+    decide(services, { ...(await page(id)), explanation: "As recommended." }, byPerson(actor), ruling);
+const SIGNED = { signedName: "Khurshed Safolzoda", signedPosition: "Rector" };
+
+const inAYear = () => new Date(services.clock.now().getTime() + 300 * DAY_MS).toISOString().slice(0, 10);
+
+/** What makes each event happen; of the head and the clock it asks for no person. */
+const ACTS: Record<ApplicationEvent, Act> = {
+  send_to_head: ({ id }, actor) => sendToHead(services, id, actor),
+  recall: ({ id }, actor) => recallApplication(services, id, actor),
+  head_declines: ({ token }) => declineApplication(services, token, "Not by us."),
+  head_confirms: ({ token }) => confirmApplication(services, token, SIGNED),
+  open: async ({ id }, actor) => takeApplication(services, await page(id), actor),
+  request_information: async ({ id }, actor) => requestInformation(services, { ...(await page(id)), ...ASKED }, actor),
+  answer: ({ id }, actor) => answerInformationRequest(services, id, actor),
+  take_back_request: async ({ id }, actor) => takeBackRequest(services, await page(id), actor),
+  recommend: async ({ id }, actor) => {
+    const advice = { recommendation: "defer" as const, reasonCodes: [], rationale: "Let us wait for the register." };
+    return recommendApplication(services, { ...(await page(id)), ...advice }, actor);
+  },
+  return_to_check: async ({ id }, actor) =>
+    returnApplication(services, { ...(await page(id)), note: "Look at the register again." }, actor),
+  approve: rule(APPROVE),
+  refuse: rule(REFUSE),
+  defer: (file, actor) => rule({ outcome: "defer", deferredUntil: inAYear() })(file, actor),
+  withdraw: ({ id }, actor) => withdrawApplication(services, { applicationId: id, reason: "" }, actor),
+  expire: async ({ id }) => {
+    const overdue = { dueAt: addDays(services.clock.now(), -1) };
+    await services.withTransaction((tx) => tx.update(applications).set(overdue).where(eq(applications.id, id)));
+    return expireApplications(services);
+  },
+  reopen: ({ id }, actor) => reopenApplication(services, id, actor),
+};
+
+const actorOf = (role: ApplicationRole, { applicant }: File): Viewer =>
+  role === "coordinator" ? coordinator : role === "second_person" ? council : applicant;
+
+const statusOf = async (id: string) =>
+  (await services.db.select().from(applications).where(eq(applications.id, id)))[0]?.status;
+
+const isDone = (outcome: Outcome) => (typeof outcome === "number" ? outcome > 0 : outcome.ok);
+
+/** The link of the head is nobody else's, nor is the clock: these roles can try nothing else, and nobody else that. */
+const OWN: Partial<Record<ApplicationRole, ApplicationEvent[]>> = {
+  head: ["head_declines", "head_confirms"],
+  clock: ["expire"],
+};
+const tries = (role: ApplicationRole) =>
+  OWN[role] ?? APPLICATION_EVENTS.filter((event) => !Object.values(OWN).flat().includes(event));
+
+describe.each(APPLICATION_STATUSES)("an application that is %s", (status) => {
+  test.each(APPLICATION_ROLES)("moves by %s as the machine says, and in no other way", async (role) => {
+    const possible = new Map(eventsFrom(status).flatMap(({ event, to, by }) => (by === role ? [[event, to]] : [])));
+    let still = await fileIn(status);
+    for (const event of tries(role)) {
+      const to = possible.get(event);
+      const outcome = await ACTS[event](still, actorOf(role, still));
+      expect([event, isDone(outcome), await statusOf(still.id)]).toEqual([event, to !== undefined, to ?? status]);
+      if (to !== undefined) still = await fileIn(status);
+    }
+  });
+});
+
+test("every event leads from somewhere to a state, and every state but the first is reached", () => {
+  const reached = APPLICATION_STATUSES.flatMap((status) => eventsFrom(status).map(({ to }) => to));
+  expect(APPLICATION_STATUSES.filter((status) => !reached.includes(status))).toEqual([]);
+  const leading = APPLICATION_STATUSES.flatMap((status) => eventsFrom(status).map(({ event }) => event));
+  expect(APPLICATION_EVENTS.filter((event) => !leading.includes(event))).toEqual([]);
+});
