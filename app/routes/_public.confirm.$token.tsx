@@ -5,14 +5,18 @@ import { useTranslation } from "react-i18next";
 import { institutionIn } from "#app/features/applications/file/application-names.server.ts";
 import { confirmationForm, declineForm } from "#app/features/applications/apply/applicant.schema.ts";
 import { confirmApplication, declineApplication } from "#app/features/applications/head/answer-confirmation.server.ts";
-import { viewAnswered, viewConfirmation } from "#app/features/applications/head/confirmation-page.server.ts";
+import {
+  viewAnswered,
+  viewConfirmation,
+  viewLateAnswer,
+} from "#app/features/applications/head/confirmation-page.server.ts";
 import { findConfirmation } from "#app/features/applications/head/confirmation-queries.server.ts";
 import { AnswerList } from "#app/features/applications/form/ui/answer-list.tsx";
 import { HeadSummary, SignedCopy } from "#app/features/applications/head/ui/head-summary.tsx";
 import { ConfirmForm, DeclineForm } from "#app/features/applications/head/ui/head-answer.tsx";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
-import { notFound, refuse } from "#app/http/refusals.server.ts";
+import { movedOn, notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { errorText } from "#app/i18n/error-text.ts";
@@ -39,33 +43,35 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 
 /** Opening the page decides nothing; only these two posts do. */
 export async function action({ params, context, request }: ActionFunctionArgs) {
+  const { db, clock, locale } = context;
   const token = params.token ?? "";
-  if (!(await findConfirmation(context.db, token, context.clock.now()))) throw notFound();
+  const now = clock.now();
+  const found = await findConfirmation(db, token, now);
+  if (!found) throw notFound();
   const fields = await readForm(request);
   const intent = fields.get("intent");
+  // Nothing is lost with a second click of the button that has confirmed: the page shows what was signed.
+  if (intent === "confirm" && found.state === "confirmed") return json({ result: null }, { status: 409 });
+  const refuseLate = async () => {
+    const late = await viewLateAnswer(db, { token, typed: fields, now, locale });
+    if (late) throw movedOn(late);
+  };
+  await refuseLate();
   if (intent === "confirm") {
     const form = parseFields(fields, confirmationForm);
     if (!form.ok) return form.response;
     const { signedName, signedPosition, isFullName } = form.value;
-    const confirmed = await confirmApplication(context, token, {
-      signedName,
-      signedPosition,
-      isFullName,
-      locale: context.locale,
-    });
-    if (!confirmed.ok) return tooLate();
+    const confirmed = await confirmApplication(context, token, { signedName, signedPosition, isFullName, locale });
+    if (!confirmed.ok) throw (await refuseLate()) ?? refuse(409);
     return redirectDone(`/confirm/${token}`, "confirmed");
   }
   if (intent !== "decline") throw refuse(400);
   const form = parseFields(fields, declineForm);
   if (!form.ok) return form.response;
   const declined = await declineApplication(context, token, form.value.reason);
-  if (!declined.ok) return tooLate();
+  if (!declined.ok) throw (await refuseLate()) ?? refuse(409);
   return redirectDone(`/confirm/${token}`, "declined");
 }
-
-/** The page itself then says what has become of the link. */
-const tooLate = () => json({ result: null }, { status: 409 });
 
 export default function Confirm() {
   const { t } = useTranslation("applications");

@@ -47,6 +47,15 @@ describe("a section", () => {
     expect((await opened())?.closest("li")?.textContent).not.toContain("not opened yet");
   });
 
+  test("states beside a text how little it takes, before anything is refused", async () => {
+    const { browser, home } = await newDraft(portal);
+    const form = await openForm(browser, `${home}/motivation`, NEXT);
+    const stated = form.controls.flatMap(
+      (control) => control.closest(".field")?.querySelector(".field-count")?.textContent ?? [],
+    );
+    expect(stated).toEqual(expect.arrayContaining(["500 to 3,000 characters", "300 to 2,000 characters"]));
+  });
+
   test("says what a row that was begun still lacks, at its field, and goes on only when asked", async () => {
     const { browser, id, home } = await newDraft(portal);
     const form = await openForm(browser, `${home}/engagement`, NEXT);

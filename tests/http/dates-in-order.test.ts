@@ -130,3 +130,29 @@ describe("a day that can be read in two ways is asked about, and stays as it was
 });
 
 const FORWARD = { en: "Save and continue", ru: "Сохранить и продолжить", kk: "Сақтап, жалғастыру" };
+
+describe("beside a date that cannot be read stands its own error alone", () => {
+  const IN_ORDER = /before the beginning|before the start|only after today|is over|has ended|to come|before the year/;
+  const mainText = ({ document }: { document: Document }) => document.querySelector("main")?.textContent ?? "";
+
+  test.each([
+    ["legal", { "Accredited from": "May 2024", "Accredited until": "01.09.2029" }],
+    ["legal", { "Accredited from": "the 2024 year", "Accredited until": "1.9.29" }],
+    ["legal", { "Date of registration": "spring 1948", "Accredited from": "1.9.29" }],
+    ["head", { "Term of office until": "1.5.20" }],
+  ] as const)("%s %o", async (section, typed) => {
+    const { browser, home } = await newDraft(portal);
+    const form = await openForm(browser, `${home}/${section}`, NEXT);
+    for (const [label, text] of Object.entries(typed)) form.fill(label, text);
+    const sent = await form.press(NEXT);
+    expect(errorsOf(sent.page).join(" ")).toContain("date");
+    const pages = [sent.page, await browser.get(`${home}/${section}`), await browser.get(`${home}/review`)];
+    for (const page of pages) expect(mainText(page)).not.toMatch(IN_ORDER);
+  });
+
+  test("with a document", async () => {
+    const { sent } = await upload({ "Date of the document": "May 2024", "Valid until": "01.09.2023" });
+    expect(errorsOf(sent.answer)).toHaveLength(1);
+    expect(mainText(sent.answer)).not.toMatch(IN_ORDER);
+  });
+});

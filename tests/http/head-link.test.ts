@@ -74,6 +74,21 @@ describe("The head's page", () => {
     expect(main(await portal.browser().get(page))).toContain("new link will come");
   });
 
+  test("says that an answer was given already, and hands back the reason typed in another tab", async () => {
+    const { page } = await awaiting();
+    const browser = portal.browser();
+    const late = await openForm(browser, page, "Do not confirm");
+    await (await signed(browser, page)).press("Confirm and submit");
+    const sent = await late.fill("Reason", "The rector is on leave.").press("Do not confirm");
+    expect(sent.answer.status).toBe(409);
+    expect(main(sent.page)).toContain("An answer had already been given by this link");
+    expect(main(sent.page)).toContain("has been confirmed and submitted");
+    expect([...sent.page.document.querySelectorAll("main textarea")].map((one) => one.textContent)).toEqual([
+      "The rector is on leave.",
+    ]);
+    expect(sent.page.document.querySelector(`main a[href="${page}"]`)).toBeTruthy();
+  });
+
   test("says of an older link that a newer one was sent (found F67)", async () => {
     const { applicant, home, page } = await awaiting();
     const form = await openForm(applicant, home, "Send a new link");

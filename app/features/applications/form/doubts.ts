@@ -1,6 +1,7 @@
 import { type Answers, type FormContext, SECTION_KEYS, type SectionKey, sectionOf } from "./form.ts";
 import { readsAsEnglish } from "#app/i18n/english.ts";
 import { encodeError } from "#app/i18n/error-text.ts";
+import { readDay } from "#app/platform/typed-dates.ts";
 import { findMixedWord } from "#app/platform/look-alikes.ts";
 import type { Field, LineFormat } from "#app/features/forms/field.ts";
 import { looksLikeInitials } from "./initials.ts";
@@ -15,6 +16,8 @@ export interface FormDoubt {
 }
 
 const asText = (value: unknown) => (typeof value === "string" ? value : "");
+/** Only a day that can be read is asked about: the others have their error. */
+const asDay = (value: unknown) => readDay(asText(value));
 const asGroup = (value: unknown) => (typeof value === "object" && value !== null ? (value as Answers) : {});
 
 const isWords = (format: LineFormat | undefined) => format === undefined || format === "full_name";
@@ -47,12 +50,12 @@ function doubtsInRows({ item }: Field & { kind: "list" }, rows: unknown, name: s
 
 // An accreditation that has ended is not refused: a new one is often under way.
 function accreditationDoubts({ acc_from, acc_to }: Answers, context: FormContext): Omit<FormDoubt, "section">[] {
-  const [start, end] = [asText(acc_from), asText(acc_to)];
+  const [start, end] = [asDay(acc_from), asDay(acc_to)];
   return [
-    ...(start > context.newestDay ? [{ name: "acc_from", message: "applications:doubt.accreditation_to_come" }] : []),
-    ...(end !== "" && end < context.today
-      ? [{ name: "acc_to", message: "applications:doubt.accreditation_over" }]
+    ...(start && start > context.newestDay
+      ? [{ name: "acc_from", message: "applications:doubt.accreditation_to_come" }]
       : []),
+    ...(end && end < context.today ? [{ name: "acc_to", message: "applications:doubt.accreditation_over" }] : []),
   ];
 }
 
@@ -61,13 +64,13 @@ function foundedLater({ identity = {}, legal = {} }: FormContext["answers"]): Fo
   const { year_founded: founded } = identity;
   if (typeof founded !== "number") return [];
   const message = encodeError("applications:doubt.before_founding", { year: String(founded) });
-  const isEarlier = (name: string) => asText(legal[name]) !== "" && Number(asText(legal[name]).slice(0, 4)) < founded;
+  const isEarlier = (name: string) => Number(asDay(legal[name])?.slice(0, 4) ?? founded) < founded;
   return ["reg_date", "acc_from"].filter(isEarlier).map((name) => ({ section: "legal", name, message }));
 }
 
 function headDoubts({ term_until }: Answers, today: string): Omit<FormDoubt, "section">[] {
-  const end = asText(term_until);
-  return end !== "" && end < today ? [{ name: "term_until", message: "applications:doubt.head_term_over" }] : [];
+  const end = asDay(term_until);
+  return end && end < today ? [{ name: "term_until", message: "applications:doubt.head_term_over" }] : [];
 }
 
 /** The doubts about the answers of one section, and those about another that this one has raised. */

@@ -1,5 +1,6 @@
 import { encodeError } from "#app/i18n/error-text.ts";
 import { foldLookAlikes } from "#app/platform/look-alikes.ts";
+import { readDay } from "#app/platform/typed-dates.ts";
 import type { Answers, FormContext, SectionKey } from "./form.ts";
 
 /** A rule between several answers that is broken: at which field (conform's path), and why. */
@@ -26,7 +27,7 @@ function isMore(part: unknown, whole: unknown): boolean {
 }
 
 function isBefore(later: unknown, earlier: unknown): boolean {
-  const [a, b] = [asText(later), asText(earlier)];
+  const [a, b] = [readDay(asText(later) ?? ""), readDay(asText(earlier) ?? "")];
   return a !== null && b !== null && a < b;
 }
 

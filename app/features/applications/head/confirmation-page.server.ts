@@ -5,6 +5,7 @@ import { addDays } from "#app/platform/clock.ts";
 import { formatDate, formatDateTime } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { TEXT_KEYS, type TextKey } from "#app/platform/association-texts.ts";
+import type { MovedOn } from "#app/platform/refusal.ts";
 import type { Reader } from "#db/index.server.ts";
 import { applicationVersions } from "#db/schema/applications.ts";
 import type { Locale } from "#db/locales.ts";
@@ -15,7 +16,7 @@ import { findCategory } from "../form/category.ts";
 import type { AnswersBySection } from "../form/form.ts";
 import type { ApplicationDocument, FullApplication } from "../file/application-queries.server.ts";
 import type { AnsweredView, ConfirmationView, HeadSummaryView } from "./confirmation-model.ts";
-import type { Confirmation } from "./confirmation-queries.server.ts";
+import { type Confirmation, findConfirmation } from "./confirmation-queries.server.ts";
 import { expiryDoubt } from "../file/document-doubts.server.ts";
 import { findPreparer } from "./preparer.server.ts";
 
@@ -114,6 +115,31 @@ export async function viewAnswered(
       documents: signed.documents.map(({ name }) => name),
       to: `/confirm/${token}/copy`,
     },
+  };
+}
+
+/** What whoever answers a link that is answered or over is told, and given back; null while it is open. */
+export async function viewLateAnswer(
+  db: Reader,
+  { token, typed, now, locale }: { token: string; typed: URLSearchParams; now: Date; locale: Locale },
+): Promise<MovedOn | null> {
+  const found = await findConfirmation(db, token, now);
+  if (!found || found.state === "open") return null;
+  const t = translator(locale);
+  const { link, file, state } = found;
+  const stands = t(`applications:confirm.state.${state}`, {
+    caseNumber: file.application.caseNumber ?? "",
+    date: whenEnded(found, locale),
+  });
+  const labels = { signedName: "name", signedPosition: "position", reason: "reason" } as const;
+  return {
+    text: link.answer ? `${t("applications:confirm.answered_before")} ${stands}` : stands,
+    to: `/confirm/${token}`,
+    link: t("applications:moved_on.link"),
+    typed: Object.entries(labels).flatMap(([name, label]) => {
+      const text = typed.get(name) ?? "";
+      return text ? [{ label: t(`applications:confirm.${label}`), text }] : [];
+    }),
   };
 }
 

@@ -58,9 +58,9 @@ const controls: Controls = {
     />
   ),
   prose: (control) => {
-    const { unit, max } = control.shape;
+    const { unit, min, max } = control.shape;
     const rows = unit === "words" ? 10 : rowsOf(max);
-    return <TextAreaField {...shared(control)} limit={{ unit, max }} rows={rows} lang={control.lang} />;
+    return <TextAreaField {...shared(control)} least={min} limit={{ unit, max }} rows={rows} lang={control.lang} />;
   },
   email: (control) => <TextField {...shared(control)} type="email" autoComplete="off" />,
   url: (control) => <TextField {...shared(control)} type="url" inputMode="url" />,

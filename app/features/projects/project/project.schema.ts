@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Field, Shape } from "#app/features/forms/field.ts";
 import { answerSchema, chosen } from "#app/features/forms/field.schema.ts";
 import { month, whole } from "#app/platform/fields.ts";
+import { readDay } from "#app/platform/typed-dates.ts";
 import { POSTING_FIELDS, type ProjectValues } from "./posting-fields.ts";
 import { LONGEST_MONTHS, monthsBetween } from "./project.ts";
 
@@ -48,6 +49,12 @@ function monthsOf({ startMonth, endMonth }: Given): number | null {
   return areMonths && startMonth && endMonth ? monthsBetween(startMonth, endMonth) : null;
 }
 
+/** Of two days that can be read; one that cannot has its error. */
+function isBefore(day: string | undefined, other: string | undefined): boolean {
+  const [first, second] = [readDay(day ?? ""), readDay(other ?? "")];
+  return first !== null && second !== null && first < second;
+}
+
 const RULES: readonly Rule[] = [
   {
     field: "endMonth",
@@ -73,14 +80,13 @@ const RULES: readonly Rule[] = [
   {
     field: "answerBy",
     message: "projects:errors.answer_by_past",
-    isBroken: ({ isSeekingPartners, answerBy }, today) =>
-      isSeekingPartners === true && answerBy !== undefined && answerBy < today,
+    isBroken: ({ isSeekingPartners, answerBy }, today) => isSeekingPartners === true && isBefore(answerBy, today),
   },
   {
     field: "answerBy",
     message: "projects:errors.answer_by_after_call",
     isBroken: ({ isSeekingPartners, answerBy, callDeadline }) =>
-      isSeekingPartners === true && answerBy !== undefined && callDeadline !== undefined && answerBy > callDeadline,
+      isSeekingPartners === true && isBefore(callDeadline, answerBy),
   },
 ];
 

@@ -20,15 +20,16 @@ export function SectionConflict({ conflict, isUnasked, onSeen }: SectionConflict
         columns={[t("conflict.question"), t("conflict.saved"), t("conflict.typed")]}
         caption={t("conflict.table")}
         isCaptionHidden
+        isStacked
       >
         <tbody>
           {conflict.changes.map(({ path, label, saved, typed }) => (
             <tr key={path}>
               <th scope="row">{label}</th>
-              <td>
+              <td data-label={t("conflict.saved")}>
                 <Answer value={saved} />
               </td>
-              <td>
+              <td data-label={t("conflict.typed")}>
                 <Answer value={typed} />
               </td>
             </tr>

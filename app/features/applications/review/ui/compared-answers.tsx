@@ -81,6 +81,7 @@ function Comparison({ answers, isAnswered }: { answers: ComparedAnswer[]; isAnsw
       columns={[t("request.question"), t("request.before"), t("request.after")]}
       caption={t("request.comparison")}
       isCaptionHidden
+      isStacked
     >
       <tbody>
         {answers.map(({ path, label, before, after, isChanged }) => (
@@ -91,10 +92,12 @@ function Comparison({ answers, isAnswered }: { answers: ComparedAnswer[]; isAnsw
                 <Badge tone={isChanged ? "wait" : "neutral"}>{t(isChanged ? "request.changed" : "request.same")}</Badge>
               )}
             </th>
-            <td>
+            <td data-label={t("request.before")}>
               <Answer value={before} isWhole />
             </td>
-            <td>{isAnswered && <Answer value={after} isWhole />}</td>
+            <td data-label={isAnswered ? t("request.after") : undefined}>
+              {isAnswered && <Answer value={after} isWhole />}
+            </td>
           </tr>
         ))}
       </tbody>

@@ -14,6 +14,7 @@ export function DossierDocuments({ documents }: { documents: FiledDocumentView[]
       columns={COLUMNS.map((name) => t(`documents.column.${name}`))}
       caption={t("documents.title")}
       isCaptionHidden
+      isStacked
     >
       <tbody>
         {documents.map(({ id, kind, name, size, summary, hasAttachment, issuedOn, expiresOn, addedAt }) => (
@@ -34,9 +35,9 @@ export function DossierDocuments({ documents }: { documents: FiledDocumentView[]
               {hasAttachment && <Badge tone="neutral">{t("documents.has_attachment")}</Badge>}
               {summary && <p dir="auto">{summary}</p>}
             </td>
-            <td>{issuedOn}</td>
-            <td>{expiresOn}</td>
-            <td>
+            <td data-label={t("documents.column.issued")}>{issuedOn}</td>
+            <td data-label={t("documents.column.expires")}>{expiresOn}</td>
+            <td data-label={t("documents.column.added")}>
               <Time {...addedAt} />
             </td>
           </tr>

@@ -75,13 +75,18 @@ function Conflict({ differences }: ProfileConflict) {
         columns={[t("edit.conflict.field"), t("edit.conflict.saved"), t("edit.conflict.yours")]}
         caption={t("edit.conflict.title")}
         isCaptionHidden
+        isStacked
       >
         <tbody>
           {differences.map(({ name, label, saved, yours }) => (
             <tr key={name}>
               <th scope="row">{label}</th>
-              <td dir="auto">{saved || "—"}</td>
-              <td dir="auto">{yours || "—"}</td>
+              <td dir="auto" data-label={t("edit.conflict.saved")}>
+                {saved || "—"}
+              </td>
+              <td dir="auto" data-label={t("edit.conflict.yours")}>
+                {yours || "—"}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -13,6 +13,7 @@ export function PlaceTable({ places }: { places: GivenPlace[] }) {
     <DataTable
       columns={[t("places.institution"), t("places.role"), t("places.status"), t("places.act")]}
       caption={t("places.title")}
+      isStacked
     >
       <tbody>
         {places.map(({ key, institutionId, name, country, role, status, act }) => (
@@ -20,10 +21,10 @@ export function PlaceTable({ places }: { places: GivenPlace[] }) {
             <th scope="row">
               <bdi>{name}</bdi>, {country}
             </th>
-            <td>
+            <td data-label={t("places.role")}>
               <OwnWords text={role} />
             </td>
-            <td>
+            <td data-label={t("places.status")}>
               <Badge tone={status.tone}>{status.label}</Badge>
             </td>
             <td>

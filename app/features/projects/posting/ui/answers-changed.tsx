@@ -11,13 +11,16 @@ export function AnswersChanged({ changed }: { changed: ChangedAnswer[] }) {
     <DataTable
       columns={[t("check.changed.answer"), t("check.changed.before"), t("check.changed.now")]}
       caption={t("check.changed.title")}
+      isStacked
     >
       <tbody>
         {changed.map(({ name, label, before, now }) => (
           <tr key={name}>
             <th scope="row">{label}</th>
-            <td>{before ? <PlainText text={before} /> : t("check.changed.none")}</td>
-            <td>{now ? <PlainText text={now} /> : t("check.changed.none")}</td>
+            <td data-label={t("check.changed.before")}>
+              {before ? <PlainText text={before} /> : t("check.changed.none")}
+            </td>
+            <td data-label={t("check.changed.now")}>{now ? <PlainText text={now} /> : t("check.changed.none")}</td>
           </tr>
         ))}
       </tbody>
