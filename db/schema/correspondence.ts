@@ -71,6 +71,8 @@ export const informationRequests = table(
     takenBackAt: timestamp(),
     answersBefore: json<Record<string, unknown>>().notNull(),
     answersAfter: json<Record<string, unknown>>(),
+    /** What an applicant had typed and not sent of questions that are no longer asked, for the applicants alone. */
+    answersDropped: json<Record<string, unknown>>(),
   },
   (t) => [
     uniqueIndex("information_requests_standing_unique")
