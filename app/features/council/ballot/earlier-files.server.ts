@@ -2,7 +2,7 @@ import { and, desc, inArray, isNull, or } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import type { ApplicationRow } from "#app/features/applications/file/dossier.server.ts";
 import { timeView } from "#app/features/applications/file/review-dates.server.ts";
-import { isVisibleTo } from "#app/features/applications/file/review-scope.server.ts";
+import { isReadableBy } from "#app/features/applications/file/review-scope.server.ts";
 import { formatDate } from "#app/i18n/format.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { applications } from "#db/schema/applications.ts";
@@ -32,7 +32,7 @@ export async function listEarlierFiles(
   const found = await db
     .select()
     .from(applications)
-    .where(and(isLike, isVisibleTo(viewer)))
+    .where(and(isLike, isReadableBy(viewer)))
     .orderBy(desc(applications.submittedAt), desc(applications.id));
   const ids = found.map(({ id }) => id);
   const isInForce = and(

@@ -1,9 +1,9 @@
-import { and, desc, eq, isNull, not } from "drizzle-orm";
+import { and, desc, eq, isNull } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { listedInstitutions } from "#app/features/applications/file/application-names.server.ts";
 import type { ApplicationRow } from "#app/features/applications/file/dossier.server.ts";
 import { timeView } from "#app/features/applications/file/review-dates.server.ts";
-import { isRecusedFrom, isVisibleTo } from "#app/features/applications/file/review-scope.server.ts";
+import { isReadableBy } from "#app/features/applications/file/review-scope.server.ts";
 import { formatDate } from "#app/i18n/format.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { applications } from "#db/schema/applications.ts";
@@ -32,7 +32,7 @@ export async function listPrecedents(
     .select({ application: applications, decision: applicationDecisions })
     .from(applicationDecisions)
     .innerJoin(applications, eq(applications.id, applicationDecisions.applicationId))
-    .where(and(isInForce, isVisibleTo(viewer), not(isRecusedFrom(viewer))))
+    .where(and(isInForce, isReadableBy(viewer)))
     .orderBy(desc(applicationDecisions.createdAt))
     .limit(MOST_DECISIONS);
   const comparable = ({ id, country, precheck, category }: ApplicationRow) => ({
