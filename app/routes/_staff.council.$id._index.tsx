@@ -126,8 +126,12 @@ function Voting({ session, ballots, page, total, lastResult }: VotingProps) {
   const typed = lastResult?.initialValue?.intent === "vote" ? lastResult : undefined;
   return (
     <>
-      <AgendaNav items={ballots} label={t("agenda.title")} />
-      <VoteForm sessionId={session.id} items={ballots} mayClose={session.may.close} lastResult={typed} />
+      <div className={ballots.length > 1 ? "sidebar-start" : undefined}>
+        {ballots.length > 1 && <AgendaNav items={ballots} label={t("agenda.title")} />}
+        <div className="stack">
+          <VoteForm sessionId={session.id} items={ballots} mayClose={session.may.close} lastResult={typed} />
+        </div>
+      </div>
       {total > ITEMS_A_PAGE && <Pagination page={page} pageSize={ITEMS_A_PAGE} total={total} />}
     </>
   );

@@ -6,6 +6,7 @@ import type { WaitingItem } from "#app/ui/waiting-list.tsx";
 import type { Reader } from "#db/index.server.ts";
 import { councilBallots, councilItems, councilSessions } from "#db/schema/council.ts";
 import type { Locale } from "#db/locales.ts";
+import { countToAnnounce } from "../session/agenda.server.ts";
 import { actorsNow } from "../session/change-session.server.ts";
 import { stateAfter } from "../session/council.ts";
 import { sessionTitle } from "../session/session-title.server.ts";
@@ -38,6 +39,8 @@ export async function listCouncilWaiting(db: Reader, { viewer, locale, now }: As
     .orderBy(asc(councilSessions.startsAt));
   const mayAnnounce = stateAfter("closed", "announce", await actorsNow(db, viewer)) !== null;
   const closed = mayAnnounce ? await db.select().from(councilSessions).where(eq(councilSessions.state, "closed")) : [];
+  const counts = await Promise.all(closed.map(({ id }) => countToAnnounce(db, id)));
+  const announceable = closed.filter((_, at) => (counts[at] ?? 0) > 0);
   return [
     ...open.map(({ session, total }) => ({
       to: `/council/${session.id}`,
@@ -45,7 +48,7 @@ export async function listCouncilWaiting(db: Reader, { viewer, locale, now }: As
       detail: t("council:inbox.vote", { count: total }),
       dueAt: deadlineView(session.endsAt, now, locale),
     })),
-    ...closed.map((session) => ({
+    ...announceable.map((session) => ({
       to: `/council/${session.id}/announcement`,
       title: sessionTitle(session, locale),
       detail: t("council:inbox.announce"),

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, sql } from "drizzle-orm";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { isHeld } from "#app/features/applications/file/dossier.server.ts";
@@ -51,6 +51,15 @@ export function listWaitingFiles(
 
 export function countWaitingFiles(db: Reader, viewer: Viewer): Promise<number> {
   return db.$count(applications, and(isWaiting, isVisibleTo(viewer)));
+}
+
+/** How many results of a session can be announced and are not yet. */
+export function countToAnnounce(db: Reader, sessionId: string): Promise<number> {
+  const isDecided = and(isNotNull(councilItems.verdict), ne(councilItems.verdict, "no_quorum"));
+  const isOpen = and(isNull(councilItems.decisionId), isNull(councilItems.returnedAt));
+  const isWaitingFile = sql`exists (select 1 from ${applications}
+    where ${applications.id} = ${councilItems.subjectId} and ${applications.status} = ${"recommended"})`;
+  return db.$count(councilItems, and(eq(councilItems.sessionId, sessionId), isDecided, isOpen, isWaitingFile));
 }
 
 /** Where the council votes on a file: its item on the latest agenda, else the room. */

@@ -23,6 +23,8 @@ export interface SessionView {
   quorum: number;
   rollHash: string | null;
   items: number;
+  /** How many results can be announced. */
+  toAnnounce: number;
   /** What this person may do with the session as it stands. */
   may: Record<CouncilEvent, boolean>;
 }

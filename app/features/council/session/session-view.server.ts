@@ -9,7 +9,7 @@ import type { Reader } from "#db/index.server.ts";
 import { applications } from "#db/schema/applications.ts";
 import { councilItems, councilSessions } from "#db/schema/council.ts";
 import type { Locale } from "#db/locales.ts";
-import { type ItemRow, latestRecommendations, listWaitingFiles } from "./agenda.server.ts";
+import { countToAnnounce, type ItemRow, latestRecommendations, listWaitingFiles } from "./agenda.server.ts";
 import { actorsNow, type SessionRow } from "./change-session.server.ts";
 import { COUNCIL_EVENTS, type CouncilEvent, stateAfter } from "./council.ts";
 import { listRoll, previewRoll } from "./roll.server.ts";
@@ -63,6 +63,7 @@ export async function viewSession(
     voters: voters.map(({ name, isChair }) => ({ name, isChair })),
     quorum: neededOf(rules.quorum, voters.length),
     items: await db.$count(councilItems, eq(councilItems.sessionId, id)),
+    toAnnounce: await countToAnnounce(db, id),
     may: may as Record<CouncilEvent, boolean>,
   };
 }

@@ -60,7 +60,7 @@ export function VoteForm({ sessionId, items, mayClose, isAlone, lastResult }: Vo
   return (
     <>
       {mine.length > 0 ? (
-        <PortalForm form={form} labels={labels}>
+        <PortalForm form={form} labels={labels} className="votes">
           {list}
           {closed.map(({ item }) => (
             <input key={item.name} type="hidden" name={item.name} value={String(item.initialValue)} />
@@ -181,7 +181,6 @@ function OwnVote({ item, row }: { item: BallotItem; row: Record<keyof VoteFields
           </>
         }
         options={options}
-        isOptional
       />
       <Disclosure summary={t("vote.add_word")} isOpen={isOpen}>
         <TextField

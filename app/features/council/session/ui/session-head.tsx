@@ -17,7 +17,7 @@ export function SessionBadge({ state }: { state: SessionState }) {
 /** What a session is, where it stands, and where one goes from it. */
 export function SessionHead({ session }: { session: SessionView }) {
   const { t } = useTranslation("council");
-  const { id, title, state, closed, may } = session;
+  const { id, title, state, closed, toAnnounce, may } = session;
   return (
     <>
       <Breadcrumbs items={[{ label: t("title.all"), to: "/council" }, { label: title }]} />
@@ -33,8 +33,8 @@ export function SessionHead({ session }: { session: SessionView }) {
           </LinkButton>
         )}
         {may.word && (
-          <LinkButton to={`/council/${id}/announcement`}>
-            {t(may.announce && state === "closed" ? "announce.link" : "announce.look")}
+          <LinkButton to={`/council/${id}/announcement`} variant={may.announce && toAnnounce > 0 ? "primary" : "quiet"}>
+            {t(may.announce && toAnnounce > 0 ? "announce.link" : "announce.look")}
           </LinkButton>
         )}
         {closed && (
