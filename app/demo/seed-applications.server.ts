@@ -7,6 +7,7 @@ import { sendToHead } from "#app/features/applications/head/send-to-head.server.
 import { startApplication } from "#app/features/applications/precheck/start-application.server.ts";
 import { confirmationToken } from "#app/features/applications/head/confirmation-token.server.ts";
 import { findLatestConfirmation } from "#app/features/applications/file/application-queries.server.ts";
+import { withdrawApplication } from "#app/features/applications/apply/withdraw-application.server.ts";
 import { addDays, isoDay } from "#app/platform/clock.ts";
 import type { DocumentKind } from "#db/vocabulary.ts";
 import { createPerson } from "./accounts-factory.server.ts";
@@ -35,8 +36,19 @@ export async function seedApplications(demo: Demonstration): Promise<void> {
     await send(demo, seed, opened);
     if (seed.status === "awaiting_head") continue;
     await confirm(demo, seed, opened);
+    if (seed.status === "submitted") continue;
     await seedReview(demo, seed, opened.id);
+    if (seed.status === "withdrawn") await withdraw(demo, seed, opened);
   }
+}
+
+const WITHDRAWN_DAYS_AGO = 2;
+const WHY_WITHDRAWN = "The university is being merged with another; we shall apply again when this is done.";
+
+async function withdraw(demo: Demonstration, seed: SeedApplication, { id, applicant }: Opened): Promise<void> {
+  const input = { applicationId: id, reason: WHY_WITHDRAWN };
+  const actor = await actAs(demo, applicant);
+  succeeded(`withdraw ${seed.key}`, await withdrawApplication(daysAgo(demo, WITHDRAWN_DAYS_AGO), input, actor));
 }
 
 const textIn = (answers: Answers | undefined, key: string) => String(answers?.[key] ?? "");

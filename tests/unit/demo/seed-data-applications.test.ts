@@ -10,9 +10,10 @@ import { strangersTo } from "#tests/support/seed-data.ts";
 const institutionIds = SEED_INSTITUTIONS.map((institution) => institution.id);
 
 describe("applications", () => {
-  it("stand at five different stages, for institutions that are not members yet", () => {
-    const statuses = ["draft", "awaiting_head", "in_check", "info_requested", "recommended"];
-    expect(SEED_APPLICATIONS.map((application) => application.status)).toEqual(statuses);
+  it("fill a queue with cases at every stage before the decision, for institutions that are not members yet", () => {
+    const statuses = ["draft", "awaiting_head", "submitted", "in_check", "info_requested", "recommended", "withdrawn"];
+    expect(new Set(SEED_APPLICATIONS.map((application) => application.status))).toEqual(new Set(statuses));
+    expect(SEED_APPLICATIONS.length).toBeGreaterThan(35);
     for (const { rorId } of SEED_APPLICATIONS) {
       expect(institutionIds).toContain(rorId);
       expect(SEED_MEMBERS.map((member) => member.rorId)).not.toContain(rorId);
