@@ -1,4 +1,5 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Check } from "#db/vocabulary.ts";
 import { Button, LinkButton } from "#app/ui/button.tsx";
@@ -34,6 +35,7 @@ const GROUPS = ["judged", "settled"] as const;
 /** A whole file on one page: every check, and the recommendation that follows from them, sent together. */
 export function WorkForm({ id, version, checks, mayRecommend, lastResult }: WorkFormProps) {
   const { t } = useTranslation("review");
+  const placed = usePlaces(checks, lastResult);
   const judged = Object.fromEntries(checks.map((check) => [check.check, judgedValues(check)]));
   const [form, fields] = useForm<Fields>({ id: "work", lastResult, defaultValue: { checks: judged } });
   const fieldsOf = fields.checks.getFieldset();
@@ -42,10 +44,10 @@ export function WorkForm({ id, version, checks, mayRecommend, lastResult }: Work
   const list = (some: CheckView[]) =>
     some.map((check) => <JudgeCheck key={check.check} check={check} fields={fieldsOf[check.check].getFieldset()} />);
   const groups = {
-    judged: checks.filter(({ by }) => by !== null),
-    settled: checks.filter(isSettled),
+    judged: checks.filter(({ check }) => placed.get(check) === "judged"),
+    settled: checks.filter(({ check }) => placed.get(check) === "settled"),
   };
-  const open = checks.filter((check) => check.by === null && !isSettled(check));
+  const open = checks.filter(({ check }) => placed.get(check) === "open");
   const isWrong = (check: CheckView) => Object.keys(form.allErrors).some((name) => name.includes(`.${check.check}.`));
   const isTyped = ({ check }: CheckView) => {
     const typed = fieldsOf[check].initialValue as Partial<JudgedFields> | undefined;
@@ -94,6 +96,21 @@ export function WorkForm({ id, version, checks, mayRecommend, lastResult }: Work
       </FormActions>
     </PortalForm>
   );
+}
+
+const placeOf = (check: CheckView) => (check.by !== null ? "judged" : isSettled(check) ? "settled" : "open");
+const placesOf = (checks: CheckView[]) => new Map(checks.map((check) => [check.check, placeOf(check)]));
+
+/**
+ * Where each check stands. While an answer is on the page they stay where they were: a check that went to another group
+ * would come there as a new field, without what was typed into it.
+ */
+function usePlaces(checks: CheckView[], lastResult: SubmissionResult | undefined) {
+  const [shown, setShown] = useState(() => ({ checks, places: placesOf(checks) }));
+  if (lastResult || shown.checks === checks) return shown.places;
+  const next = { checks, places: placesOf(checks) };
+  setShown(next);
+  return next.places;
 }
 
 function useCheckLabels(checks: CheckView[]): Record<string, string> {
