@@ -3,7 +3,7 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { canConsent, canReadInternals, canWorkOn } from "#app/features/applications/file/application.policy.ts";
+import { canConsent, canWorkOn } from "#app/features/applications/file/application.policy.ts";
 import { correctRequest, takeBackRequest } from "#app/features/applications/review/change-request.server.ts";
 import { requestInformation } from "#app/features/applications/review/request-information.server.ts";
 import { findDossier } from "#app/features/applications/file/dossier.server.ts";
@@ -57,7 +57,7 @@ export async function action(args: ActionFunctionArgs) {
   const applicationId = args.params.id ?? "";
   const dossier = await findDossier(context.db, applicationId, viewer);
   if (!dossier) throw notFound();
-  authorize(canReadInternals(viewer, dossier.subject));
+  authorize(canWorkOn(viewer, dossier.subject) || canConsent(viewer, dossier.subject));
   const fields = await readForm(args.request);
   const intent = REQUEST_INTENTS.find((one) => one === (fields.get("intent") ?? "send"));
   if (!intent) throw refuse(400);

@@ -82,6 +82,10 @@ beforeAll(async () => {
   }
 }, 240_000);
 
+/** What a page says: templates of letters hold names in double braces, in fields and where it is told what they mean. */
+const saidOn = (html: string) =>
+  html.replace(/<(textarea|code|script)\b.*?<\/\1>/gs, "").replace(/<input\b[^>]*>/g, "");
+
 describe.each(ROLES)("every page a %s reaches by links", (role) => {
   test("is there", () => {
     const failed = pages[role].filter(({ page }) => page.status >= 400);
@@ -97,7 +101,7 @@ describe.each(ROLES)("every page a %s reaches by links", (role) => {
   });
 
   test("prints no gap of a sentence that was left unfilled", () => {
-    const gaps = pages[role].filter(({ page }) => page.text.includes("{{"));
+    const gaps = pages[role].filter(({ page }) => saidOn(page.text).includes("{{"));
     expect(gaps.map(({ address }) => address)).toEqual([]);
   });
 
