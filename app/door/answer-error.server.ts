@@ -17,9 +17,13 @@ export function askToWait(res: Res, status: number, waits: number[] = []): void 
 function wordsOf(req: Req, res: Res, status: number): { type: string; body: string } {
   const { accept = "", cookie, "accept-language": acceptLanguage } = req.headers;
   const { requestId, tooLarge } = res.locals;
+  const retryAfterSeconds = Number(res.getHeader("Retry-After") ?? 0);
   if (/\btext\/html\b/.test(accept)) {
     const asked = { url: req.url, cookieHeader: cookie, acceptLanguage };
-    return { type: "text/html; charset=utf-8", body: refusalPage(status, { requestId, tooLarge }, asked) };
+    return {
+      type: "text/html; charset=utf-8",
+      body: refusalPage(status, { requestId, tooLarge, retryAfterSeconds }, asked),
+    };
   }
   if (isData(req)) return { type: "application/json; charset=utf-8", body: JSON.stringify({ requestId, tooLarge }) };
   const name = STATUS_CODES[status] ?? "Error";

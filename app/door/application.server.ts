@@ -31,7 +31,8 @@ async function deliver(req: Req, res: Res, response: Response): Promise<void> {
   res.statusCode = response.status;
   for (const [name, value] of response.headers) if (name !== "set-cookie") res.setHeader(name, value);
   if (!res.hasHeader("Cache-Control")) res.setHeader("Cache-Control", "no-store");
-  if (isFailureAsData(response)) return deliverFailure(res, response);
+  if (isFailureAsData(response))
+    return isDataRequest(req, res) ? deliverFailure(res, response) : refuse(req, res, response);
   const type = response.headers.get("Content-Type") ?? "";
   if (type.startsWith("text/html")) res.vary("Cookie, Accept-Language");
   if (!response.body) {
@@ -57,6 +58,14 @@ async function deliverFailure(res: Res, response: Response): Promise<void> {
   res.setHeader("X-Remix-Catch", "yes");
   res.setHeader("Content-Type", "application/json; charset=utf-8");
   res.end(JSON.stringify({ ...data, requestId: res.locals.requestId }));
+}
+
+// A route without a page of its own, a file for example, refused who opened it: the door has words for people and programs.
+async function refuse(req: Req, res: Res, response: Response): Promise<void> {
+  res.removeHeader("X-Remix-Error");
+  res.removeHeader("X-Remix-Catch");
+  await response.body?.cancel();
+  answerError(req, res, response.status);
 }
 
 const isDataRequest = (req: Req, res: Res) => new URL(req.url, res.locals.origin).searchParams.has("_data");

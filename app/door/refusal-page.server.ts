@@ -16,6 +16,8 @@ const OWN_WORDS = [404, 410, 413, 429, 500, 503];
 interface Refusal {
   requestId: string;
   tooLarge?: TooLarge;
+  /** From `Retry-After`; 0 where nobody knows. */
+  retryAfterSeconds?: number;
 }
 
 /**
@@ -24,7 +26,7 @@ interface Refusal {
  */
 export function refusalPage(
   status: number,
-  { requestId, tooLarge }: Refusal,
+  { requestId, tooLarge, retryAfterSeconds = 0 }: Refusal,
   { url, cookieHeader, acceptLanguage }: Asked,
 ): string {
   const asked = URL.canParse(url, ANY_ORIGIN) ? new URL(url, ANY_ORIGIN) : new URL(ANY_ORIGIN);
@@ -35,6 +37,7 @@ export function refusalPage(
     ...tooLarge,
   });
   const title = t(`common:error_page.${kind}.title`);
+  const retry = retryAfterSeconds && t("common:error_page.retry", { count: Math.ceil(retryAfterSeconds / 60) });
   return `<!doctype html>
 <html lang="${locale}">
 <head>
@@ -46,7 +49,7 @@ export function refusalPage(
 <body>
 <main class="page page-narrow page-body">
 <h1>${title}</h1>
-<p class="lead">${text}</p>
+<p class="lead">${text}</p>${retry ? `\n<p>${retry}</p>` : ""}
 <p><a href="/">${t("common:error_page.home")}</a></p>
 <p>${t("common:error_page.code", { status })}. ${t("common:error_page.request")}: <code>${requestId}</code></p>
 </main>

@@ -5,7 +5,7 @@ import { MEDIA_TYPE_OF, type Sheet, SHEET_FORMATS, type SheetFormat } from "#app
 import { writeSheet } from "#app/platform/sheet.server.ts";
 import { attachment } from "./attachment.server.ts";
 import { whenDone } from "./background-queue.server.ts";
-import { notFound, refuse } from "./refusals.server.ts";
+import { notFound, tooMany } from "./refusals.server.ts";
 
 /** The kind of file an address asks for; throws 404 for any other. */
 export function sheetFormat(asked: string | undefined): SheetFormat {
@@ -22,7 +22,7 @@ export async function answerWithSheet(
   read: () => Promise<Sheet>,
 ): Promise<Response> {
   const wait = await context.limits.consume("exportByUser", { user: viewer.id });
-  if (wait !== null) throw refuse(429, { "Retry-After": String(wait) });
+  if (wait !== null) throw tooMany(wait);
   const bytes = await whenDone(writeSheet(context.background, format, await read()));
   const file = `${name}-${dayOf(context.clock.now())}.${format}`;
   const headers = attachment({ name: file, mediaType: MEDIA_TYPE_OF[format], sizeBytes: bytes.length });

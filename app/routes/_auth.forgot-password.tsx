@@ -4,10 +4,9 @@ import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { addressForm } from "#app/features/accounts/accounts.schema.ts";
 import { requestPasswordReset } from "#app/features/accounts/password-commands.server.ts";
-import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
-import { refuseSpent } from "#app/http/too-many.server.ts";
+import { refuseSpent, rejectTooMany } from "#app/http/too-many.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Button, LinkButton } from "#app/ui/button.tsx";
 import { TextField } from "#app/ui/field.tsx";
@@ -26,13 +25,18 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const typed = await readForm(request);
-  const spent = await refuseSpent(context, "letterByAddress", typed);
+  const spent = await refuseSpent(context, "letterByAddress", typed, TOO_OFTEN);
   if (spent) return spent;
   const form = parseFields(typed, addressForm);
   if (!form.ok) return form.response;
   const result = await requestPasswordReset(context, form.value.email);
-  return result.ok ? redirect("/forgot-password?sent") : answerRefusal(result, form.fields);
+  return result.ok
+    ? redirect("/forgot-password?sent")
+    : rejectTooMany(form.fields, result.retryAfterSeconds, TOO_OFTEN);
 }
+
+/** Says also that the links already sent still work. */
+const TOO_OFTEN = "accounts:forgotten.too_often";
 
 export default function ForgotPassword() {
   const { t } = useTranslation("accounts");

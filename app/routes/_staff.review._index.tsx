@@ -121,7 +121,7 @@ function SaveAsSheet({ filter, total }: { filter: QueueFilter; total: number }) 
     <p className="cluster small">
       <span>{total > MOST_EXPORTED ? t("export.most", { count: MOST_EXPORTED }) : t("export.title")}</span>
       {SHEET_FORMATS.map((format) => (
-        <a key={format} href={`/review/export/${format}?${queueSearch(filter)}`} download>
+        <a key={format} href={`/review/export/${format}?${queueSearch(filter)}`}>
           {t(`export.${format}`)}
         </a>
       ))}
@@ -174,7 +174,7 @@ export default function ReviewQueue() {
       ) : page.canAct ? (
         <Form method="post" className="stack stack-tight">
           {table}
-          <ManyBar colleagues={page.colleagues} />
+          <ManyBar colleagues={page.colleagues} result={answer?.many} />
         </Form>
       ) : (
         table

@@ -30,7 +30,7 @@ export default function ReviewStatistics() {
       <p className="cluster small">
         <span>{t("export.title")}</span>
         {SHEET_FORMATS.map((format) => (
-          <a key={format} href={`/review/statistics/${format}`} download>
+          <a key={format} href={`/review/statistics/${format}`}>
             {t(`export.${format}`)}
           </a>
         ))}

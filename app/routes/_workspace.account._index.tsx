@@ -94,9 +94,7 @@ export default function Account() {
       <Card title={t("account.data")} isQuiet>
         <p>{t("account.data_lead")}</p>
         <p>
-          <a href="/account/data" download>
-            {t("account.data_download")}
-          </a>
+          <a href="/account/data">{t("account.data_download")}</a>
         </p>
       </Card>
       <Card title={t("account.leave")} isQuiet>

@@ -1,5 +1,6 @@
 import { useActionData, useSearchParams } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { hasWords } from "#app/i18n/has-words.ts";
 import { Callout } from "./callout.tsx";
 
 /**
@@ -10,11 +11,11 @@ export function DoneNotice({ ns }: { ns: string }) {
   const { t, i18n } = useTranslation(ns);
   const [search] = useSearchParams();
   const isAnswered = useActionData() !== undefined;
-  const key = `${ns}:done.${search.get("done") ?? ""}`;
-  if (isAnswered || !/^[a-z-]+:done\.[\w-]+$/.test(key) || !i18n.exists(key)) return null;
+  const code = search.get("done") ?? "";
+  if (isAnswered || !hasWords(i18n, ns, "done", code)) return null;
   return (
     <Callout tone="ok" role="status" isArrival>
-      <p>{t(key)}</p>
+      <p>{t(`done.${code}`)}</p>
     </Callout>
   );
 }

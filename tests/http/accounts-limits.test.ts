@@ -113,6 +113,7 @@ describe("K01 one account is guessed at from very many addresses", () => {
       const sent = await signInOnPage(browserAt(newAddress()), victim);
       expect(sent.answer.status).toBe(429);
       expect(sent.page.text).toContain("A link by e-mail works at once");
+      expect(sent.page.text).toContain("Links already sent still work");
       expect(Number(sent.answer.headers.get("Retry-After"))).toBeLessThanOrEqual(3600);
     }
   });
@@ -226,3 +227,19 @@ test("one IPv6 network is one reader (found F44)", async () => {
   expect(statuses.slice(0, 600).every((status) => status === 200)).toBe(true);
   expect(statuses.slice(600).every((status) => status === 429)).toBe(true);
 });
+
+test.each([
+  ["en", "E-mail address", "Send the link", "Links already sent still work"],
+  ["ru", "Адрес электронной почты", "Отправить ссылку", "Уже отправленные ссылки действуют"],
+  ["kk", "Электрондық пошта мекенжайы", "Сілтемені жіберу", "Бұрын жіберілген сілтемелер жарамды"],
+])(
+  "who is kept from another link hears that those already sent still work, in %s",
+  async (locale, label, send, said) => {
+    const { email } = await addPerson(portal);
+    for (let i = 0; i < 5; i++) await askReset(browserAt(newAddress()), email);
+    const form = await openForm(browserAt(newAddress()), `/forgot-password?lng=${locale}`, send);
+    const { answer, page } = await form.fill(label, email).press(send);
+    expect(answer.status).toBe(429);
+    expect(page.text.replaceAll("\u00a0", " ")).toContain(said);
+  },
+);

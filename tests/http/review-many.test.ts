@@ -181,3 +181,43 @@ describe("the queue as a spreadsheet", () => {
     expect((await coordinator.browser.get("/review/export/exe")).status).toBe(404);
   });
 });
+
+describe("handing over without a colleague", () => {
+  const SAID = [
+    ["en", "Hand over", "Choose a colleague."],
+    ["ru", "Передать", "Выберите коллегу."],
+    ["kk", "Тапсыру", "Әріптесті таңдаңыз."],
+  ] as const;
+
+  test.each(SAID)("says at the list of colleagues that one is to be chosen, in %s", async (locale, button, said) => {
+    const { applicationId } = await createInCheck(portal.services, await actorOf(portal, coordinator.id), {
+      name: `Unhanded ${locale}`,
+      country: "KZ",
+    });
+    const ofCase = await openForm(coordinator.browser, `/review/${applicationId}?lng=${locale}`, button);
+    const one = await ofCase.press(button);
+    const queue = await openForm(coordinator.browser, `/review?q=Unhanded&lng=${locale}`, button);
+    const box = queue.element.querySelector("input[name=files]")?.getAttribute("aria-label") ?? "";
+    const many = await queue.tick(box).press(button);
+    for (const { answer, page } of [one, many]) {
+      expect(answer.status).toBe(422);
+      const list = page.document.querySelector("select[name=colleagueId]");
+      expect(list?.getAttribute("aria-invalid")).toBe("true");
+      const at = list?.getAttribute("aria-describedby") ?? "";
+      expect(page.document.getElementById(at)?.textContent?.replaceAll("\u00a0", " ")).toBe(said);
+    }
+    expect(one.page.document.querySelector("select[name=colleagueId]")?.closest("details")?.open).toBe(true);
+  });
+});
+
+test("an address cannot make the queue say what no catalogue says", async () => {
+  for (const code of ["__proto__", "constructor", "toString", "hasOwnProperty"])
+    for (const name of ["done", "refused"]) {
+      const { document } = await coordinator.browser.get(`/review?${name}=${code}`);
+      expect(document.querySelector("main [role=status], main [role=alert]")?.textContent).toBeUndefined();
+    }
+  const told = await coordinator.browser.get("/review?done=assign&count=0&skipped=X-1.__proto__");
+  expect(textOf(told)).not.toContain("returned an object");
+  const login = await coordinator.browser.get("/projects?done=__proto__");
+  expect(textOf(login)).not.toContain("returned an object");
+});

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { choice } from "#app/platform/fields.ts";
 import type { ApplicationStatus } from "#db/vocabulary.ts";
+import { namesColleague, NO_COLLEAGUE } from "./review.schema.ts";
 import { QUEUE_PAGE_SIZE } from "./review-filter.ts";
 
 /** What can be done with several files of the queue at once. */
@@ -41,9 +42,6 @@ export const manySchema = z
     files: z.array(seenFile).min(1, "review:error.no_cases").max(QUEUE_PAGE_SIZE),
     colleagueId: z.string().max(64).default(""),
   })
-  .refine(({ intent, colleagueId }) => intent !== "hand-over" || colleagueId !== "", {
-    path: ["colleagueId"],
-    error: "errors:required",
-  });
+  .refine(namesColleague, NO_COLLEAGUE);
 
 export type ManyForm = z.output<typeof manySchema>;

@@ -20,18 +20,25 @@ const version = z.coerce.number().int().min(0).max(1_000_000);
 /** The buttons of the overview: take a new file, own or release one, run the automatic checks again. */
 export const OVERVIEW_INTENTS = ["take", "assign", "release", "hand-over", "run-checks"] as const;
 
-export const overviewSchema = z.object({
-  intent: choice(OVERVIEW_INTENTS),
-  version,
-  /** The owner the page showed; left out for nobody. */
-  seenCoordinatorId: z
-    .string()
-    .max(64)
-    .nullish()
-    .transform((id) => id ?? null),
-  /** To whom the file is handed over. */
-  colleagueId: z.string().max(64).default(""),
-});
+/** Whoever hands over says to whom. */
+export const namesColleague = ({ intent, colleagueId }: { intent: string; colleagueId: string }) =>
+  intent !== "hand-over" || colleagueId !== "";
+export const NO_COLLEAGUE = { path: ["colleagueId"], error: "review:error.no_colleague" };
+
+export const overviewSchema = z
+  .object({
+    intent: choice(OVERVIEW_INTENTS),
+    version,
+    /** The owner the page showed; left out for nobody. */
+    seenCoordinatorId: z
+      .string()
+      .max(64)
+      .nullish()
+      .transform((id) => id ?? null),
+    /** To whom the file is handed over. */
+    colleagueId: z.string().max(64).default(""),
+  })
+  .refine(namesColleague, NO_COLLEAGUE);
 
 /** What is said of one check on the page of a whole file. */
 const judgement = z.strictObject({

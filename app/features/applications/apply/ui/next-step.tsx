@@ -1,5 +1,7 @@
-import { Form } from "@remix-run/react";
+import type { SubmissionResult } from "@conform-to/react";
+import { Form, useActionData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { errorText } from "#app/i18n/error-text.ts";
 import { Button, LinkButton } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { Card } from "#app/ui/card.tsx";
@@ -56,8 +58,9 @@ function RequestLink({ header: { id, rights, isRequestPrepared } }: { header: Do
 /** Gives the file to a named colleague, who gets a letter. */
 function HandOver({ header, colleagues }: { header: DossierHeader; colleagues: Option[] }) {
   const { t } = useTranslation("review");
+  const missing = useActionData<{ result?: SubmissionResult }>()?.result?.error?.colleagueId?.[0];
   return (
-    <Disclosure summary={t("act.hand-over")}>
+    <Disclosure summary={t("act.hand-over")} isOpen={missing !== undefined}>
       <Form method="post" action={`/review/${header.id}?index`} className="stack">
         <input type="hidden" name="version" value={header.version} />
         {header.coordinatorId && <input type="hidden" name="seenCoordinatorId" value={header.coordinatorId} />}
@@ -65,7 +68,19 @@ function HandOver({ header, colleagues }: { header: DossierHeader; colleagues: O
           <label className="field-label" htmlFor="colleagueId">
             {t("hand_over.colleague")}
           </label>
-          <Select id="colleagueId" name="colleagueId" options={colleagues} />
+          {missing && (
+            <div className="field-error" id="colleagueId-error">
+              {errorText(t, missing)}
+            </div>
+          )}
+          <Select
+            id="colleagueId"
+            name="colleagueId"
+            options={colleagues}
+            placeholder={t("hand_over.choose")}
+            aria-invalid={missing ? true : undefined}
+            aria-describedby={missing && "colleagueId-error"}
+          />
         </div>
         <div>
           <Button type="submit" name="intent" value="hand-over" variant="quiet">

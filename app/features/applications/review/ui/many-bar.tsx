@@ -2,6 +2,7 @@ import type { SubmissionResult } from "@conform-to/react";
 import { useSearchParams } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { errorText } from "#app/i18n/error-text.ts";
+import { hasWords } from "#app/i18n/has-words.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { type Option, Select } from "#app/ui/select.tsx";
@@ -9,8 +10,9 @@ import { useIsHydrated } from "#app/ui/use-is-hydrated.ts";
 import { readManyOutcome } from "../many-outcome.ts";
 
 /** What can be done with the files that are ticked; it stays in sight while the list is read. */
-export function ManyBar({ colleagues }: { colleagues: Option[] }) {
+export function ManyBar({ colleagues, result }: { colleagues: Option[]; result: SubmissionResult | undefined }) {
   const { t } = useTranslation("review");
+  const missing = result?.error?.colleagueId?.[0];
   return (
     <div className="many-bar" role="group" aria-label={t("many.title")}>
       <span className="small">{t("many.title")}</span>
@@ -26,7 +28,19 @@ export function ManyBar({ colleagues }: { colleagues: Option[] }) {
           <label htmlFor="many-colleague" className="visually-hidden">
             {t("hand_over.colleague")}
           </label>
-          <Select id="many-colleague" name="colleagueId" options={colleagues} placeholder={t("hand_over.colleague")} />
+          {missing && (
+            <span className="field-error" id="many-colleague-error">
+              {errorText(t, missing)}
+            </span>
+          )}
+          <Select
+            id="many-colleague"
+            name="colleagueId"
+            options={colleagues}
+            placeholder={t("hand_over.colleague")}
+            aria-invalid={missing ? true : undefined}
+            aria-describedby={missing && "many-colleague-error"}
+          />
           <Button type="submit" name="intent" value="hand-over" variant="quiet" size="small">
             {t("hand_over.send")}
           </Button>
@@ -75,7 +89,7 @@ export function ManyTold() {
   if (!told) return null;
   const { intent, done, skipped } = told;
   const whyOf = (reason: string) =>
-    i18n.exists(`review:refused.${reason}`) ? t(`refused.${reason}`) : t("many.not_yours");
+    hasWords(i18n, "review", "refused", reason) ? t(`refused.${reason}`) : t("many.not_yours");
   return (
     <Callout tone={skipped.length > 0 ? "wait" : "ok"} role="status" isArrival>
       <p>{t(`many.done.${intent}`, { count: done })}</p>
