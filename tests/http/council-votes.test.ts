@@ -162,6 +162,9 @@ describe("closing and announcing", () => {
     const page = await one().browser.get(`/review/${files[0]?.applicationId}/decision`);
     expect(page.document.querySelector("main")?.textContent).toContain("The council votes on this file");
     expect(page.text).not.toContain('name="outcome"');
+    expect(await textOf(coordinator, `/review/${files[0]?.applicationId}`)).toContain(
+      "The council votes on the recommendation.",
+    );
     const [item] = await listItems(portal.services.db, sessionId);
     expect(page.text).toContain(`/council/${sessionId}/items/${item?.id}`);
   });
@@ -254,6 +257,8 @@ describe("closing and announcing", () => {
       expect(text).not.toContain(hidden);
     expect(text).toContain("recount.py");
     for (const script of ["/recount.js", "/recount.py"]) expect((await stranger.get(script)).status).toBe(200);
+    const own = JSON.parse((await one().browser.get("/account/data")).text) as { votes: { choice: string }[] };
+    expect(own.votes.map(({ choice }) => choice)).toContain("against");
     const mark = /published under the mark ([0-9a-f]{32})/.exec(await textOf(one(), place))?.[1];
     expect(text).toContain(mark);
   });

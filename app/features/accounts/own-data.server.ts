@@ -4,6 +4,7 @@ import { consents, sessions, users } from "#db/schema/accounts.ts";
 import { grants } from "#db/schema/grants.ts";
 import { activity } from "#db/schema/activity.ts";
 import { applications, applicationSections as section } from "#db/schema/applications.ts";
+import { councilBallots, councilItems } from "#db/schema/council.ts";
 import { files } from "#db/schema/files.ts";
 import { institutionPeople } from "#db/schema/members.ts";
 import { outbox } from "#db/schema/outbox.ts";
@@ -20,7 +21,7 @@ const OWN_ROLE = { role, institutionId, applicationId, countries, given, revoked
 
 /**
  * What the portal keeps of one person, for that person: the account, what was agreed to, where it is signed in, roles,
- * letters, what the person did, the applications begun with their answers, the files uploaded with where they are, and the
+ * letters, what the person did, votes in the council, the applications begun with their answers, the files uploaded with where they are, and the
  * public naming as a contact. No secrets and nobody else's data.
  */
 export async function ownData(db: Reader, userId: string) {
@@ -29,6 +30,7 @@ export async function ownData(db: Reader, userId: string) {
   const isTheirs = or(eq(outbox.recipient, account?.email ?? ""), eq(outbox.subjectId, userId));
   const { device, createdAt: since, expiresAt } = sessions;
   const { action, createdAt: at } = activity;
+  const { choice, word, castAt } = councilBallots;
   return {
     account,
     consents: await db.select().from(consents).where(eq(consents.userId, userId)),
@@ -51,6 +53,11 @@ export async function ownData(db: Reader, userId: string) {
       .innerJoin(applications, eq(applications.id, section.applicationId))
       .where(eq(applications.ownerId, userId)),
     files: await ownFiles(db, userId),
+    votes: await db
+      .select({ caseNumber: councilItems.caseNumber, choice, word, castAt })
+      .from(councilBallots)
+      .innerJoin(councilItems, eq(councilItems.id, councilBallots.itemId))
+      .where(eq(councilBallots.userId, userId)),
     contactOf: await db.select().from(institutionPeople).where(eq(institutionPeople.userId, userId)),
   };
 }

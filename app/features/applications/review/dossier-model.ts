@@ -42,6 +42,8 @@ export interface DossierHeader extends ShownName {
   status: ApplicationStatus;
   deferredUntil: string | null;
   isUndecidable: boolean;
+  /** The council votes on recommendations, and no single person decides. */
+  isForCouncil: boolean;
   nextActor: ReturnType<typeof nextActor>;
   isHeld: boolean;
   /** A request for information waits for a second person's consent. */

@@ -97,6 +97,7 @@ export async function findDossierHeader(db: Reader, asked: Asked): Promise<Dossi
     status: application.status,
     deferredUntil: putOff && formatDate(putOff, locale),
     isUndecidable: await isNobodysToDecide(db, dossier),
+    isForCouncil: (await getAssociation(db)).decisionBy === "ballot",
     nextActor: dossier.held ? null : nextActor(application.status),
     isHeld: dossier.held !== null,
     isRequestPrepared: application.requestPreparedById !== null,

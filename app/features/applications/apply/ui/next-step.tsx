@@ -92,14 +92,17 @@ function HandOver({ header, colleagues }: { header: DossierHeader; colleagues: O
   );
 }
 
-function sentence({ status, rights, isHeld, isUndecidable, ...header }: DossierHeader) {
+function sentence({ status, rights, isHeld, isUndecidable, isForCouncil, ...header }: DossierHeader) {
   if (isHeld) return "held";
   if (isUndecidable) return "no_decider";
   if (status === "submitted") return rights.take ? "take" : "waiting";
   if (status === "in_check") return rights.consent ? "consent" : inCheck(header);
-  if (status === "recommended")
-    return rights.decide ? "decide" : rights.isRecommender ? "second_person" : "with_decider";
+  if (status === "recommended") return isForCouncil ? "with_council" : recommended(rights);
   return status === "info_requested" ? "with_applicant" : "closed";
+}
+
+function recommended({ decide, isRecommender }: DossierHeader["rights"]) {
+  return decide ? "decide" : isRecommender ? "second_person" : "with_decider";
 }
 
 type InCheck = Pick<DossierHeader, "owner" | "isMine" | "isRequestPrepared" | "deferredUntil">;
