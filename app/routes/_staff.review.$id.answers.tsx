@@ -4,7 +4,11 @@ import { useTranslation } from "react-i18next";
 import { findFiledContent } from "#app/features/applications/review/review-answers.server.ts";
 import { AnswerList } from "#app/features/applications/form/ui/answer-list.tsx";
 import { InformationRequest } from "#app/features/applications/review/ui/compared-answers.tsx";
-import { DossierDocuments, DossierVersions } from "#app/features/applications/review/ui/dossier-documents.tsx";
+import {
+  DossierDocuments,
+  DossierVersions,
+  ReplacedDocuments,
+} from "#app/features/applications/review/ui/dossier-documents.tsx";
 import { DoubtsNotice } from "#app/features/applications/file/ui/saved-notes.tsx";
 import { notFound } from "#app/http/refusals.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
@@ -42,7 +46,7 @@ function CopyLinks({ id }: { id: string }) {
 }
 
 export default function DossierAnswers() {
-  const { id, sections, doubts, documents, versions, requests } = useLoaderData<typeof loader>();
+  const { id, sections, doubts, documents, replaced, versions, requests } = useLoaderData<typeof loader>();
   const { t } = useTranslation("review");
   return (
     <div className="stack">
@@ -66,7 +70,10 @@ export default function DossierAnswers() {
         </Card>
       ))}
       <Card id="documents" title={t("documents.title")}>
-        <DossierDocuments documents={documents} />
+        <div className="stack">
+          <DossierDocuments documents={documents} />
+          <ReplacedDocuments replaced={replaced} />
+        </div>
       </Card>
       {versions.length > 0 && (
         <Card title={t("versions.title")}>

@@ -19,7 +19,7 @@ import {
   HeadCard,
   StatusHeading,
 } from "#app/features/applications/apply/ui/application-status.tsx";
-import { type AnswerRefused, RequestCard } from "#app/features/applications/apply/ui/request-card.tsx";
+import { type AnswerRefused, DroppedCard, RequestCard } from "#app/features/applications/apply/ui/request-card.tsx";
 import { SavedNotice } from "#app/features/applications/file/ui/saved-notes.tsx";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
@@ -111,6 +111,7 @@ export default function ApplicationStatus() {
           {page.status === "draft" && <DraftCard page={page} />}
           {page.status === "awaiting_head" && <HeadCard page={page} />}
           <RequestCard page={page} answer={refused} />
+          <DroppedCard items={page.dropped} />
           <DecisionCard page={page} />
           <AgainCard page={page} />
           <ApplicantMessages messages={page.messages} lastResult={refused ? undefined : answer?.result} />

@@ -81,8 +81,44 @@ test("what is explained with the answer is kept while it is refused, and goes wi
   expect(await statusOf(applicationId)).toBe("in_check");
   expect(sent.page.document.querySelector("#messages .thread")?.textContent).toContain(words);
   const desk = await signInAs(portal, coordinator.email);
+  const compared = await desk.get(`/review/${applicationId}/answers`);
+  expect(compared.document.querySelector("main")?.textContent).toContain(words);
   const file = await desk.get(`/review/${applicationId}/correspondence`);
   expect(file.document.querySelector("main")?.textContent).toContain(words);
   const letters = await portal.services.db.select().from(outbox).where(eq(outbox.recipient, coordinator.email));
   expect(letters.filter(({ kind }) => kind === "review-answered").at(-1)?.text).toContain(words);
+});
+
+test("a document that was replaced with an answer stays linked as replaced, and in the archive in a folder of its own", async () => {
+  const { applicationId, applicant, browser, home } = await ask();
+  const send = async (name: string, replaces: string | null) => {
+    const file = { name, mediaType: "application/pdf", bytes: smallPdf(name), replaces };
+    const added = { applicationId, kind: "senate_decision" as const, ...file, issuedOn: null, expiresOn: null };
+    expect(await addDocument(portal.services, { ...added, summary: null }, applicant)).toMatchObject({ ok: true });
+    const form = await openForm(browser, home, "Send the answer");
+    const isAsking = form.controls.length > 1;
+    await (isAsking ? form.tick("Send these as they are") : form).press("Send the answer");
+    expect(await statusOf(applicationId)).toBe("in_check");
+    return (await getFullApplication(portal.services.db, applicationId))?.documents.at(-1)?.id ?? null;
+  };
+  const first = await send("first.pdf", null);
+  const version = (await getFullApplication(portal.services.db, applicationId))?.application.version ?? 0;
+  const again = {
+    applicationId,
+    version,
+    fields: [],
+    documents: ["senate_decision" as const],
+    message: "A newer one.",
+  };
+  expect(await requestInformation(portal.services, again, coordinator)).toEqual({ ok: true });
+  await send("second.pdf", first);
+  const desk = await signInAs(portal, coordinator.email);
+  const { document } = await desk.get(`/review/${applicationId}/answers`);
+  const old = document.querySelector(`#documents li a[href="/documents/${first}"]`);
+  expect(old?.textContent).toBe("first.pdf");
+  expect(old?.closest("li")?.textContent).toMatch(/replaced on \d/);
+  expect((await desk.get(`/documents/${first}`)).status).toBe(200);
+  const archive = await desk.get(`/review/${applicationId}/archive`);
+  expect(archive.text).toMatch(/\/01 [^/]*second\.pdf/);
+  expect(archive.text).toMatch(/\/Replaced\/01 [^/]*first\.pdf/);
 });

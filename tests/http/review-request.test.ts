@@ -11,8 +11,8 @@ import { requestInformation } from "#app/features/applications/review/request-in
 import { saveSection } from "#app/features/applications/apply/save-section.server.ts";
 import { findOpenRequest, getFullApplication } from "#app/features/applications/file/application-queries.server.ts";
 import { QUESTIONS, SECTION_KEYS } from "#app/features/applications/form/form.ts";
-import { lettersTo } from "#tests/support/letters.ts";
-import { type SignedIn, signInNew } from "#tests/support/people.ts";
+import { letterTo, lettersTo } from "#tests/support/letters.ts";
+import { type SignedIn, signInAs, signInNew } from "#tests/support/people.ts";
 import { openForm } from "#tests/support/served-form.ts";
 import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
 
@@ -139,6 +139,26 @@ describe("a request nobody has answered", () => {
     expect(
       (await lettersAbout(applicationId)).filter((kind) => /information-request|request-corrected/.test(kind)),
     ).toEqual(["application-information-request", "application-request-corrected"]);
+  });
+
+  test("is corrected with the applicant's typing in sight, which goes back to the applicant by letter and page", async () => {
+    const { applicationId, applicant, page } = await ask({ fields: ["legal.recog_url", "legal.reg_no"] });
+    const typed = "https://register.example/typed-and-dropped";
+    await changeAddress({ applicationId, applicant, url: typed });
+    const form = await openForm(coordinator.browser, page, "Send the corrected request");
+    const said = form.element.querySelector(".callout")?.textContent ?? "";
+    expect(said).toContain("has changed the following");
+    expect(said).toContain("Entry in the public register");
+    expect(said).not.toContain("National registration number");
+    expect(form.element.textContent).not.toContain(typed);
+    await form.untick("Entry in the public register").press("Send the corrected request");
+    const letter = await letterTo(portal, applicant.email, "application-request-corrected");
+    // Letters write foreign addresses so that no mail program makes links of them.
+    expect(letter.text.replaceAll("\u2060", "")).toContain(`Entry in the public register: ${typed}`);
+    const browser = await signInAs(portal, applicant.email);
+    expect((await browser.get(`/applications/${applicationId}`)).text).toContain(typed);
+    await (await openForm(coordinator.browser, page, "Take the request back")).press(/^Take/);
+    expect((await browser.get(`/applications/${applicationId}`)).text).toContain(typed);
   });
 
   test("is neither corrected nor taken back from a page opened before the answer (found F75)", async () => {

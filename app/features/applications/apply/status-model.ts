@@ -1,4 +1,5 @@
 import type { ApplicationStatus, Decision, MembershipCategory } from "#db/vocabulary.ts";
+import type { AnswerItem } from "../form/answer-view.server.ts";
 import type { nextActor } from "../file/application.ts";
 import type { DeadlineView } from "../file/review-dates.server.ts";
 import type { TimelineItem } from "./applicant-timeline.server.ts";
@@ -53,6 +54,8 @@ export interface StatusPage {
   isComplete: boolean;
   head: HeadView | null;
   request: AskedView | null;
+  /** What they had typed of questions that are no longer asked. */
+  dropped: AnswerItem[];
   decision: AnnouncedDecision | null;
   /** `slug` is null while the membership is not in force. */
   membership: { number: string; slug: string | null; category: MembershipCategory } | null;

@@ -6,7 +6,7 @@ import { translator } from "#app/i18n/translator.server.ts";
 import { dayOf, monthsAfter } from "#app/platform/days.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Reader } from "#db/index.server.ts";
-import { applicationMessages } from "#db/schema/correspondence.ts";
+import { applicationMessages, informationRequests } from "#db/schema/correspondence.ts";
 import { applicationDecisions } from "#db/schema/decisions.ts";
 import { institutions } from "#db/schema/members.ts";
 import { memberships } from "#db/schema/memberships.ts";
@@ -15,6 +15,7 @@ import { institutionIn } from "../file/application-names.server.ts";
 import { viewTimeline } from "./applicant-timeline.server.ts";
 import { mayApplyAgain, nextActor, nextStatus, REAPPLY_MONTHS } from "../file/application.ts";
 import { canReopen, reopenUntil } from "../file/deadlines.ts";
+import { type AnswerItem, viewSomeAnswers } from "../form/answer-view.server.ts";
 import { QUESTIONS } from "../form/form.ts";
 import {
   findLatestConfirmation,
@@ -72,6 +73,18 @@ async function viewRequest(db: Reader, file: FullApplication, now: Date, locale:
   const asked = [...fields, ...documents];
   const left = asked.filter(({ state }) => state === "unchanged").map(({ label }) => label);
   return { message: request.message, asked, unchanged: left, isComplete: open.length === 0 && left.length === 0 };
+}
+
+/** What the newest request no longer asks, as it had been typed: while the file is being checked it may be written again. */
+async function viewDropped(db: Reader, { id, status }: ApplicationRow, locale: Locale): Promise<AnswerItem[]> {
+  if (status !== "info_requested" && status !== "in_check") return [];
+  const [newest] = await db
+    .select({ dropped: informationRequests.answersDropped })
+    .from(informationRequests)
+    .where(eq(informationRequests.applicationId, id))
+    .orderBy(desc(informationRequests.id))
+    .limit(1);
+  return viewSomeAnswers(newest?.dropped ?? {}, locale);
 }
 
 const STATUS_AFTER = { approve: "approved", refuse: "refused", defer: "in_check" } as const;
@@ -157,6 +170,7 @@ export async function viewStatusPage(
     isComplete: problems.length === 0,
     head: ["draft", "awaiting_head"].includes(status) ? viewHead(await findLatestConfirmation(db, id), locale) : null,
     request: status === "info_requested" ? await viewRequest(db, file, now, locale) : null,
+    dropped: await viewDropped(db, application, locale),
     decision: await viewDecision(db, application, locale),
     membership: await viewMembership(db, application, dayOf(now)),
     messages: await viewMessages(db, id, locale),

@@ -8,7 +8,7 @@ import { applicationPdf } from "./application-pdf.server.ts";
 import { type FullApplication, getFullApplication } from "./application-queries.server.ts";
 import { findReadable } from "./dossier.server.ts";
 import { getFiledAnswers } from "./filed-answers.server.ts";
-import { listFiledDocuments } from "./filed-documents.server.ts";
+import { listFiledDocuments, type ReplacedDocument } from "./filed-documents.server.ts";
 
 /** A file as it was filed, for those who may read it; what its applicant is typing at this moment is not in it. */
 export async function findFiledCopy(db: Reader, id: string, viewer: Viewer): Promise<FullApplication | null> {
@@ -16,6 +16,8 @@ export async function findFiledCopy(db: Reader, id: string, viewer: Viewer): Pro
   if (!file) return null;
   return { ...file, answers: await getFiledAnswers(db, id), documents: await listFiledDocuments(db, id) };
 }
+
+type Attached = Pick<ReplacedDocument, "kind" | "name" | "fileId">;
 
 const MOST_NAME_LETTERS = 100;
 
@@ -27,18 +29,27 @@ function fileName(text: string): string {
   return letters.slice(0, MOST_NAME_LETTERS).join("") + ending;
 }
 
-/** What the archive of a file holds: the printed copy first, then each document, numbered in the order of the form. */
+/**
+ * What the archive of a file holds: the printed copy first, then each document, numbered in the order of the form, and in a
+ * folder of their own those that were replaced.
+ */
 export function archiveEntries(
   context: Pick<Services, "db" | "clock" | "background" | "files">,
-  file: FullApplication,
+  { file, replaced }: { file: FullApplication; replaced: readonly ReplacedDocument[] },
   locale: Locale,
 ): ZipEntry[] {
   const t = translator(locale);
   const folder = fileName(file.application.caseNumber ?? "");
-  const documents = file.documents.map(({ kind, name, fileId }, index): ZipEntry => {
-    const number = String(index + 1).padStart(2, "0");
-    const title = fileName(t(`vocabulary:document.${kind}.title`));
-    return { name: `${folder}/${number} ${title} - ${fileName(name)}`, read: () => context.files.read(fileId) };
-  });
-  return [{ name: `${folder}/${folder}.pdf`, read: () => applicationPdf(context, file, locale) }, ...documents];
+  const entryIn =
+    (place: string) =>
+    ({ kind, name, fileId }: Attached, index: number) => {
+      const number = String(index + 1).padStart(2, "0");
+      const title = fileName(t(`vocabulary:document.${kind}.title`));
+      return { name: `${place}/${number} ${title} - ${fileName(name)}`, read: () => context.files.read(fileId) };
+    };
+  return [
+    { name: `${folder}/${folder}.pdf`, read: () => applicationPdf(context, file, locale) },
+    ...file.documents.map(entryIn(folder)),
+    ...replaced.map(entryIn(`${folder}/${fileName(t("review:documents.replaced_folder"))}`)),
+  ];
 }

@@ -22,14 +22,34 @@ function besideOf({ summary, issuedOn, expiresOn }: Beside = { summary: null, is
   return { summary, issuedOn, expiresOn };
 }
 
-/** Whether a document was part of a file whenever it was filed; null when no copy of it says which documents it had. */
-export async function wasEverFiled(db: Reader, applicationId: string, documentId: string): Promise<boolean | null> {
+export interface ReplacedDocument extends Pick<ApplicationDocument, "id" | "kind" | "fileId" | "name"> {
+  /** Null where an applicant has put it back, and not sent it yet. */
+  removedAt: Date | null;
+}
+
+/** The documents that were part of the file when it was filed earlier, and no longer are, oldest first. */
+export async function listReplacedDocuments(db: Reader, applicationId: string): Promise<ReplacedDocument[]> {
+  const { documents } = await getFiledAnswers(db, applicationId);
+  const earlier = (await documentsOfVersions(db, applicationId)).flatMap((named) => Object.keys(named));
+  const ids = [...new Set(earlier)].filter((id) => !(id in (documents ?? {})));
+  if (ids.length === 0) return [];
+  const { id, removedAt } = applicationDocuments;
+  const rows = await selectDocuments(db, inArray(id, ids));
+  const removed = await db.select({ id, removedAt }).from(applicationDocuments).where(inArray(id, ids));
+  const whenRemoved = new Map(removed.map((row) => [row.id, row.removedAt]));
+  return rows.map(({ id, kind, fileId, name }) => ({ id, kind, fileId, name, removedAt: whenRemoved.get(id) ?? null }));
+}
+
+async function documentsOfVersions(db: Reader, applicationId: string): Promise<Record<string, unknown>[]> {
   const versions = await db
     .select({ answers: applicationVersions.answers })
     .from(applicationVersions)
     .where(eq(applicationVersions.applicationId, applicationId));
-  const named = versions.flatMap(({ answers }): Record<string, unknown>[] =>
-    answers.documents ? [answers.documents] : [],
-  );
+  return versions.flatMap(({ answers }): Record<string, unknown>[] => (answers.documents ? [answers.documents] : []));
+}
+
+/** Whether a document was part of a file whenever it was filed; null when no copy of it says which documents it had. */
+export async function wasEverFiled(db: Reader, applicationId: string, documentId: string): Promise<boolean | null> {
+  const named = await documentsOfVersions(db, applicationId);
   return named.length === 0 ? null : named.some((documents) => documentId in documents);
 }

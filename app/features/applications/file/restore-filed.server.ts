@@ -5,7 +5,8 @@ import type { DocumentKind } from "#db/vocabulary.ts";
 import { isSameSection } from "../form/compare-answers.ts";
 import { SECTION_KEYS, type SectionKey } from "../form/form.ts";
 import { getFullApplication, type FullApplication, type InformationRequestRow } from "./application-queries.server.ts";
-import { getFiledAnswers } from "./filed-answers.server.ts";
+import { answersTo, type FiledAnswers, getFiledAnswers } from "./filed-answers.server.ts";
+import { findChanged } from "./unchanged-answers.server.ts";
 import { askedFields, mergeAnswers, writeSection } from "./write-section.server.ts";
 
 interface AskedFor {
@@ -15,7 +16,7 @@ interface AskedFor {
 
 /**
  * Puts back as filed what a request no longer asks for, so that nothing that was changed and not sent gets into the file
- * unseen.
+ * unseen. Resolves to what had been typed there, by question, so that nobody has to type it again.
  */
 export async function restoreFiled(
   tx: Tx,
@@ -23,10 +24,15 @@ export async function restoreFiled(
   still: AskedFor,
   actorId: string,
   now: Date,
-): Promise<void> {
+): Promise<Record<string, unknown>> {
   const file = await getFullApplication(tx, request.applicationId);
-  if (!file) return;
+  if (!file) return {};
   const filed = await getFiledAnswers(tx, request.applicationId);
+  const changed = findChanged(file, filed, { fields: request.fields, documents: [] }).fields;
+  const dropped = answersTo(
+    changed.filter((path) => !still.fields.includes(path)),
+    file.answers as FiledAnswers,
+  );
   for (const section of SECTION_KEYS) {
     const open = askedFields(section, still.fields);
     if (askedFields(section, request.fields).every((key) => open.includes(key))) continue;
@@ -36,6 +42,7 @@ export async function restoreFiled(
   }
   const kinds = request.documents.filter((kind) => !still.documents.includes(kind)) as DocumentKind[];
   if (kinds.length > 0) await putBackDocuments(tx, request, kinds, now);
+  return { ...request.answersDropped, ...dropped };
 }
 
 function putBack(

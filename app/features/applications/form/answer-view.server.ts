@@ -4,7 +4,7 @@ import { identifierAddress } from "#app/features/members/institution/institution
 import { shownWebAddress } from "#app/platform/web-address.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import type { Locale } from "#db/locales.ts";
-import { FORM, type Question } from "./form.ts";
+import { FORM, type Question, QUESTIONS } from "./form.ts";
 import { acceptedTexts } from "./declarations.ts";
 import { type Field, type Shape, wordsOf } from "#app/features/forms/field.ts";
 import { fieldLabel } from "./field-label.ts";
@@ -118,3 +118,21 @@ function withVersion({ t }: Reader, { text: key }: Field, answers: Record<string
 export function viewAnswer({ field, section }: Question, answer: unknown, locale: Locale): AnswerItem {
   return itemOf({ t: translator(locale), locale }, field, answer, section);
 }
+
+function textOf(value: AnswerValue | null): string {
+  if (!value) return "";
+  if (value.kind === "list") return value.items.join("; ");
+  if (value.kind !== "groups") return value.text;
+  return value.groups.map((items) => items.map((item) => textOf(item.value)).join(", ")).join("; ");
+}
+
+/** Some answers by the paths of their questions, in the order of the form; what was left empty is none. */
+export function viewSomeAnswers(answers: Readonly<Record<string, unknown>>, locale: Locale): AnswerItem[] {
+  return QUESTIONS.filter(({ path }) => path in answers)
+    .map((question) => viewAnswer(question, answers[question.path], locale))
+    .filter(({ value }) => value !== null);
+}
+
+/** The same as lines of a letter. */
+export const writtenAnswers = (answers: Readonly<Record<string, unknown>>, locale: Locale): string[] =>
+  viewSomeAnswers(answers, locale).map(({ label, value }) => `${label}: ${textOf(value)}`);

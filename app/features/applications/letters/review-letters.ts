@@ -69,24 +69,29 @@ function whatIsAsked({ t }: LetterFrame, { message, asked, due }: RequestData): 
 /** What is asked instead of what was asked before, and first of all what of it has changed. */
 export function correctedRequestLetter(
   frame: LetterFrame,
-  data: RequestData & { added: readonly string[]; dropped: readonly string[] },
+  data: RequestData & { added: readonly string[]; dropped: readonly string[]; typed: readonly string[] },
 ): Letter {
-  const { institution, caseNumber, added, dropped } = data;
+  const { institution, caseNumber, added, dropped, typed } = data;
   const words = (part: string) => frame.t(`applications-mail:review.request_corrected.${part}`);
   return compose(frame, "application-request-corrected", data, [
     frame.t("applications-mail:review.request_corrected.intro", { institution, caseNumber }),
     listed(words("added"), added),
     listed(words("dropped"), dropped),
+    listed(words("typed"), typed),
     added.length + dropped.length === 0 ? words("same") : "",
     ...whatIsAsked(frame, data),
   ]);
 }
 
 /** Nothing has to be answered any more; `due` is the day by which the file is checked, null where it has passed. */
-export function requestTakenBackLetter(frame: LetterFrame, data: CaseData & { due: string | null }): Letter {
-  const { institution, caseNumber, due } = data;
+export function requestTakenBackLetter(
+  frame: LetterFrame,
+  data: CaseData & { due: string | null; typed: readonly string[] },
+): Letter {
+  const { institution, caseNumber, due, typed } = data;
   return compose(frame, "application-request-taken-back", data, [
     frame.t("applications-mail:review.request_taken_back.intro", { institution, caseNumber }),
+    listed(frame.t("applications-mail:review.request_corrected.typed"), typed),
     due ? frame.t("applications-mail:review.day_moved.due", { due }) : "",
   ]);
 }

@@ -17,6 +17,7 @@ import { moveApplication, touchApplication } from "../file/move-application.serv
 import { checkDeadline, deadlineAfterWait } from "../file/check-deadline.ts";
 import { type ApplicationRow, changeDossier, type Done, type DossierRefusal } from "../file/dossier.server.ts";
 import { answersTo, getFiledAnswers } from "../file/filed-answers.server.ts";
+import { writtenAnswers } from "../form/answer-view.server.ts";
 import { type RequestInput, writeOfRequest } from "./request-information.server.ts";
 import { restoreFiled } from "../file/restore-filed.server.ts";
 
@@ -55,17 +56,17 @@ export async function correctRequest(
     const association = await getAssociation(tx);
     const dueAt = answerDeadline(now, association.answerWithinDays, association);
     if (!(await touchApplication(tx, application, now, { dueAt }))) return refused("stale");
-    await restoreFiled(tx, request, { fields, documents }, actor.id, now);
+    const answersDropped = await restoreFiled(tx, request, { fields, documents }, actor.id, now);
     const answersBefore = answersTo(fields, await getFiledAnswers(tx, application.id));
     const asked = { fields, documents, message, dueAt };
     await tx
       .update(informationRequests)
-      .set({ ...asked, answersBefore, changedAt: now })
+      .set({ ...asked, answersBefore, answersDropped, changedAt: now })
       .where(eq(informationRequests.id, request.id));
     const entry = { subjectId: application.id, actorId: actor.id, data: { round: request.round } };
     await recordActivity(tx, { ...entry, action: "application.request_changed" }, now);
     const occasion = `information-request:${request.id}:${application.version}`;
-    const before = { fields: request.fields, documents: request.documents as DocumentKind[] };
+    const before = { fields: request.fields, documents: request.documents as DocumentKind[], typed: answersDropped };
     await writeOfRequest(tx, context.config, application, asked, { occasion, before, now });
     return { ok: true };
   });
@@ -84,8 +85,11 @@ export async function takeBackRequest(
       ? deadlineAfterWait(checkDueAt, { from: requestedAt, to: now }, association)
       : checkDeadline(now, association);
     if (!(await moveApplication(tx, application, "take_back_request", now, { dueAt }))) return refused("stale");
-    await restoreFiled(tx, request, { fields: [], documents: [] }, actor.id, now);
-    await tx.update(informationRequests).set({ takenBackAt: now }).where(eq(informationRequests.id, request.id));
+    const answersDropped = await restoreFiled(tx, request, { fields: [], documents: [] }, actor.id, now);
+    await tx
+      .update(informationRequests)
+      .set({ takenBackAt: now, answersDropped })
+      .where(eq(informationRequests.id, request.id));
     const entry = { subjectId: application.id, actorId: actor.id, data: { round: request.round } };
     await recordActivity(tx, { ...entry, action: "application.request_taken_back" }, now);
     const url = `${context.config.origin}/applications/${application.id}`;
@@ -93,6 +97,7 @@ export async function takeBackRequest(
       requestTakenBackLetter(frame, {
         ...{ institution, caseNumber: application.caseNumber ?? "", url },
         due: dueAt > now ? formatDate(dueAt, frame.locale) : null,
+        typed: writtenAnswers(answersDropped, frame.locale),
       });
     const occasion = `request-taken-back:${request.id}`;
     await writeToApplicants(tx, application, { occasion, kind: "application-request-taken-back", compose }, now);

@@ -139,6 +139,8 @@ export interface RequestView {
   changedAt: TimeView | null;
   takenBackAt: TimeView | null;
   answeredAt: TimeView | null;
+  /** What the applicant wrote with the answer. */
+  note: string | null;
   answers: ComparedAnswer[];
 }
 
@@ -171,6 +173,16 @@ export interface FiledDocumentView {
   addedAt: TimeView;
 }
 
+/** A document that was part of the file as filed earlier. */
+export interface ReplacedDocumentView {
+  id: string;
+  kind: DocumentKind;
+  name: string;
+  /** By another of its kind; else it was taken out. */
+  isReplaced: boolean;
+  at: TimeView | null;
+}
+
 /** A state in which the file was filed. */
 export interface VersionView {
   number: number;
@@ -183,6 +195,7 @@ export interface DossierBeside {
   checks: CheckView[];
   sections: AnswerSection[];
   documents: FiledDocumentView[];
+  replaced: ReplacedDocumentView[];
 }
 
 export interface HistoryEntry {

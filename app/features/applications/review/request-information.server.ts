@@ -17,6 +17,7 @@ import { templateWords } from "../letters/templates.server.ts";
 import { moveApplication } from "../file/move-application.server.ts";
 import { isRoundOf } from "../file/application-queries.server.ts";
 import { type ApplicationRow, changeDossier, type Done, type DossierRefusal } from "../file/dossier.server.ts";
+import { writtenAnswers } from "../form/answer-view.server.ts";
 import { askedLabels } from "../form/question-label.ts";
 import { answersTo, getFiledAnswers } from "../file/filed-answers.server.ts";
 
@@ -30,6 +31,8 @@ export interface RequestInput {
 }
 
 type AskedFor = Pick<RequestInput, "fields" | "documents">;
+/** What was asked before, and what had been typed of it that is no longer asked. */
+type Before = AskedFor & { typed: Record<string, unknown> };
 type ToTell = Pick<RequestInput, "fields" | "documents" | "message"> & { dueAt: Date };
 
 /** Writes to the applicant what is asked; with `before`, what of it has changed. */
@@ -38,7 +41,7 @@ export async function writeOfRequest(
   { origin }: Pick<Services["config"], "origin">,
   application: ApplicationRow,
   { fields, documents, message, dueAt }: ToTell,
-  { occasion, before, now }: { occasion: string; before: AskedFor | null; now: Date },
+  { occasion, before, now }: { occasion: string; before: Before | null; now: Date },
 ): Promise<void> {
   const template = await templateWords(tx, "request");
   const compose = (frame: LetterFrame, institution: string) => {
@@ -53,7 +56,12 @@ export async function writeOfRequest(
     if (!before) return informationRequestLetter(frame, { ...data, template: template(frame.locale) });
     const added = askedLabels(frame.t, withoutThose({ fields, documents }, before));
     const dropped = askedLabels(frame.t, withoutThose(before, { fields, documents }));
-    return correctedRequestLetter(frame, { ...data, added, dropped });
+    return correctedRequestLetter(frame, {
+      ...data,
+      added,
+      dropped,
+      typed: writtenAnswers(before.typed, frame.locale),
+    });
   };
   const kind = before ? "application-request-corrected" : "application-information-request";
   await writeToApplicants(tx, application, { occasion, kind, compose }, now);

@@ -8,12 +8,12 @@ import { viewAnswers } from "../form/answer-view.server.ts";
 import type { ApplicationDocument } from "../file/application-queries.server.ts";
 import { findReadable } from "../file/dossier.server.ts";
 import { getFiledAnswers } from "../file/filed-answers.server.ts";
-import { listFiledDocuments } from "../file/filed-documents.server.ts";
+import { listFiledDocuments, listReplacedDocuments } from "../file/filed-documents.server.ts";
 import { formContext } from "../file/own-application.server.ts";
 import { viewDoubtsInFile } from "../file/saved-notes.server.ts";
 import { listChecks } from "../checks/list-checks.server.ts";
 import { timeView } from "../file/review-dates.server.ts";
-import type { DossierBeside, FiledDocumentView } from "./dossier-model.ts";
+import type { DossierBeside, FiledDocumentView, ReplacedDocumentView } from "./dossier-model.ts";
 import { listRequests, listVersions } from "./review-history.server.ts";
 
 const KILOBYTE = 1024;
@@ -37,6 +37,16 @@ function documentView(
   };
 }
 
+/** What was replaced or taken out since it was filed, with the day. */
+async function viewReplaced(db: Reader, id: string, filed: ApplicationDocument[], locale: Locale) {
+  const replaced = await listReplacedDocuments(db, id);
+  return replaced.map(({ id, kind, name, removedAt }): ReplacedDocumentView => ({
+    ...{ id, kind, name },
+    isReplaced: filed.some((document) => document.kind === kind),
+    at: removedAt && timeView(removedAt, formatDate(removedAt, locale)),
+  }));
+}
+
 /** What was filed: answers by section, documents, versions, requests with their answers; null when it is not theirs to see. */
 export async function findFiledContent(
   db: Reader,
@@ -52,6 +62,7 @@ export async function findFiledContent(
     sections: viewAnswers(answers, locale),
     doubts: viewDoubtsInFile(formContext({ ...dossier, answers, documents }, now), locale),
     documents: documents.map((document) => documentView(document, locale)),
+    replaced: await viewReplaced(db, id, documents, locale),
     versions: await listVersions(db, id, locale),
     requests: await listRequests(db, id, locale),
   };
@@ -67,5 +78,6 @@ export async function findDossierBeside(
     checks: await listChecks(db, viewer, id, locale),
     sections: viewAnswers(await getFiledAnswers(db, id), locale),
     documents: documents.map((document) => documentView(document, locale)),
+    replaced: await viewReplaced(db, id, documents, locale),
   };
 }

@@ -1,4 +1,4 @@
-import { asc, eq } from "drizzle-orm";
+import { and, asc, eq } from "drizzle-orm";
 import { ACTIONS } from "#app/features/activity/actions.ts";
 import { type ActivityRow, listActivity } from "#app/features/activity/activity-queries.server.ts";
 import { formatDateTime, formatDay } from "#app/i18n/format.server.ts";
@@ -116,6 +116,13 @@ export async function listRequests(db: Reader, applicationId: string, locale: Lo
     .where(eq(informationRequests.applicationId, applicationId))
     .orderBy(asc(informationRequests.id));
   const documents = await listEveryDocument(db, applicationId);
+  const notes = await db
+    .select({ body: applicationMessages.body, createdAt: applicationMessages.createdAt })
+    .from(applicationMessages)
+    .where(and(eq(applicationMessages.applicationId, applicationId), eq(applicationMessages.isFromApplicant, true)));
+  // What is written with an answer is kept at the moment of the answer.
+  const noteAt = (moment: Date | null) =>
+    notes.find(({ createdAt }) => createdAt.getTime() === moment?.getTime())?.body ?? null;
   const view = (moment: Date) => timeView(moment, formatDateTime(moment, locale));
   return rows.toReversed().map((row) => ({
     id: row.id,
@@ -127,6 +134,7 @@ export async function listRequests(db: Reader, applicationId: string, locale: Lo
     changedAt: row.changedAt && view(row.changedAt),
     takenBackAt: row.takenBackAt && view(row.takenBackAt),
     answeredAt: row.answeredAt && view(row.answeredAt),
+    note: noteAt(row.answeredAt),
     answers: row.fields.flatMap((path) => compared(path, row.answersBefore, row.answersAfter, locale)),
   }));
 }

@@ -9,8 +9,10 @@ import { listReaderLocales } from "../letters/write-to-applicants.server.ts";
 import { readersWith } from "../letters/templates.server.ts";
 import { answerDeadline } from "../file/check-deadline.ts";
 import { FORM } from "../form/form.ts";
-import { findOpenRequest, isRoundOf } from "../file/application-queries.server.ts";
+import { findOpenRequest, getFullApplication, isRoundOf } from "../file/application-queries.server.ts";
 import { isOwner } from "../file/application.policy.ts";
+import { getFiledAnswers } from "../file/filed-answers.server.ts";
+import { findChanged } from "../file/unchanged-answers.server.ts";
 import { MOST_INFORMATION_ROUNDS } from "../file/application.ts";
 import type { Dossier } from "../file/dossier.server.ts";
 import { fieldLabel } from "../form/field-label.ts";
@@ -30,12 +32,16 @@ export async function requestChoices(db: Reader, viewer: Viewer, dossier: Dossie
   const asked = rights.changeRequest ? await findOpenRequest(db, id) : null;
   const prepared = await findPreparedRequest(db, dossier.application);
   const begun = asked ?? prepared;
+  const file = asked && (await getFullApplication(db, id));
+  const changed = file && findChanged(file, await getFiledAnswers(db, id), asked);
   return {
     id,
     version,
     isOpen: rights.request,
     mayConsent: rights.consent,
     isAsked: asked !== null,
+    /** What the applicant has changed and not sent yet: what of it is no longer asked goes back to what was filed. */
+    changed: changed ? askedLabels(t, changed) : [],
     prepared: prepared && (await viewPrepared(db, prepared, locale)),
     /** The request that waits for an answer or for consent, to be corrected. */
     begun: begun && { fields: begun.fields, documents: begun.documents, message: begun.message },

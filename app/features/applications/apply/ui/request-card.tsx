@@ -9,12 +9,26 @@ import { PortalForm } from "#app/ui/form.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { LIMITS } from "#app/features/applications/form/lengths.ts";
+import type { AnswerItem } from "../../form/answer-view.server.ts";
+import { AnswerList } from "../../form/ui/answer-list.tsx";
 import type { StatusPage } from "../status-model.ts";
 
 /** The answer to a request was not sent: why, and what was typed with it. */
 export interface AnswerRefused {
   result: SubmissionResult;
   refused: "answer_incomplete" | "answer_unchanged" | null;
+}
+
+/** What was typed of questions that are no longer asked, to be copied. */
+export function DroppedCard({ items }: { items: AnswerItem[] }) {
+  const { t } = useTranslation("applications");
+  if (items.length === 0) return null;
+  return (
+    <Card title={t("request.dropped")} isQuiet>
+      <p>{t("request.dropped_text")}</p>
+      <AnswerList items={items} />
+    </Card>
+  );
 }
 
 interface RequestCardProps {

@@ -10,7 +10,7 @@ import { Answer } from "../../form/ui/answer-list.tsx";
 /** One request for information with its answer: what stood there before and what stands there now, side by side. */
 export function InformationRequest({ request }: { request: RequestView }) {
   const { t } = useTranslation("review");
-  const { round, message, documents, answers, answeredAt, changedAt } = request;
+  const { round, message, documents, answers, answeredAt, changedAt, note } = request;
   return (
     <Card title={t("request.round", { round })}>
       <div className="stack">
@@ -26,6 +26,12 @@ export function InformationRequest({ request }: { request: RequestView }) {
         </p>
         <PlainText text={message} />
         {documents.length > 0 && <AskedDocuments documents={documents} />}
+        {note && (
+          <div>
+            <p className="small soft">{t("request.note")}</p>
+            <PlainText text={note} />
+          </div>
+        )}
         {answers.length > 0 && <Comparison answers={answers} isAnswered={answeredAt !== null} />}
       </div>
     </Card>

@@ -3,12 +3,12 @@ import { Disclosure } from "#app/ui/disclosure.tsx";
 import type { DossierBeside } from "../dossier-model.ts";
 import { AnswerList } from "../../form/ui/answer-list.tsx";
 import { CheckTable } from "../../checks/ui/check-table.tsx";
-import { DossierDocuments } from "./dossier-documents.tsx";
+import { DossierDocuments, ReplacedDocuments } from "./dossier-documents.tsx";
 
 type Beside = Omit<DossierBeside, "checks"> & Partial<Pick<DossierBeside, "checks">>;
 
 /** The checks, answers and documents of a file, folded beside a form whose text should not be left to look at them. */
-export function BesideTheForm({ checks, sections, documents }: Beside) {
+export function BesideTheForm({ checks, sections, documents, replaced }: Beside) {
   const { t } = useTranslation("review");
   return (
     <section className="stack stack-tight" aria-label={t("beside.title")}>
@@ -24,6 +24,7 @@ export function BesideTheForm({ checks, sections, documents }: Beside) {
       ))}
       <Disclosure summary={t("documents.title")}>
         <DossierDocuments documents={documents} />
+        <ReplacedDocuments replaced={replaced} />
       </Disclosure>
     </section>
   );

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { Badge } from "#app/ui/badge.tsx";
 import { DataTable } from "#app/ui/table.tsx";
 import { Time } from "#app/ui/time.tsx";
-import type { FiledDocumentView, VersionView } from "../dossier-model.ts";
+import type { FiledDocumentView, ReplacedDocumentView, VersionView } from "../dossier-model.ts";
 
 const COLUMNS = ["document", "file", "issued", "expires", "added"] as const;
 
@@ -44,6 +44,30 @@ export function DossierDocuments({ documents }: { documents: FiledDocumentView[]
         ))}
       </tbody>
     </DataTable>
+  );
+}
+
+/** Those of an earlier filing, each with its link and the day on which it went out. */
+export function ReplacedDocuments({ replaced }: { replaced: ReplacedDocumentView[] }) {
+  const { t } = useTranslation("review");
+  if (replaced.length === 0) return null;
+  return (
+    <div>
+      <h3>{t("documents.replaced_title")}</h3>
+      <ul>
+        {replaced.map(({ id, kind, name, isReplaced, at }) => (
+          <li key={id}>
+            {t(`vocabulary:document.${kind}.title`)}:{" "}
+            <a href={`/documents/${id}`}>
+              <bdi>{name}</bdi>
+            </a>{" "}
+            <span className="small soft">
+              {t(isReplaced ? "documents.replaced" : "documents.taken_out")} {at && <Time {...at} />}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

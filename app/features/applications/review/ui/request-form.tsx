@@ -3,6 +3,7 @@ import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { DOCUMENT_KINDS } from "#db/vocabulary.ts";
 import { Button, LinkButton } from "#app/ui/button.tsx";
+import { Callout } from "#app/ui/callout.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { CheckboxGroupField, type ChoiceOption } from "#app/ui/choice-fields.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
@@ -30,6 +31,8 @@ interface RequestFormProps {
   begun: Fields | null;
   /** It was sent, and nobody has answered. */
   isAsked: boolean;
+  /** Labels of what the applicant has changed and not sent. */
+  changed: string[];
   readers: ReaderWords[];
   lastResult: SubmissionResult | undefined;
 }
@@ -37,7 +40,7 @@ interface RequestFormProps {
 /** Exactly what the applicant may change, section by section, and the words that go with it. */
 export function RequestForm({ id, version, sections, readers, lastResult, ...terms }: RequestFormProps) {
   const { t } = useTranslation("review");
-  const { due, roundsLeft, begun, isAsked } = terms;
+  const { due, roundsLeft, begun, isAsked, changed } = terms;
   const [form, fields] = useForm<Fields>({ id: "request", lastResult, defaultValue: begun ?? undefined });
   const act = isAsked ? "correct" : roundsLeft > 0 ? "send" : "prepare";
   const explained = { correct: "corrects", send: "terms", prepare: "needs_consent" } as const;
@@ -49,6 +52,16 @@ export function RequestForm({ id, version, sections, readers, lastResult, ...ter
       <input type="hidden" name="version" value={version} />
       <input type="hidden" name="intent" value={act} />
       <p>{t(`request.${explained[act]}`, { due, count: roundsLeft })}</p>
+      {changed.length > 0 && (
+        <Callout tone="wait">
+          <p>{t("request.already_changed")}</p>
+          <ul>
+            {changed.map((label) => (
+              <li key={label}>{label}</li>
+            ))}
+          </ul>
+        </Callout>
+      )}
       <Fieldset legend={t("request.fields")} help={t("request.fields_help")} isHeading>
         <div>
           {sections.map(({ key, title, options }, index) => (
