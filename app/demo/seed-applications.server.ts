@@ -103,15 +103,25 @@ const TITLES: Partial<Record<DocumentKind, string>> = {
   recognition_accreditation: "Certificate of accreditation",
 };
 
+const NO_FORCE = "A document of the demonstration: it has no legal force.";
+const alike = new Map<string, Uint8Array>();
+
+/** A document in the name of its institution; the many files that were filled in alike share theirs. */
+async function documentOf(demo: Demonstration, seed: SeedApplication, title: string, day: Date): Promise<Uint8Array> {
+  if (!seed.isFilledInAlike)
+    return sampleDocument(title, [textIn(seed.sections.identity, "name_official"), isoDay(day), NO_FORCE], day);
+  const made = alike.get(title) ?? (await sampleDocument(title, [NO_FORCE], demo.today));
+  alike.set(title, made);
+  return made;
+}
+
 async function attachDocuments(demo: Demonstration, seed: SeedApplication, { id, applicant }: Opened): Promise<void> {
   const actor = await actAs(demo, applicant);
   const days = sentDaysAgo(seed) + 1;
   const services = daysAgo(demo, days);
   const day = services.clock.now();
   for (const [kind, title] of Object.entries(TITLES)) {
-    const institution = textIn(seed.sections.identity, "name_official");
-    const lines = [institution, isoDay(day), "A document of the demonstration: it has no legal force."];
-    const content = { bytes: await sampleDocument(title, lines, day), mediaType: "application/pdf" };
+    const content = { bytes: await documentOf(demo, seed, title, day), mediaType: "application/pdf" };
     const about = { kind: kind as DocumentKind, name: `${kind.replaceAll("_", "-")}.pdf`, summary: null };
     const dates = { issuedOn: isoDay(addDays(day, -2)), expiresOn: null };
     const input = { applicationId: id, ...about, ...dates, ...content, replaces: null };

@@ -15,6 +15,8 @@ export type SeedApplication = {
   precheck: Readonly<Record<string, string>>;
   /** Answers by section, as far as the form has been filled. */
   sections: Readonly<Partial<Record<SeedSection, SeedAnswers>>>;
+  /** One of the many of the queue, whose documents are the same. */
+  isFilledInAlike?: boolean;
   startedDaysAgo: number;
   submittedDaysAgo?: number;
   informationRequest?: { fields: readonly string[]; documents: readonly string[]; message: string };

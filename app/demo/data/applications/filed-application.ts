@@ -44,6 +44,7 @@ export function filedApplication(line: FiledLine, at: number): SeedApplication {
     category: "full",
     locale: localeOf(line),
     rorId: line.rorId,
+    isFilledInAlike: true,
     startedDaysAgo: line.days + FILLED_IN_DAYS,
     submittedDaysAgo: line.days,
     precheck: {
