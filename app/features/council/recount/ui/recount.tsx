@@ -32,6 +32,11 @@ export function PublishedTable({ votes }: { votes: PublishedVotes }) {
   );
 }
 
+const SCRIPTS = [
+  { file: "recount.js", needs: "Node.js", program: "node" },
+  { file: "recount.py", needs: "Python 3", program: "python3" },
+];
+
 /** What is published, what it proves and what not, and how anybody counts again. */
 export function HowToRecount({ id, seal }: { id: string; seal: string | null }) {
   const { t } = useTranslation("council");
@@ -45,21 +50,19 @@ export function HowToRecount({ id, seal }: { id: string; seal: string | null }) 
             <a href={`/recount/${id}/votes.json`}>{t("recount.file")}</a>
           </li>
           <li>
-            <a href="/recount.js" download>
-              recount.js
-            </a>{" "}
-            (Node.js){" · "}
-            <a href="/recount.py" download>
-              recount.py
-            </a>{" "}
-            (Python 3)
+            {SCRIPTS.map(({ file, needs }) => (
+              <p key={file}>
+                <a href={`/${file}`} download>
+                  {file}
+                </a>{" "}
+                ({needs})
+              </p>
+            ))}
           </li>
           <li>
             {t("recount.run")}
             <pre className="hash">
-              <code>node recount.js votes.json {seal}</code>
-              {"\n"}
-              <code>python3 recount.py votes.json {seal}</code>
+              <code>{SCRIPTS.map(({ program, file }) => `${program} ${file} votes.json ${seal}`).join("\n")}</code>
             </pre>
           </li>
         </ol>
