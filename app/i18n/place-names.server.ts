@@ -24,10 +24,12 @@ const CITIES =
   "Krakow|Краков|Краков;Warsaw|Варшава|Варшава;London|Лондон|Лондон;Vienna|Вена|Вена;Geneva|Женева|Женева";
 
 const NAMES = new Map(
-  CITIES.split(";").map((entry): [string, Partial<Record<Locale, string>>] => {
-    const [en = "", ru = "", kk = ""] = entry.split("|");
-    return [en, { en, ru, kk }];
-  }),
+  CITIES.split(";")
+    .reverse()
+    .flatMap((entry): [string, Partial<Record<Locale, string>>][] => {
+      const [en = "", ru = "", kk = ""] = entry.split("|");
+      return [ru, kk, en].map((form) => [form, { en, ru, kk }]);
+    }),
 );
 const scriptOf = memoiseByLocale((locale) => new RegExp(`\\p{Script=${PORTAL_LANGUAGES[locale].script}}`, "u"));
 

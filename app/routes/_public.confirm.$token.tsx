@@ -78,7 +78,7 @@ export default function Confirm() {
   const { title, view, answered } = useLoaderData<typeof loader>();
   const result = (useActionData<typeof action>()?.result ?? undefined) as SubmissionResult | undefined;
   return (
-    <div className="page page-narrow">
+    <div className="page page-narrow page-body">
       <h1 dir="auto">{title}</h1>
       {answered && (
         <div className="stack stack-loose">

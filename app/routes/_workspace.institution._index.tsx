@@ -1,12 +1,15 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { institutionView } from "#app/features/members/home/institution-view.server.ts";
+import { institutionPaths, institutionView } from "#app/features/members/home/institution-view.server.ts";
+import { profileFormValues, viewUnderstood } from "#app/features/members/profile/profile-form.server.ts";
 import { findAskedInstitution } from "#app/features/members/institution/asked-institution.server.ts";
 import { InstitutionHome } from "#app/features/members/home/ui/institution-home.tsx";
 import { requireUser } from "#app/http/guards.server.ts";
 import { notFound } from "#app/http/refusals.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
+import { Callout } from "#app/ui/callout.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
+import { UnderstoodList } from "#app/ui/understood-list.tsx";
 import { titled } from "#app/ui/page-titles.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
@@ -18,15 +21,23 @@ export async function loader(args: LoaderFunctionArgs) {
   const own = await findAskedInstitution(db, viewer, args.request.url);
   if (!own) throw notFound();
   const view = await institutionView(own, viewer, { db, locale, now: clock.now() });
-  return json({ title: translator(locale)("members:institution.title"), view });
+  const read = new URL(args.request.url).searchParams.getAll("read");
+  const { edit } = institutionPaths(own);
+  const understood = read.length > 0 ? viewUnderstood(await profileFormValues(db, own), read, edit, locale) : [];
+  return json({ title: translator(locale)("members:institution.title"), view, understood });
 }
 
 export default function Institution() {
-  const { title, view } = useLoaderData<typeof loader>();
+  const { title, view, understood } = useLoaderData<typeof loader>();
   return (
     <div className="stack">
       <h1>{title}</h1>
       <DoneNotice ns="members" />
+      {understood.length > 0 && (
+        <Callout tone="info" role="status">
+          <UnderstoodList answers={understood} />
+        </Callout>
+      )}
       <InstitutionHome view={view} />
     </div>
   );

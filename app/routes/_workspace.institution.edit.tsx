@@ -12,6 +12,7 @@ import {
   profileDifferences,
   profileFormOptions,
   profileFormValues,
+  understoodOtherwise,
 } from "#app/features/members/profile/profile-form.server.ts";
 import { profileSchema } from "#app/features/members/profile/profile.schema.ts";
 import { ProfileForm } from "#app/features/members/profile/ui/profile-form.tsx";
@@ -73,7 +74,12 @@ export async function action(args: ActionFunctionArgs) {
     if (!form.ok) return json({ result: shown(form.result) }, { status: 422 });
     const institutionId = own.institution.id;
     const outcome = await changeProfile(context, { institutionId, change: form.value }, viewer);
-    if (outcome.ok) return redirectDone(institutionPaths(own).home, "profile-saved");
+    if (outcome.ok) {
+      const { home } = institutionPaths(own);
+      const kept = await profileFormValues(context.db, await findEditable(args, viewer));
+      const read = understoodOtherwise(fields, kept).map((name) => `&read=${name}`);
+      return redirectDone(home + read.join(""), "profile-saved");
+    }
     reasonToSay(outcome.reason);
   }
   throw refuse(503);

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { consents, credentials } from "#db/schema/accounts.ts";
+import { errorsOf } from "#tests/support/answers.ts";
 import { CONSENT, findUser, NEW_PASSWORD, signUp, startAccounts } from "#tests/support/account-pages.ts";
 import { letterTo, lettersTo } from "#tests/support/letters.ts";
 import { addPerson, PASSWORD, signInOnPage } from "#tests/support/people.ts";
@@ -137,4 +138,10 @@ test("A01 a password of 128 characters, or of emoji, signs in only whole", async
     expect(await signInStatus(email, password.trim().slice(0, -1))).toBe(422);
     expect(await signInStatus(email, PASSWORD)).toBe(422);
   }
+});
+
+test("what was not ticked is named in the summary", async () => {
+  const form = await openForm(portal.browser(), "/signup");
+  const { page } = await form.press("Create an account");
+  expect(errorsOf(page)).toContainEqual(expect.stringMatching(/^I have read the personal data notice/));
 });

@@ -47,6 +47,17 @@ describe("a section", () => {
     expect((await opened())?.closest("li")?.textContent).not.toContain("not opened yet");
   });
 
+  test("names the row of a wrong answer in the summary, and says the help of a list once", async () => {
+    const { browser, home } = await newDraft(portal);
+    const form = await openForm(browser, `${home}/identity`, NEXT);
+    const help = (text: string | null) => (text ?? "").split("The part after @").length - 1;
+    expect(help(form.element.textContent)).toBe(1);
+    const sent = await form.fill("E-mail domains of the institution", "no domain").press(NEXT);
+    expect(errorsOf(sent.page)).toContainEqual(
+      expect.stringMatching(/^E-mail domains of the institution, Entry 1: Write only the domain/),
+    );
+  });
+
   test("states beside a text how little it takes, before anything is refused", async () => {
     const { browser, home } = await newDraft(portal);
     const form = await openForm(browser, `${home}/motivation`, NEXT);

@@ -89,6 +89,14 @@ describe("The head's page", () => {
     expect(sent.page.document.querySelector(`main a[href="${page}"]`)).toBeTruthy();
   });
 
+  test("stands below the header with air, open and signed", async () => {
+    const { page } = await awaiting();
+    const browser = portal.browser();
+    const open = await browser.get(page);
+    const { page: after } = await (await signed(browser, page)).press("Confirm and submit");
+    for (const one of [open, after]) expect(one.document.querySelector("main > .page-body > h1")).toBeTruthy();
+  });
+
   test("says of an older link that a newer one was sent (found F67)", async () => {
     const { applicant, home, page } = await awaiting();
     const form = await openForm(applicant, home, "Send a new link");

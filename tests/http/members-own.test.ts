@@ -59,6 +59,16 @@ describe("an institution's own pages", () => {
     expect((await portal.browser().get(`/directory/${open.slug}`)).text).toContain(OTHER_TAB);
   });
 
+  test("a web address is cleaned and said back as it was understood", async () => {
+    const form = await openForm(representative.browser, "/institution/edit", SAVE);
+    const { page } = await form.fill("Website", "https://www.samdu.uz),").press(SAVE);
+    const said = [...page.document.querySelectorAll("main [role=status] li")].map((one) => one.textContent);
+    expect(said).toEqual(["Website: https://www.samdu.uz"]);
+    const again = await openForm(representative.browser, "/institution/edit", SAVE);
+    const same = await again.press(SAVE);
+    expect(same.page.document.querySelectorAll("main [role=status] li")).toHaveLength(0);
+  });
+
   test("what two tabs changed in different fields is kept of both, and only what both changed is asked", async () => {
     const openEdit = () => openForm(representative.browser, "/institution/edit", SAVE);
     const [first, second, third] = [await openEdit(), await openEdit(), await openEdit()];

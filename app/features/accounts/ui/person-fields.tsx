@@ -62,6 +62,7 @@ export function usePersonLabels(): Record<string, string> {
   return {
     ...labels,
     locale: t("field.language"),
+    consent: t("field.consent"),
     news: t("field.news"),
     newPassword: t("field.new_password"),
     currentPassword: t("field.current_password"),

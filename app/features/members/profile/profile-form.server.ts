@@ -69,3 +69,28 @@ export function profileDifferences(saved: ProfileFormValues, sent: URLSearchPara
     return before === yours ? [] : [{ name: field.key, label: profileLabel(reader.t, field), saved: before, yours }];
   });
 }
+
+const READ = ["url", "list", "whole", "year"];
+const oneALine = (text: string) =>
+  text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .join("\n");
+
+/** The questions of which was kept what was understood, and not the letters that were typed. */
+export function understoodOtherwise(sent: URLSearchParams, saved: ProfileFormValues): string[] {
+  return PROFILE_FIELDS.filter(({ kind }) => READ.includes(kind))
+    .map(({ key }) => key)
+    .filter((key) => oneALine(sent.get(key) ?? "") !== oneALine(String(saved[key] ?? "")));
+}
+
+/** How these answers were understood, each with the way back to its question. */
+export function viewUnderstood(saved: ProfileFormValues, names: readonly string[], edit: string, locale: Locale) {
+  const reader = { t: translator(locale), locale };
+  return PROFILE_FIELDS.filter(({ key, kind }) => names.includes(key) && READ.includes(kind)).flatMap((field) => {
+    const text = String(saved[field.key] ?? "").replaceAll("\n", ", ");
+    const to = `${edit}#profile-${field.key}`;
+    return text ? [{ label: profileLabel(reader.t, field), text, to }] : [];
+  });
+}

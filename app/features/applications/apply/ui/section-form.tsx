@@ -13,7 +13,7 @@ import { AppliesAs } from "../../file/ui/applies-as.tsx";
 import { AnswerField } from "../../form/ui/answer-field.tsx";
 import { InstitutionCountry } from "../../form/ui/field-words.ts";
 import { SectionConflict } from "./section-conflict.tsx";
-import { useSectionLabels } from "../../form/ui/use-section-labels.ts";
+import { useSectionLabels, useSectionRows } from "../../form/ui/use-section-labels.ts";
 
 interface SectionFormProps {
   page: SectionPage;
@@ -54,6 +54,7 @@ export function SectionForm({ page, answer }: SectionFormProps) {
       <PortalForm
         form={form}
         labels={useSectionLabels(section)}
+        rowNames={useSectionRows(section)}
         enter={{ name: "intent", value: "continue" }}
         isSavedByServer
       >

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { errorText } from "#app/i18n/error-text.ts";
 import { Callout } from "#app/ui/callout.tsx";
+import { UnderstoodList } from "#app/ui/understood-list.tsx";
 import { AppliesAs } from "./applies-as.tsx";
 import type { DoubtView, SavedNotes } from "../saved-notes.server.ts";
 
@@ -21,18 +22,7 @@ function Understood({ understood, doubts }: Omit<SavedNotes, "category">) {
   const { t } = useTranslation("applications");
   return (
     <Callout tone="info" title={t("saved_notes.title")} role="status">
-      {understood.length > 0 && (
-        <>
-          <p>{t("saved_notes.understood")}</p>
-          <ul>
-            {understood.map(({ label, text, to }) => (
-              <li key={`${label} ${to}`}>
-                <a href={to}>{label}</a>: <bdi>{text}</bdi>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <UnderstoodList answers={understood} />
       {doubts.length > 0 && <Doubts doubts={doubts} />}
     </Callout>
   );

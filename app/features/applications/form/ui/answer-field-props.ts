@@ -9,6 +9,8 @@ export interface AnswerFieldProps {
   parent: string;
   options: OptionsByVocabulary;
   isNeeded: boolean;
+  /** The list has said its help already. */
+  isInList?: boolean;
   /** Which of several rows it is, where one question has several answers. */
   row?: number;
 }

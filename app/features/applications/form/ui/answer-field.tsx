@@ -46,7 +46,8 @@ function MemberField({ control: { words, options }, member, field }: MemberField
 /** The control of one question, whatever its kind. */
 export function AnswerField(props: AnswerFieldProps) {
   const { t } = useTranslation("applications");
-  const asked = useFieldWords(props.definition, props.parent);
+  const own = useFieldWords(props.definition, props.parent);
+  const asked = props.isInList ? { ...own, help: undefined } : own;
   const words = props.row ? { ...asked, label: t("form.row", { number: props.row }) } : asked;
   const shape = props.definition;
   if (shape.kind === "list")

@@ -81,7 +81,7 @@ function Row({ definition, shape: { item }, words, options, row, number, isAlone
   if (item.kind !== "group") {
     const single = { ...item, key: definition.key, need: "required", words: `${words.path}` } as Field;
     const which = isAlone ? undefined : number;
-    return <Answer definition={single} field={row} parent="" options={options} isNeeded row={which} />;
+    return <Answer definition={single} field={row} parent="" options={options} isNeeded isInList row={which} />;
   }
   const members = (row as FieldMetadata<Record<string, unknown>>).getFieldset();
   return (
