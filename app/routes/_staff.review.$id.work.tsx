@@ -19,13 +19,14 @@ import { WorkForm } from "#app/features/applications/review/ui/work-form.tsx";
 import { readJudgements, workOnFile } from "#app/features/applications/review/work-on-file.server.ts";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { requireReviewer } from "#app/http/guards.server.ts";
-import { parseForm, rejectFields, typedResult } from "#app/http/parse-form.server.ts";
+import { parseFields, readForm, rejectFields, typedResult } from "#app/http/parse-form.server.ts";
 import { authorize, notFound } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Callout } from "#app/ui/callout.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { titled } from "#app/ui/page-titles.ts";
+import { RECOMMENDATIONS } from "#db/vocabulary.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, fileName(matches));
 
@@ -59,8 +60,12 @@ export async function action(args: ActionFunctionArgs) {
   const dossier = await findDossier(args.context.db, applicationId, viewer);
   if (!dossier) throw notFound();
   authorize(canWorkOn(viewer, dossier.subject));
-  const form = await parseForm(args.request, workSchema);
-  if (!form.ok) return form.response;
+  const typed = await readForm(args.request);
+  const form = parseFields(typed, workSchema);
+  if (!form.ok) {
+    const error = { ...form.result.error, ...(await findBlockedToo(args.context, viewer, applicationId, typed)) };
+    return json({ result: { ...form.result, error } }, { status: 422 });
+  }
   const { version, checks, ...rest } = form.value;
   const recommendation = rest.intent === "save" ? undefined : rest;
   const input = { applicationId, version, judgements: readJudgements(checks), recommendation };
@@ -78,9 +83,27 @@ export async function action(args: ActionFunctionArgs) {
     : answerRefusal(outcome.reason, form.fields, "review:");
 }
 
+/** What else stands in the way of a recommendation that is not whole yet, so that all of it is said at once. */
+async function findBlockedToo(
+  context: ActionFunctionArgs["context"],
+  viewer: Viewer,
+  applicationId: string,
+  typed: URLSearchParams,
+) {
+  const trial = RECOMMENDATIONS.find((one) => one === typed.get("recommendation"));
+  const isSent = typed.get("intent") !== "save" && trial;
+  const checks = new URLSearchParams([...typed].filter(([name]) => name !== "intent"));
+  checks.set("intent", "save");
+  const form = isSent ? parseFields(checks, workSchema) : null;
+  if (!form?.ok) return {};
+  const judgements = readJudgements(form.value.checks);
+  const outcome = await workOnFile(context, { applicationId, version: form.value.version, judgements, trial }, viewer);
+  return "at" in outcome ? outcome.at : {};
+}
+
 /** The case that waits next for whoever has just recommended one; the same case where none does. */
-async function toNextCase({ db, locale }: ActionFunctionArgs["context"], viewer: Viewer, id: string) {
-  const next = await findNextWaiting(db, { viewer, id, locale });
+async function toNextCase({ db, locale, clock }: ActionFunctionArgs["context"], viewer: Viewer, id: string) {
+  const next = await findNextWaiting(db, { viewer, id, locale, now: clock.now() });
   return next
     ? redirectDone(`/review/${next.id}`, "recommended-before")
     : redirectDone(`/review/${id}`, "recommendation");

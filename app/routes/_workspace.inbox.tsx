@@ -87,7 +87,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const projects = await listProjectsUnderWay(db, { viewer, locale, today: dayNow(clock) });
   const others = await Promise.all(SOURCES.map((list) => list(context, viewer)));
   const title = translator(locale)("common:workspace.inbox");
-  const files = hasQueue(viewer) ? await countReviewWaiting(db, viewer) : 0;
+  const files = hasQueue(viewer) ? await countReviewWaiting(db, viewer, clock.now()) : 0;
   const more = files > INBOX_SIZE ? { shown: INBOX_SIZE, total: files } : null;
   const items = [...waiting, ...others.flat()].sort(byDate);
   return json({ title, items, underWay: [...underWay, ...projects].sort(byDate), more, mayStart: mayStart(viewer) });

@@ -56,6 +56,21 @@ describe("the page on which a file is worked", () => {
     expect(folds.filter(({ innerHTML }) => innerHTML.includes("Seen twice."))).toEqual([]);
   });
 
+  test("says all that stands in the way of a recommendation at once, each at its field", async () => {
+    const applicationId = await inCheck();
+    await passChecks(portal.services, applicationId, coordinator);
+    const form = (await openForm(coordinator.browser, `/review/${applicationId}/work`, RECOMMEND))
+      .choose(titleOf("legal_status"), "Fail")
+      .fill(`Note: ${titleOf("legal_status")}`, "The document is of another body.")
+      .choose(titleOf("degree_mill"), "Fail");
+    form.choose("What do you recommend?", "Admit as full member");
+    const { answer, page } = await form.press(RECOMMEND);
+    expect(answer.status).toBe(422);
+    const links = [...page.document.querySelectorAll(".error-summary a")].map((a) => a.getAttribute("href") ?? "");
+    for (const name of ["legal_status", "degree_mill", "rationale"])
+      expect([name, links.some((href) => href.includes(name))]).toEqual([name, true]);
+  });
+
   test("keeps a note that is written before there is a result", async () => {
     const applicationId = await inCheck();
     const form = (await openWork(applicationId)).fill("Note: Sanctions", "Wrote to the ministry.");

@@ -5,13 +5,14 @@ import { decide } from "#app/features/applications/decision/decide.server.ts";
 import { byPerson } from "#app/features/applications/decision/mandate.server.ts";
 import { listOwnApplications } from "#app/features/applications/file/application-queries.server.ts";
 import {
-  type ApplicationSubject,
+  canConsent,
   canReadInternals,
   canSeeDossier,
   isApplicant,
   isRecused,
   mayActNow,
 } from "#app/features/applications/file/application.policy.ts";
+import { deferredUntil } from "#app/features/applications/file/deadlines.ts";
 import { findDownload } from "#app/features/applications/file/document-queries.server.ts";
 import { type ApplicationRow, type Dossier, readDossier } from "#app/features/applications/file/dossier.server.ts";
 import {
@@ -90,6 +91,13 @@ async function fileInEveryWay(status: ApplicationStatus): Promise<void> {
   await never({ coordinatorId: null });
   await never({ coordinatorId: people.formerCoordinator.id }, "IT");
   if (status === "in_check") await never({ coordinatorId: people.owner.id, requestPreparedById: people.owner.id });
+  if (status === "in_check") {
+    const mine = { coordinatorId: people.owner.id, cameBack: "deferred" } as const;
+    const now = services.clock.now();
+    await never({ ...mine, dueAt: addDays(now, 30) });
+    await never({ ...mine, dueAt: addDays(now, 30), requestPreparedById: people.owner.id });
+    for (const dueAt of [now, addDays(now, -1), null]) await never({ ...mine, dueAt });
+  }
   if (NEVER_FILED.includes(status)) await never({ caseNumber: null });
 }
 
@@ -215,9 +223,14 @@ describe("who sees, is recused from and has to act on a file: one rule for pages
   });
 
   test.each(DECIDING)("what waits for a person, when deciding is for: %s", async (decisionBy) => {
-    const acts = (viewer: Viewer, { subject }: { subject: ApplicationSubject }) =>
-      mayActNow(viewer, subject, decisionBy);
-    expect(await differing((viewer) => idsWhere(isWaitingFor(viewer, decisionBy)), acts)).toEqual([]);
+    const now = services.clock.now();
+    const acts = (viewer: Viewer, { subject, application }: Dossier) =>
+      mayActNow(viewer, subject, decisionBy) && (!deferredUntil(application, now) || canConsent(viewer, subject));
+    expect(await differing((viewer) => idsWhere(isWaitingFor(viewer, { decisionBy, now })), acts)).toEqual([]);
+    const putOff = dossiers.filter(({ application }) => deferredUntil(application, now));
+    expect(putOff.length).toBe(2);
+    const forConsent = putOff.filter(({ subject }) => canConsent(people.council, subject));
+    expect(forConsent.length).toBe(1);
   });
 
   test("an applicant's own", async () => {

@@ -10,14 +10,19 @@ export function checkDeadline(
   return endOfDay(addWorkingDays(dayOf(now), checkWithinDays, holidays));
 }
 
-/** The same promise after the file could not be checked between two moments: put off by the working days of the wait. */
+/**
+ * The same promise after the file could not be checked between two moments: put off by the working days of the wait. What
+ * was in time before it is in time after it, whichever days it took.
+ */
 export function deadlineAfterWait(
   promised: Date,
   { from, to }: { from: Date; to: Date },
   { holidays }: Pick<AssociationSettings, "holidays">,
 ): Date {
   const waited = workingDaysBetween(dayOf(from), dayOf(to), holidays);
-  return waited === 0 ? promised : endOfDay(addWorkingDays(dayOf(promised), waited, holidays));
+  const due = waited === 0 ? promised : endOfDay(addWorkingDays(dayOf(promised), waited, holidays));
+  const today = endOfDay(dayOf(to));
+  return from <= promised && due < today ? today : due;
 }
 
 /** So many days from now, or the first working day after that: nobody's answer falls due on a holiday. */

@@ -35,6 +35,9 @@ export async function recommendApplication(
   });
 }
 
+export const isAdmission = (recommendation: Recommendation | undefined) =>
+  recommendation !== undefined && recommendation !== "refuse" && recommendation !== "defer";
+
 /**
  * Recommends within a transaction that holds the file; null when it is done. Admission cannot be recommended while a check
  * that blocks has no result, or has failed: a coordinator who knows better changes the check, with a note.
@@ -45,8 +48,7 @@ export async function writeRecommendation(
   { recommendation, reasonCodes, rationale }: RecommendationInput,
   { actor, now, origin }: { actor: Viewer; now: Date; origin: string },
 ): Promise<BlockedAdmission | Refusal<"impossible"> | null> {
-  const isAdmission = recommendation !== "refuse" && recommendation !== "defer";
-  const blocked = isAdmission ? await refuseAdmission(tx, application.id) : null;
+  const blocked = isAdmission(recommendation) ? await refuseAdmission(tx, application.id) : null;
   if (blocked) return blocked;
   const dueAt = answerDeadline(now, DECIDE_WITHIN_DAYS, await getAssociation(tx));
   if (!(await moveApplication(tx, application, "recommend", now, { dueAt }))) return refused("impossible");

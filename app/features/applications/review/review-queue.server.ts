@@ -99,7 +99,7 @@ export async function listReviewQueue(db: Reader, asked: Asked) {
   const { filter } = asked;
   const counts = await countStates(db, asked);
   const { decisionBy } = await getAssociation(db);
-  const forMe = isForMe(isWaitingFor(asked.viewer, decisionBy));
+  const forMe = isForMe(isWaitingFor(asked.viewer, { decisionBy, now: asked.now }));
   const isByTurn = filter.sort === "due" && filter.state !== "closed";
   const rows = await db
     .select({ ...queueColumns, isForMe: forMe })

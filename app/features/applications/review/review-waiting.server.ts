@@ -25,7 +25,7 @@ interface Asking {
 /** What waits for this person, for the inbox: what came back first, then the soonest. */
 export async function listReviewWaiting(db: Reader, { viewer, locale, now }: Asking, limit = INBOX_SIZE) {
   const { decisionBy } = await getAssociation(db);
-  const isWaiting = isWaitingFor(viewer, decisionBy);
+  const isWaiting = isWaitingFor(viewer, { decisionBy, now });
   const rows = await db
     .select({ ...queueColumns, isForMe: sql<number>`1`.mapWith(Number) })
     .from(applications)
@@ -63,7 +63,7 @@ export async function listUndecidable(db: Reader, { viewer, locale, now }: Askin
 }
 
 /** How many files wait for this person. */
-export async function countReviewWaiting(db: Reader, viewer: Viewer): Promise<number> {
+export async function countReviewWaiting(db: Reader, viewer: Viewer, now: Date): Promise<number> {
   const { decisionBy } = await getAssociation(db);
-  return db.$count(applications, isWaitingFor(viewer, decisionBy));
+  return db.$count(applications, isWaitingFor(viewer, { decisionBy, now }));
 }

@@ -3,13 +3,13 @@ import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import { applicationChecks } from "#db/schema/applications.ts";
-import { type Check, CHECKS } from "#db/vocabulary.ts";
+import { type Check, CHECKS, type Recommendation } from "#db/vocabulary.ts";
 import { eq } from "drizzle-orm";
 import { findBlockingChecks } from "../checks/blocking-checks.server.ts";
 import { type Judgement, type JudgementRefusal, writeJudgement } from "../checks/record-check.server.ts";
 import { canWorkOn } from "../file/application.policy.ts";
 import { changeDossier, type Done, type DossierRefusal } from "../file/dossier.server.ts";
-import { type RecommendationInput, writeRecommendation } from "./recommend-application.server.ts";
+import { isAdmission, type RecommendationInput, writeRecommendation } from "./recommend-application.server.ts";
 
 interface Input {
   applicationId: string;
@@ -17,6 +17,8 @@ interface Input {
   judgements: readonly Judgement[];
   /** Left out, only the checks are saved. */
   recommendation?: RecommendationInput;
+  /** Of a form that cannot be saved yet: nothing is written, and what stands in the way of such a recommendation is said. */
+  trial?: Recommendation;
 }
 
 /** Why nothing was saved, as encoded messages by the name of the field they belong to. */
@@ -56,6 +58,14 @@ async function findBlockedAt(tx: Tx, applicationId: string): Promise<CheckTroubl
   ]);
 }
 
+const checkOf = (name: string) => name.split(".")[1];
+
+/** What stands in the way at checks at which nothing else is said. */
+function withoutSaid(blocked: CheckTrouble["at"], said: CheckTrouble["at"]): CheckTrouble["at"] {
+  const told = Object.keys(said).map(checkOf);
+  return Object.fromEntries(Object.entries(blocked).filter(([name]) => !told.includes(checkOf(name))));
+}
+
 class Undo extends Error {
   constructor(readonly outcome: DossierRefusal | CheckTrouble) {
     super("Nothing of it is done");
@@ -68,7 +78,7 @@ class Undo extends Error {
  */
 export async function workOnFile(
   context: Pick<Services, "withTransaction" | "clock"> & { config: { origin: string } },
-  { judgements, recommendation, ...input }: Input,
+  { judgements, recommendation, trial, ...input }: Input,
   actor: Viewer,
 ): Promise<Done | DossierRefusal | CheckTrouble> {
   const change = { ...input, isAllowed: canWorkOn, isForOwner: true };
@@ -81,7 +91,11 @@ export async function workOnFile(
         if (refusal) Object.assign(at, troubleAt(judgement.check, refusal.reason));
         isStale ||= refusal?.reason === "stale";
       }
-      if (Object.keys(at).length > 0) throw new Undo(refused("checks", { at, isStale }));
+      if (trial || Object.keys(at).length > 0) {
+        const blocked =
+          isAdmission(trial ?? recommendation?.recommendation) && (await findBlockedAt(tx, application.id));
+        throw new Undo(refused("checks", { at: { ...withoutSaid(blocked || {}, at), ...at }, isStale }));
+      }
       const { origin } = context.config;
       const refusal =
         recommendation && (await writeRecommendation(tx, application, recommendation, { actor, now, origin }));
