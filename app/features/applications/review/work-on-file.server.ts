@@ -47,23 +47,22 @@ const troubleAt = (check: Check, reason: JudgementRefusal["reason"]) => {
   return { [`checks.${check}.${field}`]: [message] };
 };
 
-/** What keeps an admission from being recommended, at each check. */
-async function findBlockedAt(tx: Tx, applicationId: string): Promise<CheckTrouble["at"]> {
+/** What keeps an admission from being recommended, at each check at which nothing else is said. */
+async function findBlockedAt(
+  tx: Tx,
+  applicationId: string,
+  said: CheckTrouble["at"] = {},
+): Promise<CheckTrouble["at"]> {
   const { failed, pending } = await findBlockingChecks(tx, applicationId);
+  const told = Object.keys(said).map((name) => name.split(".")[1]);
   const say = (checks: readonly Check[], message: string) =>
-    checks.map((check): [string, string[]] => [`checks.${check}.result`, [message]]);
+    checks
+      .filter((check) => !told.includes(check))
+      .map((check): [string, string[]] => [`checks.${check}.result`, [message]]);
   return Object.fromEntries([
     ...say(failed, "review:error.failed_before_admission"),
     ...say(pending, "review:error.judge_before_admission"),
   ]);
-}
-
-const checkOf = (name: string) => name.split(".")[1];
-
-/** What stands in the way at checks at which nothing else is said. */
-function withoutSaid(blocked: CheckTrouble["at"], said: CheckTrouble["at"]): CheckTrouble["at"] {
-  const told = Object.keys(said).map(checkOf);
-  return Object.fromEntries(Object.entries(blocked).filter(([name]) => !told.includes(checkOf(name))));
 }
 
 class Undo extends Error {
@@ -91,11 +90,9 @@ export async function workOnFile(
         if (refusal) Object.assign(at, troubleAt(judgement.check, refusal.reason));
         isStale ||= refusal?.reason === "stale";
       }
-      if (trial || Object.keys(at).length > 0) {
-        const blocked =
-          isAdmission(trial ?? recommendation?.recommendation) && (await findBlockedAt(tx, application.id));
-        throw new Undo(refused("checks", { at: { ...withoutSaid(blocked || {}, at), ...at }, isStale }));
-      }
+      const wanted = trial ?? recommendation?.recommendation;
+      const said = { ...(isAdmission(wanted) && (await findBlockedAt(tx, application.id, at))), ...at };
+      if (trial || Object.keys(at).length > 0) throw new Undo(refused("checks", { at: said, isStale }));
       const { origin } = context.config;
       const refusal =
         recommendation && (await writeRecommendation(tx, application, recommendation, { actor, now, origin }));
