@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 
-export interface UnderstoodAnswer {
+interface UnderstoodAnswer {
   label: string;
   text: string;
   /** Where it is asked. */
