@@ -219,6 +219,7 @@ describe.each([
     const { page } = applicant;
     await open(applicant, "/projects/new");
     await settle(page, () => page.locator('main button[name="__intent__"]').first().click());
+    await page.locator('main [name^="needs[0]."]').first().waitFor({ state: "attached" });
     await unfold(page);
     const {
       isSeekingPartners: _seeking,

@@ -276,14 +276,18 @@ routes/_staff.review._index  /review
   GET           login    verify   403      403      403      200      200      200      403      login
   POST          login    verify   403      403      403      try      try      try      403      login
 
-routes/_staff.review.export.$format  /review/export/csv
-  GET           login    verify   403      403      403      200      200      200      403      login
+routes/_staff.review.export.$format  /review/export/:format
+  GET  own      login    verify   403      403      403      200      200      200      403      login
+  GET  foreign  login    verify   403      403      403      200      200      200      403      login
+  GET  missing  login    verify   403      403      403      404      404      404      403      login
 
 routes/_staff.review.statistics  /review/statistics
   GET           login    verify   403      403      403      200      200      200      403      login
 
-routes/_staff.review.statistics_.$format  /review/statistics/csv
-  GET           login    verify   403      403      403      200      200      200      403      login
+routes/_staff.review.statistics_.$format  /review/statistics/:format
+  GET  own      login    verify   403      403      403      200      200      200      403      login
+  GET  foreign  login    verify   403      403      403      200      200      200      403      login
+  GET  missing  login    verify   403      403      403      404      404      404      403      login
 
 routes/_staff.review.$id  /review/:case
   DATA own      login    verify   403      403      403      200      404      200      403      login

@@ -58,6 +58,7 @@ export async function buildWorld(build?: PortalBuild): Promise<World> {
     ...outOfForce,
     ...council,
     suspendedProject: projects.suspended.project,
+    format: "csv",
     ...links,
   };
   const grantOf = async ({ id }: Member) => (await listColleagues(services.db, id))[0]?.grantId ?? "";
@@ -91,6 +92,7 @@ function missing(things: Named): Named {
     project: "no-such-project",
     text: "no-such-text",
     template: "no-such-template",
+    format: "no-such-format",
   };
   const absent = "01999999-9999-7999-8999-999999999999";
   return Object.fromEntries(Object.keys(things).map((name) => [name, names[name] ?? absent]));

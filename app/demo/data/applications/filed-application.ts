@@ -5,8 +5,6 @@ import { SEED_INSTITUTIONS } from "../institutions.ts";
 import type { FiledLine } from "./filed.ts";
 import { INTRODUCTIONS, AIMS, ACTIVITIES, PLANS, THEMES, RECOMMENDATIONS } from "./filed-texts.ts";
 
-export type FiledStage = "submitted" | "in_check" | "info_requested" | "recommended" | "withdrawn";
-
 const FILLED_IN_DAYS = 19;
 const part = <T>(list: readonly T[], at: number): T => list[at % list.length] as T;
 

@@ -1,5 +1,6 @@
 import type { Language } from "#db/vocabulary-taxonomies.ts";
-import type { FiledStage } from "./filed-application.ts";
+
+type FiledStage = "submitted" | "in_check" | "info_requested" | "recommended" | "withdrawn";
 
 /** A university under review, in one line: its public facts, and people, dates and a stage that are invented. */
 export interface FiledLine {
