@@ -21,7 +21,10 @@ const CITIES =
   "Alexandria|Александрия|Александрия;Dakar|Дакар|Дакар;Paris|Париж|Париж;Strasbourg|Страсбург|Страсбург;" +
   "Berlin|Берлин|Берлин;Tübingen|Тюбинген|Тюбинген;Bologna|Болонья|Болонья;Naples|Неаполь|Неаполь;Venice|Венеция|Венеция;" +
   "Turin|Турин|Турин;Rome|Рим|Рим;Granada|Гранада|Гранада;Salamanca|Саламанка|Саламанка;Thessaloniki|Салоники|Салоники;" +
-  "Krakow|Краков|Краков;Warsaw|Варшава|Варшава;London|Лондон|Лондон;Vienna|Вена|Вена;Geneva|Женева|Женева";
+  "Krakow|Краков|Краков;Warsaw|Варшава|Варшава;London|Лондон|Лондон;Vienna|Вена|Вена;Geneva|Женева|Женева;" +
+  "Yazd|Йезд|Йезд;Rasht|Рашт|Рашт;Lahore|Лахор|Лахор;Varanasi|Варанаси|Варанаси;Yogyakarta|Джокьякарта|Джокьякарта;" +
+  "Busan|Пусан|Пусан;Changsha|Чанша|Чанша;Gebze|Гебзе|Гебзе;Siena|Сиена|Сиена;Vanadzor|Ванадзор|Ванадзор;" +
+  "Jizzakh|Джизак|Жызақ;El Jadida|Эль-Джадида|Эль-Жадида";
 
 const NAMES = new Map(
   CITIES.split(";")

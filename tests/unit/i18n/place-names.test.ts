@@ -9,6 +9,8 @@ test.each([
   ["Bishkek", "KG", "ru", "Бишкек, Кыргызстан"],
   ["Токмок", "KG", "ru", "Токмок, Кыргызстан"],
   ["Ruritania City", "KG", "ru", "Кыргызстан"],
+  ["Самарканд", "UZ", "en", "Samarkand, Uzbekistan"],
+  ["Самарқан", "UZ", "ru", "Самарканд, Узбекистан"],
   [null, "KG", "en", "Kyrgyzstan"],
 ] as const)("%s in %s for readers of %s (found F162)", (city, country, locale, place) => {
   expect(placeName(city, country, locale)).toBe(place);
