@@ -14,7 +14,7 @@ interface Transition {
  * The life of an application. Each event leads from certain states to one, and belongs to one role; everything else is
  * refused. AUF's two stages and IAU's secretariat check, with a second person who decides. `/review/states` draws it.
  */
-export const TRANSITIONS = {
+const TRANSITIONS = {
   send_to_head: { from: ["draft"], to: "awaiting_head", by: "applicant" },
   recall: { from: ["awaiting_head"], to: "draft", by: "applicant" },
   head_declines: { from: ["awaiting_head"], to: "draft", by: "head" },
