@@ -17,7 +17,10 @@ interface TextAreaFieldProps extends FieldProps {
 export function TextAreaField({ rows = 6, limit: given, least, lang, autoComplete, ...props }: TextAreaFieldProps) {
   const { field } = props;
   const limit = typeof given === "number" ? { unit: "characters" as const, max: given } : given;
-  const [length, setLength] = useState<number>();
+  const [typed, setTyped] = useState<{ key: string | undefined; length: number }>();
+  // A form that is given new answers, or none, counts these.
+  const shown = limit && textLength(textValue(field) ?? "", limit.unit);
+  const length = typed && (typed.key === field.key ? typed.length : shown);
   const countId = limit && `${field.id}-count`;
   return (
     <FieldFrame {...props}>
@@ -30,7 +33,9 @@ export function TextAreaField({ rows = 6, limit: given, least, lang, autoComplet
         lang={lang}
         autoComplete={autoComplete}
         defaultValue={textValue(field)}
-        onInput={(event) => limit && setLength(textLength(event.currentTarget.value, limit.unit))}
+        onInput={(event) =>
+          limit && setTyped({ key: field.key, length: textLength(event.currentTarget.value, limit.unit) })
+        }
       />
       {limit && <Counter id={`${field.id}-count`} limit={limit} least={least} length={length} />}
     </FieldFrame>

@@ -200,3 +200,19 @@ describe("two people edit one project", () => {
     expect((await projectAt(portal, slug)).titleEn).toBe("Saved meanwhile");
   });
 });
+
+test.each([
+  ["en", "Everybody reads: ", ". Members of the association also read: ", "Funding", "Tasks"],
+  ["ru", "Видно всем: ", ". Членам ассоциации видно также: ", "Финансирование", null],
+  ["kk", "Бәріне көрінеді: ", ". Қауымдастық мүшелеріне бұған қоса көрінеді: ", "Қаржыландыру", null],
+])(
+  "the choice of who sees a project says what everybody sees of it, in %s",
+  async (locale, before, between, open, closed) => {
+    const { element } = await openForm(leader.browser, `/projects/new?lng=${locale}`);
+    const text = element.textContent?.replaceAll("\u00a0", " ") ?? "";
+    const [everyone = "", members = ""] = (text.split(before)[1] ?? "").split(between);
+    expect(everyone).toContain(open);
+    expect(everyone.split(", ").length).toBeGreaterThan(10);
+    if (closed) expect([members.includes(closed), everyone.includes(closed)]).toEqual([true, false]);
+  },
+);

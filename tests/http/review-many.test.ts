@@ -221,3 +221,25 @@ test("an address cannot make the queue say what no catalogue says", async () => 
   const login = await coordinator.browser.get("/projects?done=__proto__");
   expect(textOf(login)).not.toContain("returned an object");
 });
+
+test.each([
+  ["en", "Save this view", "Name of the view", "This name is that of a view everybody has."],
+  ["ru", "Сохранить подборку", "Название подборки", "Так называется общая подборка."],
+])("a view of one's own cannot be called as a common one, in %s", async (locale, button, label, said) => {
+  const page = await coordinator.browser.get(`/review?lng=${locale}`);
+  const common = page.document.querySelector(".view-link")?.textContent ?? "";
+  const form = await openForm(coordinator.browser, `/review?overdue=1&q=x&lng=${locale}`, button);
+  const sent = await form.fill(label, common.toUpperCase()).press(button);
+  expect(sent.answer.status).toBe(422);
+  expect(sent.page.text.replaceAll("\u00a0", " ")).toContain(said);
+});
+
+test("a line of the queue says in words that it waits for this person", async () => {
+  const mine = { name: "Marked One", country: "KZ" };
+  await createInCheck(portal.services, await actorOf(portal, coordinator.id), mine);
+  const theirs = { name: "Marked Two", country: "KZ" };
+  await createInCheck(portal.services, await actorOf(portal, colleague.id), theirs);
+  const { document } = await coordinator.browser.get("/review?q=Marked&lng=en");
+  const marked = [...document.querySelectorAll("tbody tr")].map((row) => row.textContent?.includes("Waits for you"));
+  expect(marked).toEqual([true, false]);
+});

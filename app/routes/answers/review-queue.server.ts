@@ -3,11 +3,13 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { actOnMany } from "#app/features/applications/review/act-on-many.server.ts";
 import { MANY_INTENTS, manySchema } from "#app/features/applications/review/many.schema.ts";
 import { writeManyOutcome } from "#app/features/applications/review/many-outcome.ts";
-import { queueSearch, readQueueFilter } from "#app/features/applications/review/review-filter.ts";
+import { COMMON_VIEWS, queueSearch, readQueueFilter } from "#app/features/applications/review/review-filter.ts";
 import { removeView, saveView } from "#app/features/saved-views/change-views.server.ts";
 import { VIEW_INTENTS, viewSchema } from "#app/features/saved-views/saved-views.schema.ts";
 import { parseFields, readForm, typedResult } from "#app/http/parse-form.server.ts";
 import { refuse } from "#app/http/refusals.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { LOCALES } from "#db/locales.ts";
 
 const isOneOf = (intents: readonly string[], intent: string | null) => intent !== null && intents.includes(intent);
 
@@ -38,6 +40,12 @@ async function many(context: Context, viewer: Viewer, fields: URLSearchParams, u
   return backTo(url, writeManyOutcome(form.value.intent, await actOnMany(context, form.value, viewer)));
 }
 
+/** Two views of one name beside each other could not be told apart, whichever language the page is read in. */
+const isCommonName = (name: string) =>
+  LOCALES.some((locale) =>
+    COMMON_VIEWS.some((view) => translator(locale)(`review:view.${view}`).toLowerCase() === name.toLowerCase()),
+  );
+
 async function changeViews(context: Context, viewer: Viewer, fields: URLSearchParams, url: string) {
   const form = parseFields(fields, viewSchema);
   if (!form.ok) return json({ view: form.result, many: undefined }, { status: 422 });
@@ -45,6 +53,11 @@ async function changeViews(context: Context, viewer: Viewer, fields: URLSearchPa
     await removeView(context, { userId: viewer.id, viewId: form.value.viewId });
     return backTo(url, { done: "view-removed" });
   }
+  if (isCommonName(form.value.name))
+    return json(
+      { view: typedResult(fields, { name: ["common:views.common_name"] }), many: undefined },
+      { status: 422 },
+    );
   const search = queueSearch(readQueueFilter(new URL(url).searchParams));
   const saved = await saveView(context, { userId: viewer.id, list: "review", name: form.value.name, search });
   if (saved.ok) return backTo(url, { done: "view-saved" });

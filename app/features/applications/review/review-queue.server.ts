@@ -87,6 +87,8 @@ export interface QueueRow extends ShownName {
   /** The name of the coordinator whose file it is. */
   owner: string | null;
   isMine: boolean;
+  /** It waits for this very person. */
+  isForMe: boolean;
   /** What a page that acts on the line has seen. */
   version: number;
   coordinatorId: string | null;
@@ -128,6 +130,7 @@ export function rowView(row: Row, { viewer, locale, now }: Asked): Omit<QueueRow
     stateDays: daysSince(row.statusChangedAt, now),
     owner: row.coordinatorName,
     isMine: row.coordinatorId === viewer.id,
+    isForMe: row.isForMe === 1,
     version: row.version ?? 0,
     coordinatorId: row.coordinatorId,
     cameBack: row.cameBack,

@@ -16,15 +16,18 @@ const codesOf = (field: Field): readonly string[] =>
 
 /**
  * The words of a question in the catalogue of a room: `help`, `choice`, `choice_help` and `nothing_chosen` by its name;
- * `row` is the row it stands in, such as `need`.
+ * `row` is the row it stands in, such as `need`; `values` are what its sentences name.
  */
 export function useFieldWords(
   room: "members" | "projects",
   labelOf: (t: TFunction, field: Field, row?: string) => string,
+  values: Record<string, string> = {},
 ): (field: Field, row?: string) => FieldWords {
   const { t, i18n } = useTranslation(room);
   const textAt = (key: string, field?: Field) =>
-    i18n.exists(`${room}:${key}`) ? t(key, { most: field && "max" in field ? field.max : undefined }) : undefined;
+    i18n.exists(`${room}:${key}`)
+      ? t(key, { ...values, most: field && "max" in field ? field.max : undefined })
+      : undefined;
   const choiceOf = (field: Field, value: string) => {
     const usual = field.kind === "choice" ? `vocabulary:${field.vocabulary}.${value}` : `common:status.${value}`;
     const label = textAt(`choice.${field.key}.${value}`) ?? t(usual);

@@ -15,6 +15,9 @@ import { type Audience, canSeeDetail, isOfLead } from "../project/project.policy
 import { shownFacts, shownSections } from "./shown-answers.server.ts";
 import { historyView } from "./project-history.server.ts";
 import type { InnerView, NeedView, PartnerView, ProjectView } from "./project-model.ts";
+import { NEED_FOR_MEMBERS } from "../project/posting-fields.ts";
+
+const isForMembers = (key: "expertise" | "tasks") => NEED_FOR_MEMBERS.some((field) => field.key === key);
 
 type Need = typeof projectNeeds.$inferSelect;
 
@@ -47,8 +50,8 @@ function needView(words: Words, need: Need, partners: Partner[], isDetailed: boo
       confirmed < need.number
         ? t("projects:partners.places_open", { count: need.number - confirmed })
         : t("projects:partners.none_open"),
-    expertise: isDetailed ? need.expertise : null,
-    tasks: isDetailed ? need.tasks : null,
+    expertise: isDetailed || !isForMembers("expertise") ? need.expertise : null,
+    tasks: isDetailed || !isForMembers("tasks") ? need.tasks : null,
   };
 }
 

@@ -18,12 +18,15 @@ interface PostingPart {
 
 const NEED = [
   { key: "role", kind: "line", max: 120, need: "required" },
-  { key: "expertise", kind: "prose", max: 600, unit: "characters", need: "required" },
-  { key: "tasks", kind: "prose", max: 1000, unit: "characters", need: "required" },
+  { key: "expertise", kind: "prose", max: 600, unit: "characters", need: "required", readBy: "members" },
+  { key: "tasks", kind: "prose", max: 1000, unit: "characters", need: "required", readBy: "members" },
   { key: "number", kind: "whole", min: 1, max: 50, need: "required" },
   { key: "orgKind", kind: "choice", vocabulary: "org_kind", need: "optional" },
   { key: "countries", kind: "choices", vocabulary: "country", max: 30, need: "optional" },
-] as const satisfies readonly Field[];
+] as const satisfies readonly (Field & { readBy?: "members" })[];
+
+/** What of a partner that is wanted only members read. */
+export const NEED_FOR_MEMBERS = NEED.filter((field) => "readBy" in field);
 
 const OUTSIDE_PARTNER = [
   { key: "name", kind: "line", min: 2, max: 200, need: "required" },

@@ -21,9 +21,14 @@ export function QueueKeys({ children }: { children: ReactNode }) {
   const isHydrated = useIsHydrated();
   return (
     <>
-      <div onKeyDown={pressKey}>{children}</div>
+      <div id="queue-list" tabIndex={-1} onKeyDown={pressKey}>
+        {children}
+      </div>
       {isHydrated && (
         <Disclosure summary={t("keys.title")}>
+          <p>
+            {t("keys.where")} <a href="#queue-list">{t("keys.to_list")}</a>
+          </p>
           <dl className="key-list">
             {SHOWN.map(([key, name]) => (
               <div key={name}>

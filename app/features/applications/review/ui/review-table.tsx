@@ -96,6 +96,7 @@ function Line({ row, ticked }: { row: QueueRow; ticked: readonly string[] | null
       <td data-label={t("column.status")}>
         <Standing row={row} />{" "}
         <span className="line-more small">
+          {row.isForMe && <strong>{t("for_me")}. </strong>}
           <NextStep row={row} />
         </span>
       </td>

@@ -1,4 +1,5 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
+import { useLocation } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Button } from "#app/ui/button.tsx";
 import { RadioGroupField } from "#app/ui/choice-fields.tsx";
@@ -24,10 +25,12 @@ type Shape = Record<(typeof NAMES)[number] | "canCoFund" | "isHeadInformed", unk
 export function InterestForm({ institutions, needs, countriesByRegion, languages, lastResult }: InterestFormProps) {
   const { t } = useTranslation("projects");
   const [form, fields] = useForm<Shape>({ id: "interest", lastResult });
+  // Without what the address tells of an act before.
+  const { pathname } = useLocation();
   const labels = Object.fromEntries(NAMES.map((name) => [name, t(`interest.field.${name}`)]));
   const [only] = institutions;
   return (
-    <PortalForm form={form} labels={labels}>
+    <PortalForm form={form} labels={labels} action={pathname}>
       {institutions.length === 1 && only ? (
         <HiddenField field={plain(fields.institutionId)} value={only.value} />
       ) : (
