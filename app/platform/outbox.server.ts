@@ -4,6 +4,7 @@ import { outbox } from "#db/schema/outbox.ts";
 import type { Locale } from "#db/locales.ts";
 import { type Clock, DAY_MS, MINUTE_MS } from "./clock.ts";
 import type { Job } from "./clockwork.server.ts";
+import { RETRY_MINUTES } from "./delivery.server.ts";
 import type { Logger } from "./logger.server.ts";
 import type { MailFailure } from "./mail-failure.ts";
 import { CONNECTIONS, type MailTransport } from "./mail-transport.server.ts";
@@ -30,33 +31,12 @@ export interface OutgoingLetter extends Letter {
   isUrgent?: boolean;
 }
 
-const RETRY_MINUTES = [1, 5, 15, 60, 180, 360, 720, 1440];
 /** While the fault is the mail server's or ours, it is tried at least every hour, for a week. */
 const OUTAGE_MINUTES = 60;
 const OUTAGE_DAYS = 7;
 const CLAIM_MINUTES = 5;
 /** How often it is looked whether a claim must be renewed. */
 const LOOK_MS = 1000;
-
-/** In the place of an error: somebody gave the letter up. */
-export const CANCELLED = "cancelled";
-
-/**
- * Where a letter stands. `delayed`: an attempt failed, and there will be another; `refused`: the receiving server does not
- * take it; `undeliverable`: every attempt failed.
- */
-export type Delivery = "waiting" | "delayed" | "sent" | "refused" | "undeliverable" | "cancelled";
-
-export function deliveryOf({
-  status,
-  attempts,
-  lastError,
-}: Pick<Claimed, "status" | "attempts" | "lastError">): Delivery {
-  if (status === "sent") return "sent";
-  if (status === "queued") return lastError === null ? "waiting" : "delayed";
-  if (lastError === CANCELLED) return "cancelled";
-  return attempts > RETRY_MINUTES.length ? "undeliverable" : "refused";
-}
 
 /** Puts a letter back into the queue, to be sent within seconds. */
 export const againInQueue = (now: Date) => ({

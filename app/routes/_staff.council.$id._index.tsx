@@ -5,7 +5,8 @@ import { useTranslation } from "react-i18next";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { viewBallots } from "#app/features/council/ballot/ballot-view.server.ts";
 import type { BallotItem } from "#app/features/council/ballot/ballot-model.ts";
-import { AgendaNav, VoteForm } from "#app/features/council/ballot/ui/vote-form.tsx";
+import { VoteForm } from "#app/features/council/ballot/ui/vote-form.tsx";
+import { AgendaNav } from "#app/features/council/ballot/ui/agenda-nav.tsx";
 import {
   countWaitingFiles,
   listItems,

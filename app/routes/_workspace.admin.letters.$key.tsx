@@ -1,8 +1,13 @@
 import { useForm } from "@conform-to/react";
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { changeTemplate, templateSchema } from "#app/features/administration/letter-templates.server.ts";
+import {
+  TemplatePlaceholders,
+  TemplatePreview,
+  TemplateVersions,
+} from "#app/features/administration/ui/template-parts.tsx";
 import { VersionFields } from "#app/features/administration/ui/version-fields.tsx";
 import { LONGEST_LETTER } from "#app/features/applications/letters/letter.schema.ts";
 import { isTemplateKey, PLACEHOLDERS, type TemplateKey } from "#app/features/applications/letters/templates.ts";
@@ -22,12 +27,10 @@ import { translator } from "#app/i18n/translator.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
-import { Disclosure } from "#app/ui/disclosure.tsx";
 import { TextField } from "#app/ui/field.tsx";
 import { Fieldset, FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { titled } from "#app/ui/page-titles.ts";
-import { PlainText } from "#app/ui/plain-text.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { type Locale, LOCALES } from "#db/locales.ts";
 
@@ -114,8 +117,8 @@ export default function EditTemplate() {
           <p>{t("templates.shown", { version: shown })}</p>
         </Callout>
       )}
-      <Placeholders placeholders={placeholders} />
-      {preview && <Preview letters={preview} />}
+      <TemplatePlaceholders placeholders={placeholders} />
+      {preview && <TemplatePreview letters={preview} />}
       <PortalForm form={form} labels={labels} enter={{ name: "intent", value: "preview" }}>
         <VersionFields fields={fields} current={String(version)} />
         {LOCALES.map((code) => {
@@ -152,59 +155,7 @@ export default function EditTemplate() {
           </Button>
         </FormActions>
       </PortalForm>
-      <Versions address={`/admin/letters/${key}`} versions={versions} />
-    </>
-  );
-}
-
-function Placeholders({ placeholders }: { placeholders: { name: string; meaning: string }[] }) {
-  const { t } = useTranslation("administration");
-  return (
-    <Callout title={t("templates.placeholders")}>
-      <ul>
-        {placeholders.map(({ name, meaning }) => (
-          <li key={name}>
-            <code>{`{{${name}}}`}</code>: {meaning}
-          </li>
-        ))}
-      </ul>
-      <p>{t("templates.rule")}</p>
-    </Callout>
-  );
-}
-
-function Preview({ letters }: { letters: { code: Locale; subject: string; text: string }[] }) {
-  const { t } = useTranslation("administration");
-  return (
-    <Callout role="status" isArrival>
-      <p>
-        <strong>{t("texts.preview_title")}</strong>
-      </p>
-      {letters.map(({ code, subject, text }) => (
-        <div key={code} lang={code}>
-          <Disclosure summary={subject} isOpen>
-            <PlainText text={text} lang={code} hasLinks={false} />
-          </Disclosure>
-        </div>
-      ))}
-    </Callout>
-  );
-}
-
-function Versions({ address, versions }: { address: string; versions: { version: number; date: string | null }[] }) {
-  const { t } = useTranslation("administration");
-  return (
-    <>
-      <h2>{t("templates.versions")}</h2>
-      <ul>
-        {versions.map(({ version, date }) => (
-          <li key={version}>
-            <Link to={`${address}?version=${version}`}>
-              {date ? t("public:texts.version_since", { version, date }) : t("public:texts.version", { version })}
-            </Link>
-          </li>
-        ))}
-      </ul>
+      <TemplateVersions address={`/admin/letters/${key}`} versions={versions} />
     </>
   );
 }

@@ -1,4 +1,3 @@
-import type { TFunction } from "i18next";
 import type { ReaderKind } from "./letter.ts";
 
 interface KindOfLetter {
@@ -162,14 +161,8 @@ const PROJECT_LETTERS = {
   "project-removed-partner": partner("removed.partner"),
 } as const;
 
-const council = (words: string) =>
-  ({
-    about: "session",
-    readers: ["council"],
-    words: `council-mail:${words}`,
-    values: ["session"],
-    isNews: false,
-  }) as const;
+const onSession = { about: "session", readers: ["council"], values: ["session"], isNews: false } as const;
+const council = (words: string) => ({ ...onSession, words: `council-mail:${words}` }) as const;
 
 const COUNCIL_LETTERS = {
   "council-opened": council("opened"),
@@ -201,11 +194,3 @@ const kindOf = (kind: LetterKind): KindOfLetter => LETTERS[kind];
 export const isNews = (kind: LetterKind): boolean => kindOf(kind).isNews;
 export const tellsDecision = (kind: LetterKind): boolean => kindOf(kind).isDecision === true;
 export const KINDS_ON_FILE = (Object.keys(LETTERS) as LetterKind[]).filter((kind) => kindOf(kind).isOnFile);
-
-/** The subject line of a letter. */
-export function subjectOf<Kind extends LetterKind>(t: TFunction, kind: Kind, values: SubjectValues<Kind>): string {
-  return t(`${LETTERS[kind].words}.subject`, values as Record<string, string>);
-}
-
-/** What the one link of a letter says. */
-export const linkOf = (t: TFunction, kind: LetterKind): string => t(`${LETTERS[kind].words}.action`);

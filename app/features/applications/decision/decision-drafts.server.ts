@@ -14,7 +14,7 @@ import { changeDossier, type Done, type Dossier, type DossierRefusal } from "../
 import { listReaderLocales } from "../letters/write-to-applicants.server.ts";
 import { templateWords } from "../letters/templates.server.ts";
 import type { DecisionForm } from "../review/review.schema.ts";
-import type { ProposedDecision } from "../review/dossier-model.ts";
+import type { ProposedDecision } from "../review/decision-model.ts";
 import { draftedWords, type Ruled } from "./decision-letter.ts";
 
 export type DecisionDraft = typeof decisionDrafts.$inferSelect;

@@ -1,4 +1,5 @@
-import { type LetterAbout, linkOf, subjectOf, type SubjectValues } from "#app/features/letters/kinds.ts";
+import { type LetterAbout, type SubjectValues } from "#app/features/letters/kinds.ts";
+import { linkOf, subjectOf } from "#app/features/letters/kind-words.ts";
 import { composeLetter, type Letter, type LetterBody, type LetterFrame } from "#app/features/letters/letter.ts";
 
 interface LetterData {

@@ -1,7 +1,7 @@
 import { and, desc, eq, inArray } from "drizzle-orm";
 import { KINDS_ON_FILE } from "#app/features/letters/kinds.ts";
 import { formatDateTime } from "#app/i18n/format.server.ts";
-import { type Delivery, deliveryOf } from "#app/platform/outbox.server.ts";
+import { type Delivery, deliveryOf } from "#app/platform/delivery.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import type { Locale } from "#db/locales.ts";

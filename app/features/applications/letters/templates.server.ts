@@ -1,5 +1,6 @@
 import type { TFunction } from "i18next";
-import { type LetterKind, subjectOf } from "#app/features/letters/kinds.ts";
+import { type LetterKind } from "#app/features/letters/kinds.ts";
+import { subjectOf } from "#app/features/letters/kind-words.ts";
 import { inEachLocale } from "#app/i18n/locale.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import {

@@ -13,17 +13,12 @@ import { listConflicts } from "../file/conflict-queries.server.ts";
 import { type Dossier, findReadable } from "../file/dossier.server.ts";
 import { listChecks } from "../checks/list-checks.server.ts";
 import { isNobodysToDecide, listColleagues } from "../file/who-acts.server.ts";
-import type { DecisionPageView, DossierRights, OverviewView } from "./dossier-model.ts";
+import type { DossierRights, OverviewView } from "./dossier-model.ts";
+import type { DecisionPageView } from "./decision-model.ts";
 import { findReturnNote } from "./return-note.server.ts";
 import { listHistory } from "./review-history.server.ts";
-import {
-  type Asked,
-  dossierRights,
-  findDecisionView,
-  findDossierHeader,
-  findRecommendationView,
-  findTakenBack,
-} from "./review-queries.server.ts";
+import { type Asked, dossierRights, findDossierHeader } from "./review-queries.server.ts";
+import { findDecisionView, findRecommendationView, findTakenBack } from "./decision-views.server.ts";
 
 /** The first page of a dossier; null when it is missing or not theirs to read. */
 export async function findOverview(db: Reader, asked: Asked): Promise<OverviewView | null> {

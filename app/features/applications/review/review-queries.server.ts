@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNotNull, isNull } from "drizzle-orm";
+import { asc, eq } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { isCoordinator } from "#app/features/accounts/viewer.ts";
 import { formatDate, formatDateTime } from "#app/i18n/format.server.ts";
@@ -8,8 +8,6 @@ import { getAssociation } from "#app/platform/association.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { users } from "#db/schema/accounts.ts";
 import { applicationNotes } from "#db/schema/correspondence.ts";
-import { applicationDecisions } from "#db/schema/decisions.ts";
-import { memberships } from "#db/schema/memberships.ts";
 import type { Locale } from "#db/locales.ts";
 import type { ApplicationStatus } from "#db/vocabulary.ts";
 import { listReaderLocales } from "../letters/write-to-applicants.server.ts";
@@ -27,20 +25,15 @@ import { type Dossier, findDossier } from "../file/dossier.server.ts";
 import { getFiledAnswers } from "../file/filed-answers.server.ts";
 import { deferredUntil } from "../file/deadlines.ts";
 import { isNobodysToDecide } from "../file/who-acts.server.ts";
+import { personName } from "./decision-views.server.ts";
 import { daysSince, deadlineView, timeView } from "../file/review-dates.server.ts";
-import type { DecisionView, DossierHeader, DossierRights, RecommendationView, TakenBackView } from "./dossier-model.ts";
+import type { DossierHeader, DossierRights } from "./dossier-model.ts";
 
 export interface Asked {
   viewer: Viewer;
   id: string;
   locale: Locale;
   now: Date;
-}
-
-export async function personName(db: Reader, userId: string | null): Promise<string | null> {
-  if (!userId) return null;
-  const [person] = await db.select({ name: users.name }).from(users).where(eq(users.id, userId));
-  return person?.name ?? null;
 }
 
 /** What this person may do with the dossier as it stands now; the commands ask the same policies again. */
@@ -113,76 +106,6 @@ export async function findDossierHeader(db: Reader, asked: Asked): Promise<Dossi
     isInCountries: isCoordinator(viewer, application.country),
     rights: await dossierRights(db, viewer, dossier),
   };
-}
-
-/** The recommendation that waits for a decision or was decided last, for those who may read it. */
-export async function findRecommendationView(
-  db: Reader,
-  { recommendation }: Dossier,
-  locale: Locale,
-): Promise<RecommendationView | null> {
-  if (!recommendation) return null;
-  const { reasonCodes, rationale, createdAt, recommendedById } = recommendation;
-  return {
-    recommendation: recommendation.recommendation,
-    reasonCodes,
-    rationale,
-    by: await personName(db, recommendedById),
-    at: timeView(createdAt, formatDateTime(createdAt, locale)),
-  };
-}
-
-/** The last decision, or null before the first. */
-export async function findDecisionView(
-  db: Reader,
-  { application, recommendation }: Dossier,
-  locale: Locale,
-): Promise<DecisionView | null> {
-  const [decision] = await db
-    .select()
-    .from(applicationDecisions)
-    .where(and(eq(applicationDecisions.applicationId, application.id), isNull(applicationDecisions.takenBackAt)))
-    .orderBy(desc(applicationDecisions.id))
-    .limit(1);
-  if (!decision) return null;
-  const { outcome, category, reasonCodes, explanation, deferredUntil, decidedById, createdAt, heldUntil } = decision;
-  return {
-    outcome,
-    category,
-    reasonCodes,
-    explanation,
-    deferredUntil,
-    heldUntil: heldUntil && timeView(heldUntil, formatDateTime(heldUntil, locale)),
-    isAnswerToLast: decision.recommendationId === recommendation?.id,
-    by: await personName(db, decidedById),
-    at: timeView(createdAt, formatDateTime(createdAt, locale)),
-    ballot: decision.ballot,
-    memberNumber: outcome === "approve" ? await memberNumber(db, application.id) : null,
-  };
-}
-
-/** The decision on this recommendation that was taken back last, to be changed rather than written anew; null when there is none. */
-export async function findTakenBack(db: Reader, { recommendation }: Dossier): Promise<TakenBackView | null> {
-  if (!recommendation) return null;
-  const { recommendationId, takenBackById } = applicationDecisions;
-  const [decision] = await db
-    .select()
-    .from(applicationDecisions)
-    .where(and(eq(recommendationId, recommendation.id), isNotNull(takenBackById)))
-    .orderBy(desc(applicationDecisions.id))
-    .limit(1);
-  if (!decision) return null;
-  const { outcome, category, reasonCodes, explanation, deferredUntil, decidedById } = decision;
-  const names = { by: await personName(db, decidedById), takenBackBy: await personName(db, decision.takenBackById) };
-  return { outcome, ...names, form: { category, reasonCodes, explanation, until: deferredUntil } };
-}
-
-async function memberNumber(db: Reader, applicationId: string): Promise<string | null> {
-  const [row] = await db
-    .select({ number: memberships.number })
-    .from(memberships)
-    .where(eq(memberships.applicationId, applicationId));
-  return row?.number ?? null;
 }
 
 /** Notes of the secretariat, oldest first. Never part of anything an applicant is shown. */

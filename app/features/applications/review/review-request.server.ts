@@ -20,7 +20,8 @@ import { askedLabels } from "../form/question-label.ts";
 import { timeView } from "../file/review-dates.server.ts";
 import type { PreparedRequestView } from "./dossier-model.ts";
 import { findPreparedRequest, type PreparedRequest } from "./prepare-request.server.ts";
-import { dossierRights, personName } from "./review-queries.server.ts";
+import { dossierRights } from "./review-queries.server.ts";
+import { personName } from "./decision-views.server.ts";
 
 /** Every question that can be asked again, by section, by when an answer would be due, and what is asked or prepared already. */
 export async function requestChoices(db: Reader, viewer: Viewer, dossier: Dossier, locale: Locale, now: Date) {

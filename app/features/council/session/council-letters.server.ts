@@ -1,5 +1,5 @@
 import type { LetterAbout } from "#app/features/letters/kinds.ts";
-import { linkOf, subjectOf } from "#app/features/letters/kinds.ts";
+import { linkOf, subjectOf } from "#app/features/letters/kind-words.ts";
 import { composeLetter } from "#app/features/letters/letter.ts";
 import { writeTo } from "#app/features/letters/write-to.server.ts";
 import { formatDateTime } from "#app/i18n/format.server.ts";

@@ -1,4 +1,4 @@
-import { subjectOf } from "#app/features/letters/kinds.ts";
+import { subjectOf } from "#app/features/letters/kind-words.ts";
 import { composeLetter, type LetterFrame } from "#app/features/letters/letter.ts";
 import type { RulingKind } from "../institution/rulings.ts";
 

@@ -1,4 +1,4 @@
-import { linkOf, subjectOf } from "#app/features/letters/kinds.ts";
+import { linkOf, subjectOf } from "#app/features/letters/kind-words.ts";
 import { composeLetter, type LetterFrame } from "#app/features/letters/letter.ts";
 import type { Role } from "#db/vocabulary.ts";
 

@@ -1,5 +1,6 @@
 import { type InstitutionNames, nameOf } from "#app/features/members/institution/institution-names.ts";
-import { type LetterAbout, LETTERS, linkOf, subjectOf, type SubjectValues } from "#app/features/letters/kinds.ts";
+import { type LetterAbout, LETTERS, type SubjectValues } from "#app/features/letters/kinds.ts";
+import { linkOf, subjectOf } from "#app/features/letters/kind-words.ts";
 import { composeLetter, type Letter, type LetterFrame } from "#app/features/letters/letter.ts";
 import type { InterestDeclineReason, ProjectDeclineReason } from "#db/vocabulary.ts";
 import { type Titled, titleIn } from "./project-title.ts";

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { Callout } from "#app/ui/callout.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import { Time } from "#app/ui/time.tsx";
-import type { DecisionView } from "../../review/dossier-model.ts";
+import type { DecisionView } from "../../review/decision-model.ts";
 
 interface DecisionConflictProps {
   decision: DecisionView | null;

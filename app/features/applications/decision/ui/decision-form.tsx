@@ -12,7 +12,7 @@ import { LetterField, type ReaderWords } from "#app/ui/letter-field.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { ReasonCodesField } from "../../review/ui/reason-codes-field.tsx";
 import { AudienceBadge, AudienceLine } from "../../file/ui/audience.tsx";
-import type { ProposedDecision } from "../../review/dossier-model.ts";
+import type { ProposedDecision } from "../../review/decision-model.ts";
 import { LEAST, LIMITS } from "#app/features/applications/form/lengths.ts";
 
 interface DecisionFormProps {

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import type { CheckView } from "../../checks/list-checks.server.ts";
-import type { DecisionPageView } from "../../review/dossier-model.ts";
+import type { DecisionPageView } from "../../review/decision-model.ts";
 import { AppliesAs } from "../../file/ui/applies-as.tsx";
 import { Judgement } from "../../checks/ui/check-table.tsx";
 import { Closed } from "../../file/ui/closed.tsx";

@@ -5,7 +5,7 @@ import { Button } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import { Time } from "#app/ui/time.tsx";
-import type { DecisionView, RecommendationView } from "../dossier-model.ts";
+import type { DecisionView, RecommendationView } from "../decision-model.ts";
 import { AudienceBadge } from "../../file/ui/audience.tsx";
 
 function Reasons({ codes }: { codes: readonly string[] }) {

@@ -1,20 +1,15 @@
 import { type FieldMetadata, type SubmissionResult, useForm } from "@conform-to/react";
-import { Form, Link } from "@remix-run/react";
+import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Button } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
-import { RadioGroupField } from "#app/ui/choice-fields.tsx";
-import { Disclosure } from "#app/ui/disclosure.tsx";
-import { TextField } from "#app/ui/field.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
-import type { BallotChoice } from "#db/vocabulary.ts";
 import type { BallotItem } from "../ballot-model.ts";
 import { ItemName } from "../../session/ui/agenda.tsx";
 import { ItemFacts } from "./item-facts.tsx";
+import { OwnMark, OwnVote, type VoteFields } from "./own-vote.tsx";
 import { ItemBadge, ItemCount } from "./item-result.tsx";
-
-type VoteFields = { item: string; choice: string; word: string };
 
 interface VoteFormProps {
   sessionId: string;
@@ -141,78 +136,5 @@ function VoteItem({ sessionId, item, row, mayClose }: VoteItemProps) {
         </div>
       )}
     </section>
-  );
-}
-
-/** Where the reader's own ballot is found among those published. */
-function OwnMark({ item: { isClosed, paper } }: { item: BallotItem }) {
-  const { t } = useTranslation("council");
-  if (!isClosed || !paper || paper.choice === "recuse") return null;
-  return (
-    <p className="small soft">
-      {t("item.mark")} <code className="hash">{paper.mark}</code>
-    </p>
-  );
-}
-
-function OwnVote({ item, row }: { item: BallotItem; row: Record<keyof VoteFields, FieldMetadata<unknown>> }) {
-  const { t } = useTranslation("council");
-  const { proposal, choices, file } = item;
-  const helpOf = (choice: BallotChoice) => {
-    if (choice === "for") return proposal && t(`vocabulary:recommendation.${proposal}`);
-    if (choice !== "against") return t(`choice_help.${choice}`);
-    return t(proposal?.startsWith("admit_") ? "choice_help.against" : "choice_help.against_return");
-  };
-  const options = choices.map((value) => ({
-    value: value as string,
-    label: t(`choice.${value}`),
-    help: helpOf(value),
-  }));
-  const isOpen = Boolean(row.word.initialValue) || Boolean(row.word.errors);
-  return (
-    <>
-      <input type="hidden" name={row.item.name} value={item.id} />
-      <RadioGroupField
-        field={row.choice}
-        label={
-          <>
-            {t("vote.yours")}
-            <span className="visually-hidden">: {file?.name}</span>
-          </>
-        }
-        options={options}
-      />
-      <Disclosure summary={t("vote.add_word")} isOpen={isOpen}>
-        <TextField
-          field={row.word}
-          label={
-            <>
-              {t("vote.word")}
-              <span className="visually-hidden">: {file?.name}</span>
-            </>
-          }
-          help={t("vote.word_help")}
-          neededWhen={t("vote.word_when")}
-        />
-      </Disclosure>
-    </>
-  );
-}
-
-/** The agenda beside the votes: where each item stands. */
-export function AgendaNav({ items, label }: { items: BallotItem[]; label: string }) {
-  return (
-    <nav aria-label={label}>
-      <ol className="agenda plain-list">
-        {items.map((item) => (
-          <li key={item.id}>
-            <Link to={`#item-${item.id}`}>
-              {item.position}. <ItemName file={item.file} />
-            </Link>{" "}
-            <ItemBadge item={item} />
-          </li>
-        ))}
-      </ol>
-    </nav>
   );
 }

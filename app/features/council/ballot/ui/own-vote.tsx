@@ -1,0 +1,65 @@
+import type { FieldMetadata } from "@conform-to/react";
+import { useTranslation } from "react-i18next";
+import { RadioGroupField } from "#app/ui/choice-fields.tsx";
+import { Disclosure } from "#app/ui/disclosure.tsx";
+import { TextField } from "#app/ui/field.tsx";
+import type { BallotChoice } from "#db/vocabulary.ts";
+import type { BallotItem } from "../ballot-model.ts";
+
+export type VoteFields = { item: string; choice: string; word: string };
+
+/** Where the reader's own ballot is found among those published. */
+export function OwnMark({ item: { isClosed, paper } }: { item: BallotItem }) {
+  const { t } = useTranslation("council");
+  if (!isClosed || !paper || paper.choice === "recuse") return null;
+  return (
+    <p className="small soft">
+      {t("item.mark")} <code className="hash">{paper.mark}</code>
+    </p>
+  );
+}
+
+/** The choices of an item, with a word to the minutes. */
+export function OwnVote({ item, row }: { item: BallotItem; row: Record<keyof VoteFields, FieldMetadata<unknown>> }) {
+  const { t } = useTranslation("council");
+  const { proposal, choices, file } = item;
+  const helpOf = (choice: BallotChoice) => {
+    if (choice === "for") return proposal && t(`vocabulary:recommendation.${proposal}`);
+    if (choice !== "against") return t(`choice_help.${choice}`);
+    return t(proposal?.startsWith("admit_") ? "choice_help.against" : "choice_help.against_return");
+  };
+  const options = choices.map((value) => ({
+    value: value as string,
+    label: t(`choice.${value}`),
+    help: helpOf(value),
+  }));
+  const isOpen = Boolean(row.word.initialValue) || Boolean(row.word.errors);
+  return (
+    <>
+      <input type="hidden" name={row.item.name} value={item.id} />
+      <RadioGroupField
+        field={row.choice}
+        label={
+          <>
+            {t("vote.yours")}
+            <span className="visually-hidden">: {file?.name}</span>
+          </>
+        }
+        options={options}
+      />
+      <Disclosure summary={t("vote.add_word")} isOpen={isOpen}>
+        <TextField
+          field={row.word}
+          label={
+            <>
+              {t("vote.word")}
+              <span className="visually-hidden">: {file?.name}</span>
+            </>
+          }
+          help={t("vote.word_help")}
+          neededWhen={t("vote.word_when")}
+        />
+      </Disclosure>
+    </>
+  );
+}

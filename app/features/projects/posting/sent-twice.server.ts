@@ -1,0 +1,68 @@
+import { and, eq, gt } from "drizzle-orm";
+import { SENT_TWICE_MS } from "#app/platform/clock.ts";
+import { visibleProse } from "#app/platform/visible-text.ts";
+import type { Tx } from "#db/index.server.ts";
+import { projects } from "#db/schema/projects.ts";
+import { PROJECT_FIELDS, type ProjectValues } from "../project/posting-fields.ts";
+import { differingFields, type TypedFields } from "../project/project-form.ts";
+import { getEditable } from "../project/project-queries.server.ts";
+import type { ProjectRow } from "../project/project-subject.server.ts";
+
+/** The project that this form has begun already. */
+export async function findTwin(tx: Tx, leadUserId: string, formKey: string): Promise<ProjectRow | null> {
+  const isTwin = and(eq(projects.leadUserId, leadUserId), eq(projects.formKey, formKey));
+  const [row] = await tx.select().from(projects).where(isTwin);
+  return row ?? null;
+}
+
+// What was handed in is kept as it is seen, without spaces at the ends.
+const asSeen = (typed: TypedFields) =>
+  JSON.parse(JSON.stringify(typed), (_, value: unknown) =>
+    typeof value === "string" ? visibleProse(value) : value,
+  ) as TypedFields;
+
+interface SentWords {
+  titleEn: string;
+  typed: TypedFields;
+}
+
+/** The project that the same words, sent a moment ago, have begun. */
+export async function findSent(
+  tx: Tx,
+  twin: ProjectRow | null,
+  form: SentWords & { formKey?: string },
+  actorId: string,
+  now: Date,
+): Promise<ProjectRow | undefined> {
+  if (twin && isSameForm(twin, form)) return twin;
+  return form.formKey ? findJustSent(tx, actorId, form, now) : undefined;
+}
+
+const WORDS = ["titleEn", "summary", "description"] as const satisfies readonly (keyof ProjectValues)[];
+
+// A browser that goes back to an empty form fills it in again, with the key of another.
+async function findJustSent(
+  tx: Tx,
+  leadUserId: string,
+  { titleEn, typed }: SentWords,
+  now: Date,
+): Promise<ProjectRow | undefined> {
+  const isSame = and(eq(projects.leadUserId, leadUserId), eq(projects.titleEn, titleEn));
+  const moment = new Date(now.getTime() - SENT_TWICE_MS);
+  for (const row of await tx
+    .select()
+    .from(projects)
+    .where(and(isSame, gt(projects.createdAt, moment)))) {
+    const kept = await getEditable(tx, row);
+    // What was handed in was read; its words are as they were typed.
+    const compared = row.typed === null ? WORDS : PROJECT_FIELDS;
+    if (differingFields(asSeen(kept.typed), asSeen(typed), compared).length === 0) return row;
+  }
+  return undefined;
+}
+
+// What was handed in has left the form as it was typed; then its title tells.
+export function isSameForm(twin: ProjectRow, { titleEn, typed }: SentWords): boolean {
+  const isAsTyped = twin.typed === null || differingFields(twin.typed, typed, PROJECT_FIELDS).length === 0;
+  return twin.titleEn === titleEn && isAsTyped;
+}
