@@ -52,8 +52,13 @@ const GROUPS: Partial<Record<keyof typeof lists, [group: string, parts?: string[
   FUNDING_STATUSES: ["funding_status"],
   BUDGET_BANDS: ["budget_band"],
   TARGET_GROUPS: ["target_group"],
+  SESSION_STATES: ["session_state"],
+  SESSION_KINDS: ["session_kind"],
+  SHARES: ["share"],
+  VERDICTS: ["verdict"],
 };
 
+const NAMED_IN_THEIR_ROOM = ["BALLOT_CHOICES", "CAME_BACK", "COUNCIL_SUBJECTS", "VIEWED_LISTS"];
 const NAMED_BY_INTL = ["LANGUAGES", "M49_REGIONS", "M49_SUBREGIONS"];
 const PARTS_OF_OTHER_LISTS = ["HEI_TYPES", "NON_HEI_TYPES", "ISCED_NARROW_BY_BROAD", "M49_SUBREGIONS_BY_REGION"];
 
@@ -85,7 +90,7 @@ const textsOf = (labels: Labels) =>
 
 describe("the lists", () => {
   it("each has a group of labels, or is named elsewhere", () => {
-    const named = [...Object.keys(GROUPS), ...NAMED_BY_INTL, ...PARTS_OF_OTHER_LISTS];
+    const named = [...Object.keys(GROUPS), ...NAMED_IN_THEIR_ROOM, ...NAMED_BY_INTL, ...PARTS_OF_OTHER_LISTS];
     expect(Object.keys(lists).sort()).toEqual(named.sort());
   });
 

@@ -256,16 +256,14 @@ describe("a day", () => {
     ["2026-11-27", "2026-11-27"],
     ["27.11.2026", "2026-11-27"],
     [" 7.3.2026 ", "2026-03-07"],
+    ["11/27/2026", "2026-11-27"],
     ["٢٠٢٦-١١-٢٧", "2026-11-27"],
     ["２７.１１.２０２６", "2026-11-27"],
   ])("%j is %s", (typed, understood) => {
     expect(day.parse(typed)).toBe(understood);
   });
 
-  test.each(["31.2.2026", "11/27/2026", "27.11.26", "2026-13-01", "tomorrow", "1".repeat(50)])(
-    "%j is none",
-    (typed) => {
-      expect(day.safeParse(typed).success).toBe(false);
-    },
-  );
+  test.each(["31.2.2026", "27.11.26", "2026-13-01", "tomorrow", "1".repeat(50)])("%j is none", (typed) => {
+    expect(day.safeParse(typed).success).toBe(false);
+  });
 });

@@ -9,7 +9,9 @@ const FILLED_IN_DAYS = 19;
 const part = <T>(list: readonly T[], at: number): T => list[at % list.length] as T;
 
 const russianNameOf = (rorId: string) =>
-  SEED_INSTITUTIONS.find(({ id }) => id === rorId)?.names.find(({ lang }) => lang === "ru")?.value ?? "";
+  SEED_INSTITUTIONS.find(({ id }) => id === rorId)?.names.find(
+    ({ lang, value }) => lang === "ru" && !/[A-Za-z]/.test(value),
+  )?.value ?? "";
 
 /** The label of the invented e-mail domain of an institution. */
 const keyOf = (name: string) =>
@@ -73,7 +75,11 @@ export function filedApplication(line: FiledLine, at: number): SeedApplication {
       },
       legal: {
         ...{ legal_form: "State university", reg_no: `DEMO-${line.country}-1${String(at).padStart(3, "0")}` },
-        ...{ reg_date: "2004-03-15", recog_authority: "Ministry of Education", recog_ref: `DEMO-L-2${at}` },
+        ...{
+          reg_date: `${Math.max(2004, line.founded)}-12-15`,
+          recog_authority: "Ministry of Education",
+          recog_ref: `DEMO-L-2${at}`,
+        },
         ...{ recog_url: "", accredited: "accredited", accreditor: "National accreditation agency" },
         ...{ acc_scope: "institutional", acc_from: "2023-09-01", acc_to: "2028-08-31" },
         ...{

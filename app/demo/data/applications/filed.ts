@@ -42,9 +42,7 @@ const line = (
 
 // prettier-ignore
 export const FILED_LINES: readonly FiledLine[] = [
-  line(["011jzyk83", "К. Байсейітова атындағы Қазақ ұлттық өнер университеті", "kk", "Kulyash Bayseyitova Kazakh National University of Arts", "KZ", "Астана", 1998, "kaznui.edu.kz"], "submitted", 3, ["Ерлан Серікұлы Тоқбай", "Әсем Маратқызы Құрмаш", "Дархан Болатұлы Жүніс"]),
   line(["05nmhtv58", "Х. Досмұхамедов атындағы Атырау университеті", "kk", "Khalel Dosmukhamedov Atyrau University", "KZ", "Атырау", 1950, "atyrau.edu.kz"], "in_check", 9, ["Гүлнар Қайратқызы Сағи", "Айдос Нұрланұлы Есқали", "Мөлдір Асқарқызы Дәулет"]),
-  line(["00fz54b81", "Bolashaq академиясы", "kk", "Bolashaq Academy", "KZ", "Қарағанды", 1995, "bolashaq.edu.kz"], "recommended", 22, ["Қанат Жомартұлы Әбіш", "Сәуле Ерболқызы Нәби", "Тимур Русланұлы Қасен"]),
   line(["04hasps36", "Мұхаметжан Тынышбаев атындағы ALT университеті", "kk", "Mukhametzhan Tynyshbayev ALT University", "KZ", "Алматы", 1931, "alt.edu.kz"], "info_requested", 25, ["Бақытжан Омарұлы Сейіт", "Жанар Талғатқызы Мұса", "Арман Қуатұлы Бейсен"]),
   line(["0246fxh44", "З. Алдамжар атындағы Қостанай әлеуметтік-техникалық университеті", "kk", "Kostanay Socio-Technical University named after academician Z. Aldamzhar", "KZ", "Қостанай", 1998, "kosstu.edu.kz"], "recommended", 27, ["Сергей Викторович Лемешев", "Алия Сәкенқызы Тұрар", "Нұрсұлтан Ілиясұлы Көбей"]),
   line(["05v3ekh26", "Қазақ бас сәулет-құрылыс академиясы", "kk", "Kazakh Leading Academy of Architecture and Civil Engineering", "KZ", "Алматы", 1980, "www.kazgasa.kz"], "withdrawn", 40, ["Мейрам Тілеуұлы Қожа", "Динара Асанқызы Бек", "Ерасыл Думанұлы Шот"]),

@@ -53,9 +53,9 @@ export function HowToRecount({ id, seal }: { id: string; seal: string | null }) 
             {SCRIPTS.map(({ file, needs }) => (
               <p key={file}>
                 <a href={`/${file}`} download>
-                  {file}
+                  <code>{file}</code>
                 </a>{" "}
-                ({needs})
+                <bdi lang="en">({needs})</bdi>
               </p>
             ))}
           </li>
