@@ -124,6 +124,10 @@ describe("a view of the queue", () => {
     const saved = await form.fill("Name of the view", "Late of the steppe").press("Save this view");
     expect(saved.page.text).toContain("The view is saved.");
     expect(saved.page.text).toContain('href="/review?q=Steppe&amp;overdue=yes"');
+    const dataOf = async ({ browser }: SignedIn) => (await browser.get("/account/data")).text;
+    expect(
+      [await dataOf(coordinator), await dataOf(colleague)].map((text) => text.includes("Late of the steppe")),
+    ).toEqual([true, false]);
     const again = await open(coordinator, "?place=KZ", "Save this view");
     const changed = await again.fill("Name of the view", "Late of the steppe").press("Save this view");
     expect(changed.page.text).toContain('href="/review?place=KZ">Late of the steppe');

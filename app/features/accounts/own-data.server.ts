@@ -8,6 +8,7 @@ import { councilBallots, councilItems } from "#db/schema/council.ts";
 import { files } from "#db/schema/files.ts";
 import { institutionPeople } from "#db/schema/members.ts";
 import { outbox } from "#db/schema/outbox.ts";
+import { savedViews } from "#db/schema/saved-views.ts";
 
 // The names of those who decided, granted or review are theirs.
 const { id, caseNumber, status, category, precheck, institutionName, country, city, createdAt: begun } = applications;
@@ -58,6 +59,10 @@ export async function ownData(db: Reader, userId: string) {
       .from(councilBallots)
       .innerJoin(councilItems, eq(councilItems.id, councilBallots.itemId))
       .where(eq(councilBallots.userId, userId)),
+    views: await db
+      .select({ list: savedViews.list, name: savedViews.name, search: savedViews.search })
+      .from(savedViews)
+      .where(eq(savedViews.userId, userId)),
     contactOf: await db.select().from(institutionPeople).where(eq(institutionPeople.userId, userId)),
   };
 }

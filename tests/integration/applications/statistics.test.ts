@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { decide } from "#app/features/applications/decision/decide.server.ts";
 import { byPerson } from "#app/features/applications/decision/mandate.server.ts";
+import { declareConflict } from "#app/features/applications/review/declare-conflict.server.ts";
 import { readStatistics } from "#app/features/applications/statistics/read-statistics.server.ts";
 import { DAY_MS } from "#app/platform/clock.ts";
 import {
@@ -66,4 +67,14 @@ test("C02 what somebody does not see is not counted either", async () => {
   expect(countries.map(({ label }) => label)).toEqual(["Italy"]);
   expect(load.map(({ name }) => name)).toEqual(["Chiara Italiana"]);
   expect(reasons).toEqual([]);
+});
+
+test("a file that a conflict of interest closes to somebody is not counted for that person", async () => {
+  const before = (await read(coordinator)).totals.open;
+  const { applicationId } = await fileApplication(services, { country: "KZ" });
+  expect((await read(coordinator)).totals.open).toBe(before + 1);
+  const reason = "My sister works at this institution.";
+  const declared = await declareConflict(services, { applicationId, reason }, coordinator);
+  expect(declared.ok).toBe(true);
+  expect((await read(coordinator)).totals.open).toBe(before);
 });

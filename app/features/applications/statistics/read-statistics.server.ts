@@ -12,7 +12,7 @@ import { applications } from "#db/schema/applications.ts";
 import { applicationDecisions } from "#db/schema/decisions.ts";
 import { APPLICATION_STATUSES, REASON_CODES } from "#db/vocabulary.ts";
 import { daysSince } from "../file/review-dates.server.ts";
-import { isVisibleTo } from "../file/review-scope.server.ts";
+import { isReadableBy } from "../file/review-scope.server.ts";
 import { STATUSES_OF } from "../review/review-filter.ts";
 import { type CaseTimes, stageTimes } from "./stage-times.ts";
 import type { Counted, Flow, Load, Statistics } from "./statistics-model.ts";
@@ -27,7 +27,7 @@ interface Asking {
   now: Date;
 }
 
-/** The secretariat's figures of the last twelve months, over the cases this person sees. */
+/** The secretariat's figures of the last twelve months, over the cases this person may read. */
 export async function readStatistics(db: Reader, asking: Asking): Promise<Statistics> {
   const { now, locale } = asking;
   const first = `${monthsBefore(dayOf(now), MONTHS - 1).slice(0, 7)}-01`;
@@ -40,7 +40,7 @@ export async function readStatistics(db: Reader, asking: Asking): Promise<Statis
       submitted: cases.filter(({ isSubmitted }) => isSubmitted).length,
       approved: cases.filter(({ outcome }) => outcome === "approved").length,
       refused: cases.filter(({ outcome }) => outcome === "refused").length,
-      open: await db.$count(applications, and(isVisibleTo(asking.viewer), isOpen)),
+      open: await db.$count(applications, and(isReadableBy(asking.viewer), isOpen)),
     },
     states,
     stages: stageTimes(await readTimes(db, asking, since)),
@@ -66,7 +66,7 @@ async function readCases(db: Reader, { viewer }: Asking, since: Date): Promise<C
   const rows = await db
     .select({ country, status, submittedAt, decidedAt })
     .from(applications)
-    .where(and(isVisibleTo(viewer), or(gte(submittedAt, since), gte(decidedAt, since))))
+    .where(and(isReadableBy(viewer), or(gte(submittedAt, since), gte(decidedAt, since))))
     .orderBy(desc(submittedAt))
     .limit(MOST_CASES);
   return rows.map((row) => {
@@ -115,7 +115,7 @@ async function countStates(db: Reader, { viewer, locale }: Asking): Promise<Coun
   const rows = await db
     .select({ status: applications.status, total: count() })
     .from(applications)
-    .where(isVisibleTo(viewer))
+    .where(isReadableBy(viewer))
     .groupBy(applications.status);
   const totals = new Map(rows.map(({ status, total }) => [status, total]));
   return APPLICATION_STATUSES.filter((status) => totals.has(status)).map((status) => ({
@@ -132,7 +132,7 @@ const MARKS = {
 /** When the cases decided since then were submitted, opened, recommended and decided, each for the first time. */
 async function readTimes(db: Reader, { viewer }: Asking, since: Date): Promise<CaseTimes[]> {
   const isDecided = and(
-    isVisibleTo(viewer),
+    isReadableBy(viewer),
     inArray(applications.status, ["approved", "refused"]),
     gte(applications.decidedAt, since),
   );
@@ -162,7 +162,7 @@ async function countReasons(db: Reader, { viewer, locale }: Asking, since: Date)
     .innerJoin(applications, eq(applications.id, applicationDecisions.applicationId))
     .where(
       and(
-        isVisibleTo(viewer),
+        isReadableBy(viewer),
         isNull(applicationDecisions.takenBackAt),
         isNull(applicationDecisions.heldUntil),
         gte(applicationDecisions.createdAt, since),
@@ -184,7 +184,7 @@ async function readLoad(db: Reader, { viewer, now, locale }: Asking): Promise<Lo
     .select({ name: users.name, open: count(), overdue: isOverdue, oldest: min(applications.submittedAt) })
     .from(applications)
     .leftJoin(users, eq(users.id, applications.coordinatorId))
-    .where(and(isVisibleTo(viewer), isOpen))
+    .where(and(isReadableBy(viewer), isOpen))
     .groupBy(applications.coordinatorId, users.name);
   return rows
     .map(({ oldest, ...row }) => ({ ...row, oldestDays: oldest ? daysSince(oldest, now) : 0 }))
