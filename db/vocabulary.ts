@@ -1,8 +1,9 @@
 /** States, roles and rules of procedure: the codes that schema, forms and pages share. Labels: `vocabulary.json`. */
 
 /**
- * `representative` is the primary one, `alternate` the second; `applicant` exists on a draft only; the `chair` is a member
- * of the council who opens and closes its votes.
+ * `representative` is the primary one, `alternate` the second; an application has one `applicant`, who answers for it,
+ * and colleagues who write in it (`co_applicant`) or read it (`applicant_reader`); the `chair` is a member of the council
+ * who opens and closes its votes.
  */
 export const ROLES = [
   "coordinator",
@@ -15,8 +16,17 @@ export const ROLES = [
   "editor",
   "project_officer",
   "applicant",
+  "co_applicant",
+  "applicant_reader",
 ] as const;
 export type Role = (typeof ROLES)[number];
+
+/** What people can be invited to, and can ask to be let in to. */
+export const INVITED_SUBJECTS = ["application", "institution"] as const;
+export type InvitedSubject = (typeof INVITED_SUBJECTS)[number];
+
+export const INVITATION_STATES = ["sent", "accepted", "declined", "revoked"] as const;
+export const ACCESS_REQUEST_STATES = ["asked", "accepted", "declined", "withdrawn"] as const;
 
 export const APPLICATION_STATUSES = [
   "draft",

@@ -54,11 +54,13 @@ const GROUPS: Partial<Record<keyof typeof lists, [group: string, parts?: string[
   TARGET_GROUPS: ["target_group"],
   SESSION_STATES: ["session_state"],
   SESSION_KINDS: ["session_kind"],
+  INVITATION_STATES: ["invitation_state"],
+  ACCESS_REQUEST_STATES: ["access_request_state"],
   SHARES: ["share"],
   VERDICTS: ["verdict"],
 };
 
-const NAMED_IN_THEIR_ROOM = ["BALLOT_CHOICES", "CAME_BACK", "COUNCIL_SUBJECTS", "VIEWED_LISTS"];
+const NAMED_IN_THEIR_ROOM = ["BALLOT_CHOICES", "CAME_BACK", "COUNCIL_SUBJECTS", "INVITED_SUBJECTS", "VIEWED_LISTS"];
 const NAMED_BY_INTL = ["LANGUAGES", "M49_REGIONS", "M49_SUBREGIONS"];
 const PARTS_OF_OTHER_LISTS = ["HEI_TYPES", "NON_HEI_TYPES", "ISCED_NARROW_BY_BROAD", "M49_SUBREGIONS_BY_REGION"];
 
