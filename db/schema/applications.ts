@@ -63,6 +63,8 @@ export const applications = table(
     cameBack: enumText(CAME_BACK),
     /** Who prepared a request for information that waits for a second person's consent; null while none does. */
     requestPreparedById: person(),
+    /** Who proposed to correct the decision or to open the file again, as long as that waits for a second person. */
+    amendmentProposedById: person(),
   },
   (t) => [
     uniqueIndex("applications_case_number_unique").on(t.caseNumber),

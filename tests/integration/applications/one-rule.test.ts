@@ -91,6 +91,9 @@ async function fileInEveryWay(status: ApplicationStatus): Promise<void> {
   await never({ coordinatorId: null });
   await never({ coordinatorId: people.formerCoordinator.id }, "IT");
   if (status === "in_check") await never({ coordinatorId: people.owner.id, requestPreparedById: people.owner.id });
+  if (status === "approved" || status === "refused" || status === "in_check")
+    for (const { id } of [people.owner, people.council])
+      await change(await recommended(), { status, amendmentProposedById: id });
   if (status === "in_check") {
     const mine = { coordinatorId: people.owner.id, cameBack: "deferred" } as const;
     const now = services.clock.now();

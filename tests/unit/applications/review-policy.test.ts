@@ -50,6 +50,7 @@ const subject = (status: ApplicationStatus, change: Partial<ApplicationSubject> 
   caseNumber: "A-2026-0001",
   recommendedByIds: ["recommender", "earlier-recommender"],
   requestPreparedById: null,
+  amendmentProposedById: null,
   ownerId: "in-scope",
   isHeld: false,
   conflictedIds: ["conflicted", "applicant", "both"],

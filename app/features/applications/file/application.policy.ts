@@ -18,6 +18,8 @@ export interface ApplicationSubject {
   isHeld: boolean;
   /** Who prepared a request that waits for a second person's consent; null while none does. */
   requestPreparedById: string | null;
+  /** Who proposed to amend what was decided, while that waits for a second person; null while nobody did. */
+  amendmentProposedById: string | null;
   /** People who declared a conflict of interest, and all who act for the applying institution. */
   conflictedIds: readonly string[];
 }
@@ -101,10 +103,21 @@ export function canTakeBack(
   return decisionBy === "ballot" ? canVoteOn(viewer, application) : canDecide(viewer, application, decisionBy);
 }
 
+/** Agreeing to amend what was decided, or not: whoever might have decided, never the one who proposes it. */
+export function canSettleAmendment(
+  viewer: Viewer,
+  application: ApplicationSubject,
+  decisionBy: AssociationSettings["decisionBy"],
+): boolean {
+  const { amendmentProposedById } = application;
+  const isAsked = amendmentProposedById !== null && amendmentProposedById !== viewer.id;
+  return isAsked && canTakeBack(viewer, application, decisionBy);
+}
+
 /**
  * Who has to act on the file now: a new one or one without an owner is for every coordinator of its country, one that is
- * being checked for its owner, one with a prepared request also for everybody who may agree to it, a recommended one for
- * everybody who may decide on it. `isWaitingFor` is the same for lists.
+ * being checked for its owner, one with a prepared request or a proposed amendment also for everybody who may agree to it, a
+ * recommended one for everybody who may decide on it. `isWaitingFor` is the same for lists.
  */
 export function mayActNow(
   viewer: Viewer,
@@ -113,7 +126,7 @@ export function mayActNow(
 ): boolean {
   const { status, ownerId, isHeld } = application;
   if (status === "recommended") return !isHeld && canDecide(viewer, application, decisionBy);
-  if (canConsent(viewer, application)) return true;
+  if (canConsent(viewer, application) || canSettleAmendment(viewer, application, decisionBy)) return true;
   const isWithSecretariat = status === "submitted" || status === "in_check";
   return isWithSecretariat && canWorkOn(viewer, application) && (ownerId === null || ownerId === viewer.id);
 }

@@ -49,7 +49,7 @@ export async function findReadable(db: Reader, id: string, viewer: Viewer): Prom
 
 /** The dossier of an application, for work that asks for no viewer. */
 export async function readDossier(db: Reader, application: ApplicationRow): Promise<Dossier> {
-  const { id, status, country, caseNumber, requestPreparedById } = application;
+  const { id, status, country, caseNumber, requestPreparedById, amendmentProposedById } = application;
   const recommendations = await db
     .select()
     .from(applicationRecommendations)
@@ -67,6 +67,7 @@ export async function readDossier(db: Reader, application: ApplicationRow): Prom
     ownerId: await findWorkingOwner(db, application, conflictedIds),
     isHeld: held !== null,
     requestPreparedById,
+    amendmentProposedById,
   };
   return { application, subject, recommendation: recommendations[0] ?? null, held };
 }

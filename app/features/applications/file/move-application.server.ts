@@ -43,6 +43,7 @@ export async function moveApplication(
     .set({
       cameBack: null,
       requestPreparedById: null,
+      amendmentProposedById: null,
       ...changes,
       status,
       version: current.version + 1,

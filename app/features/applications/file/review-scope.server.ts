@@ -105,7 +105,12 @@ export function isWaitingFor(
     or(eq(applications.coordinatorId, viewer.id), not(hasWorkingOwner)),
     sql`not coalesce((${isPutOff(now)}), ${NEVER})`,
   );
-  const isTheirs = or(asCoordinator, isForConsent(viewer), isForDecision(viewer, decisionBy));
+  const isTheirs = or(
+    asCoordinator,
+    isForConsent(viewer),
+    isForAmendment(viewer, decisionBy),
+    isForDecision(viewer, decisionBy),
+  );
   return and(isReadableBy(viewer), isTheirs);
 }
 
@@ -113,6 +118,17 @@ export function isWaitingFor(
 function isForConsent(viewer: Viewer): SQL | undefined {
   const isSecondPerson = ne(applications.requestPreparedById, viewer.id);
   return and(isSecondPerson, isCouncilMember(viewer) ? ALWAYS : isInCountries(viewer));
+}
+
+/** The same rule as `canSettleAmendment`. */
+function isForAmendment(viewer: Viewer, decisionBy: AssociationSettings["decisionBy"]): SQL | undefined {
+  const asCouncil = decisionBy !== "coordinator" && isCouncilMember(viewer) ? ALWAYS : NEVER;
+  const asCoordinator = doCoordinatorsDecide(decisionBy) ? isInCountries(viewer) : NEVER;
+  return and(
+    ne(applications.amendmentProposedById, viewer.id),
+    not(wasRecommendedBy(viewer.id)),
+    or(asCouncil, asCoordinator),
+  );
 }
 
 /** Recommended, not decided, and none of the staff may decide or vote on it. */

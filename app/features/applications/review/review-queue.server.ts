@@ -44,6 +44,7 @@ export const queueColumns = {
   dueAt: applications.dueAt,
   cameBack: applications.cameBack,
   requestPreparedById: applications.requestPreparedById,
+  amendmentProposedById: applications.amendmentProposedById,
   coordinatorName: users.name,
   version: applications.version,
 };
@@ -66,6 +67,7 @@ type NextStep =
   | "take"
   | "decide"
   | "consent"
+  | "amendment"
   | "check"
   | "assign"
   | "read"
@@ -148,6 +150,7 @@ const OF_OTHERS: Partial<Record<ApplicationStatus, NextStep>> = {
 export function nextStep({ status, coordinatorId, isForMe: isMine, ...row }: Row, viewer: Viewer, now: Date): NextStep {
   const isForConsent = row.requestPreparedById !== null && row.requestPreparedById !== viewer.id;
   if (isMine && isForConsent) return "consent";
+  if (isMine && row.amendmentProposedById !== null && row.amendmentProposedById !== viewer.id) return "amendment";
   if (deferredUntil({ status, ...row }, now)) return "deferred";
   if (!isMine) return OF_OTHERS[status] ?? "read";
   if (status === "submitted") return "take";
