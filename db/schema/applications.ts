@@ -69,8 +69,24 @@ export const applications = table(
   (t) => [
     uniqueIndex("applications_case_number_unique").on(t.caseNumber),
     index("applications_status").on(t.status, t.statusChangedAt),
-    // What the queue counts and offers as filters is read from the index alone.
-    index("applications_queue").on(t.status, t.country, t.coordinatorId, t.caseNumber),
+    // What the queue counts, filters and sorts by is read from the index alone.
+    index("applications_queue").on(
+      t.status,
+      t.country,
+      t.coordinatorId,
+      t.caseNumber,
+      t.category,
+      t.cameBack,
+      t.dueAt,
+      t.submittedAt,
+      t.requestPreparedById,
+      t.amendmentProposedById,
+      t.institutionName,
+      t.institutionId,
+      t.id,
+    ),
+    index("applications_coordinator").on(t.coordinatorId),
+    index("applications_country").on(t.country),
     index("applications_owner").on(t.ownerId),
     index("applications_registry").on(t.registryId),
   ],

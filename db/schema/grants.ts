@@ -23,6 +23,7 @@ export const grants = table(
   },
   (t) => [
     index("grants_user").on(t.userId),
+    index("grants_role").on(t.role),
     index("grants_institution").on(t.institutionId),
     index("grants_application").on(t.applicationId),
   ],

@@ -12,13 +12,14 @@ import { users } from "#db/schema/accounts.ts";
 import { grants } from "#db/schema/grants.ts";
 import { applications } from "#db/schema/applications.ts";
 import { applicationDecisions, applicationRecommendations, conflictsOfInterest } from "#db/schema/decisions.ts";
-import { IN_DOSSIER } from "./application.ts";
+import { IN_DOSSIER, isClosed } from "./application.ts";
 import { isHeld } from "./dossier.server.ts";
 
 // The rules of `application.policy.ts` for lists and counts. A test over all people and all files holds the two together.
 
 const NEVER = sql`1 = 0`;
 const ALWAYS = sql`1 = 1`;
+const MOVING = IN_DOSSIER.filter((status) => !isClosed(status));
 
 const wasRecommended = sql`exists (select 1 from ${applicationRecommendations}
   where ${applicationRecommendations.applicationId} = ${applications.id})`;
@@ -42,12 +43,27 @@ function isRecusedPerson(userId: SQL | string): SQL {
       and (tie.application_id = ${applications.id} or tie.institution_id = ${applications.institutionId})))`;
 }
 
-const hasWorkingOwner = sql`exists (select 1 from ${users} as owner
-  join ${grants} as post on post.user_id = owner.id
-  where owner.id = ${applications.coordinatorId} and owner.suspended_at is null
-  and post.role = ${"coordinator"} and post.revoked_at is null
-  and (post.countries is null or cast(post.countries as text) like '%"' || ${applications.country} || '"%')
-  and not ${isRecusedPerson(sql`owner.id`)})`;
+const isWorkingPost = sql`post.role = ${"coordinator"} and post.revoked_at is null and owner.suspended_at is null`;
+const posts = sql`${grants} as post join ${users} as owner on owner.id = post.user_id`;
+
+// Asked once for all files, not for each: a count over thousands of them stands on every page of the staff.
+const hasPostOwner = sql`(${applications.coordinatorId} in (select post.user_id from ${posts}
+    where ${isWorkingPost} and post.countries is null)
+  or exists (select 1 from ${posts} where post.user_id = ${applications.coordinatorId}
+    and ${isWorkingPost} and cast(post.countries as text) like '%"' || ${applications.country} || '"%'))`;
+
+const isOwnerTied = (own: SQL, column: "application_id" | "institution_id") =>
+  sql`(${applications.coordinatorId}, ${own}) in (select tie.user_id, tie.${sql.raw(column)} from ${grants} as post
+    join ${grants} as tie on tie.user_id = post.user_id
+    where post.role = ${"coordinator"} and tie.revoked_at is null and tie.${sql.raw(column)} is not null)`;
+
+const isOwnerRecused = sql`(coalesce((${applications.id}, ${applications.coordinatorId}) in (
+    select ${conflictsOfInterest.applicationId}, ${conflictsOfInterest.userId} from ${conflictsOfInterest}
+    where ${conflictsOfInterest.undoneAt} is null), ${NEVER})
+  or coalesce(${isOwnerTied(sql`${applications.id}`, "application_id")}, ${NEVER})
+  or coalesce(${isOwnerTied(sql`${applications.institutionId}`, "institution_id")}, ${NEVER}))`;
+
+const hasWorkingOwner = sql`(coalesce(${hasPostOwner}, ${NEVER}) and not ${isOwnerRecused})`;
 
 function isInCountries(viewer: Viewer): SQL | undefined {
   if (!isCoordinator(viewer)) return NEVER;
@@ -77,10 +93,14 @@ export function isReadableBy(viewer: Viewer): SQL | undefined {
 export function isRecusedFrom(viewer: Viewer): SQL {
   const ties = (name: "applicationId" | "institutionId") => viewer.grants.flatMap((grant) => grant[name] ?? []);
   const [ownFiles, ownInstitutions] = [ties("applicationId"), ties("institutionId")];
-  return sql`(${applications.id} in (select ${conflictsOfInterest.applicationId} from ${conflictsOfInterest}
-      where ${conflictsOfInterest.userId} = ${viewer.id} and ${conflictsOfInterest.undoneAt} is null)
-    or ${ownFiles.length > 0 ? inArray(applications.id, ownFiles) : NEVER}
-    or ${ownInstitutions.length > 0 ? and(isNotNull(applications.institutionId), inArray(applications.institutionId, ownInstitutions)) : NEVER})`;
+  const declared = sql`${applications.id} in (select ${conflictsOfInterest.applicationId} from ${conflictsOfInterest}
+    where ${conflictsOfInterest.userId} = ${viewer.id} and ${conflictsOfInterest.undoneAt} is null)`;
+  const isOfOwn = ownInstitutions.length > 0 ? inArray(applications.institutionId, ownInstitutions) : undefined;
+  return sql`(${or(
+    declared,
+    ownFiles.length > 0 ? inArray(applications.id, ownFiles) : undefined,
+    isOfOwn && and(isNotNull(applications.institutionId), isOfOwn),
+  )})`;
 }
 
 /** The same rule as `deferredUntil`. */
@@ -111,7 +131,8 @@ export function isWaitingFor(
     isForAmendment(viewer, decisionBy),
     isForDecision(viewer, decisionBy),
   );
-  return and(isReadableBy(viewer), isTheirs);
+  const isPending = or(inArray(applications.status, [...MOVING]), isNotNull(applications.amendmentProposedById));
+  return and(isPending, isReadableBy(viewer), isTheirs);
 }
 
 /** The same rule as `canConsent`. */

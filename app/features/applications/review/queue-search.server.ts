@@ -3,7 +3,7 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { COUNTRIES } from "#db/countries.ts";
 import type { Locale } from "#db/locales.ts";
 import { applications } from "#db/schema/applications.ts";
-import { matchesSearch } from "#db/search.server.ts";
+import { matchesExpression, queryWords, wordsMatch } from "#db/search.server.ts";
 import { isReadableBy } from "../file/review-scope.server.ts";
 import { soughtPhone } from "../form/phones.ts";
 import { type QueueFilter, STATUSES_OF } from "./review-filter.ts";
@@ -55,7 +55,10 @@ const WHOLE_NUMBER = /^[AА]-?(\d{4})-?(\d{4,8})$/iu;
 function matchesQuery(q: string): SQL | undefined {
   const [, year, number] = WHOLE_NUMBER.exec(q.trim()) ?? [];
   if (year && number) return eq(applications.caseNumber, `A-${year}-${number}`);
-  const isFoundBy = (words: string) => matchesSearch("applications", applications.search, applications.id, words);
+  const isFoundBy = (words: string) => {
+    const expression = wordsMatch(queryWords(words));
+    return expression === undefined ? undefined : matchesExpression("applications", applications.search, expression);
+  };
   const phone = soughtPhone(q);
   return phone === null ? isFoundBy(q) : or(isFoundBy(q), isFoundBy(phone));
 }

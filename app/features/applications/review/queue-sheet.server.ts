@@ -12,7 +12,7 @@ import { MOST_EXPORTED } from "./review-filter.ts";
 import { type QueueRow, queueColumns, type Row, rowView } from "./review-queue.server.ts";
 
 /** So many rows are read at a time, and others have their turn in between. */
-const ROWS_AT_A_TIME = 200;
+const ROWS_AT_A_TIME = 50;
 
 const COLUMNS = [
   "case",

@@ -1,4 +1,4 @@
-import { count, desc, eq, type SQL, sql } from "drizzle-orm";
+import { count, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { countryName } from "#app/i18n/names.server.ts";
 import type { ShownName } from "#app/features/members/institution/institution-names.ts";
@@ -98,6 +98,21 @@ export interface QueueRow extends ShownName {
   nextStep: NextStep;
 }
 
+/** The lines of files found, in the order in which they were. */
+export async function readLines(db: Reader, found: { id: string; isForMe: number }[]): Promise<Row[]> {
+  const ids = found.map(({ id }) => id);
+  const rows = await db
+    .select(queueColumns)
+    .from(applications)
+    .leftJoin(users, eq(users.id, applications.coordinatorId))
+    .where(inArray(applications.id, ids));
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return found.flatMap(({ id, isForMe }) => {
+    const row = byId.get(id);
+    return row ? [{ ...row, isForMe }] : [];
+  });
+}
+
 /** One page of the queue, with the number of files in each state. */
 export async function listReviewQueue(db: Reader, asked: Asked) {
   const { filter } = asked;
@@ -105,14 +120,15 @@ export async function listReviewQueue(db: Reader, asked: Asked) {
   const { decisionBy } = await getAssociation(db);
   const forMe = isForMe(isWaitingFor(asked.viewer, { decisionBy, now: asked.now }));
   const isByTurn = filter.sort === "due" && filter.state !== "closed";
-  const rows = await db
-    .select({ ...queueColumns, isForMe: forMe })
+  // Found and put in order from the index alone; only the lines of the page are read.
+  const found = await db
+    .select({ id: applications.id, isForMe: forMe })
     .from(applications)
-    .leftJoin(users, eq(users.id, applications.coordinatorId))
     .where(isFound(asked))
     .orderBy(...(isByTurn ? [desc(forMe)] : []), ...ORDERS[filter.sort])
     .limit(QUEUE_PAGE_SIZE)
     .offset((filter.page - 1) * QUEUE_PAGE_SIZE);
+  const rows = await readLines(db, found);
   const institutionOf = await listedInstitutions(db, rows, asked.locale);
   const items = rows.map((row): QueueRow => ({ ...rowView(row, asked), ...institutionOf(row) }));
   return { items, counts, total: counts[filter.state] };

@@ -1,9 +1,8 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, sql } from "drizzle-orm";
 import { isAdministrator, isCoordinator, type Viewer } from "#app/features/accounts/viewer.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import type { Reader } from "#db/index.server.ts";
-import { users } from "#db/schema/accounts.ts";
 import { applications } from "#db/schema/applications.ts";
 import type { Locale } from "#db/locales.ts";
 import { listedInstitutions } from "../file/application-names.server.ts";
@@ -11,7 +10,7 @@ import { deadlineView } from "../file/review-dates.server.ts";
 import { placeOf, whichAreUndecidable } from "../file/who-acts.server.ts";
 import { isCaredForBy, isWaitingFor } from "../file/review-scope.server.ts";
 import { ORDERS } from "./queue-search.server.ts";
-import { nextStep, queueColumns } from "./review-queue.server.ts";
+import { nextStep, readLines } from "./review-queue.server.ts";
 
 /** The inbox shows so many files and says how many more there are. */
 export const INBOX_SIZE = 100;
@@ -26,13 +25,13 @@ interface Asking {
 export async function listReviewWaiting(db: Reader, { viewer, locale, now }: Asking, limit = INBOX_SIZE) {
   const { decisionBy } = await getAssociation(db);
   const isWaiting = isWaitingFor(viewer, { decisionBy, now });
-  const rows = await db
-    .select({ ...queueColumns, isForMe: sql<number>`1`.mapWith(Number) })
+  const found = await db
+    .select({ id: applications.id, isForMe: sql<number>`1`.mapWith(Number) })
     .from(applications)
-    .leftJoin(users, eq(users.id, applications.coordinatorId))
     .where(isWaiting)
     .orderBy(...ORDERS.due)
     .limit(limit);
+  const rows = await readLines(db, found);
   const institutionOf = await listedInstitutions(db, rows, locale);
   return rows.map((row) => ({
     id: row.id,

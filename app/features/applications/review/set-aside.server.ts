@@ -1,4 +1,4 @@
-import { and, asc } from "drizzle-orm";
+import { and, asc, inArray } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import type { ShownName } from "#app/features/members/institution/institution-names.ts";
 import type { Reader } from "#db/index.server.ts";
@@ -45,10 +45,13 @@ export async function findSetAside(db: Reader, { viewer, locale, id }: Asked & {
 /** The files this person is kept out of. */
 export async function listSetAside(db: Reader, { viewer, locale }: Asked): Promise<SetAside[]> {
   const { id, caseNumber, status, institutionName } = applications;
+  const recused = await db.select({ id }).from(applications).where(isRecusedFrom(viewer));
+  if (recused.length === 0) return [];
+  const ids = recused.map((row) => row.id);
   const rows = await db
     .select({ id, caseNumber, status, institutionName })
     .from(applications)
-    .where(and(isVisibleTo(viewer), isRecusedFrom(viewer)))
+    .where(and(isVisibleTo(viewer), inArray(id, ids)))
     .orderBy(asc(caseNumber))
     .limit(MOST_LISTED);
   return namedBy(db, rows, locale);

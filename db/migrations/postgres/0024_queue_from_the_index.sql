@@ -1,0 +1,5 @@
+DROP INDEX "applications_queue";--> statement-breakpoint
+CREATE INDEX "applications_coordinator" ON "applications" USING btree ("coordinator_id");--> statement-breakpoint
+CREATE INDEX "applications_country" ON "applications" USING btree ("country");--> statement-breakpoint
+CREATE INDEX "grants_role" ON "grants" USING btree ("role");--> statement-breakpoint
+CREATE INDEX "applications_queue" ON "applications" USING btree ("status","country","coordinator_id","case_number","category","came_back","due_at","submitted_at","request_prepared_by_id","amendment_proposed_by_id","institution_name","institution_id","id");
