@@ -39,6 +39,14 @@ export const ASSOCIATIONS = [
 ] as const;
 export type Association = (typeof ASSOCIATIONS)[number];
 
+/** Who may recommend an institution (EUA, UNICA). */
+export const RECOMMENDERS = ["member", "national_commission", "rectors_conference"] as const;
+export type Recommender = (typeof RECOMMENDERS)[number];
+
+/** What an institution spends in a year, in euros. */
+export const INSTITUTION_BUDGETS = ["under_1m", "1m_to_5m", "5m_to_20m", "20m_to_100m", "over_100m"] as const;
+export type InstitutionBudget = (typeof INSTITUTION_BUDGETS)[number];
+
 /** Past activities an applicant reports. */
 export const ACTIVITY_TYPES = [
   "research",

@@ -5,7 +5,17 @@ import type { Locale } from "#db/locales.ts";
 
 /** When an answer must be given, beyond always. Each has a sentence in the catalogue: `applications:when.<name>`. */
 export type Condition =
-  "awards_degrees" | "in_kazakhstan" | "is_accredited" | "no_accreditation_system" | "conflict_declared";
+  | "awards_degrees"
+  | "in_kazakhstan"
+  | "is_accredited"
+  | "no_accreditation_system"
+  | "conflict_declared"
+  | "is_association"
+  | "other_head_position"
+  | "no_register";
+
+/** Whom a question is put to, where it says nothing to others. Each has its words: `applications:concerns.<name>`. */
+type Concern = "higher_education" | "association";
 
 export type Need = "required" | "optional" | Condition;
 
@@ -36,7 +46,9 @@ export type VocabularyName =
   | "funding_status"
   | "budget_band"
   | "visibility"
-  | "org_kind";
+  | "org_kind"
+  | "institution_budget"
+  | "recommender";
 
 /** Shapes of one-line answers beyond plain text; each has its own message when it does not fit. */
 export type LineFormat = "full_name" | "phone" | "domain" | "ror_id" | "whed_id" | "wikidata" | "isni" | "pic" | "oid";
@@ -61,6 +73,12 @@ export type Shape =
 interface FieldTraits {
   key: string;
   need: Need;
+  /** Of whom it is asked; left out, of everybody. */
+  concerns?: Concern;
+  /** Few have an answer: it is folded away until there is one. Such fields are optional and end their section. */
+  isRare?: boolean;
+  /** The wording of the declarations with which it came: files that were sent with an earlier one need no answer. */
+  since?: string;
   /** Path of its label and help below `field` in the catalogue; left out, `<section>.<key>`. */
   words?: string;
   /** Only the secretariat reads it, also after admission. */

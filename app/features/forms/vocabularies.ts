@@ -7,9 +7,11 @@ import {
   COOPERATION_OFFERS,
   FUNDING_STATUSES,
   HEAD_POSITIONS,
+  INSTITUTION_BUDGETS,
   ORG_KINDS,
   PROJECT_KINDS,
   PROJECT_VISIBILITIES,
+  RECOMMENDERS,
   TARGET_GROUPS,
 } from "#db/vocabulary-forms.ts";
 import {
@@ -63,6 +65,8 @@ export const VOCABULARIES = {
   budget_band: BUDGET_BANDS,
   visibility: PROJECT_VISIBILITIES,
   org_kind: ORG_KINDS,
+  institution_budget: INSTITUTION_BUDGETS,
+  recommender: RECOMMENDERS,
 } as const satisfies Record<VocabularyName, Codes>;
 
 /** How many of a long vocabulary are in sight at once; the rest is folded away. */

@@ -44,6 +44,8 @@ const GROUPS: Partial<Record<keyof typeof lists, [group: string, parts?: string[
   ACCREDITATION_STATES: ["accreditation"],
   COHORTS: ["cohorts"],
   HEAD_POSITIONS: ["head_position"],
+  RECOMMENDERS: ["recommender"],
+  INSTITUTION_BUDGETS: ["institution_budget"],
   ASSOCIATIONS: ["association"],
   ACTIVITY_TYPES: ["activity_type"],
   COOPERATION_OFFERS: ["cooperation"],

@@ -18,6 +18,8 @@ export interface SectionPage {
   /** Filled from the registry, and saved by nobody yet. */
   isFromRegistry: boolean;
   editable: string[];
+  /** Rare questions are in sight: one has an answer, or gets a row. */
+  isMoreOpen: boolean;
   needed: string[];
   options: OptionsByVocabulary;
   answers: Record<string, TypedValue>;

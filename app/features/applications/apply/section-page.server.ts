@@ -11,8 +11,10 @@ import { findOpenRequest, type FullApplication } from "../file/application-queri
 import { compareAnswers } from "../form/compare-answers.ts";
 import { viewAnswer } from "../form/answer-view.server.ts";
 import { editableFields } from "./save-section.server.ts";
-import { isNeeded } from "../form/conditions.ts";
+import { isAsked, isNeeded } from "../form/conditions.ts";
 import { optionsForFields } from "#app/features/forms/field-options.server.ts";
+import { isEmptyAnswer } from "../form/form.schema.ts";
+import type { FormSection } from "#app/features/forms/field.ts";
 import { shownAnswers } from "../form/shown-answers.ts";
 import { viewSavedNotes } from "../file/saved-notes.server.ts";
 import { writeSeen } from "../form/seen-answers.server.ts";
@@ -59,6 +61,18 @@ function withRows(section: SectionKey, answers: Answers, rows: string | null): A
   return { ...answers, ...(Object.fromEntries(padded) as Answers) };
 }
 
+// What was answered, or is asked for, stays in sight whomever it concerns.
+function isShown({ key: section, fields }: FormSection, key: string, context: FormContext): boolean {
+  const field = fields.find((one) => one.key === key);
+  const isAnswered = !isEmptyAnswer(context.answers[section as SectionKey]?.[key]);
+  return field !== undefined && (isAsked(field, context) || isAnswered);
+}
+
+function isMoreOpen(section: SectionKey, { answers }: FormContext, rows: string | null): boolean {
+  const rare = sectionOf(section).fields.filter(({ isRare }) => isRare);
+  return rare.some(({ key }) => !isEmptyAnswer(answers[section]?.[key]) || rows?.split(".")[0] === key);
+}
+
 function neededFields(section: SectionKey, context: FormContext): string[] {
   return sectionOf(section)
     .fields.filter(({ need }) => isNeeded(need, context))
@@ -81,12 +95,13 @@ export async function viewSectionPage(
   { section, isCheck, rows, query }: Wish,
   locale: Locale,
 ): Promise<SectionPage | null> {
-  const editable = await editableFields(db, file, section);
-  if (editable.length === 0) return null;
+  const changeable = await editableFields(db, file, section);
+  if (changeable.length === 0) return null;
   const t = translator(locale);
   const now = clock.now();
   const context = formContext(file, now);
   const answers = withRows(section, file.answers[section] ?? {}, rows);
+  const editable = changeable.filter((key) => isShown(sectionOf(section), key, context));
   const problems = findSectionProblems(section, context).filter(({ isMissing }) => isCheck || !isMissing);
   const saved = file.saved[section];
   const { steps } = viewProgress(file, now, t);
@@ -100,6 +115,7 @@ export async function viewSectionPage(
     country: file.application.country,
     isFromRegistry: section === "identity" && isFromRegistry(file),
     editable,
+    isMoreOpen: isMoreOpen(section, context, rows),
     needed: neededFields(section, context),
     options: optionsForFields(sectionOf(section).fields, locale, likelyOf(file.application.country, locale)),
     answers: shownAnswers(sectionOf(section).fields, answers),

@@ -5,7 +5,7 @@ import type { Check, CheckResult, DocumentKind, MembershipCategory } from "#db/v
 type Answers = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 /** A code of the catalogue (`review:finding.<code>`) with the values its sentence names; days are `YYYY-MM-DD`. */
-interface Finding {
+export interface Finding {
   code: string;
   values: Record<string, string>;
 }

@@ -2,7 +2,7 @@ import { foldLookAlikes } from "#app/platform/look-alikes.ts";
 import { fold } from "#db/search.server.ts";
 import { overSince } from "../file/document-doubts.server.ts";
 import { monthsBefore } from "#app/platform/days.ts";
-import { type CheckFacts, finding, gravest, type Outcome, outcome, type Rule } from "./check-facts.ts";
+import { type CheckFacts, finding, gravest, type Outcome, outcome, type Rule, textAnswer } from "./check-facts.ts";
 
 /** How old a letter of intent may be, in months. */
 const LETTER_MONTHS = 6;
@@ -53,10 +53,12 @@ export const judgeCompleteness: Rule = (facts) => {
   );
 };
 
-export const judgeWholeInstitution: Rule = ({ precheck }) =>
-  precheck.whole_institution === "no"
-    ? outcome("fail", finding("not_whole"))
-    : outcome("pending", finding("said_to_be_whole"));
+export const judgeWholeInstitution: Rule = (facts) => {
+  if (facts.precheck.whole_institution === "no") return outcome("fail", finding("not_whole"));
+  const parent = textAnswer(facts, "identity", "parent");
+  const branch = parent ? [finding("branch_of", { name: parent })] : [];
+  return outcome(parent ? "concern" : "pending", finding("said_to_be_whole"), ...branch);
+};
 
 const asText = (value: unknown) => (typeof value === "string" ? value : "");
 /** The words of a name in any order, without case, marks and kinds of letters: first names stand first here and last there. */

@@ -6,6 +6,8 @@ import type { Reader } from "#db/index.server.ts";
 import { applications } from "#db/schema/applications.ts";
 import { headConfirmations } from "#db/schema/correspondence.ts";
 import type { DocumentKind } from "#db/vocabulary.ts";
+import { hadQuestion } from "../form/conditions.ts";
+import { fieldAt } from "../form/field-at.ts";
 import { findProblems, type FormProblem } from "../form/completeness.server.ts";
 import { listFiledDocuments } from "../file/filed-documents.server.ts";
 import type { AddressKind, CheckFacts, Contact } from "./check-facts.ts";
@@ -59,9 +61,15 @@ async function latestConfirmation(db: Reader, applicationId: string): Promise<Ch
   return { day: dayOf(row.answeredAt), name: row.signedName ?? row.headName, sha256: row.contentSha256 };
 }
 
+// What the form has asked only since a file was sent is not missing in it.
+function wasPut({ section, name, isMissing }: FormProblem, declarations: FiledAnswers[string] | undefined): boolean {
+  const field = fieldAt(section, name)?.trail[0]?.field;
+  return !isMissing || !field || hadQuestion(field, declarations);
+}
+
 /** Problems of the form as the checklist names them: fields as `section.field`, documents by their kind. */
-function splitProblems(problems: readonly FormProblem[]) {
-  const fields = problems.filter(({ section }) => section !== "documents");
+function splitProblems(problems: readonly FormProblem[], declarations: FiledAnswers[string] | undefined) {
+  const fields = problems.filter((problem) => problem.section !== "documents" && wasPut(problem, declarations));
   const documents = problems.filter(({ section, isMissing }) => section === "documents" && isMissing);
   return {
     missingFields: [...new Set(fields.map(({ section, name }) => `${section}.${name.split(/[.[]/)[0]}`))],
@@ -97,7 +105,13 @@ export async function gatherCheckFacts(db: Reader, applicationId: string, now: D
     category,
     precheck,
     answers,
-    ...splitProblems(findProblems({ precheck, answers, today, newestDay: newestDay(now) }, documents)),
+    ...splitProblems(
+      findProblems(
+        { precheck, answers, today, newestDay: newestDay(now), documents: documents.map(({ kind }) => kind) },
+        documents,
+      ),
+      answers.declarations,
+    ),
     documents,
     addresses: addressesOf(answers, domains),
     websiteDomain: website && URL.canParse(website) ? registrableDomain(new URL(website).hostname) : null,

@@ -32,6 +32,7 @@ function valueText(name: string, value: string, locale: Locale): string {
   if (name === "field") return questionLabel(t, value);
   if (name === "document") return t(`vocabulary:document.${value}.title`);
   if (name === "category" || name === "asked") return t(`vocabulary:membership_category.${value}.title`);
+  if (name === "recommender") return t(`vocabulary:recommender.${value}`);
   if (name === "who" || name === "sharedBy") return t(`review:${name}.${value}`);
   return value;
 }
@@ -66,7 +67,7 @@ function linkOf({ code, values }: CheckFinding): string | null {
 function evidenceOf({ code, values: { value = "" } }: CheckFinding): string | null {
   if (code === "ror_entry") return identifierAddress("ror_id", value);
   if (code === "whed_entry") return identifierAddress("whed_id", value);
-  return code === "register_link" ? value : null;
+  return code === "register_link" || code === "authority_page" ? value : null;
 }
 
 async function nameTwins(

@@ -6,6 +6,7 @@ import {
   gravest,
   listAnswer,
   outcome,
+  type Finding,
   type Outcome,
   type Rule,
   textAnswer,
@@ -27,14 +28,23 @@ export const judgeLegalStatus: Rule = (facts) => {
   return isForProfit ? outcome("concern", finding("for_profit"), ...registration) : outcome("pending", ...registration);
 };
 
+function recommendationsIn({ answers }: CheckFacts): Finding[] {
+  const rows = answers.legal?.recommendations;
+  if (!Array.isArray(rows)) return [];
+  return (rows as { kind?: string; name?: string }[]).map(({ kind = "", name = "" }) =>
+    finding("recommended_by", { recommender: kind, name }),
+  );
+}
+
 /** Evidence a coordinator opens by hand; what an applicant typed proves nothing by itself. Absence from WHED is no fail. */
 export const judgeRecognition: Rule = (facts) => {
   const evidence = [
     { code: "register_link", value: textAnswer(facts, "legal", "recog_url") },
+    { code: "authority_page", value: textAnswer(facts, "legal", "recog_page_url") },
     { code: "whed_entry", value: textAnswer(facts, "identity", "whed_id") },
     { code: "ror_entry", value: textAnswer(facts, "identity", "ror_id") },
   ].filter(({ value }) => value !== "");
-  const findings = evidence.map(({ code, value }) => finding(code, { value }));
+  const findings = [...evidence.map(({ code, value }) => finding(code, { value })), ...recommendationsIn(facts)];
   const answer = facts.precheck.recognised;
   if (answer === "no") return outcome("fail", finding("not_recognised"), ...findings);
   if (answer === "pending") return outcome("concern", finding("recognition_pending"), ...findings);

@@ -90,7 +90,11 @@ function academicFacts(academic: Answers) {
 }
 
 function headFacts(head: Answers) {
-  return { headName: text(head, "full_name"), headPosition: text(head, "title_position") };
+  const position = text(head, "title_position");
+  return {
+    headName: text(head, "full_name"),
+    headPosition: (position === "other" && text(head, "title_other")) || position,
+  };
 }
 
 const PEOPLE = {

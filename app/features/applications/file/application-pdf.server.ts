@@ -121,7 +121,8 @@ export function commitmentNames(file: FullApplication, locale: Locale) {
     official: nameOfficial,
     institution: isSame ? nameOfficial : `${nameOfficial} (${nameEn})`,
     head: asText(head.full_name),
-    position: position && position !== "other" ? t(`vocabulary:head_position.${position}`) : "",
+    position:
+      position === "other" ? asText(head.title_other) : position ? t(`vocabulary:head_position.${position}`) : "",
   };
 }
 

@@ -4,6 +4,7 @@ import { identifierAddress } from "#app/features/members/institution/institution
 import { shownWebAddress } from "#app/platform/web-address.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import type { Locale } from "#db/locales.ts";
+import { isEmptyAnswer } from "./form.schema.ts";
 import { FORM, type Question, QUESTIONS } from "./form.ts";
 import { acceptedTexts } from "./declarations.ts";
 import { type Field, type Shape, wordsOf } from "#app/features/forms/field.ts";
@@ -102,7 +103,7 @@ export function viewAnswers(
     key,
     title: reader.t(`applications:section.${key}.title`),
     items: fields
-      .filter(({ besides }) => !besides)
+      .filter(({ key: name, besides, concerns }) => !besides && !(concerns && isEmptyAnswer(answers[key]?.[name])))
       .map((field) => withVersion(reader, field, answers[key], itemOf(reader, field, answers[key]?.[field.key], key))),
   }));
 }

@@ -1,11 +1,20 @@
 import type { FormContext } from "./form.ts";
-import type { Condition, Need } from "#app/features/forms/field.ts";
+import type { Condition, Field, Need } from "#app/features/forms/field.ts";
+
+// No list is a gate: an entry in one of them is enough, or a letter; else somebody must be able to speak for it.
+function isShownOtherwise({ answers: { identity = {}, legal = {} }, documents = [] }: FormContext): boolean {
+  if (documents.includes("recognition_accreditation") || documents.includes("recommendation_letters")) return true;
+  return [legal.recog_url, legal.recog_page_url, identity.whed_id, identity.ror_id].some(Boolean);
+}
 
 const conditions: Record<Condition, (context: FormContext) => boolean> = {
   awards_degrees: awardsDegrees,
   in_kazakhstan: ({ precheck, answers }) => (answers.identity?.country ?? precheck.country) === "KZ",
   is_accredited: ({ answers }) => answers.legal?.accredited === "accredited",
   no_accreditation_system: ({ answers }) => answers.legal?.accredited === "no_system",
+  is_association: ({ precheck }) => precheck.org_kind === "association",
+  other_head_position: ({ answers }) => answers.head?.title_position === "other",
+  no_register: (context) => !isShownOtherwise(context),
   conflict_declared: ({ answers }) => answers.declarations?.conflict_of_interest === "yes",
 };
 
@@ -18,6 +27,19 @@ export function awardsDegrees({ precheck, answers }: Pick<FormContext, "precheck
   const levels = answers.legal?.degrees;
   if (!Array.isArray(levels) || levels.length === 0) return precheck.degree !== "no";
   return levels.some((level) => level !== "short_cycle");
+}
+
+/** Whether a question says something to this institution. */
+export function isAsked(field: Pick<Field, "concerns">, { precheck }: Pick<FormContext, "precheck">): boolean {
+  return field.concerns === undefined || precheck.org_kind === field.concerns;
+}
+
+/** Whether a file that was sent with an earlier form had the question. */
+export function hadQuestion(
+  { since = "" }: Pick<Field, "since">,
+  { wording = "" }: { wording?: unknown } = {},
+): boolean {
+  return typeof wording === "string" && wording >= since;
 }
 
 /** Whether an answer must be given here and now. */

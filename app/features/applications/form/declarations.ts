@@ -1,8 +1,8 @@
 import { isTextKey, type TextKey } from "#app/platform/association-texts.ts";
 import type { FormSection } from "#app/features/forms/field.ts";
 
-/** Names the wording of the declarations, kept with each file: a changed wording gets a new name. */
-export const DECLARATIONS_VERSION = "2026-2";
+/** Names the wording of the declarations and the questions they answer for, kept with each file: what is changed gets a new name. */
+export const DECLARATIONS_VERSION = "2026-3";
 
 /** Each is ticked by itself; none is ticked beforehand. */
 export const DECLARATIONS: FormSection = {

@@ -88,7 +88,8 @@ export function findSectionDoubts(section: SectionKey, context: FormContext): Fo
 /** Proof a coordinator asks for where no answer and no document gives it. */
 function missingEvidence({ answers, documents = [] }: FormContext): FormDoubt[] {
   const { identity = {}, legal = {}, head = {} } = answers;
-  const isRecognised = [legal.recog_url, identity.whed_id, identity.ror_id].some((one) => asText(one) !== "");
+  const shown = [legal.recog_url, legal.recog_page_url, identity.whed_id, identity.ror_id];
+  const isRecognised = shown.some((one) => asText(one) !== "");
   const isHeadShown = asText(head.appointment_proof_url) !== "" || documents.includes("head_appointment");
   const recognition = { section: "legal", name: "recog_url", message: "applications:doubt.no_recognition_evidence" };
   const appointment = {

@@ -24,6 +24,7 @@ const otherIds: readonly Field[] = [
   { key: "pic", kind: "line", max: 9, format: "pic", need: "optional" },
   { key: "oid", kind: "line", max: 9, format: "oid", need: "optional" },
   { key: "erasmus_code", kind: "line", max: 20, need: "optional" },
+  { key: "schac", kind: "line", max: 100, need: "optional" },
 ];
 
 /** What the institution is, in every name and number it is known by. */
@@ -34,13 +35,6 @@ export const IDENTITY: FormSection = {
     { key: "name_official_language", kind: "choice", vocabulary: "language", need: "required" },
     { key: "name_en", kind: "line", min: 3, max: 250, need: "required", isEnglish: true },
     ...translatedNames,
-    {
-      key: "name_other",
-      kind: "list",
-      max: 10,
-      item: { kind: "group", fields: otherName },
-      need: "optional",
-    },
     { key: "acronym", kind: "line", max: 20, need: "optional" },
     { key: "inst_type", kind: "choice", vocabulary: "institution_type", need: "required" },
     { key: "control", kind: "choice", vocabulary: "control", need: "required" },
@@ -50,8 +44,6 @@ export const IDENTITY: FormSection = {
     { key: "city", kind: "line", max: 120, need: "required" },
     { key: "address", kind: "line", max: 300, need: "required", isConfidential: true },
     { key: "postcode", kind: "line", max: 20, need: "optional", isConfidential: true },
-    { key: "lat", kind: "decimal", min: -90, max: 90, need: "optional" },
-    { key: "lng", kind: "decimal", min: -180, max: 180, need: "optional" },
     { key: "website", kind: "url", need: "required" },
     { key: "website_en", kind: "url", need: "optional" },
     {
@@ -62,9 +54,19 @@ export const IDENTITY: FormSection = {
       need: "required",
     },
     { key: "phone", kind: "line", max: 30, format: "phone", need: "optional" },
-    { key: "parent", kind: "line", max: 250, need: "optional" },
     { key: "ror_id", kind: "line", max: 40, format: "ror_id", need: "optional" },
     { key: "whed_id", kind: "line", max: 20, format: "whed_id", need: "optional" },
-    { key: "other_ids", kind: "group", fields: otherIds, need: "optional" },
+    {
+      key: "name_other",
+      kind: "list",
+      max: 10,
+      item: { kind: "group", fields: otherName },
+      need: "optional",
+      isRare: true,
+    },
+    { key: "lat", kind: "decimal", min: -90, max: 90, need: "optional", isRare: true },
+    { key: "lng", kind: "decimal", min: -180, max: 180, need: "optional", isRare: true },
+    { key: "parent", kind: "line", max: 250, need: "optional", isRare: true },
+    { key: "other_ids", kind: "group", fields: otherIds, need: "optional", isRare: true },
   ],
 };

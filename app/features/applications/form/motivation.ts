@@ -41,6 +41,6 @@ export const PROFILE: FormSection = {
   fields: [
     { key: "short_profile_en", ...SHORT_PROFILE, need: "required", isEnglish: true },
     ...translatedProfiles,
-    { key: "social_links", kind: "list", max: 6, item: { kind: "url" }, need: "optional" },
+    { key: "social_links", kind: "list", max: 6, item: { kind: "url" }, need: "optional", isRare: true },
   ],
 };

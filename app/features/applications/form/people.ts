@@ -16,6 +16,7 @@ export const HEAD: FormSection = {
     { key: "full_name", kind: "line", max: 150, format: "full_name", need: "required" },
     nameIsFull("head.name_is_full"),
     { key: "title_position", kind: "choice", vocabulary: "head_position", need: "required" },
+    { key: "title_other", kind: "line", min: 2, max: 150, need: "other_head_position", since: "2026-3" },
     { key: "email", kind: "email", need: "required", isConfidential: true },
     {
       key: "email_exception",
@@ -25,7 +26,10 @@ export const HEAD: FormSection = {
       need: "optional",
       isConfidential: true,
     },
-    { key: "office_email", kind: "email", need: "optional", isConfidential: true },
+    { key: "term_until", kind: "day", need: "optional" },
+    { key: "appointment_proof_url", kind: "url", need: "optional" },
+    { key: "consent_public", kind: "tick", need: "required" },
+    { key: "office_email", kind: "email", need: "optional", isConfidential: true, isRare: true },
     {
       key: "phone",
       kind: "line",
@@ -33,10 +37,8 @@ export const HEAD: FormSection = {
       format: "phone",
       need: "optional",
       isConfidential: true,
+      isRare: true,
     },
-    { key: "term_until", kind: "day", need: "optional" },
-    { key: "appointment_proof_url", kind: "url", need: "optional" },
-    { key: "consent_public", kind: "tick", need: "required" },
   ],
 };
 
@@ -86,8 +88,8 @@ export const REPRESENTATIVES: FormSection = {
   fields: [
     { key: "primary", kind: "group", fields: representative, need: "required" },
     { key: "alternate", kind: "group", fields: representative, need: "required" },
-    { key: "international_office", kind: "group", fields: contact, need: "optional" },
-    { key: "project_contact", kind: "group", fields: contact, need: "optional" },
     { key: "submitter_is", kind: "choice", vocabulary: "submitter", need: "required" },
+    { key: "international_office", kind: "group", fields: contact, need: "optional", isRare: true },
+    { key: "project_contact", kind: "group", fields: contact, need: "optional", isRare: true },
   ],
 };

@@ -1,7 +1,9 @@
 import { type FieldMetadata, useForm } from "@conform-to/react";
-import { useCallback, useRef, useState } from "react";
+import { type ReactNode, useCallback, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { Field } from "#app/features/forms/field.ts";
 import { Button } from "#app/ui/button.tsx";
+import { Disclosure } from "#app/ui/disclosure.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { useIsHydrated } from "#app/ui/use-is-hydrated.ts";
@@ -11,6 +13,7 @@ import type { SectionPage } from "../section-model.ts";
 import type { SectionAnswer } from "../section-post.server.ts";
 import { AppliesAs } from "../../file/ui/applies-as.tsx";
 import { AnswerField } from "../../form/ui/answer-field.tsx";
+import { fieldLabel } from "../../form/field-label.ts";
 import { InstitutionCountry } from "../../form/ui/field-words.ts";
 import { SectionConflict } from "./section-conflict.tsx";
 import { useSectionLabels, useSectionRows } from "../../form/ui/use-section-labels.ts";
@@ -39,6 +42,17 @@ export function SectionForm({ page, answer }: SectionFormProps) {
   const savedText = standing.conflict ? t("form.not_saved") : (standing.savedText ?? page.savedText);
   const category = standing.category ?? page.category;
   const asked = sectionOf(section as SectionKey).fields.filter(({ key }) => editable.includes(key));
+  const hasConflict = answer?.conflict !== undefined;
+  const draw = (definition: Field) => (
+    <AnswerField
+      key={definition.key}
+      definition={definition}
+      field={fields[definition.key] as FieldMetadata<unknown>}
+      parent={section}
+      options={options}
+      isNeeded={needed.includes(definition.key)}
+    />
+  );
   return (
     <div onInput={standing.noteInput} className="stack">
       <p className="small soft" role="status">
@@ -61,16 +75,10 @@ export function SectionForm({ page, answer }: SectionFormProps) {
         <input type="hidden" name="version" value={opened.version} readOnly />
         <input type="hidden" name="seen" value={opened.seen} readOnly />
         <InstitutionCountry.Provider value={page.country}>
-          {asked.map((definition) => (
-            <AnswerField
-              key={definition.key}
-              definition={definition}
-              field={fields[definition.key] as FieldMetadata<unknown>}
-              parent={section}
-              options={options}
-              isNeeded={needed.includes(definition.key)}
-            />
-          ))}
+          {asked.filter(({ isRare }) => !isRare).map(draw)}
+          <Rare fields={asked.filter(({ isRare }) => isRare)} section={section} isOpen={page.isMoreOpen || hasConflict}>
+            {draw}
+          </Rare>
         </InstitutionCountry.Provider>
         {category && (
           <div role="status">
@@ -81,6 +89,25 @@ export function SectionForm({ page, answer }: SectionFormProps) {
         <SaveButtons isAnswer={page.request !== null} />
       </PortalForm>
     </div>
+  );
+}
+
+interface RareProps {
+  fields: readonly Field[];
+  section: string;
+  isOpen: boolean;
+  children: (definition: Field) => ReactNode;
+}
+
+/** What few have an answer to, folded until there is one; its names stand on the fold. */
+function Rare({ fields, section, isOpen, children: draw }: RareProps) {
+  const { t } = useTranslation("applications");
+  if (fields.length === 0) return null;
+  const what = fields.map((field) => fieldLabel(t, field, section)).join(", ");
+  return (
+    <Disclosure summary={t("form.more", { what })} isOpen={isOpen}>
+      <div className="stack">{fields.map(draw)}</div>
+    </Disclosure>
   );
 }
 

@@ -8,6 +8,7 @@ export function useRules(field: Field): string[] {
   const { need: when } = field;
   const need = when === "required" || when === "optional" ? t(`form.need.${when}`) : t(`applications:when.${when}`);
   return [
+    field.concerns && t(`applications:concerns.${field.concerns}`),
     need,
     answerRule(field, t),
     field.isEnglish && t("form.english"),

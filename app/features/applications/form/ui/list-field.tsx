@@ -2,7 +2,7 @@ import type { FieldMetadata } from "@conform-to/react";
 import type { ComponentType } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "#app/ui/button.tsx";
-import { FieldError } from "#app/ui/field-frame.tsx";
+import { FieldError, OptionalMark } from "#app/ui/field-frame.tsx";
 import { Fieldset } from "#app/ui/fieldset.tsx";
 import { RemoveRow } from "#app/ui/remove-row.tsx";
 import type { Field, Shape } from "#app/features/forms/field.ts";
@@ -28,7 +28,12 @@ export function ListField({ definition, shape, field, words, options, isOptional
   const { key } = definition;
   return (
     <Fieldset
-      legend={isOptional ? `${words.label} (${t("common:form.optional")})` : words.label}
+      legend={
+        <>
+          {words.label}
+          <OptionalMark field={field} isOptional={isOptional} neededWhen={isOptional ? words.neededWhen : undefined} />
+        </>
+      }
       help={words.help}
       isHeading={shape.item.kind === "group"}
     >
