@@ -44,7 +44,8 @@ export const registryNames = table(
       .references(() => registryInstitutions.id, { onDelete: "cascade" }),
     /** Place of the name in `names` of the institution. */
     position: integer().notNull(),
-    kind: codeText(["display", "label", "alias", "acronym"]).notNull(),
+    /** `derived` is an acronym that no record holds, made of a name. */
+    kind: codeText(["display", "label", "alias", "acronym", "derived"]).notNull(),
     /** The whole name, folded and in Latin letters. */
     folded: text().notNull(),
     /** The city, folded; empty when the registry does not say. */

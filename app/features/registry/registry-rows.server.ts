@@ -9,7 +9,7 @@ import { acronymsOf } from "./search/acronyms.ts";
 import { countryWord } from "./search/candidates.server.ts";
 
 /** Raised when rows are derived from a record in another way, so that the next import writes them all again. */
-const DERIVATION = 2;
+const DERIVATION = 3;
 const LONGEST_WEBSITE = 500;
 
 export interface RegistryRows {
@@ -103,12 +103,14 @@ function nameRows(record: RegistryRecord, institutionId: string, { country, city
     notability,
     search: `${searchText(value, city)} ${countryWord(country)}`,
   });
-  const acronyms = [...new Set(names.flatMap(({ value }) => acronymsOf(value)))];
+  const stored = new Set(names.map(({ value }) => transliterate(value)));
+  const derived = new Set(names.flatMap(({ value }) => acronymsOf(value)));
+  const acronyms = [...derived].filter((acronym) => !stored.has(transliterate(acronym)));
   return [
     ...names.map(({ value, types }, position) =>
       row(value, position, KINDS.find(([type]) => types.includes(type))?.[1] ?? "alias"),
     ),
     // No name of the record stands at their positions: they are found by and not shown.
-    ...acronyms.map((acronym, index) => row(acronym, names.length + index, "acronym")),
+    ...acronyms.map((acronym, index) => row(acronym, names.length + index, "derived")),
   ];
 }

@@ -29,6 +29,16 @@ const others = [
     locations: [place("Cambridge", "US", "United States", [42.4, -71.1])],
   }),
   registryRecord("mitw", "MIT World Peace University", { locations: [place("Pune", "IN", "India", [18.5, 73.9])] }),
+  registryRecord("derived", "Eastern State Technical University", {
+    names: [
+      named("Eastern State Technical University", "en", "ror_display", "label"),
+      named("Восточный государственный технический университет", "ru", "label"),
+      ...["Orient", "Ost", "Est", "Este"].map((name) => named(`${name} State Technical University`, "en", "alias")),
+    ],
+  }),
+  registryRecord("stored", "Volga School", {
+    names: [named("Volga School", "en", "ror_display", "label"), named("ВГТУ", "ru", "acronym")],
+  }),
   registryRecord("percent", '100% Online _College_ "Quoted" (Private)'),
 ];
 
@@ -60,9 +70,18 @@ test.each([
   ["School of Public Health, Harvard University, Boston, USA", "Harvard University"],
   ["mit", "Massachusetts Institute of Technology"],
   ["boston tech", "Massachusetts Institute of Technology"],
+  ["ВГТУ", "Volga School"],
+  ["казнуи", "Kulyash Bayseyitova Kazakh National University of Arts"],
   ["100% online", '100% Online _College_ "Quoted" (Private)'],
 ])("%s finds %s first", async (query, name) => {
   expect(await firstOf(query)).toBe(name);
+});
+
+test("an acronym that is only made of a name stands below one that is recorded", async () => {
+  expect((await search("ВГТУ")).map(({ name }) => name).slice(0, 2)).toEqual([
+    "Volga School",
+    "Eastern State Technical University",
+  ]);
 });
 
 test("each answer tells where the institution is and by which name it was found", async () => {

@@ -40,8 +40,8 @@ test("a record gives its facts, a row for each name, its domains and identifiers
     ["display", "al farabi kazakh national university"],
     ["label", "kazak ulttyk universiteti"],
     ["alias", "kazakh state university"],
-    ["acronym", "kuu"],
-    ["acronym", "kazuu"],
+    ["derived", "kuu"],
+    ["derived", "kazuu"],
   ]);
   expect(identifiers.map(({ value }) => value)).toEqual(["0000000088875266", "q427677", "q1"]);
   expect(domains.map(({ domain }) => domain)).toEqual(["farabi.university", "kaznu.kz"]);

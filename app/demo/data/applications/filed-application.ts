@@ -10,7 +10,7 @@ const part = <T>(list: readonly T[], at: number): T => list[at % list.length] as
 
 const russianNameOf = (rorId: string) =>
   SEED_INSTITUTIONS.find(({ id }) => id === rorId)?.names.find(
-    ({ lang, value }) => lang === "ru" && !/[A-Za-z]/.test(value),
+    ({ lang, value, types }) => lang === "ru" && !types.includes("acronym") && !/[A-Za-z]/.test(value),
   )?.value ?? "";
 
 /** The label of the invented e-mail domain of an institution. */

@@ -20,13 +20,9 @@ interface Guess {
 /** How many slips are forgiven in a word of that length. */
 const forgiven = (word: string) => (word.length < 4 ? 0 : word.length < 8 ? 1 : 2);
 
-// «Әл-Фараби атындағы Қазақ ұлттық университеті»: whom it is named after comes first and is no part of the acronym.
-const withoutPatron = (name: string) => name.replace(/^.*\s(?:атындағы|атындагы)\s+/u, "");
-
 /** What a member is guessed by: its names, its city under every name, and the acronyms of its Cyrillic names. */
 export function guessable(id: string, names: readonly string[], city: string): Guessable {
-  const acronyms = names.flatMap((name) => [...acronymsOf(name), ...acronymsOf(withoutPatron(name))]);
-  const all = transliterate(...names, city, ...otherNamesOfCity(city), ...acronyms);
+  const all = transliterate(...names, city, ...otherNamesOfCity(city), ...names.flatMap(acronymsOf));
   return { id, words: new Set(all.split(" ").filter(Boolean)) };
 }
 

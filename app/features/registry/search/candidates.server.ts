@@ -26,7 +26,7 @@ const columns = {
 export interface Candidate {
   institutionId: string;
   position: number;
-  kind: "display" | "label" | "alias" | "acronym";
+  kind: "display" | "label" | "alias" | "acronym" | "derived";
   folded: string;
   place: string;
   country: string;

@@ -35,13 +35,22 @@ export function rankCandidates(wanted: Wanted, candidates: Iterable<Candidate>):
   return [...best.values()].sort((a, b) => b.score - a.score || (a.institutionId < b.institutionId ? -1 : 1));
 }
 
-const KIND_BONUS: Record<Candidate["kind"], number> = { display: 0.03, label: 0.025, alias: 0.01, acronym: 0 };
+const KIND_BONUS: Record<Candidate["kind"], number> = {
+  display: 0.03,
+  label: 0.025,
+  alias: 0.01,
+  acronym: 0,
+  derived: 0,
+};
+/** A name that was asked for exactly stands above all that only resemble it, and a recorded one above a derived one. */
+const EXACT = 2;
+const EXACT_DERIVED = 1.6;
 
 function scoreOf({ text, hintedCountry }: Wanted, candidate: Candidate, likeness: Likeness): number {
   const { folded, kind, country, notability } = candidate;
   const fame = Math.min(notability, MOST_NOTABLE) / 400;
   const bonus = KIND_BONUS[kind] + fame + (country === hintedCountry ? 0.12 : 0);
-  if (folded === text) return 2 + bonus;
+  if (folded === text) return (kind === "derived" ? EXACT_DERIVED : EXACT) + bonus;
   return likeness(candidate) + bonus + (folded.startsWith(text) ? 0.2 : 0);
 }
 
