@@ -26,7 +26,19 @@ const leftToRight = ROOMS.slice(0, -1).map((room, index) => ({
 const DESKS = {
   members: ["institution", "profile", "people", "membership", "directory", "home"],
   projects: ["project", "board", "partners", "posting", "lifecycle", "own"],
-  applications: ["form", "file", "letters", "checks", "review", "decision", "statistics", "precheck", "head", "apply"],
+  applications: [
+    "form",
+    "file",
+    "letters",
+    "checks",
+    "review",
+    "decision",
+    "correction",
+    "statistics",
+    "precheck",
+    "head",
+    "apply",
+  ],
   council: ["session", "ballot", "announce", "minutes", "recount"],
 };
 

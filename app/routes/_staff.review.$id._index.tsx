@@ -3,9 +3,12 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { assignApplication } from "#app/features/applications/review/assign-application.server.ts";
+import { findCorrections } from "#app/features/applications/correction/correction-page.server.ts";
+import type { CorrectionsView } from "#app/features/applications/correction/correction-model.ts";
+import { CorrectionsCard } from "#app/features/applications/correction/ui/corrections-card.tsx";
 import { rerunChecks } from "#app/features/applications/checks/run-checks.server.ts";
 import { takeApplication } from "#app/features/applications/review/take-application.server.ts";
-import { findDossier } from "#app/features/applications/file/dossier.server.ts";
+import { findDossier, findReadable } from "#app/features/applications/file/dossier.server.ts";
 import { OVERVIEW_INTENTS, overviewSchema } from "#app/features/applications/review/review.schema.ts";
 import { findSetAside } from "#app/features/applications/review/set-aside.server.ts";
 import { SetAsideCard } from "#app/features/applications/review/ui/set-aside.tsx";
@@ -33,10 +36,12 @@ export async function loader(args: LoaderFunctionArgs) {
   const { db, locale, clock } = args.context;
   const asked = { viewer, id: args.params.id ?? "", locale };
   const aside = await findSetAside(db, asked);
-  if (aside) return json({ title: `${aside.name}, ${aside.caseNumber}`, aside, overview: null });
+  if (aside) return json({ title: `${aside.name}, ${aside.caseNumber}`, aside, overview: null, corrections: null });
   const overview = await findOverview(db, { ...asked, now: clock.now() });
-  if (!overview) throw notFound();
-  return json({ title: `${overview.header.name}, ${overview.header.caseNumber}`, aside, overview });
+  const dossier = overview && (await findReadable(db, asked.id, viewer));
+  if (!dossier) throw notFound();
+  const corrections = await findCorrections(db, dossier, asked);
+  return json({ title: `${overview.header.name}, ${overview.header.caseNumber}`, aside, overview, corrections });
 }
 
 interface Change {
@@ -77,19 +82,24 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function DossierOverview() {
-  const { aside, overview } = useLoaderData<typeof loader>();
+  const { aside, overview, corrections } = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>()?.result.error?.[""]?.[0];
   return (
     <>
       <DoneNotice ns="review" />
       <Refusal message={refusal} />
       {aside && <SetAsideCard file={aside} />}
-      {overview && <Overview {...overview} />}
+      {overview && <Overview {...overview} corrections={corrections} />}
     </>
   );
 }
 
-function Overview({ header, returnNote, ...view }: OverviewView) {
+function Overview({
+  header,
+  returnNote,
+  corrections,
+  ...view
+}: OverviewView & { corrections: CorrectionsView | null }) {
   const { colleagues, conflicts, checks, recommendation, decision, history } = view;
   const { t } = useTranslation("review");
   return (
@@ -98,6 +108,7 @@ function Overview({ header, returnNote, ...view }: OverviewView) {
         <ReturnNote note={returnNote} />
         <NextStep header={header} colleagues={colleagues} />
         {decision && <DecisionCard view={decision} />}
+        {corrections && <CorrectionsCard view={corrections} />}
         {recommendation && <RecommendationCard view={recommendation} />}
         <Card
           title={t("checks.title")}

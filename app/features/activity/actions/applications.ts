@@ -51,6 +51,7 @@ export const APPLICATION_ACTIONS = {
     z.object({ number: z.string(), category: z.enum(MEMBERSHIP_CATEGORIES).nullable() }),
   ),
   "application.refused": open("secretariat", "refused", z.object({ reasonCodes: z.array(z.string()) })),
+  "application.decision_corrected": open("secretariat", "decision_corrected", nothing),
   "application.withdrawn": open("applicant", "withdrawn", reason.partial()),
   "application.expired": open("secretariat", "expired", nothing),
   "application.reopened": open("applicant", "reopened", nothing),
@@ -68,6 +69,9 @@ export const APPLICATION_ACTIONS = {
   "application.conflict_undone": internal("conflict_undone", reason),
   "application.decision_recorded": internal("decision_recorded", outcome),
   "application.decision_taken_back": internal("decision_taken_back", outcome),
+  "application.correction_proposed": internal("correction_proposed", reason),
+  "application.correction_declined": internal("correction_declined", reason),
+  "application.correction_taken_back": internal("correction_taken_back", nothing),
   "application.not_followed": internal("not_followed", z.object({ for: z.number(), against: z.number() })),
   "application.decision_without_effect": internal("decision_without_effect", nothing),
 } as const satisfies ActionTable<"application">;

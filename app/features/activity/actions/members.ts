@@ -23,6 +23,15 @@ export const MEMBER_ACTIONS = {
     sentence: "members:activity.membership.renewed",
     data: ruling.extend({ endsOn: z.string().nullable() }),
   },
+  "membership.corrected": {
+    ...ofMember,
+    sentence: "members:activity.membership.corrected",
+    data: z.object({
+      category: z.enum(MEMBERSHIP_CATEGORIES),
+      startsOn: z.string(),
+      endsOn: z.string().nullable(),
+    }),
+  },
   "membership.ruling_proposed": {
     ...proposal,
     sentence: "members:activity.membership.ruling_proposed",

@@ -89,12 +89,8 @@ async function viewDropped(db: Reader, { id, status }: ApplicationRow, locale: L
 
 const STATUS_AFTER = { approve: "approved", refuse: "refused", defer: "in_check" } as const;
 
-// What is held, taken back or corrected is not for the applicant.
-const isInEffect = and(
-  isNull(applicationDecisions.heldUntil),
-  isNull(applicationDecisions.takenBackAt),
-  isNull(applicationDecisions.correctedAt),
-);
+// What is held or taken back is not for the applicant.
+const isInEffect = and(isNull(applicationDecisions.heldUntil), isNull(applicationDecisions.takenBackAt));
 
 async function viewDecision(
   db: Reader,

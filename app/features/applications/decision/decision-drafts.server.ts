@@ -57,8 +57,8 @@ export async function lettersOf(
 export const wordsOfLetter = ({ subject, body, signer }: LetterWords): LetterWords => ({ subject, body, signer });
 export const isEdited = (letter: DraftedLetter) => !isDeepStrictEqual(wordsOfLetter(letter), letter.drafted);
 
-// What a person wrote into the letter of another decision is not said of this one, and not lost.
-function brought(before: DraftedLetter | undefined, drafted: LetterWords): DraftedLetter {
+/** A letter drafted anew: what a person wrote into the letter of another decision is not said of this one, and not lost. */
+export function brought(before: DraftedLetter | undefined, drafted: LetterWords): DraftedLetter {
   if (before && isDeepStrictEqual(before.drafted, drafted)) return before;
   const earlier = before && isEdited(before) ? wordsOfLetter(before) : before?.earlier;
   return { ...drafted, drafted, ...(earlier && { earlier }) };

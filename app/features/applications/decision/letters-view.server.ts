@@ -12,12 +12,12 @@ import type { DraftedLetter } from "#db/schema/decisions.ts";
 import { listedInstitution } from "../file/application-names.server.ts";
 import type { Dossier } from "../file/dossier.server.ts";
 import { inAnotherLanguage } from "../letters/other-language.ts";
-import { templateWords } from "../letters/templates.server.ts";
+import { templateWords, type WordsIn } from "../letters/templates.server.ts";
 import { knownLater } from "../letters/templates.ts";
 import { listReaders } from "../letters/write-to-applicants.server.ts";
 import { type DecisionDraft, isEdited, lettersOf, wordsOfLetter } from "./decision-drafts.server.ts";
 import { decisionLetter } from "./decision-letter.ts";
-import type { LetterPreview, LettersView } from "./letter-model.ts";
+import type { LetterPreview, LettersView, LetterView } from "./letter-model.ts";
 
 type Context = Pick<Services, "db" | "clock" | "config">;
 
@@ -40,16 +40,25 @@ export async function viewLetters(
     outcome: draft.outcome,
     effectAt: holdMinutes > 0 ? formatDateTime(effect, locale) : null,
     placeholders: knownLater(draft.outcome).map((name) => ({ name, meaning: t(`review:placeholder.${name}`) })),
-    letters: (Object.entries(letters) as [Locale, DraftedLetter][]).map(([lang, letter]) => ({
-      locale: lang,
-      words: wordsOfLetter(letter),
-      isEdited: isEdited(letter),
-      isFallback: template(lang).isFallback,
-      earlier: letter.earlier ?? null,
-      foreign: inAnotherLanguage(letter.body, lang).filter((paragraph) => placeholdersIn(paragraph).length === 0),
-      previews: previews.filter((preview) => preview.lang === lang),
-    })),
+    letters: letterViews(letters, previews, template),
   };
+}
+
+/** Letters in the making, each with what its readers will get. */
+export function letterViews(
+  letters: DecisionDraft["letters"],
+  previews: (LetterPreview & { lang: Locale })[],
+  template: WordsIn,
+): LetterView[] {
+  return (Object.entries(letters) as [Locale, DraftedLetter][]).map(([lang, letter]) => ({
+    locale: lang,
+    words: wordsOfLetter(letter),
+    isEdited: isEdited(letter),
+    isFallback: template(lang).isFallback,
+    earlier: letter.earlier ?? null,
+    foreign: inAnotherLanguage(letter.body, lang).filter((paragraph) => placeholdersIn(paragraph).length === 0),
+    previews: previews.filter((preview) => preview.lang === lang),
+  }));
 }
 
 interface Shown {

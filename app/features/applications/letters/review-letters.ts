@@ -120,9 +120,18 @@ export function overdueLetter(frame: LetterFrame, data: CaseData & { due: string
   ]);
 }
 
-/** Why a file waits for somebody: it is new, recommended, recommended where the council votes, not followed by the council, answered by the applicant, returned with a note, nobody's, nobody may decide on it, or a prepared request needs consent. */
+/** Why a file waits for somebody: it is new, recommended, recommended where the council votes, not followed by the council, answered by the applicant, returned with a note, nobody's, nobody may decide on it, or a prepared request or a proposed correction needs consent. */
 export type YourTurn =
-  "new" | "recommended" | "for_agenda" | "not_followed" | "answered" | "returned" | "free" | "no_decider" | "consent";
+  | "new"
+  | "recommended"
+  | "for_agenda"
+  | "not_followed"
+  | "answered"
+  | "returned"
+  | "free"
+  | "no_decider"
+  | "consent"
+  | "correction";
 
 /** For whoever has to go on with a file; `due` is the day by which, written out. */
 export function yourTurnLetter(
@@ -147,6 +156,8 @@ export type ColleagueNews =
   | "decision_taken_back"
   | "request_agreed"
   | "request_declined"
+  | "correction_agreed"
+  | "correction_declined"
   | `decided_${Decision}`;
 
 interface ColleagueData extends CaseData {

@@ -54,6 +54,15 @@ const FIRST: Record<TemplateKey, FirstWords> = {
       t("applications-mail:review.deferred.until", { until: named("until") }),
     ],
   },
+  correction: {
+    kind: "application-corrected",
+    samples: [],
+    body: (t) => [
+      t("applications-mail:review.corrected.intro", onCase),
+      named("changes"),
+      t("applications-mail:review.corrected.rest"),
+    ],
+  },
   request: {
     kind: "application-information-request",
     samples: ["request.legible", "request.names", "request.complete"],

@@ -7,8 +7,9 @@ export const PLACEHOLDERS = {
   approve: ["institution", "caseNumber", "category", "explanation", "number", "lastDay"],
   refuse: ["institution", "caseNumber", "reasons", "explanation", "againFrom"],
   defer: ["institution", "caseNumber", "explanation", "until"],
+  correction: ["institution", "caseNumber", "changes"],
   request: ["institution", "caseNumber", "message", "asked", "due"],
-} as const satisfies Record<Decision | "request", readonly string[]>;
+} as const satisfies Record<Decision | "correction" | "request", readonly string[]>;
 
 export type TemplateKey = keyof typeof PLACEHOLDERS;
 export const TEMPLATE_KEYS = Object.keys(PLACEHOLDERS) as TemplateKey[];

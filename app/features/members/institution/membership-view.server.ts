@@ -65,12 +65,17 @@ type ChangeRow = Awaited<ReturnType<typeof listMembershipChanges>>[number];
 /** What the first change of every admission says instead of a reason. */
 const ADMITTED = "admitted";
 
+/** What a change says instead of a reason when the decision that admitted was corrected. */
+export const CORRECTED = "corrected";
+
+const isWord = (reason: string) => reason === ADMITTED || reason === CORRECTED;
+
 /** The history of a membership for the secretariat, oldest first. */
 export function changeViews(changes: ChangeRow[], locale: Locale) {
   const t = translator(locale);
   return changes.map(({ id, status, reason, actorName, proposerName, createdAt }) => ({
     id,
-    title: reason === ADMITTED ? t("members:memberships.admitted") : t(`vocabulary:membership_status.${status}.title`),
+    title: isWord(reason) ? t(`members:memberships.${reason}`) : t(`vocabulary:membership_status.${status}.title`),
     meta: lineOf(
       [
         proposerName && actorName
@@ -80,7 +85,7 @@ export function changeViews(changes: ChangeRow[], locale: Locale) {
       ],
       " · ",
     ),
-    body: reason === ADMITTED ? null : reason,
+    body: isWord(reason) ? null : reason,
     state: "done" as const,
   }));
 }

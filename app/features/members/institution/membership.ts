@@ -76,3 +76,15 @@ export function endOfTerm(category: MembershipCategory, startsOn: string, termYe
   if (months === null) return null;
   return daysAfter(monthsAfter(startsOn, months), -1);
 }
+
+type Granted = Pick<Term, "startsOn" | "endsOn"> & { category: MembershipCategory };
+
+/** The last day once category or first day are corrected: it follows them, unless it was renewed meanwhile. */
+export function correctedTerm(
+  stood: Granted,
+  { category, startsOn }: Omit<Granted, "endsOn">,
+  termYears: number | null,
+): string | null {
+  const isAsGranted = stood.endsOn === endOfTerm(stood.category, stood.startsOn, termYears);
+  return isAsGranted ? endOfTerm(category, startsOn, termYears) : stood.endsOn;
+}

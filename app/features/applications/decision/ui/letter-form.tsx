@@ -1,4 +1,5 @@
 import { type FieldMetadata, type SubmissionResult, useForm } from "@conform-to/react";
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { ownNameOf } from "#app/i18n/locale.ts";
 import { Button, LinkButton } from "#app/ui/button.tsx";
@@ -15,7 +16,7 @@ import type { LetterPreview, LettersView, LetterView } from "../letter-model.ts"
 import { LONGEST_LETTER } from "../../letters/letter.schema.ts";
 
 type Words = { subject: string; body: string; signer: string };
-type Fields = { letters: Record<Locale, Words> };
+export type LetterFields = { letters: Record<Locale, Words> };
 
 interface LetterFormProps {
   id: string;
@@ -29,23 +30,17 @@ export function LetterForm({ id, version, view, lastResult }: LetterFormProps) {
   const { t } = useTranslation("review");
   const { letters, outcome, effectAt, placeholders } = view;
   const written = Object.fromEntries(letters.map(({ locale, words }) => [locale, words]));
-  const [form, fields] = useForm<Fields>({ id: "letter", lastResult, defaultValue: { letters: written } });
-  const of = fields.letters.getFieldset();
-  const labels = Object.fromEntries(
-    letters.flatMap(({ locale }) =>
-      PARTS.map((part) => [`letters.${locale}.${part}`, `${t(`letter.${part}`)}: ${ownNameOf(locale)}`]),
-    ),
-  );
+  const [form, fields] = useForm<LetterFields>({ id: "letter", lastResult, defaultValue: { letters: written } });
   return (
-    <PortalForm form={form} labels={labels} enter={{ name: "intent", value: "save" }} className="letter-form">
+    <PortalForm
+      form={form}
+      labels={letterLabels(t, letters)}
+      enter={{ name: "intent", value: "save" }}
+      className="letter-form"
+    >
       <input type="hidden" name="version" value={version} />
       {placeholders.length > 0 && <Placeholders placeholders={placeholders} />}
-      {letters.map((letter) => (
-        <div key={letter.locale} className="two-columns">
-          <EditedLetter letter={letter} field={of[letter.locale]} />
-          <Previews letter={letter} />
-        </div>
-      ))}
+      <LetterPairs letters={letters} field={fields.letters} canRedraft />
       <p>{effectAt ? t("decision.effect_at", { at: effectAt }) : t("decision.effect_at_once")}</p>
       <FormActions>
         <Button type="submit" name="intent" value="decide">
@@ -64,7 +59,36 @@ export function LetterForm({ id, version, view, lastResult }: LetterFormProps) {
 
 const PARTS = ["subject", "body", "signer"] as const;
 
-function EditedLetter({ letter, field }: { letter: LetterView; field: FieldMetadata<Words> }) {
+/** What the fields of the letters are called in a summary of errors. */
+export function letterLabels(t: TFunction<"review">, letters: LetterView[]): Record<string, string> {
+  return Object.fromEntries(
+    letters.flatMap(({ locale }) =>
+      PARTS.map((part) => [`letters.${locale}.${part}`, `${t(`letter.${part}`)}: ${ownNameOf(locale)}`]),
+    ),
+  );
+}
+
+interface LetterPairsProps {
+  letters: LetterView[];
+  field: FieldMetadata<LetterFields["letters"]>;
+  /** Whether a letter can be begun again from the decision. */
+  canRedraft?: boolean;
+}
+
+/** Each letter as somebody edits it, beside the very text that its readers get. */
+export function LetterPairs({ letters, field, canRedraft = false }: LetterPairsProps) {
+  const of = field.getFieldset();
+  return letters.map((letter) => (
+    <div key={letter.locale} className="two-columns">
+      <EditedLetter letter={letter} field={of[letter.locale]} canRedraft={canRedraft} />
+      <Previews letter={letter} />
+    </div>
+  ));
+}
+
+type EditedProps = { letter: LetterView; field: FieldMetadata<Words>; canRedraft: boolean };
+
+function EditedLetter({ letter, field, canRedraft }: EditedProps) {
   const { t } = useTranslation("review");
   const { locale, isEdited, earlier, foreign } = letter;
   const { subject, body, signer } = field.getFieldset();
@@ -75,7 +99,7 @@ function EditedLetter({ letter, field }: { letter: LetterView; field: FieldMetad
       <TextField field={subject} lang={locale} label={t("letter.subject")} />
       <TextAreaField field={body} lang={locale} label={t("letter.body")} rows={16} limit={LONGEST_LETTER.body} />
       <TextField field={signer} lang={locale} label={t("letter.signer")} />
-      {isEdited && (
+      {canRedraft && isEdited && (
         <div>
           <Button type="submit" name="intent" value={`redraft:${locale}`} variant="quiet" size="small">
             {t("letter.redraft", { language: ownNameOf(locale) })}

@@ -1,0 +1,51 @@
+import { and, desc, eq, isNull } from "drizzle-orm";
+import { isCurrent } from "#app/features/members/institution/membership.ts";
+import { dayOf } from "#app/platform/days.ts";
+import type { Reader } from "#db/index.server.ts";
+import type { DecisionFacts } from "#db/schema/amendments.ts";
+import { applicationDecisions } from "#db/schema/decisions.ts";
+import { memberships } from "#db/schema/memberships.ts";
+import type { ApplicationRow, DecisionRow } from "../file/dossier.server.ts";
+
+/** A decision in effect by which a file stands as it does, and what it says. */
+export interface StandingDecision {
+  decision: DecisionRow;
+  facts: DecisionFacts;
+  /** The number of the membership it gave. */
+  number: string | null;
+}
+
+function standsBy({ status, cameBack }: ApplicationRow, { outcome }: DecisionRow): boolean {
+  if (outcome === "defer") return status === "in_check" && cameBack === "deferred";
+  return status === (outcome === "approve" ? "approved" : "refused");
+}
+
+/** Null for a file that stands by no decision, or whose membership has ended. */
+export async function findStandingDecision(db: Reader, application: ApplicationRow): Promise<StandingDecision | null> {
+  const { applicationId, heldUntil, takenBackAt } = applicationDecisions;
+  const [decision] = await db
+    .select()
+    .from(applicationDecisions)
+    .where(and(eq(applicationId, application.id), isNull(heldUntil), isNull(takenBackAt)))
+    .orderBy(desc(applicationDecisions.id))
+    .limit(1);
+  if (!decision || !standsBy(application, decision)) return null;
+  const { outcome, category, reasonCodes, explanation, deferredUntil } = decision;
+  const said = { reasonCodes, explanation, deferredUntil };
+  if (outcome !== "approve")
+    return { decision, number: null, facts: { ...said, category: null, startsOn: null, endsOn: null } };
+  const [membership] = await db.select().from(memberships).where(eq(memberships.applicationId, application.id));
+  if (!membership || !isCurrent(membership.status)) return null;
+  const { startsOn, endsOn, number } = membership;
+  return { decision, number, facts: { ...said, category, startsOn, endsOn } };
+}
+
+/** What a form of correction is held against; null for a file that stands by no decision. */
+export async function findCorrected(db: Reader, application: ApplicationRow) {
+  const standing = await findStandingDecision(db, application);
+  if (!standing) return null;
+  const { decision, facts } = standing;
+  const { outcome, ballot, createdAt } = decision;
+  const filedOn = dayOf(application.submittedAt ?? createdAt);
+  return { outcome, facts, isVoted: ballot !== null, filedOn, decidedOn: dayOf(createdAt) };
+}

@@ -1,0 +1,175 @@
+import { type SubmissionResult, useForm } from "@conform-to/react";
+import { Form, Link } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { errorText } from "#app/i18n/error-text.ts";
+import { Button } from "#app/ui/button.tsx";
+import { Callout } from "#app/ui/callout.tsx";
+import { Card } from "#app/ui/card.tsx";
+import { FormActions } from "#app/ui/fieldset.tsx";
+import { PortalForm } from "#app/ui/form.tsx";
+import { PlainText } from "#app/ui/plain-text.tsx";
+import { TextAreaField } from "#app/ui/text-area-field.tsx";
+import { LetterPairs, letterLabels, type LetterFields } from "../../decision/ui/letter-form.tsx";
+import { Closed } from "../../file/ui/closed.tsx";
+import { LEAST, LIMITS } from "../../form/lengths.ts";
+import type { CorrectionPageView } from "../correction-model.ts";
+import { CorrectionForm } from "./correction-form.tsx";
+import { Compared, Reasoned } from "./corrections-card.tsx";
+
+interface CorrectionPageProps {
+  page: CorrectionPageView;
+  lastResult: SubmissionResult | undefined;
+}
+
+/** Putting a slip of the pen in a decision right: one person proposes it with its letter, a second one agrees. */
+export function CorrectionPage({ page, lastResult }: CorrectionPageProps) {
+  const { id, mayPropose, proposed } = page;
+  const { t } = useTranslation("review");
+  const refusal = lastResult?.error?.[""]?.[0];
+  return (
+    <>
+      {refusal && (
+        <Callout tone="bad" role="alert" title={t("refused.title")}>
+          <p>{errorText(t, refusal)}</p>
+        </Callout>
+      )}
+      <OnlySlips page={page} />
+      {proposed && <Proposed page={page} proposed={proposed} lastResult={lastResult} />}
+      {mayPropose && <Preparing page={page} lastResult={lastResult} />}
+      {!mayPropose && !proposed && <Closed id={id} text={t("correction.not_yours")} />}
+    </>
+  );
+}
+
+/** What is corrected here and what is not, and where one goes on with that. */
+function OnlySlips({ page: { outcome, number } }: Pick<CorrectionPageProps, "page">) {
+  const { t } = useTranslation("review");
+  return (
+    <Callout title={t(`correction.only_slips.${outcome}`)}>
+      {outcome === "approve" && number ? (
+        <p>
+          {t("correction.wrong_admission")} <Link to={`/memberships/${number}`}>{t("correction.to_membership")}</Link>
+        </p>
+      ) : (
+        <p>{t(`correction.wrong.${outcome === "defer" ? "defer" : "refuse"}`)}</p>
+      )}
+    </Callout>
+  );
+}
+
+function Preparing({ page, lastResult }: CorrectionPageProps) {
+  const intent = lastResult?.initialValue?.intent;
+  const isOfLetter = intent === "save" || intent === "propose";
+  return (
+    <>
+      <CorrectionForm page={page} lastResult={intent === "draft" ? lastResult : undefined} />
+      {page.draft && <Draft page={page} draft={page.draft} lastResult={isOfLetter ? lastResult : undefined} />}
+    </>
+  );
+}
+
+/** What was begun: the change and the letters, to be read before it is proposed. */
+function Draft({ page, draft, lastResult }: CorrectionPageProps & { draft: NonNullable<CorrectionPageView["draft"]> }) {
+  const { t } = useTranslation("review");
+  const { letters, compared } = draft;
+  const written = Object.fromEntries(letters.map(({ locale, words }) => [locale, words]));
+  const [form, fields] = useForm<LetterFields>({ id: "letter", lastResult, defaultValue: { letters: written } });
+  return (
+    <section className="stack" aria-labelledby="drafted">
+      <h2 id="drafted">{t("correction.letter")}</h2>
+      <Compared compared={compared} />
+      <PortalForm
+        form={form}
+        labels={letterLabels(t, letters)}
+        enter={{ name: "intent", value: "save" }}
+        className="letter-form"
+      >
+        <input type="hidden" name="version" value={page.version} />
+        <LetterPairs letters={letters} field={fields.letters} />
+        <p>{t("correction.propose_text")}</p>
+        <FormActions>
+          <Button type="submit" name="intent" value="propose">
+            {t("correction.propose")}
+          </Button>
+          <Button type="submit" name="intent" value="save" variant="quiet">
+            {t("letter.save")}
+          </Button>
+        </FormActions>
+      </PortalForm>
+    </section>
+  );
+}
+
+type ProposedProps = CorrectionPageProps & { proposed: NonNullable<CorrectionPageView["proposed"]> };
+
+function Proposed({ page: { version }, proposed, lastResult }: ProposedProps) {
+  const { t } = useTranslation("review");
+  const { may, compared, letters } = proposed;
+  return (
+    <>
+      <Card title={t("correction.proposed")}>
+        <div className="stack">
+          <Reasoned view={proposed} />
+          <Compared compared={compared} />
+          {may !== "settle" && <p>{t("correction.waits")}</p>}
+          {may === "take_back" && <Act version={version} intent="take-back" isQuiet />}
+        </div>
+      </Card>
+      {letters.map(({ reader, name, subject, text }) => (
+        <Card key={`${reader} ${name}`} title={t(`letter.preview.${reader}`)}>
+          <p className="small soft">
+            <bdi>{name}</bdi>
+          </p>
+          <p dir="auto">
+            <strong>{subject}</strong>
+          </p>
+          <PlainText text={text} hasLinks={false} />
+        </Card>
+      ))}
+      {may === "settle" && <Answer version={version} lastResult={lastResult} />}
+    </>
+  );
+}
+
+/** The second person's answer. */
+function Answer({ version, lastResult }: { version: number; lastResult: SubmissionResult | undefined }) {
+  const { t } = useTranslation("review");
+  const [form, fields] = useForm<{ reason: string }>({ id: "decline", lastResult });
+  const label = t("correction.decline_reason");
+  return (
+    <Card title={t("correction.your_answer")}>
+      <div className="stack">
+        <p>{t("correction.agree_text")}</p>
+        <Act version={version} intent="agree" />
+        <PortalForm form={form} labels={{ reason: label }}>
+          <input type="hidden" name="version" value={version} />
+          <TextAreaField
+            field={fields.reason}
+            label={label}
+            help={t("correction.decline_help")}
+            rows={3}
+            least={LEAST.returnNote}
+            limit={LIMITS.returnNote}
+          />
+          <FormActions>
+            <Button type="submit" name="intent" value="decline" variant="quiet">
+              {t("correction.decline")}
+            </Button>
+          </FormActions>
+        </PortalForm>
+      </div>
+    </Card>
+  );
+}
+
+function Act({ version, intent, isQuiet }: { version: number; intent: "agree" | "take-back"; isQuiet?: boolean }) {
+  const { t } = useTranslation("review");
+  return (
+    <Form method="post">
+      <input type="hidden" name="version" value={version} />
+      <Button type="submit" name="intent" value={intent} variant={isQuiet ? "quiet" : "primary"}>
+        {t(`correction.${intent}`)}
+      </Button>
+    </Form>
+  );
+}
