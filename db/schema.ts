@@ -3,6 +3,7 @@ export * from "./schema/accounts.ts";
 export * from "./schema/activity.ts";
 export * from "./schema/amendments.ts";
 export * from "./schema/applications.ts";
+export * from "./schema/conversations.ts";
 export * from "./schema/correspondence.ts";
 export * from "./schema/council.ts";
 export * from "./schema/counters.ts";

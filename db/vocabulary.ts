@@ -191,5 +191,9 @@ export type Share = (typeof SHARES)[number];
 export const VIEWED_LISTS = ["review"] as const;
 export type ViewedList = (typeof VIEWED_LISTS)[number];
 
+/** What people and the secretariat write to each other about. */
+export const CONVERSATION_SUBJECTS = ["application"] as const;
+export type ConversationSubject = (typeof CONVERSATION_SUBJECTS)[number];
+
 /** Why a file is in the coordinator's hands again. */
 export const CAME_BACK = ["answered", "returned", "deferred", "corrected", "free"] as const;

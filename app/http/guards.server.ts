@@ -7,6 +7,7 @@ import {
   type Viewer,
 } from "#app/features/accounts/viewer.ts";
 import { readForm } from "./parse-form.server.ts";
+import { readUpload } from "./read-upload.server.ts";
 import { forbidden } from "./refusals.server.ts";
 
 interface Args {
@@ -51,15 +52,21 @@ export async function requireIdentity(args: Args): Promise<Identity> {
 async function signInFirst(request: Request): Promise<Response> {
   const url = new URL(request.url);
   const type = request.headers.get("Content-Type") ?? "";
-  // A file is not kept; the page says so.
-  if (request.method === "POST" && type.startsWith("multipart/form-data")) return json({ kept: [] }, { status: 401 });
-  if (request.method === "POST" && type.startsWith("application/x-www-form-urlencoded")) {
+  const isPost = request.method === "POST";
+  if (isPost && type.startsWith("multipart/form-data")) return json(await keptWithoutFile(request), { status: 401 });
+  if (isPost && type.startsWith("application/x-www-form-urlencoded")) {
     const fields = [...(await readForm(request))].filter(([name]) => !/password/i.test(name));
     return json({ kept: fields }, { status: 401 });
   }
   url.searchParams.delete("_data");
   const back = request.method === "GET" ? url.pathname + url.search : url.pathname;
   return redirect(`/login?redirectTo=${encodeURIComponent(back)}`);
+}
+
+// A file is not kept, and the page says so. A message with one is sent again without it; other forms are nothing then.
+async function keptWithoutFile(request: Request) {
+  const upload = await readUpload(request, 0).catch(() => null);
+  return { kept: upload?.fields.get("body") ? [...upload.fields] : [] };
 }
 
 /** Somebody signed in with a verified address; others are sent to verify it. */

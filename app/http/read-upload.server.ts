@@ -68,7 +68,7 @@ function createParser(contentType: string) {
  * Reads a multipart form with at most one file, as a stream: nothing beyond `limitBytes` is kept in memory. What no
  * browser would send is answered 400, another encoding 415.
  */
-async function readUpload(request: Request, limitBytes: number): Promise<Upload> {
+export async function readUpload(request: Request, limitBytes: number): Promise<Upload> {
   const type = request.headers.get("Content-Type") ?? "";
   if (!/^multipart\/form-data\s*;/i.test(type) || !request.body) throw refuse(415);
   const parser = createParser(type);

@@ -1,12 +1,10 @@
-import type { SubmissionResult } from "@conform-to/react";
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { answerForm, messageForm } from "#app/features/applications/apply/applicant.schema.ts";
+import { answerForm } from "#app/features/applications/apply/applicant.schema.ts";
 import { answerInformationRequest } from "#app/features/applications/apply/answer-information-request.server.ts";
 import { applyAgain } from "#app/features/applications/precheck/apply-again.server.ts";
 import { findOwnApplication } from "#app/features/applications/file/application-queries.server.ts";
-import { messageSecretariat } from "#app/features/applications/apply/message-secretariat.server.ts";
 import { reopenApplication } from "#app/features/applications/apply/withdraw-application.server.ts";
 import { type SavedNotes, viewSavedNotes } from "#app/features/applications/file/saved-notes.server.ts";
 import type { StatusPage } from "#app/features/applications/apply/status-model.ts";
@@ -28,7 +26,6 @@ import { requireUser } from "#app/http/guards.server.ts";
 import { parseFields, readForm, typedResult } from "#app/http/parse-form.server.ts";
 import { notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
-import { rejectTooMany } from "#app/http/too-many.server.ts";
 import { Card } from "#app/ui/card.tsx";
 import { translator } from "#app/i18n/translator.server.ts";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
@@ -46,7 +43,7 @@ export async function loader(args: LoaderFunctionArgs) {
   if (!file) throw notFound();
   const query = new URL(request.url).searchParams;
   return json({
-    ...(await viewStatusPage(context, file, context.locale)),
+    ...(await viewStatusPage(context, file, { viewer, locale: context.locale })),
     notes: viewSavedNotes(file, query, context.clock.now(), context.locale),
   });
 }
@@ -68,16 +65,8 @@ export async function action(args: ActionFunctionArgs) {
     if (again.reason === "too-many") return redirect(`/applications?refused=${again.reason}`);
     throw await applicationMovedOn(context, { applicationId: id }, viewer);
   }
-  if (fields.get("intent") === "answer") return sendAnswer(args, fields, viewer);
-  if (fields.get("intent") !== "message") throw refuse(400);
-  const form = parseFields(fields, messageForm);
-  if (!form.ok) return form.response;
-  const wait = await context.limits.consume("messageByUser", { user: viewer.id });
-  if (wait !== null) return rejectTooMany(fields, wait);
-  const sent = await messageSecretariat(context, { applicationId: id, ...form.value }, viewer);
-  const typed = () => [{ label: translator(context.locale)("applications:messages.label"), text: form.value.body }];
-  if (!sent.ok) throw await applicationMovedOn(context, { applicationId: id, typed }, viewer);
-  return redirectDone(`/applications/${id}#messages`, "message_sent");
+  if (fields.get("intent") !== "answer") throw refuse(400);
+  return sendAnswer(args, fields, viewer);
 }
 
 async function sendAnswer({ context, params }: ActionFunctionArgs, fields: URLSearchParams, viewer: Viewer) {
@@ -98,11 +87,11 @@ async function sendAnswer({ context, params }: ActionFunctionArgs, fields: URLSe
 export default function ApplicationStatus() {
   const { t } = useTranslation("applications");
   const page = useLoaderData<typeof loader>() as StatusPage & { notes: SavedNotes | null };
-  const answer = useActionData<typeof action>() as AnswerRefused | { result: SubmissionResult } | undefined;
-  const refused = answer && "refused" in answer ? answer : undefined;
+  const answer = useActionData<typeof action>() as AnswerRefused | undefined;
   return (
     <div className="stack stack-loose">
       <DoneNotice ns="applications" />
+      <DoneNotice ns="conversations" />
       <RefusedNotice ns="applications" />
       <SavedNotice notes={page.notes} />
       <StatusHeading page={page} />
@@ -110,11 +99,11 @@ export default function ApplicationStatus() {
         <div className="stack">
           {page.status === "draft" && <DraftCard page={page} />}
           {page.status === "awaiting_head" && <HeadCard page={page} />}
-          <RequestCard page={page} answer={refused} />
+          <RequestCard page={page} answer={answer} />
           <DroppedCard items={page.dropped} />
           <DecisionCard page={page} />
           <AgainCard page={page} />
-          <ApplicantMessages messages={page.messages} lastResult={refused ? undefined : answer?.result} />
+          <ApplicantMessages page={page} />
           <Card title={t("status.timeline")}>
             <Timeline entries={page.timeline.map(({ id, title, meta }) => ({ id, title, meta, state: "done" }))} />
           </Card>

@@ -7,6 +7,7 @@ import {
   remindOfAnswersJob,
   remindOfDraftsJob,
 } from "#app/features/applications/apply/remind-applicants.server.ts";
+import { tellOfHeldMessagesJob } from "#app/features/applications/messages/tell-of-message.server.ts";
 import { remindOverdueJob } from "#app/features/applications/review/remind-overdue.server.ts";
 import { closeVotesJob, remindVotersJob } from "#app/features/council/ballot/close-session.server.ts";
 import { tellOfUnreachableJob } from "#app/features/members/people/reachability.server.ts";
@@ -24,6 +25,7 @@ export const JOBS: readonly Job<Services>[] = [
   announceDecisionsJob,
   closeVotesJob,
   remindVotersJob,
+  tellOfHeldMessagesJob,
   expireApplicationsJob,
   remindHeadsJob,
   remindOfDraftsJob,

@@ -1,6 +1,5 @@
 import { sql } from "drizzle-orm";
 import {
-  boolean,
   codeText,
   email,
   enumText,
@@ -104,22 +103,6 @@ export const preparedRequests = table(
     reason: text(),
   },
   (t) => [index("prepared_requests_application").on(t.applicationId)],
-);
-
-/** Letters between the applicant and the secretariat. */
-export const applicationMessages = table(
-  "application_messages",
-  {
-    id: orderedId(),
-    applicationId: text()
-      .notNull()
-      .references(() => applications.id, { onDelete: "cascade" }),
-    authorId: person().notNull(),
-    isFromApplicant: boolean().notNull(),
-    body: text().notNull(),
-    createdAt: timestamp().notNull(),
-  },
-  (t) => [index("application_messages_application").on(t.applicationId, t.createdAt)],
 );
 
 /** Notes of the secretariat; in a table of their own so that nothing shown to the applicant can include one. */

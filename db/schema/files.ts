@@ -6,7 +6,7 @@ export const files = table(
   "files",
   {
     id: id(),
-    purpose: enumText(["document", "logo", "application_copy"]).notNull(),
+    purpose: enumText(["document", "logo", "application_copy", "message"]).notNull(),
     ownerType: enumText(["application", "institution", "project"]).notNull(),
     ownerId: text().notNull(),
     name: text().notNull(),

@@ -193,6 +193,14 @@ routes/_workspace.applications.$id._index  /applications/:case
   POST foreign  login    verify   404      404      404      404      404      404      404      login
   POST missing  login    verify   404      404      404      404      404      404      404      login
 
+routes/_workspace.applications.$id.messages  /applications/:case/messages
+  GET  own      login    verify   200      404      404      404      404      404      404      login
+  GET  foreign  login    verify   404      404      404      404      404      404      404      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
+  POST own      login    verify   try      404      404      404      404      404      404      login
+  POST foreign  login    verify   404      404      404      404      404      404      404      login
+  POST missing  login    verify   404      404      404      404      404      404      404      login
+
 routes/_workspace.applications.$id.$section  /applications/:draft/identity
   GET  own      login    verify   200      404      404      404      404      404      404      login
   GET  foreign  login    verify   404      404      404      404      404      404      404      login
@@ -257,6 +265,11 @@ routes/confirm.$token.copy  /confirm/:headLink/copy
   GET  own      404      404      404      404      404      404      404      404      404      404
   GET  foreign  404      404      404      404      404      404      404      404      404      404
   GET  missing  404      404      404      404      404      404      404      404      404      404
+
+routes/message-files.$id  /message-files/:messageFile
+  GET  own      login    verify   200      404      404      200      404      404      404      login
+  GET  foreign  login    verify   404      404      404      200      404      404      404      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
 
 routes/confirm.$token.documents.$id  /confirm/:headLink/documents/:awaitingDocument
   GET  own      200      200      200      200      200      200      200      200      200      200
@@ -328,6 +341,30 @@ routes/_staff.review.$id.correspondence  /review/:case/correspondence
   GET  missing  login    verify   403      403      403      404      404      404      403      login
   POST own      login    verify   403      403      403      try      404      try      403      login
   POST foreign  login    verify   403      403      403      try      404      try      403      login
+  POST missing  login    verify   403      403      403      404      404      404      403      login
+
+routes/_staff.review.$id.notes  /review/:case/notes
+  GET  own      login    verify   403      403      403      200      404      200      403      login
+  GET  foreign  login    verify   403      403      403      200      404      200      403      login
+  GET  missing  login    verify   403      403      403      404      404      404      403      login
+  POST own      login    verify   403      403      403      try      404      try      403      login
+  POST foreign  login    verify   403      403      403      try      404      try      403      login
+  POST missing  login    verify   403      403      403      404      404      404      403      login
+
+routes/_staff.review.$id.letters  /review/:case/letters
+  GET  own      login    verify   403      403      403      200      404      200      403      login
+  GET  foreign  login    verify   403      403      403      200      404      200      403      login
+  GET  missing  login    verify   403      403      403      404      404      404      403      login
+  POST own      login    verify   403      403      403      try      404      try      403      login
+  POST foreign  login    verify   403      403      403      try      404      try      403      login
+  POST missing  login    verify   403      403      403      404      404      404      403      login
+
+routes/_staff.review.drafts.$id.messages  /review/drafts/:draft/messages
+  GET  own      login    verify   403      403      403      200      404      404      403      login
+  GET  foreign  login    verify   403      403      403      200      404      404      403      login
+  GET  missing  login    verify   403      403      403      404      404      404      403      login
+  POST own      login    verify   403      403      403      try      404      404      403      login
+  POST foreign  login    verify   403      403      403      try      404      404      403      login
   POST missing  login    verify   403      403      403      404      404      404      403      login
 
 routes/_staff.review.$id.request  /review/:case/request

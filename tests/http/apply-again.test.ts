@@ -90,14 +90,15 @@ describe("A draft", () => {
   test("has the message box from the first day; the coordinator of its country gets the question (found F57)", async () => {
     const { browser, home, person } = await newDraft();
     const coordinator = await addPerson(portal, { roles: ["coordinator"] });
-    const box = await openForm(browser, home, "Send the message");
+    const box = await openForm(browser, `${home}/messages`, "Send the message");
     const { page } = await box.fill("Write to the secretariat", "Which letter do you need?").press("Send the message");
     expect(main(page)).toContain("Which letter do you need?");
     const letters = (await portal.services.db.select().from(outbox)).filter(
       ({ kind }) => kind === "application-drafter-wrote",
     );
     expect(letters.map(({ recipient }) => recipient)).toEqual([coordinator.email]);
-    expect(letters[0]?.text).toContain(person.email);
+    expect(letters[0]?.text).toContain(person.name);
+    expect(letters[0]?.text).not.toContain("Which letter do you need?");
   });
 });
 

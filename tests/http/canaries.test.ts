@@ -39,8 +39,6 @@ const WHO_SEES: Record<Secret, { own: Column[]; foreign: Column[] }> = {
 const WHO_IS_WRITTEN: Partial<Record<Secret, string[]>> = {
   // The head is told who prepared the application and how to reach them.
   applicantEmail: [OWN_SECRETS.headEmail],
-  toApplicant: [EMAILS.applicant],
-  fromApplicant: [EMAILS.checker],
   suspension: [EMAILS.ofSuspended],
 };
 

@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import { createAwaitingHead } from "#app/demo/applications-factory.server.ts";
 import { confirmApplication } from "#app/features/applications/head/answer-confirmation.server.ts";
-import { messageApplicant } from "#app/features/applications/review/message-applicant.server.ts";
+import { messageApplicant } from "#app/features/applications/messages/message-applicant.server.ts";
 import { SECRET_MARK } from "#app/platform/sealed-secrets.server.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import { COMPLETE } from "#tests/support/drafts.ts";
@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 
 const AGAIN = /^Send again/;
-const page = (id: string) => `/review/${id}/correspondence`;
+const page = (id: string) => `/review/${id}/letters`;
 
 async function letterOf(applicationId: string) {
   const isMessage = and(eq(outbox.subjectId, applicationId), eq(outbox.kind, "application-message"));
@@ -32,7 +32,9 @@ const setLetter = (id: string, state: Partial<typeof outbox.$inferInsert>) =>
 async function withMessage() {
   const applicationId = await desk.inCheck();
   const body = "Please look at the second page of the licence.";
-  expect(await messageApplicant(desk.portal.services, { applicationId, body }, desk.coordinator)).toEqual({ ok: true });
+  expect(await messageApplicant(desk.portal.services, { applicationId, body }, desk.coordinator)).toMatchObject({
+    ok: true,
+  });
   return { applicationId, letter: await letterOf(applicationId) };
 }
 

@@ -79,7 +79,7 @@ describe("the day by which an application is checked (found F78)", () => {
     expect(others).toEqual([]);
     expect(letter).toContain("The checks are to be finished by 15 September 2026.");
     expect(letter).not.toContain("register");
-    const { text } = await coordinator.browser.get(`/review/${applicationId}/correspondence`);
+    const { text } = await coordinator.browser.get(`/review/${applicationId}/letters`);
     expect(text).toContain("take longer");
   });
 });

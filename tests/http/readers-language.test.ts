@@ -58,7 +58,7 @@ describe("who writes to somebody reads in which language that person reads (foun
     const message = await openForm(coordinator.browser, page, "Send the message");
     expect(wordsBeside(message, "Message to the applicant")).toContain("Language of the reader: Қазақша");
     expect(samplesIn(message, "kk").length).toBeGreaterThan(1);
-    const note = await openForm(coordinator.browser, page, "Add the note");
+    const note = await openForm(coordinator.browser, `/review/${applicationId}/notes`, "Add the note");
     expect(note.element.textContent).not.toContain("Language of the reader");
   });
 

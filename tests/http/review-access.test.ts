@@ -28,7 +28,7 @@ const declare = (name: StaffName, id: string, reason: string) =>
     fill: { "What ties you to the institution": reason },
   });
 
-const PAGES = ["", "/answers", "/correspondence", "/request", "/work", "/decision", "/conflict"];
+const PAGES = ["", "/answers", "/correspondence", "/notes", "/letters", "/request", "/work", "/decision", "/conflict"];
 
 describe("who sees what", () => {
   test("strangers sign in first; members and administrators may not; staff may", async () => {
@@ -73,6 +73,8 @@ describe("C03 intents", () => {
   test.each([
     ["?index", "approve"],
     ["/correspondence", "shout"],
+    ["/notes", "shout"],
+    ["/letters", "shout"],
     ["/decision", "approve"],
     ["/decision", ""],
   ])("POST /review/:id%s with %s is not understood", async (page, intent) => {
@@ -88,8 +90,10 @@ describe("C03 intents", () => {
     const valid: [string, Record<string, string>][] = [
       ["?index", { intent: "release", version: "2", seenCoordinatorId: desk.coordinator.id }],
       ["/work", { intent: "save", version: "2", "checks.sanctions.version": "0", "checks.sanctions.result": "pass" }],
-      ["/correspondence", { intent: "note", body: "A note" }],
+      ["/notes", { intent: "note", body: "A note" }],
       ["/correspondence", { intent: "message", body: "A message" }],
+      ["/correspondence", { intent: "settle" }],
+      ["/correspondence", { intent: "mark-unread" }],
       ["/request", { version: "2", fields: "legal.reg_no", message: "Please send it again." }],
       [
         "/work",
@@ -135,7 +139,18 @@ test("C06 whoever has a conflict of interest sees number, name and state of the 
     expect(main).toContain(words);
   for (const words of ["CANARY", "Everything was found in order", "Registration number", "Astana", "Kazakhstan"])
     expect(overview.text).not.toContain(words);
-  const closed = ["/answers", "/print", "/pdf", "/archive", "/correspondence", "/decision", "/work", "/request"];
+  const closed = [
+    "/answers",
+    "/print",
+    "/pdf",
+    "/archive",
+    "/correspondence",
+    "/notes",
+    "/letters",
+    "/decision",
+    "/work",
+    "/request",
+  ];
   for (const page of [...closed, "/conflict"])
     expect([page, (await desk.get("second", `/review/${id}${page}`)).status]).toEqual([page, 403]);
   const decision = { intent: "decide", version: "3", outcome: "approve", category: "full" };
@@ -151,13 +166,12 @@ test("C06 whoever has a conflict of interest sees number, name and state of the 
 test("C07 nothing internal reaches the applicant, in pages, data or letters", async () => {
   const { applicationId: id, applicant } = await createInCheck(desk.portal.services, desk.coordinator);
   const staff = browserOf("coordinator");
-  const correspondence = `/review/${id}/correspondence`;
-  await pressOn(staff, correspondence, "Add the note", { fill: { "Internal note": "CANARY-NOTE" } });
+  await pressOn(staff, `/review/${id}/notes`, "Add the note", { fill: { "Internal note": "CANARY-NOTE" } });
   await pressOn(staff, `/review/${id}/work`, "Save the checks", {
     fill: { "Note: Sanctions": "CANARY-CHECK" },
     choose: { Sanctions: "Concern" },
   });
-  await pressOn(staff, correspondence, "Send the message", {
+  await pressOn(staff, `/review/${id}/correspondence`, "Send the message", {
     fill: { "Message to the applicant": "A message for you" },
   });
   await pressOn(staff, `/review/${id}/work`, "Save the checks and recommend", {
@@ -175,6 +189,8 @@ test("C07 nothing internal reaches the applicant, in pages, data or letters", as
   for (const address of [
     `/applications/${id}`,
     `/applications/${id}?_data=routes%2F_workspace.applications.%24id._index`,
+    `/applications/${id}/messages`,
+    `/applications/${id}/messages?_data=routes%2F_workspace.applications.%24id.messages`,
     "/inbox",
     "/review",
     `/review/${id}`,

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { decide } from "#app/features/applications/decision/decide.server.ts";
 import { byPerson } from "#app/features/applications/decision/mandate.server.ts";
-import { messageApplicant } from "#app/features/applications/review/message-applicant.server.ts";
+import { messageApplicant } from "#app/features/applications/messages/message-applicant.server.ts";
 import { applicationChecks, applications, applicationVersions } from "#db/schema/applications.ts";
 import { APPROVE, createInCheck, createRecommended, versionOf } from "#tests/support/review-factory.ts";
 import type { Role } from "#db/vocabulary.ts";
@@ -60,11 +60,12 @@ describe("the dossier", () => {
     const body = "Your seal is not legible.";
     await messageApplicant(portal.services, { applicationId, body }, asCoordinator());
     for (const reader of [coordinator, council]) {
-      const document = await pageOf(reader, `/review/${applicationId}/correspondence`);
+      const document = await pageOf(reader, `/review/${applicationId}/letters`);
       const letter = [...document.querySelectorAll("main details")].find(({ textContent }) =>
-        textContent?.includes("a message about your application"),
+        textContent?.includes("a message from the secretariat"),
       );
-      expect(letter?.textContent).toContain(body);
+      expect(letter?.textContent).toContain("Read and answer it in the portal");
+      expect(letter?.textContent).not.toContain(body);
     }
   });
 

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
-import { applicationMessages, applicationNotes } from "#db/schema/correspondence.ts";
+import { conversationMessages } from "#db/schema/conversations.ts";
+import { applicationNotes } from "#db/schema/correspondence.ts";
 import { projects } from "#db/schema/projects.ts";
 import { createMember } from "#tests/support/board.ts";
 import { COMPLETE, newDraft } from "#tests/support/drafts.ts";
@@ -39,30 +40,30 @@ describe("Back and the same form again", () => {
   test("of a message to the secretariat writes it once", async () => {
     const { browser, id, home } = await newDraft(portal, COMPLETE.sections);
     const write = async (words: string) =>
-      (await openForm(browser, home, "Send the message"))
+      (await openForm(browser, `${home}/messages`, "Send the message"))
         .fill("Write to the secretariat", words)
         .press("Send the message");
     await write("May we send the charter in Kyrgyz?");
     await write("May we send the charter in Kyrgyz?");
-    const written = () => portal.services.db.$count(applicationMessages, eq(applicationMessages.applicationId, id));
+    const written = () => portal.services.db.$count(conversationMessages, eq(conversationMessages.subjectId, id));
     expect(await written()).toBe(1);
     await write("And the letter?");
     expect(await written()).toBe(2);
   });
 
   test.each([
-    ["message", "Send the message"],
-    ["note", "Add the note"],
-  ])("of a %s of a coordinator writes it once", async (kind, send) => {
+    ["correspondence", "Send the message", "Message to the applicant"],
+    ["notes", "Add the note", "Internal note"],
+  ])("of a coordinator among the %s of a case writes it once", async (page, send, label) => {
     const coordinator = await signInNew(portal, { roles: ["coordinator"] });
     const { applicationId } = await createInCheck(portal.services, await actorOf(portal, coordinator.id), {});
-    const place = kind === "note" ? applicationNotes : applicationMessages;
     for (let time = 0; time < 2; time++) {
-      const form = await openForm(coordinator.browser, `/review/${applicationId}/correspondence`, send);
-      const [body] = form.controls;
-      body!.value = "The same words";
-      expect((await form.press(send)).answer.status).toBe(302);
+      const form = await openForm(coordinator.browser, `/review/${applicationId}/${page}`, send);
+      expect((await form.fill(label, "The same words").press(send)).answer.status).toBe(302);
     }
-    expect(await portal.services.db.$count(place, eq(place.applicationId, applicationId))).toBe(1);
+    const { db } = portal.services;
+    const notes = await db.$count(applicationNotes, eq(applicationNotes.applicationId, applicationId));
+    const messages = await db.$count(conversationMessages, eq(conversationMessages.subjectId, applicationId));
+    expect(notes + messages).toBe(1);
   });
 });

@@ -57,7 +57,7 @@ const APPLICATION_LETTERS = {
   "application-request-corrected": reviewed("request_corrected"),
   "application-request-taken-back": reviewed("request_taken_back"),
   "application-day-moved": reviewed("day_moved"),
-  "application-message": reviewed("message"),
+  "application-message": { ...reviewed("message"), ...institutionOnly },
   "application-approved": decided("approved"),
   "application-refused": decided("refused"),
   "application-deferred": decided("deferred"),

@@ -49,7 +49,7 @@ const approval = (applicationId: string) => ({ applicationId, version: 3, explan
 /** What the world outside the secretariat can see of a file. */
 async function outside(id: string) {
   const file = await getFullApplication(services.db, id);
-  const page = file && (await viewStatusPage(services, file, "en"));
+  const page = file && (await viewStatusPage(services, file, { viewer: second, locale: "en" }));
   const isToOutside = and(eq(outbox.subjectId, id), notLike(outbox.kind, "review-%"));
   const letters = await services.db.select().from(outbox).where(isToOutside);
   return {

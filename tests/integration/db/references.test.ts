@@ -16,6 +16,9 @@ const FREE: Record<string, string> = {
   "activity.request_id": "names a request in the log",
   "activity.subject_id": "things of many tables, which the history outlives",
   "applications.registry_id": "the registry is taken over anew as a whole, and may leave a record out",
+  "conversation_marks.subject_id": "things of several tables",
+  "conversation_messages.subject_id": "things of several tables",
+  "conversations_waiting.subject_id": "things of several tables",
   "council_items.decision_id": "a decision of the kind its subject has",
   "council_items.recommendation_id":
     "what is voted on: of an application a recommendation, of other subjects another thing",
@@ -34,6 +37,7 @@ const FREE: Record<string, string> = {
 const GOES_WITH_THE_PERSON = {
   "activity.actor_id": "set null",
   "consents.user_id": "cascade",
+  "conversation_marks.user_id": "cascade",
   "credentials.user_id": "cascade",
   "one_time_tokens.user_id": "cascade",
   "saved_views.user_id": "cascade",

@@ -1,9 +1,11 @@
 import { eq } from "drizzle-orm";
 import type { AnswersBySection } from "#app/features/applications/form/form.ts";
+import { listMessages } from "#app/features/conversations/read-conversation.server.ts";
+import { withStoredFile } from "#app/features/conversations/send-file.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { addNote } from "#app/features/applications/review/add-note.server.ts";
-import { messageApplicant } from "#app/features/applications/review/message-applicant.server.ts";
-import { messageSecretariat } from "#app/features/applications/apply/message-secretariat.server.ts";
+import { messageApplicant } from "#app/features/applications/messages/message-applicant.server.ts";
+import { messageSecretariat } from "#app/features/applications/messages/message-secretariat.server.ts";
 import { recommendApplication } from "#app/features/applications/review/recommend-application.server.ts";
 import { recordCheck } from "#app/features/applications/checks/record-check.server.ts";
 import { takeApplication } from "#app/features/applications/review/take-application.server.ts";
@@ -56,6 +58,8 @@ export interface Files {
   /** In the coordinator's hands, checked so far by the machine. */
   open: string;
   document: string;
+  /** Sent with a question about the draft. */
+  messageFile: string;
 }
 
 /** Who works on the files, and what is written into every private field of them. */
@@ -85,7 +89,21 @@ export async function fileApplications(
     case: filed,
     open,
     document: await documentOf(services, filed),
+    messageFile: await askAbout(services, draft, applicant),
   };
+}
+
+/** A question with a file about an application that is still a draft. */
+async function askAbout(services: Services, applicationId: string, person: Viewer): Promise<string> {
+  const applicant = await refreshViewer(services, person);
+  const bytes = smallPdf("A page we have a question about");
+  const sent = { name: "question.pdf", mediaType: "application/pdf", hasAttachment: false, bytes };
+  const written = await withStoredFile(services.files, sent, (file) =>
+    messageSecretariat(services, { applicationId, body: "Is this page enough?", file }, applicant),
+  );
+  succeeded("question", written);
+  const [message] = await listMessages(services.db, { subjectType: "application", subjectId: applicationId });
+  return message?.files[0]?.id ?? "";
 }
 
 async function documentOf({ db }: Services, applicationId: string): Promise<string> {

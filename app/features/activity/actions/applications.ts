@@ -61,6 +61,7 @@ export const APPLICATION_ACTIONS = {
   ),
   "application.checks_run": internal("checks_run", nothing),
   "application.note_added": internal("note_added", nothing),
+  "application.no_answer_needed": internal("no_answer_needed", nothing),
   "application.letter_sent_again": internal("letter_sent_again", nothing),
   "application.assigned": internal("assigned", nothing),
   "application.released": internal("released", nothing),

@@ -1,4 +1,4 @@
-import { count, eq, sum } from "drizzle-orm";
+import { and, count, eq, sum } from "drizzle-orm";
 import { randomUUID } from "node:crypto";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import type { Services } from "#app/platform/services.server.ts";
@@ -45,7 +45,7 @@ async function isFull(tx: Tx, applicationId: string, sizeBytes: number): Promise
   const [held] = await tx
     .select({ number: count(), bytes: sum(files.sizeBytes) })
     .from(files)
-    .where(eq(files.ownerId, applicationId));
+    .where(and(eq(files.ownerId, applicationId), eq(files.purpose, "document")));
   return (held?.number ?? 0) >= MOST_DOCUMENTS || Number(held?.bytes ?? 0) + sizeBytes > MOST_DOCUMENT_BYTES;
 }
 

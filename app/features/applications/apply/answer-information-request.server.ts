@@ -5,7 +5,8 @@ import { getAssociation } from "#app/platform/association.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import { informationRequests } from "#db/schema/correspondence.ts";
-import { keepMessage } from "../file/keep-message.server.ts";
+import { writeMessage } from "#app/features/conversations/write-message.server.ts";
+import { conversationOf } from "../messages/conversation-of.ts";
 import { checkDeadline } from "../file/check-deadline.ts";
 import { isSectionKey } from "../form/form.ts";
 import { findDocumentProblems, findSectionProblems, type FormProblem } from "../form/completeness.server.ts";
@@ -78,8 +79,10 @@ export async function answerInformationRequest(
     await keepVersion(tx, file, now);
     const event = { subjectId: applicationId, actorId: actor.id, requestId: context.requestId };
     await recordActivity(tx, { ...event, action: "application.information_sent", data: { round: request.round } }, now);
-    if (message)
-      await keepMessage(tx, { applicationId, authorId: actor.id, isFromApplicant: true, body: message }, now);
+    if (message) {
+      const beside = { authorId: actor.id, isFromSecretariat: false, body: message, asksNoAnswer: true };
+      await writeMessage(tx, conversationOf(applicationId), beside, now);
+    }
     const { origin } = context.config;
     await tellWhoActs(tx, { applicationId, why: "answered", origin, actorId: actor.id, message }, now);
     return { ok: true };

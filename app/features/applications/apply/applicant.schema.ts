@@ -3,9 +3,6 @@ import { day, flag, line, personName, prose, ticked } from "#app/platform/fields
 import { DOCUMENT_KINDS, type DocumentKind } from "#db/vocabulary.ts";
 import { LIMITS } from "#app/features/applications/form/lengths.ts";
 
-/** What an applicant writes to the secretariat. */
-export const messageForm = z.object({ body: prose({ max: LIMITS.message }) });
-
 /** An answer to a request for information; `unchanged` sends also what was not changed. */
 export const answerForm = z.object({
   message: prose({ min: 0, max: LIMITS.message }).default(""),

@@ -1,4 +1,5 @@
 import type { ApplicationStatus, Decision, MembershipCategory } from "#db/vocabulary.ts";
+import type { MessageView } from "#app/features/conversations/thread-model.ts";
 import type { AnswerItem } from "../form/answer-view.server.ts";
 import type { nextActor } from "../file/application.ts";
 import type { DeadlineView } from "../file/review-dates.server.ts";
@@ -32,13 +33,11 @@ export interface AnnouncedDecision {
   againFrom: string | null;
 }
 
-/** A letter between applicant and secretariat. */
-export interface MessageView {
-  id: string;
-  body: string;
-  isFromApplicant: boolean;
-  dateTime: string;
-  at: string;
+/** What was written with the secretariat, in short. */
+export interface MessagesBrief {
+  total: number;
+  unread: number;
+  last: MessageView | null;
 }
 
 /** The status page of an applicant: where the file is, who acts next and by when, and what they can do. */
@@ -59,7 +58,7 @@ export interface StatusPage {
   decision: AnnouncedDecision | null;
   /** `slug` is null while the membership is not in force. */
   membership: { number: string; slug: string | null; category: MembershipCategory } | null;
-  messages: MessageView[];
+  messages: MessagesBrief;
   timeline: TimelineItem[];
   documents: { id: string; name: string; label: string }[];
   canWithdraw: boolean;

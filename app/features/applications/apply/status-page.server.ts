@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, isNull } from "drizzle-orm";
+import { and, desc, eq, isNull } from "drizzle-orm";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { termColumns } from "#app/features/members/institution/in-force.server.ts";
 import { isInForce } from "#app/features/members/institution/membership.ts";
 import { formatDate, formatDay, formatDateTime } from "#app/i18n/format.server.ts";
@@ -6,12 +7,13 @@ import { translator } from "#app/i18n/translator.server.ts";
 import { dayOf, monthsAfter } from "#app/platform/days.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Reader } from "#db/index.server.ts";
-import { applicationMessages, informationRequests } from "#db/schema/correspondence.ts";
+import { informationRequests } from "#db/schema/correspondence.ts";
 import { applicationDecisions } from "#db/schema/decisions.ts";
 import { institutions } from "#db/schema/members.ts";
 import { memberships } from "#db/schema/memberships.ts";
 import type { Locale } from "#db/locales.ts";
 import { institutionIn } from "../file/application-names.server.ts";
+import { viewConversation } from "../messages/view-conversation.server.ts";
 import { viewTimeline } from "./applicant-timeline.server.ts";
 import { mayApplyAgain, nextActor, nextStatus, REAPPLY_MONTHS } from "../file/application.ts";
 import { canReopen, reopenUntil } from "../file/deadlines.ts";
@@ -27,7 +29,7 @@ import { problemsOfRequest } from "./answer-information-request.server.ts";
 import type { ApplicationRow } from "../file/dossier.server.ts";
 import { getFiledAnswers } from "../file/filed-answers.server.ts";
 import { documentLabel, questionLabel } from "../form/question-label.ts";
-import type { AnnouncedDecision, AskedState, AskedView, HeadView, MessageView, StatusPage } from "./status-model.ts";
+import type { AnnouncedDecision, AskedState, AskedView, HeadView, MessagesBrief, StatusPage } from "./status-model.ts";
 import { viewProgress } from "./form-progress.server.ts";
 import { deadlineView } from "../file/review-dates.server.ts";
 import { findUnchanged } from "../file/unchanged-answers.server.ts";
@@ -127,27 +129,23 @@ async function viewMembership(db: Reader, { status, institutionId }: Application
   return { ...named, slug: isInForce(term, today) ? slug : null };
 }
 
-/** Letters with the secretariat, oldest first; of the secretariat no person is named. */
-async function viewMessages(db: Reader, applicationId: string, locale: Locale): Promise<MessageView[]> {
-  const rows = await db
-    .select()
-    .from(applicationMessages)
-    .where(eq(applicationMessages.applicationId, applicationId))
-    .orderBy(asc(applicationMessages.id));
-  return rows.map(({ id, body, isFromApplicant, createdAt }) => ({
-    id,
-    body,
-    isFromApplicant,
-    dateTime: createdAt.toISOString(),
-    at: formatDateTime(createdAt, locale),
-  }));
+async function viewBrief(db: Reader, applicationId: string, { viewer, locale }: Asking): Promise<MessagesBrief> {
+  const reader = { userId: viewer.id, isOfSecretariat: false, locale };
+  const { entries, unread } = await viewConversation(db, applicationId, reader);
+  const messages = entries.filter((entry) => entry.kind === "message");
+  return { total: messages.length, unread, last: messages.at(-1) ?? null };
+}
+
+interface Asking {
+  viewer: Viewer;
+  locale: Locale;
 }
 
 /** Everything the status page shows its applicant: where the file is, who acts next and by when, and what they can do. */
 export async function viewStatusPage(
   { db, clock }: Pick<Services, "db" | "clock">,
   file: FullApplication,
-  locale: Locale,
+  { viewer, locale }: Asking,
 ): Promise<StatusPage> {
   const { application } = file;
   const { id, status, caseNumber, dueAt } = application;
@@ -169,7 +167,7 @@ export async function viewStatusPage(
     dropped: await viewDropped(db, application, locale),
     decision: await viewDecision(db, application, locale),
     membership: await viewMembership(db, application, dayOf(now)),
-    messages: await viewMessages(db, id, locale),
+    messages: await viewBrief(db, id, { viewer, locale }),
     timeline: await viewTimeline(db, application, locale),
     documents: file.documents.map((document) => ({
       id: document.id,

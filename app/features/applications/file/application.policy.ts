@@ -56,6 +56,26 @@ export function canWorkOn(viewer: Viewer, application: ApplicationSubject): bool
   return canReadInternals(viewer, application) && isCoordinator(viewer, application.country);
 }
 
+/**
+ * Answering an applicant whose application the secretariat does not have: a coordinator of its country, as soon as the
+ * applicant has written. The messages are all that is seen of it.
+ */
+export function canAnswerBeforeFiling(viewer: Viewer, application: ApplicationSubject): boolean {
+  const isFiled = application.caseNumber !== null && IN_DOSSIER.includes(application.status);
+  const isInScope = isCoordinator(viewer, application.country) && !isApplicant(viewer, application);
+  return !isFiled && isInScope && !isRecused(viewer, application);
+}
+
+/** Reading what applicant and secretariat write to each other. */
+export function canReadMessages(viewer: Viewer, application: ApplicationSubject): boolean {
+  return canReadInternals(viewer, application) || canAnswerBeforeFiling(viewer, application);
+}
+
+/** Writing to the applicant, and saying that nothing need be written. */
+export function canAnswerMessages(viewer: Viewer, application: ApplicationSubject): boolean {
+  return canWorkOn(viewer, application) || canAnswerBeforeFiling(viewer, application);
+}
+
 /** Whether the file is this person's own: checks, requests and recommendations are its owner's affair. */
 export function isOwner(viewer: Viewer, application: ApplicationSubject): boolean {
   return canWorkOn(viewer, application) && application.ownerId === viewer.id;

@@ -5,7 +5,9 @@ export const LIMITS = {
   rationale: 5000,
   explanation: 5000,
   returnNote: 3000,
+  /** What the applicant says with an answer to a request. */
   message: 5000,
+  note: 5000,
   conflict: 1000,
   withdrawal: 1000,
   decline: 1000,

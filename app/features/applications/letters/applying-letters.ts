@@ -104,25 +104,6 @@ export function withdrawnLetter(frame: LetterFrame, data: LetterData): Letter {
   return compose(frame, "application-withdrawn", { ...data }, [words("intro"), words("next")]);
 }
 
-/** For the coordinator who has the file. */
-export function applicantWroteLetter(
-  frame: LetterFrame,
-  data: LetterData & { caseNumber: string; body: string },
-): Letter {
-  const intro = frame.t("applications-mail:apply.applicant_wrote.intro", { ...data });
-  return compose(frame, "application-applicant-wrote", { ...data }, [intro, data.body]);
-}
-
-/** A question about a draft, which the secretariat cannot open: it is answered by mail. */
-export function drafterWroteLetter(
-  frame: LetterFrame,
-  { body, writer, ...data }: LetterData & { body: string; writer: { name: string; email: string } },
-): Letter {
-  const words = (part: string) => frame.t(`applications-mail:apply.drafter_wrote.${part}`, { ...data });
-  const person = { label: writer.name, email: writer.email };
-  return compose(frame, "application-drafter-wrote", data, [words("intro"), body, words("answer")], person);
-}
-
 /** A draft that has not been touched for a while. */
 export function draftReminderLetter(frame: LetterFrame, data: LetterData): Letter {
   const words = (part: string) => frame.t(`applications-mail:apply.draft_reminder.${part}`, { ...data });

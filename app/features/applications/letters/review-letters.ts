@@ -106,12 +106,6 @@ export function dayMovedLetter(frame: LetterFrame, data: CaseData & { due: strin
   ]);
 }
 
-export function messageLetter(frame: LetterFrame, data: CaseData & { message: string }): Letter {
-  const { institution, caseNumber, message } = data;
-  const intro = frame.t("applications-mail:review.message.intro", { institution, caseNumber });
-  return compose(frame, "application-message", data, [intro, message]);
-}
-
 /** For the coordinator who owns a case, on the day after it was due. */
 export function overdueLetter(frame: LetterFrame, data: CaseData & { due: string; status: string }): Letter {
   const { institution, caseNumber, due, status } = data;

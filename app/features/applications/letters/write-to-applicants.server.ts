@@ -14,7 +14,7 @@ import type { ApplicationRow } from "../file/dossier.server.ts";
 import { getFiledAnswers } from "../file/filed-answers.server.ts";
 
 /** Everybody who holds the application: its owner and all with an applicant grant on it. */
-async function applicantsOf(db: Reader, { id, ownerId }: ApplicationRow): Promise<string[]> {
+export async function applicantsOf(db: Reader, { id, ownerId }: ApplicationRow): Promise<string[]> {
   const isApplicant = and(eq(grants.applicationId, id), isNull(grants.revokedAt));
   const held = await db.selectDistinct({ userId: grants.userId }).from(grants).where(isApplicant);
   return [ownerId, ...held.map(({ userId }) => userId)];

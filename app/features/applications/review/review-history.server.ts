@@ -1,18 +1,19 @@
-import { and, asc, eq } from "drizzle-orm";
+import { asc, eq } from "drizzle-orm";
+import { listMessages } from "#app/features/conversations/read-conversation.server.ts";
 import { ACTIONS } from "#app/features/activity/actions.ts";
 import { type ActivityRow, listActivity } from "#app/features/activity/activity-queries.server.ts";
 import { formatDateTime, formatDay } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import type { Reader } from "#db/index.server.ts";
-import { users } from "#db/schema/accounts.ts";
 import { applicationVersions } from "#db/schema/applications.ts";
-import { applicationMessages, informationRequests } from "#db/schema/correspondence.ts";
+import { informationRequests } from "#db/schema/correspondence.ts";
 import type { Locale } from "#db/locales.ts";
 import { viewAnswer } from "../form/answer-view.server.ts";
 import type { InformationRequestRow } from "../file/application-queries.server.ts";
 import { type EveryDocument, listEveryDocument } from "../file/document-queries.server.ts";
 import { isSameAnswer } from "#app/features/forms/same-answer.ts";
 import { QUESTIONS } from "../form/form.ts";
+import { conversationOf } from "../messages/conversation-of.ts";
 import { timeView } from "../file/review-dates.server.ts";
 import type { ComparedAnswer, HistoryEntry, RequestView, VersionView } from "./dossier-model.ts";
 
@@ -77,23 +78,6 @@ function joinChecks(rows: ActivityRow[]): Joined[] {
   return joined;
 }
 
-/** Letters between the applicant and the secretariat, oldest first. */
-export async function listMessages(db: Reader, applicationId: string, locale: Locale) {
-  const rows = await db
-    .select({ message: applicationMessages, author: users.name })
-    .from(applicationMessages)
-    .leftJoin(users, eq(users.id, applicationMessages.authorId))
-    .where(eq(applicationMessages.applicationId, applicationId))
-    .orderBy(asc(applicationMessages.id));
-  return rows.map(({ message: { id, isFromApplicant, body, createdAt }, author }) => ({
-    id,
-    isFromApplicant,
-    body,
-    author,
-    at: timeView(createdAt, formatDateTime(createdAt, locale)),
-  }));
-}
-
 /** The states in which the file was filed: each with its time and the digest of its content. */
 export async function listVersions(db: Reader, applicationId: string, locale: Locale): Promise<VersionView[]> {
   const rows = await db
@@ -116,13 +100,11 @@ export async function listRequests(db: Reader, applicationId: string, locale: Lo
     .where(eq(informationRequests.applicationId, applicationId))
     .orderBy(asc(informationRequests.id));
   const documents = await listEveryDocument(db, applicationId);
-  const notes = await db
-    .select({ body: applicationMessages.body, createdAt: applicationMessages.createdAt })
-    .from(applicationMessages)
-    .where(and(eq(applicationMessages.applicationId, applicationId), eq(applicationMessages.isFromApplicant, true)));
+  const messages = await listMessages(db, conversationOf(applicationId));
   // What is written with an answer is kept at the moment of the answer.
   const noteAt = (moment: Date | null) =>
-    notes.find(({ createdAt }) => createdAt.getTime() === moment?.getTime())?.body ?? null;
+    messages.find(({ createdAt, isFromSecretariat }) => !isFromSecretariat && createdAt.getTime() === moment?.getTime())
+      ?.body ?? null;
   const view = (moment: Date) => timeView(moment, formatDateTime(moment, locale));
   return rows.toReversed().map((row) => ({
     id: row.id,

@@ -142,12 +142,7 @@ export type DecisionForm = z.output<typeof decisionFields>;
 
 export const returnSchema = z.object({ version, note: prose({ min: LEAST.returnNote, max: LIMITS.returnNote }) });
 
-export const CORRESPONDENCE_INTENTS = ["message", "note"] as const;
-
-export const correspondenceSchema = z.object({
-  intent: choice(CORRESPONDENCE_INTENTS),
-  body: prose({ max: LIMITS.message }),
-});
+export const noteSchema = z.object({ body: prose({ max: LIMITS.note }) });
 
 /** Of a letter that did not arrive. */
 export const letterSchema = z.object({ letterId: z.string().min(1).max(64) });

@@ -56,6 +56,8 @@ export function DossierTabs({ id, path }: DossierTabsProps) {
     ["overview", base],
     ["answers", `${base}/answers`],
     ["correspondence", `${base}/correspondence`],
+    ["notes", `${base}/notes`],
+    ["letters", `${base}/letters`],
   ] as const;
   const items = places.map(([name, to]) => ({ label: t(`tab.${name}`), to, isCurrent: path === to }));
   return <Tabs items={items} label={t("tabs")} />;

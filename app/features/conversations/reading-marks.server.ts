@@ -1,0 +1,87 @@
+import { and, count, eq, inArray, isNull, lt, max, ne, or, type SQL, sql } from "drizzle-orm";
+import type { Reader, Tx } from "#db/index.server.ts";
+import { conversationMarks, conversationMessages, conversationsWaiting } from "#db/schema/conversations.ts";
+import type { ConversationSubject } from "#db/vocabulary.ts";
+import type { Conversation, Side } from "./conversation.ts";
+
+type Place = typeof conversationMessages | typeof conversationMarks | typeof conversationsWaiting;
+
+export function isOfConversation(place: Place, { subjectType, subjectId }: Conversation): SQL | undefined {
+  return and(eq(place.subjectType, subjectType), eq(place.subjectId, subjectId));
+}
+
+const KEY = [conversationMarks.subjectType, conversationMarks.subjectId, conversationMarks.userId];
+
+/** This person has read all that is there; a letter that was held back is not needed any more. */
+export async function markRead(tx: Tx, conversation: Conversation, userId: string, now: Date): Promise<void> {
+  await tx
+    .insert(conversationMarks)
+    .values({ ...conversation, userId, readAt: now })
+    .onConflictDoUpdate({ target: KEY, set: { readAt: now, heldAt: null } });
+}
+
+/** The last message of the other side counts as unread again. */
+export async function markUnread(
+  tx: Tx,
+  conversation: Conversation,
+  { userId, side }: { userId: string; side: Side },
+): Promise<void> {
+  const [last] = await tx
+    .select({ at: max(conversationMessages.createdAt) })
+    .from(conversationMessages)
+    .where(and(isOfConversation(conversationMessages, conversation), isOfOther(side)));
+  if (!last?.at) return;
+  const readAt = new Date(last.at.getTime() - 1);
+  await tx
+    .insert(conversationMarks)
+    .values({ ...conversation, userId, readAt })
+    .onConflictDoUpdate({ target: KEY, set: { readAt } });
+}
+
+const isOfOther = (side: Side) => eq(conversationMessages.isFromSecretariat, side === "other");
+
+/** How many messages of the other side this person has not read, by subject; those with none are missing. */
+export async function countUnread(
+  db: Reader,
+  { subjectType, subjectIds }: { subjectType: ConversationSubject; subjectIds: readonly string[] },
+  { userId, side }: { userId: string; side: Side },
+): Promise<Map<string, number>> {
+  if (subjectIds.length === 0) return new Map();
+  const rows = await db
+    .select({ subjectId: conversationMessages.subjectId, total: count() })
+    .from(conversationMessages)
+    .leftJoin(
+      conversationMarks,
+      and(
+        eq(conversationMarks.subjectType, conversationMessages.subjectType),
+        eq(conversationMarks.subjectId, conversationMessages.subjectId),
+        eq(conversationMarks.userId, userId),
+      ),
+    )
+    .where(
+      and(
+        eq(conversationMessages.subjectType, subjectType),
+        inArray(conversationMessages.subjectId, [...subjectIds]),
+        isOfOther(side),
+        ne(conversationMessages.authorId, userId),
+        or(isNull(conversationMarks.readAt), lt(conversationMarks.readAt, conversationMessages.createdAt)),
+      ),
+    )
+    .groupBy(conversationMessages.subjectId);
+  return new Map(rows.map(({ subjectId, total }) => [subjectId, total]));
+}
+
+/** Of a list: the conversation about the thing of this column waits for the secretariat's answer. */
+export function isAwaited(subjectType: ConversationSubject, subjectId: SQL): SQL {
+  return sql`${subjectId} in (select ${conversationsWaiting.subjectId} from ${conversationsWaiting}
+    where ${conversationsWaiting.subjectType} = ${subjectType})`;
+}
+
+/** Since when a conversation waits for the secretariat's answer; null when it does not. */
+export async function findAwaitedSince(db: Reader, conversation: Conversation): Promise<Date | null> {
+  const [row] = await db
+    .select({ since: conversationsWaiting.since })
+    .from(conversationsWaiting)
+    .where(isOfConversation(conversationsWaiting, conversation));
+  return row?.since ?? null;
+}

@@ -1,0 +1,114 @@
+import { and, count, eq, gt, sum } from "drizzle-orm";
+import { SENT_TWICE_MS } from "#app/platform/clock.ts";
+import { type Refusal, refused } from "#app/platform/refusal.ts";
+import { sha256 } from "#app/platform/tokens.server.ts";
+import type { Tx } from "#db/index.server.ts";
+import { newOrderedId } from "#db/kit.ts";
+import { conversationFiles, conversationMessages, conversationsWaiting } from "#db/schema/conversations.ts";
+import { files } from "#db/schema/files.ts";
+import { type Conversation, MOST_FILE_BYTES, MOST_FILES, MOST_MESSAGES } from "./conversation.ts";
+import { isOfConversation, markRead } from "./reading-marks.server.ts";
+
+/** A file that was looked into and whose bytes are stored under its id. */
+export interface StoredFile {
+  id: string;
+  name: string;
+  mediaType: string;
+  hasAttachment: boolean;
+  bytes: Uint8Array;
+}
+
+interface NewMessage {
+  authorId: string;
+  isFromSecretariat: boolean;
+  body: string;
+  file?: StoredFile | null;
+  /** What goes with something that is answered anyhow waits for no answer of its own. */
+  asksNoAnswer?: boolean;
+}
+
+export type Written = { ok: true; id: string | null } | Refusal<"too-many">;
+
+/**
+ * Puts a message into a conversation; whoever writes has read it, and the secretariat's answers what waited. `id` is null
+ * when the same has just been written.
+ */
+export async function writeMessage(
+  tx: Tx,
+  conversation: Conversation,
+  message: NewMessage,
+  now: Date,
+): Promise<Written> {
+  const { authorId, isFromSecretariat, body, file } = message;
+  if (await hasJustWritten(tx, conversation, message, now)) return { ok: true, id: null };
+  const written = await tx.$count(conversationMessages, isOfConversation(conversationMessages, conversation));
+  const isOver = written >= MOST_MESSAGES && !message.asksNoAnswer;
+  if (isOver || (file && (await isFull(tx, conversation, file)))) return refused("too-many");
+  const id = newOrderedId();
+  await tx
+    .insert(conversationMessages)
+    .values({ id, ...conversation, authorId, isFromSecretariat, body, createdAt: now });
+  if (file) await attach(tx, conversation, { messageId: id, authorId, file }, now);
+  await markRead(tx, conversation, authorId, now);
+  if (isFromSecretariat) await settle(tx, conversation);
+  else if (!message.asksNoAnswer)
+    await tx
+      .insert(conversationsWaiting)
+      .values({ ...conversation, since: now })
+      .onConflictDoNothing();
+  return { ok: true, id };
+}
+
+/** What waited for the secretariat needs no answer any more. Says whether anything waited. */
+export async function settle(tx: Tx, conversation: Conversation): Promise<boolean> {
+  const waited = await tx
+    .delete(conversationsWaiting)
+    .where(isOfConversation(conversationsWaiting, conversation))
+    .returning({ since: conversationsWaiting.since });
+  return waited.length > 0;
+}
+
+/** A form that is sent twice writes once. */
+async function hasJustWritten(
+  tx: Tx,
+  conversation: Conversation,
+  { authorId, body, file }: NewMessage,
+  now: Date,
+): Promise<boolean> {
+  const rows = await tx
+    .select({ digest: files.sha256 })
+    .from(conversationMessages)
+    .leftJoin(conversationFiles, eq(conversationFiles.messageId, conversationMessages.id))
+    .leftJoin(files, eq(files.id, conversationFiles.fileId))
+    .where(
+      and(
+        isOfConversation(conversationMessages, conversation),
+        eq(conversationMessages.authorId, authorId),
+        eq(conversationMessages.body, body),
+        gt(conversationMessages.createdAt, new Date(now.getTime() - SENT_TWICE_MS)),
+      ),
+    );
+  const digest = file ? sha256(file.bytes) : null;
+  return rows.some((row) => row.digest === digest);
+}
+
+async function isFull(tx: Tx, { subjectType, subjectId }: Conversation, { bytes }: StoredFile): Promise<boolean> {
+  const [held] = await tx
+    .select({ number: count(), bytes: sum(files.sizeBytes) })
+    .from(files)
+    .where(and(eq(files.ownerType, subjectType), eq(files.ownerId, subjectId), eq(files.purpose, "message")));
+  return (held?.number ?? 0) >= MOST_FILES || Number(held?.bytes ?? 0) + bytes.length > MOST_FILE_BYTES;
+}
+
+async function attach(
+  tx: Tx,
+  { subjectType, subjectId }: Conversation,
+  { messageId, authorId, file }: { messageId: string; authorId: string; file: StoredFile },
+  now: Date,
+) {
+  const { id, name, mediaType, hasAttachment, bytes } = file;
+  const owner = { purpose: "message", ownerType: subjectType, ownerId: subjectId } as const;
+  const content = { name, mediaType, hasAttachment, sizeBytes: bytes.length, sha256: sha256(bytes) };
+  await tx.insert(files).values({ id, ...owner, ...content, uploadedById: authorId, createdAt: now });
+  await tx.insert(conversationFiles).values({ messageId, fileId: id });
+}

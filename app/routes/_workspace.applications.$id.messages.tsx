@@ -1,0 +1,73 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { institutionIn } from "#app/features/applications/file/application-names.server.ts";
+import { findOwnApplication } from "#app/features/applications/file/application-queries.server.ts";
+import { leaveUnread, openConversation } from "#app/features/applications/messages/mark-conversation.server.ts";
+import { messageSecretariat } from "#app/features/applications/messages/message-secretariat.server.ts";
+import { viewConversation } from "#app/features/applications/messages/view-conversation.server.ts";
+import { MessageForm } from "#app/features/conversations/ui/message-form.tsx";
+import { Thread } from "#app/features/conversations/ui/thread.tsx";
+import { documentHeaders } from "#app/http/document-headers.ts";
+import { requireUser } from "#app/http/guards.server.ts";
+import { notFound } from "#app/http/refusals.server.ts";
+import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
+import { DoneNotice } from "#app/ui/done-notice.tsx";
+import { titled } from "#app/ui/page-titles.ts";
+import { isLookedAt, postToConversation } from "./answers/conversation.server.ts";
+
+export const headers = documentHeaders;
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, data?.institution);
+
+async function readOwn(args: LoaderFunctionArgs | ActionFunctionArgs) {
+  const viewer = await requireUser(args);
+  const file = await findOwnApplication(args.context.db, args.params.id ?? "", viewer);
+  if (!file) throw notFound();
+  return { viewer, file, id: file.application.id };
+}
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { viewer, file, id } = await readOwn(args);
+  const { context } = args;
+  const { db, locale } = context;
+  const thread = await viewConversation(db, id, { userId: viewer.id, isOfSecretariat: false, locale });
+  if (thread.unread > 0 && isLookedAt(args)) await openConversation(context, id, viewer);
+  const title = translator(locale)("applications:messages.title");
+  return json({ title, institution: institutionIn(file, locale), id, thread });
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { viewer, id: applicationId } = await readOwn(args);
+  const { context } = args;
+  return postToConversation(args, {
+    path: `/applications/${applicationId}/messages`,
+    viewer,
+    write: (message) => messageSecretariat(context, { applicationId, ...message }, viewer),
+    acts: {
+      "mark-unread": async () => {
+        await leaveUnread(context, applicationId, { viewer, side: "other" });
+        return redirectDone(`/applications/${applicationId}`, "mark-unread");
+      },
+    },
+  });
+}
+
+export default function ApplicantMessages() {
+  const { t } = useTranslation("applications");
+  const { title, institution, id, thread } = useLoaderData<typeof loader>();
+  return (
+    <div className="stack">
+      <Breadcrumbs items={[{ label: institution, to: `/applications/${id}` }, { label: title }]} />
+      <h1>{title}</h1>
+      <DoneNotice ns="conversations" />
+      <Thread entries={thread.entries} />
+      <MessageForm
+        label={t("messages.label")}
+        hasIncoming={thread.entries.some((entry) => entry.kind === "message" && entry.isFromOther)}
+        lastResult={useActionData<typeof action>()?.result}
+      />
+    </div>
+  );
+}

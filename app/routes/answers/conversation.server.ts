@@ -1,0 +1,66 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { messageSchema } from "#app/features/conversations/conversations.schema.ts";
+import { lookAtFile, withStoredFile } from "#app/features/conversations/send-file.server.ts";
+import type { StoredFile, Written } from "#app/features/conversations/write-message.server.ts";
+import { answerRefusal } from "#app/http/answer-refusal.server.ts";
+import { whenDone } from "#app/http/background-queue.server.ts";
+import { parseFields, readForm, rejectFields } from "#app/http/parse-form.server.ts";
+import { readCountedUpload } from "#app/http/read-upload.server.ts";
+import { refuse } from "#app/http/refusals.server.ts";
+import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import { rejectTooMany } from "#app/http/too-many.server.ts";
+import { encodeError } from "#app/i18n/error-text.ts";
+import type { Refusal } from "#app/platform/refusal.ts";
+import { visibleProse } from "#app/platform/visible-text.ts";
+
+type Sent = Written | Refusal<"not-found" | "forbidden" | "impossible">;
+
+interface Conversation {
+  /** Of the page the conversation stands on. */
+  path: string;
+  viewer: Viewer;
+  write: (message: { body: string; file: StoredFile | null }) => Promise<Sent>;
+  /** What else the buttons of the form do, by their name, and where that leads; only with an empty box. */
+  acts: Partial<Record<string, () => Promise<Response>>>;
+}
+
+/** What the form below a conversation sends: a message with or without a file, or a mark. */
+export async function postToConversation(args: ActionFunctionArgs, { viewer, acts, ...about }: Conversation) {
+  const { fields, file, wait } = await readPosted(args, viewer);
+  const intent = fields.get("intent") ?? "";
+  const act = Object.hasOwn(acts, intent) ? acts[intent] : undefined;
+  if (act) {
+    const isBegun = visibleProse(fields.get("body") ?? "") !== "";
+    return isBegun ? rejectFields(fields, { body: [`conversations:begun.${intent}`] }) : act();
+  }
+  if (intent !== "message") throw refuse(400);
+  if (wait !== null) return rejectTooMany(fields, wait);
+  const form = parseFields(fields, messageSchema);
+  // A browser never sends back a chosen file: whoever mends the text chooses it once more.
+  if (!form.ok) return file ? rejectFields(fields, { ...form.result.error, file: [FILE_AGAIN] }) : form.response;
+  const { limits, background, files } = args.context;
+  const looked = await whenDone(lookAtFile(background, file));
+  if (!looked.ok)
+    return rejectFields(fields, { file: [encodeError(`applications:document_fault.${looked.fault}`, looked.params)] });
+  const spent = await limits.consume("messageByUser", { user: viewer.id });
+  if (spent !== null) return rejectTooMany(fields, spent);
+  const { body } = form.value;
+  const sent = await withStoredFile<Sent>(files, looked.file, (stored) => about.write({ body, file: stored }));
+  if (sent.ok) return redirectDone(about.path, "message");
+  return answerRefusal(sent.reason, fields, "conversations:");
+}
+
+const FILE_AGAIN = "conversations:file_again";
+
+async function readPosted({ context, request }: ActionFunctionArgs, viewer: Viewer) {
+  const isUpload = request.headers.get("Content-Type")?.startsWith("multipart/form-data");
+  if (!isUpload) return { fields: await readForm(request), file: null, wait: null };
+  return readCountedUpload(context, request, { user: viewer.id, limitBytes: context.config.uploadLimitBytes });
+}
+
+/** Whether somebody looks at the page, and not a program that fetches it beforehand. */
+export function isLookedAt({ request }: Pick<LoaderFunctionArgs, "request">): boolean {
+  const purpose = request.headers.get("Sec-Purpose") ?? request.headers.get("Purpose") ?? "";
+  return request.method === "GET" && !purpose.includes("prefetch");
+}
