@@ -708,6 +708,9 @@ routes/_workspace.admin.mail._index  /admin/mail
   GET           login    verify   403      403      403      403      403      403      200      login
   POST          login    verify   403      403      403      403      403      403      try      login
 
+routes/_workspace.admin.mail._index  /admin/mail?page=2
+  GET           login    verify   403      403      403      403      403      403      200      login
+
 routes/_workspace.admin.mail.$id  /admin/mail/:letter
   GET  own      login    verify   403      403      403      403      403      403      200      login
   GET  foreign  login    verify   403      403      403      403      403      403      200      login

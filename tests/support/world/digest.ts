@@ -2,8 +2,8 @@ import Database from "better-sqlite3";
 import { createHash } from "node:crypto";
 import type { TestPortal } from "../test-portal.ts";
 
-/** Tables that asking for a page may write: a session's last use, and what counts against limits. */
-const TOUCHED = /^(sessions|rate_limits?.*|sqlite_.*|__.*)$/;
+/** Tables that asking for a page may write: a session's last use, what somebody has read of a conversation, and what counts against limits. */
+const TOUCHED = /^(sessions|conversation_marks|rate_limits?.*|sqlite_.*|__.*)$/;
 
 /** A digest of every row of every table, by name of table: what changed between two is what was written. */
 export function digestOf({ services }: TestPortal): Record<string, string> {
