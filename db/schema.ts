@@ -8,6 +8,7 @@ export * from "./schema/correspondence.ts";
 export * from "./schema/council.ts";
 export * from "./schema/counters.ts";
 export * from "./schema/decisions.ts";
+export * from "./schema/domain-proofs.ts";
 export * from "./schema/drafts.ts";
 export * from "./schema/files.ts";
 export * from "./schema/grants.ts";

@@ -96,6 +96,14 @@ export type Recommendation = (typeof RECOMMENDATIONS)[number];
 export const DECISIONS = ["approve", "defer", "refuse"] as const;
 export type Decision = (typeof DECISIONS)[number];
 
+/** What a proof is worth to whoever checks a file. */
+export const EVIDENCE_WEIGHTS = ["much", "some"] as const;
+export type EvidenceWeight = (typeof EVIDENCE_WEIGHTS)[number];
+
+/** What the name servers of a domain said of a file's code; `pending`: they were not asked yet. */
+export const DOMAIN_PROOF_STATES = ["pending", "found", "missing", "unreachable"] as const;
+export type DomainProofState = (typeof DOMAIN_PROOF_STATES)[number];
+
 /** Documents of an application, in the order of the form. */
 export const DOCUMENT_KINDS = [
   "letter_of_intent",

@@ -67,6 +67,13 @@ export const LIMITS = {
   uploadByUser: { by: ["user"], windows: [[60, HOUR]] },
   headLinkByApplication: { by: ["application"], windows: [[6, DAY]] },
   headLinkByUser: { by: ["user"], windows: [[20, DAY]] },
+  domainProofByApplication: {
+    by: ["application"],
+    windows: [
+      [6, HOUR],
+      [20, DAY],
+    ],
+  },
   messageByUser: { by: ["user"], windows: [[30, HOUR]] },
   exportByUser: { by: ["user"], windows: [[30, HOUR]] },
   interestByUser: { by: ["user"], windows: [[20, DAY]] },

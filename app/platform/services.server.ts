@@ -13,6 +13,7 @@ import { createFileStore, type FileStore } from "./files.server.ts";
 import { createJobs, type Jobs } from "./clockwork.server.ts";
 import { createLogger, type Logger } from "./logger.server.ts";
 import { createMailTransport, type MailTransport } from "./mail-transport.server.ts";
+import { createNameServer, type NameServer } from "./name-server.server.ts";
 import { createOutboxWorker, type OutboxWorker } from "./outbox.server.ts";
 import type { RateLimits } from "./rate-limits.ts";
 import { createProxyWatch, type ProxyWatch } from "./proxy-watch.server.ts";
@@ -34,6 +35,8 @@ export interface Services {
   jobs: Jobs;
   /** Heavy work (files, pictures, PDF) in a process beside this one. */
   background: Background;
+  /** What the owners of domains have published. */
+  nameServer: NameServer;
   /** The live registry of institutions; null unless it is configured. */
   registryApi: RegistryApi | null;
   /**
@@ -57,6 +60,7 @@ export interface Services {
 export interface ServiceOverrides {
   clock?: Clock;
   logger?: Logger;
+  nameServer?: NameServer;
 }
 
 /** The composition root: opens the database and wires the outside world, once for each process (or test). */
@@ -94,6 +98,7 @@ export async function createServices(
     mail: transport,
     jobs,
     background,
+    nameServer: overrides.nameServer ?? createNameServer(),
     registryApi: config.registryApiUrl ? createRegistryApi({ origin: config.registryApiUrl, clock, logger }) : null,
     migrate: () => migrateSafely({ config, database, backups }),
     backups,

@@ -1,6 +1,7 @@
 import { cleanDatabaseJob } from "#app/features/accounts/clean-database.server.ts";
 import { removeExpiredSessionsJob } from "#app/features/accounts/sessions.server.ts";
 import { announceDecisionsJob } from "#app/features/applications/decision/announce-decisions.server.ts";
+import { askDomainsJob } from "#app/features/applications/apply/ask-domain.server.ts";
 import { expireApplicationsJob } from "#app/features/applications/apply/expire-applications.server.ts";
 import {
   remindHeadsJob,
@@ -26,6 +27,7 @@ export const JOBS: readonly Job<Services>[] = [
   closeVotesJob,
   remindVotersJob,
   tellOfHeldMessagesJob,
+  askDomainsJob,
   expireApplicationsJob,
   remindHeadsJob,
   remindOfDraftsJob,

@@ -225,6 +225,14 @@ routes/_workspace.applications.$id.submission  /applications/:draft/submission
   POST foreign  login    verify   404      404      404      404      404      404      404      login
   POST missing  login    verify   404      404      404      404      404      404      404      login
 
+routes/_workspace.applications.$id.evidence  /applications/:draft/evidence
+  GET  own      login    verify   200      404      404      404      404      404      404      login
+  GET  foreign  login    verify   404      404      404      404      404      404      404      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
+  POST own      login    verify   try      404      404      404      404      404      404      login
+  POST foreign  login    verify   404      404      404      404      404      404      404      login
+  POST missing  login    verify   404      404      404      404      404      404      404      login
+
 routes/_workspace.applications.$id.withdrawal  /applications/:draft/withdrawal
   GET  own      login    verify   200      404      404      404      404      404      404      login
   GET  foreign  login    verify   404      404      404      404      404      404      404      login

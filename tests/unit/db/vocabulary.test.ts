@@ -27,6 +27,8 @@ const GROUPS: Partial<Record<keyof typeof lists, [group: string, parts?: string[
   RECOMMENDATIONS: ["recommendation"],
   DECISIONS: ["decision"],
   DOCUMENT_KINDS: ["document", ["title", "help"]],
+  DOMAIN_PROOF_STATES: ["domain_proof"],
+  EVIDENCE_WEIGHTS: ["evidence_weight"],
   CHECKS: ["check", ["title", "hint"]],
   CHECK_RESULTS: ["check_result"],
   REASON_CODES: ["reason", ["title", "cure"]],

@@ -1,5 +1,5 @@
 import type { Twin } from "../file/twin.ts";
-import type { Check, CheckResult, DocumentKind, MembershipCategory } from "#db/vocabulary.ts";
+import type { Check, CheckResult, DocumentKind, DomainProofState, MembershipCategory } from "#db/vocabulary.ts";
 
 /** Answers of the form by section, as filed. */
 type Answers = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -39,6 +39,8 @@ export interface CheckFacts {
     domain: string;
     registrable: string | null;
     owners: readonly { name: string; isApplicant: boolean }[];
+    /** What its name servers said of the code of this file, and on which day; null when they were not asked. */
+    proof?: { state: DomainProofState; day: string } | null;
   }[];
   twins: readonly Twin[];
   confirmation: { day: string; name: string; sha256: string } | null;

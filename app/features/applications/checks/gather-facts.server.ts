@@ -9,6 +9,7 @@ import type { DocumentKind } from "#db/vocabulary.ts";
 import { hadQuestion } from "../form/conditions.ts";
 import { fieldAt } from "../form/field-at.ts";
 import { findProblems, type FormProblem } from "../form/completeness.server.ts";
+import { listDomainProofs } from "../file/domain-proof.server.ts";
 import { listFiledDocuments } from "../file/filed-documents.server.ts";
 import type { AddressKind, CheckFacts, Contact } from "./check-facts.ts";
 import { listAnswer, textAnswer } from "./check-facts.ts";
@@ -97,9 +98,14 @@ export async function gatherCheckFacts(db: Reader, applicationId: string, now: D
     registrationNumber: textAnswer({ answers }, "legal", "reg_no"),
     country,
   };
+  const proofs = new Map((await listDomainProofs(db, applicationId)).map((proof) => [proof.domain, proof]));
   const owned = [];
-  for (const domain of domains)
-    owned.push({ domain, registrable: registrableDomain(domain), owners: await ownersOf(db, domain, registryId) });
+  for (const domain of domains) {
+    const owners = await ownersOf(db, domain, registryId);
+    const { state, answeredAt } = proofs.get(domain) ?? {};
+    const proof = state && answeredAt ? { state, day: dayOf(answeredAt) } : null;
+    owned.push({ domain, registrable: registrableDomain(domain), owners, proof });
+  }
   return {
     today,
     category,

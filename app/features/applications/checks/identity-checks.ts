@@ -22,17 +22,28 @@ export const judgeDuplicate: Rule = ({ twins }) => {
   );
 };
 
+// Nothing says whose it is; that it was asked for a code and had none is said beside it.
+function judgeUnknown({ domain, proof }: CheckFacts["domains"][number], website: string | null): Outcome {
+  const differs = finding("domain_differs", { domain, website: website ?? "–" });
+  const asked = proof?.state === "missing" ? [finding("domain_not_proved", { domain, date: proof.day })] : [];
+  return outcome("concern", differs, ...asked);
+}
+
 function judgeDomain(domain: CheckFacts["domains"][number], { websiteDomain }: CheckFacts): Outcome {
   const stranger = domain.owners.find(({ isApplicant }) => !isApplicant);
   const isKnownOwn = domain.owners.some(({ isApplicant }) => isApplicant);
   if (domain.registrable === null) return outcome("fail", finding("domain_public", { domain: domain.domain }));
-  if (stranger && !isKnownOwn) {
-    return outcome("concern", finding("domain_elsewhere", { domain: domain.domain, name: stranger.name }));
+  const elsewhere =
+    stranger && !isKnownOwn ? finding("domain_elsewhere", { domain: domain.domain, name: stranger.name }) : null;
+  if (domain.proof?.state === "found") {
+    const proved = finding("domain_proved", { domain: domain.domain, date: domain.proof.day });
+    return outcome("pass", proved, ...(elsewhere ? [elsewhere] : []));
   }
+  if (elsewhere) return outcome("concern", elsewhere);
   if (isKnownOwn) return outcome("pass", finding("domain_in_registry", { domain: domain.domain }));
   if (domain.registrable === websiteDomain)
     return outcome("pass", finding("domain_of_website", { domain: domain.domain }));
-  return outcome("concern", finding("domain_differs", { domain: domain.domain, website: websiteDomain ?? "–" }));
+  return judgeUnknown(domain, websiteDomain);
 }
 
 function judgeAddress({ who, kind, hasReason }: CheckFacts["addresses"][number]): Outcome {

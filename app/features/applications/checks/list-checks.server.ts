@@ -11,6 +11,7 @@ import { institutions } from "#db/schema/members.ts";
 import type { Locale } from "#db/locales.ts";
 import { type Check, CHECKS, type CheckResult } from "#db/vocabulary.ts";
 import { identifierAddress } from "#app/features/members/institution/institution-identifiers.ts";
+import { weightOf } from "./evidence-weights.ts";
 import { listedInstitutions } from "../file/application-names.server.ts";
 import { questionLabel } from "../form/question-label.ts";
 import { timeView } from "../file/review-dates.server.ts";
@@ -21,6 +22,8 @@ interface FindingView {
   text: string;
   to: string | null;
   href: string | null;
+  /** What it is worth as a proof, in words. */
+  weight: string | null;
 }
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -55,7 +58,9 @@ function findingView({ code, values }: CheckFinding, locale: Locale, twins: Twin
     ...words,
     count: Number(values.count ?? 0),
   });
-  return { text, to: isHidden ? null : linkOf({ code, values }), href: evidenceOf({ code, values }) };
+  const weight = weightOf(code);
+  const weighs = weight && t(`vocabulary:evidence_weight.${weight}`);
+  return { text, weight: weighs, to: isHidden ? null : linkOf({ code, values }), href: evidenceOf({ code, values }) };
 }
 
 function linkOf({ code, values }: CheckFinding): string | null {

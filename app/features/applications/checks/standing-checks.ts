@@ -44,7 +44,13 @@ export const judgeRecognition: Rule = (facts) => {
     { code: "whed_entry", value: textAnswer(facts, "identity", "whed_id") },
     { code: "ror_entry", value: textAnswer(facts, "identity", "ror_id") },
   ].filter(({ value }) => value !== "");
-  const findings = [...evidence.map(({ code, value }) => finding(code, { value })), ...recommendationsIn(facts)];
+  const isLetterThere = facts.documents.some(({ kind }) => kind === "recognition_accreditation");
+  const letter = isLetterThere && evidence.length === 0 ? [finding("authority_letter")] : [];
+  const findings = [
+    ...evidence.map(({ code, value }) => finding(code, { value })),
+    ...letter,
+    ...recommendationsIn(facts),
+  ];
   const answer = facts.precheck.recognised;
   if (answer === "no") return outcome("fail", finding("not_recognised"), ...findings);
   if (answer === "pending") return outcome("concern", finding("recognition_pending"), ...findings);

@@ -1,3 +1,4 @@
+import { Link } from "@remix-run/react";
 import { type FieldMetadata, useForm } from "@conform-to/react";
 import { type ReactNode, useCallback, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -17,6 +18,9 @@ import { fieldLabel } from "../../form/field-label.ts";
 import { InstitutionCountry } from "../../form/ui/field-words.ts";
 import { SectionConflict } from "./section-conflict.tsx";
 import { useSectionLabels, useSectionRows } from "../../form/ui/use-section-labels.ts";
+
+/** Sections whose answers can be proved in several ways. */
+const HAS_PROOFS: readonly string[] = ["identity", "legal"];
 
 interface SectionFormProps {
   page: SectionPage;
@@ -80,6 +84,7 @@ export function SectionForm({ page, answer }: SectionFormProps) {
             {draw}
           </Rare>
         </InstitutionCountry.Provider>
+        <OtherProofs page={page} />
         {category && (
           <div role="status">
             <AppliesAs {...category} />
@@ -89,6 +94,16 @@ export function SectionForm({ page, answer }: SectionFormProps) {
         <SaveButtons isAnswer={page.request !== null} />
       </PortalForm>
     </div>
+  );
+}
+
+function OtherProofs({ page: { section, applicationId } }: { page: SectionPage }) {
+  const { t } = useTranslation("applications");
+  if (!HAS_PROOFS.includes(section)) return null;
+  return (
+    <p>
+      <Link to={`/applications/${applicationId}/evidence`}>{t("evidence.link")}</Link>
+    </p>
   );
 }
 

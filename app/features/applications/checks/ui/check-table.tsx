@@ -63,9 +63,10 @@ export function Findings({ findings }: { findings: CheckView["findings"] }) {
   if (findings.length === 0) return null;
   return (
     <ul className="findings">
-      {findings.map(({ text, to, href }) => (
+      {findings.map(({ text, to, href, weight }) => (
         <li key={text}>
           {to ? <Link to={to}>{text}</Link> : href ? <ExternalLink href={href}>{text}</ExternalLink> : text}
+          {weight && <span className="small soft"> ({weight})</span>}
         </li>
       ))}
     </ul>

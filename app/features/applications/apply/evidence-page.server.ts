@@ -1,0 +1,103 @@
+import { formatDateTime } from "#app/i18n/format.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { domainsInOwnLetters } from "#app/platform/domain-names.ts";
+import type { Services } from "#app/platform/services.server.ts";
+import type { Locale } from "#db/locales.ts";
+import type { DomainProofState } from "#db/vocabulary.ts";
+import { WEIGHTS } from "../checks/evidence-weights.ts";
+import { nextStatus } from "../file/application.ts";
+import { institutionIn } from "../file/application-names.server.ts";
+import type { FullApplication } from "../file/application-queries.server.ts";
+import { listDomainProofs, proofRecord } from "../file/domain-proof.server.ts";
+import { isEmptyAnswer } from "../form/form.schema.ts";
+import { provableDomains } from "./ask-domain.server.ts";
+
+interface DomainView {
+  domain: string;
+  /** In its own letters. */
+  name: string;
+  state: DomainProofState | null;
+  /** When it was answered, or asked while nobody has. */
+  at: string | null;
+}
+
+interface OtherProof {
+  code: string;
+  text: string;
+  weight: string;
+  isGiven: boolean;
+  to: string;
+}
+
+export interface EvidencePage {
+  title: string;
+  institution: string;
+  applicationId: string;
+  record: string;
+  canAsk: boolean;
+  domains: DomainView[];
+  others: OtherProof[];
+}
+
+type Proof = { code: keyof typeof WEIGHTS; page: string; isGiven: boolean };
+
+function otherProofs({ answers: { identity = {}, legal = {} }, documents }: FullApplication): Proof[] {
+  const isThere = (kind: string) => documents.some((document) => document.kind === kind);
+  return [
+    { code: "register_link", page: "legal#section-legal-recog_url", isGiven: !isEmptyAnswer(legal.recog_url) },
+    { code: "whed_entry", page: "identity#section-identity-whed_id", isGiven: !isEmptyAnswer(identity.whed_id) },
+    {
+      code: "authority_page",
+      page: "legal#section-legal-recog_page_url",
+      isGiven: !isEmptyAnswer(legal.recog_page_url),
+    },
+    {
+      code: "authority_letter",
+      page: "documents#document-recognition_accreditation",
+      isGiven: isThere("recognition_accreditation"),
+    },
+    {
+      code: "recommended_by",
+      page: "legal#section-legal-recommendations",
+      isGiven: !isEmptyAnswer(legal.recommendations) || isThere("recommendation_letters"),
+    },
+    { code: "ror_entry", page: "identity#section-identity-ror_id", isGiven: !isEmptyAnswer(identity.ror_id) },
+  ];
+}
+
+/** By what an institution can be known for what it is, and what of it is there. */
+export async function viewEvidencePage(
+  { db, config }: Pick<Services, "db" | "config">,
+  file: FullApplication,
+  locale: Locale,
+): Promise<EvidencePage> {
+  const t = translator(locale);
+  const { id, status } = file.application;
+  const asked = new Map((await listDomainProofs(db, id)).map((proof) => [proof.domain, proof]));
+  const domains = provableDomains(file.answers.identity).map((domain): DomainView => {
+    const proof = asked.get(domain);
+    const moment = proof && (proof.state === "pending" ? proof.askedAt : proof.answeredAt);
+    return {
+      domain,
+      name: domainsInOwnLetters(domain),
+      state: proof?.state ?? null,
+      at: moment ? formatDateTime(moment, locale) : null,
+    };
+  });
+  const others = otherProofs(file).map(({ code, page, isGiven }) => ({
+    code,
+    text: t(`applications:evidence.other.${code}`),
+    weight: t(`vocabulary:evidence_weight.${WEIGHTS[code]}`),
+    isGiven,
+    to: `/applications/${id}/${page}`,
+  }));
+  return {
+    title: t("applications:evidence.title"),
+    institution: institutionIn(file, locale),
+    applicationId: id,
+    record: proofRecord(config.secret, id),
+    canAsk: nextStatus(status, "withdraw") !== null,
+    domains,
+    others,
+  };
+}
