@@ -35,6 +35,7 @@ export const APPLICATION_STATUSES = [
   "in_check",
   "info_requested",
   "recommended",
+  "deferred",
   "approved",
   "refused",
   "withdrawn",
@@ -204,4 +205,4 @@ export const CONVERSATION_SUBJECTS = ["application"] as const;
 export type ConversationSubject = (typeof CONVERSATION_SUBJECTS)[number];
 
 /** Why a file is in the coordinator's hands again. */
-export const CAME_BACK = ["answered", "returned", "deferred", "corrected", "free"] as const;
+export const CAME_BACK = ["answered", "returned", "deferred", "conditions_met", "corrected", "free"] as const;

@@ -17,7 +17,7 @@ import { findOverview } from "#app/features/applications/review/review-overview.
 import { CheckTable } from "#app/features/applications/checks/ui/check-table.tsx";
 import { Conflicts, DossierFacts, History } from "#app/features/applications/review/ui/dossier-facts.tsx";
 import { NextStep, PostButton, Refusal } from "#app/features/applications/apply/ui/next-step.tsx";
-import { ReturnNote } from "#app/features/applications/review/ui/return-note.tsx";
+import { ConditionsNote, ReturnNote } from "#app/features/applications/review/ui/return-note.tsx";
 import { DecisionCard, RecommendationCard } from "#app/features/applications/review/ui/ruling-cards.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import type { RequestContext } from "#app/http/context.server.ts";
@@ -97,6 +97,7 @@ export default function DossierOverview() {
 function Overview({
   header,
   returnNote,
+  conditions,
   corrections,
   ...view
 }: OverviewView & { corrections: CorrectionsView | null }) {
@@ -106,6 +107,7 @@ function Overview({
     <div className="sidebar-end">
       <div className="stack">
         <ReturnNote note={returnNote} />
+        <ConditionsNote note={conditions} />
         <NextStep header={header} colleagues={colleagues} />
         {decision && <DecisionCard view={decision} />}
         {corrections && <CorrectionsCard view={corrections} />}

@@ -36,6 +36,7 @@ import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { titled } from "#app/ui/page-titles.ts";
 import type { LetterWords } from "#db/schema/decisions.ts";
 import type { Locale } from "#db/locales.ts";
+import type { ReasonCode } from "#db/vocabulary.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, fileName(matches));
 
@@ -97,13 +98,14 @@ async function save({ context, dossier, draft, fields, viewer }: Asked, notice =
 }
 
 function rulingOf({ outcome, category, reasonCodes, deferredUntil }: DecisionDraft): Ruling {
+  const codes = reasonCodes as ReasonCode[];
   switch (outcome) {
     case "approve":
       return { outcome, category: category ?? "full" };
     case "refuse":
-      return { outcome, reasonCodes: reasonCodes as Extract<Ruling, { outcome: "refuse" }>["reasonCodes"] };
+      return { outcome, reasonCodes: codes };
     case "defer":
-      return { outcome, deferredUntil: deferredUntil ?? "" };
+      return { outcome, deferredUntil: deferredUntil ?? "", reasonCodes: codes };
   }
 }
 

@@ -16,7 +16,7 @@ export async function loader(args: LoaderFunctionArgs) {
   if (aside) return json({ aside, header: null, next: null });
   const header = await findDossierHeader(db, { ...asked, now: clock.now() });
   if (!header) throw notFound();
-  return json({ aside, header, next: await findNextWaiting(db, { viewer, id: header.id, locale, now: clock.now() }) });
+  return json({ aside, header, next: await findNextWaiting(db, { viewer, id: header.id, locale }) });
 }
 
 export default function DossierLayout() {

@@ -23,6 +23,7 @@ import { parseFields, readForm, rejectFields, typedResult } from "#app/http/pars
 import { authorize, notFound } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
+import { dayNow } from "#app/platform/days.ts";
 import { Callout } from "#app/ui/callout.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { titled } from "#app/ui/page-titles.ts";
@@ -61,7 +62,7 @@ export async function action(args: ActionFunctionArgs) {
   if (!dossier) throw notFound();
   authorize(canWorkOn(viewer, dossier.subject));
   const typed = await readForm(args.request);
-  const form = parseFields(typed, workSchema);
+  const form = parseFields(typed, workSchema(dayNow(args.context.clock)));
   if (!form.ok) {
     const error = { ...form.result.error, ...(await findBlockedToo(args.context, viewer, applicationId, typed)) };
     return json({ result: { ...form.result, error } }, { status: 422 });
@@ -94,7 +95,7 @@ async function findBlockedToo(
   const isSent = typed.get("intent") !== "save" && trial;
   const checks = new URLSearchParams([...typed].filter(([name]) => name !== "intent"));
   checks.set("intent", "save");
-  const form = isSent ? parseFields(checks, workSchema) : null;
+  const form = isSent ? parseFields(checks, workSchema(dayNow(context.clock))) : null;
   if (!form?.ok) return {};
   const judgements = readJudgements(form.value.checks);
   const outcome = await workOnFile(context, { applicationId, version: form.value.version, judgements, trial }, viewer);
@@ -102,14 +103,14 @@ async function findBlockedToo(
 }
 
 /** The case that waits next for whoever has just recommended one; the same case where none does. */
-async function toNextCase({ db, locale, clock }: ActionFunctionArgs["context"], viewer: Viewer, id: string) {
-  const next = await findNextWaiting(db, { viewer, id, locale, now: clock.now() });
+async function toNextCase({ db, locale }: ActionFunctionArgs["context"], viewer: Viewer, id: string) {
+  const next = await findNextWaiting(db, { viewer, id, locale });
   return next
     ? redirectDone(`/review/${next.id}`, "recommended-before")
     : redirectDone(`/review/${id}`, "recommendation");
 }
 
-const RECOMMENDATION_FIELDS = ["recommendation", "reasonCodes", "rationale"];
+const RECOMMENDATION_FIELDS = ["recommendation", "reasonCodes", "until", "rationale"];
 
 export default function Work() {
   const { id, version, mayJudge, mayRecommend, mayRequest, isMine, checks, beside, appliesAs, returnNote } =

@@ -152,7 +152,7 @@ export default function Section() {
   const page = useLoaderData<typeof loader>() as SectionPage;
   const answer = useActionData<typeof action>() as SectionAnswer | undefined;
   return (
-    <FormLayout page={page} step={page.section} request={page.request}>
+    <FormLayout page={page} step={page.section} asked={page.asked}>
       <DoneNotice ns="applications" />
       {page.isFromRegistry && !answer && (
         <Callout>

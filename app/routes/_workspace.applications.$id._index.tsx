@@ -1,10 +1,11 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { answerForm } from "#app/features/applications/apply/applicant.schema.ts";
+import { answerForm, conditionsForm } from "#app/features/applications/apply/applicant.schema.ts";
 import { answerInformationRequest } from "#app/features/applications/apply/answer-information-request.server.ts";
 import { applyAgain } from "#app/features/applications/precheck/apply-again.server.ts";
 import { findOwnApplication } from "#app/features/applications/file/application-queries.server.ts";
+import { meetConditions } from "#app/features/applications/apply/meet-conditions.server.ts";
 import { reopenApplication } from "#app/features/applications/apply/withdraw-application.server.ts";
 import { type SavedNotes, viewSavedNotes } from "#app/features/applications/file/saved-notes.server.ts";
 import type { StatusPage } from "#app/features/applications/apply/status-model.ts";
@@ -17,6 +18,7 @@ import {
   HeadCard,
   StatusHeading,
 } from "#app/features/applications/apply/ui/application-status.tsx";
+import { DeferralCard, type ReportRefused } from "#app/features/applications/apply/ui/deferral-card.tsx";
 import { type AnswerRefused, DroppedCard, RequestCard } from "#app/features/applications/apply/ui/request-card.tsx";
 import { SavedNotice } from "#app/features/applications/file/ui/saved-notes.tsx";
 import { documentHeaders } from "#app/http/document-headers.ts";
@@ -65,6 +67,7 @@ export async function action(args: ActionFunctionArgs) {
     if (again.reason === "too-many") return redirect(`/applications?refused=${again.reason}`);
     throw await applicationMovedOn(context, { applicationId: id }, viewer);
   }
+  if (fields.get("intent") === "conditions") return reportConditions(args, fields, viewer);
   if (fields.get("intent") !== "answer") throw refuse(400);
   return sendAnswer(args, fields, viewer);
 }
@@ -84,10 +87,27 @@ async function sendAnswer({ context, params }: ActionFunctionArgs, fields: URLSe
   throw await applicationMovedOn(context, { applicationId: id, typed: message ? typed : undefined }, viewer);
 }
 
+async function reportConditions({ context, params }: ActionFunctionArgs, fields: URLSearchParams, viewer: Viewer) {
+  const applicationId = params.id ?? "";
+  const form = parseFields(fields, conditionsForm);
+  if (!form.ok) return json({ report: form.result, refused: null } satisfies ReportRefused, { status: 422 });
+  const { message } = form.value;
+  const reported = await meetConditions(context, { applicationId, message }, viewer);
+  if (reported.ok) return redirectDone(`/applications/${applicationId}`, "reported");
+  if (reported.reason === "incomplete") {
+    const answer = { report: typedResult(fields), refused: "report_incomplete" } satisfies ReportRefused;
+    return json(answer, { status: 422 });
+  }
+  const typed = () => [{ label: translator(context.locale)("applications:deferral.message"), text: message }];
+  throw await applicationMovedOn(context, { applicationId, typed }, viewer);
+}
+
 export default function ApplicationStatus() {
   const { t } = useTranslation("applications");
   const page = useLoaderData<typeof loader>() as StatusPage & { notes: SavedNotes | null };
-  const answer = useActionData<typeof action>() as AnswerRefused | undefined;
+  const answered = useActionData<typeof action>() as AnswerRefused | ReportRefused | undefined;
+  const answer = answered && "result" in answered ? answered : undefined;
+  const report = answered && "report" in answered ? answered : undefined;
   return (
     <div className="stack stack-loose">
       <DoneNotice ns="applications" />
@@ -102,6 +122,7 @@ export default function ApplicationStatus() {
           <RequestCard page={page} answer={answer} />
           <DroppedCard items={page.dropped} />
           <DecisionCard page={page} />
+          <DeferralCard page={page} answer={report} />
           <AgainCard page={page} />
           <ApplicantMessages page={page} />
           <Card title={t("status.timeline")}>

@@ -148,7 +148,7 @@ export default function Documents() {
   const refusedUpload = refused?.initialValue?.documentId === undefined ? refused?.initialValue?.kind : undefined;
   const next = refusedUpload ?? page.slots.find(({ isMissing }) => isMissing)?.kind;
   return (
-    <FormLayout page={page} step="documents" request={page.request}>
+    <FormLayout page={page} step="documents" asked={page.asked}>
       <DoneNotice ns="applications" />
       {!answer && <SavedNotice notes={page.notes} />}
       {page.slots.map((slot) => (
@@ -161,7 +161,7 @@ export default function Documents() {
         />
       ))}
       <FormActions>
-        <LinkButton to={`/applications/${page.applicationId}${page.request ? "" : "/declarations"}`}>
+        <LinkButton to={`/applications/${page.applicationId}${page.asked ? "" : "/declarations"}`}>
           {t("common:action.continue")}
         </LinkButton>
       </FormActions>

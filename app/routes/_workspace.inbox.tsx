@@ -63,8 +63,9 @@ function whyWaiting(cameBack: string | null, nextStep: string): string {
   return isMarked(cameBack) || cameBack === "free" ? cameBack : nextStep;
 }
 
-const isMarked = (cameBack: string | null): cameBack is "answered" | "returned" =>
-  cameBack === "answered" || cameBack === "returned";
+const MARKS = ["answered", "returned", "conditions_met", "deferred"] as const;
+const isMarked = (cameBack: string | null): cameBack is (typeof MARKS)[number] =>
+  MARKS.some((mark) => mark === cameBack);
 
 /** What came back comes first, then what presses; things without a date after those that have one. */
 function byDate(a: WaitingItem, b: WaitingItem): number {
@@ -87,7 +88,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const projects = await listProjectsUnderWay(db, { viewer, locale, today: dayNow(clock) });
   const others = await Promise.all(SOURCES.map((list) => list(context, viewer)));
   const title = translator(locale)("common:workspace.inbox");
-  const files = hasQueue(viewer) ? await countReviewWaiting(db, viewer, clock.now()) : 0;
+  const files = hasQueue(viewer) ? await countReviewWaiting(db, viewer) : 0;
   const more = files > INBOX_SIZE ? { shown: INBOX_SIZE, total: files } : null;
   const items = [...waiting, ...others.flat()].sort(byDate);
   return json({ title, items, underWay: [...underWay, ...projects].sort(byDate), more, mayStart: mayStart(viewer) });

@@ -6,8 +6,10 @@ import { expireApplicationsJob } from "#app/features/applications/apply/expire-a
 import {
   remindHeadsJob,
   remindOfAnswersJob,
+  remindOfDeferralsJob,
   remindOfDraftsJob,
 } from "#app/features/applications/apply/remind-applicants.server.ts";
+import { takeUpDeferredJob } from "#app/features/applications/apply/meet-conditions.server.ts";
 import { tellOfHeldMessagesJob } from "#app/features/applications/messages/tell-of-message.server.ts";
 import { remindOverdueJob } from "#app/features/applications/review/remind-overdue.server.ts";
 import { closeVotesJob, remindVotersJob } from "#app/features/council/ballot/close-session.server.ts";
@@ -32,6 +34,8 @@ export const JOBS: readonly Job<Services>[] = [
   remindHeadsJob,
   remindOfDraftsJob,
   remindOfAnswersJob,
+  takeUpDeferredJob,
+  remindOfDeferralsJob,
   remindOverdueJob,
   remindOfWaitingInterestJob,
   tellOfUnreachableJob,

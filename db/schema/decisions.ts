@@ -34,6 +34,8 @@ export const applicationRecommendations = table(
     reasonCodes: json<string[]>().notNull(),
     /** For the person who decides; the applicant never sees it. */
     rationale: text().notNull(),
+    /** Until when a deferral is recommended, `YYYY-MM-DD`. */
+    deferredUntil: text(),
     recommendedById: person().notNull(),
     createdAt: timestamp().notNull(),
   },

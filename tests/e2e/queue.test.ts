@@ -28,7 +28,14 @@ beforeAll(async () => {
   await fileApplication(services, { name: "Kyrgyz National University named after Jusup Balasagyn", country: "KG" });
   await fileApplication(services, { name: "Кызылординский университет имени Коркыт Ата", country: "KZ" });
   const asColleague = await actorOf(portal, colleague.id);
-  const marks = { answered: "BA", returned: "GB", deferred: "TM", corrected: "AZ", free: "UZ" } as const;
+  const marks = {
+    answered: "BA",
+    returned: "GB",
+    deferred: "TM",
+    conditions_met: "TJ",
+    corrected: "AZ",
+    free: "UZ",
+  } as const;
   for (const [mark, country] of Object.entries(marks)) {
     const { applicationId } = await createInCheck(services, asColleague, { country });
     const dueAt = mark === "returned" ? addDays(new Date(), -20) : undefined;

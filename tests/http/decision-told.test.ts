@@ -57,7 +57,7 @@ const reasonOf = ({ element }: ServedForm) =>
 async function decide(id: string, outcome: "Refuse" | "Defer", until = "") {
   const form = await openForm(council.browser, `/review/${id}/decision`, "Show the letter");
   form.choose("Your decision", outcome).fill("Words for the letter", WORDS);
-  if (outcome === "Refuse") form.tick(reasonOf(form));
+  form.tick(reasonOf(form));
   if (until) form.fill("Will be considered again on", until);
   const confirm = `${outcome} and send this letter`;
   const sent = await (await form.press("Show the letter")).form(confirm).press(confirm);
@@ -108,7 +108,7 @@ test("a deferred case says until when, not that its checks are to be completed",
   const day = formatDay(until, "en");
   expect(letter?.text).toContain(day);
   expect(letter?.subject).toContain(`deferred until ${day}`);
-  expect(await textOf(await applicantOf(id), "/inbox")).toContain(`Deferred until ${day}. Read what is asked for`);
+  expect(await textOf(await applicantOf(id), "/inbox")).toContain(`Deferred until ${day}. Read the conditions`);
   // It waits for nobody before its day.
   expect(await textOf(coordinator, "/inbox")).not.toContain("Complete the checks and recommend");
   expect(await textOf(coordinator, "/review")).toContain(`Deferred until ${day}`);

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
+import { takeUpDeferred } from "#app/features/applications/apply/meet-conditions.server.ts";
 import { requestInformation } from "#app/features/applications/review/request-information.server.ts";
 import { addDays } from "#app/platform/clock.ts";
 import { applications } from "#db/schema/applications.ts";
@@ -31,17 +32,18 @@ describe("a case put off until a day", () => {
     const putOff = await open("Later University");
     const ready = await open("Present University");
     const third = await open("Third University");
-    await change(putOff, { cameBack: "deferred", dueAt: addDays(now, 3) });
+    await change(putOff, { status: "deferred", dueAt: addDays(now, 3) });
     await change(ready, { dueAt: addDays(now, 40) });
     await change(third, { dueAt: addDays(now, 50) });
     expect(await main(`/review/${third}`)).toContain("Present University");
     expect(await main(`/review/${third}`)).not.toContain("Later University");
     expect(await main("/inbox")).not.toContain("Later University");
     await passChecks(portal.services, ready, coordinator);
-    await change(third, { cameBack: "deferred", dueAt: addDays(now, 50) });
+    await change(third, { status: "deferred", dueAt: addDays(now, 50) });
     const work = await coordinator.browser.get(`/review/${ready}`);
     expect(work.document.body.textContent).not.toContain("Later University");
     now = addDays(FRIDAY, 3);
+    await takeUpDeferred(portal.services);
     expect(await main("/inbox")).toContain("Later University");
     now = FRIDAY;
   });

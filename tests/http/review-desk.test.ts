@@ -1,11 +1,12 @@
 import { and, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
+import { dayNow, daysAfter } from "#app/platform/days.ts";
 import { runAutomaticChecks } from "#app/features/applications/checks/run-checks.server.ts";
 import { applicationChecks, applications } from "#db/schema/applications.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { createInCheck, createRecommended } from "#tests/support/review-factory.ts";
 import { actorOf, type SignedIn, signInNew } from "#tests/support/people.ts";
-import { openForm } from "#tests/support/served-form.ts";
+import { openForm, type ServedForm } from "#tests/support/served-form.ts";
 import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
 
 const RECOMMEND = "Save the checks and recommend";
@@ -24,6 +25,13 @@ const inCheck = async (country = "KZ") =>
   createInCheck(portal.services, await actorOf(portal, coordinator.id), { country });
 const textOf = async ({ browser }: SignedIn, page: string, part = "main") =>
   (await browser.get(page)).document.querySelector(part)?.textContent ?? "";
+
+/** What a recommendation to defer names: what is to be cured, and until when. */
+function setConditions(form: ServedForm): void {
+  const reason = form.element.querySelector<HTMLInputElement>("[name=reasonCodes][value=R03]");
+  form.tick(reason?.labels?.[0]?.textContent ?? "");
+  form.fill("Will be considered again on", daysAfter(dayNow(portal.services.clock), 60));
+}
 
 describe("a coordinator goes through the checks (found F81)", () => {
   const checksOf = (applicationId: string) =>
@@ -60,6 +68,7 @@ describe("a coordinator goes through the checks (found F81)", () => {
     const kept = saved.form(RECOMMEND);
     expect(kept.read("Rationale")).toBe("Half a thought");
     expect(kept.read(["What do you recommend?", "Defer"])).toBe(true);
+    setConditions(kept);
     const sent = await kept.fill("Rationale", "A whole thought, written to its end.").press(RECOMMEND);
     expect(sent.address).toBe(`/review/${applicationId}?done=recommendation`);
   });
@@ -132,6 +141,7 @@ test("a recommendation leads to the next case that waits for the same person, an
   for (const id of [first, second]) {
     const form = await openForm(owner.browser, `/review/${id}/work`, RECOMMEND);
     form.choose("What do you recommend?", "Defer").fill("Rationale", "The accreditation is still being renewed.");
+    setConditions(form);
     addresses.push((await form.press("Recommend and open the next case")).address);
   }
   expect(addresses).toEqual([`/review/${second}?done=recommended-before`, `/review/${second}?done=recommendation`]);

@@ -10,7 +10,7 @@ import { dayNow } from "#app/platform/days.ts";
 
 /** The left column of the signed-in pages: where a person works, and how much waits there. */
 export async function answerWorkspace({ db, clock, locale }: RequestContext, viewer: Viewer) {
-  const review = hasQueue(viewer) ? { "/review": await countReviewWaiting(db, viewer, clock.now()) } : {};
+  const review = hasQueue(viewer) ? { "/review": await countReviewWaiting(db, viewer) } : {};
   const council = hasQueue(viewer) ? { "/council": await countBallotsWaiting(db, viewer) } : {};
   const counts = { ...review, ...council, ...(await countProjectsWaiting(db, viewer, dayNow(clock))) };
   return json({ items: workspaceItems(viewer, translator(locale), counts) });

@@ -1,7 +1,8 @@
 import { and, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { decide } from "#app/features/applications/decision/decide.server.ts";
+import { meetConditions } from "#app/features/applications/apply/meet-conditions.server.ts";
+import { decide, type Ruling } from "#app/features/applications/decision/decide.server.ts";
 import { byPerson } from "#app/features/applications/decision/mandate.server.ts";
 import { recommendApplication } from "#app/features/applications/review/recommend-application.server.ts";
 import { endOfDay } from "#app/platform/days.ts";
@@ -25,7 +26,7 @@ beforeAll(async () => {
 });
 
 const explanation = "The council has read the file.";
-const DEFER = { outcome: "defer", deferredUntil: "2027-01-15" } as const;
+const DEFER = { outcome: "defer", deferredUntil: "2027-01-15", reasonCodes: ["R03"] } satisfies Ruling;
 
 describe("an approval", () => {
   test("makes the institution a member: number, entry, rights, one letter in the applicant's language", async () => {
@@ -112,22 +113,24 @@ test("a refusal names each reason, what would cure it, when to apply again and h
 });
 
 test("a deferred file comes back on its day, and is decided again after a new recommendation", async () => {
-  const { applicationId } = await createRecommended(services, coordinator);
+  const { applicationId, applicant } = await createRecommended(services, coordinator);
   const deferral = { applicationId, version: 3, explanation: "Send the new certificate." };
   expect(await decide(services, deferral, byPerson(council), DEFER)).toMatchObject({ ok: true });
   expect(await applicationRow(services, applicationId)).toMatchObject({
-    status: "in_check",
+    status: "deferred",
     dueAt: endOfDay("2027-01-15"),
   });
+  const report = { applicationId, message: "The certificate is attached." };
+  expect(await meetConditions(services, report, applicant)).toEqual({ ok: true });
   const again = {
     applicationId,
-    version: 4,
+    version: 5,
     recommendation: "admit_observer" as const,
     reasonCodes: [],
     rationale: "Now in order",
   };
   expect(await recommendApplication(services, again, coordinator)).toEqual({ ok: true });
-  const refused = { applicationId, version: 5, explanation };
+  const refused = { applicationId, version: 6, explanation };
   expect(await decide(services, refused, byPerson(second), REFUSE)).toMatchObject({ ok: true });
   expect((await decisionsOn(services, applicationId)).map(({ outcome }) => outcome)).toEqual(["defer", "refuse"]);
   expect((await lettersOutside(services, applicationId)).map(({ kind }) => kind)).toEqual([

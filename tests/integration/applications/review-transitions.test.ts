@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { decide } from "#app/features/applications/decision/decide.server.ts";
+import { decide, type Ruling } from "#app/features/applications/decision/decide.server.ts";
 import { byPerson } from "#app/features/applications/decision/mandate.server.ts";
 import { assignApplication } from "#app/features/applications/review/assign-application.server.ts";
 import { declareConflict } from "#app/features/applications/review/declare-conflict.server.ts";
@@ -48,7 +48,7 @@ interface Step {
 }
 
 const explanation = "The council has read the file.";
-const DEFER = { outcome: "defer", deferredUntil: "2027-01-15" } as const;
+const DEFER = { outcome: "defer", deferredUntil: "2027-01-15", reasonCodes: ["R03"] } satisfies Ruling;
 const STEPS: Record<string, { from: ApplicationStatus[]; run: (step: Step) => Promise<{ ok: boolean }> }> = {
   take: { from: ["submitted"], run: (step) => takeApplication(services, step, coordinator) },
   assign: {

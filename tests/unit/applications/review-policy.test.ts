@@ -154,6 +154,7 @@ test("C10 every state and event: only the transitions of the procedure are possi
     in_check: ["request_information", "recommend", "withdraw"],
     info_requested: ["answer", "take_back_request", "withdraw", "expire"],
     recommended: ["return_to_check", "approve", "refuse", "defer", "withdraw"],
+    deferred: ["meet_conditions", "take_up", "withdraw"],
     approved: [],
     refused: [],
     withdrawn: [],

@@ -97,7 +97,7 @@ test.each([
   ["2027-11-25", undefined],
   ["2027-11-26", "errors:date_max"],
 ])("on 25 November 2026 a file is put off until %s: %s (found F72)", (until, message) => {
-  const form = { version: "1", outcome: "defer", explanation: "Wait for the licence.", until };
+  const form = { version: "1", outcome: "defer", reasonCodes: ["R03"], explanation: "Wait for the licence.", until };
   const { error } = decisionSchema("2026-11-25").safeParse(form);
   expect(error?.issues[0]?.message.split("|")[0]).toBe(message);
 });

@@ -9,8 +9,9 @@ import { applicationDocuments, applications } from "#db/schema/applications.ts";
 import { files } from "#db/schema/files.ts";
 import type { DocumentKind } from "#db/vocabulary.ts";
 import { MOST_DOCUMENT_BYTES, MOST_DOCUMENTS } from "../form/form.ts";
-import { findOpenRequest, type FullApplication } from "../file/application-queries.server.ts";
+import { type FullApplication } from "../file/application-queries.server.ts";
 import { type ApplicantContext, changeOwn, type OwnRefusal } from "../file/own-application.server.ts";
+import { findAsked } from "./asked.server.ts";
 
 interface NewDocument {
   applicationId: string;
@@ -29,15 +30,9 @@ interface NewDocument {
 type Added = { ok: true; id: string } | OwnRefusal | Refusal<"too-many">;
 
 /** Whether documents of a kind may be added or removed now: in a draft all, later those that were asked for. */
-export async function canChangeDocuments(
-  db: Reader,
-  { application }: FullApplication,
-  kind: DocumentKind,
-): Promise<boolean> {
-  if (application.status === "draft") return true;
-  if (application.status !== "info_requested") return false;
-  const request = await findOpenRequest(db, application.id);
-  return request?.documents.includes(kind) ?? false;
+export async function canChangeDocuments(db: Reader, file: FullApplication, kind: DocumentKind): Promise<boolean> {
+  if (file.application.status === "draft") return true;
+  return (await findAsked(db, file))?.documents.includes(kind) ?? false;
 }
 
 // Replaced documents count too: they stay on the disk until the case is closed.

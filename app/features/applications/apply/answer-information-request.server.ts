@@ -91,7 +91,10 @@ export async function answerInformationRequest(
   return answered;
 }
 
-async function checkAgain(context: Context, applicationId: string): Promise<void> {
+export async function checkAgain(
+  context: Pick<Context, "db" | "withTransaction" | "clock" | "logger">,
+  applicationId: string,
+): Promise<void> {
   await runAutomaticChecks(context, { applicationId }).catch((error: unknown) => {
     context.logger.error({ err: error, applicationId }, "automatic checks failed");
   });

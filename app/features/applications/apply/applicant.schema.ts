@@ -1,13 +1,16 @@
 import { z } from "zod";
 import { day, flag, line, personName, prose, ticked } from "#app/platform/fields.ts";
 import { DOCUMENT_KINDS, type DocumentKind } from "#db/vocabulary.ts";
-import { LIMITS } from "#app/features/applications/form/lengths.ts";
+import { LEAST, LIMITS } from "#app/features/applications/form/lengths.ts";
 
 /** An answer to a request for information; `unchanged` sends also what was not changed. */
 export const answerForm = z.object({
   message: prose({ min: 0, max: LIMITS.message }).default(""),
   unchanged: z.literal("send").optional(),
 });
+
+/** A report that the conditions of a deferral are met says how. */
+export const conditionsForm = z.object({ message: prose({ min: LEAST.request, max: LIMITS.message }) });
 
 /** Withdrawing names its reason if the applicant wishes, and is confirmed by a tick. */
 export const withdrawalForm = z.object({

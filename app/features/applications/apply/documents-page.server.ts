@@ -8,7 +8,8 @@ import { commitmentNames } from "../file/application-pdf.server.ts";
 import { institutionIn } from "../file/application-names.server.ts";
 import { letterDateProblem } from "../form/completeness.server.ts";
 import { DOCUMENTS } from "../form/form.ts";
-import { type ApplicationDocument, findOpenRequest, type FullApplication } from "../file/application-queries.server.ts";
+import { type ApplicationDocument, type FullApplication } from "../file/application-queries.server.ts";
+import { type Asked, findAsked } from "./asked.server.ts";
 import { expiryDoubt } from "../file/document-doubts.server.ts";
 import { listRemovedDocuments } from "../file/document-queries.server.ts";
 import { type SavedNotes, viewSavedNotes } from "../file/saved-notes.server.ts";
@@ -51,9 +52,9 @@ export interface DocumentsPage {
   institution: string;
   applicationId: string;
   notes: SavedNotes | null;
-  /** Null while a request for information is answered. */
+  /** Null while only what was asked may be changed. */
   steps: StepView[] | null;
-  request: { message: string } | null;
+  asked: Pick<Asked, "why" | "message"> | null;
   slots: DocumentSlot[];
 }
 
@@ -86,11 +87,10 @@ export async function viewDocumentsPage(
   locale: Locale,
 ): Promise<DocumentsPage | null> {
   const { id, status, precheck } = file.application;
-  if (status !== "draft" && status !== "info_requested") return null;
   const t = translator(locale);
   const now = clock.now();
-  const request = status === "info_requested" ? await findOpenRequest(db, id) : null;
-  const kinds = DOCUMENTS.filter(({ kind }) => status === "draft" || request?.documents.includes(kind));
+  const asked = await findAsked(db, file);
+  const kinds = DOCUMENTS.filter(({ kind }) => status === "draft" || asked?.documents.includes(kind));
   if (kinds.length === 0) return null;
   const removed = await listRemovedDocuments(db, id);
   const unprintable = findUnprintable(Object.values(commitmentNames(file, locale)).join(" "));
@@ -119,8 +119,8 @@ export async function viewDocumentsPage(
     institution: institutionIn(file, locale),
     applicationId: id,
     notes: viewSavedNotes(file, query, now, locale),
-    steps: request ? null : viewProgress(file, now, t).steps,
-    request: request && { message: request.message },
+    steps: asked ? null : viewProgress(file, now, t).steps,
+    asked: asked && { why: asked.why, message: asked.message },
     slots,
   };
 }

@@ -9,7 +9,12 @@ import type { Tx } from "#db/index.server.ts";
 import { applications } from "#db/schema/applications.ts";
 import { headConfirmations, informationRequests } from "#db/schema/correspondence.ts";
 import { writeToApplicants, writeToHead } from "../letters/write-to-applicants.server.ts";
-import { answerReminderLetter, draftReminderLetter, headReminderLetter } from "../letters/applying-letters.ts";
+import {
+  answerReminderLetter,
+  deferralReminderLetter,
+  draftReminderLetter,
+  headReminderLetter,
+} from "../letters/applying-letters.ts";
 import type { ApplicationRow } from "../file/dossier.server.ts";
 import { findPreparer } from "../head/preparer.server.ts";
 import { getFullApplication } from "../file/application-queries.server.ts";
@@ -22,6 +27,8 @@ const HEAD_REMINDER_DAYS = [5, 10];
 /** Days without a change after which an applicant is reminded of a draft. */
 const DRAFT_REMINDER_DAYS = [14, 30];
 const ANSWER_REMINDER_DAYS = 5;
+/** Days before a deferral ends on which its applicant is reminded. */
+const DEFERRAL_REMINDER_DAYS = [30, 7];
 // After a longer standstill of the portal nobody is reminded of everything at once.
 const REMINDER_WINDOW_DAYS = 7;
 
@@ -143,6 +150,38 @@ async function remindOfAnswers(context: Context): Promise<void> {
   }
 }
 
+/** Reminds applicants of a deferral that ends soon, a month before and once more a week before. */
+async function remindOfDeferrals(context: Context): Promise<void> {
+  const now = context.clock.now();
+  for (const days of DEFERRAL_REMINDER_DAYS) {
+    const isNear = between(applications.dueAt, addDays(now, days - REMINDER_WINDOW_DAYS), addDays(now, days));
+    const isOld = lte(applications.statusChangedAt, addDays(now, -REMINDER_WINDOW_DAYS));
+    const rows = await context.db
+      .select()
+      .from(applications)
+      .where(and(eq(applications.status, "deferred"), isNear, isOld));
+    for (const application of rows) await remindOfDeferral(context, application, days, now);
+  }
+}
+
+async function remindOfDeferral(context: Context, application: ApplicationRow, days: number, now: Date): Promise<void> {
+  const { id, caseNumber, dueAt, version } = application;
+  if (!dueAt) return;
+  const data = { caseNumber: caseNumber ?? "", url: statusPage(context, application) };
+  const post = {
+    occasion: `deferral-reminder:${id}:${version}:${days}`,
+    kind: "application-deferral-reminder" as const,
+    compose: (frame: LetterFrame, institution: string) =>
+      deferralReminderLetter(frame, { ...data, institution, until: formatDate(dueAt, frame.locale) }),
+  };
+  await context.withTransaction((tx) => writeToApplicants(tx, application, post, now));
+}
+
+export const remindOfDeferralsJob: Job<Context> = {
+  name: "remind-of-deferrals",
+  cron: "0 36 9 * * *",
+  work: remindOfDeferrals,
+};
 export const remindHeadsJob: Job<Context> = { name: "remind-heads", cron: "0 11 9 * * *", work: remindHeads };
 export const remindOfDraftsJob: Job<Context> = { name: "remind-of-drafts", cron: "0 21 9 * * *", work: remindOfDrafts };
 export const remindOfAnswersJob: Job<Context> = {

@@ -5,10 +5,11 @@ import type { Reader } from "#db/index.server.ts";
 import { isSameAnswer } from "#app/features/forms/same-answer.ts";
 import { isSameSection } from "../form/compare-answers.ts";
 import { type Answers, type SectionKey, sectionOf } from "../form/form.ts";
-import { findOpenRequest, type FullApplication, type SavedSection } from "../file/application-queries.server.ts";
+import { type FullApplication, type SavedSection } from "../file/application-queries.server.ts";
 import { acceptedTexts, DECLARATIONS_VERSION } from "../form/declarations.ts";
 import { mergeSections } from "../form/merge-sections.ts";
 import type { Seen } from "#app/platform/seen-marks.server.ts";
+import { findAsked } from "./asked.server.ts";
 import { askedFields, mergeAnswers, writeSection } from "../file/write-section.server.ts";
 import { markOf } from "../form/seen-answers.server.ts";
 import { type ApplicantContext, changeOwn, type OwnRefusal } from "../file/own-application.server.ts";
@@ -34,13 +35,11 @@ export interface Stale extends Refusal<"stale"> {
 /** `isBroughtTogether`: what others have saved meanwhile stands beside what was typed, and the page shows older answers. */
 type Saved = { ok: true; version: number; savedAt: Date; isBroughtTogether: boolean } | Stale | OwnRefusal;
 
-/** The fields of a section that may be changed now: all of a draft, those asked for while information is requested. */
+/** The fields of a section that may be changed now: all of a draft, later those that were asked for or that a deferral leaves open. */
 export async function editableFields(db: Reader, file: FullApplication, section: SectionKey): Promise<string[]> {
   const { fields } = sectionOf(section);
   if (file.application.status === "draft") return fields.map(({ key }) => key);
-  if (file.application.status !== "info_requested") return [];
-  const request = await findOpenRequest(db, file.application.id);
-  return askedFields(section, request?.fields ?? []);
+  return askedFields(section, (await findAsked(db, file))?.fields ?? []);
 }
 
 /** Which wording of the declarations was ticked, and which versions of the texts they name, is kept with the ticks. */

@@ -5,6 +5,7 @@ import type { SavedNotes } from "../file/saved-notes.server.ts";
 import type { AnswerValue } from "../form/answer-view.server.ts";
 import type { CategoryFound } from "../form/category.ts";
 import type { FormStep, SectionKey } from "../form/form.ts";
+import type { Asked } from "./asked.server.ts";
 import type { StepView } from "./form-progress.server.ts";
 
 /** The page of one section of the form. */
@@ -31,9 +32,9 @@ export interface SectionPage {
   seen: string;
   version: number;
   savedText: string | null;
-  /** Null while a request for information is answered. */
+  /** Null while only what was asked may be changed. */
   steps: StepView[] | null;
-  request: { message: string } | null;
+  asked: Pick<Asked, "why" | "message"> | null;
   next: FormStep | null;
   formKey: string;
 }

@@ -7,9 +7,10 @@ import { institutionIn } from "../file/application-names.server.ts";
 import { findSectionProblems, type FormProblem } from "../form/completeness.server.ts";
 import { type Answers, type FormContext, type SectionKey, sectionOf } from "../form/form.ts";
 import { type CategoryFound, findCategory } from "../form/category.ts";
-import { findOpenRequest, type FullApplication } from "../file/application-queries.server.ts";
+import { type FullApplication } from "../file/application-queries.server.ts";
 import { compareAnswers } from "../form/compare-answers.ts";
 import { viewAnswer } from "../form/answer-view.server.ts";
+import { findAsked } from "./asked.server.ts";
 import { editableFields } from "./save-section.server.ts";
 import { isAsked, isNeeded } from "../form/conditions.ts";
 import { optionsForFields } from "#app/features/forms/field-options.server.ts";
@@ -105,7 +106,7 @@ export async function viewSectionPage(
   const problems = findSectionProblems(section, context).filter(({ isMissing }) => isCheck || !isMissing);
   const saved = file.saved[section];
   const { steps } = viewProgress(file, now, t);
-  const request = file.application.status === "info_requested" ? await findOpenRequest(db, file.application.id) : null;
+  const asked = await findAsked(db, file);
   return {
     title: t(`applications:section.${section}.title`),
     lead: t(`applications:section.${section}.lead`),
@@ -125,8 +126,8 @@ export async function viewSectionPage(
     seen: writeSeen(section, file.answers[section] ?? {}),
     version: saved?.version ?? 0,
     savedText: saved ? t("common:form.saved_at", { time: formatDateTime(saved.savedAt, locale) }) : null,
-    steps: request ? null : steps,
-    request: request && { message: request.message },
+    steps: asked ? null : steps,
+    asked: asked && { why: asked.why, message: asked.message },
     next: stepAfter(section),
     formKey: [section, rows ?? "", isCheck ? "check" : ""].join(" "),
   };

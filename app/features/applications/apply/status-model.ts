@@ -53,6 +53,8 @@ export interface StatusPage {
   isComplete: boolean;
   head: HeadView | null;
   request: AskedView | null;
+  /** While the decision is put off: until when, and what may be changed. */
+  deferral: { until: string; steps: StepView[] } | null;
   /** What they had typed of questions that are no longer asked. */
   dropped: AnswerItem[];
   decision: AnnouncedDecision | null;

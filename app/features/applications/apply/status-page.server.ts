@@ -16,7 +16,7 @@ import { institutionIn } from "../file/application-names.server.ts";
 import { viewConversation } from "../messages/view-conversation.server.ts";
 import { viewTimeline } from "./applicant-timeline.server.ts";
 import { mayApplyAgain, nextActor, nextStatus, REAPPLY_MONTHS } from "../file/application.ts";
-import { canReopen, reopenUntil } from "../file/deadlines.ts";
+import { canReopen, deferredUntil, reopenUntil } from "../file/deadlines.ts";
 import { type AnswerItem, viewSomeAnswers } from "../form/answer-view.server.ts";
 import { QUESTIONS } from "../form/form.ts";
 import {
@@ -30,7 +30,7 @@ import type { ApplicationRow } from "../file/dossier.server.ts";
 import { getFiledAnswers } from "../file/filed-answers.server.ts";
 import { documentLabel, questionLabel } from "../form/question-label.ts";
 import type { AnnouncedDecision, AskedState, AskedView, HeadView, MessagesBrief, StatusPage } from "./status-model.ts";
-import { viewProgress } from "./form-progress.server.ts";
+import { type StepView, viewProgress } from "./form-progress.server.ts";
 import { deadlineView } from "../file/review-dates.server.ts";
 import { findUnchanged } from "../file/unchanged-answers.server.ts";
 
@@ -79,7 +79,7 @@ async function viewRequest(db: Reader, file: FullApplication, now: Date, locale:
 
 /** What the newest request no longer asks, as it had been typed: while the file is being checked it may be written again. */
 async function viewDropped(db: Reader, { id, status }: ApplicationRow, locale: Locale): Promise<AnswerItem[]> {
-  if (status !== "info_requested" && status !== "in_check") return [];
+  if (status !== "info_requested" && status !== "in_check" && status !== "deferred") return [];
   const [newest] = await db
     .select({ dropped: informationRequests.answersDropped })
     .from(informationRequests)
@@ -89,7 +89,7 @@ async function viewDropped(db: Reader, { id, status }: ApplicationRow, locale: L
   return viewSomeAnswers(newest?.dropped ?? {}, locale);
 }
 
-const STATUS_AFTER = { approve: "approved", refuse: "refused", defer: "in_check" } as const;
+const STATUS_AFTER = { approve: "approved", refuse: "refused", defer: "deferred" } as const;
 
 // What is held or taken back is not for the applicant.
 const isInEffect = and(isNull(applicationDecisions.heldUntil), isNull(applicationDecisions.takenBackAt));
@@ -129,6 +129,12 @@ async function viewMembership(db: Reader, { status, institutionId }: Application
   return { ...named, slug: isInForce(term, today) ? slug : null };
 }
 
+function viewDeferral({ status, dueAt }: ApplicationRow, steps: StepView[], locale: Locale): StatusPage["deferral"] {
+  const until = deferredUntil({ status, dueAt });
+  // The declarations stay as the head has signed them.
+  return until && { until: formatDate(until, locale), steps: steps.filter(({ step }) => step !== "declarations") };
+}
+
 async function viewBrief(db: Reader, applicationId: string, { viewer, locale }: Asking): Promise<MessagesBrief> {
   const reader = { userId: viewer.id, isOfSecretariat: false, locale };
   const { entries, unread } = await viewConversation(db, applicationId, reader);
@@ -164,6 +170,7 @@ export async function viewStatusPage(
     isComplete: problems.length === 0,
     head: ["draft", "awaiting_head"].includes(status) ? viewHead(await findLatestConfirmation(db, id), locale) : null,
     request: status === "info_requested" ? await viewRequest(db, file, now, locale) : null,
+    deferral: viewDeferral(application, steps, locale),
     dropped: await viewDropped(db, application, locale),
     decision: await viewDecision(db, application, locale),
     membership: await viewMembership(db, application, dayOf(now)),

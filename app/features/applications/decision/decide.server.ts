@@ -33,7 +33,7 @@ interface DecisionContext extends Pick<Services, "db" | "withTransaction" | "clo
 export type Ruling =
   | { outcome: "approve"; category: MembershipCategory }
   | { outcome: "refuse"; reasonCodes: ReasonCode[] }
-  | { outcome: "defer"; deferredUntil: string };
+  | { outcome: "defer"; deferredUntil: string; reasonCodes: ReasonCode[] };
 
 interface Decided extends Done, Partial<Admitted> {
   /** When the decision takes effect; null when it already has. */

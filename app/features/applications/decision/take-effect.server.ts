@@ -40,9 +40,7 @@ export async function takeEffect(
 ): Promise<{ admitted: Admitted | null } | null> {
   const { outcome, deferredUntil } = decision;
   const changes =
-    outcome === "defer"
-      ? { dueAt: deferredUntil ? endOfDay(deferredUntil) : null, cameBack: "deferred" as const }
-      : { dueAt: null, decidedAt: now };
+    outcome === "defer" ? { dueAt: deferredUntil ? endOfDay(deferredUntil) : null } : { dueAt: null, decidedAt: now };
   if (!(await moveApplication(tx, application, outcome, now, changes))) return null;
   await tx.update(applicationDecisions).set({ heldUntil: null }).where(eq(applicationDecisions.id, decision.id));
   const admitted = outcome === "approve" ? await admit(tx, config, application, decision, now) : null;

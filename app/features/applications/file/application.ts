@@ -27,9 +27,11 @@ const TRANSITIONS = {
   return_to_check: { from: ["recommended"], to: "in_check", by: "second_person" },
   approve: { from: ["recommended"], to: "approved", by: "second_person" },
   refuse: { from: ["recommended"], to: "refused", by: "second_person" },
-  defer: { from: ["recommended"], to: "in_check", by: "second_person" },
+  defer: { from: ["recommended"], to: "deferred", by: "second_person" },
+  meet_conditions: { from: ["deferred"], to: "in_check", by: "applicant" },
+  take_up: { from: ["deferred"], to: "in_check", by: "clock" },
   withdraw: {
-    from: ["draft", "awaiting_head", "submitted", "in_check", "info_requested", "recommended"],
+    from: ["draft", "awaiting_head", "submitted", "in_check", "info_requested", "recommended", "deferred"],
     to: "withdrawn",
     by: "applicant",
   },
@@ -61,6 +63,7 @@ export function nextActor(status: ApplicationStatus): "applicant" | "head" | "co
   switch (status) {
     case "draft":
     case "info_requested":
+    case "deferred":
     case "expired":
       return "applicant";
     case "awaiting_head":

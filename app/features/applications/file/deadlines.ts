@@ -13,12 +13,8 @@ export function reopenUntil({ statusChangedAt }: Pick<Closed, "statusChangedAt">
 }
 
 /** The end of the day on which a deferred file is taken up again; null when it is not put off now. */
-export function deferredUntil(
-  { status, cameBack, dueAt }: { status: ApplicationStatus; cameBack: string | null; dueAt: Date | null },
-  now: Date,
-): Date | null {
-  const isPutOff = status === "in_check" && cameBack === "deferred" && dueAt !== null && dayOf(now) < dayOf(dueAt);
-  return isPutOff ? dueAt : null;
+export function deferredUntil({ status, dueAt }: { status: ApplicationStatus; dueAt: Date | null }): Date | null {
+  return status === "deferred" ? dueAt : null;
 }
 
 /** Whether an application can be opened again now. */

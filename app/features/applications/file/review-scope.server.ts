@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNotNull, ne, not, notInArray, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, ne, not, notInArray, or, type SQL, sql } from "drizzle-orm";
 import {
   coordinatedCountries,
   isAdministrator,
@@ -7,7 +7,6 @@ import {
   type Viewer,
 } from "#app/features/accounts/viewer.ts";
 import { type AssociationSettings, doCoordinatorsDecide, doMembersDecide } from "#app/platform/association.ts";
-import { dayOf, endOfDay } from "#app/platform/days.ts";
 import { users } from "#db/schema/accounts.ts";
 import { grants } from "#db/schema/grants.ts";
 import { applications } from "#db/schema/applications.ts";
@@ -103,27 +102,12 @@ export function isRecusedFrom(viewer: Viewer): SQL {
   )})`;
 }
 
-/** The same rule as `deferredUntil`. */
-const isPutOff = (now: Date) =>
-  and(
-    eq(applications.status, "in_check"),
-    sql`coalesce(${applications.cameBack}, '') = ${"deferred"}`,
-    gt(applications.dueAt, endOfDay(dayOf(now))),
-  ) ?? NEVER;
-
-/**
- * The same rule as `mayActNow`: what waits for this very person. What is put off until a day waits for nobody before it,
- * except for a second person's consent.
- */
-export function isWaitingFor(
-  viewer: Viewer,
-  { decisionBy, now }: { decisionBy: AssociationSettings["decisionBy"]; now: Date },
-): SQL | undefined {
+/** The same rule as `mayActNow`: what waits for this very person. */
+export function isWaitingFor(viewer: Viewer, decisionBy: AssociationSettings["decisionBy"]): SQL | undefined {
   const asCoordinator = and(
     isInCountries(viewer),
     inArray(applications.status, ["submitted", "in_check"]),
     or(eq(applications.coordinatorId, viewer.id), not(hasWorkingOwner)),
-    sql`not coalesce((${isPutOff(now)}), ${NEVER})`,
   );
   const isTheirs = or(
     asCoordinator,

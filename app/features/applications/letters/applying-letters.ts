@@ -124,3 +124,18 @@ export function expiredLetter(frame: LetterFrame, data: LetterData & { until: st
   const words = (part: string) => frame.t(`applications-mail:apply.expired.${part}`, { ...data });
   return compose(frame, "application-expired", { ...data }, [words("intro"), words("next")]);
 }
+
+/** The day of a deferral is near: what is still to be done before it. */
+export function deferralReminderLetter(
+  frame: LetterFrame,
+  data: LetterData & { caseNumber: string; until: string },
+): Letter {
+  const words = (part: string) => frame.t(`applications-mail:apply.deferral_reminder.${part}`, { ...data });
+  return compose(frame, "application-deferral-reminder", { ...data }, [words("intro"), words("next")]);
+}
+
+/** The day of a deferral has come: the file is checked again. */
+export function takenUpLetter(frame: LetterFrame, data: LetterData & { caseNumber: string; due: string }): Letter {
+  const words = (part: string) => frame.t(`applications-mail:apply.taken_up.${part}`, { ...data });
+  return compose(frame, "application-taken-up", { ...data }, [words("intro"), words("due")]);
+}

@@ -114,13 +114,15 @@ export function overdueLetter(frame: LetterFrame, data: CaseData & { due: string
   ]);
 }
 
-/** Why a file waits for somebody: it is new, recommended, recommended where the council votes, not followed by the council, answered by the applicant, returned with a note, nobody's, nobody may decide on it, or a prepared request or a proposed correction needs consent. */
+/** Why a file waits for somebody: it is new, recommended, recommended where the council votes, not followed by the council, answered by the applicant, its conditions are reported met, the day of its deferral has come, returned with a note, nobody's, nobody may decide on it, or a prepared request or a proposed correction needs consent. */
 export type YourTurn =
   | "new"
   | "recommended"
   | "for_agenda"
   | "not_followed"
   | "answered"
+  | "conditions_met"
+  | "deferral_over"
   | "returned"
   | "free"
   | "no_decider"

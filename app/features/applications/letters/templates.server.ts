@@ -50,8 +50,11 @@ const FIRST: Record<TemplateKey, FirstWords> = {
     samples: ["decision.settle"],
     body: (t) => [
       t("applications-mail:review.deferred.intro", onCase),
+      t("applications-mail:review.deferred.conditions"),
+      named("reasons"),
       named("explanation"),
       t("applications-mail:review.deferred.until", { until: named("until") }),
+      t("applications-mail:review.deferred.meet"),
     ],
   },
   correction: {

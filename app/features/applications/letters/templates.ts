@@ -6,7 +6,7 @@ import type { Decision } from "#db/vocabulary.ts";
 export const PLACEHOLDERS = {
   approve: ["institution", "caseNumber", "category", "explanation", "number", "lastDay"],
   refuse: ["institution", "caseNumber", "reasons", "explanation", "againFrom"],
-  defer: ["institution", "caseNumber", "explanation", "until"],
+  defer: ["institution", "caseNumber", "reasons", "explanation", "until"],
   correction: ["institution", "caseNumber", "changes"],
   request: ["institution", "caseNumber", "message", "asked", "due"],
 } as const satisfies Record<Decision | "correction" | "request", readonly string[]>;

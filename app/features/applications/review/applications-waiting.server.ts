@@ -26,14 +26,14 @@ export async function listOpenApplications(
   const institutionOf = await listedInstitutions(db, own, locale);
   const waiting: WaitingItem[] = [];
   const underWay: WaitingItem[] = [];
-  for (const { id, institutionName, status, cameBack, dueAt } of own) {
+  for (const { id, institutionName, status, dueAt } of own) {
     const place = { to: `/applications/${id}`, dueAt: deadlineView(dueAt, now, locale) };
     const title = institutionOf({ id, institutionName }).name || t("common:inbox.untitled");
     if (status === "draft" || status === "info_requested") {
       waiting.push({ ...place, title, detail: t(`common:inbox.application.${status}`) });
       continue;
     }
-    const until = deferredUntil({ status, cameBack, dueAt }, now);
+    const until = deferredUntil({ status, dueAt });
     if (until) {
       const day = formatDate(until, locale);
       waiting.push({ ...place, title, detail: t("common:inbox.application.deferred", { day }) });

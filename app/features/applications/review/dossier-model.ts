@@ -100,6 +100,15 @@ export interface ReturnNoteView {
   at: TimeView;
 }
 
+/** A deferral that is over: what the applicant says of its conditions and has changed. */
+export interface ConditionsNoteView {
+  why: "conditions_met" | "deferred";
+  body: string;
+  /** Labels of the questions and titles of the documents, written out. */
+  changed: string[];
+  at: TimeView;
+}
+
 /** A document as the secretariat reads of it. */
 export interface FiledDocumentView {
   id: string;
@@ -158,5 +167,6 @@ export interface OverviewView {
   /** Whom this person can give the file to. */
   colleagues: { value: string; label: string }[];
   returnNote: ReturnNoteView | null;
+  conditions: ConditionsNoteView | null;
   history: HistoryEntry[];
 }

@@ -18,13 +18,13 @@ export interface NextCase {
 /** The case to work after this one: the next that waits for this very person, by its day, and after the last the first. */
 export async function findNextWaiting(
   db: Reader,
-  { viewer, id, locale, now }: { viewer: Viewer; id: string; locale: Locale; now: Date },
+  { viewer, id, locale }: { viewer: Viewer; id: string; locale: Locale },
 ): Promise<NextCase | null> {
   const { decisionBy } = await getAssociation(db);
   const waiting = await db
     .select({ id: applications.id, institutionName: applications.institutionName })
     .from(applications)
-    .where(isWaitingFor(viewer, { decisionBy, now }))
+    .where(isWaitingFor(viewer, decisionBy))
     .orderBy(sql`${applications.dueAt} is null`, asc(applications.dueAt), asc(applications.id))
     .limit(MOST_IN_A_ROW);
   const place = waiting.findIndex((one) => one.id === id);

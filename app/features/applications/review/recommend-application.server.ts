@@ -17,6 +17,8 @@ import { tellWhoActs } from "../letters/tell-next.server.ts";
 export interface RecommendationInput {
   recommendation: Recommendation;
   reasonCodes: ReasonCode[];
+  /** Until when a deferral is recommended, `YYYY-MM-DD`. */
+  until?: string;
   rationale: string;
 }
 
@@ -45,14 +47,15 @@ export const isAdmission = (recommendation: Recommendation | undefined) =>
 export async function writeRecommendation(
   tx: Tx,
   application: ApplicationRow,
-  { recommendation, reasonCodes, rationale }: RecommendationInput,
+  { recommendation, reasonCodes, rationale, until }: RecommendationInput,
   { actor, now, origin }: { actor: Viewer; now: Date; origin: string },
 ): Promise<BlockedAdmission | Refusal<"impossible"> | null> {
   const blocked = isAdmission(recommendation) ? await refuseAdmission(tx, application.id) : null;
   if (blocked) return blocked;
   const dueAt = answerDeadline(now, DECIDE_WITHIN_DAYS, await getAssociation(tx));
   if (!(await moveApplication(tx, application, "recommend", now, { dueAt }))) return refused("impossible");
-  const row = { applicationId: application.id, recommendation, reasonCodes, rationale };
+  const deferredUntil = recommendation === "defer" ? (until ?? null) : null;
+  const row = { applicationId: application.id, recommendation, reasonCodes, rationale, deferredUntil };
   await tx.insert(applicationRecommendations).values({ ...row, recommendedById: actor.id, createdAt: now });
   await recordActivity(tx, { subjectId: application.id, action: "application.recommended", actorId: actor.id }, now);
   await tellWhoActs(tx, { applicationId: application.id, why: "recommended", origin, actorId: actor.id }, now);

@@ -2,15 +2,24 @@ import { z } from "zod";
 import { type ApplicationStatus, CAME_BACK, MEMBERSHIP_CATEGORIES } from "#db/vocabulary.ts";
 
 /** Tabs of the queue. `open` is everything that still moves, `closed` everything that does not. */
-export const QUEUE_STATES = ["open", "submitted", "in_check", "info_requested", "recommended", "closed"] as const;
+export const QUEUE_STATES = [
+  "open",
+  "submitted",
+  "in_check",
+  "info_requested",
+  "recommended",
+  "deferred",
+  "closed",
+] as const;
 export type QueueState = (typeof QUEUE_STATES)[number];
 
 export const STATUSES_OF: Readonly<Record<QueueState, readonly ApplicationStatus[]>> = {
-  open: ["submitted", "in_check", "info_requested", "recommended"],
+  open: ["submitted", "in_check", "info_requested", "recommended", "deferred"],
   submitted: ["submitted"],
   in_check: ["in_check"],
   info_requested: ["info_requested"],
   recommended: ["recommended"],
+  deferred: ["deferred"],
   closed: ["approved", "refused", "withdrawn", "expired"],
 };
 

@@ -15,6 +15,7 @@ import { listChecks } from "../checks/list-checks.server.ts";
 import { isNobodysToDecide, listColleagues } from "../file/who-acts.server.ts";
 import type { DossierRights, OverviewView } from "./dossier-model.ts";
 import type { DecisionPageView } from "./decision-model.ts";
+import { findConditionsNote } from "./conditions-note.server.ts";
 import { findReturnNote } from "./return-note.server.ts";
 import { listHistory } from "./review-history.server.ts";
 import { type Asked, dossierRights, findDossierHeader } from "./review-queries.server.ts";
@@ -39,6 +40,7 @@ export async function findOverview(db: Reader, asked: Asked): Promise<OverviewVi
     conflicts: await listConflicts(db, id, locale),
     colleagues: await findSuccessors(db, viewer, header.rights, dossier),
     returnNote: await findReturnNote(db, dossier.application, locale),
+    conditions: await findConditionsNote(db, dossier.application, locale),
     history: await listHistory(db, id, locale),
   };
 }
@@ -62,6 +64,20 @@ export async function findAppliesAs(db: Reader, { application }: Dossier): Promi
   return findCategory({ precheck: application.precheck, answers: await getFiledAnswers(db, application.id) });
 }
 
+/** Why this person does not decide; said only of whoever may not. */
+async function whyNot(
+  db: Reader,
+  dossier: Dossier,
+  { isRecommender }: DossierRights,
+): Promise<DecisionPageView["why"]> {
+  const isRecommended = dossier.application.status === "recommended";
+  if (dossier.held) return "held";
+  if (await isNobodysToDecide(db, dossier)) return "no_decider";
+  if (isRecommended && (await getAssociation(db)).decisionBy === "ballot") return "ballot";
+  if (isRecommender) return "second_person";
+  return isRecommended ? "not_yours" : "nothing_open";
+}
+
 /** The page of a decision: the recommendation, and whether this person may answer it or why not. */
 export async function findDecisionPage(
   db: Reader,
@@ -71,20 +87,8 @@ export async function findDecisionPage(
 ): Promise<DecisionPageView> {
   const { application, recommendation } = dossier;
   const rights = await dossierRights(db, viewer, dossier);
-  const { decisionBy } = await getAssociation(db);
   const checks = await listChecks(db, viewer, application.id, locale);
   const overruled = checks.filter(({ by, automaticResult, result }) => by && isOverruled(automaticResult, result));
-  const why = dossier.held
-    ? "held"
-    : (await isNobodysToDecide(db, dossier))
-      ? "no_decider"
-      : decisionBy === "ballot" && application.status === "recommended"
-        ? "ballot"
-        : rights.isRecommender
-          ? "second_person"
-          : application.status === "recommended"
-            ? "not_yours"
-            : "nothing_open";
   const takenBack = rights.decide ? await findTakenBack(db, dossier) : null;
   return {
     id: application.id,
@@ -92,7 +96,7 @@ export async function findDecisionPage(
     status: application.status,
     mayDecide: rights.decide,
     mayTakeBack: rights.takeBack,
-    why,
+    why: await whyNot(db, dossier, rights),
     recommendation: await findRecommendationView(db, dossier, locale),
     appliesAs: await findAppliesAs(db, dossier),
     overruled,
@@ -103,7 +107,7 @@ export async function findDecisionPage(
     proposed: {
       reasonCodes: recommendation?.reasonCodes ?? [],
       explanation: "",
-      until: null,
+      until: recommendation?.deferredUntil ?? null,
       ...takenBack?.form,
       category: takenBack?.form.category ?? (recommendation && proposedCategory(recommendation.recommendation)),
     },

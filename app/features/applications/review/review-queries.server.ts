@@ -77,7 +77,7 @@ export async function findDossierHeader(db: Reader, asked: Asked): Promise<Dossi
   if (!dossier) return null;
   const { application } = dossier;
   const answers = await getFiledAnswers(db, id);
-  const putOff = deferredUntil(application, now);
+  const putOff = deferredUntil(application);
   return {
     id,
     version: application.version,

@@ -9,7 +9,6 @@ import { applications } from "#db/schema/applications.ts";
 import type { ApplicationStatus, MembershipCategory } from "#db/vocabulary.ts";
 import { listedInstitutions } from "../file/application-names.server.ts";
 import { nextActor } from "../file/application.ts";
-import { deferredUntil } from "../file/deadlines.ts";
 import { daysSince, type DeadlineView, deadlineView } from "../file/review-dates.server.ts";
 import { isWaitingFor } from "../file/review-scope.server.ts";
 import { type Asked, isFound, isWanted, ORDERS } from "./queue-search.server.ts";
@@ -118,7 +117,7 @@ export async function listReviewQueue(db: Reader, asked: Asked) {
   const { filter } = asked;
   const counts = await countStates(db, asked);
   const { decisionBy } = await getAssociation(db);
-  const forMe = isForMe(isWaitingFor(asked.viewer, { decisionBy, now: asked.now }));
+  const forMe = isForMe(isWaitingFor(asked.viewer, decisionBy));
   const isByTurn = filter.sort === "due" && filter.state !== "closed";
   // Found and put in order from the index alone; only the lines of the page are read.
   const found = await db
@@ -152,7 +151,7 @@ export function rowView(row: Row, { viewer, locale, now }: Asked): Omit<QueueRow
     version: row.version ?? 0,
     coordinatorId: row.coordinatorId,
     cameBack: row.cameBack,
-    nextStep: nextStep(row, viewer, now),
+    nextStep: nextStep(row, viewer),
   };
 }
 
@@ -161,13 +160,13 @@ const OF_OTHERS: Partial<Record<ApplicationStatus, NextStep>> = {
   in_check: "with_owner",
   info_requested: "with_applicant",
   recommended: "with_decider",
+  deferred: "deferred",
 };
 
-export function nextStep({ status, coordinatorId, isForMe: isMine, ...row }: Row, viewer: Viewer, now: Date): NextStep {
+export function nextStep({ status, coordinatorId, isForMe: isMine, ...row }: Row, viewer: Viewer): NextStep {
   const isForConsent = row.requestPreparedById !== null && row.requestPreparedById !== viewer.id;
   if (isMine && isForConsent) return "consent";
   if (isMine && row.amendmentProposedById !== null && row.amendmentProposedById !== viewer.id) return "amendment";
-  if (deferredUntil({ status, ...row }, now)) return "deferred";
   if (!isMine) return OF_OTHERS[status] ?? "read";
   if (status === "submitted") return "take";
   if (status === "recommended") return "decide";

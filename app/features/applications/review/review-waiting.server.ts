@@ -24,7 +24,7 @@ interface Asking {
 /** What waits for this person, for the inbox: what came back first, then the soonest. */
 export async function listReviewWaiting(db: Reader, { viewer, locale, now }: Asking, limit = INBOX_SIZE) {
   const { decisionBy } = await getAssociation(db);
-  const isWaiting = isWaitingFor(viewer, { decisionBy, now });
+  const isWaiting = isWaitingFor(viewer, decisionBy);
   const found = await db
     .select({ id: applications.id, isForMe: sql<number>`1`.mapWith(Number) })
     .from(applications)
@@ -38,7 +38,7 @@ export async function listReviewWaiting(db: Reader, { viewer, locale, now }: Ask
     name: institutionOf(row).name,
     caseNumber: row.caseNumber ?? "",
     cameBack: row.cameBack,
-    nextStep: nextStep(row, viewer, now),
+    nextStep: nextStep(row, viewer),
     deadline: deadlineView(row.dueAt, now, locale),
   }));
 }
@@ -62,7 +62,7 @@ export async function listUndecidable(db: Reader, { viewer, locale, now }: Askin
 }
 
 /** How many files wait for this person. */
-export async function countReviewWaiting(db: Reader, viewer: Viewer, now: Date): Promise<number> {
+export async function countReviewWaiting(db: Reader, viewer: Viewer): Promise<number> {
   const { decisionBy } = await getAssociation(db);
-  return db.$count(applications, isWaitingFor(viewer, { decisionBy, now }));
+  return db.$count(applications, isWaitingFor(viewer, decisionBy));
 }

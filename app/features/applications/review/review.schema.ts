@@ -84,23 +84,43 @@ export const requestSchema = z
     error: "review:error.nothing_asked",
   });
 
+/** A deferral puts off; it does not shelve. */
+const LONGEST_DEFERRAL_MONTHS = 12;
+
+/** What is wrong with the day on which a deferred file is taken up again, as an encoded message; null when nothing is. */
+export function deferralDayError(until: string | undefined, today: string): string | null {
+  const latest = monthsAfter(today, LONGEST_DEFERRAL_MONTHS);
+  if (!until) return "review:error.day_for_deferral";
+  if (until <= today) return encodeError("errors:date_min", { min: daysAfter(today, 1) });
+  return until > latest ? encodeError("errors:date_max", { max: latest }) : null;
+}
+
 /** The page on which a file is worked: `save` saves the checks, `recommend` recommends with them, and may lead to the next file. */
-export const workSchema = z
-  .discriminatedUnion("intent", [
-    z.object({ intent: z.literal("save"), version, checks: judgements }),
-    z.object({
-      intent: z.literal(["recommend", "recommend-next"]),
-      version,
-      checks: judgements,
-      recommendation: choice(RECOMMENDATIONS),
-      reasonCodes: choices(REASON_CODES, { max: REASON_CODES.length }).default([]),
-      rationale: prose({ min: LEAST.rationale, max: LIMITS.rationale }),
-    }),
-  ])
-  .refine((form) => form.intent === "save" || form.recommendation !== "refuse" || form.reasonCodes.length > 0, {
-    path: ["reasonCodes"],
-    error: "review:error.reasons_for_refusal",
-  });
+export const workSchema = (today: string) =>
+  z
+    .discriminatedUnion("intent", [
+      z.object({ intent: z.literal("save"), version, checks: judgements }),
+      z.object({
+        intent: z.literal(["recommend", "recommend-next"]),
+        version,
+        checks: judgements,
+        recommendation: choice(RECOMMENDATIONS),
+        reasonCodes: choices(REASON_CODES, { max: REASON_CODES.length }).default([]),
+        until: day.optional(),
+        rationale: prose({ min: LEAST.rationale, max: LIMITS.rationale }),
+      }),
+    ])
+    .superRefine((form, context) => {
+      if (form.intent === "save") return;
+      const { recommendation, reasonCodes, until } = form;
+      const miss = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
+      if (recommendation === "refuse" && reasonCodes.length === 0)
+        miss("reasonCodes", "review:error.reasons_for_refusal");
+      if (recommendation !== "defer") return;
+      if (reasonCodes.length === 0) miss("reasonCodes", "review:error.conditions");
+      const wrongDay = deferralDayError(until, today);
+      if (wrongDay) miss("until", wrongDay);
+    });
 
 /**
  * What the second person does with a recommendation: drafts the letters of a decision, sends the file back, or takes a
@@ -110,9 +130,6 @@ export const DECISION_INTENTS = ["preview", "return", "take-back"] as const;
 
 /** For what is done with one button: what the page showed is all it sends. */
 export const versionSchema = z.object({ version });
-
-/** A deferral puts off; it does not shelve. */
-const LONGEST_DEFERRAL_MONTHS = 12;
 
 const decisionFields = z.object({
   version,
@@ -130,12 +147,10 @@ export const decisionSchema = (today: string) =>
     const miss = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
     if (outcome === "approve" && !category) miss("category", "review:error.category_for_approval");
     if (outcome === "refuse" && reasonCodes.length === 0) miss("reasonCodes", "review:error.reasons_for_refusal");
+    if (outcome === "defer" && reasonCodes.length === 0) miss("reasonCodes", "review:error.conditions");
     if (outcome !== "approve" && !explanation) miss("explanation", "review:error.explanation");
-    if (outcome !== "defer") return;
-    const latest = monthsAfter(today, LONGEST_DEFERRAL_MONTHS);
-    if (!until) miss("until", "review:error.day_for_deferral");
-    else if (until <= today) miss("until", encodeError("errors:date_min", { min: daysAfter(today, 1) }));
-    else if (until > latest) miss("until", encodeError("errors:date_max", { max: latest }));
+    const wrongDay = outcome === "defer" && deferralDayError(until, today);
+    if (wrongDay) miss("until", wrongDay);
   });
 
 export type DecisionForm = z.output<typeof decisionFields>;

@@ -17,7 +17,7 @@ export async function tellOfRole(
 ): Promise<void> {
   const account = await findAccountById(tx, userId);
   if (!account) return;
-  const waiting = await countReviewWaiting(tx, { ...account, grants: await listGrants(tx, userId) }, now);
+  const waiting = await countReviewWaiting(tx, { ...account, grants: await listGrants(tx, userId) });
   for (const { name, email: recipient, locale } of await addressees(tx, [userId])) {
     const frame = await composeFor(tx, locale, "secretariat", name);
     const url = `${config.origin}${role === "administrator" ? "/admin" : waiting > 0 ? "/review" : "/inbox"}`;

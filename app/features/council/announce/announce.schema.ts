@@ -1,7 +1,6 @@
 import { z } from "zod";
-import { encodeError } from "#app/i18n/error-text.ts";
 import { LIMITS } from "#app/features/applications/form/lengths.ts";
-import { daysAfter, monthsAfter } from "#app/platform/days.ts";
+import { deferralDayError } from "#app/features/applications/review/review.schema.ts";
 import { choices, day, prose } from "#app/platform/fields.ts";
 import { REASON_CODES } from "#db/vocabulary.ts";
 import { MOST_AT_ONCE } from "./limits.ts";
@@ -12,9 +11,6 @@ const id = z.string().min(1).max(64);
 export const announceSchema = z.object({
   items: z.array(id).min(1, "council:error.nothing_to_announce").max(MOST_AT_ONCE),
 });
-
-/** A deferral puts off; it does not shelve. */
-const LONGEST_DEFERRAL_MONTHS = 12;
 
 /** What the letter of an item says beside the verdict. */
 export const letterSchema = (today: string, outcome: "approve" | "refuse" | "defer") =>
@@ -29,10 +25,8 @@ export const letterSchema = (today: string, outcome: "approve" | "refuse" | "def
     .superRefine(({ reasonCodes, explanation, until }, context) => {
       const miss = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
       if (outcome === "refuse" && reasonCodes.length === 0) miss("reasonCodes", "review:error.reasons_for_refusal");
+      if (outcome === "defer" && reasonCodes.length === 0) miss("reasonCodes", "review:error.conditions");
       if (outcome !== "approve" && !explanation) miss("explanation", "review:error.explanation");
-      if (outcome !== "defer") return;
-      const latest = monthsAfter(today, LONGEST_DEFERRAL_MONTHS);
-      if (!until) miss("until", "review:error.day_for_deferral");
-      else if (until <= today) miss("until", encodeError("errors:date_min", { min: daysAfter(today, 1) }));
-      else if (until > latest) miss("until", encodeError("errors:date_max", { max: latest }));
+      const wrongDay = outcome === "defer" && deferralDayError(until, today);
+      if (wrongDay) miss("until", wrongDay);
     });

@@ -12,18 +12,17 @@ export function rulingOf({ verdict, proposal, category, reasonCodes, deferredUnt
     case "refuse":
       return { outcome, reasonCodes: reasonCodes as ReasonCode[] };
     case "defer":
-      return { outcome, deferredUntil: deferredUntil ?? "" };
+      return { outcome, deferredUntil: deferredUntil ?? "", reasonCodes: reasonCodes as ReasonCode[] };
     default:
       return null;
   }
 }
 
-/** Whether the letter has all it needs: a refusal its reasons, and what is no admission an explanation. */
+/** Whether the letter has all it needs: what is no admission its reasons and an explanation, a deferral its day. */
 export function isReady(item: ItemRow): boolean {
   const ruling = rulingOf(item);
   if (!ruling) return false;
   if (ruling.outcome === "approve") return true;
-  const hasReasons = ruling.outcome !== "refuse" || ruling.reasonCodes.length > 0;
   const hasDay = ruling.outcome !== "defer" || ruling.deferredUntil !== "";
-  return item.explanation !== "" && hasReasons && hasDay;
+  return item.explanation !== "" && ruling.reasonCodes.length > 0 && hasDay;
 }

@@ -11,6 +11,7 @@ import { refused } from "#app/platform/refusal.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import { councilBallots, councilItems, councilSessions } from "#db/schema/council.ts";
+import { applicationRecommendations } from "#db/schema/decisions.ts";
 import { type ItemRow, listItems } from "../session/agenda.server.ts";
 import {
   changeSession,
@@ -58,7 +59,7 @@ async function closeItem(
   );
   const { verdict } = count;
   const seal = itemSeal({ ...item, rollHash: item.rollHash ?? "", verdict, ballots });
-  const deferredUntil = monthsAfter(dayOf(now), DEFER_MONTHS);
+  const deferredUntil = await deferralDay(tx, item, now);
   const file = { applicationId: item.subjectId, recommendationId: item.recommendationId };
   const isReturned =
     consequenceOf(verdict, item.proposal) === "return" &&
@@ -69,6 +70,16 @@ async function closeItem(
   };
   await tx.update(councilItems).set(result).where(eq(councilItems.id, item.id));
   return seal;
+}
+
+/** The day that was recommended, as long as it is to come. */
+async function deferralDay(tx: Tx, { recommendationId }: ItemRow, now: Date): Promise<string> {
+  const [recommended] = await tx
+    .select({ until: applicationRecommendations.deferredUntil })
+    .from(applicationRecommendations)
+    .where(eq(applicationRecommendations.id, recommendationId));
+  const today = dayOf(now);
+  return recommended?.until && recommended.until > today ? recommended.until : monthsAfter(today, DEFER_MONTHS);
 }
 
 async function finish(tx: Tx, closing: Closing, now: Date): Promise<void> {

@@ -97,6 +97,7 @@ function sentence({ status, rights, isHeld, isUndecidable, isForCouncil, ...head
   if (isUndecidable) return "no_decider";
   if (status === "submitted") return rights.take ? "take" : "waiting";
   if (status === "in_check") return rights.consent ? "consent" : inCheck(header);
+  if (status === "deferred") return "deferred";
   if (status === "recommended") return isForCouncil ? "with_council" : recommended(rights);
   return status === "info_requested" ? "with_applicant" : "closed";
 }
@@ -105,11 +106,10 @@ function recommended({ decide, isRecommender }: DossierHeader["rights"]) {
   return decide ? "decide" : isRecommender ? "second_person" : "with_decider";
 }
 
-type InCheck = Pick<DossierHeader, "owner" | "isMine" | "isRequestPrepared" | "deferredUntil">;
+type InCheck = Pick<DossierHeader, "owner" | "isMine" | "isRequestPrepared">;
 
-function inCheck({ owner, isMine, isRequestPrepared, deferredUntil }: InCheck) {
+function inCheck({ owner, isMine, isRequestPrepared }: InCheck) {
   if (isRequestPrepared && isMine) return "prepared";
-  if (deferredUntil) return "deferred";
   return isMine ? "check" : owner ? "with_owner" : "without_owner";
 }
 

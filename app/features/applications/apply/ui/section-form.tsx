@@ -91,7 +91,7 @@ export function SectionForm({ page, answer }: SectionFormProps) {
           </div>
         )}
         <p className="small soft">{savedText}</p>
-        <SaveButtons isAnswer={page.request !== null} />
+        <SaveButtons isAnswer={page.asked !== null} />
       </PortalForm>
     </div>
   );

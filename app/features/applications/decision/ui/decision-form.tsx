@@ -4,13 +4,12 @@ import { DECISIONS, MEMBERSHIP_CATEGORIES } from "#db/vocabulary.ts";
 import { Button, LinkButton } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { RadioGroupField } from "#app/ui/choice-fields.tsx";
-import { DateField } from "#app/ui/date-field.tsx";
 import { SelectField } from "#app/ui/field.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { LetterField, type ReaderWords } from "#app/ui/letter-field.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
-import { ReasonCodesField } from "../../review/ui/reason-codes-field.tsx";
+import { ReasonCodesField, UntilField } from "../../review/ui/reason-codes-field.tsx";
 import { AudienceBadge, AudienceLine } from "../../file/ui/audience.tsx";
 import type { ProposedDecision } from "../../review/decision-model.ts";
 import { LEAST, LIMITS } from "#app/features/applications/form/lengths.ts";
@@ -63,14 +62,7 @@ export function DecisionForm({ id, version, proposed, readers, lastResult }: Dec
         />
       </div>
       <ReasonCodesField field={fields.reasonCodes} label={labels.reasonCodes} ruling="decision" />
-      <div className="when-defer">
-        <DateField
-          field={fields.until}
-          label={labels.until}
-          help={t("decision.until_help")}
-          neededWhen={t("decision.when.until")}
-        />
-      </div>
+      <UntilField field={fields.until} label={labels.until} />
       <AudienceLine audience="applicant" />
       <LetterField
         field={fields.explanation}

@@ -7,6 +7,7 @@ const TONES: Partial<Record<ApplicationStatus, Tone>> = {
   in_check: "info",
   info_requested: "wait",
   recommended: "wait",
+  deferred: "wait",
   approved: "ok",
   refused: "bad",
 };

@@ -4,12 +4,13 @@ import { RECOMMENDATIONS } from "#db/vocabulary.ts";
 import { RadioGroupField } from "#app/ui/choice-fields.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { AudienceLine } from "../../file/ui/audience.tsx";
-import { ReasonCodesField } from "./reason-codes-field.tsx";
+import { ReasonCodesField, UntilField } from "./reason-codes-field.tsx";
 import { LEAST, LIMITS } from "#app/features/applications/form/lengths.ts";
 
 type Fields = {
   recommendation: string;
   reasonCodes: string[];
+  until: string;
   rationale: string;
 };
 
@@ -18,6 +19,7 @@ export function useRecommendationLabels(): Record<keyof Fields, string> {
   return {
     recommendation: t("recommendation.recommendation"),
     reasonCodes: t("recommendation.reasonCodes"),
+    until: t("decision.until"),
     rationale: t("recommendation.rationale"),
   };
 }
@@ -31,6 +33,7 @@ export function RecommendationFields({ fields }: { fields: { [Name in keyof Fiel
     <>
       <RadioGroupField field={fields.recommendation} label={labels.recommendation} options={options} />
       <ReasonCodesField field={fields.reasonCodes} label={labels.reasonCodes} ruling="recommendation" />
+      <UntilField field={fields.until} label={labels.until} />
       <AudienceLine audience="secretariat" />
       <TextAreaField
         field={fields.rationale}

@@ -25,6 +25,7 @@ type Fields = {
   checks: Record<Check, JudgedFields>;
   recommendation: string;
   reasonCodes: string[];
+  until: string;
   rationale: string;
 };
 
