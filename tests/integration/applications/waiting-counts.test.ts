@@ -9,14 +9,14 @@ import {
   suspendPerson,
 } from "#app/features/administration/people-commands.server.ts";
 import { answerInformationRequest } from "#app/features/applications/apply/answer-information-request.server.ts";
+import { meetConditions } from "#app/features/applications/apply/meet-conditions.server.ts";
 import { withdrawApplication } from "#app/features/applications/apply/withdraw-application.server.ts";
 import { announceDecisions } from "#app/features/applications/decision/announce-decisions.server.ts";
 import { decide } from "#app/features/applications/decision/decide.server.ts";
 import { byPerson } from "#app/features/applications/decision/mandate.server.ts";
 import { returnApplication } from "#app/features/applications/decision/return-application.server.ts";
 import { takeBackDecision } from "#app/features/applications/decision/take-back-decision.server.ts";
-import { canConsent, canReadInternals, mayActNow } from "#app/features/applications/file/application.policy.ts";
-import { deferredUntil } from "#app/features/applications/file/deadlines.ts";
+import { canReadInternals, mayActNow } from "#app/features/applications/file/application.policy.ts";
 import { readDossier } from "#app/features/applications/file/dossier.server.ts";
 import { assignApplication } from "#app/features/applications/review/assign-application.server.ts";
 import { declareConflict } from "#app/features/applications/review/declare-conflict.server.ts";
@@ -58,11 +58,7 @@ test("after every event the counts of tabs and of what waits are what each file 
     const rows = await db.select().from(applications);
     const dossiers = await Promise.all(rows.map((row) => readDossier(db, row)));
     const readable = dossiers.filter(({ subject }) => canReadInternals(viewer, subject));
-    const waiting = dossiers.filter(
-      ({ subject, application }) =>
-        mayActNow(viewer, subject, "either") &&
-        (!deferredUntil(application, clock.now()) || canConsent(viewer, subject)),
-    );
+    const waiting = dossiers.filter(({ subject }) => mayActNow(viewer, subject, "either"));
     const tabs = QUEUE_STATES.map((state) => [
       state,
       readable.filter(({ subject }) => STATUSES_OF[state].includes(subject.status)).length,
@@ -72,7 +68,7 @@ test("after every event the counts of tabs and of what waits are what each file 
   const countedFor = async (viewer: Viewer) => {
     const asked = { viewer, filter: readQueueFilter(new URLSearchParams()), locale: "en", now: clock.now() } as const;
     const { counts, items } = await listReviewQueue(db, asked);
-    const waiting = await countReviewWaiting(db, viewer, clock.now());
+    const waiting = await countReviewWaiting(db, viewer);
     expect(items.filter(({ isForMe }) => isForMe).length).toBe(waiting);
     return { waiting, tabs: counts };
   };
@@ -114,8 +110,10 @@ test("after every event the counts of tabs and of what waits are what each file 
     "it was recommended again": () => recommended(owner),
     "a decision was recorded": () => decided(REFUSE),
     "it was taken back": async () => takeBackDecision(services, await seen(kazakh), council),
-    "it is put off": () => decided({ outcome: "defer", deferredUntil: "2099-01-04" }),
+    "it is put off": () => decided({ outcome: "defer", deferredUntil: "2099-01-04", reasonCodes: ["R03"] }),
     "the deferral took effect": () => passHold(),
+    "its conditions were met": () =>
+      meetConditions(services, { ...kazakh, message: "It was renewed." }, kazakh.applicant),
     "its owner declared a tie": () =>
       declareConflict(services, { applicationId: kazakh.applicationId, reason: "I taught there" }, owner),
     "the tie was undone": () =>
