@@ -46,7 +46,11 @@ export const APPLICATION_ACTIONS = {
   "application.recommended": open("secretariat", "recommended", nothing),
   "application.returned": open("secretariat", "returned", nothing),
   "application.deferred": open("secretariat", "deferred", z.object({ until: z.string().nullable() })),
-  "application.conditions_met": open("applicant", "conditions_met", z.object({ changed: z.array(z.string()), report: z.string() })),
+  "application.conditions_met": open(
+    "applicant",
+    "conditions_met",
+    z.object({ changed: z.array(z.string()), report: z.string() }),
+  ),
   "application.taken_up": open("secretariat", "taken_up", z.object({ changed: z.array(z.string()) })),
   "application.approved": open(
     "secretariat",
