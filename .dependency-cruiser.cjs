@@ -36,6 +36,7 @@ const DESKS = {
     "review",
     "decision",
     "correction",
+    "reopening",
     "statistics",
     "precheck",
     "head",

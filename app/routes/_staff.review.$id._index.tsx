@@ -6,6 +6,9 @@ import { assignApplication } from "#app/features/applications/review/assign-appl
 import { findCorrections } from "#app/features/applications/correction/correction-page.server.ts";
 import type { CorrectionsView } from "#app/features/applications/correction/correction-model.ts";
 import { CorrectionsCard } from "#app/features/applications/correction/ui/corrections-card.tsx";
+import type { ReopeningPageView } from "#app/features/applications/reopening/reopening-model.ts";
+import { findReopeningPage } from "#app/features/applications/reopening/reopening-page.server.ts";
+import { ReopeningLink } from "#app/features/applications/reopening/ui/reopening-page.tsx";
 import { rerunChecks } from "#app/features/applications/checks/run-checks.server.ts";
 import { takeApplication } from "#app/features/applications/review/take-application.server.ts";
 import { findDossier, findReadable } from "#app/features/applications/file/dossier.server.ts";
@@ -36,12 +39,26 @@ export async function loader(args: LoaderFunctionArgs) {
   const { db, locale, clock } = args.context;
   const asked = { viewer, id: args.params.id ?? "", locale };
   const aside = await findSetAside(db, asked);
-  if (aside) return json({ title: `${aside.name}, ${aside.caseNumber}`, aside, overview: null, corrections: null });
+  if (aside)
+    return json({
+      title: `${aside.name}, ${aside.caseNumber}`,
+      aside,
+      overview: null,
+      corrections: null,
+      reopening: null,
+    });
   const overview = await findOverview(db, { ...asked, now: clock.now() });
   const dossier = overview && (await findReadable(db, asked.id, viewer));
   if (!dossier) throw notFound();
   const corrections = await findCorrections(db, dossier, asked);
-  return json({ title: `${overview.header.name}, ${overview.header.caseNumber}`, aside, overview, corrections });
+  const reopening = await findReopeningPage(db, dossier, { ...asked, now: clock.now() });
+  return json({
+    title: `${overview.header.name}, ${overview.header.caseNumber}`,
+    aside,
+    overview,
+    corrections,
+    reopening,
+  });
 }
 
 interface Change {
@@ -82,25 +99,21 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function DossierOverview() {
-  const { aside, overview, corrections } = useLoaderData<typeof loader>();
+  const { aside, overview, corrections, reopening } = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>()?.result.error?.[""]?.[0];
   return (
     <>
       <DoneNotice ns="review" />
       <Refusal message={refusal} />
       {aside && <SetAsideCard file={aside} />}
-      {overview && <Overview {...overview} corrections={corrections} />}
+      {overview && <Overview {...overview} corrections={corrections} reopening={reopening} />}
     </>
   );
 }
 
-function Overview({
-  header,
-  returnNote,
-  conditions,
-  corrections,
-  ...view
-}: OverviewView & { corrections: CorrectionsView | null }) {
+type OverviewProps = OverviewView & { corrections: CorrectionsView | null; reopening: ReopeningPageView | null };
+
+function Overview({ header, returnNote, conditions, corrections, reopening, ...view }: OverviewProps) {
   const { colleagues, conflicts, checks, recommendation, decision, history } = view;
   const { t } = useTranslation("review");
   return (
@@ -111,6 +124,7 @@ function Overview({
         <NextStep header={header} colleagues={colleagues} />
         {decision && <DecisionCard view={decision} />}
         {corrections && <CorrectionsCard view={corrections} />}
+        {reopening && <ReopeningLink page={reopening} />}
         {recommendation && <RecommendationCard view={recommendation} />}
         <Card
           title={t("checks.title")}

@@ -9,11 +9,10 @@ import {
   draftCorrection,
   editCorrectionLetters,
 } from "#app/features/applications/correction/draft-correction.server.ts";
+import { declineProposed, takeBackProposed } from "#app/features/applications/correction/answer-proposed.server.ts";
 import {
   agreeToCorrection,
-  declineCorrection,
   proposeCorrection,
-  takeBackCorrection,
 } from "#app/features/applications/correction/propose-correction.server.ts";
 import { findCorrected } from "#app/features/applications/correction/standing-decision.server.ts";
 import { CorrectionPage } from "#app/features/applications/correction/ui/correction-page.tsx";
@@ -95,13 +94,13 @@ async function propose(asked: Asked) {
   return redirectDone(`/review/${applicationId}/correction`, "correction-proposed");
 }
 
-const ONE_BUTTON = { "take-back": takeBackCorrection, agree: agreeToCorrection };
+const ONE_BUTTON = { "take-back": takeBackProposed, agree: agreeToCorrection };
 
 async function press({ context, dossier, fields, viewer }: Asked, intent: keyof typeof ONE_BUTTON) {
   const form = parseFields(fields, versionSchema);
   if (!form.ok) return form.response;
   const { id: applicationId } = dossier.application;
-  const outcome = await ONE_BUTTON[intent](context, { applicationId, ...form.value }, viewer);
+  const outcome = await ONE_BUTTON[intent](context, { applicationId, kind: "correction", ...form.value }, viewer);
   if (!outcome.ok) return answerRefusal(outcome.reason, fields, "review:");
   if (intent === "take-back") return redirectDone(`/review/${applicationId}/correction`, "correction-taken-back");
   return redirectDone(`/review/${applicationId}`, "correction-agreed");
@@ -111,7 +110,7 @@ async function decline({ context, dossier, fields, viewer }: Asked) {
   const form = parseFields(fields, declineSchema);
   if (!form.ok) return form.response;
   const { id: applicationId } = dossier.application;
-  const outcome = await declineCorrection(context, { applicationId, ...form.value }, viewer);
+  const outcome = await declineProposed(context, { applicationId, kind: "correction", ...form.value }, viewer);
   if (!outcome.ok) return answerRefusal(outcome.reason, fields, "review:");
   return redirectDone(`/review/${applicationId}`, "correction-declined");
 }

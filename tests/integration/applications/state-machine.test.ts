@@ -21,6 +21,11 @@ import {
 } from "#app/features/applications/file/application.ts";
 import { confirmApplication, declineApplication } from "#app/features/applications/head/answer-confirmation.server.ts";
 import { recallApplication, sendToHead } from "#app/features/applications/head/send-to-head.server.ts";
+import {
+  agreeToReopening,
+  proposeReopening,
+  takeUpFile,
+} from "#app/features/applications/reopening/reopen-file.server.ts";
 import { takeBackRequest } from "#app/features/applications/review/change-request.server.ts";
 import { recommendApplication } from "#app/features/applications/review/recommend-application.server.ts";
 import { requestInformation } from "#app/features/applications/review/request-information.server.ts";
@@ -70,6 +75,11 @@ async function fileIn(status: ApplicationStatus): Promise<File> {
     const { applicationId: id, applicant, token } = made;
     if (status === "draft") await recallApplication(services, id, applicant);
     return { id, applicant, token };
+  }
+  if (status === "refused") {
+    const file = asFile(await createRecommended(services, coordinator));
+    await rule(REFUSE)(file, council);
+    return file;
   }
   if (status === "recommended") return asFile(await createRecommended(services, coordinator));
   if (status === "deferred") {
@@ -139,6 +149,11 @@ const ACTS: Record<ApplicationEvent, Act> = {
   withdraw: ({ id }, actor) => withdrawApplication(services, { applicationId: id, reason: "" }, actor),
   expire: ({ id }) => byTheClock(id, expireApplications),
   reopen: ({ id }, actor) => reopenApplication(services, id, actor),
+  take_up_again: async ({ id }, actor) => takeUpFile(services, { ...(await page(id)), reason: "As you asked." }, actor),
+  reopen_refused: async ({ id }, actor) => {
+    await proposeReopening(services, { ...(await page(id)), reason: "The register was out of date." }, coordinator);
+    return agreeToReopening(services, await page(id), actor);
+  },
 };
 
 const actorOf = (role: ApplicationRole, { applicant }: File): Viewer =>

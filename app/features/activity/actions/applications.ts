@@ -62,6 +62,7 @@ export const APPLICATION_ACTIONS = {
   "application.withdrawn": open("applicant", "withdrawn", reason.partial()),
   "application.expired": open("secretariat", "expired", nothing),
   "application.reopened": open("applicant", "reopened", nothing),
+  "application.taken_up_again": open("secretariat", "taken_up_again", reason),
   "application.check_recorded": internal(
     "check_recorded",
     z.object({ check: z.enum(CHECKS), result: z.enum(CHECK_RESULTS) }),
@@ -80,6 +81,9 @@ export const APPLICATION_ACTIONS = {
   "application.correction_proposed": internal("correction_proposed", reason),
   "application.correction_declined": internal("correction_declined", reason),
   "application.correction_taken_back": internal("correction_taken_back", nothing),
+  "application.reopening_proposed": internal("reopening_proposed", reason),
+  "application.reopening_declined": internal("reopening_declined", reason),
+  "application.reopening_taken_back": internal("reopening_taken_back", nothing),
   "application.not_followed": internal("not_followed", z.object({ for: z.number(), against: z.number() })),
   "application.decision_without_effect": internal("decision_without_effect", nothing),
 } as const satisfies ActionTable<"application">;

@@ -1,15 +1,9 @@
 import { and, desc, eq, isNotNull, isNull } from "drizzle-orm";
-import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { getAssociation } from "#app/platform/association.server.ts";
-import type { Services } from "#app/platform/services.server.ts";
-import { refused } from "#app/platform/refusal.ts";
 import type { Reader, Tx } from "#db/index.server.ts";
 import { applicationAmendments } from "#db/schema/amendments.ts";
-import { canReadInternals, canSettleAmendment } from "../file/application.policy.ts";
-import { type ApplicationRow, changeDossier, type Done, type DossierRefusal } from "../file/dossier.server.ts";
+import type { ApplicationRow } from "../file/dossier.server.ts";
 
 export type AmendmentRow = typeof applicationAmendments.$inferSelect;
-type Context = Pick<Services, "withTransaction" | "clock">;
 
 export interface Version {
   applicationId: string;
@@ -31,35 +25,6 @@ export async function findProposed(
     .orderBy(desc(applicationAmendments.id))
     .limit(1);
   return proposed ?? null;
-}
-
-type Work = (
-  tx: Tx,
-  found: { application: ApplicationRow; proposed: AmendmentRow },
-  now: Date,
-) => Promise<Done | DossierRefusal>;
-
-interface Answered extends Version {
-  kind: AmendmentRow["kind"];
-  by: "second_person" | "author";
-}
-
-/** The frame of an answer to what is proposed: of two at once the later is told that it is settled. */
-export function answerProposed(
-  context: Context,
-  { kind, by, ...input }: Answered,
-  actor: Viewer,
-  work: Work,
-): Promise<Done | DossierRefusal> {
-  const change = { ...input, isAllowed: canReadInternals };
-  return changeDossier<Done>(context, change, actor, async (tx, { application, subject }, now) => {
-    const proposed = await findProposed(tx, application);
-    if (proposed?.kind !== kind) return refused("impossible");
-    const { decisionBy } = await getAssociation(tx);
-    const isTheirs =
-      by === "author" ? proposed.proposedById === actor.id : canSettleAmendment(actor, subject, decisionBy);
-    return isTheirs ? work(tx, { application, proposed }, now) : refused("forbidden");
-  });
 }
 
 /** Keeps how a proposal ended. */

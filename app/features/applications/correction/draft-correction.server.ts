@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull } from "drizzle-orm";
+import { and, desc, eq, isNull, or } from "drizzle-orm";
 import { isDeepStrictEqual } from "node:util";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { correctedTerm } from "#app/features/members/institution/membership.ts";
@@ -24,14 +24,15 @@ import { findStandingDecision, type StandingDecision } from "./standing-decision
 type Context = Pick<Services, "withTransaction" | "clock">;
 type Letters = AmendmentRow["letters"];
 
-/** The correction of the decision that stands as somebody has begun it; null before, and once something else stands. */
+/** The correction of the decision that stands as somebody has begun it or taken it back; null before, and once something else stands. */
 export async function findCorrectionDraft(
   db: Reader,
   { decision, facts }: StandingDecision,
   userId: string,
 ): Promise<AmendmentRow | null> {
-  const { kind, decisionId, proposedById, proposedAt } = applicationAmendments;
-  const isTheirs = and(eq(decisionId, decision.id), eq(proposedById, userId), isNull(proposedAt));
+  const { kind, decisionId, proposedById, proposedAt, outcome } = applicationAmendments;
+  const isUnsettled = or(isNull(proposedAt), eq(outcome, "taken_back"));
+  const isTheirs = and(eq(decisionId, decision.id), eq(proposedById, userId), isUnsettled);
   const [draft] = await db
     .select()
     .from(applicationAmendments)

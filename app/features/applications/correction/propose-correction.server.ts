@@ -15,7 +15,8 @@ import { touchApplication } from "../file/move-application.server.ts";
 import { tellColleague, tellWhoActs } from "../letters/tell-next.server.ts";
 import { templateWords } from "../letters/templates.server.ts";
 import { writeToApplicants } from "../letters/write-to-applicants.server.ts";
-import { type AmendmentRow, answerProposed, settle, type Version } from "./amendments.server.ts";
+import { answerProposed } from "./answer-proposed.server.ts";
+import { type AmendmentRow, settle, type Version } from "./amendments.server.ts";
 import { correctionLetter } from "./correction-letter.ts";
 import { changeCorrection } from "./draft-correction.server.ts";
 import { findStandingDecision } from "./standing-decision.server.ts";
@@ -27,43 +28,16 @@ export function proposeCorrection(context: Context, input: Version, actor: Viewe
   return changeCorrection(context, input, actor, async (tx, { application, draft }, now) => {
     if (!draft) return refused("impossible");
     if (!(await touchApplication(tx, application, now, { amendmentProposedById: actor.id }))) return refused("stale");
-    await tx.update(applicationAmendments).set({ proposedAt: now }).where(eq(applicationAmendments.id, draft.id));
+    await tx
+      .update(applicationAmendments)
+      .set({ proposedAt: now, outcome: null, settledById: null, settledAt: null })
+      .where(eq(applicationAmendments.id, draft.id));
     const { id: applicationId } = application;
     const entry = { subjectId: applicationId, actorId: actor.id, data: { reason: draft.reason } };
     await recordActivity(tx, { ...entry, action: "application.correction_proposed" }, now);
     const { origin } = context.config;
     const telling = { applicationId, why: "correction", origin, actorId: actor.id, message: draft.reason } as const;
     await tellWhoActs(tx, telling, now);
-    return { ok: true };
-  });
-}
-
-/** Its author takes a proposed correction back; it is a draft again. */
-export function takeBackCorrection(context: Context, input: Version, actor: Viewer): Promise<Done | DossierRefusal> {
-  const answered = { ...input, kind: "correction", by: "author" } as const;
-  return answerProposed(context, answered, actor, async (tx, { application, proposed }, now) => {
-    if (!(await touchApplication(tx, application, now, { amendmentProposedById: null }))) return refused("stale");
-    await tx.update(applicationAmendments).set({ proposedAt: null }).where(eq(applicationAmendments.id, proposed.id));
-    const entry = { subjectId: application.id, actorId: actor.id };
-    await recordActivity(tx, { ...entry, action: "application.correction_taken_back" }, now);
-    return { ok: true };
-  });
-}
-
-/** A second person does not agree, and says why; the decision stands. */
-export function declineCorrection(
-  context: Context,
-  { reason, ...input }: Version & { reason: string },
-  actor: Viewer,
-): Promise<Done | DossierRefusal> {
-  const answered = { ...input, kind: "correction", by: "second_person" } as const;
-  return answerProposed(context, answered, actor, async (tx, { application, proposed }, now) => {
-    if (!(await touchApplication(tx, application, now, { amendmentProposedById: null }))) return refused("stale");
-    await settle(tx, proposed, { outcome: "declined", settledById: actor.id, settledAt: now, answer: reason });
-    const entry = { subjectId: application.id, actorId: actor.id, data: { reason } };
-    await recordActivity(tx, { ...entry, action: "application.correction_declined" }, now);
-    const telling = { application, userId: proposed.proposedById, actor, origin: context.config.origin };
-    await tellColleague(tx, { ...telling, why: "correction_declined" }, now);
     return { ok: true };
   });
 }

@@ -37,6 +37,8 @@ const TRANSITIONS = {
   },
   expire: { from: ["awaiting_head", "info_requested"], to: "expired", by: "clock" },
   reopen: { from: ["expired"], to: "draft", by: "applicant" },
+  take_up_again: { from: ["expired", "withdrawn"], to: "in_check", by: "coordinator" },
+  reopen_refused: { from: ["refused"], to: "in_check", by: "second_person" },
 } as const satisfies Record<string, Transition>;
 
 export type ApplicationEvent = keyof typeof TRANSITIONS;

@@ -1,6 +1,6 @@
 import { dayOf, monthsAfter } from "#app/platform/days.ts";
 import type { ApplicationStatus } from "#db/vocabulary.ts";
-import { nextStatus, REOPEN_MONTHS } from "./application.ts";
+import { nextStatus, REAPPLY_MONTHS, REOPEN_MONTHS } from "./application.ts";
 
 interface Closed {
   status: ApplicationStatus;
@@ -20,4 +20,11 @@ export function deferredUntil({ status, dueAt }: { status: ApplicationStatus; du
 /** Whether an application can be opened again now. */
 export function canReopen(application: Closed, now: Date): boolean {
   return nextStatus(application.status, "reopen") !== null && dayOf(now) <= reopenUntil(application);
+}
+
+/** How the secretariat can open a closed file again on a day: at once, by two people, or not at all. */
+export function reopeningOf({ status, statusChangedAt }: Closed, now: Date): "at_once" | "by_two" | null {
+  if (nextStatus(status, "take_up_again") !== null) return "at_once";
+  const isInPeriod = dayOf(now) <= monthsAfter(dayOf(statusChangedAt), REAPPLY_MONTHS);
+  return isInPeriod && nextStatus(status, "reopen_refused") !== null ? "by_two" : null;
 }

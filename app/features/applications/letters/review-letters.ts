@@ -106,6 +106,16 @@ export function dayMovedLetter(frame: LetterFrame, data: CaseData & { due: strin
   ]);
 }
 
+/** A closed file is being checked again; `due` is the day by which, written out. */
+export function takenUpAgainLetter(frame: LetterFrame, data: CaseData & { reason: string; due: string }): Letter {
+  const { institution, caseNumber, reason, due } = data;
+  return compose(frame, "application-taken-up-again", data, [
+    frame.t("applications-mail:review.taken_up_again.intro", { institution, caseNumber }),
+    reason,
+    frame.t("applications-mail:review.day_moved.due", { due }),
+  ]);
+}
+
 /** For the coordinator who owns a case, on the day after it was due. */
 export function overdueLetter(frame: LetterFrame, data: CaseData & { due: string; status: string }): Letter {
   const { institution, caseNumber, due, status } = data;
@@ -114,7 +124,7 @@ export function overdueLetter(frame: LetterFrame, data: CaseData & { due: string
   ]);
 }
 
-/** Why a file waits for somebody: it is new, recommended, recommended where the council votes, not followed by the council, answered by the applicant, its conditions are reported met, the day of its deferral has come, returned with a note, nobody's, nobody may decide on it, or a prepared request or a proposed correction needs consent. */
+/** Why a file waits for somebody: it is new, recommended, recommended where the council votes, not followed by the council, answered by the applicant, its conditions are reported met, the day of its deferral has come, returned with a note, nobody's, nobody may decide on it, or a prepared request or a proposed correction or reopening needs consent. */
 export type YourTurn =
   | "new"
   | "recommended"
@@ -127,7 +137,8 @@ export type YourTurn =
   | "free"
   | "no_decider"
   | "consent"
-  | "correction";
+  | "correction"
+  | "reopening";
 
 /** For whoever has to go on with a file; `due` is the day by which, written out. */
 export function yourTurnLetter(
@@ -154,6 +165,9 @@ export type ColleagueNews =
   | "request_declined"
   | "correction_agreed"
   | "correction_declined"
+  | "reopening_agreed"
+  | "reopening_declined"
+  | "taken_up_again"
   | `decided_${Decision}`;
 
 interface ColleagueData extends CaseData {
@@ -165,7 +179,8 @@ interface ColleagueData extends CaseData {
 
 export function colleagueLetter(frame: LetterFrame, data: ColleagueData): Letter {
   const { institution, caseNumber, why, person, until } = data;
-  const intro = frame.t(`applications-mail:review.${why}.intro`, { institution, caseNumber, person, until });
+  const words = why === "taken_up_again" ? "taken_up_again_colleague" : why;
+  const intro = frame.t(`applications-mail:review.${words}.intro`, { institution, caseNumber, person, until });
   return compose(frame, `review-${why}`, { ...data, until: until ?? "" }, [intro]);
 }
 

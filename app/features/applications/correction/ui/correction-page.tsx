@@ -1,5 +1,5 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
-import { Form, Link } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { errorText } from "#app/i18n/error-text.ts";
 import { Button } from "#app/ui/button.tsx";
@@ -8,12 +8,11 @@ import { Card } from "#app/ui/card.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
-import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { LetterPairs, letterLabels, type LetterFields } from "../../decision/ui/letter-form.tsx";
 import { Closed } from "../../file/ui/closed.tsx";
-import { LEAST, LIMITS } from "../../form/lengths.ts";
 import type { CorrectionPageView } from "../correction-model.ts";
 import { CorrectionForm } from "./correction-form.tsx";
+import { DeclineForm, OneButton } from "./decline-form.tsx";
 import { Compared, Reasoned } from "./corrections-card.tsx";
 
 interface CorrectionPageProps {
@@ -112,7 +111,7 @@ function Proposed({ page: { version }, proposed, lastResult }: ProposedProps) {
           <Reasoned view={proposed} />
           <Compared compared={compared} />
           {may !== "settle" && <p>{t("correction.waits")}</p>}
-          {may === "take_back" && <Act version={version} intent="take-back" isQuiet />}
+          {may === "take_back" && <OneButton version={version} intent="take-back" label={t("correction.take-back")} />}
         </div>
       </Card>
       {letters.map(({ reader, name, subject, text }) => (
@@ -134,42 +133,13 @@ function Proposed({ page: { version }, proposed, lastResult }: ProposedProps) {
 /** The second person's answer. */
 function Answer({ version, lastResult }: { version: number; lastResult: SubmissionResult | undefined }) {
   const { t } = useTranslation("review");
-  const [form, fields] = useForm<{ reason: string }>({ id: "decline", lastResult });
-  const label = t("correction.decline_reason");
   return (
     <Card title={t("correction.your_answer")}>
       <div className="stack">
         <p>{t("correction.agree_text")}</p>
-        <Act version={version} intent="agree" />
-        <PortalForm form={form} labels={{ reason: label }}>
-          <input type="hidden" name="version" value={version} />
-          <TextAreaField
-            field={fields.reason}
-            label={label}
-            help={t("correction.decline_help")}
-            rows={3}
-            least={LEAST.returnNote}
-            limit={LIMITS.returnNote}
-          />
-          <FormActions>
-            <Button type="submit" name="intent" value="decline" variant="quiet">
-              {t("correction.decline")}
-            </Button>
-          </FormActions>
-        </PortalForm>
+        <OneButton version={version} intent="agree" label={t("correction.agree")} />
+        <DeclineForm version={version} lastResult={lastResult} />
       </div>
     </Card>
-  );
-}
-
-function Act({ version, intent, isQuiet }: { version: number; intent: "agree" | "take-back"; isQuiet?: boolean }) {
-  const { t } = useTranslation("review");
-  return (
-    <Form method="post">
-      <input type="hidden" name="version" value={version} />
-      <Button type="submit" name="intent" value={intent} variant={isQuiet ? "quiet" : "primary"}>
-        {t(`correction.${intent}`)}
-      </Button>
-    </Form>
   );
 }
