@@ -2,6 +2,9 @@ import { and, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { decide, type Ruling } from "#app/features/applications/decision/decide.server.ts";
 import { byPerson } from "#app/features/applications/decision/mandate.server.ts";
+import { DAY_MS } from "#app/platform/clock.ts";
+import { dayOf } from "#app/platform/days.ts";
+import { applications } from "#db/schema/applications.ts";
 import { applicationDecisions } from "#db/schema/decisions.ts";
 import { memberships } from "#db/schema/memberships.ts";
 import { letterTo, lettersTo } from "#tests/support/letters.ts";
@@ -210,6 +213,20 @@ test("the reason codes of a refusal are corrected, and the applicant reads the r
   expect(decision?.reasonCodes).toEqual(["R02", "R03"]);
   const applicant = await signInAs(desk.portal, filed.applicant.email);
   expect((await applicant.get(`/applications/${filed.applicationId}`)).text).toContain("R03");
+});
+
+test("the day of a deferral is corrected: the file is taken up on the right one", async () => {
+  const day = (days: number) => new Date(desk.portal.services.clock.now().getTime() + days * DAY_MS).toISOString();
+  const filed = await decided({ outcome: "defer", reasonCodes: ["R02"], deferredUntil: day(40).slice(0, 10) });
+  const form = await openForm(browserOf("coordinator"), filed.page, SHOW);
+  const right = day(60).slice(0, 10);
+  const drafted = await form.fill("Will be considered again on", right).fill(WHY, REASON).press(SHOW);
+  await drafted.form(PROPOSE).press(PROPOSE);
+  await (await openForm(browserOf("council"), filed.page, AGREE)).press(AGREE);
+  const isThis = eq(applications.id, filed.applicationId);
+  const [file] = await desk.portal.services.db.select().from(applications).where(isThis);
+  expect(file).toMatchObject({ status: "deferred", amendmentProposedById: null });
+  expect(dayOf(file?.dueAt ?? new Date(0))).toBe(right);
 });
 
 test("a file that stands by no decision has nothing to correct", async () => {

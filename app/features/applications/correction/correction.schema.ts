@@ -52,7 +52,12 @@ export function correctedFacts(
     case "refuse":
       return { ...facts, reasonCodes: form.reasonCodes, explanation };
     case "defer":
-      return { ...facts, deferredUntil: form.until ?? facts.deferredUntil, explanation };
+      return {
+        ...facts,
+        deferredUntil: form.until ?? facts.deferredUntil,
+        reasonCodes: form.reasonCodes,
+        explanation,
+      };
   }
 }
 
@@ -70,6 +75,7 @@ export const correctionSchema = (corrected: Corrected) =>
     if (outcome === "approve") within("startsOn", filedOn, monthsAfter(decidedOn, FARTHEST_MONTHS));
     if (outcome === "defer") within("until", daysAfter(today, 1), monthsAfter(decidedOn, FARTHEST_MONTHS));
     if (outcome === "refuse" && form.reasonCodes.length === 0) miss("reasonCodes", "review:error.reasons_for_refusal");
+    if (outcome === "defer" && form.reasonCodes.length === 0) miss("reasonCodes", "review:error.conditions");
     if (outcome !== "approve" && !form.explanation) miss("explanation", "review:error.explanation");
     if (changedFacts(outcome, facts, correctedFacts(corrected, form)).length === 0)
       miss(corrected.isVoted && outcome === "approve" ? "startsOn" : FIRST[outcome], "review:error.nothing_corrected");

@@ -7,7 +7,7 @@ export type Fact = keyof DecisionFacts;
 const FACTS = {
   approve: ["category", "startsOn", "endsOn", "explanation"],
   refuse: ["reasonCodes", "explanation"],
-  defer: ["deferredUntil", "explanation"],
+  defer: ["deferredUntil", "reasonCodes", "explanation"],
 } as const satisfies Record<Decision, readonly Fact[]>;
 
 /** What differs between a decision and its correction. */

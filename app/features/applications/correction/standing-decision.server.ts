@@ -15,10 +15,7 @@ export interface StandingDecision {
   number: string | null;
 }
 
-function standsBy({ status, cameBack }: ApplicationRow, { outcome }: DecisionRow): boolean {
-  if (outcome === "defer") return status === "in_check" && cameBack === "deferred";
-  return status === (outcome === "approve" ? "approved" : "refused");
-}
+const STATUS_AFTER = { approve: "approved", refuse: "refused", defer: "deferred" } as const;
 
 /** Null for a file that stands by no decision, or whose membership has ended. */
 export async function findStandingDecision(db: Reader, application: ApplicationRow): Promise<StandingDecision | null> {
@@ -29,7 +26,7 @@ export async function findStandingDecision(db: Reader, application: ApplicationR
     .where(and(eq(applicationId, application.id), isNull(heldUntil), isNull(takenBackAt)))
     .orderBy(desc(applicationDecisions.id))
     .limit(1);
-  if (!decision || !standsBy(application, decision)) return null;
+  if (!decision || STATUS_AFTER[decision.outcome] !== application.status) return null;
   const { outcome, category, reasonCodes, explanation, deferredUntil } = decision;
   const said = { reasonCodes, explanation, deferredUntil };
   if (outcome !== "approve")

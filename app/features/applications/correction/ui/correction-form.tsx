@@ -44,7 +44,7 @@ export function CorrectionForm({ page, lastResult }: CorrectionFormProps) {
         <DateField field={fields.startsOn} label={labels.startsOn} help={t("correction.starts_help")} />
       )}
       {outcome === "defer" && <DateField field={fields.until} label={labels.until} />}
-      {outcome === "refuse" && (
+      {outcome !== "approve" && (
         <div className="is-refusal">
           <ReasonCodesField field={fields.reasonCodes} label={labels.reasonCodes} ruling="decision" />
         </div>
