@@ -80,7 +80,7 @@ function nameOfOwner(owner: string, owners: { value: string; label: string }[]):
 
 /** The filters in force, each a link that takes itself away; the state has its tabs. */
 function useFilterPills(
-  { q, owner, category, back, overdue }: QueueFilter,
+  { q, owner, category, back, overdue, asks }: QueueFilter,
   placeName: string | null,
   ownerName: string | null,
 ) {
@@ -93,6 +93,7 @@ function useFilterPills(
     ["category", category ? t(`vocabulary:membership_category.${category}.title`) : "", category !== null],
     ["back", back === "any" || back === null ? t("filter.back_any") : t(`came_back.${back}`), back !== null],
     ["overdue", t("filter.overdue"), overdue],
+    ["asks", t("filter.asks"), asks],
   ];
   const inForce = pills.filter(([, , isOn]) => isOn);
   return inForce.map(([name, label]) => ({ label, removeSearch: searchWith(search, { [name]: null }) }));

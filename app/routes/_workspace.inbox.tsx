@@ -3,6 +3,7 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { institutionIds, isStaff, type Viewer } from "#app/features/accounts/viewer.ts";
 import { hasQueue } from "#app/features/accounts/workspace-items.ts";
+import { listMessagesWaiting } from "#app/features/applications/messages/messages-waiting.server.ts";
 import { listOpenApplications } from "#app/features/applications/review/applications-waiting.server.ts";
 import {
   countReviewWaiting,
@@ -25,7 +26,7 @@ import { titled } from "#app/ui/page-titles.ts";
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
 
 /** What each other room has waiting for a person. */
-const SOURCES = [reviewOf, undecidableOf, councilOf, membersOf, projectsOf];
+const SOURCES = [messagesOf, reviewOf, undecidableOf, councilOf, membersOf, projectsOf];
 
 async function reviewOf({ db, clock, locale }: AppLoadContext, viewer: Viewer): Promise<WaitingItem[]> {
   if (!hasQueue(viewer)) return [];
@@ -40,6 +41,10 @@ async function reviewOf({ db, clock, locale }: AppLoadContext, viewer: Viewer): 
     isBack: isMarked(cameBack),
     dueAt: deadline,
   }));
+}
+
+function messagesOf({ db, locale }: AppLoadContext, viewer: Viewer): Promise<WaitingItem[]> {
+  return listMessagesWaiting(db, { viewer, locale });
 }
 
 function undecidableOf({ db, clock, locale }: AppLoadContext, viewer: Viewer): Promise<WaitingItem[]> {

@@ -4,6 +4,7 @@ import { consents, sessions, users } from "#db/schema/accounts.ts";
 import { grants } from "#db/schema/grants.ts";
 import { activity } from "#db/schema/activity.ts";
 import { applications, applicationSections as section } from "#db/schema/applications.ts";
+import { conversationFiles, conversationMessages } from "#db/schema/conversations.ts";
 import { councilBallots, councilItems } from "#db/schema/council.ts";
 import { files } from "#db/schema/files.ts";
 import { institutionPeople } from "#db/schema/members.ts";
@@ -22,7 +23,7 @@ const OWN_ROLE = { role, institutionId, applicationId, countries, given, revoked
 
 /**
  * What the portal keeps of one person, for that person: the account, what was agreed to, where it is signed in, roles,
- * letters, what the person did, votes in the council, the applications begun with their answers, the files uploaded with where they are, and the
+ * letters, what the person did, votes in the council, messages, the applications begun with their answers, the files uploaded with where they are, and the
  * public naming as a contact. No secrets and nobody else's data.
  */
 export async function ownData(db: Reader, userId: string) {
@@ -32,6 +33,7 @@ export async function ownData(db: Reader, userId: string) {
   const { device, createdAt: since, expiresAt } = sessions;
   const { action, createdAt: at } = activity;
   const { choice, word, castAt } = councilBallots;
+  const { subjectType, subjectId, body, createdAt: writtenAt } = conversationMessages;
   return {
     account,
     consents: await db.select().from(consents).where(eq(consents.userId, userId)),
@@ -59,6 +61,11 @@ export async function ownData(db: Reader, userId: string) {
       .from(councilBallots)
       .innerJoin(councilItems, eq(councilItems.id, councilBallots.itemId))
       .where(eq(councilBallots.userId, userId)),
+    messages: await db
+      .select({ subjectType, subjectId, body, writtenAt })
+      .from(conversationMessages)
+      .where(eq(conversationMessages.authorId, userId))
+      .orderBy(asc(conversationMessages.id)),
     views: await db
       .select({ list: savedViews.list, name: savedViews.name, search: savedViews.search })
       .from(savedViews)
@@ -70,9 +77,13 @@ export async function ownData(db: Reader, userId: string) {
 async function ownFiles(db: Reader, userId: string) {
   const { id, purpose, name, mediaType, sizeBytes, createdAt } = files;
   const rows = await db
-    .select({ id, purpose, name, mediaType, sizeBytes, createdAt })
+    .select({ id, purpose, name, mediaType, sizeBytes, createdAt, messageFileId: conversationFiles.id })
     .from(files)
+    .leftJoin(conversationFiles, eq(conversationFiles.fileId, files.id))
     .where(eq(files.uploadedById, userId))
     .orderBy(asc(files.createdAt), asc(files.id));
-  return rows.map((row) => ({ ...row, link: row.purpose === "logo" ? null : `/documents/${row.id}` }));
+  return rows.map(({ messageFileId, ...row }) => ({
+    ...row,
+    link: row.purpose === "logo" ? null : messageFileId ? `/message-files/${messageFileId}` : `/documents/${row.id}`,
+  }));
 }

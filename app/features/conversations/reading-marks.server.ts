@@ -77,6 +77,17 @@ export function isAwaited(subjectType: ConversationSubject, subjectId: SQL): SQL
     where ${conversationsWaiting.subjectType} = ${subjectType})`;
 }
 
+/** Of some subjects those whose conversations wait for the secretariat's answer. */
+export async function listAwaited(
+  db: Reader,
+  { subjectType, subjectIds }: { subjectType: ConversationSubject; subjectIds: readonly string[] },
+): Promise<Set<string>> {
+  if (subjectIds.length === 0) return new Set();
+  const { subjectId } = conversationsWaiting;
+  const isOne = and(eq(conversationsWaiting.subjectType, subjectType), inArray(subjectId, [...subjectIds]));
+  return new Set((await db.select({ subjectId }).from(conversationsWaiting).where(isOne)).map((row) => row.subjectId));
+}
+
 /** Since when a conversation waits for the secretariat's answer; null when it does not. */
 export async function findAwaitedSince(db: Reader, conversation: Conversation): Promise<Date | null> {
   const [row] = await db

@@ -1,7 +1,8 @@
 import { json } from "@remix-run/node";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { hasQueue, workspaceItems } from "#app/features/accounts/workspace-items.ts";
-import { countReviewWaiting } from "#app/features/applications/review/review-waiting.server.ts";
+import { countUnreadOfApplicant } from "#app/features/applications/messages/messages-waiting.server.ts";
+import { countReviewWork } from "#app/features/applications/review/review-waiting.server.ts";
 import { countBallotsWaiting } from "#app/features/council/ballot/ballots-waiting.server.ts";
 import { countProjectsWaiting } from "#app/features/projects/own/project-waiting.server.ts";
 import type { RequestContext } from "#app/http/context.server.ts";
@@ -10,8 +11,14 @@ import { dayNow } from "#app/platform/days.ts";
 
 /** The left column of the signed-in pages: where a person works, and how much waits there. */
 export async function answerWorkspace({ db, clock, locale }: RequestContext, viewer: Viewer) {
-  const review = hasQueue(viewer) ? { "/review": await countReviewWaiting(db, viewer) } : {};
+  const review = hasQueue(viewer) ? { "/review": await countReviewWork(db, viewer) } : {};
+  const unread = [...(await countUnreadOfApplicant(db, viewer)).values()].reduce((sum, count) => sum + count, 0);
   const council = hasQueue(viewer) ? { "/council": await countBallotsWaiting(db, viewer) } : {};
-  const counts = { ...review, ...council, ...(await countProjectsWaiting(db, viewer, dayNow(clock))) };
+  const counts = {
+    ...review,
+    ...council,
+    ...(unread > 0 && { "/applications": unread }),
+    ...(await countProjectsWaiting(db, viewer, dayNow(clock))),
+  };
   return json({ items: workspaceItems(viewer, translator(locale), counts) });
 }

@@ -6,6 +6,7 @@ import {
   isCouncilMember,
   type Viewer,
 } from "#app/features/accounts/viewer.ts";
+import { isAwaited } from "#app/features/conversations/reading-marks.server.ts";
 import { type AssociationSettings, doCoordinatorsDecide, doMembersDecide } from "#app/platform/association.ts";
 import { users } from "#db/schema/accounts.ts";
 import { grants } from "#db/schema/grants.ts";
@@ -117,6 +118,19 @@ export function isWaitingFor(viewer: Viewer, decisionBy: AssociationSettings["de
   );
   const isPending = or(inArray(applications.status, [...MOVING]), isNotNull(applications.amendmentProposedById));
   return and(isPending, isReadableBy(viewer), isTheirs);
+}
+
+/**
+ * The same rule as `whoAnswers`, for a coordinator: an applicant has written and waits for an answer, also where nothing
+ * is filed yet or nothing more happens to the file.
+ */
+export function isToAnswerBy(viewer: Viewer): SQL | undefined {
+  return and(
+    isAwaited("application", sql`${applications.id}`),
+    isInCountries(viewer),
+    not(isRecusedFrom(viewer)),
+    or(eq(applications.coordinatorId, viewer.id), not(hasWorkingOwner)),
+  );
 }
 
 /** The same rule as `canConsent`. */

@@ -76,7 +76,7 @@ async function writeToAnswering(tx: Tx, told: Told & { person: Viewer; writer: W
 type Context = Pick<Services, "db" | "withTransaction" | "clock" | "config">;
 
 /** Writes the letters that were held back because another had gone out within the hour. Resolves to their number. */
-export async function tellOfHeldMessages({ db, withTransaction, clock, config }: Context): Promise<number> {
+async function tellOfHeldMessages({ db, withTransaction, clock, config }: Context): Promise<number> {
   const now = clock.now();
   const held = await listHeldLetters(db, "application", now);
   let written = 0;

@@ -8,6 +8,7 @@ import { nextActor } from "../file/application.ts";
 import { listedInstitutions } from "../file/application-names.server.ts";
 import { listOwnApplications } from "../file/application-queries.server.ts";
 import { deferredUntil } from "../file/deadlines.ts";
+import { countUnreadOfApplicant } from "../messages/messages-waiting.server.ts";
 import { deadlineView } from "../file/review-dates.server.ts";
 
 interface Asked {
@@ -26,9 +27,12 @@ export async function listOpenApplications(
   const institutionOf = await listedInstitutions(db, own, locale);
   const waiting: WaitingItem[] = [];
   const underWay: WaitingItem[] = [];
+  const unread = await countUnreadOfApplicant(db, viewer);
   for (const { id, institutionName, status, dueAt } of own) {
     const place = { to: `/applications/${id}`, dueAt: deadlineView(dueAt, now, locale) };
     const title = institutionOf({ id, institutionName }).name || t("common:inbox.untitled");
+    if (unread.has(id))
+      waiting.push({ to: `${place.to}/messages`, title, detail: t("common:inbox.message.unread"), isBack: true });
     if (status === "draft" || status === "info_requested") {
       waiting.push({ ...place, title, detail: t(`common:inbox.application.${status}`) });
       continue;

@@ -57,6 +57,9 @@ export interface DossierHeader extends ShownName {
   isMine: boolean;
   isInCountries: boolean;
   rights: DossierRights;
+  /** Messages of the applicant that this person has not read; whether the applicant waits for an answer. */
+  unread: number;
+  isAwaited: boolean;
 }
 
 export interface ComparedAnswer {

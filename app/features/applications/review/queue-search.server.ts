@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { isAwaited } from "#app/features/conversations/reading-marks.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { COUNTRIES } from "#db/countries.ts";
 import type { Locale } from "#db/locales.ts";
@@ -37,7 +38,7 @@ const isBackBy = (back: NonNullable<QueueFilter["back"]>) =>
 
 /** Everything but the state, so that the tabs can count. */
 export function isWanted({ viewer, filter, now }: Asked): SQL | undefined {
-  const { q, place, owner, category, back, overdue } = filter;
+  const { q, place, owner, category, back, overdue, asks } = filter;
   return and(
     isReadableBy(viewer),
     matchesQuery(q),
@@ -45,6 +46,7 @@ export function isWanted({ viewer, filter, now }: Asked): SQL | undefined {
     isOwnedBy(owner, viewer),
     category ? eq(applications.category, category) : undefined,
     back ? isBackBy(back) : undefined,
+    asks ? isAwaited("application", sql`${applications.id}`) : undefined,
     overdue ? and(lt(applications.dueAt, now), inArray(applications.status, [...STATUSES_OF.open])) : undefined,
   );
 }

@@ -57,6 +57,12 @@ const filter = z.object({
     .transform(() => true)
     .catch(false)
     .default(false),
+  /** The applicant has written and waits for an answer. */
+  asks: z
+    .literal("yes")
+    .transform(() => true)
+    .catch(false)
+    .default(false),
   sort: z.enum(QUEUE_SORTS).catch("due").default("due"),
   page: z.coerce.number().int().min(1).max(100_000).catch(1).default(1),
 });
@@ -80,11 +86,12 @@ export function queueSearch(filter: QueueFilter): string {
 }
 
 /** What every coordinator looks for, as views that nobody need save; names are keys of the catalogue. */
-export const COMMON_VIEWS = ["mine", "nobodys", "overdue", "answered"] as const;
+export const COMMON_VIEWS = ["mine", "nobodys", "overdue", "answered", "asks"] as const;
 
 export const SEARCH_OF: Readonly<Record<(typeof COMMON_VIEWS)[number], string>> = {
   mine: "owner=me",
   nobodys: "owner=nobody",
   overdue: "overdue=yes",
   answered: "back=any",
+  asks: "asks=yes",
 };

@@ -1,6 +1,7 @@
 import { asc, eq } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { isCoordinator } from "#app/features/accounts/viewer.ts";
+import { countUnread, listAwaited } from "#app/features/conversations/reading-marks.server.ts";
 import { formatDate, formatDateTime } from "#app/i18n/format.server.ts";
 import { countryName } from "#app/i18n/names.server.ts";
 import { cityName } from "#app/i18n/place-names.server.ts";
@@ -105,7 +106,14 @@ export async function findDossierHeader(db: Reader, asked: Asked): Promise<Dossi
     isMine: isOwner(viewer, dossier.subject),
     isInCountries: isCoordinator(viewer, application.country),
     rights: await dossierRights(db, viewer, dossier),
+    ...(await readWritten(db, id, viewer)),
   };
+}
+
+async function readWritten(db: Reader, id: string, viewer: Viewer) {
+  const about = { subjectType: "application", subjectIds: [id] } as const;
+  const unread = await countUnread(db, about, { userId: viewer.id, side: "secretariat" });
+  return { unread: unread.get(id) ?? 0, isAwaited: (await listAwaited(db, about)).has(id) };
 }
 
 /** Notes of the secretariat, oldest first. Never part of anything an applicant is shown. */

@@ -1,6 +1,7 @@
 import { count, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { countryName } from "#app/i18n/names.server.ts";
+import { countUnread, listAwaited } from "#app/features/conversations/reading-marks.server.ts";
 import type { ShownName } from "#app/features/members/institution/institution-names.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import type { Reader } from "#db/index.server.ts";
@@ -97,6 +98,14 @@ export interface QueueRow extends ShownName {
   nextStep: NextStep;
 }
 
+/** A line of the page, with what was written about the file. */
+export interface ListedRow extends QueueRow {
+  /** Messages of the applicant that this person has not read. */
+  unread: number;
+  /** The applicant waits for an answer. */
+  isAwaited: boolean;
+}
+
 /** The lines of files found, in the order in which they were. */
 export async function readLines(db: Reader, found: { id: string; isForMe: number }[]): Promise<Row[]> {
   const ids = found.map(({ id }) => id);
@@ -129,8 +138,16 @@ export async function listReviewQueue(db: Reader, asked: Asked) {
     .offset((filter.page - 1) * QUEUE_PAGE_SIZE);
   const rows = await readLines(db, found);
   const institutionOf = await listedInstitutions(db, rows, asked.locale);
-  const items = rows.map((row): QueueRow => ({ ...rowView(row, asked), ...institutionOf(row) }));
+  const written = await readWritten(db, rows, asked.viewer);
+  const items = rows.map((row): ListedRow => ({ ...rowView(row, asked), ...institutionOf(row), ...written(row.id) }));
   return { items, counts, total: counts[filter.state] };
+}
+
+async function readWritten(db: Reader, rows: readonly Row[], viewer: Viewer) {
+  const about = { subjectType: "application", subjectIds: rows.map(({ id }) => id) } as const;
+  const unread = await countUnread(db, about, { userId: viewer.id, side: "secretariat" });
+  const awaited = await listAwaited(db, about);
+  return (id: string) => ({ unread: unread.get(id) ?? 0, isAwaited: awaited.has(id) });
 }
 
 /** A line without its name. */

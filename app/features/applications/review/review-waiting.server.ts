@@ -1,4 +1,4 @@
-import { and, sql } from "drizzle-orm";
+import { and, or, sql } from "drizzle-orm";
 import { isAdministrator, isCoordinator, type Viewer } from "#app/features/accounts/viewer.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
@@ -8,7 +8,7 @@ import type { Locale } from "#db/locales.ts";
 import { listedInstitutions } from "../file/application-names.server.ts";
 import { deadlineView } from "../file/review-dates.server.ts";
 import { placeOf, whichAreUndecidable } from "../file/who-acts.server.ts";
-import { isCaredForBy, isWaitingFor } from "../file/review-scope.server.ts";
+import { isCaredForBy, isToAnswerBy, isWaitingFor } from "../file/review-scope.server.ts";
 import { ORDERS } from "./queue-search.server.ts";
 import { nextStep, readLines } from "./review-queue.server.ts";
 
@@ -59,6 +59,12 @@ export async function listUndecidable(db: Reader, { viewer, locale, now }: Askin
     detail: translator(locale)("common:inbox.review.no_decider"),
     dueAt: deadlineView(row.dueAt, now, locale),
   }));
+}
+
+/** How many files wait for this person, or have an applicant who waits for this person's answer. */
+export async function countReviewWork(db: Reader, viewer: Viewer): Promise<number> {
+  const { decisionBy } = await getAssociation(db);
+  return db.$count(applications, or(isWaitingFor(viewer, decisionBy), isToAnswerBy(viewer)));
 }
 
 /** How many files wait for this person. */

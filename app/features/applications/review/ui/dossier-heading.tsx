@@ -35,6 +35,11 @@ export function DossierHeading({ header, next }: { header: DossierHeader; next: 
             {nextActor && `: ${t(`actor.${rights.decide ? "you" : nextActor}`)}`}
           </Badge>
           {deadline && <Deadline {...deadline} />}
+          {header.isAwaited && (
+            <Link to={`/review/${header.id}/correspondence`}>
+              <Badge tone="wait">{t("asks")}</Badge>
+            </Link>
+          )}
         </div>
       </div>
       <p className="soft">
@@ -47,9 +52,11 @@ export function DossierHeading({ header, next }: { header: DossierHeader; next: 
 interface DossierTabsProps {
   id: string;
   path: string;
+  /** Messages that were not read. */
+  unread: number;
 }
 
-export function DossierTabs({ id, path }: DossierTabsProps) {
+export function DossierTabs({ id, path, unread }: DossierTabsProps) {
   const { t } = useTranslation("review");
   const base = `/review/${id}`;
   const places = [
@@ -59,6 +66,11 @@ export function DossierTabs({ id, path }: DossierTabsProps) {
     ["notes", `${base}/notes`],
     ["letters", `${base}/letters`],
   ] as const;
-  const items = places.map(([name, to]) => ({ label: t(`tab.${name}`), to, isCurrent: path === to }));
+  const items = places.map(([name, to]) => ({
+    label: t(`tab.${name}`),
+    to,
+    isCurrent: path === to,
+    count: name === "correspondence" && unread > 0 ? unread : undefined,
+  }));
   return <Tabs items={items} label={t("tabs")} />;
 }

@@ -60,6 +60,10 @@ export function ReviewFilters({ filter, places, owners }: ReviewFiltersProps) {
         <input id="overdue" name="overdue" type="checkbox" value="yes" defaultChecked={filter.overdue} />
         <label htmlFor="overdue">{t("filter.overdue")}</label>
       </div>
+      <div className="choice">
+        <input id="asks" name="asks" type="checkbox" value="yes" defaultChecked={filter.asks} />
+        <label htmlFor="asks">{t("filter.asks")}</label>
+      </div>
       <Button type="submit" variant="quiet">
         {t("common:action.apply_filters")}
       </Button>

@@ -1,16 +1,17 @@
+import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Badge } from "#app/ui/badge.tsx";
 import { Deadline } from "#app/ui/deadline.tsx";
 import { InstitutionName } from "#app/ui/institution-name.tsx";
 import { DataTable } from "#app/ui/table.tsx";
 import { writeSeenFile } from "../many.schema.ts";
-import type { QueueRow } from "../review-queue.server.ts";
+import type { ListedRow } from "../review-queue.server.ts";
 import { statusTone } from "../../file/ui/status-badge.tsx";
 
 const COLUMNS = ["institution", "case", "country", "status", "due", "age", "owner"] as const;
 
 interface ReviewTableProps {
-  rows: QueueRow[];
+  rows: ListedRow[];
   caption: string;
   /** The boxes that are ticked, by their value; null where nothing can be done with several files. */
   ticked: readonly string[] | null;
@@ -38,7 +39,7 @@ export function ReviewTable({ rows, caption, ticked }: ReviewTableProps) {
 }
 
 /** What came back is in the checks again, and says why instead. */
-function Standing({ row: { status, cameBack } }: { row: QueueRow }) {
+function Standing({ row: { status, cameBack } }: { row: ListedRow }) {
   const { t } = useTranslation("review");
   return cameBack ? (
     <Badge tone="wait">{t(`came_back.${cameBack}`)}</Badge>
@@ -47,14 +48,27 @@ function Standing({ row: { status, cameBack } }: { row: QueueRow }) {
   );
 }
 
+/** What the applicant has written: that it waits for an answer, or at least that it was not read. */
+function Written({ row: { id, unread, isAwaited } }: { row: ListedRow }) {
+  const { t } = useTranslation("review");
+  if (!isAwaited && unread === 0) return null;
+  return (
+    <Link to={`/review/${id}/correspondence`}>
+      <Badge tone={isAwaited ? "wait" : "info"}>
+        {isAwaited ? t("asks") : t("conversations:unread_count", { count: unread })}
+      </Badge>
+    </Link>
+  );
+}
+
 /** What comes next; a deferred case waits for its day, and nothing is to be done. */
-function NextStep({ row: { nextStep, deadline } }: { row: QueueRow }) {
+function NextStep({ row: { nextStep, deadline } }: { row: ListedRow }) {
   const { t } = useTranslation("review");
   const step = t(`step.${nextStep}`, { day: deadline?.text });
   return nextStep === "deferred" ? step : t("next_step", { step });
 }
 
-function Box({ row, ticked }: { row: QueueRow; ticked: readonly string[] }) {
+function Box({ row, ticked }: { row: ListedRow; ticked: readonly string[] }) {
   const { t } = useTranslation("review");
   const value = writeSeenFile({ ...row, applicationId: row.id, seenCoordinatorId: row.coordinatorId });
   return (
@@ -68,7 +82,7 @@ function Box({ row, ticked }: { row: QueueRow; ticked: readonly string[] }) {
   );
 }
 
-function Line({ row, ticked }: { row: QueueRow; ticked: readonly string[] | null }) {
+function Line({ row, ticked }: { row: ListedRow; ticked: readonly string[] | null }) {
   const { t } = useTranslation("review");
   return (
     <tr>
@@ -94,7 +108,7 @@ function Line({ row, ticked }: { row: QueueRow; ticked: readonly string[] | null
         {row.country}
       </td>
       <td data-label={t("column.status")}>
-        <Standing row={row} />{" "}
+        <Standing row={row} /> <Written row={row} />{" "}
         <span className="line-more small">
           {row.isForMe && <strong>{t("for_me")}. </strong>}
           <NextStep row={row} />
