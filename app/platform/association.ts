@@ -2,6 +2,10 @@ import { DEFAULT_ZONE } from "#app/i18n/zone.ts";
 import type { Locale } from "#db/locales.ts";
 import type { Share } from "#db/vocabulary.ts";
 
+/** `load`: whoever has fewest open cases. `country`, `language`: first of all those to whom the country is given, who use that language. */
+export const ASSIGNMENT_RULES = ["nobody", "load", "country", "language"] as const;
+export type AssignmentRule = (typeof ASSIGNMENT_RULES)[number];
+
 /** What administrators may change without a developer. */
 export interface AssociationSettings {
   name: Record<Locale, string>;
@@ -11,6 +15,8 @@ export interface AssociationSettings {
   contactEmail: string | null;
   /** Who decides on a recommendation; `ballot`: no single person, only a vote of the council. */
   decisionBy: "council" | "coordinator" | "either" | "ballot";
+  /** Who gets a case as it comes in: nobody in particular, or by a rule whoever has fewest, of all or of those who are nearest. */
+  assignBy: AssignmentRule;
   /** By which rules the council votes, unless a session has others. */
   voteQuorum: Share;
   voteShare: Share;
@@ -54,6 +60,7 @@ export const DEFAULT_ASSOCIATION: Omit<AssociationSettings, "name" | "shortName"
   isProposed: true,
   contactEmail: null,
   decisionBy: "either",
+  assignBy: "nobody",
   // Two thirds of the votes cast: the practice of the University Alliance of the Silk Road.
   voteQuorum: "more_than_half",
   voteShare: "two_thirds",

@@ -16,6 +16,7 @@ interface ReasonsOfRooms {
     | "incomplete"
     | "no-colleague"
     | "not-owner"
+    | "owned"
     | "note-for-fail"
     | "note-needed"
     | "pending-checks";

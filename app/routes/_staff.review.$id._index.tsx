@@ -66,6 +66,7 @@ interface Change {
   version: number;
   seenCoordinatorId: string | null;
   colleagueId: string;
+  goesOn: boolean;
 }
 
 function perform(context: RequestContext, intent: (typeof OVERVIEW_INTENTS)[number], change: Change, viewer: Viewer) {

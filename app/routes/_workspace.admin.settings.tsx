@@ -10,6 +10,7 @@ import { requireAdministrator } from "#app/http/guards.server.ts";
 import { parseForm, rejectFields } from "#app/http/parse-form.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
+import { ASSIGNMENT_RULES } from "#app/platform/association.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import { Button } from "#app/ui/button.tsx";
 import { RadioGroupField } from "#app/ui/choice-fields.tsx";
@@ -64,6 +65,7 @@ export default function Settings() {
     value,
     label: t(`settings.decision_by.${value}`),
   }));
+  const rules = ASSIGNMENT_RULES.map((value) => ({ value, label: t(`settings.assign_by.${value}`) }));
   const shares = SHARES.map((value) => ({ value, label: t(`vocabulary:share.${value}`) }));
   const languages = (of: string, words: string) =>
     LOCALES.map((code) => [`${of}.${code}`, `${t(words)}: ${ownNameOf(code)}`]);
@@ -72,6 +74,7 @@ export default function Settings() {
     ...languages("shortName", "settings.short_name"),
     ["contactEmail", t("settings.contact_email")],
     ["decisionBy", t("settings.decides")],
+    ["assignBy", t("settings.assigns")],
     ...VOTES.map((name) => [name, t(`settings.${name}`)]),
     ["voteMostAgainst", t("settings.voteMostAgainst")],
     ...NUMBERS.map((number) => [number, t(`settings.${number}`)]),
@@ -108,6 +111,7 @@ export default function Settings() {
           width="medium"
         />
         <RadioGroupField field={fields.decisionBy} label={t("settings.decides")} options={deciders} />
+        <RadioGroupField field={fields.assignBy} label={t("settings.assigns")} options={rules} />
         {VOTES.map((name) => (
           <SelectField key={name} field={fields[name]} label={t(`settings.${name}`)} options={shares} width="medium" />
         ))}

@@ -4,6 +4,7 @@ import { grantRole, revokeGrant } from "#app/features/accounts/grants-commands.s
 import { endAccess } from "#app/features/accounts/end-access.server.ts";
 import { endInvitationsBy } from "#app/features/accounts/one-time-tokens.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { returnFilesOfLeft } from "#app/features/applications/review/return-files.server.ts";
 import { tellOfRole } from "#app/features/applications/review/tell-of-role.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Clock } from "#app/platform/clock.ts";
@@ -40,7 +41,7 @@ async function isAdministrator(tx: Tx, userId: string): Promise<boolean> {
 
 /** Suspends a person: every session, link and open invitation of theirs ends at once, and signing in is answered as a wrong password is. */
 export function suspendPerson(
-  { withTransaction, clock }: Capability,
+  { withTransaction, clock, config }: Capability & Pick<Services, "config">,
   { userId, reason }: { userId: string; reason: string },
   actor: Viewer,
 ): Promise<PeopleOutcome> {
@@ -58,6 +59,7 @@ export function suspendPerson(
     await endAccess(tx, userId);
     await endInvitationsBy(tx, userId);
     await recordAccountEvent(tx, { userId, action: "user.suspended", actorId: actor.id, data: { reason } }, { now });
+    await returnFilesOfLeft(tx, { origin: config.origin, actorId: actor.id }, now);
     return { ok: true };
   });
 }
@@ -127,7 +129,7 @@ export function grantStaffRole(
 
 /** Takes a staff role back, effective on the person's next request. The last administrator stays. */
 export function revokeStaffRole(
-  { withTransaction, clock }: Capability,
+  { withTransaction, clock, config }: Capability & Pick<Services, "config">,
   { userId, grantId }: { userId: string; grantId: string },
   actor: Viewer,
 ): Promise<PeopleOutcome> {
@@ -150,6 +152,7 @@ export function revokeStaffRole(
       { userId, action: "user.role_revoked", actorId: actor.id, data: { role: grant.role } },
       { now },
     );
+    await returnFilesOfLeft(tx, { origin: config.origin, actorId: actor.id }, now);
     return { ok: true };
   });
 }
@@ -184,6 +187,7 @@ export function changeCountries(
       { userId, action: "user.countries_changed", actorId: actor.id, data: { countries } },
       { now },
     );
+    await returnFilesOfLeft(tx, { origin: config.origin, actorId: actor.id }, now);
     await tellOfRole(tx, { config }, { userId, role: "coordinator" }, now);
     return { ok: true };
   });

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { encodeError } from "#app/i18n/error-text.ts";
 import { inEachLocale } from "#app/i18n/locale.ts";
 import { DEFAULT_ZONE, isZone } from "#app/i18n/zone.ts";
+import { ASSIGNMENT_RULES } from "#app/platform/association.ts";
 import { choice, emailAddress, flag, holiday, line, whole, whyNoDate } from "#app/platform/fields.ts";
 import { SHARES } from "#db/vocabulary.ts";
 import { versionFields } from "./changed-meanwhile.ts";
@@ -38,6 +39,7 @@ export const settingsSchema = z.object({
   isProposed: flag,
   contactEmail: emailAddress.optional().transform((value) => value ?? null),
   decisionBy: choice(["either", "council", "coordinator", "ballot"]),
+  assignBy: choice(ASSIGNMENT_RULES),
   voteQuorum: choice(SHARES),
   voteShare: choice(SHARES),
   voteMostAgainst: whole(0, 1000)

@@ -66,6 +66,8 @@ const APPLICATION_LETTERS = {
   "application-corrected": decided("corrected"),
   "application-taken-up-again": reviewed("taken_up_again"),
   "review-new": inReview("new"),
+  "review-new_yours": inReview("new_yours"),
+  "review-left": { ...inReview("left"), about: "user", values: [] },
   "review-recommended": inReview("recommended"),
   "review-for_agenda": inReview("for_agenda"),
   "review-not_followed": inReview("not_followed"),

@@ -139,7 +139,11 @@ test("nobody who ever recommended a file decides it, whoever recommended last (f
   expect(await returnApplication(services, { applicationId: id, version: 3, note: "Look again" }, council)).toEqual({
     ok: true,
   });
-  await assignApplication(services, { applicationId: id, seenCoordinatorId: coordinator.id, to: "me" }, second);
+  await assignApplication(
+    services,
+    { applicationId: id, seenCoordinatorId: coordinator.id, to: "me", goesOn: true },
+    second,
+  );
   const again = { recommendation: "admit_full" as const, reasonCodes: [], rationale: "Now it is in order." };
   expect(await recommendApplication(services, { applicationId: id, version: 4, ...again }, second)).toEqual({
     ok: true,
@@ -201,7 +205,11 @@ test("only the owner of a file acts on it; a colleague takes it over first (foun
   } as const;
   const mine = await recommendApplication(services, { ...input, reasonCodes: [] }, second);
   expect(mine).toEqual({ ok: false, reason: "not-owner" });
-  await assignApplication(services, { applicationId, seenCoordinatorId: coordinator.id, to: "me" }, second);
+  await assignApplication(
+    services,
+    { applicationId, seenCoordinatorId: coordinator.id, to: "me", goesOn: true },
+    second,
+  );
   expect(await recommendApplication(services, { ...input, reasonCodes: [] }, coordinator)).toMatchObject({ ok: false });
   expect(await recommendApplication(services, { ...input, reasonCodes: [] }, second)).toEqual({ ok: true });
   const [row] = await services.db.select().from(applications).where(eq(applications.id, applicationId));

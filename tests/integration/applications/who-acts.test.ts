@@ -75,7 +75,7 @@ test("a file whose owner steps aside: the colleagues of its country are told tha
 
 describe("a file handed over", () => {
   const handOver = (applicationId: string, to: Parameters<typeof assignApplication>[1]["to"], by: Viewer) =>
-    assignApplication(services, { applicationId, seenCoordinatorId: people.owner.id, to }, by);
+    assignApplication(services, { applicationId, seenCoordinatorId: people.owner.id, to, goesOn: true }, by);
 
   test("to a named colleague is theirs, and they get a letter (found F40)", async () => {
     const id = await inCheck();

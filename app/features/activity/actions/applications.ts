@@ -72,6 +72,12 @@ export const APPLICATION_ACTIONS = {
   "application.no_answer_needed": internal("no_answer_needed", nothing),
   "application.letter_sent_again": internal("letter_sent_again", nothing),
   "application.assigned": internal("assigned", nothing),
+  "application.assigned_by_rule": internal(
+    "assigned_by_rule",
+    z.object({ colleague: z.string(), by: z.enum(["load", "country", "language"]), load: z.number() }),
+  ),
+  "application.owner_left": internal("owner_left", z.object({ colleague: z.string() })),
+  "application.went_on": internal("went_on", z.object({ colleague: z.string() })),
   "application.released": internal("released", nothing),
   "application.handed_over": internal("handed_over", z.object({ colleague: z.string() })),
   "application.conflict_declared": internal("conflict_declared", reason),

@@ -1,5 +1,6 @@
 import { and, desc, eq, isNotNull, isNull, or } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Reader, Tx } from "#db/index.server.ts";
@@ -24,10 +25,13 @@ export interface Dossier {
 }
 
 /**
- * `not-owner`: the file is a colleague's, or nobody's, and has to be taken first. `no-colleague`: the person named cannot
+ * `owned`: it is a colleague's, and nobody said that this person goes on all the same. `not-owner`: the file is a colleague's, or nobody's, and has to be taken first. `no-colleague`: the person named cannot
  * work on it.
  */
-export type DossierRefusal = Refusal<"not-found" | "forbidden" | "stale" | "impossible", "not-owner" | "no-colleague">;
+export type DossierRefusal = Refusal<
+  "not-found" | "forbidden" | "stale" | "impossible",
+  "not-owner" | "no-colleague" | "owned"
+>;
 
 export interface Done {
   ok: true;
@@ -113,12 +117,24 @@ interface Change {
   applicationId: string;
   /** The version the page showed; left out where a change does not depend on the state. */
   version?: number;
+  /** The coordinator the page showed, null for nobody; left out where it does not matter whose the file is. */
+  seenCoordinatorId?: string | null;
   isAllowed: (actor: Viewer, subject: ApplicationSubject) => boolean;
   /** For what only the owner of the file does; anybody else has to take it over first. */
   isForOwner?: boolean;
+  /** For what is asked about first while the file is a colleague's: whether the actor said to go on all the same. */
+  goesOn?: boolean;
 }
 
 export type DossierWork<T> = (tx: Tx, dossier: Dossier, now: Date) => Promise<T | DossierRefusal>;
+
+const isDone = (outcome: unknown) => (outcome as { ok?: boolean }).ok === true;
+
+async function recordGoingOn(tx: Tx, { application }: Dossier, ownerId: string, actor: Viewer, now: Date) {
+  const [owner] = await tx.select({ name: users.name }).from(users).where(eq(users.id, ownerId));
+  const about = { subjectId: application.id, actorId: actor.id, data: { colleague: owner?.name ?? "" } };
+  await recordActivity(tx, { ...about, action: "application.went_on" }, now);
+}
 
 /**
  * The frame of every command on a dossier: one transaction that reads it again, asks the policy again and refuses a
@@ -126,7 +142,7 @@ export type DossierWork<T> = (tx: Tx, dossier: Dossier, now: Date) => Promise<T 
  */
 export function changeDossier<T>(
   { withTransaction, clock }: Pick<Services, "withTransaction" | "clock">,
-  { applicationId, version, isAllowed, isForOwner = false }: Change,
+  { applicationId, version, seenCoordinatorId, isAllowed, isForOwner = false, goesOn }: Change,
   actor: Viewer,
   work: DossierWork<T>,
 ): Promise<T | DossierRefusal> {
@@ -136,6 +152,14 @@ export function changeDossier<T>(
     if (!isAllowed(actor, dossier.subject)) return refused("forbidden");
     if (isForOwner && !isOwner(actor, dossier.subject)) return refused("not-owner");
     if (version !== undefined && version !== dossier.application.version) return refused("stale");
-    return work(tx, dossier, clock.now());
+    const { coordinatorId } = dossier.application;
+    if (seenCoordinatorId !== undefined && seenCoordinatorId !== coordinatorId) return refused("stale");
+    const { ownerId } = dossier.subject;
+    const isColleagues = goesOn !== undefined && ownerId !== null && ownerId !== actor.id;
+    if (isColleagues && !goesOn) return refused("owned");
+    const now = clock.now();
+    const done = await work(tx, dossier, now);
+    if (isColleagues && isDone(done)) await recordGoingOn(tx, dossier, ownerId, actor, now);
+    return done;
   });
 }

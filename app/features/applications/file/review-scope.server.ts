@@ -65,6 +65,13 @@ const isOwnerRecused = sql`(coalesce((${applications.id}, ${applications.coordin
 
 const hasWorkingOwner = sql`(coalesce(${hasPostOwner}, ${NEVER}) and not ${isOwnerRecused})`;
 
+/** Has a coordinator who no longer works on it: suspended, without the role or the country, or recused. */
+export const isLeft = and(
+  inArray(applications.status, [...MOVING]),
+  isNotNull(applications.coordinatorId),
+  not(hasWorkingOwner),
+);
+
 function isInCountries(viewer: Viewer): SQL | undefined {
   if (!isCoordinator(viewer)) return NEVER;
   const countries = coordinatedCountries(viewer);

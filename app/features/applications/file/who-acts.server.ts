@@ -25,7 +25,7 @@ import { type ApplicationRow, type Dossier, readDossier } from "./dossier.server
 import { isUndecidable } from "./review-scope.server.ts";
 
 /** Everybody of the secretariat and the council who can be written to: verified and not suspended. */
-async function listStaff(db: Reader): Promise<Viewer[]> {
+export async function listStaff(db: Reader): Promise<Viewer[]> {
   const isStaff = and(
     inArray(grants.role, ["coordinator", "council", "chair", "administrator"]),
     isNull(grants.revokedAt),

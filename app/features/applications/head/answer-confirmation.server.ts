@@ -19,6 +19,7 @@ import { refreshSearch } from "../file/application-search.server.ts";
 import { moveApplication } from "../file/move-application.server.ts";
 import { confirmationToken, confirmationUrl } from "./confirmation-token.server.ts";
 import { type Confirmation, findConfirmation } from "./confirmation-queries.server.ts";
+import { assignByRule } from "../file/assign-by-rule.server.ts";
 import { type Done, fixedCopy } from "../file/own-application.server.ts";
 import { tellWhoActs } from "../letters/tell-next.server.ts";
 import { runAutomaticChecks } from "../checks/run-checks.server.ts";
@@ -140,7 +141,8 @@ async function submit(
   await acknowledge(tx, context, { ...confirmation, caseNumber, signature }, now);
   const head = await findAccountByEmail(tx, link.headEmail);
   const { origin } = context.config;
-  await tellWhoActs(tx, { applicationId, why: "new", origin, actorId: head?.id ?? null }, now);
+  const owner = await assignByRule(tx, applicationId, now);
+  await tellWhoActs(tx, { applicationId, why: owner ? "new_yours" : "new", origin, actorId: head?.id ?? null }, now);
   return true;
 }
 

@@ -127,6 +127,7 @@ export function overdueLetter(frame: LetterFrame, data: CaseData & { due: string
 /** Why a file waits for somebody: it is new, recommended, recommended where the council votes, not followed by the council, answered by the applicant, its conditions are reported met, the day of its deferral has come, returned with a note, nobody's, nobody may decide on it, or a prepared request or a proposed correction or reopening needs consent. */
 export type YourTurn =
   | "new"
+  | "new_yours"
   | "recommended"
   | "for_agenda"
   | "not_followed"
@@ -147,7 +148,7 @@ export function yourTurnLetter(
 ): Letter {
   const { t } = frame;
   const { institution, caseNumber, why, due, message = "" } = data;
-  const isFirst = why === "new" || why === "recommended" || why === "for_agenda";
+  const isFirst = why === "new" || why === "new_yours" || why === "recommended" || why === "for_agenda";
   return compose(frame, `review-${why}`, data, [
     t(`applications-mail:review.${why}.intro`, { institution, caseNumber }),
     message,
@@ -195,5 +196,18 @@ export function roleGivenLetter(frame: LetterFrame, data: { role: string; waitin
       waiting > 0 ? t("applications-mail:review.role_given.waiting", { count: waiting }) : "",
     ],
     action: { label: linkOf(t, "review-role_given"), url },
+  });
+}
+
+/** For whom it concerns that a colleague no longer works on cases: those that are the reader's now, and those that are nobody's. */
+export function colleagueLeftLetter(
+  frame: LetterFrame,
+  data: { yours: readonly string[]; free: readonly string[]; url: string },
+): Letter {
+  const words = (part: string) => frame.t(`applications-mail:review.left.${part}`);
+  return composeLetter(frame, {
+    subject: subjectOf(frame.t, "review-left", {}),
+    paragraphs: [words("intro"), listed(words("yours"), data.yours), listed(words("free"), data.free)],
+    action: { label: linkOf(frame.t, "review-left"), url: data.url },
   });
 }

@@ -37,10 +37,10 @@ export async function actOnMany(context: Context, form: ManyForm, actor: Viewer)
   return { done: form.files.length - skipped.length, skipped };
 }
 
-function actOn(context: Context, file: SeenFile, { intent, colleagueId }: ManyForm, actor: Viewer) {
-  if (intent === "release") return assignApplication(context, { ...file, to: "nobody" }, actor);
+function actOn(context: Context, file: SeenFile, { intent, colleagueId, goesOn }: ManyForm, actor: Viewer) {
+  if (intent === "release") return assignApplication(context, { ...file, goesOn, to: "nobody" }, actor);
   if (intent === "hand-over") return assignApplication(context, { ...file, to: { colleagueId } }, actor);
   // What nobody has opened yet is opened.
-  if (file.status === "submitted") return takeApplication(context, file, actor);
-  return assignApplication(context, { ...file, to: "me" }, actor);
+  if (file.status === "submitted") return takeApplication(context, { ...file, goesOn }, actor);
+  return assignApplication(context, { ...file, goesOn, to: "me" }, actor);
 }

@@ -22,6 +22,8 @@ interface Input {
   applicationId: string;
   /** The owner the page showed, null for nobody: taking over from somebody unseen is refused as stale. */
   seenCoordinatorId: string | null;
+  /** Said of a colleague's file: the actor goes on all the same. */
+  goesOn?: boolean;
   /** A colleague is named by id; only the owner gives a file away, or anybody one that has no owner. */
   to: "me" | "nobody" | { colleagueId: string };
 }
@@ -58,13 +60,15 @@ function markOf(cameBack: ApplicationRow["cameBack"], coordinatorId: string | nu
 /** Makes the coordinator or a colleague the owner of an open file, or gives it back to all; whoever it concerns is told. */
 export async function assignApplication(
   context: Pick<Services, "withTransaction" | "clock" | "config">,
-  { applicationId, seenCoordinatorId, to }: Input,
+  { applicationId, seenCoordinatorId, to, goesOn = false }: Input,
   actor: Viewer,
 ): Promise<Done | DossierRefusal> {
-  return changeDossier<Done>(context, { applicationId, isAllowed: canWorkOn }, actor, async (tx, dossier, now) => {
+  // Who names a colleague for somebody else's file hears that only its owner gives it away.
+  const change = { applicationId, seenCoordinatorId, isAllowed: canWorkOn, ...(typeof to === "string" && { goesOn }) };
+  return changeDossier<Done>(context, change, actor, async (tx, dossier, now) => {
     const { application } = dossier;
-    if (application.coordinatorId !== seenCoordinatorId) return refused("stale");
-    if (isClosed(application.status) || application.status === "submitted") return refused("impossible");
+    const isNew = application.status === "submitted" && (application.coordinatorId === null || to === "me");
+    if (isClosed(application.status) || isNew) return refused("impossible");
     const target = await findTarget(tx, dossier, to, actor);
     if (!target.ok) return target;
     const { coordinatorId } = target;

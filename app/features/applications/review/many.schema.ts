@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { choice } from "#app/platform/fields.ts";
+import { choice, flag } from "#app/platform/fields.ts";
 import type { ApplicationStatus } from "#db/vocabulary.ts";
 import { namesColleague, NO_COLLEAGUE } from "./review.schema.ts";
 import { QUEUE_PAGE_SIZE } from "./review-filter.ts";
@@ -41,6 +41,8 @@ export const manySchema = z
     intent: choice(MANY_INTENTS),
     files: z.array(seenFile).min(1, "review:error.no_cases").max(QUEUE_PAGE_SIZE),
     colleagueId: z.string().max(64).default(""),
+    /** Also with those that are a colleague's. */
+    goesOn: flag,
   })
   .refine(namesColleague, NO_COLLEAGUE);
 

@@ -10,6 +10,7 @@ import { outbox } from "#db/schema/outbox.ts";
 import { listedInstitution } from "../file/application-names.server.ts";
 import { tellOfUndecidable } from "../letters/tell-next.server.ts";
 import { overdueLetter } from "../letters/review-letters.ts";
+import { returnFilesOfLeft } from "./return-files.server.ts";
 import type { ApplicationRow } from "../file/dossier.server.ts";
 import { placeOf, whoMayAct } from "../file/who-acts.server.ts";
 
@@ -18,12 +19,13 @@ type Context = Pick<Services, "withTransaction" | "clock" | "config">;
 const WAITING = ["submitted", "in_check", "recommended"] as const;
 
 /**
- * Writes once for each case and deadline that has passed, to those who may act on it now, and tells of cases that nobody
- * may decide on. Resolves to how many letters on deadlines were written.
+ * Writes once for each case and deadline that has passed, to those who may act on it now; takes cases from coordinators
+ * who work no longer, and tells of cases that nobody may decide on. Resolves to how many letters on deadlines were written.
  */
 export async function remindOverdue({ withTransaction, clock, config }: Context): Promise<number> {
   return withTransaction(async (tx) => {
     const now = clock.now();
+    await returnFilesOfLeft(tx, { origin: config.origin, actorId: null }, now);
     await tellOfUndecidable(tx, { origin: config.origin, actorId: null }, now);
     const isOverdue = and(inArray(applications.status, [...WAITING]), isNotNull(applications.dueAt));
     const late = await tx

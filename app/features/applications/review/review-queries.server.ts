@@ -52,7 +52,7 @@ export async function dossierRights(
     readInternals: canReadInternals(viewer, subject),
     work: isWorker,
     take: isWorker && nextStatus(status, "open") !== null,
-    own: isWorker && status !== "submitted" && !isClosed(status),
+    own: isWorker && (status !== "submitted" || application.coordinatorId !== null) && !isClosed(status),
     ...ownerRights(status, isOwn),
     consent: canConsent(viewer, subject),
     decide: isRecommended && !held && canDecide(viewer, subject, decisionBy),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { encodeError } from "#app/i18n/error-text.ts";
 import { daysAfter, monthsAfter } from "#app/platform/days.ts";
-import { choice, choices, day, prose, webAddress } from "#app/platform/fields.ts";
+import { choice, choices, day, flag, prose, webAddress } from "#app/platform/fields.ts";
 import {
   type Check,
   CHECK_RESULTS,
@@ -35,6 +35,8 @@ export const overviewSchema = z
       .max(64)
       .nullish()
       .transform((id) => id ?? null),
+    /** Said of a colleague's file: one goes on with it all the same. */
+    goesOn: flag,
     /** To whom the file is handed over. */
     colleagueId: z.string().max(64).default(""),
   })

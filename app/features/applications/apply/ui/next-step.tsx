@@ -25,7 +25,7 @@ export function NextStep({ header, colleagues }: { header: DossierHeader; collea
           {rights.decide && <LinkButton to={`${base}/decision`}>{t("act.decide")}</LinkButton>}
           {rights.check && <LinkButton to={`${base}/work`}>{t("act.work")}</LinkButton>}
           <RequestLink header={header} />
-          {rights.own && !isMine && <PostButton header={header} intent="assign" />}
+          {rights.own && !rights.take && !isMine && <PostButton header={header} intent="assign" />}
           {rights.own && isMine && <PostButton header={header} intent="release" />}
         </div>
         {colleagues.length > 0 && <HandOver header={header} colleagues={colleagues} />}
@@ -95,12 +95,15 @@ function HandOver({ header, colleagues }: { header: DossierHeader; colleagues: O
 function sentence({ status, rights, isHeld, isUndecidable, isForCouncil, ...header }: DossierHeader) {
   if (isHeld) return "held";
   if (isUndecidable) return "no_decider";
-  if (status === "submitted") return rights.take ? "take" : "waiting";
+  if (status === "submitted") return rights.take ? ofNew(header) : "waiting";
   if (status === "in_check") return rights.consent ? "consent" : inCheck(header);
   if (status === "deferred") return "deferred";
   if (status === "recommended") return isForCouncil ? "with_council" : recommended(rights);
   return status === "info_requested" ? "with_applicant" : "closed";
 }
+
+const ofNew = ({ owner, isMine }: Pick<DossierHeader, "owner" | "isMine">) =>
+  isMine ? "take_yours" : owner ? "new_of_colleague" : "take";
 
 function recommended({ decide, isRecommender }: DossierHeader["rights"]) {
   return decide ? "decide" : isRecommender ? "second_person" : "with_decider";
@@ -122,10 +125,21 @@ interface PostButtonProps {
 /** One button that is a form of its own. */
 export function PostButton({ header, intent, isPrimary }: PostButtonProps) {
   const { t } = useTranslation("review");
+  const isColleagues = header.owner !== null && !header.isMine;
   return (
-    <Form method="post" action={`/review/${header.id}?index`}>
+    <Form
+      method="post"
+      action={`/review/${header.id}?index`}
+      className={isColleagues ? "stack stack-tight" : undefined}
+    >
       <input type="hidden" name="version" value={header.version} />
       {header.coordinatorId && <input type="hidden" name="seenCoordinatorId" value={header.coordinatorId} />}
+      {isColleagues && (
+        <div className="choice">
+          <input type="checkbox" name="goesOn" id={`goes-on-${intent}`} />
+          <label htmlFor={`goes-on-${intent}`}>{t("go_on.tick", { owner: header.owner })}</label>
+        </div>
+      )}
       <Button
         type="submit"
         name="intent"

@@ -23,6 +23,10 @@ export function ManyBar({ colleagues, result }: { colleagues: Option[]; result: 
       <Button type="submit" name="intent" value="release" variant="quiet" size="small">
         {t("act.release")}
       </Button>
+      <span className="choice small">
+        <input type="checkbox" name="goesOn" id="many-goes-on" />
+        <label htmlFor="many-goes-on">{t("go_on.many")}</label>
+      </span>
       {colleagues.length > 0 && (
         <span className="many-hand-over">
           <label htmlFor="many-colleague" className="visually-hidden">
