@@ -136,30 +136,36 @@ async function recordGoingOn(tx: Tx, { application }: Dossier, ownerId: string, 
   await recordActivity(tx, { ...about, action: "application.went_on" }, now);
 }
 
+const isColleagues = ({ ownerId }: ApplicationSubject, actor: Viewer) => ownerId !== null && ownerId !== actor.id;
+
+function whyNot({ application, subject }: Dossier, change: Change, actor: Viewer): DossierRefusal | null {
+  const { version = application.version, seenCoordinatorId = application.coordinatorId } = change;
+  if (!change.isAllowed(actor, subject)) return refused("forbidden");
+  if (change.isForOwner && !isOwner(actor, subject)) return refused("not-owner");
+  if (version !== application.version || seenCoordinatorId !== application.coordinatorId) return refused("stale");
+  return change.goesOn === false && isColleagues(subject, actor) ? refused("owned") : null;
+}
+
 /**
  * The frame of every command on a dossier: one transaction that reads it again, asks the policy again and refuses a
  * stale page, then does `work`.
  */
 export function changeDossier<T>(
   { withTransaction, clock }: Pick<Services, "withTransaction" | "clock">,
-  { applicationId, version, seenCoordinatorId, isAllowed, isForOwner = false, goesOn }: Change,
+  change: Change,
   actor: Viewer,
   work: DossierWork<T>,
 ): Promise<T | DossierRefusal> {
   return withTransaction(async (tx) => {
-    const dossier = await findDossier(tx, applicationId, actor);
+    const dossier = await findDossier(tx, change.applicationId, actor);
     if (!dossier) return refused("not-found");
-    if (!isAllowed(actor, dossier.subject)) return refused("forbidden");
-    if (isForOwner && !isOwner(actor, dossier.subject)) return refused("not-owner");
-    if (version !== undefined && version !== dossier.application.version) return refused("stale");
-    const { coordinatorId } = dossier.application;
-    if (seenCoordinatorId !== undefined && seenCoordinatorId !== coordinatorId) return refused("stale");
-    const { ownerId } = dossier.subject;
-    const isColleagues = goesOn !== undefined && ownerId !== null && ownerId !== actor.id;
-    if (isColleagues && !goesOn) return refused("owned");
+    const refusal = whyNot(dossier, change, actor);
+    if (refusal) return refusal;
     const now = clock.now();
     const done = await work(tx, dossier, now);
-    if (isColleagues && isDone(done)) await recordGoingOn(tx, dossier, ownerId, actor, now);
+    const { ownerId } = dossier.subject;
+    const wasAsked = change.goesOn === true && ownerId && isColleagues(dossier.subject, actor);
+    if (wasAsked && isDone(done)) await recordGoingOn(tx, dossier, ownerId, actor, now);
     return done;
   });
 }
