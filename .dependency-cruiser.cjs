@@ -37,6 +37,7 @@ const DESKS = {
     "decision",
     "correction",
     "reopening",
+    "twins",
     "statistics",
     "precheck",
     "head",

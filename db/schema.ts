@@ -23,3 +23,4 @@ export * from "./schema/projects.ts";
 export * from "./schema/registry.ts";
 export * from "./schema/saved-views.ts";
 export * from "./schema/settings.ts";
+export * from "./schema/twins.ts";

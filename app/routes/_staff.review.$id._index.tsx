@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { assignApplication } from "#app/features/applications/review/assign-application.server.ts";
@@ -17,7 +17,7 @@ import { findSetAside } from "#app/features/applications/review/set-aside.server
 import { SetAsideCard } from "#app/features/applications/review/ui/set-aside.tsx";
 import type { OverviewView } from "#app/features/applications/review/dossier-model.ts";
 import { findOverview } from "#app/features/applications/review/review-overview.server.ts";
-import { CheckTable } from "#app/features/applications/checks/ui/check-table.tsx";
+import { CheckTable, Findings } from "#app/features/applications/checks/ui/check-table.tsx";
 import { Conflicts, DossierFacts, History } from "#app/features/applications/review/ui/dossier-facts.tsx";
 import { NextStep, PostButton, Refusal } from "#app/features/applications/apply/ui/next-step.tsx";
 import { ConditionsNote, ReturnNote } from "#app/features/applications/review/ui/return-note.tsx";
@@ -28,6 +28,7 @@ import { requireReviewer } from "#app/http/guards.server.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
 import { notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import { Callout } from "#app/ui/callout.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { titled } from "#app/ui/page-titles.ts";
@@ -122,6 +123,7 @@ function Overview({ header, returnNote, conditions, corrections, reopening, ...v
       <div className="stack">
         <ReturnNote note={returnNote} />
         <ConditionsNote note={conditions} />
+        <Warnings id={header.id} checks={checks} />
         <NextStep header={header} colleagues={colleagues} />
         {decision && <DecisionCard view={decision} />}
         {corrections && <CorrectionsCard view={corrections} />}
@@ -140,5 +142,27 @@ function Overview({ header, returnNote, conditions, corrections, reopening, ...v
         <History entries={history} />
       </div>
     </div>
+  );
+}
+
+/** What whoever goes on with the file must know of an earlier one; and the way to what looks like it. */
+function Warnings({ id, checks }: { id: string; checks: OverviewView["checks"] }) {
+  const { t } = useTranslation("review");
+  const found = checks.flatMap(({ check, findings }) => (check === "duplicate" ? findings : []));
+  const warnings = found.filter(({ isWarning }) => isWarning);
+  return (
+    <>
+      {warnings.length > 0 && (
+        <Callout tone="bad" title={t("twins.warned")}>
+          <Findings findings={warnings} />
+          <p>{t("twins.warned_text")}</p>
+        </Callout>
+      )}
+      {found.some(({ to }) => to !== null) && (
+        <p>
+          <Link to={`/review/${id}/twins`}>{t("twins.link")}</Link>
+        </p>
+      )}
+    </>
   );
 }

@@ -415,6 +415,14 @@ routes/_staff.review.$id.reopening  /review/:case/reopening
   POST foreign  login    verify   403      403      403      try      404      try      403      login
   POST missing  login    verify   403      403      403      404      404      404      403      login
 
+routes/_staff.review.$id.twins  /review/:case/twins
+  GET  own      login    verify   403      403      403      200      404      200      403      login
+  GET  foreign  login    verify   403      403      403      200      404      200      403      login
+  GET  missing  login    verify   403      403      403      404      404      404      403      login
+  POST own      login    verify   403      403      403      try      404      try      403      login
+  POST foreign  login    verify   403      403      403      try      404      try      403      login
+  POST missing  login    verify   403      403      403      404      404      404      403      login
+
 routes/_staff.review.states  /review/states
   GET           login    verify   403      403      403      200      200      200      403      login
 

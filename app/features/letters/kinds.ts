@@ -64,6 +64,7 @@ const APPLICATION_LETTERS = {
   "application-refused": decided("refused"),
   "application-deferred": decided("deferred"),
   "application-corrected": decided("corrected"),
+  "application-closed-duplicate": reviewed("closed_duplicate"),
   "application-taken-up-again": reviewed("taken_up_again"),
   "review-new": inReview("new"),
   "review-new_yours": inReview("new_yours"),

@@ -26,6 +26,7 @@ import {
   proposeReopening,
   takeUpFile,
 } from "#app/features/applications/reopening/reopen-file.server.ts";
+import { closeAsDuplicate } from "#app/features/applications/twins/twin-commands.server.ts";
 import { takeBackRequest } from "#app/features/applications/review/change-request.server.ts";
 import { recommendApplication } from "#app/features/applications/review/recommend-application.server.ts";
 import { requestInformation } from "#app/features/applications/review/request-information.server.ts";
@@ -149,6 +150,10 @@ const ACTS: Record<ApplicationEvent, Act> = {
   withdraw: ({ id }, actor) => withdrawApplication(services, { applicationId: id, reason: "" }, actor),
   expire: ({ id }) => byTheClock(id, expireApplications),
   reopen: ({ id }, actor) => reopenApplication(services, id, actor),
+  close_duplicate: async ({ id }, actor) => {
+    const { applicationId } = await createInCheck(services, coordinator);
+    return closeAsDuplicate(services, { ...(await page(id)), id: applicationId, message: "See the other." }, actor);
+  },
   take_up_again: async ({ id }, actor) => takeUpFile(services, { ...(await page(id)), reason: "As you asked." }, actor),
   reopen_refused: async ({ id }, actor) => {
     await proposeReopening(services, { ...(await page(id)), reason: "The register was out of date." }, coordinator);

@@ -63,6 +63,9 @@ export const APPLICATION_ACTIONS = {
   "application.expired": open("secretariat", "expired", nothing),
   "application.reopened": open("applicant", "reopened", nothing),
   "application.taken_up_again": open("secretariat", "taken_up_again", reason),
+  "application.closed_as_duplicate": open("secretariat", "closed_as_duplicate", z.object({ of: z.string() })),
+  "application.twin_told_apart": internal("twin_told_apart", reason.extend({ other: z.string() })),
+  "application.twin_undone": internal("twin_undone", z.object({ other: z.string() })),
   "application.check_recorded": internal(
     "check_recorded",
     z.object({ check: z.enum(CHECKS), result: z.enum(CHECK_RESULTS) }),

@@ -16,6 +16,7 @@ import { listAnswer, textAnswer } from "./check-facts.ts";
 import { classifyEmail } from "../form/email-class.server.ts";
 import type { FiledAnswers } from "../file/filed-answers.server.ts";
 import { getFiledAnswers } from "../file/filed-answers.server.ts";
+import { withoutJudged, withWarnings } from "../file/twin-history.server.ts";
 import { findTwins, namesOf } from "../file/twin-search.server.ts";
 
 const CONTACTS: readonly { who: Contact; section: string; person: string | null }[] = [
@@ -122,7 +123,7 @@ export async function gatherCheckFacts(db: Reader, applicationId: string, now: D
     addresses: addressesOf(answers, domains),
     websiteDomain: website && URL.canParse(website) ? registrableDomain(new URL(website).hostname) : null,
     domains: owned,
-    twins: await findTwins(db, identity),
+    twins: await withWarnings(db, await withoutJudged(db, applicationId, await findTwins(db, identity))),
     confirmation: await latestConfirmation(db, applicationId),
   };
 }

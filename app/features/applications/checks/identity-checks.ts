@@ -10,8 +10,8 @@ export const judgeDuplicate: Rule = ({ twins }) => {
   return gravest(
     ...twins.map((twin) =>
       outcome(
-        twin.kind === "member" && DECISIVE.includes(twin.sharedBy) ? "fail" : "concern",
-        finding(`twin_${twin.kind}`, {
+        twin.kind === "member" && DECISIVE.includes(twin.sharedBy) && !twin.isWarning ? "fail" : "concern",
+        finding(`${twin.isWarning ? "warned" : "twin"}_${twin.kind}`, {
           id: twin.id,
           name: twin.name,
           reference: twin.reference,

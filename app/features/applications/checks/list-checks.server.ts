@@ -24,7 +24,12 @@ interface FindingView {
   href: string | null;
   /** What it is worth as a proof, in words. */
   weight: string | null;
+  /** Whoever goes on with the file must know of it. */
+  isWarning: boolean;
 }
+
+const FILE_CODES = ["twin_application", "warned_application"];
+const MEMBER_CODES = ["twin_member", "warned_member"];
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -47,25 +52,35 @@ type TwinNames = ReadonlyMap<string, string>;
 function findingView({ code, values }: CheckFinding, locale: Locale, twins: TwinNames): FindingView {
   const t = translator(locale);
   const twin = twins.get(values.id ?? "");
-  const isHidden = code === "twin_application" && twin === undefined;
+  const isHidden = FILE_CODES.includes(code) && twin === undefined;
+  const isWarning = code.startsWith("warned_");
   const words = Object.fromEntries(
     Object.entries({ ...values, ...(twin && { name: twin }) }).map(([name, value]) => [
       name,
       valueText(name, value, locale),
     ]),
   );
-  const text = t([`review:finding.${isHidden ? "twin_hidden" : code}`, "review:finding.other"], {
-    ...words,
-    count: Number(values.count ?? 0),
-  });
+  const text = t(
+    [`review:finding.${isHidden ? (isWarning ? "warned_hidden" : "twin_hidden") : code}`, "review:finding.other"],
+    {
+      ...words,
+      count: Number(values.count ?? 0),
+    },
+  );
   const weight = weightOf(code);
   const weighs = weight && t(`vocabulary:evidence_weight.${weight}`);
-  return { text, weight: weighs, to: isHidden ? null : linkOf({ code, values }), href: evidenceOf({ code, values }) };
+  return {
+    text,
+    isWarning,
+    weight: weighs,
+    to: isHidden ? null : linkOf({ code, values }),
+    href: evidenceOf({ code, values }),
+  };
 }
 
 function linkOf({ code, values }: CheckFinding): string | null {
-  if (code === "twin_application") return `/review/${values.id}`;
-  return code === "twin_member" ? `/directory/${values.reference}` : null;
+  if (FILE_CODES.includes(code)) return `/review/${values.id}`;
+  return MEMBER_CODES.includes(code) ? `/directory/${values.reference}` : null;
 }
 
 /** What an applicant typed is a link only where its words show the whole address. */
@@ -81,9 +96,9 @@ async function nameTwins(
   findings: readonly CheckFinding[],
   locale: Locale,
 ): Promise<TwinNames> {
-  const idsOf = (kind: string) =>
-    findings.flatMap(({ code, values }) => (code === kind && values.id ? [values.id] : []));
-  const [fileIds, memberIds] = [idsOf("twin_application"), idsOf("twin_member")];
+  const idsOf = (codes: string[]) =>
+    findings.flatMap(({ code, values }) => (codes.includes(code) && values.id ? [values.id] : []));
+  const [fileIds, memberIds] = [idsOf(FILE_CODES), idsOf(MEMBER_CODES)];
   const isSeen = and(inArray(applications.id, fileIds), isVisibleTo(viewer));
   const files = fileIds.length === 0 ? [] : await db.select().from(applications).where(isSeen);
   const isTwin = inArray(institutions.id, memberIds);

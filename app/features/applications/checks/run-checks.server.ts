@@ -50,8 +50,8 @@ export async function runAutomaticChecks(
   for (const twin of facts.twins) if (twin.kind === "application") await markTwin(context, twin.id);
 }
 
-// The file that was there first learns of the later one: both are marked.
-async function markTwin({ db, withTransaction, clock }: Context, applicationId: string): Promise<void> {
+/** Looks anew for what resembles a file; the file that was there first learns of the later one: both are marked. */
+export async function markTwin({ db, withTransaction, clock }: Context, applicationId: string): Promise<void> {
   const [twin] = await db
     .select({ status: applications.status })
     .from(applications)

@@ -37,6 +37,7 @@ const TRANSITIONS = {
   },
   expire: { from: ["awaiting_head", "info_requested"], to: "expired", by: "clock" },
   reopen: { from: ["expired"], to: "draft", by: "applicant" },
+  close_duplicate: { from: ["submitted", "in_check", "info_requested"], to: "withdrawn", by: "coordinator" },
   take_up_again: { from: ["expired", "withdrawn"], to: "in_check", by: "coordinator" },
   reopen_refused: { from: ["refused"], to: "in_check", by: "second_person" },
 } as const satisfies Record<string, Transition>;

@@ -6,4 +6,6 @@ export interface Twin {
   /** Slug of a member, case number of an application. */
   reference: string;
   sharedBy: "registry" | "whed" | "registration" | "domain" | "name";
+  /** A file refused for false information, a member that was removed: whoever checks the new file is told, and nobody else. */
+  isWarning?: boolean;
 }

@@ -106,6 +106,16 @@ export function dayMovedLetter(frame: LetterFrame, data: CaseData & { due: strin
   ]);
 }
 
+/** A file is closed because another of the same institution goes on. */
+export function closedDuplicateLetter(frame: LetterFrame, data: CaseData & { of: string; message: string }): Letter {
+  const { institution, caseNumber, of, message } = data;
+  return compose(frame, "application-closed-duplicate", data, [
+    frame.t("applications-mail:review.closed_duplicate.intro", { institution, caseNumber, of }),
+    message,
+    frame.t("applications-mail:review.closed_duplicate.next"),
+  ]);
+}
+
 /** A closed file is being checked again; `due` is the day by which, written out. */
 export function takenUpAgainLetter(frame: LetterFrame, data: CaseData & { reason: string; due: string }): Letter {
   const { institution, caseNumber, reason, due } = data;
