@@ -4,8 +4,11 @@ import { useTranslation } from "react-i18next";
 import { findOwnApplication } from "#app/features/applications/file/application-queries.server.ts";
 import { recallApplication, renewHeadLink, sendToHead } from "#app/features/applications/head/send-to-head.server.ts";
 import { viewSubmissionPage } from "#app/features/applications/apply/submission-page.server.ts";
+import { isOtherState, viewFirstChecks } from "#app/features/applications/apply/first-checks.server.ts";
+import { FirstChecksCard } from "#app/features/applications/apply/ui/first-checks.tsx";
 import { AppliesAs } from "#app/features/applications/file/ui/applies-as.tsx";
 import { DoubtsNotice } from "#app/features/applications/file/ui/saved-notes.tsx";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { applicationMovedOn } from "./answers/application-moved-on.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
@@ -28,15 +31,19 @@ export async function loader(args: LoaderFunctionArgs) {
   const file = await findOwnApplication(db, args.params.id ?? "", viewer);
   if (!file) throw notFound();
   if (file.application.status !== "draft") throw redirect(`/applications/${file.application.id}`);
-  return json(viewSubmissionPage(file, clock.now(), locale));
+  const checks = await viewFirstChecks({ db, clock }, file, locale);
+  const isChanged = new URL(args.request.url).searchParams.has("changed");
+  return json({ ...viewSubmissionPage(file, clock.now(), locale), checks, isChanged });
 }
 
 export async function action(args: ActionFunctionArgs) {
   const viewer = await requireUser(args);
   const { context, request, params } = args;
   const id = params.id ?? "";
-  if (!(await findOwnApplication(context.db, id, viewer))) throw notFound();
-  const intent = (await readForm(request)).get("intent");
+  const file = await findOwnApplication(context.db, id, viewer);
+  if (!file) throw notFound();
+  const fields = await readForm(request);
+  const intent = fields.get("intent");
   const home = `/applications/${id}`;
   if (intent === "recall") {
     if (!(await recallApplication(context, id, viewer)).ok)
@@ -44,29 +51,42 @@ export async function action(args: ActionFunctionArgs) {
     return redirectDone(home, "recalled");
   }
   if (intent !== "send" && intent !== "renew") throw refuse(400);
+  if (intent === "send" && isOtherState(file, fields.get("revision"))) return redirect(`${home}/submission?changed=1`);
   const wait =
     (await context.limits.consume("headLinkByApplication", { application: id })) ??
     (await context.limits.consume("headLinkByUser", { user: viewer.id }));
   if (wait !== null) throw tooMany(wait);
-  if (intent === "renew") {
-    if (!(await renewHeadLink(context, id, viewer)).ok)
-      throw await applicationMovedOn(context, { applicationId: id }, viewer);
-    return redirectDone(home, "link_renewed");
-  }
+  return intent === "renew" ? renewLink(args, id, viewer) : send(args, id, viewer);
+}
+
+async function renewLink({ context }: ActionFunctionArgs, id: string, viewer: Viewer) {
+  if (!(await renewHeadLink(context, id, viewer)).ok)
+    throw await applicationMovedOn(context, { applicationId: id }, viewer);
+  return redirectDone(`/applications/${id}`, "link_renewed");
+}
+
+async function send({ context }: ActionFunctionArgs, id: string, viewer: Viewer) {
   const sent = await sendToHead(context, id, viewer);
-  if (sent.ok) return redirectDone(home, "sent_to_head");
-  if (sent.reason === "incomplete") return redirect(`${home}/submission`);
+  if (sent.ok) return redirectDone(`/applications/${id}`, "sent_to_head");
+  if (sent.reason === "incomplete") return redirect(`/applications/${id}/submission`);
   throw await applicationMovedOn(context, { applicationId: id }, viewer);
 }
 
 export default function Submission() {
   const { t } = useTranslation("applications");
-  const { title, applicationId, institution, groups, category, doubts, head } = useLoaderData<typeof loader>();
+  const { title, applicationId, institution, groups, category, doubts, head, checks, isChanged } =
+    useLoaderData<typeof loader>();
   return (
     <div className="stack">
       <Breadcrumbs items={[{ label: institution, to: `/applications/${applicationId}` }, { label: title }]} />
       <h1>{title}</h1>
+      {isChanged && (
+        <Callout tone="wait" role="status">
+          <p>{t("checked.changed")}</p>
+        </Callout>
+      )}
       <AppliesAs {...category} />
+      <FirstChecksCard checks={checks} />
       <DoubtsNotice doubts={doubts} />
       {groups.length > 0 ? (
         <div className="stack">
@@ -87,6 +107,7 @@ export default function Submission() {
         </div>
       ) : (
         <Form method="post" className="stack">
+          <input type="hidden" name="revision" value={checks.revision} />
           <p className="lead">{t("submission.ready.text", { name: head.name, email: head.email })}</p>
           <p>{t("submission.ready.then")}</p>
           <p>

@@ -2,7 +2,7 @@ import type { FieldMetadata } from "@conform-to/react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Disclosure } from "./disclosure.tsx";
-import { describedBy, FieldError, FieldHelp } from "./field-frame.tsx";
+import { describedBy, FieldError, FieldHelp, OptionalMark } from "./field-frame.tsx";
 
 export interface ChoiceGroup {
   label: string;
@@ -17,10 +17,11 @@ interface GroupedChoicesProps {
   help?: ReactNode;
   groups: readonly ChoiceGroup[];
   isOptional?: boolean;
+  neededWhen?: string;
 }
 
 /** Many boxes in folded groups; groups with a chosen box stand open, so that nothing chosen is out of sight. */
-export function GroupedChoices({ field, label, help, groups, isOptional }: GroupedChoicesProps) {
+export function GroupedChoices({ field, label, help, groups, isOptional = false, neededWhen }: GroupedChoicesProps) {
   const { t } = useTranslation("common");
   const { initialValue } = field as FieldMetadata<unknown>;
   const chosen: unknown[] = [initialValue].flat();
@@ -34,7 +35,7 @@ export function GroupedChoices({ field, label, help, groups, isOptional }: Group
     >
       <legend>
         {label}
-        {isOptional && <span className="field-mark"> ({t("form.optional")})</span>}
+        <OptionalMark field={field as FieldMetadata<unknown>} isOptional={isOptional} neededWhen={neededWhen} />
       </legend>
       <FieldHelp field={field as FieldMetadata<unknown>} help={help} />
       <FieldError field={field as FieldMetadata<unknown>} />

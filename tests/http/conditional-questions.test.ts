@@ -37,19 +37,23 @@ async function draftWith({ precheck = {}, sections = {} }: Draft) {
 
 /** What stands at the questions of a page: label or legend, by the name of the field. */
 function labelsOn({ document }: Answer, section: SectionKey): Map<string, string> {
-  const found = sectionOf(section).fields.map(({ key }): [string, string] | null => {
+  const found = sectionOf(section).fields.map(({ key, kind }): [string, string] | null => {
     const control = document.querySelector(`main form [name="${key}"], main form [name^="${key}["]`);
+    const isBox = control?.matches("[type=radio], [type=checkbox]") && kind !== "tick";
     const label = document.querySelector(`label[for="section-${section}-${key}"]`);
-    const words = key === "recommendations" || !label ? outermostLegend(control) : label;
+    const sets = setsAround(control);
+    const words = kind === "list" ? legendOf(sets.at(-1)) : isBox ? legendOf(sets[0]) : label;
     return control ? [key, (words?.textContent ?? "").replace(/\s+/g, " ").trim()] : null;
   });
   return new Map(found.filter((one) => one !== null));
 }
 
-function outermostLegend(control: Element | null): Element | null {
-  const sets = [];
+const legendOf = (fields: Element | undefined) => fields?.querySelector("legend") ?? null;
+
+function setsAround(control: Element | null): Element[] {
+  const sets: Element[] = [];
   for (let at = control?.closest("fieldset"); at; at = at.parentElement?.closest("fieldset")) sets.push(at);
-  return sets.at(-1)?.querySelector("legend") ?? null;
+  return sets;
 }
 
 /** The questions the page names as open once it is asked to. */

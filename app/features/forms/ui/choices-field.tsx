@@ -10,16 +10,19 @@ interface ChoicesFieldProps {
   label: string;
   help?: ReactNode;
   isOptional: boolean;
+  neededWhen?: string;
   options: FormOptions;
 }
 
 /** Any number of answers: boxes, and for the rare ones of a long list a list to choose from, whose choice becomes a box. */
-export function ChoicesField({ field, label, help, isOptional, options }: ChoicesFieldProps) {
+export function ChoicesField({ field, label, help, isOptional, neededWhen, options }: ChoicesFieldProps) {
   const { initialValue } = field;
   const chosen: unknown[] = Array.isArray(initialValue) ? initialValue : [initialValue];
   const { common, further, groups } = options;
   if (groups)
-    return <GroupedChoices {...{ label, help, isOptional, groups }} field={field as FieldMetadata<string[]>} />;
+    return (
+      <GroupedChoices {...{ label, help, isOptional, neededWhen, groups }} field={field as FieldMetadata<string[]>} />
+    );
   const isChosen = ({ value }: FormOption) => chosen.includes(value);
   const boxes = [...common, ...further.filter(isChosen)];
   return (
@@ -30,7 +33,7 @@ export function ChoicesField({ field, label, help, isOptional, options }: Choice
     >
       <legend>
         {label}
-        <OptionalMark field={field} isOptional={isOptional} />
+        <OptionalMark {...{ field, isOptional, neededWhen }} />
       </legend>
       <FieldHelp field={field} help={help} />
       <FieldError field={field} />
