@@ -19,6 +19,7 @@ import {
   StatusHeading,
 } from "#app/features/applications/apply/ui/application-status.tsx";
 import { DeferralCard, type ReportRefused } from "#app/features/applications/apply/ui/deferral-card.tsx";
+import { WhereCard } from "#app/features/applications/apply/ui/where-card.tsx";
 import { type AnswerRefused, DroppedCard, RequestCard } from "#app/features/applications/apply/ui/request-card.tsx";
 import { SavedNotice } from "#app/features/applications/file/ui/saved-notes.tsx";
 import { documentHeaders } from "#app/http/document-headers.ts";
@@ -124,6 +125,7 @@ export default function ApplicationStatus() {
           <DecisionCard page={page} />
           <DeferralCard page={page} answer={report} />
           <AgainCard page={page} />
+          <WhereCard page={page} />
           <ApplicantMessages page={page} />
           <Card title={t("status.timeline")}>
             <Timeline entries={page.timeline.map(({ id, title, meta }) => ({ id, title, meta, state: "done" }))} />

@@ -4,6 +4,7 @@ import type { AnswerItem } from "../form/answer-view.server.ts";
 import type { nextActor } from "../file/application.ts";
 import type { DeadlineView } from "../file/review-dates.server.ts";
 import type { TimelineItem } from "./applicant-timeline.server.ts";
+import type { WhereView } from "./where-model.ts";
 import type { StepView } from "./form-progress.server.ts";
 
 /** Where the link to the head stands. */
@@ -48,6 +49,8 @@ export interface StatusPage {
   caseNumber: string | null;
   actor: ReturnType<typeof nextActor>;
   due: DeadlineView | null;
+  /** Null of an application that ended without a decision. */
+  where: WhereView | null;
   steps: StepView[];
   done: number;
   isComplete: boolean;

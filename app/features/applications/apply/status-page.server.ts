@@ -31,6 +31,7 @@ import { getFiledAnswers } from "../file/filed-answers.server.ts";
 import { documentLabel, questionLabel } from "../form/question-label.ts";
 import type { AnnouncedDecision, AskedState, AskedView, HeadView, MessagesBrief, StatusPage } from "./status-model.ts";
 import { type StepView, viewProgress } from "./form-progress.server.ts";
+import { whereIsMyFile } from "./where-is-my-file.server.ts";
 import { deadlineView } from "../file/review-dates.server.ts";
 import { findUnchanged } from "../file/unchanged-answers.server.ts";
 
@@ -158,6 +159,7 @@ export async function viewStatusPage(
   const t = translator(locale);
   const now = clock.now();
   const { steps, done, problems } = viewProgress(file, now, t);
+  const request = status === "info_requested" ? await viewRequest(db, file, now, locale) : null;
   return {
     title: institutionIn(file, locale),
     id,
@@ -169,7 +171,8 @@ export async function viewStatusPage(
     done,
     isComplete: problems.length === 0,
     head: ["draft", "awaiting_head"].includes(status) ? viewHead(await findLatestConfirmation(db, id), locale) : null,
-    request: status === "info_requested" ? await viewRequest(db, file, now, locale) : null,
+    request,
+    where: await whereIsMyFile(db, { application, steps, request, now, locale }),
     deferral: viewDeferral(application, steps, locale),
     dropped: await viewDropped(db, application, locale),
     decision: await viewDecision(db, application, locale),

@@ -1,0 +1,68 @@
+import { formatDate } from "#app/i18n/format.server.ts";
+import { addDays } from "#app/platform/clock.ts";
+import type { Reader } from "#db/index.server.ts";
+import type { Locale } from "#db/locales.ts";
+import type { ApplicationStatus } from "#db/vocabulary.ts";
+import { nextActor } from "../file/application.ts";
+import type { ApplicationRow } from "../file/dossier.server.ts";
+import { countDaysWithSecretariat, getDecisionTimes } from "../statistics/decision-times.server.ts";
+import type { StepView } from "./form-progress.server.ts";
+import type { AskedView } from "./status-model.ts";
+import { type Expected, STAGES, type WhereView } from "./where-model.ts";
+
+/** The upper end of the four to six weeks that are promised. */
+const PROMISED_DAYS = 42;
+
+const STAGE_OF: Partial<Record<ApplicationStatus, (typeof STAGES)[number]>> = {
+  draft: "form",
+  awaiting_head: "head",
+  submitted: "check",
+  in_check: "check",
+  info_requested: "check",
+  deferred: "check",
+  recommended: "decision",
+  approved: "result",
+  refused: "result",
+};
+
+interface Asked {
+  application: ApplicationRow;
+  steps: readonly StepView[];
+  request: AskedView | null;
+  now: Date;
+  locale: Locale;
+}
+
+/** Where an application stands, what is missing and when the decision is expected; null of one that ended without any. */
+export async function whereIsMyFile(db: Reader, asked: Asked): Promise<WhereView | null> {
+  const { application, steps, request } = asked;
+  const { status } = application;
+  const at = STAGE_OF[status];
+  if (!at) return null;
+  const place = STAGES.indexOf(at);
+  const isOver = at === "result";
+  const stages = STAGES.map((stage, index) => ({
+    stage,
+    state: index < place || isOver ? ("done" as const) : index === place ? ("now" as const) : ("next" as const),
+  }));
+  const unfinished = status === "draft" ? steps.filter(({ state }) => state !== "done") : [];
+  const open = request?.asked.filter(({ state }) => state !== "ready") ?? [];
+  return {
+    stages,
+    missing: [...unfinished, ...open].map(({ label, to }) => ({ label, to })),
+    expected: isOver ? null : await findExpected(db, asked),
+  };
+}
+
+async function findExpected(db: Reader, { application, now, locale }: Asked): Promise<Expected> {
+  const { id, status, category, submittedAt } = application;
+  const half = (await getDecisionTimes(db, now)).get(category) ?? null;
+  if (!submittedAt || status === "draft" || status === "awaiting_head") return { kind: "before", days: half };
+  const elapsed = await countDaysWithSecretariat(db, { id, submittedAt }, now);
+  const day = elapsed + 1;
+  if (nextActor(status) === "applicant") return { kind: "paused", day };
+  const usual = half ?? PROMISED_DAYS;
+  if (day > usual) return { kind: "longer", day };
+  const by = formatDate(addDays(now, usual - elapsed), locale);
+  return half === null ? { kind: "promised", day, by } : { kind: "half", days: half, day, by };
+}
