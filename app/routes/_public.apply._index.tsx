@@ -94,7 +94,7 @@ export default function Apply() {
       <p>
         <Link to="/join">{t("precheck.conditions")}</Link> · <Link to="/join/form">{t("precheck.whole_form")}</Link>
       </p>
-      {duplicate && <DuplicateNotice duplicate={duplicate} />}
+      {duplicate && <DuplicateNotice duplicate={duplicate} registryId={institution?.id ?? null} />}
       {isChosen && !questions && (
         <p>
           <Link to="/apply">{t("precheck.another")}</Link>

@@ -11,6 +11,7 @@ import { useTranslation } from "react-i18next";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { type Answers, isSectionKey, type SectionKey, sectionOf } from "#app/features/applications/form/form.ts";
 import { draftSchema } from "#app/features/applications/form/form.schema.ts";
+import { mayWriteIn } from "#app/features/applications/file/application.policy.ts";
 import { findOwnApplication } from "#app/features/applications/file/application-queries.server.ts";
 import { editableFields } from "#app/features/applications/apply/save-section.server.ts";
 import type { ApplicationRow } from "#app/features/applications/file/dossier.server.ts";
@@ -27,7 +28,7 @@ import { SavedNotice } from "#app/features/applications/file/ui/saved-notes.tsx"
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
-import { notFound, refuse } from "#app/http/refusals.server.ts";
+import { authorize, notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { Callout } from "#app/ui/callout.tsx";
 import { readMarks } from "#app/platform/seen-marks.server.ts";
@@ -45,7 +46,8 @@ async function readFile({ params, context, ...args }: LoaderFunctionArgs | Actio
 }
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { file, section } = await readFile(args);
+  const { viewer, file, section } = await readFile(args);
+  if (!mayWriteIn(viewer, file.application)) throw redirect(`/applications/${file.application.id}/print`);
   const query = new URL(args.request.url).searchParams;
   const wish = { section, isCheck: query.has("check"), rows: query.get("rows"), query };
   const page = await viewSectionPage(args.context, file, wish, args.context.locale);
@@ -73,6 +75,7 @@ function readIntent(fields: URLSearchParams, section: SectionKey): Intent {
 
 export async function action(args: ActionFunctionArgs): Promise<TypedResponse<SectionAnswer>> {
   const { viewer, file, section } = await readFile(args);
+  authorize(mayWriteIn(viewer, file.application));
   const fields = await readForm(args.request);
   const intent = readIntent(fields, section);
   const editable = await editableFields(args.context.db, file, section);

@@ -4,6 +4,10 @@ import { useTranslation } from "react-i18next";
 import { answerForm, conditionsForm } from "#app/features/applications/apply/applicant.schema.ts";
 import { answerInformationRequest } from "#app/features/applications/apply/answer-information-request.server.ts";
 import { applyAgain } from "#app/features/applications/precheck/apply-again.server.ts";
+import { answersFor, mayWriteIn } from "#app/features/applications/file/application.policy.ts";
+import type { OwnHand } from "#app/features/applications/hands/own-hand.ts";
+import { OwnHandNote } from "#app/features/applications/hands/ui/own-hand-note.tsx";
+import { viewOwnHand } from "#app/features/applications/hands/own-hand.server.ts";
 import { findOwnApplication } from "#app/features/applications/file/application-queries.server.ts";
 import { meetConditions } from "#app/features/applications/apply/meet-conditions.server.ts";
 import { reopenApplication } from "#app/features/applications/apply/withdraw-application.server.ts";
@@ -27,7 +31,7 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { applicationMovedOn } from "./answers/application-moved-on.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { parseFields, readForm, typedResult } from "#app/http/parse-form.server.ts";
-import { notFound, refuse } from "#app/http/refusals.server.ts";
+import { authorize, notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { Card } from "#app/ui/card.tsx";
 import { translator } from "#app/i18n/translator.server.ts";
@@ -47,6 +51,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams;
   return json({
     ...(await viewStatusPage(context, file, { viewer, locale: context.locale })),
+    own: await viewOwnHand(context.db, file.application, viewer),
     notes: viewSavedNotes(file, query, context.clock.now(), context.locale),
   });
 }
@@ -57,6 +62,7 @@ export async function action(args: ActionFunctionArgs) {
   const id = params.id ?? "";
   if (!(await findOwnApplication(context.db, id, viewer))) throw notFound();
   const fields = await readForm(request);
+  authorize(mayDo(fields.get("intent"), viewer, id));
   if (fields.get("intent") === "reopen") {
     const { ok } = await reopenApplication(context, id, viewer);
     if (!ok) throw await applicationMovedOn(context, { applicationId: id }, viewer);
@@ -71,6 +77,11 @@ export async function action(args: ActionFunctionArgs) {
   if (fields.get("intent") === "conditions") return reportConditions(args, fields, viewer);
   if (fields.get("intent") !== "answer") throw refuse(400);
   return sendAnswer(args, fields, viewer);
+}
+
+/** Opening the file again or anew is for whoever answers for it, the rest for everybody who writes in it. */
+function mayDo(intent: string | null, viewer: Viewer, id: string): boolean {
+  return intent === "reopen" || intent === "again" ? answersFor(viewer, { id }) : mayWriteIn(viewer, { id });
 }
 
 async function sendAnswer({ context, params }: ActionFunctionArgs, fields: URLSearchParams, viewer: Viewer) {
@@ -105,7 +116,8 @@ async function reportConditions({ context, params }: ActionFunctionArgs, fields:
 
 export default function ApplicationStatus() {
   const { t } = useTranslation("applications");
-  const page = useLoaderData<typeof loader>() as StatusPage & { notes: SavedNotes | null };
+  const page = useLoaderData<typeof loader>() as StatusPage & { notes: SavedNotes | null; own: OwnHand };
+  const { isWriting, isAnswering } = page.own;
   const answered = useActionData<typeof action>() as AnswerRefused | ReportRefused | undefined;
   const answer = answered && "result" in answered ? answered : undefined;
   const report = answered && "report" in answered ? answered : undefined;
@@ -116,28 +128,29 @@ export default function ApplicationStatus() {
       <RefusedNotice ns="applications" />
       <SavedNotice notes={page.notes} />
       <StatusHeading page={page} />
+      <OwnHandNote own={page.own} />
       <div className="sidebar-end">
         <div className="stack">
-          {page.status === "draft" && <DraftCard page={page} />}
-          {page.status === "awaiting_head" && <HeadCard page={page} />}
-          <RequestCard page={page} answer={answer} />
+          {page.status === "draft" && <DraftCard page={page} isWriting={isWriting} />}
+          {page.status === "awaiting_head" && <HeadCard page={page} isAnswering={isAnswering} />}
+          <RequestCard page={page} isWriting={isWriting} answer={answer} />
           <DroppedCard items={page.dropped} />
           <DecisionCard page={page} />
-          <DeferralCard page={page} answer={report} />
-          <AgainCard page={page} />
+          {isWriting && <DeferralCard page={page} answer={report} />}
+          {isAnswering && <AgainCard page={page} />}
           <WhereCard page={page} />
           <ApplicantMessages page={page} />
           <Card title={t("status.timeline")}>
             <Timeline entries={page.timeline.map(({ id, title, meta }) => ({ id, title, meta, state: "done" }))} />
           </Card>
         </div>
-        <FileLinks page={page} />
+        <FileLinks page={page} own={page.own} />
       </div>
     </div>
   );
 }
 
-function FileLinks({ page: { id, documents, canWithdraw } }: { page: StatusPage }) {
+function FileLinks({ page: { id, documents, canWithdraw }, own }: { page: StatusPage; own: OwnHand }) {
   const { t } = useTranslation("applications");
   return (
     <div className="stack">
@@ -149,12 +162,15 @@ function FileLinks({ page: { id, documents, canWithdraw } }: { page: StatusPage 
           <li>
             <a href={`/applications/${id}/pdf`}>{t("status.pdf")}</a>
           </li>
+          <li>
+            <Link to={`/applications/${id}/people`}>{t("status.people", { people: own.people })}</Link>
+          </li>
           {documents.map((document) => (
             <li key={document.id}>
               <a href={`/documents/${document.id}`}>{document.label}</a>
             </li>
           ))}
-          {canWithdraw && (
+          {canWithdraw && own.isAnswering && (
             <li>
               <Link to={`/applications/${id}/withdrawal`}>{t("status.withdraw")}</Link>
             </li>

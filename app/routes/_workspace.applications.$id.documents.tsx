@@ -16,6 +16,7 @@ import {
   documentIdForm,
   keptDocumentForm,
 } from "#app/features/applications/apply/applicant.schema.ts";
+import { mayWriteIn } from "#app/features/applications/file/application.policy.ts";
 import { findOwnApplication } from "#app/features/applications/file/application-queries.server.ts";
 import { describeDocument } from "#app/features/applications/apply/describe-document.server.ts";
 import { removeDocument, restoreDocument } from "#app/features/applications/apply/remove-document.server.ts";
@@ -30,7 +31,7 @@ import { applicationMovedOn } from "./answers/application-moved-on.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { parseFields, readForm, rejectFields } from "#app/http/parse-form.server.ts";
 import { readCountedUpload } from "#app/http/read-upload.server.ts";
-import { notFound, refuse } from "#app/http/refusals.server.ts";
+import { authorize, notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { rejectTooMany } from "#app/http/too-many.server.ts";
 import { encodeError } from "#app/i18n/error-text.ts";
@@ -52,7 +53,8 @@ async function readFile(args: LoaderFunctionArgs | ActionFunctionArgs) {
 }
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { file } = await readFile(args);
+  const { viewer, file } = await readFile(args);
+  if (!mayWriteIn(viewer, file.application)) throw redirect(`/applications/${file.application.id}`);
   const query = new URL(args.request.url).searchParams;
   const page = await viewDocumentsPage(args.context, file, query, args.context.locale);
   if (!page) throw redirect(`/applications/${file.application.id}`);
@@ -63,6 +65,7 @@ type Answer = TypedResponse<{ result: SubmissionResult }>;
 
 export async function action(args: ActionFunctionArgs): Promise<Answer> {
   const { viewer, file } = await readFile(args);
+  authorize(mayWriteIn(viewer, file.application));
   const { id } = file.application;
   const isUpload = args.request.headers.get("Content-Type")?.startsWith("multipart/form-data");
   return isUpload ? upload(args, id, viewer) : changeDocument(args, id, viewer);

@@ -1,6 +1,7 @@
-import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, Link, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { mayWriteIn } from "#app/features/applications/file/application.policy.ts";
 import { findOwnApplication } from "#app/features/applications/file/application-queries.server.ts";
 import { askDomain } from "#app/features/applications/apply/ask-domain.server.ts";
 import { type EvidencePage, viewEvidencePage } from "#app/features/applications/apply/evidence-page.server.ts";
@@ -8,7 +9,7 @@ import { DomainProofs } from "#app/features/applications/apply/ui/domain-proofs.
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { readForm } from "#app/http/parse-form.server.ts";
-import { notFound, refuse, tooMany } from "#app/http/refusals.server.ts";
+import { authorize, notFound, refuse, tooMany } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { Badge } from "#app/ui/badge.tsx";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
@@ -25,6 +26,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { context, params } = args;
   const file = await findOwnApplication(context.db, params.id ?? "", viewer);
   if (!file) throw notFound();
+  if (!mayWriteIn(viewer, file.application)) throw redirect(`/applications/${file.application.id}`);
   return json(await viewEvidencePage(context, file, context.locale));
 }
 
@@ -33,6 +35,7 @@ export async function action(args: ActionFunctionArgs) {
   const { context, request, params } = args;
   const id = params.id ?? "";
   if (!(await findOwnApplication(context.db, id, viewer))) throw notFound();
+  authorize(mayWriteIn(viewer, { id }));
   const domain = (await readForm(request)).get("domain");
   if (!domain) throw refuse(400);
   const wait = await context.limits.consume("domainProofByApplication", { application: id });

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { institutionIn } from "#app/features/applications/file/application-names.server.ts";
+import { mayWriteIn } from "#app/features/applications/file/application.policy.ts";
 import { findOwnApplication } from "#app/features/applications/file/application-queries.server.ts";
 import { leaveUnread, openConversation } from "#app/features/applications/messages/mark-conversation.server.ts";
 import { messageSecretariat } from "#app/features/applications/messages/message-secretariat.server.ts";
@@ -10,7 +11,7 @@ import { MessageForm } from "#app/features/conversations/ui/message-form.tsx";
 import { Thread } from "#app/features/conversations/ui/thread.tsx";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { requireUser } from "#app/http/guards.server.ts";
-import { notFound } from "#app/http/refusals.server.ts";
+import { authorize, notFound } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
@@ -35,11 +36,12 @@ export async function loader(args: LoaderFunctionArgs) {
   const thread = await viewConversation(db, id, { userId: viewer.id, isOfSecretariat: false, locale });
   if (thread.unread > 0 && isLookedAt(args)) await openConversation(context, id, viewer);
   const title = translator(locale)("applications:messages.title");
-  return json({ title, institution: institutionIn(file, locale), id, thread });
+  return json({ title, institution: institutionIn(file, locale), id, thread, isWriting: mayWriteIn(viewer, { id }) });
 }
 
 export async function action(args: ActionFunctionArgs) {
   const { viewer, id: applicationId } = await readOwn(args);
+  authorize(mayWriteIn(viewer, { id: applicationId }));
   const { context } = args;
   return postToConversation(args, {
     path: `/applications/${applicationId}/messages`,
@@ -56,18 +58,21 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function ApplicantMessages() {
   const { t } = useTranslation("applications");
-  const { title, institution, id, thread } = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>()?.result;
+  const { title, institution, id, thread, isWriting } = useLoaderData<typeof loader>();
   return (
     <div className="stack">
       <Breadcrumbs items={[{ label: institution, to: `/applications/${id}` }, { label: title }]} />
       <h1>{title}</h1>
       <DoneNotice ns="conversations" />
       <Thread entries={thread.entries} />
-      <MessageForm
-        label={t("messages.label")}
-        hasIncoming={thread.entries.some((entry) => entry.kind === "message" && entry.isFromOther)}
-        lastResult={useActionData<typeof action>()?.result}
-      />
+      {isWriting && (
+        <MessageForm
+          label={t("messages.label")}
+          hasIncoming={thread.entries.some((entry) => entry.kind === "message" && entry.isFromOther)}
+          lastResult={result}
+        />
+      )}
     </div>
   );
 }

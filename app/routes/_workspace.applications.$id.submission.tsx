@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, Link, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { answersFor, mayWriteIn } from "#app/features/applications/file/application.policy.ts";
 import { findOwnApplication } from "#app/features/applications/file/application-queries.server.ts";
 import { recallApplication, renewHeadLink, sendToHead } from "#app/features/applications/head/send-to-head.server.ts";
 import { viewSubmissionPage } from "#app/features/applications/apply/submission-page.server.ts";
@@ -13,7 +14,7 @@ import { documentHeaders } from "#app/http/document-headers.ts";
 import { applicationMovedOn } from "./answers/application-moved-on.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { readForm } from "#app/http/parse-form.server.ts";
-import { notFound, refuse, tooMany } from "#app/http/refusals.server.ts";
+import { authorize, notFound, refuse, tooMany } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { errorText } from "#app/i18n/error-text.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
@@ -30,10 +31,12 @@ export async function loader(args: LoaderFunctionArgs) {
   const { db, clock, locale } = args.context;
   const file = await findOwnApplication(db, args.params.id ?? "", viewer);
   if (!file) throw notFound();
-  if (file.application.status !== "draft") throw redirect(`/applications/${file.application.id}`);
+  const isOpen = file.application.status === "draft" && mayWriteIn(viewer, file.application);
+  if (!isOpen) throw redirect(`/applications/${file.application.id}`);
   const checks = await viewFirstChecks({ db, clock }, file, locale);
   const isChanged = new URL(args.request.url).searchParams.has("changed");
-  return json({ ...viewSubmissionPage(file, clock.now(), locale), checks, isChanged });
+  const canSend = answersFor(viewer, file.application);
+  return json({ ...viewSubmissionPage(file, clock.now(), locale), checks, isChanged, canSend });
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -42,6 +45,7 @@ export async function action(args: ActionFunctionArgs) {
   const id = params.id ?? "";
   const file = await findOwnApplication(context.db, id, viewer);
   if (!file) throw notFound();
+  authorize(answersFor(viewer, { id }));
   const fields = await readForm(request);
   const intent = fields.get("intent");
   const home = `/applications/${id}`;
@@ -74,7 +78,7 @@ async function send({ context }: ActionFunctionArgs, id: string, viewer: Viewer)
 
 export default function Submission() {
   const { t } = useTranslation("applications");
-  const { title, applicationId, institution, groups, category, doubts, head, checks, isChanged } =
+  const { title, applicationId, institution, groups, category, doubts, head, checks, isChanged, canSend } =
     useLoaderData<typeof loader>();
   return (
     <div className="stack">
@@ -113,11 +117,18 @@ export default function Submission() {
           <p>
             <Link to={`/applications/${applicationId}/print`}>{t("submission.ready.read")}</Link>
           </p>
-          <div>
-            <Button type="submit" name="intent" value="send">
-              {t("submission.send")}
-            </Button>
-          </div>
+          {canSend ? (
+            <div>
+              <Button type="submit" name="intent" value="send">
+                {t("submission.send")}
+              </Button>
+            </div>
+          ) : (
+            <p>
+              {t("submission.not_yours")}{" "}
+              <Link to={`/applications/${applicationId}/people`}>{t("invitations:people.title")}</Link>
+            </p>
+          )}
         </Form>
       )}
     </div>

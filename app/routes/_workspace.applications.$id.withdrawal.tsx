@@ -5,13 +5,14 @@ import { useTranslation } from "react-i18next";
 import { withdrawalForm } from "#app/features/applications/apply/applicant.schema.ts";
 import { institutionIn } from "#app/features/applications/file/application-names.server.ts";
 import { nextStatus } from "#app/features/applications/file/application.ts";
+import { answersFor } from "#app/features/applications/file/application.policy.ts";
 import { findOwnApplication } from "#app/features/applications/file/application-queries.server.ts";
 import { withdrawApplication } from "#app/features/applications/apply/withdraw-application.server.ts";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { applicationMovedOn } from "./answers/application-moved-on.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { parseForm } from "#app/http/parse-form.server.ts";
-import { notFound } from "#app/http/refusals.server.ts";
+import { authorize, notFound } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
@@ -30,6 +31,7 @@ async function readFile(args: LoaderFunctionArgs | ActionFunctionArgs) {
   const viewer = await requireUser(args);
   const file = await findOwnApplication(args.context.db, args.params.id ?? "", viewer);
   if (!file) throw notFound();
+  authorize(answersFor(viewer, file.application));
   return { viewer, application: file.application, institution: institutionIn(file, args.context.locale) };
 }
 

@@ -1,7 +1,7 @@
 import { type AppLoadContext, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { institutionIds, isStaff, type Viewer } from "#app/features/accounts/viewer.ts";
+import { applicationIds, institutionIds, isStaff, type Viewer } from "#app/features/accounts/viewer.ts";
 import { hasQueue } from "#app/features/accounts/workspace-items.ts";
 import { listMessagesWaiting } from "#app/features/applications/messages/messages-waiting.server.ts";
 import { listOpenApplications } from "#app/features/applications/review/applications-waiting.server.ts";
@@ -11,6 +11,7 @@ import {
   listReviewWaiting,
   listUndecidable,
 } from "#app/features/applications/review/review-waiting.server.ts";
+import { listRequestsWaiting } from "#app/features/applications/hands/requests-page.server.ts";
 import { listCouncilWaiting } from "#app/features/council/ballot/ballots-waiting.server.ts";
 import { listMembersWaiting } from "#app/features/members/home/members-waiting.server.ts";
 import { listProjectsUnderWay, listProjectsWaiting } from "#app/features/projects/own/project-waiting.server.ts";
@@ -26,7 +27,7 @@ import { titled } from "#app/ui/page-titles.ts";
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
 
 /** What each other room has waiting for a person. */
-const SOURCES = [messagesOf, reviewOf, undecidableOf, councilOf, membersOf, projectsOf];
+const SOURCES = [messagesOf, reviewOf, undecidableOf, requestsOf, councilOf, membersOf, projectsOf];
 
 async function reviewOf({ db, clock, locale }: AppLoadContext, viewer: Viewer): Promise<WaitingItem[]> {
   if (!hasQueue(viewer)) return [];
@@ -49,6 +50,10 @@ function messagesOf({ db, locale }: AppLoadContext, viewer: Viewer): Promise<Wai
 
 function undecidableOf({ db, clock, locale }: AppLoadContext, viewer: Viewer): Promise<WaitingItem[]> {
   return listUndecidable(db, { viewer, locale, now: clock.now() });
+}
+
+function requestsOf({ db, locale }: AppLoadContext, viewer: Viewer): Promise<WaitingItem[]> {
+  return listRequestsWaiting(db, viewer, locale);
 }
 
 function councilOf({ db, clock, locale }: AppLoadContext, viewer: Viewer): Promise<WaitingItem[]> {
@@ -80,7 +85,7 @@ function byDate(a: WaitingItem, b: WaitingItem): number {
 
 /** Who neither applies nor acts for anybody yet. */
 function mayStart(viewer: Viewer): boolean {
-  const isApplicant = viewer.grants.some(({ role }) => role === "applicant");
+  const isApplicant = applicationIds(viewer).length > 0;
   const isAtWork = institutionIds(viewer).length > 0 || isStaff(viewer);
   return !isApplicant && !isAtWork;
 }

@@ -11,6 +11,7 @@ import {
 } from "#app/features/applications/apply/remind-applicants.server.ts";
 import { takeUpDeferredJob } from "#app/features/applications/apply/meet-conditions.server.ts";
 import { tellOfHeldMessagesJob } from "#app/features/applications/messages/tell-of-message.server.ts";
+import { passOverdueRequestsOnJob } from "#app/features/applications/hands/pass-on-requests.server.ts";
 import { remindOverdueJob } from "#app/features/applications/review/remind-overdue.server.ts";
 import { closeVotesJob, remindVotersJob } from "#app/features/council/ballot/close-session.server.ts";
 import { tellOfUnreachableJob } from "#app/features/members/people/reachability.server.ts";
@@ -37,6 +38,7 @@ export const JOBS: readonly Job<Services>[] = [
   takeUpDeferredJob,
   remindOfDeferralsJob,
   remindOverdueJob,
+  passOverdueRequestsOnJob,
   remindOfWaitingInterestJob,
   tellOfUnreachableJob,
   tellOfTermsJob,

@@ -128,6 +128,14 @@ routes/_auth.invitations.$token  /invitations/:invitation
   POST foreign  try      403      403      403      403      403      403      403      403      try
   POST missing  404      404      404      404      404      404      404      404      404      404
 
+routes/_auth.invited.$token  /invited/:handLink
+  GET  own      200      200      200      200      200      200      200      200      200      200
+  GET  foreign  200      200      200      200      200      200      200      200      200      200
+  GET  missing  404      404      404      404      404      404      404      404      404      404
+  POST own      try      403      403      403      403      403      403      403      403      try
+  POST foreign  try      403      403      403      403      403      403      403      403      try
+  POST missing  404      404      404      404      404      404      404      404      404      404
+
 routes/_workspace  /inbox
   DATA          login    200      200      200      200      200      200      200      200      login
 
@@ -169,6 +177,10 @@ routes/_public.apply.outcome  /apply/outcome
 
 routes/_public.apply.outcome  /apply/outcome?name=Silk+Road+University&whole_institution=yes&org_kind=higher_education&country=KZ&recognised=yes&degree=yes&cohorts=3%2B&nonprofit=public&head_knows=yes
   GET           200      200      200      200      200      200      200      200      200      200
+
+routes/_public.apply.access  /apply/access
+  GET           away     away     away     away     away     away     away     away     away     away
+  POST          login    verify   away     away     away     away     away     away     away     login
 
 routes/_public.apply.start  /apply/start
   GET           away     away     away     away     away     away     away     away     away     away
@@ -234,6 +246,26 @@ routes/_workspace.applications.$id.evidence  /applications/:draft/evidence
   POST missing  login    verify   404      404      404      404      404      404      404      login
 
 routes/_workspace.applications.$id.withdrawal  /applications/:draft/withdrawal
+  GET  own      login    verify   200      404      404      404      404      404      404      login
+  GET  foreign  login    verify   404      404      404      404      404      404      404      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
+  POST own      login    verify   try      404      404      404      404      404      404      login
+  POST foreign  login    verify   404      404      404      404      404      404      404      login
+  POST missing  login    verify   404      404      404      404      404      404      404      login
+
+routes/_workspace.applications.$id.people  /applications/:draft/people
+  GET  own      login    verify   200      404      404      404      404      404      404      login
+  GET  foreign  login    verify   404      404      404      404      404      404      404      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
+  POST own      login    verify   try      404      404      404      404      404      404      login
+  POST foreign  login    verify   404      404      404      404      404      404      404      login
+  POST missing  login    verify   404      404      404      404      404      404      404      login
+
+routes/_workspace.requests._index  /requests
+  GET           login    verify   200      200      200      200      200      200      200      login
+  POST          login    verify   try      try      try      try      try      try      try      login
+
+routes/_workspace.requests.$id  /requests/:request
   GET  own      login    verify   200      404      404      404      404      404      404      login
   GET  foreign  login    verify   404      404      404      404      404      404      404      login
   GET  missing  login    verify   404      404      404      404      404      404      404      login
@@ -729,6 +761,7 @@ routes/_workspace.admin.people.$id  /admin/people/:person
   POST missing  login    verify   403      403      403      403      403      403      404      login
 
 routes/_workspace.admin.mail._index  /admin/mail
+  GET           login    verify   403      403      403      403      403      403      200      login
   GET           login    verify   403      403      403      403      403      403      200      login
   POST          login    verify   403      403      403      403      403      403      try      login
 

@@ -32,6 +32,8 @@ const WHO_SEES: Record<Secret, { own: Column[]; foreign: Column[] }> = {
   },
   draftProject: { own: ["representative", "ofSuspended"], foreign: [] },
   interestMessage: { own: ["representative"], foreign: [] },
+  // Who asks to be let in is read by whoever answers for the application.
+  requestWords: { own: ["applicant"], foreign: [] },
   suspension: { own: ["coordinator", "council"], foreign: [] },
 };
 
@@ -39,6 +41,7 @@ const WHO_SEES: Record<Secret, { own: Column[]; foreign: Column[] }> = {
 const WHO_IS_WRITTEN: Partial<Record<Secret, string[]>> = {
   // The head is told who prepared the application and how to reach them.
   applicantEmail: [OWN_SECRETS.headEmail],
+  requestWords: [EMAILS.applicant],
   suspension: [EMAILS.ofSuspended],
 };
 

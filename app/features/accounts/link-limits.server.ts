@@ -45,3 +45,15 @@ export async function takeInvitationTry(
     (await limits.consume("letterByRecipient", { email }))
   );
 }
+
+/** Takes a try at inviting somebody to an application: whoever sends, for which application, to which address. */
+export async function takeHandTry(
+  { limits }: Pick<Limited, "limits">,
+  { user, application, email }: { user: string; application: string; email: string },
+): Promise<number | null> {
+  return (
+    (await limits.consume("invitationByUser", { user })) ??
+    (await limits.consume("invitationByApplication", { application })) ??
+    (await limits.consume("letterByRecipient", { email }))
+  );
+}

@@ -20,6 +20,10 @@ export interface Viewer {
 }
 
 const INSTITUTION_ROLES: readonly Role[] = ["representative", "alternate", "editor", "project_officer"];
+/** Those who have a hand in an application: the first answers for it, the second writes in it, the third reads it. */
+export const HAND_ROLES = ["applicant", "co_applicant", "applicant_reader"] as const satisfies readonly Role[];
+export type HandRole = (typeof HAND_ROLES)[number];
+
 const STAFF_ROLES: readonly Role[] = ["coordinator", "council", "chair", "administrator"];
 
 function hasRole(viewer: Viewer | null, role: Role): boolean {
@@ -60,6 +64,20 @@ export function isAdministrator(viewer: Viewer | null): boolean {
 
 export function isStaff(viewer: Viewer | null): boolean {
   return viewer?.grants.some((grant) => STAFF_ROLES.includes(grant.role)) ?? false;
+}
+
+/** The role in which a person has a hand in an application; null for everybody else. */
+export function handIn(viewer: Viewer | null, applicationId: string): HandRole | null {
+  const held = viewer?.grants.filter((grant) => grant.applicationId === applicationId).map(({ role }) => role) ?? [];
+  return HAND_ROLES.find((role) => held.includes(role)) ?? null;
+}
+
+/** The applications a person has a hand in. */
+export function applicationIds(viewer: Viewer): string[] {
+  const ids = viewer.grants.flatMap(({ role, applicationId }) =>
+    HAND_ROLES.some((one) => one === role) && applicationId !== null ? [applicationId] : [],
+  );
+  return [...new Set(ids)];
 }
 
 /** The institutions a person acts for, in any institution role. */

@@ -1,5 +1,12 @@
 import type { TFunction } from "i18next";
-import { institutionIds, isAdministrator, isCoordinator, isCouncilMember, type Viewer } from "./viewer.ts";
+import {
+  applicationIds,
+  institutionIds,
+  isAdministrator,
+  isCoordinator,
+  isCouncilMember,
+  type Viewer,
+} from "./viewer.ts";
 
 interface Item {
   to: string;
@@ -16,7 +23,7 @@ export const hasQueue = (viewer: Viewer) => isCoordinator(viewer) || isCouncilMe
  */
 export function workspaceItems(viewer: Viewer, t: TFunction, counts: Record<string, number | undefined>): Item[] {
   if (!viewer.isVerified) return [];
-  const hasApplication = viewer.grants.some(({ role }) => role === "applicant");
+  const hasApplication = applicationIds(viewer).length > 0;
   const isMember = institutionIds(viewer).length > 0;
   const places: [string, string, boolean][] = [
     ["/inbox", "inbox", true],

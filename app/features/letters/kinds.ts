@@ -1,3 +1,4 @@
+import { HANDS_LETTERS } from "./hands-kinds.ts";
 import type { ReaderKind } from "./letter.ts";
 
 interface KindOfLetter {
@@ -190,6 +191,7 @@ const COUNCIL_LETTERS = {
 export const LETTERS = {
   ...ACCOUNT_LETTERS,
   ...APPLICATION_LETTERS,
+  ...HANDS_LETTERS,
   ...MEMBER_LETTERS,
   ...PROJECT_LETTERS,
   ...COUNCIL_LETTERS,

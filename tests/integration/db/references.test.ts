@@ -13,6 +13,7 @@ import { openTestDatabase } from "#tests/support/test-database.ts";
 
 /** Columns that name something and reference nothing, with the reason. */
 const FREE: Record<string, string> = {
+  "access_requests.subject_id": "things of several tables",
   "activity.request_id": "names a request in the log",
   "activity.subject_id": "things of many tables, which the history outlives",
   "applications.registry_id": "the registry is taken over anew as a whole, and may leave a record out",
@@ -26,6 +27,7 @@ const FREE: Record<string, string> = {
   "files.owner_id": "things of three tables",
   "institutions.registry_id": "the registry is taken over anew as a whole, and may leave a record out",
   "institutions.whed_id": "a number in a foreign list",
+  "invitations.subject_id": "things of several tables",
   "one_time_tokens.granted_institution_id": "accounts know no institutions; the link passes within days",
   "outbox.subject_id": "things of many tables, which a letter outlives",
   "project_interests.need_id": "a partner need, or the word other",
@@ -41,6 +43,7 @@ const GOES_WITH_THE_PERSON = {
   "credentials.user_id": "cascade",
   "one_time_tokens.user_id": "cascade",
   "saved_views.user_id": "cascade",
+  "section_visits.user_id": "cascade",
   "sessions.user_id": "cascade",
 };
 

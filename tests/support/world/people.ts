@@ -23,7 +23,7 @@ export const COLUMNS = [
 export type Column = (typeof COLUMNS)[number];
 
 /** People who are in the world only to own what is foreign to the columns, and to act before they come. */
-type Other = "stranger" | "author" | "checker";
+type Other = "stranger" | "author" | "checker" | "asker";
 export type Person = Exclude<Column, "anonymous"> | Other;
 
 export const EMAILS: Record<Person, string> = {
@@ -39,6 +39,7 @@ export const EMAILS: Record<Person, string> = {
   stranger: FOREIGN_SECRETS.applicantEmail,
   author: FOREIGN_SECRETS.representativeEmail,
   checker: "checker@university.example",
+  asker: "asker@university.example",
 };
 
 /** Adds everybody with the roles of their column; suspended people keep theirs until they have signed in. */
@@ -57,6 +58,7 @@ export async function addPeople(portal: TestPortal, institutions: Institutions):
     administrator: ["administrator"],
     suspended: represents(own),
     stranger: [],
+    asker: [],
     author: represents(foreign),
     checker: [{ role: "coordinator", countries: ["KZ"] }],
   };

@@ -7,6 +7,7 @@ import { outbox } from "#db/schema/outbox.ts";
 import { type Browser, type PortalBuild, startTestPortal, type TestPortal } from "../test-portal.ts";
 import { fileApplications } from "./applications.ts";
 import { holdCouncil } from "./council.ts";
+import { inviteAndAsk } from "./hands.ts";
 import { admitMember, drawMemberLogo, type Member } from "./institutions.ts";
 import { acting, addPeople, type Column, signEverybodyIn } from "./people.ts";
 import { invitePartner, postProjects, type Projects, sendInterest } from "./projects.ts";
@@ -40,6 +41,17 @@ export async function buildWorld(build?: PortalBuild): Promise<World> {
     own: await fileApplications(services, await acting(portal, "applicant"), { checker, secrets: OWN_SECRETS }),
     foreign: await fileApplications(services, await acting(portal, "stranger"), { checker, secrets: FOREIGN_SECRETS }),
   };
+  const asker = await acting(portal, "asker");
+  const hands = {
+    own: await inviteAndAsk(services, {
+      ...{ draft: files.own.draft, applicant: await acting(portal, "applicant"), asker, secrets: OWN_SECRETS },
+      colleague: "colleague@university.example",
+    }),
+    foreign: await inviteAndAsk(services, {
+      ...{ draft: files.foreign.draft, applicant: await acting(portal, "stranger"), asker, secrets: FOREIGN_SECRETS },
+      colleague: "other-colleague@university.example",
+    }),
+  };
   const projects = await postEverywhere(portal, members);
   await drawMemberLogo(portal, own.id, await acting(portal, "representative"));
   await drawMemberLogo(portal, foreign.id, await acting(portal, "author"));
@@ -70,9 +82,17 @@ export async function buildWorld(build?: PortalBuild): Promise<World> {
     ...{ institution: id, member: slug, membership: number, person },
   });
   const things = {
-    own: { ...named(files.own, projects.own, own, persons.own), grant: grants.own },
-    foreign: { ...named(files.foreign, projects.foreign, foreign, persons.foreign), grant: grants.foreign },
-    ofSuspended: { ...named(files.own, projects.suspended, suspended, persons.own), grant: grants.suspended },
+    own: { ...hands.own, ...named(files.own, projects.own, own, persons.own), grant: grants.own },
+    foreign: {
+      ...hands.foreign,
+      ...named(files.foreign, projects.foreign, foreign, persons.foreign),
+      grant: grants.foreign,
+    },
+    ofSuspended: {
+      ...hands.own,
+      ...named(files.own, projects.suspended, suspended, persons.own),
+      grant: grants.suspended,
+    },
   };
   return {
     portal,

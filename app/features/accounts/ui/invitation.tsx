@@ -20,9 +20,20 @@ interface InvitationProps {
   path: string;
   locale: string;
   result: SubmissionResult | undefined;
+  /** Whether a no can be sent, too: whoever invited is told. */
+  canDecline?: boolean;
 }
 
-export function InvitationPage({ email, text, contact, as, path, locale, result }: InvitationProps) {
+export function InvitationPage({
+  email,
+  text,
+  contact,
+  as,
+  path,
+  locale,
+  result,
+  canDecline = false,
+}: InvitationProps) {
   const { t } = useTranslation("accounts");
   return (
     <>
@@ -44,6 +55,13 @@ export function InvitationPage({ email, text, contact, as, path, locale, result 
         </>
       )}
       {as === "other_account" && <OtherAccount />}
+      {canDecline && as !== "other_account" && (
+        <Form method="post">
+          <Button type="submit" name="intent" value="decline" variant="quiet">
+            {t("invitation.decline")}
+          </Button>
+        </Form>
+      )}
       <p className="small soft">
         {t("invitation.not_expected")}
         {contact && (

@@ -1,9 +1,10 @@
 import { z } from "zod";
-import { CHECK_RESULTS, CHECKS, DECISIONS, MEMBERSHIP_CATEGORIES } from "#db/vocabulary.ts";
+import { CHECK_RESULTS, CHECKS, DECISIONS, MEMBERSHIP_CATEGORIES, ROLES } from "#db/vocabulary.ts";
 import { type ActionTable, nothing } from "./action.ts";
 
 const round = z.object({ round: z.number() });
 const reason = z.object({ reason: z.string() });
+const named = z.object({ person: z.string() });
 const outcome = z.object({ outcome: z.enum(DECISIONS) });
 
 /** Whose doing it is, as applicants are told: of the secretariat no person is named. */
@@ -61,6 +62,18 @@ export const APPLICATION_ACTIONS = {
   "application.decision_corrected": open("secretariat", "decision_corrected", nothing),
   "application.withdrawn": open("applicant", "withdrawn", reason.partial()),
   "application.expired": open("secretariat", "expired", nothing),
+  "application.colleague_invited": open("applicant", "colleague_invited", z.object({ role: z.enum(ROLES) })),
+  "application.invitation_taken_back": open("applicant", "invitation_taken_back", nothing),
+  "application.colleague_joined": open("applicant", "colleague_joined", z.object({ role: z.enum(ROLES) })),
+  "application.colleague_changed": open("applicant", "colleague_changed", named.extend({ role: z.enum(ROLES) })),
+  "application.colleague_removed": open("applicant", "colleague_removed", named),
+  "application.colleague_left": open("applicant", "colleague_left", nothing),
+  "application.handover_offered": open("applicant", "handover_offered", z.object({ role: z.enum(ROLES) })),
+  "application.passed": open("applicant", "passed", named),
+  "application.passed_by_secretariat": open("secretariat", "passed_by_secretariat", named.extend(reason.shape)),
+  "application.version_restored": open("applicant", "version_restored", z.object({ number: z.number() })),
+  "application.access_asked": open("applicant", "access_asked", nothing),
+  "application.access_declined": open("applicant", "access_declined", nothing),
   "application.reopened": open("applicant", "reopened", nothing),
   "application.taken_up_again": open("secretariat", "taken_up_again", reason),
   "application.closed_as_duplicate": open("secretariat", "closed_as_duplicate", z.object({ of: z.string() })),

@@ -58,6 +58,11 @@ export const MEMBER_ACTIONS = {
     sentence: "members:activity.institution.colleague_invited",
     data: role,
   },
+  "institution.colleague_let_in": {
+    ...institution,
+    sentence: "members:activity.institution.colleague_let_in",
+    data: role,
+  },
   "institution.invitation_withdrawn": {
     ...institution,
     sentence: "members:activity.institution.invitation_withdrawn",

@@ -9,6 +9,7 @@ import { moveApplication } from "../file/move-application.server.ts";
 import { type ApplicantContext, changeOwn, type Done, type OwnRefusal } from "../file/own-application.server.ts";
 import { dropHeldDecision } from "../decision/announce-decisions.server.ts";
 import { cancelLinks } from "../head/send-to-head.server.ts";
+import { answersFor } from "../file/application.policy.ts";
 
 interface Input {
   applicationId: string;
@@ -22,27 +23,33 @@ export function withdrawApplication(
   { applicationId, reason }: Input,
   actor: Viewer,
 ): Promise<Done | OwnRefusal> {
-  return changeOwn<Done | OwnRefusal>(context, applicationId, actor, async (tx, { application }, now) => {
-    if (!(await moveApplication(tx, application, "withdraw", now, { dueAt: null, decidedAt: now }))) {
-      return refused("impossible");
-    }
-    await cancelLinks(tx, applicationId, now);
-    await dropHeldDecision(tx, applicationId, now);
-    const event = { subjectId: applicationId, actorId: actor.id, requestId: context.requestId };
-    await recordActivity(tx, { ...event, action: "application.withdrawn", data: reason ? { reason } : {} }, now);
-    const url = `${context.config.origin}/applications/${applicationId}#again`;
-    const post = {
-      occasion: `application-withdrawn:${applicationId}:${application.version}`,
-      kind: "application-withdrawn" as const,
-    };
-    await writeToApplicants(
-      tx,
-      application,
-      { ...post, compose: (frame, institution) => withdrawnLetter(frame, { institution, url }) },
-      now,
-    );
-    return { ok: true };
-  });
+  return changeOwn<Done | OwnRefusal>(
+    context,
+    applicationId,
+    actor,
+    async (tx, { application }, now) => {
+      if (!(await moveApplication(tx, application, "withdraw", now, { dueAt: null, decidedAt: now }))) {
+        return refused("impossible");
+      }
+      await cancelLinks(tx, applicationId, now);
+      await dropHeldDecision(tx, applicationId, now);
+      const event = { subjectId: applicationId, actorId: actor.id, requestId: context.requestId };
+      await recordActivity(tx, { ...event, action: "application.withdrawn", data: reason ? { reason } : {} }, now);
+      const url = `${context.config.origin}/applications/${applicationId}#again`;
+      const post = {
+        occasion: `application-withdrawn:${applicationId}:${application.version}`,
+        kind: "application-withdrawn" as const,
+      };
+      await writeToApplicants(
+        tx,
+        application,
+        { ...post, compose: (frame, institution) => withdrawnLetter(frame, { institution, url }) },
+        now,
+      );
+      return { ok: true };
+    },
+    answersFor,
+  );
 }
 
 /** Opens an expired application again as a draft, within the months in which that is possible; nothing of it was lost. */
@@ -51,11 +58,17 @@ export function reopenApplication(
   applicationId: string,
   actor: Viewer,
 ): Promise<Done | OwnRefusal> {
-  return changeOwn<Done | OwnRefusal>(context, applicationId, actor, async (tx, { application }, now) => {
-    if (!canReopen(application, now)) return refused("impossible");
-    if (!(await moveApplication(tx, application, "reopen", now, { dueAt: null }))) return refused("impossible");
-    const event = { subjectId: applicationId, actorId: actor.id, requestId: context.requestId };
-    await recordActivity(tx, { ...event, action: "application.reopened" }, now);
-    return { ok: true };
-  });
+  return changeOwn<Done | OwnRefusal>(
+    context,
+    applicationId,
+    actor,
+    async (tx, { application }, now) => {
+      if (!canReopen(application, now)) return refused("impossible");
+      if (!(await moveApplication(tx, application, "reopen", now, { dueAt: null }))) return refused("impossible");
+      const event = { subjectId: applicationId, actorId: actor.id, requestId: context.requestId };
+      await recordActivity(tx, { ...event, action: "application.reopened" }, now);
+      return { ok: true };
+    },
+    answersFor,
+  );
 }

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, inArray, isNull, type SQL } from "drizzle-orm";
-import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { applicationIds, type Viewer } from "#app/features/accounts/viewer.ts";
 import type { Reader } from "#db/index.server.ts";
 import { applicationDocuments, applications, applicationSections } from "#db/schema/applications.ts";
 import { headConfirmations, informationRequests } from "#db/schema/correspondence.ts";
@@ -87,16 +87,14 @@ export async function selectDocuments(db: Reader, which: SQL | undefined): Promi
     .orderBy(asc(applicationDocuments.createdAt), asc(applicationDocuments.id));
 }
 
-/** The applicant's own application with everything in it; null when it is missing or not theirs. */
+/** The application of an applicant or a colleague with everything in it; null when it is missing or not theirs. */
 export async function findOwnApplication(db: Reader, id: string, viewer: Viewer): Promise<FullApplication | null> {
   return isApplicant(viewer, { id }) ? getFullApplication(db, id) : null;
 }
 
 /** The applications a person acts for, newest first. */
 export async function listOwnApplications(db: Reader, viewer: Viewer): Promise<ApplicationRow[]> {
-  const ids = viewer.grants.flatMap(({ role, applicationId }) =>
-    role === "applicant" && applicationId !== null ? [applicationId] : [],
-  );
+  const ids = applicationIds(viewer);
   if (ids.length === 0) return [];
   return db.select().from(applications).where(inArray(applications.id, ids)).orderBy(desc(applications.createdAt));
 }

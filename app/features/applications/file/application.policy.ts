@@ -1,4 +1,4 @@
-import { isCoordinator, isCouncilMember, type Viewer } from "#app/features/accounts/viewer.ts";
+import { handIn, isCoordinator, isCouncilMember, type Viewer } from "#app/features/accounts/viewer.ts";
 import { type AssociationSettings, doCoordinatorsDecide, doMembersDecide } from "#app/platform/association.ts";
 import type { ApplicationStatus } from "#db/vocabulary.ts";
 import { IN_DOSSIER } from "./application.ts";
@@ -24,9 +24,22 @@ export interface ApplicationSubject {
   conflictedIds: readonly string[];
 }
 
-/** The applicant's own: any applicant grant on it. */
-export function isApplicant(viewer: Viewer | null, application: Pick<ApplicationSubject, "id">): boolean {
-  return viewer?.grants.some((grant) => grant.role === "applicant" && grant.applicationId === application.id) ?? false;
+type Named = Pick<ApplicationSubject, "id">;
+
+/** The applicant's own: whoever has a hand in it, also one that only reads. */
+export function isApplicant(viewer: Viewer | null, application: Named): boolean {
+  return handIn(viewer, application.id) !== null;
+}
+
+/** Whoever answers for the file: sends it to the head, withdraws it, hands it over, invites colleagues. */
+export function answersFor(viewer: Viewer, application: Named): boolean {
+  return handIn(viewer, application.id) === "applicant";
+}
+
+/** Writing sections, documents and letters of a file: whoever answers for it, and colleagues who write in it. */
+export function mayWriteIn(viewer: Viewer, application: Named): boolean {
+  const hand = handIn(viewer, application.id);
+  return hand !== null && hand !== "applicant_reader";
 }
 
 /**

@@ -7,6 +7,7 @@ import type { Tx } from "#db/index.server.ts";
 import type { DocumentKind } from "#db/vocabulary.ts";
 import { canonicalText } from "#app/features/forms/same-answer.ts";
 import type { FormContext } from "../form/form.ts";
+import { mayWriteIn } from "./application.policy.ts";
 import { findOwnApplication, type FullApplication } from "./application-queries.server.ts";
 
 export type OwnRefusal = Refusal<"not-found" | "impossible">;
@@ -16,14 +17,22 @@ export interface ApplicantContext extends Pick<Services, "withTransaction" | "cl
   requestId?: string;
 }
 
-/** The frame of every command of an applicant: one transaction that reads the application again, for its owner only. */
+/** Who of those with a hand in a file may do something with it. */
+type Right = (actor: Viewer, application: { id: string }) => boolean;
+
+/**
+ * The frame of every command of an applicant: one transaction that reads the application again, for whoever writes in it
+ * or, with another right, only for whoever has that.
+ */
 export function changeOwn<T>(
   { withTransaction, clock }: ApplicantContext,
   applicationId: string,
   actor: Viewer,
   work: (tx: Tx, file: FullApplication, now: Date) => Promise<T>,
+  right: Right = mayWriteIn,
 ): Promise<T | OwnRefusal> {
   return withTransaction(async (tx) => {
+    if (!right(actor, { id: applicationId })) return refused("not-found");
     const file = await findOwnApplication(tx, applicationId, actor);
     return file ? work(tx, file, clock.now()) : refused("not-found");
   });

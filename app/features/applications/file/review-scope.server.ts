@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNotNull, ne, not, notInArray, or, type SQL, sql } from "drizzle-orm";
 import {
+  applicationIds,
   coordinatedCountries,
   isAdministrator,
   isCoordinator,
@@ -80,9 +81,7 @@ function isInCountries(viewer: Viewer): SQL | undefined {
 
 /** The same rule as `canSeeDossier`, for lists and counts: a row that fails it must not even be counted. */
 export function isVisibleTo(viewer: Viewer): SQL | undefined {
-  const own = viewer.grants.flatMap(({ role, applicationId }) =>
-    role === "applicant" && applicationId ? [applicationId] : [],
-  );
+  const own = applicationIds(viewer);
   return and(
     isNotNull(applications.caseNumber),
     inArray(applications.status, [...IN_DOSSIER]),

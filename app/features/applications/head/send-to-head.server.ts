@@ -28,6 +28,7 @@ import {
   formContext,
   type OwnRefusal,
 } from "../file/own-application.server.ts";
+import { answersFor } from "../file/application.policy.ts";
 
 type Context = ApplicantContext & { config: Pick<Config, "origin" | "secret"> };
 type Sent = Done | OwnRefusal | (Refusal<never, "incomplete"> & { problems: FormProblem[] });
@@ -70,39 +71,51 @@ async function askHead(tx: Tx, { config }: Context, file: FullApplication, now: 
 
 /** Sends a complete application to the head of the institution, who submits it by confirming. */
 export function sendToHead(context: Context, applicationId: string, actor: Viewer): Promise<Sent> {
-  return changeOwn<Sent>(context, applicationId, actor, async (tx, file, now) => {
-    if (file.application.status !== "draft") return refused("impossible");
-    const problems = findProblems(formContext(file, now), file.documents);
-    if (problems.length > 0) return refused("incomplete", { problems });
-    const dueAt = await askHead(tx, context, file, now);
-    const { category } = findCategory({ precheck: file.application.precheck, answers: file.answers });
-    if (!(await moveApplication(tx, file.application, "send_to_head", now, { dueAt, category }))) {
-      throw new Error("A draft could not be sent to the head");
-    }
-    const { requestId } = context;
-    await recordActivity(
-      tx,
-      { subjectId: applicationId, action: "application.sent_to_head", actorId: actor.id, requestId },
-      now,
-    );
-    return { ok: true };
-  });
+  return changeOwn<Sent>(
+    context,
+    applicationId,
+    actor,
+    async (tx, file, now) => {
+      if (file.application.status !== "draft") return refused("impossible");
+      const problems = findProblems(formContext(file, now), file.documents);
+      if (problems.length > 0) return refused("incomplete", { problems });
+      const dueAt = await askHead(tx, context, file, now);
+      const { category } = findCategory({ precheck: file.application.precheck, answers: file.answers });
+      if (!(await moveApplication(tx, file.application, "send_to_head", now, { dueAt, category }))) {
+        throw new Error("A draft could not be sent to the head");
+      }
+      const { requestId } = context;
+      await recordActivity(
+        tx,
+        { subjectId: applicationId, action: "application.sent_to_head", actorId: actor.id, requestId },
+        now,
+      );
+      return { ok: true };
+    },
+    answersFor,
+  );
 }
 
 /** Sends the head a new link with a new deadline; the old one ends. */
 export function renewHeadLink(context: Context, applicationId: string, actor: Viewer): Promise<Done | OwnRefusal> {
-  return changeOwn<Done | OwnRefusal>(context, applicationId, actor, async (tx, file, now) => {
-    if (file.application.status !== "awaiting_head") return refused("impossible");
-    const dueAt = await askHead(tx, context, file, now);
-    await tx.update(applications).set({ dueAt, updatedAt: now }).where(eq(applications.id, applicationId));
-    const { requestId } = context;
-    await recordActivity(
-      tx,
-      { subjectId: applicationId, action: "application.head_link_renewed", actorId: actor.id, requestId },
-      now,
-    );
-    return { ok: true };
-  });
+  return changeOwn<Done | OwnRefusal>(
+    context,
+    applicationId,
+    actor,
+    async (tx, file, now) => {
+      if (file.application.status !== "awaiting_head") return refused("impossible");
+      const dueAt = await askHead(tx, context, file, now);
+      await tx.update(applications).set({ dueAt, updatedAt: now }).where(eq(applications.id, applicationId));
+      const { requestId } = context;
+      await recordActivity(
+        tx,
+        { subjectId: applicationId, action: "application.head_link_renewed", actorId: actor.id, requestId },
+        now,
+      );
+      return { ok: true };
+    },
+    answersFor,
+  );
 }
 
 /** Takes the application back to be changed: the head's link ends. */
@@ -111,17 +124,23 @@ export function recallApplication(
   applicationId: string,
   actor: Viewer,
 ): Promise<Done | OwnRefusal> {
-  return changeOwn<Done | OwnRefusal>(context, applicationId, actor, async (tx, file, now) => {
-    if (!(await moveApplication(tx, file.application, "recall", now, { dueAt: null }))) {
-      return refused("impossible");
-    }
-    await cancelLinks(tx, applicationId, now);
-    const { requestId } = context;
-    await recordActivity(
-      tx,
-      { subjectId: applicationId, action: "application.recalled", actorId: actor.id, requestId },
-      now,
-    );
-    return { ok: true };
-  });
+  return changeOwn<Done | OwnRefusal>(
+    context,
+    applicationId,
+    actor,
+    async (tx, file, now) => {
+      if (!(await moveApplication(tx, file.application, "recall", now, { dueAt: null }))) {
+        return refused("impossible");
+      }
+      await cancelLinks(tx, applicationId, now);
+      const { requestId } = context;
+      await recordActivity(
+        tx,
+        { subjectId: applicationId, action: "application.recalled", actorId: actor.id, requestId },
+        now,
+      );
+      return { ok: true };
+    },
+    answersFor,
+  );
 }

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, inArray, isNull } from "drizzle-orm";
 import { findAccountByEmail } from "#app/features/accounts/accounts-queries.server.ts";
 import { addressees } from "#app/features/letters/addressees.server.ts";
 import { composeFor } from "#app/features/letters/compose-for.server.ts";
@@ -13,10 +13,13 @@ import { findLatestConfirmation, type HeadConfirmationRow } from "../file/applic
 import type { ApplicationRow } from "../file/dossier.server.ts";
 import { getFiledAnswers } from "../file/filed-answers.server.ts";
 
-/** Everybody who holds the application: its owner and all with an applicant grant on it. */
+/** Everybody who acts on the application: whoever answers for it, and colleagues who write in it. */
 export async function applicantsOf(db: Reader, { id, ownerId }: ApplicationRow): Promise<string[]> {
-  const isApplicant = and(eq(grants.applicationId, id), isNull(grants.revokedAt));
-  const held = await db.selectDistinct({ userId: grants.userId }).from(grants).where(isApplicant);
+  const acts = and(inArray(grants.role, ["applicant", "co_applicant"]), isNull(grants.revokedAt));
+  const held = await db
+    .selectDistinct({ userId: grants.userId })
+    .from(grants)
+    .where(and(eq(grants.applicationId, id), acts));
   return [ownerId, ...held.map(({ userId }) => userId)];
 }
 

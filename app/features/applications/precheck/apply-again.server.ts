@@ -11,6 +11,7 @@ import { refreshSearch } from "../file/application-search.server.ts";
 import { type ApplicantContext, changeOwn, type OwnRefusal } from "../file/own-application.server.ts";
 import { findDuplicate } from "./precheck-page.server.ts";
 import { openDraft } from "./start-application.server.ts";
+import { answersFor } from "../file/application.policy.ts";
 
 type Again = { ok: true; id: string } | OwnRefusal | Refusal<"too-many">;
 
@@ -31,21 +32,27 @@ async function copyInto(tx: Tx, id: string, { answers, documents }: FullApplicat
 
 /** Opens a new draft with the answers and documents of a closed application; pressed twice, it leads to the same draft. */
 export function applyAgain(context: ApplicantContext, applicationId: string, actor: Viewer): Promise<Again> {
-  return changeOwn<Again>(context, applicationId, actor, async (tx, file, now) => {
-    const { application, answers } = file;
-    if (!mayApplyAgain(application.status)) return refused("impossible");
-    const { precheck, category, locale, registryId, institutionName, country, city } = application;
-    const names = [institutionName];
-    const duplicate = await findDuplicate(tx, { registryId, names, domains: [], country }, dayOf(now));
-    if (duplicate?.kind === "member") return refused("impossible");
-    const place = { registryId, institutionName, country, city };
-    const opened = await openDraft(
-      tx,
-      { precheck, category, locale, ...place, identity: answers.identity ?? {} },
-      actor,
-      now,
-    );
-    if (opened.ok && opened.isNew) await copyInto(tx, opened.id, file, actor.id, now);
-    return opened.ok ? { ok: true, id: opened.id } : opened;
-  });
+  return changeOwn<Again>(
+    context,
+    applicationId,
+    actor,
+    async (tx, file, now) => {
+      const { application, answers } = file;
+      if (!mayApplyAgain(application.status)) return refused("impossible");
+      const { precheck, category, locale, registryId, institutionName, country, city } = application;
+      const names = [institutionName];
+      const duplicate = await findDuplicate(tx, { registryId, names, domains: [], country }, dayOf(now));
+      if (duplicate?.kind === "member") return refused("impossible");
+      const place = { registryId, institutionName, country, city };
+      const opened = await openDraft(
+        tx,
+        { precheck, category, locale, ...place, identity: answers.identity ?? {} },
+        actor,
+        now,
+      );
+      if (opened.ok && opened.isNew) await copyInto(tx, opened.id, file, actor.id, now);
+      return opened.ok ? { ok: true, id: opened.id } : opened;
+    },
+    answersFor,
+  );
 }

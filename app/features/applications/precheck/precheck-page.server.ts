@@ -1,5 +1,6 @@
 import { eq, inArray } from "drizzle-orm";
 import { holdsPlace, isInForce, type Term } from "#app/features/members/institution/membership.ts";
+import type { Subject } from "#app/features/invitations/invitation.ts";
 import { findInRegistrySources } from "#app/features/registry/registry-sources.server.ts";
 import type { RegistryInstitution } from "#app/features/registry/registry-views.server.ts";
 import { countryName } from "#app/i18n/names.server.ts";
@@ -68,11 +69,17 @@ async function isRunning(db: Reader, id: string): Promise<boolean> {
 }
 
 /** Whether the institution is already here. A shared identifier settles it; a shared name or domain is only shown. */
-export async function findDuplicate(
+export async function findDuplicate(db: Reader, candidate: Candidate, today: string): Promise<Duplicate | null> {
+  const { id: _, ...shown } = (await findStanding(db, candidate, today)) ?? { id: null };
+  return "kind" in shown ? shown : null;
+}
+
+/** The same, with the id of the application or the member, which no stranger is told. */
+async function findStanding(
   db: Reader,
   { registryId, names, domains, country }: Candidate,
   today: string,
-): Promise<Duplicate | null> {
+): Promise<(Duplicate & { id: string }) | null> {
   const none = { applicationId: "", institutionId: null, whedId: "", registrationNumber: "" };
   const twins = await findTwins(db, { ...none, registryId, names, domains, country });
   const terms = await termsOf(
@@ -82,14 +89,32 @@ export async function findDuplicate(
   for (const { kind, id, name, reference, sharedBy } of twins) {
     const isSame = sharedBy === "registry";
     if (kind === "application") {
-      if (await isRunning(db, id)) return { kind: isSame ? "pending" : "similar", name, slug: null };
+      if (await isRunning(db, id)) return { id, kind: isSame ? "pending" : "similar", name, slug: null };
       continue;
     }
     const term = terms.get(id);
     if (!term || !holdsPlace(term, today)) continue;
-    return { kind: isSame ? "member" : "similar", name, slug: isInForce(term, today) ? reference : null };
+    return { id, kind: isSame ? "member" : "similar", name, slug: isInForce(term, today) ? reference : null };
   }
   return null;
+}
+
+/**
+ * The application or member that a registry record certainly is, for whoever asks to be let in to it; null where the
+ * eligibility check would not say that the institution is here. `name` is the registry's.
+ */
+export async function findHereInRegistry(
+  context: Pick<Services, "db" | "clock" | "registryApi">,
+  registryId: string,
+  locale: Locale,
+): Promise<{ subject: Subject; name: string; kind: "member" | "pending" } | null> {
+  const record = await findInRegistrySources(context, registryId, locale);
+  if (!record) return null;
+  const candidate = candidateOf(record, record.name, record.country.code);
+  const standing = await findStanding(context.db, candidate, dayNow(context.clock));
+  if (!standing || standing.kind === "similar") return null;
+  const subjectType = standing.kind === "member" ? ("institution" as const) : ("application" as const);
+  return { subject: { subjectType, subjectId: standing.id }, name: record.name, kind: standing.kind };
 }
 
 interface Candidate {

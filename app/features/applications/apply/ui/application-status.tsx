@@ -36,7 +36,7 @@ export function StatusHeading({ page }: { page: StatusPage }) {
 }
 
 /** The draft: how far it is, and the way to the head. */
-export function DraftCard({ page }: { page: StatusPage }) {
+export function DraftCard({ page, isWriting }: { page: StatusPage; isWriting: boolean }) {
   const { t } = useTranslation("applications");
   const { steps, done, head, id, isComplete } = page;
   const next = isComplete ? undefined : steps.find(({ state }) => state !== "done");
@@ -54,38 +54,42 @@ export function DraftCard({ page }: { page: StatusPage }) {
           max={steps.length}
           text={t("status.draft.of", { done, total: steps.length })}
         />
-        {next && (
+        {isWriting && next && (
           <div>
             <LinkButton to={next.to}>{t("status.draft.next", { section: next.label })}</LinkButton>
           </div>
         )}
-        <SectionList sections={steps} />
+        {isWriting && <SectionList sections={steps} />}
         <p className="small soft">{t("status.draft.no_date")}</p>
-        <LinkButton to={`/applications/${id}/submission`} variant={isComplete ? "primary" : "quiet"}>
-          {t("status.draft.check")}
-        </LinkButton>
+        {isWriting && (
+          <LinkButton to={`/applications/${id}/submission`} variant={isComplete ? "primary" : "quiet"}>
+            {t("status.draft.check")}
+          </LinkButton>
+        )}
       </div>
     </Card>
   );
 }
 
 /** The link to the head: to whom, until when, and what the applicant can do meanwhile. */
-export function HeadCard({ page: { head, id } }: { page: StatusPage }) {
+export function HeadCard({ page: { head, id }, isAnswering }: { page: StatusPage; isAnswering: boolean }) {
   const { t } = useTranslation("applications");
   if (!head) return null;
   return (
     <Card title={t("status.head.title")}>
       <div className="stack">
         <p>{t("status.head.text", { name: head.name, email: head.email, sentAt: head.sentAt, until: head.until })}</p>
-        <form method="post" action={`/applications/${id}/submission`} className="row">
-          <Button type="submit" name="intent" value="renew">
-            {t("status.head.renew")}
-          </Button>
-          <Button type="submit" name="intent" value="recall" variant="quiet">
-            {t("status.head.recall")}
-          </Button>
-        </form>
-        <p className="small soft">{t("status.head.recall_help")}</p>
+        {isAnswering && (
+          <form method="post" action={`/applications/${id}/submission`} className="row">
+            <Button type="submit" name="intent" value="renew">
+              {t("status.head.renew")}
+            </Button>
+            <Button type="submit" name="intent" value="recall" variant="quiet">
+              {t("status.head.recall")}
+            </Button>
+          </form>
+        )}
+        {isAnswering && <p className="small soft">{t("status.head.recall_help")}</p>}
       </div>
     </Card>
   );

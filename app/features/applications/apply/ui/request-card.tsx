@@ -33,11 +33,12 @@ export function DroppedCard({ items }: { items: AnswerItem[] }) {
 
 interface RequestCardProps {
   page: StatusPage;
+  isWriting: boolean;
   answer?: AnswerRefused;
 }
 
 /** What the coordinator asked, each with a link; the answer is sent when nothing of it is open. */
-export function RequestCard({ page: { request, id }, answer }: RequestCardProps) {
+export function RequestCard({ page: { request, id }, isWriting, answer }: RequestCardProps) {
   const { t } = useTranslation("applications");
   const [form, fields] = useForm<{ message: string }>({ id: "answer", lastResult: answer?.result });
   if (!request) return null;
@@ -48,7 +49,7 @@ export function RequestCard({ page: { request, id }, answer }: RequestCardProps)
         <ul>
           {request.asked.map(({ label, to, state }) => (
             <li key={to}>
-              <Link to={to}>{label}</Link>{" "}
+              {isWriting ? <Link to={to}>{label}</Link> : label}{" "}
               <Badge tone={state === "ready" ? "ok" : "wait"}>{t(`request.${state}`)}</Badge>
             </li>
           ))}
@@ -58,31 +59,33 @@ export function RequestCard({ page: { request, id }, answer }: RequestCardProps)
             <p>{t(`refused.${answer.refused}`)}</p>
           </Callout>
         )}
-        <PortalForm form={form} action={`/applications/${id}?index`} labels={{ message: t("request.with_answer") }}>
-          <TextAreaField
-            field={fields.message}
-            label={t("request.with_answer")}
-            help={t("request.with_answer_help")}
-            rows={4}
-            limit={LIMITS.message}
-            isOptional
-          />
-          {request.unchanged.length > 0 && (
-            <div className="choice">
-              <input id="unchanged" type="checkbox" name="unchanged" value="send" aria-describedby="unchanged-what" />
-              <label htmlFor="unchanged">{t("request.send_unchanged")}</label>
-              <div className="field-help" id="unchanged-what">
-                {t("request.unchanged_list", { list: request.unchanged.join("; ") })}
+        {isWriting && (
+          <PortalForm form={form} action={`/applications/${id}?index`} labels={{ message: t("request.with_answer") }}>
+            <TextAreaField
+              field={fields.message}
+              label={t("request.with_answer")}
+              help={t("request.with_answer_help")}
+              rows={4}
+              limit={LIMITS.message}
+              isOptional
+            />
+            {request.unchanged.length > 0 && (
+              <div className="choice">
+                <input id="unchanged" type="checkbox" name="unchanged" value="send" aria-describedby="unchanged-what" />
+                <label htmlFor="unchanged">{t("request.send_unchanged")}</label>
+                <div className="field-help" id="unchanged-what">
+                  {t("request.unchanged_list", { list: request.unchanged.join("; ") })}
+                </div>
               </div>
+            )}
+            <div>
+              <Button type="submit" name="intent" value="answer" variant={request.isComplete ? "primary" : "quiet"}>
+                {t("request.send")}
+              </Button>
             </div>
-          )}
-          <div>
-            <Button type="submit" name="intent" value="answer" variant={request.isComplete ? "primary" : "quiet"}>
-              {t("request.send")}
-            </Button>
-          </div>
-        </PortalForm>
-        <p className="small soft">{t("request.help")}</p>
+          </PortalForm>
+        )}
+        {isWriting && <p className="small soft">{t("request.help")}</p>}
       </div>
     </Card>
   );

@@ -44,7 +44,7 @@ export function PrecheckOutcomeView({
         <bdi>{name}</bdi>, {country}
       </p>
       {original && <p className="original-name">{original}</p>}
-      {duplicate && <DuplicateNotice duplicate={duplicate} />}
+      {duplicate && <DuplicateNotice duplicate={duplicate} registryId={registryOf(start.answers)} />}
       {!isHere && outcome.kind === "stopped" && <Stops reasons={outcome.reasons} />}
       {!isHere && outcome.kind === "open" && <Open outcome={outcome} {...start} />}
       {(isHere || outcome.kind === "stopped") && contactEmail && (
@@ -60,7 +60,8 @@ export function PrecheckOutcomeView({
 }
 
 /** Says that the institution is here already, or that one like it is. */
-export function DuplicateNotice({ duplicate: { kind, name, slug } }: { duplicate: Duplicate }) {
+export function DuplicateNotice({ duplicate, registryId }: { duplicate: Duplicate; registryId: string | null }) {
+  const { kind, name, slug } = duplicate;
   const { t } = useTranslation("applications");
   return (
     <Callout tone={kind === "similar" ? "info" : "wait"} title={t(`precheck.duplicate.${kind}.title`)}>
@@ -72,9 +73,16 @@ export function DuplicateNotice({ duplicate: { kind, name, slug } }: { duplicate
           </Link>
         </p>
       )}
+      {kind !== "similar" && registryId && (
+        <p>
+          <Link to={`/apply/access?registry=${registryId}`}>{t("precheck.ask")}</Link>
+        </p>
+      )}
     </Callout>
   );
 }
+
+const registryOf = (answers: [string, string][]) => answers.find(([name]) => name === "registry")?.[1] ?? null;
 
 function Stops({ reasons }: { reasons: Extract<PrecheckOutcome, { kind: "stopped" }>["reasons"] }) {
   const { t } = useTranslation("applications");

@@ -1,0 +1,64 @@
+import { eq } from "drizzle-orm";
+import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
+import { HAND_ROLES, type HandRole } from "#app/features/accounts/viewer.ts";
+import type { OnAccepted, OnDeclined } from "#app/features/invitations/answer-invitation.server.ts";
+import type { Reader } from "#db/index.server.ts";
+import { applications } from "#db/schema/applications.ts";
+import { isClosed } from "../file/application.ts";
+import type { ApplicationRow } from "../file/dossier.server.ts";
+import { giveHand, listHands } from "./list-hands.server.ts";
+import { passFile } from "./pass-file.server.ts";
+import { tellHands } from "./tell-hands.server.ts";
+
+interface Invited {
+  subjectType: string;
+  subjectId: string;
+  role: string;
+  invitedById: string;
+}
+
+/** The application of an invitation, as long as it is open and whoever invited may still do so; else null. */
+export async function findInvitedTo(db: Reader, invitation: Invited): Promise<ApplicationRow | null> {
+  if (invitation.subjectType !== "application") return null;
+  const [application] = await db.select().from(applications).where(eq(applications.id, invitation.subjectId));
+  if (!application || isClosed(application.status)) return null;
+  const inviter = (await listHands(db, application.id)).find(({ userId }) => userId === invitation.invitedById);
+  if (!inviter || inviter.isSuspended || inviter.role === "applicant_reader") return null;
+  return invitation.role === "applicant" && inviter.role !== "applicant" ? null : application;
+}
+
+/** What an accepted invitation to an application gives: the role, or with an offer to hand it over the application. */
+export function acceptHand({ origin, requestId }: { origin: string; requestId?: string }): OnAccepted {
+  return async (tx, { invitation, account }, now) => {
+    const application = await findInvitedTo(tx, invitation);
+    if (!application) return false;
+    const { id } = application;
+    const role = invitation.role as HandRole;
+    const to = { id: account.id, name: account.name };
+    if (role === "applicant") {
+      await passFile(tx, { application, to, actorId: account.id, reason: null, origin, requestId }, now);
+      return true;
+    }
+    const held = (await listHands(tx, id)).find(({ userId }) => userId === account.id);
+    if (held && HAND_ROLES.indexOf(held.role) <= HAND_ROLES.indexOf(role)) return true;
+    await giveHand(tx, { userId: account.id, applicationId: id, role, grantedById: invitation.invitedById }, now);
+    const event = { subjectId: id, actorId: account.id, requestId };
+    await recordActivity(tx, { ...event, action: "application.colleague_joined", data: { role } }, now);
+    const url = `${origin}/applications/${id}/people`;
+    const news = { to: [application.ownerId], reader: "applicant" as const, occasion: invitation.id, url };
+    const about = { person: account.name, role, actorId: account.id };
+    await tellHands(tx, { kind: "hands-joined", application, ...news, ...about }, now);
+    return true;
+  };
+}
+
+/** Whoever invited is told that the invitation was declined. */
+export function declineHand({ origin }: { origin: string }): OnDeclined {
+  return async (tx, invitation, now) => {
+    const application = await findInvitedTo(tx, invitation);
+    if (!application) return;
+    const url = `${origin}/applications/${application.id}/people`;
+    const news = { to: [invitation.invitedById], reader: "applicant" as const, occasion: invitation.id, url };
+    await tellHands(tx, { kind: "hands-declined", application, ...news, person: invitation.email, actorId: null }, now);
+  };
+}

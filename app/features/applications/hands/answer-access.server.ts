@@ -1,0 +1,161 @@
+import { eq } from "drizzle-orm";
+import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
+import { type AccountRow, findAccountById } from "#app/features/accounts/accounts-queries.server.ts";
+import { peopleOf } from "#app/features/accounts/addressees.server.ts";
+import { grantRole } from "#app/features/accounts/grants-commands.server.ts";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import {
+  type AccessRequestRow,
+  findAccessRequest,
+  settleRequest,
+} from "#app/features/invitations/access-requests.server.ts";
+import { writeTo } from "#app/features/letters/write-to.server.ts";
+import { SPEAKERS } from "#app/features/members/institution/member.policy.ts";
+import { writeToPeople } from "#app/features/members/people/people-letters.server.ts";
+import type { Config } from "#app/platform/config.server.ts";
+import { type Refusal, refused } from "#app/platform/refusal.ts";
+import type { Services } from "#app/platform/services.server.ts";
+import type { Tx } from "#db/index.server.ts";
+import { accessRequests } from "#db/schema/invitations.ts";
+import { answersFor } from "../file/application.policy.ts";
+import type { AccessAnswer } from "./access.schema.ts";
+import { type AskedSubject, findAskedSubject, mayAnswer, nameOfSubject } from "./asked-subject.server.ts";
+import { COLLEAGUE_ROLES as MEMBER_ROLES } from "#app/features/members/people/people.schema.ts";
+import type { ApplicationRow } from "../file/dossier.server.ts";
+import { MOST_HANDS } from "./hand.ts";
+import { handsLetter } from "./hands-letters.ts";
+import { giveHand, listHands } from "./list-hands.server.ts";
+import { passFile } from "./pass-file.server.ts";
+
+type Context = Pick<Services, "withTransaction" | "clock"> & {
+  config: Pick<Config, "origin">;
+  requestId?: string;
+};
+
+type Answered = { ok: true } | Refusal<"not-found" | "impossible" | "too-many">;
+
+interface Answering {
+  request: AccessRequestRow;
+  subject: AskedSubject;
+  asker: AccountRow;
+  actor: Viewer;
+  answer: AccessAnswer;
+}
+
+/** Of a refusal the history of an application tells. */
+async function keepOut(tx: Tx, { requestId }: Context, { subject, actor }: Answering, now: Date): Promise<Answered> {
+  if (subject.kind === "application") {
+    const event = { subjectId: subject.application.id, actorId: actor.id, requestId };
+    await recordActivity(tx, { ...event, action: "application.access_declined" }, now);
+  }
+  return { ok: true };
+}
+
+/** Lets the asker in as what the answer says. */
+async function letIn(tx: Tx, context: Context, answering: Answering, now: Date): Promise<Answered> {
+  const { subject, asker } = answering;
+  if (!subject.isOpen || asker.isSuspended || !asker.isVerified) return refused("impossible");
+  return subject.kind === "institution"
+    ? letInToMember(tx, context, { ...answering, institution: subject.institution }, now)
+    : letInToFile(tx, context, { ...answering, application: subject.application }, now);
+}
+
+type ToMember = Answering & { institution: Extract<AskedSubject, { kind: "institution" }>["institution"] };
+
+async function letInToMember(tx: Tx, context: Context, to: ToMember, now: Date): Promise<Answered> {
+  const { institution, request, asker, actor, answer } = to;
+  const role = MEMBER_ROLES.find((one) => one === answer.outcome);
+  if (!role) return refused("impossible");
+  await grantRole(tx, { userId: asker.id, role, institutionId: institution.id, grantedById: actor.id }, now);
+  const event = { subjectId: institution.id, actorId: actor.id, requestId: context.requestId };
+  await recordActivity(tx, { ...event, action: "institution.colleague_let_in", data: { role } }, now);
+  const speakers = await peopleOf(tx, institution.id, SPEAKERS);
+  const told = speakers.filter(({ id }) => id !== actor.id && id !== asker.id);
+  const path = `/institution/people?institution=${institution.id}`;
+  const news = { news: "joined", institution, to: told, person: asker.name, role, path, occasion: request.id } as const;
+  await writeToPeople(tx, context.config, news, now);
+  return { ok: true };
+}
+
+type ToFile = Answering & { application: ApplicationRow };
+
+async function letInToFile(tx: Tx, context: Context, to: ToFile, now: Date): Promise<Answered> {
+  const { application, asker, actor, answer } = to;
+  const { requestId, config } = context;
+  const isSecretariat = !answersFor(actor, application);
+  if (answer.outcome === "applicant") {
+    const reason = isSecretariat ? answer.words : null;
+    const to = { id: asker.id, name: asker.name };
+    await passFile(tx, { application, to, actorId: actor.id, reason, origin: config.origin, requestId }, now);
+    return { ok: true };
+  }
+  if (answer.outcome !== "co_applicant" && answer.outcome !== "applicant_reader") return refused("impossible");
+  const hands = await listHands(tx, application.id);
+  if (hands.some(({ userId }) => userId === asker.id)) return refused("impossible");
+  if (hands.length >= MOST_HANDS) return refused("too-many");
+  const role = answer.outcome;
+  await giveHand(tx, { userId: asker.id, applicationId: application.id, role, grantedById: actor.id }, now);
+  const event = { subjectId: application.id, actorId: asker.id, requestId };
+  await recordActivity(tx, { ...event, action: "application.colleague_joined", data: { role } }, now);
+  return { ok: true };
+}
+
+async function tellAsker(
+  tx: Tx,
+  { origin }: { origin: string },
+  { request, subject, actor, answer }: Answering,
+  now: Date,
+) {
+  const isDeclined = answer.outcome === "decline";
+  const kind = isDeclined ? ("access-declined" as const) : ("access-accepted" as const);
+  const place = subject.kind === "application" ? `/applications/${subject.application.id}` : "/institution";
+  await writeTo(
+    tx,
+    { userIds: [request.userId], reader: "account" },
+    { kind, key: request.id, subjectId: request.userId, actorId: actor.id },
+    async (frame) =>
+      handsLetter(frame, {
+        ...{ kind, words: answer.words, url: isDeclined ? undefined : origin + place },
+        institution: await nameOfSubject(tx, subject, frame.locale),
+      }),
+    now,
+  );
+}
+
+/** Answers a request to be let in: with a role, with the application itself, or with a refusal in words. */
+export function answerAccess(
+  context: Context,
+  { requestId: id, answer }: { requestId: string; answer: AccessAnswer },
+  actor: Viewer,
+): Promise<Answered> {
+  return context.withTransaction<Answered>(async (tx) => {
+    const now = context.clock.now();
+    const request = await findAccessRequest(tx, id);
+    const subject = request && (await findAskedSubject(tx, request));
+    if (!request || !subject || !mayAnswer(actor, subject, request)) return refused("not-found");
+    const asker = await findAccountById(tx, request.userId);
+    if (request.state !== "asked" || !asker) return refused("impossible");
+    const answering = { request, subject, asker, actor, answer };
+    const done = await (answer.outcome === "decline" ? keepOut : letIn)(tx, context, answering, now);
+    if (!done.ok) return done;
+    const state = answer.outcome === "decline" ? ("declined" as const) : ("accepted" as const);
+    if (!(await settleRequest(tx, id, { state, actorId: actor.id, answer: answer.words }, now)))
+      throw new Error("A request to be let in was answered twice at once");
+    await tellAsker(tx, context.config, answering, now);
+    return { ok: true };
+  });
+}
+
+/** Takes back a request of one's own. */
+export function withdrawAccess(
+  { withTransaction, clock }: Pick<Context, "withTransaction" | "clock">,
+  id: string,
+  actor: Viewer,
+): Promise<{ ok: true } | Refusal<"not-found" | "impossible">> {
+  return withTransaction<{ ok: true } | Refusal<"not-found" | "impossible">>(async (tx) => {
+    const [own] = await tx.select().from(accessRequests).where(eq(accessRequests.id, id));
+    if (own?.userId !== actor.id) return refused("not-found");
+    const isDone = await settleRequest(tx, id, { state: "withdrawn", actorId: actor.id }, clock.now());
+    return isDone ? { ok: true } : refused("impossible");
+  });
+}

@@ -1,0 +1,149 @@
+import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
+import type { HandRole, Viewer } from "#app/features/accounts/viewer.ts";
+import { listOpenInvitations } from "#app/features/invitations/list-invitations.server.ts";
+import {
+  changeInvitedRole,
+  revokeInvitation,
+  revokeOpen,
+  sendAgain,
+  sendInvitation,
+} from "#app/features/invitations/send-invitation.server.ts";
+import type { Config } from "#app/platform/config.server.ts";
+import { type Refusal, refused } from "#app/platform/refusal.ts";
+import type { Tx } from "#db/index.server.ts";
+import type { Locale } from "#db/locales.ts";
+import { listedInstitution } from "../file/application-names.server.ts";
+import { answersFor } from "../file/application.policy.ts";
+import type { ApplicationRow } from "../file/dossier.server.ts";
+import { type ApplicantContext, changeOwn, type Done, type OwnRefusal } from "../file/own-application.server.ts";
+import { canChangeHands, type COLLEAGUE_ROLES, MOST_HANDS } from "./hand.ts";
+import { handsLetter } from "./hands-letters.ts";
+import { listHands } from "./list-hands.server.ts";
+
+type HandContext = ApplicantContext & { config: Pick<Config, "origin" | "secret"> };
+
+const about = (applicationId: string) => ({ subjectType: "application", subjectId: applicationId }) as const;
+
+/** How the letter of an invitation is written: to a colleague, or to whoever is to answer for the application. */
+function sendingOf(tx: Tx, { config }: HandContext, application: ApplicationRow, role: HandRole) {
+  const kind = role === "applicant" ? ("hands-handover" as const) : ("hands-invited" as const);
+  return {
+    config,
+    kind,
+    compose: async (
+      frame: Parameters<typeof handsLetter>[0],
+      { url, until, inviter }: Record<"url" | "until" | "inviter", string>,
+    ) =>
+      handsLetter(frame, {
+        ...{ kind, role, url, until, person: inviter },
+        institution: await listedInstitution(tx, application, frame.locale),
+      }),
+  };
+}
+
+/** The frame of what whoever answers for an open application does with the people on it. */
+export function changeHands<T>(
+  context: ApplicantContext,
+  applicationId: string,
+  actor: Viewer,
+  work: (tx: Tx, application: ApplicationRow, now: Date) => Promise<T>,
+): Promise<T | OwnRefusal> {
+  return changeOwn<T | OwnRefusal>(
+    context,
+    applicationId,
+    actor,
+    async (tx, { application }, now) =>
+      canChangeHands(actor, application) ? work(tx, application, now) : refused("impossible"),
+    answersFor,
+  );
+}
+
+interface NewHand {
+  applicationId: string;
+  email: string;
+  /** `applicant` offers to hand the application over. */
+  role: HandRole;
+  locale: Locale;
+}
+
+type Invited = Done | OwnRefusal | Refusal<"too-many", "already-in">;
+
+/** Invites a colleague to an application, or offers to hand it over, by a letter with a link. */
+export function inviteHand(
+  context: HandContext,
+  { applicationId, email, role, locale }: NewHand,
+  actor: Viewer,
+): Promise<Invited> {
+  return changeHands<Invited>(context, applicationId, actor, async (tx, application, now) => {
+    const subject = about(applicationId);
+    const hands = await listHands(tx, applicationId);
+    const held = hands.find((hand) => hand.email === email);
+    const isOffer = role === "applicant";
+    if (held && (!isOffer || held.role === "applicant")) return refused("already-in");
+    const open = (await listOpenInvitations(tx, subject)).filter((invitation) => invitation.email !== email);
+    if (!held && hands.length + open.length >= MOST_HANDS) return refused("too-many");
+    if (isOffer) await revokeOpen(tx, { ...subject, role }, actor.id, now);
+    const invitation = { ...subject, role, email, locale: locale, invitedById: actor.id };
+    await sendInvitation(tx, sendingOf(tx, context, application, role), invitation, now);
+    const action = isOffer ? ("application.handover_offered" as const) : ("application.colleague_invited" as const);
+    const { requestId } = context;
+    await recordActivity(tx, { subjectId: applicationId, actorId: actor.id, action, data: { role }, requestId }, now);
+    return { ok: true };
+  });
+}
+
+interface OnInvitation {
+  applicationId: string;
+  invitationId: string;
+}
+
+/** Sends the letter of an open invitation once more, with a new link. */
+export function inviteAgain(
+  context: HandContext,
+  { applicationId, invitationId }: OnInvitation,
+  actor: Viewer,
+): Promise<Done | OwnRefusal | Refusal<"too-many">> {
+  return changeHands<Done | OwnRefusal | Refusal<"too-many">>(
+    context,
+    applicationId,
+    actor,
+    async (tx, application, now) => {
+      const subject = about(applicationId);
+      const open = (await listOpenInvitations(tx, subject)).find(({ id }) => id === invitationId);
+      if (!open) return refused("impossible");
+      const sending = sendingOf(tx, context, application, open.role as HandRole);
+      const sent = await sendAgain(tx, sending, { ...subject, id: invitationId }, now);
+      if (sent.ok || sent.reason === "too-many") return sent;
+      return refused("impossible");
+    },
+  );
+}
+
+/** Takes an open invitation back. */
+export function takeInvitationBack(
+  context: ApplicantContext,
+  { applicationId, invitationId }: OnInvitation,
+  actor: Viewer,
+): Promise<Done | OwnRefusal> {
+  return changeHands<Done | OwnRefusal>(context, applicationId, actor, async (tx, _application, now) => {
+    const isDone = await revokeInvitation(tx, { ...about(applicationId), id: invitationId }, actor.id, now);
+    if (!isDone) return refused("impossible");
+    const event = { subjectId: applicationId, actorId: actor.id, requestId: context.requestId };
+    await recordActivity(tx, { ...event, action: "application.invitation_taken_back" }, now);
+    return { ok: true };
+  });
+}
+
+/** Gives whoever is invited the other role of colleagues. */
+export function changeInvited(
+  context: ApplicantContext,
+  { applicationId, invitationId, role }: OnInvitation & { role: (typeof COLLEAGUE_ROLES)[number] },
+  actor: Viewer,
+): Promise<Done | OwnRefusal> {
+  return changeHands<Done | OwnRefusal>(context, applicationId, actor, async (tx) => {
+    const open = (await listOpenInvitations(tx, about(applicationId))).find(({ id }) => id === invitationId);
+    if (!open || open.role === "applicant") return refused("impossible");
+    const isChanged = await changeInvitedRole(tx, { ...about(applicationId), id: invitationId, role });
+    return isChanged ? { ok: true } : refused("impossible");
+  });
+}

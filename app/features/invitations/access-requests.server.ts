@@ -1,0 +1,114 @@
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lte, or } from "drizzle-orm";
+import { addDays } from "#app/platform/clock.ts";
+import { type Refusal, refused } from "#app/platform/refusal.ts";
+import type { Reader, Tx } from "#db/index.server.ts";
+import { accessRequests } from "#db/schema/invitations.ts";
+import type { Role } from "#db/vocabulary.ts";
+import { ASK_AGAIN_DAYS, MOST_OPEN_REQUESTS, PASSED_ON_DAYS, type Subject } from "./invitation.ts";
+
+export type AccessRequestRow = typeof accessRequests.$inferSelect;
+
+const isAbout = ({ subjectType, subjectId }: Subject) =>
+  and(eq(accessRequests.subjectType, subjectType), eq(accessRequests.subjectId, subjectId));
+const isOpen = eq(accessRequests.state, "asked");
+
+interface NewRequest extends Subject {
+  userId: string;
+  role: Role;
+  words: string;
+}
+
+type Asked = { ok: true; request: AccessRequestRow } | Refusal<"too-many", "already-asked" | "declined-lately">;
+
+/** Asks to be let in to a thing: one request for each person and thing, and few at once. */
+export async function askAccess(tx: Tx, request: NewRequest, now: Date): Promise<Asked> {
+  const isTheirs = eq(accessRequests.userId, request.userId);
+  const open = await tx.select().from(accessRequests).where(and(isTheirs, isOpen));
+  if (open.some(({ subjectType, subjectId }) => subjectType === request.subjectType && subjectId === request.subjectId))
+    return refused("already-asked");
+  if (open.length >= MOST_OPEN_REQUESTS) return refused("too-many");
+  const isLate = gt(accessRequests.settledAt, addDays(now, -ASK_AGAIN_DAYS));
+  const declined = await tx.$count(
+    accessRequests,
+    and(isTheirs, isAbout(request), eq(accessRequests.state, "declined"), isLate),
+  );
+  if (declined > 0) return refused("declined-lately");
+  const [row] = await tx
+    .insert(accessRequests)
+    .values({ ...request, state: "asked", createdAt: now })
+    .returning();
+  if (!row) throw new Error("A request to be let in was not written");
+  return { ok: true, request: row };
+}
+
+export async function findAccessRequest(db: Reader, id: string): Promise<AccessRequestRow | null> {
+  const [row] = await db.select().from(accessRequests).where(eq(accessRequests.id, id));
+  return row ?? null;
+}
+
+/** How a request was answered, or taken back; null when it is open no more. */
+export async function settleRequest(
+  tx: Tx,
+  id: string,
+  { state, actorId, answer }: { state: "accepted" | "declined" | "withdrawn"; actorId: string; answer?: string },
+  now: Date,
+): Promise<boolean> {
+  const settled = await tx
+    .update(accessRequests)
+    .set({ state, settledAt: now, settledById: actorId, answer: answer || null })
+    .where(and(eq(accessRequests.id, id), isOpen))
+    .returning({ id: accessRequests.id });
+  return settled.length === 1;
+}
+
+/** Notes that a request has gone on to the secretariat; false when it had already, or was answered. */
+export async function passOn(tx: Tx, id: string, now: Date): Promise<boolean> {
+  const passed = await tx
+    .update(accessRequests)
+    .set({ passedOnAt: now })
+    .where(and(eq(accessRequests.id, id), isOpen, isNull(accessRequests.passedOnAt)))
+    .returning({ id: accessRequests.id });
+  return passed.length === 1;
+}
+
+/** The open requests that have waited so long that they go on to the secretariat, oldest first. */
+export function listOverdueRequests(db: Reader, now: Date): Promise<AccessRequestRow[]> {
+  const isOverdue = lte(accessRequests.createdAt, addDays(now, -PASSED_ON_DAYS));
+  return db
+    .select()
+    .from(accessRequests)
+    .where(and(isOpen, isNull(accessRequests.passedOnAt), isOverdue))
+    .orderBy(asc(accessRequests.createdAt))
+    .limit(200);
+}
+
+/** The open requests about some things, and with `withPassedOn` all that have gone on to the secretariat. */
+export async function listOpenRequests(
+  db: Reader,
+  { subjects, withPassedOn }: { subjects: readonly Subject[]; withPassedOn: boolean },
+): Promise<AccessRequestRow[]> {
+  const byType = (type: Subject["subjectType"]) =>
+    subjects.flatMap(({ subjectType, subjectId }) => (subjectType === type ? [subjectId] : []));
+  const isOf = (["application", "institution"] as const).flatMap((type) => {
+    const ids = byType(type);
+    return ids.length === 0 ? [] : [and(eq(accessRequests.subjectType, type), inArray(accessRequests.subjectId, ids))];
+  });
+  const asked = [...isOf, ...(withPassedOn ? [isNotNull(accessRequests.passedOnAt)] : [])];
+  if (asked.length === 0) return [];
+  return db
+    .select()
+    .from(accessRequests)
+    .where(and(isOpen, or(...asked)))
+    .orderBy(asc(accessRequests.createdAt), asc(accessRequests.id))
+    .limit(100);
+}
+
+/** What a person has asked, newest first. */
+export function listOwnRequests(db: Reader, userId: string): Promise<AccessRequestRow[]> {
+  return db
+    .select()
+    .from(accessRequests)
+    .where(eq(accessRequests.userId, userId))
+    .orderBy(desc(accessRequests.createdAt), desc(accessRequests.id))
+    .limit(50);
+}

@@ -1,0 +1,141 @@
+import { and, eq } from "drizzle-orm";
+import { findAccountById } from "#app/features/accounts/accounts-queries.server.ts";
+import { drawSecret } from "#app/features/accounts/one-time-tokens.server.ts";
+import { composeFor } from "#app/features/letters/compose-for.server.ts";
+import type { LetterKind } from "#app/features/letters/kinds.ts";
+import type { Letter, LetterFrame } from "#app/features/letters/letter.ts";
+import { postLetter } from "#app/features/letters/post-letter.server.ts";
+import { formatDateTime } from "#app/i18n/format.server.ts";
+import type { Config } from "#app/platform/config.server.ts";
+import { type Refusal, refused } from "#app/platform/refusal.ts";
+import { SECRET_MARK } from "#app/platform/sealed-secrets.server.ts";
+import { sha256 } from "#app/platform/tokens.server.ts";
+import type { Tx } from "#db/index.server.ts";
+import { invitations } from "#db/schema/invitations.ts";
+import type { Locale } from "#db/locales.ts";
+import type { Role } from "#db/vocabulary.ts";
+import { endOfInvitation, MOST_LETTERS, type Subject } from "./invitation.ts";
+import { type InvitationRow, isAbout } from "./list-invitations.server.ts";
+
+interface Sending {
+  config: Pick<Config, "origin" | "secret">;
+  kind: LetterKind;
+  /** Writes the letter; `url` opens the invitation, `until` is when the link ends, written out. */
+  compose: (frame: LetterFrame, about: { url: string; until: string; inviter: string }) => Letter | Promise<Letter>;
+}
+
+interface NewInvitation extends Subject {
+  role: Role;
+  email: string;
+  /** Language of the letter. */
+  locale: Locale;
+  invitedById: string;
+}
+
+async function sendLetter(
+  tx: Tx,
+  { config, kind, compose }: Sending,
+  { invitation, sealedSecret }: { invitation: InvitationRow; sealedSecret: string },
+  now: Date,
+): Promise<void> {
+  const { id, subjectId, email, locale, invitedById, expiresAt, timesSent } = invitation;
+  const inviter = (await findAccountById(tx, invitedById))?.name ?? "";
+  const letter = await compose(await composeFor(tx, locale, "invited"), {
+    url: `${config.origin}/invited/${SECRET_MARK}`,
+    until: formatDateTime(expiresAt, locale),
+    inviter,
+  });
+  const dedupeKey = `${kind}:${id}:${timesSent}`;
+  await postLetter(tx, { ...letter, kind, subjectId, dedupeKey, recipient: email, locale, sealedSecret }, now);
+}
+
+/**
+ * Invites an address to a thing by one letter with a link. An open invitation of the same address to the same thing is
+ * taken back for it. Whether somebody may invite is the affair of the room the thing is of.
+ */
+export async function sendInvitation(tx: Tx, sending: Sending, invitation: NewInvitation, now: Date): Promise<void> {
+  const isOlder = and(isAbout(invitation), eq(invitations.email, invitation.email), eq(invitations.state, "sent"));
+  await tx
+    .update(invitations)
+    .set({ state: "revoked", settledAt: now, settledById: invitation.invitedById })
+    .where(isOlder);
+  const { secret, sealedSecret } = drawSecret(sending.config);
+  const values = { ...invitation, state: "sent", timesSent: 1, createdAt: now, sentAt: now } as const;
+  const link = { tokenSha256: sha256(secret), expiresAt: endOfInvitation(now) };
+  const [row] = await tx
+    .insert(invitations)
+    .values({ ...values, ...link })
+    .returning();
+  if (!row) throw new Error("An invitation was not written");
+  await sendLetter(tx, sending, { invitation: row, sealedSecret }, now);
+}
+
+const isOpen = (subject: Subject, id: string) =>
+  and(isAbout(subject), eq(invitations.id, id), eq(invitations.state, "sent"));
+
+type Outcome = { ok: true } | Refusal<"not-found" | "too-many">;
+
+/** Sends an open invitation once more, with a new link that works from now on; the old one ends. */
+export async function sendAgain(
+  tx: Tx,
+  sending: Sending,
+  { id, ...subject }: Subject & { id: string },
+  now: Date,
+): Promise<Outcome> {
+  const [open] = await tx.select().from(invitations).where(isOpen(subject, id));
+  if (!open) return refused("not-found");
+  if (open.timesSent >= MOST_LETTERS) return refused("too-many");
+  const { secret, sealedSecret } = drawSecret(sending.config);
+  const changes = { tokenSha256: sha256(secret), timesSent: open.timesSent + 1, sentAt: now };
+  const [invitation] = await tx
+    .update(invitations)
+    .set({ ...changes, expiresAt: endOfInvitation(now) })
+    .where(and(isOpen(subject, id), eq(invitations.timesSent, open.timesSent)))
+    .returning();
+  if (!invitation) return refused("not-found");
+  await sendLetter(tx, sending, { invitation, sealedSecret }, now);
+  return { ok: true };
+}
+
+/** Takes an open invitation back: its link ends. False when there is none any more. */
+export async function revokeInvitation(
+  tx: Tx,
+  { id, ...subject }: Subject & { id: string },
+  actorId: string,
+  now: Date,
+): Promise<boolean> {
+  const revoked = await tx
+    .update(invitations)
+    .set({ state: "revoked", settledAt: now, settledById: actorId })
+    .where(isOpen(subject, id))
+    .returning({ id: invitations.id });
+  return revoked.length === 1;
+}
+
+/** Gives the one who is invited another role before it is accepted. False when the invitation is open no more. */
+export async function changeInvitedRole(
+  tx: Tx,
+  { id, role, ...subject }: Subject & { id: string; role: Role },
+): Promise<boolean> {
+  const changed = await tx
+    .update(invitations)
+    .set({ role })
+    .where(isOpen(subject, id))
+    .returning({ id: invitations.id });
+  return changed.length === 1;
+}
+
+/** Takes back what is open of a thing: all of it, or what one person or for one role was sent. */
+export async function revokeOpen(
+  tx: Tx,
+  { invitedById, role, ...subject }: Subject & { invitedById?: string; role?: Role },
+  actorId: string,
+  now: Date,
+): Promise<void> {
+  const isTheirs = invitedById ? eq(invitations.invitedById, invitedById) : undefined;
+  const isThatRole = role ? eq(invitations.role, role) : undefined;
+  await tx
+    .update(invitations)
+    .set({ state: "revoked", settledAt: now, settledById: actorId })
+    .where(and(isAbout(subject), eq(invitations.state, "sent"), isTheirs, isThatRole));
+}

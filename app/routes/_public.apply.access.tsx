@@ -1,0 +1,116 @@
+import { useForm } from "@conform-to/react";
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { belongsToInstitution, handIn, type Viewer } from "#app/features/accounts/viewer.ts";
+import { askToBeLetIn } from "#app/features/applications/hands/ask-access.server.ts";
+import { askSchema, HANDS_LENGTHS } from "#app/features/applications/hands/hands.schema.ts";
+import { findHereInRegistry } from "#app/features/applications/precheck/precheck-page.server.ts";
+import type { Subject } from "#app/features/invitations/invitation.ts";
+import { answerRefusal } from "#app/http/answer-refusal.server.ts";
+import { documentHeaders } from "#app/http/document-headers.ts";
+import { findIdentity, requireUser } from "#app/http/guards.server.ts";
+import { parseFields, readForm } from "#app/http/parse-form.server.ts";
+import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import { rejectTooMany } from "#app/http/too-many.server.ts";
+import { errorText } from "#app/i18n/error-text.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { Button, LinkButton } from "#app/ui/button.tsx";
+import { Callout } from "#app/ui/callout.tsx";
+import { FormActions } from "#app/ui/fieldset.tsx";
+import { PortalForm } from "#app/ui/form.tsx";
+import { titled } from "#app/ui/page-titles.ts";
+import { TextAreaField } from "#app/ui/text-area-field.tsx";
+
+export const headers = documentHeaders;
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [
+  ...titled(matches, data?.title),
+  { name: "robots", content: "noindex" },
+];
+
+/** The institution of the address, as long as the eligibility check says that it is here; else the way to the check. */
+async function findHere({ request, context }: LoaderFunctionArgs | ActionFunctionArgs) {
+  const asked = new URL(request.url).searchParams.get("registry") ?? "";
+  const registry = /^[a-z0-9]{5,20}$/.exec(asked)?.[0];
+  const here = registry ? await findHereInRegistry(context, registry, context.locale) : null;
+  if (!here || !registry) throw redirect("/apply");
+  return { ...here, registry };
+}
+
+/** Where somebody goes on who acts there already; null for everybody else. */
+function ownPlace(viewer: Viewer, { subjectType, subjectId }: Subject): string | null {
+  if (subjectType === "application") return handIn(viewer, subjectId) === null ? null : `/applications/${subjectId}`;
+  return belongsToInstitution(viewer, subjectId) ? "/institution" : null;
+}
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { kind, name, subject, registry } = await findHere(args);
+  const identity = await findIdentity(args);
+  const own = identity?.viewer.isVerified ? ownPlace(identity.viewer, subject) : null;
+  if (own) throw redirect(own);
+  const reader = identity === null ? "stranger" : identity.viewer.isVerified ? "verified" : "unverified";
+  const title = translator(args.context.locale)("invitations:access.title");
+  return json({ title, kind, name, reader, here: `/apply/access?registry=${registry}` });
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const viewer = await requireUser(args);
+  const { context } = args;
+  const { subject } = await findHere(args);
+  const fields = await readForm(args.request);
+  const form = parseFields(fields, askSchema);
+  if (!form.ok) return form.response;
+  const wait = await context.limits.consume("accessRequestByUser", { user: viewer.id });
+  if (wait !== null) return rejectTooMany(fields, wait);
+  const asked = await askToBeLetIn(context, { ...subject, isTakeOver: false, ...form.value }, viewer);
+  if (asked.ok) return redirectDone("/requests", "asked");
+  return answerRefusal(asked.reason, fields, "invitations:");
+}
+
+export default function AskAccess() {
+  const { t } = useTranslation("invitations");
+  const { title, kind, name, reader, here } = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>()?.result;
+  const [form, fields] = useForm<{ words: string }>({ id: "access", lastResult: result });
+  const refusal = result?.error?.[""]?.[0];
+  const labels = { words: t("access.words") };
+  const back = `redirectTo=${encodeURIComponent(here)}`;
+  return (
+    <div className="page page-narrow page-body stack stack-loose">
+      <h1>{title}</h1>
+      <p className="lead">{t(`access.lead.${kind}`, { name })}</p>
+      {refusal && <Callout tone="bad" role="alert" title={errorText(t, refusal)} />}
+      <p>{t("access.what")}</p>
+      {reader === "verified" && (
+        <PortalForm form={form} labels={labels}>
+          <TextAreaField
+            field={fields.words}
+            label={labels.words}
+            help={t("access.words_help")}
+            rows={5}
+            limit={HANDS_LENGTHS.words}
+          />
+          <FormActions>
+            <Button type="submit">{t("access.send")}</Button>
+          </FormActions>
+        </PortalForm>
+      )}
+      {reader === "unverified" && (
+        <p>
+          <Link to="/verify-email">{t("applications:precheck.verify")}</Link>
+        </p>
+      )}
+      {reader === "stranger" && (
+        <div className="stack">
+          <p>{t("access.account")}</p>
+          <div className="row">
+            <LinkButton to={`/signup?${back}`}>{t("applications:precheck.sign_up")}</LinkButton>
+            <LinkButton to={`/login?${back}`} variant="quiet">
+              {t("applications:precheck.sign_in")}
+            </LinkButton>
+          </div>
+        </div>
+      )}
+    </div>
+  );
+}

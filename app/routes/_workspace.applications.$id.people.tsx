@@ -1,0 +1,60 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import type { HandsPage } from "#app/features/applications/hands/hands-model.ts";
+import { viewHandsPage } from "#app/features/applications/hands/hands-page.server.ts";
+import { AskingList, HandsList, InvitedList } from "#app/features/applications/hands/ui/hands-list.tsx";
+import { AskToTakeOver, InviteHand, OfferFile } from "#app/features/applications/hands/ui/invite-forms.tsx";
+import { findOwnApplication } from "#app/features/applications/file/application-queries.server.ts";
+import { documentHeaders } from "#app/http/document-headers.ts";
+import { requireUser } from "#app/http/guards.server.ts";
+import { notFound } from "#app/http/refusals.server.ts";
+import { errorText } from "#app/i18n/error-text.ts";
+import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
+import { Callout } from "#app/ui/callout.tsx";
+import { DoneNotice } from "#app/ui/done-notice.tsx";
+import { titled } from "#app/ui/page-titles.ts";
+import { postHands } from "./answers/hands.server.ts";
+
+export const headers = documentHeaders;
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, data?.institution);
+
+export async function loader(args: LoaderFunctionArgs) {
+  const viewer = await requireUser(args);
+  const file = await findOwnApplication(args.context.db, args.params.id ?? "", viewer);
+  if (!file) throw notFound();
+  return json(await viewHandsPage(args.context, file, viewer, args.context.locale));
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const viewer = await requireUser(args);
+  const file = await findOwnApplication(args.context.db, args.params.id ?? "", viewer);
+  if (!file) throw notFound();
+  return postHands(args, file.application.id, viewer);
+}
+
+export default function People() {
+  const { t } = useTranslation("invitations");
+  const page = useLoaderData<typeof loader>() as HandsPage;
+  const result = useActionData<typeof action>()?.result;
+  const refusal = result?.error?.[""]?.[0];
+  const intent = result?.initialValue?.intent;
+  const resultOf = (name: string) => (intent === name ? result : undefined);
+  return (
+    <div className="stack">
+      <Breadcrumbs
+        items={[{ label: page.institution, to: `/applications/${page.applicationId}` }, { label: page.title }]}
+      />
+      <h1>{page.title}</h1>
+      <DoneNotice ns="invitations" />
+      {refusal && <Callout tone="bad" role="alert" title={errorText(t, refusal)} />}
+      <AskingList requests={page.requests} />
+      <HandsList page={page} />
+      <InvitedList invitations={page.invitations} />
+      {page.canChange && <InviteHand locale={page.locale} lastResult={resultOf("invite")} />}
+      {page.canChange && <OfferFile locale={page.locale} lastResult={resultOf("offer")} />}
+      {page.canAskToTakeOver && <AskToTakeOver lastResult={resultOf("ask")} />}
+      {page.hasAsked && <p>{t("people.has_asked")}</p>}
+    </div>
+  );
+}

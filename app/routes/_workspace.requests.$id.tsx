@@ -1,0 +1,56 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { accessAnswerSchema } from "#app/features/applications/hands/access.schema.ts";
+import { answerAccess } from "#app/features/applications/hands/answer-access.server.ts";
+import type { RequestView } from "#app/features/applications/hands/requests-model.ts";
+import { viewRequest } from "#app/features/applications/hands/requests-page.server.ts";
+import { AnswerRequest } from "#app/features/applications/hands/ui/requests.tsx";
+import { answerRefusal } from "#app/http/answer-refusal.server.ts";
+import { documentHeaders } from "#app/http/document-headers.ts";
+import { requireUser } from "#app/http/guards.server.ts";
+import { parseForm } from "#app/http/parse-form.server.ts";
+import { notFound } from "#app/http/refusals.server.ts";
+import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import { errorText } from "#app/i18n/error-text.ts";
+import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
+import { Callout } from "#app/ui/callout.tsx";
+import { titled } from "#app/ui/page-titles.ts";
+
+export const headers = documentHeaders;
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, data?.institution);
+
+async function readRequest(args: LoaderFunctionArgs | ActionFunctionArgs) {
+  const viewer = await requireUser(args);
+  const page = await viewRequest(args.context.db, args.params.id ?? "", viewer, args.context.locale);
+  if (!page) throw notFound();
+  return { viewer, page };
+}
+
+export async function loader(args: LoaderFunctionArgs) {
+  return json((await readRequest(args)).page);
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { viewer, page } = await readRequest(args);
+  const form = await parseForm(args.request, accessAnswerSchema(page.offered, page.isSecretariat));
+  if (!form.ok) return form.response;
+  const answered = await answerAccess(args.context, { requestId: page.id, answer: form.value }, viewer);
+  const done = form.value.outcome === "decline" ? "answer_declined" : "answer_accepted";
+  return answered.ok ? redirectDone("/requests", done) : answerRefusal(answered.reason, form.fields, "invitations:");
+}
+
+export default function Request() {
+  const { t } = useTranslation("invitations");
+  const page = useLoaderData<typeof loader>() as RequestView;
+  const result = useActionData<typeof action>()?.result;
+  const refusal = result?.error?.[""]?.[0];
+  return (
+    <div className="stack">
+      <Breadcrumbs items={[{ label: t("requests.title"), to: "/requests" }, { label: page.title }]} />
+      <h1>{page.title}</h1>
+      {refusal && <Callout tone="bad" role="alert" title={errorText(t, refusal)} />}
+      {page.isOpen ? <AnswerRequest page={page} lastResult={result} /> : <p>{t("request.closed")}</p>}
+    </div>
+  );
+}

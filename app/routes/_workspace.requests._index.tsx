@@ -1,0 +1,53 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { withdrawAccess } from "#app/features/applications/hands/answer-access.server.ts";
+import { withdrawalSchema } from "#app/features/applications/hands/hands.schema.ts";
+import { viewOwnRequests, viewWaitingRequests } from "#app/features/applications/hands/requests-page.server.ts";
+import { OwnRequests, WaitingRequests } from "#app/features/applications/hands/ui/requests.tsx";
+import { answerRefusal } from "#app/http/answer-refusal.server.ts";
+import { documentHeaders } from "#app/http/document-headers.ts";
+import { requireUser } from "#app/http/guards.server.ts";
+import { parseForm } from "#app/http/parse-form.server.ts";
+import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import { errorText } from "#app/i18n/error-text.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { Callout } from "#app/ui/callout.tsx";
+import { DoneNotice } from "#app/ui/done-notice.tsx";
+import { titled } from "#app/ui/page-titles.ts";
+
+export const headers = documentHeaders;
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
+
+export async function loader(args: LoaderFunctionArgs) {
+  const viewer = await requireUser(args);
+  const { context } = args;
+  const title = translator(context.locale)("invitations:requests.title");
+  const waiting = await viewWaitingRequests(context.db, viewer, context.locale);
+  return json({ title, waiting, own: await viewOwnRequests(context, viewer, context.locale) });
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const viewer = await requireUser(args);
+  const form = await parseForm(args.request, withdrawalSchema);
+  if (!form.ok) return form.response;
+  const withdrawn = await withdrawAccess(args.context, form.value.requestId, viewer);
+  return withdrawn.ok
+    ? redirectDone("/requests", "withdrawn")
+    : answerRefusal(withdrawn.reason, form.fields, "invitations:");
+}
+
+export default function Requests() {
+  const { t } = useTranslation("invitations");
+  const { title, waiting, own } = useLoaderData<typeof loader>();
+  const refusal = useActionData<typeof action>()?.result.error?.[""]?.[0];
+  return (
+    <div className="stack">
+      <h1>{title}</h1>
+      <DoneNotice ns="invitations" />
+      {refusal && <Callout tone="bad" role="alert" title={errorText(t, refusal)} />}
+      <WaitingRequests requests={waiting} />
+      <OwnRequests requests={own} />
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import { and, desc, eq, isNotNull } from "drizzle-orm";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { askToBeLetIn } from "#app/features/applications/hands/ask-access.server.ts";
+import { inviteHand } from "#app/features/applications/hands/invite-hand.server.ts";
+import { listOwnRequests } from "#app/features/invitations/access-requests.server.ts";
+import { succeeded } from "#app/demo/demonstration.server.ts";
+import { openSecret } from "#app/platform/sealed-secrets.server.ts";
+import type { Services } from "#app/platform/services.server.ts";
+import { outbox } from "#db/schema/outbox.ts";
+import type { Secrets } from "./secrets.ts";
+
+interface Hands {
+  draft: string;
+  applicant: Viewer;
+  /** Somebody without an account, who is invited. */
+  colleague: string;
+  asker: Viewer;
+  secrets: Secrets;
+}
+
+/** The secret of the newest link that was sent to an address. */
+export async function sentSecret({ db, config }: Pick<Services, "db" | "config">, recipient: string): Promise<string> {
+  const [letter] = await db
+    .select()
+    .from(outbox)
+    .where(and(eq(outbox.recipient, recipient), isNotNull(outbox.sealedSecret)))
+    .orderBy(desc(outbox.id))
+    .limit(1);
+  const secret = letter?.sealedSecret && openSecret(config, letter.sealedSecret);
+  if (!secret) throw new Error(`No link was sent to ${recipient}`);
+  return secret;
+}
+
+/** One colleague invited to a draft and one person who asks to be let in to it. */
+export async function inviteAndAsk(services: Services, { draft, applicant, colleague, asker, secrets }: Hands) {
+  const context = { ...services, requestId: "world" };
+  const invitation = { applicationId: draft, email: colleague, role: "co_applicant", locale: "en" } as const;
+  succeeded("invite", await inviteHand(context, invitation, applicant));
+  const subject = { subjectType: "application", subjectId: draft, isTakeOver: false } as const;
+  succeeded("ask", await askToBeLetIn(context, { ...subject, words: secrets.requestWords }, asker));
+  const asked = await listOwnRequests(services.db, asker.id);
+  const request = asked.find(({ subjectId }) => subjectId === draft)?.id ?? "";
+  return { request, handLink: await sentSecret(services, colleague) };
+}
