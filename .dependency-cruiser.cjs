@@ -42,7 +42,6 @@ const DESKS = {
     "statistics",
     "precheck",
     "hands",
-    "versions",
     "head",
     "apply",
   ],

@@ -762,7 +762,6 @@ routes/_workspace.admin.people.$id  /admin/people/:person
 
 routes/_workspace.admin.mail._index  /admin/mail
   GET           login    verify   403      403      403      403      403      403      200      login
-  GET           login    verify   403      403      403      403      403      403      200      login
   POST          login    verify   403      403      403      403      403      403      try      login
 
 routes/_workspace.admin.mail._index  /admin/mail?page=2

@@ -1,5 +1,5 @@
 import { linkOf, subjectOf } from "#app/features/letters/kind-words.ts";
-import type { LetterKind } from "#app/features/letters/kinds.ts";
+import { type LetterKind, LETTERS } from "#app/features/letters/kinds.ts";
 import { composeLetter, type Letter, type LetterFrame } from "#app/features/letters/letter.ts";
 import type { Role } from "#db/vocabulary.ts";
 
@@ -20,31 +20,14 @@ interface HandsLetter {
   url?: string;
 }
 
-const WORDS: Record<HandsKind, string> = {
-  "hands-invited": "invitations-mail:invited",
-  "hands-handover": "invitations-mail:handover",
-  "hands-joined": "invitations-mail:joined",
-  "hands-declined": "invitations-mail:declined",
-  "hands-left": "invitations-mail:left",
-  "hands-ended": "invitations-mail:ended",
-  "hands-changed": "invitations-mail:changed",
-  "hands-passed": "invitations-mail:passed",
-  "hands-passed_by_secretariat": "invitations-mail:passed_by_secretariat",
-  "access-asked": "invitations-mail:asked",
-  "access-asked_member": "invitations-mail:asked_member",
-  "access-passed_on": "invitations-mail:passed_on",
-  "access-passed_on_member": "invitations-mail:passed_on",
-  "access-accepted": "invitations-mail:accepted",
-  "access-declined": "invitations-mail:refused",
-};
-
 /** One of these letters: what happened, somebody's own words, what to do now. */
 export function handsLetter(frame: LetterFrame, { kind, words, url, role, ...names }: HandsLetter): Letter {
   const { t, association } = frame;
   const values = { ...names, association, role: role ? t(`vocabulary:role.${role}`) : "" };
+  const said = LETTERS[kind].words;
   return composeLetter(frame, {
     subject: subjectOf(t, kind, { institution: names.institution }),
-    paragraphs: [t(`${WORDS[kind]}.text`, values), words ?? "", t(`${WORDS[kind]}.next`, values)],
+    paragraphs: [t(`${said}.text`, values), words ?? "", t(`${said}.next`, values)],
     action: url ? { label: linkOf(t, kind), url } : undefined,
   });
 }
