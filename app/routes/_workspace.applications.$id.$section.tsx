@@ -23,6 +23,7 @@ import { type Posted, postSection, type SectionAnswer } from "#app/features/appl
 import { typedInSection } from "#app/features/applications/apply/moved-on.server.ts";
 import { applicationMovedOn } from "./answers/application-moved-on.server.ts";
 import { FormLayout } from "#app/features/applications/apply/ui/form-layout.tsx";
+import { SimilarNotice } from "#app/features/applications/apply/ui/similar-institutions.tsx";
 import { SectionForm } from "#app/features/applications/apply/ui/section-form.tsx";
 import { SavedNotice } from "#app/features/applications/file/ui/saved-notes.tsx";
 import { documentHeaders } from "#app/http/document-headers.ts";
@@ -163,6 +164,7 @@ export default function Section() {
         </Callout>
       )}
       <SavedNotice notes={answer?.notes ?? (answer?.result ? null : page.notes)} />
+      {page.section !== "identity" && <SimilarNotice similar={page.similar} />}
       <SectionForm key={page.formKey} page={page} answer={answer} />
       {answer?.result && !answer.conflict && page.next && (
         <p>

@@ -283,6 +283,11 @@ routes/_workspace.applications.$id.pdf  /applications/:case/pdf
   GET  foreign  login    verify   404      404      404      404      404      404      404      login
   GET  missing  login    verify   404      404      404      404      404      404      404      login
 
+routes/applications.$id.similar  /applications/:draft/similar
+  GET  own      login    verify   200      404      404      404      404      404      404      login
+  GET  foreign  login    verify   404      404      404      404      404      404      404      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
+
 routes/_workspace.applications.$id.commitment  /applications/:draft/commitment
   GET  own      login    verify   200      404      404      404      404      404      404      login
   GET  foreign  login    verify   404      404      404      404      404      404      404      login

@@ -6,6 +6,7 @@ import type { AnswerValue } from "../form/answer-view.server.ts";
 import type { CategoryFound } from "../form/category.ts";
 import type { FormStep, SectionKey } from "../form/form.ts";
 import type { Asked } from "./asked.server.ts";
+import type { Similar } from "./similar-institutions.server.ts";
 import type { StepView } from "./form-progress.server.ts";
 
 /** The page of one section of the form. */
@@ -21,6 +22,8 @@ export interface SectionPage {
   editable: string[];
   /** Rare questions are in sight: one has an answer, or gets a row. */
   isMoreOpen: boolean;
+  /** Who is here already under a name like the one saved, where it was just typed. */
+  similar: Similar | null;
   needed: string[];
   options: OptionsByVocabulary;
   answers: Record<string, TypedValue>;

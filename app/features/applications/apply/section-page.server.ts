@@ -20,6 +20,7 @@ import { shownAnswers } from "../form/shown-answers.ts";
 import { viewSavedNotes } from "../file/saved-notes.server.ts";
 import { writeSeen } from "../form/seen-answers.server.ts";
 import type { ConflictView, SectionPage } from "./section-model.ts";
+import { similarToSaved } from "./similar-institutions.server.ts";
 import { stepAfter, viewProgress } from "./form-progress.server.ts";
 import { formContext } from "../file/own-application.server.ts";
 
@@ -61,6 +62,9 @@ function withRows(section: SectionKey, answers: Answers, rows: string | null): A
   });
   return { ...answers, ...(Object.fromEntries(padded) as Answers) };
 }
+
+/** The page of the names, and the one that follows it. */
+const NEAR_NAMES: readonly SectionKey[] = ["identity", "legal"];
 
 // What was answered, or is asked for, stays in sight whomever it concerns.
 function isShown({ key: section, fields }: FormSection, key: string, context: FormContext): boolean {
@@ -116,6 +120,7 @@ export async function viewSectionPage(
     country: file.application.country,
     isFromRegistry: section === "identity" && isFromRegistry(file),
     editable,
+    similar: NEAR_NAMES.includes(section) ? await similarToSaved({ db, clock }, file, locale) : null,
     isMoreOpen: isMoreOpen(section, context, rows),
     needed: neededFields(section, context),
     options: optionsForFields(sectionOf(section).fields, locale, likelyOf(file.application.country, locale)),

@@ -16,6 +16,7 @@ import { AppliesAs } from "../../file/ui/applies-as.tsx";
 import { AnswerField } from "../../form/ui/answer-field.tsx";
 import { fieldLabel } from "../../form/field-label.ts";
 import { InstitutionCountry } from "../../form/ui/field-words.ts";
+import { SimilarWhileTyping } from "./similar-institutions.tsx";
 import { SectionConflict } from "./section-conflict.tsx";
 import { useSectionLabels, useSectionRows } from "../../form/ui/use-section-labels.ts";
 
@@ -79,6 +80,7 @@ export function SectionForm({ page, answer }: SectionFormProps) {
         <input type="hidden" name="version" value={opened.version} readOnly />
         <input type="hidden" name="seen" value={opened.seen} readOnly />
         <InstitutionCountry.Provider value={page.country}>
+          <SimilarWhileTyping page={page} />
           {asked.filter(({ isRare }) => !isRare).map(draw)}
           <Rare fields={asked.filter(({ isRare }) => isRare)} section={section} isOpen={page.isMoreOpen || hasConflict}>
             {draw}
