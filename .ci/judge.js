@@ -5,6 +5,7 @@ const bars = {
   door: (figures) => figures.passed && figures.noAnswer === 0,
   "postgres-restart": (figures) => figures.passed,
   "disk-full": (figures) => figures.passed,
+  races: (figures) => figures.passed && figures.violations === 0,
   "smtp-outage": (figures) => figures.passed,
 };
 

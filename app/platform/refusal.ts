@@ -20,7 +20,8 @@ interface ReasonsOfRooms {
     | "owned"
     | "note-for-fail"
     | "note-needed"
-    | "pending-checks";
+    | "pending-checks"
+    | "unexplained-checks";
   projects:
     | "after-call"
     | "already-answered"

@@ -13,7 +13,7 @@ import {
   redraftLetter,
   wordsOfLetter,
 } from "#app/features/applications/decision/decision-drafts.server.ts";
-import { lettersSchema, readLetterIntent } from "#app/features/applications/letters/letter.schema.ts";
+import { lettersSchema, LONGEST_LETTER, readLetterIntent } from "#app/features/applications/letters/letter.schema.ts";
 import { viewLetters } from "#app/features/applications/decision/letters-view.server.ts";
 import { byPerson } from "#app/features/applications/decision/mandate.server.ts";
 import { DecisionPage } from "#app/features/applications/decision/ui/decision-page.tsx";
@@ -28,14 +28,16 @@ import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import type { RequestContext } from "#app/http/context.server.ts";
 import { requireReviewer } from "#app/http/guards.server.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
-import { authorize, notFound, refuse } from "#app/http/refusals.server.ts";
+import { authorize, movedOn, notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import { ownNameOf } from "#app/i18n/locale.ts";
+import type { MovedOn } from "#app/platform/refusal.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { dayOf } from "#app/platform/days.ts";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { titled } from "#app/ui/page-titles.ts";
 import type { LetterWords } from "#db/schema/decisions.ts";
-import type { Locale } from "#db/locales.ts";
+import { type Locale, LOCALES } from "#db/locales.ts";
 import type { ReasonCode } from "#db/vocabulary.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, fileName(matches));
@@ -67,8 +69,8 @@ export async function action(args: ActionFunctionArgs) {
   const { context, params, request } = args;
   const dossier = await findDossier(context.db, params.id ?? "", viewer);
   if (!dossier) throw notFound();
-  authorize(canReadInternals(viewer, dossier.subject));
   const fields = await readForm(request);
+  if (!canReadInternals(viewer, dossier.subject)) throw movedOn(steppedAside(args, fields));
   const intent = readLetterIntent(fields.get("intent"));
   if (!intent) throw refuse(400);
   const draft = await findDraft(context.db, dossier, viewer.id);
@@ -77,6 +79,21 @@ export async function action(args: ActionFunctionArgs) {
   const asked = { context, dossier, draft, fields, viewer };
   if (typeof intent === "object") return redraft(asked, intent.redraft);
   return intent === "save" ? save(asked) : decideOn(asked);
+}
+
+// The conflict of interest was declared while the letter stood open elsewhere.
+function steppedAside({ context: { locale }, params }: ActionFunctionArgs, fields: URLSearchParams): MovedOn {
+  const t = translator(locale);
+  const parts = ["subject", "body", "signer"] as const;
+  const typed = LOCALES.flatMap((language) =>
+    parts.map((part) => ({
+      label: `${t(`review:letter.${part}`)} (${ownNameOf(language)})`,
+      text: fields.get(`letters.${language}.${part}`)?.slice(0, LONGEST_LETTER.body) ?? "",
+    })),
+  );
+  const to = `/review/${params.id ?? ""}`;
+  const words = typed.filter(({ text }) => text !== "");
+  return { text: t("review:letter.stepped_aside"), to, link: t("review:letter.to_case"), typed: words };
 }
 
 async function redraft({ context, dossier, fields, viewer }: Asked, locale: Locale) {

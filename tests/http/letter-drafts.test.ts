@@ -3,11 +3,12 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { createAwaitingHead } from "#app/demo/applications-factory.server.ts";
 import { recommendApplication } from "#app/features/applications/review/recommend-application.server.ts";
 import { takeApplication } from "#app/features/applications/review/take-application.server.ts";
+import { declareConflict } from "#app/features/applications/review/declare-conflict.server.ts";
 import { applicationChecks } from "#db/schema/applications.ts";
 import { applicationDecisions } from "#db/schema/decisions.ts";
 import { COMPLETE } from "#tests/support/drafts.ts";
 import { letterTo, lettersTo } from "#tests/support/letters.ts";
-import { signInNew, viewerOf } from "#tests/support/people.ts";
+import { actorOf, signInNew, viewerOf } from "#tests/support/people.ts";
 import { versionOf } from "#tests/support/review-factory.ts";
 import { startSecretariat } from "#tests/support/secretariat.ts";
 import { openForm, type ServedForm } from "#tests/support/served-form.ts";
@@ -54,6 +55,28 @@ async function inTwoLanguages() {
   expect(await recommendApplication(services, recommended, desk.coordinator)).toEqual({ ok: true });
   return { applicationId, applicant };
 }
+
+test("who declared a conflict of interest meanwhile is told in words, and keeps what was typed", async () => {
+  const { services } = desk.portal;
+  const id = await desk.recommended();
+  const member = await signInNew(desk.portal, { roles: ["council"] });
+  const drafting = await openForm(member.browser, `/review/${id}/decision`, SHOW);
+  drafting.choose("Your decision", "Refuse").tick("R02. No national recognition shown");
+  await drafting.fill("Words for the letter", WORDS).press(SHOW);
+  const letter = await openForm(member.browser, `/review/${id}/letter`, REFUSE);
+  letter.fill("Subject", "A subject of my own words");
+  const tie = { applicationId: id, reason: "I taught there until last year." };
+  expect(await declareConflict(services, tie, await actorOf(desk.portal, member.id))).toEqual({ ok: true });
+  const { answer, page } = await letter.press(REFUSE);
+  expect(answer.status).toBe(409);
+  const words = mainOf(page.document);
+  expect(words).toContain("You have declared a conflict of interest in this case meanwhile");
+  expect(words).toContain("A subject of my own words");
+  expect(words).toContain(WORDS);
+  expect(
+    await services.db.select().from(applicationDecisions).where(eq(applicationDecisions.applicationId, id)),
+  ).toEqual([]);
+});
 
 const bodyOf = (form: ServedForm, language = "English") => String(form.read([language, "Text"]));
 

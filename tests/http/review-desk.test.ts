@@ -4,7 +4,7 @@ import { dayNow, daysAfter } from "#app/platform/days.ts";
 import { runAutomaticChecks } from "#app/features/applications/checks/run-checks.server.ts";
 import { applicationChecks, applications } from "#db/schema/applications.ts";
 import { translator } from "#app/i18n/translator.server.ts";
-import { createInCheck, createRecommended } from "#tests/support/review-factory.ts";
+import { createInCheck, createRecommended, passChecks } from "#tests/support/review-factory.ts";
 import { actorOf, type SignedIn, signInNew } from "#tests/support/people.ts";
 import { openForm, type ServedForm } from "#tests/support/served-form.ts";
 import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
@@ -84,6 +84,32 @@ describe("a coordinator goes through the checks (found F81)", () => {
     expect((again.control("Note: Sanctions") as HTMLTextAreaElement).getAttribute("aria-invalid")).toBe("true");
     expect(again.control("Note: Sanctions").closest("details")?.hasAttribute("open")).toBe(true);
     expect((await checksOf(applicationId)).filter(({ actorId }) => actorId)).toEqual([]);
+  });
+
+  test("a failed check that does not block an admission needs a note that says why, read by who decides", async () => {
+    const { applicationId } = await inCheck();
+    const seen = {
+      applicationId,
+      findings: [],
+      actorId: coordinator.id,
+      version: 1,
+      updatedAt: portal.services.clock.now(),
+    };
+    await passChecks(portal.services, applicationId, { id: coordinator.id });
+    await portal.services.withTransaction((tx) =>
+      tx.insert(applicationChecks).values({ ...seen, check: "sanctions", result: "fail", note: null }),
+    );
+    const open = () => openForm(coordinator.browser, `/review/${applicationId}/work`, RECOMMEND);
+    const form = (await open()).choose("What do you recommend?", "Admit as full member");
+    const refused = await form.fill("Rationale", "Everything else is in order.").press(RECOMMEND);
+    expect(refused.answer.status).toBe(422);
+    const again = refused.form(RECOMMEND);
+    expect((again.control("Note: Sanctions") as HTMLTextAreaElement).getAttribute("aria-invalid")).toBe("true");
+    expect(again.element.textContent).toContain("Say in a note why the institution is to be admitted all the same");
+    expect(again.read("Rationale")).toBe("Everything else is in order.");
+    const done = await again.fill("Note: Sanctions", "The listed body only shares the name.").press(RECOMMEND);
+    expect(done.address).toBe(`/review/${applicationId}?done=recommendation`);
+    expect(await textOf(council, `/review/${applicationId}`)).toContain("The listed body only shares the name.");
   });
 
   test("an admission that checks stand in the way of is refused at each of them, and what was judged with it is not lost", async () => {

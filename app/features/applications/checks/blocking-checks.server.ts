@@ -11,6 +11,14 @@ interface BlockingChecks {
   failed: Check[];
 }
 
+/** Failed checks that do not block, of which nobody has said why the institution is admitted all the same. */
+export async function findUnexplained(db: Reader, applicationId: string): Promise<Check[]> {
+  const rows = await db.select().from(applicationChecks).where(eq(applicationChecks.applicationId, applicationId));
+  return rows
+    .filter(({ check, result, note }) => result === "fail" && !note && !BLOCKING_CHECKS.includes(check))
+    .map(({ check }) => check);
+}
+
 /** The checks that stand in the way of an admission: those that block, and have failed or have no result yet. */
 export async function findBlockingChecks(db: Reader, applicationId: string): Promise<BlockingChecks> {
   const rows = await db.select().from(applicationChecks).where(eq(applicationChecks.applicationId, applicationId));
@@ -19,7 +27,9 @@ export async function findBlockingChecks(db: Reader, applicationId: string): Pro
   return { pending: whose("pending"), failed: whose("fail") };
 }
 
-export type BlockedAdmission = Refusal<never, "failed-checks" | "pending-checks"> & { checks: Check[] };
+export type BlockedAdmission = Refusal<never, "failed-checks" | "pending-checks" | "unexplained-checks"> & {
+  checks: Check[];
+};
 
 /** Why this file cannot be admitted as its checks stand; null when nothing speaks against it. */
 export async function refuseAdmission(db: Reader, applicationId: string): Promise<BlockedAdmission | null> {

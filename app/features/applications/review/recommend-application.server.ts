@@ -10,7 +10,7 @@ import { DECIDE_WITHIN_DAYS } from "../file/application.ts";
 import { canWorkOn } from "../file/application.policy.ts";
 import { answerDeadline } from "../file/check-deadline.ts";
 import { moveApplication } from "../file/move-application.server.ts";
-import { type BlockedAdmission, refuseAdmission } from "../checks/blocking-checks.server.ts";
+import { type BlockedAdmission, findUnexplained, refuseAdmission } from "../checks/blocking-checks.server.ts";
 import { type ApplicationRow, changeDossier, type Done, type DossierRefusal } from "../file/dossier.server.ts";
 import { tellWhoActs } from "../letters/tell-next.server.ts";
 
@@ -52,6 +52,8 @@ export async function writeRecommendation(
 ): Promise<BlockedAdmission | Refusal<"impossible"> | null> {
   const blocked = isAdmission(recommendation) ? await refuseAdmission(tx, application.id) : null;
   if (blocked) return blocked;
+  const unexplained = isAdmission(recommendation) ? await findUnexplained(tx, application.id) : [];
+  if (unexplained.length > 0) return refused("unexplained-checks", { checks: unexplained });
   const dueAt = answerDeadline(now, DECIDE_WITHIN_DAYS, await getAssociation(tx));
   if (!(await moveApplication(tx, application, "recommend", now, { dueAt }))) return refused("impossible");
   const deferredUntil = recommendation === "defer" ? (until ?? null) : null;

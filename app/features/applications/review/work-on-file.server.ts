@@ -5,7 +5,7 @@ import type { Tx } from "#db/index.server.ts";
 import { applicationChecks } from "#db/schema/applications.ts";
 import { type Check, CHECKS, type Recommendation } from "#db/vocabulary.ts";
 import { eq } from "drizzle-orm";
-import { findBlockingChecks } from "../checks/blocking-checks.server.ts";
+import { findBlockingChecks, findUnexplained } from "../checks/blocking-checks.server.ts";
 import { type Judgement, type JudgementRefusal, writeJudgement } from "../checks/record-check.server.ts";
 import { canWorkOn } from "../file/application.policy.ts";
 import { changeDossier, type Done, type DossierRefusal } from "../file/dossier.server.ts";
@@ -54,6 +54,7 @@ async function findBlockedAt(
   said: CheckTrouble["at"] = {},
 ): Promise<CheckTrouble["at"]> {
   const { failed, pending } = await findBlockingChecks(tx, applicationId);
+  const unexplained = await findUnexplained(tx, applicationId);
   const told = Object.keys(said).map((name) => name.split(".")[1]);
   const say = (checks: readonly Check[], message: string) =>
     checks
@@ -62,6 +63,7 @@ async function findBlockedAt(
   return Object.fromEntries([
     ...say(failed, "review:error.failed_before_admission"),
     ...say(pending, "review:error.judge_before_admission"),
+    ...unexplained.map((check): [string, string[]] => [`checks.${check}.note`, ["review:error.note_before_admission"]]),
   ]);
 }
 
