@@ -37,7 +37,9 @@ export default function WholeForm() {
       <Breadcrumbs items={[{ label: t("join.title"), to: "/join" }, { label: t("form.title") }]} />
       <h1>{t("form.title")}</h1>
       <p className="lead">{t("form.lead")}</p>
-      <p className="no-print">{t("form.print")}</p>
+      <p className="no-print">
+        {t("form.print")} <a href="/join/form.pdf">{t("form.pdf")}</a>
+      </p>
       <FormOutline questions={questions} options={options} />
       <p className="no-print">
         <LinkButton to="/apply">{t("form.start")}</LinkButton>

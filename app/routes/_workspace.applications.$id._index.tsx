@@ -165,6 +165,12 @@ function FileLinks({ page: { id, documents, canWithdraw }, own }: { page: Status
           <li>
             <Link to={`/applications/${id}/people`}>{t("status.people", { people: own.people })}</Link>
           </li>
+          <li>
+            <a href={`/applications/${id}/form.pdf`}>{t("status.form_pdf")}</a>
+          </li>
+          <li>
+            <a href={`/applications/${id}/data.json`}>{t("status.data")}</a>
+          </li>
           {documents.map((document) => (
             <li key={document.id}>
               <a href={`/documents/${document.id}`}>{document.label}</a>

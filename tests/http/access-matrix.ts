@@ -55,6 +55,9 @@ routes/sitemap[.]xml  /sitemap.xml
 routes/api.v1.registry  /api/v1/registry?q=university
   GET           200      200      200      200      200      200      200      200      200      200
 
+routes/join.form[.]pdf  /join/form.pdf
+  GET           200      200      200      200      200      200      200      200      200      200
+
 routes/_public._index  /
   GET           200      200      200      200      200      200      200      200      200      200
 
@@ -284,6 +287,16 @@ routes/_workspace.applications.$id.pdf  /applications/:case/pdf
   GET  missing  login    verify   404      404      404      404      404      404      404      login
 
 routes/applications.$id.similar  /applications/:draft/similar
+  GET  own      login    verify   200      404      404      404      404      404      404      login
+  GET  foreign  login    verify   404      404      404      404      404      404      404      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
+
+routes/_workspace.applications.$id.form[.]pdf  /applications/:case/form.pdf
+  GET  own      login    verify   200      404      404      404      404      404      404      login
+  GET  foreign  login    verify   404      404      404      404      404      404      404      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
+
+routes/_workspace.applications.$id.data[.]json  /applications/:case/data.json
   GET  own      login    verify   200      404      404      404      404      404      404      login
   GET  foreign  login    verify   404      404      404      404      404      404      404      login
   GET  missing  login    verify   404      404      404      404      404      404      404      login

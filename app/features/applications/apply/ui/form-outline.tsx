@@ -3,12 +3,12 @@ import { DOCUMENTS, FORM_STEPS, isSectionKey, sectionOf } from "../../form/form.
 import { documentFields, type DocumentField } from "../../form/document-fields.ts";
 import { type Field, type Shape, wordsOf } from "#app/features/forms/field.ts";
 import type { OptionsByVocabulary } from "#app/features/forms/field-options.server.ts";
+import { rulesInWords } from "../../form/rules-in-words.ts";
 import { fieldLabel } from "../../form/field-label.ts";
 import { phoneExample } from "../../form/phones.ts";
 import { LIMITS } from "#app/features/applications/form/lengths.ts";
 import { TextLink } from "../../form/ui/text-link.tsx";
 import { Answer, Asked, Boxes, Line } from "./outline-parts.tsx";
-import { useRules } from "./use-rules.ts";
 
 interface Question {
   name: string;
@@ -90,7 +90,7 @@ function OutlineField({ field, parent, options }: { field: Field; parent: string
   const { t, i18n } = useTranslation("applications");
   const words = wordsOf(field, parent);
   const help = `applications:field.${words}.help`;
-  const rules = useRules(field);
+  const rules = rulesInWords(t, field);
   const parts = partsOf(field);
   // A remark beside an answer is asked only where the answer raises a doubt.
   if (field.besides) return null;

@@ -1,9 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { Shape } from "#app/features/forms/field.ts";
-import type { FormOptions, OptionsByVocabulary } from "#app/features/forms/field-options.server.ts";
-
-/** More than this many choices are not printed one by one. */
-const MOST_PRINTED = 60;
+import { printedChoices } from "../../form/printed-choices.ts";
+import type { OptionsByVocabulary } from "#app/features/forms/field-options.server.ts";
 
 export function Asked({ label, rules }: { label: string; rules: string[] }) {
   return (
@@ -20,8 +18,7 @@ export function Answer({ shape, options }: { shape: Shape; options: OptionsByVoc
   if (shape.kind === "list") return <Answer shape={shape.item} options={options} />;
   if (shape.kind === "tick") return <Boxes labels={[t("common:status.yes")]} />;
   if (shape.kind !== "choice" && shape.kind !== "choices") return <Line />;
-  const { common, further } = options[shape.vocabulary] ?? NO_OPTIONS;
-  const shown = common.length + further.length > MOST_PRINTED ? common : [...common, ...further];
+  const { common, further, shown } = printedChoices(options, shape.vocabulary);
   return (
     <>
       <Boxes labels={shown.map(({ label }) => label)} />
@@ -32,8 +29,6 @@ export function Answer({ shape, options }: { shape: Shape; options: OptionsByVoc
     </>
   );
 }
-
-const NO_OPTIONS: FormOptions = { common: [], further: [] };
 
 export function Boxes({ labels }: { labels: string[] }) {
   if (labels.length === 0) return null;
