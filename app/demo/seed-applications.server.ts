@@ -15,6 +15,7 @@ import type { SeedApplication } from "./data/application-content.ts";
 import { SEED_APPLICATIONS } from "./data/applications.ts";
 import { actAs, daysAgo, type Demonstration, succeeded } from "./demonstration.server.ts";
 import { sampleDocument } from "./sample-document.server.ts";
+import { seedCorrection } from "./seed-correction.server.ts";
 import { seedReview } from "./seed-review.server.ts";
 
 /** How long the head had the link, or has had it by now. */
@@ -38,6 +39,7 @@ export async function seedApplications(demo: Demonstration): Promise<void> {
     await confirm(demo, seed, opened);
     if (seed.status === "submitted") continue;
     await seedReview(demo, seed, opened.id);
+    if (seed.status === "deferred") await seedCorrection(demo, seed, opened.id);
     if (seed.status === "withdrawn") await withdraw(demo, seed, opened);
   }
 }

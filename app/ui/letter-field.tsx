@@ -32,9 +32,11 @@ export function LetterField({ readers, help, ...props }: LetterFieldProps) {
           </>
         }
       />
-      {readers.map((reader) => (
-        <Samples key={reader.locale} fieldId={props.field.id} {...reader} />
-      ))}
+      {readers
+        .filter(({ samples }) => samples.length > 0)
+        .map((reader) => (
+          <Samples key={reader.locale} fieldId={props.field.id} {...reader} />
+        ))}
     </div>
   );
 }

@@ -24,6 +24,7 @@ const WHO_SEES: Record<Secret, { own: Column[]; foreign: Column[] }> = {
   note: { own: DOSSIER, foreign: DOSSIER },
   checkNote: { own: DOSSIER, foreign: DOSSIER },
   rationale: { own: DOSSIER, foreign: DOSSIER },
+  correction: { own: DOSSIER, foreign: DOSSIER },
   toApplicant: { own: ["applicant", ...DOSSIER], foreign: DOSSIER },
   fromApplicant: { own: ["applicant", ...DOSSIER], foreign: DOSSIER },
   representativeEmail: {

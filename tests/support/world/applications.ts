@@ -1,3 +1,4 @@
+import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import { eq } from "drizzle-orm";
 import type { AnswersBySection } from "#app/features/applications/form/form.ts";
 import { listMessages } from "#app/features/conversations/read-conversation.server.ts";
@@ -162,6 +163,16 @@ async function recommend(
     succeeded(check, await recordCheck(services, { applicationId, check, checkVersion, ...passed }, checker));
   }
   succeeded("note", await addNote(services, { applicationId, body: secrets.note }, checker));
+  await services.withTransaction((tx) =>
+    recordActivity(
+      tx,
+      {
+        ...{ action: "application.correction_proposed", subjectId: applicationId, actorId: checker.id },
+        data: { reason: secrets.correction },
+      },
+      services.clock.now(),
+    ),
+  );
   succeeded("message", await messageApplicant(services, { applicationId, body: secrets.toApplicant }, checker));
   const applicant = await refreshViewer(services, person);
   const reply = { applicationId, body: secrets.fromApplicant };

@@ -11,6 +11,7 @@ const OWN = {
   note: "The kept note of the secretariat",
   checkNote: "The kept remark on a check",
   rationale: "The kept rationale for the council. It weighs the evidence and names what was found.",
+  correction: "The kept reason of a correction",
   toApplicant: "The kept message to the applicant",
   fromApplicant: "The kept message from the applicant",
   representativeEmail: "kept-representative@university.example",

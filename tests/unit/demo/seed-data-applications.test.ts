@@ -11,7 +11,9 @@ const institutionIds = SEED_INSTITUTIONS.map((institution) => institution.id);
 
 describe("applications", () => {
   it("fill a queue with cases at every stage before the decision, for institutions that are not members yet", () => {
-    const statuses = ["draft", "awaiting_head", "submitted", "in_check", "info_requested", "recommended", "withdrawn"];
+    const statuses = [
+      ...["draft", "awaiting_head", "submitted", "in_check", "info_requested", "recommended", "deferred", "withdrawn"],
+    ];
     expect(new Set(SEED_APPLICATIONS.map((application) => application.status))).toEqual(new Set(statuses));
     expect(SEED_APPLICATIONS.length).toBeGreaterThan(30);
     for (const { rorId } of SEED_APPLICATIONS) {

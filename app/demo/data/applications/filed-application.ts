@@ -51,7 +51,9 @@ export function filedApplication(line: FiledLine, at: number): SeedApplication {
       ...{ whole_institution: "yes", org_kind: "higher_education", country: line.country, recognised: "yes" },
       ...{ degree: "yes", cohorts: "3+", nonprofit: "public", head_knows: "yes" },
     },
-    ...(line.stage === "recommended" && { recommendation: { recommendation, rationale } }),
+    ...((line.stage === "recommended" || line.stage === "deferred") && {
+      recommendation: { recommendation, rationale },
+    }),
     ...(line.stage === "info_requested" && {
       informationRequest: {
         fields: ["academic.students_total", "legal.recog_ref"],

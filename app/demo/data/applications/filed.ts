@@ -1,6 +1,6 @@
 import type { Language } from "#db/vocabulary-taxonomies.ts";
 
-type FiledStage = "submitted" | "in_check" | "info_requested" | "recommended" | "withdrawn";
+type FiledStage = "submitted" | "in_check" | "info_requested" | "recommended" | "deferred" | "withdrawn";
 
 /** A university under review, in one line: its public facts, and people, dates and a stage that are invented. */
 export interface FiledLine {
@@ -57,7 +57,7 @@ export const FILED_LINES: readonly FiledLine[] = [
   line(["055bda088", "Донишкадаи омӯзгории Тоҷикистон дар ноҳияи Рашт", "tg", "Tajik Pedagogical Institute in the Rasht District", "TJ", "Рашт", 2006, "dotr.tj"], "info_requested", 20, ["Фаррух Шарифович Назаров", "Мавзуна Саидовна Каримзода", "Далер Ҷамшедович Раҳимов"]),
   line(["05atctj59", "Türkmenistanyň Döwlet lukmançylyk uniwersiteti", "tk", "Turkmen State Medical University", "TM", "Aşgabat", 1931, "www.tdlu.edu.tm"], "submitted", 11, ["Myrat Batyrowiç Annaýew", "Ogulşat Döwletowna Garajaýewa", "Kerim Serdarowiç Hojaýew"]),
   line(["04ycjft64", "Хөдөө аж ахуйн их сургууль", "mn", "Mongolian University of Life Sciences", "MN", "Улаанбаатар", 1942, "www.muls.edu.mn"], "in_check", 8, ["Батбаяр Дорж", "Сарангэрэл Ганболд", "Тэмүүлэн Очир"]),
-  line(["046v02698", "Шихихутуг их сургууль", "mn", "Shihihutug University", "MN", "Улаанбаатар", 1991, "shu.edu.mn"], "recommended", 33, ["Энхтуяа Пүрэв", "Мөнхбат Лхагва", "Номин Баяр"]),
+  line(["046v02698", "Шихихутуг их сургууль", "mn", "Shihihutug University", "MN", "Улаанбаатар", 1991, "shu.edu.mn"], "deferred", 33, ["Энхтуяа Пүрэв", "Мөнхбат Лхагва", "Номин Баяр"]),
   line(["000y2g343", "Azərbaycan Dövlət İqtisad Universiteti", "az", "Azerbaijan State University of Economics", "AZ", "Bakı", 1930, "unec.edu.az"], "in_check", 14, ["Rəşad Elçin oğlu Məmmədli", "Aysel Vüqar qızı Quliyeva", "Orxan Tərlan oğlu Həsənov"]),
   line(["05myqy214", "Bakı Xoreoqrafiya Akademiyası", "az", "Baku Choreography Academy", "AZ", "Bakı", 2014, "bxa.edu.az"], "submitted", 1, ["Leyla Namiq qızı Səfərova", "Kamran Azər oğlu Əliyev", "Günel Rauf qızı Babayeva"]),
   line(["02ec8dv15", "Վանաձորի Հովհաննես Թումանյանի անվան պետական համալսարան", "hy", "Vanadzor State University", "AM", "Վանաձոր", 1969, "vsu.am"], "recommended", 26, ["Արմեն Գրիգորի Սարգսյան", "Անահիտ Կարենի Ղազարյան", "Տիգրան Վահեի Մելքոնյան"]),

@@ -78,7 +78,7 @@ async function previewAll(
   application: ApplicationRow,
   correction: Correction,
   words: AmendmentRow["letters"],
-): Promise<(LetterPreview & { lang: Locale })[]> {
+): Promise<LetterPreview[]> {
   const template = await templateWords(db, "correction");
   const previews = [];
   for (const { reader, name, locale: lang } of await listReaders(db, application, { isDecision: true })) {

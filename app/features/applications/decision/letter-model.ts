@@ -6,6 +6,7 @@ import type { Decision } from "#db/vocabulary.ts";
 export interface LetterPreview {
   reader: "applicant" | "head";
   name: string;
+  lang: Locale;
   subject: string;
   text: string;
 }

@@ -47,7 +47,7 @@ export async function viewLetters(
 /** Letters in the making, each with what its readers will get. */
 export function letterViews(
   letters: DecisionDraft["letters"],
-  previews: (LetterPreview & { lang: Locale })[],
+  previews: LetterPreview[],
   template: WordsIn,
 ): LetterView[] {
   return (Object.entries(letters) as [Locale, DraftedLetter][]).map(([lang, letter]) => ({
@@ -72,7 +72,7 @@ async function previewAll(
   { db, clock, config }: Context,
   application: Dossier["application"],
   { draft, letters, endsOn }: Shown,
-): Promise<(LetterPreview & { lang: Locale })[]> {
+): Promise<LetterPreview[]> {
   const template = await templateWords(db, draft.outcome);
   const previews = [];
   for (const { reader, name, locale: lang } of await listReaders(db, application, { isDecision: true })) {

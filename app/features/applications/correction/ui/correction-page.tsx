@@ -114,15 +114,15 @@ function Proposed({ page: { version }, proposed, lastResult }: ProposedProps) {
           {may === "take_back" && <OneButton version={version} intent="take-back" label={t("correction.take-back")} />}
         </div>
       </Card>
-      {letters.map(({ reader, name, subject, text }) => (
+      {letters.map(({ reader, name, lang, subject, text }) => (
         <Card key={`${reader} ${name}`} title={t(`letter.preview.${reader}`)}>
           <p className="small soft">
             <bdi>{name}</bdi>
           </p>
-          <p dir="auto">
+          <p lang={lang} dir="auto">
             <strong>{subject}</strong>
           </p>
-          <PlainText text={text} hasLinks={false} />
+          <PlainText text={text} lang={lang} hasLinks={false} />
         </Card>
       ))}
       {may === "settle" && <Answer version={version} lastResult={lastResult} />}
