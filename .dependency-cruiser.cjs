@@ -44,6 +44,7 @@ const DESKS = {
     "hands",
     "head",
     "apply",
+    "appeal",
   ],
   council: ["session", "ballot", "announce", "minutes", "recount"],
 };

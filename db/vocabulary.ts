@@ -10,6 +10,7 @@ export const ROLES = [
   "council",
   "chair",
   "reviewer",
+  "appeals",
   "administrator",
   "representative",
   "alternate",
@@ -38,6 +39,8 @@ export const APPLICATION_STATUSES = [
   "deferred",
   "approved",
   "refused",
+  "appeal",
+  "refused_final",
   "withdrawn",
   "expired",
 ] as const;
@@ -164,6 +167,17 @@ export const REASON_CODES = [
 ] as const;
 export type ReasonCode = (typeof REASON_CODES)[number];
 
+/** Why a refusal may be appealed against. */
+export const APPEAL_GROUNDS = ["procedure", "contrary_to_file", "new_evidence"] as const;
+export type AppealGround = (typeof APPEAL_GROUNDS)[number];
+
+export const APPEAL_STATES = ["draft", "lodged", "withdrawn", "dismissed", "allowed"] as const;
+export type AppealState = (typeof APPEAL_STATES)[number];
+
+/** What a member of the panel says to an appeal. */
+export const APPEAL_OUTCOMES = ["dismiss", "allow"] as const;
+export type AppealOutcome = (typeof APPEAL_OUTCOMES)[number];
+
 export const SESSION_STATES = ["prepared", "open", "closed", "announced"] as const;
 export type SessionState = (typeof SESSION_STATES)[number];
 
@@ -205,4 +219,12 @@ export const CONVERSATION_SUBJECTS = ["application"] as const;
 export type ConversationSubject = (typeof CONVERSATION_SUBJECTS)[number];
 
 /** Why a file is in the coordinator's hands again. */
-export const CAME_BACK = ["answered", "returned", "deferred", "conditions_met", "corrected", "free"] as const;
+export const CAME_BACK = [
+  "answered",
+  "returned",
+  "deferred",
+  "conditions_met",
+  "appeal_allowed",
+  "corrected",
+  "free",
+] as const;

@@ -16,7 +16,7 @@ const codes: ReadonlySet<string> = new Set(COUNTRIES.map(({ code }) => code));
 const invitation = z
   .object({
     email: emailAddress,
-    role: z.enum(["coordinator", "council", "chair", "administrator"]),
+    role: z.enum(["coordinator", "council", "chair", "appeals", "administrator"]),
     countries: z
       .string()
       .optional()

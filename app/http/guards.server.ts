@@ -3,6 +3,7 @@ import {
   isAdministrator,
   isCoordinator,
   isCouncilMember,
+  isOnAppealsPanel,
   isStaff,
   type Viewer,
 } from "#app/features/accounts/viewer.ts";
@@ -76,9 +77,14 @@ export async function requireUser(args: Args): Promise<Viewer> {
   return viewer;
 }
 
-/** A coordinator or a council member: those who see dossiers. 403 for everybody else who is signed in. */
+/** Of the panel of appeals. */
+export async function requirePanel(args: Args): Promise<Viewer> {
+  return requireWhere(args, isOnAppealsPanel);
+}
+
+/** A coordinator, a council member or one of the panel of appeals: those who see dossiers. 403 for everybody else who is signed in. */
 export async function requireReviewer(args: Args): Promise<Viewer> {
-  return requireWhere(args, (viewer) => isCoordinator(viewer) || isCouncilMember(viewer));
+  return requireWhere(args, (viewer) => isCoordinator(viewer) || isCouncilMember(viewer) || isOnAppealsPanel(viewer));
 }
 
 export async function requireCoordinator(args: Args): Promise<Viewer> {

@@ -19,6 +19,7 @@ interface ReasonsOfRooms {
     | "not-owner"
     | "owned"
     | "note-for-fail"
+    | "no-reasons"
     | "note-needed"
     | "pending-checks"
     | "unexplained-checks";

@@ -20,6 +20,7 @@ import { findOverview } from "#app/features/applications/review/review-overview.
 import { CheckTable, Findings } from "#app/features/applications/checks/ui/check-table.tsx";
 import { Conflicts, DossierFacts, History } from "#app/features/applications/review/ui/dossier-facts.tsx";
 import { NextStep, PostButton, Refusal } from "#app/features/applications/apply/ui/next-step.tsx";
+import { AppealCard } from "#app/features/applications/review/ui/appeal-card.tsx";
 import { ConditionsNote, ReturnNote } from "#app/features/applications/review/ui/return-note.tsx";
 import { DecisionCard, RecommendationCard } from "#app/features/applications/review/ui/ruling-cards.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
@@ -115,7 +116,7 @@ export default function DossierOverview() {
 
 type OverviewProps = OverviewView & { corrections: CorrectionsView | null; reopening: ReopeningPageView | null };
 
-function Overview({ header, returnNote, conditions, corrections, reopening, ...view }: OverviewProps) {
+function Overview({ header, returnNote, conditions, appeal, corrections, reopening, ...view }: OverviewProps) {
   const { colleagues, conflicts, checks, recommendation, decision, history } = view;
   const { t } = useTranslation("review");
   return (
@@ -125,6 +126,7 @@ function Overview({ header, returnNote, conditions, corrections, reopening, ...v
         <ConditionsNote note={conditions} />
         <Warnings id={header.id} checks={checks} />
         <NextStep header={header} colleagues={colleagues} />
+        {appeal && <AppealCard view={appeal} />}
         {decision && <DecisionCard view={decision} />}
         {corrections && <CorrectionsCard view={corrections} />}
         {reopening && <ReopeningLink page={reopening} />}

@@ -1,7 +1,13 @@
 import { type AppLoadContext, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { applicationIds, institutionIds, isStaff, type Viewer } from "#app/features/accounts/viewer.ts";
+import {
+  applicationIds,
+  institutionIds,
+  isOnAppealsPanel,
+  isStaff,
+  type Viewer,
+} from "#app/features/accounts/viewer.ts";
 import { hasQueue } from "#app/features/accounts/workspace-items.ts";
 import { listMessagesWaiting } from "#app/features/applications/messages/messages-waiting.server.ts";
 import { listOpenApplications } from "#app/features/applications/review/applications-waiting.server.ts";
@@ -30,11 +36,11 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(m
 const SOURCES = [messagesOf, reviewOf, undecidableOf, requestsOf, councilOf, membersOf, projectsOf];
 
 async function reviewOf({ db, clock, locale }: AppLoadContext, viewer: Viewer): Promise<WaitingItem[]> {
-  if (!hasQueue(viewer)) return [];
+  if (!hasQueue(viewer) && !isOnAppealsPanel(viewer)) return [];
   const t = translator(locale);
   const files = await listReviewWaiting(db, { viewer, locale, now: clock.now() });
   return files.map(({ id, name, caseNumber, cameBack, nextStep, deadline }) => ({
-    to: `/review/${id}`,
+    to: nextStep === "judge" ? `/appeals/${id}` : `/review/${id}`,
     title: `${name ?? ""} ${caseNumber}`.trim(),
     detail: t(`common:inbox.review.${whyWaiting(cameBack, nextStep)}`, {
       day: deadline?.text,
@@ -73,7 +79,7 @@ function whyWaiting(cameBack: string | null, nextStep: string): string {
   return isMarked(cameBack) || cameBack === "free" ? cameBack : nextStep;
 }
 
-const MARKS = ["answered", "returned", "conditions_met", "deferred"] as const;
+const MARKS = ["answered", "returned", "conditions_met", "deferred", "appeal_allowed"] as const;
 const isMarked = (cameBack: string | null): cameBack is (typeof MARKS)[number] =>
   MARKS.some((mark) => mark === cameBack);
 
@@ -98,7 +104,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const projects = await listProjectsUnderWay(db, { viewer, locale, today: dayNow(clock) });
   const others = await Promise.all(SOURCES.map((list) => list(context, viewer)));
   const title = translator(locale)("common:workspace.inbox");
-  const files = hasQueue(viewer) ? await countReviewWaiting(db, viewer) : 0;
+  const files = hasQueue(viewer) || isOnAppealsPanel(viewer) ? await countReviewWaiting(db, viewer) : 0;
   const more = files > INBOX_SIZE ? { shown: INBOX_SIZE, total: files } : null;
   const items = [...waiting, ...others.flat()].sort(byDate);
   return json({ title, items, underWay: [...underWay, ...projects].sort(byDate), more, mayStart: mayStart(viewer) });

@@ -1,5 +1,6 @@
 import { cleanDatabaseJob } from "#app/features/accounts/clean-database.server.ts";
 import { removeExpiredSessionsJob } from "#app/features/accounts/sessions.server.ts";
+import { announceAppealsJob } from "#app/features/applications/appeal/judge-appeal.server.ts";
 import { announceDecisionsJob } from "#app/features/applications/decision/announce-decisions.server.ts";
 import { askDomainsJob } from "#app/features/applications/apply/ask-domain.server.ts";
 import { expireApplicationsJob } from "#app/features/applications/apply/expire-applications.server.ts";
@@ -27,6 +28,7 @@ import { dialect } from "#db/kit.ts";
 export const JOBS: readonly Job<Services>[] = [
   sendLettersJob,
   announceDecisionsJob,
+  announceAppealsJob,
   closeVotesJob,
   remindVotersJob,
   tellOfHeldMessagesJob,

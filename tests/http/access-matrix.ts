@@ -256,6 +256,14 @@ routes/_workspace.applications.$id.withdrawal  /applications/:draft/withdrawal
   POST foreign  login    verify   404      404      404      404      404      404      404      login
   POST missing  login    verify   404      404      404      404      404      404      404      login
 
+routes/_workspace.applications.$id.appeal  /applications/:draft/appeal
+  GET  own      login    verify   away     404      404      404      404      404      404      login
+  GET  foreign  login    verify   404      404      404      404      404      404      404      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
+  POST own      login    verify   try      404      404      404      404      404      404      login
+  POST foreign  login    verify   404      404      404      404      404      404      404      login
+  POST missing  login    verify   404      404      404      404      404      404      404      login
+
 routes/_workspace.applications.$id.people  /applications/:draft/people
   GET  own      login    verify   200      404      404      404      404      404      404      login
   GET  foreign  login    verify   404      404      404      404      404      404      404      login
@@ -595,6 +603,17 @@ routes/_staff.memberships.$number  /memberships/:suspendedMembership
 
 routes/_staff.council._index  /council
   GET           login    verify   403      403      403      200      200      200      403      login
+
+routes/_staff.appeals._index  /appeals
+  GET           login    verify   403      403      403      403      403      403      403      login
+
+routes/_staff.appeals.$id  /appeals/:case
+  GET  own      login    verify   403      403      403      403      403      403      403      login
+  GET  foreign  login    verify   403      403      403      403      403      403      403      login
+  GET  missing  login    verify   403      403      403      403      403      403      403      login
+  POST own      login    verify   403      403      403      403      403      403      403      login
+  POST foreign  login    verify   403      403      403      403      403      403      403      login
+  POST missing  login    verify   403      403      403      403      403      403      403      login
 
 routes/_staff.council.new  /council/new
   GET           login    verify   403      403      403      200      200      200      403      login

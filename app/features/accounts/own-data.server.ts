@@ -3,6 +3,7 @@ import type { Reader } from "#db/index.server.ts";
 import { consents, sessions, users } from "#db/schema/accounts.ts";
 import { grants } from "#db/schema/grants.ts";
 import { activity } from "#db/schema/activity.ts";
+import { appeals, appealVotes } from "#db/schema/appeals.ts";
 import { applications, applicationSections as section } from "#db/schema/applications.ts";
 import { conversationFiles, conversationMessages } from "#db/schema/conversations.ts";
 import { councilBallots, councilItems } from "#db/schema/council.ts";
@@ -23,7 +24,7 @@ const OWN_ROLE = { role, institutionId, applicationId, countries, given, revoked
 
 /**
  * What the portal keeps of one person, for that person: the account, what was agreed to, where it is signed in, roles,
- * letters, what the person did, votes in the council, messages, the applications begun with their answers, the files uploaded with where they are, and the
+ * letters, what the person did, votes in the council and on appeals, messages, the applications begun with their answers, the files uploaded with where they are, and the
  * public naming as a contact. No secrets and nobody else's data.
  */
 export async function ownData(db: Reader, userId: string) {
@@ -66,6 +67,14 @@ export async function ownData(db: Reader, userId: string) {
       .from(conversationMessages)
       .where(eq(conversationMessages.authorId, userId))
       .orderBy(asc(conversationMessages.id)),
+    appeals: await db
+      .select({ grounds: appeals.grounds, body: appeals.body, state: appeals.state, createdAt: appeals.createdAt })
+      .from(appeals)
+      .where(eq(appeals.createdById, userId)),
+    appealVotes: await db
+      .select({ outcome: appealVotes.outcome, reasons: appealVotes.reasons, castAt: appealVotes.castAt })
+      .from(appealVotes)
+      .where(eq(appealVotes.userId, userId)),
     views: await db
       .select({ list: savedViews.list, name: savedViews.name, search: savedViews.search })
       .from(savedViews)

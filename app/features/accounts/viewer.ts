@@ -24,7 +24,7 @@ const INSTITUTION_ROLES: readonly Role[] = ["representative", "alternate", "edit
 export const HAND_ROLES = ["applicant", "co_applicant", "applicant_reader"] as const satisfies readonly Role[];
 export type HandRole = (typeof HAND_ROLES)[number];
 
-const STAFF_ROLES: readonly Role[] = ["coordinator", "council", "chair", "administrator"];
+const STAFF_ROLES: readonly Role[] = ["coordinator", "council", "chair", "appeals", "administrator"];
 
 function hasRole(viewer: Viewer | null, role: Role): boolean {
   return viewer?.grants.some((grant) => grant.role === role) ?? false;
@@ -56,6 +56,11 @@ export function isCouncilMember(viewer: Viewer | null): boolean {
 /** Opens and closes the votes of the council. */
 export function isChair(viewer: Viewer | null): boolean {
   return hasRole(viewer, "chair");
+}
+
+/** Judges appeals; nobody of the council does. */
+export function isOnAppealsPanel(viewer: Viewer | null): boolean {
+  return hasRole(viewer, "appeals") && !isCouncilMember(viewer);
 }
 
 export function isAdministrator(viewer: Viewer | null): boolean {

@@ -5,6 +5,7 @@ import {
   isAdministrator,
   isCoordinator,
   isCouncilMember,
+  isOnAppealsPanel,
   type Viewer,
 } from "./viewer.ts";
 
@@ -32,6 +33,7 @@ export function workspaceItems(viewer: Viewer, t: TFunction, counts: Record<stri
     ["/projects/mine", "projects", isMember],
     ["/review", "review", hasQueue(viewer)],
     ["/review/projects", "project_checks", isCoordinator(viewer)],
+    ["/appeals", "appeals", isOnAppealsPanel(viewer)],
     ["/council", "council", hasQueue(viewer)],
     ["/memberships", "memberships", isCoordinator(viewer)],
     ["/admin", "administration", isAdministrator(viewer)],

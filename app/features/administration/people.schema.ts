@@ -5,7 +5,13 @@ import { COUNTRIES } from "#db/countries.ts";
 import { choice, emailAddress, line } from "#app/platform/fields.ts";
 
 /** The roles that serve the association. */
-export const STAFF_ROLES = ["coordinator", "council", "chair", "administrator"] as const satisfies readonly Role[];
+export const STAFF_ROLES = [
+  "coordinator",
+  "council",
+  "chair",
+  "appeals",
+  "administrator",
+] as const satisfies readonly Role[];
 
 const countryCodes = new Set<string>(COUNTRIES.map(({ code }) => code));
 

@@ -4,6 +4,8 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { createAwaitingHead, createViewer } from "#app/demo/applications-factory.server.ts";
 import { answerInformationRequest } from "#app/features/applications/apply/answer-information-request.server.ts";
 import { expireApplications } from "#app/features/applications/apply/expire-applications.server.ts";
+import { judgeAppeal } from "#app/features/applications/appeal/judge-appeal.server.ts";
+import { lodgeAppeal, withdrawAppeal } from "#app/features/applications/appeal/lodge-appeal.server.ts";
 import { meetConditions, takeUpDeferred } from "#app/features/applications/apply/meet-conditions.server.ts";
 import {
   reopenApplication,
@@ -33,7 +35,7 @@ import { requestInformation } from "#app/features/applications/review/request-in
 import { takeApplication } from "#app/features/applications/review/take-application.server.ts";
 import { addDays, DAY_MS } from "#app/platform/clock.ts";
 import { applications } from "#db/schema/applications.ts";
-import { APPLICATION_STATUSES, type ApplicationStatus } from "#db/vocabulary.ts";
+import { type AppealOutcome, APPLICATION_STATUSES, type ApplicationStatus } from "#db/vocabulary.ts";
 import { COMPLETE } from "#tests/support/drafts.ts";
 import {
   APPROVE,
@@ -51,12 +53,16 @@ import { openTestServices } from "#tests/support/test-services.ts";
 let services: Awaited<ReturnType<typeof openTestServices>>;
 let coordinator: Viewer;
 let council: Viewer;
+let panel: Viewer;
+let second: Viewer;
 
 beforeAll(async () => {
   services = await openTestServices();
   await decideAtOnce(services);
   coordinator = await createStaff(services, "Coordinator", { role: "coordinator" });
   council = await createStaff(services, "Council", { role: "council" });
+  panel = await createStaff(services, "Panel", { role: "appeals" });
+  second = await createStaff(services, "Second of the panel", { role: "appeals" });
 });
 
 interface File {
@@ -77,12 +83,14 @@ async function fileIn(status: ApplicationStatus): Promise<File> {
     if (status === "draft") await recallApplication(services, id, applicant);
     return { id, applicant, token };
   }
-  if (status === "refused") {
+  if (status === "recommended") return asFile(await createRecommended(services, coordinator));
+  if (status === "refused" || status === "appeal" || status === "refused_final") {
     const file = asFile(await createRecommended(services, coordinator));
-    await rule(REFUSE)(file, council);
+    await ACTS.refuse(file, council);
+    if (status !== "refused") await ACTS.appeal(file, file.applicant);
+    if (status === "refused_final") await ACTS.dismiss_appeal(file, panel);
     return file;
   }
-  if (status === "recommended") return asFile(await createRecommended(services, coordinator));
   if (status === "deferred") {
     const file = asFile(await createRecommended(services, coordinator));
     await ACTS.defer(file, council);
@@ -125,6 +133,18 @@ async function byTheClock(id: string, work: (context: typeof services) => Promis
   return { ok: before !== (await statusOf(id)) };
 }
 
+const GROUNDED = "The register that was named in the letter was never asked about us, as the procedure wants.";
+
+/** A colleague of the panel has said the same before; where that is not possible the actor tries alone. */
+const judged =
+  (outcome: AppealOutcome): Act =>
+  async ({ id }, actor) => {
+    const vote = async (person: Viewer) =>
+      judgeAppeal(services, { ...(await page(id)), outcome, reasons: "As the file shows." }, person);
+    await vote(second);
+    return vote(actor);
+  };
+
 /** What makes each event happen; of the head and the clock it asks for no person. */
 const ACTS: Record<ApplicationEvent, Act> = {
   send_to_head: ({ id }, actor) => sendToHead(services, id, actor),
@@ -149,6 +169,11 @@ const ACTS: Record<ApplicationEvent, Act> = {
   take_up: ({ id }) => byTheClock(id, takeUpDeferred),
   withdraw: ({ id }, actor) => withdrawApplication(services, { applicationId: id, reason: "" }, actor),
   expire: ({ id }) => byTheClock(id, expireApplications),
+  appeal: ({ id }, actor) =>
+    lodgeAppeal(services, { applicationId: id, version: 0, grounds: ["procedure"], body: GROUNDED }, actor),
+  withdraw_appeal: ({ id }, actor) => withdrawAppeal(services, id, actor),
+  dismiss_appeal: (file, actor) => judged("dismiss")(file, actor),
+  allow_appeal: (file, actor) => judged("allow")(file, actor),
   reopen: ({ id }, actor) => reopenApplication(services, id, actor),
   close_duplicate: async ({ id }, actor) => {
     const { applicationId } = await createInCheck(services, coordinator);
@@ -162,7 +187,7 @@ const ACTS: Record<ApplicationEvent, Act> = {
 };
 
 const actorOf = (role: ApplicationRole, { applicant }: File): Viewer =>
-  role === "coordinator" ? coordinator : role === "second_person" ? council : applicant;
+  role === "coordinator" ? coordinator : role === "panel" ? panel : role === "second_person" ? council : applicant;
 
 const statusOf = async (id: string) =>
   (await services.db.select().from(applications).where(eq(applications.id, id)))[0]?.status;

@@ -156,7 +156,9 @@ test("C10 every state and event: only the transitions of the procedure are possi
     recommended: ["return_to_check", "approve", "refuse", "defer", "withdraw"],
     deferred: ["meet_conditions", "take_up", "withdraw"],
     approved: [],
-    refused: [],
+    refused: ["appeal"],
+    appeal: ["withdraw_appeal", "dismiss_appeal", "allow_appeal"],
+    refused_final: [],
     withdrawn: [],
     expired: ["reopen"],
   };

@@ -1,5 +1,13 @@
 import { z } from "zod";
-import { CHECK_RESULTS, CHECKS, DECISIONS, MEMBERSHIP_CATEGORIES, ROLES } from "#db/vocabulary.ts";
+import {
+  APPEAL_GROUNDS,
+  APPEAL_OUTCOMES,
+  CHECK_RESULTS,
+  CHECKS,
+  DECISIONS,
+  MEMBERSHIP_CATEGORIES,
+  ROLES,
+} from "#db/vocabulary.ts";
 import { type ActionTable, nothing } from "./action.ts";
 
 const round = z.object({ round: z.number() });
@@ -60,6 +68,16 @@ export const APPLICATION_ACTIONS = {
   ),
   "application.refused": open("secretariat", "refused", z.object({ reasonCodes: z.array(z.string()) })),
   "application.decision_corrected": open("secretariat", "decision_corrected", nothing),
+  "application.appeal_lodged": open(
+    "applicant",
+    "appeal_lodged",
+    z.object({ grounds: z.array(z.enum(APPEAL_GROUNDS)) }),
+  ),
+  "application.appeal_withdrawn": open("applicant", "appeal_withdrawn", nothing),
+  "application.appeal_dismissed": open("secretariat", "appeal_dismissed", nothing),
+  "application.appeal_allowed": open("secretariat", "appeal_allowed", nothing),
+  "application.appeal_voted": internal("appeal_voted", z.object({ outcome: z.enum(APPEAL_OUTCOMES) })),
+  "application.appeal_vote_taken_back": internal("appeal_vote_taken_back", nothing),
   "application.withdrawn": open("applicant", "withdrawn", reason.partial()),
   "application.expired": open("secretariat", "expired", nothing),
   "application.colleague_invited": open("applicant", "colleague_invited", z.object({ role: z.enum(ROLES) })),

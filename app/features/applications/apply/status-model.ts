@@ -1,4 +1,4 @@
-import type { ApplicationStatus, Decision, MembershipCategory } from "#db/vocabulary.ts";
+import type { AppealState, ApplicationStatus, Decision, MembershipCategory } from "#db/vocabulary.ts";
 import type { MessageView } from "#app/features/conversations/thread-model.ts";
 import type { AnswerItem } from "../form/answer-view.server.ts";
 import type { nextActor } from "../file/application.ts";
@@ -56,6 +56,8 @@ export interface StatusPage {
   isComplete: boolean;
   head: HeadView | null;
   request: AskedView | null;
+  /** Of a refusal: until when it can be appealed against, and how an appeal stands. */
+  appeal: { until: string | null; isOpen: boolean; state: AppealState | null } | null;
   /** While the decision is put off: until when, and what may be changed. */
   deferral: { until: string; steps: StepView[] } | null;
   /** What they had typed of questions that are no longer asked. */

@@ -16,7 +16,8 @@ import { institutionIn } from "../file/application-names.server.ts";
 import { viewConversation } from "../messages/view-conversation.server.ts";
 import { viewTimeline } from "./applicant-timeline.server.ts";
 import { mayApplyAgain, nextActor, nextStatus, REAPPLY_MONTHS } from "../file/application.ts";
-import { canReopen, deferredUntil, reopenUntil } from "../file/deadlines.ts";
+import { findAppeal } from "../file/appeal-queries.server.ts";
+import { appealUntil, canAppeal, canReopen, deferredUntil, reopenUntil } from "../file/deadlines.ts";
 import { type AnswerItem, viewSomeAnswers } from "../form/answer-view.server.ts";
 import { QUESTIONS } from "../form/form.ts";
 import {
@@ -90,7 +91,11 @@ async function viewDropped(db: Reader, { id, status }: ApplicationRow, locale: L
   return viewSomeAnswers(newest?.dropped ?? {}, locale);
 }
 
-const STATUS_AFTER = { approve: "approved", refuse: "refused", defer: "deferred" } as const;
+const AFTER: Record<AnnouncedDecision["outcome"], readonly ApplicationRow["status"][]> = {
+  approve: ["approved"],
+  refuse: ["refused", "appeal", "refused_final"],
+  defer: ["deferred"],
+};
 
 // What is held or taken back is not for the applicant.
 const isInEffect = and(isNull(applicationDecisions.heldUntil), isNull(applicationDecisions.takenBackAt));
@@ -107,7 +112,7 @@ async function viewDecision(
     .where(and(eq(applicationDecisions.applicationId, id), isInEffect))
     .orderBy(desc(applicationDecisions.id))
     .limit(1);
-  if (!decision || STATUS_AFTER[decision.outcome] !== status) return null;
+  if (!decision || !AFTER[decision.outcome].includes(status)) return null;
   const { outcome, explanation, reasonCodes, createdAt } = decision;
   const reasons = reasonCodes.map((code) => ({
     code,
@@ -128,6 +133,19 @@ async function viewMembership(db: Reader, { status, institutionId }: Application
   if (!membership) return null;
   const { term, slug, ...named } = membership;
   return { ...named, slug: isInForce(term, today) ? slug : null };
+}
+
+/** Whether the refusal can be appealed against, and how an appeal stands. */
+async function viewAppealBrief(
+  db: Reader,
+  application: ApplicationRow,
+  now: Date,
+  locale: Locale,
+): Promise<StatusPage["appeal"]> {
+  const until = appealUntil(application);
+  const state = (await findAppeal(db, application.id))?.state ?? null;
+  if (until === null && (state === null || state === "draft")) return null;
+  return { until: until && formatDay(until, locale), isOpen: canAppeal(application, now), state };
 }
 
 function viewDeferral({ status, dueAt }: ApplicationRow, steps: StepView[], locale: Locale): StatusPage["deferral"] {
@@ -173,6 +191,7 @@ export async function viewStatusPage(
     head: ["draft", "awaiting_head"].includes(status) ? viewHead(await findLatestConfirmation(db, id), locale) : null,
     request,
     where: await whereIsMyFile(db, { application, steps, request, now, locale }),
+    appeal: await viewAppealBrief(db, application, now, locale),
     deferral: viewDeferral(application, steps, locale),
     dropped: await viewDropped(db, application, locale),
     decision: await viewDecision(db, application, locale),

@@ -5,7 +5,7 @@ import { dayOf, monthsAfter } from "#app/platform/days.ts";
 import type { Locale } from "#db/locales.ts";
 import type { LetterWords } from "#db/schema/decisions.ts";
 import type { ReasonCode } from "#db/vocabulary.ts";
-import { REAPPLY_MONTHS } from "../file/application.ts";
+import { APPEAL_MONTHS, REAPPLY_MONTHS } from "../file/application.ts";
 import type { ApplicationRow, DecisionRow } from "../file/dossier.server.ts";
 import { categoryInWords, KIND_OF, reasonsInWords } from "../letters/decision-words.ts";
 import type { WordsIn } from "../letters/templates.server.ts";
@@ -54,6 +54,7 @@ export function decisionLetter(frame: LetterFrame, { words, origin, now, members
   const values = {
     number,
     lastDay: endsOn ? formatDay(endsOn, frame.locale) : "",
+    appealUntil: formatDay(monthsAfter(dayOf(now), APPEAL_MONTHS), frame.locale),
     againFrom: formatDay(monthsAfter(dayOf(now), REAPPLY_MONTHS), frame.locale),
   };
   const fill = (text: string) => fillPlaceholders(text, values);

@@ -1,7 +1,23 @@
-import { handIn, isCoordinator, isCouncilMember, type Viewer } from "#app/features/accounts/viewer.ts";
+import {
+  handIn,
+  isCoordinator,
+  isCouncilMember,
+  isOnAppealsPanel,
+  type Viewer,
+} from "#app/features/accounts/viewer.ts";
 import { type AssociationSettings, doCoordinatorsDecide, doMembersDecide } from "#app/platform/association.ts";
 import type { ApplicationStatus } from "#db/vocabulary.ts";
 import { IN_DOSSIER } from "./application.ts";
+
+/** What a policy must know of an appeal. */
+interface AppealSubject {
+  /** Whoever had to do with the file before: recommended, decided, voted, asked or judged a check. */
+  barredIds: readonly string[];
+  /** Members of the panel who have said what they think. */
+  votedIds: readonly string[];
+  /** Decided, and not yet in effect. */
+  isHeld: boolean;
+}
 
 /** What a policy must know of an application. */
 export interface ApplicationSubject {
@@ -20,6 +36,8 @@ export interface ApplicationSubject {
   requestPreparedById: string | null;
   /** Who proposed to amend what was decided, while that waits for a second person; null while nobody did. */
   amendmentProposedById: string | null;
+  /** What is before the panel while the file is in appeal. */
+  appeal?: AppealSubject | null;
   /** People who declared a conflict of interest, and all who act for the applying institution. */
   conflictedIds: readonly string[];
 }
@@ -50,8 +68,24 @@ export function canSeeDossier(viewer: Viewer, application: ApplicationSubject): 
   const isFiled = application.caseNumber !== null && IN_DOSSIER.includes(application.status);
   const { recommendedByIds, requestPreparedById } = application;
   const isBeforeCouncil = isCouncilMember(viewer) && (recommendedByIds.length > 0 || requestPreparedById !== null);
-  const isInScope = isCoordinator(viewer, application.country) || isBeforeCouncil;
+  const isInScope = isCoordinator(viewer, application.country) || isBeforeCouncil || isBeforePanel(viewer, application);
   return isFiled && isInScope && !isApplicant(viewer, application);
+}
+
+/** Of the panel, and had nothing to do with the file before it was appealed for. */
+function isBeforePanel(viewer: Viewer, { appeal }: ApplicationSubject): boolean {
+  return isOnAppealsPanel(viewer) && appeal !== null && appeal !== undefined && !appeal.barredIds.includes(viewer.id);
+}
+
+/** Saying what becomes of an appeal, with reasons. */
+export function canJudgeAppeal(viewer: Viewer, application: ApplicationSubject): boolean {
+  return isBeforePanel(viewer, application) && canReadInternals(viewer, application);
+}
+
+/** May judge an appeal on which nothing is found yet, and has not said a word. */
+function isUnheard(viewer: Viewer, application: ApplicationSubject): boolean {
+  const { isHeld, votedIds } = application.appeal ?? { isHeld: true, votedIds: [] };
+  return !isHeld && !votedIds.includes(viewer.id) && canJudgeAppeal(viewer, application);
 }
 
 /** Has a conflict of interest: sees that the file is there, its number, name and state, and whom to ask; nothing else. */
@@ -158,6 +192,7 @@ export function mayActNow(
   decisionBy: AssociationSettings["decisionBy"],
 ): boolean {
   const { status, ownerId, isHeld } = application;
+  if (status === "appeal") return isUnheard(viewer, application);
   if (status === "recommended") return !isHeld && canDecide(viewer, application, decisionBy);
   if (canConsent(viewer, application) || canSettleAmendment(viewer, application, decisionBy)) return true;
   const isWithSecretariat = status === "submitted" || status === "in_check";

@@ -1,7 +1,7 @@
 import { APPLICATION_STATUSES, type ApplicationStatus, type Check } from "#db/vocabulary.ts";
 
 /** Who makes something happen to an application; `second_person` is whoever may decide on a recommendation. */
-export const APPLICATION_ROLES = ["applicant", "head", "coordinator", "second_person", "clock"] as const;
+export const APPLICATION_ROLES = ["applicant", "head", "coordinator", "second_person", "panel", "clock"] as const;
 export type ApplicationRole = (typeof APPLICATION_ROLES)[number];
 
 interface Transition {
@@ -30,6 +30,10 @@ const TRANSITIONS = {
   defer: { from: ["recommended"], to: "deferred", by: "second_person" },
   meet_conditions: { from: ["deferred"], to: "in_check", by: "applicant" },
   take_up: { from: ["deferred"], to: "in_check", by: "clock" },
+  appeal: { from: ["refused"], to: "appeal", by: "applicant" },
+  withdraw_appeal: { from: ["appeal"], to: "refused", by: "applicant" },
+  dismiss_appeal: { from: ["appeal"], to: "refused_final", by: "panel" },
+  allow_appeal: { from: ["appeal"], to: "recommended", by: "panel" },
   withdraw: {
     from: ["draft", "awaiting_head", "submitted", "in_check", "info_requested", "recommended", "deferred"],
     to: "withdrawn",
@@ -62,7 +66,9 @@ export function nextStatus(status: ApplicationStatus, event: ApplicationEvent): 
 }
 
 /** Who acts next, for the status page and the queue. Null when the case is closed. */
-export function nextActor(status: ApplicationStatus): "applicant" | "head" | "coordinator" | "decider" | null {
+export function nextActor(
+  status: ApplicationStatus,
+): "applicant" | "head" | "coordinator" | "decider" | "panel" | null {
   switch (status) {
     case "draft":
     case "info_requested":
@@ -76,8 +82,11 @@ export function nextActor(status: ApplicationStatus): "applicant" | "head" | "co
       return "coordinator";
     case "recommended":
       return "decider";
+    case "appeal":
+      return "panel";
     case "approved":
     case "refused":
+    case "refused_final":
     case "withdrawn":
       return null;
   }
@@ -90,7 +99,7 @@ export const IN_DOSSIER: readonly ApplicationStatus[] = APPLICATION_STATUSES.fil
 
 /** Whether its institution may begin anew with what was answered: it ended without a membership. */
 export function mayApplyAgain(status: ApplicationStatus): boolean {
-  return status === "withdrawn" || status === "refused" || status === "expired";
+  return ["withdrawn", "refused", "refused_final", "expired"].includes(status);
 }
 
 /** An expired application can be opened again for so long. */
@@ -125,3 +134,12 @@ export const BLOCKING_CHECKS: readonly Check[] = [
   "degree_mill",
   "consents",
 ];
+
+/** A refusal may be appealed against for so long (ENQA). */
+export const APPEAL_MONTHS = 2;
+
+/** Days within which the panel decides on an appeal. */
+export const JUDGE_WITHIN_DAYS = 30;
+
+/** So many members of the panel who say the same decide: the majority of three. */
+export const PANEL_MAJORITY = 2;

@@ -1,6 +1,6 @@
 import { dayOf, monthsAfter } from "#app/platform/days.ts";
 import type { ApplicationStatus } from "#db/vocabulary.ts";
-import { nextStatus, REAPPLY_MONTHS, REOPEN_MONTHS } from "./application.ts";
+import { APPEAL_MONTHS, nextStatus, REAPPLY_MONTHS, REOPEN_MONTHS } from "./application.ts";
 
 interface Closed {
   status: ApplicationStatus;
@@ -27,4 +27,21 @@ export function reopeningOf({ status, statusChangedAt }: Closed, now: Date): "at
   if (nextStatus(status, "take_up_again") !== null) return "at_once";
   const isInPeriod = dayOf(now) <= monthsAfter(dayOf(statusChangedAt), REAPPLY_MONTHS);
   return isInPeriod && nextStatus(status, "reopen_refused") !== null ? "by_two" : null;
+}
+
+/** The last day on which a refusal can be appealed against, `YYYY-MM-DD`; null where there is none to appeal against. */
+export function appealUntil({
+  status,
+  decidedAt,
+}: {
+  status: ApplicationStatus;
+  decidedAt: Date | null;
+}): string | null {
+  return nextStatus(status, "appeal") !== null && decidedAt ? monthsAfter(dayOf(decidedAt), APPEAL_MONTHS) : null;
+}
+
+/** Whether an appeal can be lodged now. */
+export function canAppeal(application: { status: ApplicationStatus; decidedAt: Date | null }, now: Date): boolean {
+  const until = appealUntil(application);
+  return until !== null && dayOf(now) <= until;
 }

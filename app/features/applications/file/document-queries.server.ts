@@ -4,6 +4,7 @@ import type { Reader } from "#db/index.server.ts";
 import { applicationDocuments, applications } from "#db/schema/applications.ts";
 import { files } from "#db/schema/files.ts";
 import type { DocumentKind } from "#db/vocabulary.ts";
+import { findEvidence } from "./appeal-queries.server.ts";
 import { isApplicant } from "./application.policy.ts";
 import { findReadable } from "./dossier.server.ts";
 import { wasEverFiled } from "./filed-documents.server.ts";
@@ -36,13 +37,27 @@ export async function findDownload(
     .innerJoin(files, eq(files.id, applicationDocuments.fileId))
     .innerJoin(applications, eq(applications.id, applicationDocuments.applicationId))
     .where(eq(applicationDocuments.id, documentId));
-  if (!row) return null;
+  if (!row) return findEvidenceDownload(db, documentId, viewer);
   const { fileId, name, mediaType, applicationId, removedAt, submittedAt } = row;
   const download = { fileId, name, mediaType };
   if (isApplicant(viewer, { id: applicationId })) return download;
   const isFiled = await wasEverFiled(db, applicationId, documentId);
   const wasFiled = isFiled ?? (submittedAt !== null && (removedAt === null || removedAt > submittedAt));
   return wasFiled && (await findReadable(db, applicationId, viewer)) ? download : null;
+}
+
+/** Evidence of an appeal: its applicant reads it, and once it is lodged those who may read the file. */
+async function findEvidenceDownload(
+  db: Reader,
+  documentId: string,
+  viewer: Viewer,
+): Promise<DownloadableDocument | null> {
+  const row = await findEvidence(db, documentId);
+  if (!row) return null;
+  const { applicationId, state, ...download } = row;
+  const isOwn = isApplicant(viewer, { id: applicationId });
+  const isLodged = state !== "draft" && (await findReadable(db, applicationId, viewer)) !== null;
+  return isOwn || isLodged ? download : null;
 }
 
 export interface EveryDocument {

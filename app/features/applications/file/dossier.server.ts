@@ -8,6 +8,7 @@ import { users } from "#db/schema/accounts.ts";
 import { grants } from "#db/schema/grants.ts";
 import { applications } from "#db/schema/applications.ts";
 import { applicationDecisions, applicationRecommendations, conflictsOfInterest } from "#db/schema/decisions.ts";
+import { readAppeal } from "./appeal-queries.server.ts";
 import { canReadInternals, canSeeDossier, isOwner, type ApplicationSubject } from "./application.policy.ts";
 
 export type ApplicationRow = typeof applications.$inferSelect;
@@ -71,6 +72,7 @@ export async function readDossier(db: Reader, application: ApplicationRow): Prom
     ownerId: await findWorkingOwner(db, application, conflictedIds),
     isHeld: held !== null,
     requestPreparedById,
+    appeal: status === "appeal" ? await readAppeal(db, application) : null,
     amendmentProposedById,
   };
   return { application, subject, recommendation: recommendations[0] ?? null, held };

@@ -5,6 +5,7 @@ import {
   isAdministrator,
   isCoordinator,
   isCouncilMember,
+  isOnAppealsPanel,
   type Viewer,
 } from "#app/features/accounts/viewer.ts";
 import { isAwaited } from "#app/features/conversations/reading-marks.server.ts";
@@ -13,6 +14,7 @@ import { users } from "#db/schema/accounts.ts";
 import { grants } from "#db/schema/grants.ts";
 import { applications } from "#db/schema/applications.ts";
 import { applicationDecisions, applicationRecommendations, conflictsOfInterest } from "#db/schema/decisions.ts";
+import { isUnheardFrom, wasAtWorkOn } from "./appeal-queries.server.ts";
 import { IN_DOSSIER, isClosed } from "./application.ts";
 import { isHeld } from "./dossier.server.ts";
 
@@ -86,8 +88,13 @@ export function isVisibleTo(viewer: Viewer): SQL | undefined {
     isNotNull(applications.caseNumber),
     inArray(applications.status, [...IN_DOSSIER]),
     own.length > 0 ? notInArray(applications.id, own) : undefined,
-    or(isInCountries(viewer), isCouncilMember(viewer) ? isBeforeCouncil : NEVER),
+    or(isInCountries(viewer), isCouncilMember(viewer) ? isBeforeCouncil : NEVER, isBeforePanel(viewer)),
   );
+}
+
+/** The same rule as `isBeforePanel` of the policies. */
+function isBeforePanel(viewer: Viewer): SQL | undefined {
+  return isOnAppealsPanel(viewer) ? and(eq(applications.status, "appeal"), not(wasAtWorkOn(viewer.id))) : NEVER;
 }
 
 /** The same rule as `canReadInternals`: for whatever says more of a file than that it is there. */
@@ -121,6 +128,7 @@ export function isWaitingFor(viewer: Viewer, decisionBy: AssociationSettings["de
     isForConsent(viewer),
     isForAmendment(viewer, decisionBy),
     isForDecision(viewer, decisionBy),
+    and(isBeforePanel(viewer), isUnheardFrom(viewer.id)),
   );
   const isPending = or(inArray(applications.status, [...MOVING]), isNotNull(applications.amendmentProposedById));
   return and(isPending, isReadableBy(viewer), isTheirs);

@@ -5,6 +5,7 @@ import {
   isCoordinator,
   isChair,
   isCouncilMember,
+  isOnAppealsPanel,
   type Viewer,
 } from "#app/features/accounts/viewer.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
@@ -14,6 +15,7 @@ import { grants } from "#db/schema/grants.ts";
 import {
   type ApplicationSubject,
   canDecide,
+  canJudgeAppeal,
   canReadInternals,
   canVoteOn,
   canWorkOn,
@@ -21,13 +23,14 @@ import {
   isRecused,
   mayActNow,
 } from "./application.policy.ts";
+import { PANEL_MAJORITY } from "./application.ts";
 import { type ApplicationRow, type Dossier, readDossier } from "./dossier.server.ts";
 import { isUndecidable } from "./review-scope.server.ts";
 
 /** Everybody of the secretariat and the council who can be written to: verified and not suspended. */
 export async function listStaff(db: Reader): Promise<Viewer[]> {
   const isStaff = and(
-    inArray(grants.role, ["coordinator", "council", "chair", "administrator"]),
+    inArray(grants.role, ["coordinator", "council", "chair", "appeals", "administrator"]),
     isNull(grants.revokedAt),
   );
   const rows = await db
@@ -91,6 +94,11 @@ export async function whoMayAct(db: Reader, application: ApplicationRow): Promis
   const { subject, held } = await readDossier(db, application);
   const [{ decisionBy }, staff] = [await getAssociation(db), await listStaff(db)];
   const acting = staff.filter((person) => mayActNow(person, subject, decisionBy));
+  if (application.status === "appeal") {
+    const panel = staff.filter((person) => canJudgeAppeal(person, subject));
+    const canBeMore = panel.length < PANEL_MAJORITY ? staff.filter(isAdministrator) : [];
+    return { people: [...new Set([...acting, ...canBeMore])], isUndecidable: false };
+  }
   if (acting.length > 0) return { people: acting, isUndecidable: false };
   const coordinators = staff.filter(
     (person) => isCoordinator(person, application.country) && canWorkOn(person, subject),
@@ -113,7 +121,8 @@ export async function whoMayAct(db: Reader, application: ApplicationRow): Promis
 
 /** Where this person goes on with a file: an administrator as such sees the people, not the file. */
 export function placeOf(person: Viewer, { id, country }: Pick<ApplicationRow, "id" | "country">): string {
-  return isCoordinator(person, country) || isCouncilMember(person) ? `/review/${id}` : "/admin/people";
+  if (isCoordinator(person, country) || isCouncilMember(person)) return `/review/${id}`;
+  return isOnAppealsPanel(person) ? `/appeals/${id}` : "/admin/people";
 }
 
 /** Who answers an applicant: the coordinator who has the file, else those of its country, else the administrators. */

@@ -11,8 +11,9 @@ export const LIMITS = {
   conflict: 1000,
   withdrawal: 1000,
   decline: 1000,
+  appeal: 10000,
   documentSummary: 1000,
 } as const;
 
 /** The fewest characters of those that must say something. */
-export const LEAST = { request: 10, rationale: 20, returnNote: 10, conflict: 5 } as const;
+export const LEAST = { request: 10, rationale: 20, returnNote: 10, conflict: 5, appeal: 50 } as const;

@@ -139,3 +139,20 @@ export function takenUpLetter(frame: LetterFrame, data: LetterData & { caseNumbe
   const words = (part: string) => frame.t(`applications-mail:apply.taken_up.${part}`, { ...data });
   return compose(frame, "application-taken-up", { ...data }, [words("intro"), words("due")]);
 }
+
+/** A receipt: what was lodged, and by when the panel decides. */
+export function appealReceivedLetter(
+  frame: LetterFrame,
+  data: LetterData & { caseNumber: string; due: string; body: string },
+): Letter {
+  const words = (part: string) => frame.t(`applications-mail:apply.appeal_received.${part}`, { ...data });
+  return compose(frame, "application-appeal-received", { ...data }, [words("intro"), words("due"), data.body]);
+}
+
+export function appealWithdrawnLetter(
+  frame: LetterFrame,
+  data: LetterData & { caseNumber: string; until: string },
+): Letter {
+  const words = (part: string) => frame.t(`applications-mail:apply.appeal_withdrawn.${part}`, { ...data });
+  return compose(frame, "application-appeal-withdrawn", { ...data }, [words("intro"), words("until")]);
+}

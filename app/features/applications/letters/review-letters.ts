@@ -3,7 +3,7 @@ import { linkOf, subjectOf } from "#app/features/letters/kind-words.ts";
 import { composeLetter, type Letter, type LetterFrame } from "#app/features/letters/letter.ts";
 import { fillPlaceholders, paragraphsOf } from "#app/features/letters/placeholders.ts";
 import type { LetterWords } from "#db/schema/decisions.ts";
-import type { Decision } from "#db/vocabulary.ts";
+import type { AppealOutcome, Decision } from "#db/vocabulary.ts";
 
 export type { LetterFrame } from "#app/features/letters/letter.ts";
 
@@ -134,7 +134,7 @@ export function overdueLetter(frame: LetterFrame, data: CaseData & { due: string
   ]);
 }
 
-/** Why a file waits for somebody: it is new, recommended, recommended where the council votes, not followed by the council, answered by the applicant, its conditions are reported met, the day of its deferral has come, returned with a note, nobody's, nobody may decide on it, or a prepared request or a proposed correction or reopening needs consent. */
+/** Why a file waits for somebody: it is new, recommended, recommended where the council votes, not followed by the council, answered by the applicant, its conditions are reported met, the day of its deferral has come, an appeal is lodged or was allowed, returned with a note, nobody's, nobody may decide on it, or a prepared request or a proposed correction or reopening needs consent. */
 export type YourTurn =
   | "new"
   | "new_yours"
@@ -143,6 +143,8 @@ export type YourTurn =
   | "not_followed"
   | "answered"
   | "conditions_met"
+  | "appeal"
+  | "back_from_panel"
   | "deferral_over"
   | "returned"
   | "free"
@@ -158,7 +160,7 @@ export function yourTurnLetter(
 ): Letter {
   const { t } = frame;
   const { institution, caseNumber, why, due, message = "" } = data;
-  const isFirst = why === "new" || why === "new_yours" || why === "recommended" || why === "for_agenda";
+  const isFirst = ["new", "new_yours", "recommended", "for_agenda", "appeal"].includes(why);
   return compose(frame, `review-${why}`, data, [
     t(`applications-mail:review.${why}.intro`, { institution, caseNumber }),
     message,
@@ -220,4 +222,19 @@ export function colleagueLeftLetter(
     paragraphs: [words("intro"), listed(words("yours"), data.yours), listed(words("free"), data.free)],
     action: { label: linkOf(frame.t, "review-left"), url: data.url },
   });
+}
+
+interface FoundOnAppeal extends CaseData {
+  outcome: AppealOutcome;
+  /** In the words of the panel. */
+  reasons: string;
+}
+
+/** What the panel found, with its reasons, for the applicant and the head. */
+export function appealLetter(frame: LetterFrame, { outcome, reasons, ...data }: FoundOnAppeal): Letter {
+  const { institution, caseNumber } = data;
+  const name = outcome === "allow" ? "allowed" : "dismissed";
+  const words = (part: string) =>
+    frame.t(`applications-mail:review.appeal_${name}.${part}`, { institution, caseNumber });
+  return compose(frame, `application-appeal-${name}`, data, [words("intro"), reasons, words("next")]);
 }

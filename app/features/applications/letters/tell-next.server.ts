@@ -36,7 +36,7 @@ export async function tellWhoActs(
   if (!application) return;
   const { people, isUndecidable } = await whoMayAct(tx, application);
   const isForCouncil = why === "recommended" && (await getAssociation(tx)).decisionBy === "ballot";
-  const reason = isUndecidable ? "no_decider" : isForCouncil ? "for_agenda" : why;
+  const reason = isUndecidable && why !== "appeal" ? "no_decider" : isForCouncil ? "for_agenda" : why;
   const about = { kind: `review-${reason}`, subjectId: applicationId } as const;
   const occasion = `review-${reason}:${applicationId}:${application.version}`;
   for (const person of people) {

@@ -42,7 +42,7 @@ const FIRST: Record<TemplateKey, FirstWords> = {
       named("reasons"),
       `${t("applications-mail:review.refused.found")}\n${named("explanation")}`,
       t("applications-mail:review.refused.again", { date: named("againFrom") }),
-      t("applications-mail:review.refused.appeal"),
+      t("applications-mail:review.refused.appeal", { date: named("appealUntil") }),
     ],
   },
   defer: {

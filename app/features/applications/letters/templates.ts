@@ -5,7 +5,7 @@ import type { Decision } from "#db/vocabulary.ts";
 /** What a letter with a template can name. */
 export const PLACEHOLDERS = {
   approve: ["institution", "caseNumber", "category", "explanation", "number", "lastDay"],
-  refuse: ["institution", "caseNumber", "reasons", "explanation", "againFrom"],
+  refuse: ["institution", "caseNumber", "reasons", "explanation", "againFrom", "appealUntil"],
   defer: ["institution", "caseNumber", "reasons", "explanation", "until"],
   correction: ["institution", "caseNumber", "changes"],
   request: ["institution", "caseNumber", "message", "asked", "due"],
@@ -19,7 +19,7 @@ export function isTemplateKey(value: unknown): value is TemplateKey {
 }
 
 /** Of a decision what is known only when it takes effect: it stays in the words somebody edits. */
-const KNOWN_LATER: readonly string[] = ["number", "lastDay", "againFrom"];
+const KNOWN_LATER: readonly string[] = ["number", "lastDay", "againFrom", "appealUntil"];
 export const knownLater = (outcome: Decision) => PLACEHOLDERS[outcome].filter((name) => KNOWN_LATER.includes(name));
 
 /** A letter as it begins in one language, and sentences to begin one's own words with. */

@@ -1,6 +1,12 @@
 import type { ShownName } from "#app/features/members/institution/institution-names.ts";
 import type { Locale } from "#db/locales.ts";
-import type { ApplicationStatus, DocumentKind, MembershipCategory } from "#db/vocabulary.ts";
+import type {
+  AppealGround,
+  AppealOutcome,
+  ApplicationStatus,
+  DocumentKind,
+  MembershipCategory,
+} from "#db/vocabulary.ts";
 import type { ConflictView } from "../file/conflict-queries.server.ts";
 import type { CheckView } from "../checks/list-checks.server.ts";
 import type { nextActor } from "../file/application.ts";
@@ -103,6 +109,16 @@ export interface ReturnNoteView {
   at: TimeView;
 }
 
+/** An appeal as those who read the file do; of what the panel says only what has taken effect. */
+export interface AppealView {
+  grounds: AppealGround[];
+  body: string;
+  at: TimeView;
+  evidence: { id: string; name: string }[];
+  outcome: AppealOutcome | null;
+  reasons: string | null;
+}
+
 /** A deferral that is over: what the applicant says of its conditions and has changed. */
 export interface ConditionsNoteView {
   why: "conditions_met" | "deferred";
@@ -171,5 +187,6 @@ export interface OverviewView {
   colleagues: { value: string; label: string }[];
   returnNote: ReturnNoteView | null;
   conditions: ConditionsNoteView | null;
+  appeal: AppealView | null;
   history: HistoryEntry[];
 }

@@ -66,7 +66,7 @@ function matchesQuery(q: string): SQL | undefined {
 }
 
 // What came back with an answer or a note is not where it was: it comes first.
-const isBack = sql`case when ${applications.cameBack} in ('answered', 'returned', 'conditions_met', 'deferred', 'corrected') then 0 else 1 end`;
+const isBack = sql`case when ${applications.cameBack} in ('answered', 'returned', 'conditions_met', 'deferred', 'appeal_allowed', 'corrected') then 0 else 1 end`;
 
 export const ORDERS: Record<QueueFilter["sort"], SQL[]> = {
   due: [isBack, sql`${applications.dueAt} is null`, asc(applications.dueAt), asc(applications.id)],

@@ -16,7 +16,7 @@ import { placeOf, whoMayAct } from "../file/who-acts.server.ts";
 
 type Context = Pick<Services, "withTransaction" | "clock" | "config">;
 
-const WAITING = ["submitted", "in_check", "recommended"] as const;
+const WAITING = ["submitted", "in_check", "recommended", "appeal"] as const;
 
 /**
  * Writes once for each case and deadline that has passed, to those who may act on it now; takes cases from coordinators

@@ -9,18 +9,20 @@ export const QUEUE_STATES = [
   "info_requested",
   "recommended",
   "deferred",
+  "appeal",
   "closed",
 ] as const;
 export type QueueState = (typeof QUEUE_STATES)[number];
 
 export const STATUSES_OF: Readonly<Record<QueueState, readonly ApplicationStatus[]>> = {
-  open: ["submitted", "in_check", "info_requested", "recommended", "deferred"],
+  open: ["submitted", "in_check", "info_requested", "recommended", "deferred", "appeal"],
   submitted: ["submitted"],
   in_check: ["in_check"],
   info_requested: ["info_requested"],
   recommended: ["recommended"],
   deferred: ["deferred"],
-  closed: ["approved", "refused", "withdrawn", "expired"],
+  appeal: ["appeal"],
+  closed: ["approved", "refused", "refused_final", "withdrawn", "expired"],
 };
 
 export const QUEUE_OWNERS = ["anyone", "me", "nobody"] as const;

@@ -15,6 +15,7 @@ import { listChecks } from "../checks/list-checks.server.ts";
 import { isNobodysToDecide, listColleagues } from "../file/who-acts.server.ts";
 import type { DossierRights, OverviewView } from "./dossier-model.ts";
 import type { DecisionPageView } from "./decision-model.ts";
+import { findAppealView } from "./appeal-view.server.ts";
 import { findConditionsNote } from "./conditions-note.server.ts";
 import { findReturnNote } from "./return-note.server.ts";
 import { listHistory } from "./review-history.server.ts";
@@ -40,6 +41,7 @@ export async function findOverview(db: Reader, asked: Asked): Promise<OverviewVi
     conflicts: await listConflicts(db, id, locale),
     colleagues: await findSuccessors(db, viewer, header.rights, dossier),
     returnNote: await findReturnNote(db, dossier.application, locale),
+    appeal: await findAppealView(db, id, locale),
     conditions: await findConditionsNote(db, dossier.application, locale),
     history: await listHistory(db, id, locale),
   };

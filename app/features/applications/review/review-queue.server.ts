@@ -73,7 +73,9 @@ type NextStep =
   | "read"
   | "with_owner"
   | "with_applicant"
-  | "with_decider";
+  | "with_decider"
+  | "with_panel"
+  | "judge";
 
 /** One line of the queue. */
 export interface QueueRow extends ShownName {
@@ -178,6 +180,7 @@ const OF_OTHERS: Partial<Record<ApplicationStatus, NextStep>> = {
   info_requested: "with_applicant",
   recommended: "with_decider",
   deferred: "deferred",
+  appeal: "with_panel",
 };
 
 export function nextStep({ status, coordinatorId, isForMe: isMine, ...row }: Row, viewer: Viewer): NextStep {
@@ -185,6 +188,7 @@ export function nextStep({ status, coordinatorId, isForMe: isMine, ...row }: Row
   if (isMine && isForConsent) return "consent";
   if (isMine && row.amendmentProposedById !== null && row.amendmentProposedById !== viewer.id) return "amendment";
   if (!isMine) return OF_OTHERS[status] ?? "read";
+  if (status === "appeal") return "judge";
   if (status === "submitted") return "take";
   if (status === "recommended") return "decide";
   return coordinatorId === viewer.id ? "check" : "assign";

@@ -53,6 +53,9 @@ export async function readStatistics(db: Reader, asking: Asking): Promise<Statis
 
 const isOpen = inArray(applications.status, [...STATUSES_OF.open]);
 
+/** Refused, also while or after that was appealed against. */
+const REFUSED = ["refused", "appeal", "refused_final"] as const;
+
 interface Case {
   country: string;
   isSubmitted: boolean;
@@ -72,7 +75,12 @@ async function readCases(db: Reader, { viewer }: Asking, since: Date): Promise<C
   return rows.map((row) => {
     const isSubmitted = row.submittedAt !== null && row.submittedAt >= since;
     const isDecided = row.decidedAt !== null && row.decidedAt >= since;
-    const outcome = isDecided && (row.status === "approved" || row.status === "refused") ? row.status : null;
+    const outcome =
+      isDecided && (row.status === "approved" || REFUSED.some((status) => status === row.status))
+        ? row.status === "approved"
+          ? "approved"
+          : "refused"
+        : null;
     return {
       country: row.country,
       isSubmitted,
@@ -133,7 +141,7 @@ const MARKS = {
 async function readTimes(db: Reader, { viewer }: Asking, since: Date): Promise<CaseTimes[]> {
   const isDecided = and(
     isReadableBy(viewer),
-    inArray(applications.status, ["approved", "refused"]),
+    inArray(applications.status, ["approved", ...REFUSED]),
     gte(applications.decidedAt, since),
   );
   const { id, submittedAt, decidedAt } = applications;

@@ -96,7 +96,7 @@ export function HeadCard({ page: { head, id }, isAnswering }: { page: StatusPage
 }
 
 /** The decision as the letter gives it: reasons, what would cure each, when to apply again. */
-export function DecisionCard({ page: { decision, membership } }: { page: StatusPage }) {
+export function DecisionCard({ page: { id, decision, membership, appeal } }: { page: StatusPage }) {
   const { t } = useTranslation("applications");
   if (!decision) return null;
   const { outcome, explanation, reasons, againFrom } = decision;
@@ -127,9 +127,33 @@ export function DecisionCard({ page: { decision, membership } }: { page: StatusP
         )}
         {explanation && <PlainText text={explanation} />}
         {againFrom && <p>{t("decision.again", { date: againFrom })}</p>}
-        {outcome === "refuse" && <p>{t("decision.appeal")}</p>}
+        {appeal && <AppealLine id={id} appeal={appeal} />}
       </div>
     </Card>
+  );
+}
+
+/** The way to an appeal, as long as there is one, or how it stands. */
+function AppealLine({
+  id,
+  appeal: { until, isOpen, state },
+}: {
+  id: string;
+  appeal: NonNullable<StatusPage["appeal"]>;
+}) {
+  const { t } = useTranslation("applications");
+  const isBrought = state !== null && state !== "draft" && (state !== "withdrawn" || !isOpen);
+  return (
+    <>
+      {until && <p>{t(isOpen ? "decision.appeal" : "decision.appeal_over", { date: until })}</p>}
+      {(isOpen || isBrought) && (
+        <div>
+          <LinkButton to={`/applications/${id}/appeal`} variant="quiet">
+            {t(isBrought ? "appeal.read" : state === "draft" ? "appeal.go_on" : "appeal.begin")}
+          </LinkButton>
+        </div>
+      )}
+    </>
   );
 }
 

@@ -97,7 +97,7 @@ function sentence({ status, rights, isHeld, isUndecidable, isForCouncil, ...head
   if (isUndecidable) return "no_decider";
   if (status === "submitted") return rights.take ? ofNew(header) : "waiting";
   if (status === "in_check") return rights.consent ? "consent" : inCheck(header);
-  if (status === "deferred") return "deferred";
+  if (status === "deferred" || status === "appeal") return status;
   if (status === "recommended") return isForCouncil ? "with_council" : recommended(rights);
   return status === "info_requested" ? "with_applicant" : "closed";
 }

@@ -10,6 +10,8 @@ const TONES: Partial<Record<ApplicationStatus, Tone>> = {
   deferred: "wait",
   approved: "ok",
   refused: "bad",
+  appeal: "wait",
+  refused_final: "bad",
 };
 
 export function statusTone(status: ApplicationStatus): Tone {

@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { LEAST, LIMITS } from "#app/features/applications/form/lengths.ts";
+import { choice, choices, prose } from "#app/platform/fields.ts";
+import { APPEAL_GROUNDS, APPEAL_OUTCOMES } from "#db/vocabulary.ts";
+
+const version = z.coerce.number().int().min(0).max(1_000_000);
+const id = z.string().min(1).max(64);
+const grounds = choices(APPEAL_GROUNDS, { max: APPEAL_GROUNDS.length }).default([]);
+
+/** A draft may say anything or nothing; what is lodged names a ground and says why. */
+export const appealForm = z.discriminatedUnion("intent", [
+  z.object({ intent: z.literal("save"), version, grounds, body: prose({ min: 0, max: LIMITS.appeal }).default("") }),
+  z.object({
+    intent: z.literal("lodge"),
+    version,
+    grounds: grounds.refine((chosen) => chosen.length > 0, "appeal:error.grounds"),
+    body: prose({ min: LEAST.appeal, max: LIMITS.appeal }),
+  }),
+]);
+
+export const evidenceForm = z.object({ documentId: id });
+
+/** What one of the panel says; whether reasons are needed depends on what others have said. */
+export const voteForm = z.object({
+  version,
+  outcome: choice(APPEAL_OUTCOMES),
+  reasons: prose({ min: 0, max: LIMITS.explanation }).default(""),
+});
+
+export const takeBackForm = z.object({ version });

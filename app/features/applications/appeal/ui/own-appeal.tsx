@@ -1,0 +1,143 @@
+import { type SubmissionResult, useForm } from "@conform-to/react";
+import { useTranslation } from "react-i18next";
+import { LEAST, LIMITS } from "#app/features/applications/form/lengths.ts";
+import { ActForm } from "#app/ui/act-form.tsx";
+import { Button, LinkButton } from "#app/ui/button.tsx";
+import { Callout } from "#app/ui/callout.tsx";
+import { Card } from "#app/ui/card.tsx";
+import { CheckboxGroupField } from "#app/ui/choice-fields.tsx";
+import { Deadline } from "#app/ui/deadline.tsx";
+import { Facts } from "#app/ui/facts.tsx";
+import { FileField } from "#app/ui/field.tsx";
+import { FormActions } from "#app/ui/fieldset.tsx";
+import { PortalForm } from "#app/ui/form.tsx";
+import { PlainText } from "#app/ui/plain-text.tsx";
+import { TextAreaField } from "#app/ui/text-area-field.tsx";
+import { APPEAL_GROUNDS } from "#db/vocabulary.ts";
+import type { OwnAppealPage } from "../appeal-model.ts";
+
+interface FormProps {
+  page: OwnAppealPage;
+  lastResult: SubmissionResult | undefined;
+}
+
+/** The appeal as it is written: grounds and reasons, kept as a draft until it is lodged. */
+export function AppealForm({ page, lastResult }: FormProps) {
+  const { t } = useTranslation("appeal");
+  const { id, version, grounds, body } = page;
+  const [form, fields] = useForm<{ grounds: string[]; body: string }>({
+    id: "appeal",
+    lastResult,
+    defaultValue: { grounds, body },
+  });
+  const labels = { grounds: t("own.grounds"), body: t("own.body") };
+  const options = APPEAL_GROUNDS.map((value) => ({
+    value,
+    label: t(`vocabulary:appeal_ground.${value}`),
+    help: t(`own.ground_help.${value}`),
+  }));
+  return (
+    <Card title={t("own.form")}>
+      <PortalForm form={form} labels={labels} enter={{ name: "intent", value: "save" }}>
+        <input type="hidden" name="version" value={version} />
+        <CheckboxGroupField field={fields.grounds} label={labels.grounds} options={options} />
+        <TextAreaField
+          field={fields.body}
+          label={labels.body}
+          help={t("own.body_help")}
+          rows={12}
+          least={LEAST.appeal}
+          limit={LIMITS.appeal}
+        />
+        <FormActions>
+          <Button type="submit" name="intent" value="lodge">
+            {t("own.lodge")}
+          </Button>
+          <Button type="submit" name="intent" value="save" variant="quiet">
+            {t("own.save")}
+          </Button>
+          <LinkButton to={`/applications/${id}`} variant="quiet">
+            {t("common:action.cancel")}
+          </LinkButton>
+        </FormActions>
+      </PortalForm>
+    </Card>
+  );
+}
+
+/** The files of a draft, and one more to add. */
+export function EvidenceForm({ page: { evidence }, lastResult }: FormProps) {
+  const { t } = useTranslation("appeal");
+  const [form, fields] = useForm<{ file: File }>({ id: "evidence", lastResult });
+  const label = t("own.file");
+  return (
+    <Card title={t("own.evidence")}>
+      <div className="stack">
+        <p className="small soft">{t("own.evidence_help")}</p>
+        {evidence.map(({ id, name }) => (
+          <div key={id} className="row row-between">
+            <a href={`/documents/${id}`} dir="auto">
+              {name}
+            </a>
+            <ActForm
+              intent="remove"
+              about={{ documentId: id }}
+              label={t("common:action.remove")}
+              spoken={t("common:action.on", { act: t("common:action.remove"), what: name })}
+            />
+          </div>
+        ))}
+        <PortalForm form={form} labels={{ file: label }} encType="multipart/form-data">
+          <FileField field={fields.file} label={label} accept="application/pdf,image/jpeg,image/png" />
+          <div>
+            <Button type="submit" variant="quiet">
+              {t("own.add_file")}
+            </Button>
+          </div>
+        </PortalForm>
+      </div>
+    </Card>
+  );
+}
+
+/** An appeal that was lodged: what it says, by when the panel decides, and what it found. */
+export function LodgedAppeal({ page }: { page: OwnAppealPage }) {
+  const { t } = useTranslation("appeal");
+  const { grounds, body, evidence, lodgedAt, due, outcome, reasons, state } = page;
+  return (
+    <div className="stack">
+      {outcome && (
+        <Callout tone={outcome === "allow" ? "ok" : "bad"} title={t(`own.found.${outcome}`)}>
+          <PlainText text={reasons ?? ""} />
+        </Callout>
+      )}
+      <Card title={t("own.lodged")}>
+        <div className="stack">
+          <Facts
+            items={[
+              { term: t("own.lodged_at"), value: lodgedAt },
+              { term: t("own.due"), value: due && <Deadline {...due} /> },
+              { term: t("own.state"), value: state && t(`vocabulary:appeal_state.${state}`) },
+            ]}
+          />
+          <ul>
+            {grounds.map((ground) => (
+              <li key={ground}>{t(`vocabulary:appeal_ground.${ground}`)}</li>
+            ))}
+          </ul>
+          <PlainText text={body} />
+          {evidence.map(({ id, name }) => (
+            <p key={id}>
+              <a href={`/documents/${id}`} dir="auto">
+                {name}
+              </a>
+            </p>
+          ))}
+          {page.mayWithdraw && (
+            <ActForm intent="withdraw" about={{}} label={t("own.withdraw")} spoken={t("own.withdraw")} />
+          )}
+        </div>
+      </Card>
+    </div>
+  );
+}

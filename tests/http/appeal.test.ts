@@ -1,0 +1,226 @@
+import { eq } from "drizzle-orm";
+import { beforeAll, beforeEach, expect, test } from "vitest";
+import { announceAppealsJob } from "#app/features/applications/appeal/judge-appeal.server.ts";
+import { decide } from "#app/features/applications/decision/decide.server.ts";
+import { byPerson } from "#app/features/applications/decision/mandate.server.ts";
+import { smallPdf } from "#app/demo/applications-factory.server.ts";
+import { formatDay } from "#app/i18n/format.server.ts";
+import { ASSOCIATION_SETTING } from "#app/platform/association.server.ts";
+import { addDays } from "#app/platform/clock.ts";
+import { dayOf, monthsAfter } from "#app/platform/days.ts";
+import { applications } from "#db/schema/applications.ts";
+import { settings } from "#db/schema/settings.ts";
+import { createRecommended, REFUSE, versionOf } from "#tests/support/review-factory.ts";
+import { lettersTo } from "#tests/support/letters.ts";
+import { actorOf, type SignedIn, signInAs, signInNew } from "#tests/support/people.ts";
+import { openForm } from "#tests/support/served-form.ts";
+import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
+
+const START = new Date("2026-05-12T06:00:00Z");
+const WHY = "The public register names us since 2014. The link to it stood in our answers and was not opened.";
+const REASONS =
+  "The link in the answers leads to the entry. The checks did not open it, so the procedure was not followed.";
+let now = START;
+let portal: TestPortal;
+let coordinator: SignedIn;
+let council: SignedIn;
+let first: SignedIn;
+let second: SignedIn;
+let third: SignedIn;
+
+beforeAll(async () => {
+  portal = await startTestPortal({ overrides: { clock: { now: () => now } } });
+  coordinator = await signInNew(portal, { name: "Owner of cases", roles: ["coordinator"] });
+  council = await signInNew(portal, { name: "Decider", roles: ["council"] });
+  first = await signInNew(portal, { name: "First of the panel", roles: ["appeals"] });
+  second = await signInNew(portal, { name: "Second of the panel", roles: ["appeals"] });
+  third = await signInNew(portal, { name: "Third of the panel", roles: ["appeals"] });
+});
+
+beforeEach(async () => {
+  now = START;
+  await holdFor(0);
+});
+
+async function holdFor(holdMinutes: number) {
+  const row = { name: ASSOCIATION_SETTING, value: { holdMinutes }, updatedAt: now, updatedById: null };
+  await portal.services.withTransaction((tx) =>
+    tx.insert(settings).values(row).onConflictDoUpdate({ target: settings.name, set: row }),
+  );
+}
+
+const rowOf = async (id: string) =>
+  (await portal.services.db.select().from(applications).where(eq(applications.id, id)))[0];
+const mainOf = async ({ browser }: Pick<SignedIn, "browser">, page: string) =>
+  (await browser.get(page)).document.querySelector("main")?.textContent?.replaceAll("\u00a0", " ") ?? "";
+const lettersOf = async ({ email }: { email: string }, kind: string) =>
+  (await lettersTo(portal, email)).filter((letter) => letter.kind === kind);
+
+async function refused() {
+  const { services } = portal;
+  const { applicationId: id, applicant } = await createRecommended(services, await actorOf(portal, coordinator.id));
+  const input = { applicationId: id, version: await versionOf(services, id), explanation: "No recognition was found." };
+  expect(await decide(services, input, byPerson(await actorOf(portal, council.id)), REFUSE)).toMatchObject({
+    ok: true,
+  });
+  const browser = await signInAs(portal, applicant.email);
+  return { id, applicant: { ...applicant, browser }, home: `/applications/${id}`, panel: `/appeals/${id}` };
+}
+
+async function appealed() {
+  const file = await refused();
+  const form = await openForm(file.applicant.browser, `${file.home}/appeal`, "Lodge the appeal");
+  form.tick("The procedure was not followed").fill("Why", WHY);
+  expect((await form.press("Lodge the appeal")).address).toContain("done=lodged");
+  return file;
+}
+
+async function say(
+  person: SignedIn,
+  page: string,
+  outcome: "Dismiss the appeal" | "Allow the appeal",
+  reasons = REASONS,
+) {
+  const form = await openForm(person.browser, page, "Record my word");
+  return form.choose("What should become of the appeal?", outcome).fill("Reasons", reasons).press("Record my word");
+}
+
+test("the letter and the status page name the last day; an appeal is kept as a draft nobody else sees, with evidence", async () => {
+  const { id, applicant, home } = await refused();
+  const day = formatDay(monthsAfter(dayOf(START), 2), "en").replaceAll("\u00a0", " ");
+  const [letter] = await lettersOf(applicant, "application-refused");
+  expect(letter?.text.replaceAll("\u00a0", " ")).toContain(day);
+  expect(await mainOf(applicant, home)).toContain(`you can appeal until ${day}`);
+  const form = await openForm(applicant.browser, `${home}/appeal`, "Save the draft");
+  await form.fill("Why", "Half a thought").press("Save the draft");
+  const upload = await openForm(applicant.browser, `${home}/appeal`, "Add the file");
+  await upload
+    .attach("File", { name: "register.pdf", bytes: smallPdf("An entry of the register") })
+    .press("Add the file");
+  const kept = await openForm(applicant.browser, `${home}/appeal`, "Lodge the appeal");
+  expect(kept.read("Why")).toBe("Half a thought");
+  const link = kept.element.ownerDocument.querySelector('main a[href^="/documents/"]')?.getAttribute("href") ?? "";
+  expect((await applicant.browser.get(link)).status).toBe(200);
+  for (const person of [first, coordinator]) expect((await person.browser.get(link)).status).toBe(404);
+  expect(await mainOf(coordinator, `/review/${id}`)).not.toContain("Half a thought");
+  expect((await first.browser.get(`/appeals/${id}`)).status).toBe(404);
+  const short = await kept.press("Lodge the appeal");
+  expect(short.page.status).toBe(422);
+  expect(short.page.text).toContain("Choose at least one ground");
+  await kept.tick("The procedure was not followed").fill("Why", WHY).press("Lodge the appeal");
+  expect((await rowOf(id))?.status).toBe("appeal");
+  for (const person of [first, coordinator]) expect((await person.browser.get(link)).status).toBe(200);
+  expect(await lettersOf(applicant, "application-appeal-received")).toHaveLength(1);
+  for (const person of [first, second, third]) expect(await lettersOf(person, "review-appeal")).not.toEqual([]);
+  expect(await mainOf(first, "/inbox")).toContain("An appeal waits for your word");
+  // Sent once more from a second window.
+  expect((await kept.press("Lodge the appeal")).page.status).toBe(409);
+});
+
+test("two who say the same dismiss it with the reasons of the first, and the refusal is final", async () => {
+  const { id, applicant, home, panel } = await appealed();
+  expect(await mainOf(first, "/appeals")).toContain("Waits for you");
+  const mute = await openForm(first.browser, panel, "Record my word");
+  const asked = await mute.choose("What should become of the appeal?", "Dismiss the appeal").press("Record my word");
+  expect(asked.page.status).toBe(422);
+  await say(first, panel, "Dismiss the appeal", "The file holds no entry of a register.");
+  expect((await rowOf(id))?.status).toBe("appeal");
+  expect(await mainOf(applicant, `${home}/appeal`)).not.toContain("holds no entry");
+  expect(await mainOf(second, panel)).toContain("The file holds no entry of a register.");
+  await say(second, panel, "Dismiss the appeal", "INTERNAL WORD OF THE SECOND");
+  expect((await rowOf(id))?.status).toBe("refused_final");
+  const [letter] = await lettersOf(applicant, "application-appeal-dismissed");
+  expect(letter?.text).toContain("The file holds no entry of a register.");
+  for (const page of [home, `${home}/appeal`]) {
+    const text = await mainOf(applicant, page);
+    expect(text).not.toContain("INTERNAL WORD");
+    expect(text).not.toContain("of the panel");
+  }
+  expect(await mainOf(applicant, `${home}/appeal`)).toContain("The panel has dismissed the appeal");
+  expect(await mainOf(applicant, home)).toContain("New application with these answers");
+  expect(await mainOf(coordinator, `/review/${id}`)).toContain("Appeal dismissed by the panel");
+});
+
+test("an appeal that is allowed is before those who decide again, and the recommender still does not decide", async () => {
+  const { id, applicant, panel } = await appealed();
+  await say(first, panel, "Dismiss the appeal", "The file holds no entry of a register.");
+  await say(second, panel, "Allow the appeal");
+  await say(third, panel, "Allow the appeal", "");
+  expect(await rowOf(id)).toMatchObject({ status: "recommended", cameBack: "appeal_allowed" });
+  const [letter] = await lettersOf(applicant, "application-appeal-allowed");
+  expect(letter?.text).toContain(REASONS);
+  expect(await lettersOf(council, "review-back_from_panel")).toHaveLength(1);
+  expect(await mainOf(council, `/review/${id}`)).toContain(REASONS);
+  const form = await openForm(council.browser, `/review/${id}/decision`, "Show the letter");
+  expect(form.buttons).toContain("Show the letter");
+  expect(await mainOf(coordinator, `/review/${id}/decision`)).toContain("You recommended, so a second person decides");
+});
+
+test("of two members at once the second reads the first before the own word counts", async () => {
+  const { id, panel } = await appealed();
+  const [one, other] = [
+    await openForm(first.browser, panel, "Record my word"),
+    await openForm(second.browser, panel, "Record my word"),
+  ];
+  for (const form of [one, other])
+    form.choose("What should become of the appeal?", "Allow the appeal").fill("Reasons", REASONS);
+  await one.press("Record my word");
+  const late = await other.press("Record my word");
+  expect(late.page.status).toBe(409);
+  expect(late.page.text).toContain("First of the panel");
+  expect((await rowOf(id))?.status).toBe("appeal");
+});
+
+test("what the panel found is held, and each can take the own word back", async () => {
+  const { id, panel } = await appealed();
+  await holdFor(10);
+  await say(first, panel, "Allow the appeal");
+  await say(second, panel, "Allow the appeal", "");
+  expect((await rowOf(id))?.status).toBe("appeal");
+  const back = await openForm(second.browser, panel, "Take my word back");
+  await back.press("Take my word back");
+  now = addDays(now, 0.02);
+  await announceAppealsJob.work(portal.services);
+  expect((await rowOf(id))?.status).toBe("appeal");
+  await say(third, panel, "Allow the appeal", "");
+  now = addDays(now, 0.02);
+  await announceAppealsJob.work(portal.services);
+  expect((await rowOf(id))?.status).toBe("recommended");
+});
+
+test("no stranger, nobody of the council and nobody who worked on the case judges; an applicant can withdraw", async () => {
+  const { id, applicant, home, panel } = await appealed();
+  for (const person of [coordinator, council, applicant, await signInNew(portal)])
+    expect((await person.browser.get(panel)).status).toBe(403);
+  const both = await signInNew(portal, { roles: ["appeals", "council"] });
+  expect((await both.browser.get(panel)).status).toBe(403);
+  const once = await signInNew(portal, { name: "Once at work on it", roles: ["appeals"] });
+  await portal.services.withTransaction((tx) =>
+    tx.update(applications).set({ coordinatorId: once.id }).where(eq(applications.id, id)),
+  );
+  expect((await once.browser.get(panel)).status).toBe(404);
+  expect(await mainOf(once, "/appeals")).not.toContain((await rowOf(id))?.caseNumber);
+  const stranger = await signInNew(portal);
+  expect((await stranger.browser.get(`${home}/appeal`)).status).toBe(404);
+  const page = await openForm(applicant.browser, `${home}/appeal`, "Withdraw the appeal");
+  await page.press("Withdraw the appeal");
+  expect((await rowOf(id))?.status).toBe("refused");
+  expect(await lettersOf(applicant, "application-appeal-withdrawn")).toHaveLength(1);
+  expect((await first.browser.get(panel)).status).toBe(404);
+});
+
+test("after its last day no appeal can be lodged, and what was typed stays in sight", async () => {
+  const { id, applicant, home } = await refused();
+  now = addDays(START, 62);
+  const browser = await signInAs(portal, applicant.email);
+  expect(await mainOf({ browser }, home)).toContain("The time for an appeal is over");
+  const late = await browser.forge(`${home}/appeal`, {
+    intent: "lodge",
+    version: "0",
+    grounds: "procedure",
+    body: WHY,
+  });
+  expect(late.status).toBe(409);
+  expect(late.text).toContain(WHY);
+  expect((await rowOf(id))?.status).toBe("refused");
+});
