@@ -150,17 +150,17 @@ test("C10 every state and event: only the transitions of the procedure are possi
   const procedure: Record<ApplicationStatus, ApplicationEvent[]> = {
     draft: ["send_to_head", "withdraw"],
     awaiting_head: ["recall", "head_declines", "head_confirms", "withdraw", "expire"],
-    submitted: ["open", "withdraw"],
-    in_check: ["request_information", "recommend", "withdraw"],
-    info_requested: ["answer", "take_back_request", "withdraw", "expire"],
+    submitted: ["open", "withdraw", "close_duplicate"],
+    in_check: ["request_information", "recommend", "withdraw", "close_duplicate"],
+    info_requested: ["answer", "take_back_request", "withdraw", "expire", "close_duplicate"],
     recommended: ["return_to_check", "approve", "refuse", "defer", "withdraw"],
     deferred: ["meet_conditions", "take_up", "withdraw"],
     approved: [],
-    refused: ["appeal"],
+    refused: ["appeal", "reopen_refused"],
     appeal: ["withdraw_appeal", "dismiss_appeal", "allow_appeal"],
     refused_final: [],
-    withdrawn: [],
-    expired: ["reopen"],
+    withdrawn: ["take_up_again"],
+    expired: ["reopen", "take_up_again"],
   };
   const expected = APPLICATION_STATUSES.flatMap((status) => procedure[status].map((event) => `${status} ${event}`));
   expect(possible).toEqual(expected);

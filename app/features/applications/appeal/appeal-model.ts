@@ -10,7 +10,12 @@ export interface OwnAppealPage {
   id: string;
   /** The last day to lodge it, written out. */
   until: string;
+  /** There is still time. */
   mayLodge: boolean;
+  /** The reader may write in the application. */
+  mayWrite: boolean;
+  /** The reader answers for the application. */
+  mayAnswer: boolean;
   mayWithdraw: boolean;
   state: AppealState | null;
   version: number;

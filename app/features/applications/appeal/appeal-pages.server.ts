@@ -11,7 +11,7 @@ import type { AppealGround } from "#db/vocabulary.ts";
 import { type AppealRow, findAppeal, listEvidence, listVotes } from "../file/appeal-queries.server.ts";
 import { nextStatus } from "../file/application.ts";
 import { institutionIn, listedInstitutions } from "../file/application-names.server.ts";
-import { canJudgeAppeal } from "../file/application.policy.ts";
+import { answersFor, canJudgeAppeal, mayWriteIn } from "../file/application.policy.ts";
 import type { FullApplication } from "../file/application-queries.server.ts";
 import { appealUntil, canAppeal } from "../file/deadlines.ts";
 import { findReadable } from "../file/dossier.server.ts";
@@ -46,7 +46,7 @@ const toldOf = (appeal: AppealRow | null) =>
 export async function viewOwnAppeal(
   db: Reader,
   file: FullApplication,
-  { now, locale }: { now: Date; locale: Locale },
+  { viewer, now, locale }: { viewer: Viewer; now: Date; locale: Locale },
 ): Promise<OwnAppealPage | null> {
   const { application } = file;
   const latest = await findAppeal(db, application.id);
@@ -61,7 +61,12 @@ export async function viewOwnAppeal(
     id: application.id,
     until: until ? formatDay(until, locale) : "",
     mayLodge,
-    mayWithdraw: appeal?.state === "lodged" && nextStatus(application.status, "withdraw_appeal") !== null,
+    mayWrite: mayWriteIn(viewer, application),
+    mayAnswer: answersFor(viewer, application),
+    mayWithdraw:
+      answersFor(viewer, application) &&
+      appeal?.state === "lodged" &&
+      nextStatus(application.status, "withdraw_appeal") !== null,
     ...(appeal ? await viewWritten(db, appeal, now, locale) : NOTHING),
     ...toldOf(appeal),
   };

@@ -147,7 +147,7 @@ async function returnToDeciders(tx: Tx, application: ApplicationRow, now: Date):
 }
 
 /** Lets what the panel has found take effect whose time has come. Resolves to how many. */
-export async function announceAppeals(context: Context): Promise<number> {
+async function announceAppeals(context: Context): Promise<number> {
   const { db, withTransaction, clock } = context;
   const isDue = and(eq(appeals.state, "lodged"), isNotNull(appeals.heldUntil), lte(appeals.heldUntil, clock.now()));
   const due = await db.select({ id: appeals.id }).from(appeals).where(isDue).orderBy(asc(appeals.heldUntil));

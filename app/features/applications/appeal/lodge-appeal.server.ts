@@ -12,6 +12,7 @@ import { applicationDecisions } from "#db/schema/decisions.ts";
 import type { AppealGround } from "#db/vocabulary.ts";
 import { type AppealRow, findAppeal } from "../file/appeal-queries.server.ts";
 import { JUDGE_WITHIN_DAYS } from "../file/application.ts";
+import { answersFor } from "../file/application.policy.ts";
 import type { FullApplication } from "../file/application-queries.server.ts";
 import { answerDeadline } from "../file/check-deadline.ts";
 import { appealUntil, canAppeal } from "../file/deadlines.ts";
@@ -94,21 +95,27 @@ export function saveAppeal(context: Context, input: Written, actor: Viewer): Pro
 /** Lodges an appeal within its time: the file goes before the panel, and whoever may judge it is told. */
 export function lodgeAppeal(context: Context, input: Written, actor: Viewer): Promise<Answer> {
   const { applicationId } = input;
-  return changeOwn<Answer>(context, applicationId, actor, async (tx, file, now) => {
-    const draft = await writeDraft(tx, file, input, actor, now);
-    if (!("id" in draft)) return draft;
-    const { application } = file;
-    const dueAt = answerDeadline(now, JUDGE_WITHIN_DAYS, await getAssociation(tx));
-    if (!(await moveApplication(tx, application, "appeal", now, { dueAt }))) return refused("impossible");
-    const lodged = { state: "lodged" as const, lodgedAt: now, lodgedById: actor.id, dueAt };
-    await tx.update(appeals).set(lodged).where(eq(appeals.id, draft.id));
-    const event = { subjectId: applicationId, actorId: actor.id, requestId: context.requestId };
-    const data = { grounds: input.grounds };
-    await recordActivity(tx, { ...event, action: "application.appeal_lodged", data }, now);
-    await acknowledge(tx, context, application, { dueAt, body: input.body, appealId: draft.id }, now);
-    await tellWhoActs(tx, { applicationId, why: "appeal", origin: context.config.origin, actorId: actor.id }, now);
-    return { ok: true };
-  });
+  return changeOwn<Answer>(
+    context,
+    applicationId,
+    actor,
+    async (tx, file, now) => {
+      const draft = await writeDraft(tx, file, input, actor, now);
+      if (!("id" in draft)) return draft;
+      const { application } = file;
+      const dueAt = answerDeadline(now, JUDGE_WITHIN_DAYS, await getAssociation(tx));
+      if (!(await moveApplication(tx, application, "appeal", now, { dueAt }))) return refused("impossible");
+      const lodged = { state: "lodged" as const, lodgedAt: now, lodgedById: actor.id, dueAt };
+      await tx.update(appeals).set(lodged).where(eq(appeals.id, draft.id));
+      const event = { subjectId: applicationId, actorId: actor.id, requestId: context.requestId };
+      const data = { grounds: input.grounds };
+      await recordActivity(tx, { ...event, action: "application.appeal_lodged", data }, now);
+      await acknowledge(tx, context, application, { dueAt, body: input.body, appealId: draft.id }, now);
+      await tellWhoActs(tx, { applicationId, why: "appeal", origin: context.config.origin, actorId: actor.id }, now);
+      return { ok: true };
+    },
+    answersFor,
+  );
 }
 
 const about = ({ config: { origin } }: Context, { id, caseNumber }: ApplicationRow) => ({
@@ -137,37 +144,49 @@ async function acknowledge(
 
 /** Throws a draft away. */
 export function discardAppeal(context: Context, applicationId: string, actor: Viewer): Promise<Answer> {
-  return changeOwn<Answer>(context, applicationId, actor, async (tx, _file, now) => {
-    const draft = await findAppeal(tx, applicationId);
-    if (draft?.state !== "draft") return refused("impossible");
-    await tx.update(appeals).set({ state: "withdrawn", closedAt: now }).where(eq(appeals.id, draft.id));
-    return { ok: true };
-  });
+  return changeOwn<Answer>(
+    context,
+    applicationId,
+    actor,
+    async (tx, _file, now) => {
+      const draft = await findAppeal(tx, applicationId);
+      if (draft?.state !== "draft") return refused("impossible");
+      await tx.update(appeals).set({ state: "withdrawn", closedAt: now }).where(eq(appeals.id, draft.id));
+      return { ok: true };
+    },
+    answersFor,
+  );
 }
 
 /** Takes an appeal back before the panel's finding is told: the refusal stands, and can be appealed against until its day. */
 export function withdrawAppeal(context: Context, applicationId: string, actor: Viewer): Promise<Answer> {
-  return changeOwn<Answer>(context, applicationId, actor, async (tx, { application }, now) => {
-    const appeal = await findAppeal(tx, applicationId);
-    if (appeal?.state !== "lodged") return refused("impossible");
-    if (!(await moveApplication(tx, application, "withdraw_appeal", now, { dueAt: null })))
-      return refused("impossible");
-    const closed = { state: "withdrawn" as const, closedAt: now, heldUntil: null, outcome: null, reasons: null };
-    await tx.update(appeals).set(closed).where(eq(appeals.id, appeal.id));
-    await tx.delete(appealVotes).where(eq(appealVotes.appealId, appeal.id));
-    const event = { subjectId: applicationId, actorId: actor.id, requestId: context.requestId };
-    await recordActivity(tx, { ...event, action: "application.appeal_withdrawn" }, now);
-    const until = appealUntil({ status: "refused", decidedAt: application.decidedAt }) ?? "";
-    const post = {
-      occasion: `application-appeal-withdrawn:${appeal.id}`,
-      kind: "application-appeal-withdrawn" as const,
-      compose: (frame: Parameters<typeof appealWithdrawnLetter>[0], institution: string) =>
-        appealWithdrawnLetter(frame, {
-          ...about(context, application),
-          ...{ institution, until: until && formatDay(until, frame.locale) },
-        }),
-    };
-    await writeToApplicants(tx, application, post, now);
-    return { ok: true };
-  });
+  return changeOwn<Answer>(
+    context,
+    applicationId,
+    actor,
+    async (tx, { application }, now) => {
+      const appeal = await findAppeal(tx, applicationId);
+      if (appeal?.state !== "lodged") return refused("impossible");
+      if (!(await moveApplication(tx, application, "withdraw_appeal", now, { dueAt: null })))
+        return refused("impossible");
+      const closed = { state: "withdrawn" as const, closedAt: now, heldUntil: null, outcome: null, reasons: null };
+      await tx.update(appeals).set(closed).where(eq(appeals.id, appeal.id));
+      await tx.delete(appealVotes).where(eq(appealVotes.appealId, appeal.id));
+      const event = { subjectId: applicationId, actorId: actor.id, requestId: context.requestId };
+      await recordActivity(tx, { ...event, action: "application.appeal_withdrawn" }, now);
+      const until = appealUntil({ status: "refused", decidedAt: application.decidedAt }) ?? "";
+      const post = {
+        occasion: `application-appeal-withdrawn:${appeal.id}`,
+        kind: "application-appeal-withdrawn" as const,
+        compose: (frame: Parameters<typeof appealWithdrawnLetter>[0], institution: string) =>
+          appealWithdrawnLetter(frame, {
+            ...about(context, application),
+            ...{ institution, until: until && formatDay(until, frame.locale) },
+          }),
+      };
+      await writeToApplicants(tx, application, post, now);
+      return { ok: true };
+    },
+    answersFor,
+  );
 }
