@@ -43,9 +43,9 @@ async function readFile(args: LoaderFunctionArgs | ActionFunctionArgs) {
 }
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { file } = await readFile(args);
+  const { file, viewer } = await readFile(args);
   const { db, clock, locale } = args.context;
-  const page = await viewOwnAppeal(db, file, { now: clock.now(), locale });
+  const page = await viewOwnAppeal(db, file, { viewer, now: clock.now(), locale });
   if (!page) throw redirect(`/applications/${file.application.id}`);
   return json(page);
 }
@@ -119,12 +119,12 @@ export default function Appeal() {
       <DoneNotice ns="appeal" />
       <Breadcrumbs items={[{ label: page.institution, to: `/applications/${page.id}` }, { label: page.title }]} />
       <h1>{page.title}</h1>
-      {page.mayLodge ? (
+      {page.mayLodge && page.mayWrite ? (
         <>
           <p className="lead">{t("own.lead", { day: page.until })}</p>
           <AppealForm key={page.version} page={page} lastResult={isOfFile ? undefined : result} />
           <EvidenceForm page={page} lastResult={isOfFile ? result : undefined} />
-          {page.state === "draft" && (
+          {page.state === "draft" && page.mayAnswer && (
             <ActForm intent="discard" about={{}} label={t("own.discard")} spoken={t("own.discard")} />
           )}
         </>

@@ -50,9 +50,11 @@ export function AppealForm({ page, lastResult }: FormProps) {
           limit={LIMITS.appeal}
         />
         <FormActions>
-          <Button type="submit" name="intent" value="lodge">
-            {t("own.lodge")}
-          </Button>
+          {page.mayAnswer && (
+            <Button type="submit" name="intent" value="lodge">
+              {t("own.lodge")}
+            </Button>
+          )}
           <Button type="submit" name="intent" value="save" variant="quiet">
             {t("own.save")}
           </Button>
