@@ -77,14 +77,12 @@ export function webAddresses(most: number) {
     .transform((text, context) => {
       const lines = text.split(/[\r\n]+/).filter((one) => one.trim() !== "");
       const read = lines.map((typed) => ({ typed, ...webAddress.safeParse(typed) }));
-      const wrong = read.find(({ success }) => !success);
-      if (wrong) {
-        const message = encodeError("errors:invalid_url_line", {
-          address: visibleLine(wrong.typed).slice(0, SHOWN_PART),
-        });
-        context.addIssue({ code: "custom", message });
-        return z.NEVER;
+      const wrong = read.filter(({ success }) => !success).slice(0, most);
+      for (const { typed } of wrong) {
+        const address = visibleLine(typed).slice(0, SHOWN_PART);
+        context.addIssue({ code: "custom", message: encodeError("errors:invalid_url_line", { address }) });
       }
+      if (wrong.length > 0) return z.NEVER;
       return [...new Set(read.map(({ data }) => data ?? ""))];
     })
     .pipe(z.array(z.string()).max(most));

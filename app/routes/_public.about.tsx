@@ -43,6 +43,9 @@ export default function About() {
       <TextSection title={t("about.decide.title")}>
         <p>{t("about.decide.p1")}</p>
         <p>{t("about.decide.p2")}</p>
+        <p>
+          <Link to="/recount">{t("about.decide.recounts")}</Link>
+        </p>
       </TextSection>
       <TextSection title={t("about.independence.title")}>
         <p>{t("about.independence.p1")}</p>

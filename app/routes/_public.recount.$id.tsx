@@ -1,5 +1,5 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { findPublishedVotes } from "#app/features/council/recount/publish-votes.server.ts";
 import { HowToRecount, PublishedTable } from "#app/features/council/recount/ui/recount.tsx";
@@ -49,6 +49,9 @@ export default function Recount() {
       />
       {votes ? <PublishedTable votes={votes} /> : <p>{t("recount.not_yet")}</p>}
       <HowToRecount id={id} seal={votes?.seal ?? null} />
+      <p>
+        <Link to="/recount">{t("recounts.all")}</Link>
+      </p>
     </div>
   );
 }

@@ -669,6 +669,9 @@ routes/_staff.council.$id.pdf  /council/:votedSession/pdf
   GET  foreign  login    verify   403      403      403      200      200      200      403      login
   GET  missing  login    verify   403      403      403      404      404      404      403      login
 
+routes/_public.recount._index  /recount
+  GET           200      200      200      200      200      200      200      200      200      200
+
 routes/_public.recount.$id  /recount/:votedSession
   GET  own      200      200      200      200      200      200      200      200      200      200
   GET  foreign  200      200      200      200      200      200      200      200      200      200

@@ -109,6 +109,16 @@ test("nothing before the announcement says in public what was voted on: no name,
   }
 });
 
+test("anybody finds the votes that can be counted again from the page on the association", async () => {
+  const about = await outside.anonymous.get("/about");
+  expect(about.document.querySelector('main a[href="/recount"]')).not.toBeNull();
+  const list = await outside.anonymous.get("/recount");
+  expect(list.document.querySelector(`main a[href="/recount/${sessionId}"]`)?.parentElement?.textContent).toContain(
+    "closed on",
+  );
+  expect([carried(list.text), list.text.includes("Avian University")]).toEqual([[], false]);
+});
+
 test("letters carry none of it", async () => {
   for (const letter of await portal.services.db.select().from(outbox))
     expect([letter.kind, carried(`${letter.subject} ${letter.text} ${letter.html ?? ""}`)]).toEqual([letter.kind, []]);

@@ -46,11 +46,14 @@ test("pages in social networks given in the application stand in the directory a
   const form = await openForm(browser, "/institution/edit");
   const label = "Pages in social networks";
   expect(form.read(label)).toBe("https://www.instagram.com/tnu.tj/\nhttps://t.me/tnu_tj");
-  const refused = await form.fill(label, "t.me/tnu_tj\nno address at all").press("Save and confirm the profile");
+  const refused = await form
+    .fill(label, "t.me/tnu_tj\nno address at all\nnor this one")
+    .press("Save and confirm the profile");
   expect(refused.answer.status).toBe(422);
   expect(refused.page.text).toContain("“no address at all” is no web address");
+  expect(refused.page.text, "each that is wrong is named").toContain("“nor this one” is no web address");
   const again = refused.form("Save and confirm the profile");
-  expect(again.read(label)).toBe("t.me/tnu_tj\nno address at all");
+  expect(again.read(label)).toBe("t.me/tnu_tj\nno address at all\nnor this one");
   const seven = Array.from({ length: 7 }, (_, at) => `https://vk.com/page${at}`).join("\n");
   expect((await again.fill(label, seven).press("Save and confirm the profile")).answer.status).toBe(422);
 
