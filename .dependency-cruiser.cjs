@@ -42,6 +42,7 @@ const DESKS = {
     "statistics",
     "precheck",
     "hands",
+    "versions",
     "head",
     "apply",
     "appeal",

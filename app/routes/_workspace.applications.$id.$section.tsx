@@ -14,6 +14,8 @@ import { draftSchema } from "#app/features/applications/form/form.schema.ts";
 import { mayWriteIn } from "#app/features/applications/file/application.policy.ts";
 import { findOwnApplication } from "#app/features/applications/file/application-queries.server.ts";
 import { editableFields } from "#app/features/applications/apply/save-section.server.ts";
+import { noteVisit, type PresentPerson } from "#app/features/applications/versions/section-presence.server.ts";
+import { PresentPeople } from "#app/features/applications/versions/ui/present-people.tsx";
 import type { ApplicationRow } from "#app/features/applications/file/dossier.server.ts";
 import { writeSeen } from "#app/features/applications/form/seen-answers.server.ts";
 import { stepAfter } from "#app/features/applications/apply/form-progress.server.ts";
@@ -53,7 +55,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const wish = { section, isCheck: query.has("check"), rows: query.get("rows"), query };
   const page = await viewSectionPage(args.context, file, wish, args.context.locale);
   if (!page) throw redirect(`/applications/${file.application.id}`);
-  return json(page);
+  const place = { applicationId: file.application.id, section };
+  return json({ ...page, present: await noteVisit(args.context, place, viewer, args.context.locale) });
 }
 
 /** `continue`, `leave` and `autosave`, or a change of rows: `add.past_activities.2`, `remove.past_activities.0`. */
@@ -153,11 +156,12 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ formData, defaultSh
 
 export default function Section() {
   const { t } = useTranslation("applications");
-  const page = useLoaderData<typeof loader>() as SectionPage;
+  const page = useLoaderData<typeof loader>() as SectionPage & { present: PresentPerson[] };
   const answer = useActionData<typeof action>() as SectionAnswer | undefined;
   return (
     <FormLayout page={page} step={page.section} asked={page.asked}>
       <DoneNotice ns="applications" />
+      <PresentPeople people={page.present} />
       {page.isFromRegistry && !answer && (
         <Callout>
           <p>{t("form.from_registry")}</p>

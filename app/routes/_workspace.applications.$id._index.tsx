@@ -171,6 +171,9 @@ function FileLinks({ page: { id, documents, canWithdraw }, own }: { page: Status
           <li>
             <a href={`/applications/${id}/data.json`}>{t("status.data")}</a>
           </li>
+          <li>
+            <Link to={`/applications/${id}/versions`}>{t("status.versions")}</Link>
+          </li>
           {documents.map((document) => (
             <li key={document.id}>
               <a href={`/documents/${document.id}`}>{document.label}</a>

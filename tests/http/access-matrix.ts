@@ -272,6 +272,14 @@ routes/_workspace.applications.$id.people  /applications/:draft/people
   POST foreign  login    verify   404      404      404      404      404      404      404      login
   POST missing  login    verify   404      404      404      404      404      404      404      login
 
+routes/_workspace.applications.$id.versions  /applications/:draft/versions
+  GET  own      login    verify   200      404      404      404      404      404      404      login
+  GET  foreign  login    verify   404      404      404      404      404      404      404      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
+  POST own      login    verify   try      404      404      404      404      404      404      login
+  POST foreign  login    verify   404      404      404      404      404      404      404      login
+  POST missing  login    verify   404      404      404      404      404      404      404      login
+
 routes/_workspace.requests._index  /requests
   GET           login    verify   200      200      200      200      200      200      200      login
   POST          login    verify   try      try      try      try      try      try      try      login

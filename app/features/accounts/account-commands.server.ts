@@ -1,6 +1,7 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, not } from "drizzle-orm";
 import { credentials, oneTimeTokens, sessions, users } from "#db/schema/accounts.ts";
 import { grants } from "#db/schema/grants.ts";
+import { accessRequests, invitations } from "#db/schema/invitations.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import type { Tx } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
@@ -98,9 +99,21 @@ export async function closeAccount(
   });
 }
 
+/** What the person asked for goes; of an invitation stays that it was accepted, not to which address. */
+async function forgetInvitations(tx: Tx, userId: string, email: string): Promise<void> {
+  await tx.delete(accessRequests).where(eq(accessRequests.userId, userId));
+  const isAccepted = eq(invitations.state, "accepted");
+  await tx.delete(invitations).where(and(eq(invitations.email, email), not(isAccepted)));
+  await tx
+    .update(invitations)
+    .set({ email: `${userId}@closed.invalid` })
+    .where(and(eq(invitations.email, email), isAccepted));
+}
+
 async function forgetPerson(tx: Tx, userId: string, email: string, now: Date): Promise<void> {
   await tx.delete(outbox).where(and(eq(outbox.subjectType, "user"), eq(outbox.subjectId, userId)));
   await tx.delete(oneTimeTokens).where(and(eq(oneTimeTokens.email, email), isNull(oneTimeTokens.usedAt)));
+  await forgetInvitations(tx, userId, email);
   const everActed = (await tx.$count(grants, eq(grants.userId, userId))) > 0;
   if (!everActed) {
     await tx.delete(users).where(eq(users.id, userId));

@@ -7,7 +7,9 @@ import { appeals, appealVotes } from "#db/schema/appeals.ts";
 import { applications, applicationSections as section } from "#db/schema/applications.ts";
 import { conversationFiles, conversationMessages } from "#db/schema/conversations.ts";
 import { councilBallots, councilItems } from "#db/schema/council.ts";
+import { draftVersions } from "#db/schema/drafts.ts";
 import { files } from "#db/schema/files.ts";
+import { accessRequests, invitations } from "#db/schema/invitations.ts";
 import { institutionPeople } from "#db/schema/members.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import { savedViews } from "#db/schema/saved-views.ts";
@@ -79,7 +81,28 @@ export async function ownData(db: Reader, userId: string) {
       .select({ list: savedViews.list, name: savedViews.name, search: savedViews.search })
       .from(savedViews)
       .where(eq(savedViews.userId, userId)),
+    ...(await ownInvitations(db, userId, account?.email ?? "")),
+    changes: await db
+      .select({ applicationId: draftVersions.applicationId, at: draftVersions.savedAt, changes: draftVersions.changes })
+      .from(draftVersions)
+      .where(eq(draftVersions.savedById, userId)),
     contactOf: await db.select().from(institutionPeople).where(eq(institutionPeople.userId, userId)),
+  };
+}
+
+/** Invitations to this person and those this person sent, and what this person asked to be let in to. */
+async function ownInvitations(db: Reader, userId: string, email: string) {
+  const { subjectType, subjectId, role, state, email: to, createdAt, settledAt } = invitations;
+  const asked = accessRequests;
+  return {
+    invitations: await db
+      .select({ subjectType, subjectId, role, state, to, createdAt, settledAt })
+      .from(invitations)
+      .where(or(eq(to, email), eq(invitations.invitedById, userId))),
+    requests: await db
+      .select({ words: asked.words, state: asked.state, answer: asked.answer, at: asked.createdAt })
+      .from(asked)
+      .where(eq(asked.userId, userId)),
   };
 }
 

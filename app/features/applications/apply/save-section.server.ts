@@ -7,6 +7,7 @@ import { isSameSection } from "../form/compare-answers.ts";
 import { type Answers, type SectionKey, sectionOf } from "../form/form.ts";
 import { type FullApplication, type SavedSection } from "../file/application-queries.server.ts";
 import { acceptedTexts, DECLARATIONS_VERSION } from "../form/declarations.ts";
+import { recordVersion } from "../versions/record-version.server.ts";
 import { mergeSections } from "../form/merge-sections.ts";
 import type { Seen } from "#app/platform/seen-marks.server.ts";
 import { findAsked } from "./asked.server.ts";
@@ -89,6 +90,7 @@ export function saveSection(context: ApplicantContext, input: Input, actor: View
     if (isWritten) return { ok: true, version: saved.version, savedAt: saved.savedAt, isBroughtTogether };
     if (isStale && isContested) return refused("stale", { current: before, answers: merged, saved, isBroughtTogether });
     await writeSection(tx, { section, answers, version: saved.version }, file.application, actor.id, now);
+    await recordVersion(tx, file, { section, answers, actorId: actor.id }, now);
     return { ok: true, version: saved.version + 1, savedAt: now, isBroughtTogether };
   });
 }
