@@ -140,15 +140,17 @@ export function PostButton({ header, intent, isPrimary }: PostButtonProps) {
           <label htmlFor={`goes-on-${intent}`}>{t("go_on.tick", { owner: header.owner })}</label>
         </div>
       )}
-      <Button
-        type="submit"
-        name="intent"
-        value={intent}
-        variant={isPrimary ? "primary" : "quiet"}
-        size={intent === "run-checks" ? "small" : "normal"}
-      >
-        {t(`act.${intent}`)}
-      </Button>
+      <div>
+        <Button
+          type="submit"
+          name="intent"
+          value={intent}
+          variant={isPrimary ? "primary" : "quiet"}
+          size={intent === "run-checks" ? "small" : "normal"}
+        >
+          {t(`act.${intent}`)}
+        </Button>
+      </div>
     </Form>
   );
 }
