@@ -39,7 +39,11 @@ export interface EvidencePage {
   others: OtherProof[];
 }
 
-type Proof = { code: keyof typeof WEIGHTS; page: string; isGiven: boolean };
+type Proof = {
+  code: Exclude<keyof typeof WEIGHTS, `domain_${string}`>;
+  page: string;
+  isGiven: boolean;
+};
 
 function otherProofs({ answers: { identity = {}, legal = {} }, documents }: FullApplication): Proof[] {
   const isThere = (kind: string) => documents.some((document) => document.kind === kind);

@@ -33,7 +33,10 @@ function errorsByField(problems: readonly FormProblem[]): Record<string, string[
 export function resultOf(section: SectionKey, answers: Answers, problems: readonly FormProblem[]): SubmissionResult {
   return {
     status: "error",
-    initialValue: shownAnswers(sectionOf(section).fields, answers) as SubmissionResult["initialValue"],
+    initialValue: shownAnswers(
+      sectionOf(section).fields,
+      withRows(section, answers, null),
+    ) as SubmissionResult["initialValue"],
     error: errorsByField(problems),
   };
 }
