@@ -10,13 +10,15 @@ import { findLatestConfirmation } from "#app/features/applications/file/applicat
 import { withdrawApplication } from "#app/features/applications/apply/withdraw-application.server.ts";
 import { addDays, isoDay } from "#app/platform/clock.ts";
 import type { DocumentKind } from "#db/vocabulary.ts";
+import { messageApplicant } from "#app/features/applications/messages/message-applicant.server.ts";
+import { messageSecretariat } from "#app/features/applications/messages/message-secretariat.server.ts";
 import { createPerson } from "./accounts-factory.server.ts";
 import type { SeedApplication } from "./data/application-content.ts";
 import { SEED_APPLICATIONS } from "./data/applications.ts";
 import { actAs, daysAgo, type Demonstration, succeeded } from "./demonstration.server.ts";
 import { sampleDocument } from "./sample-document.server.ts";
 import { seedCorrection } from "./seed-correction.server.ts";
-import { seedReview } from "./seed-review.server.ts";
+import { coordinatorFor, seedReview } from "./seed-review.server.ts";
 
 /** How long the head had the link, or has had it by now. */
 const DAYS_WITH_HEAD = 3;
@@ -32,7 +34,10 @@ export async function seedApplications(demo: Demonstration): Promise<void> {
   for (const seed of SEED_APPLICATIONS.toSorted((one, other) => other.startedDaysAgo - one.startedDaysAgo)) {
     const opened = await open(demo, seed);
     await fillIn(demo, seed, opened);
-    if (seed.status === "draft") continue;
+    if (seed.status === "draft") {
+      await seedMessages(demo, seed, opened);
+      continue;
+    }
     await attachDocuments(demo, seed, opened);
     await send(demo, seed, opened);
     if (seed.status === "awaiting_head") continue;
@@ -40,7 +45,16 @@ export async function seedApplications(demo: Demonstration): Promise<void> {
     if (seed.status === "submitted") continue;
     await seedReview(demo, seed, opened.id);
     if (seed.status === "deferred") await seedCorrection(demo, seed, opened.id);
+    await seedMessages(demo, seed, opened);
     if (seed.status === "withdrawn") await withdraw(demo, seed, opened);
+  }
+}
+
+async function seedMessages(demo: Demonstration, seed: SeedApplication, { id, applicant }: Opened): Promise<void> {
+  for (const { from, daysAgo: age, body } of seed.messages ?? []) {
+    const actor = await actAs(demo, from === "applicant" ? applicant : coordinatorFor(seed));
+    const write = from === "applicant" ? messageSecretariat : messageApplicant;
+    succeeded(`message of ${seed.key}`, await write(daysAgo(demo, age), { applicationId: id, body }, actor));
   }
 }
 

@@ -30,8 +30,8 @@ export async function seedReview(demo: Demonstration, seed: SeedApplication, id:
 }
 
 /** The first coordinator in whose countries the institution is. */
-function coordinatorFor({ sections }: SeedApplication): string {
-  const country = String(sections.identity?.country);
+export function coordinatorFor({ sections, precheck }: SeedApplication): string {
+  const country = String(sections.identity?.country ?? precheck.country);
   const found = SEED_PEOPLE.find(
     ({ role, countries }) => role === "coordinator" && (countries === undefined || countries.includes(country)),
   );

@@ -21,6 +21,8 @@ export type SeedApplication = {
   submittedDaysAgo?: number;
   informationRequest?: { fields: readonly string[]; documents: readonly string[]; message: string };
   recommendation?: { recommendation: Recommendation; rationale: string };
+  /** What applicant and secretariat have written to each other, oldest first. */
+  messages?: readonly { from: "applicant" | "secretariat"; daysAgo: number; body: string }[];
 };
 
 type SeedSection =

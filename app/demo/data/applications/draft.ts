@@ -7,6 +7,18 @@ export const DRAFT_APPLICATION: SeedApplication = {
   locale: "ru",
   rorId: "https://ror.org/01pb8rp31",
   owner: "applicant@demo.example",
+  messages: [
+    {
+      from: "applicant",
+      daysAgo: 3,
+      body: "Здравствуйте! Устав университета есть только на кыргызском и русском языках. Нужен ли перевод на английский?",
+    },
+    {
+      from: "secretariat",
+      daysAgo: 1,
+      body: "Здравствуйте! Перевод не нужен: устав принимается на русском языке.\n\nЕсли останутся вопросы, пишите сюда же.",
+    },
+  ],
   startedDaysAgo: 4,
   precheck: {
     whole_institution: "yes",

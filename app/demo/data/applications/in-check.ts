@@ -8,6 +8,23 @@ export const IN_CHECK_APPLICATION: SeedApplication = {
   rorId: "https://ror.org/048tbm396",
   startedDaysAgo: 33,
   submittedDaysAgo: 6,
+  messages: [
+    {
+      from: "applicant",
+      daysAgo: 3,
+      body: "Our statute was amended in spring and is being printed. May we send the new text when it is out, or do you need the present one now?",
+    },
+    {
+      from: "secretariat",
+      daysAgo: 2,
+      body: "The present text is enough for the checks. Please send the new one when it is published.",
+    },
+    {
+      from: "applicant",
+      daysAgo: 1,
+      body: "Thank you. One more question: may a second representative come from the university museum?",
+    },
+  ],
   precheck: {
     whole_institution: "yes",
     org_kind: "higher_education",

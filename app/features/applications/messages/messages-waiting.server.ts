@@ -1,5 +1,5 @@
 import { and, asc, eq } from "drizzle-orm";
-import { isCoordinator, type Viewer } from "#app/features/accounts/viewer.ts";
+import { applicationIds, isCoordinator, type Viewer } from "#app/features/accounts/viewer.ts";
 import { countUnread } from "#app/features/conversations/reading-marks.server.ts";
 import { formatDateTime } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
@@ -45,8 +45,6 @@ export async function listMessagesWaiting(
 
 /** How many messages of the secretariat a person has not read, by application. */
 export function countUnreadOfApplicant(db: Reader, viewer: Viewer): Promise<Map<string, number>> {
-  const subjectIds = viewer.grants.flatMap(({ role, applicationId }) =>
-    role === "applicant" && applicationId ? [applicationId] : [],
-  );
+  const subjectIds = applicationIds(viewer);
   return countUnread(db, { subjectType: "application", subjectIds }, { userId: viewer.id, side: "other" });
 }
