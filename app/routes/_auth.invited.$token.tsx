@@ -9,6 +9,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { findAccountByEmail, findAccountById } from "#app/features/accounts/accounts-queries.server.ts";
 import { joinForm } from "#app/features/accounts/accounts.schema.ts";
+import type { HandRole } from "#app/features/accounts/viewer.ts";
 import { deviceName } from "#app/features/accounts/device-name.ts";
 import { startSession } from "#app/features/accounts/sign-in-commands.server.ts";
 import { InvitationPage, type InvitationStanding } from "#app/features/accounts/ui/invitation.tsx";
@@ -61,7 +62,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { name: association, contactEmail: contact } = await getLocalizedAssociation(db, locale);
   const inviter = (await findAccountById(db, invitation.invitedById))?.name ?? "";
   const institution = await listedInstitution(db, application, locale);
-  const text = t(`invitations:invited.${invitation.role}`, { inviter, institution, association });
+  const text = t(`invitations:invited.${invitation.role as HandRole}`, { inviter, institution, association });
   const as = await standing(args, invitation);
   const path = `/invited/${args.params.token ?? ""}`;
   return json({

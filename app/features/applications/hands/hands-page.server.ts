@@ -18,10 +18,11 @@ function viewInvitation(invitation: InvitationRow, canChange: boolean, now: Date
   const t = translator(locale);
   const { id, email, role, expiresAt, settledAt, timesSent } = invitation;
   const standing = standingOf(invitation, now);
-  const isOpen = canChange && (standing === "sent" || standing === "expired");
-  const day = standing === "sent" || standing === "expired" ? formatDateTime(expiresAt, locale) : "";
-  const detail =
-    day === "" ? formatDate(settledAt ?? invitation.createdAt, locale) : t(`invitations:until.${standing}`, { day });
+  const isUnanswered = standing === "sent" || standing === "expired";
+  const day = formatDateTime(expiresAt, locale);
+  const until = t(standing === "sent" ? "invitations:until.sent" : "invitations:until.expired", { day });
+  const detail = isUnanswered ? until : formatDate(settledAt ?? invitation.createdAt, locale);
+  const isOpen = canChange && isUnanswered;
   return {
     id,
     email,
