@@ -153,6 +153,9 @@ export type YourTurn =
   | "correction"
   | "reopening";
 
+const WITH_DAY = ["new", "new_yours", "recommended", "for_agenda", "appeal"] as const;
+const hasDay = (why: YourTurn): why is (typeof WITH_DAY)[number] => WITH_DAY.some((one) => one === why);
+
 /** For whoever has to go on with a file; `due` is the day by which, written out. */
 export function yourTurnLetter(
   frame: LetterFrame,
@@ -160,11 +163,10 @@ export function yourTurnLetter(
 ): Letter {
   const { t } = frame;
   const { institution, caseNumber, why, due, message = "" } = data;
-  const isFirst = ["new", "new_yours", "recommended", "for_agenda", "appeal"].includes(why);
   return compose(frame, `review-${why}`, data, [
     t(`applications-mail:review.${why}.intro`, { institution, caseNumber }),
     message,
-    isFirst && due ? t(`applications-mail:review.${why}.due`, { due }) : "",
+    hasDay(why) && due ? t(`applications-mail:review.${why}.due`, { due }) : "",
   ]);
 }
 
