@@ -17,6 +17,7 @@ import type { SeedApplication } from "./data/application-content.ts";
 import { SEED_APPLICATIONS } from "./data/applications.ts";
 import { actAs, daysAgo, type Demonstration, succeeded } from "./demonstration.server.ts";
 import { sampleDocument } from "./sample-document.server.ts";
+import { seedAppeal } from "./seed-appeal.server.ts";
 import { seedCorrection } from "./seed-correction.server.ts";
 import { coordinatorFor, seedReview } from "./seed-review.server.ts";
 
@@ -46,6 +47,7 @@ export async function seedApplications(demo: Demonstration): Promise<void> {
     await seedReview(demo, seed, opened.id);
     if (seed.status === "deferred") await seedCorrection(demo, seed, opened.id);
     await seedMessages(demo, seed, opened);
+    await seedAppeal(demo, seed, opened);
     if (seed.status === "withdrawn") await withdraw(demo, seed, opened);
   }
 }

@@ -20,6 +20,8 @@ export type SeedApplication = {
   startedDaysAgo: number;
   submittedDaysAgo?: number;
   informationRequest?: { fields: readonly string[]; documents: readonly string[]; message: string };
+  /** Refused and appealed against, as far as the panel has come. */
+  appeal?: "lodged" | "allow" | "dismiss";
   recommendation?: { recommendation: Recommendation; rationale: string };
   /** What applicant and secretariat have written to each other, oldest first. */
   messages?: readonly { from: "applicant" | "secretariat"; daysAgo: number; body: string }[];

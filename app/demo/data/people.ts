@@ -14,6 +14,8 @@ export const SEED_PEOPLE: readonly SeedPerson[] = [
   },
   { email: "coordinator.world@demo.example", name: "Clara Wynne-Ostrowska", locale: "en", role: "coordinator" },
   { email: "council@demo.example", name: "Rustam Ilyasovich Nurpeis", locale: "ru", role: "council" },
+  { email: "panel@demo.example", name: "Larissa Maratovna Ospan", locale: "ru", role: "appeals" },
+  { email: "panel.second@demo.example", name: "Yerlan Bolatuly Sartbay", locale: "kk", role: "appeals" },
   { email: "chair@demo.example", name: "Amina Serikovna Sadvakassova", locale: "en", role: "chair" },
   {
     email: "samarkand@demo.example",

@@ -12,7 +12,8 @@ const institutionIds = SEED_INSTITUTIONS.map((institution) => institution.id);
 describe("applications", () => {
   it("fill a queue with cases at every stage before the decision, for institutions that are not members yet", () => {
     const statuses = [
-      ...["draft", "awaiting_head", "submitted", "in_check", "info_requested", "recommended", "deferred", "withdrawn"],
+      ...["draft", "awaiting_head", "submitted", "in_check", "info_requested", "recommended"],
+      ...["deferred", "appeal", "refused_final", "withdrawn"],
     ];
     expect(new Set(SEED_APPLICATIONS.map((application) => application.status))).toEqual(new Set(statuses));
     expect(SEED_APPLICATIONS.length).toBeGreaterThan(30);

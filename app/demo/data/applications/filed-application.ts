@@ -29,6 +29,12 @@ function localeOf({ country, language }: FiledLine): Locale {
   return languagesOfCountry(country).includes("ru") ? "ru" : "en";
 }
 
+const APPEALED: Partial<Record<FiledLine["stage"], SeedApplication["appeal"]>> = {
+  appeal: "lodged",
+  appeal_allowed: "allow",
+  refused_final: "dismiss",
+};
+
 /** A whole application from its line: who is in it and what it says is invented, and varies with its place in the list. */
 export function filedApplication(line: FiledLine, at: number): SeedApplication {
   const key = keyOf(line.en);
@@ -40,7 +46,8 @@ export function filedApplication(line: FiledLine, at: number): SeedApplication {
   const short = `${line.en} in ${line.city} was founded in ${line.founded}. In this demonstration it looks for partners with whom to study and teach what neighbours share, and offers its seminars, collections and translators for common work with other members.`;
   return {
     key,
-    status: line.stage,
+    status: line.stage === "appeal_allowed" ? "recommended" : line.stage,
+    appeal: APPEALED[line.stage],
     category: "full",
     locale: localeOf(line),
     rorId: line.rorId,
@@ -51,7 +58,7 @@ export function filedApplication(line: FiledLine, at: number): SeedApplication {
       ...{ whole_institution: "yes", org_kind: "higher_education", country: line.country, recognised: "yes" },
       ...{ degree: "yes", cohorts: "3+", nonprofit: "public", head_knows: "yes" },
     },
-    ...((line.stage === "recommended" || line.stage === "deferred") && {
+    ...((line.stage === "recommended" || line.stage === "deferred" || APPEALED[line.stage]) && {
       recommendation: { recommendation, rationale },
     }),
     ...(line.stage === "info_requested" && {

@@ -1,6 +1,15 @@
 import type { Language } from "#db/vocabulary-taxonomies.ts";
 
-type FiledStage = "submitted" | "in_check" | "info_requested" | "recommended" | "deferred" | "withdrawn";
+type FiledStage =
+  | "submitted"
+  | "in_check"
+  | "info_requested"
+  | "recommended"
+  | "deferred"
+  | "appeal"
+  | "refused_final"
+  | "appeal_allowed"
+  | "withdrawn";
 
 /** A university under review, in one line: its public facts, and people, dates and a stage that are invented. */
 export interface FiledLine {
@@ -53,7 +62,7 @@ export const FILED_LINES: readonly FiledLine[] = [
   line(["051g1n833", "Oʻzbekiston milliy pedagogika universiteti", "uz", "National Pedagogical University of Uzbekistan", "UZ", "Toshkent", 1935, "www.tdpu.uz"], "in_check", 16, ["Otabek Rustamovich Xolmatov", "Dilnoza Shavkatovna Ergasheva", "Jasur Alisherovich Tursunov"]),
   line(["05ap1tw43", "Jizzax davlat pedagogika universiteti", "uz", "Jizzakh State Pedagogical University", "UZ", "Jizzax", 1974, "jdpu.uz"], "submitted", 5, ["Nodira Anvarovna Qosimova", "Ulugʻbek Baxtiyorovich Saidov", "Malika Zafarovna Yoʻldosheva"]),
   line(["03870dx82", "Alisher Navoiy nomidagi Toshkent davlat oʻzbek tili va adabiyoti universiteti", "uz", "Alisher Navo'i Tashkent State University of Uzbek Language and Literature", "UZ", "Toshkent", 2016, "tsuull.uz"], "recommended", 29, ["Shuhrat Komilovich Raimov", "Zulfiya Odilovna Normatova", "Bekzod Sherzodovich Hamidov"]),
-  line(["0190ze463", "Fargʻona davlat universiteti", "uz", "Ferghana State University", "UZ", "Fargʻona", 1930, "fdu.uz"], "in_check", 19, ["Bahodir Ismoilovich Ganiev", "Feruza Murodovna Abdullayeva", "Sardor Nodirovich Umarov"]),
+  line(["0190ze463", "Fargʻona davlat universiteti", "uz", "Ferghana State University", "UZ", "Fargʻona", 1930, "fdu.uz"], "appeal_allowed", 19, ["Bahodir Ismoilovich Ganiev", "Feruza Murodovna Abdullayeva", "Sardor Nodirovich Umarov"]),
   line(["055bda088", "Донишкадаи омӯзгории Тоҷикистон дар ноҳияи Рашт", "tg", "Tajik Pedagogical Institute in the Rasht District", "TJ", "Рашт", 2006, "dotr.tj"], "info_requested", 20, ["Фаррух Шарифович Назаров", "Мавзуна Саидовна Каримзода", "Далер Ҷамшедович Раҳимов"]),
   line(["05atctj59", "Türkmenistanyň Döwlet lukmançylyk uniwersiteti", "tk", "Turkmen State Medical University", "TM", "Aşgabat", 1931, "www.tdlu.edu.tm"], "submitted", 11, ["Myrat Batyrowiç Annaýew", "Ogulşat Döwletowna Garajaýewa", "Kerim Serdarowiç Hojaýew"]),
   line(["04ycjft64", "Хөдөө аж ахуйн их сургууль", "mn", "Mongolian University of Life Sciences", "MN", "Улаанбаатар", 1942, "www.muls.edu.mn"], "in_check", 8, ["Батбаяр Дорж", "Сарангэрэл Ганболд", "Тэмүүлэн Очир"]),
@@ -61,12 +70,12 @@ export const FILED_LINES: readonly FiledLine[] = [
   line(["000y2g343", "Azərbaycan Dövlət İqtisad Universiteti", "az", "Azerbaijan State University of Economics", "AZ", "Bakı", 1930, "unec.edu.az"], "in_check", 14, ["Rəşad Elçin oğlu Məmmədli", "Aysel Vüqar qızı Quliyeva", "Orxan Tərlan oğlu Həsənov"]),
   line(["05myqy214", "Bakı Xoreoqrafiya Akademiyası", "az", "Baku Choreography Academy", "AZ", "Bakı", 2014, "bxa.edu.az"], "submitted", 1, ["Leyla Namiq qızı Səfərova", "Kamran Azər oğlu Əliyev", "Günel Rauf qızı Babayeva"]),
   line(["02ec8dv15", "Վանաձորի Հովհաննես Թումանյանի անվան պետական համալսարան", "hy", "Vanadzor State University", "AM", "Վանաձոր", 1969, "vsu.am"], "recommended", 26, ["Արմեն Գրիգորի Սարգսյան", "Անահիտ Կարենի Ղազարյան", "Տիգրան Վահեի Մելքոնյան"]),
-  line(["00aamz256", "საქართველოს ტექნიკური უნივერსიტეტი", "ka", "Georgian Technical University", "GE", "თბილისი", 1922, "gtu.ge"], "in_check", 21, ["გიორგი ლომიძე", "ნინო ქავთარაძე", "დავით ბერიძე"]),
+  line(["00aamz256", "საქართველოს ტექნიკური უნივერსიტეტი", "ka", "Georgian Technical University", "GE", "თბილისი", 1922, "gtu.ge"], "appeal", 21, ["გიორგი ლომიძე", "ნინო ქავთარაძე", "დავით ბერიძე"]),
   line(["00btgsb62", "Galatasaray Üniversitesi", "tr", "Galatasaray University", "TR", "İstanbul", 1992, "gsu.edu.tr"], "recommended", 21, ["Elif Nazlı Karaören", "Mert Doğan Aksaray", "Zehra Yılmazer"]),
   line(["01sdnnq10", "Gebze Teknik Üniversitesi", "tr", "Gebze Technical University", "TR", "Gebze", 1992, "www.gtu.edu.tr"], "in_check", 6, ["Hakan Selim Erturan", "Ayşe Defne Korular", "Baran Tekinöz"]),
   line(["057cydn08", "湖南工商大学", "zh", "Hunan University of Technology and Business", "CN", "长沙", 1949, "www.hutb.edu.cn"], "info_requested", 18, ["周文涛", "林晓梅", "郭志远"]),
   line(["04cdn2797", "काशी हिन्दू विश्वविद्यालय", "hi", "Banaras Hindu University", "IN", "वाराणसी", 1916, "www.bhu.ac.in"], "submitted", 4, ["अनुराग शेखर मिश्र", "मीनाक्षी रंजन", "विवेक प्रताप दुबे"]),
-  line(["00g325k81", "یونیورسٹی آف ویٹرنری اینڈ اینیمل سائنسز", "ur", "University of Veterinary and Animal Sciences", "PK", "لاہور", 1882, "www.uvas.edu.pk"], "in_check", 23, ["عدنان یوسف قریشی", "سعدیہ فاروق", "حمزہ ندیم"]),
+  line(["00g325k81", "یونیورسٹی آف ویٹرنری اینڈ اینیمل سائنسز", "ur", "University of Veterinary and Animal Sciences", "PK", "لاہور", 1882, "www.uvas.edu.pk"], "refused_final", 23, ["عدنان یوسف قریشی", "سعدیہ فاروق", "حمزہ ندیم"]),
   line(["00dntj975", "دانشگاه علم و هنر", "fa", "Science and Arts University", "IR", "یزد", 2013, "www.sau.ac.ir"], "recommended", 30, ["بهرام کاویانی", "نسرین دادگر", "سینا رستگار"]),
   line(["036kgyt43", "Université Chouaib Doukkali", "fr", "Chouaib Doukkali University", "MA", "El Jadida", 1985, "www.ucd.ac.ma"], "in_check", 10, ["Youssef Benhaddou", "Salma Tazi Idrissi", "Hicham Ouazzani"]),
   line(["01tevnk56", "Università degli Studi di Siena", "it", "University of Siena", "IT", "Siena", 1240, "www.unisi.it"], "recommended", 23, ["Lucrezia Bandinelli", "Tommaso Ferrandini", "Agnese Montorsoli"]),
