@@ -14,7 +14,7 @@ const MOST_CASES = 10_000;
 const KEPT_MS = 6 * HOUR_MS;
 
 /** Half of the files of a category were decided within so many days; a category with too few decisions is missing. */
-export type DecisionTimes = ReadonlyMap<MembershipCategory, number>;
+type DecisionTimes = ReadonlyMap<MembershipCategory, number>;
 
 /** What hands a file to its applicant, and what takes it back to the secretariat. */
 const HANDOVERS = {
