@@ -33,6 +33,7 @@ const FREE: Record<string, string> = {
   "project_interests.need_id": "a partner need, or the word other",
   "project_partners.need_id": "the lead may take the partner need out of the posting",
   "projects.answer_by": "a day",
+  "twin_judgements.other_id": "a member or another application",
 };
 
 /** What goes with a removed account: it is the person's own, or the history says no name. Everything else keeps the person. */

@@ -9,6 +9,7 @@ const plain = {
   category: null,
   back: null,
   overdue: false,
+  asks: false,
   sort: "due",
   page: 1,
 };
