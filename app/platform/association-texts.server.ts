@@ -2,8 +2,8 @@ import { inEachLocale } from "#app/i18n/locale.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import type { Reader, Tx } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
-import type { TextKey, TextVersion, TextWords } from "./association-texts.ts";
-import { addVersion, findVersion, FIRST_VERSION, latestVersion } from "./versioned-settings.server.ts";
+import type { TextKey, TextsInForce, TextVersion, TextWords } from "./association-texts.ts";
+import { addVersion, findVersion, FIRST_VERSION, latestNumbers, latestVersion } from "./versioned-settings.server.ts";
 
 const CHARTER = ["status", "purpose", "values", "members", "decisions", "name", "changes"];
 const PRIVACY = ["what", "why", "who", "cookies", "rights"];
@@ -39,7 +39,7 @@ function firstVersion(key: TextKey): TextVersion {
 
 type Stored = Awaited<ReturnType<typeof latestVersion>>;
 
-const nameOf = (key: TextKey) => `text:${key}`;
+const nameOf = (key: TextKey | "") => `text:${key}`;
 const toText = ({ version, value, since }: NonNullable<Stored>): TextVersion => ({
   version,
   words: value as TextVersion["words"],
@@ -59,11 +59,11 @@ export async function findTextVersion(db: Reader, key: TextKey, version: number)
   return stored && toText(stored);
 }
 
-/** The numbers of the versions in force, for whoever accepts texts now. */
-export async function versionsInForce(db: Reader, keys: readonly TextKey[]): Promise<Partial<Record<TextKey, number>>> {
-  const found: [TextKey, number][] = [];
-  for (const key of keys) found.push([key, (await getText(db, key)).version]);
-  return Object.fromEntries(found);
+/** Which version of each text is in force, for whoever accepts texts now. */
+export async function textsInForce(db: Reader): Promise<TextsInForce> {
+  const stored = await latestNumbers(db, nameOf(""));
+  const inForce = (key: TextKey) => stored.get(nameOf(key)) ?? { version: FIRST_VERSION, since: null };
+  return { charter: inForce("charter"), privacy: inForce("privacy"), commitment: inForce("commitment") };
 }
 
 /** Puts a new version in force; resolves to its number, or to null when somebody else was first. */

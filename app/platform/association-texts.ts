@@ -29,6 +29,9 @@ export interface TextVersion {
   since: Date | null;
 }
 
+/** Which version of each text is in force, and since when. */
+export type TextsInForce = Record<TextKey, Pick<TextVersion, "version" | "since">>;
+
 /** Words as somebody reads them. */
 export interface ReadWords extends TextWords {
   lang: Locale;

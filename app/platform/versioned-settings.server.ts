@@ -45,6 +45,21 @@ export async function listVersions(db: Reader, name: string): Promise<StoredVers
   return rows.map(toVersion);
 }
 
+/** The newest number below each name that begins so, and since when, without what is kept. */
+export async function latestNumbers(db: Reader, beginning: string): Promise<Map<string, Omit<StoredVersion, "value">>> {
+  const rows = await db
+    .select({ name: settings.name, since: settings.updatedAt })
+    .from(settings)
+    .where(like(settings.name, `${beginning}%`))
+    .orderBy(asc(settings.name));
+  return new Map(
+    rows.map(({ name, since }) => {
+      const end = name.lastIndexOf(":");
+      return [name.slice(0, end), { version: Number(name.slice(end + 1)), since }];
+    }),
+  );
+}
+
 /** Puts a new version in force; resolves to its number, or to null when somebody else was first. */
 export async function addVersion(
   tx: Tx,

@@ -91,7 +91,7 @@ export default function Confirm() {
       {view && (
         <div className="stack stack-loose">
           <p className="lead">{t("confirm.lead", { name: view.headName })}</p>
-          <HeadSummary summary={view.summary} texts={view.texts} />
+          <HeadSummary {...view} />
           <ConfirmForm
             result={result}
             institution={view.institution}

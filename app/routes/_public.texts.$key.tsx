@@ -6,6 +6,7 @@ import { formatDate } from "#app/i18n/format.server.ts";
 import { isTextKey, textAddress, wordsIn } from "#app/platform/association-texts.ts";
 import { findTextVersion, getText } from "#app/platform/association-texts.server.ts";
 import { getLocalizedAssociation } from "#app/platform/association.server.ts";
+import { Callout } from "#app/ui/callout.tsx";
 import { TextBody } from "#app/ui/text-body.tsx";
 import { titled } from "#app/ui/page-titles.ts";
 import { publicMeta } from "#app/ui/public-links.ts";
@@ -27,6 +28,7 @@ export async function loader({ params, context, request }: LoaderFunctionArgs) {
   const current = await getText(db, key);
   const text = asked === null ? current : await findTextVersion(db, key, Number(asked));
   if (!text) throw notFound();
+  const next = text.version < current.version ? await findTextVersion(db, key, text.version + 1) : null;
   const { shortName } = await getLocalizedAssociation(db, locale);
   return json({
     ...wordsIn(text, locale),
@@ -35,6 +37,8 @@ export async function loader({ params, context, request }: LoaderFunctionArgs) {
     path: asked === null ? textAddress(key) : null,
     version: text.version,
     since: text.since && formatDate(text.since, locale),
+    /** The day on which the next version took its place. */
+    replaced: next?.since ? formatDate(next.since, locale) : null,
     current: text.version === current.version ? null : textAddress(key),
     earlier: text.version > 1 ? textAddress(key, text.version - 1) : null,
   });
@@ -42,18 +46,12 @@ export async function loader({ params, context, request }: LoaderFunctionArgs) {
 
 export default function AssociationText() {
   const { t } = useTranslation("public");
-  const { title, body, lang, version, since, current, earlier } = useLoaderData<typeof loader>();
+  const { title, body, lang, version, since, replaced, current, earlier } = useLoaderData<typeof loader>();
   return (
     <div className="page page-narrow page-body stack stack-loose">
       <h1 lang={lang}>{title}</h1>
       <p className="small soft">
         {since ? t("texts.version_since", { version, date: since }) : t("texts.version", { version })}
-        {current && (
-          <>
-            {" "}
-            <Link to={current}>{t("texts.current")}</Link>
-          </>
-        )}
         {earlier && (
           <>
             {" "}
@@ -61,6 +59,13 @@ export default function AssociationText() {
           </>
         )}
       </p>
+      {current && (
+        <Callout tone="wait">
+          <p>
+            {replaced ? t("texts.replaced", { date: replaced }) : null} <Link to={current}>{t("texts.current")}</Link>
+          </p>
+        </Callout>
+      )}
       <TextBody text={{ body, lang }} />
     </div>
   );

@@ -10,6 +10,7 @@ import { type ShouldRevalidateFunction, useActionData, useLoaderData } from "@re
 import { useTranslation } from "react-i18next";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { type Answers, isSectionKey, type SectionKey, sectionOf } from "#app/features/applications/form/form.ts";
+import { readShownTexts } from "#app/features/applications/form/declarations.ts";
 import { draftSchema } from "#app/features/applications/form/form.schema.ts";
 import { mayWriteIn } from "#app/features/applications/file/application.policy.ts";
 import { findOwnApplication } from "#app/features/applications/file/application-queries.server.ts";
@@ -99,6 +100,7 @@ export async function action(args: ActionFunctionArgs): Promise<TypedResponse<Se
     answers,
     version: Number.isInteger(version) ? version : 0,
     seen: readMarks(fields.get("seen")),
+    shownTexts: readShownTexts(fields),
     typed: (name: string) => fields.get(name),
   };
   const posted = await postSection(args.context, typed, viewer);

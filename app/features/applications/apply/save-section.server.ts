@@ -1,12 +1,11 @@
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { versionsInForce } from "#app/platform/association-texts.server.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Reader } from "#db/index.server.ts";
 import { isSameAnswer } from "#app/features/forms/same-answer.ts";
 import { isSameSection } from "../form/compare-answers.ts";
 import { type Answers, type SectionKey, sectionOf } from "../form/form.ts";
 import { type FullApplication, type SavedSection } from "../file/application-queries.server.ts";
-import { acceptedTexts, DECLARATIONS_VERSION } from "../form/declarations.ts";
+import { acceptedTexts, DECLARATIONS_VERSION, type ShownTexts } from "../form/declarations.ts";
 import { recordVersion } from "../versions/record-version.server.ts";
 import { mergeSections } from "../form/merge-sections.ts";
 import type { Seen } from "#app/platform/seen-marks.server.ts";
@@ -23,6 +22,8 @@ interface Input {
   version: number;
   /** Which answers the page showed; with it, what others have saved meanwhile is kept beside what was typed. */
   seen?: Seen | null;
+  /** The versions of the texts the page led to; left out, those in force. */
+  shownTexts?: ShownTexts;
 }
 
 export interface Stale extends Refusal<"stale"> {
@@ -44,21 +45,20 @@ export async function editableFields(db: Reader, file: FullApplication, section:
 }
 
 /** Which wording of the declarations was ticked, and which versions of the texts they name, is kept with the ticks. */
-async function withWording(
-  db: Reader,
-  section: SectionKey,
+function withWording(
+  { texts: inForce }: FullApplication,
+  { section, shownTexts = {} }: Input,
   { before, answers, editable }: { before: Answers; answers: Answers; editable: readonly string[] },
-): Promise<Answers> {
+): Answers {
   if (section !== "declarations") return answers;
-  const named = sectionOf(section).fields.flatMap(({ key, text }) => (text ? [{ key, text }] : []));
-  const accepted = named.filter(({ key }) => editable.includes(key) && answers[key] === true);
-  const texts = {
-    ...acceptedTexts(before),
-    ...(await versionsInForce(
-      db,
-      accepted.map(({ text }) => text),
-    )),
-  };
+  const texts = acceptedTexts(before);
+  for (const { key, text } of sectionOf(section).fields) {
+    if (!text || !editable.includes(key) || answers[key] !== true) continue;
+    const { version } = inForce[text];
+    // A page that was opened before the text changed has led to the earlier one.
+    const ticked = Math.min(version, shownTexts[text] ?? version);
+    texts[text] = before[key] === true ? Math.max(ticked, texts[text] ?? 0) : ticked;
+  }
   return { ...answers, wording: DECLARATIONS_VERSION, ...(Object.keys(texts).length > 0 && { texts }) };
 }
 
@@ -85,7 +85,7 @@ export function saveSection(context: ApplicantContext, input: Input, actor: View
     const isStale = saved.version !== input.version;
     const { isContested, isBroughtTogether, ...both } = bringTogether(before, input, editable);
     const merged = mergeAnswers(before, both.answers, editable);
-    const answers = await withWording(tx, section, { before, answers: merged, editable });
+    const answers = withWording(file, input, { before, answers: merged, editable });
     const isWritten = file.saved[section] !== undefined && isSameSection(section, before, answers);
     if (isWritten) return { ok: true, version: saved.version, savedAt: saved.savedAt, isBroughtTogether };
     if (isStale && isContested) return refused("stale", { current: before, answers: merged, saved, isBroughtTogether });

@@ -1,9 +1,11 @@
 import type { SubmissionResult } from "@conform-to/react";
 import type { OptionsByVocabulary } from "#app/features/forms/field-options.server.ts";
+import type { TextKey } from "#app/platform/association-texts.ts";
 import type { TypedValue } from "#app/platform/typed-values.ts";
 import type { SavedNotes } from "../file/saved-notes.server.ts";
 import type { AnswerValue } from "../form/answer-view.server.ts";
 import type { CategoryFound } from "../form/category.ts";
+import type { ChangedTextView, ShownTexts } from "../form/declarations.ts";
 import type { FormStep, SectionKey } from "../form/form.ts";
 import type { Asked } from "./asked.server.ts";
 import type { Similar } from "./similar-institutions.server.ts";
@@ -29,6 +31,8 @@ export interface SectionPage {
   answers: Record<string, TypedValue>;
   result: SubmissionResult | null;
   notes: SavedNotes | null;
+  /** Texts of the association that are accepted on this page. */
+  texts: TextsView;
   /** The membership the answers lead to, in the section that decides it. */
   category: CategoryFound | null;
   /** Marks of what the page shows. */
@@ -40,6 +44,12 @@ export interface SectionPage {
   asked: Pick<Asked, "why" | "message"> | null;
   next: FormStep | null;
   formKey: string;
+}
+
+/** The versions in force, and what has changed since it was ticked. */
+export interface TextsView {
+  shown: ShownTexts;
+  changed: Partial<Record<TextKey, ChangedTextView>>;
 }
 
 /** Both texts of every answer that a stale page and somebody else's saving have made different. */

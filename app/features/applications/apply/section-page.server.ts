@@ -4,10 +4,12 @@ import { translator } from "#app/i18n/translator.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { institutionIn } from "../file/application-names.server.ts";
+import { withoutOldTicks } from "../form/declarations.ts";
 import { findSectionProblems, type FormProblem } from "../form/completeness.server.ts";
 import { type Answers, type FormContext, type SectionKey, sectionOf } from "../form/form.ts";
 import { type CategoryFound, findCategory } from "../form/category.ts";
 import { type FullApplication } from "../file/application-queries.server.ts";
+import { viewChangedTexts } from "../form/accepted-texts.server.ts";
 import { compareAnswers } from "../form/compare-answers.ts";
 import { viewAnswer } from "../form/answer-view.server.ts";
 import { findAsked } from "./asked.server.ts";
@@ -19,7 +21,7 @@ import type { FormSection } from "#app/features/forms/field.ts";
 import { shownAnswers } from "../form/shown-answers.ts";
 import { viewSavedNotes } from "../file/saved-notes.server.ts";
 import { writeSeen } from "../form/seen-answers.server.ts";
-import type { ConflictView, SectionPage } from "./section-model.ts";
+import type { ConflictView, SectionPage, TextsView } from "./section-model.ts";
 import { similarToSaved } from "./similar-institutions.server.ts";
 import { stepAfter, viewProgress } from "./form-progress.server.ts";
 import { formContext } from "../file/own-application.server.ts";
@@ -39,6 +41,13 @@ export function resultOf(section: SectionKey, answers: Answers, problems: readon
     ) as SubmissionResult["initialValue"],
     error: errorsByField(problems),
   };
+}
+
+function viewTexts({ application, answers, texts }: FullApplication, section: SectionKey, locale: Locale): TextsView {
+  if (section !== "declarations" || application.status !== "draft") return { shown: {}, changed: {} };
+  const shown = sectionOf(section).fields.flatMap(({ text }) => (text ? [[text, texts[text].version] as const] : []));
+  const changed = viewChangedTexts(answers.declarations, texts, locale).map((one) => [one.text, one] as const);
+  return { shown: Object.fromEntries(shown), changed: Object.fromEntries(changed) };
 }
 
 const likelyOf = (country: string | null, locale: Locale) =>
@@ -108,7 +117,7 @@ export async function viewSectionPage(
   const t = translator(locale);
   const now = clock.now();
   const context = formContext(file, now);
-  const answers = withRows(section, file.answers[section] ?? {}, rows);
+  const answers = withRows(section, withoutOldTicks(file.answers[section] ?? {}, context.texts), rows);
   const editable = changeable.filter((key) => isShown(sectionOf(section), key, context));
   const problems = findSectionProblems(section, context).filter(({ isMissing }) => isCheck || !isMissing);
   const saved = file.saved[section];
@@ -130,6 +139,7 @@ export async function viewSectionPage(
     answers: shownAnswers(sectionOf(section).fields, answers),
     result: problems.length > 0 ? resultOf(section, answers, problems) : null,
     notes: viewSavedNotes(file, query, now, locale),
+    texts: viewTexts(file, section, locale),
     category: categoryFor(section, context),
     seen: writeSeen(section, file.answers[section] ?? {}),
     version: saved?.version ?? 0,

@@ -7,6 +7,7 @@ import { showingItsValues } from "#app/platform/shown-result.ts";
 import type { Locale } from "#db/locales.ts";
 import type { CategoryFound } from "../form/category.ts";
 import { isSameAnswer } from "#app/features/forms/same-answer.ts";
+import { changedTexts, type ShownTexts, withoutOldTicks } from "../form/declarations.ts";
 import { findSectionProblems } from "../form/completeness.server.ts";
 import { type Answers, type SectionKey, sectionOf } from "../form/form.ts";
 import { isEmptyAnswer } from "../form/form.schema.ts";
@@ -40,6 +41,7 @@ interface Typed {
   answers: Answers;
   version: number;
   seen: Seen | null;
+  shownTexts: ShownTexts;
   /** The text a field was sent with, by its name. */
   typed: (name: string) => string | null;
 }
@@ -75,12 +77,12 @@ function knownOnPage(section: SectionKey, typed: Answers, { current, answers }: 
 /** Saves what was typed into a section and says what is wrong with it; the text is kept whatever happens. */
 export async function postSection(
   context: Pick<Services, "db" | "withTransaction" | "clock"> & { locale: Locale; requestId: string },
-  { applicationId, section, answers: read, version, seen, typed }: Typed,
+  { applicationId, section, answers: read, version, seen, shownTexts, typed }: Typed,
   viewer: Viewer,
 ): Promise<Posted> {
   const { locale, clock } = context;
   const answers = withoutEmptyRows(read);
-  const saved = await saveSection(context, { applicationId, section, answers, version, seen }, viewer);
+  const saved = await saveSection(context, { applicationId, section, answers, version, seen, shownTexts }, viewer);
   if (!saved.ok) {
     if (saved.reason !== "stale") return { kind: saved.reason };
     const savedText = translator(locale)("common:form.saved_at", {
@@ -112,7 +114,8 @@ export async function postSection(
   const query = savedQuery(file, section, findUnderstood(sectionOf(section).fields, read, typed), now);
   if (wrong.length === 0) return { kind: "saved", answers: kept, answer, query };
   const notes = viewSavedNotes(file, new URLSearchParams(query), now, locale);
-  const result = resultOf(section, kept, wrong);
-  const shown = saved.isBroughtTogether ? showingItsValues(result) : result;
+  const result = resultOf(section, withoutOldTicks(kept, standing.texts), wrong);
+  const isOtherwise = saved.isBroughtTogether || changedTexts(kept, standing.texts).length > 0;
+  const shown = isOtherwise ? showingItsValues(result) : result;
   return { kind: "wrong", answer: { ...answer, notes, result: shown } };
 }

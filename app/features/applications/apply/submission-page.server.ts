@@ -12,21 +12,24 @@ export function viewSubmissionPage(file: FullApplication, now: Date, locale: Loc
   const t = translator(locale);
   const { application, answers } = file;
   const { steps, problems } = viewProgress(file, now, t);
-  const groups = steps.map(({ step, label, to }) => ({
-    step,
-    label,
-    to: `${to}?check=1`,
-    problems: problems
-      .filter(({ section }) => section === step)
-      .map((problem) => {
-        const isDocument = step === "documents";
-        return {
-          label: problemLabel(problem, t),
-          to: isDocument ? `${to}#document-${problem.name}` : `${to}?check=1#section-${step}-${problem.name}`,
-          message: problem.message,
-        };
-      }),
-  }));
+  const groups = steps.map(({ step, label }) => {
+    const to = `/applications/${application.id}/${step}`;
+    return {
+      step,
+      label,
+      to: `${to}?check=1`,
+      problems: problems
+        .filter(({ section }) => section === step)
+        .map((problem) => {
+          const isDocument = step === "documents";
+          return {
+            label: problemLabel(problem, t),
+            to: isDocument ? `${to}#document-${problem.name}` : `${to}?check=1#section-${step}-${problem.name}`,
+            message: problem.message,
+          };
+        }),
+    };
+  });
   const { full_name: name = "", email = "" } = (answers.head ?? {}) as { full_name?: string; email?: string };
   return {
     title: t("applications:submission.title"),

@@ -1,3 +1,5 @@
+import type { TextsInForce } from "#app/platform/association-texts.ts";
+import { textsInForce } from "#app/platform/association-texts.server.ts";
 import { and, asc, desc, eq, inArray, isNull, type SQL } from "drizzle-orm";
 import { applicationIds, type Viewer } from "#app/features/accounts/viewer.ts";
 import type { Reader } from "#db/index.server.ts";
@@ -42,6 +44,8 @@ export interface FullApplication {
   saved: Partial<Record<SectionKey, SavedSection>>;
   /** Documents in force, in the order of the form; replaced and removed ones are left out. */
   documents: ApplicationDocument[];
+  /** The association's texts as they are now; what was ticked stands with the declarations. */
+  texts: TextsInForce;
 }
 
 /** The whole file by its id, for whoever has already been let through; null when there is none. */
@@ -56,7 +60,7 @@ export async function getFullApplication(db: Reader, id: string): Promise<FullAp
     answers[section] = given;
     saved[section] = { version, savedAt, savedById };
   }
-  return { application, answers, saved, documents: await listDocuments(db, id) };
+  return { application, answers, saved, documents: await listDocuments(db, id), texts: await textsInForce(db) };
 }
 
 /** The documents in force of an application, as its applicant sees them; the secretariat reads `listFiledDocuments`. */

@@ -1,5 +1,6 @@
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { dayOf, newestDay } from "#app/platform/days.ts";
+import type { TextsInForce } from "#app/platform/association-texts.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { sha256 } from "#app/platform/tokens.server.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
@@ -40,15 +41,18 @@ export function changeOwn<T>(
 
 interface Held {
   documents: readonly { kind: DocumentKind }[];
+  texts?: TextsInForce;
 }
 
 /** What the rules of the form look at, for an application as it stands. */
 export function formContext(
-  { application, answers, documents }: Pick<FullApplication, "application" | "answers"> & Held,
+  { application, answers, documents, texts }: Pick<FullApplication, "application" | "answers"> & Held,
   now: Date,
 ): FormContext {
   const days = { today: dayOf(now), newestDay: newestDay(now) };
-  return { precheck: application.precheck, answers, ...days, documents: documents.map(({ kind }) => kind) };
+  const kinds = documents.map(({ kind }) => kind);
+  const isDraft = application.status === "draft";
+  return { precheck: application.precheck, answers, ...days, documents: kinds, ...(isDraft && { texts }) };
 }
 
 /** The documents of a file as its fixed copies name them. */

@@ -3,6 +3,7 @@ import { answerText, codeText } from "#app/features/forms/answer-text.server.ts"
 import { identifierAddress } from "#app/features/members/institution/institution-identifiers.ts";
 import { shownWebAddress } from "#app/platform/web-address.ts";
 import { translator } from "#app/i18n/translator.server.ts";
+import { textAddress } from "#app/platform/association-texts.ts";
 import type { Locale } from "#db/locales.ts";
 import { isEmptyAnswer } from "./form.schema.ts";
 import { FORM, type Question, QUESTIONS } from "./form.ts";
@@ -111,8 +112,9 @@ export function viewAnswers(
 /** Says of a text that was accepted in which version. */
 function withVersion({ t }: Reader, { text: key }: Field, answers: Record<string, unknown> = {}, item: AnswerItem) {
   const version = key && acceptedTexts(answers)[key];
-  if (!item.value || version === undefined) return item;
-  return { ...item, value: { kind: "text" as const, text: t("applications:texts.yes", { version }) } };
+  if (!item.value || !key || version === undefined) return item;
+  const text = t("applications:texts.yes", { version });
+  return { ...item, value: { kind: "text" as const, text, href: textAddress(key, version) } };
 }
 
 /** One answer of a question, as `viewAnswers` shows it. */

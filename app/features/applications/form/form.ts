@@ -1,3 +1,4 @@
+import type { TextsInForce } from "#app/platform/association-texts.ts";
 import type { DocumentKind } from "#db/vocabulary.ts";
 import { ACADEMIC, ENGAGEMENT } from "./academic.ts";
 import { DECLARATIONS } from "./declarations.ts";
@@ -54,6 +55,8 @@ export interface FormContext {
   newestDay: string;
   /** The kinds of the documents that are there. */
   documents?: readonly DocumentKind[];
+  /** While texts can be ticked: what was ticked in an earlier version is asked anew. */
+  texts?: TextsInForce;
 }
 
 export function isSectionKey(value: unknown): value is SectionKey {

@@ -1,6 +1,7 @@
 import { encodeError } from "#app/i18n/error-text.ts";
 import { foldLookAlikes } from "#app/platform/look-alikes.ts";
 import { readDay } from "#app/platform/typed-dates.ts";
+import { changedTexts } from "./declarations.ts";
 import type { Answers, FormContext, SectionKey } from "./form.ts";
 
 /** A rule between several answers that is broken: at which field (conform's path), and why. */
@@ -71,7 +72,13 @@ const representatives: Rule = (answers) => {
   ];
 };
 
-const rules: Partial<Record<SectionKey, Rule>> = { identity, legal, academic, representatives };
+// What was sent to the head stands in the version that was ticked.
+const declarations: Rule = (answers, { texts }) =>
+  changedTexts(answers, texts).map(
+    ({ key }) => answers[key] === true && { name: key, message: "applications:error.text_changed" },
+  );
+
+const rules: Partial<Record<SectionKey, Rule>> = { identity, legal, academic, representatives, declarations };
 
 /** The broken rules between answers of one section, and between it and the others. */
 export function brokenRules(section: SectionKey, context: FormContext): RuleProblem[] {

@@ -11,6 +11,7 @@ import type { Locale } from "#db/locales.ts";
 import { nextNumber } from "#db/numbers.server.ts";
 import { applicationVersions } from "#db/schema/applications.ts";
 import { headConfirmations } from "#db/schema/correspondence.ts";
+import { listAcceptedTexts, viewAcceptedTexts } from "../form/accepted-texts.server.ts";
 import { checkDeadline } from "../file/check-deadline.ts";
 import { writeToApplicants, writeToHead } from "../letters/write-to-applicants.server.ts";
 import { headDeclinedLetter, receivedByHeadLetter, receivedLetter } from "../letters/applying-letters.ts";
@@ -82,8 +83,13 @@ async function acknowledge(tx: Tx, { config }: Context, receipt: Receipt, now: D
   const url = `${config.origin}/applications/${application.id}`;
   const occasion = `application-received:${application.id}:${link.id}`;
   const kind = "application-received";
-  const toApplicants = (frame: LetterFrame, institution: string) =>
-    receivedLetter(frame, { institution, caseNumber, until: formatDate(dueAt, frame.locale), url });
+  const accepted = await listAcceptedTexts(tx, file.answers.declarations);
+  const textsIn = (locale: Locale) =>
+    viewAcceptedTexts(accepted, locale).map((text) => ({ ...text, address: config.origin + text.address }));
+  const toApplicants = (frame: LetterFrame, institution: string) => {
+    const texts = textsIn(frame.locale);
+    return receivedLetter(frame, { institution, caseNumber, until: formatDate(dueAt, frame.locale), texts, url });
+  };
   await writeToApplicants(tx, application, { occasion, kind, compose: toApplicants }, now);
   const signed = {
     name: signature.signedName,
@@ -98,6 +104,7 @@ async function acknowledge(tx: Tx, { config }: Context, receipt: Receipt, now: D
         institution,
         caseNumber,
         until: formatDate(dueAt, frame.locale),
+        texts: textsIn(frame.locale),
         url: confirmationUrl(config, confirmationToken(config.secret, link.id), frame.locale),
       },
       { ...signed, at: formatDateTime(now, frame.locale) },

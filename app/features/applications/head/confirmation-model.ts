@@ -1,4 +1,6 @@
 import type { TextKey } from "#app/platform/association-texts.ts";
+import type { AcceptedTextView } from "../form/accepted-texts.server.ts";
+import type { ChangedTextView } from "../form/declarations.ts";
 import type { AnswerSection } from "../form/answer-view.server.ts";
 import type { ConfirmationState } from "./confirmation-queries.server.ts";
 
@@ -19,6 +21,9 @@ export interface ConfirmationView {
   headPosition: string;
   summary: HeadSummaryView;
   texts: TextKey[];
+  /** The versions that were ticked, and those that have changed since. */
+  ticked: Partial<Record<TextKey, number>>;
+  changed: ChangedTextView[];
   sections: AnswerSection[];
   documents: { id: string; name: string; doubt: string | null; title: string; to: string }[];
 }
@@ -30,6 +35,7 @@ export interface SignedView {
   at: string;
   digest: string;
   documents: string[];
+  texts: AcceptedTextView[];
   to: string;
 }
 

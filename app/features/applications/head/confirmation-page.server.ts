@@ -4,7 +4,7 @@ import { dayOf } from "#app/platform/days.ts";
 import { addDays } from "#app/platform/clock.ts";
 import { formatDate, formatDateTime } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
-import { TEXT_KEYS, type TextKey } from "#app/platform/association-texts.ts";
+import { TEXT_KEYS } from "#app/platform/association-texts.ts";
 import type { MovedOn } from "#app/platform/refusal.ts";
 import type { Reader } from "#db/index.server.ts";
 import { applicationVersions } from "#db/schema/applications.ts";
@@ -12,6 +12,8 @@ import type { Locale } from "#db/locales.ts";
 import { viewAnswers } from "../form/answer-view.server.ts";
 import { institutionIn, namesIn } from "../file/application-names.server.ts";
 import { commitmentNames } from "../file/application-pdf.server.ts";
+import { listAcceptedTexts, viewAcceptedTexts, viewChangedTexts } from "../form/accepted-texts.server.ts";
+import { acceptedTexts } from "../form/declarations.ts";
 import { findCategory } from "../form/category.ts";
 import type { AnswersBySection } from "../form/form.ts";
 import type { ApplicationDocument, FullApplication } from "../file/application-queries.server.ts";
@@ -55,12 +57,15 @@ export async function viewConfirmation(
 ): Promise<ConfirmationView> {
   const { link, file } = confirmation;
   const t = translator(locale);
+  const ticked = acceptedTexts(file.answers.declarations);
   return {
     institution: institutionIn(file, locale),
     headName: link.headName,
     headPosition: commitmentNames(file, locale).position,
     summary: await viewSummary(db, confirmation, locale),
-    texts: TEXT_KEYS.filter((key): key is TextKey => key !== "privacy"),
+    texts: TEXT_KEYS.filter((key) => key === "commitment" || key in ticked),
+    ticked,
+    changed: viewChangedTexts(file.answers.declarations, file.texts, locale),
     sections: viewAnswers(file.answers, locale),
     documents: file.documents.map((document) => ({
       id: document.id,
@@ -113,6 +118,7 @@ export async function viewAnswered(
       at: link.answeredAt ? formatDateTime(link.answeredAt, locale) : "",
       digest: link.contentSha256,
       documents: signed.documents.map(({ name }) => name),
+      texts: viewAcceptedTexts(await listAcceptedTexts(db, signed.answers.declarations), locale),
       to: `/confirm/${token}/copy`,
     },
   };

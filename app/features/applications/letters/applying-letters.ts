@@ -1,5 +1,6 @@
 import { type LetterAbout, type SubjectValues } from "#app/features/letters/kinds.ts";
 import { linkOf, subjectOf } from "#app/features/letters/kind-words.ts";
+import type { AcceptedTextView } from "../form/accepted-texts.server.ts";
 import { composeLetter, type Letter, type LetterBody, type LetterFrame } from "#app/features/letters/letter.ts";
 
 interface LetterData {
@@ -63,12 +64,25 @@ interface Received extends LetterData {
   caseNumber: string;
   /** By when the checks should be finished, written out. */
   until: string;
+  /** The texts that were accepted, each as it stood. */
+  texts: readonly AcceptedTextView[];
+}
+
+/** Which texts were accepted, in which version, and where each stays; nothing when it was none. */
+function acceptedParagraph({ t }: LetterFrame, texts: readonly AcceptedTextView[]): string[] {
+  if (texts.length === 0) return [];
+  const lines = texts.map(({ address, ...text }) => `• ${t("applications:texts.named", text)}: ${address}`);
+  return [[t("applications-mail:apply.received.texts"), ...lines].join("\n")];
 }
 
 /** Acknowledges a submitted application with its case number and what happens next (AUF: immediately). */
-export function receivedLetter(frame: LetterFrame, data: Received): Letter {
+export function receivedLetter(frame: LetterFrame, { texts, ...data }: Received): Letter {
   const words = (part: string) => frame.t(`applications-mail:apply.received.${part}`, { ...data });
-  return compose(frame, "application-received", { ...data }, [words("intro"), words("next")]);
+  return compose(frame, "application-received", { ...data }, [
+    words("intro"),
+    ...acceptedParagraph(frame, texts),
+    words("next"),
+  ]);
 }
 
 /** What the head signed, for the head's own records. */
@@ -84,12 +98,20 @@ interface Signed {
 }
 
 /** The same to the head, with what was signed. */
-export function receivedByHeadLetter(frame: LetterFrame, data: Received, signed: Signed): Letter {
+export function receivedByHeadLetter(frame: LetterFrame, { texts, ...data }: Received, signed: Signed): Letter {
   const words = (part: string) => frame.t(`applications-mail:apply.received.${part}`, { ...data, ...signed });
   const documents = [words("documents"), ...signed.documents.map((name) => `• ${name}`)].join("\n");
   return composeLetter(frame, {
     subject: words("subject"),
-    paragraphs: [words("intro"), words("signed"), documents, words("digest"), words("copy_until"), words("next")],
+    paragraphs: [
+      words("intro"),
+      words("signed"),
+      documents,
+      ...acceptedParagraph(frame, texts),
+      words("digest"),
+      words("copy_until"),
+      words("next"),
+    ],
     action: data.url ? { label: words("copy"), url: data.url } : undefined,
   });
 }

@@ -3,6 +3,7 @@ import { type FieldMetadata, useForm } from "@conform-to/react";
 import { type ReactNode, useCallback, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Field } from "#app/features/forms/field.ts";
+import type { TextKey } from "#app/platform/association-texts.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
@@ -15,6 +16,8 @@ import type { SectionAnswer } from "../section-post.server.ts";
 import { AppliesAs } from "../../file/ui/applies-as.tsx";
 import { AnswerField } from "../../form/ui/answer-field.tsx";
 import { fieldLabel } from "../../form/field-label.ts";
+import { ChangedTexts } from "../../form/ui/text-link.tsx";
+import { shownTextName } from "../../form/declarations.ts";
 import { InstitutionCountry } from "../../form/ui/field-words.ts";
 import { SimilarWhileTyping } from "./similar-institutions.tsx";
 import { SectionConflict } from "./section-conflict.tsx";
@@ -79,9 +82,14 @@ export function SectionForm({ page, answer }: SectionFormProps) {
       >
         <input type="hidden" name="version" value={opened.version} readOnly />
         <input type="hidden" name="seen" value={opened.seen} readOnly />
+        {Object.entries(page.texts.shown).map(([key, version]) => (
+          <input key={key} type="hidden" name={shownTextName(key as TextKey)} value={version} readOnly />
+        ))}
         <InstitutionCountry.Provider value={page.country}>
           <SimilarWhileTyping page={page} />
-          {asked.filter(({ isRare }) => !isRare).map(draw)}
+          <ChangedTexts.Provider value={page.texts.changed}>
+            {asked.filter(({ isRare }) => !isRare).map(draw)}
+          </ChangedTexts.Provider>
           <Rare fields={asked.filter(({ isRare }) => isRare)} section={section} isOpen={page.isMoreOpen || hasConflict}>
             {draw}
           </Rare>

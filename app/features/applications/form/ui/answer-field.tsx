@@ -7,7 +7,7 @@ import { Fieldset } from "#app/ui/fieldset.tsx";
 import { looksLikeInitials } from "../initials.ts";
 import type { AnswerFieldProps } from "./answer-field-props.ts";
 import { type FieldWords, useFieldWords } from "./field-words.ts";
-import { TextLink } from "./text-link.tsx";
+import { TextOfTick } from "./text-link.tsx";
 import { ListField } from "./list-field.tsx";
 
 interface AskedProps extends AnswerFieldProps {
@@ -17,7 +17,7 @@ interface AskedProps extends AnswerFieldProps {
 /** One answer, as every form draws it; a text that is accepted is linked. */
 function PlainAnswer({ shape, ...props }: AskedProps & { shape: PlainShape }) {
   const { definition, field, words, isNeeded, options } = props;
-  const help = definition.text ? <TextLink text={definition.text} /> : words.help;
+  const help = definition.text ? <TextOfTick text={definition.text} /> : words.help;
   const { label, neededWhen } = words;
   const { lang } = definition;
   const control = <FieldControl {...{ shape, field, label, help, isNeeded, neededWhen, lang, options }} />;

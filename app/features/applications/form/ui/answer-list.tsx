@@ -22,6 +22,7 @@ export function Answer({ value, isWhole = false }: AnswerProps): ReactNode {
   if (!value) return <span className="soft">{t("status.not_given")}</span>;
   if (value.kind === "prose") return <PlainText text={value.text} />;
   if (value.kind === "url") return <ExternalLink href={value.text} isWhole={isWhole} />;
+  if (value.kind === "text" && value.href?.startsWith("/")) return <a href={value.href}>{value.text}</a>;
   if (value.kind === "text" && value.href) return <ExternalLink href={value.href} text={value.text} />;
   if (value.kind === "text") return <OwnWords text={value.text} />;
   if (value.kind === "list") {

@@ -1,13 +1,17 @@
 import { lineOf } from "#app/i18n/isolate.ts";
 import { useTranslation } from "react-i18next";
-import type { TextKey } from "#app/platform/association-texts.ts";
+import { Callout } from "#app/ui/callout.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { Facts } from "#app/ui/facts.tsx";
-import type { HeadSummaryView, SignedView } from "../confirmation-model.ts";
+import type { ConfirmationView, HeadSummaryView, SignedView } from "../confirmation-model.ts";
 import { TextLink } from "../../form/ui/text-link.tsx";
 
+interface HeadSummaryProps extends Pick<ConfirmationView, "texts" | "ticked" | "changed"> {
+  summary: HeadSummaryView;
+}
+
 /** The application on one screen: who applies, as what, who prepared it, and what confirming means. */
-export function HeadSummary({ summary, texts }: { summary: HeadSummaryView; texts: TextKey[] }) {
+export function HeadSummary({ summary, texts, ticked, changed }: HeadSummaryProps) {
   const { t } = useTranslation("applications");
   const { institution, category, categoryReasons, preparer, representatives, until } = summary;
   return (
@@ -25,19 +29,40 @@ export function HeadSummary({ summary, texts }: { summary: HeadSummaryView; text
         <p>{t("confirm.summary.means")}</p>
         <p className="row">
           {texts.map((text) => (
-            <TextLink key={text} text={text} />
+            <TextLink key={text} text={text} version={ticked[text]} />
           ))}
           <a href="#file">{t("confirm.summary.jump")}</a>
         </p>
+        {changed.length > 0 && <ChangedSince changed={changed} />}
       </div>
     </Card>
+  );
+}
+
+/** Says which version is signed where the text has changed since it was ticked, and how the new one can be. */
+function ChangedSince({ changed }: Pick<ConfirmationView, "changed">) {
+  const { t } = useTranslation("applications");
+  return (
+    <Callout tone="wait" title={t("confirm.changed.title")}>
+      <ul>
+        {changed.map(({ text, ticked, version, date }) => (
+          <li key={text}>
+            {t("confirm.changed.text", { date })} {t("confirm.changed.signed")}{" "}
+            <TextLink text={text} version={ticked} />
+            {". "}
+            {t("confirm.changed.new")} <TextLink text={text} version={version} />.
+          </li>
+        ))}
+      </ul>
+      <p>{t("confirm.changed.choose")}</p>
+    </Callout>
   );
 }
 
 /** What the head signed, to be kept. */
 export function SignedCopy({ signed }: { signed: SignedView }) {
   const { t } = useTranslation("applications");
-  const { name, position, at, digest, documents, to } = signed;
+  const { name, position, at, digest, documents, texts, to } = signed;
   return (
     <Card title={t("confirm.copy.title")}>
       <div className="stack">
@@ -45,6 +70,7 @@ export function SignedCopy({ signed }: { signed: SignedView }) {
           items={[
             { term: t("confirm.copy.signed"), value: lineOf([name, position, at]) },
             { term: t("confirm.copy.documents"), value: documents.join("; ") },
+            { term: t("confirm.copy.texts"), value: texts.length > 0 && <SignedTexts texts={texts} /> },
             { term: t("confirm.copy.digest"), value: <code>{digest}</code> },
           ]}
         />
@@ -54,5 +80,18 @@ export function SignedCopy({ signed }: { signed: SignedView }) {
         <p className="small soft">{t("confirm.copy.note")}</p>
       </div>
     </Card>
+  );
+}
+
+function SignedTexts({ texts }: Pick<SignedView, "texts">) {
+  const { t } = useTranslation("applications");
+  return (
+    <ul className="plain">
+      {texts.map(({ title, version, address }) => (
+        <li key={address}>
+          <a href={address}>{t("texts.named", { title, version })}</a>
+        </li>
+      ))}
+    </ul>
   );
 }
