@@ -78,7 +78,7 @@ async function send({ context }: ActionFunctionArgs, id: string, viewer: Viewer)
 
 export default function Submission() {
   const { t } = useTranslation("applications");
-  const { title, applicationId, institution, groups, category, doubts, head, checks, isChanged, canSend } =
+  const { title, applicationId, institution, groups, category, basis, doubts, head, checks, isChanged, canSend } =
     useLoaderData<typeof loader>();
   return (
     <div className="stack">
@@ -89,7 +89,7 @@ export default function Submission() {
           <p>{t("checked.changed")}</p>
         </Callout>
       )}
-      <AppliesAs {...category} />
+      <AppliesAs {...category} basis={basis} />
       <FirstChecksCard checks={checks} />
       <DoubtsNotice doubts={doubts} />
       {groups.length > 0 ? (

@@ -48,7 +48,8 @@ export type VocabularyName =
   | "visibility"
   | "org_kind"
   | "institution_budget"
-  | "recommender";
+  | "recommender"
+  | "category_wish";
 
 /** Shapes of one-line answers beyond plain text; each has its own message when it does not fit. */
 export type LineFormat = "full_name" | "phone" | "domain" | "ror_id" | "whed_id" | "wikidata" | "isni" | "pic" | "oid";

@@ -1,4 +1,5 @@
 import { COUNTRIES } from "#db/countries.ts";
+import { MEMBERSHIP_CATEGORIES } from "#db/vocabulary.ts";
 import {
   ACCREDITATION_STATES,
   ACTIVITY_TYPES,
@@ -40,6 +41,7 @@ const [firstCountry = "", ...otherCountries] = COUNTRIES.map(({ code }) => code)
 /** The codes an answer may be, by the name a field gives its vocabulary. */
 export const VOCABULARIES = {
   institution_type: INSTITUTION_TYPES,
+  category_wish: MEMBERSHIP_CATEGORIES,
   control: CONTROLS,
   country: codes(firstCountry, ...otherCountries),
   language: codes(...LANGUAGES, ...FURTHER_LANGUAGES),

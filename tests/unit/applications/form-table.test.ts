@@ -65,6 +65,7 @@ const TABLE: Record<(typeof SECTION_KEYS)[number], Needs> = {
     degrees: "C",
     first_cohort_year: "C",
     cohorts: "C",
+    category_wish: "O",
   },
   head: {
     full_name: "R",

@@ -2,6 +2,7 @@ import { shownEmailAddress } from "#app/platform/email-address.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { institutionIn } from "../file/application-names.server.ts";
+import { viewCategoryBasis } from "../form/category-basis.server.ts";
 import { findCategory } from "../form/category.ts";
 import type { FullApplication } from "../file/application-queries.server.ts";
 import { problemLabel, viewProgress } from "./form-progress.server.ts";
@@ -37,6 +38,7 @@ export function viewSubmissionPage(file: FullApplication, now: Date, locale: Loc
     institution: institutionIn(file, locale),
     groups: groups.filter((group) => group.problems.length > 0),
     category: findCategory({ precheck: application.precheck, answers }),
+    basis: viewCategoryBasis({ precheck: application.precheck, answers }, application.id, locale),
     doubts: viewDoubts(file, now, locale),
     head: { name, email: shownEmailAddress(email) },
   };

@@ -122,11 +122,12 @@ export function viewAnswer({ field, section }: Question, answer: unknown, locale
   return itemOf({ t: translator(locale), locale }, field, answer, section);
 }
 
-function textOf(value: AnswerValue | null): string {
+/** An answer in one line. */
+export function writtenValue(value: AnswerValue | null): string {
   if (!value) return "";
   if (value.kind === "list") return value.items.join("; ");
   if (value.kind !== "groups") return value.text;
-  return value.groups.map((items) => items.map((item) => textOf(item.value)).join(", ")).join("; ");
+  return value.groups.map((items) => items.map((item) => writtenValue(item.value)).join(", ")).join("; ");
 }
 
 /** Some answers by the paths of their questions, in the order of the form; what was left empty is none. */
@@ -138,4 +139,4 @@ export function viewSomeAnswers(answers: Readonly<Record<string, unknown>>, loca
 
 /** The same as lines of a letter. */
 export const writtenAnswers = (answers: Readonly<Record<string, unknown>>, locale: Locale): string[] =>
-  viewSomeAnswers(answers, locale).map(({ label, value }) => `${label}: ${textOf(value)}`);
+  viewSomeAnswers(answers, locale).map(({ label, value }) => `${label}: ${writtenValue(value)}`);

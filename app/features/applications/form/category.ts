@@ -22,6 +22,30 @@ function hasFewCohorts({ precheck, answers }: Given): boolean {
   return typeof typed === "number" ? typed < 3 : precheck.cohorts === "1-2";
 }
 
+/** An answer the category rests on, by its name in the eligibility check or in the section of the form. */
+export interface CategoryBasis {
+  from: "precheck" | "legal";
+  name: string;
+}
+
+/** The answers the category rests on: what the form was told stands above the eligibility check. */
+export function basisOf(given: Given): CategoryBasis[] {
+  const { precheck, answers } = given;
+  const { degrees, accredited, cohorts } = answers.legal ?? {};
+  const kind: CategoryBasis = { from: "precheck", name: "org_kind" };
+  if (precheck.org_kind !== "higher_education") return [kind];
+  const hasLevels = Array.isArray(degrees) && degrees.length > 0;
+  const levels: CategoryBasis = hasLevels ? { from: "legal", name: "degrees" } : { from: "precheck", name: "degree" };
+  if (!awardsDegrees(given)) return [kind, levels];
+  return [
+    kind,
+    levels,
+    { from: typeof cohorts === "number" ? "legal" : "precheck", name: "cohorts" },
+    { from: "precheck", name: "recognised" },
+    ...(accredited ? [{ from: "legal", name: "accredited" } as const] : []),
+  ];
+}
+
 function reasonsOf(given: Given): { category: MembershipCategory; reasons: CategoryReason[] } {
   const { precheck, answers } = given;
   if (precheck.org_kind !== "higher_education") return { category: "associate", reasons: ["no_university"] };

@@ -4,6 +4,7 @@ import { encodeError } from "#app/i18n/error-text.ts";
 import { readDay } from "#app/platform/typed-dates.ts";
 import { findMixedWord } from "#app/platform/look-alikes.ts";
 import type { Field, LineFormat } from "#app/features/forms/field.ts";
+import { findCategory } from "./category.ts";
 import { looksLikeInitials } from "./initials.ts";
 
 /** An answer that may be right and should be looked at again by the applicant and by the coordinator; it stops nothing. */
@@ -59,6 +60,13 @@ function accreditationDoubts({ acc_from, acc_to }: Answers, context: FormContext
   ];
 }
 
+// The answers decide; a wish that says otherwise may mean that one of them is wrong.
+function wishDoubts({ category_wish: wish }: Answers, context: FormContext): Omit<FormDoubt, "section">[] {
+  const { category } = findCategory(context);
+  if (asText(wish) === "" || wish === category) return [];
+  return [{ name: "category_wish", message: `applications:doubt.category_wish_${category}` }];
+}
+
 // An institution may stand in the place of an older one, so that its papers may be older than itself.
 function foundedLater({ identity = {}, legal = {} }: FormContext["answers"]): FormDoubt[] {
   const { year_founded: founded } = identity;
@@ -78,7 +86,7 @@ export function findSectionDoubts(section: SectionKey, context: FormContext): Fo
   const answers = context.answers[section] ?? {};
   const found = [
     ...doubtsIn(sectionOf(section).fields, answers),
-    ...(section === "legal" ? accreditationDoubts(answers, context) : []),
+    ...(section === "legal" ? [...accreditationDoubts(answers, context), ...wishDoubts(answers, context)] : []),
     ...(section === "head" ? headDoubts(answers, context.today) : []),
   ];
   const between = section === "legal" || section === "identity" ? foundedLater(context.answers) : [];

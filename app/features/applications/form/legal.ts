@@ -42,5 +42,6 @@ export const LEGAL: FormSection = {
     },
     { key: "first_cohort_year", kind: "year", min: 800, need: "awards_degrees", concerns: "higher_education" },
     { key: "cohorts", kind: "whole", min: 1, max: 1300, need: "awards_degrees", concerns: "higher_education" },
+    { key: "category_wish", kind: "choice", vocabulary: "category_wish", need: "optional", isRare: true },
   ],
 };
