@@ -82,9 +82,16 @@ export async function requirePanel(args: Args): Promise<Viewer> {
   return requireWhere(args, isOnAppealsPanel);
 }
 
-/** A coordinator, a council member or one of the panel of appeals: those who see dossiers. 403 for everybody else who is signed in. */
+const isReviewer = (viewer: Viewer) => isCoordinator(viewer) || isCouncilMember(viewer);
+
+/** A coordinator or a council member. 403 for everybody else who is signed in. */
 export async function requireReviewer(args: Args): Promise<Viewer> {
-  return requireWhere(args, (viewer) => isCoordinator(viewer) || isCouncilMember(viewer) || isOnAppealsPanel(viewer));
+  return requireWhere(args, isReviewer);
+}
+
+/** Whoever may see dossiers, the panel of appeals too; which ones, each page asks. */
+export async function requireDossierReader(args: Args): Promise<Viewer> {
+  return requireWhere(args, (viewer) => isReviewer(viewer) || isOnAppealsPanel(viewer));
 }
 
 export async function requireCoordinator(args: Args): Promise<Viewer> {

@@ -25,7 +25,7 @@ import { ConditionsNote, ReturnNote } from "#app/features/applications/review/ui
 import { DecisionCard, RecommendationCard } from "#app/features/applications/review/ui/ruling-cards.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import type { RequestContext } from "#app/http/context.server.ts";
-import { requireReviewer } from "#app/http/guards.server.ts";
+import { requireDossierReader } from "#app/http/guards.server.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
 import { notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
@@ -37,7 +37,7 @@ import { titled } from "#app/ui/page-titles.ts";
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
 
 export async function loader(args: LoaderFunctionArgs) {
-  const viewer = await requireReviewer(args);
+  const viewer = await requireDossierReader(args);
   const { db, locale, clock } = args.context;
   const asked = { viewer, id: args.params.id ?? "", locale };
   const aside = await findSetAside(db, asked);
@@ -87,7 +87,7 @@ function perform(context: RequestContext, intent: (typeof OVERVIEW_INTENTS)[numb
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const viewer = await requireReviewer(args);
+  const viewer = await requireDossierReader(args);
   const applicationId = args.params.id ?? "";
   if (!(await findDossier(args.context.db, applicationId, viewer))) throw notFound();
   const fields = await readForm(args.request);

@@ -8,7 +8,7 @@ import { listDeciders } from "#app/features/applications/file/who-acts.server.ts
 import { conflictSchema } from "#app/features/applications/review/review.schema.ts";
 import { AudienceLine } from "#app/features/applications/file/ui/audience.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
-import { requireReviewer } from "#app/http/guards.server.ts";
+import { requireDossierReader } from "#app/http/guards.server.ts";
 import { parseForm } from "#app/http/parse-form.server.ts";
 import { notFound } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
@@ -35,7 +35,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const viewer = await requireReviewer(args);
+  const viewer = await requireDossierReader(args);
   const applicationId = args.params.id ?? "";
   if (!(await findDossier(args.context.db, applicationId, viewer))) throw notFound();
   const form = await parseForm(args.request, conflictSchema);

@@ -24,7 +24,7 @@ import { lettersSchema } from "#app/features/applications/letters/letter.schema.
 import { declineSchema, versionSchema } from "#app/features/applications/review/review.schema.ts";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import type { RequestContext } from "#app/http/context.server.ts";
-import { requireReviewer } from "#app/http/guards.server.ts";
+import { requireDossierReader } from "#app/http/guards.server.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
 import { authorize, notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
@@ -43,7 +43,7 @@ async function requireDossier({ params, context }: LoaderFunctionArgs, viewer: V
 }
 
 export async function loader(args: LoaderFunctionArgs) {
-  const viewer = await requireReviewer(args);
+  const viewer = await requireDossierReader(args);
   const { context } = args;
   const dossier = await requireDossier(args, viewer);
   const page = await findCorrectionPage(context, dossier, { viewer, locale: context.locale });
@@ -116,7 +116,7 @@ async function decline({ context, dossier, fields, viewer }: Asked) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const viewer = await requireReviewer(args);
+  const viewer = await requireDossierReader(args);
   const dossier = await requireDossier(args, viewer);
   const fields = await readForm(args.request);
   const intent = CORRECTION_INTENTS.find((one) => one === fields.get("intent"));

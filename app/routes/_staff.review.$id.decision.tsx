@@ -20,7 +20,7 @@ import { DecisionPage } from "#app/features/applications/decision/ui/decision-pa
 import { BesideTheForm } from "#app/features/applications/review/ui/dossier-beside.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import type { RequestContext } from "#app/http/context.server.ts";
-import { requireReviewer } from "#app/http/guards.server.ts";
+import { requireDossierReader } from "#app/http/guards.server.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
 import { authorize, notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
@@ -32,7 +32,7 @@ import { fileName } from "#app/features/applications/form/ui/file-name.ts";
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, fileName(matches));
 
 export async function loader(args: LoaderFunctionArgs) {
-  const viewer = await requireReviewer(args);
+  const viewer = await requireDossierReader(args);
   const { db, locale } = args.context;
   const dossier = await findDossier(db, args.params.id ?? "", viewer);
   if (!dossier) throw notFound();
@@ -79,7 +79,7 @@ async function takeBack({ context, applicationId, fields, viewer }: Asked) {
 const ACTS = { preview: draft, return: sendBack, "take-back": takeBack };
 
 export async function action(args: ActionFunctionArgs) {
-  const viewer = await requireReviewer(args);
+  const viewer = await requireDossierReader(args);
   const { context } = args;
   const applicationId = args.params.id ?? "";
   if (!(await findDossier(context.db, applicationId, viewer))) throw notFound();

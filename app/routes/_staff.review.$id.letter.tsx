@@ -26,7 +26,7 @@ import { dossierRights } from "#app/features/applications/review/review-queries.
 import { decisionSchema } from "#app/features/applications/review/review.schema.ts";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import type { RequestContext } from "#app/http/context.server.ts";
-import { requireReviewer } from "#app/http/guards.server.ts";
+import { requireDossierReader } from "#app/http/guards.server.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
 import { authorize, movedOn, notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
@@ -43,7 +43,7 @@ import type { ReasonCode } from "#db/vocabulary.ts";
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, fileName(matches));
 
 export async function loader(args: LoaderFunctionArgs) {
-  const viewer = await requireReviewer(args);
+  const viewer = await requireDossierReader(args);
   const { context, params } = args;
   const { db, locale } = context;
   const dossier = await findDossier(db, params.id ?? "", viewer);
@@ -65,7 +65,7 @@ interface Asked {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const viewer = await requireReviewer(args);
+  const viewer = await requireDossierReader(args);
   const { context, params, request } = args;
   const dossier = await findDossier(context.db, params.id ?? "", viewer);
   if (!dossier) throw notFound();

@@ -9,7 +9,7 @@ import { letterSchema } from "#app/features/applications/review/review.schema.ts
 import { sendLetterAgain } from "#app/features/applications/review/send-letter-again.server.ts";
 import { Letters } from "#app/features/applications/review/ui/file-letters.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
-import { requireReviewer } from "#app/http/guards.server.ts";
+import { requireDossierReader } from "#app/http/guards.server.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
 import { notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
@@ -34,7 +34,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const viewer = await requireReviewer(args);
+  const viewer = await requireDossierReader(args);
   const applicationId = args.params.id ?? "";
   if (!(await findDossier(args.context.db, applicationId, viewer))) throw notFound();
   const fields = await readForm(args.request);

@@ -7,7 +7,7 @@ import { listNotes } from "#app/features/applications/review/review-queries.serv
 import { noteSchema } from "#app/features/applications/review/review.schema.ts";
 import { Notes } from "#app/features/applications/review/ui/notes.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
-import { requireReviewer } from "#app/http/guards.server.ts";
+import { requireDossierReader } from "#app/http/guards.server.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
 import { notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
@@ -29,7 +29,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const viewer = await requireReviewer(args);
+  const viewer = await requireDossierReader(args);
   const applicationId = args.params.id ?? "";
   if (!(await findDossier(args.context.db, applicationId, viewer))) throw notFound();
   const fields = await readForm(args.request);

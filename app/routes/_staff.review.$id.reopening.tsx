@@ -17,7 +17,7 @@ import { ReopeningPage } from "#app/features/applications/reopening/ui/reopening
 import { declineSchema, versionSchema } from "#app/features/applications/review/review.schema.ts";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import type { RequestContext } from "#app/http/context.server.ts";
-import { requireReviewer } from "#app/http/guards.server.ts";
+import { requireDossierReader } from "#app/http/guards.server.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
 import { authorize, notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
@@ -35,7 +35,7 @@ async function requireDossier({ params, context }: LoaderFunctionArgs, viewer: V
 }
 
 export async function loader(args: LoaderFunctionArgs) {
-  const viewer = await requireReviewer(args);
+  const viewer = await requireDossierReader(args);
   const { db, locale, clock } = args.context;
   const dossier = await requireDossier(args, viewer);
   const page = await findReopeningPage(db, dossier, { viewer, locale, now: clock.now() });
@@ -84,7 +84,7 @@ async function press({ context, dossier, fields, viewer }: Asked, intent: keyof 
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const viewer = await requireReviewer(args);
+  const viewer = await requireDossierReader(args);
   const dossier = await requireDossier(args, viewer);
   const fields = await readForm(args.request);
   const intent = REOPENING_INTENTS.find((one) => one === fields.get("intent"));

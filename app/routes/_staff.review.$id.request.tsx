@@ -25,7 +25,7 @@ import { DropRequest, Prepared } from "#app/features/applications/review/ui/prep
 import { RequestForm, TakeBackRequest } from "#app/features/applications/review/ui/request-form.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import type { RequestContext } from "#app/http/context.server.ts";
-import { requireReviewer } from "#app/http/guards.server.ts";
+import { requireDossierReader } from "#app/http/guards.server.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
 import { authorize, notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
@@ -36,7 +36,7 @@ import { fileName } from "#app/features/applications/form/ui/file-name.ts";
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, fileName(matches));
 
 export async function loader(args: LoaderFunctionArgs) {
-  const viewer = await requireReviewer(args);
+  const viewer = await requireDossierReader(args);
   const { db, locale, clock } = args.context;
   const dossier = await findDossier(db, args.params.id ?? "", viewer);
   if (!dossier) throw notFound();
@@ -52,7 +52,7 @@ const BUTTON_NOTICES = { "take-back": "request-taken-back", drop: "request-dropp
 const BUTTON_COMMANDS = { "take-back": takeBackRequest, drop: dropPreparedRequest, agree: agreeToRequest };
 
 export async function action(args: ActionFunctionArgs) {
-  const viewer = await requireReviewer(args);
+  const viewer = await requireDossierReader(args);
   const { context } = args;
   const applicationId = args.params.id ?? "";
   const dossier = await findDossier(context.db, applicationId, viewer);

@@ -5,11 +5,11 @@ import { findDossierHeader } from "#app/features/applications/review/review-quer
 import { DossierHeading, DossierTabs } from "#app/features/applications/review/ui/dossier-heading.tsx";
 import { findSetAside } from "#app/features/applications/review/set-aside.server.ts";
 import { SetAsideHeading } from "#app/features/applications/review/ui/set-aside.tsx";
-import { requireReviewer } from "#app/http/guards.server.ts";
+import { requireDossierReader } from "#app/http/guards.server.ts";
 import { notFound } from "#app/http/refusals.server.ts";
 
 export async function loader(args: LoaderFunctionArgs) {
-  const viewer = await requireReviewer(args);
+  const viewer = await requireDossierReader(args);
   const { db, locale, clock } = args.context;
   const asked = { viewer, id: args.params.id ?? "", locale };
   const aside = await findSetAside(db, asked);

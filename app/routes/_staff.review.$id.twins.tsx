@@ -20,7 +20,7 @@ import {
 import { TwinsPage } from "#app/features/applications/twins/ui/twins-page.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import type { RequestContext } from "#app/http/context.server.ts";
-import { requireReviewer } from "#app/http/guards.server.ts";
+import { requireDossierReader } from "#app/http/guards.server.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
 import { authorize, notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
@@ -38,7 +38,7 @@ async function requireDossier({ params, context }: LoaderFunctionArgs, viewer: V
 }
 
 export async function loader(args: LoaderFunctionArgs) {
-  const viewer = await requireReviewer(args);
+  const viewer = await requireDossierReader(args);
   const { db, locale } = args.context;
   const page = await findTwinsPage(db, await requireDossier(args, viewer), { viewer, locale });
   return json({ title: translator(locale)("review:twins.title"), page });
@@ -78,7 +78,7 @@ async function close({ context, applicationId, fields, viewer }: Asked) {
 const ACTS = { "tell-apart": apart, undo, close };
 
 export async function action(args: ActionFunctionArgs) {
-  const viewer = await requireReviewer(args);
+  const viewer = await requireDossierReader(args);
   const { application } = await requireDossier(args, viewer);
   const fields = await readForm(args.request);
   const intent = TWIN_INTENTS.find((one) => one === fields.get("intent"));

@@ -18,7 +18,7 @@ import { ReturnNote } from "#app/features/applications/review/ui/return-note.tsx
 import { WorkForm } from "#app/features/applications/review/ui/work-form.tsx";
 import { readJudgements, workOnFile } from "#app/features/applications/review/work-on-file.server.ts";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
-import { requireReviewer } from "#app/http/guards.server.ts";
+import { requireDossierReader } from "#app/http/guards.server.ts";
 import { parseFields, readForm, rejectFields, typedResult } from "#app/http/parse-form.server.ts";
 import { authorize, notFound } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
@@ -32,7 +32,7 @@ import { RECOMMENDATIONS } from "#db/vocabulary.ts";
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, fileName(matches));
 
 export async function loader(args: LoaderFunctionArgs) {
-  const viewer = await requireReviewer(args);
+  const viewer = await requireDossierReader(args);
   const { db, locale } = args.context;
   const dossier = await findDossier(db, args.params.id ?? "", viewer);
   if (!dossier) throw notFound();
@@ -56,7 +56,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const viewer = await requireReviewer(args);
+  const viewer = await requireDossierReader(args);
   const applicationId = args.params.id ?? "";
   const dossier = await findDossier(args.context.db, applicationId, viewer);
   if (!dossier) throw notFound();

@@ -224,3 +224,13 @@ test("after its last day no appeal can be lodged, and what was typed stays in si
   expect(late.text).toContain(WHY);
   expect((await rowOf(id))?.status).toBe("refused");
 });
+
+test("the panel reads the files of its appeals, and neither queue, council, figures nor exports", async () => {
+  const { id, panel } = await appealed();
+  const statuses = async (pages: string[]) =>
+    Promise.all(pages.map(async (page) => [page, (await first.browser.get(page)).status]));
+  const open = [panel, `/review/${id}/answers`];
+  expect(await statuses(open)).toEqual(open.map((page) => [page, 200]));
+  const closed = ["/review", "/review/statistics", "/review/export/csv", "/council", "/council/new", "/memberships"];
+  expect(await statuses(closed)).toEqual(closed.map((page) => [page, 403]));
+});

@@ -1,5 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { beforeAll, describe, expect, test } from "vitest";
+import { ACCEPTS_UPLOADS } from "#app/door/refusal.server.ts";
 import { crawl, patternOf, type Visited } from "#tests/support/crawl.ts";
 import { formsOn, type ServedForm } from "#tests/support/served-form.ts";
 import { digestOf } from "#tests/support/world/digest.ts";
@@ -98,6 +99,12 @@ describe.each(ROLES)("every page a %s reaches by links", (role) => {
       form.controls.filter(({ name }) => !name).map(({ id }) => `${where} #${id}`),
     );
     expect(nameless).toEqual([]);
+  });
+
+  test("sends files only where the door takes them in", () => {
+    const files = forms[role].filter(({ form }) => form.element.enctype === "multipart/form-data");
+    const refused = files.filter(({ form }) => !ACCEPTS_UPLOADS.test(new URL(form.element.action).pathname));
+    expect(refused.map(({ where }) => where)).toEqual([]);
   });
 
   test("prints no gap of a sentence that was left unfilled", () => {
