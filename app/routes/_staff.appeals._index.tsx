@@ -5,13 +5,14 @@ import type { AppealLine } from "#app/features/applications/appeal/appeal-model.
 import { listAppeals } from "#app/features/applications/appeal/appeal-pages.server.ts";
 import { requirePanel } from "#app/http/guards.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
-import { Badge } from "#app/ui/badge.tsx";
+import { Badge, type Tone } from "#app/ui/badge.tsx";
 import { EntryCard } from "#app/ui/card.tsx";
 import { Deadline } from "#app/ui/deadline.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { OwnWords } from "#app/ui/own-words.tsx";
 import { titled } from "#app/ui/page-titles.ts";
+import type { AppealState } from "#db/vocabulary.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
 
@@ -42,10 +43,19 @@ export default function Appeals() {
   );
 }
 
+const TONES: Record<AppealState, Tone> = {
+  draft: "neutral",
+  lodged: "info",
+  withdrawn: "neutral",
+  dismissed: "bad",
+  allowed: "ok",
+};
+
 function Line({ line: { id, name, caseNumber, state, lodgedAt, due, isForMe, isOpen } }: { line: AppealLine }) {
   const { t } = useTranslation("appeal");
+  const badge = isForMe ? t("list.for_you") : t(`vocabulary:appeal_state.${state}`);
   return (
-    <EntryCard as="div" aside={due && <Deadline {...due} />}>
+    <EntryCard as="div" aside={<Badge tone={isForMe ? "wait" : TONES[state]}>{badge}</Badge>}>
       <h2>
         {isOpen ? (
           <Link to={`/appeals/${id}`}>
@@ -56,11 +66,13 @@ function Line({ line: { id, name, caseNumber, state, lodgedAt, due, isForMe, isO
         )}
       </h2>
       <p>
-        {caseNumber}. {t("list.lodged", { day: lodgedAt })}{" "}
-        <Badge tone={isForMe ? "wait" : "neutral"}>
-          {isForMe ? t("list.for_you") : t(`vocabulary:appeal_state.${state}`)}
-        </Badge>
+        {caseNumber}. {t("list.lodged", { day: lodgedAt })}
       </p>
+      {due && (
+        <p>
+          <span className="small soft">{t("own.due")}</span> <Deadline {...due} />
+        </p>
+      )}
     </EntryCard>
   );
 }

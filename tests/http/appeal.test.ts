@@ -150,7 +150,8 @@ test("an appeal that is allowed is before those who decide again, and the recomm
   const [letter] = await lettersOf(applicant, "application-appeal-allowed");
   expect(letter?.text).toContain(REASONS);
   expect(await lettersOf(council, "review-back_from_panel")).toHaveLength(1);
-  expect(await mainOf(council, `/review/${id}`)).toContain(REASONS);
+  for (const page of [`/review/${id}`, `/review/${id}/decision`])
+    expect(await mainOf(council, page)).toContain(REASONS);
   const form = await openForm(council.browser, `/review/${id}/decision`, "Show the letter");
   expect(form.buttons).toContain("Show the letter");
   expect(await mainOf(coordinator, `/review/${id}/decision`)).toContain("You recommended, so a second person decides");

@@ -1,5 +1,6 @@
 import { eq, type SQL } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
+import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { decide } from "#app/features/applications/decision/decide.server.ts";
 import { byPerson } from "#app/features/applications/decision/mandate.server.ts";
@@ -29,6 +30,9 @@ import { listSetAside } from "#app/features/applications/review/set-aside.server
 import { listUndecidable } from "#app/features/applications/review/review-waiting.server.ts";
 import { ASSOCIATION_SETTING } from "#app/platform/association.server.ts";
 import { addDays } from "#app/platform/clock.ts";
+import { newOrderedId } from "#db/kit.ts";
+import { appeals, appealVotes } from "#db/schema/appeals.ts";
+import { applicationDecisions } from "#db/schema/decisions.ts";
 import { grants } from "#db/schema/grants.ts";
 import { applicationDocuments, applications } from "#db/schema/applications.ts";
 import { files } from "#db/schema/files.ts";
@@ -36,7 +40,7 @@ import { settings } from "#db/schema/settings.ts";
 import { APPLICATION_STATUSES, type ApplicationStatus } from "#db/vocabulary.ts";
 import { everybody, type Kinds } from "#tests/support/everybody.ts";
 import { addInstitution } from "#tests/support/members-factory.ts";
-import { APPROVE, createRecommended, fileApplication } from "#tests/support/review-factory.ts";
+import { APPROVE, createRecommended, fileApplication, REFUSE, versionOf } from "#tests/support/review-factory.ts";
 import { openTestServices } from "#tests/support/test-services.ts";
 
 const APPLYING = "the-applying-institution";
@@ -53,6 +57,11 @@ const KINDS = {
   tiedCouncil: { roles: ["council"] },
   both: { roles: ["council", { role: "coordinator", countries: ELSEWHERE }] },
   administrator: { roles: ["administrator"] },
+  panellist: { roles: ["appeals"] },
+  heardPanellist: { roles: ["appeals"] },
+  tiedPanellist: { roles: ["appeals"] },
+  panellistAtWork: { roles: ["appeals", { role: "coordinator", countries: ELSEWHERE }] },
+  panelAndCouncil: { roles: ["appeals", "council"] },
   ofTheApplicant: { roles: ["coordinator", { role: "editor", institutionId: APPLYING }] },
   formerlyOfTheApplicant: { roles: ["coordinator"] },
   applying: { roles: ["coordinator", "council"] },
@@ -95,7 +104,43 @@ async function fileInEveryWay(status: ApplicationStatus): Promise<void> {
       await change(await recommended(), { status, amendmentProposedById: id });
   if (status === "in_check") await never({ coordinatorId: people.owner.id, cameBack: "deferred" });
   if (status === "deferred") await never({ coordinatorId: people.owner.id, dueAt: addDays(services.clock.now(), 30) });
+  if (status === "appeal") for (const isHeld of [false, true]) await appealed(isHeld);
   if (NEVER_FILED.includes(status)) await never({ caseNumber: null });
+}
+
+/** Refused and appealed against: one of the panel has spoken, one has a conflict of interest, one was at work on it before. */
+async function appealed(isHeld: boolean): Promise<void> {
+  const { applicationId } = await createRecommended(services, people.owner);
+  const input = { applicationId, version: await versionOf(services, applicationId), explanation: "Nothing was found." };
+  const decided = await decide(services, input, byPerson(people.council), REFUSE);
+  if (!decided.ok) throw new Error(decided.reason);
+  const now = services.clock.now();
+  const ofFile = eq(applicationDecisions.applicationId, applicationId);
+  const [decision] = await services.db.select().from(applicationDecisions).where(ofFile);
+  const act = {
+    subjectId: applicationId,
+    actorId: people.panellistAtWork.id,
+    action: "application.note_added",
+  } as const;
+  await services.withTransaction(async (tx) => {
+    await tx.update(applicationDecisions).set({ heldUntil: null }).where(ofFile);
+    await recordActivity(tx, act, now);
+    await tx.update(applications).set({ status: "appeal" }).where(eq(applications.id, applicationId));
+    const written = { grounds: ["procedure"], body: "Nobody asked us.", version: 1, createdById: people.owner.id };
+    const [appeal] = await tx
+      .insert(appeals)
+      .values({
+        ...written,
+        ...{ id: newOrderedId(), applicationId, decisionId: decision?.id ?? "", state: "lodged" },
+        ...{ createdAt: now, updatedAt: now, lodgedAt: now, heldUntil: isHeld ? addDays(now, 1) : null },
+      })
+      .returning();
+    const vote = { appealId: appeal?.id ?? "", userId: people.heardPanellist.id, castAt: now };
+    await tx.insert(appealVotes).values({ ...vote, outcome: "allow", reasons: "It was not read." });
+  });
+  const stepsAside = { applicationId, reason: "I taught there" };
+  const aside = await declareConflict(services, stepsAside, people.tiedPanellist);
+  if (!aside.ok) throw new Error(aside.reason);
 }
 
 /** Of each file one document in force, one taken out before it was filed and one replaced afterwards. */
@@ -226,6 +271,13 @@ describe("who sees, is recused from and has to act on a file: one rule for pages
     expect(putOff.length).toBeGreaterThan(0);
     for (const { subject } of putOff)
       expect(Object.values(people).filter((person) => mayActNow(person, subject, decisionBy))).toEqual([]);
+  });
+
+  test("an appeal waits for those of the panel who had nothing to do with the file and have not spoken", async () => {
+    const waits = (person: Viewer) =>
+      dossiers.filter(({ subject }) => subject.status === "appeal" && mayActNow(person, subject, "either")).length;
+    const waiting = Object.entries(people).filter(([, person]) => waits(person) > 0);
+    expect(waiting.map(([name]) => name)).toEqual(["panellist"]);
   });
 
   test("an applicant's own", async () => {

@@ -1,7 +1,7 @@
 import type { AppealGround, AppealOutcome, AppealState } from "#db/vocabulary.ts";
 import type { DeadlineView } from "../file/review-dates.server.ts";
-import type { AppealView, DossierHeader } from "../review/dossier-model.ts";
-import type { DecisionView, RecommendationView } from "../review/decision-model.ts";
+import type { DossierHeader } from "../review/dossier-model.ts";
+import type { AppealView, DecisionView, RecommendationView } from "../review/decision-model.ts";
 
 /** The page on which an applicant writes an appeal, or reads the one that was lodged. */
 export interface OwnAppealPage {

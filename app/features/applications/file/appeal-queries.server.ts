@@ -98,7 +98,7 @@ export async function readAppeal(db: Reader, application: { id: string; coordina
   return {
     barredIds: await listAtWork(db, application),
     votedIds: votes.map(({ userId }) => userId),
-    isHeld: appeal?.heldUntil != null,
+    isHeld: appeal?.state !== "lodged" || appeal.heldUntil !== null,
   };
 }
 

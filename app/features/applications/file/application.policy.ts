@@ -15,7 +15,7 @@ interface AppealSubject {
   barredIds: readonly string[];
   /** Members of the panel who have said what they think. */
   votedIds: readonly string[];
-  /** Decided, and not yet in effect. */
+  /** Decided, and not yet in effect: nobody has anything to say. */
   isHeld: boolean;
 }
 

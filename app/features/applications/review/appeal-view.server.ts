@@ -4,7 +4,7 @@ import type { Locale } from "#db/locales.ts";
 import type { AppealGround } from "#db/vocabulary.ts";
 import { findAppeal, listEvidence } from "../file/appeal-queries.server.ts";
 import { timeView } from "../file/review-dates.server.ts";
-import type { AppealView } from "./dossier-model.ts";
+import type { AppealView } from "./decision-model.ts";
 
 /** The appeal that was lodged last, for those who may read the file; null when there is none or it was withdrawn. */
 export async function findAppealView(db: Reader, applicationId: string, locale: Locale): Promise<AppealView | null> {

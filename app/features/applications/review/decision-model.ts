@@ -1,9 +1,26 @@
 import type { ReaderWords } from "#app/ui/letter-field.tsx";
 import type { DecidingBallot } from "#db/schema/decisions.ts";
-import type { ApplicationStatus, Decision, MembershipCategory, Recommendation } from "#db/vocabulary.ts";
+import type {
+  AppealGround,
+  AppealOutcome,
+  ApplicationStatus,
+  Decision,
+  MembershipCategory,
+  Recommendation,
+} from "#db/vocabulary.ts";
 import type { CheckView } from "../checks/list-checks.server.ts";
 import type { TimeView } from "../file/review-dates.server.ts";
 import type { CategoryFound } from "../form/category.ts";
+
+/** An appeal as those who read the file do; of what the panel says only what has taken effect. */
+export interface AppealView {
+  grounds: AppealGround[];
+  body: string;
+  at: TimeView;
+  evidence: { id: string; name: string }[];
+  outcome: AppealOutcome | null;
+  reasons: string | null;
+}
 
 export interface RecommendationView {
   recommendation: Recommendation;
@@ -53,6 +70,8 @@ export interface DecisionPageView {
   mayTakeBack: boolean;
   /** Why this person does not decide. */
   why: "held" | "no_decider" | "ballot" | "second_person" | "not_yours" | "nothing_open";
+  /** What the panel found, when it let the refusal be decided on again. */
+  appeal: AppealView | null;
   recommendation: RecommendationView | null;
   appliesAs: CategoryFound;
   overruled: CheckView[];

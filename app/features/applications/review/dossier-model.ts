@@ -1,18 +1,12 @@
 import type { ShownName } from "#app/features/members/institution/institution-names.ts";
 import type { Locale } from "#db/locales.ts";
-import type {
-  AppealGround,
-  AppealOutcome,
-  ApplicationStatus,
-  DocumentKind,
-  MembershipCategory,
-} from "#db/vocabulary.ts";
+import type { ApplicationStatus, DocumentKind, MembershipCategory } from "#db/vocabulary.ts";
 import type { ConflictView } from "../file/conflict-queries.server.ts";
 import type { CheckView } from "../checks/list-checks.server.ts";
 import type { nextActor } from "../file/application.ts";
 import type { DeadlineView, TimeView } from "../file/review-dates.server.ts";
 import type { AnswerSection, AnswerValue } from "../form/answer-view.server.ts";
-import type { RecommendationView, DecisionView } from "./decision-model.ts";
+import type { AppealView, RecommendationView, DecisionView } from "./decision-model.ts";
 
 /** What a person may do with a dossier as it stands. */
 export interface DossierRights {
@@ -107,16 +101,6 @@ export interface ReturnNoteView {
   body: string;
   by: string | null;
   at: TimeView;
-}
-
-/** An appeal as those who read the file do; of what the panel says only what has taken effect. */
-export interface AppealView {
-  grounds: AppealGround[];
-  body: string;
-  at: TimeView;
-  evidence: { id: string; name: string }[];
-  outcome: AppealOutcome | null;
-  reasons: string | null;
 }
 
 /** A deferral that is over: what the applicant says of its conditions and has changed. */

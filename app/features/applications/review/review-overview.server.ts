@@ -99,6 +99,7 @@ export async function findDecisionPage(
     mayDecide: rights.decide,
     mayTakeBack: rights.takeBack,
     why: await whyNot(db, dossier, rights),
+    appeal: await findAppealView(db, application.id, locale),
     recommendation: await findRecommendationView(db, dossier, locale),
     appliesAs: await findAppliesAs(db, dossier),
     overruled,

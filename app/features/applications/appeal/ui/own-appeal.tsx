@@ -119,14 +119,13 @@ export function LodgedAppeal({ page }: { page: OwnAppealPage }) {
             items={[
               { term: t("own.lodged_at"), value: lodgedAt },
               { term: t("own.due"), value: due && <Deadline {...due} /> },
-              { term: t("own.state"), value: state && t(`vocabulary:appeal_state.${state}`) },
+              { term: t("own.state"), value: state && !outcome && t(`vocabulary:appeal_state.${state}`) },
+              {
+                term: t("own.grounds"),
+                value: grounds.map((ground) => <div key={ground}>{t(`vocabulary:appeal_ground.${ground}`)}</div>),
+              },
             ]}
           />
-          <ul>
-            {grounds.map((ground) => (
-              <li key={ground}>{t(`vocabulary:appeal_ground.${ground}`)}</li>
-            ))}
-          </ul>
           <PlainText text={body} />
           {evidence.map(({ id, name }) => (
             <p key={id}>

@@ -5,6 +5,8 @@ import { LIMITS } from "#app/features/applications/form/lengths.ts";
 import { Button, LinkButton } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { RadioGroupField } from "#app/ui/choice-fields.tsx";
+import { Deadline } from "#app/ui/deadline.tsx";
+import { Facts } from "#app/ui/facts.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
@@ -20,6 +22,7 @@ export function Panel({ page, lastResult }: { page: PanelPage; lastResult: Submi
   const { header, appeal, decision, recommendation, votes, effectAt, mayVote, mayTakeBack } = page;
   return (
     <div className="stack">
+      {header.deadline && <Facts items={[{ term: t("own.due"), value: <Deadline {...header.deadline} /> }]} />}
       <AppealCard view={appeal} />
       <div className="row">
         <LinkButton to={`/review/${header.id}`} variant="quiet">

@@ -12,6 +12,7 @@ import { DecisionConflict } from "./decision-conflict.tsx";
 import type { LettersView } from "../letter-model.ts";
 import { LetterForm } from "./letter-form.tsx";
 import { DecisionForm, ReturnForm } from "./decision-form.tsx";
+import { AppealCard } from "../../review/ui/appeal-card.tsx";
 import { DecisionCard, RecommendationCard, TakeBack } from "../../review/ui/ruling-cards.tsx";
 
 interface DecisionPageProps {
@@ -25,7 +26,7 @@ interface DecisionPageProps {
 
 /** The recommendation and the answer to it; when somebody else has answered meanwhile, what that answer was. */
 export function DecisionPage({ page, lastResult, letters, voteAt = "/council" }: DecisionPageProps) {
-  const { id, status, mayDecide, recommendation, decision } = page;
+  const { id, status, mayDecide, decision } = page;
   const { t } = useTranslation("review");
   const refusal = lastResult?.error?.[""];
   return (
@@ -36,10 +37,20 @@ export function DecisionPage({ page, lastResult, letters, voteAt = "/council" }:
       {mayDecide && <AppliesAs {...page.appliesAs} />}
       <Findings id={id} title={t("decision.overruled")} checks={page.overruled} />
       {mayDecide && <Findings id={id} title={t("decision.doubtful")} checks={page.doubtful} />}
-      {recommendation && <RecommendationCard view={recommendation} />}
+      <Before page={page} />
       {!mayDecide && <Settled page={page} voteAt={voteAt} />}
       {mayDecide && letters && <LetterForm id={id} version={page.version} view={letters} lastResult={lastResult} />}
       {mayDecide && !letters && <Deciding page={page} lastResult={lastResult} />}
+    </>
+  );
+}
+
+/** What whoever decides has before them: what the panel found, and the recommendation. */
+function Before({ page: { appeal, recommendation } }: Pick<DecisionPageProps, "page">) {
+  return (
+    <>
+      {appeal && <AppealCard view={appeal} />}
+      {recommendation && <RecommendationCard view={recommendation} />}
     </>
   );
 }

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { Card } from "#app/ui/card.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import { Time } from "#app/ui/time.tsx";
-import type { AppealView } from "../dossier-model.ts";
+import type { AppealView } from "../decision-model.ts";
 
 /** What the applicant brings against the refusal, its evidence, and what became of it. */
 export function AppealCard({ view }: { view: AppealView }) {
@@ -30,7 +30,7 @@ export function AppealCard({ view }: { view: AppealView }) {
         )}
         {outcome && (
           <>
-            <h3>{t(`vocabulary:appeal_outcome.${outcome}`)}</h3>
+            <h3>{t(`appeal.found.${outcome}`)}</h3>
             <PlainText text={reasons ?? ""} />
           </>
         )}

@@ -1,0 +1,102 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { settle } from "#tests/support/fill-in.ts";
+import {
+  expectAccessible,
+  expectNoSidewaysScroll,
+  openStage,
+  type Stage,
+  type Visitor,
+} from "#tests/support/journey.ts";
+import { letterTo } from "#tests/support/letters.ts";
+import { actorOf, addPerson, signInAs } from "#tests/support/people.ts";
+import { createRecommended, decideAtOnce } from "#tests/support/review-factory.ts";
+import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
+
+const WHY = "The register names us since 2014. The link to it stood in our answers and was not opened.";
+const REASONS = "The link leads to the entry and was not opened, so the procedure was not followed.";
+
+let portal: TestPortal;
+let stages: Record<"with" | "without", Stage>;
+
+beforeAll(async () => {
+  portal = await startTestPortal();
+  await decideAtOnce(portal.services);
+  const { origin } = portal;
+  stages = {
+    with: await openStage({ origin, isScripted: true }),
+    without: await openStage({ origin, isScripted: false }),
+  };
+});
+
+async function enter(stage: Stage, email: string): Promise<Visitor> {
+  const visitor = await stage.enter("en");
+  const browser = await signInAs(portal, email);
+  const cookies = [...browser.cookies].map(([name, value]) => ({ name, value, url: portal.origin }));
+  await visitor.context.addCookies(cookies);
+  return visitor;
+}
+
+const press = ({ page }: Visitor, name: string) =>
+  settle(page, () => page.getByRole("main").getByRole("button", { name }).first().click());
+const follow = ({ page }: Visitor, name: string) =>
+  settle(page, () => page.getByRole("main").getByRole("link", { name }).first().click());
+const expectGoodLooks = async ({ page }: Visitor, how: string) => {
+  // What looks at a page from within waits for it in vain where nothing runs.
+  if (how === "with") await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+};
+const textOf = async ({ page }: Visitor) => (await page.getByRole("main").textContent()) ?? "";
+
+describe.each(["with", "without"] as const)("an appeal, %s JavaScript", (how) => {
+  test("a refusal is appealed against, two of the panel allow it, and it is before those who decide again", async () => {
+    const stage = stages[how];
+    const coordinator = await addPerson(portal, { roles: ["coordinator"] });
+    const council = await addPerson(portal, { roles: ["council"] });
+    const first = await addPerson(portal, { name: "Marat of the Panel", roles: ["appeals"] });
+    const second = await addPerson(portal, { name: "Saule of the Panel", roles: ["appeals"] });
+    const filed = await createRecommended(portal.services, await actorOf(portal, coordinator.id));
+
+    const decider = await enter(stage, council.email);
+    await decider.page.goto(`/review/${filed.applicationId}/decision`);
+    await decider.page.getByRole("radio", { name: /^Refuse/ }).check();
+    await decider.page.locator('[name="reasonCodes"]').first().check();
+    await decider.page.fill('textarea[name="explanation"]', "No entry of a register was found.");
+    await press(decider, "Show the letter");
+    await press(decider, "Refuse and send this letter");
+
+    const applicant = await enter(stage, filed.applicant.email);
+    const refusal = await letterTo(portal, filed.applicant.email, "application-refused");
+    expect(refusal.text).toContain("appeal");
+    await applicant.page.goto(refusal.link);
+    await follow(applicant, "Appeal");
+    await applicant.page.getByLabel("Why").fill(WHY);
+    await press(applicant, "Save the draft");
+    await applicant.page.getByLabel("The procedure was not followed").check();
+    expect(await applicant.page.getByLabel("Why").inputValue()).toBe(WHY);
+    await expectGoodLooks(applicant, how);
+    await press(applicant, "Lodge the appeal");
+    expect(applicant.page.url()).toContain("done=lodged");
+
+    for (const { email } of [first, second]) {
+      const member = await enter(stage, email);
+      await member.page.goto((await letterTo(portal, email, "review-appeal")).link);
+      expect(await textOf(member)).toContain(WHY);
+      await member.page.getByLabel("Allow the appeal").check();
+      await member.page.getByLabel("Reasons").fill(email === first.email ? REASONS : "");
+      await expectGoodLooks(member, how);
+      await press(member, "Record my word");
+      expect(member.page.url()).toContain("/appeals?done=");
+      expect(member.complaints).toEqual([]);
+    }
+
+    expect((await letterTo(portal, filed.applicant.email, "application-appeal-allowed")).text).toContain(REASONS);
+    await applicant.page.reload();
+    expect(await textOf(applicant)).toContain(REASONS);
+    expect(await textOf(applicant)).not.toContain("of the Panel");
+    await decider.page.goto((await letterTo(portal, council.email, "review-back_from_panel")).link);
+    expect(await textOf(decider)).toContain(REASONS);
+    await decider.page.goto(`/review/${filed.applicationId}/decision`);
+    expect(await decider.page.getByRole("button", { name: "Show the letter" }).count()).toBe(1);
+    expect([...applicant.complaints, ...decider.complaints]).toEqual([]);
+  });
+});
