@@ -71,6 +71,28 @@ describe("what may be right and should be looked at again", () => {
     expect(problemsWith(section, changes)).toEqual([]);
   });
 
+  test.each<[string, string]>([
+    ["Cyrillic", "Мы хотим вступить в ассоциацию, чтобы развивать обмен. ".repeat(12)],
+    ["Arabic", "ترغب جامعتنا في الانضمام إلى الرابطة لتطوير تبادل الطلبة والباحثين. ".repeat(10)],
+    ["half of it in Cyrillic", "We wish to join the association. Мы хотим вступить в ассоциацию. ".repeat(10)],
+  ])("is a motivation that must be English, in %s; it stops nothing", (_, motivation) => {
+    expect(doubtsWith("motivation", { motivation })).toEqual([["motivation", "applications:doubt.not_english"]]);
+    expect(problemsWith("motivation", { motivation })).toEqual([]);
+  });
+
+  test("is no English text with names in their own letters", () => {
+    const motivation =
+      "Әл-Фараби атындағы Қазақ ұлттық университеті (Al-Farabi Kazakh National University) wishes to join the " +
+      "association in order to work with جامعة القاهرة and with Донишгоҳи миллии Тоҷикистон on the heritage of the " +
+      "Silk Roads. We have taught the history of the cities along these roads for thirty years, and our students " +
+      "read Абай and المتنبي in the original. As a member we would open our summer school to students of all " +
+      "universities of the association, and report on what they have learned with each other every year.";
+    expect(doubtsWith("motivation", { motivation })).toEqual([]);
+    const short_profile_en = "The university is named after Әл-Фараби (الفارابي), and teaches in three languages.";
+    expect(doubtsWith("profile", { short_profile_en })).toEqual([]);
+    expect(doubtsWith("identity", { name_en: "Alikhan Bokeikhan University (Семей)" })).toEqual([]);
+  });
+
   test("is a name in other letters, with what to write in its place", () => {
     expect(doubtsWith("identity", { name_en: "西北民族大学" })).toEqual([
       ["name_en", "applications:doubt.name_not_english"],
