@@ -16,6 +16,7 @@ import { requireUser } from "#app/http/guards.server.ts";
 import { readForm } from "#app/http/parse-form.server.ts";
 import { authorize, notFound, refuse, tooMany } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import { afterLabel } from "#app/i18n/before-answer.ts";
 import { errorText } from "#app/i18n/error-text.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { Button } from "#app/ui/button.tsx";
@@ -102,7 +103,9 @@ export default function Submission() {
               <ul>
                 {problems.map((problem) => (
                   <li key={problem.to}>
-                    <Link to={problem.to}>{problem.label}</Link>: {errorText(t, problem.message)}
+                    <Link to={problem.to}>{problem.label}</Link>
+                    {afterLabel(problem.label)}
+                    {errorText(t, problem.message)}
                   </li>
                 ))}
               </ul>

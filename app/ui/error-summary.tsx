@@ -1,3 +1,4 @@
+import { afterLabel } from "#app/i18n/before-answer.ts";
 import { forwardRef, type MouseEvent, useId, useLayoutEffect } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -47,7 +48,7 @@ function useErrorTitle(prefix: string) {
 }
 
 /** A question is followed by its answer as it stands, everything else by a colon. */
-const asHeading = (label: string) => (/[?!:.]$/.test(label) ? label : `${label}:`);
+const asHeading = (label: string) => label + afterLabel(label).trimEnd();
 
 /** Goes to the field without touching the address, whose change would be a change of page. */
 function goToField(event: MouseEvent, fieldId: string) {

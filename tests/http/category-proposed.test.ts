@@ -18,7 +18,7 @@ test("Before sending, the category is explained by the answers it rests on, each
   const rests = [...(main?.querySelectorAll("li") ?? [])].map((item) => item.textContent?.trim());
   expect(rests).toEqual(
     expect.arrayContaining([
-      "What kind of organisation is it?: University or other institution of higher education (eligibility check)",
+      "What kind of organisation is it? University or other institution of higher education (eligibility check)",
       expect.stringMatching(/^Number of graduating classes so far: \d+/),
     ]),
   );

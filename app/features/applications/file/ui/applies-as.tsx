@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { afterLabel } from "#app/i18n/before-answer.ts";
 import { Callout } from "#app/ui/callout.tsx";
 import type { CategoryFound } from "../../form/category.ts";
 import type { BasisView } from "../../form/category-basis.server.ts";
@@ -25,7 +26,9 @@ export function AppliesAs({ category, reasons, promised, basis = [] }: AppliesAs
           <ul>
             {basis.map(({ label, text, to }) => (
               <li key={label}>
-                {to ? <Link to={to}>{label}</Link> : label}: <bdi>{text}</bdi>
+                {to ? <Link to={to}>{label}</Link> : label}
+                {afterLabel(label)}
+                <bdi>{text}</bdi>
                 {!to && <span className="small soft"> ({t("applies_as.from_precheck")})</span>}
               </li>
             ))}

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { afterLabel } from "#app/i18n/before-answer.ts";
 import { errorText } from "#app/i18n/error-text.ts";
 import { Callout } from "#app/ui/callout.tsx";
 import { UnderstoodList } from "#app/ui/understood-list.tsx";
@@ -47,7 +48,9 @@ function Doubts({ doubts }: { doubts: DoubtView[] }) {
       <ul>
         {doubts.map(({ label, message, to }) => (
           <li key={`${label} ${to}`}>
-            <a href={to}>{label}</a>: {errorText(t, message)}
+            <a href={to}>{label}</a>
+            {afterLabel(label)}
+            {errorText(t, message)}
           </li>
         ))}
       </ul>
