@@ -2,13 +2,14 @@ import { parseArgs } from "node:util";
 import { z } from "zod";
 import { COUNTRIES } from "#db/countries.ts";
 import { LOCALES } from "#db/locales.ts";
+import { holdsApart } from "#app/features/accounts/apart.server.ts";
 import { inviteToRole } from "#app/features/accounts/invitation-commands.server.ts";
 import { errorText } from "#app/i18n/error-text.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { emailAddress } from "#app/platform/fields.ts";
 import type { Services } from "#app/platform/services.server.ts";
 
-const USAGE = `Usage: npm run user:invite -- --email X --role coordinator|council|chair|administrator
+const USAGE = `Usage: npm run user:invite -- --email X --role coordinator|council|chair|appeals|administrator
          [--countries KZ,KG] [--language ${LOCALES.join("|")}]`;
 
 const codes: ReadonlySet<string> = new Set(COUNTRIES.map(({ code }) => code));
@@ -51,6 +52,10 @@ export async function inviteUser(services: Services, args: string[]): Promise<nu
     return 2;
   }
   const { email, role, countries, language: locale } = options.data;
+  if (await holdsApart(services.db, { email, role })) {
+    console.log(`--role: ${inWords("administration:people.refused.apart")}`);
+    return 2;
+  }
   const { link, hasReplaced } = await inviteToRole(services, { email, role, countries, locale }, null);
   if (hasReplaced) console.log("An invitation sent before to the same role is replaced: its link no longer works.");
   console.log(

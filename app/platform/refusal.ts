@@ -34,7 +34,7 @@ interface ReasonsOfRooms {
     | "not-open"
     | "unknown-need";
   council: "closed" | "empty-agenda" | "no-roll" | "not-on-roll" | "not-ready";
-  administration: "already-held" | "last-administrator" | "no-server" | "not-yourself" | "refused";
+  administration: "already-held" | "apart" | "last-administrator" | "no-server" | "not-yourself" | "refused";
 }
 
 /** Reasons of single desks, for what no shared word says: the page says each of them in a sentence. */

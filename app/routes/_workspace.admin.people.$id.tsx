@@ -22,7 +22,7 @@ import { PersonBadges } from "#app/features/administration/ui/person-badges.tsx"
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import type { RequestContext } from "#app/http/context.server.ts";
 import { requireAdministrator } from "#app/http/guards.server.ts";
-import { parseFields, readForm } from "#app/http/parse-form.server.ts";
+import { parseFields, readForm, rejectFields } from "#app/http/parse-form.server.ts";
 import { notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { countryName, countryOptions } from "#app/i18n/names.server.ts";
@@ -83,6 +83,8 @@ export async function action(args: ActionFunctionArgs) {
   const form = parseFields(fields, personActionSchema);
   if (!form.ok) return form.response;
   const outcome = await perform(args.context, userId, form.value, viewer);
+  if (!outcome.ok && outcome.reason === "apart")
+    return rejectFields(fields, { role: ["administration:people.refused.apart"] });
   if (!outcome.ok) return answerRefusal(outcome.reason, fields, "administration:people.");
   return redirectDone(`/admin/people/${userId}`, `person-${form.value.intent}`);
 }

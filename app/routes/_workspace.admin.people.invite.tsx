@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { holdsApart } from "#app/features/accounts/apart.server.ts";
 import { inviteToRole } from "#app/features/accounts/invitation-commands.server.ts";
 import { takeLetterTry } from "#app/features/accounts/link-limits.server.ts";
 import { listStaffInvitations } from "#app/features/administration/people-queries.server.ts";
@@ -8,7 +9,7 @@ import { staffInvitationSchema } from "#app/features/administration/people.schem
 import { InviteStaff, StaffInvitations } from "#app/features/administration/ui/invite-staff.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { requireAdministrator } from "#app/http/guards.server.ts";
-import { parseForm } from "#app/http/parse-form.server.ts";
+import { parseForm, rejectFields } from "#app/http/parse-form.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { formatDate } from "#app/i18n/format.server.ts";
 import { countryName, countryOptions } from "#app/i18n/names.server.ts";
@@ -38,6 +39,8 @@ export async function action(args: ActionFunctionArgs) {
   const form = await parseForm(args.request, staffInvitationSchema);
   if (!form.ok) return form.response;
   const { email, role, countries, locale } = form.value;
+  if (await holdsApart(args.context.db, { email, role }))
+    return rejectFields(form.fields, { role: ["administration:people.refused.apart"] });
   const refused = await takeLetterTry(args.context, email);
   if (refused) return answerRefusal(refused, form.fields);
   const scope = role === "coordinator" && countries.length > 0 ? countries : undefined;

@@ -24,6 +24,7 @@ let now = START;
 let portal: TestPortal;
 let coordinator: SignedIn;
 let council: SignedIn;
+let otherDecider: SignedIn;
 let first: SignedIn;
 let second: SignedIn;
 let third: SignedIn;
@@ -32,6 +33,7 @@ beforeAll(async () => {
   portal = await startTestPortal({ overrides: { clock: { now: () => now } } });
   coordinator = await signInNew(portal, { name: "Owner of cases", roles: ["coordinator"] });
   council = await signInNew(portal, { name: "Decider", roles: ["council"] });
+  otherDecider = await signInNew(portal, { name: "Another decider", roles: ["council"] });
   first = await signInNew(portal, { name: "First of the panel", roles: ["appeals"] });
   second = await signInNew(portal, { name: "Second of the panel", roles: ["appeals"] });
   third = await signInNew(portal, { name: "Third of the panel", roles: ["appeals"] });
@@ -149,12 +151,90 @@ test("an appeal that is allowed is before those who decide again, and the recomm
   expect(await rowOf(id)).toMatchObject({ status: "recommended", cameBack: "appeal_allowed" });
   const [letter] = await lettersOf(applicant, "application-appeal-allowed");
   expect(letter?.text).toContain(REASONS);
-  expect(await lettersOf(council, "review-back_from_panel")).toHaveLength(1);
+  expect(await lettersOf(otherDecider, "review-back_from_panel")).toHaveLength(1);
+  expect(await lettersOf(council, "review-back_from_panel")).toHaveLength(0);
   for (const page of [`/review/${id}`, `/review/${id}/decision`])
-    expect(await mainOf(council, page)).toContain(REASONS);
-  const form = await openForm(council.browser, `/review/${id}/decision`, "Show the letter");
+    expect(await mainOf(otherDecider, page)).toContain(REASONS);
+  const form = await openForm(otherDecider.browser, `/review/${id}/decision`, "Show the letter");
   expect(form.buttons).toContain("Show the letter");
   expect(await mainOf(coordinator, `/review/${id}/decision`)).toContain("You recommended, so a second person decides");
+});
+
+test("whoever refused does not decide again once the panel has overturned it, and reads why", async () => {
+  const { id, panel } = await appealed();
+  await say(first, panel, "Allow the appeal");
+  await say(second, panel, "Allow the appeal", "");
+  const page = `/review/${id}/decision`;
+  const { document, text } = await council.browser.get(page);
+  expect(text).toContain("The panel has overturned your decision, so somebody else decides");
+  expect(document.querySelector("main form textarea")).toBeNull();
+  expect(await mainOf(council, `/review/${id}`)).toContain("The panel has overturned your decision");
+  expect(await mainOf(council, "/inbox")).not.toContain((await rowOf(id))?.caseNumber);
+  expect(await mainOf(otherDecider, "/inbox")).toContain((await rowOf(id))?.caseNumber);
+  const { services } = portal;
+  const input = { applicationId: id, version: await versionOf(services, id), explanation: "No recognition was found." };
+  const again = await decide(services, input, byPerson(await actorOf(portal, council.id)), REFUSE);
+  expect(again).toMatchObject({ ok: false, reason: "forbidden" });
+  const other = await decide(services, input, byPerson(await actorOf(portal, otherDecider.id)), REFUSE);
+  expect(other).toMatchObject({ ok: true });
+});
+
+test("the panel's list and its number in the menu hold what this person may open and has not answered, and nothing else", async () => {
+  const both = await signInNew(portal, { name: "Coordinator of the panel", roles: ["coordinator", "appeals"] });
+  const own = coordinator;
+  coordinator = both;
+  const theirs = await appealed();
+  coordinator = own;
+  const foreign = await appealed();
+  const listed = await mainOf(both, "/appeals");
+  expect(listed).not.toContain((await rowOf(theirs.id))?.caseNumber);
+  expect(listed).toContain((await rowOf(foreign.id))?.caseNumber);
+  const waiting = async () => {
+    const { document } = await both.browser.get("/appeals");
+    const badge = /\d+/.exec(document.querySelector('nav a[href="/appeals"]')?.textContent ?? "")?.[0] ?? "0";
+    const lines = [...document.querySelectorAll("main li")].filter((line) =>
+      line.textContent.includes("Waits for you"),
+    );
+    expect(Number(badge)).toBe(lines.length);
+    for (const line of lines)
+      expect((await both.browser.get(line.querySelector("a")?.getAttribute("href") ?? "")).status).toBe(200);
+    return lines.length;
+  };
+  const before = await waiting();
+  await say(both, foreign.panel, "Dismiss the appeal");
+  expect(await waiting()).toBe(before - 1);
+});
+
+test("nobody sits in the council and on the panel: giving and inviting are refused with words, the letter counts appeals", async () => {
+  const administrator = await signInNew(portal, { roles: ["administrator"] });
+  await appealed();
+  const give = async ({ id }: { id: string }, role: string) => {
+    const form = await openForm(administrator.browser, `/admin/people/${id}`, "Give a role");
+    return form.choose("Role", role).press("Give a role");
+  };
+  const invite = async ({ email }: { email: string }, role: string) => {
+    const form = await openForm(administrator.browser, "/admin/people/invite", "Send the invitation");
+    return form.fill("E-mail", email).choose("Role", role).press("Send the invitation");
+  };
+  const words = "Nobody decides on applications in the council and on appeals in the panel";
+  for (const [person, role] of [
+    [council, "Appeals panel"],
+    [first, "Council member"],
+    [first, "Chair of the council"],
+  ] as const) {
+    for (const act of [give, invite]) {
+      const answer = await act(person, role);
+      expect(answer.page.status).toBe(422);
+      expect(answer.page.text).toContain(words);
+    }
+    expect(await lettersOf(person, "review-role_given")).toEqual([]);
+    expect(await lettersOf(person, "account-invitation")).toEqual([]);
+  }
+  const person = await signInNew(portal, { locale: "en" });
+  expect((await give(person, "Appeals panel")).answer.status).toBe(302);
+  const [letter] = await lettersOf(person, "review-role_given");
+  expect(letter?.text).toMatch(/\d+ appeals wait for your word/);
+  expect(letter?.text).toContain("/appeals");
 });
 
 test("of two members at once the second reads the first before the own word counts", async () => {

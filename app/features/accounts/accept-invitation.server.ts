@@ -5,6 +5,7 @@ import { grants } from "#db/schema/grants.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import { recordAccountEvent } from "./account-activity.server.ts";
 import type { AccountContext } from "./account-context.ts";
+import { holdsApart } from "./apart.server.ts";
 import { type AccountRow, findAccountByEmail, findAccountById, listGrants } from "./accounts-queries.server.ts";
 import type { NewAccount } from "./accounts.schema.ts";
 import { giveMainRole, type GrantableRole, grantRole } from "./grants-commands.server.ts";
@@ -14,8 +15,15 @@ import { provePassword } from "./password-commands.server.ts";
 import { insertAccount } from "./sign-up-commands.server.ts";
 import { isAdministrator, isStaff, representsInstitution, type Viewer } from "./viewer.ts";
 
-/** Whether whoever invited may still do so: speaks for the institution, serves the association, administers it. */
-async function mayStillInvite(tx: Tx, { createdById, grantedInstitutionId }: OneTimeToken): Promise<boolean> {
+/**
+ * Whether whoever invited may still do so: speaks for the institution, serves the association, administers it; and the
+ * person invited holds no role that is kept apart from this one.
+ */
+async function mayStillInvite(
+  tx: Tx,
+  { createdById, grantedInstitutionId, grantedRole, email }: OneTimeToken,
+): Promise<boolean> {
+  if (grantedRole && email && (await holdsApart(tx, { email, role: grantedRole }))) return false;
   if (createdById === null) return true;
   const inviter = await findAccountById(tx, createdById);
   if (!inviter || inviter.isSuspended) return false;

@@ -1,6 +1,7 @@
 import { and, eq, isNull, ne } from "drizzle-orm";
 import { recordAccountEvent } from "#app/features/accounts/account-activity.server.ts";
 import { grantRole, revokeGrant } from "#app/features/accounts/grants-commands.server.ts";
+import { holdsApart } from "#app/features/accounts/apart.server.ts";
 import { endAccess } from "#app/features/accounts/end-access.server.ts";
 import { endInvitationsBy } from "#app/features/accounts/one-time-tokens.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
@@ -19,7 +20,7 @@ interface Capability {
   clock: Clock;
 }
 
-type PeopleReason = "not-yourself" | "last-administrator" | "already-held";
+type PeopleReason = "not-yourself" | "last-administrator" | "already-held" | "apart";
 export type PeopleOutcome = { ok: true } | Refusal<"forbidden" | "stale", PeopleReason>;
 
 /** Whether the portal keeps an administrator who can sign in when this person no longer is one. */
@@ -112,8 +113,9 @@ export function grantStaffRole(
     if (userId === actor.id) return refused("not-yourself");
     const held = and(eq(grants.userId, userId), eq(grants.role, role), isNull(grants.revokedAt));
     if ((await tx.select({ id: grants.id }).from(grants).where(held)).length > 0) return refused("already-held");
-    const [person] = await tx.select({ id: users.id }).from(users).where(eq(users.id, userId));
+    const [person] = await tx.select({ email: users.email }).from(users).where(eq(users.id, userId));
     if (!person) return refused("stale");
+    if (await holdsApart(tx, { ...person, role })) return refused("apart");
     const now = clock.now();
     const scope = role === "coordinator" && countries.length > 0 ? countries : undefined;
     await grantRole(tx, { userId, role, countries: scope, grantedById: actor.id }, now);

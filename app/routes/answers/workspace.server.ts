@@ -2,7 +2,7 @@ import { json } from "@remix-run/node";
 import { isOnAppealsPanel, type Viewer } from "#app/features/accounts/viewer.ts";
 import { hasQueue, workspaceItems } from "#app/features/accounts/workspace-items.ts";
 import { countUnreadOfApplicant } from "#app/features/applications/messages/messages-waiting.server.ts";
-import { countReviewWaiting, countReviewWork } from "#app/features/applications/review/review-waiting.server.ts";
+import { countAppealsWaiting, countReviewWork } from "#app/features/applications/review/review-waiting.server.ts";
 import { countBallotsWaiting } from "#app/features/council/ballot/ballots-waiting.server.ts";
 import { countProjectsWaiting } from "#app/features/projects/own/project-waiting.server.ts";
 import type { RequestContext } from "#app/http/context.server.ts";
@@ -14,7 +14,7 @@ export async function answerWorkspace({ db, clock, locale }: RequestContext, vie
   const review = hasQueue(viewer) ? { "/review": await countReviewWork(db, viewer) } : {};
   const unread = [...(await countUnreadOfApplicant(db, viewer)).values()].reduce((sum, count) => sum + count, 0);
   const council = hasQueue(viewer) ? { "/council": await countBallotsWaiting(db, viewer) } : {};
-  const panel = isOnAppealsPanel(viewer) ? { "/appeals": await countReviewWaiting(db, viewer) } : {};
+  const panel = isOnAppealsPanel(viewer) ? { "/appeals": await countAppealsWaiting(db, viewer) } : {};
   const counts = {
     ...review,
     ...council,

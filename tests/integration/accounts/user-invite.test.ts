@@ -1,5 +1,7 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { runCommand } from "#app/cli/run-command.server.ts";
+import { createPerson } from "#app/demo/accounts-factory.server.ts";
+import { createServices } from "#app/platform/services.server.ts";
 import { dialect } from "#db/kit.ts";
 import { temporaryFolder } from "#tests/support/test-database.ts";
 
@@ -29,6 +31,19 @@ onSqlite("an invitation that takes the place of an earlier one says so", async (
   expect(told()).toBe(0);
   await again();
   expect(told()).toBe(1);
+});
+
+onSqlite.each([
+  ["council", "appeals"],
+  ["appeals", "chair"],
+] as const)("whoever holds %s is not invited as %s, and the command says why", async (held, role) => {
+  const services = await createServices({ LOG_LEVEL: "silent", ...env });
+  await services.migrate();
+  const email = `${held}@example.org`;
+  await services.withTransaction((tx) => createPerson(tx, { email, roles: [held] }, services.clock.now()));
+  await services.close();
+  expect(await invite("--email", email, "--role", role)).toBe(2);
+  expect(printed.join("\n")).toContain("--role: Nobody decides on applications in the council and on appeals");
 });
 
 onSqlite.each([

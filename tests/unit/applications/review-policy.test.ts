@@ -49,6 +49,7 @@ const subject = (status: ApplicationStatus, change: Partial<ApplicationSubject> 
   country: "KZ",
   caseNumber: "A-2026-0001",
   recommendedByIds: ["recommender", "earlier-recommender"],
+  overturnedIds: [],
   requestPreparedById: null,
   amendmentProposedById: null,
   ownerId: "in-scope",

@@ -16,7 +16,7 @@ import type { FullApplication } from "../file/application-queries.server.ts";
 import { appealUntil, canAppeal } from "../file/deadlines.ts";
 import { findReadable } from "../file/dossier.server.ts";
 import { deadlineView } from "../file/review-dates.server.ts";
-import { isReadableBy } from "../file/review-scope.server.ts";
+import { isJudgedBy } from "../file/review-scope.server.ts";
 import { findAppealView } from "../review/appeal-view.server.ts";
 import { findDecisionView, findRecommendationView } from "../review/decision-views.server.ts";
 import { type Asked, findDossierHeader } from "../review/review-queries.server.ts";
@@ -117,13 +117,13 @@ export async function listAppeals(
   db: Reader,
   { viewer, now, locale }: { viewer: Viewer; now: Date; locale: Locale },
 ): Promise<AppealLine[]> {
-  const isOpen = and(eq(applications.status, "appeal"), isReadableBy(viewer));
+  const isOpen = and(isJudgedBy(viewer), eq(appeals.state, "lodged"));
   const columns = { appeal: appeals, application: applications };
   const open = await db
     .select(columns)
     .from(appeals)
     .innerJoin(applications, eq(applications.id, appeals.applicationId))
-    .where(and(isOpen, eq(appeals.state, "lodged")))
+    .where(isOpen)
     .orderBy(appeals.dueAt)
     .limit(MOST_LISTED);
   const own = await db.select({ id: appealVotes.appealId }).from(appealVotes).where(eq(appealVotes.userId, viewer.id));

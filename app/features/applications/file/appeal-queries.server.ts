@@ -91,6 +91,26 @@ async function listAtWork(db: Reader, { id, coordinatorId }: { id: string; coord
   return [...new Set([...ids, coordinatorId])].filter((userId) => userId !== null);
 }
 
+// The council as a body may decide again: who announced its vote decided nothing alone.
+const isOverturned = and(eq(appeals.state, "allowed"), isNull(applicationDecisions.ballot));
+
+/** Who alone took a decision that the panel has overturned. */
+export async function listOverturned(db: Reader, applicationId: string): Promise<string[]> {
+  const rows = await db
+    .selectDistinct({ userId: applicationDecisions.decidedById })
+    .from(appeals)
+    .innerJoin(applicationDecisions, eq(applicationDecisions.id, appeals.decisionId))
+    .where(and(eq(appeals.applicationId, applicationId), isOverturned));
+  return rows.map(({ userId }) => userId).filter((userId) => userId !== null);
+}
+
+/** Alone took a decision that the panel has overturned: the same rule for one person in lists. */
+export function wasOverturned(userId: string): SQL {
+  return sql`exists (select 1 from ${appeals} join ${applicationDecisions}
+    on ${applicationDecisions.id} = ${appeals.decisionId} where ${appeals.applicationId} = ${applications.id}
+    and ${applicationDecisions.decidedById} = ${userId} and ${isOverturned})`;
+}
+
 /** What the policies must know of the appeal of a file. */
 export async function readAppeal(db: Reader, application: { id: string; coordinatorId: string | null }) {
   const appeal = await findAppeal(db, application.id, { isLodged: true });

@@ -9,13 +9,10 @@ import { type AssociationSettings, doCoordinatorsDecide, doMembersDecide } from 
 import type { ApplicationStatus } from "#db/vocabulary.ts";
 import { IN_DOSSIER } from "./application.ts";
 
-/** What a policy must know of an appeal. */
 interface AppealSubject {
   /** Whoever had to do with the file before: recommended, decided, voted, asked or judged a check. */
   barredIds: readonly string[];
-  /** Members of the panel who have said what they think. */
   votedIds: readonly string[];
-  /** Decided, and not yet in effect: nobody has anything to say. */
   isHeld: boolean;
 }
 
@@ -28,6 +25,8 @@ export interface ApplicationSubject {
   caseNumber: string | null;
   /** Everybody who ever recommended on it; empty as long as the file has not been before the council. */
   recommendedByIds: readonly string[];
+  /** Who alone took a decision that the panel has overturned. */
+  overturnedIds: readonly string[];
   /** The coordinator whose file it is, as long as that person can work on it; null when it is anybody's. */
   ownerId: string | null;
   /** Decided, and not yet in effect: nobody has to act. */
@@ -43,7 +42,6 @@ export interface ApplicationSubject {
 }
 
 type Named = Pick<ApplicationSubject, "id">;
-
 /** The applicant's own: whoever has a hand in it, also one that only reads. */
 export function isApplicant(viewer: Viewer | null, application: Named): boolean {
   return handIn(viewer, application.id) !== null;
@@ -130,8 +128,8 @@ export function isOwner(viewer: Viewer, application: ApplicationSubject): boolea
 
 /**
  * Deciding on a recommendation: a council member or a second coordinator, as the setting says; never anybody who ever
- * recommended on this file, never one with a conflict of interest, never an administrator as such. Where the council votes,
- * no single person decides.
+ * recommended on this file or took a decision that the panel overturned, never one with a conflict of interest, never an
+ * administrator as such. Where the council votes, no single person decides.
  */
 export function canDecide(
   viewer: Viewer,
@@ -140,7 +138,8 @@ export function canDecide(
 ): boolean {
   const asCouncil = doMembersDecide(decisionBy) && isCouncilMember(viewer);
   const asCoordinator = doCoordinatorsDecide(decisionBy) && isCoordinator(viewer, application.country);
-  return (asCouncil || asCoordinator) && isSecondPerson(viewer, application);
+  const isOverturned = application.overturnedIds.includes(viewer.id);
+  return (asCouncil || asCoordinator) && !isOverturned && isSecondPerson(viewer, application);
 }
 
 /** Agreeing to a prepared request, or not: a council member or a coordinator, never the one who prepared it. */

@@ -10,13 +10,13 @@ import {
 } from "#app/features/accounts/viewer.ts";
 import { isAwaited } from "#app/features/conversations/reading-marks.server.ts";
 import { type AssociationSettings, doCoordinatorsDecide, doMembersDecide } from "#app/platform/association.ts";
-import { users } from "#db/schema/accounts.ts";
 import { grants } from "#db/schema/grants.ts";
 import { applications } from "#db/schema/applications.ts";
 import { applicationDecisions, applicationRecommendations, conflictsOfInterest } from "#db/schema/decisions.ts";
-import { isUnheardFrom, wasAtWorkOn } from "./appeal-queries.server.ts";
+import { isUnheardFrom, wasAtWorkOn, wasOverturned } from "./appeal-queries.server.ts";
 import { IN_DOSSIER, isClosed } from "./application.ts";
 import { isHeld } from "./dossier.server.ts";
+import { hasWorkingOwner } from "./working-owner.server.ts";
 
 // The rules of `application.policy.ts` for lists and counts. A test over all people and all files holds the two together.
 
@@ -46,28 +46,6 @@ function isRecusedPerson(userId: SQL | string): SQL {
       and (tie.application_id = ${applications.id} or tie.institution_id = ${applications.institutionId})))`;
 }
 
-const isWorkingPost = sql`post.role = ${"coordinator"} and post.revoked_at is null and owner.suspended_at is null`;
-const posts = sql`${grants} as post join ${users} as owner on owner.id = post.user_id`;
-
-// Asked once for all files, not for each: a count over thousands of them stands on every page of the staff.
-const hasPostOwner = sql`(${applications.coordinatorId} in (select post.user_id from ${posts}
-    where ${isWorkingPost} and post.countries is null)
-  or exists (select 1 from ${posts} where post.user_id = ${applications.coordinatorId}
-    and ${isWorkingPost} and cast(post.countries as text) like '%"' || ${applications.country} || '"%'))`;
-
-const isOwnerTied = (own: SQL, column: "application_id" | "institution_id") =>
-  sql`(${applications.coordinatorId}, ${own}) in (select tie.user_id, tie.${sql.raw(column)} from ${grants} as post
-    join ${grants} as tie on tie.user_id = post.user_id
-    where post.role = ${"coordinator"} and tie.revoked_at is null and tie.${sql.raw(column)} is not null)`;
-
-const isOwnerRecused = sql`(coalesce((${applications.id}, ${applications.coordinatorId}) in (
-    select ${conflictsOfInterest.applicationId}, ${conflictsOfInterest.userId} from ${conflictsOfInterest}
-    where ${conflictsOfInterest.undoneAt} is null), ${NEVER})
-  or coalesce(${isOwnerTied(sql`${applications.id}`, "application_id")}, ${NEVER})
-  or coalesce(${isOwnerTied(sql`${applications.institutionId}`, "institution_id")}, ${NEVER}))`;
-
-const hasWorkingOwner = sql`(coalesce(${hasPostOwner}, ${NEVER}) and not ${isOwnerRecused})`;
-
 /** Has a coordinator who no longer works on it: suspended, without the role or the country, or recused. */
 export const isLeft = and(
   inArray(applications.status, [...MOVING]),
@@ -95,6 +73,16 @@ export function isVisibleTo(viewer: Viewer): SQL | undefined {
 /** The same rule as `isBeforePanel` of the policies. */
 function isBeforePanel(viewer: Viewer): SQL | undefined {
   return isOnAppealsPanel(viewer) ? and(eq(applications.status, "appeal"), not(wasAtWorkOn(viewer.id))) : NEVER;
+}
+
+/** The same rule as `canJudgeAppeal`. */
+export function isJudgedBy(viewer: Viewer): SQL | undefined {
+  return and(isBeforePanel(viewer), isReadableBy(viewer));
+}
+
+/** The same rule as `isUnheard`: an appeal that waits for this person's word. */
+export function isForWord(viewer: Viewer): SQL | undefined {
+  return and(isJudgedBy(viewer), isUnheardFrom(viewer.id));
 }
 
 /** The same rule as `canReadInternals`: for whatever says more of a file than that it is there. */
@@ -128,7 +116,7 @@ export function isWaitingFor(viewer: Viewer, decisionBy: AssociationSettings["de
     isForConsent(viewer),
     isForAmendment(viewer, decisionBy),
     isForDecision(viewer, decisionBy),
-    and(isBeforePanel(viewer), isUnheardFrom(viewer.id)),
+    isForWord(viewer),
   );
   const isPending = or(inArray(applications.status, [...MOVING]), isNotNull(applications.amendmentProposedById));
   return and(isPending, isReadableBy(viewer), isTheirs);
@@ -160,8 +148,13 @@ function isForAmendment(viewer: Viewer, decisionBy: AssociationSettings["decisio
   return and(
     ne(applications.amendmentProposedById, viewer.id),
     not(wasRecommendedBy(viewer.id)),
+    mayDecideAgain(viewer, decisionBy),
     or(asCouncil, asCoordinator),
   );
+}
+
+function mayDecideAgain(viewer: Viewer, decisionBy: AssociationSettings["decisionBy"]): SQL | undefined {
+  return decisionBy === "ballot" ? undefined : not(wasOverturned(viewer.id));
 }
 
 /** Recommended, not decided, and none of the staff may decide or vote on it. */
@@ -191,6 +184,7 @@ function isForDecision(viewer: Viewer, decisionBy: AssociationSettings["decision
   return and(
     eq(applications.status, "recommended"),
     not(wasRecommendedBy(viewer.id)),
+    mayDecideAgain(viewer, decisionBy),
     not(isDecisionHeld),
     or(asCouncil, asCoordinator),
   );

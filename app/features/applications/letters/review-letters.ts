@@ -199,15 +199,18 @@ export function colleagueLetter(frame: LetterFrame, data: ColleagueData): Letter
   return compose(frame, `review-${why}`, { ...data, until: until ?? "" }, [intro]);
 }
 
-/** For somebody whom an administrator has given a role; `waiting` counts the cases that wait for them already. */
-export function roleGivenLetter(frame: LetterFrame, data: { role: string; waiting: number; url: string }): Letter {
+/** For somebody whom an administrator has given a role; `waiting` counts the cases or appeals that wait for them already. */
+export function roleGivenLetter(
+  frame: LetterFrame,
+  { role, waiting, isOfPanel, url }: { role: string; waiting: number; isOfPanel: boolean; url: string },
+): Letter {
   const { t } = frame;
-  const { role, waiting, url } = data;
+  const what = isOfPanel ? "appeals" : "waiting";
   return composeLetter(frame, {
     subject: subjectOf(t, "review-role_given", { role }),
     paragraphs: [
       t("applications-mail:review.role_given.intro", { role }),
-      waiting > 0 ? t("applications-mail:review.role_given.waiting", { count: waiting }) : "",
+      waiting > 0 ? t(`applications-mail:review.role_given.${what}`, { count: waiting }) : "",
     ],
     action: { label: linkOf(t, "review-role_given"), url },
   });

@@ -24,6 +24,8 @@ export interface DossierRights {
   takeBack: boolean;
   /** Recommended it, and so somebody else decides. */
   isRecommender: boolean;
+  /** Took the decision that the panel has overturned. */
+  isOverturned: boolean;
   recuse: boolean;
 }
 

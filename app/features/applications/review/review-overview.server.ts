@@ -70,13 +70,14 @@ export async function findAppliesAs(db: Reader, { application }: Dossier): Promi
 async function whyNot(
   db: Reader,
   dossier: Dossier,
-  { isRecommender }: DossierRights,
+  { isRecommender, isOverturned }: DossierRights,
 ): Promise<DecisionPageView["why"]> {
   const isRecommended = dossier.application.status === "recommended";
   if (dossier.held) return "held";
   if (await isNobodysToDecide(db, dossier)) return "no_decider";
   if (isRecommended && (await getAssociation(db)).decisionBy === "ballot") return "ballot";
   if (isRecommender) return "second_person";
+  if (isOverturned) return "overturned";
   return isRecommended ? "not_yours" : "nothing_open";
 }
 

@@ -57,6 +57,7 @@ export async function dossierRights(
     consent: canConsent(viewer, subject),
     decide: isRecommended && !held && canDecide(viewer, subject, decisionBy),
     takeBack: held !== null && canTakeBack(viewer, subject, decisionBy),
+    isOverturned: isRecommended && subject.overturnedIds.includes(viewer.id),
     isRecommender: isRecommended && subject.recommendedByIds.includes(viewer.id),
     recuse: canReadInternals(viewer, subject) && !isClosed(status),
   };

@@ -8,7 +8,7 @@ import type { Locale } from "#db/locales.ts";
 import { listedInstitutions } from "../file/application-names.server.ts";
 import { deadlineView } from "../file/review-dates.server.ts";
 import { placeOf, whichAreUndecidable } from "../file/who-acts.server.ts";
-import { isCaredForBy, isToAnswerBy, isWaitingFor } from "../file/review-scope.server.ts";
+import { isCaredForBy, isForWord, isToAnswerBy, isWaitingFor } from "../file/review-scope.server.ts";
 import { ORDERS } from "./queue-search.server.ts";
 import { nextStep, readLines } from "./review-queue.server.ts";
 
@@ -71,4 +71,9 @@ export async function countReviewWork(db: Reader, viewer: Viewer): Promise<numbe
 export async function countReviewWaiting(db: Reader, viewer: Viewer): Promise<number> {
   const { decisionBy } = await getAssociation(db);
   return db.$count(applications, isWaitingFor(viewer, decisionBy));
+}
+
+/** How many appeals wait for this person's word. */
+export function countAppealsWaiting(db: Reader, viewer: Viewer): Promise<number> {
+  return db.$count(applications, isForWord(viewer));
 }

@@ -6,7 +6,7 @@ import type { Services } from "#app/platform/services.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import type { Role } from "#db/vocabulary.ts";
 import { roleGivenLetter } from "../letters/review-letters.ts";
-import { countReviewWaiting } from "./review-waiting.server.ts";
+import { countAppealsWaiting, countReviewWaiting } from "./review-waiting.server.ts";
 
 /** Tells somebody of a role an administrator gave, and how many cases wait for them with it already. */
 export async function tellOfRole(
@@ -17,11 +17,14 @@ export async function tellOfRole(
 ): Promise<void> {
   const account = await findAccountById(tx, userId);
   if (!account) return;
-  const waiting = await countReviewWaiting(tx, { ...account, grants: await listGrants(tx, userId) });
+  const isOfPanel = role === "appeals";
+  const person = { ...account, grants: await listGrants(tx, userId) };
+  const waiting = await (isOfPanel ? countAppealsWaiting : countReviewWaiting)(tx, person);
+  const queue = isOfPanel ? "/appeals" : waiting > 0 ? "/review" : "/inbox";
   for (const { name, email: recipient, locale } of await addressees(tx, [userId])) {
     const frame = await composeFor(tx, locale, "secretariat", name);
-    const url = `${config.origin}${role === "administrator" ? "/admin" : waiting > 0 ? "/review" : "/inbox"}`;
-    const letter = roleGivenLetter(frame, { role: frame.t(`vocabulary:role.${role}`), waiting, url });
+    const url = `${config.origin}${role === "administrator" ? "/admin" : queue}`;
+    const letter = roleGivenLetter(frame, { role: frame.t(`vocabulary:role.${role}`), waiting, isOfPanel, url });
     const dedupeKey = `review-role_given:${userId}:${role}:${now.toISOString()}`;
     await postLetter(
       tx,

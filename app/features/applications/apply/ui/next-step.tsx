@@ -105,7 +105,8 @@ function sentence({ status, rights, isHeld, isUndecidable, isForCouncil, ...head
 const ofNew = ({ owner, isMine }: Pick<DossierHeader, "owner" | "isMine">) =>
   isMine ? "take_yours" : owner ? "new_of_colleague" : "take";
 
-function recommended({ decide, isRecommender }: DossierHeader["rights"]) {
+function recommended({ decide, isRecommender, isOverturned }: DossierHeader["rights"]) {
+  if (isOverturned && !decide) return "overturned";
   return decide ? "decide" : isRecommender ? "second_person" : "with_decider";
 }
 
