@@ -5,6 +5,7 @@ import { applications } from "#db/schema/applications.ts";
 import { suspendPerson } from "#app/features/administration/people-commands.server.ts";
 import { createMember } from "#tests/support/members-factory.ts";
 import { acceptAsNewcomer, startAccounts } from "#tests/support/account-pages.ts";
+import { addNeededDocuments } from "#app/demo/applications-factory.server.ts";
 import { COMPLETE, newDraft } from "#tests/support/drafts.ts";
 import { lettersTo, letterTo } from "#tests/support/letters.ts";
 import { actorOf, signInNew } from "#tests/support/people.ts";
@@ -265,5 +266,33 @@ describe("what was changed", () => {
     expect(await textOf(colleague.browser, `${home}/legal`)).toContain("Somebody else is in this section");
     clock.pass(20 * 60 * 1000);
     expect(await textOf(colleague.browser, `${home}/legal`)).not.toContain("Somebody else is in this section");
+  });
+});
+
+describe("whose turn it is", () => {
+  const turn = async (who: Browser, page: string) => {
+    const { document } = await who.get(page);
+    const facts = document.querySelector("main header")?.textContent ?? "";
+    return `${facts} | ${document.querySelector("#where [aria-current=step], [aria-current=step]")?.textContent ?? ""}`;
+  };
+
+  test("is said by name to a colleague who cannot act, and to one who writes as long as sections are open", async () => {
+    const { browser, home, applicant } = await newDraft(portal);
+    const reader = await joined(browser, home, READ);
+    const writer = await joined(browser, home);
+    expect(await turn(browser, home)).toContain("Who acts nextYou");
+    for (const words of [`Who acts next${applicant.name}`, `Who acts next: ${applicant.name}`])
+      expect(await turn(reader.browser, home)).toContain(words);
+    for (const words of [`Who acts nextYou and ${applicant.name}`, `Who acts next: You and ${applicant.name}`])
+      expect(await turn(writer.browser, home)).toContain(words);
+    expect(await textOf(reader.browser, "/inbox")).toContain(`Who acts next: ${applicant.name}`);
+  });
+
+  test("is the applicant's alone when all is filled in, as nobody else sends", async () => {
+    const { browser, home, id, applicant } = await newDraft(portal, COMPLETE.sections);
+    await addNeededDocuments(portal.services, id, applicant);
+    const writer = await joined(browser, home);
+    expect(await turn(writer.browser, home)).toContain(`Who acts next${applicant.name}`);
+    expect(await turn(browser, home)).toContain("Who acts nextYou");
   });
 });

@@ -205,7 +205,7 @@ describe("letters of messages", () => {
     expect(await lettersTo(applicant.email, "application-applicant-wrote")).toEqual([]);
   });
 
-  test("wait for the hour when the reader has looked meanwhile, and are not sent when it is read by then", async () => {
+  test("go out at once when all before was read; further ones within the hour are one letter, unless read", async () => {
     const { applicant, browser, own, file } = await inCheck();
     const sent = async () => (await lettersTo(applicant.email, "application-message")).length;
     const work = () => tellOfHeldMessagesJob.work(portal.services);
@@ -215,19 +215,38 @@ describe("letters of messages", () => {
     await browser.get(own);
     clock.pass(60_000);
     await answer("Two.");
-    await work();
-    expect(await sent()).toBe(1);
-    clock.pass(HOUR_MS);
-    await work();
-    await work();
     expect(await sent()).toBe(2);
-    await browser.get(own);
-    clock.pass(60_000);
+    expect(await main(browser, "/inbox")).toContain("The secretariat has written to you.");
     await answer("Three.");
+    await answer("Four.");
+    await work();
+    expect(await sent()).toBe(2);
+    clock.pass(HOUR_MS);
+    await work();
+    await work();
+    expect(await sent()).toBe(3);
+    await answer("Five.");
     await browser.get(own);
     clock.pass(HOUR_MS);
     await work();
-    expect(await sent()).toBe(2);
+    expect(await sent()).toBe(3);
+  });
+
+  test("reach everybody of the file, whose inboxes show what each has not read and nothing that says otherwise", async () => {
+    const { id, applicant, browser, own, file } = await inCheck();
+    const colleague = await signInNew(portal, { roles: [{ role: "co_applicant", applicationId: id }] });
+    const reader = await signInNew(portal, { roles: [{ role: "applicant_reader", applicationId: id }] });
+    await write(browser, own, TO_OFFICE, "Is all in order?");
+    await write(coordinator.browser, file, TO_APPLICANT, "One paper is missing.");
+    await browser.get(own);
+    await write(coordinator.browser, file, TO_APPLICANT, "A reminder.");
+    for (const one of [browser, colleague.browser, reader.browser]) {
+      const inbox = await main(one, "/inbox");
+      expect(inbox).toContain("The secretariat has written to you.");
+      expect(inbox).not.toContain("nothing is needed from you");
+    }
+    expect(await lettersTo(applicant.email, "application-message")).toHaveLength(2);
+    expect(await lettersTo(colleague.email, "application-message")).toHaveLength(1);
   });
 
   test("go to the coordinators of the country while nobody has the file, to no other, and not by one's own click", async () => {

@@ -1,4 +1,4 @@
-import { and, eq, gte, inArray, isNotNull, lte } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, lte } from "drizzle-orm";
 import type { Reader, Tx } from "#db/index.server.ts";
 import { conversationMarks } from "#db/schema/conversations.ts";
 import type { ConversationSubject } from "#db/vocabulary.ts";
@@ -8,8 +8,8 @@ import { isOfConversation } from "./reading-marks.server.ts";
 const KEY = [conversationMarks.subjectType, conversationMarks.subjectId, conversationMarks.userId];
 
 /**
- * Which readers of a new message are told by letter now. Within an hour of a letter there is no other: whoever has not
- * looked since has been told already, and of whoever has, the letter is held back until the hour is over.
+ * Which readers of a new message are told by letter now: all but those who were told within the hour and have not looked
+ * since. For these the letter is held back until the hour is over.
  */
 export async function chooseToTell(
   tx: Tx,
@@ -24,14 +24,15 @@ export async function chooseToTell(
   );
   const marks = await tx.select().from(conversationMarks).where(isTheirs);
   const since = now.getTime() - ONE_LETTER_WITHIN_MS;
-  const lately = marks.filter(({ toldAt }) => toldAt !== null && toldAt.getTime() > since);
-  const held = lately.filter(({ readAt, toldAt, heldAt }) => heldAt === null && readAt && toldAt && readAt >= toldAt);
-  for (const { userId } of held)
+  const held = marks
+    .filter(({ readAt, toldAt }) => toldAt && toldAt.getTime() > since && !(readAt && readAt >= toldAt))
+    .map(({ userId }) => userId);
+  if (held.length > 0)
     await tx
       .update(conversationMarks)
       .set({ heldAt: now })
-      .where(and(isOfConversation(conversationMarks, conversation), eq(conversationMarks.userId, userId)));
-  const told = readerIds.filter((id) => !lately.some(({ userId }) => userId === id));
+      .where(and(isOfConversation(conversationMarks, conversation), inArray(conversationMarks.userId, held)));
+  const told = readerIds.filter((id) => !held.includes(id));
   for (const userId of told) await noteTold(tx, { ...conversation, userId }, now);
   return told;
 }
@@ -64,7 +65,6 @@ export async function takeHeldLetter(tx: Tx, mark: Conversation & { userId: stri
     isOfConversation(conversationMarks, mark),
     eq(conversationMarks.userId, mark.userId),
     isNotNull(conversationMarks.heldAt),
-    gte(conversationMarks.readAt, conversationMarks.toldAt),
   );
   const taken = await tx
     .update(conversationMarks)

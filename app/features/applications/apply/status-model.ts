@@ -1,7 +1,6 @@
 import type { AppealState, ApplicationStatus, Decision, MembershipCategory } from "#db/vocabulary.ts";
 import type { MessageView } from "#app/features/conversations/thread-model.ts";
 import type { AnswerItem } from "../form/answer-view.server.ts";
-import type { nextActor } from "../file/application.ts";
 import type { DeadlineView } from "../file/review-dates.server.ts";
 import type { TimelineItem } from "./applicant-timeline.server.ts";
 import type { WhereView } from "./where-model.ts";
@@ -47,7 +46,8 @@ export interface StatusPage {
   id: string;
   status: ApplicationStatus;
   caseNumber: string | null;
-  actor: ReturnType<typeof nextActor>;
+  /** Who acts next, in words for this reader. */
+  next: string | null;
   due: DeadlineView | null;
   /** Null of an application that ended without a decision. */
   where: WhereView | null;

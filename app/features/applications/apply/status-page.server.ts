@@ -15,7 +15,7 @@ import type { Locale } from "#db/locales.ts";
 import { institutionIn } from "../file/application-names.server.ts";
 import { viewConversation } from "../messages/view-conversation.server.ts";
 import { viewTimeline } from "./applicant-timeline.server.ts";
-import { mayApplyAgain, nextActor, nextStatus, REAPPLY_MONTHS } from "../file/application.ts";
+import { mayApplyAgain, nextStatus, REAPPLY_MONTHS } from "../file/application.ts";
 import { findAppeal } from "../file/appeal-queries.server.ts";
 import { appealUntil, canAppeal, canReopen, deferredUntil, reopenUntil } from "../file/deadlines.ts";
 import { type AnswerItem, viewSomeAnswers } from "../form/answer-view.server.ts";
@@ -35,6 +35,7 @@ import { type StepView, viewProgress } from "./form-progress.server.ts";
 import { whereIsMyFile } from "./where-is-my-file.server.ts";
 import { deadlineView } from "../file/review-dates.server.ts";
 import { findUnchanged } from "../file/unchanged-answers.server.ts";
+import { namesOfOwners, whoseTurn } from "../file/whose-turn.server.ts";
 
 function viewHead(confirmation: HeadConfirmationRow | null, locale: Locale): HeadView | null {
   if (!confirmation) return null;
@@ -177,13 +178,14 @@ export async function viewStatusPage(
   const t = translator(locale);
   const now = clock.now();
   const { steps, done, problems } = viewProgress(file, now, t);
+  const owner = (await namesOfOwners(db, [application])).get(application.ownerId) ?? "";
   const request = status === "info_requested" ? await viewRequest(db, file, now, locale) : null;
   return {
     title: institutionIn(file, locale),
     id,
     status,
     caseNumber,
-    actor: nextActor(status),
+    next: whoseTurn({ application, owner, isComplete: problems.length === 0 }, { viewer, locale }),
     due: deadlineView(dueAt, now, locale),
     steps,
     done,

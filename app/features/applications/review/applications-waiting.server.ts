@@ -5,11 +5,14 @@ import type { WaitingItem } from "#app/ui/waiting-list.tsx";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { nextActor } from "../file/application.ts";
+import { mayWriteIn } from "../file/application.policy.ts";
 import { listedInstitutions } from "../file/application-names.server.ts";
 import { listOwnApplications } from "../file/application-queries.server.ts";
+import type { ApplicationRow } from "../file/dossier.server.ts";
 import { deferredUntil } from "../file/deadlines.ts";
 import { countUnreadOfApplicant } from "../messages/messages-waiting.server.ts";
 import { deadlineView } from "../file/review-dates.server.ts";
+import { namesOfOwners, whoseTurn } from "../file/whose-turn.server.ts";
 
 interface Asked {
   viewer: Viewer;
@@ -27,26 +30,34 @@ export async function listOpenApplications(
   const institutionOf = await listedInstitutions(db, own, locale);
   const waiting: WaitingItem[] = [];
   const underWay: WaitingItem[] = [];
+  const owners = await namesOfOwners(db, own);
   const unread = await countUnreadOfApplicant(db, viewer);
-  for (const { id, institutionName, status, dueAt } of own) {
+  for (const application of own) {
+    const { id, status, dueAt } = application;
     const place = { to: `/applications/${id}`, dueAt: deadlineView(dueAt, now, locale) };
-    const title = institutionOf({ id, institutionName }).name || t("common:inbox.untitled");
-    if (unread.has(id))
+    const title = institutionOf(application).name || t("common:inbox.untitled");
+    const isWrittenTo = unread.has(id);
+    if (isWrittenTo)
       waiting.push({ to: `${place.to}/messages`, title, detail: t("common:inbox.message.unread"), isBack: true });
-    if (status === "draft" || status === "info_requested") {
-      waiting.push({ ...place, title, detail: t(`common:inbox.application.${status}`) });
+    const todo = mayWriteIn(viewer, application) ? toDo(application, locale) : null;
+    if (todo !== null) {
+      waiting.push({ ...place, title, detail: todo });
       continue;
     }
-    const until = deferredUntil({ status, dueAt });
-    if (until) {
-      const day = formatDate(until, locale);
-      waiting.push({ ...place, title, detail: t("common:inbox.application.deferred", { day }) });
-      continue;
-    }
-    const actor = nextActor(status);
-    if (actor === null || actor === "applicant") continue;
-    const next = `${t("applications:status.next")}: ${t(`applications:status.actor.${actor}`)}.`;
-    underWay.push({ ...place, title, detail: `${next} ${t(`vocabulary:application_status.${status}.explain`)}` });
+    const owner = owners.get(application.ownerId) ?? "";
+    const next = whoseTurn({ application, owner, isComplete: false }, { viewer, locale });
+    if (isWrittenTo || next === null || status === "expired") continue;
+    const turn = `${t("applications:status.next")}: ${next}.`;
+    const why = nextActor(status) === "applicant" ? "" : t(`vocabulary:application_status.${status}.explain`);
+    underWay.push({ ...place, title, detail: `${turn} ${why}`.trim() });
   }
   return { waiting, underWay };
+}
+
+/** What those who write in an application have to do; null while it is with others. */
+function toDo({ status, dueAt }: ApplicationRow, locale: Locale): string | null {
+  const t = translator(locale);
+  if (status === "draft" || status === "info_requested") return t(`common:inbox.application.${status}`);
+  const until = deferredUntil({ status, dueAt });
+  return until && t("common:inbox.application.deferred", { day: formatDate(until, locale) });
 }

@@ -27,7 +27,7 @@ export function StatusHeading({ page }: { page: StatusPage }) {
         items={[
           { term: t("status.case_number"), value: page.caseNumber },
           { term: t("status.submitted"), value: page.submittedAt },
-          { term: t("status.next"), value: page.actor && t(`status.actor.${page.actor}`) },
+          { term: t("status.next"), value: page.next },
           { term: t("status.due"), value: page.due && <Deadline {...page.due} /> },
         ]}
       />

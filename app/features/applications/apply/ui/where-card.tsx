@@ -6,14 +6,14 @@ import type { StatusPage } from "../status-model.ts";
 import type { Expected, WhereView } from "../where-model.ts";
 
 /** The way of the application: where it stands, who acts next, what is missing, and when the decision is expected. */
-export function WhereCard({ page: { where, actor } }: { page: Pick<StatusPage, "where" | "actor"> }) {
+export function WhereCard({ page: { where, next } }: { page: Pick<StatusPage, "where" | "next"> }) {
   const { t } = useTranslation("applications");
   if (!where) return null;
   const entries = where.stages.map(({ stage, state }) => ({
     id: stage,
     title: t(`where.stage.${stage}`),
     state,
-    meta: state === "now" && actor ? `${t("status.next")}: ${t(`status.actor.${actor}`)}` : undefined,
+    meta: state === "now" && next ? `${t("status.next")}: ${next}` : undefined,
     body: state === "now" ? <Missing missing={where.missing} /> : undefined,
   }));
   return (
