@@ -52,6 +52,7 @@ describe.each(["with", "without"] as const)("an appeal, %s JavaScript", (how) =>
     const stage = stages[how];
     const coordinator = await addPerson(portal, { roles: ["coordinator"] });
     const council = await addPerson(portal, { roles: ["council"] });
+    const another = await addPerson(portal, { roles: ["council"] });
     const first = await addPerson(portal, { name: "Marat of the Panel", roles: ["appeals"] });
     const second = await addPerson(portal, { name: "Saule of the Panel", roles: ["appeals"] });
     const filed = await createRecommended(portal.services, await actorOf(portal, coordinator.id));
@@ -93,10 +94,17 @@ describe.each(["with", "without"] as const)("an appeal, %s JavaScript", (how) =>
     await applicant.page.reload();
     expect(await textOf(applicant)).toContain(REASONS);
     expect(await textOf(applicant)).not.toContain("of the Panel");
-    await decider.page.goto((await letterTo(portal, council.email, "review-back_from_panel")).link);
-    expect(await textOf(decider)).toContain(REASONS);
-    await decider.page.goto(`/review/${filed.applicationId}/decision`);
-    expect(await decider.page.getByRole("button", { name: "Show the letter" }).count()).toBe(1);
-    expect([...applicant.complaints, ...decider.complaints]).toEqual([]);
+    const other = await enter(stage, another.email);
+    await other.page.goto((await letterTo(portal, another.email, "review-back_from_panel")).link);
+    expect(await textOf(other)).toContain(REASONS);
+    for (const [person, buttons] of [
+      [other, 1],
+      [decider, 0],
+    ] as const) {
+      await person.page.goto(`/review/${filed.applicationId}/decision`);
+      expect(await textOf(person)).toContain(REASONS);
+      expect(await person.page.getByRole("button", { name: "Show the letter" }).count()).toBe(buttons);
+    }
+    expect([...applicant.complaints, ...decider.complaints, ...other.complaints]).toEqual([]);
   });
 });
