@@ -1,5 +1,6 @@
 import { detectLocale } from "#app/i18n/locale.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
+import { waitOf } from "#app/i18n/wait.ts";
 import type { TooLarge } from "#app/platform/too-large.ts";
 import stylesheet from "#app/ui/styles/index.css?url";
 
@@ -37,7 +38,8 @@ export function refusalPage(
     ...tooLarge,
   });
   const title = t(`common:error_page.${kind}.title`);
-  const retry = retryAfterSeconds && t("common:error_page.retry", { count: Math.ceil(retryAfterSeconds / 60) });
+  const wait = retryAfterSeconds && waitOf(retryAfterSeconds);
+  const retry = wait && t(`common:error_page.retry.${wait.unit}`, { count: wait.count });
   return `<!doctype html>
 <html lang="${locale}">
 <head>

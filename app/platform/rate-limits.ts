@@ -65,6 +65,7 @@ export const LIMITS = {
   invitationByUser: { by: ["user"], windows: [[20, DAY]] },
   invitationByInstitution: { by: ["institution"], windows: [[30, DAY]] },
   invitationByApplication: { by: ["application"], windows: [[15, DAY]] },
+  handOverByApplication: { by: ["application"], windows: [[6, DAY]] },
   accessRequestByUser: { by: ["user"], windows: [[5, DAY]] },
   uploadByUser: { by: ["user"], windows: [[60, HOUR]] },
   headLinkByApplication: { by: ["application"], windows: [[6, DAY]] },

@@ -36,7 +36,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 /** Says also that the links already sent still work. */
-const TOO_OFTEN = "accounts:forgotten.too_often";
+const TOO_OFTEN = { minutes: "accounts:forgotten.too_often.minutes", hours: "accounts:forgotten.too_often.hours" };
 
 export default function ForgotPassword() {
   const { t } = useTranslation("accounts");

@@ -62,7 +62,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 /** Says also that a link by letter works at once. */
-const TOO_OFTEN = "accounts:sign_in.too_often";
+const TOO_OFTEN = { minutes: "accounts:sign_in.too_often.minutes", hours: "accounts:sign_in.too_often.hours" };
 
 type Refused = Extract<SignInResult, { ok: false }>;
 

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { waitOf } from "#app/i18n/wait.ts";
 import type { TooLarge } from "#app/platform/too-large.ts";
 import { LinkButton } from "./button.tsx";
 import { SecretariatContact } from "./secretariat-contact.tsx";
@@ -19,6 +20,7 @@ const described = [400, 401, 403, 404, 409, 410, 413, 422, 429, 500, 503];
 /** What happened and what to do about it, for any status from 400 on. Stands inside a shell or alone. */
 export function ErrorPage({ status, requestId, retryAfterSeconds, contactEmail, tooLarge }: ErrorPageProps) {
   const { t } = useTranslation("common");
+  const wait = retryAfterSeconds && waitOf(retryAfterSeconds);
   const kind = described.includes(status) ? status : status >= 500 ? 500 : 400;
   return (
     <div className="page error-page">
@@ -27,7 +29,7 @@ export function ErrorPage({ status, requestId, retryAfterSeconds, contactEmail, 
       <p className="lead">
         {tooLarge ? t(`error_page.413.${tooLarge.what}`, { most: tooLarge.most }) : t(`error_page.${kind}.text`)}
       </p>
-      {retryAfterSeconds && <p>{t("error_page.retry", { count: Math.ceil(retryAfterSeconds / 60) })}</p>}
+      {wait && <p>{t(`error_page.retry.${wait.unit}`, { count: wait.count })}</p>}
       <div className="row">
         <LinkButton to="/">{t("error_page.home")}</LinkButton>
         <LinkButton to="/directory" variant="quiet">

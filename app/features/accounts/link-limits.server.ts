@@ -50,10 +50,11 @@ export async function takeInvitationTry(
 export async function takeHandTry(
   { limits }: Pick<Limited, "limits">,
   { user, application, email }: { user: string; application: string; email: string },
+  act: "invitation" | "handOver",
 ): Promise<number | null> {
   return (
     (await limits.consume("invitationByUser", { user })) ??
-    (await limits.consume("invitationByApplication", { application })) ??
+    (await limits.consume(`${act}ByApplication`, { application })) ??
     (await limits.consume("letterByRecipient", { email }))
   );
 }

@@ -65,8 +65,10 @@ const DONE: Record<HandsAct["intent"], string> = {
 async function takeTry({ context, applicationId, viewer }: Acting, act: HandsAct): Promise<number | null> {
   const { limits } = context;
   if (act.intent === "ask") return limits.consume("accessRequestByUser", { user: viewer.id });
-  if (act.intent === "invite" || act.intent === "offer")
-    return takeHandTry(context, { user: viewer.id, application: applicationId, email: act.email });
+  if (act.intent === "invite" || act.intent === "offer") {
+    const sent = { user: viewer.id, application: applicationId, email: act.email };
+    return takeHandTry(context, sent, act.intent === "invite" ? "invitation" : "handOver");
+  }
   if (act.intent !== "send-again") return null;
   return (
     (await limits.consume("invitationByUser", { user: viewer.id })) ??
