@@ -23,7 +23,7 @@ function hasFewCohorts({ precheck, answers }: Given): boolean {
 }
 
 /** An answer the category rests on, by its name in the eligibility check or in the section of the form. */
-export interface CategoryBasis {
+interface CategoryBasis {
   from: "precheck" | "legal";
   name: string;
 }
