@@ -13,7 +13,7 @@ import {
   saveAppeal,
   withdrawAppeal,
 } from "#app/features/applications/appeal/lodge-appeal.server.ts";
-import { AppealForm, EvidenceForm, LodgedAppeal } from "#app/features/applications/appeal/ui/own-appeal.tsx";
+import { AppealForm, LodgedAppeal } from "#app/features/applications/appeal/ui/own-appeal.tsx";
 import { findOwnApplication } from "#app/features/applications/file/application-queries.server.ts";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { whenDone } from "#app/http/background-queue.server.ts";
@@ -59,12 +59,6 @@ export async function action(args: ActionFunctionArgs) {
   const intent = fields.get("intent");
   if (intent === "save" || intent === "lodge") return write(args, { fields, id, viewer });
   const { context } = args;
-  if (intent === "remove") {
-    const form = parseFields(fields, evidenceForm);
-    if (!form.ok) throw notFound();
-    const removed = await removeEvidence(context, { applicationId: id, ...form.value }, viewer);
-    return removed.ok ? redirectDone(`/applications/${id}/appeal`, "removed") : movedOn(args, id, viewer);
-  }
   if (intent !== "withdraw" && intent !== "discard") throw refuse(400);
   const done = await (intent === "withdraw" ? withdrawAppeal : discardAppeal)(context, id, viewer);
   return done.ok ? redirectDone(`/applications/${id}`, `appeal_${intent}`) : movedOn(args, id, viewer);
@@ -98,22 +92,42 @@ async function write(args: ActionFunctionArgs, { fields, id, viewer }: Sent) {
   return movedOn(args, id, viewer, written.body);
 }
 
-async function upload(args: ActionFunctionArgs, applicationId: string, viewer: Viewer) {
+async function upload(args: ActionFunctionArgs, id: string, viewer: Viewer) {
   const { context, request } = args;
   const limitBytes = context.config.uploadLimitBytes;
   const { fields, file, wait } = await readCountedUpload(context, request, { user: viewer.id, limitBytes });
   if (wait !== null) return rejectTooMany(fields, wait);
-  const posted = await whenDone(addEvidence(context, { applicationId, file }, viewer));
-  if (posted.ok) return redirectDone(`/applications/${applicationId}/appeal`, "file_added");
-  if (posted.fault === null) return movedOn(args, applicationId, viewer);
-  return rejectFields(fields, { file: [encodeError(`applications:document_fault.${posted.fault}`, posted.params)] });
+  if (file) {
+    const posted = await whenDone(addEvidence(context, { applicationId: id, file }, viewer));
+    if (!posted.ok && posted.fault === null) return movedOn(args, id, viewer, fields.get("body") ?? "");
+    if (!posted.ok)
+      return rejectFields(fields, {
+        file: [encodeError(`applications:document_fault.${posted.fault}`, posted.params)],
+      });
+  }
+  return fields.has("remove") ? remove(args, { fields, id, viewer }) : write(args, { fields, id, viewer });
+}
+
+async function remove(args: ActionFunctionArgs, { fields, id, viewer }: Sent) {
+  const evidence = parseFields(fields, evidenceForm);
+  if (!evidence.ok) throw notFound();
+  const { remove: documentId } = evidence.value;
+  fields.set("intent", "save");
+  const form = parseFields(fields, appealForm);
+  if (!form.ok) return form.response;
+  const { intent: _, ...written } = form.value;
+  const saved = await saveAppeal(args.context, { applicationId: id, ...written }, viewer);
+  if (!saved.ok && saved.reason === "stale") return answerRefusal(saved.reason, fields, "appeal:");
+  const removed = saved.ok && (await removeEvidence(args.context, { applicationId: id, documentId }, viewer));
+  return removed && removed.ok
+    ? redirectDone(`/applications/${id}/appeal`, "removed")
+    : movedOn(args, id, viewer, written.body);
 }
 
 export default function Appeal() {
   const { t } = useTranslation("appeal");
   const page = useLoaderData<typeof loader>() as OwnAppealPage;
   const result = useActionData<typeof action>()?.result as SubmissionResult | undefined;
-  const isOfFile = result?.error?.file !== undefined;
   return (
     <div className="stack">
       <DoneNotice ns="appeal" />
@@ -122,8 +136,7 @@ export default function Appeal() {
       {page.mayLodge && page.mayWrite ? (
         <>
           <p className="lead">{t("own.lead", { day: page.until })}</p>
-          <AppealForm key={page.version} page={page} lastResult={isOfFile ? undefined : result} />
-          <EvidenceForm page={page} lastResult={isOfFile ? result : undefined} />
+          <AppealForm key={page.version} page={page} lastResult={result} />
           {page.state === "draft" && page.mayAnswer && (
             <ActForm intent="discard" about={{}} label={t("own.discard")} spoken={t("own.discard")} />
           )}

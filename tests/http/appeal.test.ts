@@ -94,11 +94,8 @@ test("the letter and the status page name the last day; an appeal is kept as a d
   expect(letter?.text.replaceAll("\u00a0", " ")).toContain(day);
   expect(await mainOf(applicant, home)).toContain(`you can appeal until ${day}`);
   const form = await openForm(applicant.browser, `${home}/appeal`, "Save the draft");
+  form.attach("File", { name: "register.pdf", bytes: smallPdf("An entry of the register") });
   await form.fill("Why", "Half a thought").press("Save the draft");
-  const upload = await openForm(applicant.browser, `${home}/appeal`, "Add the file");
-  await upload
-    .attach("File", { name: "register.pdf", bytes: smallPdf("An entry of the register") })
-    .press("Add the file");
   const kept = await openForm(applicant.browser, `${home}/appeal`, "Lodge the appeal");
   expect(kept.read("Why")).toBe("Half a thought");
   const link = kept.element.ownerDocument.querySelector('main a[href^="/documents/"]')?.getAttribute("href") ?? "";
@@ -117,6 +114,29 @@ test("the letter and the status page name the last day; an appeal is kept as a d
   expect(await mainOf(first, "/inbox")).toContain("An appeal waits for your word");
   // Sent once more from a second window.
   expect((await kept.press("Lodge the appeal")).page.status).toBe(409);
+});
+
+test("a file chosen beside the text is stored by lodging, also when the text is not enough yet; taking one out keeps the text", async () => {
+  const { id, applicant, home, panel } = await refused();
+  const attached = (name: string) => ({ name, bytes: smallPdf(`What stands in ${name}`) });
+  const form = await openForm(applicant.browser, `${home}/appeal`, "Lodge the appeal");
+  const files = form.element.querySelector("input[type=file]");
+  const lodge = form.element.querySelector("button[value=lodge]");
+  expect(lodge && files?.compareDocumentPosition(lodge)).toBe(4);
+  const short = await form.attach("File", attached("first.pdf")).fill("Why", "Short").press("Lodge the appeal");
+  expect(short.page.status).toBe(422);
+  expect(short.page.text).toContain("first.pdf");
+  const again = await openForm(applicant.browser, `${home}/appeal`, "Save the draft");
+  again.tick("The procedure was not followed").fill("Why", WHY).attach("File", attached("second.pdf"));
+  await again.press("Remove: first.pdf");
+  const kept = await openForm(applicant.browser, `${home}/appeal`, "Lodge the appeal");
+  expect(kept.read("Why")).toBe(WHY);
+  expect(kept.element.textContent).not.toContain("first.pdf");
+  const done = await kept.attach("File", attached("third.pdf")).press("Lodge the appeal");
+  expect(done.address).toContain("done=lodged");
+  expect((await rowOf(id))?.status).toBe("appeal");
+  for (const page of [await mainOf(applicant, `${home}/appeal`), await mainOf(first, panel)])
+    for (const name of ["second.pdf", "third.pdf"]) expect(page).toContain(name);
 });
 
 test("two who say the same dismiss it with the reasons of the first, and the refusal is final", async () => {

@@ -18,7 +18,7 @@ export const appealForm = z.discriminatedUnion("intent", [
   }),
 ]);
 
-export const evidenceForm = z.object({ documentId: id });
+export const evidenceForm = z.object({ remove: id });
 
 /** What one of the panel says; whether reasons are needed depends on what others have said. */
 export const voteForm = z.object({

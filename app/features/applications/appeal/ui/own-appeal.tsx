@@ -21,16 +21,16 @@ interface FormProps {
   lastResult: SubmissionResult | undefined;
 }
 
-/** The appeal as it is written: grounds and reasons, kept as a draft until it is lodged. */
+/** The appeal as it is written: grounds, reasons and files in one form, kept as a draft until it is lodged. */
 export function AppealForm({ page, lastResult }: FormProps) {
   const { t } = useTranslation("appeal");
   const { id, version, grounds, body } = page;
-  const [form, fields] = useForm<{ grounds: string[]; body: string }>({
+  const [form, fields] = useForm<{ grounds: string[]; body: string; file: string }>({
     id: "appeal",
     lastResult,
     defaultValue: { grounds, body },
   });
-  const labels = { grounds: t("own.grounds"), body: t("own.body") };
+  const labels = { grounds: t("own.grounds"), body: t("own.body"), file: t("own.file") };
   const options = APPEAL_GROUNDS.map((value) => ({
     value,
     label: t(`vocabulary:appeal_ground.${value}`),
@@ -38,7 +38,7 @@ export function AppealForm({ page, lastResult }: FormProps) {
   }));
   return (
     <Card title={t("own.form")}>
-      <PortalForm form={form} labels={labels} enter={{ name: "intent", value: "save" }}>
+      <PortalForm form={form} labels={labels} encType="multipart/form-data" enter={{ name: "intent", value: "save" }}>
         <input type="hidden" name="version" value={version} />
         <CheckboxGroupField field={fields.grounds} label={labels.grounds} options={options} />
         <TextAreaField
@@ -48,6 +48,14 @@ export function AppealForm({ page, lastResult }: FormProps) {
           rows={12}
           least={LEAST.appeal}
           limit={LIMITS.appeal}
+        />
+        <Evidence evidence={page.evidence} />
+        <FileField
+          field={fields.file}
+          label={labels.file}
+          help={t("own.evidence_help")}
+          isOptional
+          accept="application/pdf,image/jpeg,image/png"
         />
         <FormActions>
           {page.mayAnswer && (
@@ -67,39 +75,25 @@ export function AppealForm({ page, lastResult }: FormProps) {
   );
 }
 
-/** The files of a draft, and one more to add. */
-export function EvidenceForm({ page: { evidence }, lastResult }: FormProps) {
+/** The files of a draft: taking one out keeps what is typed, as every button of the form does. */
+function Evidence({ evidence }: Pick<OwnAppealPage, "evidence">) {
   const { t } = useTranslation("appeal");
-  const [form, fields] = useForm<{ file: File }>({ id: "evidence", lastResult });
-  const label = t("own.file");
-  return (
-    <Card title={t("own.evidence")}>
-      <div className="stack">
-        <p className="small soft">{t("own.evidence_help")}</p>
-        {evidence.map(({ id, name }) => (
-          <div key={id} className="row row-between">
-            <a href={`/documents/${id}`} dir="auto">
-              {name}
-            </a>
-            <ActForm
-              intent="remove"
-              about={{ documentId: id }}
-              label={t("common:action.remove")}
-              spoken={t("common:action.on", { act: t("common:action.remove"), what: name })}
-            />
-          </div>
-        ))}
-        <PortalForm form={form} labels={{ file: label }} encType="multipart/form-data">
-          <FileField field={fields.file} label={label} accept="application/pdf,image/jpeg,image/png" />
-          <div>
-            <Button type="submit" variant="quiet">
-              {t("own.add_file")}
-            </Button>
-          </div>
-        </PortalForm>
-      </div>
-    </Card>
-  );
+  return evidence.map(({ id, name }) => (
+    <div key={id} className="row row-between">
+      <a href={`/documents/${id}`} dir="auto">
+        {name}
+      </a>
+      <Button
+        type="submit"
+        name="remove"
+        value={id}
+        variant="quiet"
+        aria-label={t("common:action.on", { act: t("common:action.remove"), what: name })}
+      >
+        {t("common:action.remove")}
+      </Button>
+    </div>
+  ));
 }
 
 /** An appeal that was lodged: what it says, by when the panel decides, and what it found. */
