@@ -78,7 +78,9 @@ describe("a wrong category of an admission", () => {
 
     const told = await letterTo(desk.portal, desk.people.council.email, "review-correction");
     expect(told.text).toContain(REASON);
-    expect(await mainOf("council", "/inbox")).toContain("A proposal to correct the decision or to reopen the case waits for your consent.");
+    expect(await mainOf("council", "/inbox")).toContain(
+      "A proposal to correct the decision or to reopen the case waits for your consent.",
+    );
     const form = await openForm(browserOf("council"), filed.page, AGREE);
     const main = form.element.closest("main")?.textContent ?? "";
     expect(main).toContain(REASON);
