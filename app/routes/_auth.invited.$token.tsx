@@ -93,7 +93,7 @@ export async function action(args: ActionFunctionArgs) {
   }
   const onAccepted = acceptHand({ origin, requestId: context.requestId });
   if (!(await acceptInvited(context, secret, identity.viewer, onAccepted)).ok) throw notFound();
-  return redirectDocument(`/applications/${invitation.subjectId}?done=joined`);
+  return redirectDocument(`/applications/${invitation.subjectId}?done=${doneOf(invitation)}`);
 }
 
 async function join({ request, context }: ActionFunctionArgs, fields: URLSearchParams, secret: string) {
@@ -109,7 +109,7 @@ async function join({ request, context }: ActionFunctionArgs, fields: URLSearchP
   const isSecure = context.config.origin.startsWith("https:");
   context.setCookies.push(context.sessions.cookieFor(token), localeCookie(person.locale, isSecure));
   const invitation = await findInvitation(context.db, secret);
-  return redirectDocument(`/applications/${invitation?.subjectId ?? ""}?done=joined`);
+  return redirectDocument(`/applications/${invitation?.subjectId ?? ""}?done=${doneOf(invitation)}`);
 }
 
 export default function Invited() {
@@ -125,4 +125,8 @@ export default function Invited() {
     );
   }
   return invitation ? <InvitationPage {...invitation} result={answer?.result} /> : <LinkGone />;
+}
+
+function doneOf(invitation: { role: string } | null | undefined) {
+  return invitation?.role === "applicant" ? "handed_over" : "joined";
 }

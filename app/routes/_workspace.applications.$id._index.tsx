@@ -128,7 +128,7 @@ export default function ApplicationStatus() {
       <RefusedNotice ns="applications" />
       <SavedNotice notes={page.notes} />
       <StatusHeading page={page} />
-      <OwnHandNote own={page.own} />
+      <OwnHandNote own={page.own} isSent={page.status !== "draft"} />
       <div className="sidebar-end">
         <div className="stack">
           {page.status === "draft" && <DraftCard page={page} isWriting={isWriting} />}

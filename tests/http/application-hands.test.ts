@@ -6,6 +6,7 @@ import { suspendPerson } from "#app/features/administration/people-commands.serv
 import { createMember } from "#tests/support/members-factory.ts";
 import { acceptAsNewcomer, startAccounts } from "#tests/support/account-pages.ts";
 import { addNeededDocuments } from "#app/demo/applications-factory.server.ts";
+import { sendToHead } from "#app/features/applications/head/send-to-head.server.ts";
 import { COMPLETE, newDraft } from "#tests/support/drafts.ts";
 import { lettersTo, letterTo } from "#tests/support/letters.ts";
 import { actorOf, signInNew } from "#tests/support/people.ts";
@@ -294,5 +295,45 @@ describe("whose turn it is", () => {
     const writer = await joined(browser, home);
     expect(await turn(writer.browser, home)).toContain(`Who acts next${applicant.name}`);
     expect(await turn(browser, home)).toContain("Who acts nextYou");
+  });
+});
+
+describe("what is said to whom after a hand-over", () => {
+  test("the head reads the new applicant without the position of the former one; all read one end of the link", async () => {
+    const { browser, home, id } = await newDraft(portal, COMPLETE.sections);
+    await addNeededDocuments(portal.services, id, await actorOf(portal, (await ownerOf(id)) ?? ""));
+    const colleague = await joined(browser, home);
+    await pressOn(browser, `${home}/people`, `Hand over to: ${colleague.name}`);
+    const { link } = await letterTo(portal, colleague.email, "hands-handover");
+    const accepted = await pressOn(colleague.browser, link, "Accept the invitation");
+    expect(await textOf(colleague.browser, accepted.location ?? "")).toContain("You answer for the application now.");
+    await sendToHead(portal.services, id, await actorOf(portal, colleague.id));
+    const { email } = COMPLETE.sections.head as { email: string };
+    const letter = await letterTo(portal, email, "application-head-request");
+    const { submitter_is: role, ...people } = COMPLETE.sections.representatives as Record<
+      string,
+      { position?: string }
+    >;
+    const former = people[String(role)]?.position ?? "missing";
+    expect(letter.text).toContain(colleague.name);
+    expect(letter.text).not.toContain(former);
+    const page = (await portal.browser().get(letter.link)).document;
+    const prepared = [...page.querySelectorAll("dt")].find((term) => term.textContent === "Prepared by");
+    expect(prepared?.nextElementSibling?.textContent).not.toContain(former);
+    const until = [...page.querySelectorAll("dt")].find((term) => term.textContent === "The link works until");
+    expect(await textOf(colleague.browser, home)).toContain(`works until ${until?.nextElementSibling?.textContent}.`);
+    expect(await textOf(browser, home)).not.toContain("it is sent to the head");
+  });
+
+  test("an invitation whose role is changed is written anew, with the role and a link that works", async () => {
+    const { browser, home } = await newDraft(portal);
+    const email = "corrected@university.example";
+    await invite(browser, home, email, READ);
+    const first = await letterTo(portal, email, "hands-invited");
+    await pressOn(browser, `${home}/people`, `Let write: ${email}`);
+    const second = await letterTo(portal, email, "hands-invited");
+    expect(second.link).not.toBe(first.link);
+    expect(second.text).not.toBe(first.text.replace(first.link, second.link));
+    expect((await portal.browser().get(second.link)).status).toBe(200);
   });
 });

@@ -1,7 +1,11 @@
+import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { createSubmitted } from "#app/demo/applications-factory.server.ts";
 import { askDomains } from "#app/features/applications/apply/ask-domain.server.ts";
 import type { AnswersBySection } from "#app/features/applications/form/form.ts";
+import { importRegistryRecords } from "#app/features/registry/registry-import-commands.server.ts";
+import { applications } from "#db/schema/applications.ts";
+import { registryRecord } from "#tests/support/registry-records.ts";
 import { COMPLETE, newDraft } from "#tests/support/drafts.ts";
 import { signInNew, viewerOf } from "#tests/support/people.ts";
 import { openForm } from "#tests/support/served-form.ts";
@@ -89,6 +93,27 @@ describe("an e-mail domain that no list knows", () => {
     await askDomains(portal.services);
     expect(asked).not.toContain("elsewhere.example");
   });
+});
+
+test("a domain that is known is said to be shown, by what and with which weight, and asks for nothing", async () => {
+  const { browser, home, id } = await newDraft(portal, withDomain("known.example"));
+  const record = registryRecord("knwn0001", "Known University", { domains: ["known.example"] });
+  await importRegistryRecords(portal.services, [record] as never);
+  await portal.services.withTransaction((tx) =>
+    tx.update(applications).set({ registryId: "0knwn0001" }).where(eq(applications.id, id)),
+  );
+  const page = await browser.get(`${home}/evidence`);
+  expect(main(page)).toContain("known.example by the registry (strong proof). You need do nothing more.");
+  expect(codeOn(page)).toBe("");
+  expect(page.text).not.toContain("Ask known.example");
+});
+
+test("the history names the domain that was asked", async () => {
+  const { browser, home } = await newDraft(portal, withDomain("told.example"));
+  await ask(browser, home, "Ask told.example now");
+  const text = main(await browser.get(home));
+  expect(text).toContain("told.example");
+  expect(text).not.toContain("{{");
 });
 
 test("the coordinator sees beside the check what proves the domain, on which day, and what it weighs", async () => {

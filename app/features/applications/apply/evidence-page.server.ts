@@ -5,6 +5,8 @@ import type { Services } from "#app/platform/services.server.ts";
 import type { Locale } from "#db/locales.ts";
 import type { DomainProofState } from "#db/vocabulary.ts";
 import { WEIGHTS } from "../checks/evidence-weights.ts";
+import { gatherCheckFacts } from "../checks/gather-facts.server.ts";
+import { judgeDomainAndEmail } from "../checks/identity-checks.ts";
 import { nextStatus } from "../file/application.ts";
 import { institutionIn } from "../file/application-names.server.ts";
 import type { FullApplication } from "../file/application-queries.server.ts";
@@ -17,6 +19,8 @@ interface DomainView {
   /** In its own letters. */
   name: string;
   state: DomainProofState | null;
+  /** What shows it already, with what that weighs; null while nothing does. */
+  known: string | null;
   /** When it was answered, or asked while nobody has. */
   at: string | null;
 }
@@ -69,21 +73,34 @@ function otherProofs({ answers: { identity = {}, legal = {} }, documents }: Full
   ];
 }
 
+const KNOWN = ["domain_in_registry", "domain_of_website"] as const;
+const isKnown = (code: string): code is (typeof KNOWN)[number] => KNOWN.some((one) => one === code);
+
 /** By what an institution can be known for what it is, and what of it is there. */
 export async function viewEvidencePage(
-  { db, config }: Pick<Services, "db" | "config">,
+  { db, config, clock }: Pick<Services, "db" | "config" | "clock">,
   file: FullApplication,
   locale: Locale,
 ): Promise<EvidencePage> {
   const t = translator(locale);
   const { id, status } = file.application;
   const asked = new Map((await listDomainProofs(db, id)).map((proof) => [proof.domain, proof]));
+  const facts = await gatherCheckFacts(db, id, clock.now());
+  const findings = facts ? judgeDomainAndEmail(facts).findings : [];
+  const knownBy = (domain: string, name: string) => {
+    const found = findings.find(({ code, values }) => isKnown(code) && values.domain === domain);
+    if (!found || !isKnown(found.code)) return null;
+    const weight = t(`vocabulary:evidence_weight.${WEIGHTS[found.code]}`);
+    return t(`applications:evidence.domain.known.${found.code}`, { domain: name, weight });
+  };
   const domains = provableDomains(file.answers.identity).map((domain): DomainView => {
     const proof = asked.get(domain);
     const moment = proof && (proof.state === "pending" ? proof.askedAt : proof.answeredAt);
+    const name = domainsInOwnLetters(domain);
     return {
       domain,
-      name: domainsInOwnLetters(domain),
+      name,
+      known: knownBy(domain, name),
       state: proof?.state ?? null,
       at: moment ? formatDateTime(moment, locale) : null,
     };

@@ -1,6 +1,6 @@
 import { and, between, eq, gt, isNull, lte } from "drizzle-orm";
 import type { LetterFrame } from "#app/features/letters/letter.ts";
-import { formatDate, formatDateTime } from "#app/i18n/format.server.ts";
+import { formatDate } from "#app/i18n/format.server.ts";
 import { addDays, isoDay } from "#app/platform/clock.ts";
 import type { Job } from "#app/platform/clockwork.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
@@ -16,6 +16,7 @@ import {
   headReminderLetter,
 } from "../letters/applying-letters.ts";
 import type { ApplicationRow } from "../file/dossier.server.ts";
+import { linkEnd } from "../head/link-end.server.ts";
 import { findPreparer } from "../head/preparer.server.ts";
 import { getFullApplication } from "../file/application-queries.server.ts";
 import { confirmationToken, confirmationUrl } from "../head/confirmation-token.server.ts";
@@ -55,7 +56,7 @@ async function writeReminder(tx: Tx, { config }: Context, linkId: string, number
       institution,
       preparer,
       url: confirmationUrl(config, token, frame.locale),
-      until: formatDateTime(link.expiresAt, frame.locale),
+      until: linkEnd(link, frame.locale),
     });
   const post = {
     link,

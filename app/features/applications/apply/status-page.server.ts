@@ -16,6 +16,8 @@ import { institutionIn } from "../file/application-names.server.ts";
 import { viewConversation } from "../messages/view-conversation.server.ts";
 import { viewTimeline } from "./applicant-timeline.server.ts";
 import { mayApplyAgain, nextStatus, REAPPLY_MONTHS } from "../file/application.ts";
+import { linkEnd } from "../head/link-end.server.ts";
+import { mayWriteIn } from "../file/application.policy.ts";
 import { findAppeal } from "../file/appeal-queries.server.ts";
 import { appealUntil, canAppeal, canReopen, deferredUntil, reopenUntil } from "../file/deadlines.ts";
 import { type AnswerItem, viewSomeAnswers } from "../form/answer-view.server.ts";
@@ -44,7 +46,7 @@ function viewHead(confirmation: HeadConfirmationRow | null, locale: Locale): Hea
     name: headName,
     email: headEmail,
     sentAt: formatDateTime(sentAt, locale),
-    until: formatDate(expiresAt, locale),
+    until: linkEnd({ expiresAt }, locale),
     declineReason: answer === "declined" ? declineReason : null,
   };
 }
@@ -192,7 +194,14 @@ export async function viewStatusPage(
     isComplete: problems.length === 0,
     head: ["draft", "awaiting_head"].includes(status) ? viewHead(await findLatestConfirmation(db, id), locale) : null,
     request,
-    where: await whereIsMyFile(db, { application, steps, request, now, locale }),
+    where: await whereIsMyFile(db, {
+      application,
+      steps,
+      request,
+      isWriting: mayWriteIn(viewer, application),
+      now,
+      locale,
+    }),
     appeal: await viewAppealBrief(db, application, now, locale),
     deferral: viewDeferral(application, steps, locale),
     dropped: await viewDropped(db, application, locale),

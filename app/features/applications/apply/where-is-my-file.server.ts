@@ -29,6 +29,8 @@ interface Asked {
   application: ApplicationRow;
   steps: readonly StepView[];
   request: AskedView | null;
+  /** Whether the reader is shown the list of sections. */
+  isWriting: boolean;
   now: Date;
   locale: Locale;
 }
@@ -50,6 +52,7 @@ export async function whereIsMyFile(db: Reader, asked: Asked): Promise<WhereView
   return {
     stages,
     missing: [...unfinished, ...open].map(({ label, to }) => ({ label, to })),
+    isListed: status === "draft" && asked.isWriting,
     expected: isOver ? null : await findExpected(db, asked),
   };
 }

@@ -17,5 +17,7 @@ export interface WhereView {
   stages: { stage: (typeof STAGES)[number]; state: "done" | "now" | "next" }[];
   /** What the applicant still has to do, each with the page where it is done. */
   missing: { label: string; to: string }[];
+  /** The list of sections, above on the same page, names what is missing. */
+  isListed: boolean;
   expected: Expected | null;
 }

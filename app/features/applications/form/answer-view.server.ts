@@ -125,7 +125,7 @@ export function viewAnswer({ field, section }: Question, answer: unknown, locale
 /** An answer in one line. */
 export function writtenValue(value: AnswerValue | null): string {
   if (!value) return "";
-  if (value.kind === "list") return value.items.join("; ");
+  if (value.kind === "list") return value.items.join(value.items.every((item) => item.endsWith(".")) ? " " : "; ");
   if (value.kind !== "groups") return value.text;
   return value.groups.map((items) => items.map((item) => writtenValue(item.value)).join(", ")).join("; ");
 }

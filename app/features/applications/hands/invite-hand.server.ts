@@ -134,16 +134,18 @@ export function takeInvitationBack(
   });
 }
 
-/** Gives whoever is invited the other role of colleagues. */
+/** Gives whoever is invited the other role of colleagues, and says so in a letter with a new link. */
 export function changeInvited(
-  context: ApplicantContext,
+  context: HandContext,
   { applicationId, invitationId, role }: OnInvitation & { role: (typeof COLLEAGUE_ROLES)[number] },
   actor: Viewer,
 ): Promise<Done | OwnRefusal> {
-  return changeHands<Done | OwnRefusal>(context, applicationId, actor, async (tx) => {
+  return changeHands<Done | OwnRefusal>(context, applicationId, actor, async (tx, application, now) => {
     const open = (await listOpenInvitations(tx, about(applicationId))).find(({ id }) => id === invitationId);
     if (!open || open.role === "applicant") return refused("impossible");
-    const isChanged = await changeInvitedRole(tx, { ...about(applicationId), id: invitationId, role });
-    return isChanged ? { ok: true } : refused("impossible");
+    const invitation = { ...about(applicationId), id: invitationId };
+    if (!(await changeInvitedRole(tx, { ...invitation, role }))) return refused("impossible");
+    if (open.role !== role) await sendAgain(tx, sendingOf(tx, context, application, role), invitation, now);
+    return { ok: true };
   });
 }

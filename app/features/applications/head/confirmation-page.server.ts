@@ -20,6 +20,7 @@ import type { ApplicationDocument, FullApplication } from "../file/application-q
 import type { AnsweredView, ConfirmationView, HeadSummaryView } from "./confirmation-model.ts";
 import { type Confirmation, findConfirmation } from "./confirmation-queries.server.ts";
 import { expiryDoubt } from "../file/document-doubts.server.ts";
+import { linkEnd } from "./link-end.server.ts";
 import { findPreparer } from "./preparer.server.ts";
 
 type Named = Record<string, { full_name?: string; position?: string } | undefined>;
@@ -43,7 +44,7 @@ async function viewSummary(db: Reader, { link, file }: Confirmation, locale: Loc
     categoryReasons: reasons.map((reason) => t(`applications:applies_as.why.${reason}`)),
     preparer: preparer && lineOf([preparer.name, preparer.position, preparer.email]),
     representatives: representativesOf(file),
-    until: formatDateTime(link.expiresAt, locale),
+    until: linkEnd(link, locale),
   };
 }
 
@@ -150,6 +151,6 @@ export async function viewLateAnswer(
 }
 
 function whenEnded({ link, state }: Confirmation, locale: Locale): string {
-  if (state === "expired") return formatDate(link.expiresAt, locale);
+  if (state === "expired") return linkEnd(link, locale);
   return link.cancelledAt ? formatDate(link.cancelledAt, locale) : "";
 }

@@ -8,13 +8,13 @@ interface Named {
   position?: unknown;
 }
 
-/** Who filled in an application, with the position the form gives this person; null when the account is closed. */
+/** Who filled in an application, with the position the form gives at the same address; null when the account is closed. */
 export async function findPreparer(db: Reader, { application, answers }: FullApplication): Promise<Preparer | null> {
   const [owner] = await addressees(db, [application.ownerId]);
   if (!owner) return null;
-  const { submitter_is: role, ...people } = answers.representatives ?? {};
-  const named = Object.entries(people) as [string, Named | null][];
-  const [, person] = named.find(([key, one]) => key === role || one?.email === owner.email) ?? [];
+  const named = [answers.head, ...Object.values(answers.representatives ?? {})] as (Named | null | undefined)[];
+  const isOwner = (email: unknown) => typeof email === "string" && email.toLowerCase() === owner.email.toLowerCase();
+  const person = named.find((one) => isOwner(one?.email));
   const position = typeof person?.position === "string" ? person.position.trim() : "";
   return { name: owner.name, position: position || null, email: owner.email };
 }

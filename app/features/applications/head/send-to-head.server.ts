@@ -1,7 +1,6 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { formatDateTime } from "#app/i18n/format.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import { addDays } from "#app/platform/clock.ts";
 import type { Config } from "#app/platform/config.server.ts";
@@ -18,6 +17,7 @@ import { findProblems, type FormProblem } from "../form/completeness.server.ts";
 import { headRequestLetter } from "../letters/applying-letters.ts";
 import type { FullApplication } from "../file/application-queries.server.ts";
 import { moveApplication } from "../file/move-application.server.ts";
+import { linkEnd } from "./link-end.server.ts";
 import { findPreparer } from "./preparer.server.ts";
 import { confirmationToken, confirmationUrl } from "./confirmation-token.server.ts";
 import {
@@ -62,7 +62,7 @@ async function askHead(tx: Tx, { config }: Context, file: FullApplication, now: 
       institution,
       preparer,
       url: confirmationUrl(config, token, frame.locale),
-      until: formatDateTime(expiresAt, frame.locale),
+      until: linkEnd({ expiresAt }, frame.locale),
     });
   const post = { link, occasion: `head-request:${id}`, kind: "application-head-request" as const, compose };
   await writeToHead(tx, application, post, now);

@@ -21,16 +21,9 @@ export function DomainProofs({ page: { domains, record, canAsk, applicationId } 
     );
   return (
     <>
-      <p>{t("evidence.domain.why")}</p>
-      <ol className="stack stack-tight">
-        <li>{t("evidence.domain.step.open")}</li>
-        <li>
-          {t("evidence.domain.step.add")} <code className="unbroken">{record}</code>
-        </li>
-        <li>{t("evidence.domain.step.wait")}</li>
-      </ol>
+      {domains.some(({ known }) => !known) && <Steps record={record} />}
       <ul className="stack">
-        {domains.map(({ domain, name, state, at }) => (
+        {domains.map(({ domain, name, known, state, at }) => (
           <li key={domain} className="stack stack-tight">
             <div>
               <strong>
@@ -38,12 +31,13 @@ export function DomainProofs({ page: { domains, record, canAsk, applicationId } 
               </strong>{" "}
               {state && <Badge tone={TONES[state]}>{t(`vocabulary:domain_proof.${state}`)}</Badge>}
             </div>
+            {known && <p>{known}</p>}
             {state && at && (
               <p className="small soft">
                 {t(state === "pending" ? "evidence.domain.asked" : "evidence.domain.answered", { at })}
               </p>
             )}
-            {canAsk && state !== "pending" && (
+            {canAsk && !known && state !== "pending" && (
               <div>
                 <Button type="submit" name="domain" value={domain} variant="quiet">
                   {t(state ? "evidence.domain.ask_again" : "evidence.domain.ask", { domain: name })}
@@ -53,6 +47,22 @@ export function DomainProofs({ page: { domains, record, canAsk, applicationId } 
           </li>
         ))}
       </ul>
+    </>
+  );
+}
+
+function Steps({ record }: Pick<EvidencePage, "record">) {
+  const { t } = useTranslation("applications");
+  return (
+    <>
+      <p>{t("evidence.domain.why")}</p>
+      <ol className="stack stack-tight">
+        <li>{t("evidence.domain.step.open")}</li>
+        <li>
+          {t("evidence.domain.step.add")} <code className="unbroken">{record}</code>
+        </li>
+        <li>{t("evidence.domain.step.wait")}</li>
+      </ol>
     </>
   );
 }

@@ -14,7 +14,7 @@ export function WhereCard({ page: { where, next } }: { page: Pick<StatusPage, "w
     title: t(`where.stage.${stage}`),
     state,
     meta: state === "now" && next ? `${t("status.next")}: ${next}` : undefined,
-    body: state === "now" ? <Missing missing={where.missing} /> : undefined,
+    body: state === "now" ? <Missing missing={where.missing} isListed={where.isListed} /> : undefined,
   }));
   return (
     <Card title={t("where.title")} id="where">
@@ -55,9 +55,10 @@ function Expectation({ expected }: { expected: Expected }) {
   }
 }
 
-function Missing({ missing }: Pick<WhereView, "missing">) {
+function Missing({ missing, isListed }: Pick<WhereView, "missing" | "isListed">) {
   const { t } = useTranslation("applications");
   if (missing.length === 0) return null;
+  if (isListed) return <p>{t("where.sections", { count: missing.length })}</p>;
   return (
     <>
       <p>{t("where.missing", { count: missing.length })}</p>
