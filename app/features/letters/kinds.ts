@@ -85,6 +85,7 @@ const APPLICATION_LETTERS = {
   "review-returned": inReview("returned"),
   "review-free": inReview("free"),
   "review-no_decider": inReview("no_decider"),
+  "review-no_panel": inReview("no_panel"),
   "review-consent": inReview("consent"),
   "review-request_agreed": inReview("request_agreed"),
   "review-request_declined": inReview("request_declined"),

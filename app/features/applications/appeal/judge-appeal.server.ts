@@ -25,7 +25,7 @@ import {
 } from "../file/dossier.server.ts";
 import { moveApplication, touchApplication } from "../file/move-application.server.ts";
 import { appealLetter } from "../letters/review-letters.ts";
-import { tellWhoActs } from "../letters/tell-next.server.ts";
+import { tellOfShortPanel, tellWhoActs } from "../letters/tell-next.server.ts";
 import { writeToApplicants } from "../letters/write-to-applicants.server.ts";
 
 type Context = Pick<Services, "db" | "withTransaction" | "clock" | "config">;
@@ -67,7 +67,10 @@ export async function judgeAppeal(
     if (!(await touchApplication(tx, application, now))) return refused("stale");
     const event = { subjectId: applicationId, actorId: actor.id };
     await recordActivity(tx, { ...event, action: "application.appeal_voted", data: { outcome } }, now);
-    if (agreeing.length + 1 < PANEL_MAJORITY) return { ok: true, found: null };
+    if (agreeing.length + 1 < PANEL_MAJORITY) {
+      await tellOfShortPanel(tx, { applicationId, origin: context.config.origin, actorId: actor.id }, now);
+      return { ok: true, found: null };
+    }
     const words = [...agreeing.map((one) => one.reasons), reasons].find((text) => text !== "") ?? "";
     await decideAppeal(tx, context, { appeal, outcome, reasons: words }, now);
     return { ok: true, found: outcome };

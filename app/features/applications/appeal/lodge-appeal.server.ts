@@ -20,7 +20,7 @@ import type { ApplicationRow } from "../file/dossier.server.ts";
 import { moveApplication } from "../file/move-application.server.ts";
 import { type ApplicantContext, changeOwn, type Done, type OwnRefusal } from "../file/own-application.server.ts";
 import { appealReceivedLetter, appealWithdrawnLetter } from "../letters/applying-letters.ts";
-import { tellWhoActs } from "../letters/tell-next.server.ts";
+import { tellOfShortPanel, tellWhoActs } from "../letters/tell-next.server.ts";
 import { writeToApplicants } from "../letters/write-to-applicants.server.ts";
 
 type Context = ApplicantContext & Pick<Services, "config">;
@@ -111,7 +111,9 @@ export function lodgeAppeal(context: Context, input: Written, actor: Viewer): Pr
       const data = { grounds: input.grounds };
       await recordActivity(tx, { ...event, action: "application.appeal_lodged", data }, now);
       await acknowledge(tx, context, application, { dueAt, body: input.body, appealId: draft.id }, now);
-      await tellWhoActs(tx, { applicationId, why: "appeal", origin: context.config.origin, actorId: actor.id }, now);
+      const news = { applicationId, origin: context.config.origin, actorId: actor.id };
+      await tellWhoActs(tx, { ...news, why: "appeal" }, now);
+      await tellOfShortPanel(tx, news, now);
       return { ok: true };
     },
     answersFor,

@@ -126,10 +126,19 @@ export function listVotes(db: Reader, appealId: string) {
   return db.select().from(appealVotes).where(eq(appealVotes.appealId, appealId)).orderBy(asc(appealVotes.castAt));
 }
 
+const isOfAppeal = sql`${appeals.applicationId} = ${applications.id}
+  and ${appeals.state} = ${"lodged"} and ${appeals.heldUntil} is null`;
+
+/** Of files: an appeal is before the panel and nothing is decided. */
+export const isOpenAppeal = sql`exists (select 1 from ${appeals} where ${isOfAppeal})`;
+
+/** Of files with an open appeal: somebody of the panel has spoken. */
+export const hasWord = sql`exists (select 1 from ${appeals} inner join ${appealVotes}
+  on ${appealVotes.appealId} = ${appeals.id} where ${isOfAppeal})`;
+
 /** Of files in appeal: this person has said nothing yet and nothing is decided. */
 export function isUnheardFrom(userId: string): SQL {
-  return sql`exists (select 1 from ${appeals} where ${appeals.applicationId} = ${applications.id}
-    and ${appeals.state} = ${"lodged"} and ${appeals.heldUntil} is null
+  return sql`exists (select 1 from ${appeals} where ${isOfAppeal}
     and not exists (select 1 from ${appealVotes} where ${appealVotes.appealId} = ${appeals.id}
       and ${appealVotes.userId} = ${userId}))`;
 }

@@ -13,8 +13,8 @@ import { type AssociationSettings, doCoordinatorsDecide, doMembersDecide } from 
 import { grants } from "#db/schema/grants.ts";
 import { applications } from "#db/schema/applications.ts";
 import { applicationDecisions, applicationRecommendations, conflictsOfInterest } from "#db/schema/decisions.ts";
-import { isUnheardFrom, wasAtWorkOn, wasOverturned } from "./appeal-queries.server.ts";
-import { IN_DOSSIER, isClosed } from "./application.ts";
+import { hasWord, isOpenAppeal, isUnheardFrom, wasAtWorkOn, wasOverturned } from "./appeal-queries.server.ts";
+import { IN_DOSSIER, isClosed, PANEL_MAJORITY } from "./application.ts";
 import { isHeld } from "./dossier.server.ts";
 import { hasWorkingOwner } from "./working-owner.server.ts";
 
@@ -169,6 +169,15 @@ export function isUndecidable(
     not(isDecisionHeld),
     ...staff.map((person) => not(isDecidedBy(person))),
   );
+}
+
+/** Before the panel, and too few of it may still speak for as many as decide to say the same. */
+export function isShortOfPanel(staff: readonly Viewer[]): SQL | undefined {
+  const isVoice = (person: Viewer) =>
+    and(isBeforePanel(person), not(isRecusedPerson(person.id)), isUnheardFrom(person.id));
+  const mayStillSpeak = staff.filter((person) => isOnAppealsPanel(person)).map(isVoice);
+  const voices = [hasWord, ...mayStillSpeak].map((one) => sql`case when ${one} then 1 else 0 end`);
+  return and(isOpenAppeal, sql`${sql.join(voices, sql` + `)} < ${PANEL_MAJORITY}`);
 }
 
 /** Whose affair it is that nobody may decide: every administrator's, and of coordinators those who would go on with the file. */

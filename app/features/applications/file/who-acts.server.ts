@@ -11,11 +11,11 @@ import {
 import { getAssociation } from "#app/platform/association.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { users } from "#db/schema/accounts.ts";
+import { applications } from "#db/schema/applications.ts";
 import { grants } from "#db/schema/grants.ts";
 import {
   type ApplicationSubject,
   canDecide,
-  canJudgeAppeal,
   canReadInternals,
   canVoteOn,
   canWorkOn,
@@ -23,9 +23,8 @@ import {
   isRecused,
   mayActNow,
 } from "./application.policy.ts";
-import { PANEL_MAJORITY } from "./application.ts";
 import { type ApplicationRow, type Dossier, readDossier } from "./dossier.server.ts";
-import { isUndecidable } from "./review-scope.server.ts";
+import { isShortOfPanel, isUndecidable } from "./review-scope.server.ts";
 
 /** Everybody of the secretariat and the council who can be written to: verified and not suspended. */
 export async function listStaff(db: Reader): Promise<Viewer[]> {
@@ -79,6 +78,15 @@ export async function whichAreUndecidable(db: Reader): Promise<SQL | undefined> 
   return isUndecidable(await listStaff(db), decisionBy);
 }
 
+/** Of all files those whose appeal too few of the panel may still judge. */
+export async function whichLackPanel(db: Reader): Promise<SQL | undefined> {
+  return isShortOfPanel(await listStaff(db));
+}
+
+async function isShort(db: Reader, id: string, staff: readonly Viewer[]): Promise<boolean> {
+  return (await db.$count(applications, and(eq(applications.id, id), isShortOfPanel(staff)))) > 0;
+}
+
 interface Acting {
   people: Viewer[];
   /** Nobody may decide: the people are those who can change that. */
@@ -95,8 +103,7 @@ export async function whoMayAct(db: Reader, application: ApplicationRow): Promis
   const [{ decisionBy }, staff] = [await getAssociation(db), await listStaff(db)];
   const acting = staff.filter((person) => mayActNow(person, subject, decisionBy));
   if (application.status === "appeal") {
-    const panel = staff.filter((person) => canJudgeAppeal(person, subject));
-    const canBeMore = panel.length < PANEL_MAJORITY ? staff.filter(isAdministrator) : [];
+    const canBeMore = (await isShort(db, application.id, staff)) ? staff.filter(isAdministrator) : [];
     return { people: [...new Set([...acting, ...canBeMore])], isUndecidable: false };
   }
   if (acting.length > 0) return { people: acting, isUndecidable: false };

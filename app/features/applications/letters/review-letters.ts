@@ -134,7 +134,7 @@ export function overdueLetter(frame: LetterFrame, data: CaseData & { due: string
   ]);
 }
 
-/** Why a file waits for somebody: it is new, recommended, recommended where the council votes, not followed by the council, answered by the applicant, its conditions are reported met, the day of its deferral has come, an appeal is lodged or was allowed, returned with a note, nobody's, nobody may decide on it, or a prepared request or a proposed correction or reopening needs consent. */
+/** Why a file waits for somebody: it is new, recommended, recommended where the council votes, not followed by the council, answered by the applicant, its conditions are reported met, the day of its deferral has come, an appeal is lodged or was allowed, returned with a note, nobody's, nobody may decide on it, too few may judge its appeal, or a prepared request or a proposed correction or reopening needs consent. */
 export type YourTurn =
   | "new"
   | "new_yours"
@@ -149,6 +149,7 @@ export type YourTurn =
   | "returned"
   | "free"
   | "no_decider"
+  | "no_panel"
   | "consent"
   | "correction"
   | "reopening";

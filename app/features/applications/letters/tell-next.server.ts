@@ -1,4 +1,4 @@
-import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { isAdministrator, isOnAppealsPanel, type Viewer } from "#app/features/accounts/viewer.ts";
 import { and, eq } from "drizzle-orm";
 import { addressees } from "#app/features/letters/addressees.server.ts";
 import { composeFor } from "#app/features/letters/compose-for.server.ts";
@@ -10,7 +10,7 @@ import { applications } from "#db/schema/applications.ts";
 import { type ColleagueNews, colleagueLetter, type YourTurn, yourTurnLetter } from "./review-letters.ts";
 import { listedInstitution } from "../file/application-names.server.ts";
 import { type ApplicationRow, readDossier } from "../file/dossier.server.ts";
-import { placeOf, whichAreUndecidable, whoMayAct } from "../file/who-acts.server.ts";
+import { listStaff, placeOf, whichAreUndecidable, whichLackPanel, whoMayAct } from "../file/who-acts.server.ts";
 
 /** Tells those who have to go on with a file that it waits for them, each in their own language; never the one who acted. */
 export async function tellWhoActs(
@@ -34,11 +34,30 @@ export async function tellWhoActs(
 ): Promise<void> {
   const [application] = await tx.select().from(applications).where(eq(applications.id, applicationId));
   if (!application) return;
-  const { people, isUndecidable } = await whoMayAct(tx, application);
+  const acting = await whoMayAct(tx, application);
+  const { isUndecidable } = acting;
+  const people = why === "appeal" ? acting.people.filter((person) => isOnAppealsPanel(person)) : acting.people;
   const isForCouncil = why === "recommended" && (await getAssociation(tx)).decisionBy === "ballot";
-  const reason = isUndecidable && why !== "appeal" ? "no_decider" : isForCouncil ? "for_agenda" : why;
-  const about = { kind: `review-${reason}`, subjectId: applicationId } as const;
-  const occasion = `review-${reason}:${applicationId}:${application.version}`;
+  const reason = isUndecidable ? "no_decider" : isForCouncil ? "for_agenda" : why;
+  await tellOfTurn(tx, { application, people, reason, origin, actorId, message }, now);
+}
+
+interface Turn {
+  application: ApplicationRow;
+  people: readonly Viewer[];
+  reason: YourTurn;
+  origin: string;
+  actorId: string | null;
+  message?: string;
+}
+
+async function tellOfTurn(
+  tx: Tx,
+  { application, people, reason, origin, actorId, message }: Turn,
+  now: Date,
+): Promise<void> {
+  const about = { kind: `review-${reason}`, subjectId: application.id } as const;
+  const occasion = `review-${reason}:${application.id}:${application.version}`;
   for (const person of people) {
     const { id, name, email: recipient, locale } = person;
     if (id === actorId) continue;
@@ -66,6 +85,19 @@ export async function tellOfUndecidable(
     .from(applications)
     .where(and(isThis, await whichAreUndecidable(tx)));
   for (const { id } of stuck) await tellWhoActs(tx, { applicationId: id, why: "recommended", origin, actorId }, now);
+}
+
+/** Tells the administrators of an appeal that too few of the panel may still judge for it to be decided. */
+export async function tellOfShortPanel(
+  tx: Tx,
+  { applicationId, origin, actorId }: { applicationId: string; origin: string; actorId: string | null },
+  now: Date,
+): Promise<void> {
+  const isThis = and(eq(applications.id, applicationId), await whichLackPanel(tx));
+  const [application] = await tx.select().from(applications).where(isThis);
+  if (!application) return;
+  const people = (await listStaff(tx)).filter((person) => isAdministrator(person));
+  await tellOfTurn(tx, { application, people, reason: "no_panel", origin, actorId }, now);
 }
 
 interface Told {

@@ -7,7 +7,7 @@ import { applications } from "#db/schema/applications.ts";
 import type { Locale } from "#db/locales.ts";
 import { listedInstitutions } from "../file/application-names.server.ts";
 import { deadlineView } from "../file/review-dates.server.ts";
-import { placeOf, whichAreUndecidable } from "../file/who-acts.server.ts";
+import { placeOf, whichAreUndecidable, whichLackPanel } from "../file/who-acts.server.ts";
 import { isCaredForBy, isForWord, isToAnswerBy, isWaitingFor } from "../file/review-scope.server.ts";
 import { ORDERS } from "./queue-search.server.ts";
 import { nextStep, readLines } from "./review-queue.server.ts";
@@ -43,20 +43,20 @@ export async function listReviewWaiting(db: Reader, { viewer, locale, now }: Ask
   }));
 }
 
-/** The files nobody may decide on, for those whose affair that is. */
+/** The files nobody may decide on, and the appeals too few may judge, for those whose affair that is. */
 export async function listUndecidable(db: Reader, { viewer, locale, now }: Asking) {
   if (!isAdministrator(viewer) && !isCoordinator(viewer)) return [];
   const rows = await db
     .select()
     .from(applications)
-    .where(and(isCaredForBy(viewer), await whichAreUndecidable(db)))
+    .where(and(isCaredForBy(viewer), or(await whichAreUndecidable(db), await whichLackPanel(db))))
     .orderBy(...ORDERS.due)
     .limit(INBOX_SIZE);
   const institutionOf = await listedInstitutions(db, rows, locale);
   return rows.map((row) => ({
     to: placeOf(viewer, row),
     title: `${institutionOf(row).name ?? ""} ${row.caseNumber ?? ""}`.trim(),
-    detail: translator(locale)("common:inbox.review.no_decider"),
+    detail: translator(locale)(`common:inbox.review.${row.status === "appeal" ? "no_panel" : "no_decider"}`),
     dueAt: deadlineView(row.dueAt, now, locale),
   }));
 }
