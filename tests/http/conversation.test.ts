@@ -56,12 +56,12 @@ describe("what an applicant writes", () => {
   test("waits in the queue, the inbox and the file until a coordinator answers", async () => {
     const { id, browser, own, file } = await inCheck();
     await write(browser, own, TO_OFFICE, "Which letter do you need?");
-    expect(await main(coordinator.browser, "/review?asks=yes")).toContain("Applicant awaits an answer");
+    expect(await main(coordinator.browser, "/review?asks=yes")).toContain("Awaits an answer");
     expect((await coordinator.browser.get("/inbox")).document.querySelector(`main a[href="${file}"]`)).not.toBeNull();
-    expect(await main(coordinator.browser, `/review/${id}/work`)).toContain("Applicant awaits an answer");
+    expect(await main(coordinator.browser, `/review/${id}/work`)).toContain("Awaits an answer");
     const answered = await write(coordinator.browser, file, TO_APPLICANT, "The one of the ministry.");
     expect(answered.page.text).toContain("The one of the ministry.");
-    expect(await main(coordinator.browser, `/review/${id}`)).not.toContain("Applicant awaits an answer");
+    expect(await main(coordinator.browser, `/review/${id}`)).not.toContain("Awaits an answer");
     expect((await coordinator.browser.get("/inbox")).document.querySelector(`main a[href="${file}"]`)).toBeNull();
     const read = await browser.get(own);
     expect(read.text).toContain("The one of the ministry.");
@@ -77,7 +77,7 @@ describe("what an applicant writes", () => {
     expect(kept.form(SEND).read(TO_APPLICANT)).toBe("You are welc");
     const settled = await kept.form(SEND).fill(TO_APPLICANT, "").press("No answer needed");
     expect(settled.page.text).toContain("Marked: no answer is needed.");
-    expect(await main(coordinator.browser, `/review/${id}`)).not.toContain("Applicant awaits an answer");
+    expect(await main(coordinator.browser, `/review/${id}`)).not.toContain("Awaits an answer");
     await expect(openForm(coordinator.browser, file, "No answer needed")).rejects.toThrow();
     for (const page of [own, `/applications/${id}`]) expect(await main(browser, page)).not.toContain("no answer");
   });
