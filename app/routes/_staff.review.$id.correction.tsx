@@ -16,36 +16,27 @@ import {
 } from "#app/features/applications/correction/propose-correction.server.ts";
 import { findCorrected } from "#app/features/applications/correction/standing-decision.server.ts";
 import { CorrectionPage } from "#app/features/applications/correction/ui/correction-page.tsx";
-import { canReadInternals } from "#app/features/applications/file/application.policy.ts";
-import { type Dossier, findDossier } from "#app/features/applications/file/dossier.server.ts";
+import type { Dossier } from "#app/features/applications/file/dossier.server.ts";
 import { Closed } from "#app/features/applications/file/ui/closed.tsx";
 import { fileName } from "#app/features/applications/form/ui/file-name.ts";
 import { lettersSchema } from "#app/features/applications/letters/letter.schema.ts";
 import { declineSchema, versionSchema } from "#app/features/applications/review/review.schema.ts";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import type { RequestContext } from "#app/http/context.server.ts";
-import { requireDossierReader } from "#app/http/guards.server.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
-import { authorize, notFound, refuse } from "#app/http/refusals.server.ts";
+import { refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { dayOf } from "#app/platform/days.ts";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { titled } from "#app/ui/page-titles.ts";
+import { requireReader } from "./answers/readable-file.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, fileName(matches));
 
-async function requireDossier({ params, context }: LoaderFunctionArgs, viewer: Viewer): Promise<Dossier> {
-  const dossier = await findDossier(context.db, params.id ?? "", viewer);
-  if (!dossier) throw notFound();
-  authorize(canReadInternals(viewer, dossier.subject));
-  return dossier;
-}
-
 export async function loader(args: LoaderFunctionArgs) {
-  const viewer = await requireDossierReader(args);
+  const { viewer, dossier } = await requireReader(args);
   const { context } = args;
-  const dossier = await requireDossier(args, viewer);
   const page = await findCorrectionPage(context, dossier, { viewer, locale: context.locale });
   const title = translator(context.locale)("review:correction.title");
   return json({ title, id: dossier.application.id, page });
@@ -116,8 +107,7 @@ async function decline({ context, dossier, fields, viewer }: Asked) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const viewer = await requireDossierReader(args);
-  const dossier = await requireDossier(args, viewer);
+  const { viewer, dossier } = await requireReader(args);
   const fields = await readForm(args.request);
   const intent = CORRECTION_INTENTS.find((one) => one === fields.get("intent"));
   if (!intent) throw refuse(400);

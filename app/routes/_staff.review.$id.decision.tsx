@@ -2,7 +2,6 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { canReadInternals } from "#app/features/applications/file/application.policy.ts";
 import { draftDecision, findDraft, proposedBy } from "#app/features/applications/decision/decision-drafts.server.ts";
 import { returnApplication } from "#app/features/applications/decision/return-application.server.ts";
 import { takeBackDecision } from "#app/features/applications/decision/take-back-decision.server.ts";
@@ -22,21 +21,19 @@ import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import type { RequestContext } from "#app/http/context.server.ts";
 import { requireDossierReader } from "#app/http/guards.server.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
-import { authorize, notFound, refuse } from "#app/http/refusals.server.ts";
+import { notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { dayOf } from "#app/platform/days.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { titled } from "#app/ui/page-titles.ts";
 import { fileName } from "#app/features/applications/form/ui/file-name.ts";
+import { requireReader } from "./answers/readable-file.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, fileName(matches));
 
 export async function loader(args: LoaderFunctionArgs) {
-  const viewer = await requireDossierReader(args);
+  const { viewer, dossier } = await requireReader(args);
   const { db, locale } = args.context;
-  const dossier = await findDossier(db, args.params.id ?? "", viewer);
-  if (!dossier) throw notFound();
-  authorize(canReadInternals(viewer, dossier.subject));
   const page = await findDecisionPage(db, viewer, dossier, locale);
   const begun = await findDraft(db, dossier, viewer.id);
   if (begun) page.proposed = proposedBy(begun);

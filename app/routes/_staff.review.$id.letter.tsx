@@ -39,16 +39,14 @@ import { titled } from "#app/ui/page-titles.ts";
 import type { LetterWords } from "#db/schema/decisions.ts";
 import { type Locale, LOCALES } from "#db/locales.ts";
 import type { ReasonCode } from "#db/vocabulary.ts";
+import { requireReader } from "./answers/readable-file.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, fileName(matches));
 
 export async function loader(args: LoaderFunctionArgs) {
-  const viewer = await requireDossierReader(args);
-  const { context, params } = args;
+  const { viewer, dossier } = await requireReader(args);
+  const { context } = args;
   const { db, locale } = context;
-  const dossier = await findDossier(db, params.id ?? "", viewer);
-  if (!dossier) throw notFound();
-  authorize(canReadInternals(viewer, dossier.subject));
   const draft = await findDraft(db, dossier, viewer.id);
   if (!draft) return redirect(`/review/${dossier.application.id}/decision`);
   const page = await findDecisionPage(db, viewer, dossier, locale);

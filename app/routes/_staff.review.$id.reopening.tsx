@@ -3,8 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { declineProposed, takeBackProposed } from "#app/features/applications/correction/answer-proposed.server.ts";
-import { canReadInternals } from "#app/features/applications/file/application.policy.ts";
-import { type Dossier, findDossier } from "#app/features/applications/file/dossier.server.ts";
+import type { Dossier } from "#app/features/applications/file/dossier.server.ts";
 import { fileName } from "#app/features/applications/form/ui/file-name.ts";
 import {
   agreeToReopening,
@@ -17,27 +16,19 @@ import { ReopeningPage } from "#app/features/applications/reopening/ui/reopening
 import { declineSchema, versionSchema } from "#app/features/applications/review/review.schema.ts";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import type { RequestContext } from "#app/http/context.server.ts";
-import { requireDossierReader } from "#app/http/guards.server.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
-import { authorize, notFound, refuse } from "#app/http/refusals.server.ts";
+import { refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { titled } from "#app/ui/page-titles.ts";
+import { requireReader } from "./answers/readable-file.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, fileName(matches));
 
-async function requireDossier({ params, context }: LoaderFunctionArgs, viewer: Viewer): Promise<Dossier> {
-  const dossier = await findDossier(context.db, params.id ?? "", viewer);
-  if (!dossier) throw notFound();
-  authorize(canReadInternals(viewer, dossier.subject));
-  return dossier;
-}
-
 export async function loader(args: LoaderFunctionArgs) {
-  const viewer = await requireDossierReader(args);
+  const { viewer, dossier } = await requireReader(args);
   const { db, locale, clock } = args.context;
-  const dossier = await requireDossier(args, viewer);
   const page = await findReopeningPage(db, dossier, { viewer, locale, now: clock.now() });
   return json({ title: translator(locale)("review:reopening.title"), page });
 }
@@ -84,8 +75,7 @@ async function press({ context, dossier, fields, viewer }: Asked, intent: keyof 
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const viewer = await requireDossierReader(args);
-  const dossier = await requireDossier(args, viewer);
+  const { viewer, dossier } = await requireReader(args);
   const fields = await readForm(args.request);
   const intent = REOPENING_INTENTS.find((one) => one === fields.get("intent"));
   if (!intent) throw refuse(400);

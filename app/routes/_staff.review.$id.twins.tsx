@@ -2,8 +2,6 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { canReadInternals } from "#app/features/applications/file/application.policy.ts";
-import { type Dossier, findDossier } from "#app/features/applications/file/dossier.server.ts";
 import { fileName } from "#app/features/applications/form/ui/file-name.ts";
 import { findTwinsPage } from "#app/features/applications/twins/list-twins.server.ts";
 import {
@@ -20,27 +18,20 @@ import {
 import { TwinsPage } from "#app/features/applications/twins/ui/twins-page.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import type { RequestContext } from "#app/http/context.server.ts";
-import { requireDossierReader } from "#app/http/guards.server.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
-import { authorize, notFound, refuse } from "#app/http/refusals.server.ts";
+import { refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { titled } from "#app/ui/page-titles.ts";
+import { requireReader } from "./answers/readable-file.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, fileName(matches));
 
-async function requireDossier({ params, context }: LoaderFunctionArgs, viewer: Viewer): Promise<Dossier> {
-  const dossier = await findDossier(context.db, params.id ?? "", viewer);
-  if (!dossier) throw notFound();
-  authorize(canReadInternals(viewer, dossier.subject));
-  return dossier;
-}
-
 export async function loader(args: LoaderFunctionArgs) {
-  const viewer = await requireDossierReader(args);
+  const { viewer, dossier } = await requireReader(args);
   const { db, locale } = args.context;
-  const page = await findTwinsPage(db, await requireDossier(args, viewer), { viewer, locale });
+  const page = await findTwinsPage(db, dossier, { viewer, locale });
   return json({ title: translator(locale)("review:twins.title"), page });
 }
 
@@ -78,12 +69,11 @@ async function close({ context, applicationId, fields, viewer }: Asked) {
 const ACTS = { "tell-apart": apart, undo, close };
 
 export async function action(args: ActionFunctionArgs) {
-  const viewer = await requireDossierReader(args);
-  const { application } = await requireDossier(args, viewer);
+  const { viewer, dossier } = await requireReader(args);
   const fields = await readForm(args.request);
   const intent = TWIN_INTENTS.find((one) => one === fields.get("intent"));
   if (!intent) throw refuse(400);
-  return ACTS[intent]({ context: args.context, applicationId: application.id, fields, viewer });
+  return ACTS[intent]({ context: args.context, applicationId: dossier.application.id, fields, viewer });
 }
 
 export default function Twins() {

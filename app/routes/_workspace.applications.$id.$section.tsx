@@ -13,7 +13,6 @@ import { type Answers, isSectionKey, type SectionKey, sectionOf } from "#app/fea
 import { readShownTexts } from "#app/features/applications/form/declarations.ts";
 import { draftSchema } from "#app/features/applications/form/form.schema.ts";
 import { mayWriteIn } from "#app/features/applications/file/application.policy.ts";
-import { findOwnApplication } from "#app/features/applications/file/application-queries.server.ts";
 import { editableFields } from "#app/features/applications/apply/save-section.server.ts";
 import { noteVisit, type PresentPerson } from "#app/features/applications/versions/section-presence.server.ts";
 import { PresentPeople } from "#app/features/applications/versions/ui/present-people.tsx";
@@ -30,7 +29,6 @@ import { SimilarNotice } from "#app/features/applications/apply/ui/similar-insti
 import { SectionForm } from "#app/features/applications/apply/ui/section-form.tsx";
 import { SavedNotice } from "#app/features/applications/file/ui/saved-notes.tsx";
 import { documentHeaders } from "#app/http/document-headers.ts";
-import { requireUser } from "#app/http/guards.server.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
 import { authorize, notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
@@ -38,15 +36,16 @@ import { Callout } from "#app/ui/callout.tsx";
 import { readMarks } from "#app/platform/seen-marks.server.ts";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { titled } from "#app/ui/page-titles.ts";
+import { requireOwnFile } from "./answers/own-file.server.ts";
 
 export const headers = documentHeaders;
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, data?.institution);
 
-async function readFile({ params, context, ...args }: LoaderFunctionArgs | ActionFunctionArgs) {
-  const viewer = await requireUser({ ...args, context });
-  const file = await findOwnApplication(context.db, params.id ?? "", viewer);
-  if (!file || !isSectionKey(params.section)) throw notFound();
-  return { viewer, file, section: params.section };
+async function readFile(args: LoaderFunctionArgs | ActionFunctionArgs) {
+  const { section } = args.params;
+  const own = await requireOwnFile(args);
+  if (!isSectionKey(section)) throw notFound();
+  return { ...own, section };
 }
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -8,7 +8,6 @@ import { answersFor, mayWriteIn } from "#app/features/applications/file/applicat
 import type { OwnHand } from "#app/features/applications/hands/own-hand.ts";
 import { OwnHandNote } from "#app/features/applications/hands/ui/own-hand-note.tsx";
 import { viewOwnHand } from "#app/features/applications/hands/own-hand.server.ts";
-import { findOwnApplication } from "#app/features/applications/file/application-queries.server.ts";
 import { meetConditions } from "#app/features/applications/apply/meet-conditions.server.ts";
 import { reopenApplication } from "#app/features/applications/apply/withdraw-application.server.ts";
 import { type SavedNotes, viewSavedNotes } from "#app/features/applications/file/saved-notes.server.ts";
@@ -29,9 +28,8 @@ import { SavedNotice } from "#app/features/applications/file/ui/saved-notes.tsx"
 import { documentHeaders } from "#app/http/document-headers.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { applicationMovedOn } from "./answers/application-moved-on.server.ts";
-import { requireUser } from "#app/http/guards.server.ts";
 import { parseFields, readForm, typedResult } from "#app/http/parse-form.server.ts";
-import { authorize, notFound, refuse } from "#app/http/refusals.server.ts";
+import { authorize, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { Card } from "#app/ui/card.tsx";
 import { translator } from "#app/i18n/translator.server.ts";
@@ -39,15 +37,14 @@ import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { Timeline } from "#app/ui/timeline.tsx";
 import { titled } from "#app/ui/page-titles.ts";
 import { RefusedNotice } from "#app/ui/refused-notice.tsx";
+import { requireOwnFile } from "./answers/own-file.server.ts";
 
 export const headers = documentHeaders;
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
 
 export async function loader(args: LoaderFunctionArgs) {
-  const viewer = await requireUser(args);
-  const { context, params, request } = args;
-  const file = await findOwnApplication(context.db, params.id ?? "", viewer);
-  if (!file) throw notFound();
+  const { viewer, file } = await requireOwnFile(args);
+  const { context, request } = args;
   const query = new URL(request.url).searchParams;
   return json({
     ...(await viewStatusPage(context, file, { viewer, locale: context.locale })),
@@ -57,10 +54,9 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const viewer = await requireUser(args);
-  const { context, request, params } = args;
-  const id = params.id ?? "";
-  if (!(await findOwnApplication(context.db, id, viewer))) throw notFound();
+  const { viewer, file } = await requireOwnFile(args);
+  const { context, request } = args;
+  const { id } = file.application;
   const fields = await readForm(request);
   authorize(mayDo(fields.get("intent"), viewer, id));
   if (fields.get("intent") === "reopen") {

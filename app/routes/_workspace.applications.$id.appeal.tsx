@@ -14,11 +14,9 @@ import {
   withdrawAppeal,
 } from "#app/features/applications/appeal/lodge-appeal.server.ts";
 import { AppealForm, LodgedAppeal } from "#app/features/applications/appeal/ui/own-appeal.tsx";
-import { findOwnApplication } from "#app/features/applications/file/application-queries.server.ts";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { whenDone } from "#app/http/background-queue.server.ts";
 import { documentHeaders } from "#app/http/document-headers.ts";
-import { requireUser } from "#app/http/guards.server.ts";
 import { parseFields, readForm, rejectFields } from "#app/http/parse-form.server.ts";
 import { readCountedUpload } from "#app/http/read-upload.server.ts";
 import { notFound, refuse } from "#app/http/refusals.server.ts";
@@ -31,19 +29,13 @@ import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { titled } from "#app/ui/page-titles.ts";
 import { applicationMovedOn } from "./answers/application-moved-on.server.ts";
+import { requireOwnFile } from "./answers/own-file.server.ts";
 
 export const headers = documentHeaders;
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, data?.institution);
 
-async function readFile(args: LoaderFunctionArgs | ActionFunctionArgs) {
-  const viewer = await requireUser(args);
-  const file = await findOwnApplication(args.context.db, args.params.id ?? "", viewer);
-  if (!file) throw notFound();
-  return { viewer, file };
-}
-
 export async function loader(args: LoaderFunctionArgs) {
-  const { file, viewer } = await readFile(args);
+  const { file, viewer } = await requireOwnFile(args);
   const { db, clock, locale } = args.context;
   const page = await viewOwnAppeal(db, file, { viewer, now: clock.now(), locale });
   if (!page) throw redirect(`/applications/${file.application.id}`);
@@ -51,7 +43,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { viewer, file } = await readFile(args);
+  const { viewer, file } = await requireOwnFile(args);
   const { id } = file.application;
   const isUpload = args.request.headers.get("Content-Type")?.startsWith("multipart/form-data");
   if (isUpload) return upload(args, id, viewer);

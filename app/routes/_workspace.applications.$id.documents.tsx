@@ -17,7 +17,6 @@ import {
   keptDocumentForm,
 } from "#app/features/applications/apply/applicant.schema.ts";
 import { mayWriteIn } from "#app/features/applications/file/application.policy.ts";
-import { findOwnApplication } from "#app/features/applications/file/application-queries.server.ts";
 import { describeDocument } from "#app/features/applications/apply/describe-document.server.ts";
 import { removeDocument, restoreDocument } from "#app/features/applications/apply/remove-document.server.ts";
 import { postDocument } from "#app/features/applications/apply/document-post.server.ts";
@@ -28,7 +27,6 @@ import { FormLayout } from "#app/features/applications/apply/ui/form-layout.tsx"
 import { whenDone } from "#app/http/background-queue.server.ts";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { applicationMovedOn } from "./answers/application-moved-on.server.ts";
-import { requireUser } from "#app/http/guards.server.ts";
 import { parseFields, readForm, rejectFields } from "#app/http/parse-form.server.ts";
 import { readCountedUpload } from "#app/http/read-upload.server.ts";
 import { authorize, notFound, refuse } from "#app/http/refusals.server.ts";
@@ -41,19 +39,13 @@ import { translator } from "#app/i18n/translator.server.ts";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { titled } from "#app/ui/page-titles.ts";
+import { requireOwnFile } from "./answers/own-file.server.ts";
 
 export const headers = documentHeaders;
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, data?.institution);
 
-async function readFile(args: LoaderFunctionArgs | ActionFunctionArgs) {
-  const viewer = await requireUser(args);
-  const file = await findOwnApplication(args.context.db, args.params.id ?? "", viewer);
-  if (!file) throw notFound();
-  return { viewer, file };
-}
-
 export async function loader(args: LoaderFunctionArgs) {
-  const { viewer, file } = await readFile(args);
+  const { viewer, file } = await requireOwnFile(args);
   if (!mayWriteIn(viewer, file.application)) throw redirect(`/applications/${file.application.id}`);
   const query = new URL(args.request.url).searchParams;
   const page = await viewDocumentsPage(args.context, file, query, args.context.locale);
@@ -64,7 +56,7 @@ export async function loader(args: LoaderFunctionArgs) {
 type Answer = TypedResponse<{ result: SubmissionResult }>;
 
 export async function action(args: ActionFunctionArgs): Promise<Answer> {
-  const { viewer, file } = await readFile(args);
+  const { viewer, file } = await requireOwnFile(args);
   authorize(mayWriteIn(viewer, file.application));
   const { id } = file.application;
   const isUpload = args.request.headers.get("Content-Type")?.startsWith("multipart/form-data");

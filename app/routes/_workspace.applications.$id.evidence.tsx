@@ -2,14 +2,12 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { Form, Link, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { mayWriteIn } from "#app/features/applications/file/application.policy.ts";
-import { findOwnApplication } from "#app/features/applications/file/application-queries.server.ts";
 import { askDomain } from "#app/features/applications/apply/ask-domain.server.ts";
 import { type EvidencePage, viewEvidencePage } from "#app/features/applications/apply/evidence-page.server.ts";
 import { DomainProofs } from "#app/features/applications/apply/ui/domain-proofs.tsx";
 import { documentHeaders } from "#app/http/document-headers.ts";
-import { requireUser } from "#app/http/guards.server.ts";
 import { readForm } from "#app/http/parse-form.server.ts";
-import { authorize, notFound, refuse, tooMany } from "#app/http/refusals.server.ts";
+import { authorize, refuse, tooMany } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { Badge } from "#app/ui/badge.tsx";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
@@ -17,24 +15,21 @@ import { Card } from "#app/ui/card.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { titled } from "#app/ui/page-titles.ts";
 import { applicationMovedOn } from "./answers/application-moved-on.server.ts";
+import { requireOwnFile } from "./answers/own-file.server.ts";
 
 export const headers = documentHeaders;
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, data?.institution);
 
 export async function loader(args: LoaderFunctionArgs) {
-  const viewer = await requireUser(args);
-  const { context, params } = args;
-  const file = await findOwnApplication(context.db, params.id ?? "", viewer);
-  if (!file) throw notFound();
+  const { viewer, file } = await requireOwnFile(args);
   if (!mayWriteIn(viewer, file.application)) throw redirect(`/applications/${file.application.id}`);
-  return json(await viewEvidencePage(context, file, context.locale));
+  return json(await viewEvidencePage(args.context, file, args.context.locale));
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const viewer = await requireUser(args);
-  const { context, request, params } = args;
-  const id = params.id ?? "";
-  if (!(await findOwnApplication(context.db, id, viewer))) throw notFound();
+  const { viewer, file } = await requireOwnFile(args);
+  const { context, request } = args;
+  const { id } = file.application;
   authorize(mayWriteIn(viewer, { id }));
   const domain = (await readForm(request)).get("domain");
   if (!domain) throw refuse(400);

@@ -3,29 +3,26 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { institutionIn } from "#app/features/applications/file/application-names.server.ts";
 import { mayWriteIn } from "#app/features/applications/file/application.policy.ts";
-import { findOwnApplication } from "#app/features/applications/file/application-queries.server.ts";
 import { leaveUnread, openConversation } from "#app/features/applications/messages/mark-conversation.server.ts";
 import { messageSecretariat } from "#app/features/applications/messages/message-secretariat.server.ts";
 import { viewConversation } from "#app/features/applications/messages/view-conversation.server.ts";
 import { MessageForm } from "#app/features/conversations/ui/message-form.tsx";
 import { Thread } from "#app/features/conversations/ui/thread.tsx";
 import { documentHeaders } from "#app/http/document-headers.ts";
-import { requireUser } from "#app/http/guards.server.ts";
-import { authorize, notFound } from "#app/http/refusals.server.ts";
+import { authorize } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { titled } from "#app/ui/page-titles.ts";
 import { isLookedAt, postToConversation } from "./answers/conversation.server.ts";
+import { requireOwnFile } from "./answers/own-file.server.ts";
 
 export const headers = documentHeaders;
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, data?.institution);
 
 async function readOwn(args: LoaderFunctionArgs | ActionFunctionArgs) {
-  const viewer = await requireUser(args);
-  const file = await findOwnApplication(args.context.db, args.params.id ?? "", viewer);
-  if (!file) throw notFound();
+  const { viewer, file } = await requireOwnFile(args);
   return { viewer, file, id: file.application.id };
 }
 

@@ -5,31 +5,25 @@ import type { HandsPage } from "#app/features/applications/hands/hands-model.ts"
 import { viewHandsPage } from "#app/features/applications/hands/hands-page.server.ts";
 import { AskingList, HandsList, InvitedList } from "#app/features/applications/hands/ui/hands-list.tsx";
 import { AskToTakeOver, InviteHand, OfferFile } from "#app/features/applications/hands/ui/invite-forms.tsx";
-import { findOwnApplication } from "#app/features/applications/file/application-queries.server.ts";
 import { documentHeaders } from "#app/http/document-headers.ts";
-import { requireUser } from "#app/http/guards.server.ts";
-import { notFound } from "#app/http/refusals.server.ts";
 import { errorText } from "#app/i18n/error-text.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { titled } from "#app/ui/page-titles.ts";
 import { postHands } from "./answers/hands.server.ts";
+import { requireOwnFile } from "./answers/own-file.server.ts";
 
 export const headers = documentHeaders;
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, data?.institution);
 
 export async function loader(args: LoaderFunctionArgs) {
-  const viewer = await requireUser(args);
-  const file = await findOwnApplication(args.context.db, args.params.id ?? "", viewer);
-  if (!file) throw notFound();
+  const { viewer, file } = await requireOwnFile(args);
   return json(await viewHandsPage(args.context, file, viewer, args.context.locale));
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const viewer = await requireUser(args);
-  const file = await findOwnApplication(args.context.db, args.params.id ?? "", viewer);
-  if (!file) throw notFound();
+  const { viewer, file } = await requireOwnFile(args);
   return postHands(args, file.application.id, viewer);
 }
 

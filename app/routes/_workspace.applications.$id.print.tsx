@@ -1,23 +1,18 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { findOwnApplication } from "#app/features/applications/file/application-queries.server.ts";
 import { viewPrint } from "#app/features/applications/file/print-view.server.ts";
 import { PrintedApplication } from "#app/features/applications/file/ui/printed-application.tsx";
 import { documentHeaders } from "#app/http/document-headers.ts";
-import { requireUser } from "#app/http/guards.server.ts";
-import { notFound } from "#app/http/refusals.server.ts";
 import { titled } from "#app/ui/page-titles.ts";
+import { requireOwnFile } from "./answers/own-file.server.ts";
 
 export const headers = documentHeaders;
 export const handle = { isStatic: true };
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
 
 export async function loader(args: LoaderFunctionArgs) {
-  const viewer = await requireUser(args);
-  const { db, locale } = args.context;
-  const file = await findOwnApplication(db, args.params.id ?? "", viewer);
-  if (!file) throw notFound();
-  return json(viewPrint(file, locale));
+  const { file } = await requireOwnFile(args);
+  return json(viewPrint(file, args.context.locale));
 }
 
 export default function PrintedOwn() {

@@ -2,7 +2,6 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { Form, Link, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { answersFor, mayWriteIn } from "#app/features/applications/file/application.policy.ts";
-import { findOwnApplication } from "#app/features/applications/file/application-queries.server.ts";
 import { recallApplication, renewHeadLink, sendToHead } from "#app/features/applications/head/send-to-head.server.ts";
 import { viewSubmissionPage } from "#app/features/applications/apply/submission-page.server.ts";
 import { isOtherState, viewFirstChecks } from "#app/features/applications/apply/first-checks.server.ts";
@@ -12,9 +11,8 @@ import { DoubtsNotice } from "#app/features/applications/file/ui/saved-notes.tsx
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { applicationMovedOn } from "./answers/application-moved-on.server.ts";
-import { requireUser } from "#app/http/guards.server.ts";
 import { readForm } from "#app/http/parse-form.server.ts";
-import { authorize, notFound, refuse, tooMany } from "#app/http/refusals.server.ts";
+import { authorize, refuse, tooMany } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { afterLabel } from "#app/i18n/before-answer.ts";
 import { errorText } from "#app/i18n/error-text.ts";
@@ -23,15 +21,14 @@ import { Button } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { titled } from "#app/ui/page-titles.ts";
+import { requireOwnFile } from "./answers/own-file.server.ts";
 
 export const headers = documentHeaders;
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, data?.institution);
 
 export async function loader(args: LoaderFunctionArgs) {
-  const viewer = await requireUser(args);
+  const { viewer, file } = await requireOwnFile(args);
   const { db, clock, locale } = args.context;
-  const file = await findOwnApplication(db, args.params.id ?? "", viewer);
-  if (!file) throw notFound();
   const isOpen = file.application.status === "draft" && mayWriteIn(viewer, file.application);
   if (!isOpen) throw redirect(`/applications/${file.application.id}`);
   const checks = await viewFirstChecks({ db, clock }, file, locale);
@@ -41,11 +38,9 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const viewer = await requireUser(args);
-  const { context, request, params } = args;
-  const id = params.id ?? "";
-  const file = await findOwnApplication(context.db, id, viewer);
-  if (!file) throw notFound();
+  const { viewer, file } = await requireOwnFile(args);
+  const { context, request } = args;
+  const { id } = file.application;
   authorize(answersFor(viewer, { id }));
   const fields = await readForm(request);
   const intent = fields.get("intent");

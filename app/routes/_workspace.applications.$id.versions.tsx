@@ -2,7 +2,6 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { mayWriteIn } from "#app/features/applications/file/application.policy.ts";
-import { findOwnApplication } from "#app/features/applications/file/application-queries.server.ts";
 import { restoreSchema } from "#app/features/applications/versions/versions.schema.ts";
 import { restoreVersion } from "#app/features/applications/versions/restore-version.server.ts";
 import type { VersionsPage } from "#app/features/applications/versions/versions-model.ts";
@@ -10,35 +9,28 @@ import { viewVersionsPage } from "#app/features/applications/versions/versions-p
 import { Compared, CompareForm, VersionList } from "#app/features/applications/versions/ui/versions.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { documentHeaders } from "#app/http/document-headers.ts";
-import { requireUser } from "#app/http/guards.server.ts";
 import { parseForm } from "#app/http/parse-form.server.ts";
-import { authorize, notFound } from "#app/http/refusals.server.ts";
+import { authorize } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { errorText } from "#app/i18n/error-text.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { titled } from "#app/ui/page-titles.ts";
+import { requireOwnFile } from "./answers/own-file.server.ts";
 
 export const headers = documentHeaders;
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, data?.institution);
 
-async function readFile(args: LoaderFunctionArgs | ActionFunctionArgs) {
-  const viewer = await requireUser(args);
-  const file = await findOwnApplication(args.context.db, args.params.id ?? "", viewer);
-  if (!file) throw notFound();
-  return { viewer, file };
-}
-
 export async function loader(args: LoaderFunctionArgs) {
-  const { viewer, file } = await readFile(args);
+  const { viewer, file } = await requireOwnFile(args);
   const query = new URL(args.request.url).searchParams;
   const [from, to] = [Number(query.get("from")), Number(query.get("to"))];
   return json(await viewVersionsPage(args.context.db, file, { viewer, from, to }, args.context.locale));
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { viewer, file } = await readFile(args);
+  const { viewer, file } = await requireOwnFile(args);
   const { id } = file.application;
   authorize(mayWriteIn(viewer, { id }));
   const form = await parseForm(args.request, restoreSchema);

@@ -6,13 +6,11 @@ import { withdrawalForm } from "#app/features/applications/apply/applicant.schem
 import { institutionIn } from "#app/features/applications/file/application-names.server.ts";
 import { nextStatus } from "#app/features/applications/file/application.ts";
 import { answersFor } from "#app/features/applications/file/application.policy.ts";
-import { findOwnApplication } from "#app/features/applications/file/application-queries.server.ts";
 import { withdrawApplication } from "#app/features/applications/apply/withdraw-application.server.ts";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { applicationMovedOn } from "./answers/application-moved-on.server.ts";
-import { requireUser } from "#app/http/guards.server.ts";
 import { parseForm } from "#app/http/parse-form.server.ts";
-import { authorize, notFound } from "#app/http/refusals.server.ts";
+import { authorize } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
@@ -23,14 +21,13 @@ import { PortalForm } from "#app/ui/form.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { LIMITS } from "#app/features/applications/form/lengths.ts";
 import { titled } from "#app/ui/page-titles.ts";
+import { requireOwnFile } from "./answers/own-file.server.ts";
 
 export const headers = documentHeaders;
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, data?.institution);
 
 async function readFile(args: LoaderFunctionArgs | ActionFunctionArgs) {
-  const viewer = await requireUser(args);
-  const file = await findOwnApplication(args.context.db, args.params.id ?? "", viewer);
-  if (!file) throw notFound();
+  const { viewer, file } = await requireOwnFile(args);
   authorize(answersFor(viewer, file.application));
   return { viewer, application: file.application, institution: institutionIn(file, args.context.locale) };
 }
