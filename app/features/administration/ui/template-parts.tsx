@@ -2,6 +2,7 @@ import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Callout } from "#app/ui/callout.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
+import { PlaceholderList } from "#app/ui/placeholder-list.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import type { Locale } from "#db/locales.ts";
 
@@ -9,13 +10,7 @@ export function TemplatePlaceholders({ placeholders }: { placeholders: { name: s
   const { t } = useTranslation("administration");
   return (
     <Callout title={t("templates.placeholders")}>
-      <ul>
-        {placeholders.map(({ name, meaning }) => (
-          <li key={name}>
-            <code>{`{{${name}}}`}</code>: {meaning}
-          </li>
-        ))}
-      </ul>
+      <PlaceholderList placeholders={placeholders} />
       <p>{t("templates.rule")}</p>
     </Callout>
   );

@@ -1,7 +1,6 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { errorText } from "#app/i18n/error-text.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { Card } from "#app/ui/card.tsx";
@@ -12,7 +11,7 @@ import { LetterPairs, letterLabels, type LetterFields } from "../../decision/ui/
 import { Closed } from "../../file/ui/closed.tsx";
 import type { CorrectionPageView } from "../correction-model.ts";
 import { CorrectionForm } from "./correction-form.tsx";
-import { DeclineForm, OneButton } from "./decline-form.tsx";
+import { DeclineForm, NothingDone, OneButton } from "../../review/ui/consent.tsx";
 import { Compared, Reasoned } from "./corrections-card.tsx";
 
 interface CorrectionPageProps {
@@ -24,14 +23,9 @@ interface CorrectionPageProps {
 export function CorrectionPage({ page, lastResult }: CorrectionPageProps) {
   const { id, mayPropose, proposed } = page;
   const { t } = useTranslation("review");
-  const refusal = lastResult?.error?.[""]?.[0];
   return (
     <>
-      {refusal && (
-        <Callout tone="bad" role="alert" title={t("refused.title")}>
-          <p>{errorText(t, refusal)}</p>
-        </Callout>
-      )}
+      <NothingDone result={lastResult} />
       <OnlySlips page={page} />
       {proposed && <Proposed page={page} proposed={proposed} lastResult={lastResult} />}
       {mayPropose && <Preparing page={page} lastResult={lastResult} />}
@@ -111,7 +105,9 @@ function Proposed({ page: { version }, proposed, lastResult }: ProposedProps) {
           <Reasoned view={proposed} />
           <Compared compared={compared} />
           {may !== "settle" && <p>{t("correction.waits")}</p>}
-          {may === "take_back" && <OneButton version={version} intent="take-back" label={t("correction.take-back")} />}
+          {may === "take_back" && (
+            <OneButton version={version} intent="take-back" label={t("correction.take-back")} variant="quiet" />
+          )}
         </div>
       </Card>
       {letters.map(({ reader, name, lang, subject, text }) => (
@@ -138,7 +134,7 @@ function Answer({ version, lastResult }: { version: number; lastResult: Submissi
       <div className="stack">
         <p>{t("correction.agree_text")}</p>
         <OneButton version={version} intent="agree" label={t("correction.agree")} />
-        <DeclineForm version={version} lastResult={lastResult} />
+        <DeclineForm version={version} of="correction" lastResult={lastResult} />
       </div>
     </Card>
   );

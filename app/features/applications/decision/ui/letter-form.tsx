@@ -9,6 +9,7 @@ import { Disclosure } from "#app/ui/disclosure.tsx";
 import { TextField } from "#app/ui/field.tsx";
 import { Fieldset, FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
+import { PlaceholderList } from "#app/ui/placeholder-list.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import type { Locale } from "#db/locales.ts";
@@ -173,13 +174,7 @@ function Placeholders({ placeholders }: Pick<LettersView, "placeholders">) {
   const { t } = useTranslation("review");
   return (
     <Callout title={t("letter.placeholders")}>
-      <ul>
-        {placeholders.map(({ name, meaning }) => (
-          <li key={name}>
-            <code>{`{{${name}}}`}</code>: {meaning}
-          </li>
-        ))}
-      </ul>
+      <PlaceholderList placeholders={placeholders} />
     </Callout>
   );
 }

@@ -1,15 +1,13 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
 import { useTranslation } from "react-i18next";
-import { errorText } from "#app/i18n/error-text.ts";
 import { Button, LinkButton } from "#app/ui/button.tsx";
-import { Callout } from "#app/ui/callout.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { LetterField } from "#app/ui/letter-field.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import { Time } from "#app/ui/time.tsx";
-import { DeclineForm, OneButton } from "../../correction/ui/decline-form.tsx";
+import { DeclineForm, NothingDone, OneButton } from "../../review/ui/consent.tsx";
 import { AudienceLine } from "../../file/ui/audience.tsx";
 import { Closed } from "../../file/ui/closed.tsx";
 import { LEAST, LIMITS } from "../../form/lengths.ts";
@@ -24,14 +22,9 @@ interface ReopeningPageProps {
 export function ReopeningPage({ page, lastResult }: ReopeningPageProps) {
   const { id, mayReopen, proposed } = page;
   const { t } = useTranslation("review");
-  const refusal = lastResult?.error?.[""]?.[0];
   return (
     <>
-      {refusal && (
-        <Callout tone="bad" role="alert" title={t("refused.title")}>
-          <p>{errorText(t, refusal)}</p>
-        </Callout>
-      )}
+      <NothingDone result={lastResult} />
       {mayReopen && <ReopeningForm page={page} lastResult={lastResult} />}
       {proposed && <Proposed page={page} proposed={proposed} lastResult={lastResult} />}
       {!mayReopen && !proposed && <Closed id={id} text={t("reopening.closed")} />}
@@ -89,8 +82,10 @@ function Proposed({ page: { version }, proposed: { reason, by, at, may }, lastRe
         <PlainText text={reason} />
         <p>{t(may === "settle" ? "reopening.agree_text" : "reopening.waits")}</p>
         {may === "settle" && <OneButton version={version} intent="agree" label={t("reopening.agree")} />}
-        {may === "settle" && <DeclineForm version={version} lastResult={lastResult} />}
-        {may === "take_back" && <OneButton version={version} intent="take-back" label={t("reopening.take_back")} />}
+        {may === "settle" && <DeclineForm version={version} of="correction" lastResult={lastResult} />}
+        {may === "take_back" && (
+          <OneButton version={version} intent="take-back" label={t("reopening.take_back")} variant="quiet" />
+        )}
       </div>
     </Card>
   );

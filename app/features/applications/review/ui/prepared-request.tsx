@@ -1,16 +1,11 @@
-import { type SubmissionResult, useForm } from "@conform-to/react";
-import { Form } from "@remix-run/react";
+import type { SubmissionResult } from "@conform-to/react";
 import { useTranslation } from "react-i18next";
-import { LEAST, LIMITS } from "#app/features/applications/form/lengths.ts";
-import { Button } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { Card } from "#app/ui/card.tsx";
-import { FormActions } from "#app/ui/fieldset.tsx";
-import { PortalForm } from "#app/ui/form.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
-import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { Time } from "#app/ui/time.tsx";
 import type { PreparedRequestView } from "../dossier-model.ts";
+import { DeclineForm, OneButton } from "./consent.tsx";
 
 interface ConsentProps {
   version: number;
@@ -36,8 +31,6 @@ export function Prepared({ page: { mayConsent, version, due }, prepared, lastRes
 /** The request in full for the second person, who sends it or says why not. */
 function Consent({ version, prepared, due, lastResult }: ConsentProps) {
   const { t } = useTranslation("review");
-  const [form, fields] = useForm<{ reason: string }>({ id: "decline", lastResult });
-  const label = t("request.decline_reason");
   return (
     <Card title={t("request.prepared_title")}>
       <div className="stack">
@@ -52,28 +45,8 @@ function Consent({ version, prepared, due, lastResult }: ConsentProps) {
           </ul>
         </div>
         <p>{t("request.goes_out", { due })}</p>
-        <Form method="post">
-          <input type="hidden" name="version" value={version} />
-          <Button type="submit" name="intent" value="agree">
-            {t("request.agree")}
-          </Button>
-        </Form>
-        <PortalForm form={form} labels={{ reason: label }}>
-          <input type="hidden" name="version" value={version} />
-          <TextAreaField
-            field={fields.reason}
-            label={label}
-            help={t("request.decline_help")}
-            rows={3}
-            least={LEAST.returnNote}
-            limit={LIMITS.returnNote}
-          />
-          <FormActions>
-            <Button type="submit" name="intent" value="decline" variant="quiet">
-              {t("request.decline")}
-            </Button>
-          </FormActions>
-        </PortalForm>
+        <OneButton version={version} intent="agree" label={t("request.agree")} />
+        <DeclineForm version={version} of="request" lastResult={lastResult} />
       </div>
     </Card>
   );
@@ -105,12 +78,7 @@ export function DropRequest({ version }: { version: number }) {
   return (
     <Card title={t("request.drop")}>
       <p>{t("request.drop_text")}</p>
-      <Form method="post">
-        <input type="hidden" name="version" value={version} />
-        <Button type="submit" name="intent" value="drop" variant="danger">
-          {t("request.drop")}
-        </Button>
-      </Form>
+      <OneButton version={version} intent="drop" label={t("request.drop")} variant="danger" />
     </Card>
   );
 }

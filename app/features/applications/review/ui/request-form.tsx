@@ -1,5 +1,4 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
-import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { DOCUMENT_KINDS } from "#db/vocabulary.ts";
 import { Button, LinkButton } from "#app/ui/button.tsx";
@@ -12,6 +11,7 @@ import { PortalForm } from "#app/ui/form.tsx";
 import { LetterField, type ReaderWords } from "#app/ui/letter-field.tsx";
 import { AudienceLine } from "../../file/ui/audience.tsx";
 import { LEAST, LIMITS } from "#app/features/applications/form/lengths.ts";
+import { OneButton } from "./consent.tsx";
 
 type Fields = {
   fields: string[];
@@ -110,12 +110,7 @@ export function TakeBackRequest({ version }: { version: number }) {
   return (
     <Card title={t("request.take_back_title")}>
       <p>{t("request.take_back_text")}</p>
-      <Form method="post">
-        <input type="hidden" name="version" value={version} />
-        <Button type="submit" name="intent" value="take-back" variant="danger">
-          {t("request.take_back")}
-        </Button>
-      </Form>
+      <OneButton version={version} intent="take-back" label={t("request.take_back")} variant="danger" />
     </Card>
   );
 }

@@ -1,10 +1,8 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
 import { Form, Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { errorText } from "#app/i18n/error-text.ts";
 import { Badge } from "#app/ui/badge.tsx";
 import { Button, LinkButton } from "#app/ui/button.tsx";
-import { Callout } from "#app/ui/callout.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
@@ -15,6 +13,7 @@ import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { Time } from "#app/ui/time.tsx";
 import { AudienceLine } from "../../file/ui/audience.tsx";
 import { LEAST, LIMITS } from "../../form/lengths.ts";
+import { NothingDone } from "../../review/ui/consent.tsx";
 import type { TwinsPageView, TwinView } from "../twins-model.ts";
 
 interface TwinsPageProps {
@@ -25,14 +24,9 @@ interface TwinsPageProps {
 /** What looks like the same institution: told apart for both files, or this file closed as the other's duplicate. */
 export function TwinsPage({ page, lastResult }: TwinsPageProps) {
   const { t } = useTranslation("review");
-  const refusal = lastResult?.error?.[""]?.[0];
   return (
     <>
-      {refusal && (
-        <Callout tone="bad" role="alert" title={t("refused.title")}>
-          <p>{errorText(t, refusal)}</p>
-        </Callout>
-      )}
+      <NothingDone result={lastResult} />
       {page.twins.length === 0 && <p>{t("twins.none")}</p>}
       {page.twins.map((twin) => (
         <TwinCard key={`${twin.kind} ${twin.id}`} page={page} twin={twin} lastResult={lastResult} />
