@@ -178,38 +178,6 @@ export type AppealState = (typeof APPEAL_STATES)[number];
 export const APPEAL_OUTCOMES = ["dismiss", "allow"] as const;
 export type AppealOutcome = (typeof APPEAL_OUTCOMES)[number];
 
-export const SESSION_STATES = ["prepared", "open", "closed", "announced"] as const;
-export type SessionState = (typeof SESSION_STATES)[number];
-
-/** Whether the council meets, or its members vote in writing until a day. */
-export const SESSION_KINDS = ["meeting", "written"] as const;
-export type SessionKind = (typeof SESSION_KINDS)[number];
-
-/** What a council decides on. */
-export const COUNCIL_SUBJECTS = ["application", "appeal", "suspension", "rule"] as const;
-
-/** What a member says to an item; `recuse` is no vote. */
-export const BALLOT_CHOICES = ["for", "against", "defer", "abstain", "recuse"] as const;
-export type BallotChoice = (typeof BALLOT_CHOICES)[number];
-
-/** What came of an item: the proposal was carried, put off, lost, or too few took part. */
-export const VERDICTS = ["carried", "deferred", "lost", "no_quorum"] as const;
-export type Verdict = (typeof VERDICTS)[number];
-
-/** Shares that a rule of voting may ask for. */
-export const SHARES = [
-  "half",
-  "more_than_half",
-  "three_fifths",
-  "two_thirds",
-  "seven_tenths",
-  "three_quarters",
-  "four_fifths",
-  "nine_tenths",
-  "all",
-] as const;
-export type Share = (typeof SHARES)[number];
-
 /** Lists of which somebody may keep a view, with its filters. */
 export const VIEWED_LISTS = ["review"] as const;
 export type ViewedList = (typeof VIEWED_LISTS)[number];

@@ -1,6 +1,6 @@
 import { DEFAULT_ZONE } from "#app/i18n/zone.ts";
 import type { Locale } from "#db/locales.ts";
-import type { Share } from "#db/vocabulary.ts";
+import type { Share } from "#db/vocabulary-council.ts";
 
 /** `load`: whoever has fewest open cases. `country`, `language`: first of all those to whom the country is given, who use that language. */
 export const ASSIGNMENT_RULES = ["nobody", "load", "country", "language"] as const;

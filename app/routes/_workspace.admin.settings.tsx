@@ -21,7 +21,7 @@ import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { titled } from "#app/ui/page-titles.ts";
 import { LOCALES } from "#db/locales.ts";
-import { SHARES } from "#db/vocabulary.ts";
+import { SHARES } from "#db/vocabulary-council.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
 

@@ -12,16 +12,15 @@ import {
   timestamp,
   uniqueIndex,
 } from "../kit.ts";
+import { MEMBERSHIP_CATEGORIES, RECOMMENDATIONS } from "../vocabulary.ts";
 import {
   BALLOT_CHOICES,
   COUNCIL_SUBJECTS,
-  MEMBERSHIP_CATEGORIES,
-  RECOMMENDATIONS,
   SESSION_KINDS,
   SESSION_STATES,
   type Share,
   VERDICTS,
-} from "../vocabulary.ts";
+} from "../vocabulary-council.ts";
 import { person } from "./accounts.ts";
 
 /** By which rules the items of a session are carried. */

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { settle } from "#tests/support/fill-in.ts";
 import {
+  enterAs,
   expectAccessible,
   expectNoSidewaysScroll,
   openStage,
@@ -8,7 +9,7 @@ import {
   type Visitor,
 } from "#tests/support/journey.ts";
 import { letterTo } from "#tests/support/letters.ts";
-import { actorOf, addPerson, signInAs } from "#tests/support/people.ts";
+import { actorOf, addPerson } from "#tests/support/people.ts";
 import { createRecommended, decideAtOnce } from "#tests/support/review-factory.ts";
 import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
 
@@ -28,13 +29,7 @@ beforeAll(async () => {
   };
 });
 
-async function enter(stage: Stage, email: string): Promise<Visitor> {
-  const visitor = await stage.enter("en");
-  const browser = await signInAs(portal, email);
-  const cookies = [...browser.cookies].map(([name, value]) => ({ name, value, url: portal.origin }));
-  await visitor.context.addCookies(cookies);
-  return visitor;
-}
+const enter = (stage: Stage, email: string) => enterAs(stage, portal, email);
 
 const press = ({ page }: Visitor, name: string) =>
   settle(page, () => page.getByRole("main").getByRole("button", { name }).first().click());

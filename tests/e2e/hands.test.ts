@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { newDraft } from "#tests/support/drafts.ts";
 import { settle } from "#tests/support/fill-in.ts";
-import { openStage, type Stage, type Visitor } from "#tests/support/journey.ts";
+import { enterAs, openStage, type Stage, type Visitor } from "#tests/support/journey.ts";
 import { letterTo } from "#tests/support/letters.ts";
-import { addPerson, signInAs } from "#tests/support/people.ts";
+import { addPerson } from "#tests/support/people.ts";
 import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
 
 let portal: TestPortal;
@@ -18,13 +18,7 @@ beforeAll(async () => {
   };
 });
 
-async function enter(stage: Stage, email: string): Promise<Visitor> {
-  const visitor = await stage.enter("en");
-  const browser = await signInAs(portal, email);
-  const cookies = [...browser.cookies].map(([name, value]) => ({ name, value, url: portal.origin }));
-  await visitor.context.addCookies(cookies);
-  return visitor;
-}
+const enter = (stage: Stage, email: string) => enterAs(stage, portal, email);
 
 describe.each(["with", "without"] as const)("two hands on one draft, %s JavaScript", (how) => {
   test("one invites, the other accepts; both write one answer, see both texts, and the draft changes hands", async () => {

@@ -4,7 +4,7 @@ import { eq } from "drizzle-orm";
 import { requestInformation } from "#app/features/applications/review/request-information.server.ts";
 import { sessions } from "#db/schema/accounts.ts";
 import { settle } from "#tests/support/fill-in.ts";
-import { openStage, type Stage, type Visitor } from "#tests/support/journey.ts";
+import { enterAs, openStage, type Stage } from "#tests/support/journey.ts";
 import { actorOf, addPerson, signInAs } from "#tests/support/people.ts";
 import { createInCheck, versionOf } from "#tests/support/review-factory.ts";
 import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
@@ -19,13 +19,7 @@ beforeAll(async () => {
   coordinator = await addPerson(portal, { roles: ["coordinator"] });
 });
 
-async function enter(email: string): Promise<Visitor> {
-  const visitor = await stage.enter("en");
-  const browser = await signInAs(portal, email);
-  const cookies = [...browser.cookies].map(([name, value]) => ({ name, value, url: portal.origin }));
-  await visitor.context.addCookies(cookies);
-  return visitor;
-}
+const enter = (email: string) => enterAs(stage, portal, email);
 
 /** What a field holds once the scripts have come. */
 const held = (page: Page, selector: string) => expect.poll(() => page.inputValue(selector));

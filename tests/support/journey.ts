@@ -2,6 +2,8 @@ import AxeBuilder from "@axe-core/playwright";
 import { type BrowserContext, chromium, type Page } from "playwright-core";
 import { afterAll, expect } from "vitest";
 import { findChromium } from "./chromium.ts";
+import { signInAs } from "./people.ts";
+import type { TestPortal } from "./test-portal.ts";
 
 const FLAGS = [
   "--no-sandbox",
@@ -54,6 +56,14 @@ export async function openStage({ origin, isScripted }: Options): Promise<Stage>
       return { page, context, complaints };
     },
   };
+}
+
+/** Somebody who is signed in already, with a browser of their own. */
+export async function enterAs(stage: Stage, portal: TestPortal, email: string): Promise<Visitor> {
+  const visitor = await stage.enter("en");
+  const { cookies } = await signInAs(portal, email);
+  await visitor.context.addCookies([...cookies].map(([name, value]) => ({ name, value, url: portal.origin })));
+  return visitor;
 }
 
 const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];

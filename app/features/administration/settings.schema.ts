@@ -4,7 +4,7 @@ import { inEachLocale } from "#app/i18n/locale.ts";
 import { DEFAULT_ZONE, isZone } from "#app/i18n/zone.ts";
 import { ASSIGNMENT_RULES } from "#app/platform/association.ts";
 import { choice, emailAddress, flag, holiday, line, whole, whyNoDate } from "#app/platform/fields.ts";
-import { SHARES } from "#db/vocabulary.ts";
+import { SHARES } from "#db/vocabulary-council.ts";
 import { versionFields } from "./changed-meanwhile.ts";
 
 const names = (max: number) => z.object(inEachLocale(() => line({ min: 3, max })));

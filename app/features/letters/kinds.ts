@@ -1,5 +1,7 @@
+import { APPLICATION_LETTERS } from "./case-kinds.ts";
 import { HANDS_LETTERS } from "./hands-kinds.ts";
 import type { ReaderKind } from "./letter.ts";
+import { PROJECT_LETTERS } from "./project-kinds.ts";
 
 interface KindOfLetter {
   /** What it is about. */
@@ -33,80 +35,6 @@ const ACCOUNT_LETTERS = {
   "account-invitation": { ...account("invitation", ["role"]), readers: ["invited"] },
 } as const;
 
-const onCase = { about: "application", values: ["institution", "caseNumber"], isNews: false } as const;
-const applying = (words: string) =>
-  ({ ...onCase, readers: ["applicant", "head"], words: `applications-mail:apply.${words}` }) as const;
-const reviewed = (words: string) =>
-  ({ ...onCase, readers: ["applicant"], words: `applications-mail:review.${words}`, isOnFile: true }) as const;
-const decided = (words: string) => ({ ...reviewed(words), readers: ["applicant", "head"], isDecision: true }) as const;
-const inReview = (words: string) =>
-  ({ ...onCase, readers: ["secretariat"], words: `applications-mail:review.${words}` }) as const;
-const institutionOnly = { values: ["institution"] } as const;
-
-const APPLICATION_LETTERS = {
-  "application-head-request": { ...applying("head_request"), ...institutionOnly, readers: ["head"], isOnFile: true },
-  "application-head-reminder": { ...applying("head_reminder"), ...institutionOnly, readers: ["head"], isOnFile: true },
-  "application-head-declined": { ...applying("head_declined"), ...institutionOnly, isOnFile: true },
-  "application-received": { ...applying("received"), isOnFile: true },
-  "application-withdrawn": { ...applying("withdrawn"), ...institutionOnly, isOnFile: true },
-  "application-expired": { ...applying("expired"), ...institutionOnly, isOnFile: true },
-  "application-draft-reminder": { ...applying("draft_reminder"), ...institutionOnly },
-  "application-deferral-reminder": { ...applying("deferral_reminder"), isOnFile: true },
-  "application-appeal-received": { ...applying("appeal_received"), isOnFile: true },
-  "application-appeal-withdrawn": { ...applying("appeal_withdrawn"), isOnFile: true },
-  "application-appeal-dismissed": decided("appeal_dismissed"),
-  "application-appeal-allowed": decided("appeal_allowed"),
-  "application-taken-up": { ...applying("taken_up"), isOnFile: true },
-  "application-answer-reminder": { ...applying("answer_reminder"), isOnFile: true },
-  "application-applicant-wrote": { ...applying("applicant_wrote"), readers: ["secretariat"] },
-  "application-drafter-wrote": { ...applying("drafter_wrote"), ...institutionOnly, readers: ["secretariat"] },
-  "application-information-request": reviewed("request"),
-  "application-request-corrected": reviewed("request_corrected"),
-  "application-request-taken-back": reviewed("request_taken_back"),
-  "application-day-moved": reviewed("day_moved"),
-  "application-message": { ...reviewed("message"), ...institutionOnly },
-  "application-approved": decided("approved"),
-  "application-refused": decided("refused"),
-  "application-deferred": decided("deferred"),
-  "application-corrected": decided("corrected"),
-  "application-closed-duplicate": reviewed("closed_duplicate"),
-  "application-taken-up-again": reviewed("taken_up_again"),
-  "review-new": inReview("new"),
-  "review-new_yours": inReview("new_yours"),
-  "review-left": { ...inReview("left"), about: "user", values: [] },
-  "review-recommended": inReview("recommended"),
-  "review-for_agenda": inReview("for_agenda"),
-  "review-not_followed": inReview("not_followed"),
-  "review-answered": inReview("answered"),
-  "review-conditions_met": inReview("conditions_met"),
-  "review-deferral_over": inReview("deferral_over"),
-  "review-appeal": inReview("appeal"),
-  "review-back_from_panel": inReview("back_from_panel"),
-  "review-returned": inReview("returned"),
-  "review-free": inReview("free"),
-  "review-no_decider": inReview("no_decider"),
-  "review-no_panel": inReview("no_panel"),
-  "review-consent": inReview("consent"),
-  "review-request_agreed": inReview("request_agreed"),
-  "review-request_declined": inReview("request_declined"),
-  "review-correction": inReview("correction"),
-  "review-correction_agreed": inReview("correction_agreed"),
-  "review-correction_declined": inReview("correction_declined"),
-  "review-reopening": inReview("reopening"),
-  "review-reopening_agreed": inReview("reopening_agreed"),
-  "review-reopening_declined": inReview("reopening_declined"),
-  "review-taken_up_again": inReview("taken_up_again_colleague"),
-  "review-role_given": { ...inReview("role_given"), about: "user", values: ["role"] },
-  "review-overdue": inReview("overdue"),
-  "review-handed": inReview("handed"),
-  "review-taken_over": inReview("taken_over"),
-  "review-conflict_undone": inReview("conflict_undone"),
-  "review-decision_taken_back": inReview("decision_taken_back"),
-  "review-decided_approve": inReview("decided_approve"),
-  "review-decided_refuse": inReview("decided_refuse"),
-  "review-decided_defer": { ...inReview("decided_defer"), values: ["institution", "caseNumber", "until"] },
-} as const;
-
 const membership = (words: string, isNews: boolean) =>
   ({
     about: "membership",
@@ -137,52 +65,6 @@ const MEMBER_LETTERS = {
   "people-main_role_declined": people("main_role_declined"),
   "people-main_role_passed": people("main_role_passed"),
   "people-unreachable": { ...people("unreachable"), readers: ["secretariat"] },
-} as const;
-
-const project = (words: string) =>
-  ({
-    about: "project",
-    readers: ["member"],
-    words: `projects-mail:${words}`,
-    values: ["project"],
-    isNews: true,
-  }) as const;
-const toStaff = (words: string) => ({ ...project(words), readers: ["secretariat"], isNews: false }) as const;
-const partner = (words: string) => ({ ...project(words), values: ["project", "partner"] }) as const;
-
-const PROJECT_LETTERS = {
-  "project-submitted": toStaff("posting.submitted"),
-  "project-taken_back": toStaff("posting.taken_back"),
-  "project-published": project("posting.published"),
-  "project-changes_requested": project("posting.changes_requested"),
-  "project-closed": project("posting.closed"),
-  "project-completed": project("posting.completed"),
-  "project-archived": project("posting.archived"),
-  "project-declined": project("posting.declined"),
-  "project-achieved": project("posting.achieved"),
-  "project-interest-reminder": project("reminder"),
-  "project-interest_sent-lead": partner("interest_sent.lead"),
-  "project-interest_sent-partner": partner("interest_sent.partner"),
-  "project-interest_withdrawn-lead": partner("interest_withdrawn.lead"),
-  "project-interest_withdrawn-partner": partner("interest_withdrawn.partner"),
-  "project-accepted-lead": partner("accepted.lead"),
-  "project-accepted-partner": partner("accepted.partner"),
-  "project-declined-lead": partner("declined.lead"),
-  "project-declined-partner": partner("declined.partner"),
-  "project-answer_undone-lead": partner("answer_undone.lead"),
-  "project-answer_undone-partner": partner("answer_undone.partner"),
-  "project-invited-lead": partner("invited.lead"),
-  "project-invited-partner": partner("invited.partner"),
-  "project-cancelled-lead": partner("cancelled.lead"),
-  "project-cancelled-partner": partner("cancelled.partner"),
-  "project-confirmed-lead": partner("confirmed.lead"),
-  "project-confirmed-partner": partner("confirmed.partner"),
-  "project-refused-lead": partner("refused.lead"),
-  "project-refused-partner": partner("refused.partner"),
-  "project-left-lead": partner("left.lead"),
-  "project-left-partner": partner("left.partner"),
-  "project-removed-lead": partner("removed.lead"),
-  "project-removed-partner": partner("removed.partner"),
 } as const;
 
 const onSession = { about: "session", readers: ["council"], values: ["session"], isNews: false } as const;

@@ -14,7 +14,7 @@ import { writeToApplicants } from "#app/features/applications/letters/write-to-a
 import { decisionLetter } from "#app/features/applications/decision/decision-letter.ts";
 import { templateWords } from "#app/features/applications/letters/templates.server.ts";
 import { KIND_OF } from "#app/features/applications/letters/decision-words.ts";
-import type { LetterFrame } from "#app/features/applications/letters/review-letters.ts";
+import type { LetterFrame } from "#app/features/letters/letter.ts";
 import type { Locale } from "#db/locales.ts";
 import { openTestServices } from "#tests/support/test-services.ts";
 

@@ -8,7 +8,8 @@ import {
   type CouncilEvent,
   stateAfter,
 } from "#app/features/council/session/council.ts";
-import { type Role, SESSION_STATES, type SessionState } from "#db/vocabulary.ts";
+import type { Role } from "#db/vocabulary.ts";
+import { SESSION_STATES, type SessionState } from "#db/vocabulary-council.ts";
 
 /** What is possible, written out once more: `event state actor: next state`. Every other triple is refused. */
 const POSSIBLE = new Set([

@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { consequenceOf, countBallots } from "#app/features/council/ballot/count.ts";
 import { neededOf } from "#app/features/council/session/rules.ts";
 import type { VoteRules } from "#db/schema/council.ts";
-import type { BallotChoice, Recommendation, Share, Verdict } from "#db/vocabulary.ts";
+import type { Recommendation } from "#db/vocabulary.ts";
+import type { BallotChoice, Share, Verdict } from "#db/vocabulary-council.ts";
 
 const RULES: VoteRules = { quorum: "more_than_half", share: "two_thirds", mostAgainst: null, mayDefer: true };
 

@@ -10,7 +10,8 @@ import type { SessionRow } from "#app/features/council/session/change-session.se
 import type { PublishedVotes } from "#app/features/council/recount/published.ts";
 import { publishVotes } from "#app/features/council/recount/publish-votes.server.ts";
 import { itemRollHash, itemSeal, rollHashOf, sessionSeal } from "#app/features/council/session/seals.server.ts";
-import { BALLOT_CHOICES, type BallotChoice, RECOMMENDATIONS, SHARES } from "#db/vocabulary.ts";
+import { RECOMMENDATIONS } from "#db/vocabulary.ts";
+import { BALLOT_CHOICES, type BallotChoice, SHARES } from "#db/vocabulary-council.ts";
 
 const VOTES = 1000;
 const TAMPERINGS = 1000;

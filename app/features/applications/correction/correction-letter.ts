@@ -7,7 +7,7 @@ import type { LetterWords } from "#db/schema/decisions.ts";
 import type { Decision, ReasonCode } from "#db/vocabulary.ts";
 import type { ApplicationRow } from "../file/dossier.server.ts";
 import { categoryInWords, reasonsInWords } from "../letters/decision-words.ts";
-import { actionOf } from "../letters/review-letters.ts";
+import { actionOf } from "../letters/case-letter.ts";
 import type { WordsIn } from "../letters/templates.server.ts";
 import { changedFacts, type Fact } from "./correction.ts";
 

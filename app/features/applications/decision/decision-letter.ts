@@ -9,7 +9,7 @@ import { APPEAL_MONTHS, REAPPLY_MONTHS } from "../file/application.ts";
 import type { ApplicationRow, DecisionRow } from "../file/dossier.server.ts";
 import { categoryInWords, KIND_OF, reasonsInWords } from "../letters/decision-words.ts";
 import type { WordsIn } from "../letters/templates.server.ts";
-import { actionOf } from "../letters/review-letters.ts";
+import { actionOf } from "../letters/case-letter.ts";
 
 export type Ruled = Pick<DecisionRow, "outcome" | "category" | "reasonCodes" | "explanation" | "deferredUntil">;
 

@@ -13,7 +13,7 @@ import { KIND_OF } from "../letters/decision-words.ts";
 import { templateWords } from "../letters/templates.server.ts";
 import { tellColleague } from "../letters/tell-next.server.ts";
 import { writeToApplicants } from "../letters/write-to-applicants.server.ts";
-import type { LetterFrame } from "../letters/review-letters.ts";
+import type { LetterFrame } from "#app/features/letters/letter.ts";
 import { moveApplication } from "../file/move-application.server.ts";
 import type { ApplicationRow, DecisionRow } from "../file/dossier.server.ts";
 import { getFiledAnswers } from "../file/filed-answers.server.ts";

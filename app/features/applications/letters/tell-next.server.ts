@@ -7,7 +7,7 @@ import { getAssociation } from "#app/platform/association.server.ts";
 import { formatDate, formatDay } from "#app/i18n/format.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import { applications } from "#db/schema/applications.ts";
-import { type ColleagueNews, colleagueLetter, type YourTurn, yourTurnLetter } from "./review-letters.ts";
+import { type ColleagueNews, colleagueLetter, type YourTurn, yourTurnLetter } from "./staff-letters.ts";
 import { listedInstitution } from "../file/application-names.server.ts";
 import { type ApplicationRow, readDossier } from "../file/dossier.server.ts";
 import { listStaff, placeOf, whichAreUndecidable, whichLackPanel, whoMayAct } from "../file/who-acts.server.ts";

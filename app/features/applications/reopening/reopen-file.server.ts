@@ -20,7 +20,8 @@ import {
   type DossierWork,
 } from "../file/dossier.server.ts";
 import { moveApplication, touchApplication } from "../file/move-application.server.ts";
-import { type LetterFrame, takenUpAgainLetter } from "../letters/review-letters.ts";
+import type { LetterFrame } from "#app/features/letters/letter.ts";
+import { takenUpAgainLetter } from "../letters/review-letters.ts";
 import { tellColleague, tellWhoActs } from "../letters/tell-next.server.ts";
 import { writeToApplicants } from "../letters/write-to-applicants.server.ts";
 

@@ -9,7 +9,7 @@ import { applications } from "#db/schema/applications.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import { listedInstitution } from "../file/application-names.server.ts";
 import { tellOfUndecidable } from "../letters/tell-next.server.ts";
-import { overdueLetter } from "../letters/review-letters.ts";
+import { overdueLetter } from "../letters/staff-letters.ts";
 import { returnFilesOfLeft } from "./return-files.server.ts";
 import type { ApplicationRow } from "../file/dossier.server.ts";
 import { placeOf, whoMayAct } from "../file/who-acts.server.ts";

@@ -10,7 +10,7 @@ import { assignByRule } from "../file/assign-by-rule.server.ts";
 import { type ApplicationRow, readDossier } from "../file/dossier.server.ts";
 import { isLeft } from "../file/review-scope.server.ts";
 import { listColleagues, listStaff } from "../file/who-acts.server.ts";
-import { colleagueLeftLetter } from "../letters/review-letters.ts";
+import { colleagueLeftLetter } from "../letters/staff-letters.ts";
 import { personName } from "./decision-views.server.ts";
 
 /** For one person: the cases that are theirs by the rule, and those that are nobody's. */

@@ -5,7 +5,7 @@ import { postLetter } from "#app/features/letters/post-letter.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import type { Role } from "#db/vocabulary.ts";
-import { roleGivenLetter } from "../letters/review-letters.ts";
+import { roleGivenLetter } from "../letters/staff-letters.ts";
 import { countAppealsWaiting, countReviewWaiting } from "./review-waiting.server.ts";
 
 /** Tells somebody of a role an administrator gave, and how many cases wait for them with it already. */

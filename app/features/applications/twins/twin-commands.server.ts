@@ -10,7 +10,8 @@ import { canWorkOn } from "../file/application.policy.ts";
 import { type ApplicationRow, changeDossier, type Done, type DossierRefusal } from "../file/dossier.server.ts";
 import { moveApplication } from "../file/move-application.server.ts";
 import type { Twin } from "../file/twin.ts";
-import { closedDuplicateLetter, type LetterFrame } from "../letters/review-letters.ts";
+import { closedDuplicateLetter } from "../letters/review-letters.ts";
+import type { LetterFrame } from "#app/features/letters/letter.ts";
 import { writeToApplicants } from "../letters/write-to-applicants.server.ts";
 import { findTwinOf, isJudgement } from "./list-twins.server.ts";
 

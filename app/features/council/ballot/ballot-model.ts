@@ -1,5 +1,6 @@
 import type { TimeView } from "#app/features/applications/file/review-dates.server.ts";
-import type { BallotChoice, Check, CheckResult, Decision, MembershipCategory, Verdict } from "#db/vocabulary.ts";
+import type { Check, CheckResult, Decision, MembershipCategory } from "#db/vocabulary.ts";
+import type { BallotChoice, Verdict } from "#db/vocabulary-council.ts";
 import type { AgendaItem } from "../session/session-model.ts";
 import type { Bar } from "../session/bar.ts";
 import type { consequenceOf, Count } from "./count.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { choice, prose } from "#app/platform/fields.ts";
-import { BALLOT_CHOICES } from "#db/vocabulary.ts";
+import { BALLOT_CHOICES } from "#db/vocabulary-council.ts";
 import { ITEMS_A_PAGE, LEAST_REASON, LONGEST_WORD } from "../session/limits.ts";
 
 const id = z.string().min(1).max(64);

@@ -4,7 +4,7 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Tx } from "#db/index.server.ts";
 import { councilBallots, councilItems } from "#db/schema/council.ts";
-import type { BallotChoice } from "#db/vocabulary.ts";
+import type { BallotChoice } from "#db/vocabulary-council.ts";
 import {
   changeSession,
   type CouncilContext,

@@ -1,4 +1,5 @@
-import type { BallotChoice, Recommendation, Verdict } from "#db/vocabulary.ts";
+import type { Recommendation } from "#db/vocabulary.ts";
+import type { BallotChoice, Verdict } from "#db/vocabulary-council.ts";
 import type { VoteRules } from "#db/schema/council.ts";
 import { neededOf } from "../session/rules.ts";
 

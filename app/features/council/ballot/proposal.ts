@@ -1,9 +1,5 @@
-import {
-  type BallotChoice,
-  MEMBERSHIP_CATEGORIES,
-  type MembershipCategory,
-  type Recommendation,
-} from "#db/vocabulary.ts";
+import { MEMBERSHIP_CATEGORIES, type MembershipCategory, type Recommendation } from "#db/vocabulary.ts";
+import type { BallotChoice } from "#db/vocabulary-council.ts";
 
 /** The category a proposal of an admission is for; null for any other. */
 export function proposedCategory(proposal: Recommendation): MembershipCategory | null {

@@ -1,4 +1,5 @@
-import type { BallotChoice, Recommendation, Verdict } from "#db/vocabulary.ts";
+import type { Recommendation } from "#db/vocabulary.ts";
+import type { BallotChoice, Verdict } from "#db/vocabulary-council.ts";
 
 interface PublishedShare {
   numerator: number;

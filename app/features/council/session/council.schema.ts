@@ -2,7 +2,7 @@ import { z } from "zod";
 import { encodeError } from "#app/i18n/error-text.ts";
 import { daysAfter, monthsAfter } from "#app/platform/days.ts";
 import { choice, day, flag, whole } from "#app/platform/fields.ts";
-import { SESSION_KINDS, SHARES } from "#db/vocabulary.ts";
+import { SESSION_KINDS, SHARES } from "#db/vocabulary-council.ts";
 import { MOST_ITEMS } from "./limits.ts";
 
 const version = z.coerce.number().int().min(0).max(1_000_000);

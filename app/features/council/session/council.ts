@@ -1,5 +1,5 @@
 import { isChair, isCoordinator, isCouncilMember, type Viewer } from "#app/features/accounts/viewer.ts";
-import type { SessionState } from "#db/vocabulary.ts";
+import type { SessionState } from "#db/vocabulary-council.ts";
 
 /** As what somebody acts in a session: `member` of the roll, `coordinator` of any country; `clock` is nobody. */
 export const COUNCIL_ACTORS = ["chair", "member", "coordinator", "clock"] as const;

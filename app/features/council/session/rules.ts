@@ -1,4 +1,4 @@
-import type { Share } from "#db/vocabulary.ts";
+import type { Share } from "#db/vocabulary-council.ts";
 
 interface Fraction {
   numerator: number;

@@ -1,6 +1,7 @@
 import { sha256 } from "#app/platform/tokens.server.ts";
 import type { VoteRules } from "#db/schema/council.ts";
-import type { BallotChoice, Recommendation, Verdict } from "#db/vocabulary.ts";
+import type { Recommendation } from "#db/vocabulary.ts";
+import type { BallotChoice, Verdict } from "#db/vocabulary-council.ts";
 import { fractionOf } from "./rules.ts";
 
 // public/recount.js and public/recount.py compute the same; each text is lines, so that both write it alike.

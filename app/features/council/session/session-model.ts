@@ -1,7 +1,8 @@
 import type { TimeView } from "#app/features/applications/file/review-dates.server.ts";
 import type { ShownName } from "#app/features/members/institution/institution-names.ts";
 import type { VoteRules } from "#db/schema/council.ts";
-import type { Recommendation, SessionKind, SessionState } from "#db/vocabulary.ts";
+import type { Recommendation } from "#db/vocabulary.ts";
+import type { SessionKind, SessionState } from "#db/vocabulary-council.ts";
 import type { CouncilEvent } from "./council.ts";
 
 /** What stands above every page of a session. */

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { Badge, type Tone } from "#app/ui/badge.tsx";
-import type { BallotChoice, Verdict } from "#db/vocabulary.ts";
+import type { BallotChoice, Verdict } from "#db/vocabulary-council.ts";
 import type { BallotItem, ItemResult } from "../ballot-model.ts";
 
 const TONES: Record<Verdict, Tone> = { carried: "ok", deferred: "wait", lost: "bad", no_quorum: "neutral" };

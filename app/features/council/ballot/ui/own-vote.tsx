@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { RadioGroupField } from "#app/ui/choice-fields.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
 import { TextField } from "#app/ui/field.tsx";
-import type { BallotChoice } from "#db/vocabulary.ts";
+import type { BallotChoice } from "#db/vocabulary-council.ts";
 import type { BallotItem } from "../ballot-model.ts";
 
 export type VoteFields = { item: string; choice: string; word: string };

@@ -6,7 +6,7 @@ import { DateField } from "#app/ui/date-field.tsx";
 import { CheckboxField, SelectField, TextField } from "#app/ui/field.tsx";
 import { Fieldset, FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
-import { SESSION_KINDS, SHARES } from "#db/vocabulary.ts";
+import { SESSION_KINDS, SHARES } from "#db/vocabulary-council.ts";
 
 export type SessionFormValues = {
   kind: string;

@@ -4,7 +4,7 @@ import { Badge, type Tone } from "#app/ui/badge.tsx";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Time } from "#app/ui/time.tsx";
-import type { SessionState } from "#db/vocabulary.ts";
+import type { SessionState } from "#db/vocabulary-council.ts";
 import type { SessionView } from "../session-model.ts";
 
 const TONES: Record<SessionState, Tone> = { prepared: "neutral", open: "wait", closed: "info", announced: "ok" };

@@ -1,0 +1,37 @@
+import type { LetterAbout, SubjectValues } from "#app/features/letters/kinds.ts";
+import { linkOf, subjectOf } from "#app/features/letters/kind-words.ts";
+import { composeLetter, type Letter, type LetterFrame } from "#app/features/letters/letter.ts";
+
+export interface CaseData {
+  institution: string;
+  caseNumber: string;
+  /** Where the reader goes on: the status page, the dossier or the directory. */
+  url: string;
+}
+
+export const bullets = (items: readonly string[]) => items.map((item) => `• ${item}`).join("\n");
+
+/** A title with its items below; nothing where there is none. */
+export const listed = (title: string, items: readonly string[]) =>
+  items.length > 0 ? `${title}\n${bullets(items)}` : "";
+
+/** A letter about a case: the sentences of its kind, and the link where the reader goes on. */
+export function compose<Kind extends LetterAbout<"application">>(
+  frame: LetterFrame,
+  kind: Kind,
+  data: Pick<CaseData, "url"> & SubjectValues<Kind>,
+  paragraphs: string[],
+): Letter {
+  const { url, ...values } = data;
+  return composeLetter(frame, {
+    subject: subjectOf(frame.t, kind, values as unknown as SubjectValues<Kind>),
+    paragraphs,
+    action: actionOf(frame, kind, url),
+  });
+}
+
+/** The link of a letter. A head has no account: what only its applicant can open is no link to offer. */
+export function actionOf({ t, reader }: LetterFrame, kind: LetterAbout<"application">, url: string) {
+  const isOpen = reader !== "head" || kind === "application-approved";
+  return isOpen ? { label: linkOf(t, kind), url } : undefined;
+}
