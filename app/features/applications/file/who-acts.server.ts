@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, isNull, type SQL } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, isNull, or, type SQL } from "drizzle-orm";
 import {
   type Grant,
   isAdministrator,
@@ -85,6 +85,12 @@ export async function whichLackPanel(db: Reader): Promise<SQL | undefined> {
 
 async function isShort(db: Reader, id: string, staff: readonly Viewer[]): Promise<boolean> {
   return (await db.$count(applications, and(eq(applications.id, id), isShortOfPanel(staff)))) > 0;
+}
+
+/** Of all files those that nobody can bring further: nobody may decide, or too few may judge the appeal. */
+export async function whichAreStuck(db: Reader): Promise<SQL | undefined> {
+  const [{ decisionBy }, staff] = [await getAssociation(db), await listStaff(db)];
+  return or(isUndecidable(staff, decisionBy), isShortOfPanel(staff));
 }
 
 interface Acting {

@@ -7,7 +7,7 @@ import { applications } from "#db/schema/applications.ts";
 import type { Locale } from "#db/locales.ts";
 import { listedInstitutions } from "../file/application-names.server.ts";
 import { deadlineView } from "../file/review-dates.server.ts";
-import { placeOf, whichAreUndecidable, whichLackPanel } from "../file/who-acts.server.ts";
+import { placeOf, whichAreStuck } from "../file/who-acts.server.ts";
 import { isCaredForBy, isForWord, isToAnswerBy, isWaitingFor } from "../file/review-scope.server.ts";
 import { ORDERS } from "./queue-search.server.ts";
 import { nextStep, readLines } from "./review-queue.server.ts";
@@ -49,7 +49,7 @@ export async function listUndecidable(db: Reader, { viewer, locale, now }: Askin
   const rows = await db
     .select()
     .from(applications)
-    .where(and(isCaredForBy(viewer), or(await whichAreUndecidable(db), await whichLackPanel(db))))
+    .where(and(isCaredForBy(viewer), await whichAreStuck(db)))
     .orderBy(...ORDERS.due)
     .limit(INBOX_SIZE);
   const institutionOf = await listedInstitutions(db, rows, locale);
