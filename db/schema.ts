@@ -22,6 +22,7 @@ export * from "./schema/outbox.ts";
 export * from "./schema/partners.ts";
 export * from "./schema/projects.ts";
 export * from "./schema/registry.ts";
+export * from "./schema/reviews.ts";
 export * from "./schema/saved-views.ts";
 export * from "./schema/settings.ts";
 export * from "./schema/twins.ts";

@@ -36,6 +36,8 @@ export const applicationRecommendations = table(
     rationale: text().notNull(),
     /** Until when a deferral is recommended, `YYYY-MM-DD`. */
     deferredUntil: text(),
+    /** Why it went out before every review was given; null where none was missing. */
+    withoutReviews: text(),
     recommendedById: person().notNull(),
     createdAt: timestamp().notNull(),
   },

@@ -5,6 +5,7 @@ import ru from "#app/i18n/locales/ru/vocabulary.json";
 import { VOCABULARIES } from "#app/features/forms/vocabularies.ts";
 import * as council from "#db/vocabulary-council.ts";
 import * as forms from "#db/vocabulary-forms.ts";
+import * as scoring from "#db/vocabulary-scoring.ts";
 import * as taxonomies from "#db/vocabulary-taxonomies.ts";
 import * as states from "#db/vocabulary.ts";
 
@@ -12,7 +13,7 @@ type Labels = Record<string, string | Record<string, string>>;
 type Catalogue = Record<string, Labels>;
 
 const catalogues: [string, Catalogue][] = Object.entries({ en, ru, kk });
-const lists = { ...states, ...council, ...taxonomies, ...forms };
+const lists = { ...states, ...council, ...scoring, ...taxonomies, ...forms };
 
 /** The texts of each code: one label where nothing is named, else the named parts. */
 const GROUPS: Partial<Record<keyof typeof lists, [group: string, parts?: string[]]>> = {
@@ -58,6 +59,9 @@ const GROUPS: Partial<Record<keyof typeof lists, [group: string, parts?: string[
   BUDGET_BANDS: ["budget_band"],
   TARGET_GROUPS: ["target_group"],
   APPEAL_GROUNDS: ["appeal_ground"],
+  REVIEW_STATES: ["review_state"],
+  REVIEW_CRITERIA: ["review_criterion", ["title", "help", "score_0", "score_1", "score_2", "score_3", "score_4"]],
+  REVIEWER_TIES: ["reviewer_tie"],
   APPEAL_STATES: ["appeal_state"],
   APPEAL_OUTCOMES: ["appeal_outcome"],
   SESSION_STATES: ["session_state"],
