@@ -21,6 +21,7 @@ export * from "./schema/memberships.ts";
 export * from "./schema/outbox.ts";
 export * from "./schema/partners.ts";
 export * from "./schema/projects.ts";
+export * from "./schema/recommendations.ts";
 export * from "./schema/registry.ts";
 export * from "./schema/reviews.ts";
 export * from "./schema/saved-views.ts";
