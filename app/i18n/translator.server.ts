@@ -2,6 +2,7 @@ import { interpolationIn } from "./isolate.ts";
 import i18next, { type i18n, type TFunction } from "i18next";
 import type { Locale } from "#db/locales.ts";
 import { LOCALES } from "#db/locales.ts";
+import { keepWords } from "./keep-words.server.ts";
 import { DEFAULT_LOCALE, isLocale } from "./locale.ts";
 import { withUnbreakableSpaces } from "./unbreakable.ts";
 import { addValueFormats } from "./value-formats.ts";
@@ -36,6 +37,7 @@ function createInstances(): Map<Locale, i18n> {
         returnNull: false,
       });
       addValueFormats(instance);
+      keepWords(instance);
       return [lng, instance];
     }),
   );
@@ -49,5 +51,5 @@ export function i18nOf(locale: Locale): i18n {
 
 /** A translate function for letters, PDFs and everything else outside React: `t("mail:verify.subject")`. */
 export function translator(locale: Locale): TFunction {
-  return i18nOf(locale).t;
+  return i18nOf(locale).getFixedT(locale);
 }

@@ -8,7 +8,7 @@ export const associationZone = () => zone;
 
 /** Called whenever the settings are read, so that every process follows a change with its next request. */
 export function followZone(name: string): void {
-  if (isZone(name)) zone = name;
+  if (name !== zone && isZone(name)) zone = name;
 }
 
 /** Whether it is a zone of the IANA database. */
