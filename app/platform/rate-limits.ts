@@ -67,6 +67,13 @@ export const LIMITS = {
   invitationByApplication: { by: ["application"], windows: [[15, DAY]] },
   handOverByApplication: { by: ["application"], windows: [[6, DAY]] },
   accessRequestByUser: { by: ["user"], windows: [[5, DAY]] },
+  begunByUser: {
+    by: ["user"],
+    windows: [
+      [20, HOUR],
+      [40, DAY],
+    ],
+  },
   uploadByUser: { by: ["user"], windows: [[60, HOUR]] },
   headLinkByApplication: { by: ["application"], windows: [[6, DAY]] },
   headLinkByUser: { by: ["user"], windows: [[20, DAY]] },

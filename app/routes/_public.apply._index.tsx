@@ -4,10 +4,11 @@ import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { precheckQuery, precheckSchema } from "#app/features/applications/precheck/precheck.schema.ts";
 import { readPrecheckWish, viewPrecheckPage } from "#app/features/applications/precheck/precheck-search.server.ts";
-import { DuplicateNotice } from "#app/features/applications/precheck/ui/precheck-outcome.tsx";
+import { BegunNotice, DuplicateNotice } from "#app/features/applications/precheck/ui/here-notices.tsx";
 import { PrecheckForm } from "#app/features/applications/precheck/ui/precheck-form.tsx";
 import { InstitutionPicker } from "#app/features/registry/ui/institution-picker.tsx";
 import { documentHeaders } from "#app/http/document-headers.ts";
+import { findViewer } from "#app/http/guards.server.ts";
 import { parseForm } from "#app/http/parse-form.server.ts";
 import { tooMany } from "#app/http/refusals.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
@@ -19,13 +20,14 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   data ? publicMeta(matches, { path: "/apply", title: [data.title], description: data.description }) : [];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
+  const viewer = await findViewer({ context });
   const { locale, limits, clientIp } = context;
   const wish = readPrecheckWish(new URL(request.url).searchParams);
   const wait = wish.query ? await limits.consume("searchByAddress", { ip: clientIp }) : null;
   if (wait !== null) throw tooMany(wait);
   const t = translator(locale);
   const words = { title: t("applications:precheck.title"), description: t("applications:precheck.lead") };
-  return json({ ...words, given: wish.given, ...(await viewPrecheckPage(context, wish, locale)) });
+  return json({ ...words, given: wish.given, ...(await viewPrecheckPage(context, wish, viewer, locale)) });
 }
 
 /** Leads to the outcome, whose address holds the answers: it survives signing up, and can be sent to a colleague. */
@@ -72,6 +74,7 @@ export default function Apply() {
     members,
     institution,
     duplicate,
+    begun,
     isUnlisted,
     isChosen,
     questions,
@@ -95,6 +98,7 @@ export default function Apply() {
         <Link to="/join">{t("precheck.conditions")}</Link> · <Link to="/join/form">{t("precheck.whole_form")}</Link>
       </p>
       {duplicate && <DuplicateNotice duplicate={duplicate} registryId={institution?.id ?? null} />}
+      <BegunNotice begun={begun} registryId={institution?.id ?? null} />
       {isChosen && !questions && (
         <p>
           <Link to="/apply">{t("precheck.another")}</Link>

@@ -5,12 +5,13 @@ import { useTranslation } from "react-i18next";
 import { belongsToInstitution, handIn, type Viewer } from "#app/features/accounts/viewer.ts";
 import { askToBeLetIn } from "#app/features/applications/hands/ask-access.server.ts";
 import { askSchema, HANDS_LENGTHS } from "#app/features/applications/hands/hands.schema.ts";
-import { findHereInRegistry } from "#app/features/applications/precheck/precheck-page.server.ts";
+import { findHereInRegistry } from "#app/features/applications/precheck/find-here.server.ts";
 import type { Subject } from "#app/features/invitations/invitation.ts";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { documentHeaders } from "#app/http/document-headers.ts";
-import { findIdentity, requireUser } from "#app/http/guards.server.ts";
+import { findIdentity, findViewer, requireUser } from "#app/http/guards.server.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
+import { tooMany } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { rejectTooMany } from "#app/http/too-many.server.ts";
 import { errorText } from "#app/i18n/error-text.ts";
@@ -28,11 +29,13 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [
   { name: "robots", content: "noindex" },
 ];
 
-/** The institution of the address, as long as the eligibility check says that it is here; else the way to the check. */
+/** The institution of the address, as long as the eligibility check tells the reader of it; else the way to the check. */
 async function findHere({ request, context }: LoaderFunctionArgs | ActionFunctionArgs) {
   const asked = new URL(request.url).searchParams.get("registry") ?? "";
   const registry = /^[a-z0-9]{5,20}$/.exec(asked)?.[0];
-  const here = registry ? await findHereInRegistry(context, registry, context.locale) : null;
+  const viewer = await findViewer({ context });
+  const here = registry ? await findHereInRegistry(context, { registryId: registry, viewer }, context.locale) : null;
+  if (here && "wait" in here) throw tooMany(here.wait);
   if (!here || !registry) throw redirect("/apply");
   return { ...here, registry };
 }

@@ -1,11 +1,12 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { json, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { tellOfBegun } from "#app/features/applications/precheck/begun.server.ts";
 import { precheckQuery, precheckSchema } from "#app/features/applications/precheck/precheck.schema.ts";
-import { judgeInput, viewOutcome } from "#app/features/applications/precheck/precheck-page.server.ts";
+import { isHere, judgeInput, viewOutcome } from "#app/features/applications/precheck/precheck-page.server.ts";
 import { PrecheckOutcomeView } from "#app/features/applications/precheck/ui/precheck-outcome.tsx";
 import { documentHeaders } from "#app/http/document-headers.ts";
-import { findIdentity } from "#app/http/guards.server.ts";
+import { findIdentity, findViewer } from "#app/http/guards.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import { titled } from "#app/ui/page-titles.ts";
@@ -26,12 +27,14 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   if (parsed.status !== "success") throw redirect("/apply");
   const judged = await judgeInput(context, parsed.value, locale);
   if (!judged) throw redirect("/apply");
-  const identity = await findIdentity({ context });
+  const [identity, viewer] = [await findIdentity({ context }), await findViewer({ context })];
+  const registryId = isHere(judged.duplicate) ? null : (judged.institution?.id ?? null);
   const { contactEmail } = await getAssociation(db);
   const query = precheckQuery(parsed.value);
   return json({
     title: translator(locale)("applications:precheck.outcome.title"),
     ...viewOutcome(judged, locale),
+    begun: await tellOfBegun(context, registryId, viewer),
     answers: [...query],
     change: changeAddress(query),
     here: `/apply/outcome?${query.toString()}`,

@@ -1,6 +1,5 @@
 import { eq, inArray } from "drizzle-orm";
 import { holdsPlace, isInForce, type Term } from "#app/features/members/institution/membership.ts";
-import type { Subject } from "#app/features/invitations/invitation.ts";
 import { findInRegistrySources } from "#app/features/registry/registry-sources.server.ts";
 import type { RegistryInstitution } from "#app/features/registry/registry-views.server.ts";
 import { countryName } from "#app/i18n/names.server.ts";
@@ -75,7 +74,7 @@ export async function findDuplicate(db: Reader, candidate: Candidate, today: str
 }
 
 /** The same, with the id of the application or the member, which no stranger is told. */
-async function findStanding(
+export async function findStanding(
   db: Reader,
   { registryId, names, domains, country }: Candidate,
   today: string,
@@ -97,24 +96,6 @@ async function findStanding(
     return { id, kind: isSame ? "member" : "similar", name, slug: isInForce(term, today) ? reference : null };
   }
   return null;
-}
-
-/**
- * The application or member that a registry record certainly is, for whoever asks to be let in to it; null where the
- * eligibility check would not say that the institution is here. `name` is the registry's.
- */
-export async function findHereInRegistry(
-  context: Pick<Services, "db" | "clock" | "registryApi">,
-  registryId: string,
-  locale: Locale,
-): Promise<{ subject: Subject; name: string; kind: "member" | "pending" } | null> {
-  const record = await findInRegistrySources(context, registryId, locale);
-  if (!record) return null;
-  const candidate = candidateOf(record, record.name, record.country.code);
-  const standing = await findStanding(context.db, candidate, dayNow(context.clock));
-  if (!standing || standing.kind === "similar") return null;
-  const subjectType = standing.kind === "member" ? ("institution" as const) : ("application" as const);
-  return { subject: { subjectType, subjectId: standing.id }, name: record.name, kind: standing.kind };
 }
 
 interface Candidate {

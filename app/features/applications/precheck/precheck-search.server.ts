@@ -2,12 +2,14 @@ import { findMembersNamed } from "#app/features/members/institution/members-name
 import type { RegistryHit, RegistryInstitution } from "#app/features/registry/registry-views.server.ts";
 import { findReplacement } from "#app/features/registry/registry-queries.server.ts";
 import { findInRegistrySources, searchRegistrySources } from "#app/features/registry/registry-sources.server.ts";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { countryOptions } from "#app/i18n/names.server.ts";
 import { placeName } from "#app/i18n/place-names.server.ts";
 import { dayNow } from "#app/platform/days.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { isCountryCode } from "#db/countries.ts";
 import type { Locale } from "#db/locales.ts";
+import { tellOfBegun } from "./begun.server.ts";
 import { PRECHECK_CHOICES, PRECHECK_QUESTIONS } from "./precheck.schema.ts";
 import { candidateOf, findDuplicate, isHere, viewQuestions } from "./precheck-page.server.ts";
 
@@ -91,14 +93,23 @@ async function viewFound(
   };
 }
 
-/** The first page: the search for the institution, and once one is chosen the questions, unless it is here already. */
-export async function viewPrecheckPage(sources: Sources, wish: PrecheckWish, locale: Locale) {
+/**
+ * The first page: the search for the institution, and once one is chosen the questions, unless it is here already. The
+ * viewer is who has a confirmed address.
+ */
+export async function viewPrecheckPage(
+  sources: Sources & Pick<Services, "limits">,
+  wish: PrecheckWish,
+  viewer: Viewer | null,
+  locale: Locale,
+) {
   const { query, country, registryId, isUnlisted } = wish;
   const today = dayNow(sources.clock);
   const chosen = registryId ? await findInRegistrySources(sources, registryId, locale) : null;
   const institution = chosen && (await viewChosen(sources, chosen, locale));
   const isChosen = institution !== null || isUnlisted;
   const duplicate = await findHere(sources, chosen, wish, today);
+  const begun = isHere(duplicate) ? "nothing" : await tellOfBegun(sources, chosen?.id ?? null, viewer);
   const found = isChosen ? NOTHING_FOUND : await viewFound(sources, wish, today, locale);
   return {
     query,
@@ -106,6 +117,7 @@ export async function viewPrecheckPage(sources: Sources, wish: PrecheckWish, loc
     ...found,
     institution,
     duplicate,
+    begun,
     isUnlisted,
     isChosen,
     questions: isChosen && !isHere(duplicate) ? viewQuestions(locale) : null,

@@ -3,7 +3,9 @@ import { useTranslation } from "react-i18next";
 import { Button, LinkButton } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import type { PrecheckOutcome } from "../../form/precheck.ts";
+import type { Begun } from "../begun.server.ts";
 import type { Duplicate } from "../precheck-page.server.ts";
+import { BegunNotice, DuplicateNotice } from "./here-notices.tsx";
 
 interface OutcomeProps {
   title: string;
@@ -13,6 +15,7 @@ interface OutcomeProps {
   country: string;
   outcome: PrecheckOutcome;
   duplicate: Duplicate | null;
+  begun: Begun;
   /** The answers, to be carried on. */
   answers: [string, string][];
   /** Address of the questions with these answers. */
@@ -31,6 +34,7 @@ export function PrecheckOutcomeView({
   country,
   outcome,
   duplicate,
+  begun,
   contactEmail,
   change,
   ...start
@@ -45,6 +49,7 @@ export function PrecheckOutcomeView({
       </p>
       {original && <p className="original-name">{original}</p>}
       {duplicate && <DuplicateNotice duplicate={duplicate} registryId={registryOf(start.answers)} />}
+      <BegunNotice begun={begun} registryId={registryOf(start.answers)} />
       {!isHere && outcome.kind === "stopped" && <Stops reasons={outcome.reasons} />}
       {!isHere && outcome.kind === "open" && <Open outcome={outcome} {...start} />}
       {(isHere || outcome.kind === "stopped") && contactEmail && (
@@ -56,29 +61,6 @@ export function PrecheckOutcomeView({
         <Link to={change}>{t("precheck.change")}</Link> · <Link to="/apply">{t("precheck.again")}</Link>
       </p>
     </div>
-  );
-}
-
-/** Says that the institution is here already, or that one like it is. */
-export function DuplicateNotice({ duplicate, registryId }: { duplicate: Duplicate; registryId: string | null }) {
-  const { kind, name, slug } = duplicate;
-  const { t } = useTranslation("applications");
-  return (
-    <Callout tone={kind === "similar" ? "info" : "wait"} title={t(`precheck.duplicate.${kind}.title`)}>
-      <p>{t(`precheck.duplicate.${kind}.text`, { name })}</p>
-      {slug && (
-        <p>
-          <Link to={`/directory/${slug}`} dir="auto">
-            {name}
-          </Link>
-        </p>
-      )}
-      {kind !== "similar" && registryId && (
-        <p>
-          <Link to={`/apply/access?registry=${registryId}`}>{t("precheck.ask")}</Link>
-        </p>
-      )}
-    </Callout>
   );
 }
 
