@@ -4,6 +4,7 @@ import {
   isCoordinator,
   isCouncilMember,
   isOnAppealsPanel,
+  isReviewer,
   isStaff,
   type Viewer,
 } from "#app/features/accounts/viewer.ts";
@@ -82,16 +83,21 @@ export async function requirePanel(args: Args): Promise<Viewer> {
   return requireWhere(args, isOnAppealsPanel);
 }
 
-const isReviewer = (viewer: Viewer) => isCoordinator(viewer) || isCouncilMember(viewer);
+const readsFiles = (viewer: Viewer) => isCoordinator(viewer) || isCouncilMember(viewer);
 
 /** A coordinator or a council member. 403 for everybody else who is signed in. */
 export async function requireReviewer(args: Args): Promise<Viewer> {
-  return requireWhere(args, isReviewer);
+  return requireWhere(args, readsFiles);
 }
 
 /** Whoever may see dossiers, the panel of appeals too; which ones, each page asks. */
 export async function requireDossierReader(args: Args): Promise<Viewer> {
-  return requireWhere(args, (viewer) => isReviewer(viewer) || isOnAppealsPanel(viewer));
+  return requireWhere(args, (viewer) => readsFiles(viewer) || isOnAppealsPanel(viewer));
+}
+
+/** Somebody of a member institution who is asked to review applications. */
+export async function requireAssignee(args: Args): Promise<Viewer> {
+  return requireWhere(args, isReviewer);
 }
 
 export async function requireCoordinator(args: Args): Promise<Viewer> {

@@ -26,6 +26,8 @@ export interface AssociationSettings {
   holdMinutes: number;
   /** Projects wait for a coordinator before they are published. */
   isProjectCheckOn: boolean;
+  /** How many people of member institutions review a case before it is recommended; 0 for none. */
+  reviewersPerCase: number;
   /** Working days within which a submitted application is checked. */
   checkWithinDays: number;
   /** Days an applicant has to answer a request for information. */
@@ -67,6 +69,7 @@ export const DEFAULT_ASSOCIATION: Omit<AssociationSettings, "name" | "shortName"
   voteMostAgainst: null,
   holdMinutes: 10,
   isProjectCheckOn: true,
+  reviewersPerCase: 0,
   // Ten working days, thirty days: the practice of the consortium of the UNESCO centre in St Petersburg and of the AUF.
   checkWithinDays: 10,
   answerWithinDays: 30,

@@ -83,8 +83,8 @@ export async function action(args: ActionFunctionArgs) {
   const form = parseFields(fields, personActionSchema);
   if (!form.ok) return form.response;
   const outcome = await perform(args.context, userId, form.value, viewer);
-  if (!outcome.ok && outcome.reason === "apart")
-    return rejectFields(fields, { role: ["administration:people.refused.apart"] });
+  if (!outcome.ok && (outcome.reason === "apart" || outcome.reason === "not-member"))
+    return rejectFields(fields, { role: [`administration:people.refused.${outcome.reason}`] });
   if (!outcome.ok) return answerRefusal(outcome.reason, fields, "administration:people.");
   return redirectDone(`/admin/people/${userId}`, `person-${form.value.intent}`);
 }

@@ -40,7 +40,14 @@ export async function action(args: ActionFunctionArgs) {
   return rejectFields(form.fields, { "": ["errors:settings_changed"] }, 409);
 }
 
-const NUMBERS = ["holdMinutes", "checkWithinDays", "answerWithinDays", "confirmWithinDays", "termYears"] as const;
+const NUMBERS = [
+  "holdMinutes",
+  "reviewersPerCase",
+  "checkWithinDays",
+  "answerWithinDays",
+  "confirmWithinDays",
+  "termYears",
+] as const;
 
 const VOTES = ["voteQuorum", "voteShare"] as const;
 

@@ -128,7 +128,7 @@ export const councilBallots = table(
     /** Null until the member has voted. */
     choice: enumText(BALLOT_CHOICES),
     /** Why a member may not vote on it, by a rule and whatever the member says. */
-    bar: enumText(["conflict", "recommended"]),
+    bar: enumText(["conflict", "recommended", "reviewed"]),
     /** A word for the minutes; of a recusal its reason. */
     word: text(),
     castAt: timestamp(),

@@ -8,7 +8,7 @@ import type { AccountContext } from "./account-context.ts";
 import { holdsApart } from "./apart.server.ts";
 import { type AccountRow, findAccountByEmail, findAccountById, listGrants } from "./accounts-queries.server.ts";
 import type { NewAccount } from "./accounts.schema.ts";
-import { giveMainRole, type GrantableRole, grantRole } from "./grants-commands.server.ts";
+import { giveMainRole, type InvitableRole, grantRole } from "./grants-commands.server.ts";
 import { hashNewPassword } from "./new-password.server.ts";
 import { consumeToken, findToken, findUsedToken, type OneTimeToken } from "./one-time-tokens.server.ts";
 import { provePassword } from "./password-commands.server.ts";
@@ -37,7 +37,7 @@ async function mayStillInvite(
 /** What an accepted invitation has given, for the room that keeps what it is given for. */
 interface Joined {
   userId: string;
-  role: GrantableRole;
+  role: InvitableRole;
   institutionId: string | null;
 }
 

@@ -3,8 +3,8 @@ import type { Tx } from "#db/index.server.ts";
 import { grants } from "#db/schema/grants.ts";
 import type { Role } from "#db/vocabulary.ts";
 
-/** What people can be invited to or given: all but `reviewer`, which opens nothing yet. */
-export type GrantableRole = Exclude<Role, "reviewer">;
+/** What people can be invited to: all but `reviewer`, which is given to somebody of a member institution. */
+export type InvitableRole = Exclude<Role, "reviewer">;
 
 export interface NewGrant {
   userId: string;

@@ -7,12 +7,12 @@ import type { AccountContext } from "./account-context.ts";
 import { invitationLetter, type Named } from "./account-emails.ts";
 import { queueAccountLetter, senderIn } from "./account-letters.server.ts";
 import { findAccountById } from "./accounts-queries.server.ts";
-import type { GrantableRole } from "./grants-commands.server.ts";
+import type { InvitableRole } from "./grants-commands.server.ts";
 import { drawSecret, endOfLink, storeToken } from "./one-time-tokens.server.ts";
 
 export interface NewInvitation {
   email: string;
-  role: GrantableRole;
+  role: InvitableRole;
   /** Countries a coordinator is limited to. */
   countries?: string[];
   /** For the roles within an institution. */

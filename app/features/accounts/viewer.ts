@@ -63,6 +63,11 @@ export function isOnAppealsPanel(viewer: Viewer | null): boolean {
   return hasRole(viewer, "appeals") && !isCouncilMember(viewer);
 }
 
+/** Reviews applications for the association, as somebody of a member institution; nobody of the secretariat for that. */
+export function isReviewer(viewer: Viewer | null): boolean {
+  return hasRole(viewer, "reviewer");
+}
+
 export function isAdministrator(viewer: Viewer | null): boolean {
   return hasRole(viewer, "administrator");
 }

@@ -6,6 +6,7 @@ import {
   isCoordinator,
   isCouncilMember,
   isOnAppealsPanel,
+  isReviewer,
   type Viewer,
 } from "./viewer.ts";
 
@@ -31,6 +32,7 @@ export function workspaceItems(viewer: Viewer, t: TFunction, counts: Record<stri
     ["/applications", "applications", hasApplication],
     ["/institution", "institution", isMember],
     ["/projects/mine", "projects", isMember],
+    ["/assignments", "assignments", isReviewer(viewer)],
     ["/review", "review", hasQueue(viewer)],
     ["/review/projects", "project_checks", isCoordinator(viewer)],
     ["/appeals", "appeals", isOnAppealsPanel(viewer)],

@@ -7,20 +7,22 @@ import { endInvitationsBy } from "#app/features/accounts/one-time-tokens.server.
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { returnFilesOfLeft } from "#app/features/applications/review/return-files.server.ts";
 import { tellOfRole } from "#app/features/applications/review/tell-of-role.server.ts";
+import { actsForMember } from "#app/features/members/people/acts-for-member.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
+import { dayOf } from "#app/platform/days.ts";
 import type { Clock } from "#app/platform/clock.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Tx, WithTransaction } from "#db/index.server.ts";
 import { users } from "#db/schema/accounts.ts";
 import { grants } from "#db/schema/grants.ts";
-import type { StaffRole } from "./people-queries.server.ts";
+import type { GivenRole } from "./people-queries.server.ts";
 
 interface Capability {
   withTransaction: WithTransaction;
   clock: Clock;
 }
 
-type PeopleReason = "not-yourself" | "last-administrator" | "already-held" | "apart";
+type PeopleReason = "not-yourself" | "last-administrator" | "already-held" | "apart" | "not-member";
 export type PeopleOutcome = { ok: true } | Refusal<"forbidden" | "stale", PeopleReason>;
 
 /** Whether the portal keeps an administrator who can sign in when this person no longer is one. */
@@ -98,7 +100,7 @@ export function endPersonSessions(
 
 interface StaffGrant {
   userId: string;
-  role: StaffRole;
+  role: GivenRole;
   /** For a coordinator: the countries; empty for everywhere. */
   countries: string[];
 }
@@ -117,6 +119,7 @@ export function grantStaffRole(
     if (!person) return refused("stale");
     if (await holdsApart(tx, { ...person, role })) return refused("apart");
     const now = clock.now();
+    if (role === "reviewer" && !(await actsForMember(tx, userId, dayOf(now)))) return refused("not-member");
     const scope = role === "coordinator" && countries.length > 0 ? countries : undefined;
     await grantRole(tx, { userId, role, countries: scope, grantedById: actor.id }, now);
     await recordAccountEvent(

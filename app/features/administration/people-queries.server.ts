@@ -4,7 +4,7 @@ import { queryWords, transliterate } from "#db/search.server.ts";
 import { oneTimeTokens, users } from "#db/schema/accounts.ts";
 import { grants } from "#db/schema/grants.ts";
 import type { Role } from "#db/vocabulary.ts";
-import { STAFF_ROLES } from "./people.schema.ts";
+import { GIVEN_ROLES } from "./people.schema.ts";
 
 const PAGE_SIZE = 50;
 
@@ -22,11 +22,11 @@ interface PersonLine {
   email: string;
   isVerified: boolean;
   isSuspended: boolean;
-  roles: { grantId: string; role: Role; countries: string[] | null; isStaffRole: boolean }[];
+  roles: { grantId: string; role: Role; countries: string[] | null; isGivenRole: boolean }[];
 }
 
-export type StaffRole = (typeof STAFF_ROLES)[number];
-const isStaffRole = (role: Role) => STAFF_ROLES.some((staffRole) => staffRole === role);
+export type GivenRole = (typeof GIVEN_ROLES)[number];
+const isGivenRole = (role: Role) => GIVEN_ROLES.some((staffRole) => staffRole === role);
 
 // Engines compare letters outside ASCII each in its own way, so names are compared here: accounts are some thousands.
 async function findMatching(db: Reader, { query, role }: Omit<PersonFilter, "page">): Promise<string[]> {
@@ -79,7 +79,7 @@ async function rolesOf(db: Reader, userIds: string[]): Promise<GrantRow[]> {
 function personLine(row: typeof users.$inferSelect, held: GrantRow[]): PersonLine {
   const roles = held
     .filter(({ userId }) => userId === row.id)
-    .map(({ id, role, countries }) => ({ grantId: id, role, countries, isStaffRole: isStaffRole(role) }));
+    .map(({ id, role, countries }) => ({ grantId: id, role, countries, isGivenRole: isGivenRole(role) }));
   const { id, name, email } = row;
   return { id, name, email, isVerified: row.emailVerifiedAt !== null, isSuspended: row.suspendedAt !== null, roles };
 }

@@ -13,6 +13,9 @@ export const STAFF_ROLES = [
   "administrator",
 ] as const satisfies readonly Role[];
 
+/** What is given to somebody who has an account: to serve the association, or to review for it from a member institution. */
+export const GIVEN_ROLES = [...STAFF_ROLES, "reviewer"] as const;
+
 const countryCodes = new Set<string>(COUNTRIES.map(({ code }) => code));
 
 const country = line({ min: 2, max: 2 }).refine((code) => countryCodes.has(code), "errors:invalid_choice");
@@ -26,7 +29,7 @@ export const personActionSchema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("end-sessions") }),
   z.object({
     intent: z.literal("grant"),
-    role: choice(STAFF_ROLES),
+    role: choice(GIVEN_ROLES),
     countries,
   }),
   z.object({ intent: z.literal("revoke"), grantId: line({ max: 60 }) }),

@@ -47,6 +47,7 @@ export const settingsSchema = z.object({
     .transform((value) => value ?? null),
   holdMinutes: whole(0, 1440),
   isProjectCheckOn: flag,
+  reviewersPerCase: whole(0, 5).default(0),
   checkWithinDays: whole(1, 120),
   answerWithinDays: whole(3, 180),
   confirmWithinDays: whole(3, 90),

@@ -38,6 +38,7 @@ const PEOPLE = {
   "council member with a conflict": person("conflicted", { role: "council" }),
   administrator: person("administrator", { role: "administrator" }),
   reviewer: person("reviewer", { role: "reviewer" }),
+  "council member who reviews the file": person("reviewing", { role: "council" }, { role: "reviewer" }),
   "representative of a member": person("member", { role: "representative", institutionId: "i" }),
 } as const;
 
@@ -49,6 +50,7 @@ const subject = (status: ApplicationStatus, change: Partial<ApplicationSubject> 
   country: "KZ",
   caseNumber: "A-2026-0001",
   recommendedByIds: ["recommender", "earlier-recommender"],
+  reviewingIds: ["reviewing"],
   overturnedIds: [],
   requestPreparedById: null,
   amendmentProposedById: null,
@@ -65,7 +67,12 @@ const IN_SCOPE: Who[] = [
   "coordinator who recommended before another did",
   "coordinator with a conflict",
 ];
-const COUNCIL: Who[] = ["council member", "council member who recommended", "council member with a conflict"];
+const COUNCIL: Who[] = [
+  "council member",
+  "council member who recommended",
+  "council member with a conflict",
+  "council member who reviews the file",
+];
 const FILED = APPLICATION_STATUSES.filter((status) => status !== "draft" && status !== "awaiting_head");
 const everybody = Object.keys(PEOPLE) as Who[];
 const whoMay = (may: (viewer: Viewer) => boolean) => everybody.filter((who) => may(PEOPLE[who]));

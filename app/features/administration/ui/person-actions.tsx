@@ -11,12 +11,12 @@ import type { Option } from "#app/ui/field.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
-import { STAFF_ROLES } from "../people.schema.ts";
+import { GIVEN_ROLES } from "../people.schema.ts";
 import { errorText } from "#app/i18n/error-text.ts";
 
 interface Person {
   isSuspended: boolean;
-  roles: { grantId: string; role: Role; scope: string | null; countries: string[]; isStaffRole: boolean }[];
+  roles: { grantId: string; role: Role; scope: string | null; countries: string[]; isGivenRole: boolean }[];
 }
 
 interface PersonActionsProps {
@@ -71,12 +71,12 @@ interface StaffRolesProps {
 
 function StaffRoles({ roles, countries }: StaffRolesProps) {
   const { t } = useTranslation("administration");
-  const staffRoles = roles.filter(({ isStaffRole }) => isStaffRole);
-  if (staffRoles.length === 0) return null;
+  const given = roles.filter(({ isGivenRole }) => isGivenRole);
+  if (given.length === 0) return null;
   return (
     <Card title={t("people.staff_roles")}>
       <ul className="plain-list stack">
-        {staffRoles.map(({ grantId, role, scope, countries: held }) => (
+        {given.map(({ grantId, role, scope, countries: held }) => (
           <li key={grantId} className="row between">
             <span>
               {t(`vocabulary:role.${role}`)}
@@ -128,9 +128,10 @@ function Scope({ grantId, held, countries }: { grantId: string; held: string[]; 
 function GrantRole({ countries, lastResult }: { countries: Option[]; lastResult: SubmissionResult | undefined }) {
   const { t } = useTranslation("administration");
   const [form, fields] = useForm<ActionFields>({ id: "grant", lastResult });
-  const roles = STAFF_ROLES.map((value) => ({
+  const roles = GIVEN_ROLES.map((value) => ({
     value,
     label: t(`vocabulary:role.${value}`),
+    help: value === "reviewer" ? t("people.reviewer_help") : undefined,
   }));
   return (
     <Card title={t("people.grant")}>

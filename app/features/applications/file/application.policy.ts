@@ -3,43 +3,14 @@ import {
   isCoordinator,
   isCouncilMember,
   isOnAppealsPanel,
+  isReviewer,
   type Viewer,
 } from "#app/features/accounts/viewer.ts";
 import { type AssociationSettings, doCoordinatorsDecide, doMembersDecide } from "#app/platform/association.ts";
-import type { ApplicationStatus } from "#db/vocabulary.ts";
-import { IN_DOSSIER } from "./application.ts";
+import { IN_DOSSIER, IN_REVIEW } from "./application.ts";
+import type { ApplicationSubject } from "./application-subject.ts";
 
-interface AppealSubject {
-  /** Whoever had to do with the file before: recommended, decided, voted, asked or judged a check. */
-  barredIds: readonly string[];
-  votedIds: readonly string[];
-  isHeld: boolean;
-}
-
-/** What a policy must know of an application. */
-export interface ApplicationSubject {
-  id: string;
-  status: ApplicationStatus;
-  country: string;
-  /** Set once it was submitted: a draft withdrawn or expired before that never reaches the secretariat. */
-  caseNumber: string | null;
-  /** Everybody who ever recommended on it; empty as long as the file has not been before the council. */
-  recommendedByIds: readonly string[];
-  /** Who alone took a decision that the panel has overturned. */
-  overturnedIds: readonly string[];
-  /** The coordinator whose file it is, as long as that person can work on it; null when it is anybody's. */
-  ownerId: string | null;
-  /** Decided, and not yet in effect: nobody has to act. */
-  isHeld: boolean;
-  /** Who prepared a request that waits for a second person's consent; null while none does. */
-  requestPreparedById: string | null;
-  /** Who proposed to amend what was decided, while that waits for a second person; null while nobody did. */
-  amendmentProposedById: string | null;
-  /** What is before the panel while the file is in appeal. */
-  appeal?: AppealSubject | null;
-  /** People who declared a conflict of interest, and all who act for the applying institution. */
-  conflictedIds: readonly string[];
-}
+export type { ApplicationSubject } from "./application-subject.ts";
 
 type Named = Pick<ApplicationSubject, "id">;
 /** The applicant's own: whoever has a hand in it, also one that only reads. */
@@ -96,6 +67,12 @@ export function canReadInternals(viewer: Viewer, application: ApplicationSubject
   return canSeeDossier(viewer, application) && !isRecused(viewer, application);
 }
 
+/** Answers and documents that reviewers may read: whoever has said yes to reviewing, as long as reviews are written. */
+export function canReadAsReviewer(viewer: Viewer, application: ApplicationSubject): boolean {
+  const isTheirs = isReviewer(viewer) && application.reviewingIds.includes(viewer.id);
+  return isTheirs && IN_REVIEW.includes(application.status) && !isRecused(viewer, application);
+}
+
 /** Checks, notes, messages, requests and recommendations: a coordinator in scope and without a conflict of interest. */
 export function canWorkOn(viewer: Viewer, application: ApplicationSubject): boolean {
   return canReadInternals(viewer, application) && isCoordinator(viewer, application.country);
@@ -128,7 +105,7 @@ export function isOwner(viewer: Viewer, application: ApplicationSubject): boolea
 
 /**
  * Deciding on a recommendation: a council member or a second coordinator, as the setting says; never anybody who ever
- * recommended on this file or took a decision that the panel overturned, never one with a conflict of interest, never an
+ * recommended on this file, reviews it or took a decision that the panel overturned, never one with a conflict of interest, never an
  * administrator as such. Where the council votes, no single person decides.
  */
 export function canDecide(
@@ -152,7 +129,9 @@ export function canConsent(viewer: Viewer, application: ApplicationSubject): boo
 }
 
 function isSecondPerson(viewer: Viewer, application: ApplicationSubject): boolean {
-  return canReadInternals(viewer, application) && !application.recommendedByIds.includes(viewer.id);
+  const { recommendedByIds, reviewingIds } = application;
+  const isFirst = recommendedByIds.includes(viewer.id) || reviewingIds.includes(viewer.id);
+  return canReadInternals(viewer, application) && !isFirst;
 }
 
 /** Voting on a file in the council. */

@@ -97,6 +97,9 @@ export const IN_DOSSIER: readonly ApplicationStatus[] = APPLICATION_STATUSES.fil
   (status) => status !== "draft" && status !== "awaiting_head",
 );
 
+/** States in which reviewers read the file, and write and change what they say of it. */
+export const IN_REVIEW: readonly ApplicationStatus[] = ["in_check", "info_requested"];
+
 /** Whether its institution may begin anew with what was answered: it ended without a membership. */
 export function mayApplyAgain(status: ApplicationStatus): boolean {
   return ["withdrawn", "refused", "refused_final", "expired"].includes(status);

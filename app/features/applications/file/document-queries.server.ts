@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, isNotNull } from "drizzle-orm";
-import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { isReviewer, type Viewer } from "#app/features/accounts/viewer.ts";
 import type { Reader } from "#db/index.server.ts";
 import { applicationDocuments, applications } from "#db/schema/applications.ts";
 import { files } from "#db/schema/files.ts";
@@ -7,7 +7,9 @@ import type { DocumentKind } from "#db/vocabulary.ts";
 import { findEvidence } from "./appeal-queries.server.ts";
 import { isApplicant } from "./application.policy.ts";
 import { findReadable } from "./dossier.server.ts";
-import { wasEverFiled } from "./filed-documents.server.ts";
+import { REVIEWED_DOCUMENTS } from "../form/reviewed-questions.ts";
+import { listFiledDocuments, wasEverFiled } from "./filed-documents.server.ts";
+import { findReviewedFile } from "./reviewed-file.server.ts";
 
 interface DownloadableDocument {
   fileId: string;
@@ -43,7 +45,15 @@ export async function findDownload(
   if (isApplicant(viewer, { id: applicationId })) return download;
   const isFiled = await wasEverFiled(db, applicationId, documentId);
   const wasFiled = isFiled ?? (submittedAt !== null && (removedAt === null || removedAt > submittedAt));
-  return wasFiled && (await findReadable(db, applicationId, viewer)) ? download : null;
+  if (wasFiled && (await findReadable(db, applicationId, viewer))) return download;
+  return (await isReviewed(db, { applicationId, documentId, viewer })) ? download : null;
+}
+
+/** Whether a reviewer of the file reads this document of it: one of those that reviewers read, as it is filed now. */
+async function isReviewed(db: Reader, asked: { applicationId: string; documentId: string; viewer: Viewer }) {
+  if (!isReviewer(asked.viewer) || !(await findReviewedFile(db, asked.applicationId, asked.viewer))) return false;
+  const filed = await listFiledDocuments(db, asked.applicationId);
+  return filed.some(({ id, kind }) => id === asked.documentId && REVIEWED_DOCUMENTS.includes(kind));
 }
 
 /** Evidence of an appeal: its applicant reads it, and once it is lodged those who may read the file. */

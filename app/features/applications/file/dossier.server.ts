@@ -9,6 +9,7 @@ import { grants } from "#db/schema/grants.ts";
 import { applications } from "#db/schema/applications.ts";
 import { applicationDecisions, applicationRecommendations, conflictsOfInterest } from "#db/schema/decisions.ts";
 import { listOverturned, readAppeal } from "./appeal-queries.server.ts";
+import { listReviewing } from "./reviewer-queries.server.ts";
 import { canReadInternals, canSeeDossier, isOwner, type ApplicationSubject } from "./application.policy.ts";
 
 export type ApplicationRow = typeof applications.$inferSelect;
@@ -68,6 +69,7 @@ export async function readDossier(db: Reader, application: ApplicationRow): Prom
     country,
     caseNumber,
     recommendedByIds: [...new Set(recommendations.map(({ recommendedById }) => recommendedById))],
+    reviewingIds: await listReviewing(db, id),
     overturnedIds: await listOverturned(db, id),
     conflictedIds,
     ownerId: await findWorkingOwner(db, application, conflictedIds),

@@ -16,12 +16,12 @@ import { applicationDecisions, applicationRecommendations, conflictsOfInterest }
 import { hasWord, isOpenAppeal, isUnheardFrom, wasAtWorkOn, wasOverturned } from "./appeal-queries.server.ts";
 import { IN_DOSSIER, isClosed, PANEL_MAJORITY } from "./application.ts";
 import { isHeld } from "./dossier.server.ts";
+import { isReviewedBy } from "./reviewer-queries.server.ts";
 import { hasWorkingOwner } from "./working-owner.server.ts";
 
 // The rules of `application.policy.ts` for lists and counts. A test over all people and all files holds the two together.
 
-const NEVER = sql`1 = 0`;
-const ALWAYS = sql`1 = 1`;
+const [NEVER, ALWAYS] = [sql`1 = 0`, sql`1 = 1`];
 const MOVING = IN_DOSSIER.filter((status) => !isClosed(status));
 
 const wasRecommended = sql`exists (select 1 from ${applicationRecommendations}
@@ -32,10 +32,10 @@ const isBeforeCouncil = or(wasRecommended, isNotNull(applications.requestPrepare
 const isDecisionHeld = sql`exists (select 1 from ${applicationDecisions}
   where ${applicationDecisions.applicationId} = ${applications.id} and ${isHeld})`;
 
-function wasRecommendedBy(userId: string): SQL {
-  return sql`exists (select 1 from ${applicationRecommendations}
+function isFirstPerson(userId: string): SQL {
+  return sql`(${isReviewedBy(userId)} or exists (select 1 from ${applicationRecommendations}
     where ${applicationRecommendations.applicationId} = ${applications.id}
-    and ${applicationRecommendations.recommendedById} = ${userId})`;
+    and ${applicationRecommendations.recommendedById} = ${userId}))`;
 }
 
 /** Declared a conflict of interest, or acts for the applying institution: a person, or the column of one. */
@@ -56,7 +56,7 @@ export const isLeft = and(
 function isInCountries(viewer: Viewer): SQL | undefined {
   if (!isCoordinator(viewer)) return NEVER;
   const countries = coordinatedCountries(viewer);
-  return countries === null ? ALWAYS : inArray(applications.country, [...countries]);
+  return countries ? inArray(applications.country, [...countries]) : ALWAYS;
 }
 
 /** The same rule as `canSeeDossier`, for lists and counts: a row that fails it must not even be counted. */
@@ -147,7 +147,7 @@ function isForAmendment(viewer: Viewer, decisionBy: AssociationSettings["decisio
   const asCoordinator = doCoordinatorsDecide(decisionBy) ? isInCountries(viewer) : NEVER;
   return and(
     ne(applications.amendmentProposedById, viewer.id),
-    not(wasRecommendedBy(viewer.id)),
+    not(isFirstPerson(viewer.id)),
     mayDecideAgain(viewer, decisionBy),
     or(asCouncil, asCoordinator),
   );
@@ -180,7 +180,7 @@ export function isShortOfPanel(staff: readonly Viewer[]): SQL | undefined {
   return and(isOpenAppeal, sql`${sql.join(voices, sql` + `)} < ${PANEL_MAJORITY}`);
 }
 
-/** Whose affair it is that nobody may decide: every administrator's, and of coordinators those who would go on with the file. */
+/** Whose affair it is that nobody may decide: every administrator's, and of coordinators those who would go on with it. */
 export function isCaredForBy(viewer: Viewer): SQL | undefined {
   if (isAdministrator(viewer)) return ALWAYS;
   const isTheirs = or(eq(applications.coordinatorId, viewer.id), not(hasWorkingOwner));
@@ -192,7 +192,7 @@ function isForDecision(viewer: Viewer, decisionBy: AssociationSettings["decision
   const asCoordinator = doCoordinatorsDecide(decisionBy) ? isInCountries(viewer) : NEVER;
   return and(
     eq(applications.status, "recommended"),
-    not(wasRecommendedBy(viewer.id)),
+    not(isFirstPerson(viewer.id)),
     mayDecideAgain(viewer, decisionBy),
     not(isDecisionHeld),
     or(asCouncil, asCoordinator),

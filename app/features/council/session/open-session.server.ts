@@ -48,12 +48,13 @@ export function openSession(
   });
 }
 
-/** Who may not vote on a file, and by which rule; people with ties to the applicant, and whoever ever recommended it. */
+/** Who may not vote on a file, and by which rule; people with ties to the applicant, and whoever recommended or reviewed it. */
 export async function barredFrom(db: Reader, applicationId: string): Promise<ReadonlyMap<string, Bar>> {
   const [application] = await db.select().from(applications).where(eq(applications.id, applicationId));
   if (!application) return new Map();
   const { subject } = await readDossier(db, application);
   return new Map([
+    ...subject.reviewingIds.map((id) => [id, "reviewed"] as const),
     ...subject.recommendedByIds.map((id) => [id, "recommended"] as const),
     ...subject.conflictedIds.map((id) => [id, "conflict"] as const),
   ]);
