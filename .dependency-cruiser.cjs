@@ -44,6 +44,7 @@ const DESKS = {
     "hands",
     "versions",
     "head",
+    "formalities",
     "apply",
     "appeal",
   ],

@@ -34,6 +34,10 @@ export interface AssociationSettings {
   answerWithinDays: number;
   /** Days the head of the institution has to confirm. */
   confirmWithinDays: number;
+  /** A membership begins only when the commitment is signed and two representatives have accounts. */
+  formalities: boolean;
+  /** Days an approved institution has for that. */
+  formalitiesDays: number;
   /** Days beside Saturday and Sunday on which nobody works: `YYYY-MM-DD`, or `MM-DD` for every year. */
   holidays: string[];
   /** Name of the zone (IANA) in which the association works. */
@@ -74,6 +78,9 @@ export const DEFAULT_ASSOCIATION: Omit<AssociationSettings, "name" | "shortName"
   checkWithinDays: 10,
   answerWithinDays: 30,
   confirmWithinDays: 14,
+  // The practice of the IAU: the letter of commitment after the approval, and a membership after that.
+  formalities: false,
+  formalitiesDays: 60,
   // The public holidays of Kazakhstan that have a fixed date.
   holidays: "01-01 01-02 03-08 03-21 03-22 03-23 05-01 05-07 05-09 07-06 08-30 10-25 12-16".split(" "),
   timeZone: DEFAULT_ZONE,

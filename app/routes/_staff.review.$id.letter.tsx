@@ -20,7 +20,7 @@ import { DecisionPage } from "#app/features/applications/decision/ui/decision-pa
 import { canReadInternals } from "#app/features/applications/file/application.policy.ts";
 import { type Dossier, findDossier } from "#app/features/applications/file/dossier.server.ts";
 import { fileName } from "#app/features/applications/form/ui/file-name.ts";
-import { knownLater } from "#app/features/applications/letters/templates.ts";
+import { mayStay } from "#app/features/applications/letters/templates.ts";
 import { findDecisionPage } from "#app/features/applications/review/review-overview.server.ts";
 import { dossierRights } from "#app/features/applications/review/review-queries.server.ts";
 import { decisionSchema } from "#app/features/applications/review/review.schema.ts";
@@ -101,7 +101,7 @@ async function redraft({ context, dossier, fields, viewer }: Asked, locale: Loca
   return redirectDone(`/review/${id}/letter`, "letter-redrafted");
 }
 
-const letterSchemaOf = ({ outcome }: DecisionDraft) => lettersSchema(knownLater(outcome));
+const letterSchemaOf = ({ outcome }: DecisionDraft) => lettersSchema(mayStay(outcome));
 
 async function save({ context, dossier, draft, fields, viewer }: Asked, notice = "letter-saved") {
   const form = parseFields(fields, letterSchemaOf(draft));

@@ -8,6 +8,7 @@ import { fileName } from "#app/features/applications/form/ui/file-name.ts";
 import {
   agreeToReopening,
   proposeReopening,
+  takeUpApproval,
   takeUpFile,
 } from "#app/features/applications/reopening/reopen-file.server.ts";
 import { REOPENING_INTENTS, reopeningSchema } from "#app/features/applications/reopening/reopening.schema.ts";
@@ -44,7 +45,7 @@ async function reopen({ context, dossier, fields, viewer }: Asked) {
   const form = parseFields(fields, reopeningSchema);
   if (!form.ok) return form.response;
   const { id: applicationId, status } = dossier.application;
-  const act = status === "refused" ? proposeReopening : takeUpFile;
+  const act = status === "refused" ? proposeReopening : status === "approval_lapsed" ? takeUpApproval : takeUpFile;
   const outcome = await act(context, { applicationId, ...form.value }, viewer);
   if (!outcome.ok) return answerRefusal(outcome.reason, fields, "review:");
   return redirectDone(`/review/${applicationId}`, status === "refused" ? "reopening-proposed" : "reopened");

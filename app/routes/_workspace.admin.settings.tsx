@@ -46,6 +46,7 @@ const NUMBERS = [
   "checkWithinDays",
   "answerWithinDays",
   "confirmWithinDays",
+  "formalitiesDays",
   "termYears",
 ] as const;
 
@@ -64,6 +65,7 @@ export default function Settings() {
       replaces: undefined,
       isProposed: settings.isProposed ? "on" : undefined,
       isProjectCheckOn: settings.isProjectCheckOn ? "on" : undefined,
+      formalities: settings.formalities ? "on" : undefined,
       holidays: settings.holidays.join("\n"),
     },
   });
@@ -130,6 +132,12 @@ export default function Settings() {
           isOptional
         />
         <CheckboxField field={fields.isProjectCheckOn} label={t("settings.project_check")} isOptional />
+        <CheckboxField
+          field={fields.formalities}
+          label={t("settings.formalities")}
+          help={t("settings.formalities_help")}
+          isOptional
+        />
         {NUMBERS.map((number) => (
           <TextField
             key={number}

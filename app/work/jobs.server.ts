@@ -10,6 +10,11 @@ import {
   remindOfDeferralsJob,
   remindOfDraftsJob,
 } from "#app/features/applications/apply/remind-applicants.server.ts";
+import { fulfilFormalitiesJob } from "#app/features/applications/formalities/fulfil-formalities.server.ts";
+import {
+  lapseApprovalsJob,
+  remindOfFormalitiesJob,
+} from "#app/features/applications/formalities/watch-formalities.server.ts";
 import { takeUpDeferredJob } from "#app/features/applications/apply/meet-conditions.server.ts";
 import { tellOfHeldMessagesJob } from "#app/features/applications/messages/tell-of-message.server.ts";
 import { passOverdueRequestsOnJob } from "#app/features/applications/hands/pass-on-requests.server.ts";
@@ -39,6 +44,9 @@ export const JOBS: readonly Job<Services>[] = [
   remindOfAnswersJob,
   takeUpDeferredJob,
   remindOfDeferralsJob,
+  fulfilFormalitiesJob,
+  remindOfFormalitiesJob,
+  lapseApprovalsJob,
   remindOverdueJob,
   passOverdueRequestsOnJob,
   remindOfWaitingInterestJob,

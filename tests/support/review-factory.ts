@@ -22,7 +22,7 @@ import { IN_CHECK_APPLICATION } from "#app/demo/data/applications/in-check.ts";
 export const APPROVE: Ruling = { outcome: "approve", category: "full" };
 export const REFUSE: Ruling = { outcome: "refuse", reasonCodes: ["R02"] };
 
-type ReviewServices = Pick<Services, "db" | "withTransaction" | "clock" | "config">;
+export type ReviewServices = Pick<Services, "db" | "withTransaction" | "clock" | "config">;
 
 interface StaffRole {
   role: Role;

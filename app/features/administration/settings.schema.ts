@@ -51,6 +51,8 @@ export const settingsSchema = z.object({
   checkWithinDays: whole(1, 120),
   answerWithinDays: whole(3, 180),
   confirmWithinDays: whole(3, 90),
+  formalities: flag,
+  formalitiesDays: whole(7, 180),
   holidays: z.string().max(6000).default("").transform(readDays),
   timeZone: line({ max: 60 }).refine(isZone, "administration:settings.zone_unknown").default(DEFAULT_ZONE),
   termYears: whole(1, 20)

@@ -6,6 +6,7 @@ const reviewed = (words: string) =>
 const decided = (words: string) => ({ ...reviewed(words), readers: ["applicant", "head"], isDecision: true }) as const;
 const inReview = (words: string) =>
   ({ ...onCase, readers: ["secretariat"], words: `applications-mail:review.${words}` }) as const;
+const withDay = { values: ["institution", "caseNumber", "until"] } as const;
 const institutionOnly = { values: ["institution"] } as const;
 
 /** Letters about an application: to those who apply, to its head, and to those who work on it. */
@@ -32,6 +33,18 @@ export const APPLICATION_LETTERS = {
   "application-day-moved": reviewed("day_moved"),
   "application-message": { ...reviewed("message"), ...institutionOnly },
   "application-approved": decided("approved"),
+  "application-formalities": decided("formalities"),
+  "application-membership-begun": decided("membership_begun"),
+  "application-formalities-reminder": { ...reviewed("formalities_reminder"), ...withDay },
+  "application-formalities-extended": { ...reviewed("formalities_extended"), ...withDay },
+  "application-approval-lapsed": decided("approval_lapsed"),
+  "application-approval-taken-up": reviewed("approval_taken_up"),
+  "application-commitment-request": {
+    ...applying("commitment_request"),
+    ...institutionOnly,
+    readers: ["head"],
+    isOnFile: true,
+  },
   "application-refused": decided("refused"),
   "application-deferred": decided("deferred"),
   "application-corrected": decided("corrected"),
@@ -70,5 +83,5 @@ export const APPLICATION_LETTERS = {
   "review-decision_taken_back": inReview("decision_taken_back"),
   "review-decided_approve": inReview("decided_approve"),
   "review-decided_refuse": inReview("decided_refuse"),
-  "review-decided_defer": { ...inReview("decided_defer"), values: ["institution", "caseNumber", "until"] },
+  "review-decided_defer": { ...inReview("decided_defer"), ...withDay },
 } as const;

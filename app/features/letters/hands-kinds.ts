@@ -11,6 +11,7 @@ const access = (words: string) => ({ ...hands(words), about: "user", readers: ["
 /** Letters about the people on an application, and about requests to be let in. */
 export const HANDS_LETTERS = {
   "hands-invited": { ...hands("invited"), readers: ["invited"] },
+  "hands-representative": { ...hands("representative"), readers: ["invited"] },
   "hands-handover": { ...hands("handover"), readers: ["invited"] },
   "hands-joined": hands("joined"),
   "hands-declined": hands("declined"),

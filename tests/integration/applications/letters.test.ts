@@ -91,7 +91,8 @@ describe("letters to the head of the institution", () => {
       for (const one of [refused, approved]) {
         const ruling = { ...one, deferredUntil: null };
         const template = await templateWords(tx, one.outcome);
-        const told = { application, ruling, template, words: null, origin: "http://localhost:3000", now, membership };
+        const how = { words: null, origin: "http://localhost:3000", now, membership, stage: null };
+        const told = { application, ruling, template, ...how };
         const compose = (frame: LetterFrame, institution: string) => decisionLetter(frame, { ...told, institution });
         const post = { occasion: one.outcome, kind: KIND_OF[one.outcome], compose };
         await writeToApplicants(tx, application, post, now);

@@ -26,8 +26,12 @@ import { recallApplication, sendToHead } from "#app/features/applications/head/s
 import {
   agreeToReopening,
   proposeReopening,
+  takeUpApproval,
   takeUpFile,
 } from "#app/features/applications/reopening/reopen-file.server.ts";
+import { beginAnyway } from "#app/features/applications/formalities/begin-anyway.server.ts";
+import { fulfilAllFormalities } from "#app/features/applications/formalities/fulfil-formalities.server.ts";
+import { lapseApprovals } from "#app/features/applications/formalities/watch-formalities.server.ts";
 import { closeAsDuplicate } from "#app/features/applications/twins/twin-commands.server.ts";
 import { takeBackRequest } from "#app/features/applications/review/change-request.server.ts";
 import { recommendApplication } from "#app/features/applications/review/recommend-application.server.ts";
@@ -36,6 +40,7 @@ import { takeApplication } from "#app/features/applications/review/take-applicat
 import { addDays, DAY_MS } from "#app/platform/clock.ts";
 import { applications } from "#db/schema/applications.ts";
 import { type AppealOutcome, APPLICATION_STATUSES, type ApplicationStatus } from "#db/vocabulary.ts";
+import { giveAccounts, setFormalities } from "#tests/support/formalities.ts";
 import { COMPLETE } from "#tests/support/drafts.ts";
 import {
   APPROVE,
@@ -89,6 +94,12 @@ async function fileIn(status: ApplicationStatus): Promise<File> {
     await ACTS.refuse(file, council);
     if (status !== "refused") await ACTS.appeal(file, file.applicant);
     if (status === "refused_final") await ACTS.dismiss_appeal(file, panel);
+    return file;
+  }
+  if (status === "formalities" || status === "approval_lapsed") {
+    const file = asFile(await createRecommended(services, coordinator));
+    await ACTS.open_formalities(file, council);
+    if (status === "approval_lapsed") await ACTS.lapse_approval(file, coordinator);
     return file;
   }
   if (status === "deferred") {
@@ -163,6 +174,23 @@ const ACTS: Record<ApplicationEvent, Act> = {
     returnApplication(services, { ...(await page(id)), note: "Look at the register again." }, actor),
   approve: rule(APPROVE),
   refuse: rule(REFUSE),
+  open_formalities: async (file, actor) => {
+    await setFormalities(services, true);
+    const outcome = await rule(APPROVE)(file, actor);
+    await setFormalities(services, false);
+    return outcome;
+  },
+  fulfil_formalities: async (file) => {
+    await giveAccounts(services, file);
+    const before = await statusOf(file.id);
+    await fulfilAllFormalities(services);
+    return { ok: before !== (await statusOf(file.id)) };
+  },
+  begin_membership: async ({ id }, actor) =>
+    beginAnyway(services, { ...(await page(id)), reason: "One person acts for this institution." }, actor),
+  lapse_approval: ({ id }) => byTheClock(id, lapseApprovals),
+  take_up_approval: async ({ id }, actor) =>
+    takeUpApproval(services, { ...(await page(id)), reason: "The ministry was late." }, actor),
   defer: (file, actor) => rule({ outcome: "defer", deferredUntil: inAYear(), reasonCodes: ["R07"] })(file, actor),
   meet_conditions: ({ id }, actor) =>
     meetConditions(services, { applicationId: id, message: "The new certificate is attached." }, actor),
@@ -195,7 +223,7 @@ const statusOf = async (id: string) =>
 /** The link of the head is nobody else's, nor is the clock: these roles can try nothing else, and nobody else that. */
 const OWN: Partial<Record<ApplicationRole, ApplicationEvent[]>> = {
   head: ["head_declines", "head_confirms"],
-  clock: ["expire", "take_up"],
+  clock: ["expire", "take_up", "fulfil_formalities", "lapse_approval"],
 };
 const tries = (role: ApplicationRole) =>
   OWN[role] ?? APPLICATION_EVENTS.filter((event) => !Object.values(OWN).flat().includes(event));

@@ -138,12 +138,17 @@ describe("who has to act now", () => {
     expect(acting("recommended", { isHeld: true })).toEqual([]);
   });
 
-  test.each(["info_requested", "approved", "refused", "withdrawn", "expired"] as const)(
-    "on one %s: nobody",
-    (status) => {
-      expect(acting(status, { ownerId: null })).toEqual([]);
-    },
-  );
+  test.each([
+    "info_requested",
+    "formalities",
+    "approved",
+    "approval_lapsed",
+    "refused",
+    "withdrawn",
+    "expired",
+  ] as const)("on one %s: nobody", (status) => {
+    expect(acting(status, { ownerId: null })).toEqual([]);
+  });
 });
 
 test("an application withdrawn before it was submitted never reaches the secretariat", () => {
@@ -161,9 +166,11 @@ test("C10 every state and event: only the transitions of the procedure are possi
     submitted: ["open", "withdraw", "close_duplicate"],
     in_check: ["request_information", "recommend", "withdraw", "close_duplicate"],
     info_requested: ["answer", "take_back_request", "withdraw", "expire", "close_duplicate"],
-    recommended: ["return_to_check", "approve", "refuse", "defer", "withdraw"],
+    recommended: ["return_to_check", "approve", "refuse", "defer", "open_formalities", "withdraw"],
     deferred: ["meet_conditions", "take_up", "withdraw"],
+    formalities: ["fulfil_formalities", "begin_membership", "lapse_approval", "withdraw"],
     approved: [],
+    approval_lapsed: ["take_up_approval"],
     refused: ["appeal", "reopen_refused"],
     appeal: ["withdraw_appeal", "dismiss_appeal", "allow_appeal"],
     refused_final: [],

@@ -58,6 +58,8 @@ const GROUPS: Partial<Record<keyof typeof lists, [group: string, parts?: string[
   FUNDING_STATUSES: ["funding_status"],
   BUDGET_BANDS: ["budget_band"],
   TARGET_GROUPS: ["target_group"],
+  FORMALITIES: ["formality"],
+  COMMITMENT_WAYS: ["commitment_way"],
   APPEAL_GROUNDS: ["appeal_ground"],
   REVIEW_STATES: ["review_state"],
   REVIEW_CRITERIA: ["review_criterion", ["title", "help", "score_0", "score_1", "score_2", "score_3", "score_4"]],

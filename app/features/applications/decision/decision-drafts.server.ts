@@ -12,7 +12,7 @@ import { listedInstitution } from "../file/application-names.server.ts";
 import { type ApplicationSubject, canDecide } from "../file/application.policy.ts";
 import { changeDossier, type Done, type Dossier, type DossierRefusal } from "../file/dossier.server.ts";
 import { listReaderLocales } from "../letters/write-to-applicants.server.ts";
-import { templateWords } from "../letters/templates.server.ts";
+import { decisionTemplate } from "../letters/templates.server.ts";
 import type { DecisionForm } from "../review/review.schema.ts";
 import type { ProposedDecision } from "../review/decision-model.ts";
 import { draftedWords, type Ruled } from "./decision-letter.ts";
@@ -44,7 +44,7 @@ export async function lettersOf(
   ruling: Ruled,
   before: Letters = {},
 ): Promise<Letters> {
-  const template = await templateWords(db, ruling.outcome);
+  const { wordsIn: template } = await decisionTemplate(db, ruling.outcome);
   const letters: Letters = {};
   for (const locale of await listReaderLocales(db, application, { isDecision: true })) {
     const institution = await listedInstitution(db, application, locale);

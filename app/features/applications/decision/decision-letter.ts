@@ -37,6 +37,12 @@ export function draftedWords({ t, locale }: Pick<LetterFrame, "t" | "locale">, {
   return { subject: fill(subject), body: fill(body), signer } satisfies LetterWords;
 }
 
+/** What is to be done before the membership begins, and the last day for it, written out. */
+export interface Stage {
+  todo: string;
+  dueDay: string;
+}
+
 interface Effect extends Told {
   /** What a person made of the words, by language; a language nobody edited has them as they are drafted. */
   words: Partial<Record<Locale, LetterWords>> | null;
@@ -44,14 +50,18 @@ interface Effect extends Told {
   now: Date;
   /** What an admission gives; before it takes effect, what stands in its place in a preview. */
   membership: { number: string; slug: string | null; endsOn: string | null };
+  /** Formalities follow before there is a membership; null where it begins at once. */
+  stage: Stage | null;
 }
 
 /** The letter that tells a decision: the same function writes the preview and the letter that goes out. */
-export function decisionLetter(frame: LetterFrame, { words, origin, now, membership, ...told }: Effect) {
+export function decisionLetter(frame: LetterFrame, { words, origin, now, membership, stage, ...told }: Effect) {
   const { application, ruling } = told;
   const { number, slug, endsOn } = membership;
   const { subject, body, signer } = words?.[frame.locale] ?? draftedWords(frame, told);
   const values = {
+    todo: stage?.todo ?? "",
+    dueDay: stage?.dueDay ?? "",
     number,
     lastDay: endsOn ? formatDay(endsOn, frame.locale) : "",
     appealUntil: formatDay(monthsAfter(dayOf(now), APPEAL_MONTHS), frame.locale),
@@ -59,8 +69,9 @@ export function decisionLetter(frame: LetterFrame, { words, origin, now, members
   };
   const fill = (text: string) => fillPlaceholders(text, values);
   const place = slug === null ? "/directory" : `/directory/${slug}`;
-  const url = origin + (ruling.outcome === "approve" ? place : `/applications/${application.id}`);
-  const action = actionOf(frame, KIND_OF[ruling.outcome], url);
+  const own = `/applications/${application.id}${stage ? "/formalities" : ""}`;
+  const url = origin + (ruling.outcome === "approve" && !stage ? place : own);
+  const action = actionOf(frame, KIND_OF[stage ? "formalities" : ruling.outcome], url);
   return composeLetter(frame, {
     subject: fill(subject),
     paragraphs: paragraphsOf(fill(body)),

@@ -12,11 +12,12 @@ import type { DraftedLetter } from "#db/schema/decisions.ts";
 import { listedInstitution } from "../file/application-names.server.ts";
 import type { Dossier } from "../file/dossier.server.ts";
 import { inAnotherLanguage } from "../letters/other-language.ts";
-import { templateWords, type WordsIn } from "../letters/templates.server.ts";
+import { decisionTemplate, type WordsIn } from "../letters/templates.server.ts";
 import { knownLater } from "../letters/templates.ts";
 import { listReaders } from "../letters/write-to-applicants.server.ts";
 import { type DecisionDraft, isEdited, lettersOf, wordsOfLetter } from "./decision-drafts.server.ts";
 import { decisionLetter } from "./decision-letter.ts";
+import { stageToCome } from "./stage-to-come.server.ts";
 import type { LetterPreview, LettersView, LetterView } from "./letter-model.ts";
 
 type Context = Pick<Services, "db" | "clock" | "config">;
@@ -35,12 +36,12 @@ export async function viewLetters(
   const letters = await lettersOf(db, { application }, draft, draft.letters);
   const previews = await previewAll(context, application, { draft, letters, endsOn });
   const t = translator(locale);
-  const template = await templateWords(db, draft.outcome);
+  const { key, wordsIn } = await decisionTemplate(db, draft.outcome);
   return {
     outcome: draft.outcome,
     effectAt: holdMinutes > 0 ? formatDateTime(effect, locale) : null,
-    placeholders: knownLater(draft.outcome).map((name) => ({ name, meaning: t(`review:placeholder.${name}`) })),
-    letters: letterViews(letters, previews, template),
+    placeholders: knownLater(key).map((name) => ({ name, meaning: t(`review:placeholder.${name}`) })),
+    letters: letterViews(letters, previews, wordsIn),
   };
 }
 
@@ -73,7 +74,8 @@ async function previewAll(
   application: Dossier["application"],
   { draft, letters, endsOn }: Shown,
 ): Promise<LetterPreview[]> {
-  const template = await templateWords(db, draft.outcome);
+  const { key, wordsIn: template } = await decisionTemplate(db, draft.outcome);
+  const stage = key === "formalities" ? await stageToCome(db, clock) : null;
   const previews = [];
   for (const { reader, name, locale: lang } of await listReaders(db, application, { isDecision: true })) {
     const frame = await composeFor(db, lang, reader, name);
@@ -86,6 +88,7 @@ async function previewAll(
       origin: config.origin,
       now: clock.now(),
       membership: { number: frame.t("review:decision.number_to_come"), slug: null, endsOn },
+      stage: stage?.(frame) ?? null,
     });
     previews.push({ reader, name, lang, subject, text });
   }

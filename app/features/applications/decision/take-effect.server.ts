@@ -2,29 +2,25 @@ import { endOfDay } from "#app/platform/days.ts";
 import { and, eq } from "drizzle-orm";
 import type { Happening } from "#app/features/activity/actions.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
-import { admitInstitution } from "#app/features/members/membership/membership-commands.server.ts";
+import { formatDate } from "#app/i18n/format.server.ts";
+import { getAssociation } from "#app/platform/association.server.ts";
 import type { Config } from "#app/platform/config.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import { applications } from "#db/schema/applications.ts";
 import { users } from "#db/schema/accounts.ts";
 import { applicationDecisions, applicationRecommendations, decisionDrafts } from "#db/schema/decisions.ts";
-import { admissionInput } from "./admission-input.ts";
+import { type Admitted, admit, beginMembership } from "./begin-membership.server.ts";
+import { openFormalities, type Opened } from "./open-formalities.server.ts";
+import { todoParagraph } from "../letters/formalities-letters.ts";
 import { KIND_OF } from "../letters/decision-words.ts";
 import { templateWords } from "../letters/templates.server.ts";
 import { tellColleague } from "../letters/tell-next.server.ts";
 import { writeToApplicants } from "../letters/write-to-applicants.server.ts";
 import type { LetterFrame } from "#app/features/letters/letter.ts";
+import { openOf } from "../file/formalities.ts";
 import { moveApplication } from "../file/move-application.server.ts";
 import type { ApplicationRow, DecisionRow } from "../file/dossier.server.ts";
-import { getFiledAnswers } from "../file/filed-answers.server.ts";
 import { decisionLetter } from "./decision-letter.ts";
-
-/** What an admission gave. */
-export interface Admitted {
-  number: string;
-  slug: string;
-  endsOn: string | null;
-}
 
 /**
  * A decision takes effect, whole or not at all: the state, the membership with its number, the directory entry and the
@@ -39,6 +35,8 @@ export async function takeEffect(
   now: Date,
 ): Promise<{ admitted: Admitted | null } | null> {
   const { outcome, deferredUntil } = decision;
+  const isStaged = outcome === "approve" && (await getAssociation(tx)).formalities;
+  if (isStaged) return openStage(tx, config, application, decision, now);
   const changes =
     outcome === "defer" ? { dueAt: deferredUntil ? endOfDay(deferredUntil) : null } : { dueAt: null, decidedAt: now };
   if (!(await moveApplication(tx, application, outcome, now, changes))) return null;
@@ -46,10 +44,54 @@ export async function takeEffect(
   const admitted = outcome === "approve" ? await admit(tx, config, application, decision, now) : null;
   const entry = { ...happeningOf(decision, admitted), subjectId: application.id, actorId: decision.decidedById };
   await recordActivity(tx, entry, now);
-  await dropDraft(tx, decision);
-  await announce(tx, config, application, decision, admitted, now);
-  await tellColleagues(tx, config, application, decision, now);
+  await settle(tx, config, application, { decision, admitted, opened: null }, now);
   return { admitted };
+}
+
+/** An admission after which formalities follow: there is no membership before they are done. */
+async function openStage(
+  tx: Tx,
+  config: Pick<Config, "origin" | "secret">,
+  application: ApplicationRow,
+  decision: DecisionRow,
+  now: Date,
+): Promise<{ admitted: Admitted | null } | null> {
+  const opening = { application, decision, event: "open_formalities" as const, decidedAt: now };
+  const opened = await openFormalities(tx, config, opening, now);
+  if (!opened) return null;
+  await tx.update(applicationDecisions).set({ heldUntil: null }).where(eq(applicationDecisions.id, decision.id));
+  await settle(tx, config, application, { decision, admitted: null, opened }, now);
+  return { admitted: openOf(opened.states).length > 0 ? null : await beginAtOnce(tx, config, decision, now) };
+}
+
+/** Nothing is left to be done. */
+async function beginAtOnce(
+  tx: Tx,
+  config: Pick<Config, "origin" | "secret">,
+  decision: DecisionRow,
+  now: Date,
+): Promise<Admitted | null> {
+  const [application] = await tx.select().from(applications).where(eq(applications.id, decision.applicationId));
+  if (!application) return null;
+  return beginMembership(tx, config, { application, decision, event: "fulfil_formalities", actorId: null }, now);
+}
+
+interface Effect {
+  decision: DecisionRow;
+  admitted: Admitted | null;
+  opened: Opened | null;
+}
+
+async function settle(
+  tx: Tx,
+  config: Pick<Config, "origin">,
+  application: ApplicationRow,
+  effect: Effect,
+  now: Date,
+): Promise<void> {
+  await dropDraft(tx, effect.decision);
+  await announce(tx, config, application, effect, now);
+  await tellColleagues(tx, config, application, effect.decision, now);
 }
 
 // Of the one who decided: what others had begun is theirs to look up.
@@ -91,36 +133,26 @@ function happeningOf(
     : { action: "application.deferred", data: { until: deferredUntil } };
 }
 
-async function admit(
-  tx: Tx,
-  config: Pick<Config, "origin" | "secret">,
-  application: ApplicationRow,
-  { category, decidedById }: DecisionRow,
-  now: Date,
-): Promise<Admitted> {
-  const answers = await getFiledAnswers(tx, application.id);
-  const input = admissionInput(application, answers, category ?? "full", config);
-  const { number, slug, endsOn, institutionId } = await admitInstitution(tx, input, { id: decidedById }, now);
-  await tx.update(applications).set({ institutionId }).where(eq(applications.id, application.id));
-  return { number, slug, endsOn };
-}
-
 async function announce(
   tx: Tx,
-  { origin }: Pick<Config, "origin" | "secret">,
+  { origin }: Pick<Config, "origin">,
   application: ApplicationRow,
-  decision: DecisionRow,
-  admitted: Admitted | null,
+  { decision, admitted, opened }: Effect,
   now: Date,
 ): Promise<void> {
-  const template = await templateWords(tx, decision.outcome);
+  const key = opened ? ("formalities" as const) : decision.outcome;
+  const template = await templateWords(tx, key);
   const membership = admitted ?? { number: "", slug: null, endsOn: null };
   const compose = (frame: LetterFrame, institution: string) =>
     decisionLetter(frame, {
       ...{ application, institution, origin, now, membership, template },
+      stage: opened && {
+        todo: todoParagraph(frame.t, opened.states),
+        dueDay: formatDate(opened.dueAt, frame.locale),
+      },
       ruling: decision,
       words: decision.letters,
     });
-  const kind = KIND_OF[decision.outcome];
+  const kind = KIND_OF[key];
   await writeToApplicants(tx, application, { occasion: `${kind}:${decision.id}`, kind, compose }, now);
 }

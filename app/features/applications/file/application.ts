@@ -30,12 +30,26 @@ const TRANSITIONS = {
   defer: { from: ["recommended"], to: "deferred", by: "second_person" },
   meet_conditions: { from: ["deferred"], to: "in_check", by: "applicant" },
   take_up: { from: ["deferred"], to: "in_check", by: "clock" },
+  open_formalities: { from: ["recommended"], to: "formalities", by: "second_person" },
+  fulfil_formalities: { from: ["formalities"], to: "approved", by: "clock" },
+  begin_membership: { from: ["formalities"], to: "approved", by: "coordinator" },
+  lapse_approval: { from: ["formalities"], to: "approval_lapsed", by: "clock" },
+  take_up_approval: { from: ["approval_lapsed"], to: "formalities", by: "coordinator" },
   appeal: { from: ["refused"], to: "appeal", by: "applicant" },
   withdraw_appeal: { from: ["appeal"], to: "refused", by: "applicant" },
   dismiss_appeal: { from: ["appeal"], to: "refused_final", by: "panel" },
   allow_appeal: { from: ["appeal"], to: "recommended", by: "panel" },
   withdraw: {
-    from: ["draft", "awaiting_head", "submitted", "in_check", "info_requested", "recommended", "deferred"],
+    from: [
+      "draft",
+      "awaiting_head",
+      "submitted",
+      "in_check",
+      "info_requested",
+      "recommended",
+      "deferred",
+      "formalities",
+    ],
     to: "withdrawn",
     by: "applicant",
   },
@@ -65,32 +79,28 @@ export function nextStatus(status: ApplicationStatus, event: ApplicationEvent): 
   return transition.from.includes(status) ? transition.to : null;
 }
 
+type Actor = "applicant" | "head" | "coordinator" | "decider" | "panel";
+
+const ACTS_NEXT: Record<ApplicationStatus, Actor | null> = {
+  draft: "applicant",
+  awaiting_head: "head",
+  submitted: "coordinator",
+  in_check: "coordinator",
+  info_requested: "applicant",
+  recommended: "decider",
+  deferred: "applicant",
+  formalities: "applicant",
+  approved: null,
+  approval_lapsed: null,
+  refused: null,
+  appeal: "panel",
+  refused_final: null,
+  withdrawn: null,
+  expired: "applicant",
+};
+
 /** Who acts next, for the status page and the queue. Null when the case is closed. */
-export function nextActor(
-  status: ApplicationStatus,
-): "applicant" | "head" | "coordinator" | "decider" | "panel" | null {
-  switch (status) {
-    case "draft":
-    case "info_requested":
-    case "deferred":
-    case "expired":
-      return "applicant";
-    case "awaiting_head":
-      return "head";
-    case "submitted":
-    case "in_check":
-      return "coordinator";
-    case "recommended":
-      return "decider";
-    case "appeal":
-      return "panel";
-    case "approved":
-    case "refused":
-    case "refused_final":
-    case "withdrawn":
-      return null;
-  }
-}
+export const nextActor = (status: ApplicationStatus): Actor | null => ACTS_NEXT[status];
 
 /** States in which the secretariat holds the file. Before them a coordinator sees nothing of it. */
 export const IN_DOSSIER: readonly ApplicationStatus[] = APPLICATION_STATUSES.filter(
@@ -102,7 +112,7 @@ export const IN_REVIEW: readonly ApplicationStatus[] = ["in_check", "info_reques
 
 /** Whether its institution may begin anew with what was answered: it ended without a membership. */
 export function mayApplyAgain(status: ApplicationStatus): boolean {
-  return ["withdrawn", "refused", "refused_final", "expired"].includes(status);
+  return ["withdrawn", "refused", "refused_final", "expired", "approval_lapsed"].includes(status);
 }
 
 /** An expired application can be opened again for so long. */

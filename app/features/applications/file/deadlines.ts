@@ -1,4 +1,5 @@
 import { dayOf, monthsAfter } from "#app/platform/days.ts";
+import { TAKE_UP_MONTHS } from "./formalities.ts";
 import type { ApplicationStatus } from "#db/vocabulary.ts";
 import { APPEAL_MONTHS, nextStatus, REAPPLY_MONTHS, REOPEN_MONTHS } from "./application.ts";
 
@@ -22,9 +23,11 @@ export function canReopen(application: Closed, now: Date): boolean {
   return nextStatus(application.status, "reopen") !== null && dayOf(now) <= reopenUntil(application);
 }
 
-/** How the secretariat can open a closed file again on a day: at once, by two people, or not at all. */
-export function reopeningOf({ status, statusChangedAt }: Closed, now: Date): "at_once" | "by_two" | null {
+/** How the secretariat can open a closed file again on a day: at once, by taking up its approval, by two people, or not at all. */
+export function reopeningOf({ status, statusChangedAt }: Closed, now: Date): "at_once" | "approval" | "by_two" | null {
   if (nextStatus(status, "take_up_again") !== null) return "at_once";
+  if (nextStatus(status, "take_up_approval") !== null)
+    return dayOf(now) <= monthsAfter(dayOf(statusChangedAt), TAKE_UP_MONTHS) ? "approval" : null;
   const isInPeriod = dayOf(now) <= monthsAfter(dayOf(statusChangedAt), REAPPLY_MONTHS);
   return isInPeriod && nextStatus(status, "reopen_refused") !== null ? "by_two" : null;
 }

@@ -30,8 +30,15 @@ export function compose<Kind extends LetterAbout<"application">>(
   });
 }
 
+/** What leads to pages that everybody can open. */
+const OPEN_TO_ALL: readonly LetterAbout<"application">[] = [
+  "application-approved",
+  "application-membership-begun",
+  "application-commitment-request",
+];
+
 /** The link of a letter. A head has no account: what only its applicant can open is no link to offer. */
 export function actionOf({ t, reader }: LetterFrame, kind: LetterAbout<"application">, url: string) {
-  const isOpen = reader !== "head" || kind === "application-approved";
+  const isOpen = reader !== "head" || OPEN_TO_ALL.includes(kind);
   return isOpen ? { label: linkOf(t, kind), url } : undefined;
 }

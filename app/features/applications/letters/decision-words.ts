@@ -1,10 +1,12 @@
 import type { TFunction } from "i18next";
-import type { Decision, MembershipCategory, ReasonCode } from "#db/vocabulary.ts";
+import type { DecisionTemplate } from "./templates.ts";
+import type { MembershipCategory, ReasonCode } from "#db/vocabulary.ts";
 
-type DecisionKind = `application-${"approved" | "refused" | "deferred"}`;
+type DecisionKind = `application-${"approved" | "formalities" | "refused" | "deferred"}`;
 
-export const KIND_OF: Record<Decision, DecisionKind> = {
+export const KIND_OF: Record<DecisionTemplate, DecisionKind> = {
   approve: "application-approved",
+  formalities: "application-formalities",
   refuse: "application-refused",
   defer: "application-deferred",
 };

@@ -3,6 +3,7 @@ import { type LetterKind } from "#app/features/letters/kinds.ts";
 import { subjectOf } from "#app/features/letters/kind-words.ts";
 import { inEachLocale } from "#app/i18n/locale.ts";
 import { translator } from "#app/i18n/translator.server.ts";
+import { getAssociation } from "#app/platform/association.server.ts";
 import {
   addVersion,
   findVersion,
@@ -13,8 +14,9 @@ import {
 import type { Reader, Tx } from "#db/index.server.ts";
 import type { ReaderWords } from "#app/ui/letter-field.tsx";
 import { type Locale, LOCALES } from "#db/locales.ts";
+import type { Decision } from "#db/vocabulary.ts";
 import { KIND_OF } from "./decision-words.ts";
-import type { Template, TemplateKey, TemplateWords } from "./templates.ts";
+import type { DecisionTemplate, Template, TemplateKey, TemplateWords } from "./templates.ts";
 
 const named = (name: string) => `{{${name}}}`;
 const onCase = { institution: named("institution"), caseNumber: named("caseNumber") };
@@ -31,6 +33,17 @@ const FIRST: Record<TemplateKey, FirstWords> = {
       t("applications-mail:review.approved.term", { day: named("lastDay") }),
       named("explanation"),
       t("applications-mail:review.approved.next"),
+    ],
+  },
+  formalities: {
+    kind: KIND_OF.formalities,
+    samples: ["decision.welcome"],
+    body: (t) => [
+      t("applications-mail:review.formalities.intro", { ...onCase, category: named("category") }),
+      named("explanation"),
+      `${t("applications-mail:review.formalities.todo", { day: named("dueDay") })}\n${named("todo")}`,
+      t("applications-mail:review.formalities.next"),
+      t("applications-mail:review.formalities.lapse", { day: named("dueDay") }),
     ],
   },
   refuse: {
@@ -135,6 +148,13 @@ export type WordsIn = (locale: Locale) => TemplateWords & { isFallback: boolean 
 export async function templateWords(db: Reader, key: TemplateKey): Promise<WordsIn> {
   const { words } = await getTemplate(db, key);
   return (locale) => ({ ...(words[locale] ?? firstWords(key, locale)), isFallback: !words[locale] });
+}
+
+/** The template by which a decision is told now: formalities follow an admission where the association wants them. */
+export async function decisionTemplate(db: Reader, outcome: Decision) {
+  const { formalities } = await getAssociation(db);
+  const key: DecisionTemplate = outcome === "approve" && formalities ? "formalities" : outcome;
+  return { key, wordsIn: await templateWords(db, key) };
 }
 
 /** In which languages somebody will be read, each with the sentences that stand with some templates. */

@@ -5,11 +5,15 @@ import type { Decision } from "#db/vocabulary.ts";
 /** What a letter with a template can name. */
 export const PLACEHOLDERS = {
   approve: ["institution", "caseNumber", "category", "explanation", "number", "lastDay"],
+  formalities: ["institution", "caseNumber", "category", "explanation", "todo", "dueDay"],
   refuse: ["institution", "caseNumber", "reasons", "explanation", "againFrom", "appealUntil"],
   defer: ["institution", "caseNumber", "reasons", "explanation", "until"],
   correction: ["institution", "caseNumber", "changes"],
   request: ["institution", "caseNumber", "message", "asked", "due"],
-} as const satisfies Record<Decision | "correction" | "request", readonly string[]>;
+} as const satisfies Record<Decision | "formalities" | "correction" | "request", readonly string[]>;
+
+/** With which template a decision is told; of an admission it depends on whether formalities follow. */
+export type DecisionTemplate = Decision | "formalities";
 
 export type TemplateKey = keyof typeof PLACEHOLDERS;
 export const TEMPLATE_KEYS = Object.keys(PLACEHOLDERS) as TemplateKey[];
@@ -19,8 +23,13 @@ export function isTemplateKey(value: unknown): value is TemplateKey {
 }
 
 /** Of a decision what is known only when it takes effect: it stays in the words somebody edits. */
-const KNOWN_LATER: readonly string[] = ["number", "lastDay", "againFrom", "appealUntil"];
-export const knownLater = (outcome: Decision) => PLACEHOLDERS[outcome].filter((name) => KNOWN_LATER.includes(name));
+const KNOWN_LATER: readonly string[] = ["number", "lastDay", "againFrom", "appealUntil", "todo", "dueDay"];
+export const knownLater = (template: DecisionTemplate) =>
+  PLACEHOLDERS[template].filter((name) => KNOWN_LATER.includes(name));
+
+/** The same of both templates of an admission: what follows it can change before it takes effect. */
+export const mayStay = (outcome: Decision) =>
+  outcome === "approve" ? [...knownLater(outcome), ...knownLater("formalities")] : knownLater(outcome);
 
 /** A letter as it begins in one language, and sentences to begin one's own words with. */
 export interface TemplateWords extends LetterWords {

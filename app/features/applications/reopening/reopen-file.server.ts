@@ -8,6 +8,7 @@ import type { Tx } from "#db/index.server.ts";
 import { applicationAmendments } from "#db/schema/amendments.ts";
 import { settle, type Version } from "../correction/amendments.server.ts";
 import { answerProposed } from "../correction/answer-proposed.server.ts";
+import { openFormalities } from "../decision/open-formalities.server.ts";
 import { findStandingDecision } from "../correction/standing-decision.server.ts";
 import { canWorkOn } from "../file/application.policy.ts";
 import { checkDeadline } from "../file/check-deadline.ts";
@@ -19,8 +20,10 @@ import {
   type DossierRefusal,
   type DossierWork,
 } from "../file/dossier.server.ts";
+import { approvalOf, findFormalities } from "../file/formalities-queries.server.ts";
 import { moveApplication, touchApplication } from "../file/move-application.server.ts";
 import type { LetterFrame } from "#app/features/letters/letter.ts";
+import { approvalTakenUpLetter, todoParagraph } from "../letters/formalities-letters.ts";
 import { takenUpAgainLetter } from "../letters/review-letters.ts";
 import { tellColleague, tellWhoActs } from "../letters/tell-next.server.ts";
 import { writeToApplicants } from "../letters/write-to-applicants.server.ts";
@@ -31,7 +34,7 @@ type Input = Version & { reason: string };
 /** The frame of what a coordinator does with a file that can be opened again in that way. */
 function changeClosed(
   context: Context,
-  { way, ...input }: Version & { way: "at_once" | "by_two" },
+  { way, ...input }: Version & { way: "at_once" | "approval" | "by_two" },
   actor: Viewer,
   work: DossierWork<Done>,
 ): Promise<Done | DossierRefusal> {
@@ -51,6 +54,36 @@ export function takeUpFile(
   return changeClosed(context, { ...input, way: "at_once" }, actor, (tx, dossier, now) =>
     takeUpAgain(tx, context, { dossier, event: "take_up_again", reason }, actor, now),
   );
+}
+
+/** A coordinator takes a lapsed approval up again: its formalities go on where they stood, with a new day. */
+export function takeUpApproval(
+  context: Context,
+  { reason, ...input }: Input,
+  actor: Viewer,
+): Promise<Done | DossierRefusal> {
+  return changeClosed(context, { ...input, way: "approval" }, actor, async (tx, { application }, now) => {
+    const before = await findFormalities(tx, application.id);
+    if (!before) return refused("impossible");
+    const opening = { application, decision: await approvalOf(tx, before), event: "take_up_approval" as const };
+    const opened = await openFormalities(tx, context.config, opening, now);
+    if (!opened) return refused("stale");
+    const { id, caseNumber } = application;
+    const entry = { subjectId: id, actorId: actor.id, data: { reason } };
+    await recordActivity(tx, { ...entry, action: "application.approval_taken_up" }, now);
+    const compose = (frame: LetterFrame, institution: string) =>
+      approvalTakenUpLetter(frame, {
+        institution,
+        caseNumber: caseNumber ?? "",
+        url: `${context.config.origin}/applications/${id}/formalities`,
+        until: formatDate(opened.dueAt, frame.locale),
+        reason,
+        todo: todoParagraph(frame.t, opened.states),
+      });
+    const post = { occasion: `approval-taken-up:${opened.row.id}`, kind: "application-approval-taken-up" as const };
+    await writeToApplicants(tx, application, { ...post, compose }, now);
+    return { ok: true };
+  });
 }
 
 /** Proposes to open a refused file again. The applicant reads the reason once a second person has agreed. */

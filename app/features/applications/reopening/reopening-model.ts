@@ -4,8 +4,8 @@ import type { TimeView } from "../file/review-dates.server.ts";
 export interface ReopeningPageView {
   id: string;
   version: number;
-  /** At once by a coordinator, or with a second person's consent; null where the file cannot be opened again. */
-  way: "at_once" | "by_two" | null;
+  /** At once by a coordinator, with its approval, or with a second person's consent; null where the file cannot be opened again. */
+  way: "at_once" | "approval" | "by_two" | null;
   mayReopen: boolean;
   readers: ReaderWords[];
   /** What waits for a second person. */

@@ -9,20 +9,22 @@ export const QUEUE_STATES = [
   "info_requested",
   "recommended",
   "deferred",
+  "formalities",
   "appeal",
   "closed",
 ] as const;
 export type QueueState = (typeof QUEUE_STATES)[number];
 
 export const STATUSES_OF: Readonly<Record<QueueState, readonly ApplicationStatus[]>> = {
-  open: ["submitted", "in_check", "info_requested", "recommended", "deferred", "appeal"],
+  open: ["submitted", "in_check", "info_requested", "recommended", "deferred", "formalities", "appeal"],
   submitted: ["submitted"],
   in_check: ["in_check"],
   info_requested: ["info_requested"],
   recommended: ["recommended"],
   deferred: ["deferred"],
+  formalities: ["formalities"],
   appeal: ["appeal"],
-  closed: ["approved", "refused", "refused_final", "withdrawn", "expired"],
+  closed: ["approved", "approval_lapsed", "refused", "refused_final", "withdrawn", "expired"],
 };
 
 export const QUEUE_OWNERS = ["anyone", "me", "nobody"] as const;

@@ -64,6 +64,7 @@ export type Row = { isForMe: number } & {
 /** What this person can do with a file next, or who else does something: keys of the catalogue. */
 type NextStep =
   | "deferred"
+  | "formalities"
   | "take"
   | "decide"
   | "consent"
@@ -180,6 +181,7 @@ const OF_OTHERS: Partial<Record<ApplicationStatus, NextStep>> = {
   info_requested: "with_applicant",
   recommended: "with_decider",
   deferred: "deferred",
+  formalities: "formalities",
   appeal: "with_panel",
 };
 

@@ -2,7 +2,8 @@ import { inArray } from "drizzle-orm";
 import { addressees } from "#app/features/letters/addressees.server.ts";
 import { composeFor } from "#app/features/letters/compose-for.server.ts";
 import { decisionLetter } from "#app/features/applications/decision/decision-letter.ts";
-import { templateWords } from "#app/features/applications/letters/templates.server.ts";
+import { decisionTemplate } from "#app/features/applications/letters/templates.server.ts";
+import { stageToCome } from "#app/features/applications/decision/stage-to-come.server.ts";
 import type { ApplicationRow } from "#app/features/applications/file/dossier.server.ts";
 import { listedInstitution, listedInstitutions } from "#app/features/applications/file/application-names.server.ts";
 import { endOfTerm } from "#app/features/members/institution/membership.ts";
@@ -38,15 +39,18 @@ async function previewLetter(
   const effect = new Date(clock.now().getTime() + holdMinutes * MINUTE_MS);
   const endsOn = category && endOfTerm(category, dayOf(effect), termYears);
   const { explanation, reasonCodes, deferredUntil } = item;
+  const template = await decisionTemplate(db, ruling.outcome);
+  const stage = template.key === "formalities" ? (await stageToCome(db, clock))(frame) : null;
   const { subject, text } = decisionLetter(frame, {
     application: file,
     institution: await listedInstitution(db, file, lang),
     ruling: { outcome: ruling.outcome, category, reasonCodes, explanation, deferredUntil },
-    template: await templateWords(db, ruling.outcome),
+    template: template.wordsIn,
     words: null,
     origin: config.origin,
     now: clock.now(),
     membership: { number: frame.t("review:decision.number_to_come"), slug: null, endsOn },
+    stage,
   });
   return { subject, text, lang };
 }

@@ -8,6 +8,7 @@ const TONES: Partial<Record<ApplicationStatus, Tone>> = {
   info_requested: "wait",
   recommended: "wait",
   deferred: "wait",
+  formalities: "wait",
   approved: "ok",
   refused: "bad",
   appeal: "wait",

@@ -1,0 +1,52 @@
+import type { NamedRepresentative } from "#db/schema/formalities.ts";
+import type { CommitmentWay, Formality } from "#db/vocabulary.ts";
+
+/** Days before the last one on which the applicant is reminded. */
+export const FORMALITY_REMINDER_DAYS = [30, 14, 3];
+
+/** A lapsed approval can be taken up again for so long. */
+export const TAKE_UP_MONTHS = 12;
+
+export type RepresentativeRole = Exclude<Formality, "commitment">;
+
+/** Where one formality stands, and who acts next on it. */
+export interface FormalityState {
+  formality: Formality;
+  isDone: boolean;
+  actor: "head" | "representative" | "applicant";
+  /** How the commitment was given, when and by whom. */
+  given: { by: CommitmentWay; version: number; at: Date; name: string | null; documentId: string | null } | null;
+  /** Whom the link to sign it was sent to. */
+  asked: { name: string; at: Date } | null;
+  /** Who is to represent the institution. */
+  person: NamedRepresentative | null;
+  invitation: { expiresAt: Date; isOpen: boolean; isDeclined: boolean } | null;
+}
+
+type Answers = Record<string, unknown>;
+type Overriding = Partial<Record<RepresentativeRole, NamedRepresentative | null>>;
+
+/** The answers about representatives with those put in whom the applicant has named after the approval. */
+export function withNamed(representatives: Answers, named: Overriding, ownerEmail: string): Answers {
+  const changed = (["primary", "alternate"] as const).flatMap((role) => {
+    const person = named[role];
+    return person ? [[role, person] as const] : [];
+  });
+  const answers = { ...representatives };
+  for (const [role, { name, position, email }] of changed) {
+    answers[role] = { full_name: name, position, email };
+    if (email === ownerEmail) answers.submitter_is = role;
+    else if (answers.submitter_is === role) answers.submitter_is = "other";
+  }
+  return answers;
+}
+
+/** A representative as those answers name this person; null where they do not. */
+export function representativeIn(representatives: Answers, role: RepresentativeRole): NamedRepresentative | null {
+  const person = (representatives[role] ?? {}) as { full_name?: string; position?: string; email?: string };
+  const { full_name: name = "", position = "", email = "" } = person;
+  return name === "" && email === "" ? null : { name, position, email: email.toLowerCase() };
+}
+
+export const openOf = (states: readonly FormalityState[]): Formality[] =>
+  states.flatMap(({ formality, isDone }) => (isDone ? [] : [formality]));

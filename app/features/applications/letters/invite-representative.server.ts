@@ -1,0 +1,42 @@
+import { linkOf, subjectOf } from "#app/features/letters/kind-words.ts";
+import { composeLetter, type LetterFrame } from "#app/features/letters/letter.ts";
+import { findAccountByEmail } from "#app/features/accounts/accounts-queries.server.ts";
+import { sendInvitation } from "#app/features/invitations/send-invitation.server.ts";
+import type { Config } from "#app/platform/config.server.ts";
+import type { Tx } from "#db/index.server.ts";
+import type { NamedRepresentative } from "#db/schema/formalities.ts";
+import { listedInstitution } from "../file/application-names.server.ts";
+import type { ApplicationRow } from "../file/dossier.server.ts";
+import type { RepresentativeRole } from "../file/formalities.ts";
+
+const KIND = "hands-representative";
+
+/** Asks a named representative to accept, and so to have an account; an earlier link to the same address ends. */
+export async function inviteRepresentative(
+  tx: Tx,
+  { origin, secret }: Pick<Config, "origin" | "secret">,
+  { application, role, person }: { application: ApplicationRow; role: RepresentativeRole; person: NamedRepresentative },
+  now: Date,
+): Promise<void> {
+  const compose = async (frame: LetterFrame, { url, until }: { url: string; until: string }) => {
+    const { t, association } = frame;
+    const institution = await listedInstitution(tx, application, frame.locale);
+    const roleName = t(`vocabulary:role.${role === "primary" ? "representative" : "alternate"}`);
+    const values = { institution, association, role: roleName, until, person: person.name };
+    const words = (part: string) => t(`invitations-mail:representative.${part}`, values);
+    return composeLetter(frame, {
+      subject: subjectOf(t, KIND, { institution }),
+      paragraphs: [words("text"), words("next")],
+      action: { label: linkOf(t, KIND), url },
+    });
+  };
+  const locale = (await findAccountByEmail(tx, person.email))?.locale ?? application.locale;
+  const subject = { subjectType: "application", subjectId: application.id } as const;
+  const invitation = { ...subject, role: "applicant_reader" as const, email: person.email, locale };
+  await sendInvitation(
+    tx,
+    { config: { origin, secret }, kind: KIND, compose },
+    { ...invitation, invitedById: application.ownerId },
+    now,
+  );
+}
