@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { addNeededDocuments, smallPdf } from "#app/demo/applications-factory.server.ts";
+import { addNeededDocuments, createDraft, headToken, smallPdf } from "#app/demo/applications-factory.server.ts";
 import { confirmApplication } from "#app/features/applications/head/answer-confirmation.server.ts";
 import type { AnswersBySection } from "#app/features/applications/form/form.ts";
 import { CHECKS } from "#db/vocabulary.ts";
+import { sendToHead } from "#app/features/applications/head/send-to-head.server.ts";
+import { actorOf, signInNew, viewerOf } from "#tests/support/people.ts";
 import { createMember } from "#tests/support/board.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { COMPLETE, newAwaiting, newDraft } from "#tests/support/drafts.ts";
@@ -57,6 +59,39 @@ describe("before sending, the applicant sees what the automatic checks find", ()
     expect(linkOf(page, "run for profit")).toBe(`${home}/identity#section-identity-control`);
     expect(said.join()).not.toMatch(/\{\{|finding\./);
     await openForm(browser, `${home}/submission`, SEND);
+  });
+
+  test("with every proof the coordinator reads, in the same words and with the same weight", async () => {
+    const applicant = await signInNew(portal);
+    const sections = {
+      ...COMPLETE.sections,
+      identity: { ...identity, website: "https://www.proofs.example/", email_domains: ["proofs.example"] },
+      legal: {
+        ...COMPLETE.sections.legal,
+        recog_url: "https://register.example/42",
+        recog_page_url: "https://ministry.example/proofs",
+      },
+    };
+    const { applicationId } = await createDraft(portal.services, viewerOf(applicant), { ...COMPLETE, sections });
+    const actor = await actorOf(portal, applicant.id);
+    await addNeededDocuments(portal.services, applicationId, actor);
+    const page = await applicant.browser.get(`/applications/${applicationId}/submission`);
+    const proofs = (within: Element | null) =>
+      [...(within?.querySelectorAll(".findings li") ?? [])]
+        .map((one) => (one.textContent ?? "").trim())
+        .filter((text) => text.endsWith("proof)"));
+    const shown = proofs(card(page));
+    expect(shown).toContain("proofs.example is the domain of the website. (supporting proof)");
+    expect(shown.join()).toMatch(/Link to the register: https:..register.example.42.*strong proof/);
+    expect(shown.join()).toMatch(/Page of the authority: https:..ministry.example.proofs.*strong proof/);
+
+    await sendToHead(portal.services, applicationId, actor);
+    const signature = { signedName: "The Head", signedPosition: "Rector" };
+    await confirmApplication(portal.services, await headToken(portal.services, applicationId), signature);
+    const coordinator = await signInNew(portal, { roles: ["coordinator"] });
+    const { document } = await coordinator.browser.get(`/review/${applicationId}`);
+    const seen = ["domain_email", "recognition"].flatMap((check) => proofs(document.querySelector(`#check-${check}`)));
+    expect(shown).toEqual(seen);
   });
 
   test("says of one file in the place of several documents that it is one", async () => {

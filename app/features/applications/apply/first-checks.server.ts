@@ -1,12 +1,11 @@
 import { inArray } from "drizzle-orm";
-import { formatDay } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
-import { domainsInOwnLetters } from "#app/platform/domain-names.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { applications } from "#db/schema/applications.ts";
 import type { Locale } from "#db/locales.ts";
 import { type ApplicantFinding, type FindingLevel, findingsForApplicant } from "../checks/applicant-findings.ts";
+import { listProofs, type ProofView, wordsOf } from "../checks/finding-words.server.ts";
 import { gatherCheckFacts } from "../checks/gather-facts.server.ts";
 import { isClosed } from "../file/application.ts";
 import type { Twin } from "../file/twin.ts";
@@ -26,10 +25,11 @@ export interface FirstChecks {
   /** Names the state of the file that was looked at: one changed letter or document makes another. */
   revision: string;
   items: CheckedView[];
+  /** What shows that the institution is what it says, in the words the secretariat reads. */
+  proofs: ProofView[];
 }
 
 const REVISION_LENGTH = 12;
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** The state of a file, as a form names it that was shown with its checks. */
 function revisionOf(file: FullApplication): string {
@@ -43,13 +43,7 @@ export function isOtherState(file: FullApplication, revision: string | null): bo
 
 function textOf({ code, values }: ApplicantFinding, locale: Locale): string {
   const t = translator(locale);
-  const valueOf = (name: string, value: string) => {
-    if (DAY.test(value)) return formatDay(value, locale);
-    if (name === "domain" || name === "website") return domainsInOwnLetters(value);
-    return name === "who" || name === "sharedBy" ? t(`review:${name}.${value}`) : value;
-  };
-  const words = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, valueOf(name, value)]));
-  const text = t(`applications:checked.finding.${code}`, { ...words, count: Number(values.count ?? 0) });
+  const text = t(`applications:checked.finding.${code}`, wordsOf(values, locale));
   return text.replace(/^./u, (first) => first.toLocaleUpperCase(locale));
 }
 
@@ -77,5 +71,5 @@ export async function viewFirstChecks(
     to: `/applications/${id}/${finding.to}`,
     member: finding.code === "twin_member" ? `/directory/${finding.values.reference}` : null,
   }));
-  return { revision: revisionOf(file), items };
+  return { revision: revisionOf(file), items, proofs: facts ? listProofs(facts, locale) : [] };
 }

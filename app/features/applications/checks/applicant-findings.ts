@@ -41,7 +41,6 @@ const SHOWN: Record<string, (values: Finding["values"]) => Seen> = {
   domain_elsewhere: at("warning", DOMAINS),
   domain_differs: at("warning", DOMAINS),
   domain_not_proved: at("hint", DOMAINS),
-  domain_proved: at("hint", DOMAINS),
   address_foreign: ofAddress("warning"),
   address_foreign_explained: ofAddress("hint"),
   address_generic_explained: ofAddress("hint"),

@@ -1,8 +1,7 @@
-import { domainsInOwnLetters } from "#app/platform/domain-names.ts";
 import { and, asc, eq, inArray } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { nameOf } from "#app/features/members/institution/institution-names.ts";
-import { formatDate, formatDay } from "#app/i18n/format.server.ts";
+import { formatDate } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { users } from "#db/schema/accounts.ts";
@@ -10,10 +9,8 @@ import { applicationChecks, applications, type CheckFinding } from "#db/schema/a
 import { institutions } from "#db/schema/members.ts";
 import type { Locale } from "#db/locales.ts";
 import { type Check, CHECKS, type CheckResult } from "#db/vocabulary.ts";
-import { identifierAddress } from "#app/features/members/institution/institution-identifiers.ts";
-import { weightOf } from "./evidence-weights.ts";
+import { evidenceOf, weightText, wordsOf } from "./finding-words.server.ts";
 import { listedInstitutions } from "../file/application-names.server.ts";
-import { questionLabel } from "../form/question-label.ts";
 import { timeView } from "../file/review-dates.server.ts";
 import { isVisibleTo } from "../file/review-scope.server.ts";
 
@@ -31,20 +28,6 @@ interface FindingView {
 const FILE_CODES = ["twin_application", "warned_application"];
 const MEMBER_CODES = ["twin_member", "warned_member"];
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-
-function valueText(name: string, value: string, locale: Locale): string {
-  const t = translator(locale);
-  if (DAY.test(value)) return formatDay(value, locale);
-  if (name === "domain" || name === "website") return domainsInOwnLetters(value);
-  if (name === "field") return questionLabel(t, value);
-  if (name === "document") return t(`vocabulary:document.${value}.title`);
-  if (name === "category" || name === "asked") return t(`vocabulary:membership_category.${value}.title`);
-  if (name === "recommender") return t(`vocabulary:recommender.${value}`);
-  if (name === "who" || name === "sharedBy") return t(`review:${name}.${value}`);
-  return value;
-}
-
 /** What the twins in findings are called for a reader, by id. A file outside the reader's scope is not among them. */
 type TwinNames = ReadonlyMap<string, string>;
 
@@ -54,25 +37,15 @@ function findingView({ code, values }: CheckFinding, locale: Locale, twins: Twin
   const twin = twins.get(values.id ?? "");
   const isHidden = FILE_CODES.includes(code) && twin === undefined;
   const isWarning = code.startsWith("warned_");
-  const words = Object.fromEntries(
-    Object.entries({ ...values, ...(twin && { name: twin }) }).map(([name, value]) => [
-      name,
-      valueText(name, value, locale),
-    ]),
-  );
+  const words = wordsOf({ ...values, ...(twin && { name: twin }) }, locale);
   const text = t(
     [`review:finding.${isHidden ? (isWarning ? "warned_hidden" : "twin_hidden") : code}`, "review:finding.other"],
-    {
-      ...words,
-      count: Number(values.count ?? 0),
-    },
+    words,
   );
-  const weight = weightOf(code);
-  const weighs = weight && t(`vocabulary:evidence_weight.${weight}`);
   return {
     text,
     isWarning,
-    weight: weighs,
+    weight: weightText(code, locale),
     to: isHidden ? null : linkOf({ code, values }),
     href: evidenceOf({ code, values }),
   };
@@ -81,13 +54,6 @@ function findingView({ code, values }: CheckFinding, locale: Locale, twins: Twin
 function linkOf({ code, values }: CheckFinding): string | null {
   if (FILE_CODES.includes(code)) return `/review/${values.id}`;
   return MEMBER_CODES.includes(code) ? `/directory/${values.reference}` : null;
-}
-
-/** What an applicant typed is a link only where its words show the whole address. */
-function evidenceOf({ code, values: { value = "" } }: CheckFinding): string | null {
-  if (code === "ror_entry") return identifierAddress("ror_id", value);
-  if (code === "whed_entry") return identifierAddress("whed_id", value);
-  return code === "register_link" || code === "authority_page" ? value : null;
 }
 
 async function nameTwins(

@@ -4,6 +4,7 @@ import { ExternalLink } from "#app/ui/external-link.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import { DataTable } from "#app/ui/table.tsx";
 import { Time } from "#app/ui/time.tsx";
+import type { ProofView } from "../finding-words.server.ts";
 import type { CheckView } from "../list-checks.server.ts";
 import { CheckResultBadge } from "../../file/ui/status-badge.tsx";
 
@@ -59,7 +60,9 @@ function Line({ check, editBase }: { check: CheckView; editBase: string | null }
   );
 }
 
-export function Findings({ findings }: { findings: CheckView["findings"] }) {
+type Found = ProofView & { to?: string | null };
+
+export function Findings({ findings }: { findings: readonly Found[] }) {
   if (findings.length === 0) return null;
   return (
     <ul className="findings">
