@@ -1,48 +1,26 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { settle } from "#tests/support/fill-in.ts";
-import {
-  enterAs,
-  expectAccessible,
-  expectNoSidewaysScroll,
-  openStage,
-  type Stage,
-  type Visitor,
-} from "#tests/support/journey.ts";
+import { enterAs, type Stage } from "#tests/support/journey.ts";
 import { letterTo } from "#tests/support/letters.ts";
 import { actorOf, addPerson } from "#tests/support/people.ts";
 import { createRecommended, decideAtOnce } from "#tests/support/review-factory.ts";
 import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
+import { expectGoodLooks, follow, openStages, press, textOf, type Way, WAYS } from "#tests/support/walk.ts";
 
 const WHY = "The register names us since 2014. The link to it stood in our answers and was not opened.";
 const REASONS = "The link leads to the entry and was not opened, so the procedure was not followed.";
 
 let portal: TestPortal;
-let stages: Record<"with" | "without", Stage>;
+let stages: Record<Way, Stage>;
 
 beforeAll(async () => {
   portal = await startTestPortal();
   await decideAtOnce(portal.services);
-  const { origin } = portal;
-  stages = {
-    with: await openStage({ origin, isScripted: true }),
-    without: await openStage({ origin, isScripted: false }),
-  };
+  stages = await openStages(portal);
 });
 
 const enter = (stage: Stage, email: string) => enterAs(stage, portal, email);
 
-const press = ({ page }: Visitor, name: string) =>
-  settle(page, () => page.getByRole("main").getByRole("button", { name }).first().click());
-const follow = ({ page }: Visitor, name: string) =>
-  settle(page, () => page.getByRole("main").getByRole("link", { name }).first().click());
-const expectGoodLooks = async ({ page }: Visitor, how: string) => {
-  // What looks at a page from within waits for it in vain where nothing runs.
-  if (how === "with") await expectAccessible(page);
-  await expectNoSidewaysScroll(page);
-};
-const textOf = async ({ page }: Visitor) => (await page.getByRole("main").textContent()) ?? "";
-
-describe.each(["with", "without"] as const)("an appeal, %s JavaScript", (how) => {
+describe.each(WAYS)("an appeal, %s JavaScript", (how) => {
   test("a refusal is appealed against, two of the panel allow it, and it is before those who decide again", async () => {
     const stage = stages[how];
     const coordinator = await addPerson(portal, { roles: ["coordinator"] });

@@ -1,34 +1,28 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { newDraft } from "#tests/support/drafts.ts";
-import { settle } from "#tests/support/fill-in.ts";
-import { enterAs, openStage, type Stage, type Visitor } from "#tests/support/journey.ts";
+import { enterAs, type Stage } from "#tests/support/journey.ts";
 import { letterTo } from "#tests/support/letters.ts";
 import { addPerson } from "#tests/support/people.ts";
 import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
+import { openStages, press, type Way, WAYS } from "#tests/support/walk.ts";
 
 let portal: TestPortal;
-let stages: Record<"with" | "without", Stage>;
+let stages: Record<Way, Stage>;
 
 beforeAll(async () => {
   portal = await startTestPortal();
-  const { origin } = portal;
-  stages = {
-    with: await openStage({ origin, isScripted: true }),
-    without: await openStage({ origin, isScripted: false }),
-  };
+  stages = await openStages(portal);
 });
 
 const enter = (stage: Stage, email: string) => enterAs(stage, portal, email);
 
-describe.each(["with", "without"] as const)("two hands on one draft, %s JavaScript", (how) => {
+describe.each(WAYS)("two hands on one draft, %s JavaScript", (how) => {
   test("one invites, the other accepts; both write one answer, see both texts, and the draft changes hands", async () => {
     const stage = stages[how];
     const { home, applicant } = await newDraft(portal);
     const colleague = await addPerson(portal, { name: "Zhanar Second Hand" });
     const first = await enter(stage, applicant.email);
     const second = await enter(stage, colleague.email);
-    const press = ({ page }: Visitor, name: string | RegExp) =>
-      settle(page, () => page.getByRole("main").getByRole("button", { name }).first().click());
 
     await first.page.goto(`${home}/people`);
     await first.page.getByRole("main").getByLabel("E-mail address").first().fill(colleague.email);
