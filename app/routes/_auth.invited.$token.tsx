@@ -16,6 +16,7 @@ import { InvitationPage, type InvitationStanding } from "#app/features/accounts/
 import { LinkGone } from "#app/features/accounts/ui/link-gone.tsx";
 import { acceptHand, declineHand, findInvitedTo } from "#app/features/applications/hands/accept-hand.server.ts";
 import { listedInstitution } from "#app/features/applications/file/application-names.server.ts";
+import { fulfilFormalities } from "#app/features/applications/formalities/fulfil-formalities.server.ts";
 import { acceptInvited, declineInvited, joinInvited } from "#app/features/invitations/answer-invitation.server.ts";
 import { standingOf } from "#app/features/invitations/invitation.ts";
 import { findInvitation, type InvitationRow } from "#app/features/invitations/list-invitations.server.ts";
@@ -62,7 +63,12 @@ export async function loader(args: LoaderFunctionArgs) {
   const { name: association, contactEmail: contact } = await getLocalizedAssociation(db, locale);
   const inviter = (await findAccountById(db, invitation.invitedById))?.name ?? "";
   const institution = await listedInstitution(db, application, locale);
-  const text = t(`invitations:invited.${invitation.role as HandRole}`, { inviter, institution, association });
+  const isNamed = application.status === "formalities" && invitation.role === "applicant_reader";
+  const text = t(`invitations:invited.${isNamed ? "representative" : (invitation.role as HandRole)}`, {
+    inviter,
+    institution,
+    association,
+  });
   const as = await standing(args, invitation);
   const path = `/invited/${args.params.token ?? ""}`;
   return json({
@@ -93,6 +99,7 @@ export async function action(args: ActionFunctionArgs) {
   }
   const onAccepted = acceptHand({ origin, requestId: context.requestId });
   if (!(await acceptInvited(context, secret, identity.viewer, onAccepted)).ok) throw notFound();
+  await fulfilFormalities(context, invitation.subjectId);
   return redirectDocument(`/applications/${invitation.subjectId}?done=${doneOf(invitation)}`);
 }
 
@@ -109,6 +116,7 @@ async function join({ request, context }: ActionFunctionArgs, fields: URLSearchP
   const isSecure = context.config.origin.startsWith("https:");
   context.setCookies.push(context.sessions.cookieFor(token), localeCookie(person.locale, isSecure));
   const invitation = await findInvitation(context.db, secret);
+  if (invitation) await fulfilFormalities(context, invitation.subjectId);
   return redirectDocument(`/applications/${invitation?.subjectId ?? ""}?done=${doneOf(invitation)}`);
 }
 

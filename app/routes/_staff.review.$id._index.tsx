@@ -9,6 +9,9 @@ import { CorrectionsCard } from "#app/features/applications/correction/ui/correc
 import type { ReopeningPageView } from "#app/features/applications/reopening/reopening-model.ts";
 import { findReopeningPage } from "#app/features/applications/reopening/reopening-page.server.ts";
 import { ReopeningLink } from "#app/features/applications/reopening/ui/reopening-page.tsx";
+import type { ReviewFormalities } from "#app/features/applications/formalities/formalities-model.ts";
+import { viewReviewFormalities } from "#app/features/applications/formalities/formalities-page.server.ts";
+import { FormalitiesCard } from "#app/features/applications/formalities/ui/review-formalities.tsx";
 import { rerunChecks } from "#app/features/applications/checks/run-checks.server.ts";
 import { takeApplication } from "#app/features/applications/review/take-application.server.ts";
 import { findDossier, findReadable } from "#app/features/applications/file/dossier.server.ts";
@@ -48,6 +51,7 @@ export async function loader(args: LoaderFunctionArgs) {
       overview: null,
       corrections: null,
       reopening: null,
+      formalities: null,
     });
   const overview = await findOverview(db, { ...asked, now: clock.now() });
   const dossier = overview && (await findReadable(db, asked.id, viewer));
@@ -60,6 +64,7 @@ export async function loader(args: LoaderFunctionArgs) {
     overview,
     corrections,
     reopening,
+    formalities: await viewReviewFormalities(db, dossier, { ...asked, now: clock.now() }),
   });
 }
 
@@ -102,21 +107,34 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function DossierOverview() {
-  const { aside, overview, corrections, reopening } = useLoaderData<typeof loader>();
+  const { aside, overview, ...beside } = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>()?.result.error?.[""]?.[0];
   return (
     <>
       <DoneNotice ns="review" />
       <Refusal message={refusal} />
       {aside && <SetAsideCard file={aside} />}
-      {overview && <Overview {...overview} corrections={corrections} reopening={reopening} />}
+      {overview && <Overview {...overview} {...beside} />}
     </>
   );
 }
 
-type OverviewProps = OverviewView & { corrections: CorrectionsView | null; reopening: ReopeningPageView | null };
+type OverviewProps = OverviewView & {
+  corrections: CorrectionsView | null;
+  reopening: ReopeningPageView | null;
+  formalities: ReviewFormalities | null;
+};
 
-function Overview({ header, returnNote, conditions, appeal, corrections, reopening, ...view }: OverviewProps) {
+function Overview({
+  header,
+  returnNote,
+  conditions,
+  appeal,
+  corrections,
+  reopening,
+  formalities,
+  ...view
+}: OverviewProps) {
   const { colleagues, conflicts, checks, recommendation, decision, history } = view;
   const { t } = useTranslation("review");
   return (
@@ -126,6 +144,7 @@ function Overview({ header, returnNote, conditions, appeal, corrections, reopeni
         <ConditionsNote note={conditions} />
         <Warnings id={header.id} checks={checks} />
         <NextStep header={header} colleagues={colleagues} />
+        {formalities && <FormalitiesCard view={formalities} />}
         {appeal && <AppealCard view={appeal} />}
         {decision && <DecisionCard view={decision} />}
         {corrections && <CorrectionsCard view={corrections} />}

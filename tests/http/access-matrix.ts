@@ -264,6 +264,14 @@ routes/_workspace.applications.$id.appeal  /applications/:draft/appeal
   POST foreign  login    verify   404      404      404      404      404      404      404      login
   POST missing  login    verify   404      404      404      404      404      404      404      login
 
+routes/_workspace.applications.$id.formalities  /applications/:draft/formalities
+  GET  own      login    verify   away     404      404      404      404      404      404      login
+  GET  foreign  login    verify   404      404      404      404      404      404      404      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
+  POST own      login    verify   try      404      404      404      404      404      404      login
+  POST foreign  login    verify   404      404      404      404      404      404      404      login
+  POST missing  login    verify   404      404      404      404      404      404      404      login
+
 routes/_workspace.applications.$id.people  /applications/:draft/people
   GET  own      login    verify   200      404      404      404      404      404      404      login
   GET  foreign  login    verify   404      404      404      404      404      404      404      login
@@ -333,6 +341,14 @@ routes/_public.confirm.$token  /confirm/:headLink
   GET  missing  404      404      404      404      404      404      404      404      404      404
   POST own      try      try      try      try      try      try      try      try      try      try
   POST foreign  try      try      try      try      try      try      try      try      try      try
+  POST missing  404      404      404      404      404      404      404      404      404      404
+
+routes/_public.commitment.$token  /commitment/:headLink
+  GET  own      404      404      404      404      404      404      404      404      404      404
+  GET  foreign  404      404      404      404      404      404      404      404      404      404
+  GET  missing  404      404      404      404      404      404      404      404      404      404
+  POST own      404      404      404      404      404      404      404      404      404      404
+  POST foreign  404      404      404      404      404      404      404      404      404      404
   POST missing  404      404      404      404      404      404      404      404      404      404
 
 routes/confirm.$token.copy  /confirm/:headLink/copy
@@ -479,6 +495,14 @@ routes/_staff.review.$id.reopening  /review/:case/reopening
   GET  missing  login    verify   403      403      403      404      404      404      403      login
   POST own      login    verify   403      403      403      try      404      try      403      login
   POST foreign  login    verify   403      403      403      try      404      try      403      login
+  POST missing  login    verify   403      403      403      404      404      404      403      login
+
+routes/_staff.review.$id.formalities  /review/:case/formalities
+  GET  own      login    verify   403      403      403      away     404      away      403      login
+  GET  foreign  login    verify   403      403      403      away     404      away      403      login
+  GET  missing  login    verify   403      403      403      404      404      404      403      login
+  POST own      login    verify   403      403      403      try      404      403      403      login
+  POST foreign  login    verify   403      403      403      try      404      403      403      login
   POST missing  login    verify   403      403      403      404      404      404      403      login
 
 routes/_staff.review.$id.twins  /review/:case/twins

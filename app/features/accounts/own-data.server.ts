@@ -8,6 +8,7 @@ import { applications, applicationSections as section } from "#db/schema/applica
 import { conversationFiles, conversationMessages } from "#db/schema/conversations.ts";
 import { councilBallots, councilItems } from "#db/schema/council.ts";
 import { draftVersions } from "#db/schema/drafts.ts";
+import { applicationFormalities as formalities } from "#db/schema/formalities.ts";
 import { files } from "#db/schema/files.ts";
 import { accessRequests, invitations } from "#db/schema/invitations.ts";
 import { institutionPeople } from "#db/schema/members.ts";
@@ -26,8 +27,8 @@ const OWN_ROLE = { role, institutionId, applicationId, countries, given, revoked
 
 /**
  * What the portal keeps of one person, for that person: the account, what was agreed to, where it is signed in, roles,
- * letters, what the person did, votes in the council and on appeals, messages, the applications begun with their answers, the files uploaded with where they are, and the
- * public naming as a contact. No secrets and nobody else's data.
+ * letters, what the person did, votes in the council and on appeals, messages, the applications begun with their answers
+ * and whom they named, the files uploaded with where they are, and the public naming as a contact. No secrets and nobody else's data.
  */
 export async function ownData(db: Reader, userId: string) {
   const [account] = await db.select().from(users).where(eq(users.id, userId));
@@ -77,6 +78,19 @@ export async function ownData(db: Reader, userId: string) {
       .select({ outcome: appealVotes.outcome, reasons: appealVotes.reasons, castAt: appealVotes.castAt })
       .from(appealVotes)
       .where(eq(appealVotes.userId, userId)),
+    representatives: await db
+      .select({
+        applicationId: formalities.applicationId,
+        primary: formalities.primary,
+        alternate: formalities.alternate,
+      })
+      .from(formalities)
+      .innerJoin(applications, eq(applications.id, formalities.applicationId))
+      .where(eq(applications.ownerId, userId)),
+    waivers: await db
+      .select({ applicationId: formalities.applicationId, reason: formalities.waivedReason, at: formalities.waivedAt })
+      .from(formalities)
+      .where(eq(formalities.waivedById, userId)),
     views: await db
       .select({ list: savedViews.list, name: savedViews.name, search: savedViews.search })
       .from(savedViews)

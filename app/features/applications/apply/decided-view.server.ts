@@ -17,7 +17,7 @@ import type { AnnouncedDecision, StatusPage } from "./status-model.ts";
 import type { StepView } from "./form-progress.server.ts";
 
 const AFTER: Record<AnnouncedDecision["outcome"], readonly ApplicationRow["status"][]> = {
-  approve: ["approved"],
+  approve: ["formalities", "approved", "approval_lapsed"],
   refuse: ["refused", "appeal", "refused_final"],
   defer: ["deferred"],
 };

@@ -3,7 +3,10 @@ import { addDays } from "#app/platform/clock.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 import type { ApplicationStatus } from "#db/vocabulary.ts";
+import { translator } from "#app/i18n/translator.server.ts";
 import { nextActor } from "../file/application.ts";
+import { findFormalities, readFormalities } from "../file/formalities-queries.server.ts";
+import { openInWords } from "../letters/formalities-letters.ts";
 import type { ApplicationRow } from "../file/dossier.server.ts";
 import { countDaysWithSecretariat, getDecisionTimes } from "../statistics/decision-times.server.ts";
 import type { StepView } from "./form-progress.server.ts";
@@ -21,6 +24,7 @@ const STAGE_OF: Partial<Record<ApplicationStatus, (typeof STAGES)[number]>> = {
   info_requested: "check",
   deferred: "check",
   recommended: "decision",
+  formalities: "formalities",
   approved: "result",
   refused: "result",
 };
@@ -41,9 +45,12 @@ export async function whereIsMyFile(db: Reader, asked: Asked): Promise<WhereView
   const { status } = application;
   const at = STAGE_OF[status];
   if (!at) return null;
-  const place = STAGES.indexOf(at);
+  // Formalities are a stage of their own only where there are any.
+  const way = STAGES.filter((stage) => stage !== "formalities" || at === stage);
+  const place = way.indexOf(at);
   const isOver = at === "result";
-  const stages = STAGES.map((stage, index) => ({
+  const isDecided = isOver || at === "formalities";
+  const stages = way.map((stage, index) => ({
     stage,
     state: index < place || isOver ? ("done" as const) : index === place ? ("now" as const) : ("next" as const),
   }));
@@ -51,10 +58,18 @@ export async function whereIsMyFile(db: Reader, asked: Asked): Promise<WhereView
   const open = request?.asked.filter(({ state }) => state !== "ready") ?? [];
   return {
     stages,
-    missing: [...unfinished, ...open].map(({ label, to }) => ({ label, to })),
+    missing: [...unfinished, ...open, ...(await listFormalities(db, asked))].map(({ label, to }) => ({ label, to })),
     isListed: status === "draft" && asked.isWriting,
-    expected: isOver ? null : await findExpected(db, asked),
+    expected: isDecided ? null : await findExpected(db, asked),
   };
+}
+
+/** What is open of the formalities, in words. */
+async function listFormalities(db: Reader, { application, now, locale }: Asked) {
+  const row = application.status === "formalities" ? await findFormalities(db, application.id) : null;
+  if (!row) return [];
+  const open = openInWords(translator(locale), await readFormalities(db, application, row, now));
+  return open.map((label) => ({ label, to: `/applications/${application.id}/formalities` }));
 }
 
 async function findExpected(db: Reader, { application, now, locale }: Asked): Promise<Expected> {

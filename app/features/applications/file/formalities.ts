@@ -1,7 +1,10 @@
 import type { NamedRepresentative } from "#db/schema/formalities.ts";
 import type { CommitmentWay, Formality } from "#db/vocabulary.ts";
 
-/** Days before the last one on which the applicant is reminded. */
+/** The day of the formalities can be put off to so many days after they were opened. */
+export const MOST_FORMALITY_DAYS = 180;
+
+/** Days before that day on which the applicant is reminded. */
 export const FORMALITY_REMINDER_DAYS = [30, 14, 3];
 
 /** A lapsed approval can be taken up again for so long. */

@@ -49,7 +49,7 @@ async function remind({ withTransaction, clock, config }: Context, id: string, d
 }
 
 /** Reminds applicants of what is open of the formalities: a month, two weeks and three days before their day. */
-async function remindOfFormalities(context: Context): Promise<void> {
+export async function remindOfFormalities(context: Context): Promise<void> {
   const now = context.clock.now();
   for (const days of FORMALITY_REMINDER_DAYS) {
     const isNear = between(applications.dueAt, addDays(now, days - REMINDER_WINDOW_DAYS), addDays(now, days));

@@ -4,7 +4,7 @@ import { type FormalityState } from "../file/formalities.ts";
 import { bullets, type CaseData, compose } from "./case-letter.ts";
 
 /** What is still open, each in a sentence that says who does it. */
-function openInWords(t: TFunction, states: readonly FormalityState[]): string[] {
+export function openInWords(t: TFunction, states: readonly FormalityState[]): string[] {
   return states
     .filter(({ isDone }) => !isDone)
     .map(({ formality, actor, asked, person }) =>
@@ -27,6 +27,17 @@ interface Told extends CaseData {
 export function formalitiesReminderLetter(frame: LetterFrame, data: Told & { todo: string }): Letter {
   const words = (part: string) => frame.t(`applications-mail:review.formalities_reminder.${part}`, { ...data });
   return compose(frame, "application-formalities-reminder", data, [words("intro"), data.todo, words("lapse")]);
+}
+
+/** A coordinator has put the day off, and says why. */
+export function formalitiesExtendedLetter(frame: LetterFrame, data: Told & { todo: string; reason: string }): Letter {
+  const words = (part: string) => frame.t(`applications-mail:review.formalities_extended.${part}`, { ...data });
+  return compose(frame, "application-formalities-extended", data, [
+    words("intro"),
+    data.reason,
+    words("open"),
+    data.todo,
+  ]);
 }
 
 /** Nothing more came until the day. `until` is the day until which the approval can be taken up again. */

@@ -58,6 +58,8 @@ export async function listOpenApplications(
 function toDo({ status, dueAt }: ApplicationRow, locale: Locale): string | null {
   const t = translator(locale);
   if (status === "draft" || status === "info_requested") return t(`common:inbox.application.${status}`);
+  if (status === "formalities" && dueAt)
+    return t("common:inbox.application.formalities", { day: formatDate(dueAt, locale) });
   const until = deferredUntil({ status, dueAt });
   return until && t("common:inbox.application.deferred", { day: formatDate(until, locale) });
 }

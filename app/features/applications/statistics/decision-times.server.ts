@@ -7,6 +7,9 @@ import { applications } from "#db/schema/applications.ts";
 import type { MembershipCategory } from "#db/vocabulary.ts";
 import { shareAt } from "./stage-times.ts";
 
+/** Approved, whatever became of the formalities. */
+export const APPROVED = ["formalities", "approved", "approval_lapsed"] as const;
+
 const MONTHS = 12;
 /** Of fewer decisions nothing is said of a single one. */
 const FEWEST_CASES = 5;
@@ -25,6 +28,7 @@ const HANDOVERS = {
   "application.conditions_met": "back",
   "application.taken_up": "back",
   "application.approved": "back",
+  "application.formalities_opened": "back",
   "application.refused": "back",
 } as const;
 
@@ -82,7 +86,7 @@ async function readTimes(db: Reader, now: Date): Promise<DecisionTimes> {
   const rows = await db
     .select({ id, category, submittedAt, decidedAt })
     .from(applications)
-    .where(and(inArray(status, ["approved", "refused"]), gte(decidedAt, since)))
+    .where(and(inArray(status, [...APPROVED, "refused"]), gte(decidedAt, since)))
     .limit(MOST_CASES);
   const handovers = await listAllHandovers(
     db,

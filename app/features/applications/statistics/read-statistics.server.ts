@@ -10,10 +10,11 @@ import { users } from "#db/schema/accounts.ts";
 import { activity } from "#db/schema/activity.ts";
 import { applications } from "#db/schema/applications.ts";
 import { applicationDecisions } from "#db/schema/decisions.ts";
-import { APPLICATION_STATUSES, REASON_CODES } from "#db/vocabulary.ts";
+import { APPLICATION_STATUSES, type ApplicationStatus, REASON_CODES } from "#db/vocabulary.ts";
 import { daysSince } from "../file/review-dates.server.ts";
 import { isReadableBy } from "../file/review-scope.server.ts";
 import { STATUSES_OF } from "../review/review-filter.ts";
+import { APPROVED } from "./decision-times.server.ts";
 import { type CaseTimes, stageTimes } from "./stage-times.ts";
 import type { Counted, Flow, Load, Statistics } from "./statistics-model.ts";
 
@@ -56,6 +57,11 @@ const isOpen = inArray(applications.status, [...STATUSES_OF.open]);
 /** Refused, also while or after that was appealed against. */
 const REFUSED = ["refused", "appeal", "refused_final"] as const;
 
+function outcomeOf(status: ApplicationStatus): "approved" | "refused" | null {
+  const isOneOf = (some: readonly ApplicationStatus[]) => some.includes(status);
+  return isOneOf(APPROVED) ? "approved" : isOneOf(REFUSED) ? "refused" : null;
+}
+
 interface Case {
   country: string;
   isSubmitted: boolean;
@@ -74,13 +80,7 @@ async function readCases(db: Reader, { viewer }: Asking, since: Date): Promise<C
     .limit(MOST_CASES);
   return rows.map((row) => {
     const isSubmitted = row.submittedAt !== null && row.submittedAt >= since;
-    const isDecided = row.decidedAt !== null && row.decidedAt >= since;
-    const outcome =
-      isDecided && (row.status === "approved" || REFUSED.some((status) => status === row.status))
-        ? row.status === "approved"
-          ? "approved"
-          : "refused"
-        : null;
+    const outcome = row.decidedAt && row.decidedAt >= since ? outcomeOf(row.status) : null;
     return {
       country: row.country,
       isSubmitted,
@@ -141,7 +141,7 @@ const MARKS = {
 async function readTimes(db: Reader, { viewer }: Asking, since: Date): Promise<CaseTimes[]> {
   const isDecided = and(
     isReadableBy(viewer),
-    inArray(applications.status, ["approved", ...REFUSED]),
+    inArray(applications.status, [...APPROVED, ...REFUSED]),
     gte(applications.decidedAt, since),
   );
   const { id, submittedAt, decidedAt } = applications;

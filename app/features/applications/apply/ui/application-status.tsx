@@ -96,13 +96,18 @@ export function HeadCard({ page: { head, id }, isAnswering }: { page: StatusPage
 }
 
 /** The decision as the letter gives it: reasons, what would cure each, when to apply again. */
-export function DecisionCard({ page: { id, decision, membership, appeal } }: { page: StatusPage }) {
+export function DecisionCard({ page: { id, status, decision, membership, appeal } }: { page: StatusPage }) {
   const { t } = useTranslation("applications");
   if (!decision) return null;
   const { outcome, explanation, reasons, againFrom } = decision;
   return (
-    <Card title={t(`decision.${outcome}.title`)}>
+    <Card title={t(outcome === "approve" && !membership ? "decision.formalities" : `decision.${outcome}.title`)}>
       <div className="stack">
+        {status === "formalities" && (
+          <div>
+            <LinkButton to={`/applications/${id}/formalities`}>{t("formalities:link")}</LinkButton>
+          </div>
+        )}
         {membership && (
           <p>
             {t("decision.member", {

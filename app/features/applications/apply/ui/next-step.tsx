@@ -18,7 +18,13 @@ export function NextStep({ header, colleagues }: { header: DossierHeader; collea
   return (
     <Card title={t("next.title")}>
       <div className="stack">
-        <p>{t(`next.${sentence(header)}`, { owner, at: header.effectAt, day: header.deferredUntil })}</p>
+        <p>
+          {t(`next.${sentence(header)}`, {
+            owner,
+            at: header.effectAt,
+            day: header.deferredUntil ?? header.deadline?.text,
+          })}
+        </p>
         <div className="row">
           {rights.take && <PostButton header={header} intent="take" isPrimary />}
           {rights.takeBack && <TakeBack id={id} version={header.version} />}
@@ -97,7 +103,7 @@ function sentence({ status, rights, isHeld, isUndecidable, isForCouncil, ...head
   if (isUndecidable) return "no_decider";
   if (status === "submitted") return rights.take ? ofNew(header) : "waiting";
   if (status === "in_check") return rights.consent ? "consent" : inCheck(header);
-  if (status === "deferred" || status === "appeal") return status;
+  if (status === "deferred" || status === "formalities" || status === "appeal") return status;
   if (status === "recommended") return isForCouncil ? "with_council" : recommended(rights);
   return status === "info_requested" ? "with_applicant" : "closed";
 }

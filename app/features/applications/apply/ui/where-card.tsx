@@ -64,7 +64,7 @@ function Missing({ missing, isListed }: Pick<WhereView, "missing" | "isListed">)
       <p>{t("where.missing", { count: missing.length })}</p>
       <ul>
         {missing.map(({ label, to }) => (
-          <li key={to}>
+          <li key={label}>
             <Link to={to}>{label}</Link>
           </li>
         ))}

@@ -65,7 +65,7 @@ function Written({ row: { id, unread, isAwaited } }: { row: ListedRow }) {
 function NextStep({ row: { nextStep, deadline } }: { row: ListedRow }) {
   const { t } = useTranslation("review");
   const step = t(`step.${nextStep}`, { day: deadline?.text });
-  return nextStep === "deferred" ? step : t("next_step", { step });
+  return nextStep === "deferred" || nextStep === "formalities" ? step : t("next_step", { step });
 }
 
 function Box({ row, ticked }: { row: ListedRow; ticked: readonly string[] }) {

@@ -1,0 +1,23 @@
+import { translator } from "#app/i18n/translator.server.ts";
+import { wordsIn } from "#app/platform/association-texts.ts";
+import { getText } from "#app/platform/association-texts.server.ts";
+import type { Reader } from "#db/index.server.ts";
+import type { Locale } from "#db/locales.ts";
+import { listedInstitution } from "../file/application-names.server.ts";
+import { commitmentNames } from "../file/application-pdf.server.ts";
+import { getFullApplication } from "../file/application-queries.server.ts";
+import type { CommitmentLink } from "./sign-commitment.server.ts";
+
+/** The page of a head's link: the text in force, and what is known of the signature; `form` is null once it cannot be signed. */
+export async function viewCommitment(db: Reader, { row, application, state }: CommitmentLink, locale: Locale) {
+  const institution = await listedInstitution(db, application, locale);
+  const current = await getText(db, "commitment");
+  const file = state === "open" ? await getFullApplication(db, application.id) : null;
+  const position = file ? commitmentNames(file, locale).position : "";
+  return {
+    title: translator(locale)("formalities:sign.title", { institution }),
+    state,
+    text: wordsIn(current, locale),
+    form: file ? { institution, version: current.version, name: row.headName ?? "", position } : null,
+  };
+}

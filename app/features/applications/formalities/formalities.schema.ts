@@ -1,0 +1,41 @@
+import { z } from "zod";
+import { encodeError } from "#app/i18n/error-text.ts";
+import { day, emailAddress, flag, line, personName, prose, ticked } from "#app/platform/fields.ts";
+import { LEAST, LIMITS } from "../form/lengths.ts";
+
+const role = z.enum(["primary", "alternate"]);
+const version = z.coerce.number().int().min(0).max(1_000_000);
+
+/** Somebody named as representative in place of the one in the application. */
+export const nameForm = z.object({
+  role,
+  name: personName(150),
+  position: line({ min: 2, max: 150 }),
+  email: emailAddress,
+});
+
+export const inviteForm = z.object({ role });
+
+/** The head's signature under one version of the commitment. */
+export const signForm = z.object({
+  text: z.coerce.number().int().min(1).max(1_000_000),
+  signedName: personName(150),
+  isFullName: flag,
+  signedPosition: line({ min: 2, max: 150 }),
+  hasRead: ticked,
+  hasAuthority: ticked,
+});
+
+/** A coordinator lets what is open pass; the reason stays in the secretariat. */
+export const beginForm = z.object({ version, reason: prose({ min: LEAST.returnNote, max: LIMITS.returnNote }) });
+
+/** The day is put off; the applicant reads the reason. */
+export const extendForm = ({ after, last }: { after: string; last: string }) =>
+  z.object({
+    version,
+    until: day.refine(
+      (until) => until > after && until <= last,
+      encodeError("formalities:error.until", { after, last }),
+    ),
+    reason: prose({ min: LEAST.returnNote, max: LIMITS.returnNote }),
+  });

@@ -1,0 +1,65 @@
+import { useTranslation } from "react-i18next";
+import { Badge } from "#app/ui/badge.tsx";
+import type { FormalityView } from "../formalities-model.ts";
+
+const TONES = { done: "ok", open: "wait", waived: "neutral" } as const;
+
+/** What is done and what is open, how, and who acts next. */
+export function FormalitiesList({ items }: { items: readonly FormalityView[] }) {
+  const { t } = useTranslation("formalities");
+  return (
+    <ul className="stack">
+      {items.map((item) => (
+        <li key={item.formality}>
+          <div className="row">
+            <strong>{t(`vocabulary:formality.${item.formality}`)}</strong>
+            <Badge tone={TONES[item.state]}>{t(`state.${item.state}`)}</Badge>
+          </div>
+          <FormalityDetail item={item} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function FormalityDetail({ item: { given, asked, person, invitation, state, actor } }: { item: FormalityView }) {
+  const { t } = useTranslation("formalities");
+  return (
+    <div className="small">
+      {given && (
+        <p>
+          {t(`vocabulary:commitment_way.${given.by}`)}: {t("given", { version: given.version })}
+          {given.name && (
+            <>
+              , <bdi>{given.name}</bdi>
+            </>
+          )}
+          , {given.day}
+        </p>
+      )}
+      {given?.documentId && (
+        <p>
+          <a href={`/documents/${given.documentId}`}>{t("sheet.read")}</a>
+        </p>
+      )}
+      {person && (
+        <p>
+          <bdi>{person.name}</bdi>
+          {person.position && (
+            <>
+              , <bdi>{person.position}</bdi>
+            </>
+          )}
+          {person.email && (
+            <>
+              , <bdi>{person.email}</bdi>
+            </>
+          )}
+        </p>
+      )}
+      {state === "open" && asked && !given && <p>{t("asked", asked)}</p>}
+      {state === "open" && invitation && <p>{t(`invitation.${invitation.standing}`, { day: invitation.day })}</p>}
+      {state === "open" && <p>{t(`actor.${actor}`)}</p>}
+    </div>
+  );
+}
