@@ -1,9 +1,13 @@
 import { eq } from "drizzle-orm";
-import { announceAppealsJob, judgeAppeal } from "#app/features/applications/appeal/judge-appeal.server.ts";
+import { announceAppealsJob } from "#app/features/applications/appeal/announce-appeals.server.ts";
+import { draftFinding } from "#app/features/applications/appeal/draft-finding.server.ts";
+import { listProposed } from "#app/features/applications/appeal/findings.server.ts";
+import { agreeToFinding, proposeFinding } from "#app/features/applications/appeal/judge-appeal.server.ts";
 import { lodgeAppeal } from "#app/features/applications/appeal/lodge-appeal.server.ts";
 import { announceDecisions } from "#app/features/applications/decision/announce-decisions.server.ts";
 import { decide } from "#app/features/applications/decision/decide.server.ts";
 import { byPerson } from "#app/features/applications/decision/mandate.server.ts";
+import { findAppeal } from "#app/features/applications/file/appeal-queries.server.ts";
 import { applications } from "#db/schema/applications.ts";
 import type { AppealOutcome } from "#db/vocabulary.ts";
 import type { SeedApplication } from "./data/application-content.ts";
@@ -42,12 +46,15 @@ export async function seedAppeal(
   const actor = await actAs(demo, applicant);
   succeeded(`appeal ${key}`, await lodgeAppeal(daysAgo(demo, APPEALED_DAYS_AGO), written, actor));
   if (appeal === "lodged") return;
-  for (const [email, reasons] of [
-    ["panel@demo.example", REASONS[appeal]],
-    ["panel.second@demo.example", ""],
-  ] as const) {
-    const vote = { ...(await seen()), outcome: appeal, reasons };
-    succeeded(`judge ${key}`, await judgeAppeal(daysAgo(demo, JUDGED_DAYS_AGO), vote, await actAs(demo, email)));
-  }
+  const judging = daysAgo(demo, JUDGED_DAYS_AGO);
+  const first = await actAs(demo, "panel@demo.example");
+  const finding = { outcome: appeal, reasons: REASONS[appeal] };
+  succeeded(`draft ${key}`, await draftFinding(judging, id, finding, first));
+  succeeded(`propose ${key}`, await proposeFinding(judging, await seen(), first));
+  const lodged = await findAppeal(db, id);
+  const [proposed] = await listProposed(db, lodged?.id ?? "");
+  const agreed = { ...(await seen()), findingId: proposed?.id ?? "" };
+  const second = await actAs(demo, "panel.second@demo.example");
+  succeeded(`judge ${key}`, await agreeToFinding(judging, agreed, second));
   await announceAppealsJob.work(daysAgo(demo, JUDGED_DAYS_AGO - 0.1));
 }

@@ -1,6 +1,6 @@
 import { cleanDatabaseJob } from "#app/features/accounts/clean-database.server.ts";
 import { removeExpiredSessionsJob } from "#app/features/accounts/sessions.server.ts";
-import { announceAppealsJob } from "#app/features/applications/appeal/judge-appeal.server.ts";
+import { announceAppealsJob } from "#app/features/applications/appeal/announce-appeals.server.ts";
 import { announceDecisionsJob } from "#app/features/applications/decision/announce-decisions.server.ts";
 import { askDomainsJob } from "#app/features/applications/apply/ask-domain.server.ts";
 import { expireApplicationsJob } from "#app/features/applications/apply/expire-applications.server.ts";

@@ -12,10 +12,11 @@ import {
   timestamp,
   uniqueIndex,
 } from "../kit.ts";
+import type { Locale } from "../locales.ts";
 import { APPEAL_OUTCOMES, APPEAL_STATES } from "../vocabulary.ts";
 import { person } from "./accounts.ts";
 import { applications } from "./applications.ts";
-import { applicationDecisions } from "./decisions.ts";
+import { applicationDecisions, type DraftedLetter } from "./decisions.ts";
 import { files } from "./files.ts";
 
 /** What an applicant brings before the panel against a refusal; of one file one at a time. */
@@ -42,7 +43,7 @@ export const appeals = table(
     lodgedAt: timestamp(),
     /** By when the panel decides. */
     dueAt: timestamp(),
-    /** What the panel has found, in the words of its letter; told when it takes effect. */
+    /** What the panel has found, as two of it agreed; told when it takes effect. */
     outcome: enumText(APPEAL_OUTCOMES),
     reasons: text(),
     decidedAt: timestamp(),
@@ -58,7 +59,31 @@ export const appeals = table(
   ],
 );
 
-/** What each member of the panel says, and why; the applicant reads only the words the panel's letter has. */
+/** A decision of the panel with its letter, as one of it wrote it: a draft, then a version that others agree to or edit. */
+export const appealFindings = table(
+  "appeal_findings",
+  {
+    id: orderedId(),
+    appealId: text()
+      .notNull()
+      .references(() => appeals.id, { onDelete: "cascade" }),
+    authorId: person().notNull(),
+    outcome: enumText(APPEAL_OUTCOMES).notNull(),
+    reasons: text().notNull(),
+    letters: json<Partial<Record<Locale, DraftedLetter>>>().notNull(),
+    updatedAt: timestamp().notNull(),
+    /** Null while its author alone sees it; after that it never changes. */
+    proposedAt: timestamp(),
+  },
+  (t) => [
+    uniqueIndex("appeal_findings_draft_unique")
+      .on(t.appealId, t.authorId)
+      .where(sql`proposed_at is null`),
+    index("appeal_findings_appeal").on(t.appealId),
+  ],
+);
+
+/** To which version each member of the panel says yes. */
 export const appealVotes = table(
   "appeal_votes",
   {
@@ -66,8 +91,9 @@ export const appealVotes = table(
       .notNull()
       .references(() => appeals.id, { onDelete: "cascade" }),
     userId: person().notNull(),
-    outcome: enumText(APPEAL_OUTCOMES).notNull(),
-    reasons: text().notNull(),
+    findingId: text()
+      .notNull()
+      .references(() => appealFindings.id, { onDelete: "cascade" }),
     castAt: timestamp().notNull(),
   },
   (t) => [primaryKey({ columns: [t.appealId, t.userId] })],

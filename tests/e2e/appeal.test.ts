@@ -51,31 +51,44 @@ describe.each(WAYS)("an appeal, %s JavaScript", (how) => {
     await press(applicant, "Lodge the appeal");
     expect(applicant.page.url()).toContain("done=lodged");
 
+    let proposed = "";
     for (const { email } of [first, second]) {
       const member = await enter(stage, email);
       await member.page.goto((await letterTo(portal, email, "review-appeal")).link);
       expect(await textOf(member)).toContain(WHY);
-      await member.page.getByLabel("Allow the appeal").check();
-      await member.page.getByLabel("Reasons").fill(email === first.email ? REASONS : "");
-      await expectGoodLooks(member, how);
-      await press(member, "Record my word");
+      if (email === first.email) {
+        await member.page.getByLabel("Allow the appeal").check();
+        await member.page.getByLabel("What the panel finds").fill(REASONS);
+        await expectGoodLooks(member, how);
+        await press(member, "Show the letter");
+        proposed = `${REASONS} The entry is number 17.`;
+        const body = member.page.getByLabel("Text").first();
+        await body.fill((await body.inputValue()).replace(REASONS, proposed));
+        await press(member, "Save and show the letter");
+        await expectGoodLooks(member, how);
+        await press(member, "Propose this letter");
+      } else {
+        expect(await textOf(member)).toContain(proposed);
+        await expectGoodLooks(member, how);
+        await press(member, "Agree to this letter");
+      }
       expect(member.page.url()).toContain("/appeals?done=");
       expect(member.complaints).toEqual([]);
     }
 
-    expect((await letterTo(portal, filed.applicant.email, "application-appeal-allowed")).text).toContain(REASONS);
+    expect((await letterTo(portal, filed.applicant.email, "application-appeal-allowed")).text).toContain(proposed);
     await applicant.page.reload();
-    expect(await textOf(applicant)).toContain(REASONS);
+    expect(await textOf(applicant)).toContain(proposed);
     expect(await textOf(applicant)).not.toContain("of the Panel");
     const other = await enter(stage, another.email);
     await other.page.goto((await letterTo(portal, another.email, "review-back_from_panel")).link);
-    expect(await textOf(other)).toContain(REASONS);
+    expect(await textOf(other)).toContain(proposed);
     for (const [person, buttons] of [
       [other, 1],
       [decider, 0],
     ] as const) {
       await person.page.goto(`/review/${filed.applicationId}/decision`);
-      expect(await textOf(person)).toContain(REASONS);
+      expect(await textOf(person)).toContain(proposed);
       expect(await person.page.getByRole("button", { name: "Show the letter" }).count()).toBe(buttons);
     }
     expect([...applicant.complaints, ...decider.complaints, ...other.complaints]).toEqual([]);

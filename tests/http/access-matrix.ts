@@ -647,6 +647,14 @@ routes/_staff.appeals.$id  /appeals/:case
   POST foreign  login    verify   403      403      403      403      403      403      403      login
   POST missing  login    verify   403      403      403      403      403      403      403      login
 
+routes/_staff.appeals.$id_.letter  /appeals/:case/letter
+  GET  own      login    verify   403      403      403      403      403      403      403      login
+  GET  foreign  login    verify   403      403      403      403      403      403      403      login
+  GET  missing  login    verify   403      403      403      403      403      403      403      login
+  POST own      login    verify   403      403      403      403      403      403      403      login
+  POST foreign  login    verify   403      403      403      403      403      403      403      login
+  POST missing  login    verify   403      403      403      403      403      403      403      login
+
 routes/_staff.council.new  /council/new
   GET           login    verify   403      403      403      200      200      200      403      login
   POST          login    verify   403      403      403      try      try      try      403      login

@@ -1,9 +1,10 @@
 import { beforeAll, expect, test } from "vitest";
-import { judgeAppeal } from "#app/features/applications/appeal/judge-appeal.server.ts";
+import { draftFinding } from "#app/features/applications/appeal/draft-finding.server.ts";
 import { lodgeAppeal, saveAppeal } from "#app/features/applications/appeal/lodge-appeal.server.ts";
 import { decide } from "#app/features/applications/decision/decide.server.ts";
 import { byPerson } from "#app/features/applications/decision/mandate.server.ts";
 import { outbox } from "#db/schema/outbox.ts";
+import { agreeBy, proposeBy } from "#tests/support/appeals.ts";
 import { addInstitution } from "#tests/support/members-factory.ts";
 import { actorOf, type SignedIn, signInAs, signInNew } from "#tests/support/people.ts";
 import { createRecommended, decideAtOnce, REFUSE, versionOf } from "#tests/support/review-factory.ts";
@@ -13,7 +14,7 @@ import { type Browser, startTestPortal, type TestPortal } from "#tests/support/t
 const DRAFT = "Skizzenlerche is a thought that was not sent yet, and may never be sent to anybody.";
 const LOST = "Nachtigallo found that the checks were in order.";
 const FIRST = "Wortamsel found that the link was not opened.";
-const AGREEING = "Stimmfink agrees, and says why in the case alone.";
+const KEPT = "Stimmfink is a draft of one of the panel, and was never proposed.";
 const PANEL = ["Larkspur Panelist", "Merle Panelist", "Ousel Panelist"];
 const needleOf = (words: string) => words.split(" ")[0] ?? "";
 
@@ -51,8 +52,7 @@ async function refused() {
 }
 
 async function say(person: SignedIn | undefined, id: string, outcome: "allow" | "dismiss", reasons: string) {
-  const vote = { applicationId: id, version: await versionOf(portal.services, id), outcome, reasons };
-  const done = await judgeAppeal(portal.services, vote, await actorOf(portal, person?.id ?? ""));
+  const done = await proposeBy(portal.services, id, { outcome, reasons }, await actorOf(portal, person?.id ?? ""));
   expect(done).toMatchObject({ ok: true });
 }
 
@@ -92,6 +92,10 @@ test("what one of the panel says is met by the panel alone, and then in the lett
   const [first, second, third] = panel;
   await say(first, id, "dismiss", LOST);
   await say(second, id, "allow", FIRST);
+  const kept = { outcome: "allow", reasons: KEPT } as const;
+  expect(await draftFinding(portal.services, id, kept, await actorOf(portal, third?.id ?? ""))).toMatchObject({
+    ok: true,
+  });
   const others = [...Object.values(outside), browser, coordinator.browser, council.browser];
   const ofPanel = await readAll(third?.browser ?? browser, id);
   for (const words of [LOST, FIRST]) expect(ofPanel(needleOf(words))).toEqual([`/appeals/${id}`]);
@@ -99,7 +103,9 @@ test("what one of the panel says is met by the panel alone, and then in the lett
     const met = await readAll(one, id);
     for (const words of [LOST, FIRST]) expect(met(needleOf(words))).toEqual([]);
   }
-  await say(third, id, "allow", AGREEING);
+  for (const one of [...others, first?.browser ?? browser])
+    expect((await readAll(one, id))(needleOf(KEPT))).toEqual([]);
+  expect(await agreeBy(portal.services, id, await actorOf(portal, third?.id ?? ""))).toMatchObject({ ok: true });
 
   const told = { applicant: browser, coordinator: coordinator.browser, council: council.browser };
   const place = {
@@ -109,7 +115,7 @@ test("what one of the panel says is met by the panel alone, and then in the lett
   };
   for (const [name, one] of Object.entries({ ...outside, ...told })) {
     const met = await readAll(one, id);
-    for (const words of [LOST, AGREEING]) expect([name, met(needleOf(words))]).toEqual([name, []]);
+    for (const words of [LOST, KEPT]) expect([name, met(needleOf(words))]).toEqual([name, []]);
     const isTold = name in told;
     if (isTold) expect(met(needleOf(FIRST))).toContain(place[name as keyof typeof place]);
     else expect([name, met(needleOf(FIRST))]).toEqual([name, []]);
@@ -117,6 +123,6 @@ test("what one of the panel says is met by the panel alone, and then in the lett
     const isOfStaff = name === "coordinator" || name === "council" || name === "administrator";
     if (!isOfStaff) for (const person of PANEL) expect([name, met(person)]).toEqual([name, []]);
   }
-  for (const words of [LOST, AGREEING]) expect(await lettersWith(needleOf(words))).toEqual([]);
+  for (const words of [LOST, KEPT]) expect(await lettersWith(needleOf(words))).toEqual([]);
   expect(new Set(await lettersWith(needleOf(FIRST)))).toEqual(new Set(["application-appeal-allowed"]));
 });

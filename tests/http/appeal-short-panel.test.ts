@@ -3,6 +3,7 @@ import { decide } from "#app/features/applications/decision/decide.server.ts";
 import { byPerson } from "#app/features/applications/decision/mandate.server.ts";
 import { ASSOCIATION_SETTING } from "#app/platform/association.server.ts";
 import { settings } from "#db/schema/settings.ts";
+import { propose } from "#tests/support/appeals.ts";
 import { createRecommended, REFUSE, versionOf } from "#tests/support/review-factory.ts";
 import { lettersTo } from "#tests/support/letters.ts";
 import { actorOf, type SignedIn, signInAs, signInNew } from "#tests/support/people.ts";
@@ -21,10 +22,8 @@ const newsOf = async ({ email }: SignedIn) =>
   (await lettersTo(portal, email)).filter(({ kind }) => kind === "review-no_panel").length;
 const newOfPanel = (name: string) => signInNew(portal, { name, roles: ["appeals"] });
 
-async function say({ browser }: SignedIn, outcome: string, reasons: string) {
-  const form = await openForm(browser, `/appeals/${id}`, "Record my word");
-  await form.choose("What should become of the appeal?", outcome).fill("Reasons", reasons).press("Record my word");
-}
+const say = ({ browser }: SignedIn, outcome: string, reasons: string) =>
+  propose(browser, `/appeals/${id}`, outcome, reasons);
 
 beforeAll(async () => {
   portal = await startTestPortal();

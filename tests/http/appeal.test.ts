@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, beforeEach, expect, test } from "vitest";
-import { announceAppealsJob } from "#app/features/applications/appeal/judge-appeal.server.ts";
+import { announceAppealsJob } from "#app/features/applications/appeal/announce-appeals.server.ts";
 import { decide } from "#app/features/applications/decision/decide.server.ts";
 import { byPerson } from "#app/features/applications/decision/mandate.server.ts";
 import { smallPdf } from "#app/demo/applications-factory.server.ts";
@@ -12,6 +12,7 @@ import { applications } from "#db/schema/applications.ts";
 import { settings } from "#db/schema/settings.ts";
 import { createRecommended, REFUSE, versionOf } from "#tests/support/review-factory.ts";
 import { lettersTo } from "#tests/support/letters.ts";
+import { agree, propose } from "#tests/support/appeals.ts";
 import { actorOf, type SignedIn, signInAs, signInNew } from "#tests/support/people.ts";
 import { openForm } from "#tests/support/served-form.ts";
 import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
@@ -77,15 +78,9 @@ async function appealed() {
   return file;
 }
 
-async function say(
-  person: SignedIn,
-  page: string,
-  outcome: "Dismiss the appeal" | "Allow the appeal",
-  reasons = REASONS,
-) {
-  const form = await openForm(person.browser, page, "Record my word");
-  return form.choose("What should become of the appeal?", outcome).fill("Reasons", reasons).press("Record my word");
-}
+type Outcome = "Dismiss the appeal" | "Allow the appeal";
+const say = ({ browser }: SignedIn, page: string, outcome: Outcome, reasons = REASONS) =>
+  propose(browser, page, outcome, reasons);
 
 test("the letter and the status page name the last day; an appeal is kept as a draft nobody else sees, with evidence", async () => {
   const { id, applicant, home } = await refused();
@@ -139,23 +134,22 @@ test("a file chosen beside the text is stored by lodging, also when the text is 
     for (const name of ["second.pdf", "third.pdf"]) expect(page).toContain(name);
 });
 
-test("two who say the same dismiss it with the reasons of the first, and the refusal is final", async () => {
+test("two who agree to one letter dismiss it, and the refusal is final", async () => {
   const { id, applicant, home, panel } = await appealed();
   expect(await mainOf(first, "/appeals")).toContain("Waits for you");
-  const mute = await openForm(first.browser, panel, "Record my word");
-  const asked = await mute.choose("What should become of the appeal?", "Dismiss the appeal").press("Record my word");
+  const mute = await openForm(first.browser, panel, "Show the letter");
+  const asked = await mute.choose("What should become of the appeal?", "Dismiss the appeal").press("Show the letter");
   expect(asked.page.status).toBe(422);
   await say(first, panel, "Dismiss the appeal", "The file holds no entry of a register.");
   expect((await rowOf(id))?.status).toBe("appeal");
   expect(await mainOf(applicant, `${home}/appeal`)).not.toContain("holds no entry");
   expect(await mainOf(second, panel)).toContain("The file holds no entry of a register.");
-  await say(second, panel, "Dismiss the appeal", "INTERNAL WORD OF THE SECOND");
+  await agree(second.browser, panel);
   expect((await rowOf(id))?.status).toBe("refused_final");
   const [letter] = await lettersOf(applicant, "application-appeal-dismissed");
   expect(letter?.text).toContain("The file holds no entry of a register.");
   for (const page of [home, `${home}/appeal`]) {
     const text = await mainOf(applicant, page);
-    expect(text).not.toContain("INTERNAL WORD");
     expect(text).not.toContain("of the panel");
   }
   expect(await mainOf(applicant, `${home}/appeal`)).toContain("The panel has dismissed the appeal");
@@ -167,7 +161,7 @@ test("an appeal that is allowed is before those who decide again, and the recomm
   const { id, applicant, panel } = await appealed();
   await say(first, panel, "Dismiss the appeal", "The file holds no entry of a register.");
   await say(second, panel, "Allow the appeal");
-  await say(third, panel, "Allow the appeal", "");
+  await agree(third.browser, panel, 2);
   expect(await rowOf(id)).toMatchObject({ status: "recommended", cameBack: "appeal_allowed" });
   const [letter] = await lettersOf(applicant, "application-appeal-allowed");
   expect(letter?.text).toContain(REASONS);
@@ -183,7 +177,7 @@ test("an appeal that is allowed is before those who decide again, and the recomm
 test("whoever refused does not decide again once the panel has overturned it, and reads why", async () => {
   const { id, panel } = await appealed();
   await say(first, panel, "Allow the appeal");
-  await say(second, panel, "Allow the appeal", "");
+  await agree(second.browser, panel);
   const page = `/review/${id}/decision`;
   const { document, text } = await council.browser.get(page);
   expect(text).toContain("The panel has overturned your decision, so somebody else decides");
@@ -259,14 +253,14 @@ test("nobody sits in the council and on the panel: giving and inviting are refus
 
 test("of two members at once the second reads the first before the own word counts", async () => {
   const { id, panel } = await appealed();
-  const [one, other] = [
-    await openForm(first.browser, panel, "Record my word"),
-    await openForm(second.browser, panel, "Record my word"),
-  ];
-  for (const form of [one, other])
-    form.choose("What should become of the appeal?", "Allow the appeal").fill("Reasons", REASONS);
-  await one.press("Record my word");
-  const late = await other.press("Record my word");
+  const letterOf = async ({ browser }: SignedIn) => {
+    const form = await openForm(browser, panel, "Show the letter");
+    form.choose("What should become of the appeal?", "Allow the appeal").fill("What the panel finds", REASONS);
+    return (await form.press("Show the letter")).form("Propose this letter");
+  };
+  const [one, other] = [await letterOf(first), await letterOf(second)];
+  await one.press("Propose this letter");
+  const late = await other.press("Propose this letter");
   expect(late.page.status).toBe(409);
   expect(late.page.text).toContain("First of the panel");
   expect((await rowOf(id))?.status).toBe("appeal");
@@ -276,14 +270,14 @@ test("what the panel found is held, and each can take the own word back", async 
   const { id, panel } = await appealed();
   await holdFor(10);
   await say(first, panel, "Allow the appeal");
-  await say(second, panel, "Allow the appeal", "");
+  await agree(second.browser, panel);
   expect((await rowOf(id))?.status).toBe("appeal");
   const back = await openForm(second.browser, panel, "Take my word back");
   await back.press("Take my word back");
   now = addDays(now, 0.02);
   await announceAppealsJob.work(portal.services);
   expect((await rowOf(id))?.status).toBe("appeal");
-  await say(third, panel, "Allow the appeal", "");
+  await agree(third.browser, panel);
   now = addDays(now, 0.02);
   await announceAppealsJob.work(portal.services);
   expect((await rowOf(id))?.status).toBe("recommended");

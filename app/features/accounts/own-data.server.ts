@@ -3,7 +3,7 @@ import type { Reader } from "#db/index.server.ts";
 import { consents, sessions, users } from "#db/schema/accounts.ts";
 import { grants } from "#db/schema/grants.ts";
 import { activity } from "#db/schema/activity.ts";
-import { appeals, appealVotes } from "#db/schema/appeals.ts";
+import { appealFindings as finding, appeals, appealVotes } from "#db/schema/appeals.ts";
 import { applications, applicationSections as section } from "#db/schema/applications.ts";
 import { conversationFiles, conversationMessages } from "#db/schema/conversations.ts";
 import { councilBallots, councilItems } from "#db/schema/council.ts";
@@ -74,9 +74,14 @@ export async function ownData(db: Reader, userId: string) {
       .select({ grounds: appeals.grounds, body: appeals.body, state: appeals.state, createdAt: appeals.createdAt })
       .from(appeals)
       .where(eq(appeals.createdById, userId)),
+    appealFindings: await db
+      .select({ outcome: finding.outcome, reasons: finding.reasons, letters: finding.letters, at: finding.proposedAt })
+      .from(finding)
+      .where(eq(finding.authorId, userId)),
     appealVotes: await db
-      .select({ outcome: appealVotes.outcome, reasons: appealVotes.reasons, castAt: appealVotes.castAt })
+      .select({ outcome: finding.outcome, castAt: appealVotes.castAt })
       .from(appealVotes)
+      .innerJoin(finding, eq(finding.id, appealVotes.findingId))
       .where(eq(appealVotes.userId, userId)),
     representatives: await db
       .select({

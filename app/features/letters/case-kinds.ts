@@ -60,6 +60,7 @@ export const APPLICATION_LETTERS = {
   "review-conditions_met": inReview("conditions_met"),
   "review-deferral_over": inReview("deferral_over"),
   "review-appeal": inReview("appeal"),
+  "review-appeal_changed": inReview("appeal_changed"),
   "review-back_from_panel": inReview("back_from_panel"),
   "review-returned": inReview("returned"),
   "review-free": inReview("free"),

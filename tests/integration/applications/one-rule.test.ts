@@ -31,7 +31,7 @@ import { listUndecidable } from "#app/features/applications/review/review-waitin
 import { ASSOCIATION_SETTING } from "#app/platform/association.server.ts";
 import { addDays } from "#app/platform/clock.ts";
 import { newOrderedId } from "#db/kit.ts";
-import { appeals, appealVotes } from "#db/schema/appeals.ts";
+import { appealFindings, appeals, appealVotes } from "#db/schema/appeals.ts";
 import { applicationDecisions } from "#db/schema/decisions.ts";
 import { grants } from "#db/schema/grants.ts";
 import { applicationDocuments, applications } from "#db/schema/applications.ts";
@@ -135,8 +135,20 @@ async function appealed(isHeld: boolean): Promise<void> {
         ...{ createdAt: now, updatedAt: now, lodgedAt: now, heldUntil: isHeld ? addDays(now, 1) : null },
       })
       .returning();
-    const vote = { appealId: appeal?.id ?? "", userId: people.heardPanellist.id, castAt: now };
-    await tx.insert(appealVotes).values({ ...vote, outcome: "allow", reasons: "It was not read." });
+    const said = {
+      outcome: "allow",
+      reasons: "It was not read.",
+      letters: {},
+      updatedAt: now,
+      proposedAt: now,
+    } as const;
+    const by = { appealId: appeal?.id ?? "", authorId: people.heardPanellist.id };
+    const [finding] = await tx
+      .insert(appealFindings)
+      .values({ ...said, ...by })
+      .returning();
+    const word = { userId: by.authorId, findingId: finding?.id ?? "", castAt: now };
+    await tx.insert(appealVotes).values({ appealId: by.appealId, ...word });
   });
   const stepsAside = { applicationId, reason: "I taught there" };
   const aside = await declareConflict(services, stepsAside, people.tiedPanellist);

@@ -4,7 +4,6 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { createAwaitingHead, createViewer } from "#app/demo/applications-factory.server.ts";
 import { answerInformationRequest } from "#app/features/applications/apply/answer-information-request.server.ts";
 import { expireApplications } from "#app/features/applications/apply/expire-applications.server.ts";
-import { judgeAppeal } from "#app/features/applications/appeal/judge-appeal.server.ts";
 import { lodgeAppeal, withdrawAppeal } from "#app/features/applications/appeal/lodge-appeal.server.ts";
 import { meetConditions, takeUpDeferred } from "#app/features/applications/apply/meet-conditions.server.ts";
 import {
@@ -41,6 +40,7 @@ import { addDays, DAY_MS } from "#app/platform/clock.ts";
 import { applications } from "#db/schema/applications.ts";
 import { type AppealOutcome, APPLICATION_STATUSES, type ApplicationStatus } from "#db/vocabulary.ts";
 import { giveAccounts, setFormalities } from "#tests/support/formalities.ts";
+import { agreeBy, proposeBy } from "#tests/support/appeals.ts";
 import { COMPLETE } from "#tests/support/drafts.ts";
 import {
   APPROVE,
@@ -146,14 +146,14 @@ async function byTheClock(id: string, work: (context: typeof services) => Promis
 
 const GROUNDED = "The register that was named in the letter was never asked about us, as the procedure wants.";
 
-/** A colleague of the panel has said the same before; where that is not possible the actor tries alone. */
+/** A colleague of the panel has proposed it before; where that is not possible the actor tries alone. */
 const judged =
   (outcome: AppealOutcome): Act =>
   async ({ id }, actor) => {
-    const vote = async (person: Viewer) =>
-      judgeAppeal(services, { ...(await page(id)), outcome, reasons: "As the file shows." }, person);
-    await vote(second);
-    return vote(actor);
+    const finding = { outcome, reasons: "As the file shows." };
+    await proposeBy(services, id, finding, second);
+    const agreed = await agreeBy(services, id, actor);
+    return agreed.ok ? agreed : proposeBy(services, id, finding, actor);
   };
 
 /** What makes each event happen; of the head and the clock it asks for no person. */

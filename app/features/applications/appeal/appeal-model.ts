@@ -1,5 +1,6 @@
 import type { AppealGround, AppealOutcome, AppealState } from "#db/vocabulary.ts";
-import type { DeadlineView } from "../file/review-dates.server.ts";
+import type { LetterView } from "../decision/letter-model.ts";
+import type { DeadlineView, TimeView } from "../file/review-dates.server.ts";
 import type { DossierHeader } from "../review/dossier-model.ts";
 import type { AppealView, DecisionView, RecommendationView } from "../review/decision-model.ts";
 
@@ -28,26 +29,49 @@ export interface OwnAppealPage {
   reasons: string | null;
 }
 
-/** What one of the panel has said. */
-export interface VoteView {
-  userId: string;
+/** What one of the panel has proposed, with its letter as it would go out. */
+export interface FindingView {
+  id: string;
+  /** Counts what was proposed in this appeal. */
+  number: number;
   by: string;
+  at: TimeView;
   outcome: AppealOutcome;
   reasons: string;
-  isOwn: boolean;
+  /** Who agrees to it; nobody to an earlier version. */
+  agreed: { userId: string; name: string }[];
+  isAgreedByReader: boolean;
+  letters: LetterView[];
 }
 
-/** The page of the panel: the appeal, the refusal it is against, and what the others say. */
+/** The page of the panel: the appeal, the refusal it is against, and what the others propose. */
 export interface PanelPage {
   header: DossierHeader;
   appeal: AppealView;
   decision: DecisionView | null;
   recommendation: RecommendationView | null;
-  votes: VoteView[];
+  /** What somebody agrees to, newest first. */
+  standing: FindingView[];
+  earlier: FindingView[];
+  /** What the reader has begun. */
+  draft: { outcome: AppealOutcome; reasons: string } | null;
+  /** In which languages the letter is read. */
+  languages: string;
   /** When what was found takes effect, written out. */
   effectAt: string | null;
   mayVote: boolean;
   mayTakeBack: boolean;
+}
+
+/** The letter that one of the panel is writing. */
+export interface PanelLetterPage {
+  id: string;
+  version: number;
+  title: string;
+  outcome: AppealOutcome;
+  letters: LetterView[];
+  /** Somebody else has proposed a letter with the same outcome. */
+  replaces: { by: string } | null;
 }
 
 /** One line of the list of the panel. */

@@ -4,27 +4,24 @@ import { formatDate, formatDateTime, formatDay } from "#app/i18n/format.server.t
 import { translator } from "#app/i18n/translator.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
-import { users } from "#db/schema/accounts.ts";
 import { appeals, appealVotes } from "#db/schema/appeals.ts";
 import { applications } from "#db/schema/applications.ts";
 import type { AppealGround } from "#db/vocabulary.ts";
-import { type AppealRow, findAppeal, listEvidence, listVotes } from "../file/appeal-queries.server.ts";
+import { type AppealRow, findAppeal, findTold, listEvidence } from "../file/appeal-queries.server.ts";
 import { nextStatus } from "../file/application.ts";
 import { institutionIn, listedInstitutions } from "../file/application-names.server.ts";
-import { answersFor, canJudgeAppeal, mayWriteIn } from "../file/application.policy.ts";
+import { answersFor, mayWriteIn } from "../file/application.policy.ts";
 import type { FullApplication } from "../file/application-queries.server.ts";
 import { appealUntil, canAppeal } from "../file/deadlines.ts";
-import { findReadable } from "../file/dossier.server.ts";
 import { deadlineView } from "../file/review-dates.server.ts";
 import { isJudgedBy } from "../file/review-scope.server.ts";
-import { findAppealView } from "../review/appeal-view.server.ts";
-import { findDecisionView, findRecommendationView } from "../review/decision-views.server.ts";
-import { type Asked, findDossierHeader } from "../review/review-queries.server.ts";
-import type { AppealLine, OwnAppealPage, PanelPage } from "./appeal-model.ts";
+import type { AppealLine, OwnAppealPage } from "./appeal-model.ts";
 
 type Written = Pick<OwnAppealPage, "state" | "version" | "grounds" | "body" | "evidence" | "lodgedAt" | "due">;
 
 const NOTHING: Written = { state: null, version: 0, grounds: [], body: "", evidence: [], lodgedAt: null, due: null };
+
+const UNTOLD = { outcome: null, reasons: null };
 
 async function viewWritten(db: Reader, appeal: AppealRow, now: Date, locale: Locale): Promise<Written> {
   const { id, state, version, grounds, body, lodgedAt, dueAt } = appeal;
@@ -38,9 +35,6 @@ async function viewWritten(db: Reader, appeal: AppealRow, now: Date, locale: Loc
     due: state === "lodged" ? deadlineView(dueAt, now, locale) : null,
   };
 }
-
-const toldOf = (appeal: AppealRow | null) =>
-  appeal?.closedAt ? { outcome: appeal.outcome, reasons: appeal.reasons } : { outcome: null, reasons: null };
 
 /** What an applicant sees of an appeal; null when there is none and none can be lodged. */
 export async function viewOwnAppeal(
@@ -68,46 +62,8 @@ export async function viewOwnAppeal(
       appeal?.state === "lodged" &&
       nextStatus(application.status, "withdraw_appeal") !== null,
     ...(appeal ? await viewWritten(db, appeal, now, locale) : NOTHING),
-    ...toldOf(appeal),
+    ...(appeal ? await findTold(db, appeal, locale) : UNTOLD),
   };
-}
-
-/** The page of an appeal for one of its panel; null when it is not theirs, or not before the panel any more. */
-export async function findPanelPage(db: Reader, asked: Asked): Promise<PanelPage | null> {
-  const { viewer, id, locale } = asked;
-  const dossier = await findReadable(db, id, viewer);
-  const appeal = dossier && (await findAppeal(db, id, { isLodged: true }));
-  const header = await findDossierHeader(db, asked);
-  const view = await findAppealView(db, id, locale);
-  if (!appeal || !header || !view || !canJudgeAppeal(viewer, dossier.subject)) return null;
-  const votes = await listVotes(db, appeal.id);
-  const names = await namesOf(
-    db,
-    votes.map(({ userId }) => userId),
-  );
-  const hasVoted = votes.some(({ userId }) => userId === viewer.id);
-  return {
-    header,
-    appeal: view,
-    decision: await findDecisionView(db, dossier, locale),
-    recommendation: await findRecommendationView(db, dossier, locale),
-    votes: votes.map(({ userId, outcome, reasons }) => ({
-      userId,
-      outcome,
-      reasons,
-      by: names.get(userId) ?? "",
-      isOwn: userId === viewer.id,
-    })),
-    effectAt: appeal.heldUntil && formatDateTime(appeal.heldUntil, locale),
-    mayVote: appeal.heldUntil === null && !hasVoted,
-    mayTakeBack: hasVoted,
-  };
-}
-
-async function namesOf(db: Reader, ids: string[]): Promise<ReadonlyMap<string, string>> {
-  if (ids.length === 0) return new Map();
-  const rows = await db.select({ id: users.id, name: users.name }).from(users).where(inArray(users.id, ids));
-  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 const MOST_LISTED = 200;

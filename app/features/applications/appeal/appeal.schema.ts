@@ -20,11 +20,12 @@ export const appealForm = z.discriminatedUnion("intent", [
 
 export const evidenceForm = z.object({ remove: id });
 
-/** What one of the panel says; whether reasons are needed depends on what others have said. */
-export const voteForm = z.object({
-  version,
+/** What one of the panel finds: the letter is drafted from it. */
+export const findingForm = z.object({
   outcome: choice(APPEAL_OUTCOMES),
-  reasons: prose({ min: 0, max: LIMITS.explanation }).default(""),
+  reasons: prose({ min: LEAST.finding, max: LIMITS.explanation }),
 });
 
+export const versionForm = z.object({ finding: id });
+export const agreeForm = z.object({ version, finding: id });
 export const takeBackForm = z.object({ version });

@@ -1,7 +1,8 @@
 import { and, asc, desc, eq, isNull, ne, type SQL, sql } from "drizzle-orm";
 import type { Reader } from "#db/index.server.ts";
+import type { Locale } from "#db/locales.ts";
 import { activity } from "#db/schema/activity.ts";
-import { appealDocuments, appeals, appealVotes } from "#db/schema/appeals.ts";
+import { appealDocuments, appealFindings, appeals, appealVotes } from "#db/schema/appeals.ts";
 import { applications } from "#db/schema/applications.ts";
 import { councilBallots, councilItems } from "#db/schema/council.ts";
 import { applicationDecisions, applicationRecommendations } from "#db/schema/decisions.ts";
@@ -122,8 +123,34 @@ export async function readAppeal(db: Reader, application: { id: string; coordina
   };
 }
 
+/** Who of the panel says yes to which version, in their order. */
 export function listVotes(db: Reader, appealId: string) {
-  return db.select().from(appealVotes).where(eq(appealVotes.appealId, appealId)).orderBy(asc(appealVotes.castAt));
+  const { userId, findingId, castAt } = appealVotes;
+  return db
+    .select({ userId, findingId, castAt, outcome: appealFindings.outcome })
+    .from(appealVotes)
+    .innerJoin(appealFindings, eq(appealFindings.id, findingId))
+    .where(eq(appealVotes.appealId, appealId))
+    .orderBy(asc(castAt));
+}
+
+/** The letters to which those who found it have agreed; an outcome has one version that somebody agrees to. */
+export async function agreedLetters(db: Reader, { id, outcome }: Pick<AppealRow, "id" | "outcome">) {
+  const [agreed] = await db
+    .select({ letters: appealFindings.letters })
+    .from(appealVotes)
+    .innerJoin(appealFindings, eq(appealFindings.id, appealVotes.findingId))
+    .where(and(eq(appealVotes.appealId, id), outcome ? eq(appealFindings.outcome, outcome) : sql`false`))
+    .limit(1);
+  return agreed?.letters ?? {};
+}
+
+/** What the panel has told, in the words of its letter, in the reader's language where somebody was written to in it. */
+export async function findTold(db: Reader, appeal: AppealRow, locale: Locale) {
+  if (!appeal.closedAt || !appeal.outcome) return { outcome: null, reasons: null };
+  const letters = await agreedLetters(db, appeal);
+  const letter = letters[locale] ?? Object.values(letters)[0];
+  return { outcome: appeal.outcome, reasons: letter?.body ?? appeal.reasons };
 }
 
 const isOfAppeal = sql`${appeals.applicationId} = ${applications.id}

@@ -16,4 +16,4 @@ export const LIMITS = {
 } as const;
 
 /** The fewest characters of those that must say something. */
-export const LEAST = { request: 10, rationale: 20, returnNote: 10, conflict: 5, appeal: 50 } as const;
+export const LEAST = { request: 10, rationale: 20, returnNote: 10, conflict: 5, appeal: 50, finding: 10 } as const;

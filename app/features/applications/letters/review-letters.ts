@@ -1,5 +1,4 @@
 import type { Letter, LetterFrame } from "#app/features/letters/letter.ts";
-import type { AppealOutcome } from "#db/vocabulary.ts";
 import { type CaseData, compose } from "./case-letter.ts";
 
 /** A file is closed because another of the same institution goes on. */
@@ -20,19 +19,4 @@ export function takenUpAgainLetter(frame: LetterFrame, data: CaseData & { reason
     reason,
     frame.t("applications-mail:review.day_moved.due", { due }),
   ]);
-}
-
-interface FoundOnAppeal extends CaseData {
-  outcome: AppealOutcome;
-  /** In the words of the panel. */
-  reasons: string;
-}
-
-/** What the panel found, with its reasons, for the applicant and the head. */
-export function appealLetter(frame: LetterFrame, { outcome, reasons, ...data }: FoundOnAppeal): Letter {
-  const { institution, caseNumber } = data;
-  const name = outcome === "allow" ? "allowed" : "dismissed";
-  const words = (part: string) =>
-    frame.t(`applications-mail:review.appeal_${name}.${part}`, { institution, caseNumber });
-  return compose(frame, `application-appeal-${name}`, data, [words("intro"), reasons, words("next")]);
 }

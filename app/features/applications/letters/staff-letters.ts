@@ -21,6 +21,7 @@ export type YourTurn =
   | "answered"
   | "conditions_met"
   | "appeal"
+  | "appeal_changed"
   | "back_from_panel"
   | "deferral_over"
   | "returned"
@@ -31,7 +32,7 @@ export type YourTurn =
   | "correction"
   | "reopening";
 
-const WITH_DAY = ["new", "new_yours", "recommended", "for_agenda", "appeal"] as const;
+const WITH_DAY = ["new", "new_yours", "recommended", "for_agenda", "appeal", "appeal_changed"] as const;
 const hasDay = (why: YourTurn): why is (typeof WITH_DAY)[number] => WITH_DAY.some((one) => one === why);
 
 /** For whoever has to go on with a file; `due` is the day by which, written out. */

@@ -100,6 +100,18 @@ export async function tellOfShortPanel(
   await tellOfTurn(tx, { application, people, reason: "no_panel", origin, actorId }, now);
 }
 
+/** Tells those of the panel who had agreed to a letter that another one stands in its place. */
+export async function tellOfChangedFinding(
+  tx: Tx,
+  { applicationId, userIds, ...by }: { applicationId: string; userIds: string[]; origin: string; actorId: string },
+  now: Date,
+): Promise<void> {
+  const [application] = await tx.select().from(applications).where(eq(applications.id, applicationId));
+  if (!application) return;
+  const people = (await listStaff(tx)).filter(({ id }) => userIds.includes(id));
+  await tellOfTurn(tx, { application, people, reason: "appeal_changed", ...by }, now);
+}
+
 interface Told {
   application: ApplicationRow;
   /** Whom it concerns; null for nobody. */

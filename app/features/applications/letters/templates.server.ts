@@ -21,7 +21,19 @@ import type { DecisionTemplate, Template, TemplateKey, TemplateWords } from "./t
 const named = (name: string) => `{{${name}}}`;
 const onCase = { institution: named("institution"), caseNumber: named("caseNumber") };
 
-type FirstWords = { kind: LetterKind; samples: string[]; body: (t: TFunction) => string[] };
+type FirstWords = { kind: LetterKind; signer?: "panel"; samples: string[]; body: (t: TFunction) => string[] };
+
+const ofPanel = (name: "allowed" | "dismissed"): FirstWords => ({
+  kind: `application-appeal-${name}`,
+  signer: "panel",
+  samples: [],
+  body: (t) => [
+    t(`applications-mail:review.appeal_${name}.intro`, onCase),
+    `${t(`applications-mail:review.appeal_${name}.grounds`)}\n${named("grounds")}`,
+    `${t(`applications-mail:review.appeal_${name}.found`)}\n${named("findings")}`,
+    t(`applications-mail:review.appeal_${name}.next`),
+  ],
+});
 
 const FIRST: Record<TemplateKey, FirstWords> = {
   approve: {
@@ -89,16 +101,18 @@ const FIRST: Record<TemplateKey, FirstWords> = {
       t("applications-mail:review.request.due", { due: named("due") }),
     ],
   },
+  appeal_allow: ofPanel("allowed"),
+  appeal_dismiss: ofPanel("dismissed"),
 };
 
 /** A letter as the portal comes with it: what it says, with names in the place of what differs. */
 function firstWords(key: TemplateKey, locale: Locale): TemplateWords {
   const t = translator(locale);
-  const { kind, samples, body } = FIRST[key];
+  const { kind, signer = "secretariat", samples, body } = FIRST[key];
   return {
     subject: subjectOf(t, kind, onCase as never),
     body: body(t).join("\n\n"),
-    signer: t("letters:secretariat"),
+    signer: t(`letters:${signer}`),
     samples: samples.map((sample) => t(`letters:sample.${sample}`)),
   };
 }

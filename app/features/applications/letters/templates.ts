@@ -1,6 +1,6 @@
 import type { LetterWords } from "#db/schema/decisions.ts";
 import type { Locale } from "#db/locales.ts";
-import type { Decision } from "#db/vocabulary.ts";
+import type { AppealOutcome, Decision } from "#db/vocabulary.ts";
 
 /** What a letter with a template can name. */
 export const PLACEHOLDERS = {
@@ -10,7 +10,12 @@ export const PLACEHOLDERS = {
   defer: ["institution", "caseNumber", "reasons", "explanation", "until"],
   correction: ["institution", "caseNumber", "changes"],
   request: ["institution", "caseNumber", "message", "asked", "due"],
-} as const satisfies Record<Decision | "formalities" | "correction" | "request", readonly string[]>;
+  appeal_allow: ["institution", "caseNumber", "grounds", "findings"],
+  appeal_dismiss: ["institution", "caseNumber", "grounds", "findings"],
+} as const satisfies Record<
+  Decision | "formalities" | "correction" | "request" | `appeal_${AppealOutcome}`,
+  readonly string[]
+>;
 
 /** With which template a decision is told; of an admission it depends on whether formalities follow. */
 export type DecisionTemplate = Decision | "formalities";

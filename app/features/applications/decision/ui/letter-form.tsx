@@ -120,7 +120,7 @@ function EditedLetter({ letter, field, canRedraft }: EditedProps) {
 }
 
 /** A doubt, not an error: a quotation or a name may be in any language. */
-function Foreign({ locale, paragraphs }: { locale: Locale; paragraphs: string[] }) {
+export function Foreign({ locale, paragraphs }: { locale: Locale; paragraphs: string[] }) {
   const { t } = useTranslation("review");
   return (
     <Callout tone="wait" title={t("letter.foreign", { language: ownNameOf(locale) })}>
@@ -136,7 +136,7 @@ function Foreign({ locale, paragraphs }: { locale: Locale; paragraphs: string[] 
 }
 
 /** What each reader gets: the first in full, of the others in the same language only greeting and foot differ. */
-function Previews({ letter: { locale, previews } }: { letter: LetterView }) {
+export function Previews({ letter: { locale, previews } }: { letter: LetterView }) {
   const { t } = useTranslation("review");
   return (
     <div className="stack">
