@@ -132,7 +132,7 @@ export function answerAccess(
     const now = context.clock.now();
     const request = await findAccessRequest(tx, id);
     const subject = request && (await findAskedSubject(tx, request));
-    if (!request || !subject || !mayAnswer(actor, subject, request)) return refused("not-found");
+    if (!request || !subject || !(await mayAnswer(tx, actor, subject, request))) return refused("not-found");
     const asker = await findAccountById(tx, request.userId);
     if (request.state !== "asked" || !asker) return refused("impossible");
     const answering = { request, subject, asker, actor, answer };

@@ -2,6 +2,8 @@ import { eq } from "drizzle-orm";
 import { peopleOf } from "#app/features/accounts/addressees.server.ts";
 import {
   belongsToInstitution,
+  handIn,
+  isAdministrator,
   isCoordinator,
   representsInstitution,
   type Viewer,
@@ -19,8 +21,9 @@ import { memberships } from "#db/schema/memberships.ts";
 import type { Locale } from "#db/locales.ts";
 import { listedInstitution } from "../file/application-names.server.ts";
 import { isClosed } from "../file/application.ts";
+import { answersFor } from "../file/application.policy.ts";
 import type { ApplicationRow } from "../file/dossier.server.ts";
-import { canAnswerRequest } from "./hand.ts";
+import { listStaff } from "../file/who-acts.server.ts";
 
 /** What somebody asks to be let in to: an application, or a member. */
 export type AskedSubject = { country: string } & (
@@ -59,15 +62,29 @@ export async function whoAnswersRequest(db: Reader, subject: AskedSubject): Prom
   return (await addressees(db, [subject.application.ownerId])).map(({ id }) => id);
 }
 
-/** Whether a person may answer a request, as it stands. */
-export function mayAnswer(
-  viewer: Viewer,
-  subject: AskedSubject,
-  request: Pick<AccessRequestRow, "userId" | "passedOnAt">,
-): boolean {
-  if (subject.kind === "application") return canAnswerRequest(viewer, subject.application, request);
-  const { id, country } = subject.institution;
+const actsThere = (person: Viewer, subject: AskedSubject) =>
+  subject.kind === "application"
+    ? handIn(person, subject.application.id) !== null
+    : belongsToInstitution(person, subject.institution.id);
+
+type Asking = Pick<AccessRequestRow, "userId" | "passedOnAt">;
+
+/** Who of the secretariat answers a request: the coordinators of its country, and where there are none the administrators. */
+export async function secretariatFor(db: Reader, subject: AskedSubject, { userId }: Pick<Asking, "userId">) {
+  const staff = (await listStaff(db)).filter((person) => person.id !== userId && !actsThere(person, subject));
+  const coordinators = staff.filter((person) => isCoordinator(person, subject.country));
+  return coordinators.length > 0 ? coordinators : staff.filter(isAdministrator);
+}
+
+/** Whether a person may answer a request as it stands; nobody answers an own one. */
+export async function mayAnswer(db: Reader, viewer: Viewer, subject: AskedSubject, request: Asking): Promise<boolean> {
   if (request.userId === viewer.id) return false;
-  if (representsInstitution(viewer, id)) return true;
-  return request.passedOnAt !== null && isCoordinator(viewer, country) && !belongsToInstitution(viewer, id);
+  const isTheirs =
+    subject.kind === "application"
+      ? answersFor(viewer, subject.application)
+      : representsInstitution(viewer, subject.institution.id);
+  if (isTheirs) return true;
+  if (request.passedOnAt === null || actsThere(viewer, subject)) return false;
+  if (isCoordinator(viewer, subject.country)) return true;
+  return isAdministrator(viewer) && (await secretariatFor(db, subject, request)).some(({ id }) => id === viewer.id);
 }

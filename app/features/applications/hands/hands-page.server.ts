@@ -10,7 +10,8 @@ import type { Locale } from "#db/locales.ts";
 import { institutionIn } from "../file/application-names.server.ts";
 import type { FullApplication } from "../file/application-queries.server.ts";
 import { isClosed } from "../file/application.ts";
-import { canAnswerRequest, canChangeHands, canLeave } from "./hand.ts";
+import { answersFor } from "../file/application.policy.ts";
+import { canChangeHands, canLeave } from "./hand.ts";
 import type { HandsPage, InvitedView } from "./hands-model.ts";
 import { listHands } from "./list-hands.server.ts";
 
@@ -49,7 +50,7 @@ export async function viewHandsPage(
   const canChange = canChangeHands(viewer, application);
   const hands = await listHands(db, id);
   const requests = await listOpenRequests(db, { subjects: [subject], withPassedOn: false });
-  const answerable = requests.filter((request) => canAnswerRequest(viewer, application, request));
+  const answerable = requests.filter((request) => answersFor(viewer, application) && request.userId !== viewer.id);
   const named = await Promise.all(answerable.map(({ userId }) => findAccountById(db, userId)));
   const hasAsked = requests.some(({ userId }) => userId === viewer.id);
   return {

@@ -1,4 +1,3 @@
-import { coordinatorsOf } from "#app/features/accounts/addressees.server.ts";
 import { findAccountById } from "#app/features/accounts/accounts-queries.server.ts";
 import {
   type AccessRequestRow,
@@ -9,10 +8,10 @@ import { writeTo } from "#app/features/letters/write-to.server.ts";
 import type { Job } from "#app/platform/clockwork.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Tx } from "#db/index.server.ts";
-import { type AskedSubject, findAskedSubject, nameOfSubject } from "./asked-subject.server.ts";
+import { type AskedSubject, findAskedSubject, nameOfSubject, secretariatFor } from "./asked-subject.server.ts";
 import { handsLetter } from "./hands-letters.ts";
 
-/** A request that nobody has answered goes on to the coordinators of its country; each is told once. */
+/** A request that nobody has answered goes on to the secretariat; each is told once. */
 export async function passRequestOn(
   tx: Tx,
   { origin }: { origin: string },
@@ -22,7 +21,7 @@ export async function passRequestOn(
   if (!(await passOn(tx, request.id, now))) return;
   const person = (await findAccountById(tx, request.userId))?.name ?? "";
   const kind = subject.kind === "application" ? ("access-passed_on" as const) : ("access-passed_on_member" as const);
-  const userIds = (await coordinatorsOf(tx, subject.country)).map(({ id }) => id).filter((id) => id !== request.userId);
+  const userIds = (await secretariatFor(tx, subject, request)).map(({ id }) => id);
   await writeTo(
     tx,
     { userIds, reader: "secretariat" },

@@ -36,6 +36,8 @@ export interface RequestView {
   /** Who answers for the application now, for the secretariat. */
   applicant: string | null;
   isSecretariat: boolean;
+  /** No coordinator covers the country, so that an administrator answers. */
+  isUncovered: boolean;
   isOpen: boolean;
   outcomes: string[];
   offered: Offered;

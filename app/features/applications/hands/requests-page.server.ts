@@ -2,6 +2,7 @@ import { findAccountById } from "#app/features/accounts/accounts-queries.server.
 import {
   applicationIds,
   institutionIds,
+  isAdministrator,
   isCoordinator,
   representsInstitution,
   type Viewer,
@@ -42,11 +43,11 @@ async function listAnswerable(db: Reader, viewer: Viewer) {
     ...files.map((subjectId) => ({ subjectType: "application" as const, subjectId })),
     ...members.map((subjectId) => ({ subjectType: "institution" as const, subjectId })),
   ];
-  const rows = await listOpenRequests(db, { subjects, withPassedOn: isCoordinator(viewer) });
+  const rows = await listOpenRequests(db, { subjects, withPassedOn: isCoordinator(viewer) || isAdministrator(viewer) });
   const found: { request: AccessRequestRow; subject: AskedSubject }[] = [];
   for (const request of rows) {
     const subject = await findAskedSubject(db, request);
-    if (subject && mayAnswer(viewer, subject, request)) found.push({ request, subject });
+    if (subject && (await mayAnswer(db, viewer, subject, request))) found.push({ request, subject });
   }
   return found;
 }
@@ -97,7 +98,7 @@ function offeredFor(request: AccessRequestRow, subject: AskedSubject, isSecretar
 export async function viewRequest(db: Reader, id: string, viewer: Viewer, locale: Locale): Promise<RequestView | null> {
   const request = await findAccessRequest(db, id);
   const subject = request && (await findAskedSubject(db, request));
-  if (!request || !subject || !mayAnswer(viewer, subject, request)) return null;
+  if (!request || !subject || !(await mayAnswer(db, viewer, subject, request))) return null;
   const asker = await findAccountById(db, request.userId);
   const isSecretariat =
     subject.kind === "application"
@@ -116,6 +117,7 @@ export async function viewRequest(db: Reader, id: string, viewer: Viewer, locale
     isTakeOver: request.role === "applicant",
     applicant: isSecretariat ? (owner?.name ?? null) : null,
     isSecretariat,
+    isUncovered: isSecretariat && !isCoordinator(viewer, subject.country),
     isOpen: request.state === "asked",
     outcomes: [...OUTCOMES[offered]],
     offered,

@@ -100,6 +100,7 @@ export function AnswerRequest({ page, lastResult }: { page: RequestView; lastRes
       <Card title={t("request.words")} isQuiet>
         <PlainText text={page.words} />
       </Card>
+      {page.isUncovered && <p>{t("request.uncovered")}</p>}
       <p>{t(page.isSecretariat ? "request.check_secretariat" : "request.check")}</p>
       <PortalForm form={form} labels={labels}>
         <RadioGroupField field={fields.outcome} label={labels.outcome} options={options} />
