@@ -94,6 +94,11 @@ function offeredFor(request: AccessRequestRow, subject: AskedSubject, isSecretar
   return isSecretariat ? "secretariat" : "application";
 }
 
+async function nameOfApplicant(db: Reader, subject: AskedSubject): Promise<string | null> {
+  if (subject.kind === "institution") return null;
+  return (await findAccountById(db, subject.application.ownerId))?.name ?? null;
+}
+
 /** A request for whoever may answer it; null for everybody else. */
 export async function viewRequest(db: Reader, id: string, viewer: Viewer, locale: Locale): Promise<RequestView | null> {
   const request = await findAccessRequest(db, id);
@@ -105,7 +110,6 @@ export async function viewRequest(db: Reader, id: string, viewer: Viewer, locale
       ? !answersFor(viewer, subject.application)
       : !representsInstitution(viewer, subject.institution.id);
   const offered = offeredFor(request, subject, isSecretariat);
-  const owner = subject.kind === "application" ? await findAccountById(db, subject.application.ownerId) : null;
   return {
     title: translator(locale)("invitations:request.title"),
     id,
@@ -115,7 +119,7 @@ export async function viewRequest(db: Reader, id: string, viewer: Viewer, locale
     asked: formatDate(request.createdAt, locale),
     words: request.words,
     isTakeOver: request.role === "applicant",
-    applicant: isSecretariat ? (owner?.name ?? null) : null,
+    applicant: isSecretariat ? await nameOfApplicant(db, subject) : null,
     isSecretariat,
     isUncovered: isSecretariat && !isCoordinator(viewer, subject.country),
     isOpen: request.state === "asked",
