@@ -2,10 +2,12 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { listedInstitution } from "#app/features/applications/file/application-names.server.ts";
 import { canAnswerMessages } from "#app/features/applications/file/application.policy.ts";
+import { isColleagues } from "#app/features/applications/file/dossier.server.ts";
 import { listReaderLocales } from "#app/features/applications/letters/write-to-applicants.server.ts";
 import { openConversation } from "#app/features/applications/messages/mark-conversation.server.ts";
 import { Answering } from "#app/features/applications/messages/ui/answering.tsx";
 import { viewConversation } from "#app/features/applications/messages/view-conversation.server.ts";
+import { personName } from "#app/features/applications/review/decision-views.server.ts";
 import { readerWords } from "#app/features/letters/reader-words.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { titled } from "#app/ui/page-titles.ts";
@@ -27,6 +29,7 @@ export async function loader(args: LoaderFunctionArgs) {
     title: `${translator(locale)("review:tab.correspondence")}: ${institution}`,
     thread,
     readers: readerWords(await listReaderLocales(db, dossier.application), "message"),
+    colleague: isColleagues(dossier.subject, viewer) ? await personName(db, dossier.subject.ownerId) : null,
     mayAnswer: canAnswerMessages(viewer, dossier.subject),
   });
 }

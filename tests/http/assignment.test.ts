@@ -1,6 +1,7 @@
 import { desc, eq } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import { createSubmitted } from "#app/demo/applications-factory.server.ts";
+import { messageSecretariat } from "#app/features/applications/messages/message-secretariat.server.ts";
 import { remindOverdue } from "#app/features/applications/review/remind-overdue.server.ts";
 import { activity } from "#db/schema/activity.ts";
 import { applications } from "#db/schema/applications.ts";
@@ -87,6 +88,31 @@ test("whoever acts on a colleague's case is asked first, and that is kept; its c
   expect((await lastLetterTo(desk.people.coordinator.email))?.kind).toBe("review-taken_over");
   // One's own needs no question.
   const own = await openForm(browser, `/review/${applicationId}`, "Put back in the queue");
+  expect(own.element.textContent).not.toContain("I go on all the same");
+});
+
+test("a message on a colleague's case is asked about first, keeps what was typed, and that one went on is kept", async () => {
+  const { applicationId, applicant } = await createInCheck(desk.portal.services, desk.coordinator);
+  const asked = { applicationId, body: "May the certificate be in Kazakh?" };
+  expect(await messageSecretariat(desk.portal.services, asked, applicant)).toMatchObject({ ok: true });
+  const { browser } = desk.people.second;
+  const page = `/review/${applicationId}/correspondence`;
+  const form = await openForm(browser, page, "Send the message");
+  const unasked = await form.fill("Message to the applicant", "Yes, it may.").press("Send the message");
+  expect(unasked.answer.status).toBe(409);
+  expect(unasked.page.text).toContain("Tick that you go on all the same");
+  const again = unasked.form("Send the message");
+  expect(again.read("Message to the applicant")).toBe("Yes, it may.");
+  expect(again.element.textContent).toContain(TICK);
+  const unsettled = await (await openForm(browser, page, "Send the message")).press("No answer needed");
+  expect(unsettled.page.text).toContain("Tick that you go on all the same");
+  expect(await historyOf(applicationId)).not.toContain("application.message_sent");
+  const done = await again.tick(TICK).press("Send the message");
+  expect(done.page.text).toContain("The message has been sent.");
+  expect(await historyOf(applicationId)).toEqual(
+    expect.arrayContaining(["application.message_sent", "application.went_on"]),
+  );
+  const own = await openForm(desk.people.coordinator.browser, page, "Send the message");
   expect(own.element.textContent).not.toContain("I go on all the same");
 });
 

@@ -5,7 +5,7 @@ import { messageApplicant, needNoAnswer } from "#app/features/applications/messa
 import { requireReviewer } from "#app/http/guards.server.ts";
 import { forbidden, notFound } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
-import { postToConversation } from "./conversation.server.ts";
+import { askFirst, goesOnIn, postToConversation } from "./conversation.server.ts";
 
 /** What the secretariat sends from the page of a conversation, in a file or before there is one. */
 export async function answerApplicant(args: ActionFunctionArgs, pathOf: (id: string) => string) {
@@ -17,10 +17,11 @@ export async function answerApplicant(args: ActionFunctionArgs, pathOf: (id: str
   return postToConversation(args, {
     path,
     viewer,
-    write: (message) => messageApplicant(context, { applicationId, ...message }, viewer),
+    write: (message, goesOn) => messageApplicant(context, { applicationId, goesOn, ...message }, viewer),
     acts: {
-      settle: async () => {
-        const settled = await needNoAnswer(context, applicationId, viewer);
+      settle: async (fields) => {
+        const settled = await needNoAnswer(context, { applicationId, goesOn: goesOnIn(fields) }, viewer);
+        if (!settled.ok && settled.reason === "owned") return askFirst(fields);
         if (!settled.ok) throw settled.reason === "forbidden" ? forbidden() : notFound();
         return redirectDone(path, "settle");
       },

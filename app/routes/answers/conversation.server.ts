@@ -14,15 +14,15 @@ import { encodeError } from "#app/i18n/error-text.ts";
 import type { Refusal } from "#app/platform/refusal.ts";
 import { visibleProse } from "#app/platform/visible-text.ts";
 
-type Sent = Written | Refusal<"not-found" | "forbidden" | "impossible">;
+type Sent = Written | Refusal<"not-found" | "forbidden" | "impossible", "owned">;
 
 interface Conversation {
   /** Of the page the conversation stands on. */
   path: string;
   viewer: Viewer;
-  write: (message: { body: string; file: StoredFile | null }) => Promise<Sent>;
+  write: (message: { body: string; file: StoredFile | null }, goesOn: boolean) => Promise<Sent>;
   /** What else the buttons of the form do, by their name, and where that leads; only with an empty box. */
-  acts: Partial<Record<string, () => Promise<Response>>>;
+  acts: Partial<Record<string, (fields: URLSearchParams) => Promise<Response>>>;
 }
 
 /** What the form below a conversation sends: a message with or without a file, or a mark. */
@@ -32,7 +32,7 @@ export async function postToConversation(args: ActionFunctionArgs, { viewer, act
   const act = Object.hasOwn(acts, intent) ? acts[intent] : undefined;
   if (act) {
     const isBegun = visibleProse(fields.get("body") ?? "") !== "";
-    return isBegun ? rejectFields(fields, { body: [`conversations:begun.${intent}`] }) : act();
+    return isBegun ? rejectFields(fields, { body: [`conversations:begun.${intent}`] }) : act(fields);
   }
   if (intent !== "message") throw refuse(400);
   if (wait !== null) return rejectTooMany(fields, wait);
@@ -46,9 +46,24 @@ export async function postToConversation(args: ActionFunctionArgs, { viewer, act
   const spent = await limits.consume("messageByUser", { user: viewer.id });
   if (spent !== null) return rejectTooMany(fields, spent);
   const { body } = form.value;
-  const sent = await withStoredFile<Sent>(files, looked.file, (stored) => about.write({ body, file: stored }));
+  const sent = await withStoredFile<Sent>(files, looked.file, (stored) =>
+    about.write({ body, file: stored }, goesOnIn(fields)),
+  );
   if (sent.ok) return redirectDone(about.path, "message");
-  return answerRefusal(sent.reason, fields, "conversations:");
+  return answerUnsent(sent.reason, fields, file !== null);
+}
+
+function answerUnsent(reason: Extract<Sent, { ok: false }>["reason"], fields: URLSearchParams, hasFile: boolean) {
+  if (reason === "owned") return askFirst(fields, hasFile ? { file: [FILE_AGAIN] } : {});
+  return answerRefusal(reason, fields, "conversations:");
+}
+
+/** Whether it was said that one goes on with a colleague's case all the same. */
+export const goesOnIn = (fields: URLSearchParams) => fields.get("goesOn") === "on";
+
+/** Nothing was done yet: it is asked first whether to go on with a colleague's case. */
+export function askFirst(fields: URLSearchParams, others: Record<string, string[]> = {}) {
+  return rejectFields(fields, { goesOn: ["conversations:refused.owned"], ...others }, 409);
 }
 
 const FILE_AGAIN = "conversations:file_again";

@@ -135,13 +135,18 @@ export type DossierWork<T> = (tx: Tx, dossier: Dossier, now: Date) => Promise<T 
 
 const isDone = (outcome: unknown) => (outcome as { ok?: boolean }).ok === true;
 
-async function recordGoingOn(tx: Tx, { application }: Dossier, ownerId: string, actor: Viewer, now: Date) {
+/** Keeps that somebody was asked first and acted on a colleague's file all the same; on any other nothing is kept. */
+export async function recordGoingOn(tx: Tx, { application, subject }: Dossier, actor: Viewer, now: Date) {
+  const { ownerId } = subject;
+  if (!ownerId || !isColleagues(subject, actor)) return;
   const [owner] = await tx.select({ name: users.name }).from(users).where(eq(users.id, ownerId));
   const about = { subjectId: application.id, actorId: actor.id, data: { colleague: owner?.name ?? "" } };
   await recordActivity(tx, { ...about, action: "application.went_on" }, now);
 }
 
-const isColleagues = ({ ownerId }: ApplicationSubject, actor: Viewer) => ownerId !== null && ownerId !== actor.id;
+/** Whether somebody else works on the file. */
+export const isColleagues = ({ ownerId }: ApplicationSubject, actor: Viewer) =>
+  ownerId !== null && ownerId !== actor.id;
 
 function whyNot({ application, subject }: Dossier, change: Change, actor: Viewer): DossierRefusal | null {
   const { version = application.version, seenCoordinatorId = application.coordinatorId } = change;
@@ -168,9 +173,7 @@ export function changeDossier<T>(
     if (refusal) return refusal;
     const now = clock.now();
     const done = await work(tx, dossier, now);
-    const { ownerId } = dossier.subject;
-    const wasAsked = change.goesOn === true && ownerId && isColleagues(dossier.subject, actor);
-    if (wasAsked && isDone(done)) await recordGoingOn(tx, dossier, ownerId, actor, now);
+    if (change.goesOn === true && isDone(done)) await recordGoingOn(tx, dossier, actor, now);
     return done;
   });
 }

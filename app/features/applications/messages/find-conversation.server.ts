@@ -6,7 +6,7 @@ import type { Services } from "#app/platform/services.server.ts";
 import type { Reader, Tx } from "#db/index.server.ts";
 import { applications } from "#db/schema/applications.ts";
 import { conversationMessages } from "#db/schema/conversations.ts";
-import { type Dossier, findDossier, readDossier } from "../file/dossier.server.ts";
+import { type Dossier, findDossier, isColleagues, readDossier, recordGoingOn } from "../file/dossier.server.ts";
 import { canAnswerBeforeFiling, canAnswerMessages } from "../file/application.policy.ts";
 import { conversationOf } from "./conversation-of.ts";
 
@@ -25,12 +25,18 @@ export async function findBeforeFiling(db: Reader, id: string, viewer: Viewer): 
   return isBegun ? dossier : null;
 }
 
-export type AnswerRefusal = Refusal<"not-found" | "forbidden">;
+export type AnswerRefusal = Refusal<"not-found" | "forbidden", "owned">;
 
-/** The frame of what the secretariat does with a conversation: who may is asked again. */
-export function changeConversation<T>(
+interface Change {
+  applicationId: string;
+  /** Said of a colleague's file: the actor goes on all the same. */
+  goesOn?: boolean;
+}
+
+/** The frame of what the secretariat does with a conversation: who may is asked again, and a colleague's file is asked about first. */
+export function changeConversation<T extends { ok: boolean }>(
   { withTransaction, clock }: Pick<Services, "withTransaction" | "clock">,
-  applicationId: string,
+  { applicationId, goesOn = false }: Change,
   actor: Viewer,
   work: (tx: Tx, dossier: Dossier, now: Date) => Promise<T>,
 ): Promise<T | AnswerRefusal> {
@@ -38,6 +44,10 @@ export function changeConversation<T>(
     const dossier = await findConversation(tx, applicationId, actor);
     if (!dossier) return refused("not-found");
     if (!canAnswerMessages(actor, dossier.subject)) return refused("forbidden");
-    return work(tx, dossier, clock.now());
+    if (!goesOn && isColleagues(dossier.subject, actor)) return refused("owned");
+    const now = clock.now();
+    const done = await work(tx, dossier, now);
+    if (done.ok) await recordGoingOn(tx, dossier, actor, now);
+    return done;
   });
 }

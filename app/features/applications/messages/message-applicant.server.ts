@@ -15,6 +15,7 @@ interface Input {
   applicationId: string;
   body: string;
   file?: StoredFile | null;
+  goesOn?: boolean;
 }
 
 type Context = Pick<Services, "withTransaction" | "clock" | "config">;
@@ -22,10 +23,10 @@ type Context = Pick<Services, "withTransaction" | "clock" | "config">;
 /** Writes to the applicant: the message stands in the conversation, and a letter says that there is one. */
 export function messageApplicant(
   context: Context,
-  { applicationId, body, file }: Input,
+  { applicationId, goesOn, body, file }: Input,
   actor: Viewer,
 ): Promise<Written | AnswerRefusal> {
-  return changeConversation<Written>(context, applicationId, actor, async (tx, { application }, now) => {
+  return changeConversation<Written>(context, { applicationId, goesOn }, actor, async (tx, { application }, now) => {
     const message = { authorId: actor.id, isFromSecretariat: true, body, file };
     const written = await writeMessage(tx, conversationOf(applicationId), message, now);
     if (!written.ok || written.id === null) return written;
@@ -38,10 +39,11 @@ export function messageApplicant(
 /** What the applicant wrote needs no answer: it waits for nobody any more. */
 export function needNoAnswer(
   context: Pick<Services, "withTransaction" | "clock">,
-  applicationId: string,
+  change: Pick<Input, "applicationId" | "goesOn">,
   actor: Viewer,
 ): Promise<{ ok: true } | AnswerRefusal> {
-  return changeConversation<{ ok: true }>(context, applicationId, actor, async (tx, _dossier, now) => {
+  return changeConversation<{ ok: true }>(context, change, actor, async (tx, _dossier, now) => {
+    const { applicationId } = change;
     const event = { subjectId: applicationId, action: "application.no_answer_needed", actorId: actor.id } as const;
     if (await settle(tx, conversationOf(applicationId))) await recordActivity(tx, event, now);
     return { ok: true };

@@ -2,7 +2,7 @@ import { type SubmissionResult, useForm } from "@conform-to/react";
 import { useTranslation } from "react-i18next";
 import { Button } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
-import { FileField } from "#app/ui/field.tsx";
+import { CheckboxField, FileField } from "#app/ui/field.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { LetterField, type ReaderWords } from "#app/ui/letter-field.tsx";
@@ -16,20 +16,22 @@ interface MessageFormProps {
   /** In which languages it is read, with sentences to begin with. */
   readers?: ReaderWords[];
   awaitedSince?: ThreadView["awaitedSince"];
+  /** Said before anything is sent on a case that somebody else works on. */
+  goOn?: string;
   /** Something of the other side is there, which can be marked as unread. */
   hasIncoming: boolean;
   lastResult?: SubmissionResult;
 }
 
 /** The one box of the page. Every button of it sends the same form, so that nothing typed is lost by another. */
-export function MessageForm({ label, readers = [], awaitedSince, hasIncoming, lastResult }: MessageFormProps) {
+export function MessageForm({ label, readers = [], awaitedSince, goOn, hasIncoming, lastResult }: MessageFormProps) {
   const { t } = useTranslation("conversations");
-  const [form, fields] = useForm<{ body: string; file: string }>({ id: "message", lastResult });
+  const [form, fields] = useForm<{ body: string; file: string; goesOn: string }>({ id: "message", lastResult });
   const file = t("file");
   return (
     <PortalForm
       form={form}
-      labels={{ body: label, file }}
+      labels={{ body: label, file, goesOn: goOn ?? "" }}
       encType="multipart/form-data"
       enter={{ name: "intent", value: "message" }}
     >
@@ -48,6 +50,7 @@ export function MessageForm({ label, readers = [], awaitedSince, hasIncoming, la
         isOptional
         accept=".pdf,.jpg,.jpeg,.png"
       />
+      {goOn && <CheckboxField field={fields.goesOn} label={goOn} />}
       <FormActions>
         <Button type="submit" name="intent" value="message">
           {t("send")}

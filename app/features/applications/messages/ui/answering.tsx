@@ -12,11 +12,13 @@ interface AnsweringProps {
   thread: ThreadView;
   readers: ReaderWords[];
   mayAnswer: boolean;
+  /** Who works on the case, when that is somebody else. */
+  colleague?: string | null;
   lastResult?: SubmissionResult;
 }
 
 /** What was written with an applicant, and the box to answer in. */
-export function Answering({ thread, readers, mayAnswer, lastResult }: AnsweringProps) {
+export function Answering({ thread, readers, mayAnswer, colleague, lastResult }: AnsweringProps) {
   const { t } = useTranslation("review");
   const hasIncoming = thread.entries.some((entry) => entry.kind === "message" && entry.isFromOther);
   return (
@@ -34,6 +36,7 @@ export function Answering({ thread, readers, mayAnswer, lastResult }: AnsweringP
               label={t("correspondence.message.label")}
               readers={readers}
               awaitedSince={thread.awaitedSince}
+              goOn={colleague ? t("go_on.tick", { owner: colleague }) : undefined}
               hasIncoming={hasIncoming}
               lastResult={lastResult}
             />
