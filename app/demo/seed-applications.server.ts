@@ -18,6 +18,7 @@ import { SEED_APPLICATIONS } from "./data/applications.ts";
 import { actAs, daysAgo, type Demonstration, succeeded } from "./demonstration.server.ts";
 import { sampleDocument } from "./sample-document.server.ts";
 import { seedAppeal } from "./seed-appeal.server.ts";
+import { seedFormalities } from "./seed-formalities.server.ts";
 import { seedCorrection } from "./seed-correction.server.ts";
 import { coordinatorFor, seedReview } from "./seed-review.server.ts";
 
@@ -45,6 +46,7 @@ export async function seedApplications(demo: Demonstration): Promise<void> {
     await confirm(demo, seed, opened);
     if (seed.status === "submitted") continue;
     await seedReview(demo, seed, opened.id);
+    if (seed.status === "formalities") await seedFormalities(demo, seed, opened.id);
     if (seed.status === "deferred") await seedCorrection(demo, seed, opened.id);
     await seedMessages(demo, seed, opened);
     await seedAppeal(demo, seed, opened);

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { announceDecisions } from "#app/features/applications/decision/announce-decisions.server.ts";
 import { decide } from "#app/features/applications/decision/decide.server.ts";
 import { byPerson } from "#app/features/applications/decision/mandate.server.ts";
 import {
@@ -14,7 +15,7 @@ import { applications } from "#db/schema/applications.ts";
 import { headConfirmations } from "#db/schema/correspondence.ts";
 import { newOrderedId } from "#db/kit.ts";
 import { IN_CHECK_APPLICATION } from "#app/demo/data/applications/in-check.ts";
-import { setFormalities } from "#tests/support/formalities.ts";
+import { changeAssociation } from "#tests/support/formalities.ts";
 import { lettersTo, letterTo } from "#tests/support/letters.ts";
 import { actorOf, PASSWORD, type SignedIn, signInAs, signInNew } from "#tests/support/people.ts";
 import { APPROVE, createRecommended, decideAtOnce, versionOf } from "#tests/support/review-factory.ts";
@@ -40,7 +41,7 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   now = START;
-  await setFormalities(portal.services, true);
+  await changeAssociation(portal.services, { formalities: true, formalitiesDays: 60 });
 });
 
 const plain = (text: string | null | undefined) => text?.replaceAll("\u00a0", " ") ?? "";
@@ -112,7 +113,10 @@ describe("an approval with formalities", () => {
     const own = await mainOf(applicant, home);
     expect(own).toContain("Approved, formalities open");
     expect(own).toContain("signs the commitment through the link");
-    expect(await mainOf(applicant, "/inbox")).toContain("See to the formalities by");
+    expect(own).toContain(HEAD.full_name);
+    const inbox = await mainOf(applicant, "/inbox");
+    expect(inbox, "the head and the alternate act").not.toContain("See to the formalities by");
+    expect(inbox).toContain(name);
     expect(await kindsTo(alternate)).toEqual(["hands-representative"]);
     expect(await kindsTo(applicant.email)).not.toContain("hands-representative");
     expect(await mainOf(coordinator, "/review?state=formalities")).toContain((await rowOf(id))?.caseNumber);
@@ -266,12 +270,40 @@ describe("a coordinator", () => {
 });
 
 test("without the setting an approval is a membership at once, as before", async () => {
-  await setFormalities(portal.services, false);
+  await changeAssociation(portal.services, { formalities: false });
   const { id, applicant, alternate } = await approved({ confirmedAt: null });
   expect((await rowOf(id))?.status).toBe("approved");
   expect(await kindsTo(applicant.email)).toContain("application-approved");
   expect(await kindsTo(alternate)).toEqual(["account-invitation"]);
   expect(await mainOf(coordinator, `/review/${id}`)).not.toContain("Formalities");
+});
+
+test("a held approval opens nothing, and can be taken back; its letter says what is to come", async () => {
+  const { services } = portal;
+  const { applicationId: id, applicant } = await createRecommended(services, await actorOf(portal, coordinator.id));
+  await headConfirmed(id, now);
+  const decision = await openForm(council.browser, `/review/${id}/decision`, "Show the letter");
+  await decision.choose("Your decision", "Approve").press("Show the letter");
+  const letter = await openForm(council.browser, `/review/${id}/letter`, "Approve and send this letter");
+  expect(letter.element.ownerDocument.body.textContent).toContain("(what is open when the decision takes effect");
+  await changeAssociation(services, { holdMinutes: 10 });
+  await letter.press("Approve and send this letter");
+  expect((await rowOf(id))?.status).toBe("recommended");
+  const taken = await openForm(council.browser, `/review/${id}`, "Take the decision back");
+  await taken.press("Take the decision back");
+  now = addDays(START, 1);
+  await announceDecisions(services);
+  expect((await rowOf(id))?.status).toBe("recommended");
+  expect(await kindsTo(applicant.email)).toEqual([]);
+  const again = { applicationId: id, version: await versionOf(services, id), explanation: "Welcome." };
+  await decide(services, again, byPerson(await actorOf(portal, council.id)), APPROVE);
+  await changeAssociation(services, { holdMinutes: 0 });
+  now = addDays(START, 2);
+  await announceDecisions(services);
+  expect((await rowOf(id))?.status).toBe("formalities");
+  expect(plain((await letterTo(portal, applicant.email, "application-formalities")).text)).toContain(
+    dayWords(daysAfter(dayOf(now), 60)),
+  );
 });
 
 test("a withdrawal ends the formalities", async () => {
@@ -282,7 +314,7 @@ test("a withdrawal ends the formalities", async () => {
 });
 
 test("an administrator sets it, with the days", async () => {
-  await setFormalities(portal.services, false);
+  await changeAssociation(portal.services, { formalities: false });
   const form = await openForm(administrator.browser, "/admin/settings", "Save");
   expect(form.read("After an approval formalities come first")).toBe(false);
   form.tick("After an approval formalities come first").fill("Days for the formalities after an approval", "45");

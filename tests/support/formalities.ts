@@ -3,6 +3,7 @@ import { createViewer } from "#app/demo/applications-factory.server.ts";
 
 import { grantRole } from "#app/features/accounts/grants-commands.server.ts";
 import { findFormalities, readFormalities } from "#app/features/applications/file/formalities-queries.server.ts";
+import type { AssociationSettings } from "#app/platform/association.ts";
 import { ASSOCIATION_SETTING, getAssociation } from "#app/platform/association.server.ts";
 import { users } from "#db/schema/accounts.ts";
 import { applications } from "#db/schema/applications.ts";
@@ -10,13 +11,12 @@ import { applicationFormalities } from "#db/schema/formalities.ts";
 import { settings } from "#db/schema/settings.ts";
 import type { ReviewServices } from "./review-factory.ts";
 
-/** Switches the setting, and leaves the others as they are. */
-export async function setFormalities(
+/** Changes some settings of the association, and leaves the others as they are. */
+export async function changeAssociation(
   { db, withTransaction, clock }: ReviewServices,
-  formalities: boolean,
-  formalitiesDays = 60,
+  changes: Partial<AssociationSettings>,
 ): Promise<void> {
-  const { name, shortName, ...value } = { ...(await getAssociation(db)), formalities, formalitiesDays };
+  const { name: _name, shortName: _shortName, ...value } = { ...(await getAssociation(db)), ...changes };
   const row = { name: ASSOCIATION_SETTING, value, updatedAt: clock.now(), updatedById: null };
   await withTransaction((tx) =>
     tx.insert(settings).values(row).onConflictDoUpdate({ target: settings.name, set: row }),

@@ -39,8 +39,8 @@ import { takeApplication } from "#app/features/applications/review/take-applicat
 import { addDays, DAY_MS } from "#app/platform/clock.ts";
 import { applications } from "#db/schema/applications.ts";
 import { type AppealOutcome, APPLICATION_STATUSES, type ApplicationStatus } from "#db/vocabulary.ts";
-import { giveAccounts, setFormalities } from "#tests/support/formalities.ts";
 import { agreeBy, proposeBy } from "#tests/support/appeals.ts";
+import { changeAssociation, giveAccounts } from "#tests/support/formalities.ts";
 import { COMPLETE } from "#tests/support/drafts.ts";
 import {
   APPROVE,
@@ -175,9 +175,9 @@ const ACTS: Record<ApplicationEvent, Act> = {
   approve: rule(APPROVE),
   refuse: rule(REFUSE),
   open_formalities: async (file, actor) => {
-    await setFormalities(services, true);
+    await changeAssociation(services, { formalities: true });
     const outcome = await rule(APPROVE)(file, actor);
-    await setFormalities(services, false);
+    await changeAssociation(services, { formalities: false });
     return outcome;
   },
   fulfil_formalities: async (file) => {

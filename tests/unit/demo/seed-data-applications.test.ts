@@ -13,7 +13,7 @@ describe("applications", () => {
   it("fill a queue with cases at every stage before the decision, for institutions that are not members yet", () => {
     const statuses = [
       ...["draft", "awaiting_head", "submitted", "in_check", "info_requested", "recommended"],
-      ...["deferred", "appeal", "refused_final", "withdrawn"],
+      ...["deferred", "formalities", "appeal", "refused_final", "withdrawn"],
     ];
     expect(new Set(SEED_APPLICATIONS.map((application) => application.status))).toEqual(new Set(statuses));
     expect(SEED_APPLICATIONS.length).toBeGreaterThan(30);

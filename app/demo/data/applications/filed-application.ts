@@ -29,6 +29,7 @@ function localeOf({ country, language }: FiledLine): Locale {
   return languagesOfCountry(country).includes("ru") ? "ru" : "en";
 }
 
+const RECOMMENDED: readonly FiledLine["stage"][] = ["recommended", "deferred", "formalities"];
 const APPEALED: Partial<Record<FiledLine["stage"], SeedApplication["appeal"]>> = {
   appeal: "lodged",
   appeal_allowed: "allow",
@@ -58,7 +59,7 @@ export function filedApplication(line: FiledLine, at: number): SeedApplication {
       ...{ whole_institution: "yes", org_kind: "higher_education", country: line.country, recognised: "yes" },
       ...{ degree: "yes", cohorts: "3+", nonprofit: "public", head_knows: "yes" },
     },
-    ...((line.stage === "recommended" || line.stage === "deferred" || APPEALED[line.stage]) && {
+    ...((RECOMMENDED.includes(line.stage) || APPEALED[line.stage]) && {
       recommendation: { recommendation, rationale },
     }),
     ...(line.stage === "info_requested" && {

@@ -6,6 +6,7 @@ type FiledStage =
   | "info_requested"
   | "recommended"
   | "deferred"
+  | "formalities"
   | "appeal"
   | "refused_final"
   | "appeal_allowed"
@@ -80,6 +81,6 @@ export const FILED_LINES: readonly FiledLine[] = [
   line(["036kgyt43", "Université Chouaib Doukkali", "fr", "Chouaib Doukkali University", "MA", "El Jadida", 1985, "www.ucd.ac.ma"], "in_check", 10, ["Youssef Benhaddou", "Salma Tazi Idrissi", "Hicham Ouazzani"]),
   line(["01tevnk56", "Università degli Studi di Siena", "it", "University of Siena", "IT", "Siena", 1240, "www.unisi.it"], "recommended", 23, ["Lucrezia Bandinelli", "Tommaso Ferrandini", "Agnese Montorsoli"]),
   line(["01an57a31", "부산대학교", "ko", "Pusan National University", "KR", "부산", 1946, "www.pusan.ac.kr"], "submitted", 6, ["한도현", "윤서진", "백민재"]),
-  line(["02105t278", "Universitas Sanata Dharma", "id", "Sanata Dharma University", "ID", "Yogyakarta", 1955, "www.usd.ac.id"], "withdrawn", 35, ["Bernadus Widianto", "Ratri Kusumaningtyas", "Yohanes Prasetyo Adi"]),
+  line(["02105t278", "Universitas Sanata Dharma", "id", "Sanata Dharma University", "ID", "Yogyakarta", 1955, "www.usd.ac.id"], "formalities", 35, ["Bernadus Widianto", "Ratri Kusumaningtyas", "Yohanes Prasetyo Adi"]),
   line(["011jzyk83", "К. Байсейітова атындағы Қазақ ұлттық өнер университеті", "kk", "Kulyash Bayseyitova Kazakh National University of Arts", "KZ", "Астана", 1998, "kaznui.edu.kz"], "submitted", 3, ["Ерлан Серікұлы Тоқбай", "Әсем Маратқызы Құрмаш", "Дархан Болатұлы Жүніс"]),
 ];

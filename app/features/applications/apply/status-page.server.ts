@@ -21,6 +21,7 @@ import type { HeadView, MessagesBrief, StatusPage } from "./status-model.ts";
 import { viewProgress } from "./form-progress.server.ts";
 import { whereIsMyFile } from "./where-is-my-file.server.ts";
 import { deadlineView } from "../file/review-dates.server.ts";
+import { formalitiesTurn } from "../file/formalities-turn.server.ts";
 import { namesOfOwners, whoseTurn } from "../file/whose-turn.server.ts";
 import { viewDropped, viewRequest } from "./asked-view.server.ts";
 import { viewAppealBrief, viewDecision, viewDeferral, viewMembership } from "./decided-view.server.ts";
@@ -61,13 +62,14 @@ export async function viewStatusPage(
   const now = clock.now();
   const { steps, done, problems } = viewProgress(file, now, t);
   const owner = (await namesOfOwners(db, [application])).get(application.ownerId) ?? "";
+  const formal = await formalitiesTurn(db, { application, owner }, { viewer, locale, now });
   const request = status === "info_requested" ? await viewRequest(db, file, now, locale) : null;
   return {
     title: institutionIn(file, locale),
     id,
     status,
     caseNumber,
-    next: whoseTurn({ application, owner, isComplete: problems.length === 0 }, { viewer, locale }),
+    next: formal?.next ?? whoseTurn({ application, owner, isComplete: problems.length === 0 }, { viewer, locale }),
     due: deadlineView(dueAt, now, locale),
     steps,
     done,

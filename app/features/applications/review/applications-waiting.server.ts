@@ -10,6 +10,7 @@ import { listedInstitutions } from "../file/application-names.server.ts";
 import { listOwnApplications } from "../file/application-queries.server.ts";
 import type { ApplicationRow } from "../file/dossier.server.ts";
 import { deferredUntil } from "../file/deadlines.ts";
+import { formalitiesTurn } from "../file/formalities-turn.server.ts";
 import { countUnreadOfApplicant } from "../messages/messages-waiting.server.ts";
 import { deadlineView } from "../file/review-dates.server.ts";
 import { namesOfOwners, whoseTurn } from "../file/whose-turn.server.ts";
@@ -39,19 +40,30 @@ export async function listOpenApplications(
     const isWrittenTo = unread.has(id);
     if (isWrittenTo)
       waiting.push({ to: `${place.to}/messages`, title, detail: t("common:inbox.message.unread"), isBack: true });
-    const todo = mayWriteIn(viewer, application) ? toDo(application, locale) : null;
+    const owner = owners.get(application.ownerId) ?? "";
+    const { todo, next } = await partOf(db, { application, owner }, { viewer, locale, now });
     if (todo !== null) {
       waiting.push({ ...place, title, detail: todo });
       continue;
     }
-    const owner = owners.get(application.ownerId) ?? "";
-    const next = whoseTurn({ application, owner, isComplete: false }, { viewer, locale });
     if (isWrittenTo || next === null || status === "expired") continue;
     const turn = `${t("applications:status.next")}: ${next}.`;
     const why = nextActor(status) === "applicant" ? "" : t(`vocabulary:application_status.${status}.explain`);
     underWay.push({ ...place, title, detail: `${turn} ${why}`.trim() });
   }
   return { waiting, underWay };
+}
+
+/** What this person has to do in an application, and who acts next. */
+async function partOf(
+  db: Reader,
+  { application, owner }: { application: ApplicationRow; owner: string },
+  { viewer, locale, now }: Asked,
+) {
+  const formal = await formalitiesTurn(db, { application, owner }, { viewer, locale, now });
+  const mayAct = mayWriteIn(viewer, application) && formal?.isTheirs !== false;
+  const next = formal?.next ?? whoseTurn({ application, owner, isComplete: false }, { viewer, locale });
+  return { todo: mayAct ? toDo(application, locale) : null, next };
 }
 
 /** What those who write in an application have to do; null while it is with others. */
