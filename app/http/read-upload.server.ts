@@ -25,6 +25,11 @@ interface Upload {
   file: UploadedFile | null;
 }
 
+export interface CountedUpload extends Upload {
+  /** Seconds to wait, when somebody sent too many. */
+  wait: number | null;
+}
+
 /** The name of an uploaded file as it may be shown: its last part, without anything invisible, and not too long. */
 function shownFileName(name: string | undefined): string {
   const last = (name ?? "").normalize("NFC").split(/[/\\]/).at(-1) ?? "";
@@ -96,7 +101,7 @@ export async function readCountedUpload(
   { limits }: Pick<AppLoadContext, "limits">,
   request: Request,
   { user, limitBytes }: { user: string; limitBytes: number },
-): Promise<Upload & { wait: number | null }> {
+): Promise<CountedUpload> {
   const spent = await limits.peek("uploadByUser", { user });
   const upload = await readUpload(request, limitBytes);
   return { ...upload, wait: spent ?? (await limits.consume("uploadByUser", { user })) };

@@ -15,11 +15,15 @@ import { AnswerList } from "#app/features/applications/form/ui/answer-list.tsx";
 import { HeadSummary, SignedCopy } from "#app/features/applications/head/ui/head-summary.tsx";
 import { ConfirmForm, DeclineForm } from "#app/features/applications/head/ui/head-answer.tsx";
 import { documentHeaders } from "#app/http/document-headers.ts";
-import { parseFields, readForm } from "#app/http/parse-form.server.ts";
+import { whenDone } from "#app/http/background-queue.server.ts";
+import { parseFields, readForm, rejectFields } from "#app/http/parse-form.server.ts";
+import { type CountedUpload, readCountedUpload } from "#app/http/read-upload.server.ts";
+import { rejectTooMany } from "#app/http/too-many.server.ts";
 import { movedOn, notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
-import { errorText } from "#app/i18n/error-text.ts";
+import { encodeError, errorText } from "#app/i18n/error-text.ts";
+import { type StoredFile, storeFile } from "#app/platform/stored-file.server.ts";
 import { Callout } from "#app/ui/callout.tsx";
 import { titled } from "#app/ui/page-titles.ts";
 
@@ -41,36 +45,62 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   return json({ title, view: await viewConfirmation(db, found, token, now, locale), answered: null });
 }
 
+const SHEET_AGAIN = "applications:documents.file_again";
+
 /** Opening the page decides nothing; only these two posts do. */
-export async function action({ params, context, request }: ActionFunctionArgs) {
-  const { db, clock, locale } = context;
-  const token = params.token ?? "";
-  const now = clock.now();
-  const found = await findConfirmation(db, token, now);
+export async function action(args: ActionFunctionArgs) {
+  const { db, clock } = args.context;
+  const token = args.params.token ?? "";
+  const found = await findConfirmation(db, token, clock.now());
   if (!found) throw notFound();
-  const fields = await readForm(request);
-  const intent = fields.get("intent");
+  const sent = await readAnswer(args, found.link.id);
+  const intent = sent.fields.get("intent");
   // Nothing is lost with a second click of the button that has confirmed: the page shows what was signed.
   if (intent === "confirm" && found.state === "confirmed") return json({ result: null }, { status: 409 });
-  const refuseLate = async () => {
-    const late = await viewLateAnswer(db, { token, typed: fields, now, locale });
-    if (late) throw movedOn(late);
-  };
-  await refuseLate();
-  if (intent === "confirm") {
-    const form = parseFields(fields, confirmationForm);
-    if (!form.ok) return form.response;
-    const { signedName, signedPosition, isFullName } = form.value;
-    const confirmed = await confirmApplication(context, token, { signedName, signedPosition, isFullName, locale });
-    if (!confirmed.ok) throw (await refuseLate()) ?? refuse(409);
-    return redirectDone(`/confirm/${token}`, "confirmed");
+  await refuseLate(args, token, sent.fields);
+  if (intent === "confirm") return confirm(args, token, sent);
+  if (intent === "decline") return decline(args, token, sent.fields);
+  throw refuse(400);
+}
+
+async function readAnswer({ context, request }: ActionFunctionArgs, linkId: string): Promise<CountedUpload> {
+  const isUpload = request.headers.get("Content-Type")?.startsWith("multipart/form-data");
+  if (!isUpload) return { fields: await readForm(request), file: null, wait: null };
+  return readCountedUpload(context, request, { user: linkId, limitBytes: context.config.uploadLimitBytes });
+}
+
+async function refuseLate({ context }: ActionFunctionArgs, token: string, typed: URLSearchParams) {
+  const { db, clock, locale } = context;
+  const late = await viewLateAnswer(db, { token, typed, now: clock.now(), locale });
+  if (late) throw movedOn(late);
+}
+
+async function confirm(args: ActionFunctionArgs, token: string, { fields, file, wait }: CountedUpload) {
+  const { context } = args;
+  if (wait !== null) return rejectTooMany(fields, wait);
+  const form = parseFields(fields, confirmationForm);
+  // A browser never sends back a chosen file: whoever mends the rest chooses it once more.
+  if (!form.ok) return file ? rejectFields(fields, { ...form.result.error, sheet: [SHEET_AGAIN] }) : form.response;
+  const { signedName, signedPosition, isFullName } = form.value;
+  const signature = { signedName, signedPosition, isFullName, locale: context.locale };
+  const sign = (sheet?: StoredFile) => confirmApplication(context, token, { ...signature, sheet });
+  const confirmed = file ? await whenDone(storeFile(context, file, sign)) : await sign();
+  if (confirmed.ok) return redirectDone(`/confirm/${token}`, "confirmed");
+  if (confirmed.reason === "file") {
+    const fault = encodeError(`applications:document_fault.${confirmed.fault}`, confirmed.params);
+    return rejectFields(fields, { sheet: [fault] });
   }
-  if (intent !== "decline") throw refuse(400);
+  await refuseLate(args, token, fields);
+  throw refuse(409);
+}
+
+async function decline(args: ActionFunctionArgs, token: string, fields: URLSearchParams) {
   const form = parseFields(fields, declineForm);
   if (!form.ok) return form.response;
-  const declined = await declineApplication(context, token, form.value.reason);
-  if (!declined.ok) throw (await refuseLate()) ?? refuse(409);
-  return redirectDone(`/confirm/${token}`, "declined");
+  const declined = await declineApplication(args.context, token, form.value.reason);
+  if (declined.ok) return redirectDone(`/confirm/${token}`, "declined");
+  await refuseLate(args, token, fields);
+  throw refuse(409);
 }
 
 export default function Confirm() {
@@ -97,6 +127,7 @@ export default function Confirm() {
             institution={view.institution}
             name={view.headName}
             position={view.headPosition}
+            sheetTo={view.sheetTo}
           />
           <DeclineForm result={result} />
           <section id="file" className="stack">

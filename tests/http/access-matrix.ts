@@ -351,6 +351,11 @@ routes/_public.commitment.$token  /commitment/:headLink
   POST foreign  404      404      404      404      404      404      404      404      404      404
   POST missing  404      404      404      404      404      404      404      404      404      404
 
+routes/confirm.$token.commitment  /confirm/:headLink/commitment
+  GET  own      200      200      200      200      200      200      200      200      200      200
+  GET  foreign  200      200      200      200      200      200      200      200      200      200
+  GET  missing  404      404      404      404      404      404      404      404      404      404
+
 routes/confirm.$token.copy  /confirm/:headLink/copy
   GET  own      404      404      404      404      404      404      404      404      404      404
   GET  foreign  404      404      404      404      404      404      404      404      404      404

@@ -143,7 +143,7 @@ test("one form is open at a time, the next that is missing, and says that it sen
   const first = await openForm(browser, `${home}/documents`, letter);
   first.attach("File", { name: "letter.pdf", bytes: smallPdf("letter") });
   const sent = await first.fill("Date of the document", "2026-01-15").press(letter);
-  expect(openOn(sent.page)).toEqual(["document-signed_commitment"]);
+  expect(openOn(sent.page)).toEqual(["document-legal_status"]);
   const refused = await sent
     .form(UPLOAD)
     .attach("File", { name: "a.pdf", bytes: Buffer.from("no PDF") })

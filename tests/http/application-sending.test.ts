@@ -24,7 +24,7 @@ describe("sending and confirming", () => {
     const { document } = await browser.get(`${home}/submission`);
     const links = [...document.querySelectorAll("main a")].map((link) => link.getAttribute("href"));
     expect(links).toContain(`${home}/representatives?check=1#section-representatives-primary.full_name`);
-    expect(links).toContain(`${home}/documents#document-signed_commitment`);
+    expect(links).toContain(`${home}/documents#document-legal_status`);
     expect(document.querySelector("main form")).toBeNull();
     expect((await browser.forge(`${home}/submission`, { intent: "send" })).location).toBe(`${home}/submission`);
     expect((await browser.forge(`${home}/submission`, { intent: "nothing" })).status).toBe(400);

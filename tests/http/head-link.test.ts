@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { AnswersBySection } from "#app/features/applications/form/form.ts";
-import { createAwaitingHead } from "#app/demo/applications-factory.server.ts";
+import { createAwaitingHead, smallPdf } from "#app/demo/applications-factory.server.ts";
 import { SEED_APPLICATIONS } from "#app/demo/data/applications.ts";
 import { signInNew, viewerOf } from "#tests/support/people.ts";
 import { openForm } from "#tests/support/served-form.ts";
@@ -20,6 +20,8 @@ async function awaiting() {
   const { applicationId, token } = await createAwaitingHead(portal.services, viewerOf(person), content);
   return { applicant: person.browser, home: `/applications/${applicationId}`, page: `/confirm/${token}`, person };
 }
+
+const SHEET = "The commitment signed on paper";
 
 const main = ({ document }: Answer) => document.querySelector("main")?.textContent ?? "";
 
@@ -95,6 +97,39 @@ describe("The head's page", () => {
     const open = await browser.get(page);
     const { page: after } = await (await signed(browser, page)).press("Confirm and submit");
     for (const one of [open, after]) expect(one.document.querySelector("main > .page-body > h1")).toBeTruthy();
+  });
+
+  test("takes the sheet signed on paper as well: the file has it, and the secretariat can open it", async () => {
+    const { applicant, home, page } = await awaiting();
+    const head = portal.browser();
+    const form = await signed(head, page);
+    const sheet = form.element.querySelector<HTMLAnchorElement>('a[href$="/commitment"]')?.getAttribute("href") ?? "";
+    const printed = await head.get(sheet);
+    expect([printed.status, printed.headers.get("Content-Type")]).toEqual([200, "application/pdf"]);
+    form.attach(SHEET, { name: "signed.pdf", bytes: smallPdf("signed on paper") });
+    const { page: after } = await form.press("Confirm and submit");
+    expect(main(after)).toContain("has been confirmed and submitted");
+    expect((await head.get(sheet)).status, "the link is answered").toBe(404);
+    const { browser: coordinator } = await signInNew(portal, { roles: ["coordinator"] });
+    const file = await coordinator.get(home.replace("/applications/", "/review/"));
+    const link = [...file.document.querySelectorAll("a")].find((one) => one.textContent?.includes("signed.pdf"));
+    expect((await coordinator.get(link?.getAttribute("href") ?? "")).status).toBe(200);
+    expect((await applicant.get(home)).text).toContain("Confirmed by the head and submitted");
+  });
+
+  test("says what is wrong with a sheet and decides nothing; asks for it again when something else was wrong", async () => {
+    const { page } = await awaiting();
+    const form = await signed(portal.browser(), page);
+    form.attach(SHEET, { name: "signed.pdf", bytes: Buffer.from("no PDF") });
+    const refused = await form.press("Confirm and submit");
+    expect([refused.answer.status, main(refused.page).includes("This is not a PDF")]).toEqual([422, true]);
+    const again = refused.form("Confirm and submit");
+    again.attach(SHEET, { name: "signed.pdf", bytes: smallPdf("signed") }).fill("Your position", "");
+    const asked = await again.press("Confirm and submit");
+    expect(asked.answer.status).toBe(422);
+    expect(main(asked.page)).toContain("Choose the file once more");
+    const open = await portal.browser().get(page);
+    expect(open.document.querySelector("main form")).toBeTruthy();
   });
 
   test("says of an older link that a newer one was sent (found F67)", async () => {

@@ -18,7 +18,6 @@ function contextOf(sections: AnswersBySection, precheck: Record<string, string> 
 
 const REQUIRED_DOCUMENTS = [
   { kind: "letter_of_intent", issuedOn: "2026-08-01" },
-  { kind: "signed_commitment", issuedOn: null },
   { kind: "legal_status", issuedOn: null },
   { kind: "recognition_accreditation", issuedOn: null },
 ] as const;

@@ -168,7 +168,7 @@ describe("the form beside the table of what is to be asked", () => {
     const needs = Object.fromEntries(DOCUMENTS.map(({ kind, need }) => [kind, need]));
     expect(needs).toEqual({
       letter_of_intent: "required",
-      signed_commitment: "required",
+      signed_commitment: "optional",
       legal_status: "required",
       recognition_accreditation: "required",
       head_appointment: "optional",

@@ -1,10 +1,10 @@
 import { and, count, eq, isNull } from "drizzle-orm";
 import { randomUUID } from "node:crypto";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { type DocumentFault, inspectDocument, type SentFile } from "#app/platform/document-inspection.server.ts";
+import type { DocumentFault, SentFile } from "#app/platform/document-inspection.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
-import { sha256 } from "#app/platform/tokens.server.ts";
+import { storeFile } from "#app/platform/stored-file.server.ts";
 import { appealDocuments } from "#db/schema/appeals.ts";
 import { files } from "#db/schema/files.ts";
 import { findAppeal } from "../file/appeal-queries.server.ts";
@@ -26,34 +26,23 @@ export async function addEvidence(
   actor: Viewer,
 ): Promise<Posted> {
   if (!file) return { ok: false, fault: "none" };
-  const inspected = await inspectDocument(context.background, file);
-  if (!inspected.ok) return inspected;
-  const { mediaType, hasAttachment } = inspected;
-  const fileId = randomUUID();
-  await context.files.write(fileId, file.bytes);
-  const content = {
-    name: file.name,
-    mediaType,
-    hasAttachment,
-    sizeBytes: file.bytes.length,
-    sha256: sha256(file.bytes),
-  };
-  const owner = { purpose: "document", ownerType: "application", ownerId: applicationId } as const;
-  const added = await changeOwn<Added>(context, applicationId, actor, async (tx, own, now) => {
-    const draft = await openDraft(tx, own, actor, now);
-    if (!draft) return refused("impossible");
-    const isHere = and(eq(appealDocuments.appealId, draft.id), isNull(appealDocuments.removedAt));
-    const [held] = await tx.select({ number: count() }).from(appealDocuments).where(isHere);
-    if ((held?.number ?? 0) >= MOST_EVIDENCE) return refused("too-many");
-    await tx.insert(files).values({ id: fileId, ...owner, ...content, uploadedById: actor.id, createdAt: now });
-    await tx.insert(appealDocuments).values({ id: randomUUID(), appealId: draft.id, fileId, createdAt: now });
-    return { ok: true };
-  }).catch(async (error: unknown) => {
-    await context.files.remove(fileId);
-    throw error;
-  });
+  const added = await storeFile(context, file, (stored) =>
+    changeOwn<Added>(context, applicationId, actor, async (tx, own, now) => {
+      const draft = await openDraft(tx, own, actor, now);
+      if (!draft) return refused("impossible");
+      const isHere = and(eq(appealDocuments.appealId, draft.id), isNull(appealDocuments.removedAt));
+      const [held] = await tx.select({ number: count() }).from(appealDocuments).where(isHere);
+      if ((held?.number ?? 0) >= MOST_EVIDENCE) return refused("too-many");
+      const owner = { purpose: "document", ownerType: "application", ownerId: applicationId } as const;
+      await tx.insert(files).values({ ...stored, ...owner, uploadedById: actor.id, createdAt: now });
+      await tx
+        .insert(appealDocuments)
+        .values({ id: randomUUID(), appealId: draft.id, fileId: stored.id, createdAt: now });
+      return { ok: true };
+    }),
+  );
   if (added.ok) return { ok: true };
-  await context.files.remove(fileId);
+  if (added.reason === "file") return added;
   return { ok: false, fault: added.reason === "too-many" ? "too_many" : null };
 }
 

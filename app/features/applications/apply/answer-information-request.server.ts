@@ -25,7 +25,7 @@ import {
   formContext,
   type OwnRefusal,
 } from "../file/own-application.server.ts";
-import { keepVersion } from "../head/answer-confirmation.server.ts";
+import { keepVersion } from "../file/keep-version.server.ts";
 import { tellWhoActs } from "../letters/tell-next.server.ts";
 import { findUnchanged } from "../file/unchanged-answers.server.ts";
 import { runAutomaticChecks } from "../checks/run-checks.server.ts";

@@ -17,7 +17,7 @@ import { moveApplication } from "../file/move-application.server.ts";
 import { type ApplicantContext, changeOwn, type Done, type OwnRefusal } from "../file/own-application.server.ts";
 import { findChanged } from "../file/unchanged-answers.server.ts";
 import type { FormProblem } from "../form/completeness.server.ts";
-import { keepVersion } from "../head/answer-confirmation.server.ts";
+import { keepVersion } from "../file/keep-version.server.ts";
 import { conversationOf } from "../messages/conversation-of.ts";
 import { takenUpLetter } from "../letters/applying-letters.ts";
 import { tellWhoActs } from "../letters/tell-next.server.ts";

@@ -92,7 +92,7 @@ type DocumentNeed = "required" | "optional" | "is_association";
 /** The documents of the form. Consent of the people named is a declaration; a file may be added to it. */
 export const DOCUMENTS: readonly { kind: DocumentKind; need: DocumentNeed }[] = [
   { kind: "letter_of_intent", need: "required" },
-  { kind: "signed_commitment", need: "required" },
+  { kind: "signed_commitment", need: "optional" },
   { kind: "legal_status", need: "required" },
   { kind: "recognition_accreditation", need: "required" },
   { kind: "head_appointment", need: "optional" },

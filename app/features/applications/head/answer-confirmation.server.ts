@@ -1,4 +1,4 @@
-import { eq, max } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import { findAccountByEmail } from "#app/features/accounts/accounts-queries.server.ts";
 import type { LetterFrame } from "#app/features/letters/letter.ts";
@@ -6,20 +6,21 @@ import { formatDate, formatDateTime } from "#app/i18n/format.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
+import type { StoredFile } from "#app/platform/stored-file.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { nextNumber } from "#db/numbers.server.ts";
-import { applicationVersions } from "#db/schema/applications.ts";
 import { headConfirmations } from "#db/schema/correspondence.ts";
 import { listAcceptedTexts, viewAcceptedTexts } from "../form/accepted-texts.server.ts";
 import { checkDeadline } from "../file/check-deadline.ts";
 import { writeToApplicants, writeToHead } from "../letters/write-to-applicants.server.ts";
 import { headDeclinedLetter, receivedByHeadLetter, receivedLetter } from "../letters/applying-letters.ts";
-import type { FullApplication } from "../file/application-queries.server.ts";
+import { keepVersion } from "../file/keep-version.server.ts";
 import { refreshSearch } from "../file/application-search.server.ts";
 import { moveApplication } from "../file/move-application.server.ts";
 import { confirmationToken, confirmationUrl } from "./confirmation-token.server.ts";
 import { type Confirmation, findConfirmation } from "./confirmation-queries.server.ts";
+import { putSheet } from "./put-sheet.server.ts";
 import { assignByRule } from "../file/assign-by-rule.server.ts";
 import { type Done, fixedCopy } from "../file/own-application.server.ts";
 import { tellWhoActs } from "../letters/tell-next.server.ts";
@@ -38,6 +39,8 @@ interface Signature {
   isFullName?: boolean;
   /** The language of the page on which the head signed. */
   locale?: Locale;
+  /** The commitment signed on paper, where the head prefers that. */
+  sheet?: StoredFile;
 }
 
 /** Does the work of an answer while the link is open; `work` says false, and has written nothing, when the file has moved on. */
@@ -54,21 +57,6 @@ function answerLink(
     if (!(await work(tx, confirmation, now))) return refused("ended");
     return { ok: true, applicationId: confirmation.file.application.id };
   });
-}
-
-/** Keeps a fixed copy of the file; resolves to its number, from 1. */
-export async function keepVersion(tx: Tx, file: FullApplication, now: Date): Promise<number> {
-  const applicationId = file.application.id;
-  const [last] = await tx
-    .select({ number: max(applicationVersions.number) })
-    .from(applicationVersions)
-    .where(eq(applicationVersions.applicationId, applicationId));
-  const number = (last?.number ?? 0) + 1;
-  const { content, digest } = fixedCopy(file);
-  await tx
-    .insert(applicationVersions)
-    .values({ applicationId, number, answers: content, sha256: digest, createdAt: now });
-  return number;
 }
 
 interface Receipt extends Confirmation {
@@ -117,7 +105,7 @@ async function submit(
   tx: Tx,
   context: Context,
   confirmation: Confirmation,
-  { isFullName, ...signature }: Signature,
+  { isFullName, sheet, ...signature }: Signature,
   now: Date,
 ): Promise<boolean> {
   const { link, file } = confirmation;
@@ -134,6 +122,7 @@ async function submit(
     .where(eq(headConfirmations.id, link.id));
   await keepVersion(tx, file, now);
   const applicationId = file.application.id;
+  if (sheet) await putSheet(tx, { applicationId, sheet, uploadedById: null }, now);
   const event = {
     subjectId: applicationId,
     actorId: null,
@@ -142,7 +131,11 @@ async function submit(
   };
   await recordActivity(
     tx,
-    { ...event, action: "application.submitted", data: { caseNumber, ...(isFullName && { isFullName }) } },
+    {
+      ...event,
+      action: "application.submitted",
+      data: { caseNumber, ...(isFullName && { isFullName }), ...(sheet && { sheet: sheet.name }) },
+    },
     now,
   );
   await acknowledge(tx, context, { ...confirmation, caseNumber, signature }, now);

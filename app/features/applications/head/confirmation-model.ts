@@ -19,6 +19,7 @@ export interface ConfirmationView {
   institution: string;
   headName: string;
   headPosition: string;
+  sheetTo: string;
   summary: HeadSummaryView;
   texts: TextKey[];
   /** The versions that were ticked, and those that have changed since. */

@@ -63,6 +63,7 @@ export async function viewConfirmation(
     institution: institutionIn(file, locale),
     headName: link.headName,
     headPosition: commitmentNames(file, locale).position,
+    sheetTo: `/confirm/${token}/commitment`,
     summary: await viewSummary(db, confirmation, locale),
     texts: TEXT_KEYS.filter((key) => key === "commitment" || key in ticked),
     ticked,

@@ -2,7 +2,7 @@ import { type SubmissionResult, useForm } from "@conform-to/react";
 import { useTranslation } from "react-i18next";
 import { Button } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
-import { CheckboxField, TextField } from "#app/ui/field.tsx";
+import { CheckboxField, FileField, TextField } from "#app/ui/field.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { looksLikeInitials } from "../../form/initials.ts";
@@ -22,6 +22,7 @@ type Confirmation = {
   signedPosition: string;
   hasRead: string;
   hasAuthority: string;
+  sheet: string;
 };
 
 interface ConfirmFormProps extends AnswerProps {
@@ -29,10 +30,12 @@ interface ConfirmFormProps extends AnswerProps {
   /** What the application already says of the head; both can be corrected. */
   name: string;
   position: string;
+  /** The commitment as a PDF to be signed on paper. */
+  sheetTo: string;
 }
 
-/** The head's signature: name and position, filled in as far as they are known, and two ticks. */
-export function ConfirmForm({ result, institution, name, position }: ConfirmFormProps) {
+/** The head's signature: name and position, filled in as far as they are known, two ticks, and the sheet of whoever signs on paper. */
+export function ConfirmForm({ result, institution, name, position, sheetTo }: ConfirmFormProps) {
   const { t } = useTranslation("applications");
   const [form, fields] = useForm<Confirmation>({
     id: "confirm",
@@ -44,10 +47,11 @@ export function ConfirmForm({ result, institution, name, position }: ConfirmForm
     signedPosition: t("confirm.position"),
     hasRead: t("confirm.has_read"),
     hasAuthority: t("confirm.has_authority", { institution }),
+    sheet: t("confirm.sheet"),
   };
   return (
     <Card title={t("confirm.yes.title")}>
-      <PortalForm form={form} labels={labels}>
+      <PortalForm form={form} labels={labels} encType="multipart/form-data">
         <TextField field={fields.signedName} label={labels.signedName} autoComplete="name" width="medium" />
         {looksLikeInitials(fields.signedName.value ?? "") && (
           <CheckboxField field={fields.isFullName} label={t("confirm.name_is_full")} isOptional />
@@ -60,6 +64,17 @@ export function ConfirmForm({ result, institution, name, position }: ConfirmForm
         />
         <CheckboxField field={fields.hasRead} label={labels.hasRead} />
         <CheckboxField field={fields.hasAuthority} label={labels.hasAuthority} />
+        <FileField
+          field={fields.sheet}
+          label={labels.sheet}
+          help={
+            <>
+              {t("confirm.sheet_help")} <a href={sheetTo}>{t("documents.commitment")}</a>
+            </>
+          }
+          accept=".pdf,.jpg,.jpeg,.png"
+          isOptional
+        />
         <div>
           <Button type="submit" name="intent" value="confirm">
             {t("confirm.yes.submit")}
