@@ -3,6 +3,7 @@ import { repairInstitutionSearch } from "#app/features/members/institution/insti
 import { setTimeout as sleep } from "node:timers/promises";
 import { repairSearch } from "#app/features/applications/file/application-search.server.ts";
 import { repairProjectSearch } from "#app/features/projects/project/project-search.server.ts";
+import { keepFirstTexts } from "#app/platform/association-texts.server.ts";
 import { messageOf } from "#app/platform/plain-error.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { isOutage } from "#db/is-outage.ts";
@@ -39,6 +40,7 @@ export async function prepareStart(services: Services): Promise<void> {
   await waitForDatabase(services);
   const applied = await services.migrate();
   if (applied > 0) logger.info({ applied }, "migrations applied");
+  await keepFirstTexts(services);
   const reread = await repairSearch(services);
   if (reread > 0) logger.info({ reread }, "search texts of applications brought up to date");
   const members = await repairInstitutionSearch(services);

@@ -2,8 +2,15 @@ import { inEachLocale } from "#app/i18n/locale.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import type { Reader, Tx } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
-import type { TextKey, TextsInForce, TextVersion, TextWords } from "./association-texts.ts";
-import { addVersion, findVersion, FIRST_VERSION, latestNumbers, latestVersion } from "./versioned-settings.server.ts";
+import { TEXT_KEYS, type TextKey, type TextsInForce, type TextVersion, type TextWords } from "./association-texts.ts";
+import {
+  addVersion,
+  findVersion,
+  FIRST_VERSION,
+  keepFirst,
+  latestNumbers,
+  latestVersion,
+} from "./versioned-settings.server.ts";
 
 const CHARTER = ["status", "purpose", "values", "members", "decisions", "name", "changes"];
 const PRIVACY = ["what", "why", "who", "cookies", "rights"];
@@ -37,13 +44,32 @@ function firstVersion(key: TextKey): TextVersion {
   return { version: FIRST_VERSION, words, since: null };
 }
 
+/**
+ * Keeps the first words of each text in every language: whoever ticked them reads the same ones when a later release comes
+ * with others. Done at each start; what is kept stays.
+ */
+export async function keepFirstTexts({
+  db,
+  withTransaction,
+  clock,
+}: Pick<Services, "db" | "withTransaction" | "clock">) {
+  const kept = await Promise.all(TEXT_KEYS.map((key) => findVersion(db, nameOf(key), FIRST_VERSION)));
+  if (kept.every((version) => version !== null)) return;
+  const now = clock.now();
+  await withTransaction(async (tx) => {
+    for (const key of TEXT_KEYS) await keepFirst(tx, nameOf(key), firstVersion(key).words, now);
+  });
+}
+
 type Stored = Awaited<ReturnType<typeof latestVersion>>;
 
 const nameOf = (key: TextKey | "") => `text:${key}`;
+// The first is in force from the beginning, whenever it was written down.
+const sinceOf = ({ version, since }: { version: number; since: Date }) => (version === FIRST_VERSION ? null : since);
 const toText = ({ version, value, since }: NonNullable<Stored>): TextVersion => ({
   version,
   words: value as TextVersion["words"],
-  since,
+  since: sinceOf({ version, since }),
 });
 
 /** The version of a text in force. */
@@ -54,15 +80,18 @@ export async function getText(db: Reader, key: TextKey): Promise<TextVersion> {
 
 /** A text as it stood in one version; null when there was none of that number. */
 export async function findTextVersion(db: Reader, key: TextKey, version: number): Promise<TextVersion | null> {
-  if (version === FIRST_VERSION) return firstVersion(key);
   const stored = await findVersion(db, nameOf(key), version);
-  return stored && toText(stored);
+  if (stored) return toText(stored);
+  return version === FIRST_VERSION ? firstVersion(key) : null;
 }
 
 /** Which version of each text is in force, for whoever accepts texts now. */
 export async function textsInForce(db: Reader): Promise<TextsInForce> {
   const stored = await latestNumbers(db, nameOf(""));
-  const inForce = (key: TextKey) => stored.get(nameOf(key)) ?? { version: FIRST_VERSION, since: null };
+  const inForce = (key: TextKey) => {
+    const newest = stored.get(nameOf(key));
+    return newest ? { version: newest.version, since: sinceOf(newest) } : { version: FIRST_VERSION, since: null };
+  };
   return { charter: inForce("charter"), privacy: inForce("privacy"), commitment: inForce("commitment") };
 }
 

@@ -2,7 +2,10 @@ import { asc, desc, eq, like } from "drizzle-orm";
 import type { Reader, Tx } from "#db/index.server.ts";
 import { settings } from "#db/schema/settings.ts";
 
-/** One version of what is kept under a name, and never changed. The first is the one the portal comes with, and not kept. */
+/**
+ * One version of what is kept under a name, and never changed. The first is the one the portal comes with; it is kept only
+ * where `keepFirst` has done so.
+ */
 interface StoredVersion {
   version: number;
   value: unknown;
@@ -58,6 +61,14 @@ export async function latestNumbers(db: Reader, beginning: string): Promise<Map<
       return [name.slice(0, end), { version: Number(name.slice(end + 1)), since }];
     }),
   );
+}
+
+/** Keeps what the portal comes with as the first version, unless it is kept already. */
+export async function keepFirst(tx: Tx, name: string, value: unknown, now: Date): Promise<void> {
+  await tx
+    .insert(settings)
+    .values({ name: settingOf(name, FIRST_VERSION), value, updatedAt: now })
+    .onConflictDoNothing();
 }
 
 /** Puts a new version in force; resolves to its number, or to null when somebody else was first. */
