@@ -1,6 +1,7 @@
 import { inEachLocale } from "#app/i18n/locale.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import type { Reader, Tx } from "#db/index.server.ts";
+import type { Services } from "./services.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { TEXT_KEYS, type TextKey, type TextsInForce, type TextVersion, type TextWords } from "./association-texts.ts";
 import {
