@@ -45,6 +45,7 @@ const DESKS = {
     "versions",
     "head",
     "formalities",
+    "recommendations",
     "apply",
     "appeal",
   ],

@@ -84,6 +84,13 @@ export const LIMITS = {
       [20, DAY],
     ],
   },
+  recommendationByApplication: {
+    by: ["application"],
+    windows: [
+      [6, HOUR],
+      [12, DAY],
+    ],
+  },
   messageByUser: { by: ["user"], windows: [[30, HOUR]] },
   exportByUser: { by: ["user"], windows: [[30, HOUR]] },
   interestByUser: { by: ["user"], windows: [[20, DAY]] },

@@ -10,13 +10,18 @@ interface ReasonsOfRooms {
   members: "already" | "last-representative" | "primary" | "unusable";
   invitations: "already-asked" | "already-in" | "declined-lately";
   applications:
+    | "already-asked"
     | "already-member"
     | "checks"
+    | "disposable"
     | "ended"
     | "failed-checks"
     | "incomplete"
     | "no-colleague"
+    | "no-member"
     | "not-owner"
+    | "own-institution"
+    | "own-person"
     | "owned"
     | "note-for-fail"
     | "no-reasons"

@@ -10,6 +10,9 @@ import {
   ReplacedDocuments,
 } from "#app/features/applications/review/ui/dossier-documents.tsx";
 import { DoubtsNotice } from "#app/features/applications/file/ui/saved-notes.tsx";
+import { findReadable } from "#app/features/applications/file/dossier.server.ts";
+import { viewForStaff } from "#app/features/applications/recommendations/recommendation-views.server.ts";
+import { StaffRecommendations } from "#app/features/applications/recommendations/ui/request-list.tsx";
 import { notFound } from "#app/http/refusals.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Card } from "#app/ui/card.tsx";
@@ -23,7 +26,9 @@ export async function loader(args: LoaderFunctionArgs) {
   const { db, locale, clock } = args.context;
   const content = await findFiledContent(db, { viewer, id: args.params.id ?? "", locale, now: clock.now() });
   if (!content) throw notFound();
-  return json({ title: `${translator(locale)("review:tab.answers")}: ${content.name}`, ...content });
+  const dossier = await findReadable(db, content.id, viewer);
+  const recommendations = dossier ? await viewForStaff(db, dossier.application, clock.now(), locale) : [];
+  return json({ title: `${translator(locale)("review:tab.answers")}: ${content.name}`, ...content, recommendations });
 }
 
 /** The file to take away: on paper, as a PDF, or with all documents. */
@@ -46,14 +51,17 @@ function CopyLinks({ id }: { id: string }) {
 }
 
 export default function DossierAnswers() {
-  const { id, sections, doubts, documents, replaced, versions, requests } = useLoaderData<typeof loader>();
+  const { id, sections, doubts, documents, replaced, versions, requests, recommendations } =
+    useLoaderData<typeof loader>();
   const { t } = useTranslation("review");
+  const recommended =
+    recommendations.length > 0 ? [{ key: "recommendations", title: t("recommendations:staff.title") }] : [];
   return (
     <div className="stack">
       <CopyLinks id={id} />
       <nav aria-label={t("answers.contents")}>
         <ul className="cluster plain-list">
-          {[...sections, { key: "documents", title: t("documents.title") }].map(({ key, title }) => (
+          {[...sections, ...recommended, { key: "documents", title: t("documents.title") }].map(({ key, title }) => (
             <li key={key}>
               <a href={`#${key}`}>{title}</a>
             </li>
@@ -69,6 +77,7 @@ export default function DossierAnswers() {
           <AnswerList items={items} />
         </Card>
       ))}
+      <StaffRecommendations requests={recommendations} />
       <Card id="documents" title={t("documents.title")}>
         <div className="stack">
           <DossierDocuments documents={documents} />

@@ -4,12 +4,14 @@ import { useTranslation } from "react-i18next";
 import { cancelMail, sendMailAgain } from "#app/features/administration/mail-commands.server.ts";
 import { findMail } from "#app/features/administration/mail-queries.server.ts";
 import { MailStatusBadge } from "#app/features/administration/ui/mail-status-badge.tsx";
+import { PRIVATE_KINDS } from "#app/features/letters/kinds.ts";
 import { requireAdministrator } from "#app/http/guards.server.ts";
 import { readForm } from "#app/http/parse-form.server.ts";
 import { notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { openLetter } from "#app/platform/sealed-secrets.server.ts";
 import { formatDateTime } from "#app/i18n/format.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
 import { languageName } from "#app/i18n/names.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { Button } from "#app/ui/button.tsx";
@@ -30,7 +32,9 @@ export async function loader(args: LoaderFunctionArgs) {
   // Without a mail server the log is where letters are read, links included; otherwise links are their recipients'.
   const mail = (config.smtpUrl ? null : openLetter(config, found)) ?? found;
   const when = (moment: Date | null) => moment && formatDateTime(moment, locale);
-  const { id, recipient, subject, text, status, attempts, lastError } = mail;
+  const { id, recipient, subject, status, attempts, lastError } = mail;
+  const isPrivate = config.smtpUrl && PRIVATE_KINDS.some((kind) => kind === found.kind);
+  const text = isPrivate ? translator(locale)("administration:mail.private") : mail.text;
   return json({
     letter: { id, recipient, subject, text, status, attempts, lastError, lang: mail.locale },
     language: languageName(mail.locale, locale),

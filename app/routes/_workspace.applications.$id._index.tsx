@@ -146,7 +146,7 @@ export default function ApplicationStatus() {
   );
 }
 
-function FileLinks({ page: { id, documents, canWithdraw }, own }: { page: StatusPage; own: OwnHand }) {
+function FileLinks({ page: { id, documents, canWithdraw, recommendations }, own }: { page: StatusPage; own: OwnHand }) {
   const { t } = useTranslation("applications");
   return (
     <div className="stack">
@@ -157,6 +157,11 @@ function FileLinks({ page: { id, documents, canWithdraw }, own }: { page: Status
           </li>
           <li>
             <a href={`/applications/${id}/pdf`}>{t("status.pdf")}</a>
+          </li>
+          <li>
+            <Link to={`/applications/${id}/recommendations`}>
+              {recommendations ? t("recommendations:count", recommendations) : t("recommendations:title")}
+            </Link>
           </li>
           <li>
             <Link to={`/applications/${id}/people`}>{t("status.people", { people: own.people })}</Link>

@@ -15,6 +15,10 @@ import {
   lapseApprovalsJob,
   remindOfFormalitiesJob,
 } from "#app/features/applications/formalities/watch-formalities.server.ts";
+import {
+  forgetRecommendersJob,
+  remindRecommendersJob,
+} from "#app/features/applications/recommendations/remind-recommenders.server.ts";
 import { takeUpDeferredJob } from "#app/features/applications/apply/meet-conditions.server.ts";
 import { tellOfHeldMessagesJob } from "#app/features/applications/messages/tell-of-message.server.ts";
 import { passOverdueRequestsOnJob } from "#app/features/applications/hands/pass-on-requests.server.ts";
@@ -40,6 +44,8 @@ export const JOBS: readonly Job<Services>[] = [
   askDomainsJob,
   expireApplicationsJob,
   remindHeadsJob,
+  remindRecommendersJob,
+  forgetRecommendersJob,
   remindOfDraftsJob,
   remindOfAnswersJob,
   takeUpDeferredJob,

@@ -13,6 +13,7 @@ import { files } from "#db/schema/files.ts";
 import { accessRequests, invitations } from "#db/schema/invitations.ts";
 import { institutionPeople } from "#db/schema/members.ts";
 import { outbox } from "#db/schema/outbox.ts";
+import { recommendationRequests } from "#db/schema/recommendations.ts";
 import { savedViews } from "#db/schema/saved-views.ts";
 
 // The names of those who decided, granted or review are theirs.
@@ -100,6 +101,7 @@ export async function ownData(db: Reader, userId: string) {
       .select({ list: savedViews.list, name: savedViews.name, search: savedViews.search })
       .from(savedViews)
       .where(eq(savedViews.userId, userId)),
+    recommendations: await ownRecommendations(db, userId, account),
     ...(await ownInvitations(db, userId, account?.email ?? "")),
     changes: await db
       .select({ applicationId: draftVersions.applicationId, at: draftVersions.savedAt, changes: draftVersions.changes })
@@ -107,6 +109,22 @@ export async function ownData(db: Reader, userId: string) {
       .where(eq(draftVersions.savedById, userId)),
     contactOf: await db.select().from(institutionPeople).where(eq(institutionPeople.userId, userId)),
   };
+}
+
+/** Whom this person asked to recommend an institution, with words only as far as they may be shown; and what this person wrote. */
+async function ownRecommendations(db: Reader, userId: string, account: typeof users.$inferSelect | undefined) {
+  const asked = recommendationRequests;
+  const isTheirs = or(
+    eq(asked.askedById, userId),
+    account?.emailVerifiedAt ? eq(asked.email, account.email) : undefined,
+  );
+  const rows = await db.select().from(asked).where(isTheirs).orderBy(asc(asked.id));
+  return rows.map(({ applicationId, office, name, email, askedAt, answer, answeredAt, ...row }) => {
+    const isShown = row.mayShow === true || email === account?.email;
+    const { words, signedName, signedPosition, tie } = row;
+    const written = isShown ? { words, signedName, signedPosition, tie } : {};
+    return { applicationId, office, name, email, askedAt, answer, answeredAt, ...written };
+  });
 }
 
 /** Invitations to this person and those this person sent, and what this person asked to be let in to. */

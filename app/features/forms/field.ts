@@ -78,6 +78,8 @@ interface FieldTraits {
   concerns?: Concern;
   /** Few have an answer: it is folded away until there is one. Such fields are optional and end their section. */
   isRare?: boolean;
+  /** No longer asked; what was answered stays in sight. */
+  isPast?: boolean;
   /** The wording of the declarations with which it came: files that were sent with an earlier one need no answer. */
   since?: string;
   /** Path of its label and help below `field` in the catalogue; left out, `<section>.<key>`. */

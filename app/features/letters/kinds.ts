@@ -2,6 +2,7 @@ import { APPLICATION_LETTERS } from "./case-kinds.ts";
 import { HANDS_LETTERS } from "./hands-kinds.ts";
 import type { ReaderKind } from "./letter.ts";
 import { PROJECT_LETTERS } from "./project-kinds.ts";
+import { RECOMMENDATION_LETTERS } from "./recommendation-kinds.ts";
 
 interface KindOfLetter {
   /** What it is about. */
@@ -18,6 +19,8 @@ interface KindOfLetter {
   isOnFile?: boolean;
   /** It tells a decision: the head, who signed the application, gets it too. */
   isDecision?: boolean;
+  /** What somebody wrote stands in it, for its reader alone: the log of letters does not show it and keeps it until it is sent. */
+  isPrivate?: boolean;
 }
 
 const account = <const Values extends readonly string[] = []>(words: string, values = [] as unknown as Values) =>
@@ -81,6 +84,7 @@ export const LETTERS = {
   ...ACCOUNT_LETTERS,
   ...APPLICATION_LETTERS,
   ...HANDS_LETTERS,
+  ...RECOMMENDATION_LETTERS,
   ...MEMBER_LETTERS,
   ...PROJECT_LETTERS,
   ...COUNCIL_LETTERS,
@@ -100,4 +104,5 @@ const kindOf = (kind: LetterKind): KindOfLetter => LETTERS[kind];
 
 export const isNews = (kind: LetterKind): boolean => kindOf(kind).isNews;
 export const tellsDecision = (kind: LetterKind): boolean => kindOf(kind).isDecision === true;
+export const PRIVATE_KINDS = (Object.keys(LETTERS) as LetterKind[]).filter((kind) => kindOf(kind).isPrivate);
 export const KINDS_ON_FILE = (Object.keys(LETTERS) as LetterKind[]).filter((kind) => kindOf(kind).isOnFile);

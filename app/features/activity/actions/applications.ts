@@ -13,10 +13,12 @@ import { type ActionTable, nothing } from "./action.ts";
 const round = z.object({ round: z.number() });
 const reason = z.object({ reason: z.string() });
 const named = z.object({ person: z.string() });
+/** Whom: the institution or office, not the person. */
+const asked = z.object({ office: z.string() });
 const outcome = z.object({ outcome: z.enum(DECISIONS) });
 
 /** Whose doing it is, as applicants are told: of the secretariat no person is named. */
-type Side = "applicant" | "head" | "secretariat";
+type Side = "applicant" | "head" | "recommender" | "secretariat";
 
 /** Applicants read it in their words (`sentence`), the secretariat in its own (`inReview`). */
 function open<By extends Side, Data extends z.ZodObject>(by: By, name: string, data: Data) {
@@ -42,6 +44,12 @@ export const APPLICATION_ACTIONS = {
     "submitted",
     z.object({ caseNumber: z.string(), isFullName: z.boolean().optional() }),
   ),
+  "application.recommendation_asked": open("applicant", "recommendation_asked", asked),
+  "application.recommendation_reminded": open("applicant", "recommendation_reminded", asked),
+  "application.recommendation_taken_back": open("applicant", "recommendation_taken_back", asked),
+  "application.recommendation_given": open("recommender", "recommendation_given", asked),
+  "application.recommendation_changed": open("recommender", "recommendation_changed", asked),
+  "application.recommendation_declined": open("recommender", "recommendation_declined", asked),
   "application.opened": open("secretariat", "opened", nothing),
   "application.information_requested": open("secretariat", "information_requested", round),
   "application.request_changed": open("secretariat", "request_changed", round),

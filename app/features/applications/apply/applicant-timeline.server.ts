@@ -29,7 +29,10 @@ export async function viewTimeline(
     if (facts?.audience !== "applicant") return [];
     const side = facts.by;
     const who = side === "secretariat" || !actorName ? t(`applications:side.${side}`) : actorName;
-    const title = t(facts.sentence, { domain: data && "domain" in data ? domainsInOwnLetters(data.domain ?? "") : "" });
+    const title = t(facts.sentence, {
+      domain: data && "domain" in data ? domainsInOwnLetters(data.domain ?? "") : "",
+      office: data && "office" in data ? data.office : "",
+    });
     return [
       { id: rowId, title, dateTime: createdAt.toISOString(), meta: lineOf([who, formatDateTime(createdAt, locale)]) },
     ];

@@ -2,6 +2,7 @@ import { listMessages } from "#app/features/conversations/read-conversation.serv
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 import type { FullApplication } from "../file/application-queries.server.ts";
+import { listRecommendations } from "../file/recommendation-queries.server.ts";
 import { conversationOf } from "../messages/conversation-of.ts";
 import { viewTimeline } from "./applicant-timeline.server.ts";
 
@@ -25,6 +26,12 @@ export async function applicationData(
       }),
     ),
     history: (await viewTimeline(db, application, locale)).map(({ title, dateTime }) => ({ title, at: dateTime })),
+    recommendations: (await listRecommendations(db, id)).map(
+      ({ recommender, office, name, email, askedAt, answer, answeredAt, mayShow, words }) => ({
+        ...{ recommender, office, name, email, askedAt, answer, answeredAt },
+        words: mayShow ? words : null,
+      }),
+    ),
     messages: messages.map(({ body, isFromSecretariat, author, createdAt: at, files }) => ({
       from: isFromSecretariat ? "secretariat" : author,
       at,

@@ -7,7 +7,9 @@ import { findUnprintable } from "#app/platform/pdf-coverage.server.ts";
 import { commitmentNames } from "../file/application-pdf.server.ts";
 import { institutionIn } from "../file/application-names.server.ts";
 import { letterDateProblem } from "../form/completeness.server.ts";
+import { isNeeded as isNeededHere } from "../form/conditions.ts";
 import { DOCUMENTS } from "../form/form.ts";
+import { formContext } from "../file/own-application.server.ts";
 import { type ApplicationDocument, type FullApplication } from "../file/application-queries.server.ts";
 import { type Asked, findAsked } from "./asked.server.ts";
 import { expiryDoubt } from "../file/document-doubts.server.ts";
@@ -86,7 +88,7 @@ export async function viewDocumentsPage(
   query: URLSearchParams,
   locale: Locale,
 ): Promise<DocumentsPage | null> {
-  const { id, status, precheck } = file.application;
+  const { id, status } = file.application;
   const t = translator(locale);
   const now = clock.now();
   const asked = await findAsked(db, file);
@@ -96,7 +98,7 @@ export async function viewDocumentsPage(
   const unprintable = findUnprintable(Object.values(commitmentNames(file, locale)).join(" "));
   const slots = kinds.map(({ kind, need }): DocumentSlot => {
     const held = file.documents.filter((document) => document.kind === kind);
-    const isNeeded = need === "required" || (need === "is_association" && precheck.org_kind === "association");
+    const isNeeded = isNeededHere(need, formContext(file, now));
     const dates = held.map(({ issuedOn }) => letterDateProblem(issuedOn, dayOf(now), newestDay(now)));
     const isLetterOld = kind === "letter_of_intent" && held.length > 0 && dates.every((problem) => problem !== null);
     return {

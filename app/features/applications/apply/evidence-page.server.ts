@@ -44,12 +44,12 @@ export interface EvidencePage {
 }
 
 type Proof = {
-  code: Exclude<keyof typeof WEIGHTS, `domain_${string}`>;
+  code: Exclude<keyof typeof WEIGHTS, `domain_${string}` | `recommendation_${string}`>;
   page: string;
   isGiven: boolean;
 };
 
-function otherProofs({ answers: { identity = {}, legal = {} }, documents }: FullApplication): Proof[] {
+function otherProofs({ answers: { identity = {}, legal = {} }, documents, recommendations }: FullApplication): Proof[] {
   const isThere = (kind: string) => documents.some((document) => document.kind === kind);
   return [
     { code: "register_link", page: "legal#section-legal-recog_url", isGiven: !isEmptyAnswer(legal.recog_url) },
@@ -66,8 +66,8 @@ function otherProofs({ answers: { identity = {}, legal = {} }, documents }: Full
     },
     {
       code: "recommended_by",
-      page: "legal#section-legal-recommendations",
-      isGiven: !isEmptyAnswer(legal.recommendations) || isThere("recommendation_letters"),
+      page: "recommendations",
+      isGiven: recommendations.some(({ answer }) => answer === "given") || isThere("recommendation_letters"),
     },
     { code: "ror_entry", page: "identity#section-identity-ror_id", isGiven: !isEmptyAnswer(identity.ror_id) },
   ];

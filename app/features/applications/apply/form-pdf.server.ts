@@ -11,6 +11,7 @@ import type { Locale } from "#db/locales.ts";
 import { institutionIn } from "../file/application-names.server.ts";
 import type { FullApplication } from "../file/application-queries.server.ts";
 import { fieldLabel } from "../form/field-label.ts";
+import { isEmptyAnswer } from "../form/form.schema.ts";
 import { DOCUMENTS, FORM, FORM_STEPS, isSectionKey, sectionOf } from "../form/form.ts";
 import { phoneExample } from "../form/phones.ts";
 import { printedChoices } from "../form/printed-choices.ts";
@@ -86,7 +87,8 @@ function printShape(shape: Shape, asked: Asked, answer: unknown, printing: Print
 
 function printDocuments(file: FullApplication | null, t: Printing["t"]): PdfBlock[] {
   return DOCUMENTS.map(({ kind, need }) => {
-    const needed = need === "is_association" ? t("applications:when.is_association") : t(`public:form.need.${need}`);
+    const needed =
+      need === "required" || need === "optional" ? t(`public:form.need.${need}`) : t(`applications:when.${need}`);
     const held = file?.documents.filter((document) => document.kind === kind).map(({ name }) => box(true, name)) ?? [];
     const label = `${t(`vocabulary:document.${kind}.title`)} (${needed.replace(/\.$/, "")})`;
     const lines = [
@@ -134,7 +136,9 @@ export async function formPdf(
     return [
       { kind: "heading", text: t(`applications:section.${step}.title`) },
       { kind: "paragraph", text: t(`applications:section.${step}.lead`) },
-      ...sectionOf(step).fields.flatMap((field) => printField(field, step, 0, answers[field.key], printing)),
+      ...sectionOf(step)
+        .fields.filter(({ key, isPast }) => !isPast || !isEmptyAnswer(answers[key]))
+        .flatMap((field) => printField(field, step, 0, answers[field.key], printing)),
     ];
   });
   const blocks: PdfBlock[] = [

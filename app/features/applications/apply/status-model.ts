@@ -51,6 +51,8 @@ export interface StatusPage {
   due: DeadlineView | null;
   /** Null of an application that ended without a decision. */
   where: WhereView | null;
+  /** Recommendations that are asked, and how many of them given; null where nobody was asked. */
+  recommendations: { asked: number; given: number } | null;
   steps: StepView[];
   done: number;
   isComplete: boolean;

@@ -20,6 +20,7 @@ import {
 import type { HeadView, MessagesBrief, StatusPage } from "./status-model.ts";
 import { viewProgress } from "./form-progress.server.ts";
 import { whereIsMyFile } from "./where-is-my-file.server.ts";
+import { countRecommendations } from "../recommendations/recommendation-views.server.ts";
 import { deadlineView } from "../file/review-dates.server.ts";
 import { formalitiesTurn } from "../file/formalities-turn.server.ts";
 import { namesOfOwners, whoseTurn } from "../file/whose-turn.server.ts";
@@ -76,6 +77,7 @@ export async function viewStatusPage(
     isComplete: problems.length === 0,
     head: ["draft", "awaiting_head"].includes(status) ? viewHead(await findLatestConfirmation(db, id), locale) : null,
     request,
+    recommendations: await countRecommendations(db, id, now),
     where: await whereIsMyFile(db, {
       application,
       steps,

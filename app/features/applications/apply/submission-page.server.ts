@@ -25,7 +25,12 @@ export function viewSubmissionPage(file: FullApplication, now: Date, locale: Loc
           const isDocument = step === "documents";
           return {
             label: problemLabel(problem, t),
-            to: isDocument ? `${to}#document-${problem.name}` : `${to}?check=1#section-${step}-${problem.name}`,
+            to:
+              isDocument && problem.name === "recommendation_letters"
+                ? `/applications/${application.id}/recommendations`
+                : isDocument
+                  ? `${to}#document-${problem.name}`
+                  : `${to}?check=1#section-${step}-${problem.name}`,
             message: problem.message,
           };
         }),

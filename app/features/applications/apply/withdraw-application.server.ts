@@ -9,6 +9,7 @@ import { moveApplication } from "../file/move-application.server.ts";
 import { type ApplicantContext, changeOwn, type Done, type OwnRefusal } from "../file/own-application.server.ts";
 import { dropHeldDecision } from "../decision/announce-decisions.server.ts";
 import { cancelLinks } from "../head/send-to-head.server.ts";
+import { endRecommendations } from "../recommendations/ask-recommendation.server.ts";
 import { answersFor } from "../file/application.policy.ts";
 
 interface Input {
@@ -19,7 +20,7 @@ interface Input {
 
 /** Takes an application back for good, at any moment before the decision. */
 export function withdrawApplication(
-  context: ApplicantContext & { config: Pick<Config, "origin"> },
+  context: ApplicantContext & { config: Pick<Config, "origin" | "secret"> },
   { applicationId, reason }: Input,
   actor: Viewer,
 ): Promise<Done | OwnRefusal> {
@@ -27,11 +28,13 @@ export function withdrawApplication(
     context,
     applicationId,
     actor,
-    async (tx, { application }, now) => {
+    async (tx, file, now) => {
+      const { application } = file;
       if (!(await moveApplication(tx, application, "withdraw", now, { dueAt: null, decidedAt: now }))) {
         return refused("impossible");
       }
       await cancelLinks(tx, applicationId, now);
+      await endRecommendations(tx, context, file, now);
       await dropHeldDecision(tx, applicationId, now);
       const event = { subjectId: applicationId, actorId: actor.id, requestId: context.requestId };
       await recordActivity(tx, { ...event, action: "application.withdrawn", data: reason ? { reason } : {} }, now);

@@ -1,3 +1,4 @@
+import type { RecommendationState } from "../file/recommendation.ts";
 import type { Twin } from "../file/twin.ts";
 import type { Check, CheckResult, DocumentKind, DomainProofState, MembershipCategory } from "#db/vocabulary.ts";
 
@@ -43,6 +44,14 @@ export interface CheckFacts {
     proof?: { state: DomainProofState; day: string } | null;
   }[];
   twins: readonly Twin[];
+  /** What people outside were asked to say, by letter, and whose the domain of their address is. */
+  recommendations?: readonly {
+    state: RecommendationState;
+    recommender: string;
+    office: string;
+    domain: string;
+    belongs: "own" | "member" | "registry" | "free" | "unknown";
+  }[];
   confirmation: { day: string; name: string; sha256: string } | null;
 }
 

@@ -10,6 +10,9 @@ export const WEIGHTS = {
   authority_page: "much",
   authority_letter: "some",
   recommended_by: "some",
+  recommendation_member: "much",
+  recommendation_registry: "some",
+  recommendation_unknown: "some",
   ror_entry: "some",
 } as const satisfies Record<string, EvidenceWeight>;
 

@@ -7,8 +7,12 @@ import { applications } from "#db/schema/applications.ts";
 import { headConfirmations } from "#db/schema/correspondence.ts";
 import type { DocumentKind } from "#db/vocabulary.ts";
 import { hadQuestion } from "../form/conditions.ts";
+import { DOCUMENTS } from "../form/form.ts";
 import { fieldAt } from "../form/field-at.ts";
 import { findProblems, type FormProblem } from "../form/completeness.server.ts";
+import { isStanding } from "../file/recommendation.ts";
+import { listAskedRecommendations } from "../file/recommendation-queries.server.ts";
+import { gatherRecommendations } from "./gather-recommendations.server.ts";
 import { listDomainProofs } from "../file/domain-proof.server.ts";
 import { listFiledDocuments } from "../file/filed-documents.server.ts";
 import type { AddressKind, CheckFacts, Contact } from "./check-facts.ts";
@@ -72,7 +76,12 @@ function wasPut({ section, name, isMissing }: FormProblem, declarations: FiledAn
 /** Problems of the form as the checklist names them: fields as `section.field`, documents by their kind. */
 function splitProblems(problems: readonly FormProblem[], declarations: FiledAnswers[string] | undefined) {
   const fields = problems.filter((problem) => problem.section !== "documents" && wasPut(problem, declarations));
-  const documents = problems.filter(({ section, isMissing }) => section === "documents" && isMissing);
+  const documents = problems.filter(
+    ({ section, name, isMissing }) =>
+      section === "documents" &&
+      isMissing &&
+      hadQuestion(DOCUMENTS.find(({ kind }) => kind === name) ?? {}, declarations),
+  );
   return {
     missingFields: [...new Set(fields.map(({ section, name }) => `${section}.${name.split(/[.[]/)[0]}`))],
     missingDocuments: documents.map(({ name }) => name as DocumentKind),
@@ -87,6 +96,7 @@ export async function gatherCheckFacts(db: Reader, applicationId: string, now: D
   const answers = await getFiledAnswers(db, applicationId);
   const documents = await listFiledDocuments(db, applicationId);
   const today = dayOf(now);
+  const isRecommended = (await listAskedRecommendations(db, applicationId)).some((one) => isStanding(one, now));
   const domains = listAnswer({ answers }, "identity", "email_domains").map((domain) => domain.toLowerCase());
   const website = textAnswer({ answers }, "identity", "website");
   const identity = {
@@ -114,7 +124,14 @@ export async function gatherCheckFacts(db: Reader, applicationId: string, now: D
     answers,
     ...splitProblems(
       findProblems(
-        { precheck, answers, today, newestDay: newestDay(now), documents: documents.map(({ kind }) => kind) },
+        {
+          precheck,
+          answers,
+          today,
+          newestDay: newestDay(now),
+          documents: documents.map(({ kind }) => kind),
+          isRecommended,
+        },
         documents,
       ),
       answers.declarations,
@@ -123,6 +140,7 @@ export async function gatherCheckFacts(db: Reader, applicationId: string, now: D
     addresses: addressesOf(answers, domains),
     websiteDomain: website && URL.canParse(website) ? registrableDomain(new URL(website).hostname) : null,
     domains: owned,
+    recommendations: await gatherRecommendations(db, application, { domains, now }),
     twins: await withWarnings(db, await withoutJudged(db, applicationId, await findTwins(db, identity))),
     confirmation: await latestConfirmation(db, applicationId),
   };

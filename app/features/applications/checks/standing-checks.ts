@@ -36,6 +36,20 @@ function recommendationsIn({ answers }: CheckFacts): Finding[] {
   );
 }
 
+function askedIn({ recommendations = [] }: CheckFacts): { given: Finding[]; awaited: Finding[] } {
+  const named = recommendations.map(({ state, recommender, office, domain, belongs }) => {
+    const values = { recommender, name: office, domain };
+    if (state === "given" || state === "settled")
+      return { isGiven: true, ...finding(`recommendation_${belongs}`, values) };
+    return state === "asked" ? { isGiven: false, ...finding("recommendation_awaited", values) } : null;
+  });
+  const found = named
+    .filter((one) => one !== null)
+    .map(({ isGiven, code, values }) => ({ isGiven, found: { code, values } }));
+  const only = (isGiven: boolean) => found.filter((one) => one.isGiven === isGiven).map((one) => one.found);
+  return { given: only(true), awaited: only(false) };
+}
+
 /** Evidence a coordinator opens by hand; what an applicant typed proves nothing by itself. Absence from WHED is no fail. */
 export const judgeRecognition: Rule = (facts) => {
   const evidence = [
@@ -44,17 +58,21 @@ export const judgeRecognition: Rule = (facts) => {
     { code: "whed_entry", value: textAnswer(facts, "identity", "whed_id") },
     { code: "ror_entry", value: textAnswer(facts, "identity", "ror_id") },
   ].filter(({ value }) => value !== "");
+  const asked = askedIn(facts);
   const isLetterThere = facts.documents.some(({ kind }) => kind === "recognition_accreditation");
   const letter = isLetterThere && evidence.length === 0 ? [finding("authority_letter")] : [];
   const findings = [
     ...evidence.map(({ code, value }) => finding(code, { value })),
     ...letter,
     ...recommendationsIn(facts),
+    ...asked.given,
   ];
   const answer = facts.precheck.recognised;
   if (answer === "no") return outcome("fail", finding("not_recognised"), ...findings);
   if (answer === "pending") return outcome("concern", finding("recognition_pending"), ...findings);
-  return findings.length > 0 ? outcome("pending", ...findings) : outcome("concern", finding("no_recognition_evidence"));
+  return findings.length > 0
+    ? outcome("pending", ...findings, ...asked.awaited)
+    : outcome("concern", finding("no_recognition_evidence"), ...asked.awaited);
 };
 
 function judgeDates(facts: CheckFacts): Outcome {

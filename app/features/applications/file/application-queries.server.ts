@@ -10,6 +10,7 @@ import type { DocumentKind } from "#db/vocabulary.ts";
 import { type AnswersBySection, isSectionKey, type SectionKey } from "../form/form.ts";
 import { isApplicant } from "./application.policy.ts";
 import type { ApplicationRow } from "./dossier.server.ts";
+import { type AskedRecommendation, listAskedRecommendations } from "./recommendation-queries.server.ts";
 
 export type InformationRequestRow = typeof informationRequests.$inferSelect;
 export type HeadConfirmationRow = typeof headConfirmations.$inferSelect;
@@ -44,6 +45,8 @@ export interface FullApplication {
   saved: Partial<Record<SectionKey, SavedSection>>;
   /** Documents in force, in the order of the form; replaced and removed ones are left out. */
   documents: ApplicationDocument[];
+  /** Whether somebody was asked to recommend the institution, and how that stands. */
+  recommendations: AskedRecommendation[];
   /** The association's texts as they are now; what was ticked stands with the declarations. */
   texts: TextsInForce;
 }
@@ -60,7 +63,9 @@ export async function getFullApplication(db: Reader, id: string): Promise<FullAp
     answers[section] = given;
     saved[section] = { version, savedAt, savedById };
   }
-  return { application, answers, saved, documents: await listDocuments(db, id), texts: await textsInForce(db) };
+  const documents = await listDocuments(db, id);
+  const recommendations = await listAskedRecommendations(db, id);
+  return { application, answers, saved, documents, recommendations, texts: await textsInForce(db) };
 }
 
 /** The documents in force of an application, as its applicant sees them; the secretariat reads `listFiledDocuments`. */

@@ -10,6 +10,8 @@ import { canonicalText } from "#app/features/forms/same-answer.ts";
 import type { FormContext } from "../form/form.ts";
 import { mayWriteIn } from "./application.policy.ts";
 import { findOwnApplication, type FullApplication } from "./application-queries.server.ts";
+import { isStanding } from "./recommendation.ts";
+import type { AskedRecommendation } from "./recommendation-queries.server.ts";
 
 export type OwnRefusal = Refusal<"not-found" | "impossible">;
 export type Done = { ok: true };
@@ -41,18 +43,27 @@ export function changeOwn<T>(
 
 interface Held {
   documents: readonly { kind: DocumentKind }[];
+  recommendations?: readonly AskedRecommendation[];
   texts?: TextsInForce;
 }
 
 /** What the rules of the form look at, for an application as it stands. */
 export function formContext(
-  { application, answers, documents, texts }: Pick<FullApplication, "application" | "answers"> & Held,
+  {
+    application,
+    answers,
+    documents,
+    recommendations = [],
+    texts,
+  }: Pick<FullApplication, "application" | "answers"> & Held,
   now: Date,
 ): FormContext {
   const days = { today: dayOf(now), newestDay: newestDay(now) };
   const kinds = documents.map(({ kind }) => kind);
+  const isRecommended = recommendations.some((one) => isStanding(one, now));
   const isDraft = application.status === "draft";
-  return { precheck: application.precheck, answers, ...days, documents: kinds, ...(isDraft && { texts }) };
+  const held = { ...days, documents: kinds, isRecommended };
+  return { precheck: application.precheck, answers, ...held, ...(isDraft && { texts }) };
 }
 
 /** The documents of a file as its fixed copies name them. */

@@ -104,7 +104,10 @@ export function viewAnswers(
     key,
     title: reader.t(`applications:section.${key}.title`),
     items: fields
-      .filter(({ key: name, besides, concerns }) => !besides && !(concerns && isEmptyAnswer(answers[key]?.[name])))
+      .filter(
+        ({ key: name, besides, concerns, isPast }) =>
+          !besides && !((concerns || isPast) && isEmptyAnswer(answers[key]?.[name])),
+      )
       .map((field) => withVersion(reader, field, answers[key], itemOf(reader, field, answers[key]?.[field.key], key))),
   }));
 }

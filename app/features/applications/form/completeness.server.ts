@@ -13,6 +13,7 @@ import {
 } from "./form.ts";
 import { isEmptyAnswer, sectionSchema } from "./form.schema.ts";
 import { classifyEmail, isPublicMailDomain } from "./email-class.server.ts";
+import { isNeeded } from "./conditions.ts";
 import { brokenRules } from "./rules.ts";
 
 /** What keeps an application from being sent: where (conform's path within the section) and why. */
@@ -108,8 +109,7 @@ export function letterDateProblem(issuedOn: string | null, today: string, newest
 
 /** Documents that are required and absent, and a letter of intent that is too old. */
 export function findDocumentProblems(documents: readonly HeldDocument[], context: FormContext): FormProblem[] {
-  const isAssociation = context.precheck.org_kind === "association";
-  const needed = DOCUMENTS.filter(({ need }) => need === "required" || (need === "is_association" && isAssociation));
+  const needed = DOCUMENTS.filter(({ need }) => isNeeded(need, context));
   const problems: FormProblem[] = needed
     .filter(({ kind }) => !documents.some((document) => document.kind === kind))
     .map(({ kind }) => ({

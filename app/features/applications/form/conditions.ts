@@ -1,9 +1,9 @@
 import type { FormContext } from "./form.ts";
 import type { Condition, Field, Need } from "#app/features/forms/field.ts";
 
-// No list is a gate: an entry in one of them is enough, or a letter; else somebody must be able to speak for it.
-function isShownOtherwise({ answers: { identity = {}, legal = {} }, documents = [] }: FormContext): boolean {
-  if (documents.includes("recognition_accreditation") || documents.includes("recommendation_letters")) return true;
+// No list is a gate: an entry in one of them is enough; else somebody is asked to speak for it, or has done so by letter.
+function isShownOtherwise({ answers: { identity = {}, legal = {} }, isRecommended = false }: FormContext): boolean {
+  if (isRecommended || (Array.isArray(legal.recommendations) && legal.recommendations.length > 0)) return true;
   return [legal.recog_url, legal.recog_page_url, identity.whed_id, identity.ror_id].some(Boolean);
 }
 
@@ -30,7 +30,11 @@ export function awardsDegrees({ precheck, answers }: Pick<FormContext, "precheck
 }
 
 /** Whether a question says something to this institution. */
-export function isAsked(field: Pick<Field, "concerns">, { precheck }: Pick<FormContext, "precheck">): boolean {
+export function isAsked(
+  field: Pick<Field, "concerns" | "isPast">,
+  { precheck }: Pick<FormContext, "precheck">,
+): boolean {
+  if (field.isPast) return false;
   return field.concerns === undefined || precheck.org_kind === field.concerns;
 }
 

@@ -2,7 +2,7 @@ import { isTextKey, TEXT_KEYS, type TextKey, type TextsInForce } from "#app/plat
 import type { FormSection } from "#app/features/forms/field.ts";
 
 /** Names the wording of the declarations and the questions they answer for, kept with each file: what is changed gets a new name. */
-export const DECLARATIONS_VERSION = "2026-3";
+export const DECLARATIONS_VERSION = "2026-4";
 
 /** Each is ticked by itself; none is ticked beforehand. */
 export const DECLARATIONS: FormSection = {

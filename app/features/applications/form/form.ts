@@ -55,6 +55,8 @@ export interface FormContext {
   newestDay: string;
   /** The kinds of the documents that are there. */
   documents?: readonly DocumentKind[];
+  /** Somebody was asked to recommend the institution and may still do it, or has done it. */
+  isRecommended?: boolean;
   /** While texts can be ticked: what was ticked in an earlier version is asked anew. */
   texts?: TextsInForce;
 }
@@ -87,10 +89,15 @@ export function isQuestionPath(path: string): boolean {
   return QUESTIONS.some((question) => question.path === path);
 }
 
-type DocumentNeed = "required" | "optional" | "is_association";
+interface FormDocument {
+  kind: DocumentKind;
+  need: "required" | "optional" | "is_association" | "no_register";
+  /** As for a question: files that were sent with an earlier wording need none. */
+  since?: string;
+}
 
 /** The documents of the form. Consent of the people named is a declaration; a file may be added to it. */
-export const DOCUMENTS: readonly { kind: DocumentKind; need: DocumentNeed }[] = [
+export const DOCUMENTS: readonly FormDocument[] = [
   { kind: "letter_of_intent", need: "required" },
   { kind: "signed_commitment", need: "optional" },
   { kind: "legal_status", need: "required" },
@@ -98,7 +105,7 @@ export const DOCUMENTS: readonly { kind: DocumentKind; need: DocumentNeed }[] = 
   { kind: "head_appointment", need: "optional" },
   { kind: "delegation", need: "optional" },
   { kind: "senate_decision", need: "optional" },
-  { kind: "recommendation_letters", need: "optional" },
+  { kind: "recommendation_letters", need: "no_register", since: "2026-4" },
   { kind: "statutes_members", need: "is_association" },
   { kind: "data_consent", need: "optional" },
 ];

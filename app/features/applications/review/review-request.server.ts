@@ -54,7 +54,7 @@ export async function requestChoices(db: Reader, viewer: Viewer, dossier: Dossie
       key,
       title: t(`applications:section.${key}.title`),
       options: fields
-        .filter(({ besides }) => !besides)
+        .filter(({ besides, isPast }) => !besides && !isPast)
         .map((field) => ({
           value: `${key}.${field.key}`,
           label: fieldLabel(t, field, key),

@@ -1,4 +1,5 @@
 import type { SubmissionResult } from "@conform-to/react";
+import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { errorText } from "#app/i18n/error-text.ts";
 import { ActForm } from "#app/ui/act-form.tsx";
@@ -42,6 +43,11 @@ export function DocumentSlotCard({ slot, applicationId, isNext, lastResult }: Sl
         {kind === "signed_commitment" && (
           <p>
             <a href={`/applications/${applicationId}/commitment`}>{t("documents.commitment")}</a>
+          </p>
+        )}
+        {kind === "recommendation_letters" && (
+          <p>
+            <Link to={`/applications/${applicationId}/recommendations`}>{t("recommendations:ask.instead")}</Link>
           </p>
         )}
         {unprintable.length > 0 && (

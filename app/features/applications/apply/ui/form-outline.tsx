@@ -78,9 +78,11 @@ function OutlineSection({ section, fields, options }: OutlineSectionProps) {
       <h2>{t(`section.${section}.title`)}</h2>
       <p className="soft">{t(`section.${section}.lead`)}</p>
       <ul className="stack">
-        {fields.map((field) => (
-          <OutlineField key={field.key} field={field} parent={section} options={options} />
-        ))}
+        {fields
+          .filter(({ isPast }) => !isPast)
+          .map((field) => (
+            <OutlineField key={field.key} field={field} parent={section} options={options} />
+          ))}
       </ul>
     </li>
   );
@@ -133,7 +135,9 @@ function OutlineDocuments() {
           <li key={kind} className="outline-field">
             <Asked
               label={t(`vocabulary:document.${kind}.title`)}
-              rules={[need === "is_association" ? t("applications:when.is_association") : t(`form.need.${need}`)]}
+              rules={[
+                need === "required" || need === "optional" ? t(`form.need.${need}`) : t(`applications:when.${need}`),
+              ]}
             />
             <p className="small">{t(`vocabulary:document.${kind}.help`)}</p>
             {kind === "signed_commitment" && (

@@ -6,7 +6,11 @@ import type { StatusPage } from "../status-model.ts";
 import type { Expected, WhereView } from "../where-model.ts";
 
 /** The way of the application: where it stands, who acts next, what is missing, and when the decision is expected. */
-export function WhereCard({ page: { where, next } }: { page: Pick<StatusPage, "where" | "next"> }) {
+export function WhereCard({
+  page: { where, next, recommendations, id },
+}: {
+  page: Pick<StatusPage, "where" | "next" | "recommendations" | "id">;
+}) {
   const { t } = useTranslation("applications");
   if (!where) return null;
   const entries = where.stages.map(({ stage, state }) => ({
@@ -20,6 +24,11 @@ export function WhereCard({ page: { where, next } }: { page: Pick<StatusPage, "w
     <Card title={t("where.title")} id="where">
       <div className="stack">
         <Timeline entries={entries} label={t("where.title")} />
+        {recommendations && recommendations.given < recommendations.asked && (
+          <p>
+            <Link to={`/applications/${id}/recommendations`}>{t("recommendations:count", recommendations)}</Link>
+          </p>
+        )}
         {where.expected && <Expectation expected={where.expected} />}
       </div>
     </Card>

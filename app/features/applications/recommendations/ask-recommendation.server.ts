@@ -1,0 +1,177 @@
+import { and, eq, isNull } from "drizzle-orm";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
+import { addDays } from "#app/platform/clock.ts";
+import type { Config } from "#app/platform/config.server.ts";
+import { type Refusal, refused } from "#app/platform/refusal.ts";
+import { newOrderedId } from "#db/kit.ts";
+import type { Locale } from "#db/locales.ts";
+import type { Tx } from "#db/index.server.ts";
+import { recommendationRequests } from "#db/schema/recommendations.ts";
+import type { FullApplication } from "../file/application-queries.server.ts";
+import { answersFor } from "../file/application.policy.ts";
+import { type ApplicantContext, changeOwn, type Done, type OwnRefusal } from "../file/own-application.server.ts";
+import {
+  areRecommendationsOpen,
+  isStanding,
+  MOST_RECOMMENDATIONS,
+  RECOMMEND_WITHIN_DAYS,
+} from "../file/recommendation.ts";
+import { listRecommendations, type RecommendationRow } from "../file/recommendation-queries.server.ts";
+import { findRecommendingMember, whyNotAsked } from "./may-be-asked.server.ts";
+import type { NewRequest } from "./recommendation.schema.ts";
+import { sealedLink } from "./recommendation-link.server.ts";
+import { writeToRecommender } from "./write-to-recommender.server.ts";
+
+type Context = ApplicantContext & { config: Pick<Config, "origin" | "secret"> };
+
+/** By hand as often, beside the two reminders by the clock, and so many days apart. */
+export const MOST_REMINDERS = 2;
+const REMINDER_DAYS = 2;
+
+export const canBeReminded = (
+  { remindersByHand, remindedAt, askedAt }: Pick<RecommendationRow, "remindersByHand" | "remindedAt" | "askedAt">,
+  now: Date,
+): boolean => remindersByHand < MOST_REMINDERS && addDays(remindedAt ?? askedAt, REMINDER_DAYS) <= now;
+
+type Asked =
+  | Done
+  | OwnRefusal
+  | Refusal<"too-many", "already-asked" | "own-person" | "own-institution" | "disposable">
+  | (Refusal<never, "no-member"> & { like: string[] });
+
+interface Asking extends NewRequest {
+  applicationId: string;
+  /** In which the names of members are read. */
+  reader: Locale;
+}
+
+/** Ends a request; whoever was asked in vain is told that no answer is needed. */
+async function end(
+  tx: Tx,
+  { config }: Context,
+  { request, file }: { request: RecommendationRow; file: FullApplication },
+  now: Date,
+): Promise<void> {
+  await tx.update(recommendationRequests).set({ cancelledAt: now }).where(eq(recommendationRequests.id, request.id));
+  if (request.answer !== null || request.expiresAt <= now) return;
+  const letter = { kind: "recommendation-not_needed", occasion: request.id } as const;
+  await writeToRecommender(tx, config, { request, file }, letter, now);
+}
+
+/** Asks somebody outside by letter to recommend the institution; in place of another, whose link then ends. */
+export function askRecommendation(context: Context, asking: Asking, actor: Viewer): Promise<Asked> {
+  const { applicationId, replaces, reader, ...asked } = asking;
+  return changeOwn<Asked>(
+    context,
+    applicationId,
+    actor,
+    async (tx, file, now) => {
+      if (!areRecommendationsOpen(file.application.status)) return refused("impossible");
+      const all = await listRecommendations(tx, applicationId);
+      const replaced = replaces === undefined ? null : all.find(({ id }) => id === replaces);
+      if (replaced === undefined || replaced?.answer === "given") return refused("impossible");
+      const standing = all.filter((one) => one.id !== replaces && isStanding(one, now));
+      if (standing.length >= MOST_RECOMMENDATIONS) return refused("too-many");
+      if (standing.some(({ email }) => email === asked.email)) return refused("already-asked");
+      const why = await whyNotAsked(tx, file, asked.email);
+      if (why) return refused(why);
+      const member =
+        asked.recommender === "member" ? await findRecommendingMember(tx, asked.office, now, reader) : null;
+      if (member && "like" in member) return refused("no-member", { like: member.like });
+      if (replaced && replaced.cancelledAt === null) await end(tx, context, { request: replaced, file }, now);
+      const id = newOrderedId();
+      const { tokenSha256 } = sealedLink(context.config, id, asked.locale);
+      const request = {
+        ...{ id, applicationId, tokenSha256, ...asked, institutionId: member?.id ?? null },
+        ...{ askedById: actor.id, askedAt: now, expiresAt: addDays(now, RECOMMEND_WITHIN_DAYS) },
+        ...{ remindersSent: 0, remindersByHand: 0 },
+      };
+      const [row] = await tx.insert(recommendationRequests).values(request).returning();
+      if (!row) throw new Error("A request for a recommendation was not kept");
+      const letter = { kind: "recommendation-asked", occasion: id } as const;
+      await writeToRecommender(tx, context.config, { request: row, file }, letter, now);
+      await record(tx, context, { action: "application.recommendation_asked", request: row, actor }, now);
+      return { ok: true };
+    },
+    answersFor,
+  );
+}
+
+type Action = `application.recommendation_${"asked" | "reminded" | "taken_back"}`;
+
+async function record(
+  tx: Tx,
+  { requestId }: Context,
+  { action, request, actor }: { action: Action; request: RecommendationRow; actor: Viewer },
+  now: Date,
+): Promise<void> {
+  const { applicationId: subjectId, office } = request;
+  await recordActivity(tx, { action, subjectId, actorId: actor.id, data: { office }, requestId }, now);
+}
+
+interface OnRequest {
+  applicationId: string;
+  requestId: string;
+}
+
+/** Sends the same link once more. */
+export function remindRecommender(
+  context: Context,
+  { applicationId, requestId }: OnRequest,
+  actor: Viewer,
+): Promise<Done | OwnRefusal> {
+  return changeRequest(context, { applicationId, requestId }, actor, async (tx, { request, file }, now) => {
+    if (request.answer !== null || !canBeReminded(request, now)) return refused("impossible");
+    const number = request.remindersByHand + 1;
+    const changes = { remindersByHand: number, remindedAt: now };
+    await tx.update(recommendationRequests).set(changes).where(eq(recommendationRequests.id, requestId));
+    const letter = { kind: "recommendation-reminder", occasion: `${requestId}:by-hand:${number}` } as const;
+    await writeToRecommender(tx, context.config, { request, file }, letter, now);
+    await record(tx, context, { action: "application.recommendation_reminded", request, actor }, now);
+    return { ok: true };
+  });
+}
+
+/** Takes a request back. */
+export function takeRequestBack(context: Context, on: OnRequest, actor: Viewer): Promise<Done | OwnRefusal> {
+  return changeRequest(context, on, actor, async (tx, { request, file }, now) => {
+    if (request.answer === "given") return refused("impossible");
+    await end(tx, context, { request, file }, now);
+    await record(tx, context, { action: "application.recommendation_taken_back", request, actor }, now);
+    return { ok: true };
+  });
+}
+
+type Held = { request: RecommendationRow; file: FullApplication };
+
+function changeRequest(
+  context: Context,
+  { applicationId, requestId }: OnRequest,
+  actor: Viewer,
+  work: (tx: Tx, held: Held, now: Date) => Promise<Done | OwnRefusal>,
+): Promise<Done | OwnRefusal> {
+  return changeOwn<Done | OwnRefusal>(
+    context,
+    applicationId,
+    actor,
+    async (tx, file, now) => {
+      const all = await listRecommendations(tx, applicationId);
+      const request = all.find(({ id }) => id === requestId);
+      const isOpen = areRecommendationsOpen(file.application.status) && request && isStanding(request, now);
+      return isOpen ? work(tx, { request, file }, now) : refused("impossible");
+    },
+    answersFor,
+  );
+}
+
+/** Of an application that is withdrawn: those who were asked and have not answered are told that they need not. */
+export async function endRecommendations(tx: Tx, context: Context, file: FullApplication, now: Date): Promise<void> {
+  const isUnanswered = and(
+    eq(recommendationRequests.applicationId, file.application.id),
+    isNull(recommendationRequests.answer),
+    isNull(recommendationRequests.cancelledAt),
+  );
+  const rows = await tx.select().from(recommendationRequests).where(isUnanswered);
+  for (const request of rows) await end(tx, context, { request, file }, now);
+}

@@ -1,0 +1,54 @@
+import { eq } from "drizzle-orm";
+import { findMembersNamed } from "#app/features/members/institution/members-named.server.ts";
+import { evidentDomains } from "#app/features/registry/registry-domains.ts";
+import { dayOf } from "#app/platform/days.ts";
+import type { Reader } from "#db/index.server.ts";
+import { institutions } from "#db/schema/members.ts";
+import type { Locale } from "#db/locales.ts";
+import type { FullApplication } from "../file/application-queries.server.ts";
+import { classifyEmail, isPublicMailDomain } from "../form/email-class.server.ts";
+import { listHands } from "../hands/list-hands.server.ts";
+
+type Person = { email?: unknown } | null | undefined;
+
+/** The domains an application gives as its institution's own. */
+export function ownDomains({ identity = {} }: FullApplication["answers"]): string[] {
+  const { email_domains: named, website } = identity;
+  const domains = Array.isArray(named) ? named.filter((one): one is string => typeof one === "string") : [];
+  const site = typeof website === "string" ? website : null;
+  return evidentDomains(domains, site).filter((domain) => !isPublicMailDomain(domain));
+}
+
+export const isAt = (email: string, domains: readonly string[]): boolean => {
+  const domain = email.split("@")[1] ?? "";
+  return domains.some((own) => domain === own || domain.endsWith(`.${own}`));
+};
+
+/** Why an address cannot speak for an institution from outside; null when it can. */
+export async function whyNotAsked(
+  db: Reader,
+  { application, answers }: FullApplication,
+  email: string,
+): Promise<"own-person" | "own-institution" | "disposable" | null> {
+  const hands = await listHands(db, application.id);
+  const named = [answers.head, ...Object.values(answers.representatives ?? {})] as Person[];
+  const people = [...hands.map((hand) => hand.email), ...named.map((person) => person?.email)];
+  if (people.some((one) => typeof one === "string" && one.toLowerCase() === email)) return "own-person";
+  if (isAt(email, ownDomains(answers))) return "own-institution";
+  return classifyEmail(email) === "disposable" ? "disposable" : null;
+}
+
+/** The member that is called so; where it is not one, the names of those that are called nearly so. */
+export async function findRecommendingMember(
+  db: Reader,
+  name: string,
+  now: Date,
+  locale: Locale,
+): Promise<{ id: string } | { like: string[] }> {
+  const found = await findMembersNamed(db, { query: name, country: "", today: dayOf(now) }, locale);
+  const same = found.filter((one) => one.name.toLowerCase() === name.toLowerCase());
+  const [only, ...others] = same.length > 0 ? same : found;
+  if (!only || others.length > 0) return { like: found.map((one) => one.name) };
+  const [row] = await db.select({ id: institutions.id }).from(institutions).where(eq(institutions.slug, only.slug));
+  return row ?? { like: [] };
+}

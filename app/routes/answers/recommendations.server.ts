@@ -1,0 +1,83 @@
+import { type ActionFunctionArgs, json } from "@remix-run/node";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { answersFor } from "#app/features/applications/file/application.policy.ts";
+import type { FullApplication } from "#app/features/applications/file/application-queries.server.ts";
+import {
+  askRecommendation,
+  remindRecommender,
+  takeRequestBack,
+} from "#app/features/applications/recommendations/ask-recommendation.server.ts";
+import { RECOMMEND_WITHIN_DAYS } from "#app/features/applications/file/recommendation.ts";
+import {
+  askRecommendationSchema,
+  onRequestSchema,
+} from "#app/features/applications/recommendations/recommendation.schema.ts";
+import { composeToRecommender } from "#app/features/applications/recommendations/write-to-recommender.server.ts";
+import { answerRefusal, reasonToSay } from "#app/http/answer-refusal.server.ts";
+import { parseFields, readForm, rejectFields, typedResult } from "#app/http/parse-form.server.ts";
+import { authorize, refuse } from "#app/http/refusals.server.ts";
+import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import { rejectTooMany } from "#app/http/too-many.server.ts";
+import { encodeError } from "#app/i18n/error-text.ts";
+import { addDays } from "#app/platform/clock.ts";
+import { applicationMovedOn } from "./application-moved-on.server.ts";
+
+type Args = Pick<ActionFunctionArgs, "context" | "request">;
+
+/** At which field a refusal is said. */
+const FIELDS = {
+  "already-asked": "email",
+  "own-person": "email",
+  "own-institution": "email",
+  disposable: "email",
+  "no-member": "office",
+  "too-many": "",
+} as const;
+
+/** What is done on the page of recommendations. */
+export async function postRecommendations({ context, request }: Args, file: FullApplication, viewer: Viewer) {
+  const { id } = file.application;
+  const fields = await readForm(request);
+  const intent = fields.get("intent");
+  authorize(answersFor(viewer, { id }));
+  if (intent === "remind" || intent === "take-back") {
+    const form = parseFields(fields, onRequestSchema);
+    if (!form.ok) throw refuse(400);
+    const act = intent === "remind" ? remindRecommender : takeRequestBack;
+    const done = await act(context, { applicationId: id, ...form.value }, viewer);
+    if (!done.ok) return answerRefusal(done.reason, fields, "recommendations:");
+    return redirectDone(`/applications/${id}/recommendations`, intent === "remind" ? "reminded" : "taken_back");
+  }
+  if (intent !== "ask" && intent !== "preview") throw refuse(400);
+  const form = parseFields(fields, askRecommendationSchema);
+  if (!form.ok) return form.response;
+  if (intent === "preview") return preview(context, file, fields, form.value);
+  const wait =
+    (await context.limits.consume("recommendationByApplication", { application: id })) ??
+    (await context.limits.consume("letterByRecipient", { email: form.value.email }));
+  if (wait !== null) return rejectTooMany(fields, wait);
+  const asked = await askRecommendation(context, { applicationId: id, reader: context.locale, ...form.value }, viewer);
+  if (asked.ok) return redirectDone(`/applications/${id}/recommendations`, "asked");
+  const reason = reasonToSay(asked.reason);
+  if (reason === "impossible") throw await applicationMovedOn(context, { applicationId: id }, viewer);
+  const like = "like" in asked ? asked.like : [];
+  const key = reason === "no-member" && like.length > 0 ? "no-member-like" : reason;
+  const message = encodeError(`recommendations:refused.${key}`, { names: like.join("; ") });
+  return rejectFields(fields, { [FIELDS[reason]]: [message] }, reason === "too-many" ? 409 : 422);
+}
+
+type Asked = Parameters<typeof composeToRecommender>[2];
+
+/** The letter as it would be sent; what was typed stays. */
+async function preview(
+  { db, clock, config }: ActionFunctionArgs["context"],
+  file: FullApplication,
+  fields: URLSearchParams,
+  { name, office, locale }: Omit<Asked, "expiresAt">,
+) {
+  const addressed = { name, office, locale, expiresAt: addDays(clock.now(), RECOMMEND_WITHIN_DAYS) };
+  const kind = "recommendation-asked" as const;
+  const url = `${config.origin}/recommend/…`;
+  const { subject, text } = await composeToRecommender(db, file, addressed, { kind, url });
+  return json({ result: typedResult(fields), preview: { subject, text, lang: locale } });
+}
