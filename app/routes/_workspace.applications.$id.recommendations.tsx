@@ -47,9 +47,11 @@ export default function Recommendations() {
         <Link to={`/applications/${applicationId}/documents#document-recommendation_letters`}>{t("upload")}</Link>
       </p>
       <RequestList requests={page.requests} applicationId={applicationId} />
-      {canAsk && hasRoom && <AskForm page={page} lastResult={answer?.result} preview={answer?.preview ?? null} />}
-      {canAsk && !hasRoom && <p>{t("full")}</p>}
-      {!canAsk && <p className="soft">{t("reading")}</p>}
+      {canAsk && hasRoom ? (
+        <AskForm page={page} lastResult={answer?.result} preview={answer?.preview} />
+      ) : (
+        <p className="soft">{t(canAsk ? "full" : "reading")}</p>
+      )}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test, vi } from "vitest";
 import { outbox } from "#db/schema/outbox.ts";
+import { RECOMMENDER } from "#tests/support/world/applications.ts";
 import { COLUMNS, type Column, EMAILS } from "#tests/support/world/people.ts";
 import { FOREIGN_SECRETS, needleOf, OWN_SECRETS, type Secret, type Secrets } from "#tests/support/world/secrets.ts";
 import { dataAddress, fillIn, readMatrix } from "#tests/support/world/verdicts.ts";
@@ -35,13 +36,16 @@ const WHO_SEES: Record<Secret, { own: Column[]; foreign: Column[] }> = {
   interestMessage: { own: ["representative"], foreign: [] },
   // Who asks to be let in is read by whoever answers for the application.
   requestWords: { own: ["applicant"], foreign: [] },
+  // Not allowed to the applicant.
+  recommendation: { own: DOSSIER, foreign: DOSSIER },
   suspension: { own: ["coordinator", "council"], foreign: [] },
 };
 
 /** The only secrets that go out by letter, and to whom. */
 const WHO_IS_WRITTEN: Partial<Record<Secret, string[]>> = {
   // The head is told who prepared the application and how to reach them.
-  applicantEmail: [OWN_SECRETS.headEmail],
+  applicantEmail: [OWN_SECRETS.headEmail, RECOMMENDER],
+  recommendation: [RECOMMENDER],
   requestWords: [EMAILS.applicant],
   suspension: [EMAILS.ofSuspended],
 };
@@ -59,7 +63,7 @@ beforeAll(async () => {
 async function everythingShownTo(column: Column): Promise<string> {
   const { rows } = readMatrix(ACCESS_MATRIX);
   const open = rows.filter(({ method, verdicts, address }) => {
-    return method === "GET" && verdicts[column].startsWith("200") && !address.includes(":headLink");
+    return method === "GET" && verdicts[column].startsWith("200") && !/:(head|recommend)Link/.test(address);
   });
   const texts: string[] = [];
   for (const { routeId, address, ownership, transports } of open) {

@@ -127,17 +127,14 @@ describe("a question that depends on other answers", () => {
     expect(labelsOn(await earlier.browser.get(`${earlier.home}/legal`), "legal").has("cohorts")).toBe(true);
   });
 
-  test("asks who recommends an institution that stands in no register, and takes one", async () => {
-    const { browser, home } = await draftWith({ sections: { identity: { ror_id: "" } } });
-    const open = () => openForm(browser, `${home}/legal`, "Save and continue");
-    const form = await open();
-    await form
-      .choose(["Entry 1", "Who recommends"], "A National Commission for UNESCO")
-      .fill(["Entry 1", "Name of the member, commission or conference"], "National Commission of Uzbekistan")
-      .press("Save and continue");
-    expect(demandedOn(await browser.get(`${home}/legal?check=1`), "legal")).not.toContain("recommendations");
-    const printed = (await browser.get(`${home}/print`)).document.querySelector("main")?.textContent;
+  test("no longer asked stays where it was answered: who recommends the institution", async () => {
+    const recommendations = [{ kind: "national_commission", name: "National Commission of Uzbekistan" }];
+    const earlier = await draftWith({ sections: { legal: { recommendations } } });
+    expect(labelsOn(await earlier.browser.get(`${earlier.home}/legal`), "legal").has("recommendations")).toBe(true);
+    const printed = (await earlier.browser.get(`${earlier.home}/print`)).document.querySelector("main")?.textContent;
     expect(printed).toContain("National Commission of Uzbekistan");
+    const { browser, home } = await draftWith({ sections: { identity: { ror_id: "" } } });
+    expect(labelsOn(await browser.get(`${home}/legal`), "legal").has("recommendations")).toBe(false);
   });
 });
 

@@ -34,24 +34,43 @@ const FIELDS = {
   "too-many": "",
 } as const;
 
+interface Acting extends Args {
+  file: FullApplication;
+  fields: URLSearchParams;
+  viewer: Viewer;
+}
+
 /** What is done on the page of recommendations. */
 export async function postRecommendations({ context, request }: Args, file: FullApplication, viewer: Viewer) {
-  const { id } = file.application;
   const fields = await readForm(request);
-  const intent = fields.get("intent");
-  authorize(answersFor(viewer, { id }));
-  if (intent === "remind" || intent === "take-back") {
-    const form = parseFields(fields, onRequestSchema);
-    if (!form.ok) throw refuse(400);
-    const act = intent === "remind" ? remindRecommender : takeRequestBack;
-    const done = await act(context, { applicationId: id, ...form.value }, viewer);
-    if (!done.ok) return answerRefusal(done.reason, fields, "recommendations:");
-    return redirectDone(`/applications/${id}/recommendations`, intent === "remind" ? "reminded" : "taken_back");
+  const acting = { context, request, file, fields, viewer };
+  authorize(answersFor(viewer, file.application));
+  switch (fields.get("intent")) {
+    case "remind":
+      return act(acting, remindRecommender, "reminded");
+    case "take-back":
+      return act(acting, takeRequestBack, "taken_back");
+    case "ask":
+      return ask(acting);
+    case "preview":
+      return preview(acting);
+    default:
+      throw refuse(400);
   }
-  if (intent !== "ask" && intent !== "preview") throw refuse(400);
+}
+
+async function act({ context, file, fields, viewer }: Acting, work: typeof takeRequestBack, done: string) {
+  const form = parseFields(fields, onRequestSchema);
+  if (!form.ok) throw refuse(400);
+  const outcome = await work(context, { applicationId: file.application.id, ...form.value }, viewer);
+  if (!outcome.ok) return answerRefusal(outcome.reason, fields, "recommendations:");
+  return redirectDone(`/applications/${file.application.id}/recommendations`, done);
+}
+
+async function ask({ context, file, fields, viewer }: Acting) {
+  const { id } = file.application;
   const form = parseFields(fields, askRecommendationSchema);
   if (!form.ok) return form.response;
-  if (intent === "preview") return preview(context, file, fields, form.value);
   const wait =
     (await context.limits.consume("recommendationByApplication", { application: id })) ??
     (await context.limits.consume("letterByRecipient", { email: form.value.email }));
@@ -61,20 +80,16 @@ export async function postRecommendations({ context, request }: Args, file: Full
   const reason = reasonToSay(asked.reason);
   if (reason === "impossible") throw await applicationMovedOn(context, { applicationId: id }, viewer);
   const like = "like" in asked ? asked.like : [];
-  const key = reason === "no-member" && like.length > 0 ? "no-member-like" : reason;
+  const key = like.length > 0 ? "no-member-like" : reason;
   const message = encodeError(`recommendations:refused.${key}`, { names: like.join("; ") });
   return rejectFields(fields, { [FIELDS[reason]]: [message] }, reason === "too-many" ? 409 : 422);
 }
 
-type Asked = Parameters<typeof composeToRecommender>[2];
-
 /** The letter as it would be sent; what was typed stays. */
-async function preview(
-  { db, clock, config }: ActionFunctionArgs["context"],
-  file: FullApplication,
-  fields: URLSearchParams,
-  { name, office, locale }: Omit<Asked, "expiresAt">,
-) {
+async function preview({ context: { db, clock, config }, file, fields }: Acting) {
+  const form = parseFields(fields, askRecommendationSchema);
+  if (!form.ok) return form.response;
+  const { name, office, locale } = form.value;
   const addressed = { name, office, locale, expiresAt: addDays(clock.now(), RECOMMEND_WITHIN_DAYS) };
   const kind = "recommendation-asked" as const;
   const url = `${config.origin}/recommend/…`;

@@ -20,6 +20,10 @@ import {
   smallPdf,
 } from "#app/demo/applications-factory.server.ts";
 import { confirmApplication } from "#app/features/applications/head/answer-confirmation.server.ts";
+import { listRecommendations } from "#app/features/applications/file/recommendation-queries.server.ts";
+import { giveRecommendation } from "#app/features/applications/recommendations/answer-recommendation.server.ts";
+import { askRecommendation } from "#app/features/applications/recommendations/ask-recommendation.server.ts";
+import { recommendationToken } from "#app/features/applications/recommendations/recommendation-link.server.ts";
 import { sendToHead } from "#app/features/applications/head/send-to-head.server.ts";
 import { SEED_APPLICATIONS } from "#app/demo/data/applications.ts";
 import { succeeded } from "#app/demo/demonstration.server.ts";
@@ -39,7 +43,7 @@ function wholeDraft(nameEn: string, secrets: Secrets) {
   const changed = {
     ...sections,
     identity: { ...sections.identity, ...identity },
-    legal: { ...sections.legal, reg_no: secrets.registrationNumber },
+    legal: { ...sections.legal, reg_no: secrets.registrationNumber, recog_page_url: "https://authority.example/list" },
     head: { ...sections.head, email: secrets.headEmail, phone: secrets.headPhone },
     representatives: { ...sections.representatives, primary: { ...primary, ...contact } },
   };
@@ -54,6 +58,8 @@ export interface Files {
   awaiting: string;
   headLink: string;
   awaitingDocument: string;
+  /** Of somebody who was asked to recommend the institution of the draft. */
+  recommendLink: string;
   /** Recommended by a coordinator, before the council. */
   case: string;
   /** In the coordinator's hands, checked so far by the machine. */
@@ -81,17 +87,45 @@ export async function fileApplications(
   const filed = await submitWhole(services, applicant, { draft: named("Recommended"), secrets });
   const open = await submitWhole(services, applicant, { draft: named("Open"), secrets });
   await take(services, open, checker);
+  await giveRecommendationFor(services, filed, applicant, secrets);
   await recommend(services, filed, applicant, { checker, secrets });
   return {
     draft,
     awaiting: awaiting.applicationId,
     headLink: awaiting.token,
     awaitingDocument: await documentOf(services, awaiting.applicationId),
+    recommendLink: await askRecommendationFor(services, draft, applicant),
     case: filed,
     open,
     document: await documentOf(services, filed),
     messageFile: await askAbout(services, draft, applicant),
   };
+}
+
+export const RECOMMENDER = "recommender@commission.example";
+
+/** Asks for a recommendation; resolves to the secret of its link. */
+async function askRecommendationFor(services: Services, applicationId: string, person: Viewer): Promise<string> {
+  const request = {
+    applicationId,
+    recommender: "national_commission",
+    office: "National Commission",
+    name: "Asked Person",
+    email: RECOMMENDER,
+    locale: "en",
+    reader: "en",
+  } as const;
+  succeeded("ask", await askRecommendation(services, request, await refreshViewer(services, person)));
+  const [asked] = await listRecommendations(services.db, applicationId);
+  return recommendationToken(services.config.secret, asked?.id ?? "");
+}
+
+/** One that is given, and that the applicant may not read. */
+async function giveRecommendationFor(services: Services, id: string, person: Viewer, { recommendation }: Secrets) {
+  const token = await askRecommendationFor(services, id, person);
+  const words = `${recommendation}. ${"They keep their archives open. ".repeat(4)}`;
+  const given = { words, signedName: "Asked Person", signedPosition: "Head", tie: "None", mayShow: "no" } as const;
+  succeeded("recommend", await giveRecommendation(services, token, given, "en"));
 }
 
 /** A question with a file about an application that is still a draft. */

@@ -17,6 +17,7 @@ const OWN = {
   representativeEmail: "kept-representative@university.example",
   draftProject: "The kept project that is only a draft",
   interestMessage: `The kept message of interest. ${"We have worked with these archives for many years. ".repeat(5)}`,
+  recommendation: "The kept words of a recommendation",
   requestWords: "The kept words of somebody who asks to be let in",
   suspension: "The kept reason of the suspension",
 } as const;

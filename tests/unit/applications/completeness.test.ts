@@ -163,12 +163,24 @@ describe("documents", () => {
 
   test("one good letter of intent is enough beside an old one", () => {
     const old = { kind: "letter_of_intent", issuedOn: "2020-01-01" } as const;
-    expect(findDocumentProblems([old, ...REQUIRED_DOCUMENTS], contextOf({}))).toEqual([]);
+    expect(findDocumentProblems([old, ...REQUIRED_DOCUMENTS], { ...contextOf({}), isRecommended: true })).toEqual([]);
+  });
+
+  test("a recommendation is needed where nothing else shows the recognition, asked by e-mail or as a letter", () => {
+    const lacks = (legal: Record<string, unknown>, more: Partial<FormContext> = {}) =>
+      findDocumentProblems(REQUIRED_DOCUMENTS, { ...contextOf({ legal }), ...more }).map(({ name }) => name);
+    expect(lacks({})).toEqual(["recommendation_letters"]);
+    expect(lacks({}, { isRecommended: true })).toEqual([]);
+    expect(lacks({ recog_url: "https://register.example/1" })).toEqual([]);
+    const letter = { kind: "recommendation_letters", issuedOn: null } as const;
+    expect(findDocumentProblems([...REQUIRED_DOCUMENTS, letter], contextOf({}))).toEqual([]);
   });
 
   test("only an association must add its statutes and list of members", () => {
     const names = (org_kind: string) =>
-      findDocumentProblems(REQUIRED_DOCUMENTS, contextOf({}, { org_kind })).map(({ name }) => name);
+      findDocumentProblems(REQUIRED_DOCUMENTS, { ...contextOf({}, { org_kind }), isRecommended: true }).map(
+        ({ name }) => name,
+      );
     expect(names("association")).toEqual(["statutes_members"]);
     expect(names("higher_education")).toEqual([]);
   });

@@ -51,7 +51,7 @@ const TABLE: Record<(typeof SECTION_KEYS)[number], Needs> = {
     recog_ref: "R",
     recog_url: "O",
     recog_page_url: "O",
-    recommendations: "C",
+    recommendations: "O",
     "recommendations.kind": "R",
     "recommendations.name": "R",
     "recommendations.person": "O",
@@ -174,7 +174,7 @@ describe("the form beside the table of what is to be asked", () => {
       head_appointment: "optional",
       delegation: "optional",
       senate_decision: "optional",
-      recommendation_letters: "optional",
+      recommendation_letters: "no_register",
       statutes_members: "is_association",
       data_consent: "optional",
     });

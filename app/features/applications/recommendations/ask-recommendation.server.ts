@@ -59,6 +59,20 @@ async function end(
   await writeToRecommender(tx, config, { request, file }, letter, now);
 }
 
+/** Why nobody, or not this person, can be asked at present. */
+function whyNotNow(
+  { application }: FullApplication,
+  all: readonly RecommendationRow[],
+  { replaces, email }: Asking,
+  now: Date,
+): Refusal<"impossible" | "too-many", "already-asked"> | null {
+  const isReplaceable = replaces === undefined || all.some(({ id, answer }) => id === replaces && answer !== "given");
+  if (!isReplaceable || !areRecommendationsOpen(application.status)) return refused("impossible");
+  const standing = all.filter((one) => one.id !== replaces && isStanding(one, now));
+  if (standing.length >= MOST_RECOMMENDATIONS) return refused("too-many");
+  return standing.some((one) => one.email === email) ? refused("already-asked") : null;
+}
+
 /** Asks somebody outside by letter to recommend the institution; in place of another, whose link then ends. */
 export function askRecommendation(context: Context, asking: Asking, actor: Viewer): Promise<Asked> {
   const { applicationId, replaces, reader, ...asked } = asking;
@@ -67,19 +81,14 @@ export function askRecommendation(context: Context, asking: Asking, actor: Viewe
     applicationId,
     actor,
     async (tx, file, now) => {
-      if (!areRecommendationsOpen(file.application.status)) return refused("impossible");
       const all = await listRecommendations(tx, applicationId);
-      const replaced = replaces === undefined ? null : all.find(({ id }) => id === replaces);
-      if (replaced === undefined || replaced?.answer === "given") return refused("impossible");
-      const standing = all.filter((one) => one.id !== replaces && isStanding(one, now));
-      if (standing.length >= MOST_RECOMMENDATIONS) return refused("too-many");
-      if (standing.some(({ email }) => email === asked.email)) return refused("already-asked");
-      const why = await whyNotAsked(tx, file, asked.email);
-      if (why) return refused(why);
+      const replaced = all.find(({ id }) => id === replaces);
+      const why = whyNotNow(file, all, asking, now) ?? (await whyNotAsked(tx, file, asked.email));
+      if (why) return why;
       const member =
         asked.recommender === "member" ? await findRecommendingMember(tx, asked.office, now, reader) : null;
       if (member && "like" in member) return refused("no-member", { like: member.like });
-      if (replaced && replaced.cancelledAt === null) await end(tx, context, { request: replaced, file }, now);
+      if (replaced?.cancelledAt === null) await end(tx, context, { request: replaced, file }, now);
       const id = newOrderedId();
       const { tokenSha256 } = sealedLink(context.config, id, asked.locale);
       const request = {

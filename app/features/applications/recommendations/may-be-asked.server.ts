@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { findMembersNamed } from "#app/features/members/institution/members-named.server.ts";
 import { evidentDomains } from "#app/features/registry/registry-domains.ts";
 import { dayOf } from "#app/platform/days.ts";
+import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Reader } from "#db/index.server.ts";
 import { institutions } from "#db/schema/members.ts";
 import type { Locale } from "#db/locales.ts";
@@ -29,13 +30,13 @@ export async function whyNotAsked(
   db: Reader,
   { application, answers }: FullApplication,
   email: string,
-): Promise<"own-person" | "own-institution" | "disposable" | null> {
+): Promise<Refusal<never, "own-person" | "own-institution" | "disposable"> | null> {
   const hands = await listHands(db, application.id);
   const named = [answers.head, ...Object.values(answers.representatives ?? {})] as Person[];
   const people = [...hands.map((hand) => hand.email), ...named.map((person) => person?.email)];
-  if (people.some((one) => typeof one === "string" && one.toLowerCase() === email)) return "own-person";
-  if (isAt(email, ownDomains(answers))) return "own-institution";
-  return classifyEmail(email) === "disposable" ? "disposable" : null;
+  if (people.some((one) => typeof one === "string" && one.toLowerCase() === email)) return refused("own-person");
+  if (isAt(email, ownDomains(answers))) return refused("own-institution");
+  return classifyEmail(email) === "disposable" ? refused("disposable") : null;
 }
 
 /** The member that is called so; where it is not one, the names of those that are called nearly so. */

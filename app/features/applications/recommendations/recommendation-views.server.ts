@@ -109,6 +109,11 @@ export async function countRecommendations(
   return { asked: standing.length, given: standing.filter(({ answer }) => answer === "given").length };
 }
 
+function givenIn({ words, signedName, signedPosition, tie, mayShow }: RecommendationRow): RecommenderPage["given"] {
+  const written = { words: words ?? "", signedName: signedName ?? "", signedPosition: signedPosition ?? "" };
+  return { ...written, tie: tie ?? "", mayShow: mayShow ? "yes" : "no" };
+}
+
 /** The page of a link. */
 export async function viewRecommender(
   db: Reader,
@@ -117,10 +122,9 @@ export async function viewRecommender(
 ): Promise<RecommenderPage> {
   const t = translator(locale);
   const { application, answers } = file;
-  const { words, signedName, signedPosition, tie, mayShow, answeredAt, cancelledAt, changedAt } = request;
   const { website } = answers.identity ?? {};
   const isOpen = state === "asked" || state === "given";
-  const at = changedAt ?? answeredAt ?? cancelledAt;
+  const at = request.changedAt ?? request.answeredAt ?? request.cancelledAt;
   const institution = institutionIn(file, locale);
   return {
     title: t("recommendations:page.title", { institution }),
@@ -135,13 +139,7 @@ export async function viewRecommender(
     },
     until: formatDateTime(request.expiresAt, locale),
     at: at ? formatDateTime(at, locale) : "",
-    given:
-      state === "given"
-        ? {
-            ...{ words: words ?? "", signedName: signedName ?? "", signedPosition: signedPosition ?? "" },
-            ...{ tie: tie ?? "", mayShow: mayShow ? "yes" : "no" },
-          }
-        : null,
+    given: state === "given" ? givenIn(request) : null,
   };
 }
 

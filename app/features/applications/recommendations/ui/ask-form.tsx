@@ -19,7 +19,7 @@ export interface LetterPreview {
 interface AskFormProps {
   page: RecommendationsPage;
   lastResult: SubmissionResult | undefined;
-  preview: LetterPreview | null;
+  preview: LetterPreview | undefined;
 }
 
 type Asked = { recommender: string; office: string; name: string; email: string; locale: string };
@@ -38,7 +38,7 @@ export function AskForm({ page, lastResult, preview }: AskFormProps) {
   const options = RECOMMENDERS.map((value) => ({ value, label: t(`vocabulary:recommender.${value}`) }));
   const { replaces } = page;
   return (
-    <Card id="ask" title={replaces ? t("ask.replace", { name: replaces.name }) : t("ask.title")}>
+    <Card id="whom" title={replaces ? t("ask.replace", { name: replaces.name }) : t("ask.title")}>
       <p>{t(replaces ? "ask.replace_text" : "ask.text")}</p>
       <PortalForm form={form} labels={labels}>
         {replaces && <input type="hidden" name="replaces" value={replaces.id} />}

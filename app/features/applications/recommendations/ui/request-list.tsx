@@ -75,7 +75,7 @@ function Acts({ request, applicationId }: { request: RequestView; applicationId:
         <ActForm intent="take-back" about={{ requestId }} label={t("act.take_back")} spoken={on(t("act.take_back"))} />
       )}
       {isReplaceable && (
-        <Link to={`/applications/${applicationId}/recommendations?replace=${requestId}#ask`}>{t("act.replace")}</Link>
+        <Link to={`/applications/${applicationId}/recommendations?replace=${requestId}#whom`}>{t("act.replace")}</Link>
       )}
     </div>
   );

@@ -1,0 +1,318 @@
+import { eq } from "drizzle-orm";
+import { beforeAll, describe, expect, test } from "vitest";
+import { addNeededDocuments, createSubmitted } from "#app/demo/applications-factory.server.ts";
+import type { AnswersBySection } from "#app/features/applications/form/form.ts";
+import { askRecommendation } from "#app/features/applications/recommendations/ask-recommendation.server.ts";
+import { applications } from "#db/schema/applications.ts";
+import { recommendationRequests } from "#db/schema/recommendations.ts";
+import { COMPLETE, newDraft } from "#tests/support/drafts.ts";
+import { letterTo, lettersTo } from "#tests/support/letters.ts";
+import { signInNew, viewerOf } from "#tests/support/people.ts";
+import { openForm } from "#tests/support/served-form.ts";
+import { type Answer, type Browser, startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
+import { admitMember } from "#tests/support/world/institutions.ts";
+
+let portal: TestPortal;
+beforeAll(async () => {
+  portal = await startTestPortal();
+});
+
+const { identity, legal } = COMPLETE.sections;
+/** Nothing in the form shows the recognition. */
+const UNLISTED: AnswersBySection = {
+  ...COMPLETE.sections,
+  identity: { ...identity, ror_id: "", whed_id: "", email_domains: ["applicant.example"] },
+  legal: { ...legal, recog_url: "", recog_page_url: "" },
+};
+const WORDS =
+  "We have taught a joint master's programme with this university for six years. Canary words of praise.".repeat(2);
+
+const main = ({ document }: Answer) => (document.querySelector("main")?.textContent ?? "").replace(/\s+/g, " ");
+
+let number = 0;
+const newAddress = () => `rector${++number}@commission.example`;
+
+async function ask(
+  browser: Browser,
+  home: string,
+  changes: { email?: string; kind?: string; office?: string; locale?: string } = {},
+) {
+  const { email = newAddress(), kind = "A National Commission for UNESCO", office = "National Commission" } = changes;
+  const form = await openForm(browser, `${home}/recommendations`, "Ask");
+  form
+    .choose(["Who recommends"], kind)
+    .fill("Institution or office", office)
+    .fill("Whom you ask: full name", "Aigul Serikova")
+    .fill("E-mail address", email);
+  if (changes.locale) form.choose("Language of the letter", changes.locale);
+  const sent = await form.press("Ask");
+  return { ...sent, email };
+}
+
+const linkTo = async (email: string) => (await letterTo(portal, email, "recommendation-asked")).link;
+
+async function give(link: string, mayShow: "Yes" | "No", words = WORDS) {
+  const form = await openForm(portal.browser(), link, "Send the recommendation");
+  return form
+    .fill("What you recommend the institution for", words)
+    .fill("Your position", "Secretary-General")
+    .fill("How you are connected with the institution", "Joint programme since 2019")
+    .choose(["May the applicant read this?"], mayShow)
+    .press("Send the recommendation");
+}
+
+describe("An applicant", () => {
+  test("sees the letter before it is sent, and sends it; the state is on the page, in the status and the history", async () => {
+    const { browser, home } = await newDraft(portal, UNLISTED);
+    const form = await openForm(browser, `${home}/recommendations`, "Ask");
+    const email = newAddress();
+    const preview = await form
+      .choose(["Who recommends"], "A National Commission for UNESCO")
+      .fill("Institution or office", "National Commission")
+      .fill("Whom you ask: full name", "Aigul Serikova")
+      .fill("E-mail address", email)
+      .press("Show the letter");
+    expect(main(preview.page)).toContain("Dear Aigul Serikova");
+    expect(await lettersTo(portal, email)).toEqual([]);
+    const again = preview.form("Ask");
+    expect(again.read("E-mail address")).toBe(email);
+    const { page } = await again.press("Ask");
+    expect(main(page)).toContain("The letter is on its way.");
+    expect(main(page)).toMatch(/Aigul Serikova, National Commission Awaited/);
+    const status = main(await browser.get(home));
+    expect(status).toContain("Recommendations: 0 of 1 given");
+    expect(status).toContain("Recommendation asked: National Commission");
+    expect((await letterTo(portal, email, "recommendation-asked")).text).not.toContain("endorsed by UNESCO");
+  });
+
+  test("cannot ask oneself, the own institution, the same person twice, or a fourth; what was typed stays", async () => {
+    const { browser, home, applicant } = await newDraft(portal, UNLISTED);
+    const refused = async (email: string) => {
+      const sent = await ask(browser, home, { email });
+      expect(sent.answer.status).toBe(422);
+      expect(sent.form("Ask").read("E-mail address")).toBe(email);
+      return main(sent.page);
+    };
+    expect(await refused(applicant.email)).toContain("belongs to somebody who acts for the application");
+    expect(await refused("dean@mail.applicant.example")).toContain("a domain of your own institution");
+    expect(await refused("somebody@mailinator.com")).toContain("made to be thrown away");
+    const { email } = await ask(browser, home);
+    expect(await refused(email)).toContain("This person is asked already.");
+    await ask(browser, home);
+    await ask(browser, home);
+    expect(main(await browser.get(`${home}/recommendations`))).toContain("Three are asked.");
+    const fields = { intent: "ask", recommender: "rectors_conference", office: "Conference", name: "X", locale: "en" };
+    expect((await browser.forge(`${home}/recommendations`, { ...fields, email: newAddress() })).status).toBe(409);
+  });
+
+  test("names a member as it stands in the directory", async () => {
+    await admitMember(portal, "Samarkand Silk University");
+    const { browser, home } = await newDraft(portal, UNLISTED);
+    const kind = "A member of the association";
+    const none = await ask(browser, home, { kind, office: "Nowhere Qzx College" });
+    expect(main(none.page)).toContain("No member of the association is called so.");
+    const { page } = await ask(browser, home, { kind, office: "Samarkand Silk University" });
+    expect(main(page)).toContain("Samarkand Silk University Awaited");
+  });
+
+  test("takes a request back or replaces it, and whoever was asked is told", async () => {
+    const { browser, home } = await newDraft(portal, UNLISTED);
+    const first = await ask(browser, home);
+    const link = await linkTo(first.email);
+    const replace = first.page.document.querySelector<HTMLAnchorElement>('main a[href*="?replace="]');
+    const form = await openForm(browser, replace?.getAttribute("href")?.replace(/#.*/, "") ?? "", "Ask");
+    const email = newAddress();
+    const { page } = await form
+      .choose(["Who recommends"], "A conference or council of rectors")
+      .fill("Institution or office", "Rectors")
+      .fill("Whom you ask: full name", "Other Person")
+      .fill("E-mail address", email)
+      .press("Ask");
+    expect(main(page)).toMatch(/Aigul Serikova, National Commission Taken back.*Other Person, Rectors Awaited/);
+    await letterTo(portal, first.email, "recommendation-not_needed");
+    expect(main(await portal.browser().get(link))).toContain("took the request back");
+    const back = await openForm(browser, `${home}/recommendations`, /Take back/);
+    await back.press(/Take back/);
+    expect(main(await portal.browser().get(await linkTo(email)))).toContain("took the request back");
+  });
+
+  test("reminds by hand only after some days", async () => {
+    const { browser, home, id } = await newDraft(portal, UNLISTED);
+    const { email, page } = await ask(browser, home);
+    expect(page.text).not.toContain('value="remind"');
+    await portal.services.withTransaction((tx) =>
+      tx
+        .update(recommendationRequests)
+        .set({ askedAt: new Date(Date.now() - 5 * 86_400_000) })
+        .where(eq(recommendationRequests.applicationId, id)),
+    );
+    const form = await openForm(browser, `${home}/recommendations`, /Remind/);
+    expect(main((await form.press(/Remind/)).page)).toContain("The reminder is on its way.");
+    expect((await letterTo(portal, email, "recommendation-reminder")).link).toBe(await linkTo(email));
+    expect((await browser.get(`${home}/recommendations`)).text).not.toContain('value="remind"');
+  });
+
+  test("that nothing shows may send once somebody is asked, and not before", async () => {
+    const { browser, home, id, applicant } = await newDraft(portal, UNLISTED);
+    await addNeededDocuments(portal.services, id, applicant);
+    const before = await browser.get(`${home}/submission`);
+    expect(main(before)).toContain("Letters of recommendation");
+    expect(before.document.querySelector(`main a[href="${home}/recommendations"]`)).toBeTruthy();
+    await ask(browser, home);
+    expect(main(await browser.get(`${home}/submission`))).not.toContain("Letters of recommendation");
+  });
+
+  test("does not ask for what is shown otherwise, and colleagues and strangers do not ask at all", async () => {
+    const { browser, home, id, applicant } = await newDraft(portal, COMPLETE.sections);
+    await addNeededDocuments(portal.services, id, applicant);
+    expect(main(await browser.get(`${home}/submission`))).not.toContain("Letters of recommendation");
+    const stranger = await signInNew(portal);
+    expect((await stranger.browser.get(`${home}/recommendations`)).status).toBe(404);
+    expect((await stranger.browser.forge(`${home}/recommendations`, { intent: "ask" })).status).toBe(404);
+  });
+});
+
+describe("Whoever is asked", () => {
+  test("reads who asks and for whom, in the language of the letter; opening changes nothing", async () => {
+    const { browser, home, applicant } = await newDraft(portal, UNLISTED);
+    const { email } = await ask(browser, home, { locale: "Русский" });
+    const letter = await letterTo(portal, email, "recommendation-asked");
+    expect(letter.subject).toMatch(/^Просьба о.рекомендации/);
+    const page = await portal.browser().get(letter.link);
+    expect(page.document.documentElement.lang).toBe("ru");
+    expect(main(page)).toContain(applicant.email);
+    expect(main(page)).toContain("не одобрена ими");
+    expect(page.document.querySelector('meta[name="robots"]')?.getAttribute("content")).toContain("noindex");
+    for (let time = 0; time < 3; time++) await portal.browser().get(letter.link);
+    expect(main(await browser.get(`${home}/recommendations`))).toContain("Awaited");
+  });
+
+  test("gives it in one form that keeps what was typed when something lacks, gets a copy, and may change it", async () => {
+    const { browser, home, applicant } = await newDraft(portal, UNLISTED);
+    const { email } = await ask(browser, home);
+    const link = await linkTo(email);
+    const form = await openForm(portal.browser(), link, "Send the recommendation");
+    const short = await form.fill("What you recommend the institution for", "Good.").press("Send the recommendation");
+    expect(short.answer.status).toBe(422);
+    expect(short.form("Send the recommendation").read("What you recommend the institution for")).toBe("Good.");
+    const { page } = await give(link, "Yes");
+    expect(main(page)).toContain("Given:");
+    const receipt = await letterTo(portal, email, "recommendation-receipt");
+    expect(receipt.text).toContain("joint master");
+    expect(receipt.link).toBe(link);
+    await letterTo(portal, applicant.email, "recommendation-given");
+    expect(main(await browser.get(`${home}/recommendations`))).toContain("Canary words of praise");
+    const change = await openForm(portal.browser(), link, "Save the change");
+    await change.choose(["May the applicant read this?"], "No").press("Save the change");
+    const hidden = main(await browser.get(`${home}/recommendations`));
+    expect(hidden).not.toContain("Canary words of praise");
+    expect(hidden).toContain("prefers that only the association reads it");
+    const letters = await lettersTo(portal, applicant.email);
+    expect(letters.filter(({ kind }) => kind === "recommendation-given")).toHaveLength(1);
+  });
+
+  test("declines with a comment that the applicant reads, and a second answer is handed back", async () => {
+    const { browser, home, applicant } = await newDraft(portal, UNLISTED);
+    const { email } = await ask(browser, home);
+    const link = await linkTo(email);
+    const late = await openForm(portal.browser(), link, "Send the recommendation");
+    const form = await openForm(portal.browser(), link, "Decline");
+    const { page } = await form.fill("Comment", "I do not know this institution.").press("Decline");
+    expect(main(page)).toContain("You declined on");
+    expect(main(await browser.get(`${home}/recommendations`))).toContain("I do not know this institution.");
+    await letterTo(portal, applicant.email, "recommendation-declined");
+    const { answer } = await late
+      .fill("What you recommend the institution for", WORDS)
+      .press("Send the recommendation");
+    expect(answer.status).toBe(409);
+    expect(main(answer)).toContain("Canary words of praise");
+  });
+
+  test("is told when the application is withdrawn, and the link says so", async () => {
+    const { browser, home } = await newDraft(portal, UNLISTED);
+    const { email } = await ask(browser, home);
+    const form = await openForm(browser, `${home}/withdrawal`);
+    form.tick(form.controls.filter(({ type }) => type === "checkbox").map((box) => form.nameOf(box))[0] ?? "");
+    await form.press(/withdraw/i);
+    await letterTo(portal, email, "recommendation-not_needed");
+    expect(main(await portal.browser().get(await linkTo(email)))).toContain("Nothing is left for you to do");
+  });
+
+  test("is not let in by a link that was never sent", async () => {
+    expect((await portal.browser().get("/recommend/never-sent")).status).toBe(404);
+  });
+});
+
+describe("The secretariat", () => {
+  async function filedWith(email: string) {
+    const person = await signInNew(portal);
+    const draft = { ...COMPLETE };
+    const { applicationId } = await createSubmitted(portal.services, viewerOf(person), draft);
+    const { browser } = person;
+    const home = `/applications/${applicationId}`;
+    await ask(browser, home, { email });
+    const coordinator = await signInNew(portal, { roles: ["coordinator"] });
+    return { browser, home, id: applicationId, coordinator: coordinator.browser, link: await linkTo(email) };
+  }
+
+  test("sees that one is awaited, then the words with what the address weighs; the applicant does not", async () => {
+    const email = newAddress();
+    const { browser, home, id, coordinator, link } = await filedWith(email);
+    expect(main(await coordinator.get(`/review/${id}/answers`))).toContain("Awaited");
+    await give(link, "No");
+    expect(main(await coordinator.get(`/review/${id}/answers`))).toContain("Canary words of praise");
+    const check = (await coordinator.get(`/review/${id}`)).document.querySelector("#check-recognition")?.textContent;
+    expect(check).toContain("Whose the domain commission.example is, is not known");
+    for (const place of ["", "/recommendations", "/print", "/data.json"])
+      expect((await browser.get(home + place)).text, place).not.toContain("Canary words");
+    for (const place of ["/account/data", `/review/${id}/print`])
+      expect((await browser.get(place)).text, place).not.toContain("Canary words");
+  });
+
+  test("has it as it was once the file is with those who decide: the link ends", async () => {
+    const email = newAddress();
+    const { id, link } = await filedWith(email);
+    await give(link, "Yes");
+    const change = await openForm(portal.browser(), link, "Save the change");
+    await portal.services.withTransaction((tx) =>
+      tx.update(applications).set({ status: "recommended" }).where(eq(applications.id, id)),
+    );
+    expect(main(await portal.browser().get(link))).toContain("has gone to those who decide");
+    expect((await change.press("Save the change")).answer.status).toBe(409);
+  });
+});
+
+test("asking is counted for each application", async () => {
+  const limited = await startTestPortal({ env: { RATE_LIMITS: "on" } });
+  const { browser, home } = await newDraft(limited, UNLISTED);
+  const statuses = [];
+  for (let time = 0; time < 7; time++) {
+    const fields = {
+      intent: "ask",
+      recommender: "rectors_conference",
+      office: "Rectors",
+      name: "A Person",
+      locale: "en",
+    };
+    statuses.push(
+      (await browser.forge(`${home}/recommendations`, { ...fields, email: `one${time}@rectors.example` })).status,
+    );
+  }
+  expect(statuses).toEqual([302, 302, 302, 409, 409, 409, 429]);
+});
+
+test("what the command is given is asked again inside it", async () => {
+  const { id, applicant } = await newDraft(portal, UNLISTED);
+  const other = viewerOf(await signInNew(portal));
+  const request = {
+    applicationId: id,
+    recommender: "national_commission",
+    office: "Commission",
+    name: "A Person",
+    email: newAddress(),
+    locale: "en",
+    reader: "en",
+  } as const;
+  expect(await askRecommendation(portal.services, request, other)).toEqual({ ok: false, reason: "not-found" });
+  expect(await askRecommendation(portal.services, request, applicant)).toEqual({ ok: true });
+});
