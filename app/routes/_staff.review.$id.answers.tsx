@@ -10,7 +10,6 @@ import {
   ReplacedDocuments,
 } from "#app/features/applications/review/ui/dossier-documents.tsx";
 import { DoubtsNotice } from "#app/features/applications/file/ui/saved-notes.tsx";
-import { findReadable } from "#app/features/applications/file/dossier.server.ts";
 import { viewForStaff } from "#app/features/applications/recommendations/recommendation-views.server.ts";
 import { StaffRecommendations } from "#app/features/applications/recommendations/ui/request-list.tsx";
 import { notFound } from "#app/http/refusals.server.ts";
@@ -22,12 +21,11 @@ import { requireReader } from "./answers/readable-file.server.ts";
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { viewer } = await requireReader(args);
+  const { viewer, dossier } = await requireReader(args);
   const { db, locale, clock } = args.context;
   const content = await findFiledContent(db, { viewer, id: args.params.id ?? "", locale, now: clock.now() });
   if (!content) throw notFound();
-  const dossier = await findReadable(db, content.id, viewer);
-  const recommendations = dossier ? await viewForStaff(db, dossier.application, clock.now(), locale) : [];
+  const recommendations = await viewForStaff(db, dossier.application, clock.now(), locale);
   return json({ title: `${translator(locale)("review:tab.answers")}: ${content.name}`, ...content, recommendations });
 }
 

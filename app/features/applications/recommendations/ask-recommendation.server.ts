@@ -26,7 +26,7 @@ import { writeToRecommender } from "./write-to-recommender.server.ts";
 type Context = ApplicantContext & { config: Pick<Config, "origin" | "secret"> };
 
 /** By hand as often, beside the two reminders by the clock, and so many days apart. */
-export const MOST_REMINDERS = 2;
+const MOST_REMINDERS = 2;
 const REMINDER_DAYS = 2;
 
 export const canBeReminded = (

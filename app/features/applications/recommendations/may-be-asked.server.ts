@@ -13,14 +13,14 @@ import { listHands } from "../hands/list-hands.server.ts";
 type Person = { email?: unknown } | null | undefined;
 
 /** The domains an application gives as its institution's own. */
-export function ownDomains({ identity = {} }: FullApplication["answers"]): string[] {
+function ownDomains({ identity = {} }: FullApplication["answers"]): string[] {
   const { email_domains: named, website } = identity;
   const domains = Array.isArray(named) ? named.filter((one): one is string => typeof one === "string") : [];
   const site = typeof website === "string" ? website : null;
   return evidentDomains(domains, site).filter((domain) => !isPublicMailDomain(domain));
 }
 
-export const isAt = (email: string, domains: readonly string[]): boolean => {
+const isAt = (email: string, domains: readonly string[]): boolean => {
   const domain = email.split("@")[1] ?? "";
   return domains.some((own) => domain === own || domain.endsWith(`.${own}`));
 };

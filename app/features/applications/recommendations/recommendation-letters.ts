@@ -3,7 +3,7 @@ import { type LetterKind, LETTERS } from "#app/features/letters/kinds.ts";
 import { composeLetter, type Letter, type LetterFrame } from "#app/features/letters/letter.ts";
 import type { Preparer } from "../letters/applying-letters.ts";
 
-export type RecommendationKind = Extract<LetterKind, `recommendation-${string}`>;
+type RecommendationKind = Extract<LetterKind, `recommendation-${string}`>;
 
 interface About {
   institution: string;
