@@ -71,7 +71,7 @@ export default function Formalities() {
       <DoneNotice ns="review" />
       <NothingDone result={result} />
       <h2>{title}</h2>
-      <Card title={t("title")} headingLevel={3}>
+      <Card title={t("list")} headingLevel={3}>
         <div className="stack">
           <Facts items={[{ term: t("due"), value: view.due && <Deadline {...view.due} /> }]} />
           <FormalitiesList items={view.items} />

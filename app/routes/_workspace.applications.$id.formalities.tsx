@@ -122,7 +122,7 @@ export default function Formalities() {
       <h1>{page.title}</h1>
       {refusal && <Callout tone="bad" role="alert" title={errorText(t, refusal)} />}
       <p className="lead">{t("lead")}</p>
-      <Card title={t("title")}>
+      <Card title={t("list")}>
         <div className="stack">
           <Facts items={[{ term: t("due"), value: page.due && <Deadline {...page.due} /> }]} />
           <FormalitiesList items={page.items} />
