@@ -25,7 +25,7 @@ const REASONS: Record<AppealOutcome, string> = {
   dismiss: "The entry under the former name ended in 2019, and the application names none that is in force.",
 };
 
-/** A refusal, the appeal against it, and what two of the panel found, as far as the case has come. */
+/** A refusal, with most the appeal against it, and what two of the panel found, as far as the case has come. */
 export async function seedAppeal(
   demo: Demonstration,
   { key, appeal }: SeedApplication,
@@ -42,6 +42,7 @@ export async function seedAppeal(
   const input = { ...(await seen()), explanation: REFUSAL };
   succeeded(`refuse ${key}`, await decide(daysAgo(demo, REFUSED_DAYS_AGO), input, council, ruling));
   await announceDecisions(daysAgo(demo, REFUSED_DAYS_AGO - 0.1));
+  if (appeal === "none") return;
   const written = { applicationId: id, version: 0, grounds: ["procedure" as const], body: APPEAL };
   const actor = await actAs(demo, applicant);
   succeeded(`appeal ${key}`, await lodgeAppeal(daysAgo(demo, APPEALED_DAYS_AGO), written, actor));

@@ -8,6 +8,7 @@ import { startApplication } from "#app/features/applications/precheck/start-appl
 import { confirmationToken } from "#app/features/applications/head/confirmation-token.server.ts";
 import { findLatestConfirmation } from "#app/features/applications/file/application-queries.server.ts";
 import { withdrawApplication } from "#app/features/applications/apply/withdraw-application.server.ts";
+import { expireApplications } from "#app/features/applications/apply/expire-applications.server.ts";
 import { addDays, isoDay } from "#app/platform/clock.ts";
 import type { DocumentKind } from "#db/vocabulary.ts";
 import { messageApplicant } from "#app/features/applications/messages/message-applicant.server.ts";
@@ -17,9 +18,11 @@ import type { SeedApplication } from "./data/application-content.ts";
 import { SEED_APPLICATIONS } from "./data/applications.ts";
 import { actAs, daysAgo, type Demonstration, succeeded } from "./demonstration.server.ts";
 import { sampleDocument } from "./sample-document.server.ts";
+import { seedApproval } from "./seed-approval.server.ts";
 import { seedAppeal } from "./seed-appeal.server.ts";
 import { seedFormalities } from "./seed-formalities.server.ts";
 import { seedCorrection } from "./seed-correction.server.ts";
+import { seedHands } from "./seed-hands.server.ts";
 import { coordinatorFor, seedReview } from "./seed-review.server.ts";
 
 /** How long the head had the link, or has had it by now. */
@@ -37,16 +40,20 @@ export async function seedApplications(demo: Demonstration): Promise<void> {
     const opened = await open(demo, seed);
     await fillIn(demo, seed, opened);
     if (seed.status === "draft") {
+      await seedHands(demo, seed, opened);
       await seedMessages(demo, seed, opened);
       continue;
     }
     await attachDocuments(demo, seed, opened);
     await send(demo, seed, opened);
-    if (seed.status === "awaiting_head") continue;
+    if (seed.status === "expired")
+      succeeded(`expire ${seed.key}`, { ok: (await expireApplications(daysAgo(demo, EXPIRED_DAYS_AGO))) > 0 });
+    if (seed.status === "awaiting_head" || seed.status === "expired") continue;
     await confirm(demo, seed, opened);
     if (seed.status === "submitted") continue;
     await seedReview(demo, seed, opened.id);
     if (seed.status === "formalities") await seedFormalities(demo, seed, opened.id);
+    if (seed.status === "approved") await seedApproval(demo, seed, opened.id);
     if (seed.status === "deferred") await seedCorrection(demo, seed, opened.id);
     await seedMessages(demo, seed, opened);
     await seedAppeal(demo, seed, opened);
@@ -62,6 +69,7 @@ async function seedMessages(demo: Demonstration, seed: SeedApplication, { id, ap
   }
 }
 
+const EXPIRED_DAYS_AGO = 1;
 const WITHDRAWN_DAYS_AGO = 2;
 const WHY_WITHDRAWN = "The university is being merged with another; we shall apply again when this is done.";
 

@@ -20,8 +20,10 @@ export type SeedApplication = {
   startedDaysAgo: number;
   submittedDaysAgo?: number;
   informationRequest?: { fields: readonly string[]; documents: readonly string[]; message: string };
-  /** Refused and appealed against, as far as the panel has come. */
-  appeal?: "lodged" | "allow" | "dismiss";
+  /** A colleague who has accepted the invitation to the draft and written in a section of it. */
+  colleague?: { email: string; section: "legal"; answers: SeedAnswers };
+  /** Refused and appealed against or not, as far as the panel has come. */
+  appeal?: "none" | "lodged" | "allow" | "dismiss";
   recommendation?: { recommendation: Recommendation; rationale: string };
   /** What applicant and secretariat have written to each other, oldest first. */
   messages?: readonly { from: "applicant" | "secretariat"; daysAgo: number; body: string }[];

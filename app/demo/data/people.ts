@@ -5,6 +5,7 @@ export const DEMO_PASSWORD = "demo-rapprochement-2026";
 
 export const SEED_PEOPLE: readonly SeedPerson[] = [
   { email: "applicant@demo.example", name: "Gulzat Asylbekovna Turdumambetova", locale: "ru", role: "applicant" },
+  { email: "colleague@demo.example", name: "Aibek Mairambekovich Toktosunov", locale: "ru", role: "applicant" },
   {
     email: "coordinator@demo.example",
     name: "Aruzhan Talgatkyzy Beketay",

@@ -10,17 +10,21 @@ import { createPerson } from "#app/demo/accounts-factory.server.ts";
 import { activity } from "#db/schema/activity.ts";
 import { credentials, users } from "#db/schema/accounts.ts";
 import { grants } from "#db/schema/grants.ts";
-import { applicationDocuments, applications } from "#db/schema/applications.ts";
+import { applicationChecks, applicationDocuments, applications, applicationSections } from "#db/schema/applications.ts";
 import { councilItems, councilSessions } from "#db/schema/council.ts";
 import { files } from "#db/schema/files.ts";
 import { institutionPeople } from "#db/schema/members.ts";
 import { memberships } from "#db/schema/memberships.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import { projects } from "#db/schema/projects.ts";
+import { APPLICATION_STATUSES } from "#db/vocabulary.ts";
 import { openTestServices } from "#tests/support/test-services.ts";
 
 type TestServices = Awaited<ReturnType<typeof openTestServices>>;
 const tables = { activity, applications, credentials, files, memberships, outbox, projects, users };
+
+/** Applications that were approved, each with its membership. */
+const ADMITTED = SEED_APPLICATIONS.filter(({ status }) => status === "approved").map(() => ({ status: "active" }));
 
 async function countAll({ db }: TestServices): Promise<Record<string, number>> {
   const counted = Object.entries(tables).map(async ([name, table]) => [name, await db.$count(table)] as const);
@@ -32,13 +36,31 @@ describe("the demonstration", () => {
   beforeAll(async () => {
     services = await openTestServices();
     expect(await seedDemo(services)).toBe(true);
-  });
+  }, 180_000);
 
   test("stands as its data say, brought there by the commands", async () => {
     const standing = (rows: { status: string }[]) => rows.map(({ status }) => status).sort();
     expect(standing(await services.db.select().from(applications))).toEqual(standing([...SEED_APPLICATIONS]));
-    expect(standing(await services.db.select().from(memberships))).toEqual(standing([...SEED_MEMBERS]));
+    expect(standing(await services.db.select().from(memberships))).toEqual(standing([...SEED_MEMBERS, ...ADMITTED]));
     expect(standing(await services.db.select().from(projects))).toEqual(standing([...SEED_PROJECTS]));
+  });
+
+  test("has an application in every state but that of an approval whose formalities were never done", async () => {
+    const rows = await services.db.select({ status: applications.status }).from(applications);
+    const missing = APPLICATION_STATUSES.filter((status) => !rows.some((row) => row.status === status));
+    expect(missing).toEqual(["approval_lapsed"]);
+  });
+
+  test("has a draft with two hands, each of whom wrote in it, and two files that look like one institution", async () => {
+    const hands = await services.db.select().from(grants).where(eq(grants.role, "co_applicant"));
+    expect(hands).toHaveLength(1);
+    const written = await services.db
+      .select()
+      .from(applicationSections)
+      .where(eq(applicationSections.applicationId, hands[0]?.applicationId ?? ""));
+    expect(new Set(written.map(({ savedById }) => savedById)).size).toBe(2);
+    const checks = await services.db.select().from(applicationChecks).where(eq(applicationChecks.check, "duplicate"));
+    expect(JSON.stringify(checks.map(({ findings }) => findings))).toMatch(/A-\d{4}-\d{4}/);
   });
 
   test("holds a session of the council with minutes, and the next one with a file on its agenda", async () => {
@@ -51,7 +73,7 @@ describe("the demonstration", () => {
   test("every institution has one primary representative, who stands first among its people", async () => {
     const held = await services.db.select().from(grants).where(eq(grants.role, "representative"));
     const institutions = held.map(({ institutionId }) => institutionId);
-    expect(institutions).toHaveLength(SEED_MEMBERS.length);
+    expect(institutions).toHaveLength(SEED_MEMBERS.length + ADMITTED.length);
     expect(new Set(institutions).size).toBe(institutions.length);
     const named = await services.db
       .select()

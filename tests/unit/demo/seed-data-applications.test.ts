@@ -10,10 +10,10 @@ import { strangersTo } from "#tests/support/seed-data.ts";
 const institutionIds = SEED_INSTITUTIONS.map((institution) => institution.id);
 
 describe("applications", () => {
-  it("fill a queue with cases at every stage before the decision, for institutions that are not members yet", () => {
+  it("fill a queue with cases at every stage, for institutions that are not members yet", () => {
     const statuses = [
-      ...["draft", "awaiting_head", "submitted", "in_check", "info_requested", "recommended"],
-      ...["deferred", "formalities", "appeal", "refused_final", "withdrawn"],
+      ...["draft", "awaiting_head", "submitted", "in_check", "info_requested", "recommended", "approved"],
+      ...["deferred", "formalities", "refused", "appeal", "refused_final", "withdrawn", "expired"],
     ];
     expect(new Set(SEED_APPLICATIONS.map((application) => application.status))).toEqual(new Set(statuses));
     expect(SEED_APPLICATIONS.length).toBeGreaterThan(30);

@@ -7,6 +7,15 @@ export const DRAFT_APPLICATION: SeedApplication = {
   locale: "ru",
   rorId: "https://ror.org/01pb8rp31",
   owner: "applicant@demo.example",
+  colleague: {
+    email: "colleague@demo.example",
+    section: "legal",
+    answers: {
+      reg_no: "DEMO-KG-0007",
+      reg_date: "1992-05-11",
+      accreditor: "Агентство по гарантии качества образования",
+    },
+  },
   messages: [
     {
       from: "applicant",

@@ -29,8 +29,9 @@ function localeOf({ country, language }: FiledLine): Locale {
   return languagesOfCountry(country).includes("ru") ? "ru" : "en";
 }
 
-const RECOMMENDED: readonly FiledLine["stage"][] = ["recommended", "deferred", "formalities"];
+const RECOMMENDED: readonly FiledLine["stage"][] = ["recommended", "deferred", "approved", "formalities"];
 const APPEALED: Partial<Record<FiledLine["stage"], SeedApplication["appeal"]>> = {
+  refused: "none",
   appeal: "lodged",
   appeal_allowed: "allow",
   refused_final: "dismiss",

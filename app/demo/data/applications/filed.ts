@@ -10,6 +10,9 @@ type FiledStage =
   | "appeal"
   | "refused_final"
   | "appeal_allowed"
+  | "refused"
+  | "approved"
+  | "expired"
   | "withdrawn";
 
 /** A university under review, in one line: its public facts, and people, dates and a stage that are invented. */
@@ -68,7 +71,7 @@ export const FILED_LINES: readonly FiledLine[] = [
   line(["05atctj59", "Türkmenistanyň Döwlet lukmançylyk uniwersiteti", "tk", "Turkmen State Medical University", "TM", "Aşgabat", 1931, "www.tdlu.edu.tm"], "submitted", 11, ["Myrat Batyrowiç Annaýew", "Ogulşat Döwletowna Garajaýewa", "Kerim Serdarowiç Hojaýew"]),
   line(["04ycjft64", "Хөдөө аж ахуйн их сургууль", "mn", "Mongolian University of Life Sciences", "MN", "Улаанбаатар", 1942, "www.muls.edu.mn"], "in_check", 8, ["Батбаяр Дорж", "Сарангэрэл Ганболд", "Тэмүүлэн Очир"]),
   line(["046v02698", "Шихихутуг их сургууль", "mn", "Shihihutug University", "MN", "Улаанбаатар", 1991, "shu.edu.mn"], "deferred", 33, ["Энхтуяа Пүрэв", "Мөнхбат Лхагва", "Номин Баяр"]),
-  line(["000y2g343", "Azərbaycan Dövlət İqtisad Universiteti", "az", "Azerbaijan State University of Economics", "AZ", "Bakı", 1930, "unec.edu.az"], "in_check", 14, ["Rəşad Elçin oğlu Məmmədli", "Aysel Vüqar qızı Quliyeva", "Orxan Tərlan oğlu Həsənov"]),
+  line(["000y2g343", "Azərbaycan Dövlət İqtisad Universiteti", "az", "Azerbaijan State University of Economics", "AZ", "Bakı", 1930, "unec.edu.az"], "refused", 14, ["Rəşad Elçin oğlu Məmmədli", "Aysel Vüqar qızı Quliyeva", "Orxan Tərlan oğlu Həsənov"]),
   line(["05myqy214", "Bakı Xoreoqrafiya Akademiyası", "az", "Baku Choreography Academy", "AZ", "Bakı", 2014, "bxa.edu.az"], "submitted", 1, ["Leyla Namiq qızı Səfərova", "Kamran Azər oğlu Əliyev", "Günel Rauf qızı Babayeva"]),
   line(["02ec8dv15", "Վանաձորի Հովհաննես Թումանյանի անվան պետական համալսարան", "hy", "Vanadzor State University", "AM", "Վանաձոր", 1969, "vsu.am"], "recommended", 26, ["Արմեն Գրիգորի Սարգսյան", "Անահիտ Կարենի Ղազարյան", "Տիգրան Վահեի Մելքոնյան"]),
   line(["00aamz256", "საქართველოს ტექნიკური უნივერსიტეტი", "ka", "Georgian Technical University", "GE", "თბილისი", 1922, "gtu.ge"], "appeal", 21, ["გიორგი ლომიძე", "ნინო ქავთარაძე", "დავით ბერიძე"]),
@@ -78,9 +81,10 @@ export const FILED_LINES: readonly FiledLine[] = [
   line(["04cdn2797", "काशी हिन्दू विश्वविद्यालय", "hi", "Banaras Hindu University", "IN", "वाराणसी", 1916, "www.bhu.ac.in"], "submitted", 4, ["अनुराग शेखर मिश्र", "मीनाक्षी रंजन", "विवेक प्रताप दुबे"]),
   line(["00g325k81", "یونیورسٹی آف ویٹرنری اینڈ اینیمل سائنسز", "ur", "University of Veterinary and Animal Sciences", "PK", "لاہور", 1882, "www.uvas.edu.pk"], "refused_final", 23, ["عدنان یوسف قریشی", "سعدیہ فاروق", "حمزہ ندیم"]),
   line(["00dntj975", "دانشگاه علم و هنر", "fa", "Science and Arts University", "IR", "یزد", 2013, "www.sau.ac.ir"], "recommended", 30, ["بهرام کاویانی", "نسرین دادگر", "سینا رستگار"]),
-  line(["036kgyt43", "Université Chouaib Doukkali", "fr", "Chouaib Doukkali University", "MA", "El Jadida", 1985, "www.ucd.ac.ma"], "in_check", 10, ["Youssef Benhaddou", "Salma Tazi Idrissi", "Hicham Ouazzani"]),
+  line(["036kgyt43", "Université Chouaib Doukkali", "fr", "Chouaib Doukkali University", "MA", "El Jadida", 1985, "www.ucd.ac.ma"], "approved", 10, ["Youssef Benhaddou", "Salma Tazi Idrissi", "Hicham Ouazzani"]),
   line(["01tevnk56", "Università degli Studi di Siena", "it", "University of Siena", "IT", "Siena", 1240, "www.unisi.it"], "recommended", 23, ["Lucrezia Bandinelli", "Tommaso Ferrandini", "Agnese Montorsoli"]),
-  line(["01an57a31", "부산대학교", "ko", "Pusan National University", "KR", "부산", 1946, "www.pusan.ac.kr"], "submitted", 6, ["한도현", "윤서진", "백민재"]),
+  line(["01an57a31", "부산대학교", "ko", "Pusan National University", "KR", "부산", 1946, "www.pusan.ac.kr"], "expired", 60, ["한도현", "윤서진", "백민재"]),
   line(["02105t278", "Universitas Sanata Dharma", "id", "Sanata Dharma University", "ID", "Yogyakarta", 1955, "www.usd.ac.id"], "formalities", 35, ["Bernadus Widianto", "Ratri Kusumaningtyas", "Yohanes Prasetyo Adi"]),
   line(["011jzyk83", "К. Байсейітова атындағы Қазақ ұлттық өнер университеті", "kk", "Kulyash Bayseyitova Kazakh National University of Arts", "KZ", "Астана", 1998, "kaznui.edu.kz"], "submitted", 3, ["Ерлан Серікұлы Тоқбай", "Әсем Маратқызы Құрмаш", "Дархан Болатұлы Жүніс"]),
+  line(["01tevnk56", "Università degli Studi di Siena, Scuola di lingue", "it", "University of Siena, School of Languages", "IT", "Siena", 1240, "www.unisi.it"], "in_check", 8, ["Lucrezia Bandinelli", "Ginevra Pieracci", "Duccio Salimbeni"]),
 ];
