@@ -34,6 +34,7 @@ const DESKS = {
     "letters",
     "messages",
     "checks",
+    "scoring",
     "review",
     "decision",
     "correction",

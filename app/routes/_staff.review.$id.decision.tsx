@@ -15,6 +15,8 @@ import {
 import { findVotePlace } from "#app/features/council/session/agenda.server.ts";
 import { findDossierBeside } from "#app/features/applications/review/review-answers.server.ts";
 import { findDecisionPage } from "#app/features/applications/review/review-overview.server.ts";
+import { summarizeReviews } from "#app/features/applications/scoring/reviewers-page.server.ts";
+import { ReviewsSummary } from "#app/features/applications/scoring/ui/reviews-summary.tsx";
 import { DecisionPage } from "#app/features/applications/decision/ui/decision-page.tsx";
 import { BesideTheForm } from "#app/features/applications/review/ui/dossier-beside.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
@@ -38,8 +40,12 @@ export async function loader(args: LoaderFunctionArgs) {
   const begun = await findDraft(db, dossier, viewer.id);
   if (begun) page.proposed = proposedBy(begun);
   const beside = await findDossierBeside(db, { viewer, id: page.id, locale });
+  const reviews = await summarizeReviews(db, {
+    applicationId: page.id,
+    recommendationId: dossier.recommendation?.id ?? null,
+  });
   const voteAt = await findVotePlace(db, page.id);
-  return json({ title: translator(locale)("review:decision.title"), ...page, beside, voteAt });
+  return json({ title: translator(locale)("review:decision.title"), ...page, beside, voteAt, reviews });
 }
 
 interface Asked {
@@ -94,6 +100,7 @@ export default function Decision() {
     <div className="stack">
       <h2>{t("decision.title")}</h2>
       {page.mayDecide && <BesideTheForm {...page.beside} />}
+      <ReviewsSummary summary={page.reviews} />
       <DecisionPage page={page} lastResult={answer?.result} voteAt={page.voteAt} />
     </div>
   );

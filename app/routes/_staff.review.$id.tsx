@@ -28,7 +28,7 @@ export default function DossierLayout() {
       {header && (
         <>
           <DossierHeading header={header} next={next} />
-          <DossierTabs id={header.id} path={pathname.replace(/\/$/, "")} unread={header.unread} />
+          <DossierTabs {...header} path={pathname.replace(/\/$/, "")} />
         </>
       )}
       <Outlet />

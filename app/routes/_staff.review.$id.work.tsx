@@ -13,6 +13,8 @@ import { findReturnNote } from "#app/features/applications/review/return-note.se
 import { findAppliesAs } from "#app/features/applications/review/review-overview.server.ts";
 import { dossierRights } from "#app/features/applications/review/review-queries.server.ts";
 import { workSchema } from "#app/features/applications/review/review.schema.ts";
+import { countMissingReviews, findProgress } from "#app/features/applications/scoring/reviewers-page.server.ts";
+import { ReviewsProgress } from "#app/features/applications/scoring/ui/reviews-summary.tsx";
 import { BesideTheForm } from "#app/features/applications/review/ui/dossier-beside.tsx";
 import { ReturnNote } from "#app/features/applications/review/ui/return-note.tsx";
 import { WorkForm } from "#app/features/applications/review/ui/work-form.tsx";
@@ -52,6 +54,8 @@ export async function loader(args: LoaderFunctionArgs) {
     checks,
     beside,
     appliesAs: await findAppliesAs(db, dossier),
+    progress: await findProgress(db, id),
+    missingReviews: await countMissingReviews(db, id),
   });
 }
 
@@ -110,11 +114,12 @@ async function toNextCase({ db, locale }: ActionFunctionArgs["context"], viewer:
     : redirectDone(`/review/${id}`, "recommendation");
 }
 
-const RECOMMENDATION_FIELDS = ["recommendation", "reasonCodes", "until", "rationale"];
+const RECOMMENDATION_FIELDS = ["recommendation", "reasonCodes", "until", "rationale", "withoutReviews"];
 
 export default function Work() {
-  const { id, version, mayJudge, mayRecommend, mayRequest, isMine, checks, beside, appliesAs, returnNote } =
+  const { id, version, mayJudge, mayRecommend, mayRequest, isMine, checks, beside, appliesAs, ...more } =
     useLoaderData<typeof loader>();
+  const { returnNote, progress, missingReviews } = more;
   const answer = useActionData<typeof action>();
   const lastResult = answer?.result;
   const { t } = useTranslation("review");
@@ -128,6 +133,7 @@ export default function Work() {
       )}
       <h2>{t("work.title")}</h2>
       <ReturnNote note={returnNote} />
+      <ReviewsProgress id={id} progress={progress} />
       {mayRequest && (
         <p>
           <Link to={`/review/${id}/request`}>{t("act.request")}</Link>
@@ -135,7 +141,7 @@ export default function Work() {
       )}
       {mayJudge || lastResult ? (
         <div className="sidebar-end">
-          <WorkForm {...{ id, version, checks, mayRecommend, lastResult }} />
+          <WorkForm {...{ id, version, checks, mayRecommend, missingReviews, lastResult }} />
           <div className="stack">
             <AppliesAs {...appliesAs} />
             <BesideTheForm {...beside} />

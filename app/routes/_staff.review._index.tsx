@@ -15,6 +15,7 @@ import {
   listQueueColleagues,
   listQueueOwners,
   listQueuePlaces,
+  placeNameOf,
 } from "#app/features/applications/review/review-places.server.ts";
 import { listReviewQueue } from "#app/features/applications/review/review-queue.server.ts";
 import { listSetAside } from "#app/features/applications/review/set-aside.server.ts";
@@ -27,7 +28,6 @@ import { isCoordinator } from "#app/features/accounts/viewer.ts";
 import { listViews } from "#app/features/saved-views/list-views.server.ts";
 import { SavedViews } from "#app/features/saved-views/ui/saved-views.tsx";
 import { requireReviewer } from "#app/http/guards.server.ts";
-import { countryName, regionName } from "#app/i18n/names.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
@@ -53,8 +53,6 @@ export async function loader(args: LoaderFunctionArgs) {
     listViews(db, viewer.id, "review"),
     listSetAside(db, { viewer, locale }),
   ]);
-  const { place } = filter;
-  const placeName = place && (/^\d/.test(place) ? regionName(place, locale) : countryName(place, locale));
   return json({
     title: translator(locale)("review:title"),
     filter,
@@ -64,7 +62,7 @@ export async function loader(args: LoaderFunctionArgs) {
     views,
     setAside,
     canAct: isCoordinator(viewer) && filter.state !== "closed",
-    placeName,
+    placeName: filter.place && placeNameOf(filter.place, locale),
     ownerName: nameOfOwner(filter.owner, owners),
     ...queue,
   });
@@ -80,7 +78,7 @@ function nameOfOwner(owner: string, owners: { value: string; label: string }[]):
 
 /** The filters in force, each a link that takes itself away; the state has its tabs. */
 function useFilterPills(
-  { q, owner, category, back, overdue, asks }: QueueFilter,
+  { q, owner, category, back, reviews, overdue, asks }: QueueFilter,
   placeName: string | null,
   ownerName: string | null,
 ) {
@@ -92,11 +90,13 @@ function useFilterPills(
     ["owner", ownerName ?? t([`owner.${owner}`, "owner.other"]), owner !== "anyone"],
     ["category", category ? t(`vocabulary:membership_category.${category}.title`) : "", category !== null],
     ["back", back === "any" || back === null ? t("filter.back_any") : t(`came_back.${back}`), back !== null],
+    ["reviews", reviews ? t(`reviews.${reviews}`) : "", reviews !== null],
     ["overdue", t("filter.overdue"), overdue],
     ["asks", t("filter.asks"), asks],
   ];
-  const inForce = pills.filter(([, , isOn]) => isOn);
-  return inForce.map(([name, label]) => ({ label, removeSearch: searchWith(search, { [name]: null }) }));
+  return pills
+    .filter(([, , isOn]) => isOn)
+    .map(([name, label]) => ({ label, removeSearch: searchWith(search, { [name]: null }) }));
 }
 
 /** Where else files fit the filters, each with its number as a link: what was looked for may be in another state. */
@@ -164,7 +164,7 @@ export default function ReviewQueue() {
         result={answer?.view}
       />
       <Tabs items={tabs} label={t("states")} />
-      <ReviewFilters filter={filter} places={places} owners={owners} />
+      <ReviewFilters filter={filter} places={places} owners={owners} hasReviewers={page.hasReviewers} />
       <FilterPills filters={pills} clearSearch={filter.state === "open" ? "" : `?state=${filter.state}`} />
       {items.length === 0 ? (
         <EmptyState

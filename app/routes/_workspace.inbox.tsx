@@ -18,6 +18,7 @@ import {
   listUndecidable,
 } from "#app/features/applications/review/review-waiting.server.ts";
 import { listRequestsWaiting } from "#app/features/applications/hands/requests-page.server.ts";
+import { listReviewsWaiting } from "#app/features/applications/scoring/assignment-pages.server.ts";
 import { listCouncilWaiting } from "#app/features/council/ballot/ballots-waiting.server.ts";
 import { listMembersWaiting } from "#app/features/members/home/members-waiting.server.ts";
 import { listProjectsUnderWay, listProjectsWaiting } from "#app/features/projects/own/project-waiting.server.ts";
@@ -33,7 +34,7 @@ import { titled } from "#app/ui/page-titles.ts";
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
 
 /** What each other room has waiting for a person. */
-const SOURCES = [messagesOf, reviewOf, undecidableOf, requestsOf, councilOf, membersOf, projectsOf];
+const SOURCES = [messagesOf, reviewsOf, reviewOf, undecidableOf, requestsOf, councilOf, membersOf, projectsOf];
 
 async function reviewOf({ db, clock, locale }: AppLoadContext, viewer: Viewer): Promise<WaitingItem[]> {
   if (!hasQueue(viewer) && !isOnAppealsPanel(viewer)) return [];
@@ -48,6 +49,10 @@ async function reviewOf({ db, clock, locale }: AppLoadContext, viewer: Viewer): 
     isBack: isMarked(cameBack),
     dueAt: deadline,
   }));
+}
+
+function reviewsOf({ db, clock, locale }: AppLoadContext, viewer: Viewer): Promise<WaitingItem[]> {
+  return listReviewsWaiting(db, { viewer, locale, now: clock.now() });
 }
 
 function messagesOf({ db, locale }: AppLoadContext, viewer: Viewer): Promise<WaitingItem[]> {

@@ -23,6 +23,7 @@ import { takeUpDeferredJob } from "#app/features/applications/apply/meet-conditi
 import { tellOfHeldMessagesJob } from "#app/features/applications/messages/tell-of-message.server.ts";
 import { passOverdueRequestsOnJob } from "#app/features/applications/hands/pass-on-requests.server.ts";
 import { remindOverdueJob } from "#app/features/applications/review/remind-overdue.server.ts";
+import { remindReviewersJob } from "#app/features/applications/scoring/remind-reviewers.server.ts";
 import { closeVotesJob, remindVotersJob } from "#app/features/council/ballot/close-session.server.ts";
 import { tellOfUnreachableJob } from "#app/features/members/people/reachability.server.ts";
 import { tellOfTermsJob } from "#app/features/members/membership/tell-of-terms.server.ts";
@@ -54,6 +55,7 @@ export const JOBS: readonly Job<Services>[] = [
   remindOfFormalitiesJob,
   lapseApprovalsJob,
   remindOverdueJob,
+  remindReviewersJob,
   passOverdueRequestsOnJob,
   remindOfWaitingInterestJob,
   tellOfUnreachableJob,

@@ -657,6 +657,25 @@ routes/_staff.memberships.$number  /memberships/:suspendedMembership
 routes/_staff.council._index  /council
   GET           login    verify   403      403      403      200      200      200      403      login
 
+routes/_staff.review.$id.reviewers  /review/:case/reviewers
+  GET  own      login    verify   403      403      403      200      404      403      403      login
+  GET  foreign  login    verify   403      403      403      200      404      403      403      login
+  GET  missing  login    verify   403      403      403      404      404      404      403      login
+  POST own      login    verify   403      403      403      try      404      403      403      login
+  POST foreign  login    verify   403      403      403      try      404      403      403      login
+  POST missing  login    verify   403      403      403      404      404      404      403      login
+
+routes/_workspace.assignments._index  /assignments
+  GET           login    verify   403      403      403      403      403      403      403      login
+
+routes/_workspace.assignments.$id  /assignments/:case
+  GET  own      login    verify   403      403      403      403      403      403      403      login
+  GET  foreign  login    verify   403      403      403      403      403      403      403      login
+  GET  missing  login    verify   403      403      403      403      403      403      403      login
+  POST own      login    verify   403      403      403      403      403      403      403      login
+  POST foreign  login    verify   403      403      403      403      403      403      403      login
+  POST missing  login    verify   403      403      403      403      403      403      403      login
+
 routes/_staff.appeals._index  /appeals
   GET           login    verify   403      403      403      403      403      403      403      login
 

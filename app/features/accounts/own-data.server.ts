@@ -14,6 +14,7 @@ import { accessRequests, invitations } from "#db/schema/invitations.ts";
 import { institutionPeople } from "#db/schema/members.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import { recommendationRequests } from "#db/schema/recommendations.ts";
+import { applicationReviews } from "#db/schema/reviews.ts";
 import { savedViews } from "#db/schema/saved-views.ts";
 
 // The names of those who decided, granted or review are theirs.
@@ -97,6 +98,7 @@ export async function ownData(db: Reader, userId: string) {
       .select({ applicationId: formalities.applicationId, reason: formalities.waivedReason, at: formalities.waivedAt })
       .from(formalities)
       .where(eq(formalities.waivedById, userId)),
+    reviews: await ownReviews(db, userId),
     views: await db
       .select({ list: savedViews.list, name: savedViews.name, search: savedViews.search })
       .from(savedViews)
@@ -125,6 +127,24 @@ async function ownRecommendations(db: Reader, userId: string, account: typeof us
     const written = isShown ? { words, signedName, signedPosition, tie } : {};
     return { applicationId, office, name, email, askedAt, answer, answeredAt, ...written };
   });
+}
+
+/** The reviews this person was asked for, with what this person wrote; not why it was asked in spite of a tie. */
+async function ownReviews(db: Reader, userId: string) {
+  const { state, dueOn, acceptedAt, endedById, endReason, scores, comments, remark, firstScores, givenAt } =
+    applicationReviews;
+  const rows = await db
+    .select({
+      ...{ caseNumber, state, dueOn, acceptedAt, endedById, endReason },
+      ...{ scores, comments, remark, firstScores, givenAt },
+    })
+    .from(applicationReviews)
+    .innerJoin(applications, eq(applications.id, applicationReviews.applicationId))
+    .where(eq(applicationReviews.reviewerId, userId));
+  return rows.map(({ endedById: by, endReason: words, ...row }) => ({
+    ...row,
+    endReason: by === userId ? words : null,
+  }));
 }
 
 /** Invitations to this person and those this person sent, and what this person asked to be let in to. */

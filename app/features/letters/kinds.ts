@@ -3,6 +3,7 @@ import { HANDS_LETTERS } from "./hands-kinds.ts";
 import type { ReaderKind } from "./letter.ts";
 import { PROJECT_LETTERS } from "./project-kinds.ts";
 import { RECOMMENDATION_LETTERS } from "./recommendation-kinds.ts";
+import { SCORING_LETTERS } from "./scoring-kinds.ts";
 
 interface KindOfLetter {
   /** What it is about. */
@@ -85,6 +86,7 @@ export const LETTERS = {
   ...APPLICATION_LETTERS,
   ...HANDS_LETTERS,
   ...RECOMMENDATION_LETTERS,
+  ...SCORING_LETTERS,
   ...MEMBER_LETTERS,
   ...PROJECT_LETTERS,
   ...COUNCIL_LETTERS,

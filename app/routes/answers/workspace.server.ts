@@ -1,8 +1,9 @@
 import { json } from "@remix-run/node";
-import { isOnAppealsPanel, type Viewer } from "#app/features/accounts/viewer.ts";
+import { isOnAppealsPanel, isReviewer, type Viewer } from "#app/features/accounts/viewer.ts";
 import { hasQueue, workspaceItems } from "#app/features/accounts/workspace-items.ts";
 import { countUnreadOfApplicant } from "#app/features/applications/messages/messages-waiting.server.ts";
 import { countAppealsWaiting, countReviewWork } from "#app/features/applications/review/review-waiting.server.ts";
+import { countReviewsWaiting } from "#app/features/applications/scoring/assignment-pages.server.ts";
 import { countBallotsWaiting } from "#app/features/council/ballot/ballots-waiting.server.ts";
 import { countProjectsWaiting } from "#app/features/projects/own/project-waiting.server.ts";
 import type { RequestContext } from "#app/http/context.server.ts";
@@ -15,7 +16,9 @@ export async function answerWorkspace({ db, clock, locale }: RequestContext, vie
   const unread = [...(await countUnreadOfApplicant(db, viewer)).values()].reduce((sum, count) => sum + count, 0);
   const council = hasQueue(viewer) ? { "/council": await countBallotsWaiting(db, viewer) } : {};
   const panel = isOnAppealsPanel(viewer) ? { "/appeals": await countAppealsWaiting(db, viewer) } : {};
+  const assigned = isReviewer(viewer) ? { "/assignments": await countReviewsWaiting(db, viewer) } : {};
   const counts = {
+    ...assigned,
     ...review,
     ...council,
     ...panel,

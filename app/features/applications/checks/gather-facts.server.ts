@@ -21,7 +21,7 @@ import { classifyEmail } from "../form/email-class.server.ts";
 import type { FiledAnswers } from "../file/filed-answers.server.ts";
 import { getFiledAnswers } from "../file/filed-answers.server.ts";
 import { withoutJudged, withWarnings } from "../file/twin-history.server.ts";
-import { findTwins, namesOf } from "../file/twin-search.server.ts";
+import { findTwins, type Identity, namesOf } from "../file/twin-search.server.ts";
 
 const CONTACTS: readonly { who: Contact; section: string; person: string | null }[] = [
   { who: "head", section: "head", person: null },
@@ -88,27 +88,35 @@ function splitProblems(problems: readonly FormProblem[], declarations: FiledAnsw
   };
 }
 
-/** Gathers what the automatic checks look at; null when there is no such application. */
-export async function gatherCheckFacts(db: Reader, applicationId: string, now: Date): Promise<CheckFacts | null> {
-  const [application] = await db.select().from(applications).where(eq(applications.id, applicationId));
-  if (!application) return null;
-  const { precheck, registryId, institutionId, country, category } = application;
-  const answers = await getFiledAnswers(db, applicationId);
-  const documents = await listFiledDocuments(db, applicationId);
-  const today = dayOf(now);
-  const isRecommended = (await listAskedRecommendations(db, applicationId)).some((one) => isStanding(one, now));
-  const domains = listAnswer({ answers }, "identity", "email_domains").map((domain) => domain.toLowerCase());
-  const website = textAnswer({ answers }, "identity", "website");
-  const identity = {
-    applicationId,
+/** What the institution of an application can be recognised by. */
+export function identityOf(
+  { id, institutionId, registryId, country }: typeof applications.$inferSelect,
+  answers: FiledAnswers,
+): Identity {
+  return {
+    applicationId: id,
     institutionId,
     names: namesOf(answers.identity ?? {}),
-    domains,
+    domains: listAnswer({ answers }, "identity", "email_domains").map((domain) => domain.toLowerCase()),
     registryId,
     whedId: textAnswer({ answers }, "identity", "whed_id"),
     registrationNumber: textAnswer({ answers }, "legal", "reg_no"),
     country,
   };
+}
+
+/** Gathers what the automatic checks look at; null when there is no such application. */
+export async function gatherCheckFacts(db: Reader, applicationId: string, now: Date): Promise<CheckFacts | null> {
+  const [application] = await db.select().from(applications).where(eq(applications.id, applicationId));
+  if (!application) return null;
+  const { precheck, registryId, category } = application;
+  const answers = await getFiledAnswers(db, applicationId);
+  const documents = await listFiledDocuments(db, applicationId);
+  const today = dayOf(now);
+  const isRecommended = (await listAskedRecommendations(db, applicationId)).some((one) => isStanding(one, now));
+  const identity = identityOf(application, answers);
+  const { domains } = identity;
+  const website = textAnswer({ answers }, "identity", "website");
   const proofs = new Map((await listDomainProofs(db, applicationId)).map((proof) => [proof.domain, proof]));
   const owned = [];
   for (const domain of domains) {

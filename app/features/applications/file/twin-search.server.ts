@@ -14,7 +14,7 @@ const MOST_TWINS = 10;
 const MOST_ROWS = 1000;
 
 /** What an institution can be recognised by. */
-interface Identity {
+export interface Identity {
   applicationId: string;
   /** The institution itself, when it was a member before: not its own twin. */
   institutionId: string | null;
@@ -39,7 +39,8 @@ function listHolds(column: Column, value: string): SQL {
 
 type Shared = Twin["sharedBy"];
 
-function sharedName(names: readonly string[], others: readonly (string | null)[]): boolean {
+/** Whether two lists of names have one in common, in whatever script and order of words. */
+export function sharedName(names: readonly string[], others: readonly (string | null)[]): boolean {
   const keys = new Set(names.map(nameKey));
   return others.some((other) => other !== null && fold(other) !== "" && keys.has(nameKey(other)));
 }

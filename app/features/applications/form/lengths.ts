@@ -9,6 +9,8 @@ export const LIMITS = {
   message: 5000,
   note: 5000,
   conflict: 1000,
+  scoreComment: 2000,
+  reviewRemark: 5000,
   withdrawal: 1000,
   decline: 1000,
   appeal: 10000,

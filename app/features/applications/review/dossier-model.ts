@@ -62,6 +62,8 @@ export interface DossierHeader extends ShownName {
   /** Messages of the applicant that this person has not read; whether the applicant waits for an answer. */
   unread: number;
   isAwaited: boolean;
+  /** Reviewers are asked for, and this person sees who. */
+  hasReviewers: boolean;
 }
 
 export interface ComparedAnswer {

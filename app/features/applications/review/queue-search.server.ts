@@ -6,6 +6,8 @@ import type { Locale } from "#db/locales.ts";
 import { applications } from "#db/schema/applications.ts";
 import { matchesExpression, queryWords, wordsMatch } from "#db/search.server.ts";
 import { isReadableBy } from "../file/review-scope.server.ts";
+import { dayOf } from "#app/platform/days.ts";
+import { hasReviews } from "../scoring/review-facets.server.ts";
 import { soughtPhone } from "../form/phones.ts";
 import { type QueueFilter, STATUSES_OF } from "./review-filter.ts";
 
@@ -15,6 +17,8 @@ export interface Asked {
   filter: QueueFilter;
   locale: Locale;
   now: Date;
+  /** How many reviews a file needs. */
+  reviewersPerCase?: number;
 }
 
 function isInPlace(place: string): SQL | undefined {
@@ -37,8 +41,8 @@ const isBackBy = (back: NonNullable<QueueFilter["back"]>) =>
   back === "any" ? isNotNull(applications.cameBack) : eq(applications.cameBack, back);
 
 /** Everything but the state, so that the tabs can count. */
-export function isWanted({ viewer, filter, now }: Asked): SQL | undefined {
-  const { q, place, owner, category, back, overdue, asks } = filter;
+export function isWanted({ viewer, filter, now, reviewersPerCase = 0 }: Asked): SQL | undefined {
+  const { q, place, owner, category, back, reviews, overdue, asks } = filter;
   return and(
     isReadableBy(viewer),
     matchesQuery(q),
@@ -46,6 +50,7 @@ export function isWanted({ viewer, filter, now }: Asked): SQL | undefined {
     isOwnedBy(owner, viewer),
     category ? eq(applications.category, category) : undefined,
     back ? isBackBy(back) : undefined,
+    reviews ? hasReviews(reviews, { required: reviewersPerCase, today: dayOf(now) }) : undefined,
     asks ? isAwaited("application", sql`${applications.id}`) : undefined,
     overdue ? and(lt(applications.dueAt, now), inArray(applications.status, [...STATUSES_OF.open])) : undefined,
   );

@@ -4,6 +4,7 @@ import { translator } from "#app/i18n/translator.server.ts";
 import { dayOf } from "#app/platform/days.ts";
 import type { Cell, Sheet } from "#app/platform/sheet.ts";
 import { users } from "#db/schema/accounts.ts";
+import { getAssociation } from "#app/platform/association.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { applications } from "#db/schema/applications.ts";
 import { listedInstitutions } from "../file/application-names.server.ts";
@@ -37,7 +38,9 @@ const NOT_ASKED = sql<number>`0`.mapWith(Number);
 const dayCell = (moment: Date | null): Cell => (moment ? { day: dayOf(moment) } : null);
 
 /** The files of the queue that fit the filter, in its order, as a list to save. */
-export async function queueSheet(db: Reader, asked: Asked): Promise<Sheet> {
+export async function queueSheet(db: Reader, question: Asked): Promise<Sheet> {
+  const { reviewersPerCase } = await getAssociation(db);
+  const asked = { ...question, reviewersPerCase };
   const t = translator(asked.locale);
   const ids = await db
     .select({ id: applications.id })

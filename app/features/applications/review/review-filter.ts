@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { REVIEW_FACETS } from "../scoring/scoring.ts";
 import { type ApplicationStatus, CAME_BACK, MEMBERSHIP_CATEGORIES } from "#db/vocabulary.ts";
 
 /** Tabs of the queue. `open` is everything that still moves, `closed` everything that does not. */
@@ -56,6 +57,8 @@ const filter = z.object({
     .nullable()
     .catch(null)
     .default(null),
+  /** How it stands with the reviews. */
+  reviews: z.enum(REVIEW_FACETS).nullable().catch(null).default(null),
   overdue: z
     .literal("yes")
     .transform(() => true)

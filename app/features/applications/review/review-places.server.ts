@@ -59,3 +59,7 @@ export async function listQueueColleagues(db: Reader, viewer: Viewer, locale: Lo
     .map(({ id, name }) => ({ value: id, label: name }))
     .sort((a, b) => collator.compare(a.label, b.label));
 }
+
+/** What a place of the filter is called: a country, or an M49 region. */
+export const placeNameOf = (place: string, locale: Locale): string =>
+  /^\d/.test(place) ? regionName(place, locale) : countryName(place, locale);

@@ -26,6 +26,7 @@ import { type Dossier, findDossier } from "../file/dossier.server.ts";
 import { getFiledAnswers } from "../file/filed-answers.server.ts";
 import { deferredUntil } from "../file/deadlines.ts";
 import { isNobodysToDecide } from "../file/who-acts.server.ts";
+import { findProgress } from "../scoring/reviewers-page.server.ts";
 import { personName } from "./decision-views.server.ts";
 import { daysSince, deadlineView, timeView } from "../file/review-dates.server.ts";
 import type { DossierHeader, DossierRights } from "./dossier-model.ts";
@@ -107,6 +108,7 @@ export async function findDossierHeader(db: Reader, asked: Asked): Promise<Dossi
     isMine: isOwner(viewer, dossier.subject),
     isInCountries: isCoordinator(viewer, application.country),
     rights: await dossierRights(db, viewer, dossier),
+    hasReviewers: canWorkOn(viewer, dossier.subject) && (await findProgress(db, id)) !== null,
     ...(await readWritten(db, id, viewer)),
   };
 }

@@ -125,10 +125,11 @@ export async function readLines(db: Reader, found: { id: string; isForMe: number
 }
 
 /** One page of the queue, with the number of files in each state. */
-export async function listReviewQueue(db: Reader, asked: Asked) {
+export async function listReviewQueue(db: Reader, question: Asked) {
+  const { decisionBy, reviewersPerCase } = await getAssociation(db);
+  const asked = { ...question, reviewersPerCase };
   const { filter } = asked;
   const counts = await countStates(db, asked);
-  const { decisionBy } = await getAssociation(db);
   const forMe = isForMe(isWaitingFor(asked.viewer, decisionBy));
   const isByTurn = filter.sort === "due" && filter.state !== "closed";
   // Found and put in order from the index alone; only the lines of the page are read.
@@ -143,7 +144,7 @@ export async function listReviewQueue(db: Reader, asked: Asked) {
   const institutionOf = await listedInstitutions(db, rows, asked.locale);
   const written = await readWritten(db, rows, asked.viewer);
   const items = rows.map((row): ListedRow => ({ ...rowView(row, asked), ...institutionOf(row), ...written(row.id) }));
-  return { items, counts, total: counts[filter.state] };
+  return { items, counts, total: counts[filter.state], hasReviewers: reviewersPerCase > 0 };
 }
 
 async function readWritten(db: Reader, rows: readonly Row[], viewer: Viewer) {

@@ -110,6 +110,7 @@ export const workSchema = (today: string) =>
         reasonCodes: choices(REASON_CODES, { max: REASON_CODES.length }).default([]),
         until: day.optional(),
         rationale: prose({ min: LEAST.rationale, max: LIMITS.rationale }),
+        withoutReviews: prose({ min: LEAST.conflict, max: LIMITS.conflict }).optional(),
       }),
     ])
     .superRefine((form, context) => {

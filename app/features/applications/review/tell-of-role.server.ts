@@ -22,7 +22,7 @@ export async function tellOfRole(
   const waiting = await (isOfPanel ? countAppealsWaiting : countReviewWaiting)(tx, person);
   const queue = isOfPanel ? "/appeals" : waiting > 0 ? "/review" : "/inbox";
   for (const { name, email: recipient, locale } of await addressees(tx, [userId])) {
-    const frame = await composeFor(tx, locale, "secretariat", name);
+    const frame = await composeFor(tx, locale, role === "reviewer" ? "reviewer" : "secretariat", name);
     const url = `${config.origin}${role === "administrator" ? "/admin" : queue}`;
     const letter = roleGivenLetter(frame, { role: frame.t(`vocabulary:role.${role}`), waiting, isOfPanel, url });
     const dedupeKey = `review-role_given:${userId}:${role}:${now.toISOString()}`;

@@ -8,7 +8,7 @@ import { eq } from "drizzle-orm";
 import { findBlockingChecks, findUnexplained } from "../checks/blocking-checks.server.ts";
 import { type Judgement, type JudgementRefusal, writeJudgement } from "../checks/record-check.server.ts";
 import { canWorkOn } from "../file/application.policy.ts";
-import { changeDossier, type Done, type DossierRefusal } from "../file/dossier.server.ts";
+import { type ApplicationRow, changeDossier, type Done, type DossierRefusal } from "../file/dossier.server.ts";
 import { isAdmission, type RecommendationInput, writeRecommendation } from "./recommend-application.server.ts";
 
 interface Input {
@@ -96,16 +96,29 @@ export async function workOnFile(
       const said = { ...(isAdmission(wanted) && (await findBlockedAt(tx, application.id, at))), ...at };
       if (trial || Object.keys(at).length > 0) throw new Undo(refused("checks", { at: said, isStale }));
       const { origin } = context.config;
-      const refusal =
-        recommendation && (await writeRecommendation(tx, application, recommendation, { actor, now, origin }));
-      if (refusal && !("checks" in refusal)) throw new Undo(refusal);
-      if (refusal) throw new Undo(refused("checks", { at: await findBlockedAt(tx, application.id), isStale: false }));
+      if (recommendation) await recommendOrUndo(tx, application, recommendation, { actor, now, origin });
       return { ok: true };
     });
   } catch (thrown) {
     if (thrown instanceof Undo) return thrown.outcome;
     throw thrown;
   }
+}
+
+async function recommendOrUndo(
+  tx: Tx,
+  application: ApplicationRow,
+  recommendation: RecommendationInput,
+  by: Parameters<typeof writeRecommendation>[3],
+): Promise<void> {
+  const refusal = await writeRecommendation(tx, application, recommendation, by);
+  if (!refusal) return;
+  if (refusal.reason === "impossible") throw new Undo(refused("impossible"));
+  const areMissing = refusal.reason === "reviews-missing";
+  const at = areMissing
+    ? { withoutReviews: ["review:error.reviews_missing"] }
+    : await findBlockedAt(tx, application.id);
+  throw new Undo(refused("checks", { at, isStale: false }));
 }
 
 async function withoutUnchanged(tx: Tx, applicationId: string, judgements: readonly Judgement[]): Promise<Judgement[]> {

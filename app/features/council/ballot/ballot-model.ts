@@ -1,4 +1,5 @@
 import type { TimeView } from "#app/features/applications/file/review-dates.server.ts";
+import type { ReviewSummary } from "#app/features/applications/scoring/scoring-model.ts";
 import type { Check, CheckResult, Decision, MembershipCategory } from "#db/vocabulary.ts";
 import type { BallotChoice, Verdict } from "#db/vocabulary-council.ts";
 import type { AgendaItem } from "../session/session-model.ts";
@@ -54,6 +55,8 @@ export interface ItemSummary {
   by: string | null;
   flags: FlagView[];
   earlier: EarlierFile[];
+  /** What people of member institutions say of it; null where nobody was asked. */
+  reviews: ReviewSummary | null;
 }
 
 /** How one item was counted, in names and figures. */

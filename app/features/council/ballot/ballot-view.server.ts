@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { isOverruled } from "#app/features/applications/checks/judged.ts";
+import { summarizeReviews } from "#app/features/applications/scoring/reviewers-page.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { users } from "#db/schema/accounts.ts";
 import { applicationChecks, applications } from "#db/schema/applications.ts";
@@ -108,13 +109,23 @@ async function listSummaries(
     );
   const files = await db.select().from(applications).where(inArray(applications.id, ids));
   const flags = await listFlags(db, ids);
+  const reviewsOf = new Map<string, ItemSummary["reviews"]>();
+  for (const { subjectId: applicationId, recommendationId } of items)
+    reviewsOf.set(applicationId, await summarizeReviews(db, { applicationId, recommendationId }));
   const earlierOf = await listEarlierFiles(db, { files, viewer, locale });
   return ({ subjectId, recommendationId }) => {
     const found = recommended.find(({ row }) => row.id === recommendationId);
     const file = files.find(({ id }) => id === subjectId);
     if (!found || !file) return null;
     const { rationale, reasonCodes } = found.row;
-    return { rationale, reasonCodes, by: found.by, flags: flags.get(subjectId) ?? [], earlier: earlierOf(file) };
+    return {
+      rationale,
+      reasonCodes,
+      by: found.by,
+      flags: flags.get(subjectId) ?? [],
+      earlier: earlierOf(file),
+      reviews: reviewsOf.get(subjectId) ?? null,
+    };
   };
 }
 

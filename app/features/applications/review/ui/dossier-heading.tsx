@@ -54,14 +54,16 @@ interface DossierTabsProps {
   path: string;
   /** Messages that were not read. */
   unread: number;
+  hasReviewers: boolean;
 }
 
-export function DossierTabs({ id, path, unread }: DossierTabsProps) {
+export function DossierTabs({ id, path, unread, hasReviewers }: DossierTabsProps) {
   const { t } = useTranslation("review");
   const base = `/review/${id}`;
   const places = [
     ["overview", base],
     ["answers", `${base}/answers`],
+    ...(hasReviewers ? ([["reviewers", `${base}/reviewers`]] as const) : []),
     ["correspondence", `${base}/correspondence`],
     ["notes", `${base}/notes`],
     ["letters", `${base}/letters`],

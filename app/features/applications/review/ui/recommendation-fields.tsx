@@ -12,6 +12,7 @@ type Fields = {
   reasonCodes: string[];
   until: string;
   rationale: string;
+  withoutReviews: string;
 };
 
 export function useRecommendationLabels(): Record<keyof Fields, string> {
@@ -21,11 +22,18 @@ export function useRecommendationLabels(): Record<keyof Fields, string> {
     reasonCodes: t("recommendation.reasonCodes"),
     until: t("decision.until"),
     rationale: t("recommendation.rationale"),
+    withoutReviews: t("recommendation.withoutReviews"),
   };
 }
 
+interface RecommendationFieldsProps {
+  fields: { [Name in keyof Fields]: FieldMetadata<Fields[Name]> };
+  /** How many reviews the file needs and does not have. */
+  missingReviews: number;
+}
+
 /** What is recommended, why, and for a refusal its reasons. */
-export function RecommendationFields({ fields }: { fields: { [Name in keyof Fields]: FieldMetadata<Fields[Name]> } }) {
+export function RecommendationFields({ fields, missingReviews }: RecommendationFieldsProps) {
   const { t } = useTranslation("review");
   const labels = useRecommendationLabels();
   const options = RECOMMENDATIONS.map((value) => ({ value, label: t(`vocabulary:recommendation.${value}`) }));
@@ -42,6 +50,16 @@ export function RecommendationFields({ fields }: { fields: { [Name in keyof Fiel
         least={LEAST.rationale}
         limit={LIMITS.rationale}
       />
+      {(missingReviews > 0 || fields.withoutReviews.errors) && (
+        <TextAreaField
+          field={fields.withoutReviews}
+          label={labels.withoutReviews}
+          neededWhen={t("recommendation.without_reviews_when", { count: missingReviews })}
+          rows={3}
+          least={LEAST.conflict}
+          limit={LIMITS.conflict}
+        />
+      )}
     </>
   );
 }

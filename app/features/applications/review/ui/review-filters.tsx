@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Button } from "#app/ui/button.tsx";
 import { type Option, type OptionGroup, Select } from "#app/ui/select.tsx";
 import { CAME_BACK, MEMBERSHIP_CATEGORIES } from "#db/vocabulary.ts";
+import { REVIEW_FACETS } from "../../scoring/scoring.ts";
 import { QUEUE_OWNERS, QUEUE_SORTS, type QueueFilter } from "../review-filter.ts";
 
 interface ReviewFiltersProps {
@@ -10,10 +11,12 @@ interface ReviewFiltersProps {
   places: OptionGroup[];
   /** Colleagues who own files. */
   owners: Option[];
+  /** Cases are reviewed by people of member institutions. */
+  hasReviewers: boolean;
 }
 
 /** Search, place, owner and order of the queue as one GET form: the address holds them all. */
-export function ReviewFilters({ filter, places, owners }: ReviewFiltersProps) {
+export function ReviewFilters({ filter, places, owners, hasReviewers }: ReviewFiltersProps) {
   const { t } = useTranslation("review");
   return (
     <Form method="get" role="search" className="review-filters" key={JSON.stringify(filter)}>
@@ -55,6 +58,17 @@ export function ReviewFilters({ filter, places, owners }: ReviewFiltersProps) {
           ]}
         />
       </Labelled>
+      {(hasReviewers || filter.reviews) && (
+        <Labelled id="reviews" label={t("filter.reviews")}>
+          <Select
+            id="reviews"
+            name="reviews"
+            defaultValue={filter.reviews ?? ""}
+            placeholder={t("filter.any_reviews")}
+            options={REVIEW_FACETS.map((value) => ({ value, label: t(`reviews.${value}`) }))}
+          />
+        </Labelled>
+      )}
       <Choice name="sort" codes={QUEUE_SORTS} value={filter.sort} />
       <div className="choice">
         <input id="overdue" name="overdue" type="checkbox" value="yes" defaultChecked={filter.overdue} />

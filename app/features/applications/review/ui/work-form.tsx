@@ -18,6 +18,8 @@ interface WorkFormProps {
   checks: CheckView[];
   /** False while the file waits for the applicant: checks can be judged, and nothing recommended. */
   mayRecommend: boolean;
+  /** How many reviews the file needs and does not have. */
+  missingReviews: number;
   lastResult: SubmissionResult | undefined;
 }
 
@@ -27,6 +29,7 @@ type Fields = {
   reasonCodes: string[];
   until: string;
   rationale: string;
+  withoutReviews: string;
 };
 
 const FIELDS = ["result", "note", "evidenceUrl"] as const;
@@ -34,7 +37,7 @@ const FIELDS = ["result", "note", "evidenceUrl"] as const;
 const GROUPS = ["judged", "settled"] as const;
 
 /** A whole file on one page: every check, and the recommendation that follows from them, sent together. */
-export function WorkForm({ id, version, checks, mayRecommend, lastResult }: WorkFormProps) {
+export function WorkForm({ id, version, checks, mayRecommend, missingReviews, lastResult }: WorkFormProps) {
   const { t } = useTranslation("review");
   const placed = usePlaces(checks, lastResult);
   const judged = Object.fromEntries(checks.map((check) => [check.check, judgedValues(check)]));
@@ -74,7 +77,7 @@ export function WorkForm({ id, version, checks, mayRecommend, lastResult }: Work
       </Card>
       {mayRecommend && (
         <Card title={t("recommendation.card")}>
-          <RecommendationFields fields={fields} />
+          <RecommendationFields fields={fields} missingReviews={missingReviews} />
         </Card>
       )}
       <FormActions>

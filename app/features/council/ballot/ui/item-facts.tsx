@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { CheckResultBadge } from "#app/features/applications/file/ui/status-badge.tsx";
+import { ReviewsSummary } from "#app/features/applications/scoring/ui/reviews-summary.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import { Time } from "#app/ui/time.tsx";
@@ -11,7 +12,7 @@ export function ItemFacts({ item }: { item: BallotItem }) {
   const { t } = useTranslation("council");
   const { file, proposal, summary } = item;
   if (!file || !proposal || !summary) return null;
-  const { rationale, reasonCodes, by, flags, earlier } = summary;
+  const { rationale, reasonCodes, by, flags, earlier, reviews } = summary;
   return (
     <div className="stack">
       <p>
@@ -22,6 +23,7 @@ export function ItemFacts({ item }: { item: BallotItem }) {
       </p>
       <Reasons codes={reasonCodes} />
       <PlainText text={rationale} />
+      <ReviewsSummary summary={reviews} />
       <Flags flags={flags} fileId={file.id} />
       <Earlier files={earlier} />
       <p>

@@ -1,0 +1,26 @@
+import { and, inArray, type SQL, sql } from "drizzle-orm";
+import { applications } from "#db/schema/applications.ts";
+import { applicationReviews } from "#db/schema/reviews.ts";
+import type { ReviewState } from "#db/vocabulary-scoring.ts";
+import { IN_REVIEW } from "../file/application.ts";
+import { type ReviewFacet, STANDING, WAITING } from "./scoring.ts";
+
+function countIn(states: readonly ReviewState[], more = sql``): SQL {
+  return sql`(select count(*) from ${applicationReviews} where ${applicationReviews.applicationId} = ${applications.id}
+    and ${inArray(applicationReviews.state, [...states])}${more})`;
+}
+
+/** Of files whose reviews are still written: those of a facet. */
+export function hasReviews(
+  facet: ReviewFacet,
+  { required, today }: { required: number; today: string },
+): SQL | undefined {
+  const waiting = countIn(WAITING);
+  const facets = {
+    missing: sql`${countIn(STANDING)} < ${required}`,
+    waiting: sql`${waiting} > 0`,
+    late: sql`${countIn(WAITING, sql` and ${applicationReviews.dueOn} < ${today}`)} > 0`,
+    given: sql`${waiting} = 0 and ${countIn(["given"])} >= ${Math.max(required, 1)}`,
+  } satisfies Record<ReviewFacet, SQL>;
+  return and(inArray(applications.status, [...IN_REVIEW]), facets[facet]);
+}

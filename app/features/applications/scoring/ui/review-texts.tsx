@@ -1,0 +1,67 @@
+import { useTranslation } from "react-i18next";
+import { Badge } from "#app/ui/badge.tsx";
+import { PlainText } from "#app/ui/plain-text.tsx";
+import { DataTable } from "#app/ui/table.tsx";
+import { REVIEW_CRITERIA } from "#db/vocabulary-scoring.ts";
+import type { Scores, Spread } from "../scoring.ts";
+import type { ReviewText } from "../scoring-model.ts";
+
+const COLUMNS = ["criterion", "min", "median", "max"] as const;
+
+/** Lowest, middle and highest score of each criterion; marked where reviewers do not agree. */
+export function SpreadTable({ spread }: { spread: Spread[] }) {
+  const { t } = useTranslation("scoring");
+  if (spread.length === 0) return null;
+  return (
+    <DataTable caption={t("spread.title")} columns={COLUMNS.map((name) => t(`spread.${name}`))}>
+      <tbody>
+        {spread.map(({ criterion, min, median, max, isWide }) => (
+          <tr key={criterion}>
+            <th scope="row">
+              {t(`vocabulary:review_criterion.${criterion}.title`)}{" "}
+              {isWide && <Badge tone="wait">{t("spread.wide")}</Badge>}
+            </th>
+            {[min, median, max].map((score, at) => (
+              <td key={COLUMNS[at + 1]} className="number">
+                {t("spread.score", { score })}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </DataTable>
+  );
+}
+
+/** A whole review: each score in figures and in words, the comments, and what is said of the whole. */
+export function ReviewTextView({ text, first }: { text: ReviewText; first?: Scores | null }) {
+  const { t } = useTranslation("scoring");
+  const { scores, comments, remark } = text;
+  return (
+    <div className="stack stack-tight">
+      <dl className="facts facts-wide">
+        {REVIEW_CRITERIA.map((criterion) => {
+          const [score, before] = [scores[criterion], first?.[criterion]];
+          return (
+            <div key={criterion}>
+              <dt>{t(`vocabulary:review_criterion.${criterion}.title`)}</dt>
+              <dd>
+                {score !== undefined && (
+                  <>
+                    <strong>{t("spread.score", { score })}</strong>{" "}
+                    {t(`vocabulary:review_criterion.${criterion}.score_${score}`)}
+                  </>
+                )}
+                {before !== undefined && before !== score && (
+                  <span className="small soft"> {t("review.first", { score: before })}</span>
+                )}
+                {comments[criterion] && <PlainText text={comments[criterion]} />}
+              </dd>
+            </div>
+          );
+        })}
+      </dl>
+      <PlainText text={remark} />
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { Refusal } from "#app/features/applications/apply/ui/next-step.tsx";
+import { canWorkOn } from "#app/features/applications/file/application.policy.ts";
+import { findDossier } from "#app/features/applications/file/dossier.server.ts";
+import { fileName } from "#app/features/applications/form/ui/file-name.ts";
+import { assignReviewer, withdrawReviewer } from "#app/features/applications/scoring/assign-reviewer.server.ts";
+import { findReviewersPage } from "#app/features/applications/scoring/reviewers-page.server.ts";
+import { assignSchema, withdrawSchema } from "#app/features/applications/scoring/scoring.schema.ts";
+import type { ReviewersPage } from "#app/features/applications/scoring/scoring-model.ts";
+import { Reviewers } from "#app/features/applications/scoring/ui/reviewers.tsx";
+import { answerRefusal } from "#app/http/answer-refusal.server.ts";
+import { requireDossierReader } from "#app/http/guards.server.ts";
+import { parseFields, readForm, rejectFields } from "#app/http/parse-form.server.ts";
+import { authorize, notFound, refuse } from "#app/http/refusals.server.ts";
+import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { dayNow } from "#app/platform/days.ts";
+import { DoneNotice } from "#app/ui/done-notice.tsx";
+import { titled } from "#app/ui/page-titles.ts";
+
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, fileName(matches));
+
+async function readFile(args: LoaderFunctionArgs | ActionFunctionArgs) {
+  const viewer = await requireDossierReader(args);
+  const dossier = await findDossier(args.context.db, args.params.id ?? "", viewer);
+  if (!dossier) throw notFound();
+  authorize(canWorkOn(viewer, dossier.subject));
+  return { viewer, dossier };
+}
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { viewer, dossier } = await readFile(args);
+  const { db, locale, clock } = args.context;
+  const page = await findReviewersPage(db, dossier, { viewer, locale, now: clock.now() });
+  return json({ title: translator(locale)("scoring:reviewers.title"), page });
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { viewer, dossier } = await readFile(args);
+  const { context } = args;
+  const applicationId = dossier.application.id;
+  const fields = await readForm(args.request);
+  const place = `/review/${applicationId}/reviewers`;
+  const intent = fields.get("intent");
+  if (intent === "withdraw") {
+    const form = parseFields(fields, withdrawSchema);
+    if (!form.ok) return form.response;
+    const outcome = await withdrawReviewer(context, { applicationId, ...form.value }, viewer);
+    return outcome.ok ? redirectDone(place, "withdrawn") : answerRefusal(outcome.reason, fields, "review:");
+  }
+  if (intent !== "assign") throw refuse(400);
+  const form = parseFields(fields, assignSchema(dayNow(context.clock)));
+  if (!form.ok) return form.response;
+  const outcome = await assignReviewer(context, { applicationId, ...form.value }, viewer);
+  if (outcome.ok) return redirectDone(place, "assigned");
+  if (outcome.reason === "tied") return rejectFields(fields, { reason: ["scoring:error.tied"] });
+  if (outcome.reason === "no-reviewer" || outcome.reason === "already-asked")
+    return rejectFields(fields, { reviewerId: [`scoring:refused.${outcome.reason}`] }, 409);
+  return answerRefusal(outcome.reason, fields, "review:");
+}
+
+export default function ReviewersOfFile() {
+  const { page } = useLoaderData<typeof loader>();
+  const lastResult = useActionData<typeof action>()?.result;
+  const { t } = useTranslation("scoring");
+  return (
+    <div className="stack">
+      <DoneNotice ns="scoring" />
+      <h2>{t("reviewers.title")}</h2>
+      <Refusal message={lastResult?.error?.[""]?.[0]} />
+      <Reviewers page={page as ReviewersPage} lastResult={lastResult} />
+    </div>
+  );
+}
