@@ -3,14 +3,15 @@ import type { Letter, LetterFrame } from "#app/features/letters/letter.ts";
 import { type FormalityState } from "../file/formalities.ts";
 import { bullets, type CaseData, compose } from "./case-letter.ts";
 
-/** What is still open, each in a sentence that says who does it. */
-export function openInWords(t: TFunction, states: readonly FormalityState[]): string[] {
-  return states
-    .filter(({ isDone }) => !isDone)
-    .map(({ formality, actor, asked, person }) =>
-      t(`formalities:todo.${formality}.${actor}`, { person: asked?.name ?? person?.name ?? "" }),
-    );
+function inWords(t: TFunction, { formality, actor, asked, person }: FormalityState): string {
+  const named = { person: asked?.name ?? person?.name ?? "" };
+  if (formality === "commitment") return t(`formalities:todo.commitment.${asked ? "head" : "applicant"}`, named);
+  return t(`formalities:todo.${formality}.${actor === "representative" ? "representative" : "applicant"}`, named);
 }
+
+/** What is still open, each in a sentence that says who does it. */
+export const openInWords = (t: TFunction, states: readonly FormalityState[]): string[] =>
+  states.filter(({ isDone }) => !isDone).map((state) => inWords(t, state));
 
 /** The same as one paragraph; where nothing is open it says so. */
 export const todoParagraph = (t: TFunction, states: readonly FormalityState[]): string => {

@@ -38,7 +38,7 @@ function ReopeningForm({ page: { id, version, way, readers }, lastResult }: Reop
   const label = t("reopening.reason");
   return (
     <>
-      <p>{t(`reopening.${way ?? "at_once"}`)}</p>
+      <p>{t(way === "by_two" ? "reopening.by_two" : `reopening.${way ?? "at_once"}`)}</p>
       <PortalForm form={form} labels={{ reason: label }}>
         <input type="hidden" name="version" value={version} />
         <AudienceLine audience="applicant" />
