@@ -151,7 +151,7 @@ function FindingForm({ page, lastResult }: { page: PanelPage; lastResult: Submis
     help: t(`panel.outcome_help.${value}`),
   }));
   return (
-    <Card title={t(standing.length > 0 ? "panel.form_other" : "panel.form")}>
+    <Card title={t(standing.length > 0 ? "panel.form_another" : "panel.form")}>
       {draft && (
         <Callout title={t("panel.begun")}>
           <LinkButton to={`/appeals/${page.header.id}/letter`} variant="quiet">
