@@ -27,9 +27,9 @@ interface ReasonsOfRooms {
     | "own-person"
     | "owned"
     | "note-for-fail"
-    | "no-reasons"
     | "note-needed"
     | "pending-checks"
+    | "unchanged"
     | "unexplained-checks";
   projects:
     | "after-call"

@@ -100,10 +100,10 @@ async function reportConditions({ context, params }: ActionFunctionArgs, fields:
   const form = parseFields(fields, conditionsForm);
   if (!form.ok) return json({ report: form.result, refused: null } satisfies ReportRefused, { status: 422 });
   const { message } = form.value;
-  const reported = await meetConditions(context, { applicationId, message }, viewer);
+  const reported = await meetConditions(context, { applicationId, ...form.value }, viewer);
   if (reported.ok) return redirectDone(`/applications/${applicationId}`, "reported");
-  if (reported.reason === "incomplete") {
-    const answer = { report: typedResult(fields), refused: "report_incomplete" } satisfies ReportRefused;
+  if (reported.reason === "incomplete" || reported.reason === "unchanged") {
+    const answer = { report: typedResult(fields), refused: `report_${reported.reason}` } satisfies ReportRefused;
     return json(answer, { status: 422 });
   }
   const typed = () => [{ label: translator(context.locale)("applications:deferral.message"), text: message }];

@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { listedInstitutions } from "#app/features/applications/file/application-names.server.ts";
 import { listOwnApplications } from "#app/features/applications/file/application-queries.server.ts";
+import { listDuplicates } from "#app/features/applications/file/duplicates.server.ts";
 import { statusTone } from "#app/features/applications/file/ui/status-badge.tsx";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { requireUser } from "#app/http/guards.server.ts";
@@ -26,11 +27,13 @@ export async function loader(args: LoaderFunctionArgs) {
   const only = own.length === 1 ? own[0] : undefined;
   if (only) throw redirect(`/applications/${only.id}`);
   const institutionOf = await listedInstitutions(db, own, locale);
+  const duplicates = await listDuplicates(db, own);
   const applications = own.map(({ id, institutionName, caseNumber, status, createdAt }) => ({
     id,
     institution: institutionOf({ id, institutionName }),
     caseNumber,
     status,
+    isDuplicate: duplicates.has(id),
     startedAt: formatDate(createdAt, locale),
   }));
   return json({ title: translator(locale)("applications:list.title"), applications });
@@ -51,10 +54,14 @@ export default function OwnApplications() {
         />
       ) : (
         <div className="stack">
-          {applications.map(({ id, institution, caseNumber, status, startedAt }) => (
+          {applications.map(({ id, institution, caseNumber, status, isDuplicate, startedAt }) => (
             <EntryCard
               key={id}
-              aside={<Badge tone={statusTone(status)}>{t(`vocabulary:application_status.${status}.applicant`)}</Badge>}
+              aside={
+                <Badge tone={statusTone(status)}>
+                  {isDuplicate ? t("status.duplicate.badge") : t(`vocabulary:application_status.${status}.applicant`)}
+                </Badge>
+              }
             >
               <h2>
                 <InstitutionName {...institution} to={`/applications/${id}`} />

@@ -88,6 +88,7 @@ test("the letter and the status page name the last day; an appeal is kept as a d
   const [letter] = await lettersOf(applicant, "application-refused");
   expect(letter?.text.replaceAll("\u00a0", " ")).toContain(day);
   expect(await mainOf(applicant, home)).toContain(`you can appeal until ${day}`);
+  expect(await mainOf(applicant, "/inbox")).toContain(`You can appeal until ${day}`);
   const form = await openForm(applicant.browser, `${home}/appeal`, "Save the draft");
   form.attach("File", { name: "register.pdf", bytes: smallPdf("An entry of the register") });
   await form.fill("Why", "Half a thought").press("Save the draft");
@@ -309,6 +310,7 @@ test("after its last day no appeal can be lodged, and what was typed stays in si
   now = addDays(START, 62);
   const browser = await signInAs(portal, applicant.email);
   expect(await mainOf({ browser }, home)).toContain("The time for an appeal is over");
+  expect(await mainOf({ browser }, "/inbox")).not.toContain("You can appeal");
   const late = await browser.forge(`${home}/appeal`, {
     intent: "lodge",
     version: "0",

@@ -144,7 +144,9 @@ describe("a wrong category of an admission", () => {
     const version = String(await versionOf(desk.portal.services, filed.applicationId));
     const answer = await browserOf("coordinator").forge(filed.page, { intent: "agree", version });
     expect(answer.status).toBe(403);
-    expect(await mainOf("coordinator", filed.page)).toContain("A correction waits for a second person");
+    const waits = await mainOf("coordinator", filed.page);
+    expect(waits).toContain("A correction waits for a second person");
+    expect(waits).toContain("You recommended on this case, so you cannot agree");
   });
 
   test("stays as it is when the second person says why not; the author may take it back before", async () => {

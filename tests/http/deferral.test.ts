@@ -93,6 +93,19 @@ test("the applicant changes an answer, reports the conditions met, and the case 
   expect(again.page.text).toContain(REPORT);
 });
 
+test("reporting the conditions met with nothing changed is asked about first, and can be done all the same", async () => {
+  const { id, applicant, home } = await deferred();
+  const form = await openForm(applicant.browser, home, "Report the conditions met");
+  const asked = await form.fill("How the conditions are met", REPORT).press("Report the conditions met");
+  expect(asked.page.status).toBe(422);
+  expect(asked.page.text).toContain("Nothing was changed since the deferral");
+  expect((await rowOf(id))?.status).toBe("deferred");
+  const anyway = asked.form("Report anyway");
+  expect(anyway.read("How the conditions are met")).toBe(REPORT);
+  expect((await anyway.press("Report anyway")).address).toContain("done=reported");
+  expect(await rowOf(id)).toMatchObject({ status: "in_check", cameBack: "conditions_met" });
+});
+
 test("what was changed has to be whole before it is reported, and a report says something", async () => {
   const { id, applicant, home } = await deferred();
   const section = await openForm(applicant.browser, `${home}/legal`);

@@ -74,7 +74,16 @@ test("a file is closed as a duplicate of another: its applicant is told, nothing
   const letter = await letterTo(desk.portal, second.applicant.email, "application-closed-duplicate");
   expect(letter.text).toContain("Your colleague sent the same a week before.");
   expect(letter.text).toMatch(/The application A-\d{4}-\d+ goes on/);
-  expect(await mainOf("coordinator", `/review/${second.applicationId}`)).toContain("Open the case again");
+  const dossier = await mainOf("coordinator", `/review/${second.applicationId}`);
+  expect(dossier).toContain("Open the case again");
+  expect(dossier).toMatch(/Closed as duplicate of A-\d{4}-\d+/);
+  expect(await mainOf("coordinator", "/review?state=closed")).toMatch(/Closed as duplicate of A-\d{4}-\d+/);
+  const applicant = await signInAs(desk.portal, second.applicant.email);
+  const own = (await applicant.get(`/applications/${second.applicationId}`)).document.querySelector(
+    "main",
+  )?.textContent;
+  expect(own).toMatch(/closed because another application of your institution, A-\d{4}-\d+, goes on/);
+  expect(own).not.toContain("Withdrawn");
   expect((await desk.get("coordinator", `/review/${second.applicationId}/answers`)).status).toBe(200);
   expect((await form.press(CLOSE)).answer.status).toBe(409);
 });

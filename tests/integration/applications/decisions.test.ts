@@ -120,7 +120,7 @@ test("a deferred file comes back on its day, and is decided again after a new re
     status: "deferred",
     dueAt: endOfDay("2027-01-15"),
   });
-  const report = { applicationId, message: "The certificate is attached." };
+  const report = { applicationId, message: "The certificate is attached.", unchanged: "send" as const };
   expect(await meetConditions(services, report, applicant)).toEqual({ ok: true });
   const again = {
     applicationId,

@@ -113,7 +113,7 @@ test("after every event the counts of tabs and of what waits are what each file 
     "it is put off": () => decided({ outcome: "defer", deferredUntil: "2099-01-04", reasonCodes: ["R03"] }),
     "the deferral took effect": () => passHold(),
     "its conditions were met": () =>
-      meetConditions(services, { ...kazakh, message: "It was renewed." }, kazakh.applicant),
+      meetConditions(services, { ...kazakh, message: "It was renewed.", unchanged: "send" }, kazakh.applicant),
     "its owner declared a tie": () =>
       declareConflict(services, { applicationId: kazakh.applicationId, reason: "I taught there" }, owner),
     "the tie was undone": () =>

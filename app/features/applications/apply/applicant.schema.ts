@@ -9,8 +9,11 @@ export const answerForm = z.object({
   unchanged: z.literal("send").optional(),
 });
 
-/** A report that the conditions of a deferral are met says how. */
-export const conditionsForm = z.object({ message: prose({ min: LEAST.request, max: LIMITS.message }) });
+/** A report that the conditions of a deferral are met says how; `unchanged` reports them also when nothing was changed. */
+export const conditionsForm = z.object({
+  message: prose({ min: LEAST.request, max: LIMITS.message }),
+  unchanged: z.literal("send").optional(),
+});
 
 /** Withdrawing names its reason if the applicant wishes, and is confirmed by a tick. */
 export const withdrawalForm = z.object({

@@ -74,11 +74,12 @@ export async function viewAppealBrief(
 }
 
 export function viewDeferral(
-  { status, dueAt }: ApplicationRow,
+  { status, dueAt, statusChangedAt }: ApplicationRow,
   steps: StepView[],
   locale: Locale,
 ): StatusPage["deferral"] {
   const until = deferredUntil({ status, dueAt });
   // The declarations stay as the head has signed them.
-  return until && { until: formatDate(until, locale), steps: steps.filter(({ step }) => step !== "declarations") };
+  const ofOthers = steps.filter(({ step }) => step !== "declarations");
+  return until && { since: formatDate(statusChangedAt, locale), until: formatDate(until, locale), steps: ofOthers };
 }

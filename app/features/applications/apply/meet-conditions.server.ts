@@ -26,7 +26,8 @@ import { checkAgain, problemsOfRequest } from "./answer-information-request.serv
 import { findAsked } from "./asked.server.ts";
 
 type Context = ApplicantContext & Pick<Services, "db" | "logger" | "config">;
-type Reported = Done | OwnRefusal | (Refusal<never, "incomplete"> & { problems: FormProblem[] });
+type Reported =
+  Done | OwnRefusal | Refusal<never, "unchanged"> | (Refusal<never, "incomplete"> & { problems: FormProblem[] });
 
 /** What the applicant has changed since the file was put off; declarations stay as they were signed. */
 async function findChanges(tx: Tx, file: FullApplication) {
@@ -51,7 +52,7 @@ async function goOn(
 /** Reports the conditions of a deferral as met, before its day: the file goes back to the coordinator as it stands now. */
 export async function meetConditions(
   context: Context,
-  { applicationId, message }: { applicationId: string; message: string },
+  { applicationId, message, unchanged }: { applicationId: string; message: string; unchanged?: "send" },
   actor: Viewer,
 ): Promise<Reported> {
   const reported = await changeOwn<Reported>(context, applicationId, actor, async (tx, file, now) => {
@@ -59,6 +60,8 @@ export async function meetConditions(
     if (!changed || file.application.status !== "deferred") return refused("impossible");
     const problems = problemsOfRequest(file, changed, now);
     if (problems.length > 0) return refused("incomplete", { problems });
+    const isUnchanged = changed.fields.length + changed.documents.length === 0;
+    if (isUnchanged && unchanged !== "send") return refused("unchanged");
     if (!(await goOn(tx, file, "meet_conditions", changed, now))) return refused("impossible");
     const event = { subjectId: applicationId, actorId: actor.id, requestId: context.requestId };
     const data = { changed: [...changed.fields, ...changed.documents], report: message };

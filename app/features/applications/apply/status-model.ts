@@ -61,7 +61,9 @@ export interface StatusPage {
   /** Of a refusal: until when it can be appealed against, and how an appeal stands. */
   appeal: { until: string | null; isOpen: boolean; state: AppealState | null } | null;
   /** While the decision is put off: until when, and what may be changed. */
-  deferral: { until: string; steps: StepView[] } | null;
+  /** The case that goes on in the place of this one, which is closed as its duplicate. */
+  duplicateOf: string | null;
+  deferral: { since: string; until: string; steps: StepView[] } | null;
   /** What they had typed of questions that are no longer asked. */
   dropped: AnswerItem[];
   decision: AnnouncedDecision | null;

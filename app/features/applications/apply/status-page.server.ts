@@ -1,6 +1,7 @@
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { formatDate, formatDay, formatDateTime } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
+import { getAssociation } from "#app/platform/association.server.ts";
 import { dayOf } from "#app/platform/days.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Reader } from "#db/index.server.ts";
@@ -11,6 +12,7 @@ import { viewTimeline } from "./applicant-timeline.server.ts";
 import { mayApplyAgain, nextStatus } from "../file/application.ts";
 import { linkEnd } from "../head/link-end.server.ts";
 import { mayWriteIn } from "../file/application.policy.ts";
+import { listDuplicates } from "../file/duplicates.server.ts";
 import { canReopen, reopenUntil } from "../file/deadlines.ts";
 import {
   findLatestConfirmation,
@@ -64,13 +66,17 @@ export async function viewStatusPage(
   const { steps, done, problems } = viewProgress(file, now, t);
   const owner = (await namesOfOwners(db, [application])).get(application.ownerId) ?? "";
   const formal = await formalitiesTurn(db, { application, owner }, { viewer, locale, now });
+  const { decisionBy } = await getAssociation(db);
   const request = status === "info_requested" ? await viewRequest(db, file, now, locale) : null;
   return {
     title: institutionIn(file, locale),
     id,
     status,
+    duplicateOf: (await listDuplicates(db, [application])).get(id) ?? null,
     caseNumber,
-    next: formal?.next ?? whoseTurn({ application, owner, isComplete: problems.length === 0 }, { viewer, locale }),
+    next:
+      formal?.next ??
+      whoseTurn({ application, owner, isComplete: problems.length === 0, decisionBy }, { viewer, locale }),
     due: deadlineView(dueAt, now, locale),
     steps,
     done,

@@ -46,7 +46,13 @@ export interface CorrectionPageView {
   /** What this person has begun, with its letters. */
   draft: { compared: ComparedFact[]; letters: LetterView[] } | null;
   /** What waits for a second person, with the letters as they would go out. */
-  proposed: (CorrectionView & { may: "settle" | "take_back" | null; letters: LetterPreview[] }) | null;
+  proposed:
+    | (CorrectionView & {
+        may: "settle" | "take_back" | null;
+        whyNot: "own" | "recommended" | null;
+        letters: LetterPreview[];
+      })
+    | null;
 }
 
 /** What is said of corrections on the first page of a file. */

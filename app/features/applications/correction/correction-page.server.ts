@@ -149,6 +149,7 @@ async function viewProposed(
   return {
     ...(await view(db, proposed, outcome, locale)),
     may: canSettleAmendment(viewer, subject, decisionBy) ? "settle" : isAuthors ? "take_back" : null,
+    whyNot: isAuthors ? "own" : subject.recommendedByIds.includes(viewer.id) ? "recommended" : null,
     letters: await previewAll(context, application, { ...proposed, outcome }, proposed.letters),
   };
 }

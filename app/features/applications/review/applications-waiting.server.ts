@@ -1,6 +1,7 @@
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { formatDate } from "#app/i18n/format.server.ts";
+import { formatDate, formatDay } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
+import { getAssociation } from "#app/platform/association.server.ts";
 import type { WaitingItem } from "#app/ui/waiting-list.tsx";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
@@ -9,8 +10,8 @@ import { mayWriteIn } from "../file/application.policy.ts";
 import { listedInstitutions } from "../file/application-names.server.ts";
 import { listOwnApplications } from "../file/application-queries.server.ts";
 import type { ApplicationRow } from "../file/dossier.server.ts";
-import { deferredUntil } from "../file/deadlines.ts";
 import { formalitiesTurn } from "../file/formalities-turn.server.ts";
+import { appealUntil, canAppeal, deferredUntil } from "../file/deadlines.ts";
 import { countUnreadOfApplicant } from "../messages/messages-waiting.server.ts";
 import { deadlineView } from "../file/review-dates.server.ts";
 import { namesOfOwners, whoseTurn } from "../file/whose-turn.server.ts";
@@ -32,6 +33,7 @@ export async function listOpenApplications(
   const waiting: WaitingItem[] = [];
   const underWay: WaitingItem[] = [];
   const owners = await namesOfOwners(db, own);
+  const { decisionBy } = await getAssociation(db);
   const unread = await countUnreadOfApplicant(db, viewer);
   for (const application of own) {
     const { id, status, dueAt } = application;
@@ -41,10 +43,15 @@ export async function listOpenApplications(
     if (isWrittenTo)
       waiting.push({ to: `${place.to}/messages`, title, detail: t("common:inbox.message.unread"), isBack: true });
     const owner = owners.get(application.ownerId) ?? "";
-    const { todo, next } = await partOf(db, { application, owner }, { viewer, locale, now });
+    const { todo, next } = await partOf(db, { application, owner, decisionBy }, { viewer, locale, now });
     if (todo !== null) {
       waiting.push({ ...place, title, detail: todo });
       continue;
+    }
+    const until = canAppeal(application, now) ? appealUntil(application) : null;
+    if (until !== null) {
+      const detail = t("common:inbox.application.appeal", { day: formatDay(until, locale) });
+      underWay.push({ to: `${place.to}/appeal`, title, detail });
     }
     if (isWrittenTo || next === null || status === "expired") continue;
     const turn = `${t("applications:status.next")}: ${next}.`;
@@ -57,12 +64,12 @@ export async function listOpenApplications(
 /** What this person has to do in an application, and who acts next. */
 async function partOf(
   db: Reader,
-  { application, owner }: { application: ApplicationRow; owner: string },
+  { application, owner, decisionBy }: Omit<Parameters<typeof whoseTurn>[0], "isComplete">,
   { viewer, locale, now }: Asked,
 ) {
   const formal = await formalitiesTurn(db, { application, owner }, { viewer, locale, now });
   const mayAct = mayWriteIn(viewer, application) && formal?.isTheirs !== false;
-  const next = formal?.next ?? whoseTurn({ application, owner, isComplete: false }, { viewer, locale });
+  const next = formal?.next ?? whoseTurn({ application, owner, isComplete: false, decisionBy }, { viewer, locale });
   return { todo: mayAct ? toDo(application, locale) : null, next };
 }
 

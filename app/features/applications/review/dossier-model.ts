@@ -40,6 +40,8 @@ export interface DossierHeader extends ShownName {
   /** Languages in which those who are written to read. */
   readerLocales: Locale[];
   status: ApplicationStatus;
+  /** The case that goes on in the place of this one, which is closed as its duplicate. */
+  duplicateOf: string | null;
   deferredUntil: string | null;
   isUndecidable: boolean;
   /** The council votes on recommendations, and no single person decides. */

@@ -24,6 +24,7 @@ import {
 } from "../file/application.policy.ts";
 import { type Dossier, findDossier } from "../file/dossier.server.ts";
 import { getFiledAnswers } from "../file/filed-answers.server.ts";
+import { listDuplicates } from "../file/duplicates.server.ts";
 import { deferredUntil } from "../file/deadlines.ts";
 import { isNobodysToDecide } from "../file/who-acts.server.ts";
 import { findProgress } from "../scoring/reviewers-page.server.ts";
@@ -91,6 +92,7 @@ export async function findDossierHeader(db: Reader, asked: Asked): Promise<Dossi
     category: application.category,
     readerLocales: await listReaderLocales(db, application),
     status: application.status,
+    duplicateOf: (await listDuplicates(db, [application])).get(id) ?? null,
     deferredUntil: putOff && formatDate(putOff, locale),
     isUndecidable: await isNobodysToDecide(db, dossier),
     isForCouncil: (await getAssociation(db)).decisionBy === "ballot",

@@ -10,6 +10,8 @@ import { applications } from "#db/schema/applications.ts";
 import type { ApplicationStatus, MembershipCategory } from "#db/vocabulary.ts";
 import { listedInstitutions } from "../file/application-names.server.ts";
 import { nextActor } from "../file/application.ts";
+import { type NextStep, nextStep } from "./next-step.ts";
+import { listDuplicates } from "../file/duplicates.server.ts";
 import { daysSince, type DeadlineView, deadlineView } from "../file/review-dates.server.ts";
 import { isWaitingFor } from "../file/review-scope.server.ts";
 import { type Asked, isFound, isWanted, ORDERS } from "./queue-search.server.ts";
@@ -61,23 +63,6 @@ export type Row = { isForMe: number } & {
   statusChangedAt: Date;
 };
 
-/** What this person can do with a file next, or who else does something: keys of the catalogue. */
-type NextStep =
-  | "deferred"
-  | "formalities"
-  | "take"
-  | "decide"
-  | "consent"
-  | "amendment"
-  | "check"
-  | "assign"
-  | "read"
-  | "with_owner"
-  | "with_applicant"
-  | "with_decider"
-  | "with_panel"
-  | "judge";
-
 /** One line of the queue. */
 export interface QueueRow extends ShownName {
   id: string;
@@ -107,6 +92,8 @@ export interface ListedRow extends QueueRow {
   unread: number;
   /** The applicant waits for an answer. */
   isAwaited: boolean;
+  /** The case that goes on in the place of this one, which is closed as its duplicate. */
+  duplicateOf: string | null;
 }
 
 /** The lines of files found, in the order in which they were. */
@@ -143,7 +130,13 @@ export async function listReviewQueue(db: Reader, question: Asked) {
   const rows = await readLines(db, found);
   const institutionOf = await listedInstitutions(db, rows, asked.locale);
   const written = await readWritten(db, rows, asked.viewer);
-  const items = rows.map((row): ListedRow => ({ ...rowView(row, asked), ...institutionOf(row), ...written(row.id) }));
+  const duplicates = await listDuplicates(db, rows);
+  const items = rows.map((row): ListedRow => ({
+    ...rowView(row, asked),
+    ...institutionOf(row),
+    ...written(row.id),
+    duplicateOf: duplicates.get(row.id) ?? null,
+  }));
   return { items, counts, total: counts[filter.state], hasReviewers: reviewersPerCase > 0 };
 }
 
@@ -174,25 +167,4 @@ export function rowView(row: Row, { viewer, locale, now }: Asked): Omit<QueueRow
     cameBack: row.cameBack,
     nextStep: nextStep(row, viewer),
   };
-}
-
-const OF_OTHERS: Partial<Record<ApplicationStatus, NextStep>> = {
-  submitted: "with_owner",
-  in_check: "with_owner",
-  info_requested: "with_applicant",
-  recommended: "with_decider",
-  deferred: "deferred",
-  formalities: "formalities",
-  appeal: "with_panel",
-};
-
-export function nextStep({ status, coordinatorId, isForMe: isMine, ...row }: Row, viewer: Viewer): NextStep {
-  const isForConsent = row.requestPreparedById !== null && row.requestPreparedById !== viewer.id;
-  if (isMine && isForConsent) return "consent";
-  if (isMine && row.amendmentProposedById !== null && row.amendmentProposedById !== viewer.id) return "amendment";
-  if (!isMine) return OF_OTHERS[status] ?? "read";
-  if (status === "appeal") return "judge";
-  if (status === "submitted") return "take";
-  if (status === "recommended") return "decide";
-  return coordinatorId === viewer.id ? "check" : "assign";
 }

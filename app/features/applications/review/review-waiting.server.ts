@@ -10,7 +10,8 @@ import { deadlineView } from "../file/review-dates.server.ts";
 import { placeOf, whichAreStuck } from "../file/who-acts.server.ts";
 import { isCaredForBy, isForWord, isToAnswerBy, isWaitingFor } from "../file/review-scope.server.ts";
 import { ORDERS } from "./queue-search.server.ts";
-import { nextStep, readLines } from "./review-queue.server.ts";
+import { nextStep } from "./next-step.ts";
+import { readLines } from "./review-queue.server.ts";
 
 /** The inbox shows so many files and says how many more there are. */
 export const INBOX_SIZE = 100;

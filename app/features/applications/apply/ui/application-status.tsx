@@ -20,9 +20,13 @@ export function StatusHeading({ page }: { page: StatusPage }) {
     <header className="stack">
       <div className="page-heading">
         <h1 dir="auto">{page.title}</h1>
-        <Badge tone={statusTone(page.status)}>{t(`${words}.applicant`)}</Badge>
+        <Badge tone={statusTone(page.status)}>
+          {page.duplicateOf ? t("status.duplicate.badge") : t(`${words}.applicant`)}
+        </Badge>
       </div>
-      <p className="lead">{t(`${words}.explain`)}</p>
+      <p className="lead">
+        {page.duplicateOf ? t("status.duplicate.explain", { of: page.duplicateOf }) : t(`${words}.explain`)}
+      </p>
       <Facts
         items={[
           { term: t("status.case_number"), value: page.caseNumber },

@@ -13,7 +13,7 @@ import type { StatusPage } from "../status-model.ts";
 /** The conditions were not reported met: why, and what was typed. */
 export interface ReportRefused {
   report: SubmissionResult;
-  refused: "report_incomplete" | null;
+  refused: "report_incomplete" | "report_unchanged" | null;
 }
 
 /** A decision put off: until when, what may be changed meanwhile, and the report that the conditions are met. */
@@ -31,8 +31,8 @@ export function DeferralCard({ page, answer }: { page: StatusPage; answer?: Repo
           <SectionList sections={deferral.steps} />
         </Disclosure>
         {answer?.refused && (
-          <Callout tone="bad" role="alert" isArrival>
-            <p>{t(`refused.${answer.refused}`)}</p>
+          <Callout tone={answer.refused === "report_unchanged" ? "wait" : "bad"} role="alert" isArrival>
+            <p>{t(`refused.${answer.refused}`, { day: deferral.since })}</p>
           </Callout>
         )}
         <PortalForm form={form} action={`/applications/${id}?index`} labels={{ message: label }}>
@@ -44,9 +44,10 @@ export function DeferralCard({ page, answer }: { page: StatusPage; answer?: Repo
             least={LEAST.request}
             limit={LIMITS.message}
           />
+          {answer?.refused === "report_unchanged" && <input type="hidden" name="unchanged" value="send" />}
           <div>
             <Button type="submit" name="intent" value="conditions">
-              {t("deferral.report")}
+              {t(answer?.refused === "report_unchanged" ? "deferral.report_anyway" : "deferral.report")}
             </Button>
           </div>
         </PortalForm>

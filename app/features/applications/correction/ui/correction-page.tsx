@@ -97,7 +97,7 @@ type ProposedProps = CorrectionPageProps & { proposed: NonNullable<CorrectionPag
 
 function Proposed({ page: { version }, proposed, lastResult }: ProposedProps) {
   const { t } = useTranslation("review");
-  const { may, compared, letters } = proposed;
+  const { may, whyNot, compared, letters } = proposed;
   return (
     <>
       <Card title={t("correction.proposed")}>
@@ -105,6 +105,7 @@ function Proposed({ page: { version }, proposed, lastResult }: ProposedProps) {
           <Reasoned view={proposed} />
           <Compared compared={compared} />
           {may !== "settle" && <p>{t("correction.waits")}</p>}
+          {may !== "settle" && whyNot && <p>{t(`correction.why_not.${whyNot}`)}</p>}
           {may === "take_back" && (
             <OneButton version={version} intent="take-back" label={t("correction.take-back")} variant="quiet" />
           )}

@@ -26,7 +26,11 @@ export function DossierFacts({ header }: { header: DossierHeader }) {
     <Card title={t("facts.title")}>
       <Facts items={items} />
       <p className="small soft">
-        {t("facts.applicant_sees", { text: t(`vocabulary:application_status.${header.status}.explain`) })}
+        {t("facts.applicant_sees", {
+          text: header.duplicateOf
+            ? t("applications:status.duplicate.explain", { of: header.duplicateOf })
+            : t(`vocabulary:application_status.${header.status}.explain`),
+        })}
       </p>
     </Card>
   );

@@ -13,7 +13,20 @@ import { statusTone } from "../../file/ui/status-badge.tsx";
 /** What the file is, where it stands, who acts next and by when; the same above every page of it. */
 export function DossierHeading({ header, next }: { header: DossierHeader; next: NextCase | null }) {
   const { t } = useTranslation("review");
-  const { name, lang, original, caseNumber, status, nextActor, deadline, city, country, category, rights } = header;
+  const {
+    name,
+    lang,
+    original,
+    caseNumber,
+    status,
+    nextActor,
+    deadline,
+    city,
+    country,
+    category,
+    rights,
+    duplicateOf,
+  } = header;
   const place = lineOf([city, country]);
   return (
     <header className="stack stack-tight">
@@ -31,7 +44,9 @@ export function DossierHeading({ header, next }: { header: DossierHeader; next: 
         </h1>
         <div className="stack stack-tight">
           <Badge tone={statusTone(status)}>
-            {t(`vocabulary:application_status.${status}.staff`)}
+            {duplicateOf
+              ? t("closed_duplicate", { of: duplicateOf })
+              : t(`vocabulary:application_status.${status}.staff`)}
             {nextActor && `: ${t(`actor.${rights.decide ? "you" : nextActor}`)}`}
           </Badge>
           {deadline && <Deadline {...deadline} />}

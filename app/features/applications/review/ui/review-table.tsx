@@ -39,12 +39,14 @@ export function ReviewTable({ rows, caption, ticked }: ReviewTableProps) {
 }
 
 /** What came back is in the checks again, and says why instead. */
-function Standing({ row: { status, cameBack } }: { row: ListedRow }) {
+function Standing({ row: { status, cameBack, duplicateOf } }: { row: ListedRow }) {
   const { t } = useTranslation("review");
   return cameBack ? (
     <Badge tone="wait">{t(`came_back.${cameBack}`)}</Badge>
   ) : (
-    <Badge tone={statusTone(status)}>{t(`vocabulary:application_status.${status}.staff`)}</Badge>
+    <Badge tone={statusTone(status)}>
+      {duplicateOf ? t("closed_duplicate", { of: duplicateOf }) : t(`vocabulary:application_status.${status}.staff`)}
+    </Badge>
   );
 }
 
