@@ -44,6 +44,7 @@ export async function getAssociation(db: Reader): Promise<AssociationSettings> {
 
 /** The same in one language, for pages and letters. */
 export async function getLocalizedAssociation(db: Reader, locale: Locale): Promise<LocalizedAssociation> {
-  const { name, shortName, isProposed, contactEmail } = await getAssociation(db);
-  return { name: name[locale], shortName: shortName[locale], isProposed, contactEmail };
+  const { name, shortName, ...shared } = await getAssociation(db);
+  const { isProposed, contactEmail, areFiguresPublic } = shared;
+  return { name: name[locale], shortName: shortName[locale], isProposed, contactEmail, areFiguresPublic };
 }

@@ -40,6 +40,8 @@ export interface AssociationSettings {
   formalitiesDays: number;
   /** Days beside Saturday and Sunday on which nobody works: `YYYY-MM-DD`, or `MM-DD` for every year. */
   holidays: string[];
+  /** The figures of each year that is over stand on a public page. */
+  areFiguresPublic: boolean;
   /** Name of the zone (IANA) in which the association works. */
   timeZone: string;
   /** Years a membership runs; null for an open end. */
@@ -59,6 +61,7 @@ export interface LocalizedAssociation {
   shortName: string;
   isProposed: boolean;
   contactEmail: string | null;
+  areFiguresPublic: boolean;
 }
 
 /** Until somebody says otherwise; the names are in the catalogues. */
@@ -83,6 +86,7 @@ export const DEFAULT_ASSOCIATION: Omit<AssociationSettings, "name" | "shortName"
   formalitiesDays: 60,
   // The public holidays of Kazakhstan that have a fixed date.
   holidays: "01-01 01-02 03-08 03-21 03-22 03-23 05-01 05-07 05-09 07-06 08-30 10-25 12-16".split(" "),
+  areFiguresPublic: false,
   timeZone: DEFAULT_ZONE,
   termYears: 4,
 };

@@ -65,6 +65,7 @@ export default function Settings() {
       replaces: undefined,
       isProposed: settings.isProposed ? "on" : undefined,
       isProjectCheckOn: settings.isProjectCheckOn ? "on" : undefined,
+      areFiguresPublic: settings.areFiguresPublic ? "on" : undefined,
       formalities: settings.formalities ? "on" : undefined,
       holidays: settings.holidays.join("\n"),
     },
@@ -132,6 +133,12 @@ export default function Settings() {
           isOptional
         />
         <CheckboxField field={fields.isProjectCheckOn} label={t("settings.project_check")} isOptional />
+        <CheckboxField
+          field={fields.areFiguresPublic}
+          label={t("settings.figures")}
+          help={t("settings.figures_help")}
+          isOptional
+        />
         <CheckboxField
           field={fields.formalities}
           label={t("settings.formalities")}

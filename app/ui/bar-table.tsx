@@ -5,14 +5,17 @@ interface BarTableProps {
   caption: string;
   /** The heads of the columns: what is counted, then one for each figure. */
   columns: readonly string[];
-  rows: { label: string; figures: readonly (number | null)[] }[];
+  /** Words stand in the place of a figure that is not said. */
+  rows: { label: string; figures: readonly (number | string | null)[] }[];
   /** Said of a figure that is not known. */
   none: string;
 }
 
+const lengthOf = (figure: number | string | null | undefined) => (typeof figure === "number" ? figure : 0);
+
 /** Figures as a chart that is a table: each cell says its number and draws it as a bar against the highest of its column. */
 export function BarTable({ caption, columns, rows, none }: BarTableProps) {
-  const highestIn = (place: number) => Math.max(1, ...rows.map(({ figures }) => figures[place] ?? 0));
+  const highestIn = (place: number) => Math.max(1, ...rows.map(({ figures }) => lengthOf(figures[place])));
   return (
     <Card title={caption}>
       <DataTable caption={caption} isCaptionHidden columns={columns} isCompact>
@@ -23,7 +26,9 @@ export function BarTable({ caption, columns, rows, none }: BarTableProps) {
               {figures.map((figure, place) => (
                 <td key={columns[place + 1]}>
                   <span className="bar-cell">
-                    <span className="numeric">{figure === null ? <span className="soft">{none}</span> : figure}</span>
+                    <span className="numeric">
+                      {typeof figure === "number" ? figure : <span className="soft">{figure ?? none}</span>}
+                    </span>
                     <svg
                       className="bar"
                       viewBox="0 0 100 8"
@@ -31,7 +36,7 @@ export function BarTable({ caption, columns, rows, none }: BarTableProps) {
                       aria-hidden="true"
                       focusable="false"
                     >
-                      <rect width={(100 * (figure ?? 0)) / highestIn(place)} height="8" rx="1" />
+                      <rect width={(100 * lengthOf(figure)) / highestIn(place)} height="8" rx="1" />
                     </svg>
                   </span>
                 </td>

@@ -1,11 +1,11 @@
 import { useLocation, useRouteLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import type { ShellProps } from "./shell-props.ts";
+import type { AssociationName, ShellProps } from "./shell-props.ts";
 
 /** What the root loader gives to every page. */
 export interface RootData {
   locale: string;
-  association: { name: string; shortName: string; isProposed: boolean; contactEmail: string | null };
+  association: AssociationName & { contactEmail: string | null };
   /** The titles of error pages, by status. */
   errorTitles: Record<number, string>;
   requestId: string;

@@ -7,6 +7,8 @@ export interface AssociationName {
   isProposed: boolean;
   /** Where the secretariat is reached. */
   contactEmail?: string | null;
+  /** The figures of each year stand on a public page. */
+  areFiguresPublic?: boolean;
 }
 
 export interface ShellProps {

@@ -29,6 +29,11 @@ export function SiteFooter({ association, sourceUrl }: Pick<ShellProps, "associa
             <li>
               <Link to="/accessibility">{t("footer.accessibility")}</Link>
             </li>
+            {association.areFiguresPublic && (
+              <li>
+                <Link to="/figures">{t("footer.figures")}</Link>
+              </li>
+            )}
             <li>
               <a href="/api/v1">{t("footer.api")}</a>
             </li>

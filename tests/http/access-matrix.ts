@@ -752,6 +752,12 @@ routes/_staff.council.$id.pdf  /council/:votedSession/pdf
 routes/_public.recount._index  /recount
   GET           200      200      200      200      200      200      200      200      200      200
 
+routes/_public.figures._index  /figures
+  GET           404      404      404      404      404      404      404      404      404      404
+
+routes/figures.$year[.]csv  /figures/2025.csv
+  GET           404      404      404      404      404      404      404      404      404      404
+
 routes/_public.recount.$id  /recount/:votedSession
   GET  own      200      200      200      200      200      200      200      200      200      200
   GET  foreign  200      200      200      200      200      200      200      200      200      200

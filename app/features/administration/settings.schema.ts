@@ -51,6 +51,7 @@ export const settingsSchema = z.object({
   checkWithinDays: whole(1, 120),
   answerWithinDays: whole(3, 180),
   confirmWithinDays: whole(3, 90),
+  areFiguresPublic: flag,
   formalities: flag,
   formalitiesDays: whole(7, 180),
   holidays: z.string().max(6000).default("").transform(readDays),

@@ -15,6 +15,7 @@ import { daysSince } from "../file/review-dates.server.ts";
 import { isReadableBy } from "../file/review-scope.server.ts";
 import { STATUSES_OF } from "../review/review-filter.ts";
 import { APPROVED } from "./decision-times.server.ts";
+import { countAfterwards } from "./count-afterwards.server.ts";
 import { type CaseTimes, stageTimes } from "./stage-times.ts";
 import type { Counted, Flow, Load, Statistics } from "./statistics-model.ts";
 
@@ -46,6 +47,7 @@ export async function readStatistics(db: Reader, asking: Asking): Promise<Statis
     states,
     stages: stageTimes(await readTimes(db, asking, since)),
     reasons: await countReasons(db, asking, since),
+    afterwards: await countAfterwards(db, asking, since),
     countries: flowsBy(cases, ({ country }) => countryName(country, locale)).sort((a, b) => b.submitted - a.submitted),
     months: monthFlows(cases, first, locale),
     load: await readLoad(db, asking),
@@ -55,7 +57,7 @@ export async function readStatistics(db: Reader, asking: Asking): Promise<Statis
 const isOpen = inArray(applications.status, [...STATUSES_OF.open]);
 
 /** Refused, also while or after that was appealed against. */
-const REFUSED = ["refused", "appeal", "refused_final"] as const;
+export const REFUSED = ["refused", "appeal", "refused_final"] as const;
 
 function outcomeOf(status: ApplicationStatus): "approved" | "refused" | null {
   const isOneOf = (some: readonly ApplicationStatus[]) => some.includes(status);

@@ -39,6 +39,8 @@ export interface Statistics {
   states: Counted[];
   stages: StageTime[];
   reasons: Counted[];
+  /** Appeals, corrections and reopenings. */
+  afterwards: Counted[];
   countries: Flow[];
   months: Flow[];
   load: Load[];

@@ -25,6 +25,12 @@ export function statisticsSheet(figures: Statistics, t: TFunction): Sheet {
     ...flow(word("months.title"), figures.months),
     ...flow(word("countries.title"), figures.countries),
     ...figures.reasons.map(({ label, count }): Cell[] => [word("reasons.title"), label, word("reasons.given"), count]),
+    ...figures.afterwards.map(({ label, count }): Cell[] => [
+      word("afterwards.title"),
+      label,
+      word("afterwards.number"),
+      count,
+    ]),
     ...figures.states.map(({ label, count }): Cell[] => [word("states.title"), label, word("states.cases"), count]),
   ];
   return {

@@ -69,6 +69,12 @@ export function Statistics({ figures }: { figures: Figures }) {
         />
       )}
       <BarTable
+        caption={t("statistics.afterwards.title")}
+        columns={[t("statistics.afterwards.what"), t("statistics.afterwards.number")]}
+        rows={figures.afterwards.map(({ label, count }) => ({ label, figures: [count] }))}
+        none={none}
+      />
+      <BarTable
         caption={t("statistics.states.title")}
         columns={[t("statistics.states.state"), t("statistics.states.cases")]}
         rows={figures.states.map(({ label, count }) => ({ label, figures: [count] }))}
