@@ -193,7 +193,11 @@ const ACTS: Record<ApplicationEvent, Act> = {
     takeUpApproval(services, { ...(await page(id)), reason: "The ministry was late." }, actor),
   defer: (file, actor) => rule({ outcome: "defer", deferredUntil: inAYear(), reasonCodes: ["R07"] })(file, actor),
   meet_conditions: ({ id }, actor) =>
-    meetConditions(services, { applicationId: id, message: "The new certificate is attached.", unchanged: "send" }, actor),
+    meetConditions(
+      services,
+      { applicationId: id, message: "The new certificate is attached.", unchanged: "send" },
+      actor,
+    ),
   take_up: ({ id }) => byTheClock(id, takeUpDeferred),
   withdraw: ({ id }, actor) => withdrawApplication(services, { applicationId: id, reason: "" }, actor),
   expire: ({ id }) => byTheClock(id, expireApplications),
