@@ -52,7 +52,7 @@ const DEFER = { outcome: "defer", deferredUntil: "2027-01-15", reasonCodes: ["R0
 const STEPS: Record<string, { from: ApplicationStatus[]; run: (step: Step) => Promise<{ ok: boolean }> }> = {
   take: { from: ["submitted"], run: (step) => takeApplication(services, step, coordinator) },
   assign: {
-    from: ["in_check", "info_requested", "recommended", "deferred", "appeal"],
+    from: ["in_check", "info_requested", "recommended", "deferred", "formalities", "appeal"],
     run: ({ applicationId }) =>
       assignApplication(services, { applicationId, seenCoordinatorId: coordinator.id, to: "nobody" }, coordinator),
   },
