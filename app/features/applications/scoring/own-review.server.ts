@@ -10,7 +10,7 @@ import { IN_REVIEW } from "../file/application.ts";
 import type { ApplicationRow, Done } from "../file/dossier.server.ts";
 
 export type ReviewRow = typeof applicationReviews.$inferSelect;
-export type ReviewRefusal = Refusal<"not-found" | "impossible" | "stale">;
+type ReviewRefusal = Refusal<"not-found" | "impossible" | "stale">;
 
 export interface OwnReview {
   review: ReviewRow;

@@ -19,7 +19,7 @@ const LAST = 0;
  * reminded on the last one alone.
  * @returns how many were reminded
  */
-export async function remindReviewers({ db, withTransaction, clock, config }: Context): Promise<number> {
+async function remindReviewers({ db, withTransaction, clock, config }: Context): Promise<number> {
   const today = dayNow(clock);
   const { dueOn, state, applicationId } = applicationReviews;
   const isNear = and(gte(dueOn, today), lte(dueOn, daysAfter(today, FIRST)));

@@ -79,7 +79,7 @@ export interface AssignmentLine {
 }
 
 /** A document as a reviewer reads of it. */
-export interface ReviewedDocument {
+interface ReviewedDocument {
   id: string;
   kind: string;
   name: string;

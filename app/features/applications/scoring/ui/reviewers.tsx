@@ -26,9 +26,8 @@ export function Reviewers({ page, lastResult }: { page: ReviewersPage; lastResul
   const { required, missing, mayAssign, reviews, spread } = page;
   return (
     <div className="stack">
-      {required > 0 && (
-        <p>{t(missing > 0 ? "reviewers.missing" : "reviewers.complete", { count: missing, required })}</p>
-      )}
+      {missing > 0 && <p>{t("reviewers.missing", { count: missing, required })}</p>}
+      {required > 0 && missing === 0 && <p>{t("reviewers.complete", { required })}</p>}
       <SpreadTable spread={spread} />
       {reviews.length === 0 && <p>{t("reviewers.none")}</p>}
       {reviews.map((review) => (

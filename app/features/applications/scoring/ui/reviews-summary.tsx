@@ -13,8 +13,7 @@ export function ReviewsSummary({ summary }: { summary: ReviewSummary | null }) {
   return (
     <section className="stack stack-tight" aria-label={t("summary.title")}>
       <p>
-        <strong>{t("summary.title")}</strong>:{" "}
-        {t("summary.given", { count: given, required: Math.max(required, given) })}
+        <strong>{t("summary.title")}</strong>: {t("summary.given", { given, required: Math.max(required, given) })}
       </p>
       {withoutReviews && (
         <div>
