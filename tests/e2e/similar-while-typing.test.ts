@@ -9,7 +9,7 @@ import { addPerson, PASSWORD } from "#tests/support/people.ts";
 import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
 
 const MEMBER = "Similar Steppe Academy";
-const NOTICE = "main .callout:has(a[href^='/apply?q='])";
+const NOTICE = "main [role=status]:has(a[href^='/apply?q='])";
 
 let portal: TestPortal;
 let stage: Stage;
@@ -55,3 +55,22 @@ test.each([
     expect(complaints).toEqual([]);
   },
 );
+
+test.each([
+  ["ru", 390],
+  ["en", 1280],
+] as const)("no field moves when the notice comes or goes (%s, %i px wide)", async (...row) => {
+  const [lng, width] = row;
+  const { page } = await openIdentity(lng);
+  await page.setViewportSize({ width, height: 900 });
+  const field = page.locator('[name="name_official"]');
+  const place = () => field.evaluate((element) => element.getBoundingClientRect().top + window.scrollY);
+  await field.fill("");
+  const before = await place();
+  await field.fill(MEMBER);
+  await page.locator(NOTICE).waitFor({ timeout: 10_000 });
+  expect(await place()).toBe(before);
+  await field.fill("Quite Another Conservatoire");
+  await page.locator(NOTICE).waitFor({ state: "detached", timeout: 10_000 });
+  expect(await place()).toBe(before);
+});

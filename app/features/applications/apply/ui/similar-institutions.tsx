@@ -3,6 +3,7 @@ import { Link, useFetcher } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Callout } from "#app/ui/callout.tsx";
+import { useIsHydrated } from "#app/ui/use-is-hydrated.ts";
 import type { SectionPage } from "../section-model.ts";
 import type { Similar } from "../similar-institutions.server.ts";
 
@@ -12,7 +13,7 @@ const PAUSE_MS = 400;
 export function SimilarNotice({ similar }: { similar: Similar | null }) {
   const { t } = useTranslation("applications");
   if (!similar) return null;
-  const { members, isApplying, name } = similar;
+  const { members, isApplying } = similar;
   return (
     <Callout tone="wait" title={t("similar.title")} role="status">
       {members.length > 0 && (
@@ -28,9 +29,41 @@ export function SimilarNotice({ similar }: { similar: Similar | null }) {
       )}
       {isApplying && <p>{t("similar.applying")}</p>}
       <p>
-        {t("similar.what")} <Link to={`/apply?${new URLSearchParams({ q: name })}`}>{t("similar.let_in")}</Link>
+        {t("similar.what")} <LetIn {...similar} />
       </p>
     </Callout>
+  );
+}
+
+function LetIn({ name }: Pick<Similar, "name">) {
+  const { t } = useTranslation("applications");
+  return <Link to={`/apply?${new URLSearchParams({ q: name })}`}>{t("similar.let_in")}</Link>;
+}
+
+/** The same in a place that is kept for it, so that no field moves under the hands of whoever types. */
+function SimilarLine({ similar }: { similar: Similar | null }) {
+  const { t } = useTranslation("applications");
+  const isHydrated = useIsHydrated();
+  const [first, ...more] = similar?.members ?? [];
+  return (
+    <div className="small kept-place" role="status">
+      {similar ? (
+        <>
+          <strong>{first ? t("similar.title") : t("similar.applying")}</strong>
+          <p>
+            {first && (
+              <Link to={first.to}>
+                <bdi>{first.name}</bdi>
+              </Link>
+            )}
+            {more.length > 0 && <span>+{more.length}</span>}
+            <LetIn {...similar} />
+          </p>
+        </>
+      ) : (
+        isHydrated && <span className="soft">{t("similar.looks")}</span>
+      )}
+    </div>
   );
 }
 
@@ -59,5 +92,5 @@ function WhileTyping({ applicationId, saved }: WhileTypingProps) {
     }, PAUSE_MS);
     return () => clearTimeout(timer);
   }, [typed, applicationId]);
-  return <SimilarNotice similar={data ? data.similar : saved} />;
+  return <SimilarLine similar={data ? data.similar : saved} />;
 }
