@@ -24,12 +24,15 @@ export function canReopen(application: Closed, now: Date): boolean {
 }
 
 /** How the secretariat can open a closed file again on a day: at once, by taking up its approval, by two people, or not at all. */
-export function reopeningOf({ status, statusChangedAt }: Closed, now: Date): "at_once" | "approval" | "by_two" | null {
+export function reopeningOf(
+  { status, statusChangedAt }: Closed,
+  now: Date,
+): "at_once" | "approval" | "with_consent" | null {
   if (nextStatus(status, "take_up_again") !== null) return "at_once";
   if (nextStatus(status, "take_up_approval") !== null)
     return dayOf(now) <= monthsAfter(dayOf(statusChangedAt), TAKE_UP_MONTHS) ? "approval" : null;
   const isInPeriod = dayOf(now) <= monthsAfter(dayOf(statusChangedAt), REAPPLY_MONTHS);
-  return isInPeriod && nextStatus(status, "reopen_refused") !== null ? "by_two" : null;
+  return isInPeriod && nextStatus(status, "reopen_refused") !== null ? "with_consent" : null;
 }
 
 /** The last day on which a refusal can be appealed against, `YYYY-MM-DD`; null where there is none to appeal against. */

@@ -5,8 +5,10 @@ import { bullets, type CaseData, compose } from "./case-letter.ts";
 
 function inWords(t: TFunction, { formality, actor, asked, person }: FormalityState): string {
   const named = { person: asked?.name ?? person?.name ?? "" };
-  if (formality === "commitment") return t(`formalities:todo.commitment.${asked ? "head" : "applicant"}`, named);
-  return t(`formalities:todo.${formality}.${actor === "representative" ? "representative" : "applicant"}`, named);
+  if (formality === "commitment")
+    return t(asked ? "formalities:todo.commitment.head" : "formalities:todo.commitment.applicant", named);
+  const who = actor === "representative" ? "representative" : "applicant";
+  return t(`formalities:todo.${formality}.${who}`, named);
 }
 
 /** What is still open, each in a sentence that says who does it. */

@@ -34,7 +34,7 @@ type Input = Version & { reason: string };
 /** The frame of what a coordinator does with a file that can be opened again in that way. */
 function changeClosed(
   context: Context,
-  { way, ...input }: Version & { way: "at_once" | "approval" | "by_two" },
+  { way, ...input }: Version & { way: "at_once" | "approval" | "with_consent" },
   actor: Viewer,
   work: DossierWork<Done>,
 ): Promise<Done | DossierRefusal> {
@@ -92,7 +92,7 @@ export function proposeReopening(
   { reason, ...input }: Input,
   actor: Viewer,
 ): Promise<Done | DossierRefusal> {
-  return changeClosed(context, { ...input, way: "by_two" }, actor, async (tx, { application }, now) => {
+  return changeClosed(context, { ...input, way: "with_consent" }, actor, async (tx, { application }, now) => {
     const standing = await findStandingDecision(tx, application);
     if (!standing) return refused("impossible");
     if (!(await touchApplication(tx, application, now, { amendmentProposedById: actor.id }))) return refused("stale");

@@ -5,7 +5,7 @@ export interface ReopeningPageView {
   id: string;
   version: number;
   /** At once by a coordinator, with its approval, or with a second person's consent; null where the file cannot be opened again. */
-  way: "at_once" | "approval" | "by_two" | null;
+  way: "at_once" | "approval" | "with_consent" | null;
   mayReopen: boolean;
   readers: ReaderWords[];
   /** What waits for a second person. */

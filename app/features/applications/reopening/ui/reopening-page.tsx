@@ -38,7 +38,7 @@ function ReopeningForm({ page: { id, version, way, readers }, lastResult }: Reop
   const label = t("reopening.reason");
   return (
     <>
-      <p>{t(way === "by_two" ? "reopening.by_two" : `reopening.${way ?? "at_once"}`)}</p>
+      <p>{t(`reopening.${way ?? "at_once"}`)}</p>
       <PortalForm form={form} labels={{ reason: label }}>
         <input type="hidden" name="version" value={version} />
         <AudienceLine audience="applicant" />
@@ -53,7 +53,7 @@ function ReopeningForm({ page: { id, version, way, readers }, lastResult }: Reop
         />
         <FormActions>
           <Button type="submit" name="intent" value="reopen">
-            {t(way === "by_two" ? "reopening.propose" : "reopening.reopen")}
+            {t(way === "with_consent" ? "reopening.propose" : "reopening.reopen")}
           </Button>
           <LinkButton to={`/review/${id}`} variant="quiet">
             {t("common:action.cancel")}
