@@ -22,6 +22,7 @@ import { seedApproval } from "./seed-approval.server.ts";
 import { seedAppeal } from "./seed-appeal.server.ts";
 import { seedFormalities } from "./seed-formalities.server.ts";
 import { seedCorrection } from "./seed-correction.server.ts";
+import { seedRecommendations } from "./seed-recommendations.server.ts";
 import { seedHands } from "./seed-hands.server.ts";
 import { coordinatorFor, seedReview } from "./seed-review.server.ts";
 
@@ -39,6 +40,7 @@ export async function seedApplications(demo: Demonstration): Promise<void> {
   for (const seed of SEED_APPLICATIONS.toSorted((one, other) => other.startedDaysAgo - one.startedDaysAgo)) {
     const opened = await open(demo, seed);
     await fillIn(demo, seed, opened);
+    await seedRecommendations(demo, seed, opened);
     if (seed.status === "draft") {
       await seedHands(demo, seed, opened);
       await seedMessages(demo, seed, opened);

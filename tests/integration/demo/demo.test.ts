@@ -16,6 +16,7 @@ import { files } from "#db/schema/files.ts";
 import { institutionPeople } from "#db/schema/members.ts";
 import { memberships } from "#db/schema/memberships.ts";
 import { outbox } from "#db/schema/outbox.ts";
+import { recommendationRequests } from "#db/schema/recommendations.ts";
 import { projects } from "#db/schema/projects.ts";
 import { APPLICATION_STATUSES } from "#db/vocabulary.ts";
 import { openTestServices } from "#tests/support/test-services.ts";
@@ -61,6 +62,16 @@ describe("the demonstration", () => {
     expect(new Set(written.map(({ savedById }) => savedById)).size).toBe(2);
     const checks = await services.db.select().from(applicationChecks).where(eq(applicationChecks.check, "duplicate"));
     expect(JSON.stringify(checks.map(({ findings }) => findings))).toMatch(/A-\d{4}-\d{4}/);
+  });
+
+  test("has recommendations of each kind: shown to the applicant, kept from them, declined, and one that is waited for", async () => {
+    const requests = await services.db.select().from(recommendationRequests);
+    const standing = requests.map(({ answer, mayShow }) => `${answer ?? "awaited"} ${mayShow ?? ""}`.trim());
+    expect(standing.sort()).toEqual(["awaited", "declined", "given false", "given true"]);
+    const [shown] = requests.filter(({ mayShow }) => mayShow);
+    expect(shown?.institutionId).not.toBeNull();
+    const ofDraft = requests.filter(({ applicationId }) => applicationId === shown?.applicationId);
+    expect(new Set(ofDraft.map(({ answer }) => answer))).toEqual(new Set(["given", null]));
   });
 
   test("holds a session of the council with minutes, and the next one with a file on its agenda", async () => {

@@ -16,6 +16,31 @@ export const DRAFT_APPLICATION: SeedApplication = {
       accreditor: "Агентство по гарантии качества образования",
     },
   },
+  recommenders: [
+    {
+      recommender: "member",
+      office: "Osh State University",
+      name: "Нургуль Абдылдаевна Асанбаева",
+      email: "nurgul.asanbaeva@osh-state-university.example",
+      askedDaysAgo: 3,
+      answeredDaysAgo: 1,
+      given: {
+        words:
+          "Мы работаем с Иссык-Кульским государственным университетом с 2011 года: вместе проводим летнюю полевую школу по наскальным рисункам Чолпон-Аты и обмениваемся преподавателями истории и кыргызского языка.\n\nКоллеги держат слово и умеют принимать гостей: за эти годы у них побывало более двухсот наших студентов. Меньше опыта у университета в подготовке международных заявок; здесь мы готовы помочь.",
+        signedName: "Нургуль Абдылдаевна Асанбаева",
+        signedPosition: "Начальник отдела международных связей",
+        tie: "Соглашение о сотрудничестве с 2011 года; иной связи нет.",
+        mayShow: "yes",
+      },
+    },
+    {
+      recommender: "national_commission",
+      office: "Национальная комиссия Кыргызской Республики по делам ЮНЕСКО",
+      name: "Эльмира Токтогуловна Бейшеналиева",
+      email: "elmira.beishenalieva@national-commission-kg.example",
+      askedDaysAgo: 3,
+    },
+  ],
   messages: [
     {
       from: "applicant",

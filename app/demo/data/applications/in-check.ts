@@ -8,6 +8,33 @@ export const IN_CHECK_APPLICATION: SeedApplication = {
   rorId: "https://ror.org/048tbm396",
   startedDaysAgo: 33,
   submittedDaysAgo: 6,
+  recommenders: [
+    {
+      recommender: "member",
+      office: "University of Bologna",
+      name: "Ginevra Malatestini",
+      email: "ginevra.malatestini@university-of-bologna.example",
+      askedDaysAgo: 31,
+      answeredDaysAgo: 27,
+      given: {
+        words:
+          "Turin has been our partner in a joint master's programme on cultural heritage since 2014, and its students and staff come well prepared.\n\nThose who decide should know that the office for international projects lost half of its staff last year. Coordinating a large project would be too much for it at present; taking part in one would not.",
+        signedName: "Ginevra Malatestini",
+        signedPosition: "Delegate of the Rector for International Relations",
+        tie: "Joint master's programme since 2014; I taught in Turin for one term in 2018.",
+        mayShow: "no",
+      },
+    },
+    {
+      recommender: "rectors_conference",
+      office: "Conference of Italian University Rectors",
+      name: "Ottavio Serralunga",
+      email: "ottavio.serralunga@rectors-conference-it.example",
+      askedDaysAgo: 31,
+      answeredDaysAgo: 29,
+      declined: "The conference recommends none of its own members; all of them are equally recognised by the state.",
+    },
+  ],
   messages: [
     {
       from: "applicant",
