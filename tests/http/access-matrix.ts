@@ -756,7 +756,9 @@ routes/_public.figures._index  /figures
   GET           404      404      404      404      404      404      404      404      404      404
 
 routes/figures.$year[.]csv  /figures/2025.csv
-  GET           404      404      404      404      404      404      404      404      404      404
+  GET  own      404      404      404      404      404      404      404      404      404      404
+  GET  foreign  404      404      404      404      404      404      404      404      404      404
+  GET  missing  404      404      404      404      404      404      404      404      404      404
 
 routes/_public.recount.$id  /recount/:votedSession
   GET  own      200      200      200      200      200      200      200      200      200      200
