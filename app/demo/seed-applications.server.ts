@@ -25,6 +25,7 @@ import { seedCorrection } from "./seed-correction.server.ts";
 import { seedRecommendations } from "./seed-recommendations.server.ts";
 import { seedHands } from "./seed-hands.server.ts";
 import { coordinatorFor, seedReview } from "./seed-review.server.ts";
+import { seedScoring } from "./seed-scoring.server.ts";
 
 /** How long the head had the link, or has had it by now. */
 const DAYS_WITH_HEAD = 3;
@@ -54,6 +55,7 @@ export async function seedApplications(demo: Demonstration): Promise<void> {
     await confirm(demo, seed, opened);
     if (seed.status === "submitted") continue;
     await seedReview(demo, seed, opened.id);
+    if (seed.isReviewed) await seedScoring(demo, seed, opened.id);
     if (seed.status === "formalities") await seedFormalities(demo, seed, opened.id);
     if (seed.status === "approved") await seedApproval(demo, seed, opened.id);
     if (seed.status === "deferred") await seedCorrection(demo, seed, opened.id);

@@ -52,8 +52,10 @@ async function seedMember({ services, today }: Demonstration, member: SeedMember
   const startsOn = startOf(member, today);
   await withTransaction(async (tx) => {
     for (const representative of member.representatives) await createAccount(tx, representative, admittedAt);
-    for (const { email, name, locale } of demoPeopleOf(member))
-      await createPerson(tx, { email, name, locale, passwordHash }, admittedAt);
+    for (const { email, name, locale, role } of demoPeopleOf(member)) {
+      const roles = role === "reviewer" ? [role] : [];
+      await createPerson(tx, { email, name, locale, passwordHash, roles }, admittedAt);
+    }
     await admitInstitution(tx, { ...admissionOf(member, config), startsOn }, null, admittedAt);
   });
 }

@@ -29,6 +29,8 @@ export type SeedApplication = {
   /** Refused and appealed against or not, as far as the panel has come. */
   appeal?: "none" | "lodged" | "allow" | "dismiss";
   recommendation?: { recommendation: Recommendation; rationale: string };
+  /** Two people of member institutions are asked to review it, and one has done so. */
+  isReviewed?: boolean;
   /** What applicant and secretariat have written to each other, oldest first. */
   messages?: readonly { from: "applicant" | "secretariat"; daysAgo: number; body: string }[];
 };

@@ -172,7 +172,7 @@ export type SeedPerson = {
   name: string;
   locale: Locale;
   role: Role;
-  /** Slug of the member a representative speaks for. */
+  /** Slug of the member a representative speaks for; a reviewer does so too. */
   member?: string;
   /** ISO 3166-1 codes a member of the staff is limited to; without them, everywhere. */
   countries?: readonly string[];

@@ -32,6 +32,20 @@ export const SEED_PEOPLE: readonly SeedPerson[] = [
     role: "representative",
     member: "cheikh-anta-diop-university",
   },
+  {
+    email: "reviewer@demo.example",
+    name: "Nilufar Abdukarimovna Rixsiyeva",
+    locale: "en",
+    role: "reviewer",
+    member: "tashkent-oriental-studies",
+  },
+  {
+    email: "reviewer.second@demo.example",
+    name: "Tahira Rafiqqizi Aliverdiyeva",
+    locale: "ru",
+    role: "reviewer",
+    member: "baku-state-university",
+  },
   { email: "administrator@demo.example", name: "Sanzhar Yerboluly Kenes", locale: "kk", role: "administrator" },
 ];
 

@@ -18,6 +18,7 @@ import { memberships } from "#db/schema/memberships.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import { recommendationRequests } from "#db/schema/recommendations.ts";
 import { projects } from "#db/schema/projects.ts";
+import { applicationReviews } from "#db/schema/reviews.ts";
 import { APPLICATION_STATUSES } from "#db/vocabulary.ts";
 import { openTestServices } from "#tests/support/test-services.ts";
 
@@ -72,6 +73,21 @@ describe("the demonstration", () => {
     expect(shown?.institutionId).not.toBeNull();
     const ofDraft = requests.filter(({ applicationId }) => applicationId === shown?.applicationId);
     expect(new Set(ofDraft.map(({ answer }) => answer))).toEqual(new Set(["given", null]));
+  });
+
+  test("has a file in check that two reviewers are asked to read, of whom one has given a review", async () => {
+    const reviews = await services.db
+      .select({ state: applicationReviews.state, ties: applicationReviews.ties, status: applications.status })
+      .from(applicationReviews)
+      .innerJoin(applications, eq(applications.id, applicationReviews.applicationId));
+    const one = { ties: [], status: "in_check" };
+    expect(reviews).toHaveLength(2);
+    expect(reviews).toEqual(
+      expect.arrayContaining([
+        { ...one, state: "given" },
+        { ...one, state: "asked" },
+      ]),
+    );
   });
 
   test("holds a session of the council with minutes, and the next one with a file on its agenda", async () => {

@@ -102,7 +102,14 @@ describe("members", () => {
 describe("people", () => {
   it("cover the roles and two languages beside English", () => {
     const roles = SEED_PEOPLE.map((person) => person.role);
-    for (const role of ["applicant", "coordinator", "council", "representative", "administrator"] as const) {
+    for (const role of [
+      "applicant",
+      "coordinator",
+      "council",
+      "reviewer",
+      "representative",
+      "administrator",
+    ] as const) {
       expect(roles).toContain(role);
     }
     expect(new Set(SEED_PEOPLE.map((person) => person.locale))).toEqual(new Set(LOCALES));

@@ -35,6 +35,7 @@ export const IN_CHECK_APPLICATION: SeedApplication = {
       declined: "The conference recommends none of its own members; all of them are equally recognised by the state.",
     },
   ],
+  isReviewed: true,
   messages: [
     {
       from: "applicant",

@@ -1,4 +1,4 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import { dayOf } from "#app/platform/days.ts";
@@ -85,7 +85,7 @@ async function takeBack(tx: Tx, { application, reviewId, actor, origin }: TakenB
   );
   const [review] = await tx
     .update(applicationReviews)
-    .set({ state: "withdrawn", endedAt: now, endedById: actor.id })
+    .set({ state: "withdrawn", endedAt: now, endedById: actor.id, version: sql`${applicationReviews.version} + 1` })
     .where(isWaiting)
     .returning();
   if (!review) return false;
