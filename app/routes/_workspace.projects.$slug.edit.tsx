@@ -8,6 +8,7 @@ import {
 import { type ShouldRevalidateFunction, useActionData, useLoaderData } from "@remix-run/react";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { hintsIn } from "#app/features/projects/posting/hints.server.ts";
 import { postingOptions } from "#app/features/projects/project/form-options.server.ts";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
 import type { PostingAnswer } from "#app/features/projects/posting/posting-answer.ts";
@@ -28,6 +29,7 @@ import { notFound } from "#app/http/refusals.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
+import { FieldHints } from "#app/ui/field-hints.tsx";
 import { dayNow } from "#app/platform/days.ts";
 import { titled } from "#app/ui/page-titles.ts";
 
@@ -59,6 +61,7 @@ export async function loader(args: LoaderFunctionArgs) {
     keptAt: isDrafting(row.status) || row.typed === null ? null : row.version,
     saved: { by: savedBy, at: momentView(words, savedAt) },
     options: postingOptions(words, [lead.country]),
+    hints: hintsIn(typed, locale),
   });
 }
 
@@ -74,7 +77,8 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ formData, defaultSh
   formData?.get("intent") === "autosave" ? false : defaultShouldRevalidate;
 
 export default function EditProject() {
-  const { title, name, slug, isDraft, note, typed, version, saved, keptAt, options } = useLoaderData<typeof loader>();
+  const { title, name, slug, isDraft, note, typed, version, saved, keptAt, options, hints } =
+    useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>() as PostingAnswer | undefined;
   // A form with errors stays the one it was; one that was taken begins anew.
   const formKey = useRef(version);
@@ -90,14 +94,16 @@ export default function EditProject() {
       <h1>{title}</h1>
       <DoneNotice ns="projects" />
       <EditNotices isDraft={isDraft} note={note} saved={saved} keptAt={keptAt} />
-      <ProjectForm
-        key={formKey.current}
-        typed={typed}
-        options={options}
-        isDraft={isDraft}
-        submitLabel={isDraft ? t("form.submit") : t("common:action.save")}
-        answer={answer}
-      />
+      <FieldHints.Provider value={hints}>
+        <ProjectForm
+          key={formKey.current}
+          typed={typed}
+          options={options}
+          isDraft={isDraft}
+          submitLabel={isDraft ? t("form.submit") : t("common:action.save")}
+          answer={answer}
+        />
+      </FieldHints.Provider>
     </div>
   );
 }

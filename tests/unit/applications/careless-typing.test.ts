@@ -22,7 +22,7 @@ describe("letters of another alphabet inside a word", () => {
   ])("%s: %s is a question, with the letter", (field, text, script, letter) => {
     const [doubt] = doubts({ [field]: text });
     expect(doubt?.name).toBe(field);
-    expect(doubt?.message).toMatch(new RegExp(`letters_${script}.*"letters":"${letter}`));
+    expect(doubt?.message).toMatch(new RegExp(`letters\\.${script}.*"letters":"${letter}`));
   });
 
   test("are asked about in the rows of a list", () => {

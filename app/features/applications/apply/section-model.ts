@@ -2,6 +2,7 @@ import type { SubmissionResult } from "@conform-to/react";
 import type { OptionsByVocabulary } from "#app/features/forms/field-options.server.ts";
 import type { TextKey } from "#app/platform/association-texts.ts";
 import type { TypedValue } from "#app/platform/typed-values.ts";
+import type { Hints } from "#app/ui/field-hints.tsx";
 import type { SavedNotes } from "../file/saved-notes.server.ts";
 import type { AnswerValue } from "../form/answer-view.server.ts";
 import type { CategoryFound } from "../form/category.ts";
@@ -31,6 +32,7 @@ export interface SectionPage {
   answers: Record<string, TypedValue>;
   result: SubmissionResult | null;
   notes: SavedNotes | null;
+  hints: Hints;
   /** Texts of the association that are accepted on this page. */
   texts: TextsView;
   /** The membership the answers lead to, in the section that decides it. */

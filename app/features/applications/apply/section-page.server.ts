@@ -19,7 +19,7 @@ import { optionsForFields } from "#app/features/forms/field-options.server.ts";
 import { isEmptyAnswer } from "../form/form.schema.ts";
 import type { FormSection } from "#app/features/forms/field.ts";
 import { shownAnswers } from "../form/shown-answers.ts";
-import { viewSavedNotes } from "../file/saved-notes.server.ts";
+import { hintsIn, viewSavedNotes } from "../file/saved-notes.server.ts";
 import { writeSeen } from "../form/seen-answers.server.ts";
 import type { ConflictView, SectionPage, TextsView } from "./section-model.ts";
 import { similarToSaved } from "./similar-institutions.server.ts";
@@ -139,6 +139,7 @@ export async function viewSectionPage(
     answers: shownAnswers(sectionOf(section).fields, answers),
     result: problems.length > 0 ? resultOf(section, answers, problems) : null,
     notes: viewSavedNotes(file, query, now, locale),
+    hints: hintsIn(section, context, locale),
     texts: viewTexts(file, section, locale),
     category: categoryFor(section, context),
     seen: writeSeen(section, file.answers[section] ?? {}),

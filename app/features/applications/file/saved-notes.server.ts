@@ -1,9 +1,11 @@
+import { errorText } from "#app/i18n/error-text.ts";
 import { translator } from "#app/i18n/translator.server.ts";
+import type { Hints } from "#app/ui/field-hints.tsx";
 import type { Locale } from "#db/locales.ts";
 import { plainAnswer } from "../form/answer-view.server.ts";
 import { type CategoryFound, findCategory } from "../form/category.ts";
 import { findDoubts, findSectionDoubts, type FormDoubt } from "../form/doubts.ts";
-import { type FormContext, isSectionKey } from "../form/form.ts";
+import { type FormContext, isSectionKey, type SectionKey } from "../form/form.ts";
 import type { FullApplication } from "./application-queries.server.ts";
 import { answerAt, fieldAt, labelAt } from "../form/field-at.ts";
 import { expiryDoubt } from "./document-doubts.server.ts";
@@ -59,6 +61,12 @@ export function viewDoubts(file: FullApplication, now: Date, locale: Locale): Do
 /** The same for the secretariat, whose page holds every section under its own name. */
 export function viewDoubtsInFile(context: FormContext, locale: Locale): DoubtView[] {
   return findDoubts(context).map((doubt) => viewDoubt(doubt, `#${doubt.section}`, locale));
+}
+
+/** What should be looked at again in a section, by the names of its fields. */
+export function hintsIn(section: SectionKey, context: FormContext, locale: Locale): Hints {
+  const own = findSectionDoubts(section, context).filter((doubt) => doubt.section === section);
+  return Object.fromEntries(own.map(({ name, message }) => [name, errorText(translator(locale), message)]));
 }
 
 /** How the address of the next page says what was just saved: only names, the values are read from the file. */

@@ -1,8 +1,8 @@
 import { type Answers, type FormContext, SECTION_KEYS, type SectionKey, sectionOf } from "./form.ts";
 import { readsAsEnglish } from "#app/i18n/english.ts";
 import { encodeError } from "#app/i18n/error-text.ts";
+import { askAboutLetters } from "#app/platform/mixed-letters.ts";
 import { readDay } from "#app/platform/typed-dates.ts";
-import { findMixedWord } from "#app/platform/look-alikes.ts";
 import type { Field, LineFormat } from "#app/features/forms/field.ts";
 import { findCategory } from "./category.ts";
 import { looksLikeInitials } from "./initials.ts";
@@ -25,9 +25,8 @@ const isWords = (format: LineFormat | undefined) => format === undefined || form
 
 function doubtAbout(field: Field, answers: Answers): string | null {
   const text = asText(answers[field.key]);
-  const mixed = field.kind === "line" && isWords(field.format) ? findMixedWord(text) : null;
-  if (mixed)
-    return encodeError(`applications:doubt.letters_${mixed.script}`, { word: mixed.word, letters: mixed.letters });
+  const mixed = field.kind === "line" && isWords(field.format) ? askAboutLetters(text) : null;
+  if (mixed) return mixed;
   if (field.isEnglish && !readsAsEnglish(text))
     return `applications:doubt.${field.key === "name_en" ? "name_not_english" : "not_english"}`;
   const isName = field.kind === "line" && field.format === "full_name";

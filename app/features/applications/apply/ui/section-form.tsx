@@ -6,6 +6,7 @@ import type { Field } from "#app/features/forms/field.ts";
 import type { TextKey } from "#app/platform/association-texts.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
+import { FieldHints } from "#app/ui/field-hints.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { useIsHydrated } from "#app/ui/use-is-hydrated.ts";
@@ -87,12 +88,18 @@ export function SectionForm({ page, answer }: SectionFormProps) {
         ))}
         <InstitutionCountry.Provider value={page.country}>
           <SimilarWhileTyping page={page} />
-          <ChangedTexts.Provider value={page.texts.changed}>
-            {asked.filter(({ isRare }) => !isRare).map(draw)}
-          </ChangedTexts.Provider>
-          <Rare fields={asked.filter(({ isRare }) => isRare)} section={section} isOpen={page.isMoreOpen || hasConflict}>
-            {draw}
-          </Rare>
+          <FieldHints.Provider value={page.hints}>
+            <ChangedTexts.Provider value={page.texts.changed}>
+              {asked.filter(({ isRare }) => !isRare).map(draw)}
+            </ChangedTexts.Provider>
+            <Rare
+              fields={asked.filter(({ isRare }) => isRare)}
+              section={section}
+              isOpen={page.isMoreOpen || hasConflict}
+            >
+              {draw}
+            </Rare>
+          </FieldHints.Provider>
         </InstitutionCountry.Provider>
         <OtherProofs page={page} />
         {category && (

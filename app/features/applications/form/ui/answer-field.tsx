@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Field } from "#app/features/forms/field.ts";
 import { FieldControl, type PlainShape } from "#app/features/forms/ui/field-control.tsx";
+import { useHinted } from "#app/ui/field-hints.tsx";
 import { Fieldset } from "#app/ui/fieldset.tsx";
 import { looksLikeInitials } from "../initials.ts";
 import type { AnswerFieldProps } from "./answer-field-props.ts";
@@ -17,7 +18,7 @@ interface AskedProps extends AnswerFieldProps {
 /** One answer, as every form draws it; a text that is accepted is linked. */
 function PlainAnswer({ shape, ...props }: AskedProps & { shape: PlainShape }) {
   const { definition, field, words, isNeeded, options } = props;
-  const help = definition.text ? <TextOfTick text={definition.text} /> : words.help;
+  const help = useHinted(field.name, definition.text ? <TextOfTick text={definition.text} /> : words.help);
   const { label, neededWhen } = words;
   const { lang } = definition;
   const control = <FieldControl {...{ shape, field, label, help, isNeeded, neededWhen, lang, options }} />;

@@ -5,6 +5,7 @@ import type { OptionsByVocabulary } from "#app/features/forms/field-options.serv
 import { FieldControl } from "#app/features/forms/ui/field-control.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { FieldError } from "#app/ui/field-frame.tsx";
+import { useHinted } from "#app/ui/field-hints.tsx";
 import { Fieldset } from "#app/ui/fieldset.tsx";
 import { RemoveRow } from "#app/ui/remove-row.tsx";
 import { useQuestionWords } from "./use-question-words.ts";
@@ -23,11 +24,14 @@ interface QuestionProps {
 /** One question of a posting, whatever its kind. */
 export function Question({ form, question, field, options, row }: QuestionProps) {
   const words = useQuestionWords()(question, row);
+  const help = useHinted(field.name, words.help);
   if (question.kind === "list")
     return <Rows {...{ form, question, field, options }} help={words.help} row={question.words ?? question.key} />;
   if (question.kind === "group") return null;
   const { lang, need } = question;
-  return <FieldControl {...words} {...{ field, options, lang }} shape={question} isNeeded={need === "required"} />;
+  return (
+    <FieldControl {...words} {...{ help, field, options, lang }} shape={question} isNeeded={need === "required"} />
+  );
 }
 
 interface RowsProps extends QuestionProps {
