@@ -57,9 +57,12 @@ export async function action(args: ActionFunctionArgs) {
       ["reason", "reason"],
     ] as const;
     return movedOn({
-      text: t(`recommendations:page.state.${state}`, { until, at }),
+      text: t(state === "given" ? "recommendations:page.other_tab" : `recommendations:page.state.${state}`, {
+        until,
+        at,
+      }),
       to: `/recommend/${token}`,
-      link: t("applications:moved_on.link"),
+      link: t("recommendations:page.back"),
       typed: labels.flatMap(([name, label]) => {
         const text = fields.get(name) ?? "";
         return text ? [{ label: t(`recommendations:page.${label}`), text }] : [];
@@ -88,20 +91,18 @@ export default function Recommend() {
   const { title, state, name, until, at } = page;
   const isOpen = state === "asked" || state === "given";
   return (
-    <div className="page page-narrow page-body">
+    <div className="page page-narrow page-body stack stack-loose">
       <h1 dir="auto">{title}</h1>
-      <div className="stack stack-loose">
-        {state === "asked" ? (
-          <p className="lead">{t("page.lead", { name })}</p>
-        ) : (
-          <Callout tone={state === "given" || state === "settled" ? "ok" : "neutral"} role="status">
-            <p>{t(`page.state.${state}`, { until, at })}</p>
-          </Callout>
-        )}
-        {isOpen && <RecommenderSummary page={page} />}
-        {isOpen && <RecommendForm page={page} result={result} />}
-        {state === "asked" && <DeclineRecommendation result={result} />}
-      </div>
+      {state === "asked" ? (
+        <p className="lead">{t("page.lead", { name })}</p>
+      ) : (
+        <Callout tone={state === "given" || state === "settled" ? "ok" : "neutral"} role="status">
+          <p>{t(`page.state.${state}`, { until, at })}</p>
+        </Callout>
+      )}
+      {isOpen && <RecommenderSummary page={page} />}
+      {isOpen && <RecommendForm page={page} result={result} />}
+      {state === "asked" && <DeclineRecommendation result={result} />}
     </div>
   );
 }

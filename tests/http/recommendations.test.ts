@@ -211,6 +211,95 @@ describe("Whoever is asked", () => {
     expect(letters.filter(({ kind }) => kind === "recommendation-given")).toHaveLength(1);
   });
 
+  test("has a text of any script and length as it was written, without what nobody sees, and signs with one letter", async () => {
+    const { browser, home } = await newDraft(portal, UNLISTED);
+    const { email } = await ask(browser, home);
+    const link = await linkTo(email);
+    const written = `«Кавычки» “quotes” 'and' "plain" <b>&amp;</b>\n\nنوصي بهذه الجامعة\n👩🏽‍🏫🎓 ғұқөүіһ`;
+    const pasted = written.replace("quotes", "quo\u00adt\u200bes\ufeff").replaceAll("\n", "\r\n");
+    const end = `\n${"ұ".repeat(3999 - [...written].length)}`;
+    const form = await openForm(portal.browser(), link, "Send the recommendation");
+    form
+      .fill("What you recommend the institution for", `${pasted}${end}x`)
+      .fill("Your full name", "Ы")
+      .fill("Your position", "Rector")
+      .fill("How you are connected with the institution", "“None” \u202e beyond that")
+      .choose(["May the applicant read this?"], "Yes");
+    const long = await form.press("Send the recommendation");
+    expect(long.answer.status).toBe(422);
+    const again = long.form("Send the recommendation");
+    expect(again.read("Your full name")).toBe("Ы");
+    expect(again.read(["May the applicant read this?", "Yes"])).toBe(true);
+    expect(String(again.read("What you recommend the institution for")).endsWith("ұx")).toBe(true);
+    const { page } = await again
+      .fill("What you recommend the institution for", pasted + end)
+      .press("Send the recommendation");
+    expect(main(page)).toContain("Given:");
+    const shown = await browser.get(`${home}/recommendations`);
+    expect(main(shown)).toContain(`«Кавычки» “quotes” 'and' "plain" <b>&amp;</b>`);
+    expect(main(shown)).toContain("نوصي بهذه الجامعة");
+    expect(main(shown)).toContain("👩🏽‍🏫🎓 ғұқөүіһ");
+    const changing = await openForm(portal.browser(), link, "Save the change");
+    const kept = String(changing.read("What you recommend the institution for")).replaceAll("\r\n", "\n");
+    expect(kept).toBe(written + end);
+    expect((await letterTo(portal, email, "recommendation-receipt")).text).toContain("👩🏽‍🏫🎓 ғұқөүіһ");
+  });
+
+  test("gives in one tab; another tab writes over nothing and hands its text back, and a second press says nothing twice", async () => {
+    const { browser, home } = await newDraft(portal, UNLISTED);
+    const { email } = await ask(browser, home);
+    const link = await linkTo(email);
+    const second = await openForm(portal.browser(), link, "Send the recommendation");
+    await give(link, "Yes");
+    second
+      .fill("What you recommend the institution for", `${WORDS} Of the second tab.`)
+      .fill("Your position", "Secretary-General")
+      .fill("How you are connected with the institution", "Joint programme since 2019")
+      .choose(["May the applicant read this?"], "No");
+    const late = await second.press("Send the recommendation");
+    expect(late.answer.status).toBe(409);
+    expect(main(late.answer)).toContain("in another tab");
+    expect(main(late.answer)).toContain("Of the second tab.");
+    expect(main(await browser.get(`${home}/recommendations`))).not.toContain("Of the second tab.");
+    second.fill("What you recommend the institution for", WORDS).choose(["May the applicant read this?"], "Yes");
+    expect((await second.press("Send the recommendation")).answer.status).toBe(302);
+    const receipts = (await lettersTo(portal, email)).filter(({ kind }) => kind === "recommendation-receipt");
+    expect(receipts).toHaveLength(1);
+  });
+
+  test("that comes too late, or whose request was taken back, has what was typed on the page that says so", async () => {
+    const { browser, home, id } = await newDraft(portal, UNLISTED);
+    const type = async (link: string) =>
+      (await openForm(portal.browser(), link, "Send the recommendation")).fill(
+        "What you recommend the institution for",
+        WORDS,
+      );
+    const { email } = await ask(browser, home);
+    const taken = await type(await linkTo(email));
+    await (await openForm(browser, `${home}/recommendations`, /Take back/)).press(/Take back/);
+    const afterwards = await taken.press("Send the recommendation");
+    expect(afterwards.answer.status).toBe(409);
+    expect(main(afterwards.answer)).toContain("took the request back");
+    expect(main(afterwards.answer)).toContain("Canary words of praise");
+    const other = await ask(browser, home);
+    const link = await linkTo(other.email);
+    const late = await type(link);
+    await portal.services.withTransaction((tx) =>
+      tx
+        .update(recommendationRequests)
+        .set({ expiresAt: new Date(Date.now() - 1000) })
+        .where(eq(recommendationRequests.applicationId, id)),
+    );
+    const page = await portal.browser().get(link);
+    expect(page.status).toBe(200);
+    expect(main(page)).toContain("This link worked until");
+    expect(page.document.querySelector("main form")).toBeNull();
+    const sent = await late.press("Send the recommendation");
+    expect(sent.answer.status).toBe(409);
+    expect(main(sent.answer)).toContain("Canary words of praise");
+    expect(main(await browser.get(`${home}/recommendations`))).toContain("No answer in time");
+  });
+
   test("declines with a comment that the applicant reads, and a second answer is handed back", async () => {
     const { browser, home, applicant } = await newDraft(portal, UNLISTED);
     const { email } = await ask(browser, home);

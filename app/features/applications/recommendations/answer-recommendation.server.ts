@@ -8,29 +8,30 @@ import { recommendationRequests } from "#db/schema/recommendations.ts";
 import { runAutomaticChecks } from "../checks/run-checks.server.ts";
 import { ARE_CHECKS_OPEN } from "../file/application.ts";
 import type { Given } from "./recommendation.schema.ts";
-import { findRequest, type FoundRequest } from "./recommendation-link.server.ts";
+import type { RecommendationRow } from "../file/recommendation-queries.server.ts";
+import { findRequest, type FoundRequest, givenAt } from "./recommendation-link.server.ts";
 import { tellOfRecommendation, writeToRecommender } from "./write-to-recommender.server.ts";
 
 interface Context extends Pick<Services, "db" | "withTransaction" | "clock" | "config" | "logger"> {
   requestId?: string;
 }
 
-type Answered = { ok: true } | Refusal<"not-found", "ended">;
+type Answered = { ok: true } | Refusal<"not-found" | "stale", "ended">;
 
 /** Does the work of an answer while the link is open, and looks again at what the file shows. */
 async function answerRequest(
   context: Context,
   token: string,
   isOpen: (found: FoundRequest) => boolean,
-  work: (tx: Tx, found: FoundRequest, now: Date) => Promise<void>,
+  work: (tx: Tx, found: FoundRequest, now: Date) => Promise<Answered>,
 ): Promise<Answered> {
   const found = await context.withTransaction(async (tx) => {
     const now = context.clock.now();
     const request = await findRequest(tx, token, now);
     if (!request) return refused("not-found");
     if (!isOpen(request)) return refused("ended");
-    await work(tx, request, now);
-    return { ok: true as const, application: request.file.application };
+    const done = await work(tx, request, now);
+    return done.ok ? { ok: true as const, application: request.file.application } : done;
   });
   if (!found.ok) return found;
   const { id: applicationId, status } = found.application;
@@ -53,19 +54,28 @@ async function record(
   await recordActivity(tx, { action, subjectId, ...actor, data: { office }, requestId }, now);
 }
 
-/** Gives a recommendation, or changes it while the file is not yet with those who decide. A copy goes to whoever gave it. */
+const isSame = (request: RecommendationRow, given: Partial<RecommendationRow>): boolean =>
+  Object.entries(given).every(([key, value]) => request[key as keyof RecommendationRow] === value);
+
+/**
+ * Gives a recommendation, or changes it while the file is not yet with those who decide. A copy goes to whoever gave it.
+ * What stands already is not written again; what another tab has given since this one was opened is not written over.
+ */
 export function giveRecommendation(
   context: Context,
   token: string,
-  { mayShow, ...given }: Given,
+  { mayShow, seen = "", ...written }: Given,
   locale: Locale,
 ): Promise<Answered> {
   const isOpen = ({ state }: FoundRequest) => state === "asked" || state === "given";
   return answerRequest(context, token, isOpen, async (tx, found, now) => {
     const { request, file, state } = found;
     const isChange = state === "given";
+    const given = { ...written, mayShow: mayShow === "yes" };
+    if (isChange && isSame(request, given)) return { ok: true };
+    if (isChange && seen !== givenAt(request)) return refused("stale");
     const times = isChange ? { changedAt: now } : { answer: "given" as const, answeredAt: now };
-    const changes = { ...given, mayShow: mayShow === "yes", ...times };
+    const changes = { ...given, ...times };
     await tx.update(recommendationRequests).set(changes).where(eq(recommendationRequests.id, request.id));
     await record(
       tx,
@@ -82,9 +92,10 @@ export function giveRecommendation(
       locale,
     } as const;
     await writeToRecommender(tx, context.config, { request, file }, receipt, now);
-    if (isChange) return;
+    if (isChange) return { ok: true };
     const { application } = file;
     await tellOfRecommendation(tx, context.config, { request, application }, { kind: "recommendation-given" }, now);
+    return { ok: true };
   });
 }
 
@@ -101,6 +112,7 @@ export function declineRecommendation(context: Context, token: string, reason: s
       await record(tx, context, "application.recommendation_declined", found, now);
       const told = { kind: "recommendation-declined", words: reason } as const;
       await tellOfRecommendation(tx, context.config, { request, application: file.application }, told, now);
+      return { ok: true };
     },
   );
 }

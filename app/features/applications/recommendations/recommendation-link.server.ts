@@ -39,3 +39,7 @@ export async function findRequest(db: Reader, token: string, now: Date): Promise
   if (!request || !file) return null;
   return { request, file, state: recommendationState(request, file.application.status, now) };
 }
+
+/** The mark of what was given last, by which a second tab is told. */
+export const givenAt = ({ changedAt, answeredAt }: Pick<RecommendationRow, "changedAt" | "answeredAt">): string =>
+  (changedAt ?? answeredAt)?.toISOString() ?? "";

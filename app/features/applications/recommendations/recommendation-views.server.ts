@@ -29,7 +29,7 @@ import type {
   RequestView,
   StaffRecommendation,
 } from "./recommendations-model.ts";
-import type { FoundRequest } from "./recommendation-link.server.ts";
+import { type FoundRequest, givenAt } from "./recommendation-link.server.ts";
 
 const signatureOf = ({ signedName, signedPosition }: RecommendationRow) =>
   signedName ? lineOf([signedName, signedPosition]) : null;
@@ -37,8 +37,9 @@ const signatureOf = ({ signedName, signedPosition }: RecommendationRow) =>
 function detailOf(row: RecommendationRow, state: RecommendationState, locale: Locale): string {
   const t = translator(locale);
   const asked = t("recommendations:detail.asked", { day: formatDate(row.askedAt, locale) });
-  const ended = row.answeredAt ?? row.cancelledAt;
-  if (ended) return lineOf([asked, t("recommendations:detail.ended", { day: formatDate(ended, locale) })], " · ");
+  const answered = row.answeredAt && t("recommendations:detail.answered", { day: formatDate(row.answeredAt, locale) });
+  const ended = row.cancelledAt && t("recommendations:detail.ended", { day: formatDate(row.cancelledAt, locale) });
+  if (answered || ended) return lineOf([asked, answered, ended], " · ");
   const until = formatDateTime(row.expiresAt, locale);
   const reminded = row.remindedAt && t("recommendations:detail.reminded", { day: formatDate(row.remindedAt, locale) });
   return lineOf([asked, reminded, state === "asked" && t("recommendations:detail.until", { until })], " · ");
@@ -109,9 +110,10 @@ export async function countRecommendations(
   return { asked: standing.length, given: standing.filter(({ answer }) => answer === "given").length };
 }
 
-function givenIn({ words, signedName, signedPosition, tie, mayShow }: RecommendationRow): RecommenderPage["given"] {
+function givenIn(row: RecommendationRow): RecommenderPage["given"] {
+  const { words, signedName, signedPosition, tie, mayShow } = row;
   const written = { words: words ?? "", signedName: signedName ?? "", signedPosition: signedPosition ?? "" };
-  return { ...written, tie: tie ?? "", mayShow: mayShow ? "yes" : "no" };
+  return { ...written, tie: tie ?? "", mayShow: mayShow ? "yes" : "no", seen: givenAt(row) };
 }
 
 /** The page of a link. */

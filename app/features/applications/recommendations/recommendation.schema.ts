@@ -30,6 +30,8 @@ export const giveSchema = z.object({
   signedPosition: line({ min: 2, max: position }),
   tie: prose({ min: 2, max: tie }),
   mayShow: choice(["yes", "no"]),
+  /** When what the page showed was given; nothing where it was not yet. */
+  seen: z.string().max(40).optional(),
 });
 export type Given = z.output<typeof giveSchema>;
 

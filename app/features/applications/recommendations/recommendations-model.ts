@@ -44,7 +44,14 @@ export interface RecommenderPage {
   /** Until when it can be answered; and when it was answered, or ended. */
   until: string;
   at: string;
-  given: { words: string; signedName: string; signedPosition: string; tie: string; mayShow: string } | null;
+  given: {
+    words: string;
+    signedName: string;
+    signedPosition: string;
+    tie: string;
+    mayShow: string;
+    seen: string;
+  } | null;
 }
 
 /** A request as the secretariat reads it. */

@@ -34,7 +34,7 @@ export function RecommenderSummary({ page }: { page: RecommenderPage }) {
           { term: t("page.institution"), value: <span dir="auto">{institution}</span> },
           { term: t("page.kind"), value: kind },
           { term: t("page.place"), value: lineOf([city, country]) },
-          { term: t("page.website"), value: website && <ExternalLink href={website}>{website}</ExternalLink> },
+          { term: t("page.website"), value: website && <ExternalLink href={website} /> },
           { term: t("page.until"), value: page.state === "asked" && until },
         ]}
       />
@@ -66,6 +66,7 @@ export function RecommendForm({ page, result }: FormProps) {
   return (
     <Card title={t(given ? "page.change" : "page.give")}>
       <PortalForm form={form} labels={labels}>
+        {given && <input type="hidden" name="seen" value={given.seen} />}
         <TextAreaField
           field={fields.words}
           label={labels.words}

@@ -1,7 +1,7 @@
-import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { ActForm } from "#app/ui/act-form.tsx";
 import { Badge, type Tone } from "#app/ui/badge.tsx";
+import { LinkButton } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { Facts } from "#app/ui/facts.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
@@ -42,7 +42,7 @@ export function RequestList({ requests, applicationId }: { requests: RequestView
   if (requests.length === 0) return null;
   return (
     <Card title={t("list")}>
-      <ul className="entry-list">
+      <ul className="entry-list entry-list-divided">
         {requests.map((request) => (
           <li key={request.id} className="stack stack-tight">
             <Head request={request} />
@@ -75,7 +75,14 @@ function Acts({ request, applicationId }: { request: RequestView; applicationId:
         <ActForm intent="take-back" about={{ requestId }} label={t("act.take_back")} spoken={on(t("act.take_back"))} />
       )}
       {isReplaceable && (
-        <Link to={`/applications/${applicationId}/recommendations?replace=${requestId}#whom`}>{t("act.replace")}</Link>
+        <LinkButton
+          to={`/applications/${applicationId}/recommendations?replace=${requestId}#whom`}
+          variant="quiet"
+          size="small"
+          aria-label={on(t("act.replace"))}
+        >
+          {t("act.replace")}
+        </LinkButton>
       )}
     </div>
   );
@@ -87,7 +94,7 @@ export function StaffRecommendations({ requests }: { requests: StaffRecommendati
   if (requests.length === 0) return null;
   return (
     <Card id="recommendations" title={t("staff.title")}>
-      <ul className="entry-list">
+      <ul className="entry-list entry-list-divided">
         {requests.map((request) => (
           <li key={request.id} className="stack stack-tight">
             <Head request={request} />
@@ -97,7 +104,7 @@ export function StaffRecommendations({ requests }: { requests: StaffRecommendati
               <Facts
                 items={[
                   { term: t("staff.signed"), value: request.signed },
-                  { term: t("page.tie"), value: request.tie },
+                  { term: t("staff.tie"), value: request.tie },
                   { term: t("staff.may_show"), value: t(`page.may_show_${request.mayShow ? "yes" : "no"}`) },
                 ]}
               />
