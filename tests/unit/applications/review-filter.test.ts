@@ -8,6 +8,7 @@ const plain = {
   owner: "anyone",
   category: null,
   back: null,
+  reviews: null,
   overdue: false,
   asks: false,
   sort: "due",
