@@ -352,10 +352,21 @@ describe("The secretariat", () => {
     expect(main(await coordinator.get(`/review/${id}/answers`))).toContain("Canary words of praise");
     const check = (await coordinator.get(`/review/${id}`)).document.querySelector("#check-recognition")?.textContent;
     expect(check).toContain("Whose the domain commission.example is, is not known");
-    for (const place of ["", "/recommendations", "/print", "/data.json"])
+    const pages = ["", "/recommendations", "/print", "/data.json", "/submission", "/evidence", "/documents", "/people"];
+    for (const place of [...pages, "/versions", "/messages"])
       expect((await browser.get(home + place)).text, place).not.toContain("Canary words");
-    for (const place of ["/account/data", `/review/${id}/print`])
+    for (const place of [
+      "/account/data",
+      `/review/${id}/print`,
+      "/inbox",
+      "/review?q=Canary",
+      "/review/export/csv?q=Canary",
+    ])
       expect((await browser.get(place)).text, place).not.toContain("Canary words");
+    const listed = `/review/export/csv?q=${encodeURIComponent("Canary words of praise")}`;
+    const table = await coordinator.get(listed);
+    expect(table.status).toBe(200);
+    expect(table.text.trim().split("\n")).toHaveLength(1);
   });
 
   test("has it as it was once the file is with those who decide: the link ends", async () => {

@@ -6,7 +6,9 @@ import { ASSOCIATION_SETTING } from "#app/platform/association.server.ts";
 import { applicationDocuments } from "#db/schema/applications.ts";
 import { files } from "#db/schema/files.ts";
 import { outbox } from "#db/schema/outbox.ts";
+import { recommendationRequests } from "#db/schema/recommendations.ts";
 import { settings } from "#db/schema/settings.ts";
+import type { DocumentKind } from "#db/vocabulary.ts";
 import { createMember } from "#tests/support/members-factory.ts";
 import { actorOf, type SignedIn, signInAs, signInNew } from "#tests/support/people.ts";
 import { createInCheck, passChecks } from "#tests/support/review-factory.ts";
@@ -91,7 +93,7 @@ async function assign(id: string, person: SignedIn, change: (form: ServedForm) =
   return form.press("Assign");
 }
 
-async function addFiled(applicationId: string, kind: "letter_of_intent" | "signed_commitment"): Promise<string> {
+async function addFiled(applicationId: string, kind: DocumentKind): Promise<string> {
   const { services } = portal;
   const [id, fileId, createdAt] = [randomUUID(), randomUUID(), services.clock.now()];
   await services.files.write(fileId, Buffer.from("%PDF-1.4"));
@@ -162,6 +164,42 @@ test("a reviewer is assigned with a day, gets a letter without content, and read
   expect((await second.browser.get(`/documents/${letterId}`)).status).toBe(404);
   expect((await second.browser.get(address)).status).toBe(404);
   expect((await first.browser.get(`/review/${id}`)).status).toBe(403);
+});
+
+test("a reviewer reads neither recommendations by e-mail nor letters of recommendation, nor who was asked", async () => {
+  const { id, applicant } = await inCheck();
+  const ask = await openForm(applicant, `/applications/${id}/recommendations`, "Ask");
+  await ask
+    .choose(["Who recommends"], "A conference or council of rectors")
+    .fill("Institution or office", "Girlitzo Conference")
+    .fill("Whom you ask: full name", "Goldammer Zeisigo")
+    .fill("E-mail address", "zeisigo@girlitzo.example")
+    .press("Ask");
+  const given = { answer: "given", answeredAt: portal.services.clock.now(), words: "Kernbeisser praises it." } as const;
+  const signed = { signedName: "Goldammer Zeisigo", signedPosition: "Chair", tie: "None", mayShow: true };
+  await portal.services.withTransaction((tx) =>
+    tx
+      .update(recommendationRequests)
+      .set({ ...given, ...signed })
+      .where(eq(recommendationRequests.applicationId, id)),
+  );
+  const letterId = await addFiled(id, "recommendation_letters");
+  expect((await applicant.get(`/applications/${id}/recommendations`)).text).toContain("Kernbeisser");
+  await assign(id, first);
+  const address = await accept(first);
+  const places = ["", "/answers", "/documents", "/history", "/print", "/pdf", "/letters", "/reviewers"];
+  const pages = [address, "/inbox", "/assignments", "/account/data", `/applications/${id}/recommendations`];
+  for (const place of [...pages, ...places.map((one) => `/review/${id}${one}`)]) {
+    const { text } = await first.browser.get(place);
+    for (const word of ["Kernbeisser", "Zeisigo", "Girlitzo", letterId]) expect(text, place).not.toContain(word);
+  }
+  for (const search of [
+    "/review?q=Kernbeisser",
+    "/review/export/csv?q=Kernbeisser",
+    "/review/export/xlsx?q=Kernbeisser",
+  ])
+    expect((await first.browser.get(search)).status, search).toBe(403);
+  expect((await first.browser.get(`/documents/${letterId}`)).status).toBe(404);
 });
 
 test("a day too early or too far away comes back with all that was typed", async () => {
