@@ -16,6 +16,7 @@ export * from "./schema/formalities.ts";
 export * from "./schema/grants.ts";
 export * from "./schema/invitations.ts";
 export * from "./schema/jobs.ts";
+export * from "./schema/late-evidence.ts";
 export * from "./schema/main-role-offers.ts";
 export * from "./schema/members.ts";
 export * from "./schema/memberships.ts";

@@ -106,6 +106,10 @@ export type Decision = (typeof DECISIONS)[number];
 export const EVIDENCE_WEIGHTS = ["much", "some"] as const;
 export type EvidenceWeight = (typeof EVIDENCE_WEIGHTS)[number];
 
+/** Proof an applicant adds after sending: two links and a letter. */
+export const LATE_EVIDENCE = ["register_link", "authority_page", "authority_letter"] as const;
+export type LateEvidence = (typeof LATE_EVIDENCE)[number];
+
 /** What the name servers of a domain said of a file's code; `pending`: they were not asked yet. */
 export const DOMAIN_PROOF_STATES = ["pending", "found", "missing", "unreachable"] as const;
 export type DomainProofState = (typeof DOMAIN_PROOF_STATES)[number];

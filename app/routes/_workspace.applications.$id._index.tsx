@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { answerForm, conditionsForm } from "#app/features/applications/apply/applicant.schema.ts";
 import { answerInformationRequest } from "#app/features/applications/apply/answer-information-request.server.ts";
@@ -22,6 +22,7 @@ import {
   StatusHeading,
 } from "#app/features/applications/apply/ui/application-status.tsx";
 import { DeferralCard, type ReportRefused } from "#app/features/applications/apply/ui/deferral-card.tsx";
+import { FileLinks } from "#app/features/applications/apply/ui/file-links.tsx";
 import { WhereCard } from "#app/features/applications/apply/ui/where-card.tsx";
 import { type AnswerRefused, DroppedCard, RequestCard } from "#app/features/applications/apply/ui/request-card.tsx";
 import { SavedNotice } from "#app/features/applications/file/ui/saved-notes.tsx";
@@ -140,53 +141,8 @@ export default function ApplicationStatus() {
             <Timeline entries={page.timeline.map(({ id, title, meta }) => ({ id, title, meta, state: "done" }))} />
           </Card>
         </div>
-        <FileLinks page={page} own={page.own} />
+        <FileLinks page={page} own={page.own} isWriting={isWriting} />
       </div>
-    </div>
-  );
-}
-
-function FileLinks({ page: { id, documents, canWithdraw, recommendations }, own }: { page: StatusPage; own: OwnHand }) {
-  const { t } = useTranslation("applications");
-  return (
-    <div className="stack">
-      <Card title={t("status.file")} isQuiet>
-        <ul className="stack stack-tight">
-          <li>
-            <Link to={`/applications/${id}/print`}>{t("status.print")}</Link>
-          </li>
-          <li>
-            <a href={`/applications/${id}/pdf`}>{t("status.pdf")}</a>
-          </li>
-          <li>
-            <Link to={`/applications/${id}/recommendations`}>
-              {recommendations ? t("recommendations:count", recommendations) : t("recommendations:title")}
-            </Link>
-          </li>
-          <li>
-            <Link to={`/applications/${id}/people`}>{t("status.people", { people: own.people })}</Link>
-          </li>
-          <li>
-            <a href={`/applications/${id}/form.pdf`}>{t("status.form_pdf")}</a>
-          </li>
-          <li>
-            <a href={`/applications/${id}/data.json`}>{t("status.data")}</a>
-          </li>
-          <li>
-            <Link to={`/applications/${id}/versions`}>{t("status.versions")}</Link>
-          </li>
-          {documents.map((document) => (
-            <li key={document.id}>
-              <a href={`/documents/${document.id}`}>{document.label}</a>
-            </li>
-          ))}
-          {canWithdraw && own.isAnswering && (
-            <li>
-              <Link to={`/applications/${id}/withdrawal`}>{t("status.withdraw")}</Link>
-            </li>
-          )}
-        </ul>
-      </Card>
     </div>
   );
 }

@@ -1,14 +1,30 @@
-import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { Form, Link, useLoaderData } from "@remix-run/react";
+import {
+  type ActionFunctionArgs,
+  json,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+  type TypedResponse,
+} from "@remix-run/node";
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { mayWriteIn } from "#app/features/applications/file/application.policy.ts";
 import { askDomain } from "#app/features/applications/apply/ask-domain.server.ts";
 import { type EvidencePage, viewEvidencePage } from "#app/features/applications/apply/evidence-page.server.ts";
+import { addEvidenceLetter, addEvidenceLink } from "#app/features/applications/apply/add-evidence.server.ts";
+import { evidenceLinkForm } from "#app/features/applications/apply/applicant.schema.ts";
+import { LateEvidence } from "#app/features/applications/apply/ui/late-evidence.tsx";
 import { DomainProofs } from "#app/features/applications/apply/ui/domain-proofs.tsx";
 import { documentHeaders } from "#app/http/document-headers.ts";
-import { readForm } from "#app/http/parse-form.server.ts";
+import { whenDone } from "#app/http/background-queue.server.ts";
+import { parseFields, readForm, rejectFields } from "#app/http/parse-form.server.ts";
 import { authorize, refuse, tooMany } from "#app/http/refusals.server.ts";
+import { readCountedUpload } from "#app/http/read-upload.server.ts";
+import { rejectTooMany } from "#app/http/too-many.server.ts";
+import { encodeError } from "#app/i18n/error-text.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
 import { Badge } from "#app/ui/badge.tsx";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { Card } from "#app/ui/card.tsx";
@@ -31,7 +47,10 @@ export async function action(args: ActionFunctionArgs) {
   const { context, request } = args;
   const { id } = file.application;
   authorize(mayWriteIn(viewer, { id }));
-  const domain = (await readForm(request)).get("domain");
+  if (request.headers.get("Content-Type")?.startsWith("multipart/form-data")) return addLetter(args, id, viewer);
+  const fields = await readForm(request);
+  if (fields.get("intent") === "link") return addLink(args, { fields, id, viewer });
+  const domain = fields.get("domain");
   if (!domain) throw refuse(400);
   const wait = await context.limits.consume("domainProofByApplication", { application: id });
   if (wait !== null) throw tooMany(wait);
@@ -40,9 +59,39 @@ export async function action(args: ActionFunctionArgs) {
   return redirectDone(`/applications/${id}/evidence`, "domain_asked");
 }
 
+const TOO_MANY = "applications:document_fault.too_many";
+
+const addedTo = (id: string) => redirectDone(`/applications/${id}/evidence`, "evidence_added") as TypedResponse<never>;
+
+async function addLink(
+  { context }: ActionFunctionArgs,
+  { fields, id, viewer }: { fields: URLSearchParams; id: string; viewer: Viewer },
+) {
+  const form = parseFields(fields, evidenceLinkForm);
+  if (!form.ok) return form.response;
+  const added = await addEvidenceLink(context, { applicationId: id, ...form.value }, viewer);
+  if (added.ok) return addedTo(id);
+  if (added.reason === "too-many") return rejectFields(fields, { url: [TOO_MANY] });
+  const typed = () => [{ label: translator(context.locale)("applications:evidence.late.url"), text: form.value.url }];
+  throw await applicationMovedOn(context, { applicationId: id, typed }, viewer);
+}
+
+async function addLetter({ context, request }: ActionFunctionArgs, applicationId: string, viewer: Viewer) {
+  const limitBytes = context.config.uploadLimitBytes;
+  const { fields, file, wait } = await readCountedUpload(context, request, { user: viewer.id, limitBytes });
+  if (wait !== null) return rejectTooMany(fields, wait);
+  if (!file) return rejectFields(fields, { file: ["applications:document_fault.none"] });
+  const added = await whenDone(addEvidenceLetter(context, { applicationId, file }, viewer));
+  if (added.ok) return addedTo(applicationId);
+  if (added.reason === "too-many") return rejectFields(fields, { file: [TOO_MANY] });
+  if (added.reason !== "file") throw await applicationMovedOn(context, { applicationId }, viewer);
+  return rejectFields(fields, { file: [encodeError(`applications:document_fault.${added.fault}`, added.params)] });
+}
+
 export default function Evidence() {
   const { t } = useTranslation("applications");
   const page = useLoaderData<typeof loader>() as EvidencePage;
+  const answer = useActionData<typeof action>();
   return (
     <div className="stack">
       <Breadcrumbs
@@ -56,6 +105,7 @@ export default function Evidence() {
           <DomainProofs page={page} />
         </Form>
       </Card>
+      <LateEvidence page={page} result={answer?.result} />
       <Card title={t("evidence.others")}>
         <ul className="stack stack-tight">
           {page.others.map(({ code, text, weight, isGiven, to }) => (

@@ -30,6 +30,7 @@ const GROUPS: Partial<Record<keyof typeof lists, [group: string, parts?: string[
   DECISIONS: ["decision"],
   DOCUMENT_KINDS: ["document", ["title", "help"]],
   DOMAIN_PROOF_STATES: ["domain_proof"],
+  LATE_EVIDENCE: ["late_evidence"],
   EVIDENCE_WEIGHTS: ["evidence_weight"],
   CHECKS: ["check", ["title", "hint"]],
   CHECK_RESULTS: ["check_result"],

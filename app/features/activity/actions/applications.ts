@@ -5,6 +5,7 @@ import {
   CHECK_RESULTS,
   CHECKS,
   DECISIONS,
+  LATE_EVIDENCE,
   MEMBERSHIP_CATEGORIES,
   ROLES,
 } from "#db/vocabulary.ts";
@@ -35,6 +36,7 @@ function internal<Data extends z.ZodObject>(name: string, data: Data) {
 export const APPLICATION_ACTIONS = {
   "application.started": open("applicant", "started", nothing),
   "application.domain_asked": open("applicant", "domain_asked", z.object({ domain: z.string() })),
+  "application.evidence_added": open("applicant", "evidence_added", z.object({ evidence: z.enum(LATE_EVIDENCE) })),
   "application.sent_to_head": open("applicant", "sent_to_head", nothing),
   "application.head_link_renewed": open("applicant", "head_link_renewed", nothing),
   "application.recalled": open("applicant", "recalled", nothing),

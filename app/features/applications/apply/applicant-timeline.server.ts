@@ -32,6 +32,7 @@ export async function viewTimeline(
     const title = t(facts.sentence, {
       domain: data && "domain" in data ? domainsInOwnLetters(data.domain ?? "") : "",
       office: data && "office" in data ? data.office : "",
+      evidence: data && "evidence" in data ? t(`vocabulary:late_evidence.${data.evidence}`) : "",
     });
     return [
       { id: rowId, title, dateTime: createdAt.toISOString(), meta: lineOf([who, formatDateTime(createdAt, locale)]) },

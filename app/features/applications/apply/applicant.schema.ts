@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { day, flag, line, personName, prose, ticked } from "#app/platform/fields.ts";
-import { DOCUMENT_KINDS, type DocumentKind } from "#db/vocabulary.ts";
+import { choice, day, flag, line, personName, prose, ticked, webAddress } from "#app/platform/fields.ts";
+import { DOCUMENT_KINDS, LATE_EVIDENCE, type DocumentKind } from "#db/vocabulary.ts";
 import { LEAST, LIMITS } from "#app/features/applications/form/lengths.ts";
 
 /** An answer to a request for information; `unchanged` sends also what was not changed. */
@@ -14,6 +14,11 @@ export const conditionsForm = z.object({
   message: prose({ min: LEAST.request, max: LIMITS.message }),
   unchanged: z.literal("send").optional(),
 });
+
+export const [REGISTER_LINK, AUTHORITY_PAGE] = LATE_EVIDENCE;
+
+/** A link that is added while the file is checked. */
+export const evidenceLinkForm = z.object({ kind: choice([REGISTER_LINK, AUTHORITY_PAGE]), url: webAddress });
 
 /** Withdrawing names its reason if the applicant wishes, and is confirmed by a tick. */
 export const withdrawalForm = z.object({

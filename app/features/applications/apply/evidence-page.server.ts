@@ -3,14 +3,15 @@ import { translator } from "#app/i18n/translator.server.ts";
 import { domainsInOwnLetters } from "#app/platform/domain-names.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Locale } from "#db/locales.ts";
-import type { DomainProofState } from "#db/vocabulary.ts";
+import type { DomainProofState, LateEvidence } from "#db/vocabulary.ts";
 import { WEIGHTS } from "../checks/evidence-weights.ts";
 import { gatherCheckFacts } from "../checks/gather-facts.server.ts";
 import { judgeDomainAndEmail } from "../checks/identity-checks.ts";
-import { nextStatus } from "../file/application.ts";
+import { ARE_CHECKS_OPEN, nextStatus } from "../file/application.ts";
 import { institutionIn } from "../file/application-names.server.ts";
 import type { FullApplication } from "../file/application-queries.server.ts";
 import { listDomainProofs, proofRecord } from "../file/domain-proof.server.ts";
+import { listLateEvidence } from "../file/late-evidence.server.ts";
 import { isEmptyAnswer } from "../form/form.schema.ts";
 import { provableDomains } from "./ask-domain.server.ts";
 
@@ -33,6 +34,14 @@ interface OtherProof {
   to: string;
 }
 
+export interface AddedProof {
+  id: string;
+  kind: LateEvidence;
+  value: string;
+  href: string;
+  at: string;
+}
+
 export interface EvidencePage {
   title: string;
   institution: string;
@@ -41,10 +50,13 @@ export interface EvidencePage {
   canAsk: boolean;
   domains: DomainView[];
   others: OtherProof[];
+  /** What was added after sending, and whether more may be. */
+  added: AddedProof[];
+  canAdd: boolean;
 }
 
 type Proof = {
-  code: Exclude<keyof typeof WEIGHTS, `domain_${string}` | `recommendation_${string}`>;
+  code: Exclude<keyof typeof WEIGHTS, `domain_${string}` | `late_${string}` | `recommendation_${string}`>;
   page: string;
   isGiven: boolean;
 };
@@ -112,6 +124,10 @@ export async function viewEvidencePage(
     isGiven,
     to: `/applications/${id}/${page}`,
   }));
+  const added = (await listLateEvidence(db, id)).map(({ addedAt, ...one }) => ({
+    ...one,
+    at: formatDateTime(addedAt, locale),
+  }));
   return {
     title: t("applications:evidence.title"),
     institution: institutionIn(file, locale),
@@ -120,5 +136,7 @@ export async function viewEvidencePage(
     canAsk: nextStatus(status, "withdraw") !== null,
     domains,
     others,
+    added,
+    canAdd: ARE_CHECKS_OPEN.includes(status),
   };
 }

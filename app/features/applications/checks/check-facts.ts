@@ -1,6 +1,13 @@
 import type { RecommendationState } from "../file/recommendation.ts";
 import type { Twin } from "../file/twin.ts";
-import type { Check, CheckResult, DocumentKind, DomainProofState, MembershipCategory } from "#db/vocabulary.ts";
+import type {
+  Check,
+  CheckResult,
+  DocumentKind,
+  DomainProofState,
+  LateEvidence,
+  MembershipCategory,
+} from "#db/vocabulary.ts";
 
 /** Answers of the form by section, as filed. */
 type Answers = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -52,6 +59,8 @@ export interface CheckFacts {
     domain: string;
     belongs: "own" | "member" | "registry" | "free" | "unknown";
   }[];
+  /** What the applicant has added since, and on which day. */
+  lateEvidence?: readonly { id: string; kind: LateEvidence; value: string; day: string }[];
   confirmation: { day: string; name: string; sha256: string } | null;
 }
 

@@ -36,11 +36,13 @@ export function weightText(code: string, locale: Locale): string | null {
   return weight && translator(locale)(`vocabulary:evidence_weight.${weight}`);
 }
 
+const LINKS = ["register_link", "authority_page", "late_register_link", "late_authority_page"];
+
 /** What an applicant typed is a link only where its words show the whole address. */
 export function evidenceOf({ code, values: { value = "" } }: CheckFinding): string | null {
   if (code === "ror_entry") return identifierAddress("ror_id", value);
   if (code === "whed_entry") return identifierAddress("whed_id", value);
-  return code === "register_link" || code === "authority_page" ? value : null;
+  return LINKS.includes(code) ? value : null;
 }
 
 /** A proof of what the institution is, in the words everybody reads of it. */

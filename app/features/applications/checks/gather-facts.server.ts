@@ -14,6 +14,7 @@ import { isStanding } from "../file/recommendation.ts";
 import { listAskedRecommendations } from "../file/recommendation-queries.server.ts";
 import { gatherRecommendations } from "./gather-recommendations.server.ts";
 import { listDomainProofs } from "../file/domain-proof.server.ts";
+import { listLateEvidence } from "../file/late-evidence.server.ts";
 import { listFiledDocuments } from "../file/filed-documents.server.ts";
 import type { AddressKind, CheckFacts, Contact } from "./check-facts.ts";
 import { listAnswer, textAnswer } from "./check-facts.ts";
@@ -149,6 +150,10 @@ export async function gatherCheckFacts(db: Reader, applicationId: string, now: D
     websiteDomain: website && URL.canParse(website) ? registrableDomain(new URL(website).hostname) : null,
     domains: owned,
     recommendations: await gatherRecommendations(db, application, { domains, now }),
+    lateEvidence: (await listLateEvidence(db, applicationId)).map(({ id, kind, value, addedAt }) => ({
+      ...{ id, kind, value },
+      day: dayOf(addedAt),
+    })),
     twins: await withWarnings(db, await withoutJudged(db, applicationId, await findTwins(db, identity))),
     confirmation: await latestConfirmation(db, applicationId),
   };

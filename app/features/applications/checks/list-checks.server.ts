@@ -52,6 +52,7 @@ function findingView({ code, values }: CheckFinding, locale: Locale, twins: Twin
 }
 
 function linkOf({ code, values }: CheckFinding): string | null {
+  if (code === "late_authority_letter") return `/documents/${values.id}`;
   if (FILE_CODES.includes(code)) return `/review/${values.id}`;
   return MEMBER_CODES.includes(code) ? `/directory/${values.reference}` : null;
 }

@@ -66,6 +66,7 @@ export const judgeRecognition: Rule = (facts) => {
     ...letter,
     ...recommendationsIn(facts),
     ...asked.given,
+    ...(facts.lateEvidence ?? []).map(({ id, kind, value, day: date }) => finding(`late_${kind}`, { id, value, date })),
   ];
   const answer = facts.precheck.recognised;
   if (answer === "no") return outcome("fail", finding("not_recognised"), ...findings);

@@ -9,6 +9,7 @@ import { isApplicant } from "./application.policy.ts";
 import { findReadable } from "./dossier.server.ts";
 import { REVIEWED_DOCUMENTS } from "../form/reviewed-questions.ts";
 import { listFiledDocuments, wasEverFiled } from "./filed-documents.server.ts";
+import { findLateLetter } from "./late-evidence.server.ts";
 import { findReviewedFile } from "./reviewed-file.server.ts";
 
 interface DownloadableDocument {
@@ -39,7 +40,7 @@ export async function findDownload(
     .innerJoin(files, eq(files.id, applicationDocuments.fileId))
     .innerJoin(applications, eq(applications.id, applicationDocuments.applicationId))
     .where(eq(applicationDocuments.id, documentId));
-  if (!row) return findEvidenceDownload(db, documentId, viewer);
+  if (!row) return (await findEvidenceDownload(db, documentId, viewer)) ?? findLateDownload(db, documentId, viewer);
   const { fileId, name, mediaType, applicationId, removedAt, submittedAt } = row;
   const download = { fileId, name, mediaType };
   if (isApplicant(viewer, { id: applicationId })) return download;
@@ -68,6 +69,15 @@ async function findEvidenceDownload(
   const isOwn = isApplicant(viewer, { id: applicationId });
   const isLodged = state !== "draft" && (await findReadable(db, applicationId, viewer)) !== null;
   return isOwn || isLodged ? download : null;
+}
+
+/** A letter that was added while the file was checked. */
+async function findLateDownload(db: Reader, id: string, viewer: Viewer): Promise<DownloadableDocument | null> {
+  const row = await findLateLetter(db, id);
+  if (!row) return null;
+  const { applicationId, ...download } = row;
+  const isRead = isApplicant(viewer, { id: applicationId }) || (await findReadable(db, applicationId, viewer)) !== null;
+  return isRead ? download : null;
 }
 
 export interface EveryDocument {

@@ -50,6 +50,7 @@ function wordOf(key: string, value: unknown, locale: Locale): string {
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return formatDay(text, locale);
   if (key === "by") return t(`review:rule.${text}`);
   if (key === "check") return t(`vocabulary:check.${text}.title`);
+  if (key === "evidence") return t(`vocabulary:late_evidence.${text}`);
   if (key === "outcome") return t(`review:decision.past.${text}`);
   return key === "result" ? t(`vocabulary:check_result.${text}`) : text;
 }

@@ -68,7 +68,15 @@ export function Findings({ findings }: { findings: readonly Found[] }) {
     <ul className="findings">
       {findings.map(({ text, to, href, weight }) => (
         <li key={text}>
-          {to ? <Link to={to}>{text}</Link> : href ? <ExternalLink href={href}>{text}</ExternalLink> : text}
+          {to ? (
+            <Link to={to} reloadDocument={to.startsWith("/documents/")}>
+              {text}
+            </Link>
+          ) : href ? (
+            <ExternalLink href={href}>{text}</ExternalLink>
+          ) : (
+            text
+          )}
           {weight && <span className="small soft"> ({weight})</span>}
         </li>
       ))}
