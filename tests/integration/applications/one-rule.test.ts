@@ -30,13 +30,16 @@ import { listSetAside } from "#app/features/applications/review/set-aside.server
 import { listUndecidable } from "#app/features/applications/review/review-waiting.server.ts";
 import { ASSOCIATION_SETTING } from "#app/platform/association.server.ts";
 import { addDays } from "#app/platform/clock.ts";
+import { dayOf } from "#app/platform/days.ts";
 import { newOrderedId } from "#db/kit.ts";
 import { appealFindings, appeals, appealVotes } from "#db/schema/appeals.ts";
 import { applicationDecisions } from "#db/schema/decisions.ts";
 import { grants } from "#db/schema/grants.ts";
 import { applicationDocuments, applications } from "#db/schema/applications.ts";
 import { files } from "#db/schema/files.ts";
+import { applicationReviews } from "#db/schema/reviews.ts";
 import { settings } from "#db/schema/settings.ts";
+import type { ReviewState } from "#db/vocabulary-scoring.ts";
 import { APPLICATION_STATUSES, type ApplicationStatus } from "#db/vocabulary.ts";
 import { everybody, type Kinds } from "#tests/support/everybody.ts";
 import { addInstitution } from "#tests/support/members-factory.ts";
@@ -55,6 +58,8 @@ const KINDS = {
   tied: { roles: ["coordinator"] },
   council: { roles: ["council"] },
   tiedCouncil: { roles: ["council"] },
+  reviewingCouncil: { roles: ["council", "reviewer"] },
+  askedCouncil: { roles: ["council", "reviewer"] },
   both: { roles: ["council", { role: "coordinator", countries: ELSEWHERE }] },
   administrator: { roles: ["administrator"] },
   panellist: { roles: ["appeals"] },
@@ -91,6 +96,12 @@ async function fileInEveryWay(status: ApplicationStatus): Promise<void> {
   for (const person of [people.tied, people.tiedCouncil])
     await declareConflict(services, { applicationId: tied, reason: "I taught there" }, person);
   await change(tied, { status, coordinatorId: people.tied.id });
+  for (const state of ["accepted", "given"] as const) {
+    const reviewed = await recommended();
+    await review(reviewed, people.reviewingCouncil, state);
+    await review(reviewed, people.askedCouncil, state === "given" ? "declined" : "asked");
+    await change(reviewed, { status });
+  }
   await change(await recommended("IT"), { status, coordinatorId: people.suspended.id, institutionId: APPLYING });
   await change(await recommended(), { status, coordinatorId: people.unverified.id });
   await change(await recommended(), { status, coordinatorId: people.ofTheApplicant.id, institutionId: APPLYING });
@@ -106,6 +117,14 @@ async function fileInEveryWay(status: ApplicationStatus): Promise<void> {
   if (status === "deferred") await never({ coordinatorId: people.owner.id, dueAt: addDays(services.clock.now(), 30) });
   if (status === "appeal") for (const isHeld of [false, true]) await appealed(isHeld);
   if (NEVER_FILED.includes(status)) await never({ caseNumber: null });
+}
+
+async function review(applicationId: string, { id: reviewerId }: Viewer, state: ReviewState): Promise<void> {
+  const now = services.clock.now();
+  const empty = { version: 0, scores: {}, comments: {}, remark: "", ties: [], tiesReason: null };
+  const asked = { dueOn: dayOf(addDays(now, 14)), assignedById: people.owner.id, assignedAt: now };
+  const row = { id: newOrderedId(), applicationId, reviewerId, state, ...empty, ...asked };
+  await services.withTransaction((tx) => tx.insert(applicationReviews).values(row));
 }
 
 /** Refused and appealed against: one of the panel has spoken, one has a conflict of interest, one was at work on it before. */
@@ -265,6 +284,20 @@ describe("who sees, is recused from and has to act on a file: one rule for pages
     const isKeptOut = (viewer: Viewer, { subject }: Dossier) =>
       canSeeDossier(viewer, subject) && isRecused(viewer, subject);
     expect(await differing(aside, isKeptOut, who)).toEqual([]);
+  });
+
+  test("whoever has said yes to a review does not decide on it; who declined or has not answered does", async () => {
+    const waits = (viewer: Viewer, state: ReviewState) =>
+      dossiers.filter(
+        ({ application, subject }) =>
+          reviews.some(
+            (one) => one.applicationId === application.id && one.reviewerId === viewer.id && one.state === state,
+          ) && mayActNow(viewer, subject, "council"),
+      ).length;
+    const reviews = await services.db.select().from(applicationReviews);
+    expect(reviews.length).toBeGreaterThan(20);
+    for (const state of ["accepted", "given"] as const) expect(waits(people.reviewingCouncil, state)).toBe(0);
+    for (const state of ["asked", "declined"] as const) expect(waits(people.askedCouncil, state)).toBeGreaterThan(0);
   });
 
   test("a conflict of interest", async () => {

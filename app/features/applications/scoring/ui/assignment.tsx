@@ -32,11 +32,12 @@ export function Assignment({ page, lastResult }: AssignmentProps) {
       <p className="row">
         <Badge tone={reviewTone(state)}>{t(`vocabulary:review_state.${state}`)}</Badge>
         {due && <Deadline {...due} />}
+        {file && <a href="#file">{t("assignment.file")}</a>}
       </p>
       {!mayAnswer && <p>{t(isGiven ? "assignment.closed_given" : "assignment.closed")}</p>}
       {endReason && <PlainText text={endReason} />}
       {state === "asked" && mayAnswer && <Accept />}
-      <div className={file ? "sidebar-end" : undefined}>
+      <div className={file ? "two-columns" : undefined}>
         <Work page={page} lastResult={lastResult} />
         {file && <File file={file} />}
       </div>

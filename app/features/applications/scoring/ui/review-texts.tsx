@@ -23,7 +23,7 @@ export function SpreadTable({ spread }: { spread: Spread[] }) {
             </th>
             {[min, median, max].map((score, at) => (
               <td key={COLUMNS[at + 1]} className="number">
-                {t("spread.score", { score })}
+                {t("spread.figure", { score })}
               </td>
             ))}
           </tr>
