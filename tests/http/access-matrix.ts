@@ -1,5 +1,5 @@
 /**
- * Who may do what: for every route of the build, what each of ten columns of people is answered. The rows are tried as
+ * Who may do what: for every route of the build, what each of eleven columns of people is answered. The rows are tried as
  * pages, by HEAD, and as `?_data=`, which asks for one loader or action alone.
  *
  * Columns
@@ -13,6 +13,7 @@
  *   council    member of the council
  *   admin.     administrator, with no other role
  *   suspended  a representative whose account was suspended while signed in
+ *   reviewer   a representative who reviews; written only where the answer is another than a representative's
  *
  * Rows
  *   GET        the page and its loader; DATA: a layout's loader, which is no page by itself
@@ -666,15 +667,15 @@ routes/_staff.review.$id.reviewers  /review/:case/reviewers
   POST missing  login    verify   403      403      403      404      404      404      403      login
 
 routes/_workspace.assignments._index  /assignments
-  GET           login    verify   403      403      403      403      403      403      403      login
+  GET           login    verify   403      403      403      403      403      403      403      login    200
 
-routes/_workspace.assignments.$id  /assignments/:case
-  GET  own      login    verify   403      403      403      403      403      403      403      login
-  GET  foreign  login    verify   403      403      403      403      403      403      403      login
-  GET  missing  login    verify   403      403      403      403      403      403      403      login
-  POST own      login    verify   403      403      403      403      403      403      403      login
-  POST foreign  login    verify   403      403      403      403      403      403      403      login
-  POST missing  login    verify   403      403      403      403      403      403      403      login
+routes/_workspace.assignments.$id  /assignments/:assignment
+  GET  own      login    verify   403      403      403      403      403      403      403      login    200
+  GET  foreign  login    verify   403      403      403      403      403      403      403      login    404
+  GET  missing  login    verify   403      403      403      403      403      403      403      login    404
+  POST own      login    verify   403      403      403      403      403      403      403      login    try
+  POST foreign  login    verify   403      403      403      403      403      403      403      login    404
+  POST missing  login    verify   403      403      403      403      403      403      403      login    404
 
 routes/_staff.appeals._index  /appeals
   GET           login    verify   403      403      403      403      403      403      403      login

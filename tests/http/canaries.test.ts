@@ -15,13 +15,14 @@ const DOSSIER: Column[] = ["coordinator", "council"];
 const WHO_SEES: Record<Secret, { own: Column[]; foreign: Column[] }> = {
   // The letter to the head names who prepared the application; the secretariat reads the letters of a case.
   applicantEmail: { own: ["applicant", ...DOSSIER, "administrator"], foreign: [...DOSSIER, "administrator"] },
-  registrationNumber: { own: ["applicant", ...DOSSIER], foreign: DOSSIER },
+  // A reviewer reads answers and documents of the file under review, and of no other; contacts never.
+  registrationNumber: { own: ["applicant", ...DOSSIER, "reviewer"], foreign: DOSSIER },
   address: { own: ["applicant", ...DOSSIER], foreign: DOSSIER },
   headEmail: { own: ["applicant", ...DOSSIER, "administrator"], foreign: [...DOSSIER, "administrator"] },
   headPhone: { own: ["applicant", ...DOSSIER], foreign: DOSSIER },
   contactEmail: { own: ["applicant", ...DOSSIER], foreign: DOSSIER },
   contactPhone: { own: ["applicant", ...DOSSIER], foreign: DOSSIER },
-  documentName: { own: ["applicant", ...DOSSIER], foreign: DOSSIER },
+  documentName: { own: ["applicant", ...DOSSIER, "reviewer"], foreign: DOSSIER },
   note: { own: DOSSIER, foreign: DOSSIER },
   checkNote: { own: DOSSIER, foreign: DOSSIER },
   rationale: { own: DOSSIER, foreign: DOSSIER },
@@ -32,12 +33,20 @@ const WHO_SEES: Record<Secret, { own: Column[]; foreign: Column[] }> = {
     own: ["representative", "administrator", "coordinator"],
     foreign: ["administrator", "coordinator"],
   },
-  draftProject: { own: ["representative", "ofSuspended"], foreign: [] },
-  interestMessage: { own: ["representative"], foreign: [] },
+  draftProject: { own: ["representative", "ofSuspended", "reviewer"], foreign: [] },
+  interestMessage: { own: ["representative", "reviewer"], foreign: [] },
   // Who asks to be let in is read by whoever answers for the application.
   requestWords: { own: ["applicant"], foreign: [] },
   // Not allowed to the applicant.
   recommendation: { own: DOSSIER, foreign: DOSSIER },
+  // Those who assign know whose a review is; the council reads who was asked, the others know one who represents a member.
+  reviewerName: {
+    own: ["representative", ...DOSSIER, "administrator", "reviewer"],
+    foreign: [...DOSSIER, "administrator"],
+  },
+  reviewerEmail: { own: ["coordinator", "administrator", "reviewer"], foreign: ["coordinator", "administrator"] },
+  scoreComment: { own: ["coordinator", "reviewer"], foreign: ["coordinator"] },
+  reviewRemark: { own: [...DOSSIER, "reviewer"], foreign: DOSSIER },
   suspension: { own: ["coordinator", "council"], foreign: [] },
 };
 
@@ -47,6 +56,7 @@ const WHO_IS_WRITTEN: Partial<Record<Secret, string[]>> = {
   applicantEmail: [OWN_SECRETS.headEmail, RECOMMENDER],
   recommendation: [RECOMMENDER],
   requestWords: [EMAILS.applicant],
+  reviewerName: [EMAILS.checker, EMAILS.reviewer],
   suspension: [EMAILS.ofSuspended],
 };
 

@@ -4,8 +4,12 @@ import { ACCEPTS_UPLOADS } from "#app/door/refusal.server.ts";
 import { crawl, patternOf, type Visited } from "#tests/support/crawl.ts";
 import { formsOn, type ServedForm } from "#tests/support/served-form.ts";
 import { digestOf } from "#tests/support/world/digest.ts";
-import { COLUMNS as ROLES, type Column as Role } from "#tests/support/world/people.ts";
+import { COLUMNS, type Column } from "#tests/support/world/people.ts";
 import { buildWorld, type World } from "#tests/support/world/world.ts";
+
+/** What a reviewer has beside a representative is tried in tests/http/reviewers.test.ts. */
+type Role = Exclude<Column, "reviewer">;
+const ROLES = COLUMNS.filter((column): column is Role => column !== "reviewer");
 
 /** Pages that are the same for everybody are looked at once, as a stranger. */
 const OPEN = /^\/(about|accessibility|privacy|terms|directory|verify|signup|login|forgot-password|apply|join)\b/;

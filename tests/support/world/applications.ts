@@ -4,6 +4,11 @@ import type { AnswersBySection } from "#app/features/applications/form/form.ts";
 import { listMessages } from "#app/features/conversations/read-conversation.server.ts";
 import { withStoredFile } from "#app/features/conversations/send-file.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { acceptAssignment } from "#app/features/applications/scoring/answer-assignment.server.ts";
+import { assignReviewer } from "#app/features/applications/scoring/assign-reviewer.server.ts";
+import { giveReview } from "#app/features/applications/scoring/write-review.server.ts";
+import { dayNow, daysAfter } from "#app/platform/days.ts";
+import { applicationReviews } from "#db/schema/reviews.ts";
 import { addNote } from "#app/features/applications/review/add-note.server.ts";
 import { messageApplicant } from "#app/features/applications/messages/message-applicant.server.ts";
 import { messageSecretariat } from "#app/features/applications/messages/message-secretariat.server.ts";
@@ -65,6 +70,8 @@ export interface Files {
   /** In the coordinator's hands, checked so far by the machine. */
   open: string;
   document: string;
+  /** Of a reviewer who has accepted and given the review of `open`. */
+  assignment: string;
   /** Sent with a question about the draft. */
   messageFile: string;
 }
@@ -72,6 +79,7 @@ export interface Files {
 /** Who works on the files, and what is written into every private field of them. */
 interface Secretariat {
   checker: Viewer;
+  reviewer: Viewer;
   secrets: Secrets;
 }
 
@@ -79,7 +87,7 @@ interface Secretariat {
 export async function fileApplications(
   services: Services,
   applicant: Viewer,
-  { checker, secrets }: Secretariat,
+  { checker, reviewer, secrets }: Secretariat,
 ): Promise<Files> {
   const named = (what: string) => wholeDraft(`${what} University of ${applicant.name}`, secrets);
   const { applicationId: draft } = await createDraft(services, applicant, named("Drafted"));
@@ -87,8 +95,11 @@ export async function fileApplications(
   const filed = await submitWhole(services, applicant, { draft: named("Recommended"), secrets });
   const open = await submitWhole(services, applicant, { draft: named("Open"), secrets });
   await take(services, open, checker);
+  await giveRecommendationFor(services, open, applicant, secrets);
+  succeeded("note", await addNote(services, { applicationId: open, body: secrets.note }, checker));
+  const assignment = await reviewFile(services, open, { checker, reviewer, secrets });
   await giveRecommendationFor(services, filed, applicant, secrets);
-  await recommend(services, filed, applicant, { checker, secrets });
+  await recommend(services, filed, applicant, { checker, reviewer, secrets });
   return {
     draft,
     awaiting: awaiting.applicationId,
@@ -97,6 +108,7 @@ export async function fileApplications(
     recommendLink: await askRecommendationFor(services, draft, applicant),
     case: filed,
     open,
+    assignment,
     document: await documentOf(services, filed),
     messageFile: await askAbout(services, draft, applicant),
   };
@@ -186,9 +198,10 @@ async function recommend(
   services: Services,
   applicationId: string,
   person: Viewer,
-  { checker, secrets }: Secretariat,
+  { checker, reviewer, secrets }: Secretariat,
 ): Promise<void> {
   await take(services, applicationId, checker);
+  await reviewFile(services, applicationId, { checker, reviewer, secrets });
   const ofThis = eq(applicationChecks.applicationId, applicationId);
   const known = await services.db.select().from(applicationChecks).where(ofThis);
   const passed = { result: "pass", note: secrets.checkNote, evidenceUrl: null } as const;
@@ -215,4 +228,22 @@ async function recommend(
   const recommendation = { recommendation: "admit_full", reasonCodes: [], rationale: secrets.rationale } as const;
   const input = { applicationId, version, ...recommendation, reasonCodes: [] };
   succeeded("recommend", await recommendApplication(services, input, checker));
+}
+
+/** A review that is asked for, accepted and given; resolves to its assignment. */
+async function reviewFile(
+  services: Services,
+  applicationId: string,
+  { checker, reviewer, secrets }: Secretariat,
+): Promise<string> {
+  const dueOn = daysAfter(dayNow(services.clock), 14);
+  const asked = { applicationId, reviewerId: reviewer.id, dueOn, reason: "There is nobody else" };
+  succeeded("assign", await assignReviewer(services, asked, checker));
+  const isOf = eq(applicationReviews.applicationId, applicationId);
+  const [{ id: reviewId } = { id: "" }] = await services.db.select().from(applicationReviews).where(isOf);
+  succeeded("accept", await acceptAssignment(services, reviewId, reviewer));
+  const scores = { relevance: 4, evidence: 3, contribution: 3, capacity: 3, added_value: 2 };
+  const text = { scores, comments: { relevance: secrets.scoreComment }, remark: secrets.reviewRemark };
+  succeeded("review", await giveReview(services, { reviewId, version: 1, ...text }, reviewer));
+  return reviewId;
 }

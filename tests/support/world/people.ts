@@ -7,7 +7,10 @@ import type { Browser, TestPortal } from "../test-portal.ts";
 import { FOREIGN_SECRETS, OWN_SECRETS } from "./secrets.ts";
 import type { Institutions } from "./institutions.ts";
 
-/** Who asks. `suspended` is a person whose account is; `ofSuspended` represents a suspended institution. */
+/**
+ * Who asks. `suspended` is a person whose account is; `ofSuspended` represents a suspended institution; `reviewer`
+ * represents a member and reviews.
+ */
 export const COLUMNS = [
   "anonymous",
   "unverified",
@@ -19,11 +22,12 @@ export const COLUMNS = [
   "council",
   "administrator",
   "suspended",
+  "reviewer",
 ] as const;
 export type Column = (typeof COLUMNS)[number];
 
 /** People who are in the world only to own what is foreign to the columns, and to act before they come. */
-type Other = "stranger" | "author" | "checker" | "asker";
+type Other = "stranger" | "author" | "checker" | "asker" | "otherReviewer";
 export type Person = Exclude<Column, "anonymous"> | Other;
 
 export const EMAILS: Record<Person, string> = {
@@ -40,6 +44,13 @@ export const EMAILS: Record<Person, string> = {
   author: FOREIGN_SECRETS.representativeEmail,
   checker: "checker@university.example",
   asker: "asker@university.example",
+  reviewer: OWN_SECRETS.reviewerEmail,
+  otherReviewer: FOREIGN_SECRETS.reviewerEmail,
+};
+
+const NAMES: Partial<Record<Person, string>> = {
+  reviewer: OWN_SECRETS.reviewerName,
+  otherReviewer: FOREIGN_SECRETS.reviewerName,
 };
 
 /** Adds everybody with the roles of their column; suspended people keep theirs until they have signed in. */
@@ -60,11 +71,14 @@ export async function addPeople(portal: TestPortal, institutions: Institutions):
     stranger: [],
     asker: [],
     author: represents(foreign),
+    reviewer: [...represents(own), "reviewer"],
+    otherReviewer: [...represents(foreign), "reviewer"],
     checker: [{ role: "coordinator", countries: ["KZ"] }],
   };
   for (const [person, email] of Object.entries(EMAILS) as [Person, string][]) {
     const isVerified = person !== "unverified";
-    await addPerson(portal, { email, name: `Person ${person}`, isVerified, roles: roles[person] });
+    const name = NAMES[person] ?? `Person ${person}`;
+    await addPerson(portal, { email, name, isVerified, roles: roles[person] });
   }
 }
 

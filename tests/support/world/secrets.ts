@@ -19,6 +19,10 @@ const OWN = {
   interestMessage: `The kept message of interest. ${"We have worked with these archives for many years. ".repeat(5)}`,
   recommendation: "The kept words of a recommendation",
   requestWords: "The kept words of somebody who asks to be let in",
+  reviewerName: "Kept Person of the Reviews",
+  reviewerEmail: "kept-reviewer@university.example",
+  scoreComment: "The kept comment on a score",
+  reviewRemark: "The kept remark of a reviewer",
   suspension: "The kept reason of the suspension",
 } as const;
 

@@ -30,7 +30,10 @@ const TRANSPORTS: Record<string, readonly Transport[]> = {
 };
 const OWNERSHIPS: readonly Ownership[] = ["own", "foreign", "missing"];
 
-/** Reads the table: a line with a route and an address, then indented lines with a method and its verdicts. */
+/**
+ * Reads the table: a line with a route and an address, then indented lines with a method and its verdicts. A reviewer, the
+ * last column, gets what a representative gets where nothing else is written.
+ */
 export function readMatrix(table: string): { rows: Row[]; elsewhere: Elsewhere[] } {
   const rows: Row[] = [];
   const elsewhere: Elsewhere[] = [];
@@ -51,6 +54,7 @@ export function readMatrix(table: string): { rows: Row[]; elsewhere: Elsewhere[]
     }
     const ownership = OWNERSHIPS.find((one) => one === rest[0]);
     const verdicts = ownership ? rest.slice(1) : rest;
+    if (verdicts.length === COLUMNS.length - 1) verdicts.push(verdicts[COLUMNS.indexOf("representative")] ?? "");
     if (verdicts.length !== COLUMNS.length) throw new Error(`${COLUMNS.length} verdicts are needed: ${line}`);
     const byColumn = Object.fromEntries(COLUMNS.map((column, at) => [column, verdicts[at]])) as Row["verdicts"];
     rows.push({ ...route, method, ownership: ownership ?? "own", transports, verdicts: byColumn });

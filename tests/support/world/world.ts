@@ -38,8 +38,12 @@ export async function buildWorld(build?: PortalBuild): Promise<World> {
   await addPeople(portal, { own: own.id, foreign: foreign.id, suspended: suspended.id });
   const checker = await acting(portal, "checker");
   const files = {
-    own: await fileApplications(services, await acting(portal, "applicant"), { checker, secrets: OWN_SECRETS }),
-    foreign: await fileApplications(services, await acting(portal, "stranger"), { checker, secrets: FOREIGN_SECRETS }),
+    own: await fileApplications(services, await acting(portal, "applicant"), {
+      ...{ checker, reviewer: await acting(portal, "reviewer"), secrets: OWN_SECRETS },
+    }),
+    foreign: await fileApplications(services, await acting(portal, "stranger"), {
+      ...{ checker, reviewer: await acting(portal, "otherReviewer"), secrets: FOREIGN_SECRETS },
+    }),
   };
   const asker = await acting(portal, "asker");
   const hands = {
