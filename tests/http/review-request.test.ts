@@ -58,7 +58,7 @@ describe("asking for information", () => {
     const { form } = await openRequest();
     const boxes = form.controls.filter(({ type }) => type === "checkbox") as HTMLInputElement[];
     expect(boxes.map(({ value }) => value).sort()).toEqual(
-      [...QUESTIONS.map(({ path }) => path), ...DOCUMENT_KINDS].sort(),
+      [...QUESTIONS.filter(({ field }) => !field.isPast).map(({ path }) => path), ...DOCUMENT_KINDS].sort(),
     );
     expect(boxes.filter(({ name }) => !name)).toEqual([]);
     for (const box of boxes) box.checked = true;

@@ -24,13 +24,20 @@ describe("an institution that stands in no register", () => {
   test("reads where it answers which proof would do", async () => {
     const { browser, home } = await newDraft(portal);
     const page = await browser.get(`${home}/legal`);
-    expect(page.text).toContain("One of three is enough: an entry in WHED, an entry in the national register");
+    expect(page.text).toContain(
+      "An entry in WHED, ROR or the national register, or a page of the authority, is enough",
+    );
     expect((await browser.get(`${home}/documents`)).text).toContain("a letter from the ministry is enough");
   });
 
-  test("is asked before sending about proof that is nowhere, and may send without it", async () => {
+  test("is asked for a recommendation instead, and before sending about proof that is nowhere", async () => {
     const { browser, id, applicant, home } = await newDraft(portal, UNPROVEN);
     await addNeededDocuments(portal.services, id, applicant);
+    const open = await browser.get(`${home}/submission`);
+    expect(open.document.querySelector(`main a[href^="${home}/recommendations"]`)).toBeTruthy();
+    const letter = "Upload: Letters of recommendation";
+    const documents = await openForm(browser, `${home}/documents`, letter);
+    await documents.attach("File", { name: "ministry.pdf", bytes: smallPdf("Ministry") }).press(letter);
     const page = await browser.get(`${home}/submission`);
     expect(page.text).toContain(NO_RECOGNITION);
     expect(page.text).toContain(NO_HEAD);
