@@ -4,6 +4,7 @@ import { createAwaitingHead, smallPdf } from "#app/demo/applications-factory.ser
 import { SEED_APPLICATIONS } from "#app/demo/data/applications.ts";
 import { signInNew, viewerOf } from "#tests/support/people.ts";
 import { openForm } from "#tests/support/served-form.ts";
+import { lettersTo } from "#tests/support/letters.ts";
 import { type Answer, type Browser, startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
 
 let portal: TestPortal;
@@ -12,7 +13,7 @@ beforeAll(async () => {
 });
 
 const seed = SEED_APPLICATIONS.find(({ key }) => key === "tajik-national-university");
-const head = (seed?.sections as AnswersBySection).head as { full_name: string };
+const head = (seed?.sections as AnswersBySection).head as { full_name: string; email: string };
 
 async function awaiting() {
   const person = await signInNew(portal);
@@ -101,15 +102,19 @@ describe("The head's page", () => {
 
   test("takes the sheet signed on paper as well: the file has it, and the secretariat can open it", async () => {
     const { applicant, home, page } = await awaiting();
-    const head = portal.browser();
-    const form = await signed(head, page);
+    const rector = portal.browser();
+    const form = await signed(rector, page);
     const sheet = form.element.querySelector<HTMLAnchorElement>('a[href$="/commitment"]')?.getAttribute("href") ?? "";
-    const printed = await head.get(sheet);
+    const printed = await rector.get(sheet);
     expect([printed.status, printed.headers.get("Content-Type")]).toEqual([200, "application/pdf"]);
     form.attach(SHEET, { name: "signed.pdf", bytes: smallPdf("signed on paper") });
     const { page: after } = await form.press("Confirm and submit");
     expect(main(after)).toContain("has been confirmed and submitted");
-    expect((await head.get(sheet)).status, "the link is answered").toBe(404);
+    const kept = [...after.document.querySelectorAll("main dd")].map((one) => one.textContent);
+    expect(kept.some((one) => one?.endsWith("; signed.pdf"))).toBe(true);
+    const receipt = (await lettersTo(portal, head.email))[0];
+    expect(receipt?.text).toMatch(/• signed\W*\.pdf/);
+    expect((await rector.get(sheet)).status, "the link is answered").toBe(404);
     const { browser: coordinator } = await signInNew(portal, { roles: ["coordinator"] });
     const file = await coordinator.get(home.replace("/applications/", "/review/"));
     const link = [...file.document.querySelectorAll("a")].find((one) => one.textContent?.includes("signed.pdf"));

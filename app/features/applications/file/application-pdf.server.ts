@@ -9,7 +9,9 @@ import { getLocalizedAssociation } from "#app/platform/association.server.ts";
 import type { PdfBlock } from "#app/platform/pdf-document.ts";
 import { printPdf } from "#app/platform/pdf.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
+import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
+import type { DocumentKind } from "#db/vocabulary.ts";
 import { type AnswerItem, type AnswerSection, type AnswerValue, viewAnswers } from "../form/answer-view.server.ts";
 import { findCategory } from "../form/category.ts";
 import { institutionIn, namesIn } from "./application-names.server.ts";
@@ -19,6 +21,7 @@ import {
   type HeadConfirmationRow,
 } from "./application-queries.server.ts";
 import { fixedCopy } from "./own-application.server.ts";
+import { findSheetOfHead } from "./sheet-of-head.server.ts";
 
 type Translate = ReturnType<typeof translator>;
 type Printer = Pick<Services, "db" | "clock" | "background">;
@@ -47,18 +50,22 @@ function printSection({ title, items }: AnswerSection): PdfBlock[] {
 }
 
 function printDocuments({ documents }: FullApplication, t: Translate): PdfBlock[] {
-  return documents.map(({ kind, name, sha256 }) => ({
-    kind: "field",
-    label: t(`vocabulary:document.${kind}.title`),
-    value: `${name}\nSHA-256 ${sha256}`,
-    depth: 0,
-  }));
+  return documents.map((document) => printFile(document, t));
+}
+
+function printFile(
+  { kind, name, sha256 }: { kind: DocumentKind; name: string; sha256: string },
+  t: Translate,
+): PdfBlock {
+  const label = t(`vocabulary:document.${kind}.title`);
+  return { kind: "field", label, value: `${name}\nSHA-256 ${sha256}`, depth: 0 };
 }
 
 type Confirmation = HeadConfirmationRow | null;
 
-function printConfirmation(confirmation: Confirmation, locale: Locale): PdfBlock[] {
+async function printConfirmation(db: Reader, confirmation: Confirmation, locale: Locale): Promise<PdfBlock[]> {
   if (confirmation?.answer !== "confirmed" || !confirmation.answeredAt) return [];
+  const sheet = await findSheetOfHead(db, confirmation);
   const { signedName, signedPosition, answeredAt } = confirmation;
   const t = translator(locale);
   const date = formatDateTime(answeredAt, locale);
@@ -66,6 +73,7 @@ function printConfirmation(confirmation: Confirmation, locale: Locale): PdfBlock
   return [
     { kind: "heading", text: t("pdf:application.confirmation") },
     { kind: "paragraph", text: t("pdf:application.confirmed", signed) },
+    ...(sheet ? [printFile({ kind: "signed_commitment", ...sheet }, t)] : []),
   ];
 }
 
@@ -101,7 +109,7 @@ export async function applicationPdf(
     ...viewAnswers(answers, locale).flatMap(printSection),
     { kind: "heading", text: t("applications:section.documents.title") },
     ...printDocuments(file, t),
-    ...printConfirmation(confirmation, locale),
+    ...(await printConfirmation(db, confirmation, locale)),
     { kind: "field", label: t("pdf:application.digest"), value: fixedCopy(file).digest, depth: 0 },
   ];
   const footer = footerOf(institution, t);

@@ -82,7 +82,7 @@ async function acknowledge(tx: Tx, { config }: Context, receipt: Receipt, now: D
   const signed = {
     name: signature.signedName,
     position: signature.signedPosition,
-    documents: file.documents.map(({ name }) => name),
+    documents: [...file.documents, ...(signature.sheet ? [signature.sheet] : [])].map(({ name }) => name),
     digest: fixedCopy(file).digest,
   };
   const toHead = (frame: LetterFrame, institution: string) =>
@@ -138,7 +138,7 @@ async function submit(
     },
     now,
   );
-  await acknowledge(tx, context, { ...confirmation, caseNumber, signature }, now);
+  await acknowledge(tx, context, { ...confirmation, caseNumber, signature: { ...signature, sheet } }, now);
   const head = await findAccountByEmail(tx, link.headEmail);
   const { origin } = context.config;
   const owner = await assignByRule(tx, applicationId, now);

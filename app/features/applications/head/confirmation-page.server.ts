@@ -20,6 +20,7 @@ import type { ApplicationDocument, FullApplication } from "../file/application-q
 import type { AnsweredView, ConfirmationView, HeadSummaryView } from "./confirmation-model.ts";
 import { type Confirmation, findConfirmation } from "./confirmation-queries.server.ts";
 import { expiryDoubt } from "../file/document-doubts.server.ts";
+import { findSheetOfHead } from "../file/sheet-of-head.server.ts";
 import { linkEnd } from "./link-end.server.ts";
 import { findPreparer } from "./preparer.server.ts";
 
@@ -110,6 +111,7 @@ export async function viewAnswered(
 ): Promise<AnsweredView> {
   const { link, file, state } = confirmation;
   const signed = await findSignedFile(db, confirmation, now);
+  const sheet = signed && (await findSheetOfHead(db, link));
   return {
     state,
     caseNumber: file.application.caseNumber ?? "",
@@ -119,7 +121,7 @@ export async function viewAnswered(
       position: link.signedPosition ?? "",
       at: link.answeredAt ? formatDateTime(link.answeredAt, locale) : "",
       digest: link.contentSha256,
-      documents: signed.documents.map(({ name }) => name),
+      documents: [...signed.documents, ...(sheet ? [sheet] : [])].map(({ name }) => name),
       texts: viewAcceptedTexts(await listAcceptedTexts(db, signed.answers.declarations), locale),
       to: `/confirm/${token}/copy`,
     },
