@@ -12,9 +12,15 @@ import { joinForm } from "#app/features/accounts/accounts.schema.ts";
 import type { HandRole } from "#app/features/accounts/viewer.ts";
 import { deviceName } from "#app/features/accounts/device-name.ts";
 import { startSession } from "#app/features/accounts/sign-in-commands.server.ts";
-import { InvitationPage, type InvitationStanding } from "#app/features/accounts/ui/invitation.tsx";
+import { AcceptedInvitation, InvitationPage, type InvitationStanding } from "#app/features/accounts/ui/invitation.tsx";
 import { LinkGone } from "#app/features/accounts/ui/link-gone.tsx";
-import { acceptHand, declineHand, findInvitedTo } from "#app/features/applications/hands/accept-hand.server.ts";
+import {
+  acceptHand,
+  declineHand,
+  findAcceptedTo,
+  findInvitedTo,
+} from "#app/features/applications/hands/accept-hand.server.ts";
+import { representsAs } from "#app/features/applications/file/formalities-queries.server.ts";
 import { listedInstitution } from "#app/features/applications/file/application-names.server.ts";
 import { fulfilFormalities } from "#app/features/applications/formalities/fulfil-formalities.server.ts";
 import { acceptInvited, declineInvited, joinInvited } from "#app/features/invitations/answer-invitation.server.ts";
@@ -49,6 +55,16 @@ async function standing({ context }: Args, { email }: InvitationRow): Promise<In
   return (await findAccountByEmail(context.db, email)) ? "sign_in_first" : "join";
 }
 
+/** What the link says to whoever has accepted with it; null where nobody has, or is on the application no more. */
+async function viewAccepted(args: Args, known: InvitationRow) {
+  const { db, locale } = args.context;
+  const application = await findAcceptedTo(db, known);
+  if (!application) return null;
+  const institution = await listedInstitution(db, application, locale);
+  const as = await standing(args, known);
+  return { institution, to: `/applications/${application.id}`, as };
+}
+
 export async function loader(args: LoaderFunctionArgs) {
   const { db, locale } = args.context;
   const t = translator(locale);
@@ -57,13 +73,14 @@ export async function loader(args: LoaderFunctionArgs) {
   if (!open) {
     const known = await findInvitation(db, args.params.token ?? "");
     const isDeclined = known?.state === "declined";
-    return json({ title, invitation: null, isDeclined }, { status: isDeclined ? 200 : 404 });
+    const accepted = known && (await viewAccepted(args, known));
+    return json({ title, invitation: null, isDeclined, accepted }, { status: isDeclined || accepted ? 200 : 404 });
   }
   const { invitation, application } = open;
   const { name: association, contactEmail: contact } = await getLocalizedAssociation(db, locale);
   const inviter = (await findAccountById(db, invitation.invitedById))?.name ?? "";
   const institution = await listedInstitution(db, application, locale);
-  const isNamed = application.status === "formalities" && invitation.role === "applicant_reader";
+  const isNamed = (await representsAs(db, application, invitation.email)) !== null;
   const text = t(`invitations:invited.${isNamed ? "representative" : (invitation.role as HandRole)}`, {
     inviter,
     institution,
@@ -74,6 +91,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return json({
     title,
     isDeclined: false,
+    accepted: null,
     invitation: { email: invitation.email, text, contact, as, path, locale, canDecline: true },
   });
 }
@@ -122,7 +140,7 @@ async function join({ request, context }: ActionFunctionArgs, fields: URLSearchP
 
 export default function Invited() {
   const { t } = useTranslation("invitations");
-  const { title, invitation, isDeclined } = useLoaderData<typeof loader>();
+  const { title, invitation, isDeclined, accepted } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   if (isDeclined) {
     return (
@@ -131,6 +149,10 @@ export default function Invited() {
         <p className="lead">{t("declined")}</p>
       </>
     );
+  }
+  if (accepted) {
+    const text = t("accepted.text", { institution: accepted.institution });
+    return <AcceptedInvitation title={title} text={text} open={t("accepted.open")} {...accepted} />;
   }
   return invitation ? <InvitationPage {...invitation} result={answer?.result} /> : <LinkGone />;
 }

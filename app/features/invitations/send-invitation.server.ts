@@ -20,6 +20,8 @@ import { type InvitationRow, isAbout } from "./list-invitations.server.ts";
 interface Sending {
   config: Pick<Config, "origin" | "secret">;
   kind: LetterKind;
+  /** Who is invited, where that is known: the letter greets by it. */
+  name?: string;
   /** Writes the letter; `url` opens the invitation, `until` is when the link ends, written out. */
   compose: (frame: LetterFrame, about: { url: string; until: string; inviter: string }) => Letter | Promise<Letter>;
 }
@@ -34,13 +36,13 @@ interface NewInvitation extends Subject {
 
 async function sendLetter(
   tx: Tx,
-  { config, kind, compose }: Sending,
+  { config, kind, name, compose }: Sending,
   { invitation, sealedSecret }: { invitation: InvitationRow; sealedSecret: string },
   now: Date,
 ): Promise<void> {
   const { id, subjectId, email, locale, invitedById, expiresAt, timesSent } = invitation;
   const inviter = (await findAccountById(tx, invitedById))?.name ?? "";
-  const letter = await compose(await composeFor(tx, locale, "invited"), {
+  const letter = await compose(await composeFor(tx, locale, "invited", name), {
     url: `${config.origin}/invited/${SECRET_MARK}`,
     until: formatDateTime(expiresAt, locale),
     inviter,

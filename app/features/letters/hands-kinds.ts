@@ -15,6 +15,8 @@ export const HANDS_LETTERS = {
   "hands-handover": { ...hands("handover"), readers: ["invited"] },
   "hands-joined": hands("joined"),
   "hands-declined": hands("declined"),
+  "hands-representative_joined": hands("representative_joined"),
+  "hands-representative_declined": hands("representative_declined"),
   "hands-left": hands("left"),
   "hands-ended": { ...hands("ended"), readers: ["account"] },
   "hands-changed": hands("changed"),

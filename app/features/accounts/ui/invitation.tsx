@@ -75,6 +75,36 @@ export function InvitationPage({
   );
 }
 
+interface AcceptedProps {
+  title: string;
+  text: string;
+  as: InvitationStanding;
+  /** What was accepted, and what the link to it says. */
+  to: string;
+  open: string;
+}
+
+/** What the link of an invitation says once it is accepted. */
+export function AcceptedInvitation({ title, text, as, to, open }: AcceptedProps) {
+  const { t } = useTranslation("accounts");
+  const isSignedIn = as === "accept";
+  return (
+    <>
+      <h1>{title}</h1>
+      <p className="lead">{text}</p>
+      {as === "other_account" ? (
+        <OtherAccount />
+      ) : (
+        <div className="row">
+          <LinkButton to={isSignedIn ? to : `/login?redirectTo=${encodeURIComponent(to)}`}>
+            {isSignedIn ? open : t("invitation.sign_in")}
+          </LinkButton>
+        </div>
+      )}
+    </>
+  );
+}
+
 function OtherAccount() {
   const { t } = useTranslation("accounts");
   return (

@@ -1,4 +1,5 @@
 import { eq } from "drizzle-orm";
+import { findAccountByEmail, findAccountById } from "#app/features/accounts/accounts-queries.server.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import type { LetterFrame } from "#app/features/letters/letter.ts";
 import { admitInstitution } from "#app/features/members/membership/membership-commands.server.ts";
@@ -8,6 +9,7 @@ import type { Tx } from "#db/index.server.ts";
 import { applications } from "#db/schema/applications.ts";
 import type { ApplicationRow, DecisionRow } from "../file/dossier.server.ts";
 import { getFiledAnswers } from "../file/filed-answers.server.ts";
+import { REPRESENTATIVE_ROLES, representativeIn, ROLE_OF } from "../file/formalities.ts";
 import { findFormalities, namedRepresentatives } from "../file/formalities-queries.server.ts";
 import { moveApplication } from "../file/move-application.server.ts";
 import { categoryInWords } from "../letters/decision-words.ts";
@@ -40,6 +42,19 @@ export async function admit(
   return { number, slug, endsOn };
 }
 
+/** The representatives who can sign in; whoever cannot yet is invited to the institution by a letter of its own. */
+async function representativesWithAccount(tx: Tx, application: ApplicationRow) {
+  const answers = await namedRepresentatives(tx, application, await findFormalities(tx, application.id));
+  const found = REPRESENTATIVE_ROLES.map(async (role) => {
+    const isOwner = answers.submitter_is === role;
+    const account = isOwner
+      ? await findAccountById(tx, application.ownerId)
+      : await findAccountByEmail(tx, representativeIn(answers, role)?.email ?? "");
+    return account?.isVerified ? [{ id: account.id, email: account.email, role: ROLE_OF[role] }] : [];
+  });
+  return (await Promise.all(found)).flat();
+}
+
 interface Beginning {
   application: ApplicationRow;
   decision: DecisionRow;
@@ -63,8 +78,10 @@ export async function beginMembership(
   const { id: subjectId, caseNumber } = application;
   const data = { number: admitted.number, category: decision.category };
   await recordActivity(tx, { action: "application.membership_begun", subjectId, actorId, data }, now);
-  const compose = (frame: LetterFrame, institution: string) =>
+  const representatives = await representativesWithAccount(tx, application);
+  const compose = (frame: LetterFrame, institution: string, recipient: string) =>
     membershipBegunLetter(frame, {
+      role: representatives.find(({ email }) => email === recipient)?.role ?? null,
       institution,
       caseNumber: caseNumber ?? "",
       category: categoryInWords(frame.t, decision.category ?? "full"),
@@ -72,7 +89,9 @@ export async function beginMembership(
       day: admitted.endsOn ? formatDay(admitted.endsOn, frame.locale) : "",
       url: `${config.origin}/directory/${admitted.slug}`,
     });
-  const post = { occasion: `membership-begun:${decision.id}`, kind: "application-membership-begun" as const, compose };
+  const also = representatives.map(({ id }) => id);
+  const told = { occasion: `membership-begun:${decision.id}`, kind: "application-membership-begun" as const };
+  const post = { ...told, also, compose };
   await writeToApplicants(tx, application, post, now);
   return admitted;
 }

@@ -9,7 +9,13 @@ import { grants } from "#db/schema/grants.ts";
 import { findLatestConfirmation } from "./application-queries.server.ts";
 import type { ApplicationRow, DecisionRow } from "./dossier.server.ts";
 import { getFiledAnswers } from "./filed-answers.server.ts";
-import { type FormalityState, representativeIn, type RepresentativeRole, withNamed } from "./formalities.ts";
+import {
+  type FormalityState,
+  REPRESENTATIVE_ROLES,
+  representativeIn,
+  type RepresentativeRole,
+  withNamed,
+} from "./formalities.ts";
 
 export type FormalitiesRow = typeof applicationFormalities.$inferSelect;
 
@@ -68,6 +74,18 @@ export async function namedRepresentatives(
   const { representatives = {} } = await getFiledAnswers(db, id);
   const [owner] = await db.select({ email: users.email }).from(users).where(eq(users.id, ownerId));
   return withNamed(representatives, row ?? {}, owner?.email ?? "");
+}
+
+/** As what an approved application names the person of an address, while its formalities are open; else null. */
+export async function representsAs(
+  db: Reader,
+  application: ApplicationRow,
+  email: string,
+): Promise<RepresentativeRole | null> {
+  const row = application.status === "formalities" ? await findFormalities(db, application.id) : null;
+  if (!row) return null;
+  const answers = await namedRepresentatives(db, application, row);
+  return REPRESENTATIVE_ROLES.find((role) => representativeIn(answers, role)?.email === email) ?? null;
 }
 
 function commitmentState(row: FormalitiesRow): FormalityState {

@@ -11,6 +11,10 @@ export const FORMALITY_REMINDER_DAYS = [30, 14, 3];
 export const TAKE_UP_MONTHS = 12;
 
 export type RepresentativeRole = Exclude<Formality, "commitment">;
+export const REPRESENTATIVE_ROLES = ["primary", "alternate"] as const satisfies readonly RepresentativeRole[];
+
+/** The role in the institution that a representative has once the membership begins. */
+export const ROLE_OF = { primary: "representative", alternate: "alternate" } as const;
 
 /** Where one formality stands, and who acts next on it. */
 export interface FormalityState {
@@ -31,7 +35,7 @@ type Overriding = Partial<Record<RepresentativeRole, NamedRepresentative | null>
 
 /** The answers about representatives with those put in whom the applicant has named after the approval. */
 export function withNamed(representatives: Answers, named: Overriding, ownerEmail: string): Answers {
-  const changed = (["primary", "alternate"] as const).flatMap((role) => {
+  const changed = REPRESENTATIVE_ROLES.flatMap((role) => {
     const person = named[role];
     return person ? [[role, person] as const] : [];
   });

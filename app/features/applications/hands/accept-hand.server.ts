@@ -2,10 +2,13 @@ import { eq } from "drizzle-orm";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import { HAND_ROLES, type HandRole } from "#app/features/accounts/viewer.ts";
 import type { OnAccepted, OnDeclined } from "#app/features/invitations/answer-invitation.server.ts";
+import { type InvitationRow, listInvitations } from "#app/features/invitations/list-invitations.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { applications } from "#db/schema/applications.ts";
 import { isClosed } from "../file/application.ts";
 import type { ApplicationRow } from "../file/dossier.server.ts";
+import { ROLE_OF } from "../file/formalities.ts";
+import { representsAs } from "../file/formalities-queries.server.ts";
 import { giveHand, listHands } from "./list-hands.server.ts";
 import { passFile } from "./pass-file.server.ts";
 import { tellHands } from "./tell-hands.server.ts";
@@ -27,6 +30,22 @@ export async function findInvitedTo(db: Reader, invitation: Invited): Promise<Ap
   return invitation.role === "applicant" && inviter.role !== "applicant" ? null : application;
 }
 
+/**
+ * The application to which the person of an invitation has come by it, or by a newer one of the same kind; null of whoever
+ * has not, or is on it no more.
+ */
+export async function findAcceptedTo(
+  db: Reader,
+  { subjectId, subjectType, email, role }: InvitationRow,
+): Promise<ApplicationRow | null> {
+  if (subjectType !== "application") return null;
+  const isOnIt = (await listHands(db, subjectId)).some((hand) => hand.email === email && !hand.isSuspended);
+  const sent = isOnIt ? await listInvitations(db, { subjectType, subjectId }) : [];
+  if (!sent.some((one) => one.state === "accepted" && one.email === email && one.role === role)) return null;
+  const [application] = await db.select().from(applications).where(eq(applications.id, subjectId));
+  return application ?? null;
+}
+
 /** What an accepted invitation to an application gives: the role, or with an offer to hand it over the application. */
 export function acceptHand({ origin, requestId }: { origin: string; requestId?: string }): OnAccepted {
   return async (tx, { invitation, account }, now) => {
@@ -44,10 +63,14 @@ export function acceptHand({ origin, requestId }: { origin: string; requestId?: 
     await giveHand(tx, { userId: account.id, applicationId: id, role, grantedById: invitation.invitedById }, now);
     const event = { subjectId: id, actorId: account.id, requestId };
     await recordActivity(tx, { ...event, action: "application.colleague_joined", data: { role } }, now);
-    const url = `${origin}/applications/${id}/people`;
-    const news = { to: [application.ownerId], reader: "applicant" as const, occasion: invitation.id, url };
-    const about = { person: account.name, role, actorId: account.id };
-    await tellHands(tx, { kind: "hands-joined", application, ...news, ...about }, now);
+    const news = { application, to: [application.ownerId], reader: "applicant" as const, occasion: invitation.id };
+    const about = { ...news, person: account.name, actorId: account.id };
+    const as = await representsAs(tx, application, account.email);
+    const home = `${origin}/applications/${id}`;
+    if (as) {
+      const told = { ...about, role: ROLE_OF[as], url: `${home}/formalities` };
+      await tellHands(tx, { kind: "hands-representative_joined", ...told }, now);
+    } else await tellHands(tx, { kind: "hands-joined", ...about, role, url: `${home}/people` }, now);
     return true;
   };
 }
@@ -57,8 +80,13 @@ export function declineHand({ origin }: { origin: string }): OnDeclined {
   return async (tx, invitation, now) => {
     const application = await findInvitedTo(tx, invitation);
     if (!application) return;
-    const url = `${origin}/applications/${application.id}/people`;
-    const news = { to: [invitation.invitedById], reader: "applicant" as const, occasion: invitation.id, url };
-    await tellHands(tx, { kind: "hands-declined", application, ...news, person: invitation.email, actorId: null }, now);
+    const news = { to: [invitation.invitedById], reader: "applicant" as const, occasion: invitation.id };
+    const about = { application, ...news, person: invitation.email, actorId: null };
+    const as = await representsAs(tx, application, invitation.email);
+    const home = `${origin}/applications/${application.id}`;
+    if (as) {
+      const told = { ...about, role: ROLE_OF[as], dueAt: application.dueAt, url: `${home}/formalities` };
+      await tellHands(tx, { kind: "hands-representative_declined", ...told }, now);
+    } else await tellHands(tx, { kind: "hands-declined", ...about, url: `${home}/people` }, now);
   };
 }

@@ -13,7 +13,7 @@ interface HandsLetter {
   /** Whom it is about, or who did it; empty where it is about nobody. */
   person?: string;
   role?: Role;
-  /** When the link ends, written out. */
+  /** When the link ends, or the last day, written out. */
   until?: string;
   /** In somebody's own words. */
   words?: string | null;

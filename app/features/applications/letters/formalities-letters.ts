@@ -1,5 +1,6 @@
 import type { TFunction } from "i18next";
 import type { Letter, LetterFrame } from "#app/features/letters/letter.ts";
+import type { Role } from "#db/vocabulary.ts";
 import { type FormalityState } from "../file/formalities.ts";
 import { bullets, type CaseData, compose } from "./case-letter.ts";
 
@@ -66,16 +67,19 @@ interface Begun extends CaseData {
   number: string;
   /** The last day of the membership, written out; empty for an open end. */
   day: string;
+  /** What the reader is in the institution from now on; null of whoever is nothing there. */
+  role: Role | null;
 }
 
 export function membershipBegunLetter(frame: LetterFrame, data: Begun): Letter {
   const { t } = frame;
-  const { institution, caseNumber, category, number, day } = data;
+  const { institution, caseNumber, category, number, day, role } = data;
   return compose(frame, "application-membership-begun", data, [
     t("applications-mail:review.membership_begun.intro", { institution, caseNumber }),
     t("applications-mail:review.approved.membership", { category, number }),
     day && t("applications-mail:review.approved.term", { day }),
     t("applications-mail:review.approved.next"),
+    role ? t("applications-mail:review.membership_begun.role", { role: t(`vocabulary:role.${role}`) }) : "",
   ]);
 }
 

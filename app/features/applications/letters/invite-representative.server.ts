@@ -7,7 +7,7 @@ import type { Tx } from "#db/index.server.ts";
 import type { NamedRepresentative } from "#db/schema/formalities.ts";
 import { listedInstitution } from "../file/application-names.server.ts";
 import type { ApplicationRow } from "../file/dossier.server.ts";
-import type { RepresentativeRole } from "../file/formalities.ts";
+import { type RepresentativeRole, ROLE_OF } from "../file/formalities.ts";
 
 const KIND = "hands-representative";
 
@@ -21,7 +21,7 @@ export async function inviteRepresentative(
   const compose = async (frame: LetterFrame, { url, until }: { url: string; until: string }) => {
     const { t, association } = frame;
     const institution = await listedInstitution(tx, application, frame.locale);
-    const roleName = t(`vocabulary:role.${role === "primary" ? "representative" : "alternate"}`);
+    const roleName = t(`vocabulary:role.${ROLE_OF[role]}`);
     const values = { institution, association, role: roleName, until, person: person.name };
     const words = (part: string) => t(`invitations-mail:representative.${part}`, values);
     return composeLetter(frame, {
@@ -35,7 +35,7 @@ export async function inviteRepresentative(
   const invitation = { ...subject, role: "applicant_reader" as const, email: person.email, locale };
   await sendInvitation(
     tx,
-    { config: { origin, secret }, kind: KIND, compose },
+    { config: { origin, secret }, kind: KIND, name: person.name, compose },
     { ...invitation, invitedById: application.ownerId },
     now,
   );

@@ -27,8 +27,10 @@ interface Post {
   /** Names the occasion; with the recipient it keeps the same letter from being written twice. */
   occasion: string;
   kind: LetterAbout<"application">;
+  /** Accounts that read it beside those who act on the application. */
+  also?: readonly string[];
   /** Writes the letter in the language of its frame; `institution` is what the institution is called in it. */
-  compose: (frame: LetterFrame, institution: string) => Letter;
+  compose: (frame: LetterFrame, institution: string, recipient: string) => Letter;
 }
 
 /** Somebody outside the secretariat who is written to about a file. */
@@ -43,9 +45,9 @@ interface FileReader {
 export async function listReaders(
   db: Reader,
   application: ApplicationRow,
-  { isDecision = false }: { isDecision?: boolean } = {},
+  { isDecision = false, also = [] }: { isDecision?: boolean; also?: readonly string[] } = {},
 ): Promise<FileReader[]> {
-  const people = await addressees(db, await applicantsOf(db, application));
+  const people = await addressees(db, [...(await applicantsOf(db, application)), ...also]);
   const readers = people.map(({ name, email, locale }): FileReader => ({ reader: "applicant", name, email, locale }));
   const head = isDecision ? await findHeadToTell(db, application) : null;
   if (!head || people.some(({ email }) => email === head.headEmail)) return readers;
@@ -57,14 +59,14 @@ export async function listReaders(
 export async function writeToApplicants(
   tx: Tx,
   application: ApplicationRow,
-  { occasion, kind, compose }: Post,
+  { occasion, kind, also, compose }: Post,
   now: Date,
 ): Promise<void> {
   const about = { kind, subjectId: application.id };
-  for (const person of await listReaders(tx, application, { isDecision: tellsDecision(kind) })) {
+  for (const person of await listReaders(tx, application, { isDecision: tellsDecision(kind), also })) {
     const { reader, name, email: recipient, locale } = person;
     const institution = await listedInstitution(tx, application, locale);
-    const letter = compose(await composeFor(tx, locale, reader, name), institution);
+    const letter = compose(await composeFor(tx, locale, reader, name), institution, recipient);
     const dedupeKey = `${occasion}:${reader === "head" ? reader : recipient}`;
     await postLetter(tx, { ...letter, ...about, dedupeKey, recipient, locale }, now);
   }
@@ -101,7 +103,7 @@ export async function listReaderLocales(
   return locales.length > 0 ? [...new Set(locales)] : [application.locale];
 }
 
-type ToHead = Post & { link: Head };
+type ToHead = Omit<Post, "also"> & { link: Head };
 
 /** Writes to the head of the institution, who needs no account. */
 export async function writeToHead(
@@ -112,7 +114,7 @@ export async function writeToHead(
 ): Promise<void> {
   const locale = await localeOfHead(tx, application, link);
   const institution = await listedInstitution(tx, application, locale);
-  const letter = compose(await composeFor(tx, locale, "head", link.headName), institution);
+  const letter = compose(await composeFor(tx, locale, "head", link.headName), institution, link.headEmail);
   const about = { kind, subjectId: application.id, recipient: link.headEmail, locale };
   await postLetter(tx, { ...letter, ...about, dedupeKey }, now);
 }
