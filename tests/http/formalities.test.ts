@@ -335,3 +335,106 @@ test("takes the head's confirmation for the commitment only while its text is th
   const { link } = await letterTo(portal, HEAD.email, "application-commitment-request");
   expect(await mainOf({ browser: portal.browser() }, link)).toContain("Commitment as adopted");
 });
+
+describe("whoever is invited as a representative", () => {
+  test("is greeted by name, finds the way back by the letter, and hears of the membership as the applicant does", async () => {
+    const { id, name, applicant, alternate, page, home } = await approved({ confirmedAt: null });
+    const invited = await letterTo(portal, alternate, "hands-representative");
+    const form = await openForm(applicant.browser, page, /^Send the invitation again/);
+    const again = await form.submit(form.submitters[0]);
+    const named = again.page.document.querySelector("main")?.textContent;
+    const newest = await letterTo(portal, alternate, "hands-representative");
+    const { alternate: person } = IN_CHECK_APPLICATION.sections.representatives as unknown as {
+      alternate: { full_name: string };
+    };
+    expect(named).toContain(person.full_name);
+    for (const { text } of [invited, newest]) expect(text.split("\n")[0]).toContain(person.full_name);
+    await join(alternate);
+    const joined = await letterTo(portal, applicant.email, "hands-representative_joined");
+    expect(joined.text).toContain("Role: Alternate representative");
+    expect(joined.text).not.toContain("Reader");
+    expect((await applicant.browser.get(joined.link)).status).toBe(200);
+    expect(await kindsTo(applicant.email)).not.toContain("hands-joined");
+
+    const second = await signInAs(portal, alternate);
+    const linkIn = async (browser: Browser, address: string) => {
+      const answer = await browser.get(address);
+      expect(answer.status).toBe(200);
+      expect(plain(answer.document.querySelector("main")?.textContent)).toContain("accepted this invitation already");
+      return answer.document.querySelector("main a")?.getAttribute("href");
+    };
+    for (const { link } of [invited, newest]) {
+      expect(await linkIn(portal.browser(), link)).toBe(`/login?redirectTo=${encodeURIComponent(home)}`);
+      expect(await linkIn(second, link)).toBe(home);
+    }
+    expect((await second.get(home)).status).toBe(200);
+    const other = await applicant.browser.get(newest.link);
+    expect(other.text).toContain("You are signed in with another address");
+
+    await (
+      await openForm(applicant.browser, page, "Upload the signed sheet")
+    )
+      .attach("Signed sheet", { name: "signed.pdf", bytes: smallPdf("The signed commitment") })
+      .press("Upload the signed sheet");
+    expect((await rowOf(id))?.status).toBe("approved");
+    const begun = await letterTo(portal, alternate, "application-membership-begun");
+    for (const words of [name, "Your role in the institution: Alternate representative", "Sign in with the address"])
+      expect(begun.text).toContain(words);
+    expect(begun.text).toMatch(/M-2026-\d{4}/);
+    expect((await portal.browser().get(begun.link)).status).toBe(200);
+    expect((await letterTo(portal, applicant.email, "application-membership-begun")).text).toContain(
+      "Your role in the institution: Primary representative",
+    );
+    expect((await kindsTo(alternate)).filter((kind) => kind === "application-membership-begun")).toHaveLength(1);
+    expect((await second.get("/institution")).status).toBe(200);
+    expect(await linkIn(second, newest.link)).toBe(home);
+  });
+
+  test("declines: the applicant's letter leads to the formalities and names their last day", async () => {
+    const { applicant, alternate, page } = await approved();
+    const { link } = await letterTo(portal, alternate, "hands-representative");
+    await (await openForm(portal.browser(), link, "Decline")).press("Decline");
+    const letter = await letterTo(portal, applicant.email, "hands-representative_declined");
+    expect(letter.link).toBe(page);
+    expect(plain(letter.text)).toContain(dayWords(daysAfter(dayOf(START), 60)));
+    const opened = await mainOf(applicant, letter.link);
+    expect(opened).toContain("The invitation was declined");
+    expect(opened).toContain("Name another alternate representative");
+  });
+});
+
+describe("what the pages say of formalities", () => {
+  test("the decider reads that an approval opens them, and without the setting that the membership begins", async () => {
+    const { applicationId: id } = await createRecommended(portal.services, await actorOf(portal, coordinator.id));
+    const begins = "Membership begins when the decision takes effect";
+    const staged = await mainOf(council, `/review/${id}/decision`);
+    expect(staged).toContain("If you approve, the formalities open");
+    expect(staged).not.toContain(begins);
+    await changeAssociation(portal.services, { formalities: false });
+    const plainly = await mainOf(council, `/review/${id}/decision`);
+    expect(plainly).toContain(begins);
+    expect(plainly).not.toContain("the formalities open");
+  });
+
+  test("the way of the file has the news of the decision behind it, and keeps the formalities once they are done", async () => {
+    const { id, applicant, alternate, home } = await approved();
+    const stages = async () => {
+      const { document } = await applicant.browser.get(home);
+      const rows = [...document.querySelectorAll("[aria-label='Where is my file?'] > li")];
+      return rows.map((row) => plain(row.querySelector(".timeline-title")?.textContent).trim());
+    };
+    const told = "You are told the decision (Done)";
+    expect((await stages()).slice(-2)).toEqual([told, "The formalities are completed (Now)"]);
+    await join(alternate);
+    expect((await rowOf(id))?.status).toBe("approved");
+    expect((await stages()).slice(-2)).toEqual([told, "The formalities are completed (Done)"]);
+  });
+
+  test("an applicant who is a representative is not told to name themselves, and sends again what was sent", async () => {
+    const { applicant, page } = await approved();
+    const own = await mainOf(applicant, page);
+    expect(own).toContain("Send the invitation again");
+    expect(own).not.toContain("You may name yourself");
+    expect(own).toContain("Whoever you name is invited by letter");
+  });
+});

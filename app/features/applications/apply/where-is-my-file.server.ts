@@ -45,10 +45,12 @@ export async function whereIsMyFile(db: Reader, asked: Asked): Promise<WhereView
   const { status } = application;
   const at = STAGE_OF[status];
   if (!at) return null;
-  // Formalities are a stage of their own only where there are any.
-  const way = STAGES.filter((stage) => stage !== "formalities" || at === stage);
-  const place = way.indexOf(at);
   const isOver = at === "result";
+  const hasFormalities =
+    at === "formalities" || (status === "approved" && (await findFormalities(db, application.id)) !== null);
+  // Formalities are a stage of their own only where there are any.
+  const way = STAGES.filter((stage) => stage !== "formalities" || hasFormalities);
+  const place = way.indexOf(at);
   const isDecided = isOver || at === "formalities";
   const stages = way.map((stage, index) => ({
     stage,

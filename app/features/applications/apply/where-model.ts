@@ -1,5 +1,5 @@
 /** The way of an application, in the order in which it goes. */
-export const STAGES = ["form", "head", "check", "decision", "formalities", "result"] as const;
+export const STAGES = ["form", "head", "check", "decision", "result", "formalities"] as const;
 
 /** What can be said of when the decision is expected; `days` are those of files like it, `day` is this file's. */
 export type Expected =

@@ -23,6 +23,8 @@ export interface OwnFormalitiesPage {
   due: DeadlineView | null;
   /** Only whoever answers for the application changes something; the others read who that is. */
   mayAnswer: boolean;
+  /** Whoever is one of the representatives cannot be the other, too. */
+  mayNameSelf: boolean;
   owner: string;
 }
 

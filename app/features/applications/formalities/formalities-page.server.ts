@@ -9,8 +9,13 @@ import { institutionIn } from "../file/application-names.server.ts";
 import type { FullApplication } from "../file/application-queries.server.ts";
 import { answersFor, canWorkOn } from "../file/application.policy.ts";
 import type { ApplicationRow, Dossier } from "../file/dossier.server.ts";
-import type { FormalityState } from "../file/formalities.ts";
-import { findFormalities, type FormalitiesRow, readFormalities } from "../file/formalities-queries.server.ts";
+import { type FormalityState, REPRESENTATIVE_ROLES } from "../file/formalities.ts";
+import {
+  findFormalities,
+  type FormalitiesRow,
+  namedRepresentatives,
+  readFormalities,
+} from "../file/formalities-queries.server.ts";
 import { deadlineView } from "../file/review-dates.server.ts";
 import { namesOfOwners } from "../file/whose-turn.server.ts";
 import { personName } from "../review/decision-views.server.ts";
@@ -62,13 +67,17 @@ export async function viewOwnFormalities(
   const { application } = file;
   const row = application.status === "formalities" ? await findFormalities(db, application.id) : null;
   if (!row) return null;
+  const items = await viewItems(db, application, row, { now, locale });
+  const { submitter_is: submitterIs } = await namedRepresentatives(db, application, row);
+  const isNamed = REPRESENTATIVE_ROLES.some((role) => role === submitterIs);
   return {
     title: translator(locale)("formalities:title"),
     id: application.id,
     institution: institutionIn(file, locale),
-    items: await viewItems(db, application, row, { now, locale }),
+    items,
     due: deadlineView(application.dueAt, now, locale),
     mayAnswer: answersFor(viewer, application),
+    mayNameSelf: !isNamed && !items.some(({ person }) => person?.email === viewer.email),
     owner: (await namesOfOwners(db, [application])).get(application.ownerId) ?? "",
   };
 }

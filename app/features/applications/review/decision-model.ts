@@ -77,6 +77,8 @@ export interface DecisionPageView {
   overruled: CheckView[];
   doubtful: CheckView[];
   decision: DecisionView | null;
+  /** An approval opens formalities, and only what follows them is the membership. */
+  hasFormalities: boolean;
   readers: ReaderWords[];
   takenBack: TakenBackView | null;
   proposed: ProposedDecision;

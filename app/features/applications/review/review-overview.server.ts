@@ -106,6 +106,7 @@ export async function findDecisionPage(
     overruled,
     doubtful: checks.filter((check) => /^(concern|fail)$/.test(check.result) && !overruled.includes(check)),
     decision: await findDecisionView(db, dossier, locale),
+    hasFormalities: (await getAssociation(db)).formalities,
     readers: await readersWith(db, await listReaderLocales(db, application, { isDecision: true }), DECISION_TEMPLATES),
     takenBack,
     proposed: {

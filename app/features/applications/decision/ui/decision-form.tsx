@@ -20,6 +20,7 @@ interface DecisionFormProps {
   /** What the coordinator recommends, a decision taken back said or this person had begun: only the last chooses an outcome. */
   proposed: ProposedDecision;
   readers: ReaderWords[];
+  hasFormalities: boolean;
   lastResult: SubmissionResult | undefined;
 }
 
@@ -33,14 +34,14 @@ type Fields = {
 
 const NAMES = ["outcome", "category", "reasonCodes", "explanation", "until"] as const;
 
-export function DecisionForm({ id, version, proposed, readers, lastResult }: DecisionFormProps) {
+export function DecisionForm({ id, version, proposed, readers, hasFormalities, lastResult }: DecisionFormProps) {
   const { t } = useTranslation("review");
   const [form, fields] = useForm<Fields>({ id: "decision", lastResult, defaultValue: proposed });
   const labels = Object.fromEntries(NAMES.map((name) => [name, t(`decision.${name}`)]));
   const outcomes = DECISIONS.map((value) => ({
     value,
     label: t(`vocabulary:decision.${value}`),
-    help: t(`decision.help.${value}`),
+    help: t(`decision.help.${value === "approve" && hasFormalities ? "formalities" : value}`),
   }));
   const categories = MEMBERSHIP_CATEGORIES.map((value) => ({
     value,

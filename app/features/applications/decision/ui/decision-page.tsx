@@ -63,8 +63,9 @@ function typedWords(lastResult: SubmissionResult | undefined, letters: LettersVi
 }
 
 /** The decision, or the way back to the checks. */
-function Deciding({ page: { id, version, proposed, takenBack, readers }, lastResult }: DecisionPageProps) {
+function Deciding({ page, lastResult }: DecisionPageProps) {
   const { t } = useTranslation("review");
+  const { id, version, proposed, takenBack, readers, hasFormalities } = page;
   const answered = (intent: string) => (lastResult?.initialValue?.intent === intent ? lastResult : undefined);
   return (
     <>
@@ -75,7 +76,7 @@ function Deciding({ page: { id, version, proposed, takenBack, readers }, lastRes
           </p>
         </Callout>
       )}
-      <DecisionForm id={id} version={version} proposed={proposed} readers={readers} lastResult={answered("preview")} />
+      <DecisionForm {...{ id, version, proposed, readers, hasFormalities }} lastResult={answered("preview")} />
       <ReturnForm version={version} lastResult={answered("return")} />
     </>
   );

@@ -14,13 +14,13 @@ interface Props {
 }
 
 /** What whoever answers for the application can do about what is open. */
-export function OpenFormalities({ page: { id, items }, lastResult }: Props) {
+export function OpenFormalities({ page: { id, items, mayNameSelf }, lastResult }: Props) {
   const open = items.filter(({ state }) => state === "open");
   return open.map((item) =>
     item.formality === "commitment" ? (
       <CommitmentCard key={item.formality} id={id} lastResult={lastResult} />
     ) : (
-      <RepresentativeCard key={item.formality} item={item} role={item.formality} lastResult={lastResult} />
+      <RepresentativeCard key={item.formality} {...{ item, role: item.formality, mayNameSelf, lastResult }} />
     ),
   );
 }
@@ -58,10 +58,13 @@ function CommitmentCard({ id, lastResult }: { id: string } & Pick<Props, "lastRe
 interface RepresentativeProps extends Pick<Props, "lastResult"> {
   item: FormalityView;
   role: "primary" | "alternate";
+  mayNameSelf: boolean;
 }
 
-function RepresentativeCard({ item: { person }, role, lastResult }: RepresentativeProps) {
+function RepresentativeCard({ item, role, mayNameSelf, lastResult }: RepresentativeProps) {
   const { t } = useTranslation("formalities");
+  const { person, invitation } = item;
+  const act = invitation?.standing === "none" ? "invite" : "invite_again";
   const typed = lastResult?.initialValue;
   const isOurs = typed?.intent === "name" && typed.role === role;
   const [form, fields] = useForm<{ name: string; position: string; email: string }>({
@@ -69,15 +72,15 @@ function RepresentativeCard({ item: { person }, role, lastResult }: Representati
     lastResult: isOurs ? lastResult : undefined,
   });
   const labels = { name: t("name.name"), position: t("name.position"), email: t("name.email") };
-  const spoken = t("act.invite_spoken", { name: person?.name ?? "" });
+  const spoken = t(`act.${act}_spoken`, { name: person?.name ?? "" });
   return (
     <Card title={t(`vocabulary:formality.${role}`)}>
       <div className="stack">
-        {person && <ActForm intent="invite" about={{ role }} label={t("act.invite")} spoken={spoken} />}
+        {person && <ActForm intent="invite" about={{ role }} label={t(`act.${act}`)} spoken={spoken} />}
         <Disclosure summary={t(`name.${role}`)} isOpen={isOurs}>
           <PortalForm form={form} labels={labels}>
             <input type="hidden" name="role" value={role} />
-            <p className="small soft">{t("name.help")}</p>
+            <p className="small soft">{t(mayNameSelf ? "name.help_self" : "name.help")}</p>
             <TextField field={fields.name} label={labels.name} width="medium" />
             <TextField field={fields.position} label={labels.position} width="medium" />
             <TextField field={fields.email} type="email" label={labels.email} width="medium" />
