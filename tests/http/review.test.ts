@@ -52,7 +52,7 @@ describe("working on a file without JavaScript", () => {
     expect([read.page.status, await desk.statusOf(id)]).toEqual([200, "recommended"]);
     const decided = await read.form(APPROVE).press(APPROVE);
     expect(decided.answer.location).toBe(`/review/${id}?done=approve`);
-    expect(decided.page.text).toContain("The institution is a member.");
+    expect(decided.page.text).toContain("The approval has taken effect.");
     expect(await desk.statusOf(id)).toBe("approved");
   });
 

@@ -84,6 +84,7 @@ test("a file is closed as a duplicate of another: its applicant is told, nothing
   )?.textContent;
   expect(own).toMatch(/closed because another application of your institution, A-\d{4}-\d+, goes on/);
   expect(own).not.toContain("Withdrawn");
+  expect(own, "a third file would be the next duplicate").not.toContain("New application with these answers");
   expect((await desk.get("coordinator", `/review/${second.applicationId}/answers`)).status).toBe(200);
   expect((await form.press(CLOSE)).answer.status).toBe(409);
 });

@@ -67,12 +67,13 @@ export async function viewStatusPage(
   const owner = (await namesOfOwners(db, [application])).get(application.ownerId) ?? "";
   const formal = await formalitiesTurn(db, { application, owner }, { viewer, locale, now });
   const { decisionBy } = await getAssociation(db);
+  const duplicateOf = (await listDuplicates(db, [application])).get(id) ?? null;
   const request = status === "info_requested" ? await viewRequest(db, file, now, locale) : null;
   return {
     title: institutionIn(file, locale),
     id,
     status,
-    duplicateOf: (await listDuplicates(db, [application])).get(id) ?? null,
+    duplicateOf,
     caseNumber,
     next:
       formal?.next ??
@@ -110,7 +111,7 @@ export async function viewStatusPage(
     })),
     canWithdraw: nextStatus(status, "withdraw") !== null,
     reopenUntil: canReopen(application, now) ? formatDay(reopenUntil(application), locale) : null,
-    canApplyAgain: mayApplyAgain(status),
+    canApplyAgain: mayApplyAgain(status) && duplicateOf === null,
     submittedAt: application.submittedAt && formatDate(application.submittedAt, locale),
   };
 }
