@@ -10,11 +10,7 @@ import { findRequest } from "#app/features/applications/recommendations/recommen
 import { viewRecommender } from "#app/features/applications/recommendations/recommendation-views.server.ts";
 import { declineSchema, giveSchema } from "#app/features/applications/recommendations/recommendation.schema.ts";
 import type { RecommenderPage } from "#app/features/applications/recommendations/recommendations-model.ts";
-import {
-  DeclineRecommendation,
-  RecommenderSummary,
-  RecommendForm,
-} from "#app/features/applications/recommendations/ui/recommender-forms.tsx";
+import { RecommenderSummary, RecommendForm } from "#app/features/applications/recommendations/ui/recommender-forms.tsx";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
 import { movedOn, notFound, refuse } from "#app/http/refusals.server.ts";
@@ -102,7 +98,6 @@ export default function Recommend() {
       )}
       {isOpen && <RecommenderSummary page={page} />}
       {isOpen && <RecommendForm page={page} result={result} />}
-      {state === "asked" && <DeclineRecommendation result={result} />}
     </div>
   );
 }

@@ -26,6 +26,7 @@ const UNLISTED: AnswersBySection = {
 };
 const WORDS =
   "We have taught a joint master's programme with this university for six years. Canary words of praise.".repeat(2);
+const CONFIRM = "Yes, I decline for good";
 
 const main = ({ document }: Answer) => (document.querySelector("main")?.textContent ?? "").replace(/\s+/g, " ");
 
@@ -267,6 +268,34 @@ describe("Whoever is asked", () => {
     expect(receipts).toHaveLength(1);
   });
 
+  test("changes it in one tab; an older tab overwrites nothing, not even on its second press", async () => {
+    const { browser, home } = await newDraft(portal, UNLISTED);
+    const { email } = await ask(browser, home);
+    const link = await linkTo(email);
+    await give(link, "Yes");
+    const words = "What you recommend the institution for";
+    const old = await openForm(portal.browser(), link, "Save the change");
+    const mayShow = "May the applicant read this?";
+    const change = await openForm(portal.browser(), link, "Save the change");
+    await change.fill(words, `${WORDS} Newer.`).choose([mayShow], "No").press("Save the change");
+    const unchanged = async () => {
+      const now = await openForm(portal.browser(), link, "Save the change");
+      expect(now.read(words)).toBe(`${WORDS} Newer.`);
+      expect(now.read([mayShow, "No"])).toBe(true);
+      expect(main(await browser.get(`${home}/recommendations`))).not.toContain("Canary words");
+    };
+    const late = await old.fill(words, `${WORDS} Of the old tab.`).press("Save the change");
+    expect(late.answer.status).toBe(409);
+    expect(main(late.answer)).toContain("in another tab");
+    expect(main(late.answer)).toContain("Of the old tab.");
+    await unchanged();
+    const short = await old.fill(words, "Too short.").press("Save the change");
+    expect(short.answer.status).toBe(422);
+    const again = short.form("Save the change").fill(words, `${WORDS} Of the old tab.`);
+    expect((await again.press("Save the change")).answer.status).toBe(409);
+    await unchanged();
+  });
+
   test("that comes too late, or whose request was taken back, has what was typed on the page that says so", async () => {
     const { browser, home, id } = await newDraft(portal, UNLISTED);
     const type = async (link: string) =>
@@ -306,7 +335,7 @@ describe("Whoever is asked", () => {
     const link = await linkTo(email);
     const late = await openForm(portal.browser(), link, "Send the recommendation");
     const form = await openForm(portal.browser(), link, "Decline");
-    const { page } = await form.fill("Comment", "I do not know this institution.").press("Decline");
+    const { page } = await form.fill("Comment", "I do not know this institution.").tick(CONFIRM).press("Decline");
     expect(main(page)).toContain("You declined on");
     expect(main(await browser.get(`${home}/recommendations`))).toContain("I do not know this institution.");
     await letterTo(portal, applicant.email, "recommendation-declined");
@@ -315,6 +344,36 @@ describe("Whoever is asked", () => {
       .press("Send the recommendation");
     expect(answer.status).toBe(409);
     expect(main(answer)).toContain("Canary words of praise");
+  });
+
+  test("is told before declining that it is final, confirms it, and keeps the words typed above until then", async () => {
+    const { browser, home } = await newDraft(portal, UNLISTED);
+    const { email } = await ask(browser, home);
+    const link = await linkTo(email);
+    const words = "What you recommend the institution for";
+    const form = await openForm(portal.browser(), link, "Decline");
+    expect(form.element.querySelector("details:not([open])")?.textContent).toContain("cannot be taken back");
+    const { answer, ...first } = await form
+      .fill(words, `${WORDS} Typed above.`)
+      .fill("Your position", "Secretary-General")
+      .choose(["May the applicant read this?"], "No")
+      .fill("Comment", "Not now.")
+      .press("Decline");
+    expect(answer.status).toBe(422);
+    const again = first.form("Decline");
+    expect(again.element.querySelector("details[open]")?.textContent).toContain("cannot be taken back");
+    expect(again.read(words)).toBe(`${WORDS} Typed above.`);
+    expect(again.read("Your position")).toBe("Secretary-General");
+    expect(again.read(["May the applicant read this?", "No"])).toBe(true);
+    expect(again.read("Comment")).toBe("Not now.");
+    expect(main(await browser.get(`${home}/recommendations`))).toContain("Awaited");
+    const long = await again.tick(CONFIRM).fill("Comment", "x".repeat(1001)).press("Decline");
+    expect(long.form("Decline").read(words)).toBe(`${WORDS} Typed above.`);
+    const sent = await long
+      .form("Decline")
+      .fill("How you are connected with the institution", "Joint programme since 2019")
+      .press("Send the recommendation");
+    expect(main(sent.page)).toContain("Given:");
   });
 
   test("is told when the application is withdrawn, and the link says so", async () => {

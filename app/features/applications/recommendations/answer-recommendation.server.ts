@@ -64,7 +64,7 @@ const isSame = (request: RecommendationRow, given: Partial<RecommendationRow>): 
 export function giveRecommendation(
   context: Context,
   token: string,
-  { mayShow, seen = "", ...written }: Given,
+  { mayShow, version = "", ...written }: Given,
   locale: Locale,
 ): Promise<Answered> {
   const isOpen = ({ state }: FoundRequest) => state === "asked" || state === "given";
@@ -73,7 +73,7 @@ export function giveRecommendation(
     const isChange = state === "given";
     const given = { ...written, mayShow: mayShow === "yes" };
     if (isChange && isSame(request, given)) return { ok: true };
-    if (isChange && seen !== givenAt(request)) return refused("stale");
+    if (isChange && version !== givenAt(request)) return refused("stale");
     const times = isChange ? { changedAt: now } : { answer: "given" as const, answeredAt: now };
     const changes = { ...given, ...times };
     await tx.update(recommendationRequests).set(changes).where(eq(recommendationRequests.id, request.id));

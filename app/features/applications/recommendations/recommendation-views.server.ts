@@ -113,7 +113,7 @@ export async function countRecommendations(
 function givenIn(row: RecommendationRow): RecommenderPage["given"] {
   const { words, signedName, signedPosition, tie, mayShow } = row;
   const written = { words: words ?? "", signedName: signedName ?? "", signedPosition: signedPosition ?? "" };
-  return { ...written, tie: tie ?? "", mayShow: mayShow ? "yes" : "no", seen: givenAt(row) };
+  return { ...written, tie: tie ?? "", mayShow: mayShow ? "yes" : "no", version: givenAt(row) };
 }
 
 /** The page of a link. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { choice, emailAddress, line, personName, prose } from "#app/platform/fields.ts";
+import { choice, emailAddress, line, personName, prose, ticked } from "#app/platform/fields.ts";
 import { LOCALES } from "#db/locales.ts";
 import { RECOMMENDERS } from "#db/vocabulary-forms.ts";
 
@@ -31,8 +31,8 @@ export const giveSchema = z.object({
   tie: prose({ min: 2, max: tie }),
   mayShow: choice(["yes", "no"]),
   /** When what the page showed was given; nothing where it was not yet. */
-  seen: z.string().max(40).optional(),
+  version: z.string().max(40).optional(),
 });
 export type Given = z.output<typeof giveSchema>;
 
-export const declineSchema = z.object({ reason: prose({ max: reason }).optional() });
+export const declineSchema = z.object({ reason: prose({ max: reason }).optional(), isFinal: ticked });

@@ -50,7 +50,7 @@ export interface RecommenderPage {
     signedPosition: string;
     tie: string;
     mayShow: string;
-    seen: string;
+    version: string;
   } | null;
 }
 

@@ -3,23 +3,15 @@ import { useTranslation } from "react-i18next";
 import { Button } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { RadioGroupField } from "#app/ui/choice-fields.tsx";
+import { Disclosure } from "#app/ui/disclosure.tsx";
 import { ExternalLink } from "#app/ui/external-link.tsx";
 import { Facts } from "#app/ui/facts.tsx";
-import { TextField } from "#app/ui/field.tsx";
+import { CheckboxField, TextField } from "#app/ui/field.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { lineOf } from "#app/i18n/isolate.ts";
 import { LEAST_WORDS, MOST_WORDS, RECOMMENDATION_LENGTHS } from "../recommendation.schema.ts";
 import type { RecommenderPage } from "../recommendations-model.ts";
-
-interface FormProps {
-  page: RecommenderPage;
-  /** What was refused, of whichever of the two forms. */
-  result: SubmissionResult | undefined;
-}
-
-const of = (result: SubmissionResult | undefined, intent: string) =>
-  result?.initialValue?.intent === intent ? result : undefined;
 
 /** Who asks, for whom, and what the association is. */
 export function RecommenderSummary({ page }: { page: RecommenderPage }) {
@@ -44,15 +36,22 @@ export function RecommenderSummary({ page }: { page: RecommenderPage }) {
   );
 }
 
-type Given = { words: string; signedName: string; signedPosition: string; tie: string; mayShow: string };
+type Answer = Record<"words" | "signedName" | "signedPosition" | "tie" | "mayShow" | "reason", string> & {
+  isFinal: boolean;
+};
 
-/** The recommendation: the words, who writes, and whether the applicant may read it. */
+interface FormProps {
+  page: RecommenderPage;
+  result: SubmissionResult | undefined;
+}
+
+/** The recommendation, or the refusal to give one: one form, so that neither loses what was typed for the other. */
 export function RecommendForm({ page, result }: FormProps) {
   const { t } = useTranslation("recommendations");
-  const { given, name } = page;
-  const [form, fields] = useForm<Given>({
+  const { given, name, state } = page;
+  const [form, fields] = useForm<Answer>({
     id: "recommend",
-    lastResult: of(result, "give"),
+    lastResult: result,
     defaultValue: given ?? { signedName: name },
   });
   const labels = {
@@ -61,12 +60,16 @@ export function RecommendForm({ page, result }: FormProps) {
     signedPosition: t("page.position"),
     tie: t("page.tie"),
     mayShow: t("page.may_show"),
+    reason: t("page.reason"),
+    isFinal: t("page.decline_confirm"),
   };
   const yesNo = (["yes", "no"] as const).map((value) => ({ value, label: t(`page.may_show_${value}`) }));
+  // What is handed back was typed over what its own tab showed, whatever stands now.
+  const version = result ? result.initialValue?.version : given?.version;
   return (
     <Card title={t(given ? "page.change" : "page.give")}>
       <PortalForm form={form} labels={labels}>
-        {given && <input type="hidden" name="seen" value={given.seen} />}
+        <input type="hidden" name="version" value={typeof version === "string" ? version : ""} />
         <TextAreaField
           field={fields.words}
           label={labels.words}
@@ -95,31 +98,25 @@ export function RecommendForm({ page, result }: FormProps) {
             {t(given ? "page.save_change" : "page.send")}
           </Button>
         </div>
-      </PortalForm>
-    </Card>
-  );
-}
-
-export function DeclineRecommendation({ result }: Pick<FormProps, "result">) {
-  const { t } = useTranslation("recommendations");
-  const [form, fields] = useForm<{ reason: string }>({ id: "decline", lastResult: of(result, "decline") });
-  const labels = { reason: t("page.reason") };
-  return (
-    <Card title={t("page.no")} isQuiet>
-      <PortalForm form={form} labels={labels}>
-        <TextAreaField
-          field={fields.reason}
-          label={labels.reason}
-          help={t("page.reason_help")}
-          rows={3}
-          limit={RECOMMENDATION_LENGTHS.reason}
-          isOptional
-        />
-        <div>
-          <Button type="submit" name="intent" value="decline" variant="quiet">
-            {t("page.decline")}
-          </Button>
-        </div>
+        {state === "asked" && (
+          <Disclosure summary={t("page.no")} isOpen={result?.initialValue?.intent === "decline"}>
+            <p>{t("page.decline_text")}</p>
+            <TextAreaField
+              field={fields.reason}
+              label={labels.reason}
+              help={t("page.reason_help")}
+              rows={3}
+              limit={RECOMMENDATION_LENGTHS.reason}
+              isOptional
+            />
+            <CheckboxField field={fields.isFinal} label={labels.isFinal} />
+            <div>
+              <Button type="submit" name="intent" value="decline" variant="danger">
+                {t("page.decline")}
+              </Button>
+            </div>
+          </Disclosure>
+        )}
       </PortalForm>
     </Card>
   );
