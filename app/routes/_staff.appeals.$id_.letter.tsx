@@ -7,6 +7,7 @@ import { proposeFinding } from "#app/features/applications/appeal/judge-appeal.s
 import { findPanelLetter, findPanelPage } from "#app/features/applications/appeal/panel-page.server.ts";
 import { PanelLetter } from "#app/features/applications/appeal/ui/panel-letter.tsx";
 import { Refusal } from "#app/features/applications/apply/ui/next-step.tsx";
+import { keyOfWritten } from "#app/features/applications/decision/ui/written-for.tsx";
 import { lettersSchema } from "#app/features/applications/letters/letter.schema.ts";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { requirePanel } from "#app/http/guards.server.ts";
@@ -39,6 +40,7 @@ export async function action(args: ActionFunctionArgs) {
   const fields = await readForm(args.request);
   const intent = fields.get("intent");
   if (intent !== "save" && intent !== "propose") throw refuse(400);
+  if (page && fields.get("draft") !== page.mark) return answerRefusal("stale", fields, "review:letter.");
   const form = parseFields(fields, lettersSchema([]));
   if (!form.ok) return form.response;
   if (!page) return answerRefusal("impossible", fields, "review:");
@@ -48,11 +50,11 @@ export async function action(args: ActionFunctionArgs) {
   const read = lettersSchema([]).safeParse({ version, letters: shown });
   const isAsShown = isDeepStrictEqual(letters, read.data?.letters);
   if (intent === "save" || !isAsShown) {
-    const outcome = await editFindingLetters(context, page.id, letters, viewer);
+    const outcome = await editFindingLetters(context, { applicationId: page.id, mark: page.mark }, letters, viewer);
     if (!outcome.ok) return answerRefusal(outcome.reason, fields, "review:");
     return redirectDone(`/appeals/${page.id}/letter`, intent === "save" ? "letter_saved" : "letter_changed");
   }
-  const outcome = await proposeFinding(context, { applicationId: page.id, version }, viewer);
+  const outcome = await proposeFinding(context, { applicationId: page.id, version, mark: page.mark }, viewer);
   if (!outcome.ok) return answerRefusal(outcome.reason, fields, "review:");
   return redirectDone("/appeals", outcome.found ? "found" : "voted");
 }
@@ -73,7 +75,7 @@ export default function LetterOfPanel() {
       />
       <h1>{t("panel.letter")}</h1>
       <Refusal message={lastResult?.error?.[""]?.[0]} />
-      <PanelLetter key={page.version} page={page} lastResult={lastResult} />
+      <PanelLetter key={`${page.version} ${keyOfWritten(page.mark, lastResult)}`} page={page} lastResult={lastResult} />
     </div>
   );
 }

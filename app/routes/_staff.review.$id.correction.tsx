@@ -15,6 +15,7 @@ import {
   proposeCorrection,
 } from "#app/features/applications/correction/propose-correction.server.ts";
 import { findCorrected } from "#app/features/applications/correction/standing-decision.server.ts";
+import type { CorrectionPageView } from "#app/features/applications/correction/correction-model.ts";
 import { CorrectionPage } from "#app/features/applications/correction/ui/correction-page.tsx";
 import type { Dossier } from "#app/features/applications/file/dossier.server.ts";
 import { Closed } from "#app/features/applications/file/ui/closed.tsx";
@@ -60,29 +61,37 @@ async function draft({ context, dossier, fields, viewer }: Asked) {
   return redirectDone(`/review/${id}/correction`, "correction-drafted");
 }
 
-async function save({ context, dossier, fields, viewer }: Asked, notice = "letter-saved") {
+async function save({ context, dossier, fields, viewer }: Asked, mark: string | undefined, notice = "letter-saved") {
   const form = parseFields(fields, lettersSchema([]));
   if (!form.ok) return form.response;
   const { id } = dossier.application;
-  const outcome = await editCorrectionLetters(context, id, form.value.letters, viewer);
+  const outcome = await editCorrectionLetters(context, { applicationId: id, mark }, form.value.letters, viewer);
   if (!outcome.ok) return answerRefusal(outcome.reason, fields, "review:");
   return redirectDone(`/review/${id}/correction`, notice);
 }
 
 /** Proposes the letters that were read: what was typed since is shown first. */
-async function propose(asked: Asked) {
+async function propose(asked: Asked, draft: CorrectionPageView["draft"]) {
   const { context, dossier, fields, viewer } = asked;
   const form = parseFields(fields, lettersSchema([]));
   if (!form.ok) return form.response;
   const { id: applicationId } = dossier.application;
-  const page = await findCorrectionPage(context, dossier, { viewer, locale: context.locale });
-  const shown = Object.fromEntries((page?.draft?.letters ?? []).map(({ locale, words }) => [locale, words]));
+  const shown = Object.fromEntries((draft?.letters ?? []).map(({ locale, words }) => [locale, words]));
   const { version, letters } = form.value;
   const read = lettersSchema([]).safeParse({ version, letters: shown });
-  if (page?.draft && !isDeepStrictEqual(letters, read.data?.letters)) return save(asked, "correction-changed");
-  const outcome = await proposeCorrection(context, { applicationId, version }, viewer);
+  if (draft && !isDeepStrictEqual(letters, read.data?.letters)) return save(asked, draft.mark, "correction-changed");
+  const outcome = await proposeCorrection(context, { applicationId, version, mark: draft?.mark }, viewer);
   if (!outcome.ok) return answerRefusal(outcome.reason, fields, "review:");
   return redirectDone(`/review/${applicationId}/correction`, "correction-proposed");
+}
+
+/** What is done with the letters of a draft: the one that the form was written for. */
+async function handleLetters(asked: Asked, intent: "save" | "propose") {
+  const { context, dossier, fields, viewer } = asked;
+  const page = await findCorrectionPage(context, dossier, { viewer, locale: context.locale });
+  const draft = page?.draft ?? null;
+  if (draft && fields.get("draft") !== draft.mark) return answerRefusal("stale", fields, "review:letter.");
+  return intent === "save" ? save(asked, draft?.mark) : propose(asked, draft);
 }
 
 const ONE_BUTTON = { "take-back": takeBackProposed, agree: agreeToCorrection };
@@ -116,9 +125,8 @@ export async function action(args: ActionFunctionArgs) {
     case "draft":
       return draft(asked);
     case "save":
-      return save(asked);
     case "propose":
-      return propose(asked);
+      return handleLetters(asked, intent);
     case "decline":
       return decline(asked);
     default:

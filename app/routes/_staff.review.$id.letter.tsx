@@ -20,6 +20,7 @@ import { DecisionPage } from "#app/features/applications/decision/ui/decision-pa
 import { canReadInternals } from "#app/features/applications/file/application.policy.ts";
 import { type Dossier, findDossier } from "#app/features/applications/file/dossier.server.ts";
 import { fileName } from "#app/features/applications/form/ui/file-name.ts";
+import { markOf } from "#app/features/applications/letters/draft-mark.server.ts";
 import { mayStay } from "#app/features/applications/letters/templates.ts";
 import { findDecisionPage } from "#app/features/applications/review/review-overview.server.ts";
 import { dossierRights } from "#app/features/applications/review/review-queries.server.ts";
@@ -74,6 +75,7 @@ export async function action(args: ActionFunctionArgs) {
   const draft = await findDraft(context.db, dossier, viewer.id);
   authorize(draft !== null || (await dossierRights(context.db, viewer, dossier)).decide);
   if (!draft) return redirect(`/review/${dossier.application.id}/decision`);
+  if (fields.get("draft") !== markOf(draft)) return answerRefusal("stale", fields, "review:letter.");
   const asked = { context, dossier, draft, fields, viewer };
   if (typeof intent === "object") return redraft(asked, intent.redraft);
   return intent === "save" ? save(asked) : decideOn(asked);
@@ -94,20 +96,24 @@ function steppedAside({ context: { locale }, params }: ActionFunctionArgs, field
   return { text: t("review:letter.stepped_aside"), to, link: t("review:letter.to_case"), typed: words };
 }
 
-async function redraft({ context, dossier, fields, viewer }: Asked, locale: Locale) {
+const markedBy = ({ dossier, draft }: Asked) => ({ applicationId: dossier.application.id, mark: markOf(draft) });
+
+async function redraft(asked: Asked, locale: Locale) {
+  const { context, dossier, fields, viewer } = asked;
   const { id } = dossier.application;
-  const outcome = await redraftLetter(context, id, locale, viewer);
+  const outcome = await redraftLetter(context, markedBy(asked), locale, viewer);
   if (!outcome.ok) return answerRefusal(outcome.reason, fields, "review:");
   return redirectDone(`/review/${id}/letter`, "letter-redrafted");
 }
 
 const letterSchemaOf = ({ outcome }: DecisionDraft) => lettersSchema(mayStay(outcome));
 
-async function save({ context, dossier, draft, fields, viewer }: Asked, notice = "letter-saved") {
+async function save(asked: Asked, notice = "letter-saved") {
+  const { context, dossier, draft, fields, viewer } = asked;
   const form = parseFields(fields, letterSchemaOf(draft));
   if (!form.ok) return form.response;
   const { id } = dossier.application;
-  const outcome = await editLetters(context, id, form.value.letters, viewer);
+  const outcome = await editLetters(context, markedBy(asked), form.value.letters, viewer);
   if (!outcome.ok) return answerRefusal(outcome.reason, fields, "review:");
   return redirectDone(`/review/${id}/letter`, notice);
 }

@@ -134,6 +134,33 @@ test("whoever proposes a letter unchanged agrees to it; one that was replaced ca
   expect((await told(email))[0]?.text).toContain(BETTER);
 });
 
+test("a letter begun for one outcome is not proposed once another window chose the other; what was typed is given back", async () => {
+  const { email, panel } = await appealed();
+  const shown = async (outcome: string) => {
+    const form = await openForm(first.browser, panel, "Show the letter");
+    form.choose(OUTCOME, outcome).fill("What the panel finds", REASONS);
+    return (await form.press("Show the letter")).form("Propose this letter");
+  };
+  const allowing = await shown("Allow the appeal");
+  const dismissing = await shown("Dismiss the appeal");
+  const words = `${String(allowing.read(["English", "Text"]))}\n\n${BETTER}`;
+  const refused = await allowing.fill(["English", "Text"], words).press("Propose this letter");
+  expect(refused.page.status).toBe(409);
+  expect(refused.page.text).toContain("changed in another window");
+  expect(refused.page.document.querySelector("h2")?.textContent).toMatch(/allow/i);
+  const again = refused.form("Propose this letter");
+  expect(again.read(["English", "Text"])).toBe(words);
+  for (const button of ["Propose this letter", "Save and show the letter"])
+    expect((await again.press(button)).page.status).toBe(409);
+  const kept = await openForm(first.browser, `${panel}/letter`, "Propose this letter");
+  expect(kept.read(["English", "Text"])).toBe(dismissing.read(["English", "Text"]));
+  expect((await dismissing.press("Propose this letter")).address).toContain("done=voted");
+  expect((await agree(second.browser, panel)).address).toContain("done=found");
+  expect(await told(email)).toEqual([]);
+  const dismissed = await lettersTo(portal, email);
+  expect(dismissed.some(({ kind }) => kind === "application-appeal-dismissed")).toBe(true);
+});
+
 test("a finding in another language than the letter's is hinted at; what was typed stays on errors", async () => {
   const { panel } = await appealed();
   const form = await openForm(first.browser, panel, "Show the letter");

@@ -204,6 +204,23 @@ test("a letter edited by its author goes out as the second person read it", asyn
   expect(sent.text).toContain("The certificate follows by post.");
 });
 
+test("a letter written for one correction is not proposed with another that was begun in a second window", async () => {
+  const filed = await decided();
+  const observer = (await draftObserver(filed)).form(PROPOSE);
+  const other = await openForm(browserOf("coordinator"), filed.page, SHOW);
+  const associate = await other.choose(CATEGORY, "Associate member").press(SHOW);
+  const words = `${String(observer.read(["English", "Text"]))}\n\nWe are sorry.`;
+  const refused = await observer.fill(["English", "Text"], words).press(PROPOSE);
+  expect(refused.answer.status).toBe(409);
+  expect(refused.page.text).toContain("changed in another window");
+  expect(refused.form(PROPOSE).read(["English", "Text"])).toBe(words);
+  expect((await refused.form(PROPOSE).press(PROPOSE)).answer.status).toBe(409);
+  expect((await associate.form(PROPOSE).press(PROPOSE)).address).toContain("done=correction-proposed");
+  const shown = await mainOf("council", filed.page);
+  expect(shown).toContain("Associate member");
+  expect(shown).not.toContain("We are sorry.");
+});
+
 test("the reason codes of a refusal are corrected, and the applicant reads the right ones", async () => {
   const filed = await decided(REFUSE);
   const form = await openForm(browserOf("coordinator"), filed.page, SHOW);

@@ -206,6 +206,42 @@ describe("the letter of a decision", () => {
     expect(redrafted.read(["English", "Subject"])).toContain("has been admitted");
   });
 
+  test("is not sent, saved or begun again once another window chose another decision; the form keeps its own", async () => {
+    const id = await desk.recommended();
+    const refusing = (await draftRefusal(id)).form(REFUSE);
+    const saved = (await refusing.fill(["English", "Subject"], "Your application to us").press(SAVE)).form(REFUSE);
+    const other = await openForm(council(), `/review/${id}/decision`, SHOW);
+    const approving = (await other.choose("Your decision", "Approve").press(SHOW)).form(APPROVE);
+    const words = `${bodyOf(saved)}\n\nWe are sorry.`;
+    saved.fill(["English", "Text"], words);
+    for (const button of [REFUSE, SAVE, "Begin again from the decision (English)"]) {
+      const refused = await saved.press(button);
+      expect(refused.answer.status).toBe(409);
+      expect(refused.page.text).toContain("changed in another window");
+      expect(refused.form(REFUSE).buttons).not.toContain(APPROVE);
+      expect(bodyOf(refused.form(REFUSE))).toBe(words);
+      expect((await refused.form(REFUSE).press(REFUSE)).answer.status).toBe(409);
+    }
+    const kept = await openForm(council(), `/review/${id}/letter`, APPROVE);
+    expect(bodyOf(kept)).toBe(bodyOf(approving));
+    expect(await desk.statusOf(id)).toBe("recommended");
+    await approving.press(APPROVE);
+    expect(await desk.statusOf(id)).toBe("approved");
+  });
+
+  test("with a mistake in it is shown again under the decision it was written for", async () => {
+    const id = await desk.recommended();
+    const refusing = (await draftRefusal(id)).form(REFUSE);
+    const wrong = await refusing.fill(["English", "Text"], "Short").press(REFUSE);
+    expect(wrong.answer.status).toBe(422);
+    const other = await openForm(council(), `/review/${id}/decision`, SHOW);
+    await other.choose("Your decision", "Approve").press(SHOW);
+    const again = wrong.form(REFUSE).fill(["English", "Text"], WORDS);
+    const refused = await again.press(REFUSE);
+    expect(refused.answer.status).toBe(409);
+    expect(bodyOf(refused.form(REFUSE))).toBe(WORDS);
+  });
+
   test("of one person is nobody else's, and nothing of it is seen outside", async () => {
     const id = await desk.recommended();
     await draftRefusal(id);

@@ -69,6 +69,8 @@ export interface PanelLetterPage {
   version: number;
   title: string;
   outcome: AppealOutcome;
+  /** Stands for the draft with its letters. */
+  mark: string;
   letters: LetterView[];
   /** Somebody else has proposed a letter with the same outcome. */
   replaces: { by: string } | null;

@@ -10,6 +10,7 @@ import { isEdited, wordsOfLetter } from "../decision/decision-drafts.server.ts";
 import { findAppeal } from "../file/appeal-queries.server.ts";
 import { canJudgeAppeal } from "../file/application.policy.ts";
 import { changeDossier, type Done, type DossierRefusal } from "../file/dossier.server.ts";
+import { isMarked } from "../letters/draft-mark.server.ts";
 import type { Finding } from "./finding-letter.ts";
 import { type Appealed, findOwnDraft, type FindingRow, lettersOfDraft } from "./findings.server.ts";
 
@@ -20,6 +21,8 @@ interface Input {
   applicationId: string;
   /** The version the page showed; left out where nobody else learns of what is done. */
   version?: number;
+  /** Stands for the draft the page showed; left out where it does not matter what it said. */
+  mark?: string;
 }
 
 type Found = Appealed & { draft: FindingRow | null };
@@ -31,11 +34,13 @@ export function changeFinding<Answer>(
   actor: Viewer,
   work: (tx: Tx, found: Found, now: Date) => Promise<Answer | DossierRefusal>,
 ): Promise<Answer | DossierRefusal> {
-  const change = { ...input, isAllowed: canJudgeAppeal };
+  const { mark, ...seen } = input;
+  const change = { ...seen, isAllowed: canJudgeAppeal };
   return changeDossier<Answer | DossierRefusal>(context, change, actor, async (tx, { application }, now) => {
     const appeal = await findAppeal(tx, input.applicationId, { isLodged: true });
     if (appeal?.state !== "lodged" || appeal.heldUntil) return refused("impossible");
-    return work(tx, { application, appeal, draft: await findOwnDraft(tx, appeal.id, actor.id) }, now);
+    const draft = await findOwnDraft(tx, appeal.id, actor.id);
+    return isMarked(draft, mark) ? work(tx, { application, appeal, draft }, now) : refused("stale");
   });
 }
 
@@ -93,11 +98,11 @@ function withEarlier(letters: Letters, before: Letters): Letters {
 /** Keeps the letters as their author wrote them. */
 export function editFindingLetters(
   context: Context,
-  applicationId: string,
+  input: Pick<Input, "applicationId" | "mark">,
   words: Partial<Record<Locale, LetterWords>>,
   actor: Viewer,
 ): Promise<Done | DossierRefusal> {
-  return changeFinding<Done>(context, { applicationId }, actor, async (tx, found, now) => {
+  return changeFinding<Done>(context, input, actor, async (tx, found, now) => {
     const { draft } = found;
     if (!draft) return refused("impossible");
     const drafted = await lettersOfDraft(tx, found, draft, draft.letters);

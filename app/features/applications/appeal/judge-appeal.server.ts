@@ -35,7 +35,11 @@ interface Voted extends Done {
  * Proposes the own draft with its letter, in the place of what was proposed with the same outcome: who agreed to that
  * has to agree anew. A draft that says what stands already is an agreement.
  */
-export function proposeFinding(context: Context, input: Word, actor: Viewer): Promise<Voted | DossierRefusal> {
+export function proposeFinding(
+  context: Context,
+  input: Word & { mark?: string },
+  actor: Viewer,
+): Promise<Voted | DossierRefusal> {
   return changeFinding<Voted>(context, input, actor, async (tx, found, now) => {
     const { appeal, draft } = found;
     if (!draft) return refused("impossible");

@@ -8,6 +8,7 @@ import { findAppeal, listVotes } from "../file/appeal-queries.server.ts";
 import { canJudgeAppeal } from "../file/application.policy.ts";
 import { findReadable } from "../file/dossier.server.ts";
 import { timeView } from "../file/review-dates.server.ts";
+import { markOf } from "../letters/draft-mark.server.ts";
 import { listReaderLocales } from "../letters/write-to-applicants.server.ts";
 import { findAppealView } from "../review/appeal-view.server.ts";
 import { findDecisionView, findRecommendationView } from "../review/decision-views.server.ts";
@@ -93,6 +94,7 @@ export async function findPanelLetter(context: Context, asked: Asked): Promise<P
     version: dossier.application.version,
     title: `${header.name}, ${header.caseNumber}`,
     outcome: draft.outcome,
+    mark: markOf(draft),
     letters: await viewFindingLetters(context, appealed, draft),
     replaces: replaced ? { by: replaced.agreed.map(({ name }) => name).join(", ") } : null,
   };

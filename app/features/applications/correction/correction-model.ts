@@ -44,7 +44,7 @@ export interface CorrectionPageView {
   values: CorrectionValues;
   readers: ReaderWords[];
   /** What this person has begun, with its letters. */
-  draft: { compared: ComparedFact[]; letters: LetterView[] } | null;
+  draft: { mark: string; compared: ComparedFact[]; letters: LetterView[] } | null;
   /** What waits for a second person, with the letters as they would go out. */
   proposed:
     | (CorrectionView & {

@@ -15,6 +15,7 @@ import { listedInstitution } from "../file/application-names.server.ts";
 import { canSettleAmendment, canWorkOn } from "../file/application.policy.ts";
 import type { ApplicationRow, Dossier } from "../file/dossier.server.ts";
 import { timeView } from "../file/review-dates.server.ts";
+import { markOf } from "../letters/draft-mark.server.ts";
 import { readersWith, templateWords } from "../letters/templates.server.ts";
 import { listReaderLocales, listReaders } from "../letters/write-to-applicants.server.ts";
 import { personName } from "../review/decision-views.server.ts";
@@ -132,7 +133,11 @@ async function viewDraft(
   const letters = await correctionLetters(db, application, correction, draft.letters);
   const previews = await previewAll(context, application, correction, letters);
   const template = await templateWords(db, "correction");
-  return { compared: compare(correction, locale), letters: letterViews(letters, previews, template) };
+  return {
+    mark: markOf(draft),
+    compared: compare(correction, locale),
+    letters: letterViews(letters, previews, template),
+  };
 }
 
 async function viewProposed(

@@ -14,6 +14,7 @@ import { brought } from "../decision/decision-drafts.server.ts";
 import { listedInstitution } from "../file/application-names.server.ts";
 import { canWorkOn } from "../file/application.policy.ts";
 import { type ApplicationRow, changeDossier, type Done, type DossierRefusal } from "../file/dossier.server.ts";
+import { isMarked } from "../letters/draft-mark.server.ts";
 import { templateWords } from "../letters/templates.server.ts";
 import { listReaderLocales } from "../letters/write-to-applicants.server.ts";
 import type { AmendmentRow } from "./amendments.server.ts";
@@ -69,17 +70,25 @@ async function withTerm(db: Reader, before: DecisionFacts, after: DecisionFacts)
 
 type Found = { application: ApplicationRow; standing: StandingDecision; draft: AmendmentRow | null };
 
+interface Input {
+  applicationId: string;
+  version?: number;
+  /** Stands for the draft the page showed; left out where it does not matter what it said. */
+  mark?: string;
+}
+
 /** The frame of what somebody does who prepares a correction. */
 export function changeCorrection(
   context: Context,
-  input: { applicationId: string; version?: number },
+  { mark, ...input }: Input,
   actor: Viewer,
   work: (tx: Tx, found: Found, now: Date) => Promise<Done | DossierRefusal>,
 ): Promise<Done | DossierRefusal> {
   return changeDossier<Done>(context, { ...input, isAllowed: canWorkOn }, actor, async (tx, { application }, now) => {
     const standing = await findStandingDecision(tx, application);
     if (!standing || application.amendmentProposedById !== null) return refused("impossible");
-    return work(tx, { application, standing, draft: await findCorrectionDraft(tx, standing, actor.id) }, now);
+    const draft = await findCorrectionDraft(tx, standing, actor.id);
+    return isMarked(draft, mark) ? work(tx, { application, standing, draft }, now) : refused("stale");
   });
 }
 
@@ -109,11 +118,11 @@ export function draftCorrection(
 /** Keeps the letters as their author wrote them. */
 export function editCorrectionLetters(
   context: Context,
-  applicationId: string,
+  input: Pick<Input, "applicationId" | "mark">,
   words: Partial<Record<Locale, LetterWords>>,
   actor: Viewer,
 ): Promise<Done | DossierRefusal> {
-  return changeCorrection(context, { applicationId }, actor, async (tx, { draft }) => {
+  return changeCorrection(context, input, actor, async (tx, { draft }) => {
     if (!draft) return refused("impossible");
     const kept = Object.entries(draft.letters).map(([locale, letter]) => [
       locale,

@@ -24,7 +24,11 @@ import { findStandingDecision } from "./standing-decision.server.ts";
 type Context = Pick<Services, "db" | "withTransaction" | "clock" | "config">;
 
 /** Proposes the correction somebody has drafted. Nothing changes, and nobody outside hears of it, until a second person agrees. */
-export function proposeCorrection(context: Context, input: Version, actor: Viewer): Promise<Done | DossierRefusal> {
+export function proposeCorrection(
+  context: Context,
+  input: Version & { mark?: string },
+  actor: Viewer,
+): Promise<Done | DossierRefusal> {
   return changeCorrection(context, input, actor, async (tx, { application, draft }, now) => {
     if (!draft) return refused("impossible");
     if (!(await touchApplication(tx, application, now, { amendmentProposedById: actor.id }))) return refused("stale");

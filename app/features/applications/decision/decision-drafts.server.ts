@@ -11,6 +11,7 @@ import { decisionDrafts, type DraftedLetter, type LetterWords } from "#db/schema
 import { listedInstitution } from "../file/application-names.server.ts";
 import { type ApplicationSubject, canDecide } from "../file/application.policy.ts";
 import { changeDossier, type Done, type Dossier, type DossierRefusal } from "../file/dossier.server.ts";
+import { isMarked } from "../letters/draft-mark.server.ts";
 import { listReaderLocales } from "../letters/write-to-applicants.server.ts";
 import { decisionTemplate } from "../letters/templates.server.ts";
 import type { DecisionForm } from "../review/review.schema.ts";
@@ -64,16 +65,20 @@ export function brought(before: DraftedLetter | undefined, drafted: LetterWords)
   return { ...drafted, drafted, ...(earlier && { earlier }) };
 }
 
+/** An application, and what stands for the draft the page showed; left out where it does not matter what it said. */
+type Marked = { applicationId: string; mark?: string };
+
 type Work = (tx: Tx, dossier: Dossier, draft: DecisionDraft | null, now: Date) => Promise<Done | DossierRefusal>;
 
 /** The frame of what somebody does who may decide and has not yet. */
-async function changeDraft(context: Context, applicationId: string, actor: Viewer, work: Work) {
+async function changeDraft(context: Context, { applicationId, mark }: Marked, actor: Viewer, work: Work) {
   const { decisionBy } = await getAssociation(context.db);
   const isAllowed = (viewer: Viewer, subject: ApplicationSubject) => canDecide(viewer, subject, decisionBy);
   return changeDossier<Done>(context, { applicationId, isAllowed }, actor, async (tx, dossier, now) => {
     const { application, recommendation, held } = dossier;
     if (application.status !== "recommended" || !recommendation || held) return refused("impossible");
-    return work(tx, dossier, await findDraft(tx, dossier, actor.id), now);
+    const draft = await findDraft(tx, dossier, actor.id);
+    return isMarked(draft, mark) ? work(tx, dossier, draft, now) : refused("stale");
   });
 }
 
@@ -84,7 +89,7 @@ export function draftDecision(
   { outcome, category = "full", reasonCodes, explanation = "", until }: DecisionForm,
   actor: Viewer,
 ): Promise<Done | DossierRefusal> {
-  return changeDraft(context, applicationId, actor, async (tx, dossier, draft, now) => {
+  return changeDraft(context, { applicationId }, actor, async (tx, dossier, draft, now) => {
     const ruling = { outcome, category, reasonCodes, explanation, deferredUntil: until ?? null };
     const letters = await lettersOf(tx, dossier, ruling, draft?.letters);
     const values = { ...ruling, recommendationId: dossier.recommendation?.id ?? "", letters, updatedAt: now };
@@ -99,11 +104,11 @@ export function draftDecision(
 /** Keeps the letters as a person wrote them. */
 export function editLetters(
   context: Context,
-  applicationId: string,
+  marked: Marked,
   words: Partial<Record<Locale, LetterWords>>,
   actor: Viewer,
 ): Promise<Done | DossierRefusal> {
-  return changeLetters(context, applicationId, actor, (letters) =>
+  return changeLetters(context, marked, actor, (letters) =>
     Object.fromEntries(
       Object.entries(letters).map(([locale, letter]) => [locale, { ...letter, ...words[locale as Locale] }]),
     ),
@@ -111,19 +116,19 @@ export function editLetters(
 }
 
 /** Begins a letter again from the decision; what a person had made of it can be looked up. */
-export function redraftLetter(context: Context, applicationId: string, locale: Locale, actor: Viewer) {
-  return changeLetters(context, applicationId, actor, (letters) => {
+export function redraftLetter(context: Context, marked: Marked, locale: Locale, actor: Viewer) {
+  return changeLetters(context, marked, actor, (letters) => {
     const letter = letters[locale];
     if (!letter || !isEdited(letter)) return letters;
     return { ...letters, [locale]: { ...letter.drafted, drafted: letter.drafted, earlier: wordsOfLetter(letter) } };
   });
 }
 
-function changeLetters(context: Context, applicationId: string, actor: Viewer, change: (letters: Letters) => Letters) {
-  return changeDraft(context, applicationId, actor, async (tx, dossier, draft, now) => {
+function changeLetters(context: Context, marked: Marked, actor: Viewer, change: (letters: Letters) => Letters) {
+  return changeDraft(context, marked, actor, async (tx, dossier, draft, now) => {
     if (!draft) return refused("impossible");
     const letters = change(await lettersOf(tx, dossier, draft, draft.letters));
-    const isThis = and(eq(decisionDrafts.applicationId, applicationId), eq(decisionDrafts.userId, actor.id));
+    const isThis = and(eq(decisionDrafts.applicationId, marked.applicationId), eq(decisionDrafts.userId, actor.id));
     await tx.update(decisionDrafts).set({ letters, updatedAt: now }).where(isThis);
     return { ok: true };
   });

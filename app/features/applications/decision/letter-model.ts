@@ -27,6 +27,8 @@ export interface LetterView {
 
 export interface LettersView {
   outcome: Decision;
+  /** Stands for the draft with its letters. */
+  mark: string;
   /** When the decision would take effect, written out; null for at once. */
   effectAt: string | null;
   letters: LetterView[];

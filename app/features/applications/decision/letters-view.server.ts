@@ -11,6 +11,7 @@ import type { Locale } from "#db/locales.ts";
 import type { DraftedLetter } from "#db/schema/decisions.ts";
 import { listedInstitution } from "../file/application-names.server.ts";
 import type { Dossier } from "../file/dossier.server.ts";
+import { markOf } from "../letters/draft-mark.server.ts";
 import { inAnotherLanguage } from "../letters/other-language.ts";
 import { decisionTemplate, type WordsIn } from "../letters/templates.server.ts";
 import { knownLater } from "../letters/templates.ts";
@@ -39,6 +40,7 @@ export async function viewLetters(
   const { key, wordsIn } = await decisionTemplate(db, draft.outcome);
   return {
     outcome: draft.outcome,
+    mark: markOf(draft),
     effectAt: holdMinutes > 0 ? formatDateTime(effect, locale) : null,
     placeholders: knownLater(key).map((name) => ({ name, meaning: t(`review:placeholder.${name}`) })),
     letters: letterViews(letters, previews, wordsIn),

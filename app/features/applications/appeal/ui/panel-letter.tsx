@@ -4,7 +4,9 @@ import { Button, LinkButton } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
+import { APPEAL_OUTCOMES } from "#db/vocabulary.ts";
 import { letterLabels, type LetterFields, LetterPairs } from "../../decision/ui/letter-form.tsx";
+import { writtenFor, WrittenForFields } from "../../decision/ui/written-for.tsx";
 import type { PanelLetterPage } from "../appeal-model.ts";
 
 interface PanelLetterProps {
@@ -13,14 +15,18 @@ interface PanelLetterProps {
 }
 
 /** The letter of the panel in the making: the words its author edits, beside the very text that its readers get. */
-export function PanelLetter({ page: { id, version, outcome, letters, replaces }, lastResult }: PanelLetterProps) {
+export function PanelLetter({ page, lastResult }: PanelLetterProps) {
   const { t } = useTranslation(["appeal", "review"]);
-  const written = Object.fromEntries(letters.map(({ locale, words }) => [locale, words]));
-  const [form, fields] = useForm<LetterFields>({ id: "letter", lastResult, defaultValue: { letters: written } });
+  const { id, version, replaces } = page;
+  const written = writtenFor(page, lastResult, APPEAL_OUTCOMES);
+  const { outcome, letters, isStale } = written;
+  const words = Object.fromEntries(letters.map((letter) => [letter.locale, letter.words]));
+  const beginning = { lastResult, defaultValue: { letters: words } };
+  const [form, fields] = useForm<LetterFields>({ id: `letter-${outcome}`, ...beginning });
   return (
     <>
       <h2>{t(`appeal:panel.proposed.${outcome}`)}</h2>
-      {replaces && (
+      {replaces && !isStale && (
         <Callout tone="wait" title={t("appeal:panel.replaces", { name: replaces.by })}>
           <p>{t("appeal:panel.replaces_text")}</p>
         </Callout>
@@ -32,6 +38,7 @@ export function PanelLetter({ page: { id, version, outcome, letters, replaces },
         className="letter-form"
       >
         <input type="hidden" name="version" value={version} />
+        <WrittenForFields written={written} to={`/appeals/${id}/letter`} />
         <LetterPairs letters={letters} field={fields.letters} />
         <p>{t("appeal:panel.propose_text")}</p>
         <FormActions>

@@ -7,7 +7,9 @@ import { Card } from "#app/ui/card.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
+import { DECISIONS } from "#db/vocabulary.ts";
 import { LetterPairs, letterLabels, type LetterFields } from "../../decision/ui/letter-form.tsx";
+import { keyOfWritten, writtenFor, WrittenForFields } from "../../decision/ui/written-for.tsx";
 import { Closed } from "../../file/ui/closed.tsx";
 import type { CorrectionPageView } from "../correction-model.ts";
 import { CorrectionForm } from "./correction-form.tsx";
@@ -56,7 +58,14 @@ function Preparing({ page, lastResult }: CorrectionPageProps) {
   return (
     <>
       <CorrectionForm page={page} lastResult={intent === "draft" ? lastResult : undefined} />
-      {page.draft && <Draft page={page} draft={page.draft} lastResult={isOfLetter ? lastResult : undefined} />}
+      {page.draft && (
+        <Draft
+          key={keyOfWritten(page.draft.mark, isOfLetter ? lastResult : undefined)}
+          page={page}
+          draft={page.draft}
+          lastResult={isOfLetter ? lastResult : undefined}
+        />
+      )}
     </>
   );
 }
@@ -64,13 +73,14 @@ function Preparing({ page, lastResult }: CorrectionPageProps) {
 /** What was begun: the change and the letters, to be read before it is proposed. */
 function Draft({ page, draft, lastResult }: CorrectionPageProps & { draft: NonNullable<CorrectionPageView["draft"]> }) {
   const { t } = useTranslation("review");
-  const { letters, compared } = draft;
-  const written = Object.fromEntries(letters.map(({ locale, words }) => [locale, words]));
-  const [form, fields] = useForm<LetterFields>({ id: "letter", lastResult, defaultValue: { letters: written } });
+  const written = writtenFor({ ...draft, outcome: page.outcome }, lastResult, DECISIONS);
+  const { letters, isStale } = written;
+  const words = Object.fromEntries(letters.map((letter) => [letter.locale, letter.words]));
+  const [form, fields] = useForm<LetterFields>({ id: "letter", lastResult, defaultValue: { letters: words } });
   return (
     <section className="stack" aria-labelledby="drafted">
       <h2 id="drafted">{t("correction.letter")}</h2>
-      <Compared compared={compared} />
+      {!isStale && <Compared compared={draft.compared} />}
       <PortalForm
         form={form}
         labels={letterLabels(t, letters)}
@@ -78,6 +88,7 @@ function Draft({ page, draft, lastResult }: CorrectionPageProps & { draft: NonNu
         className="letter-form"
       >
         <input type="hidden" name="version" value={page.version} />
+        <WrittenForFields written={written} to={`/review/${page.id}/correction`} />
         <LetterPairs letters={letters} field={fields.letters} />
         <p>{t("correction.propose_text")}</p>
         <FormActions>

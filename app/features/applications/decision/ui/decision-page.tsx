@@ -10,6 +10,7 @@ import { Judgement } from "../../checks/ui/check-table.tsx";
 import { Closed } from "../../file/ui/closed.tsx";
 import { DecisionConflict } from "./decision-conflict.tsx";
 import type { LettersView } from "../letter-model.ts";
+import { keyOfWritten } from "./written-for.tsx";
 import { LetterForm } from "./letter-form.tsx";
 import { DecisionForm, ReturnForm } from "./decision-form.tsx";
 import { AppealCard } from "../../review/ui/appeal-card.tsx";
@@ -39,7 +40,15 @@ export function DecisionPage({ page, lastResult, letters, voteAt = "/council" }:
       {mayDecide && <Findings id={id} title={t("decision.doubtful")} checks={page.doubtful} />}
       <Before page={page} />
       {!mayDecide && <Settled page={page} voteAt={voteAt} />}
-      {mayDecide && letters && <LetterForm id={id} version={page.version} view={letters} lastResult={lastResult} />}
+      {mayDecide && letters && (
+        <LetterForm
+          key={keyOfWritten(letters.mark, lastResult)}
+          id={id}
+          version={page.version}
+          view={letters}
+          lastResult={lastResult}
+        />
+      )}
       {mayDecide && !letters && <Deciding page={page} lastResult={lastResult} />}
     </>
   );

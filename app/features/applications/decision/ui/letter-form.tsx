@@ -13,7 +13,9 @@ import { PlaceholderList } from "#app/ui/placeholder-list.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import type { Locale } from "#db/locales.ts";
+import { DECISIONS } from "#db/vocabulary.ts";
 import type { LetterPreview, LettersView, LetterView } from "../letter-model.ts";
+import { writtenFor, WrittenForFields } from "./written-for.tsx";
 import { LONGEST_LETTER } from "../../letters/letter.schema.ts";
 
 type Words = { subject: string; body: string; signer: string };
@@ -29,9 +31,12 @@ interface LetterFormProps {
 /** The letters of a decision: in each language the words somebody edits, beside the very text that its readers get. */
 export function LetterForm({ id, version, view, lastResult }: LetterFormProps) {
   const { t } = useTranslation("review");
-  const { letters, outcome, effectAt, placeholders } = view;
-  const written = Object.fromEntries(letters.map(({ locale, words }) => [locale, words]));
-  const [form, fields] = useForm<LetterFields>({ id: "letter", lastResult, defaultValue: { letters: written } });
+  const { effectAt, placeholders } = view;
+  const written = writtenFor(view, lastResult, DECISIONS);
+  const { outcome, letters, isStale } = written;
+  const words = Object.fromEntries(letters.map((letter) => [letter.locale, letter.words]));
+  const beginning = { lastResult, defaultValue: { letters: words } };
+  const [form, fields] = useForm<LetterFields>({ id: `letter-${outcome}`, ...beginning });
   return (
     <PortalForm
       form={form}
@@ -40,7 +45,8 @@ export function LetterForm({ id, version, view, lastResult }: LetterFormProps) {
       className="letter-form"
     >
       <input type="hidden" name="version" value={version} />
-      {placeholders.length > 0 && <Placeholders placeholders={placeholders} />}
+      <WrittenForFields written={written} to={`/review/${id}/letter`} />
+      {placeholders.length > 0 && !isStale && <Placeholders placeholders={placeholders} />}
       <LetterPairs letters={letters} field={fields.letters} canRedraft />
       <p>{effectAt ? t("decision.effect_at", { at: effectAt }) : t("decision.effect_at_once")}</p>
       <FormActions>
