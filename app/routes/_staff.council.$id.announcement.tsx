@@ -46,7 +46,8 @@ export async function action(args: ActionFunctionArgs) {
   authorize(await isTheirs(context.db, viewer, "announce"));
   const form = await parseForm(args.request, announceSchema);
   if (!form.ok) return form.response;
-  const outcome = await announceSession(context, { sessionId, itemIds: form.value.items }, viewer);
+  const marks = new Map(form.value.items.map(({ itemId, mark }) => [itemId, mark]));
+  const outcome = await announceSession(context, { sessionId, itemIds: [...marks.keys()], marks }, viewer);
   if (!outcome.ok) return answerRefusal(outcome.reason, form.fields, "council:");
   const place = `/council/${sessionId}/announcement`;
   if (outcome.left.length === 0) return redirectDone(place, "announced");

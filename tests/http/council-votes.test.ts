@@ -140,7 +140,12 @@ describe("closing and announcing", () => {
     letter.tick("R02. No national recognition shown");
     await letter.fill("Words for the letter", "Recognition was not shown.").press("Save for the announcement");
     const all = await openForm(chair.browser, announcement, /^Announce the ticked/);
-    const { page } = await all.press(/^Announce the ticked/);
+    const other = await openForm(chair.browser, (link?.getAttribute("href") ?? "").replace("#letter", ""), /^Save for/);
+    await other.fill("Words for the letter", "No recognition was found.").press("Save for the announcement");
+    const unread = await all.press(/^Announce the ticked/);
+    expect(unread.answer.status).toBe(409);
+    expect(unread.page.text).toContain("No recognition was found.");
+    const { page } = await unread.form(/^Announce the ticked/).press(/^Announce the ticked/);
     expect(page.text).toContain("The decisions are announced.");
     const told = async (file: typeof iota) =>
       (await lettersTo(portal, file?.applicant.email ?? ""))

@@ -25,6 +25,8 @@ export interface ItemPage {
 /** One decision of a session, before it is announced or after. */
 export interface PreparedDecision {
   itemId: string;
+  /** Stands for what the letter says. */
+  mark: string;
   position: number;
   caseNumber: string;
   name: ShownName;

@@ -16,7 +16,7 @@ import {
   type SessionRow,
   writeSession,
 } from "../session/change-session.server.ts";
-import { isReady, rulingOf } from "./outcome.ts";
+import { isReady, markOfItem, rulingOf } from "./outcome.ts";
 import { standingDecisions } from "./standing.server.ts";
 
 interface Announced {
@@ -24,6 +24,13 @@ interface Announced {
   announced: number;
   /** The numbers of the cases that could not be decided: they have moved meanwhile, or are members already. */
   left: string[];
+}
+
+interface Picked {
+  sessionId: string;
+  itemIds: readonly string[];
+  /** By item what stands for its letter as the page showed it. */
+  marks?: ReadonlyMap<string, string>;
 }
 
 type NotReady = Refusal<never, "not-ready">;
@@ -35,7 +42,7 @@ type Batch = { session: SessionRow; items: ItemRow[] };
  */
 export async function announceSession(
   context: CouncilContext,
-  { sessionId, itemIds }: { sessionId: string; itemIds: readonly string[] },
+  { sessionId, itemIds, marks }: Picked,
   actor: Viewer,
 ): Promise<Announced | SessionRefusal | NotReady> {
   const batch = await changeSession<Batch | NotReady>(
@@ -46,6 +53,7 @@ export async function announceSession(
       const all = await listItems(tx, sessionId);
       const standing = await standingDecisions(tx, all);
       const items = all.filter(({ id }) => itemIds.includes(id) && !standing.has(id));
+      if (marks && items.some((item) => marks.get(item.id) !== markOfItem(item))) return refused("stale");
       return items.every(isReady) ? { session, items } : refused("not-ready");
     },
   );

@@ -18,7 +18,7 @@ import { countBallots } from "../ballot/count.ts";
 import type { ItemRow } from "../session/agenda.server.ts";
 import type { SessionRow } from "../session/change-session.server.ts";
 import type { PreparedDecision, PreparedLetter } from "./announce-model.ts";
-import { isReady, rulingOf } from "./outcome.ts";
+import { isReady, markOfItem, rulingOf } from "./outcome.ts";
 import { standingDecisions } from "./standing.server.ts";
 
 type Context = Pick<Services, "db" | "clock" | "config">;
@@ -89,6 +89,7 @@ export async function viewDecisions(context: Context, { session, items, locale }
     const state = standing.has(item.id) ? "announced" : !isOpen ? "gone" : isReady(item) ? "ready" : "incomplete";
     views.push({
       itemId: item.id,
+      mark: markOfItem(item),
       position: item.position,
       caseNumber: item.caseNumber,
       name: institutionOf(file),

@@ -5,11 +5,17 @@ import { choices, day, prose } from "#app/platform/fields.ts";
 import { REASON_CODES } from "#db/vocabulary.ts";
 import { MOST_AT_ONCE } from "./limits.ts";
 
-const id = z.string().min(1).max(64);
+const id = z.string().min(1).max(100);
+
+/** An item, and what stands for its letter as it was read. */
+const read = id.transform((value) => {
+  const [itemId = "", mark = ""] = value.split(":");
+  return { itemId, mark };
+});
 
 /** Which decisions of a session are announced. */
 export const announceSchema = z.object({
-  items: z.array(id).min(1, "council:error.nothing_to_announce").max(MOST_AT_ONCE),
+  items: z.array(read).min(1, "council:error.nothing_to_announce").max(MOST_AT_ONCE),
 });
 
 /** What the letter of an item says beside the verdict. */

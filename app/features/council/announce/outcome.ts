@@ -1,5 +1,6 @@
 import type { Ruling } from "#app/features/applications/decision/decide.server.ts";
 import type { ReasonCode } from "#db/vocabulary.ts";
+import { markOf } from "#app/features/applications/letters/draft-mark.server.ts";
 import { consequenceOf } from "../ballot/count.ts";
 import type { ItemRow } from "../session/agenda.server.ts";
 
@@ -17,6 +18,10 @@ export function rulingOf({ verdict, proposal, category, reasonCodes, deferredUnt
       return null;
   }
 }
+
+/** Stands for what the letter of an item says. */
+export const markOfItem = ({ verdict, proposal, category, reasonCodes, explanation, deferredUntil }: ItemRow): string =>
+  markOf({ verdict, proposal, category, reasonCodes, explanation, deferredUntil });
 
 /** Whether the letter has all it needs: what is no admission its reasons and an explanation, a deferral its day. */
 export function isReady(item: ItemRow): boolean {

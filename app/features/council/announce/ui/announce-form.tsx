@@ -56,7 +56,7 @@ export function AnnounceForm({ sessionId, decisions, mayAnnounce, error }: Annou
 
 function Line({ sessionId, decision, isPicked }: { sessionId: string; decision: PreparedDecision; isPicked: boolean }) {
   const { t } = useTranslation("council");
-  const { itemId, position, caseNumber, name, outcome, category, votes, state, letter } = decision;
+  const { itemId, mark, position, caseNumber, name, outcome, category, votes, state, letter } = decision;
   const place = `/council/${sessionId}/items/${itemId}`;
   return (
     <tr>
@@ -65,7 +65,7 @@ function Line({ sessionId, decision, isPicked }: { sessionId: string; decision: 
           <input
             type="checkbox"
             name="items"
-            value={itemId}
+            value={`${itemId}:${mark}`}
             defaultChecked
             aria-label={t("announce.pick", { name: name.name })}
           />
