@@ -17,6 +17,7 @@ import { movedOn, notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Callout } from "#app/ui/callout.tsx";
+import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { titled } from "#app/ui/page-titles.ts";
 
 export const headers = documentHeaders;
@@ -89,6 +90,7 @@ export default function Recommend() {
   return (
     <div className="page page-narrow page-body stack stack-loose">
       <h1 dir="auto">{title}</h1>
+      <DoneNotice ns="recommendations" />
       {state === "asked" ? (
         <p className="lead">{t("page.lead", { name })}</p>
       ) : (

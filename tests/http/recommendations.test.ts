@@ -277,7 +277,8 @@ describe("Whoever is asked", () => {
     const old = await openForm(portal.browser(), link, "Save the change");
     const mayShow = "May the applicant read this?";
     const change = await openForm(portal.browser(), link, "Save the change");
-    await change.fill(words, `${WORDS} Newer.`).choose([mayShow], "No").press("Save the change");
+    const saved = await change.fill(words, `${WORDS} Newer.`).choose([mayShow], "No").press("Save the change");
+    expect(main(saved.page)).toContain("The change is saved");
     const unchanged = async () => {
       const now = await openForm(portal.browser(), link, "Save the change");
       expect(now.read(words)).toBe(`${WORDS} Newer.`);

@@ -100,20 +100,22 @@ export function RecommendForm({ page, result }: FormProps) {
         </div>
         {state === "asked" && (
           <Disclosure summary={t("page.no")} isOpen={result?.initialValue?.intent === "decline"}>
-            <p>{t("page.decline_text")}</p>
-            <TextAreaField
-              field={fields.reason}
-              label={labels.reason}
-              help={t("page.reason_help")}
-              rows={3}
-              limit={RECOMMENDATION_LENGTHS.reason}
-              isOptional
-            />
-            <CheckboxField field={fields.isFinal} label={labels.isFinal} />
-            <div>
-              <Button type="submit" name="intent" value="decline" variant="danger">
-                {t("page.decline")}
-              </Button>
+            <div className="form">
+              <p>{t("page.decline_text")}</p>
+              <TextAreaField
+                field={fields.reason}
+                label={labels.reason}
+                help={t("page.reason_help")}
+                rows={3}
+                limit={RECOMMENDATION_LENGTHS.reason}
+                isOptional
+              />
+              <CheckboxField field={fields.isFinal} label={labels.isFinal} />
+              <div>
+                <Button type="submit" name="intent" value="decline" variant="danger">
+                  {t("page.decline")}
+                </Button>
+              </div>
             </div>
           </Disclosure>
         )}
