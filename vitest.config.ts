@@ -58,6 +58,7 @@ export default defineConfig({
               test: {
                 ...built,
                 name: "e2e",
+                setupFiles: [...setupFiles, "tests/support/leave-stages.ts"],
                 include: ["tests/e2e/**/*.test.ts"],
                 testTimeout: 300_000,
                 hookTimeout: 120_000,

@@ -43,7 +43,14 @@ describe.each(WAYS)("a young university, %s JavaScript", (way) => {
     await expectGoodLooks(asker, way);
 
     const { identity, legal, head: signing, ...rest } = COMPLETE.sections;
-    const young = { ...legal, cohorts: 2, first_cohort_year: 2024, wished_category: "", reg_no: `REG-${word}` };
+    const young = {
+      ...legal,
+      cohorts: 2,
+      first_cohort_year: 2024,
+      wished_category: "",
+      reg_no: `REG-${word}`,
+      recog_url: `register.example/${word}`,
+    };
     const head = { ...signing, email: `khurshed.safolzoda@${word}.example` };
     const named = {
       name_official: name,

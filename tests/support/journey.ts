@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
-import { type BrowserContext, chromium, type Page } from "playwright-core";
-import { afterAll, expect } from "vitest";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { expect } from "vitest";
 import { findChromium } from "./chromium.ts";
 import { signInAs } from "./people.ts";
 import type { TestPortal } from "./test-portal.ts";
@@ -32,15 +32,28 @@ interface Options {
   isScripted: boolean;
 }
 
-/** Chromium with or without JavaScript; closed after the test file. */
-export async function openStage({ origin, isScripted }: Options): Promise<Stage> {
+let launched: Promise<Browser> | undefined;
+const open = new Set<BrowserContext>();
+
+async function launch(): Promise<Browser> {
   const executablePath = findChromium();
   if (!executablePath) throw new Error("Chromium is not installed");
-  const browser = await chromium.launch({ executablePath, args: FLAGS });
-  afterAll(() => browser.close());
+  return chromium.launch({ executablePath, args: FLAGS });
+}
+
+/** Closes what the test file opened. The files of a worker share one Chromium, which ends with the worker. */
+export async function leaveStages(): Promise<void> {
+  await Promise.all([...open].map((context) => context.close()));
+}
+
+/** Chromium with or without JavaScript. */
+export async function openStage({ origin, isScripted }: Options): Promise<Stage> {
+  const browser = await (launched ??= launch());
   return {
     async enter(locale) {
       const context = await browser.newContext({ baseURL: origin, locale, javaScriptEnabled: isScripted });
+      open.add(context);
+      context.on("close", () => open.delete(context));
       context.setDefaultTimeout(15_000);
       const page = await context.newPage();
       const complaints: string[] = [];

@@ -1,0 +1,4 @@
+import { afterAll } from "vitest";
+import { leaveStages } from "./journey.ts";
+
+afterAll(leaveStages);
