@@ -62,6 +62,7 @@ export default defineConfig({
                 include: ["tests/e2e/**/*.test.ts"],
                 testTimeout: 300_000,
                 hookTimeout: 120_000,
+                expect: { poll: { timeout: 15_000 } },
               },
             },
           ]
