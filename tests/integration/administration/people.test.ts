@@ -85,7 +85,7 @@ describe("staff roles", () => {
     const outcomes = await Promise.all([1, 2, 3].map(() => grantStaffRole(context, grant, asViewer(administrator))));
     expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
     expect((await findPerson(context.db, person.id))?.roles).toMatchObject([
-      { role: "coordinator", countries: ["KZ", "UZ"], isStaffRole: true },
+      { role: "coordinator", countries: ["KZ", "UZ"] },
     ]);
   });
 
