@@ -9,7 +9,7 @@ import { decide } from "#app/features/applications/decision/decide.server.ts";
 import { byPerson } from "#app/features/applications/decision/mandate.server.ts";
 import { findAppeal } from "#app/features/applications/file/appeal-queries.server.ts";
 import { applications } from "#db/schema/applications.ts";
-import type { AppealOutcome } from "#db/vocabulary.ts";
+import type { AppealOutcome } from "#db/vocabulary-afterwards.ts";
 import type { SeedApplication } from "./data/application-content.ts";
 import { actAs, daysAgo, type Demonstration, succeeded } from "./demonstration.server.ts";
 

@@ -13,7 +13,7 @@ import {
   uniqueIndex,
 } from "../kit.ts";
 import type { Locale } from "../locales.ts";
-import { APPEAL_OUTCOMES, APPEAL_STATES } from "../vocabulary.ts";
+import { APPEAL_OUTCOMES, APPEAL_STATES } from "../vocabulary-afterwards.ts";
 import { person } from "./accounts.ts";
 import { applications } from "./applications.ts";
 import { applicationDecisions, type DraftedLetter } from "./decisions.ts";

@@ -12,7 +12,7 @@ import {
   uniqueIndex,
 } from "../kit.ts";
 import { LOCALES } from "../locales.ts";
-import { COMMITMENT_WAYS, type Formality } from "../vocabulary.ts";
+import { COMMITMENT_WAYS, type Formality } from "../vocabulary-afterwards.ts";
 import { person } from "./accounts.ts";
 import { applicationDocuments, applications } from "./applications.ts";
 import { applicationDecisions } from "./decisions.ts";

@@ -38,7 +38,8 @@ import { requestInformation } from "#app/features/applications/review/request-in
 import { takeApplication } from "#app/features/applications/review/take-application.server.ts";
 import { addDays, DAY_MS } from "#app/platform/clock.ts";
 import { applications } from "#db/schema/applications.ts";
-import { type AppealOutcome, APPLICATION_STATUSES, type ApplicationStatus } from "#db/vocabulary.ts";
+import { type AppealOutcome } from "#db/vocabulary-afterwards.ts";
+import { APPLICATION_STATUSES, type ApplicationStatus } from "#db/vocabulary.ts";
 import { agreeBy, proposeBy } from "#tests/support/appeals.ts";
 import { changeAssociation, giveAccounts } from "#tests/support/formalities.ts";
 import { COMPLETE } from "#tests/support/drafts.ts";

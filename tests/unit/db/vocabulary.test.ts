@@ -3,6 +3,7 @@ import en from "#app/i18n/locales/en/vocabulary.json";
 import kk from "#app/i18n/locales/kk/vocabulary.json";
 import ru from "#app/i18n/locales/ru/vocabulary.json";
 import { VOCABULARIES } from "#app/features/forms/vocabularies.ts";
+import * as afterwards from "#db/vocabulary-afterwards.ts";
 import * as council from "#db/vocabulary-council.ts";
 import * as forms from "#db/vocabulary-forms.ts";
 import * as scoring from "#db/vocabulary-scoring.ts";
@@ -13,7 +14,7 @@ type Labels = Record<string, string | Record<string, string>>;
 type Catalogue = Record<string, Labels>;
 
 const catalogues: [string, Catalogue][] = Object.entries({ en, ru, kk });
-const lists = { ...states, ...council, ...scoring, ...taxonomies, ...forms };
+const lists = { ...states, ...afterwards, ...council, ...scoring, ...taxonomies, ...forms };
 
 /** The texts of each code: one label where nothing is named, else the named parts. */
 const GROUPS: Partial<Record<keyof typeof lists, [group: string, parts?: string[]]>> = {

@@ -1,14 +1,6 @@
 import { z } from "zod";
-import {
-  APPEAL_GROUNDS,
-  APPEAL_OUTCOMES,
-  CHECK_RESULTS,
-  CHECKS,
-  DECISIONS,
-  LATE_EVIDENCE,
-  MEMBERSHIP_CATEGORIES,
-  ROLES,
-} from "#db/vocabulary.ts";
+import { APPEAL_GROUNDS, APPEAL_OUTCOMES } from "#db/vocabulary-afterwards.ts";
+import { CHECK_RESULTS, CHECKS, DECISIONS, LATE_EVIDENCE, MEMBERSHIP_CATEGORIES, ROLES } from "#db/vocabulary.ts";
 import { type ActionTable, nothing } from "./action.ts";
 
 const round = z.object({ round: z.number() });

@@ -1,4 +1,4 @@
-import type { AppealGround, AppealOutcome, AppealState } from "#db/vocabulary.ts";
+import type { AppealGround, AppealOutcome, AppealState } from "#db/vocabulary-afterwards.ts";
 import type { LetterView } from "../decision/letter-model.ts";
 import type { DeadlineView, TimeView } from "../file/review-dates.server.ts";
 import type { DossierHeader } from "../review/dossier-model.ts";

@@ -6,7 +6,7 @@ import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { appeals, appealVotes } from "#db/schema/appeals.ts";
 import { applications } from "#db/schema/applications.ts";
-import type { AppealGround } from "#db/vocabulary.ts";
+import type { AppealGround } from "#db/vocabulary-afterwards.ts";
 import { type AppealRow, findAppeal, findTold, listEvidence } from "../file/appeal-queries.server.ts";
 import { nextStatus } from "../file/application.ts";
 import { institutionIn, listedInstitutions } from "../file/application-names.server.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { LEAST, LIMITS } from "#app/features/applications/form/lengths.ts";
 import { choice, choices, prose } from "#app/platform/fields.ts";
-import { APPEAL_GROUNDS, APPEAL_OUTCOMES } from "#db/vocabulary.ts";
+import { APPEAL_GROUNDS, APPEAL_OUTCOMES } from "#db/vocabulary-afterwards.ts";
 
 const version = z.coerce.number().int().min(0).max(1_000_000);
 const id = z.string().min(1).max(64);

@@ -2,7 +2,7 @@ import { composeLetter, type LetterFrame } from "#app/features/letters/letter.ts
 import { fillPlaceholders, paragraphsOf } from "#app/features/letters/placeholders.ts";
 import type { Locale } from "#db/locales.ts";
 import type { LetterWords } from "#db/schema/decisions.ts";
-import type { AppealGround, AppealOutcome } from "#db/vocabulary.ts";
+import type { AppealGround, AppealOutcome } from "#db/vocabulary-afterwards.ts";
 import type { AppealRow } from "../file/appeal-queries.server.ts";
 import type { ApplicationRow } from "../file/dossier.server.ts";
 import { actionOf, bullets } from "../letters/case-letter.ts";

@@ -7,7 +7,7 @@ import type { Services } from "#app/platform/services.server.ts";
 import { refused } from "#app/platform/refusal.ts";
 import type { Tx } from "#db/index.server.ts";
 import { appealFindings, appeals, appealVotes } from "#db/schema/appeals.ts";
-import type { AppealOutcome } from "#db/vocabulary.ts";
+import type { AppealOutcome } from "#db/vocabulary-afterwards.ts";
 import { findAppeal, listVotes } from "../file/appeal-queries.server.ts";
 import { PANEL_MAJORITY } from "../file/application.ts";
 import { canJudgeAppeal } from "../file/application.policy.ts";

@@ -9,7 +9,7 @@ import type { Tx } from "#db/index.server.ts";
 import { newOrderedId } from "#db/kit.ts";
 import { appeals, appealVotes } from "#db/schema/appeals.ts";
 import { applicationDecisions } from "#db/schema/decisions.ts";
-import type { AppealGround } from "#db/vocabulary.ts";
+import type { AppealGround } from "#db/vocabulary-afterwards.ts";
 import { type AppealRow, findAppeal } from "../file/appeal-queries.server.ts";
 import { JUDGE_WITHIN_DAYS } from "../file/application.ts";
 import { answersFor } from "../file/application.policy.ts";

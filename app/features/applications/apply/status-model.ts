@@ -1,4 +1,5 @@
-import type { AppealState, ApplicationStatus, Decision, MembershipCategory } from "#db/vocabulary.ts";
+import type { AppealState } from "#db/vocabulary-afterwards.ts";
+import type { ApplicationStatus, Decision, MembershipCategory } from "#db/vocabulary.ts";
 import type { MessageView } from "#app/features/conversations/thread-model.ts";
 import type { AnswerItem } from "../form/answer-view.server.ts";
 import type { DeadlineView } from "../file/review-dates.server.ts";

@@ -1,5 +1,5 @@
 import type { NamedRepresentative } from "#db/schema/formalities.ts";
-import type { CommitmentWay, Formality } from "#db/vocabulary.ts";
+import type { CommitmentWay, Formality } from "#db/vocabulary-afterwards.ts";
 
 /** The day of the formalities can be put off to so many days after they were opened. */
 export const MOST_FORMALITY_DAYS = 180;

@@ -1,4 +1,4 @@
-import type { CommitmentWay, Formality } from "#db/vocabulary.ts";
+import type { CommitmentWay, Formality } from "#db/vocabulary-afterwards.ts";
 import type { DeadlineView } from "../file/review-dates.server.ts";
 
 /** One formality: whether it is done, how, and who acts next. */

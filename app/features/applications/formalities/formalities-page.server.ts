@@ -4,7 +4,7 @@ import { translator } from "#app/i18n/translator.server.ts";
 import { dayOf } from "#app/platform/days.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
-import type { Formality } from "#db/vocabulary.ts";
+import type { Formality } from "#db/vocabulary-afterwards.ts";
 import { institutionIn } from "../file/application-names.server.ts";
 import type { FullApplication } from "../file/application-queries.server.ts";
 import { answersFor, canWorkOn } from "../file/application.policy.ts";

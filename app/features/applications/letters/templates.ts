@@ -1,6 +1,7 @@
 import type { LetterWords } from "#db/schema/decisions.ts";
 import type { Locale } from "#db/locales.ts";
-import type { AppealOutcome, Decision } from "#db/vocabulary.ts";
+import type { AppealOutcome } from "#db/vocabulary-afterwards.ts";
+import type { Decision } from "#db/vocabulary.ts";
 
 /** What a letter with a template can name. */
 export const PLACEHOLDERS = {

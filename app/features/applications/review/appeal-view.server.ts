@@ -1,7 +1,7 @@
 import { formatDateTime } from "#app/i18n/format.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
-import type { AppealGround } from "#db/vocabulary.ts";
+import type { AppealGround } from "#db/vocabulary-afterwards.ts";
 import { findAppeal, findTold, listEvidence } from "../file/appeal-queries.server.ts";
 import { timeView } from "../file/review-dates.server.ts";
 import type { AppealView } from "./decision-model.ts";

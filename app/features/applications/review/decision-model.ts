@@ -1,13 +1,7 @@
 import type { ReaderWords } from "#app/ui/letter-field.tsx";
 import type { DecidingBallot } from "#db/schema/decisions.ts";
-import type {
-  AppealGround,
-  AppealOutcome,
-  ApplicationStatus,
-  Decision,
-  MembershipCategory,
-  Recommendation,
-} from "#db/vocabulary.ts";
+import type { AppealGround, AppealOutcome } from "#db/vocabulary-afterwards.ts";
+import type { ApplicationStatus, Decision, MembershipCategory, Recommendation } from "#db/vocabulary.ts";
 import type { CheckView } from "../checks/list-checks.server.ts";
 import type { TimeView } from "../file/review-dates.server.ts";
 import type { CategoryFound } from "../form/category.ts";

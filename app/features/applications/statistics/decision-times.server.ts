@@ -5,10 +5,8 @@ import type { Reader } from "#db/index.server.ts";
 import { activity } from "#db/schema/activity.ts";
 import { applications } from "#db/schema/applications.ts";
 import type { MembershipCategory } from "#db/vocabulary.ts";
+import { APPROVED } from "./outcomes.ts";
 import { shareAt } from "./stage-times.ts";
-
-/** Approved, whatever became of the formalities. */
-export const APPROVED = ["formalities", "approved", "approval_lapsed"] as const;
 
 const MONTHS = 12;
 /** Of fewer decisions nothing is said of a single one. */

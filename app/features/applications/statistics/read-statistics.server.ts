@@ -1,27 +1,23 @@
-import { and, count, desc, eq, gte, inArray, isNull, lt, min, or, sql } from "drizzle-orm";
+import { and, count, eq, gte, inArray, isNull, lt, min, sql } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { formatMonth } from "#app/i18n/format.server.ts";
-import { countryName } from "#app/i18n/names.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
-import { dayOf, endOfDay, monthsAfter, monthsBefore } from "#app/platform/days.ts";
+import { dayOf, endOfDay, monthsBefore } from "#app/platform/days.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { users } from "#db/schema/accounts.ts";
 import { activity } from "#db/schema/activity.ts";
 import { applications } from "#db/schema/applications.ts";
 import { applicationDecisions } from "#db/schema/decisions.ts";
-import { APPLICATION_STATUSES, type ApplicationStatus, REASON_CODES } from "#db/vocabulary.ts";
+import { APPLICATION_STATUSES, REASON_CODES } from "#db/vocabulary.ts";
 import { daysSince } from "../file/review-dates.server.ts";
 import { isReadableBy } from "../file/review-scope.server.ts";
 import { STATUSES_OF } from "../review/review-filter.ts";
-import { APPROVED } from "./decision-times.server.ts";
 import { countAfterwards } from "./count-afterwards.server.ts";
+import { APPROVED, REFUSED } from "./outcomes.ts";
+import { readFlows } from "./read-flows.server.ts";
 import { type CaseTimes, stageTimes } from "./stage-times.ts";
-import type { Counted, Flow, Load, Statistics } from "./statistics-model.ts";
-
-const MONTHS = 12;
-/** Of more cases in a year the newest are counted. */
-const MOST_CASES = 50_000;
+import { type Counted, type Load, MONTHS, MOST_CASES, type Statistics } from "./statistics-model.ts";
 
 interface Asking {
   viewer: Viewer;
@@ -34,91 +30,22 @@ export async function readStatistics(db: Reader, asking: Asking): Promise<Statis
   const { now, locale } = asking;
   const first = `${monthsBefore(dayOf(now), MONTHS - 1).slice(0, 7)}-01`;
   const since = endOfDay(dayOf(new Date(Date.parse(`${first}T00:00:00Z`) - 1)));
-  const cases = await readCases(db, asking, since);
+  const { totals, countries, months } = await readFlows(db, { ...asking, first, since });
   const states = await countStates(db, asking);
   return {
     from: formatMonth(first.slice(0, 7), locale),
-    totals: {
-      submitted: cases.filter(({ isSubmitted }) => isSubmitted).length,
-      approved: cases.filter(({ outcome }) => outcome === "approved").length,
-      refused: cases.filter(({ outcome }) => outcome === "refused").length,
-      open: await db.$count(applications, and(isReadableBy(asking.viewer), isOpen)),
-    },
+    totals: { ...totals, open: await db.$count(applications, and(isReadableBy(asking.viewer), isOpen)) },
     states,
     stages: stageTimes(await readTimes(db, asking, since)),
     reasons: await countReasons(db, asking, since),
     afterwards: await countAfterwards(db, asking, since),
-    countries: flowsBy(cases, ({ country }) => countryName(country, locale)).sort((a, b) => b.submitted - a.submitted),
-    months: monthFlows(cases, first, locale),
+    countries,
+    months,
     load: await readLoad(db, asking),
   };
 }
 
 const isOpen = inArray(applications.status, [...STATUSES_OF.open]);
-
-/** Refused, also while or after that was appealed against. */
-export const REFUSED = ["refused", "appeal", "refused_final"] as const;
-
-function outcomeOf(status: ApplicationStatus): "approved" | "refused" | null {
-  const isOneOf = (some: readonly ApplicationStatus[]) => some.includes(status);
-  return isOneOf(APPROVED) ? "approved" : isOneOf(REFUSED) ? "refused" : null;
-}
-
-interface Case {
-  country: string;
-  isSubmitted: boolean;
-  submittedMonth: string | null;
-  outcome: "approved" | "refused" | null;
-  decidedMonth: string | null;
-}
-
-async function readCases(db: Reader, { viewer }: Asking, since: Date): Promise<Case[]> {
-  const { country, status, submittedAt, decidedAt } = applications;
-  const rows = await db
-    .select({ country, status, submittedAt, decidedAt })
-    .from(applications)
-    .where(and(isReadableBy(viewer), or(gte(submittedAt, since), gte(decidedAt, since))))
-    .orderBy(desc(submittedAt))
-    .limit(MOST_CASES);
-  return rows.map((row) => {
-    const isSubmitted = row.submittedAt !== null && row.submittedAt >= since;
-    const outcome = row.decidedAt && row.decidedAt >= since ? outcomeOf(row.status) : null;
-    return {
-      country: row.country,
-      isSubmitted,
-      submittedMonth: isSubmitted && row.submittedAt ? dayOf(row.submittedAt).slice(0, 7) : null,
-      outcome,
-      decidedMonth: outcome && row.decidedAt ? dayOf(row.decidedAt).slice(0, 7) : null,
-    };
-  });
-}
-
-const countOf = (cases: readonly Case[], isCounted: (one: Case) => boolean) => cases.filter(isCounted).length;
-
-function flowOf(label: string, cases: readonly Case[]): Flow {
-  return {
-    label,
-    submitted: countOf(cases, ({ isSubmitted }) => isSubmitted),
-    approved: countOf(cases, ({ outcome }) => outcome === "approved"),
-    refused: countOf(cases, ({ outcome }) => outcome === "refused"),
-  };
-}
-
-function flowsBy(cases: readonly Case[], labelOf: (one: Case) => string): Flow[] {
-  return [...Map.groupBy(cases, labelOf)].map(([label, some]) => flowOf(label, some));
-}
-
-function monthFlows(cases: readonly Case[], first: string, locale: Locale): Flow[] {
-  return Array.from({ length: MONTHS }, (_, number) => {
-    const month = monthsAfter(first, number).slice(0, 7);
-    return {
-      label: formatMonth(month, locale),
-      submitted: countOf(cases, ({ submittedMonth }) => submittedMonth === month),
-      approved: countOf(cases, ({ decidedMonth, outcome }) => decidedMonth === month && outcome === "approved"),
-      refused: countOf(cases, ({ decidedMonth, outcome }) => decidedMonth === month && outcome === "refused"),
-    };
-  });
-}
 
 async function countStates(db: Reader, { viewer, locale }: Asking): Promise<Counted[]> {
   const t = translator(locale);

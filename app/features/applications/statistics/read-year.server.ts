@@ -7,8 +7,7 @@ import type { Cell, Sheet } from "#app/platform/sheet.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { applications } from "#db/schema/applications.ts";
-import { APPROVED } from "./decision-times.server.ts";
-import { REFUSED } from "./read-statistics.server.ts";
+import { outcomeOf } from "./outcomes.ts";
 import { shareAt } from "./stage-times.ts";
 import {
   FEWEST_PUBLISHED,
@@ -45,9 +44,8 @@ async function readCases(db: Reader, year: number) {
     .limit(MOST_CASES);
   const within = (moment: Date | null) => moment !== null && moment > after && moment <= until;
   return rows.map((row) => {
-    const isAdmitted = within(row.decidedAt) && APPROVED.some((one) => one === row.status);
-    const isRefused = within(row.decidedAt) && REFUSED.some((one) => one === row.status);
-    const isDecided = isAdmitted || isRefused;
+    const outcome = within(row.decidedAt) ? outcomeOf(row.status) : null;
+    const [isDecided, isAdmitted] = [outcome !== null, outcome === "approved"];
     const days =
       isDecided && row.submittedAt && row.decidedAt
         ? Math.ceil((row.decidedAt.getTime() - row.submittedAt.getTime()) / DAY_MS)

@@ -1,3 +1,9 @@
+/** Months that are counted, this one included. */
+export const MONTHS = 12;
+
+/** Of more cases in a year the newest are counted. */
+export const MOST_CASES = 50_000;
+
 /** The ways of a case whose length is told: from one event to the next, in days. */
 export const STAGES = ["to_opened", "to_recommended", "to_decided", "whole"] as const;
 export type Stage = (typeof STAGES)[number];

@@ -13,7 +13,7 @@ import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
-import { APPEAL_GROUNDS } from "#db/vocabulary.ts";
+import { APPEAL_GROUNDS } from "#db/vocabulary-afterwards.ts";
 import type { OwnAppealPage } from "../appeal-model.ts";
 
 interface FormProps {

@@ -4,7 +4,7 @@ import { Button, LinkButton } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
-import { APPEAL_OUTCOMES } from "#db/vocabulary.ts";
+import { APPEAL_OUTCOMES } from "#db/vocabulary-afterwards.ts";
 import { letterLabels, type LetterFields, LetterPairs } from "../../decision/ui/letter-form.tsx";
 import { writtenFor, WrittenForFields } from "../../decision/ui/written-for.tsx";
 import type { PanelLetterPage } from "../appeal-model.ts";

@@ -14,7 +14,7 @@ import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { Time } from "#app/ui/time.tsx";
-import { APPEAL_OUTCOMES } from "#db/vocabulary.ts";
+import { APPEAL_OUTCOMES } from "#db/vocabulary-afterwards.ts";
 import { AppealCard } from "../../review/ui/appeal-card.tsx";
 import { DecisionCard, RecommendationCard } from "../../review/ui/ruling-cards.tsx";
 import type { LetterView } from "../../decision/letter-model.ts";
