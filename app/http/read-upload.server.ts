@@ -1,9 +1,10 @@
-import type { AppLoadContext } from "@remix-run/node";
+import type { ActionFunctionArgs, AppLoadContext } from "@remix-run/node";
 import busboy from "busboy";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ReadableStream as WebStream } from "node:stream/web";
 import { checkFields } from "./form-fields.server.ts";
+import { readForm } from "./parse-form.server.ts";
 import { refuse } from "./refusals.server.ts";
 
 const MOST_FIELDS = 20;
@@ -105,4 +106,11 @@ export async function readCountedUpload(
   const spent = await limits.peek("uploadByUser", { user });
   const upload = await readUpload(request, limitBytes);
   return { ...upload, wait: spent ?? (await limits.consume("uploadByUser", { user })) };
+}
+
+/** Reads what a form with a place for a file sent, with or without one; uploads are counted among those of `user`. */
+export async function readPosted({ context, request }: ActionFunctionArgs, user: string): Promise<CountedUpload> {
+  const isUpload = request.headers.get("Content-Type")?.startsWith("multipart/form-data");
+  if (!isUpload) return { fields: await readForm(request), file: null, wait: null };
+  return readCountedUpload(context, request, { user, limitBytes: context.config.uploadLimitBytes });
 }

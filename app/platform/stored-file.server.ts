@@ -3,12 +3,17 @@ import { type DocumentFault, inspectDocument, type SentFile } from "./document-i
 import type { Services } from "./services.server.ts";
 import { sha256 } from "./tokens.server.ts";
 
-/** A file that was looked into and whose bytes are on the disk: what its row says of it. */
-export interface StoredFile {
-  id: string;
+/** A file that was looked into. */
+export interface SoundFile {
   name: string;
+  bytes: Uint8Array;
   mediaType: string;
-  hasAttachment: boolean;
+  hasAttachment?: boolean;
+}
+
+/** A file whose bytes are on the disk under its id: what its row says of it. */
+export interface StoredFile extends Omit<SoundFile, "bytes"> {
+  id: string;
   sizeBytes: number;
   sha256: string;
 }
@@ -20,26 +25,41 @@ interface Refused {
   params?: Record<string, number>;
 }
 
+/** What became of the work a file is part of; `id` null when nothing was written, because the same was there already. */
+interface Outcome {
+  ok: boolean;
+  id?: string | null;
+}
+
 /**
- * Looks into a file somebody sent and does `work` with it. Its bytes are on the disk before `work` commits the row that names
- * them, and are removed again when `work` refuses or fails.
+ * Does `work` with a file whose bytes are on the disk before the row that names them is committed, and are removed again
+ * when `work` refuses, writes nothing or fails.
  */
-export async function storeFile<Taken extends { ok: boolean }>(
-  { background, files }: Pick<Services, "files" | "background">,
-  { name, bytes, ...sent }: SentFile,
-  work: (file: StoredFile) => Promise<Taken>,
-): Promise<Taken | Refused> {
-  const inspected = await inspectDocument(background, { name, bytes, ...sent });
-  if (!inspected.ok) return { ...inspected, reason: "file" };
-  const { mediaType, hasAttachment } = inspected;
+export async function storeSound<Did extends Outcome>(
+  { files }: Pick<Services, "files">,
+  { bytes, ...sound }: SoundFile,
+  work: (file: StoredFile) => Promise<Did>,
+): Promise<Did> {
   const id = randomUUID();
   await files.write(id, bytes);
   try {
-    const taken = await work({ id, name, mediaType, hasAttachment, sizeBytes: bytes.length, sha256: sha256(bytes) });
-    if (!taken.ok) await files.remove(id);
-    return taken;
+    const did = await work({ ...sound, id, sizeBytes: bytes.length, sha256: sha256(bytes) });
+    if (!did.ok || did.id === null) await files.remove(id);
+    return did;
   } catch (error) {
     await files.remove(id);
     throw error;
   }
+}
+
+/** Looks into a file somebody sent, and does `work` with it when it is sound. */
+export async function storeFile<Did extends Outcome>(
+  context: Pick<Services, "files" | "background">,
+  sent: SentFile,
+  work: (file: StoredFile) => Promise<Did>,
+): Promise<Did | Refused> {
+  const inspected = await inspectDocument(context.background, sent);
+  if (!inspected.ok) return { ...inspected, reason: "file" };
+  const { mediaType, hasAttachment } = inspected;
+  return storeSound(context, { name: sent.name, bytes: sent.bytes, mediaType, hasAttachment }, work);
 }

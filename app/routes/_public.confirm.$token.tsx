@@ -16,8 +16,8 @@ import { HeadSummary, SignedCopy } from "#app/features/applications/head/ui/head
 import { ConfirmForm, DeclineForm } from "#app/features/applications/head/ui/head-answer.tsx";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { whenDone } from "#app/http/background-queue.server.ts";
-import { parseFields, readForm, rejectFields } from "#app/http/parse-form.server.ts";
-import { type CountedUpload, readCountedUpload } from "#app/http/read-upload.server.ts";
+import { parseFields, rejectFields } from "#app/http/parse-form.server.ts";
+import { type CountedUpload, readPosted } from "#app/http/read-upload.server.ts";
 import { rejectTooMany } from "#app/http/too-many.server.ts";
 import { movedOn, notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
@@ -53,7 +53,7 @@ export async function action(args: ActionFunctionArgs) {
   const token = args.params.token ?? "";
   const found = await findConfirmation(db, token, clock.now());
   if (!found) throw notFound();
-  const sent = await readAnswer(args, found.link.id);
+  const sent = await readPosted(args, found.link.id);
   const intent = sent.fields.get("intent");
   // Nothing is lost with a second click of the button that has confirmed: the page shows what was signed.
   if (intent === "confirm" && found.state === "confirmed") return json({ result: null }, { status: 409 });
@@ -61,12 +61,6 @@ export async function action(args: ActionFunctionArgs) {
   if (intent === "confirm") return confirm(args, token, sent);
   if (intent === "decline") return decline(args, token, sent.fields);
   throw refuse(400);
-}
-
-async function readAnswer({ context, request }: ActionFunctionArgs, linkId: string): Promise<CountedUpload> {
-  const isUpload = request.headers.get("Content-Type")?.startsWith("multipart/form-data");
-  if (!isUpload) return { fields: await readForm(request), file: null, wait: null };
-  return readCountedUpload(context, request, { user: linkId, limitBytes: context.config.uploadLimitBytes });
 }
 
 async function refuseLate({ context }: ActionFunctionArgs, token: string, typed: URLSearchParams) {

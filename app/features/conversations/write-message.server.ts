@@ -1,22 +1,13 @@
 import { and, count, eq, gt, sum } from "drizzle-orm";
 import { SENT_TWICE_MS } from "#app/platform/clock.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
-import { sha256 } from "#app/platform/tokens.server.ts";
+import type { StoredFile } from "#app/platform/stored-file.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import { newOrderedId } from "#db/kit.ts";
 import { conversationFiles, conversationMessages, conversationsWaiting } from "#db/schema/conversations.ts";
 import { files } from "#db/schema/files.ts";
 import { type Conversation, MOST_FILE_BYTES, MOST_FILES, MOST_MESSAGES } from "./conversation.ts";
 import { isOfConversation, markRead } from "./reading-marks.server.ts";
-
-/** A file that was looked into and whose bytes are stored under its id. */
-export interface StoredFile {
-  id: string;
-  name: string;
-  mediaType: string;
-  hasAttachment: boolean;
-  bytes: Uint8Array;
-}
 
 interface NewMessage {
   authorId: string;
@@ -88,16 +79,16 @@ async function hasJustWritten(
         gt(conversationMessages.createdAt, new Date(now.getTime() - SENT_TWICE_MS)),
       ),
     );
-  const digest = file ? sha256(file.bytes) : null;
+  const digest = file?.sha256 ?? null;
   return rows.some((row) => row.digest === digest);
 }
 
-async function isFull(tx: Tx, { subjectType, subjectId }: Conversation, { bytes }: StoredFile): Promise<boolean> {
+async function isFull(tx: Tx, { subjectType, subjectId }: Conversation, { sizeBytes }: StoredFile): Promise<boolean> {
   const [held] = await tx
     .select({ number: count(), bytes: sum(files.sizeBytes) })
     .from(files)
     .where(and(eq(files.ownerType, subjectType), eq(files.ownerId, subjectId), eq(files.purpose, "message")));
-  return (held?.number ?? 0) >= MOST_FILES || Number(held?.bytes ?? 0) + bytes.length > MOST_FILE_BYTES;
+  return (held?.number ?? 0) >= MOST_FILES || Number(held?.bytes ?? 0) + sizeBytes > MOST_FILE_BYTES;
 }
 
 async function attach(
@@ -106,9 +97,7 @@ async function attach(
   { messageId, authorId, file }: { messageId: string; authorId: string; file: StoredFile },
   now: Date,
 ) {
-  const { id, name, mediaType, hasAttachment, bytes } = file;
   const owner = { purpose: "message", ownerType: subjectType, ownerId: subjectId } as const;
-  const content = { name, mediaType, hasAttachment, sizeBytes: bytes.length, sha256: sha256(bytes) };
-  await tx.insert(files).values({ id, ...owner, ...content, uploadedById: authorId, createdAt: now });
-  await tx.insert(conversationFiles).values({ messageId, fileId: id });
+  await tx.insert(files).values({ ...file, ...owner, uploadedById: authorId, createdAt: now });
+  await tx.insert(conversationFiles).values({ messageId, fileId: file.id });
 }

@@ -1,17 +1,17 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { messageSchema } from "#app/features/conversations/conversations.schema.ts";
-import { lookAtFile, withStoredFile } from "#app/features/conversations/send-file.server.ts";
-import type { StoredFile, Written } from "#app/features/conversations/write-message.server.ts";
+import type { Written } from "#app/features/conversations/write-message.server.ts";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { whenDone } from "#app/http/background-queue.server.ts";
-import { parseFields, readForm, rejectFields } from "#app/http/parse-form.server.ts";
-import { readCountedUpload } from "#app/http/read-upload.server.ts";
+import { parseFields, rejectFields } from "#app/http/parse-form.server.ts";
+import { readPosted } from "#app/http/read-upload.server.ts";
 import { refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { rejectTooMany } from "#app/http/too-many.server.ts";
 import { encodeError } from "#app/i18n/error-text.ts";
-import type { Refusal } from "#app/platform/refusal.ts";
+import { type Refusal, refused, type TooOften } from "#app/platform/refusal.ts";
+import { type StoredFile, storeFile } from "#app/platform/stored-file.server.ts";
 import { visibleProse } from "#app/platform/visible-text.ts";
 
 type Sent = Written | Refusal<"not-found" | "forbidden" | "impossible", "owned">;
@@ -27,7 +27,7 @@ interface Conversation {
 
 /** What the form below a conversation sends: a message with or without a file, or a mark. */
 export async function postToConversation(args: ActionFunctionArgs, { viewer, acts, ...about }: Conversation) {
-  const { fields, file, wait } = await readPosted(args, viewer);
+  const { fields, file, wait } = await readPosted(args, viewer.id);
   const intent = fields.get("intent") ?? "";
   const act = Object.hasOwn(acts, intent) ? acts[intent] : undefined;
   if (act) {
@@ -39,17 +39,17 @@ export async function postToConversation(args: ActionFunctionArgs, { viewer, act
   const form = parseFields(fields, messageSchema);
   // A browser never sends back a chosen file: whoever mends the text chooses it once more.
   if (!form.ok) return file ? rejectFields(fields, { ...form.result.error, file: [FILE_AGAIN] }) : form.response;
-  const { limits, background, files } = args.context;
-  const looked = await whenDone(lookAtFile(background, file));
-  if (!looked.ok)
-    return rejectFields(fields, { file: [encodeError(`applications:document_fault.${looked.fault}`, looked.params)] });
-  const spent = await limits.consume("messageByUser", { user: viewer.id });
-  if (spent !== null) return rejectTooMany(fields, spent);
   const { body } = form.value;
-  const sent = await withStoredFile<Sent>(files, looked.file, (stored) =>
-    about.write({ body, file: stored }, goesOnIn(fields)),
-  );
+  const write = async (stored: StoredFile | null): Promise<Sent | TooOften> => {
+    const spent = await args.context.limits.consume("messageByUser", { user: viewer.id });
+    if (spent !== null) return refused("too-often", { retryAfterSeconds: spent });
+    return about.write({ body, file: stored }, goesOnIn(fields));
+  };
+  const sent = file ? await whenDone(storeFile(args.context, file, write)) : await write(null);
   if (sent.ok) return redirectDone(about.path, "message");
+  if (sent.reason === "too-often") return rejectTooMany(fields, sent.retryAfterSeconds);
+  if (sent.reason === "file")
+    return rejectFields(fields, { file: [encodeError(`applications:document_fault.${sent.fault}`, sent.params)] });
   return answerUnsent(sent.reason, fields, file !== null);
 }
 
@@ -67,12 +67,6 @@ export function askFirst(fields: URLSearchParams, others: Record<string, string[
 }
 
 const FILE_AGAIN = "conversations:file_again";
-
-async function readPosted({ context, request }: ActionFunctionArgs, viewer: Viewer) {
-  const isUpload = request.headers.get("Content-Type")?.startsWith("multipart/form-data");
-  if (!isUpload) return { fields: await readForm(request), file: null, wait: null };
-  return readCountedUpload(context, request, { user: viewer.id, limitBytes: context.config.uploadLimitBytes });
-}
 
 /** Whether somebody looks at the page, and not a program that fetches it beforehand. */
 export function isLookedAt({ request }: Pick<LoaderFunctionArgs, "request">): boolean {

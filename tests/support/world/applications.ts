@@ -2,7 +2,7 @@ import { recordActivity } from "#app/features/activity/activity-commands.server.
 import { eq } from "drizzle-orm";
 import type { AnswersBySection } from "#app/features/applications/form/form.ts";
 import { listMessages } from "#app/features/conversations/read-conversation.server.ts";
-import { withStoredFile } from "#app/features/conversations/send-file.server.ts";
+import { storeSound } from "#app/platform/stored-file.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { acceptAssignment } from "#app/features/applications/scoring/answer-assignment.server.ts";
 import { assignReviewer } from "#app/features/applications/scoring/assign-reviewer.server.ts";
@@ -145,7 +145,7 @@ async function askAbout(services: Services, applicationId: string, person: Viewe
   const applicant = await refreshViewer(services, person);
   const bytes = smallPdf("A page we have a question about");
   const sent = { name: "question.pdf", mediaType: "application/pdf", hasAttachment: false, bytes };
-  const written = await withStoredFile(services.files, sent, (file) =>
+  const written = await storeSound(services, sent, (file) =>
     messageSecretariat(services, { applicationId, body: "Is this page enough?", file }, applicant),
   );
   succeeded("question", written);

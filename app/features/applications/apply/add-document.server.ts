@@ -2,7 +2,7 @@ import { and, count, eq, sum } from "drizzle-orm";
 import { randomUUID } from "node:crypto";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import type { Services } from "#app/platform/services.server.ts";
-import { sha256 } from "#app/platform/tokens.server.ts";
+import { type SoundFile, type StoredFile, storeSound } from "#app/platform/stored-file.server.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Reader, Tx } from "#db/index.server.ts";
 import { applicationDocuments, applications } from "#db/schema/applications.ts";
@@ -13,13 +13,9 @@ import { type FullApplication } from "../file/application-queries.server.ts";
 import { type ApplicantContext, changeOwn, type OwnRefusal } from "../file/own-application.server.ts";
 import { findAsked } from "./asked.server.ts";
 
-interface NewDocument {
+interface NewDocument extends SoundFile {
   applicationId: string;
   kind: DocumentKind;
-  name: string;
-  mediaType: string;
-  bytes: Uint8Array;
-  hasAttachment?: boolean;
   summary: string | null;
   issuedOn: string | null;
   expiresOn: string | null;
@@ -44,51 +40,35 @@ async function isFull(tx: Tx, applicationId: string, sizeBytes: number): Promise
   return (held?.number ?? 0) >= MOST_DOCUMENTS || Number(held?.bytes ?? 0) + sizeBytes > MOST_DOCUMENT_BYTES;
 }
 
-async function insertDocument(
-  tx: Tx,
-  fileId: string,
-  { bytes, replaces, ...input }: NewDocument,
-  actorId: string,
-  now: Date,
-) {
-  const { applicationId, kind, name, mediaType, hasAttachment, summary, issuedOn, expiresOn } = input;
+type Beside = Pick<NewDocument, "applicationId" | "kind" | "summary" | "issuedOn" | "expiresOn" | "replaces">;
+
+async function insertDocument(tx: Tx, file: StoredFile, about: Beside, actorId: string, now: Date): Promise<string> {
+  const { applicationId, kind, summary, issuedOn, expiresOn, replaces } = about;
   const owner = { purpose: "document", ownerType: "application", ownerId: applicationId } as const;
-  const content = { name, mediaType, hasAttachment, sizeBytes: bytes.length, sha256: sha256(bytes) };
-  await tx.insert(files).values({ id: fileId, ...owner, ...content, uploadedById: actorId, createdAt: now });
+  await tx.insert(files).values({ ...file, ...owner, uploadedById: actorId, createdAt: now });
   const id = randomUUID();
   await tx
     .insert(applicationDocuments)
-    .values({ id, applicationId, kind, fileId, summary, issuedOn, expiresOn, createdAt: now });
+    .values({ id, applicationId, kind, fileId: file.id, summary, issuedOn, expiresOn, createdAt: now });
   if (replaces)
     await tx.update(applicationDocuments).set({ removedAt: now }).where(eq(applicationDocuments.id, replaces));
   await tx.update(applications).set({ updatedAt: now }).where(eq(applications.id, applicationId));
   return id;
 }
 
-/**
- * Adds an inspected document. Its bytes are on the disk before the row that names them is committed, and are removed again
- * when it is not.
- */
-export async function addDocument(
+/** Adds an inspected document. */
+export function addDocument(
   context: ApplicantContext & Pick<Services, "files">,
-  input: NewDocument,
+  { name, bytes, mediaType, hasAttachment, ...about }: NewDocument,
   actor: Viewer,
 ): Promise<Added> {
-  const fileId = randomUUID();
-  await context.files.write(fileId, input.bytes);
-  const remove = () => context.files.remove(fileId);
-  try {
-    const added = await changeOwn<Added>(context, input.applicationId, actor, async (tx, file, now) => {
-      const isOwn =
-        input.replaces === null || file.documents.some(({ id, kind }) => id === input.replaces && kind === input.kind);
-      if (!isOwn || !(await canChangeDocuments(tx, file, input.kind))) return refused("impossible");
-      if (await isFull(tx, input.applicationId, input.bytes.length)) return refused("too-many");
-      return { ok: true, id: await insertDocument(tx, fileId, input, actor.id, now) };
-    });
-    if (!added.ok) await remove();
-    return added;
-  } catch (error) {
-    await remove();
-    throw error;
-  }
+  const { applicationId, kind, replaces } = about;
+  return storeSound(context, { name, bytes, mediaType, hasAttachment }, (stored) =>
+    changeOwn<Added>(context, applicationId, actor, async (tx, file, now) => {
+      const isOwn = replaces === null || file.documents.some((one) => one.id === replaces && one.kind === kind);
+      if (!isOwn || !(await canChangeDocuments(tx, file, kind))) return refused("impossible");
+      if (await isFull(tx, applicationId, stored.sizeBytes)) return refused("too-many");
+      return { ok: true, id: await insertDocument(tx, stored, about, actor.id, now) };
+    }),
+  );
 }

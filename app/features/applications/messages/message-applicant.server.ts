@@ -1,12 +1,8 @@
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
-import {
-  settle,
-  type StoredFile,
-  writeMessage,
-  type Written,
-} from "#app/features/conversations/write-message.server.ts";
+import { settle, writeMessage, type Written } from "#app/features/conversations/write-message.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
+import type { StoredFile } from "#app/platform/stored-file.server.ts";
 import { conversationOf } from "./conversation-of.ts";
 import { type AnswerRefusal, changeConversation } from "./find-conversation.server.ts";
 import { tellApplicants } from "./tell-of-message.server.ts";

@@ -1,6 +1,7 @@
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { type StoredFile, writeMessage, type Written } from "#app/features/conversations/write-message.server.ts";
+import { writeMessage, type Written } from "#app/features/conversations/write-message.server.ts";
+import type { StoredFile } from "#app/platform/stored-file.server.ts";
 import type { Config } from "#app/platform/config.server.ts";
 import { type ApplicantContext, changeOwn, type OwnRefusal } from "../file/own-application.server.ts";
 import { conversationOf } from "./conversation-of.ts";
