@@ -3,7 +3,7 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { institutionIn } from "#app/features/applications/file/application-names.server.ts";
-import { confirmationForm, declineForm } from "#app/features/applications/apply/applicant.schema.ts";
+import { confirmationForm, declineForm } from "#app/features/applications/head/head.schema.ts";
 import { confirmApplication, declineApplication } from "#app/features/applications/head/answer-confirmation.server.ts";
 import {
   viewAnswered,

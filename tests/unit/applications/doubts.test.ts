@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { findSectionDoubts } from "#app/features/applications/form/doubts.ts";
-import { confirmationForm } from "#app/features/applications/apply/applicant.schema.ts";
+import { confirmationForm } from "#app/features/applications/head/head.schema.ts";
 import { findSectionProblems } from "#app/features/applications/form/completeness.server.ts";
 import type { AnswersBySection, SectionKey } from "#app/features/applications/form/form.ts";
 import { SEED_APPLICATIONS } from "#app/demo/data/applications.ts";

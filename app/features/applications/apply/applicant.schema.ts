@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { choice, day, flag, line, personName, prose, ticked, webAddress } from "#app/platform/fields.ts";
+import { choice, day, prose, ticked, webAddress } from "#app/platform/fields.ts";
 import { DOCUMENT_KINDS, LATE_EVIDENCE, type DocumentKind } from "#db/vocabulary.ts";
 import { LEAST, LIMITS } from "#app/features/applications/form/lengths.ts";
 
@@ -25,17 +25,6 @@ export const withdrawalForm = z.object({
   reason: prose({ min: 0, max: LIMITS.withdrawal }).default(""),
   confirm: ticked,
 });
-
-/** The head's confirmation: typed name and position stand for the signature. */
-export const confirmationForm = z.object({
-  signedName: personName(150),
-  isFullName: flag,
-  signedPosition: line({ min: 2, max: 150 }),
-  hasRead: ticked,
-  hasAuthority: ticked,
-});
-
-export const declineForm = z.object({ reason: prose({ min: 3, max: LIMITS.decline }) });
 
 const beside = {
   kind: z.enum(DOCUMENT_KINDS),

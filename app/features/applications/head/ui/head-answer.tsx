@@ -2,11 +2,11 @@ import { type SubmissionResult, useForm } from "@conform-to/react";
 import { useTranslation } from "react-i18next";
 import { Button } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
-import { CheckboxField, FileField, TextField } from "#app/ui/field.tsx";
+import { FileField } from "#app/ui/field.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
-import { looksLikeInitials } from "../../form/initials.ts";
 import { LIMITS } from "#app/features/applications/form/lengths.ts";
+import { type Signature, SignatureFields, useSignatureLabels } from "./signature-fields.tsx";
 
 interface AnswerProps {
   /** What was refused, of whichever of the two forms. */
@@ -15,15 +15,6 @@ interface AnswerProps {
 
 const of = (result: SubmissionResult | undefined, intent: string) =>
   result?.initialValue?.intent === intent ? result : undefined;
-
-type Confirmation = {
-  signedName: string;
-  isFullName: string;
-  signedPosition: string;
-  hasRead: string;
-  hasAuthority: string;
-  sheet: string;
-};
 
 interface ConfirmFormProps extends AnswerProps {
   institution: string;
@@ -37,33 +28,16 @@ interface ConfirmFormProps extends AnswerProps {
 /** The head's signature: name and position, filled in as far as they are known, two ticks, and the sheet of whoever signs on paper. */
 export function ConfirmForm({ result, institution, name, position, sheetTo }: ConfirmFormProps) {
   const { t } = useTranslation("applications");
-  const [form, fields] = useForm<Confirmation>({
+  const [form, fields] = useForm<Signature & { sheet: string }>({
     id: "confirm",
     lastResult: of(result, "confirm"),
     defaultValue: { signedName: name, signedPosition: position },
   });
-  const labels = {
-    signedName: t("confirm.name"),
-    signedPosition: t("confirm.position"),
-    hasRead: t("confirm.has_read"),
-    hasAuthority: t("confirm.has_authority", { institution }),
-    sheet: t("confirm.sheet"),
-  };
+  const labels = { ...useSignatureLabels(institution, t("confirm.has_read")), sheet: t("confirm.sheet") };
   return (
     <Card title={t("confirm.yes.title")}>
       <PortalForm form={form} labels={labels} encType="multipart/form-data">
-        <TextField field={fields.signedName} label={labels.signedName} autoComplete="name" width="medium" />
-        {looksLikeInitials(fields.signedName.value ?? "") && (
-          <CheckboxField field={fields.isFullName} label={t("confirm.name_is_full")} isOptional />
-        )}
-        <TextField
-          field={fields.signedPosition}
-          label={labels.signedPosition}
-          autoComplete="organization-title"
-          width="medium"
-        />
-        <CheckboxField field={fields.hasRead} label={labels.hasRead} />
-        <CheckboxField field={fields.hasAuthority} label={labels.hasAuthority} />
+        <SignatureFields fields={fields} labels={labels} />
         <FileField
           field={fields.sheet}
           label={labels.sheet}

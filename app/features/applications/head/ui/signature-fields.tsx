@@ -1,0 +1,51 @@
+import type { FieldMetadata } from "@conform-to/react";
+import { useTranslation } from "react-i18next";
+import { CheckboxField, TextField } from "#app/ui/field.tsx";
+import { looksLikeInitials } from "../../form/initials.ts";
+
+export type Signature = {
+  signedName: string;
+  isFullName: string;
+  signedPosition: string;
+  hasRead: string;
+  hasAuthority: string;
+};
+
+type Labels = Record<Exclude<keyof Signature, "isFullName">, string>;
+
+/** What the fields of a signature are called; what was read is said by the page. */
+export function useSignatureLabels(institution: string, hasRead: string): Labels {
+  const { t } = useTranslation("applications");
+  return {
+    signedName: t("confirm.name"),
+    signedPosition: t("confirm.position"),
+    hasRead,
+    hasAuthority: t("confirm.has_authority", { institution }),
+  };
+}
+
+interface SignatureProps {
+  fields: { [Name in keyof Signature]: FieldMetadata<string> };
+  labels: Labels;
+}
+
+/** The head's name and position, which stand for the signature, and two ticks. */
+export function SignatureFields({ fields, labels }: SignatureProps) {
+  const { t } = useTranslation("applications");
+  return (
+    <>
+      <TextField field={fields.signedName} label={labels.signedName} autoComplete="name" width="medium" />
+      {looksLikeInitials(fields.signedName.value ?? "") && (
+        <CheckboxField field={fields.isFullName} label={t("confirm.name_is_full")} isOptional />
+      )}
+      <TextField
+        field={fields.signedPosition}
+        label={labels.signedPosition}
+        autoComplete="organization-title"
+        width="medium"
+      />
+      <CheckboxField field={fields.hasRead} label={labels.hasRead} />
+      <CheckboxField field={fields.hasAuthority} label={labels.hasAuthority} />
+    </>
+  );
+}
