@@ -3,7 +3,7 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 /** Whom a limit may count. */
-export type Trait = "ip" | "email" | "user" | "device" | "institution" | "application";
+export type Trait = "ip" | "email" | "user" | "device" | "institution" | "application" | "link";
 
 interface Limit {
   /** What is counted as one: all of these together. */
@@ -84,11 +84,21 @@ export const LIMITS = {
       [20, DAY],
     ],
   },
+  // Letters to one address that an application names: nobody there has asked for any.
+  namedByApplication: { by: ["application", "email"], windows: [[3, DAY]] },
   recommendationByApplication: {
     by: ["application"],
     windows: [
       [6, HOUR],
       [12, DAY],
+    ],
+  },
+  // What is sent on the page of a link that needs no account.
+  answerByLink: {
+    by: ["link"],
+    windows: [
+      [20, HOUR],
+      [60, DAY],
     ],
   },
   messageByUser: { by: ["user"], windows: [[30, HOUR]] },

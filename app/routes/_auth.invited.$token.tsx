@@ -37,7 +37,10 @@ import { getLocalizedAssociation } from "#app/platform/association.server.ts";
 import { titled } from "#app/ui/page-titles.ts";
 
 export const headers = documentHeaders;
-export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [
+  ...titled(matches, data?.title),
+  { name: "robots", content: "noindex" },
+];
 
 type Args = Pick<LoaderFunctionArgs, "context" | "params">;
 

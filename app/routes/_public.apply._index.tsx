@@ -23,7 +23,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await findViewer({ context });
   const { locale, limits, clientIp } = context;
   const wish = readPrecheckWish(new URL(request.url).searchParams);
-  const wait = wish.query ? await limits.consume("searchByAddress", { ip: clientIp }) : null;
+  const wait = wish.query || wish.registryId ? await limits.consume("searchByAddress", { ip: clientIp }) : null;
   if (wait !== null) throw tooMany(wait);
   const t = translator(locale);
   const words = { title: t("applications:precheck.title"), description: t("applications:precheck.lead") };

@@ -33,6 +33,8 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [
 async function findHere({ request, context }: LoaderFunctionArgs | ActionFunctionArgs) {
   const asked = new URL(request.url).searchParams.get("registry") ?? "";
   const registry = /^[a-z0-9]{5,20}$/.exec(asked)?.[0];
+  const wait = registry ? await context.limits.consume("searchByAddress", { ip: context.clientIp }) : null;
+  if (wait !== null) throw tooMany(wait);
   const viewer = await findViewer({ context });
   const here = registry ? await findHereInRegistry(context, { registryId: registry, viewer }, context.locale) : null;
   if (here && "wait" in here) throw tooMany(here.wait);

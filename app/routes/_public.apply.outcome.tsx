@@ -7,6 +7,7 @@ import { isHere, judgeInput, viewOutcome } from "#app/features/applications/prec
 import { PrecheckOutcomeView } from "#app/features/applications/precheck/ui/precheck-outcome.tsx";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { findIdentity, findViewer } from "#app/http/guards.server.ts";
+import { tooMany } from "#app/http/refusals.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import { titled } from "#app/ui/page-titles.ts";
@@ -20,11 +21,13 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [
 const KNOWN = /^[a-z_]{1,30}$/;
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { db, locale } = context;
+  const { db, locale, limits, clientIp } = context;
   const params = new URL(request.url).searchParams;
   const fields = new URLSearchParams([...params].filter(([name]) => KNOWN.test(name)).slice(0, 20));
   const parsed = parseWithZod(fields, { schema: precheckSchema });
   if (parsed.status !== "success") throw redirect("/apply");
+  const wait = await limits.consume("searchByAddress", { ip: clientIp });
+  if (wait !== null) throw tooMany(wait);
   const judged = await judgeInput(context, parsed.value, locale);
   if (!judged) throw redirect("/apply");
   const [identity, viewer] = [await findIdentity({ context }), await findViewer({ context })];

@@ -12,6 +12,7 @@ import { documentHeaders } from "#app/http/document-headers.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
 import { notFound } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import { rejectTooMany } from "#app/http/too-many.server.ts";
 import { errorText } from "#app/i18n/error-text.ts";
 import { Callout } from "#app/ui/callout.tsx";
 import { TextBody } from "#app/ui/text-body.tsx";
@@ -33,8 +34,11 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 /** Opening the page signs nothing; only this post does. */
 export async function action({ params, context, request }: ActionFunctionArgs) {
   const token = params.token ?? "";
-  if (!(await findCommitmentLink(context.db, token))) throw notFound();
+  const link = await findCommitmentLink(context.db, token);
+  if (!link) throw notFound();
   const fields = await readForm(request);
+  const wait = await context.limits.consume("answerByLink", { link: link.row.id });
+  if (wait !== null) return rejectTooMany(fields, wait);
   const form = parseFields(fields, signForm);
   if (!form.ok) return form.response;
   const { text, signedName, signedPosition } = form.value;

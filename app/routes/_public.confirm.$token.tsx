@@ -55,6 +55,8 @@ export async function action(args: ActionFunctionArgs) {
   if (!found) throw notFound();
   const sent = await readPosted(args, found.link.id);
   const intent = sent.fields.get("intent");
+  const wait = sent.wait ?? (await args.context.limits.consume("answerByLink", { link: found.link.id }));
+  if (wait !== null) return rejectTooMany(sent.fields, wait);
   // Nothing is lost with a second click of the button that has confirmed: the page shows what was signed.
   if (intent === "confirm" && found.state === "confirmed") return json({ result: null }, { status: 409 });
   await refuseLate(args, token, sent.fields);
@@ -69,9 +71,8 @@ async function refuseLate({ context }: ActionFunctionArgs, token: string, typed:
   if (late) throw movedOn(late);
 }
 
-async function confirm(args: ActionFunctionArgs, token: string, { fields, file, wait }: CountedUpload) {
+async function confirm(args: ActionFunctionArgs, token: string, { fields, file }: CountedUpload) {
   const { context } = args;
-  if (wait !== null) return rejectTooMany(fields, wait);
   const form = parseFields(fields, confirmationForm);
   // A browser never sends back a chosen file: whoever mends the rest chooses it once more.
   if (!form.ok) return file ? rejectFields(fields, { ...form.result.error, sheet: [SHEET_AGAIN] }) : form.response;

@@ -15,6 +15,7 @@ import { documentHeaders } from "#app/http/document-headers.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
 import { movedOn, notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import { rejectTooMany } from "#app/http/too-many.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Callout } from "#app/ui/callout.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
@@ -26,11 +27,15 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [
   { name: "robots", content: "noindex" },
 ];
 
-async function find({ params, context }: Pick<LoaderFunctionArgs, "params" | "context">) {
+type Args = Pick<LoaderFunctionArgs, "params" | "context">;
+
+async function findLink({ params, context }: Args) {
   const found = await findRequest(context.db, params.token ?? "", context.clock.now());
   if (!found) throw notFound();
-  return viewRecommender(context.db, found, context.locale);
+  return found;
 }
+
+const find = async (args: Args) => viewRecommender(args.context.db, await findLink(args), args.context.locale);
 
 /** Opening the page changes nothing, whoever opens it: a scanner of mail among them. */
 export async function loader(args: LoaderFunctionArgs) {
@@ -40,7 +45,8 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const { context, params, request } = args;
   const token = params.token ?? "";
-  const page = await find(args);
+  const found = await findLink(args);
+  const page = await viewRecommender(context.db, found, context.locale);
   const fields = await readForm(request);
   const intent = fields.get("intent");
   if (intent !== "give" && intent !== "decline") throw refuse(400);
@@ -67,6 +73,8 @@ export async function action(args: ActionFunctionArgs) {
     });
   };
   if (page.state !== "asked" && (page.state !== "given" || intent === "decline")) throw refuseLate(page);
+  const wait = await context.limits.consume("answerByLink", { link: found.request.id });
+  if (wait !== null) return rejectTooMany(fields, wait);
   if (intent === "give") {
     const form = parseFields(fields, giveSchema);
     if (!form.ok) return form.response;

@@ -4,6 +4,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { takeHandTry } from "#app/features/accounts/link-limits.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
+import type { FullApplication } from "#app/features/applications/file/application-queries.server.ts";
 import { answersFor } from "#app/features/applications/file/application.policy.ts";
 import { addSheet } from "#app/features/applications/formalities/add-sheet.server.ts";
 import {
@@ -61,7 +62,7 @@ export async function action(args: ActionFunctionArgs) {
   const fields = await readForm(args.request);
   const intent = fields.get("intent");
   if (intent === "name") return name(args, { fields, id, viewer });
-  if (intent === "invite") return invite(args, { fields, id, viewer });
+  if (intent === "invite") return invite(args, { fields, id, viewer }, file);
   if (intent !== "ask") throw refuse(400);
   const wait = await args.context.limits.consume("invitationByUser", { user: viewer.id });
   if (wait !== null) return rejectTooMany(fields, wait);
@@ -87,13 +88,13 @@ async function name(args: ActionFunctionArgs, { fields, id, viewer }: Sent) {
   return answerRefusal(named.reason, fields, "formalities:");
 }
 
-async function invite(args: ActionFunctionArgs, { fields, id, viewer }: Sent) {
+async function invite(args: ActionFunctionArgs, { fields, id, viewer }: Sent, file: FullApplication) {
   const form = parseFields(fields, inviteForm);
   if (!form.ok) return form.response;
-  const { limits } = args.context;
-  const wait =
-    (await limits.consume("invitationByUser", { user: viewer.id })) ??
-    (await limits.consume("invitationByApplication", { application: id }));
+  const { db, clock, locale } = args.context;
+  const page = await viewOwnFormalities(db, file, { viewer, now: clock.now(), locale });
+  const email = page?.items.find(({ formality }) => formality === form.value.role)?.person?.email ?? "";
+  const wait = await takeHandTry(args.context, { user: viewer.id, application: id, email }, "invitation");
   if (wait !== null) return rejectTooMany(fields, wait);
   const invited = await inviteAgain(args.context, { applicationId: id, role: form.value.role }, viewer);
   return invited.ok ? goOn(args, id, "invited") : answerRefusal(invited.reason, fields, "formalities:");

@@ -24,12 +24,14 @@ import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import type { RequestContext } from "#app/http/context.server.ts";
 import { requireAssignee } from "#app/http/guards.server.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
-import { notFound, refuse } from "#app/http/refusals.server.ts";
+import { movedOn, notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { OwnWords } from "#app/ui/own-words.tsx";
 import { titled } from "#app/ui/page-titles.ts";
+import { REVIEW_CRITERIA, type ReviewCriterion } from "#db/vocabulary-scoring.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
 
@@ -77,7 +79,28 @@ export async function action(args: ActionFunctionArgs) {
   const outcome = await perform(intent, { context: args.context, reviewId: page.id, fields, viewer });
   if ("response" in outcome) return outcome.response;
   if (!("reason" in outcome)) return redirectDone(`/assignments/${page.id}`, intent);
+  if (outcome.reason === "impossible") throw assignmentMovedOn(args.context, fields);
   return answerRefusal(outcome.reason, fields, "scoring:");
+}
+
+/** The assignment has ended, or the file gone on: what was typed is handed back. */
+function assignmentMovedOn({ locale }: RequestContext, fields: URLSearchParams) {
+  const t = translator(locale);
+  const titleOf = (criterion: ReviewCriterion) => t(`vocabulary:review_criterion.${criterion}.title`);
+  const comments = REVIEW_CRITERIA.map((criterion) => ({
+    name: `comments.${criterion}`,
+    label: t("scoring:form.comment_on", { criterion: titleOf(criterion) }),
+  }));
+  const others = [
+    { name: "remark", label: t("scoring:form.remark") },
+    { name: "reason", label: t("scoring:assignment.decline_reason") },
+    { name: "tie", label: t("scoring:assignment.conflict_reason") },
+  ];
+  const typed = [...comments, ...others].flatMap(({ name, label }) => {
+    const text = fields.get(name) ?? "";
+    return text ? [{ label, text }] : [];
+  });
+  return movedOn({ text: t("scoring:refused.impossible"), to: "/assignments", link: t("scoring:list.title"), typed });
 }
 
 export default function AssignmentOfReviewer() {

@@ -4,6 +4,7 @@ import { findDownload } from "#app/features/applications/file/document-queries.s
 import { attachment, shown } from "#app/http/attachment.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { notFound } from "#app/http/refusals.server.ts";
+import { dayNow } from "#app/platform/days.ts";
 
 /**
  * A document of an application, for whoever may read the application at this moment. It is saved, or with `?view` shown
@@ -11,8 +12,8 @@ import { notFound } from "#app/http/refusals.server.ts";
  */
 export async function loader(args: LoaderFunctionArgs) {
   const viewer = await requireUser(args);
-  const { db, files } = args.context;
-  const document = await findDownload(db, args.params.id ?? "", viewer);
+  const { db, files, clock } = args.context;
+  const document = await findDownload(db, args.params.id ?? "", { viewer, today: dayNow(clock) });
   if (!document) throw notFound();
   const { stream, sizeBytes } = await files.stream(document.fileId);
   const headersOf = new URL(args.request.url).searchParams.has("view") ? shown : attachment;

@@ -1,7 +1,23 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 
 /** Pages that are for one person only. */
-const CLOSED = ["/account", "/admin", "/applications", "/confirm", "/inbox", "/institution", "/invitations", "/review"];
+const CLOSED = [
+  "/account",
+  "/admin",
+  "/appeals",
+  "/applications",
+  "/assignments",
+  "/commitment",
+  "/confirm",
+  "/council",
+  "/inbox",
+  "/institution",
+  "/invitations",
+  "/invited",
+  "/recommend",
+  "/requests",
+  "/review",
+];
 
 export function loader({ context }: LoaderFunctionArgs) {
   const lines = [

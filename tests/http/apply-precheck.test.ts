@@ -179,3 +179,19 @@ describe("the eligibility check", () => {
     expect(await findTwins(portal.services.db, wanted)).toEqual([]);
   });
 });
+
+test("whoever asks whether institutions are here is counted by the network, with an account or without", async () => {
+  const limited = await startTestPortal({ env: { RATE_LIMITS: "on" } });
+  const outcome = (await check(portal.browser())).answer.location ?? "";
+  const [browser, { browser: signedIn }] = [limited.browser(), await signInNew(limited)];
+  expect((await browser.get(outcome)).status).toBe(200);
+  for (const ip of ["127.0.0.1", "::1"])
+    for (let look = 0; look < 300; look++) await limited.services.limits.consume("searchByAddress", { ip });
+  const asking = ["/apply?registry=03chsn157", "/apply/access?registry=03chsn157", outcome];
+  for (const page of asking) {
+    const answer = await browser.get(page);
+    expect([page, answer.status, Number(answer.headers.get("Retry-After")) > 0]).toEqual([page, 429, true]);
+    expect((await signedIn.get(page)).status).toBe(429);
+  }
+  for (const page of ["/apply", "/apply?unlisted=1"]) expect((await browser.get(page)).status).toBe(200);
+});

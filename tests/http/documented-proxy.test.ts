@@ -42,6 +42,9 @@ const SECRET_ADDRESSES = [
   `/CONFIRM/${SECRET}/copy?language=ru`,
   `/./confirm%2F${SECRET}`,
   `/invitations/${SECRET}`,
+  `/commitment/${SECRET}`,
+  `/recommend/${SECRET}`,
+  `/invited/${SECRET}`,
   `/reset-password?token=${SECRET}`,
   `/verify-email?token=${SECRET}`,
 ];

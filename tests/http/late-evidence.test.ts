@@ -87,6 +87,10 @@ describe("While a file is checked", () => {
       .attach(FILE, { name: "letter.pdf", bytes: Buffer.from("no pdf") })
       .press(LETTER);
     expect(bad.answer.status).toBe(422);
+    // Larger than a form without a file may be: the door lets it through, and the page says what is wrong with it.
+    const large = { name: "scan.pdf", bytes: Buffer.alloc(2 * 1024 * 1024, "no pdf") };
+    const scanned = await (await openForm(browser, evidence, LETTER)).attach(FILE, large).press(LETTER);
+    expect([scanned.answer.status, errorsOf(scanned.page).length]).toEqual([422, 1]);
     expect(textOf(await recognition(applicationId))).not.toContain("added after sending");
   });
 

@@ -89,7 +89,10 @@ test("a year says what was received, decided and admitted; what is below five, o
 
 test("the table is saved, in the reader's language too, and a year that runs or never was is not there", async () => {
   await publish();
-  const csv = (await read("/figures/2025.csv")).text;
+  const { text: csv, headers } = await read("/figures/2025.csv");
+  expect(headers.get("Content-Type")).toMatch(/^text\/csv/);
+  expect(headers.get("Content-Disposition")).toMatch(/^attachment; filename="figures-2025\.csv"/);
+  expect(headers.get("Content-Security-Policy")).toBe("sandbox; default-src 'none'");
   expect(csv).toContain("By country,Uzbekistan,12,12,6");
   expect(csv).toContain("By country,Turkmenistan,fewer than 5,fewer than 5,fewer than 5");
   for (const page of [

@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { addNeededDocuments, createSubmitted } from "#app/demo/applications-factory.server.ts";
 import type { AnswersBySection } from "#app/features/applications/form/form.ts";
@@ -459,6 +459,22 @@ test("asking is counted for each application", async () => {
     );
   }
   expect(statuses).toEqual([302, 302, 302, 409, 409, 409, 429]);
+});
+
+test("one address is asked three times a day at most, whoever takes the request back in between", async () => {
+  const limited = await startTestPortal({ env: { RATE_LIMITS: "on" } });
+  const { browser, id, home } = await newDraft(limited, UNLISTED);
+  const page = `${home}/recommendations`;
+  const asked = { recommender: "rectors_conference", office: "Rectors", name: "A Person", locale: "en" };
+  const statuses: number[] = [];
+  for (let time = 0; time < 4; time++) {
+    statuses.push((await browser.forge(page, { intent: "ask", ...asked, email: "same@rectors.example" })).status);
+    const isOpen = and(eq(recommendationRequests.applicationId, id), isNull(recommendationRequests.cancelledAt));
+    const [open] = await limited.services.db.select().from(recommendationRequests).where(isOpen);
+    if (open) await browser.forge(page, { intent: "take-back", requestId: open.id });
+  }
+  expect(statuses).toEqual([302, 302, 302, 429]);
+  expect(await lettersTo(limited, "same@rectors.example")).toHaveLength(6);
 });
 
 test("what the command is given is asked again inside it", async () => {

@@ -5,6 +5,8 @@ import { dayOf, daysAfter } from "#app/platform/days.ts";
 import { ASSOCIATION_SETTING } from "#app/platform/association.server.ts";
 import { applicationDocuments } from "#db/schema/applications.ts";
 import { files } from "#db/schema/files.ts";
+import { grants } from "#db/schema/grants.ts";
+import { memberships } from "#db/schema/memberships.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import { recommendationRequests } from "#db/schema/recommendations.ts";
 import { settings } from "#db/schema/settings.ts";
@@ -300,6 +302,45 @@ test("one declines with a reason, another is withdrawn and replaced", async () =
   const read = textOf(await coordinator.browser.get(`/review/${id}/reviewers`));
   expect(read).toContain("Assignment withdrawn");
   expect((await mailTo(second.email)).map(({ kind }) => kind)).toContain("reviewer-withdrawn");
+});
+
+test("whoever is withdrawn, or whose institution is no member in force, reads and writes nothing by the addresses of before", async () => {
+  const { withTransaction, db } = portal.services;
+  const third = await ofMember("Wren Reviewer", "Institute of the Third Reviewer");
+  const { id } = await inCheck();
+  const documentId = await addFiled(id, "statutes_members");
+  await assign(id, third);
+  const address = await accept(third);
+  const stale = await openForm(third.browser, address, "Give the review");
+  const statuses = async () => {
+    const pages = [address, `/documents/${documentId}`];
+    return Promise.all(pages.map(async (page) => (await third.browser.get(page)).status));
+  };
+  expect(await statuses()).toEqual([200, 200]);
+
+  const held = await db.select().from(grants).where(eq(grants.userId, third.id));
+  const institutionId = held.find((grant) => grant.institutionId)?.institutionId ?? "";
+  const setMembership = (status: "active" | "suspended") =>
+    withTransaction((tx) => tx.update(memberships).set({ status }).where(eq(memberships.institutionId, institutionId)));
+  await setMembership("suspended");
+  expect(await statuses()).toEqual([404, 404]);
+  expect(await assignmentOf(third)).toBe("");
+  const acts: Record<string, string>[] = [
+    { intent: "accept" },
+    { intent: "conflict", tie: "A tie that I declare." },
+    { intent: "save", version: "1" },
+  ];
+  for (const fields of acts) expect((await third.browser.forge(address, fields)).status).toBe(404);
+  await setMembership("active");
+  expect(await statuses()).toEqual([200, 200]);
+
+  await assign(id, first, (one) => one.choose("In place of", third.name));
+  expect(await statuses()).toEqual([200, 404]);
+  expect(textOf(await third.browser.get(address))).not.toContain("Give the review");
+  MEANING_OF_3.forEach((words, at) => score(stale, at, words));
+  const late = await stale.fill("Overall remark", "Written by one who was withdrawn.").press("Give the review");
+  expect(late.answer.status).toBe(409);
+  expect(late.page.text).toContain("Written by one who was withdrawn.");
 });
 
 test("somebody tied to the applicant is assigned only with a written reason", async () => {

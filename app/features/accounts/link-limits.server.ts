@@ -46,6 +46,17 @@ export async function takeInvitationTry(
   );
 }
 
+/** Takes a try at writing to an address that an application names. Null, or the wait. */
+export async function takeNamedTry(
+  { limits }: Pick<Limited, "limits">,
+  named: { application: string; email: string },
+): Promise<number | null> {
+  return (
+    (await limits.consume("namedByApplication", named)) ??
+    (await limits.consume("letterByRecipient", { email: named.email }))
+  );
+}
+
 /** Takes a try at inviting somebody to an application: whoever sends, for which application, to which address. */
 export async function takeHandTry(
   { limits }: Pick<Limited, "limits">,
@@ -55,6 +66,6 @@ export async function takeHandTry(
   return (
     (await limits.consume("invitationByUser", { user })) ??
     (await limits.consume(`${act}ByApplication`, { application })) ??
-    (await limits.consume("letterByRecipient", { email }))
+    (await takeNamedTry({ limits }, { application, email }))
   );
 }

@@ -10,6 +10,7 @@ import {
   inviteHand,
   takeInvitationBack,
 } from "#app/features/applications/hands/invite-hand.server.ts";
+import { listOpenInvitations } from "#app/features/invitations/list-invitations.server.ts";
 import { answersFor } from "#app/features/applications/file/application.policy.ts";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import type { RequestContext } from "#app/http/context.server.ts";
@@ -70,10 +71,10 @@ async function takeTry({ context, applicationId, viewer }: Acting, act: HandsAct
     return takeHandTry(context, sent, act.intent === "invite" ? "invitation" : "handOver");
   }
   if (act.intent !== "send-again") return null;
-  return (
-    (await limits.consume("invitationByUser", { user: viewer.id })) ??
-    (await limits.consume("invitationByApplication", { application: applicationId }))
-  );
+  const subject = { subjectType: "application", subjectId: applicationId } as const;
+  const invited = (await listOpenInvitations(context.db, subject)).find(({ id }) => id === act.invitationId);
+  const sent = { user: viewer.id, application: applicationId, email: invited?.email ?? "" };
+  return invited ? takeHandTry(context, sent, "invitation") : null;
 }
 
 /** What is done on the page of the people on an application. */

@@ -1,4 +1,5 @@
 import { type ActionFunctionArgs, json } from "@remix-run/node";
+import { takeNamedTry } from "#app/features/accounts/link-limits.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { answersFor } from "#app/features/applications/file/application.policy.ts";
 import type { FullApplication } from "#app/features/applications/file/application-queries.server.ts";
@@ -73,7 +74,7 @@ async function ask({ context, file, fields, viewer }: Acting) {
   if (!form.ok) return form.response;
   const wait =
     (await context.limits.consume("recommendationByApplication", { application: id })) ??
-    (await context.limits.consume("letterByRecipient", { email: form.value.email }));
+    (await takeNamedTry(context, { application: id, email: form.value.email }));
   if (wait !== null) return rejectTooMany(fields, wait);
   const asked = await askRecommendation(context, { applicationId: id, reader: context.locale, ...form.value }, viewer);
   if (asked.ok) return redirectDone(`/applications/${id}/recommendations`, "asked");

@@ -16,7 +16,7 @@ export async function answerWorkspace({ db, clock, locale }: RequestContext, vie
   const unread = [...(await countUnreadOfApplicant(db, viewer)).values()].reduce((sum, count) => sum + count, 0);
   const council = hasQueue(viewer) ? { "/council": await countBallotsWaiting(db, viewer) } : {};
   const panel = isOnAppealsPanel(viewer) ? { "/appeals": await countAppealsWaiting(db, viewer) } : {};
-  const assigned = isReviewer(viewer) ? { "/assignments": await countReviewsWaiting(db, viewer) } : {};
+  const assigned = isReviewer(viewer) ? { "/assignments": await countReviewsWaiting(db, viewer, dayNow(clock)) } : {};
   const counts = {
     ...assigned,
     ...review,

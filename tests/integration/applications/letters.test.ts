@@ -15,6 +15,7 @@ import { decisionLetter } from "#app/features/applications/decision/decision-let
 import { templateWords } from "#app/features/applications/letters/templates.server.ts";
 import { KIND_OF } from "#app/features/applications/letters/decision-words.ts";
 import type { LetterFrame } from "#app/features/letters/letter.ts";
+import { openLetter } from "#app/platform/sealed-secrets.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { openTestServices } from "#tests/support/test-services.ts";
 
@@ -41,6 +42,7 @@ async function lettersTo(applicationId: string, recipient: string) {
   const rows = await services.db.select().from(outbox).where(eq(outbox.subjectId, applicationId)).orderBy(outbox.id);
   return rows
     .filter((row) => row.recipient === recipient)
+    .map((row) => openLetter(services.config, row) ?? row)
     .map(({ kind, subject, text }) => ({ kind, subject, text: text.replaceAll("\u2060", "") }));
 }
 

@@ -55,16 +55,17 @@ async function writeReminder(tx: Tx, { config }: Context, linkId: string, number
     headReminderLetter(frame, {
       institution,
       preparer,
-      url: confirmationUrl(config, token, frame.locale),
+      url: confirmationUrl(config, frame.locale),
       until: linkEnd(link, frame.locale),
     });
   const post = {
     link,
+    token,
     occasion: `head-reminder:${link.id}:${number}`,
     kind: "application-head-reminder" as const,
     compose,
   };
-  await writeToHead(tx, application, post, now);
+  await writeToHead(tx, config, application, post, now);
 }
 
 /** Reminds heads who have not answered, twice at most, with the link they already have. */

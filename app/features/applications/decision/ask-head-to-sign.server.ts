@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { formatDate } from "#app/i18n/format.server.ts";
 import type { Config } from "#app/platform/config.server.ts";
+import { SECRET_MARK } from "#app/platform/sealed-secrets.server.ts";
 import { sha256 } from "#app/platform/tokens.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import { applications } from "#db/schema/applications.ts";
@@ -42,18 +43,20 @@ export async function askHeadToSign(
     .where(eq(applications.id, application.id));
   const post = {
     link: { headName, headEmail },
+    token,
     occasion: `commitment-request:${id}:${times}`,
     kind: "application-commitment-request" as const,
   };
   await writeToHead(
     tx,
+    { secret },
     application,
     {
       ...post,
       compose: (frame, institution) =>
         commitmentRequestLetter(frame, {
           institution,
-          url: `${origin}/commitment/${token}?lng=${frame.locale}`,
+          url: `${origin}/commitment/${SECRET_MARK}?lng=${frame.locale}`,
           until: file?.dueAt ? formatDate(file.dueAt, frame.locale) : "",
         }),
     },

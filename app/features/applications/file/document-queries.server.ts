@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, isNotNull } from "drizzle-orm";
-import { isReviewer, type Viewer } from "#app/features/accounts/viewer.ts";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
 import type { Reader } from "#db/index.server.ts";
 import { applicationDocuments, applications } from "#db/schema/applications.ts";
 import { files } from "#db/schema/files.ts";
@@ -25,7 +25,7 @@ interface DownloadableDocument {
 export async function findDownload(
   db: Reader,
   documentId: string,
-  viewer: Viewer,
+  { viewer, today }: { viewer: Viewer; today: string },
 ): Promise<DownloadableDocument | null> {
   const [row] = await db
     .select({
@@ -47,12 +47,15 @@ export async function findDownload(
   const isFiled = await wasEverFiled(db, applicationId, documentId);
   const wasFiled = isFiled ?? (submittedAt !== null && (removedAt === null || removedAt > submittedAt));
   if (wasFiled && (await findReadable(db, applicationId, viewer))) return download;
-  return (await isReviewed(db, { applicationId, documentId, viewer })) ? download : null;
+  return (await isReviewed(db, { applicationId, documentId, viewer, today })) ? download : null;
 }
 
 /** Whether a reviewer of the file reads this document of it: one of those that reviewers read, as it is filed now. */
-async function isReviewed(db: Reader, asked: { applicationId: string; documentId: string; viewer: Viewer }) {
-  if (!isReviewer(asked.viewer) || !(await findReviewedFile(db, asked.applicationId, asked.viewer))) return false;
+async function isReviewed(
+  db: Reader,
+  asked: { applicationId: string; documentId: string; viewer: Viewer; today: string },
+) {
+  if (!(await findReviewedFile(db, asked.applicationId, asked))) return false;
   const filed = await listFiledDocuments(db, asked.applicationId);
   return filed.some(({ id, kind }) => id === asked.documentId && REVIEWED_DOCUMENTS.includes(kind));
 }

@@ -93,12 +93,14 @@ async function acknowledge(tx: Tx, { config }: Context, receipt: Receipt, now: D
         caseNumber,
         until: formatDate(dueAt, frame.locale),
         texts: textsIn(frame.locale),
-        url: confirmationUrl(config, confirmationToken(config.secret, link.id), frame.locale),
+        url: confirmationUrl(config, frame.locale),
       },
       { ...signed, at: formatDateTime(now, frame.locale) },
     );
   const head = { ...link, locale: signature.locale };
-  await writeToHead(tx, application, { link: head, occasion: `${occasion}:head`, kind, compose: toHead }, now);
+  const token = confirmationToken(config.secret, link.id);
+  const post = { link: head, token, occasion: `${occasion}:head`, kind, compose: toHead } as const;
+  await writeToHead(tx, config, application, post, now);
 }
 
 async function submit(

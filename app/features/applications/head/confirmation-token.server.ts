@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { SECRET_MARK } from "#app/platform/sealed-secrets.server.ts";
 import type { Locale } from "#db/locales.ts";
 
 /**
@@ -9,7 +10,7 @@ export function confirmationToken(secret: string, confirmationId: string): strin
   return createHmac("sha256", secret).update(`head-confirmation:${confirmationId}`).digest("base64url");
 }
 
-/** The address of a head's link; it opens the page in the language of its letter. */
-export function confirmationUrl({ origin }: { origin: string }, token: string, locale: Locale): string {
-  return `${origin}/confirm/${token}?lng=${locale}`;
+/** The address in a letter to the head, whose secret is put in when it is sent; it opens the page in the letter's language. */
+export function confirmationUrl({ origin }: { origin: string }, locale: Locale): string {
+  return `${origin}/confirm/${SECRET_MARK}?lng=${locale}`;
 }

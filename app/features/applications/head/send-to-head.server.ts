@@ -61,11 +61,11 @@ async function askHead(tx: Tx, { config }: Context, file: FullApplication, now: 
     headRequestLetter(frame, {
       institution,
       preparer,
-      url: confirmationUrl(config, token, frame.locale),
+      url: confirmationUrl(config, frame.locale),
       until: linkEnd({ expiresAt }, frame.locale),
     });
-  const post = { link, occasion: `head-request:${id}`, kind: "application-head-request" as const, compose };
-  await writeToHead(tx, application, post, now);
+  const post = { link, token, occasion: `head-request:${id}`, kind: "application-head-request" as const, compose };
+  await writeToHead(tx, config, application, post, now);
   return expiresAt;
 }
 

@@ -26,8 +26,8 @@ export interface FileLetter {
   isRepeatable: boolean;
 }
 
-/** What follows is what the head signs with. */
-const LINK_OF_HEAD = /(\/confirm\/)[^\s?]+/g;
+/** What follows is what the head signs with; in letters of old it is written out. */
+const LINK_OF_HEAD = /(\/(?:confirm|commitment)\/)[^\s?]+/g;
 
 type OutboxRow = typeof outbox.$inferSelect;
 
@@ -37,7 +37,7 @@ export const isLetterOf = (applicationId: string) =>
 
 export function isRepeatable(letter: OutboxRow): boolean {
   const delivery = deliveryOf(letter);
-  return letter.sealedSecret === null && (delivery === "refused" || delivery === "undeliverable");
+  return delivery === "refused" || delivery === "undeliverable";
 }
 
 /** The letters of a file, newest first, for whoever reads its internals. */
@@ -48,7 +48,7 @@ export async function listFileLetters(db: Reader, applicationId: string, locale:
     .where(isLetterOf(applicationId))
     .orderBy(desc(outbox.id))
     .limit(MOST_LETTERS);
-  return rows.filter(({ sealedSecret }) => sealedSecret === null).map((row) => viewLetter(row, locale));
+  return rows.map((row) => viewLetter(row, locale));
 }
 
 function viewLetter(row: OutboxRow, locale: Locale): FileLetter {

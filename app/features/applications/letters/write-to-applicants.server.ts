@@ -5,6 +5,8 @@ import { composeFor } from "#app/features/letters/compose-for.server.ts";
 import { type LetterAbout, tellsDecision } from "#app/features/letters/kinds.ts";
 import type { Letter, LetterFrame } from "#app/features/letters/letter.ts";
 import { postLetter } from "#app/features/letters/post-letter.server.ts";
+import type { Config } from "#app/platform/config.server.ts";
+import { sealSecret } from "#app/platform/sealed-secrets.server.ts";
 import type { Reader, Tx } from "#db/index.server.ts";
 import { grants } from "#db/schema/grants.ts";
 import type { Locale } from "#db/locales.ts";
@@ -103,18 +105,21 @@ export async function listReaderLocales(
   return locales.length > 0 ? [...new Set(locales)] : [application.locale];
 }
 
-type ToHead = Omit<Post, "also"> & { link: Head };
+/** `token`: the secret of the link in the letter, where `SECRET_MARK` stands. */
+type ToHead = Omit<Post, "also"> & { link: Head; token: string };
 
-/** Writes to the head of the institution, who needs no account. */
+/** Writes to the head of the institution, who needs no account and signs by the link of the letter. */
 export async function writeToHead(
   tx: Tx,
+  config: Pick<Config, "secret">,
   application: ApplicationRow,
-  { link, occasion: dedupeKey, kind, compose }: ToHead,
+  { link, token, occasion: dedupeKey, kind, compose }: ToHead,
   now: Date,
 ): Promise<void> {
   const locale = await localeOfHead(tx, application, link);
   const institution = await listedInstitution(tx, application, locale);
   const letter = compose(await composeFor(tx, locale, "head", link.headName), institution, link.headEmail);
-  const about = { kind, subjectId: application.id, recipient: link.headEmail, locale };
+  const sealedSecret = sealSecret(config, token);
+  const about = { kind, subjectId: application.id, recipient: link.headEmail, locale, sealedSecret };
   await postLetter(tx, { ...letter, ...about, dedupeKey }, now);
 }

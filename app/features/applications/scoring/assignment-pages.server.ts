@@ -1,8 +1,8 @@
 import { and, count, desc, eq, inArray } from "drizzle-orm";
-import { isReviewer, type Viewer } from "#app/features/accounts/viewer.ts";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { countryName } from "#app/i18n/names.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
-import { endOfDay } from "#app/platform/days.ts";
+import { dayOf, endOfDay } from "#app/platform/days.ts";
 import type { WaitingItem } from "#app/ui/waiting-list.tsx";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
@@ -13,7 +13,7 @@ import { listedInstitutions } from "../file/application-names.server.ts";
 import { getFiledAnswers } from "../file/filed-answers.server.ts";
 import { listFiledDocuments } from "../file/filed-documents.server.ts";
 import { deadlineView } from "../file/review-dates.server.ts";
-import { findReviewedFile } from "../file/reviewed-file.server.ts";
+import { findReviewedFile, mayReview } from "../file/reviewed-file.server.ts";
 import { viewAnswers } from "../form/answer-view.server.ts";
 import { REVIEWED_DOCUMENTS, REVIEWED_QUESTIONS } from "../form/reviewed-questions.ts";
 import { findOwnReview, isOpen, type OwnReview } from "./own-review.server.ts";
@@ -39,7 +39,7 @@ const MOST_LINES = 200;
 
 /** A reviewer's own assignments: what waits, by its day, then what is over. */
 export async function listAssignments(db: Reader, { viewer, locale, now }: Asked): Promise<AssignmentLine[]> {
-  if (!isReviewer(viewer)) return [];
+  if (!(await mayReview(db, viewer, dayOf(now)))) return [];
   const rows = await db
     .select({ review: applicationReviews, application: applications })
     .from(applicationReviews)
@@ -78,13 +78,14 @@ export async function findAssignment(
   reviewId: string,
   { viewer, locale, now }: Asked,
 ): Promise<AssignmentPage | null> {
-  const own = await findOwnReview(db, reviewId, viewer);
+  const asking = { viewer, today: dayOf(now) };
+  const own = await findOwnReview(db, reviewId, asking);
   if (!own) return null;
   const { review, application } = own;
   const institutionOf = await listedInstitutions(db, [application], locale);
   const isGiven = review.state === "given";
   const mayRead = STANDING.includes(review.state) && review.state !== "asked";
-  const isReadable = mayRead && (await findReviewedFile(db, application.id, viewer)) !== null;
+  const isReadable = mayRead && (await findReviewedFile(db, application.id, asking)) !== null;
   const others = isGiven ? await listOthers(db, own) : null;
   const { scores, comments, remark } = review;
   return {
@@ -139,8 +140,8 @@ export async function listReviewsWaiting(db: Reader, asked: Asked): Promise<Wait
 }
 
 /** How many reviews wait for this person. */
-export async function countReviewsWaiting(db: Reader, viewer: Viewer): Promise<number> {
-  if (!isReviewer(viewer)) return 0;
+export async function countReviewsWaiting(db: Reader, viewer: Viewer, today: string): Promise<number> {
+  if (!(await mayReview(db, viewer, today))) return 0;
   const [row] = await db
     .select({ total: count() })
     .from(applicationReviews)

@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
-import { isReviewer, type Viewer } from "#app/features/accounts/viewer.ts";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { dayOf } from "#app/platform/days.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Reader, Tx } from "#db/index.server.ts";
@@ -8,6 +9,7 @@ import { applicationReviews } from "#db/schema/reviews.ts";
 import type { ReviewState } from "#db/vocabulary-scoring.ts";
 import { IN_REVIEW } from "../file/application.ts";
 import type { ApplicationRow, Done } from "../file/dossier.server.ts";
+import { mayReview } from "../file/reviewed-file.server.ts";
 
 export type ReviewRow = typeof applicationReviews.$inferSelect;
 type ReviewRefusal = Refusal<"not-found" | "impossible" | "stale">;
@@ -18,8 +20,12 @@ export interface OwnReview {
 }
 
 /** A person's own assignment; null when there is none, or the person does not review any more. */
-export async function findOwnReview(db: Reader, reviewId: string, viewer: Viewer): Promise<OwnReview | null> {
-  if (!isReviewer(viewer)) return null;
+export async function findOwnReview(
+  db: Reader,
+  reviewId: string,
+  { viewer, today }: { viewer: Viewer; today: string },
+): Promise<OwnReview | null> {
+  if (!(await mayReview(db, viewer, today))) return null;
   const [found] = await db
     .select({ review: applicationReviews, application: applications })
     .from(applicationReviews)
@@ -47,11 +53,12 @@ export function changeOwnReview(
   work: (tx: Tx, own: OwnReview, now: Date) => Promise<Partial<ReviewRow>>,
 ): Promise<Done | ReviewRefusal> {
   return withTransaction(async (tx) => {
-    const own = await findOwnReview(tx, reviewId, actor);
+    const now = clock.now();
+    const own = await findOwnReview(tx, reviewId, { viewer: actor, today: dayOf(now) });
     if (!own) return refused("not-found");
     if (!isOpen(own, from)) return refused("impossible");
     if (version !== undefined && version !== own.review.version) return refused("stale");
-    const change = await work(tx, own, clock.now());
+    const change = await work(tx, own, now);
     const isAsRead = and(eq(applicationReviews.id, reviewId), eq(applicationReviews.version, own.review.version));
     const written = await tx
       .update(applicationReviews)

@@ -5,6 +5,7 @@ import type { Services } from "#app/platform/services.server.ts";
 import { applications } from "#db/schema/applications.ts";
 import { applicationReviews } from "#db/schema/reviews.ts";
 import { IN_REVIEW } from "../file/application.ts";
+import { listReviewers } from "./list-reviewers.server.ts";
 import { WAITING } from "./scoring.ts";
 import { tellReviewer } from "./tell-of-review.server.ts";
 
@@ -15,7 +16,7 @@ const FIRST = 3;
 const LAST = 0;
 
 /**
- * Reminds reviewers three days before a review is due and on the day, each once. Who was asked within those days is
+ * Reminds those who still review three days before a review is due and on the day, each once. Who was asked within those days is
  * reminded on the last one alone.
  * @returns how many were reminded
  */
@@ -29,8 +30,10 @@ async function remindReviewers({ db, withTransaction, clock, config }: Context):
     .innerJoin(applications, eq(applications.id, applicationId))
     .where(and(isNear, inArray(state, [...WAITING]), inArray(applications.status, [...IN_REVIEW])))
     .orderBy(asc(dueOn), asc(applicationReviews.id));
+  const able = new Set((await listReviewers(db, today)).map(({ id }) => id));
   let reminded = 0;
   for (const { review, application } of rows) {
+    if (!able.has(review.reviewerId ?? "")) continue;
     const round = review.dueOn === today ? LAST : FIRST;
     const wasJustAsked = dayOf(review.assignedAt) >= daysAfter(review.dueOn, -FIRST);
     if (round === FIRST && wasJustAsked) continue;
