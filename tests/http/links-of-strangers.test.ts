@@ -1,9 +1,11 @@
+import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { IN_CHECK_APPLICATION } from "#app/demo/data/applications/in-check.ts";
 import { decide } from "#app/features/applications/decision/decide.server.ts";
 import { byPerson } from "#app/features/applications/decision/mandate.server.ts";
 import { askRecommendation } from "#app/features/applications/recommendations/ask-recommendation.server.ts";
 import { SECRET_MARK } from "#app/platform/sealed-secrets.server.ts";
+import { invitations } from "#db/schema/invitations.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import { errorsOf } from "#tests/support/answers.ts";
 import { newAwaiting, newDraft } from "#tests/support/drafts.ts";
@@ -106,6 +108,19 @@ test("a representative is invited again three times a day at most", async () => 
     statuses.push((await browser.forge(page, { intent: "invite", role: "alternate" })).status);
   expect(statuses).toEqual([302, 302, 302, 429]);
   expect(await lettersTo(portal, alternate)).toHaveLength(4);
+});
+
+test("a colleague is invited and sent the letter again three times a day at most", async () => {
+  const { browser, id, home } = await newDraft(portal);
+  const [page, email] = [`${home}/people`, `colleague-${id}@university.example`];
+  const statuses = [
+    (await browser.forge(page, { intent: "invite", role: "co_applicant", locale: "en", email })).status,
+  ];
+  const [invitation] = await portal.services.db.select().from(invitations).where(eq(invitations.email, email));
+  const again = { intent: "send-again", invitationId: invitation?.id ?? "" };
+  for (let time = 0; time < 3; time++) statuses.push((await browser.forge(page, again)).status);
+  expect(statuses).toEqual([302, 302, 302, 429]);
+  expect(await lettersTo(portal, email)).toHaveLength(3);
 });
 
 test("a signed sheet may be as large as a document: the page says what is wrong with it", async () => {
