@@ -6,24 +6,28 @@ import { REVIEW_CRITERIA } from "#db/vocabulary-scoring.ts";
 import type { Scores, Spread } from "../scoring.ts";
 import type { ReviewText } from "../scoring-model.ts";
 
-const COLUMNS = ["criterion", "min", "median", "max"] as const;
+const SCORES = ["min", "median", "max"] as const;
 
 /** Lowest, middle and highest score of each criterion; marked where reviewers do not agree. */
 export function SpreadTable({ spread }: { spread: Spread[] }) {
   const { t } = useTranslation("scoring");
   if (spread.length === 0) return null;
   return (
-    <DataTable caption={t("spread.title")} columns={COLUMNS.map((name) => t(`spread.${name}`))}>
+    <DataTable
+      caption={t("spread.title")}
+      columns={["criterion" as const, ...SCORES].map((name) => t(`spread.${name}`))}
+      isStacked
+    >
       <tbody>
-        {spread.map(({ criterion, min, median, max, isWide }) => (
+        {spread.map(({ criterion, isWide, ...scores }) => (
           <tr key={criterion}>
             <th scope="row">
               {t(`vocabulary:review_criterion.${criterion}.title`)}{" "}
               {isWide && <Badge tone="wait">{t("spread.wide")}</Badge>}
             </th>
-            {[min, median, max].map((score, at) => (
-              <td key={COLUMNS[at + 1]} className="number">
-                {t("spread.figure", { score })}
+            {SCORES.map((name) => (
+              <td key={name} data-label={t(`spread.${name}`)}>
+                {t("spread.figure", { score: scores[name] })}
               </td>
             ))}
           </tr>
