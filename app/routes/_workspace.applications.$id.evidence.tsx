@@ -18,9 +18,9 @@ import { LateEvidence } from "#app/features/applications/apply/ui/late-evidence.
 import { DomainProofs } from "#app/features/applications/apply/ui/domain-proofs.tsx";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { whenDone } from "#app/http/background-queue.server.ts";
-import { parseFields, readForm, rejectFields } from "#app/http/parse-form.server.ts";
+import { parseFields, rejectFields } from "#app/http/parse-form.server.ts";
 import { authorize, refuse, tooMany } from "#app/http/refusals.server.ts";
-import { readCountedUpload } from "#app/http/read-upload.server.ts";
+import { type CountedUpload, readPosted } from "#app/http/read-upload.server.ts";
 import { rejectTooMany } from "#app/http/too-many.server.ts";
 import { encodeError } from "#app/i18n/error-text.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
@@ -44,11 +44,12 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const { viewer, file } = await requireOwnFile(args);
-  const { context, request } = args;
+  const { context } = args;
   const { id } = file.application;
   authorize(mayWriteIn(viewer, { id }));
-  if (request.headers.get("Content-Type")?.startsWith("multipart/form-data")) return addLetter(args, id, viewer);
-  const fields = await readForm(request);
+  const sent = await readPosted(args, viewer.id);
+  const { fields } = sent;
+  if (fields.get("intent") === "letter") return addLetter(context, { ...sent, id, viewer });
   if (fields.get("intent") === "link") return addLink(args, { fields, id, viewer });
   const domain = fields.get("domain");
   if (!domain) throw refuse(400);
@@ -76,9 +77,10 @@ async function addLink(
   throw await applicationMovedOn(context, { applicationId: id, typed }, viewer);
 }
 
-async function addLetter({ context, request }: ActionFunctionArgs, applicationId: string, viewer: Viewer) {
-  const limitBytes = context.config.uploadLimitBytes;
-  const { fields, file, wait } = await readCountedUpload(context, request, { user: viewer.id, limitBytes });
+async function addLetter(
+  context: ActionFunctionArgs["context"],
+  { fields, file, wait, id: applicationId, viewer }: CountedUpload & { id: string; viewer: Viewer },
+) {
   if (wait !== null) return rejectTooMany(fields, wait);
   if (!file) return rejectFields(fields, { file: ["applications:document_fault.none"] });
   const added = await whenDone(addEvidenceLetter(context, { applicationId, file }, viewer));

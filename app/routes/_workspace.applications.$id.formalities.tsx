@@ -21,8 +21,8 @@ import { OpenFormalities } from "#app/features/applications/formalities/ui/own-f
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { whenDone } from "#app/http/background-queue.server.ts";
 import { documentHeaders } from "#app/http/document-headers.ts";
-import { parseFields, readForm, rejectFields } from "#app/http/parse-form.server.ts";
-import { readCountedUpload } from "#app/http/read-upload.server.ts";
+import { parseFields, rejectFields } from "#app/http/parse-form.server.ts";
+import { type CountedUpload, readPosted } from "#app/http/read-upload.server.ts";
 import { authorize, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { rejectTooMany } from "#app/http/too-many.server.ts";
@@ -57,10 +57,10 @@ export async function action(args: ActionFunctionArgs) {
   const { viewer, file } = await requireOwnFile(args);
   const { id } = file.application;
   authorize(answersFor(viewer, { id }));
-  const isUpload = args.request.headers.get("Content-Type")?.startsWith("multipart/form-data");
-  if (isUpload) return upload(args, id, viewer);
-  const fields = await readForm(args.request);
+  const sent = await readPosted(args, viewer.id);
+  const { fields } = sent;
   const intent = fields.get("intent");
+  if (intent === "sheet") return upload(args, { ...sent, id, viewer });
   if (intent === "name") return name(args, { fields, id, viewer });
   if (intent === "invite") return invite(args, { fields, id, viewer }, file);
   if (intent !== "ask") throw refuse(400);
@@ -100,12 +100,9 @@ async function invite(args: ActionFunctionArgs, { fields, id, viewer }: Sent, fi
   return invited.ok ? goOn(args, id, "invited") : answerRefusal(invited.reason, fields, "formalities:");
 }
 
-async function upload(args: ActionFunctionArgs, id: string, viewer: Viewer) {
-  const { context, request } = args;
-  const limitBytes = context.config.uploadLimitBytes;
-  const { fields, file, wait } = await readCountedUpload(context, request, { user: viewer.id, limitBytes });
+async function upload(args: ActionFunctionArgs, { fields, file, wait, id, viewer }: Sent & CountedUpload) {
   if (wait !== null) return rejectTooMany(fields, wait);
-  const posted = await whenDone(addSheet(context, { applicationId: id, file }, viewer));
+  const posted = await whenDone(addSheet(args.context, { applicationId: id, file }, viewer));
   if (posted.ok) return goOn(args, id, "uploaded");
   if (posted.fault === null) return answerRefusal("impossible", fields, "formalities:");
   return rejectFields(fields, { file: [encodeError(`applications:document_fault.${posted.fault}`, posted.params)] });

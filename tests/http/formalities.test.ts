@@ -155,7 +155,7 @@ describe("an approval with formalities", () => {
     const form = await openForm(applicant.browser, page, "Upload the signed sheet");
     const none = await form.press("Upload the signed sheet");
     expect(none.page.status).toBe(422);
-    const sheet = { name: "signed.pdf", bytes: smallPdf("The signed commitment") };
+    const sheet = { name: "signed.pdf", bytes: smallPdf("The signed commitment. ".repeat(60_000)) };
     const sent = await none
       .form("Upload the signed sheet")
       .attach("Signed sheet", sheet)

@@ -62,7 +62,9 @@ describe("While a file is checked", () => {
   test("a letter is added, and read by the applicant and the coordinator and by nobody else", async () => {
     const { browser, applicationId, evidence } = await inCheck();
     const form = await openForm(browser, evidence, LETTER);
-    const { page } = await form.attach(FILE, { name: "letter-of-ministry.pdf", bytes: smallPdf("x") }).press(LETTER);
+    const { page } = await form
+      .attach(FILE, { name: "letter-of-ministry.pdf", bytes: smallPdf("x".repeat(1_500_000)) })
+      .press(LETTER);
     expect(main(page)).toMatch(/letter-of-ministry\.pdf ?Added: .*\d{4}/);
     const link = (await recognition(applicationId))?.querySelector('a[href^="/documents/"]');
     expect(textOf(link ?? null)).toMatch(/letter-of-ministry\.pdf.*added after sending on .*\d{4}/);
