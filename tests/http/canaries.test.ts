@@ -39,10 +39,10 @@ const WHO_SEES: Record<Secret, { own: Column[]; foreign: Column[] }> = {
   requestWords: { own: ["applicant"], foreign: [] },
   // Not allowed to the applicant.
   recommendation: { own: DOSSIER, foreign: DOSSIER },
-  // Those who assign know whose a review is; the council reads who was asked, the others know one who represents a member.
+  // Those who assign know whose a review is; the others know one who represents a member.
   reviewerName: {
-    own: ["representative", ...DOSSIER, "administrator", "reviewer"],
-    foreign: [...DOSSIER, "administrator"],
+    own: ["representative", "coordinator", "administrator", "reviewer"],
+    foreign: ["coordinator", "administrator"],
   },
   reviewerEmail: { own: ["coordinator", "administrator", "reviewer"], foreign: ["coordinator", "administrator"] },
   scoreComment: { own: ["coordinator", "reviewer"], foreign: ["coordinator"] },

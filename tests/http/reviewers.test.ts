@@ -380,9 +380,56 @@ test("a recommendation goes out without all reviews only with a reason, which th
   for (const words of ["1 of 2 given", "The second has fallen ill.", "Drossel would admit it."])
     expect(decision).toContain(words);
   expect(decision).not.toContain(first.name);
+  const history = await council.browser.get(`/review/${id}`);
+  for (const words of ["Reviewer assigned: name not shown", "Reviewer accepted", "Review given"])
+    expect(textOf(history)).toContain(words);
+  expect(history.text).not.toContain(first.name);
+  expect(textOf(await coordinator.browser.get(`/review/${id}`))).toContain(`Reviewer assigned: ${first.name}`);
   const own = await first.browser.get(address);
   expect(textOf(own)).toContain("Your review can no longer be changed.");
   expect(own.text).not.toContain("Save the changed review");
+});
+
+test("a disagreement that ends once reviewers read each other is still shown to those who decide", async () => {
+  const { id } = await inCheck();
+  await assign(id, first);
+  await assign(id, second);
+  const [one, other] = [await accept(first), await accept(second)];
+  await give(first, one, "It is sound.");
+  const form = await openForm(second.browser, other, "Give the review");
+  score(form, 0, "1 of 4. A theme is named, and the link to it is not explained", "I found no link.");
+  MEANING_OF_3.forEach((words, at) => at > 0 && score(form, at, words));
+  const given = await form.fill("Overall remark", "I have doubts.").press("Give the review");
+  const changed = given.form("Save the changed review");
+  score(changed, 0, MEANING_OF_3[0] ?? "");
+  await changed.press("Save the changed review");
+  const mark = /Relevance to the themes Reviewers did not agree at first\s*3\s*3\s*3/;
+  expect(textOf(await coordinator.browser.get(`/review/${id}/reviewers`))).toMatch(mark);
+
+  await passChecks(portal.services, id, await actorOf(portal, coordinator.id));
+  const work = await openForm(coordinator.browser, `/review/${id}/work`, "Save the checks and recommend");
+  await work
+    .choose("What do you recommend?", "Admit as full member")
+    .fill("Rationale", "Everything is in order with this file.")
+    .press("Save the checks and recommend");
+  const decision = textOf(await council.browser.get(`/review/${id}/decision`));
+  expect(decision).toMatch(mark);
+  expect(decision.match(/did not agree at first/g)).toHaveLength(1);
+});
+
+test("once everybody who can be asked is asked, the page says so", async () => {
+  const { id } = await inCheck();
+  const { document } = await coordinator.browser.get(`/review/${id}/reviewers`);
+  const names = [...document.querySelectorAll(".choice label")].map(({ textContent }) => textContent ?? "");
+  expect(names).toEqual(expect.arrayContaining([first.name, second.name]));
+  for (const name of names) {
+    const form = await openForm(coordinator.browser, `/review/${id}/reviewers`, "Assign");
+    form.choose("Reviewer", name).fill("Why in spite of the conflict found", "Nobody else is left.");
+    expect((await form.press("Assign")).answer.status).toBe(302);
+  }
+  const page = textOf(await coordinator.browser.get(`/review/${id}/reviewers`));
+  expect(page).toContain("Everybody who can be asked is asked already.");
+  expect(page).not.toContain("There is nobody to ask");
 });
 
 test("the queue finds files by their reviews", async () => {

@@ -20,7 +20,8 @@ function left(rows: Row[]) {
   return services.withTransaction((tx) => tx.insert(activity).values(rows.map((row) => ({ ...about, ...row }))));
 }
 
-const told = async () => (await listHistory(services.db, id, "en")).map(({ text }) => text);
+const told = async () =>
+  (await listHistory(services.db, id, { areReviewersNamed: true, locale: "en" })).map(({ text }) => text);
 const shown = async () => (await viewTimeline(services.db, { id }, "en")).map(({ title }) => title);
 
 describe("what an earlier release recorded", () => {

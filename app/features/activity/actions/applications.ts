@@ -25,6 +25,11 @@ function internal<Data extends z.ZodObject>(name: string, data: Data) {
   return { subject: "application", audience: "secretariat", sentence, inReview: sentence, data } as const;
 }
 
+/** It names a reviewer, or is said by one: whoever decides reads that it happened, not who it was. */
+function ofReviewer<Data extends z.ZodObject>(name: string, data: Data) {
+  return { ...internal(name, data), isOfReviewer: true } as const;
+}
+
 export const APPLICATION_ACTIONS = {
   "application.started": open("applicant", "started", nothing),
   "application.domain_asked": open("applicant", "domain_asked", z.object({ domain: z.string() })),
@@ -137,13 +142,13 @@ export const APPLICATION_ACTIONS = {
   "application.handed_over": internal("handed_over", z.object({ colleague: z.string() })),
   "application.conflict_declared": internal("conflict_declared", reason),
   "application.conflict_undone": internal("conflict_undone", reason),
-  "application.reviewer_assigned": internal("reviewer_assigned", named.extend(reason.partial().shape)),
-  "application.reviewer_withdrawn": internal("reviewer_withdrawn", named),
-  "application.review_accepted": internal("review_accepted", nothing),
-  "application.review_declined": internal("review_declined", reason),
-  "application.review_conflict": internal("review_conflict", reason),
-  "application.review_given": internal("review_given", nothing),
-  "application.review_changed": internal("review_changed", nothing),
+  "application.reviewer_assigned": ofReviewer("reviewer_assigned", named.extend(reason.partial().shape)),
+  "application.reviewer_withdrawn": ofReviewer("reviewer_withdrawn", named),
+  "application.review_accepted": ofReviewer("review_accepted", nothing),
+  "application.review_declined": ofReviewer("review_declined", reason),
+  "application.review_conflict": ofReviewer("review_conflict", reason),
+  "application.review_given": ofReviewer("review_given", nothing),
+  "application.review_changed": ofReviewer("review_changed", nothing),
   "application.decision_recorded": internal("decision_recorded", outcome),
   "application.decision_taken_back": internal("decision_taken_back", outcome),
   "application.correction_proposed": internal("correction_proposed", reason),

@@ -55,10 +55,23 @@ function wordOf(key: string, value: unknown, locale: Locale): string {
   return key === "result" ? t(`vocabulary:check_result.${text}`) : text;
 }
 
-/** The whole history of a file, oldest first, for the secretariat. */
-export async function listHistory(db: Reader, applicationId: string, locale: Locale): Promise<HistoryEntry[]> {
+/** The whole history of a file, oldest first, for the secretariat; reviewers are named to those who may assign them. */
+export async function listHistory(
+  db: Reader,
+  applicationId: string,
+  { areReviewersNamed, locale }: { areReviewersNamed: boolean; locale: Locale },
+): Promise<HistoryEntry[]> {
   const rows = await listActivity(db, "application", applicationId, "all");
-  return joinChecks(rows).map((joined) => entryView(joined, locale));
+  const read = areReviewersNamed ? rows : rows.map((row) => withoutReviewer(row, locale));
+  return joinChecks(read).map((joined) => entryView(joined, locale));
+}
+
+function withoutReviewer(row: ActivityRow, locale: Locale): ActivityRow {
+  const facts = row.action && ACTIONS[row.action];
+  if (!facts || !("isOfReviewer" in facts)) return row;
+  const person = translator(locale)("review:timeline.unnamed");
+  const isAbout = "person" in facts.data.shape;
+  return { ...row, ...(isAbout ? { data: { person } } : { data: {}, actorName: null }) } as ActivityRow;
 }
 
 const JUDGED = "application.check_recorded";

@@ -9,6 +9,7 @@ import { listReaderLocales } from "../letters/write-to-applicants.server.ts";
 import { type CategoryFound, findCategory } from "../form/category.ts";
 import { getFiledAnswers } from "../file/filed-answers.server.ts";
 import { isOverruled } from "../checks/judged.ts";
+import { canWorkOn } from "../file/application.policy.ts";
 import { listConflicts } from "../file/conflict-queries.server.ts";
 import { type Dossier, findReadable } from "../file/dossier.server.ts";
 import { listChecks } from "../checks/list-checks.server.ts";
@@ -43,7 +44,7 @@ export async function findOverview(db: Reader, asked: Asked): Promise<OverviewVi
     returnNote: await findReturnNote(db, dossier.application, locale),
     appeal: await findAppealView(db, id, locale),
     conditions: await findConditionsNote(db, dossier.application, locale),
-    history: await listHistory(db, id, locale),
+    history: await listHistory(db, id, { areReviewersNamed: canWorkOn(viewer, dossier.subject), locale }),
   };
 }
 
