@@ -12,6 +12,7 @@ import { findTies } from "#app/features/applications/scoring/find-ties.server.ts
 import { listReviewers } from "#app/features/applications/scoring/list-reviewers.server.ts";
 import { remindReviewersJob } from "#app/features/applications/scoring/remind-reviewers.server.ts";
 import { giveReview } from "#app/features/applications/scoring/write-review.server.ts";
+import { confirmPartnership, inviteMember } from "#app/features/projects/partners/join-project.server.ts";
 import { ASSOCIATION_SETTING } from "#app/platform/association.server.ts";
 import { DAY_MS } from "#app/platform/clock.ts";
 import { dayNow } from "#app/platform/days.ts";
@@ -19,6 +20,8 @@ import { applications, applicationVersions } from "#db/schema/applications.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import { applicationReviews } from "#db/schema/reviews.ts";
 import { settings } from "#db/schema/settings.ts";
+import { setUpBoard } from "#tests/support/board.ts";
+import { placeOf } from "#tests/support/interests.ts";
 import { createMember } from "#tests/support/members-factory.ts";
 import { createInCheck, createStaff } from "#tests/support/review-factory.ts";
 import { openTestServices } from "#tests/support/test-services.ts";
@@ -124,8 +127,8 @@ test("an assignment taken back in the moment of the review is either given or ta
   }
 });
 
-/** What is found between a reviewer and a file with these answers. */
-async function tiesWith(reviewer: Viewer, name: string, change: Record<string, object> = {}) {
+/** A file of an institution of this name with these answers. */
+async function fileWith(name: string, change: Record<string, object> = {}) {
   const { applicationId } = await createInCheck(services, coordinator, { name });
   const isOf = eq(applicationVersions.applicationId, applicationId);
   const [filed] = await services.db.select().from(applicationVersions).where(isOf);
@@ -134,6 +137,12 @@ async function tiesWith(reviewer: Viewer, name: string, change: Record<string, o
   await services.withTransaction((tx) => tx.update(applicationVersions).set({ answers }).where(isOf));
   const [application] = await services.db.select().from(applications).where(eq(applications.id, applicationId));
   if (!application) throw new Error("There is no file");
+  return application;
+}
+
+/** What is found between a reviewer and such a file. */
+async function tiesWith(reviewer: Viewer, name: string, change: Record<string, object> = {}) {
+  const application = await fileWith(name, change);
   const people = await listReviewers(services.db, dayNow(services.clock));
   return (await findTies(services.db, application, people)).get(reviewer.id) ?? [];
 }
@@ -150,6 +159,31 @@ test("ties are found by name in any spelling, and nothing where there is nothing
   expect(await tiesWith(reviewer, other, recommendation({ name }))).toEqual([{ tie: "recommended", name }]);
   const person = recommendation({ person: reviewer.name.toUpperCase() });
   expect(await tiesWith(reviewer, other, person)).toEqual([{ tie: "recommended", name: reviewer.name }]);
+});
+
+test("a project that the application names is a tie with whoever leads it, and with a partner once that has confirmed", async () => {
+  const board = await setUpBoard(services, "Ties");
+  const title = "Ties of the Silk Road";
+  const application = await fileWith("Academy of Joint Work", {
+    engagement: { intl_projects: [{ title: title.toUpperCase() }] },
+  });
+  const people = (["lead", "other"] as const).map((id) => {
+    const { institutionId, nameEn: name } = board[id];
+    return { id, name, email: `${id}@elsewhere.example`, institutionIds: [institutionId] };
+  });
+  const tied = async () => {
+    const ties = [...(await findTies(services.db, application, people))];
+    return ties.flatMap(([id, found]) =>
+      found.flatMap(({ tie, name }) => (tie === "joint_project" ? [[id, name]] : [])),
+    );
+  };
+  await inviteMember(services, { ...placeOf(board), role: "Translator" }, board.leader);
+  expect(await tied()).toEqual([["lead", title]]);
+  expect(await confirmPartnership(services, placeOf(board), board.partner)).toEqual({ ok: true });
+  expect(await tied()).toEqual([
+    ["lead", title],
+    ["other", title],
+  ]);
 });
 
 test("the queue finds files without reviewers, those that wait, those that are late, and those whose reviews are all given", async () => {

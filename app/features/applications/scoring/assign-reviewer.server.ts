@@ -11,6 +11,7 @@ import { applicationReviews } from "#db/schema/reviews.ts";
 import { IN_REVIEW } from "../file/application.ts";
 import { canWorkOn } from "../file/application.policy.ts";
 import { type ApplicationRow, changeDossier, type Done, type DossierRefusal } from "../file/dossier.server.ts";
+import { findTies } from "./find-ties.server.ts";
 import { listCandidates } from "./list-reviewers.server.ts";
 import { STANDING, WAITING } from "./scoring.ts";
 import { tellReviewer } from "./tell-of-review.server.ts";
@@ -43,11 +44,12 @@ export function assignReviewer(
     const person = (await listCandidates(tx, asked)).find(({ id }) => id === reviewerId);
     if (!person) return refused("no-reviewer");
     if (await isStanding(tx, applicationId, reviewerId)) return refused("already-asked");
-    if (person.ties.length > 0 && !reason) return refused("tied");
+    const ties = (await findTies(tx, application, [person])).get(person.id) ?? [];
+    if (ties.length > 0 && !reason) return refused("tied");
     if (replaces && !(await takeBack(tx, { application, reviewId: replaces, actor, origin }, now)))
       return refused("impossible");
-    const tiesReason = person.ties.length > 0 ? (reason ?? null) : null;
-    const review = { id: newOrderedId(), applicationId, reviewerId, dueOn, ties: person.ties, tiesReason };
+    const tiesReason = ties.length > 0 ? (reason ?? null) : null;
+    const review = { id: newOrderedId(), applicationId, reviewerId, dueOn, ties, tiesReason };
     const empty = { version: 0, scores: {}, comments: {}, remark: "" };
     await tx
       .insert(applicationReviews)

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull } from "drizzle-orm";
+import { and, eq, inArray, isNull, or } from "drizzle-orm";
 import { everyNameOf } from "#app/features/members/institution/institution-names.ts";
 import type { Reader } from "#db/index.server.ts";
 import { institutions } from "#db/schema/members.ts";
@@ -68,13 +68,22 @@ function relatedInstitution(search: Search): Promise<Found> {
 async function jointProject(search: Search): Promise<Found> {
   const { db, application, answers, identity, known } = search;
   const ids = [...known.keys()];
-  const isIn = and(eq(projectPartners.projectId, projects.id), eq(projectPartners.status, "confirmed"));
-  const { institutionId, externalName } = projectPartners;
+  const { projectId, institutionId, externalName, status } = projectPartners;
+  const isConfirmed = eq(status, "confirmed");
+  const withOne = db
+    .select({ projectId })
+    .from(projectPartners)
+    .where(and(isConfirmed, inArray(institutionId, ids)));
   const rows = await db
     .select({ id: projects.id, title: projects.titleEn, lead: projects.leadInstitutionId, institutionId, externalName })
     .from(projects)
-    .leftJoin(projectPartners, isIn)
-    .where(inArray(projects.status, ["open", "closed_to_partners", "completed"]));
+    .leftJoin(projectPartners, and(eq(projectId, projects.id), isConfirmed))
+    .where(
+      and(
+        inArray(projects.status, ["open", "closed_to_partners", "completed"]),
+        or(inArray(projects.leadInstitutionId, ids), inArray(projects.id, withOne)),
+      ),
+    );
   const named = Array.isArray(answers.engagement?.intl_projects) ? answers.engagement.intl_projects : [];
   const titles = named.flatMap((one: { title?: unknown } | null) =>
     typeof one?.title === "string" ? [one.title] : [],
@@ -91,7 +100,7 @@ async function jointProject(search: Search): Promise<Found> {
     ),
   );
   return throughInstitutions(search, ({ id }) => {
-    const name = ids.includes(id) ? titleFor.get(id) : undefined;
+    const name = titleFor.get(id);
     return name === undefined ? [] : [{ tie: "joint_project", name }];
   });
 }

@@ -90,19 +90,18 @@ interface Asked {
   today: string;
 }
 
-/** Who may be asked to review a file, with what the portal found between each and the applicant. */
+/** Who may be asked to review a file. */
 export async function listCandidates(db: Reader, { application, barredIds, actorId, today }: Asked) {
   const all = await listReviewers(db, today);
-  const possible = all.filter(
+  return all.filter(
     ({ id, isCoordinatorOf }) => id !== actorId && !barredIds.includes(id) && !isCoordinatorOf(application.country),
   );
-  const ties = await findTies(db, application, possible);
-  return possible.map((person) => ({ ...person, ties: ties.get(person.id) ?? [] }));
 }
 
-/** The same for a page: those without ties first, then those with the fewest open reviews. */
+/** The same for a page, with what ties each to the applicant: those without ties first, then those with the fewest open reviews. */
 export async function viewCandidates(db: Reader, asked: Asked, locale: Locale): Promise<CandidateView[]> {
   const people = await listCandidates(db, asked);
+  const ties = await findTies(db, asked.application, people);
   const loads = await countLoads(db);
   const institutionIds = [...new Set(people.flatMap((person) => person.institutionIds))];
   const placeOf = await placeNames(db, institutionIds, locale);
@@ -115,7 +114,7 @@ export async function viewCandidates(db: Reader, asked: Asked, locale: Locale): 
       places: person.institutionIds.flatMap((id) => placeOf.get(id) ?? []),
       languages: [...languages].map((code) => languageName(code, locale)),
       load: loads.get(person.id) ?? 0,
-      ties: person.ties,
+      ties: ties.get(person.id) ?? [],
     };
   });
   return views.sort((a, b) => Number(a.ties.length > 0) - Number(b.ties.length > 0) || a.load - b.load);
