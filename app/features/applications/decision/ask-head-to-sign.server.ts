@@ -1,4 +1,3 @@
-import { createHmac } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { formatDate } from "#app/i18n/format.server.ts";
 import type { Config } from "#app/platform/config.server.ts";
@@ -13,10 +12,6 @@ import type { FormalitiesRow } from "../file/formalities-queries.server.ts";
 import { commitmentRequestLetter } from "../letters/formalities-letters.ts";
 import { writeToHead } from "../letters/write-to-applicants.server.ts";
 
-/** The secret of the link by which a head signs the commitment: another each time the head is asked. */
-const tokenOf = (secret: string, id: string, times: number) =>
-  createHmac("sha256", secret).update(`commitment:${id}:${times}`).digest("base64url");
-
 /** Sends the head a link to sign the commitment; the one before ends. False when somebody asked at the same moment. */
 export async function askHeadToSign(
   tx: Tx,
@@ -29,7 +24,7 @@ export async function askHeadToSign(
   const { full_name: headName = "", email: headEmail = "" } = head as { full_name?: string; email?: string };
   if (headEmail === "") return false;
   const times = timesAsked + 1;
-  const token = tokenOf(secret, id, times);
+  const token = repeatableToken(secret, `commitment:${id}:${times}`);
   const asked = { tokenSha256: sha256(token), headName, headEmail, askedAt: now, timesAsked: times };
   const written = await tx
     .update(applicationFormalities)

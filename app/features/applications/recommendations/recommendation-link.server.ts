@@ -1,8 +1,7 @@
-import { createHmac } from "node:crypto";
 import { eq } from "drizzle-orm";
 import type { Config } from "#app/platform/config.server.ts";
 import { sealSecret, SECRET_MARK } from "#app/platform/sealed-secrets.server.ts";
-import { sha256 } from "#app/platform/tokens.server.ts";
+import { repeatableToken, sha256 } from "#app/platform/tokens.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { recommendationRequests } from "#db/schema/recommendations.ts";
@@ -10,9 +9,9 @@ import { type FullApplication, getFullApplication } from "../file/application-qu
 import { type RecommendationState, recommendationState } from "../file/recommendation.ts";
 import type { RecommendationRow } from "../file/recommendation-queries.server.ts";
 
-/** The secret of a link, made from the installation's secret and the request's id: a reminder can repeat it. */
+/** The secret of a recommender's link. */
 export function recommendationToken(secret: string, requestId: string): string {
-  return createHmac("sha256", secret).update(`recommendation:${requestId}`).digest("base64url");
+  return repeatableToken(secret, `recommendation:${requestId}`);
 }
 
 /** The address in a letter, in the language of the letter, whose secret is put in when it is sent. */
