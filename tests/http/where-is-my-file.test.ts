@@ -49,9 +49,10 @@ test("a file says how long files like it took, on which day it is, and never a d
   const decided = await Promise.all(Array.from({ length: 5 }, inCheck));
   const [row] = await portal.services.db.select().from(applications).where(eq(applications.id, id));
   const now = clock.now().getTime();
+  const outcomes = ["approved", "approval_lapsed", "refused", "appeal", "refused_final"] as const;
   for (const [index, { applicationId }] of decided.entries())
     await setDays([applicationId], {
-      status: "approved",
+      status: outcomes[index],
       category: row?.category,
       decidedAt: new Date(now - DAY_MS),
       submittedAt: new Date(now - DAY_MS * (20 + index)),

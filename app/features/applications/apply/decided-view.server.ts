@@ -13,12 +13,13 @@ import { REAPPLY_MONTHS } from "../file/application.ts";
 import { findAppeal } from "../file/appeal-queries.server.ts";
 import { appealUntil, canAppeal, deferredUntil } from "../file/deadlines.ts";
 import type { ApplicationRow } from "../file/dossier.server.ts";
+import { APPROVED, REFUSED } from "../file/outcomes.ts";
 import type { AnnouncedDecision, StatusPage } from "./status-model.ts";
 import type { StepView } from "./form-progress.server.ts";
 
 const AFTER: Record<AnnouncedDecision["outcome"], readonly ApplicationRow["status"][]> = {
-  approve: ["formalities", "approved", "approval_lapsed"],
-  refuse: ["refused", "appeal", "refused_final"],
+  approve: APPROVED,
+  refuse: REFUSED,
   defer: ["deferred"],
 };
 

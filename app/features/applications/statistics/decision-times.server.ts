@@ -5,7 +5,7 @@ import type { Reader } from "#db/index.server.ts";
 import { activity } from "#db/schema/activity.ts";
 import { applications } from "#db/schema/applications.ts";
 import type { MembershipCategory } from "#db/vocabulary.ts";
-import { APPROVED } from "./outcomes.ts";
+import { DECIDED } from "../file/outcomes.ts";
 import { shareAt } from "./stage-times.ts";
 
 const MONTHS = 12;
@@ -84,7 +84,7 @@ async function readTimes(db: Reader, now: Date): Promise<DecisionTimes> {
   const rows = await db
     .select({ id, category, submittedAt, decidedAt })
     .from(applications)
-    .where(and(inArray(status, [...APPROVED, "refused"]), gte(decidedAt, since)))
+    .where(and(inArray(status, [...DECIDED]), gte(decidedAt, since)))
     .limit(MOST_CASES);
   const handovers = await listAllHandovers(
     db,

@@ -7,7 +7,7 @@ import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { applications } from "#db/schema/applications.ts";
 import { isReadableBy } from "../file/review-scope.server.ts";
-import { outcomeOf } from "./outcomes.ts";
+import { outcomeOf } from "../file/outcomes.ts";
 import { type Flow, MONTHS, MOST_CASES } from "./statistics-model.ts";
 
 interface Asking {

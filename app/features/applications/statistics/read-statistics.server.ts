@@ -14,7 +14,7 @@ import { daysSince } from "../file/review-dates.server.ts";
 import { isReadableBy } from "../file/review-scope.server.ts";
 import { STATUSES_OF } from "../review/review-filter.ts";
 import { countAfterwards } from "./count-afterwards.server.ts";
-import { APPROVED, REFUSED } from "./outcomes.ts";
+import { DECIDED } from "../file/outcomes.ts";
 import { readFlows } from "./read-flows.server.ts";
 import { type CaseTimes, stageTimes } from "./stage-times.ts";
 import { type Counted, type Load, MONTHS, MOST_CASES, type Statistics } from "./statistics-model.ts";
@@ -70,7 +70,7 @@ const MARKS = {
 async function readTimes(db: Reader, { viewer }: Asking, since: Date): Promise<CaseTimes[]> {
   const isDecided = and(
     isReadableBy(viewer),
-    inArray(applications.status, [...APPROVED, ...REFUSED]),
+    inArray(applications.status, [...DECIDED]),
     gte(applications.decidedAt, since),
   );
   const { id, submittedAt, decidedAt } = applications;

@@ -7,7 +7,7 @@ import type { Cell, Sheet } from "#app/platform/sheet.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { applications } from "#db/schema/applications.ts";
-import { outcomeOf } from "./outcomes.ts";
+import { outcomeOf } from "../file/outcomes.ts";
 import { shareAt } from "./stage-times.ts";
 import {
   FEWEST_PUBLISHED,
