@@ -9,6 +9,10 @@ export function registrableDomain(host: string): string | null {
   return isIp || !domain ? null : domain;
 }
 
+/** Whether a domain is one of some, or lies under one. */
+export const isUnder = (domain: string, owned: readonly string[]): boolean =>
+  owned.some((own) => domain === own || domain.endsWith(`.${own}`));
+
 /** The domains that are evidence of an institution: its own and that of its website, no public suffixes, each once. */
 export function evidentDomains(domains: readonly string[], website: string | null): string[] {
   const host = website !== null && URL.canParse(website) ? new URL(website).hostname.replace(/^www\d*\./, "") : null;

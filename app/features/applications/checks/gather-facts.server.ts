@@ -1,6 +1,6 @@
 import { and, desc, eq } from "drizzle-orm";
 import { dayOf, newestDay } from "#app/platform/days.ts";
-import { registrableDomain } from "#app/features/registry/registry-domains.ts";
+import { isUnder, registrableDomain } from "#app/features/registry/registry-domains.ts";
 import { institutionsOfDomain } from "#app/features/registry/registry-queries.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { applications } from "#db/schema/applications.ts";
@@ -34,7 +34,7 @@ function addressKind(address: string, ownDomains: readonly string[]): AddressKin
   const kind = classifyEmail(address);
   if (kind !== "personal") return kind;
   const domain = address.split("@")[1]?.toLowerCase() ?? "";
-  return ownDomains.some((own) => domain === own || domain.endsWith(`.${own}`)) ? "own" : "foreign";
+  return isUnder(domain, ownDomains) ? "own" : "foreign";
 }
 
 function addressesOf(answers: FiledAnswers, ownDomains: readonly string[]): CheckFacts["addresses"] {

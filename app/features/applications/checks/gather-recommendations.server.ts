@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { evidentDomains } from "#app/features/registry/registry-domains.ts";
+import { evidentDomains, isUnder } from "#app/features/registry/registry-domains.ts";
 import { institutionsOfDomain } from "#app/features/registry/registry-queries.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { institutions } from "#db/schema/members.ts";
@@ -10,9 +10,6 @@ import { isPublicMailDomain } from "../form/email-class.server.ts";
 import type { CheckFacts } from "./check-facts.ts";
 
 type Gathered = NonNullable<CheckFacts["recommendations"]>[number];
-
-const isUnder = (domain: string, owned: readonly string[]) =>
-  owned.some((own) => domain === own || domain.endsWith(`.${own}`));
 
 async function isOfMember(db: Reader, { institutionId }: RecommendationRow, domain: string): Promise<boolean> {
   if (!institutionId) return false;

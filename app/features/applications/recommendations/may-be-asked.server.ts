@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { findMembersNamed } from "#app/features/members/institution/members-named.server.ts";
-import { evidentDomains } from "#app/features/registry/registry-domains.ts";
+import { evidentDomains, isUnder } from "#app/features/registry/registry-domains.ts";
 import { dayOf } from "#app/platform/days.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Reader } from "#db/index.server.ts";
@@ -20,11 +20,6 @@ function ownDomains({ identity = {} }: FullApplication["answers"]): string[] {
   return evidentDomains(domains, site).filter((domain) => !isPublicMailDomain(domain));
 }
 
-const isAt = (email: string, domains: readonly string[]): boolean => {
-  const domain = email.split("@")[1] ?? "";
-  return domains.some((own) => domain === own || domain.endsWith(`.${own}`));
-};
-
 /** Why an address cannot speak for an institution from outside; null when it can. */
 export async function whyNotAsked(
   db: Reader,
@@ -35,7 +30,7 @@ export async function whyNotAsked(
   const named = [answers.head, ...Object.values(answers.representatives ?? {})] as Person[];
   const people = [...hands.map((hand) => hand.email), ...named.map((person) => person?.email)];
   if (people.some((one) => typeof one === "string" && one.toLowerCase() === email)) return refused("own-person");
-  if (isAt(email, ownDomains(answers))) return refused("own-institution");
+  if (isUnder(email.split("@")[1] ?? "", ownDomains(answers))) return refused("own-institution");
   return classifyEmail(email) === "disposable" ? refused("disposable") : null;
 }
 

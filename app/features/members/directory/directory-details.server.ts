@@ -1,5 +1,5 @@
 import { eq, sql } from "drizzle-orm";
-import { evidentDomains } from "#app/features/registry/registry-domains.ts";
+import { evidentDomains, isUnder } from "#app/features/registry/registry-domains.ts";
 import { plainIdentifier, readIdentifier } from "#app/features/registry/registry-identifiers.ts";
 import type { Reader } from "#db/index.server.ts";
 import { prepared } from "#db/prepared.server.ts";
@@ -64,8 +64,7 @@ export function findIdentified(members: readonly MemberDetails[], typed: string)
   const identifier = readIdentifier(typed);
   const wanted =
     identifier?.kind === "registry" ? identifier.id : identifier?.kind === "other" ? identifier.value : plain;
-  const isDomain = (own: string) =>
-    identifier?.kind === "domain" && (identifier.domain === own || identifier.domain.endsWith(`.${own}`));
+  const isDomain = (own: string) => identifier?.kind === "domain" && isUnder(identifier.domain, [own]);
   const found = members.filter(({ identifiers, domains }) => identifiers.has(wanted) || domains.some(isDomain));
   if (found.length === 0 && identifier === null && !NUMBER.test(plain)) return null;
   return new Set(found.map(({ guessable: { id } }) => id));
