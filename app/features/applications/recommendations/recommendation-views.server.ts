@@ -19,7 +19,11 @@ import {
   type RecommendationState,
   recommendationState,
 } from "../file/recommendation.ts";
-import { listRecommendations, type RecommendationRow } from "../file/recommendation-queries.server.ts";
+import {
+  listAskedRecommendations,
+  listRecommendations,
+  type RecommendationRow,
+} from "../file/recommendation-queries.server.ts";
 import { isNeeded } from "../form/conditions.ts";
 import { findPreparer } from "../head/preparer.server.ts";
 import { canBeReminded } from "./ask-recommendation.server.ts";
@@ -104,7 +108,7 @@ export async function countRecommendations(
   applicationId: string,
   now: Date,
 ): Promise<{ asked: number; given: number } | null> {
-  const rows = await listRecommendations(db, applicationId);
+  const rows = await listAskedRecommendations(db, applicationId);
   if (rows.length === 0) return null;
   const standing = rows.filter((row) => isStanding(row, now));
   return { asked: standing.length, given: standing.filter(({ answer }) => answer === "given").length };
