@@ -7,6 +7,7 @@ import { AskingList, HandsList, InvitedList } from "#app/features/applications/h
 import { AskToTakeOver, InviteHand, OfferFile } from "#app/features/applications/hands/ui/invite-forms.tsx";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { errorText } from "#app/i18n/error-text.ts";
+import { answered } from "#app/ui/answered.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
@@ -32,8 +33,6 @@ export default function People() {
   const page = useLoaderData<typeof loader>() as HandsPage;
   const result = useActionData<typeof action>()?.result;
   const refusal = result?.error?.[""]?.[0];
-  const intent = result?.initialValue?.intent;
-  const resultOf = (name: string) => (intent === name ? result : undefined);
   return (
     <div className="stack">
       <Breadcrumbs
@@ -45,9 +44,9 @@ export default function People() {
       <AskingList requests={page.requests} />
       <HandsList page={page} />
       <InvitedList invitations={page.invitations} />
-      {page.canChange && <InviteHand locale={page.locale} lastResult={resultOf("invite")} />}
-      {page.canChange && <OfferFile locale={page.locale} lastResult={resultOf("offer")} />}
-      {page.canAskToTakeOver && <AskToTakeOver lastResult={resultOf("ask")} />}
+      {page.canChange && <InviteHand locale={page.locale} lastResult={answered(result, "invite")} />}
+      {page.canChange && <OfferFile locale={page.locale} lastResult={answered(result, "offer")} />}
+      {page.canAskToTakeOver && <AskToTakeOver lastResult={answered(result, "ask")} />}
       {page.hasAsked && <p>{t("people.has_asked")}</p>}
     </div>
   );

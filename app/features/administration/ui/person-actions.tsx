@@ -1,6 +1,7 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
 import { useTranslation } from "react-i18next";
 import type { Role } from "#db/vocabulary.ts";
+import { answered } from "#app/ui/answered.ts";
 import { ActForm } from "#app/ui/act-form.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
@@ -37,16 +38,19 @@ interface ActionFields extends Record<string, unknown> {
 export function PersonActions({ person, isSelf, countries, lastResult }: PersonActionsProps) {
   const { t } = useTranslation("administration");
   const refusal = lastResult?.error?.[""]?.[0];
-  const answered = (intent: string) => (lastResult?.initialValue?.intent === intent ? lastResult : undefined);
   return (
     <>
       {refusal && <Callout tone="bad" role="alert" title={errorText(t, refusal)} />}
       <StaffRoles roles={person.roles} countries={isSelf ? null : countries} />
-      {!isSelf && <GrantRole countries={countries} lastResult={answered("grant")} />}
+      {!isSelf && <GrantRole countries={countries} lastResult={answered(lastResult, "grant")} />}
       <Card title={t("people.access")}>
         <SimpleAction intent="end-sessions" />
         {!isSelf &&
-          (person.isSuspended ? <SimpleAction intent="reinstate" /> : <Suspend lastResult={answered("suspend")} />)}
+          (person.isSuspended ? (
+            <SimpleAction intent="reinstate" />
+          ) : (
+            <Suspend lastResult={answered(lastResult, "suspend")} />
+          ))}
       </Card>
     </>
   );

@@ -1,6 +1,7 @@
 import type { SubmissionResult } from "@conform-to/react";
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { answered } from "#app/ui/answered.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import type { CheckView } from "../../checks/list-checks.server.ts";
@@ -75,7 +76,6 @@ function typedWords(lastResult: SubmissionResult | undefined, letters: LettersVi
 function Deciding({ page, lastResult }: DecisionPageProps) {
   const { t } = useTranslation("review");
   const { id, version, proposed, takenBack, readers, hasFormalities } = page;
-  const answered = (intent: string) => (lastResult?.initialValue?.intent === intent ? lastResult : undefined);
   return (
     <>
       {takenBack && (
@@ -85,8 +85,11 @@ function Deciding({ page, lastResult }: DecisionPageProps) {
           </p>
         </Callout>
       )}
-      <DecisionForm {...{ id, version, proposed, readers, hasFormalities }} lastResult={answered("preview")} />
-      <ReturnForm version={version} lastResult={answered("return")} />
+      <DecisionForm
+        {...{ id, version, proposed, readers, hasFormalities }}
+        lastResult={answered(lastResult, "preview")}
+      />
+      <ReturnForm version={version} lastResult={answered(lastResult, "return")} />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
 import { useTranslation } from "react-i18next";
+import { answered } from "#app/ui/answered.ts";
 import { Button, LinkButton } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { DateField } from "#app/ui/date-field.tsx";
@@ -50,13 +51,10 @@ interface FormProps {
   lastResult: SubmissionResult | undefined;
 }
 
-const of = (result: SubmissionResult | undefined, intent: string) =>
-  result?.initialValue?.intent === intent ? result : undefined;
-
 /** Lets the membership begin although something is open. */
 export function BeginForm({ view: { version }, lastResult }: FormProps) {
   const { t } = useTranslation("formalities");
-  const [form, fields] = useForm<{ reason: string }>({ id: "begin", lastResult: of(lastResult, "begin") });
+  const [form, fields] = useForm<{ reason: string }>({ id: "begin", lastResult: answered(lastResult, "begin") });
   const label = t("begin.reason");
   return (
     <Card title={t("begin.title")}>
@@ -87,7 +85,7 @@ export function ExtendForm({ view: { version, may }, lastResult }: FormProps) {
   const { t } = useTranslation("formalities");
   const [form, fields] = useForm<{ until: string; reason: string }>({
     id: "extend",
-    lastResult: of(lastResult, "extend"),
+    lastResult: answered(lastResult, "extend"),
   });
   if (!may?.until) return null;
   const labels = { until: t("extend.until"), reason: t("extend.reason") };

@@ -1,5 +1,6 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
 import { useTranslation } from "react-i18next";
+import { answered } from "#app/ui/answered.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { FileField } from "#app/ui/field.tsx";
@@ -12,9 +13,6 @@ interface AnswerProps {
   /** What was refused, of whichever of the two forms. */
   result: SubmissionResult | undefined;
 }
-
-const of = (result: SubmissionResult | undefined, intent: string) =>
-  result?.initialValue?.intent === intent ? result : undefined;
 
 interface ConfirmFormProps extends AnswerProps {
   institution: string;
@@ -30,7 +28,7 @@ export function ConfirmForm({ result, institution, name, position, sheetTo }: Co
   const { t } = useTranslation("applications");
   const [form, fields] = useForm<Signature & { sheet: string }>({
     id: "confirm",
-    lastResult: of(result, "confirm"),
+    lastResult: answered(result, "confirm"),
     defaultValue: { signedName: name, signedPosition: position },
   });
   const labels = { ...useSignatureLabels(institution, t("confirm.has_read")), sheet: t("confirm.sheet") };
@@ -61,7 +59,7 @@ export function ConfirmForm({ result, institution, name, position, sheetTo }: Co
 
 export function DeclineForm({ result }: AnswerProps) {
   const { t } = useTranslation("applications");
-  const [form, fields] = useForm<{ reason: string }>({ id: "decline", lastResult: of(result, "decline") });
+  const [form, fields] = useForm<{ reason: string }>({ id: "decline", lastResult: answered(result, "decline") });
   const labels = { reason: t("confirm.reason") };
   return (
     <Card title={t("confirm.no.title")} isQuiet>

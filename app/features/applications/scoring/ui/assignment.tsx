@@ -2,6 +2,7 @@ import { type SubmissionResult, useForm } from "@conform-to/react";
 import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { LEAST, LIMITS } from "#app/features/applications/form/lengths.ts";
+import { answered } from "#app/ui/answered.ts";
 import { Badge } from "#app/ui/badge.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
@@ -49,19 +50,17 @@ export function Assignment({ page, lastResult }: AssignmentProps) {
 function Work({ page, lastResult }: AssignmentProps) {
   const { t } = useTranslation("scoring");
   const { mayAnswer, mayWrite, isGiven, others } = page;
-  const answered = (...intents: string[]) =>
-    intents.some((intent) => lastResult?.initialValue?.intent === intent) ? lastResult : undefined;
   return (
     <div className="stack">
-      {mayWrite && <ReviewForm key={page.version} page={page} lastResult={answered("save", "give")} />}
+      {mayWrite && <ReviewForm key={page.version} page={page} lastResult={answered(lastResult, "save", "give")} />}
       {isGiven && !mayWrite && (
         <Card title={t("review.own")}>
           <ReviewTextView text={page.own} />
         </Card>
       )}
       {others && <Others others={others} page={page} />}
-      {mayAnswer && !isGiven && <Ending intent="decline" field="reason" lastResult={answered("decline")} />}
-      {mayAnswer && <Ending intent="conflict" field="tie" lastResult={answered("conflict")} />}
+      {mayAnswer && !isGiven && <Ending intent="decline" field="reason" lastResult={answered(lastResult, "decline")} />}
+      {mayAnswer && <Ending intent="conflict" field="tie" lastResult={answered(lastResult, "conflict")} />}
     </div>
   );
 }

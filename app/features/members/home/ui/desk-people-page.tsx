@@ -2,6 +2,7 @@ import { shownEmailAddress } from "#app/platform/email-address.ts";
 import { type SubmissionResult, useForm } from "@conform-to/react";
 import { useTranslation } from "react-i18next";
 import { errorText } from "#app/i18n/error-text.ts";
+import { answered } from "#app/ui/answered.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { Card } from "#app/ui/card.tsx";
@@ -23,14 +24,15 @@ interface DeskPeopleProps {
 export function DeskPeople({ view, locale, lastResult }: DeskPeopleProps) {
   const { t } = useTranslation("members");
   const refusal = lastResult?.error?.[""]?.[0];
-  const answered = (intent: string) => (lastResult?.initialValue?.intent === intent ? lastResult : undefined);
   return (
     <>
       <p className="lead">{view.institution}</p>
       {refusal && <Callout tone="bad" role="alert" title={errorText(t, refusal)} />}
       <People view={view} />
-      {view.successors.length > 0 && <Appoint successors={view.successors} lastResult={answered("appoint")} />}
-      <Invite locale={locale} lastResult={answered("invite")} />
+      {view.successors.length > 0 && (
+        <Appoint successors={view.successors} lastResult={answered(lastResult, "appoint")} />
+      )}
+      <Invite locale={locale} lastResult={answered(lastResult, "invite")} />
     </>
   );
 }
