@@ -29,6 +29,7 @@ import { parseFields, readForm } from "#app/http/parse-form.server.ts";
 import { notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { errorText } from "#app/i18n/error-text.ts";
+import { answered } from "#app/ui/answered.ts";
 import { Callout } from "#app/ui/callout.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
@@ -124,7 +125,7 @@ interface VotingProps {
 
 function Voting({ session, ballots, page, total, lastResult }: VotingProps) {
   const { t } = useTranslation("council");
-  const typed = lastResult?.initialValue?.intent === "vote" ? lastResult : undefined;
+  const typed = answered(lastResult, "vote");
   return (
     <>
       <div className={ballots.length > 1 ? "sidebar-start" : undefined}>

@@ -40,10 +40,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const begun = await findDraft(db, dossier, viewer.id);
   if (begun) page.proposed = proposedBy(begun);
   const beside = await findDossierBeside(db, { viewer, id: page.id, locale });
-  const reviews = await summarizeReviews(db, {
-    applicationId: page.id,
-    recommendationId: dossier.recommendation?.id ?? null,
-  });
+  const summaryOf = await summarizeReviews(db, [page.id]);
+  const reviews = summaryOf(page.id, { withoutReviews: dossier.recommendation?.withoutReviews ?? null });
   const voteAt = await findVotePlace(db, page.id);
   return json({ title: translator(locale)("review:decision.title"), ...page, beside, voteAt, reviews });
 }

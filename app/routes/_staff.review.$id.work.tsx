@@ -13,7 +13,7 @@ import { findReturnNote } from "#app/features/applications/review/return-note.se
 import { findAppliesAs } from "#app/features/applications/review/review-overview.server.ts";
 import { dossierRights } from "#app/features/applications/review/review-queries.server.ts";
 import { workSchema } from "#app/features/applications/review/review.schema.ts";
-import { countMissingReviews, findProgress } from "#app/features/applications/scoring/reviewers-page.server.ts";
+import { findProgress } from "#app/features/applications/scoring/reviewers-page.server.ts";
 import { ReviewsProgress } from "#app/features/applications/scoring/ui/reviews-summary.tsx";
 import { BesideTheForm } from "#app/features/applications/review/ui/dossier-beside.tsx";
 import { ReturnNote } from "#app/features/applications/review/ui/return-note.tsx";
@@ -55,7 +55,6 @@ export async function loader(args: LoaderFunctionArgs) {
     beside,
     appliesAs: await findAppliesAs(db, dossier),
     progress: await findProgress(db, id),
-    missingReviews: await countMissingReviews(db, id),
   });
 }
 
@@ -119,7 +118,7 @@ const RECOMMENDATION_FIELDS = ["recommendation", "reasonCodes", "until", "ration
 export default function Work() {
   const { id, version, mayJudge, mayRecommend, mayRequest, isMine, checks, beside, appliesAs, ...more } =
     useLoaderData<typeof loader>();
-  const { returnNote, progress, missingReviews } = more;
+  const { returnNote, progress } = more;
   const answer = useActionData<typeof action>();
   const lastResult = answer?.result;
   const { t } = useTranslation("review");
@@ -141,7 +140,7 @@ export default function Work() {
       )}
       {mayJudge || lastResult ? (
         <div className="sidebar-end">
-          <WorkForm {...{ id, version, checks, mayRecommend, missingReviews, lastResult }} />
+          <WorkForm {...{ id, version, checks, mayRecommend, lastResult }} missingReviews={progress?.missing ?? 0} />
           <div className="stack">
             <AppliesAs {...appliesAs} />
             <BesideTheForm {...beside} />

@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { formatDate } from "#app/i18n/format.server.ts";
 import type { Config } from "#app/platform/config.server.ts";
 import { SECRET_MARK } from "#app/platform/sealed-secrets.server.ts";
-import { sha256 } from "#app/platform/tokens.server.ts";
+import { repeatableToken, sha256 } from "#app/platform/tokens.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import { applications } from "#db/schema/applications.ts";
 import { applicationFormalities } from "#db/schema/formalities.ts";

@@ -1,5 +1,5 @@
-import { createHmac } from "node:crypto";
 import { SECRET_MARK } from "#app/platform/sealed-secrets.server.ts";
+import { repeatableToken } from "#app/platform/tokens.server.ts";
 import type { Locale } from "#db/locales.ts";
 
 /** The secret of a head's link. */

@@ -12,7 +12,7 @@ import { answerDeadline } from "../file/check-deadline.ts";
 import { moveApplication } from "../file/move-application.server.ts";
 import { type BlockedAdmission, findUnexplained, refuseAdmission } from "../checks/blocking-checks.server.ts";
 import { type ApplicationRow, changeDossier, type Done, type DossierRefusal } from "../file/dossier.server.ts";
-import { countMissingReviews } from "../scoring/reviewers-page.server.ts";
+import { findProgress } from "../scoring/reviewers-page.server.ts";
 import { tellWhoActs } from "../letters/tell-next.server.ts";
 
 export interface RecommendationInput {
@@ -62,7 +62,8 @@ export async function writeRecommendation(
   if (blocked) return blocked;
   const unexplained = isAdmission(recommendation) ? await findUnexplained(tx, application.id) : [];
   if (unexplained.length > 0) return refused("unexplained-checks", { checks: unexplained });
-  const isWithout = (await countMissingReviews(tx, application.id)) > 0;
+  const reviews = await findProgress(tx, application.id);
+  const isWithout = reviews !== null && reviews.missing > 0;
   if (isWithout && !withoutReviews) return refused("reviews-missing");
   const dueAt = answerDeadline(now, DECIDE_WITHIN_DAYS, await getAssociation(tx));
   if (!(await moveApplication(tx, application, "recommend", now, { dueAt }))) return refused("impossible");

@@ -17,7 +17,7 @@ import { findReviewedFile, mayReview } from "../file/reviewed-file.server.ts";
 import { viewAnswers } from "../form/answer-view.server.ts";
 import { REVIEWED_DOCUMENTS, REVIEWED_QUESTIONS } from "../form/reviewed-questions.ts";
 import { findOwnReview, isOpen, type OwnReview } from "./own-review.server.ts";
-import { listReviews } from "./reviewers-page.server.ts";
+import { listGiven } from "./reviewers-page.server.ts";
 import { spreadOf, STANDING, WAITING } from "./scoring.ts";
 import type { AssignmentLine, AssignmentPage, ReviewText } from "./scoring-model.ts";
 
@@ -86,30 +86,23 @@ export async function findAssignment(
   const isGiven = review.state === "given";
   const mayRead = STANDING.includes(review.state) && review.state !== "asked";
   const isReadable = mayRead && (await findReviewedFile(db, application.id, asking)) !== null;
-  const others = isGiven ? await listOthers(db, own) : null;
-  const { scores, comments, remark } = review;
+  const all = isGiven ? await listGiven(db, application.id) : [];
+  const others = all.filter(({ id }) => id !== review.id);
   return {
     ...lineOf(own, institutionOf(application).name, { locale, now }),
     version: review.version,
-    category: application.category,
     mayAnswer: isOpen(own, STANDING),
     mayWrite: isReadable && isOpen(own, ["accepted", "given"]),
     isGiven,
     endReason: review.endedById === viewer.id ? review.endReason : null,
-    own: { scores, comments, remark },
+    own: textOf(review),
     file: isReadable ? await viewFile(db, application.id, locale) : null,
-    others,
-    spread: others && others.length > 0 ? spreadOf([scores, ...others.map((one) => one.scores)]) : [],
+    others: isGiven ? others.map(textOf) : null,
+    spread: others.length > 0 ? spreadOf(all) : [],
   };
 }
 
-/** What others have given, without their names. */
-async function listOthers(db: Reader, { review, application }: OwnReview): Promise<ReviewText[]> {
-  const all = await listReviews(db, application.id);
-  return all
-    .filter(({ id, state }) => id !== review.id && state === "given")
-    .map(({ scores, comments, remark }) => ({ scores, comments, remark }));
-}
+const textOf = ({ scores, comments, remark }: ReviewText): ReviewText => ({ scores, comments, remark });
 
 async function viewFile(db: Reader, applicationId: string, locale: Locale) {
   const sections = viewAnswers(await getFiledAnswers(db, applicationId), locale).map((section) => ({

@@ -7,8 +7,8 @@ import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { users } from "#db/schema/accounts.ts";
 import { grants } from "#db/schema/grants.ts";
-import { applicationRecommendations } from "#db/schema/decisions.ts";
 import { applicationReviews } from "#db/schema/reviews.ts";
+import type { ReviewState } from "#db/vocabulary-scoring.ts";
 import { IN_REVIEW } from "../file/application.ts";
 import { isOwner } from "../file/application.policy.ts";
 import type { Dossier } from "../file/dossier.server.ts";
@@ -16,7 +16,7 @@ import { deadlineView, timeView } from "../file/review-dates.server.ts";
 import { listReviewers, placeNames, viewCandidates } from "./list-reviewers.server.ts";
 import type { ReviewRow } from "./own-review.server.ts";
 import { countMissing, REVIEW_DAYS, spreadOf, STANDING, WAITING } from "./scoring.ts";
-import type { ReviewersPage, ReviewSummary, ReviewView } from "./scoring-model.ts";
+import type { ReviewersPage, ReviewProgress, ReviewSummary, ReviewView } from "./scoring-model.ts";
 
 interface Asking {
   viewer: Viewer;
@@ -25,7 +25,7 @@ interface Asking {
 }
 
 /** The reviews of one file, in the order in which they were asked for. */
-export async function listReviews(db: Reader, applicationId: string): Promise<ReviewRow[]> {
+async function listReviews(db: Reader, applicationId: string): Promise<ReviewRow[]> {
   return db
     .select()
     .from(applicationReviews)
@@ -35,21 +35,18 @@ export async function listReviews(db: Reader, applicationId: string): Promise<Re
 
 const given = (reviews: readonly ReviewRow[]) => reviews.filter(({ state }) => state === "given");
 
-/** How many reviews a file needs and does not have; 0 where none are asked for. */
-export async function countMissingReviews(db: Reader, applicationId: string): Promise<number> {
-  const { reviewersPerCase } = await getAssociation(db);
-  if (reviewersPerCase === 0) return 0;
-  const states = (await listReviews(db, applicationId)).map(({ state }) => state);
-  return countMissing(reviewersPerCase, states);
-}
+/** Those that are given. */
+export const listGiven = async (db: Reader, applicationId: string) => given(await listReviews(db, applicationId));
 
-/** How it stands with the reviews of a file, for its first pages; null where nobody is asked for any. */
-export async function findProgress(db: Reader, applicationId: string) {
+/** How it stands with the reviews of a file; null where nobody is asked for any. */
+export async function findProgress(db: Reader, applicationId: string): Promise<ReviewProgress | null> {
   const { reviewersPerCase: required } = await getAssociation(db);
-  const states = (await listReviews(db, applicationId)).map(({ state }) => state);
+  const { state } = applicationReviews;
+  const isOfFile = eq(applicationReviews.applicationId, applicationId);
+  const states = (await db.select({ state }).from(applicationReviews).where(isOfFile)).map((row) => row.state);
   if (required === 0 && states.length === 0) return null;
-  const standing = states.filter((state) => STANDING.includes(state)).length;
-  return { required, standing, given: states.filter((state) => state === "given").length };
+  const countIn = (some: readonly ReviewState[]) => states.filter((one) => some.includes(one)).length;
+  return { required, standing: countIn(STANDING), given: countIn(["given"]), missing: countMissing(required, states) };
 }
 
 /** Everything about the reviews of a file, for whoever assigns reviewers. */
@@ -75,7 +72,7 @@ export async function findReviewersPage(
     mayAssign,
     candidates: candidates.filter(({ id }) => !standing.includes(id)),
     reviews: await viewReviews(db, reviews, { locale, now, isOpen: IN_REVIEW.includes(application.status) }),
-    spread: spreadOf(given(reviews).map(({ scores }) => scores)),
+    spread: spreadOf(given(reviews)),
     dueOn: daysAfter(today, REVIEW_DAYS.usual),
   };
 }
@@ -117,25 +114,19 @@ async function viewReviews(
   });
 }
 
-/** What those who decide read of the reviews of a file; null where nobody was asked for any. */
-export async function summarizeReviews(
-  db: Reader,
-  { applicationId, recommendationId }: { applicationId: string; recommendationId: string | null },
-): Promise<ReviewSummary | null> {
+type SummaryOf = (applicationId: string, why: Pick<ReviewSummary, "withoutReviews">) => ReviewSummary | null;
+
+/** What those who decide read of the reviews of files; null for a file where nobody was asked for any. */
+export async function summarizeReviews(db: Reader, applicationIds: readonly string[]): Promise<SummaryOf> {
   const { reviewersPerCase: required } = await getAssociation(db);
-  const reviews = await listReviews(db, applicationId);
-  const [recommended] = await db
-    .select({ withoutReviews: applicationRecommendations.withoutReviews })
-    .from(applicationRecommendations)
-    .where(eq(applicationRecommendations.id, recommendationId ?? ""));
-  const withoutReviews = recommended?.withoutReviews ?? null;
-  if (reviews.length === 0 && !withoutReviews) return null;
-  const all = given(reviews);
-  return {
-    required,
-    given: all.length,
-    spread: spreadOf(all.map(({ scores }) => scores)),
-    remarks: all.map(({ remark }) => remark),
-    withoutReviews,
+  const isOfThese = inArray(applicationReviews.applicationId, [...applicationIds]);
+  const rows = await db.select().from(applicationReviews).where(isOfThese).orderBy(asc(applicationReviews.id));
+  const reviewsOf = Map.groupBy(rows, ({ applicationId }) => applicationId);
+  return (applicationId, { withoutReviews }) => {
+    const reviews = reviewsOf.get(applicationId) ?? [];
+    if (reviews.length === 0 && !withoutReviews) return null;
+    const all = given(reviews);
+    const remarks = all.map(({ remark }) => remark);
+    return { required, given: all.length, spread: spreadOf(all), remarks, withoutReviews };
   };
 }

@@ -43,6 +43,14 @@ export interface ReviewView {
   firstScores: Scores | null;
 }
 
+/** How many reviews a file needs, has asked for, has, and lacks. */
+export interface ReviewProgress {
+  required: number;
+  standing: number;
+  given: number;
+  missing: number;
+}
+
 /** What deciders read of the reviews. */
 export interface ReviewSummary {
   required: number;
@@ -88,7 +96,6 @@ interface ReviewedDocument {
 /** What an assignment shows to whoever has it. */
 export interface AssignmentPage extends AssignmentLine {
   version: number;
-  category: string;
   mayAnswer: boolean;
   mayWrite: boolean;
   isGiven: boolean;

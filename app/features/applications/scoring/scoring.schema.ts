@@ -41,7 +41,8 @@ const ofCriteria = <Piece extends z.ZodType>(piece: Piece) =>
     Object.fromEntries(REVIEW_CRITERIA.map((criterion) => [criterion, piece])) as Record<ReviewCriterion, Piece>,
   );
 
-const fields = z.object({
+/** A draft may say anything or nothing. */
+export const draftSchema = z.object({
   version,
   scores: ofCriteria(score).default({}),
   comments: ofCriteria(comment).default({}),
@@ -55,11 +56,8 @@ export interface ReviewForm {
   remark?: string;
 }
 
-/** A draft may say anything or nothing. */
-export const draftSchema = fields;
-
 /** A review scores every criterion, explains what stands out, and says something of the whole. */
-export const reviewSchema = fields.superRefine(({ scores, comments, remark }, context) => {
+export const reviewSchema = draftSchema.superRefine(({ scores, comments, remark }, context) => {
   const miss = (path: string[], message: string) => context.addIssue({ code: "custom", path, message });
   for (const criterion of REVIEW_CRITERIA) {
     const given = scores[criterion];

@@ -28,6 +28,14 @@ export interface Spread {
   median: number;
   max: number;
   isWide: boolean;
+  /** It was so before reviewers read each other, and changed their scores. */
+  wasWide: boolean;
+}
+
+interface Scored {
+  scores: Scores;
+  /** As they were first given. */
+  firstScores: Scores | null;
 }
 
 function median(sorted: readonly number[]): number {
@@ -37,12 +45,14 @@ function median(sorted: readonly number[]): number {
 }
 
 /** Of each criterion that somebody scored. */
-export function spreadOf(all: readonly Scores[]): Spread[] {
+export function spreadOf(reviews: readonly Scored[]): Spread[] {
   return REVIEW_CRITERIA.flatMap((criterion) => {
-    const sorted = all.flatMap((scores) => scores[criterion] ?? []).sort((a, b) => a - b);
+    const sorted = reviews.flatMap(({ scores }) => scores[criterion] ?? []).sort((a, b) => a - b);
     const [min, max] = [sorted[0], sorted.at(-1)];
     if (min === undefined || max === undefined) return [];
-    return [{ criterion, min, median: median(sorted), max, isWide: max - min >= WIDE }];
+    const first = reviews.flatMap(({ scores, firstScores }) => (firstScores ?? scores)[criterion] ?? []);
+    const wasWide = Math.max(...first) - Math.min(...first) >= WIDE;
+    return [{ criterion, min, median: median(sorted), max, isWide: max - min >= WIDE, wasWide }];
   });
 }
 

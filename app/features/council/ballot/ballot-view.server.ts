@@ -109,9 +109,7 @@ async function listSummaries(
     );
   const files = await db.select().from(applications).where(inArray(applications.id, ids));
   const flags = await listFlags(db, ids);
-  const reviewsOf = new Map<string, ItemSummary["reviews"]>();
-  for (const { subjectId: applicationId, recommendationId } of items)
-    reviewsOf.set(applicationId, await summarizeReviews(db, { applicationId, recommendationId }));
+  const reviewsOf = await summarizeReviews(db, ids);
   const earlierOf = await listEarlierFiles(db, { files, viewer, locale });
   return ({ subjectId, recommendationId }) => {
     const found = recommended.find(({ row }) => row.id === recommendationId);
@@ -124,7 +122,7 @@ async function listSummaries(
       by: found.by,
       flags: flags.get(subjectId) ?? [],
       earlier: earlierOf(file),
-      reviews: reviewsOf.get(subjectId) ?? null,
+      reviews: reviewsOf(subjectId, found.row),
     };
   };
 }

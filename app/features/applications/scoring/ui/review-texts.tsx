@@ -8,7 +8,7 @@ import type { ReviewText } from "../scoring-model.ts";
 
 const SCORES = ["min", "median", "max"] as const;
 
-/** Lowest, middle and highest score of each criterion; marked where reviewers do not agree. */
+/** Lowest, middle and highest score of each criterion; marked where reviewers do not agree, or did not at first. */
 export function SpreadTable({ spread }: { spread: Spread[] }) {
   const { t } = useTranslation("scoring");
   if (spread.length === 0) return null;
@@ -19,11 +19,11 @@ export function SpreadTable({ spread }: { spread: Spread[] }) {
       isStacked
     >
       <tbody>
-        {spread.map(({ criterion, isWide, ...scores }) => (
+        {spread.map(({ criterion, isWide, wasWide, ...scores }) => (
           <tr key={criterion}>
             <th scope="row">
               {t(`vocabulary:review_criterion.${criterion}.title`)}{" "}
-              {isWide && <Badge tone="wait">{t("spread.wide")}</Badge>}
+              {(isWide || wasWide) && <Badge tone="wait">{t(isWide ? "spread.wide" : "spread.was_wide")}</Badge>}
             </th>
             {SCORES.map((name) => (
               <td key={name} data-label={t(`spread.${name}`)}>

@@ -16,6 +16,7 @@ import { PlainText } from "#app/ui/plain-text.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { Time } from "#app/ui/time.tsx";
 import type { FoundTie } from "#db/schema/reviews.ts";
+import { WAITING } from "../scoring.ts";
 import type { CandidateView, ReviewersPage, ReviewView } from "../scoring-model.ts";
 import { ReviewTextView, SpreadTable } from "./review-texts.tsx";
 import { reviewTone } from "./review-tone.ts";
@@ -56,7 +57,6 @@ function Review({ review, mayWithdraw }: { review: ReviewView; mayWithdraw: bool
   const { t } = useTranslation("scoring");
   const { id, reviewer, places, state, due, ties, tiesReason, endReason, text, givenAt, changedAt, firstScores } =
     review;
-  const isWaiting = state === "asked" || state === "accepted";
   return (
     <Card title={reviewer} aside={<Badge tone={reviewTone(state)}>{t(`vocabulary:review_state.${state}`)}</Badge>}>
       <p className="soft">{places.join("; ")}</p>
@@ -81,7 +81,7 @@ function Review({ review, mayWithdraw }: { review: ReviewView; mayWithdraw: bool
           <ReviewTextView text={text} first={firstScores} />
         </Disclosure>
       )}
-      {mayWithdraw && isWaiting && (
+      {mayWithdraw && WAITING.includes(state) && (
         <ActForm
           intent="withdraw"
           about={{ reviewId: id }}
@@ -105,8 +105,9 @@ function Assign({ page, lastResult }: { page: ReviewersPage; lastResult: Submiss
     dueOn: t("assign.due"),
     reason: t("assign.reason"),
   };
-  const waiting = reviews.filter(({ state }) => state === "asked" || state === "accepted");
-  if (candidates.length === 0) return <p>{t("assign.nobody")}</p>;
+  const waiting = reviews.filter(({ state }) => WAITING.includes(state));
+  if (candidates.length === 0)
+    return <p>{t(reviews.some(({ isStanding }) => isStanding) ? "assign.all_asked" : "assign.nobody")}</p>;
   return (
     <Card title={t("assign.title")}>
       <PortalForm form={form} labels={labels}>

@@ -2,7 +2,7 @@ import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Disclosure } from "#app/ui/disclosure.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
-import type { ReviewSummary } from "../scoring-model.ts";
+import type { ReviewProgress, ReviewSummary } from "../scoring-model.ts";
 import { SpreadTable } from "./review-texts.tsx";
 
 /** The reviews as those who decide read them: how many, how far apart, and what is said of the whole. */
@@ -36,13 +36,7 @@ export function ReviewsSummary({ summary }: { summary: ReviewSummary | null }) {
 }
 
 /** How it stands with the reviews, on the page on which a file is worked. */
-export function ReviewsProgress({
-  id,
-  progress,
-}: {
-  id: string;
-  progress: { required: number; standing: number; given: number } | null;
-}) {
+export function ReviewsProgress({ id, progress }: { id: string; progress: ReviewProgress | null }) {
   const { t } = useTranslation("scoring");
   if (!progress) return null;
   const { required, standing, given } = progress;
