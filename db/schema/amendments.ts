@@ -3,7 +3,7 @@ import type { Locale } from "../locales.ts";
 import type { MembershipCategory } from "../vocabulary.ts";
 import { person } from "./accounts.ts";
 import { applications } from "./applications.ts";
-import { applicationDecisions, type DraftedLetter } from "./decisions.ts";
+import { applicationDecisions, type DraftedLetter, type ReaderLanguages } from "./decisions.ts";
 
 /** What a decision says that a slip of the pen can have got wrong; days are `YYYY-MM-DD`. */
 export interface DecisionFacts {
@@ -37,6 +37,8 @@ export const applicationAmendments = table(
     before: json<DecisionFacts>().notNull(),
     after: json<DecisionFacts>().notNull(),
     letters: json<Partial<Record<Locale, DraftedLetter>>>().notNull(),
+    /** Null before it is proposed. */
+    languages: json<ReaderLanguages>(),
     proposedById: person().notNull(),
     /** Null while it is a draft. */
     proposedAt: timestamp(),

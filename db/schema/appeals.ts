@@ -16,7 +16,7 @@ import type { Locale } from "../locales.ts";
 import { APPEAL_OUTCOMES, APPEAL_STATES } from "../vocabulary-afterwards.ts";
 import { person } from "./accounts.ts";
 import { applications } from "./applications.ts";
-import { applicationDecisions, type DraftedLetter } from "./decisions.ts";
+import { applicationDecisions, type DraftedLetter, type ReaderLanguages } from "./decisions.ts";
 import { files } from "./files.ts";
 
 /** What an applicant brings before the panel against a refusal; of one file one at a time. */
@@ -71,6 +71,8 @@ export const appealFindings = table(
     outcome: enumText(APPEAL_OUTCOMES).notNull(),
     reasons: text().notNull(),
     letters: json<Partial<Record<Locale, DraftedLetter>>>().notNull(),
+    /** Null of a draft. */
+    languages: json<ReaderLanguages>(),
     updatedAt: timestamp().notNull(),
     /** Null while its author alone sees it; after that it never changes. */
     proposedAt: timestamp(),

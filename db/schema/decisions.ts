@@ -21,6 +21,9 @@ export interface LetterWords {
   signer: string;
 }
 
+/** The language in which each reader of a letter gets it, as it was agreed to: by account, and of the head as `head`. */
+export type ReaderLanguages = Readonly<Record<string, Locale>>;
+
 type InLanguages<Words> = Partial<Record<Locale, Words>>;
 
 export const applicationRecommendations = table(
@@ -65,8 +68,9 @@ export const applicationDecisions = table(
     explanation: text().notNull(),
     /** The day a deferred file is taken up again, `YYYY-MM-DD`. */
     deferredUntil: text(),
-    /** The words of the letter as they were read and sent; null where nobody edited them. */
+    /** The words of the letter as they were read and sent; null of decisions from before they were kept. */
     letters: json<InLanguages<LetterWords>>(),
+    languages: json<ReaderLanguages>(),
     /** Who decided; of a vote who announced it. */
     decidedById: person().notNull(),
     /** The vote that decided; null where a person did. */

@@ -8,7 +8,7 @@ import { newOrderedId } from "#db/kit.ts";
 import { appeals } from "#db/schema/appeals.ts";
 import { applications } from "#db/schema/applications.ts";
 import { applicationRecommendations } from "#db/schema/decisions.ts";
-import { agreedLetters, type AppealRow } from "../file/appeal-queries.server.ts";
+import { findAgreed, type AppealRow } from "../file/appeal-queries.server.ts";
 import { DECIDE_WITHIN_DAYS } from "../file/application.ts";
 import { answerDeadline } from "../file/check-deadline.ts";
 import { type ApplicationRow, readDossier } from "../file/dossier.server.ts";
@@ -44,8 +44,9 @@ export async function putIntoEffect(
   const kind = KIND_OF_FINDING[outcome];
   const told = { application, appeal, finding: { outcome, reasons: reasons ?? "" }, origin };
   const template = await templateWords(tx, `appeal_${outcome}`);
-  const words = await agreedLetters(tx, appeal);
+  const { letters: words, languages } = await findAgreed(tx, appeal);
   const post = {
+    languages,
     occasion: `${kind}:${appeal.id}`,
     kind,
     compose: (frame: Parameters<typeof findingLetter>[0], institution: string) =>

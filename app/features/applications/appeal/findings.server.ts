@@ -4,10 +4,9 @@ import { composeFor } from "#app/features/letters/compose-for.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Reader } from "#db/index.server.ts";
-import type { Locale } from "#db/locales.ts";
 import { appealFindings } from "#db/schema/appeals.ts";
-import type { DraftedLetter } from "#db/schema/decisions.ts";
-import { brought, wordsOfLetter } from "../decision/decision-drafts.server.ts";
+import type { ReaderLanguages } from "#db/schema/decisions.ts";
+import { brought, wordsInAll } from "../decision/decision-drafts.server.ts";
 import type { LetterPreview, LetterView } from "../decision/letter-model.ts";
 import { letterViews } from "../decision/letters-view.server.ts";
 import type { AppealRow } from "../file/appeal-queries.server.ts";
@@ -49,12 +48,12 @@ export function listProposed(db: Reader, appealId: string): Promise<FindingRow[]
 export async function lettersOfDraft(
   db: Reader,
   { application, appeal }: Appealed,
-  finding: Finding,
+  finding: Finding & { languages?: ReaderLanguages | null },
   before: Letters,
 ): Promise<Letters> {
   const template = await templateWords(db, `appeal_${finding.outcome}`);
   const letters: Letters = {};
-  for (const locale of await listReaderLocales(db, application, { isDecision: true })) {
+  for (const locale of await listReaderLocales(db, application, { isDecision: true, languages: finding.languages })) {
     const institution = await listedInstitution(db, application, locale);
     const told = { application, institution, appeal, finding, template };
     letters[locale] = brought(before[locale], draftedFinding({ t: translator(locale), locale }, told));
@@ -81,7 +80,8 @@ export async function viewFindingLetters(
     : await lettersOfDraft(db, appealed, finding, finding.letters);
   const template = await templateWords(db, `appeal_${finding.outcome}`);
   const previews: LetterPreview[] = [];
-  for (const { reader, name, locale: lang } of await listReaders(db, application, { isDecision: true })) {
+  const { languages } = finding;
+  for (const { reader, name, locale: lang } of await listReaders(db, application, { isDecision: true, languages })) {
     const institution = await listedInstitution(db, application, lang);
     const told = { application, institution, appeal, finding, template, words: letters, origin: config.origin };
     const { subject, text } = findingLetter(await composeFor(db, lang, reader, name), told);
@@ -90,13 +90,8 @@ export async function viewFindingLetters(
   return letterViews(letters, previews, template);
 }
 
-const wordsOf = (letters: Letters) =>
-  Object.fromEntries(
-    (Object.entries(letters) as [Locale, DraftedLetter][]).map(([at, one]) => [at, wordsOfLetter(one)]),
-  );
-
 /** Whether two versions say the same to everybody. */
 export const saysTheSame = (one: FindingRow, other: FindingRow): boolean =>
   one.outcome === other.outcome &&
   one.reasons === other.reasons &&
-  isDeepStrictEqual(wordsOf(one.letters), wordsOf(other.letters));
+  isDeepStrictEqual(wordsInAll(one.letters), wordsInAll(other.letters));

@@ -14,6 +14,7 @@ import { canJudgeAppeal } from "../file/application.policy.ts";
 import { changeDossier, type Done, type DossierRefusal } from "../file/dossier.server.ts";
 import { touchApplication } from "../file/move-application.server.ts";
 import { tellOfChangedFinding, tellOfShortPanel } from "../letters/tell-next.server.ts";
+import { languagesOfReaders } from "../letters/write-to-applicants.server.ts";
 import { type AppealEffect, putIntoEffect } from "./announce-appeals.server.ts";
 import { changeFinding } from "./draft-finding.server.ts";
 import { type Appealed, type FindingRow, lettersOfDraft, listProposed, saysTheSame } from "./findings.server.ts";
@@ -41,14 +42,17 @@ export function proposeFinding(
   actor: Viewer,
 ): Promise<Voted | DossierRefusal> {
   return changeFinding<Voted>(context, input, actor, async (tx, found, now) => {
-    const { appeal, draft } = found;
+    const { application, appeal, draft } = found;
     if (!draft) return refused("impossible");
     const letters = await lettersOfDraft(tx, found, draft, draft.letters);
     const standing = await listStanding(tx, appeal.id);
     const same = standing.find((version) => saysTheSame(version, { ...draft, letters }));
     const isThis = eq(appealFindings.id, draft.id);
     if (same) await tx.delete(appealFindings).where(isThis);
-    else await tx.update(appealFindings).set({ letters, proposedAt: now }).where(isThis);
+    else {
+      const languages = await languagesOfReaders(tx, application);
+      await tx.update(appealFindings).set({ letters, languages, proposedAt: now }).where(isThis);
+    }
     const replaced = same ? [] : standing.filter(({ outcome }) => outcome === draft.outcome);
     const unagreed = await dropAgreement(tx, replaced, actor);
     const voted = await vote(tx, context, { ...found, finding: same ?? draft, actor }, now);

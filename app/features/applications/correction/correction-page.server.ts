@@ -78,11 +78,11 @@ async function previewAll(
   { db, config }: Context,
   application: ApplicationRow,
   correction: Correction,
-  words: AmendmentRow["letters"],
+  { letters: words, languages }: Pick<AmendmentRow, "letters" | "languages">,
 ): Promise<LetterPreview[]> {
   const template = await templateWords(db, "correction");
   const previews = [];
-  for (const { reader, name, locale: lang } of await listReaders(db, application, { isDecision: true })) {
+  for (const { reader, name, locale: lang } of await listReaders(db, application, { isDecision: true, languages })) {
     const frame = await composeFor(db, lang, reader, name);
     const institution = await listedInstitution(db, application, lang);
     const told = { application, institution, correction, template, words, origin: config.origin };
@@ -131,7 +131,7 @@ async function viewDraft(
   const { db } = context;
   const correction = { ...draft, outcome: standing.decision.outcome };
   const letters = await correctionLetters(db, application, correction, draft.letters);
-  const previews = await previewAll(context, application, correction, letters);
+  const previews = await previewAll(context, application, correction, { letters, languages: null });
   const template = await templateWords(db, "correction");
   return {
     mark: markOf(draft),
@@ -155,7 +155,7 @@ async function viewProposed(
     ...(await view(db, proposed, outcome, locale)),
     may: canSettleAmendment(viewer, subject, decisionBy) ? "settle" : isAuthors ? "take_back" : null,
     whyNot: isAuthors ? "own" : subject.recommendedByIds.includes(viewer.id) ? "recommended" : null,
-    letters: await previewAll(context, application, { ...proposed, outcome }, proposed.letters),
+    letters: await previewAll(context, application, { ...proposed, outcome }, proposed),
   };
 }
 

@@ -122,12 +122,11 @@ export function editCorrectionLetters(
   words: Partial<Record<Locale, LetterWords>>,
   actor: Viewer,
 ): Promise<Done | DossierRefusal> {
-  return changeCorrection(context, input, actor, async (tx, { draft }) => {
+  return changeCorrection(context, input, actor, async (tx, { application, standing, draft }) => {
     if (!draft) return refused("impossible");
-    const kept = Object.entries(draft.letters).map(([locale, letter]) => [
-      locale,
-      { ...letter, ...words[locale as Locale] },
-    ]);
+    const correction = { ...draft, outcome: standing.decision.outcome };
+    const drafted = await correctionLetters(tx, application, correction, draft.letters);
+    const kept = Object.entries(drafted).map(([locale, letter]) => [locale, { ...letter, ...words[locale as Locale] }]);
     const letters = Object.fromEntries(kept) as Letters;
     await tx.update(applicationAmendments).set({ letters }).where(eq(applicationAmendments.id, draft.id));
     return { ok: true };

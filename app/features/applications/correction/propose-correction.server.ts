@@ -14,11 +14,11 @@ import type { ApplicationRow, DecisionRow, Done, DossierRefusal } from "../file/
 import { touchApplication } from "../file/move-application.server.ts";
 import { tellColleague, tellWhoActs } from "../letters/tell-next.server.ts";
 import { templateWords } from "../letters/templates.server.ts";
-import { writeToApplicants } from "../letters/write-to-applicants.server.ts";
+import { languagesOfReaders, writeToApplicants } from "../letters/write-to-applicants.server.ts";
 import { answerProposed } from "./answer-proposed.server.ts";
 import { type AmendmentRow, settle, type Version } from "./amendments.server.ts";
 import { correctionLetter } from "./correction-letter.ts";
-import { changeCorrection } from "./draft-correction.server.ts";
+import { changeCorrection, correctionLetters } from "./draft-correction.server.ts";
 import { findStandingDecision } from "./standing-decision.server.ts";
 
 type Context = Pick<Services, "db" | "withTransaction" | "clock" | "config">;
@@ -29,12 +29,15 @@ export function proposeCorrection(
   input: Version & { mark?: string },
   actor: Viewer,
 ): Promise<Done | DossierRefusal> {
-  return changeCorrection(context, input, actor, async (tx, { application, draft }, now) => {
+  return changeCorrection(context, input, actor, async (tx, { application, standing, draft }, now) => {
     if (!draft) return refused("impossible");
     if (!(await touchApplication(tx, application, now, { amendmentProposedById: actor.id }))) return refused("stale");
+    const correction = { ...draft, outcome: standing.decision.outcome };
+    const letters = await correctionLetters(tx, application, correction, draft.letters);
+    const languages = await languagesOfReaders(tx, application);
     await tx
       .update(applicationAmendments)
-      .set({ proposedAt: now, outcome: null, settledById: null, settledAt: null })
+      .set({ letters, languages, proposedAt: now, outcome: null, settledById: null, settledAt: null })
       .where(eq(applicationAmendments.id, draft.id));
     const { id: applicationId } = application;
     const entry = { subjectId: applicationId, actorId: actor.id, data: { reason: draft.reason } };
@@ -99,13 +102,13 @@ async function tell(
   actor: Viewer,
   now: Date,
 ): Promise<void> {
-  const { before, after, letters: words, proposedById } = proposed;
+  const { before, after, letters: words, languages, proposedById } = proposed;
   const template = await templateWords(tx, "correction");
   const correction = { outcome: decision.outcome, before, after };
   const compose = (frame: LetterFrame, institution: string) =>
     correctionLetter(frame, { application, institution, correction, template, words, origin });
   const occasion = `application-corrected:${proposed.id}`;
-  await writeToApplicants(tx, application, { occasion, kind: "application-corrected", compose }, now);
+  await writeToApplicants(tx, application, { occasion, kind: "application-corrected", languages, compose }, now);
   for (const userId of new Set([proposedById, decision.decidedById]))
     await tellColleague(tx, { application, userId, why: "correction_agreed", actor, origin }, now);
 }

@@ -12,9 +12,11 @@ import { admissionInput } from "./admission-input.ts";
 import { touchApplication } from "../file/move-application.server.ts";
 import { type BlockedAdmission, refuseAdmission } from "../checks/blocking-checks.server.ts";
 import type { Admitted } from "./begin-membership.server.ts";
+import { lettersOf, wordsInAll } from "./decision-drafts.server.ts";
 import { takeEffect } from "./take-effect.server.ts";
 import type { ApplicationRow, DecisionRow, Done, Dossier, DossierRefusal } from "../file/dossier.server.ts";
 import { getFiledAnswers } from "../file/filed-answers.server.ts";
+import { languagesOfReaders } from "../letters/write-to-applicants.server.ts";
 import { changeUnder, type Mandate, signatoryOf } from "./mandate.server.ts";
 
 interface DecisionInput {
@@ -64,7 +66,7 @@ export async function decide(
         const refusal = await refuse(tx, context, dossier, ruling);
         if (refusal) return refusal;
         const heldUntil = holdMinutes > 0 ? new Date(now.getTime() + holdMinutes * MINUTE_MS) : null;
-        const words = { explanation, letters };
+        const words = await agreedWords(tx, dossier, ruling, { explanation, letters });
         const ballot = mandate.kind === "ballot" ? mandate.ballot : null;
         const signed = { decidedById: signatoryOf(mandate), ballot, createdAt: now };
         const decision = await write(tx, dossier, { ...ruling, ...words, ...signed, heldUntil });
@@ -95,8 +97,16 @@ async function refuse(
   return isAlready ? refused("already-member") : null;
 }
 
-type Written = Ruling &
-  Pick<DecisionRow, "explanation" | "letters" | "heldUntil" | "decidedById" | "ballot" | "createdAt">;
+type Words = Pick<DecisionRow, "explanation" | "letters">;
+
+/** What its readers get, settled with the decision: neither another language nor another template changes it while it is held. */
+async function agreedWords(tx: Tx, { application }: Dossier, ruling: Ruling, { explanation, letters }: Words) {
+  const ruled = { category: null, reasonCodes: [], deferredUntil: null, ...ruling, explanation };
+  const languages = await languagesOfReaders(tx, application);
+  return { explanation, languages, letters: letters ?? wordsInAll(await lettersOf(tx, { application }, ruled)) };
+}
+
+type Written = Ruling & Words & Pick<DecisionRow, "languages" | "heldUntil" | "decidedById" | "ballot" | "createdAt">;
 
 async function write(tx: Tx, { application, recommendation }: Dossier, written: Written): Promise<DecisionRow> {
   const answered = { applicationId: application.id, recommendationId: recommendation?.id ?? "" };

@@ -56,6 +56,11 @@ export async function lettersOf(
 }
 
 export const wordsOfLetter = ({ subject, body, signer }: LetterWords): LetterWords => ({ subject, body, signer });
+/** What letters say, by language. */
+export const wordsInAll = (letters: Letters) =>
+  Object.fromEntries(
+    (Object.entries(letters) as [Locale, DraftedLetter][]).map(([locale, letter]) => [locale, wordsOfLetter(letter)]),
+  );
 export const isEdited = (letter: DraftedLetter) => !isDeepStrictEqual(wordsOfLetter(letter), letter.drafted);
 
 /** A letter drafted anew: what a person wrote into the letter of another decision is not said of this one, and not lost. */

@@ -154,5 +154,6 @@ async function announce(
       words: decision.letters,
     });
   const kind = KIND_OF[key];
-  await writeToApplicants(tx, application, { occasion: `${kind}:${decision.id}`, kind, compose }, now);
+  const { languages } = decision;
+  await writeToApplicants(tx, application, { occasion: `${kind}:${decision.id}`, kind, languages, compose }, now);
 }

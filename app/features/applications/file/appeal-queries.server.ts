@@ -135,20 +135,20 @@ export function listVotes(db: Reader, appealId: string) {
 }
 
 /** The letters to which those who found it have agreed; an outcome has one version that somebody agrees to. */
-export async function agreedLetters(db: Reader, { id, outcome }: Pick<AppealRow, "id" | "outcome">) {
+export async function findAgreed(db: Reader, { id, outcome }: Pick<AppealRow, "id" | "outcome">) {
   const [agreed] = await db
-    .select({ letters: appealFindings.letters })
+    .select({ letters: appealFindings.letters, languages: appealFindings.languages })
     .from(appealVotes)
     .innerJoin(appealFindings, eq(appealFindings.id, appealVotes.findingId))
     .where(and(eq(appealVotes.appealId, id), outcome ? eq(appealFindings.outcome, outcome) : sql`false`))
     .limit(1);
-  return agreed?.letters ?? {};
+  return agreed ?? { letters: {}, languages: null };
 }
 
 /** What the panel has told, in the words of its letter, in the reader's language where somebody was written to in it. */
 export async function findTold(db: Reader, appeal: AppealRow, locale: Locale) {
   if (!appeal.closedAt || !appeal.outcome) return { outcome: null, reasons: null };
-  const letters = await agreedLetters(db, appeal);
+  const { letters } = await findAgreed(db, appeal);
   const letter = letters[locale] ?? Object.values(letters)[0];
   return { outcome: appeal.outcome, reasons: letter?.body ?? appeal.reasons };
 }

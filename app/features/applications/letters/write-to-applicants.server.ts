@@ -10,6 +10,7 @@ import { sealSecret } from "#app/platform/sealed-secrets.server.ts";
 import type { Reader, Tx } from "#db/index.server.ts";
 import { grants } from "#db/schema/grants.ts";
 import type { Locale } from "#db/locales.ts";
+import type { ReaderLanguages } from "#db/schema/decisions.ts";
 import { listedInstitution } from "../file/application-names.server.ts";
 import { findLatestConfirmation, type HeadConfirmationRow } from "../file/application-queries.server.ts";
 import type { ApplicationRow } from "../file/dossier.server.ts";
@@ -31,41 +32,59 @@ interface Post {
   kind: LetterAbout<"application">;
   /** Accounts that read it beside those who act on the application. */
   also?: readonly string[];
+  /** In which language each reads it, where that was agreed to before. */
+  languages?: ReaderLanguages | null;
   /** Writes the letter in the language of its frame; `institution` is what the institution is called in it. */
   compose: (frame: LetterFrame, institution: string, recipient: string) => Letter;
 }
 
 /** Somebody outside the secretariat who is written to about a file. */
 interface FileReader {
+  /** The account, or `head`. */
+  key: string;
   reader: "applicant" | "head";
   name: string;
   email: string;
   locale: Locale;
 }
 
+interface About {
+  isDecision?: boolean;
+  also?: readonly string[];
+  languages?: ReaderLanguages | null;
+}
+
 /** Who reads what is written about a file: all who hold it; of a decision also the head who signed. */
 export async function listReaders(
   db: Reader,
   application: ApplicationRow,
-  { isDecision = false, also = [] }: { isDecision?: boolean; also?: readonly string[] } = {},
+  { isDecision = false, also = [], languages = null }: About = {},
 ): Promise<FileReader[]> {
   const people = await addressees(db, [...(await applicantsOf(db, application)), ...also]);
-  const readers = people.map(({ name, email, locale }): FileReader => ({ reader: "applicant", name, email, locale }));
+  const readers = people.map(({ id, name, email, locale }): FileReader => {
+    return { key: id, reader: "applicant", name, email, locale: languages?.[id] ?? locale };
+  });
   const head = isDecision ? await findHeadToTell(db, application) : null;
   if (!head || people.some(({ email }) => email === head.headEmail)) return readers;
-  const locale = await localeOfHead(db, application, head);
-  return [...readers, { reader: "head", name: head.headName, email: head.headEmail, locale }];
+  const locale = languages?.head ?? (await localeOfHead(db, application, head));
+  return [...readers, { key: "head", reader: "head", name: head.headName, email: head.headEmail, locale }];
+}
+
+/** In which language each reader of a decision reads it now; kept with what is agreed to, it is that in which they get it. */
+export async function languagesOfReaders(db: Reader, application: ApplicationRow): Promise<ReaderLanguages> {
+  const readers = await listReaders(db, application, { isDecision: true });
+  return Object.fromEntries(readers.map(({ key, locale }) => [key, locale]));
 }
 
 /** Writes to those who read of a file, each in the own language. */
 export async function writeToApplicants(
   tx: Tx,
   application: ApplicationRow,
-  { occasion, kind, also, compose }: Post,
+  { occasion, kind, also, languages, compose }: Post,
   now: Date,
 ): Promise<void> {
   const about = { kind, subjectId: application.id };
-  for (const person of await listReaders(tx, application, { isDecision: tellsDecision(kind), also })) {
+  for (const person of await listReaders(tx, application, { isDecision: tellsDecision(kind), also, languages })) {
     const { reader, name, email: recipient, locale } = person;
     const institution = await listedInstitution(tx, application, locale);
     const letter = compose(await composeFor(tx, locale, reader, name), institution, recipient);
@@ -96,17 +115,13 @@ async function localeOfHead(db: Reader, { locale }: ApplicationRow, head: Head):
 }
 
 /** In which languages those are who read what is written to the applicants; with `isDecision` the head is among them. */
-export async function listReaderLocales(
-  db: Reader,
-  application: ApplicationRow,
-  about: { isDecision?: boolean } = {},
-): Promise<Locale[]> {
+export async function listReaderLocales(db: Reader, application: ApplicationRow, about: About = {}): Promise<Locale[]> {
   const locales = (await listReaders(db, application, about)).map(({ locale }) => locale);
   return locales.length > 0 ? [...new Set(locales)] : [application.locale];
 }
 
 /** `token`: the secret of the link in the letter, where `SECRET_MARK` stands. */
-type ToHead = Omit<Post, "also"> & { link: Head; token: string };
+type ToHead = Omit<Post, "also" | "languages"> & { link: Head; token: string };
 
 /** Writes to the head of the institution, who needs no account and signs by the link of the letter. */
 export async function writeToHead(

@@ -2,6 +2,7 @@ import { eq, inArray } from "drizzle-orm";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { decide } from "#app/features/applications/decision/decide.server.ts";
+import { languagesOfReaders } from "#app/features/applications/letters/write-to-applicants.server.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Tx } from "#db/index.server.ts";
 import { applications } from "#db/schema/applications.ts";
@@ -53,7 +54,7 @@ export async function announceSession(
       const all = await listItems(tx, sessionId);
       const standing = await standingDecisions(tx, all);
       const items = all.filter(({ id }) => itemIds.includes(id) && !standing.has(id));
-      if (marks && items.some((item) => marks.get(item.id) !== markOfItem(item))) return refused("stale");
+      if (marks && !(await areAsShown(tx, items, marks))) return refused("stale");
       return items.every(isReady) ? { session, items } : refused("not-ready");
     },
   );
@@ -66,6 +67,17 @@ export async function announceSession(
   if (announced > 0)
     await context.withTransaction((tx) => noteAnnounced(tx, sessionId, { announced, actor }, context.clock.now()));
   return { ok: true, announced, left };
+}
+
+async function areAsShown(tx: Tx, items: ItemRow[], marks: ReadonlyMap<string, string>): Promise<boolean> {
+  const ids = items.map(({ subjectId }) => subjectId);
+  if (ids.length === 0) return true;
+  for (const file of await tx.select().from(applications).where(inArray(applications.id, ids))) {
+    const languages = await languagesOfReaders(tx, file);
+    const own = items.filter(({ subjectId }) => subjectId === file.id);
+    if (own.some((item) => marks.get(item.id) !== markOfItem(item, languages))) return false;
+  }
+  return true;
 }
 
 async function announceItem(

@@ -2,6 +2,7 @@ import { inArray } from "drizzle-orm";
 import { addressees } from "#app/features/letters/addressees.server.ts";
 import { composeFor } from "#app/features/letters/compose-for.server.ts";
 import { decisionLetter } from "#app/features/applications/decision/decision-letter.ts";
+import { languagesOfReaders } from "#app/features/applications/letters/write-to-applicants.server.ts";
 import { decisionTemplate } from "#app/features/applications/letters/templates.server.ts";
 import { stageToCome } from "#app/features/applications/decision/stage-to-come.server.ts";
 import type { ApplicationRow } from "#app/features/applications/file/dossier.server.ts";
@@ -89,7 +90,7 @@ export async function viewDecisions(context: Context, { session, items, locale }
     const state = standing.has(item.id) ? "announced" : !isOpen ? "gone" : isReady(item) ? "ready" : "incomplete";
     views.push({
       itemId: item.id,
-      mark: markOfItem(item),
+      mark: markOfItem(item, await languagesOfReaders(db, file)),
       position: item.position,
       caseNumber: item.caseNumber,
       name: institutionOf(file),

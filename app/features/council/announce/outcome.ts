@@ -1,4 +1,5 @@
 import type { Ruling } from "#app/features/applications/decision/decide.server.ts";
+import type { ReaderLanguages } from "#db/schema/decisions.ts";
 import type { ReasonCode } from "#db/vocabulary.ts";
 import { markOf } from "#app/features/applications/letters/draft-mark.server.ts";
 import { consequenceOf } from "../ballot/count.ts";
@@ -19,9 +20,11 @@ export function rulingOf({ verdict, proposal, category, reasonCodes, deferredUnt
   }
 }
 
-/** Stands for what the letter of an item says. */
-export const markOfItem = ({ verdict, proposal, category, reasonCodes, explanation, deferredUntil }: ItemRow): string =>
-  markOf({ verdict, proposal, category, reasonCodes, explanation, deferredUntil });
+/** Stands for what the letter of an item says, and in which languages. */
+export function markOfItem(item: ItemRow, languages: ReaderLanguages): string {
+  const { verdict, proposal, category, reasonCodes, explanation, deferredUntil } = item;
+  return markOf({ verdict, proposal, category, reasonCodes, explanation, deferredUntil, languages });
+}
 
 /** Whether the letter has all it needs: what is no admission its reasons and an explanation, a deferral its day. */
 export function isReady(item: ItemRow): boolean {
