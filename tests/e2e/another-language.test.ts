@@ -193,7 +193,7 @@ test("names and texts that were given before the language came are read in Engli
   );
   const { page } = await stage.enter("en");
   await page.goto(`/texts/charter?lng=${CODE}`);
-  expect(await page.locator("header .brand").textContent()).toContain("Union of Peoples");
+  await expect.poll(() => page.locator("header .brand").textContent()).toContain("Union of Peoples");
   expect(await page.locator("h1").getAttribute("lang")).toBe("en");
   expect(await page.getByText(words.body).locator("xpath=..").getAttribute("dir")).toBe("ltr");
 });

@@ -46,7 +46,7 @@ describe.each(WAYS)("an appeal, %s JavaScript", (how) => {
     await applicant.page.getByLabel("Why").fill(WHY);
     await press(applicant, "Save the draft");
     await applicant.page.getByLabel("The procedure was not followed").check();
-    expect(await applicant.page.getByLabel("Why").inputValue()).toBe(WHY);
+    await expect.poll(() => applicant.page.getByLabel("Why").inputValue()).toBe(WHY);
     await expectGoodLooks(applicant, how);
     await press(applicant, "Lodge the appeal");
     expect(applicant.page.url()).toContain("done=lodged");
@@ -55,7 +55,7 @@ describe.each(WAYS)("an appeal, %s JavaScript", (how) => {
     for (const { email } of [first, second]) {
       const member = await enter(stage, email);
       await member.page.goto((await letterTo(portal, email, "review-appeal")).link);
-      expect(await textOf(member)).toContain(WHY);
+      await expect.poll(() => textOf(member)).toContain(WHY);
       if (email === first.email) {
         await member.page.getByLabel("Allow the appeal").check();
         await member.page.getByLabel("What the panel finds").fill(REASONS);
@@ -68,7 +68,7 @@ describe.each(WAYS)("an appeal, %s JavaScript", (how) => {
         await expectGoodLooks(member, how);
         await press(member, "Propose this letter");
       } else {
-        expect(await textOf(member)).toContain(proposed);
+        await expect.poll(() => textOf(member)).toContain(proposed);
         await expectGoodLooks(member, how);
         await press(member, "Agree to this letter");
       }
@@ -78,18 +78,18 @@ describe.each(WAYS)("an appeal, %s JavaScript", (how) => {
 
     expect((await letterTo(portal, filed.applicant.email, "application-appeal-allowed")).text).toContain(proposed);
     await applicant.page.reload();
-    expect(await textOf(applicant)).toContain(proposed);
+    await expect.poll(() => textOf(applicant)).toContain(proposed);
     expect(await textOf(applicant)).not.toContain("of the Panel");
     const other = await enter(stage, another.email);
     await other.page.goto((await letterTo(portal, another.email, "review-back_from_panel")).link);
-    expect(await textOf(other)).toContain(proposed);
+    await expect.poll(() => textOf(other)).toContain(proposed);
     for (const [person, buttons] of [
       [other, 1],
       [decider, 0],
     ] as const) {
       await person.page.goto(`/review/${filed.applicationId}/decision`);
-      expect(await textOf(person)).toContain(proposed);
-      expect(await person.page.getByRole("button", { name: "Show the letter" }).count()).toBe(buttons);
+      await expect.poll(() => textOf(person)).toContain(proposed);
+      await expect.poll(() => person.page.getByRole("button", { name: "Show the letter" }).count()).toBe(buttons);
     }
     expect([...applicant.complaints, ...decider.complaints, ...other.complaints]).toEqual([]);
   });

@@ -38,7 +38,7 @@ describe.each(WAYS)("a request for information, %s JavaScript", (way) => {
 
     const first = await enterAs(stage, portal, applicant.email);
     await first.page.goto((await letterTo(portal, applicant.email, "application-information-request")).link);
-    expect(await textOf(first)).toContain("The number belongs to another register.");
+    await expect.poll(() => textOf(first)).toContain("The number belongs to another register.");
     await expectGoodLooks(first, way);
     await follow(first, "National registration number");
     await first.page.getByLabel("National registration number").fill("REG-AFTER-1");
@@ -49,11 +49,11 @@ describe.each(WAYS)("a request for information, %s JavaScript", (way) => {
 
     await coordinator.page.goto((await letterTo(portal, desk.email, "review-answered")).link);
     await coordinator.page.goto(`${place}/answers`);
-    expect(await textOf(coordinator)).toContain("REG-AFTER-1");
-    expect(await textOf(coordinator)).toContain("It is the number of the new register.");
+    await expect.poll(() => textOf(coordinator)).toContain("REG-AFTER-1");
+    await expect.poll(() => textOf(coordinator)).toContain("It is the number of the new register.");
     await expectGoodLooks(coordinator, way);
     await ask(coordinator, place, "Entry in the public register", "Please name the entry.");
-    expect(await textOf(coordinator)).toContain("You can ask 1 more time");
+    await expect.poll(() => textOf(coordinator)).toContain("You can ask 1 more time");
     await press(coordinator, "Send the request");
 
     await first.page.goto(`${home}/legal`);
@@ -66,15 +66,15 @@ describe.each(WAYS)("a request for information, %s JavaScript", (way) => {
     const { link, text } = await letterTo(portal, applicant.email, "application-expired");
     expect(text).toContain("Nothing is lost");
     await late.page.goto(link);
-    expect(await textOf(late)).toContain("This application can be opened again until");
+    await expect.poll(() => textOf(late)).toContain("This application can be opened again until");
     await expectGoodLooks(late, way);
     await press(late, "Open the application again");
-    expect(await textOf(late)).toContain("The application is open again.");
+    await expect.poll(() => textOf(late)).toContain("The application is open again.");
     await late.page.goto(`${home}/legal`);
-    expect(await late.page.getByLabel("National registration number").inputValue()).toBe("REG-AFTER-1");
-    expect(await late.page.getByLabel("Entry in the public register").inputValue()).toBe(
-      "https://register.example/entry/7",
-    );
+    await expect.poll(() => late.page.getByLabel("National registration number").inputValue()).toBe("REG-AFTER-1");
+    await expect
+      .poll(() => late.page.getByLabel("Entry in the public register").inputValue())
+      .toBe("https://register.example/entry/7");
     for (const { complaints } of [coordinator, first, late]) expect(complaints).toEqual([]);
   });
 });

@@ -40,15 +40,15 @@ describe.each(WAYS)("a coordinator who left, %s JavaScript", (way) => {
     const letter = await letterTo(portal, stays.email, "review-left");
     expect(letter.text).toContain(name);
     await colleague.page.goto(letter.link);
-    expect(await textOf(colleague)).toContain(name);
+    await expect.poll(() => textOf(colleague)).toContain(name);
     await expectGoodLooks(colleague, way);
     await follow(colleague, name);
-    expect(await textOf(colleague)).toContain(`Taken from Left ${way} Script, who no longer works on it`);
+    await expect.poll(() => textOf(colleague)).toContain(`Taken from Left ${way} Script, who no longer works on it`);
     await press(colleague, /^Take this case|^Assign to me/);
     await colleague.page.goto("/inbox");
-    expect(await textOf(colleague)).toContain(name);
+    await expect.poll(() => textOf(colleague)).toContain(name);
     await colleague.page.goto(`/review/${filed.applicationId}/correspondence`);
-    expect(await textOf(colleague)).toContain(ASKED);
+    await expect.poll(() => textOf(colleague)).toContain(ASKED);
     await colleague.page.getByLabel("Message to the applicant").fill(ANSWER);
     await expectGoodLooks(colleague, way);
     await press(colleague, "Send the message");
@@ -56,7 +56,7 @@ describe.each(WAYS)("a coordinator who left, %s JavaScript", (way) => {
 
     const applicant = await enterAs(stage, portal, filed.applicant.email);
     await applicant.page.goto((await letterTo(portal, filed.applicant.email, "application-message")).link);
-    expect(await textOf(applicant)).toContain(ANSWER);
+    await expect.poll(() => textOf(applicant)).toContain(ANSWER);
     await expectGoodLooks(applicant, way);
     for (const { complaints } of [administrator, colleague, applicant]) expect(complaints).toEqual([]);
   });

@@ -53,16 +53,16 @@ describe.each([
     await first.fill('[name="reason"]', "The vote was for an observer; the wrong line was ticked.");
     await press(first, "form:has(textarea[name=reason]) button[type=submit]");
     const letter = first.locator("main .letter-form textarea").first();
-    expect(await letter.inputValue()).toContain("Membership category: Observer (before: Full member)");
+    await expect.poll(() => letter.inputValue()).toContain("Membership category: Observer (before: Full member)");
     await letter.fill(`${await letter.inputValue()}\n\nThe certificate follows by post.`);
     await press(first, act("propose"));
     expect(first.url()).toContain("done=correction-changed");
     await press(first, act("propose"));
     expect(first.url()).toContain("done=correction-proposed");
-    expect(await first.locator(`main ${act("agree")}`).count()).toBe(0);
+    await expect.poll(() => first.locator(`main ${act("agree")}`).count()).toBe(0);
 
     const second = await signIn(council.email, `/review/${applicationId}/correction`);
-    expect(await second.locator("main").textContent()).toContain("The certificate follows by post.");
+    await expect.poll(() => second.locator("main").textContent()).toContain("The certificate follows by post.");
     await press(second, act("agree"));
     expect(second.url()).toContain("done=correction-agreed");
     const [membership] = await services.db

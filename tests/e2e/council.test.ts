@@ -66,7 +66,7 @@ describe.each(WAYS)("a session of the council on 40 files, %s JavaScript", (way)
     const chair = await enterAs(stage, portal, people.chair);
     await chair.page.goto(place);
     await follow(chair, "Open the vote");
-    expect(await textOf(chair)).toContain("3 members may vote");
+    await expect.poll(() => textOf(chair)).toContain("3 members may vote");
     await press(chair, "Open the vote and tell the members");
 
     const one = await enterAs(stage, portal, people.one);
@@ -74,10 +74,10 @@ describe.each(WAYS)("a session of the council on 40 files, %s JavaScript", (way)
     await vote(one, way, { 0: "recuse", 1: "against" });
     await press(one, "Save the votes");
     await expect.poll(() => textOf(one)).toContain("Say in a few words why you may not vote.");
-    expect(await itemOf(one, nameOf(way, 1)).locator('[value="against"]').isChecked()).toBe(true);
+    await expect.poll(() => itemOf(one, nameOf(way, 1)).locator('[value="against"]').isChecked()).toBe(true);
     await itemOf(one, nameOf(way, 0)).locator('[name$=".word"]').fill(WHY);
     await press(one, "Save the votes");
-    expect(await textOf(one)).toContain("Your votes are saved.");
+    await expect.poll(() => textOf(one)).toContain("Your votes are saved.");
     await expectGoodLooks(one, way);
     const two = await enterAs(stage, portal, people.two);
     await two.page.goto(place);
@@ -93,10 +93,10 @@ describe.each(WAYS)("a session of the council on 40 files, %s JavaScript", (way)
     };
     await click(() => press(chair, /^Close the vote$/));
     const recused = itemOf(chair, nameOf(way, 0));
-    expect(await recused.textContent()).toContain("1 of 2 took part, 2 were needed: there was no quorum.");
-    expect(await recused.textContent()).toContain(WHY);
+    await expect.poll(() => recused.textContent()).toContain("1 of 2 took part, 2 were needed: there was no quorum.");
+    await expect.poll(() => recused.textContent()).toContain(WHY);
     const lost = itemOf(chair, nameOf(way, 1));
-    expect(await lost.textContent()).toContain("2 of 2 votes cast had to be for it.");
+    await expect.poll(() => lost.textContent()).toContain("2 of 2 votes cast had to be for it.");
     await expectGoodLooks(chair, way);
     await click(() => follow(chair, "See the decisions and announce"));
     await click(() => follow(chair, `Letter: ${nameOf(way, 1)}`));
@@ -108,7 +108,7 @@ describe.each(WAYS)("a session of the council on 40 files, %s JavaScript", (way)
     for (const email of applicants.slice(1, 3)) expect(await lettersTo(portal, email)).toEqual([]);
     await expectGoodLooks(chair, way);
     await click(() => press(chair, "Announce the ticked decisions"));
-    expect(await textOf(chair)).toContain("The decisions are announced.");
+    await expect.poll(() => textOf(chair)).toContain("The decisions are announced.");
     expect(clicks).toBeLessThanOrEqual(15);
 
     expect((await letterTo(portal, applicants[1] ?? "", "application-refused")).text).toContain(REASONS);
@@ -116,7 +116,7 @@ describe.each(WAYS)("a session of the council on 40 files, %s JavaScript", (way)
       expect((await letterTo(portal, email, "application-approved")).text).toMatch(/M-\d{4}-\d{4}/);
     expect(await lettersTo(portal, applicants[0] ?? "")).toEqual([]);
     await two.page.goto(`${place}/minutes`);
-    expect(await textOf(two)).toContain("Member One");
+    await expect.poll(() => textOf(two)).toContain("Member One");
     await expectGoodLooks(two, way);
     for (const { complaints } of [desk, chair, one, two]) expect(complaints).toEqual([]);
   });

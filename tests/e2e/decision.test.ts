@@ -47,9 +47,9 @@ describe("the letter of a decision", () => {
     await body.fill(`${await body.inputValue()}\n\nWe shall gladly read a new application.`);
     await press(page, CONFIRM);
     expect(page.url()).toContain("done=letter-changed");
-    expect(await page.locator("main form .card").first().textContent()).toContain(
-      "We shall gladly read a new application.",
-    );
+    await expect
+      .poll(() => page.locator("main form .card").first().textContent())
+      .toContain("We shall gladly read a new application.");
     await press(page, CONFIRM);
     expect(page.url()).toMatch(/done=(held|refuse)/);
     expect(await page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.startsWith("kept")))).toEqual([]);

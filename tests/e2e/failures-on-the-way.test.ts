@@ -63,9 +63,9 @@ describe("with JavaScript, an answer that is not the portal's, or is its failure
     await answerPosts(page, 413, "Request Entity Too Large");
     await sendFile(page);
     await page.waitForSelector(".error-summary");
-    expect(await slot(page).locator(".field-error").textContent()).toContain("too large to be sent");
-    expect(await slot(page).locator("textarea").inputValue()).toBe("The charter of 1934");
-    expect(await page.evaluate(() => document.activeElement?.className)).toBe("error-summary");
+    await expect.poll(() => slot(page).locator(".field-error").textContent()).toContain("too large to be sent");
+    await expect.poll(() => slot(page).locator("textarea").inputValue()).toBe("The charter of 1934");
+    await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toBe("error-summary");
     await page.unrouteAll();
     await sendFile(page);
     await page.waitForSelector("#document-legal_status .field-error:has-text('PDF')");
@@ -76,11 +76,11 @@ describe("with JavaScript, an answer that is not the portal's, or is its failure
     await answerPosts(page, 502, "Bad Gateway");
     await sendFile(page);
     await page.locator("h1", { hasText: AWAY }).waitFor();
-    expect(await page.locator(".error-code code").count()).toBe(0);
+    await expect.poll(() => page.locator(".error-code code").count()).toBe(0);
     await page.goBack();
     await page.goForward();
     await slot(page).locator("textarea").waitFor({ state: "attached" });
-    expect(await slot(page).locator("textarea").inputValue()).toBe("The charter of 1934");
+    await expect.poll(() => slot(page).locator("textarea").inputValue()).toBe("The charter of 1934");
   });
 
   test("a connection that breaks is told as that", async () => {
@@ -108,6 +108,6 @@ describe("with JavaScript, an answer that is not the portal's, or is its failure
       services.withTransaction = withTransaction;
     }
     const logged = lines.findLast(({ msg }) => msg === "unhandled error");
-    expect(await number(page)).toBe(logged?.requestId);
+    await expect.poll(() => number(page)).toBe(logged?.requestId);
   });
 });

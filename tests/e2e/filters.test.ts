@@ -25,11 +25,11 @@ test("a filter of the directory applies when it is ticked, and the focus stays o
   await box.focus();
   await page.keyboard.press("Space");
   await page.waitForURL("**/directory?*country=KG*");
-  expect(await page.locator("article h2").allTextContents()).toEqual(["Osh Institute"]);
-  expect(await page.locator("main .lead").textContent()).toMatch(/^Members found: 1 of 2\./);
-  expect(await page.locator("[role=status]").textContent()).toBe("Members found: 1 of 2.");
+  await expect.poll(() => page.locator("article h2").allTextContents()).toEqual(["Osh Institute"]);
+  await expect.poll(() => page.locator("main .lead").textContent()).toMatch(/^Members found: 1 of 2\./);
+  await expect.poll(() => page.locator("[role=status]").textContent()).toBe("Members found: 1 of 2.");
   expect(await box.evaluate((element) => element === document.activeElement)).toBe(true);
-  expect(await page.locator(".facet-apply").first().isVisible()).toBe(false);
+  await expect.poll(() => page.locator(".facet-apply").first().isVisible()).toBe(false);
   await expectAccessible(page);
   await page.keyboard.press("Space");
   await page.locator("article h2").nth(1).waitFor();

@@ -40,7 +40,7 @@ describe.each(WAYS)("formalities after an approval, %s JavaScript", (how) => {
     await applicant.page.getByLabel("Position").fill("Vice-rector");
     await applicant.page.getByLabel("E-mail address").fill(alternate.email);
     await press(applicant, "Name and invite");
-    expect(await textOf(applicant)).toContain("Saule Akhmetova");
+    await expect.poll(() => textOf(applicant)).toContain("Saule Akhmetova");
 
     const head = await stage.enter("en");
     await head.page.goto((await letterTo(portal, HEAD.email, "application-commitment-request")).link);
@@ -48,13 +48,13 @@ describe.each(WAYS)("formalities after an approval, %s JavaScript", (how) => {
     await head.page.getByLabel("I have read the commitment.").check();
     await head.page.getByLabel(/^I am entitled to act/).check();
     await press(head, "Sign the commitment");
-    expect(await textOf(head)).toContain("The commitment is signed");
+    await expect.poll(() => textOf(head)).toContain("The commitment is signed");
 
     const second = await enterAs(stage, portal, alternate.email);
     await second.page.goto((await letterTo(portal, alternate.email, "hands-representative")).link);
     await press(second, "Accept the invitation");
     await applicant.page.goto(`/applications/${filed.applicationId}`);
-    expect(await textOf(applicant)).toContain("The institution has been admitted");
+    await expect.poll(() => textOf(applicant)).toContain("The institution has been admitted");
     await follow(applicant, "Entry in the directory");
     expect(applicant.page.url()).toContain("/directory/");
 

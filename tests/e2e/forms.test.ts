@@ -62,12 +62,12 @@ describe.each([
     await page.fill('[name="year_founded"]', "long ago");
     await page.locator(SAVE).last().scrollIntoViewIfNeeded();
     await press(page, SAVE);
-    expect(await focused(page)).toBe("error-summary");
-    expect(await isInView(page, ".error-summary")).toBe(true);
+    await expect.poll(() => focused(page)).toBe("error-summary");
+    await expect.poll(() => isInView(page, ".error-summary")).toBe(true);
     await page.fill('[name="website"]', "https://ayu.example");
     await page.locator('.error-summary a[href$="-year_founded"]').click();
-    expect(await focused(page)).toBe("year_founded");
-    expect(await page.inputValue('[name="website"]')).toBe("https://ayu.example");
+    await expect.poll(() => focused(page)).toBe("year_founded");
+    await expect.poll(() => page.inputValue('[name="website"]')).toBe("https://ayu.example");
     await page.keyboard.press("Control+a");
     await page.keyboard.type("1937");
     await press(page, SAVE);
@@ -101,11 +101,11 @@ describe.each([
       await press(page, "form:has(input[value=invite]) button[type=submit]");
     };
     await invite("not an address");
-    expect(await page.locator(".error-summary").count()).toBe(1);
+    await expect.poll(() => page.locator(".error-summary").count()).toBe(1);
     await invite("colleague@university.example");
-    expect(await page.locator(".error-summary, .field-error").count()).toBe(0);
-    expect(await page.inputValue('main [name="email"][type="email"]')).toBe("");
-    expect(await page.locator(".callout-ok").count()).toBe(1);
+    await expect.poll(() => page.locator(".error-summary, .field-error").count()).toBe(0);
+    await expect.poll(() => page.inputValue('main [name="email"][type="email"]')).toBe("");
+    await expect.poll(() => page.locator(".callout-ok").count()).toBe(1);
     await invite("not an address");
     expect([await page.locator(".error-summary").count(), await page.locator(".callout-ok").count()]).toEqual([1, 0]);
   });
@@ -120,11 +120,11 @@ describe.each([
     await settle(page, () => page.locator('a[href="/directory"]').first().click());
     await page.goto("/institution/edit");
     await page.locator("main .callout button[type=button]").waitFor();
-    expect(await description.inputValue()).toBe("A school of music");
+    await expect.poll(() => description.inputValue()).toBe("A school of music");
     await page.locator("main .callout button[type=button]").click();
-    expect(await description.inputValue()).toBe("");
+    await expect.poll(() => description.inputValue()).toBe("");
     await page.goto("/institution/edit");
-    expect(await description.inputValue()).toBe("");
+    await expect.poll(() => description.inputValue()).toBe("");
   });
 
   describe("the draft of a posting (found F12)", () => {
@@ -160,12 +160,12 @@ describe.each([
         .poll(async () => (await drafts())[0]?.titleEn, { timeout: 10_000 })
         .toBe("Bazaars that save themselves");
       await page.reload();
-      expect(await page.inputValue('main [name="description"]')).toBe("First we measure the bazaars.");
+      await expect.poll(() => page.inputValue('main [name="description"]')).toBe("First we measure the bazaars.");
       await page.fill('main [name="titleRu"]', "Базары");
       await page.locator('main button[value="save"]:visible').dblclick();
       await page.locator(".callout-ok").waitFor();
-      expect(await page.inputValue('main [name="titleRu"]')).toBe("Базары");
-      expect(await drafts()).toHaveLength(1);
+      await expect.poll(() => page.inputValue('main [name="titleRu"]')).toBe("Базары");
+      await expect.poll(() => drafts()).toHaveLength(1);
       expect(complaints).toEqual([]);
     });
 
@@ -176,7 +176,7 @@ describe.each([
       await page.waitForURL("**/directory");
       await expect.poll(async () => (await drafts())[0]?.titleEn).toBe("Left in the mid");
       await page.goto("/projects/mine");
-      expect(await page.getByRole("link", { name: "Left in the mid" }).count()).toBe(1);
+      await expect.poll(() => page.getByRole("link", { name: "Left in the mid" }).count()).toBe(1);
     });
 
     test.runIf(isScripted)("stays the same form when an error is found in it, and begins one project", async () => {
@@ -184,10 +184,10 @@ describe.each([
       await page.fill('main [name="titleEn"]', "Half of a project");
       await expect.poll(() => standing.textContent(), { timeout: 10_000 }).toMatch(SAVED);
       await press(page, 'button[name="intent"][value="submit"]:visible');
-      expect(await focused(page)).toBe("error-summary");
-      expect(await page.inputValue('main [name="titleEn"]')).toBe("Half of a project");
+      await expect.poll(() => focused(page)).toBe("error-summary");
+      await expect.poll(() => page.inputValue('main [name="titleEn"]')).toBe("Half of a project");
       await press(page, 'button[name="intent"][value="save"]:visible');
-      expect(await drafts()).toHaveLength(1);
+      await expect.poll(() => drafts()).toHaveLength(1);
     });
   });
 
@@ -227,8 +227,8 @@ describe.each([
     await press(other, SAVE);
     await page.fill('[name="first_cohort_year"]', "19");
     await press(page, SAVE);
-    expect(await page.inputValue('[name="first_cohort_year"]')).toBe("19");
-    expect(await page.inputValue('[name="legal_form"]')).toBe("Autonomous organisation");
+    await expect.poll(() => page.inputValue('[name="first_cohort_year"]')).toBe("19");
+    await expect.poll(() => page.inputValue('[name="legal_form"]')).toBe("Autonomous organisation");
     await other.goto(`${home}/legal`);
     await other.fill('[name="reg_no"]', "OTHER-2");
     await other.fill('[name="legal_form"]', "Foundation");
@@ -237,7 +237,7 @@ describe.each([
     await page.fill('[name="reg_no"]', "MINE");
     await press(page, SAVE);
     await page.locator(".callout-wait").waitFor();
-    expect(await page.inputValue('[name="legal_form"]')).toBe("Foundation");
+    await expect.poll(() => page.inputValue('[name="legal_form"]')).toBe("Foundation");
     await press(page, SAVE);
     expect((await answers())?.legal).toMatchObject({
       legal_form: "Foundation",
@@ -256,7 +256,7 @@ describe.each([
     await page.fill('[name="primary.unit"]', "International office");
     await page.fill('[name="alternate.email"]', "nobody at all");
     await press(page, SAVE);
-    expect(await page.inputValue('[name="primary.position"]')).toBe("Vice-Rector");
+    await expect.poll(() => page.inputValue('[name="primary.position"]')).toBe("Vice-Rector");
     await page.fill('[name="alternate.email"]', "alternate@ayu.example");
     await press(page, SAVE);
     expect((await answers())?.representatives).toMatchObject({

@@ -40,17 +40,19 @@ describe.each(WAYS)("two hands on one draft, %s JavaScript", (how) => {
     await second.page.getByLabel("Legal form").fill("Private university of the second hand");
     await press(second, "Save and continue");
     await expect.poll(() => second.page.getByRole("alert").first().textContent()).toContain("first hand");
-    expect(await second.page.getByRole("alert").first().textContent()).toContain("second hand");
+    await expect.poll(() => second.page.getByRole("alert").first().textContent()).toContain("second hand");
     await press(second, "Save and continue");
     await first.page.goto(`${home}/versions`);
-    expect(await first.page.getByRole("main").textContent()).toContain("Zhanar Second Hand");
+    await expect.poll(() => first.page.getByRole("main").textContent()).toContain("Zhanar Second Hand");
 
     await first.page.goto(`${home}/people`);
     await press(first, /^Hand over to/);
     await second.page.goto((await letterTo(portal, colleague.email, "hands-handover")).link);
     await press(second, "Accept the invitation");
     await second.page.goto(`${home}/withdrawal`);
-    expect(await second.page.getByRole("heading", { level: 1 }).textContent()).toBe("Withdraw the application");
+    await expect
+      .poll(() => second.page.getByRole("heading", { level: 1 }).textContent())
+      .toBe("Withdraw the application");
     expect([...first.complaints, ...second.complaints]).toEqual([]);
   });
 });

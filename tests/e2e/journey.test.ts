@@ -252,7 +252,7 @@ describe.each([
     await open(partner, `${projectPath}/partnership`);
     await send(partner.page, "confirm");
     await open(applicant, projectPath);
-    expect(await page.textContent("main")).toContain("Samarkand");
+    await expect.poll(() => page.textContent("main")).toContain("Samarkand");
     await letter("samarkand@demo.example");
   });
 

@@ -169,11 +169,11 @@ describe("on paper (found F173)", () => {
   test("the directory is its list, without search and filters", async () => {
     const { page, context } = await enterAs("anonymous", "en");
     await page.goto("/directory");
-    expect(await page.getByRole("search").first().isVisible()).toBe(true);
+    await expect.poll(() => page.getByRole("search").first().isVisible()).toBe(true);
     await page.emulateMedia({ media: "print" });
     for (const control of await page.locator("main input, main select, main button").all())
-      expect(await control.isVisible()).toBe(false);
-    expect(await page.locator(".entry-list > li").first().isVisible()).toBe(true);
+      await expect.poll(() => control.isVisible()).toBe(false);
+    await expect.poll(() => page.locator(".entry-list > li").first().isVisible()).toBe(true);
     await context.close();
   });
 

@@ -39,7 +39,7 @@ describe.each(WAYS)("a young university, %s JavaScript", (way) => {
     await asker.page.goto(`/apply?unlisted=1&q=${name}`);
     await fillIn(asker.page, { ...COMPLETE.precheck, country: "TJ", cohorts: "1-2", name } as never);
     await press(asker, "Show the result");
-    expect(await textOf(asker)).toContain("Observer");
+    await expect.poll(() => textOf(asker)).toContain("Observer");
     await expectGoodLooks(asker, way);
 
     const { identity, legal, head: signing, ...rest } = COMPLETE.sections;
@@ -73,18 +73,18 @@ describe.each(WAYS)("a young university, %s JavaScript", (way) => {
     await addNeededDocuments(portal.services, id, applicant);
     const first = await enterAs(stage, portal, applicant.email);
     await first.page.goto(`${home}/submission`);
-    expect(await textOf(first)).toContain("With these answers the institution applies as: Observer");
-    expect(await textOf(first)).toContain(WHY);
+    await expect.poll(() => textOf(first)).toContain("With these answers the institution applies as: Observer");
+    await expect.poll(() => textOf(first)).toContain(WHY);
     await expectGoodLooks(first, way);
     await follow(first, /graduating classes/);
-    expect(await first.page.getByLabel(/graduating classes/).inputValue()).toBe("2");
+    await expect.poll(() => first.page.getByLabel(/graduating classes/).inputValue()).toBe("2");
     await first.page.goto(`${home}/submission`);
     await press(first, "Send to the head of the institution");
 
     const signer = await stage.enter("en");
     await signer.page.goto((await letterTo(portal, head.email, "application-head-request")).link);
     await unfold(signer.page);
-    expect(await textOf(signer)).toContain("Observer");
+    await expect.poll(() => textOf(signer)).toContain("Observer");
     await fillIn(signer.page, { signedName: String(signing?.full_name), signedPosition: "Rector" });
     for (const tick of await signer.page.locator('main input[type="checkbox"]').all()) await tick.check();
     await press(signer, "Confirm and submit");
@@ -93,7 +93,7 @@ describe.each(WAYS)("a young university, %s JavaScript", (way) => {
     await coordinator.page.goto("/review");
     await follow(coordinator, name);
     await press(coordinator, "Take this case");
-    expect(await textOf(coordinator)).toContain(WHY);
+    await expect.poll(() => textOf(coordinator)).toContain(WHY);
     const needed = coordinator.page.locator('.judges:not(details *) fieldset:has-text("needed before admission")');
     for (const check of await needed.all()) await check.locator('[value="pass"]').check();
     await coordinator.page.getByRole("radio", { name: /^Admit as observer/ }).check();
@@ -105,10 +105,10 @@ describe.each(WAYS)("a young university, %s JavaScript", (way) => {
     const council = await enterAs(stage, portal, staff.council);
     await council.page.goto((await letterTo(portal, staff.council, "review-recommended")).link);
     await council.page.goto(`/review/${id}/decision`);
-    expect(await textOf(council)).toContain(WHY);
+    await expect.poll(() => textOf(council)).toContain(WHY);
     await council.page.getByRole("radio", { name: /^Approve/ }).check();
     const category = council.page.getByLabel("Membership category");
-    expect(await category.locator("option:checked").textContent()).toBe("Observer");
+    await expect.poll(() => category.locator("option:checked").textContent()).toBe("Observer");
     await expectGoodLooks(council, way);
     await press(council, "Show the letter");
     await press(council, /send this letter$/);
@@ -117,11 +117,11 @@ describe.each(WAYS)("a young university, %s JavaScript", (way) => {
     expect(letter.text).toContain("Observer");
     expect(letter.text).toMatch(/M-\d{4}-\d{4}/);
     await first.page.goto(letter.link);
-    expect(await textOf(first)).toContain("Observer");
+    await expect.poll(() => textOf(first)).toContain("Observer");
     const reader = await stage.enter("en");
     await reader.page.goto(`/directory?q=${name}&category=observer`);
     await follow(reader, name);
-    expect(await textOf(reader)).toContain("Observer");
+    await expect.poll(() => textOf(reader)).toContain("Observer");
     await expectGoodLooks(reader, way);
     for (const { complaints } of [asker, first, signer, coordinator, council, reader]) expect(complaints).toEqual([]);
   });

@@ -28,9 +28,9 @@ describe.each(WAYS)("a recommendation by e-mail, %s JavaScript", (how) => {
     await form.getByLabel("Whom you ask: full name").fill("Aigul Serikova");
     await form.getByLabel("E-mail address").fill(email);
     await press(asker, "Show the letter");
-    expect(await textOf(asker)).toContain("Dear Aigul Serikova");
+    await expect.poll(() => textOf(asker)).toContain("Dear Aigul Serikova");
     await press(asker, /^Ask$/);
-    expect(await textOf(asker)).toContain("The letter is on its way.");
+    await expect.poll(() => textOf(asker)).toContain("The letter is on its way.");
 
     const recommender = await stage.enter("en");
     await recommender.page.goto((await letterTo(portal, email, "recommendation-asked")).link);
@@ -38,16 +38,16 @@ describe.each(WAYS)("a recommendation by e-mail, %s JavaScript", (how) => {
     const answer = recommender.page.getByRole("main");
     await answer.getByLabel("What you recommend the institution for").fill(WORDS);
     await press(recommender, "Send the recommendation");
-    expect(await answer.getByLabel("What you recommend the institution for").inputValue()).toBe(WORDS);
+    await expect.poll(() => answer.getByLabel("What you recommend the institution for").inputValue()).toBe(WORDS);
     await answer.getByLabel("What you recommend the institution for").fill(WORDS.repeat(2));
     await answer.getByLabel("Your position").fill("Secretary-General");
     await answer.getByLabel("How you are connected with the institution").fill("Joint programme since 2019");
     await answer.getByRole("radio", { name: "Yes" }).check();
     await press(recommender, "Send the recommendation");
-    expect(await textOf(recommender)).toContain("Given:");
+    await expect.poll(() => textOf(recommender)).toContain("Given:");
 
     await asker.page.goto((await letterTo(portal, applicant.email, "recommendation-given")).link);
-    expect(await textOf(asker)).toContain("it keeps what it promises");
+    await expect.poll(() => textOf(asker)).toContain("it keeps what it promises");
     await expectGoodLooks(asker, how);
     expect([...asker.complaints, ...recommender.complaints]).toEqual([]);
   });

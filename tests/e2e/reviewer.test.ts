@@ -47,7 +47,7 @@ describe.each(WAYS)("two reviewers of one file, %s JavaScript", (how) => {
       await reviewer.page.goto((await letterTo(portal, person.email, "reviewer-asked")).link);
       await press(reviewer, "Accept");
       const scores = reviewer.page.getByRole("radio", { name: at === 0 ? /^3 of 4/ : /^1 of 4/ });
-      expect(await scores.count()).toBe(5);
+      await expect.poll(() => scores.count()).toBe(5);
       for (const score of await scores.all()) await score.check();
       await press(reviewer, "Give the review");
       await expect

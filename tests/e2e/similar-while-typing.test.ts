@@ -41,12 +41,12 @@ test.each([
   async (...row) => {
     const [lng, field, typed] = row;
     const { page, complaints } = await openIdentity(lng);
-    expect(await page.locator(NOTICE).count()).toBe(0);
+    await expect.poll(() => page.locator(NOTICE).count()).toBe(0);
     await page.fill(`[name="${field}"]`, "");
     await page.locator(`[name="${field}"]`).pressSequentially(typed);
     const notice = page.locator(NOTICE);
     await notice.waitFor({ timeout: 10_000 });
-    expect(await notice.innerText()).toContain(MEMBER);
+    await expect.poll(() => notice.innerText()).toContain(MEMBER);
     expect(await notice.locator("a").first().getAttribute("href")).toMatch(/^\/directory\//);
     expect(await page.inputValue(`[name="${field}"]`), "what was typed stays").toBe(typed);
 

@@ -18,10 +18,10 @@ test("the note of a check unfolds as soon as its result needs one, and stays ope
   await page.goto(`/review/${applicationId}/work`, { waitUntil: "networkidle" });
   const judge = page.locator("#check-sanctions");
   const note = judge.locator("textarea");
-  expect(await note.isVisible()).toBe(false);
+  await expect.poll(() => note.isVisible()).toBe(false);
   await judge.getByLabel("Fail", { exact: true }).check();
   await note.waitFor();
   await note.fill("A name matches.");
   await judge.getByLabel("Pass", { exact: true }).check();
-  expect(await note.isVisible()).toBe(true);
+  await expect.poll(() => note.isVisible()).toBe(true);
 });

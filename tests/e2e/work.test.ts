@@ -54,12 +54,12 @@ test("checks that are saved while a recommendation is begun stay as they were ju
   await page.getByLabel("Rationale").fill("Half a thought");
   await save();
   await page.getByText("Nothing is recommended yet").waitFor();
-  expect(await typed()).toEqual(["fail", "Withdrawn in May 2026."]);
-  expect(await page.getByLabel("Rationale").inputValue()).toBe("Half a thought");
+  await expect.poll(() => typed()).toEqual(["fail", "Withdrawn in May 2026."]);
+  await expect.poll(() => page.getByLabel("Rationale").inputValue()).toBe("Half a thought");
   await page.getByLabel("Rationale").fill("");
   await save();
-  expect(await stored()).toEqual(["fail", "Withdrawn in May 2026."]);
-  expect(await typed()).toEqual(["fail", "Withdrawn in May 2026."]);
+  await expect.poll(() => stored()).toEqual(["fail", "Withdrawn in May 2026."]);
+  await expect.poll(() => typed()).toEqual(["fail", "Withdrawn in May 2026."]);
 });
 
 test("a check that a second tab judged meanwhile keeps what was typed into it, and saving again puts that in its place", async () => {
@@ -74,10 +74,10 @@ test("a check that a second tab judged meanwhile keeps what was typed into it, a
   await box.locator("input[value=fail]").check();
   await box.locator("textarea").fill("Typed in the second tab.");
   await settle(second, () => second.getByRole("button", { name: "Save the checks", exact: true }).click());
-  expect(await stored()).toEqual(["fail", "Typed in the second tab."]);
+  await expect.poll(() => stored()).toEqual(["fail", "Typed in the second tab."]);
   await save();
   await page.getByText("This check was assessed meanwhile").first().waitFor();
-  expect(await typed()).toEqual(["concern", "Typed in the first tab."]);
+  await expect.poll(() => typed()).toEqual(["concern", "Typed in the first tab."]);
   await save();
-  expect(await stored()).toEqual(["concern", "Typed in the first tab."]);
+  await expect.poll(() => stored()).toEqual(["concern", "Typed in the first tab."]);
 });

@@ -1,5 +1,9 @@
 import type { Page } from "playwright-core";
 
+interface Router {
+  state: { navigation: { state: string }; fetchers: Map<string, { state: string }> };
+}
+
 type Answer = string | number | boolean | null | undefined | Answer[] | { [key: string]: Answer };
 
 /** Opens every folded part of the page, as a reader would to find a field. */
@@ -56,9 +60,23 @@ export async function settle(page: Page, act: () => Promise<unknown>): Promise<v
   await act();
   // A key pressed comes back before the page has acted on it; on a busy machine long before.
   for (let waited = 0; !hasAsked && waited < 2000; waited += 30) await page.waitForTimeout(30);
-  for (let quiet = 0; quiet < 4; quiet = open.size === 0 ? quiet + 1 : 0) await page.waitForTimeout(30);
+  for (let quiet = 0; quiet < 4; quiet = open.size > 0 || (await isAtWork(page)) ? 0 : quiet + 1)
+    await page.waitForTimeout(30);
   page.off("request", begin).off("requestfinished", end).off("requestfailed", end);
   await page.waitForLoadState("load");
+}
+
+/** Whether the scripts of the page, where it has some, still ask or draw what was answered. */
+async function isAtWork(page: Page): Promise<boolean> {
+  const states = page.evaluate(() => {
+    const { state } = (window as { __remixRouter?: Router }).__remixRouter ?? {};
+    return state ? [state.navigation, ...state.fetchers.values()].map((one) => one.state) : [];
+  });
+  // A page that is just being left has no answer.
+  return states.then(
+    (all) => all.some((one) => one !== "idle"),
+    () => true,
+  );
 }
 
 /** Presses the button that sends this intent, or the only submit button of the main form. */
