@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { copyWithLanguage, HEBREW } from "#tests/support/another-language.ts";
 
 test("a language that is one line and one folder compiles", { timeout: 180_000 }, () => {
-  const tsc = path.resolve("node_modules/typescript/bin/tsc");
+  const tsc = path.resolve("node_modules/typescript-native/bin/tsc");
   const { stdout } = spawnSync(process.execPath, [tsc, "--noEmit"], {
     cwd: copyWithLanguage(HEBREW),
     encoding: "utf8",

@@ -22,9 +22,12 @@ const NAMES =
 
 let world: World;
 let stage: Stage;
+let plainStage: Stage;
 beforeAll(async () => {
   world = await buildWorld(await buildWithLanguage(HEBREW));
-  stage = await openStage({ origin: world.portal.origin, isScripted: true });
+  const { origin } = world.portal;
+  stage = await openStage({ origin, isScripted: true });
+  plainStage = await openStage({ origin, isScripted: false });
 });
 
 /** The pages everybody may open, as the access matrix names them. */
@@ -139,7 +142,7 @@ async function findOverflow(page: Page): Promise<string[]> {
 test.each(["applicant", "representative", "coordinator", "council", "administrator"] as const)(
   "every page of the %s stands from the right, within its window",
   async (column) => {
-    const { page, context, complaints } = await stage.enter("en");
+    const { page, context, complaints } = await plainStage.enter("en");
     const cookies = [...world.browsers[column].cookies, ["lng", CODE] as const];
     await context.addCookies(cookies.map(([name, value]) => ({ name, value, url: world.portal.origin })));
     const { rows } = readMatrix(ACCESS_MATRIX);

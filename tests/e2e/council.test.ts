@@ -10,7 +10,8 @@ import { createRecommended, type FiledApplication } from "#tests/support/review-
 import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
 import { expectGoodLooks, follow, openStages, press, textOf, type Way, WAYS } from "#tests/support/walk.ts";
 
-const FILES = 40;
+/** How many files there are; forty where the page is not looked at by scripts, which takes them a minute on each. */
+const FILES: Record<Way, number> = { with: 8, without: 40 };
 const WHY = "My sister teaches there.";
 const REASONS = "The register names no programme of three years.";
 
@@ -32,7 +33,7 @@ beforeAll(async () => {
   stages = await openStages(portal);
   for (const way of WAYS) {
     const actor = await actorOf(portal, desk.id);
-    for (let at = 0; at < FILES; at++)
+    for (let at = 0; at < FILES[way]; at++)
       filed[way].push(await createRecommended(portal.services, actor, { name: nameOf(way, at) }));
   }
 });
@@ -43,13 +44,13 @@ const itemOf = ({ page }: Visitor, name: string) => page.locator("section.ballot
 
 /** Votes for everything but what is said, and saves once. */
 async function vote(member: Visitor, way: Way, choices: Record<number, string> = {}) {
-  for (let at = 0; at < FILES; at++) {
+  for (let at = 0; at < FILES[way]; at++) {
     const choice = choices[at] ?? "for";
     await itemOf(member, nameOf(way, at)).locator(`[type=radio][value="${choice}"]`).check();
   }
 }
 
-describe.each(WAYS)("a session of the council on 40 files, %s JavaScript", (way) => {
+describe.each(WAYS)("a session of the council on forty files, or fewer with scripts: %s JavaScript", (way) => {
   test("is prepared, opened, voted on with a recusal, closed, and announced together in few clicks", async () => {
     const stage = stages[way];
     const desk = await enterAs(stage, portal, people.desk);
@@ -58,7 +59,7 @@ describe.each(WAYS)("a session of the council on 40 files, %s JavaScript", (way)
     await desk.page.getByLabel("First day, or day of the meeting").fill(daysAfter(dayNow(portal.services.clock), 7));
     await desk.page.getByLabel("Hour of the meeting").fill("15:00");
     await press(desk, "Save");
-    for (let at = 0; at < FILES; at++) await desk.page.getByLabel(nameOf(way, at), { exact: true }).check();
+    for (let at = 0; at < FILES[way]; at++) await desk.page.getByLabel(nameOf(way, at), { exact: true }).check();
     await press(desk, "Put the chosen on the agenda");
     await expectGoodLooks(desk, way);
     const place = new URL(desk.page.url()).pathname;

@@ -282,7 +282,8 @@ describe.each([
     ];
     for (const [visitor, addresses] of pages) {
       for (const address of addresses) {
-        await open(visitor, `${address}?lng=kk`);
+        const response = await visitor.page.goto(`${address}?lng=kk`);
+        expect.soft(response?.status(), address).toBe(200);
         expect.soft(await findEnglish(visitor.page, CALLED), address).toEqual([]);
       }
     }
