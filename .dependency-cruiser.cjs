@@ -43,6 +43,7 @@ const DESKS = {
     "statistics",
     "precheck",
     "hands",
+    "handover",
     "versions",
     "head",
     "formalities",

@@ -9,6 +9,8 @@ import { CorrectionsCard } from "#app/features/applications/correction/ui/correc
 import type { ReopeningPageView } from "#app/features/applications/reopening/reopening-model.ts";
 import { findReopeningPage } from "#app/features/applications/reopening/reopening-page.server.ts";
 import { ReopeningLink } from "#app/features/applications/reopening/ui/reopening-page.tsx";
+import { canHandOver } from "#app/features/applications/handover/handed-file.server.ts";
+import { HandoverLink } from "#app/features/applications/handover/ui/handover-page.tsx";
 import type { ReviewFormalities } from "#app/features/applications/formalities/formalities-model.ts";
 import { viewReviewFormalities } from "#app/features/applications/formalities/formalities-page.server.ts";
 import { FormalitiesCard } from "#app/features/applications/formalities/ui/review-formalities.tsx";
@@ -52,6 +54,7 @@ export async function loader(args: LoaderFunctionArgs) {
       corrections: null,
       reopening: null,
       formalities: null,
+      mayHandOver: false,
     });
   const overview = await findOverview(db, { ...asked, now: clock.now() });
   const dossier = overview && (await findReadable(db, asked.id, viewer));
@@ -65,6 +68,7 @@ export async function loader(args: LoaderFunctionArgs) {
     corrections,
     reopening,
     formalities: await viewReviewFormalities(db, dossier, { ...asked, now: clock.now() }),
+    mayHandOver: canHandOver(viewer, dossier.subject),
   });
 }
 
@@ -123,6 +127,7 @@ type OverviewProps = OverviewView & {
   corrections: CorrectionsView | null;
   reopening: ReopeningPageView | null;
   formalities: ReviewFormalities | null;
+  mayHandOver: boolean;
 };
 
 function Overview({
@@ -133,6 +138,7 @@ function Overview({
   corrections,
   reopening,
   formalities,
+  mayHandOver,
   ...view
 }: OverviewProps) {
   const { colleagues, conflicts, checks, recommendation, decision, history } = view;
@@ -159,6 +165,7 @@ function Overview({
       </div>
       <div className="stack">
         <DossierFacts header={header} />
+        {mayHandOver && <HandoverLink id={header.id} />}
         <Conflicts conflicts={conflicts} />
         <History entries={history} />
       </div>

@@ -61,6 +61,7 @@ export async function loader(args: LoaderFunctionArgs) {
     colleagues,
     views,
     setAside,
+    mayHandOver: isCoordinator(viewer),
     canAct: isCoordinator(viewer) && filter.state !== "closed",
     placeName: filter.place && placeNameOf(filter.place, locale),
     ownerName: nameOfOwner(filter.owner, owners),
@@ -187,6 +188,12 @@ export default function ReviewQueue() {
         <Link to="/review/statistics">{t("statistics.link")}</Link>
         {" · "}
         <Link to="/review/states">{t("machine.link")}</Link>
+        {page.mayHandOver && (
+          <>
+            {" · "}
+            <Link to="/review/handover">{t("invitations:handover.title")}</Link>
+          </>
+        )}
       </p>
     </div>
   );

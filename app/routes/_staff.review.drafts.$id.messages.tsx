@@ -3,6 +3,8 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { listedInstitution } from "#app/features/applications/file/application-names.server.ts";
 import { findDossier } from "#app/features/applications/file/dossier.server.ts";
+import { canHandOver } from "#app/features/applications/handover/handed-file.server.ts";
+import { HandoverLink } from "#app/features/applications/handover/ui/handover-page.tsx";
 import { listReaderLocales } from "#app/features/applications/letters/write-to-applicants.server.ts";
 import { findBeforeFiling } from "#app/features/applications/messages/find-conversation.server.ts";
 import { openConversation } from "#app/features/applications/messages/mark-conversation.server.ts";
@@ -31,6 +33,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const thread = await viewConversation(db, id, { userId: viewer.id, isOfSecretariat: true, locale });
   if (thread.unread > 0 && isLookedAt(args)) await openConversation(context, id, viewer);
   return json({
+    id,
+    mayHandOver: canHandOver(viewer, dossier.subject),
     title: translator(locale)("review:drafts.title"),
     institution: await listedInstitution(db, dossier.application, locale),
     thread,
@@ -44,13 +48,14 @@ export function action(args: ActionFunctionArgs) {
 
 export default function DraftConversation() {
   const { t } = useTranslation("review");
-  const { title, institution, thread, readers } = useLoaderData<typeof loader>();
+  const { id, mayHandOver, title, institution, thread, readers } = useLoaderData<typeof loader>();
   return (
     <div className="stack">
       <Breadcrumbs items={[{ label: t("title"), to: "/review" }, { label: title }]} />
       <h1 dir="auto">{institution}</h1>
       <p>{t("drafts.explain")}</p>
       <Answering {...{ thread, readers }} mayAnswer lastResult={useActionData<typeof action>()?.result} />
+      {mayHandOver && <HandoverLink id={id} />}
     </div>
   );
 }

@@ -3,6 +3,9 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { HandsPage } from "#app/features/applications/hands/hands-model.ts";
 import { viewHandsPage } from "#app/features/applications/hands/hands-page.server.ts";
+import type { OwnProposalView } from "#app/features/applications/handover/handover-model.ts";
+import { viewOwnProposal } from "#app/features/applications/handover/handover-page.server.ts";
+import { OwnProposal } from "#app/features/applications/handover/ui/handover-page.tsx";
 import { AskingList, HandsList, InvitedList } from "#app/features/applications/hands/ui/hands-list.tsx";
 import { AskToTakeOver, InviteHand, OfferFile } from "#app/features/applications/hands/ui/invite-forms.tsx";
 import { documentHeaders } from "#app/http/document-headers.ts";
@@ -20,7 +23,9 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(m
 
 export async function loader(args: LoaderFunctionArgs) {
   const { viewer, file } = await requireOwnFile(args);
-  return json(await viewHandsPage(args.context, file, viewer, args.context.locale));
+  const { db, locale } = args.context;
+  const proposal = await viewOwnProposal(db, file.application.id, { viewer, locale });
+  return json({ ...(await viewHandsPage(args.context, file, viewer, locale)), proposal });
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -30,7 +35,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function People() {
   const { t } = useTranslation("invitations");
-  const page = useLoaderData<typeof loader>() as HandsPage;
+  const { proposal, ...page } = useLoaderData<typeof loader>() as HandsPage & { proposal: OwnProposalView | null };
   const result = useActionData<typeof action>()?.result;
   const refusal = result?.error?.[""]?.[0];
   return (
@@ -41,6 +46,7 @@ export default function People() {
       <h1>{page.title}</h1>
       <DoneNotice ns="invitations" />
       {refusal && <Callout tone="bad" role="alert" title={errorText(t, refusal)} />}
+      <OwnProposal proposal={proposal} />
       <AskingList requests={page.requests} />
       <HandsList page={page} />
       <InvitedList invitations={page.invitations} />

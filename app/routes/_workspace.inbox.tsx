@@ -17,6 +17,7 @@ import {
   listReviewWaiting,
   listUndecidable,
 } from "#app/features/applications/review/review-waiting.server.ts";
+import { listHandoversWaiting } from "#app/features/applications/handover/handover-page.server.ts";
 import { listRequestsWaiting } from "#app/features/applications/hands/requests-page.server.ts";
 import { listReviewsWaiting } from "#app/features/applications/scoring/assignment-pages.server.ts";
 import { listCouncilWaiting } from "#app/features/council/ballot/ballots-waiting.server.ts";
@@ -34,7 +35,17 @@ import { titled } from "#app/ui/page-titles.ts";
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
 
 /** What each other room has waiting for a person. */
-const SOURCES = [messagesOf, reviewsOf, reviewOf, undecidableOf, requestsOf, councilOf, membersOf, projectsOf];
+const SOURCES = [
+  messagesOf,
+  reviewsOf,
+  reviewOf,
+  undecidableOf,
+  requestsOf,
+  handoversOf,
+  councilOf,
+  membersOf,
+  projectsOf,
+];
 
 async function reviewOf({ db, clock, locale }: AppLoadContext, viewer: Viewer): Promise<WaitingItem[]> {
   if (!hasQueue(viewer) && !isOnAppealsPanel(viewer)) return [];
@@ -65,6 +76,10 @@ function undecidableOf({ db, clock, locale }: AppLoadContext, viewer: Viewer): P
 
 function requestsOf({ db, locale }: AppLoadContext, viewer: Viewer): Promise<WaitingItem[]> {
   return listRequestsWaiting(db, viewer, locale);
+}
+
+function handoversOf({ db, clock, locale }: AppLoadContext, viewer: Viewer): Promise<WaitingItem[]> {
+  return listHandoversWaiting(db, { viewer, locale, now: clock.now() });
 }
 
 function councilOf({ db, clock, locale }: AppLoadContext, viewer: Viewer): Promise<WaitingItem[]> {

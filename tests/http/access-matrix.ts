@@ -479,6 +479,18 @@ routes/_staff.review.drafts.$id.messages  /review/drafts/:draft/messages
   POST foreign  login    verify   403      403      403      try      404      404      403      login
   POST missing  login    verify   403      403      403      404      404      404      403      login
 
+routes/_staff.review.handover._index  /review/handover
+  GET           login    verify   403      403      403      200      200      403      403      login
+  POST          login    verify   403      403      403      try      try      403      403      login
+
+routes/_staff.review.handover.$id  /review/handover/:draft
+  GET  own      login    verify   403      403      403      200      404      404      403      login
+  GET  foreign  login    verify   403      403      403      200      404      404      403      login
+  GET  missing  login    verify   403      403      403      404      404      404      403      login
+  POST own      login    verify   403      403      403      try      404      404      403      login
+  POST foreign  login    verify   403      403      403      try      404      404      403      login
+  POST missing  login    verify   403      403      403      404      404      404      403      login
+
 routes/_staff.review.$id.request  /review/:case/request
   GET  own      login    verify   403      403      403      200      404      403      403      login
   GET  foreign  login    verify   403      403      403      200      404      403      403      login

@@ -1,6 +1,7 @@
 import { and, eq, isNull, not } from "drizzle-orm";
 import { credentials, oneTimeTokens, sessions, users } from "#db/schema/accounts.ts";
 import { grants } from "#db/schema/grants.ts";
+import { handoverProposals } from "#db/schema/handovers.ts";
 import { accessRequests, invitations } from "#db/schema/invitations.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import type { Tx } from "#db/index.server.ts";
@@ -102,6 +103,7 @@ export async function closeAccount(
 /** What the person asked for goes; of an invitation stays that it was accepted, not to which address. */
 async function forgetInvitations(tx: Tx, userId: string, email: string): Promise<void> {
   await tx.delete(accessRequests).where(eq(accessRequests.userId, userId));
+  await tx.delete(handoverProposals).where(eq(handoverProposals.toUserId, userId));
   const isAccepted = eq(invitations.state, "accepted");
   await tx.delete(invitations).where(and(eq(invitations.email, email), not(isAccepted)));
   await tx

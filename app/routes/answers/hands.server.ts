@@ -2,6 +2,7 @@ import type { ActionFunctionArgs } from "@remix-run/node";
 import { takeHandTry } from "#app/features/accounts/link-limits.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { askToBeLetIn } from "#app/features/applications/hands/ask-access.server.ts";
+import { answerHandover } from "#app/features/applications/handover/hand-over.server.ts";
 import { changeHand, leaveHand, removeHand } from "#app/features/applications/hands/change-hands.server.ts";
 import { type HandsAct, HANDS_INTENTS, handsSchema } from "#app/features/applications/hands/hands.schema.ts";
 import {
@@ -47,6 +48,10 @@ const WORK: Work = {
   leave: ({ context, applicationId, viewer }) => leaveHand(context, applicationId, viewer),
   ask: ({ context, applicationId, viewer }, { words }) =>
     askToBeLetIn(context, { subjectType: "application", subjectId: applicationId, isTakeOver: true, words }, viewer),
+  "agree-handover": ({ context, applicationId, viewer }, { proposalId }) =>
+    answerHandover(context, { applicationId, proposalId, isAgreed: true }, viewer),
+  keep: ({ context, applicationId, viewer }, { proposalId }) =>
+    answerHandover(context, { applicationId, proposalId, isAgreed: false }, viewer),
 };
 
 /** The sentence of the page that comes then. */
@@ -60,6 +65,8 @@ const DONE: Record<HandsAct["intent"], string> = {
   remove: "removed",
   leave: "left_application",
   ask: "asked",
+  "agree-handover": "handed_application",
+  keep: "handover_kept",
 };
 
 /** Takes a try at what writes letters; null, or how long to wait. */
@@ -92,6 +99,7 @@ export async function postHands({ request, context }: ActionFunctionArgs, applic
   const work = WORK[form.value.intent] as (acting: Acting, act: HandsAct) => Promise<Outcome>;
   const outcome = await work(acting, form.value);
   if (!outcome.ok) return answerRefusal(outcome.reason, fields, "invitations:");
-  const page = intent === "leave" ? "/inbox" : `/applications/${applicationId}/people`;
+  const hasLeft = intent === "leave" || intent === "agree-handover";
+  const page = hasLeft ? "/inbox" : `/applications/${applicationId}/people`;
   return redirectDone(page, DONE[form.value.intent]);
 }

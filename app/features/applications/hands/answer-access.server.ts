@@ -21,7 +21,8 @@ import { answersFor } from "../file/application.policy.ts";
 import type { AccessAnswer } from "./access.schema.ts";
 import { type AskedSubject, findAskedSubject, mayAnswer, nameOfSubject } from "./asked-subject.server.ts";
 import { COLLEAGUE_ROLES as MEMBER_ROLES } from "#app/features/members/people/people.schema.ts";
-import type { ApplicationRow } from "../file/dossier.server.ts";
+import { type ApplicationRow, readDossier } from "../file/dossier.server.ts";
+import { checksIt } from "./checks-it.server.ts";
 import { MOST_HANDS } from "./hand.ts";
 import { handsLetter } from "./hands-letters.ts";
 import { giveHand, listHands } from "./list-hands.server.ts";
@@ -32,7 +33,7 @@ type Context = Pick<Services, "withTransaction" | "clock"> & {
   requestId?: string;
 };
 
-type Answered = { ok: true } | Refusal<"not-found" | "impossible" | "too-many">;
+type Answered = { ok: true } | Refusal<"not-found" | "impossible" | "too-many", "checks-it">;
 
 interface Answering {
   request: AccessRequestRow;
@@ -84,6 +85,7 @@ async function letInToFile(tx: Tx, context: Context, to: ToFile, now: Date): Pro
   const { requestId, config } = context;
   const isSecretariat = !answersFor(actor, application);
   if (answer.outcome === "applicant") {
+    if (isSecretariat && (await checksIt(tx, asker, await readDossier(tx, application)))) return refused("checks-it");
     const reason = isSecretariat ? answer.words : null;
     const to = { id: asker.id, name: asker.name };
     await passFile(tx, { application, to, actorId: actor.id, reason, origin: config.origin, requestId }, now);

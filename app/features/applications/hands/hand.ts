@@ -19,6 +19,9 @@ export function canChangeHands(viewer: Viewer, application: Named): boolean {
   return answersFor(viewer, application) && !isClosed(application.status);
 }
 
+/** Whoever answers for an application has so long to answer when the secretariat would hand it over. */
+export const ANSWER_DAYS = 7;
+
 /** Leaving an application: colleagues at any time; whoever answers for it hands it over first. */
 export function canLeave(viewer: Viewer, application: { id: string }): boolean {
   const hand = handIn(viewer, application.id);

@@ -23,6 +23,8 @@ export const handsSchema = z.discriminatedUnion("intent", [
   act("remove", { userId: id }),
   act("leave", {}),
   act("ask", { words }),
+  act("agree-handover", { proposalId: id }),
+  act("keep", { proposalId: id }),
 ]);
 export type HandsAct = z.output<typeof handsSchema>;
 export const HANDS_INTENTS: readonly string[] = handsSchema.options.map(({ shape }) => shape.intent.value);

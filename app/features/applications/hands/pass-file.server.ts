@@ -5,6 +5,7 @@ import type { Tx } from "#db/index.server.ts";
 import { applications } from "#db/schema/applications.ts";
 import type { ApplicationRow } from "../file/dossier.server.ts";
 import { endHand, giveHand, listHands } from "./list-hands.server.ts";
+import { settleProposal } from "./proposals.server.ts";
 import { tellHands } from "./tell-hands.server.ts";
 
 interface Passing {
@@ -19,7 +20,7 @@ interface Passing {
 
 /**
  * From now on another person answers for an application. Whoever offered it stays as a colleague; whoever left, according
- * to the secretariat, has no hand in it any more, and the open invitations of that person end.
+ * to the secretariat, has no hand in it any more, and the open invitations of that person end. An open proposal is void.
  */
 export async function passFile(
   tx: Tx,
@@ -39,6 +40,7 @@ export async function passFile(
     }
   }
   await revokeOpen(tx, { ...subject, role: "applicant" }, actorId, now);
+  await settleProposal(tx, id, { outcome: "taken_back", settledById: actorId }, now);
   await giveHand(tx, { userId: to.id, applicationId: id, role: "applicant", grantedById: actorId }, now);
   await tx.update(applications).set({ ownerId: to.id, updatedAt: now }).where(eq(applications.id, id));
   const event = { subjectId: id, actorId, requestId };
