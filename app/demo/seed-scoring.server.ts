@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { acceptAssignment } from "#app/features/applications/scoring/answer-assignment.server.ts";
-import { assignReviewer } from "#app/features/applications/scoring/assign-reviewer.server.ts";
+import { assignReviewers } from "#app/features/applications/scoring/assign-reviewer.server.ts";
 import { giveReview } from "#app/features/applications/scoring/write-review.server.ts";
 import { dayOf, daysAfter } from "#app/platform/days.ts";
 import { applicationReviews } from "#db/schema/reviews.ts";
@@ -34,8 +34,8 @@ export async function seedScoring(demo: Demonstration, seed: SeedApplication, id
   const dueOn = daysAfter(dayOf(demo.today), DUE_IN_DAYS);
   for (const email of [GIVES, WAITS]) {
     const { id: reviewerId } = await actAs(demo, email);
-    const assignment = { applicationId: id, reviewerId, dueOn };
-    succeeded(`assign ${email}`, await assignReviewer(daysAgo(demo, ASKED_DAYS_AGO), assignment, coordinator));
+    const assignment = { applicationId: id, reviewerIds: [reviewerId], dueOn };
+    succeeded(`assign ${email}`, await assignReviewers(daysAgo(demo, ASKED_DAYS_AGO), assignment, coordinator));
   }
   const reviewer = await actAs(demo, GIVES);
   const isTheirs = and(eq(applicationReviews.applicationId, id), eq(applicationReviews.reviewerId, reviewer.id));

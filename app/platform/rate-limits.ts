@@ -93,6 +93,8 @@ export const LIMITS = {
       [12, DAY],
     ],
   },
+  // Asked or withdrawn: each is a letter to somebody of a member institution.
+  reviewerByUserAndApplication: { by: ["user", "application"], windows: [[30, DAY]] },
   // What is sent on the page of a link that needs no account.
   answerByLink: {
     by: ["link"],

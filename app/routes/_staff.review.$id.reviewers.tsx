@@ -5,16 +5,23 @@ import { Refusal } from "#app/features/applications/apply/ui/next-step.tsx";
 import { canWorkOn } from "#app/features/applications/file/application.policy.ts";
 import { findDossier } from "#app/features/applications/file/dossier.server.ts";
 import { fileName } from "#app/features/applications/form/ui/file-name.ts";
-import { assignReviewer, withdrawReviewer } from "#app/features/applications/scoring/assign-reviewer.server.ts";
+import {
+  type Assigned,
+  assignReviewers,
+  withdrawReviewer,
+} from "#app/features/applications/scoring/assign-reviewer.server.ts";
 import { findReviewersPage } from "#app/features/applications/scoring/reviewers-page.server.ts";
 import { assignSchema, withdrawSchema } from "#app/features/applications/scoring/scoring.schema.ts";
 import type { ReviewersPage } from "#app/features/applications/scoring/scoring-model.ts";
 import { Reviewers } from "#app/features/applications/scoring/ui/reviewers.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
+import type { RequestContext } from "#app/http/context.server.ts";
 import { requireDossierReader } from "#app/http/guards.server.ts";
 import { parseFields, readForm, rejectFields } from "#app/http/parse-form.server.ts";
 import { authorize, notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import { rejectTooMany } from "#app/http/too-many.server.ts";
+import { encodeError } from "#app/i18n/error-text.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { dayNow } from "#app/platform/days.ts";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
@@ -44,21 +51,40 @@ export async function action(args: ActionFunctionArgs) {
   const fields = await readForm(args.request);
   const place = `/review/${applicationId}/reviewers`;
   const intent = fields.get("intent");
+  const counted = { user: viewer.id, application: applicationId };
   if (intent === "withdraw") {
     const form = parseFields(fields, withdrawSchema);
     if (!form.ok) return form.response;
+    const wait = await context.limits.consume("reviewerByUserAndApplication", counted);
+    if (wait !== null) return rejectTooMany(fields, wait);
     const outcome = await withdrawReviewer(context, { applicationId, ...form.value }, viewer);
     return outcome.ok ? redirectDone(place, "withdrawn") : answerRefusal(outcome.reason, fields, "review:");
   }
   if (intent !== "assign") throw refuse(400);
   const form = parseFields(fields, assignSchema(dayNow(context.clock)));
   if (!form.ok) return form.response;
-  const outcome = await assignReviewer(context, { applicationId, ...form.value }, viewer);
-  if (outcome.ok) return redirectDone(place, "assigned");
-  if (outcome.reason === "tied") return rejectFields(fields, { reason: ["scoring:error.tied"] });
-  if (outcome.reason === "no-reviewer" || outcome.reason === "already-asked")
-    return rejectFields(fields, { reviewerId: [`scoring:refused.${outcome.reason}`] }, 409);
-  return answerRefusal(outcome.reason, fields, "review:");
+  for (let asked = 0; asked < form.value.reviewerIds.length; asked++) {
+    const wait = await context.limits.consume("reviewerByUserAndApplication", counted);
+    if (wait !== null) return rejectTooMany(fields, wait);
+  }
+  const outcome = await assignReviewers(context, { applicationId, ...form.value }, viewer);
+  if (!outcome.ok && outcome.reason === "tied") return rejectFields(fields, { reason: ["scoring:error.tied"] });
+  if (!outcome.ok) return answerRefusal(outcome.reason, fields, "review:");
+  if (outcome.left.length === 0) return redirectDone(place, "assigned");
+  return saysOfEach(context, fields, outcome);
+}
+
+/** Not all could be asked: what became of each; what stands in the form is for whoever is chosen instead. */
+function saysOfEach({ locale }: RequestContext, fields: URLSearchParams, { assigned, left }: Assigned) {
+  const t = translator(locale);
+  const whyNot = left.map(({ name, why }) => {
+    const person = name ?? t("scoring:assign.unknown");
+    return t(why === "already-asked" ? "scoring:assign.asked_already" : "scoring:assign.no_reviewer", { person });
+  });
+  const inWords = [...assigned.map((person) => t("scoring:assign.asked", { person })), ...whyNot].join(" ");
+  const kept = new URLSearchParams([...fields].filter(([name]) => name !== "reviewerIds"));
+  if (assigned.length > 0) kept.delete("replaces");
+  return rejectFields(kept, { "": [encodeError("scoring:assign.result", { inWords })] }, 409);
 }
 
 export default function ReviewersOfFile() {

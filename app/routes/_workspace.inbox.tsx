@@ -20,6 +20,7 @@ import {
 import { listHandoversWaiting } from "#app/features/applications/handover/handover-page.server.ts";
 import { listRequestsWaiting } from "#app/features/applications/hands/requests-page.server.ts";
 import { listReviewsWaiting } from "#app/features/applications/scoring/assignment-pages.server.ts";
+import { listReplacementsWaiting } from "#app/features/applications/scoring/replacements-waiting.server.ts";
 import { listCouncilWaiting } from "#app/features/council/ballot/ballots-waiting.server.ts";
 import { listMembersWaiting } from "#app/features/members/home/members-waiting.server.ts";
 import { listProjectsUnderWay, listProjectsWaiting } from "#app/features/projects/own/project-waiting.server.ts";
@@ -39,6 +40,7 @@ const SOURCES = [
   messagesOf,
   reviewsOf,
   reviewOf,
+  replacementsOf,
   undecidableOf,
   requestsOf,
   handoversOf,
@@ -64,6 +66,10 @@ async function reviewOf({ db, clock, locale }: AppLoadContext, viewer: Viewer): 
 
 function reviewsOf({ db, clock, locale }: AppLoadContext, viewer: Viewer): Promise<WaitingItem[]> {
   return listReviewsWaiting(db, { viewer, locale, now: clock.now() });
+}
+
+function replacementsOf({ db, locale }: AppLoadContext, viewer: Viewer): Promise<WaitingItem[]> {
+  return hasQueue(viewer) ? listReplacementsWaiting(db, { viewer, locale }) : Promise.resolve([]);
 }
 
 function messagesOf({ db, locale }: AppLoadContext, viewer: Viewer): Promise<WaitingItem[]> {

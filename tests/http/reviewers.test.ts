@@ -90,7 +90,7 @@ async function inCheck() {
 
 async function assign(id: string, person: SignedIn, change: (form: ServedForm) => void = () => undefined) {
   const form = await openForm(coordinator.browser, `/review/${id}/reviewers`, "Assign");
-  form.choose("Reviewer", person.name);
+  form.tick(["Reviewers", person.name]);
   change(form);
   return form.press("Assign");
 }
@@ -213,7 +213,7 @@ test("a day too early or too far away comes back with all that was typed", async
   expect(answer.status).toBe(422);
   const again = form("Assign");
   expect(again.read("Why in spite of the conflict found")).toBe("Kept words");
-  expect(again.read(["Reviewer", first.name])).toBe(true);
+  expect(again.read(["Reviewers", first.name])).toBe(true);
 });
 
 test("a review is drafted, kept when it is not whole, given, and changed until the recommendation goes out", async () => {
@@ -288,7 +288,7 @@ test("whoever declares a conflict loses the file at once; those who assign read 
   expect(textOf(await coordinator.browser.get(`/review/${id}/reviewers`))).toContain("My brother teaches there.");
   expect(textOf(await coordinator.browser.get(`/review/${id}`))).toContain("My brother teaches there.");
   const again = await openForm(coordinator.browser, `/review/${id}/reviewers`, "Assign");
-  expect(() => again.control(["Reviewer", first.name])).toThrow();
+  expect(() => again.control(["Reviewers", first.name])).toThrow();
 });
 
 test("one declines with a reason, another is withdrawn and replaced", async () => {
@@ -330,7 +330,7 @@ test("whoever is withdrawn, or whose institution is no member in force, reads an
     { intent: "conflict", tie: "A tie that I declare." },
     { intent: "save", version: "1" },
   ];
-  for (const fields of acts) expect((await third.browser.forge(address, fields)).status).toBe(404);
+  for (const fields of acts) expect((await third.browser.forge(address, fields)).status).toBe(409);
   await setMembership("active");
   expect(await statuses()).toEqual([200, 200]);
 
@@ -351,7 +351,7 @@ test("somebody tied to the applicant is assigned only with a written reason", as
   expect(textOf(page)).toContain("Works at the applying institution");
   const { answer, form } = await assign(id, tied);
   expect(answer.status).toBe(422);
-  expect(answer.text).toContain("A conflict was found with this reviewer.");
+  expect(answer.text).toContain("A conflict was found with somebody you have ticked.");
   const done = await form("Assign")
     .fill("Why in spite of the conflict found", "Nobody else reads the language.")
     .press("Assign");
@@ -424,7 +424,7 @@ test("once everybody who can be asked is asked, the page says so", async () => {
   expect(names).toEqual(expect.arrayContaining([first.name, second.name]));
   for (const name of names) {
     const form = await openForm(coordinator.browser, `/review/${id}/reviewers`, "Assign");
-    form.choose("Reviewer", name).fill("Why in spite of the conflict found", "Nobody else is left.");
+    form.tick(["Reviewers", name]).fill("Why in spite of the conflict found", "Nobody else is left.");
     expect((await form.press("Assign")).answer.status).toBe(302);
   }
   const page = textOf(await coordinator.browser.get(`/review/${id}/reviewers`));

@@ -7,7 +7,7 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { readQueueFilter } from "#app/features/applications/review/review-filter.ts";
 import { listReviewQueue } from "#app/features/applications/review/review-queue.server.ts";
 import { acceptAssignment, declineAssignment } from "#app/features/applications/scoring/answer-assignment.server.ts";
-import { assignReviewer, withdrawReviewer } from "#app/features/applications/scoring/assign-reviewer.server.ts";
+import { assignReviewers, withdrawReviewer } from "#app/features/applications/scoring/assign-reviewer.server.ts";
 import { findTies } from "#app/features/applications/scoring/find-ties.server.ts";
 import { listReviewers } from "#app/features/applications/scoring/list-reviewers.server.ts";
 import { remindReviewersJob } from "#app/features/applications/scoring/remind-reviewers.server.ts";
@@ -61,8 +61,8 @@ async function reviewerOf(nameEn: string, name = `Reviewer of ${nameEn}`): Promi
 
 async function assigned(reviewer: Viewer, applicationId?: string, dueOn = DUE_ON) {
   const id = applicationId ?? (await createInCheck(services, coordinator)).applicationId;
-  const asked = { applicationId: id, reviewerId: reviewer.id, dueOn };
-  expect(await assignReviewer(services, asked, coordinator)).toEqual({ ok: true });
+  const asked = { applicationId: id, reviewerIds: [reviewer.id], dueOn };
+  expect(await assignReviewers(services, asked, coordinator)).toMatchObject({ ok: true, left: [] });
   const rows = await services.db.select().from(applicationReviews).where(eq(applicationReviews.applicationId, id));
   return { id, reviewId: rows.find(({ reviewerId }) => reviewerId === reviewer.id)?.id ?? "" };
 }

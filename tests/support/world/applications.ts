@@ -5,7 +5,7 @@ import { listMessages } from "#app/features/conversations/read-conversation.serv
 import { storeSound } from "#app/platform/stored-file.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { acceptAssignment } from "#app/features/applications/scoring/answer-assignment.server.ts";
-import { assignReviewer } from "#app/features/applications/scoring/assign-reviewer.server.ts";
+import { assignReviewers } from "#app/features/applications/scoring/assign-reviewer.server.ts";
 import { giveReview } from "#app/features/applications/scoring/write-review.server.ts";
 import { dayNow, daysAfter } from "#app/platform/days.ts";
 import { applicationReviews } from "#db/schema/reviews.ts";
@@ -237,8 +237,8 @@ async function reviewFile(
   { checker, reviewer, secrets }: Secretariat,
 ): Promise<string> {
   const dueOn = daysAfter(dayNow(services.clock), 14);
-  const asked = { applicationId, reviewerId: reviewer.id, dueOn, reason: "There is nobody else" };
-  succeeded("assign", await assignReviewer(services, asked, checker));
+  const asked = { applicationId, reviewerIds: [reviewer.id], dueOn, reason: "There is nobody else" };
+  succeeded("assign", await assignReviewers(services, asked, checker));
   const isOf = eq(applicationReviews.applicationId, applicationId);
   const [{ id: reviewId } = { id: "" }] = await services.db.select().from(applicationReviews).where(isOf);
   succeeded("accept", await acceptAssignment(services, reviewId, reviewer));

@@ -30,6 +30,7 @@ export async function findOverview(db: Reader, asked: Asked): Promise<OverviewVi
   const dossier = header && (await findReadable(db, id, viewer));
   if (!dossier) return null;
   const decision = await findDecisionView(db, dossier, locale);
+  const naming = { areReviewersNamed: canWorkOn(viewer, dossier.subject), locale };
   const isAnswered = dossier.application.status !== "recommended" && decision?.isAnswerToLast;
   return {
     header,
@@ -39,12 +40,12 @@ export async function findOverview(db: Reader, asked: Asked): Promise<OverviewVi
       ...decision,
       deferredUntil: decision.deferredUntil && formatDay(decision.deferredUntil, locale),
     },
-    conflicts: await listConflicts(db, id, locale),
+    conflicts: await listConflicts(db, id, naming),
     colleagues: await findSuccessors(db, viewer, header.rights, dossier),
     returnNote: await findReturnNote(db, dossier.application, locale),
     appeal: await findAppealView(db, id, locale),
     conditions: await findConditionsNote(db, dossier.application, locale),
-    history: await listHistory(db, id, { areReviewersNamed: canWorkOn(viewer, dossier.subject), locale }),
+    history: await listHistory(db, id, naming),
   };
 }
 

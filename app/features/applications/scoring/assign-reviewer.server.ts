@@ -7,12 +7,14 @@ import type { Services } from "#app/platform/services.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import { newOrderedId } from "#db/kit.ts";
 import { users } from "#db/schema/accounts.ts";
+import { grants } from "#db/schema/grants.ts";
 import { applicationReviews } from "#db/schema/reviews.ts";
 import { IN_REVIEW } from "../file/application.ts";
 import { canWorkOn } from "../file/application.policy.ts";
 import { type ApplicationRow, changeDossier, type Done, type DossierRefusal } from "../file/dossier.server.ts";
 import { findTies } from "./find-ties.server.ts";
 import { listCandidates } from "./list-reviewers.server.ts";
+import type { ReviewRow } from "./own-review.server.ts";
 import { STANDING, WAITING } from "./scoring.ts";
 import { tellReviewer } from "./tell-of-review.server.ts";
 
@@ -20,55 +22,107 @@ type Context = Pick<Services, "withTransaction" | "clock" | "config">;
 
 interface Assignment {
   applicationId: string;
-  reviewerId: string;
+  reviewerIds: readonly string[];
   dueOn: string;
-  /** Why in spite of a tie that was found. */
+  /** Why in spite of ties that were found. */
   reason?: string;
-  /** An assignment that is taken back for it. */
+  /** An assignment that is taken back for them. */
   replaces?: string;
 }
 
-type AssignRefusal = DossierRefusal | Refusal<never, "no-reviewer" | "already-asked" | "tied">;
+type WhyNot = "no-reviewer" | "already-asked";
 
-/** Asks a person of a member institution to review a file; one whom the portal finds tied to the applicant only with a reason. */
-export function assignReviewer(
+/** What became of each of those who were to be asked. */
+export interface Assigned extends Done {
+  assigned: string[];
+  /** Without a name where the person never was a reviewer. */
+  left: { id: string; name: string | null; why: WhyNot }[];
+}
+
+type AssignRefusal = DossierRefusal | Refusal<never, "tied">;
+type Candidate = Awaited<ReturnType<typeof listCandidates>>[number];
+
+/**
+ * Asks people of member institutions to review a file, with one day for all; one whom the portal finds tied to the applicant
+ * only with a reason. Who cannot be asked any more is left, and the others are asked all the same.
+ */
+export function assignReviewers(
   context: Context,
-  { applicationId, reviewerId, dueOn, reason, replaces }: Assignment,
+  { applicationId, reviewerIds, dueOn, reason, replaces }: Assignment,
   actor: Viewer,
-): Promise<Done | AssignRefusal> {
+): Promise<Assigned | AssignRefusal> {
   const { origin } = context.config;
   const change = { applicationId, isAllowed: canWorkOn, isForOwner: true };
-  return changeDossier<Done | AssignRefusal>(context, change, actor, async (tx, { application, subject }, now) => {
+  return changeDossier<Assigned | AssignRefusal>(context, change, actor, async (tx, { application, subject }, now) => {
     if (!IN_REVIEW.includes(application.status)) return refused("impossible");
     const asked = { application, barredIds: subject.conflictedIds, actorId: actor.id, today: dayOf(now) };
-    const person = (await listCandidates(tx, asked)).find(({ id }) => id === reviewerId);
-    if (!person) return refused("no-reviewer");
-    if (await isStanding(tx, applicationId, reviewerId)) return refused("already-asked");
-    const ties = (await findTies(tx, application, [person])).get(person.id) ?? [];
-    if (ties.length > 0 && !reason) return refused("tied");
-    if (replaces && !(await takeBack(tx, { application, reviewId: replaces, actor, origin }, now)))
+    const { people, left } = await sortOut(tx, asked, reviewerIds);
+    const ties = await findTies(tx, application, people);
+    const tiesOf = ({ id }: Candidate) => ties.get(id) ?? [];
+    if (!reason && people.some((person) => tiesOf(person).length > 0)) return refused("tied");
+    if (people.length > 0 && replaces && !(await takeBack(tx, { application, reviewId: replaces, actor, origin }, now)))
       return refused("impossible");
-    const tiesReason = ties.length > 0 ? (reason ?? null) : null;
-    const review = { id: newOrderedId(), applicationId, reviewerId, dueOn, ties, tiesReason };
-    const empty = { version: 0, scores: {}, comments: {}, remark: "" };
-    await tx
-      .insert(applicationReviews)
-      .values({ ...review, ...empty, state: "asked", assignedById: actor.id, assignedAt: now });
-    const data = { person: person.name, ...(tiesReason && { reason: tiesReason }) };
-    const event = { subjectId: applicationId, actorId: actor.id, data };
-    await recordActivity(tx, { ...event, action: "application.reviewer_assigned" }, now);
-    await tellReviewer(tx, "reviewer-asked", { application, review, origin, actorId: actor.id }, now);
-    return { ok: true };
+    for (const person of people) {
+      const why = tiesOf(person).length > 0 ? (reason ?? null) : null;
+      await assign(tx, { application, person, dueOn, ties: tiesOf(person), tiesReason: why, actor, origin }, now);
+    }
+    return { ok: true, assigned: people.map(({ name }) => name), left };
   });
 }
 
-async function isStanding(tx: Tx, applicationId: string, reviewerId: string): Promise<boolean> {
-  const isTheirs = and(
-    eq(applicationReviews.applicationId, applicationId),
-    eq(applicationReviews.reviewerId, reviewerId),
-    inArray(applicationReviews.state, [...STANDING]),
-  );
-  return (await tx.$count(applicationReviews, isTheirs)) > 0;
+/** Who of some people can be asked, and why the others cannot. */
+async function sortOut(tx: Tx, asked: Parameters<typeof listCandidates>[1], reviewerIds: readonly string[]) {
+  const candidates = await listCandidates(tx, asked);
+  const standing = await listStanding(tx, asked.application.id);
+  const people = candidates.filter(({ id }) => reviewerIds.includes(id) && !standing.has(id));
+  const others = [...new Set(reviewerIds)].filter((id) => !people.some((person) => person.id === id));
+  const names = await listNames(tx, others);
+  const left = others.map((id) => ({
+    id,
+    name: names.get(id) ?? null,
+    why: standing.has(id) ? ("already-asked" as const) : ("no-reviewer" as const),
+  }));
+  return { people, left };
+}
+
+/** The names of people who are or were reviewers. */
+async function listNames(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx
+    .selectDistinct({ id: users.id, name: users.name })
+    .from(users)
+    .innerJoin(grants, and(eq(grants.userId, users.id), eq(grants.role, "reviewer")))
+    .where(inArray(users.id, [...ids]));
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+interface Asking extends Pick<ReviewRow, "dueOn" | "ties" | "tiesReason"> {
+  application: ApplicationRow;
+  person: Candidate;
+  actor: Viewer;
+  origin: string;
+}
+
+async function assign(tx: Tx, { application, person, actor, origin, ...asked }: Asking, now: Date): Promise<void> {
+  const review = { id: newOrderedId(), applicationId: application.id, reviewerId: person.id, ...asked };
+  const empty = { version: 0, scores: {}, comments: {}, remark: "" };
+  await tx
+    .insert(applicationReviews)
+    .values({ ...review, ...empty, state: "asked", assignedById: actor.id, assignedAt: now });
+  const data = { person: person.name, ...(asked.tiesReason && { reason: asked.tiesReason }) };
+  const event = { subjectId: application.id, actorId: actor.id, data };
+  await recordActivity(tx, { ...event, action: "application.reviewer_assigned" }, now);
+  await tellReviewer(tx, "reviewer-asked", { application, review, origin, actorId: actor.id }, now);
+}
+
+/** Who is asked already and has neither declined nor been relieved. */
+async function listStanding(tx: Tx, applicationId: string): Promise<ReadonlySet<string | null>> {
+  const { reviewerId, state } = applicationReviews;
+  const rows = await tx
+    .select({ reviewerId })
+    .from(applicationReviews)
+    .where(and(eq(applicationReviews.applicationId, applicationId), inArray(state, [...STANDING])));
+  return new Set(rows.map((row) => row.reviewerId));
 }
 
 interface TakenBack {

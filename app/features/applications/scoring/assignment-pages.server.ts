@@ -17,6 +17,7 @@ import { findReviewedFile, mayReview } from "../file/reviewed-file.server.ts";
 import { viewAnswers } from "../form/answer-view.server.ts";
 import { REVIEWED_DOCUMENTS, REVIEWED_QUESTIONS } from "../form/reviewed-questions.ts";
 import { findOwnReview, isOpen, type OwnReview } from "./own-review.server.ts";
+import { reviewFormValues } from "./review-form-values.server.ts";
 import { listGiven } from "./reviewers-page.server.ts";
 import { spreadOf, STANDING, WAITING } from "./scoring.ts";
 import type { AssignmentLine, AssignmentPage, ReviewText } from "./scoring-model.ts";
@@ -88,14 +89,15 @@ export async function findAssignment(
   const isReadable = mayRead && (await findReviewedFile(db, application.id, asking)) !== null;
   const all = isGiven ? await listGiven(db, application.id) : [];
   const others = all.filter(({ id }) => id !== review.id);
+  const form = { own: textOf(review), version: review.version };
   return {
     ...lineOf(own, institutionOf(application).name, { locale, now }),
-    version: review.version,
+    ...form,
+    seen: reviewFormValues(form).seen,
     mayAnswer: isOpen(own, STANDING),
     mayWrite: isReadable && isOpen(own, ["accepted", "given"]),
     isGiven,
     endReason: review.endedById === viewer.id ? review.endReason : null,
-    own: textOf(review),
     file: isReadable ? await viewFile(db, application.id, locale) : null,
     others: isGiven ? others.map(textOf) : null,
     spread: others.length > 0 ? spreadOf(all) : [],

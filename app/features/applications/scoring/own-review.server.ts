@@ -34,6 +34,12 @@ export async function findOwnReview(
   return found ?? null;
 }
 
+/** Whether an assignment was given to a person, who may not review any more. */
+export async function wasAssigned(db: Reader, reviewId: string, viewer: Viewer): Promise<boolean> {
+  const isTheirs = and(eq(applicationReviews.id, reviewId), eq(applicationReviews.reviewerId, viewer.id));
+  return (await db.$count(applicationReviews, isTheirs)) > 0;
+}
+
 /** Whether something can still be done with an assignment in one of some states. */
 export const isOpen = ({ review, application }: OwnReview, states: readonly ReviewState[]) =>
   states.includes(review.state) && IN_REVIEW.includes(application.status);

@@ -86,6 +86,14 @@ export interface AssignmentLine {
   due: DeadlineView | null;
 }
 
+/** What was written in two windows: one answer of a review as it is kept, and as it was sent. */
+export interface ReviewDifference {
+  name: string;
+  label: string;
+  saved: string;
+  yours: string;
+}
+
 /** A document as a reviewer reads of it. */
 interface ReviewedDocument {
   id: string;
@@ -99,6 +107,8 @@ export interface AssignmentPage extends AssignmentLine {
   mayAnswer: boolean;
   mayWrite: boolean;
   isGiven: boolean;
+  /** Marks of what the form shows. */
+  seen: string;
   endReason: string | null;
   own: ReviewText;
   /** Null while the person may not read the file. */

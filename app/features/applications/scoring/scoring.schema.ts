@@ -4,16 +4,24 @@ import { LEAST, LIMITS } from "#app/features/applications/form/lengths.ts";
 import { daysAfter } from "#app/platform/days.ts";
 import { day, prose } from "#app/platform/fields.ts";
 import { REVIEW_CRITERIA, type ReviewCriterion } from "#db/vocabulary-scoring.ts";
-import { type Comments, HIGHEST_SCORE, LOWEST_SCORE, needsComment, REVIEW_DAYS, type Scores } from "./scoring.ts";
+import {
+  type Comments,
+  HIGHEST_SCORE,
+  LOWEST_SCORE,
+  MOST_AT_ONCE,
+  needsComment,
+  REVIEW_DAYS,
+  type Scores,
+} from "./scoring.ts";
 
 const version = z.coerce.number().int().min(0).max(1_000_000);
 const id = z.string().min(1).max(64);
 const reason = prose({ min: LEAST.conflict, max: LIMITS.conflict });
 
-/** Asks somebody to review: by when, and why in spite of a tie; perhaps in place of somebody who was asked. */
+/** Asks people to review: by when, and why in spite of ties; perhaps in place of somebody who was asked. */
 export const assignSchema = (today: string) =>
   z.object({
-    reviewerId: id,
+    reviewerIds: z.array(id).min(1).max(MOST_AT_ONCE),
     replaces: id.optional(),
     dueOn: day.superRefine((dueOn, context) => {
       const [min, max] = [daysAfter(today, REVIEW_DAYS.least), daysAfter(today, REVIEW_DAYS.most)];
@@ -28,7 +36,6 @@ export const withdrawSchema = z.object({ reviewId: id });
 
 /** What a reviewer does with an assignment. */
 export const REVIEW_INTENTS = ["accept", "decline", "conflict", "save", "give"] as const;
-export type ReviewIntent = (typeof REVIEW_INTENTS)[number];
 
 export const declineSchema = z.object({ reason });
 export const tieSchema = z.object({ tie: reason });

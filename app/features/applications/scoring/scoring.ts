@@ -13,10 +13,16 @@ export const needsComment = (score: number) => score <= 1 || score === HIGHEST_S
 /** Days a reviewer has: as a rule, at least, at most. */
 export const REVIEW_DAYS = { usual: 14, least: 1, most: 90 } as const;
 
+/** Asked with one press. */
+export const MOST_AT_ONCE = 10;
+
 /** Assigned, and nothing given yet. */
 export const WAITING: readonly ReviewState[] = ["asked", "accepted"];
 /** Neither declined nor taken back. */
 export const STANDING: readonly ReviewState[] = [...WAITING, "given"];
+
+/** Ended by the reviewer: somebody else is to be asked. */
+export const TURNED_DOWN: readonly ReviewState[] = ["declined", "conflicted"];
 
 /** From this difference on reviewers do not agree. */
 const WIDE = 2;

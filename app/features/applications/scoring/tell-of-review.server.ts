@@ -57,6 +57,13 @@ const NEWS = {
   "review-reviews_given": "given",
 } as const;
 
+/** Where somebody else is chosen. */
+const PLACES = {
+  "review-reviewer_declined": "#assign",
+  "review-reviewer_tied": "#assign",
+  "review-reviews_given": "",
+} as const;
+
 /** Tells whoever assigned the reviewer, and whose case it is, what became of it. */
 export async function tellAssigners(
   tx: Tx,
@@ -76,7 +83,7 @@ export async function tellAssigners(
       return composeLetter(frame, {
         subject: subjectOf(frame.t, kind, values),
         paragraphs: [frame.t(`applications-mail:scoring.${NEWS[kind]}.intro`, values)],
-        action: { label: linkOf(frame.t, kind), url: `${origin}/review/${application.id}/reviewers` },
+        action: { label: linkOf(frame.t, kind), url: `${origin}/review/${application.id}/reviewers${PLACES[kind]}` },
       });
     },
     now,

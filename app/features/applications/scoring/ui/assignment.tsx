@@ -14,7 +14,7 @@ import { PortalForm } from "#app/ui/form.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { AnswerList } from "../../form/ui/answer-list.tsx";
-import type { AssignmentPage, ReviewText } from "../scoring-model.ts";
+import type { AssignmentPage, ReviewDifference, ReviewText } from "../scoring-model.ts";
 import { ReviewForm } from "./review-form.tsx";
 import { ReviewTextView, SpreadTable } from "./review-texts.tsx";
 import { reviewTone } from "./review-tone.ts";
@@ -22,10 +22,11 @@ import { reviewTone } from "./review-tone.ts";
 interface AssignmentProps {
   page: AssignmentPage;
   lastResult: SubmissionResult | undefined;
+  differences: ReviewDifference[] | undefined;
 }
 
 /** All that somebody who was asked for a review reads and does. */
-export function Assignment({ page, lastResult }: AssignmentProps) {
+export function Assignment({ page, lastResult, differences }: AssignmentProps) {
   const { t } = useTranslation("scoring");
   const { state, due, mayAnswer, isGiven, file, endReason } = page;
   return (
@@ -39,7 +40,7 @@ export function Assignment({ page, lastResult }: AssignmentProps) {
       {endReason && <PlainText text={endReason} />}
       {state === "asked" && mayAnswer && <Accept />}
       <div className={file ? "two-columns" : undefined}>
-        <Work page={page} lastResult={lastResult} />
+        <Work page={page} lastResult={lastResult} differences={differences} />
         {file && <File file={file} />}
       </div>
     </div>
@@ -47,12 +48,19 @@ export function Assignment({ page, lastResult }: AssignmentProps) {
 }
 
 /** The own review, the others, and the two ways out. */
-function Work({ page, lastResult }: AssignmentProps) {
+function Work({ page, lastResult, differences }: AssignmentProps) {
   const { t } = useTranslation("scoring");
   const { mayAnswer, mayWrite, isGiven, others } = page;
   return (
     <div className="stack">
-      {mayWrite && <ReviewForm key={page.version} page={page} lastResult={answered(lastResult, "save", "give")} />}
+      {mayWrite && (
+        <ReviewForm
+          key={page.version}
+          page={page}
+          lastResult={answered(lastResult, "save", "give")}
+          differences={differences}
+        />
+      )}
       {isGiven && !mayWrite && (
         <Card title={t("review.own")}>
           <ReviewTextView text={page.own} />

@@ -5,7 +5,7 @@ import { ActForm } from "#app/ui/act-form.tsx";
 import { Badge } from "#app/ui/badge.tsx";
 import { Button, LinkButton } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
-import { RadioGroupField } from "#app/ui/choice-fields.tsx";
+import { CheckboxGroupField } from "#app/ui/choice-fields.tsx";
 import { DateField } from "#app/ui/date-field.tsx";
 import { Deadline } from "#app/ui/deadline.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
@@ -93,18 +93,19 @@ function Review({ review, mayWithdraw }: { review: ReviewView; mayWithdraw: bool
   );
 }
 
-type Fields = { reviewerId: string; replaces: string; dueOn: string; reason: string };
+type Fields = { reviewerIds: string[]; replaces: string; dueOn: string; reason: string };
 
 function Assign({ page, lastResult }: { page: ReviewersPage; lastResult: SubmissionResult | undefined }) {
   const { t } = useTranslation("scoring");
-  const { id, candidates, reviews, dueOn } = page;
+  const { id, candidates, reviews, dueOn, required } = page;
   const [form, fields] = useForm<Fields>({ id: "assign", lastResult, defaultValue: { dueOn } });
   const labels = {
-    reviewerId: t("assign.reviewer"),
+    reviewerIds: t("assign.reviewers"),
     replaces: t("assign.replaces"),
     dueOn: t("assign.due"),
     reason: t("assign.reason"),
   };
+  const missing = required - reviews.filter(({ isStanding }) => isStanding).length;
   const waiting = reviews.filter(({ state }) => WAITING.includes(state));
   if (candidates.length === 0)
     return <p>{t(reviews.some(({ isStanding }) => isStanding) ? "assign.all_asked" : "assign.nobody")}</p>;
@@ -112,9 +113,10 @@ function Assign({ page, lastResult }: { page: ReviewersPage; lastResult: Submiss
     <Card title={t("assign.title")}>
       <PortalForm form={form} labels={labels}>
         <input type="hidden" name="intent" value="assign" />
-        <RadioGroupField
-          field={fields.reviewerId}
-          label={labels.reviewerId}
+        <CheckboxGroupField
+          field={fields.reviewerIds}
+          label={labels.reviewerIds}
+          help={missing > 1 ? t("assign.several", { count: missing }) : undefined}
           options={candidates.map((one) => ({ value: one.id, label: one.name, help: <Candidate person={one} /> }))}
         />
         {waiting.length > 0 && (
