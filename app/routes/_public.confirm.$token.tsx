@@ -103,7 +103,7 @@ export default function Confirm() {
   const { title, view, answered } = useLoaderData<typeof loader>();
   const result = (useActionData<typeof action>()?.result ?? undefined) as SubmissionResult | undefined;
   return (
-    <div className="page page-narrow page-body">
+    <div className="page page-narrow page-body stack">
       <h1 dir="auto">{title}</h1>
       {answered && (
         <div className="stack stack-loose">
@@ -128,12 +128,12 @@ export default function Confirm() {
           <section id="file" className="stack">
             <h2>{t("confirm.read")}</h2>
             {view.sections.map((section) => (
-              <section key={section.key} className="section">
+              <section key={section.key} className="section stack">
                 <h3>{section.title}</h3>
                 <AnswerList items={section.items} />
               </section>
             ))}
-            <section className="section">
+            <section className="section stack">
               <h3>{t("section.documents.title")}</h3>
               <ul>
                 {view.documents.map((document) => (

@@ -30,6 +30,7 @@ import { SavedViews } from "#app/features/saved-views/ui/saved-views.tsx";
 import { requireReviewer } from "#app/http/guards.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
+import { FoldOnPhone } from "#app/ui/disclosure.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { Pagination } from "#app/ui/pagination.tsx";
 import { FilterPills } from "#app/ui/pills.tsx";
@@ -86,7 +87,7 @@ function useFilterPills(
   const { t } = useTranslation("review");
   const { search } = useLocation();
   const pills: [string, string, boolean][] = [
-    ["q", q, q !== ""],
+    ["q", t("common:quoted", { text: q }), q !== ""],
     ["place", placeName ?? "", placeName !== null],
     ["owner", ownerName ?? t([`owner.${owner}`, "owner.other"]), owner !== "anyone"],
     ["category", category ? t(`vocabulary:membership_category.${category}.title`) : "", category !== null],
@@ -165,7 +166,11 @@ export default function ReviewQueue() {
         result={answer?.view}
       />
       <Tabs items={tabs} label={t("states")} />
-      <ReviewFilters filter={filter} places={places} owners={owners} hasReviewers={page.hasReviewers} />
+      <div className="filters">
+        <FoldOnPhone summary={t("common:filters.label")}>
+          <ReviewFilters filter={filter} places={places} owners={owners} hasReviewers={page.hasReviewers} />
+        </FoldOnPhone>
+      </div>
       <FilterPills filters={pills} clearSearch={filter.state === "open" ? "" : `?state=${filter.state}`} />
       {items.length === 0 ? (
         <EmptyState
@@ -181,7 +186,7 @@ export default function ReviewQueue() {
       ) : (
         table
       )}
-      <Pagination page={filter.page} pageSize={QUEUE_PAGE_SIZE} total={total} />
+      {total > 0 && <Pagination page={filter.page} pageSize={QUEUE_PAGE_SIZE} total={total} />}
       {items.length > 0 && <SaveAsSheet filter={filter} total={total} />}
       <SetAsideList files={page.setAside} />
       <p className="small">

@@ -73,9 +73,16 @@ describe.each(["en", "ru", "kk"] as const)("in %s", (locale) => {
     const names = page.locator(".table-region tbody th");
     const spilt = await names.evaluateAll((all) => all.map((name) => name.scrollWidth - name.clientWidth));
     expect(Math.max(...spilt), "no name lies over the next column").toBeLessThanOrEqual(0);
+    const first = await names.first().boundingBox();
+    expect(first?.y, "a phone shows the first case without scrolling").toBeLessThan(800);
+    const boxes = await names
+      .locator("input")
+      .evaluateAll((all) => all.map((box) => box.getBoundingClientRect().width));
+    expect(Math.min(...boxes)).toBeGreaterThanOrEqual(24);
     for (const width of [390, 1280]) {
       await page.setViewportSize({ width, height: 800 });
       await page.goto(`/review?lng=${locale}`);
+      if (width === 390) await page.locator("main .fold > summary").click();
       const cut = await page.locator("#sort").evaluate((select: HTMLSelectElement) => {
         const style = getComputedStyle(select);
         const context = document.createElement("canvas").getContext("2d") as CanvasRenderingContext2D;

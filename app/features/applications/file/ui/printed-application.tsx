@@ -24,7 +24,7 @@ export function PrintedApplication(props: PrintedApplicationProps) {
         {t("confirm.summary.category")}: {category}
       </p>
       {sections.map((section) => (
-        <section key={section.key} className="section">
+        <section key={section.key} className="section stack">
           <h2>{section.title}</h2>
           <AnswerList items={section.items} />
         </section>

@@ -5,7 +5,11 @@ import { eventsFrom } from "../application.ts";
 
 const ROW = 44;
 const NODE_X = 14;
-const WIDTH = 340;
+const ARCS_X = 236;
+const NEAREST = 16;
+const SPREAD = 9;
+/** An arc bulges three quarters of the way to what it is drawn towards. */
+const WIDTH = Math.ceil(ARCS_X + 0.75 * (NEAREST + APPLICATION_STATUSES.length * SPREAD)) + 2;
 const yOf = (status: ApplicationStatus) => APPLICATION_STATUSES.indexOf(status) * ROW + ROW / 2;
 
 /** The states of an application under one another with an arc for each way from one to another; in words below. */
@@ -51,10 +55,6 @@ function Drawing() {
     </svg>
   );
 }
-
-const ARCS_X = 236;
-const NEAREST = 16;
-const SPREAD = 9;
 
 function Way({ from, to }: { from: ApplicationStatus; to: ApplicationStatus }) {
   const [start, end] = [yOf(from) - 3, yOf(to) + 3];

@@ -10,7 +10,7 @@ export function FormalitiesList({ items }: { items: readonly FormalityView[] }) 
   return (
     <ul className="stack">
       {items.map((item) => (
-        <li key={item.formality}>
+        <li key={item.formality} className="stack stack-tight">
           <div className="row">
             <strong>{t(`vocabulary:formality.${item.formality}`)}</strong>
             <Badge tone={TONES[item.state]}>{t(`state.${item.state}`)}</Badge>

@@ -16,19 +16,18 @@ export function HandsList({ page }: { page: HandsPage }) {
       <ul className="entry-list">
         {page.hands.map((hand) => (
           <li key={hand.userId} className="row row-between">
-            <span>
+            <div>
               <strong>
                 <bdi>{hand.name}</bdi>
               </strong>{" "}
               {hand.isYou && <Badge tone="info">{t("people.you")}</Badge>}{" "}
               {hand.isSuspended && <Badge tone="bad">{t("people.suspended")}</Badge>}
-              <br />
-              <span className="small soft">
+              <p className="small soft">
                 {[t(`role.${hand.role}`), hand.since, hand.email && shownEmailAddress(hand.email)]
                   .filter(Boolean)
                   .join(" · ")}
-              </span>
-            </span>
+              </p>
+            </div>
             {hand.isChangeable && <HandActs hand={hand} locale={page.locale} />}
           </li>
         ))}
@@ -78,16 +77,15 @@ export function InvitedList({ invitations }: { invitations: InvitedView[] }) {
       <ul className="entry-list">
         {invitations.map((invitation) => (
           <li key={invitation.id} className="row row-between">
-            <span>
+            <div>
               <strong>{shownEmailAddress(invitation.email)}</strong>{" "}
               <Badge tone={TONES[invitation.standing]}>
                 {invitation.standing === "expired"
                   ? t("people.expired")
                   : t(`vocabulary:invitation_state.${invitation.standing}`)}
               </Badge>
-              <br />
-              <span className="small soft">{`${t(`invited_as.${invitation.role}`)} · ${invitation.detail}`}</span>
-            </span>
+              <p className="small soft">{`${t(`invited_as.${invitation.role}`)} · ${invitation.detail}`}</p>
+            </div>
             {invitation.isOpen && <InvitedActs invitation={invitation} />}
           </li>
         ))}

@@ -30,8 +30,7 @@ function Head({ request: { recommender, office, name, email, state, detail } }: 
         <bdi>{name}</bdi>
       </strong>
       , <bdi>{office}</bdi> <Badge tone={TONES[state]}>{t(`state.${state}`)}</Badge>
-      <br />
-      <span className="small soft">{`${t(`vocabulary:recommender.${recommender}`)} · ${email} · ${detail}`}</span>
+      <p className="small soft">{`${t(`vocabulary:recommender.${recommender}`)} · ${email} · ${detail}`}</p>
     </div>
   );
 }

@@ -14,9 +14,9 @@ export function Letters({ letters, mayRepeat }: { letters: FileLetter[]; mayRepe
   return (
     <Card title={t("correspondence.letters")}>
       {letters.length === 0 && <p className="soft">{t("correspondence.no_letters")}</p>}
-      <ul className="plain-list stack">
+      <ul className="entry-list">
         {letters.map((letter) => (
-          <li key={letter.id}>
+          <li key={letter.id} className="stack stack-tight">
             <p className="small soft">
               <Time {...letter.at} /> · <bdi>{letter.recipient}</bdi> · <DeliveryState letter={letter} />
             </p>

@@ -64,8 +64,15 @@ export function ReviewTextView({ text, first }: { text: ReviewText; first?: Scor
             </div>
           );
         })}
+        {remark && (
+          <div>
+            <dt>{t("form.remark")}</dt>
+            <dd>
+              <PlainText text={remark} />
+            </dd>
+          </div>
+        )}
       </dl>
-      <PlainText text={remark} />
     </div>
   );
 }

@@ -11,7 +11,7 @@ import type { ComparedView, VersionsPage, VersionView } from "../versions-model.
 export function VersionList({ page }: { page: VersionsPage }) {
   const { t } = useTranslation("invitations");
   return (
-    <ol className="stack" aria-label={t("versions.list")}>
+    <ol className="entry-list" aria-label={t("versions.list")}>
       {page.versions.map((version) => (
         <li key={version.number}>
           <VersionCard version={version} canRestore={page.canRestore && !version.isNewest} />
@@ -63,7 +63,9 @@ export function CompareForm({ page }: { page: VersionsPage }) {
   if (numbers.length < 2) return null;
   const choose = (name: "from" | "to", chosen: number | undefined) => (
     <div className="field">
-      <label htmlFor={`compare-${name}`}>{t(`versions.${name}`)}</label>
+      <label htmlFor={`compare-${name}`} className="field-label">
+        {t(`versions.${name}`)}
+      </label>
       <select id={`compare-${name}`} name={name} className="input" defaultValue={chosen}>
         {numbers.map((number) => (
           <option key={number} value={number}>
@@ -74,7 +76,7 @@ export function CompareForm({ page }: { page: VersionsPage }) {
     </div>
   );
   return (
-    <form method="get" className="row" aria-label={t("versions.compare")}>
+    <form method="get" className="row row-end" aria-label={t("versions.compare")}>
       {choose("from", page.compared?.from ?? numbers[1])}
       {choose("to", page.compared?.to ?? numbers[0])}
       <Button type="submit" variant="quiet">
