@@ -6,6 +6,7 @@ import { recallApplication, renewHeadLink, sendToHead } from "#app/features/appl
 import { viewSubmissionPage } from "#app/features/applications/apply/submission-page.server.ts";
 import { isOtherState, viewFirstChecks } from "#app/features/applications/apply/first-checks.server.ts";
 import { FirstChecksCard } from "#app/features/applications/apply/ui/first-checks.tsx";
+import { StillOpen } from "#app/features/applications/apply/ui/still-open.tsx";
 import { AppliesAs } from "#app/features/applications/file/ui/applies-as.tsx";
 import { DoubtsNotice } from "#app/features/applications/file/ui/saved-notes.tsx";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
@@ -14,12 +15,9 @@ import { applicationMovedOn } from "./answers/application-moved-on.server.ts";
 import { readForm } from "#app/http/parse-form.server.ts";
 import { authorize, refuse, tooMany } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
-import { afterLabel } from "#app/i18n/before-answer.ts";
-import { errorText } from "#app/i18n/error-text.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
-import { Card } from "#app/ui/card.tsx";
 import { titled } from "#app/ui/page-titles.ts";
 import { requireOwnFile } from "./answers/own-file.server.ts";
 
@@ -85,29 +83,11 @@ export default function Submission() {
           <p>{t("checked.changed")}</p>
         </Callout>
       )}
+      {groups.length > 0 && <StillOpen sections={groups} />}
       <AppliesAs {...category} basis={basis} />
       <FirstChecksCard checks={checks} />
       <DoubtsNotice doubts={doubts} />
-      {groups.length > 0 ? (
-        <div className="stack">
-          <Callout tone="wait" title={t("submission.open.title")}>
-            <p>{t("submission.open.text")}</p>
-          </Callout>
-          {groups.map(({ step, label, to, problems }) => (
-            <Card key={step} title={<Link to={to}>{label}</Link>}>
-              <ul>
-                {problems.map((problem) => (
-                  <li key={problem.to}>
-                    <Link to={problem.to}>{problem.label}</Link>
-                    {afterLabel(problem.label)}
-                    {errorText(t, problem.message)}
-                  </li>
-                ))}
-              </ul>
-            </Card>
-          ))}
-        </div>
-      ) : (
+      {groups.length === 0 && (
         <Form method="post" className="stack">
           <input type="hidden" name="revision" value={checks.revision} />
           <p className="lead">{t("submission.ready.text", { name: head.name, email: head.email })}</p>

@@ -61,6 +61,16 @@ describe("before sending, the applicant sees what the automatic checks find", ()
     await openForm(browser, `${home}/submission`, SEND);
   });
 
+  test("below what is still missing, which keeps the application from being sent", async () => {
+    const { browser, home } = await newDraft(portal, {});
+    const page = await browser.get(`${home}/submission`);
+    const open = [...page.document.querySelectorAll("main .callout")].find((one) =>
+      one.textContent?.includes("Something is still open"),
+    );
+    const order = open?.compareDocumentPosition(card(page) as Element) ?? 0;
+    expect(order & page.document.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
+  });
+
   test("with every proof the coordinator reads, in the same words and with the same weight", async () => {
     const applicant = await signInNew(portal);
     const sections = {
