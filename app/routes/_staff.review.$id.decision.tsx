@@ -18,7 +18,7 @@ import { findDecisionPage } from "#app/features/applications/review/review-overv
 import { summarizeReviews } from "#app/features/applications/scoring/reviewers-page.server.ts";
 import { ReviewsSummary } from "#app/features/applications/scoring/ui/reviews-summary.tsx";
 import { DecisionPage } from "#app/features/applications/decision/ui/decision-page.tsx";
-import { BesideTheForm } from "#app/features/applications/review/ui/dossier-beside.tsx";
+import { BesideTheForm, FoldedChecks } from "#app/features/applications/review/ui/dossier-beside.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import type { RequestContext } from "#app/http/context.server.ts";
 import { requireDossierReader } from "#app/http/guards.server.ts";
@@ -97,9 +97,14 @@ export default function Decision() {
   return (
     <div className="stack">
       <h2>{t("decision.title")}</h2>
-      {page.mayDecide && <BesideTheForm {...page.beside} />}
-      <ReviewsSummary summary={page.reviews} />
-      <DecisionPage page={page} lastResult={answer?.result} voteAt={page.voteAt} />
+      <div className={page.mayDecide ? "sidebar-end" : undefined}>
+        <div className="stack">
+          {page.mayDecide && <FoldedChecks checks={page.beside.checks} />}
+          <ReviewsSummary summary={page.reviews} />
+          <DecisionPage page={page} lastResult={answer?.result} voteAt={page.voteAt} />
+        </div>
+        {page.mayDecide && <BesideTheForm {...page.beside} />}
+      </div>
     </div>
   );
 }

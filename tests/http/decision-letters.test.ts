@@ -106,3 +106,13 @@ test("the invitation of an alternate names the person, says that the institution
   const joining = await desk.portal.browser().get(link);
   expect(joining.document.querySelector("main")?.textContent).toContain("has been admitted as a member.");
 });
+
+test("whoever decides comes to the recommendation and the decision before the answers that can be looked up", async () => {
+  const id = await desk.recommended();
+  const { document } = await desk.get("council", `/review/${id}/decision`);
+  const places = [...document.querySelectorAll("main h2, main legend, main section[aria-label] > details > summary")];
+  const placeOf = (words: string) => places.findIndex(({ textContent }) => textContent?.includes(words));
+  const order = ["Recommendation", "Your decision", "Legal status"].map(placeOf);
+  expect(order).not.toContain(-1);
+  expect(order).toEqual([...order].sort((one, other) => one - other));
+});

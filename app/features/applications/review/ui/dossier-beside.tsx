@@ -5,18 +5,11 @@ import { AnswerList } from "../../form/ui/answer-list.tsx";
 import { CheckTable } from "../../checks/ui/check-table.tsx";
 import { DossierDocuments, ReplacedDocuments } from "./dossier-documents.tsx";
 
-type Beside = Omit<DossierBeside, "checks"> & Partial<Pick<DossierBeside, "checks">>;
-
-/** The checks, answers and documents of a file, folded beside a form whose text should not be left to look at them. */
-export function BesideTheForm({ checks, sections, documents, replaced }: Beside) {
+/** The answers and documents of a file, folded beside a form whose text should not be left to look at them. */
+export function BesideTheForm({ sections, documents, replaced }: Omit<DossierBeside, "checks">) {
   const { t } = useTranslation("review");
   return (
     <section className="stack stack-tight" aria-label={t("beside.title")}>
-      {checks && (
-        <Disclosure summary={t("checks.title")}>
-          <CheckTable checks={checks} editBase={null} />
-        </Disclosure>
-      )}
       {sections.map(({ key, title, items }) => (
         <Disclosure key={key} summary={title}>
           <AnswerList items={items} />
@@ -27,5 +20,15 @@ export function BesideTheForm({ checks, sections, documents, replaced }: Beside)
         <ReplacedDocuments replaced={replaced} />
       </Disclosure>
     </section>
+  );
+}
+
+/** The checks as they stand, folded where they are only looked up. */
+export function FoldedChecks({ checks }: Pick<DossierBeside, "checks">) {
+  const { t } = useTranslation("review");
+  return (
+    <Disclosure summary={t("checks.title")}>
+      <CheckTable checks={checks} editBase={null} />
+    </Disclosure>
   );
 }
