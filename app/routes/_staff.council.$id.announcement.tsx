@@ -16,6 +16,7 @@ import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { encodeError, errorText } from "#app/i18n/error-text.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
+import { LinkButton } from "#app/ui/button.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { titled } from "#app/ui/page-titles.ts";
@@ -70,7 +71,11 @@ export default function Announcement() {
       <DoneNotice ns="council" />
       <p className="lead">{t("announce.lead")}</p>
       {decisions.length === 0 ? (
-        <EmptyState title={t("announce.none")} text={t("announce.none_text")} />
+        <EmptyState
+          title={t("announce.none")}
+          text={t("announce.none_text")}
+          action={<LinkButton to={`/council/${session.id}`}>{t("announce.to_session")}</LinkButton>}
+        />
       ) : (
         <AnnounceForm
           sessionId={session.id}

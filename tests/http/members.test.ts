@@ -61,6 +61,15 @@ describe("the directory", () => {
     expect(removed[1]).toBe("/directory?region=143&theme=T05");
   });
 
+  test.each([
+    ["en", "“Osh”"],
+    ["ru", "«Osh»"],
+    ["kk", "«Osh»"],
+  ])("quotes what was searched as it is done in %s", async (locale, quoted) => {
+    const { document } = await portal.browser().get(`/directory?q=Osh&lng=${locale}`);
+    expect(document.querySelector(".pill")?.textContent).toContain(quoted);
+  });
+
   test("says at the top how many are found, and has a button beside each group (found F167)", async () => {
     const { document } = await portal.browser().get("/directory?country=KG");
     expect(document.querySelector("main .lead")?.textContent).toMatch(/^Members found: 1 of \d+\./);

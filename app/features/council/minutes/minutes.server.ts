@@ -83,7 +83,7 @@ function votesByName({ ballots }: ItemResult, t: T): PdfBlock[] {
   return SAID.flatMap((said) => {
     const own = ballots.filter(({ choice }) => (choice ?? "none") === said);
     const names = own.map(({ name, bar, word }) =>
-      [name, bar && t(`council:bar.${bar}`), word && `“${word}”`].filter(Boolean).join(": "),
+      [name, bar && t(`council:bar.${bar}`), word && t("common:quoted", { text: word })].filter(Boolean).join(": "),
     );
     return field(`${t(`council:votes.${said}`)} (${own.length})`, lines(names));
   });

@@ -56,7 +56,9 @@ function pills({ query, chosen }: DirectoryFilter, search: string, locale: Local
       label: t(`members:directory.pill.${facet}`, { value: labelOf(facet, value, locale, t) }),
       removeSearch: searchWithout(search, facet, value),
     }));
-  const searched = query ? [{ label: `“${query}”`, removeSearch: searchWith(search, { q: null, sort: null }) }] : [];
+  const searched = query
+    ? [{ label: t("common:quoted", { text: query }), removeSearch: searchWith(search, { q: null, sort: null }) }]
+    : [];
   return [...searched, ...FACETS.flatMap(ofFacet)];
 }
 

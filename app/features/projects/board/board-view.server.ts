@@ -79,7 +79,7 @@ interface PillView {
 /** The filters in force, each with the parameter that takes it away. */
 export function pillViews(filters: BoardFilters, words: Words): PillView[] {
   const pills: PillView[] = [];
-  if (filters.q) pills.push({ name: "q", label: `“${filters.q}”` });
+  if (filters.q) pills.push({ name: "q", label: words.t("common:quoted", { text: filters.q }) });
   for (const name of BOARD_CHOICES) {
     const code = filters[name];
     if (code) pills.push({ name, label: labelOf(name, code, words) });

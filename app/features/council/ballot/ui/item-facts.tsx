@@ -16,7 +16,7 @@ export function ItemFacts({ item }: { item: BallotItem }) {
   return (
     <div className="stack">
       <p>
-        {t("item.recommended")} <strong>{t(`vocabulary:recommendation.${proposal}`)}</strong>{" "}
+        {t("item.recommended")}: <strong>{t(`vocabulary:recommendation.${proposal}`)}</strong>{" "}
         <span className="small soft">
           <bdi>{by}</bdi>
         </span>

@@ -79,11 +79,7 @@ function Votes({ ballots }: Pick<ItemResult, "ballots">) {
                   <li key={name}>
                     <bdi>{name}</bdi>
                     {bar && `: ${t(`bar.${bar}`)}`}
-                    {word && (
-                      <>
-                        : <q>{word}</q>
-                      </>
-                    )}
+                    {word && `: ${t("common:quoted", { text: word })}`}
                   </li>
                 ))}
               </ul>

@@ -10,11 +10,11 @@ import { DataTable } from "#app/ui/table.tsx";
 import type { AgendaItem, SessionView, WaitingFile } from "../session-model.ts";
 
 /** Whose file it is, and what is proposed; as much as the reader may know. */
-export function ItemName({ file, to }: Pick<AgendaItem, "file"> & { to?: string }) {
+export function ItemName({ file, to, isBrief }: Pick<AgendaItem, "file"> & { to?: string; isBrief?: boolean }) {
   const { t } = useTranslation("council");
   if (!file) return <span className="soft">{t("item.hidden")}</span>;
   const { name, lang, original } = file;
-  return <InstitutionName {...{ name, lang, original, to }} isInline />;
+  return <InstitutionName {...{ name, lang, to }} original={isBrief ? null : original} isInline />;
 }
 
 /** The agenda of a session that is being prepared; each thing can be taken off. */
