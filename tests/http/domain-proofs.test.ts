@@ -54,17 +54,17 @@ describe("an e-mail domain that no list knows", () => {
     expect(record).toMatch(/^university-association-verification=[0-9a-f]{32}$/);
 
     const before = asked.length;
-    const form = await openForm(browser, `${home}/evidence`, "Ask new-university.example now");
-    const { page } = await form.press("Ask new-university.example now");
+    const form = await openForm(browser, `${home}/evidence`, "Check new-university.example now");
+    const { page } = await form.press("Check new-university.example now");
     expect(main(page)).toContain("Being asked");
     expect(asked.length, "nothing is asked while somebody waits for a page").toBe(before);
     await askDomains(portal.services);
     expect(asked.slice(before)).toEqual(["new-university.example"]);
-    expect(main(await browser.get(`${home}/evidence`))).toMatch(/Code not found ?Answered: .*\d{4}/);
+    expect(main(await browser.get(`${home}/evidence`))).toMatch(/Code not found ?Checked: .*\d{4}/);
 
     published.set("new-university.example", ["v=spf1 -all", ` ${record} `]);
-    await ask(browser, home, "Ask new-university.example again");
-    expect(main(await browser.get(`${home}/evidence`))).toMatch(/Code found ?Answered: .*\d{4}/);
+    await ask(browser, home, "Check new-university.example again");
+    expect(main(await browser.get(`${home}/evidence`))).toMatch(/Code found ?Checked: .*\d{4}/);
   });
 
   test("has a code of its own in each file, so that nobody proves with that of another", async () => {
@@ -75,16 +75,16 @@ describe("an e-mail domain that no list knows", () => {
     const record = codeOn(await one.browser.get(`${one.home}/evidence`));
     expect(codeOn(await two.browser.get(`${two.home}/evidence`))).not.toBe(record);
     published.set("first.example", [record]);
-    await ask(two.browser, two.home, "Ask first.example now");
+    await ask(two.browser, two.home, "Check first.example now");
     expect(main(await two.browser.get(`${two.home}/evidence`))).toContain("Code not found");
   });
 
   test("whose servers do not answer is not called a failure, and can be asked again", async () => {
     published.set("silent.example", null);
     const { browser, home } = await newDraft(portal, withDomain("silent.example"));
-    await ask(browser, home, "Ask silent.example now");
+    await ask(browser, home, "Check silent.example now");
     expect(main(await browser.get(`${home}/evidence`))).toContain("No answer");
-    await openForm(browser, `${home}/evidence`, "Ask silent.example again");
+    await openForm(browser, `${home}/evidence`, "Check silent.example again");
   });
 
   test("is none of the file's, and is not asked", async () => {
@@ -105,12 +105,12 @@ test("a domain that is known is said to be shown, by what and with which weight,
   const page = await browser.get(`${home}/evidence`);
   expect(main(page)).toContain("known.example by the registry (strong proof). You need do nothing more.");
   expect(codeOn(page)).toBe("");
-  expect(page.text).not.toContain("Ask known.example");
+  expect(page.text).not.toContain("Check known.example");
 });
 
 test("the history names the domain that was asked", async () => {
   const { browser, home } = await newDraft(portal, withDomain("told.example"));
-  await ask(browser, home, "Ask told.example now");
+  await ask(browser, home, "Check told.example now");
   const text = main(await browser.get(home));
   expect(text).toContain("told.example");
   expect(text).not.toContain("{{");
@@ -130,7 +130,7 @@ test("the coordinator sees beside the check what proves the domain, on which day
 
   const home = `/applications/${applicationId}`;
   published.set("weighed.example", [codeOn(await person.browser.get(`${home}/evidence`))]);
-  await ask(person.browser, home, "Ask weighed.example now");
+  await ask(person.browser, home, "Check weighed.example now");
   expect(await check()).toMatch(/The owner of weighed\.example has published the code .*\d{4}.*\(strong proof\)/);
   const review = main(await coordinator.browser.get(`/review/${applicationId}`));
   expect(review).toContain("(supporting proof)");
