@@ -45,6 +45,7 @@ const DESKS = {
     "hands",
     "handover",
     "versions",
+    "commitment",
     "head",
     "formalities",
     "recommendations",

@@ -122,7 +122,7 @@ export default function Confirm() {
             institution={view.institution}
             name={view.headName}
             position={view.headPosition}
-            sheetTo={view.sheetTo}
+            sheet={view.sheet}
           />
           <DeclineForm result={result} />
           <section id="file" className="stack">

@@ -104,8 +104,10 @@ describe("The head's page", () => {
     const { applicant, home, page } = await awaiting();
     const rector = portal.browser();
     const form = await signed(rector, page);
-    const sheet = form.element.querySelector<HTMLAnchorElement>('a[href$="/commitment"]')?.getAttribute("href") ?? "";
-    const printed = await rector.get(sheet);
+    const toPaper = form.element.querySelector<HTMLAnchorElement>('a[href^="#"]')?.getAttribute("href") ?? "";
+    expect(form.element.ownerDocument.querySelector(`${toPaper} form`)).toBeTruthy();
+    const paper = await openForm(rector, page, "Download the commitment to sign (PDF)");
+    const { answer: printed, address: sheet } = await paper.press("Download the commitment to sign (PDF)");
     expect([printed.status, printed.headers.get("Content-Type")]).toEqual([200, "application/pdf"]);
     form.attach(SHEET, { name: "signed.pdf", bytes: smallPdf("signed on paper") });
     const { page: after } = await form.press("Confirm and submit");

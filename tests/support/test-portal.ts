@@ -11,6 +11,8 @@ export interface Answer {
   status: number;
   headers: Headers;
   text: string;
+  /** The same as it came. */
+  bytes: Buffer;
   /** Path and query of a redirect; null when it is none. */
   location: string | null;
   document: Document;
@@ -90,13 +92,15 @@ function createBrowser(origin: string, always: Record<string, string> = {}): Bro
     if (cookies.size > 0) headers.set("Cookie", [...cookies].map(([name, value]) => `${name}=${value}`).join("; "));
     const response = await fetch(origin + address, { ...init, headers, redirect: "manual" });
     for (const line of response.headers.getSetCookie()) keep(line);
-    const text = await response.text();
+    const bytes = Buffer.from(await response.arrayBuffer());
+    const text = new TextDecoder().decode(bytes);
     let document: Document | undefined;
     const target = response.headers.get("Location") ?? response.headers.get("X-Remix-Redirect");
     return {
       status: response.status,
       headers: response.headers,
       text,
+      bytes,
       location: target === null ? null : target.replace(origin, ""),
       get document() {
         return (document ??= reader.parseFromString(text, "text/html"));

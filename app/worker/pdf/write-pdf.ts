@@ -1,97 +1,108 @@
 import PDFDocument from "pdfkit";
-import type { PdfBlock, PdfDocument } from "#app/platform/pdf-document.ts";
+import type { PdfBlock, PdfDocument, PdfPart } from "#app/platform/pdf-document.ts";
+import { COLUMN_LOOKS, LABEL, MARGIN, PAGE_LOOKS, SOFT, type TextLooks, VALUE, WRITTEN } from "./looks.ts";
+import { drawRule, type Element, keepTogether, type Pdf, roomOf } from "./page.ts";
+import { type Column, writeCells } from "./write-cells.ts";
 import { writeText } from "./write-text.ts";
 
-type Pdf = PDFKit.PDFDocument;
-type Parent = { add(child: unknown): unknown; end(): void };
-
-const MARGIN = 64;
-const INK = "#1e1b15";
-const SOFT = "#5a5346";
-const LINE = "#d9cdb4";
 const INDENT = 12;
-/** A heading, or a name with its value, moves to the next page when less is left below it. */
-const ROOM = { heading: 90, field: 36, line: 70 };
-const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Thaana}]/u;
+const GUTTER = 26;
+/** A name with its value moves to the next page when less is left below it. */
+const FIELD_ROOM = 36;
 
-interface TaggedText {
-  tag: "H1" | "H2" | "P";
-  text: string;
-  size: number;
-  color: string;
-  left?: number;
-  isBold?: boolean;
-  lang?: string;
-}
+type Line = Extract<PdfPart, { kind: "line" }>;
+type Texts = readonly (Exclude<PdfPart, Line> | null)[];
 
-function writeTagged(pdf: Pdf, root: Parent, { tag, text, lang, left = MARGIN, ...style }: TaggedText): void {
-  const actual = RIGHT_TO_LEFT.test(text) ? text : undefined;
-  const options = { ...(lang && { lang }), ...(actual && { actual }) };
-  const element = pdf.struct(tag, options as PDFKit.Mixins.StructureElementOptions, [
-    () => writeText(pdf, text, { left, lang, ...style }),
-  ]);
-  root.add(element);
-  element.end();
-}
-
-function keepTogether(pdf: Pdf, room: number): void {
-  if (pdf.y > pdf.page.height - pdf.page.margins.bottom - room) pdf.continueOnNewPage();
-}
-
-function drawRule(pdf: Pdf, left = MARGIN): void {
-  pdf.markContent("Artifact", { type: "Layout" });
-  pdf
-    .moveTo(left, pdf.y)
-    .lineTo(pdf.page.width - MARGIN, pdf.y)
-    .lineWidth(0.5)
-    .strokeColor(LINE)
-    .stroke();
-  pdf.endMarkedContent();
-}
-
-function writeField(pdf: Pdf, root: Parent, { label, value, depth }: Extract<PdfBlock, { kind: "field" }>): void {
-  const left = MARGIN + depth * INDENT;
-  keepTogether(pdf, ROOM.field);
-  writeTagged(pdf, root, { tag: "P", text: label, size: 8.5, color: SOFT, left });
-  if (value) writeTagged(pdf, root, { tag: "P", text: value, size: 10, color: INK, left });
+function writeField(pdf: Pdf, root: Element, { label, value, depth }: Extract<PdfBlock, { kind: "field" }>): void {
+  const indent = depth * INDENT;
+  const column = { left: MARGIN + indent, room: roomOf(pdf) - indent, parent: root };
+  keepTogether(pdf, FIELD_ROOM);
+  writeCells(pdf, [column], [label], LABEL);
+  if (value) writeCells(pdf, [column], [value], VALUE);
   pdf.y += 6;
 }
 
-function writeLine(pdf: Pdf, root: Parent, { label, value, space }: Extract<PdfBlock, { kind: "line" }>): void {
-  keepTogether(pdf, ROOM.line);
-  writeTagged(pdf, root, { tag: "P", text: label, size: 8.5, color: SOFT });
-  pdf.y += space;
-  if (value) writeTagged(pdf, root, { tag: "P", text: value, size: 11, color: INK });
+/** A line to write on, with its name and what is written on it in each language. */
+function writeLine(pdf: Pdf, columns: readonly Column[], lines: readonly Line[]): void {
+  const names = lines.map(({ label }) => label);
+  // Whatever script a name is in, it stands at the beginning of its line, below the label.
+  const values = lines.map(({ value }) => value && `\u2068${value}\u2069`);
+  writeCells(pdf, columns, names, LABEL);
+  pdf.y += Math.max(...lines.map(({ space }) => space));
+  if (values.some(Boolean)) writeCells(pdf, columns, values, WRITTEN);
   pdf.y += 4;
   drawRule(pdf);
-  pdf.y += 14;
+  pdf.y += 12;
 }
 
-function writeBlock(pdf: Pdf, root: Parent, block: PdfBlock): void {
+const isLine = (part: PdfBlock | null | undefined): part is Line => part?.kind === "line";
+/** What a line takes beside its space: its name, what is written on it, and the rule. */
+const LINE_HEIGHT = 46;
+const SPACE_BEFORE_LINES = 8;
+
+/** The few lines of a signature stand on one page: nobody signs apart from the name above. */
+function keepLinesTogether(pdf: Pdf, blocks: readonly (PdfBlock | null)[]): void {
+  const end = blocks.findIndex((block) => !isLine(block));
+  const lines = blocks.slice(0, end < 0 ? undefined : end).filter(isLine);
+  const room = lines.reduce((sum, { space }) => sum + LINE_HEIGHT + space, 0);
+  pdf.y += SPACE_BEFORE_LINES;
+  keepTogether(pdf, room < pdf.page.height / 2 ? room : LINE_HEIGHT);
+}
+
+function writeTexts(pdf: Pdf, columns: readonly Column[], texts: Texts, looks: TextLooks): void {
+  const [{ kind } = { kind: "paragraph" as const }] = texts.filter((text) => text !== null);
+  const { before, after, room, hasRule, ...look } = looks[kind];
+  keepTogether(pdf, room);
+  pdf.y += before;
+  const inLanguage = columns.map((column, index) => ({ ...column, lang: texts[index]?.lang ?? column.lang }));
+  writeCells(
+    pdf,
+    inLanguage,
+    texts.map((text) => text?.text ?? ""),
+    look,
+  );
+  pdf.y += after;
+  if (!hasRule) return;
+  drawRule(pdf);
+  pdf.y += 6;
+}
+
+/** Two columns, the first where the language of the document begins; each is read to its end before the other. */
+function writeBeside(pdf: Pdf, root: Element, { languages, rows }: Extract<PdfBlock, { kind: "beside" }>): void {
+  const room = (roomOf(pdf) - GUTTER) / 2;
+  const isFromTheRight = languages[0].direction === "rtl";
+  const columns = languages.map(({ lang, direction }, index): Column => {
+    const parent = pdf.struct("Sect", { lang } as PDFKit.Mixins.StructureElementOptions) as unknown as Element;
+    root.add(parent);
+    return { left: MARGIN + ((index === 1) === isFromTheRight ? 0 : room + GUTTER), room, parent, lang, direction };
+  });
+  rows.forEach((row, index) => {
+    const lines = row.filter(isLine);
+    if (lines.length === 0) return writeTexts(pdf, columns, row as Texts, COLUMN_LOOKS);
+    if (!isLine(rows[index - 1]?.[0]))
+      keepLinesTogether(
+        pdf,
+        rows.slice(index).map(([one]) => one),
+      );
+    writeLine(pdf, columns, lines);
+  });
+  for (const { parent } of columns) parent.end();
+}
+
+function writeBlock(pdf: Pdf, root: Element, { blocks, direction }: PdfDocument, index: number): void {
+  const page = { left: MARGIN, room: roomOf(pdf), parent: root };
+  const block = blocks[index] as PdfBlock;
   switch (block.kind) {
-    case "title":
-      writeTagged(pdf, root, { tag: "H1", text: block.text, size: 18, isBold: true, color: INK, lang: block.lang });
-      pdf.y += 8;
-      return;
-    case "heading":
-      keepTogether(pdf, ROOM.heading);
-      pdf.y += 10;
-      writeTagged(pdf, root, { tag: "H2", text: block.text, size: 13, isBold: true, color: INK, lang: block.lang });
-      pdf.y += 3;
-      drawRule(pdf);
-      pdf.y += 6;
-      return;
     case "field":
       return writeField(pdf, root, block);
     case "line":
-      return writeLine(pdf, root, block);
-    case "note":
-      writeTagged(pdf, root, { tag: "P", text: block.text, size: 9, color: SOFT, lang: block.lang });
-      pdf.y += 6;
-      return;
-    case "paragraph":
-      writeTagged(pdf, root, { tag: "P", text: block.text, size: 10, color: INK, lang: block.lang });
-      pdf.y += 6;
+      if (isLine(blocks[index - 1])) keepTogether(pdf, LINE_HEIGHT + block.space);
+      else keepLinesTogether(pdf, blocks.slice(index));
+      return writeLine(pdf, [{ ...page, direction }], [block]);
+    case "beside":
+      return writeBeside(pdf, root, block);
+    default:
+      return writeTexts(pdf, [page], [block], PAGE_LOOKS);
   }
 }
 
@@ -104,7 +115,7 @@ function writeFooters(pdf: Pdf, footer: string, direction: PdfDocument["directio
     pdf.page.margins.bottom = 0;
     pdf.y = pdf.page.height - 46;
     pdf.markContent("Artifact", { type: "Pagination" });
-    const text = footer.replace("{page}", String(index + 1)).replace("{pages}", String(count));
+    const text = footer.replaceAll("{page}", String(index + 1)).replaceAll("{pages}", String(count));
     writeText(pdf, text, { left: MARGIN, size: 8, color: SOFT, direction, isArtifact: true });
     pdf.endMarkedContent();
     pdf.page.margins.bottom = bottom;
@@ -112,15 +123,8 @@ function writeFooters(pdf: Pdf, footer: string, direction: PdfDocument["directio
 }
 
 /** Prints a document: tagged, in every script, with the fonts' used glyphs inside. Resolves to the bytes of the PDF. */
-export async function writePdf({
-  title,
-  author,
-  lang,
-  direction,
-  madeAt,
-  footer,
-  blocks,
-}: PdfDocument): Promise<Buffer> {
+export async function writePdf(document: PdfDocument): Promise<Buffer> {
+  const { title, author, lang, direction, madeAt, footer, blocks } = document;
   const pdf = new PDFDocument({
     size: "A4",
     margins: { top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN },
@@ -138,10 +142,10 @@ export async function writePdf({
     pdf.on("end", () => resolve(Buffer.concat(chunks)));
     pdf.on("error", reject);
   });
-  const root = pdf.struct("Document") as unknown as Parent;
+  const root = pdf.struct("Document") as unknown as Element;
   pdf.addStructure(root as unknown as PDFKit.PDFStructureElement);
   pdf.y = MARGIN;
-  for (const block of blocks) writeBlock(pdf, root, block);
+  blocks.forEach((_, index) => writeBlock(pdf, root, document, index));
   root.end();
   if (footer) writeFooters(pdf, footer, direction);
   pdf.end();

@@ -1,7 +1,6 @@
 import { type Face, openFace, type Shaping } from "./fonts.ts";
+import { bottomOf, type Pdf } from "./page.ts";
 import { clustersOf, DIRECTION_MARKS, type Paragraph, paragraphsOf } from "./runs.ts";
-
-type Pdf = PDFKit.PDFDocument;
 
 interface TextStyle {
   /** The left edge and the room, in points; the room ends at the margin unless said. */
@@ -27,27 +26,47 @@ interface Piece {
   bottom: number;
 }
 
-/** Writes text from `pdf.y` down, turning pages as needed. */
-export function writeText(pdf: Pdf, text: string, style: TextStyle): void {
-  for (const paragraph of paragraphsOf(text, style.direction)) writeParagraph(pdf, paragraph, style);
+/** A line ready to be drawn. Lengths in points. */
+export interface Line {
+  words: string;
+  pieces: readonly Piece[];
+  isRightToLeft: boolean;
+  ascent: number;
+  descent: number;
 }
 
-function writeParagraph(pdf: Pdf, paragraph: Paragraph, style: TextStyle): void {
+export const heightOf = ({ ascent, descent }: Line) => ascent + descent;
+
+/** Writes text from `pdf.y` down, turning pages as needed. */
+export function writeText(pdf: Pdf, text: string, style: TextStyle): void {
   const room = style.width ?? pdf.page.width - pdf.page.margins.right - style.left;
-  for (const [start, end] of breakLines(paragraph, style, room)) {
-    drawLine(
-      pdf,
-      { words: paragraph.text.slice(start, end), pieces: cutPieces(paragraph, start, end, style) },
-      {
-        ...style,
-        room,
-        isRightToLeft: paragraph.isRightToLeft,
-      },
-    );
+  for (const line of linesOf(text, style, room)) {
+    if (pdf.y + heightOf(line) > bottomOf(pdf)) pdf.continueOnNewPage();
+    drawLine(pdf, line, { ...style, room });
   }
 }
 
-function cutPieces({ text, runs }: Paragraph, start: number, end: number, { size, isBold, lang }: TextStyle): Piece[] {
+/** A text broken into lines that fit a room. */
+export function linesOf(text: string, style: Omit<TextStyle, "left" | "color">, room: number): Line[] {
+  return paragraphsOf(text, style.direction).flatMap((paragraph) =>
+    breakLines(paragraph, style, room).map(([start, end]) => {
+      const pieces = cutPieces(paragraph, start, end, style);
+      const { size } = style;
+      return {
+        words: paragraph.text.slice(start, end).replace(DIRECTION_MARKS, ""),
+        pieces,
+        isRightToLeft: paragraph.isRightToLeft,
+        // Fonts claim up to 2.8 em: the height of a line is that of its ink.
+        ascent: Math.max(1.07 * size, ...pieces.map(({ top }) => top + size / 20)),
+        descent: Math.max(0.38 * size, ...pieces.map(({ bottom }) => bottom + size / 20)),
+      };
+    }),
+  );
+}
+
+type Letters = Pick<TextStyle, "size" | "isBold" | "lang">;
+
+function cutPieces({ text, runs }: Paragraph, start: number, end: number, { size, isBold, lang }: Letters): Piece[] {
   return runs
     .filter((run) => run.start < end && run.end > start)
     .map((run) => {
@@ -69,7 +88,7 @@ function cutPieces({ text, runs }: Paragraph, start: number, end: number, { size
 }
 
 /** The lines of a paragraph as places in its text, without the spaces at their ends. */
-function breakLines(paragraph: Paragraph, style: TextStyle, room: number): [start: number, end: number][] {
+function breakLines(paragraph: Paragraph, style: Letters, room: number): [start: number, end: number][] {
   const { text } = paragraph;
   const trimmed = (start: number, end: number) => start + text.slice(start, end).trimEnd().length;
   const measure = (start: number, end: number) =>
@@ -115,21 +134,14 @@ function inVisualOrder(pieces: readonly Piece[]): Piece[] {
   return row;
 }
 
-interface Line {
-  words: string;
-  pieces: readonly Piece[];
-}
+type LineStyle = TextStyle & { room: number };
 
-type LineStyle = TextStyle & { room: number; isRightToLeft: boolean };
-
-function drawLine(pdf: Pdf, { words, pieces }: Line, style: LineStyle): void {
-  const { size, left, room, isArtifact } = style;
-  // Fonts claim up to 2.8 em: the height of a line is that of its ink.
-  const ascent = Math.max(1.07 * size, ...pieces.map(({ top }) => top + size / 20));
-  const descent = Math.max(0.38 * size, ...pieces.map(({ bottom }) => bottom + size / 20));
-  if (pdf.y + ascent + descent > pdf.page.height - pdf.page.margins.bottom) pdf.continueOnNewPage();
+/** Draws a line at `pdf.y`, which moves below it. */
+export function drawLine(pdf: Pdf, line: Line, style: LineStyle): void {
+  const { words, pieces, isRightToLeft, ascent, descent } = line;
+  const { left, room, isArtifact } = style;
   const width = pieces.reduce((sum, piece) => sum + piece.width, 0);
-  let x = style.isRightToLeft ? left + room - width : left;
+  let x = isRightToLeft ? left + room - width : left;
   const y = pdf.y + ascent;
   // Readers turn the words of a right-to-left span round; those stand in the structure element.
   const isTold = !isArtifact && words !== "" && pieces.every(({ how }) => !how.rtl);

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { createAwaitingHead, createViewer } from "#app/demo/applications-factory.server.ts";
 import { SEED_APPLICATIONS } from "#app/demo/data/applications.ts";
-import { applicationPdf, commitmentPdf } from "#app/features/applications/file/application-pdf.server.ts";
+import { commitmentPdf } from "#app/features/applications/commitment/commitment-pdf.server.ts";
+import { applicationPdf } from "#app/features/applications/file/application-pdf.server.ts";
 import {
   findLatestConfirmation,
   getFullApplication,
@@ -79,7 +80,7 @@ describe("the PDF of an application by itself (found F189)", () => {
 describe("the PDF of the commitment by itself (found F189)", () => {
   test.each(LOCALES)("names institution, head and charter, and has lines to sign on, in %s", async (locale) => {
     const { printed, printer } = withPrinter();
-    await commitmentPdf(printer, await file(), locale);
+    await commitmentPdf(printer, await file(), [locale]);
     const [document] = printed;
     if (!document) throw new Error("Nothing was printed");
     const lines = document.blocks.flatMap((block) => (block.kind === "line" ? [block] : []));

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { commitmentNames } from "#app/features/applications/file/application-pdf.server.ts";
+import { commitmentNames } from "#app/features/applications/commitment/commitment-names.server.ts";
 import type { FullApplication } from "#app/features/applications/file/application-queries.server.ts";
 
 const named = (name_official: string, name_en: string) =>

@@ -4,7 +4,9 @@ import type { Services } from "#app/platform/services.server.ts";
 import type { Locale } from "#db/locales.ts";
 import type { DocumentKind } from "#db/vocabulary.ts";
 import { findUnprintable } from "#app/platform/pdf-coverage.server.ts";
-import { commitmentNames } from "../file/application-pdf.server.ts";
+import { commitmentNames } from "../commitment/commitment-names.server.ts";
+import type { SheetChoice } from "../commitment/sheet-choice.ts";
+import { viewSheetChoice } from "../commitment/sheet-choice.server.ts";
 import { institutionIn } from "../file/application-names.server.ts";
 import { letterDateProblem } from "../form/completeness.server.ts";
 import { isNeeded as isNeededHere } from "../form/conditions.ts";
@@ -46,6 +48,8 @@ export interface DocumentSlot {
   removed: { id: string; name: string }[];
   /** Characters of the names on the sheet to sign that its PDF cannot show. */
   unprintable: string[];
+  /** The sheet to sign, where this is the place for it. */
+  sheet: SheetChoice | null;
 }
 
 export interface DocumentsPage {
@@ -96,6 +100,7 @@ export async function viewDocumentsPage(
   if (kinds.length === 0) return null;
   const removed = await listRemovedDocuments(db, id);
   const unprintable = findUnprintable(Object.values(commitmentNames(file, locale)).join(" "));
+  const sheet = await viewSheetChoice(db, file, `/applications/${id}/commitment`, locale);
   const slots = kinds.map(({ kind, need }): DocumentSlot => {
     const held = file.documents.filter((document) => document.kind === kind);
     const isNeeded = isNeededHere(need, formContext(file, now));
@@ -113,6 +118,7 @@ export async function viewDocumentsPage(
         .filter((document) => document.kind === kind)
         .map(({ id: removedId, name }) => ({ id: removedId, name })),
       unprintable: kind === "signed_commitment" ? unprintable : [],
+      sheet: kind === "signed_commitment" ? sheet : null,
     };
   });
   return {

@@ -1,10 +1,7 @@
 import { shownWebAddress } from "#app/platform/web-address.ts";
-import { isolated } from "#app/i18n/isolate.ts";
 import { formatDate, formatDateTime } from "#app/i18n/format.server.ts";
 import { directionOf } from "#app/i18n/locale.ts";
 import { translator } from "#app/i18n/translator.server.ts";
-import { readText, textAddress, wordsIn } from "#app/platform/association-texts.ts";
-import { getText } from "#app/platform/association-texts.server.ts";
 import { getLocalizedAssociation } from "#app/platform/association.server.ts";
 import type { PdfBlock } from "#app/platform/pdf-document.ts";
 import { printPdf } from "#app/platform/pdf.server.ts";
@@ -14,13 +11,14 @@ import type { Locale } from "#db/locales.ts";
 import type { DocumentKind } from "#db/vocabulary.ts";
 import { type AnswerItem, type AnswerSection, type AnswerValue, viewAnswers } from "../form/answer-view.server.ts";
 import { findCategory } from "../form/category.ts";
-import { institutionIn, namesIn } from "./application-names.server.ts";
+import { institutionIn } from "./application-names.server.ts";
 import {
   findLatestConfirmation,
   type FullApplication,
   type HeadConfirmationRow,
 } from "./application-queries.server.ts";
 import { fixedCopy } from "./own-application.server.ts";
+import { footerOf } from "./pdf-footer.server.ts";
 import { findSheetOfHead } from "./sheet-of-head.server.ts";
 
 type Translate = ReturnType<typeof translator>;
@@ -83,9 +81,6 @@ export function appliesAs({ application, answers }: FullApplication, locale: Loc
   return translator(locale)(`vocabulary:membership_category.${category}.title`);
 }
 
-const footerOf = (institution: string, t: Translate) =>
-  `${isolated(institution)} · ${t("pdf:page", { page: "{page}", pages: "{pages}" })}`;
-
 /** A copy of an application with all answers, the list of documents with their digests, and the head's confirmation (the latest, unless one is given). */
 export async function applicationPdf(
   { db, clock, background }: Printer,
@@ -112,60 +107,7 @@ export async function applicationPdf(
     ...(await printConfirmation(db, confirmation, locale)),
     { kind: "field", label: t("pdf:application.digest"), value: fixedCopy(file).digest, depth: 0 },
   ];
-  const footer = footerOf(institution, t);
-  const language = { lang: locale, direction: directionOf(locale) };
-  return printPdf(background, { title, author: association, ...language, madeAt: clock.now(), footer, blocks });
-}
-
-/** The words of the commitment that come from what people typed: as they stand on the sheet. */
-export function commitmentNames(file: FullApplication, locale: Locale) {
-  const t = translator(locale);
-  const { nameOfficial, nameEn } = namesIn(file.answers.identity ?? {}, file.application.institutionName);
-  const head: Record<string, unknown> = file.answers.head ?? {};
-  const asText = (value: unknown) => (typeof value === "string" ? value : "");
-  const position = asText(head.title_position);
-  const isSame = nameOfficial.toLowerCase() === nameEn.toLowerCase();
-  return {
-    official: nameOfficial,
-    institution: isSame ? nameOfficial : `${nameOfficial} (${nameEn})`,
-    head: asText(head.full_name),
-    position:
-      position === "other" ? asText(head.title_other) : position ? t(`vocabulary:head_position.${position}`) : "",
-  };
-}
-
-/** The commitment with the institution's and the head's names filled in, to be printed, signed and uploaded. */
-export async function commitmentPdf(
-  { db, clock, config, background }: Printer & Pick<Services, "config">,
-  file: FullApplication,
-  locale: Locale,
-): Promise<Buffer> {
-  const t = translator(locale);
-  const { name: association } = await getLocalizedAssociation(db, locale);
-  const { title, body } = wordsIn(await getText(db, "commitment"), locale);
-  const { version } = await getText(db, "charter");
-  const { official, institution, head, position } = commitmentNames(file, locale);
-  const names = { institution, association };
-  const address = config.origin + textAddress("charter", version);
-  const line = (key: "name" | "position" | "date" | "signature", value = ""): PdfBlock => ({
-    kind: "line",
-    label: t(`pdf:commitment.${key}`),
-    value,
-    space: value === "" ? (key === "signature" ? 48 : 18) : 2,
-  });
-  const blocks: PdfBlock[] = [
-    { kind: "note", text: association },
-    { kind: "title", text: title },
-    { kind: "paragraph", text: t("pdf:commitment.intro", names) },
-    ...readText(body).map(({ kind, text }): PdfBlock => ({ kind, text })),
-    { kind: "note", text: t("pdf:commitment.charter", { version, address }) },
-    line("name", head),
-    line("position", position),
-    line("date"),
-    line("signature"),
-    { kind: "note", text: t("common:footer.disclaimer") },
-  ];
-  const footer = footerOf(official, t);
+  const footer = footerOf(institution, [locale]);
   const language = { lang: locale, direction: directionOf(locale) };
   return printPdf(background, { title, author: association, ...language, madeAt: clock.now(), footer, blocks });
 }

@@ -4,7 +4,7 @@ import { getText } from "#app/platform/association-texts.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { listedInstitution } from "../file/application-names.server.ts";
-import { commitmentNames } from "../file/application-pdf.server.ts";
+import { commitmentNames } from "../commitment/commitment-names.server.ts";
 import { getFullApplication } from "../file/application-queries.server.ts";
 import type { CommitmentLink } from "./sign-commitment.server.ts";
 

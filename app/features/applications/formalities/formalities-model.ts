@@ -1,4 +1,5 @@
 import type { CommitmentWay, Formality } from "#db/vocabulary-afterwards.ts";
+import type { SheetChoice } from "../commitment/sheet-choice.ts";
 import type { DeadlineView } from "../file/review-dates.server.ts";
 
 /** One formality: whether it is done, how, and who acts next. */
@@ -20,6 +21,8 @@ export interface OwnFormalitiesPage {
   id: string;
   institution: string;
   items: FormalityView[];
+  /** The commitment to sign on paper. */
+  sheet: SheetChoice;
   due: DeadlineView | null;
   /** Only whoever answers for the application changes something; the others read who that is. */
   mayAnswer: boolean;

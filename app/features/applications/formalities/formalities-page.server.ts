@@ -5,6 +5,7 @@ import { dayOf } from "#app/platform/days.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 import type { Formality } from "#db/vocabulary-afterwards.ts";
+import { viewSheetChoice } from "../commitment/sheet-choice.server.ts";
 import { institutionIn } from "../file/application-names.server.ts";
 import type { FullApplication } from "../file/application-queries.server.ts";
 import { answersFor, canWorkOn } from "../file/application.policy.ts";
@@ -75,6 +76,7 @@ export async function viewOwnFormalities(
     id: application.id,
     institution: institutionIn(file, locale),
     items,
+    sheet: await viewSheetChoice(db, file, `/applications/${application.id}/commitment`, locale),
     due: deadlineView(application.dueAt, now, locale),
     mayAnswer: answersFor(viewer, application),
     mayNameSelf: !isNamed && !items.some(({ person }) => person?.email === viewer.email),

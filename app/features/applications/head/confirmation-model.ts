@@ -1,3 +1,4 @@
+import type { SheetChoice } from "../commitment/sheet-choice.ts";
 import type { TextKey } from "#app/platform/association-texts.ts";
 import type { AcceptedTextView } from "../form/accepted-texts.server.ts";
 import type { ChangedTextView } from "../form/declarations.ts";
@@ -19,7 +20,7 @@ export interface ConfirmationView {
   institution: string;
   headName: string;
   headPosition: string;
-  sheetTo: string;
+  sheet: SheetChoice;
   summary: HeadSummaryView;
   texts: TextKey[];
   /** The versions that were ticked, and those that have changed since. */

@@ -11,7 +11,8 @@ import { applicationVersions } from "#db/schema/applications.ts";
 import type { Locale } from "#db/locales.ts";
 import { viewAnswers } from "../form/answer-view.server.ts";
 import { institutionIn, namesIn } from "../file/application-names.server.ts";
-import { commitmentNames } from "../file/application-pdf.server.ts";
+import { commitmentNames } from "../commitment/commitment-names.server.ts";
+import { viewSheetChoice } from "../commitment/sheet-choice.server.ts";
 import { listAcceptedTexts, viewAcceptedTexts, viewChangedTexts } from "../form/accepted-texts.server.ts";
 import { acceptedTexts } from "../form/declarations.ts";
 import { findCategory } from "../form/category.ts";
@@ -64,7 +65,7 @@ export async function viewConfirmation(
     institution: institutionIn(file, locale),
     headName: link.headName,
     headPosition: commitmentNames(file, locale).position,
-    sheetTo: `/confirm/${token}/commitment`,
+    sheet: await viewSheetChoice(db, file, `/confirm/${token}/commitment`, locale),
     summary: await viewSummary(db, confirmation, locale),
     texts: TEXT_KEYS.filter((key) => key === "commitment" || key in ticked),
     ticked,

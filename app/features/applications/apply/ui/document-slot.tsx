@@ -9,6 +9,7 @@ import { Card } from "#app/ui/card.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
 import { Facts } from "#app/ui/facts.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
+import { SheetForm } from "../../commitment/ui/sheet-form.tsx";
 import type { DocumentSlot } from "../documents-page.server.ts";
 import { DescribeForm, UploadForm } from "./document-forms.tsx";
 
@@ -24,7 +25,7 @@ interface SlotProps {
 /** One kind of document: what is there, and a form to add one. */
 export function DocumentSlotCard({ slot, applicationId, isNext, lastResult }: SlotProps) {
   const { t } = useTranslation("applications");
-  const { kind, title, help, isNeeded, isMissing, problem, held, removed, unprintable } = slot;
+  const { kind, title, help, isNeeded, isMissing, problem, held, removed, unprintable, sheet } = slot;
   const state = isMissing ? (
     <Badge tone="wait">{t("documents.missing")}</Badge>
   ) : (
@@ -40,11 +41,7 @@ export function DocumentSlotCard({ slot, applicationId, isNext, lastResult }: Sl
     >
       <div className="stack">
         <p className="soft">{help}</p>
-        {kind === "signed_commitment" && (
-          <p>
-            <a href={`/applications/${applicationId}/commitment`}>{t("documents.commitment")}</a>
-          </p>
-        )}
+        {sheet && <SheetForm sheet={sheet} />}
         {kind === "recommendation_letters" && (
           <p>
             <Link to={`/applications/${applicationId}/recommendations`}>{t("recommendations:ask.instead")}</Link>

@@ -6,6 +6,8 @@ import { Card } from "#app/ui/card.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
 import { FileField, TextField } from "#app/ui/field.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
+import type { SheetChoice } from "../../commitment/sheet-choice.ts";
+import { SheetForm } from "../../commitment/ui/sheet-form.tsx";
 import type { FormalityView, OwnFormalitiesPage } from "../formalities-model.ts";
 
 interface Props {
@@ -14,18 +16,18 @@ interface Props {
 }
 
 /** What whoever answers for the application can do about what is open. */
-export function OpenFormalities({ page: { id, items, mayNameSelf }, lastResult }: Props) {
+export function OpenFormalities({ page: { sheet, items, mayNameSelf }, lastResult }: Props) {
   const open = items.filter(({ state }) => state === "open");
   return open.map((item) =>
     item.formality === "commitment" ? (
-      <CommitmentCard key={item.formality} id={id} lastResult={lastResult} />
+      <CommitmentCard key={item.formality} sheet={sheet} lastResult={lastResult} />
     ) : (
       <RepresentativeCard key={item.formality} {...{ item, role: item.formality, mayNameSelf, lastResult }} />
     ),
   );
 }
 
-function CommitmentCard({ id, lastResult }: { id: string } & Pick<Props, "lastResult">) {
+function CommitmentCard({ sheet, lastResult }: { sheet: SheetChoice } & Pick<Props, "lastResult">) {
   const { t } = useTranslation("formalities");
   const isOurs = lastResult?.error && "file" in lastResult.error;
   const [form, fields] = useForm<{ file: string }>({ id: "sheet", lastResult: isOurs ? lastResult : undefined });
@@ -34,9 +36,7 @@ function CommitmentCard({ id, lastResult }: { id: string } & Pick<Props, "lastRe
     <Card title={t("vocabulary:formality.commitment")}>
       <div className="stack">
         <ActForm intent="ask" about={{}} label={t("act.ask")} spoken={t("act.ask")} />
-        <p>
-          <a href={`/applications/${id}/commitment`}>{t("sheet.print")}</a>
-        </p>
+        <SheetForm sheet={sheet} />
         <PortalForm form={form} labels={{ file: label }} encType="multipart/form-data">
           <FileField
             field={fields.file}

@@ -7,6 +7,8 @@ import { FileField } from "#app/ui/field.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { LIMITS } from "#app/features/applications/form/lengths.ts";
+import type { SheetChoice } from "../../commitment/sheet-choice.ts";
+import { SheetForm } from "../../commitment/ui/sheet-form.tsx";
 import { type Signature, SignatureFields, useSignatureLabels } from "./signature-fields.tsx";
 
 interface AnswerProps {
@@ -20,11 +22,11 @@ interface ConfirmFormProps extends AnswerProps {
   name: string;
   position: string;
   /** The commitment as a PDF to be signed on paper. */
-  sheetTo: string;
+  sheet: SheetChoice;
 }
 
 /** The head's signature: name and position, filled in as far as they are known, two ticks, and the sheet of whoever signs on paper. */
-export function ConfirmForm({ result, institution, name, position, sheetTo }: ConfirmFormProps) {
+export function ConfirmForm({ result, institution, name, position, sheet }: ConfirmFormProps) {
   const { t } = useTranslation("applications");
   const [form, fields] = useForm<Signature & { sheet: string }>({
     id: "confirm",
@@ -34,25 +36,31 @@ export function ConfirmForm({ result, institution, name, position, sheetTo }: Co
   const labels = { ...useSignatureLabels(institution, t("confirm.has_read")), sheet: t("confirm.sheet") };
   return (
     <Card title={t("confirm.yes.title")}>
-      <PortalForm form={form} labels={labels} encType="multipart/form-data">
-        <SignatureFields fields={fields} labels={labels} />
-        <FileField
-          field={fields.sheet}
-          label={labels.sheet}
-          help={
-            <>
-              {t("confirm.sheet_help")} <a href={sheetTo}>{t("documents.commitment")}</a>
-            </>
-          }
-          accept=".pdf,.jpg,.jpeg,.png"
-          isOptional
-        />
-        <div>
-          <Button type="submit" name="intent" value="confirm">
-            {t("confirm.yes.submit")}
-          </Button>
-        </div>
-      </PortalForm>
+      <div className="stack stack-loose">
+        <PortalForm form={form} labels={labels} encType="multipart/form-data">
+          <SignatureFields fields={fields} labels={labels} />
+          <FileField
+            field={fields.sheet}
+            label={labels.sheet}
+            help={
+              <>
+                {t("confirm.sheet_help")} <a href="#paper">{t("confirm.sheet_below")}</a>
+              </>
+            }
+            accept=".pdf,.jpg,.jpeg,.png"
+            isOptional
+          />
+          <div>
+            <Button type="submit" name="intent" value="confirm">
+              {t("confirm.yes.submit")}
+            </Button>
+          </div>
+        </PortalForm>
+        <section id="paper" className="stack">
+          <h3>{t("confirm.paper")}</h3>
+          <SheetForm sheet={sheet} />
+        </section>
+      </div>
     </Card>
   );
 }
