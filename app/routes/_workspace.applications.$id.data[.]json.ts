@@ -6,8 +6,8 @@ import { requireOwnFile } from "./answers/own-file.server.ts";
 /** All that an applicant may see of an application, as one file for programs. */
 export async function loader(args: LoaderFunctionArgs) {
   const { context } = args;
-  const { file } = await requireOwnFile(args);
-  const data = await applicationData(context.db, file, context.locale);
+  const { viewer, file } = await requireOwnFile(args);
+  const data = await applicationData(context.db, file, { viewer, locale: context.locale });
   const name = `${file.application.caseNumber ?? file.application.institutionName}.json`;
   return new Response(JSON.stringify(data, null, 2), { headers: attachment({ name, mediaType: "application/json" }) });
 }

@@ -13,9 +13,9 @@ import { files } from "#db/schema/files.ts";
 import { accessRequests, invitations } from "#db/schema/invitations.ts";
 import { institutionPeople } from "#db/schema/members.ts";
 import { outbox } from "#db/schema/outbox.ts";
-import { recommendationRequests } from "#db/schema/recommendations.ts";
 import { applicationReviews } from "#db/schema/reviews.ts";
 import { savedViews } from "#db/schema/saved-views.ts";
+import { ownCases } from "./own-cases.server.ts";
 
 // The names of those who decided, granted or review are theirs.
 const { id, caseNumber, status, category, precheck, institutionName, country, city, createdAt: begun } = applications;
@@ -29,8 +29,8 @@ const OWN_ROLE = { role, institutionId, applicationId, countries, given, revoked
 
 /**
  * What the portal keeps of one person, for that person: the account, what was agreed to, where it is signed in, roles,
- * letters, what the person did, votes in the council and on appeals, messages, the applications begun with their answers
- * and whom they named, the files uploaded with where they are, and the public naming as a contact. No secrets and nobody else's data.
+ * letters, what the person did, votes in the council and on appeals, messages, what was proposed, corrected and handed over,
+ * the applications begun with their answers and whom they named, the files uploaded with where they are, and the public naming as a contact. No secrets and nobody else's data.
  */
 export async function ownData(db: Reader, userId: string) {
   const [account] = await db.select().from(users).where(eq(users.id, userId));
@@ -103,7 +103,7 @@ export async function ownData(db: Reader, userId: string) {
       .select({ list: savedViews.list, name: savedViews.name, search: savedViews.search })
       .from(savedViews)
       .where(eq(savedViews.userId, userId)),
-    recommendations: await ownRecommendations(db, userId, account),
+    ...(await ownCases(db, userId, { email: account?.email ?? "", isVerified: account?.emailVerifiedAt != null })),
     ...(await ownInvitations(db, userId, account?.email ?? "")),
     changes: await db
       .select({ applicationId: draftVersions.applicationId, at: draftVersions.savedAt, changes: draftVersions.changes })
@@ -111,22 +111,6 @@ export async function ownData(db: Reader, userId: string) {
       .where(eq(draftVersions.savedById, userId)),
     contactOf: await db.select().from(institutionPeople).where(eq(institutionPeople.userId, userId)),
   };
-}
-
-/** Whom this person asked to recommend an institution, with words only as far as they may be shown; and what this person wrote. */
-async function ownRecommendations(db: Reader, userId: string, account: typeof users.$inferSelect | undefined) {
-  const asked = recommendationRequests;
-  const isTheirs = or(
-    eq(asked.askedById, userId),
-    account?.emailVerifiedAt ? eq(asked.email, account.email) : undefined,
-  );
-  const rows = await db.select().from(asked).where(isTheirs).orderBy(asc(asked.id));
-  return rows.map(({ applicationId, office, name, email, askedAt, answer, answeredAt, ...row }) => {
-    const isShown = row.mayShow === true || email === account?.email;
-    const { words, signedName, signedPosition, tie } = row;
-    const written = isShown ? { words, signedName, signedPosition, tie } : {};
-    return { applicationId, office, name, email, askedAt, answer, answeredAt, ...written };
-  });
 }
 
 /** The reviews this person was asked for, with what this person wrote; not why it was asked in spite of a tie. */
