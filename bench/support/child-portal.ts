@@ -10,6 +10,8 @@ export interface ChildPortal {
   dataFolder: string;
   /** Log lines of level error and above, with their message. */
   errors: string[];
+  /** How long the portal itself was at each request, in milliseconds, by the request's id; with LOG_LEVEL info. */
+  served: Map<string, number>;
   /** Resident memory in megabytes; null where the system does not tell. */
   memoryMb(): number | null;
   /** Whether the process still runs. */
@@ -19,6 +21,7 @@ export interface ChildPortal {
 }
 
 const START_MS = 60_000;
+const SERVED = /"requestId":"([^"]+)".*"ms":([\d.]+)/;
 const ADDRESS = /The portal is at \S+?:(\d+)$/;
 
 /**
@@ -35,6 +38,7 @@ export async function startChildPortal(env: Record<string, string> = {}, tree = 
     stdio: ["ignore", "pipe", "inherit"],
   });
   const errors: string[] = [];
+  const served = new Map<string, number>();
   const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
   const port = await new Promise<number>((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error("The portal did not start in time")), START_MS);
@@ -43,6 +47,8 @@ export async function startChildPortal(env: Record<string, string> = {}, tree = 
       const found = ADDRESS.exec(line)?.[1];
       if (found) resolve((clearTimeout(timer), Number(found)));
       else if (/^\{"level":[56]0/.test(line)) errors.push(line.slice(0, 1500));
+      const [, requestId, ms] = SERVED.exec(line) ?? [];
+      if (requestId) served.set(requestId, Number(ms));
     });
   });
   return {
@@ -50,6 +56,7 @@ export async function startChildPortal(env: Record<string, string> = {}, tree = 
     pid: child.pid ?? 0,
     dataFolder,
     errors,
+    served,
     memoryMb: () => residentMegabytes(child.pid ?? 0),
     isAlive: () => child.exitCode === null && child.signalCode === null,
     async stop() {
