@@ -52,7 +52,7 @@ describe("work in a process beside the portal (found F03)", { timeout: 60_000 },
   });
 
   test.each(["die", "hoard"])("a process that goes (%s) takes nobody with it", async (task) => {
-    await expect(run(task)).rejects.toMatchObject({ failure: "died" });
+    await expect(run(task, undefined, 50_000)).rejects.toMatchObject({ failure: "died" });
     expect(await run("echo", "still here")).toBe("still here");
   });
 
