@@ -6,10 +6,10 @@ import { formsOn, type ServedForm } from "#tests/support/served-form.ts";
 import { digestOf } from "#tests/support/world/digest.ts";
 import { COLUMNS, type Column } from "#tests/support/world/people.ts";
 import { buildWorld, type World } from "#tests/support/world/world.ts";
+import { addWrittenReview } from "#tests/support/world/written-review.ts";
 
-/** What a reviewer has beside a representative is tried in tests/http/reviewers.test.ts. */
-type Role = Exclude<Column, "reviewer">;
-const ROLES = COLUMNS.filter((column): column is Role => column !== "reviewer");
+type Role = Column;
+const ROLES = COLUMNS;
 
 /** Pages that are the same for everybody are looked at once, as a stranger. */
 const OPEN = /^\/(about|accessibility|privacy|terms|directory|verify|signup|login|forgot-password|apply|join)\b/;
@@ -63,6 +63,7 @@ function* everyForm(): Generator<Found> {
 
 beforeAll(async () => {
   world = await buildWorld();
+  const written = await addWrittenReview(world.portal);
   for (const role of ROLES) {
     const own = world.objects("own", role);
     const start: Record<Role, string[]> = {
@@ -76,6 +77,7 @@ beforeAll(async () => {
       administrator: ["/inbox", "/admin/people", "/admin/settings", "/admin/mail"],
       unverified: ["/verify-email"],
       suspended: ["/inbox"],
+      reviewer: [`/assignments/${written}`, "/assignments", "/inbox"],
     };
     pages[role] = await crawl(world.browsers[role], start[role], (pattern) => isWanted(role, pattern));
     forms[role] = [];
@@ -121,6 +123,11 @@ describe.each(ROLES)("every page a %s reaches by links", (role) => {
     const wrong = typed.filter(({ form }) => MOVES.test(form.submitters[0]?.value ?? ""));
     expect(wrong.map(({ where }) => where)).toEqual([]);
   });
+});
+
+test("a reviewer is met with the form of a review, and with both ways out of it", () => {
+  const met = forms.reviewer.map(({ form }) => form.element.id);
+  expect(met).toEqual(expect.arrayContaining(["review", "decline", "conflict"]));
 });
 
 describe("every form of the portal", () => {
