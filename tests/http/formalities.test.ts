@@ -3,6 +3,7 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { announceDecisions } from "#app/features/applications/decision/announce-decisions.server.ts";
 import { decide } from "#app/features/applications/decision/decide.server.ts";
 import { byPerson } from "#app/features/applications/decision/mandate.server.ts";
+import { fulfilAllFormalities } from "#app/features/applications/formalities/fulfil-formalities.server.ts";
 import {
   lapseApprovals,
   remindOfFormalities,
@@ -15,7 +16,7 @@ import { applications } from "#db/schema/applications.ts";
 import { headConfirmations } from "#db/schema/correspondence.ts";
 import { newOrderedId } from "#db/kit.ts";
 import { IN_CHECK_APPLICATION } from "#app/demo/data/applications/in-check.ts";
-import { changeAssociation } from "#tests/support/formalities.ts";
+import { changeAssociation, giveAccounts } from "#tests/support/formalities.ts";
 import { lettersTo, letterTo } from "#tests/support/letters.ts";
 import { actorOf, PASSWORD, type SignedIn, signInAs, signInNew } from "#tests/support/people.ts";
 import { APPROVE, createRecommended, decideAtOnce, versionOf } from "#tests/support/review-factory.ts";
@@ -438,5 +439,55 @@ describe("what the pages say of formalities", () => {
     expect(own).toContain("Send the invitation again");
     expect(own).not.toContain("You may name yourself");
     expect(own).toContain("Whoever you name is invited by letter");
+  });
+});
+
+describe("a slip in an approval whose formalities are open", () => {
+  const SHOW = "Show the letter";
+  const WHY = "What went wrong, and why it is corrected";
+  const SLIP = "The vote was for an observer; the wrong line was ticked.";
+
+  test("is corrected by two people; the letter, the pages and the membership that begins say the same", async () => {
+    const { id, home, page, applicant } = await approved();
+    expect((await letterTo(portal, applicant.email, "application-formalities")).text).toContain("Full member");
+    const address = `/review/${id}/correction`;
+    expect(await mainOf(coordinator, `/review/${id}`)).toContain("Correct a slip in the decision");
+    const form = await openForm(coordinator.browser, address, SHOW);
+    expect(form.controls.map(({ name }) => name)).not.toContain("startsOn");
+    expect(await mainOf(coordinator, address)).toContain("The membership begins once the formalities are done");
+    const same = await form.fill(WHY, SLIP).press(SHOW);
+    expect(same.page.status).toBe(422);
+    const drafted = await same.form(SHOW).choose("Membership category", "Observer").press(SHOW);
+    expect(drafted.page.text).toContain("Membership category: Observer (before: Full member)");
+    await drafted.form("Propose this correction").press("Propose this correction");
+    expect(await kindsTo(applicant.email)).not.toContain("application-corrected");
+    expect(await mainOf(council, "/inbox")).toContain("A proposal to correct the decision");
+    const agree = await openForm(council.browser, address, "Agree and correct");
+    await agree.press("Agree and correct");
+
+    const letter = await letterTo(portal, applicant.email, "application-corrected");
+    expect(letter.text).toContain("Membership category: Observer (before: Full member)");
+    expect(letter.text).not.toContain(SLIP);
+    expect(await kindsTo(HEAD.email)).toContain("application-corrected");
+    expect(await rowOf(id)).toMatchObject({ status: "formalities", institutionId: null });
+    expect(await mainOf(coordinator, `/review/${id}`)).toMatch(/Membership category\s*Full member\s*Observer/);
+    expect(await mainOf(applicant, page)).toContain(dayWords(daysAfter(dayOf(START), 60)));
+    expect(await mainOf(applicant, home)).toContain("An error in the decision was corrected.");
+    await giveAccounts(portal.services, { id });
+    await fulfilAllFormalities(portal.services);
+    expect(await rowOf(id)).toMatchObject({ status: "approved" });
+    const begun = await letterTo(portal, applicant.email, "application-membership-begun");
+    expect(begun.text).toContain("Observer");
+    expect(begun.text).not.toContain("Full member");
+  });
+
+  test("a first day nobody asked for is not taken from a forged form", async () => {
+    const { id } = await approved();
+    const address = `/review/${id}/correction`;
+    const forged = await coordinator.browser.forge(address, {
+      ...{ intent: "draft", version: String((await rowOf(id))?.version), category: "full", explanation: "Welcome." },
+      ...{ startsOn: "2026-01-01", reason: SLIP },
+    });
+    expect(forged.status).toBe(422);
   });
 });

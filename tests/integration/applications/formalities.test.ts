@@ -3,6 +3,12 @@ import { beforeAll, expect, test } from "vitest";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { decide } from "#app/features/applications/decision/decide.server.ts";
 import { byPerson } from "#app/features/applications/decision/mandate.server.ts";
+import { declineProposed } from "#app/features/applications/correction/answer-proposed.server.ts";
+import { draftCorrection } from "#app/features/applications/correction/draft-correction.server.ts";
+import {
+  agreeToCorrection,
+  proposeCorrection,
+} from "#app/features/applications/correction/propose-correction.server.ts";
 import { beginAnyway } from "#app/features/applications/formalities/begin-anyway.server.ts";
 import { nameRepresentative } from "#app/features/applications/formalities/change-formalities.server.ts";
 import { extendFormalities } from "#app/features/applications/formalities/extend-formalities.server.ts";
@@ -15,7 +21,9 @@ import { readStatistics } from "#app/features/applications/statistics/read-stati
 import { addDays } from "#app/platform/clock.ts";
 import { dayOf, daysAfter } from "#app/platform/days.ts";
 import { applications } from "#db/schema/applications.ts";
+import { applicationDecisions } from "#db/schema/decisions.ts";
 import { institutionPeople } from "#db/schema/members.ts";
+import { memberships } from "#db/schema/memberships.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import { changeAssociation, giveAccounts } from "#tests/support/formalities.ts";
 import { APPROVE, createRecommended, createStaff, versionOf } from "#tests/support/review-factory.ts";
@@ -112,4 +120,48 @@ test("the figures count an approval when it was decided, whatever became of its 
   await lapseApprovals(later(400));
   expect((await rowOf(id))?.status).toBe("approval_lapsed");
   expect((await readStatistics(services.db, asked)).totals.approved).toBe(open.approved);
+});
+
+/** An approval with open formalities of which the coordinator proposes that it be for an observer. */
+async function correctionProposed() {
+  const { id, letters } = await approved();
+  const form = { category: "observer", explanation: "Welcome.", reason: "The wrong line was ticked." } as const;
+  const typed = { ...form, reasonCodes: [], version: await versionOf(services, id) };
+  expect(await draftCorrection(services, id, typed, coordinator)).toEqual({ ok: true });
+  expect(await proposeCorrection(services, await page(id), coordinator)).toEqual({ ok: true });
+  return { id, letters };
+}
+
+const membershipOf = async (id: string) =>
+  (await services.db.select().from(memberships).where(eq(memberships.applicationId, id)))[0];
+
+test("an approval is corrected while formalities are open: what begins is what stands then", async () => {
+  const { id, letters } = await correctionProposed();
+  await giveAccounts(services, { id });
+  await fulfilAllFormalities(services);
+  expect((await rowOf(id))?.status, "nothing begins while a correction waits").toBe("formalities");
+  const anyway = { ...(await page(id)), reason: "It is urgent, as the congress begins." };
+  expect(await beginAnyway(services, anyway, coordinator)).toEqual({ ok: false, reason: "impossible" });
+  expect(await agreeToCorrection(services, await page(id), coordinator)).toEqual({ ok: false, reason: "forbidden" });
+  expect(await agreeToCorrection(services, await page(id), council)).toEqual({ ok: true });
+  const [decision] = await services.db
+    .select()
+    .from(applicationDecisions)
+    .where(eq(applicationDecisions.applicationId, id));
+  expect(decision).toMatchObject({ category: "observer", outcome: "approve", correctedById: council.id });
+  expect(await letters("application-corrected")).toBe(1);
+  expect(await rowOf(id)).toMatchObject({ status: "formalities", amendmentProposedById: null });
+  await fulfilAllFormalities(services);
+  expect((await rowOf(id))?.status).toBe("approved");
+  expect((await membershipOf(id))?.category).toBe("observer");
+});
+
+test("an approval does not lapse while a correction waits, and goes on once it is not agreed to", async () => {
+  const { id } = await correctionProposed();
+  await lapseApprovals(later(61));
+  expect((await rowOf(id))?.status).toBe("formalities");
+  const declined = { ...(await page(id)), kind: "correction" as const, reason: "The council voted for a full member." };
+  expect(await declineProposed(services, declined, council)).toEqual({ ok: true });
+  await lapseApprovals(later(61));
+  expect((await rowOf(id))?.status).toBe("approval_lapsed");
 });

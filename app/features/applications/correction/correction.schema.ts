@@ -38,7 +38,7 @@ export type CorrectionForm = z.output<typeof fields>;
 
 type Asked = Pick<CorrectionForm, "category" | "startsOn" | "until" | "reasonCodes" | "explanation">;
 
-/** What a form puts in the place of what stands; of the term only the first day is asked. */
+/** What a form puts in the place of what stands; of the term only the first day is asked, once there is one. */
 export function correctedFacts(
   { outcome, facts, isVoted }: Pick<Corrected, "outcome" | "facts" | "isVoted">,
   form: Asked,
@@ -47,7 +47,7 @@ export function correctedFacts(
   switch (outcome) {
     case "approve": {
       const category = isVoted ? facts.category : (form.category ?? facts.category);
-      return { ...facts, category, startsOn: form.startsOn ?? facts.startsOn, explanation };
+      return { ...facts, category, startsOn: facts.startsOn && (form.startsOn ?? facts.startsOn), explanation };
     }
     case "refuse":
       return { ...facts, reasonCodes: form.reasonCodes, explanation };
@@ -72,13 +72,19 @@ export const correctionSchema = (corrected: Corrected) =>
       else if (value < min) miss(path, encodeError("errors:date_min", { min }));
       else if (value > max) miss(path, encodeError("errors:date_max", { max }));
     };
-    if (outcome === "approve") within("startsOn", filedOn, monthsAfter(decidedOn, FARTHEST_MONTHS));
+    if (outcome === "approve" && facts.startsOn) within("startsOn", filedOn, monthsAfter(decidedOn, FARTHEST_MONTHS));
     if (outcome === "defer") within("until", daysAfter(today, 1), monthsAfter(decidedOn, FARTHEST_MONTHS));
     if (outcome === "refuse" && form.reasonCodes.length === 0) miss("reasonCodes", "review:error.reasons_for_refusal");
     if (outcome === "defer" && form.reasonCodes.length === 0) miss("reasonCodes", "review:error.conditions");
     if (outcome !== "approve" && !form.explanation) miss("explanation", "review:error.explanation");
     if (changedFacts(outcome, facts, correctedFacts(corrected, form)).length === 0)
-      miss(corrected.isVoted && outcome === "approve" ? "startsOn" : FIRST[outcome], "review:error.nothing_corrected");
+      miss(firstField(corrected), "review:error.nothing_corrected");
   });
+
+/** Where is said that nothing differs: at the first thing that is asked. */
+function firstField({ outcome, facts, isVoted }: Corrected): string {
+  if (outcome !== "approve" || !isVoted) return FIRST[outcome];
+  return facts.startsOn ? "startsOn" : "explanation";
+}
 
 const FIRST = { approve: "category", refuse: "reasonCodes", defer: "until" } as const;

@@ -5,6 +5,7 @@ import type { Reader } from "#db/index.server.ts";
 import type { DecisionFacts } from "#db/schema/amendments.ts";
 import { applicationDecisions } from "#db/schema/decisions.ts";
 import { memberships } from "#db/schema/memberships.ts";
+import type { ApplicationStatus, Decision } from "#db/vocabulary.ts";
 import type { ApplicationRow, DecisionRow } from "../file/dossier.server.ts";
 
 /** A decision in effect by which a file stands as it does, and what it says. */
@@ -15,9 +16,13 @@ export interface StandingDecision {
   number: string | null;
 }
 
-const STATUS_AFTER = { approve: "approved", refuse: "refused", defer: "deferred" } as const;
+const STATUS_AFTER: Record<Decision, readonly ApplicationStatus[]> = {
+  approve: ["formalities", "approved"],
+  refuse: ["refused"],
+  defer: ["deferred"],
+};
 
-/** Null for a file that stands by no decision, or whose membership has ended. */
+/** Null for a file that stands by no decision, or whose membership has ended. While formalities are open there is no term yet. */
 export async function findStandingDecision(db: Reader, application: ApplicationRow): Promise<StandingDecision | null> {
   const { applicationId, heldUntil, takenBackAt } = applicationDecisions;
   const [decision] = await db
@@ -26,11 +31,12 @@ export async function findStandingDecision(db: Reader, application: ApplicationR
     .where(and(eq(applicationId, application.id), isNull(heldUntil), isNull(takenBackAt)))
     .orderBy(desc(applicationDecisions.id))
     .limit(1);
-  if (!decision || STATUS_AFTER[decision.outcome] !== application.status) return null;
+  if (!decision || !STATUS_AFTER[decision.outcome].includes(application.status)) return null;
   const { outcome, category, reasonCodes, explanation, deferredUntil } = decision;
   const said = { reasonCodes, explanation, deferredUntil };
-  if (outcome !== "approve")
-    return { decision, number: null, facts: { ...said, category: null, startsOn: null, endsOn: null } };
+  const noTerm = { startsOn: null, endsOn: null };
+  if (outcome !== "approve") return { decision, number: null, facts: { ...said, category: null, ...noTerm } };
+  if (application.status === "formalities") return { decision, number: null, facts: { ...said, category, ...noTerm } };
   const [membership] = await db.select().from(memberships).where(eq(memberships.applicationId, application.id));
   if (!membership || !isCurrent(membership.status)) return null;
   const { startsOn, endsOn, number } = membership;

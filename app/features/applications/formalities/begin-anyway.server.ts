@@ -29,7 +29,8 @@ export async function beginAnyway(
     return await changeDossier<Done>(context, { ...input, isAllowed: canWorkOn }, actor, async (tx, dossier, now) => {
       const { application } = dossier;
       const row = await findFormalities(tx, application.id);
-      if (application.status !== "formalities" || !row) return refused("impossible");
+      if (application.status !== "formalities" || application.amendmentProposedById !== null || !row)
+        return refused("impossible");
       const waived = openOf(await readFormalities(tx, application, row, now));
       const noted = { waived, waivedReason: reason, waivedById: actor.id, waivedAt: now };
       await tx.update(applicationFormalities).set(noted).where(eq(applicationFormalities.id, row.id));

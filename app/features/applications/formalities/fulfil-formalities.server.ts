@@ -11,14 +11,17 @@ type Context = Pick<Services, "db" | "withTransaction" | "clock" | "config" | "l
 
 const MOST_AT_ONCE = 500;
 
-/** Lets the membership begin when all formalities of a file are done; false when something is open, or it has begun. */
+/**
+ * Lets the membership begin when all formalities of a file are done; false when something is open, it has begun, or a
+ * correction of the approval waits for a second person: what begins is what stands then.
+ */
 export async function fulfilFormalities(context: Context, applicationId: string): Promise<boolean> {
   const { withTransaction, clock, config, logger } = context;
   try {
     return await withTransaction(async (tx) => {
       const now = clock.now();
       const [application] = await tx.select().from(applications).where(eq(applications.id, applicationId));
-      if (application?.status !== "formalities") return false;
+      if (application?.status !== "formalities" || application.amendmentProposedById !== null) return false;
       const row = await findFormalities(tx, applicationId);
       if (!row || openOf(await readFormalities(tx, application, row, now)).length > 0) return false;
       const decision = await approvalOf(tx, row);

@@ -71,6 +71,8 @@ async function lapse(context: Context, id: string): Promise<boolean> {
     const open = await findOpen(tx, id);
     if (!open || open.dueAt >= now) return false;
     const { application, row } = open;
+    // What waits for a second person is not the applicant's delay.
+    if (application.amendmentProposedById !== null) return false;
     if (!(await moveApplication(tx, application, "lapse_approval", now, { dueAt: null }))) return false;
     await recordActivity(tx, { subjectId: id, action: "application.approval_lapsed", actorId: null }, now);
     const until = monthsAfter(dayOf(now), TAKE_UP_MONTHS);

@@ -40,7 +40,7 @@ export function CorrectionForm({ page, lastResult }: CorrectionFormProps) {
       {outcome === "approve" && !isVoted && (
         <SelectField field={fields.category} label={labels.category} options={categories} width="medium" />
       )}
-      {outcome === "approve" && (
+      {outcome === "approve" && values.startsOn !== null && (
         <DateField field={fields.startsOn} label={labels.startsOn} help={t("correction.starts_help")} />
       )}
       {outcome === "defer" && <DateField field={fields.until} label={labels.until} />}

@@ -46,7 +46,7 @@ function OnlySlips({ page: { outcome, number } }: Pick<CorrectionPageProps, "pag
           {t("correction.wrong_admission")} <Link to={`/memberships/${number}`}>{t("correction.to_membership")}</Link>
         </p>
       ) : (
-        <p>{t(`correction.wrong.${outcome === "defer" ? "defer" : "refuse"}`)}</p>
+        <p>{t(`correction.wrong.${outcome}`)}</p>
       )}
     </Callout>
   );
