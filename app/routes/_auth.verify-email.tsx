@@ -22,6 +22,7 @@ import {
   LetterSent,
   VerificationGone,
 } from "#app/features/accounts/ui/verify-email.tsx";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { findIdentity, requireIdentity } from "#app/http/guards.server.ts";
@@ -44,7 +45,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   if (secret !== null) {
     const token = await findToken(db, secret, "verify_email", clock.now());
     const account = token?.userId ? await findAccountById(db, token.userId) : null;
-    if (!token || !account) return unusable({ db, title, secret, isSignedIn: identity !== null });
+    if (!token || !account) return unusable({ db, title, secret, viewer: identity?.viewer ?? null });
     return json({ title, view: "confirm" as const, token: secret, email: token.email, name: account.name });
   }
   if (identity?.viewer.isVerified) throw redirect("/inbox");
@@ -52,9 +53,14 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     const signIn = signInAt(safePath(query.get("redirectTo"), "/inbox"));
     return json({ title, view: "sent" as const, email: sentTo(config, query), signIn });
   }
-  const email = (await findVerification(db, identity.viewer.id))?.email ?? identity.viewer.email;
-  return json({ title, view: "waiting" as const, email });
+  const link = await findVerification(db, identity.viewer.id);
+  const isOpen = link !== null && link.expiresAt > clock.now();
+  return json({ title, view: "waiting" as const, email: link?.email ?? identity.viewer.email, isOpen });
 }
+
+/** Where a letter to somebody whose address is not confirmed goes: it may correct the account's. */
+const awaitedAddress = async (db: AppLoadContext["db"], { id, email }: Viewer) =>
+  (await findVerification(db, id))?.email ?? email;
 
 const signInAt = (next: string) => `/login?redirectTo=${encodeURIComponent(next)}`;
 
@@ -62,15 +68,17 @@ interface Unusable {
   db: AppLoadContext["db"];
   title: string;
   secret: string;
-  isSignedIn: boolean;
+  viewer: Viewer | null;
 }
 
 /** A link that does nothing any more: because it has done its work, or for another reason. */
-async function unusable({ db, title, secret, isSignedIn }: Unusable) {
+async function unusable({ db, title, secret, viewer }: Unusable) {
+  const isSignedIn = viewer !== null;
   const verified = await findVerified(db, secret);
   if (!verified) {
-    const signIn = signInAt("/verify-email");
-    return json({ title, view: "gone" as const, isSignedIn, signIn }, { status: 404 });
+    const awaited = viewer && !viewer.isVerified ? await awaitedAddress(db, viewer) : null;
+    const to = isSignedIn ? "/inbox" : signInAt("/verify-email");
+    return json({ title, view: "gone" as const, awaited, isSignedIn, to }, { status: 404 });
   }
   const next = safePath(verified.redirectTo, "/inbox");
   return json({
@@ -113,12 +121,13 @@ async function confirm({ context, request }: ActionFunctionArgs, fields: URLSear
 async function send(args: ActionFunctionArgs, fields: URLSearchParams, intent: "resend" | "correct") {
   const { context } = args;
   const { viewer } = await requireIdentity(args);
-  const awaited = (await findVerification(context.db, viewer.id))?.email ?? viewer.email;
+  const awaited = await awaitedAddress(context.db, viewer);
   const form = parseFields(intent === "resend" ? new URLSearchParams({ email: awaited }) : fields, addressForm);
   if (!form.ok) return form.response;
   const result = await sendVerification(context, form.value.email, viewer);
   if (result.ok) return redirectDone("/verify-email", intent === "resend" ? "resent" : "corrected");
-  return result.reason === "verified" ? redirect("/inbox") : answerRefusal(result, fields);
+  if (result.reason !== "verified") return answerRefusal(result, fields);
+  return redirectDone(intent === "resend" ? "/inbox" : "/account/email", "nothing_sent");
 }
 
 export default function VerifyEmail() {
@@ -127,5 +136,5 @@ export default function VerifyEmail() {
   if (data.view === "gone") return <VerificationGone {...data} />;
   if (data.view === "confirm") return <ConfirmAddress {...data} />;
   if (data.view === "done") return <AlreadyConfirmed {...data} />;
-  return data.view === "sent" ? <LetterSent {...data} /> : <AwaitVerification email={data.email} result={result} />;
+  return data.view === "sent" ? <LetterSent {...data} /> : <AwaitVerification {...data} result={result} />;
 }

@@ -13,6 +13,7 @@ import { whenHashed } from "#app/http/password-queue.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Button } from "#app/ui/button.tsx";
+import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { TextField } from "#app/ui/field.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
@@ -46,6 +47,7 @@ export default function ChangeEmail() {
   return (
     <div className="stack">
       <h1>{t("account.email_change")}</h1>
+      <DoneNotice ns="accounts" />
       <p className="lead">{t("account.email_lead")}</p>
       <PortalForm form={form} labels={{ ...usePersonLabels(), email: t("field.new_email") }}>
         <TextField field={fields.email} label={t("field.new_email")} type="email" autoComplete="email" />

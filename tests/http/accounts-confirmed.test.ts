@@ -47,7 +47,7 @@ describe("Whoever has just made an account", () => {
   test("is not led astray by an address somebody else has written", async () => {
     for (const to of ["", "x", "A".repeat(1200)]) {
       const forged = await portal.browser().get(`/verify-email?to=${to}&redirectTo=//evil.example`);
-      expect(forged.text).toContain("the address you gave");
+      expect(forged.text).toContain("the letter you received after creating the account");
       expect(signInLink(forged)).toBe("/login?redirectTo=%2Finbox");
     }
   });

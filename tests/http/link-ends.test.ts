@@ -3,7 +3,7 @@ import type { AnswersBySection } from "#app/features/applications/form/form.ts";
 import { createAwaitingHead } from "#app/demo/applications-factory.server.ts";
 import { SEED_APPLICATIONS } from "#app/demo/data/applications.ts";
 import { askReset, NEW_PASSWORD, signUpAndRead, startAccounts } from "#tests/support/account-pages.ts";
-import { letterTo } from "#tests/support/letters.ts";
+import { lettersTo, letterTo } from "#tests/support/letters.ts";
 import { PASSWORD, signInNew, signInOnPage, viewerOf } from "#tests/support/people.ts";
 import { pressOn } from "#tests/support/press.ts";
 import { openForm } from "#tests/support/served-form.ts";
@@ -102,5 +102,67 @@ describe("a link that confirms an address and has ended", () => {
     expect(sent.location).toBe("/verify-email?done=resent");
     const { link: fresh } = await letterTo(portal, email, "account-verify");
     expect((await browser.get(fresh)).status).toBe(200);
+  });
+
+  test("names the address a new letter goes to, and the page for waiting does not say that a link works", async () => {
+    const { email, link } = await ended();
+    const browser = portal.browser();
+    await signInOnPage(browser, email, NEW_PASSWORD);
+    const wordsOf = async (page: string) => (await browser.get(page)).document.querySelector("main")?.textContent;
+    expect(await wordsOf(link)).toContain(`a new letter sent to ${email}`);
+    expect(await wordsOf("/verify-email")).toContain(`No link to ${email} works any more`);
+    await pressOn(browser, "/verify-email", "Send the letter again");
+    expect(await wordsOf("/verify-email")).toContain(`We have sent a link to ${email}`);
+  });
+
+  test("offers no letter to whoever has confirmed, and leads on", async () => {
+    const { link } = await ended();
+    const { browser } = await signInNew(portal);
+    const { document, status } = await browser.get(link);
+    expect(status).toBe(404);
+    expect(document.querySelector("main form")).toBeNull();
+    expect(document.querySelector("main")?.textContent).toContain("Your own address is confirmed");
+    expect(document.querySelector("main a.button")?.getAttribute("href")).toBe("/inbox");
+  });
+
+  test.each(["Send the letter again", "Change the address"])(
+    "says that nothing was sent when %s is pressed after confirming",
+    async (act) => {
+      const email = newEmail();
+      const browser = portal.browser();
+      const link = await signUpAndRead(portal, { email });
+      await signInOnPage(browser, email, NEW_PASSWORD);
+      const stale = await openForm(browser, "/verify-email", act);
+      await pressOn(browser, link, "Confirm the address");
+      const before = (await lettersTo(portal, email)).length;
+      const wanted = newEmail();
+      if (act === "Change the address") stale.fill("E-mail address", wanted);
+      const { page, address } = await stale.press(act);
+      expect(address).toContain(act === "Change the address" ? "/account/email?" : "/inbox?");
+      expect(page.document.querySelector("main")?.textContent).toContain("no letter was sent");
+      expect([(await lettersTo(portal, email)).length, await lettersTo(portal, wanted)]).toEqual([before, []]);
+    },
+  );
+
+  test("says the same to strangers whether the address was confirmed, replaced or never here", async () => {
+    const replaced = newEmail();
+    const link = await signUpAndRead(portal, { email: replaced });
+    const owner = portal.browser();
+    await signInOnPage(owner, replaced, NEW_PASSWORD);
+    await pressOn(owner, "/verify-email", "Send the letter again");
+    await pressOn(owner, (await letterTo(portal, replaced, "account-verify")).link, "Confirm the address");
+    const pages = [link, (await ended()).link, "/verify-email?token=nobody"];
+    const words = await Promise.all(
+      pages.map(async (page) => (await portal.browser().get(page)).document.querySelector("main")?.textContent),
+    );
+    expect(new Set(words).size).toBe(1);
+    expect(words[0]).toMatch(/If your address is not confirmed yet/);
+  });
+
+  test("nobody is told that a letter was sent who has not asked for one", async () => {
+    for (const page of ["/verify-email", "/verify-email?to=x&done=resent"]) {
+      const { document } = await portal.browser().get(page);
+      expect(document.querySelector("main")?.textContent).not.toMatch(/have sent|on its way/);
+    }
   });
 });

@@ -79,13 +79,14 @@ export async function findVerified(db: Reader, secret: string) {
 }
 
 /**
- * What the newest link for verification says: the address it went to, which may correct the account's, and where its
- * way leads on. Null when there is none.
+ * What the newest link for verification says: the address it went to, which may correct the account's, when it ends,
+ * and where its way leads on. Null when there is none.
  */
 export async function findVerification(db: Reader, userId: string) {
+  const { email, expiresAt, redirectTo } = oneTimeTokens;
   const isTheirs = and(eq(oneTimeTokens.userId, userId), eq(oneTimeTokens.purpose, "verify_email"));
   const [row] = await db
-    .select({ email: oneTimeTokens.email, redirectTo: oneTimeTokens.redirectTo })
+    .select({ email, expiresAt, redirectTo })
     .from(oneTimeTokens)
     .where(and(isTheirs, isNull(oneTimeTokens.usedAt)))
     .orderBy(desc(oneTimeTokens.createdAt), desc(oneTimeTokens.id))

@@ -81,18 +81,27 @@ function Resend() {
   );
 }
 
-/** The link does nothing any more: who has signed in gets a new letter at once, the others once they have. */
-export function VerificationGone({ isSignedIn, signIn }: { isSignedIn: boolean; signIn: string }) {
+interface VerificationGoneProps {
+  /** Where a new letter would go; null for strangers, and for whoever needs none. */
+  awaited: string | null;
+  isSignedIn: boolean;
+  /** Where the way goes on for whoever is offered no letter here. */
+  to: string;
+}
+
+/** The link does nothing any more: who waits for one has a new letter sent, strangers once they have signed in. */
+export function VerificationGone({ awaited, isSignedIn, to }: VerificationGoneProps) {
   const { t } = useTranslation("accounts");
+  const elsewhere = isSignedIn ? t("link.verify_needless") : t("link.verify_text");
   return (
     <>
       <h1>{t("link.title")}</h1>
-      <p className="lead">{isSignedIn ? t("link.verify_again") : t("link.verify_text")}</p>
-      {isSignedIn ? (
+      <p className="lead">{awaited ? t("link.verify_again", { email: awaited }) : elsewhere}</p>
+      {awaited ? (
         <Resend />
       ) : (
         <div className="row">
-          <LinkButton to={signIn}>{t("sign_in.title")}</LinkButton>
+          <LinkButton to={to}>{isSignedIn ? t("common:action.continue") : t("sign_in.title")}</LinkButton>
         </div>
       )}
     </>
@@ -101,18 +110,20 @@ export function VerificationGone({ isSignedIn, signIn }: { isSignedIn: boolean; 
 
 interface AwaitVerificationProps {
   email: string;
+  /** Whether a link that was sent there still works. */
+  isOpen: boolean;
   result: SubmissionResult | undefined;
 }
 
 /** All that somebody with an unverified address may do. */
-export function AwaitVerification({ email, result }: AwaitVerificationProps) {
+export function AwaitVerification({ email, isOpen, result }: AwaitVerificationProps) {
   const { t } = useTranslation("accounts");
   const [form, fields] = useForm<{ email: string }>({ id: "correct-address", lastResult: result });
   return (
     <>
       <h1>{t("verify.title")}</h1>
       <DoneNotice ns="accounts" />
-      <p className="lead">{t("verify.waiting", { email })}</p>
+      <p className="lead">{isOpen ? t("verify.waiting", { email }) : t("verify.ended", { email })}</p>
       <Card title={t("verify.resend_title")}>
         <Resend />
       </Card>
