@@ -1,16 +1,24 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { closeAccount } from "#app/features/accounts/account-commands.server.ts";
+import { grantRole } from "#app/features/accounts/grants-commands.server.ts";
 import { listGrants } from "#app/features/accounts/accounts-queries.server.ts";
 import { agreeToHandover, answerHandover, handOver } from "#app/features/applications/handover/hand-over.server.ts";
+import { answerAccess } from "#app/features/applications/hands/answer-access.server.ts";
+import { askToBeLetIn } from "#app/features/applications/hands/ask-access.server.ts";
+import { listOwnRequests, passOn } from "#app/features/invitations/access-requests.server.ts";
 import { findProposal } from "#app/features/applications/hands/proposals.server.ts";
 import { DAY_MS } from "#app/platform/clock.ts";
-import { users } from "#db/schema/accounts.ts";
+import { readConfig } from "#app/platform/config.server.ts";
+import { createRateLimits } from "#app/platform/rate-limits.server.ts";
+import { credentials, users } from "#db/schema/accounts.ts";
 import { activity } from "#db/schema/activity.ts";
 import { applications } from "#db/schema/applications.ts";
 import { grants } from "#db/schema/grants.ts";
 import { handoverProposals } from "#db/schema/handovers.ts";
 import { outbox } from "#db/schema/outbox.ts";
+import { PASSWORD, quickHash } from "#tests/support/people.ts";
 import { createStaff, fileApplication } from "#tests/support/review-factory.ts";
 import { openTestServices } from "#tests/support/test-services.ts";
 
@@ -131,4 +139,32 @@ test("the term ends after seven days, not before", async () => {
   const late = { ...services, clock: { now: () => new Date(services.clock.now().getTime() + 7 * DAY_MS + 1000) } };
   expect(await agreeToHandover(late, input, people.first)).toEqual({ ok: true });
   expect(await ownerOf(applicationId)).toBe(successor.id);
+});
+
+test("to a colleague who checks such files it is not handed over either, when that person asks to take it over", async () => {
+  const { applicationId } = await fileApplication(services);
+  const colleague = await createStaff(services, "Colleague on the council", { role: "council" });
+  const hand = { userId: colleague.id, role: "co_applicant" as const, applicationId, grantedById: null };
+  await services.withTransaction((tx) => grantRole(tx, hand, services.clock.now()));
+  const subject = { subjectType: "application", subjectId: applicationId, isTakeOver: true } as const;
+  const asker = await now(colleague);
+  expect(await askToBeLetIn(services, { ...subject, words: "Our applicant has left." }, asker)).toEqual({ ok: true });
+  const requestId = (await listOwnRequests(services.db, colleague.id))[0]?.id ?? "";
+  await services.withTransaction((tx) => passOn(tx, requestId, services.clock.now()));
+  const answer = { outcome: "applicant", words: REASON };
+  expect(await answerAccess(services, { requestId, answer }, people.first)).toEqual({ ok: false, reason: "checks-it" });
+});
+
+test("somebody to whom an application was to be handed over closes the account, and the proposal goes with it", async () => {
+  const { applicationId, proposalId, successor } = await proposed();
+  const passwordHash = await quickHash();
+  await services.withTransaction((tx) =>
+    tx.insert(credentials).values({ userId: successor.id, passwordHash, changedAt: services.clock.now() }),
+  );
+  const limits = createRateLimits(readConfig({ APP_MODE: "test", RATE_LIMITS: "off" }));
+  const context = { ...services, limits, clientIp: "203.0.113.1" };
+  expect(await closeAccount(context, PASSWORD, successor)).toEqual({ ok: true });
+  expect(await findProposal(services.db, applicationId)).toBeNull();
+  const agreed = await agreeToHandover(services, { applicationId, proposalId }, people.second);
+  expect(agreed).toEqual({ ok: false, reason: "stale" });
 });
