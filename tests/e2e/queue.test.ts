@@ -79,6 +79,12 @@ describe.each(["en", "ru", "kk"] as const)("in %s", (locale) => {
       .locator("input")
       .evaluateAll((all) => all.map((box) => box.getBoundingClientRect().width));
     expect(Math.min(...boxes)).toBeGreaterThanOrEqual(24);
+    await page.goto(`/review/statistics?lng=${locale}`);
+    const wide = await page
+      .locator(".table-region")
+      .evaluateAll((all) => all.map((table) => table.scrollWidth - table.clientWidth));
+    expect(wide.length).toBeGreaterThan(3);
+    expect(Math.max(...wide), "a phone shows all figures beside each other").toBe(0);
     for (const width of [390, 1280]) {
       await page.setViewportSize({ width, height: 800 });
       await page.goto(`/review?lng=${locale}`);
