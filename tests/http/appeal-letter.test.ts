@@ -74,6 +74,10 @@ test("the letter of the panel is shown whole before it is proposed; the second a
   expect(sent?.text).toContain(BETTER);
   expect(sent?.text).not.toContain(REASONS);
   expect(sent?.text).toContain("The appeals panel");
+  const status = await browser.get(`/applications/${id}`);
+  const link = status.document.querySelector(`main a[href="/applications/${id}/appeal"]`);
+  expect(link?.textContent).toBe("Read the appeal");
+  expect(link?.closest(".card")?.textContent).toContain("The panel has allowed the appeal");
   for (const page of [
     await mainOf(coordinator, `/review/${id}`),
     await mainOf({ browser }, `/applications/${id}/appeal`),

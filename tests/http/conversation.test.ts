@@ -232,6 +232,36 @@ describe("letters of messages", () => {
     expect(await sent()).toBe(3);
   });
 
+  test("tell whose case it is that a colleague has written, once within the hour, and never what", async () => {
+    const { id, browser, own, file } = await inCheck();
+    const colleague = await signInNew(portal, { name: "Staff Colleague", roles: ["coordinator"] });
+    const told = async () =>
+      (await lettersTo(coordinator.email, "application-colleague-wrote")).filter(({ subjectId }) => subjectId === id);
+    const work = () => tellOfHeldMessagesJob.work(portal.services);
+    const onBehalf = async (words: string) => {
+      clock.pass(1_000);
+      const form = await openForm(colleague.browser, file, SEND);
+      form.tick("This case is with Staff Owner. I go on all the same.").fill(TO_APPLICANT, words);
+      return (await form.press(SEND)).answer.status;
+    };
+    expect(await onBehalf("CANARY one")).toBe(302);
+    expect(await onBehalf("CANARY two")).toBe(302);
+    const [letter, ...more] = await told();
+    expect(more).toEqual([]);
+    expect(letter?.text).toContain("Staff Colleague");
+    expect(letter?.text).toContain(`/review/${id}/correspondence`);
+    expect(letter?.text).not.toContain("CANARY");
+    expect(await lettersTo(colleague.email, "application-colleague-wrote")).toEqual([]);
+    clock.pass(HOUR_MS);
+    await work();
+    expect(await told()).toHaveLength(2);
+    await write(coordinator.browser, file, TO_APPLICANT, "My own words.");
+    await write(browser, own, TO_OFFICE, "Thank you.");
+    clock.pass(HOUR_MS);
+    await work();
+    expect(await told()).toHaveLength(2);
+  });
+
   test("reach everybody of the file, whose inboxes show what each has not read and nothing that says otherwise", async () => {
     const { id, applicant, browser, own, file } = await inCheck();
     const colleague = await signInNew(portal, { roles: [{ role: "co_applicant", applicationId: id }] });

@@ -338,6 +338,21 @@ test("takes the head's confirmation for the commitment only while its text is th
 });
 
 describe("whoever is invited as a representative", () => {
+  test("gets the letter of a representative also when it is sent again among the people of the application", async () => {
+    const { applicant, alternate, home } = await approved({ confirmedAt: null });
+    const first = await letterTo(portal, alternate, "hands-representative");
+    const button = new RegExp(`^Send again.*${alternate.replaceAll(".", "\\.")}`);
+    const form = await openForm(applicant.browser, `${home}/people`, button);
+    expect((await form.press(button)).answer.status).toBe(302);
+    expect(await kindsTo(alternate)).toEqual(["hands-representative", "hands-representative"]);
+    const again = await letterTo(portal, alternate, "hands-representative");
+    expect(again.link).not.toBe(first.link);
+    const words = (text: string) => text.replace(/http\S+/, "");
+    expect(words(again.text)).toBe(words(first.text));
+    await join(alternate);
+    expect(await mainOf(applicant, `${home}/formalities`)).not.toContain("Send the invitation again");
+  });
+
   test("is greeted by name, finds the way back by the letter, and hears of the membership as the applicant does", async () => {
     const { id, name, applicant, alternate, page, home } = await approved({ confirmedAt: null });
     const invited = await letterTo(portal, alternate, "hands-representative");

@@ -26,6 +26,7 @@ export const APPLICATION_LETTERS = {
   "application-taken-up": { ...applying("taken_up"), isOnFile: true },
   "application-answer-reminder": { ...applying("answer_reminder"), isOnFile: true },
   "application-applicant-wrote": { ...applying("applicant_wrote"), readers: ["secretariat"] },
+  "application-colleague-wrote": { ...applying("colleague_wrote"), readers: ["secretariat"] },
   "application-drafter-wrote": { ...applying("drafter_wrote"), ...institutionOnly, readers: ["secretariat"] },
   "application-information-request": reviewed("request"),
   "application-request-corrected": reviewed("request_corrected"),

@@ -15,6 +15,9 @@ import type { Locale } from "#db/locales.ts";
 import { listedInstitution } from "../file/application-names.server.ts";
 import { answersFor } from "../file/application.policy.ts";
 import type { ApplicationRow } from "../file/dossier.server.ts";
+import { representativeIn } from "../file/formalities.ts";
+import { findFormalities, namedRepresentatives, representsAs } from "../file/formalities-queries.server.ts";
+import { representativeSending } from "../letters/invite-representative.server.ts";
 import { type ApplicantContext, changeOwn, type Done, type OwnRefusal } from "../file/own-application.server.ts";
 import { canChangeHands, type COLLEAGUE_ROLES, MOST_HANDS } from "./hand.ts";
 import { handsLetter } from "./hands-letters.ts";
@@ -39,6 +42,20 @@ function sendingOf(tx: Tx, { config }: HandContext, application: ApplicationRow,
         institution: await listedInstitution(tx, application, frame.locale),
       }),
   };
+}
+
+/** As what an open invitation is written once more: a named representative gets the letter of one. */
+async function sendingAnew(
+  tx: Tx,
+  context: HandContext,
+  application: ApplicationRow,
+  { email, role }: { email: string; role: HandRole },
+) {
+  const represents = role === "applicant" ? null : await representsAs(tx, application, email);
+  if (!represents) return sendingOf(tx, context, application, role);
+  const named = await namedRepresentatives(tx, application, await findFormalities(tx, application.id));
+  const person = { name: representativeIn(named, represents)?.name ?? "" };
+  return representativeSending(tx, context.config, { application, role: represents, person });
 }
 
 /** The frame of what whoever answers for an open application does with the people on it. */
@@ -111,7 +128,8 @@ export function inviteAgain(
       const subject = about(applicationId);
       const open = (await listOpenInvitations(tx, subject)).find(({ id }) => id === invitationId);
       if (!open) return refused("impossible");
-      const sending = sendingOf(tx, context, application, open.role as HandRole);
+      const invited = { email: open.email, role: open.role as HandRole };
+      const sending = await sendingAnew(tx, context, application, invited);
       const sent = await sendAgain(tx, sending, { ...subject, id: invitationId }, now);
       if (sent.ok || sent.reason === "too-many") return sent;
       return refused("impossible");
@@ -145,7 +163,8 @@ export function changeInvited(
     if (!open || open.role === "applicant") return refused("impossible");
     const invitation = { ...about(applicationId), id: invitationId };
     if (!(await changeInvitedRole(tx, { ...invitation, role }))) return refused("impossible");
-    if (open.role !== role) await sendAgain(tx, sendingOf(tx, context, application, role), invitation, now);
+    if (open.role !== role)
+      await sendAgain(tx, await sendingAnew(tx, context, application, { email: open.email, role }), invitation, now);
     return { ok: true };
   });
 }

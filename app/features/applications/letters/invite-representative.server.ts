@@ -9,15 +9,20 @@ import { listedInstitution } from "../file/application-names.server.ts";
 import type { ApplicationRow } from "../file/dossier.server.ts";
 import { type RepresentativeRole, ROLE_OF } from "../file/formalities.ts";
 
-const KIND = "hands-representative";
+const KIND = "hands-representative" as const;
 
-/** Asks a named representative to accept, and so to have an account; an earlier link to the same address ends. */
-export async function inviteRepresentative(
+interface Named {
+  application: ApplicationRow;
+  role: RepresentativeRole;
+  person: { name: string };
+}
+
+/** How the invitation of a named representative is written. */
+export function representativeSending(
   tx: Tx,
-  { origin, secret }: Pick<Config, "origin" | "secret">,
-  { application, role, person }: { application: ApplicationRow; role: RepresentativeRole; person: NamedRepresentative },
-  now: Date,
-): Promise<void> {
+  config: Pick<Config, "origin" | "secret">,
+  { application, role, person }: Named,
+) {
   const compose = async (frame: LetterFrame, { url, until }: { url: string; until: string }) => {
     const { t, association } = frame;
     const institution = await listedInstitution(tx, application, frame.locale);
@@ -30,12 +35,22 @@ export async function inviteRepresentative(
       action: { label: linkOf(t, KIND), url },
     });
   };
+  return { config, kind: KIND, name: person.name, compose };
+}
+
+/** Asks a named representative to accept, and so to have an account; an earlier link to the same address ends. */
+export async function inviteRepresentative(
+  tx: Tx,
+  { origin, secret }: Pick<Config, "origin" | "secret">,
+  { application, role, person }: { application: ApplicationRow; role: RepresentativeRole; person: NamedRepresentative },
+  now: Date,
+): Promise<void> {
   const locale = (await findAccountByEmail(tx, person.email))?.locale ?? application.locale;
   const subject = { subjectType: "application", subjectId: application.id } as const;
   const invitation = { ...subject, role: "applicant_reader" as const, email: person.email, locale };
   await sendInvitation(
     tx,
-    { config: { origin, secret }, kind: KIND, name: person.name, compose },
+    representativeSending(tx, { origin, secret }, { application, role, person }),
     { ...invitation, invitedById: application.ownerId },
     now,
   );

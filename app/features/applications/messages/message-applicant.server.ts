@@ -5,7 +5,7 @@ import type { Services } from "#app/platform/services.server.ts";
 import type { StoredFile } from "#app/platform/stored-file.server.ts";
 import { conversationOf } from "./conversation-of.ts";
 import { type AnswerRefusal, changeConversation } from "./find-conversation.server.ts";
-import { tellApplicants } from "./tell-of-message.server.ts";
+import { tellApplicants, tellOwner } from "./tell-of-message.server.ts";
 
 interface Input {
   applicationId: string;
@@ -27,7 +27,9 @@ export function messageApplicant(
     const written = await writeMessage(tx, conversationOf(applicationId), message, now);
     if (!written.ok || written.id === null) return written;
     await recordActivity(tx, { subjectId: applicationId, action: "application.message_sent", actorId: actor.id }, now);
-    await tellApplicants(tx, { application, key: written.id, origin: context.config.origin }, now);
+    const told = { application, key: written.id, origin: context.config.origin };
+    await tellApplicants(tx, told, now);
+    await tellOwner(tx, { ...told, writer: actor }, now);
     return written;
   });
 }

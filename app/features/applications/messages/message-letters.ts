@@ -38,6 +38,19 @@ export function applicantWroteLetter(
   });
 }
 
+/** For whoever owns a case: a colleague has written to its applicant. */
+export function colleagueWroteLetter(
+  frame: LetterFrame,
+  { url, person, institution, caseNumber }: Written & { person: string; caseNumber: string },
+): Letter {
+  const { t } = frame;
+  return composeLetter(frame, {
+    subject: subjectOf(t, "application-colleague-wrote", { institution, caseNumber }),
+    paragraphs: [t("applications-mail:apply.colleague_wrote.intro", { person, institution, caseNumber })],
+    action: { label: linkOf(t, "application-colleague-wrote"), url },
+  });
+}
+
 /** The same of an application that is still a draft. */
 export function drafterWroteLetter(
   frame: LetterFrame,

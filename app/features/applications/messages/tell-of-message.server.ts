@@ -15,7 +15,7 @@ import type { ApplicationRow } from "../file/dossier.server.ts";
 import { placeOf, whoAnswers } from "../file/who-acts.server.ts";
 import { applicantsOf } from "../letters/write-to-applicants.server.ts";
 import { answeringPlace, conversationOf } from "./conversation-of.ts";
-import { applicantWroteLetter, drafterWroteLetter, messageLetter } from "./message-letters.ts";
+import { applicantWroteLetter, colleagueWroteLetter, drafterWroteLetter, messageLetter } from "./message-letters.ts";
 
 interface Told {
   application: ApplicationRow;
@@ -73,6 +73,29 @@ async function writeToAnswering(tx: Tx, told: Told & { person: Viewer; writer: W
   await writeTo(tx, { userIds: [person.id], reader: "secretariat" }, occasion, compose, now);
 }
 
+/** Tells whose case it is that a colleague has written to the applicant. */
+export async function tellOwner(tx: Tx, told: Told & { writer: Writer }, now: Date): Promise<void> {
+  const { application, writer } = told;
+  const ownerId = application.coordinatorId;
+  if (!ownerId || ownerId === writer.id) return;
+  const chosen = await chooseToTell(tx, conversationOf(application.id), [ownerId], now);
+  if (chosen.length > 0) await writeToOwner(tx, { ...told, ownerId }, now);
+}
+
+async function writeToOwner(tx: Tx, told: Told & { ownerId: string; writer: Writer }, now: Date) {
+  const { application, key, origin, ownerId, writer } = told;
+  const compose = async (frame: LetterFrame) =>
+    colleagueWroteLetter(frame, {
+      institution: await listedInstitution(tx, application, frame.locale),
+      caseNumber: application.caseNumber ?? "",
+      person: writer.name,
+      url: origin + answeringPlace(application),
+    });
+  const kind = "application-colleague-wrote";
+  const occasion = { kind, key, subjectId: application.id, actorId: writer.id } as const;
+  await writeTo(tx, { userIds: [ownerId], reader: "secretariat" }, occasion, compose, now);
+}
+
 type Context = Pick<Services, "db" | "withTransaction" | "clock" | "config">;
 
 /** Writes the letters that were held back because another had gone out within the hour. Resolves to their number. */
@@ -109,8 +132,14 @@ async function tellHeld(
     .where(isOfConversation(conversationMessages, conversationOf(applicationId)))
     .orderBy(desc(conversationMessages.createdAt), desc(conversationMessages.id))
     .limit(1);
-  if (!last || last.side !== isFromOthers) return false;
+  if (!last) return false;
   const told = { application, key: last.id, origin };
+  if (last.side && application.coordinatorId === userId && !isFromOthers) {
+    if (last.writer.id === userId) return false;
+    await writeToOwner(tx, { ...told, ownerId: userId, writer: last.writer }, now);
+    return true;
+  }
+  if (last.side !== isFromOthers) return false;
   if (isFromOthers) {
     await writeToApplicants(tx, { ...told, userIds: [userId] }, now);
     return true;

@@ -7,10 +7,11 @@ import { users } from "#db/schema/accounts.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { applications } from "#db/schema/applications.ts";
+import { listDuplicates } from "../file/duplicates.server.ts";
 import { listedInstitutions } from "../file/application-names.server.ts";
 import { type Asked, isFound, ORDERS } from "./queue-search.server.ts";
 import { MOST_EXPORTED } from "./review-filter.ts";
-import { type QueueRow, queueColumns, type Row, rowView } from "./review-queue.server.ts";
+import { type ListedRow, type QueueRow, queueColumns, type Row, rowView } from "./review-queue.server.ts";
 
 /** So many rows are read at a time, and others have their turn in between. */
 const ROWS_AT_A_TIME = 50;
@@ -65,14 +66,20 @@ async function readRows(db: Reader, ids: string[], asked: Asked): Promise<Cell[]
     .leftJoin(users, eq(users.id, applications.coordinatorId))
     .where(inArray(applications.id, ids));
   const nameOf = await listedInstitutions(db, rows, asked.locale);
-  const byId = new Map(rows.map((row) => [row.id, cellsOf(row, { ...rowView(row, asked), ...nameOf(row) }, asked)]));
+  const duplicates = await listDuplicates(db, rows);
+  const viewOf = (row: (typeof rows)[number]) => {
+    return { ...rowView(row, asked), ...nameOf(row), duplicateOf: duplicates.get(row.id) ?? null };
+  };
+  const byId = new Map(rows.map((row) => [row.id, cellsOf(row, viewOf(row), asked)]));
   return ids.flatMap((id) => {
     const cells = byId.get(id);
     return cells ? [cells] : [];
   });
 }
 
-function cellsOf(row: Row & { city: string | null }, view: QueueRow, { locale }: Asked): Cell[] {
+type Listed = QueueRow & Pick<ListedRow, "duplicateOf">;
+
+function cellsOf(row: Row & { city: string | null }, view: Listed, { locale }: Asked): Cell[] {
   const t = translator(locale);
   const cells: Record<(typeof COLUMNS)[number], Cell> = {
     case: view.caseNumber,
@@ -82,7 +89,9 @@ function cellsOf(row: Row & { city: string | null }, view: QueueRow, { locale }:
     country_code: row.country,
     city: row.city,
     category: t(`vocabulary:membership_category.${view.category}.title`),
-    status: t(`vocabulary:application_status.${view.status}.staff`),
+    status: view.duplicateOf
+      ? t("review:closed_duplicate", { of: view.duplicateOf })
+      : t(`vocabulary:application_status.${view.status}.staff`),
     came_back: view.cameBack && t(`review:came_back.${view.cameBack}`),
     owner: view.owner,
     submitted: dayCell(row.submittedAt),

@@ -102,7 +102,7 @@ export function HeadCard({ page: { head, id }, isAnswering }: { page: StatusPage
 /** The decision as the letter gives it: reasons, what would cure each, when to apply again. */
 export function DecisionCard({ page: { id, status, decision, membership, appeal } }: { page: StatusPage }) {
   const { t } = useTranslation("applications");
-  if (!decision) return null;
+  if (!decision) return appeal && <AppealCard id={id} appeal={appeal} />;
   const { outcome, explanation, reasons, againFrom } = decision;
   return (
     <Card title={t(outcome === "approve" && !membership ? "decision.formalities" : `decision.${outcome}.title`)}>
@@ -142,14 +142,26 @@ export function DecisionCard({ page: { id, status, decision, membership, appeal 
   );
 }
 
-/** The way to an appeal, as long as there is one, or how it stands. */
-function AppealLine({
-  id,
-  appeal: { until, isOpen, state },
-}: {
+interface AppealProps {
   id: string;
   appeal: NonNullable<StatusPage["appeal"]>;
-}) {
+}
+
+/** The refusal stands no more: what the panel found of it is still to be read. */
+function AppealCard({ id, appeal }: AppealProps) {
+  const { t } = useTranslation("appeal");
+  return (
+    <Card title={t("own.title")}>
+      <div className="stack">
+        {appeal.state === "allowed" && <p>{t("own.found.allow")}</p>}
+        <AppealLine id={id} appeal={appeal} />
+      </div>
+    </Card>
+  );
+}
+
+/** The way to an appeal, as long as there is one, or how it stands. */
+function AppealLine({ id, appeal: { until, isOpen, state } }: AppealProps) {
   const { t } = useTranslation("applications");
   const isBrought = state !== null && state !== "draft" && (state !== "withdrawn" || !isOpen);
   return (
