@@ -26,9 +26,10 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { db, locale } = context;
-  const link = await findCommitmentLink(db, params.token ?? "");
+  const token = params.token ?? "";
+  const link = await findCommitmentLink(db, token);
   if (!link) throw notFound();
-  return json(await viewCommitment(db, link, locale));
+  return json(await viewCommitment(db, link, token, locale));
 }
 
 /** Opening the page signs nothing; only this post does. */

@@ -1,9 +1,11 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { beforeAll, describe, expect, test } from "vitest";
 import { createDraft } from "#app/demo/applications-factory.server.ts";
+import { IN_CHECK_APPLICATION } from "#app/demo/data/applications/in-check.ts";
 import { decide } from "#app/features/applications/decision/decide.server.ts";
 import { byPerson } from "#app/features/applications/decision/mandate.server.ts";
 import type { Locale } from "#db/locales.ts";
+import { letterTo } from "#tests/support/letters.ts";
 import { COMPLETE, newAwaiting } from "#tests/support/drafts.ts";
 import { changeAssociation } from "#tests/support/formalities.ts";
 import { actorOf, signInAs, signInNew, viewerOf } from "#tests/support/people.ts";
@@ -11,6 +13,7 @@ import { APPROVE, createRecommended, decideAtOnce, versionOf } from "#tests/supp
 import { openForm, type ServedForm } from "#tests/support/served-form.ts";
 import { type Answer, type Browser, startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
 
+const HEAD = IN_CHECK_APPLICATION.sections.head as unknown as { email: string };
 const GET = "Download the commitment to sign (PDF)";
 const [FIRST, SECOND] = ["First language", "Second language"];
 const PUBLISH = "Publish the new version";
@@ -72,7 +75,13 @@ async function approved() {
   expect(await decide(services, input, byPerson(await actorOf(portal, council.id)), APPROVE)).toMatchObject({
     ok: true,
   });
-  return { browser: await signInAs(portal, applicant.email), page: `/applications/${applicationId}/formalities` };
+  const { link } = await letterTo(portal, HEAD.email, "application-commitment-request");
+  const toHead = link.replace(/\?.*/, "");
+  return {
+    browser: await signInAs(portal, applicant.email),
+    page: `/applications/${applicationId}/formalities`,
+    toHead,
+  };
 }
 
 /** Every page on which the sheet to sign is fetched. */
@@ -90,6 +99,10 @@ const PLACES: [place: string, open: () => Promise<{ browser: Browser; page: stri
     async () => ({ browser: portal.browser(), page: `/confirm/${(await newAwaiting(portal)).token}` }),
   ],
   ["the formalities after an approval", approved],
+  [
+    "the link with which the head signs after an approval",
+    async () => ({ browser: portal.browser(), page: (await approved()).toHead }),
+  ],
 ];
 
 describe("the commitment to sign in two languages side by side", () => {
@@ -161,11 +174,13 @@ describe("the commitment to sign in two languages side by side", () => {
     expectTexts(await browser.get(`${home}/commitment`), ["English"]);
   });
 
-  test("a language it is not there in has no sheet, on both addresses", async () => {
+  test("a language it is not there in has no sheet, on any address", async () => {
     const { browser, home, token } = await newAwaiting(portal);
+    const { toHead } = await approved();
     const sheets: [Browser, string][] = [
       [browser, `${home}/commitment`],
       [portal.browser(), `/confirm/${token}/commitment`],
+      [portal.browser(), `${toHead}/sheet`],
     ];
     const wrong = [
       "?first=xx",
@@ -183,6 +198,19 @@ describe("the commitment to sign in two languages side by side", () => {
       for (const query of wrong) expect([query, (await reader.get(sheet + query)).status]).toEqual([query, 404]);
       expect((await reader.get(`${sheet}?second=kk`)).status).toBe(200);
     }
+  });
+
+  test("the head reads that the sheet goes to the institution, and has none once the commitment is signed", async () => {
+    const { toHead } = await approved();
+    const head = portal.browser();
+    const { document } = await head.get(toHead);
+    expect(document.querySelector("#paper")?.textContent).toContain("upload it for you");
+    const form = await openForm(head, toHead, "Sign the commitment");
+    for (const box of form.element.querySelectorAll<HTMLInputElement>("input[type=checkbox]")) box.checked = true;
+    expect((await form.press("Sign the commitment")).answer.status).toBe(302);
+    expect((await head.get(toHead)).document.querySelector("#paper")).toBeNull();
+    expect((await head.get(`${toHead}/sheet`)).status).toBe(404);
+    expect((await head.get("/commitment/nobody/sheet")).status).toBe(404);
   });
 });
 

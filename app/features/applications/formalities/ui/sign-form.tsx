@@ -3,6 +3,8 @@ import { useTranslation } from "react-i18next";
 import { Button } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
+import type { SheetChoice } from "../../commitment/sheet-choice.ts";
+import { SheetForm } from "../../commitment/ui/sheet-form.tsx";
 import { type Signature, SignatureFields, useSignatureLabels } from "../../head/ui/signature-fields.tsx";
 
 interface SignProps {
@@ -11,10 +13,12 @@ interface SignProps {
   version: number;
   name: string;
   position: string;
+  /** The commitment as a PDF to be signed on paper. */
+  sheet: SheetChoice;
 }
 
-/** The head's signature under the commitment: name and position stand for it. */
-export function SignForm({ lastResult, institution, version, name, position }: SignProps) {
+/** The head's signature under the commitment: name and position stand for it, or the sheet of whoever signs on paper. */
+export function SignForm({ lastResult, institution, version, name, position, sheet }: SignProps) {
   const { t } = useTranslation("formalities");
   const [form, fields] = useForm<Signature>({
     id: "sign",
@@ -24,13 +28,20 @@ export function SignForm({ lastResult, institution, version, name, position }: S
   const labels = useSignatureLabels(institution, t("sign.has_read"));
   return (
     <Card title={t("sign.form")}>
-      <PortalForm form={form} labels={labels}>
-        <input type="hidden" name="text" value={version} />
-        <SignatureFields fields={fields} labels={labels} />
-        <div>
-          <Button type="submit">{t("sign.submit")}</Button>
-        </div>
-      </PortalForm>
+      <div className="stack stack-loose">
+        <PortalForm form={form} labels={labels}>
+          <input type="hidden" name="text" value={version} />
+          <SignatureFields fields={fields} labels={labels} />
+          <div>
+            <Button type="submit">{t("sign.submit")}</Button>
+          </div>
+        </PortalForm>
+        <section id="paper" className="stack">
+          <h3>{t("applications:confirm.paper")}</h3>
+          <p>{t("sign.paper")}</p>
+          <SheetForm sheet={sheet} />
+        </section>
+      </div>
     </Card>
   );
 }
