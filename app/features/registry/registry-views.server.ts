@@ -1,6 +1,7 @@
 import type { RegistryName, registryInstitutions } from "#db/schema/registry.ts";
 import { languagesOfCountry } from "#db/country-languages.ts";
 import type { Locale } from "#db/locales.ts";
+import { DEFAULT_LOCALE } from "#app/i18n/locale.ts";
 import { countryName } from "#app/i18n/names.server.ts";
 import { rorIdOf } from "./registry-record.ts";
 
@@ -62,9 +63,19 @@ function homeName({ names, country, name }: Pick<Facts, "names" | "country" | "n
   return isTold ? { text: name, lang } : null;
 }
 
+/**
+ * A name in the reader's language, the official one first. Of other names the reader of English needs none: what the
+ * registry shows is English as a rule, or what the institution calls itself.
+ */
+function nameIn(names: Facts["names"], locale: Locale): string | undefined {
+  const here = names.filter(({ lang, types }) => lang === locale && !types.includes("acronym"));
+  const other = locale === DEFAULT_LOCALE ? undefined : here[0];
+  return (here.find(isOfficial) ?? other)?.value;
+}
+
 /** @param matched the name that was found */
 export function toHit(row: Facts, locale: Locale, matched?: string): RegistryHit {
-  const name = row.names.filter(isOfficial).find(({ lang }) => lang === locale)?.value ?? row.name;
+  const name = nameIn(row.names, locale) ?? row.name;
   const home = homeName(row);
   const shown = { text: row.name, lang: row.names.find(({ value }) => value === row.name)?.lang ?? null };
   const other = [home, shown].find((one) => one !== null && one.text !== name) ?? null;

@@ -1,3 +1,4 @@
+import { displayName } from "#app/features/registry/registry-record.ts";
 import type { RegistryInstitution } from "#app/features/registry/registry-views.server.ts";
 import { TRANSLATED } from "#app/i18n/translations.ts";
 import { languagesOfCountry } from "#db/country-languages.ts";
@@ -11,15 +12,17 @@ const isLatin = (name: string) => /^[\p{Script=Latin}\p{N}\p{P}\p{Zs}]+$/u.test(
 
 // A name in a language of another country is no official name: where none can be told, it is asked.
 function officialName({
-  name,
+  names,
   nameAtHome,
   country,
 }: RegistryInstitution): { text: string; lang: string | null } | null {
+  const name = displayName(names);
   const isEnglish = languagesOfCountry(country.code)[0] === "en";
   return nameAtHome ?? (isEnglish && isLatin(name) ? { text: name, lang: "en" } : null);
 }
 
-function englishName({ name, nameByLanguage, names }: RegistryInstitution): string {
+function englishName({ nameByLanguage, names }: RegistryInstitution): string {
+  const name = displayName(names);
   const isName = ({ value, types }: (typeof names)[number]) => isLatin(value) && !types.includes("acronym");
   return nameByLanguage.en ?? (isLatin(name) ? name : (names.find(isName)?.value ?? ""));
 }
