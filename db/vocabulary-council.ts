@@ -1,4 +1,5 @@
 /** Sessions and votes of the council. Labels: `vocabulary.json`. */
+import { RECOMMENDATIONS, RULINGS } from "./vocabulary.ts";
 
 export const SESSION_STATES = ["prepared", "open", "closed", "announced"] as const;
 export type SessionState = (typeof SESSION_STATES)[number];
@@ -7,8 +8,17 @@ export type SessionState = (typeof SESSION_STATES)[number];
 export const SESSION_KINDS = ["meeting", "written"] as const;
 export type SessionKind = (typeof SESSION_KINDS)[number];
 
-/** What a council decides on. */
-export const COUNCIL_SUBJECTS = ["application", "appeal", "suspension", "rule"] as const;
+/** What a council decides on: a file, what is proposed for a membership, a motion. */
+export const COUNCIL_SUBJECTS = ["application", "membership", "rule"] as const;
+export type CouncilSubject = (typeof COUNCIL_SUBJECTS)[number];
+
+/** What its members say yes or no to. */
+export const COUNCIL_PROPOSALS = [...RECOMMENDATIONS, ...RULINGS, "adopt"] as const;
+export type CouncilProposal = (typeof COUNCIL_PROPOSALS)[number];
+
+/** By which rule somebody may not vote: tied to whom it concerns, or has recommended, proposed or reviewed it. */
+export const BARS = ["conflict", "recommended", "proposed", "reviewed"] as const;
+export type Bar = (typeof BARS)[number];
 
 /** What a member says to an item; `recuse` is no vote. */
 export const BALLOT_CHOICES = ["for", "against", "defer", "abstain", "recuse"] as const;

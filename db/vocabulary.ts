@@ -94,6 +94,10 @@ export type MembershipStatus = (typeof MEMBERSHIP_STATUSES)[number];
 export const MEMBERSHIP_CATEGORIES = ["full", "observer", "associate"] as const;
 export type MembershipCategory = (typeof MEMBERSHIP_CATEGORIES)[number];
 
+/** What one person of the secretariat proposes for a membership and others agree to. */
+export const RULINGS = ["suspend", "reinstate", "renew"] as const;
+export type RulingKind = (typeof RULINGS)[number];
+
 /** What a coordinator proposes. */
 export const RECOMMENDATIONS = ["admit_full", "admit_observer", "admit_associate", "defer", "refuse"] as const;
 export type Recommendation = (typeof RECOMMENDATIONS)[number];

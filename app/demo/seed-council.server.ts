@@ -4,8 +4,10 @@ import { listItems, putOnAgenda } from "#app/features/council/session/agenda.ser
 import type { SessionForm } from "#app/features/council/session/council.schema.ts";
 import { openSession } from "#app/features/council/session/open-session.server.ts";
 import { prepareSession } from "#app/features/council/session/prepare-session.server.ts";
+import { proposeRuling } from "#app/features/members/membership/ruling-commands.server.ts";
 import { dayOf, daysAfter } from "#app/platform/days.ts";
 import { actAs, daysAgo, type Demonstration, type SeedServices, succeeded } from "./demonstration.server.ts";
+import { numberOf } from "./seed-members.server.ts";
 
 const PREPARED_DAYS_AGO = 3;
 const MET_DAYS_AGO = 2;
@@ -18,17 +20,24 @@ const PLAN: Omit<SessionForm, "day"> = {
   ...{ quorum: "more_than_half", share: "two_thirds", mostAgainst: null, mayDefer: true },
 };
 
-/** A session that lacked its quorum, with minutes, and the next one, which has the same file on its agenda. */
+const PROPOSER = "coordinator.world@demo.example";
+const PROPOSED_FOR = "cheikh-anta-diop-university";
+const REASON =
+  "Demonstration: the yearly confirmation of contacts has been missing for nine months, three reminders were not answered, and no representative can be reached at the addresses given.";
+
+/** A session that lacked its quorum, with minutes, and the next one, which has the same file on its agenda and a suspension. */
 export async function seedCouncil(demo: Demonstration): Promise<void> {
   const chair = await actAs(demo, "chair@demo.example");
   const today = dayOf(demo.today);
   const prepare = async (services: SeedServices, day: string) => {
     const { id } = succeeded("prepare a session", await prepareSession(services, { ...PLAN, day }, chair));
-    succeeded("put on", await putOnAgenda(services, { sessionId: id, version: 1, files: "all" }, chair));
+    succeeded("put on", await putOnAgenda(services, { sessionId: id, version: 1, chosen: "all" }, chair));
     return id;
   };
   const sessionId = await prepare(daysAgo(demo, PREPARED_DAYS_AGO - 0.5), daysAfter(today, -MET_DAYS_AGO));
   await meet(demo, sessionId);
+  const proposal = { number: await numberOf(demo, PROPOSED_FOR), kind: "suspend", reason: REASON } as const;
+  succeeded("propose", await proposeRuling(daysAgo(demo, 1.5), proposal, await actAs(demo, PROPOSER)));
   await prepare(daysAgo(demo, 1), daysAfter(today, NEXT_IN_DAYS));
 }
 

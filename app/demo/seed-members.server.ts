@@ -37,7 +37,7 @@ export async function suspendMembers(demo: Demonstration): Promise<void> {
   }
 }
 
-async function numberOf({ services }: Demonstration, slug: string): Promise<string> {
+export async function numberOf({ services }: Demonstration, slug: string): Promise<string> {
   const [row] = await services.db
     .select({ number: memberships.number })
     .from(memberships)

@@ -7,18 +7,13 @@ import { viewBallots } from "#app/features/council/ballot/ballot-view.server.ts"
 import type { BallotItem } from "#app/features/council/ballot/ballot-model.ts";
 import { VoteForm } from "#app/features/council/ballot/ui/vote-form.tsx";
 import { AgendaNav } from "#app/features/council/ballot/ui/agenda-nav.tsx";
-import {
-  countWaitingFiles,
-  listItems,
-  putOnAgenda,
-  takeOffAgenda,
-} from "#app/features/council/session/agenda.server.ts";
+import { listItems, putOnAgenda, takeOffAgenda } from "#app/features/council/session/agenda.server.ts";
 import { findSession, type SessionRow } from "#app/features/council/session/change-session.server.ts";
 import { AGENDA_INTENTS, agendaSchema } from "#app/features/council/session/council.schema.ts";
 import { FILES_A_PAGE, ITEMS_A_PAGE } from "#app/features/council/session/limits.ts";
-import type { AgendaItem, SessionView, WaitingFile } from "#app/features/council/session/session-model.ts";
+import type { AgendaItem, SessionView, Waiting } from "#app/features/council/session/session-model.ts";
 import { sessionHistory } from "#app/features/council/session/session-history.server.ts";
-import { viewAgenda, viewSession, viewWaitingFiles } from "#app/features/council/session/session-view.server.ts";
+import { viewAgenda, viewSession, viewWaiting } from "#app/features/council/session/session-view.server.ts";
 import { PreparedAgenda, PutOnAgenda } from "#app/features/council/session/ui/agenda.tsx";
 import { SessionHead, SessionRules } from "#app/features/council/session/ui/session-head.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
@@ -43,8 +38,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(m
 async function prepared({ db, locale }: RequestContext, session: SessionRow, viewer: Viewer, mayPutOn: boolean) {
   const items = await viewAgenda(db, { items: await listItems(db, session.id), viewer, locale });
   if (!mayPutOn) return { items, waiting: null };
-  const files = await viewWaitingFiles(db, { viewer, locale, limit: FILES_A_PAGE });
-  return { items, waiting: { files, total: await countWaitingFiles(db, viewer) } };
+  return { items, waiting: await viewWaiting(db, { viewer, locale, limit: FILES_A_PAGE }) };
 }
 
 async function votedOn({ db, locale }: RequestContext, session: SessionRow, viewer: Viewer, page: number) {
@@ -94,7 +88,7 @@ export async function action(args: ActionFunctionArgs) {
   const outcome =
     value.intent === "take-off"
       ? await takeOffAgenda(context, { ...about, itemId: value.item }, viewer)
-      : await putOnAgenda(context, { ...about, files: value.intent === "put-on" ? value.files : "all" }, viewer);
+      : await putOnAgenda(context, { ...about, chosen: value.intent === "put-on" ? value : "all" }, viewer);
   if (!outcome.ok) return answerRefusal(outcome.reason, fields, "council:");
   return redirectDone(place, value.intent === "take-off" ? "taken-off" : "put-on");
 }
@@ -103,7 +97,7 @@ function Plan({ session, items, waiting, error }: PlanProps) {
   return (
     <>
       <PreparedAgenda session={session} items={items} />
-      {waiting && <PutOnAgenda session={session} {...waiting} error={error} />}
+      {waiting && <PutOnAgenda session={session} waiting={waiting} error={error} />}
     </>
   );
 }
@@ -111,7 +105,7 @@ function Plan({ session, items, waiting, error }: PlanProps) {
 interface PlanProps {
   session: SessionView;
   items: AgendaItem[];
-  waiting: { files: WaitingFile[]; total: number } | null;
+  waiting: Waiting | null;
   error: string | undefined;
 }
 

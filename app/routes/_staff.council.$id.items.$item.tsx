@@ -28,7 +28,7 @@ import { titled } from "#app/ui/page-titles.ts";
 import { answerClosing, answerVotes } from "./answers/council-votes.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
-  titled(matches, data?.ballot.file?.name ?? data?.session.title, data?.session.title);
+  titled(matches, data?.ballot.matter?.name ?? data?.session.title, data?.session.title);
 
 async function findBoth({ params, context: { db } }: Pick<LoaderFunctionArgs, "params"> & { context: RequestContext }) {
   const session = await findSession(db, params.id ?? "");
@@ -99,7 +99,7 @@ export default function Item() {
   const lastResult = useActionData<typeof action>()?.result;
   const isLetter = lastResult?.initialValue?.intent === "letter";
   const [ofVote, ofLetter] = isLetter ? [undefined, lastResult] : [lastResult, undefined];
-  const label = ballot.file?.name ?? t("item.number", { number: ballot.position });
+  const label = ballot.matter?.name ?? t("item.number", { number: ballot.position });
   const crumbs = [
     { label: t("title.all"), to: "/council" },
     { label: session.title, to: `/council/${session.id}` },
@@ -113,7 +113,7 @@ export default function Item() {
       <DoneNotice ns="council" />
       <Refusal error={lastResult?.error?.[""]?.[0]} />
       <VoteForm sessionId={session.id} items={[ballot]} mayClose={mayClose} isAlone lastResult={ofVote} />
-      {ballot.summary && (
+      {precedents && (
         <Card title={t("precedents.title")}>
           <Precedents precedents={precedents} />
         </Card>

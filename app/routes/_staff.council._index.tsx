@@ -2,7 +2,8 @@ import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/nod
 import { Link, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { isTheirs } from "#app/features/council/session/change-session.server.ts";
-import { countWaitingFiles } from "#app/features/council/session/agenda.server.ts";
+import { countWaitingFiles } from "#app/features/council/session/waiting-files.server.ts";
+import { listWaitingRulings } from "#app/features/council/session/waiting-rulings.server.ts";
 import { listSessions } from "#app/features/council/session/session-view.server.ts";
 import { SessionBadge } from "#app/features/council/session/ui/session-head.tsx";
 import { requireReviewer } from "#app/http/guards.server.ts";
@@ -21,12 +22,13 @@ export async function loader(args: LoaderFunctionArgs) {
     title: translator(locale)("council:title.all"),
     sessions: await listSessions(db, locale),
     waiting: await countWaitingFiles(db, viewer),
+    rulings: (await listWaitingRulings(db, viewer)).length,
     mayPrepare: await isTheirs(db, viewer, "change"),
   });
 }
 
 export default function Sessions() {
-  const { title, sessions, waiting, mayPrepare } = useLoaderData<typeof loader>();
+  const { title, sessions, waiting, rulings, mayPrepare } = useLoaderData<typeof loader>();
   const { t } = useTranslation("council");
   const prepare = mayPrepare && <LinkButton to="/council/new">{t("list.prepare")}</LinkButton>;
   return (
@@ -34,6 +36,7 @@ export default function Sessions() {
       <h1>{title}</h1>
       <p className="lead">{t("list.lead")}</p>
       {waiting > 0 && <p>{t("list.waiting", { count: waiting })}</p>}
+      {rulings > 0 && <p>{t("list.waiting_rulings", { count: rulings })}</p>}
       {sessions.length === 0 ? (
         <EmptyState title={t("list.empty")} text={t("list.empty_text")} action={prepare} />
       ) : (

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { isCoordinator } from "#app/features/accounts/viewer.ts";
+import { findAgendaPlace } from "#app/features/council/session/before-council.server.ts";
 import { nameOf } from "#app/features/members/institution/institution-names.ts";
 import { canManageMembership, canSeeMembership } from "#app/features/members/institution/member.policy.ts";
 import { findMembership, listMembershipChanges } from "#app/features/members/institution/membership-queries.server.ts";
@@ -11,7 +12,6 @@ import { changeViews, membershipCard } from "#app/features/members/institution/m
 import { rulingSchema } from "#app/features/members/membership/ruling.schema.ts";
 import { proposeRuling, settleRuling } from "#app/features/members/membership/ruling-commands.server.ts";
 import { rulingView } from "#app/features/members/membership/ruling-view.server.ts";
-import { RULINGS } from "#app/features/members/institution/rulings.ts";
 import { MembershipFacts } from "#app/features/members/membership/ui/membership-facts.tsx";
 import { MembershipRuling } from "#app/features/members/membership/ui/membership-ruling.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
@@ -27,6 +27,7 @@ import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { InstitutionName } from "#app/ui/institution-name.tsx";
 import { Timeline } from "#app/ui/timeline.tsx";
 import { titled } from "#app/ui/page-titles.ts";
+import { RULINGS } from "#db/vocabulary.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.card.number);
 
@@ -42,6 +43,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const found = await findInScope(args, viewer);
   const { membership, institution } = found;
   const member = { institutionId: institution.id, country: institution.country };
+  const agendaTo = (subjectId: string) => findAgendaPlace(db, { subjectType: "membership", subjectId });
   const hasPeople = isCurrent(membership.status) && canManageMembership(viewer, member);
   return json({
     name: nameOf(institution, locale),
@@ -50,7 +52,7 @@ export async function loader(args: LoaderFunctionArgs) {
     peopleTo: hasPeople ? `/memberships/${membership.number}/people` : null,
     card: membershipCard(membership, { locale, today: dayNow(clock) }),
     changes: changeViews(await listMembershipChanges(db, membership.id), locale),
-    ruling: await rulingView(db, found, { viewer, locale, now: clock.now() }),
+    ruling: await rulingView(db, found, { viewer, locale, now: clock.now(), agendaTo }),
   });
 }
 

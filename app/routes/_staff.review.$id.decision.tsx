@@ -12,7 +12,7 @@ import {
   returnSchema,
   versionSchema,
 } from "#app/features/applications/review/review.schema.ts";
-import { findVotePlace } from "#app/features/council/session/agenda.server.ts";
+import { findAgendaPlace } from "#app/features/council/session/before-council.server.ts";
 import { findDossierBeside } from "#app/features/applications/review/review-answers.server.ts";
 import { findDecisionPage } from "#app/features/applications/review/review-overview.server.ts";
 import { summarizeReviews } from "#app/features/applications/scoring/reviewers-page.server.ts";
@@ -42,8 +42,14 @@ export async function loader(args: LoaderFunctionArgs) {
   const beside = await findDossierBeside(db, { viewer, id: page.id, locale });
   const summaryOf = await summarizeReviews(db, [page.id]);
   const reviews = summaryOf(page.id, { withoutReviews: dossier.recommendation?.withoutReviews ?? null });
-  const voteAt = await findVotePlace(db, page.id);
-  return json({ title: translator(locale)("review:decision.title"), ...page, beside, voteAt, reviews });
+  const agendaAt = await findAgendaPlace(db, { subjectType: "application", subjectId: page.id });
+  return json({
+    title: translator(locale)("review:decision.title"),
+    ...page,
+    beside,
+    voteAt: agendaAt ?? "/council",
+    reviews,
+  });
 }
 
 interface Asked {

@@ -12,9 +12,11 @@ import {
   timestamp,
   uniqueIndex,
 } from "../kit.ts";
-import { MEMBERSHIP_CATEGORIES, RECOMMENDATIONS } from "../vocabulary.ts";
+import { MEMBERSHIP_CATEGORIES } from "../vocabulary.ts";
 import {
   BALLOT_CHOICES,
+  BARS,
+  COUNCIL_PROPOSALS,
   COUNCIL_SUBJECTS,
   SESSION_KINDS,
   SESSION_STATES,
@@ -75,9 +77,10 @@ export const councilItems = table(
       .references(() => councilSessions.id, { onDelete: "cascade" }),
     subjectType: enumText(COUNCIL_SUBJECTS).notNull(),
     subjectId: text().notNull(),
-    /** What the members vote on: of an application the recommendation as it stood. */
+    /** What the members vote on: of an application the recommendation as it stood, else the subject itself. */
     recommendationId: text().notNull(),
-    proposal: enumText(RECOMMENDATIONS).notNull(),
+    proposal: enumText(COUNCIL_PROPOSALS).notNull(),
+    /** Of the case, or of the membership. */
     caseNumber: text().notNull(),
     position: integer().notNull(),
     closedAt: timestamp(),
@@ -90,7 +93,7 @@ export const councilItems = table(
     reasonCodes: json<string[]>().notNull(),
     explanation: text().notNull(),
     deferredUntil: text(),
-    /** The decision that was announced; one that was taken back counts as none. */
+    /** The decision that was announced, or what was proposed for a membership and is in effect; one that was taken back counts as none. */
     decisionId: text(),
     /** Went back to the checks, because the council did not follow the proposal. */
     returnedAt: timestamp(),
@@ -128,7 +131,7 @@ export const councilBallots = table(
     /** Null until the member has voted. */
     choice: enumText(BALLOT_CHOICES),
     /** Why a member may not vote on it, by a rule and whatever the member says. */
-    bar: enumText(["conflict", "recommended", "reviewed"]),
+    bar: enumText(BARS),
     /** A word for the minutes; of a recusal its reason. */
     word: text(),
     castAt: timestamp(),

@@ -1,7 +1,8 @@
-import { enumText, id, index, orderedId, table, text, timestamp, uniqueIndex } from "../kit.ts";
+import { enumText, id, index, json, orderedId, table, text, timestamp, uniqueIndex } from "../kit.ts";
 import { MEMBERSHIP_CATEGORIES, MEMBERSHIP_STATUSES } from "../vocabulary.ts";
 import { person } from "./accounts.ts";
 import { applications } from "./applications.ts";
+import type { DecidingBallot } from "./decisions.ts";
 import { institutions } from "./members.ts";
 
 export const memberships = table(
@@ -44,7 +45,7 @@ export const membershipChanges = table(
 
 /**
  * A suspension or termination one person has asked for. It changes nothing by itself: a second person confirms or
- * declines it, or the first takes it back. Open while `outcome` is null.
+ * declines it, the council votes on it, or the first takes it back. Open while `outcome` is null.
  */
 export const membershipProposals = table(
   "membership_proposals",
@@ -58,7 +59,10 @@ export const membershipProposals = table(
     proposedById: person().notNull(),
     createdAt: timestamp().notNull(),
     outcome: enumText(["confirmed", "declined", "taken_back"]),
+    /** Null for the clock that closed a vote. */
     settledById: person(),
+    /** The vote that settled it. */
+    ballot: json<DecidingBallot>(),
     settledAt: timestamp(),
   },
   (t) => [index("membership_proposals_membership").on(t.membershipId, t.createdAt)],

@@ -64,7 +64,7 @@ describe("a session of the council", () => {
       await openForm(coordinator.browser, address, "Put the chosen on the agenda")
     ).press("Put the chosen on the agenda");
     expect(nothing.answer.status).toBe(422);
-    expect(nothing.page.text).toContain("Choose at least one file.");
+    expect(nothing.page.text).toContain("Choose at least one item.");
     const one = await openForm(coordinator.browser, address, "Put the chosen on the agenda");
     await one.tick("Second University").press("Put the chosen on the agenda");
     const rest = await openForm(coordinator.browser, address, "Put all 2 on the agenda");

@@ -29,16 +29,18 @@ export async function sessionVersion({ db }: Pick<Services, "db">, sessionId: st
   return row?.version ?? 0;
 }
 
-/** A session in which these files are voted on, opened by its chair; resolves to its id. */
+/** A session in which these files, and what is proposed for memberships, are voted on, opened by its chair; resolves to its id. */
 export async function openCouncil(
   services: CouncilServices,
   chair: Viewer,
   files: readonly string[] | "all",
   changes: Partial<SessionForm> = {},
+  rulings: readonly string[] = [],
 ): Promise<string> {
+  const chosen = files === "all" ? files : { files, rulings };
   const form = { ...MEETING, day: daysAfter(dayNow(services.clock), 1), ...changes };
   const { id: sessionId } = succeeded("prepare", await prepareSession(services, form, chair));
-  succeeded("put on", await putOnAgenda(services, { sessionId, version: 1, files }, chair));
+  succeeded("put on", await putOnAgenda(services, { sessionId, version: 1, chosen }, chair));
   succeeded("open", await openSession(services, { sessionId, version: 2 }, chair));
   return sessionId;
 }

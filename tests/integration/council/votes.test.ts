@@ -12,7 +12,8 @@ import {
   closeVotesJob,
   remindVotersJob,
 } from "#app/features/council/ballot/close-session.server.ts";
-import { countWaitingFiles, listItems } from "#app/features/council/session/agenda.server.ts";
+import { listItems } from "#app/features/council/session/agenda.server.ts";
+import { countWaitingFiles } from "#app/features/council/session/waiting-files.server.ts";
 import { applications } from "#db/schema/applications.ts";
 import { councilBallots, councilSessions } from "#db/schema/council.ts";
 import { applicationDecisions } from "#db/schema/decisions.ts";

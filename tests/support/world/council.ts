@@ -17,7 +17,7 @@ interface Agendas {
 export async function holdCouncil(services: Services, member: Viewer, { waiting, voted }: Agendas) {
   const form = { ...MEETING, day: daysAfter(dayNow(services.clock), 7) };
   const { id: session } = succeeded("prepare", await prepareSession(services, form, member));
-  const agenda = { sessionId: session, version: 1, files: [waiting] };
+  const agenda = { sessionId: session, version: 1, chosen: { files: [waiting] } };
   succeeded("put on", await putOnAgenda(services, agenda, member));
   const votedSession = await openCouncil(services, member, [voted]);
   succeeded("close", await closeSession(services, { sessionId: votedSession }, member));

@@ -78,10 +78,13 @@ const GROUPS: Partial<Record<keyof typeof lists, [group: string, parts?: string[
 
 const NAMED_IN_THEIR_ROOM = [
   "BALLOT_CHOICES",
+  "BARS",
   "CAME_BACK",
   "CONVERSATION_SUBJECTS",
+  "COUNCIL_PROPOSALS",
   "COUNCIL_SUBJECTS",
   "INVITED_SUBJECTS",
+  "RULINGS",
   "VIEWED_LISTS",
 ];
 const NAMED_BY_INTL = ["LANGUAGES", "M49_REGIONS", "M49_SUBREGIONS"];

@@ -1,10 +1,10 @@
 import type { ReaderWords } from "#app/ui/letter-field.tsx";
 import type { ShownName } from "#app/features/members/institution/institution-names.ts";
-import type { Decision, MembershipCategory } from "#db/vocabulary.ts";
+import type { Decision, MembershipCategory, RulingKind } from "#db/vocabulary.ts";
 import type { Locale } from "#db/locales.ts";
 import type { BallotItem, PrecedentView } from "../ballot/ballot-model.ts";
 
-/** The letter of a decision as its applicant will read it. */
+/** The letter of a decision as its reader will read it. */
 export interface PreparedLetter {
   subject: string;
   text: string;
@@ -14,7 +14,8 @@ export interface PreparedLetter {
 /** One item with all that a vote rests on, and where its letter can be prepared what it says. */
 export interface ItemPage {
   ballot: BallotItem;
-  precedents: PrecedentView[];
+  /** Null for what is no file, and for whoever may not read it. */
+  precedents: PrecedentView[] | null;
   letter: {
     outcome: Decision;
     values: { reasonCodes: string[]; explanation: string; until: string };
@@ -30,10 +31,10 @@ export interface PreparedDecision {
   position: number;
   caseNumber: string;
   name: ShownName;
-  outcome: Decision;
+  outcome: Decision | RulingKind;
   category: MembershipCategory | null;
   votes: string;
-  /** `ready`: can be announced; `incomplete`: the letter lacks its reasons; `gone`: the file no longer waits. */
+  /** `ready`: can be announced; `incomplete`: the letter lacks its reasons; `gone`: it no longer waits. */
   state: "ready" | "incomplete" | "announced" | "gone";
   letter: PreparedLetter | null;
 }

@@ -1,14 +1,16 @@
-import { eq, inArray } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { decide } from "#app/features/applications/decision/decide.server.ts";
 import { languagesOfReaders } from "#app/features/applications/letters/write-to-applicants.server.ts";
+import { settleByVote } from "#app/features/members/membership/ruling-commands.server.ts";
+import { findProposals } from "#app/features/members/membership/ruling-queries.server.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Tx } from "#db/index.server.ts";
 import { applications } from "#db/schema/applications.ts";
 import { councilBallots, councilItems } from "#db/schema/council.ts";
 import { countBallots } from "../ballot/count.ts";
-import { type ItemRow, listItems } from "../session/agenda.server.ts";
+import { type ItemRow, listItems, subjectsOf } from "../session/agenda.server.ts";
 import {
   changeSession,
   type CouncilContext,
@@ -17,7 +19,8 @@ import {
   type SessionRow,
   writeSession,
 } from "../session/change-session.server.ts";
-import { isReady, markOfItem, rulingOf } from "./outcome.ts";
+import { marksOfRulings } from "./announce-rulings.server.ts";
+import { isDecided, isReady, markOfItem, rulingOf } from "./outcome.ts";
 import { standingDecisions } from "./standing.server.ts";
 
 interface Announced {
@@ -70,7 +73,8 @@ export async function announceSession(
 }
 
 async function areAsShown(tx: Tx, items: ItemRow[], marks: ReadonlyMap<string, string>): Promise<boolean> {
-  const ids = items.map(({ subjectId }) => subjectId);
+  for (const { item, mark } of await marksOfRulings(tx, items)) if (marks.get(item.id) !== mark) return false;
+  const ids = subjectsOf(items, "application");
   if (ids.length === 0) return true;
   for (const file of await tx.select().from(applications).where(inArray(applications.id, ids))) {
     const languages = await languagesOfReaders(tx, file);
@@ -85,26 +89,29 @@ async function announceItem(
   { session, item }: { session: SessionRow; item: ItemRow },
   announcer: Viewer,
 ): Promise<boolean> {
-  const ruling = rulingOf(item);
-  if (!ruling) return false;
   const { id: itemId, subjectId: applicationId, recommendationId, explanation } = item;
   const ballots = await context.db.select().from(councilBallots).where(eq(councilBallots.itemId, itemId));
   const count = countBallots(
     session.rules,
     ballots.map(({ choice }) => choice),
   );
+  const ballot = { sessionId: session.id, itemId, for: count.for, against: count.against, abstained: count.abstained };
+  const note = async (tx: Tx, decisionId: string) => {
+    await tx.update(councilItems).set({ decisionId }).where(eq(councilItems.id, itemId));
+  };
+  if (item.subjectType === "membership")
+    return context.withTransaction(async (tx) => {
+      const vote = { proposalId: item.subjectId, answer: "confirmed", ballot, actorId: announcer.id } as const;
+      const isSettled = await settleByVote(tx, context.config, vote, context.clock.now());
+      if (isSettled) await note(tx, item.subjectId);
+      return isSettled;
+    });
+  const ruling = rulingOf(item);
+  if (!ruling) return false;
   const outcome = await decide(
     context,
     { applicationId, version: 0, explanation },
-    {
-      kind: "ballot",
-      ballot: { sessionId: session.id, itemId, for: count.for, against: count.against, abstained: count.abstained },
-      recommendationId,
-      announcer,
-      note: async (tx, decisionId) => {
-        await tx.update(councilItems).set({ decisionId }).where(eq(councilItems.id, itemId));
-      },
-    },
+    { kind: "ballot", ballot, recommendationId, announcer, note },
     ruling,
   );
   return outcome.ok;
@@ -128,10 +135,17 @@ async function noteAnnounced(
 async function listUnannounced(tx: Tx, sessionId: string): Promise<ItemRow[]> {
   const items = await listItems(tx, sessionId);
   const standing = await standingDecisions(tx, items);
-  const open = items.filter((item) => !standing.has(item.id) && rulingOf(item) !== null);
+  const open = items.filter((item) => !standing.has(item.id) && isDecided(item));
   if (open.length === 0) return [];
-  const ids = open.map(({ subjectId }) => subjectId);
-  const files = await tx.select().from(applications).where(inArray(applications.id, ids));
-  const waiting = new Set(files.filter(({ status }) => status === "recommended").map(({ id }) => id));
+  const isAsked = inArray(applications.id, subjectsOf(open, "application"));
+  const files = await tx
+    .select()
+    .from(applications)
+    .where(and(isAsked, eq(applications.status, "recommended")));
+  const rulings = await findProposals(tx, subjectsOf(open, "membership"));
+  const waiting = new Set([
+    ...files.map(({ id }) => id),
+    ...rulings.filter(({ proposal }) => proposal.outcome === null).map(({ proposal }) => proposal.id),
+  ]);
   return open.filter(({ subjectId }) => waiting.has(subjectId));
 }

@@ -20,6 +20,7 @@ import type { ItemRow } from "../session/agenda.server.ts";
 import type { SessionRow } from "../session/change-session.server.ts";
 import type { PreparedDecision, PreparedLetter } from "./announce-model.ts";
 import { isReady, markOfItem, rulingOf } from "./outcome.ts";
+import { viewRulingDecisions } from "./announce-rulings.server.ts";
 import { standingDecisions } from "./standing.server.ts";
 
 type Context = Pick<Services, "db" | "clock" | "config">;
@@ -63,7 +64,12 @@ interface Asked {
 }
 
 /** Every decision of a session with its letter: what was carried, refused or put off; what only waits is not among them. */
-export async function viewDecisions(context: Context, { session, items, locale }: Asked): Promise<PreparedDecision[]> {
+export async function viewDecisions(context: Context, asked: Asked): Promise<PreparedDecision[]> {
+  const views = [...(await viewFileDecisions(context, asked)), ...(await viewRulingDecisions(context, asked))];
+  return views.sort((one, other) => one.position - other.position);
+}
+
+async function viewFileDecisions(context: Context, { session, items, locale }: Asked): Promise<PreparedDecision[]> {
   const { db } = context;
   const decided = items.filter((item) => rulingOf(item) !== null);
   const ids = decided.map(({ subjectId }) => subjectId);

@@ -35,8 +35,9 @@ export async function viewItem(
 ): Promise<ItemPage | null> {
   const [ballot] = await viewBallots(db, { session, items: [item], viewer, locale });
   if (!ballot) return null;
+  if (ballot.summary?.kind !== "application") return { ballot, precedents: null, letter: null };
   const [file] = await db.select().from(applications).where(eq(applications.id, item.subjectId));
-  if (!file || !ballot.summary) return { ballot, precedents: [], letter: null };
+  if (!file) return { ballot, precedents: null, letter: null };
   const asked = { file, reasonCodes: ballot.summary.reasonCodes, viewer, locale };
   const precedents = await listPrecedents(db, asked);
   const ruling = rulingOf(item);

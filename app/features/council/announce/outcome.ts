@@ -1,6 +1,6 @@
 import type { Ruling } from "#app/features/applications/decision/decide.server.ts";
 import type { ReaderLanguages } from "#db/schema/decisions.ts";
-import type { ReasonCode } from "#db/vocabulary.ts";
+import { type ReasonCode, RULINGS, type RulingKind } from "#db/vocabulary.ts";
 import { markOf } from "#app/features/applications/letters/draft-mark.server.ts";
 import { consequenceOf } from "../ballot/count.ts";
 import type { ItemRow } from "../session/agenda.server.ts";
@@ -20,16 +20,25 @@ export function rulingOf({ verdict, proposal, category, reasonCodes, deferredUnt
   }
 }
 
+/** What takes effect for a membership by the result of an item; null where nothing does. */
+export function membershipRulingOf({ verdict, proposal }: ItemRow): RulingKind | null {
+  const outcome = verdict && consequenceOf(verdict, proposal);
+  return RULINGS.find((one) => one === outcome) ?? null;
+}
+
+/** Whether something of an item is announced. */
+export const isDecided = (item: ItemRow): boolean => rulingOf(item) !== null || membershipRulingOf(item) !== null;
+
 /** Stands for what the letter of an item says, and in which languages. */
 export function markOfItem(item: ItemRow, languages: ReaderLanguages): string {
   const { verdict, proposal, category, reasonCodes, explanation, deferredUntil } = item;
   return markOf({ verdict, proposal, category, reasonCodes, explanation, deferredUntil, languages });
 }
 
-/** Whether the letter has all it needs: what is no admission its reasons and an explanation, a deferral its day. */
+/** Whether the letter has all it needs: what is no admission its reasons and an explanation, a deferral its day. For a membership they stand in what was proposed. */
 export function isReady(item: ItemRow): boolean {
   const ruling = rulingOf(item);
-  if (!ruling) return false;
+  if (!ruling) return membershipRulingOf(item) !== null;
   if (ruling.outcome === "approve") return true;
   const hasDay = ruling.outcome !== "defer" || ruling.deferredUntil !== "";
   return item.explanation !== "" && ruling.reasonCodes.length > 0 && hasDay;

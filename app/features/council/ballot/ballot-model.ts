@@ -1,9 +1,9 @@
 import type { TimeView } from "#app/features/applications/file/review-dates.server.ts";
 import type { ReviewSummary } from "#app/features/applications/scoring/scoring-model.ts";
-import type { Check, CheckResult, Decision, MembershipCategory } from "#db/vocabulary.ts";
-import type { BallotChoice, Verdict } from "#db/vocabulary-council.ts";
+import type { Check, CheckResult, Decision, MembershipCategory, RulingKind } from "#db/vocabulary.ts";
+import type { Bar, BallotChoice, Verdict } from "#db/vocabulary-council.ts";
+import type { MembershipCardView } from "#app/features/members/institution/ui/membership-model.ts";
 import type { AgendaItem } from "../session/session-model.ts";
-import type { Bar } from "../session/bar.ts";
 import type { consequenceOf, Count } from "./count.ts";
 
 /** The member's own paper. */
@@ -48,8 +48,11 @@ export interface PrecedentView {
   other: string[];
 }
 
-/** What a vote rests on; null for whoever may not read it. */
-export interface ItemSummary {
+/** What a vote on a file rests on. */
+export interface FileSummary {
+  kind: "application";
+  /** The whole file. */
+  to: string;
   rationale: string;
   reasonCodes: string[];
   by: string | null;
@@ -59,11 +62,33 @@ export interface ItemSummary {
   reviews: ReviewSummary | null;
 }
 
+/** One page on what is proposed for a membership. */
+export interface RulingSummary {
+  kind: "membership";
+  ruling: RulingKind;
+  /** The membership with its history. */
+  to: string;
+  /** As the institution would read it. */
+  reason: string;
+  by: string | null;
+  proposed: TimeView;
+  card: MembershipCardView;
+  /** Every change of the membership before, oldest first. */
+  changes: { id: string; title: string; meta: string; body: string | null; state: "done" }[];
+  /** Running projects that it leads or takes part in. */
+  projects: { slug: string; title: string; lang: string; isLead: boolean }[];
+  earlier: EarlierFile[];
+}
+
+/** What a vote rests on; null for whoever may not read it. */
+export type ItemSummary = FileSummary | RulingSummary;
+
 /** How one item was counted, in names and figures. */
 export interface ItemResult {
   verdict: Verdict;
   count: Count;
-  consequence: ReturnType<typeof consequenceOf>;
+  /** `gone` where it was settled in another way before the vote closed. */
+  consequence: ReturnType<typeof consequenceOf> | "gone";
   ballots: { name: string; choice: BallotChoice | null; bar: Bar | null; word: string | null }[];
 }
 

@@ -6,10 +6,10 @@ import type { WaitingItem } from "#app/ui/waiting-list.tsx";
 import type { Reader } from "#db/index.server.ts";
 import { councilBallots, councilItems, councilSessions } from "#db/schema/council.ts";
 import type { Locale } from "#db/locales.ts";
-import { countToAnnounce } from "../session/agenda.server.ts";
 import { actorsNow } from "../session/change-session.server.ts";
 import { stateAfter } from "../session/council.ts";
 import { sessionTitle } from "../session/session-title.server.ts";
+import { countToAnnounce } from "../session/to-announce.server.ts";
 
 interface Asked {
   viewer: Viewer;

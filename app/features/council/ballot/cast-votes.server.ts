@@ -11,7 +11,8 @@ import {
   type SessionRefusal,
   type SessionRow,
 } from "../session/change-session.server.ts";
-import { barredFrom } from "../session/open-session.server.ts";
+import { barredFrom } from "../session/barred.server.ts";
+import { isSettledElsewhere } from "../session/settled-elsewhere.server.ts";
 
 interface Vote {
   itemId: string;
@@ -67,8 +68,8 @@ async function castVote(tx: Tx, session: SessionRow, vote: Vote, actor: Viewer, 
   if (!found) throw new Undo(refused("not-on-roll"));
   const { item, ballot } = found;
   if (ballot.choice === choice && ballot.word === word) return false;
-  if (item.closedAt) throw new Undo(refused("closed"));
-  const bar = (await barredFrom(tx, item.subjectId)).get(actor.id) ?? null;
+  if (item.closedAt || (await isSettledElsewhere(tx, item))) throw new Undo(refused("closed"));
+  const bar = (await barredFrom(tx, item)).get(actor.id) ?? null;
   const isOffered = choice !== "defer" || (session.rules.mayDefer && item.proposal.startsWith("admit_"));
   if ((bar && choice !== "recuse") || !isOffered) throw new Undo(refused("forbidden"));
   await tx.update(councilBallots).set({ choice, word, bar, castAt: now }).where(isPaper);

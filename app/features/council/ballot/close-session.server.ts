@@ -3,6 +3,7 @@ import { chairIds, councilMembers } from "#app/features/accounts/addressees.serv
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { sendBackByVote } from "#app/features/applications/decision/return-application.server.ts";
+import { settleByVote } from "#app/features/members/membership/ruling-commands.server.ts";
 import type { Config } from "#app/platform/config.server.ts";
 import type { Job } from "#app/platform/clockwork.server.ts";
 import { addDays } from "#app/platform/clock.ts";
@@ -23,9 +24,9 @@ import {
 } from "../session/change-session.server.ts";
 import { stateAfter } from "../session/council.ts";
 import { tellOfVote } from "../session/council-letters.server.ts";
-import { barredFrom } from "../session/open-session.server.ts";
+import { barredFrom } from "../session/barred.server.ts";
 import { itemSeal, sessionSeal } from "../session/seals.server.ts";
-import { consequenceOf, countBallots } from "./count.ts";
+import { consequenceOf, type Count, countBallots } from "./count.ts";
 import { proposedCategory } from "./proposal.ts";
 
 type Closed = { ok: true } | SessionRefusal;
@@ -47,7 +48,7 @@ async function closeItem(
   item: ItemRow,
   now: Date,
 ): Promise<string> {
-  const barred = await barredFrom(tx, item.subjectId);
+  const barred = await barredFrom(tx, item);
   for (const [userId, bar] of barred) {
     const isTheirs = and(eq(councilBallots.itemId, item.id), eq(councilBallots.userId, userId));
     await tx.update(councilBallots).set({ bar, choice: "recuse" }).where(isTheirs);
@@ -60,16 +61,39 @@ async function closeItem(
   const { verdict } = count;
   const seal = itemSeal({ ...item, rollHash: item.rollHash ?? "", verdict, ballots });
   const deferredUntil = await deferralDay(tx, item, now);
-  const file = { applicationId: item.subjectId, recommendationId: item.recommendationId };
-  const isReturned =
-    consequenceOf(verdict, item.proposal) === "return" &&
-    (await sendBackByVote(tx, config, { ...file, for: count.for, against: count.against }, actorId, now));
+  const isReturned = await takeAtOnce(tx, { config, item, count, actorId }, now);
   const result = {
     ...{ verdict, seal, deferredUntil, closedAt: now, category: proposedCategory(item.proposal) },
     returnedAt: isReturned ? now : null,
   };
   await tx.update(councilItems).set(result).where(eq(councilItems.id, item.id));
   return seal;
+}
+
+interface Counted {
+  config: Pick<Config, "origin">;
+  item: ItemRow;
+  count: Count;
+  actorId: string | null;
+}
+
+/** What follows from a lost vote and is told nobody outside: a file goes back to the checks, what was proposed for a membership ends. */
+async function takeAtOnce(tx: Tx, { config, item, count, actorId }: Counted, now: Date): Promise<boolean> {
+  const { id: itemId, sessionId, subjectId, recommendationId } = item;
+  const { for: votes, against, abstained } = count;
+  switch (consequenceOf(count.verdict, item.proposal)) {
+    case "return": {
+      const file = { applicationId: subjectId, recommendationId, for: votes, against };
+      return sendBackByVote(tx, config, file, actorId, now);
+    }
+    case "decline": {
+      const ballot = { sessionId, itemId, for: votes, against, abstained };
+      await settleByVote(tx, config, { proposalId: subjectId, answer: "declined", ballot, actorId }, now);
+      return false;
+    }
+    default:
+      return false;
+  }
 }
 
 /** The day that was recommended, as long as it is to come. */

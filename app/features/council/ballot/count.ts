@@ -1,5 +1,5 @@
-import type { Recommendation } from "#db/vocabulary.ts";
-import type { BallotChoice, Verdict } from "#db/vocabulary-council.ts";
+import { RULINGS, type RulingKind } from "#db/vocabulary.ts";
+import type { BallotChoice, CouncilProposal, Verdict } from "#db/vocabulary-council.ts";
 import type { VoteRules } from "#db/schema/council.ts";
 import { neededOf } from "../session/rules.ts";
 
@@ -51,14 +51,27 @@ export function countBallots(rules: VoteRules, choices: readonly (BallotChoice |
   return { ...tally, entitled, quorum, needed, isQuorate, verdict };
 }
 
-/** What the council does with a file by what came of its vote: `return` sends it back to the checks, `wait` leaves it for another session. */
-export function consequenceOf(
-  verdict: Verdict,
-  proposal: Recommendation,
-): "approve" | "refuse" | "defer" | "return" | "wait" {
+type Lost = ReturnType<typeof lostWith>;
+type Consequence = "approve" | "defer" | RulingKind | "adopt" | "wait" | Lost;
+
+/**
+ * What follows from a vote. Of a file: `return` sends it back to the checks. Of what is proposed for a membership: it takes
+ * effect or is declined. Of a motion: adopted or rejected. `wait` leaves all of them for another session.
+ */
+export function consequenceOf(verdict: Verdict, proposal: CouncilProposal): Consequence {
   if (verdict === "no_quorum") return "wait";
   if (verdict === "deferred") return "defer";
-  const isAdmission = proposal.startsWith("admit_");
-  if (verdict === "lost") return isAdmission ? "refuse" : "return";
-  return isAdmission ? "approve" : proposal === "refuse" ? "refuse" : "defer";
+  if (verdict === "lost") return lostWith(proposal);
+  const ruling = RULINGS.find((one) => one === proposal);
+  if (ruling) return ruling;
+  if (proposal === "adopt") return "adopt";
+  if (proposal.startsWith("admit_")) return "approve";
+  return proposal === "refuse" ? "refuse" : "defer";
+}
+
+/** What follows when a proposal is lost. */
+export function lostWith(proposal: CouncilProposal): "refuse" | "return" | "decline" | "reject" {
+  if (RULINGS.some((one) => one === proposal)) return "decline";
+  if (proposal === "adopt") return "reject";
+  return proposal.startsWith("admit_") ? "refuse" : "return";
 }

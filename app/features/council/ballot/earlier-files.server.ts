@@ -12,7 +12,10 @@ import type { EarlierFile } from "./ballot-model.ts";
 
 const keysOf = (values: readonly (string | null)[]) => [...new Set(values.flatMap((value) => value ?? []))];
 
-function isSameInstitution(one: ApplicationRow, other: ApplicationRow): boolean {
+/** An institution as files name it; `id` is that of the own file. */
+type Sought = Pick<ApplicationRow, "id" | "registryId" | "institutionId" | "country" | "institutionName">;
+
+function isSameInstitution(one: Sought, other: Sought): boolean {
   const isShared = (key: "registryId" | "institutionId") => one[key] !== null && one[key] === other[key];
   const isNamesake = one.country === other.country && one.institutionName === other.institutionName;
   return one.id !== other.id && (isShared("registryId") || isShared("institutionId") || isNamesake);
@@ -21,8 +24,8 @@ function isSameInstitution(one: ApplicationRow, other: ApplicationRow): boolean 
 /** The other files of the institutions that apply, by the file; the newest first, with what was decided. */
 export async function listEarlierFiles(
   db: Reader,
-  { files, viewer, locale }: { files: readonly ApplicationRow[]; viewer: Viewer; locale: Locale },
-): Promise<(file: ApplicationRow) => EarlierFile[]> {
+  { files, viewer, locale }: { files: readonly Sought[]; viewer: Viewer; locale: Locale },
+): Promise<(file: Sought) => EarlierFile[]> {
   if (files.length === 0) return () => [];
   const isLike = or(
     inArray(applications.registryId, keysOf(files.map(({ registryId }) => registryId))),

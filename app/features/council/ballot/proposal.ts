@@ -1,13 +1,13 @@
-import { MEMBERSHIP_CATEGORIES, type MembershipCategory, type Recommendation } from "#db/vocabulary.ts";
-import type { BallotChoice } from "#db/vocabulary-council.ts";
+import { MEMBERSHIP_CATEGORIES, type MembershipCategory } from "#db/vocabulary.ts";
+import type { BallotChoice, CouncilProposal } from "#db/vocabulary-council.ts";
 
 /** The category a proposal of an admission is for; null for any other. */
-export function proposedCategory(proposal: Recommendation): MembershipCategory | null {
+export function proposedCategory(proposal: CouncilProposal): MembershipCategory | null {
   return MEMBERSHIP_CATEGORIES.find((category) => proposal === `admit_${category}`) ?? null;
 }
 
 /** What a member may say to an item. */
-export function choicesFor(proposal: Recommendation, mayDefer: boolean): BallotChoice[] {
+export function choicesFor(proposal: CouncilProposal, mayDefer: boolean): BallotChoice[] {
   const isPutOff = mayDefer && proposedCategory(proposal) !== null;
   return ["for", "against", ...(isPutOff ? (["defer"] as const) : []), "abstain", "recuse"];
 }

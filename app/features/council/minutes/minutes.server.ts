@@ -1,4 +1,5 @@
 import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { lineOf } from "#app/i18n/isolate.ts";
 import { formatDateTime } from "#app/i18n/format.server.ts";
 import { directionOf } from "#app/i18n/locale.ts";
 import { translator } from "#app/i18n/translator.server.ts";
@@ -12,6 +13,7 @@ import type { BallotItem, ItemResult } from "../ballot/ballot-model.ts";
 import { viewBallots } from "../ballot/ballot-view.server.ts";
 import { listItems } from "../session/agenda.server.ts";
 import type { SessionRow } from "../session/change-session.server.ts";
+import { proposalWords } from "../session/proposal-words.ts";
 import { listRoll } from "../session/roll.server.ts";
 import { sessionTitle } from "../session/session-title.server.ts";
 
@@ -55,8 +57,8 @@ function rulesInWords({ rules }: SessionRow, t: T): string {
   ]);
 }
 
-function itemBlocks({ position, file, proposal, result }: BallotItem, t: T): PdfBlock[] {
-  const name = file ? `${file.name} · ${file.caseNumber}` : t("council:item.hidden");
+function itemBlocks({ position, number, matter, proposal, result }: BallotItem, t: T): PdfBlock[] {
+  const name = matter ? lineOf([matter.name, number], " · ") : t("council:item.hidden");
   const heading: PdfBlock = { kind: "heading", text: `${position}. ${name}` };
   if (!result || !proposal) return [heading];
   const { count, verdict, consequence } = result;
@@ -64,7 +66,10 @@ function itemBlocks({ position, file, proposal, result }: BallotItem, t: T): Pdf
   const quorum = { part, entitled: count.entitled, quorum: count.quorum };
   return [
     heading,
-    ...field(t("council:item.recommended"), t(`vocabulary:recommendation.${proposal}`)),
+    ...field(
+      t(matter?.kind === "application" ? "council:item.recommended" : "council:item.proposed"),
+      proposalWords(t, proposal),
+    ),
     ...votesByName(result, t),
     ...field(
       t("council:minutes.result"),

@@ -1,12 +1,13 @@
 import { inArray } from "drizzle-orm";
-import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { belongsToInstitution, type Viewer } from "#app/features/accounts/viewer.ts";
 import { isApplicant } from "#app/features/applications/file/application.policy.ts";
+import { findProposals } from "#app/features/members/membership/ruling-queries.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { councilBallots } from "#db/schema/council.ts";
 import { standingDecisions } from "../announce/standing.server.ts";
 import { listVisibleItems } from "../ballot/ballot-view.server.ts";
 import { consequenceOf, countBallots } from "../ballot/count.ts";
-import { type ItemRow, listItems } from "../session/agenda.server.ts";
+import { type ItemRow, listItems, subjectsOf } from "../session/agenda.server.ts";
 import type { SessionRow } from "../session/change-session.server.ts";
 import { publishedRules } from "../session/seals.server.ts";
 import type { PublishedItem, PublishedVotes } from "./published.ts";
@@ -55,7 +56,16 @@ function publishItem({ rules }: SessionRow, item: ItemRow, ballots: readonly Bal
   };
 }
 
-/** The same for a reader. What is refused, and what is not announced and in effect, only the council sees, and of a refusal its applicant. */
+/** What is in effect and anybody may know of; a refusal and a suspension are not. */
+const PUBLIC = ["approve", "defer", "reinstate", "renew"];
+
+/** The institutions whose memberships some items are about, by item. */
+async function findMembers(db: Reader, items: readonly ItemRow[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await findProposals(db, subjectsOf(items, "membership"));
+  return new Map(rows.map(({ proposal, institution }) => [proposal.id, institution.id]));
+}
+
+/** The same for a reader. What is refused or suspended, and what is not announced and in effect, only the council sees, and once it is in effect whom it concerns. */
 export async function findPublishedVotes(
   db: Reader,
   session: SessionRow,
@@ -67,13 +77,15 @@ export async function findPublishedVotes(
     ids.length === 0 ? [] : await db.select().from(councilBallots).where(inArray(councilBallots.itemId, ids));
   const standing = await standingDecisions(db, items);
   const inside = new Set((viewer ? await listVisibleItems(db, session, viewer) : []).map(({ id }) => id));
+  const members = await findMembers(db, items);
   const isShown = (item: ItemRow) => {
     if (inside.has(item.id)) return true;
     const decision = standing.get(item.id);
     const isInEffect = decision !== undefined && decision.heldUntil === null;
-    const isOwn = isApplicant(viewer, { id: item.subjectId });
+    const isOwn =
+      isApplicant(viewer, { id: item.subjectId }) || belongsToInstitution(viewer, members.get(item.subjectId) ?? "");
     const consequence = item.verdict && consequenceOf(item.verdict, item.proposal);
-    return isInEffect && (isOwn || consequence === "approve" || consequence === "defer");
+    return isInEffect && (isOwn || PUBLIC.some((one) => one === consequence));
   };
   return publishVotes(session, items, ballots, isShown);
 }

@@ -1,5 +1,4 @@
-import type { Recommendation } from "#db/vocabulary.ts";
-import type { BallotChoice, Verdict } from "#db/vocabulary-council.ts";
+import type { BallotChoice, CouncilProposal, Verdict } from "#db/vocabulary-council.ts";
 
 interface PublishedShare {
   numerator: number;
@@ -10,7 +9,7 @@ interface PublishedShare {
 export interface PublishedItem {
   number: number;
   caseNumber: string;
-  proposal: Recommendation;
+  proposal: CouncilProposal;
   rollHash: string;
   seal: string;
   verdict: Verdict;

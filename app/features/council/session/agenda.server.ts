@@ -1,15 +1,21 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, sql } from "drizzle-orm";
+import { and, asc, eq } from "drizzle-orm";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { isHeld } from "#app/features/applications/file/dossier.server.ts";
-import { isVisibleTo } from "#app/features/applications/file/review-scope.server.ts";
+import { rulingOf } from "#app/features/members/institution/rulings.ts";
+import { findProposals, type RuledOn } from "#app/features/members/membership/ruling-queries.server.ts";
 import { refused, type Refusal } from "#app/platform/refusal.ts";
 import type { Reader, Tx } from "#db/index.server.ts";
-import { applications } from "#db/schema/applications.ts";
-import { councilItems, councilSessions } from "#db/schema/council.ts";
-import { applicationDecisions, applicationRecommendations } from "#db/schema/decisions.ts";
+import { councilItems } from "#db/schema/council.ts";
+import type { CouncilSubject } from "#db/vocabulary-council.ts";
 import { changeSession, type CouncilContext, type SessionRefusal, writeSession } from "./change-session.server.ts";
 import { MOST_ITEMS } from "./limits.ts";
+import {
+  latestRecommendations,
+  listUndecidedFiles,
+  listWaitingFiles,
+  type RecommendationRow,
+} from "./waiting-files.server.ts";
+import { listWaitingRulings } from "./waiting-rulings.server.ts";
 
 export type ItemRow = typeof councilItems.$inferSelect;
 
@@ -22,95 +28,42 @@ export function listItems(db: Reader, sessionId: string): Promise<ItemRow[]> {
     .orderBy(asc(councilItems.position));
 }
 
-const isDecisionHeld = sql`exists (select 1 from ${applicationDecisions}
-  where ${applicationDecisions.applicationId} = ${applications.id} and ${isHeld})`;
-
-/** On the agenda of a session that has not ended, or voted on and not announced yet. */
-const isBeforeCouncil = sql`exists (select 1 from ${councilItems}
-  join ${councilSessions} on ${councilSessions.id} = ${councilItems.sessionId}
-  where ${councilItems.subjectType} = ${"application"} and ${councilItems.subjectId} = ${applications.id}
-  and (${inArray(councilSessions.state, ["prepared", "open"])}
-    or (${councilItems.verdict} <> ${"no_quorum"} and ${councilItems.decisionId} is null and ${councilItems.returnedAt} is null)))`;
-
-const isWaiting = and(eq(applications.status, "recommended"), sql`not ${isDecisionHeld}`, sql`not ${isBeforeCouncil}`);
-
-/** The recommended files that no session has on its agenda, of those this person may see: the oldest first. */
-export function listWaitingFiles(
-  db: Reader,
-  viewer: Viewer,
-  { limit, files }: { limit: number; files?: readonly string[] },
-) {
-  const isAsked = files && inArray(applications.id, [...files]);
-  return db
-    .select()
-    .from(applications)
-    .where(and(isWaiting, isVisibleTo(viewer), isAsked))
-    .orderBy(asc(applications.statusChangedAt), asc(applications.id))
-    .limit(limit);
-}
-
-export function countWaitingFiles(db: Reader, viewer: Viewer): Promise<number> {
-  return db.$count(applications, and(isWaiting, isVisibleTo(viewer)));
-}
-
-/** How many results of a session can be announced and are not yet. */
-export function countToAnnounce(db: Reader, sessionId: string): Promise<number> {
-  const isDecided = and(isNotNull(councilItems.verdict), ne(councilItems.verdict, "no_quorum"));
-  const isOpen = and(isNull(councilItems.decisionId), isNull(councilItems.returnedAt));
-  const isWaitingFile = sql`exists (select 1 from ${applications}
-    where ${applications.id} = ${councilItems.subjectId} and ${applications.status} = ${"recommended"})`;
-  return db.$count(councilItems, and(eq(councilItems.sessionId, sessionId), isDecided, isOpen, isWaitingFile));
-}
-
-/** Where the council votes on a file: its item on the latest agenda, else the room. */
-export async function findVotePlace(db: Reader, applicationId: string): Promise<string> {
-  const [item] = await db
-    .select({ id: councilItems.id, sessionId: councilItems.sessionId })
-    .from(councilItems)
-    .where(and(eq(councilItems.subjectType, "application"), eq(councilItems.subjectId, applicationId)))
-    .orderBy(desc(councilItems.id))
-    .limit(1);
-  return item ? `/council/${item.sessionId}/items/${item.id}` : "/council";
-}
-
-/** What was recommended last of some files. */
-export async function latestRecommendations(db: Reader, applicationIds: readonly string[]) {
-  if (applicationIds.length === 0) return new Map<string, typeof applicationRecommendations.$inferSelect>();
-  const rows = await db
-    .select()
-    .from(applicationRecommendations)
-    .where(inArray(applicationRecommendations.applicationId, [...applicationIds]))
-    .orderBy(asc(applicationRecommendations.id));
-  return new Map(rows.map((row) => [row.applicationId, row]));
-}
+/** The ids of what some items of one kind are about. */
+export const subjectsOf = (items: readonly ItemRow[], kind: CouncilSubject): string[] =>
+  items.filter(({ subjectType }) => subjectType === kind).map(({ subjectId }) => subjectId);
 
 type Agenda = { ok: true; count: number } | SessionRefusal | Refusal<"too-many">;
 
-/** Puts recommended files on the agenda, in the order in which they were recommended; `all` those that wait, as far as there is room. What waits no longer is left out. */
+/** What is chosen for the agenda, by ids. */
+interface Chosen {
+  files: readonly string[];
+  rulings?: readonly string[];
+}
+
+interface PutOn {
+  sessionId: string;
+  version: number;
+  chosen: Chosen | "all";
+}
+
+/**
+ * Puts recommended files on the agenda, in the order in which they were recommended, and after them what is proposed for
+ * memberships; `all` that waits, as far as there is room. What waits no longer is left out.
+ */
 export function putOnAgenda(
   context: CouncilContext,
-  { sessionId, version, files }: { sessionId: string; version: number; files: readonly string[] | "all" },
+  { sessionId, version, chosen }: PutOn,
   actor: Viewer,
 ): Promise<Agenda> {
   return changeSession<Agenda>(context, { sessionId, version, event: "put_on" }, actor, async (tx, session, now) => {
     const known = await listItems(tx, sessionId);
-    const limit = MOST_ITEMS - known.length;
-    if (limit <= 0) return refused("too-many");
-    const asked = files === "all" ? { limit } : { limit: MOST_ITEMS, files };
-    const chosen = await listWaitingFiles(tx, actor, asked);
-    if (chosen.length === 0) return refused("stale");
-    if (known.length + chosen.length > MOST_ITEMS) return refused("too-many");
-    const recommendations = await latestRecommendations(
-      tx,
-      chosen.map(({ id }) => id),
-    );
+    const room = MOST_ITEMS - known.length;
+    if (room <= 0) return refused("too-many");
+    const waiting = await listChosen(tx, chosen, actor, room);
+    if (waiting.length === 0) return refused("stale");
+    if (waiting.length > room) return refused("too-many");
     const first = (known.at(-1)?.position ?? 0) + 1;
-    const rows = chosen.flatMap(({ id, caseNumber }, index) => {
-      const latest = recommendations.get(id);
-      return latest
-        ? [{ ...proposalOf(latest), ...itemOf(sessionId, id), caseNumber: caseNumber ?? "", position: first + index }]
-        : [];
-    });
+    const rows = waiting.map((item, index) => ({ ...item, ...UNVOTED, sessionId, position: first + index }));
     await tx.insert(councilItems).values(rows);
     await writeSession(tx, session);
     const data = { count: rows.length };
@@ -119,10 +72,34 @@ export function putOnAgenda(
   });
 }
 
-const itemOf = (sessionId: string, subjectId: string) =>
-  ({ sessionId, subjectType: "application", subjectId, explanation: "", deferredUntil: null }) as const;
+const UNVOTED = { explanation: "", deferredUntil: null } as const;
 
-const proposalOf = ({ id, recommendation, reasonCodes }: typeof applicationRecommendations.$inferSelect) => ({
+async function listChosen(tx: Tx, chosen: PutOn["chosen"], actor: Viewer, room: number) {
+  const asked = chosen === "all" ? { limit: room } : { limit: MOST_ITEMS, files: chosen.files };
+  const files = await listWaitingFiles(tx, actor, asked);
+  const recommendations = await latestRecommendations(
+    tx,
+    files.map(({ id }) => id),
+  );
+  const ofFiles = files.flatMap(({ id, caseNumber }) => {
+    const latest = recommendations.get(id);
+    const item = { subjectType: "application" as const, subjectId: id, caseNumber: caseNumber ?? "" };
+    return latest ? [{ ...item, ...proposalOf(latest) }] : [];
+  });
+  const rulings = await listWaitingRulings(tx, actor);
+  if (chosen === "all") return [...ofFiles, ...rulings.map(itemOfRuling)].slice(0, room);
+  const isChosen = ({ proposal }: RuledOn) => chosen.rulings?.includes(proposal.id) ?? false;
+  return [...ofFiles, ...rulings.filter(isChosen).map(itemOfRuling)];
+}
+
+const itemOfRuling = ({ proposal, membership }: RuledOn) => ({
+  ...{ subjectType: "membership" as const, subjectId: proposal.id, recommendationId: proposal.id },
+  proposal: rulingOf(proposal.status, membership.status),
+  caseNumber: membership.number,
+  reasonCodes: [],
+});
+
+const proposalOf = ({ id, recommendation, reasonCodes }: RecommendationRow) => ({
   recommendationId: id,
   proposal: recommendation,
   reasonCodes,
@@ -161,19 +138,20 @@ async function renumber(tx: Tx, sessionId: string): Promise<void> {
         .where(eq(councilItems.id, id));
 }
 
-/** Leaves on the agenda what still waits, each with what is recommended now; resolves to what is left. */
+/** Leaves on the agenda what still waits, each file with what is recommended now; resolves to what is left. */
 export async function refreshAgenda(tx: Tx, sessionId: string): Promise<ItemRow[]> {
   const items = await listItems(tx, sessionId);
-  const ids = items.map(({ subjectId }) => subjectId);
-  const isOpen = and(inArray(applications.id, ids), eq(applications.status, "recommended"), sql`not ${isDecisionHeld}`);
-  const open = ids.length === 0 ? [] : await tx.select({ id: applications.id }).from(applications).where(isOpen);
-  const waiting = new Set(open.map(({ id }) => id));
-  const recommendations = await latestRecommendations(tx, ids);
-  for (const { id, subjectId, recommendationId } of items) {
+  const files = subjectsOf(items, "application");
+  const proposals = await findProposals(tx, subjectsOf(items, "membership"));
+  const open = proposals.filter(({ proposal }) => proposal.outcome === null);
+  const waiting = new Set([...(await listUndecidedFiles(tx, files)), ...open.map(({ proposal }) => proposal.id)]);
+  const recommendations = await latestRecommendations(tx, files);
+  for (const { id, subjectType, subjectId, recommendationId } of items) {
     const isThis = eq(councilItems.id, id);
     const latest = recommendations.get(subjectId);
-    if (!latest || !waiting.has(subjectId)) await tx.delete(councilItems).where(isThis);
-    else if (latest.id !== recommendationId) await tx.update(councilItems).set(proposalOf(latest)).where(isThis);
+    if (subjectType !== "rule" && !waiting.has(subjectId)) await tx.delete(councilItems).where(isThis);
+    else if (latest && latest.id !== recommendationId)
+      await tx.update(councilItems).set(proposalOf(latest)).where(isThis);
   }
   await renumber(tx, sessionId);
   return listItems(tx, sessionId);

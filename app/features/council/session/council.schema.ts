@@ -54,12 +54,15 @@ export type SessionForm = z.output<ReturnType<typeof sessionSchema>>;
 /** What is done to the agenda of a session that is being prepared. */
 export const AGENDA_INTENTS = ["put-on", "put-on-all", "take-off"] as const;
 
+const chosenIds = z.array(id).max(MOST_ITEMS).default([]);
+
 export const agendaSchema = z.discriminatedUnion("intent", [
-  z.object({
-    intent: z.literal("put-on"),
-    version,
-    files: z.array(id).min(1, "council:error.no_file").max(MOST_ITEMS),
-  }),
+  z
+    .object({ intent: z.literal("put-on"), version, files: chosenIds, rulings: chosenIds })
+    .superRefine(({ files, rulings }, context) => {
+      if (files.length + rulings.length === 0)
+        context.addIssue({ code: "custom", path: ["files"], message: "council:error.nothing_chosen" });
+    }),
   z.object({ intent: z.literal("put-on-all"), version }),
   z.object({ intent: z.literal("take-off"), version, item: id }),
 ]);

@@ -2,13 +2,11 @@ import { randomBytes } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { readDossier } from "#app/features/applications/file/dossier.server.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
-import type { Reader, Tx } from "#db/index.server.ts";
-import { applications } from "#db/schema/applications.ts";
+import type { Tx } from "#db/index.server.ts";
 import { councilBallots, councilItems, councilRoll } from "#db/schema/council.ts";
 import { type ItemRow, refreshAgenda } from "./agenda.server.ts";
-import type { Bar } from "./bar.ts";
+import { barredFrom } from "./barred.server.ts";
 import { changeSession, type CouncilContext, type SessionRefusal, writeSession } from "./change-session.server.ts";
 import { itemRollHash, rollHashOf } from "./seals.server.ts";
 import { previewRoll, type Voter } from "./roll.server.ts";
@@ -48,20 +46,9 @@ export function openSession(
   });
 }
 
-/** Who may not vote on a file, and by which rule; people with ties to the applicant, and whoever recommended or reviewed it. */
-export async function barredFrom(db: Reader, applicationId: string): Promise<ReadonlyMap<string, Bar>> {
-  const [application] = await db.select().from(applications).where(eq(applications.id, applicationId));
-  if (!application) return new Map();
-  const { subject } = await readDossier(db, application);
-  return new Map([
-    ...subject.reviewingIds.map((id) => [id, "reviewed"] as const),
-    ...subject.recommendedByIds.map((id) => [id, "recommended"] as const),
-    ...subject.conflictedIds.map((id) => [id, "conflict"] as const),
-  ]);
-}
-
-async function giveOutPapers(tx: Tx, { id: itemId, subjectId }: ItemRow, roll: readonly Voter[]): Promise<string> {
-  const barred = await barredFrom(tx, subjectId);
+async function giveOutPapers(tx: Tx, item: ItemRow, roll: readonly Voter[]): Promise<string> {
+  const barred = await barredFrom(tx, item);
+  const itemId = item.id;
   const papers = roll.map(({ userId }) => {
     const bar = barred.get(userId) ?? null;
     return { itemId, userId, mark: randomBytes(16).toString("hex"), bar, choice: bar && ("recuse" as const) };

@@ -1,7 +1,6 @@
 import { sha256 } from "#app/platform/tokens.server.ts";
 import type { VoteRules } from "#db/schema/council.ts";
-import type { Recommendation } from "#db/vocabulary.ts";
-import type { BallotChoice, Verdict } from "#db/vocabulary-council.ts";
+import type { BallotChoice, CouncilProposal, Verdict } from "#db/vocabulary-council.ts";
 import { fractionOf } from "./rules.ts";
 
 // public/recount.js and public/recount.py compute the same; each text is lines, so that both write it alike.
@@ -15,7 +14,7 @@ export const rollHashOf = (itemHashes: readonly string[]) => ofLines(itemHashes)
 
 interface CountedItem {
   caseNumber: string;
-  proposal: Recommendation;
+  proposal: CouncilProposal;
   rollHash: string;
   verdict: Verdict;
   ballots: readonly { mark: string; choice: BallotChoice | null }[];

@@ -1,8 +1,7 @@
 import type { TimeView } from "#app/features/applications/file/review-dates.server.ts";
 import type { ShownName } from "#app/features/members/institution/institution-names.ts";
 import type { VoteRules } from "#db/schema/council.ts";
-import type { Recommendation } from "#db/vocabulary.ts";
-import type { SessionKind, SessionState } from "#db/vocabulary-council.ts";
+import type { CouncilProposal, CouncilSubject, SessionKind, SessionState } from "#db/vocabulary-council.ts";
 import type { CouncilEvent } from "./council.ts";
 
 /** What stands above every page of a session. */
@@ -38,22 +37,48 @@ export interface SessionLine {
   items: number;
 }
 
-/** Something on the agenda, as far as this person may know of it. */
-export interface AgendaItem {
-  id: string;
-  position: number;
-  /** Null where this person may not know whose it is. */
-  file: ({ id: string; caseNumber: string; country: string } & ShownName) | null;
-  /** Null too for whoever has a conflict of interest. */
-  proposal: Recommendation | null;
+/** What stands on an agenda, by the name one knows it by. */
+interface Matter extends ShownName {
+  kind: CouncilSubject;
+  /** Where all of it is read. */
+  to: string;
+  /** Null where it is of no country. */
+  country: string | null;
+}
+
+/** Something on an agenda as a person may see it. */
+export interface SeenMatter {
+  matter: Matter;
+  /** Whether they may read inside. */
+  isReadable: boolean;
   /** Withdrawn or decided in another way meanwhile: nothing is left to vote on. */
   isGone: boolean;
 }
 
-/** A recommended file that no session has on its agenda. */
-export interface WaitingFile extends ShownName {
+/** Something on the agenda, as far as this person may know of it. */
+export interface AgendaItem {
+  id: string;
+  position: number;
+  /** Of the case or of the membership; null where this person may not know whose it is. */
+  number: string | null;
+  matter: Matter | null;
+  /** Null too for whoever has a conflict of interest. */
+  proposal: CouncilProposal | null;
+  isGone: boolean;
+}
+
+/** Something that no session has on its agenda. */
+export interface WaitingMatter extends ShownName {
   id: string;
   caseNumber: string;
   country: string;
-  proposal: Recommendation | null;
+  proposal: CouncilProposal | null;
+}
+
+/** All that waits for a session and this person may see. */
+export interface Waiting {
+  files: WaitingMatter[];
+  /** How many files wait, of which so many are shown. */
+  total: number;
+  rulings: WaitingMatter[];
 }

@@ -2,20 +2,27 @@ import { and, count, desc, eq, inArray, sql } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { listedInstitutions } from "#app/features/applications/file/application-names.server.ts";
 import { timeView } from "#app/features/applications/file/review-dates.server.ts";
-import { isRecusedFrom, isVisibleTo } from "#app/features/applications/file/review-scope.server.ts";
+import { isRecusedFrom } from "#app/features/applications/file/review-scope.server.ts";
+import { nameOf } from "#app/features/members/institution/institution-names.ts";
+import { rulingOf } from "#app/features/members/institution/rulings.ts";
 import { formatDate, formatDateTime } from "#app/i18n/format.server.ts";
 import { countryName } from "#app/i18n/names.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { applications } from "#db/schema/applications.ts";
 import { councilItems, councilSessions } from "#db/schema/council.ts";
 import type { Locale } from "#db/locales.ts";
-import { countToAnnounce, type ItemRow, latestRecommendations, listWaitingFiles } from "./agenda.server.ts";
+import { type ItemRow, subjectsOf } from "./agenda.server.ts";
 import { actorsNow, type SessionRow } from "./change-session.server.ts";
 import { COUNCIL_EVENTS, type CouncilEvent, stateAfter } from "./council.ts";
+import { viewFileMatters } from "./matter-files.server.ts";
+import { viewRulingMatters } from "./matter-rulings.server.ts";
 import { listRoll, previewRoll } from "./roll.server.ts";
 import { neededOf } from "./rules.ts";
-import type { AgendaItem, SessionLine, SessionView, WaitingFile } from "./session-model.ts";
+import type { AgendaItem, SeenMatter, SessionLine, SessionView, Waiting, WaitingMatter } from "./session-model.ts";
 import { sessionTitle } from "./session-title.server.ts";
+import { countToAnnounce } from "./to-announce.server.ts";
+import { countWaitingFiles, latestRecommendations, listWaitingFiles } from "./waiting-files.server.ts";
+import { listWaitingRulings } from "./waiting-rulings.server.ts";
 
 const MOST_LISTED = 200;
 
@@ -68,44 +75,42 @@ export async function viewSession(
   };
 }
 
-/** The things of an agenda for a person: whose they are where the file is theirs to see, what is proposed where they may read inside. */
+/** The things of an agenda for a person: whose they are where they are theirs to see, what is proposed where they may read inside. */
 export async function viewAgenda(
   db: Reader,
   { items, viewer, locale }: { items: readonly ItemRow[]; viewer: Viewer; locale: Locale },
 ): Promise<AgendaItem[]> {
-  const ids = items.map(({ subjectId }) => subjectId);
-  const isTheirs = and(inArray(applications.id, ids), isVisibleTo(viewer));
-  const columns = {
-    application: applications,
-    isRecused: sql<number>`case when ${isRecusedFrom(viewer)} then 1 else 0 end`.mapWith(Number),
-  };
-  const rows = ids.length === 0 ? [] : await db.select(columns).from(applications).where(isTheirs);
-  const institutionOf = await listedInstitutions(
-    db,
-    rows.map(({ application }) => application),
-    locale,
-  );
-  const seen = new Map(rows.map((row) => [row.application.id, row]));
-  return items.map(({ id, position, subjectId, caseNumber, proposal }) => {
-    const found = seen.get(subjectId);
-    if (!found) return { id, position, file: null, proposal: null, isGone: false };
-    const { application, isRecused } = found;
-    const country = countryName(application.country, locale);
-    return {
-      id,
-      position,
-      file: { id: subjectId, caseNumber, country, ...institutionOf(application) },
-      proposal: isRecused ? null : proposal,
-      isGone: application.status !== "recommended",
-    };
+  const files = await viewFileMatters(db, { ids: subjectsOf(items, "application"), viewer, locale });
+  const rulings = await viewRulingMatters(db, { items, viewer, locale });
+  const seen = { application: files, membership: rulings, rule: new Map<string, SeenMatter>() };
+  return items.map(({ id, position, subjectType, subjectId, caseNumber, proposal }) => {
+    const found = seen[subjectType].get(subjectId);
+    if (!found) return { id, position, number: null, matter: null, proposal: null, isGone: false };
+    const { matter, isReadable, isGone } = found;
+    return { id, position, number: caseNumber, matter, proposal: isReadable ? proposal : null, isGone };
   });
 }
 
-/** The files that wait for a session, for whoever prepares one. */
-export async function viewWaitingFiles(
+/** What waits for a session, for whoever prepares one; so many files are shown. */
+export async function viewWaiting(
   db: Reader,
   { viewer, locale, limit }: { viewer: Viewer; locale: Locale; limit: number },
-): Promise<WaitingFile[]> {
+): Promise<Waiting> {
+  const rulings = await listWaitingRulings(db, viewer);
+  return {
+    files: await viewWaitingFiles(db, { viewer, locale, limit }),
+    total: await countWaitingFiles(db, viewer),
+    rulings: rulings.map(({ proposal, membership, institution }) => ({
+      ...{ id: proposal.id, caseNumber: membership.number, proposal: rulingOf(proposal.status, membership.status) },
+      ...{ country: countryName(institution.country, locale), ...nameOf(institution, locale) },
+    })),
+  };
+}
+
+async function viewWaitingFiles(
+  db: Reader,
+  { viewer, locale, limit }: { viewer: Viewer; locale: Locale; limit: number },
+): Promise<WaitingMatter[]> {
   const files = await listWaitingFiles(db, viewer, { limit });
   const ids = files.map(({ id }) => id);
   const isTied = and(inArray(applications.id, ids), isRecusedFrom(viewer));

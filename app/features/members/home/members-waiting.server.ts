@@ -1,5 +1,6 @@
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { translator } from "#app/i18n/translator.server.ts";
+import { dayOf } from "#app/platform/days.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { listFirstSteps } from "./first-steps.server.ts";
@@ -27,7 +28,7 @@ export async function listMembersWaiting(
   const [offers, unreachable, rulings, steps] = await Promise.all([
     listOffersTo(db, viewer),
     unreachableFor(db, viewer, now),
-    listRulingsToConfirm(db, viewer),
+    listRulingsToConfirm(db, viewer, dayOf(now)),
     listFirstSteps(db, viewer, now),
   ]);
   return [

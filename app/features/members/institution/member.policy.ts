@@ -7,7 +7,7 @@ import {
   representsInstitution,
   type Viewer,
 } from "#app/features/accounts/viewer.ts";
-import { type AssociationSettings, doCoordinatorsDecide } from "#app/platform/association.ts";
+import { type AssociationSettings, doCoordinatorsDecide, doMembersDecide } from "#app/platform/association.ts";
 import type { MembershipStatus, Role } from "#db/vocabulary.ts";
 import { isCurrent } from "./membership.ts";
 
@@ -78,6 +78,12 @@ export function canSeeMembership(viewer: Viewer | null, country: string): boolea
   return isCoordinator(viewer, country) || isCouncilMember(viewer);
 }
 
+/** What is proposed for a membership stays from whoever acts for the institution, or is tied to its case. */
+export function canSeeRuling(viewer: Viewer, { institutionId, country, conflictedIds }: RuledOn): boolean {
+  const isTied = belongsToInstitution(viewer, institutionId) || conflictedIds.includes(viewer.id);
+  return canSeeMembership(viewer, country) && !isTied;
+}
+
 /** A coordinator of the country proposes to suspend, reinstate or renew, never one with a conflict of interest. */
 export function canProposeRuling(viewer: Viewer, member: RuledOn): boolean {
   return canManageMembership(viewer, member) && !member.conflictedIds.includes(viewer.id);
@@ -85,14 +91,15 @@ export function canProposeRuling(viewer: Viewer, member: RuledOn): boolean {
 
 /**
  * The mandate of a second person, as for decisions on applications: a council member or another coordinator, as the
- * setting says; never who proposed it, never one with a conflict of interest, never an administrator as such.
+ * setting says; never who proposed it, never one with a conflict of interest, never an administrator as such. Where the
+ * council votes, no single person.
  */
 export function canConfirmRuling(
   viewer: Viewer,
   { proposedById, ...member }: RuledOn & { proposedById: string },
   decisionBy: AssociationSettings["decisionBy"],
 ): boolean {
-  const asCouncil = decisionBy !== "coordinator" && isCouncilMember(viewer);
+  const asCouncil = doMembersDecide(decisionBy) && isCouncilMember(viewer);
   const asCoordinator = doCoordinatorsDecide(decisionBy) && isCoordinator(viewer, member.country);
   const isFree = !belongsToInstitution(viewer, member.institutionId) && !member.conflictedIds.includes(viewer.id);
   return (asCouncil || asCoordinator) && isFree && viewer.id !== proposedById;

@@ -73,7 +73,12 @@ export async function listMembershipChanges(db: Reader, membershipId: string) {
     eq(membershipProposals.outcome, "confirmed"),
   );
   return db
-    .select({ ...getTableColumns(membershipChanges), actorName: users.name, proposerName: proposers.name })
+    .select({
+      ...getTableColumns(membershipChanges),
+      actorName: users.name,
+      proposerName: proposers.name,
+      ballot: membershipProposals.ballot,
+    })
     .from(membershipChanges)
     .leftJoin(users, eq(users.id, membershipChanges.actorId))
     .leftJoin(membershipProposals, isProposed)

@@ -73,14 +73,16 @@ const isWord = (reason: string) => reason === ADMITTED || reason === CORRECTED;
 /** The history of a membership for the secretariat, oldest first. */
 export function changeViews(changes: ChangeRow[], locale: Locale) {
   const t = translator(locale);
-  return changes.map(({ id, status, reason, actorName, proposerName, createdAt }) => ({
+  return changes.map(({ id, status, reason, actorName, proposerName, ballot, createdAt }) => ({
     id,
     title: isWord(reason) ? t(`members:memberships.${reason}`) : t(`vocabulary:membership_status.${status}.title`),
     meta: lineOf(
       [
-        proposerName && actorName
-          ? t("members:memberships.by_two", { proposer: proposerName, actor: actorName })
-          : actorName,
+        proposerName && ballot
+          ? t("members:memberships.by_vote", { proposer: proposerName, ...ballot })
+          : proposerName && actorName
+            ? t("members:memberships.by_two", { proposer: proposerName, actor: actorName })
+            : actorName,
         formatDateTime(createdAt, locale),
       ],
       " · ",

@@ -1,10 +1,6 @@
-import type { MembershipStatus } from "#db/vocabulary.ts";
+import type { MembershipStatus, RulingKind } from "#db/vocabulary.ts";
 import { daysAfter } from "#app/platform/days.ts";
 import { hasRunOut, type Term } from "./membership.ts";
-
-/** What one person of the secretariat proposes for a membership and a second one confirms. */
-export const RULINGS = ["suspend", "reinstate", "renew"] as const;
-export type RulingKind = (typeof RULINGS)[number];
 
 /** How long before its end a term can be renewed. */
 const RENEWAL_DAYS = 90;

@@ -1,6 +1,6 @@
 import { subjectOf } from "#app/features/letters/kind-words.ts";
 import { composeLetter, type LetterFrame } from "#app/features/letters/letter.ts";
-import type { RulingKind } from "../institution/rulings.ts";
+import type { RulingKind } from "#db/vocabulary.ts";
 
 interface MembershipLetter {
   /** In the reader's language. */
@@ -25,11 +25,11 @@ export function enforcedLetter(
   });
 }
 
-/** To those who may confirm it: what somebody has proposed for a membership. */
+/** To those who may confirm it, or put it before the council: what somebody has proposed for a membership. */
 export function rulingLetter(
   frame: LetterFrame,
   kind: RulingKind,
-  { institution, number, actor, reason, url }: MembershipLetter & { actor: string },
+  { institution, number, actor, reason, url, isForVote }: MembershipLetter & { actor: string; isForVote: boolean },
 ) {
   const { t } = frame;
   const proposed = t(`members:rulings.${kind}.proposed`);
@@ -38,24 +38,26 @@ export function rulingLetter(
     paragraphs: [
       t("members-mail:proposal.text", { institution, number, actor, proposed }),
       reason,
-      t("members-mail:proposal.next"),
+      t(isForVote ? "members-mail:proposal.next_vote" : "members-mail:proposal.next"),
     ],
     action: { label: t("members-mail:action_secretariat"), url },
   });
 }
 
-/** To who proposed it: what a second person has answered. */
+/** To who proposed it: what a second person has answered, or without one the council. */
 export function proposalSettledLetter(
   frame: LetterFrame,
   kind: RulingKind,
   answer: "confirmed" | "declined",
-  { url, ...words }: Omit<MembershipLetter, "reason"> & { actor: string },
+  { url, ...words }: Omit<MembershipLetter, "reason"> & { actor: string | null },
 ) {
   const { t } = frame;
   const proposed = t(`members:rulings.${kind}.proposed`);
   return composeLetter(frame, {
     subject: subjectOf(t, `membership-proposal-${answer}`, words),
-    paragraphs: [t(`members-mail:proposal_${answer}.text`, { ...words, proposed })],
+    paragraphs: [
+      t(`members-mail:proposal_${answer}.${words.actor === null ? "by_vote" : "text"}`, { ...words, proposed }),
+    ],
     action: { label: t("members-mail:action_secretariat"), url },
   });
 }

@@ -1,22 +1,25 @@
 import { eq } from "drizzle-orm";
 import type { ActionAbout, BareAction } from "#app/features/activity/actions.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
-import { coordinatorsOf, councilMembers } from "#app/features/accounts/addressees.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import type { LetterFrame } from "#app/features/letters/letter.ts";
-import { writeTo } from "#app/features/letters/write-to.server.ts";
-import { doCoordinatorsDecide } from "#app/platform/association.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import { dayOf } from "#app/platform/days.ts";
 import { refused } from "#app/platform/refusal.ts";
 import type { Tx } from "#db/index.server.ts";
+import type { DecidingBallot } from "#db/schema/decisions.ts";
 import { membershipProposals } from "#db/schema/memberships.ts";
-import { nameOf } from "../institution/institution-names.ts";
+import type { RulingKind } from "#db/vocabulary.ts";
 import { canConfirmRuling, canProposeRuling } from "../institution/member.policy.ts";
-import { proposalSettledLetter, rulingLetter } from "./membership-emails.ts";
 import { findMembership } from "../institution/membership-queries.server.ts";
-import { findOpenProposal, listConflicted, type Proposal } from "./ruling-queries.server.ts";
-import { possibleRulings, type RulingKind, rulingOf, STATUS_AFTER } from "../institution/rulings.ts";
+import { possibleRulings, rulingOf, STATUS_AFTER } from "../institution/rulings.ts";
+import { tellOfProposal, tellProposer } from "./ruling-letters.server.ts";
+import {
+  findOpenProposal,
+  findProposals,
+  isBoundByVote,
+  listConflicted,
+  type RuledOn,
+} from "./ruling-queries.server.ts";
 import { enforceRuling, type Found, type Manager, type MembershipOutcome } from "./suspension-commands.server.ts";
 
 interface Proposed {
@@ -33,11 +36,11 @@ async function subjectOf(tx: Tx, { institution, membership }: Found) {
 
 type ProposalAction = BareAction<ActionAbout<"membership">>;
 
-function record(tx: Tx, { membership }: Found, action: ProposalAction, actor: Viewer, now: Date) {
-  return recordActivity(tx, { action, subjectId: membership.id, actorId: actor.id }, now);
+function record(tx: Tx, { membership }: Found, action: ProposalAction, actorId: string | null, now: Date) {
+  return recordActivity(tx, { action, subjectId: membership.id, actorId }, now);
 }
 
-/** Proposes to suspend, reinstate or renew a membership. Nothing changes until a second person confirms it. */
+/** Proposes to suspend, reinstate or renew a membership. Nothing changes until others agree. */
 export function proposeRuling(
   { withTransaction, clock, config }: Manager,
   { number, kind, reason }: Proposed,
@@ -57,8 +60,8 @@ export function proposeRuling(
       .values({ ...values, createdAt: now })
       .returning();
     if (!proposal) throw new Error("The proposal was not written");
-    await record(tx, found, "membership.ruling_proposed", actor, now);
-    await tellSecondPersons(tx, { found, proposal, kind, origin: config.origin }, actor, now);
+    await record(tx, found, "membership.ruling_proposed", actor.id, now);
+    await tellOfProposal(tx, { ...found, proposal, kind, origin: config.origin }, actor, now);
     return { ok: true };
   });
 }
@@ -70,7 +73,7 @@ interface Settled {
 
 /**
  * Settles the open proposal for a membership: its author takes it back, somebody else confirms or declines it. Confirmed,
- * it takes effect at once.
+ * it takes effect at once. Once the council has voted on it, it is no single person's any more.
  */
 export function settleRuling(
   { withTransaction, clock, config }: Manager,
@@ -80,80 +83,74 @@ export function settleRuling(
   return withTransaction(async (tx) => {
     const found = await findMembership(tx, number);
     if (!found) return refused("not-found");
-    const { membership, institution } = found;
-    const open = await findOpenProposal(tx, membership.id);
+    const open = await findOpenProposal(tx, found.membership.id);
     if (!open) return refused("stale");
     const { proposal } = open;
     const { decisionBy } = await getAssociation(tx);
     const subject = { ...(await subjectOf(tx, found)), ...proposal };
     const isTheirs =
       answer === "taken_back" ? proposal.proposedById === actor.id : canConfirmRuling(actor, subject, decisionBy);
-    if (!isTheirs) return refused("forbidden");
     const now = clock.now();
-    const kind = rulingOf(proposal.status, membership.status);
-    if (answer === "confirmed") {
-      if (!possibleRulings(membership, dayOf(now)).includes(kind)) return refused("stale");
-      const ruling = { kind, reason: proposal.reason, origin: config.origin, proposedById: proposal.proposedById };
-      await enforceRuling(tx, { membership, institution }, ruling, actor, now);
-    } else await record(tx, found, `membership.ruling_${answer}`, actor, now);
-    await tx
-      .update(membershipProposals)
-      .set({ outcome: answer, settledById: actor.id, settledAt: now })
-      .where(eq(membershipProposals.id, proposal.id));
-    if (answer !== "taken_back")
-      await tellProposer(tx, { found, proposal, kind, origin: config.origin }, answer, actor, now);
-    return { ok: true };
+    const ruled = { ...found, proposal };
+    if (!isTheirs || (await isBoundByVote(tx, ruled, dayOf(now)))) return refused("forbidden");
+    const mandate: Mandate = { kind: "person", person: actor };
+    const isSettled = await settle(tx, ruled, { answer, mandate, origin: config.origin }, now);
+    return isSettled ? { ok: true } : refused("stale");
   });
 }
 
-interface Waiting {
-  found: Found;
-  proposal: Proposal;
-  kind: RulingKind;
+/** By whose power a proposal is settled: a person's, or a vote's, which `actorId` announces or closes; null for the clock. */
+type Mandate =
+  | { kind: "person"; person: { id: string; name: string } }
+  | { kind: "ballot"; ballot: DecidingBallot; actorId: string | null };
+
+interface Answer {
+  answer: Settled["answer"];
+  mandate: Mandate;
   origin: string;
 }
 
-// All who may answer it by their office; the page tells who of them has a conflict.
-async function tellSecondPersons(tx: Tx, { found, proposal, kind, origin }: Waiting, actor: Viewer, now: Date) {
-  const { institution, membership } = found;
-  const { decisionBy } = await getAssociation(tx);
-  const people = [
-    ...(doCoordinatorsDecide(decisionBy) ? await coordinatorsOf(tx, institution.country) : []),
-    ...(decisionBy === "coordinator" ? [] : await councilMembers(tx)),
-  ];
-  const about = { subjectId: membership.id, actorId: actor.id };
-  const occasion = { kind: "membership-proposal", key: String(proposal.id), ...about } as const;
-  const readers = { userIds: people.map(({ id }) => id), reader: "secretariat" } as const;
-  const url = `${origin}/memberships/${membership.number}`;
-  const { reason } = proposal;
-  await writeTo(
-    tx,
-    readers,
-    occasion,
-    (frame) =>
-      rulingLetter(frame, kind, {
-        ...{ institution: nameOf(institution, frame.locale).name, number: membership.number },
-        ...{ actor: actor.name, reason, url },
-      }),
-    now,
-  );
+/** Writes what came of a proposal, lets it take effect and tells who made it. False where the membership has changed since. */
+async function settle(tx: Tx, ruled: RuledOn, { answer, mandate, origin }: Answer, now: Date): Promise<boolean> {
+  const { membership, institution, proposal } = ruled;
+  const found = { membership, institution };
+  const kind = rulingOf(proposal.status, membership.status);
+  const actorId = mandate.kind === "person" ? mandate.person.id : mandate.actorId;
+  if (answer === "confirmed") {
+    if (!possibleRulings(membership, dayOf(now)).includes(kind)) return false;
+    const { reason, proposedById } = proposal;
+    await enforceRuling(tx, found, { kind, reason, origin, proposedById }, actorId, now);
+  } else await record(tx, found, `membership.ruling_${answer}`, actorId, now);
+  const ballot = mandate.kind === "ballot" ? mandate.ballot : null;
+  await tx
+    .update(membershipProposals)
+    .set({ outcome: answer, settledById: actorId, settledAt: now, ballot })
+    .where(eq(membershipProposals.id, proposal.id));
+  const actor = { id: actorId, name: mandate.kind === "person" ? mandate.person.name : null };
+  if (answer !== "taken_back") await tellProposer(tx, { ...ruled, kind, origin }, answer, actor, now);
+  return true;
 }
 
-async function tellProposer(
+interface Vote {
+  proposalId: string;
+  answer: "confirmed" | "declined";
+  ballot: DecidingBallot;
+  /** Who announces or closes the vote; null for the clock. */
+  actorId: string | null;
+}
+
+/**
+ * Settles a proposal by a vote of the council, in its transaction: carried it takes effect as if a second person had
+ * confirmed it. False where it is settled already, or where the setting leaves it to coordinators.
+ */
+export async function settleByVote(
   tx: Tx,
-  { found: { institution, membership }, proposal, kind, origin }: Waiting,
-  answer: "confirmed" | "declined",
-  actor: Viewer,
+  { origin }: Manager["config"],
+  { proposalId, answer, ballot, actorId }: Vote,
   now: Date,
-) {
-  const about = { subjectId: membership.id, actorId: actor.id };
-  const occasion = { kind: `membership-proposal-${answer}`, key: String(proposal.id), ...about } as const;
-  const reader = { userIds: [proposal.proposedById], reader: "secretariat" } as const;
-  const { number } = membership;
-  const compose = (frame: LetterFrame) =>
-    proposalSettledLetter(frame, kind, answer, {
-      ...{ institution: nameOf(institution, frame.locale).name, number, actor: actor.name },
-      url: `${origin}/memberships/${number}`,
-    });
-  await writeTo(tx, reader, occasion, compose, now);
+): Promise<boolean> {
+  const { decisionBy } = await getAssociation(tx);
+  const [ruled] = await findProposals(tx, [proposalId]);
+  if (!ruled || ruled.proposal.outcome !== null || decisionBy === "coordinator") return false;
+  return settle(tx, ruled, { answer, mandate: { kind: "ballot", ballot, actorId }, origin }, now);
 }

@@ -1,4 +1,3 @@
-import { peopleOf } from "#app/features/accounts/addressees.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { readerWords } from "#app/features/letters/reader-words.server.ts";
 import { formatDateTime } from "#app/i18n/format.server.ts";
@@ -6,19 +5,28 @@ import { getAssociation } from "#app/platform/association.server.ts";
 import { dayOf } from "#app/platform/days.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
-import { canConfirmRuling, canProposeRuling } from "../institution/member.policy.ts";
+import { canConfirmRuling, canProposeRuling, canSeeRuling } from "../institution/member.policy.ts";
 import type { findMembership } from "../institution/membership-queries.server.ts";
-import { findOpenProposal, listConflicted } from "./ruling-queries.server.ts";
+import { speakersOf } from "./ruling-letters.server.ts";
+import { findOpenProposal, isBoundByVote, listConflicted } from "./ruling-queries.server.ts";
 import { possibleRulings, rulingOf } from "../institution/rulings.ts";
 import type { RulingView } from "../institution/ui/membership-model.ts";
 
 type Found = NonNullable<Awaited<ReturnType<typeof findMembership>>>;
 
-/** What this person may propose for a membership, or what is proposed and what they may answer; null for neither. */
+interface Asked {
+  viewer: Viewer;
+  locale: Locale;
+  now: Date;
+  /** Where the council votes on it. */
+  agendaTo: (proposalId: string) => Promise<string | null>;
+}
+
+/** What this person may propose for a membership, or what is proposed and what they may answer; null for neither and for whoever is tied to it. */
 export async function rulingView(
   db: Reader,
   { membership, institution }: Found,
-  { viewer, locale, now }: { viewer: Viewer; locale: Locale; now: Date },
+  { viewer, locale, now, agendaTo }: Asked,
 ): Promise<RulingView | null> {
   const conflictedIds = await listConflicted(db, membership.applicationId);
   const subject = { institutionId: institution.id, country: institution.country, conflictedIds };
@@ -26,7 +34,7 @@ export async function rulingView(
   if (!open) {
     const kinds = canProposeRuling(viewer, subject) ? possibleRulings(membership, dayOf(now)) : [];
     if (kinds.length === 0) return null;
-    const speakers = await peopleOf(db, institution.id, ["representative", "alternate"]);
+    const speakers = await speakersOf(db, institution.id);
     return {
       kind: "free",
       kinds,
@@ -37,7 +45,10 @@ export async function rulingView(
     };
   }
   const { proposal, proposedBy } = open;
+  const isAuthor = proposal.proposedById === viewer.id;
+  if (!isAuthor && !canSeeRuling(viewer, subject)) return null;
   const { decisionBy } = await getAssociation(db);
+  const hasVoted = await isBoundByVote(db, { proposal, membership }, dayOf(now));
   const answers = canConfirmRuling(viewer, { ...subject, ...proposal }, decisionBy);
   return {
     kind: "proposed",
@@ -45,7 +56,8 @@ export async function rulingView(
     by: proposedBy ?? "",
     at: formatDateTime(proposal.createdAt, locale),
     reason: proposal.reason,
-    may: answers ? "answer" : proposal.proposedById === viewer.id ? "take_back" : null,
-    secondPerson: decisionBy === "ballot" ? "council" : decisionBy,
+    may: hasVoted ? null : answers ? "answer" : isAuthor ? "take_back" : null,
+    waitsFor: hasVoted ? "announcement" : decisionBy,
+    agendaTo: await agendaTo(proposal.id),
   };
 }

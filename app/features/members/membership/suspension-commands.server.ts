@@ -1,23 +1,21 @@
 import { eq } from "drizzle-orm";
 import type { ActionAbout, Happening } from "#app/features/activity/actions.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
-import { peopleOf } from "#app/features/accounts/addressees.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import type { LetterFrame } from "#app/features/letters/letter.ts";
 import { writeTo } from "#app/features/letters/write-to.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import { dayOf, daysAfter } from "#app/platform/days.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Tx } from "#db/index.server.ts";
 import { membershipChanges, memberships } from "#db/schema/memberships.ts";
+import type { RulingKind } from "#db/vocabulary.ts";
 import { touchDirectory } from "../institution/directory-version.server.ts";
-import { nameOf } from "../institution/institution-names.ts";
 import { canManageMembership } from "../institution/member.policy.ts";
 import { endOfTerm } from "../institution/membership.ts";
-import { enforcedLetter } from "./membership-emails.ts";
 import { findMembership } from "../institution/membership-queries.server.ts";
+import { letterOfRuling, NEWS, speakersOf } from "./ruling-letters.server.ts";
 import type { Writer } from "../profile/profile-commands.server.ts";
-import { possibleRulings, type RulingKind, STATUS_AFTER } from "../institution/rulings.ts";
+import { possibleRulings, STATUS_AFTER } from "../institution/rulings.ts";
 
 export type Manager = Writer & { config: { origin: string } };
 
@@ -58,7 +56,7 @@ function ruleAtOnce(
     if (!canManageMembership(actor, member)) return refused("forbidden");
     const now = clock.now();
     if (!possibleRulings(membership, dayOf(now)).includes(kind)) return refused("stale");
-    await enforceRuling(tx, found, { kind, reason, origin: config.origin, proposedById: null }, actor, now);
+    await enforceRuling(tx, found, { kind, reason, origin: config.origin, proposedById: null }, actor.id, now);
     return { ok: true };
   });
 }
@@ -67,17 +65,21 @@ interface Enforced {
   kind: RulingKind;
   reason: string;
   origin: string;
-  /** Who proposed what the actor confirms; null where nobody did. */
+  /** Who proposed what takes effect; null where nobody did. */
   proposedById: string | null;
 }
-
-const ACTIONS = { suspend: "suspended", reinstate: "reinstated", renew: "renewed" } as const;
 
 /**
  * Lets a ruling take effect, in the caller's transaction. From its suspension an institution is in no list, count or
  * search, its page is closed to the public, its number is not confirmed, and it cannot post or join projects.
  */
-export async function enforceRuling(tx: Tx, found: Found, ruling: Enforced, actor: Viewer, now: Date): Promise<void> {
+export async function enforceRuling(
+  tx: Tx,
+  found: Found,
+  ruling: Enforced,
+  actorId: string | null,
+  now: Date,
+): Promise<void> {
   const { id } = found.membership;
   const { kind, reason, proposedById } = ruling;
   const status = STATUS_AFTER[kind];
@@ -86,15 +88,15 @@ export async function enforceRuling(tx: Tx, found: Found, ruling: Enforced, acto
     .update(memberships)
     .set({ status, ...renewed })
     .where(eq(memberships.id, id));
-  await tx.insert(membershipChanges).values({ membershipId: id, status, reason, actorId: actor.id, createdAt: now });
+  await tx.insert(membershipChanges).values({ membershipId: id, status, reason, actorId, createdAt: now });
   await touchDirectory(tx);
-  const entry = { subjectId: id, actorId: actor.id };
+  const entry = { subjectId: id, actorId };
   const data = { reason, proposedById };
   const happening: Happening<ActionAbout<"membership">> = renewed
     ? { action: "membership.renewed", data: { ...data, ...renewed } }
     : { action: kind === "suspend" ? "membership.suspended" : "membership.reinstated", data };
   await recordActivity(tx, { ...entry, ...happening }, now);
-  await writeToRepresentatives(tx, found, ruling, actor, now);
+  await writeToRepresentatives(tx, found, ruling, actorId, now);
 }
 
 // The new term begins where the old one ends, and today where it has ended already.
@@ -106,20 +108,15 @@ async function nextEnd(tx: Tx, { membership: { category, endsOn } }: Found, toda
 
 async function writeToRepresentatives(
   tx: Tx,
-  { membership, institution }: Found,
-  { kind, reason, origin }: Enforced,
-  actor: Viewer,
+  found: Found,
+  ruling: Enforced,
+  actorId: string | null,
   now: Date,
 ): Promise<void> {
-  const url = `${origin}/institution?institution=${institution.id}`;
-  const speakers = await peopleOf(tx, institution.id, ["representative", "alternate"]);
-  const readers = { userIds: speakers.map(({ id }) => id), reader: "member" } as const;
-  const news = ACTIONS[kind];
-  const key = `${membership.id}:${now.getTime()}`;
-  const occasion = { kind: `membership-${news}`, key, subjectId: membership.id, actorId: actor.id } as const;
-  const compose = (frame: LetterFrame) => {
-    const words = { institution: nameOf(institution, frame.locale).name, number: membership.number, reason, url };
-    return enforcedLetter(frame, news, words);
-  };
-  await writeTo(tx, readers, occasion, compose, now);
+  const { id } = found.membership;
+  const speakers = await speakersOf(tx, found.institution.id);
+  const readers = { userIds: speakers.map((person) => person.id), reader: "member" } as const;
+  const key = `${id}:${now.getTime()}`;
+  const occasion = { kind: `membership-${NEWS[ruling.kind]}`, key, subjectId: id, actorId } as const;
+  await writeTo(tx, readers, occasion, (frame) => letterOfRuling(frame, { ...found, ...ruling }), now);
 }

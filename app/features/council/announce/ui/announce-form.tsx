@@ -7,7 +7,12 @@ import { FormActions } from "#app/ui/fieldset.tsx";
 import { InstitutionName } from "#app/ui/institution-name.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import { DataTable } from "#app/ui/table.tsx";
+import { RULINGS, type RulingKind } from "#db/vocabulary.ts";
+import { proposalWords } from "../../session/proposal-words.ts";
 import type { PreparedDecision } from "../announce-model.ts";
+
+const isRuling = (outcome: PreparedDecision["outcome"]): outcome is RulingKind =>
+  RULINGS.some((one) => one === outcome);
 
 const TONES: Record<PreparedDecision["state"], Tone> = {
   ready: "info",
@@ -78,7 +83,7 @@ function Line({ sessionId, decision, isPicked }: { sessionId: string; decision: 
         </div>
       </th>
       <td data-label={t("announce.column.decision")}>
-        {t(`vocabulary:decision.${outcome}`)}
+        {isRuling(outcome) ? proposalWords(t, outcome) : t(`vocabulary:decision.${outcome}`)}
         {category && `, ${t(`vocabulary:membership_category.${category}.title`)}`}{" "}
         <Badge tone={TONES[state]}>{t(`announce.state.${state}`)}</Badge>
       </td>
@@ -94,7 +99,7 @@ function Line({ sessionId, decision, isPicked }: { sessionId: string; decision: 
             <PlainText text={letter.text} lang={letter.lang} hasLinks={false} />
           </Disclosure>
         )}
-        {(state === "ready" || state === "incomplete") && (
+        {(state === "ready" || state === "incomplete") && !isRuling(outcome) && (
           <Link to={`${place}#letter`} aria-label={t("announce.write_spoken", { name: name.name })}>
             {t(state === "incomplete" ? "announce.write_needed" : "announce.write")}
           </Link>

@@ -11,7 +11,7 @@ export function AgendaNav({ items, label }: { items: BallotItem[]; label: string
         {items.map((item) => (
           <li key={item.id}>
             <Link to={`#item-${item.id}`}>
-              {item.position}. <ItemName file={item.file} isBrief />
+              {item.position}. <ItemName matter={item.matter} isBrief />
             </Link>{" "}
             <ItemBadge item={item} />
           </li>

@@ -2,21 +2,33 @@ import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { CheckResultBadge } from "#app/features/applications/file/ui/status-badge.tsx";
 import { ReviewsSummary } from "#app/features/applications/scoring/ui/reviews-summary.tsx";
-import { Disclosure } from "#app/ui/disclosure.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import { Time } from "#app/ui/time.tsx";
-import type { BallotItem, EarlierFile, FlagView, PrecedentView } from "../ballot-model.ts";
+import type { CouncilProposal } from "#db/vocabulary-council.ts";
+import { proposalWords } from "../../session/proposal-words.ts";
+import type { BallotItem, FileSummary, FlagView, PrecedentView } from "../ballot-model.ts";
+import { EarlierFiles, Reasons } from "./earlier-files.tsx";
+import { RulingFacts } from "./ruling-facts.tsx";
 
-/** What a vote rests on: the recommendation with its reasons, the checks to look at, earlier files of the same institution. */
-export function ItemFacts({ item }: { item: BallotItem }) {
+/** What a vote rests on, as far as the reader may know it. */
+export function ItemFacts({ item: { summary, proposal } }: { item: BallotItem }) {
+  if (!summary || !proposal) return null;
+  switch (summary.kind) {
+    case "application":
+      return <FileFacts summary={summary} proposal={proposal} />;
+    case "membership":
+      return <RulingFacts summary={summary} />;
+  }
+}
+
+/** The recommendation with its reasons, the checks to look at, earlier files of the same institution. */
+function FileFacts({ summary, proposal }: { summary: FileSummary; proposal: CouncilProposal }) {
   const { t } = useTranslation("council");
-  const { file, proposal, summary } = item;
-  if (!file || !proposal || !summary) return null;
-  const { rationale, reasonCodes, by, flags, earlier, reviews } = summary;
+  const { to, rationale, reasonCodes, by, flags, earlier, reviews } = summary;
   return (
     <div className="stack">
       <p>
-        {t("item.recommended")}: <strong>{t(`vocabulary:recommendation.${proposal}`)}</strong>{" "}
+        {t("item.recommended")}: <strong>{proposalWords(t, proposal)}</strong>{" "}
         <span className="small soft">
           <bdi>{by}</bdi>
         </span>
@@ -24,30 +36,16 @@ export function ItemFacts({ item }: { item: BallotItem }) {
       <Reasons codes={reasonCodes} />
       <PlainText text={rationale} />
       <ReviewsSummary summary={reviews} />
-      <Flags flags={flags} fileId={file.id} />
-      <Earlier files={earlier} />
+      <Flags flags={flags} to={to} />
+      <EarlierFiles files={earlier} />
       <p>
-        <Link to={`/review/${file.id}`}>{t("item.file")}</Link>
+        <Link to={to}>{t("item.file")}</Link>
       </p>
     </div>
   );
 }
 
-function Reasons({ codes }: { codes: readonly string[] }) {
-  const { t } = useTranslation("vocabulary");
-  if (codes.length === 0) return null;
-  return (
-    <ul>
-      {codes.map((code) => (
-        <li key={code}>
-          {code}. {t(`reason.${code}.title`)}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function Flags({ flags, fileId }: { flags: FlagView[]; fileId: string }) {
+function Flags({ flags, to }: { flags: FlagView[]; to: string }) {
   const { t } = useTranslation("council");
   if (flags.length === 0) return <p className="small soft">{t("item.no_flags")}</p>;
   return (
@@ -56,33 +54,13 @@ function Flags({ flags, fileId }: { flags: FlagView[]; fileId: string }) {
       <ul className="plain-list">
         {flags.map(({ check, result, isOverruled, note }) => (
           <li key={check}>
-            <Link to={`/review/${fileId}#check-${check}`}>{t(`vocabulary:check.${check}.title`)}</Link>{" "}
+            <Link to={`${to}#check-${check}`}>{t(`vocabulary:check.${check}.title`)}</Link>{" "}
             <CheckResultBadge result={result} /> {isOverruled && <span className="small">{t("item.overruled")}</span>}
             {note && <PlainText text={note} />}
           </li>
         ))}
       </ul>
     </div>
-  );
-}
-
-function Earlier({ files }: { files: EarlierFile[] }) {
-  const { t } = useTranslation("council");
-  if (files.length === 0) return null;
-  return (
-    <Disclosure summary={t("item.earlier", { count: files.length })}>
-      <ul className="stack">
-        {files.map((file) => (
-          <li key={file.id}>
-            <Link to={`/review/${file.id}`}>{file.caseNumber}</Link>, <Time {...file.at} />:{" "}
-            {file.outcome
-              ? t(`vocabulary:decision.${file.outcome}`)
-              : t(`vocabulary:application_status.${file.status}.staff`)}
-            <Reasons codes={file.reasonCodes} />
-          </li>
-        ))}
-      </ul>
-    </Disclosure>
   );
 }
 

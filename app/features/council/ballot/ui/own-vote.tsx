@@ -4,7 +4,9 @@ import { RadioGroupField } from "#app/ui/choice-fields.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
 import { TextField } from "#app/ui/field.tsx";
 import type { BallotChoice } from "#db/vocabulary-council.ts";
+import { proposalWords } from "../../session/proposal-words.ts";
 import type { BallotItem } from "../ballot-model.ts";
+import { lostWith } from "../count.ts";
 
 export type VoteFields = { item: string; choice: string; word: string };
 
@@ -22,11 +24,11 @@ export function OwnMark({ item: { isClosed, paper } }: { item: BallotItem }) {
 /** The choices of an item, with a word to the minutes. */
 export function OwnVote({ item, row }: { item: BallotItem; row: Record<keyof VoteFields, FieldMetadata<unknown>> }) {
   const { t } = useTranslation("council");
-  const { proposal, choices, file } = item;
+  const { proposal, choices, matter } = item;
   const helpOf = (choice: BallotChoice) => {
-    if (choice === "for") return proposal && t(`vocabulary:recommendation.${proposal}`);
-    if (choice !== "against") return t(`choice_help.${choice}`);
-    return t(proposal?.startsWith("admit_") ? "choice_help.against" : "choice_help.against_return");
+    if (choice === "for") return proposal && proposalWords(t, proposal);
+    const isPlain = choice !== "against" || !proposal;
+    return t(isPlain ? `choice_help.${choice}` : `choice_help.lost.${lostWith(proposal)}`);
   };
   const options = choices.map((value) => ({
     value: value as string,
@@ -42,7 +44,7 @@ export function OwnVote({ item, row }: { item: BallotItem; row: Record<keyof Vot
         label={
           <>
             {t("vote.yours")}
-            <span className="visually-hidden">: {file?.name}</span>
+            <span className="visually-hidden">: {matter?.name}</span>
           </>
         }
         options={options}
@@ -53,7 +55,7 @@ export function OwnVote({ item, row }: { item: BallotItem; row: Record<keyof Vot
           label={
             <>
               {t("vote.word")}
-              <span className="visually-hidden">: {file?.name}</span>
+              <span className="visually-hidden">: {matter?.name}</span>
             </>
           }
           help={t("vote.word_help")}

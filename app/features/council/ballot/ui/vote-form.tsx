@@ -36,7 +36,7 @@ export function VoteForm({ sessionId, items, mayClose, isAlone, lastResult }: Vo
   const rowOf = (item: BallotItem) => rows.find(({ item: { initialValue } }) => initialValue === item.id);
   const labels = Object.fromEntries(
     rows.flatMap(({ item, choice, word }) => {
-      const name = items.find(({ id }) => id === item.initialValue)?.file?.name ?? "";
+      const name = items.find(({ id }) => id === item.initialValue)?.matter?.name ?? "";
       return [
         [choice.name, t("vote.of", { name })],
         [word.name, t("vote.word_of", { name })],
@@ -96,16 +96,16 @@ interface VoteItemProps {
 
 function VoteItem({ sessionId, item, row, mayClose }: VoteItemProps) {
   const { t } = useTranslation("council");
-  const { id, position, file, isGone, isClosed, paper, result } = item;
+  const { id, position, number, matter, isGone, isClosed, paper, result } = item;
   return (
     <section className="card ballot" id={`item-${id}`} aria-labelledby={`item-${id}-name`}>
       <div className="card-heading">
         <div>
           <p className="small soft">
-            {t("item.number", { number: position })} {file && `· ${file.caseNumber} · ${file.country}`}
+            {t("item.number", { number: position })} {[number, matter?.country].map((one) => one && ` · ${one}`)}
           </p>
           <h2 id={`item-${id}-name`}>
-            <ItemName file={file} to={`/council/${sessionId}/items/${id}`} />
+            <ItemName matter={matter} to={`/council/${sessionId}/items/${id}`} />
           </h2>
         </div>
         {!isGone && <ItemBadge item={item} />}
@@ -129,7 +129,7 @@ function VoteItem({ sessionId, item, row, mayClose }: VoteItemProps) {
             value={id}
             variant="quiet"
             size="small"
-            aria-label={t("close.one_spoken", { name: file?.name ?? position })}
+            aria-label={t("close.one_spoken", { name: matter?.name ?? position })}
           >
             {t("close.one")}
           </Button>

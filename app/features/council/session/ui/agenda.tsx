@@ -7,13 +7,14 @@ import { EmptyState } from "#app/ui/empty-state.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { InstitutionName } from "#app/ui/institution-name.tsx";
 import { DataTable } from "#app/ui/table.tsx";
-import type { AgendaItem, SessionView, WaitingFile } from "../session-model.ts";
+import { proposalWords } from "../proposal-words.ts";
+import type { AgendaItem, SessionView, Waiting, WaitingMatter } from "../session-model.ts";
 
-/** Whose file it is, and what is proposed; as much as the reader may know. */
-export function ItemName({ file, to, isBrief }: Pick<AgendaItem, "file"> & { to?: string; isBrief?: boolean }) {
+/** What it is about, as much as the reader may know. */
+export function ItemName({ matter, to, isBrief }: Pick<AgendaItem, "matter"> & { to?: string; isBrief?: boolean }) {
   const { t } = useTranslation("council");
-  if (!file) return <span className="soft">{t("item.hidden")}</span>;
-  const { name, lang, original } = file;
+  if (!matter) return <span className="soft">{t("item.hidden")}</span>;
+  const { name, lang, original } = matter;
   return <InstitutionName {...{ name, lang, to }} original={isBrief ? null : original} isInline />;
 }
 
@@ -21,22 +22,22 @@ export function ItemName({ file, to, isBrief }: Pick<AgendaItem, "file"> & { to?
 export function PreparedAgenda({ session, items }: { session: SessionView; items: AgendaItem[] }) {
   const { t } = useTranslation("council");
   if (items.length === 0) return <EmptyState title={t("agenda.empty")} text={t("agenda.empty_text")} />;
-  const columns = [t("agenda.number"), t("agenda.institution"), t("agenda.case"), t("agenda.proposal")];
+  const columns = [t("agenda.number"), t("agenda.matter"), t("agenda.case"), t("agenda.proposal")];
   const withAct = session.may.take_off ? [...columns, t("agenda.act")] : columns;
   return (
     <DataTable columns={withAct} caption={t("agenda.title")} isCompact isStacked>
       <tbody>
-        {items.map(({ id, position, file, proposal, isGone }) => (
+        {items.map(({ id, position, number, matter, proposal, isGone }) => (
           <tr key={id}>
             <td data-label={t("agenda.number")}>{position}</td>
             <th scope="row">
-              <ItemName file={file} to={file ? `/review/${file.id}` : undefined} />
+              <ItemName matter={matter} to={matter?.to} />
             </th>
             <td className="numeric" data-label={t("agenda.case")}>
-              {file?.caseNumber}
+              {number}
             </td>
             <td data-label={t("agenda.proposal")}>
-              {isGone ? t("item.gone") : proposal && t(`vocabulary:recommendation.${proposal}`)}
+              {isGone ? t("item.gone") : proposal && proposalWords(t, proposal)}
             </td>
             {session.may.take_off && (
               <td>
@@ -44,7 +45,7 @@ export function PreparedAgenda({ session, items }: { session: SessionView; items
                   intent="take-off"
                   about={{ version: String(session.version), item: id }}
                   label={t("agenda.take_off")}
-                  spoken={t("agenda.take_off_spoken", { name: file?.caseNumber ?? position })}
+                  spoken={t("agenda.take_off_spoken", { name: number ?? position })}
                 />
               </td>
             )}
@@ -57,56 +58,72 @@ export function PreparedAgenda({ session, items }: { session: SessionView; items
 
 interface PutOnProps {
   session: SessionView;
-  files: WaitingFile[];
-  total: number;
+  waiting: Waiting;
   /** Why nothing was put on. */
   error: string | undefined;
 }
 
-/** The recommended files no session has: chosen one by one, or all. */
-export function PutOnAgenda({ session, files, total, error }: PutOnProps) {
+/** What no session has: recommended files and what is proposed for memberships, chosen one by one, or all. */
+export function PutOnAgenda({ session, waiting: { files, total, rulings }, error }: PutOnProps) {
   const { t } = useTranslation("council");
+  const all = total + rulings.length;
   return (
     <Card title={t("waiting.title")}>
-      {total === 0 ? (
+      {all === 0 ? (
         <p>{t("waiting.none")}</p>
       ) : (
         <Form method="post" className="form">
           <input type="hidden" name="version" value={session.version} />
-          <fieldset className="fieldset" aria-describedby={error ? "put-on-error" : undefined}>
-            <legend>{t("waiting.choose")}</legend>
-            {error && (
-              <p id="put-on-error" className="field-error" role="alert">
-                {error}
-              </p>
-            )}
-            <div className="choices">
-              {files.map((file) => (
-                <div className="choice" key={file.id}>
-                  <input type="checkbox" id={`file-${file.id}`} name="files" value={file.id} />
-                  <label htmlFor={`file-${file.id}`}>
-                    <InstitutionName name={file.name} lang={file.lang} />
-                  </label>
-                  <div className="field-help">
-                    {[file.caseNumber, file.country, file.proposal && t(`vocabulary:recommendation.${file.proposal}`)]
-                      .filter(Boolean)
-                      .join(" · ")}
-                  </div>
-                </div>
-              ))}
-            </div>
-          </fieldset>
+          {error && (
+            <p id="put-on-error" className="field-error" role="alert">
+              {error}
+            </p>
+          )}
+          <Choices name="files" legend={t("waiting.choose")} matters={files} isWrong={Boolean(error)} />
           {total > files.length && <p className="small soft">{t("waiting.more", { shown: files.length, total })}</p>}
+          <Choices name="rulings" legend={t("waiting.choose_rulings")} matters={rulings} isWrong={Boolean(error)} />
           <FormActions>
             <Button type="submit" name="intent" value="put-on">
               {t("waiting.put_on")}
             </Button>
             <Button type="submit" name="intent" value="put-on-all" variant="quiet">
-              {t("waiting.put_on_all", { count: total })}
+              {t("waiting.put_on_all", { count: all })}
             </Button>
           </FormActions>
         </Form>
       )}
     </Card>
+  );
+}
+
+interface ChoicesProps {
+  name: "files" | "rulings";
+  legend: string;
+  matters: WaitingMatter[];
+  isWrong: boolean;
+}
+
+function Choices({ name, legend, matters, isWrong }: ChoicesProps) {
+  const { t } = useTranslation("council");
+  if (matters.length === 0) return null;
+  return (
+    <fieldset className="fieldset" aria-describedby={isWrong ? "put-on-error" : undefined}>
+      <legend>{legend}</legend>
+      <div className="choices">
+        {matters.map((matter) => (
+          <div className="choice" key={matter.id}>
+            <input type="checkbox" id={`${name}-${matter.id}`} name={name} value={matter.id} />
+            <label htmlFor={`${name}-${matter.id}`}>
+              <InstitutionName name={matter.name} lang={matter.lang} />
+            </label>
+            <div className="field-help">
+              {[matter.caseNumber, matter.country, matter.proposal && proposalWords(t, matter.proposal)]
+                .filter(Boolean)
+                .join(" · ")}
+            </div>
+          </div>
+        ))}
+      </div>
+    </fieldset>
   );
 }

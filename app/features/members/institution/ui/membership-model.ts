@@ -1,7 +1,8 @@
 import type { ReaderWords } from "#app/ui/letter-field.tsx";
 import type { ShownName } from "../institution-names.ts";
 import type { Standing } from "../membership.ts";
-import type { RulingKind } from "../rulings.ts";
+import type { AssociationSettings } from "#app/platform/association.ts";
+import type { RulingKind } from "#db/vocabulary.ts";
 import type { CategoryView, DateText } from "./profile-model.ts";
 
 export interface MembershipCardView {
@@ -27,6 +28,8 @@ export type RulingView =
       reason: string;
       /** What this reader can do about it. */
       may: "answer" | "take_back" | null;
-      /** Who can confirm it, as the setting says. */
-      secondPerson: "council" | "coordinator" | "either";
+      /** Who can confirm it, as the setting says; the announcement once the council has voted. */
+      waitsFor: AssociationSettings["decisionBy"] | "announcement";
+      /** Where the council votes on it; null where it is on no agenda. */
+      agendaTo: string | null;
     };

@@ -1,5 +1,5 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
-import { Form } from "@remix-run/react";
+import { Form, Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { errorText } from "#app/i18n/error-text.ts";
 import { Button } from "#app/ui/button.tsx";
@@ -75,7 +75,7 @@ type ProposedView = Extract<RulingView, { kind: "proposed" }>;
 
 function Proposed({ ruling, refusal }: { ruling: ProposedView; refusal: string | undefined }) {
   const { t } = useTranslation("members");
-  const { ruling: kind, by, at, reason, may, secondPerson } = ruling;
+  const { ruling: kind, by, at, reason, may, waitsFor, agendaTo } = ruling;
   return (
     <Card title={t(`rulings.${kind}.proposed`)}>
       {refusal && <Callout tone="bad" role="alert" title={errorText(t, refusal)} />}
@@ -88,7 +88,12 @@ function Proposed({ ruling, refusal }: { ruling: ProposedView; refusal: string |
           <Act intent="decline" isQuiet />
         </div>
       ) : (
-        <p>{t(`rulings.waits_for.${secondPerson}`)}</p>
+        <p>{t(`rulings.waits_for.${waitsFor}`)}</p>
+      )}
+      {agendaTo && (
+        <p>
+          <Link to={agendaTo}>{t("rulings.agenda")}</Link>
+        </p>
       )}
       {may === "take_back" && <Act intent="take_back" isQuiet />}
     </Card>

@@ -1,0 +1,35 @@
+import { eq } from "drizzle-orm";
+import { readDossier } from "#app/features/applications/file/dossier.server.ts";
+import { barredFromRuling, findProposals } from "#app/features/members/membership/ruling-queries.server.ts";
+import type { Reader } from "#db/index.server.ts";
+import { applications } from "#db/schema/applications.ts";
+import type { Bar } from "#db/vocabulary-council.ts";
+import type { ItemRow } from "./agenda.server.ts";
+
+type Barred = ReadonlyMap<string, Bar>;
+
+/** Who may not vote on an item, and by which rule. */
+export async function barredFrom(db: Reader, { subjectType, subjectId }: ItemRow): Promise<Barred> {
+  switch (subjectType) {
+    case "application":
+      return barredFromFile(db, subjectId);
+    case "membership": {
+      const [ruled] = await findProposals(db, [subjectId]);
+      return ruled ? barredFromRuling(db, ruled) : new Map();
+    }
+    case "rule":
+      return new Map();
+  }
+}
+
+/** People with ties to the applicant, and whoever recommended or reviewed the file. */
+async function barredFromFile(db: Reader, applicationId: string): Promise<Barred> {
+  const [application] = await db.select().from(applications).where(eq(applications.id, applicationId));
+  if (!application) return new Map();
+  const { subject } = await readDossier(db, application);
+  return new Map([
+    ...subject.reviewingIds.map((id) => [id, "reviewed"] as const),
+    ...subject.recommendedByIds.map((id) => [id, "recommended"] as const),
+    ...subject.conflictedIds.map((id) => [id, "conflict"] as const),
+  ]);
+}

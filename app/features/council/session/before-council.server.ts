@@ -1,0 +1,27 @@
+import { and, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import type { Reader } from "#db/index.server.ts";
+import { councilItems, councilSessions } from "#db/schema/council.ts";
+import type { CouncilSubject } from "#db/vocabulary-council.ts";
+
+/** On the agenda of a session that has not ended, or voted on and not announced yet; `id` is a column or a value. */
+export function isBeforeCouncil(subject: CouncilSubject, id: SQL): SQL {
+  return sql`exists (select 1 from ${councilItems}
+    join ${councilSessions} on ${councilSessions.id} = ${councilItems.sessionId}
+    where ${councilItems.subjectType} = ${subject} and ${councilItems.subjectId} = ${id}
+    and (${inArray(councilSessions.state, ["prepared", "open"])}
+      or (${councilItems.verdict} <> ${"no_quorum"} and ${councilItems.decisionId} is null and ${councilItems.returnedAt} is null)))`;
+}
+
+/** Where the council votes on something: its item on the latest agenda; null where it is on none. */
+export async function findAgendaPlace(
+  db: Reader,
+  { subjectType, subjectId }: { subjectType: CouncilSubject; subjectId: string },
+): Promise<string | null> {
+  const [item] = await db
+    .select({ id: councilItems.id, sessionId: councilItems.sessionId })
+    .from(councilItems)
+    .where(and(eq(councilItems.subjectType, subjectType), eq(councilItems.subjectId, subjectId)))
+    .orderBy(desc(councilItems.id))
+    .limit(1);
+  return item ? `/council/${item.sessionId}/items/${item.id}` : null;
+}

@@ -1,0 +1,40 @@
+import { and, isNull, sql } from "drizzle-orm";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { canSeeRuling } from "#app/features/members/institution/member.policy.ts";
+import {
+  listConflicted,
+  listOpenProposals,
+  type RuledOn,
+} from "#app/features/members/membership/ruling-queries.server.ts";
+import { getAssociation } from "#app/platform/association.server.ts";
+import type { Reader } from "#db/index.server.ts";
+import { membershipProposals } from "#db/schema/memberships.ts";
+import { isBeforeCouncil } from "./before-council.server.ts";
+
+/** What is proposed for memberships and stands on no agenda, of what this person may see: the longest waiting first. Nothing where coordinators alone decide. */
+export async function listWaitingRulings(db: Reader, viewer: Viewer): Promise<RuledOn[]> {
+  const { decisionBy } = await getAssociation(db);
+  if (decisionBy === "coordinator") return [];
+  const isFree = sql`not ${isBeforeCouncil("membership", sql`${membershipProposals.id}`)}`;
+  const free = await db
+    .select({ id: membershipProposals.id })
+    .from(membershipProposals)
+    .where(and(isNull(membershipProposals.outcome), isFree));
+  const ids = new Set(free.map(({ id }) => id));
+  return listSeen(
+    db,
+    viewer,
+    (await listOpenProposals(db)).filter(({ proposal }) => ids.has(proposal.id)),
+  );
+}
+
+/** Of some proposals those this person may see. */
+export async function listSeen(db: Reader, viewer: Viewer, rows: readonly RuledOn[]): Promise<RuledOn[]> {
+  const seen: RuledOn[] = [];
+  for (const row of rows) {
+    const { id: institutionId, country } = row.institution;
+    const conflictedIds = await listConflicted(db, row.membership.applicationId);
+    if (canSeeRuling(viewer, { institutionId, country, conflictedIds })) seen.push(row);
+  }
+  return seen;
+}

@@ -1,0 +1,87 @@
+import { chairIds, coordinatorsOf, councilMembers, peopleOf } from "#app/features/accounts/addressees.server.ts";
+import type { LetterFrame } from "#app/features/letters/letter.ts";
+import { writeTo } from "#app/features/letters/write-to.server.ts";
+import { type AssociationSettings, doCoordinatorsDecide } from "#app/platform/association.ts";
+import { getAssociation } from "#app/platform/association.server.ts";
+import type { Reader, Tx } from "#db/index.server.ts";
+import type { RulingKind } from "#db/vocabulary.ts";
+import { nameOf } from "../institution/institution-names.ts";
+import { SPEAKERS } from "../institution/member.policy.ts";
+import { enforcedLetter, proposalSettledLetter, rulingLetter } from "./membership-emails.ts";
+import { barredFromRuling, type RuledOn } from "./ruling-queries.server.ts";
+
+export const NEWS = { suspend: "suspended", reinstate: "reinstated", renew: "renewed" } as const;
+
+interface Enforced extends Pick<RuledOn, "membership" | "institution"> {
+  kind: RulingKind;
+  reason: string;
+  origin: string;
+}
+
+/** What those who speak for an institution read when a ruling takes effect. */
+export function letterOfRuling(frame: LetterFrame, { membership, institution, kind, reason, origin }: Enforced) {
+  const url = `${origin}/institution?institution=${institution.id}`;
+  const { name } = nameOf(institution, frame.locale);
+  return enforcedLetter(frame, NEWS[kind], { institution: name, number: membership.number, reason, url });
+}
+
+/** Who reads it. */
+export const speakersOf = (db: Reader, institutionId: string) => peopleOf(db, institutionId, SPEAKERS);
+
+interface Told extends RuledOn {
+  kind: RulingKind;
+  origin: string;
+}
+
+/** Tells those who may answer a proposal, or where only a vote does those who put it on an agenda; never anybody tied to the institution. */
+export async function tellOfProposal(tx: Tx, told: Told, actor: { id: string; name: string }, now: Date) {
+  const { institution, membership, proposal, kind, origin } = told;
+  const { decisionBy } = await getAssociation(tx);
+  const barred = await barredFromRuling(tx, told);
+  const userIds = (await listAnswering(tx, institution.country, decisionBy)).filter((id) => !barred.has(id));
+  const about = { subjectId: membership.id, actorId: actor.id };
+  const occasion = { kind: "membership-proposal", key: proposal.id, ...about } as const;
+  const url = `${origin}/memberships/${membership.number}`;
+  const { reason } = proposal;
+  await writeTo(
+    tx,
+    { userIds, reader: "secretariat" },
+    occasion,
+    (frame) =>
+      rulingLetter(frame, kind, {
+        ...{ institution: nameOf(institution, frame.locale).name, number: membership.number },
+        ...{ actor: actor.name, reason, url, isForVote: decisionBy === "ballot" },
+      }),
+    now,
+  );
+}
+
+async function listAnswering(tx: Tx, country: string, decisionBy: AssociationSettings["decisionBy"]) {
+  const council = (await councilMembers(tx)).map(({ id }) => id);
+  const coordinators = (await coordinatorsOf(tx, country)).map(({ id }) => id);
+  if (decisionBy === "ballot") {
+    const chairs = await chairIds(tx);
+    return chairs.length > 0 ? chairs : council;
+  }
+  return [...(doCoordinatorsDecide(decisionBy) ? coordinators : []), ...(decisionBy === "coordinator" ? [] : council)];
+}
+
+/** Tells who proposed something what came of it; `actor` is nobody's name where the council voted. */
+export async function tellProposer(
+  tx: Tx,
+  { institution, membership, proposal, kind, origin }: Told,
+  answer: "confirmed" | "declined",
+  actor: { id: string | null; name: string | null },
+  now: Date,
+) {
+  const about = { subjectId: membership.id, actorId: actor.id };
+  const occasion = { kind: `membership-proposal-${answer}`, key: proposal.id, ...about } as const;
+  const reader = { userIds: [proposal.proposedById], reader: "secretariat" } as const;
+  const { number } = membership;
+  const compose = (frame: LetterFrame) =>
+    proposalSettledLetter(frame, kind, answer, {
+      ...{ institution: nameOf(institution, frame.locale).name, number, actor: actor.name },
+      url: `${origin}/memberships/${number}`,
+    });
+  await writeTo(tx, reader, occasion, compose, now);
+}
