@@ -3,6 +3,7 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { viewRecommendationsPage } from "#app/features/applications/recommendations/recommendation-views.server.ts";
+import type { LikeMember } from "#app/features/applications/recommendations/find-member.server.ts";
 import type { RecommendationsPage } from "#app/features/applications/recommendations/recommendations-model.ts";
 import { AskForm, type LetterPreview } from "#app/features/applications/recommendations/ui/ask-form.tsx";
 import { RequestList } from "#app/features/applications/recommendations/ui/request-list.tsx";
@@ -33,7 +34,8 @@ export async function action(args: ActionFunctionArgs) {
 export default function Recommendations() {
   const { t } = useTranslation("recommendations");
   const page = useLoaderData<typeof loader>() as RecommendationsPage;
-  const answer = useActionData<typeof action>() as { result?: SubmissionResult; preview?: LetterPreview } | undefined;
+  const answer = useActionData<typeof action>() as
+    { result?: SubmissionResult; preview?: LetterPreview; members?: LikeMember[] } | undefined;
   const refusal = answer?.result?.error?.[""]?.[0];
   const { applicationId, canAsk, hasRoom, isNeeded } = page;
   return (
@@ -48,7 +50,7 @@ export default function Recommendations() {
       </p>
       <RequestList requests={page.requests} applicationId={applicationId} />
       {canAsk && hasRoom ? (
-        <AskForm page={page} lastResult={answer?.result} preview={answer?.preview} />
+        <AskForm page={page} lastResult={answer?.result} preview={answer?.preview} members={answer?.members} />
       ) : (
         <p className="soft">{t(canAsk ? "full" : "reading")}</p>
       )}

@@ -1,3 +1,4 @@
+import type { SubmissionResult } from "@conform-to/react";
 import { type ActionFunctionArgs, json } from "@remix-run/node";
 import { takeNamedTry } from "#app/features/accounts/link-limits.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
@@ -10,16 +11,20 @@ import {
 } from "#app/features/applications/recommendations/ask-recommendation.server.ts";
 import { RECOMMEND_WITHIN_DAYS } from "#app/features/applications/file/recommendation.ts";
 import {
+  findRecommendingMember,
+  type LikeMember,
+} from "#app/features/applications/recommendations/find-member.server.ts";
+import {
   askRecommendationSchema,
   onRequestSchema,
+  RECOMMENDATION_LENGTHS,
 } from "#app/features/applications/recommendations/recommendation.schema.ts";
 import { composeToRecommender } from "#app/features/applications/recommendations/write-to-recommender.server.ts";
 import { answerRefusal, reasonToSay } from "#app/http/answer-refusal.server.ts";
-import { parseFields, readForm, rejectFields, typedResult } from "#app/http/parse-form.server.ts";
+import { parseFields, readForm, typedResult } from "#app/http/parse-form.server.ts";
 import { authorize, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { rejectTooMany } from "#app/http/too-many.server.ts";
-import { encodeError } from "#app/i18n/error-text.ts";
 import { addDays } from "#app/platform/clock.ts";
 import { applicationMovedOn } from "./application-moved-on.server.ts";
 
@@ -31,7 +36,6 @@ const FIELDS = {
   "own-person": "email",
   "own-institution": "email",
   disposable: "email",
-  "no-member": "office",
   "too-many": "",
 } as const;
 
@@ -68,32 +72,60 @@ async function act({ context, file, fields, viewer }: Acting, work: typeof takeR
   return redirectDone(`/applications/${file.application.id}/recommendations`, done);
 }
 
-async function ask({ context, file, fields, viewer }: Acting) {
+/** The form again as it was typed, with the members of which one is to be chosen, or was. */
+async function askAgain(acting: Acting, result: SubmissionResult, status: number, like?: LikeMember[]) {
+  return json({ result, members: like ?? (await listOffered(acting)) }, { status });
+}
+
+async function listOffered({ context: { db, clock, locale }, fields }: Acting): Promise<LikeMember[]> {
+  const office = fields.get("office") ?? "";
+  if (!fields.get("member") || office.length > RECOMMENDATION_LENGTHS.office) return [];
+  const found = await findRecommendingMember(db, { office }, clock.now(), locale);
+  return "like" in found ? found.like : [];
+}
+
+function refuseMember(acting: Acting, like: LikeMember[]) {
+  const [field, key] = like.length > 0 ? ["member", "which-member"] : ["office", "no-member"];
+  return askAgain(acting, typedResult(acting.fields, { [field]: [`recommendations:refused.${key}`] }), 422, like);
+}
+
+async function ask(acting: Acting) {
+  const { context, file, fields, viewer } = acting;
   const { id } = file.application;
   const form = parseFields(fields, askRecommendationSchema);
-  if (!form.ok) return form.response;
+  if (!form.ok) return askAgain(acting, form.result, 422);
   const wait =
     (await context.limits.consume("recommendationByApplication", { application: id })) ??
     (await takeNamedTry(context, { application: id, email: form.value.email }));
   if (wait !== null) return rejectTooMany(fields, wait);
   const asked = await askRecommendation(context, { applicationId: id, reader: context.locale, ...form.value }, viewer);
   if (asked.ok) return redirectDone(`/applications/${id}/recommendations`, "asked");
+  if ("like" in asked) return refuseMember(acting, asked.like);
   const reason = reasonToSay(asked.reason);
   if (reason === "impossible") throw await applicationMovedOn(context, { applicationId: id }, viewer);
-  const like = "like" in asked ? asked.like : [];
-  const key = like.length > 0 ? "no-member-like" : reason;
-  const message = encodeError(`recommendations:refused.${key}`, { names: like.join("; ") });
-  return rejectFields(fields, { [FIELDS[reason]]: [message] }, reason === "too-many" ? 409 : 422);
+  const errors = { [FIELDS[reason]]: [`recommendations:refused.${reason}`] };
+  return askAgain(acting, typedResult(fields, errors), reason === "too-many" ? 409 : 422);
 }
 
 /** The letter as it would be sent; what was typed stays. */
-async function preview({ context: { db, clock, config }, file, fields }: Acting) {
+async function preview(acting: Acting) {
+  const { context, file, fields } = acting;
+  const { db, clock, config } = context;
   const form = parseFields(fields, askRecommendationSchema);
-  if (!form.ok) return form.response;
-  const { name, office, locale } = form.value;
-  const addressed = { name, office, locale, expiresAt: addDays(clock.now(), RECOMMEND_WITHIN_DAYS) };
+  if (!form.ok) return askAgain(acting, form.result, 422);
+  const now = clock.now();
+  const { name, office, locale, recommender } = form.value;
+  const member = recommender === "member" ? await findRecommendingMember(db, form.value, now, context.locale) : null;
+  if (member && "like" in member) return refuseMember(acting, member.like);
+  const addressed = { name, office, institutionId: member?.id ?? null, locale };
   const kind = "recommendation-asked" as const;
   const url = `${config.origin}/recommend/…`;
-  const { subject, text } = await composeToRecommender(db, file, addressed, { kind, url });
-  return json({ result: typedResult(fields), preview: { subject, text, lang: locale } });
+  const { subject, text } = await composeToRecommender(
+    db,
+    file,
+    { ...addressed, expiresAt: addDays(now, RECOMMEND_WITHIN_DAYS) },
+    { kind, url },
+  );
+  const result = typedResult(fields);
+  return json({ result, members: await listOffered(acting), preview: { subject, text, lang: locale } });
 }

@@ -1,5 +1,8 @@
-import { asc, eq } from "drizzle-orm";
+import { asc, eq, inArray } from "drizzle-orm";
+import { nameOf } from "#app/features/members/institution/institution-names.ts";
 import type { Reader } from "#db/index.server.ts";
+import type { Locale } from "#db/locales.ts";
+import { institutions } from "#db/schema/members.ts";
 import { recommendationRequests } from "#db/schema/recommendations.ts";
 
 export type RecommendationRow = typeof recommendationRequests.$inferSelect;
@@ -22,4 +25,17 @@ export function listAskedRecommendations(db: Reader, applicationId: string): Pro
     .select({ answer, expiresAt, cancelledAt })
     .from(recommendationRequests)
     .where(eq(recommendationRequests.applicationId, applicationId));
+}
+
+type Asked = Pick<RecommendationRow, "office" | "institutionId">;
+
+/** How those who are asked are called in a language: a member as the directory calls it, others as they were typed. */
+export async function findOffices(db: Reader, rows: readonly Asked[]): Promise<(row: Asked, locale: Locale) => string> {
+  const ids = rows.flatMap(({ institutionId }) => institutionId ?? []);
+  const members = await db.select().from(institutions).where(inArray(institutions.id, ids));
+  const byId = new Map(members.map((member) => [member.id, member]));
+  return ({ office, institutionId }, locale) => {
+    const member = byId.get(institutionId ?? "");
+    return member ? nameOf(member, locale).name : office;
+  };
 }

@@ -1,9 +1,11 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { nameOf } from "#app/features/members/institution/institution-names.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import { addDays } from "#app/platform/clock.ts";
 import type { Config } from "#app/platform/config.server.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
+import type { Services } from "#app/platform/services.server.ts";
 import { newOrderedId } from "#db/kit.ts";
 import type { Locale } from "#db/locales.ts";
 import type { Tx } from "#db/index.server.ts";
@@ -18,7 +20,8 @@ import {
   RECOMMEND_WITHIN_DAYS,
 } from "../file/recommendation.ts";
 import { listRecommendations, type RecommendationRow } from "../file/recommendation-queries.server.ts";
-import { findRecommendingMember, whyNotAsked } from "./may-be-asked.server.ts";
+import { findRecommendingMember, type LikeMember } from "./find-member.server.ts";
+import { whyNotAsked } from "./may-be-asked.server.ts";
 import type { NewRequest } from "./recommendation.schema.ts";
 import { sealedLink } from "./recommendation-link.server.ts";
 import { writeToRecommender } from "./write-to-recommender.server.ts";
@@ -38,7 +41,7 @@ type Asked =
   | Done
   | OwnRefusal
   | Refusal<"too-many", "already-asked" | "own-person" | "own-institution" | "disposable">
-  | (Refusal<never, "no-member"> & { like: string[] });
+  | (Refusal<never, "no-member"> & { like: LikeMember[] });
 
 interface Asking extends NewRequest {
   applicationId: string;
@@ -74,8 +77,14 @@ function whyNotNow(
 }
 
 /** Asks somebody outside by letter to recommend the institution; in place of another, whose link then ends. */
-export function askRecommendation(context: Context, asking: Asking, actor: Viewer): Promise<Asked> {
-  const { applicationId, replaces, reader, ...asked } = asking;
+export async function askRecommendation(
+  context: Context & Pick<Services, "db">,
+  asking: Asking,
+  actor: Viewer,
+): Promise<Asked> {
+  const { applicationId, replaces, reader, member: _, ...asked } = asking;
+  const isMember = asked.recommender === "member";
+  const member = isMember ? await findRecommendingMember(context.db, asking, context.clock.now(), reader) : null;
   return changeOwn<Asked>(
     context,
     applicationId,
@@ -85,14 +94,13 @@ export function askRecommendation(context: Context, asking: Asking, actor: Viewe
       const replaced = all.find(({ id }) => id === replaces);
       const why = whyNotNow(file, all, asking, now) ?? (await whyNotAsked(tx, file, asked.email));
       if (why) return why;
-      const member =
-        asked.recommender === "member" ? await findRecommendingMember(tx, asked.office, now, reader) : null;
       if (member && "like" in member) return refused("no-member", { like: member.like });
       if (replaced?.cancelledAt === null) await end(tx, context, { request: replaced, file }, now);
       const id = newOrderedId();
       const { tokenSha256 } = sealedLink(context.config, id, asked.locale);
       const request = {
-        ...{ id, applicationId, tokenSha256, ...asked, institutionId: member?.id ?? null },
+        ...{ id, applicationId, tokenSha256, ...asked },
+        ...(member && { institutionId: member.id, office: nameOf(member.names, reader).name }),
         ...{ askedById: actor.id, askedAt: now, expiresAt: addDays(now, RECOMMEND_WITHIN_DAYS) },
         ...{ remindersSent: 0, remindersByHand: 0 },
       };

@@ -1,11 +1,6 @@
-import { eq } from "drizzle-orm";
-import { findMembersNamed } from "#app/features/members/institution/members-named.server.ts";
 import { evidentDomains, isUnder } from "#app/features/registry/registry-domains.ts";
-import { dayOf } from "#app/platform/days.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Reader } from "#db/index.server.ts";
-import { institutions } from "#db/schema/members.ts";
-import type { Locale } from "#db/locales.ts";
 import type { FullApplication } from "../file/application-queries.server.ts";
 import { classifyEmail, isPublicMailDomain } from "../form/email-class.server.ts";
 import { listHands } from "../hands/list-hands.server.ts";
@@ -32,19 +27,4 @@ export async function whyNotAsked(
   if (people.some((one) => typeof one === "string" && one.toLowerCase() === email)) return refused("own-person");
   if (isUnder(email.split("@")[1] ?? "", ownDomains(answers))) return refused("own-institution");
   return classifyEmail(email) === "disposable" ? refused("disposable") : null;
-}
-
-/** The member that is called so; where it is not one, the names of those that are called nearly so. */
-export async function findRecommendingMember(
-  db: Reader,
-  name: string,
-  now: Date,
-  locale: Locale,
-): Promise<{ id: string } | { like: string[] }> {
-  const found = await findMembersNamed(db, { query: name, country: "", today: dayOf(now) }, locale);
-  const same = found.filter((one) => one.name.toLowerCase() === name.toLowerCase());
-  const [only, ...others] = same.length > 0 ? same : found;
-  if (!only || others.length > 0) return { like: found.map((one) => one.name) };
-  const [row] = await db.select({ id: institutions.id }).from(institutions).where(eq(institutions.slug, only.slug));
-  return row ?? { like: [] };
 }

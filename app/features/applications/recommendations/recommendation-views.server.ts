@@ -20,6 +20,7 @@ import {
   recommendationState,
 } from "../file/recommendation.ts";
 import {
+  findOffices,
   listAskedRecommendations,
   listRecommendations,
   type RecommendationRow,
@@ -53,14 +54,19 @@ interface Reading {
   application: FullApplication["application"];
   now: Date;
   locale: Locale;
+  officeIn: Awaited<ReturnType<typeof findOffices>>;
 }
 
-function viewRequest(row: RecommendationRow, canAct: boolean, { application, now, locale }: Reading): RequestView {
-  const { id, recommender, office, name, email, declineReason } = row;
+function viewRequest(
+  row: RecommendationRow,
+  canAct: boolean,
+  { application, now, locale, officeIn }: Reading,
+): RequestView {
+  const { id, recommender, name, email, declineReason } = row;
   const state = recommendationState(row, application.status, now);
   const isShown = row.mayShow === true;
   return {
-    ...{ id, recommender, office, name, state, declineReason },
+    ...{ id, recommender, office: officeIn(row, locale), name, state, declineReason },
     email: shownEmailAddress(email),
     detail: detailOf(row, state, locale),
     words: isShown ? row.words : null,
@@ -86,6 +92,7 @@ export async function viewRecommendationsPage(
   const { application } = file;
   const now = clock.now();
   const rows = await listRecommendations(db, application.id);
+  const reading = { application, now, locale, officeIn: await findOffices(db, rows) };
   const canAsk = answersFor(viewer, application) && areRecommendationsOpen(application.status);
   const replaced = rows.find((row) => row.id === replaces && row.answer !== "given");
   const standing = rows.filter((row) => row !== replaced && isStanding(row, now));
@@ -93,7 +100,7 @@ export async function viewRecommendationsPage(
     title: translator(locale)("recommendations:title"),
     applicationId: application.id,
     institution: institutionIn(file, locale),
-    requests: rows.map((row) => viewRequest(row, canAsk, { application, now, locale })),
+    requests: rows.map((row) => viewRequest(row, canAsk, reading)),
     isNeeded: isNeeded("no_register", { ...formContext(file, now), isRecommended: false }),
     canAsk,
     hasRoom: standing.length < MOST_RECOMMENDATIONS,
@@ -134,7 +141,7 @@ export async function viewRecommender(
   const institution = institutionIn(file, locale);
   return {
     title: t("recommendations:page.title", { institution }),
-    ...{ state, institution, name: request.name, office: request.office },
+    ...{ state, institution, name: request.name },
     asker: isOpen ? await findPreparer(db, file) : null,
     association: (await getLocalizedAssociation(db, locale)).name,
     facts: {
@@ -157,8 +164,9 @@ export async function viewForStaff(
   locale: Locale,
 ): Promise<StaffRecommendation[]> {
   const rows = await listRecommendations(db, application.id);
+  const reading = { application, now, locale, officeIn: await findOffices(db, rows) };
   return rows.map((row) => {
-    const { canRemind: _remind, canEnd: _end, ...view } = viewRequest(row, false, { application, now, locale });
+    const { canRemind: _remind, canEnd: _end, ...view } = viewRequest(row, false, reading);
     return { ...view, words: row.words, signed: signatureOf(row), tie: row.tie, mayShow: row.mayShow };
   });
 }

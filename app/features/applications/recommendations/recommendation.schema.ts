@@ -10,10 +10,11 @@ export const MOST_WORDS = 4000;
 const { office, name, position, tie, reason } = RECOMMENDATION_LENGTHS;
 const id = z.string().min(1).max(64);
 
-/** Whom an applicant asks. `replaces` is a request that ends with it. */
+/** Whom an applicant asks. `member` is the one chosen where several may be meant; `replaces` is a request that ends with it. */
 export const askRecommendationSchema = z.object({
   recommender: choice(RECOMMENDERS),
   office: line({ min: 2, max: office }),
+  member: z.string().max(250).optional(),
   name: personName(name),
   email: emailAddress,
   locale: choice(LOCALES),

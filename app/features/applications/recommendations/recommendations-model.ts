@@ -37,7 +37,6 @@ export interface RecommenderPage {
   state: RecommendationState;
   institution: string;
   name: string;
-  office: string;
   asker: { name: string; position: string | null; email: string } | null;
   association: string;
   facts: { country: string; city: string; website: string | null; kind: string };

@@ -9,13 +9,13 @@ import type { Locale } from "#db/locales.ts";
 import { eq } from "drizzle-orm";
 import { institutionIn } from "../file/application-names.server.ts";
 import type { FullApplication } from "../file/application-queries.server.ts";
-import type { RecommendationRow } from "../file/recommendation-queries.server.ts";
+import { findOffices, type RecommendationRow } from "../file/recommendation-queries.server.ts";
 import { findPreparer } from "../head/preparer.server.ts";
 import { writeToApplicants } from "../letters/write-to-applicants.server.ts";
 import { recommendationLetter } from "./recommendation-letters.ts";
 import { sealedLink } from "./recommendation-link.server.ts";
 
-type Addressed = Pick<RecommendationRow, "name" | "office" | "expiresAt" | "locale">;
+type Addressed = Pick<RecommendationRow, "name" | "office" | "institutionId" | "expiresAt" | "locale">;
 
 interface ToRecommender {
   kind: "recommendation-asked" | "recommendation-reminder" | "recommendation-receipt" | "recommendation-not_needed";
@@ -35,10 +35,11 @@ const HAS_LINK: readonly ToRecommender["kind"][] = [
 export async function composeToRecommender(
   db: Reader,
   file: FullApplication,
-  { name, office, expiresAt, locale }: Addressed,
+  { name, expiresAt, locale, ...asked }: Addressed,
   { kind, words, url }: Pick<ToRecommender, "kind" | "words"> & { url?: string },
 ): Promise<Letter> {
   const asker = kind === "recommendation-not_needed" ? null : await findPreparer(db, file);
+  const office = (await findOffices(db, [asked]))(asked, locale);
   const about = { institution: institutionIn(file, locale), office, until: formatDateTime(expiresAt, locale) };
   return recommendationLetter(await composeFor(db, locale, "recommender", name), kind, { ...about, words, asker, url });
 }
@@ -77,7 +78,8 @@ export async function tellOfRecommendation(
   }: { kind: "recommendation-given" | "recommendation-declined" | "recommendation-expired"; words?: string },
   now: Date,
 ): Promise<void> {
-  const { id, office, name: person, expiresAt } = request;
+  const { id, name: person, expiresAt } = request;
+  const officeIn = await findOffices(tx, [request]);
   const url = `${origin}/applications/${application.id}/recommendations`;
   await writeToApplicants(
     tx,
@@ -87,6 +89,7 @@ export async function tellOfRecommendation(
       occasion: `${kind}:${id}`,
       compose: (frame, institution) => {
         const until = formatDate(expiresAt, frame.locale);
+        const office = officeIn(request, frame.locale);
         return recommendationLetter(frame, kind, { institution, office, person, until, words, url });
       },
     },

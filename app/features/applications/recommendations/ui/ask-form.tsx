@@ -8,6 +8,7 @@ import { SelectField, TextField } from "#app/ui/field.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import { RECOMMENDERS } from "#db/vocabulary-forms.ts";
+import type { LikeMember } from "../find-member.server.ts";
 import type { RecommendationsPage } from "../recommendations-model.ts";
 
 export interface LetterPreview {
@@ -20,17 +21,20 @@ interface AskFormProps {
   page: RecommendationsPage;
   lastResult: SubmissionResult | undefined;
   preview: LetterPreview | undefined;
+  /** Those that may be meant by what was typed. */
+  members: LikeMember[] | undefined;
 }
 
-type Asked = { recommender: string; office: string; name: string; email: string; locale: string };
+type Asked = { recommender: string; office: string; member: string; name: string; email: string; locale: string };
 
 /** Whom to ask, and in which language; the letter can be read before it is sent. */
-export function AskForm({ page, lastResult, preview }: AskFormProps) {
+export function AskForm({ page, lastResult, preview, members = [] }: AskFormProps) {
   const { t } = useTranslation("recommendations");
   const [form, fields] = useForm<Asked>({ id: "ask", lastResult, defaultValue: { locale: page.locale } });
   const labels = {
     recommender: t("ask.recommender"),
     office: t("ask.office"),
+    member: t("ask.member"),
     name: t("ask.name"),
     email: t("ask.email"),
     locale: t("ask.language"),
@@ -44,6 +48,13 @@ export function AskForm({ page, lastResult, preview }: AskFormProps) {
         {replaces && <input type="hidden" name="replaces" value={replaces.id} />}
         <RadioGroupField field={fields.recommender} label={labels.recommender} options={options} />
         <TextField field={fields.office} label={labels.office} help={t("ask.office_help")} />
+        {members.length > 0 && (
+          <RadioGroupField
+            field={fields.member}
+            label={labels.member}
+            options={members.map(({ slug, name }) => ({ value: slug, label: <bdi>{name}</bdi> }))}
+          />
+        )}
         <TextField field={fields.name} label={labels.name} autoComplete="off" />
         <TextField
           field={fields.email}
