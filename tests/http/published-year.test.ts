@@ -2,7 +2,8 @@ import { eq } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import { applications } from "#db/schema/applications.ts";
 import { actorOf, type SignedIn, signInNew } from "#tests/support/people.ts";
-import { createInCheck } from "#tests/support/review-factory.ts";
+import { changeAssociation } from "#tests/support/formalities.ts";
+import { createInCheck, fileApplication } from "#tests/support/review-factory.ts";
 import { openForm } from "#tests/support/served-form.ts";
 import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
 
@@ -105,4 +106,20 @@ test("the table is saved, in the reader's language too, and a year that runs or 
     expect((await read(page)).status).toBe(404);
   expect((await read("/figures?lng=ru")).text).toContain("меньше 5");
   expect((await read("/figures?lng=kk")).text).toContain("5-тен кем");
+});
+
+test("the table is read so often a minute from one network, and others are not kept from it", async () => {
+  let today = FILED;
+  const env = { RATE_LIMITS: "on", TRUSTED_PROXIES: "1" };
+  const { services, ...limited } = await startTestPortal({ env, overrides: { clock: { now: () => today } } });
+  await fileApplication(services, { country: "KZ" });
+  await changeAssociation(services, { areFiguresPublic: true });
+  today = new Date("2026-05-12T06:00:00Z");
+  const from = (address: string) => limited.browser({ "X-Forwarded-For": address }).get("/figures/2025.csv");
+  expect((await from("198.51.100.1")).status).toBe(200);
+  for (let count = 1; count < 300; count++) await services.limits.consume("searchByAddress", { ip: "198.51.100.1" });
+  const refused = await from("198.51.100.1");
+  expect([refused.status, Number(refused.headers.get("Retry-After")) > 0]).toEqual([429, true]);
+  expect(refused.headers.get("Content-Type")).not.toMatch(/csv/);
+  expect((await from("198.51.100.2")).status).toBe(200);
 });

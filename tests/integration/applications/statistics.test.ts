@@ -1,10 +1,14 @@
 import { beforeAll, expect, test } from "vitest";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import { decide } from "#app/features/applications/decision/decide.server.ts";
 import { byPerson } from "#app/features/applications/decision/mandate.server.ts";
 import { declareConflict } from "#app/features/applications/review/declare-conflict.server.ts";
 import { readStatistics } from "#app/features/applications/statistics/read-statistics.server.ts";
 import { DAY_MS } from "#app/platform/clock.ts";
+import { newOrderedId } from "#db/kit.ts";
+import { applicationAmendments } from "#db/schema/amendments.ts";
+import { applicationDecisions } from "#db/schema/decisions.ts";
 import {
   APPROVE,
   createInCheck,
@@ -67,6 +71,40 @@ test("C02 what somebody does not see is not counted either", async () => {
   expect(countries.map(({ label }) => label)).toEqual(["Italy"]);
   expect(load.map(({ name }) => name)).toEqual(["Chiara Italiana"]);
   expect(reasons).toEqual([]);
+});
+
+test("what became of cases afterwards is counted since the day asked for, of the cases this person reads", async () => {
+  const { db, withTransaction, clock } = services;
+  const [decision] = await db.select().from(applicationDecisions).limit(1);
+  if (!decision) throw new Error("Nothing was decided");
+  const { applicationId, id: decisionId } = decision;
+  const facts = { applicationId, decisionId, kind: "correction", reason: "A slip", letters: {} } as const;
+  const empty = { before: {}, after: {} } as Pick<typeof applicationAmendments.$inferInsert, "before" | "after">;
+  const now = clock.now();
+  const longAgo = new Date(now.getTime() - 800 * DAY_MS);
+  await withTransaction(async (tx) => {
+    for (const settledAt of [now, now, longAgo]) {
+      const settled = { proposedById: coordinator.id, outcome: "agreed" as const, settledAt };
+      await tx.insert(applicationAmendments).values({ ...facts, ...empty, ...settled, id: newOrderedId() });
+    }
+    const data = { reason: "It was closed by mistake" };
+    const taken = {
+      subjectId: applicationId,
+      action: "application.taken_up_again",
+      actorId: coordinator.id,
+      data,
+    } as const;
+    for (const at of [now, longAgo]) await recordActivity(tx, taken, at);
+  });
+  const countsFor = async (viewer: Viewer) => (await read(viewer)).afterwards.map(({ label, count }) => [label, count]);
+  expect(await countsFor(coordinator)).toEqual([
+    ["Appeals lodged", 0],
+    ["Appeals allowed", 0],
+    ["Appeals dismissed", 0],
+    ["Decisions corrected", 2],
+    ["Cases opened again", 1],
+  ]);
+  expect((await countsFor(italian)).every(([, count]) => count === 0)).toBe(true);
 });
 
 test("a file that a conflict of interest closes to somebody is not counted for that person", async () => {
