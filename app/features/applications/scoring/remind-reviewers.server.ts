@@ -18,9 +18,8 @@ const LAST = 0;
 /**
  * Reminds those who still review three days before a review is due and on the day, each once. Who was asked within those days is
  * reminded on the last one alone.
- * @returns how many were reminded
  */
-async function remindReviewers({ db, withTransaction, clock, config }: Context): Promise<number> {
+async function remindReviewers({ db, withTransaction, clock, config }: Context): Promise<void> {
   const today = dayNow(clock);
   const { dueOn, state, applicationId } = applicationReviews;
   const isNear = and(gte(dueOn, today), lte(dueOn, daysAfter(today, FIRST)));
@@ -31,7 +30,6 @@ async function remindReviewers({ db, withTransaction, clock, config }: Context):
     .where(and(isNear, inArray(state, [...WAITING]), inArray(applications.status, [...IN_REVIEW])))
     .orderBy(asc(dueOn), asc(applicationReviews.id));
   const able = new Set((await listReviewers(db, today)).map(({ id }) => id));
-  let reminded = 0;
   for (const { review, application } of rows) {
     if (!able.has(review.reviewerId ?? "")) continue;
     const round = review.dueOn === today ? LAST : FIRST;
@@ -39,9 +37,7 @@ async function remindReviewers({ db, withTransaction, clock, config }: Context):
     if (round === FIRST && wasJustAsked) continue;
     const told = { application, review, origin: config.origin, actorId: null, occasion: `${review.dueOn}:${round}` };
     await withTransaction((tx) => tellReviewer(tx, "reviewer-reminder", told, clock.now()));
-    reminded++;
   }
-  return reminded;
 }
 
 export const remindReviewersJob: Job<Context> = {
