@@ -40,3 +40,19 @@ export const sectionVisits = table(
   },
   (t) => [primaryKey({ columns: [t.applicationId, t.section, t.userId] }), index("section_visits_user").on(t.userId)],
 );
+
+/** What somebody wrote beside a file and could not send, because something of the file was to be mended first. */
+export const unsentTexts = table(
+  "unsent_texts",
+  {
+    applicationId: text()
+      .notNull()
+      .references(() => applications.id, { onDelete: "cascade" }),
+    userId: text()
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    body: text().notNull(),
+    keptAt: timestamp().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.applicationId, t.userId] }), index("unsent_texts_user").on(t.userId)],
+);

@@ -117,6 +117,8 @@ test("what was changed has to be whole before it is reported, and a report says 
   expect(refused.page.status).toBe(422);
   expect(refused.page.text).toContain("is not complete yet");
   expect(refused.page.text).toContain(REPORT);
+  const later = await openForm(applicant.browser, home, "Report the conditions met");
+  expect(later.read("How the conditions are met")).toBe(REPORT);
   expect((await rowOf(id))?.status).toBe("deferred");
 });
 

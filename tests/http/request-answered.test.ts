@@ -89,6 +89,31 @@ test("what is explained with the answer is kept while it is refused, and goes wi
   expect(letters.filter(({ kind }) => kind === "review-answered").at(-1)?.text).toContain(words);
 });
 
+test("what is explained with a refused answer is there again after something was mended on another page, for its writer alone", async () => {
+  const { applicationId, browser, home } = await ask();
+  const words = "The ministry has changed our number.\n\nThe decision stands.";
+  const first = await openForm(browser, home, "Send the answer");
+  const refused = await first.fill("Message with the answer", words).press("Send the answer");
+  expect(refused.answer.status).toBe(422);
+  const section = await openForm(browser, `${home}/legal`);
+  const saved = await section.fill("National registration number", "REG-2026-7").submit(section.submitters[0]);
+  const back = saved.form("Send the answer");
+  expect(back.read("Message with the answer")).toBe(words);
+  const emptied = await back.fill("Message with the answer", "").press("Send the answer");
+  expect(emptied.answer.status).toBe(422);
+  const empty = await openForm(browser, home, "Send the answer");
+  expect(empty.read("Message with the answer")).toBe("");
+  await empty.fill("Message with the answer", words).press("Send the answer");
+  const again = await openForm(browser, home, "Send the answer");
+  expect(again.read("Message with the answer")).toBe(words);
+  await again.tick("Send these as they are").press("Send the answer");
+  expect(await statusOf(applicationId)).toBe("in_check");
+  const version = (await getFullApplication(portal.services.db, applicationId))?.application.version ?? 0;
+  const more = { applicationId, version, fields: ["legal.reg_no"], documents: [], message: "Once more, please." };
+  expect(await requestInformation(portal.services, more, coordinator)).toEqual({ ok: true });
+  expect((await openForm(browser, home, "Send the answer")).read("Message with the answer")).toBe("");
+});
+
 test("a document that was replaced with an answer stays linked as replaced, and in the archive in a folder of its own", async () => {
   const { applicationId, applicant, browser, home } = await ask();
   const send = async (name: string, replaces: string | null) => {

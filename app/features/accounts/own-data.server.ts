@@ -7,7 +7,7 @@ import { appealFindings as finding, appeals, appealVotes } from "#db/schema/appe
 import { applications, applicationSections as section } from "#db/schema/applications.ts";
 import { conversationFiles, conversationMessages } from "#db/schema/conversations.ts";
 import { councilBallots, councilItems } from "#db/schema/council.ts";
-import { draftVersions } from "#db/schema/drafts.ts";
+import { draftVersions, unsentTexts } from "#db/schema/drafts.ts";
 import { applicationFormalities as formalities } from "#db/schema/formalities.ts";
 import { files } from "#db/schema/files.ts";
 import { accessRequests, invitations } from "#db/schema/invitations.ts";
@@ -109,6 +109,10 @@ export async function ownData(db: Reader, userId: string) {
       .select({ applicationId: draftVersions.applicationId, at: draftVersions.savedAt, changes: draftVersions.changes })
       .from(draftVersions)
       .where(eq(draftVersions.savedById, userId)),
+    unsent: await db
+      .select({ applicationId: unsentTexts.applicationId, body: unsentTexts.body, keptAt: unsentTexts.keptAt })
+      .from(unsentTexts)
+      .where(eq(unsentTexts.userId, userId)),
     contactOf: await db.select().from(institutionPeople).where(eq(institutionPeople.userId, userId)),
   };
 }

@@ -46,6 +46,7 @@ const GOES_WITH_THE_PERSON = {
   "saved_views.user_id": "cascade",
   "section_visits.user_id": "cascade",
   "sessions.user_id": "cascade",
+  "unsent_texts.user_id": "cascade",
 };
 
 describe("the stored schema", () => {

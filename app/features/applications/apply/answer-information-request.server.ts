@@ -27,6 +27,7 @@ import {
 } from "../file/own-application.server.ts";
 import { keepVersion } from "../file/keep-version.server.ts";
 import { tellWhoActs } from "../letters/tell-next.server.ts";
+import { keepUnsent } from "../file/unsent-text.server.ts";
 import { findUnchanged } from "../file/unchanged-answers.server.ts";
 import { runAutomaticChecks } from "../checks/run-checks.server.ts";
 
@@ -65,9 +66,11 @@ export async function answerInformationRequest(
     const request = await findOpenRequest(tx, applicationId);
     if (!request || file.application.status !== "info_requested") return refused("impossible");
     const problems = problemsOfRequest(file, request, now);
-    if (problems.length > 0) return refused("incomplete", { problems });
-    if (asksFirst && findUnchanged(file, await getFiledAnswers(tx, applicationId), request).length > 0)
-      return refused("unchanged");
+    const isUnchanged = asksFirst && findUnchanged(file, await getFiledAnswers(tx, applicationId), request).length > 0;
+    if (problems.length > 0 || isUnchanged) {
+      await keepUnsent(tx, { applicationId, userId: actor.id }, message, now);
+      return problems.length > 0 ? refused("incomplete", { problems }) : refused("unchanged");
+    }
     const dueAt = checkDeadline(now, await getAssociation(tx));
     if (!(await moveApplication(tx, file.application, "answer", now, { dueAt, cameBack: "answered" })))
       return refused("impossible");

@@ -15,6 +15,7 @@ import { checkDeadline } from "../file/check-deadline.ts";
 import { getFiledAnswers } from "../file/filed-answers.server.ts";
 import { moveApplication } from "../file/move-application.server.ts";
 import { type ApplicantContext, changeOwn, type Done, type OwnRefusal } from "../file/own-application.server.ts";
+import { keepUnsent } from "../file/unsent-text.server.ts";
 import { findChanged } from "../file/unchanged-answers.server.ts";
 import type { FormProblem } from "../form/completeness.server.ts";
 import { keepVersion } from "../file/keep-version.server.ts";
@@ -59,9 +60,11 @@ export async function meetConditions(
     const changed = await findChanges(tx, file);
     if (!changed || file.application.status !== "deferred") return refused("impossible");
     const problems = problemsOfRequest(file, changed, now);
-    if (problems.length > 0) return refused("incomplete", { problems });
-    const isUnchanged = changed.fields.length + changed.documents.length === 0;
-    if (isUnchanged && unchanged !== "send") return refused("unchanged");
+    const isUnchanged = unchanged !== "send" && changed.fields.length + changed.documents.length === 0;
+    if (problems.length > 0 || isUnchanged) {
+      await keepUnsent(tx, { applicationId, userId: actor.id }, message, now);
+      return problems.length > 0 ? refused("incomplete", { problems }) : refused("unchanged");
+    }
     if (!(await goOn(tx, file, "meet_conditions", changed, now))) return refused("impossible");
     const event = { subjectId: applicationId, actorId: actor.id, requestId: context.requestId };
     const data = { changed: [...changed.fields, ...changed.documents], report: message };

@@ -59,6 +59,8 @@ export interface StatusPage {
   isComplete: boolean;
   head: HeadView | null;
   request: AskedView | null;
+  /** What this reader wrote with an answer or a report that was not sent yet; empty when nothing. */
+  unsent: string;
   /** Of a refusal: until when it can be appealed against, and how an appeal stands. */
   appeal: { until: string | null; isOpen: boolean; state: AppealState | null } | null;
   /** While the decision is put off: until when, and what may be changed. */

@@ -26,6 +26,7 @@ import { countRecommendations } from "../recommendations/recommendation-views.se
 import { deadlineView } from "../file/review-dates.server.ts";
 import { formalitiesTurn } from "../file/formalities-turn.server.ts";
 import { namesOfOwners, whoseTurn } from "../file/whose-turn.server.ts";
+import { findUnsent } from "../file/unsent-text.server.ts";
 import { viewDropped, viewRequest } from "./asked-view.server.ts";
 import { viewAppealBrief, viewDecision, viewDeferral, viewMembership } from "./decided-view.server.ts";
 
@@ -84,6 +85,7 @@ export async function viewStatusPage(
     isComplete: problems.length === 0,
     head: ["draft", "awaiting_head"].includes(status) ? viewHead(await findLatestConfirmation(db, id), locale) : null,
     request,
+    unsent: await findUnsent(db, { applicationId: id, userId: viewer.id }),
     recommendations: await countRecommendations(db, id, now),
     where: await whereIsMyFile(db, {
       application,

@@ -3,6 +3,7 @@ import type { Tx } from "#db/index.server.ts";
 import { applications } from "#db/schema/applications.ts";
 import type { ApplicationStatus } from "#db/vocabulary.ts";
 import { type ApplicationEvent, nextStatus } from "./application.ts";
+import { forgetUnsent } from "./unsent-text.server.ts";
 
 interface Current {
   id: string;
@@ -52,5 +53,7 @@ export async function moveApplication(
     })
     .where(isUnchanged(current))
     .returning({ id: applications.id });
-  return moved.length === 1;
+  if (moved.length !== 1) return false;
+  await forgetUnsent(tx, current.id);
+  return true;
 }

@@ -19,7 +19,11 @@ export interface ReportRefused {
 /** A decision put off: until when, what may be changed meanwhile, and the report that the conditions are met. */
 export function DeferralCard({ page, answer }: { page: StatusPage; answer?: ReportRefused }) {
   const { t } = useTranslation("applications");
-  const [form, fields] = useForm<{ message: string }>({ id: "report", lastResult: answer?.report });
+  const [form, fields] = useForm<{ message: string }>({
+    id: "report",
+    lastResult: answer?.report,
+    defaultValue: { message: page.unsent },
+  });
   const { deferral, id } = page;
   if (!deferral) return null;
   const label = t("deferral.message");

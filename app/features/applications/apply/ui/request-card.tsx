@@ -38,9 +38,13 @@ interface RequestCardProps {
 }
 
 /** What the coordinator asked, each with a link; the answer is sent when nothing of it is open. */
-export function RequestCard({ page: { request, id }, isWriting, answer }: RequestCardProps) {
+export function RequestCard({ page: { request, id, unsent }, isWriting, answer }: RequestCardProps) {
   const { t } = useTranslation("applications");
-  const [form, fields] = useForm<{ message: string }>({ id: "answer", lastResult: answer?.result });
+  const [form, fields] = useForm<{ message: string }>({
+    id: "answer",
+    lastResult: answer?.result,
+    defaultValue: { message: unsent },
+  });
   if (!request) return null;
   return (
     <Card title={t("request.title")}>
