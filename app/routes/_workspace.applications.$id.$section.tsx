@@ -53,7 +53,7 @@ export async function loader(args: LoaderFunctionArgs) {
   if (!mayWriteIn(viewer, file.application)) throw redirect(`/applications/${file.application.id}/print`);
   const query = new URL(args.request.url).searchParams;
   const wish = { section, isCheck: query.has("check"), rows: query.get("rows"), query };
-  const page = await viewSectionPage(args.context, file, wish, args.context.locale);
+  const page = await viewSectionPage(args.context, file, wish, { viewer, locale: args.context.locale });
   if (!page) throw redirect(`/applications/${file.application.id}`);
   const place = { applicationId: file.application.id, section };
   return json({ ...page, present: await noteVisit(args.context, place, viewer, args.context.locale) });

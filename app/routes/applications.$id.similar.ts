@@ -6,9 +6,9 @@ import { requireOwnFile } from "./answers/own-file.server.ts";
 /** Who is here already under a name that is being typed: `?name=`. */
 export async function loader(args: LoaderFunctionArgs) {
   const { context, request } = args;
-  const { file } = await requireOwnFile(args);
+  const { viewer, file } = await requireOwnFile(args);
   const wait = await context.limits.consume("searchByAddress", { ip: context.clientIp });
   if (wait !== null) throw tooMany(wait);
   const name = new URL(request.url).searchParams.get("name") ?? "";
-  return json({ similar: await findSimilar(context, file, name, context.locale) });
+  return json({ similar: await findSimilar(context, file, name, { viewer, locale: context.locale }) });
 }

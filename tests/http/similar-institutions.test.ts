@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { createSubmitted } from "#app/demo/applications-factory.server.ts";
 import { createMember } from "#tests/support/board.ts";
+import { requestInformation } from "#app/features/applications/review/request-information.server.ts";
+import { createInCheck, createStaff } from "#tests/support/review-factory.ts";
 import { COMPLETE, newDraft } from "#tests/support/drafts.ts";
-import { signInNew, viewerOf } from "#tests/support/people.ts";
+import { signInAs, signInNew, viewerOf } from "#tests/support/people.ts";
 import { openForm } from "#tests/support/served-form.ts";
 import { type Answer, startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
 
@@ -51,5 +53,27 @@ describe("an institution that may be here already", () => {
     expect((await ask("Nothing is called so")).similar).toBeNull();
     expect((await ask("Ca")).similar).toBeNull();
     expect((await ask("x".repeat(1000))).similar).toBeNull();
+  });
+
+  test("is never the application one answers for, however far it has come", async () => {
+    const { services } = portal;
+    const coordinator = await createStaff(services, "Aigerim Coordinator", { role: "coordinator" });
+    const { applicationId, applicant } = await createInCheck(services, coordinator);
+    const asked = { fields: ["legal.reg_no", "identity.name_en"], documents: [], message: "Please send it again." };
+    const input = { applicationId, version: 2, ...asked };
+    expect(await requestInformation(services, input, coordinator)).toEqual({ ok: true });
+    const browser = await signInAs(portal, applicant.email);
+    const home = `/applications/${applicationId}`;
+    for (const section of ["identity", "legal"]) {
+      const page = await browser.get(`${home}/${section}`);
+      expect(page.status).toBe(200);
+      expect(notice(page)).toBeUndefined();
+      expect(page.document.querySelector("main")?.textContent).not.toContain(
+        "An application under this name is under way",
+      );
+    }
+    const name = (await browser.get(`${home}/identity`)).document.querySelector<HTMLInputElement>("[name=name_en]");
+    const query = new URLSearchParams({ name: name?.value ?? "" });
+    expect(JSON.parse((await browser.get(`${home}/similar?${query}`)).text)).toEqual({ similar: null });
   });
 });

@@ -22,7 +22,7 @@ import { shownAnswers } from "../form/shown-answers.ts";
 import { hintsIn, viewSavedNotes } from "../file/saved-notes.server.ts";
 import { writeSeen } from "../form/seen-answers.server.ts";
 import type { ConflictView, SectionPage, TextsView } from "./section-model.ts";
-import { similarToSaved } from "./similar-institutions.server.ts";
+import { type Reading, similarToSaved } from "./similar-institutions.server.ts";
 import { stepAfter, viewProgress } from "./form-progress.server.ts";
 import { formContext } from "../file/own-application.server.ts";
 
@@ -110,10 +110,11 @@ export async function viewSectionPage(
   { db, clock }: Pick<Services, "db" | "clock">,
   file: FullApplication,
   { section, isCheck, rows, query }: Wish,
-  locale: Locale,
+  reading: Reading,
 ): Promise<SectionPage | null> {
   const changeable = await editableFields(db, file, section);
   if (changeable.length === 0) return null;
+  const { locale } = reading;
   const t = translator(locale);
   const now = clock.now();
   const context = formContext(file, now);
@@ -132,7 +133,7 @@ export async function viewSectionPage(
     country: file.application.country,
     isFromRegistry: section === "identity" && isFromRegistry(file),
     editable,
-    similar: NEAR_NAMES.includes(section) ? await similarToSaved({ db, clock }, file, locale) : null,
+    similar: NEAR_NAMES.includes(section) ? await similarToSaved({ db, clock }, file, reading) : null,
     isMoreOpen: isMoreOpen(section, context, rows),
     needed: neededFields(section, context),
     options: optionsForFields(sectionOf(section).fields, locale, likelyOf(file.application.country, locale)),

@@ -68,16 +68,22 @@ async function isRunning(db: Reader, id: string): Promise<boolean> {
 }
 
 /** Whether the institution is already here. A shared identifier settles it; a shared name or domain is only shown. */
-export async function findDuplicate(db: Reader, candidate: Candidate, today: string): Promise<Duplicate | null> {
-  const { id: _, ...shown } = (await findStanding(db, candidate, today)) ?? { id: null };
+export async function findDuplicate(
+  db: Reader,
+  candidate: Candidate,
+  today: string,
+  own: readonly string[] = [],
+): Promise<Duplicate | null> {
+  const { id: _, ...shown } = (await findStanding(db, candidate, today, own)) ?? { id: null };
   return "kind" in shown ? shown : null;
 }
 
-/** The same, with the id of the application or the member, which no stranger is told. */
+/** The same, with the id of the application or the member, which no stranger is told; `own` applications are passed over. */
 export async function findStanding(
   db: Reader,
   { registryId, names, domains, country }: Candidate,
   today: string,
+  own: readonly string[] = [],
 ): Promise<(Duplicate & { id: string }) | null> {
   const none = { applicationId: "", institutionId: null, whedId: "", registrationNumber: "" };
   const twins = await findTwins(db, { ...none, registryId, names, domains, country });
@@ -88,6 +94,7 @@ export async function findStanding(
   for (const { kind, id, name, reference, sharedBy } of twins) {
     const isSame = sharedBy === "registry";
     if (kind === "application") {
+      if (own.includes(id)) continue;
       if (await isRunning(db, id)) return { id, kind: isSame ? "pending" : "similar", name, slug: null };
       continue;
     }
