@@ -11,6 +11,7 @@ import {
   keepFirst,
   latestNumbers,
   latestVersion,
+  listVersions,
 } from "./versioned-settings.server.ts";
 
 const CHARTER = ["status", "purpose", "values", "members", "decisions", "name", "changes"];
@@ -84,6 +85,12 @@ export async function findTextVersion(db: Reader, key: TextKey, version: number)
   const stored = await findVersion(db, nameOf(key), version);
   if (stored) return toText(stored);
   return version === FIRST_VERSION ? firstVersion(key) : null;
+}
+
+/** A text as it stood at a moment. */
+export async function findTextAt(db: Reader, key: TextKey, at: Date): Promise<TextVersion> {
+  const versions = (await listVersions(db, nameOf(key))).map(toText);
+  return versions.findLast(({ since }) => since === null || since <= at) ?? firstVersion(key);
 }
 
 /** Which version of each text is in force, for whoever accepts texts now. */

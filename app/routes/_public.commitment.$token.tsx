@@ -2,7 +2,7 @@ import type { SubmissionResult } from "@conform-to/react";
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { signForm } from "#app/features/applications/formalities/formalities.schema.ts";
+import { confirmationForm } from "#app/features/applications/head/head.schema.ts";
 import { viewCommitment } from "#app/features/applications/formalities/commitment-page.server.ts";
 import { fulfilFormalities } from "#app/features/applications/formalities/fulfil-formalities.server.ts";
 import { findCommitmentLink, signCommitment } from "#app/features/applications/formalities/sign-commitment.server.ts";
@@ -40,7 +40,7 @@ export async function action({ params, context, request }: ActionFunctionArgs) {
   const fields = await readForm(request);
   const wait = await context.limits.consume("answerByLink", { link: link.row.id });
   if (wait !== null) return rejectTooMany(fields, wait);
-  const form = parseFields(fields, signForm);
+  const form = parseFields(fields, confirmationForm);
   if (!form.ok) return form.response;
   const { text, signedName, signedPosition } = form.value;
   const signature = { text, signedName, signedPosition, locale: context.locale };

@@ -76,14 +76,18 @@ async function confirm(args: ActionFunctionArgs, token: string, { fields, file }
   const form = parseFields(fields, confirmationForm);
   // A browser never sends back a chosen file: whoever mends the rest chooses it once more.
   if (!form.ok) return file ? rejectFields(fields, { ...form.result.error, sheet: [SHEET_AGAIN] }) : form.response;
-  const { signedName, signedPosition, isFullName } = form.value;
-  const signature = { signedName, signedPosition, isFullName, locale: context.locale };
+  const { text, signedName, signedPosition, isFullName } = form.value;
+  const signature = { text, signedName, signedPosition, isFullName, locale: context.locale };
   const sign = (sheet?: StoredFile) => confirmApplication(context, token, { ...signature, sheet });
   const confirmed = file ? await whenDone(storeFile(context, file, sign)) : await sign();
   if (confirmed.ok) return redirectDone(`/confirm/${token}`, "confirmed");
   if (confirmed.reason === "file") {
     const fault = encodeError(`applications:document_fault.${confirmed.fault}`, confirmed.params);
     return rejectFields(fields, { sheet: [fault] });
+  }
+  if (confirmed.reason === "stale") {
+    const stale = { "": [encodeError("formalities:refused.stale")] };
+    return rejectFields(fields, { ...stale, ...(file && { sheet: [SHEET_AGAIN] }) }, 409);
   }
   await refuseLate(args, token, fields);
   throw refuse(409);
@@ -118,7 +122,9 @@ export default function Confirm() {
           <p className="lead">{t("confirm.lead", { name: view.headName })}</p>
           <HeadSummary {...view} />
           <ConfirmForm
+            key={view.commitment.version}
             result={result}
+            commitment={view.commitment}
             institution={view.institution}
             name={view.headName}
             position={view.headPosition}

@@ -19,7 +19,8 @@ export async function lettersTo({ services }: TestPortal, recipient: string): Pr
   return rows.map((row) => {
     const { kind, subject, text, html } = openLetter(config, row) ?? row;
     if (`${subject} ${text}`.includes("{{")) throw new Error(`The letter ${kind} lacks a value: ${subject}`);
-    const [link = ""] = /https?:\/\/\S+/.exec(text) ?? [];
+    // The one to go on with comes last; pages that are only to be read may stand before it.
+    const link = text.match(/https?:\/\/\S+/g)?.at(-1) ?? "";
     return { kind, subject, text, html, link: link.replace(config.origin, "") };
   });
 }

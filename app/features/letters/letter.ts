@@ -22,10 +22,16 @@ export interface LetterFrame {
   name: string | null;
 }
 
+/** Pages of the portal itself, each on a line of its own, whose addresses can be opened and copied. */
+export interface LinkedPages {
+  lead: string;
+  pages: readonly { label: string; url: string }[];
+}
+
 export interface LetterBody {
   subject: string;
   /** What people typed appears as it was typed and never becomes a link or markup; empty paragraphs are left out. */
-  paragraphs: readonly string[];
+  paragraphs: readonly (string | LinkedPages)[];
   /** Somebody the reader can turn to, beside the secretariat. */
   person?: { label: string; email: string };
   /** Who signs it; without a word the secretariat does. */
@@ -54,7 +60,30 @@ function oneLine(text: string): string {
   return text.replace(/[\r\n\u2028\u2029]+/g, " ").slice(0, 250);
 }
 
-const paragraph = (text: string) => `<p style="margin:0 0 16px;white-space:pre-line">${escapeHtml(text)}</p>`;
+const inParagraph = (markup: string) => `<p style="margin:0 0 16px;white-space:pre-line">${markup}</p>`;
+const paragraph = (text: string) => inParagraph(escapeHtml(text));
+
+/** One paragraph as it stands in the plain text and in the other. */
+interface Part {
+  text: string;
+  html: string;
+}
+
+const asWords = (text: string): Part => ({ text, html: paragraph(text) });
+
+function asPages({ lead, pages }: LinkedPages): Part {
+  const labelled = pages.map(({ label, url }) => ({ label: withoutLinks(label), url }));
+  const lines = labelled.map(({ label, url }) => `• ${label}: ${url}`);
+  const links = labelled.map(({ label, url }) => `• <a href="${escapeHtml(url)}">${escapeHtml(label)}</a>`);
+  return {
+    text: [withoutLinks(lead), ...lines].join("\n"),
+    html: inParagraph([escapeHtml(withoutLinks(lead)), ...links].join("\n")),
+  };
+}
+
+const toPart = (one: string | LinkedPages): Part =>
+  typeof one === "string" ? asWords(withoutLinks(one)) : asPages(one);
+const isEmpty = (one: string | LinkedPages) => (typeof one === "string" ? one.trim() === "" : one.pages.length === 0);
 const button = (label: string, url: string) =>
   `<p style="margin:0 0 24px"><a href="${escapeHtml(url)}" style="display:inline-block;padding:12px 20px;border-radius:6px;background:#263f8f;color:#ffffff;text-decoration:none;font-weight:600">${escapeHtml(label)}</a></p>`;
 
@@ -62,19 +91,19 @@ const button = (label: string, url: string) =>
 export function composeLetter(frame: LetterFrame, { subject, paragraphs, person, signer, action }: LetterBody): Letter {
   const { t, locale, association, contact, reader, name } = frame;
   const greeting = name ? t("letters:greeting", { name }) : t("letters:greeting_plain");
-  const body = [greeting, ...paragraphs].filter((text) => text.trim() !== "").map(withoutLinks);
-  if (person) body.push(`${withoutLinks(person.label)}: ${person.email}`);
+  const body = [greeting, ...paragraphs].filter((one) => !isEmpty(one)).map(toPart);
+  if (person) body.push(asWords(`${withoutLinks(person.label)}: ${person.email}`));
   const signature = [
     withoutLinks(signer || t("letters:secretariat")),
     association,
     ...(contact ? [t("letters:contact", { contact })] : []),
   ];
   const foot = [t(`letters:reason.${reader}`), t("common:footer.disclaimer")];
-  const html = `<!doctype html><html lang="${locale}" dir="${directionOf(locale)}"><head><meta charset="utf-8"><title>${escapeHtml(subject)}</title></head><body style="margin:0;background:#fbf7ef;color:#1e1b15;font:16px/1.55 system-ui,sans-serif"><div style="max-width:36rem;margin:0 auto;padding:24px">${body.map(paragraph).join("")}${action ? button(action.label, action.url) : ""}${paragraph(signature.join("\n"))}<p style="margin:24px 0 0;padding-top:16px;border-top:1px solid #e3d9c5;color:#5a5346;font-size:13px">${foot.map(escapeHtml).join("<br>")}</p></div></body></html>`;
+  const html = `<!doctype html><html lang="${locale}" dir="${directionOf(locale)}"><head><meta charset="utf-8"><title>${escapeHtml(subject)}</title></head><body style="margin:0;background:#fbf7ef;color:#1e1b15;font:16px/1.55 system-ui,sans-serif"><div style="max-width:36rem;margin:0 auto;padding:24px">${body.map(({ html }) => html).join("")}${action ? button(action.label, action.url) : ""}${paragraph(signature.join("\n"))}<p style="margin:24px 0 0;padding-top:16px;border-top:1px solid #e3d9c5;color:#5a5346;font-size:13px">${foot.map(escapeHtml).join("<br>")}</p></div></body></html>`;
   const link = action ? [`${action.label}:\n${action.url}`] : [];
   return {
     subject: oneLine(subject),
-    text: [...body, ...link, signature.join("\n"), `--\n${foot.join("\n")}`].join("\n\n"),
+    text: [...body.map(({ text }) => text), ...link, signature.join("\n"), `--\n${foot.join("\n")}`].join("\n\n"),
     html,
   };
 }

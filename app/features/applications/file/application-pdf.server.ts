@@ -10,6 +10,7 @@ import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 import type { DocumentKind } from "#db/vocabulary.ts";
 import { type AnswerItem, type AnswerSection, type AnswerValue, viewAnswers } from "../form/answer-view.server.ts";
+import { listSignedTexts, viewAcceptedTexts } from "../form/accepted-texts.server.ts";
 import { findCategory } from "../form/category.ts";
 import { institutionIn } from "./application-names.server.ts";
 import {
@@ -61,16 +62,24 @@ function printFile(
 
 type Confirmation = HeadConfirmationRow | null;
 
-async function printConfirmation(db: Reader, confirmation: Confirmation, locale: Locale): Promise<PdfBlock[]> {
+async function printConfirmation(
+  db: Reader,
+  { answers }: FullApplication,
+  confirmation: Confirmation,
+  locale: Locale,
+): Promise<PdfBlock[]> {
   if (confirmation?.answer !== "confirmed" || !confirmation.answeredAt) return [];
   const sheet = await findSheetOfHead(db, confirmation);
   const { signedName, signedPosition, answeredAt } = confirmation;
   const t = translator(locale);
   const date = formatDateTime(answeredAt, locale);
+  const texts = viewAcceptedTexts(await listSignedTexts(db, answers.declarations, answeredAt), locale);
+  const named = texts.map(({ title, version }) => `• ${t("applications:texts.named", { title, version })}`);
   const signed = { name: signedName ?? "", position: signedPosition ?? "", date };
   return [
     { kind: "heading", text: t("pdf:application.confirmation") },
     { kind: "paragraph", text: t("pdf:application.confirmed", signed) },
+    { kind: "field", label: t("applications:confirm.copy.texts"), value: named.join("\n"), depth: 0 },
     ...(sheet ? [printFile({ kind: "signed_commitment", ...sheet }, t)] : []),
   ];
 }
@@ -104,7 +113,7 @@ export async function applicationPdf(
     ...viewAnswers(answers, locale).flatMap(printSection),
     { kind: "heading", text: t("applications:section.documents.title") },
     ...printDocuments(file, t),
-    ...(await printConfirmation(db, confirmation, locale)),
+    ...(await printConfirmation(db, file, confirmation, locale)),
     { kind: "field", label: t("pdf:application.digest"), value: fixedCopy(file).digest, depth: 0 },
   ];
   const footer = footerOf(institution, [locale]);

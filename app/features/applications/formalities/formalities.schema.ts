@@ -2,7 +2,6 @@ import { z } from "zod";
 import { encodeError } from "#app/i18n/error-text.ts";
 import { day, emailAddress, line, personName, prose } from "#app/platform/fields.ts";
 import { LEAST, LIMITS } from "../form/lengths.ts";
-import { confirmationForm } from "../head/head.schema.ts";
 
 const role = z.enum(["primary", "alternate"]);
 const version = z.coerce.number().int().min(0).max(1_000_000);
@@ -16,9 +15,6 @@ export const nameForm = z.object({
 });
 
 export const inviteForm = z.object({ role });
-
-/** The head's signature under one version of the commitment. */
-export const signForm = confirmationForm.extend({ text: z.coerce.number().int().min(1).max(1_000_000) });
 
 /** A coordinator lets what is open pass; the reason stays in the secretariat. */
 export const beginForm = z.object({ version, reason: prose({ min: LEAST.returnNote, max: LIMITS.returnNote }) });

@@ -3,6 +3,7 @@ import { recordActivity } from "#app/features/activity/activity-commands.server.
 import { findAccountByEmail } from "#app/features/accounts/accounts-queries.server.ts";
 import type { LetterFrame } from "#app/features/letters/letter.ts";
 import { formatDate, formatDateTime } from "#app/i18n/format.server.ts";
+import { textsInForce } from "#app/platform/association-texts.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
@@ -11,7 +12,7 @@ import type { Tx } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { nextNumber } from "#db/numbers.server.ts";
 import { headConfirmations } from "#db/schema/correspondence.ts";
-import { listAcceptedTexts, viewAcceptedTexts } from "../form/accepted-texts.server.ts";
+import { listSignedTexts, viewAcceptedTexts } from "../form/accepted-texts.server.ts";
 import { checkDeadline } from "../file/check-deadline.ts";
 import { writeToApplicants, writeToHead } from "../letters/write-to-applicants.server.ts";
 import { headDeclinedLetter, receivedByHeadLetter, receivedLetter } from "../letters/applying-letters.ts";
@@ -30,9 +31,12 @@ interface Context extends Pick<Services, "db" | "withTransaction" | "clock" | "c
   requestId?: string;
 }
 
-type Answered = (Done & { applicationId: string }) | Refusal<"not-found", "ended">;
+type Answered = (Done & { applicationId: string }) | Refusal<"not-found" | "stale", "ended">;
+type Worked = "done" | "ended" | "stale";
 
 interface Signature {
+  /** The version of the commitment the page showed; left out, it is the one in force. */
+  text?: number;
   signedName: string;
   signedPosition: string;
   /** Said of a name that looks like initials. */
@@ -43,18 +47,20 @@ interface Signature {
   sheet?: StoredFile;
 }
 
-/** Does the work of an answer while the link is open; `work` says false, and has written nothing, when the file has moved on. */
+/** Does the work of an answer while the link is open; `work` says why when it has written nothing. */
 function answerLink(
   { withTransaction, clock }: Context,
   token: string,
-  work: (tx: Tx, confirmation: Confirmation, now: Date) => Promise<boolean>,
+  work: (tx: Tx, confirmation: Confirmation, now: Date) => Promise<Worked>,
 ): Promise<Answered> {
   return withTransaction(async (tx) => {
     const now = clock.now();
     const confirmation = await findConfirmation(tx, token, now);
     if (!confirmation) return refused("not-found");
     if (confirmation.state !== "open") return refused("ended");
-    if (!(await work(tx, confirmation, now))) return refused("ended");
+    const worked = await work(tx, confirmation, now);
+    if (worked === "stale") return refused("stale");
+    if (worked === "ended") return refused("ended");
     return { ok: true, applicationId: confirmation.file.application.id };
   });
 }
@@ -71,7 +77,7 @@ async function acknowledge(tx: Tx, { config }: Context, receipt: Receipt, now: D
   const url = `${config.origin}/applications/${application.id}`;
   const occasion = `application-received:${application.id}:${link.id}`;
   const kind = "application-received";
-  const accepted = await listAcceptedTexts(tx, file.answers.declarations);
+  const accepted = await listSignedTexts(tx, file.answers.declarations, now);
   const textsIn = (locale: Locale) =>
     viewAcceptedTexts(accepted, locale).map((text) => ({ ...text, address: config.origin + text.address }));
   const toApplicants = (frame: LetterFrame, institution: string) => {
@@ -107,9 +113,10 @@ async function submit(
   tx: Tx,
   context: Context,
   confirmation: Confirmation,
-  { isFullName, sheet, ...signature }: Signature,
+  { text, isFullName, sheet, ...signature }: Signature,
   now: Date,
-): Promise<boolean> {
+): Promise<Worked> {
+  if (text !== undefined && text !== (await textsInForce(tx)).commitment.version) return "stale";
   const { link, file } = confirmation;
   const dueAt = checkDeadline(now, await getAssociation(tx));
   const caseNumber = file.application.caseNumber ?? (await nextNumber(tx, "A", now));
@@ -145,7 +152,7 @@ async function submit(
   const { origin } = context.config;
   const owner = await assignByRule(tx, applicationId, now);
   await tellWhoActs(tx, { applicationId, why: owner ? "new_yours" : "new", origin, actorId: head?.id ?? null }, now);
-  return true;
+  return "done";
 }
 
 /**
@@ -169,7 +176,7 @@ export async function confirmApplication(context: Context, token: string, signat
 export function declineApplication(context: Context, token: string, reason: string): Promise<Answered> {
   return answerLink(context, token, async (tx, { link, file }, now) => {
     const { application } = file;
-    if (!(await moveApplication(tx, application, "head_declines", now, { dueAt: null }))) return false;
+    if (!(await moveApplication(tx, application, "head_declines", now, { dueAt: null }))) return "ended";
     const answer = { answer: "declined", answeredAt: now, declineReason: reason } as const;
     await tx.update(headConfirmations).set(answer).where(eq(headConfirmations.id, link.id));
     const event = {
@@ -190,6 +197,6 @@ export function declineApplication(context: Context, token: string, reason: stri
       { ...post, compose: (frame, institution) => headDeclinedLetter(frame, { ...data, institution }) },
       now,
     );
-    return true;
+    return "done";
   });
 }

@@ -1,5 +1,5 @@
 import type { SheetChoice } from "../commitment/sheet-choice.ts";
-import type { TextKey } from "#app/platform/association-texts.ts";
+import type { ReadWords, TextKey } from "#app/platform/association-texts.ts";
 import type { AcceptedTextView } from "../form/accepted-texts.server.ts";
 import type { ChangedTextView } from "../form/declarations.ts";
 import type { AnswerSection } from "../form/answer-view.server.ts";
@@ -22,6 +22,8 @@ export interface ConfirmationView {
   headPosition: string;
   sheet: SheetChoice;
   summary: HeadSummaryView;
+  /** What is signed by confirming. */
+  commitment: { version: number; text: ReadWords };
   texts: TextKey[];
   /** The versions that were ticked, and those that have changed since. */
   ticked: Partial<Record<TextKey, number>>;

@@ -4,7 +4,8 @@ import { dayOf } from "#app/platform/days.ts";
 import { addDays } from "#app/platform/clock.ts";
 import { formatDate, formatDateTime } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
-import { TEXT_KEYS } from "#app/platform/association-texts.ts";
+import { TEXT_KEYS, wordsIn } from "#app/platform/association-texts.ts";
+import { getText } from "#app/platform/association-texts.server.ts";
 import type { MovedOn } from "#app/platform/refusal.ts";
 import type { Reader } from "#db/index.server.ts";
 import { applicationVersions } from "#db/schema/applications.ts";
@@ -13,7 +14,7 @@ import { viewAnswers } from "../form/answer-view.server.ts";
 import { institutionIn, namesIn } from "../file/application-names.server.ts";
 import { commitmentNames } from "../commitment/commitment-names.server.ts";
 import { viewSheetChoice } from "../commitment/sheet-choice.server.ts";
-import { listAcceptedTexts, viewAcceptedTexts, viewChangedTexts } from "../form/accepted-texts.server.ts";
+import { listSignedTexts, viewAcceptedTexts, viewChangedTexts } from "../form/accepted-texts.server.ts";
 import { acceptedTexts } from "../form/declarations.ts";
 import { findCategory } from "../form/category.ts";
 import type { AnswersBySection } from "../form/form.ts";
@@ -61,12 +62,14 @@ export async function viewConfirmation(
   const { link, file } = confirmation;
   const t = translator(locale);
   const ticked = acceptedTexts(file.answers.declarations);
+  const commitment = await getText(db, "commitment");
   return {
     institution: institutionIn(file, locale),
     headName: link.headName,
     headPosition: commitmentNames(file, locale).position,
     sheet: await viewSheetChoice(db, file, `/confirm/${token}/commitment`, locale),
     summary: await viewSummary(db, confirmation, locale),
+    commitment: { version: commitment.version, text: wordsIn(commitment, locale) },
     texts: TEXT_KEYS.filter((key) => key === "commitment" || key in ticked),
     ticked,
     changed: viewChangedTexts(file.answers.declarations, file.texts, locale),
@@ -123,7 +126,7 @@ export async function viewAnswered(
       at: link.answeredAt ? formatDateTime(link.answeredAt, locale) : "",
       digest: link.contentSha256,
       documents: [...signed.documents, ...(sheet ? [sheet] : [])].map(({ name }) => name),
-      texts: viewAcceptedTexts(await listAcceptedTexts(db, signed.answers.declarations), locale),
+      texts: viewAcceptedTexts(await listSignedTexts(db, signed.answers.declarations, link.answeredAt ?? now), locale),
       to: `/confirm/${token}/copy`,
     },
   };

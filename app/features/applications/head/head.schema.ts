@@ -2,8 +2,9 @@ import { z } from "zod";
 import { flag, line, personName, prose, ticked } from "#app/platform/fields.ts";
 import { LIMITS } from "../form/lengths.ts";
 
-/** The head's confirmation: typed name and position stand for the signature. */
+/** The head's signature under one version of the commitment: typed name and position stand for it. */
 export const confirmationForm = z.object({
+  text: z.coerce.number().int().min(1).max(1_000_000),
   signedName: personName(150),
   isFullName: flag,
   signedPosition: line({ min: 2, max: 150 }),

@@ -1,7 +1,13 @@
 import { type LetterAbout, type SubjectValues } from "#app/features/letters/kinds.ts";
 import { linkOf, subjectOf } from "#app/features/letters/kind-words.ts";
 import type { AcceptedTextView } from "../form/accepted-texts.server.ts";
-import { composeLetter, type Letter, type LetterBody, type LetterFrame } from "#app/features/letters/letter.ts";
+import {
+  composeLetter,
+  type Letter,
+  type LetterBody,
+  type LetterFrame,
+  type LinkedPages,
+} from "#app/features/letters/letter.ts";
 
 interface LetterData {
   institution: string;
@@ -13,7 +19,7 @@ function compose<Kind extends LetterAbout<"application">>(
   frame: LetterFrame,
   kind: Kind,
   { url, ...values }: Pick<LetterData, "url"> & SubjectValues<Kind>,
-  paragraphs: string[],
+  paragraphs: LetterBody["paragraphs"],
   person?: LetterBody["person"],
 ): Letter {
   const { t } = frame;
@@ -69,10 +75,9 @@ interface Received extends LetterData {
 }
 
 /** Which texts were accepted, in which version, and where each stays; nothing when it was none. */
-function acceptedParagraph({ t }: LetterFrame, texts: readonly AcceptedTextView[]): string[] {
-  if (texts.length === 0) return [];
-  const lines = texts.map(({ address, ...text }) => `• ${t("applications:texts.named", text)}: ${address}`);
-  return [[t("applications-mail:apply.received.texts"), ...lines].join("\n")];
+function acceptedParagraph({ t }: LetterFrame, texts: readonly AcceptedTextView[]): LinkedPages {
+  const pages = texts.map(({ address: url, ...text }) => ({ label: t("applications:texts.named", text), url }));
+  return { lead: t("applications-mail:apply.received.texts"), pages };
 }
 
 /** Acknowledges a submitted application with its case number and what happens next (AUF: immediately). */
@@ -80,7 +85,7 @@ export function receivedLetter(frame: LetterFrame, { texts, ...data }: Received)
   const words = (part: string) => frame.t(`applications-mail:apply.received.${part}`, { ...data });
   return compose(frame, "application-received", { ...data }, [
     words("intro"),
-    ...acceptedParagraph(frame, texts),
+    acceptedParagraph(frame, texts),
     words("next"),
   ]);
 }
@@ -107,7 +112,7 @@ export function receivedByHeadLetter(frame: LetterFrame, { texts, ...data }: Rec
       words("intro"),
       words("signed"),
       documents,
-      ...acceptedParagraph(frame, texts),
+      acceptedParagraph(frame, texts),
       words("digest"),
       words("copy_until"),
       words("next"),

@@ -7,6 +7,8 @@ import { FileField } from "#app/ui/field.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { LIMITS } from "#app/features/applications/form/lengths.ts";
+import { TextBody } from "#app/ui/text-body.tsx";
+import type { ConfirmationView } from "../confirmation-model.ts";
 import type { SheetChoice } from "../../commitment/sheet-choice.ts";
 import { SheetForm } from "../../commitment/ui/sheet-form.tsx";
 import { type Signature, SignatureFields, useSignatureLabels } from "./signature-fields.tsx";
@@ -16,7 +18,7 @@ interface AnswerProps {
   result: SubmissionResult | undefined;
 }
 
-interface ConfirmFormProps extends AnswerProps {
+interface ConfirmFormProps extends AnswerProps, Pick<ConfirmationView, "commitment"> {
   institution: string;
   /** What the application already says of the head; both can be corrected. */
   name: string;
@@ -26,7 +28,7 @@ interface ConfirmFormProps extends AnswerProps {
 }
 
 /** The head's signature: name and position, filled in as far as they are known, two ticks, and the sheet of whoever signs on paper. */
-export function ConfirmForm({ result, institution, name, position, sheet }: ConfirmFormProps) {
+export function ConfirmForm({ result, commitment, institution, name, position, sheet }: ConfirmFormProps) {
   const { t } = useTranslation("applications");
   const [form, fields] = useForm<Signature & { sheet: string }>({
     id: "confirm",
@@ -38,6 +40,13 @@ export function ConfirmForm({ result, institution, name, position, sheet }: Conf
     <Card title={t("confirm.yes.title")}>
       <div className="stack stack-loose">
         <PortalForm form={form} labels={labels} encType="multipart/form-data">
+          <input type="hidden" name="text" value={commitment.version} />
+          <section id="commitment" className="stack">
+            <p>{t("confirm.commitment", { institution })}</p>
+            <h3 lang={commitment.text.lang}>{commitment.text.title}</h3>
+            <p className="small soft">{t("formalities:sign.version", { version: commitment.version })}</p>
+            <TextBody text={commitment.text} heading="h4" />
+          </section>
           <SignatureFields fields={fields} labels={labels} />
           <FileField
             field={fields.sheet}
