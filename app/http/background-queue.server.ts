@@ -3,12 +3,13 @@ import { refuse } from "./refusals.server.ts";
 
 const RETRY_SECONDS = "10";
 
-/** Waits for work of the background; answers 503 when too much of it waits already. */
+/** Waits for work of the background; answers 503 when too much of it waits already, or this took longer than it may. */
 export async function whenDone<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {
-    if (error instanceof TaskError && error.failure === "busy") throw refuse(503, { "Retry-After": RETRY_SECONDS });
+    const isLate = error instanceof TaskError && (error.failure === "busy" || error.failure === "timeout");
+    if (isLate) throw refuse(503, { "Retry-After": RETRY_SECONDS });
     throw error;
   }
 }

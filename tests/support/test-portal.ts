@@ -70,6 +70,8 @@ export async function startTestPortal({ env = {}, overrides, ...build }: Options
   const services = portal.services as Services;
   await services.migrate();
   const server = await portal.listen(0);
+  // Portal and browser share a process here: it closed connections that the browser, kept from its turn, still used.
+  server.keepAliveTimeout = 0;
   afterAll(() => portal.close());
   const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
   return { origin, services, browser: (headers) => createBrowser(origin, headers) };
