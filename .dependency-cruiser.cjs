@@ -52,7 +52,7 @@ const DESKS = {
     "apply",
     "appeal",
   ],
-  council: ["session", "ballot", "announce", "minutes", "recount"],
+  council: ["session", "motion", "ballot", "announce", "minutes", "recount"],
 };
 
 const desksLeftToRight = Object.entries(DESKS).flatMap(([room, desks]) =>

@@ -50,9 +50,10 @@ Promise.all([import("node:crypto"), import("node:fs")]).then(([crypto, fs]) => {
     );
     check(verdict === item.verdict, `the verdict is ${verdict}`);
     for (const name of Object.keys(count)) check(count[name] === item.count[name], `${name} is ${count[name]}`);
+    const text = item.textHash === undefined ? [] : [item.textHash];
     const lines = item.ballots.map(({ mark, choice }) => `${mark} ${choice === null ? "none" : choice}`).sort();
     check(
-      hash([item.caseNumber, item.proposal, item.rollHash, item.verdict, ...lines]) === item.seal,
+      hash([item.caseNumber, item.proposal, ...text, item.rollHash, item.verdict, ...lines]) === item.seal,
       "the seal is another",
     );
     return `${item.number} ${item.caseNumber} ${verdict} ${count.for}:${count.against}:${count.deferred}:${count.abstained}`;

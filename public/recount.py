@@ -59,7 +59,8 @@ def check_item(rules, item, check):
     for name, value in count.items():
         check(is_number(item["count"].get(name)) and item["count"][name] == value, f"{name} is {value}")
     lines = sorted(f"{ballot['mark']} {ballot['choice'] or 'none'}" for ballot in ballots)
-    sealed = [item["caseNumber"], item["proposal"], item["rollHash"], item["verdict"], *lines]
+    text = [item["textHash"]] if "textHash" in item else []
+    sealed = [item["caseNumber"], item["proposal"], *text, item["rollHash"], item["verdict"], *lines]
     check(hash_of(sealed) == item["seal"], "the seal is another")
     figures = ":".join(str(count[name]) for name in ["for", "against", "deferred", "abstained"])
     return f"{item['number']} {item['caseNumber']} {verdict} {figures}"

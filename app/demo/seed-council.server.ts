@@ -1,5 +1,7 @@
 import { castVotes } from "#app/features/council/ballot/cast-votes.server.ts";
 import { closeSession } from "#app/features/council/ballot/close-session.server.ts";
+import { proposeMotion } from "#app/features/council/motion/write-motion.server.ts";
+import type { MotionText } from "#app/features/council/session/motions.server.ts";
 import { listItems, putOnAgenda } from "#app/features/council/session/agenda.server.ts";
 import type { SessionForm } from "#app/features/council/session/council.schema.ts";
 import { openSession } from "#app/features/council/session/open-session.server.ts";
@@ -25,7 +27,20 @@ const PROPOSED_FOR = "cheikh-anta-diop-university";
 const REASON =
   "Demonstration: the yearly confirmation of contacts has been missing for nine months, three reminders were not answered, and no representative can be reached at the addresses given.";
 
-/** A session that lacked its quorum, with minutes, and the next one, which has the same file on its agenda and a suspension. */
+const MOTION: MotionText[] = [
+  {
+    locale: "en",
+    title: "Order of the yearly confirmation of contacts (demonstration)",
+    body: "1. Every member confirms or corrects its contacts and its profile once a year, between 1 January and 31 March.\n2. The secretariat reminds on 1 March, and again two weeks before the end.\n3. Whoever has not confirmed by 30 June may be proposed for suspension; the membership is reinstated when the confirmation has come.",
+  },
+  {
+    locale: "ru",
+    title: "Порядок ежегодного подтверждения контактов (демонстрация)",
+    body: "1. Каждый член ассоциации раз в год, с 1 января по 31 марта, подтверждает или исправляет свои контакты и профиль.\n2. Секретариат напоминает об этом 1 марта и ещё раз за две недели до окончания срока.\n3. Если до 30 июня подтверждения нет, может быть предложено приостановить членство; после подтверждения оно восстанавливается.",
+  },
+];
+
+/** A session that lacked its quorum, with minutes, and the next one, which has the same file on its agenda, a suspension and a motion. */
 export async function seedCouncil(demo: Demonstration): Promise<void> {
   const chair = await actAs(demo, "chair@demo.example");
   const today = dayOf(demo.today);
@@ -38,7 +53,9 @@ export async function seedCouncil(demo: Demonstration): Promise<void> {
   await meet(demo, sessionId);
   const proposal = { number: await numberOf(demo, PROPOSED_FOR), kind: "suspend", reason: REASON } as const;
   succeeded("propose", await proposeRuling(daysAgo(demo, 1.5), proposal, await actAs(demo, PROPOSER)));
-  await prepare(daysAgo(demo, 1), daysAfter(today, NEXT_IN_DAYS));
+  const services = daysAgo(demo, 1);
+  const nextId = await prepare(services, daysAfter(today, NEXT_IN_DAYS));
+  succeeded("propose a motion", await proposeMotion(services, { sessionId: nextId, texts: MOTION }, chair));
 }
 
 /** Two of four vote, which are too few. */

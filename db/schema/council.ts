@@ -1,5 +1,6 @@
 import {
   boolean,
+  codeText,
   enumText,
   id,
   index,
@@ -12,6 +13,7 @@ import {
   timestamp,
   uniqueIndex,
 } from "../kit.ts";
+import { LOCALES } from "../locales.ts";
 import { MEMBERSHIP_CATEGORIES } from "../vocabulary.ts";
 import {
   BALLOT_CHOICES,
@@ -80,8 +82,10 @@ export const councilItems = table(
     /** What the members vote on: of an application the recommendation as it stood, else the subject itself. */
     recommendationId: text().notNull(),
     proposal: enumText(COUNCIL_PROPOSALS).notNull(),
-    /** Of the case, or of the membership. */
+    /** Of the case, of the membership, or of the motion once its vote has opened. */
     caseNumber: text().notNull(),
+    /** Of the texts of a motion as they were voted on. */
+    textHash: text(),
     position: integer().notNull(),
     closedAt: timestamp(),
     verdict: enumText(VERDICTS),
@@ -102,6 +106,31 @@ export const councilItems = table(
     uniqueIndex("council_items_once").on(t.sessionId, t.subjectType, t.subjectId),
     index("council_items_subject").on(t.subjectType, t.subjectId),
   ],
+);
+
+/** A text that the council adopts or not; its number comes with its first vote, and from then on it stays as it is. */
+export const councilMotions = table(
+  "council_motions",
+  {
+    id: id(),
+    number: text(),
+    proposedById: person().notNull(),
+    createdAt: timestamp().notNull(),
+  },
+  (t) => [index("council_motions_person").on(t.proposedById), uniqueIndex("council_motions_number").on(t.number)],
+);
+
+export const councilMotionTexts = table(
+  "council_motion_texts",
+  {
+    motionId: text()
+      .notNull()
+      .references(() => councilMotions.id, { onDelete: "cascade" }),
+    locale: codeText(LOCALES).notNull(),
+    title: text().notNull(),
+    body: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.motionId, t.locale] })],
 );
 
 /** Who may vote in a session, under the name of that day. */

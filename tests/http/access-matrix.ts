@@ -749,6 +749,22 @@ routes/_staff.council.$id.items.$item  /council/:session/items/:item
   POST foreign  login    verify   403      403      403      try      try      try      403      login
   POST missing  login    verify   403      403      403      404      404      404      403      login
 
+routes/_staff.council.$id.motion  /council/:session/motion
+  GET  own      login    verify   403      403      403      200      200      200      403      login
+  GET  foreign  login    verify   403      403      403      200      200      200      403      login
+  GET  missing  login    verify   403      403      403      404      404      404      403      login
+  POST own      login    verify   403      403      403      try      try      try      403      login
+  POST foreign  login    verify   403      403      403      try      try      try      403      login
+  POST missing  login    verify   403      403      403      404      404      404      403      login
+
+routes/_staff.council.$id.items.$item_.motion  /council/:session/items/:motion/motion
+  GET  own      login    verify   403      403      403      200      200      200      403      login
+  GET  foreign  login    verify   403      403      403      200      200      200      403      login
+  GET  missing  login    verify   403      403      403      404      404      404      403      login
+  POST own      login    verify   403      403      403      try      try      try      403      login
+  POST foreign  login    verify   403      403      403      try      try      try      403      login
+  POST missing  login    verify   403      403      403      404      404      404      403      login
+
 routes/_staff.council.$id.announcement  /council/:session/announcement
   GET  own      login    verify   403      403      403      200      200      200      403      login
   GET  foreign  login    verify   403      403      403      200      200      200      403      login

@@ -13,6 +13,7 @@ import { settings } from "#db/schema/settings.ts";
 import { createRecommended, REFUSE, versionOf } from "#tests/support/review-factory.ts";
 import { lettersTo } from "#tests/support/letters.ts";
 import { agree, propose } from "#tests/support/appeals.ts";
+import { openCouncil } from "#tests/support/council.ts";
 import { actorOf, type SignedIn, signInAs, signInNew } from "#tests/support/people.ts";
 import { openForm } from "#tests/support/served-form.ts";
 import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
@@ -173,6 +174,12 @@ test("an appeal that is allowed is before those who decide again, and the recomm
   const form = await openForm(otherDecider.browser, `/review/${id}/decision`, "Show the letter");
   expect(form.buttons).toContain("Show the letter");
   expect(await mainOf(coordinator, `/review/${id}/decision`)).toContain("You recommended, so a second person decides");
+  const sessionId = await openCouncil(portal.services, await actorOf(portal, otherDecider.id), [id]);
+  const item = await otherDecider.browser.get(`/council/${sessionId}`);
+  expect(item.document.querySelector("main")?.textContent).toContain(
+    "It comes again after an appeal that was allowed.",
+  );
+  expect(item.document.querySelector(`main a[href="/review/${id}#appeal"]`)?.textContent).toBe("What the panel found");
 });
 
 test("whoever refused does not decide again once the panel has overturned it, and reads why", async () => {

@@ -6,7 +6,12 @@ import { activity } from "#db/schema/activity.ts";
 import { appealFindings as finding, appeals, appealVotes } from "#db/schema/appeals.ts";
 import { applications, applicationSections as section } from "#db/schema/applications.ts";
 import { conversationFiles, conversationMessages } from "#db/schema/conversations.ts";
-import { councilBallots, councilItems } from "#db/schema/council.ts";
+import {
+  councilBallots,
+  councilItems,
+  councilMotions as motions,
+  councilMotionTexts as motionTexts,
+} from "#db/schema/council.ts";
 import { draftVersions, unsentTexts } from "#db/schema/drafts.ts";
 import { applicationFormalities as formalities } from "#db/schema/formalities.ts";
 import { files } from "#db/schema/files.ts";
@@ -29,7 +34,7 @@ const OWN_ROLE = { role, institutionId, applicationId, countries, given, revoked
 
 /**
  * What the portal keeps of one person, for that person: the account, what was agreed to, where it is signed in, roles,
- * letters, what the person did, votes in the council and on appeals, messages, what was proposed, corrected and handed over,
+ * letters, what the person did, votes and motions in the council, votes on appeals, messages, what was proposed, corrected and handed over,
  * the applications begun with their answers and whom they named, the files uploaded with where they are, and the public naming as a contact. No secrets and nobody else's data.
  */
 export async function ownData(db: Reader, userId: string) {
@@ -67,6 +72,11 @@ export async function ownData(db: Reader, userId: string) {
       .from(councilBallots)
       .innerJoin(councilItems, eq(councilItems.id, councilBallots.itemId))
       .where(eq(councilBallots.userId, userId)),
+    motions: await db
+      .select({ number: motions.number, locale: motionTexts.locale, title: motionTexts.title, body: motionTexts.body })
+      .from(motions)
+      .innerJoin(motionTexts, eq(motionTexts.motionId, motions.id))
+      .where(eq(motions.proposedById, userId)),
     messages: await db
       .select({ subjectType, subjectId, body, writtenAt })
       .from(conversationMessages)

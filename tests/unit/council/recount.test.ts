@@ -10,8 +10,7 @@ import type { SessionRow } from "#app/features/council/session/change-session.se
 import type { PublishedVotes } from "#app/features/council/recount/published.ts";
 import { publishVotes } from "#app/features/council/recount/publish-votes.server.ts";
 import { itemRollHash, itemSeal, rollHashOf, sessionSeal } from "#app/features/council/session/seals.server.ts";
-import { RECOMMENDATIONS } from "#db/vocabulary.ts";
-import { BALLOT_CHOICES, type BallotChoice, SHARES } from "#db/vocabulary-council.ts";
+import { BALLOT_CHOICES, type BallotChoice, COUNCIL_PROPOSALS, SHARES } from "#db/vocabulary-council.ts";
 
 const VOTES = 1000;
 const TAMPERINGS = 1000;
@@ -63,12 +62,12 @@ function randomVote(): Vote {
     mayDefer,
   };
   const voters = 1 + random(12);
-  const items = Array.from({ length: 1 + random(3) }, (_, index) => ({
-    id: `${id}-${index}`,
-    position: index + 1,
-    caseNumber: `A-2026-${1000 + random(9000)}`,
-    proposal: oneOf(RECOMMENDATIONS),
-  })) as ItemRow[];
+  const items = Array.from({ length: 1 + random(3) }, (_, index) => {
+    const proposal = oneOf(COUNCIL_PROPOSALS);
+    const textHash = proposal === "adopt" ? randomBytes(32).toString("hex") : null;
+    const caseNumber = `A-2026-${1000 + random(9000)}`;
+    return { id: `${id}-${index}`, position: index + 1, caseNumber, proposal, textHash };
+  }) as ItemRow[];
   const ballots = items.flatMap((item) => {
     const isPutOff = mayDefer && item.proposal.startsWith("admit_");
     const choices = [...BALLOT_CHOICES.filter((choice) => choice !== "defer" || isPutOff), "for" as const, null];
@@ -139,8 +138,9 @@ function tamper(original: PublishedVotes): PublishedVotes {
       (item.verdict = oneOf(
         (["carried", "lost", "deferred", "no_quorum"] as const).filter((one) => one !== item.verdict),
       )),
-    () => (item.proposal = oneOf(RECOMMENDATIONS.filter((one) => one !== item.proposal))),
+    () => (item.proposal = oneOf(COUNCIL_PROPOSALS.filter((one) => one !== item.proposal))),
     () => (item.caseNumber = `A-2027-${random(9999)}`),
+    () => (item.textHash = hash("another text")),
     () =>
       (item.count[oneOf(["for", "against", "deferred", "abstained", "notVoted", "recused", "entitled"] as const)] += 1),
     () => (votes.rules.share.numerator += 1),

@@ -14,6 +14,8 @@ export const COUNCIL_ACTIONS = {
   "session.changed": inCouncil("changed", nothing),
   "session.put_on": inCouncil("put_on", count),
   "session.taken_off": inCouncil("taken_off", caseNumber),
+  "session.motion_proposed": inCouncil("motion_proposed", z.object({ title: z.string() })),
+  "session.motion_changed": inCouncil("motion_changed", z.object({ title: z.string() })),
   "session.opened": inCouncil("opened", z.object({ voters: z.number(), items: z.number() })),
   "session.voted": inCouncil("voted", count),
   "session.item_closed": inCouncil("item_closed", caseNumber),

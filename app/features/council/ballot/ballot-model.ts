@@ -1,6 +1,7 @@
 import type { TimeView } from "#app/features/applications/file/review-dates.server.ts";
 import type { ReviewSummary } from "#app/features/applications/scoring/scoring-model.ts";
 import type { Check, CheckResult, Decision, MembershipCategory, RulingKind } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
 import type { Bar, BallotChoice, Verdict } from "#db/vocabulary-council.ts";
 import type { MembershipCardView } from "#app/features/members/institution/ui/membership-model.ts";
 import type { AgendaItem } from "../session/session-model.ts";
@@ -58,6 +59,8 @@ export interface FileSummary {
   by: string | null;
   flags: FlagView[];
   earlier: EarlierFile[];
+  /** What the panel found, where it comes again after an appeal that was allowed. */
+  appealTo: string | null;
   /** What people of member institutions say of it; null where nobody was asked. */
   reviews: ReviewSummary | null;
 }
@@ -80,8 +83,18 @@ export interface RulingSummary {
   earlier: EarlierFile[];
 }
 
+/** A motion as it is voted on. */
+export interface MotionSummary {
+  kind: "rule";
+  by: string | null;
+  /** The reader's language first. */
+  texts: { locale: Locale; title: string; body: string }[];
+  /** Fixed when the vote opened. */
+  textHash: string | null;
+}
+
 /** What a vote rests on; null for whoever may not read it. */
-export type ItemSummary = FileSummary | RulingSummary;
+export type ItemSummary = FileSummary | RulingSummary | MotionSummary;
 
 /** How one item was counted, in names and figures. */
 export interface ItemResult {

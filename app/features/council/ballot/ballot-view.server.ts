@@ -11,6 +11,7 @@ import { viewAgenda } from "../session/session-view.server.ts";
 import type { BallotItem, ItemResult, ItemSummary } from "./ballot-model.ts";
 import { consequenceOf, countBallots } from "./count.ts";
 import { summarizeFiles } from "./file-summaries.server.ts";
+import { summarizeMotions } from "./motion-summaries.server.ts";
 import { choicesFor } from "./proposal.ts";
 import { summarizeRulings } from "./ruling-summaries.server.ts";
 
@@ -100,7 +101,7 @@ async function listSummaries(
   const summaries = {
     application: await summarizeFiles(db, { items: ofKind("application"), viewer, locale }),
     membership: await summarizeRulings(db, { items: ofKind("membership"), viewer, locale }),
-    rule: () => null,
+    rule: await summarizeMotions(db, { items: ofKind("rule"), locale }),
   };
   return (item) => summaries[item.subjectType](item);
 }

@@ -1,9 +1,10 @@
-import { eq, inArray } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { isOverruled } from "#app/features/applications/checks/judged.ts";
 import { summarizeReviews } from "#app/features/applications/scoring/reviewers-page.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { users } from "#db/schema/accounts.ts";
+import { appeals } from "#db/schema/appeals.ts";
 import { applicationChecks, applications } from "#db/schema/applications.ts";
 import { applicationRecommendations } from "#db/schema/decisions.ts";
 import type { Locale } from "#db/locales.ts";
@@ -37,6 +38,7 @@ export async function summarizeFiles(
     );
   const files = await db.select().from(applications).where(inArray(applications.id, ids));
   const flags = await listFlags(db, ids);
+  const overturned = await listOverturnedFiles(db, ids);
   const reviewsOf = await summarizeReviews(db, ids);
   const earlierOf = await listEarlierFiles(db, { files, viewer, locale });
   return ({ subjectId, recommendationId }) => {
@@ -52,9 +54,17 @@ export async function summarizeFiles(
       by: found.by,
       flags: flags.get(subjectId) ?? [],
       earlier: earlierOf(file),
+      appealTo: overturned.has(file.id) ? `/review/${file.id}#appeal` : null,
       reviews: reviewsOf(subjectId, found.row),
     };
   };
+}
+
+/** The files whose refusal the panel has overturned: the recommendation is put again. */
+async function listOverturnedFiles(db: Reader, applicationIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const isAllowed = and(inArray(appeals.applicationId, [...applicationIds]), eq(appeals.state, "allowed"));
+  const rows = await db.selectDistinct({ id: appeals.applicationId }).from(appeals).where(isAllowed);
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** The checks a member looks at: failed, of concern, or judged against the machine. */

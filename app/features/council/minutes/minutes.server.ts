@@ -1,7 +1,7 @@
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { lineOf } from "#app/i18n/isolate.ts";
 import { formatDateTime } from "#app/i18n/format.server.ts";
-import { directionOf } from "#app/i18n/locale.ts";
+import { directionOf, ownNameOf } from "#app/i18n/locale.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { getLocalizedAssociation } from "#app/platform/association.server.ts";
 import type { PdfBlock } from "#app/platform/pdf-document.ts";
@@ -57,7 +57,7 @@ function rulesInWords({ rules }: SessionRow, t: T): string {
   ]);
 }
 
-function itemBlocks({ position, number, matter, proposal, result }: BallotItem, t: T): PdfBlock[] {
+function itemBlocks({ position, number, matter, proposal, result, summary }: BallotItem, t: T): PdfBlock[] {
   const name = matter ? lineOf([matter.name, number], " · ") : t("council:item.hidden");
   const heading: PdfBlock = { kind: "heading", text: `${position}. ${name}` };
   if (!result || !proposal) return [heading];
@@ -70,6 +70,7 @@ function itemBlocks({ position, number, matter, proposal, result }: BallotItem, 
       t(matter?.kind === "application" ? "council:item.recommended" : "council:item.proposed"),
       proposalWords(t, proposal),
     ),
+    ...motionText(summary, t),
     ...votesByName(result, t),
     ...field(
       t("council:minutes.result"),
@@ -79,6 +80,15 @@ function itemBlocks({ position, number, matter, proposal, result }: BallotItem, 
         t("council:count.needed", { needed: count.needed, cast: count.for + count.against + count.deferred }),
       ]),
     ),
+  ];
+}
+
+/** The text that was voted on, in each language, with its digest. */
+function motionText(summary: BallotItem["summary"], t: T): PdfBlock[] {
+  if (summary?.kind !== "rule") return [];
+  return [
+    ...summary.texts.flatMap(({ locale, title, body }) => field(ownNameOf(locale), lines([title, body]))),
+    ...field(t("council:motion.hash"), summary.textHash ?? ""),
   ];
 }
 

@@ -41,7 +41,7 @@ export function publishVotes(
 }
 
 function publishItem({ rules }: SessionRow, item: ItemRow, ballots: readonly Ballot[]): PublishedItem {
-  const { caseNumber, proposal, rollHash, seal, verdict, position } = item;
+  const { caseNumber, textHash, proposal, rollHash, seal, verdict, position } = item;
   if (!rollHash || !seal || !verdict) throw new Error("The item was never counted");
   const count = countBallots(
     rules,
@@ -50,7 +50,7 @@ function publishItem({ rules }: SessionRow, item: ItemRow, ballots: readonly Bal
   const { entitled, recused, against, deferred, abstained, notVoted } = count;
   const shown = ballots.map(({ mark, choice }) => ({ mark, choice })).sort((a, b) => (a.mark < b.mark ? -1 : 1));
   return {
-    ...{ number: position, caseNumber, proposal, rollHash, seal, verdict },
+    ...{ number: position, caseNumber, ...(textHash && { textHash }), proposal, rollHash, seal, verdict },
     count: { entitled, recused, for: count.for, against, deferred, abstained, notVoted },
     ballots: shown,
   };
@@ -65,7 +65,7 @@ async function findMembers(db: Reader, items: readonly ItemRow[]): Promise<Reado
   return new Map(rows.map(({ proposal, institution }) => [proposal.id, institution.id]));
 }
 
-/** The same for a reader. What is refused or suspended, and what is not announced and in effect, only the council sees, and once it is in effect whom it concerns. */
+/** The same for a reader. A motion everybody sees once it is counted. What is refused or suspended, and what is not announced and in effect, only the council sees, and once it is in effect whom it concerns. */
 export async function findPublishedVotes(
   db: Reader,
   session: SessionRow,
@@ -79,7 +79,7 @@ export async function findPublishedVotes(
   const inside = new Set((viewer ? await listVisibleItems(db, session, viewer) : []).map(({ id }) => id));
   const members = await findMembers(db, items);
   const isShown = (item: ItemRow) => {
-    if (inside.has(item.id)) return true;
+    if (inside.has(item.id) || item.subjectType === "rule") return true;
     const decision = standing.get(item.id);
     const isInEffect = decision !== undefined && decision.heldUntil === null;
     const isOwn =

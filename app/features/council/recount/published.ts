@@ -9,6 +9,8 @@ interface PublishedShare {
 export interface PublishedItem {
   number: number;
   caseNumber: string;
+  /** Of the texts of a motion, which stand in the minutes. */
+  textHash?: string;
   proposal: CouncilProposal;
   rollHash: string;
   seal: string;

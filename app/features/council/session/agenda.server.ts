@@ -9,6 +9,7 @@ import { councilItems } from "#db/schema/council.ts";
 import type { CouncilSubject } from "#db/vocabulary-council.ts";
 import { changeSession, type CouncilContext, type SessionRefusal, writeSession } from "./change-session.server.ts";
 import { MOST_ITEMS } from "./limits.ts";
+import { dropMotion, listWaitingMotions } from "./motions.server.ts";
 import {
   latestRecommendations,
   listUndecidedFiles,
@@ -38,6 +39,7 @@ type Agenda = { ok: true; count: number } | SessionRefusal | Refusal<"too-many">
 interface Chosen {
   files: readonly string[];
   rulings?: readonly string[];
+  motions?: readonly string[];
 }
 
 interface PutOn {
@@ -48,7 +50,7 @@ interface PutOn {
 
 /**
  * Puts recommended files on the agenda, in the order in which they were recommended, and after them what is proposed for
- * memberships; `all` that waits, as far as there is room. What waits no longer is left out.
+ * memberships and motions; `all` that waits, as far as there is room. What waits no longer is left out.
  */
 export function putOnAgenda(
   context: CouncilContext,
@@ -72,7 +74,7 @@ export function putOnAgenda(
   });
 }
 
-const UNVOTED = { explanation: "", deferredUntil: null } as const;
+export const UNVOTED = { explanation: "", deferredUntil: null } as const;
 
 async function listChosen(tx: Tx, chosen: PutOn["chosen"], actor: Viewer, room: number) {
   const asked = chosen === "all" ? { limit: room } : { limit: MOST_ITEMS, files: chosen.files };
@@ -86,11 +88,19 @@ async function listChosen(tx: Tx, chosen: PutOn["chosen"], actor: Viewer, room: 
     const item = { subjectType: "application" as const, subjectId: id, caseNumber: caseNumber ?? "" };
     return latest ? [{ ...item, ...proposalOf(latest) }] : [];
   });
-  const rulings = await listWaitingRulings(tx, actor);
-  if (chosen === "all") return [...ofFiles, ...rulings.map(itemOfRuling)].slice(0, room);
-  const isChosen = ({ proposal }: RuledOn) => chosen.rulings?.includes(proposal.id) ?? false;
-  return [...ofFiles, ...rulings.filter(isChosen).map(itemOfRuling)];
+  const others = [
+    ...(await listWaitingRulings(tx, actor)).map(itemOfRuling),
+    ...(await listWaitingMotions(tx)).map(itemOfMotion),
+  ];
+  if (chosen === "all") return [...ofFiles, ...others].slice(0, room);
+  const asWell = new Set([...(chosen.rulings ?? []), ...(chosen.motions ?? [])]);
+  return [...ofFiles, ...others.filter(({ subjectId }) => asWell.has(subjectId))];
 }
+
+export const itemOfMotion = ({ id, number }: { id: string; number: string | null }) => ({
+  ...{ subjectType: "rule" as const, subjectId: id, recommendationId: id, proposal: "adopt" as const },
+  ...{ caseNumber: number ?? "", reasonCodes: [] },
+});
 
 const itemOfRuling = ({ proposal, membership }: RuledOn) => ({
   ...{ subjectType: "membership" as const, subjectId: proposal.id, recommendationId: proposal.id },
@@ -121,7 +131,7 @@ export function takeOffAgenda(
       if (!item) return refused("stale");
       await renumber(tx, sessionId);
       await writeSession(tx, session);
-      const data = { caseNumber: item.caseNumber };
+      const data = { caseNumber: item.caseNumber || (await dropMotion(tx, item.subjectId)) };
       await recordActivity(tx, { subjectId: sessionId, action: "session.taken_off", actorId: actor.id, data }, now);
       return { ok: true };
     },

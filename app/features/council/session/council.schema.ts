@@ -58,9 +58,9 @@ const chosenIds = z.array(id).max(MOST_ITEMS).default([]);
 
 export const agendaSchema = z.discriminatedUnion("intent", [
   z
-    .object({ intent: z.literal("put-on"), version, files: chosenIds, rulings: chosenIds })
-    .superRefine(({ files, rulings }, context) => {
-      if (files.length + rulings.length === 0)
+    .object({ intent: z.literal("put-on"), version, files: chosenIds, rulings: chosenIds, motions: chosenIds })
+    .superRefine(({ files, rulings, motions }, context) => {
+      if (files.length + rulings.length + motions.length === 0)
         context.addIssue({ code: "custom", path: ["files"], message: "council:error.nothing_chosen" });
     }),
   z.object({ intent: z.literal("put-on-all"), version }),

@@ -8,6 +8,7 @@ import { councilBallots, councilItems, councilRoll } from "#db/schema/council.ts
 import { type ItemRow, refreshAgenda } from "./agenda.server.ts";
 import { barredFrom } from "./barred.server.ts";
 import { changeSession, type CouncilContext, type SessionRefusal, writeSession } from "./change-session.server.ts";
+import { fixMotions } from "./motions.server.ts";
 import { itemRollHash, rollHashOf } from "./seals.server.ts";
 import { previewRoll, type Voter } from "./roll.server.ts";
 import { tellOfVote } from "./council-letters.server.ts";
@@ -28,6 +29,7 @@ export function openSession(
     const roll = await previewRoll(tx);
     if (roll.length === 0) return refused("no-roll");
     const items = await refreshAgenda(tx, sessionId);
+    await fixMotions(tx, items, now);
     if (items.length === 0) return refused("empty-agenda");
     await tx.insert(councilRoll).values(roll.map((voter) => ({ sessionId, ...voter })));
     const hashes: string[] = [];

@@ -14,6 +14,8 @@ export const rollHashOf = (itemHashes: readonly string[]) => ofLines(itemHashes)
 
 interface CountedItem {
   caseNumber: string;
+  /** Of a motion. */
+  textHash?: string | null;
   proposal: CouncilProposal;
   rollHash: string;
   verdict: Verdict;
@@ -21,9 +23,9 @@ interface CountedItem {
 }
 
 /** All that was counted of an item; it cannot be guessed, because the marks are random. */
-export function itemSeal({ caseNumber, proposal, rollHash, verdict, ballots }: CountedItem): string {
+export function itemSeal({ caseNumber, textHash, proposal, rollHash, verdict, ballots }: CountedItem): string {
   const lines = ballots.map(({ mark, choice }) => `${mark} ${choice ?? "none"}`).sort();
-  return ofLines([caseNumber, proposal, rollHash, verdict, ...lines]);
+  return ofLines([caseNumber, proposal, ...(textHash ? [textHash] : []), rollHash, verdict, ...lines]);
 }
 
 /** The rules as numbers, and as the line that is sealed. */

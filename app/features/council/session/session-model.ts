@@ -71,7 +71,7 @@ export interface AgendaItem {
 export interface WaitingMatter extends ShownName {
   id: string;
   caseNumber: string;
-  country: string;
+  country: string | null;
   proposal: CouncilProposal | null;
 }
 
@@ -81,4 +81,6 @@ export interface Waiting {
   /** How many files wait, of which so many are shown. */
   total: number;
   rulings: WaitingMatter[];
+  /** Motions on which too few have voted. */
+  motions: WaitingMatter[];
 }

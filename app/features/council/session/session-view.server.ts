@@ -15,10 +15,11 @@ import { type ItemRow, subjectsOf } from "./agenda.server.ts";
 import { actorsNow, type SessionRow } from "./change-session.server.ts";
 import { COUNCIL_EVENTS, type CouncilEvent, stateAfter } from "./council.ts";
 import { viewFileMatters } from "./matter-files.server.ts";
+import { viewMotionMatters, viewWaitingMotions } from "./matter-motions.server.ts";
 import { viewRulingMatters } from "./matter-rulings.server.ts";
 import { listRoll, previewRoll } from "./roll.server.ts";
 import { neededOf } from "./rules.ts";
-import type { AgendaItem, SeenMatter, SessionLine, SessionView, Waiting, WaitingMatter } from "./session-model.ts";
+import type { AgendaItem, SessionLine, SessionView, Waiting, WaitingMatter } from "./session-model.ts";
 import { sessionTitle } from "./session-title.server.ts";
 import { countToAnnounce } from "./to-announce.server.ts";
 import { countWaitingFiles, latestRecommendations, listWaitingFiles } from "./waiting-files.server.ts";
@@ -82,7 +83,7 @@ export async function viewAgenda(
 ): Promise<AgendaItem[]> {
   const files = await viewFileMatters(db, { ids: subjectsOf(items, "application"), viewer, locale });
   const rulings = await viewRulingMatters(db, { items, viewer, locale });
-  const seen = { application: files, membership: rulings, rule: new Map<string, SeenMatter>() };
+  const seen = { application: files, membership: rulings, rule: await viewMotionMatters(db, { items, locale }) };
   return items.map(({ id, position, subjectType, subjectId, caseNumber, proposal }) => {
     const found = seen[subjectType].get(subjectId);
     if (!found) return { id, position, number: null, matter: null, proposal: null, isGone: false };
@@ -104,6 +105,7 @@ export async function viewWaiting(
       ...{ id: proposal.id, caseNumber: membership.number, proposal: rulingOf(proposal.status, membership.status) },
       ...{ country: countryName(institution.country, locale), ...nameOf(institution, locale) },
     })),
+    motions: await viewWaitingMotions(db, locale),
   };
 }
 

@@ -9,7 +9,7 @@ export function AppealCard({ view }: { view: AppealView }) {
   const { t } = useTranslation("review");
   const { grounds, body, at, evidence, outcome, reasons } = view;
   return (
-    <Card title={t("appeal.card")} aside={<Time {...at} />}>
+    <Card id="appeal" title={t("appeal.card")} aside={<Time {...at} />}>
       <div className="stack">
         <ul>
           {grounds.map((ground) => (

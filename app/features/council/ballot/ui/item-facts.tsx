@@ -8,6 +8,7 @@ import type { CouncilProposal } from "#db/vocabulary-council.ts";
 import { proposalWords } from "../../session/proposal-words.ts";
 import type { BallotItem, FileSummary, FlagView, PrecedentView } from "../ballot-model.ts";
 import { EarlierFiles, Reasons } from "./earlier-files.tsx";
+import { MotionFacts } from "./motion-facts.tsx";
 import { RulingFacts } from "./ruling-facts.tsx";
 
 /** What a vote rests on, as far as the reader may know it. */
@@ -18,13 +19,15 @@ export function ItemFacts({ item: { summary, proposal } }: { item: BallotItem })
       return <FileFacts summary={summary} proposal={proposal} />;
     case "membership":
       return <RulingFacts summary={summary} />;
+    case "rule":
+      return <MotionFacts summary={summary} />;
   }
 }
 
 /** The recommendation with its reasons, the checks to look at, earlier files of the same institution. */
 function FileFacts({ summary, proposal }: { summary: FileSummary; proposal: CouncilProposal }) {
   const { t } = useTranslation("council");
-  const { to, rationale, reasonCodes, by, flags, earlier, reviews } = summary;
+  const { to, rationale, reasonCodes, by, flags, earlier, appealTo, reviews } = summary;
   return (
     <div className="stack">
       <p>
@@ -33,6 +36,11 @@ function FileFacts({ summary, proposal }: { summary: FileSummary; proposal: Coun
           <bdi>{by}</bdi>
         </span>
       </p>
+      {appealTo && (
+        <p>
+          {t("item.after_appeal")} <Link to={appealTo}>{t("item.finding")}</Link>
+        </p>
+      )}
       <Reasons codes={reasonCodes} />
       <PlainText text={rationale} />
       <ReviewsSummary summary={reviews} />

@@ -1,4 +1,4 @@
-import { Form } from "@remix-run/react";
+import { Form, Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { ActForm } from "#app/ui/act-form.tsx";
 import { Button } from "#app/ui/button.tsx";
@@ -41,11 +41,16 @@ export function PreparedAgenda({ session, items }: { session: SessionView; items
             </td>
             {session.may.take_off && (
               <td>
+                {matter?.kind === "rule" && !number && (
+                  <Link to={`${matter.to}/motion`} aria-label={t("motion.change_spoken", { name: matter.name })}>
+                    {t("motion.change")}
+                  </Link>
+                )}
                 <ActForm
                   intent="take-off"
                   about={{ version: String(session.version), item: id }}
                   label={t("agenda.take_off")}
-                  spoken={t("agenda.take_off_spoken", { name: number ?? position })}
+                  spoken={t("agenda.take_off_spoken", { name: number || (matter?.name ?? position) })}
                 />
               </td>
             )}
@@ -64,9 +69,9 @@ interface PutOnProps {
 }
 
 /** What no session has: recommended files and what is proposed for memberships, chosen one by one, or all. */
-export function PutOnAgenda({ session, waiting: { files, total, rulings }, error }: PutOnProps) {
+export function PutOnAgenda({ session, waiting: { files, total, rulings, motions }, error }: PutOnProps) {
   const { t } = useTranslation("council");
-  const all = total + rulings.length;
+  const all = total + rulings.length + motions.length;
   return (
     <Card title={t("waiting.title")}>
       {all === 0 ? (
@@ -82,6 +87,7 @@ export function PutOnAgenda({ session, waiting: { files, total, rulings }, error
           <Choices name="files" legend={t("waiting.choose")} matters={files} isWrong={Boolean(error)} />
           {total > files.length && <p className="small soft">{t("waiting.more", { shown: files.length, total })}</p>}
           <Choices name="rulings" legend={t("waiting.choose_rulings")} matters={rulings} isWrong={Boolean(error)} />
+          <Choices name="motions" legend={t("waiting.choose_motions")} matters={motions} isWrong={Boolean(error)} />
           <FormActions>
             <Button type="submit" name="intent" value="put-on">
               {t("waiting.put_on")}
@@ -97,7 +103,7 @@ export function PutOnAgenda({ session, waiting: { files, total, rulings }, error
 }
 
 interface ChoicesProps {
-  name: "files" | "rulings";
+  name: "files" | "rulings" | "motions";
   legend: string;
   matters: WaitingMatter[];
   isWrong: boolean;

@@ -27,6 +27,11 @@ export function SessionHead({ session }: { session: SessionView }) {
       </div>
       <div className="cluster">
         {may.open && <LinkButton to={`/council/${id}/opening`}>{t("opening.link")}</LinkButton>}
+        {may.put_on && (
+          <LinkButton to={`/council/${id}/motion`} variant="quiet">
+            {t("motion.new")}
+          </LinkButton>
+        )}
         {may.change && (
           <LinkButton to={`/council/${id}/edit`} variant="quiet">
             {t("edit.link")}
