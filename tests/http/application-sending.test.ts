@@ -1,5 +1,12 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { getFullApplication } from "#app/features/applications/file/application-queries.server.ts";
+import {
+  findLatestConfirmation,
+  getFullApplication,
+} from "#app/features/applications/file/application-queries.server.ts";
+import { confirmApplication } from "#app/features/applications/head/answer-confirmation.server.ts";
+import { takeApplication } from "#app/features/applications/review/take-application.server.ts";
+import { letterTo } from "#tests/support/letters.ts";
+import { createStaff } from "#tests/support/review-factory.ts";
 import { addNeededDocuments, createAwaitingHead, headToken, smallPdf } from "#app/demo/applications-factory.server.ts";
 import { errorsOf, headingOf } from "#tests/support/answers.ts";
 import { COMPLETE, newAwaiting, newDraft } from "#tests/support/drafts.ts";
@@ -100,6 +107,33 @@ describe("sending and confirming", () => {
     expect(statuses.filter((status) => status === 302)).toHaveLength(6);
     expect(statuses.at(-1)).toBe(429);
   });
+});
+
+test("the head who signed and whoever holds the case hear of a withdrawal, and the head's page says it", async () => {
+  const { browser, id, token, home } = await newAwaiting(portal);
+  const { services } = portal;
+  const head = (await findLatestConfirmation(services.db, id))?.headEmail ?? "";
+  const signed = { signedName: "Emomali Nasriddinzoda", signedPosition: "Rector", isFullName: true };
+  expect(await confirmApplication(services, token, signed)).toMatchObject({ ok: true });
+  const coordinator = await createStaff(services, "Aigerim Coordinator", { role: "coordinator" });
+  const version = (await getFullApplication(services.db, id))?.application.version ?? 0;
+  expect(await takeApplication(services, { applicationId: id, version }, coordinator)).toMatchObject({ ok: true });
+  const page = `/confirm/${token}`;
+  const mainOf = async () => (await portal.browser().get(page)).document.querySelector("main")?.textContent;
+  expect(await mainOf()).toContain("has been confirmed and submitted");
+  const form = await openForm(browser, `${home}/withdrawal`);
+  await form
+    .fill("Reason", "We merge with another university.")
+    .tick("Yes, withdraw this application")
+    .press("Withdraw");
+  const shown = await mainOf();
+  expect(shown).toContain("The applicants withdrew the application on");
+  expect(shown).not.toContain("has been confirmed and submitted");
+  expect(shown).toContain("Emomali Nasriddinzoda");
+  const toHead = await letterTo(portal, head, "application-withdrawn-head");
+  expect(toHead.text).toContain("was withdrawn by its applicants on");
+  expect((await portal.browser().get(toHead.link)).status).toBe(200);
+  expect((await letterTo(portal, coordinator.email, "review-withdrawn")).text).toContain("We merge with another");
 });
 
 test("a withdrawal is confirmed by a tick and cannot be repeated", async () => {

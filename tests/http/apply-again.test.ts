@@ -28,12 +28,21 @@ describe("After an application was withdrawn", () => {
     const person = await signInNew(portal);
     const { applicationId } = await createAwaitingHead(portal.services, viewerOf(person), content);
     const withdrawal = await openForm(person.browser, `/applications/${applicationId}/withdrawal`);
-    const { page } = await withdrawal.tick("Yes, withdraw this application").press("Withdraw");
+    const { page } = await withdrawal
+      .fill("Reason", "Our rector is on leave.")
+      .tick("Yes, withdraw this application")
+      .press("Withdraw");
     expect(main(page)).toContain("New application without them");
+    expect(main(page)).toContain("You withdrew this application on");
+    expect(main(page)).toContain("Our rector is on leave.");
+    expect(main(page)).not.toContain("another one of your institution");
     const again = await openForm(person.browser, `/applications/${applicationId}`, /with these answers and documents/);
     const { address } = await again.press(/with these answers and documents/);
     const id = /applications\/([0-9a-f-]+)/.exec(address)?.[1] ?? "";
     expect(id).not.toBe(applicationId);
+    const old = await person.browser.get(`/applications/${applicationId}`);
+    const links = [...old.document.querySelectorAll("main a")].map((link) => link.getAttribute("href"));
+    expect(links).toContain(`/applications/${id}`);
     const [before, after] = [
       await getFullApplication(portal.services.db, applicationId),
       await getFullApplication(portal.services.db, id),

@@ -66,6 +66,8 @@ export interface StatusPage {
   /** While the decision is put off: until when, and what may be changed. */
   /** The case that goes on in the place of this one, which is closed as its duplicate. */
   duplicateOf: string | null;
+  /** Who withdrew it and when, in a sentence, and what was said with it. */
+  withdrawn: { sentence: string; reason: string } | null;
   deferral: { since: string; until: string; steps: StepView[] } | null;
   /** What they had typed of questions that are no longer asked. */
   dropped: AnswerItem[];
@@ -78,5 +80,7 @@ export interface StatusPage {
   canWithdraw: boolean;
   reopenUntil: string | null;
   canApplyAgain: boolean;
+  /** The application that was begun anew after this one. */
+  anew: string | null;
   submittedAt: string | null;
 }

@@ -13,6 +13,7 @@ import { mayApplyAgain, nextStatus } from "../file/application.ts";
 import { linkEnd } from "../head/link-end.server.ts";
 import { mayWriteIn } from "../file/application.policy.ts";
 import { listDuplicates } from "../file/duplicates.server.ts";
+import { findBegunAnew, findWithdrawal, type Withdrawal } from "../file/withdrawal-queries.server.ts";
 import { canReopen, reopenUntil } from "../file/deadlines.ts";
 import {
   findLatestConfirmation,
@@ -49,6 +50,14 @@ async function viewBrief(db: Reader, applicationId: string, { viewer, locale }: 
   return { total: messages.length, unread, last: messages.at(-1) ?? null };
 }
 
+function viewWithdrawal(withdrawal: Withdrawal | null, { viewer, locale }: Asking): StatusPage["withdrawn"] {
+  if (!withdrawal) return null;
+  const { at, actorId, person, reason } = withdrawal;
+  const by = actorId === viewer.id ? "you" : person === null ? "unnamed" : "person";
+  const date = formatDate(at, locale);
+  return { sentence: translator(locale)(`applications:status.withdrawn.${by}`, { date, person }), reason };
+}
+
 interface Asking {
   viewer: Viewer;
   locale: Locale;
@@ -69,12 +78,15 @@ export async function viewStatusPage(
   const formal = await formalitiesTurn(db, { application, owner }, { viewer, locale, now });
   const { decisionBy } = await getAssociation(db);
   const duplicateOf = (await listDuplicates(db, [application])).get(id) ?? null;
+  const withdrawal = duplicateOf === null ? await findWithdrawal(db, application) : null;
+  const canApplyAgain = mayApplyAgain(status) && duplicateOf === null;
   const request = status === "info_requested" ? await viewRequest(db, file, now, locale) : null;
   return {
     title: institutionIn(file, locale),
     id,
     status,
     duplicateOf,
+    withdrawn: viewWithdrawal(withdrawal, { viewer, locale }),
     caseNumber,
     next:
       formal?.next ??
@@ -113,7 +125,8 @@ export async function viewStatusPage(
     })),
     canWithdraw: nextStatus(status, "withdraw") !== null,
     reopenUntil: canReopen(application, now) ? formatDay(reopenUntil(application), locale) : null,
-    canApplyAgain: mayApplyAgain(status) && duplicateOf === null,
+    canApplyAgain,
+    anew: canApplyAgain ? await findBegunAnew(db, application, viewer) : null,
     submittedAt: application.submittedAt && formatDate(application.submittedAt, locale),
   };
 }

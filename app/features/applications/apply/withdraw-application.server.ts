@@ -3,6 +3,8 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import type { Config } from "#app/platform/config.server.ts";
 import { refused } from "#app/platform/refusal.ts";
 import { writeToApplicants } from "../letters/write-to-applicants.server.ts";
+import { tellColleague } from "../letters/tell-next.server.ts";
+import { tellHeadOfWithdrawal } from "../head/tell-of-withdrawal.server.ts";
 import { withdrawnLetter } from "../letters/applying-letters.ts";
 import { canReopen } from "../file/deadlines.ts";
 import { moveApplication } from "../file/move-application.server.ts";
@@ -33,6 +35,7 @@ export function withdrawApplication(
       if (!(await moveApplication(tx, application, "withdraw", now, { dueAt: null, decidedAt: now }))) {
         return refused("impossible");
       }
+      await tellHeadOfWithdrawal(tx, context.config, application, now);
       await cancelLinks(tx, applicationId, now);
       await endRecommendations(tx, context, file, now);
       await dropHeldDecision(tx, applicationId, now);
@@ -49,6 +52,9 @@ export function withdrawApplication(
         { ...post, compose: (frame, institution) => withdrawnLetter(frame, { institution, url }) },
         now,
       );
+      const { origin } = context.config;
+      const told = { application, userId: application.coordinatorId, why: "withdrawn", message: reason } as const;
+      await tellColleague(tx, { ...told, actor, origin }, now);
       return { ok: true };
     },
     answersFor,

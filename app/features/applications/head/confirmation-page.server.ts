@@ -157,7 +157,8 @@ export async function viewLateAnswer(
   };
 }
 
-function whenEnded({ link, state }: Confirmation, locale: Locale): string {
+function whenEnded({ link, file, state }: Confirmation, locale: Locale): string {
   if (state === "expired") return linkEnd(link, locale);
+  if (state === "withdrawn" || state === "duplicate") return formatDate(file.application.statusChangedAt, locale);
   return link.cancelledAt ? formatDate(link.cancelledAt, locale) : "";
 }

@@ -131,6 +131,12 @@ export function withdrawnLetter(frame: LetterFrame, data: LetterData): Letter {
   return compose(frame, "application-withdrawn", { ...data }, [words("intro"), words("next")]);
 }
 
+/** To the head who was asked to confirm it; `date` is the day of the withdrawal, written out. */
+export function withdrawnToHeadLetter(frame: LetterFrame, data: LetterData & { date: string }): Letter {
+  const words = (part: string) => frame.t(`applications-mail:apply.withdrawn_head.${part}`, { ...data });
+  return compose(frame, "application-withdrawn-head", { ...data }, [words("intro"), words("next")]);
+}
+
 /** A draft that has not been touched for a while. */
 export function draftReminderLetter(frame: LetterFrame, data: LetterData): Letter {
   const words = (part: string) => frame.t(`applications-mail:apply.draft_reminder.${part}`, { ...data });

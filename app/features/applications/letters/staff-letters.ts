@@ -49,7 +49,7 @@ export function yourTurnLetter(
   ]);
 }
 
-/** What a colleague or an administrator did with a file that concerns the reader. */
+/** What a colleague, an administrator or an applicant did with a file that concerns the reader. */
 export type ColleagueNews =
   | "handed"
   | "taken_over"
@@ -62,6 +62,7 @@ export type ColleagueNews =
   | "reopening_agreed"
   | "reopening_declined"
   | "taken_up_again"
+  | "withdrawn"
   | `decided_${Decision}`;
 
 interface ColleagueData extends CaseData {
@@ -69,13 +70,15 @@ interface ColleagueData extends CaseData {
   person: string;
   /** Until when a decision puts the case off, written out. */
   until?: string;
+  /** What the applicant says with it. */
+  message?: string;
 }
 
 export function colleagueLetter(frame: LetterFrame, data: ColleagueData): Letter {
-  const { institution, caseNumber, why, person, until } = data;
+  const { institution, caseNumber, why, person, until, message = "" } = data;
   const words = why === "taken_up_again" ? "taken_up_again_colleague" : why;
   const intro = frame.t(`applications-mail:review.${words}.intro`, { institution, caseNumber, person, until });
-  return compose(frame, `review-${why}`, { ...data, until: until ?? "" }, [intro]);
+  return compose(frame, `review-${why}`, { ...data, until: until ?? "" }, [intro, message]);
 }
 
 /** For somebody whom an administrator has given a role; `waiting` counts the cases or appeals that wait for them already. */

@@ -123,12 +123,14 @@ interface Told {
   isByVote?: boolean;
   /** The day until which a decision puts the file off, `YYYY-MM-DD`. */
   until?: string | null;
+  /** What the applicant says with it. */
+  message?: string;
 }
 
-/** Tells one person of the secretariat what a colleague did with a file that is or was theirs; never the one who did it. */
+/** Tells one person of the secretariat what somebody did with a file that is or was theirs; never the one who did it. */
 export async function tellColleague(
   tx: Tx,
-  { application, userId, why, actor, origin, isByVote, until }: Told,
+  { application, userId, why, actor, origin, isByVote, until, message }: Told,
   now: Date,
 ): Promise<void> {
   if (userId === null || userId === actor.id) return;
@@ -145,6 +147,7 @@ export async function tellColleague(
       why,
       person: isByVote ? frame.t("applications-mail:review.by_council") : actor.name,
       until: until ? formatDay(until, locale) : undefined,
+      message,
     });
     await postLetter(tx, { ...letter, ...about, dedupeKey, recipient, locale }, now);
   }

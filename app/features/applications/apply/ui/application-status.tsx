@@ -25,8 +25,16 @@ export function StatusHeading({ page }: { page: StatusPage }) {
         </Badge>
       </div>
       <p className="lead">
-        {page.duplicateOf ? t("status.duplicate.explain", { of: page.duplicateOf }) : t(`${words}.explain`)}
+        {page.duplicateOf ? t("status.duplicate.explain", { of: page.duplicateOf }) : null}
+        {page.withdrawn && `${page.withdrawn.sentence} `}
+        {!page.duplicateOf && t(`${words}.explain`)}
       </p>
+      {page.withdrawn?.reason && (
+        <div>
+          <p>{t("status.withdrawn.reason")}</p>
+          <PlainText text={page.withdrawn.reason} />
+        </div>
+      )}
       <Facts
         items={[
           { term: t("status.case_number"), value: page.caseNumber },
@@ -179,9 +187,15 @@ function AppealLine({ id, appeal: { until, isOpen, state } }: AppealProps) {
 }
 
 /** The ways on from a file that ended: open it again while that is possible, or begin anew with or without what it holds. */
-export function AgainCard({ page: { id, reopenUntil, canApplyAgain } }: { page: StatusPage }) {
+export function AgainCard({ page: { id, reopenUntil, canApplyAgain, anew } }: { page: StatusPage }) {
   const { t } = useTranslation("applications");
   if (!canApplyAgain) return null;
+  if (anew)
+    return (
+      <Card title={t("status.again.begun")} id="again">
+        <LinkButton to={`/applications/${anew}`}>{t("status.again.open")}</LinkButton>
+      </Card>
+    );
   return (
     <Card title={t("status.again.title")} id="again">
       <form method="post" action={`/applications/${id}?index`} className="stack">
