@@ -25,6 +25,9 @@ const inFull = (text: string) => text.replace(/\sг\./u, "\u00a0года");
 const timeFormatter = formatterByZone({ hour: "2-digit", minute: "2-digit", timeZoneName: "shortGeneric" });
 const monthFormatter = formatterByZone({ month: "long", year: "numeric" });
 const numberFormatter = memoiseByLocale((locale) => new Intl.NumberFormat(tagOf(locale)));
+const decimalFormatter = memoiseByLocale(
+  (locale) => new Intl.NumberFormat(tagOf(locale), { maximumFractionDigits: 20, useGrouping: false }),
+);
 const relativeFormatter = memoiseByLocale((locale) => new Intl.RelativeTimeFormat(tagOf(locale), { numeric: "auto" }));
 
 // The name of the zone is no part of the sentence around it.
@@ -66,6 +69,11 @@ function startOf(text: string, shape: RegExp): Date {
 /** A number with the grouping and decimal signs of the language. */
 export function formatNumber(value: number, locale: Locale): string {
   return numberFormatter(locale).format(value);
+}
+
+/** A measure such as a latitude, with all its places and the decimal sign of the language. */
+export function formatDecimal(value: number, locale: Locale): string {
+  return decimalFormatter(locale).format(value);
 }
 
 /** `days` from today in words: "yesterday", "today", "in 5 days". Whole days; negative is the past. */

@@ -1,5 +1,5 @@
 import type { TFunction } from "i18next";
-import { formatDay, formatMonth, formatNumber } from "#app/i18n/format.server.ts";
+import { formatDay, formatDecimal, formatMonth, formatNumber } from "#app/i18n/format.server.ts";
 import { countryName, languageName } from "#app/i18n/names.server.ts";
 import { domainsInOwnLetters } from "#app/platform/domain-names.ts";
 import type { Locale } from "#db/locales.ts";
@@ -37,10 +37,15 @@ function typedText({ t, locale }: Reader, shape: Shape, text: string): string {
   return shape.kind === "month" ? written(text, /^\d{4}-\d{2}$/, (month) => formatMonth(month, locale)) : text;
 }
 
+function numberText(answer: number, shape: Shape, locale: Locale): string {
+  if (shape.kind === "decimal") return formatDecimal(answer, locale);
+  return shape.kind === "whole" ? formatNumber(answer, locale) : String(answer);
+}
+
 /** An answer of one line in the reader's language; empty when there is none, or when it is not of one line. */
 export function answerText(reader: Reader, shape: Shape, answer: unknown): string {
   if (shape.kind === "tick") return answer === true ? reader.t("common:status.yes") : "";
-  if (typeof answer === "number") return shape.kind === "whole" ? formatNumber(answer, reader.locale) : String(answer);
+  if (typeof answer === "number") return numberText(answer, shape, reader.locale);
   const text = typeof answer === "string" ? answer.trim() : "";
   return text && typedText(reader, shape, text);
 }

@@ -12,8 +12,9 @@ const countWords = (text: string) => text.trim().split(/\s+/).filter(Boolean).le
 
 function boundedProse({ min = 1, max, unit }: Extract<Shape, { kind: "prose" }>) {
   if (unit === "characters") return prose({ min, max });
-  const isWithin = (text: string) => countWords(text) <= max;
-  return prose({ min, max: LONGEST_WORDS }).refine(isWithin, encodeError("errors:too_many_words", { max }));
+  return prose({ min, max: LONGEST_WORDS }).refine((text) => countWords(text) <= max, {
+    error: ({ input }) => encodeError("errors:too_many_words", { max, has: countWords(String(input)) }),
+  });
 }
 
 /** Codes that were chosen, each once; a list beside the boxes sends nothing chosen as an empty text. */

@@ -3,6 +3,7 @@ import {
   formatDate,
   formatDateTime,
   formatDay,
+  formatDecimal,
   formatMonth,
   formatNumber,
   formatRelativeDays,
@@ -72,6 +73,11 @@ describe("numbers", () => {
       "1 234 567,5",
       "1 234 567,5",
     ]);
+  });
+
+  it("of a measure keep all their places and are not grouped", () => {
+    expect(inEachLanguage((locale) => formatDecimal(40.52828, locale))).toEqual(["40.52828", "40,52828", "40,52828"]);
+    expect(formatDecimal(-1234.5, "ru")).toBe("-1234,5");
   });
 });
 

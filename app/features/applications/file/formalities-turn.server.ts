@@ -1,4 +1,5 @@
 import { lineOf } from "#app/i18n/isolate.ts";
+import { translator } from "#app/i18n/translator.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
@@ -23,8 +24,11 @@ export async function formalitiesTurn(
   if (!row) return null;
   const open = (await readFormalities(db, application, row, now)).filter(({ isDone }) => !isDone);
   const applicant = whoseTurn({ application, owner, isComplete: true }, { viewer, locale });
-  const names = open.map(({ actor, asked, person }) =>
-    actor === "applicant" ? applicant : (asked?.name ?? person?.name ?? null),
-  );
+  const t = translator(locale);
+  const names = open.map(({ actor, asked, person }) => {
+    if (actor === "applicant") return applicant;
+    const name = asked?.name ?? person?.name;
+    return name ? t(`formalities:turn.${actor}`, { name }) : null;
+  });
   return { isTheirs: open.some(({ actor }) => actor === "applicant"), next: lineOf([...new Set(names)]) };
 }

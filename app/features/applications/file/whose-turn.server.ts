@@ -39,5 +39,5 @@ export function whoseTurn(
   if (actor !== "applicant" || answersFor(viewer, application)) return t(`applications:status.actor.${actor}`);
   const isDone = isComplete && application.status === "draft";
   const isOwners = isDone || application.status === "expired" || !mayWriteIn(viewer, application);
-  return isOwners ? owner : t("applications:status.actor.both", { owner });
+  return t(`applications:status.actor.${isOwners ? "owner" : "both"}`, { owner });
 }

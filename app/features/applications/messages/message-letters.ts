@@ -14,10 +14,13 @@ export function messageLetter(
   { url, institution, caseNumber }: Written & { caseNumber: string | null },
 ): Letter {
   const { t } = frame;
-  const named = { institution: caseNumber === null ? institution : `${institution} (${caseNumber})` };
+  const intro = caseNumber === null ? "intro" : "intro_case";
   return composeLetter(frame, {
     subject: subjectOf(t, "application-message", { institution }),
-    paragraphs: [t("applications-mail:review.message.intro", named), t("applications-mail:review.message.in_portal")],
+    paragraphs: [
+      t(`applications-mail:review.message.${intro}`, { institution, caseNumber }),
+      t("applications-mail:review.message.in_portal"),
+    ],
     action: { label: linkOf(t, "application-message"), url },
   });
 }

@@ -13,10 +13,14 @@ interface AppliesAsProps extends CategoryFound {
 /** Which membership the answers lead to now and why, and that the eligibility check had promised another one. */
 export function AppliesAs({ category, reasons, promised, basis = [] }: AppliesAsProps) {
   const { t } = useTranslation("applications");
-  const nameOf = (one: string) => t(`vocabulary:membership_category.${one}.title`);
   return (
-    <Callout tone={promised ? "wait" : "neutral"} title={t("applies_as.title", { category: nameOf(category) })}>
-      {promised && <p>{t("applies_as.promised", { category: nameOf(promised) })}</p>}
+    <Callout
+      tone={promised ? "wait" : "neutral"}
+      title={t("applies_as.title", { category: t(`applies_as.category.${category}`) })}
+    >
+      {promised && (
+        <p>{t("applies_as.promised", { category: t(`vocabulary:membership_category.${promised}.title`) })}</p>
+      )}
       {reasons.map((reason) => (
         <p key={reason}>{t(`applies_as.why.${reason}`)}</p>
       ))}

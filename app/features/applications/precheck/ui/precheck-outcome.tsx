@@ -90,10 +90,7 @@ function Open({ outcome: { category, notes }, answers, here, reader }: OpenProps
   const back = `redirectTo=${encodeURIComponent(here)}`;
   return (
     <>
-      <Callout
-        tone="ok"
-        title={t("precheck.open", { category: t(`vocabulary:membership_category.${category}.title`) })}
-      >
+      <Callout tone="ok" title={t("precheck.open", { category: t(`applies_as.category.${category}`) })}>
         <p>{t(`vocabulary:membership_category.${category}.explain`)}</p>
         {notes.length > 0 && (
           <ul>
