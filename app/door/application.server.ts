@@ -109,6 +109,7 @@ export function askApplication({ services, build, dispatch, contextOf }: Applica
       const incoming = { requestId, cspNonce: nonce, url: req.url, ...client };
       const context = contextOf(services, incoming);
       setCookies = context.setCookies;
+      res.once("close", () => context.endings.forEach((end) => end()));
       const response = await dispatch(request, context);
       if (res.headersSent) return;
       for (const value of [...response.headers.getSetCookie(), ...setCookies]) res.append("Set-Cookie", value);

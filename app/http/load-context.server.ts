@@ -1,5 +1,6 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { detectLocale, localeCookie } from "#app/i18n/locale.server.ts";
+import { networkOf } from "#app/platform/client-network.ts";
 import { noteWaits } from "#app/platform/rate-limits.ts";
 import type { Services } from "#app/platform/services.server.ts";
 
@@ -29,7 +30,9 @@ export function createLoadContext(services: Services, incoming: Incoming): AppLo
   return {
     ...services,
     limits,
+    background: services.background.askedBy(networkOf(clientIp)),
     waits,
+    endings: [],
     requestId,
     clientIp,
     isForwarded,

@@ -3,10 +3,15 @@ import busboy from "busboy";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ReadableStream as WebStream } from "node:stream/web";
+import { networkOf } from "#app/platform/client-network.ts";
 import { checkFields } from "./form-fields.server.ts";
 import { readForm } from "./parse-form.server.ts";
-import { refuse } from "./refusals.server.ts";
+import { refuse, tooMany } from "./refusals.server.ts";
+import { takeRoom } from "./upload-room.server.ts";
 
+/** A sender who is silent for so long has gone. */
+const SILENCE_MS = 20_000;
+const COME_BACK_SECONDS = 10;
 const MOST_FIELDS = 20;
 const LONGEST_FIELD = 20 * 1024;
 const LONGEST_NAME = 150;
@@ -72,7 +77,7 @@ function createParser(contentType: string) {
 
 /**
  * Reads a multipart form with at most one file, as a stream: nothing beyond `limitBytes` is kept in memory. What no
- * browser would send is answered 400, another encoding 415.
+ * browser would send is answered 400, another encoding 415, and who falls silent in the middle 408.
  */
 export async function readUpload(request: Request, limitBytes: number): Promise<Upload> {
   const type = request.headers.get("Content-Type") ?? "";
@@ -88,21 +93,34 @@ export async function readUpload(request: Request, limitBytes: number): Promise<
   parser.on("file", (_field, stream, { filename }) => collect(stream, filename, limitBytes, (read) => (file = read)));
   for (const limit of ["fieldsLimit", "filesLimit", "partsLimit"] as const)
     parser.on(limit, () => (isMalformed = true));
+  const silence = new AbortController();
+  const body = Readable.fromWeb(request.body as WebStream);
+  const timer = setTimeout(() => silence.abort(), SILENCE_MS);
+  body.on("data", () => timer.refresh());
   try {
-    await pipeline(Readable.fromWeb(request.body as WebStream), parser);
+    await pipeline(body, parser, { signal: silence.signal });
   } catch {
-    throw refuse(400);
+    throw refuse(silence.signal.aborted ? 408 : 400);
+  } finally {
+    clearTimeout(timer);
   }
   if (isMalformed) throw refuse(400);
   return { fields: checkFields(fields), file };
 }
 
-/** Reads one upload and counts it among a person's; what was cut on its way did not arrive, and is not counted. */
+/**
+ * Reads one upload and counts it among a person's; what was cut on its way did not arrive, and is not counted. Who sends
+ * too many at once is answered 429, and 503 when everybody together does.
+ */
 export async function readCountedUpload(
-  { limits }: Pick<AppLoadContext, "limits">,
+  { limits, clientIp, endings }: Pick<AppLoadContext, "limits" | "clientIp" | "endings">,
   request: Request,
   { user, limitBytes }: { user: string; limitBytes: number },
 ): Promise<CountedUpload> {
+  const room = takeRoom(user, networkOf(clientIp));
+  if (room === "own") throw tooMany(COME_BACK_SECONDS);
+  if (room === "all") throw refuse(503, { "Retry-After": String(COME_BACK_SECONDS) });
+  endings.push(room);
   const spent = await limits.peek("uploadByUser", { user });
   const upload = await readUpload(request, limitBytes);
   return { ...upload, wait: spent ?? (await limits.consume("uploadByUser", { user })) };

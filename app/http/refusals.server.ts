@@ -3,7 +3,7 @@ import type { MovedOn } from "#app/platform/refusal.ts";
 
 /** Refusals a route throws. Only responses without user data are thrown: what is thrown is serialised into the page. */
 
-type RefusalStatus = 400 | 403 | 404 | 405 | 409 | 413 | 415 | 429 | 503;
+type RefusalStatus = 400 | 403 | 404 | 405 | 408 | 409 | 413 | 415 | 429 | 503;
 
 /** A response to throw; the error page of its status is shown. */
 export function refuse(status: RefusalStatus, headers?: Record<string, string>): Response {

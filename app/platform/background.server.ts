@@ -34,6 +34,8 @@ interface Work {
 export interface Background {
   /** Does a task of `app/worker` in a process of its own; rejects with a `TaskError`. */
   run<Result>(work: Work): Promise<Result>;
+  /** The same for one who asks among others: each has a turn after the other, and so many tasks that wait. */
+  askedBy(who: string): Background;
   close(): void;
 }
 
@@ -43,7 +45,9 @@ interface Options {
   entry?: URL;
 }
 
-const MOST_WAITING = 50;
+const MOST_WAITING = { ofAll: 50, ofOne: 15 };
+/** What the portal does by itself. */
+const NOBODY = "";
 const HEAP_MB = 192;
 /** After so long without work a process ends and gives its memory back. */
 const IDLE_MS = 60_000;
@@ -58,22 +62,23 @@ const ENTRY = isBundled ? builtFile("worker/worker.js") : new URL("../worker/wor
 /** Processes beside this one in which heavy or risky work is done, one task at a time for each lane. */
 export function createBackground({ logger, entry = ENTRY }: Options): Background {
   const lanes = new Map<Lane, ReturnType<typeof createLane>>();
-  return {
+  const asked = (who: string): Background => ({
     run({ lane, ...work }) {
       let found = lanes.get(lane);
       if (!found) lanes.set(lane, (found = createLane(fileURLToPath(entry), logger.child({ lane }))));
-      return found.run(work);
+      return found.run(who, work);
     },
+    askedBy: asked,
     close() {
       for (const lane of lanes.values()) lane.close();
     },
-  };
+  });
+  return asked(NOBODY);
 }
 
 function createLane(entry: string, logger: Logger) {
   let child: ChildProcess | null = null;
-  let lastTurn: Promise<unknown> = Promise.resolve();
-  let waiting = 0;
+  const turns = createTurns();
   let nextId = 0;
   let idle: NodeJS.Timeout | undefined;
 
@@ -134,16 +139,12 @@ function createLane(entry: string, logger: Logger) {
   }
 
   return {
-    async run<Result>(work: Omit<Work, "lane">): Promise<Result> {
-      if (waiting >= MOST_WAITING) throw new TaskError("busy", "Too much waits already");
-      waiting++;
+    async run<Result>(who: string, work: Omit<Work, "lane">): Promise<Result> {
       clearTimeout(idle);
-      const turn = lastTurn.then(() => perform<Result>(work));
-      lastTurn = turn.catch(() => {});
       try {
-        return await turn;
+        return await turns.take(who, () => perform<Result>(work));
       } finally {
-        if (--waiting === 0) idle = setTimeout(stop, IDLE_MS).unref();
+        if (turns.areOver()) idle = setTimeout(stop, IDLE_MS).unref();
       }
     },
     close() {
@@ -151,4 +152,48 @@ function createLane(entry: string, logger: Logger) {
       stop();
     },
   };
+}
+
+/** Lets one act go on at a time. Of those who ask, each has one turn before anybody has the next. */
+function createTurns() {
+  const waiting = new Map<string, (() => Promise<void>)[]>();
+  let count = 0;
+  let isTaken = false;
+
+  async function goOn(): Promise<void> {
+    isTaken = true;
+    for (let next = nextOf(waiting); next; next = nextOf(waiting)) await next();
+    isTaken = false;
+  }
+
+  return {
+    areOver: () => count === 0,
+    take<Result>(who: string, act: () => Promise<Result>): Promise<Result> {
+      const own = waiting.get(who) ?? [];
+      const isFull = count >= MOST_WAITING.ofAll || (who !== NOBODY && own.length >= MOST_WAITING.ofOne);
+      if (isFull) return Promise.reject(new TaskError("busy", "Too much waits already"));
+      count++;
+      const turn = new Promise<Result>((resolve, reject) => {
+        own.push(async () => {
+          const [outcome] = await Promise.allSettled([act()]);
+          count--;
+          if (outcome.status === "fulfilled") resolve(outcome.value);
+          else reject(outcome.reason as Error);
+        });
+      });
+      waiting.set(who, own);
+      if (!isTaken) void goOn();
+      return turn;
+    },
+  };
+}
+
+/** Takes out the first that waits of who has waited longest for a turn, who then goes behind the others. */
+function nextOf<Act>(waiting: Map<string, Act[]>): Act | undefined {
+  const [first] = waiting;
+  if (!first) return undefined;
+  const [who, [next, ...later]] = first;
+  waiting.delete(who);
+  if (later.length > 0) waiting.set(who, later);
+  return next;
 }

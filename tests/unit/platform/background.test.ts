@@ -65,4 +65,21 @@ describe("work in a process beside the portal (found F03)", { timeout: 60_000 },
     await expect(sleeping).rejects.toMatchObject({ failure: "died" });
     await waiting;
   });
+
+  test("of those who ask, each has a turn before anybody has the next, and only so many that wait", async () => {
+    const done: string[] = [];
+    const ask = (who: string, input: string) =>
+      background
+        .askedBy(who)
+        .run<string>({ lane: "files", task: "echo", input, timeoutMs: 50_000 })
+        .then((answer) => done.push(answer));
+    const many = Array.from({ length: 16 }, (_, at) => ask("many", `many ${at}`));
+    await expect(ask("many", "one too many")).rejects.toMatchObject({ failure: "busy" });
+    await Promise.all([ask("one", "one"), ask("other", "other")]);
+    expect(done.indexOf("one")).toBeLessThan(4);
+    await Promise.all(many);
+    expect(done.filter((answer) => answer.startsWith("many"))).toEqual(
+      Array.from({ length: 16 }, (_, at) => `many ${at}`),
+    );
+  });
 });
