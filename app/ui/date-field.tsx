@@ -18,9 +18,10 @@ export function halfTypedIn(form: HTMLFormElement): Messages {
   );
 }
 
+// A calendar without an end takes years of six digits.
 const PRECISION = {
-  day: { type: "date", read: readDay, format: "form.day_format" },
-  month: { type: "month", read: readMonth, format: "form.month_format" },
+  day: { type: "date", read: readDay, format: "form.day_format", end: "9999-12-31" },
+  month: { type: "month", read: readMonth, format: "form.month_format", end: "9999-12" },
 } as const;
 
 interface DateFieldProps extends FieldProps {
@@ -36,7 +37,7 @@ interface DateFieldProps extends FieldProps {
  */
 export function DateField({ min, max, precision = "day", ...shared }: DateFieldProps) {
   const { t } = useTranslation("common");
-  const { type, read, format } = PRECISION[precision];
+  const { type, read, format, end } = PRECISION[precision];
   const unread = useContext(HalfTyped)[shared.field.name];
   const field = unread
     ? (Object.create(shared.field, { errors: { value: unread } }) as typeof shared.field)
@@ -57,7 +58,7 @@ export function DateField({ min, max, precision = "day", ...shared }: DateFieldP
         placeholder={t(format)}
         className="input input-short"
         min={min}
-        max={max}
+        max={max ?? end}
         defaultValue={isHydrated || !value || read(value) !== value ? value : writtenDate(value)}
       />
     </FieldFrame>

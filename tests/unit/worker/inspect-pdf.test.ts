@@ -39,6 +39,8 @@ describe("a whole and harmless PDF is taken", () => {
   test("but not what only begins or only ends like one", () => {
     expect(faultOf(Buffer.concat([Buffer.alloc(2000, "x"), plain]))).toBe("damaged");
     expect(faultOf(plain.subarray(0, plain.length - 10))).toBe("damaged");
+    for (const inside of ["<html><script>alert(1)</script></html>", "MZ\0\0\0", "this is no document at all"])
+      expect(faultOf(Buffer.from(`%PDF-1.4\n${inside}\n%%EOF`))).toBe("damaged");
   });
 });
 
@@ -96,15 +98,15 @@ describe("a PDF made to cost time or memory ends soon (found F03)", () => {
     Buffer.concat([Buffer.from("%PDF-1.4\n"), Buffer.from(content), Buffer.from("\n%%EOF\n")]);
   const stream = (bytes: Buffer) => objectStream("<< >>", { pack: () => bytes });
   test.each([
-    ["of object streams without content", around("/ObjStm ".repeat(49_152)), null],
+    ["of object streams without content", around("/ObjStm ".repeat(49_152)), "damaged"],
     ["of streams within streams", around("1 0 obj << /First 1 >> stream\n".repeat(100_000)), "too_complex"],
-    ["of letters as numbers", around("#41".repeat(3_300_000)), null],
-    ["of names of letters as numbers", around("/#41#42".repeat(1_400_000)), null],
-    ["of brackets", around("[".repeat(9_900_000)), null],
+    ["of letters as numbers", around("#41".repeat(3_300_000)), "damaged"],
+    ["of names of letters as numbers", around("/#41#42".repeat(1_400_000)), "damaged"],
+    ["of brackets", around("[".repeat(9_900_000)), "damaged"],
     ["of brackets before a stream", around(`1 0 obj << /First ${"[".repeat(9_000_000)} stream\n`), "too_complex"],
-    ["of objects", around("1 0 obj ".repeat(1_200_000)), null],
+    ["of objects", around("1 0 obj ".repeat(1_200_000)), "damaged"],
     ["of different objects", around(Array.from({ length: 300_000 }, (_, n) => `${n} 0 obj `).join("")), "too_complex"],
-    ["of numbers", around("1".repeat(9_900_000)), null],
+    ["of numbers", around("1".repeat(9_900_000)), "damaged"],
     ["of strings that never end", around(`1 0 obj << /First (${"(".repeat(9_000_000)} stream\n`), "too_complex"],
     ["of addresses", around("/URI (x) ".repeat(1_000_000)), "too_complex"],
     ["of much packed into little", pdfOf({ objects: [stream(deflateSync(Buffer.alloc(40_000_000)))] }), "too_complex"],
