@@ -74,8 +74,16 @@ export function parseFields<S extends ZodType>(
     throw refuse(400);
   }
   if (submission.status === "success") return { ok: true, value: submission.value as output<S>, fields };
-  const result = submission.reply({ hideFields: options.hideFields as never });
+  const result = askAgain(fields, submission.reply({ hideFields: options.hideFields as never }), options);
   return { ok: false, result, response: json({ result }, { status: 422 }) };
+}
+
+/** A password that is never sent back has to be typed once more, and that is said where nothing else is wrong with it. */
+function askAgain(fields: URLSearchParams, result: SubmissionResult, { hideFields = [] }: Options): SubmissionResult {
+  const emptied = hideFields.filter((name) => fields.get(name) && !result.error?.[name]);
+  if (emptied.length === 0) return result;
+  const again = emptied.map((name) => [name, ["accounts:password_problem.again"]]);
+  return { ...result, error: { ...result.error, ...Object.fromEntries(again) } };
 }
 
 /** A text of nothing that can be seen is no answer; a password is what it is. */

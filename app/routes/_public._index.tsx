@@ -1,10 +1,14 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { findOwnRunning, type OwnRunning } from "#app/features/applications/apply/own-running.server.ts";
+import { statusTone } from "#app/features/applications/file/ui/status-badge.tsx";
 import { countMembers } from "#app/features/members/directory/directory-queries.server.ts";
 import { dayNow } from "#app/platform/days.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { getLocalizedAssociation } from "#app/platform/association.server.ts";
+import { findViewer } from "#app/http/guards.server.ts";
+import { Badge } from "#app/ui/badge.tsx";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { Hero } from "#app/ui/hero.tsx";
@@ -17,7 +21,8 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
 export async function loader({ context }: LoaderFunctionArgs) {
   const { db, locale, clock } = context;
   const [{ name }, counts] = await Promise.all([getLocalizedAssociation(db, locale), countMembers(db, dayNow(clock))]);
-  return json({ title: name, description: translator(locale)("public:home.lead"), counts });
+  const own = await findOwnRunning(db, await findViewer({ context }), locale);
+  return json({ title: name, description: translator(locale)("public:home.lead"), counts, own });
 }
 
 const ENTRIES = [
@@ -26,8 +31,24 @@ const ENTRIES = [
   ["projects", "/projects"],
 ] as const;
 
+/** In place of the way to begin, for whoever has begun. */
+function OwnCard({ own: { to, institution, status } }: { own: OwnRunning }) {
+  const { t } = useTranslation(["public", "vocabulary"]);
+  return (
+    <Card as="article" title={t("home.own.title")}>
+      <p>
+        {institution && <bdi>{institution}</bdi>}{" "}
+        <Badge tone={statusTone(status)}>{t(`vocabulary:application_status.${status}.applicant`)}</Badge>
+      </p>
+      <p>
+        <Link to={to}>{t("home.own.link")}</Link>
+      </p>
+    </Card>
+  );
+}
+
 export default function Home() {
-  const { title, counts } = useLoaderData<typeof loader>();
+  const { title, counts, own } = useLoaderData<typeof loader>();
   const { t } = useTranslation("public");
   return (
     <>
@@ -52,7 +73,8 @@ export default function Home() {
       </Hero>
       <div className="page page-body stack stack-loose">
         <div className="grid">
-          {ENTRIES.map(([entry, to]) => (
+          {own && <OwnCard own={own} />}
+          {ENTRIES.filter(([entry]) => !own || entry !== "apply").map(([entry, to]) => (
             <Card key={entry} as="article" title={t(`home.entries.${entry}.title`)}>
               <p>{t(`home.entries.${entry}.text`)}</p>
               <p>

@@ -145,3 +145,17 @@ test("what was not ticked is named in the summary", async () => {
   const { page } = await form.press("Create an account");
   expect(errorsOf(page)).toContainEqual(expect.stringMatching(/^I have read the personal data notice/));
 });
+
+test("a password that was typed well is asked for again in words, where something else was wrong", async () => {
+  const form = await openForm(portal.browser(), "/signup");
+  const { page } = await form
+    .fill("Your name", "Aigul Serikova")
+    .fill("E-mail address", "aigul.serikova@university.example")
+    .fill("Password", "several words in a row 7")
+    .press("Create an account");
+  expect(errorsOf(page)).toHaveLength(2);
+  expect(page.document.querySelector("#sign-up-password-error, [id*=password][id*=error]")?.textContent).toContain(
+    "please type it again",
+  );
+  expect(page.text).not.toContain("several words in a row 7");
+});

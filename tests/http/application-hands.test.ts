@@ -163,6 +163,9 @@ describe("an application changes hands", () => {
     expect(await ownerOf(id)).toBe(colleague.id);
     expect((await browser.get(`${home}/withdrawal`)).status).toBe(403);
     expect((await browser.get(`${home}/legal`)).status).toBe(200);
+    const inbox = await textOf(browser, "/inbox");
+    expect(inbox).toContain(`${colleague.name} answers for it and sends it to the head`);
+    expect(inbox).not.toContain("Complete the application and send it");
     await letterTo(portal, applicant.email, "hands-passed");
     expect((await lettersTo(portal, colleague.email)).map(({ kind }) => kind)).not.toContain("hands-passed");
   });

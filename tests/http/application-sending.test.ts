@@ -80,6 +80,9 @@ describe("sending and confirming", () => {
     const declined = await pressOn(portal.browser(), `/confirm/${token}`, "Do not confirm", why);
     expect(declined.location).toBe(`/confirm/${token}?done=declined`);
     expect((await browser.get(home)).text).toContain("The senate &lt;i&gt;first&lt;/i&gt;");
+    const inbox = (await browser.get("/inbox")).document.querySelector("main")?.textContent;
+    expect(inbox).toContain("The head has not confirmed the application: “The senate <i>first</i>”");
+    expect(inbox).not.toContain("Complete the application and send it");
   });
 
   test("C10 nothing can be changed while it is with the head", async () => {

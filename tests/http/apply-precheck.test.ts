@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { findTwins } from "#app/features/applications/file/twin-search.server.ts";
 import { errorsOf, headingOf } from "#tests/support/answers.ts";
 import { createMember } from "#tests/support/members-factory.ts";
-import { place, registryRecord } from "#tests/support/registry-records.ts";
+import { named, place, registryRecord } from "#tests/support/registry-records.ts";
 import { importRegistryRecords } from "#app/features/registry/registry-import-commands.server.ts";
 import { signInNew } from "#tests/support/people.ts";
 import { openForm } from "#tests/support/served-form.ts";
@@ -36,7 +36,10 @@ beforeAll(async () => {
   portal = await startTestPortal();
   const locations = [place("Naryn", "KG", "Kyrgyzstan", [41.4, 76])];
   const records = [
-    registryRecord("3chsn157", "Chosen University of Naryn", { locations }),
+    registryRecord("3chsn157", "", {
+      locations,
+      names: [named("Chosen University of Naryn", "en", "ror_display", "label"), named("ВыбНарУ", null, "acronym")],
+    }),
     registryRecord("3chsn257", "Another University of Naryn", { locations }),
   ];
   await importRegistryRecords(portal.services, records as never);
@@ -86,6 +89,14 @@ describe("the eligibility check", () => {
       expect(link?.closest(".callout")?.textContent).toContain("you need no application");
       const elsewhere = await portal.browser().get("/apply?q=naryn+academy&country=KZ");
       expect(elsewhere.text).not.toContain("/directory/naryn-academy-of-crafts");
+    });
+
+    test("says so by whatever name or slip of the pen the search finds it", async () => {
+      for (const query of ["ВыбНарУ", "Chosen Universty of Naryn"]) {
+        const { document } = await portal.browser().get(`/apply?q=${encodeURIComponent(query)}`);
+        const links = [...document.querySelectorAll("main .callout a")].map((link) => link.getAttribute("href"));
+        expect(links, query).toContain("/directory/chosen-university-of-naryn");
+      }
     });
 
     test("says so when it is named, before any question", async () => {

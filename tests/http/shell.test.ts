@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
+import { COMPLETE, newDraft } from "#tests/support/drafts.ts";
 import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
 
 let portal: TestPortal;
@@ -39,4 +40,15 @@ test("a page that does not exist is a 404 in the shell, with the request id", as
 test("strangers are sent to sign in and come back afterwards", async () => {
   const { status, location } = await portal.browser().get("/inbox");
   expect([status, location]).toEqual([302, "/login?redirectTo=%2Finbox"]);
+});
+
+test("the home page leads whoever applies on to the application, and says where it stands", async () => {
+  const { browser, id } = await newDraft(portal, COMPLETE.sections);
+  const card = async (who: typeof browser) =>
+    [...(await who.get("/")).document.querySelectorAll("main .grid article")].map((one) => one.textContent)[0];
+  expect(await card(browser)).toContain("Draft");
+  expect((await browser.get("/")).document.querySelector(`main a[href="/applications/${id}"]`)?.textContent).toBe(
+    "Go on with your application",
+  );
+  expect(await card(portal.browser())).toContain("Begin with the eligibility check");
 });

@@ -14,6 +14,8 @@ import { PRECHECK_CHOICES, PRECHECK_QUESTIONS } from "./precheck.schema.ts";
 import { candidateOf, findDuplicate, isHere, viewQuestions } from "./precheck-page.server.ts";
 
 const LONGEST_QUERY = 200;
+/** What the registry puts first is what was meant. */
+const MOST_LOOKED_AT = 3;
 
 /** What the address of the first page asks for. */
 interface PrecheckWish {
@@ -87,10 +89,9 @@ async function viewFound(
   locale: Locale,
 ): Promise<Found> {
   if (!query) return NOTHING_FOUND;
-  return {
-    hits: await searchRegistrySources(sources, { query, country: country || null, locale }),
-    members: await findMembersNamed(sources.db, { query, country, today }, locale),
-  };
+  const hits = await searchRegistrySources(sources, { query, country: country || null, locale });
+  const registryIds = hits.slice(0, MOST_LOOKED_AT).map(({ id }) => id);
+  return { hits, members: await findMembersNamed(sources.db, { query, country, today, registryIds }, locale) };
 }
 
 /**

@@ -1,14 +1,15 @@
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { formatDate, formatDay } from "#app/i18n/format.server.ts";
+import { excerptOf } from "#app/platform/excerpt.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import type { WaitingItem } from "#app/ui/waiting-list.tsx";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { nextActor } from "../file/application.ts";
-import { mayWriteIn } from "../file/application.policy.ts";
+import { answersFor, mayWriteIn } from "../file/application.policy.ts";
 import { listedInstitutions } from "../file/application-names.server.ts";
-import { listOwnApplications } from "../file/application-queries.server.ts";
+import { findLatestConfirmation, listOwnApplications } from "../file/application-queries.server.ts";
 import type { ApplicationRow } from "../file/dossier.server.ts";
 import { formalitiesTurn } from "../file/formalities-turn.server.ts";
 import { appealUntil, canAppeal, deferredUntil } from "../file/deadlines.ts";
@@ -70,13 +71,37 @@ async function partOf(
   const formal = await formalitiesTurn(db, { application, owner }, { viewer, locale, now });
   const mayAct = mayWriteIn(viewer, application) && formal?.isTheirs !== false;
   const next = formal?.next ?? whoseTurn({ application, owner, isComplete: false, decisionBy }, { viewer, locale });
-  return { todo: mayAct ? toDo(application, locale) : null, next };
+  const todo =
+    application.status === "draft"
+      ? await toDoInDraft(db, application, { owner, viewer, locale })
+      : toDo(application, locale);
+  return { todo: mayAct ? todo : null, next };
+}
+
+const LONGEST_REASON = 200;
+
+/** What those who write in a draft have to do: one of them sends it, and what the head said against it stands first. */
+async function toDoInDraft(
+  db: Reader,
+  application: ApplicationRow,
+  { owner, viewer, locale }: Omit<Asked, "now"> & { owner: string },
+): Promise<string> {
+  const t = translator(locale);
+  const isSender = answersFor(viewer, application);
+  const confirmation = await findLatestConfirmation(db, application.id);
+  if (confirmation?.answer !== "declined")
+    return t(isSender ? "common:inbox.application.draft" : "common:inbox.application.draft_shared", { owner });
+  const reason = excerptOf(confirmation.declineReason ?? "", LONGEST_REASON);
+  return t(isSender ? "common:inbox.application.declined" : "common:inbox.application.declined_shared", {
+    reason,
+    owner,
+  });
 }
 
 /** What those who write in an application have to do; null while it is with others. */
 function toDo({ status, dueAt }: ApplicationRow, locale: Locale): string | null {
   const t = translator(locale);
-  if (status === "draft" || status === "info_requested") return t(`common:inbox.application.${status}`);
+  if (status === "info_requested") return t(`common:inbox.application.${status}`);
   if (status === "formalities" && dueAt)
     return t("common:inbox.application.formalities", { day: formatDate(dueAt, locale) });
   const until = deferredUntil({ status, dueAt });

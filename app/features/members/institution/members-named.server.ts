@@ -1,4 +1,4 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, inArray, or } from "drizzle-orm";
 import type { Reader } from "#db/index.server.ts";
 import { institutions } from "#db/schema/members.ts";
 import { memberships } from "#db/schema/memberships.ts";
@@ -14,18 +14,26 @@ interface Wanted {
   /** ISO 3166-1 alpha-2; empty for all countries. */
   country: string;
   today: string;
+  /** What the registry found for the same words, by other names and with slips of the pen. */
+  registryIds?: readonly string[];
 }
 
 /** Members in force that a few words of a name fit, whether the registry knows them or not. */
-export async function findMembersNamed(db: Reader, { query, country, today }: Wanted, locale: Locale) {
+export async function findMembersNamed(
+  db: Reader,
+  { query, country, today, registryIds = [] }: Wanted,
+  locale: Locale,
+) {
   const isNamed = matchesSearch("institutions", institutions.search, institutions.id, query);
-  if (!isNamed) return [];
+  const isFound = registryIds.length > 0 ? inArray(institutions.registryId, [...registryIds]) : undefined;
+  const isMeant = or(isNamed, isFound);
+  if (!isMeant) return [];
   const isThere = country === "" ? undefined : eq(institutions.country, country);
   const rows = await db
     .select({ institution: institutions })
     .from(institutions)
     .innerJoin(memberships, eq(memberships.institutionId, institutions.id))
-    .where(and(isNamed, isThere, inForce(today)))
+    .where(and(isMeant, isThere, inForce(today)))
     .orderBy(asc(institutions.sortName))
     .limit(MOST);
   return rows.map(({ institution }) => ({ slug: institution.slug, name: nameOf(institution, locale).name }));

@@ -13,15 +13,13 @@ export function AnswerList({ items }: { items: AnswerItem[] }) {
 
 interface AnswerProps {
   value: AnswerValue | null;
-  /** Web addresses are written out, where two are compared. */
-  isWhole?: boolean;
 }
 
-export function Answer({ value, isWhole = false }: AnswerProps): ReactNode {
+export function Answer({ value }: AnswerProps): ReactNode {
   const { t } = useTranslation("common");
   if (!value) return <span className="soft">{t("status.not_given")}</span>;
   if (value.kind === "prose") return <PlainText text={value.text} />;
-  if (value.kind === "url") return <ExternalLink href={value.text} isWhole={isWhole} />;
+  if (value.kind === "url") return <ExternalLink href={value.text} isWhole />;
   if (value.kind === "text" && value.href?.startsWith("/")) return <a href={value.href}>{value.text}</a>;
   if (value.kind === "text" && value.href) return <ExternalLink href={value.href} text={value.text} />;
   if (value.kind === "text") return <OwnWords text={value.text} />;
@@ -39,10 +37,7 @@ export function Answer({ value, isWhole = false }: AnswerProps): ReactNode {
   return (
     <div className="stack stack-tight">
       {value.groups.map((items, index) => (
-        <Facts
-          key={index}
-          items={items.map((item) => ({ term: item.label, value: <Answer value={item.value} isWhole={isWhole} /> }))}
-        />
+        <Facts key={index} items={items.map((item) => ({ term: item.label, value: <Answer value={item.value} /> }))} />
       ))}
     </div>
   );

@@ -99,11 +99,9 @@ function Comparison({ answers, isAnswered }: { answers: ComparedAnswer[]; isAnsw
               )}
             </th>
             <td data-label={t("request.before")}>
-              <Answer value={before} isWhole />
+              <Answer value={before} />
             </td>
-            <td data-label={isAnswered ? t("request.after") : undefined}>
-              {isAnswered && <Answer value={after} isWhole />}
-            </td>
+            <td data-label={isAnswered ? t("request.after") : undefined}>{isAnswered && <Answer value={after} />}</td>
           </tr>
         ))}
       </tbody>
