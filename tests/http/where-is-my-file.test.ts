@@ -2,8 +2,11 @@ import { eq, inArray } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import { requestInformation } from "#app/features/applications/review/request-information.server.ts";
 import { DAY_MS } from "#app/platform/clock.ts";
+import { users } from "#db/schema/accounts.ts";
 import { applications } from "#db/schema/applications.ts";
-import { newDraft } from "#tests/support/drafts.ts";
+import { confirmApplication } from "#app/features/applications/head/answer-confirmation.server.ts";
+import { letterTo } from "#tests/support/letters.ts";
+import { newAwaiting, newDraft } from "#tests/support/drafts.ts";
 import { actorOf, addPerson, signInAs } from "#tests/support/people.ts";
 import { createInCheck, versionOf } from "#tests/support/review-factory.ts";
 import { standingClock } from "#tests/support/test-services.ts";
@@ -84,4 +87,24 @@ test("the days on which the applicant has the file do not count", async () => {
   const { text, now } = await where(applicant.email, applicationId);
   expect(text).toContain("Yours is on day 1 with us. While you have the file, the count stands still.");
   expect(now).toContain("Still missing");
+});
+
+test("letter and page name the same days, and say of each what it is", async () => {
+  const { browser, home, token, id } = await newAwaiting(portal);
+  const signed = { signedName: "Emomali Nasriddinzoda", signedPosition: "Rector", isFullName: true };
+  expect(await confirmApplication(portal.services, token, signed)).toMatchObject({ ok: true });
+  const { document } = await browser.get(home);
+  const page = (document.querySelector("main")?.textContent ?? "").replaceAll("\u00a0", " ");
+  const [row] = await portal.services.db
+    .select({ email: users.email })
+    .from(users)
+    .innerJoin(applications, eq(applications.ownerId, users.id))
+    .where(eq(applications.id, id));
+  const { text } = await letterTo(portal, row?.email ?? "", "application-received");
+  const letter = text.replaceAll("\u00a0", " ");
+  const check = /as a rule by ([^.]+?)\./.exec(letter)?.[1] ?? "none";
+  const decision = /expected about ([^.]+?)\./.exec(letter)?.[1] ?? "none";
+  expect(page).toContain(`The check by${check}`);
+  expect(page).toContain(`The decision can be expected about ${decision}.`);
+  expect(letter).not.toContain("4–6 weeks");
 });

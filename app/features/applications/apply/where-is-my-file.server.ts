@@ -1,5 +1,4 @@
 import { formatDate } from "#app/i18n/format.server.ts";
-import { addDays } from "#app/platform/clock.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 import type { ApplicationStatus } from "#db/vocabulary.ts";
@@ -8,13 +7,15 @@ import { nextActor } from "../file/application.ts";
 import { findFormalities, readFormalities } from "../file/formalities-queries.server.ts";
 import { openInWords } from "../letters/formalities-letters.ts";
 import type { ApplicationRow } from "../file/dossier.server.ts";
-import { countDaysWithSecretariat, getDecisionTimes } from "../statistics/decision-times.server.ts";
+import {
+  countDaysWithSecretariat,
+  decisionDay,
+  getDecisionTimes,
+  PROMISED_DAYS,
+} from "../statistics/decision-times.server.ts";
 import type { StepView } from "./form-progress.server.ts";
 import type { AskedView } from "./status-model.ts";
 import { type Expected, STAGES, type WhereView } from "./where-model.ts";
-
-/** The upper end of the four to six weeks that are promised. */
-const PROMISED_DAYS = 42;
 
 const STAGE_OF: Partial<Record<ApplicationStatus, (typeof STAGES)[number]>> = {
   draft: "form",
@@ -75,7 +76,7 @@ async function listFormalities(db: Reader, { application, now, locale }: Asked) 
 }
 
 async function findExpected(db: Reader, { application, now, locale }: Asked): Promise<Expected> {
-  const { id, status, category, submittedAt } = application;
+  const { id, status, category, submittedAt, dueAt } = application;
   const half = (await getDecisionTimes(db, now)).get(category) ?? null;
   if (!submittedAt || status === "draft" || status === "awaiting_head") return { kind: "before", days: half };
   const elapsed = await countDaysWithSecretariat(db, { id, submittedAt }, now);
@@ -83,6 +84,7 @@ async function findExpected(db: Reader, { application, now, locale }: Asked): Pr
   if (nextActor(status) === "applicant") return { kind: "paused", day };
   const usual = half ?? PROMISED_DAYS;
   if (day > usual) return { kind: "longer", day };
-  const by = formatDate(addDays(now, usual - elapsed), locale);
+  const checkBy = STAGE_OF[status] === "check" ? dueAt : null;
+  const by = formatDate(await decisionDay(db, { category, elapsed, checkBy }, now), locale);
   return half === null ? { kind: "promised", day, by } : { kind: "half", days: half, day, by };
 }

@@ -25,6 +25,7 @@ import { putSheet } from "./put-sheet.server.ts";
 import { assignByRule } from "../file/assign-by-rule.server.ts";
 import { type Done, fixedCopy } from "../file/own-application.server.ts";
 import { tellWhoActs } from "../letters/tell-next.server.ts";
+import { decisionDay } from "../statistics/decision-times.server.ts";
 import { runAutomaticChecks } from "../checks/run-checks.server.ts";
 
 interface Context extends Pick<Services, "db" | "withTransaction" | "clock" | "config" | "logger"> {
@@ -74,6 +75,8 @@ async function acknowledge(tx: Tx, { config }: Context, receipt: Receipt, now: D
   const { file, link, caseNumber, signature } = receipt;
   const { application } = file;
   const dueAt = checkDeadline(now, await getAssociation(tx));
+  const expected = await decisionDay(tx, { category: application.category, elapsed: 0, checkBy: dueAt }, now);
+  const daysIn = (locale: Locale) => ({ until: formatDate(dueAt, locale), decision: formatDate(expected, locale) });
   const url = `${config.origin}/applications/${application.id}`;
   const occasion = `application-received:${application.id}:${link.id}`;
   const kind = "application-received";
@@ -82,7 +85,7 @@ async function acknowledge(tx: Tx, { config }: Context, receipt: Receipt, now: D
     viewAcceptedTexts(accepted, locale).map((text) => ({ ...text, address: config.origin + text.address }));
   const toApplicants = (frame: LetterFrame, institution: string) => {
     const texts = textsIn(frame.locale);
-    return receivedLetter(frame, { institution, caseNumber, until: formatDate(dueAt, frame.locale), texts, url });
+    return receivedLetter(frame, { institution, caseNumber, ...daysIn(frame.locale), texts, url });
   };
   await writeToApplicants(tx, application, { occasion, kind, compose: toApplicants }, now);
   const signed = {
@@ -97,7 +100,7 @@ async function acknowledge(tx: Tx, { config }: Context, receipt: Receipt, now: D
       {
         institution,
         caseNumber,
-        until: formatDate(dueAt, frame.locale),
+        ...daysIn(frame.locale),
         texts: textsIn(frame.locale),
         url: confirmationUrl(config, frame.locale),
       },

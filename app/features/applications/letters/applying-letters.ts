@@ -70,6 +70,8 @@ interface Received extends LetterData {
   caseNumber: string;
   /** By when the checks should be finished, written out. */
   until: string;
+  /** About when the decision can be expected, written out. */
+  decision: string;
   /** The texts that were accepted, each as it stood. */
   texts: readonly AcceptedTextView[];
 }

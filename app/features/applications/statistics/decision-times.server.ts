@@ -1,5 +1,5 @@
 import { and, asc, eq, gte, inArray } from "drizzle-orm";
-import { DAY_MS, HOUR_MS } from "#app/platform/clock.ts";
+import { addDays, DAY_MS, HOUR_MS } from "#app/platform/clock.ts";
 import { dayOf, endOfDay, monthsBefore } from "#app/platform/days.ts";
 import type { Reader } from "#db/index.server.ts";
 import { activity } from "#db/schema/activity.ts";
@@ -119,6 +119,24 @@ async function listAllHandovers(db: Reader, ids: string[]): Promise<Map<string, 
 }
 
 const kept = new WeakMap<Reader, { at: Date; times: Promise<DecisionTimes> }>();
+
+/** The upper end of the four to six weeks that are promised, where too few decisions say better. */
+export const PROMISED_DAYS = 42;
+
+interface Awaited {
+  category: MembershipCategory;
+  /** Whole days the file has been with the secretariat. */
+  elapsed: number;
+  /** By when it is checked: nothing is decided before. */
+  checkBy: Date | null;
+}
+
+/** The day about which a decision can be expected: the same on the status page and in the letter. */
+export async function decisionDay(db: Reader, { category, elapsed, checkBy }: Awaited, now: Date): Promise<Date> {
+  const usual = (await getDecisionTimes(db, now)).get(category) ?? PROMISED_DAYS;
+  const day = addDays(now, usual - elapsed);
+  return checkBy && checkBy > day ? checkBy : day;
+}
 
 /** How long decisions take at present; read anew a few times a day, not for each page. */
 export function getDecisionTimes(db: Reader, now: Date): Promise<DecisionTimes> {

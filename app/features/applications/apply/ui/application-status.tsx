@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import type { ApplicationStatus } from "#db/vocabulary.ts";
 import { Badge } from "#app/ui/badge.tsx";
 import { Button, LinkButton } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
@@ -11,6 +12,17 @@ import { Progress } from "#app/ui/progress.tsx";
 import { SectionList } from "#app/ui/section-list.tsx";
 import type { StatusPage } from "../status-model.ts";
 import { statusTone } from "../../file/ui/status-badge.tsx";
+
+/** What the day is by which somebody acts: each state has another. */
+const DUE: Partial<Record<ApplicationStatus, "head" | "check" | "answer" | "decision" | "deferred" | "formalities">> = {
+  awaiting_head: "head",
+  submitted: "check",
+  in_check: "check",
+  info_requested: "answer",
+  recommended: "decision",
+  deferred: "deferred",
+  formalities: "formalities",
+};
 
 /** The state in plain words: what it means, who acts next and by when. */
 export function StatusHeading({ page }: { page: StatusPage }) {
@@ -40,7 +52,7 @@ export function StatusHeading({ page }: { page: StatusPage }) {
           { term: t("status.case_number"), value: page.caseNumber },
           { term: t("status.submitted"), value: page.submittedAt },
           { term: t("status.next"), value: page.next },
-          { term: t("status.due"), value: page.due && <Deadline {...page.due} /> },
+          { term: t(`status.due.${DUE[page.status] ?? "other"}`), value: page.due && <Deadline {...page.due} /> },
         ]}
       />
     </header>
