@@ -53,14 +53,15 @@ function judge(text: string, bytes: Buffer): PdfFinding {
   for (const number of told.startsByItself) followAction(objectAt(text, objects, number) ?? hidden.get(number), told);
   if (isTooMuch(told)) throw new PdfTooComplexError("too many actions");
   if (told.isActive) return { fault: "active", hasAttachment: false };
-  // Something else between the first line of a PDF and its last: no objects, or nothing to begin with.
-  if ((objects.size === 0 && streams.length === 0) || !text.includes("/Root"))
-    return { fault: "damaged", hasAttachment: false };
+  if (!isDocument(text, objects.size + streams.length)) return { fault: "damaged", hasAttachment: false };
   if (!told.hasAttachment) return { fault: null, hasAttachment: false };
   for (const number of objects.keys()) attached.push(...attachedFiles(objectAt(text, objects, number)));
   const isHarmless = !told.isLocked && attached.length > 0 && attached.every((file) => file.isHarmless);
   return isHarmless ? { fault: null, hasAttachment: true } : { fault: "attachment", hasAttachment: true };
 }
+
+// Whatever else stands between the first line of a PDF and its last has no objects, or none to begin with.
+const isDocument = (text: string, objects: number) => objects > 0 && text.includes("/Root");
 
 interface Source {
   text: string;
