@@ -62,6 +62,12 @@ function unlistedAddress(query: string, country: string): string {
   return `/apply?${new URLSearchParams([["unlisted", "1"], ...searched]).toString()}`;
 }
 
+// Of its own for each institution, and for one that is not listed: a form keeps its first values as long as its id stays.
+function formId(institution: { id: string } | null, isUnlisted: boolean): string {
+  if (institution) return `precheck-${institution.id}`;
+  return isUnlisted ? "precheck-unlisted" : "precheck";
+}
+
 export default function Apply() {
   const { t } = useTranslation("applications");
   const page = useLoaderData<typeof loader>();
@@ -82,8 +88,7 @@ export default function Apply() {
   } = page;
   const answer = useActionData<typeof action>();
   const [form, fields] = useForm<Record<string, string>>({
-    // Of its own for each institution: a form keeps its first values as long as its id stays.
-    id: institution ? `precheck-${institution.id}` : "precheck",
+    id: formId(institution, isUnlisted),
     lastResult: answer?.result,
     defaultValue: institution
       ? { ...given, registry: institution.id, country: institution.country }
