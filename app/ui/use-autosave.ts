@@ -1,10 +1,10 @@
-import { useFetcher, useNavigation } from "@remix-run/react";
+import { useFetcher, useNavigation, useRevalidator } from "@remix-run/react";
 import { useCallback, useEffect, useRef, useState } from "react";
 
 const PAUSE_MS = 2_500;
 
-/** Sends what was typed in the last moment, when somebody leaves before it was saved; nothing waits for the answer. */
-function saveInPassing(formId: string): void {
+/** Sends what was typed in the last moment, when somebody leaves before it was saved; nobody waits for the answer. */
+async function saveInPassing(formId: string): Promise<void> {
   const form = document.getElementById(formId);
   if (!(form instanceof HTMLFormElement)) return;
   const fields = new URLSearchParams(
@@ -13,7 +13,7 @@ function saveInPassing(formId: string): void {
   fields.set("intent", "autosave");
   // What outlives its page may hold 64 KB.
   const keepalive = fields.toString().length < 60_000;
-  void fetch(form.action, { method: "post", body: fields, keepalive }).catch(() => undefined);
+  await fetch(form.action, { method: "post", body: fields, keepalive }).catch(() => undefined);
 }
 
 /**
@@ -39,14 +39,17 @@ export function useAutosave<Answer extends { conflict?: unknown }>(formId: strin
     clearTimeout(timer.current);
     timer.current = undefined;
   }, []);
+  const { revalidate } = useRevalidator();
   const leave = useCallback(() => {
-    if (timer.current !== undefined) saveInPassing(formId);
+    const isUnsaved = timer.current !== undefined;
     forget();
+    return isUnsaved ? saveInPassing(formId) : null;
   }, [forget, formId]);
   useEffect(() => {
-    window.addEventListener("pagehide", leave);
+    const onPageHide = () => void leave();
+    window.addEventListener("pagehide", onPageHide);
     return () => {
-      window.removeEventListener("pagehide", leave);
+      window.removeEventListener("pagehide", onPageHide);
       forget();
     };
   }, [forget, leave]);
@@ -54,8 +57,9 @@ export function useAutosave<Answer extends { conflict?: unknown }>(formId: strin
     if (navigation.state === "idle") return;
     // A form on its way takes along what was typed; a link does not.
     if (navigation.formData) forget();
-    else leave();
-  }, [navigation.state, navigation.formData, forget, leave]);
+    // The page that comes may have been read before this was saved.
+    else void leave()?.then(() => revalidate());
+  }, [navigation.state, navigation.formData, forget, leave, revalidate]);
 
   const save = useCallback(() => {
     timer.current = undefined;
