@@ -107,7 +107,7 @@ export const DECISIONS = ["approve", "defer", "refuse"] as const;
 export type Decision = (typeof DECISIONS)[number];
 
 /** What a proof is worth to whoever checks a file. */
-export const EVIDENCE_WEIGHTS = ["much", "some"] as const;
+export const EVIDENCE_WEIGHTS = ["much", "some", "none"] as const;
 export type EvidenceWeight = (typeof EVIDENCE_WEIGHTS)[number];
 
 /** Proof an applicant adds after sending: two links and a letter. */

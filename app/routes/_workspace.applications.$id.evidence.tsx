@@ -90,6 +90,8 @@ async function addLetter(
   return rejectFields(fields, { file: [encodeError(`applications:document_fault.${added.fault}`, added.params)] });
 }
 
+const TONES = { given: "ok", awaited: "wait", not_given: "neutral" } as const;
+
 export default function Evidence() {
   const { t } = useTranslation("applications");
   const page = useLoaderData<typeof loader>() as EvidencePage;
@@ -102,6 +104,9 @@ export default function Evidence() {
       <DoneNotice ns="applications" />
       <h1>{page.title}</h1>
       <p className="lead">{t("evidence.lead")}</p>
+      <p>
+        {t("evidence.weights")} {page.standing && t(`evidence.standing.${page.standing}`)}
+      </p>
       <Card title={t("evidence.domain.title")}>
         <Form method="post" className="stack">
           <DomainProofs page={page} />
@@ -110,10 +115,9 @@ export default function Evidence() {
       <LateEvidence page={page} result={answer?.result} />
       <Card title={t("evidence.others")}>
         <ul className="stack stack-tight">
-          {page.others.map(({ code, text, weight, isGiven, to }) => (
+          {page.others.map(({ code, text, weight, state, to }) => (
             <li key={code}>
-              <Link to={to}>{text}</Link>{" "}
-              <Badge tone={isGiven ? "ok" : "neutral"}>{t(isGiven ? "evidence.given" : "evidence.not_given")}</Badge>{" "}
+              <Link to={to}>{text}</Link> <Badge tone={TONES[state]}>{t(`evidence.${state}`)}</Badge>{" "}
               <span className="small soft">{weight}</span>
             </li>
           ))}

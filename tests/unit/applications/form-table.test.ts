@@ -51,6 +51,7 @@ const TABLE: Record<(typeof SECTION_KEYS)[number], Needs> = {
     recog_ref: "R",
     recog_url: "O",
     recog_page_url: "O",
+    recog_letter: "O",
     recommendations: "O",
     "recommendations.kind": "R",
     "recommendations.name": "R",

@@ -2,6 +2,7 @@ import { and, asc, eq } from "drizzle-orm";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { registrableDomain } from "#app/features/registry/registry-domains.ts";
+import { isOpenToAll } from "#app/features/registry/shared-domains.ts";
 import type { Job } from "#app/platform/clockwork.server.ts";
 import { refused } from "#app/platform/refusal.ts";
 import type { Services } from "#app/platform/services.server.ts";
@@ -9,15 +10,19 @@ import { applications } from "#db/schema/applications.ts";
 import { domainProofs } from "#db/schema/domain-proofs.ts";
 import { runAutomaticChecks } from "../checks/run-checks.server.ts";
 import { ARE_CHECKS_OPEN, nextStatus } from "../file/application.ts";
+import { isPublicMailDomain } from "../form/email-class.server.ts";
 import { proofRecord } from "../file/domain-proof.server.ts";
 import { type ApplicantContext, changeOwn, type Done, type OwnRefusal } from "../file/own-application.server.ts";
 
-/** The domains of an institution that somebody must own alone. */
-export function provableDomains(identity: Record<string, unknown> = {}): string[] {
+/** The domains an institution names, each once, but for those under which others register theirs. */
+export function namedDomains(identity: Record<string, unknown> = {}): string[] {
   const { email_domains: domains } = identity;
   const named = Array.isArray(domains) ? domains.filter((one): one is string => typeof one === "string") : [];
   return [...new Set(named.map((one) => one.toLowerCase()))].filter((one) => registrableDomain(one) !== null);
 }
+
+/** Whether somebody owns a domain alone and can publish a code in it. */
+export const isProvable = (domain: string): boolean => !isOpenToAll(domain) && !isPublicMailDomain(domain);
 
 /** Has the name servers of a domain asked for the code of the file; the answer comes with the next run of the job. */
 export function askDomain(
@@ -27,7 +32,8 @@ export function askDomain(
 ): Promise<Done | OwnRefusal> {
   return changeOwn<Done | OwnRefusal>(context, applicationId, actor, async (tx, { application, answers }, now) => {
     const isOpen = nextStatus(application.status, "withdraw") !== null;
-    if (!isOpen || !provableDomains(answers.identity).includes(domain)) return refused("impossible");
+    if (!isOpen || !namedDomains(answers.identity).includes(domain) || !isProvable(domain))
+      return refused("impossible");
     const asked = { state: "pending" as const, askedAt: now };
     await tx
       .insert(domainProofs)

@@ -12,8 +12,14 @@ import { institutionIn } from "../file/application-names.server.ts";
 import type { FullApplication } from "../file/application-queries.server.ts";
 import { listDomainProofs, proofRecord } from "../file/domain-proof.server.ts";
 import { listLateEvidence } from "../file/late-evidence.server.ts";
+import { formContext } from "../file/own-application.server.ts";
+import { isStanding } from "../file/recommendation.ts";
+import { isNeeded as isNeededHere } from "../form/conditions.ts";
+import type { FormContext } from "../form/form.ts";
 import { isEmptyAnswer } from "../form/form.schema.ts";
-import { provableDomains } from "./ask-domain.server.ts";
+import { isOwnStatement } from "../form/own-statement.ts";
+import { hasAuthorityLetter, isRecognitionShown } from "../form/recognition.ts";
+import { isProvable, namedDomains } from "./ask-domain.server.ts";
 
 interface DomainView {
   domain: string;
@@ -30,9 +36,11 @@ interface OtherProof {
   code: string;
   text: string;
   weight: string;
-  isGiven: boolean;
+  state: ProofState;
   to: string;
 }
+
+type ProofState = "given" | "awaited" | "not_given";
 
 export interface AddedProof {
   id: string;
@@ -47,6 +55,8 @@ export interface EvidencePage {
   institution: string;
   applicationId: string;
   record: string;
+  /** What keeps a draft from being sent, or no longer does; null once it was sent. */
+  standing: "shown" | "recommended" | "needed" | null;
   canAsk: boolean;
   domains: DomainView[];
   others: OtherProof[];
@@ -56,33 +66,53 @@ export interface EvidencePage {
 }
 
 type Proof = {
-  code: Exclude<keyof typeof WEIGHTS, `domain_${string}` | `late_${string}` | `recommendation_${string}`>;
+  code: "register_link" | "whed_entry" | "authority_page" | "ministry_letter" | "recommended_by" | "ror_entry";
   page: string;
-  isGiven: boolean;
+  state: ProofState;
+  isOwn?: boolean;
 };
 
-function otherProofs({ answers: { identity = {}, legal = {} }, documents, recommendations }: FullApplication): Proof[] {
-  const isThere = (kind: string) => documents.some((document) => document.kind === kind);
+function recommendedState({ documents, recommendations }: FullApplication, now: Date): ProofState {
+  const standing = recommendations.filter((one) => isStanding(one, now));
+  if (standing.some(({ answer }) => answer === "given")) return "given";
+  if (documents.some(({ kind }) => kind === "recommendation_letters")) return "given";
+  return standing.length > 0 ? "awaited" : "not_given";
+}
+
+function otherProofs(file: FullApplication, context: FormContext, now: Date): Proof[] {
+  const { identity = {}, legal = {} } = file.answers;
+  const given = (isGiven: boolean): ProofState => (isGiven ? "given" : "not_given");
+  const page = (code: Proof["code"], key: string): Proof => ({
+    code,
+    page: `legal#section-legal-${key}`,
+    state: given(!isEmptyAnswer(legal[key])),
+    isOwn: isOwnStatement(legal[key], identity),
+  });
+  const identifier = (code: Proof["code"], key: string): Proof => ({
+    code,
+    page: `identity#section-identity-${key}`,
+    state: given(!isEmptyAnswer(identity[key])),
+  });
+  const isFileThere = file.documents.some(({ kind }) => kind === "recognition_accreditation");
   return [
-    { code: "register_link", page: "legal#section-legal-recog_url", isGiven: !isEmptyAnswer(legal.recog_url) },
-    { code: "whed_entry", page: "identity#section-identity-whed_id", isGiven: !isEmptyAnswer(identity.whed_id) },
+    page("register_link", "recog_url"),
+    identifier("whed_entry", "whed_id"),
+    page("authority_page", "recog_page_url"),
     {
-      code: "authority_page",
-      page: "legal#section-legal-recog_page_url",
-      isGiven: !isEmptyAnswer(legal.recog_page_url),
+      code: "ministry_letter",
+      page: isFileThere ? "legal#section-legal-recog_letter" : "documents#document-recognition_accreditation",
+      state: given(hasAuthorityLetter(context)),
     },
-    {
-      code: "authority_letter",
-      page: "documents#document-recognition_accreditation",
-      isGiven: isThere("recognition_accreditation"),
-    },
-    {
-      code: "recommended_by",
-      page: "recommendations",
-      isGiven: recommendations.some(({ answer }) => answer === "given") || isThere("recommendation_letters"),
-    },
-    { code: "ror_entry", page: "identity#section-identity-ror_id", isGiven: !isEmptyAnswer(identity.ror_id) },
+    identifier("ror_entry", "ror_id"),
+    { code: "recommended_by", page: "recommendations", state: recommendedState(file, now) },
   ];
+}
+
+/** Whether the recognition keeps a draft from being sent. */
+function standingOf(context: FormContext): EvidencePage["standing"] {
+  if (isRecognitionShown(context)) return "shown";
+  const isNeeded = isNeededHere("no_register", context) && !context.documents?.includes("recommendation_letters");
+  return isNeeded ? "needed" : "recommended";
 }
 
 const KNOWN = ["domain_in_registry", "domain_of_website"] as const;
@@ -105,23 +135,26 @@ export async function viewEvidencePage(
     const weight = t(`vocabulary:evidence_weight.${WEIGHTS[found.code]}`);
     return t(`applications:evidence.domain.known.${found.code}`, { domain: name, weight });
   };
-  const domains = provableDomains(file.answers.identity).map((domain): DomainView => {
+  const domains = namedDomains(file.answers.identity).map((domain): DomainView => {
     const proof = asked.get(domain);
     const moment = proof && (proof.state === "pending" ? proof.askedAt : proof.answeredAt);
     const name = domainsInOwnLetters(domain);
     return {
       domain,
       name,
-      known: knownBy(domain, name),
+      known: isProvable(domain)
+        ? knownBy(domain, name)
+        : t("applications:evidence.domain.open_to_all", { domain: name }),
       state: proof?.state ?? null,
       at: moment ? formatDateTime(moment, locale) : null,
     };
   });
-  const others = otherProofs(file).map(({ code, page, isGiven }) => ({
+  const context = formContext(file, clock.now());
+  const others = otherProofs(file, context, clock.now()).map(({ code, page, state, isOwn }) => ({
     code,
     text: t(`applications:evidence.other.${code}`),
-    weight: t(`vocabulary:evidence_weight.${WEIGHTS[code]}`),
-    isGiven,
+    weight: t(`vocabulary:evidence_weight.${isOwn ? WEIGHTS.own_page : WEIGHTS[code]}`),
+    state,
     to: `/applications/${id}/${page}`,
   }));
   const added = (await listLateEvidence(db, id)).map(({ addedAt, ...one }) => ({
@@ -133,6 +166,7 @@ export async function viewEvidencePage(
     institution: institutionIn(file, locale),
     applicationId: id,
     record: proofRecord(config.secret, id),
+    standing: status === "draft" ? standingOf(context) : null,
     canAsk: nextStatus(status, "withdraw") !== null,
     domains,
     others,

@@ -38,6 +38,7 @@ const SHOWN: Record<string, (values: Finding["values"]) => Seen> = {
   }),
   twin_application: at("warning", "identity#section-identity-name_official"),
   domain_public: at("error", "identity#section-identity-email_domains"),
+  domain_shared: at("warning", DOMAINS),
   domain_elsewhere: at("warning", DOMAINS),
   domain_differs: at("warning", DOMAINS),
   domain_not_proved: at("hint", DOMAINS),

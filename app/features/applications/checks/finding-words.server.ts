@@ -36,7 +36,14 @@ export function weightText(code: string, locale: Locale): string | null {
   return weight && translator(locale)(`vocabulary:evidence_weight.${weight}`);
 }
 
-const LINKS = ["register_link", "authority_page", "late_register_link", "late_authority_page"];
+const LINKS = [
+  "register_link",
+  "authority_page",
+  "own_page",
+  "late_register_link",
+  "late_authority_page",
+  "late_own_page",
+];
 
 /** What an applicant typed is a link only where its words show the whole address. */
 export function evidenceOf({ code, values: { value = "" } }: CheckFinding): string | null {

@@ -1,6 +1,7 @@
 import { and, desc, eq } from "drizzle-orm";
 import { dayOf, newestDay } from "#app/platform/days.ts";
 import { isUnder, registrableDomain } from "#app/features/registry/registry-domains.ts";
+import { isOpenToAll } from "#app/features/registry/shared-domains.ts";
 import { institutionsOfDomain } from "#app/features/registry/registry-queries.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { applications } from "#db/schema/applications.ts";
@@ -146,7 +147,10 @@ export async function gatherCheckFacts(db: Reader, applicationId: string, now: D
       answers.declarations,
     ),
     documents,
-    addresses: addressesOf(answers, domains),
+    addresses: addressesOf(
+      answers,
+      domains.filter((one) => !isOpenToAll(one)),
+    ),
     websiteDomain: website && URL.canParse(website) ? registrableDomain(new URL(website).hostname) : null,
     domains: owned,
     recommendations: await gatherRecommendations(db, application, { domains, now }),

@@ -1,4 +1,5 @@
 import { type CheckFacts, finding, gravest, type Outcome, outcome, type Rule } from "./check-facts.ts";
+import { isOpenToAll } from "#app/features/registry/shared-domains.ts";
 import type { Twin } from "../file/twin.ts";
 
 /** What only one institution can have; a shared name or domain may have another explanation. */
@@ -30,6 +31,7 @@ function judgeUnknown({ domain, proof }: CheckFacts["domains"][number], website:
 }
 
 function judgeDomain(domain: CheckFacts["domains"][number], { websiteDomain }: CheckFacts): Outcome {
+  if (isOpenToAll(domain.domain)) return outcome("concern", finding("domain_shared", { domain: domain.domain }));
   const stranger = domain.owners.find(({ isApplicant }) => !isApplicant);
   const isKnownOwn = domain.owners.some(({ isApplicant }) => isApplicant);
   if (domain.registrable === null) return outcome("fail", finding("domain_public", { domain: domain.domain }));

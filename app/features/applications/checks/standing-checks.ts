@@ -1,5 +1,7 @@
 import { ACCREDITATION_STATES } from "#db/vocabulary-forms.ts";
 import { findCategory } from "../form/category.ts";
+import { isOwnStatement } from "../form/own-statement.ts";
+import { hasAuthorityLetter } from "../form/recognition.ts";
 import {
   type CheckFacts,
   finding,
@@ -50,6 +52,12 @@ function askedIn({ recommendations = [] }: CheckFacts): { given: Finding[]; awai
   return { given: only(true), awaited: only(false) };
 }
 
+function letterIn({ answers, documents }: CheckFacts): Finding[] {
+  const kinds = documents.map(({ kind }) => kind);
+  if (hasAuthorityLetter({ answers, documents: kinds })) return [finding("ministry_letter")];
+  return kinds.includes("recognition_accreditation") ? [finding("authority_letter")] : [];
+}
+
 /** Evidence a coordinator opens by hand; what an applicant typed proves nothing by itself. Absence from WHED is no fail. */
 export const judgeRecognition: Rule = (facts) => {
   const evidence = [
@@ -59,21 +67,25 @@ export const judgeRecognition: Rule = (facts) => {
     { code: "ror_entry", value: textAnswer(facts, "identity", "ror_id") },
   ].filter(({ value }) => value !== "");
   const asked = askedIn(facts);
-  const isLetterThere = facts.documents.some(({ kind }) => kind === "recognition_accreditation");
-  const letter = isLetterThere && evidence.length === 0 ? [finding("authority_letter")] : [];
+  const { identity } = facts.answers;
+  const late = (facts.lateEvidence ?? []).map(({ id, kind, value, day: date }) => {
+    const isOwn = kind !== "authority_letter" && isOwnStatement(value, identity);
+    return finding(isOwn ? "late_own_page" : `late_${kind}`, { id, value, date });
+  });
   const findings = [
-    ...evidence.map(({ code, value }) => finding(code, { value })),
-    ...letter,
+    ...evidence.map(({ code, value }) => finding(isOwnStatement(value, identity) ? "own_page" : code, { value })),
+    ...letterIn(facts),
     ...recommendationsIn(facts),
     ...asked.given,
-    ...(facts.lateEvidence ?? []).map(({ id, kind, value, day: date }) => finding(`late_${kind}`, { id, value, date })),
+    ...late,
   ];
+  const isShown = findings.some(({ code }) => !["own_page", "late_own_page"].includes(code));
   const answer = facts.precheck.recognised;
   if (answer === "no") return outcome("fail", finding("not_recognised"), ...findings);
   if (answer === "pending") return outcome("concern", finding("recognition_pending"), ...findings);
-  return findings.length > 0
+  return isShown
     ? outcome("pending", ...findings, ...asked.awaited)
-    : outcome("concern", finding("no_recognition_evidence"), ...asked.awaited);
+    : outcome("concern", finding("no_recognition_evidence"), ...findings, ...asked.awaited);
 };
 
 function judgeDates(facts: CheckFacts): Outcome {

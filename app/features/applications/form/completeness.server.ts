@@ -115,7 +115,7 @@ export function findDocumentProblems(documents: readonly HeldDocument[], context
     .map(({ kind }) => ({
       section: "documents",
       name: kind,
-      message: "applications:error.document_missing",
+      message: `applications:error.${kind === "recommendation_letters" ? "recognition_not_shown" : "document_missing"}`,
       isMissing: true,
     }));
   const letters = documents.filter(({ kind }) => kind === "letter_of_intent");

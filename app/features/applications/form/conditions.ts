@@ -1,10 +1,12 @@
 import type { FormContext } from "./form.ts";
 import type { Condition, Field, Need } from "#app/features/forms/field.ts";
+import { isRecognitionShown } from "./recognition.ts";
 
-// No list is a gate: an entry in one of them is enough; else somebody is asked to speak for it, or has done so by letter.
-function isShownOtherwise({ answers: { identity = {}, legal = {} }, isRecommended = false }: FormContext): boolean {
-  if (isRecommended || (Array.isArray(legal.recommendations) && legal.recommendations.length > 0)) return true;
-  return [legal.recog_url, legal.recog_page_url, identity.whed_id, identity.ror_id].some(Boolean);
+// No list is a gate: an entry in one of them is enough, and so is a letter of the authority; else somebody is asked to speak for it, or has done so by letter.
+function isShownOtherwise(context: FormContext): boolean {
+  const { recommendations } = context.answers.legal ?? {};
+  const isNamed = Array.isArray(recommendations) && recommendations.length > 0;
+  return context.isRecommended === true || isNamed || isRecognitionShown(context);
 }
 
 const conditions: Record<Condition, (context: FormContext) => boolean> = {

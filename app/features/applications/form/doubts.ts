@@ -6,6 +6,8 @@ import { readDay } from "#app/platform/typed-dates.ts";
 import type { Field, LineFormat } from "#app/features/forms/field.ts";
 import { findCategory } from "./category.ts";
 import { looksLikeInitials } from "./initials.ts";
+import { isOwnStatement } from "./own-statement.ts";
+import { isRecognitionShown } from "./recognition.ts";
 
 /** An answer that may be right and should be looked at again by the applicant and by the coordinator; it stops nothing. */
 export interface FormDoubt {
@@ -75,6 +77,12 @@ function foundedLater({ identity = {}, legal = {} }: FormContext["answers"]): Fo
   return ["reg_date", "acc_from"].filter(isEarlier).map((name) => ({ section: "legal", name, message }));
 }
 
+// The own word of an institution is no proof; it stands, and the coordinator reads it as what it is.
+function ownPageDoubts({ identity, legal = {} }: FormContext["answers"]): Omit<FormDoubt, "section">[] {
+  const own = ["recog_url", "recog_page_url"].filter((name) => isOwnStatement(legal[name], identity));
+  return own.map((name) => ({ name, message: "applications:doubt.own_page" }));
+}
+
 function headDoubts({ term_until }: Answers, today: string): Omit<FormDoubt, "section">[] {
   const end = asDay(term_until);
   return end && end < today ? [{ name: "term_until", message: "applications:doubt.head_term_over" }] : [];
@@ -85,7 +93,9 @@ export function findSectionDoubts(section: SectionKey, context: FormContext): Fo
   const answers = context.answers[section] ?? {};
   const found = [
     ...doubtsIn(sectionOf(section).fields, answers),
-    ...(section === "legal" ? [...accreditationDoubts(answers, context), ...wishDoubts(answers, context)] : []),
+    ...(section === "legal"
+      ? [...ownPageDoubts(context.answers), ...accreditationDoubts(answers, context), ...wishDoubts(answers, context)]
+      : []),
     ...(section === "head" ? headDoubts(answers, context.today) : []),
   ];
   const between = section === "legal" || section === "identity" ? foundedLater(context.answers) : [];
@@ -94,9 +104,8 @@ export function findSectionDoubts(section: SectionKey, context: FormContext): Fo
 
 /** Proof a coordinator asks for where no answer and no document gives it. */
 function missingEvidence({ answers, documents = [] }: FormContext): FormDoubt[] {
-  const { identity = {}, legal = {}, head = {} } = answers;
-  const shown = [legal.recog_url, legal.recog_page_url, identity.whed_id, identity.ror_id];
-  const isRecognised = shown.some((one) => asText(one) !== "");
+  const { head = {} } = answers;
+  const isRecognised = isRecognitionShown({ answers, documents });
   const isHeadShown = asText(head.appointment_proof_url) !== "" || documents.includes("head_appointment");
   const recognition = { section: "legal", name: "recog_url", message: "applications:doubt.no_recognition_evidence" };
   const appointment = {

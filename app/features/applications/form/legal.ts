@@ -17,6 +17,7 @@ export const LEGAL: FormSection = {
     { key: "recog_ref", kind: "line", max: 120, need: "required" },
     { key: "recog_url", kind: "url", need: "optional" },
     { key: "recog_page_url", kind: "url", need: "optional" },
+    { key: "recog_letter", kind: "tick", need: "optional" },
     {
       key: "recommendations",
       kind: "list",

@@ -30,9 +30,11 @@ export function FileLinks({ page, own, isWriting }: FileLinksProps) {
               {recommendations ? t("recommendations:count", recommendations) : t("recommendations:title")}
             </Link>
           </li>
-          {isWriting && ARE_CHECKS_OPEN.includes(status) && (
+          {isWriting && canWithdraw && (
             <li>
-              <Link to={`/applications/${id}/evidence`}>{t("evidence.add")}</Link>
+              <Link to={`/applications/${id}/evidence`}>
+                {t(ARE_CHECKS_OPEN.includes(status) ? "evidence.add" : "evidence.title")}
+              </Link>
             </li>
           )}
           <li>
