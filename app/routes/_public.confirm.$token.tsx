@@ -10,10 +10,12 @@ import {
   viewConfirmation,
   viewLateAnswer,
 } from "#app/features/applications/head/confirmation-page.server.ts";
+import { maySignAs } from "#app/features/applications/head/same-person.server.ts";
 import { findConfirmation } from "#app/features/applications/head/confirmation-queries.server.ts";
 import { AnswerList } from "#app/features/applications/form/ui/answer-list.tsx";
 import { HeadSummary, SignedCopy } from "#app/features/applications/head/ui/head-summary.tsx";
 import { ConfirmForm, DeclineForm } from "#app/features/applications/head/ui/head-answer.tsx";
+import { askWhoSigns, SHEET_AGAIN } from "./answers/who-signs.server.ts";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { whenDone } from "#app/http/background-queue.server.ts";
 import { parseFields, rejectFields } from "#app/http/parse-form.server.ts";
@@ -45,8 +47,6 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   return json({ title, view: await viewConfirmation(db, found, token, now, locale), answered: null });
 }
 
-const SHEET_AGAIN = "applications:documents.file_again";
-
 /** Opening the page decides nothing; only these two posts do. */
 export async function action(args: ActionFunctionArgs) {
   const { db, clock } = args.context;
@@ -60,7 +60,7 @@ export async function action(args: ActionFunctionArgs) {
   // Nothing is lost with a second click of the button that has confirmed: the page shows what was signed.
   if (intent === "confirm" && found.state === "confirmed") return json({ result: null }, { status: 409 });
   await refuseLate(args, token, sent.fields);
-  if (intent === "confirm") return confirm(args, token, sent);
+  if (intent === "confirm") return confirm(args, token, { ...sent, headName: found.link.headName });
   if (intent === "decline") return decline(args, token, sent.fields);
   throw refuse(400);
 }
@@ -71,12 +71,17 @@ async function refuseLate({ context }: ActionFunctionArgs, token: string, typed:
   if (late) throw movedOn(late);
 }
 
-async function confirm(args: ActionFunctionArgs, token: string, { fields, file }: CountedUpload) {
+async function confirm(
+  args: ActionFunctionArgs,
+  token: string,
+  { fields, file, headName }: CountedUpload & { headName: string },
+) {
   const { context } = args;
   const form = parseFields(fields, confirmationForm);
   // A browser never sends back a chosen file: whoever mends the rest chooses it once more.
   if (!form.ok) return file ? rejectFields(fields, { ...form.result.error, sheet: [SHEET_AGAIN] }) : form.response;
-  const { text, signedName, signedPosition, isFullName } = form.value;
+  const { text, signedName, signedPosition, isFullName, isNowHead } = form.value;
+  if (!isNowHead && !maySignAs(signedName, headName)) return askWhoSigns(fields, { headName, isWithSheet: !!file });
   const signature = { text, signedName, signedPosition, isFullName, locale: context.locale };
   const sign = (sheet?: StoredFile) => confirmApplication(context, token, { ...signature, sheet });
   const confirmed = file ? await whenDone(storeFile(context, file, sign)) : await sign();
@@ -96,7 +101,7 @@ async function confirm(args: ActionFunctionArgs, token: string, { fields, file }
 async function decline(args: ActionFunctionArgs, token: string, fields: URLSearchParams) {
   const form = parseFields(fields, declineForm);
   if (!form.ok) return form.response;
-  const declined = await declineApplication(args.context, token, form.value.reason);
+  const declined = await declineApplication(args.context, token, form.value.reason, args.context.locale);
   if (declined.ok) return redirectDone(`/confirm/${token}`, "declined");
   await refuseLate(args, token, fields);
   throw refuse(409);

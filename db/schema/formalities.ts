@@ -56,6 +56,9 @@ export const applicationFormalities = table(
     headEmail: email(),
     askedAt: timestamp(),
     timesAsked: integer().notNull(),
+    /** The head would not sign by that link, and said why; asking again ends that. */
+    declinedAt: timestamp(),
+    declineReason: text(),
     primary: json<NamedRepresentative>(),
     alternate: json<NamedRepresentative>(),
     /** What a coordinator let pass, and why; for the secretariat alone. */

@@ -360,6 +360,11 @@ routes/_public.commitment.$token  /commitment/:headLink
   POST foreign  404      404      404      404      404      404      404      404      404      404
   POST missing  404      404      404      404      404      404      404      404      404      404
 
+routes/commitment.$token.copy  /commitment/:headLink/copy
+  GET  own      404      404      404      404      404      404      404      404      404      404
+  GET  foreign  404      404      404      404      404      404      404      404      404      404
+  GET  missing  404      404      404      404      404      404      404      404      404      404
+
 routes/commitment.$token.sheet  /commitment/:headLink/sheet
   GET  own      404      404      404      404      404      404      404      404      404      404
   GET  foreign  404      404      404      404      404      404      404      404      404      404

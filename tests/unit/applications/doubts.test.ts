@@ -29,7 +29,13 @@ describe("a person's name", () => {
       expect(problemsWith("head", { full_name })).toEqual([]);
       expect(problemsWith("representatives", { primary: person })).toEqual([]);
       expect(doubtsWith("head", { full_name })).toEqual([]);
-      const signature = { text: "1", signedName: full_name, signedPosition: "Rector", hasRead: true, hasAuthority: true };
+      const signature = {
+        text: "1",
+        signedName: full_name,
+        signedPosition: "Rector",
+        hasRead: true,
+        hasAuthority: true,
+      };
       expect(confirmationForm.safeParse(signature).success).toBe(true);
     },
   );

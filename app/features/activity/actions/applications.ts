@@ -82,6 +82,8 @@ export const APPLICATION_ACTIONS = {
   "application.representative_invited": open("applicant", "representative_invited", named),
   "application.commitment_asked": open("applicant", "commitment_asked", named),
   "application.commitment_signed": open("head", "commitment_signed", z.object({ version: z.number() })),
+  "application.commitment_declined": open("head", "commitment_declined", reason),
+  "application.signed_by_another": internal("signed_by_another", named.extend({ head: z.string() })),
   "application.commitment_uploaded": open("applicant", "commitment_uploaded", z.object({ version: z.number() })),
   "application.formalities_extended": open("secretariat", "formalities_extended", z.object({ until: z.string() })),
   "application.formalities_waived": internal("formalities_waived", reason),

@@ -17,7 +17,7 @@ import {
 } from "../letters/applying-letters.ts";
 import type { ApplicationRow } from "../file/dossier.server.ts";
 import { linkEnd } from "../head/link-end.server.ts";
-import { findPreparer } from "../head/preparer.server.ts";
+import { findPreparer } from "../letters/preparer.server.ts";
 import { getFullApplication } from "../file/application-queries.server.ts";
 import { confirmationToken, confirmationUrl } from "../head/confirmation-token.server.ts";
 

@@ -1,7 +1,8 @@
 import { directionOf } from "#app/i18n/locale.ts";
+import { formatDateTime } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { readText, textAddress, type TextVersion, wordsIn } from "#app/platform/association-texts.ts";
-import { getText } from "#app/platform/association-texts.server.ts";
+import { findTextAt, findTextVersion, getText } from "#app/platform/association-texts.server.ts";
 import { getLocalizedAssociation } from "#app/platform/association.server.ts";
 import type { PdfBlock, PdfLanguage, PdfPart, PdfRow } from "#app/platform/pdf-document.ts";
 import { printPdf } from "#app/platform/pdf.server.ts";
@@ -13,6 +14,14 @@ import { commitmentNames } from "./commitment-names.server.ts";
 import type { SheetLanguages } from "./sheet-languages.ts";
 
 type Printer = Pick<Services, "db" | "clock" | "config" | "background">;
+
+/** Who signed which version through the link, and when. */
+interface SignedBy {
+  version: number;
+  name: string;
+  position: string;
+  at: Date;
+}
 
 interface Sheet {
   association: string;
@@ -29,14 +38,15 @@ const languageOf = (lang: Locale): PdfLanguage => ({ lang, direction: directionO
 async function writeSheet(
   { db, config }: Printer,
   file: FullApplication,
-  { commitment, isBeside }: { commitment: TextVersion; isBeside: boolean },
+  { commitment, isBeside, signed }: { commitment: TextVersion; isBeside: boolean; signed?: SignedBy },
   locale: Locale,
 ): Promise<Sheet> {
   const t = translator(locale);
   const { name: association } = await getLocalizedAssociation(db, locale);
   const { title, body } = wordsIn(commitment, locale);
-  const { version } = await getText(db, "charter");
-  const { institution, head, position } = commitmentNames(file, locale);
+  const { version } = await (signed ? findTextAt(db, "charter", signed.at) : getText(db, "charter"));
+  const { institution, ...known } = commitmentNames(file, locale);
+  const { name: head, position } = signed ?? { name: known.head, position: known.position };
   // A column is too narrow for an address behind other words.
   const address = (isBeside ? "\n" : "") + config.origin + textAddress("charter", version);
   const line = (key: "name" | "position" | "date" | "signature", value = ""): PdfPart => ({
@@ -59,8 +69,8 @@ async function writeSheet(
       { kind: "note", text: t("pdf:commitment.charter", { version, address }) },
       line("name", head),
       line("position", position),
-      line("date"),
-      line("signature"),
+      line("date", signed && formatDateTime(signed.at, locale)),
+      line("signature", signed && t("pdf:commitment.by_link")),
       { kind: "note", text: t("common:footer.disclaimer") },
     ],
   };
@@ -91,15 +101,17 @@ function textsBeside(left: readonly PdfPart[], right: readonly PdfPart[]): PdfRo
 
 /**
  * The commitment in the version in force, with the institution's and the head's names filled in, to be printed, signed
- * and uploaded: in one language, or in two beside each other.
+ * and uploaded: in one language, or in two beside each other. What was signed through a link is printed as it was signed.
  */
 export async function commitmentPdf(
   printer: Printer,
   file: FullApplication,
   [first, second]: SheetLanguages,
+  signed?: SignedBy,
 ): Promise<Buffer> {
-  const commitment = await getText(printer.db, "commitment");
-  const asked = { commitment, isBeside: second !== undefined };
+  const inForce = await getText(printer.db, "commitment");
+  const commitment = (signed && (await findTextVersion(printer.db, "commitment", signed.version))) ?? inForce;
+  const asked = { commitment, isBeside: second !== undefined, signed };
   const sheet = await writeSheet(printer, file, asked, first);
   const { association, title, before, text, after } = sheet;
   const blocks: PdfBlock[] = [...before, ...text, ...after];

@@ -92,8 +92,10 @@ function commitmentState(row: FormalitiesRow): FormalityState {
   const { commitmentWay: by, commitmentVersion: version, commitmentAt: at, signedName: name, documentId } = row;
   const given = by && version !== null && at ? { by, version, at, name, documentId } : null;
   const asked = row.askedAt ? { name: row.headName ?? "", at: row.askedAt } : null;
-  const actor = asked ? ("head" as const) : ("applicant" as const);
-  return { formality: "commitment", isDone: given !== null, actor, given, asked, person: null, invitation: null };
+  const declined = row.declinedAt ? { at: row.declinedAt, reason: row.declineReason ?? "" } : null;
+  const actor = asked && !declined ? ("head" as const) : ("applicant" as const);
+  const isDone = given !== null;
+  return { formality: "commitment", isDone, actor, given, asked, declined, person: null, invitation: null };
 }
 
 /** Where each formality of a file stands. A representative has an account as soon as the named person has a hand in it. */
@@ -129,6 +131,7 @@ export async function readFormalities(
       actor: invitation?.isOpen ? "representative" : "applicant",
       given: null,
       asked: null,
+      declined: null,
       person,
       invitation,
     };

@@ -25,6 +25,8 @@ export interface FormalityState {
   given: { by: CommitmentWay; version: number; at: Date; name: string | null; documentId: string | null } | null;
   /** Whom the link to sign it was sent to. */
   asked: { name: string; at: Date } | null;
+  /** The head would not sign, and why. */
+  declined: { at: Date; reason: string } | null;
   /** Who is to represent the institution. */
   person: NamedRepresentative | null;
   invitation: { expiresAt: Date; isOpen: boolean; isDeclined: boolean } | null;

@@ -30,7 +30,8 @@ interface AcceptedText extends Pick<TextVersion, "version" | "words"> {
   address: string;
 }
 
-const addressed = (key: TextKey, { version, words }: TextVersion): AcceptedText => {
+/** One version of a text at the address where it stays. */
+export const addressed = (key: TextKey, { version, words }: TextVersion): AcceptedText => {
   return { version, words, address: textAddress(key, version) };
 };
 

@@ -10,6 +10,8 @@ export interface FormalityView {
   given: { by: CommitmentWay; version: number; day: string; name: string | null; documentId: string | null } | null;
   /** To whom the link to sign was sent, and when. */
   asked: { name: string; day: string } | null;
+  /** When the head would not sign, and why. */
+  declined: { day: string; reason: string } | null;
   person: { name: string; position: string; email: string } | null;
   /** Of a representative who has no account yet. */
   invitation: { standing: "open" | "over" | "declined" | "none"; day: string } | null;

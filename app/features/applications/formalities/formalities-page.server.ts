@@ -37,13 +37,14 @@ function invitationView({ isDone, invitation }: FormalityState, locale: Locale):
 }
 
 function viewOf(state: FormalityState, waived: readonly Formality[], locale: Locale): FormalityView {
-  const { formality, isDone, actor, given, asked, person } = state;
+  const { formality, isDone, actor, given, asked, declined, person } = state;
   return {
     formality,
     state: isDone ? "done" : waived.includes(formality) ? "waived" : "open",
     actor,
     given: given && { ...given, day: formatDate(given.at, locale) },
     asked: asked && { name: asked.name, day: formatDateTime(asked.at, locale) },
+    declined: declined && { reason: declined.reason, day: formatDate(declined.at, locale) },
     person,
     invitation: formality === "commitment" ? null : invitationView(state, locale),
   };

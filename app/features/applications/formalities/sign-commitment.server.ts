@@ -1,21 +1,34 @@
 import { eq } from "drizzle-orm";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
-import { textsInForce } from "#app/platform/association-texts.server.ts";
+import type { LetterFrame } from "#app/features/letters/letter.ts";
+import { formatDateTime } from "#app/i18n/format.server.ts";
+import { getText, textsInForce } from "#app/platform/association-texts.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
+import type { StoredFile } from "#app/platform/stored-file.server.ts";
 import { sha256 } from "#app/platform/tokens.server.ts";
-import type { Reader } from "#db/index.server.ts";
+import type { Reader, Tx } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { applications } from "#db/schema/applications.ts";
 import { applicationFormalities } from "#db/schema/formalities.ts";
+import { commitmentToken, commitmentUrl } from "../file/commitment-link.server.ts";
 import type { ApplicationRow } from "../file/dossier.server.ts";
 import { findFormalities, type FormalitiesRow } from "../file/formalities-queries.server.ts";
+import { addressed, viewAcceptedTexts } from "../form/accepted-texts.server.ts";
+import { noteOtherHead } from "../head/note-other-head.server.ts";
+import { putSheet } from "../head/put-sheet.server.ts";
+import { commitmentDeclinedLetter, commitmentSignedLetter } from "../letters/commitment-letters.ts";
+import { tellColleague } from "../letters/tell-next.server.ts";
+import { writeToApplicants, writeToHead } from "../letters/write-to-applicants.server.ts";
+
+type Context = Pick<Services, "withTransaction" | "clock" | "config"> & { requestId?: string };
+type Answered = { ok: true; applicationId: string } | Refusal<"not-found" | "stale", "ended">;
 
 export interface CommitmentLink {
   row: FormalitiesRow;
   application: ApplicationRow;
   /** `over`: the day has passed, another link was sent, or the membership has begun without it. */
-  state: "open" | "signed" | "over";
+  state: "open" | "signed" | "declined" | "over";
 }
 
 /** Where a head's link leads; null for one that is in force no more or was never sent. */
@@ -28,6 +41,7 @@ export async function findCommitmentLink(db: Reader, token: string): Promise<Com
   const [application] = await db.select().from(applications).where(eq(applications.id, row.applicationId));
   if (!application) return null;
   if (row.commitmentWay !== null) return { row, application, state: "signed" };
+  if (row.declinedAt !== null) return { row, application, state: "declined" };
   const isLatest = (await findFormalities(db, application.id))?.id === row.id;
   return { row, application, state: isLatest && application.status === "formalities" ? "open" : "over" };
 }
@@ -38,14 +52,14 @@ interface Signature {
   signedName: string;
   signedPosition: string;
   locale: Locale;
+  /** The commitment signed on paper, where the head prefers that. */
+  sheet?: StoredFile;
 }
 
 /** The head signs the commitment as the page showed it. A second click changes nothing. */
-export function signCommitment(
-  { withTransaction, clock, requestId }: Pick<Services, "withTransaction" | "clock"> & { requestId?: string },
-  token: string,
-  { text, ...signature }: Signature,
-): Promise<{ ok: true; applicationId: string } | Refusal<"not-found" | "stale", "ended">> {
+export function signCommitment(context: Context, token: string, signature: Signature): Promise<Answered> {
+  const { withTransaction, clock, requestId } = context;
+  const { text, sheet, ...signed } = signature;
   return withTransaction(async (tx) => {
     const link = await findCommitmentLink(tx, token);
     if (!link) return refused("not-found");
@@ -53,14 +67,84 @@ export function signCommitment(
     const { version } = (await textsInForce(tx)).commitment;
     if (text !== version) return refused("stale");
     const now = clock.now();
-    const given = { commitmentWay: "link" as const, commitmentVersion: version, commitmentAt: now };
+    const { id: applicationId } = link.application;
+    const documentId = sheet ? await putSheet(tx, { applicationId, sheet, uploadedById: null }, now) : null;
+    const given = { commitmentWay: "link" as const, commitmentVersion: version, commitmentAt: now, documentId };
     await tx
       .update(applicationFormalities)
-      .set({ ...given, ...signature })
+      .set({ ...given, ...signed })
       .where(eq(applicationFormalities.id, link.row.id));
-    const { id: applicationId } = link.application;
-    const entry = { subjectId: applicationId, actorId: null, actorName: signature.signedName, requestId };
+    const { signedName: actorName } = signed;
+    const entry = { subjectId: applicationId, actorId: null, actorName, requestId };
     await recordActivity(tx, { ...entry, action: "application.commitment_signed", data: { version } }, now);
+    await noteOtherHead(tx, { ...entry, head: link.row.headName ?? "" }, now);
+    await acknowledge(tx, context, link, signature, now);
     return { ok: true, applicationId };
+  });
+}
+
+async function acknowledge(
+  tx: Tx,
+  { config }: Context,
+  { row, application }: CommitmentLink,
+  { signedName: name, signedPosition: position, locale, sheet }: Signature,
+  now: Date,
+): Promise<void> {
+  const text = addressed("commitment", await getText(tx, "commitment"));
+  const compose = (frame: LetterFrame, institution: string) =>
+    commitmentSignedLetter(frame, {
+      institution,
+      caseNumber: application.caseNumber ?? "",
+      name,
+      position,
+      at: formatDateTime(now, frame.locale),
+      texts: viewAcceptedTexts([{ ...text, address: config.origin + text.address }], frame.locale),
+      sheet: sheet?.name ?? "",
+      url: commitmentUrl(config, frame.locale),
+    });
+  const link = { headName: name, headEmail: row.headEmail ?? "", locale };
+  const token = commitmentToken(config.secret, row.id, row.timesAsked);
+  const kind = "application-commitment-signed" as const;
+  await writeToHead(
+    tx,
+    config,
+    application,
+    { link, token, occasion: `commitment-signed:${row.id}`, kind, compose },
+    now,
+  );
+}
+
+/** The head does not sign: whoever applies and the coordinator of the case read why, and can ask again. */
+export function declineCommitment(
+  { withTransaction, clock, config, requestId }: Context,
+  token: string,
+  { reason, locale }: { reason: string; locale: Locale },
+): Promise<Answered> {
+  return withTransaction(async (tx) => {
+    const link = await findCommitmentLink(tx, token);
+    if (!link) return refused("not-found");
+    if (link.state !== "open") return refused("ended");
+    const now = clock.now();
+    const { row, application } = link;
+    await tx
+      .update(applicationFormalities)
+      .set({ declinedAt: now, declineReason: reason, locale })
+      .where(eq(applicationFormalities.id, row.id));
+    const person = row.headName ?? "";
+    const entry = { subjectId: application.id, actorId: null, actorName: person, requestId };
+    await recordActivity(tx, { ...entry, action: "application.commitment_declined", data: { reason } }, now);
+    const compose = (frame: LetterFrame, institution: string) =>
+      commitmentDeclinedLetter(frame, {
+        institution,
+        caseNumber: application.caseNumber ?? "",
+        person,
+        reason,
+        url: `${config.origin}/applications/${application.id}/formalities`,
+      });
+    const occasion = `commitment-declined:${row.id}:${row.timesAsked}`;
+    await writeToApplicants(tx, application, { occasion, kind: "application-commitment-declined", compose }, now);
+    const told = { application, userId: application.coordinatorId, origin: config.origin };
+    await tellColleague(tx, { ...told, why: "commitment_declined", actor: { id: "", name: person } }, now);
+    return { ok: true, applicationId: application.id };
   });
 }

@@ -21,6 +21,7 @@ import { refreshSearch } from "../file/application-search.server.ts";
 import { moveApplication } from "../file/move-application.server.ts";
 import { confirmationToken, confirmationUrl } from "./confirmation-token.server.ts";
 import { type Confirmation, findConfirmation } from "./confirmation-queries.server.ts";
+import { noteOtherHead } from "./note-other-head.server.ts";
 import { putSheet } from "./put-sheet.server.ts";
 import { assignByRule } from "../file/assign-by-rule.server.ts";
 import { type Done, fixedCopy } from "../file/own-application.server.ts";
@@ -150,6 +151,8 @@ async function submit(
     },
     now,
   );
+  const { subjectId, actorName, requestId } = event;
+  await noteOtherHead(tx, { subjectId, actorName, requestId, head: link.headName }, now);
   await acknowledge(tx, context, { ...confirmation, caseNumber, signature: { ...signature, sheet } }, now);
   const head = await findAccountByEmail(tx, link.headEmail);
   const { origin } = context.config;
@@ -176,11 +179,16 @@ export async function confirmApplication(context: Context, token: string, signat
 }
 
 /** The head does not confirm: the application goes back to the applicant, with the reason. */
-export function declineApplication(context: Context, token: string, reason: string): Promise<Answered> {
+export function declineApplication(
+  context: Context,
+  token: string,
+  reason: string,
+  locale?: Locale,
+): Promise<Answered> {
   return answerLink(context, token, async (tx, { link, file }, now) => {
     const { application } = file;
     if (!(await moveApplication(tx, application, "head_declines", now, { dueAt: null }))) return "ended";
-    const answer = { answer: "declined", answeredAt: now, declineReason: reason } as const;
+    const answer = { answer: "declined", answeredAt: now, declineReason: reason, locale } as const;
     await tx.update(headConfirmations).set(answer).where(eq(headConfirmations.id, link.id));
     const event = {
       subjectId: application.id,

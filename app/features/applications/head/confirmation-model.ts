@@ -37,10 +37,13 @@ export interface SignedView {
   name: string;
   position: string;
   at: string;
-  digest: string;
+  /** Of the content of the application, where that was signed. */
+  digest: string | null;
   documents: string[];
   texts: AcceptedTextView[];
+  /** The copy as a PDF, and until when it is kept. */
   to: string;
+  isKept: boolean;
 }
 
 /** What the page says once the link is answered or over. */

@@ -24,7 +24,7 @@ import { type Confirmation, findConfirmation } from "./confirmation-queries.serv
 import { expiryDoubt } from "../file/document-doubts.server.ts";
 import { findSheetOfHead } from "../file/sheet-of-head.server.ts";
 import { linkEnd } from "./link-end.server.ts";
-import { findPreparer } from "./preparer.server.ts";
+import { findPreparer } from "../letters/preparer.server.ts";
 
 type Named = Record<string, { full_name?: string; position?: string } | undefined>;
 
@@ -128,6 +128,7 @@ export async function viewAnswered(
       documents: [...signed.documents, ...(sheet ? [sheet] : [])].map(({ name }) => name),
       texts: viewAcceptedTexts(await listSignedTexts(db, signed.answers.declarations, link.answeredAt ?? now), locale),
       to: `/confirm/${token}/copy`,
+      isKept: false,
     },
   };
 }

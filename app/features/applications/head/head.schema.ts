@@ -7,6 +7,8 @@ export const confirmationForm = z.object({
   text: z.coerce.number().int().min(1).max(1_000_000),
   signedName: personName(150),
   isFullName: flag,
+  /** Said of a name that is not the one the letter was written to. */
+  isNowHead: flag,
   signedPosition: line({ min: 2, max: 150 }),
   hasRead: ticked,
   hasAuthority: ticked,

@@ -18,7 +18,7 @@ import { headRequestLetter } from "../letters/applying-letters.ts";
 import type { FullApplication } from "../file/application-queries.server.ts";
 import { moveApplication } from "../file/move-application.server.ts";
 import { linkEnd } from "./link-end.server.ts";
-import { findPreparer } from "./preparer.server.ts";
+import { findPreparer } from "../letters/preparer.server.ts";
 import { confirmationToken, confirmationUrl } from "./confirmation-token.server.ts";
 import {
   type ApplicantContext,

@@ -31,11 +31,7 @@ export function compose<Kind extends LetterAbout<"application">>(
 }
 
 /** What leads to pages that everybody can open. */
-const OPEN_TO_ALL: readonly LetterAbout<"application">[] = [
-  "application-approved",
-  "application-membership-begun",
-  "application-commitment-request",
-];
+const OPEN_TO_ALL: readonly LetterAbout<"application">[] = ["application-approved", "application-membership-begun"];
 
 /** The link of a letter. A head has no account: what only its applicant can open is no link to offer. */
 export function actionOf({ t, reader }: LetterFrame, kind: LetterAbout<"application">, url: string) {

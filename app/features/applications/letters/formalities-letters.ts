@@ -7,7 +7,7 @@ import { bullets, type CaseData, compose } from "./case-letter.ts";
 function inWords(t: TFunction, { formality, actor, asked, person }: FormalityState): string {
   const named = { person: asked?.name ?? person?.name ?? "" };
   if (formality === "commitment")
-    return t(asked ? "formalities:todo.commitment.head" : "formalities:todo.commitment.applicant", named);
+    return t(actor === "head" ? "formalities:todo.commitment.head" : "formalities:todo.commitment.applicant", named);
   const who = actor === "representative" ? "representative" : "applicant";
   return t(`formalities:todo.${formality}.${who}`, named);
 }
@@ -80,19 +80,5 @@ export function membershipBegunLetter(frame: LetterFrame, data: Begun): Letter {
     day && t("applications-mail:review.approved.term", { day }),
     t("applications-mail:review.approved.next"),
     role ? t("applications-mail:review.membership_begun.role", { role: t(`vocabulary:role.${role}`) }) : "",
-  ]);
-}
-
-/** Asks the head to sign the commitment; opening the page signs nothing. */
-export function commitmentRequestLetter(
-  frame: LetterFrame,
-  { url, ...values }: { institution: string; until: string; url: string },
-): Letter {
-  const words = (part: string) =>
-    frame.t(`applications-mail:apply.commitment_request.${part}`, { ...values, association: frame.association });
-  return compose(frame, "application-commitment-request", { url, ...values }, [
-    words("intro"),
-    words("what"),
-    words("until"),
   ]);
 }

@@ -53,6 +53,7 @@ export function yourTurnLetter(
 export type ColleagueNews =
   | "handed"
   | "taken_over"
+  | "commitment_declined"
   | "conflict_undone"
   | "decision_taken_back"
   | "request_agreed"

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull } from "drizzle-orm";
+import { and, desc, eq, inArray, isNotNull, isNull } from "drizzle-orm";
 import { findAccountByEmail } from "#app/features/accounts/accounts-queries.server.ts";
 import { addressees } from "#app/features/letters/addressees.server.ts";
 import { composeFor } from "#app/features/letters/compose-for.server.ts";
@@ -8,6 +8,8 @@ import { postLetter } from "#app/features/letters/post-letter.server.ts";
 import type { Config } from "#app/platform/config.server.ts";
 import { sealSecret } from "#app/platform/sealed-secrets.server.ts";
 import type { Reader, Tx } from "#db/index.server.ts";
+import { headConfirmations } from "#db/schema/correspondence.ts";
+import { applicationFormalities } from "#db/schema/formalities.ts";
 import { grants } from "#db/schema/grants.ts";
 import type { Locale } from "#db/locales.ts";
 import type { ReaderLanguages } from "#db/schema/decisions.ts";
@@ -107,9 +109,32 @@ async function findHeadToTell(db: Reader, { id }: ApplicationRow): Promise<Head 
   return { headEmail: email || link.headEmail, headName: name ?? "", locale: isSame ? link.locale : null };
 }
 
-/** The language in which a head is written to: that of the answer, else of an account, else of the application. */
-async function localeOfHead(db: Reader, { locale }: ApplicationRow, head: Head): Promise<Locale> {
-  if (head.locale) return head.locale;
+/** The language in which a head last answered about a file at this address; null where that was never. */
+async function answeredIn(db: Reader, applicationId: string, headEmail: string): Promise<Locale | null> {
+  const isOf = (table: typeof headConfirmations | typeof applicationFormalities) =>
+    and(eq(table.applicationId, applicationId), eq(table.headEmail, headEmail), isNotNull(table.locale));
+  const [after] = await db
+    .select({ locale: applicationFormalities.locale })
+    .from(applicationFormalities)
+    .where(isOf(applicationFormalities))
+    .orderBy(desc(applicationFormalities.id))
+    .limit(1);
+  const [before] = await db
+    .select({ locale: headConfirmations.locale })
+    .from(headConfirmations)
+    .where(isOf(headConfirmations))
+    .orderBy(desc(headConfirmations.id))
+    .limit(1);
+  return after?.locale ?? before?.locale ?? null;
+}
+
+/**
+ * The language in which a head is written to: that of the answer, or of the last one about this file, else of an account,
+ * else of the application.
+ */
+async function localeOfHead(db: Reader, { id, locale }: ApplicationRow, head: Head): Promise<Locale> {
+  const chosen = head.locale ?? (await answeredIn(db, id, head.headEmail));
+  if (chosen) return chosen;
   const account = await findAccountByEmail(db, head.headEmail);
   return account?.isVerified ? account.locale : locale;
 }

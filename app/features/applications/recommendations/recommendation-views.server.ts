@@ -26,7 +26,7 @@ import {
   type RecommendationRow,
 } from "../file/recommendation-queries.server.ts";
 import { isNeeded } from "../form/conditions.ts";
-import { findPreparer } from "../head/preparer.server.ts";
+import { findPreparer } from "../letters/preparer.server.ts";
 import { canBeReminded } from "./ask-recommendation.server.ts";
 import type {
   RecommendationsPage,

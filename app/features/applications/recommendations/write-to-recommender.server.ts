@@ -10,7 +10,7 @@ import { eq } from "drizzle-orm";
 import { institutionIn } from "../file/application-names.server.ts";
 import type { FullApplication } from "../file/application-queries.server.ts";
 import { findOffices, type RecommendationRow } from "../file/recommendation-queries.server.ts";
-import { findPreparer } from "../head/preparer.server.ts";
+import { findPreparer } from "../letters/preparer.server.ts";
 import { writeToApplicants } from "../letters/write-to-applicants.server.ts";
 import { recommendationLetter } from "./recommendation-letters.ts";
 import { sealedLink } from "./recommendation-link.server.ts";

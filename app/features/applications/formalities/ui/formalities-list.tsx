@@ -22,7 +22,11 @@ export function FormalitiesList({ items }: { items: readonly FormalityView[] }) 
   );
 }
 
-function FormalityDetail({ item: { given, asked, person, invitation, state, actor } }: { item: FormalityView }) {
+function FormalityDetail({
+  item: { given, asked, declined, person, invitation, state, actor },
+}: {
+  item: FormalityView;
+}) {
   const { t } = useTranslation("formalities");
   return (
     <div className="small">
@@ -42,24 +46,38 @@ function FormalityDetail({ item: { given, asked, person, invitation, state, acto
           <a href={`/documents/${given.documentId}`}>{t("sheet.read")}</a>
         </p>
       )}
-      {person && (
-        <p>
-          <bdi>{person.name}</bdi>
-          {person.position && (
-            <>
-              , <bdi>{person.position}</bdi>
-            </>
-          )}
-          {person.email && (
-            <>
-              , <bdi>{person.email}</bdi>
-            </>
-          )}
-        </p>
-      )}
+      {person && <Person {...person} />}
       {state === "open" && asked && !given && <p>{t("asked", asked)}</p>}
+      {state === "open" && declined && <Declined {...declined} />}
       {state === "open" && invitation && <p>{t(`invitation.${invitation.standing}`, { day: invitation.day })}</p>}
       {state === "open" && <p>{t(`actor.${actor}`)}</p>}
     </div>
+  );
+}
+
+function Declined({ day, reason }: NonNullable<FormalityView["declined"]>) {
+  const { t } = useTranslation("formalities");
+  return (
+    <p>
+      {t("declined", { day })} <bdi>{reason}</bdi>
+    </p>
+  );
+}
+
+function Person({ name, position, email }: NonNullable<FormalityView["person"]>) {
+  return (
+    <p>
+      <bdi>{name}</bdi>
+      {position && (
+        <>
+          , <bdi>{position}</bdi>
+        </>
+      )}
+      {email && (
+        <>
+          , <bdi>{email}</bdi>
+        </>
+      )}
+    </p>
   );
 }

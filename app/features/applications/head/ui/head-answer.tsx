@@ -74,23 +74,29 @@ export function ConfirmForm({ result, commitment, institution, name, position, s
   );
 }
 
-export function DeclineForm({ result }: AnswerProps) {
+interface DeclineProps extends AnswerProps {
+  title?: string;
+  help?: string;
+  submit?: string;
+}
+
+export function DeclineForm({ result, title, help, submit }: DeclineProps) {
   const { t } = useTranslation("applications");
   const [form, fields] = useForm<{ reason: string }>({ id: "decline", lastResult: answered(result, "decline") });
   const labels = { reason: t("confirm.reason") };
   return (
-    <Card title={t("confirm.no.title")} isQuiet>
+    <Card title={title ?? t("confirm.no.title")} isQuiet>
       <PortalForm form={form} labels={labels}>
         <TextAreaField
           field={fields.reason}
           label={labels.reason}
-          help={t("confirm.reason_help")}
+          help={help ?? t("confirm.reason_help")}
           rows={4}
           limit={LIMITS.decline}
         />
         <div>
           <Button type="submit" name="intent" value="decline" variant="quiet">
-            {t("confirm.no.submit")}
+            {submit ?? t("confirm.no.submit")}
           </Button>
         </div>
       </PortalForm>

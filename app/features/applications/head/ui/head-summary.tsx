@@ -62,7 +62,7 @@ function ChangedSince({ changed }: Pick<ConfirmationView, "changed">) {
 /** What the head signed, to be kept. */
 export function SignedCopy({ signed }: { signed: SignedView }) {
   const { t } = useTranslation("applications");
-  const { name, position, at, digest, documents, texts, to } = signed;
+  const { name, position, at, digest, documents, texts, to, isKept } = signed;
   return (
     <Card title={t("confirm.copy.title")}>
       <div className="stack">
@@ -71,13 +71,13 @@ export function SignedCopy({ signed }: { signed: SignedView }) {
             { term: t("confirm.copy.signed"), value: lineOf([name, position, at]) },
             { term: t("confirm.copy.documents"), value: documents.join("; ") },
             { term: t("confirm.copy.texts"), value: texts.length > 0 && <SignedTexts texts={texts} /> },
-            { term: t("confirm.copy.digest"), value: <code>{digest}</code> },
+            { term: t("confirm.copy.digest"), value: digest && <code>{digest}</code> },
           ]}
         />
         <p>
           <a href={to}>{t("confirm.copy.pdf")}</a>
         </p>
-        <p className="small soft">{t("confirm.copy.note")}</p>
+        <p className="small soft">{t(isKept ? "formalities:sign.copy_note" : "confirm.copy.note")}</p>
       </div>
     </Card>
   );

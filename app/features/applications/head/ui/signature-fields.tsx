@@ -6,6 +6,7 @@ import { looksLikeInitials } from "../../form/initials.ts";
 export type Signature = {
   signedName: string;
   isFullName: string;
+  isNowHead: string;
   signedPosition: string;
   hasRead: string;
   hasAuthority: string;
@@ -18,6 +19,7 @@ export function useSignatureLabels(institution: string, hasRead: string): Labels
   const { t } = useTranslation("applications");
   return {
     signedName: t("confirm.name"),
+    isNowHead: t("confirm.is_now_head", { institution }),
     signedPosition: t("confirm.position"),
     hasRead,
     hasAuthority: t("confirm.has_authority", { institution }),
@@ -37,6 +39,9 @@ export function SignatureFields({ fields, labels }: SignatureProps) {
       <TextField field={fields.signedName} label={labels.signedName} autoComplete="name" width="medium" />
       {looksLikeInitials(fields.signedName.value ?? "") && (
         <CheckboxField field={fields.isFullName} label={t("confirm.name_is_full")} isOptional />
+      )}
+      {(fields.isNowHead.errors || fields.isNowHead.value) && (
+        <CheckboxField field={fields.isNowHead} label={labels.isNowHead} />
       )}
       <TextField
         field={fields.signedPosition}

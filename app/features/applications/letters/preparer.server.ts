@@ -1,6 +1,6 @@
 import { addressees } from "#app/features/letters/addressees.server.ts";
 import type { Reader } from "#db/index.server.ts";
-import type { Preparer } from "../letters/applying-letters.ts";
+import type { Preparer } from "./applying-letters.ts";
 import type { FullApplication } from "../file/application-queries.server.ts";
 
 interface Named {

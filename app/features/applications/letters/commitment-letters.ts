@@ -1,0 +1,69 @@
+import type { Letter, LetterFrame } from "#app/features/letters/letter.ts";
+import type { AcceptedTextView } from "../form/accepted-texts.server.ts";
+import { bullets, type CaseData, compose } from "./case-letter.ts";
+import { composeLetter } from "#app/features/letters/letter.ts";
+import { linkOf, subjectOf } from "#app/features/letters/kind-words.ts";
+
+interface Asking {
+  institution: string;
+  caseNumber: string;
+  /** Who prepared the application, on one line; empty where the account is closed. */
+  preparer: string;
+  /** The last day, written out. */
+  until: string;
+  url: string;
+  /** What was signed before, where the text has changed since. */
+  before: { version: number; now: number; date: string } | null;
+}
+
+/** Asks the head to sign the commitment; opening the page signs nothing. */
+export function commitmentRequestLetter(frame: LetterFrame, { url, before, ...values }: Asking): Letter {
+  const words = (part: string, more = {}) =>
+    frame.t(`applications-mail:apply.commitment_request.${part}`, {
+      ...values,
+      ...more,
+      association: frame.association,
+    });
+  return composeLetter(frame, {
+    subject: subjectOf(frame.t, "application-commitment-request", { institution: values.institution }),
+    paragraphs: [
+      words("intro"),
+      words(values.preparer ? "asks_by" : "asks"),
+      before ? words("again", before) : "",
+      words("what"),
+      words("until"),
+    ],
+    action: { label: linkOf(frame.t, "application-commitment-request"), url },
+  });
+}
+
+interface SignedCommitment extends CaseData {
+  name: string;
+  position: string;
+  /** When, written out. */
+  at: string;
+  texts: readonly AcceptedTextView[];
+  /** The name of the sheet that was added; empty without one. */
+  sheet: string;
+}
+
+/** What the head signed, for the head's own records. */
+export function commitmentSignedLetter(frame: LetterFrame, { texts, sheet, url, ...values }: SignedCommitment): Letter {
+  const { t } = frame;
+  const words = (part: string) => t(`applications-mail:apply.commitment_signed.${part}`, { ...values });
+  const pages = texts.map(({ address, ...named }) => ({ label: t("applications:texts.named", named), url: address }));
+  return composeLetter(frame, {
+    subject: subjectOf(t, "application-commitment-signed", values),
+    paragraphs: [words("intro"), { lead: words("signed"), pages }, sheet && `${words("sheet")}\n${bullets([sheet])}`],
+    action: { label: linkOf(t, "application-commitment-signed"), url },
+  });
+}
+
+/** The head does not sign, and says why. */
+export function commitmentDeclinedLetter(
+  frame: LetterFrame,
+  data: CaseData & { person: string; reason: string },
+): Letter {
+  const words = (part: string) => frame.t(`applications-mail:apply.commitment_declined.${part}`, { ...data });
+  return compose(frame, "application-commitment-declined", data, [words("intro"), data.reason, words("next")]);
+}
