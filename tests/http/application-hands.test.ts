@@ -158,7 +158,8 @@ describe("an application changes hands", () => {
     const colleague = await joined(browser, home);
     await pressOn(browser, `${home}/people`, `Hand over to: ${colleague.name}`);
     expect(await ownerOf(id)).toBe(applicant.id);
-    const { link } = await letterTo(portal, colleague.email, "hands-handover");
+    const { link, text } = await letterTo(portal, colleague.email, "hands-handover");
+    expect(text).toContain(colleague.name);
     await pressOn(colleague.browser, link, "Accept the invitation");
     expect(await ownerOf(id)).toBe(colleague.id);
     expect((await browser.get(`${home}/withdrawal`)).status).toBe(403);

@@ -1,5 +1,5 @@
 import { and, eq } from "drizzle-orm";
-import { findAccountById } from "#app/features/accounts/accounts-queries.server.ts";
+import { findAccountByEmail, findAccountById } from "#app/features/accounts/accounts-queries.server.ts";
 import { drawSecret } from "#app/features/accounts/one-time-tokens.server.ts";
 import { composeFor } from "#app/features/letters/compose-for.server.ts";
 import type { LetterKind } from "#app/features/letters/kinds.ts";
@@ -20,7 +20,7 @@ import { type InvitationRow, isAbout } from "./list-invitations.server.ts";
 interface Sending {
   config: Pick<Config, "origin" | "secret">;
   kind: LetterKind;
-  /** Who is invited, where that is known: the letter greets by it. */
+  /** Who is invited, where that is known: the letter greets by it, else by the name of the account there is. */
   name?: string;
   /** Writes the letter; `url` opens the invitation, `until` is when the link ends, written out. */
   compose: (frame: LetterFrame, about: { url: string; until: string; inviter: string }) => Letter | Promise<Letter>;
@@ -42,7 +42,8 @@ async function sendLetter(
 ): Promise<void> {
   const { id, subjectId, email, locale, invitedById, expiresAt, timesSent } = invitation;
   const inviter = (await findAccountById(tx, invitedById))?.name ?? "";
-  const letter = await compose(await composeFor(tx, locale, "invited", name), {
+  const greeted = name ?? (await findAccountByEmail(tx, email))?.name;
+  const letter = await compose(await composeFor(tx, locale, "invited", greeted), {
     url: `${config.origin}/invited/${SECRET_MARK}`,
     until: formatDateTime(expiresAt, locale),
     inviter,
