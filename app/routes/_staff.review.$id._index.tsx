@@ -21,6 +21,7 @@ import { OVERVIEW_INTENTS, overviewSchema } from "#app/features/applications/rev
 import { findSetAside } from "#app/features/applications/review/set-aside.server.ts";
 import { SetAsideCard } from "#app/features/applications/review/ui/set-aside.tsx";
 import type { OverviewView } from "#app/features/applications/review/dossier-model.ts";
+import { isStillSo } from "#app/features/applications/review/still-so.ts";
 import { findOverview } from "#app/features/applications/review/review-overview.server.ts";
 import { CheckTable, Findings } from "#app/features/applications/checks/ui/check-table.tsx";
 import { Conflicts, DossierFacts, History } from "#app/features/applications/review/ui/dossier-facts.tsx";
@@ -115,7 +116,7 @@ export default function DossierOverview() {
   const refusal = useActionData<typeof action>()?.result.error?.[""]?.[0];
   return (
     <>
-      <DoneNotice ns="review" />
+      <DoneNotice ns="review" isStillSo={(code) => !overview || isStillSo(code, overview.header)} />
       <Refusal message={refusal} />
       {aside && <SetAsideCard file={aside} />}
       {overview && <Overview {...overview} {...beside} />}
@@ -152,7 +153,7 @@ function Overview({
         <NextStep header={header} colleagues={colleagues} />
         {formalities && <FormalitiesCard view={formalities} />}
         {appeal && <AppealCard view={appeal} />}
-        {decision && <DecisionCard view={decision} />}
+        {decision && <DecisionCard id={header.id} view={decision} />}
         {corrections && <CorrectionsCard view={corrections} />}
         {reopening && <ReopeningLink page={reopening} />}
         {recommendation && <RecommendationCard view={recommendation} />}

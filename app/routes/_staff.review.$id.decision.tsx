@@ -36,9 +36,9 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(m
 export async function loader(args: LoaderFunctionArgs) {
   const { viewer, dossier } = await requireReader(args);
   const { db, locale } = args.context;
-  const page = await findDecisionPage(db, viewer, dossier, locale);
+  const shown = await findDecisionPage(db, viewer, dossier, locale);
   const begun = await findDraft(db, dossier, viewer.id);
-  if (begun) page.proposed = proposedBy(begun);
+  const page = begun ? { ...shown, isBegun: true, proposed: proposedBy(begun) } : shown;
   const beside = await findDossierBeside(db, { viewer, id: page.id, locale });
   const summaryOf = await summarizeReviews(db, [page.id]);
   const reviews = summaryOf(page.id, { withoutReviews: dossier.recommendation?.withoutReviews ?? null });

@@ -164,7 +164,7 @@ export default function Letter() {
   const { t } = useTranslation("review");
   return (
     <div className="stack">
-      <DoneNotice ns="review" />
+      <DoneNotice ns="review" isStillSo={() => page.mayDecide} />
       <h2>{t("letter.title")}</h2>
       <DecisionPage page={page} letters={letters} lastResult={lastResult} />
     </div>

@@ -1,13 +1,16 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { viewHeldLetters } from "#app/features/applications/decision/letters-view.server.ts";
 import { listedInstitution } from "#app/features/applications/file/application-names.server.ts";
 import { canWorkOn } from "#app/features/applications/file/application.policy.ts";
 import { findDossier } from "#app/features/applications/file/dossier.server.ts";
 import { listFileLetters } from "#app/features/applications/letters/file-letters.server.ts";
+import { dossierRights } from "#app/features/applications/review/review-queries.server.ts";
 import { letterSchema } from "#app/features/applications/review/review.schema.ts";
 import { sendLetterAgain } from "#app/features/applications/review/send-letter-again.server.ts";
-import { Letters } from "#app/features/applications/review/ui/file-letters.tsx";
+import { Letters, LettersToCome } from "#app/features/applications/review/ui/file-letters.tsx";
+import { TakeBack } from "#app/features/applications/review/ui/ruling-cards.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { requireDossierReader } from "#app/http/guards.server.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
@@ -28,6 +31,10 @@ export async function loader(args: LoaderFunctionArgs) {
   const institution = await listedInstitution(db, dossier.application, locale);
   return json({
     title: `${translator(locale)("review:tab.letters")}: ${institution}`,
+    id: dossier.application.id,
+    version: dossier.application.version,
+    held: await viewHeldLetters(args.context, dossier, locale),
+    mayTakeBack: (await dossierRights(db, viewer, dossier)).takeBack,
     letters: await listFileLetters(db, dossier.application.id, locale),
     mayRepeat: canWorkOn(viewer, dossier.subject),
   });
@@ -58,7 +65,12 @@ export default function LettersPage() {
           <p>{errorText(t, refusal)}</p>
         </Callout>
       )}
-      <Letters {...page} />
+      {page.held && (
+        <LettersToCome held={page.held}>
+          {page.mayTakeBack && <TakeBack id={page.id} version={page.version} />}
+        </LettersToCome>
+      )}
+      <Letters letters={page.letters} mayRepeat={page.mayRepeat} />
     </div>
   );
 }

@@ -21,7 +21,7 @@ import { listReviewQueue } from "#app/features/applications/review/review-queue.
 import { listSetAside } from "#app/features/applications/review/set-aside.server.ts";
 import { SetAsideList } from "#app/features/applications/review/ui/set-aside.tsx";
 import { ManyBar, ManyRefused, ManyTold } from "#app/features/applications/review/ui/many-bar.tsx";
-import { QueueKeys } from "#app/features/applications/review/ui/queue-keys.tsx";
+import { QueueKeys, ToList } from "#app/features/applications/review/ui/queue-keys.tsx";
 import { ReviewFilters } from "#app/features/applications/review/ui/review-filters.tsx";
 import { ReviewTable } from "#app/features/applications/review/ui/review-table.tsx";
 import { isCoordinator } from "#app/features/accounts/viewer.ts";
@@ -153,18 +153,21 @@ export default function ReviewQueue() {
     </QueueKeys>
   );
   return (
-    <div className="stack">
-      <h1>{title}</h1>
+    <div className="stack queue">
+      <ToList isEmpty={items.length === 0} />
+      <div className="queue-head">
+        <h1>{title}</h1>
+        <SavedViews
+          path="/review"
+          common={views}
+          views={page.views}
+          current={queueSearch(filter)}
+          result={answer?.view}
+        />
+      </div>
       <DoneNotice ns="review" />
       <ManyTold />
       <ManyRefused result={answer?.many} />
-      <SavedViews
-        path="/review"
-        common={views}
-        views={page.views}
-        current={queueSearch(filter)}
-        result={answer?.view}
-      />
       <Tabs items={tabs} label={t("states")} />
       <div className="filters">
         <FoldOnPhone summary={t("common:filters.label")}>

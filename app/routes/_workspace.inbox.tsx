@@ -17,6 +17,7 @@ import {
   listReviewWaiting,
   listUndecidable,
 } from "#app/features/applications/review/review-waiting.server.ts";
+import type { NextStep } from "#app/features/applications/review/next-step.ts";
 import { listHandoversWaiting } from "#app/features/applications/handover/handover-page.server.ts";
 import { listRequestsWaiting } from "#app/features/applications/hands/requests-page.server.ts";
 import { listReviewsWaiting } from "#app/features/applications/scoring/assignment-pages.server.ts";
@@ -54,7 +55,7 @@ async function reviewOf({ db, clock, locale }: AppLoadContext, viewer: Viewer): 
   const t = translator(locale);
   const files = await listReviewWaiting(db, { viewer, locale, now: clock.now() });
   return files.map(({ id, name, caseNumber, cameBack, nextStep, deadline }) => ({
-    to: nextStep === "judge" ? `/appeals/${id}` : `/review/${id}`,
+    to: placeFor(id, nextStep),
     title: `${name ?? ""} ${caseNumber}`.trim(),
     detail: t(`common:inbox.review.${whyWaiting(cameBack, nextStep)}`, {
       day: deadline?.text,
@@ -98,6 +99,12 @@ function membersOf({ db, clock, locale }: AppLoadContext, viewer: Viewer): Promi
 
 function projectsOf({ db, clock, locale }: AppLoadContext, viewer: Viewer): Promise<WaitingItem[]> {
   return listProjectsWaiting(db, { viewer, locale, today: dayNow(clock) });
+}
+
+/** The page on which the step is taken. */
+function placeFor(id: string, step: NextStep): string {
+  if (step === "judge") return `/appeals/${id}`;
+  return step === "decide" ? `/review/${id}/decision` : `/review/${id}`;
 }
 
 function whyWaiting(cameBack: string | null, nextStep: string): string {

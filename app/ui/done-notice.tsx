@@ -5,14 +5,15 @@ import { Callout } from "./callout.tsx";
 
 /**
  * Says that the last action succeeded: the sentence `done.<code>` of a catalogue, for the code in the address. Whatever
- * the page answers afterwards takes its place.
+ * the page answers afterwards takes its place, and what is not so any more is not said: the address stays when it is
+ * opened again.
  */
-export function DoneNotice({ ns }: { ns: string }) {
+export function DoneNotice({ ns, isStillSo = () => true }: { ns: string; isStillSo?: (code: string) => boolean }) {
   const { t, i18n } = useTranslation(ns);
   const [search] = useSearchParams();
   const isAnswered = useActionData() !== undefined;
   const code = search.get("done") ?? "";
-  if (isAnswered || !hasWords(i18n, ns, "done", code)) return null;
+  if (isAnswered || !isStillSo(code) || !hasWords(i18n, ns, "done", code)) return null;
   return (
     <Callout tone="ok" role="status" isArrival>
       <p>{t(`done.${code}`)}</p>

@@ -4,7 +4,7 @@ import { addDays } from "#app/platform/clock.ts";
 import { applications } from "#db/schema/applications.ts";
 import { createInCheck, createRecommended, fileApplication } from "#tests/support/review-factory.ts";
 import { settle } from "#tests/support/fill-in.ts";
-import { openStage } from "#tests/support/journey.ts";
+import { enterAs, openStage } from "#tests/support/journey.ts";
 import { actorOf, addPerson, PASSWORD } from "#tests/support/people.ts";
 import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
 
@@ -25,6 +25,7 @@ beforeAll(async () => {
   await services.withTransaction((tx) =>
     tx.update(applications).set({ status: "info_requested" }).where(eq(applications.id, asked.applicationId)),
   );
+  for (let more = 0; more < 16; more++) await createInCheck(services, await actorOf(portal, coordinator.id));
   await fileApplication(services, { name: "Kyrgyz National University named after Jusup Balasagyn", country: "KG" });
   await fileApplication(services, { name: "Кызылординский университет имени Коркыт Ата", country: "KZ" });
   const asColleague = await actorOf(portal, colleague.id);
@@ -102,6 +103,76 @@ describe.each(["en", "ru", "kk"] as const)("in %s", (locale) => {
     await page.goto(`/review/${file}`);
     expect(await hidden()).toBe(0);
   });
+});
+
+const SHORT = { width: 1280, height: 720 };
+
+async function openQueue(locale: "en" | "ru" | "kk") {
+  const { page } = await enterAs(await openStage({ origin: portal.origin, isScripted: true }), portal, email);
+  await page.setViewportSize(SHORT);
+  await page.goto(`/review?lng=${locale}`);
+  await page.locator(".many-bar button[type=button]").waitFor();
+  return page;
+}
+
+/** What lies on the middle of the link in focus: the link itself where nothing covers it. */
+const isSeen = () => {
+  const link = document.activeElement;
+  const box = link?.getBoundingClientRect();
+  return !!box && !!link?.contains(document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2));
+};
+
+test.each(["en", "ru", "kk"] as const)("the first cases are in sight at 1280 by 720, in %s", async (locale) => {
+  const page = await openQueue(locale);
+  const first = await page.locator("tbody tr").first().boundingBox();
+  expect(first?.y).toBeLessThanOrEqual(420);
+});
+
+test("the row in focus is never behind the bar or the head of the table, by keys or by Tab", async () => {
+  const page = await openQueue("ru");
+  await page.locator("#queue-list").evaluate((list) => list.focus({ preventScroll: true }));
+  const rows = await page.locator("tbody tr").count();
+  const seen: boolean[] = [];
+  for (const key of ["KeyJ", "KeyK"])
+    for (let at = 0; at < rows; at++) {
+      await page.keyboard.press(key);
+      seen.push(await page.evaluate(isSeen));
+    }
+  await page.evaluate(() => scrollTo(0, 0));
+  await page.locator("#queue-list").evaluate((list) => list.focus({ preventScroll: true }));
+  await page.keyboard.press("Tab");
+  for (let at = 0; at < 2 * rows; at++) {
+    await page.keyboard.press("Tab");
+    seen.push(await page.evaluate(isSeen));
+  }
+  expect(seen).toEqual(seen.map(() => true));
+});
+
+test("the list is reached by a link before the filters, and by J from anywhere outside a field, until that is switched off", async () => {
+  const page = await openQueue("en");
+  await page.locator("#main").focus();
+  await page.keyboard.press("Tab");
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toContain("To the list");
+  await page.keyboard.press("Enter");
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe("queue-list");
+  const isInFirstRow = () =>
+    page
+      .locator("tbody tr")
+      .first()
+      .evaluate((row) => row.contains(document.activeElement));
+  await page.locator(".saved-views a").first().focus();
+  await page.keyboard.press("j");
+  expect(await isInFirstRow()).toBe(true);
+  await page.locator("#q").focus();
+  await page.keyboard.press("j");
+  expect([await page.locator("#q").inputValue(), await isInFirstRow()]).toEqual(["j", false]);
+  await page.getByText("Keys in the list").click();
+  await page.getByLabel("J leads here from anywhere on the page").uncheck();
+  await page.reload();
+  await page.locator(".many-bar button[type=button]").waitFor();
+  await page.locator(".saved-views a").first().focus();
+  await page.keyboard.press("j");
+  expect(await isInFirstRow()).toBe(false);
 });
 
 test("the list is worked by single keys while the focus is in it, in every layout, and only then", async () => {

@@ -33,15 +33,17 @@ const textOf = async ({ browser }: Pick<SignedIn, "browser">, page: string) =>
 const lettersOf = async ({ email }: SignedIn, kind: string) =>
   (await lettersTo(portal, email)).filter((letter) => letter.kind === kind);
 
-async function applicantOf(id: string) {
+async function emailOf(id: string) {
   const { db } = portal.services;
   const [owner] = await db
     .select({ email: users.email })
     .from(applications)
     .innerJoin(users, eq(users.id, applications.ownerId))
     .where(eq(applications.id, id));
-  return { browser: await signInAs(portal, owner?.email ?? "") };
+  return owner?.email ?? "";
 }
+
+const applicantOf = async (id: string) => ({ browser: await signInAs(portal, await emailOf(id)) });
 
 async function setAssociation(value: Record<string, unknown>) {
   const { withTransaction, clock } = portal.services;
@@ -121,4 +123,54 @@ test("a decision falls due on a working day", async () => {
   const id = await recommended();
   const [row] = await portal.services.db.select().from(applications).where(eq(applications.id, id));
   expect(isWorkingDay(dayOf(row!.dueAt!), days)).toBe(true);
+});
+
+test("the letters of a decision that is held are read by staff before they go out: to whom, when and in which words", async () => {
+  const id = await recommended();
+  await decide(id, "Refuse");
+  const [to] = (await lettersTo(portal, await emailOf(id))).slice(-1);
+  for (const reader of [council, coordinator]) {
+    const text = await textOf(reader, `/review/${id}/letters`);
+    expect(text).toContain("Letters that have not gone out yet");
+    expect(text).toContain("They go out:");
+    expect(text).toContain(await emailOf(id));
+    expect(text).toContain(WORDS);
+  }
+  expect(to?.text ?? "").not.toContain(WORDS);
+  const { document } = await coordinator.browser.get(`/review/${id}/letters`);
+  expect(document.body.textContent).not.toContain("Take the decision back");
+  await pressOn(council.browser, `/review/${id}/letters`, "Take the decision back");
+  expect(await textOf(council, `/review/${id}/letters`)).not.toContain("Letters that have not gone out yet");
+});
+
+test("what stands in the form after a decision was taken back has its outcome, says whose it is, and shows its letter", async () => {
+  const id = await recommended();
+  await decide(id, "Refuse");
+  await pressOn(colleague.browser, `/review/${id}`, "Take the decision back");
+  const text = await textOf(colleague, `/review/${id}/decision`);
+  expect(text).toContain("those of First decider");
+  const form = await openForm(colleague.browser, `/review/${id}/decision`, "Show the letter");
+  const shown = await form.press("Show the letter");
+  expect(shown.answer.location).toBe(`/review/${id}/letter`);
+  expect(await textOf(colleague, `/review/${id}/decision`)).not.toContain("those of First decider");
+});
+
+test("what an address tells of the last act is said only as long as it is so", async () => {
+  const id = await recommended();
+  const told = await decide(id, "Refuse");
+  expect(await textOf(council, told)).toContain("until then it can be taken back");
+  expect(await textOf(council, `/review/${id}/letter?done=letter-saved`)).not.toContain("Nothing has been sent");
+  await pressOn(council.browser, told, "Take the decision back");
+  expect(await textOf(council, told)).not.toContain("until then it can be taken back");
+  expect(await textOf(council, `/review/${id}?done=take-back`)).toContain("The decision was taken back");
+  await decide(id, "Refuse");
+  expect(await textOf(council, `/review/${id}?done=take-back`)).not.toContain("The decision was taken back.");
+});
+
+test("the inbox leads whoever decides straight to the page of the decision: two forms, and it is decided", async () => {
+  const id = await recommended();
+  const { document } = await council.browser.get("/inbox");
+  const places = [...document.querySelectorAll("main a")].map((link) => link.getAttribute("href"));
+  expect(places).toContain(`/review/${id}/decision`);
+  expect(places).not.toContain(`/review/${id}`);
 });

@@ -31,14 +31,19 @@ const kindsTo = async ({ email }: SignedIn) => (await lettersTo(portal, email)).
 
 beforeAll(async () => {
   portal = await startTestPortal();
-  const { withTransaction, clock } = portal.services;
   coordinator = await signInNew(portal, { name: "Coordinator Alma", roles: ["coordinator"] });
   council = await signInNew(portal, { roles: ["council"] });
   [larkspur, merle, wren] = [await ofMember("Larkspur"), await ofMember("Merle"), await ofMember("Wren")];
-  const value = { reviewersPerCase: 2, holdMinutes: 0 };
-  const row = { name: ASSOCIATION_SETTING, value, updatedAt: clock.now(), updatedById: null };
-  await withTransaction((tx) => tx.insert(settings).values(row));
+  await setAssociation({ reviewersPerCase: 2, holdMinutes: 0 });
 });
+
+async function setAssociation(value: Record<string, unknown>) {
+  const { withTransaction, clock } = portal.services;
+  const row = { name: ASSOCIATION_SETTING, value, updatedAt: clock.now(), updatedById: null };
+  await withTransaction((tx) =>
+    tx.insert(settings).values(row).onConflictDoUpdate({ target: settings.name, set: row }),
+  );
+}
 
 async function ofMember(name: string, institution = `Institute of ${name}`): Promise<SignedIn> {
   const { withTransaction, clock } = portal.services;
@@ -130,6 +135,27 @@ describe("when a reviewer says no", () => {
       expect((await coordinator.browser.get("/inbox")).text).not.toContain(`/review/${id}/reviewers#assign`);
     },
   );
+
+  test("where no number of reviews is set too, the inbox and the queue say so until somebody is chosen in the place", async () => {
+    await setAssociation({ reviewersPerCase: 0, holdMinutes: 0 });
+    const id = await inCheck();
+    await assign(id, larkspur, merle);
+    const { document } = await merle.browser.get("/assignments");
+    const address = document.querySelector("main a[href^='/assignments/']")?.getAttribute("href") ?? "";
+    await (await openForm(merle.browser, address, "Decline")).fill("Why you decline", "No time now.").press("Decline");
+    const link = `/review/${id}/reviewers#assign`;
+    for (const place of ["/inbox", "/review"]) expect((await coordinator.browser.get(place)).text).toContain(link);
+    const form = await openAssign(id);
+    const asked = [...form.element.querySelectorAll("[name=reviewerIds]")].map(
+      (box) => box.closest(".choice, li, div")?.textContent ?? "",
+    );
+    expect(asked.at(-1)).toContain(merle.name);
+    expect(asked.at(-1)).toContain("Declined");
+    form.tick(["Reviewers", wren.name]).choose("In place of", `${merle.name}: Declined`);
+    expect((await form.press("Assign")).answer.location).toBe(`/review/${id}/reviewers?done=assigned`);
+    for (const place of ["/inbox", "/review"]) expect((await coordinator.browser.get(place)).text).not.toContain(link);
+    await setAssociation({ reviewersPerCase: 2, holdMinutes: 0 });
+  });
 
   test("the council reads neither the name nor the tie of a reviewer; the coordinator reads both", async () => {
     const id = await inCheck();

@@ -1,6 +1,7 @@
 import type { Locale } from "#db/locales.ts";
 import type { LetterWords } from "#db/schema/decisions.ts";
 import type { Decision } from "#db/vocabulary.ts";
+import type { TimeView } from "../file/review-dates.server.ts";
 
 /** The letter as one of its readers gets it. */
 export interface LetterPreview {
@@ -9,6 +10,12 @@ export interface LetterPreview {
   lang: Locale;
   subject: string;
   text: string;
+}
+
+/** The letters of a decision that has not taken effect, each as one of its readers will get it. */
+export interface HeldLetters {
+  effectAt: TimeView;
+  previews: (LetterPreview & { email: string })[];
 }
 
 /** The letter of a decision in one language: the words somebody edits, and what becomes of them. */

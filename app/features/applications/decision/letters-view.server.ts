@@ -8,18 +8,19 @@ import { MINUTE_MS } from "#app/platform/clock.ts";
 import { dayOf } from "#app/platform/days.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Locale } from "#db/locales.ts";
-import type { DraftedLetter } from "#db/schema/decisions.ts";
+import type { DraftedLetter, LetterWords } from "#db/schema/decisions.ts";
 import { listedInstitution } from "../file/application-names.server.ts";
-import type { Dossier } from "../file/dossier.server.ts";
+import type { DecisionRow, Dossier } from "../file/dossier.server.ts";
+import { timeView } from "../file/review-dates.server.ts";
 import { markOf } from "../letters/draft-mark.server.ts";
 import { inAnotherLanguage } from "../letters/other-language.ts";
 import { decisionTemplate, type WordsIn } from "../letters/templates.server.ts";
 import { knownLater } from "../letters/templates.ts";
 import { listReaders } from "../letters/write-to-applicants.server.ts";
 import { type DecisionDraft, isEdited, lettersOf, wordsOfLetter } from "./decision-drafts.server.ts";
-import { decisionLetter } from "./decision-letter.ts";
+import { decisionLetter, type Ruled } from "./decision-letter.ts";
 import { stageToCome } from "./stage-to-come.server.ts";
-import type { LetterPreview, LettersView, LetterView } from "./letter-model.ts";
+import type { HeldLetters, LetterPreview, LettersView, LetterView } from "./letter-model.ts";
 
 type Context = Pick<Services, "db" | "clock" | "config">;
 
@@ -31,11 +32,10 @@ export async function viewLetters(
   locale: Locale,
 ): Promise<LettersView> {
   const { db, clock } = context;
-  const { holdMinutes, termYears } = await getAssociation(db);
+  const { holdMinutes } = await getAssociation(db);
   const effect = new Date(clock.now().getTime() + holdMinutes * MINUTE_MS);
-  const endsOn = draft.outcome === "approve" ? endOfTerm(draft.category ?? "full", dayOf(effect), termYears) : null;
   const letters = await lettersOf(db, { application }, draft, draft.letters);
-  const previews = await previewAll(context, application, { draft, letters, endsOn });
+  const previews = await previewAll(context, application, { ruling: draft, letters, languages: null, effect });
   const t = translator(locale);
   const { key, wordsIn } = await decisionTemplate(db, draft.outcome);
   return {
@@ -64,35 +64,50 @@ export function letterViews(
   }));
 }
 
-interface Shown {
-  draft: DecisionDraft;
-  letters: DecisionDraft["letters"];
-  /** The last day of the membership an admission would give. */
-  endsOn: string | null;
+/** The letters of a decision that is held, as they go out when it takes effect; null where none is. */
+export async function viewHeldLetters(
+  context: Context,
+  { application, held }: Dossier,
+  locale: Locale,
+): Promise<HeldLetters | null> {
+  if (!held?.heldUntil) return null;
+  const { letters, languages, heldUntil: effect } = held;
+  const previews = await previewAll(context, application, { ruling: held, letters, languages, effect });
+  return { effectAt: timeView(effect, formatDateTime(effect, locale)), previews };
+}
+
+interface Shown extends Pick<DecisionRow, "languages"> {
+  ruling: Ruled;
+  letters: Partial<Record<Locale, LetterWords>> | null;
+  /** When the decision takes effect. */
+  effect: Date;
 }
 
 async function previewAll(
   { db, clock, config }: Context,
   application: Dossier["application"],
-  { draft, letters, endsOn }: Shown,
-): Promise<LetterPreview[]> {
-  const { key, wordsIn: template } = await decisionTemplate(db, draft.outcome);
+  { ruling, letters, languages, effect }: Shown,
+): Promise<HeldLetters["previews"]> {
+  const { termYears } = await getAssociation(db);
+  const endsOn = ruling.outcome === "approve" ? endOfTerm(ruling.category ?? "full", dayOf(effect), termYears) : null;
+  const { key, wordsIn: template } = await decisionTemplate(db, ruling.outcome);
   const stage = key === "formalities" ? await stageToCome(db, clock) : null;
   const previews = [];
-  for (const { reader, name, locale: lang } of await listReaders(db, application, { isDecision: true })) {
+  for (const person of await listReaders(db, application, { isDecision: true, languages })) {
+    const { reader, name, email, locale: lang } = person;
     const frame = await composeFor(db, lang, reader, name);
     const { subject, text } = decisionLetter(frame, {
       application,
       institution: await listedInstitution(db, application, lang),
-      ruling: draft,
+      ruling,
       template,
       words: letters,
       origin: config.origin,
-      now: clock.now(),
+      now: effect,
       membership: { number: frame.t("review:decision.number_to_come"), slug: null, endsOn },
       stage: stage?.(frame) ?? null,
     });
-    previews.push({ reader, name, lang, subject, text });
+    previews.push({ reader, name, email, lang, subject, text });
   }
   return previews;
 }

@@ -75,5 +75,7 @@ export interface DecisionPageView {
   hasFormalities: boolean;
   readers: ReaderWords[];
   takenBack: TakenBackView | null;
+  /** What is proposed is what this person had begun. */
+  isBegun: boolean;
   proposed: ProposedDecision;
 }

@@ -75,7 +75,7 @@ export async function findTakenBack(db: Reader, { recommendation }: Dossier): Pr
   if (!decision) return null;
   const { outcome, category, reasonCodes, explanation, deferredUntil, decidedById } = decision;
   const names = { by: await personName(db, decidedById), takenBackBy: await personName(db, decision.takenBackById) };
-  return { outcome, ...names, form: { category, reasonCodes, explanation, until: deferredUntil } };
+  return { outcome, ...names, form: { outcome, category, reasonCodes, explanation, until: deferredUntil } };
 }
 
 async function memberNumber(db: Reader, applicationId: string): Promise<string | null> {

@@ -111,6 +111,7 @@ export async function findDecisionPage(
     hasFormalities: (await getAssociation(db)).formalities,
     readers: await readersWith(db, await listReaderLocales(db, application, { isDecision: true }), DECISION_TEMPLATES),
     takenBack,
+    isBegun: false,
     proposed: {
       reasonCodes: recommendation?.reasonCodes ?? [],
       explanation: "",

@@ -1,4 +1,4 @@
-import { count, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { and, count, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { countryName } from "#app/i18n/names.server.ts";
 import { countUnread, listAwaited } from "#app/features/conversations/reading-marks.server.ts";
@@ -13,6 +13,7 @@ import { nextActor } from "../file/application.ts";
 import { type NextStep, nextStep } from "./next-step.ts";
 import { listDuplicates } from "../file/duplicates.server.ts";
 import { daysSince, type DeadlineView, deadlineView } from "../file/review-dates.server.ts";
+import { lacksReplacement } from "../scoring/review-facets.server.ts";
 import { isWaitingFor } from "../file/review-scope.server.ts";
 import { type Asked, isFound, isWanted, ORDERS } from "./queue-search.server.ts";
 import { QUEUE_PAGE_SIZE, QUEUE_STATES, type QueueState, STATUSES_OF } from "./review-filter.ts";
@@ -94,6 +95,8 @@ export interface ListedRow extends QueueRow {
   isAwaited: boolean;
   /** The case that goes on in the place of this one, which is closed as its duplicate. */
   duplicateOf: string | null;
+  /** A reviewer of this person's own file has stepped aside, and nobody was chosen in the place. */
+  lacksReviewer: boolean;
 }
 
 /** The lines of files found, in the order in which they were. */
@@ -131,13 +134,27 @@ export async function listReviewQueue(db: Reader, question: Asked) {
   const institutionOf = await listedInstitutions(db, rows, asked.locale);
   const written = await readWritten(db, rows, asked.viewer);
   const duplicates = await listDuplicates(db, rows);
+  const short = await listShortOfReviewers(db, rows, reviewersPerCase);
   const items = rows.map((row): ListedRow => ({
     ...rowView(row, asked),
     ...institutionOf(row),
     ...written(row.id),
     duplicateOf: duplicates.get(row.id) ?? null,
+    lacksReviewer: row.coordinatorId === asked.viewer.id && short.has(row.id),
   }));
   return { items, counts, total: counts[filter.state], hasReviewers: reviewersPerCase > 0 };
+}
+
+async function listShortOfReviewers(db: Reader, rows: readonly Row[], required: number): Promise<ReadonlySet<string>> {
+  const isOfThese = inArray(
+    applications.id,
+    rows.map(({ id }) => id),
+  );
+  const short = await db
+    .select({ id: applications.id })
+    .from(applications)
+    .where(and(isOfThese, lacksReplacement(required)));
+  return new Set(short.map(({ id }) => id));
 }
 
 async function readWritten(db: Reader, rows: readonly Row[], viewer: Viewer) {

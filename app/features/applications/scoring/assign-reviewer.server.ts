@@ -15,7 +15,7 @@ import { type ApplicationRow, changeDossier, type Done, type DossierRefusal } fr
 import { findTies } from "./find-ties.server.ts";
 import { listCandidates } from "./list-reviewers.server.ts";
 import type { ReviewRow } from "./own-review.server.ts";
-import { STANDING, WAITING } from "./scoring.ts";
+import { STANDING, TURNED_DOWN, WAITING } from "./scoring.ts";
 import { tellReviewer } from "./tell-of-review.server.ts";
 
 type Context = Pick<Services, "withTransaction" | "clock" | "config">;
@@ -26,7 +26,7 @@ interface Assignment {
   dueOn: string;
   /** Why in spite of ties that were found. */
   reason?: string;
-  /** An assignment that is taken back for them. */
+  /** An assignment that is taken back for them, or that its reviewer has ended. */
   replaces?: string;
 }
 
@@ -60,7 +60,8 @@ export function assignReviewers(
     const ties = await findTies(tx, application, people);
     const tiesOf = ({ id }: Candidate) => ties.get(id) ?? [];
     if (!reason && people.some((person) => tiesOf(person).length > 0)) return refused("tied");
-    if (people.length > 0 && replaces && !(await takeBack(tx, { application, reviewId: replaces, actor, origin }, now)))
+    const gone = { application, reviewId: replaces ?? "", actor, origin };
+    if (people.length > 0 && replaces && !(await hasTurnedDown(tx, gone)) && !(await takeBack(tx, gone, now)))
       return refused("impossible");
     for (const person of people) {
       const why = tiesOf(person).length > 0 ? (reason ?? null) : null;
@@ -130,6 +131,13 @@ interface TakenBack {
   reviewId: string;
   actor: Viewer;
   origin: string;
+}
+
+/** Whether the reviewer has ended the assignment already: there is nothing to take back. */
+async function hasTurnedDown(tx: Tx, { application, reviewId }: TakenBack): Promise<boolean> {
+  const { id, applicationId, state } = applicationReviews;
+  const isThis = and(eq(id, reviewId), eq(applicationId, application.id), inArray(state, [...TURNED_DOWN]));
+  return (await tx.select({ id }).from(applicationReviews).where(isThis)).length > 0;
 }
 
 /** Takes an assignment back that nothing was given for; false when there is none. */

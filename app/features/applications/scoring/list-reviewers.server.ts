@@ -99,14 +99,18 @@ export async function listCandidates(db: Reader, { application, barredIds, actor
 }
 
 /** The same for a page, with what ties each to the applicant: those without ties first, then those with the fewest open reviews. */
-export async function viewCandidates(db: Reader, asked: Asked, locale: Locale): Promise<CandidateView[]> {
+export async function viewCandidates(
+  db: Reader,
+  asked: Asked,
+  locale: Locale,
+): Promise<Omit<CandidateView, "turnedDown">[]> {
   const people = await listCandidates(db, asked);
   const ties = await findTies(db, asked.application, people);
   const loads = await countLoads(db);
   const institutionIds = [...new Set(people.flatMap((person) => person.institutionIds))];
   const placeOf = await placeNames(db, institutionIds, locale);
   const spoken = await listSpoken(db, people);
-  const views = people.map((person): CandidateView => {
+  const views = people.map((person) => {
     const languages = new Set([person.locale, ...(spoken.get(person.id) ?? [])]);
     return {
       id: person.id,

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, lt } from "drizzle-orm";
+import { and, desc, eq, inArray } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
@@ -8,28 +8,27 @@ import type { Locale } from "#db/locales.ts";
 import { users } from "#db/schema/accounts.ts";
 import { applications } from "#db/schema/applications.ts";
 import { applicationReviews } from "#db/schema/reviews.ts";
-import { IN_REVIEW } from "../file/application.ts";
 import { listedInstitutions } from "../file/application-names.server.ts";
-import { countIn } from "./review-facets.server.ts";
-import { STANDING, TURNED_DOWN } from "./scoring.ts";
+import { lacksReplacement } from "./review-facets.server.ts";
+import { TURNED_DOWN } from "./scoring.ts";
 
 /** Shown at most; one line a file. */
 const MOST_LINES = 50;
 
-/** Files of this coordinator a reviewer of which has declined or is tied, as long as fewer review than are wanted. */
+/** Files of this coordinator a reviewer of which has declined or is tied, until somebody is chosen in the place. */
 export async function listReplacementsWaiting(
   db: Reader,
   { viewer, locale }: { viewer: Viewer; locale: Locale },
 ): Promise<WaitingItem[]> {
   const { reviewersPerCase } = await getAssociation(db);
-  const isTheirs = and(eq(applications.coordinatorId, viewer.id), inArray(applications.status, [...IN_REVIEW]));
+  const isTheirs = and(eq(applications.coordinatorId, viewer.id), lacksReplacement(reviewersPerCase));
   const isTurnedDown = inArray(applicationReviews.state, [...TURNED_DOWN]);
   const rows = await db
     .select({ application: applications, state: applicationReviews.state, person: users.name })
     .from(applicationReviews)
     .innerJoin(applications, eq(applications.id, applicationReviews.applicationId))
     .innerJoin(users, eq(users.id, applicationReviews.reviewerId))
-    .where(and(isTheirs, isTurnedDown, lt(countIn(STANDING), Math.max(reviewersPerCase, 1))))
+    .where(and(isTheirs, isTurnedDown))
     .orderBy(desc(applicationReviews.endedAt))
     .limit(MOST_LINES);
   const latest = [...Map.groupBy(rows, ({ application }) => application.id).values()].flatMap(([row]) => row ?? []);

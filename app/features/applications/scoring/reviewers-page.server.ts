@@ -15,7 +15,7 @@ import type { Dossier } from "../file/dossier.server.ts";
 import { deadlineView, timeView } from "../file/review-dates.server.ts";
 import { listReviewers, placeNames, viewCandidates } from "./list-reviewers.server.ts";
 import type { ReviewRow } from "./own-review.server.ts";
-import { countMissing, REVIEW_DAYS, spreadOf, STANDING, WAITING } from "./scoring.ts";
+import { countMissing, isTurnedDown, REVIEW_DAYS, spreadOf, STANDING, WAITING } from "./scoring.ts";
 import type { ReviewersPage, ReviewProgress, ReviewSummary, ReviewView } from "./scoring-model.ts";
 
 interface Asking {
@@ -62,6 +62,12 @@ export async function findReviewersPage(
   const standing = reviews.filter(({ state }) => STANDING.includes(state)).map(({ reviewerId }) => reviewerId);
   const asked = { application, barredIds: subject.conflictedIds, actorId: viewer.id, today };
   const candidates = mayAssign ? await viewCandidates(db, asked, locale) : [];
+  const turnedDown = new Map(
+    reviews.flatMap(({ reviewerId, state }) => (isTurnedDown(state) ? [[reviewerId, state]] : [])),
+  );
+  const choices = candidates
+    .filter(({ id }) => !standing.includes(id))
+    .map((one) => ({ ...one, turnedDown: turnedDown.get(one.id) ?? null }));
   return {
     id: application.id,
     required,
@@ -70,7 +76,7 @@ export async function findReviewersPage(
       reviews.map(({ state }) => state),
     ),
     mayAssign,
-    candidates: candidates.filter(({ id }) => !standing.includes(id)),
+    candidates: choices.sort((a, b) => Number(a.turnedDown !== null) - Number(b.turnedDown !== null)),
     reviews: await viewReviews(db, reviews, { locale, now, isOpen: IN_REVIEW.includes(application.status) }),
     spread: spreadOf(given(reviews)),
     dueOn: daysAfter(today, REVIEW_DAYS.usual),

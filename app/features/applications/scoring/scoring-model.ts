@@ -2,7 +2,7 @@ import type { FoundTie } from "#db/schema/reviews.ts";
 import type { ReviewState } from "#db/vocabulary-scoring.ts";
 import type { DeadlineView, TimeView } from "../file/review-dates.server.ts";
 import type { AnswerSection } from "../form/answer-view.server.ts";
-import type { Comments, Scores, Spread } from "./scoring.ts";
+import type { Comments, Scores, Spread, TurnedDown } from "./scoring.ts";
 
 /** What somebody says in a review. */
 export interface ReviewText {
@@ -20,6 +20,8 @@ export interface CandidateView {
   languages: string[];
   /** Reviews this person has not given yet. */
   load: number;
+  /** How this person ended an earlier assignment of this file; null who did not. */
+  turnedDown: TurnedDown | null;
   ties: FoundTie[];
 }
 

@@ -22,7 +22,9 @@ export const WAITING: readonly ReviewState[] = ["asked", "accepted"];
 export const STANDING: readonly ReviewState[] = [...WAITING, "given"];
 
 /** Ended by the reviewer: somebody else is to be asked. */
-export const TURNED_DOWN: readonly ReviewState[] = ["declined", "conflicted"];
+export const TURNED_DOWN = ["declined", "conflicted"] as const satisfies readonly ReviewState[];
+export type TurnedDown = (typeof TURNED_DOWN)[number];
+export const isTurnedDown = (state: ReviewState): state is TurnedDown => TURNED_DOWN.some((one) => one === state);
 
 /** From this difference on reviewers do not agree. */
 const WIDE = 2;

@@ -40,7 +40,7 @@ export function Panel({ page, lastResult }: { page: PanelPage; lastResult: Submi
           {t("panel.conflict")}
         </LinkButton>
       </div>
-      {decision && <DecisionCard view={decision} />}
+      {decision && <DecisionCard id={header.id} view={decision} />}
       {recommendation && <RecommendationCard view={recommendation} />}
       {standing.map((finding) => (
         <Standing key={finding.id} page={page} finding={finding} />

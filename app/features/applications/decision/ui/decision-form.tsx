@@ -17,7 +17,7 @@ import { LEAST, LIMITS } from "#app/features/applications/form/lengths.ts";
 interface DecisionFormProps {
   id: string;
   version: number;
-  /** What the coordinator recommends, a decision taken back said or this person had begun: only the last chooses an outcome. */
+  /** What the coordinator recommends, a decision taken back said or this person had begun: only the first chooses no outcome. */
   proposed: ProposedDecision;
   readers: ReaderWords[];
   hasFormalities: boolean;

@@ -75,13 +75,14 @@ function typedWords(lastResult: SubmissionResult | undefined, letters: LettersVi
 /** The decision, or the way back to the checks. */
 function Deciding({ page, lastResult }: DecisionPageProps) {
   const { t } = useTranslation("review");
-  const { id, version, proposed, takenBack, readers, hasFormalities } = page;
+  const { id, version, proposed, takenBack, isBegun, readers, hasFormalities } = page;
   return (
     <>
       {takenBack && (
         <Callout title={t("decision.taken_back", { by: takenBack.takenBackBy })}>
           <p>
-            {t(`decision.past.${takenBack.outcome}`)}: <bdi>{takenBack.by}</bdi>. {t("decision.taken_back_form")}
+            {t(`decision.past.${takenBack.outcome}`)}: <bdi>{takenBack.by}</bdi>.{" "}
+            {!isBegun && t("decision.taken_back_form", { by: takenBack.by })}
           </p>
         </Callout>
       )}
@@ -102,7 +103,7 @@ function Settled({
   const { t } = useTranslation("review");
   return (
     <>
-      {decision && <DecisionCard view={decision} />}
+      {decision && <DecisionCard id={id} view={decision} />}
       {mayTakeBack && <TakeBack id={id} version={version} />}
       <Closed id={id} text={t(`decision.closed.${why}`)} />
       {why === "ballot" && (

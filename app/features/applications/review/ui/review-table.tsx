@@ -111,6 +111,13 @@ function Line({ row, ticked }: { row: ListedRow; ticked: readonly string[] | nul
       </td>
       <td data-label={t("column.status")}>
         <Standing row={row} /> <Written row={row} />{" "}
+        {row.lacksReviewer && (
+          <>
+            <Link to={`/review/${row.id}/reviewers#assign`}>
+              <Badge tone="wait">{t("lacks_reviewer")}</Badge>
+            </Link>{" "}
+          </>
+        )}
         <span className="line-more small">
           {row.isForMe && <strong>{t("for_me")}. </strong>}
           <NextStep row={row} />

@@ -51,7 +51,7 @@ export function TakeBack({ id, version }: { id: string; version: number }) {
   );
 }
 
-export function DecisionCard({ view }: { view: DecisionView }) {
+export function DecisionCard({ id, view }: { id: string; view: DecisionView }) {
   const { t } = useTranslation("review");
   return (
     <Card title={t("decision.card")}>
@@ -76,7 +76,8 @@ export function DecisionCard({ view }: { view: DecisionView }) {
       )}
       {view.heldUntil && (
         <p>
-          <Badge tone="wait">{t("decision.held")}</Badge> {t("decision.held_until")} <Time {...view.heldUntil} />
+          <Badge tone="wait">{t("decision.held")}</Badge> {t("decision.held_until")} <Time {...view.heldUntil} />.{" "}
+          <Link to={`/review/${id}/letters`}>{t("decision.held_letters")}</Link>
         </p>
       )}
       {view.deferredUntil && <p>{t("decision.until_day", { day: view.deferredUntil })}</p>}

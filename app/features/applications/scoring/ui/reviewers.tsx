@@ -16,7 +16,7 @@ import { PlainText } from "#app/ui/plain-text.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { Time } from "#app/ui/time.tsx";
 import type { FoundTie } from "#db/schema/reviews.ts";
-import { WAITING } from "../scoring.ts";
+import { isTurnedDown, WAITING } from "../scoring.ts";
 import type { CandidateView, ReviewersPage, ReviewView } from "../scoring-model.ts";
 import { ReviewTextView, SpreadTable } from "./review-texts.tsx";
 import { reviewTone } from "./review-tone.ts";
@@ -106,7 +106,7 @@ function Assign({ page, lastResult }: { page: ReviewersPage; lastResult: Submiss
     reason: t("assign.reason"),
   };
   const missing = required - reviews.filter(({ isStanding }) => isStanding).length;
-  const waiting = reviews.filter(({ state }) => WAITING.includes(state));
+  const replaceable = reviews.filter(({ state }) => WAITING.includes(state) || isTurnedDown(state));
   if (candidates.length === 0)
     return <p>{t(reviews.some(({ isStanding }) => isStanding) ? "assign.all_asked" : "assign.nobody")}</p>;
   return (
@@ -119,12 +119,15 @@ function Assign({ page, lastResult }: { page: ReviewersPage; lastResult: Submiss
           help={missing > 1 ? t("assign.several", { count: missing }) : undefined}
           options={candidates.map((one) => ({ value: one.id, label: one.name, help: <Candidate person={one} /> }))}
         />
-        {waiting.length > 0 && (
+        {replaceable.length > 0 && (
           <SelectField
             field={fields.replaces}
             label={labels.replaces}
             placeholder={t("assign.replaces_nobody")}
-            options={waiting.map(({ id: value, reviewer }) => ({ value, label: reviewer }))}
+            options={replaceable.map(({ id: value, reviewer, state }) => ({
+              value,
+              label: isTurnedDown(state) ? `${reviewer}: ${t(`vocabulary:review_state.${state}`)}` : reviewer,
+            }))}
             isOptional
           />
         )}
@@ -148,11 +151,12 @@ function Assign({ page, lastResult }: { page: ReviewersPage; lastResult: Submiss
   );
 }
 
-function Candidate({ person: { places, languages, load, ties } }: { person: CandidateView }) {
+function Candidate({ person: { places, languages, load, turnedDown, ties } }: { person: CandidateView }) {
   const { t } = useTranslation("scoring");
   return (
     <>
-      {places.join("; ")}. {languages.join(", ")}. {t("assign.load", { count: load })}
+      {places.join("; ")}. {languages.join(", ")}. {t("assign.load", { count: load })}{" "}
+      {turnedDown && <Badge tone="wait">{t(`vocabulary:review_state.${turnedDown}`)}</Badge>}
       <Ties ties={ties} />
     </>
   );
