@@ -67,7 +67,7 @@ export async function action(args: ActionFunctionArgs) {
   const typed = await readForm(args.request);
   const form = parseFields(typed, workSchema(dayNow(args.context.clock)));
   if (!form.ok) {
-    const error = { ...form.result.error, ...(await findBlockedToo(args.context, viewer, applicationId, typed)) };
+    const error = { ...(await findBlockedToo(args.context, viewer, applicationId, typed)), ...form.result.error };
     return json({ result: { ...form.result, error } }, { status: 422 });
   }
   const { version, checks, ...rest } = form.value;
@@ -94,13 +94,14 @@ async function findBlockedToo(
   applicationId: string,
   typed: URLSearchParams,
 ) {
-  const trial = RECOMMENDATIONS.find((one) => one === typed.get("recommendation"));
-  const isSent = typed.get("intent") !== "save" && trial;
+  const recommendation = RECOMMENDATIONS.find((one) => one === typed.get("recommendation"));
+  if (!recommendation || typed.get("intent") === "save") return {};
   const checks = new URLSearchParams([...typed].filter(([name]) => name !== "intent"));
   checks.set("intent", "save");
-  const form = isSent ? parseFields(checks, workSchema(dayNow(context.clock))) : null;
-  if (!form?.ok) return {};
+  const form = parseFields(checks, workSchema(dayNow(context.clock)));
+  if (!form.ok) return {};
   const judgements = readJudgements(form.value.checks);
+  const trial = { recommendation, withoutReviews: typed.get("withoutReviews")?.trim() };
   const outcome = await workOnFile(context, { applicationId, version: form.value.version, judgements, trial }, viewer);
   return "at" in outcome ? outcome.at : {};
 }

@@ -93,7 +93,7 @@ function Session({ id, device, since, sinceText, isHere }: SessionView) {
         value={id}
         variant="quiet"
         size="small"
-        aria-label={t("account.session_end_label", { device: name, date: sinceText })}
+        aria-label={t("common:action.on", { act: t("account.session_end"), what: `${name}, ${sinceText}` })}
       >
         {t("account.session_end")}
       </Button>

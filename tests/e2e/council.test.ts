@@ -100,7 +100,7 @@ describe.each(WAYS)("a session of the council on forty files, or fewer with scri
     await expect.poll(() => lost.textContent()).toContain("2 of 2 votes cast had to be for it.");
     await expectGoodLooks(chair, way);
     await click(() => follow(chair, "See the decisions and announce"));
-    await click(() => follow(chair, `Letter: ${nameOf(way, 1)}`));
+    await click(() => follow(chair, `Write the reasons: ${nameOf(way, 1)}`));
     const form = chair.page.locator("#letter");
     await click(() => form.locator('[name="reasonCodes"]').first().check());
     await form.locator('textarea[name="explanation"]').fill(REASONS);

@@ -78,7 +78,7 @@ describe("B07 a person sees and ends own sessions", () => {
     const safari = portal.browser({ "User-Agent": "Mozilla/5.0 (Macintosh) Version/18.0 Safari/605.1.15" });
     for (const other of [firefox, safari]) await signInOnPage(other, email);
     const statuses = async () => [(await firefox.get("/inbox")).status, (await safari.get("/inbox")).status];
-    const end = /^Sign out: Firefox/;
+    const end = /^Sign out there: Firefox/;
     await (await openForm(browser, "/account/sessions", end)).press(end);
     expect(await statuses()).toEqual([302, 200]);
     await pressOn(browser, "/account/sessions", "Sign out everywhere else");

@@ -130,7 +130,7 @@ describe("closing and announcing", () => {
     const announcement = `${place}/announcement`;
     expect(await textOf(chair, announcement)).toContain("reasons missing");
     const link = (await chair.browser.get(announcement)).document.querySelector(
-      'a[aria-label="Letter: Kappa University"]',
+      'a[aria-label="Write the reasons: Kappa University"]',
     );
     const letter = await openForm(
       chair.browser,
@@ -204,8 +204,8 @@ describe("closing and announcing", () => {
     const { sessionId, place } = await opened(["Nu University", "Xi University"]);
     const form = await openForm(one().browser, place, "Save the votes");
     form.choose("Your vote: Nu University", "For").choose("Your vote: Xi University", "Against");
-    const closing = await openForm(chair.browser, place, "Close the vote on Nu University");
-    await closing.press("Close the vote on Nu University");
+    const closing = await openForm(chair.browser, place, "Close this item: Nu University");
+    await closing.press("Close this item: Nu University");
     const { answer, page, form: next } = await form.press("Save the votes");
     expect(answer.status).toBe(409);
     expect(page.text).toContain("An item you voted on has closed meanwhile");

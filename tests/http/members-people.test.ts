@@ -50,7 +50,7 @@ async function endTo(name: string): Promise<string> {
 describe("ending a colleague's access", () => {
   test("is asked once with the name, takes a reason, and is told to everybody it concerns (found F37)", async () => {
     const { document } = await alternate.browser.get("/institution/people");
-    const link = document.querySelector('a[aria-label="End the access of Dinara Akhmetova"]')?.getAttribute("href");
+    const link = document.querySelector('a[aria-label="End access: Dinara Akhmetova"]')?.getAttribute("href");
     const page = await alternate.browser.get(link ?? "");
     expect(page.document.querySelector("h1")?.textContent).toBe("End the access of Dinara Akhmetova");
     const without = await pressOn(alternate.browser, link ?? "", "End access");
@@ -72,7 +72,7 @@ describe("ending a colleague's access", () => {
     const to = await endTo(primary.name);
     for (const { browser } of [alternate, primary]) {
       const { document } = await browser.get("/institution/people");
-      expect(document.querySelector('a[aria-label="End the access of Gulnara Toktosunova"]')).toBeNull();
+      expect(document.querySelector('a[aria-label="End access: Gulnara Toktosunova"]')).toBeNull();
       expect((await browser.get(to)).text).toContain("hand the role over to a colleague");
       const { status, text } = await browser.forge(to, { reason: REASON });
       expect(status).toBe(409);

@@ -445,3 +445,18 @@ test("the queue finds files by their reviews", async () => {
   expect(await find(coordinator.browser, "waiting")).toContain(number);
   expect(await find(coordinator.browser, "late")).not.toContain(number);
 });
+
+test("a refusal recommended with nothing else is told all that is missing in one answer", async () => {
+  const { id } = await inCheck();
+  await assign(id, first);
+  const form = await openForm(coordinator.browser, `/review/${id}/work`, "Save the checks and recommend");
+  form.choose("What do you recommend?", "Refuse");
+  const { answer } = await form.press("Save the checks and recommend");
+  expect(answer.status).toBe(422);
+  const told = [...answer.document.querySelectorAll(".field-error")].map(({ id: place }) => place);
+  for (const name of ["reasonCodes", "rationale", "withoutReviews"])
+    expect(
+      told.some((place) => place.includes(name)),
+      name,
+    ).toBe(true);
+});

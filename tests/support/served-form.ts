@@ -302,7 +302,15 @@ function encodeAs(type: string, entries: [string, string | File][]): FormData | 
 }
 
 const textOf = (element: Element | null | undefined) => (element?.textContent ?? "").replace(/\s+/g, " ").trim();
-const nameOf = (button: Submitter) => button.getAttribute("aria-label") ?? (textOf(button) || button.value);
+
+/** What is heard begins with what is seen, so that whoever speaks to a browser can say it (WCAG 2.5.3). */
+function nameOf(button: Submitter): string {
+  const seen = textOf(button);
+  const heard = button.getAttribute("aria-label");
+  if (heard && !heard.startsWith(seen)) throw new Error(`“${seen}” is seen where “${heard}” is heard`);
+  return heard ?? (seen || button.value);
+}
+
 const isNamed = (name: string, words: string | RegExp) =>
   typeof words === "string" ? name === words : words.test(name);
 const isBox = (control: Control): control is HTMLInputElement => control.matches("[type=checkbox], [type=radio]");

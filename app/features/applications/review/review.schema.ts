@@ -97,6 +97,10 @@ export function deferralDayError(until: string | undefined, today: string): stri
   return until > latest ? encodeError("errors:date_max", { max: latest }) : null;
 }
 
+/** What fields mean together is said with what is wrong in one of them; what could not be read is as if left out. */
+const TOGETHER = { when: () => true };
+const isNoneOf = (codes: unknown) => !Array.isArray(codes) || codes.length === 0;
+
 /** The page on which a file is worked: `save` saves the checks, `recommend` recommends with them, and may lead to the next file. */
 export const workSchema = (today: string) =>
   z
@@ -117,13 +121,12 @@ export const workSchema = (today: string) =>
       if (form.intent === "save") return;
       const { recommendation, reasonCodes, until } = form;
       const miss = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
-      if (recommendation === "refuse" && reasonCodes.length === 0)
-        miss("reasonCodes", "review:error.reasons_for_refusal");
+      if (recommendation === "refuse" && isNoneOf(reasonCodes)) miss("reasonCodes", "review:error.reasons_for_refusal");
       if (recommendation !== "defer") return;
-      if (reasonCodes.length === 0) miss("reasonCodes", "review:error.conditions");
+      if (isNoneOf(reasonCodes)) miss("reasonCodes", "review:error.conditions");
       const wrongDay = deferralDayError(until, today);
       if (wrongDay) miss("until", wrongDay);
-    });
+    }, TOGETHER);
 
 /**
  * What the second person does with a recommendation: drafts the letters of a decision, sends the file back, or takes a
@@ -149,12 +152,12 @@ export const decisionSchema = (today: string) =>
     const { outcome, category, reasonCodes, explanation, until } = decision;
     const miss = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
     if (outcome === "approve" && !category) miss("category", "review:error.category_for_approval");
-    if (outcome === "refuse" && reasonCodes.length === 0) miss("reasonCodes", "review:error.reasons_for_refusal");
-    if (outcome === "defer" && reasonCodes.length === 0) miss("reasonCodes", "review:error.conditions");
+    if (outcome === "refuse" && isNoneOf(reasonCodes)) miss("reasonCodes", "review:error.reasons_for_refusal");
+    if (outcome === "defer" && isNoneOf(reasonCodes)) miss("reasonCodes", "review:error.conditions");
     if (outcome !== "approve" && !explanation) miss("explanation", "review:error.explanation");
     const wrongDay = outcome === "defer" && deferralDayError(until, today);
     if (wrongDay) miss("until", wrongDay);
-  });
+  }, TOGETHER);
 
 export type DecisionForm = z.output<typeof decisionFields>;
 

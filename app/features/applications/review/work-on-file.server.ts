@@ -3,12 +3,13 @@ import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import { applicationChecks } from "#db/schema/applications.ts";
-import { type Check, CHECKS, type Recommendation } from "#db/vocabulary.ts";
+import { type Check, CHECKS } from "#db/vocabulary.ts";
 import { eq } from "drizzle-orm";
 import { findBlockingChecks, findUnexplained } from "../checks/blocking-checks.server.ts";
 import { type Judgement, type JudgementRefusal, writeJudgement } from "../checks/record-check.server.ts";
 import { canWorkOn } from "../file/application.policy.ts";
 import { type ApplicationRow, changeDossier, type Done, type DossierRefusal } from "../file/dossier.server.ts";
+import { findProgress } from "../scoring/reviewers-page.server.ts";
 import { isAdmission, type RecommendationInput, writeRecommendation } from "./recommend-application.server.ts";
 
 interface Input {
@@ -18,7 +19,7 @@ interface Input {
   /** Left out, only the checks are saved. */
   recommendation?: RecommendationInput;
   /** Of a form that cannot be saved yet: nothing is written, and what stands in the way of such a recommendation is said. */
-  trial?: Recommendation;
+  trial?: Pick<RecommendationInput, "recommendation" | "withoutReviews">;
 }
 
 /** Why nothing was saved, as encoded messages by the name of the field they belong to. */
@@ -67,6 +68,16 @@ async function findBlockedAt(
   ]);
 }
 
+/** That fewer reviews are given than are wanted, at the reason why that is still missing. */
+async function findMissingReviews(
+  tx: Tx,
+  applicationId: string,
+  { withoutReviews }: Pick<RecommendationInput, "withoutReviews">,
+): Promise<CheckTrouble["at"]> {
+  const progress = withoutReviews ? null : await findProgress(tx, applicationId);
+  return progress !== null && progress.missing > 0 ? { withoutReviews: ["review:error.reviews_missing"] } : {};
+}
+
 class Undo extends Error {
   constructor(readonly outcome: DossierRefusal | CheckTrouble) {
     super("Nothing of it is done");
@@ -92,9 +103,13 @@ export async function workOnFile(
         if (refusal) Object.assign(at, troubleAt(judgement.check, refusal.reason));
         isStale ||= refusal?.reason === "stale";
       }
-      const wanted = trial ?? recommendation?.recommendation;
-      const said = { ...(isAdmission(wanted) && (await findBlockedAt(tx, application.id, at))), ...at };
-      if (trial || Object.keys(at).length > 0) throw new Undo(refused("checks", { at: said, isStale }));
+      const wanted = trial ?? recommendation;
+      const said = {
+        ...(isAdmission(wanted?.recommendation) && (await findBlockedAt(tx, application.id, at))),
+        ...(wanted && (await findMissingReviews(tx, application.id, wanted))),
+        ...at,
+      };
+      if (trial || Object.keys(said).length > 0) throw new Undo(refused("checks", { at: said, isStale }));
       const { origin } = context.config;
       if (recommendation) await recommendOrUndo(tx, application, recommendation, { actor, now, origin });
       return { ok: true };

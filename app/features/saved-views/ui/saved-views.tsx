@@ -85,7 +85,7 @@ function ManageViews({ views }: { views: SavedView[] }) {
                 value="remove-view"
                 variant="quiet"
                 size="small"
-                aria-label={t("views.remove_named", { name })}
+                aria-label={t("action.on", { act: t("views.remove"), what: name })}
               >
                 {t("views.remove")}
               </Button>

@@ -39,6 +39,7 @@ export function CheckTable({ checks, editBase }: CheckTableProps) {
 function Line({ check, editBase }: { check: CheckView; editBase: string | null }) {
   const { t } = useTranslation("review");
   const title = t(`vocabulary:check.${check.check}.title`);
+  const act = t(check.by ? "checks.change" : "checks.judge");
   return (
     <tr id={`check-${check.check}`}>
       <th scope="row">{title}</th>
@@ -51,8 +52,8 @@ function Line({ check, editBase }: { check: CheckView; editBase: string | null }
       <td>
         <Judgement check={check} />
         {editBase && (
-          <Link to={`${editBase}#check-${check.check}`} aria-label={t("checks.judge_named", { check: title })}>
-            {t(check.by ? "checks.change" : "checks.judge")}
+          <Link to={`${editBase}#check-${check.check}`} aria-label={t("common:action.on", { act, what: title })}>
+            {act}
           </Link>
         )}
       </td>

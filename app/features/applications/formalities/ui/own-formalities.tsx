@@ -72,7 +72,7 @@ function RepresentativeCard({ item, role, mayNameSelf, lastResult }: Representat
     lastResult: isOurs ? lastResult : undefined,
   });
   const labels = { name: t("name.name"), position: t("name.position"), email: t("name.email") };
-  const spoken = t(`act.${act}_spoken`, { name: person?.name ?? "" });
+  const spoken = t("common:action.on", { act: t(`act.${act}`), what: person?.name });
   return (
     <Card title={t(`vocabulary:formality.${role}`)}>
       <div className="stack">

@@ -87,7 +87,7 @@ function SendAgain({ id, subject }: { id: string; subject: string }) {
         value="send-again"
         variant="quiet"
         size="small"
-        aria-label={t("letters.send_again_named", { subject })}
+        aria-label={t("common:action.on", { act: t("letters.send_again"), what: subject })}
       >
         {t("letters.send_again")}
       </Button>

@@ -96,7 +96,7 @@ export function ManyTold() {
     hasWords(i18n, "review", "refused", reason) ? t(`refused.${reason}`) : t("many.not_yours");
   return (
     <Callout tone={skipped.length > 0 ? "wait" : "ok"} role="status" isArrival>
-      <p>{t(`many.done.${intent}`, { count: done })}</p>
+      {(done > 0 || skipped.length === 0) && <p>{t(`many.done.${intent}`, { count: done })}</p>}
       {skipped.length > 0 && (
         <>
           <p>{t("many.skipped", { count: skipped.length })}</p>

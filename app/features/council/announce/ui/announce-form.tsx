@@ -34,7 +34,7 @@ export function AnnounceForm({ sessionId, decisions, mayAnnounce, error }: Annou
   const ready = decisions.filter(({ state }) => state === "ready");
   const columns = ["pick", "institution", "decision", "votes", "letter"].map((name) => t(`announce.column.${name}`));
   return (
-    <Form method="post" className="form">
+    <Form method="post" className="stack">
       {error && (
         <p className="field-error" role="alert">
           {error}
@@ -63,6 +63,7 @@ function Line({ sessionId, decision, isPicked }: { sessionId: string; decision: 
   const { t } = useTranslation("council");
   const { itemId, mark, position, caseNumber, name, outcome, category, votes, state, letter } = decision;
   const place = `/council/${sessionId}/items/${itemId}`;
+  const act = t(state === "incomplete" ? "announce.write_needed" : "announce.write");
   return (
     <tr>
       <td>
@@ -100,8 +101,8 @@ function Line({ sessionId, decision, isPicked }: { sessionId: string; decision: 
           </Disclosure>
         )}
         {(state === "ready" || state === "incomplete") && !isRuling(outcome) && (
-          <Link to={`${place}#letter`} aria-label={t("announce.write_spoken", { name: name.name })}>
-            {t(state === "incomplete" ? "announce.write_needed" : "announce.write")}
+          <Link to={`${place}#letter`} aria-label={t("common:action.on", { act, what: name.name })}>
+            {act}
           </Link>
         )}
       </td>

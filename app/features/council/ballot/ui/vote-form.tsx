@@ -129,7 +129,7 @@ function VoteItem({ sessionId, item, row, mayClose }: VoteItemProps) {
             value={id}
             variant="quiet"
             size="small"
-            aria-label={t("close.one_spoken", { name: matter?.name ?? position })}
+            aria-label={t("common:action.on", { act: t("close.one"), what: matter?.name ?? position })}
           >
             {t("close.one")}
           </Button>

@@ -50,7 +50,10 @@ export function PreparedAgenda({ session, items }: { session: SessionView; items
                   intent="take-off"
                   about={{ version: String(session.version), item: id }}
                   label={t("agenda.take_off")}
-                  spoken={t("agenda.take_off_spoken", { name: number || (matter?.name ?? position) })}
+                  spoken={t("common:action.on", {
+                    act: t("agenda.take_off"),
+                    what: number || (matter?.name ?? position),
+                  })}
                 />
               </td>
             )}

@@ -34,7 +34,7 @@ export function Colleagues({ people, handoverTo }: ColleaguesProps) {
                 to={person.endTo}
                 variant="quiet"
                 size="small"
-                aria-label={t("people.remove_named", { name: person.name })}
+                aria-label={t("common:action.on", { act: t("people.remove"), what: person.name })}
               >
                 {t("people.remove")}
               </LinkButton>
