@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { viewHeldLetters } from "#app/features/applications/decision/letters-view.server.ts";
+import { LettersToCome } from "#app/features/applications/decision/ui/letters-to-come.tsx";
 import { listedInstitution } from "#app/features/applications/file/application-names.server.ts";
 import { canWorkOn } from "#app/features/applications/file/application.policy.ts";
 import { findDossier } from "#app/features/applications/file/dossier.server.ts";
@@ -9,7 +10,7 @@ import { listFileLetters } from "#app/features/applications/letters/file-letters
 import { dossierRights } from "#app/features/applications/review/review-queries.server.ts";
 import { letterSchema } from "#app/features/applications/review/review.schema.ts";
 import { sendLetterAgain } from "#app/features/applications/review/send-letter-again.server.ts";
-import { Letters, LettersToCome } from "#app/features/applications/review/ui/file-letters.tsx";
+import { Letters } from "#app/features/applications/review/ui/file-letters.tsx";
 import { TakeBack } from "#app/features/applications/review/ui/ruling-cards.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { requireDossierReader } from "#app/http/guards.server.ts";

@@ -5,7 +5,7 @@ import type { ReviewState } from "#db/vocabulary-scoring.ts";
 import { IN_REVIEW } from "../file/application.ts";
 import { type ReviewFacet, STANDING, TURNED_DOWN, WAITING } from "./scoring.ts";
 
-export function countIn(states: readonly ReviewState[], more = sql``): SQL {
+function countIn(states: readonly ReviewState[], more = sql``): SQL {
   return sql`(select count(*) from ${applicationReviews} where ${applicationReviews.applicationId} = ${applications.id}
     and ${inArray(applicationReviews.state, [...states])}${more})`;
 }
