@@ -8,7 +8,7 @@ export type SharedReason = "not-found" | "forbidden" | "stale" | "impossible" | 
 interface ReasonsOfRooms {
   accounts: "guessable" | "link" | "still_acting" | "unchanged" | "verified" | "wrong" | "wrong_current";
   members: "already" | "last-representative" | "primary" | "unusable";
-  invitations: "already-asked" | "already-in" | "checks-it" | "declined-lately" | "no-person";
+  invitations: "acts-elsewhere" | "already-asked" | "already-in" | "checks-it" | "declined-lately" | "no-person";
   applications:
     | "already-asked"
     | "already-member"

@@ -8,6 +8,7 @@ import { AppliesAs } from "#app/features/applications/file/ui/applies-as.tsx";
 import { Closed } from "#app/features/applications/file/ui/closed.tsx";
 import { fileName } from "#app/features/applications/form/ui/file-name.ts";
 import { findDossierBeside } from "#app/features/applications/review/review-answers.server.ts";
+import { personName } from "#app/features/applications/review/decision-views.server.ts";
 import { findNextWaiting } from "#app/features/applications/review/next-waiting.server.ts";
 import { findReturnNote } from "#app/features/applications/review/return-note.server.ts";
 import { findAppliesAs } from "#app/features/applications/review/review-overview.server.ts";
@@ -55,6 +56,10 @@ export async function loader(args: LoaderFunctionArgs) {
     beside,
     appliesAs: await findAppliesAs(db, dossier),
     progress: await findProgress(db, id),
+    recommendedBy:
+      dossier.application.status === "recommended"
+        ? await personName(db, dossier.recommendation?.recommendedById ?? null)
+        : null,
   });
 }
 
@@ -119,7 +124,7 @@ const RECOMMENDATION_FIELDS = ["recommendation", "reasonCodes", "until", "ration
 export default function Work() {
   const { id, version, mayJudge, mayRecommend, mayRequest, isMine, checks, beside, appliesAs, ...more } =
     useLoaderData<typeof loader>();
-  const { returnNote, progress } = more;
+  const { returnNote, progress, recommendedBy } = more;
   const answer = useActionData<typeof action>();
   const lastResult = answer?.result;
   const { t } = useTranslation("review");
@@ -132,6 +137,14 @@ export default function Work() {
         </Callout>
       )}
       <h2>{t("work.title")}</h2>
+      {recommendedBy && lastResult && (
+        <Callout tone="wait" role="alert">
+          <p>
+            {t("work.recommended_meanwhile", { by: recommendedBy })}{" "}
+            <Link to={`/review/${id}`}>{t("letter.to_case")}</Link>
+          </p>
+        </Callout>
+      )}
       <ReturnNote note={returnNote} />
       <ReviewsProgress id={id} progress={progress} />
       {mayRequest && (

@@ -23,7 +23,7 @@ import { parseFields, readForm, rejectFields } from "#app/http/parse-form.server
 import { notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { rejectTooMany } from "#app/http/too-many.server.ts";
-import { errorText } from "#app/i18n/error-text.ts";
+import { encodeError, errorText } from "#app/i18n/error-text.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
@@ -55,14 +55,20 @@ async function start(
     applicationId,
     fields,
     act,
-  }: { applicationId: string; fields: URLSearchParams; act: { email: string; reason: string } },
+  }: { applicationId: string; fields: URLSearchParams; act: Extract<HandoverAct, { intent: "hand-over" }> },
   viewer: Viewer,
 ) {
   const wait = await context.limits.consume("handOverByApplication", { application: applicationId });
   if (wait !== null) return rejectTooMany(fields, wait);
-  const outcome = await handOver(context, { applicationId, email: act.email, reason: act.reason }, viewer);
+  const { email, reason: why, isSure } = act;
+  const input = { applicationId, email, reason: why, isSure: isSure !== undefined };
+  const outcome = await handOver(context, input, viewer);
   const page = `/review/handover/${applicationId}`;
   if (outcome.ok) return redirectDone(page, outcome.isProposed ? "handover_proposed" : "handed_over");
+  if ("institutions" in outcome) {
+    const members = outcome.institutions.join(", ");
+    return rejectFields(fields, { isSure: [encodeError("invitations:refused.acts-elsewhere", { members })] }, 422);
+  }
   const { reason } = outcome;
   return reason === "no-person" || reason === "already-in" || reason === "checks-it"
     ? rejectFields(fields, { email: [NOBODY[reason]] }, 422)

@@ -5,6 +5,7 @@ import { applications } from "#db/schema/applications.ts";
 import { startAccounts } from "#tests/support/account-pages.ts";
 import { COMPLETE, newDraft } from "#tests/support/drafts.ts";
 import { lettersTo, letterTo } from "#tests/support/letters.ts";
+import { createMember } from "#tests/support/members-factory.ts";
 import { actorOf, type SignedIn, signInNew } from "#tests/support/people.ts";
 import { pressOn } from "#tests/support/press.ts";
 import { openForm } from "#tests/support/served-form.ts";
@@ -210,4 +211,23 @@ describe("an application is handed over", () => {
     expect(own).not.toContain(second.name);
     await letterTo(portal, applicant.email, "hands-passed_by_secretariat");
   });
+});
+
+test("to somebody who acts for another member only once whoever hands it over was asked and is sure", async () => {
+  const { id } = await newDraft(portal, COMPLETE.sections);
+  const { withTransaction } = portal.services;
+  const institution = {
+    nameEn: "Otherwise University",
+    nameOfficial: "Otherwise University",
+    emailDomains: ["o.example"],
+  };
+  const { institutionId } = await withTransaction((tx) => createMember(tx, { institution }, clock.now()));
+  const successor = await signInNew(portal, { roles: [{ role: "representative", institutionId }] });
+  const form = await openForm(first.browser, pageOf(id), "Propose to hand it over");
+  form.fill(TO, successor.email).fill("Reason", REASON);
+  const { answer, form: again } = await form.press("Propose to hand it over");
+  expect(answer.status).toBe(422);
+  expect(answer.text).toContain("acts for another member: Otherwise University");
+  const sure = again("Propose to hand it over").tick("Yes, it passes to somebody of another member");
+  expect((await sure.press("Propose to hand it over")).answer.location).toContain("done=handover_proposed");
 });

@@ -2,6 +2,7 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import { addDays } from "#app/platform/clock.ts";
 import type { Config } from "#app/platform/config.server.ts";
+import { dayOf } from "#app/platform/days.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Tx } from "#db/index.server.ts";
@@ -12,7 +13,7 @@ import { changeHands } from "../hands/invite-hand.server.ts";
 import { passFile } from "../hands/pass-file.server.ts";
 import { findProposal, type HandoverProposal, settleProposal } from "../hands/proposals.server.ts";
 import { tellHands } from "../hands/tell-hands.server.ts";
-import { canBeAsked, findHandedFile, findSuccessor, mayAgree } from "./handed-file.server.ts";
+import { actsElsewhere, canBeAsked, findHandedFile, findSuccessor, mayAgree } from "./handed-file.server.ts";
 import { tellOfAgreed, tellOfDeclined, tellOfProposal } from "./handover-letters.server.ts";
 
 type HandoverContext = Pick<Services, "withTransaction" | "clock"> & {
@@ -21,7 +22,15 @@ type HandoverContext = Pick<Services, "withTransaction" | "clock"> & {
 };
 
 type WhyNobody = Refusal<never, "no-person" | "already-in" | "checks-it">;
-type Handed = { ok: true; isProposed: boolean } | Refusal<"not-found" | "stale"> | WhyNobody;
+type ActsElsewhere = Refusal<never, "acts-elsewhere"> & { institutions: string[] };
+type Handed = { ok: true; isProposed: boolean } | Refusal<"not-found" | "stale"> | WhyNobody | ActsElsewhere;
+
+interface Asked {
+  applicationId: string;
+  email: string;
+  reason: string;
+  isSure?: boolean;
+}
 
 interface Handing {
   dossier: Dossier;
@@ -32,10 +41,11 @@ interface Handing {
 /**
  * Hands an application over to another person, for whoever answers for it has left. Can that person still be reached, it is
  * proposed: it happens once that person or a second coordinator agrees, or when the term has passed without an answer.
+ * Somebody who acts for another member takes it over only where whoever hands it over is sure of it.
  */
 export function handOver(
   context: HandoverContext,
-  { applicationId, email, reason }: { applicationId: string; email: string; reason: string },
+  { applicationId, email, reason, isSure = false }: Asked,
   actor: Viewer,
 ): Promise<Handed> {
   return context.withTransaction<Handed>(async (tx) => {
@@ -45,6 +55,8 @@ export function handOver(
     if (await findProposal(tx, applicationId)) return refused("stale");
     const successor = await findSuccessor(tx, dossier, { email });
     if (!successor.ok) return successor;
+    const institutions = isSure ? [] : await actsElsewhere(tx, dossier, successor.account.id, dayOf(now));
+    if (institutions.length > 0) return refused("acts-elsewhere", { institutions });
     const handing = { dossier, to: successor.account, reason };
     const isProposed = await canBeAsked(tx, dossier.application);
     await (isProposed ? propose : pass)(tx, context, handing, actor, now);

@@ -1,10 +1,14 @@
-import { eq } from "drizzle-orm";
+import { and, eq, ne } from "drizzle-orm";
 import { findAccountByEmail, findAccountById } from "#app/features/accounts/accounts-queries.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { isOfMember } from "#app/features/members/people/acts-for-member.server.ts";
 import { addressees } from "#app/features/letters/addressees.server.ts";
 import { refused } from "#app/platform/refusal.ts";
 import type { Reader } from "#db/index.server.ts";
 import { applications } from "#db/schema/applications.ts";
+import { grants } from "#db/schema/grants.ts";
+import { institutions } from "#db/schema/members.ts";
+import { memberships } from "#db/schema/memberships.ts";
 import { isClosed } from "../file/application.ts";
 import { type ApplicationSubject, canAnswerMessages } from "../file/application.policy.ts";
 import { type ApplicationRow, type Dossier, readDossier } from "../file/dossier.server.ts";
@@ -48,4 +52,22 @@ export async function findSuccessor(db: Reader, dossier: Dossier, asked: { email
   if (account.id === dossier.application.ownerId) return refused("already-in");
   if (await checksIt(db, account, dossier)) return refused("checks-it");
   return { ok: true as const, account };
+}
+
+/** The members a person acts for, other than the applicant: their names in English. */
+export async function actsElsewhere(
+  db: Reader,
+  { application }: Dossier,
+  userId: string,
+  today: string,
+): Promise<string[]> {
+  const isTheirs = and(eq(grants.userId, userId), isOfMember(today));
+  const isAnother = application.institutionId ? ne(institutions.id, application.institutionId) : undefined;
+  const rows = await db
+    .selectDistinct({ name: institutions.nameEn })
+    .from(grants)
+    .innerJoin(memberships, eq(memberships.institutionId, grants.institutionId))
+    .innerJoin(institutions, eq(institutions.id, grants.institutionId))
+    .where(and(isTheirs, isAnother));
+  return rows.map(({ name }) => name);
 }

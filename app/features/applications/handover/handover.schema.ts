@@ -9,7 +9,7 @@ const act = <const Intent extends string, Shape extends z.ZodRawShape>(intent: I
 
 /** What the secretariat does on the page on which an application is handed over. */
 export const handoverSchema = z.discriminatedUnion("intent", [
-  act("hand-over", { email: emailAddress, reason: words }),
+  act("hand-over", { email: emailAddress, reason: words, isSure: z.literal("on").optional() }),
   act("agree", { proposalId }),
   act("decline", { proposalId, words }),
   act("take-back", { proposalId }),

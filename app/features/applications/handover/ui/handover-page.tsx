@@ -7,7 +7,7 @@ import { answered } from "#app/ui/answered.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { Facts } from "#app/ui/facts.tsx";
-import { TextField } from "#app/ui/field.tsx";
+import { CheckboxField, TextField } from "#app/ui/field.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
@@ -46,8 +46,8 @@ export function Handover({ page, lastResult }: PageProps) {
 
 function HandoverForm({ isAsked, lastResult }: { isAsked: boolean; lastResult: SubmissionResult | undefined }) {
   const { t } = useTranslation("invitations");
-  const [form, fields] = useForm<{ email: string; reason: string }>({ id: "hand-over", lastResult });
-  const labels = { email: t("handover.email"), reason: t("handover.reason") };
+  const [form, fields] = useForm<{ email: string; reason: string; isSure: string }>({ id: "hand-over", lastResult });
+  const labels = { email: t("handover.email"), reason: t("handover.reason"), isSure: t("handover.sure") };
   return (
     <PortalForm form={form} labels={labels}>
       <input type="hidden" name="intent" value="hand-over" />
@@ -65,6 +65,7 @@ function HandoverForm({ isAsked, lastResult }: { isAsked: boolean; lastResult: S
         rows={4}
         limit={HANDS_LENGTHS.words}
       />
+      {lastResult?.error?.isSure && <CheckboxField field={fields.isSure} label={labels.isSure} />}
       <FormActions>
         <Button type="submit">{t(isAsked ? "handover.propose" : "handover.hand_over")}</Button>
       </FormActions>
