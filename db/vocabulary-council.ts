@@ -16,8 +16,8 @@ export type CouncilSubject = (typeof COUNCIL_SUBJECTS)[number];
 export const COUNCIL_PROPOSALS = [...RECOMMENDATIONS, ...RULINGS, "adopt"] as const;
 export type CouncilProposal = (typeof COUNCIL_PROPOSALS)[number];
 
-/** By which rule somebody may not vote: tied to whom it concerns, or has recommended, proposed or reviewed it. */
-export const BARS = ["conflict", "recommended", "proposed", "reviewed"] as const;
+/** By which rule somebody may not vote: tied to whom it concerns, has recommended, proposed or reviewed it, or alone took a decision that the panel has overturned. */
+export const BARS = ["conflict", "recommended", "proposed", "reviewed", "overturned"] as const;
 export type Bar = (typeof BARS)[number];
 
 /** What a member says to an item; `recuse` is no vote. */

@@ -16,6 +16,7 @@ interface ReasonsOfRooms {
     | "disposable"
     | "ended"
     | "failed-checks"
+    | "in-vote"
     | "incomplete"
     | "no-colleague"
     | "no-member"

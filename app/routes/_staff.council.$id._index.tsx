@@ -31,7 +31,7 @@ import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { Pagination } from "#app/ui/pagination.tsx";
 import { titled } from "#app/ui/page-titles.ts";
 import { Timeline } from "#app/ui/timeline.tsx";
-import { answerClosing, answerVotes } from "./answers/council-votes.server.ts";
+import { answerClosing, answerTakingBack, answerVotes } from "./answers/council-votes.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.session.title);
 
@@ -79,6 +79,7 @@ export async function action(args: ActionFunctionArgs) {
     const next = total > page * ITEMS_A_PAGE ? `${place}?page=${page + 1}` : here;
     return answerVotes({ context, sessionId, fields, viewer, next });
   }
+  if (intent === "take-back") return answerTakingBack({ context, sessionId, fields, viewer, next: here });
   if (intent === "close") return answerClosing({ context, sessionId, fields, viewer, next: here });
   if (!AGENDA_INTENTS.some((one) => one === intent)) throw refuse(400);
   const form = parseFields(fields, agendaSchema);

@@ -25,7 +25,7 @@ import { Callout } from "#app/ui/callout.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { titled } from "#app/ui/page-titles.ts";
-import { answerClosing, answerVotes } from "./answers/council-votes.server.ts";
+import { answerClosing, answerTakingBack, answerVotes } from "./answers/council-votes.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   titled(matches, data?.ballot.matter?.name ?? data?.session.title, data?.session.title);
@@ -74,6 +74,8 @@ export async function action(args: ActionFunctionArgs) {
   switch (fields.get("intent")) {
     case "vote":
       return answerVotes(asked);
+    case "take-back":
+      return answerTakingBack(asked);
     case "close":
       return answerClosing(asked);
     case "letter":

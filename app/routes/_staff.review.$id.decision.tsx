@@ -12,7 +12,7 @@ import {
   returnSchema,
   versionSchema,
 } from "#app/features/applications/review/review.schema.ts";
-import { findAgendaPlace } from "#app/features/council/session/before-council.server.ts";
+import { findVoteOn } from "#app/features/council/session/before-council.server.ts";
 import { findDossierBeside } from "#app/features/applications/review/review-answers.server.ts";
 import { findDecisionPage } from "#app/features/applications/review/review-overview.server.ts";
 import { summarizeReviews } from "#app/features/applications/scoring/reviewers-page.server.ts";
@@ -42,12 +42,11 @@ export async function loader(args: LoaderFunctionArgs) {
   const beside = await findDossierBeside(db, { viewer, id: page.id, locale });
   const summaryOf = await summarizeReviews(db, [page.id]);
   const reviews = summaryOf(page.id, { withoutReviews: dossier.recommendation?.withoutReviews ?? null });
-  const agendaAt = await findAgendaPlace(db, { subjectType: "application", subjectId: page.id });
   return json({
     title: translator(locale)("review:decision.title"),
     ...page,
     beside,
-    voteAt: agendaAt ?? "/council",
+    vote: await findVoteOn(db, page.id, locale),
     reviews,
   });
 }
@@ -107,7 +106,7 @@ export default function Decision() {
         <div className="stack">
           {page.mayDecide && <FoldedChecks checks={page.beside.checks} />}
           <ReviewsSummary summary={page.reviews} />
-          <DecisionPage page={page} lastResult={answer?.result} voteAt={page.voteAt} />
+          <DecisionPage page={page} lastResult={answer?.result} vote={page.vote} />
         </div>
         {page.mayDecide && <BesideTheForm {...page.beside} />}
       </div>

@@ -22,6 +22,7 @@ import { type Dossier, findDossier } from "#app/features/applications/file/dossi
 import { fileName } from "#app/features/applications/form/ui/file-name.ts";
 import { markOf } from "#app/features/applications/letters/draft-mark.server.ts";
 import { mayStay } from "#app/features/applications/letters/templates.ts";
+import { findVoteOn } from "#app/features/council/session/before-council.server.ts";
 import { findDecisionPage } from "#app/features/applications/review/review-overview.server.ts";
 import { dossierRights } from "#app/features/applications/review/review-queries.server.ts";
 import { decisionSchema } from "#app/features/applications/review/review.schema.ts";
@@ -52,7 +53,8 @@ export async function loader(args: LoaderFunctionArgs) {
   if (!draft) return redirect(`/review/${dossier.application.id}/decision`);
   const page = await findDecisionPage(db, viewer, dossier, locale);
   const letters = await viewLetters(context, dossier, draft, locale);
-  return json({ title: translator(locale)("review:letter.title"), page, letters });
+  const vote = await findVoteOn(db, page.id, locale);
+  return json({ title: translator(locale)("review:letter.title"), page, letters, vote });
 }
 
 interface Asked {
@@ -159,14 +161,14 @@ function formOf(draft: DecisionDraft) {
 }
 
 export default function Letter() {
-  const { page, letters } = useLoaderData<typeof loader>();
+  const { page, letters, vote } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>()?.result;
   const { t } = useTranslation("review");
   return (
     <div className="stack">
       <DoneNotice ns="review" isStillSo={() => page.mayDecide} />
       <h2>{t("letter.title")}</h2>
-      <DecisionPage page={page} letters={letters} lastResult={lastResult} />
+      <DecisionPage page={page} letters={letters} vote={vote} lastResult={lastResult} />
     </div>
   );
 }

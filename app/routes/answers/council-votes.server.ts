@@ -1,6 +1,7 @@
 import { castVotes } from "#app/features/council/ballot/cast-votes.server.ts";
-import { closingSchema, votesSchema } from "#app/features/council/ballot/ballot.schema.ts";
+import { closingSchema, takingBackSchema, votesSchema } from "#app/features/council/ballot/ballot.schema.ts";
 import { closeOneItem, closeSession } from "#app/features/council/ballot/close-session.server.ts";
+import { takeBackRecusal } from "#app/features/council/ballot/recusals.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import type { RequestContext } from "#app/http/context.server.ts";
@@ -24,6 +25,15 @@ export async function answerVotes({ context, sessionId, fields, viewer, next }: 
   const outcome = await castVotes(context, { sessionId, votes }, viewer);
   if (!outcome.ok) return answerRefusal(outcome.reason, fields, "council:");
   return redirectDone(next, outcome.changed > 0 ? "voted" : "unchanged");
+}
+
+/** The answer to whoever may vote on an item after all. */
+export async function answerTakingBack({ context, sessionId, fields, viewer, next }: Asked) {
+  const form = parseFields(fields, takingBackSchema);
+  if (!form.ok) return form.response;
+  const outcome = await takeBackRecusal(context, { sessionId, itemId: form.value.item }, viewer);
+  if (!outcome.ok) return answerRefusal(outcome.reason, fields, "council:");
+  return redirectDone(next, "recusal-taken-back");
 }
 
 /** The answer to whoever closes one item or the whole vote. */

@@ -28,6 +28,9 @@ import { QUEUE_STATES, readQueueFilter } from "#app/features/applications/review
 import { listReviewQueue } from "#app/features/applications/review/review-queue.server.ts";
 import { listSetAside } from "#app/features/applications/review/set-aside.server.ts";
 import { listUndecidable } from "#app/features/applications/review/review-waiting.server.ts";
+import { castVotes } from "#app/features/council/ballot/cast-votes.server.ts";
+import { closeSession } from "#app/features/council/ballot/close-session.server.ts";
+import { listItems } from "#app/features/council/session/agenda.server.ts";
 import { ASSOCIATION_SETTING } from "#app/platform/association.server.ts";
 import { addDays } from "#app/platform/clock.ts";
 import { dayOf } from "#app/platform/days.ts";
@@ -41,6 +44,7 @@ import { applicationReviews } from "#db/schema/reviews.ts";
 import { settings } from "#db/schema/settings.ts";
 import type { ReviewState } from "#db/vocabulary-scoring.ts";
 import { APPLICATION_STATUSES, type ApplicationStatus } from "#db/vocabulary.ts";
+import { openCouncil } from "#tests/support/council.ts";
 import { everybody, type Kinds } from "#tests/support/everybody.ts";
 import { addInstitution } from "#tests/support/members-factory.ts";
 import { APPROVE, createRecommended, fileApplication, REFUSE, versionOf } from "#tests/support/review-factory.ts";
@@ -196,6 +200,17 @@ beforeAll(async () => {
   for (const status of APPLICATION_STATUSES) await fileInEveryWay(status);
   const held = { applicationId: (await createRecommended(services, people.owner)).applicationId, version: 3 };
   await decide(services, { ...held, explanation: "" }, byPerson(people.council), APPROVE);
+  const inVote = async () => (await createRecommended(services, people.owner)).applicationId;
+  await openCouncil(services, people.council, [await inVote()]);
+  const sessionId = await openCouncil(services, people.council, [await inVote()]);
+  const [item] = await listItems(services.db, sessionId);
+  for (const person of [people.council, people.tiedCouncil, people.reviewingCouncil, people.askedCouncil, people.both])
+    await castVotes(
+      services,
+      { sessionId, votes: [{ itemId: item?.id ?? "", choice: "against", word: null }] },
+      person,
+    );
+  await closeSession(services, { sessionId }, people.council);
   const all = await services.db.select().from(applications);
   const applied = all.filter((_, at) => at % 5 === 0);
   await services.withTransaction(async (tx) => {

@@ -56,6 +56,7 @@ const subject = (status: ApplicationStatus, change: Partial<ApplicationSubject> 
   amendmentProposedById: null,
   ownerId: "in-scope",
   isHeld: false,
+  isInVote: false,
   conflictedIds: ["conflicted", "applicant", "both"],
   ...change,
 });

@@ -147,6 +147,7 @@ export const APPLICATION_ACTIONS = {
   "application.released": internal("released", nothing),
   "application.handed_over": internal("handed_over", z.object({ colleague: z.string() })),
   "application.conflict_declared": internal("conflict_declared", reason),
+  "application.recusal_taken_back": internal("recusal_taken_back", nothing),
   "application.conflict_undone": internal("conflict_undone", reason),
   "application.reviewer_assigned": ofReviewer("reviewer_assigned", named.extend(reason.partial().shape)),
   "application.reviewer_withdrawn": ofReviewer("reviewer_withdrawn", named),

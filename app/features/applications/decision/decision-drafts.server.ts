@@ -9,7 +9,7 @@ import type { Reader, Tx } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { decisionDrafts, type DraftedLetter, type LetterWords } from "#db/schema/decisions.ts";
 import { listedInstitution } from "../file/application-names.server.ts";
-import { type ApplicationSubject, canDecide } from "../file/application.policy.ts";
+import { type ApplicationSubject, canDecide, isLeftToVote } from "../file/application.policy.ts";
 import { changeDossier, type Done, type Dossier, type DossierRefusal } from "../file/dossier.server.ts";
 import { isMarked } from "../letters/draft-mark.server.ts";
 import { listReaderLocales } from "../letters/write-to-applicants.server.ts";
@@ -80,7 +80,8 @@ async function changeDraft(context: Context, { applicationId, mark }: Marked, ac
   const { decisionBy } = await getAssociation(context.db);
   const isAllowed = (viewer: Viewer, subject: ApplicationSubject) => canDecide(viewer, subject, decisionBy);
   return changeDossier<Done>(context, { applicationId, isAllowed }, actor, async (tx, dossier, now) => {
-    const { application, recommendation, held } = dossier;
+    const { application, recommendation, held, subject } = dossier;
+    if (isLeftToVote(subject, decisionBy)) return refused("in-vote");
     if (application.status !== "recommended" || !recommendation || held) return refused("impossible");
     const draft = await findDraft(tx, dossier, actor.id);
     return isMarked(draft, mark) ? work(tx, dossier, draft, now) : refused("stale");

@@ -1,6 +1,6 @@
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import type { AssociationSettings } from "#app/platform/association.ts";
-import { type ApplicationSubject, canDecide } from "../file/application.policy.ts";
+import { type ApplicationSubject, canDecide, isLeftToVote } from "../file/application.policy.ts";
 import type { Tx } from "#db/index.server.ts";
 import { applications } from "#db/schema/applications.ts";
 import type { DecidingBallot } from "#db/schema/decisions.ts";
@@ -43,7 +43,9 @@ export function changeUnder<T>(
   switch (mandate.kind) {
     case "person": {
       const isAllowed = (viewer: Viewer, subject: ApplicationSubject) => canDecide(viewer, subject, decisionBy);
-      return changeDossier(context, { applicationId, version, isAllowed }, mandate.person, work);
+      const workAlone: DossierWork<T> = (tx, dossier, now) =>
+        isLeftToVote(dossier.subject, decisionBy) ? Promise.resolve(refused("in-vote")) : work(tx, dossier, now);
+      return changeDossier(context, { applicationId, version, isAllowed }, mandate.person, workAlone);
     }
     case "ballot":
       return context.withTransaction(async (tx) => {

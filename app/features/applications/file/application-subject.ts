@@ -24,6 +24,8 @@ export interface ApplicationSubject {
   ownerId: string | null;
   /** Decided, and not yet in effect: nobody has to act. */
   isHeld: boolean;
+  /** The council votes on what is recommended, or has voted and has not announced it. */
+  isInVote: boolean;
   /** Who prepared a request that waits for a second person's consent; null while none does. */
   requestPreparedById: string | null;
   /** Who proposed to amend what was decided, while that waits for a second person; null while nobody did. */

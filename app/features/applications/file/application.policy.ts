@@ -7,6 +7,7 @@ import {
   type Viewer,
 } from "#app/features/accounts/viewer.ts";
 import { type AssociationSettings, doCoordinatorsDecide, doMembersDecide } from "#app/platform/association.ts";
+import type { Bar } from "#db/vocabulary-council.ts";
 import { IN_DOSSIER, IN_REVIEW } from "./application.ts";
 import type { ApplicationSubject } from "./application-subject.ts";
 
@@ -115,8 +116,12 @@ export function canDecide(
 ): boolean {
   const asCouncil = doMembersDecide(decisionBy) && isCouncilMember(viewer);
   const asCoordinator = doCoordinatorsDecide(decisionBy) && isCoordinator(viewer, application.country);
-  const isOverturned = application.overturnedIds.includes(viewer.id);
-  return (asCouncil || asCoordinator) && !isOverturned && isSecondPerson(viewer, application);
+  return (asCouncil || asCoordinator) && isSecondPerson(viewer, application);
+}
+
+/** Whether the file is left to the council for now: it votes on it or has voted, and its vote can be announced. */
+export function isLeftToVote({ isInVote }: ApplicationSubject, decisionBy: AssociationSettings["decisionBy"]): boolean {
+  return isInVote && decisionBy !== "coordinator";
 }
 
 /** Agreeing to a prepared request, or not: a council member or a coordinator, never the one who prepared it. */
@@ -128,10 +133,19 @@ export function canConsent(viewer: Viewer, application: ApplicationSubject): boo
   );
 }
 
+/** Everybody who neither decides nor votes on the file, and by which rule. */
+export function barredFromDeciding(application: ApplicationSubject): ReadonlyMap<string, Bar> {
+  const { overturnedIds, reviewingIds, recommendedByIds, conflictedIds } = application;
+  return new Map([
+    ...overturnedIds.map((id) => [id, "overturned"] as const),
+    ...reviewingIds.map((id) => [id, "reviewed"] as const),
+    ...recommendedByIds.map((id) => [id, "recommended"] as const),
+    ...conflictedIds.map((id) => [id, "conflict"] as const),
+  ]);
+}
+
 function isSecondPerson(viewer: Viewer, application: ApplicationSubject): boolean {
-  const { recommendedByIds, reviewingIds } = application;
-  const isFirst = recommendedByIds.includes(viewer.id) || reviewingIds.includes(viewer.id);
-  return canReadInternals(viewer, application) && !isFirst;
+  return canReadInternals(viewer, application) && !barredFromDeciding(application).has(viewer.id);
 }
 
 /** Voting on a file in the council. */
@@ -162,7 +176,7 @@ export function canSettleAmendment(
 /**
  * Who has to act on the file now: a new one or one without an owner is for every coordinator of its country, one that is
  * being checked for its owner, one with a prepared request or a proposed amendment also for everybody who may agree to it, a
- * recommended one for everybody who may decide on it. `isWaitingFor` is the same for lists.
+ * recommended one for everybody who may decide on it, unless the council votes on it. `isWaitingFor` is the same for lists.
  */
 export function mayActNow(
   viewer: Viewer,
@@ -171,7 +185,8 @@ export function mayActNow(
 ): boolean {
   const { status, ownerId, isHeld } = application;
   if (status === "appeal") return isUnheard(viewer, application);
-  if (status === "recommended") return !isHeld && canDecide(viewer, application, decisionBy);
+  if (status === "recommended")
+    return !isHeld && !isLeftToVote(application, decisionBy) && canDecide(viewer, application, decisionBy);
   if (canConsent(viewer, application) || canSettleAmendment(viewer, application, decisionBy)) return true;
   const isWithSecretariat = status === "submitted" || status === "in_check";
   return isWithSecretariat && canWorkOn(viewer, application) && (ownerId === null || ownerId === viewer.id);

@@ -9,6 +9,7 @@ import { grants } from "#db/schema/grants.ts";
 import { applications } from "#db/schema/applications.ts";
 import { applicationDecisions, applicationRecommendations, conflictsOfInterest } from "#db/schema/decisions.ts";
 import { listOverturned, readAppeal } from "./appeal-queries.server.ts";
+import { isInVote } from "./in-vote.server.ts";
 import { listReviewing } from "./reviewer-queries.server.ts";
 import { canReadInternals, canSeeDossier, isOwner, type ApplicationSubject } from "./application.policy.ts";
 
@@ -28,11 +29,11 @@ export interface Dossier {
 
 /**
  * `owned`: it is a colleague's, and nobody said that this person goes on all the same. `not-owner`: the file is a colleague's, or nobody's, and has to be taken first. `no-colleague`: the person named cannot
- * work on it.
+ * work on it. `in-vote`: the council votes on it, or has voted and not announced it.
  */
 export type DossierRefusal = Refusal<
   "not-found" | "forbidden" | "stale" | "impossible",
-  "not-owner" | "no-colleague" | "owned"
+  "not-owner" | "no-colleague" | "owned" | "in-vote"
 >;
 
 export interface Done {
@@ -74,6 +75,7 @@ export async function readDossier(db: Reader, application: ApplicationRow): Prom
     conflictedIds,
     ownerId: await findWorkingOwner(db, application, conflictedIds),
     isHeld: held !== null,
+    isInVote: status === "recommended" && (await isVotedOnNow(db, id)),
     requestPreparedById,
     appeal: status === "appeal" ? await readAppeal(db, application) : null,
     amendmentProposedById,
@@ -83,6 +85,10 @@ export async function readDossier(db: Reader, application: ApplicationRow): Prom
 
 /** Of decisions: recorded, not taken back, and not yet in effect. */
 export const isHeld = and(isNotNull(applicationDecisions.heldUntil), isNull(applicationDecisions.takenBackAt));
+
+async function isVotedOnNow(db: Reader, id: string): Promise<boolean> {
+  return (await db.$count(applications, and(eq(applications.id, id), isInVote))) > 0;
+}
 
 async function findHeld(db: Reader, applicationId: string): Promise<DecisionRow | null> {
   const [held] = await db

@@ -16,6 +16,7 @@ import { applicationDecisions, applicationRecommendations, conflictsOfInterest }
 import { hasWord, isOpenAppeal, isUnheardFrom, wasAtWorkOn, wasOverturned } from "./appeal-queries.server.ts";
 import { IN_DOSSIER, isClosed, PANEL_MAJORITY } from "./application.ts";
 import { isHeld } from "./dossier.server.ts";
+import { isInVote } from "./in-vote.server.ts";
 import { isReviewedBy } from "./reviewer-queries.server.ts";
 import { hasWorkingOwner } from "./working-owner.server.ts";
 
@@ -33,7 +34,7 @@ const isDecisionHeld = sql`exists (select 1 from ${applicationDecisions}
   where ${applicationDecisions.applicationId} = ${applications.id} and ${isHeld})`;
 
 function isFirstPerson(userId: string): SQL {
-  return sql`(${isReviewedBy(userId)} or exists (select 1 from ${applicationRecommendations}
+  return sql`(${isReviewedBy(userId)} or ${wasOverturned(userId)} or exists (select 1 from ${applicationRecommendations}
     where ${applicationRecommendations.applicationId} = ${applications.id}
     and ${applicationRecommendations.recommendedById} = ${userId}))`;
 }
@@ -148,13 +149,8 @@ function isForAmendment(viewer: Viewer, decisionBy: AssociationSettings["decisio
   return and(
     ne(applications.amendmentProposedById, viewer.id),
     not(isFirstPerson(viewer.id)),
-    mayDecideAgain(viewer, decisionBy),
     or(asCouncil, asCoordinator),
   );
-}
-
-function mayDecideAgain(viewer: Viewer, decisionBy: AssociationSettings["decisionBy"]): SQL | undefined {
-  return decisionBy === "ballot" ? undefined : not(wasOverturned(viewer.id));
 }
 
 /** Recommended, not decided, and none of the staff may decide or vote on it. */
@@ -162,8 +158,16 @@ export function isUndecidable(
   staff: readonly Viewer[],
   decisionBy: AssociationSettings["decisionBy"],
 ): SQL | undefined {
+  const mayVote = (person: Viewer) => mayDecide(person, "council");
+  const mayAnswer = (person: Viewer) =>
+    decisionBy === "ballot"
+      ? mayVote(person)
+      : or(
+          and(not(isLeftToVote(decisionBy)), mayDecide(person, decisionBy)),
+          and(isLeftToVote(decisionBy), mayVote(person)),
+        );
   const isDecidedBy = (person: Viewer) =>
-    sql`(${and(isVisibleTo(person), not(isRecusedPerson(person.id)), isForDecision(person, decisionBy === "ballot" ? "council" : decisionBy))})`;
+    sql`(${and(isVisibleTo(person), not(isRecusedPerson(person.id)), mayAnswer(person))})`;
   return and(
     eq(applications.status, "recommended"),
     not(isDecisionHeld),
@@ -187,14 +191,17 @@ export function isCaredForBy(viewer: Viewer): SQL | undefined {
   return and(isReadableBy(viewer), isInCountries(viewer), isTheirs);
 }
 
+/** The same rule as `isLeftToVote` of the policies. */
+const isLeftToVote = (decisionBy: AssociationSettings["decisionBy"]): SQL =>
+  decisionBy === "coordinator" ? NEVER : isInVote;
+
 function isForDecision(viewer: Viewer, decisionBy: AssociationSettings["decisionBy"]): SQL | undefined {
+  return and(mayDecide(viewer, decisionBy), not(isDecisionHeld), not(isLeftToVote(decisionBy)));
+}
+
+/** The same rule as `canDecide`. */
+function mayDecide(viewer: Viewer, decisionBy: AssociationSettings["decisionBy"]): SQL | undefined {
   const asCouncil = doMembersDecide(decisionBy) && isCouncilMember(viewer) ? ALWAYS : NEVER;
   const asCoordinator = doCoordinatorsDecide(decisionBy) ? isInCountries(viewer) : NEVER;
-  return and(
-    eq(applications.status, "recommended"),
-    not(isFirstPerson(viewer.id)),
-    mayDecideAgain(viewer, decisionBy),
-    not(isDecisionHeld),
-    or(asCouncil, asCoordinator),
-  );
+  return and(eq(applications.status, "recommended"), not(isFirstPerson(viewer.id)), or(asCouncil, asCoordinator));
 }

@@ -20,6 +20,7 @@ import {
   canVoteOn,
   canWorkOn,
   isApplicant,
+  isLeftToVote,
   isRecused,
   mayActNow,
 } from "./application.policy.ts";
@@ -63,7 +64,9 @@ export async function listDeciders(db: Reader, subject: ApplicationSubject): Pro
   const { decisionBy } = await getAssociation(db);
   const staff = await listStaff(db);
   return staff.filter((person) =>
-    decisionBy === "ballot" ? canVoteOn(person, subject) : canDecide(person, subject, decisionBy),
+    decisionBy === "ballot" || isLeftToVote(subject, decisionBy)
+      ? canVoteOn(person, subject)
+      : canDecide(person, subject, decisionBy),
   );
 }
 
@@ -116,10 +119,11 @@ export async function whoMayAct(db: Reader, application: ApplicationRow): Promis
   const coordinators = staff.filter(
     (person) => isCoordinator(person, application.country) && canWorkOn(person, subject),
   );
+  const isForCouncil = decisionBy === "ballot" || isLeftToVote(subject, decisionBy);
   if (
     application.status === "recommended" &&
     !held &&
-    staff.some((person) => decisionBy === "ballot" && canVoteOn(person, subject))
+    staff.some((person) => isForCouncil && canVoteOn(person, subject))
   ) {
     const chairs = staff.filter((person) => isChair(person) && canReadInternals(person, subject));
     return { people: chairs.length > 0 ? chairs : coordinators, isUndecidable: false };

@@ -63,7 +63,7 @@ export interface DecisionPageView {
   mayDecide: boolean;
   mayTakeBack: boolean;
   /** Why this person does not decide. */
-  why: "held" | "no_decider" | "ballot" | "second_person" | "overturned" | "not_yours" | "nothing_open";
+  why: "held" | "no_decider" | "in_vote" | "ballot" | "second_person" | "overturned" | "not_yours" | "nothing_open";
   /** What the panel found, when it let the refusal be decided on again. */
   appeal: AppealView | null;
   recommendation: RecommendationView | null;

@@ -20,6 +20,7 @@ import {
   canReadInternals,
   canTakeBack,
   canWorkOn,
+  isLeftToVote,
   isOwner,
 } from "../file/application.policy.ts";
 import { type Dossier, findDossier } from "../file/dossier.server.ts";
@@ -57,7 +58,7 @@ export async function dossierRights(
     own: isWorker && (status !== "submitted" || application.coordinatorId !== null) && !isClosed(status),
     ...ownerRights(status, isOwn),
     consent: canConsent(viewer, subject),
-    decide: isRecommended && !held && canDecide(viewer, subject, decisionBy),
+    decide: isRecommended && !held && !isLeftToVote(subject, decisionBy) && canDecide(viewer, subject, decisionBy),
     takeBack: held !== null && canTakeBack(viewer, subject, decisionBy),
     isOverturned: isRecommended && subject.overturnedIds.includes(viewer.id),
     isRecommender: isRecommended && subject.recommendedByIds.includes(viewer.id),
@@ -80,6 +81,7 @@ export async function findDossierHeader(db: Reader, asked: Asked): Promise<Dossi
   const dossier = await findDossier(db, id, viewer);
   if (!dossier) return null;
   const { application } = dossier;
+  const { decisionBy } = await getAssociation(db);
   const answers = await getFiledAnswers(db, id);
   const putOff = deferredUntil(application);
   return {
@@ -95,7 +97,7 @@ export async function findDossierHeader(db: Reader, asked: Asked): Promise<Dossi
     duplicateOf: (await listDuplicates(db, [application])).get(id) ?? null,
     deferredUntil: putOff && formatDate(putOff, locale),
     isUndecidable: await isNobodysToDecide(db, dossier),
-    isForCouncil: (await getAssociation(db)).decisionBy === "ballot",
+    isForCouncil: decisionBy === "ballot" || isLeftToVote(dossier.subject, decisionBy),
     nextActor: dossier.held ? null : nextActor(application.status),
     isHeld: dossier.held !== null,
     isRequestPrepared: application.requestPreparedById !== null,

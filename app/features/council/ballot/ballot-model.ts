@@ -12,6 +12,8 @@ interface OwnPaper {
   choice: BallotChoice | null;
   word: string | null;
   bar: Bar | null;
+  /** The member has said so with this paper, and can take it back. */
+  isOwnRecusal: boolean;
   /** Under it the ballot is published. */
   mark: string;
 }

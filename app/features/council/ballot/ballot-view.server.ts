@@ -10,6 +10,7 @@ import type { AgendaItem } from "../session/session-model.ts";
 import { viewAgenda } from "../session/session-view.server.ts";
 import type { BallotItem, ItemResult, ItemSummary } from "./ballot-model.ts";
 import { consequenceOf, countBallots } from "./count.ts";
+import { listRecusals } from "./recusals.server.ts";
 import { summarizeFiles } from "./file-summaries.server.ts";
 import { summarizeMotions } from "./motion-summaries.server.ts";
 import { choicesFor } from "./proposal.ts";
@@ -26,6 +27,8 @@ interface Asked {
 export async function viewBallots(db: Reader, { session, items, viewer, locale }: Asked): Promise<BallotItem[]> {
   const agenda = await viewAgenda(db, { items, viewer, locale });
   const papers = await listPapers(db, items);
+  const itemIds = items.map(({ id }) => id);
+  const recusals = await listRecusals(db, itemIds, viewer.id);
   const isReadable = (at: number) => agenda[at]?.proposal !== null;
   const readable = items.filter((_, at) => isReadable(at));
   const summaryOf = await listSummaries(db, { items: readable, viewer, locale });
@@ -40,7 +43,13 @@ export async function viewBallots(db: Reader, { session, items, viewer, locale }
       isClosed: item.closedAt !== null,
       voted,
       entitled: own.filter((paper) => paper.choice !== "recuse").length,
-      paper: mark === "" ? null : { choice, word, bar: bar ?? (isReadable(at) ? null : "conflict"), mark },
+      paper:
+        mark === ""
+          ? null
+          : {
+              ...{ choice, word, mark, bar: bar ?? (isReadable(at) ? null : "conflict") },
+              isOwnRecusal: recusals.includes(item.id),
+            },
       choices: choicesFor(item.proposal, session.rules.mayDefer),
       summary: isReadable(at) ? summaryOf(item) : null,
       result: isReadable(at) ? resultOf(session, item, own, view) : null,

@@ -22,5 +22,8 @@ const vote = z
 /** The votes of one page: what was chosen of each item on it, if anything. */
 export const votesSchema = z.object({ votes: z.array(vote).max(ITEMS_A_PAGE).default([]) });
 
+/** The item of which somebody takes back that they may not vote. */
+export const takingBackSchema = z.object({ item: id });
+
 /** Closing one item, or all of them. */
 export const closingSchema = z.object({ item: id.optional() });

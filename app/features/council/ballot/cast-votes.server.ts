@@ -2,16 +2,19 @@ import { and, eq } from "drizzle-orm";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
+import type { Config } from "#app/platform/config.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import { councilBallots, councilItems } from "#db/schema/council.ts";
-import type { BallotChoice } from "#db/vocabulary-council.ts";
+import type { Bar, BallotChoice } from "#db/vocabulary-council.ts";
 import {
   changeSession,
   type CouncilContext,
   type SessionRefusal,
   type SessionRow,
 } from "../session/change-session.server.ts";
+import type { ItemRow } from "../session/agenda.server.ts";
 import { barredFrom } from "../session/barred.server.ts";
+import { declareRecusal } from "./recusals.server.ts";
 import { isSettledElsewhere } from "../session/settled-elsewhere.server.ts";
 
 interface Vote {
@@ -44,8 +47,9 @@ export async function castVotes(
 ): Promise<Cast | Refused> {
   try {
     return await changeSession<Cast>(context, { sessionId, event: "vote" }, actor, async (tx, session, now) => {
+      const casting = { config: context.config, session, actor };
       let changed = 0;
-      for (const vote of votes) if (await castVote(tx, session, vote, actor, now)) changed++;
+      for (const vote of votes) if (await castVote(tx, casting, vote, now)) changed++;
       if (changed === 0) return { ok: true, changed };
       const data = { count: changed };
       await recordActivity(tx, { subjectId: sessionId, action: "session.voted", actorId: actor.id, data }, now);
@@ -57,7 +61,13 @@ export async function castVotes(
   }
 }
 
-async function castVote(tx: Tx, session: SessionRow, vote: Vote, actor: Viewer, now: Date): Promise<boolean> {
+interface Casting {
+  config: Pick<Config, "origin">;
+  session: SessionRow;
+  actor: Viewer;
+}
+
+async function castVote(tx: Tx, { config, session, actor }: Casting, vote: Vote, now: Date): Promise<boolean> {
   const { itemId, choice, word } = vote;
   const isPaper = and(eq(councilBallots.itemId, itemId), eq(councilBallots.userId, actor.id));
   const [found] = await tx
@@ -70,8 +80,18 @@ async function castVote(tx: Tx, session: SessionRow, vote: Vote, actor: Viewer, 
   if (ballot.choice === choice && ballot.word === word) return false;
   if (item.closedAt || (await isSettledElsewhere(tx, item))) throw new Undo(refused("closed"));
   const bar = (await barredFrom(tx, item)).get(actor.id) ?? null;
-  const isOffered = choice !== "defer" || (session.rules.mayDefer && item.proposal.startsWith("admit_"));
-  if ((bar && choice !== "recuse") || !isOffered) throw new Undo(refused("forbidden"));
+  if (!mayChoose(session, item, { choice, bar })) throw new Undo(refused("forbidden"));
+  if (bar === "conflict" && ballot.choice === "recuse") return false;
   await tx.update(councilBallots).set({ choice, word, bar, castAt: now }).where(isPaper);
+  if (choice === "recuse" && !bar) await declareRecusal(tx, config, { item, reason: word ?? "", actor }, now);
   return true;
+}
+
+function mayChoose(
+  { rules }: SessionRow,
+  { proposal }: ItemRow,
+  { choice, bar }: { choice: BallotChoice; bar: Bar | null },
+): boolean {
+  const isOffered = choice !== "defer" || (rules.mayDefer && proposal.startsWith("admit_"));
+  return isOffered && (bar === null || choice === "recuse");
 }

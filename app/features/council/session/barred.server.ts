@@ -1,4 +1,5 @@
 import { eq } from "drizzle-orm";
+import { barredFromDeciding } from "#app/features/applications/file/application.policy.ts";
 import { readDossier } from "#app/features/applications/file/dossier.server.ts";
 import { barredFromRuling, findProposals } from "#app/features/members/membership/ruling-queries.server.ts";
 import type { Reader } from "#db/index.server.ts";
@@ -22,14 +23,9 @@ export async function barredFrom(db: Reader, { subjectType, subjectId }: ItemRow
   }
 }
 
-/** People with ties to the applicant, and whoever recommended or reviewed the file. */
 async function barredFromFile(db: Reader, applicationId: string): Promise<Barred> {
   const [application] = await db.select().from(applications).where(eq(applications.id, applicationId));
   if (!application) return new Map();
   const { subject } = await readDossier(db, application);
-  return new Map([
-    ...subject.reviewingIds.map((id) => [id, "reviewed"] as const),
-    ...subject.recommendedByIds.map((id) => [id, "recommended"] as const),
-    ...subject.conflictedIds.map((id) => [id, "conflict"] as const),
-  ]);
+  return barredFromDeciding(subject);
 }

@@ -1,7 +1,9 @@
 import { and, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { Reader } from "#db/index.server.ts";
 import { councilItems, councilSessions } from "#db/schema/council.ts";
+import type { Locale } from "#db/locales.ts";
 import type { CouncilSubject } from "#db/vocabulary-council.ts";
+import { sessionTitle } from "./session-title.server.ts";
 
 /** On the agenda of a session that has not ended, or voted on and not announced yet; `id` is a column or a value. */
 export function isBeforeCouncil(subject: CouncilSubject, id: SQL): SQL {
@@ -10,6 +12,24 @@ export function isBeforeCouncil(subject: CouncilSubject, id: SQL): SQL {
     where ${councilItems.subjectType} = ${subject} and ${councilItems.subjectId} = ${id}
     and (${inArray(councilSessions.state, ["prepared", "open"])}
       or (${councilItems.verdict} <> ${"no_quorum"} and ${councilItems.decisionId} is null and ${councilItems.returnedAt} is null)))`;
+}
+
+/** The session that has a file on its agenda, the latest: where it votes on the file, and what it is called. */
+export async function findVoteOn(
+  db: Reader,
+  applicationId: string,
+  locale: Locale,
+): Promise<{ to: string; session: string } | null> {
+  const [found] = await db
+    .select({ id: councilItems.id, session: councilSessions })
+    .from(councilItems)
+    .innerJoin(councilSessions, eq(councilSessions.id, councilItems.sessionId))
+    .where(and(eq(councilItems.subjectType, "application"), eq(councilItems.subjectId, applicationId)))
+    .orderBy(desc(councilItems.id))
+    .limit(1);
+  if (!found) return null;
+  const { id, session } = found;
+  return { to: `/council/${session.id}/items/${id}`, session: sessionTitle(session, locale) };
 }
 
 /** Where the council votes on something: its item on the latest agenda; null where it is on none. */

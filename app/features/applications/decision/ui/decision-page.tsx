@@ -22,12 +22,12 @@ interface DecisionPageProps {
   lastResult: SubmissionResult | undefined;
   /** The letters of a decision in the making; without them the decision itself is asked for. */
   letters?: LettersView;
-  /** Where the council votes on the file. */
-  voteAt?: string;
+  /** Where the council votes on the file; null where no session has it. */
+  vote: { to: string; session: string } | null;
 }
 
 /** The recommendation and the answer to it; when somebody else has answered meanwhile, what that answer was. */
-export function DecisionPage({ page, lastResult, letters, voteAt = "/council" }: DecisionPageProps) {
+export function DecisionPage({ page, lastResult, letters, vote }: DecisionPageProps) {
   const { id, status, mayDecide, decision } = page;
   const { t } = useTranslation("review");
   const refusal = lastResult?.error?.[""];
@@ -40,7 +40,7 @@ export function DecisionPage({ page, lastResult, letters, voteAt = "/council" }:
       <Findings id={id} title={t("decision.overruled")} checks={page.overruled} />
       {mayDecide && <Findings id={id} title={t("decision.doubtful")} checks={page.doubtful} />}
       <Before page={page} />
-      {!mayDecide && <Settled page={page} voteAt={voteAt} />}
+      {!mayDecide && <Settled page={page} vote={vote} />}
       {mayDecide && letters && (
         <LetterForm
           key={keyOfWritten(letters.mark, lastResult)}
@@ -73,7 +73,7 @@ function typedWords(lastResult: SubmissionResult | undefined, letters: LettersVi
 }
 
 /** The decision, or the way back to the checks. */
-function Deciding({ page, lastResult }: DecisionPageProps) {
+function Deciding({ page, lastResult }: Pick<DecisionPageProps, "page" | "lastResult">) {
   const { t } = useTranslation("review");
   const { id, version, proposed, takenBack, isBegun, readers, hasFormalities } = page;
   return (
@@ -98,17 +98,18 @@ function Deciding({ page, lastResult }: DecisionPageProps) {
 /** Nothing to decide here and now: what was decided, and why this person does not. */
 function Settled({
   page: { id, version, decision, mayTakeBack, why },
-  voteAt,
-}: Pick<DecisionPageProps, "page"> & { voteAt: string }) {
+  vote,
+}: Pick<DecisionPageProps, "page" | "vote">) {
   const { t } = useTranslation("review");
   return (
     <>
       {decision && <DecisionCard id={id} view={decision} />}
       {mayTakeBack && <TakeBack id={id} version={version} />}
       <Closed id={id} text={t(`decision.closed.${why}`)} />
-      {why === "ballot" && (
-        <div>
-          <LinkButton to={voteAt}>{t("decision.to_vote")}</LinkButton>
+      {(why === "ballot" || why === "in_vote") && (
+        <div className="stack">
+          {vote && <p>{vote.session}</p>}
+          <LinkButton to={vote?.to ?? "/council"}>{t("decision.to_vote")}</LinkButton>
         </div>
       )}
     </>

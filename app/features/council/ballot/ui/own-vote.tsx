@@ -27,6 +27,7 @@ export function OwnVote({ item, row }: { item: BallotItem; row: Record<keyof Vot
   const { proposal, choices, matter } = item;
   const helpOf = (choice: BallotChoice) => {
     if (choice === "for") return proposal && proposalWords(t, proposal);
+    if (choice === "recuse" && matter?.kind === "application") return t("choice_help.recuse_file");
     const isPlain = choice !== "against" || !proposal;
     return t(isPlain ? `choice_help.${choice}` : `choice_help.lost.${lostWith(proposal)}`);
   };

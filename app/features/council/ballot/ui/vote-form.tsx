@@ -70,6 +70,11 @@ export function VoteForm({ sessionId, items, mayClose, isAlone, lastResult }: Vo
       ) : (
         <div className="stack">{list}</div>
       )}
+      {items.some(({ paper }) => paper?.isOwnRecusal) && (
+        <Form method="post" id="taking-back">
+          <input type="hidden" name="intent" value="take-back" />
+        </Form>
+      )}
       {mayClose && (
         <Form method="post" id="closing">
           <input type="hidden" name="intent" value="close" />
@@ -87,6 +92,23 @@ export function VoteForm({ sessionId, items, mayClose, isAlone, lastResult }: Vo
   );
 }
 
+/** Why the reader does not vote on an item, and the way back where the own ballot alone says so. */
+function WhyBarred({ item: { id, matter, paper } }: { item: BallotItem }) {
+  const { t } = useTranslation("council");
+  if (!paper?.bar) return null;
+  return (
+    <Callout tone="wait">
+      <p>{t(`bar.${paper.isOwnRecusal ? "recused" : paper.bar}_you`)}</p>
+      {paper.isOwnRecusal && (
+        <Button type="submit" form="taking-back" name="item" value={id} variant="quiet" size="small">
+          {t("bar.take_back")}
+          <span className="visually-hidden">: {matter?.name}</span>
+        </Button>
+      )}
+    </Callout>
+  );
+}
+
 interface VoteItemProps {
   sessionId: string;
   item: BallotItem;
@@ -96,7 +118,7 @@ interface VoteItemProps {
 
 function VoteItem({ sessionId, item, row, mayClose }: VoteItemProps) {
   const { t } = useTranslation("council");
-  const { id, position, number, matter, isGone, isClosed, paper, result } = item;
+  const { id, position, number, matter, isGone, isClosed, result } = item;
   return (
     <section className="card ballot" id={`item-${id}`} aria-labelledby={`item-${id}-name`}>
       <div className="card-heading">
@@ -112,11 +134,7 @@ function VoteItem({ sessionId, item, row, mayClose }: VoteItemProps) {
       </div>
       {isGone && !isClosed && <p>{t("item.gone")}</p>}
       <ItemFacts item={item} />
-      {paper?.bar && (
-        <Callout tone="wait">
-          <p>{t(`bar.${paper.bar}_you`)}</p>
-        </Callout>
-      )}
+      <WhyBarred item={item} />
       {row && <OwnVote item={item} row={row} />}
       {result && <ItemCount result={result} />}
       <OwnMark item={item} />

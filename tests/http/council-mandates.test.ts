@@ -1,0 +1,109 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { eq } from "drizzle-orm";
+import { applicationDecisions } from "#db/schema/decisions.ts";
+import { openCouncil } from "#tests/support/council.ts";
+import { actorOf, type SignedIn, signInNew } from "#tests/support/people.ts";
+import { createRecommended } from "#tests/support/review-factory.ts";
+import { openForm } from "#tests/support/served-form.ts";
+import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
+
+let portal: TestPortal;
+let coordinator: SignedIn;
+let chair: SignedIn;
+let one: SignedIn;
+let two: SignedIn;
+
+// What the association decides by is `either`, as it stands without a setting.
+beforeAll(async () => {
+  portal = await startTestPortal();
+  coordinator = await signInNew(portal, { name: "Co Ordinator", roles: ["coordinator"] });
+  chair = await signInNew(portal, { name: "Chair Woman", roles: ["chair"] });
+  one = await signInNew(portal, { name: "Member One", roles: ["council"] });
+  two = await signInNew(portal, { name: "Member Two", roles: ["council"] });
+});
+
+const textOf = async ({ browser }: SignedIn, page: string) =>
+  ((await browser.get(page)).document.querySelector("main")?.textContent ?? "").replace(/\s+/g, " ");
+
+const recommended = async (name: string) =>
+  createRecommended(portal.services, await actorOf(portal, coordinator.id), { name });
+
+async function opened(name: string) {
+  const { applicationId, applicant } = await recommended(name);
+  const sessionId = await openCouncil(portal.services, await actorOf(portal, chair.id), [applicationId]);
+  return { applicationId, applicant, place: `/council/${sessionId}`, decision: `/review/${applicationId}/decision` };
+}
+
+async function vote({ browser }: SignedIn, place: string, name: string, choice: string, word?: string) {
+  const form = await openForm(browser, place, /^Save the vote/);
+  form.choose(`Your vote: ${name}`, choice);
+  if (word) form.fill(`Word for the minutes: ${name}`, word);
+  return (await form.press(/^Save the vote/)).page;
+}
+
+const close = async (place: string) => (await openForm(chair.browser, place, "Close the vote")).press("Close the vote");
+
+const decisionsOn = (applicationId: string) =>
+  portal.services.db.select().from(applicationDecisions).where(eq(applicationDecisions.applicationId, applicationId));
+
+describe("who may not vote", () => {
+  test("has a conflict of interest in the file: neither reads nor decides on it, and takes it back while the vote is open", async () => {
+    const { place, applicationId, decision } = await opened("Recused University");
+    expect(await textOf(one, place)).toContain("Everything was found in order by the coordinator.");
+    const saved = await vote(one, place, "Recused University", "I may not vote", "My sister teaches there.");
+    expect(saved.text).toContain("Your votes are saved.");
+    expect(await textOf(one, place)).not.toContain("Everything was found in order by the coordinator.");
+    expect((await one.browser.get(decision)).text).not.toContain('name="outcome"');
+    expect(await textOf(coordinator, `/review/${applicationId}`)).toContain("My sister teaches there.");
+    expect((await one.browser.get(place)).document.querySelectorAll("input[type=radio]")).toHaveLength(0);
+
+    const after = await (await openForm(one.browser, place, /^I may vote after all/)).press(/^I may vote after all/);
+    expect(after.page.text).toContain("You may vote on it again.");
+    expect(await textOf(one, place)).toContain("Everything was found in order by the coordinator.");
+    expect(await textOf(coordinator, `/review/${applicationId}`)).toContain("Conflict of interest taken back");
+    await vote(one, place, "Recused University", "I may not vote", "My sister teaches there.");
+    await close(place);
+    expect(await textOf(chair, `${place}/minutes`)).toContain("Member One: conflict of interest: “My sister");
+    expect((await one.browser.get(place)).text).not.toContain("I may vote after all");
+    expect((await one.browser.get(decision)).text).not.toContain('name="outcome"');
+  });
+
+  test("and had declared it on the page of the file does not take it back with the ballot", async () => {
+    const { place, applicationId } = await opened("Tied University");
+    const form = await openForm(one.browser, `/review/${applicationId}/conflict`);
+    await form.fill("What ties you to the institution", "I taught there until last year.").press(/conflict/i);
+    expect((await one.browser.get(place)).text).not.toContain("I may vote after all");
+  });
+});
+
+describe("a file before the council", () => {
+  test("is closed to single decisions while its vote is open and until it is announced, and says which session votes", async () => {
+    const { place, applicationId, decision } = await opened("Bound University");
+    const { applicationId: free } = await recommended("Free University");
+    const early = await openForm(two.browser, `/review/${free}/decision`, /letter/);
+    const sessionId = await openCouncil(portal.services, await actorOf(portal, chair.id), [free]);
+    const late = await early.choose("Your decision", "Approve").press(/letter/);
+    expect(late.page.text).toContain("The council votes on this file, or has voted and not announced it yet");
+    expect(late.page.text).toContain(`/council/${sessionId}/items/`);
+
+    for (const person of [one, two, coordinator]) {
+      const page = await person.browser.get(decision);
+      expect(page.text).not.toContain('name="outcome"');
+    }
+    const page = await two.browser.get(decision);
+    expect(page.text).toContain("The council votes on this file, or has voted and not announced it yet");
+    expect(page.text).toContain(`${place}/items/`);
+    for (const person of [one, two, chair]) await vote(person, place, "Bound University", "Against");
+    await close(place);
+    expect((await two.browser.get(decision)).text).not.toContain('name="outcome"');
+    expect(await decisionsOn(applicationId)).toEqual([]);
+  });
+
+  test("stands in the inbox as a vote alone, and after it nobody decides it alone", async () => {
+    const { place } = await opened("Inbox University");
+    expect(await textOf(two, "/inbox")).not.toContain("Inbox University");
+    for (const person of [one, two, chair]) await vote(person, place, "Inbox University", "Against");
+    await close(place);
+    for (const person of [chair, two]) expect(await textOf(person, "/inbox")).not.toContain("Inbox University");
+  });
+});
