@@ -4,7 +4,8 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { viewBallots } from "#app/features/council/ballot/ballot-view.server.ts";
-import type { BallotItem } from "#app/features/council/ballot/ballot-model.ts";
+import type { BallotItem, MissingVote } from "#app/features/council/ballot/ballot-model.ts";
+import { listMissingVotes } from "#app/features/council/ballot/missing-votes.server.ts";
 import { VoteForm } from "#app/features/council/ballot/ui/vote-form.tsx";
 import { AgendaNav } from "#app/features/council/ballot/ui/agenda-nav.tsx";
 import { listItems, putOnAgenda, takeOffAgenda } from "#app/features/council/session/agenda.server.ts";
@@ -41,10 +42,19 @@ async function prepared({ db, locale }: RequestContext, session: SessionRow, vie
   return { items, waiting: await viewWaiting(db, { viewer, locale, limit: FILES_A_PAGE }) };
 }
 
-async function votedOn({ db, locale }: RequestContext, session: SessionRow, viewer: Viewer, page: number) {
+interface Voted {
+  session: SessionRow;
+  viewer: Viewer;
+  page: number;
+  mayClose: boolean;
+}
+
+async function votedOn({ db, locale }: RequestContext, { session, viewer, page, mayClose }: Voted) {
   const all = await listItems(db, session.id);
   const items = all.slice((page - 1) * ITEMS_A_PAGE, page * ITEMS_A_PAGE);
-  return { ballots: await viewBallots(db, { session, items, viewer, locale }), page, total: all.length };
+  const ballots = await viewBallots(db, { session, items, viewer, locale });
+  const missing = mayClose ? await listMissingVotes(db, session.id) : null;
+  return { ballots, missing, page, total: all.length };
 }
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -59,7 +69,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return json({
     session,
     plan: isPrepared ? await prepared(context, found, viewer, session.may.put_on) : null,
-    vote: isPrepared ? null : await votedOn(context, found, viewer, page),
+    vote: isPrepared ? null : await votedOn(context, { session: found, viewer, page, mayClose: session.may.close }),
     history: await sessionHistory(db, found.id, locale),
   });
 }
@@ -113,12 +123,13 @@ interface PlanProps {
 interface VotingProps {
   session: SessionView;
   ballots: BallotItem[];
+  missing: MissingVote[] | null;
   page: number;
   total: number;
   lastResult: SubmissionResult | undefined;
 }
 
-function Voting({ session, ballots, page, total, lastResult }: VotingProps) {
+function Voting({ session, ballots, missing, page, total, lastResult }: VotingProps) {
   const { t } = useTranslation("council");
   const typed = answered(lastResult, "vote");
   return (
@@ -126,7 +137,7 @@ function Voting({ session, ballots, page, total, lastResult }: VotingProps) {
       <div className={ballots.length > 1 ? "sidebar-start" : undefined}>
         {ballots.length > 1 && <AgendaNav items={ballots} label={t("agenda.title")} />}
         <div className="stack">
-          <VoteForm sessionId={session.id} items={ballots} mayClose={session.may.close} lastResult={typed} />
+          <VoteForm sessionId={session.id} items={ballots} missing={missing} lastResult={typed} />
         </div>
       </div>
       {total > ITEMS_A_PAGE && <Pagination page={page} pageSize={ITEMS_A_PAGE} total={total} />}

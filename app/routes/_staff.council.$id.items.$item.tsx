@@ -9,6 +9,7 @@ import { ItemLetter } from "#app/features/council/announce/ui/item-letter.tsx";
 import type { ItemRow } from "#app/features/council/session/agenda.server.ts";
 import { writeLetter } from "#app/features/council/announce/write-letter.server.ts";
 import { Precedents } from "#app/features/council/ballot/ui/item-facts.tsx";
+import { listMissingVotes } from "#app/features/council/ballot/missing-votes.server.ts";
 import { VoteForm } from "#app/features/council/ballot/ui/vote-form.tsx";
 import { findSession } from "#app/features/council/session/change-session.server.ts";
 import { viewSession } from "#app/features/council/session/session-view.server.ts";
@@ -43,7 +44,9 @@ export async function loader(args: LoaderFunctionArgs) {
   const { session, item } = await findBoth(args);
   const page = await viewItem(db, item, { session, viewer, locale });
   if (!page) throw notFound();
-  return json({ session: await viewSession(db, { session, viewer, locale }), ...page });
+  const view = await viewSession(db, { session, viewer, locale });
+  const mayClose = view.may.close_item && view.kind === "meeting";
+  return json({ session: view, ...page, missing: mayClose ? await listMissingVotes(db, session.id) : null });
 }
 
 interface Asked {
@@ -96,7 +99,7 @@ function Refusal({ error }: { error: string | undefined }) {
 }
 
 export default function Item() {
-  const { session, ballot, precedents, letter } = useLoaderData<typeof loader>();
+  const { session, ballot, precedents, letter, missing } = useLoaderData<typeof loader>();
   const { t } = useTranslation("council");
   const lastResult = useActionData<typeof action>()?.result;
   const isLetter = lastResult?.initialValue?.intent === "letter";
@@ -107,14 +110,13 @@ export default function Item() {
     { label: session.title, to: `/council/${session.id}` },
     { label },
   ];
-  const mayClose = session.may.close_item && session.kind === "meeting";
   return (
     <div className="stack">
       <Breadcrumbs items={crumbs} />
       <h1>{label}</h1>
       <DoneNotice ns="council" />
       <Refusal error={lastResult?.error?.[""]?.[0]} />
-      <VoteForm sessionId={session.id} items={[ballot]} mayClose={mayClose} isAlone lastResult={ofVote} />
+      <VoteForm sessionId={session.id} items={[ballot]} missing={missing} isAlone lastResult={ofVote} />
       {precedents && (
         <Card title={t("precedents.title")}>
           <Precedents precedents={precedents} />

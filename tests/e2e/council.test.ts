@@ -92,6 +92,8 @@ describe.each(WAYS)("a session of the council on forty files, or fewer with scri
       clicks += 1;
       await act();
     };
+    await click(() => chair.page.getByText("Before the vote is closed").click());
+    await expect.poll(() => textOf(chair)).toContain("Chair Woman: ");
     await click(() => press(chair, /^Close the vote$/));
     const recused = itemOf(chair, nameOf(way, 0));
     await expect.poll(() => recused.textContent()).toContain("1 of 2 took part, 2 were needed: there was no quorum.");

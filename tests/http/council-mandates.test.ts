@@ -1,9 +1,15 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { eq } from "drizzle-orm";
+import { decide } from "#app/features/applications/decision/decide.server.ts";
+import { byPerson } from "#app/features/applications/decision/mandate.server.ts";
+import { putOnAgenda } from "#app/features/council/session/agenda.server.ts";
+import { prepareSession } from "#app/features/council/session/prepare-session.server.ts";
+import { dayNow, daysAfter } from "#app/platform/days.ts";
 import { applicationDecisions } from "#db/schema/decisions.ts";
-import { openCouncil } from "#tests/support/council.ts";
-import { actorOf, type SignedIn, signInNew } from "#tests/support/people.ts";
-import { createRecommended } from "#tests/support/review-factory.ts";
+import { MEETING, openCouncil } from "#tests/support/council.ts";
+import { lettersTo } from "#tests/support/letters.ts";
+import { actorOf, signInAs, type SignedIn, signInNew } from "#tests/support/people.ts";
+import { APPROVE, createRecommended, versionOf } from "#tests/support/review-factory.ts";
 import { openForm } from "#tests/support/served-form.ts";
 import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
 
@@ -106,4 +112,65 @@ describe("a file before the council", () => {
     await close(place);
     for (const person of [chair, two]) expect(await textOf(person, "/inbox")).not.toContain("Inbox University");
   });
+
+  test("that its applicant withdraws is said so wherever the vote is told of, and nobody is asked to vote on it", async () => {
+    const { place, applicationId, applicant } = await opened("Leaving University");
+    const asked = async () => (await two.browser.get("/inbox")).text.includes(`href="${place}"`);
+    expect(await asked()).toBe(true);
+    await withdraw(applicant.email, applicationId);
+    expect(await asked()).toBe(false);
+    expect(await textOf(one, place)).toContain("Withdrawn by the applicant");
+    await close(place);
+    for (const page of [place, `${place}/minutes`]) {
+      const seen = await textOf(chair, page);
+      expect(seen).toContain("Withdrawn by the applicant before the vote ended; nothing is decided by it.");
+      expect(seen).not.toMatch(/no quorum|Too few took part/);
+    }
+    const published = await one.browser.get(`${place.replace("council", "recount")}/votes.json`);
+    expect(published.text).toContain('"how":"withdrawn"');
+  });
+
+  test("that its applicant withdraws after it was carried is not said to be admitted", async () => {
+    const { place, applicationId, applicant } = await opened("Carried University");
+    for (const person of [one, two, chair]) await vote(person, place, "Carried University", "For");
+    await close(place);
+    await withdraw(applicant.email, applicationId);
+    for (const page of [place, `${place}/minutes`]) {
+      const seen = await textOf(chair, page);
+      expect(seen).toContain("Not announced, because the applicant has withdrawn.");
+      expect(seen).not.toContain("The institution is admitted.");
+    }
+  });
+
+  test("and was decided while a session was being prepared says so on its agenda", async () => {
+    const { applicationId } = await recommended("Early University");
+    const actor = await actorOf(portal, chair.id);
+    const form = { ...MEETING, day: daysAfter(dayNow(portal.services.clock), 1) };
+    const planned = await prepareSession(portal.services, form, actor);
+    if (!planned.ok) throw new Error(planned.reason);
+    const agenda = { sessionId: planned.id, version: 1, chosen: { files: [applicationId] } };
+    await putOnAgenda(portal.services, agenda, actor);
+    const input = { applicationId, version: await versionOf(portal.services, applicationId), explanation: "" };
+    await decide(portal.services, input, byPerson(await actorOf(portal, two.id)), APPROVE);
+    expect(await textOf(chair, `/council/${planned.id}`)).toContain("Decided by one person");
+  });
 });
+
+describe("the opening and the close of a vote", () => {
+  test("a member is told how many items there are and until when; the chair sees who has not voted before closing", async () => {
+    const { place } = await opened("Told University");
+    const letter = (await lettersTo(portal, one.email)).filter(({ kind }) => kind === "council-opened").at(-1);
+    expect(letter?.text).toContain("1 item is on the agenda.");
+    expect(letter?.text).toContain("The vote is open until the chair closes it.");
+    await vote(one, place, "Told University", "For");
+    const seen = await textOf(chair, place);
+    expect(seen).toMatch(/Have not voted yet: ?Chair Woman: 1 item ?Member Two: 1 item/);
+    expect(await textOf(two, place)).not.toContain("Have not voted yet");
+  });
+});
+
+async function withdraw(email: string, applicationId: string): Promise<void> {
+  const applicant = await signInAs(portal, email);
+  const form = await openForm(applicant, `/applications/${applicationId}/withdrawal`);
+  await form.tick("Yes, withdraw this application").press("Withdraw");
+}

@@ -15,7 +15,7 @@ const isUnannounced = and(
 );
 
 /** Of items with their sessions: of an open vote, or voted on and not announced. */
-export const isVotedOn = or(isOpen, isUnannounced);
+const isVotedOn = or(isOpen, isUnannounced);
 
 /** What is recommended of the file now is before the council in an open vote, or was voted on and is not announced. */
 export const isInVote: SQL = sql`exists (select 1 from ${councilItems}

@@ -4,7 +4,7 @@ import type { Check, CheckResult, Decision, MembershipCategory, RulingKind } fro
 import type { Locale } from "#db/locales.ts";
 import type { Bar, BallotChoice, Verdict } from "#db/vocabulary-council.ts";
 import type { MembershipCardView } from "#app/features/members/institution/ui/membership-model.ts";
-import type { AgendaItem } from "../session/session-model.ts";
+import type { AgendaItem, Leaving } from "../session/session-model.ts";
 import type { consequenceOf, Count } from "./count.ts";
 
 /** The member's own paper. */
@@ -16,6 +16,12 @@ interface OwnPaper {
   isOwnRecusal: boolean;
   /** Under it the ballot is published. */
   mark: string;
+}
+
+/** A member who has not voted on an open item. */
+export interface MissingVote {
+  itemId: string;
+  name: string;
 }
 
 /** A check that failed, raises a concern, or was judged against the machine. */
@@ -104,6 +110,8 @@ export interface ItemResult {
   count: Count;
   /** `gone` where it was settled in another way before the vote closed. */
   consequence: ReturnType<typeof consequenceOf> | "gone";
+  /** How its file went another way, before the vote ended or before it was announced. */
+  left: { how: Leaving; isBefore: boolean } | null;
   ballots: { name: string; choice: BallotChoice | null; bar: Bar | null; word: string | null }[];
 }
 

@@ -6,6 +6,7 @@ import type { Locale } from "#db/locales.ts";
 import type { CouncilSubject } from "#db/vocabulary-council.ts";
 import { type ItemRow, listItems } from "../session/agenda.server.ts";
 import type { SessionRow } from "../session/change-session.server.ts";
+import { listLeft, wayOut } from "../session/left-files.server.ts";
 import type { AgendaItem } from "../session/session-model.ts";
 import { viewAgenda } from "../session/session-view.server.ts";
 import type { BallotItem, ItemResult, ItemSummary } from "./ballot-model.ts";
@@ -27,6 +28,7 @@ interface Asked {
 export async function viewBallots(db: Reader, { session, items, viewer, locale }: Asked): Promise<BallotItem[]> {
   const agenda = await viewAgenda(db, { items, viewer, locale });
   const papers = await listPapers(db, items);
+  const left = await listLeft(db, items);
   const itemIds = items.map(({ id }) => id);
   const recusals = await listRecusals(db, itemIds, viewer.id);
   const isReadable = (at: number) => agenda[at]?.proposal !== null;
@@ -52,7 +54,9 @@ export async function viewBallots(db: Reader, { session, items, viewer, locale }
             },
       choices: choicesFor(item.proposal, session.rules.mayDefer),
       summary: isReadable(at) ? summaryOf(item) : null,
-      result: isReadable(at) ? resultOf(session, item, own, view) : null,
+      result: isReadable(at)
+        ? resultOf(session, item, own, { ...view, wentAway: wayOut(item, left.get(item.id)) })
+        : null,
     };
   });
 }
@@ -87,7 +91,7 @@ function resultOf(
   { rules }: SessionRow,
   { verdict, proposal }: ItemRow,
   papers: readonly Paper[],
-  view: AgendaItem,
+  view: AgendaItem & { wentAway: ItemResult["left"] },
 ): ItemResult | null {
   if (verdict === null) return null;
   const isOvertaken = view.isGone && view.matter?.kind === "membership";
@@ -98,6 +102,7 @@ function resultOf(
       papers.map(({ choice }) => choice),
     ),
     consequence: isOvertaken ? "gone" : consequenceOf(verdict, proposal),
+    left: view.wentAway,
     ballots: papers.map(({ name, choice, bar, word }) => ({ name, choice, bar, word })),
   };
 }

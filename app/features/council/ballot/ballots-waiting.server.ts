@@ -1,15 +1,17 @@
-import { and, asc, count, eq, isNull } from "drizzle-orm";
+import { and, asc, count, eq, isNull, ne, or, sql } from "drizzle-orm";
 import { isCouncilMember, type Viewer } from "#app/features/accounts/viewer.ts";
 import { deadlineView } from "#app/features/applications/file/review-dates.server.ts";
+import { isRecusedFrom } from "#app/features/applications/file/review-scope.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import type { WaitingItem } from "#app/ui/waiting-list.tsx";
 import type { Reader } from "#db/index.server.ts";
+import { applications } from "#db/schema/applications.ts";
 import { councilBallots, councilItems, councilSessions } from "#db/schema/council.ts";
 import type { Locale } from "#db/locales.ts";
 import { actorsNow } from "../session/change-session.server.ts";
 import { stateAfter } from "../session/council.ts";
 import { sessionTitle } from "../session/session-title.server.ts";
-import { countToAnnounce } from "../session/to-announce.server.ts";
+import { countToAnnounce, isWaitingFile, isWaitingRuling } from "../session/to-announce.server.ts";
 
 interface Asked {
   viewer: Viewer;
@@ -17,12 +19,18 @@ interface Asked {
   now: Date;
 }
 
-const isUnvoted = (userId: string) =>
+const isReadableFile = (viewer: Viewer) => sql`exists (select 1 from ${applications}
+  where ${applications.id} = ${councilItems.subjectId} and not ${isRecusedFrom(viewer)})`;
+
+/** Still to be voted on by this person: neither gone nor a file they have a conflict of interest in. */
+const isUnvoted = (viewer: Viewer) =>
   and(
     eq(councilSessions.state, "open"),
     isNull(councilItems.closedAt),
-    eq(councilBallots.userId, userId),
+    eq(councilBallots.userId, viewer.id),
     isNull(councilBallots.choice),
+    or(ne(councilItems.subjectType, "application"), and(isWaitingFile, isReadableFile(viewer))),
+    or(ne(councilItems.subjectType, "membership"), isWaitingRuling),
   );
 
 /** The votes a member has not given yet, and for whoever announces the sessions that have closed. */
@@ -34,7 +42,7 @@ export async function listCouncilWaiting(db: Reader, { viewer, locale, now }: As
     .from(councilBallots)
     .innerJoin(councilItems, eq(councilItems.id, councilBallots.itemId))
     .innerJoin(councilSessions, eq(councilSessions.id, councilItems.sessionId))
-    .where(isUnvoted(viewer.id))
+    .where(isUnvoted(viewer))
     .groupBy(councilSessions.id)
     .orderBy(asc(councilSessions.startsAt));
   const mayAnnounce = stateAfter("closed", "announce", await actorsNow(db, viewer)) !== null;
@@ -64,6 +72,6 @@ export async function countBallotsWaiting(db: Reader, viewer: Viewer): Promise<n
     .from(councilBallots)
     .innerJoin(councilItems, eq(councilItems.id, councilBallots.itemId))
     .innerJoin(councilSessions, eq(councilSessions.id, councilItems.sessionId))
-    .where(isUnvoted(viewer.id));
+    .where(isUnvoted(viewer));
   return row?.total ?? 0;
 }

@@ -61,7 +61,7 @@ function itemBlocks({ position, number, matter, proposal, result, summary }: Bal
   const name = matter ? lineOf([matter.name, number], " · ") : t("council:item.hidden");
   const heading: PdfBlock = { kind: "heading", text: `${position}. ${name}` };
   if (!result || !proposal) return [heading];
-  const { count, verdict, consequence } = result;
+  const { count, verdict, consequence, left } = result;
   const part = count.for + count.against + count.deferred + count.abstained;
   const quorum = { part, entitled: count.entitled, quorum: count.quorum };
   return [
@@ -74,11 +74,15 @@ function itemBlocks({ position, number, matter, proposal, result, summary }: Bal
     ...votesByName(result, t),
     ...field(
       t("council:minutes.result"),
-      lines([
-        `${t(`vocabulary:verdict.${verdict}`)}. ${t(`council:consequence.${consequence}`)}`,
-        t(count.isQuorate ? "council:count.quorate" : "council:count.not_quorate", quorum),
-        t("council:count.needed", { needed: count.needed, cast: count.for + count.against + count.deferred }),
-      ]),
+      lines(
+        left?.isBefore
+          ? [t(`council:left.before_${left.how}`)]
+          : [
+              `${t(`vocabulary:verdict.${verdict}`)}. ${t(left ? `council:left.after_${left.how}` : `council:consequence.${consequence}`)}`,
+              t(count.isQuorate ? "council:count.quorate" : "council:count.not_quorate", quorum),
+              t("council:count.needed", { needed: count.needed, cast: count.for + count.against + count.deferred }),
+            ],
+      ),
     ),
   ];
 }

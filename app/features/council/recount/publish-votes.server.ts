@@ -9,6 +9,7 @@ import { listVisibleItems } from "../ballot/ballot-view.server.ts";
 import { consequenceOf, countBallots } from "../ballot/count.ts";
 import { type ItemRow, listItems, subjectsOf } from "../session/agenda.server.ts";
 import type { SessionRow } from "../session/change-session.server.ts";
+import { listLeft, wayOut } from "../session/left-files.server.ts";
 import { publishedRules } from "../session/seals.server.ts";
 import type { PublishedItem, PublishedVotes } from "./published.ts";
 
@@ -20,6 +21,7 @@ export function publishVotes(
   items: readonly ItemRow[],
   ballots: readonly Ballot[],
   isShown: (item: ItemRow) => boolean,
+  leftBy: (item: ItemRow) => PublishedItem["left"] | null = () => null,
 ): PublishedVotes | null {
   const { id, rules, rollHash, seal, openedAt, closedAt } = session;
   if (!rollHash || !seal || !openedAt || !closedAt) return null;
@@ -34,7 +36,8 @@ export function publishVotes(
     items: items.map((item) => {
       const own = ballots.filter(({ itemId }) => itemId === item.id);
       const whole = publishItem(session, item, own);
-      if (isShown(item)) return whole;
+      const left = leftBy(item);
+      if (isShown(item)) return left ? { ...whole, left } : whole;
       return { number: whole.number, rollHash: whole.rollHash, seal: whole.seal, isWithheld: true };
     }),
   };
@@ -78,6 +81,7 @@ export async function findPublishedVotes(
   const standing = await standingDecisions(db, items);
   const inside = new Set((viewer ? await listVisibleItems(db, session, viewer) : []).map(({ id }) => id));
   const members = await findMembers(db, items);
+  const left = await listLeft(db, items);
   const isShown = (item: ItemRow) => {
     if (inside.has(item.id) || item.subjectType === "rule") return true;
     const decision = standing.get(item.id);
@@ -87,5 +91,5 @@ export async function findPublishedVotes(
     const consequence = item.verdict && consequenceOf(item.verdict, item.proposal);
     return isInEffect && (isOwn || PUBLIC.some((one) => one === consequence));
   };
-  return publishVotes(session, items, ballots, isShown);
+  return publishVotes(session, items, ballots, isShown, (item) => wayOut(item, left.get(item.id)));
 }

@@ -1,4 +1,5 @@
 import type { BallotChoice, CouncilProposal, Verdict } from "#db/vocabulary-council.ts";
+import type { Leaving } from "../session/session-model.ts";
 
 interface PublishedShare {
   numerator: number;
@@ -15,6 +16,8 @@ export interface PublishedItem {
   rollHash: string;
   seal: string;
   verdict: Verdict;
+  /** How the file went another way than by this result, before the vote ended or before it was announced. */
+  left?: { how: Leaving; isBefore: boolean };
   count: Record<"entitled" | "recused" | "for" | "against" | "deferred" | "abstained" | "notVoted", number>;
   /** Under random marks; null for whoever did not vote. */
   ballots: { mark: string; choice: BallotChoice | null }[];

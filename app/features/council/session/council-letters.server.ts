@@ -1,3 +1,4 @@
+import { eq } from "drizzle-orm";
 import type { LetterAbout } from "#app/features/letters/kinds.ts";
 import { linkOf, subjectOf } from "#app/features/letters/kind-words.ts";
 import { composeLetter } from "#app/features/letters/letter.ts";
@@ -5,6 +6,7 @@ import { writeTo } from "#app/features/letters/write-to.server.ts";
 import { formatDateTime } from "#app/i18n/format.server.ts";
 import type { Config } from "#app/platform/config.server.ts";
 import type { Tx } from "#db/index.server.ts";
+import { councilItems } from "#db/schema/council.ts";
 import type { SessionRow } from "./change-session.server.ts";
 import { sessionTitle } from "./session-title.server.ts";
 
@@ -26,6 +28,7 @@ export async function tellOfVote(
   now: Date,
 ): Promise<void> {
   const about = { kind, key: session.id, subjectId: session.id, actorId };
+  const items = await tx.$count(councilItems, eq(councilItems.sessionId, session.id));
   await writeTo(
     tx,
     { userIds, reader: "council" },
@@ -38,6 +41,10 @@ export async function tellOfVote(
         subject: subjectOf(t, kind, { session: title }),
         paragraphs: [
           t(`council-mail:${WORDS[kind]}.intro`, { session: title }),
+          kind === "council-opened" ? t("council-mail:items", { count: items }) : "",
+          !until && kind === "council-opened"
+            ? t("council-mail:until_chair", { at: formatDateTime(session.startsAt, locale) })
+            : "",
           until && kind !== "council-closed" ? t("council-mail:until", { until }) : "",
         ],
         action: { label: linkOf(t, kind), url: `${origin}/council/${session.id}` },

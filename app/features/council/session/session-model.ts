@@ -55,6 +55,9 @@ export interface SeenMatter {
   isGone: boolean;
 }
 
+/** How a file went another way than by the vote on it. */
+export type Leaving = "withdrawn" | "decided" | "returned";
+
 /** Something on the agenda, as far as this person may know of it. */
 export interface AgendaItem {
   id: string;
@@ -65,6 +68,8 @@ export interface AgendaItem {
   /** Null too for whoever has a conflict of interest. */
   proposal: CouncilProposal | null;
   isGone: boolean;
+  /** How its file went another way, for whoever may know whose it is. */
+  left: Leaving | null;
 }
 
 /** Something that no session has on its agenda. */

@@ -14,6 +14,7 @@ import type { Locale } from "#db/locales.ts";
 import { type ItemRow, subjectsOf } from "./agenda.server.ts";
 import { actorsNow, type SessionRow } from "./change-session.server.ts";
 import { COUNCIL_EVENTS, type CouncilEvent, stateAfter } from "./council.ts";
+import { listLeft } from "./left-files.server.ts";
 import { viewFileMatters } from "./matter-files.server.ts";
 import { viewMotionMatters, viewWaitingMotions } from "./matter-motions.server.ts";
 import { viewRulingMatters } from "./matter-rulings.server.ts";
@@ -83,12 +84,15 @@ export async function viewAgenda(
 ): Promise<AgendaItem[]> {
   const files = await viewFileMatters(db, { ids: subjectsOf(items, "application"), viewer, locale });
   const rulings = await viewRulingMatters(db, { items, viewer, locale });
+  const left = await listLeft(db, items);
   const seen = { application: files, membership: rulings, rule: await viewMotionMatters(db, { items, locale }) };
   return items.map(({ id, position, subjectType, subjectId, caseNumber, proposal }) => {
     const found = seen[subjectType].get(subjectId);
-    if (!found) return { id, position, number: null, matter: null, proposal: null, isGone: false };
-    const { matter, isReadable, isGone } = found;
-    return { id, position, number: caseNumber, matter, proposal: isReadable ? proposal : null, isGone };
+    if (!found) return { id, position, number: null, matter: null, proposal: null, isGone: false, left: null };
+    const { matter, isReadable } = found;
+    const how = left.get(id)?.how ?? null;
+    const isGone = subjectType === "application" ? how !== null : found.isGone;
+    return { id, position, number: caseNumber, matter, proposal: isReadable ? proposal : null, isGone, left: how };
   });
 }
 

@@ -4,10 +4,12 @@ import { applications } from "#db/schema/applications.ts";
 import { councilItems } from "#db/schema/council.ts";
 import { membershipProposals } from "#db/schema/memberships.ts";
 
-const isWaitingFile = sql`exists (select 1 from ${applications}
+/** Of an item on a file: it waits for a decision. */
+export const isWaitingFile = sql`exists (select 1 from ${applications}
   where ${applications.id} = ${councilItems.subjectId} and ${applications.status} = ${"recommended"})`;
 
-const isWaitingRuling = sql`exists (select 1 from ${membershipProposals}
+/** Of an item on what is proposed for a membership: nothing came of it yet. */
+export const isWaitingRuling = sql`exists (select 1 from ${membershipProposals}
   where ${membershipProposals.id} = ${councilItems.subjectId} and ${membershipProposals.outcome} is null)`;
 
 /** How many results of a session can be announced and are not yet. */

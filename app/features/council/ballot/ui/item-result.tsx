@@ -11,7 +11,8 @@ export function ItemBadge({ item }: { item: BallotItem }) {
   const { isClosed, result, voted, entitled } = item;
   if (!isClosed) return <Badge tone="wait">{t("item.voted", { voted, entitled })}</Badge>;
   if (!result) return <Badge tone="neutral">{t("item.closed")}</Badge>;
-  const { count, verdict } = result;
+  const { count, verdict, left } = result;
+  if (left?.isBefore) return <Badge tone="neutral">{t(`left.${left.how}`)}</Badge>;
   const figures = `${count.for} : ${count.against} : ${count.abstained}`;
   return (
     <Badge tone={TONES[verdict]}>
@@ -32,7 +33,7 @@ const ORDER: (BallotChoice | null)[] = ["for", "against", "defer", "abstain", nu
 /** The count in figures and as a bar, the rules it was measured by, and who voted how. */
 export function ItemCount({ result }: { result: ItemResult }) {
   const { t } = useTranslation("council");
-  const { count, ballots, consequence } = result;
+  const { count, ballots, consequence, left } = result;
   const drawn = ORDER.flatMap((choice) => ballots.filter((ballot) => ballot.choice === choice));
   return (
     <div className="stack">
@@ -47,16 +48,20 @@ export function ItemCount({ result }: { result: ItemResult }) {
           ...{ abstained: count.abstained, missing: count.notVoted, recused: count.recused },
         })}
       </p>
-      <p className="small soft">
-        {t(count.isQuorate ? "count.quorate" : "count.not_quorate", {
-          part: count.for + count.against + count.deferred + count.abstained,
-          entitled: count.entitled,
-          quorum: count.quorum,
-        })}{" "}
-        {t("count.needed", { needed: count.needed, cast: count.for + count.against + count.deferred })}
-      </p>
+      {!left?.isBefore && (
+        <p className="small soft">
+          {t(count.isQuorate ? "count.quorate" : "count.not_quorate", {
+            part: count.for + count.against + count.deferred + count.abstained,
+            entitled: count.entitled,
+            quorum: count.quorum,
+          })}{" "}
+          {t("count.needed", { needed: count.needed, cast: count.for + count.against + count.deferred })}
+        </p>
+      )}
       <p>
-        <strong>{t(`consequence.${consequence}`)}</strong>
+        <strong>
+          {t(left ? `left.${left.isBefore ? "before" : "after"}_${left.how}` : `consequence.${consequence}`)}
+        </strong>
       </p>
       <Votes ballots={ballots} />
     </div>

@@ -5,8 +5,9 @@ import { Button } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
-import type { BallotItem } from "../ballot-model.ts";
+import type { BallotItem, MissingVote } from "../ballot-model.ts";
 import { ItemName } from "../../session/ui/agenda.tsx";
+import { CloseItem, CloseVote } from "./closing.tsx";
 import { ItemFacts } from "./item-facts.tsx";
 import { OwnMark, OwnVote, type VoteFields } from "./own-vote.tsx";
 import { ItemBadge, ItemCount } from "./item-result.tsx";
@@ -14,8 +15,8 @@ import { ItemBadge, ItemCount } from "./item-result.tsx";
 interface VoteFormProps {
   sessionId: string;
   items: BallotItem[];
-  /** Whether this person may close an item. */
-  mayClose: boolean;
+  /** Whose votes are missing, for whoever may close; null for anybody else. */
+  missing: MissingVote[] | null;
   /** It stands on a page of its own: nothing else is closed from there. */
   isAlone?: boolean;
   lastResult: SubmissionResult | undefined;
@@ -25,7 +26,7 @@ interface VoteFormProps {
 const isMine = ({ paper, isClosed, isGone }: BallotItem) => paper !== null && !paper.bar && !isClosed && !isGone;
 
 /** Every item of a page with what it rests on; all votes are given with one save. */
-export function VoteForm({ sessionId, items, mayClose, isAlone, lastResult }: VoteFormProps) {
+export function VoteForm({ sessionId, items, missing, isAlone, lastResult }: VoteFormProps) {
   const { t } = useTranslation("council");
   const mine = items.filter(isMine);
   const votes = mine.map(({ id, paper }) => ({ item: id, choice: paper?.choice ?? "", word: paper?.word ?? "" }));
@@ -49,7 +50,7 @@ export function VoteForm({ sessionId, items, mayClose, isAlone, lastResult }: Vo
       sessionId={sessionId}
       item={item}
       row={isMine(item) ? rowOf(item) : undefined}
-      mayClose={mayClose}
+      missing={missing}
     />
   ));
   return (
@@ -75,18 +76,13 @@ export function VoteForm({ sessionId, items, mayClose, isAlone, lastResult }: Vo
           <input type="hidden" name="intent" value="take-back" />
         </Form>
       )}
-      {mayClose && (
-        <Form method="post" id="closing">
-          <input type="hidden" name="intent" value="close" />
-          {!isAlone && (
-            <FormActions>
-              <Button type="submit" variant="danger">
-                {t("close.all")}
-              </Button>
-            </FormActions>
-          )}
-          <p className="small soft">{t("close.help")}</p>
-        </Form>
+      {missing && (
+        <>
+          <Form method="post" id="closing">
+            <input type="hidden" name="intent" value="close" />
+          </Form>
+          {!isAlone && <CloseVote missing={missing} />}
+        </>
       )}
     </>
   );
@@ -113,10 +109,10 @@ interface VoteItemProps {
   sessionId: string;
   item: BallotItem;
   row: Record<keyof VoteFields, FieldMetadata<unknown>> | undefined;
-  mayClose: boolean;
+  missing: MissingVote[] | null;
 }
 
-function VoteItem({ sessionId, item, row, mayClose }: VoteItemProps) {
+function VoteItem({ sessionId, item, row, missing }: VoteItemProps) {
   const { t } = useTranslation("council");
   const { id, position, number, matter, isGone, isClosed, result } = item;
   return (
@@ -130,29 +126,15 @@ function VoteItem({ sessionId, item, row, mayClose }: VoteItemProps) {
             <ItemName matter={matter} to={`/council/${sessionId}/items/${id}`} />
           </h2>
         </div>
-        {!isGone && <ItemBadge item={item} />}
+        {(!isGone || isClosed) && <ItemBadge item={item} />}
       </div>
-      {isGone && !isClosed && <p>{t("item.gone")}</p>}
+      {isGone && !isClosed && <p>{t(item.left ? `left.${item.left}` : "item.gone")}</p>}
       <ItemFacts item={item} />
       <WhyBarred item={item} />
       {row && <OwnVote item={item} row={row} />}
       {result && <ItemCount result={result} />}
       <OwnMark item={item} />
-      {mayClose && !isClosed && (
-        <div>
-          <Button
-            type="submit"
-            form="closing"
-            name="item"
-            value={id}
-            variant="quiet"
-            size="small"
-            aria-label={t("common:action.on", { act: t("close.one"), what: matter?.name ?? position })}
-          >
-            {t("close.one")}
-          </Button>
-        </div>
-      )}
+      {missing && !isClosed && <CloseItem item={item} missing={missing} />}
     </section>
   );
 }

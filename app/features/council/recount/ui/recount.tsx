@@ -19,7 +19,13 @@ export function PublishedTable({ votes }: { votes: PublishedVotes }) {
                 <th scope="row" className="numeric">
                   {item.caseNumber}
                 </th>
-                <td data-label={t("recount.column.result")}>{t(`vocabulary:verdict.${item.verdict}`)}</td>
+                <td data-label={t("recount.column.result")}>
+                  {t(
+                    item.left
+                      ? `left.${item.left.isBefore ? "before" : "after"}_${item.left.how}`
+                      : `vocabulary:verdict.${item.verdict}`,
+                  )}
+                </td>
                 <td data-label={t("recount.column.votes")}>
                   {item.count.for} : {item.count.against} : {item.count.abstained}
                 </td>

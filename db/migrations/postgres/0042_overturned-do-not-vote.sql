@@ -1,0 +1,2 @@
+ALTER TABLE "council_ballots" DROP CONSTRAINT "council_ballots_bar_check";--> statement-breakpoint
+ALTER TABLE "council_ballots" ADD CONSTRAINT "council_ballots_bar_check" CHECK ("bar" in ('conflict', 'recommended', 'proposed', 'reviewed', 'overturned'));
