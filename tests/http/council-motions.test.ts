@@ -73,7 +73,7 @@ describe("a motion", () => {
     again.fill([RU, "Text that is voted on"], "Каждый участник подтверждает контакты раз в год.");
     expect((await again.press("Save the motion")).page.text).toContain("The motion is changed.");
     expect(await textOf(member, place)).toContain("Another order");
-    await pressOn(chair.browser, place, "Take Another order off the agenda");
+    await pressOn(chair.browser, place, "Take off: Another order");
     expect(await textOf(chair, place)).toContain("Another order was taken off the agenda");
     expect((await chair.browser.get(address)).status).toBe(404);
     await propose(place);

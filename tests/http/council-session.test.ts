@@ -72,8 +72,8 @@ describe("a session of the council", () => {
     const agenda = await coordinator.browser.get(address);
     const rows = [...agenda.document.querySelectorAll("tbody th")].map((cell) => cell.textContent?.trim());
     expect(rows).toEqual(["Second University", "First University", "Third University"]);
-    const off = await openForm(coordinator.browser, address, /Take A-\d{4}-0001 off/);
-    await off.press(/Take A-\d{4}-0001 off/);
+    const off = await openForm(coordinator.browser, address, /^Take off: A-\d{4}-0001$/);
+    await off.press(/^Take off: A-\d{4}-0001$/);
     expect(await textOf(coordinator, address)).toMatch(/ChooseFirst|agendaFirst University/);
     expect(await textOf(coordinator, address)).toContain("Put the one that waits on the agenda");
   });

@@ -16,7 +16,7 @@ const UNPROVEN = {
   legal: { ...legal, recog_url: "" },
   head: { ...head, appointment_proof_url: "" },
 };
-const NO_RECOGNITION = "A letter from the ministry is enough too";
+const NO_RECOGNITION = "Nothing shows the recognition yet. Any one of these is enough";
 const NO_HEAD = "One of the two is enough.";
 const SEND = "Send to the head of the institution";
 
@@ -25,9 +25,9 @@ describe("an institution that stands in no register", () => {
     const { browser, home } = await newDraft(portal);
     const page = await browser.get(`${home}/legal`);
     expect(page.text).toContain(
-      "An entry in WHED, ROR or the national register, or a page of the authority, is enough",
+      "Any one of these is enough: an entry in WHED, ROR or the public register, a page of the authority, or a letter",
     );
-    expect((await browser.get(`${home}/documents`)).text).toContain("a letter from the ministry is enough");
+    expect((await browser.get(`${home}/documents`)).text).toContain("Such a letter is enough");
   });
 
   test("is asked for a recommendation instead, and before sending about proof that is nowhere", async () => {

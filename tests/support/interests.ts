@@ -36,6 +36,7 @@ export function interestsOf(services: () => Services) {
     },
     placeStatus: async (board: Board) =>
       (await findPartner(services().db, board.project.id, board.other.institutionId))?.status ?? null,
-    letters: (projectId: string) => services().db.select().from(outbox).where(eq(outbox.subjectId, projectId)),
+    letters: (projectId: string) =>
+      services().db.select().from(outbox).where(eq(outbox.subjectId, projectId)).orderBy(outbox.id),
   };
 }
