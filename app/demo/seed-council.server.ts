@@ -2,6 +2,7 @@ import { castVotes } from "#app/features/council/ballot/cast-votes.server.ts";
 import { closeSession } from "#app/features/council/ballot/close-session.server.ts";
 import { proposeMotion } from "#app/features/council/motion/write-motion.server.ts";
 import type { MotionText } from "#app/features/council/session/motions.server.ts";
+import { barredFrom } from "#app/features/council/session/barred.server.ts";
 import { listItems, putOnAgenda } from "#app/features/council/session/agenda.server.ts";
 import type { SessionForm } from "#app/features/council/session/council.schema.ts";
 import { openSession } from "#app/features/council/session/open-session.server.ts";
@@ -70,7 +71,9 @@ async function meet(demo: Demonstration, sessionId: string): Promise<void> {
   ]);
   for (const [voter, word] of words) {
     const items = await listItems(services.db, sessionId);
-    const votes = items.map(({ id: itemId }) => ({ itemId, choice: "for" as const, word }));
+    const barred = await Promise.all(items.map((item) => barredFrom(services.db, item)));
+    const own = items.filter((_, at) => !barred[at]?.has(voter.id));
+    const votes = own.map(({ id: itemId }) => ({ itemId, choice: "for" as const, word }));
     succeeded("vote", await castVotes(services, { sessionId, votes }, voter));
   }
   const later = daysAgo(demo, MET_DAYS_AGO - HOURS_OF_SESSION / 24);

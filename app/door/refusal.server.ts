@@ -17,7 +17,7 @@ const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/;
 const LOOPBACK_ADDRESS = /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/;
 const HEALTH = /^\/health\/(live|ready)$/;
 export const ACCEPTS_UPLOADS =
-  /\/(documents|logo|files|messages|correspondence|appeal|formalities|evidence)$|^\/confirm\/[^/]+$/;
+  /\/(documents|logo|files|messages|correspondence|appeal|formalities|evidence)$|^\/(confirm|commitment)\/[^/]+$/;
 const FORM = /^(application\/x-www-form-urlencoded|multipart\/form-data)\s*(;|$)/i;
 const SENT_ONCE = new Set([
   "host",
