@@ -175,10 +175,12 @@ function createTurns() {
       count++;
       const turn = new Promise<Result>((resolve, reject) => {
         own.push(async () => {
-          const [outcome] = await Promise.allSettled([act()]);
+          try {
+            resolve(await act());
+          } catch (error) {
+            reject(error as Error);
+          }
           count--;
-          if (outcome.status === "fulfilled") resolve(outcome.value);
-          else reject(outcome.reason as Error);
         });
       });
       waiting.set(who, own);

@@ -56,6 +56,13 @@ describe("work in a process beside the portal (found F03)", { timeout: 60_000 },
     expect(await run("echo", "still here")).toBe("still here");
   });
 
+  test("a process that cannot be begun fails its own task and no other", async () => {
+    const broken = createBackground({ logger, entry: new URL("file:///no%00where") });
+    const ask = () => broken.run({ lane: "files", task: "echo", timeoutMs: 1000 });
+    await expect(ask()).rejects.toThrow();
+    await expect(ask()).rejects.toThrow();
+  });
+
   test("one lane does not wait for another, and each has an end of its queue", async () => {
     const sleeping = run("sleep", 60_000);
     expect(await run("echo", "print", 20_000, "print")).toBe("print");
