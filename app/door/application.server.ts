@@ -106,10 +106,10 @@ export function askApplication({ services, build, dispatch, contextOf }: Applica
       const { cookie, "accept-language": acceptLanguage, "sec-fetch-site": site = "same-origin" } = req.headers;
       const isOwnLink = site === "same-origin" || site === "none";
       const client = { clientIp, isForwarded, cookieHeader: cookie, acceptLanguage, isOwnLink };
-      const incoming = { requestId, cspNonce: nonce, url: req.url, ...client };
+      const atEnd = (act: () => void) => void (res.closed ? act() : res.once("close", act));
+      const incoming = { requestId, cspNonce: nonce, url: req.url, atEnd, ...client };
       const context = contextOf(services, incoming);
       setCookies = context.setCookies;
-      res.once("close", () => context.endings.forEach((end) => end()));
       const response = await dispatch(request, context);
       if (res.headersSent) return;
       for (const value of [...response.headers.getSetCookie(), ...setCookies]) res.append("Set-Cookie", value);

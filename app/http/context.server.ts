@@ -16,8 +16,8 @@ export interface RequestContext extends Services {
   failureStatus: number;
   /** How long the limits of this request asked to wait; the door says so with whatever is answered. */
   waits: number[];
-  /** What is done once the request is answered, or its client has gone. */
-  endings: (() => void)[];
+  /** Does something once the request is answered or its client has gone; at once where that is so already. */
+  atEnd: (act: () => void) => void;
 }
 
 declare module "@remix-run/server-runtime" {

@@ -15,11 +15,12 @@ interface Incoming {
   acceptLanguage: string | undefined;
   /** A link of the portal itself or of the browser (typed, a bookmark) led here, as far as the browser says. */
   isOwnLink: boolean;
+  atEnd: (act: () => void) => void;
 }
 
 /** What every loader and action of one HTTP request shares. Called by the door. */
 export function createLoadContext(services: Services, incoming: Incoming): AppLoadContext {
-  const { requestId, clientIp, isForwarded, cspNonce, cookieHeader, isOwnLink } = incoming;
+  const { requestId, clientIp, isForwarded, cspNonce, cookieHeader, isOwnLink, atEnd } = incoming;
   const url = new URL(incoming.url, services.config.origin);
   const { locale, isChosenNow } = detectLocale(url, cookieHeader, incoming.acceptLanguage);
   const isSecure = services.config.origin.startsWith("https:");
@@ -32,7 +33,7 @@ export function createLoadContext(services: Services, incoming: Incoming): AppLo
     limits,
     background: services.background.askedBy(networkOf(clientIp)),
     waits,
-    endings: [],
+    atEnd,
     requestId,
     clientIp,
     isForwarded,

@@ -113,14 +113,14 @@ export async function readUpload(request: Request, limitBytes: number): Promise<
  * too many at once is answered 429, and 503 when everybody together does.
  */
 export async function readCountedUpload(
-  { limits, clientIp, endings }: Pick<AppLoadContext, "limits" | "clientIp" | "endings">,
+  { limits, clientIp, atEnd }: Pick<AppLoadContext, "limits" | "clientIp" | "atEnd">,
   request: Request,
   { user, limitBytes }: { user: string; limitBytes: number },
 ): Promise<CountedUpload> {
   const room = takeRoom(user, networkOf(clientIp));
   if (room === "own") throw tooMany(COME_BACK_SECONDS);
   if (room === "all") throw refuse(503, { "Retry-After": String(COME_BACK_SECONDS) });
-  endings.push(room);
+  atEnd(room);
   const spent = await limits.peek("uploadByUser", { user });
   const upload = await readUpload(request, limitBytes);
   return { ...upload, wait: spent ?? (await limits.consume("uploadByUser", { user })) };

@@ -1,6 +1,6 @@
 import { connect, type Socket } from "node:net";
 import { once } from "node:events";
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
 import { createDraft, smallPdf } from "#app/demo/applications-factory.server.ts";
 import { type SignedIn, signInNew } from "#tests/support/people.ts";
 import { openForm } from "#tests/support/served-form.ts";
@@ -56,4 +56,22 @@ test("who sends several files at once and ends none waits for room, and nobody e
   for (const socket of open) socket.destroy();
   await Promise.all(closed);
   await expect.poll(async () => (await send(documents, person)).status, { timeout: 20_000, interval: 200 }).toBe(302);
+});
+
+test("who has gone before the file is asked for takes no room", async () => {
+  const { person, documents } = await withDraft();
+  const { sessions } = portal.services;
+  let goOn = () => {};
+  const wait = new Promise<void>((resolve) => (goOn = resolve));
+  const read = sessions.read.bind(sessions);
+  const reading = vi.spyOn(sessions, "read").mockImplementation(async (cookie) => wait.then(() => read(cookie)));
+  const open = await Promise.all([1, 2, 3].map(() => begin(documents, person)));
+  await expect.poll(() => reading.mock.calls.length).toBe(3);
+  const closed = open.map((socket) => once(socket, "close"));
+  for (const socket of open) socket.destroy();
+  await Promise.all(closed);
+  await portal.browser().get("/health/live");
+  goOn();
+  reading.mockRestore();
+  expect((await send(documents, person)).status).toBe(302);
 });
