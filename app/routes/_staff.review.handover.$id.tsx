@@ -5,9 +5,9 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import {
   agreeToHandover,
   declineHandover,
-  handOver,
   takeHandoverBack,
-} from "#app/features/applications/handover/hand-over.server.ts";
+} from "#app/features/applications/handover/answer-handover.server.ts";
+import { handOver } from "#app/features/applications/handover/hand-over.server.ts";
 import type { HandoverPage } from "#app/features/applications/handover/handover-model.ts";
 import { viewHandover } from "#app/features/applications/handover/handover-page.server.ts";
 import {
@@ -43,12 +43,6 @@ export async function loader(args: LoaderFunctionArgs) {
   return json((await readPage(args)).page);
 }
 
-const NOBODY = {
-  "no-person": "invitations:refused.no-person",
-  "already-in": "invitations:refused.already-in",
-  "checks-it": "invitations:refused.checks-it",
-} as const;
-
 async function start(
   context: RequestContext,
   {
@@ -71,7 +65,7 @@ async function start(
   }
   const { reason } = outcome;
   return reason === "no-person" || reason === "already-in" || reason === "checks-it"
-    ? rejectFields(fields, { email: [NOBODY[reason]] }, 422)
+    ? rejectFields(fields, { email: [`invitations:refused.${reason}`] }, 422)
     : answerRefusal(reason, fields, "invitations:");
 }
 

@@ -30,8 +30,8 @@ export async function action(args: ActionFunctionArgs) {
   const viewer = await requireCoordinator(args);
   const form = await parseForm(args.request, searchSchema);
   if (!form.ok) return json({ result: form.result, files: null }, { status: 422 });
-  const { db, locale, clock } = args.context;
-  const files: FoundFile[] | null = await findFilesOf(db, form.value.email, { viewer, locale, now: clock.now() });
+  const { db, locale } = args.context;
+  const files: FoundFile[] | null = await findFilesOf(db, form.value.email, { viewer, locale });
   return json({ result: typedResult(form.fields), files });
 }
 

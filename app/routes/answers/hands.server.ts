@@ -2,7 +2,7 @@ import type { ActionFunctionArgs } from "@remix-run/node";
 import { takeHandTry } from "#app/features/accounts/link-limits.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { askToBeLetIn } from "#app/features/applications/hands/ask-access.server.ts";
-import { answerHandover } from "#app/features/applications/handover/hand-over.server.ts";
+import { answerHandover } from "#app/features/applications/handover/answer-handover.server.ts";
 import { changeHand, leaveHand, removeHand } from "#app/features/applications/hands/change-hands.server.ts";
 import { type HandsAct, HANDS_INTENTS, handsSchema } from "#app/features/applications/hands/hands.schema.ts";
 import {

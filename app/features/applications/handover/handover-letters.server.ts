@@ -6,11 +6,10 @@ import type { HandoverProposal } from "../hands/proposals.server.ts";
 import { tellHands } from "../hands/tell-hands.server.ts";
 import { canHandOver } from "./handed-file.server.ts";
 
-interface About {
+/** An application, and what is proposed for it. */
+export interface Proposed {
   dossier: Dossier;
   proposal: HandoverProposal;
-  to: { name: string };
-  actor: { id: string };
 }
 
 const pageOf = ({ origin }: { origin: string }, { application }: Dossier) =>
@@ -20,7 +19,7 @@ const pageOf = ({ origin }: { origin: string }, { application }: Dossier) =>
 export async function tellOfProposal(
   tx: Tx,
   config: { origin: string },
-  { dossier, proposal, to, actor }: About,
+  { dossier, proposal, to, actor }: Proposed & { to: { name: string }; actor: Viewer },
   now: Date,
 ): Promise<void> {
   const { application, subject } = dossier;
@@ -33,38 +32,33 @@ export async function tellOfProposal(
   await tellHands(tx, { kind: "hands-handover_consent", ...about, ...staff, url: pageOf(config, dossier) }, now);
 }
 
-/** Whoever proposed it is told that somebody else agreed. */
-export async function tellOfAgreed(
-  tx: Tx,
-  config: { origin: string },
-  { dossier, proposal, to, actor }: About,
-  now: Date,
-): Promise<void> {
-  const { application } = dossier;
-  const post = {
-    occasion: proposal.id,
-    to: [proposal.proposedById],
-    reader: "secretariat" as const,
-    actorId: actor.id,
-  };
-  const url = pageOf(config, dossier);
-  await tellHands(tx, { kind: "hands-handover_agreed", application, person: to.name, url, ...post }, now);
+interface Answer {
+  kind: "hands-handover_agreed" | "hands-handover_declined";
+  person: string;
+  words?: string;
 }
 
-/** Whoever proposed it is told who did not agree, and why. */
-export async function tellOfDeclined(
+/** Whoever proposed it is told what somebody else answered. */
+export async function tellProposer(
   tx: Tx,
   config: { origin: string },
-  { dossier, proposal, actor, answer }: Omit<About, "to"> & { actor: Viewer; answer?: string },
+  { dossier, proposal, actor }: Proposed & { actor: Viewer },
+  answer: Answer,
   now: Date,
 ): Promise<void> {
-  const { application } = dossier;
-  const post = {
-    occasion: proposal.id,
-    to: [proposal.proposedById],
-    reader: "secretariat" as const,
-    actorId: actor.id,
-  };
-  const said = { person: actor.name, words: answer, url: pageOf(config, dossier) };
-  await tellHands(tx, { kind: "hands-handover_declined", application, ...said, ...post }, now);
+  const about = { application: dossier.application, occasion: proposal.id, url: pageOf(config, dossier) };
+  const proposer = { to: [proposal.proposedById], reader: "secretariat" as const, actorId: actor.id };
+  await tellHands(tx, { ...answer, ...about, ...proposer }, now);
+}
+
+/** Whoever answers for the application is told that it stays so. */
+export async function tellOfKept(
+  tx: Tx,
+  { origin }: { origin: string },
+  { dossier: { application }, proposal }: Proposed,
+  now: Date,
+): Promise<void> {
+  const to = { to: [proposal.fromUserId], reader: "applicant" as const, occasion: proposal.id, actorId: null };
+  const url = `${origin}/applications/${application.id}`;
+  await tellHands(tx, { kind: "hands-handover_ended", application, url, ...to }, now);
 }

@@ -1,16 +1,17 @@
 import { asc, eq } from "drizzle-orm";
 import { findAccountByEmail, findAccountById } from "#app/features/accounts/accounts-queries.server.ts";
-import { isCoordinator, type Viewer } from "#app/features/accounts/viewer.ts";
+import { applicationIds, isCoordinator, type Viewer } from "#app/features/accounts/viewer.ts";
 import { formatDate, formatDateTime } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import type { WaitingItem } from "#app/ui/waiting-list.tsx";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { applications } from "#db/schema/applications.ts";
-import { listedInstitution } from "../file/application-names.server.ts";
+import { listedInstitution, listedInstitutions } from "../file/application-names.server.ts";
 import { answersFor } from "../file/application.policy.ts";
-import { findProposal, type HandoverProposal, listProposals } from "../hands/proposals.server.ts";
-import { canBeAsked, findHandedFile, mayAgree } from "./handed-file.server.ts";
+import { type ApplicationRow, readDossier } from "../file/dossier.server.ts";
+import { findProposal, type HandoverProposal, listProposals, type OpenProposal } from "../hands/proposals.server.ts";
+import { canBeAsked, canHandOver, findHandedFile, mayAgree } from "./handed-file.server.ts";
 import type { FoundFile, HandoverPage, OwnProposalView, ProposalView } from "./handover-model.ts";
 
 interface Asked {
@@ -59,7 +60,11 @@ export async function viewHandover(db: Reader, id: string, asked: Asked): Promis
 }
 
 /** The open applications of a person that this coordinator may hand over. */
-export async function findFilesOf(db: Reader, email: string, { viewer, locale }: Asked): Promise<FoundFile[]> {
+export async function findFilesOf(
+  db: Reader,
+  email: string,
+  { viewer, locale }: Omit<Asked, "now">,
+): Promise<FoundFile[]> {
   const account = await findAccountByEmail(db, email);
   if (!account) return [];
   const rows = await db
@@ -68,12 +73,10 @@ export async function findFilesOf(db: Reader, email: string, { viewer, locale }:
     .where(eq(applications.ownerId, account.id))
     .orderBy(asc(applications.createdAt), asc(applications.id))
     .limit(50);
-  const found: FoundFile[] = [];
-  for (const { id, status, ...row } of rows) {
-    if (await findHandedFile(db, id, viewer))
-      found.push({ id, status, institution: await listedInstitution(db, { id, ...row }, locale) });
-  }
-  return found;
+  const found: ApplicationRow[] = [];
+  for (const row of rows) if (canHandOver(viewer, (await readDossier(db, row)).subject)) found.push(row);
+  const nameOf = await listedInstitutions(db, found, locale);
+  return found.map((row) => ({ id: row.id, status: row.status, institution: nameOf(row).name }));
 }
 
 /** What the secretariat proposes for an application, for whoever answers for it; null for everybody else. */
@@ -90,27 +93,34 @@ export async function viewOwnProposal(
 
 /** The proposals among what waits for a person: who answers for the application, and coordinators who can agree now. */
 export async function listHandoversWaiting(db: Reader, { viewer, locale, now }: Asked): Promise<WaitingItem[]> {
-  const t = translator(locale);
+  const own = applicationIds(viewer).filter((id) => answersFor(viewer, { id }));
+  const proposals = await listProposals(db, isCoordinator(viewer) ? "all" : own);
+  const nameOf = await listedInstitutions(
+    db,
+    proposals.map(({ application }) => application),
+    locale,
+  );
   const items: WaitingItem[] = [];
-  for (const proposal of await listProposals(db)) {
-    const place = await waitingPlace(db, proposal, { viewer, now });
-    const [application] = place
-      ? await db.select().from(applications).where(eq(applications.id, proposal.applicationId))
-      : [];
-    if (!place || !application) continue;
-    const values = { person: await nameOfPerson(db, proposal.toUserId), day: formatDate(proposal.dueAt, locale) };
-    const title = await listedInstitution(db, application, locale);
-    items.push({ to: place.to, title, detail: t(`invitations:handover.waiting.${place.as}`, values), dueAt: null });
+  for (const { proposal, application, person } of proposals) {
+    const place = await waitingPlace(db, { proposal, application }, { viewer, now });
+    if (!place) continue;
+    const values = { person, day: formatDate(proposal.dueAt, locale) };
+    const detail = translator(locale)(`invitations:handover.waiting.${place.as}`, values);
+    items.push({ to: place.to, title: nameOf(application).name, detail, dueAt: null });
   }
   return items;
 }
 
-async function waitingPlace(db: Reader, proposal: HandoverProposal, { viewer, now }: Omit<Asked, "locale">) {
-  const { applicationId: id } = proposal;
-  if (answersFor(viewer, { id })) return { as: "applicant", to: `/applications/${id}/people` } as const;
-  const file = isCoordinator(viewer) ? await findHandedFile(db, id, viewer) : null;
-  if (!file) return null;
-  const isAsked = await canBeAsked(db, file.application);
+async function waitingPlace(
+  db: Reader,
+  { proposal, application }: Pick<OpenProposal, "proposal" | "application">,
+  { viewer, now }: Omit<Asked, "locale">,
+) {
+  const { id } = application;
+  if (answersFor(viewer, application)) return { as: "applicant", to: `/applications/${id}/people` } as const;
+  if (!isCoordinator(viewer, application.country)) return null;
+  if (!canHandOver(viewer, (await readDossier(db, application)).subject)) return null;
+  const isAsked = await canBeAsked(db, application);
   if (!mayAgree(viewer, proposal, { isAsked, now })) return null;
   return { as: "secretariat", to: `/review/handover/${id}` } as const;
 }

@@ -1,6 +1,9 @@
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull } from "drizzle-orm";
 import type { Reader, Tx } from "#db/index.server.ts";
+import { users } from "#db/schema/accounts.ts";
+import { applications } from "#db/schema/applications.ts";
 import { handoverProposals } from "#db/schema/handovers.ts";
+import type { ApplicationRow } from "../file/dossier.server.ts";
 
 export type HandoverProposal = typeof handoverProposals.$inferSelect;
 
@@ -15,9 +18,25 @@ export async function findProposal(db: Reader, applicationId: string): Promise<H
   return row ?? null;
 }
 
-/** All open proposals, oldest first. */
-export function listProposals(db: Reader): Promise<HandoverProposal[]> {
-  return db.select().from(handoverProposals).where(isOpen).orderBy(asc(handoverProposals.id)).limit(200);
+export interface OpenProposal {
+  proposal: HandoverProposal;
+  application: ApplicationRow;
+  /** Who would take it over. */
+  person: string;
+}
+
+/** The open proposals for all or some applications, oldest first. */
+export async function listProposals(db: Reader, applicationIds: readonly string[] | "all"): Promise<OpenProposal[]> {
+  if (applicationIds.length === 0) return [];
+  const { applicationId, toUserId } = handoverProposals;
+  return db
+    .select({ proposal: handoverProposals, application: applications, person: users.name })
+    .from(handoverProposals)
+    .innerJoin(applications, eq(applications.id, applicationId))
+    .innerJoin(users, eq(users.id, toUserId))
+    .where(and(isOpen, applicationIds === "all" ? undefined : inArray(applicationId, [...applicationIds])))
+    .orderBy(asc(handoverProposals.id))
+    .limit(200);
 }
 
 interface Settled {
