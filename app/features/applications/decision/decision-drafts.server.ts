@@ -9,11 +9,11 @@ import type { Reader, Tx } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { decisionDrafts, type DraftedLetter, type LetterWords } from "#db/schema/decisions.ts";
 import { listedInstitution } from "../file/application-names.server.ts";
-import { type ApplicationSubject, canDecide, isLeftToVote } from "../file/application.policy.ts";
-import { changeDossier, type Done, type Dossier, type DossierRefusal } from "../file/dossier.server.ts";
+import type { Done, Dossier, DossierRefusal } from "../file/dossier.server.ts";
 import { isMarked } from "../letters/draft-mark.server.ts";
 import { listReaderLocales } from "../letters/write-to-applicants.server.ts";
 import { decisionTemplate } from "../letters/templates.server.ts";
+import { changeAsDecider } from "./mandate.server.ts";
 import type { DecisionForm } from "../review/review.schema.ts";
 import type { ProposedDecision } from "../review/decision-model.ts";
 import { draftedWords, type Ruled } from "./decision-letter.ts";
@@ -78,10 +78,8 @@ type Work = (tx: Tx, dossier: Dossier, draft: DecisionDraft | null, now: Date) =
 /** The frame of what somebody does who may decide and has not yet. */
 async function changeDraft(context: Context, { applicationId, mark }: Marked, actor: Viewer, work: Work) {
   const { decisionBy } = await getAssociation(context.db);
-  const isAllowed = (viewer: Viewer, subject: ApplicationSubject) => canDecide(viewer, subject, decisionBy);
-  return changeDossier<Done>(context, { applicationId, isAllowed }, actor, async (tx, dossier, now) => {
-    const { application, recommendation, held, subject } = dossier;
-    if (isLeftToVote(subject, decisionBy)) return refused("in-vote");
+  return changeAsDecider<Done>(context, { applicationId, decisionBy }, actor, async (tx, dossier, now) => {
+    const { application, recommendation, held } = dossier;
     if (application.status !== "recommended" || !recommendation || held) return refused("impossible");
     const draft = await findDraft(tx, dossier, actor.id);
     return isMarked(draft, mark) ? work(tx, dossier, draft, now) : refused("stale");

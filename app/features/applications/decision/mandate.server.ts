@@ -33,6 +33,19 @@ interface Decision {
   decisionBy: AssociationSettings["decisionBy"];
 }
 
+/** The frame of what a person does who may decide: with a file that is left to the council nothing for now. */
+export function changeAsDecider<T>(
+  context: Parameters<typeof changeDossier>[0],
+  { decisionBy, ...file }: Omit<Decision, "version"> & Partial<Pick<Decision, "version">>,
+  person: Viewer,
+  work: DossierWork<T>,
+): Promise<T | DossierRefusal> {
+  const isAllowed = (viewer: Viewer, subject: ApplicationSubject) => canDecide(viewer, subject, decisionBy);
+  return changeDossier<T>(context, { ...file, isAllowed }, person, async (tx, dossier, now) =>
+    isLeftToVote(dossier.subject, decisionBy) ? refused("in-vote") : work(tx, dossier, now),
+  );
+}
+
 /** The frame of a decision: opens the dossier under a mandate, refuses one that is not enough, then does `work`. */
 export function changeUnder<T>(
   context: Parameters<typeof changeDossier>[0],
@@ -41,12 +54,8 @@ export function changeUnder<T>(
   work: DossierWork<T>,
 ): Promise<T | DossierRefusal> {
   switch (mandate.kind) {
-    case "person": {
-      const isAllowed = (viewer: Viewer, subject: ApplicationSubject) => canDecide(viewer, subject, decisionBy);
-      const workAlone: DossierWork<T> = (tx, dossier, now) =>
-        isLeftToVote(dossier.subject, decisionBy) ? Promise.resolve(refused("in-vote")) : work(tx, dossier, now);
-      return changeDossier(context, { applicationId, version, isAllowed }, mandate.person, workAlone);
-    }
+    case "person":
+      return changeAsDecider(context, { applicationId, version, decisionBy }, mandate.person, work);
     case "ballot":
       return context.withTransaction(async (tx) => {
         if (decisionBy === "coordinator") return refused("forbidden");

@@ -12,17 +12,11 @@ import { applicationNotes } from "#db/schema/correspondence.ts";
 import { writeToApplicants } from "../letters/write-to-applicants.server.ts";
 import { dayMovedLetter } from "../letters/request-letters.ts";
 import type { LetterFrame } from "#app/features/letters/letter.ts";
-import { canDecide, isLeftToVote, type ApplicationSubject } from "../file/application.policy.ts";
 import { checkDeadline } from "../file/check-deadline.ts";
 import { moveApplication } from "../file/move-application.server.ts";
 import { tellWhoActs } from "../letters/tell-next.server.ts";
-import {
-  type ApplicationRow,
-  changeDossier,
-  type Done,
-  type DossierRefusal,
-  readDossier,
-} from "../file/dossier.server.ts";
+import { type ApplicationRow, type Done, type DossierRefusal, readDossier } from "../file/dossier.server.ts";
+import { changeAsDecider } from "./mandate.server.ts";
 
 interface Input {
   applicationId: string;
@@ -38,26 +32,20 @@ export async function returnApplication(
   actor: Viewer,
 ): Promise<Done | DossierRefusal> {
   const association = await getAssociation(context.db);
-  const isAllowed = (viewer: Viewer, subject: ApplicationSubject) => canDecide(viewer, subject, association.decisionBy);
-  return changeDossier<Done>(
-    context,
-    { ...input, isAllowed },
-    actor,
-    async (tx, { application, held, subject }, now) => {
-      if (isLeftToVote(subject, association.decisionBy)) return refused("in-vote");
-      const dueAt = checkDeadline(now, association);
-      const changes = { dueAt, cameBack: "returned" } as const;
-      const isMoved = !held && (await moveApplication(tx, application, "return_to_check", now, changes));
-      if (!isMoved) return refused("impossible");
-      const { id: applicationId } = application;
-      await tx.insert(applicationNotes).values({ applicationId, authorId: actor.id, body: note, createdAt: now });
-      await recordActivity(tx, { subjectId: applicationId, action: "application.returned", actorId: actor.id }, now);
-      const { origin } = context.config;
-      await tellWhoActs(tx, { applicationId, why: "returned", origin, actorId: actor.id }, now);
-      if (application.dueAt && application.dueAt < dueAt) await tellDayMoved(tx, application, { dueAt, origin }, now);
-      return { ok: true };
-    },
-  );
+  const { decisionBy } = association;
+  return changeAsDecider<Done>(context, { ...input, decisionBy }, actor, async (tx, { application, held }, now) => {
+    const dueAt = checkDeadline(now, association);
+    const changes = { dueAt, cameBack: "returned" } as const;
+    const isMoved = !held && (await moveApplication(tx, application, "return_to_check", now, changes));
+    if (!isMoved) return refused("impossible");
+    const { id: applicationId } = application;
+    await tx.insert(applicationNotes).values({ applicationId, authorId: actor.id, body: note, createdAt: now });
+    await recordActivity(tx, { subjectId: applicationId, action: "application.returned", actorId: actor.id }, now);
+    const { origin } = context.config;
+    await tellWhoActs(tx, { applicationId, why: "returned", origin, actorId: actor.id }, now);
+    if (application.dueAt && application.dueAt < dueAt) await tellDayMoved(tx, application, { dueAt, origin }, now);
+    return { ok: true };
+  });
 }
 
 interface NotFollowed {

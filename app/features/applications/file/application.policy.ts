@@ -124,6 +124,11 @@ export function isLeftToVote({ isInVote }: ApplicationSubject, decisionBy: Assoc
   return isInVote && decisionBy !== "coordinator";
 }
 
+/** Whether the council answers what is recommended: by its vote always, or the one that it holds. */
+export function isForCouncil(application: ApplicationSubject, decisionBy: AssociationSettings["decisionBy"]): boolean {
+  return decisionBy === "ballot" || isLeftToVote(application, decisionBy);
+}
+
 /** Agreeing to a prepared request, or not: a council member or a coordinator, never the one who prepared it. */
 export function canConsent(viewer: Viewer, application: ApplicationSubject): boolean {
   const { requestPreparedById, country } = application;

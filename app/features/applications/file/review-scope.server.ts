@@ -158,14 +158,9 @@ export function isUndecidable(
   staff: readonly Viewer[],
   decisionBy: AssociationSettings["decisionBy"],
 ): SQL | undefined {
-  const mayVote = (person: Viewer) => mayDecide(person, "council");
+  const isVoted = isForCouncil(decisionBy);
   const mayAnswer = (person: Viewer) =>
-    decisionBy === "ballot"
-      ? mayVote(person)
-      : or(
-          and(not(isLeftToVote(decisionBy)), mayDecide(person, decisionBy)),
-          and(isLeftToVote(decisionBy), mayVote(person)),
-        );
+    or(and(not(isVoted), mayDecide(person, decisionBy)), and(isVoted, mayDecide(person, "council")));
   const isDecidedBy = (person: Viewer) =>
     sql`(${and(isVisibleTo(person), not(isRecusedPerson(person.id)), mayAnswer(person))})`;
   return and(
@@ -194,6 +189,10 @@ export function isCaredForBy(viewer: Viewer): SQL | undefined {
 /** The same rule as `isLeftToVote` of the policies. */
 const isLeftToVote = (decisionBy: AssociationSettings["decisionBy"]): SQL =>
   decisionBy === "coordinator" ? NEVER : isInVote;
+
+/** The same rule as `isForCouncil` of the policies. */
+const isForCouncil = (decisionBy: AssociationSettings["decisionBy"]): SQL =>
+  decisionBy === "ballot" ? ALWAYS : isLeftToVote(decisionBy);
 
 function isForDecision(viewer: Viewer, decisionBy: AssociationSettings["decisionBy"]): SQL | undefined {
   return and(mayDecide(viewer, decisionBy), not(isDecisionHeld), not(isLeftToVote(decisionBy)));

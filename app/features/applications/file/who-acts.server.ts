@@ -20,7 +20,7 @@ import {
   canVoteOn,
   canWorkOn,
   isApplicant,
-  isLeftToVote,
+  isForCouncil,
   isRecused,
   mayActNow,
 } from "./application.policy.ts";
@@ -64,9 +64,7 @@ export async function listDeciders(db: Reader, subject: ApplicationSubject): Pro
   const { decisionBy } = await getAssociation(db);
   const staff = await listStaff(db);
   return staff.filter((person) =>
-    decisionBy === "ballot" || isLeftToVote(subject, decisionBy)
-      ? canVoteOn(person, subject)
-      : canDecide(person, subject, decisionBy),
+    isForCouncil(subject, decisionBy) ? canVoteOn(person, subject) : canDecide(person, subject, decisionBy),
   );
 }
 
@@ -119,11 +117,11 @@ export async function whoMayAct(db: Reader, application: ApplicationRow): Promis
   const coordinators = staff.filter(
     (person) => isCoordinator(person, application.country) && canWorkOn(person, subject),
   );
-  const isForCouncil = decisionBy === "ballot" || isLeftToVote(subject, decisionBy);
   if (
     application.status === "recommended" &&
     !held &&
-    staff.some((person) => isForCouncil && canVoteOn(person, subject))
+    isForCouncil(subject, decisionBy) &&
+    staff.some((person) => canVoteOn(person, subject))
   ) {
     const chairs = staff.filter((person) => isChair(person) && canReadInternals(person, subject));
     return { people: chairs.length > 0 ? chairs : coordinators, isUndecidable: false };

@@ -20,6 +20,7 @@ import {
   canReadInternals,
   canTakeBack,
   canWorkOn,
+  isForCouncil,
   isLeftToVote,
   isOwner,
 } from "../file/application.policy.ts";
@@ -97,7 +98,7 @@ export async function findDossierHeader(db: Reader, asked: Asked): Promise<Dossi
     duplicateOf: (await listDuplicates(db, [application])).get(id) ?? null,
     deferredUntil: putOff && formatDate(putOff, locale),
     isUndecidable: await isNobodysToDecide(db, dossier),
-    isForCouncil: decisionBy === "ballot" || isLeftToVote(dossier.subject, decisionBy),
+    isForCouncil: isForCouncil(dossier.subject, decisionBy),
     nextActor: dossier.held ? null : nextActor(application.status),
     isHeld: dossier.held !== null,
     isRequestPrepared: application.requestPreparedById !== null,
