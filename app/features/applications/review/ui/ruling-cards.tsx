@@ -7,20 +7,7 @@ import { PlainText } from "#app/ui/plain-text.tsx";
 import { Time } from "#app/ui/time.tsx";
 import type { DecisionView, RecommendationView } from "../decision-model.ts";
 import { AudienceBadge } from "../../file/ui/audience.tsx";
-
-function Reasons({ codes }: { codes: readonly string[] }) {
-  const { t } = useTranslation("vocabulary");
-  if (codes.length === 0) return null;
-  return (
-    <ul>
-      {codes.map((code) => (
-        <li key={code}>
-          {code}. {t(`reason.${code}.title`)}
-        </li>
-      ))}
-    </ul>
-  );
-}
+import { Reasons } from "../../file/ui/reasons.tsx";
 
 export function RecommendationCard({ view }: { view: RecommendationView }) {
   const { t } = useTranslation("review");

@@ -1,22 +1,9 @@
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { Reasons } from "#app/features/applications/file/ui/reasons.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
 import { Time } from "#app/ui/time.tsx";
 import type { EarlierFile } from "../ballot-model.ts";
-
-export function Reasons({ codes }: { codes: readonly string[] }) {
-  const { t } = useTranslation("vocabulary");
-  if (codes.length === 0) return null;
-  return (
-    <ul>
-      {codes.map((code) => (
-        <li key={code}>
-          {code}. {t(`reason.${code}.title`)}
-        </li>
-      ))}
-    </ul>
-  );
-}
 
 /** The files of an institution, with what was decided. */
 export function EarlierFiles({ files }: { files: EarlierFile[] }) {

@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { Reasons } from "#app/features/applications/file/ui/reasons.tsx";
 import { CheckResultBadge } from "#app/features/applications/file/ui/status-badge.tsx";
 import { ReviewsSummary } from "#app/features/applications/scoring/ui/reviews-summary.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
@@ -7,7 +8,7 @@ import { Time } from "#app/ui/time.tsx";
 import type { CouncilProposal } from "#db/vocabulary-council.ts";
 import { proposalWords } from "../../session/proposal-words.ts";
 import type { BallotItem, FileSummary, FlagView, PrecedentView } from "../ballot-model.ts";
-import { EarlierFiles, Reasons } from "./earlier-files.tsx";
+import { EarlierFiles } from "./earlier-files.tsx";
 import { MotionFacts } from "./motion-facts.tsx";
 import { RulingFacts } from "./ruling-facts.tsx";
 
