@@ -1,9 +1,9 @@
-import { and, asc, eq, isNull } from "drizzle-orm";
-import { findAccountById } from "#app/features/accounts/accounts-queries.server.ts";
+import { and, asc, eq, inArray, isNull } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { listOpenRequests } from "#app/features/invitations/access-requests.server.ts";
 import { listInvitations } from "#app/features/invitations/list-invitations.server.ts";
 import type { Reader } from "#db/index.server.ts";
+import { users } from "#db/schema/accounts.ts";
 import { applicationAmendments } from "#db/schema/amendments.ts";
 import { informationRequests } from "#db/schema/correspondence.ts";
 import { applicationDecisions } from "#db/schema/decisions.ts";
@@ -79,12 +79,11 @@ export async function peopleData(db: Reader, application: Pick<ApplicationRow, "
 async function requestsData(db: Reader, subject: { subjectType: "application"; subjectId: string }, viewer: Viewer) {
   const open = await listOpenRequests(db, { subjects: [subject], withPassedOn: false });
   const theirs = open.filter(({ userId }) => userId !== viewer.id);
-  return Promise.all(
-    theirs.map(async ({ userId, words, createdAt }) => {
-      const asker = await findAccountById(db, userId);
-      return { name: asker?.name ?? "", email: asker?.email ?? "", words, at: createdAt };
-    }),
+  const personOf = await readPeople(
+    db,
+    theirs.map(({ userId }) => userId),
   );
+  return theirs.map(({ userId, words, createdAt: at }) => ({ ...personOf(userId), words, at }));
 }
 
 async function handoversData(db: Reader, applicationId: string, viewer: Viewer) {
@@ -94,10 +93,21 @@ async function handoversData(db: Reader, applicationId: string, viewer: Viewer) 
     .from(of)
     .where(and(eq(of.applicationId, applicationId), eq(of.fromUserId, viewer.id)))
     .orderBy(asc(of.id));
-  return Promise.all(
-    rows.map(async ({ toUserId, reason, proposedAt, dueAt, outcome, settledAt }) => {
-      const person = (await findAccountById(db, toUserId))?.name ?? "";
-      return { person, reason, proposedAt, dueAt, outcome, settledAt };
-    }),
+  const personOf = await readPeople(
+    db,
+    rows.map(({ toUserId }) => toUserId),
   );
+  return rows.map(({ toUserId, reason, proposedAt, dueAt, outcome, settledAt }) => {
+    return { person: personOf(toUserId).name, reason, proposedAt, dueAt, outcome, settledAt };
+  });
+}
+
+async function readPeople(db: Reader, ids: readonly string[]) {
+  const { id, name, email } = users;
+  const rows = await db
+    .select({ id, name, email })
+    .from(users)
+    .where(inArray(id, [...ids]));
+  const byId = new Map(rows.map((row) => [row.id, { name: row.name, email: row.email }]));
+  return (userId: string) => byId.get(userId) ?? { name: "", email: "" };
 }
