@@ -1,32 +1,27 @@
 import { eq } from "drizzle-orm";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import { findAccountByEmail } from "#app/features/accounts/accounts-queries.server.ts";
-import type { LetterFrame } from "#app/features/letters/letter.ts";
-import { formatDate, formatDateTime } from "#app/i18n/format.server.ts";
 import { textsInForce } from "#app/platform/association-texts.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
-import type { StoredFile } from "#app/platform/stored-file.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { nextNumber } from "#db/numbers.server.ts";
 import { headConfirmations } from "#db/schema/correspondence.ts";
-import { listSignedTexts, viewAcceptedTexts } from "../form/accepted-texts.server.ts";
 import { checkDeadline } from "../file/check-deadline.ts";
-import { writeToApplicants, writeToHead } from "../letters/write-to-applicants.server.ts";
-import { headDeclinedLetter, receivedByHeadLetter, receivedLetter } from "../letters/applying-letters.ts";
+import { writeToApplicants } from "../letters/write-to-applicants.server.ts";
+import { headDeclinedLetter } from "../letters/applying-letters.ts";
 import { keepVersion } from "../file/keep-version.server.ts";
 import { refreshSearch } from "../file/application-search.server.ts";
 import { moveApplication } from "../file/move-application.server.ts";
-import { confirmationToken, confirmationUrl } from "./confirmation-token.server.ts";
+import { acknowledge, type Signature } from "./acknowledge.server.ts";
 import { type Confirmation, findConfirmation } from "./confirmation-queries.server.ts";
 import { noteOtherHead } from "./note-other-head.server.ts";
 import { putSheet } from "./put-sheet.server.ts";
 import { assignByRule } from "../file/assign-by-rule.server.ts";
-import { type Done, fixedCopy } from "../file/own-application.server.ts";
+import type { Done } from "../file/own-application.server.ts";
 import { tellWhoActs } from "../letters/tell-next.server.ts";
-import { decisionDay } from "../statistics/decision-times.server.ts";
 import { runAutomaticChecks } from "../checks/run-checks.server.ts";
 
 interface Context extends Pick<Services, "db" | "withTransaction" | "clock" | "config" | "logger"> {
@@ -36,17 +31,11 @@ interface Context extends Pick<Services, "db" | "withTransaction" | "clock" | "c
 type Answered = (Done & { applicationId: string }) | Refusal<"not-found" | "stale", "ended">;
 type Worked = "done" | "ended" | "stale";
 
-interface Signature {
+interface Signing extends Signature {
   /** The version of the commitment the page showed; left out, it is the one in force. */
   text?: number;
-  signedName: string;
-  signedPosition: string;
   /** Said of a name that looks like initials. */
   isFullName?: boolean;
-  /** The language of the page on which the head signed. */
-  locale?: Locale;
-  /** The commitment signed on paper, where the head prefers that. */
-  sheet?: StoredFile;
 }
 
 /** Does the work of an answer while the link is open; `work` says why when it has written nothing. */
@@ -61,63 +50,15 @@ function answerLink(
     if (!confirmation) return refused("not-found");
     if (confirmation.state !== "open") return refused("ended");
     const worked = await work(tx, confirmation, now);
-    if (worked === "stale") return refused("stale");
-    if (worked === "ended") return refused("ended");
-    return { ok: true, applicationId: confirmation.file.application.id };
+    return worked === "done" ? { ok: true, applicationId: confirmation.file.application.id } : refused(worked);
   });
-}
-
-interface Receipt extends Confirmation {
-  caseNumber: string;
-  signature: Signature;
-}
-
-async function acknowledge(tx: Tx, { config }: Context, receipt: Receipt, now: Date): Promise<void> {
-  const { file, link, caseNumber, signature } = receipt;
-  const { application } = file;
-  const dueAt = checkDeadline(now, await getAssociation(tx));
-  const expected = await decisionDay(tx, { category: application.category, elapsed: 0, checkBy: dueAt }, now);
-  const daysIn = (locale: Locale) => ({ until: formatDate(dueAt, locale), decision: formatDate(expected, locale) });
-  const url = `${config.origin}/applications/${application.id}`;
-  const occasion = `application-received:${application.id}:${link.id}`;
-  const kind = "application-received";
-  const accepted = await listSignedTexts(tx, file.answers.declarations, now);
-  const textsIn = (locale: Locale) =>
-    viewAcceptedTexts(accepted, locale).map((text) => ({ ...text, address: config.origin + text.address }));
-  const toApplicants = (frame: LetterFrame, institution: string) => {
-    const texts = textsIn(frame.locale);
-    return receivedLetter(frame, { institution, caseNumber, ...daysIn(frame.locale), texts, url });
-  };
-  await writeToApplicants(tx, application, { occasion, kind, compose: toApplicants }, now);
-  const signed = {
-    name: signature.signedName,
-    position: signature.signedPosition,
-    documents: [...file.documents, ...(signature.sheet ? [signature.sheet] : [])].map(({ name }) => name),
-    digest: fixedCopy(file).digest,
-  };
-  const toHead = (frame: LetterFrame, institution: string) =>
-    receivedByHeadLetter(
-      frame,
-      {
-        institution,
-        caseNumber,
-        ...daysIn(frame.locale),
-        texts: textsIn(frame.locale),
-        url: confirmationUrl(config, frame.locale),
-      },
-      { ...signed, at: formatDateTime(now, frame.locale) },
-    );
-  const head = { ...link, locale: signature.locale };
-  const token = confirmationToken(config.secret, link.id);
-  const post = { link: head, token, occasion: `${occasion}:head`, kind, compose: toHead } as const;
-  await writeToHead(tx, config, application, post, now);
 }
 
 async function submit(
   tx: Tx,
   context: Context,
   confirmation: Confirmation,
-  { text, isFullName, sheet, ...signature }: Signature,
+  { text, isFullName, sheet, ...signature }: Signing,
   now: Date,
 ): Promise<Worked> {
   if (text !== undefined && text !== (await textsInForce(tx)).commitment.version) return "stale";
@@ -151,9 +92,13 @@ async function submit(
     },
     now,
   );
-  const { subjectId, actorName, requestId } = event;
-  await noteOtherHead(tx, { subjectId, actorName, requestId, head: link.headName }, now);
-  await acknowledge(tx, context, { ...confirmation, caseNumber, signature: { ...signature, sheet } }, now);
+  await noteOtherHead(tx, { ...event, head: link.headName }, now);
+  await acknowledge(
+    tx,
+    context.config,
+    { ...confirmation, caseNumber, dueAt, signature: { ...signature, sheet } },
+    now,
+  );
   const head = await findAccountByEmail(tx, link.headEmail);
   const { origin } = context.config;
   const owner = await assignByRule(tx, applicationId, now);
@@ -165,7 +110,7 @@ async function submit(
  * The head confirms: the application is submitted exactly as the link showed it, gets its case number and a fixed copy,
  * and everybody is told. A second use of the link changes nothing.
  */
-export async function confirmApplication(context: Context, token: string, signature: Signature): Promise<Answered> {
+export async function confirmApplication(context: Context, token: string, signature: Signing): Promise<Answered> {
   const answered = await answerLink(context, token, (tx, confirmation, now) =>
     submit(tx, context, confirmation, signature, now),
   );
