@@ -1,13 +1,8 @@
 import { type LetterAbout, type SubjectValues } from "#app/features/letters/kinds.ts";
 import { linkOf, subjectOf } from "#app/features/letters/kind-words.ts";
 import type { AcceptedTextView } from "../form/accepted-texts.server.ts";
-import {
-  composeLetter,
-  type Letter,
-  type LetterBody,
-  type LetterFrame,
-  type LinkedPages,
-} from "#app/features/letters/letter.ts";
+import { composeLetter, type Letter, type LetterBody, type LetterFrame } from "#app/features/letters/letter.ts";
+import { textsUnder } from "./accepted-pages.ts";
 
 interface LetterData {
   institution: string;
@@ -77,10 +72,8 @@ interface Received extends LetterData {
 }
 
 /** Which texts were accepted, in which version, and where each stays; nothing when it was none. */
-function acceptedParagraph({ t }: LetterFrame, texts: readonly AcceptedTextView[]): LinkedPages {
-  const pages = texts.map(({ address: url, ...text }) => ({ label: t("applications:texts.named", text), url }));
-  return { lead: t("applications-mail:apply.received.texts"), pages };
-}
+const acceptedParagraph = (frame: LetterFrame, texts: readonly AcceptedTextView[]) =>
+  textsUnder(frame, frame.t("applications-mail:apply.received.texts"), texts);
 
 /** Acknowledges a submitted application with its case number and what happens next (AUF: immediately). */
 export function receivedLetter(frame: LetterFrame, { texts, ...data }: Received): Letter {

@@ -1,8 +1,8 @@
-import type { Letter, LetterFrame } from "#app/features/letters/letter.ts";
-import type { AcceptedTextView } from "../form/accepted-texts.server.ts";
-import { bullets, type CaseData, compose } from "./case-letter.ts";
-import { composeLetter } from "#app/features/letters/letter.ts";
 import { linkOf, subjectOf } from "#app/features/letters/kind-words.ts";
+import { composeLetter, type Letter, type LetterFrame } from "#app/features/letters/letter.ts";
+import type { AcceptedTextView } from "../form/accepted-texts.server.ts";
+import { textsUnder } from "./accepted-pages.ts";
+import { bullets, type CaseData, compose } from "./case-letter.ts";
 
 interface Asking {
   institution: string;
@@ -51,10 +51,13 @@ interface SignedCommitment extends CaseData {
 export function commitmentSignedLetter(frame: LetterFrame, { texts, sheet, url, ...values }: SignedCommitment): Letter {
   const { t } = frame;
   const words = (part: string) => t(`applications-mail:apply.commitment_signed.${part}`, { ...values });
-  const pages = texts.map(({ address, ...named }) => ({ label: t("applications:texts.named", named), url: address }));
   return composeLetter(frame, {
     subject: subjectOf(t, "application-commitment-signed", values),
-    paragraphs: [words("intro"), { lead: words("signed"), pages }, sheet && `${words("sheet")}\n${bullets([sheet])}`],
+    paragraphs: [
+      words("intro"),
+      textsUnder(frame, words("signed"), texts),
+      sheet && `${words("sheet")}\n${bullets([sheet])}`,
+    ],
     action: { label: linkOf(t, "application-commitment-signed"), url },
   });
 }
