@@ -16,11 +16,11 @@ import { viewStatusPage } from "#app/features/applications/apply/status-page.ser
 import { ApplicantMessages } from "#app/features/applications/apply/ui/applicant-messages.tsx";
 import {
   AgainCard,
-  DecisionCard,
   DraftCard,
   HeadCard,
   StatusHeading,
 } from "#app/features/applications/apply/ui/application-status.tsx";
+import { DecisionCard } from "#app/features/applications/apply/ui/decision-card.tsx";
 import { DeferralCard, type ReportRefused } from "#app/features/applications/apply/ui/deferral-card.tsx";
 import { FileLinks } from "#app/features/applications/apply/ui/file-links.tsx";
 import { WhereCard } from "#app/features/applications/apply/ui/where-card.tsx";

@@ -63,11 +63,11 @@ export interface StatusPage {
   unsent: string;
   /** Of a refusal: until when it can be appealed against, and how an appeal stands. */
   appeal: { until: string | null; isOpen: boolean; state: AppealState | null } | null;
-  /** While the decision is put off: until when, and what may be changed. */
   /** The case that goes on in the place of this one, which is closed as its duplicate. */
   duplicateOf: string | null;
-  /** Who withdrew it and when, in a sentence, and what was said with it. */
+  /** Who withdrew it and when, in a sentence, and what was said with it; null of a duplicate. */
   withdrawn: { sentence: string; reason: string } | null;
+  /** While the decision is put off: until when, and what may be changed. */
   deferral: { since: string; until: string; steps: StepView[] } | null;
   /** What they had typed of questions that are no longer asked. */
   dropped: AnswerItem[];
