@@ -29,7 +29,7 @@ interface Context extends Pick<Services, "db" | "withTransaction" | "clock" | "c
 }
 
 type Answered = (Done & { applicationId: string }) | Refusal<"not-found" | "stale", "ended">;
-type Worked = "done" | "ended" | "stale";
+type Stopped = Refusal<"stale", "ended"> | null;
 
 interface Signing extends Signature {
   /** The version of the commitment the page showed; left out, it is the one in force. */
@@ -42,15 +42,15 @@ interface Signing extends Signature {
 function answerLink(
   { withTransaction, clock }: Context,
   token: string,
-  work: (tx: Tx, confirmation: Confirmation, now: Date) => Promise<Worked>,
+  work: (tx: Tx, confirmation: Confirmation, now: Date) => Promise<Stopped>,
 ): Promise<Answered> {
   return withTransaction(async (tx) => {
     const now = clock.now();
     const confirmation = await findConfirmation(tx, token, now);
     if (!confirmation) return refused("not-found");
     if (confirmation.state !== "open") return refused("ended");
-    const worked = await work(tx, confirmation, now);
-    return worked === "done" ? { ok: true, applicationId: confirmation.file.application.id } : refused(worked);
+    const stopped = await work(tx, confirmation, now);
+    return stopped ?? { ok: true, applicationId: confirmation.file.application.id };
   });
 }
 
@@ -60,8 +60,8 @@ async function submit(
   confirmation: Confirmation,
   { text, isFullName, sheet, ...signature }: Signing,
   now: Date,
-): Promise<Worked> {
-  if (text !== undefined && text !== (await textsInForce(tx)).commitment.version) return "stale";
+): Promise<Stopped> {
+  if (text !== undefined && text !== (await textsInForce(tx)).commitment.version) return refused("stale");
   const { link, file } = confirmation;
   const dueAt = checkDeadline(now, await getAssociation(tx));
   const caseNumber = file.application.caseNumber ?? (await nextNumber(tx, "A", now));
@@ -103,7 +103,7 @@ async function submit(
   const { origin } = context.config;
   const owner = await assignByRule(tx, applicationId, now);
   await tellWhoActs(tx, { applicationId, why: owner ? "new_yours" : "new", origin, actorId: head?.id ?? null }, now);
-  return "done";
+  return null;
 }
 
 /**
@@ -132,7 +132,7 @@ export function declineApplication(
 ): Promise<Answered> {
   return answerLink(context, token, async (tx, { link, file }, now) => {
     const { application } = file;
-    if (!(await moveApplication(tx, application, "head_declines", now, { dueAt: null }))) return "ended";
+    if (!(await moveApplication(tx, application, "head_declines", now, { dueAt: null }))) return refused("ended");
     const answer = { answer: "declined", answeredAt: now, declineReason: reason, locale } as const;
     await tx.update(headConfirmations).set(answer).where(eq(headConfirmations.id, link.id));
     const event = {
@@ -153,6 +153,6 @@ export function declineApplication(
       { ...post, compose: (frame, institution) => headDeclinedLetter(frame, { ...data, institution }) },
       now,
     );
-    return "done";
+    return null;
   });
 }
