@@ -1,11 +1,9 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-
 import { motionSchema } from "#app/features/council/motion/motion.schema.ts";
 import { motionValues } from "#app/features/council/motion/motion-values.server.ts";
-import { MotionForm } from "#app/features/council/motion/ui/motion-form.tsx";
+import { MotionPage } from "#app/features/council/motion/ui/motion-page.tsx";
 import { proposeMotion } from "#app/features/council/motion/write-motion.server.ts";
 import { findSession, isTheirs } from "#app/features/council/session/change-session.server.ts";
 import { sessionTitle } from "#app/features/council/session/session-title.server.ts";
@@ -14,10 +12,7 @@ import { requireReviewer } from "#app/http/guards.server.ts";
 import { parseForm } from "#app/http/parse-form.server.ts";
 import { authorize, notFound } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
-import { errorText } from "#app/i18n/error-text.ts";
 import { translator } from "#app/i18n/translator.server.ts";
-import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
-import { Callout } from "#app/ui/callout.tsx";
 import { titled } from "#app/ui/page-titles.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, data?.session);
@@ -53,22 +48,6 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function NewMotion() {
-  const { title, session, back, values } = useLoaderData<typeof loader>();
-  const { t } = useTranslation("council");
-  const lastResult = useActionData<typeof action>()?.result;
-  const refusal = lastResult?.error?.[""]?.[0];
-  const crumbs = [{ label: t("title.all"), to: "/council" }, { label: session, to: back }, { label: title }];
-  return (
-    <div className="stack">
-      <Breadcrumbs items={crumbs} />
-      <h1>{title}</h1>
-      <p className="lead">{t("motion.lead")}</p>
-      {refusal && (
-        <Callout tone="bad" role="alert">
-          <p>{errorText(t, refusal)}</p>
-        </Callout>
-      )}
-      <MotionForm values={values} back={back} lastResult={lastResult} />
-    </div>
-  );
+  const page = useLoaderData<typeof loader>();
+  return <MotionPage {...page} lastResult={useActionData<typeof action>()?.result} />;
 }

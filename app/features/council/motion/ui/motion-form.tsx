@@ -11,7 +11,7 @@ import { LONGEST_MOTION } from "../limits.ts";
 
 export type MotionValues = Record<Locale, { title: string; body: string }>;
 
-interface MotionFormProps {
+export interface MotionFormProps {
   values: MotionValues;
   back: string;
   lastResult: SubmissionResult | undefined;
