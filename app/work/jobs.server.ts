@@ -24,7 +24,7 @@ import { tellOfHeldMessagesJob } from "#app/features/applications/messages/tell-
 import { passOverdueRequestsOnJob } from "#app/features/applications/hands/pass-on-requests.server.ts";
 import { remindOverdueJob } from "#app/features/applications/review/remind-overdue.server.ts";
 import { remindReviewersJob } from "#app/features/applications/scoring/remind-reviewers.server.ts";
-import { closeVotesJob, remindVotersJob } from "#app/features/council/ballot/close-session.server.ts";
+import { closeVotesJob, remindVotersJob } from "#app/features/council/ballot/votes-in-writing.server.ts";
 import { tellOfUnreachableJob } from "#app/features/members/people/reachability.server.ts";
 import { tellOfTermsJob } from "#app/features/members/membership/tell-of-terms.server.ts";
 import { remindOfWaitingInterestJob } from "#app/features/projects/partners/remind-of-interest.server.ts";

@@ -6,12 +6,8 @@ import { takeBackDecision } from "#app/features/applications/decision/take-back-
 import { announceSession } from "#app/features/council/announce/announce-session.server.ts";
 import { writeLetter } from "#app/features/council/announce/write-letter.server.ts";
 import { castVotes } from "#app/features/council/ballot/cast-votes.server.ts";
-import {
-  closeOneItem,
-  closeSession,
-  closeVotesJob,
-  remindVotersJob,
-} from "#app/features/council/ballot/close-session.server.ts";
+import { closeOneItem, closeSession } from "#app/features/council/ballot/close-session.server.ts";
+import { closeVotesJob, remindVotersJob } from "#app/features/council/ballot/votes-in-writing.server.ts";
 import { listItems } from "#app/features/council/session/agenda.server.ts";
 import { countWaitingFiles } from "#app/features/council/session/waiting-files.server.ts";
 import { applications } from "#db/schema/applications.ts";

@@ -21,6 +21,7 @@ interface OwnPaper {
 /** A member who has not voted on an open item. */
 export interface MissingVote {
   itemId: string;
+  userId: string;
   name: string;
 }
 

@@ -1,29 +1,22 @@
-import { and, eq, isNotNull, lte } from "drizzle-orm";
-import { chairIds, councilMembers } from "#app/features/accounts/addressees.server.ts";
+import { and, eq } from "drizzle-orm";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { sendBackByVote } from "#app/features/applications/decision/return-application.server.ts";
 import { settleByVote } from "#app/features/members/membership/ruling-commands.server.ts";
 import type { Config } from "#app/platform/config.server.ts";
-import type { Job } from "#app/platform/clockwork.server.ts";
-import { addDays } from "#app/platform/clock.ts";
 import { dayOf, monthsAfter } from "#app/platform/days.ts";
 import { refused } from "#app/platform/refusal.ts";
-import type { Services } from "#app/platform/services.server.ts";
 import type { Tx } from "#db/index.server.ts";
-import { councilBallots, councilItems, councilSessions } from "#db/schema/council.ts";
+import { councilBallots, councilItems } from "#db/schema/council.ts";
 import { applicationRecommendations } from "#db/schema/decisions.ts";
 import { type ItemRow, listItems } from "../session/agenda.server.ts";
 import {
   changeSession,
   type CouncilContext,
-  findSession,
   type SessionRefusal,
   type SessionRow,
   writeSession,
 } from "../session/change-session.server.ts";
-import { stateAfter } from "../session/council.ts";
-import { tellOfVote } from "../session/council-letters.server.ts";
 import { barredFrom } from "../session/barred.server.ts";
 import { itemSeal, sessionSeal } from "../session/seals.server.ts";
 import { consequenceOf, type Count, countBallots } from "./count.ts";
@@ -106,7 +99,8 @@ async function deferralDay(tx: Tx, { recommendationId }: ItemRow, now: Date): Pr
   return recommended?.until && recommended.until > today ? recommended.until : monthsAfter(today, DEFER_MONTHS);
 }
 
-async function finish(tx: Tx, closing: Closing, now: Date): Promise<void> {
+/** Counts what is not counted yet and seals the whole, in the transaction of whoever closes. */
+export async function finishVote(tx: Tx, closing: Closing, now: Date): Promise<void> {
   const { session, actorId } = closing;
   const seals: string[] = [];
   for (const item of await listItems(tx, session.id))
@@ -125,7 +119,7 @@ export function closeSession(
   actor: Viewer,
 ): Promise<Closed> {
   return changeSession<Closed>(context, { sessionId, event: "close" }, actor, async (tx, session, now) => {
-    await finish(tx, { config: context.config, session, actorId: actor.id }, now);
+    await finishVote(tx, { config: context.config, session, actorId: actor.id }, now);
     return { ok: true };
   });
 }
@@ -146,65 +140,7 @@ export function closeOneItem(
     const data = { caseNumber: item.caseNumber };
     await recordActivity(tx, { subjectId: sessionId, action: "session.item_closed", actorId: actor.id, data }, now);
     const isLast = items.every(({ id, closedAt }) => id === itemId || closedAt !== null);
-    if (isLast) await finish(tx, closing, now);
+    if (isLast) await finishVote(tx, closing, now);
     return { ok: true };
   });
 }
-
-type Context = Pick<Services, "db" | "withTransaction" | "clock" | "config">;
-
-/** Closes every vote in writing whose end has come, each in a transaction of its own, and tells those who announce. */
-async function closeByTheClock({ db, withTransaction, clock, config }: Context): Promise<number> {
-  const isOver = and(
-    eq(councilSessions.state, "open"),
-    isNotNull(councilSessions.endsAt),
-    lte(councilSessions.endsAt, clock.now()),
-  );
-  const due = await db.select({ id: councilSessions.id }).from(councilSessions).where(isOver);
-  let closed = 0;
-  for (const { id } of due) {
-    const isClosed = await withTransaction(async (tx) => {
-      const session = await findSession(tx, id);
-      if (!session || !stateAfter(session.state, "close", ["clock"])) return false;
-      await finish(tx, { config, session, actorId: null }, clock.now());
-      const chairs = await chairIds(tx);
-      const userIds = chairs.length > 0 ? chairs : (await councilMembers(tx)).map((member) => member.id);
-      await tellOfVote(tx, config, { session, userIds, kind: "council-closed", actorId: null }, clock.now());
-      return true;
-    });
-    if (isClosed) closed++;
-  }
-  return closed;
-}
-
-/** Days before the end of a vote in writing on which those who have not voted are reminded. */
-const REMIND_DAYS = 2;
-
-/** Reminds, once, everybody who has not voted on all items of a vote in writing that ends soon. */
-async function remindVoters({ db, withTransaction, clock, config }: Context): Promise<number> {
-  const soon = addDays(clock.now(), REMIND_DAYS);
-  const isEnding = and(eq(councilSessions.state, "open"), lte(councilSessions.endsAt, soon));
-  const sessions = await db.select().from(councilSessions).where(isEnding);
-  let reminded = 0;
-  for (const session of sessions.filter(({ remindedAt }) => remindedAt === null)) {
-    reminded += await withTransaction(async (tx) => {
-      const userIds = await listLate(tx, session.id);
-      await tx.update(councilSessions).set({ remindedAt: clock.now() }).where(eq(councilSessions.id, session.id));
-      await tellOfVote(tx, config, { session, userIds, kind: "council-reminder", actorId: null }, clock.now());
-      return userIds.length;
-    });
-  }
-  return reminded;
-}
-
-async function listLate(tx: Tx, sessionId: string): Promise<string[]> {
-  const papers = await tx
-    .select({ userId: councilBallots.userId, choice: councilBallots.choice, closedAt: councilItems.closedAt })
-    .from(councilBallots)
-    .innerJoin(councilItems, eq(councilItems.id, councilBallots.itemId))
-    .where(eq(councilItems.sessionId, sessionId));
-  return [...new Set(papers.filter(({ choice, closedAt }) => !choice && !closedAt).map(({ userId }) => userId))];
-}
-
-export const closeVotesJob: Job<Context> = { name: "close-votes", cron: "*/10 * * * * *", work: closeByTheClock };
-export const remindVotersJob: Job<Context> = { name: "remind-voters", cron: "0 20 * * * *", work: remindVoters };

@@ -6,14 +6,14 @@ import type { BallotItem, MissingVote } from "../ballot-model.ts";
 function Missing({ missing }: { missing: readonly MissingVote[] }) {
   const { t } = useTranslation("council");
   if (missing.length === 0) return <p>{t("close.all_voted")}</p>;
-  const names = [...new Set(missing.map(({ name }) => name))];
+  const people = new Map(missing.map(({ userId, name }) => [userId, name]));
   return (
     <div>
       <p>{t("close.missing")}</p>
       <ul className="plain-list">
-        {names.map((name) => (
-          <li key={name}>
-            <bdi>{name}</bdi>: {t("close.items", { count: missing.filter((one) => one.name === name).length })}
+        {[...people].map(([userId, name]) => (
+          <li key={userId}>
+            <bdi>{name}</bdi>: {t("close.items", { count: missing.filter((one) => one.userId === userId).length })}
           </li>
         ))}
       </ul>
