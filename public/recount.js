@@ -3,9 +3,11 @@
  *   node recount.js votes.json [SEAL]
  * SEAL is what stands in the minutes: whoever changed the file and its sums together is found by it. Several files may be
  * given, each with or without its seal. Prints every result, or what is wrong; ends with 1 when something is.
+ * Behind a result stands what became of a file that went another way: the portal says so, no seal holds it.
  */
 const { console, process } = globalThis;
 const CHOICES = ["for", "against", "defer", "abstain", "recuse"];
+const WAYS = ["withdrawn", "decided", "returned"];
 
 Promise.all([import("node:crypto"), import("node:fs")]).then(([crypto, fs]) => {
   const hash = (lines) => crypto.createHash("sha256").update(lines.join("\n")).digest("hex");
@@ -27,6 +29,12 @@ Promise.all([import("node:crypto"), import("node:fs")]).then(([crypto, fs]) => {
     const won = isCarried ? "carried" : deferred > against ? "deferred" : "lost";
     const verdict = cast + abstained < needed(rules.quorum, entitled) ? "no_quorum" : won;
     return { verdict, entitled, recused, for: pro, against, deferred, abstained, notVoted: number(null) };
+  }
+
+  function wayOut({ left }, check) {
+    if (left === undefined) return "";
+    check(WAYS.includes(left.how) && typeof left.isBefore === "boolean", "what became of the file is no way out");
+    return ` ${left.how} ${left.isBefore ? "before" : "after"} the count`;
   }
 
   function checkItem(rules, item, check) {
@@ -56,7 +64,8 @@ Promise.all([import("node:crypto"), import("node:fs")]).then(([crypto, fs]) => {
       hash([item.caseNumber, item.proposal, ...text, item.rollHash, item.verdict, ...lines]) === item.seal,
       "the seal is another",
     );
-    return `${item.number} ${item.caseNumber} ${verdict} ${count.for}:${count.against}:${count.deferred}:${count.abstained}`;
+    const figures = [count.for, count.against, count.deferred, count.abstained].join(":");
+    return `${item.number} ${item.caseNumber} ${verdict} ${figures}${wayOut(item, check)}`;
   }
 
   function recountFile(file, seal) {

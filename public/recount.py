@@ -4,6 +4,7 @@
 
 SEAL is what stands in the minutes: whoever changed the file and its sums together is found by it. Several files may be
 given, each with or without its seal. Prints every result, or what is wrong; ends with 1 when something is.
+Behind a result stands what became of a file that went another way: the portal says so, no seal holds it.
 """
 
 import hashlib
@@ -12,6 +13,7 @@ import re
 import sys
 
 CHOICES = ["for", "against", "defer", "abstain", "recuse"]
+WAYS = ["withdrawn", "decided", "returned"]
 SEAL = re.compile(r"[0-9a-f]{64}\Z")
 
 
@@ -41,6 +43,14 @@ def recount(rules, choices):
     return verdict, {**count, "abstained": abstained, "notVoted": choices.count(None)}
 
 
+def way_out(item, check):
+    if "left" not in item:
+        return ""
+    how, is_before = item["left"]["how"], item["left"]["isBefore"]
+    check(how in WAYS and type(is_before) is bool, "what became of the file is no way out")
+    return f" {how} {'before' if is_before else 'after'} the count"
+
+
 def check_item(rules, item, check):
     if item.get("isWithheld"):
         check("ballots" not in item, "withheld and yet shown")
@@ -63,7 +73,7 @@ def check_item(rules, item, check):
     sealed = [item["caseNumber"], item["proposal"], *text, item["rollHash"], item["verdict"], *lines]
     check(hash_of(sealed) == item["seal"], "the seal is another")
     figures = ":".join(str(count[name]) for name in ["for", "against", "deferred", "abstained"])
-    return f"{item['number']} {item['caseNumber']} {verdict} {figures}"
+    return f"{item['number']} {item['caseNumber']} {verdict} {figures}{way_out(item, check)}"
 
 
 def recount_file(file, seal):

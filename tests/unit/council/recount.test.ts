@@ -81,8 +81,14 @@ function randomVote(): Vote {
   return seal({ session: { id, rules, ...times } as SessionRow, items, ballots });
 }
 
+const WAYS_OUT = (["withdrawn", "decided", "returned"] as const).flatMap((how) =>
+  [true, false].map((isBefore) => ({ how, isBefore })),
+);
+/** Some files went another way: by the last figure of their case. */
+const leftOf = ({ caseNumber }: Pick<ItemRow, "caseNumber">) => WAYS_OUT[Number(caseNumber.at(-1))] ?? null;
+
 function published({ session, items, ballots }: Vote): PublishedVotes {
-  const votes = publishVotes(session, items, ballots, () => true);
+  const votes = publishVotes(session, items, ballots, () => true, leftOf);
   if (!votes) throw new Error("It was not closed");
   return votes;
 }
@@ -183,7 +189,9 @@ describe.each(SCRIPTS)("the recount in %s", (...script) => {
           own.map(({ choice }) => choice),
         );
         const figures = [count.for, count.against, count.deferred, count.abstained].join(":");
-        return `${item.position} ${item.caseNumber} ${count.verdict} ${figures}`;
+        const left = leftOf(item);
+        const wayOut = left ? ` ${left.how} ${left.isBefore ? "before" : "after"} the count` : "";
+        return `${item.position} ${item.caseNumber} ${count.verdict} ${figures}${wayOut}`;
       });
       return !told[at]?.isRight || told[at].lines.join("\n") !== lines.join("\n");
     });
@@ -201,6 +209,14 @@ describe.each(SCRIPTS)("the recount in %s", (...script) => {
     expect(told).toHaveLength(TAMPERINGS);
     const missed = told.flatMap(({ isRight }, at) => (isRight ? [tampered[at]?.[0]] : []));
     expect(missed).toEqual([]);
+  });
+
+  test("takes no other word for what became of a file", () => {
+    for (const left of [{ how: "lost", isBefore: true }, { how: "decided" }, { how: "decided", isBefore: "no" }, {}]) {
+      const { items, ...vote } = published(votes[0] as Vote);
+      const [told] = run(script, [write({ ...vote, items: items.map((item) => ({ ...item, left })) })]);
+      expect(told?.isRight, JSON.stringify(left)).toBe(false);
+    }
   });
 
   test("counts a file of which some items are withheld", () => {
