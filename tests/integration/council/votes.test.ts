@@ -5,10 +5,12 @@ import { declareConflict } from "#app/features/applications/review/declare-confl
 import { takeBackDecision } from "#app/features/applications/decision/take-back-decision.server.ts";
 import { announceSession } from "#app/features/council/announce/announce-session.server.ts";
 import { writeLetter } from "#app/features/council/announce/write-letter.server.ts";
+import { listCouncilWaiting } from "#app/features/council/ballot/ballots-waiting.server.ts";
 import { castVotes } from "#app/features/council/ballot/cast-votes.server.ts";
 import { closeOneItem, closeSession } from "#app/features/council/ballot/close-session.server.ts";
 import { closeVotesJob, remindVotersJob } from "#app/features/council/ballot/votes-in-writing.server.ts";
 import { listItems } from "#app/features/council/session/agenda.server.ts";
+import { countToAnnounce } from "#app/features/council/session/to-announce.server.ts";
 import { countWaitingFiles } from "#app/features/council/session/waiting-files.server.ts";
 import { applications } from "#db/schema/applications.ts";
 import { councilBallots, councilSessions } from "#db/schema/council.ts";
@@ -63,6 +65,13 @@ const stateOf = async (id: string) =>
 const vote = (sessionId: string, itemId: string, choice: BallotChoice, actor: Viewer, word: string | null = null) =>
   castVotes(services, { sessionId, votes: [{ itemId, choice, word }] }, actor);
 
+/** How many results the page of a session counts, and whether the chair's inbox asks to announce them. */
+async function toAnnounce(sessionId: string) {
+  const waiting = await listCouncilWaiting(services.db, { viewer: chair, locale: "en", now: services.clock.now() });
+  const isAsked = waiting.some(({ to }) => to === `/council/${sessionId}/announcement`);
+  return { count: await countToAnnounce(services.db, sessionId), isAsked };
+}
+
 /** A vote on one file by the chair and the four members, in this order, and closed. */
 async function voted(choices: BallotChoice[], recommendation?: Recommendation) {
   const file = await recommended(recommendation);
@@ -107,8 +116,11 @@ describe("a vote of the council", () => {
     await announceSession(services, { sessionId, itemIds: [itemId] }, chair);
     const input = { applicationId: file, version: await versionOf(services, file) };
     expect(await takeBackDecision(services, input, coordinator)).toMatchObject({ reason: "forbidden" });
+    expect(await toAnnounce(sessionId)).toEqual({ count: 0, isAsked: false });
     expect(await takeBackDecision(services, input, members[1] as Viewer)).toEqual({ ok: true });
+    expect(await toAnnounce(sessionId)).toEqual({ count: 1, isAsked: true });
     expect(await announceSession(services, { sessionId, itemIds: [itemId] }, chair)).toMatchObject({ announced: 1 });
+    expect(await toAnnounce(sessionId)).toEqual({ count: 0, isAsked: false });
     const again = await announceSession(services, { sessionId, itemIds: [itemId] }, chair);
     expect(again).toMatchObject({ ok: false, reason: "stale" });
   });

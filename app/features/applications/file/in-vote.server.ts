@@ -8,7 +8,8 @@ const isOpen = and(eq(councilSessions.state, "open"), isNull(councilItems.verdic
 const isTakenBack = sql`exists (select 1 from ${applicationDecisions}
   where ${applicationDecisions.id} = ${councilItems.decisionId} and ${applicationDecisions.takenBackAt} is not null)`;
 
-const isUnannounced = and(
+/** Of items: voted on, and what was decided is not announced, or was taken back. */
+export const isUnannounced = and(
   ne(councilItems.verdict, "no_quorum"),
   isNull(councilItems.returnedAt),
   or(isNull(councilItems.decisionId), isTakenBack),

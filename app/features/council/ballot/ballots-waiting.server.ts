@@ -11,7 +11,7 @@ import type { Locale } from "#db/locales.ts";
 import { actorsNow } from "../session/change-session.server.ts";
 import { stateAfter } from "../session/council.ts";
 import { sessionTitle } from "../session/session-title.server.ts";
-import { countToAnnounce, isWaitingFile, isWaitingRuling } from "../session/to-announce.server.ts";
+import { isWaitingFile, isWaitingRuling, listToAnnounce } from "../session/to-announce.server.ts";
 
 interface Asked {
   viewer: Viewer;
@@ -33,7 +33,7 @@ const isUnvoted = (viewer: Viewer) =>
     or(ne(councilItems.subjectType, "membership"), isWaitingRuling),
   );
 
-/** The votes a member has not given yet, and for whoever announces the sessions that have closed. */
+/** The votes a member has not given yet, and for whoever announces the sessions with results to announce. */
 export async function listCouncilWaiting(db: Reader, { viewer, locale, now }: Asked): Promise<WaitingItem[]> {
   if (!isCouncilMember(viewer)) return [];
   const t = translator(locale);
@@ -46,9 +46,7 @@ export async function listCouncilWaiting(db: Reader, { viewer, locale, now }: As
     .groupBy(councilSessions.id)
     .orderBy(asc(councilSessions.startsAt));
   const mayAnnounce = stateAfter("closed", "announce", await actorsNow(db, viewer)) !== null;
-  const closed = mayAnnounce ? await db.select().from(councilSessions).where(eq(councilSessions.state, "closed")) : [];
-  const counts = await Promise.all(closed.map(({ id }) => countToAnnounce(db, id)));
-  const announceable = closed.filter((_, at) => (counts[at] ?? 0) > 0);
+  const announceable = mayAnnounce ? await listToAnnounce(db) : [];
   return [
     ...open.map(({ session, total }) => ({
       to: `/council/${session.id}`,

@@ -1,8 +1,10 @@
-import { and, eq, isNotNull, isNull, ne, or, sql } from "drizzle-orm";
+import { and, asc, eq, exists, inArray, or, sql } from "drizzle-orm";
+import { isUnannounced } from "#app/features/applications/file/in-vote.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { applications } from "#db/schema/applications.ts";
-import { councilItems } from "#db/schema/council.ts";
+import { councilItems, councilSessions } from "#db/schema/council.ts";
 import { membershipProposals } from "#db/schema/memberships.ts";
+import type { SessionRow } from "./change-session.server.ts";
 
 /** Of an item on a file: it waits for a decision. */
 export const isWaitingFile = sql`exists (select 1 from ${applications}
@@ -12,13 +14,26 @@ export const isWaitingFile = sql`exists (select 1 from ${applications}
 export const isWaitingRuling = sql`exists (select 1 from ${membershipProposals}
   where ${membershipProposals.id} = ${councilItems.subjectId} and ${membershipProposals.outcome} is null)`;
 
-/** How many results of a session can be announced and are not yet. */
-export async function countToAnnounce(db: Reader, sessionId: string): Promise<number> {
-  const isDecided = and(isNotNull(councilItems.verdict), ne(councilItems.verdict, "no_quorum"));
-  const isOpen = and(isNull(councilItems.decisionId), isNull(councilItems.returnedAt));
-  const isWaiting = or(
+const isToAnnounce = and(
+  isUnannounced,
+  or(
     and(eq(councilItems.subjectType, "application"), isWaitingFile),
     and(eq(councilItems.subjectType, "membership"), isWaitingRuling),
-  );
-  return db.$count(councilItems, and(eq(councilItems.sessionId, sessionId), isDecided, isOpen, isWaiting));
+  ),
+);
+
+/** How many results of a session can be announced and are not, or not any more. */
+export function countToAnnounce(db: Reader, sessionId: string): Promise<number> {
+  return db.$count(councilItems, and(eq(councilItems.sessionId, sessionId), isToAnnounce));
+}
+
+/** The sessions that have such results, the first one first. */
+export function listToAnnounce(db: Reader): Promise<SessionRow[]> {
+  const isOfSession = eq(councilItems.sessionId, councilSessions.id);
+  const results = db.select({ id: councilItems.id }).from(councilItems).where(and(isOfSession, isToAnnounce));
+  return db
+    .select()
+    .from(councilSessions)
+    .where(and(inArray(councilSessions.state, ["closed", "announced"]), exists(results)))
+    .orderBy(asc(councilSessions.startsAt));
 }
