@@ -129,11 +129,15 @@ describe("what is proposed for a membership, before the council", () => {
     expect(await recount(ruled.speaker.browser)).toEqual([false]);
     expect(await textOf(chair, "/inbox")).toContain("The vote has closed; its decisions can be announced.");
     const form = await openForm(chair.browser, `${place}/announcement`, /^Announce the ticked/);
-    expect(form.element.textContent).toContain(`${ruled.name}: the membership is suspended`);
+    for (const words of [`${ruled.name}: the membership is suspended`, "The council has suspended the membership"])
+      expect(form.element.textContent).toContain(words);
     const announced = await form.press(/^Announce the ticked/);
     expect(announced.page.text).toContain("The decisions are announced.");
     expect(await isPublic(ruled.slug)).toBe(false);
-    expect(await kindsTo(ruled.speaker)).toEqual(["membership-suspended"]);
+    const [read, ...others] = await lettersTo(portal, ruled.speaker.email);
+    expect([read?.kind, others]).toEqual(["membership-suspended", []]);
+    expect(read?.text).toContain(`The council has suspended the membership ${ruled.number}`);
+    expect(read?.text).not.toContain("The secretariat has");
     const told = (await lettersTo(portal, coordinator.email)).filter(({ text }) => text.includes(ruled.number));
     expect(told.at(-1)).toMatchObject({ kind: "membership-proposal-confirmed" });
     expect(told.at(-1)?.text).toContain("The council has agreed to what you proposed");

@@ -47,7 +47,7 @@ async function previewLetter({ db, config }: Context, { ruled, kind }: Decided):
   const { locale: lang, name } = speaker;
   const frame = await composeFor(db, lang, "member", name);
   const { reason } = ruled.proposal;
-  const { subject, text } = letterOfRuling(frame, { ...ruled, kind, reason, origin: config.origin });
+  const { subject, text } = letterOfRuling(frame, { ...ruled, kind, reason, isByVote: true, origin: config.origin });
   return { subject, text, lang };
 }
 

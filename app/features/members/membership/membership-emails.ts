@@ -6,21 +6,22 @@ interface MembershipLetter {
   /** In the reader's language. */
   institution: string;
   number: string;
-  /** In the secretariat's own words. */
+  /** In the words of whoever proposed or ruled. */
   reason: string;
   url: string;
 }
 
-/** To every representative: what was ruled on the membership, why, and what follows. */
+/** To every representative: what was ruled on the membership, by the secretariat or the council, why, and what follows. */
 export function enforcedLetter(
   frame: LetterFrame,
   news: "suspended" | "reinstated" | "renewed",
-  { institution, number, reason, url }: MembershipLetter,
+  { institution, number, reason, url, isByVote }: MembershipLetter & { isByVote: boolean },
 ) {
   const { t } = frame;
+  const ruled = t(`members-mail:${news}.${isByVote ? "by_vote" : "text"}`, { institution, number });
   return composeLetter(frame, {
     subject: subjectOf(t, `membership-${news}`, { institution }),
-    paragraphs: [t(`members-mail:${news}.text`, { institution, number }), reason, t(`members-mail:${news}.next`)],
+    paragraphs: [ruled, reason, t(`members-mail:${news}.next`)],
     action: { label: t("members-mail:action"), url },
   });
 }

@@ -119,7 +119,8 @@ async function settle(tx: Tx, ruled: RuledOn, { answer, mandate, origin }: Answe
   if (answer === "confirmed") {
     if (!possibleRulings(membership, dayOf(now)).includes(kind)) return false;
     const { reason, proposedById } = proposal;
-    await enforceRuling(tx, found, { kind, reason, origin, proposedById }, actorId, now);
+    const isByVote = mandate.kind === "ballot";
+    await enforceRuling(tx, found, { kind, reason, origin, proposedById, isByVote }, actorId, now);
   } else await record(tx, found, `membership.ruling_${answer}`, actorId, now);
   const ballot = mandate.kind === "ballot" ? mandate.ballot : null;
   await tx

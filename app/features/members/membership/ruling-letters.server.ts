@@ -15,14 +15,16 @@ export const NEWS = { suspend: "suspended", reinstate: "reinstated", renew: "ren
 interface Enforced extends Pick<RuledOn, "membership" | "institution"> {
   kind: RulingKind;
   reason: string;
+  /** The council has ruled, not the secretariat. */
+  isByVote: boolean;
   origin: string;
 }
 
 /** What those who speak for an institution read when a ruling takes effect. */
-export function letterOfRuling(frame: LetterFrame, { membership, institution, kind, reason, origin }: Enforced) {
+export function letterOfRuling(frame: LetterFrame, { membership, institution, kind, origin, ...words }: Enforced) {
   const url = `${origin}/institution?institution=${institution.id}`;
   const { name } = nameOf(institution, frame.locale);
-  return enforcedLetter(frame, NEWS[kind], { institution: name, number: membership.number, reason, url });
+  return enforcedLetter(frame, NEWS[kind], { ...words, institution: name, number: membership.number, url });
 }
 
 /** Who reads it. */

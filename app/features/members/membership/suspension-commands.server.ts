@@ -56,7 +56,13 @@ function ruleAtOnce(
     if (!canManageMembership(actor, member)) return refused("forbidden");
     const now = clock.now();
     if (!possibleRulings(membership, dayOf(now)).includes(kind)) return refused("stale");
-    await enforceRuling(tx, found, { kind, reason, origin: config.origin, proposedById: null }, actor.id, now);
+    await enforceRuling(
+      tx,
+      found,
+      { kind, reason, origin: config.origin, proposedById: null, isByVote: false },
+      actor.id,
+      now,
+    );
     return { ok: true };
   });
 }
@@ -67,6 +73,7 @@ interface Enforced {
   origin: string;
   /** Who proposed what takes effect; null where nobody did. */
   proposedById: string | null;
+  isByVote: boolean;
 }
 
 /**
