@@ -8,6 +8,7 @@ import { listItems, putOnAgenda } from "#app/features/council/session/agenda.ser
 import { prepareSession } from "#app/features/council/session/prepare-session.server.ts";
 import { listWaitingRulings } from "#app/features/council/session/waiting-rulings.server.ts";
 import { proposeRuling, settleRuling } from "#app/features/members/membership/ruling-commands.server.ts";
+import { listRulingsToConfirm } from "#app/features/members/membership/ruling-queries.server.ts";
 import { succeeded } from "#app/demo/demonstration.server.ts";
 import { ASSOCIATION_SETTING } from "#app/platform/association.server.ts";
 import { dayNow, daysAfter } from "#app/platform/days.ts";
@@ -114,6 +115,32 @@ describe("a vote of the council on a membership", () => {
     await voted(id, ["for"]);
     expect((await listWaitingRulings(services.db, chair)).map(({ proposal }) => proposal.id)).toContain(id);
     expect(await settleRuling(services, { number, answer: "confirmed" }, colleague)).toEqual({ ok: true });
+  });
+
+  test("is no single answer either for whoever has said that they may not vote, until they take it back", async () => {
+    const number = await admit();
+    const id = await propose(number, "suspend");
+    const sessionId = await openCouncil(services, chair, [], {}, [id]);
+    const [item] = await listItems(services.db, sessionId);
+    const [ana, bek] = members as [Viewer, Viewer];
+    const say = async (choice: BallotChoice, word: string | null) =>
+      succeeded(
+        "vote",
+        await castVotes(services, { sessionId, votes: [{ itemId: item?.id ?? "", choice, word }] }, ana),
+      );
+    const isAsked = async (person: Viewer) => {
+      const waiting = await listRulingsToConfirm(services.db, person, dayNow(services.clock));
+      return waiting.some(({ proposal }) => proposal.id === id);
+    };
+    await say("recuse", "My sister teaches there.");
+    expect([await isAsked(ana), await isAsked(bek)]).toEqual([false, true]);
+    expect(await settleRuling(services, { number, answer: "confirmed" }, ana)).toMatchObject({ reason: "forbidden" });
+    await say("abstain", null);
+    expect(await isAsked(ana)).toBe(true);
+    await say("recuse", "My sister teaches there.");
+    succeeded("close", await closeSession(services, { sessionId }, chair));
+    expect(await settleRuling(services, { number, answer: "declined" }, ana)).toMatchObject({ reason: "forbidden" });
+    expect(await settleRuling(services, { number, answer: "declined" }, bek)).toEqual({ ok: true });
   });
 
   test("is not asked for where coordinators decide, and takes no effect where they have come to decide", async () => {

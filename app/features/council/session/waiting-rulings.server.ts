@@ -2,7 +2,7 @@ import { and, isNull, sql } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { canSeeRuling } from "#app/features/members/institution/member.policy.ts";
 import {
-  listConflicted,
+  conflictedIn,
   listOpenProposals,
   type RuledOn,
 } from "#app/features/members/membership/ruling-queries.server.ts";
@@ -30,11 +30,11 @@ export async function listWaitingRulings(db: Reader, viewer: Viewer): Promise<Ru
 
 /** Of some proposals those this person may see. */
 export async function listSeen(db: Reader, viewer: Viewer, rows: readonly RuledOn[]): Promise<RuledOn[]> {
-  const seen: RuledOn[] = [];
-  for (const row of rows) {
-    const { id: institutionId, country } = row.institution;
-    const conflictedIds = await listConflicted(db, row.membership.applicationId);
-    if (canSeeRuling(viewer, { institutionId, country, conflictedIds })) seen.push(row);
-  }
-  return seen;
+  const conflictedOf = await conflictedIn(
+    db,
+    rows.map(({ membership }) => membership.applicationId),
+  );
+  return rows.filter(({ institution: { id: institutionId, country }, membership }) =>
+    canSeeRuling(viewer, { institutionId, country, conflictedIds: conflictedOf(membership.applicationId) }),
+  );
 }

@@ -89,20 +89,28 @@ export function canProposeRuling(viewer: Viewer, member: RuledOn): boolean {
   return canManageMembership(viewer, member) && !member.conflictedIds.includes(viewer.id);
 }
 
+interface ProposedRuling extends RuledOn {
+  proposedById: string;
+  /** Who has said in the council that they may not vote on it. */
+  recusedIds: readonly string[];
+}
+
 /**
  * The mandate of a second person, as for decisions on applications: a council member or another coordinator, as the
- * setting says; never who proposed it, never one with a conflict of interest, never an administrator as such. Where the
- * council votes, no single person.
+ * setting says; never who proposed it, never one with a conflict of interest or who may not vote on it by their own word,
+ * never an administrator as such. Where the council votes, no single person.
  */
 export function canConfirmRuling(
   viewer: Viewer,
-  { proposedById, ...member }: RuledOn & { proposedById: string },
+  { proposedById, recusedIds, ...member }: ProposedRuling,
   decisionBy: AssociationSettings["decisionBy"],
 ): boolean {
   const asCouncil = doMembersDecide(decisionBy) && isCouncilMember(viewer);
   const asCoordinator = doCoordinatorsDecide(decisionBy) && isCoordinator(viewer, member.country);
-  const isFree = !belongsToInstitution(viewer, member.institutionId) && !member.conflictedIds.includes(viewer.id);
-  return (asCouncil || asCoordinator) && isFree && viewer.id !== proposedById;
+  const barred = [proposedById, ...recusedIds, ...member.conflictedIds];
+  return (
+    (asCouncil || asCoordinator) && !belongsToInstitution(viewer, member.institutionId) && !barred.includes(viewer.id)
+  );
 }
 
 /** A coordinator of the country keeps the people of a membership, never one who acts for the institution. */

@@ -18,6 +18,7 @@ import {
   findProposals,
   isBoundByVote,
   listConflicted,
+  recusedFrom,
   type RuledOn,
 } from "./ruling-queries.server.ts";
 import { enforceRuling, type Found, type Manager, type MembershipOutcome } from "./suspension-commands.server.ts";
@@ -87,7 +88,8 @@ export function settleRuling(
     if (!open) return refused("stale");
     const { proposal } = open;
     const { decisionBy } = await getAssociation(tx);
-    const subject = { ...(await subjectOf(tx, found)), ...proposal };
+    const recusedIds = (await recusedFrom(tx, [proposal.id]))(proposal.id);
+    const subject = { ...(await subjectOf(tx, found)), ...proposal, recusedIds };
     const isTheirs =
       answer === "taken_back" ? proposal.proposedById === actor.id : canConfirmRuling(actor, subject, decisionBy);
     const now = clock.now();

@@ -3,7 +3,7 @@ import { isCoordinator, isCouncilMember, type Viewer } from "#app/features/accou
 import { getAssociation } from "#app/platform/association.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { users } from "#db/schema/accounts.ts";
-import { councilItems } from "#db/schema/council.ts";
+import { councilBallots, councilItems } from "#db/schema/council.ts";
 import { conflictsOfInterest } from "#db/schema/decisions.ts";
 import { grants } from "#db/schema/grants.ts";
 import { institutions } from "#db/schema/members.ts";
@@ -22,18 +22,43 @@ export async function findOpenProposal(db: Reader, membershipId: string) {
   return row ?? null;
 }
 
-/** Who declared a conflict of interest in the case that led to a membership. */
-export async function listConflicted(db: Reader, applicationId: string | null): Promise<string[]> {
-  if (applicationId === null) return [];
+/** Who declared a conflict of interest in the cases that led to some memberships, by the case. */
+export async function conflictedIn(
+  db: Reader,
+  cases: readonly (string | null)[],
+): Promise<(applicationId: string | null) => string[]> {
+  const ids = cases.filter((id) => id !== null);
+  if (ids.length === 0) return () => [];
+  const { applicationId, userId, undoneAt } = conflictsOfInterest;
   const rows = await db
-    .select({ userId: conflictsOfInterest.userId })
+    .select({ applicationId, userId })
     .from(conflictsOfInterest)
-    .where(and(eq(conflictsOfInterest.applicationId, applicationId), isNull(conflictsOfInterest.undoneAt)));
-  return rows.map(({ userId }) => userId);
+    .where(and(inArray(applicationId, ids), isNull(undoneAt)));
+  return (id) => rows.filter((row) => row.applicationId === id).map((row) => row.userId);
+}
+
+/** The same in one case. */
+export async function listConflicted(db: Reader, applicationId: string | null): Promise<string[]> {
+  return (await conflictedIn(db, [applicationId]))(applicationId);
+}
+
+/** Who has said with a ballot of the council that they may not vote on some proposals, by the proposal. */
+export async function recusedFrom(db: Reader, proposalIds: readonly string[]): Promise<(id: string) => string[]> {
+  if (proposalIds.length === 0) return () => [];
+  const { subjectId, subjectType } = councilItems;
+  const isSaid = and(eq(councilBallots.choice, "recuse"), isNull(councilBallots.bar));
+  const rows = await db
+    .select({ subjectId, userId: councilBallots.userId })
+    .from(councilBallots)
+    .innerJoin(councilItems, eq(councilItems.id, councilBallots.itemId))
+    .where(and(eq(subjectType, "membership"), inArray(subjectId, [...proposalIds]), isSaid));
+  return (id) => rows.filter((row) => row.subjectId === id).map(({ userId }) => userId);
 }
 
 /** A proposal with the membership and the institution it is for. */
 export type RuledOn = Awaited<ReturnType<typeof listProposals>>[number];
+
+type Proposed = Pick<RuledOn, "proposal" | "membership">;
 
 const MOST_LISTED = 200;
 
@@ -61,7 +86,7 @@ export async function findProposals(db: Reader, ids: readonly string[]): Promise
 /** Who neither answers a proposal nor votes on it, and by which rule: acts for the institution, is tied to its case, or has proposed it. */
 export async function barredFromRuling(
   db: Reader,
-  { proposal, membership }: Pick<RuledOn, "proposal" | "membership">,
+  { proposal, membership }: Proposed,
 ): Promise<ReadonlyMap<string, Bar>> {
   const isOfInstitution = and(eq(grants.institutionId, membership.institutionId), isNull(grants.revokedAt));
   const own = await db.selectDistinct({ userId: grants.userId }).from(grants).where(isOfInstitution);
@@ -73,20 +98,26 @@ export async function barredFromRuling(
 }
 
 /**
- * Whether the council has voted on a proposal and its vote can still be announced: then it is nobody's to answer or to
- * take back.
+ * Of some proposals those on which the council has voted and its vote can still be announced: they are nobody's to answer
+ * or to take back.
  */
-export async function isBoundByVote(
-  db: Reader,
-  { proposal, membership }: Pick<RuledOn, "proposal" | "membership">,
-  today: string,
-): Promise<boolean> {
+async function listBoundByVote(db: Reader, rows: readonly Proposed[], today: string): Promise<ReadonlySet<string>> {
   const { decisionBy } = await getAssociation(db);
-  const isPossible = possibleRulings(membership, today).includes(rulingOf(proposal.status, membership.status));
-  if (decisionBy === "coordinator" || !isPossible) return false;
-  const isOfProposal = and(eq(councilItems.subjectType, "membership"), eq(councilItems.subjectId, proposal.id));
-  const isCounted = and(isNotNull(councilItems.verdict), ne(councilItems.verdict, "no_quorum"));
-  return (await db.$count(councilItems, and(isOfProposal, isCounted))) > 0;
+  const possible = rows.filter(({ proposal, membership }) =>
+    possibleRulings(membership, today).includes(rulingOf(proposal.status, membership.status)),
+  );
+  if (decisionBy === "coordinator" || possible.length === 0) return new Set();
+  const { subjectType, subjectId, verdict } = councilItems;
+  const ids = possible.map(({ proposal }) => proposal.id);
+  const isOfThese = and(eq(subjectType, "membership"), inArray(subjectId, ids));
+  const isCounted = and(isNotNull(verdict), ne(verdict, "no_quorum"));
+  const counted = await db.selectDistinct({ subjectId }).from(councilItems).where(and(isOfThese, isCounted));
+  return new Set(counted.map((item) => item.subjectId));
+}
+
+/** Whether one of them is. */
+export async function isBoundByVote(db: Reader, row: Proposed, today: string): Promise<boolean> {
+  return (await listBoundByVote(db, [row], today)).has(row.proposal.id);
 }
 
 /** The proposals that wait for this person's word, the longest waiting first. */
@@ -94,13 +125,20 @@ export async function listRulingsToConfirm(db: Reader, viewer: Viewer, today: st
   if (!isCoordinator(viewer) && !isCouncilMember(viewer)) return [];
   const { decisionBy } = await getAssociation(db);
   const rows = await listOpenProposals(db);
-  const isTheirs = await Promise.all(
-    rows.map(async ({ proposal, membership, institution }) => {
-      const conflictedIds = await listConflicted(db, membership.applicationId);
-      const member = { institutionId: institution.id, country: institution.country };
-      const mayConfirm = canConfirmRuling(viewer, { ...member, conflictedIds, ...proposal }, decisionBy);
-      return mayConfirm && !(await isBoundByVote(db, { proposal, membership }, today));
-    }),
+  const conflictedOf = await conflictedIn(
+    db,
+    rows.map(({ membership }) => membership.applicationId),
   );
-  return rows.filter((_, at) => isTheirs[at]);
+  const recusedOf = await recusedFrom(
+    db,
+    rows.map(({ proposal }) => proposal.id),
+  );
+  const bound = await listBoundByVote(db, rows, today);
+  return rows.filter(({ proposal, membership, institution }) => {
+    const member = {
+      ...{ institutionId: institution.id, country: institution.country, proposedById: proposal.proposedById },
+      ...{ conflictedIds: conflictedOf(membership.applicationId), recusedIds: recusedOf(proposal.id) },
+    };
+    return canConfirmRuling(viewer, member, decisionBy) && !bound.has(proposal.id);
+  });
 }

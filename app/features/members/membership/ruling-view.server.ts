@@ -8,7 +8,7 @@ import type { Locale } from "#db/locales.ts";
 import { canConfirmRuling, canProposeRuling, canSeeRuling } from "../institution/member.policy.ts";
 import type { findMembership } from "../institution/membership-queries.server.ts";
 import { speakersOf } from "./ruling-letters.server.ts";
-import { findOpenProposal, isBoundByVote, listConflicted } from "./ruling-queries.server.ts";
+import { findOpenProposal, isBoundByVote, listConflicted, recusedFrom } from "./ruling-queries.server.ts";
 import { possibleRulings, rulingOf } from "../institution/rulings.ts";
 import type { RulingView } from "../institution/ui/membership-model.ts";
 
@@ -49,7 +49,8 @@ export async function rulingView(
   if (!isAuthor && !canSeeRuling(viewer, subject)) return null;
   const { decisionBy } = await getAssociation(db);
   const hasVoted = await isBoundByVote(db, { proposal, membership }, dayOf(now));
-  const answers = canConfirmRuling(viewer, { ...subject, ...proposal }, decisionBy);
+  const recusedIds = (await recusedFrom(db, [proposal.id]))(proposal.id);
+  const answers = canConfirmRuling(viewer, { ...subject, ...proposal, recusedIds }, decisionBy);
   return {
     kind: "proposed",
     ruling: rulingOf(proposal.status, membership.status),
