@@ -51,7 +51,7 @@ export async function loader(args: LoaderFunctionArgs) {
     profileTo: `/directory/${institution.slug}`,
     peopleTo: hasPeople ? `/memberships/${membership.number}/people` : null,
     card: membershipCard(membership, { locale, today: dayNow(clock) }),
-    changes: changeViews(await listMembershipChanges(db, membership.id), locale),
+    changes: changeViews(await listMembershipChanges(db, [membership.id]), locale),
     ruling: await rulingView(db, found, { viewer, locale, now: clock.now(), agendaTo }),
   });
 }

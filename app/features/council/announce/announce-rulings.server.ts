@@ -1,4 +1,3 @@
-import { inArray } from "drizzle-orm";
 import { markOf } from "#app/features/applications/letters/draft-mark.server.ts";
 import { composeFor } from "#app/features/letters/compose-for.server.ts";
 import { nameOf } from "#app/features/members/institution/institution-names.ts";
@@ -6,20 +5,17 @@ import { letterOfRuling, speakersOf } from "#app/features/members/membership/rul
 import { findProposals, type RuledOn } from "#app/features/members/membership/ruling-queries.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Reader } from "#db/index.server.ts";
-import { councilBallots } from "#db/schema/council.ts";
 import type { Locale } from "#db/locales.ts";
 import type { RulingKind } from "#db/vocabulary.ts";
-import { countBallots } from "../ballot/count.ts";
 import { type ItemRow, subjectsOf } from "../session/agenda.server.ts";
-import type { SessionRow } from "../session/change-session.server.ts";
 import type { PreparedDecision, PreparedLetter } from "./announce-model.ts";
 import { membershipRulingOf } from "./outcome.ts";
-import { standingDecisions } from "./standing.server.ts";
 
 interface Decided {
   item: ItemRow;
   ruled: RuledOn;
   kind: RulingKind;
+  speakers: Awaited<ReturnType<typeof speakersOf>>;
   /** Stands for what the letter says, and in which languages. */
   mark: string;
 }
@@ -32,8 +28,9 @@ export async function marksOfRulings(db: Reader, items: readonly ItemRow[]): Pro
     const ruled = rows.find(({ proposal }) => proposal.id === item.subjectId);
     const kind = membershipRulingOf(item);
     if (!ruled || !kind) continue;
-    const languages = (await speakersOf(db, ruled.institution.id)).map(({ id, locale }) => [id, locale]);
-    decided.push({ item, ruled, kind, mark: markOf({ kind, reason: ruled.proposal.reason, languages }) });
+    const speakers = await speakersOf(db, ruled.institution.id);
+    const languages = speakers.map(({ id, locale }) => [id, locale]);
+    decided.push({ item, ruled, kind, speakers, mark: markOf({ kind, reason: ruled.proposal.reason, languages }) });
   }
   return decided;
 }
@@ -41,8 +38,10 @@ export async function marksOfRulings(db: Reader, items: readonly ItemRow[]): Pro
 type Context = Pick<Services, "db" | "config">;
 
 /** The letter as the first who speaks for the institution will read it; null where nobody does. */
-async function previewLetter({ db, config }: Context, { ruled, kind }: Decided): Promise<PreparedLetter | null> {
-  const [speaker] = await speakersOf(db, ruled.institution.id);
+async function previewLetter(
+  { db, config }: Context,
+  { ruled, kind, speakers: [speaker] }: Decided,
+): Promise<PreparedLetter | null> {
   if (!speaker) return null;
   const { locale: lang, name } = speaker;
   const frame = await composeFor(db, lang, "member", name);
@@ -51,38 +50,28 @@ async function previewLetter({ db, config }: Context, { ruled, kind }: Decided):
   return { subject, text, lang };
 }
 
-interface Asked {
-  session: SessionRow;
+/** The items of a session, with what was announced of them and the votes. */
+export interface Voted {
   items: readonly ItemRow[];
+  standing: ReadonlyMap<string, unknown>;
+  votesOf: (item: ItemRow) => string;
   locale: Locale;
 }
 
 /** Every decision of a session on a membership, with its letter. */
 export async function viewRulingDecisions(
   context: Context,
-  { session, items, locale }: Asked,
+  { items, standing, votesOf, locale }: Voted,
 ): Promise<PreparedDecision[]> {
-  const { db } = context;
-  const decided = await marksOfRulings(db, items);
-  if (decided.length === 0) return [];
-  const own = decided.map(({ item }) => item);
-  const standing = await standingDecisions(db, own);
-  const isOfThese = inArray(
-    councilBallots.itemId,
-    own.map(({ id }) => id),
-  );
-  const ballots = await db.select().from(councilBallots).where(isOfThese);
   const views: PreparedDecision[] = [];
-  for (const one of decided) {
+  for (const one of await marksOfRulings(context.db, items)) {
     const { item, ruled, kind, mark } = one;
-    const choices = ballots.filter(({ itemId }) => itemId === item.id).map(({ choice }) => choice);
-    const count = countBallots(session.rules, choices);
     const isOpen = ruled.proposal.outcome === null;
     const state = standing.has(item.id) ? "announced" : isOpen ? "ready" : "gone";
     views.push({
       ...{ itemId: item.id, mark, position: item.position, caseNumber: item.caseNumber },
       ...{ name: nameOf(ruled.institution, locale), outcome: kind, category: null, state },
-      votes: `${count.for} : ${count.against} : ${count.abstained}`,
+      votes: votesOf(item),
       letter: state === "ready" ? await previewLetter(context, one) : null,
     });
   }

@@ -13,15 +13,14 @@ import { MINUTE_MS } from "#app/platform/clock.ts";
 import { dayOf } from "#app/platform/days.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { applications } from "#db/schema/applications.ts";
-import { councilBallots } from "#db/schema/council.ts";
 import type { Locale } from "#db/locales.ts";
-import { countBallots } from "../ballot/count.ts";
 import type { ItemRow } from "../session/agenda.server.ts";
 import type { SessionRow } from "../session/change-session.server.ts";
 import type { PreparedDecision, PreparedLetter } from "./announce-model.ts";
 import { isReady, markOfItem, rulingOf } from "./outcome.ts";
-import { viewRulingDecisions } from "./announce-rulings.server.ts";
+import { viewRulingDecisions, type Voted } from "./announce-rulings.server.ts";
 import { standingDecisions } from "./standing.server.ts";
+import { voteFigures } from "./vote-figures.server.ts";
 
 type Context = Pick<Services, "db" | "clock" | "config">;
 
@@ -64,34 +63,29 @@ interface Asked {
 }
 
 /** Every decision of a session with its letter: what was carried, refused or put off; what only waits is not among them. */
-export async function viewDecisions(context: Context, asked: Asked): Promise<PreparedDecision[]> {
+export async function viewDecisions(context: Context, { session, items, locale }: Asked): Promise<PreparedDecision[]> {
+  const standing = await standingDecisions(context.db, items);
+  const votesOf = await voteFigures(context.db, session, items);
+  const asked = { items, standing, votesOf, locale };
   const views = [...(await viewFileDecisions(context, asked)), ...(await viewRulingDecisions(context, asked))];
   return views.sort((one, other) => one.position - other.position);
 }
 
-async function viewFileDecisions(context: Context, { session, items, locale }: Asked): Promise<PreparedDecision[]> {
+async function viewFileDecisions(
+  context: Context,
+  { items, standing, votesOf, locale }: Voted,
+): Promise<PreparedDecision[]> {
   const { db } = context;
   const decided = items.filter((item) => rulingOf(item) !== null);
   const ids = decided.map(({ subjectId }) => subjectId);
   if (ids.length === 0) return [];
   const files = await db.select().from(applications).where(inArray(applications.id, ids));
   const institutionOf = await listedInstitutions(db, files, locale);
-  const standing = await standingDecisions(db, decided);
-  const isOfThese = inArray(
-    councilBallots.itemId,
-    decided.map(({ id }) => id),
-  );
-  const ballots = await db.select().from(councilBallots).where(isOfThese);
   const views: PreparedDecision[] = [];
   for (const item of decided) {
     const file = files.find(({ id }) => id === item.subjectId);
     const ruling = rulingOf(item);
     if (!file || !ruling) continue;
-    const own = ballots.filter(({ itemId }) => itemId === item.id);
-    const count = countBallots(
-      session.rules,
-      own.map(({ choice }) => choice),
-    );
     const isOpen = file.status === "recommended";
     const state = standing.has(item.id) ? "announced" : !isOpen ? "gone" : isReady(item) ? "ready" : "incomplete";
     views.push({
@@ -102,7 +96,7 @@ async function viewFileDecisions(context: Context, { session, items, locale }: A
       name: institutionOf(file),
       outcome: ruling.outcome,
       category: ruling.outcome === "approve" ? ruling.category : null,
-      votes: `${count.for} : ${count.against} : ${count.abstained}`,
+      votes: votesOf(item),
       state,
       letter: state === "ready" ? await previewLetter(context, file, item) : null,
     });

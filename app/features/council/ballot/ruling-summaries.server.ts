@@ -37,6 +37,12 @@ export async function summarizeRulings(
     db,
     items.map(({ subjectId }) => subjectId),
   );
+  const proposerOf = await listProposers(db, ruledOn);
+  const changes = await listMembershipChanges(
+    db,
+    ruledOn.map(({ membership }) => membership.id),
+  );
+  const projectsOf = await listRunningProjects(db, ruledOn, locale);
   const earlierOf = await listEarlierFiles(db, { files: ruledOn.map(soughtOf), viewer, locale });
   const summaries = new Map<string, RulingSummary>();
   for (const item of items) {
@@ -47,36 +53,54 @@ export async function summarizeRulings(
     const { createdAt, proposedById, reason } = proposal;
     summaries.set(item.id, {
       ...{ kind: "membership", ruling, reason, to: `/memberships/${membership.number}` },
-      by: await nameOfPerson(db, proposedById),
+      by: proposerOf.get(proposedById) ?? null,
       proposed: timeView(createdAt, formatDateTime(createdAt, locale)),
       card: membershipCard(membership, { locale, today: dayOf(createdAt) }),
-      changes: changeViews(await listMembershipChanges(db, membership.id), locale),
-      projects: await listRunningProjects(db, institution.id, locale),
+      changes: changeViews(
+        changes.filter(({ membershipId }) => membershipId === membership.id),
+        locale,
+      ),
+      projects: projectsOf(institution.id),
       earlier: earlierOf(soughtOf(ruled)),
     });
   }
   return ({ id }) => summaries.get(id) ?? null;
 }
 
-async function nameOfPerson(db: Reader, id: string): Promise<string | null> {
-  const [person] = await db.select({ name: users.name }).from(users).where(eq(users.id, id));
-  return person?.name ?? null;
+async function listProposers(db: Reader, ruledOn: readonly RuledOn[]): Promise<ReadonlyMap<string, string>> {
+  const ids = [...new Set(ruledOn.map(({ proposal }) => proposal.proposedById))];
+  if (ids.length === 0) return new Map();
+  const people = await db.select({ id: users.id, name: users.name }).from(users).where(inArray(users.id, ids));
+  return new Map(people.map(({ id, name }) => [id, name]));
 }
 
-/** The projects under way that an institution leads or is a confirmed partner in. */
-async function listRunningProjects(db: Reader, institutionId: string, locale: Locale) {
-  const joined = db
-    .select({ id: projectPartners.projectId })
-    .from(projectPartners)
-    .where(and(eq(projectPartners.institutionId, institutionId), eq(projectPartners.status, "confirmed")));
-  const isTheirs = or(eq(projects.leadInstitutionId, institutionId), inArray(projects.id, joined));
+type RunningProject = RulingSummary["projects"][number];
+
+/** The projects under way that some institutions lead or are confirmed partners in, by the institution. */
+async function listRunningProjects(
+  db: Reader,
+  ruledOn: readonly RuledOn[],
+  locale: Locale,
+): Promise<(institutionId: string) => RunningProject[]> {
+  const ids = [...new Set(ruledOn.map(({ institution }) => institution.id))];
+  if (ids.length === 0) return () => [];
+  const { projectId, institutionId, status } = projectPartners;
+  const isJoined = and(inArray(institutionId, ids), eq(status, "confirmed"));
+  const joined = await db.select({ projectId, institutionId }).from(projectPartners).where(isJoined);
+  const joinedIds = joined.map((partner) => partner.projectId);
+  const isTheirs = or(inArray(projects.leadInstitutionId, ids), inArray(projects.id, joinedIds));
   const rows = await db
     .select()
     .from(projects)
     .where(and(isTheirs, inArray(projects.status, ["open", "closed_to_partners"])))
     .orderBy(asc(projects.titleEn));
-  return rows.map(({ slug, titleEn, translatedTitles, leadInstitutionId }) => {
-    const { text: title, lang } = textFor(locale, titleEn, translatedTitles);
-    return { slug, title, lang, isLead: leadInstitutionId === institutionId };
-  });
+  const isIn = (project: string, institution: string) =>
+    joined.some((partner) => partner.projectId === project && partner.institutionId === institution);
+  return (own) =>
+    rows
+      .filter(({ id, leadInstitutionId }) => leadInstitutionId === own || isIn(id, own))
+      .map(({ slug, titleEn, translatedTitles, leadInstitutionId }) => {
+        const { text: title, lang } = textFor(locale, titleEn, translatedTitles);
+        return { slug, title, lang, isLead: leadInstitutionId === own };
+      });
 }

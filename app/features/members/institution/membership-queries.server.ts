@@ -64,8 +64,9 @@ export async function findMembership(db: Reader, number: string) {
   return row ?? null;
 }
 
-/** Every change of a membership's state with who made it, oldest first. */
-export async function listMembershipChanges(db: Reader, membershipId: string) {
+/** Every change of the state of some memberships with who made it, oldest first. */
+export async function listMembershipChanges(db: Reader, membershipIds: readonly string[]) {
+  if (membershipIds.length === 0) return [];
   const proposers = aliasedTable(users, "proposers");
   const isProposed = and(
     eq(membershipProposals.membershipId, membershipChanges.membershipId),
@@ -83,7 +84,7 @@ export async function listMembershipChanges(db: Reader, membershipId: string) {
     .leftJoin(users, eq(users.id, membershipChanges.actorId))
     .leftJoin(membershipProposals, isProposed)
     .leftJoin(proposers, eq(proposers.id, membershipProposals.proposedById))
-    .where(eq(membershipChanges.membershipId, membershipId))
+    .where(inArray(membershipChanges.membershipId, [...membershipIds]))
     .orderBy(membershipChanges.id);
 }
 
