@@ -48,6 +48,9 @@ const WHO_SEES: Record<Secret, { own: Column[]; foreign: Column[] }> = {
   scoreComment: { own: ["coordinator", "reviewer"], foreign: ["coordinator"] },
   reviewRemark: { own: [...DOSSIER, "reviewer"], foreign: DOSSIER },
   suspension: { own: ["coordinator", "council"], foreign: [] },
+  handover: { own: ["applicant", "coordinator"], foreign: ["coordinator"] },
+  // A motion that was not voted on yet.
+  motion: { own: ["coordinator", "otherCoordinator", "council"], foreign: [] },
 };
 
 /** The only secrets that go out by letter, and to whom. */
@@ -58,6 +61,8 @@ const WHO_IS_WRITTEN: Partial<Record<Secret, string[]>> = {
   requestWords: [EMAILS.applicant],
   reviewerName: [EMAILS.checker, EMAILS.reviewer],
   suspension: [EMAILS.ofSuspended],
+  // Who answers for the application, and the coordinators who can agree.
+  handover: [EMAILS.coordinator, OWN_SECRETS.applicantEmail].sort(),
 };
 
 let world: World;

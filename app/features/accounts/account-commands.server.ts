@@ -1,5 +1,6 @@
 import { and, eq, isNull, not } from "drizzle-orm";
 import { credentials, oneTimeTokens, sessions, users } from "#db/schema/accounts.ts";
+import { unsentTexts } from "#db/schema/drafts.ts";
 import { grants } from "#db/schema/grants.ts";
 import { handoverProposals } from "#db/schema/handovers.ts";
 import { accessRequests, invitations } from "#db/schema/invitations.ts";
@@ -116,6 +117,7 @@ async function forgetPerson(tx: Tx, userId: string, email: string, now: Date): P
   await tx.delete(outbox).where(and(eq(outbox.subjectType, "user"), eq(outbox.subjectId, userId)));
   await tx.delete(oneTimeTokens).where(and(eq(oneTimeTokens.email, email), isNull(oneTimeTokens.usedAt)));
   await forgetInvitations(tx, userId, email);
+  await tx.delete(unsentTexts).where(eq(unsentTexts.userId, userId));
   const everActed = (await tx.$count(grants, eq(grants.userId, userId))) > 0;
   if (!everActed) {
     await tx.delete(users).where(eq(users.id, userId));

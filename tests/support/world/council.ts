@@ -9,18 +9,20 @@ import type { Services } from "#app/platform/services.server.ts";
 import { MEETING, openCouncil } from "../council.ts";
 
 interface Agendas {
+  /** What a motion says. */
+  words: string;
   /** A file to be voted on, and one that was. */
   waiting: string;
   voted: string;
 }
 
 /** A session that is being prepared and one that was voted on; resolves to their ids and those of an item and of a motion of the first. */
-export async function holdCouncil(services: Services, member: Viewer, { waiting, voted }: Agendas) {
+export async function holdCouncil(services: Services, member: Viewer, { waiting, voted, words }: Agendas) {
   const form = { ...MEETING, day: daysAfter(dayNow(services.clock), 7) };
   const { id: session } = succeeded("prepare", await prepareSession(services, form, member));
   const agenda = { sessionId: session, version: 1, chosen: { files: [waiting] } };
   succeeded("put on", await putOnAgenda(services, agenda, member));
-  const texts = [{ locale: "en" as const, title: "Order of the yearly confirmation", body: "By the end of March." }];
+  const texts = [{ locale: "en" as const, title: "Order of the yearly confirmation", body: words }];
   succeeded("propose a motion", await proposeMotion(services, { sessionId: session, texts }, member));
   const votedSession = await openCouncil(services, member, [voted]);
   succeeded("close", await closeSession(services, { sessionId: votedSession }, member));

@@ -1,6 +1,7 @@
 import { and, desc, eq, isNotNull } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { askToBeLetIn } from "#app/features/applications/hands/ask-access.server.ts";
+import { handOver } from "#app/features/applications/handover/hand-over.server.ts";
 import { inviteHand } from "#app/features/applications/hands/invite-hand.server.ts";
 import { listOwnRequests } from "#app/features/invitations/access-requests.server.ts";
 import { succeeded } from "#app/demo/demonstration.server.ts";
@@ -15,6 +16,8 @@ interface Hands {
   /** Somebody without an account, who is invited. */
   colleague: string;
   asker: Viewer;
+  /** Who proposes to hand the draft over to the asker. */
+  coordinator: Viewer;
   secrets: Secrets;
 }
 
@@ -31,13 +34,16 @@ export async function sentSecret({ db, config }: Pick<Services, "db" | "config">
   return secret;
 }
 
-/** One colleague invited to a draft and one person who asks to be let in to it. */
-export async function inviteAndAsk(services: Services, { draft, applicant, colleague, asker, secrets }: Hands) {
+/** One colleague invited to a draft and one person who asks to be let in to it, to whom it is proposed to be handed over. */
+export async function inviteAndAsk(services: Services, hands: Hands) {
+  const { draft, applicant, colleague, asker, coordinator, secrets } = hands;
   const context = { ...services, requestId: "world" };
   const invitation = { applicationId: draft, email: colleague, role: "co_applicant", locale: "en" } as const;
   succeeded("invite", await inviteHand(context, invitation, applicant));
   const subject = { subjectType: "application", subjectId: draft, isTakeOver: false } as const;
   succeeded("ask", await askToBeLetIn(context, { ...subject, words: secrets.requestWords }, asker));
+  const proposal = { applicationId: draft, email: asker.email, reason: secrets.handover };
+  succeeded("propose to hand over", await handOver(context, proposal, coordinator));
   const asked = await listOwnRequests(services.db, asker.id);
   const request = asked.find(({ subjectId }) => subjectId === draft)?.id ?? "";
   return { request, handLink: await sentSecret(services, colleague) };

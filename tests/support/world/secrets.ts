@@ -24,6 +24,8 @@ const OWN = {
   scoreComment: "The kept comment on a score",
   reviewRemark: "The kept remark of a reviewer",
   suspension: "The kept reason of the suspension",
+  handover: "The kept reason to hand an application over",
+  motion: "The kept words of a motion to the council",
 } as const;
 
 export type Secret = keyof typeof OWN;

@@ -45,14 +45,19 @@ export async function buildWorld(build?: PortalBuild): Promise<World> {
       ...{ checker, reviewer: await acting(portal, "otherReviewer"), secrets: FOREIGN_SECRETS },
     }),
   };
-  const asker = await acting(portal, "asker");
+  const around = { asker: await acting(portal, "asker"), coordinator: checker };
   const hands = {
     own: await inviteAndAsk(services, {
-      ...{ draft: files.own.draft, applicant: await acting(portal, "applicant"), asker, secrets: OWN_SECRETS },
+      ...{ draft: files.own.draft, applicant: await acting(portal, "applicant"), ...around, secrets: OWN_SECRETS },
       colleague: "colleague@university.example",
     }),
     foreign: await inviteAndAsk(services, {
-      ...{ draft: files.foreign.draft, applicant: await acting(portal, "stranger"), asker, secrets: FOREIGN_SECRETS },
+      ...{
+        draft: files.foreign.draft,
+        applicant: await acting(portal, "stranger"),
+        ...around,
+        secrets: FOREIGN_SECRETS,
+      },
       colleague: "other-colleague@university.example",
     }),
   };
@@ -63,7 +68,7 @@ export async function buildWorld(build?: PortalBuild): Promise<World> {
   const ruling = { number: suspended.number, reason: OWN_SECRETS.suspension };
   succeeded("suspend", await suspendMembership(services, ruling, checker));
   const links = { invitation: await invite(portal), letter: await findLetter(portal) };
-  const agendas = { waiting: files.own.case, voted: files.foreign.case };
+  const agendas = { waiting: files.own.case, voted: files.foreign.case, words: OWN_SECRETS.motion };
   const council = await holdCouncil(services, await acting(portal, "council"), agendas);
   const persons = { own: (await acting(portal, "applicant")).id, foreign: (await acting(portal, "stranger")).id };
   const browsers = await signEverybodyIn(portal);
