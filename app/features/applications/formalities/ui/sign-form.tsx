@@ -28,7 +28,10 @@ export function SignForm({ lastResult, institution, version, name, position, she
     defaultValue: { signedName: name, signedPosition: position },
   });
   const labels = {
-    ...useSignatureLabels(institution, t("sign.has_read")),
+    ...useSignatureLabels(institution, {
+      hasRead: t("sign.has_read"),
+      hasAuthority: t("sign.has_authority", { institution }),
+    }),
     sheet: t("applications:confirm.sheet"),
   };
   return (

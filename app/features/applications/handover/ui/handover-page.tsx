@@ -85,9 +85,9 @@ function Proposed({ proposal, lastResult }: { proposal: ProposalView; lastResult
           { term: t("handover.by"), value: <bdi>{by}</bdi> },
           { term: t("handover.on"), value: proposed },
           { term: t("handover.until"), value: until },
+          { term: t("handover.reason"), value: <PlainText text={reason} /> },
         ]}
       />
-      <PlainText text={reason} />
       <p>{t(!isWaiting ? "handover.passed" : proposal.mayAgree ? "handover.agree_text" : "handover.waits")}</p>
       {proposal.mayAgree && (
         <ActForm
@@ -166,7 +166,9 @@ export function FindFiles({
       <p>{t("handover.find_text")}</p>
       <PortalForm form={form} labels={labels}>
         <TextField field={fields.email} type="email" label={labels.email} autoComplete="off" />
-        <Button type="submit">{t("handover.find")}</Button>
+        <FormActions>
+          <Button type="submit">{t("handover.find")}</Button>
+        </FormActions>
       </PortalForm>
       {files?.length === 0 && <p role="status">{t("handover.none")}</p>}
       {files && files.length > 0 && (

@@ -35,7 +35,8 @@ export function ConfirmForm({ result, commitment, institution, name, position, s
     lastResult: answered(result, "confirm"),
     defaultValue: { signedName: name, signedPosition: position },
   });
-  const labels = { ...useSignatureLabels(institution, t("confirm.has_read")), sheet: t("confirm.sheet") };
+  const said = { hasRead: t("confirm.has_read"), hasAuthority: t("confirm.has_authority", { institution }) };
+  const labels = { ...useSignatureLabels(institution, said), sheet: t("confirm.sheet") };
   return (
     <Card title={t("confirm.yes.title")}>
       <div className="stack stack-loose">

@@ -14,15 +14,14 @@ export type Signature = {
 
 type Labels = Record<Exclude<keyof Signature, "isFullName">, string>;
 
-/** What the fields of a signature are called; what was read is said by the page. */
-export function useSignatureLabels(institution: string, hasRead: string): Labels {
+/** What the fields of a signature are called; what was read and is accepted is said by the page. */
+export function useSignatureLabels(institution: string, said: Pick<Labels, "hasRead" | "hasAuthority">): Labels {
   const { t } = useTranslation("applications");
   return {
     signedName: t("confirm.name"),
     isNowHead: t("confirm.is_now_head", { institution }),
     signedPosition: t("confirm.position"),
-    hasRead,
-    hasAuthority: t("confirm.has_authority", { institution }),
+    ...said,
   };
 }
 

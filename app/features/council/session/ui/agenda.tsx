@@ -33,7 +33,7 @@ export function PreparedAgenda({ session, items }: { session: SessionView; items
             <th scope="row">
               <ItemName matter={matter} to={matter?.to} />
             </th>
-            <td className="numeric" data-label={t("agenda.case")}>
+            <td className="numeric nowrap" data-label={t("agenda.case")}>
               {number}
             </td>
             <td data-label={t("agenda.proposal")}>
@@ -41,20 +41,22 @@ export function PreparedAgenda({ session, items }: { session: SessionView; items
             </td>
             {session.may.take_off && (
               <td>
-                {matter?.kind === "rule" && !number && (
-                  <Link to={`${matter.to}/motion`} aria-label={t("motion.change_spoken", { name: matter.name })}>
-                    {t("motion.change")}
-                  </Link>
-                )}
-                <ActForm
-                  intent="take-off"
-                  about={{ version: String(session.version), item: id }}
-                  label={t("agenda.take_off")}
-                  spoken={t("common:action.on", {
-                    act: t("agenda.take_off"),
-                    what: number || (matter?.name ?? position),
-                  })}
-                />
+                <div className="cluster">
+                  {matter?.kind === "rule" && !number && (
+                    <Link to={`${matter.to}/motion`} aria-label={t("motion.change_spoken", { name: matter.name })}>
+                      {t("motion.change")}
+                    </Link>
+                  )}
+                  <ActForm
+                    intent="take-off"
+                    about={{ version: String(session.version), item: id }}
+                    label={t("agenda.take_off")}
+                    spoken={t("common:action.on", {
+                      act: t("agenda.take_off"),
+                      what: number || (matter?.name ?? position),
+                    })}
+                  />
+                </div>
               </td>
             )}
           </tr>
