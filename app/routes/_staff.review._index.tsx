@@ -3,10 +3,8 @@ import { Form, Link, useActionData, useLoaderData, useLocation } from "@remix-ru
 import { useTranslation } from "react-i18next";
 import {
   COMMON_VIEWS,
-  MOST_EXPORTED,
   QUEUE_PAGE_SIZE,
   QUEUE_STATES,
-  type QueueFilter,
   queueSearch,
   readQueueFilter,
   SEARCH_OF,
@@ -21,6 +19,7 @@ import { listReviewQueue } from "#app/features/applications/review/review-queue.
 import { listSetAside } from "#app/features/applications/review/set-aside.server.ts";
 import { SetAsideList } from "#app/features/applications/review/ui/set-aside.tsx";
 import { ManyBar, ManyRefused, ManyTold } from "#app/features/applications/review/ui/many-bar.tsx";
+import { Elsewhere, SaveAsSheet, useQueuePills } from "#app/features/applications/review/ui/queue-frame.tsx";
 import { QueueKeys, ToList } from "#app/features/applications/review/ui/queue-keys.tsx";
 import { ReviewFilters } from "#app/features/applications/review/ui/review-filters.tsx";
 import { ReviewTable } from "#app/features/applications/review/ui/review-table.tsx";
@@ -37,7 +36,6 @@ import { FilterPills } from "#app/ui/pills.tsx";
 import { searchWith } from "#app/ui/search-params.ts";
 import { Tabs } from "#app/ui/tabs.tsx";
 import { titled } from "#app/ui/page-titles.ts";
-import { SHEET_FORMATS } from "#app/platform/sheet.ts";
 import { postToQueue } from "./answers/review-queue.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
@@ -78,67 +76,13 @@ function nameOfOwner(owner: string, owners: { value: string; label: string }[]):
   return owners.find(({ value }) => value === owner)?.label ?? null;
 }
 
-/** The filters in force, each a link that takes itself away; the state has its tabs. */
-function useFilterPills(
-  { q, owner, category, back, reviews, overdue, asks }: QueueFilter,
-  placeName: string | null,
-  ownerName: string | null,
-) {
-  const { t } = useTranslation("review");
-  const { search } = useLocation();
-  const pills: [string, string, boolean][] = [
-    ["q", t("common:quoted", { text: q }), q !== ""],
-    ["place", placeName ?? "", placeName !== null],
-    ["owner", ownerName ?? t([`owner.${owner}`, "owner.other"]), owner !== "anyone"],
-    ["category", category ? t(`vocabulary:membership_category.${category}.title`) : "", category !== null],
-    ["back", back === "any" || back === null ? t("filter.back_any") : t(`came_back.${back}`), back !== null],
-    ["reviews", reviews ? t(`reviews.${reviews}`) : "", reviews !== null],
-    ["overdue", t("filter.overdue"), overdue],
-    ["asks", t("filter.asks"), asks],
-  ];
-  return pills
-    .filter(([, , isOn]) => isOn)
-    .map(([name, label]) => ({ label, removeSearch: searchWith(search, { [name]: null }) }));
-}
-
-/** Where else files fit the filters, each with its number as a link: what was looked for may be in another state. */
-function Elsewhere({ tabs }: { tabs: { state: string; label: string; to: string; count: number }[] }) {
-  const { t } = useTranslation("review");
-  const others = tabs.filter(({ state, count }) => state !== "open" && count > 0);
-  if (others.length === 0) return null;
-  return (
-    <ul className="cluster plain-list">
-      {others.map(({ state, label, to, count }) => (
-        <li key={state}>
-          <Link to={to}>{t("empty.elsewhere", { count, state: label })}</Link>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-/** The list as it is filtered, to save as a spreadsheet. */
-function SaveAsSheet({ filter, total }: { filter: QueueFilter; total: number }) {
-  const { t } = useTranslation("review");
-  return (
-    <p className="cluster small">
-      <span>{total > MOST_EXPORTED ? t("export.most", { count: MOST_EXPORTED }) : t("export.title")}</span>
-      {SHEET_FORMATS.map((format) => (
-        <a key={format} href={`/review/export/${format}?${queueSearch(filter)}`}>
-          {t(`export.${format}`)}
-        </a>
-      ))}
-    </p>
-  );
-}
-
 export default function ReviewQueue() {
   const { title, filter, places, owners, placeName, ownerName, items, counts, total, ...page } =
     useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t } = useTranslation("review");
   const { search } = useLocation();
-  const pills = useFilterPills(filter, placeName, ownerName);
+  const pills = useQueuePills(filter, placeName, ownerName);
   const tabs = QUEUE_STATES.map((state) => ({
     state,
     label: t(`state.${state}`),
