@@ -133,7 +133,14 @@ export const institutionPeople = table(
     institutionId: text()
       .notNull()
       .references(() => institutions.id, { onDelete: "cascade" }),
-    role: enumText(["representative", "alternate", "international_office", "project_contact"]).notNull(),
+    role: enumText([
+      "representative",
+      "alternate",
+      "international_office",
+      "project_contact",
+      "editor",
+      "project_officer",
+    ]).notNull(),
     name: text().notNull(),
     position: text().notNull(),
     unit: text(),

@@ -627,6 +627,14 @@ routes/_workspace.institution.logo  /institution/logo?institution=:institution
   POST foreign  login    verify   404      404      404      404      404      404      404      login
   POST missing  login    verify   404      404      404      404      404      404      404      login
 
+routes/_workspace.institution.position  /institution/position?institution=:institution
+  GET  own      login    verify   404      200      200      404      404      404      404      login
+  GET  foreign  login    verify   404      404      404      404      404      404      404      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
+  POST own      login    verify   404      try      try      404      404      404      404      login
+  POST foreign  login    verify   404      404      404      404      404      404      404      login
+  POST missing  login    verify   404      404      404      404      404      404      404      login
+
 routes/_workspace.institution.people  /institution/people?institution=:institution
   GET  own      login    verify   404      200      200      404      404      404      404      login
   GET  foreign  login    verify   404      404      404      404      404      404      404      login

@@ -39,6 +39,8 @@ interface Joined {
   userId: string;
   role: InvitableRole;
   institutionId: string | null;
+  /** Null where the association itself has invited. */
+  invitedById: string | null;
 }
 
 /** Called in the transaction in which an invitation is accepted. */
@@ -149,7 +151,7 @@ async function grantInvited(
     { action: "user.invitation_accepted", userId, actorId: userId, data: { role } },
     occasion,
   );
-  await onJoined(tx, { userId, role, institutionId }, occasion.now);
+  await onJoined(tx, { userId, role, institutionId, invitedById: createdById }, occasion.now);
 }
 
 type GrantRow = typeof grants.$inferSelect;

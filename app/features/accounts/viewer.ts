@@ -19,7 +19,21 @@ export interface Viewer {
   grants: readonly Grant[];
 }
 
-const INSTITUTION_ROLES: readonly Role[] = ["representative", "alternate", "editor", "project_officer"];
+/** Those who act for an institution, the weightiest first. */
+export const INSTITUTION_ROLES = [
+  "representative",
+  "alternate",
+  "editor",
+  "project_officer",
+] as const satisfies readonly Role[];
+export type InstitutionRole = (typeof INSTITUTION_ROLES)[number];
+
+/** The weightiest role in which a person acts for an institution; null for everybody else. */
+export function roleWithin(viewer: Viewer | null, institutionId: string): InstitutionRole | null {
+  const held = viewer?.grants.filter((grant) => grant.institutionId === institutionId).map(({ role }) => role) ?? [];
+  return INSTITUTION_ROLES.find((role) => held.includes(role)) ?? null;
+}
+
 /** Those who have a hand in an application: the first answers for it, the second writes in it, the third reads it. */
 export const HAND_ROLES = ["applicant", "co_applicant", "applicant_reader"] as const satisfies readonly Role[];
 export type HandRole = (typeof HAND_ROLES)[number];
@@ -93,7 +107,7 @@ export function applicationIds(viewer: Viewer): string[] {
 /** The institutions a person acts for, in any institution role. */
 export function institutionIds(viewer: Viewer | null): string[] {
   const ids = viewer?.grants
-    .filter((grant) => INSTITUTION_ROLES.includes(grant.role))
+    .filter((grant) => INSTITUTION_ROLES.some((role) => role === grant.role))
     .map((grant) => grant.institutionId);
   return [...new Set(ids)].filter((id) => id !== null && id !== undefined);
 }

@@ -53,6 +53,11 @@ export const MEMBER_ACTIONS = {
     data: nothing,
   },
   "institution.logo_changed": { ...institution, sentence: "members:activity.institution.logo_changed", data: nothing },
+  "institution.position_changed": {
+    ...institution,
+    sentence: "members:activity.institution.position_changed",
+    data: nothing,
+  },
   "institution.colleague_invited": {
     ...institution,
     sentence: "members:activity.institution.colleague_invited",

@@ -5,6 +5,7 @@ import type { Clock } from "#app/platform/clock.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { successorOptions } from "./handover-view.server.ts";
+import { personView } from "./institution-view.server.ts";
 import { nameOf } from "../institution/institution-names.ts";
 import { listSuccessors } from "../people/main-role.server.ts";
 import type { findMembership } from "../institution/membership-queries.server.ts";
@@ -28,11 +29,10 @@ export async function deskPeopleView(
   const addressOf = new Map(reached.map(({ id, email }) => [id, email]));
   return {
     institution: nameOf(institution, locale).name,
-    people: colleagues.map(({ grantId, userId, name, role }) => ({
-      id: grantId,
-      name,
-      role: t(`vocabulary:role.${role}`),
-      email: addressOf.get(userId) ?? null,
+    people: colleagues.map((colleague) => ({
+      ...personView(colleague, locale),
+      id: colleague.grantId,
+      email: addressOf.get(colleague.userId) ?? null,
     })),
     invitations: invitations.map(({ email, role, expiresAt }) => ({
       email,

@@ -1,6 +1,6 @@
-import type { TFunction } from "i18next";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { formatDate } from "#app/i18n/format.server.ts";
+import { languageName } from "#app/i18n/names.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { dayOf } from "#app/platform/days.ts";
 import type { Reader } from "#db/index.server.ts";
@@ -17,7 +17,7 @@ import {
   listOwnInstitutions,
   type OwnInstitution,
 } from "../institution/own-institution.server.ts";
-import type { ColleagueView, InstitutionView, InvitationView } from "./ui/institution-model.ts";
+import type { ColleagueView, InstitutionView, InvitationView, PersonView } from "./ui/institution-model.ts";
 
 /** Addresses of an institution's own pages. */
 export function institutionPaths({ institution: { id } }: OwnInstitution) {
@@ -28,14 +28,24 @@ export function institutionPaths({ institution: { id } }: OwnInstitution) {
     logo: `/institution/logo${query}`,
     people: `/institution/people${query}`,
     handover: `/institution/handover${query}`,
+    position: `/institution/position${query}`,
   };
 }
 
-function colleagueViews(colleagues: Colleague[], viewer: Viewer, own: OwnInstitution, t: TFunction): ColleagueView[] {
-  return colleagues.map(({ grantId, userId, name, role }) => ({
-    grantId,
+/** A person with the place in the institution, in the reader's words. */
+export function personView({ name, role, position, unit, languages }: Colleague, locale: Locale): PersonView {
+  return {
     name,
-    role: t(`vocabulary:role.${role}`),
+    role: translator(locale)(`vocabulary:role.${role}`),
+    place: [position, unit ?? ""].filter(Boolean),
+    languages: languages.map((code) => languageName(code, locale)).join(", "),
+  };
+}
+
+function colleagueViews(colleagues: Colleague[], viewer: Viewer, own: OwnInstitution, locale: Locale): ColleagueView[] {
+  return colleagues.map(({ grantId, userId, role, ...person }) => ({
+    ...personView({ grantId, userId, role, ...person }, locale),
+    grantId,
     isYou: userId === viewer.id,
     endTo: canEndAccess(viewer, own.member, { role })
       ? `/institution/people/${grantId}?institution=${own.institution.id}`
@@ -52,7 +62,6 @@ interface Reading {
 /** What somebody who acts for an institution reads of it. */
 export async function institutionView(own: OwnInstitution, viewer: Viewer, { db, locale, now }: Reading) {
   const today = dayOf(now);
-  const t = translator(locale);
   const { institution, membership, member } = own;
   const all = await listOwnInstitutions(db, viewer);
   const others = all.map((one) => ({
@@ -67,7 +76,7 @@ export async function institutionView(own: OwnInstitution, viewer: Viewer, { db,
     profileTo: isInForce(membership, today) ? `/directory/${institution.slug}` : null,
     paths: institutionPaths(own),
     confirmedOn: { iso: institution.confirmedAt.toISOString(), text: formatDate(institution.confirmedAt, locale) },
-    people: colleagueViews(await listColleagues(db, institution.id), viewer, own, t),
+    people: colleagueViews(await listColleagues(db, institution.id), viewer, own, locale),
     canEdit: canEditProfile(viewer, member),
     canManagePeople: canManagePeople(viewer, member),
     others: others.length > 1 ? others : [],
@@ -81,7 +90,7 @@ export async function peopleView(own: OwnInstitution, viewer: Viewer, { db, loca
   const invitations = await listInvitations(db, own.institution.id, now);
   return {
     handoverTo: canOfferMainRole(viewer, own.member) ? institutionPaths(own).handover : null,
-    people: colleagueViews(await listColleagues(db, own.institution.id), viewer, own, t),
+    people: colleagueViews(await listColleagues(db, own.institution.id), viewer, own, locale),
     invitations: invitations.map(({ email, role, expiresAt }): InvitationView => ({
       email,
       role,

@@ -22,7 +22,7 @@ type DerivedColumn =
 export type InstitutionFacts = Omit<InstitutionRow, DerivedColumn> & { translatedProfiles: Translations };
 
 export interface AdmittedPerson {
-  role: (typeof institutionPeople.$inferSelect)["role"];
+  role: Exclude<(typeof institutionPeople.$inferSelect)["role"], "editor" | "project_officer">;
   name: string;
   position: string;
   unit: string | null;

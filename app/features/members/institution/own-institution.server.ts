@@ -7,6 +7,7 @@ import { institutions, institutionTopics } from "#db/schema/members.ts";
 import { memberships } from "#db/schema/memberships.ts";
 import type { Role } from "#db/vocabulary.ts";
 import { canSeeOwnInstitution } from "./member.policy.ts";
+import { listNamed, namedAs } from "./named-people.server.ts";
 
 export interface OwnInstitution {
   institution: typeof institutions.$inferSelect;
@@ -60,21 +61,30 @@ export interface Colleague {
   userId: string;
   name: string;
   role: Role;
+  /** What the person says of the own place there; empty where nothing was said. */
+  position: string;
+  unit: string | null;
+  languages: readonly string[];
 }
 
 /** Acts for an institution at present. In queries that read `grants` with their `users`. */
-export function actsFor(institutionId: string): SQL | undefined {
+function actsFor(institutionId: string): SQL | undefined {
   return and(eq(grants.institutionId, institutionId), isNull(grants.revokedAt), isNull(users.suspendedAt));
 }
 
 /** Everybody who acts for an institution, each role once. */
 export async function listColleagues(db: Reader, institutionId: string): Promise<Colleague[]> {
-  return db
+  const held = await db
     .select({ grantId: grants.id, userId: users.id, name: users.name, role: grants.role })
     .from(grants)
     .innerJoin(users, eq(users.id, grants.userId))
     .where(actsFor(institutionId))
     .orderBy(asc(grants.createdAt), asc(grants.id));
+  const named = await listNamed(db, institutionId);
+  return held.map((one) => {
+    const { position = "", unit = null, languages = [] } = namedAs(named, one) ?? {};
+    return { ...one, position, unit, languages };
+  });
 }
 
 interface PendingInvitation {

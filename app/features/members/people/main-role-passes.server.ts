@@ -9,6 +9,7 @@ import type { institutions } from "#db/schema/members.ts";
 import { institutionPeople } from "#db/schema/members.ts";
 import type { Offer } from "./main-role.server.ts";
 import { SPEAKERS } from "../institution/member.policy.ts";
+import { namePerson } from "./own-position.server.ts";
 import { writeToPeople } from "./people-letters.server.ts";
 import type { Writer } from "../profile/profile-commands.server.ts";
 
@@ -53,19 +54,12 @@ export async function tellOfPassing(tx: Tx, { institution, account, actor, reaso
   await writeToPeople(tx, { origin }, { ...about, news: "main_role_passed", to }, now);
 }
 
-// The contacts an institution names in the directory follow the role.
+// Of those named without an account nobody is called the primary one beside whoever holds the role.
 async function nameMainContact(tx: Tx, institutionId: string, { id: userId, name }: { id: string; name: string }) {
   const isSpeaker = and(
     eq(institutionPeople.institutionId, institutionId),
     inArray(institutionPeople.role, [...SPEAKERS]),
   );
   await tx.update(institutionPeople).set({ role: "alternate" }).where(isSpeaker);
-  const named = await tx
-    .update(institutionPeople)
-    .set({ role: "representative" })
-    .where(and(isSpeaker, eq(institutionPeople.userId, userId)))
-    .returning({ id: institutionPeople.id });
-  if (named.length > 0) return;
-  const unknown = { position: "", unit: null, languages: [] };
-  await tx.insert(institutionPeople).values({ institutionId, role: "representative", name, userId, ...unknown });
+  await namePerson(tx, institutionId, { userId, name, role: "representative" });
 }

@@ -15,6 +15,7 @@ import type { Locale } from "#db/locales.ts";
 import type { Role } from "#db/vocabulary.ts";
 import { nameOf } from "../institution/institution-names.ts";
 import { canEndAccess, canManagePeople, SPEAKERS } from "../institution/member.policy.ts";
+import { listNamed } from "../institution/named-people.server.ts";
 import {
   type Colleague,
   findOwnInstitution,
@@ -140,7 +141,7 @@ async function tellOfEnding(tx: Tx, { own, colleague, reason, actor, origin }: E
 
 // Somebody who was named first and got an account later is known here by name only.
 async function forgetPerson(tx: Tx, institutionId: string, { userId, name }: Colleague): Promise<void> {
-  const people = await tx.select().from(institutionPeople).where(eq(institutionPeople.institutionId, institutionId));
+  const people = await listNamed(tx, institutionId);
   for (const person of people.filter((one) => one.userId === userId || (one.userId === null && one.name === name)))
     await tx.delete(institutionPeople).where(eq(institutionPeople.id, person.id));
 }

@@ -1,16 +1,15 @@
-import { and, asc, eq, inArray, isNull, or, sql } from "drizzle-orm";
+import { asc, eq, sql } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Translations } from "#db/locales.ts";
 import { prepared } from "#db/prepared.server.ts";
-import { users } from "#db/schema/accounts.ts";
-import { grants } from "#db/schema/grants.ts";
-import { institutionPeople, institutions, institutionTopics } from "#db/schema/members.ts";
+import { institutions, institutionTopics } from "#db/schema/members.ts";
 import { memberships } from "#db/schema/memberships.ts";
 import { readTexts } from "../institution/institution-texts.server.ts";
-import { canSeeProfile, canSeeRepresentatives } from "../institution/member.policy.ts";
+import { canSeeProfile, canSeeRepresentatives, SPEAKERS } from "../institution/member.policy.ts";
 import { isInForce } from "../institution/membership.ts";
-import { actsFor } from "../institution/own-institution.server.ts";
+import { listNamed } from "../institution/named-people.server.ts";
+import { listColleagues } from "../institution/own-institution.server.ts";
 import { actsForMember, isProjectPartner } from "../institution/membership-queries.server.ts";
 
 const entryBySlug = prepared("profile_by_slug", (db) =>
@@ -36,7 +35,7 @@ interface Representative {
   name: string;
   position: string;
   role: "representative" | "alternate";
-  languages: string[];
+  languages: readonly string[];
 }
 
 export interface Profile {
@@ -80,25 +79,18 @@ export async function findProfile(
   };
 }
 
-const REPRESENTING = ["representative", "alternate"] as const;
-
-// Named by the institution; of those with an account only who still acts for it.
+/**
+ * Those who speak for an institution as it stands, with what they say of themselves, and those it has named who have no
+ * account yet; the primary one first.
+ */
 async function listRepresentatives(db: Reader, institutionId: string): Promise<Representative[]> {
-  const actsForIt = db
-    .select({ id: grants.userId })
-    .from(grants)
-    .innerJoin(users, eq(users.id, grants.userId))
-    .where(actsFor(institutionId));
-  const { name, position, role, languages } = institutionPeople;
-  const rows = await db
-    .select({ name, position, role, languages })
-    .from(institutionPeople)
-    .where(
-      and(
-        eq(institutionPeople.institutionId, institutionId),
-        inArray(institutionPeople.role, [...REPRESENTING]),
-        or(isNull(institutionPeople.userId), inArray(institutionPeople.userId, actsForIt)),
-      ),
-    );
-  return REPRESENTING.flatMap((kind) => rows.filter((row) => row.role === kind).map((row) => ({ ...row, role: kind })));
+  const acting = await listColleagues(db, institutionId);
+  const isHere = (name: string) => acting.some((one) => one.name === name);
+  const awaited = (await listNamed(db, institutionId)).filter(({ userId, name }) => userId === null && !isHere(name));
+  const all: (Omit<Representative, "role"> & { role: string })[] = [...acting, ...awaited];
+  return SPEAKERS.flatMap((kind) =>
+    all.flatMap(({ role, name, position, languages }) =>
+      role === kind ? [{ name, position, role: kind, languages }] : [],
+    ),
+  );
 }

@@ -12,6 +12,7 @@ import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { LOCALE_OPTIONS } from "#app/i18n/locale.ts";
+import { PersonLine } from "./institution-home.tsx";
 import type { DeskPeopleView } from "./institution-model.ts";
 
 interface DeskPeopleProps {
@@ -43,9 +44,9 @@ function People({ view: { people, invitations } }: Pick<DeskPeopleProps, "view">
     <Card title={t("institution.people")}>
       {people.length === 0 && <p>{t("desk_people.nobody")}</p>}
       <ul className="entry-list">
-        {people.map(({ id, name, role, email }) => (
+        {people.map(({ id, email, ...person }) => (
           <li key={id}>
-            <strong>{name}</strong> <span className="soft">{`· ${role} ·`}</span>{" "}
+            <PersonLine person={person} /> <span className="soft">·</span>{" "}
             {email ? <a href={`mailto:${email}`}>{shownEmailAddress(email)}</a> : t("desk_people.not_reached")}
           </li>
         ))}

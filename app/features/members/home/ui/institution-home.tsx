@@ -1,13 +1,15 @@
 import { Link } from "@remix-run/react";
+import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { InstitutionName } from "#app/ui/institution-name.tsx";
 import { Logo } from "#app/ui/logo.tsx";
+import { OwnWords } from "#app/ui/own-words.tsx";
 import { Tabs } from "#app/ui/tabs.tsx";
 import { Time } from "#app/ui/time.tsx";
-import type { ColleagueView, InstitutionView } from "./institution-model.ts";
+import type { InstitutionView, PersonView } from "./institution-model.ts";
 import { MembershipFacts } from "../../membership/ui/membership-facts.tsx";
 
 /** An institution's own page: its membership, its profile, its logo, its people. */
@@ -86,15 +88,28 @@ function PeopleCard({ view: { people, paths, canManagePeople } }: { view: Instit
           </li>
         ))}
       </ul>
+      <Link to={paths.position}>{t("position.title")}</Link>
     </Card>
   );
 }
 
-export function PersonLine({ person: { name, role, isYou } }: { person: ColleagueView }) {
+/** Who somebody is in the institution; position and unit as the person wrote them. */
+export function PersonLine({ person }: { person: PersonView & { isYou?: boolean } }) {
   const { t } = useTranslation("members");
+  const { name, role, place, languages, isYou } = person;
   return (
     <>
-      <strong>{name}</strong> {isYou && `(${t("institution.you")})`} <span className="soft">· {role}</span>
+      <strong>
+        <bdi>{name}</bdi>
+      </strong>{" "}
+      {isYou && `(${t("institution.you")})`} <span className="soft">· {role}</span>
+      {place.map((words) => (
+        <Fragment key={words}>
+          {" · "}
+          <OwnWords text={words} />
+        </Fragment>
+      ))}
+      {languages && <span className="soft"> · {languages}</span>}
     </>
   );
 }

@@ -2,10 +2,16 @@ import type { ShownName } from "../../institution/institution-names.ts";
 import type { MembershipCardView } from "../../institution/ui/membership-model.ts";
 import type { DateText } from "../../institution/ui/profile-model.ts";
 
-export interface ColleagueView {
-  grantId: string;
+export interface PersonView {
   name: string;
   role: string;
+  /** Position and unit in the person's own words, as far as they are known. */
+  place: string[];
+  languages: string;
+}
+
+export interface ColleagueView extends PersonView {
+  grantId: string;
   isYou: boolean;
   /** Where the access can be ended; null where it cannot. */
   endTo: string | null;
@@ -24,7 +30,7 @@ export interface InstitutionView {
   card: MembershipCardView;
   /** The public page; null while the public does not see it. */
   profileTo: string | null;
-  paths: { home: string; edit: string; logo: string; people: string; handover: string };
+  paths: { home: string; edit: string; logo: string; people: string; handover: string; position: string };
   logo: string | null;
   confirmedOn: DateText;
   people: ColleagueView[];
@@ -44,7 +50,7 @@ export type HandoverView =
 export interface DeskPeopleView {
   institution: string;
   /** `email` is null for somebody who cannot be reached. */
-  people: { id: string; name: string; role: string; email: string | null }[];
+  people: (PersonView & { id: string; email: string | null })[];
   invitations: { email: string; role: string; until: string }[];
   successors: { value: string; label: string; help: string }[];
 }

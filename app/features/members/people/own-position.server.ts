@@ -1,0 +1,72 @@
+import { and, eq } from "drizzle-orm";
+import { type InstitutionRole, roleWithin, type Viewer } from "#app/features/accounts/viewer.ts";
+import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
+import type { Role } from "#db/vocabulary.ts";
+import { type Refusal, refused } from "#app/platform/refusal.ts";
+import type { Reader, Tx } from "#db/index.server.ts";
+import { institutionPeople } from "#db/schema/members.ts";
+import { listNamed, namedAs, type NamedPerson } from "../institution/named-people.server.ts";
+import { findOwnInstitution } from "../institution/own-institution.server.ts";
+import type { Writer } from "../profile/profile-commands.server.ts";
+import type { Position } from "./position-fields.ts";
+
+interface Named {
+  userId: string;
+  name: string;
+}
+
+const findNamed = async (db: Reader, institutionId: string, person: Named) =>
+  namedAs(await listNamed(db, institutionId), person);
+
+/** Names a person who has come to act for an institution among its people, with what is known of the place there. */
+export async function namePerson(
+  tx: Tx,
+  institutionId: string,
+  { role, ...person }: Named & { role: InstitutionRole },
+) {
+  const known = await findNamed(tx, institutionId, person);
+  const values = { institutionId, role, ...person };
+  if (known) await tx.update(institutionPeople).set(values).where(eq(institutionPeople.id, known.id));
+  else await tx.insert(institutionPeople).values({ ...values, position: "", unit: null, languages: [] });
+}
+
+/**
+ * The association invites whom an application has named, and of those without an account the institution has one of a
+ * role: whoever accepts is that person, by whatever name the account goes.
+ */
+export async function recogniseAwaited(tx: Tx, institutionId: string, { role, ...person }: Named & { role: Role }) {
+  const awaited = (await listNamed(tx, institutionId)).find((one) => one.userId === null && one.role === role);
+  if (awaited) await tx.update(institutionPeople).set(person).where(eq(institutionPeople.id, awaited.id));
+}
+
+/** What a person has said of the own place in an institution; of nothing said, nothing. */
+export async function findPosition(db: Reader, institutionId: string, person: Named): Promise<Position> {
+  const known = await findNamed(db, institutionId, person);
+  return { position: known?.position ?? "", unit: known?.unit ?? undefined, languages: knownCodes(known) };
+}
+
+// The codes were checked when they came in.
+const knownCodes = (known: NamedPerson | undefined) => (known?.languages ?? []) as Position["languages"];
+
+/** A person says what the own place in the institution is: position, unit, languages. */
+export function changeOwnPosition(
+  { withTransaction, clock }: Writer,
+  { institutionId, position }: { institutionId: string; position: Position },
+  actor: Viewer,
+): Promise<{ ok: true } | Refusal<"not-found">> {
+  return withTransaction(async (tx) => {
+    const own = await findOwnInstitution(tx, actor, institutionId);
+    const role = own && roleWithin(actor, institutionId);
+    if (!role) return refused("not-found");
+    const person = { userId: actor.id, name: actor.name };
+    await namePerson(tx, institutionId, { ...person, role });
+    const isOwn = and(eq(institutionPeople.institutionId, institutionId), eq(institutionPeople.userId, actor.id));
+    await tx
+      .update(institutionPeople)
+      .set({ ...position, unit: position.unit ?? null })
+      .where(isOwn);
+    const entry = { subjectId: institutionId, actorId: actor.id };
+    await recordActivity(tx, { ...entry, action: "institution.position_changed" }, clock.now());
+    return { ok: true };
+  });
+}

@@ -1,0 +1,11 @@
+import { z } from "zod";
+import { answerSchema, chosen } from "#app/features/forms/field.schema.ts";
+import { type Position, POSITION_FIELDS } from "./position-fields.ts";
+
+const [position, unit, languages] = POSITION_FIELDS;
+
+export const positionSchema = z.object({
+  position: answerSchema(position),
+  unit: answerSchema(unit).optional(),
+  languages: chosen(languages, 0),
+}) as unknown as z.ZodType<Position>;

@@ -1,0 +1,2 @@
+ALTER TABLE "institution_people" DROP CONSTRAINT "institution_people_role_check";--> statement-breakpoint
+ALTER TABLE "institution_people" ADD CONSTRAINT "institution_people_role_check" CHECK ("role" in ('representative', 'alternate', 'international_office', 'project_contact', 'editor', 'project_officer'));
