@@ -28,7 +28,7 @@ export async function seedHands(
   const [letter] = await db.select().from(outbox).where(isTheirs).orderBy(desc(outbox.id)).limit(1);
   const secret = (letter?.sealedSecret && openSecret(config, letter.sealedSecret)) ?? "";
   const accepting = acceptHand({ origin: config.origin });
-  succeeded(`accept ${key}`, await acceptInvited(inviting, secret, await actAs(demo, email), accepting));
+  succeeded(`accept ${key}`, await acceptInvited(inviting, { secret }, await actAs(demo, email), accepting));
   const written = { ...sections[section], ...answers };
   const given = Object.fromEntries(Object.entries(written).filter(([, one]) => one !== ""));
   const input = { applicationId: id, section, version: 1, answers: given as Answers };

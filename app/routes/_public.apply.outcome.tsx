@@ -28,9 +28,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   if (parsed.status !== "success") throw redirect("/apply");
   const wait = await limits.consume("searchByAddress", { ip: clientIp });
   if (wait !== null) throw tooMany(wait);
-  const judged = await judgeInput(context, parsed.value, locale);
-  if (!judged) throw redirect("/apply");
   const [identity, viewer] = [await findIdentity({ context }), await findViewer({ context })];
+  const judged = await judgeInput(context, parsed.value, { viewer, locale });
+  if (!judged) throw redirect("/apply");
   const registryId = isHere(judged.duplicate) ? null : (judged.institution?.id ?? null);
   const { contactEmail } = await getAssociation(db);
   const query = precheckQuery(parsed.value);

@@ -18,8 +18,9 @@ export async function action(args: ActionFunctionArgs) {
   const { context, request } = args;
   const form = await parseForm(request, precheckSchema);
   if (!form.ok) throw refuse(400);
-  const judged = await judgeInput(context, form.value, context.locale);
+  const judged = await judgeInput(context, form.value, { viewer, locale: context.locale });
   const draft = judged && draftFrom(judged, context.locale);
+  if (!draft && judged?.duplicate?.own) return redirect(judged.duplicate.own);
   if (!draft) throw refuse(409);
   const started = await startApplication(context, draft, viewer);
   return started.ok

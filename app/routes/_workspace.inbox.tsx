@@ -19,6 +19,7 @@ import {
 } from "#app/features/applications/review/review-waiting.server.ts";
 import type { NextStep } from "#app/features/applications/review/next-step.ts";
 import { listHandoversWaiting } from "#app/features/applications/handover/handover-page.server.ts";
+import { listInvitationsWaiting } from "#app/features/applications/hands/invited-page.server.ts";
 import { listRequestsWaiting } from "#app/features/applications/hands/requests-page.server.ts";
 import { listReviewsWaiting } from "#app/features/applications/scoring/assignment-pages.server.ts";
 import { listReplacementsWaiting } from "#app/features/applications/scoring/replacements-waiting.server.ts";
@@ -43,6 +44,7 @@ const SOURCES = [
   reviewOf,
   replacementsOf,
   undecidableOf,
+  invitationsOf,
   requestsOf,
   handoversOf,
   councilOf,
@@ -79,6 +81,10 @@ function messagesOf({ db, locale }: AppLoadContext, viewer: Viewer): Promise<Wai
 
 function undecidableOf({ db, clock, locale }: AppLoadContext, viewer: Viewer): Promise<WaitingItem[]> {
   return listUndecidable(db, { viewer, locale, now: clock.now() });
+}
+
+function invitationsOf({ db, clock, locale }: AppLoadContext, viewer: Viewer): Promise<WaitingItem[]> {
+  return listInvitationsWaiting(db, { viewer, locale, now: clock.now() });
 }
 
 function requestsOf({ db, locale }: AppLoadContext, viewer: Viewer): Promise<WaitingItem[]> {

@@ -297,6 +297,14 @@ routes/_workspace.applications.$id.versions  /applications/:draft/versions
   POST foreign  login    verify   404      404      404      404      404      404      404      login
   POST missing  login    verify   404      404      404      404      404      404      404      login
 
+routes/_workspace.inbox_.invitations.$id  /inbox/invitations/:handInvitation
+  GET  own      login    verify   404      404      404      404      404      404      404      login
+  GET  foreign  login    verify   404      404      404      404      404      404      404      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
+  POST own      login    verify   404      404      404      404      404      404      404      login
+  POST foreign  login    verify   404      404      404      404      404      404      404      login
+  POST missing  login    verify   404      404      404      404      404      404      404      login
+
 routes/_workspace.requests._index  /requests
   GET           login    verify   200      200      200      200      200      200      200      login
   POST          login    verify   try      try      try      try      try      try      try      login

@@ -1,7 +1,9 @@
+import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { passOverdueRequestsOnJob } from "#app/features/applications/hands/pass-on-requests.server.ts";
 import { sendToHead } from "#app/features/applications/head/send-to-head.server.ts";
 import { addNeededDocuments, createDraft } from "#app/demo/applications-factory.server.ts";
+import { applications } from "#db/schema/applications.ts";
 import { importRegistryRecords } from "#app/features/registry/registry-import-commands.server.ts";
 import { startAccounts } from "#tests/support/account-pages.ts";
 import { COMPLETE } from "#tests/support/drafts.ts";
@@ -13,6 +15,8 @@ import { place, registryRecord } from "#tests/support/registry-records.ts";
 import { type Browser, startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
 
 const DAY_MS = 24 * 3600 * 1000;
+const NAME = String(COMPLETE.sections.identity?.name_en);
+const UNDER_WAY = "An application of this institution is already under way";
 const BEGUN = "An application of this institution has been begun";
 const ASK = "Ask to be let in";
 const WORDS = "Who you are at the institution, and why you ask";
@@ -58,6 +62,24 @@ async function outcomeOf(browser: Browser, registryId: string) {
   const { answer } = await form.press("Show the result");
   return answer.location ?? "";
 }
+
+describe("whoever looks for an institution whose application is their own", () => {
+  test("is led to it once it is sent, and colleagues on it are; anybody else is told that one is under way", async () => {
+    const registryId = nextRegistryId();
+    const { browser, draft, home } = await begin(registryId);
+    const outcome = await outcomeOf(await signInNew(portal).then((one) => one.browser), registryId);
+    const filed = { caseNumber: "A-2026-9311", status: "submitted" as const };
+    await portal.services.withTransaction((tx) => tx.update(applications).set(filed).where(eq(applications.id, draft)));
+    const stranger = await signInNew(portal);
+    expect(await textOf(stranger.browser, chosen(registryId))).toContain(UNDER_WAY);
+    for (const page of [chosen(registryId), outcome, `/apply?unlisted=1&q=${encodeURIComponent(NAME)}`]) {
+      const { document } = await browser.get(page);
+      expect(document.body.textContent).not.toContain(UNDER_WAY);
+      expect(document.body.textContent).not.toContain("a similar name");
+      expect(document.querySelector(`main .callout a[href="${home}"]`)?.textContent).toBe("Open the application");
+    }
+  });
+});
 
 describe("whoever applies for an institution whose application others have begun", () => {
   test("is told on choosing it and in the outcome, without names, and begins an own one all the same", async () => {

@@ -15,7 +15,7 @@ import type { Tx } from "#db/index.server.ts";
 import { users } from "#db/schema/accounts.ts";
 import { invitations } from "#db/schema/invitations.ts";
 import { standingOf } from "./invitation.ts";
-import { findInvitation, type InvitationRow } from "./list-invitations.server.ts";
+import { findInvitation, type InvitationKey, type InvitationRow } from "./list-invitations.server.ts";
 
 /**
  * What accepting an invitation gives, in the transaction in which it is accepted: the room the thing is of says whether
@@ -58,13 +58,13 @@ type Accepted = { ok: true } | Refusal<never, "link">;
 /** Accepts an invitation for a signed-in person whose address it names. Pressing twice is accepting once. */
 export function acceptInvited(
   { withTransaction, clock }: Pick<AccountContext, "withTransaction" | "clock">,
-  secret: string,
+  key: InvitationKey,
   viewer: Viewer,
   onAccepted: OnAccepted,
 ): Promise<Accepted> {
   return withTransaction<Accepted>(async (tx) => {
     const now = clock.now();
-    const invitation = await findInvitation(tx, secret);
+    const invitation = await findInvitation(tx, key);
     const account = await findAccountById(tx, viewer.id);
     if (!invitation || !account || account.isSuspended || invitation.email !== account.email) return refused("link");
     if (invitation.state === "accepted" && invitation.settledById === account.id) return { ok: true };
@@ -83,7 +83,7 @@ export async function joinInvited(
   onAccepted: OnAccepted,
 ): Promise<Joined> {
   const { db, clock } = context;
-  const invitation = await findInvitation(db, secret);
+  const invitation = await findInvitation(db, { secret });
   if (!invitation) return refused("link");
   if (standingOf(invitation, clock.now()) !== "sent") return joinedBefore(context, invitation, person.password);
   const account = { ...person, email: invitation.email };
@@ -103,7 +103,7 @@ async function makeInvited(
   try {
     return await withTransaction(async (tx) => {
       const now = clock.now();
-      const invitation = await findInvitation(tx, secret);
+      const invitation = await findInvitation(tx, { secret });
       if (!invitation || standingOf(invitation, now) !== "sent") return null;
       const userId = await insertAccount(tx, account, { passwordHash, verifiedAt: now, now });
       const made = userId && (await findAccountById(tx, userId));
@@ -127,16 +127,16 @@ async function joinedBefore(context: AccountContext, { id }: InvitationRow, pass
   return proven.ok ? { ok: true, userId: account.id } : refused("link");
 }
 
-/** Declines an invitation by its link; declining twice is declining once. */
+/** Declines an invitation by its link or its page; declining twice is declining once. */
 export function declineInvited(
   { withTransaction, clock }: Pick<AccountContext, "withTransaction" | "clock">,
-  secret: string,
+  key: InvitationKey,
   viewer: Viewer | null,
   onDeclined: OnDeclined,
 ): Promise<Accepted> {
   return withTransaction<Accepted>(async (tx) => {
     const now = clock.now();
-    const invitation = await findInvitation(tx, secret);
+    const invitation = await findInvitation(tx, key);
     if (!invitation || (viewer && viewer.email !== invitation.email)) return refused("link");
     if (invitation.state === "declined") return { ok: true };
     if (standingOf(invitation, now) !== "sent") return refused("link");

@@ -1,4 +1,4 @@
-import { and, desc, eq } from "drizzle-orm";
+import { and, asc, desc, eq, gt } from "drizzle-orm";
 import { sha256 } from "#app/platform/tokens.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { invitations } from "#db/schema/invitations.ts";
@@ -30,11 +30,22 @@ export function listOpenInvitations(db: Reader, subject: Subject): Promise<Invit
     .where(and(isAbout(subject), eq(invitations.state, "sent")));
 }
 
-/** The invitation of a link, whatever became of it; null for any other secret. Looking does not use it. */
-export async function findInvitation(db: Reader, secret: string): Promise<InvitationRow | null> {
-  const [row] = await db
+/** The invitations to an address that can be answered as far as the link goes, the one that ends first before. */
+export function listInvitationsTo(db: Reader, email: string, now: Date): Promise<InvitationRow[]> {
+  return db
     .select()
     .from(invitations)
-    .where(eq(invitations.tokenSha256, sha256(secret)));
+    .where(and(eq(invitations.email, email), eq(invitations.state, "sent"), gt(invitations.expiresAt, now)))
+    .orderBy(asc(invitations.expiresAt), asc(invitations.id))
+    .limit(MOST_SHOWN);
+}
+
+/** By what an invitation is answered: its link, or the page of whoever is signed in as the address. */
+export type InvitationKey = { secret: string } | { id: string };
+
+/** The invitation of a link or a page, whatever became of it; null for any other. Looking does not use it. */
+export async function findInvitation(db: Reader, key: InvitationKey): Promise<InvitationRow | null> {
+  const isIt = "id" in key ? eq(invitations.id, key.id) : eq(invitations.tokenSha256, sha256(key.secret));
+  const [row] = await db.select().from(invitations).where(isIt);
   return row ?? null;
 }

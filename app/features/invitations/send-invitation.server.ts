@@ -29,7 +29,7 @@ interface Sending {
 interface NewInvitation extends Subject {
   role: Role;
   email: string;
-  /** Language of the letter. */
+  /** Language of the letter to somebody without an account. */
   locale: Locale;
   invitedById: string;
 }
@@ -40,11 +40,13 @@ async function sendLetter(
   { invitation, sealedSecret }: { invitation: InvitationRow; sealedSecret: string },
   now: Date,
 ): Promise<void> {
-  const { id, subjectId, email, locale, invitedById, expiresAt, timesSent } = invitation;
+  const { id, subjectId, email, invitedById, expiresAt, timesSent } = invitation;
   const inviter = (await findAccountById(tx, invitedById))?.name ?? "";
-  const greeted = name ?? (await findAccountByEmail(tx, email))?.name;
+  const account = await findAccountByEmail(tx, email);
+  const locale = account?.locale ?? invitation.locale;
+  const greeted = name ?? account?.name;
   const letter = await compose(await composeFor(tx, locale, "invited", greeted), {
-    url: `${config.origin}/invited/${SECRET_MARK}`,
+    url: `${config.origin}/invited/${SECRET_MARK}?lng=${locale}`,
     until: formatDateTime(expiresAt, locale),
     inviter,
   });

@@ -4,6 +4,7 @@ import { askToBeLetIn } from "#app/features/applications/hands/ask-access.server
 import { handOver } from "#app/features/applications/handover/hand-over.server.ts";
 import { inviteHand } from "#app/features/applications/hands/invite-hand.server.ts";
 import { listOwnRequests } from "#app/features/invitations/access-requests.server.ts";
+import { listInvitationsTo } from "#app/features/invitations/list-invitations.server.ts";
 import { succeeded } from "#app/demo/demonstration.server.ts";
 import { openSecret } from "#app/platform/sealed-secrets.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
@@ -46,5 +47,6 @@ export async function inviteAndAsk(services: Services, hands: Hands) {
   succeeded("propose to hand over", await handOver(context, proposal, coordinator));
   const asked = await listOwnRequests(services.db, asker.id);
   const request = asked.find(({ subjectId }) => subjectId === draft)?.id ?? "";
-  return { request, handLink: await sentSecret(services, colleague) };
+  const [invited] = await listInvitationsTo(services.db, colleague, services.clock.now());
+  return { request, handInvitation: invited?.id ?? "", handLink: await sentSecret(services, colleague) };
 }

@@ -14,6 +14,8 @@ interface InvitationProps {
   email: string;
   /** Who invites, for which institution, as what. */
   text: string;
+  /** Who sent it, and by when it is answered. */
+  answerBy?: string;
   /** Where one can ask back; null while the association has no address. */
   contact: string | null;
   as: InvitationStanding;
@@ -27,6 +29,7 @@ interface InvitationProps {
 export function InvitationPage({
   email,
   text,
+  answerBy,
   contact,
   as,
   path,
@@ -39,6 +42,7 @@ export function InvitationPage({
     <>
       <h1>{t("invitation.title")}</h1>
       <p className="lead">{text}</p>
+      {answerBy && <p>{answerBy}</p>}
       <p>{t("invitation.addressed", { email })}</p>
       {as === "join" && <JoinForm locale={locale} result={result} />}
       {as === "accept" && (

@@ -46,6 +46,11 @@ export async function findAcceptedTo(
   return application ?? null;
 }
 
+/** Where whoever has accepted goes on. */
+export function pageAfter({ subjectId, role }: Pick<InvitationRow, "subjectId" | "role">): string {
+  return `/applications/${subjectId}?done=${role === "applicant" ? "handed_over" : "joined"}`;
+}
+
 /** What an accepted invitation to an application gives: the role, or with an offer to hand it over the application. */
 export function acceptHand({ origin, requestId }: { origin: string; requestId?: string }): OnAccepted {
   return async (tx, { invitation, account }, now) => {

@@ -1,6 +1,5 @@
 import { linkOf, subjectOf } from "#app/features/letters/kind-words.ts";
 import { composeLetter, type LetterFrame } from "#app/features/letters/letter.ts";
-import { findAccountByEmail } from "#app/features/accounts/accounts-queries.server.ts";
 import { sendInvitation } from "#app/features/invitations/send-invitation.server.ts";
 import type { Config } from "#app/platform/config.server.ts";
 import type { Tx } from "#db/index.server.ts";
@@ -45,9 +44,8 @@ export async function inviteRepresentative(
   { application, role, person }: { application: ApplicationRow; role: RepresentativeRole; person: NamedRepresentative },
   now: Date,
 ): Promise<void> {
-  const locale = (await findAccountByEmail(tx, person.email))?.locale ?? application.locale;
   const subject = { subjectType: "application", subjectId: application.id } as const;
-  const invitation = { ...subject, role: "applicant_reader" as const, email: person.email, locale };
+  const invitation = { ...subject, role: "applicant_reader" as const, email: person.email, locale: application.locale };
   await sendInvitation(
     tx,
     representativeSending(tx, { origin, secret }, { application, role, person }),

@@ -1,4 +1,5 @@
 import { eq, inArray } from "drizzle-orm";
+import { applicationIds, type Viewer } from "#app/features/accounts/viewer.ts";
 import { holdsPlace, isInForce, type Term } from "#app/features/members/institution/membership.ts";
 import { findInRegistrySources } from "#app/features/registry/registry-sources.server.ts";
 import type { RegistryInstitution } from "#app/features/registry/registry-views.server.ts";
@@ -51,6 +52,8 @@ export interface Duplicate {
   name: string;
   /** The directory entry of a member that is shown there. */
   slug: string | null;
+  /** The application, for whoever is on it. */
+  own?: string;
 }
 
 /** Whether it is certainly the same institution, which need not apply again. */
@@ -78,7 +81,20 @@ export async function findDuplicate(
   return "kind" in shown ? shown : null;
 }
 
-/** The same, with the id of the application or the member, which no stranger is told; `own` applications are passed over. */
+/** The same for a reader, whom an application the reader is on leads to itself. */
+export async function findDuplicateFor(
+  db: Reader,
+  viewer: Viewer | null,
+  candidate: Candidate,
+  today: string,
+): Promise<Duplicate | null> {
+  const standing = await findStanding(db, candidate, today);
+  if (!standing) return null;
+  const { id, ...shown } = standing;
+  return viewer && applicationIds(viewer).includes(id) ? { ...shown, own: `/applications/${id}` } : shown;
+}
+
+/** The same as for anybody, with the id of the application or the member, which no stranger is told; `own` applications are passed over. */
 export async function findStanding(
   db: Reader,
   { registryId, names, domains, country }: Candidate,
@@ -131,7 +147,7 @@ interface JudgedPrecheck {
 export async function judgeInput(
   context: Pick<Services, "db" | "clock" | "registryApi">,
   { registry, name: typedName, ...answers }: PrecheckInput,
-  locale: Locale,
+  { viewer, locale }: { viewer: Viewer | null; locale: Locale },
 ): Promise<JudgedPrecheck | null> {
   const institution = registry ? await findInRegistrySources(context, registry, locale) : null;
   if (registry && !institution) return null;
@@ -140,7 +156,8 @@ export async function judgeInput(
   const country = isCountryCode(listed) ? listed : answers.country;
   const entries = Object.entries({ ...answers, country }).filter(([, value]) => value !== undefined);
   const given = Object.fromEntries(entries) as Precheck;
-  const duplicate = await findDuplicate(context.db, candidateOf(institution, name, country), dayNow(context.clock));
+  const candidate = candidateOf(institution, name, country);
+  const duplicate = await findDuplicateFor(context.db, viewer, candidate, dayNow(context.clock));
   return { answers: given, institution, name, country, outcome: judgePrecheck(given), duplicate };
 }
 

@@ -11,7 +11,7 @@ import { isCountryCode } from "#db/countries.ts";
 import type { Locale } from "#db/locales.ts";
 import { tellOfBegun } from "./begun.server.ts";
 import { PRECHECK_CHOICES, PRECHECK_QUESTIONS } from "./precheck.schema.ts";
-import { candidateOf, findDuplicate, isHere, viewQuestions } from "./precheck-page.server.ts";
+import { candidateOf, findDuplicateFor, isHere, viewQuestions } from "./precheck-page.server.ts";
 
 const LONGEST_QUERY = 200;
 /** What the registry puts first is what was meant. */
@@ -68,10 +68,15 @@ async function viewChosen(sources: Sources, institution: RegistryInstitution, lo
 }
 
 /** The institution asked about, as far as it is known, when it is here already or one like it is. */
-function findHere({ db }: Sources, chosen: RegistryInstitution | null, wish: PrecheckWish, today: string) {
-  const { query, country, isUnlisted } = wish;
-  if (chosen) return findDuplicate(db, candidateOf(chosen, chosen.name, chosen.country.code), today);
-  return isUnlisted && query ? findDuplicate(db, candidateOf(null, query, country), today) : null;
+function findHere(
+  { db, clock }: Sources,
+  chosen: RegistryInstitution | null,
+  { query, country, isUnlisted }: PrecheckWish,
+  viewer: Viewer | null,
+) {
+  const find = (candidate: ReturnType<typeof candidateOf>) => findDuplicateFor(db, viewer, candidate, dayNow(clock));
+  if (chosen) return find(candidateOf(chosen, chosen.name, chosen.country.code));
+  return isUnlisted && query ? find(candidateOf(null, query, country)) : null;
 }
 
 interface Found {
@@ -109,7 +114,7 @@ export async function viewPrecheckPage(
   const chosen = registryId ? await findInRegistrySources(sources, registryId, locale) : null;
   const institution = chosen && (await viewChosen(sources, chosen, locale));
   const isChosen = institution !== null || isUnlisted;
-  const duplicate = await findHere(sources, chosen, wish, today);
+  const duplicate = await findHere(sources, chosen, wish, viewer);
   const begun = isHere(duplicate) ? "nothing" : await tellOfBegun(sources, chosen?.id ?? null, viewer);
   const found = isChosen ? NOTHING_FOUND : await viewFound(sources, wish, today, locale);
   return {

@@ -6,8 +6,9 @@ import type { Duplicate } from "../precheck-page.server.ts";
 
 /** Says that the institution is here already, or that one like it is. */
 export function DuplicateNotice({ duplicate, registryId }: { duplicate: Duplicate; registryId: string | null }) {
-  const { kind, name, slug } = duplicate;
+  const { kind, name, slug, own } = duplicate;
   const { t } = useTranslation("applications");
+  if (own) return <OwnNotice name={name} to={own} />;
   return (
     <Callout tone={kind === "similar" ? "info" : "wait"} title={t(`precheck.duplicate.${kind}.title`)}>
       <p>{t(`precheck.duplicate.${kind}.text`, { name })}</p>
@@ -19,6 +20,18 @@ export function DuplicateNotice({ duplicate, registryId }: { duplicate: Duplicat
         </p>
       )}
       {kind !== "similar" && registryId && <AskToBeLetIn registryId={registryId} />}
+    </Callout>
+  );
+}
+
+function OwnNotice({ name, to }: { name: string; to: string }) {
+  const { t } = useTranslation("applications");
+  return (
+    <Callout title={t("precheck.duplicate.own.title")}>
+      <p>{t("precheck.duplicate.own.text", { name })}</p>
+      <p>
+        <Link to={to}>{t("precheck.duplicate.own.open")}</Link>
+      </p>
     </Callout>
   );
 }

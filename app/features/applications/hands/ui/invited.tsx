@@ -1,0 +1,31 @@
+import type { SubmissionResult } from "@conform-to/react";
+import { useTranslation } from "react-i18next";
+import { AcceptedInvitation, InvitationPage, type InvitationStanding } from "#app/features/accounts/ui/invitation.tsx";
+import type { InvitedPage } from "../invited-model.ts";
+
+interface InvitedProps {
+  title: string;
+  page: InvitedPage;
+  as: InvitationStanding;
+  path: string;
+  locale: string;
+  result?: SubmissionResult;
+}
+
+/** An invitation to an application as it stands for whoever is invited. */
+export function Invited({ title, page, as, path, locale, result }: InvitedProps) {
+  const { t } = useTranslation("invitations");
+  if (page.state === "open") {
+    return <InvitationPage {...page} as={as} path={path} locale={locale} result={result} canDecline />;
+  }
+  if (page.state === "accepted") {
+    const text = t("accepted.text", { institution: page.institution });
+    return <AcceptedInvitation title={title} text={text} as={as} to={page.to} open={t("accepted.open")} />;
+  }
+  return (
+    <>
+      <h1>{title}</h1>
+      <p className="lead">{t(page.state === "declined" ? "declined" : "ended")}</p>
+    </>
+  );
+}
